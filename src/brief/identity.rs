@@ -1,0 +1,1 @@
+//! One actor, many names: identities resolved once over the whole site.

@@ -1,0 +1,363 @@
+//! All digests to one [`Overview`]: site-wide registers in which every item carries its
+//! [`Evidence`], and one [`Briefing`] per selection of articles that refers to them. Never sees a
+//! text: only [`Digest`]s, the settings and the editions.
+
+mod evidence;
+mod identity;
+mod rank;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::annotate::{
+    Anchor, Channel, Context, Digest, Display, MediationStatus, Origin, PositionKind, QuestionForm,
+    Role, Sourcing, When,
+};
+use crate::config::{ActorKind, Config, Source, TextRights, Tlp};
+use crate::diag::Outcome;
+use crate::load::FrontMatter;
+use crate::source::{Hash, SitePath};
+
+pub use evidence::{Citation, Evidence};
+
+/// Index into [`Overview::articles`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ArticleIdx(pub u32);
+
+/// Name of an actor on the site: a slug of its canonical name, `united-states`. Its address and anchor.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ActorId(pub String);
+
+/// Name of a register item other than an actor, from its earliest evidence: `risk-` and the anchor's
+/// characters. Stable while that evidence stands; an anchor on pages.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ItemId(pub String);
+
+/// Everything the articles say, resolved once for the whole site. Registers are in the order they
+/// are shown in.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Overview {
+    /// The moment of the site; `None` when nothing is dated.
+    pub as_of: Option<Date>,
+    /// Every article that takes part, in order of date (newest first, undated last), then path.
+    pub articles: Vec<ArticleEntry>,
+    /// Actors, most supported first.
+    pub actors: Vec<ActorEntry>,
+    /// Names that may be one actor, listed and not merged.
+    pub unsure_merges: Vec<UnsureMerge>,
+    /// Who stands between whom.
+    pub mediations: Vec<MediationEntry>,
+    /// Risks, near-copies folded.
+    pub risks: Vec<RiskEntry>,
+    /// Open questions, near-copies folded.
+    pub questions: Vec<QuestionEntry>,
+    /// Dates and deadlines, in order of time; those that nothing resolves last.
+    pub timeline: Vec<TimelineEntry>,
+    /// Outlets.
+    pub sources: Vec<SourceEntry>,
+    /// Tags and the articles that bear them.
+    pub tags: BTreeMap<String, Vec<ArticleIdx>>,
+    /// One per file under `content/briefings/`; without one, a single briefing over everything.
+    pub briefings: Vec<Briefing>,
+}
+
+/// An article in the registers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArticleEntry {
+    /// Its file.
+    pub path: SitePath,
+    /// Its title.
+    pub title: String,
+    /// Day of publication.
+    pub date: Option<Date>,
+    /// Day of the last change.
+    pub updated: Option<Date>,
+    /// Where the original stands.
+    pub url: Option<String>,
+    /// Id of its source in [`Overview::sources`].
+    pub source: Option<String>,
+    /// Its handling mark.
+    pub tlp: Tlp,
+    /// How much of its text may be shown.
+    pub text: TextRights,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Reason of its withdrawal.
+    pub withdrawn: Option<String>,
+    /// What was corrected.
+    pub correction: Option<String>,
+    /// The earliest article this one is an exact or near copy of; copies count once.
+    pub copy_of: Option<ArticleIdx>,
+    /// Actors named in it, most named first.
+    pub actors: Vec<ActorId>,
+    /// Each actor of the article's own labels, by its index there.
+    pub actor_ids: Vec<ActorId>,
+    /// Sentences that serve as evidence in some register: what `excerpts` may show.
+    pub cited: BTreeSet<Anchor>,
+    /// The first sentences, for lists; empty where the rights forbid it.
+    pub lead: Option<Citation>,
+    /// Hash of its digest.
+    pub hash: Hash,
+}
+
+/// An actor of the site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActorEntry {
+    /// Its name on the site.
+    pub id: ActorId,
+    /// The name a desk files it under.
+    pub name: String,
+    /// Its kind.
+    pub kind: ActorKind,
+    /// Roles, strongest first, each with its evidence.
+    pub roles: Vec<(Role, Evidence)>,
+    /// The actor it belongs to or speaks for.
+    pub affiliation: Option<ActorId>,
+    /// Actors that belong to it or speak for it.
+    pub members: Vec<ActorId>,
+    /// Names that were merged into it: form, how often, why.
+    pub forms: Vec<MergedForm>,
+    /// Offices and titles given with the name.
+    pub titles: BTreeSet<String>,
+    /// From `[[actors]]`.
+    pub description: Option<String>,
+    /// What it wants, offers or refuses.
+    pub positions: Vec<PositionEntry>,
+    /// What it said.
+    pub statements: Vec<StatementEntry>,
+    /// Where it is named: article and count.
+    pub articles: Vec<(ArticleIdx, u32)>,
+    /// A page of its own: in `[[actors]]`, or a role other than observer and two articles.
+    pub has_page: bool,
+    /// First naming, for the register's own line.
+    pub evidence: Evidence,
+}
+
+/// A name merged into an actor.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MergedForm {
+    /// As written.
+    pub form: String,
+    /// In how many articles.
+    pub n_articles: u32,
+    /// Why it was merged.
+    pub reason: MergeReason,
+}
+
+/// Why a name was merged into an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MergeReason {
+    /// It is the name.
+    Name,
+    /// `[[actors]]` says so.
+    Editor,
+    /// The shipped table says so.
+    Table,
+    /// The article itself ties the two together: an acronym in brackets, a surname after the full name.
+    Article,
+}
+
+/// Two actors that may be one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnsureMerge {
+    /// One.
+    pub left: ActorId,
+    /// The other.
+    pub right: ActorId,
+    /// Why they may be one, as a key of the table of words: `merge.same-surname`.
+    pub reason: &'static str,
+}
+
+/// A position of an actor, near-copies folded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PositionEntry {
+    /// Its name.
+    pub id: ItemId,
+    /// What sort.
+    pub kind: PositionKind,
+    /// The clause as written in the first evidence.
+    pub text: String,
+    /// What the editor said about showing it.
+    pub display: Display,
+    /// Where it stands.
+    pub evidence: Evidence,
+}
+
+/// An attributed statement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StatementEntry {
+    /// Its name.
+    pub id: ItemId,
+    /// Who, when it is an actor.
+    pub speaker: Option<ActorId>,
+    /// Who, as written or by canonical name.
+    pub speaker_name: String,
+    /// How the source is given.
+    pub sourcing: Sourcing,
+    /// What the editor said about showing it.
+    pub display: Display,
+    /// The sentence.
+    pub evidence: Evidence,
+}
+
+/// A mediator between parties, over all articles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MediationEntry {
+    /// Its name.
+    pub id: ItemId,
+    /// Who mediates.
+    pub mediator: ActorId,
+    /// Between whom, in the order of `actors`; empty when no text says.
+    pub between: Vec<ActorId>,
+    /// Each status that is reported, newest first, with its evidence.
+    pub statuses: Vec<(MediationStatus, Evidence)>,
+    /// What it does, each with its evidence.
+    pub channels: Vec<(Channel, Evidence)>,
+    /// What the editor said about showing it.
+    pub display: Display,
+    /// All of it.
+    pub evidence: Evidence,
+}
+
+/// A risk, near-copies folded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RiskEntry {
+    /// Its name.
+    pub id: ItemId,
+    /// What would set it off, as written.
+    pub trigger: Option<String>,
+    /// What would follow, as written.
+    pub consequence: Option<String>,
+    /// Who warns: actor when it is one, and the name as shown.
+    pub warned_by: Option<(Option<ActorId>, String)>,
+    /// Estimative words as written.
+    pub likelihood: Option<String>,
+    /// Actors named in it.
+    pub actors: Vec<ActorId>,
+    /// What the editor said about showing it.
+    pub display: Display,
+    /// Where it stands; the first citation is shown.
+    pub evidence: Evidence,
+}
+
+/// An open question, near-copies folded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuestionEntry {
+    /// Its name.
+    pub id: ItemId,
+    /// How it is put.
+    pub form: QuestionForm,
+    /// Who raises it.
+    pub raised_by: Option<(Option<ActorId>, String)>,
+    /// Date of the first article that raises it.
+    pub first_raised: Option<Date>,
+    /// Date of the last one.
+    pub last_raised: Option<Date>,
+    /// Actors named in it.
+    pub actors: Vec<ActorId>,
+    /// What the editor said about showing it.
+    pub display: Display,
+    /// Where it stands; the first citation is shown.
+    pub evidence: Evidence,
+}
+
+/// A date on the timeline; the same days told alike are one entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimelineEntry {
+    /// Its name.
+    pub id: ItemId,
+    /// The days; `None` when nothing says which.
+    pub when: Option<When>,
+    /// The expression as written.
+    pub text: String,
+    /// Something must happen, or lapses, by then.
+    pub is_deadline: bool,
+    /// Happened, planned, hypothetical, denied, historical.
+    pub context: Context,
+    /// What the editor said about showing it.
+    pub display: Display,
+    /// The sentence.
+    pub evidence: Evidence,
+}
+
+/// An outlet and what rests on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceEntry {
+    /// Its id: key of `[sources]`, else a slug.
+    pub id: String,
+    /// As entered by the editor; only `name` for one that is not in `[sources]`.
+    pub card: Source,
+    /// Its articles.
+    pub articles: Vec<ArticleIdx>,
+    /// How many register items rest on it alone.
+    pub n_alone: u32,
+    /// Attributed statements in its articles.
+    pub n_statements: u32,
+    /// Those among them whose source is anonymous.
+    pub n_anonymous: u32,
+}
+
+/// A selection of the registers under one title.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Briefing {
+    /// Last part of its address; `None` for the one on the home page.
+    pub slug: Option<String>,
+    /// Its file; `None` for the one that is made without.
+    pub path: Option<SitePath>,
+    /// Its title.
+    pub title: String,
+    /// The moment it speaks of.
+    pub as_of: Option<Date>,
+    /// Highest handling mark of its evidence.
+    pub tlp: Tlp,
+    /// The articles it covers.
+    pub articles: Vec<ArticleIdx>,
+    /// Independent sources it covers.
+    pub n_sources: u32,
+    /// The best-supported sentences, for the bottom line when the analyst wrote none.
+    pub drawn: Vec<DrawnLine>,
+    /// Items of the overview, by index, in order of rank. Citations outside `articles` are not shown.
+    pub actors: Vec<usize>,
+    /// Into [`Overview::mediations`].
+    pub mediations: Vec<usize>,
+    /// Into [`Overview::risks`].
+    pub risks: Vec<usize>,
+    /// Into [`Overview::questions`].
+    pub questions: Vec<usize>,
+    /// Into [`Overview::timeline`].
+    pub timeline: Vec<usize>,
+    /// Into [`Overview::sources`].
+    pub sources: Vec<usize>,
+}
+
+/// A sentence quoted in the bottom line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DrawnLine {
+    /// Why it was drawn, as a key of the table of words: `drawn.mediation`.
+    pub reason: &'static str,
+    /// The sentence.
+    pub evidence: Evidence,
+}
+
+/// What `brief` is asked for besides the digests.
+#[derive(Debug, Clone, Copy)]
+pub struct Brief<'a> {
+    /// Settings: sources and `[[actors]]`.
+    pub config: &'a Config,
+    /// The moment of the site.
+    pub as_of: Option<Date>,
+    /// The files of `content/briefings/`: path and front matter.
+    pub briefings: &'a [(SitePath, String, FrontMatter)],
+}
+
+/// Folds all digests, in any order, into the overview. Diagnostics: an alias of two actors, a
+/// briefing that selects nothing.
+pub fn brief(digests: &[&Digest], ask: Brief<'_>) -> Outcome<Overview> {
+    let _ = (digests, ask);
+    Outcome::clean(Overview::default())
+}
+
+/// Where a label came from, for the page that explains it.
+pub type LabelOrigin = Origin;

@@ -1,0 +1,1 @@
+//! What comes first: the order of every section, and what the bottom line draws.

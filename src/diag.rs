@@ -1,0 +1,131 @@
+//! What a person wrote and should mend, as plain data. Stages make [`Diagnostic`]s anywhere and
+//! carry on; `report` alone draws them.
+
+use crate::source::Span;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; nothing is left out. Exit code 0.
+    Note,
+    /// Built, but perhaps not as meant. Exit code 0, or 1 under `--deny-warnings`.
+    Warning,
+    /// Something was left out. Exit code 1.
+    Error,
+}
+
+/// One finding about what a person wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// `stage::what`, stable across versions: `load::unknown-key`.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong in the writer's words, lower case, no full stop.
+    pub message: String,
+    /// Where; `None` only when no file is to blame.
+    pub span: Option<Span>,
+    /// What was read at `span`.
+    pub label: Option<String>,
+    /// What to do next, one per line.
+    pub help: Vec<String>,
+    /// Further facts: the chain of causes of a failed template, the other page with this address.
+    pub notes: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A finding of any severity, to be completed by the methods below.
+    #[must_use]
+    pub fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            span: None,
+            label: None,
+            help: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Something was left out.
+    #[must_use]
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, message)
+    }
+
+    /// Built, but perhaps not as meant.
+    #[must_use]
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, message)
+    }
+
+    /// Points at `span`.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// Says what was read at the span.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Says what to do next.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// Adds a fact.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+}
+
+/// A value and what was found while making it. Stages return it, so that one run shows every
+/// fault; a `T` that may be missing is an `Option`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[must_use = "the diagnostics must reach the report"]
+pub struct Outcome<T> {
+    /// What was made.
+    pub value: T,
+    /// What was found, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Outcome<T> {
+    /// A value without findings.
+    pub fn clean(value: T) -> Self {
+        Self { value, diagnostics: Vec::new() }
+    }
+
+    /// A value with findings.
+    pub fn new(value: T, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { value, diagnostics }
+    }
+
+    /// Hands the findings to `sink` and gives the value.
+    pub fn drain_into(self, sink: &mut Vec<Diagnostic>) -> T {
+        sink.extend(self.diagnostics);
+        self.value
+    }
+}
+
+/// The known name nearest to `unknown`, when it is near enough to be a slip of the finger: a
+/// Jaro-Winkler similarity of 0.8, the threshold clap uses for its own suggestions.
+#[must_use]
+pub fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(unknown, name), name))
+        .filter(|(similarity, _)| *similarity >= 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
+        .map(|(_, name)| name)
+}

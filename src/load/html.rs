@@ -1,0 +1,1 @@
+//! Saved pages. The only user of scraper.

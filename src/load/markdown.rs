@@ -1,0 +1,1 @@
+//! Markdown to events and prose. The only user of pulldown-cmark.

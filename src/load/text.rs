@@ -1,0 +1,1 @@
+//! Text as pasted: lines to title, headings, lists, paragraphs.

@@ -1,0 +1,1 @@
+//! Code blocks in colours. The only user of syntect.

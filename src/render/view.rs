@@ -1,0 +1,1 @@
+//! What templates see: small serialisable views, made for one template each.

@@ -1,0 +1,1 @@
+//! The disk, read. The only user of walkdir.

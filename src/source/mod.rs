@@ -1,0 +1,14 @@
+//! What a site is made of: paths, decoded texts, places in them, and the immutable [`Snapshot`]
+//! of everything on disk. Only [`disk`] touches the disk; nothing here knows what an article is.
+
+mod decode;
+pub mod disk;
+mod line_index;
+mod path;
+mod snapshot;
+mod span;
+
+pub use line_index::{LineIndex, Position};
+pub use path::{PathError, SitePath};
+pub use snapshot::{Asset, Content, Hash, ScanFault, Shelf, Snapshot, SourceFile};
+pub use span::Span;

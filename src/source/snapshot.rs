@@ -1,0 +1,254 @@
+//! Everything a build may look at, read once and never changed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::SitePath;
+
+/// The first 16 bytes of a BLAKE3 hash: enough that two inputs of one site never meet.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+pub struct Hash([u8; 16]);
+
+impl Hash {
+    /// The hash of `bytes`.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self::finish(&blake3::Hasher::new().update(bytes).clone())
+    }
+
+    /// The hash of several parts in order; each part's length enters, so `ab|c` differs from `a|bc`.
+    #[must_use]
+    pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        for part in parts {
+            hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+        }
+        Self::finish(&hasher)
+    }
+
+    fn finish(hasher: &blake3::Hasher) -> Self {
+        let mut short = [0; 16];
+        short.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+        Self(short)
+    }
+
+    /// The bytes of the hash.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Hash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl std::fmt::Debug for Hash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Hash({self})")
+    }
+}
+
+/// One text of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Where it lies.
+    pub path: SitePath,
+    /// Its decoded text, or why there is none.
+    pub content: Content,
+    /// Hash of the bytes on disk.
+    pub hash: Hash,
+}
+
+/// What the bytes of a text file turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Decoded text, without its byte-order mark.
+    Text {
+        /// The text.
+        text: Arc<str>,
+        /// The encoding it was in, by its WHATWG label: `UTF-8`, `windows-1252`.
+        encoding: &'static str,
+    },
+    /// Bytes that no text has: NULs, or more control characters than letters.
+    Binary,
+    /// Bytes that no encoding explains.
+    Undecodable,
+    /// Larger than `max_article_bytes`; not read.
+    TooLarge {
+        /// Its size in bytes.
+        len_bytes: u64,
+    },
+    /// The disk refused.
+    Unreadable {
+        /// What the disk said.
+        reason: String,
+    },
+}
+
+impl SourceFile {
+    /// A UTF-8 text, for tests and for text that never was on disk (`annotate -`).
+    #[must_use]
+    pub fn from_text(path: SitePath, text: &str) -> Self {
+        let content = Content::Text { text: text.into(), encoding: "UTF-8" };
+        Self { path, content, hash: Hash::of(text.as_bytes()) }
+    }
+
+    /// The decoded text, `None` when there is none.
+    #[must_use]
+    pub fn text(&self) -> Option<&Arc<str>> {
+        match &self.content {
+            Content::Text { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// A file that is copied as it is: an image of an article, something in `static/`, a style sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Its size in bytes.
+    pub len_bytes: u64,
+    /// Hash of its bytes.
+    pub hash: Hash,
+}
+
+/// Something scan met that is neither a text nor an asset.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ScanFault {
+    /// A symbolic link that leads back to a folder it lies in; it was not followed.
+    SymlinkLoop(SitePath),
+    /// A folder or asset that the disk refused to read, and what it said.
+    Unreadable(SitePath, String),
+    /// A name that is not UTF-8 or that no [`SitePath`] can hold; shown lossily.
+    BadName(String),
+}
+
+/// Every input of a build, by path. Two equal snapshots give the same site, byte for byte.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Snapshot {
+    /// `site.toml`, when there is one.
+    pub config: Option<SourceFile>,
+    /// Texts under `content/`: `.md`, `.txt`, `.html`, `.htm`, and `.toml` side-cars.
+    pub content: BTreeMap<SitePath, SourceFile>,
+    /// Templates under `templates/` (not `templates/assets/`), and `i18n/*.toml`.
+    pub templates: BTreeMap<SitePath, SourceFile>,
+    /// Snapshots of earlier overviews under `editions/`.
+    pub editions: BTreeMap<SitePath, SourceFile>,
+    /// Other files under `content/`, and all of `static/` and `templates/assets/`.
+    pub assets: BTreeMap<SitePath, Asset>,
+    /// What could not be taken in.
+    pub faults: Vec<ScanFault>,
+}
+
+/// Which part of a [`Snapshot`] a path belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shelf {
+    /// `site.toml`.
+    Config,
+    /// A text under `content/`.
+    Content,
+    /// A template or a table of words.
+    Templates,
+    /// An edition.
+    Editions,
+    /// Copied as it is.
+    Assets,
+}
+
+impl Shelf {
+    /// The shelf of `path`; `None` for what is no input: the output folder, the cache, a dot-file,
+    /// an editor's backup.
+    #[must_use]
+    pub fn of(path: &SitePath) -> Option<Self> {
+        let name = path.file_name();
+        if path.as_str().split('/').any(|part| part.starts_with('.'))
+            || name.ends_with('~')
+            || name.starts_with('#')
+        {
+            return None;
+        }
+        let extension = path.extension();
+        match path.as_str().split('/').next()? {
+            "site.toml" => Some(Self::Config),
+            // A side-car of an image is as much a text as one of an article.
+            "content" => match extension.as_str() {
+                "md" | "txt" | "html" | "htm" | "toml" | "pdf" | "docx" => Some(Self::Content),
+                _ => Some(Self::Assets),
+            },
+            "static" => Some(Self::Assets),
+            "templates" if path.as_str().starts_with("templates/assets/") => Some(Self::Assets),
+            "templates" => Some(Self::Templates),
+            "i18n" if extension == "toml" => Some(Self::Templates),
+            "editions" if extension == "json" => Some(Self::Editions),
+            _ => None,
+        }
+    }
+}
+
+impl Snapshot {
+    /// The file at `path`, wherever it is kept.
+    #[must_use]
+    pub fn file(&self, path: &SitePath) -> Option<&SourceFile> {
+        self.content
+            .get(path)
+            .or_else(|| self.templates.get(path))
+            .or_else(|| self.editions.get(path))
+            .or_else(|| self.config.as_ref().filter(|config| config.path == *path))
+    }
+
+    /// Takes in one file by its place in the site: texts are decoded, everything else is an asset.
+    /// A file in no known folder is left alone. Replaces what stood at the path.
+    pub fn insert(&mut self, path: SitePath, bytes: &[u8]) {
+        let file = |path: &SitePath| SourceFile {
+            path: path.clone(),
+            content: super::decode::decode(path, bytes),
+            hash: Hash::of(bytes),
+        };
+        match Shelf::of(&path) {
+            Some(Shelf::Config) => self.config = Some(file(&path)),
+            Some(Shelf::Content) => {
+                self.content.insert(path.clone(), file(&path));
+            }
+            Some(Shelf::Templates) => {
+                self.templates.insert(path.clone(), file(&path));
+            }
+            Some(Shelf::Editions) => {
+                self.editions.insert(path.clone(), file(&path));
+            }
+            Some(Shelf::Assets) => {
+                let asset = Asset { len_bytes: bytes.len() as u64, hash: Hash::of(bytes) };
+                self.assets.insert(path, asset);
+            }
+            None => {}
+        }
+    }
+
+    /// A snapshot from one text that holds several files, each under a line `//- path`. For tests.
+    ///
+    /// # Panics
+    /// When a path is not a [`SitePath`], or text stands before the first one.
+    #[must_use]
+    pub fn from_fixture(fixture: &str) -> Self {
+        let mut files: Vec<(SitePath, String)> = Vec::new();
+        for line in fixture.split_inclusive('\n') {
+            if let Some(path) = line.strip_prefix("//- ") {
+                let path = SitePath::new(path.trim()).expect("a fixture names site paths");
+                files.push((path, String::new()));
+            } else if let Some((_, text)) = files.last_mut() {
+                text.push_str(line);
+            } else {
+                assert!(line.trim().is_empty(), "text before the first `//- path` of a fixture");
+            }
+        }
+        let mut snapshot = Self::default();
+        for (path, text) in files {
+            snapshot.insert(path, text.as_bytes());
+        }
+        snapshot
+    }
+}
