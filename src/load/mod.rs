@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::config::{Override, Reliability, TextRights, Tlp};
 use crate::source::{Hash, SitePath, Span};
 
-pub use front_matter::FrontMatter;
+pub use front_matter::{FrontMatter, SelectRule};
 pub use prose::{Prose, ProseBuilder, ProseRange};
 
 /// One text of the site, read whole and cleaned.
