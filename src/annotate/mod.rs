@@ -5,6 +5,7 @@
 //! said of them (roles, statements, positions, risks, questions, dates), and last the editor's
 //! overrides. One file per label; the words that cue it are tables under `lexicon/<lang>/`.
 
+mod digest;
 pub mod lexicon;
 mod text;
 
@@ -20,6 +21,8 @@ use crate::load::{Article, ProseRange, Standing, Zone};
 use crate::source::{Hash, SitePath, Span};
 
 use lexicon::Lexicon;
+
+pub use digest::digest;
 
 /// An article and its labels.
 #[derive(Debug, Clone)]
@@ -419,8 +422,11 @@ pub struct Digest {
     pub withdrawn: Option<String>,
     /// What was corrected.
     pub correction: Option<String>,
-    /// Its labels, without `mentions` and with only those sentences that a label stands on; the
-    /// indices inside refer to `sentences` of this digest's `labels`.
+    /// Its labels, with only those sentences that a label other than a mention stands on, those of
+    /// the lead, and the one that first names each actor. Of `mentions`, each actor's first in each
+    /// of these sentences is kept (none of form `Place`), so that the briefing knows who is named
+    /// in a risk and where an actor is first met. The indices inside refer to `sentences` of this
+    /// digest's `labels`.
     pub labels: Labels,
     /// Text of each sentence of `labels.sentences`, in the same order; empty where the rights are `none`.
     pub sentence_texts: Vec<String>,

@@ -1,5 +1,7 @@
 //! Who may see what: the one place where articles are left out. Nothing downstream knows what was.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{Article, Standing};
@@ -20,7 +22,7 @@ pub struct SelectOptions {
 pub struct Selection {
     /// Articles and what they inherit, in order of path. Withdrawn ones are among them; they carry
     /// no label that counts.
-    pub articles: Vec<(Article, Standing)>,
+    pub articles: Vec<(Arc<Article>, Standing)>,
     /// The moment of the site: command line, else `site.toml`, else the newest date among the
     /// articles that may be shown, else none.
     pub as_of: Option<Date>,
@@ -30,7 +32,7 @@ pub struct Selection {
 
 /// Leaves out drafts, embargoed and expired articles and those above `[publish] max_tlp`.
 pub fn select(
-    articles: Vec<Article>,
+    articles: Vec<Arc<Article>>,
     config: &Config,
     options: &SelectOptions,
 ) -> Outcome<Selection> {
