@@ -1,14 +1,28 @@
 //! The one place that names every stage: `load → annotate → brief → render` over a snapshot.
 //! Parallelism and caching live here alone.
+//!
+//! 1. Sort the texts of the snapshot: articles, briefings, plain pages, and their side-cars.
+//! 2. Load each, in parallel and in order of path.
+//! 3. Leave out what may not be shown, once.
+//! 4. Annotate each article that is left, in parallel; a withdrawn one gets no label.
+//! 5. Fold all digests into the overview, and plan the site.
 
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Bound;
 use std::sync::Arc;
 
-use crate::brief::Overview;
-use crate::cache::Cache;
-use crate::diag::Diagnostic;
-use crate::load::select::SelectOptions;
-use crate::render::Site;
-use crate::source::Snapshot;
+use rayon::prelude::*;
+
+use crate::annotate::lexicon::Lexicon;
+use crate::annotate::{AnnotatedPage, Labels, annotate, digest};
+use crate::brief::{Brief, Overview, brief};
+use crate::cache::{Annotated, Cache};
+use crate::config::Config;
+use crate::diag::{Diagnostic, Outcome};
+use crate::load::select::{SelectOptions, Selection, select};
+use crate::load::{Article, Input, Standing, load};
+use crate::render::{Render, Site, render};
+use crate::source::{Content, Hash, ScanFault, SitePath, Snapshot, SourceFile, Span};
 
 /// What a build is asked for besides its snapshot.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,6 +45,391 @@ pub struct Built {
 
 /// Builds the site of `snapshot`: a function of its arguments; the cache changes only the time.
 pub fn build(snapshot: &Snapshot, options: &BuildOptions, cache: &mut Cache) -> Built {
-    let _ = (snapshot, options, cache);
-    Built { site: None, overview: Arc::default(), diagnostics: Vec::new(), n_left_out: 0 }
+    let mut findings: Vec<Diagnostic> = snapshot.faults.iter().map(scan_finding).collect();
+    let mut built =
+        Built { site: None, overview: Arc::default(), diagnostics: Vec::new(), n_left_out: 0 };
+    if let Some(config) = Config::parse(snapshot.config.as_ref()).drain_into(&mut findings) {
+        build_with(snapshot, &config, options, cache, &mut findings, &mut built);
+    }
+    built.diagnostics = in_order(findings);
+    built
+}
+
+fn build_with(
+    snapshot: &Snapshot,
+    config: &Config,
+    options: &BuildOptions,
+    cache: &mut Cache,
+    findings: &mut Vec<Diagnostic>,
+    built: &mut Built,
+) {
+    let lexicon = Lexicon::new(config).drain_into(findings);
+    let inputs = sort_inputs(snapshot, findings);
+    if inputs.articles.is_empty() {
+        findings.push(
+            Diagnostic::warning("pipeline::no-articles", "this site has no articles yet")
+                .help("put a `.md`, `.txt` or `.html` file into `content/articles/`"),
+        );
+    }
+    findings.extend(labels_without_article(config, &inputs.articles));
+
+    let mut loaded = HashMap::new();
+    let mut load_all =
+        |inputs: &[Input<'_>]| load_inputs(inputs, &cache.loaded, &mut loaded, findings);
+    let articles = load_all(&inputs.articles);
+    let briefings = load_all(&inputs.briefings);
+    let plain = load_all(&inputs.plain);
+    cache.loaded = loaded;
+
+    let selection = select(articles, config, &options.select).drain_into(findings);
+    // Briefings and plain pages are judged against the same moment as the articles.
+    let moment = SelectOptions { as_of: selection.as_of, ..options.select.clone() };
+    let mut select_more = |pages| select(pages, config, &moment).drain_into(findings);
+    let (briefings, plain) = (select_more(briefings), select_more(plain));
+    built.n_left_out = selection.n_left_out + briefings.n_left_out + plain.n_left_out;
+
+    let annotated = annotate_all(&selection, config, &lexicon, cache);
+    findings.extend(annotated.iter().flat_map(|one| one.diagnostics.iter().cloned()));
+
+    let digests: Vec<_> = annotated.iter().map(|one| &one.digest).collect();
+    let selections: Vec<_> = briefings
+        .articles
+        .iter()
+        .map(|(article, _)| {
+            let mut meta = article.meta.clone();
+            // What the command line says comes before what the briefing says.
+            meta.as_of = options.select.as_of.or(meta.as_of);
+            (article.path.clone(), article.title.clone(), meta)
+        })
+        .collect();
+    let ask = Brief {
+        config,
+        as_of: selection.as_of,
+        // A briefing that is left out does not turn the home page into one over everything.
+        briefings: (!inputs.briefings.is_empty()).then_some(&selections),
+    };
+    built.overview = Arc::new(brief(&digests, ask).drain_into(findings));
+
+    let pages: BTreeMap<SitePath, Arc<AnnotatedPage>> =
+        annotated.iter().map(|one| (one.page.article.path.clone(), one.page.clone())).collect();
+    let plain: BTreeMap<SitePath, Arc<Article>> = briefings
+        .articles
+        .into_iter()
+        .chain(plain.articles)
+        .map(|(article, _)| (article.path.clone(), article))
+        .collect();
+    let ask = Render { config, snapshot, pages: &pages, plain: &plain, overview: &built.overview };
+    built.site = render(&ask).drain_into(findings);
+}
+
+/// What scan could not take in, as a finding.
+fn scan_finding(fault: &ScanFault) -> Diagnostic {
+    match fault {
+        ScanFault::SymlinkLoop(path) => Diagnostic::warning(
+            "scan::symlink-loop",
+            format!("`{path}` is a link back to a folder it lies in, and was not followed"),
+        )
+        .at(Span::new(path.clone(), 0..0))
+        .help("remove the link"),
+        ScanFault::Unreadable(path, reason) => {
+            Diagnostic::error("scan::unreadable", format!("`{path}` could not be read: {reason}"))
+                .at(Span::new(path.clone(), 0..0))
+                .help("allow yourself to read it, or move it out of the site")
+        }
+        ScanFault::BadName(name) => Diagnostic::error(
+            "scan::bad-name",
+            format!("the name `{}` cannot be used in an address", name.escape_debug()),
+        )
+        .help("rename the file: no backslash, no control character, valid UTF-8"),
+    }
+}
+
+/// The texts of a site by what they are, each group in order of path.
+#[derive(Default)]
+struct Inputs<'a> {
+    articles: Vec<Input<'a>>,
+    briefings: Vec<Input<'a>>,
+    plain: Vec<Input<'a>>,
+}
+
+/// Gives every text its place and its side-car. What has no place is reported, never dropped
+/// silently: a side-car that describes nothing may hold the embargo that somebody relies on.
+fn sort_inputs<'a>(snapshot: &'a Snapshot, findings: &mut Vec<Diagnostic>) -> Inputs<'a> {
+    let mut inputs = Inputs::default();
+    for (path, file) in &snapshot.content {
+        if path.extension() == "toml" {
+            if !has_companion(snapshot, path) {
+                findings.push(lonely_side_car(snapshot, path));
+            }
+            continue;
+        }
+        let side_car = side_car_of(path).and_then(|path| snapshot.content.get(&path));
+        let input = Input { file, side_car };
+        let is_markdown = path.extension() == "md";
+        if path.strip_prefix("content/articles").is_some() {
+            inputs.articles.push(input);
+        } else if is_markdown && is_briefing(path) {
+            inputs.briefings.push(input);
+        } else if is_markdown {
+            inputs.plain.push(input);
+        } else {
+            findings.push(
+                Diagnostic::warning(
+                    "pipeline::stray-text",
+                    "this file lies outside `content/articles/` and is no Markdown, so nothing is made of it",
+                )
+                .at(Span::new(path.clone(), 0..0))
+                .help("move it into `content/articles/`, or into `static/` to copy it as it is"),
+            );
+        }
+    }
+    inputs
+}
+
+/// `content/briefings/*.md`, not deeper.
+fn is_briefing(path: &SitePath) -> bool {
+    path.strip_prefix("content/briefings").is_some_and(|rest| !rest.contains('/'))
+}
+
+/// `name.toml` for `name.md`.
+fn side_car_of(path: &SitePath) -> Option<SitePath> {
+    let folder = path.parent()?;
+    // A stem is part of a checked path, so this fails only for a name without one.
+    folder.join(&format!("{}.toml", path.stem())).ok()
+}
+
+/// Whether a text or an image stands beside the side-car at `path`.
+fn has_companion(snapshot: &Snapshot, path: &SitePath) -> bool {
+    let text = ["md", "txt", "html", "htm", "pdf", "docx"];
+    let beside = |extension: &str| {
+        let path = path.parent().map(|folder| folder.join(&format!("{}.{extension}", path.stem())));
+        matches!(path, Some(Ok(path)) if snapshot.content.contains_key(&path))
+    };
+    if text.iter().any(|extension| beside(extension)) {
+        return true;
+    }
+    // An extension in capitals, or an asset: look at the neighbours that share the stem.
+    let start = &path.as_str()[..path.as_str().len() - ".toml".len() + 1];
+    let shares = |other: &SitePath| other != path && !other.as_str()[start.len()..].contains('/');
+    let from = |other: &&SitePath| other.as_str().starts_with(start);
+    let after = (Bound::Included(start), Bound::Unbounded);
+    let texts = snapshot.content.range::<str, _>(after).map(|(path, _)| path).take_while(from);
+    let assets = snapshot.assets.range::<str, _>(after).map(|(path, _)| path).take_while(from);
+    texts.chain(assets).any(shares)
+}
+
+fn lonely_side_car(snapshot: &Snapshot, path: &SitePath) -> Diagnostic {
+    let neighbours: Vec<&str> = snapshot
+        .content
+        .keys()
+        .filter(|other| other.extension() != "toml" && other.parent() == path.parent())
+        .map(SitePath::stem)
+        // A suggestion is a courtesy: thousands of lonely side-cars shall not cost a minute.
+        .take(500)
+        .collect();
+    let finding = Diagnostic::error(
+        "pipeline::side-car-without-file",
+        format!(
+            "no text named `{}` stands beside this side-car, so it describes nothing",
+            path.stem()
+        ),
+    )
+    .at(Span::new(path.clone(), 0..0));
+    match crate::diag::nearest(path.stem(), neighbours) {
+        Some(near) => finding.help(format!("write `{near}.toml` if it is meant for `{near}`")),
+        None => finding.help("name it like the text it describes: `reply.toml` beside `reply.md`"),
+    }
+}
+
+/// `[[labels]]` of `site.toml` whose article is not there. An article that is only left out of
+/// this build counts as there.
+fn labels_without_article(config: &Config, articles: &[Input<'_>]) -> Vec<Diagnostic> {
+    let missing = |name: &str| {
+        articles.binary_search_by(|input| {
+            input.file.path.as_str().strip_prefix("content/").unwrap_or_default().cmp(name)
+        })
+    };
+    config
+        .labels
+        .iter()
+        .filter_map(|label| Some((label, label.article.as_deref()?)))
+        .filter(|(_, name)| missing(name.strip_prefix("content/").unwrap_or(name)).is_err())
+        .map(|(label, name)| {
+            Diagnostic::warning(
+                "pipeline::label-without-article",
+                format!("there is no article `{name}`, so this label does nothing"),
+            )
+            .at(label.span.clone())
+            .help("write the article's path under `content/`, for example `articles/reply.md`")
+        })
+        .collect()
+}
+
+type Loaded = HashMap<Hash, Arc<Outcome<Option<Arc<Article>>>>>;
+
+/// Loads in parallel what the last build did not load, and keeps the order.
+fn load_inputs(
+    inputs: &[Input<'_>],
+    known: &Loaded,
+    kept: &mut Loaded,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Arc<Article>> {
+    let outcomes: Vec<_> = inputs
+        .par_iter()
+        .map(|input| {
+            let key = load_key(input);
+            let outcome = known.get(&key).cloned().unwrap_or_else(|| {
+                let Outcome { value, diagnostics } = load(*input);
+                Arc::new(Outcome::new(value.map(Arc::new), diagnostics))
+            });
+            (key, outcome)
+        })
+        .collect();
+    let mut articles = Vec::with_capacity(outcomes.len());
+    for (key, outcome) in outcomes {
+        findings.extend(outcome.diagnostics.iter().cloned());
+        articles.extend(outcome.value.clone());
+        kept.insert(key, outcome);
+    }
+    articles
+}
+
+/// Everything `load` looks at.
+fn load_key(input: &Input<'_>) -> Hash {
+    // The hash of a file that was not read says nothing, so what became of it enters too.
+    let state = |file: &SourceFile| match &file.content {
+        Content::Text { encoding, .. } => (*encoding).to_owned(),
+        other => format!("{other:?}"),
+    };
+    let (path, hash) = (input.file.path.as_str(), &input.file.hash);
+    let file_state = state(input.file);
+    let mut parts = vec![path.as_bytes(), hash.as_bytes(), file_state.as_bytes()];
+    let side_car_state = input.side_car.map(state);
+    if let (Some(side_car), Some(state)) = (input.side_car, &side_car_state) {
+        parts.extend([side_car.hash.as_bytes(), state.as_bytes()]);
+    }
+    Hash::of_parts(parts)
+}
+
+/// Annotates in parallel what the last build did not annotate, and keeps the order.
+fn annotate_all(
+    selection: &Selection,
+    config: &Config,
+    lexicon: &Lexicon,
+    cache: &mut Cache,
+) -> Vec<Arc<Annotated>> {
+    // The places of these settings are part of them: a message and an origin point there.
+    let settings = format!(
+        "{:?}\n{:?}\n{:?}\n{}",
+        config.actors, config.labels, config.lexicon, config.language
+    );
+    let settings = Hash::of(settings.as_bytes());
+    let known = &cache.annotated;
+    let annotated: Vec<_> = selection
+        .articles
+        .par_iter()
+        .map(|(article, standing)| {
+            let key = Hash::of_parts([
+                article.path.as_str().as_bytes(),
+                article.hash.as_bytes(),
+                format!("{standing:?}").as_bytes(),
+                settings.as_bytes(),
+            ]);
+            let one = known.get(&key).cloned();
+            (key, one.unwrap_or_else(|| Arc::new(annotate_one(article, standing, lexicon))))
+        })
+        .collect();
+    cache.annotated = annotated.iter().cloned().collect();
+    annotated.into_iter().map(|(_, one)| one).collect()
+}
+
+fn annotate_one(article: &Arc<Article>, standing: &Standing, lexicon: &Lexicon) -> Annotated {
+    let Outcome { value: labels, diagnostics } = if article.meta.withdrawn.is_some() {
+        // Nothing a withdrawn article says may count or be shown.
+        Outcome::clean(Labels::default())
+    } else {
+        annotate(article, standing, lexicon)
+    };
+    let digest = digest(article, standing, &labels);
+    let page =
+        Arc::new(AnnotatedPage { article: article.clone(), standing: standing.clone(), labels });
+    Annotated { page, digest, diagnostics }
+}
+
+/// Findings in order of file and place; those without a file last; the same one only once.
+fn in_order(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    findings.sort_by(|a, b| {
+        let key = |one: &Diagnostic| (one.span.is_none(), one.span.clone(), one.code);
+        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+    });
+    findings.dedup();
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The codes of the findings of a site, in order, with the file each points at.
+    fn findings(fixture: &str) -> Vec<String> {
+        let snapshot = Snapshot::from_fixture(fixture);
+        let mut findings = Vec::new();
+        sort_inputs(&snapshot, &mut findings);
+        let file = |one: &Diagnostic| one.span.as_ref().map(|span| span.file.to_string());
+        in_order(findings)
+            .iter()
+            .map(|one| format!("{} {}", one.code, file(one).unwrap_or_default()))
+            .collect()
+    }
+
+    #[test]
+    fn a_side_car_without_its_text_is_an_error() {
+        let found = findings(
+            "//- content/articles/reply.txt\nYes.\n//- content/articles/reply.toml\n//- content/articles/repyl.toml\n",
+        );
+        assert_eq!(found, ["pipeline::side-car-without-file content/articles/repyl.toml"]);
+    }
+
+    #[test]
+    fn a_side_car_may_describe_a_bundle_or_a_name_in_capitals() {
+        let found = findings(
+            "//- content/articles/b/index.md\nYes.\n//- content/articles/b/index.toml\n//- content/articles/c.TXT\nNo.\n//- content/articles/c.toml\n//- content/articles/map.png\n//- content/articles/map.toml\n",
+        );
+        assert_eq!(found, [""; 0]);
+    }
+
+    #[test]
+    fn texts_are_sorted_by_where_they_lie() {
+        let snapshot = Snapshot::from_fixture(
+            "//- content/articles/a/b.txt\n//- content/briefings/one.md\n//- content/briefings/deep/two.md\n//- content/about.md\n//- content/note.txt\n",
+        );
+        let mut findings = Vec::new();
+        let inputs = sort_inputs(&snapshot, &mut findings);
+        let names = |inputs: &[Input<'_>]| -> Vec<String> {
+            inputs.iter().map(|input| input.file.path.to_string()).collect()
+        };
+        assert_eq!(names(&inputs.articles), ["content/articles/a/b.txt"]);
+        assert_eq!(names(&inputs.briefings), ["content/briefings/one.md"]);
+        assert_eq!(names(&inputs.plain), ["content/about.md", "content/briefings/deep/two.md"]);
+        assert_eq!(findings[0].code, "pipeline::stray-text");
+    }
+
+    #[test]
+    fn a_site_without_articles_is_built_with_a_warning() {
+        let built = build(&Snapshot::default(), &BuildOptions::default(), &mut Cache::default());
+        let codes: Vec<_> = built.diagnostics.iter().map(|one| one.code).collect();
+        assert!(codes.contains(&"pipeline::no-articles"), "{codes:?}");
+    }
+
+    #[test]
+    fn a_cache_changes_only_the_time() {
+        let snapshot = Snapshot::from_fixture(
+            "//- content/articles/a.md\nThe union refused the offer.\n//- content/articles/b.toml\n",
+        );
+        let mut cache = Cache::default();
+        let cold = build(&snapshot, &BuildOptions::default(), &mut cache);
+        let warm = build(&snapshot, &BuildOptions::default(), &mut cache);
+        assert_eq!(cold.diagnostics, warm.diagnostics);
+        assert_eq!(cold.overview, warm.overview);
+    }
 }

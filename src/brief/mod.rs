@@ -348,8 +348,9 @@ pub struct Brief<'a> {
     pub config: &'a Config,
     /// The moment of the site.
     pub as_of: Option<Date>,
-    /// The files of `content/briefings/`: path and front matter.
-    pub briefings: &'a [(SitePath, String, FrontMatter)],
+    /// The files of `content/briefings/` that may be shown: path, title and front matter. `None`
+    /// when there is no such file at all: then one briefing over everything is made.
+    pub briefings: Option<&'a [(SitePath, String, FrontMatter)]>,
 }
 
 /// Folds all digests, in any order, into the overview. Diagnostics: an alias of two actors, a
