@@ -5,7 +5,7 @@ mod highlight;
 mod markup;
 mod share;
 mod templates;
-mod view;
+pub(crate) mod view;
 mod words;
 
 use std::collections::BTreeMap;

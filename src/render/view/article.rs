@@ -1,0 +1,233 @@
+//! Views of an article's page: `article.html`, `withdrawn.html`.
+
+use serde::Serialize;
+
+use super::lists::Due;
+use super::{ActorRef, ArticleCard, Day, Frame, Link, TlpMark, Voice};
+
+/// An annotated article. Template: `article.html`.
+///
+/// `body_html` is made of: `h2`–`h6`, `p`, `blockquote`, `ul`, `ol`, `li`, `em`, `strong`, `del`,
+/// `sup`, `sub`, `code`, `hr`, `a`, `a.outside` (an outside link), `img`,
+/// `div.table` around `table`, `pre.code` with `span.hl-*` classes, `section.secondary`,
+/// `section.footnotes` with `a.back`, `span.task` and `span.task.is-done`, `p.gap` (sentences that
+/// may not be shown were left out here), and:
+///
+/// - `span.s#s-…`: a sentence; the target of every link to evidence (style `:target`).
+/// - `a.l.l-actor[href]` (or `span.l.l-actor` inside a link): a name, linked to its actor.
+/// - `mark.l.l-KIND` with KIND one of `mediator`, `statement`, `position`, `risk`, `question`,
+///   `date`: a label. Labels nest; one that crosses another or an inline tag is split into pieces:
+///   the first has class `is-start`, the last `is-end`.
+/// - `a.ref.ref-KIND[href="#n-KIND-3"][data-mark="R3"][aria-label]`, empty, after the end of each
+///   label but actors and dates: leads to the note; show `attr(data-mark)` by CSS.
+///
+/// For switching kinds off without a script: a checkbox `#show-KIND` for each of `kinds` before the
+/// text, and CSS in the manner of `:has(#show-risk:not(:checked)) .l-risk`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ArticleView {
+    /// The frame.
+    pub(crate) page: Frame,
+    /// Its title.
+    pub(crate) title: String,
+    /// Language of its text.
+    pub(crate) lang: String,
+    /// `ltr` or `rtl`.
+    pub(crate) dir: &'static str,
+    /// "PARIS, 3 March —" as written; stands in the body too.
+    pub(crate) dateline: Option<String>,
+    /// "By A. Writer", as found in the text.
+    pub(crate) byline: Option<String>,
+    /// From the front matter.
+    pub(crate) authors: Vec<String>,
+    /// Day of publication; `none` is "undated".
+    pub(crate) date: Option<Day>,
+    /// Day of the last change.
+    pub(crate) updated: Option<Day>,
+    /// Day it was fetched.
+    pub(crate) retrieved: Option<Day>,
+    /// The outlet.
+    pub(crate) source: Option<SourceCard>,
+    /// Admiralty letter of the article; `none` is "not rated".
+    pub(crate) reliability: Option<&'static str>,
+    /// The original, an outside address.
+    pub(crate) url: Option<String>,
+    /// Handling mark.
+    pub(crate) tlp: Option<TlpMark>,
+    /// Minutes to read it, at least 1; `none` when the text is not shown in full.
+    pub(crate) reading_minutes: Option<u32>,
+    /// What was corrected.
+    pub(crate) correction: Option<String>,
+    /// `full`, `excerpts`, `none`: `t(key="rights." ~ rights)`; on the latter two the page says so.
+    pub(crate) rights: &'static str,
+    /// The summary.
+    pub(crate) summary: Option<Summary>,
+    /// Key points.
+    pub(crate) key_points: Vec<Passage>,
+    /// The text with its labels; empty when the rights are `none`.
+    pub(crate) body_html: String,
+    /// The kinds of label there are in the text, for a legend with switches.
+    pub(crate) kinds: Vec<KindCount>,
+    /// What each actor said and did here: statements and positions, in order of first mention;
+    /// unnamed sources last.
+    pub(crate) responses: Vec<ResponseGroup>,
+    /// Mediations.
+    pub(crate) mediations: Vec<Note>,
+    /// Risks.
+    pub(crate) risks: Vec<Note>,
+    /// Open questions.
+    pub(crate) questions: Vec<Note>,
+    /// Dates, repeated ones left out, deadlines first.
+    pub(crate) dates: Vec<Note>,
+    /// Actors named, most first, with how often.
+    pub(crate) actors: Vec<ActorRef>,
+    /// Tags.
+    pub(crate) tags: Vec<Link>,
+    /// The article this one is a copy of.
+    pub(crate) copy_of: Option<Link>,
+    /// Related articles, at most five.
+    pub(crate) related: Vec<Related>,
+    /// `[extra]` of its front matter.
+    pub(crate) extra: serde_json::Value,
+}
+
+/// A withdrawn article: a stub. Template: `withdrawn.html`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct WithdrawnView {
+    /// The frame.
+    pub(crate) page: Frame,
+    /// Its title.
+    pub(crate) title: String,
+    /// Language of its title.
+    pub(crate) lang: String,
+    /// `ltr` or `rtl`.
+    pub(crate) dir: &'static str,
+    /// Day of publication.
+    pub(crate) date: Option<Day>,
+    /// Day of the last change.
+    pub(crate) updated: Option<Day>,
+    /// Why.
+    pub(crate) reason: String,
+    /// Name of the outlet.
+    pub(crate) source: Option<String>,
+}
+
+/// The outlet of an article.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SourceCard {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its entry in the list of sources.
+    pub(crate) href: String,
+    /// As the editor wrote it.
+    pub(crate) kind: Option<String>,
+    /// Country.
+    pub(crate) country: Option<String>,
+    /// Who owns it.
+    pub(crate) ownership: Option<String>,
+    /// The editor's note for readers.
+    pub(crate) note: Option<String>,
+}
+
+/// What the article says in short.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Summary {
+    /// Paragraphs or sentences.
+    pub(crate) passages: Vec<Passage>,
+    /// Drawn from the text's first sentences and to be marked so; else the author's.
+    pub(crate) is_drawn: bool,
+}
+
+/// Words of the article.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Passage {
+    /// The words.
+    pub(crate) text: String,
+    /// The sentence they stand in: `#s-…`; `none` when it is not on the page.
+    pub(crate) href: Option<String>,
+}
+
+/// A kind of label and how many there are in the text.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct KindCount {
+    /// `actor`, `mediator`, `statement`, `position`, `risk`, `question`, `date`: `t(key="kind." ~ kind)`.
+    pub(crate) kind: &'static str,
+    /// How many.
+    pub(crate) n: usize,
+}
+
+/// What one voice said and did in the article.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ResponseGroup {
+    /// The actor; `none` for unnamed sources (each note then has `voice`).
+    pub(crate) actor: Option<ActorRef>,
+    /// Statements and positions, in order of the text.
+    pub(crate) notes: Vec<Note>,
+}
+
+/// One label, told beside the text. Which fields are filled depends on `kind`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Note {
+    /// The element's id: `n-risk-3`.
+    pub(crate) id: String,
+    /// `mediator`, `statement`, `position`, `risk`, `question`, `date`.
+    pub(crate) kind: &'static str,
+    /// `R3`: the same as `data-mark` in the text.
+    pub(crate) mark: String,
+    /// The sentence in the text: `#s-…`.
+    pub(crate) href: String,
+    /// The sentence before the words meant.
+    pub(crate) before: String,
+    /// The words meant; a statement's content, a position's clause, a date's expression.
+    pub(crate) words: String,
+    /// The sentence after them.
+    pub(crate) after: String,
+    /// `words` is the whole sentence.
+    pub(crate) is_whole: bool,
+    /// More exactly, a whole key: `position.demand`, `sourcing.named`, `status.active`,
+    /// `question.pending`, `context.planned`.
+    pub(crate) detail_key: Option<String>,
+    /// Speaker, holder of the position, who warns or asks, mediator.
+    pub(crate) voice: Option<Voice>,
+    /// Parties of a mediation.
+    pub(crate) between: Vec<ActorRef>,
+    /// What a mediator does: `t(key="channel." ~ channel)`.
+    pub(crate) channels: Vec<&'static str>,
+    /// Of a risk.
+    pub(crate) trigger: Option<String>,
+    /// Of a risk.
+    pub(crate) consequence: Option<String>,
+    /// Of a risk, as written.
+    pub(crate) likelihood: Option<String>,
+    /// Of a date: ISO 8601.
+    pub(crate) iso: Option<String>,
+    /// Of a date: the resolved time in the site's language.
+    pub(crate) when: Option<String>,
+    /// Of a date.
+    pub(crate) is_deadline: bool,
+    /// Of a deadline or plan, against the as-of date.
+    pub(crate) due: Option<Due>,
+    /// Why it is there.
+    pub(crate) why: Why,
+}
+
+/// Why a label is there, and how to change it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Why {
+    /// The rule: `risk/conditional`; `none` for the editor's.
+    pub(crate) rule: Option<String>,
+    /// The words that set it off.
+    pub(crate) cues: Vec<String>,
+    /// The file in which the editor wrote it.
+    pub(crate) editor_file: Option<String>,
+    /// Lines of TOML to paste, which reject this label: `<pre>`.
+    pub(crate) toml: String,
+}
+
+/// A related article and the reasons.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Related {
+    /// The article.
+    pub(crate) article: ArticleCard,
+    /// Actors both speak of, the rarest first.
+    pub(crate) shared_actors: Vec<ActorRef>,
+}

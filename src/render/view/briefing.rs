@@ -1,0 +1,185 @@
+//! Views of a briefing: `briefing.html` and `share.html`.
+
+use serde::Serialize;
+
+use super::lists::{
+    ActorItem, BriefingCard, MediationItem, QuestionItem, RiskItem, SourceItem, TimelineItem,
+};
+use super::{ArticleCard, Day, EvidenceView, Frame, Link, TlpMark};
+
+/// A briefing. Templates: `briefing.html` (the home page or `/briefings/<slug>/`), and `share.html`
+/// (one file that stands alone; then `endnotes` is filled and no `href` leads into the site).
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct BriefingView {
+    /// The frame.
+    pub(crate) page: Frame,
+    /// Its title.
+    pub(crate) title: String,
+    /// The moment it speaks of; `none` is "undated".
+    pub(crate) as_of: Option<Day>,
+    /// Articles it covers.
+    pub(crate) n_articles: usize,
+    /// Independent sources it covers.
+    pub(crate) n_sources: u32,
+    /// Days of its oldest and newest article.
+    pub(crate) from: Option<Day>,
+    /// See `from`.
+    pub(crate) to: Option<Day>,
+    /// Handling mark.
+    pub(crate) tlp: Option<TlpMark>,
+    /// The analyst's own words; `none` when there are none.
+    pub(crate) bottom_line_html: Option<String>,
+    /// Best-supported sentences, quoted and marked as drawn; only when the analyst wrote nothing.
+    pub(crate) drawn: Vec<Drawn>,
+    /// Actors: the first dozen.
+    pub(crate) actors: Section<ActorItem>,
+    /// Mediators.
+    pub(crate) mediations: Section<MediationItem>,
+    /// Who stands between whom; `none` when no mediation names its parties.
+    pub(crate) diagram: Option<Diagram>,
+    /// Risks.
+    pub(crate) risks: Section<RiskItem>,
+    /// Open questions.
+    pub(crate) questions: Section<QuestionItem>,
+    /// Timeline and deadlines.
+    pub(crate) timeline: TimelineSection,
+    /// Sources.
+    pub(crate) sources: Section<SourceItem>,
+    /// Its newest articles.
+    pub(crate) articles: Section<ArticleCard>,
+    /// How the page was made, in figures.
+    pub(crate) method: Method,
+    /// The other briefings of the site.
+    pub(crate) others: Vec<BriefingCard>,
+    /// Every citation by number; only in a shared file.
+    pub(crate) endnotes: Vec<Endnote>,
+}
+
+/// The items of a section that the page shows, and where the rest is.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Section<T> {
+    /// In order of rank; empty: leave the section out, or say that nothing was found.
+    pub(crate) items: Vec<T>,
+    /// How many there are in all.
+    pub(crate) n_items: usize,
+    /// The paged list of all of them; `none` when the page shows all, or stands alone.
+    pub(crate) all_href: Option<String>,
+}
+
+/// Dates of the briefing, kept apart by what the text says of the event. An entry stands in one list only.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct TimelineSection {
+    /// What must happen by a day, still ahead first, in order of time; then what passed.
+    pub(crate) deadlines: Vec<TimelineItem>,
+    /// What happened, newest first.
+    pub(crate) happened: Vec<TimelineItem>,
+    /// What is to happen, in order of time.
+    pub(crate) planned: Vec<TimelineItem>,
+    /// What might happen or was denied.
+    pub(crate) hypothetical: Vec<TimelineItem>,
+    /// How many entries there are in all.
+    pub(crate) n_items: usize,
+    /// The paged list of all of them.
+    pub(crate) all_href: Option<String>,
+}
+
+/// A sentence of the bottom line, drawn from the articles.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Drawn {
+    /// Why it was drawn, a whole key: `t(key=line.reason_key)`.
+    pub(crate) reason_key: &'static str,
+    /// The sentence.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// Who stands between whom, laid out for an SVG of `width` × `height` units. The list of
+/// mediations beside it says the same in words; so the drawing takes `aria-hidden` or a short title.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Diagram {
+    /// Width in units.
+    pub(crate) width: u32,
+    /// Height in units.
+    pub(crate) height: u32,
+    /// Actors.
+    pub(crate) nodes: Vec<DiagramNode>,
+    /// Lines from a mediator to a party.
+    pub(crate) edges: Vec<DiagramEdge>,
+}
+
+/// A box with a name.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct DiagramNode {
+    /// Left edge.
+    pub(crate) x: u32,
+    /// Upper edge.
+    pub(crate) y: u32,
+    /// Width.
+    pub(crate) width: u32,
+    /// Height.
+    pub(crate) height: u32,
+    /// The name, in one or two lines.
+    pub(crate) lines: Vec<String>,
+    /// A mediator, else a party.
+    pub(crate) is_mediator: bool,
+    /// The actor's page.
+    pub(crate) href: Option<String>,
+}
+
+/// A line from a mediator to a party.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct DiagramEdge {
+    /// Start.
+    pub(crate) x1: u32,
+    /// Start.
+    pub(crate) y1: u32,
+    /// End.
+    pub(crate) x2: u32,
+    /// End.
+    pub(crate) y2: u32,
+    /// `active`, `proposed`, `declined`, `former`: for the line's style.
+    pub(crate) status: &'static str,
+}
+
+/// The figures of "How this page was made".
+#[derive(Debug, Clone, Serialize, Default)]
+pub(crate) struct Method {
+    /// Articles that are copies of another and were counted once.
+    pub(crate) n_copies: usize,
+    /// Articles that were withdrawn.
+    pub(crate) n_withdrawn: usize,
+    /// Articles without a date.
+    pub(crate) n_undated: usize,
+    /// Articles of which only the cited sentences are shown, or none.
+    pub(crate) n_limited: usize,
+    /// Statements whose source is anonymous.
+    pub(crate) n_anonymous: u32,
+    /// Attributed statements.
+    pub(crate) n_statements: u32,
+    /// Pairs of names that may be one actor and were not merged.
+    pub(crate) n_unsure_merges: usize,
+}
+
+/// A citation at the end of a shared file.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Endnote {
+    /// Its number from 1; the element's id is `e-NUMBER`.
+    pub(crate) number: usize,
+    /// The sentence before the words meant.
+    pub(crate) before: String,
+    /// The words meant; empty when they may not be shown.
+    pub(crate) words: String,
+    /// The sentence after them.
+    pub(crate) after: String,
+    /// Title of the article, linked to the original when there is one (then `href` is an outside address).
+    pub(crate) article: String,
+    /// Where the original stands.
+    pub(crate) original: Option<Link>,
+    /// Name of the outlet.
+    pub(crate) source: Option<String>,
+    /// Day of the article.
+    pub(crate) date: Option<Day>,
+    /// Language of the quote.
+    pub(crate) lang: String,
+    /// `ltr` or `rtl`.
+    pub(crate) dir: &'static str,
+}

@@ -1,0 +1,427 @@
+//! Views of registers, lists and plain pages, and the items that registers and briefings share.
+
+use serde::Serialize;
+
+use super::{ActorRef, ArticleCard, Day, EvidenceView, Frame, Link, Pager, TlpMark, Voice};
+
+/// The home page when the site has several briefings. Template: `home.html`. With a single briefing
+/// over everything the home page is a `BriefingView` through `briefing.html`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct HomeView {
+    /// The frame.
+    pub(crate) page: Frame,
+    /// The briefings, in order of the site.
+    pub(crate) briefings: Vec<BriefingCard>,
+    /// The newest articles.
+    pub(crate) articles: Vec<ArticleCard>,
+    /// Articles in all.
+    pub(crate) n_articles: usize,
+    /// The list of all articles.
+    pub(crate) articles_href: String,
+    /// Words of `content/index.md`, when there is one.
+    pub(crate) body_html: Option<String>,
+}
+
+/// A briefing in a list.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct BriefingCard {
+    /// Its title.
+    pub(crate) title: String,
+    /// Its page.
+    pub(crate) href: String,
+    /// The moment it speaks of.
+    pub(crate) as_of: Option<Day>,
+    /// Articles it covers.
+    pub(crate) n_articles: usize,
+    /// Independent sources it covers.
+    pub(crate) n_sources: u32,
+    /// Handling mark.
+    pub(crate) tlp: Option<TlpMark>,
+}
+
+/// The register of actors, paged. Template: `actors.html`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ActorsView {
+    /// The frame.
+    pub(crate) page: Frame,
+    /// The actors of this page, most supported first. Each element has `id="{{ actor.id }}"`.
+    pub(crate) actors: Vec<ActorItem>,
+    /// Names that may be one actor; on the first page only.
+    pub(crate) unsure_merges: Vec<UnsureMergeItem>,
+    /// Where in the list.
+    pub(crate) pager: Pager,
+}
+
+/// One actor. Template: `actor.html`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ActorView {
+    /// The frame.
+    pub(crate) page: Frame,
+    /// The actor, with all its positions and newest statements.
+    pub(crate) actor: ActorItem,
+    /// Mediations it takes part in, as mediator or party.
+    pub(crate) mediations: Vec<MediationItem>,
+    /// Risks it is named in, the first ones.
+    pub(crate) risks: Vec<RiskItem>,
+    /// Open questions it is named in, the first ones.
+    pub(crate) questions: Vec<QuestionItem>,
+    /// Articles that name it, newest first, a page of them.
+    pub(crate) articles: Vec<ArticleCard>,
+    /// How many articles name it.
+    pub(crate) n_articles: usize,
+}
+
+/// A paged register of one sort. Template: `register.html`. One of the lists is filled, as `register` says.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RegisterView {
+    /// The frame.
+    pub(crate) page: Frame,
+    /// `mediators`, `risks`, `questions`, `timeline`: `t(key="section." ~ register)`.
+    pub(crate) register: &'static str,
+    /// Its briefing, when it is the register of one; `none` for the whole site.
+    pub(crate) briefing: Option<Link>,
+    /// Mediations.
+    pub(crate) mediations: Vec<MediationItem>,
+    /// Risks.
+    pub(crate) risks: Vec<RiskItem>,
+    /// Open questions.
+    pub(crate) questions: Vec<QuestionItem>,
+    /// Dates in order of time, all contexts.
+    pub(crate) timeline: Vec<TimelineItem>,
+    /// Where in the list.
+    pub(crate) pager: Pager,
+}
+
+/// All sources. Template: `sources.html`, paged. Each element has `id="{{ source.id }}"`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SourcesView {
+    /// The frame.
+    pub(crate) page: Frame,
+    /// The sources of this page.
+    pub(crate) sources: Vec<SourceItem>,
+    /// Where in the list.
+    pub(crate) pager: Pager,
+}
+
+/// All tags. Template: `tags.html`, paged.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct TagsView {
+    /// The frame.
+    pub(crate) page: Frame,
+    /// In order of the alphabet.
+    pub(crate) tags: Vec<TagItem>,
+    /// Where in the list.
+    pub(crate) pager: Pager,
+}
+
+/// A tag and how many articles bear it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct TagItem {
+    /// The tag.
+    pub(crate) name: String,
+    /// Its page.
+    pub(crate) href: String,
+    /// Articles that bear it.
+    pub(crate) n_articles: usize,
+}
+
+/// Articles of one tag. Template: `tag.html`, paged.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct TagView {
+    /// The frame.
+    pub(crate) page: Frame,
+    /// The tag.
+    pub(crate) tag: String,
+    /// Articles of this page, newest first.
+    pub(crate) articles: Vec<ArticleCard>,
+    /// Where in the list.
+    pub(crate) pager: Pager,
+}
+
+/// All articles, newest first. Template: `articles.html`, paged.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ArticlesView {
+    /// The frame.
+    pub(crate) page: Frame,
+    /// Articles of this page.
+    pub(crate) articles: Vec<ArticleCard>,
+    /// Where in the list.
+    pub(crate) pager: Pager,
+}
+
+/// A plain page. Template: `page.html`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PageView {
+    /// The frame.
+    pub(crate) page: Frame,
+    /// Its title.
+    pub(crate) title: String,
+    /// Its text.
+    pub(crate) body_html: String,
+    /// Day of the last change, else its date.
+    pub(crate) date: Option<Day>,
+    /// `[extra]` of its front matter.
+    pub(crate) extra: serde_json::Value,
+}
+
+/// `404.html`, which stands alone: `page.inline_css` is there, and `page.home` leads home.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct NotFoundView {
+    /// The frame.
+    pub(crate) page: Frame,
+}
+
+/// A former address. Template: `redirect.html`: a refresh and a link, nothing else.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RedirectView {
+    /// The frame.
+    pub(crate) page: Frame,
+    /// Where the page is now.
+    pub(crate) href: String,
+    /// Its title.
+    pub(crate) title: String,
+}
+
+/// An actor in a register or a briefing.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ActorItem {
+    /// Its id: `united-states`; the element's id is `actor-ID` on a briefing, plain `ID` in the register.
+    pub(crate) id: String,
+    /// The name it is filed under.
+    pub(crate) name: String,
+    /// Its own page; `none` without one.
+    pub(crate) href: Option<String>,
+    /// `t(key="actor-kind." ~ kind)`.
+    pub(crate) kind: &'static str,
+    /// Roles, strongest first.
+    pub(crate) roles: Vec<RoleItem>,
+    /// The actor it belongs to or speaks for.
+    pub(crate) affiliation: Option<ActorRef>,
+    /// Actors that belong to it or speak for it, the first ones.
+    pub(crate) members: Vec<ActorRef>,
+    /// Offices and titles given with the name.
+    pub(crate) titles: Vec<String>,
+    /// From `[[actors]]`.
+    pub(crate) description: Option<String>,
+    /// Other names merged into it.
+    pub(crate) forms: Vec<FormItem>,
+    /// What it wants, offers or refuses: the first ones on a briefing, none in a register.
+    pub(crate) positions: Vec<PositionItem>,
+    /// Positions beyond those.
+    pub(crate) n_more_positions: usize,
+    /// What it said, newest first; only on its own page.
+    pub(crate) statements: Vec<StatementItem>,
+    /// Statements beyond those.
+    pub(crate) n_more_statements: usize,
+    /// Articles that name it, among those the page covers.
+    pub(crate) n_articles: usize,
+    /// Where it is named first.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// A role of an actor.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RoleItem {
+    /// `party`, `mediator`, `spoiler`, `affected`, `observer`: `t(key="role." ~ role)`.
+    pub(crate) role: &'static str,
+    /// Of a mediator: `active`, `proposed`, `declined`, `former`: `t(key="status." ~ status)`.
+    pub(crate) status: Option<&'static str>,
+    /// Why it is said to be so.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// A name merged into an actor.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct FormItem {
+    /// As written.
+    pub(crate) form: String,
+    /// In how many articles.
+    pub(crate) n_articles: u32,
+    /// `name`, `editor`, `table`, `article`: `t(key="merge-reason." ~ reason)`.
+    pub(crate) reason: &'static str,
+}
+
+/// Two names that may be one actor.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct UnsureMergeItem {
+    /// One.
+    pub(crate) left: ActorRef,
+    /// The other.
+    pub(crate) right: ActorRef,
+    /// Why, a whole key.
+    pub(crate) reason_key: &'static str,
+}
+
+/// A position of an actor.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PositionItem {
+    /// The element's id.
+    pub(crate) id: String,
+    /// `demand`, `condition`, `red_line`, `offer`, `guarantee`, `refusal`, `interest`:
+    /// `t(key="position." ~ kind)`.
+    pub(crate) kind: &'static str,
+    /// The clause as written.
+    pub(crate) text: String,
+    /// Where it stands.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// An attributed statement.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct StatementItem {
+    /// The element's id.
+    pub(crate) id: String,
+    /// Who.
+    pub(crate) speaker: Voice,
+    /// `named`, `official`, `anonymous`: `t(key="sourcing." ~ sourcing)`.
+    pub(crate) sourcing: &'static str,
+    /// The sentence.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// A mediator between parties.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct MediationItem {
+    /// The element's id.
+    pub(crate) id: String,
+    /// Who mediates.
+    pub(crate) mediator: ActorRef,
+    /// Between whom; empty when no text says.
+    pub(crate) between: Vec<ActorRef>,
+    /// Newest first: the first is the one to show; more than one means that reports differ or changed.
+    pub(crate) statuses: Vec<StatusItem>,
+    /// What it does.
+    pub(crate) channels: Vec<ChannelItem>,
+    /// All of it.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// A status of a mediation.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct StatusItem {
+    /// `active`, `proposed`, `declined`, `former`: `t(key="status." ~ status)`.
+    pub(crate) status: &'static str,
+    /// Who reports it.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// Something a mediator does.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ChannelItem {
+    /// `message`, `venue`, `proposal`, `guarantee`, `envoy`, `good_offices`: `t(key="channel." ~ channel)`.
+    pub(crate) channel: &'static str,
+    /// Who reports it.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// A risk. What is shown first is the sentence, `evidence.citations[0]`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RiskItem {
+    /// The element's id.
+    pub(crate) id: String,
+    /// What would set it off, as written.
+    pub(crate) trigger: Option<String>,
+    /// What would follow, as written.
+    pub(crate) consequence: Option<String>,
+    /// Who warns.
+    pub(crate) warned_by: Option<Voice>,
+    /// Estimative words as written.
+    pub(crate) likelihood: Option<String>,
+    /// Their band in ICD 203, a note about the word: `t(key="band." ~ band)`; `none` for words without one.
+    pub(crate) band: Option<&'static str>,
+    /// Actors named in it.
+    pub(crate) actors: Vec<ActorRef>,
+    /// Where it stands.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// An open question. What is shown first is the sentence, `evidence.citations[0]`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct QuestionItem {
+    /// The element's id.
+    pub(crate) id: String,
+    /// `direct`, `embedded`, `unknown`, `pending`: `t(key="question." ~ form)`.
+    pub(crate) form: &'static str,
+    /// Who raises it.
+    pub(crate) raised_by: Option<Voice>,
+    /// Date of the first article that raises it.
+    pub(crate) first_raised: Option<Day>,
+    /// Date of the last one; `none` when it is the same.
+    pub(crate) last_raised: Option<Day>,
+    /// Days from `first_raised` to the as-of date.
+    pub(crate) open_days: Option<i64>,
+    /// Actors named in it.
+    pub(crate) actors: Vec<ActorRef>,
+    /// Where it stands.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// A date or deadline.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct TimelineItem {
+    /// The element's id.
+    pub(crate) id: String,
+    /// ISO 8601 as far as the text goes, for `<time datetime>`; `none` when nothing says which day.
+    pub(crate) iso: Option<String>,
+    /// The resolved time in the site's language: `March 1981`; `none` when nothing says which day.
+    pub(crate) when: Option<String>,
+    /// The expression as written: `by next Friday`.
+    pub(crate) text: String,
+    /// Resolved against the article's date: "relative".
+    pub(crate) is_relative: bool,
+    /// `day`, `week`, `month`, `season`, `year`, `unclear`: `t(key="precision." ~ precision)`.
+    pub(crate) precision: Option<&'static str>,
+    /// Something must happen, or lapses, by then.
+    pub(crate) is_deadline: bool,
+    /// `happened`, `planned`, `hypothetical`, `denied`, `historical`: `t(key="context." ~ context)`.
+    pub(crate) context: &'static str,
+    /// Against the as-of date; only for deadlines and plans with a resolved time, `none` without an as-of date.
+    pub(crate) due: Option<Due>,
+    /// The sentence.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// How far a day is from the as-of date: `t(key="due." ~ due.key, n=due.days)`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Due {
+    /// `passed`, `today`, `ahead`.
+    pub(crate) key: &'static str,
+    /// Days between, never negative.
+    pub(crate) days: i64,
+}
+
+/// A source and what rests on it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SourceItem {
+    /// The element's id.
+    pub(crate) id: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// Its entry in the list of sources; `none` there and in a shared file.
+    pub(crate) href: Option<String>,
+    /// `newspaper`, `agency` …, as the editor wrote it.
+    pub(crate) kind: Option<String>,
+    /// Country.
+    pub(crate) country: Option<String>,
+    /// Who owns it.
+    pub(crate) ownership: Option<String>,
+    /// Admiralty letter `A` to `F`: `t(key="reliability." ~ reliability)`; `none` is "not rated"
+    /// (`t(key="reliability.none")`).
+    pub(crate) reliability: Option<&'static str>,
+    /// Its home page, an outside address.
+    pub(crate) url: Option<String>,
+    /// The editor's note for readers.
+    pub(crate) note: Option<String>,
+    /// Articles of it, among those the page covers.
+    pub(crate) n_articles: usize,
+    /// The newest of them; only in the list of sources.
+    pub(crate) articles: Vec<ArticleCard>,
+    /// Register items that rest on it alone.
+    pub(crate) n_alone: u32,
+    /// Attributed statements in its articles.
+    pub(crate) n_statements: u32,
+    /// Those among them whose source is anonymous.
+    pub(crate) n_anonymous: u32,
+    /// Their share in percent, rounded; `none` without statements.
+    pub(crate) anonymous_percent: Option<u32>,
+}
