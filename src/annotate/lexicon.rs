@@ -1,16 +1,267 @@
 //! The words that rules look for, as tables under `lexicon/<lang>/`, compiled once.
+//!
+//! A list is one TOML file: a `source`, and under `[words]` its phrases by class. To add a list,
+//! write the file, name it in [`SHIPPED`], and ask for it with [`Lexicon::list`]. Every word of
+//! every list gets a number; a token is looked up once, when [`super::text::Text`] is made, and
+//! phrases are matched over numbers from then on.
 
+mod phrases;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+
+use serde::Deserialize;
+
+use super::text::tokens::{Abbreviation, RawToken, fold_into, scan};
 use crate::config::Config;
-use crate::diag::Outcome;
+use crate::diag::{Diagnostic, Outcome, nearest};
+
+pub(super) use phrases::{Class, Hit, PhraseList};
+
+/// The lists of the English tables: name and file.
+const SHIPPED: &[(&str, &str)] = &[
+    ("abbreviations", include_str!("lexicon/en/abbreviations.toml")),
+    ("sentence_openers", include_str!("lexicon/en/sentence_openers.toml")),
+];
 
 /// Compiled tables: known names, cues, ordinary words. Immutable and shared.
 #[derive(Debug)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    vocabulary: Vocabulary,
+    lists: BTreeMap<&'static str, PhraseList>,
+    abbreviations: HashMap<String, Abbreviation>,
+    openers: BTreeSet<String>,
+}
+
+/// Number of a folded word in the vocabulary of a [`Lexicon`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct WordId(u32);
+
+impl WordId {
+    /// The word of a token that stands in no list.
+    pub(super) const UNKNOWN: Self = Self(0);
+}
+
+/// One file of words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListFile {
+    /// Where the words are from.
+    #[expect(dead_code, reason = "required in the file, for its reader")]
+    source: String,
+    /// Phrases by class.
+    words: BTreeMap<String, Vec<String>>,
+}
 
 impl Lexicon {
-    /// The shipped tables with `[lexicon]` and `[[actors]]` of `site.toml` applied.
+    /// The shipped tables with `[lexicon]` and `[[actors]]` of `site.toml` applied. Diagnostics: a
+    /// list that does not exist.
     pub fn new(config: &Config) -> Outcome<Self> {
-        let _ = config;
-        Outcome::clean(Self {})
+        let mut diagnostics = Vec::new();
+        let mut files: BTreeMap<&'static str, BTreeMap<String, Vec<String>>> = SHIPPED
+            .iter()
+            .map(|(name, text)| {
+                let file: ListFile =
+                    toml::from_str(text).expect("shipped lists are read by a test");
+                (*name, file.words)
+            })
+            .collect();
+        for (key, words) in &config.lexicon.add {
+            let (name, class) = key.split_once('/').unwrap_or((key, ""));
+            let Some(classes) = files.get_mut(name) else {
+                diagnostics.push(unknown_list(key, files.keys().copied()));
+                continue;
+            };
+            let class = match class {
+                "" => classes.keys().next().cloned().unwrap_or_default(),
+                class => class.to_owned(),
+            };
+            classes.entry(class).or_default().extend(words.iter().cloned());
+        }
+        let silenced: BTreeSet<String> =
+            config.lexicon.silence.iter().map(|word| fold(word)).collect();
+        let mut lexicon = Self {
+            vocabulary: Vocabulary::default(),
+            lists: BTreeMap::new(),
+            abbreviations: HashMap::new(),
+            openers: BTreeSet::new(),
+        };
+        lexicon.take_abbreviations(files.get("abbreviations").expect("a shipped list"));
+        for (number, (name, classes)) in files.iter().enumerate() {
+            let list = lexicon.compile(number, classes, &silenced);
+            lexicon.lists.insert(name, list);
+        }
+        lexicon.openers = files["sentence_openers"]
+            .values()
+            .flatten()
+            .map(|word| fold(word))
+            .filter(|word| !silenced.contains(word))
+            .collect();
+        Outcome::new(lexicon, diagnostics)
+    }
+
+    /// A shipped list.
+    ///
+    /// # Panics
+    /// When no list of this name is shipped: names are written in the rules, and each is tested.
+    pub(super) fn list(&self, name: &str) -> &PhraseList {
+        self.lists.get(name).expect("rules name shipped lists only")
+    }
+
+    /// The number of a folded word.
+    pub(super) fn word(&self, folded: &str) -> WordId {
+        self.vocabulary.words.get(folded).copied().unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// Whether a full stop after this folded word may belong to it.
+    pub(super) fn abbreviation(&self, folded: &str) -> Option<Abbreviation> {
+        self.abbreviations.get(folded).copied()
+    }
+
+    /// Whether this folded word, with a capital after an abbreviation, opens a sentence.
+    pub(super) fn is_sentence_opener(&self, folded: &str) -> bool {
+        self.openers.contains(folded)
+    }
+
+    fn take_abbreviations(&mut self, classes: &BTreeMap<String, Vec<String>>) {
+        for (class, words) in classes {
+            let class = match class.as_str() {
+                "before_name" => Abbreviation::BeforeName,
+                "before_number" => Abbreviation::BeforeNumber,
+                _ => Abbreviation::Anywhere,
+            };
+            let words = words.iter().map(|word| fold(word.trim_end_matches('.')));
+            self.abbreviations.extend(words.map(|word| (word, class)));
+        }
+    }
+
+    fn compile(
+        &mut self,
+        number: usize,
+        classes: &BTreeMap<String, Vec<String>>,
+        silenced: &BTreeSet<String>,
+    ) -> PhraseList {
+        let mut list = PhraseList::new(number);
+        for (class, phrases) in classes {
+            let class = list.add_class(class);
+            for phrase in phrases {
+                if silenced.contains(&fold(phrase)) {
+                    continue;
+                }
+                let words = self.words_of(phrase);
+                if let Some(first) = words.first() {
+                    self.vocabulary.starts[first.0 as usize] |= 1 << number;
+                    list.add(&words, class);
+                }
+            }
+        }
+        list
+    }
+
+    /// The words of a phrase, cut as the text will be.
+    fn words_of(&mut self, phrase: &str) -> Vec<WordId> {
+        let mut tokens: Vec<RawToken> = Vec::new();
+        scan(phrase, |word| self.abbreviation(word), &mut tokens);
+        let mut folded = String::new();
+        let mut words = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            fold_into(&phrase[token.start..token.end], &mut folded);
+            words.push(self.vocabulary.add(&folded));
+        }
+        words
+    }
+
+    /// Whether a phrase of list `number` starts with `word`: one look instead of one per list.
+    fn may_start(&self, word: WordId, number: usize) -> bool {
+        self.vocabulary.starts[word.0 as usize] & (1 << number) != 0
+    }
+}
+
+fn unknown_list<'a>(key: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    let known: Vec<&str> = known.collect();
+    let diagnostic =
+        Diagnostic::error("annotate::unknown-list", format!("no word list is called `{key}`"));
+    match nearest(key, known.iter().copied()) {
+        Some(name) => diagnostic.help(format!("write `{name}`")),
+        None => diagnostic.help(format!("write one of: {}", known.join(", "))),
+    }
+}
+
+fn fold(word: &str) -> String {
+    let mut folded = String::new();
+    fold_into(word, &mut folded);
+    folded
+}
+
+/// Every word of every list, numbered from 1.
+#[derive(Debug)]
+struct Vocabulary {
+    words: HashMap<String, WordId, BuildHasherDefault<WordHasher>>,
+    /// By number: which lists have a phrase that starts with the word, one bit each.
+    starts: Vec<u64>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self { words: HashMap::default(), starts: vec![0] }
+    }
+}
+
+impl Vocabulary {
+    fn add(&mut self, folded: &str) -> WordId {
+        if let Some(word) = self.words.get(folded) {
+            return *word;
+        }
+        let word = WordId(u32::try_from(self.starts.len()).expect("lists are small"));
+        self.words.insert(folded.to_owned(), word);
+        self.starts.push(0);
+        word
+    }
+}
+
+/// FNV-1a, 64 bits (Fowler, Noll, Vo 1991). Short keys, and a table that only the shipped lists
+/// and the editor fill: a hostile text can look up, but not crowd it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shipped_list_can_be_read() {
+        for (name, text) in SHIPPED {
+            let file: Result<ListFile, _> = toml::from_str(text);
+            let file = file.unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert!(file.source.len() > 10, "{name} names its source");
+        }
+        assert!(SHIPPED.len() <= 64, "one bit for each list");
+        assert!(Lexicon::new(&Config::default()).diagnostics.is_empty());
+    }
+
+    #[test]
+    fn an_unknown_list_is_reported_with_a_suggestion() {
+        let mut config = Config::default();
+        config.lexicon.add.insert("abreviations".to_owned(), vec!["Hptm".to_owned()]);
+        let outcome = Lexicon::new(&config);
+        assert_eq!(outcome.diagnostics[0].help, ["write `abbreviations`"]);
     }
 }

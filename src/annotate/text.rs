@@ -1,7 +1,13 @@
 //! Sentences and tokens of one article: the ground every recogniser stands on.
 
+mod anchors;
+mod sentences;
+pub(super) mod tokens;
+
+use super::lexicon::{Lexicon, WordId};
 use super::{Sentence, SentenceIdx};
-use crate::load::{Article, ProseRange};
+use crate::load::{Article, BlockKind, ProseRange};
+use anchors::Anchors;
 
 /// The article as recognisers see it: tokens in order, each in one sentence. Built once, in one
 /// pass over the prose; linear in its length.
@@ -21,7 +27,7 @@ pub(super) struct Text<'a> {
 pub(super) type TokenIdx = usize;
 
 /// One token: a word with its inner apostrophes, hyphens and full stops ("Pakistan’s" is
-/// "Pakistan" and "’s"; "U.S." and "back-channel" are one), a number, or one mark.
+/// "Pakistan" and "’s"; "U.S.", "Gen." and "back-channel" are one), a number, or one mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token {
     /// Its place.
@@ -30,20 +36,22 @@ pub(super) struct Token {
     pub(super) kind: TokenKind,
     /// Its sentence.
     pub(super) sentence: SentenceIdx,
+    /// Its folded form in the vocabulary of the lexicon; [`WordId::UNKNOWN`] when no list has it.
+    pub(super) word: WordId,
 }
 
 /// The sort of a [`Token`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TokenKind {
-    /// A word all in lower case.
+    /// A word without capitals.
     Lower,
-    /// A word with a capital first and a lower-case letter somewhere.
+    /// A word with a capital and a lower-case letter, or of a single capital.
     Capitalised,
     /// A word all in capitals, of two letters or more, full stops aside.
     Upper,
     /// Digits, with their decimal marks and ordinal endings.
     Number,
-    /// The possessive ending of the word before it.
+    /// The possessive ending of the word before it, or the "’s" of "it’s".
     Possessive,
     /// An opening quotation mark.
     OpenQuote,
@@ -51,6 +59,56 @@ pub(super) enum TokenKind {
     CloseQuote,
     /// Any other mark, one character.
     Mark,
+}
+
+impl<'a> Text<'a> {
+    /// The sentences and tokens of `article`.
+    pub(super) fn new(article: &'a Article, lexicon: &Lexicon) -> Self {
+        let mut text = Self {
+            article,
+            sentences: Vec::new(),
+            tokens: Vec::new(),
+            sentence_tokens: Vec::new(),
+        };
+        let mut anchors = Anchors::default();
+        let mut raw = Vec::new();
+        let mut ends = Vec::new();
+        let mut folded = String::new();
+        for block in &article.blocks {
+            raw.clear();
+            ends.clear();
+            let words = article.prose.slice(block.range);
+            let offset = block.range.start as usize;
+            tokens::scan(words, |word| lexicon.abbreviation(word), &mut raw);
+            sentences::ends(words, &raw, lexicon, &mut ends);
+            let mut start = 0;
+            for &end in &ends {
+                let idx = SentenceIdx(
+                    u32::try_from(text.sentences.len()).expect("an article is below 4 GiB"),
+                );
+                let first_token = text.tokens.len();
+                for token in &raw[start..end] {
+                    tokens::fold_into(&words[token.start..token.end], &mut folded);
+                    text.tokens.push(Token {
+                        range: ProseRange::new(offset + token.start, offset + token.end),
+                        kind: token.kind,
+                        sentence: idx,
+                        word: lexicon.word(&folded),
+                    });
+                }
+                let (from, to) = (raw[start].start, raw[end - 1].end);
+                text.sentence_tokens.push((first_token, text.tokens.len()));
+                text.sentences.push(Sentence {
+                    range: ProseRange::new(offset + from, offset + to),
+                    anchor: anchors.name(&words[from..to]),
+                    zone: block.zone,
+                    is_heading: matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)),
+                });
+                start = end;
+            }
+        }
+        text
+    }
 }
 
 impl Text<'_> {
@@ -63,4 +121,43 @@ impl Text<'_> {
     pub(super) fn slice(&self, range: ProseRange) -> &str {
         self.article.prose.slice(range)
     }
+
+    /// Whether the token is `word`, whatever its case; `word` is ASCII and in lower case.
+    pub(super) fn is(&self, token: TokenIdx, word: &str) -> bool {
+        self.word(token).eq_ignore_ascii_case(word)
+    }
+
+    /// The tokens of a sentence.
+    pub(super) fn tokens_of(&self, sentence: SentenceIdx) -> std::ops::Range<TokenIdx> {
+        let (start, end) = self.sentence_tokens[sentence.0 as usize];
+        start..end
+    }
+
+    /// The prose from the first to the last of `tokens`, which are not empty.
+    pub(super) fn range_of(&self, tokens: std::ops::Range<TokenIdx>) -> ProseRange {
+        ProseRange {
+            start: self.tokens[tokens.start].range.start,
+            end: self.tokens[tokens.end - 1].range.end,
+        }
+    }
+
+    /// The tokens that start in `range`.
+    pub(super) fn tokens_in(&self, range: ProseRange) -> std::ops::Range<TokenIdx> {
+        let start = self.tokens.partition_point(|token| token.range.start < range.start);
+        let end = self.tokens.partition_point(|token| token.range.start < range.end);
+        start..end
+    }
+
+    /// The parts of a hyphenated word ("US-Iran": "US", "Iran"); the word itself for any other.
+    pub(super) fn parts(&self, token: TokenIdx) -> impl Iterator<Item = ProseRange> {
+        let start = self.tokens[token].range.start as usize;
+        let word = self.word(token);
+        word.split(['-', '‐', '‑']).map(move |part| {
+            let from = start + (part.as_ptr() as usize - word.as_ptr() as usize);
+            ProseRange::new(from, from + part.len())
+        })
+    }
 }
+
+#[cfg(test)]
+pub(in crate::annotate) mod tests;

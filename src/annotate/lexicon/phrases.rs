@@ -1,0 +1,107 @@
+//! One list of phrases as a trie over word numbers.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use super::{Lexicon, WordHasher, WordId};
+use crate::annotate::text::{Text, TokenIdx};
+
+/// Phrases, each of one class. The longest one at a token wins; of the same phrase twice, the
+/// class that comes first in the alphabet.
+#[derive(Debug)]
+pub(in crate::annotate) struct PhraseList {
+    number: usize,
+    classes: Vec<String>,
+    steps: HashMap<(u32, WordId), u32, BuildHasherDefault<WordHasher>>,
+    /// By node: the class of the phrase that ends there.
+    ends: Vec<Option<Class>>,
+}
+
+/// Index of a class of a [`PhraseList`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::annotate) struct Class(u16);
+
+/// A phrase found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::annotate) struct Hit {
+    /// Its class.
+    pub(in crate::annotate) class: Class,
+    /// One past its last token.
+    pub(in crate::annotate) end: TokenIdx,
+}
+
+impl PhraseList {
+    pub(super) fn new(number: usize) -> Self {
+        Self { number, classes: Vec::new(), steps: HashMap::default(), ends: vec![None] }
+    }
+
+    pub(super) fn add_class(&mut self, name: &str) -> Class {
+        self.classes.push(name.to_owned());
+        Class(u16::try_from(self.classes.len() - 1).expect("a list has few classes"))
+    }
+
+    pub(super) fn add(&mut self, words: &[WordId], class: Class) {
+        let mut node = 0;
+        for word in words {
+            let next = u32::try_from(self.ends.len()).expect("a list is small");
+            let step = *self.steps.entry((node, *word)).or_insert(next);
+            if step == next {
+                self.ends.push(None);
+            }
+            node = step;
+        }
+        self.ends[node as usize].get_or_insert(class);
+    }
+
+    /// The longest phrase that starts at `token` and ends in its sentence.
+    pub(in crate::annotate) fn at(
+        &self,
+        lexicon: &Lexicon,
+        text: &Text<'_>,
+        token: TokenIdx,
+    ) -> Option<Hit> {
+        let first = text.tokens[token];
+        if !lexicon.may_start(first.word, self.number) {
+            return None;
+        }
+        let mut node = 0;
+        let mut found = None;
+        for (at, next) in text.tokens.iter().enumerate().skip(token) {
+            if next.sentence != first.sentence || next.word == WordId::UNKNOWN {
+                break;
+            }
+            let Some(step) = self.steps.get(&(node, next.word)) else { break };
+            node = *step;
+            if let Some(class) = self.ends[node as usize] {
+                found = Some(Hit { class, end: at + 1 });
+            }
+        }
+        found
+    }
+
+    /// Every phrase in `tokens`, none overlapping, from the left.
+    pub(in crate::annotate) fn find_in(
+        &self,
+        lexicon: &Lexicon,
+        text: &Text<'_>,
+        tokens: std::ops::Range<TokenIdx>,
+    ) -> Vec<(TokenIdx, Hit)> {
+        let mut found = Vec::new();
+        let mut token = tokens.start;
+        while token < tokens.end {
+            match self.at(lexicon, text, token) {
+                Some(hit) if hit.end <= tokens.end => {
+                    found.push((token, hit));
+                    token = hit.end;
+                }
+                _ => token += 1,
+            }
+        }
+        found
+    }
+
+    /// The name of a class, as the file has it.
+    pub(in crate::annotate) fn class_name(&self, class: Class) -> &str {
+        &self.classes[usize::from(class.0)]
+    }
+}

@@ -1,0 +1,163 @@
+//! From tokens to sentences: where one ends, looking at the tokens around each full stop.
+
+use super::TokenKind;
+use super::tokens::{Abbreviation, RawToken, fold_into};
+use crate::annotate::lexicon::Lexicon;
+
+/// For the tokens of one block, one past the last token of each sentence, in order.
+pub(super) fn ends(block: &str, tokens: &[RawToken], lexicon: &Lexicon, out: &mut Vec<usize>) {
+    let seeker = Seeker { block, tokens, lexicon };
+    let mut folded = String::new();
+    let mut i = 0;
+    let mut start = 0;
+    while i < tokens.len() {
+        let Some(terminator) = seeker.terminator(i) else {
+            i += 1;
+            continue;
+        };
+        let after = seeker.after_terminator(i);
+        if after < tokens.len() && seeker.is_end(i, after, start, terminator, &mut folded) {
+            out.push(after);
+            start = after;
+        }
+        i = after;
+    }
+    if start < tokens.len() {
+        out.push(tokens.len());
+    }
+}
+
+/// What may end a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Terminator {
+    /// A full stop of its own, or a run of them.
+    FullStop,
+    /// "?", "!", "…".
+    Other,
+    /// The full stop of an abbreviation, an acronym or an initial.
+    Abbreviated,
+}
+
+struct Seeker<'a> {
+    block: &'a str,
+    tokens: &'a [RawToken],
+    lexicon: &'a Lexicon,
+}
+
+impl Seeker<'_> {
+    fn word(&self, i: usize) -> &str {
+        &self.block[self.tokens[i].start..self.tokens[i].end]
+    }
+
+    fn terminator(&self, i: usize) -> Option<Terminator> {
+        let word = self.word(i);
+        match self.tokens[i].kind {
+            TokenKind::Mark => match word {
+                "." => Some(Terminator::FullStop),
+                "?" | "!" | "…" | "。" | "？" | "！" | "؟" => Some(Terminator::Other),
+                _ => None,
+            },
+            TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper => {
+                word.ends_with('.').then_some(Terminator::Abbreviated)
+            }
+            _ => None,
+        }
+    }
+
+    /// One past the terminator, further terminators, and the closing marks that belong to it.
+    fn after_terminator(&self, i: usize) -> usize {
+        let mut after = i + 1;
+        while after < self.tokens.len() {
+            let is_adjacent = self.tokens[after - 1].end == self.tokens[after].start;
+            let joins = match self.tokens[after].kind {
+                TokenKind::CloseQuote => true,
+                TokenKind::Mark => match self.word(after) {
+                    "." | "?" | "!" | "…" => true,
+                    ")" | "]" => is_adjacent,
+                    _ => false,
+                },
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            after += 1;
+        }
+        after
+    }
+
+    /// Whether a sentence that began at `start` ends with the terminator at `i`, before `after`.
+    fn is_end(
+        &self,
+        i: usize,
+        after: usize,
+        start: usize,
+        terminator: Terminator,
+        folded: &mut String,
+    ) -> bool {
+        // The first word of what follows, behind what opens a quotation or a bracket.
+        let mut next = after;
+        while next < self.tokens.len()
+            && next < after + 3
+            && (self.tokens[next].kind == TokenKind::OpenQuote
+                || matches!(self.word(next), "(" | "[" | "*" | "–" | "—" | "-" | "¿" | "¡" | "'"))
+        {
+            next += 1;
+        }
+        let is_adjacent = self.tokens[after - 1].end == self.tokens[after].start;
+        let next_kind = self.tokens.get(next).map(|token| token.kind);
+        if matches!(next_kind, Some(TokenKind::Lower)) && !self.is_uncased(next) {
+            return false;
+        }
+        if is_adjacent && !self.is_missing_space(i, after) {
+            return false;
+        }
+        if next_kind == Some(TokenKind::Mark) && next == after {
+            // "Inc., the" and "the U.S.-led"; but a new sentence may begin with "@" or "#" or "$".
+            if !matches!(self.word(next), "@" | "#" | "$" | "€" | "£" | "•" | "*") {
+                return false;
+            }
+        }
+        match terminator {
+            // "1. The parties": the number of a list item.
+            Terminator::FullStop => {
+                !(i == start + 1 && self.tokens[start].kind == TokenKind::Number)
+            }
+            Terminator::Other => true,
+            Terminator::Abbreviated => {
+                let word = self.word(i);
+                fold_into(word.trim_end_matches('.'), folded);
+                let class = self.lexicon.abbreviation(folded);
+                if matches!(class, Some(Abbreviation::BeforeName | Abbreviation::BeforeNumber)) {
+                    return false;
+                }
+                match next_kind {
+                    Some(TokenKind::Capitalised | TokenKind::Upper) => {
+                        fold_into(self.word(next), folded);
+                        self.lexicon.is_sentence_opener(folded) || next > after
+                    }
+                    Some(TokenKind::OpenQuote) => true,
+                    _ => next > after,
+                }
+            }
+        }
+    }
+
+    /// A word of a script without capitals begins a sentence like a capital does.
+    fn is_uncased(&self, i: usize) -> bool {
+        self.word(i).chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+    }
+
+    /// "the talks.The union": a space is missing, nothing else.
+    fn is_missing_space(&self, i: usize, after: usize) -> bool {
+        if self.tokens[after].kind == TokenKind::OpenQuote
+            || self.tokens[after - 1].kind == TokenKind::CloseQuote
+        {
+            return true;
+        }
+        i > 0
+            && self.tokens[i - 1].kind == TokenKind::Lower
+            && self.word(i - 1).len() > 1
+            && self.tokens[after].kind == TokenKind::Capitalised
+    }
+}

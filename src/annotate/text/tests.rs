@@ -1,0 +1,138 @@
+//! What a reader calls a sentence.
+
+use crate::annotate::lexicon::Lexicon;
+use crate::config::Config;
+use crate::load::{Article, Block, BlockKind, FrontMatter, ProseBuilder, ProseRange, Zone};
+use crate::source::{Hash, SitePath};
+
+use super::*;
+
+/// An article of paragraphs, one a line of `text`; a line after "# " is a heading. Stands in for
+/// `load` in the tests of this stage.
+pub(in crate::annotate) fn article(text: &str) -> Article {
+    let path = SitePath::new("content/articles/a.txt").unwrap();
+    let mut builder = ProseBuilder::new(path.clone());
+    let mut blocks = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !blocks.is_empty() {
+            builder.push_synthetic("\n");
+        }
+        let (kind, line) = match line.strip_prefix("# ") {
+            Some(rest) => (BlockKind::Heading(2), rest),
+            None => (BlockKind::Paragraph, line),
+        };
+        let start = builder.position();
+        builder.push_verbatim(line, 0);
+        let range = ProseRange::new(start, builder.position());
+        blocks.push(Block { kind, range, zone: Zone::Body });
+    }
+    Article {
+        path,
+        meta: FrontMatter::default(),
+        title: String::new(),
+        prose: builder.finish(),
+        blocks,
+        body: Vec::new(),
+        dateline: None,
+        byline: None,
+        dropped: Vec::new(),
+        hash: Hash::of(text.as_bytes()),
+    }
+}
+
+/// Sentences of `text`, where `|` stands at the end of each but the last of a block.
+#[track_caller]
+fn check(marked: &str) {
+    let plain = marked.replace(" |", "").replace('|', "");
+    let article = article(&plain);
+    let lexicon = Lexicon::new(&Config::default()).value;
+    let text = Text::new(&article, &lexicon);
+    let found: Vec<&str> =
+        text.sentences.iter().map(|sentence| text.slice(sentence.range)).collect();
+    let expected: Vec<&str> = marked
+        .split(['|', '\n'])
+        .map(|sentence| sentence.trim().trim_start_matches("# "))
+        .filter(|sentence| !sentence.is_empty())
+        .collect();
+    assert_eq!(found, expected);
+}
+
+/// The words of the tokens of `text`, with a sign for kinds that are not plain.
+#[track_caller]
+fn check_tokens(plain: &str, expected: &str) {
+    let article = article(plain);
+    let lexicon = Lexicon::new(&Config::default()).value;
+    let text = Text::new(&article, &lexicon);
+    let found: Vec<String> = (0..text.tokens.len())
+        .map(|token| {
+            let sign = match text.tokens[token].kind {
+                TokenKind::Lower => "l",
+                TokenKind::Capitalised => "c",
+                TokenKind::Upper => "u",
+                TokenKind::Number => "n",
+                TokenKind::Possessive => "p",
+                TokenKind::OpenQuote => "o",
+                TokenKind::CloseQuote => "q",
+                TokenKind::Mark => "m",
+            };
+            format!("{}/{sign}", text.word(token))
+        })
+        .collect();
+    assert_eq!(found.join(" "), expected);
+}
+
+#[test]
+fn full_stops_and_their_kin() {
+    check("The union met the board. | It went badly! | Why? | Nobody knows… | They left.");
+    check("He waited... | Then he left. | She waited ... and left.");
+    check("Wages rose 3.5 per cent. | Prices rose by 4.2.");
+}
+
+#[test]
+fn abbreviations_and_initials_do_not_end_a_sentence() {
+    check("Gen. Okoro met Dr. J. B. Lund on Dec. 3. | They talked.");
+    check("The U.S. and the union agreed. | They left the U.S. | The board stayed.");
+    check("Harbour Works Inc. bought Lund Bros. Ltd. in May. | It paid in cash.");
+    check("See No. 4 of the list. | He said no. | She left.");
+    check("Robert I. Hale came, and so did I. | Nobody else came.");
+    check("They met at 9 a.m. on Monday. | They met at 9 a.m. | Nobody spoke.");
+}
+
+#[test]
+fn quotations_keep_their_closing_mark() {
+    check("“We agree.” | The bishop left. | “Do you?” he asked.");
+    check("\"We agree.\" | \"We do not.\" | They left.");
+    check("He said: “We agree. | We sign today.” | She nodded.");
+    check("(The board did not.) | It waited.");
+}
+
+#[test]
+fn blocks_and_missing_spaces() {
+    check("# The strike so far\nThe harbour is closed.|Ships wait\nat sea.");
+    check("The talks.The union");
+    check("Read example.org for more. | It is free.");
+}
+
+#[test]
+fn numbers_of_list_items_stay_with_their_sentence() {
+    check("1. The parties meet. | 2. The parties sign.");
+}
+
+#[test]
+fn tokens() {
+    check_tokens(
+        "Kenya’s UN-backed envoy, al-Amin, said: “It isn't 1,200.50!”",
+        "Kenya/c ’s/p UN-backed/c envoy/l ,/m al-Amin/c ,/m said/l :/m “/o It/c isn't/l 1,200.50/n !/m ”/q",
+    );
+    check_tokens("U.S. F-16s on 2026-03-05", "U.S./u F-16s/c on/l 2026/n -/m 03/n -/m 05/n");
+    check_tokens("workers' pay at AT&T", "workers/l '/p pay/l at/l AT&T/u");
+}
+
+#[test]
+fn hostile_text_is_walked_once() {
+    for piece in ["Mr. ", "(", "\"", "'s ", "U.", "a-", "…", "1.", "J. "] {
+        let article = article(&piece.repeat(100_000));
+        let lexicon = Lexicon::new(&Config::default()).value;
+        assert!(!Text::new(&article, &lexicon).sentences.is_empty(), "{piece}");
+    }
+}
