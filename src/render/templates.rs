@@ -1,1 +1,375 @@
 //! The built-in theme and a site's own templates. The only user of tera.
+//!
+//! Built-in templates are known as `builtin/NAME`, and as `NAME` unless the site has a file
+//! `templates/NAME`; so a site overrides any of them by name and may still extend the built-in one.
+//! A template sees its view and the table of words, and nothing else: no function looks at the site.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
+
+use super::words::{Fill, Words};
+use crate::diag::{Diagnostic, Outcome};
+use crate::source::{Hash, SitePath, Snapshot, Span};
+
+/// Makes the list of built-in files from their names under `templates/`.
+macro_rules! builtin {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!("../../templates/", $name)))),*]
+    };
+}
+
+/// Templates of the built-in theme. A new file is added here.
+const TEMPLATES: &[(&str, &str)] = &builtin![
+    "404.html",
+    "actor.html",
+    "actors.html",
+    "article.html",
+    "articles.html",
+    "base.html",
+    "briefing.html",
+    "home.html",
+    "page.html",
+    "redirect.html",
+    "register.html",
+    "share.html",
+    "sources.html",
+    "tag.html",
+    "tags.html",
+    "withdrawn.html",
+];
+
+/// Styles and scripts of the built-in theme, by their names under `templates/`. They lie under
+/// `assets/` in the finished site. A new file is added here.
+pub(crate) const ASSETS: &[(&str, &str)] = &builtin!["assets/style.css"];
+
+/// Where built-in templates are known, whatever the site overrides.
+const PREFIX: &str = "builtin/";
+
+/// All templates of a site, parsed and checked.
+#[derive(Debug)]
+pub(crate) struct Templates {
+    tera: Tera,
+    /// Hash of each template with everything it may pull in and the words.
+    digests: BTreeMap<String, Hash>,
+}
+
+impl Templates {
+    /// The built-in theme under the site's own templates. `None` when a template does not parse,
+    /// names something that is not there, or extends itself: a page without the override would
+    /// not be what the site's owner decided to publish.
+    pub(crate) fn of_site(snapshot: &Snapshot, words: &Arc<Words>) -> Outcome<Option<Self>> {
+        let mut own: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut faults = Vec::new();
+        for (path, file) in &snapshot.templates {
+            let Some(name) = path.strip_prefix("templates") else { continue };
+            if name.starts_with(PREFIX) {
+                faults.push(
+                    Diagnostic::error(
+                        "render::template",
+                        "`builtin/` is the place of the built-in templates",
+                    )
+                    .at(Span::new(path.clone(), 0..0))
+                    .help("move the file out of `templates/builtin/`"),
+                );
+                continue;
+            }
+            match file.text() {
+                Some(text) => {
+                    own.insert(name, text);
+                }
+                None => faults.push(
+                    Diagnostic::error("render::template", "the template is not readable text")
+                        .at(Span::new(path.clone(), 0..0))
+                        .help("save it as UTF-8"),
+                ),
+            }
+        }
+        let mut tera = empty(words);
+        tera.add_raw_templates(
+            TEMPLATES.iter().map(|(name, text)| (format!("{PREFIX}{name}"), *text)),
+        )
+        .unwrap_or_else(|error| unreachable!("the built-in theme is checked by tests: {error}"));
+        faults.extend(add_own(&mut tera, &own));
+        if !faults.is_empty() {
+            return Outcome::new(None, faults);
+        }
+        let digests = digests(&own, words);
+        Outcome::clean(Some(Self { tera, digests }))
+    }
+
+    /// Changes whenever the output of template `name` for an equal view may change.
+    pub(crate) fn digest(&self, name: &str) -> Hash {
+        self.digests[name]
+    }
+
+    /// Whether there is a template of this name.
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.digests.contains_key(name)
+    }
+
+    /// Names of the templates a page may ask for.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.digests.keys().map(String::as_str)
+    }
+
+    /// The page that template `name` makes of `view`. `about` is the file the page is made from.
+    ///
+    /// # Errors
+    /// What failed, in which template and line, with the whole chain of causes.
+    pub(crate) fn render(
+        &self,
+        name: &str,
+        view: &impl Serialize,
+        about: Option<&SitePath>,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let rendered = Context::from_serialize(view)
+            .and_then(|context| self.tera.render(name, &context))
+            .map(String::into_bytes);
+        rendered.map_err(|error| {
+            let mut fault = diagnose(name, &error, "the page cannot be made");
+            if let Some(path) = about {
+                fault = fault.note(format!("while making the page of {path}"));
+            }
+            Box::new(fault)
+        })
+    }
+}
+
+/// Tera with our functions and no template.
+fn empty(words: &Arc<Words>) -> Tera {
+    let mut tera = Tera::default();
+    tera.set_fallback_prefixes([PREFIX]).expect("prefixes are set before any template");
+    let table = Arc::clone(words);
+    tera.register_function("t", move |kwargs: Kwargs, _: &State| translate(&table, &kwargs, None));
+    let table = Arc::clone(words);
+    tera.register_filter("t", move |key: &str, kwargs: Kwargs, _: &State| {
+        translate(&table, &kwargs, Some(key))
+    });
+    let table = Arc::clone(words);
+    tera.register_filter("number", move |n: i64, _: Kwargs, _: &State| table.number(n));
+    tera
+}
+
+/// The text of a key, its places filled with the other arguments.
+fn translate(words: &Words, kwargs: &Kwargs, key: Option<&str>) -> Result<String, tera::Error> {
+    let key = match key {
+        Some(key) => key,
+        None => kwargs.must_get::<&str>("key")?,
+    };
+    let mut numbers = Vec::new();
+    let mut texts = Vec::new();
+    for (name, value) in kwargs.iter() {
+        let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
+        match value.as_i128().and_then(|n| i64::try_from(n).ok()) {
+            Some(n) => numbers.push((name, n)),
+            None => texts.push((name, value.to_string())),
+        }
+    }
+    let fills: Vec<(&str, Fill<'_>)> = numbers
+        .iter()
+        .map(|(name, n)| (*name, Fill::Number(*n)))
+        .chain(texts.iter().map(|(name, text)| (*name, Fill::Text(text))))
+        .collect();
+    words.get(key, &fills).ok_or_else(|| {
+        let near = words.nearest(key).map(|near| format!("; the nearest is `{near}`"));
+        tera::Error::message(format!(
+            "no text `{key}` in the table of words (i18n/*.toml){}",
+            near.unwrap_or_default()
+        ))
+    })
+}
+
+/// Adds the site's templates one by one, each after those it needs, so that every faulty one is
+/// named and not only the first. The rounds are at most the depth of the longest chain.
+fn add_own(tera: &mut Tera, own: &BTreeMap<&str, &str>) -> Vec<Diagnostic> {
+    // The usual case in one go.
+    if tera.add_raw_templates(own.iter().map(|(name, text)| (*name, *text))).is_ok() {
+        return Vec::new();
+    }
+    let mut waiting: BTreeMap<&str, &str> = own.clone();
+    loop {
+        let mut errors = BTreeMap::new();
+        let n_before = waiting.len();
+        waiting.retain(|name, text| match tera.add_raw_template(name, text) {
+            Ok(()) => false,
+            Err(error) => {
+                errors.insert(*name, error);
+                true
+            }
+        });
+        if waiting.len() == n_before || waiting.is_empty() {
+            return errors
+                .into_iter()
+                .map(|(name, error)| diagnose(name, &error, "the template cannot be used"))
+                .collect();
+        }
+    }
+}
+
+/// Tera's error as a finding, at its place when a file of the site is to blame.
+fn diagnose(name: &str, error: &tera::Error, what: &str) -> Diagnostic {
+    let file_of = |name: &str| {
+        (!name.starts_with(PREFIX)).then(|| SitePath::new(&format!("templates/{name}")).ok())?
+    };
+    let mut fault = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let fault = Diagnostic::error(
+                "render::template",
+                format!("{what}: template `{}` has a fault", report.filename()),
+            )
+            .label(report.message().to_owned())
+            .note(error.to_string());
+            match file_of(report.filename()) {
+                Some(file) => fault.at(Span::new(file, report.span().range.clone())),
+                None => fault.note(format!("{}{}", report.filename(), report.span())),
+            }
+        }
+        kind => {
+            let fault = Diagnostic::error(
+                "render::template",
+                format!("{what}: template `{name}` has a fault"),
+            )
+            .note(kind.to_string());
+            match file_of(name) {
+                Some(file) => fault.at(Span::new(file, 0..0)),
+                None => fault,
+            }
+        }
+    };
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        fault = fault.note(inner.to_string());
+        cause = inner.source();
+    }
+    fault.help("every field a template may use is documented in src/render/view.rs")
+}
+
+/// For each template, the hash of its text, of the texts it names in `extends` and `include`, theirs
+/// too, of every template that defines components, and of the words.
+fn digests(own: &BTreeMap<&str, &str>, words: &Words) -> BTreeMap<String, Hash> {
+    let mut texts: BTreeMap<String, &str> = BTreeMap::new();
+    for (name, text) in TEMPLATES {
+        texts.insert(format!("{PREFIX}{name}"), text);
+        texts.insert((*name).to_owned(), text);
+    }
+    for (name, text) in own {
+        texts.insert((*name).to_owned(), text);
+    }
+    // A component is called by its own name, from anywhere; so its home may bear on every page.
+    let everywhere: Vec<&str> = texts
+        .iter()
+        .filter(|(_, text)| text.contains("endcomponent"))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    texts
+        .keys()
+        .map(|name| {
+            let mut seen: BTreeSet<&str> = BTreeSet::new();
+            let mut open: Vec<&str> = everywhere.iter().copied().chain([name.as_str()]).collect();
+            while let Some(next) = open.pop() {
+                if let Some((known, text)) = texts.get_key_value(next)
+                    && seen.insert(known)
+                {
+                    open.extend(named_templates(text));
+                }
+            }
+            let mut parts = vec![words.hash().as_bytes().to_vec(), name.as_bytes().to_vec()];
+            for name in seen {
+                parts.push(name.as_bytes().to_vec());
+                parts.push(texts[name].as_bytes().to_vec());
+            }
+            (name.clone(), Hash::of_parts(parts.iter().map(Vec::as_slice)))
+        })
+        .collect()
+}
+
+/// Every quoted word that follows `extends` or `include`: too many are harmless, too few are not.
+fn named_templates(text: &str) -> impl Iterator<Item = &str> {
+    ["extends", "include"].into_iter().flat_map(move |word| {
+        text.match_indices(word).filter_map(move |(at, _)| {
+            let rest = text[at + word.len()..].trim_start();
+            let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+            rest[1..].split(quote).next()
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of_fixture(fixture: &str) -> Outcome<Option<Templates>> {
+        Templates::of_site(&Snapshot::from_fixture(fixture), &Arc::new(Words::english()))
+    }
+
+    fn render(fixture: &str, name: &str, view: &serde_json::Value) -> String {
+        let outcome = of_fixture(fixture);
+        assert_eq!(outcome.diagnostics, []);
+        let bytes = outcome.value.unwrap().render(name, view, None).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn the_built_in_theme_parses() {
+        let templates = of_fixture("").value.unwrap();
+        assert!(templates.contains("article.html") && templates.contains("builtin/article.html"));
+    }
+
+    #[test]
+    fn a_site_overrides_by_name_and_extends_the_built_in_one() {
+        let fixture = "//- templates/base.html\n<p>{% block main %}{% endblock main %}</p>\n\
+                       //- templates/x.html\n{% extends \"builtin/page.html\" %}{% block main %}<{{ super() }}>{% endblock main %}";
+        let view = serde_json::json!({ "body_html": "<i>a</i>" });
+        assert!(render(fixture, "x.html", &view).contains("<p><<i>a</i>></p>"));
+    }
+
+    #[test]
+    fn text_is_escaped() {
+        let fixture = "//- templates/x.html\n{{ a }}";
+        let view = serde_json::json!({ "a": "</mark><script>\"'&" });
+        assert_eq!(render(fixture, "x.html", &view), "&lt;/mark&gt;&lt;script&gt;&quot;&#39;&amp;");
+    }
+
+    #[test]
+    fn words_are_looked_up() {
+        let fixture = "//- templates/x.html\n{{ t(key=\"ref.\" ~ k, n=12000) }}, {{ \"nav.risks\" | t }}, {{ 1234 | number }}";
+        let view = serde_json::json!({ "k": "risk" });
+        assert_eq!(render(fixture, "x.html", &view), "risk 12,000, Risks, 1,234");
+    }
+
+    #[test]
+    fn every_faulty_template_is_named_with_its_place() {
+        let outcome = of_fixture(
+            "//- templates/a.html\n{% if %}\n//- templates/b.html\n{{ x | nothing }}\n//- templates/c.html\n{% extends \"a.html\" %}\n",
+        );
+        assert!(outcome.value.is_none());
+        let files: Vec<String> =
+            outcome.diagnostics.iter().map(|d| d.span.as_ref().unwrap().file.to_string()).collect();
+        assert_eq!(files, ["templates/a.html", "templates/b.html", "templates/c.html"]);
+    }
+
+    #[test]
+    fn a_page_that_fails_names_template_and_article() {
+        let templates =
+            of_fixture("//- templates/x.html\n{{ a.b.c }} {{ \"nav.riks\" | t }}").value.unwrap();
+        let path = SitePath::new("content/articles/a.md").unwrap();
+        let fault = templates.render("x.html", &serde_json::json!({}), Some(&path)).unwrap_err();
+        assert_eq!(fault.span.unwrap().file.as_str(), "templates/x.html");
+        assert!(fault.notes.iter().any(|note| note.contains("content/articles/a.md")));
+    }
+
+    #[test]
+    fn a_digest_follows_what_is_pulled_in() {
+        let with = |base: &str| {
+            let fixture =
+                format!("//- templates/base.html\n{base}{{% block main %}}{{% endblock main %}}");
+            let templates = of_fixture(&fixture).value.unwrap();
+            (templates.digest("article.html"), templates.digest("builtin/base.html"))
+        };
+        assert_ne!(with("a").0, with("b").0);
+        assert_eq!(with("a").1, with("b").1);
+    }
+}

@@ -1,1 +1,371 @@
 //! Every visible word, from one table per language; dates and numbers are formatted here and nowhere else.
+//!
+//! A table is `i18n/<language>.toml`: keys are joined with dots (`[role] mediator = "…"` is
+//! `role.mediator`). A value is a text with `{name}` places, or a table of plural forms that is
+//! chosen by `n`. The shipped English table lies below everything, so that a translation may be
+//! incomplete; a site's own table lies on top.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+
+use super::view::Day;
+use crate::annotate::{Precision, When};
+use crate::config::Config;
+use crate::diag::{Diagnostic, Outcome};
+use crate::source::{Hash, SitePath, Snapshot, Span};
+
+/// The shipped table, which names every key there is.
+const ENGLISH: &str = include_str!("../../i18n/en.toml");
+
+/// All texts of the site's language.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Words {
+    entries: BTreeMap<String, Entry>,
+    hash: Option<Hash>,
+}
+
+/// A text, or its plural forms by category.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Entry {
+    Text(String),
+    Plural(BTreeMap<String, String>),
+}
+
+/// A value for a place in a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Fill<'a> {
+    /// A number, grouped as the language does.
+    Number(i64),
+    /// Words, as they are.
+    Text(&'a str),
+}
+
+impl Words {
+    /// The table of `config.language`. Diagnostics: a table that does not parse, or holds a value
+    /// that is no text; the entries that can be read are used.
+    pub(crate) fn of_site(snapshot: &Snapshot, config: &Config) -> Outcome<Self> {
+        let mut words = Self::english();
+        let mut diagnostics = Vec::new();
+        let primary = config.language.split('-').next().unwrap_or_default();
+        // `de` first, so that `de-AT` has the last word.
+        let mut names = vec![primary];
+        if primary != config.language {
+            names.push(&config.language);
+        }
+        for name in names {
+            let Ok(path) = SitePath::new(&format!("i18n/{name}.toml")) else { continue };
+            let Some(file) = snapshot.templates.get(&path) else { continue };
+            let Some(text) = file.text() else { continue };
+            diagnostics.extend(words.add(text, &path));
+        }
+        words.seal();
+        Outcome::new(words, diagnostics)
+    }
+
+    /// The shipped table.
+    pub(crate) fn english() -> Self {
+        let path = SitePath::new("i18n/en.toml").expect("a constant path is a site path");
+        let mut words = Self::default();
+        let faults = words.add(ENGLISH, &path);
+        debug_assert!(faults.is_empty(), "the shipped table is well-formed: {faults:?}");
+        words.seal();
+        words
+    }
+
+    /// Equal hashes mean equal texts.
+    pub(crate) fn hash(&self) -> Hash {
+        self.hash.expect("a table is sealed when it is made")
+    }
+
+    fn seal(&mut self) {
+        let mut parts: Vec<&[u8]> = Vec::new();
+        for (key, entry) in &self.entries {
+            parts.push(key.as_bytes());
+            match entry {
+                Entry::Text(text) => parts.push(text.as_bytes()),
+                Entry::Plural(forms) => {
+                    for (category, text) in forms {
+                        parts.push(category.as_bytes());
+                        parts.push(text.as_bytes());
+                    }
+                }
+            }
+        }
+        self.hash = Some(Hash::of_parts(parts));
+    }
+
+    fn add(&mut self, text: &str, path: &SitePath) -> Vec<Diagnostic> {
+        let table: toml::Table = match toml::from_str(text) {
+            Ok(table) => table,
+            Err(error) => {
+                let mut fault =
+                    Diagnostic::error("render::words", "the table of words cannot be read")
+                        .note(error.message().to_owned())
+                        .help("write one `key = \"text\"` per line");
+                if let Some(range) = error.span() {
+                    fault = fault.at(Span::new(path.clone(), range));
+                }
+                return vec![fault];
+            }
+        };
+        let mut faults = Vec::new();
+        // A worklist instead of recursion, because depth is the writer's.
+        let mut open: Vec<(String, toml::Table)> = vec![(String::new(), table)];
+        while let Some((prefix, table)) = open.pop() {
+            for (name, value) in table {
+                let key = if prefix.is_empty() { name } else { format!("{prefix}.{name}") };
+                match value {
+                    toml::Value::String(text) => {
+                        self.entries.insert(key, Entry::Text(text));
+                    }
+                    toml::Value::Table(inner) if is_plural(&inner) => {
+                        let forms = inner
+                            .into_iter()
+                            .filter_map(|(category, text)| {
+                                Some((category, text.as_str()?.to_owned()))
+                            })
+                            .collect();
+                        self.entries.insert(key, Entry::Plural(forms));
+                    }
+                    toml::Value::Table(inner) => open.push((key, inner)),
+                    other => faults.push(
+                        Diagnostic::error(
+                            "render::words",
+                            format!("`{key}` in the table of words is no text"),
+                        )
+                        .at(Span::new(path.clone(), 0..0))
+                        .label(format!("a value of type {}", other.type_str()))
+                        .help(format!("write `{key} = \"…\"`")),
+                    ),
+                }
+            }
+        }
+        faults
+    }
+
+    /// The text of `key` with its places filled; `None` when there is no such key. A place that
+    /// nothing fills stays as it is.
+    pub(crate) fn get(&self, key: &str, fills: &[(&str, Fill<'_>)]) -> Option<String> {
+        let text = match self.entries.get(key)? {
+            Entry::Text(text) => text,
+            Entry::Plural(forms) => {
+                let n = fills.iter().find_map(|(name, fill)| match fill {
+                    Fill::Number(n) if *name == "n" => Some(*n),
+                    _ => None,
+                });
+                forms.get(category(n, forms)).or_else(|| forms.get("other"))?
+            }
+        };
+        Some(self.fill(text, fills))
+    }
+
+    /// The text of a key that the shipped table is known to hold.
+    pub(crate) fn text(&self, key: &str) -> String {
+        // A key that is missing shows itself, which is better than a page that is missing.
+        self.get(key, &[]).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The known key nearest to one that is not there.
+    pub(crate) fn nearest(&self, key: &str) -> Option<&str> {
+        crate::diag::nearest(key, self.entries.keys().map(String::as_str))
+    }
+
+    fn fill(&self, text: &str, fills: &[(&str, Fill<'_>)]) -> String {
+        let mut out = String::with_capacity(text.len() + 16);
+        let mut rest = text;
+        while let Some(open) = rest.find('{') {
+            out.push_str(&rest[..open]);
+            rest = &rest[open..];
+            let place = rest.find('}').map(|close| (&rest[1..close], close + 1));
+            let fill = place.and_then(|(name, len)| {
+                fills.iter().find(|(given, _)| *given == name).map(|(_, fill)| (*fill, len))
+            });
+            match fill {
+                Some((Fill::Number(n), len)) => {
+                    out.push_str(&self.number(n));
+                    rest = &rest[len..];
+                }
+                Some((Fill::Text(words), len)) => {
+                    out.push_str(words);
+                    rest = &rest[len..];
+                }
+                None => {
+                    out.push('{');
+                    rest = &rest[1..];
+                }
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// `12,345` with the group mark of the language.
+    pub(crate) fn number(&self, n: i64) -> String {
+        let group = match self.entries.get("number.group") {
+            Some(Entry::Text(mark)) => mark.as_str(),
+            _ => "",
+        };
+        let digits = n.unsigned_abs().to_string();
+        let mut out = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+        if n < 0 {
+            out.push('\u{2212}');
+        }
+        for (position, digit) in digits.chars().enumerate() {
+            if position > 0 && (digits.len() - position).is_multiple_of(3) {
+                out.push_str(group);
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    /// A day as shown and as a machine reads it.
+    pub(crate) fn day(&self, date: Date) -> Day {
+        Day { iso: date.to_string(), text: self.date_text(date, "date.day") }
+    }
+
+    fn date_text(&self, date: Date, format: &str) -> String {
+        let month = self.text(&format!("month.{}", date.month()));
+        let mut day = String::new();
+        let mut year = String::new();
+        // Not `Fill::Number`: a year is not grouped.
+        let _ = write!(day, "{}", date.day());
+        let _ = write!(year, "{}", date.year());
+        let fills =
+            [("day", Fill::Text(&day)), ("month", Fill::Text(&month)), ("year", Fill::Text(&year))];
+        self.get(format, &fills).unwrap_or_else(|| date.to_string())
+    }
+
+    /// A resolved time, as exact as the text says it and no more: `March 1981`.
+    pub(crate) fn when(&self, when: &When) -> String {
+        let day = |date| self.date_text(date, "date.day");
+        match when.precision {
+            Precision::Year if when.start.year() == when.end.year() => {
+                self.date_text(when.start, "date.year")
+            }
+            Precision::Month
+                if (when.start.year(), when.start.month())
+                    == (when.end.year(), when.end.month()) =>
+            {
+                self.date_text(when.start, "date.month")
+            }
+            _ if when.start == when.end => {
+                let text = day(when.start);
+                match time_of_day(&when.iso) {
+                    Some(time) => self
+                        .get("date.time", &[("day", Fill::Text(&text)), ("time", Fill::Text(time))])
+                        .unwrap_or(text),
+                    None => text,
+                }
+            }
+            _ => {
+                let (start, end) = (day(when.start), day(when.end));
+                self.get("date.range", &[("start", Fill::Text(&start)), ("end", Fill::Text(&end))])
+                    .unwrap_or_else(|| format!("{start} – {end}"))
+            }
+        }
+    }
+}
+
+/// `09:00` of `2026-04-22T09:00`.
+fn time_of_day(iso: &str) -> Option<&str> {
+    iso.split_once('T').and_then(|(_, time)| time.get(..5))
+}
+
+/// Whether the table holds plural forms rather than further keys.
+fn is_plural(table: &toml::Table) -> bool {
+    table.contains_key("other")
+        && table.iter().all(|(name, value)| {
+            value.is_str()
+                && matches!(name.as_str(), "zero" | "one" | "two" | "few" | "many" | "other")
+        })
+}
+
+/// The plural category of `n` among those the entry has. English and its like have `one` and
+/// `other` (Unicode CLDR 47, plural rules); a language with more brings its rule with its table.
+fn category(n: Option<i64>, forms: &BTreeMap<String, String>) -> &'static str {
+    match n {
+        Some(0) if forms.contains_key("zero") => "zero",
+        Some(1) => "one",
+        _ => "other",
+    }
+}
+
+/// `rtl` for a language written from right to left, else `ltr`. Languages whose usual script in
+/// CLDR 47 is Arabic, Hebrew, Syriac or Thaana; a script subtag decides where there is one.
+pub(crate) fn direction(lang: &str) -> &'static str {
+    let mut parts = lang.split('-');
+    let primary = parts.next().unwrap_or_default().to_ascii_lowercase();
+    if let Some(script) = parts.find(|part| part.len() == 4) {
+        return match script.to_ascii_lowercase().as_str() {
+            "arab" | "hebr" | "syrc" | "thaa" | "nkoo" | "adlm" | "rohg" => "rtl",
+            _ => "ltr",
+        };
+    }
+    match primary.as_str() {
+        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "iw" | "ks" | "nqo" | "ps" | "sd" | "syr"
+        | "ug" | "ur" | "yi" => "rtl",
+        _ => "ltr",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Words {
+        let mut words = Words::default();
+        let faults = words.add(text, &SitePath::new("i18n/xx.toml").unwrap());
+        assert_eq!(faults, []);
+        words.seal();
+        words
+    }
+
+    #[test]
+    fn plural_and_places() {
+        let words = words(
+            "number.group = \"\u{202f}\"\n[n]\nlines = { one = \"{n} line by {who}\", other = \"{n} lines by {who}\" }",
+        );
+        let get = |n| words.get("n.lines", &[("n", Fill::Number(n)), ("who", Fill::Text("{n}"))]);
+        assert_eq!(get(1).unwrap(), "1 line by {n}");
+        assert_eq!(get(1234).unwrap(), "1\u{202f}234 lines by {n}");
+        assert_eq!(words.get("n.none", &[]), None);
+        assert_eq!(words.nearest("n.line"), Some("n.lines"));
+    }
+
+    #[test]
+    fn dates_are_as_exact_as_the_text() {
+        let words = Words::english();
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        assert_eq!(words.day(date("1981-01-20")).text, "20 January 1981");
+        let mut when = When {
+            start: date("1981-03-01"),
+            end: date("1981-03-31"),
+            precision: Precision::Month,
+            is_relative: false,
+            iso: "1981-03".to_owned(),
+        };
+        assert_eq!(words.when(&when), "March 1981");
+        when.precision = Precision::Week;
+        assert_eq!(words.when(&when), "1 March 1981 to 31 March 1981");
+    }
+
+    #[test]
+    fn a_table_with_a_fault_is_reported() {
+        let mut words = Words::default();
+        let faults = words.add("a = 3\nb = [1]", &SitePath::new("i18n/xx.toml").unwrap());
+        assert_eq!(faults.len(), 2);
+        let faults = words.add("a = ", &SitePath::new("i18n/xx.toml").unwrap());
+        assert!(faults[0].span.is_some());
+    }
+
+    #[test]
+    fn direction_of_writing() {
+        assert_eq!(direction("fa-IR"), "rtl");
+        assert_eq!(direction("az-Arab"), "rtl");
+        assert_eq!(direction("ar-Latn"), "ltr");
+        assert_eq!(direction("en"), "ltr");
+    }
+}
