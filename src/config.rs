@@ -1,6 +1,11 @@
 //! `site.toml`: what the editor says about the whole site. Strict: an unknown key is an error with
 //! a suggestion, and a fault here builds nothing.
 
+pub(crate) mod labels;
+pub(crate) mod read;
+pub(crate) mod table;
+pub(crate) mod tree;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -243,8 +248,7 @@ impl Config {
     /// Reads `site.toml`. Without a file, the defaults. `None` when the file has a fault: then
     /// nothing is built, because a misspelt key may be the one that keeps something unpublished.
     pub fn parse(file: Option<&SourceFile>) -> Outcome<Option<Self>> {
-        let _ = file;
-        Outcome::clean(Some(Self::default()))
+        read::read(file)
     }
 }
 

@@ -12,6 +12,7 @@ mod markdown;
 mod prose;
 pub mod select;
 mod text;
+mod yaml;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,472 @@
+//! `site.toml` to [`Config`]. Every fault is found in one run; with any, there is no `Config`.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::labels::{Home, labels};
+use super::table::{Codes, Faults, Placed, Table, as_table, shown};
+use super::tree::parse_toml;
+use super::{
+    ActorKind, Config, KnownActor, LexiconChanges, Options, Publish, Reliability, Source,
+    TextRights, Tlp,
+};
+use crate::diag::{Diagnostic, Outcome};
+use crate::source::{Content, SourceFile, Span};
+
+const CODES: Codes = Codes {
+    syntax: "config::syntax",
+    unknown_key: "config::unknown-key",
+    missing_key: "config::missing-key",
+    wrong_type: "config::wrong-type",
+    bad_value: "config::bad-value",
+    contradiction: "config::contradiction",
+};
+
+/// The words of `text`, least first.
+pub(crate) const TEXT_RIGHTS: [(&str, TextRights); 3] =
+    [("none", TextRights::None), ("excerpts", TextRights::Excerpts), ("full", TextRights::Full)];
+
+/// The words of `reliability`: the letters of the Admiralty code.
+pub(crate) const RELIABILITIES: [(&str, Reliability); 6] = [
+    ("A", Reliability::A),
+    ("B", Reliability::B),
+    ("C", Reliability::C),
+    ("D", Reliability::D),
+    ("E", Reliability::E),
+    ("F", Reliability::F),
+];
+
+const ACTOR_KINDS: [(&str, ActorKind); 6] = [
+    ("state", ActorKind::State),
+    ("organisation", ActorKind::Organisation),
+    ("armed_group", ActorKind::ArmedGroup),
+    ("person", ActorKind::Person),
+    ("media", ActorKind::Media),
+    ("other", ActorKind::Other),
+];
+
+const TLP: [(&str, Tlp); 5] = [
+    ("CLEAR", Tlp::Clear),
+    ("GREEN", Tlp::Green),
+    ("AMBER", Tlp::Amber),
+    ("AMBER+STRICT", Tlp::AmberStrict),
+    ("RED", Tlp::Red),
+];
+
+/// Items on one page of a list: more than this and a page is no page any more (our choice).
+const PAGE_SIZE_MAX: i64 = 1000;
+
+/// Keys that people know from Zola's `config.toml` or elsewhere, and what to write here.
+const ADVICE: [(&str, &str); 12] = [
+    ("default_language", "write `language`"),
+    ("lang", "write `language`"),
+    ("name", "write `title`"),
+    ("url", "write `base_url`"),
+    ("theme", "take it out: a site overrides templates by name under templates/"),
+    ("compile_sass", "take it out: put finished CSS into templates/assets/"),
+    ("taxonomies", "take it out: tags have pages without being declared"),
+    ("generate_feeds", "take it out: feeds are made when `base_url` is set"),
+    ("generate_feed", "take it out: feeds are made when `base_url` is set"),
+    ("build_search_index", "take it out: the search index is always made"),
+    ("markdown", "take it out: Markdown has no settings here"),
+    ("max_tlp", "write it below a line [publish]"),
+];
+
+/// Reads `site.toml`, or gives the defaults when there is none.
+pub(super) fn read(file: Option<&SourceFile>) -> Outcome<Option<Config>> {
+    let Some(file) = file else { return Outcome::clean(Some(Config::default())) };
+    let whole = Span::new(file.path.clone(), 0..0);
+    let text = match &file.content {
+        Content::Text { text, .. } => text,
+        Content::Unreadable { reason } => {
+            let message = format!("site.toml cannot be read: {reason}");
+            let fault = Diagnostic::error(CODES.syntax, message).at(whole);
+            return Outcome::new(None, vec![fault]);
+        }
+        Content::Binary | Content::Undecodable | Content::TooLarge { .. } => {
+            let fault = Diagnostic::error(CODES.syntax, "site.toml is not a text")
+                .at(whole)
+                .help("save it as UTF-8");
+            return Outcome::new(None, vec![fault]);
+        }
+    };
+    let entries = match parse_toml(&file.path, text, 0, CODES.syntax) {
+        Ok(entries) => entries,
+        Err(faults) => return Outcome::new(None, faults),
+    };
+    let mut faults = Faults::new(&CODES);
+    faults.know_lines(&file.path, text);
+    let config = site(Table::new("", whole, entries), &mut faults);
+    let found = faults.into_sorted();
+    Outcome::new(found.is_empty().then_some(config), found)
+}
+
+fn site(mut table: Table, faults: &mut Faults) -> Config {
+    let mut config = Config::default();
+    if let Some(title) = table.text("title", faults) {
+        config.title = title;
+    }
+    config.description = table.text("description", faults);
+    if let Some(language) = language(&mut table, "language", faults) {
+        config.language = language;
+    }
+    config.base_url = base_url(&mut table, faults);
+    config.as_of = table.date("as_of", faults).map(|placed| placed.value.date);
+    if let Some(text) = table.choice("text", &TEXT_RIGHTS, faults) {
+        config.text = text;
+    }
+    if let Some(publish) = table.table("publish", "[publish]", faults) {
+        config.publish = read_publish(publish, faults);
+    }
+    if let Some(options) = table.table("options", "[options]", faults) {
+        config.options = read_options(options, config.options, faults);
+    }
+    if let Some(sources) = table.table("sources", "[sources]", faults) {
+        config.sources = read_sources(sources, faults);
+    }
+    config.actors = read_actors(&mut table, faults);
+    config.labels = labels(&mut table, Home::Site, faults);
+    if let Some(lexicon) = table.table("lexicon", "[lexicon]", faults) {
+        config.lexicon = read_lexicon(lexicon, faults);
+    }
+    config.extra = table.free("extra", faults);
+    table.finish(&ADVICE, faults);
+    config
+}
+
+fn base_url(table: &mut Table, faults: &mut Faults) -> Option<String> {
+    let written = table.placed_text("base_url", faults)?;
+    let help = "write the address of the home page, for example \"https://example.org/briefing/\"";
+    let url = match url::Url::parse(&written.value) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => url,
+        _ => {
+            faults.bad_value(&written.span, "`base_url` must be an http or https address", help);
+            return None;
+        }
+    };
+    if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
+        let message = "`base_url` may have no user, no query and no fragment";
+        faults.bad_value(&written.span, message, help);
+        return None;
+    }
+    let mut address = String::from(url);
+    if !address.ends_with('/') {
+        address.push('/');
+    }
+    Some(address)
+}
+
+fn read_publish(mut table: Table, faults: &mut Faults) -> Publish {
+    let max_tlp = tlp(&mut table, "max_tlp", faults).unwrap_or_default();
+    table.finish(&[], faults);
+    Publish { max_tlp }
+}
+
+fn read_options(mut table: Table, mut options: Options, faults: &mut Faults) -> Options {
+    if let Some(written) = table.integer("max_article_bytes", faults) {
+        match u64::try_from(written.value) {
+            // Offsets in the prose of an article are 32 bits wide: `load::ProseRange`.
+            Ok(bytes) if bytes > 0 && bytes < u64::from(u32::MAX) / 2 => {
+                options.max_article_bytes = bytes;
+            }
+            _ => faults.bad_value(
+                &written.span,
+                "`max_article_bytes` must be between 1 and 2,000,000,000",
+                "write a number of bytes, for example 10_000_000",
+            ),
+        }
+    }
+    if let Some(written) = table.integer("page_size", faults) {
+        match usize::try_from(written.value) {
+            Ok(size) if (1..=PAGE_SIZE_MAX).contains(&written.value) => options.page_size = size,
+            _ => faults.bad_value(
+                &written.span,
+                format!("`page_size` must be between 1 and {PAGE_SIZE_MAX}"),
+                "write how many items a page of a list has, for example 20",
+            ),
+        }
+    }
+    table.finish(&[], faults);
+    options
+}
+
+fn read_sources(table: Table, faults: &mut Faults) -> BTreeMap<String, Source> {
+    let mut sources = BTreeMap::new();
+    // Who said it first: a host or a name that two outlets claim would file an article at random.
+    let mut claimed: BTreeMap<String, (String, Span)> = BTreeMap::new();
+    for entry in table.into_entries() {
+        let id = entry.key;
+        let name = format!("[sources.{}]", shown(&id));
+        let Some(mut card) = as_table("sources", &name, entry.node, faults) else { continue };
+        let is_named = card.has("name");
+        let shown_name = card.placed_text("name", faults);
+        if !is_named {
+            card.missing("name", "write name = \"…\" as readers know the outlet", faults);
+        }
+        let domains = card.texts("domains", faults);
+        let source = Source {
+            name: shown_name.as_ref().map(|name| name.value.clone()).unwrap_or_default(),
+            kind: card.text("kind", faults),
+            country: card.text("country", faults),
+            language: language(&mut card, "language", faults),
+            ownership: card.text("ownership", faults),
+            reliability: card.choice("reliability", &RELIABILITIES, faults),
+            text: card.choice("text", &TEXT_RIGHTS, faults),
+            url: web_address(&mut card, "url", faults),
+            domains: domains.iter().filter_map(|domain| host(domain, faults)).collect(),
+            note: card.text("note", faults),
+        };
+        card.finish(&[("domain", "write domains = [\"…\"]"), ("lang", "write `language`")], faults);
+        let named = shown_name.map(|name| (fold(&name.value), "name", name.span));
+        let hosted = domains
+            .into_iter()
+            .map(|domain| (domain.value.trim().to_lowercase(), "domain", domain.span));
+        for (word, what, span) in named.into_iter().chain(hosted) {
+            let claim = format!("{what} {word}");
+            match claimed.get(&claim) {
+                Some((other, _)) if *other == id => {}
+                Some((other, first)) => faults.found.push(
+                    Diagnostic::error(
+                        CODES.contradiction,
+                        format!(
+                            "the {what} `{}` belongs to two sources, `{}` and `{}`",
+                            shown(&word),
+                            shown(other),
+                            shown(&id)
+                        ),
+                    )
+                    .at(span)
+                    .label("named here again")
+                    .note(format!("named first in {}", faults.place(first)))
+                    .help("keep it at one of the two"),
+                ),
+                None => {
+                    claimed.insert(claim, (id.clone(), span));
+                }
+            }
+        }
+        sources.insert(id, source);
+    }
+    sources
+}
+
+/// A host as articles' addresses have it; a whole address is a fault that says what to write.
+fn host(written: &Placed<String>, faults: &mut Faults) -> Option<String> {
+    let host = written.value.to_lowercase();
+    let is_host = !host.starts_with('.')
+        && host.contains('.')
+        && !host.contains(|c: char| c.is_whitespace() || matches!(c, '/' | ':' | '@' | '*' | '?'));
+    if is_host {
+        return Some(host);
+    }
+    let message = format!("`{}` is no host name", shown(&written.value));
+    faults.bad_value(&written.span, message, "write the bare host, for example \"example.org\"");
+    None
+}
+
+fn read_actors(table: &mut Table, faults: &mut Faults) -> Vec<KnownActor> {
+    let mut claims = Claims::default();
+    let mut actors = Vec::new();
+    for mut entry in table.tables("actors", "[[actors]]", faults) {
+        let is_named = entry.has("name");
+        let name = entry.placed_text("name", faults);
+        if !is_named {
+            entry.missing("name", "write name = \"…\", the name to file the actor under", faults);
+        }
+        let kind = entry.choice("kind", &ACTOR_KINDS, faults);
+        let aliases = entry.texts("aliases", faults);
+        let not = entry.texts("not", faults);
+        let affiliation = entry.placed_text("affiliation", faults);
+        let description = entry.text("description", faults);
+        let span = entry.span().clone();
+        entry.finish(
+            &[
+                ("id", "take it out: the address is made of the name"),
+                ("alias", "write aliases = [\"…\"]"),
+                ("role", "take it out: roles come from the articles; correct one with [[labels]]"),
+                ("roles", "take it out: roles come from the articles; correct one with [[labels]]"),
+            ],
+            faults,
+        );
+        let Some(name) = name else { continue };
+        let actor_idx = actors.len();
+        claims.claim(&name, actor_idx, &name.value, faults);
+        for alias in &aliases {
+            claims.claim(alias, actor_idx, &name.value, faults);
+        }
+        for refused in &not {
+            let own = std::iter::once(&name).chain(&aliases);
+            if let Some(own) = own.into_iter().find(|own| fold(&own.value) == fold(&refused.value))
+            {
+                faults.found.push(
+                    Diagnostic::error(
+                        CODES.contradiction,
+                        format!(
+                            "`{}` is both a name of `{}` and under its `not`",
+                            shown(&refused.value),
+                            shown(&name.value)
+                        ),
+                    )
+                    .at(refused.span.clone())
+                    .label("said not to be this actor")
+                    .note(format!("said to be this actor as `{}`", shown(&own.value)))
+                    .help("keep it in one of the two"),
+                );
+            }
+        }
+        actors.push((
+            KnownActor {
+                name: name.value,
+                kind,
+                aliases: aliases.into_iter().map(|placed| placed.value).collect(),
+                not: not.into_iter().map(|placed| placed.value).collect(),
+                affiliation: affiliation.as_ref().map(|placed| placed.value.clone()),
+                description,
+                span,
+            },
+            affiliation.map(|placed| placed.span),
+        ));
+    }
+    refuse_circles(&actors, &claims, faults);
+    actors.into_iter().map(|(actor, _)| actor).collect()
+}
+
+/// Which actor each name was given to, folded as names are compared.
+#[derive(Default)]
+struct Claims {
+    by_name: BTreeMap<String, (usize, String, Span)>,
+}
+
+impl Claims {
+    fn claim(&mut self, name: &Placed<String>, actor_idx: usize, actor: &str, faults: &mut Faults) {
+        match self.by_name.get(&fold(&name.value)) {
+            Some((other_idx, other, first)) if *other_idx != actor_idx => faults.found.push(
+                Diagnostic::error(
+                    CODES.contradiction,
+                    format!(
+                        "`{}` is a name of two actors, `{}` and `{}`",
+                        shown(&name.value),
+                        shown(other),
+                        shown(actor)
+                    ),
+                )
+                .at(name.span.clone())
+                .label("claimed here a second time")
+                .note(format!("claimed first in {}", faults.place(first)))
+                .help("keep it at one of the two, and put it under `not` of the other"),
+            ),
+            Some(_) => {}
+            None => {
+                let claim = (actor_idx, actor.to_owned(), name.span.clone());
+                self.by_name.insert(fold(&name.value), claim);
+            }
+        }
+    }
+}
+
+/// An actor that belongs to itself, by however many steps, would have no place on any page.
+fn refuse_circles(actors: &[(KnownActor, Option<Span>)], claims: &Claims, faults: &mut Faults) {
+    let parent_of = |actor: &KnownActor| {
+        let affiliation = actor.affiliation.as_ref()?;
+        Some(claims.by_name.get(&fold(affiliation))?.0)
+    };
+    // 0: not looked at; otherwise the walk, counted from 1, that passed first. Each actor is passed
+    // once, so 100,000 actors in one chain are no more work than 100,000 without.
+    let mut passed_by = vec![0_usize; actors.len()];
+    for start in 0..actors.len() {
+        let walk = start + 1;
+        let mut at = Some(start);
+        while let Some(actor_idx) = at {
+            let (actor, span) = &actors[actor_idx];
+            if passed_by[actor_idx] == walk {
+                let message =
+                    format!("`{}` is affiliated with itself in the end", shown(&actor.name));
+                let help = "take one `affiliation` of the circle out";
+                let span = span.as_ref().unwrap_or(&actor.span);
+                let fault = Diagnostic::error(CODES.contradiction, message);
+                faults.found.push(fault.at(span.clone()).help(help));
+                break;
+            }
+            if passed_by[actor_idx] != 0 {
+                break;
+            }
+            passed_by[actor_idx] = walk;
+            at = parent_of(actor);
+        }
+    }
+}
+
+fn read_lexicon(mut table: Table, faults: &mut Faults) -> LexiconChanges {
+    let mut changes = LexiconChanges::default();
+    if let Some(add) = table.table("add", "[lexicon.add]", faults) {
+        for entry in add.into_entries() {
+            let words = super::table::as_texts(&entry.key, entry.node, faults);
+            changes.add.insert(entry.key, words.into_iter().map(|word| word.value).collect());
+        }
+    }
+    changes.silence = table.plain_texts("silence", faults);
+    table.finish(&[("remove", "write silence = [\"…\"]")], faults);
+    changes
+}
+
+/// A handling mark, with or without the `TLP:` that stands before it in running text.
+pub(crate) fn tlp(table: &mut Table, key: &'static str, faults: &mut Faults) -> Option<Tlp> {
+    let mut written = table.placed_text(key, faults)?;
+    if let Some(mark) = written.value.strip_prefix("TLP:") {
+        written.value = mark.trim().to_owned();
+    }
+    if written.value.eq_ignore_ascii_case("white") {
+        faults.bad_value(
+            &written.span,
+            format!("`WHITE` is no value of `{key}`"),
+            "write \"CLEAR\", which took its place in version 2.0 of the protocol",
+        );
+        return None;
+    }
+    super::table::as_choice(key, &written, &TLP, faults)
+}
+
+/// A language tag, in the shape of BCP 47: letters, then parts of letters and digits after hyphens.
+pub(crate) fn language(
+    table: &mut Table,
+    key: &'static str,
+    faults: &mut Faults,
+) -> Option<String> {
+    let written = table.placed_text(key, faults)?;
+    let mut parts = written.value.split('-');
+    let is_tag = parts.next().is_some_and(|first| {
+        (2..=8).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+    }) && parts.all(|part| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    if is_tag {
+        return Some(written.value);
+    }
+    let message = format!("`{}` is no language tag", shown(&written.value));
+    faults.bad_value(&written.span, message, "write a tag such as \"en\", \"fa\" or \"pt-BR\"");
+    None
+}
+
+/// An address on the web.
+pub(crate) fn web_address(
+    table: &mut Table,
+    key: &'static str,
+    faults: &mut Faults,
+) -> Option<String> {
+    let written = table.placed_text(key, faults)?;
+    match url::Url::parse(&written.value) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => Some(written.value),
+        _ => {
+            let message = format!("`{key}` must be an http or https address");
+            faults.bad_value(&written.span, message, "write it whole, starting with https://");
+            None
+        }
+    }
+}
+
+/// A name as two names are compared: NFC, lower case, one space between words.
+fn fold(name: &str) -> String {
+    let folded: String = name.nfc().flat_map(char::to_lowercase).collect();
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
