@@ -1,1 +1,358 @@
 //! The disk, read. The only user of walkdir.
+//!
+//! Only the folders that are input are walked, so neither the finished site nor the cache nor a
+//! version-control folder is ever read. Symbolic links are followed, also out of the site, because
+//! people keep their articles elsewhere; a link back to a folder it lies in, or into the output, is
+//! a fault and not followed.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{Asset, Content, Hash, ScanFault, Shelf, SitePath, Snapshot, SourceFile};
+
+/// The file that makes a folder a site.
+const SITE_FILE: &str = "site.toml";
+
+/// The folders of a site that are input. Everything else is left alone.
+const FOLDERS: [&str; 5] = ["content", "templates", "static", "editions", "i18n"];
+
+/// The folders of a site that are made from it; a link into them would feed it to itself.
+const MADE: [&str; 2] = ["public", ".rapporteur"];
+
+/// What scan is told besides the root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScanOptions {
+    /// Texts under `content/` above this size are not read. `[options] max_article_bytes`, which
+    /// [`read_site_file`] gives before the scan.
+    pub max_article_bytes: u64,
+}
+
+impl Default for ScanOptions {
+    fn default() -> Self {
+        Self { max_article_bytes: 10_000_000 }
+    }
+}
+
+/// Why there is no snapshot at all.
+#[derive(Debug, thiserror::Error)]
+pub enum ScanError {
+    /// The root is not there, or is no folder.
+    #[error("{} is not a folder", .0.display())]
+    NoFolder(PathBuf),
+    /// The disk refused.
+    #[error("cannot read {}", .path.display())]
+    Unreadable {
+        /// What was to be read.
+        path: PathBuf,
+        /// What the disk said.
+        #[source]
+        source: io::Error,
+    },
+}
+
+/// The nearest folder at or above `start` that holds a `site.toml`.
+#[must_use]
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find(|folder| folder.join(SITE_FILE).is_file()).map(Path::to_path_buf)
+}
+
+/// `site.toml` alone, to learn from it how to scan; `None` when there is none.
+#[must_use]
+pub fn read_site_file(root: &Path) -> Option<SourceFile> {
+    let mut snapshot = Snapshot::default();
+    Scan { root, canonical_root: None, options: &ScanOptions::default(), snapshot: &mut snapshot }
+        .below(SITE_FILE);
+    snapshot.config
+}
+
+/// Reads every input of the site at `root`. What cannot be taken in is among the faults of the
+/// snapshot, and the rest is there.
+///
+/// # Errors
+/// When `root` is no folder that can be read.
+pub fn scan(root: &Path, options: &ScanOptions) -> Result<Snapshot, ScanError> {
+    if !root.is_dir() {
+        return Err(ScanError::NoFolder(root.to_path_buf()));
+    }
+    let unreadable = |source| ScanError::Unreadable { path: root.to_path_buf(), source };
+    let canonical_root = Some(root.canonicalize().map_err(unreadable)?);
+    let mut snapshot = Snapshot::default();
+    let mut scan = Scan { root, canonical_root, options, snapshot: &mut snapshot };
+    for start in [SITE_FILE].into_iter().chain(FOLDERS) {
+        scan.below(start);
+    }
+    snapshot.faults.sort();
+    Ok(snapshot)
+}
+
+/// The snapshot after the files or folders at `changed` have changed, appeared or gone, sharing
+/// every untouched text with `last`. Paths may be absolute or relative to `root`; those that are no
+/// input change nothing. A path outside the site may be what a link leads to: then all is read anew.
+///
+/// # Errors
+/// See [`scan`].
+pub fn rescan(
+    root: &Path,
+    options: &ScanOptions,
+    last: &Snapshot,
+    changed: &[PathBuf],
+) -> Result<Snapshot, ScanError> {
+    let unreadable = |source| ScanError::Unreadable { path: root.to_path_buf(), source };
+    let canonical_root = root.canonicalize().map_err(unreadable)?;
+    let mut places = Vec::new();
+    for path in changed {
+        let inside = if path.is_relative() {
+            Some(path.as_path())
+        } else {
+            path.strip_prefix(root).or_else(|_| path.strip_prefix(&canonical_root)).ok()
+        };
+        // A name that is not UTF-8 is a fault without a place, which only a whole scan can lift.
+        match inside.map(|inside| site_path(inside)) {
+            Some(Ok(place)) => places.push(place),
+            Some(Err(_)) | None => return scan(root, options),
+        }
+    }
+    places.sort();
+    places.dedup();
+    let mut snapshot = last.clone();
+    for place in places {
+        let top = place.as_str().split('/').next().unwrap_or_default();
+        if top != SITE_FILE && !FOLDERS.contains(&top) {
+            continue;
+        }
+        snapshot.forget(&place);
+        let canonical_root = Some(canonical_root.clone());
+        Scan { root, canonical_root, options, snapshot: &mut snapshot }.below(place.as_str());
+    }
+    snapshot.faults.sort();
+    snapshot.faults.dedup();
+    Ok(snapshot)
+}
+
+/// The bytes of the asset at `path`.
+///
+/// # Errors
+/// When the disk refuses.
+#[expect(clippy::disallowed_methods, reason = "this is the edge that reads the disk")]
+pub fn read_asset(root: &Path, path: &SitePath) -> Result<Vec<u8>, ScanError> {
+    let path = root.join(path.as_str());
+    fs::read(&path).map_err(|source| ScanError::Unreadable { path, source })
+}
+
+/// A scan on its way.
+struct Scan<'a> {
+    root: &'a Path,
+    /// `None` for a single file, which cannot be a link to a folder.
+    canonical_root: Option<PathBuf>,
+    options: &'a ScanOptions,
+    snapshot: &'a mut Snapshot,
+}
+
+impl Scan<'_> {
+    /// Takes in the file at `start`, or every file below the folder there. Nothing there: nothing.
+    fn below(&mut self, start: &str) {
+        let mut walk =
+            WalkDir::new(self.root.join(start)).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(next) = walk.next() {
+            match next {
+                Ok(entry) if entry.file_type().is_dir() => {
+                    if !self.enters(&entry) {
+                        walk.skip_current_dir();
+                    }
+                }
+                Ok(entry) => self.file(entry.path()),
+                Err(error) => self.refused(&error),
+            }
+        }
+    }
+
+    /// Whether the folder is walked: not a hidden one, not one that holds the site or is made of it.
+    fn enters(&mut self, entry: &DirEntry) -> bool {
+        if entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".") {
+            return false;
+        }
+        if !entry.path_is_symlink() {
+            return true;
+        }
+        let (Some(root), Ok(target)) = (&self.canonical_root, entry.path().canonicalize()) else {
+            return true;
+        };
+        let holds_site = root.starts_with(&target);
+        let made = MADE.iter().find(|made| target.starts_with(root.join(made)));
+        let place = self.place(entry.path());
+        match (place, made) {
+            (Ok(place), _) if holds_site => {
+                self.snapshot.faults.push(ScanFault::SymlinkLoop(place));
+                false
+            }
+            (Ok(place), Some(made)) => {
+                let reason = format!("it leads into {made}/, which is made from this site");
+                self.snapshot.faults.push(ScanFault::Unreadable(place, reason));
+                false
+            }
+            (Err(bad_name), _) => {
+                self.snapshot.faults.push(bad_name);
+                false
+            }
+            (Ok(_), None) => true,
+        }
+    }
+
+    fn place(&self, path: &Path) -> Result<SitePath, ScanFault> {
+        let inside = path.strip_prefix(self.root).unwrap_or(path);
+        site_path(inside)
+    }
+
+    fn refused(&mut self, error: &walkdir::Error) {
+        let Some(path) = error.path() else { return };
+        // A file that vanished between the listing and the look, as editors' temporary files do.
+        if path.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            return;
+        }
+        let fault = match self.place(path) {
+            Err(bad_name) => bad_name,
+            Ok(place) if error.loop_ancestor().is_some() => ScanFault::SymlinkLoop(place),
+            Ok(place) if is_hidden(&place) => return,
+            Ok(place) => ScanFault::Unreadable(place, reason(error.io_error())),
+        };
+        self.snapshot.faults.push(fault);
+    }
+
+    fn file(&mut self, path: &Path) {
+        let place = match self.place(path) {
+            Ok(place) => place,
+            Err(bad_name) => {
+                self.snapshot.faults.push(bad_name);
+                return;
+            }
+        };
+        match Shelf::of(&place) {
+            None => {}
+            Some(Shelf::Assets) => match asset(path) {
+                Ok(asset) => {
+                    self.snapshot.assets.insert(place, asset);
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => {
+                    let fault = ScanFault::Unreadable(place, reason(Some(&error)));
+                    self.snapshot.faults.push(fault);
+                }
+            },
+            Some(shelf) => {
+                let limit = match shelf {
+                    Shelf::Content => self.options.max_article_bytes,
+                    _ => u64::MAX,
+                };
+                match text(path, limit) {
+                    Ok(Read::Bytes(bytes)) => self.snapshot.insert(place, &bytes),
+                    Ok(Read::TooLarge(len_bytes)) => {
+                        self.without_text(place, Content::TooLarge { len_bytes });
+                    }
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    Err(error) => {
+                        let reason = reason(Some(&error));
+                        self.without_text(place, Content::Unreadable { reason });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Puts a file without a text where its text would have been, so that its page can be missed.
+    fn without_text(&mut self, path: SitePath, content: Content) {
+        let hash = match &content {
+            Content::TooLarge { len_bytes } => Hash::of(&len_bytes.to_le_bytes()),
+            Content::Unreadable { reason } => Hash::of(reason.as_bytes()),
+            _ => Hash::of(&[]),
+        };
+        let shelf = Shelf::of(&path);
+        let file = SourceFile { path: path.clone(), content, hash };
+        match shelf {
+            Some(Shelf::Config) => self.snapshot.config = Some(file),
+            Some(Shelf::Content) => drop(self.snapshot.content.insert(path, file)),
+            Some(Shelf::Templates) => drop(self.snapshot.templates.insert(path, file)),
+            Some(Shelf::Editions) => drop(self.snapshot.editions.insert(path, file)),
+            Some(Shelf::Assets) | None => {}
+        }
+    }
+}
+
+impl Snapshot {
+    /// Drops what stands at `place` or below it.
+    fn forget(&mut self, place: &SitePath) {
+        fn forget_in<T>(shelf: &mut BTreeMap<SitePath, T>, place: &SitePath) {
+            shelf.retain(|path, _| !is_below(path, place));
+        }
+        self.config.take_if(|file| is_below(&file.path, place));
+        forget_in(&mut self.content, place);
+        forget_in(&mut self.templates, place);
+        forget_in(&mut self.editions, place);
+        forget_in(&mut self.assets, place);
+        self.faults.retain(|fault| match fault {
+            ScanFault::SymlinkLoop(path) | ScanFault::Unreadable(path, _) => !is_below(path, place),
+            ScanFault::BadName(_) => true,
+        });
+    }
+}
+
+fn is_below(path: &SitePath, place: &SitePath) -> bool {
+    path == place || path.strip_prefix(place.as_str()).is_some()
+}
+
+fn is_hidden(place: &SitePath) -> bool {
+    place.as_str().split('/').any(|part| part.starts_with('.'))
+}
+
+/// A path below the root as the site has it.
+fn site_path(inside: &Path) -> Result<SitePath, ScanFault> {
+    let bad_name = || ScanFault::BadName(inside.display().to_string());
+    let parts: Option<Vec<&str>> = inside.iter().map(|part| part.to_str()).collect();
+    SitePath::new(&parts.ok_or_else(bad_name)?.join("/")).map_err(|_| bad_name())
+}
+
+enum Read {
+    Bytes(Vec<u8>),
+    /// Its size as the disk has it.
+    TooLarge(u64),
+}
+
+/// Opens a file to read, and refuses what is none: a pipe would wait for ever, a device never end.
+fn open(path: &Path) -> io::Result<(File, u64)> {
+    let before = path.metadata()?;
+    if !before.is_file() {
+        return Err(io::Error::other("it is no ordinary file"));
+    }
+    Ok((File::open(path)?, before.len()))
+}
+
+fn text(path: &Path, limit: u64) -> io::Result<Read> {
+    let (file, len_bytes) = open(path)?;
+    if len_bytes > limit {
+        return Ok(Read::TooLarge(len_bytes));
+    }
+    let mut bytes = Vec::new();
+    // It may grow while it is read.
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    let read_bytes = bytes.len() as u64;
+    Ok(if read_bytes > limit { Read::TooLarge(read_bytes) } else { Read::Bytes(bytes) })
+}
+
+fn asset(path: &Path) -> io::Result<Asset> {
+    let (file, _) = open(path)?;
+    let (hash, len_bytes) = Hash::of_reader(file)?;
+    Ok(Asset { len_bytes, hash })
+}
+
+/// What the disk said, without the number that Rust adds.
+fn reason(error: Option<&io::Error>) -> String {
+    let Some(error) = error else { return "the disk gives no reason".to_owned() };
+    let said = error.to_string();
+    said.split(" (os error").next().unwrap_or(&said).to_lowercase()
+}
+
+#[cfg(test)]
+mod tests;

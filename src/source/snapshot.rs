@@ -28,6 +28,25 @@ impl Hash {
         Self::finish(&hasher)
     }
 
+    /// The hash of everything `reader` gives, and how many bytes that was. Holds one buffer at a time.
+    pub(super) fn of_reader(mut reader: impl std::io::Read) -> std::io::Result<(Self, u64)> {
+        // The buffer that blake3's own `update_reader` uses.
+        let mut buffer = vec![0; 64 * 1024];
+        let mut hasher = blake3::Hasher::new();
+        let mut len_bytes = 0;
+        loop {
+            match reader.read(&mut buffer) {
+                Ok(0) => return Ok((Self::finish(&hasher), len_bytes)),
+                Ok(n_bytes) => {
+                    hasher.update(&buffer[..n_bytes]);
+                    len_bytes += n_bytes as u64;
+                }
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
     fn finish(hasher: &blake3::Hasher) -> Self {
         let mut short = [0; 16];
         short.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
@@ -74,7 +93,7 @@ pub enum Content {
         /// The encoding it was in, by its WHATWG label: `UTF-8`, `windows-1252`.
         encoding: &'static str,
     },
-    /// Bytes that no text has: NULs, or more control characters than letters.
+    /// Bytes that no text has: NULs, many control characters, or the first bytes of a PDF or DOCX.
     Binary,
     /// Bytes that no encoding explains.
     Undecodable,
@@ -118,7 +137,7 @@ pub struct Asset {
 }
 
 /// Something scan met that is neither a text nor an asset.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ScanFault {
     /// A symbolic link that leads back to a folder it lies in; it was not followed.
     SymlinkLoop(SitePath),

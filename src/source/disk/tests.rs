@@ -1,0 +1,208 @@
+use super::*;
+
+/// A site on disk, made from a fixture, and gone when dropped.
+fn site(fixture: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let mut path = PathBuf::new();
+    for line in fixture.split_inclusive('\n') {
+        if let Some(name) = line.strip_prefix("//- ") {
+            path = folder.path().join(name.trim());
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            put(&path, b"");
+        } else {
+            let mut text = look(&path);
+            text.push_str(line);
+            put(&path, text.as_bytes());
+        }
+    }
+    folder
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test makes its own disk")]
+fn put(path: &Path, bytes: &[u8]) {
+    fs::write(path, bytes).unwrap();
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test makes its own disk")]
+fn look(path: &Path) -> String {
+    fs::read_to_string(path).unwrap()
+}
+
+fn scanned(root: &Path) -> Snapshot {
+    scan(root, &ScanOptions::default()).unwrap()
+}
+
+fn paths<T>(shelf: &BTreeMap<SitePath, T>) -> Vec<&str> {
+    shelf.keys().map(SitePath::as_str).collect()
+}
+
+const SITE: &str = "\
+//- site.toml
+title = \"Ferries\"
+//- content/articles/deep/er/a.md
+Text
+//- content/articles/a.toml
+//- content/articles/.hidden.md
+//- content/.git/x.md
+//- content/articles/a.md~
+//- content/articles/map.png
+//- templates/page.html
+//- templates/assets/style.css
+//- static/robots.txt
+//- editions/1998-03-04.json
+//- i18n/en.toml
+//- public/index.html
+//- .rapporteur/cache
+//- target/debug/x.md
+//- README.md
+";
+
+#[test]
+fn only_inputs_are_read() {
+    let folder = site(SITE);
+    let snapshot = scanned(folder.path());
+    assert_eq!(snapshot.config.as_ref().unwrap().text().unwrap().as_ref(), "title = \"Ferries\"\n");
+    assert_eq!(
+        paths(&snapshot.content),
+        ["content/articles/a.toml", "content/articles/deep/er/a.md"]
+    );
+    assert_eq!(paths(&snapshot.templates), ["i18n/en.toml", "templates/page.html"]);
+    assert_eq!(paths(&snapshot.editions), ["editions/1998-03-04.json"]);
+    assert_eq!(
+        paths(&snapshot.assets),
+        ["content/articles/map.png", "static/robots.txt", "templates/assets/style.css"]
+    );
+    assert_eq!(snapshot.faults, []);
+}
+
+#[test]
+fn a_scan_equals_the_fixture_it_was_made_from() {
+    let folder = site(SITE);
+    assert_eq!(scanned(folder.path()), Snapshot::from_fixture(SITE));
+}
+
+#[test]
+fn a_root_that_is_no_folder_is_an_error() {
+    let folder = site("//- site.toml\n");
+    assert!(scan(&folder.path().join("nowhere"), &ScanOptions::default()).is_err());
+    assert!(scan(&folder.path().join("site.toml"), &ScanOptions::default()).is_err());
+    assert_eq!(scanned(tempfile::tempdir().unwrap().path()), Snapshot::default());
+}
+
+#[test]
+fn the_root_is_the_nearest_folder_with_a_site_file() {
+    let folder = site("//- site.toml\n//- content/articles/inner/site.toml\n//- content/x/a.md\n");
+    let root = folder.path();
+    assert_eq!(find_root(root).as_deref(), Some(root));
+    assert_eq!(find_root(&root.join("content/x")).as_deref(), Some(root));
+    let inner = root.join("content/articles/inner");
+    assert_eq!(find_root(&inner).as_deref(), Some(inner.as_path()));
+}
+
+#[test]
+fn a_file_over_the_limit_is_not_read() {
+    let folder = site(
+        "//- content/a.md\n123456789\n//- content/b.md\n12345678\n//- static/a.md\n123456789\n",
+    );
+    let options = ScanOptions { max_article_bytes: 9 };
+    let snapshot = scan(folder.path(), &options).unwrap();
+    let content = |path: &str| &snapshot.content[path].content;
+    assert_eq!(content("content/a.md"), &Content::TooLarge { len_bytes: 10 });
+    assert!(matches!(content("content/b.md"), Content::Text { .. }));
+    assert_eq!(snapshot.assets["static/a.md"].len_bytes, 10);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_out_of_the_site_but_never_in_a_circle() {
+    use std::os::unix::fs::symlink;
+    let elsewhere = site("//- b.md\nElsewhere\n");
+    let folder = site("//- content/articles/a.md\nText\n//- public/index.html\n");
+    let articles = folder.path().join("content/articles");
+    symlink(elsewhere.path(), articles.join("linked")).unwrap();
+    symlink("..", articles.join("up")).unwrap();
+    symlink("../..", articles.join("root")).unwrap();
+    symlink("../../public", articles.join("made")).unwrap();
+    symlink("nowhere.md", articles.join("broken.md")).unwrap();
+    let snapshot = scanned(folder.path());
+    assert_eq!(paths(&snapshot.content), ["content/articles/a.md", "content/articles/linked/b.md"]);
+    let site = |path: &str| SitePath::new(path).unwrap();
+    assert_eq!(
+        snapshot.faults,
+        [
+            ScanFault::SymlinkLoop(site("content/articles/root")),
+            ScanFault::SymlinkLoop(site("content/articles/up")),
+            ScanFault::Unreadable(
+                site("content/articles/broken.md"),
+                "no such file or directory".to_owned()
+            ),
+            ScanFault::Unreadable(
+                site("content/articles/made"),
+                "it leads into public/, which is made from this site".to_owned()
+            ),
+        ]
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_no_address_can_hold_is_a_fault() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = site("//- content/a.md\n");
+    let content = folder.path().join("content");
+    put(&content.join(std::ffi::OsStr::from_bytes(b"\xff.md")), b"x");
+    put(&content.join("line\nbreak.md"), b"x");
+    let snapshot = scanned(folder.path());
+    assert_eq!(paths(&snapshot.content), ["content/a.md"]);
+    assert_eq!(snapshot.faults.len(), 2);
+    assert!(snapshot.faults.iter().all(|fault| matches!(fault, ScanFault::BadName(_))));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let folder = site("//- content/a.md\n");
+    let pipe = folder.path().join("content/pipe.md");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    // Nothing to test where there is no mkfifo.
+    if made.is_ok_and(|status| status.success()) {
+        let snapshot = scanned(folder.path());
+        let found = &snapshot.content["content/pipe.md"].content;
+        assert!(matches!(found, Content::Unreadable { .. }), "{found:?}");
+    }
+}
+
+#[test]
+fn a_rescan_equals_a_scan_and_shares_what_is_untouched() {
+    let folder = site(SITE);
+    let root = folder.path();
+    let first = scanned(root);
+    put(&root.join("content/articles/new.md"), b"New");
+    put(&root.join("static/robots.txt"), b"User-agent: *");
+    put(&root.join("site.toml"), b"title = 'Other'");
+    fs::remove_file(root.join("content/articles/a.toml")).unwrap();
+    fs::rename(root.join("content/articles/deep"), root.join("content/articles/deeper")).unwrap();
+    put(&root.join("public/index.html"), b"made");
+    let changed = [
+        root.join("content/articles/new.md"),
+        PathBuf::from("static/robots.txt"),
+        root.canonicalize().unwrap().join("site.toml"),
+        root.join("content/articles/a.toml"),
+        root.join("content/articles/deep"),
+        root.join("content/articles/deeper"),
+        root.join("public/index.html"),
+    ];
+    let second = rescan(root, &ScanOptions::default(), &first, &changed).unwrap();
+    assert_eq!(second, scanned(root));
+    assert_ne!(second, first);
+    let text =
+        |snapshot: &Snapshot| snapshot.templates["templates/page.html"].text().unwrap().clone();
+    assert!(std::sync::Arc::ptr_eq(&text(&first), &text(&second)));
+}
+
+#[test]
+fn the_site_file_can_be_read_alone() {
+    let folder = site("//- site.toml\ntitle = 'x'\n//- content/a.md\n");
+    assert_eq!(read_site_file(folder.path()), scanned(folder.path()).config);
+    assert_eq!(read_site_file(tempfile::tempdir().unwrap().path()), None);
+}
