@@ -1,0 +1,351 @@
+//! The words that cue a rule: tables under `lexicon/<lang>/`, compiled into one matcher that reads
+//! a sentence once for all of them.
+//!
+//! A table line is a sequence of words: `a|b` is one of these, `word*` a stem, `verb~` any form of
+//! the verb, a word with `?` may be missing, `<3>` stands for up to three words of any sort.
+//! Grammar classes ([`Word`]) hold single words and are asked for token by token; cues ([`Cue`])
+//! are found as [`Hit`]s.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Deserialize;
+
+/// A class of single words in `grammar.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Word {
+    Auxiliary,
+    Modal,
+    Possible,
+    Negation,
+    Preposition,
+    Subordinator,
+    Conditional,
+    Coordinator,
+    Determiner,
+    He,
+    It,
+    They,
+    Relative,
+    Possessive,
+    Adverb,
+    Day,
+    Organ,
+    Official,
+    Informant,
+    Anybody,
+    Talks,
+    Conflict,
+    Message,
+    BetweenPerson,
+    BetweenAct,
+    HarmNoun,
+    HarmAdjective,
+    Likelihood,
+}
+
+/// A table of cues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Cue {
+    SayVerb,
+    BeliefVerb,
+    AccordingTo,
+    SaidBy,
+    SaidAs,
+    SayNoun,
+    NoComment,
+    DemandVerb,
+    DemandNoun,
+    OfferVerb,
+    OfferNoun,
+    GuaranteeVerb,
+    RefusalVerb,
+    RefusalNoun,
+    InterestVerb,
+    InterestNoun,
+    RedLine,
+    Condition,
+    Must,
+    HarmVerb,
+    RiskNominal,
+    RiskWindow,
+    Warn,
+    Threat,
+    Prevent,
+    Failure,
+    Spoil,
+    Hardliners,
+    Affected,
+    Whether,
+    Concessive,
+    Embedded,
+    Unknown,
+    Pending,
+    Mediate,
+    Host,
+    Carry,
+    MediatedBy,
+    Via,
+    Using,
+    Asked,
+    Proposed,
+    Declined,
+    Former,
+    NotMediator,
+    Against,
+    SpokenFor,
+}
+
+/// Which grammar classes a word is in, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct WordSet(u64);
+
+impl WordSet {
+    pub(super) fn has(self, word: Word) -> bool {
+        self.0 & (1 << word as u64) != 0
+    }
+}
+
+/// A cue found: positions in the slice of words that was searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Hit {
+    /// First word.
+    pub(super) first: usize,
+    /// One past the last word.
+    pub(super) end: usize,
+    /// The table it stands in.
+    pub(super) cue: Cue,
+}
+
+/// The compiled tables of one language.
+#[derive(Debug, Default)]
+pub(super) struct Cues {
+    words: HashMap<String, WordSet>,
+    patterns: Vec<Pattern>,
+    /// Patterns by each word they may begin with.
+    by_first: HashMap<String, Vec<u32>>,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    cue: Cue,
+    elements: Vec<Element>,
+}
+
+#[derive(Debug)]
+enum Element {
+    Gap(usize),
+    Words { is_optional: bool, exact: Vec<String>, stems: Vec<String> },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GrammarFile {
+    irregular: BTreeMap<String, String>,
+    words: BTreeMap<Word, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueFile {
+    cues: BTreeMap<Cue, Vec<String>>,
+}
+
+/// The tables that ship with the program, English.
+const ENGLISH: [&str; 5] = [
+    include_str!("lexicon/en/statements.toml"),
+    include_str!("lexicon/en/positions.toml"),
+    include_str!("lexicon/en/risks.toml"),
+    include_str!("lexicon/en/questions.toml"),
+    include_str!("lexicon/en/roles.toml"),
+];
+
+impl Cues {
+    /// The English tables with the additions and silenced words of `site.toml`.
+    pub(super) fn english(add: &BTreeMap<String, Vec<String>>, silence: &[String]) -> Self {
+        let mut tables: BTreeMap<Cue, Vec<String>> = BTreeMap::new();
+        for file in ENGLISH {
+            let file: CueFile = toml::from_str(file).expect("shipped tables are tested");
+            for (cue, mut lines) in file.cues {
+                tables.entry(cue).or_default().append(&mut lines);
+            }
+        }
+        for (name, lines) in add {
+            // Names of other lists (ordinary words, titles) are their owners' to read.
+            if let Ok(cue) = Cue::deserialize(toml::Value::String(name.clone())) {
+                tables.entry(cue).or_default().extend(lines.iter().map(|line| line.to_lowercase()));
+            }
+        }
+        let silence: Vec<String> = silence.iter().map(|word| word.to_lowercase()).collect();
+        for lines in tables.values_mut() {
+            lines.retain(|line| !silence.iter().any(|word| line.trim_end_matches('~') == word));
+        }
+        let grammar: GrammarFile = toml::from_str(include_str!("lexicon/en/grammar.toml"))
+            .expect("shipped tables are tested");
+        Self::compile(&grammar, &tables)
+    }
+
+    fn compile(grammar: &GrammarFile, tables: &BTreeMap<Cue, Vec<String>>) -> Self {
+        let mut cues = Self::default();
+        for (class, words) in &grammar.words {
+            for word in words.split_whitespace() {
+                cues.words.entry(word.to_owned()).or_default().0 |= 1 << *class as u64;
+            }
+        }
+        for (cue, lines) in tables {
+            for line in lines {
+                let elements: Vec<Element> = line
+                    .split_whitespace()
+                    .map(|element| Element::parse(element, &grammar.irregular))
+                    .collect();
+                let Some(Element::Words { exact, .. }) = elements.first() else { continue };
+                let id = u32::try_from(cues.patterns.len()).expect("tables are small");
+                for word in exact {
+                    cues.by_first.entry(word.clone()).or_default().push(id);
+                }
+                cues.patterns.push(Pattern { cue: *cue, elements });
+            }
+        }
+        cues
+    }
+
+    /// The grammar classes of a word in lower case.
+    pub(super) fn classes(&self, word: &str) -> WordSet {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+
+    /// Finds every cue in `words` (one sentence, lower case), longest per table and start, in
+    /// order of place. `offset` is added to the positions.
+    pub(super) fn find(&self, words: &[&str], offset: usize, hits: &mut Vec<Hit>) {
+        for start in 0..words.len() {
+            let Some(ids) = self.by_first.get(words[start]) else { continue };
+            let begin = hits.len();
+            for id in ids {
+                let pattern = &self.patterns[*id as usize];
+                let Some(end) = matches(&pattern.elements, words, start) else { continue };
+                let hit = Hit { first: start + offset, end: end + offset, cue: pattern.cue };
+                match hits[begin..].iter_mut().find(|other| other.cue == hit.cue) {
+                    Some(other) => other.end = other.end.max(hit.end),
+                    None => hits.push(hit),
+                }
+            }
+        }
+    }
+}
+
+/// The end of the match of `elements` that starts at `words[at]`. Calls itself once per element,
+/// and elements come from a table, so the depth does not depend on the text.
+fn matches(elements: &[Element], words: &[&str], at: usize) -> Option<usize> {
+    let Some((first, rest)) = elements.split_first() else { return Some(at) };
+    match first {
+        Element::Gap(most) => {
+            (0..=*most).take_while(|n| at + n <= words.len()).find_map(|n| matches(rest, words, at + n))
+        }
+        Element::Words { is_optional, exact, stems } => {
+            let fits = words.get(at).is_some_and(|word| {
+                exact.iter().any(|one| one == word)
+                    || stems.iter().any(|stem| word.starts_with(stem.as_str()))
+            });
+            let taken = if fits { matches(rest, words, at + 1) } else { None };
+            if taken.is_none() && *is_optional { matches(rest, words, at) } else { taken }
+        }
+    }
+}
+
+impl Element {
+    fn parse(text: &str, irregular: &BTreeMap<String, String>) -> Self {
+        if let Some(n) = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+            return Self::Gap(n.parse().unwrap_or(1));
+        }
+        let (text, is_optional) = match text.strip_suffix('?') {
+            Some(text) => (text, true),
+            None => (text, false),
+        };
+        let (mut exact, mut stems) = (Vec::new(), Vec::new());
+        for word in text.split('|') {
+            if let Some(stem) = word.strip_suffix('*') {
+                stems.push(stem.to_owned());
+            } else if let Some(lemma) = word.strip_suffix('~') {
+                exact.extend(forms(lemma, irregular));
+            } else {
+                exact.push(word.to_owned());
+            }
+        }
+        Self::Words { is_optional, exact, stems }
+    }
+}
+
+/// The forms of an English verb: base, third person, past, participles. Regular spelling after
+/// Quirk et al. (1985), sections 3.5 to 3.9; a doubled consonant must stand in the irregular table.
+fn forms(lemma: &str, irregular: &BTreeMap<String, String>) -> Vec<String> {
+    let ends_in = |endings: &[&str]| endings.iter().any(|ending| lemma.ends_with(ending));
+    let vowel_y = ends_in(&["ay", "ey", "oy", "uy"]);
+    let stem_y = lemma.strip_suffix('y').filter(|_| !vowel_y);
+    let third = match stem_y {
+        Some(stem) => format!("{stem}ies"),
+        None if ends_in(&["s", "x", "z", "ch", "sh", "o"]) => format!("{lemma}es"),
+        None => format!("{lemma}s"),
+    };
+    let stem_e = lemma.strip_suffix('e').filter(|_| !ends_in(&["ee", "oe", "ye"]));
+    let mut ing = format!("{}ing", stem_e.unwrap_or(lemma));
+    let mut past = match (stem_y, lemma.ends_with('e')) {
+        (Some(stem), _) => format!("{stem}ied"),
+        (None, true) => format!("{lemma}d"),
+        (None, false) => format!("{lemma}ed"),
+    };
+    let mut participle = past.clone();
+    if let Some(line) = irregular.get(lemma) {
+        let mut words = line.split_whitespace();
+        past = words.next().unwrap_or(&past).to_owned();
+        participle = words.next().unwrap_or(&participle).to_owned();
+        ing = words.next().unwrap_or(&ing).to_owned();
+    }
+    vec![lemma.to_owned(), third, past, participle, ing]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shipped_line_compiles_and_can_begin() {
+        let cues = Cues::english(&BTreeMap::new(), &[]);
+        for pattern in &cues.patterns {
+            assert!(
+                matches!(
+                    pattern.elements.first(),
+                    Some(Element::Words { is_optional: false, stems, .. }) if stems.is_empty()
+                ),
+                "{:?} begins with a gap, a stem or a word that may be missing",
+                pattern.cue
+            );
+        }
+    }
+
+    #[track_caller]
+    fn check(line: &str, text: &str, expected: Option<&str>) {
+        let grammar: GrammarFile = toml::from_str(include_str!("lexicon/en/grammar.toml")).unwrap();
+        let tables = BTreeMap::from([(Cue::Mediate, vec![line.to_owned()])]);
+        let words: Vec<&str> = text.split(' ').collect();
+        let mut hits = Vec::new();
+        Cues::compile(&grammar, &tables).find(&words, 0, &mut hits);
+        let found = hits.first().map(|hit| words[hit.first..hit.end].join(" "));
+        assert_eq!(found.as_deref(), expected, "{line:?} in {text:?}");
+    }
+
+    #[test]
+    fn a_line_matches_its_words() {
+        check("deny~", "the mayor denies it", Some("denies"));
+        check("deny~", "the denial stands", None);
+        check("plan~ to", "planning to leave", Some("planning to"));
+        check("act~ as a|an|the? <2> go-between", "acted as go-between", Some("acted as go-between"));
+        check(
+            "act~ as a|an|the? <2> go-between",
+            "acting as a trusted local go-between",
+            Some("acting as a trusted local go-between"),
+        );
+        check("act~ as a|an|the? <1> go-between", "acting as a trusted local go-between", None);
+        check("question mark*", "a question marker", Some("question marker"));
+    }
+}
