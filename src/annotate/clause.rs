@@ -95,7 +95,8 @@ impl<'a> Reading<'a> {
         mentions: &'a [Label<Mention>],
         cues: &Cues,
     ) -> Self {
-        let lower: Vec<Cow<'a, str>> = (0..text.tokens.len()).map(|token| fold(text, token)).collect();
+        let lower: Vec<Cow<'a, str>> =
+            (0..text.tokens.len()).map(|token| fold(text, token)).collect();
         let classes = lower.iter().map(|word| cues.classes(word)).collect();
         let mut hits = Vec::new();
         let mut hits_of = Vec::with_capacity(text.sentences.len());
@@ -110,7 +111,9 @@ impl<'a> Reading<'a> {
             .tokens
             .iter()
             .map(|token| {
-                while mentions.get(next).is_some_and(|mention| mention.range.end <= token.range.start)
+                while mentions
+                    .get(next)
+                    .is_some_and(|mention| mention.range.end <= token.range.start)
                 {
                     next += 1;
                 }
@@ -162,7 +165,11 @@ impl<'a> Reading<'a> {
     }
 
     /// The cues of one table in a sentence.
-    pub(super) fn hits_for(&self, sentence: SentenceIdx, cue: Cue) -> impl Iterator<Item = Hit> + '_ {
+    pub(super) fn hits_for(
+        &self,
+        sentence: SentenceIdx,
+        cue: Cue,
+    ) -> impl Iterator<Item = Hit> + '_ {
         self.hits(sentence).iter().copied().filter(move |hit| hit.cue == cue)
     }
 
@@ -323,7 +330,8 @@ impl<'a> Reading<'a> {
             }
             manner.is_open |= self.is(before, Word::Possible);
             manner.is_infinitive |= word == "to";
-            manner.is_passive |= matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being");
+            manner.is_passive |=
+                matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being");
             manner.is_past_perfect |= word == "had";
             at = before;
             manner.start = at;
@@ -352,8 +360,8 @@ impl<'a> Reading<'a> {
                 return None;
             }
         }
-        let coordinates = self.is(end - 1, Word::Coordinator)
-            || (self.word(end - 1) == "," && end < verb_start);
+        let coordinates =
+            self.is(end - 1, Word::Coordinator) || (self.word(end - 1) == "," && end < verb_start);
         if coordinates || matches!(self.word(end - 1), "," | "then") {
             return self.main_subject(self.sentence_of(verb_start)).filter(|np| np.end <= end);
         }
@@ -371,14 +379,17 @@ impl<'a> Reading<'a> {
         }
         if end > floor + 1 && matches!(self.word(end - 1), "," | "—" | "–") {
             let mark = self.word(end - 1);
-            let open = (floor..end - 1).rev().find(|at| {
-                self.word(*at) == mark || self.kind(*at) == TokenKind::CloseQuote
-            });
+            let open = (floor..end - 1)
+                .rev()
+                .find(|at| self.word(*at) == mark || self.kind(*at) == TokenKind::CloseQuote);
             match open {
                 // "Mario Silva, the union's secretary, said": back over the inset.
                 Some(open) if self.kind(open) != TokenKind::CloseQuote && open > first => {
-                    let looks_like_clause = (open + 1..end - 1)
-                        .any(|at| self.is(at, Word::Coordinator) && self.word(at) != "and" && self.word(at) != "or");
+                    let looks_like_clause = (open + 1..end - 1).any(|at| {
+                        self.is(at, Word::Coordinator)
+                            && self.word(at) != "and"
+                            && self.word(at) != "or"
+                    });
                     if !looks_like_clause {
                         return open;
                     }
@@ -402,7 +413,8 @@ impl<'a> Reading<'a> {
                     (self.is(before, Word::Subordinator) && !self.is(before, Word::He))
                         || self.is(before, Word::Auxiliary)
                         || self.is(before, Word::Modal)
-                        || (self.is(before, Word::Coordinator) && !self.joins_nouns(before, start, end))
+                        || (self.is(before, Word::Coordinator)
+                            && !self.joins_nouns(before, start, end))
                 }
             };
             if stops {
@@ -420,9 +432,8 @@ impl<'a> Reading<'a> {
         if !matches!(self.word(at), "and" | "or" | "nor") || next >= end || at == 0 {
             return false;
         }
-        let is_name = |token: TokenIdx| {
-            matches!(self.kind(token), TokenKind::Capitalised | TokenKind::Upper)
-        };
+        let is_name =
+            |token: TokenIdx| matches!(self.kind(token), TokenKind::Capitalised | TokenKind::Upper);
         let right_starts_clause = self.is(next, Word::He)
             || self.is(next, Word::It)
             || self.is(next, Word::They)
@@ -436,7 +447,9 @@ impl<'a> Reading<'a> {
         // Leading conjunctions and adverbs are not of the phrase.
         while first < end
             && (self.is(first, Word::Coordinator)
-                || self.is(first, Word::Subordinator) && self.word(first) != "that" && !self.is(first, Word::Relative)
+                || self.is(first, Word::Subordinator)
+                    && self.word(first) != "that"
+                    && !self.is(first, Word::Relative)
                 || (self.is(first, Word::Adverb) && !self.is(first, Word::Determiner))
                 || !self.is_word(first))
         {
@@ -468,7 +481,9 @@ impl<'a> Reading<'a> {
         }
         let opens_adverbial = |at: TokenIdx| {
             self.is(at, Word::Preposition)
-                || (self.is(at, Word::Subordinator) && !self.is(at, Word::Relative) && self.word(at) != "that")
+                || (self.is(at, Word::Subordinator)
+                    && !self.is(at, Word::Relative)
+                    && self.word(at) != "that")
                 || self.is(at, Word::Adverb)
                 || self.word(at).ends_with("ly")
                 || (self.word(at).ends_with("ing") && self.actor_at(at).is_none())
@@ -477,11 +492,17 @@ impl<'a> Reading<'a> {
             // "Also" and the like need no comma after them.
             match (start..limit).find(|at| self.word(*at) == ",") {
                 Some(comma) => start = comma + 1,
-                None if self.is(start, Word::Adverb) || self.word(start).ends_with("ly") => start += 1,
+                None if self.is(start, Word::Adverb) || self.word(start).ends_with("ly") => {
+                    start += 1
+                }
                 None => {}
             }
         }
-        while start < limit && (self.is(start, Word::Coordinator) || self.is(start, Word::Adverb) || !self.is_word(start)) {
+        while start < limit
+            && (self.is(start, Word::Coordinator)
+                || self.is(start, Word::Adverb)
+                || !self.is_word(start))
+        {
             start += 1;
         }
         if start >= limit {
@@ -493,7 +514,8 @@ impl<'a> Reading<'a> {
                     || self.is(*at, Word::Modal)
                     || self.is(*at, Word::Subordinator)
                     || matches!(self.kind(*at), TokenKind::OpenQuote | TokenKind::CloseQuote)
-                    || (self.kind(*at) == TokenKind::Mark && !matches!(self.word(*at), "-" | "/" | "&" | "." | "("))
+                    || (self.kind(*at) == TokenKind::Mark
+                        && !matches!(self.word(*at), "-" | "/" | "&" | "." | "("))
                     || self.starts_verb(sentence, *at)
             })
             .unwrap_or(limit);
@@ -550,7 +572,8 @@ impl<'a> Reading<'a> {
                 .or_else(|| self.mentions_in(head + 1, phrase.end.min(head + 5)).next());
             if let Some(mention) = named
                 && !(self.is(head, Word::Informant) || self.word(head) == "capital")
-                && !(self.is(head, Word::Official) && self.mentions_in(phrase.first, head + 1).next().is_none())
+                && !(self.is(head, Word::Official)
+                    && self.mentions_in(phrase.first, head + 1).next().is_none())
             {
                 return Some(Who::Actor(mention.value.actor));
             }
@@ -565,8 +588,13 @@ impl<'a> Reading<'a> {
     pub(super) fn actor_of(&self, phrase: NounPhrase) -> Option<ActorIdx> {
         match self.who(phrase) {
             Some(Who::Actor(actor)) => Some(actor),
-            Some(Who::Unnamed(inner)) => self.mentions_in(inner.first, inner.end).next().map(|mention| mention.value.actor),
-            None => self.mentions_in(phrase.first, phrase.head + 1).last().map(|mention| mention.value.actor),
+            Some(Who::Unnamed(inner)) => {
+                self.mentions_in(inner.first, inner.end).next().map(|mention| mention.value.actor)
+            }
+            None => self
+                .mentions_in(phrase.first, phrase.head + 1)
+                .last()
+                .map(|mention| mention.value.actor),
         }
     }
 
@@ -601,8 +629,10 @@ impl<'a> Reading<'a> {
                     _ => false,
                 },
                 TokenKind::Lower => {
-                    matches!(self.word(at), "because" | "but" | "while" | "unless" | "although" | "though" | "whereas")
-                        && at > first
+                    matches!(
+                        self.word(at),
+                        "because" | "but" | "while" | "unless" | "although" | "though" | "whereas"
+                    ) && at > first
                 }
                 _ => false,
             };
@@ -625,12 +655,18 @@ impl<'a> Reading<'a> {
         }
         let word = self.word(next);
         let closes_list = matches!(word, "and" | "or")
-            || (next..limit.min(next + 7)).any(|token| matches!(self.word(token), "," ) && token + 1 < limit && matches!(self.word(token + 1), "and" | "or"));
+            || (next..limit.min(next + 7)).any(|token| {
+                matches!(self.word(token), ",")
+                    && token + 1 < limit
+                    && matches!(self.word(token + 1), "and" | "or")
+            });
         if closes_list {
             // "and the mayor said" is a new clause, "and lower prices" an item.
             let after = next + 1;
             return after < limit
-                && (self.is(after, Word::He) || self.is(after, Word::It) || self.is(after, Word::They));
+                && (self.is(after, Word::He)
+                    || self.is(after, Word::It)
+                    || self.is(after, Word::They));
         }
         true
     }
@@ -660,12 +696,16 @@ impl<'a> Reading<'a> {
             block_end = end;
             topics.push(topic);
             let Some(np) = self.main_subject(sentence) else { continue };
-            let pronoun = self.is(np.head, Word::He) || self.is(np.head, Word::It) || self.is(np.head, Word::They);
+            let pronoun = self.is(np.head, Word::He)
+                || self.is(np.head, Word::It)
+                || self.is(np.head, Word::They);
             if pronoun {
                 continue;
             }
             match self.who(np) {
-                Some(Who::Actor(actor)) if self.is_person(actor) => topic.person = Some(Who::Actor(actor)),
+                Some(Who::Actor(actor)) if self.is_person(actor) => {
+                    topic.person = Some(Who::Actor(actor))
+                }
                 Some(Who::Actor(actor)) => {
                     topic.thing = Some(Who::Actor(actor));
                     topic.several = None;

@@ -9,6 +9,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error as ValueError;
 
 /// A class of single words in `grammar.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -173,7 +175,9 @@ impl Cues {
         }
         for (name, lines) in add {
             // Names of other lists (ordinary words, titles) are their owners' to read.
-            if let Ok(cue) = Cue::deserialize(toml::Value::String(name.clone())) {
+            if let Ok(cue) =
+                Cue::deserialize(name.as_str().into_deserializer()).map_err(|_: ValueError| ())
+            {
                 tables.entry(cue).or_default().extend(lines.iter().map(|line| line.to_lowercase()));
             }
         }
@@ -210,6 +214,11 @@ impl Cues {
         cues
     }
 
+    /// Whether a table of cues has this name.
+    pub(super) fn is_table(name: &str) -> bool {
+        Cue::deserialize(name.into_deserializer()).map_err(|_: ValueError| ()).is_ok()
+    }
+
     /// The grammar classes of a word in lower case.
     pub(super) fn classes(&self, word: &str) -> WordSet {
         self.words.get(word).copied().unwrap_or_default()
@@ -239,9 +248,9 @@ impl Cues {
 fn matches(elements: &[Element], words: &[&str], at: usize) -> Option<usize> {
     let Some((first, rest)) = elements.split_first() else { return Some(at) };
     match first {
-        Element::Gap(most) => {
-            (0..=*most).take_while(|n| at + n <= words.len()).find_map(|n| matches(rest, words, at + n))
-        }
+        Element::Gap(most) => (0..=*most)
+            .take_while(|n| at + n <= words.len())
+            .find_map(|n| matches(rest, words, at + n)),
         Element::Words { is_optional, exact, stems } => {
             let fits = words.get(at).is_some_and(|word| {
                 exact.iter().any(|one| one == word)
@@ -339,7 +348,11 @@ mod tests {
         check("deny~", "the mayor denies it", Some("denies"));
         check("deny~", "the denial stands", None);
         check("plan~ to", "planning to leave", Some("planning to"));
-        check("act~ as a|an|the? <2> go-between", "acted as go-between", Some("acted as go-between"));
+        check(
+            "act~ as a|an|the? <2> go-between",
+            "acted as go-between",
+            Some("acted as go-between"),
+        );
         check(
             "act~ as a|an|the? <2> go-between",
             "acting as a trusted local go-between",

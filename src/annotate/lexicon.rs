@@ -12,8 +12,9 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use serde::Deserialize;
 
+use super::cues::Cues;
 use super::text::tokens::{Abbreviation, RawToken, fold_into, scan};
-use crate::config::Config;
+use crate::config::{Config, Override};
 use crate::diag::{Diagnostic, Outcome, nearest};
 
 pub(super) use phrases::{Class, Hit, PhraseList};
@@ -31,6 +32,8 @@ pub struct Lexicon {
     lists: BTreeMap<&'static str, PhraseList>,
     abbreviations: HashMap<String, Abbreviation>,
     openers: BTreeSet<String>,
+    cues: Cues,
+    site_labels: Vec<Override>,
 }
 
 /// Number of a folded word in the vocabulary of a [`Lexicon`].
@@ -68,6 +71,9 @@ impl Lexicon {
             .collect();
         for (key, words) in &config.lexicon.add {
             let (name, class) = key.split_once('/').unwrap_or((key, ""));
+            if Cues::is_table(name) {
+                continue;
+            }
             let Some(classes) = files.get_mut(name) else {
                 diagnostics.push(unknown_list(key, files.keys().copied()));
                 continue;
@@ -85,6 +91,8 @@ impl Lexicon {
             lists: BTreeMap::new(),
             abbreviations: HashMap::new(),
             openers: BTreeSet::new(),
+            cues: Cues::english(&config.lexicon.add, &config.lexicon.silence),
+            site_labels: config.labels.clone(),
         };
         lexicon.take_abbreviations(files.get("abbreviations").expect("a shipped list"));
         for (number, (name, classes)) in files.iter().enumerate() {
@@ -106,6 +114,16 @@ impl Lexicon {
     /// When no list of this name is shipped: names are written in the rules, and each is tested.
     pub(super) fn list(&self, name: &str) -> &PhraseList {
         self.lists.get(name).expect("rules name shipped lists only")
+    }
+
+    /// The words that cue what is said of actors.
+    pub(super) fn cues(&self) -> &Cues {
+        &self.cues
+    }
+
+    /// The editor's labels of `site.toml`; each names its article.
+    pub(super) fn site_labels(&self) -> &[Override] {
+        &self.site_labels
     }
 
     /// The number of a folded word.

@@ -5,8 +5,13 @@
 //! said of them (roles, statements, positions, risks, questions, dates), and last the editor's
 //! overrides. One file per label; the words that cue it are tables under `lexicon/<lang>/`.
 
+mod clause;
+mod cues;
 mod digest;
 pub mod lexicon;
+mod questions;
+mod risks;
+mod statements;
 mod text;
 
 use std::collections::BTreeSet;
@@ -444,8 +449,26 @@ pub struct Digest {
 
 /// Labels one article. Diagnostics: a mediator without parties, an override whose quote is gone.
 pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Outcome<Labels> {
-    let _ = (article, standing, lexicon);
-    Outcome::clean(Labels::default())
+    let _ = standing;
+    let text = text::Text::new(article, lexicon);
+    let (actors, mentions) = (Vec::new(), Vec::new());
+    let reading = clause::Reading::new(&text, &actors, &mentions, lexicon.cues());
+    let statements = statements::find(&reading);
+    let risks = risks::find(&reading, &statements);
+    let questions = questions::find(&reading, &statements);
+    drop(reading);
+    let labels = Labels {
+        sentences: text.sentences,
+        actors,
+        mentions,
+        mediations: Vec::new(),
+        statements,
+        positions: Vec::new(),
+        risks,
+        questions,
+        dates: Vec::new(),
+    };
+    Outcome::clean(labels)
 }
 
 /// Where a label of the editor was written.

@@ -1,0 +1,210 @@
+//! What nobody has answered: direct questions, embedded ones, things said to be unknown, answers
+//! that are waited for.
+//!
+//! "Whether or not" and "regardless of whether" ask nothing. A direct question is left out when the
+//! next sentence answers it with "yes", "no" or "because".
+
+use super::clause::Reading;
+use super::cues::{Cue, Hit, Word};
+use super::text::{TokenIdx, TokenKind};
+use super::{Label, OpenQuestion, QuestionForm, SentenceIdx, Statement};
+
+/// Finds the open questions of an article, in order of place. `statements` say who raises them.
+pub(super) fn find(
+    reading: &Reading<'_>,
+    statements: &[Label<Statement>],
+) -> Vec<Label<OpenQuestion>> {
+    let mut labels = Vec::new();
+    let mut next = 0;
+    for sentence in reading.sentences() {
+        while statements.get(next).is_some_and(|label| label.sentence < sentence) {
+            next += 1;
+        }
+        let Some((form, rule, cue)) = recognise(reading, sentence) else { continue };
+        let raised_by = statements
+            .get(next)
+            .filter(|label| label.sentence == sentence)
+            .map(|label| label.value.speaker.clone());
+        let question = OpenQuestion { form, raised_by };
+        let cues = vec![reading.range(cue.0, cue.1)];
+        labels.push(reading.label(
+            question,
+            reading.sentence_range(sentence),
+            sentence,
+            rule,
+            cues,
+        ));
+    }
+    labels
+}
+
+type Found = (QuestionForm, &'static str, (TokenIdx, TokenIdx));
+
+fn recognise(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Found> {
+    direct(reading, sentence).or_else(|| {
+        let hits = reading.hits(sentence);
+        let place = |hit: &Hit| (hit.first, hit.end);
+        let found = |cue: Cue, test: &dyn Fn(Hit) -> bool| {
+            hits.iter().find(|hit| hit.cue == cue && test(**hit)).map(place)
+        };
+        found(Cue::Unknown, &|hit| is_open_now(reading, hit))
+            .map(|cue| (QuestionForm::Unknown, "question/unknown", cue))
+            .or_else(|| {
+                found(Cue::Pending, &|hit| is_waiting(reading, hit))
+                    .map(|cue| (QuestionForm::Pending, "question/pending", cue))
+            })
+            .or_else(|| {
+                found(Cue::Embedded, &|hit| is_open_now(reading, hit) && asks(reading, hit))
+                    .map(|cue| (QuestionForm::Embedded, "question/embedded", cue))
+            })
+            .or_else(|| {
+                found(Cue::Whether, &|hit| whether_asks(reading, sentence, hit))
+                    .map(|cue| (QuestionForm::Embedded, "question/whether", cue))
+            })
+    })
+}
+
+/// A sentence that ends in a question mark and is not answered at once.
+fn direct(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Found> {
+    if !ends_in_question_mark(reading, sentence) {
+        return None;
+    }
+    let (first, end) = reading.bounds(sentence);
+    let mark = (first..end).rev().find(|at| reading.word(*at) == "?")?;
+    // One word and a mark ("Really?") asks nothing a briefing could answer.
+    if (first..end).filter(|at| reading.is_word(*at)).count() < 3 {
+        return None;
+    }
+    let next = SentenceIdx(sentence.0 + 1);
+    if (next.0 as usize) < reading.text.sentences.len() {
+        let (start, stop) = reading.bounds(next);
+        let is_answered = start < stop
+            && matches!(
+                reading.word(start),
+                "yes"
+                    | "no"
+                    | "because"
+                    | "hardly"
+                    | "absolutely"
+                    | "certainly"
+                    | "exactly"
+                    | "neither"
+                    | "nothing"
+                    | "nobody"
+            )
+            && !ends_in_question_mark(reading, next);
+        if is_answered {
+            return None;
+        }
+    }
+    Some((QuestionForm::Direct, "question/direct", (mark, mark + 1)))
+}
+
+/// Whether a sentence is a direct question, answered or not.
+pub(super) fn ends_in_question_mark(reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    (first..end)
+        .rev()
+        .take_while(|at| !reading.is_word(*at))
+        .any(|at| reading.kind(at) == TokenKind::Mark && reading.word(at) == "?")
+}
+
+/// Not "is no longer unclear", "was unclear until Monday", "became clear".
+fn is_open_now(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (first, _) = reading.bounds(reading.sentence_of(hit.first));
+    let floor = first.max(hit.first.saturating_sub(3));
+    let before = |word: &str| (floor..hit.first).any(|at| reading.word(at) == word);
+    let is_settled =
+        before("longer") && before("no") || before("never") && hit.cue == Cue::Embedded;
+    let manner = reading.manner(hit.first);
+    !is_settled && !manner.is_past_perfect
+}
+
+/// "Under review" needs something that waits; "was under review until" is over.
+fn is_waiting(reading: &Reading<'_>, hit: Hit) -> bool {
+    let sentence = reading.sentence_of(hit.first);
+    let (_, end) = reading.bounds(sentence);
+    let word = reading.word(hit.first);
+    if word == "under" {
+        let manner = reading.manner(hit.first);
+        return !manner.is_negated && !manner.is_past_perfect;
+    }
+    if word == "pending" {
+        // "Pending approval" limits something else; "remains pending" waits.
+        return hit.first > 0
+            && matches!(
+                reading.word(hit.first - 1),
+                "is" | "are" | "remains" | "remain" | "still" | "was" | "were"
+            );
+    }
+    let _ = end;
+    !reading.manner(hit.first).is_past_perfect
+}
+
+/// Whether an embedded question is one: "know how to swim" is none, and neither is a denial that
+/// it matters.
+fn asks(reading: &Reading<'_>, hit: Hit) -> bool {
+    let sentence = reading.sentence_of(hit.first);
+    let (first, end) = reading.bounds(sentence);
+    let last = reading.word(hit.end - 1);
+    let first_word = reading.word(hit.first);
+    if first_word.starts_with("know") || first_word == "clear" {
+        // What is known is no question: it takes a "not", "nobody", "to" or "yet" before it.
+        let floor = first.max(hit.first.saturating_sub(5));
+        let is_unknown = (floor..hit.first).any(|at| {
+            reading.is(at, Word::Negation)
+                || matches!(
+                    reading.word(at),
+                    "wants" | "want" | "waiting" | "yet" | "eager" | "until"
+                )
+        });
+        return is_unknown;
+    }
+    if last == "how" && reading.word(hit.end.min(end - 1)) == "to" {
+        return false;
+    }
+    if first_word.starts_with("ask")
+        || first_word.starts_with("wonder")
+        || first_word.starts_with("decide")
+        || first_word.starts_with("see")
+    {
+        let manner = reading.manner(hit.first);
+        // "Asked whether he would resign, the mayor said no": the question is put, and answered.
+        let answered = first_word == "asked"
+            && reading.has_cue(sentence, Cue::SayVerb, hit.end..end.min(hit.end + 30));
+        let is_over = first_word == "decided" || first_word == "saw";
+        return !manner.is_negated && !answered && !is_over;
+    }
+    true
+}
+
+/// A bare "whether" that no concession or comment takes back.
+fn whether_asks(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    let around = first.max(hit.first.saturating_sub(4))..end.min(hit.end + 3);
+    if reading.has_cue(sentence, Cue::Concessive, around) {
+        return false;
+    }
+    // "…, whether by sea or by land": an alternative, with a preposition or participle after it.
+    let next = hit.end;
+    let is_alternative = next < end
+        && (reading.is(next, Word::Preposition)
+            || reading.word(next).ends_with("ing")
+            || (hit.first > first
+                && reading.word(hit.first - 1) == ","
+                && !reading.manner(hit.first).is_negated
+                && has_or(reading, next, end)));
+    let before_not = (first.max(hit.first.saturating_sub(6))..hit.first)
+        .any(|at| matches!(reading.word(at), "not" | "n't"));
+    let commands_not = before_not
+        && (first.max(hit.first.saturating_sub(6))..hit.first)
+            .any(|at| matches!(reading.word(at), "ask" | "merely" | "just" | "only"));
+    let is_settled = (first.max(hit.first.saturating_sub(4))..hit.first).any(|at| {
+        matches!(reading.word(at), "decided" | "confirmed" | "established" | "learned" | "answered")
+    });
+    !is_alternative && !commands_not && !is_settled
+}
+
+fn has_or(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> bool {
+    (from..end.min(from + 12)).any(|at| reading.word(at) == "or")
+}

@@ -1,0 +1,312 @@
+//! What may go wrong: sentences that state something bad that may happen or get worse.
+//!
+//! A word of risk by itself ("the risk of", "on the brink of"), a window that closes, a threat, a
+//! warning; or a verb of harm that is left open by a modal or hangs on a condition. Harm that is
+//! over is no risk, and neither is harm that is said not to come.
+
+use super::clause::Reading;
+use super::cues::{Cue, Hit, Word};
+use super::text::TokenIdx;
+use super::{Label, Risk, SentenceIdx, Speaker, Statement};
+use crate::load::ProseRange;
+
+/// Words between a modal and the verb of harm it opens: "could, some fear, again derail".
+const MODAL_REACH: usize = 8;
+
+/// Finds the risks of an article, in order of place. `statements` say who warns.
+pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Vec<Label<Risk>> {
+    let mut labels = Vec::new();
+    let mut next = 0;
+    for sentence in reading.sentences() {
+        while statements.get(next).is_some_and(|label| label.sentence < sentence) {
+            next += 1;
+        }
+        let Some((rule, cues)) = recognise(reading, sentence) else { continue };
+        let said = statements.get(next).filter(|label| label.sentence == sentence);
+        let (first, end) = reading.bounds(sentence);
+        let (trigger, consequence) = condition(reading, sentence);
+        let risk = Risk {
+            trigger: trigger.map(|(from, to)| reading.range(from, to)),
+            consequence: consequence.map(|(from, to)| reading.range(from, to)),
+            warned_by: said.map(|label| label.value.speaker.clone()) as Option<Speaker>,
+            likelihood: likelihood(reading, first, end),
+        };
+        let places: Vec<ProseRange> = cues.iter().map(|hit| reading.range(hit.0, hit.1)).collect();
+        labels.push(reading.label(risk, reading.sentence_range(sentence), sentence, rule, places));
+    }
+    labels
+}
+
+type Place = (TokenIdx, TokenIdx);
+
+/// The rule that makes the sentence a risk, and its cues; the most telling one first.
+fn recognise(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<(&'static str, Vec<Place>)> {
+    let hits = reading.hits(sentence);
+    let rules: [(&'static str, &dyn Fn(Hit) -> Option<Vec<Place>>); 7] = [
+        ("risk/conditional", &|hit| conditional(reading, sentence, hit)),
+        ("risk/modal", &|hit| modal(reading, sentence, hit)),
+        ("risk/window", &|hit| simple(reading, hit, Cue::RiskWindow)),
+        ("risk/threat", &|hit| threat(reading, sentence, hit)),
+        ("risk/warning", &|hit| warning(reading, sentence, hit)),
+        ("risk/nominal", &|hit| nominal(reading, sentence, hit)),
+        ("risk/prevent", &|hit| prevent(reading, sentence, hit)),
+    ];
+    rules
+        .iter()
+        .find_map(|(rule, test)| hits.iter().find_map(|hit| test(*hit)).map(|cues| (*rule, cues)))
+}
+
+fn simple(reading: &Reading<'_>, hit: Hit, cue: Cue) -> Option<Vec<Place>> {
+    (hit.cue == cue && !is_denied(reading, hit)).then(|| vec![(hit.first, hit.end)])
+}
+
+/// "If the talks fail, …", "unless … collapses", "when the truce lapses".
+fn conditional(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<Place>> {
+    if hit.cue != Cue::Failure && hit.cue != Cue::HarmVerb {
+        return None;
+    }
+    let (first, _) = reading.bounds(sentence);
+    let opener = (first.max(hit.first.saturating_sub(12))..hit.first).rev().find(|at| {
+        matches!(reading.word(*at), "if" | "should" | "unless") || reading.word(*at) == "once"
+    })?;
+    let is_question = opener > first
+        && matches!(
+            reading.word(opener - 1),
+            "see" | "ask" | "asked" | "wonder" | "know" | "unclear"
+        );
+    // "If the talks do not fail" is hope; "unless it fails" too.
+    let is_hope = hit.cue == Cue::Failure
+        && (reading.manner(hit.first).is_negated
+            && matches!(reading.word(hit.first), "fail" | "collapse" | "stall" | "lapse"))
+        || (reading.word(opener) == "unless" && hit.cue == Cue::HarmVerb);
+    if is_question || is_hope {
+        return None;
+    }
+    // "If it is not raining": what does not happen must be something that is hoped for.
+    let is_plain_negation = hit.cue == Cue::Failure
+        && matches!(
+            reading.word(hit.first),
+            "do" | "don't" | "does" | "doesn't" | "is" | "are" | "cannot"
+        );
+    if is_plain_negation
+        && !reading.any(opener..hit.first, Word::Talks)
+        && !bad_follows(reading, sentence, hit.end)
+    {
+        return None;
+    }
+    if hit.cue == Cue::Failure
+        && matches!(
+            reading.word(hit.first),
+            "lose" | "loses" | "lost" | "losing" | "slip" | "slips"
+        )
+        && !bad_follows(reading, sentence, hit.end)
+    {
+        return None;
+    }
+    Some(vec![(opener, opener + 1), (hit.first, hit.end)])
+}
+
+/// Whether harm is named after `at` in its sentence.
+fn bad_follows(reading: &Reading<'_>, sentence: SentenceIdx, at: TokenIdx) -> bool {
+    let (_, end) = reading.bounds(sentence);
+    let stop = end.min(at + 30);
+    reading.any(at..stop, Word::HarmNoun)
+        || reading.any(at..stop, Word::HarmAdjective)
+        || reading.has_cue(sentence, Cue::HarmVerb, at..stop)
+}
+
+/// "Could derail", "may collapse", "threatens to undo", "can kill".
+fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<Place>> {
+    if hit.cue != Cue::HarmVerb && hit.cue != Cue::Spoil {
+        return None;
+    }
+    let (first, _) = reading.bounds(sentence);
+    let floor = first.max(hit.first.saturating_sub(MODAL_REACH));
+    let mut opener = None;
+    for at in (floor..hit.first).rev() {
+        // A new clause ends the reach of a modal.
+        if matches!(reading.word(at), ";" | "." | ":" | "which" | "who" | "that" | "because" | "if")
+        {
+            break;
+        }
+        if reading.is(at, Word::Possible) {
+            opener = Some((at, at + 1));
+            break;
+        }
+        // "What the strike will destroy" is told as certain, and still has not happened.
+        if matches!(
+            reading.word(at),
+            "will" | "'ll" | "risks" | "threatens" | "likely" | "liable" | "bound" | "would"
+        ) {
+            opener = Some((at, at + 1));
+            break;
+        }
+    }
+    let (from, to) = opener?;
+    let is_negated = (from..hit.first).any(|at| reading.is(at, Word::Negation))
+        || matches!(reading.word(from), "cannot" | "couldn't" | "wouldn't");
+    // "Could have collapsed" did not.
+    let is_past = (to..hit.first).any(|at| reading.word(at) == "have");
+    // "Could ease", "may lose interest": a verb of loss needs what is lost to matter.
+    let is_weak = reading.word(hit.first).starts_with("los")
+        || reading.word(hit.first).starts_with("fail")
+            && reading.word(hit.end.min(hit.first + 1)) == "to"
+            && is_negated;
+    let is_will = matches!(reading.word(from), "will" | "'ll" | "would");
+    if is_negated || is_past || is_weak || (is_will && !is_grave(reading, sentence, hit)) {
+        return None;
+    }
+    Some(vec![(from, to), (hit.first, hit.end)])
+}
+
+/// With "will" a verb of harm needs something that can be harmed: a word of talks, peace, or harm.
+fn is_grave(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    let window = first.max(hit.first.saturating_sub(12))..end.min(hit.end + 12);
+    reading.any(window.clone(), Word::Talks)
+        || reading.any(window.clone(), Word::HarmNoun)
+        || reading.any(window, Word::Conflict)
+}
+
+fn threat(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<Place>> {
+    if hit.cue != Cue::Threat || is_denied(reading, hit) {
+        return None;
+    }
+    let manner = reading.manner(hit.first);
+    let is_past = manner.is_past_perfect
+        && !reading.any(reading.bounds(sentence).0..hit.first, Word::Possible);
+    (!is_past).then(|| vec![(hit.first, hit.end)])
+}
+
+/// "Warned that …": what is warned of may come.
+fn warning(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<Place>> {
+    if hit.cue != Cue::Warn || reading.manner(hit.first).is_negated {
+        return None;
+    }
+    let (_, end) = reading.bounds(sentence);
+    let has_link = matches!(reading.word(hit.end - 1), "that" | "of" | "about" | "against");
+    let is_participle = reading.word(hit.first).ends_with("ing");
+    (has_link || is_participle || bad_follows(reading, sentence, hit.end.min(end)))
+        .then(|| vec![(hit.first, hit.end)])
+}
+
+fn nominal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<Place>> {
+    if !matches!(hit.cue, Cue::RiskNominal | Cue::Hardliners) || is_denied(reading, hit) {
+        return None;
+    }
+    let (first, end) = reading.bounds(sentence);
+    if hit.cue == Cue::Hardliners {
+        let window = hit.end..end.min(hit.end + 10);
+        return reading.has_cue(sentence, Cue::Spoil, window).then(|| vec![(hit.first, hit.end)]);
+    }
+    // What is less of a risk, averted or behind is good news: "ended the threat of".
+    let floor = first.max(hit.first.saturating_sub(4));
+    let is_relief = (floor..hit.first).any(|at| {
+        matches!(
+            reading.word(at),
+            "ended"
+                | "averted"
+                | "removed"
+                | "reduced"
+                | "reduces"
+                | "reduce"
+                | "lowered"
+                | "eased"
+                | "lifted"
+                | "easing"
+                | "removing"
+                | "without"
+                | "overcame"
+                | "despite"
+        )
+    });
+    // Words that need to stand before harm to mean any: "looming", "concern that", "costs of".
+    let word = reading.word(hit.first);
+    let needs_harm = matches!(
+        word,
+        "looming"
+            | "concern"
+            | "concerns"
+            | "costs"
+            | "worry"
+            | "vulnerable"
+            | "fear"
+            | "fears"
+            | "face"
+            | "faces"
+            | "facing"
+            | "prospect"
+    ) || (hit.end == hit.first + 1 && matches!(word, "spoiler" | "backlash"));
+    let window = first.max(hit.first.saturating_sub(10))..end.min(hit.end + 14);
+    let has_harm = reading.any(window.clone(), Word::HarmNoun)
+        || reading.any(window.clone(), Word::HarmAdjective)
+        || reading.has_cue(sentence, Cue::HarmVerb, window.clone())
+        || reading.has_cue(sentence, Cue::Failure, window)
+        || hit.end > hit.first + 1 && matches!(word, "face" | "faces" | "facing" | "costs");
+    (!is_relief && (!needs_harm || has_harm)).then(|| vec![(hit.first, hit.end)])
+}
+
+/// "The only way to prevent a war": what is to be prevented may come.
+fn prevent(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<Place>> {
+    if hit.cue != Cue::Prevent {
+        return None;
+    }
+    let manner = reading.manner(hit.first);
+    let is_to_come =
+        manner.is_infinitive || manner.is_open || reading.word(hit.first).ends_with("ing");
+    let (_, end) = reading.bounds(sentence);
+    let window = hit.first + 1..end.min(hit.first + 12);
+    let harm = reading.any(window.clone(), Word::HarmNoun)
+        || reading.has_cue(sentence, Cue::HarmVerb, window);
+    // "Sought to avert a strike" is an aim; "the only way to prevent" is a risk.
+    let (first, _) = reading.bounds(sentence);
+    let floor = first.max(hit.first.saturating_sub(8));
+    let is_last_resort =
+        (floor..hit.first).any(|at| matches!(reading.word(at), "only" | "last" | "currently"));
+    (is_to_come && harm && is_last_resort).then(|| vec![(hit.first, hit.first + 1)])
+}
+
+/// "No risk of", "not a threat".
+fn is_denied(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (first, _) = reading.bounds(reading.sentence_of(hit.first));
+    let floor = first.max(hit.first.saturating_sub(3));
+    // "Little room" and "no room" deny by being the cue; only words before it count.
+    (floor..hit.first).any(|at| {
+        reading.is(at, Word::Negation) && !matches!(reading.word(at), "cannot" | "couldn't")
+    }) && !(floor..hit.first).any(|at| reading.word(at) == "only")
+}
+
+/// The estimative words of a sentence, with a negation right before them.
+fn likelihood(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> Option<ProseRange> {
+    let at = (first..end).find(|at| reading.is(*at, Word::Likelihood))?;
+    let start = if at > first && reading.is(at - 1, Word::Negation) { at - 1 } else { at };
+    let stop = (at + 1..end)
+        .take_while(|next| reading.is(*next, Word::Likelihood) || reading.is(*next, Word::Negation))
+        .last()
+        .map_or(at + 1, |last| last + 1);
+    Some(reading.range(start, stop))
+}
+
+/// What sets the risk off and what follows, where a condition says so.
+fn condition(reading: &Reading<'_>, sentence: SentenceIdx) -> (Option<Place>, Option<Place>) {
+    let (first, end) = reading.bounds(sentence);
+    let Some(opener) = (first..end).find(|at| {
+        matches!(reading.word(*at), "if" | "unless")
+            || *at == first && reading.word(*at) == "should"
+    }) else {
+        return (None, None);
+    };
+    let stop = (opener + 1..end)
+        .find(|at| {
+            matches!(reading.word(*at), "," | ";" | "." | "—") || reading.word(*at) == "then"
+        })
+        .unwrap_or(end);
+    let last = |end: TokenIdx| if end > first && !reading.is_word(end - 1) { end - 1 } else { end };
+    if opener <= first + 2 {
+        let rest = (stop..end).find(|at| reading.is_word(*at) && reading.word(*at) != "then");
+        (Some((opener, stop)), rest.map(|from| (from, last(end))).filter(|(from, to)| from < to))
+    } else {
+        let before = last(opener);
+        (Some((opener, stop)), Some((first, before)).filter(|(from, to)| from < to))
+    }
+}

@@ -1,0 +1,603 @@
+//! Who is reported to have said, claimed, denied or believed what.
+//!
+//! A cue (a verb of saying or believing, "according to", "confirmed by", "a claim that") is tied to
+//! a source: the phrase before it, after it, or the pronoun that stands for one. Of sources inside
+//! sources the outer one counts. Quotations without a verb belong to whoever speaks next to them.
+//! The label is the whole sentence.
+//!
+//! Left out on purpose: what nobody in particular says ("many believe"), what is only possible
+//! ("may say"), and "declined to comment", which is neither a statement nor a position.
+
+use std::collections::BTreeMap;
+
+use super::clause::{NounPhrase, Reading, Who};
+use super::cues::{Cue, Hit, Word};
+use super::text::{TokenIdx, TokenKind};
+use super::{ActorIdx, Label, SentenceIdx, Sourcing, Speaker, Statement};
+use crate::load::{ProseRange, Zone};
+
+/// Statements looked for in one sentence. No sentence of the quote sets has more than three;
+/// beyond this, a list is more likely than speech, and the comparison of pairs stays small.
+const MOST_PER_SENTENCE: usize = 8;
+
+/// Words a quotation needs to be speech rather than a word held at arm's length. Scare quotes of
+/// one to four words are common in news ("so-called" uses), sentences of fewer are rare.
+const SPEECH_WORDS: usize = 5;
+
+/// A statement on its way: tokens instead of places.
+#[derive(Debug, Clone)]
+struct Candidate {
+    who: Source,
+    cue: (TokenIdx, TokenIdx),
+    content: (TokenIdx, TokenIdx),
+    rule: &'static str,
+    /// Joined to what stands before by "and", "but", "while": a clause of its own.
+    is_joined: bool,
+}
+
+/// Whose words they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    Actor { actor: ActorIdx, head: TokenIdx },
+    Phrase(NounPhrase),
+}
+
+/// Unnamed sources by their head noun, as first written: "the source" is the one met before.
+#[derive(Debug, Default)]
+struct Unnamed {
+    first: BTreeMap<String, String>,
+}
+
+/// Finds the statements of an article, in order of place.
+pub(super) fn find(reading: &Reading<'_>) -> Vec<Label<Statement>> {
+    let mut unnamed = Unnamed::default();
+    let mut labels: Vec<Label<Statement>> = Vec::new();
+    for sentence in reading.sentences() {
+        let mut candidates = candidates(reading, sentence);
+        keep_outer(&mut candidates);
+        let before = labels.len();
+        for candidate in candidates {
+            let label = unnamed.label(reading, sentence, &candidate);
+            let is_new =
+                labels[before..].iter().all(|other| other.value.speaker != label.value.speaker);
+            if is_new {
+                labels.push(label);
+            }
+        }
+        if labels.len() == before
+            && let Some(label) = telegraphic(reading, sentence, &labels)
+        {
+            labels.push(label);
+        }
+    }
+    attribute_quotations(reading, &mut labels);
+    labels
+}
+
+/// Every cue of a sentence that has a source and a content.
+fn candidates(reading: &Reading<'_>, sentence: SentenceIdx) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for hit in reading.hits(sentence) {
+        if found.len() == MOST_PER_SENTENCE {
+            break;
+        }
+        let candidate = match hit.cue {
+            Cue::SayVerb | Cue::BeliefVerb | Cue::SaidAs => by_verb(reading, sentence, *hit),
+            Cue::AccordingTo => by_according(reading, sentence, *hit),
+            Cue::SaidBy => by_passive(reading, sentence, *hit),
+            Cue::SayNoun => by_noun(reading, sentence, *hit),
+            _ => None,
+        };
+        found.extend(candidate);
+    }
+    found
+}
+
+fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
+    let (first, end) = reading.bounds(sentence);
+    let manner = reading.manner(hit.first);
+    let is_quoted_as = hit.cue == Cue::SaidAs;
+    if manner.is_infinitive
+        || manner.is_negated
+        || manner.is_open
+        || (manner.is_passive && !is_quoted_as)
+    {
+        return None;
+    }
+    // Somebody else's cue: the "say" of "declined to say".
+    if reading.has_cue(
+        sentence,
+        Cue::NoComment,
+        hit.first.saturating_sub(4).max(first)..end.min(hit.end + 4),
+    ) {
+        return None;
+    }
+    if is_noun(reading, first, end, hit) {
+        return None;
+    }
+    let word = reading.word(hit.first);
+    let is_participle = word.ends_with("ing");
+    if is_participle && manner.start == hit.first {
+        // "…, citing the weather": the subject is the sentence's; after a preposition it is a noun.
+        let opens =
+            hit.first > first && matches!(reading.word(hit.first - 1), "," | "—" | "–" | "and");
+        if !opens {
+            return None;
+        }
+    }
+    let subject = if is_participle && manner.start == hit.first {
+        reading.main_subject(sentence).filter(|np| np.end <= hit.first)
+    } else {
+        reading.subject(manner.start)
+    };
+    let direct = subject.and_then(|np| Some((np, source(reading, np, hit)?)));
+    let inverted = || {
+        // "…," said the mayor.
+        let before = hit.first.checked_sub(1).filter(|at| *at >= first)?;
+        let opens = reading.kind(before) == TokenKind::CloseQuote || reading.word(before) == ",";
+        let np =
+            phrase_after(reading, hit.end, end).filter(|_| opens && manner.start == hit.first)?;
+        Some((np, source(reading, np, hit)?))
+    };
+    let (np, who) = direct.or_else(inverted)?;
+    if !speaks_here(reading, sentence, np, hit) {
+        return None;
+    }
+    let (np_first, np_end) = (np.first.min(hit.first), np.end);
+    let is_inverted = np.first > hit.first;
+    let content = if is_inverted || trails(reading, first, end, np, hit) {
+        (first, if is_inverted { hit.first } else { np_first })
+    } else {
+        (hit.end, end)
+    };
+    let content = trim(reading, content.0, content.1);
+    if content.1 < content.0 + 2 && hit.end - hit.first < 3 {
+        return None;
+    }
+    let is_joined = np_first > first && {
+        let before = reading.word(np_first - 1);
+        matches!(before, "and" | "but" | "while" | "whereas" | "though" | "although" | ";")
+    };
+    let rule = match hit.cue {
+        Cue::BeliefVerb => "statement/belief",
+        _ if is_inverted => "statement/inverted",
+        _ => "statement/verb",
+    };
+    let cue_first = if is_inverted { hit.first } else { manner.start.max(np_end.min(hit.first)) };
+    Some(Candidate { who, cue: (cue_first, hit.end), content, rule, is_joined })
+}
+
+/// Whether the hit is a noun that only looks like a verb: "the claims", "Gulf states", "its demands".
+fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit: Hit) -> bool {
+    let word = reading.word(hit.first);
+    let is_bare = !(word.ends_with("ed")
+        || matches!(
+            word,
+            "said" | "told" | "says" | "wrote" | "thought" | "believes" | "believe" | "insists"
+        ));
+    if hit.first > first {
+        let before = hit.first - 1;
+        let determined = (reading.is(before, Word::Determiner)
+            && !matches!(
+                reading.word(before),
+                "all"
+                    | "both"
+                    | "that"
+                    | "this"
+                    | "these"
+                    | "those"
+                    | "some"
+                    | "many"
+                    | "others"
+                    | "most"
+            ))
+            || reading.is(before, Word::Possessive)
+            || reading.kind(before) == TokenKind::Possessive;
+        if determined {
+            return true;
+        }
+        if is_bare
+            && (reading.is(before, Word::Preposition)
+                || reading.is(before, Word::Coordinator) && word.ends_with('s'))
+        {
+            return true;
+        }
+        if word == "states" || word == "reports" && reading.word(hit.end.min(end - 1)) != "that" {
+            let opens = reading.word(hit.end.min(end - 1)) == "that"
+                || (reading.is(before, Word::He) || reading.is(before, Word::It));
+            if word == "states" && !opens {
+                return true;
+            }
+        }
+    } else if is_bare {
+        return true;
+    }
+    // "Claims that …", "demands for …": a noun at the start or a plural with its preposition.
+    hit.end < end
+        && is_bare
+        && matches!(
+            reading.word(hit.end),
+            "of" | "by" | "between" | "are" | "is" | "were" | "was" | "from"
+        )
+}
+
+/// The source a phrase before or after a cue names. With a verb of saying an unknown phrase may
+/// speak too; with a verb of belief only actors and sorts of sources.
+fn source(reading: &Reading<'_>, np: NounPhrase, hit: Hit) -> Option<Source> {
+    if reading.is(np.first, Word::Anybody) || reading.is(np.head, Word::Anybody) {
+        return None;
+    }
+    match reading.who(np) {
+        Some(Who::Actor(actor)) => Some(Source::Actor { actor, head: np.head }),
+        Some(Who::Unnamed(phrase)) => Some(Source::Phrase(phrase)),
+        None => {
+            let is_pronoun = reading.is(np.head, Word::He)
+                || reading.is(np.head, Word::It)
+                || reading.is(np.head, Word::They)
+                || reading.is(np.head, Word::Determiner)
+                || reading.is(np.head, Word::Subordinator);
+            let firm = matches!(
+                reading.word(hit.first),
+                "said"
+                    | "says"
+                    | "told"
+                    | "tells"
+                    | "announced"
+                    | "stated"
+                    | "warned"
+                    | "claimed"
+                    | "denied"
+                    | "insisted"
+                    | "added"
+                    | "argued"
+                    | "declared"
+                    | "tweeted"
+                    | "wrote"
+                    | "thought"
+                    | "explained"
+                    | "revealed"
+            );
+            (firm
+                && !is_pronoun
+                && hit.cue != Cue::SaidAs
+                && reading.is_word(np.head)
+                && np.end - np.first <= 12)
+                .then_some(Source::Phrase(np))
+        }
+    }
+}
+
+/// "If the mayor says" is nobody's statement yet.
+fn speaks_here(reading: &Reading<'_>, sentence: SentenceIdx, np: NounPhrase, hit: Hit) -> bool {
+    let (first, _) = reading.bounds(sentence);
+    let from = np.first.min(hit.first);
+    let floor = first.max(from.saturating_sub(3));
+    !(floor..from).any(|at| {
+        matches!(
+            reading.word(at),
+            "if" | "unless" | "until" | "before" | "whether" | "when" | "once"
+        )
+    })
+}
+
+/// Whether the reporting clause comes after what it reports: "The bridge will close, he said."
+fn trails(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, np: NounPhrase, hit: Hit) -> bool {
+    if np.first <= first + 2 {
+        return false;
+    }
+    let before = np.first - 1;
+    let set_off = reading.kind(before) == TokenKind::CloseQuote || reading.word(before) == ",";
+    let opens_content = hit.end < end
+        && (reading.word(hit.end) == "that" || reading.kind(hit.end) == TokenKind::OpenQuote);
+    let after = (hit.end..end).take(12).filter(|at| reading.is_word(*at)).count();
+    let next_is_aside = hit.end >= end
+        || !reading.is_word(hit.end)
+        || reading.is(hit.end, Word::Day)
+        || reading.is(hit.end, Word::Preposition)
+        || reading.is(hit.end, Word::Adverb);
+    set_off
+        && !opens_content
+        && (after <= 2 || next_is_aside || reading.kind(before) == TokenKind::CloseQuote)
+}
+
+/// The noun phrase that begins at `start`: up to a mark, a relative word, an auxiliary.
+fn phrase_after(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> Option<NounPhrase> {
+    let limit = end.min(start + 16);
+    let stop = (start..limit)
+        .find(|at| {
+            let is_mark = reading.kind(*at) == TokenKind::Mark
+                && !matches!(reading.word(*at), "-" | "/" | "&" | ".")
+                || matches!(reading.kind(*at), TokenKind::OpenQuote | TokenKind::CloseQuote)
+                || (reading.word(*at) == "." && at + 1 == end);
+            is_mark
+                || (reading.is(*at, Word::Subordinator) && *at > start)
+                || reading.is(*at, Word::Auxiliary)
+                || reading.is(*at, Word::Modal)
+        })
+        .unwrap_or(limit);
+    reading.phrase(start, stop)
+}
+
+fn by_according(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
+    let (first, end) = reading.bounds(sentence);
+    let np = phrase_after(reading, hit.end, end)?;
+    let who = match reading.who(np) {
+        Some(Who::Actor(actor)) => Source::Actor { actor, head: np.head },
+        Some(Who::Unnamed(phrase)) => Source::Phrase(phrase),
+        // "According to plan" and "according to the rules" name nobody; a capital or a person does.
+        None if reading.kind(np.head) != TokenKind::Lower => Source::Phrase(np),
+        None => return None,
+    };
+    let leads = hit.first <= first + 2;
+    let content = if leads {
+        let from = (np.end..end.min(np.end + 40))
+            .find(|at| reading.word(*at) == ",")
+            .map_or(np.end, |at| at + 1);
+        trim(reading, from, end)
+    } else {
+        trim(reading, first, hit.first)
+    };
+    Some(Candidate {
+        who,
+        cue: (hit.first, hit.end),
+        content,
+        rule: "statement/according-to",
+        is_joined: false,
+    })
+}
+
+fn by_passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
+    let (first, end) = reading.bounds(sentence);
+    let manner = reading.manner(hit.first);
+    if manner.is_negated || manner.is_open || manner.is_infinitive {
+        return None;
+    }
+    let np = phrase_after(reading, hit.end, end)?;
+    let who = match reading.who(np)? {
+        Who::Actor(actor) => Source::Actor { actor, head: np.head },
+        Who::Unnamed(phrase) => Source::Phrase(phrase),
+    };
+    let content = trim(reading, first, end);
+    Some(Candidate {
+        who,
+        cue: (hit.first, hit.end),
+        content,
+        rule: "statement/passive",
+        is_joined: false,
+    })
+}
+
+fn by_noun(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
+    let (first, end) = reading.bounds(sentence);
+    if hit.first < first + 2 {
+        return None;
+    }
+    let before = hit.first - 1;
+    let actor = if reading.kind(before) == TokenKind::Possessive {
+        reading.actor_at(before - 1)
+    } else if reading.is(before, Word::Possessive) {
+        reading.owner(before)
+    } else {
+        None
+    }?;
+    let content = trim(reading, hit.end, reading.clause_end(hit.end.min(end - 1)));
+    (content.1 > content.0 + 1).then_some(Candidate {
+        who: Source::Actor { actor, head: before },
+        cue: (hit.first, hit.end),
+        content,
+        rule: "statement/noun",
+        is_joined: false,
+    })
+}
+
+/// `first..end` without marks and "that" at its ends.
+fn trim(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> (TokenIdx, TokenIdx) {
+    let (mut first, mut end) = (first, end);
+    while first < end
+        && (reading.word(first) == "that" || matches!(reading.word(first), "," | ":" | "." | ";"))
+    {
+        first += 1;
+    }
+    while end > first && matches!(reading.word(end - 1), "," | ":" | ";" | ".") {
+        end -= 1;
+    }
+    (first, end.max(first))
+}
+
+/// Of a source inside another's words only the outer one stays.
+fn keep_outer(candidates: &mut Vec<Candidate>) {
+    let all = candidates.clone();
+    candidates.retain(|inner| {
+        !all.iter().any(|outer| {
+            let is_inside = outer.cue != inner.cue
+                && outer.content.0 <= inner.cue.0
+                && inner.cue.1 <= outer.content.1;
+            // Two that hold each other (a passive reads as the whole sentence): the verb stays.
+            let is_mutual = inner.content.0 <= outer.cue.0 && outer.cue.1 <= inner.content.1;
+            let yields = !is_mutual
+                || (inner.rule == "statement/passive" || inner.rule == "statement/noun")
+                || inner.cue.0 > outer.cue.0 && outer.rule != "statement/passive";
+            is_inside && yields && !(inner.is_joined && inner.cue.0 > outer.cue.0)
+        })
+    });
+}
+
+impl Unnamed {
+    fn label(
+        &mut self,
+        reading: &Reading<'_>,
+        sentence: SentenceIdx,
+        candidate: &Candidate,
+    ) -> Label<Statement> {
+        let (speaker, sourcing) = match candidate.who {
+            Source::Actor { actor, head } => {
+                let is_office = reading.is(head, Word::Official)
+                    && reading.kind(head) == TokenKind::Lower
+                    && !reading.is(head, Word::Organ)
+                    || matches!(reading.word(head), "officials");
+                (
+                    Speaker::Actor(actor),
+                    if is_office { Sourcing::Official } else { Sourcing::Named },
+                )
+            }
+            Source::Phrase(phrase) => {
+                let is_office = reading.is(phrase.head, Word::Official)
+                    && !reading.is(phrase.head, Word::Informant)
+                    || is_capital(reading, phrase.head);
+                let sourcing = if is_office { Sourcing::Official } else { Sourcing::Anonymous };
+                (Speaker::Unnamed(self.name(reading, phrase)), sourcing)
+            }
+        };
+        let cue = reading.range(candidate.cue.0, candidate.cue.1);
+        let statement = Statement {
+            speaker,
+            cue: Some(cue),
+            content: reading.range(candidate.content.0, candidate.content.1),
+            sourcing,
+        };
+        reading.label(
+            statement,
+            reading.sentence_range(sentence),
+            sentence,
+            candidate.rule,
+            vec![cue],
+        )
+    }
+
+    /// The phrase as first written: "the source" after "a Swiss source" is that one.
+    fn name(&mut self, reading: &Reading<'_>, phrase: NounPhrase) -> String {
+        // Insets and relative clauses are not part of a name for a source.
+        let stop = (phrase.head + 1..phrase.end)
+            .find(|at| reading.word(*at) == "," || reading.is(*at, Word::Subordinator))
+            .unwrap_or(phrase.end);
+        let words = reading.text.slice(reading.range(phrase.first, stop)).to_owned();
+        let head = reading.word(phrase.head).to_owned();
+        if reading.word(phrase.first) == "the" || phrase.first == phrase.head {
+            if let Some(first) = self.first.get(&head)
+                && stop <= phrase.head + 1
+            {
+                return first.clone();
+            }
+        }
+        self.first.entry(head).or_insert_with(|| words.clone());
+        words
+    }
+}
+
+fn is_capital(reading: &Reading<'_>, head: TokenIdx) -> bool {
+    matches!(reading.word(head), "capital" | "capitals")
+}
+
+/// "Confirmed the date and noted the weather." in a list of responses: the subject is left out,
+/// and it can only be the one person or body that spoke before.
+fn telegraphic(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    before: &[Label<Statement>],
+) -> Option<Label<Statement>> {
+    if reading.text.sentences[sentence.0 as usize].zone != Zone::Secondary {
+        return None;
+    }
+    let (first, end) = reading.bounds(sentence);
+    let hit = reading.hits(sentence).iter().find(|hit| {
+        hit.first == first && hit.cue == Cue::SayVerb && reading.word(first).ends_with("ed")
+    })?;
+    let mut speakers = before.iter().filter(|label| label.value.sourcing == Sourcing::Named);
+    let speaker = speakers.next()?.value.speaker.clone();
+    if speakers.any(|label| label.value.speaker != speaker) {
+        return None;
+    }
+    let cue = reading.range(first, hit.end);
+    let (content_first, content_end) = trim(reading, hit.end, end);
+    let statement = Statement {
+        speaker,
+        cue: Some(cue),
+        content: reading.range(content_first, content_end),
+        sourcing: Sourcing::Named,
+    };
+    Some(reading.label(
+        statement,
+        reading.sentence_range(sentence),
+        sentence,
+        "statement/response",
+        vec![cue],
+    ))
+}
+
+/// Sentences of a quotation that have no cue of their own belong to whoever is reported to speak
+/// in the same quotation, or in the sentence right before it.
+fn attribute_quotations(reading: &Reading<'_>, labels: &mut Vec<Label<Statement>>) {
+    let mut by_sentence: BTreeMap<SentenceIdx, usize> = BTreeMap::new();
+    for (idx, label) in labels.iter().enumerate() {
+        by_sentence.entry(label.sentence).or_insert(idx);
+    }
+    let mut found: Vec<Label<Statement>> = Vec::new();
+    // A speaker carries over from one quotation to the next only within a block.
+    let mut last_quoted: Option<(SentenceIdx, usize)> = None;
+    for quote in &reading.quotes {
+        if quote.is_empty() {
+            continue;
+        }
+        let words = quote.clone().filter(|at| reading.is_word(*at)).count();
+        let (from, to) = (reading.sentence_of(quote.start), reading.sentence_of(quote.end - 1));
+        let own = (from.0..=to.0).find_map(|idx| {
+            let label = *by_sentence.get(&SentenceIdx(idx))?;
+            // The cue must stand outside: a quoted "they say" is not who is quoted.
+            let cue = labels[label].value.cue?;
+            let quoted = reading.range(quote.start, quote.end);
+            (!quoted.contains(cue)).then_some(label)
+        });
+        let speaker = own.or_else(|| {
+            // "The mayor spoke at the gate. “We have waited long enough.”"
+            let (first, _) = reading.bounds(from);
+            let (_, end) = reading.bounds(to);
+            let is_whole = quote.start <= first + 1 && quote.end + 2 >= end;
+            let before = from.0.checked_sub(1).map(SentenceIdx)?;
+            if !is_whole || words < SPEECH_WORDS || !same_block(reading, before, from) {
+                return None;
+            }
+            by_sentence.get(&before).copied().or_else(|| {
+                last_quoted.filter(|(sentence, _)| *sentence == before).map(|(_, label)| label)
+            })
+        });
+        let Some(speaker) = speaker else { continue };
+        last_quoted = Some((to, speaker));
+        if words < SPEECH_WORDS {
+            continue;
+        }
+        for idx in from.0..=to.0 {
+            let sentence = SentenceIdx(idx);
+            if by_sentence.contains_key(&sentence) {
+                continue;
+            }
+            by_sentence.insert(sentence, speaker);
+            let (first, end) = reading.bounds(sentence);
+            let content = reading.range(first.max(quote.start), end.min(quote.end));
+            let statement = Statement {
+                speaker: labels[speaker].value.speaker.clone(),
+                cue: None,
+                content,
+                sourcing: labels[speaker].value.sourcing,
+            };
+            let cues: Vec<ProseRange> = labels[speaker].value.cue.into_iter().collect();
+            found.push(reading.label(
+                statement,
+                reading.sentence_range(sentence),
+                sentence,
+                "statement/quotation",
+                cues,
+            ));
+        }
+    }
+    labels.extend(found);
+    labels.sort_by_key(|label| (label.range, label.value.cue.map(|cue| cue.start)));
+}
+
+fn same_block(reading: &Reading<'_>, a: SentenceIdx, b: SentenceIdx) -> bool {
+    let blocks = &reading.text.article.blocks;
+    let block = |sentence| {
+        let start = reading.sentence_range(sentence).start;
+        blocks.partition_point(|block| block.range.end <= start)
+    };
+    block(a) == block(b)
+}
