@@ -271,6 +271,3 @@ impl Default for Config {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,7 +1,7 @@
 //! What a person wrote and should mend, as plain data. Stages make [`Diagnostic`]s anywhere and
 //! carry on; `report` alone draws them.
 
-use crate::source::Span;
+use crate::source::{ScanFault, Span};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,6 +87,32 @@ impl Diagnostic {
         self.notes.push(note.into());
         self
     }
+}
+
+/// What scan could not take in, as findings: a link in a circle costs nothing, a file that cannot be
+/// read is missing.
+#[must_use]
+pub fn of_scan_faults(faults: &[ScanFault]) -> Vec<Diagnostic> {
+    let place = |path: &crate::source::SitePath| Span::new(path.clone(), 0..0);
+    let finding = |fault: &ScanFault| match fault {
+        ScanFault::SymlinkLoop(path) => Diagnostic::warning(
+            "scan::symlink-loop",
+            "this link leads back to a folder it lies in; it was not followed",
+        )
+        .at(place(path))
+        .help("remove the link, or let it lead to another folder"),
+        ScanFault::Unreadable(path, reason) => {
+            Diagnostic::error("scan::unreadable", format!("this cannot be read: {reason}"))
+                .at(place(path))
+                .help("check that it is there and that you may read it, or take it out of the site")
+        }
+        ScanFault::BadName(name) => Diagnostic::error(
+            "scan::bad-name",
+            format!("the name of `{}` cannot be part of an address", name.escape_debug()),
+        )
+        .help("rename it: UTF-8, without backslashes and control characters"),
+    };
+    faults.iter().map(finding).collect()
 }
 
 /// A value and what was found while making it. Stages return it, so that one run shows every

@@ -1,1 +1,377 @@
-//! Diagnostics to the terminal, to JSON, to the preview page. The only user of annotate-snippets.
+//! Diagnostics to the terminal, to JSON, and to the preview page. The only user of
+//! annotate-snippets, and the only place that knows about colours.
+//!
+//! Texts and messages hold what strangers wrote: control characters and bidi controls are made
+//! visible before they reach a terminal, and everything is escaped before it reaches a page. Of a
+//! long line only the part around the place is shown.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{
+    AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
+};
+use serde::Serialize;
+
+use crate::diag::{Diagnostic, Severity};
+use crate::source::{LineIndex, Position, SitePath, Snapshot, Span};
+
+/// More findings than this are counted and not drawn: nobody reads them, and a terminal that
+/// scrolls for a minute hides the first one. JSON has them all.
+const DRAWN_AT_MOST: usize = 200;
+
+/// Characters of a source line shown before the place, and in all. Wide enough for a sentence; the
+/// line still fits a terminal of 120 columns.
+const SHOWN_BEFORE: usize = 40;
+const SHOWN_IN_ALL: usize = 100;
+
+/// How many findings of each severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Tally {
+    /// Something was left out.
+    pub errors: usize,
+    /// Perhaps not as meant.
+    pub warnings: usize,
+    /// Worth knowing.
+    pub notes: usize,
+}
+
+impl Tally {
+    /// Counts `diagnostics`.
+    #[must_use]
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+        let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            notes: count(Severity::Note),
+        }
+    }
+}
+
+impl std::fmt::Display for Tally {
+    /// `2 errors, 1 warning`, or `no findings`; notes are not counted out.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.errors, self.warnings) {
+            (0, 0) => f.write_str("no errors, no warnings"),
+            (errors, 0) => f.write_str(&counted(errors, "error")),
+            (0, warnings) => f.write_str(&counted(warnings, "warning")),
+            (errors, warnings) => {
+                write!(f, "{}, {}", counted(errors, "error"), counted(warnings, "warning"))
+            }
+        }
+    }
+}
+
+/// `1 article`, `2 articles`, for nouns whose plural is an `s`.
+#[must_use]
+pub fn counted(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+/// Where the texts of the findings are, and how their lines are found again; each text is indexed
+/// once.
+struct Texts<'a> {
+    snapshot: &'a Snapshot,
+    lines: BTreeMap<SitePath, LineIndex>,
+}
+
+impl<'a> Texts<'a> {
+    fn new(snapshot: &'a Snapshot) -> Self {
+        Self { snapshot, lines: BTreeMap::new() }
+    }
+
+    /// The text that `span` is in and the place of its start; `None` when the file has no text.
+    fn locate(&mut self, span: &Span) -> Option<(&'a str, &LineIndex, Position)> {
+        let text: &'a str = self.snapshot.file(&span.file)?.text()?;
+        let lines = self.lines.entry(span.file.clone()).or_insert_with(|| LineIndex::new(text));
+        let place = lines.position(text, span.start);
+        Some((text, lines, place))
+    }
+}
+
+/// The findings as a terminal shows them, an empty line after each.
+#[must_use]
+pub fn to_terminal(diagnostics: &[Diagnostic], snapshot: &Snapshot, in_colour: bool) -> String {
+    let renderer = if in_colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii);
+    let mut texts = Texts::new(snapshot);
+    let mut drawn = String::new();
+    // Errors last: the last lines are what a terminal still shows.
+    let (errors, others): (Vec<_>, Vec<_>) =
+        diagnostics.iter().partition(|d| d.severity == Severity::Error);
+    let skipped = diagnostics.len().saturating_sub(DRAWN_AT_MOST);
+    let room_for_others = DRAWN_AT_MOST.saturating_sub(errors.len());
+    let shown = others.into_iter().take(room_for_others);
+    for diagnostic in shown.chain(errors.into_iter().take(DRAWN_AT_MOST)) {
+        drawn.push_str(&draw(diagnostic, &mut texts, &renderer));
+        drawn.push_str("\n\n");
+    }
+    if skipped > 0 {
+        let _ = writeln!(drawn, "… and {skipped} more; --json lists them all\n");
+    }
+    drawn
+}
+
+fn draw(diagnostic: &Diagnostic, texts: &mut Texts<'_>, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
+        Severity::Note => Level::NOTE,
+        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR,
+    };
+    let message = normalize_untrusted_str(&diagnostic.message);
+    let title = level.primary_title(&message).id(diagnostic.code);
+    let mut group = Group::with_title(title);
+    let excerpt = diagnostic.span.as_ref().map(|span| Excerpt::new(span, texts));
+    if let Some(excerpt) = &excerpt {
+        group = excerpt.draw_into(group, diagnostic.label.as_deref());
+    }
+    let notes: Vec<String> = diagnostic.notes.iter().map(|n| normalize_untrusted_str(n)).collect();
+    let help: Vec<String> = diagnostic.help.iter().map(|h| normalize_untrusted_str(h)).collect();
+    group = group.elements(notes.iter().map(|note| Level::NOTE.message(note)));
+    group = group.elements(help.iter().map(|help| Level::HELP.message(help)));
+    let drawn = renderer.render(&[group]);
+    match excerpt {
+        Some(excerpt) => excerpt.with_true_column(drawn),
+        None => drawn,
+    }
+}
+
+/// The part of one line that a finding is about.
+struct Excerpt<'a> {
+    file: &'a SitePath,
+    place: Option<Position>,
+    /// The shown part of the line.
+    shown: String,
+    /// The underlined bytes of `shown`.
+    marked: Range<usize>,
+}
+
+impl<'a> Excerpt<'a> {
+    fn new(span: &'a Span, texts: &mut Texts<'_>) -> Self {
+        let Some((text, lines, place)) = texts.locate(span) else {
+            return Self { file: &span.file, place: None, shown: String::new(), marked: 0..0 };
+        };
+        let line_start = lines.start_of(place.line).unwrap_or(0);
+        let line_end = lines.start_of(place.line + 1).unwrap_or(text.len());
+        let line = text[line_start..line_end].trim_end_matches(['\n', '\r']);
+        let start = line.floor_char_boundary(span.start.min(text.len()) - line_start);
+        // A place that goes on over the line's end is marked as far as the line goes.
+        let end = line.floor_char_boundary(span.end.max(span.start) - line_start).max(start);
+        let (shown, marked) = window(line, start..end);
+        Self { file: &span.file, place: Some(place), shown, marked }
+    }
+
+    fn draw_into<'b>(&'b self, group: Group<'b>, label: Option<&'b str>) -> Group<'b> {
+        let Some(place) = self.place else {
+            return group.element(Origin::path(self.file.as_str()));
+        };
+        let mark = AnnotationKind::Primary.span(self.marked.clone()).label(label);
+        group.element(
+            Snippet::source(self.shown.as_str())
+                .path(self.file.as_str())
+                .line_start(place.line + 1)
+                .annotation(mark),
+        )
+    }
+
+    /// The renderer counts the column in the shown part; of a line that was cut this puts the
+    /// column in the file in its place.
+    fn with_true_column(&self, drawn: String) -> String {
+        let Some(place) = self.place else { return drawn };
+        let shown_column = self.shown[..self.marked.start].chars().count();
+        let Some((title, rest)) = drawn.split_once('\n').filter(|_| shown_column != place.column)
+        else {
+            return drawn;
+        };
+        let as_if_at = |column: usize| format!("{}:{}:{}", self.file, place.line + 1, column + 1);
+        let rest = rest.replacen(&as_if_at(shown_column), &as_if_at(place.column), 1);
+        format!("{title}\n{rest}")
+    }
+}
+
+/// The characters of `line` around `mark`, with "…" where something is cut, and the mark in them.
+fn window(line: &str, mark: Range<usize>) -> (String, Range<usize>) {
+    let before = &line[..mark.start];
+    let from = before.char_indices().rev().nth(SHOWN_BEFORE).map_or(0, |(at, _)| at);
+    let from = if line[from..].chars().nth(SHOWN_IN_ALL).is_none() {
+        // The line's end is in sight: the room goes to what stands before.
+        let back = line.char_indices().rev().nth(SHOWN_IN_ALL - 1).map_or(0, |(at, _)| at);
+        back.min(from)
+    } else {
+        from
+    };
+    let to = line[from..].char_indices().nth(SHOWN_IN_ALL).map_or(line.len(), |(at, _)| from + at);
+    let lead = if from > 0 { "…" } else { "" };
+    let tail = if to < line.len() { "…" } else { "" };
+    let shown = format!("{lead}{}{tail}", &line[from..to]);
+    let shift = |at: usize| at.clamp(from, to) - from + lead.len();
+    (shown, shift(mark.start)..shift(mark.end))
+}
+
+/// One finding as programs read it.
+#[derive(Debug, Serialize)]
+pub struct DiagnosticJson<'a> {
+    code: &'a str,
+    severity: &'static str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    /// From one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    /// From one, in Unicode scalar values.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    help: &'a [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    notes: &'a [String],
+}
+
+/// The findings as programs read them, in their order.
+#[must_use]
+pub fn to_json<'a>(diagnostics: &'a [Diagnostic], snapshot: &Snapshot) -> Vec<DiagnosticJson<'a>> {
+    let mut texts = Texts::new(snapshot);
+    let one = |diagnostic: &'a Diagnostic| {
+        let place = diagnostic.span.as_ref().and_then(|span| Some(texts.locate(span)?.2));
+        DiagnosticJson {
+            code: diagnostic.code,
+            severity: name_of(diagnostic.severity),
+            message: &diagnostic.message,
+            file: diagnostic.span.as_ref().map(|span| span.file.as_str()),
+            line: place.map(|place| place.line + 1),
+            column: place.map(|place| place.column + 1),
+            label: diagnostic.label.as_deref(),
+            help: &diagnostic.help,
+            notes: &diagnostic.notes,
+        }
+    };
+    diagnostics.iter().map(one).collect()
+}
+
+fn name_of(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+/// The findings as a fragment of HTML for the preview page, drawn as in the terminal and escaped.
+#[must_use]
+pub fn to_html(diagnostics: &[Diagnostic], snapshot: &Snapshot) -> String {
+    let tally = Tally::of(diagnostics);
+    let drawn = to_terminal(diagnostics, snapshot, false);
+    format!(
+        "<section class=\"rapporteur-findings\" role=\"alert\"><h2>{tally}</h2><pre>{}</pre></section>",
+        escape(drawn.trim_end())
+    )
+}
+
+/// `text` with everything that HTML reads as more than text written out.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PATH: &str = "content/articles/pay-talks.md";
+
+    /// Draws one warning on `words` of `text`.
+    fn drawn(text: &str, words: &str) -> String {
+        let path = SitePath::new(PATH).unwrap();
+        let mut snapshot = Snapshot::default();
+        snapshot.insert(path.clone(), text.as_bytes());
+        let start = text.find(words).unwrap();
+        let diagnostic =
+            Diagnostic::warning("annotate::mediator-without-parties", "no parties found")
+                .at(Span::new(path, start..start + words.len()))
+                .label("read as mediator")
+                .note("a fact")
+                .help("add a [[labels]] entry");
+        to_terminal(&[diagnostic], &snapshot, false)
+    }
+
+    #[test]
+    fn a_finding_underlines_its_words() {
+        insta::assert_snapshot!(drawn("Für 🙂 all.\r\nThe bishop carried the reply.\r\n", "bishop"), @r"
+        warning[annotate::mediator-without-parties]: no parties found
+         --> content/articles/pay-talks.md:2:5
+          |
+        2 | The bishop carried the reply.
+          |     ^^^^^^ read as mediator
+          |
+          = note: a fact
+          = help: add a [[labels]] entry
+        ");
+    }
+
+    #[test]
+    fn of_a_long_line_only_the_part_around_the_words_is_shown() {
+        let text = format!("{} the bishop {}", "word ".repeat(40_000), "more ".repeat(40_000));
+        insta::assert_snapshot!(drawn(&text, "bishop"), @r"
+        warning[annotate::mediator-without-parties]: no parties found
+         --> content/articles/pay-talks.md:1:200006
+          |
+        1 | … word word word word word word word  the bishop more more more more more more more more more more mo…
+          |                                           ^^^^^^ read as mediator
+          |
+          = note: a fact
+          = help: add a [[labels]] entry
+        ");
+    }
+
+    #[test]
+    fn control_characters_do_not_reach_the_terminal() {
+        let shown = drawn("The \u{1b}[31mbishop\u{202e} carried\u{7}.", "bishop");
+        assert!(!shown.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{shown:?}");
+    }
+
+    #[test]
+    fn a_finding_without_a_text_names_its_file() {
+        let span = Span::new(SitePath::new("content/articles/a.txt").unwrap(), 5..9);
+        let diagnostic = Diagnostic::error("load::binary", "not a text").at(span);
+        insta::assert_snapshot!(to_terminal(&[diagnostic], &Snapshot::default(), false), @r"
+        error[load::binary]: not a text
+        --> content/articles/a.txt
+        ");
+    }
+
+    #[test]
+    fn a_page_shows_markup_as_text() {
+        let diagnostic = Diagnostic::error("load::x", "</pre><script>alert(1)</script>");
+        let html = to_html(&[diagnostic], &Snapshot::default());
+        assert!(!html.contains("<script"), "{html}");
+        assert!(html.contains("&lt;script&gt;"), "{html}");
+    }
+
+    #[test]
+    fn places_beyond_the_text_are_its_end() {
+        let path = SitePath::new(PATH).unwrap();
+        let mut snapshot = Snapshot::default();
+        snapshot.insert(path.clone(), "für".as_bytes());
+        for range in [99..100, 2..2, 4..4, 2..99] {
+            let diagnostic = Diagnostic::error("load::x", "odd").at(Span::new(path.clone(), range));
+            assert!(!to_terminal(&[diagnostic], &snapshot, false).is_empty());
+        }
+    }
+}

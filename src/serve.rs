@@ -1,1 +1,499 @@
 //! `Site` to a browser, on the loopback interface. The only user of the HTTP stack.
+//!
+//! Pages are made from the plan when they are asked for; `public/` is not touched. The last good
+//! site stays when a build gives none, and the last good bytes of a page when it cannot be made,
+//! with the findings over it. One script, which only the preview has, loads the page again after
+//! each change. Requests that name a foreign host are refused, so that no page of the web can read
+//! unpublished text by pointing its own name at this machine.
+
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use futures_util::stream::unfold;
+use tokio::sync::watch;
+
+use crate::diag::Diagnostic;
+use crate::render::{Output, OutputPath, Recipe, Site};
+use crate::source::{Hash, SitePath};
+
+/// How many ports after a taken one are tried.
+const PORTS_TRIED: u16 = 20;
+/// Pages and bytes that are kept after they were shown: what somebody has open while editing.
+const KEPT_PAGES: usize = 32;
+const KEPT_BYTES_EACH: usize = 2_000_000;
+
+/// Why the preview cannot run.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// No port is free.
+    #[error("could not listen on 127.0.0.1, port {port} and the next {PORTS_TRIED}")]
+    Port {
+        /// The port asked for.
+        port: u16,
+        /// What the system said about the last one.
+        #[source]
+        cause: io::Error,
+    },
+    /// The server could not start or has stopped.
+    #[error("the preview server has stopped")]
+    Stopped(#[source] io::Error),
+}
+
+/// Reads the assets that a [`Recipe::Copy`] names.
+pub type ReadAsset = Box<dyn Fn(&SitePath) -> io::Result<Vec<u8>> + Send + Sync>;
+/// Draws a finding as a fragment of HTML, escaped.
+pub type DrawFinding = Box<dyn Fn(&Diagnostic) -> String + Send + Sync>;
+
+/// What the browser is shown; swapped whole.
+#[derive(Clone, Default)]
+struct Shown {
+    /// The last good site; `None` before the first one.
+    site: Option<Arc<Site>>,
+    /// Findings of the last build as HTML; empty when there is nothing to mend.
+    findings: Arc<str>,
+    /// Grows with every change.
+    version: u64,
+}
+
+/// A preview: what is shown, and those who look at it.
+#[derive(Clone)]
+pub struct Preview {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    shown: watch::Sender<Shown>,
+    recent: Mutex<Recent>,
+    read_asset: ReadAsset,
+    draw: DrawFinding,
+}
+
+impl Preview {
+    /// A preview that shows nothing yet.
+    #[must_use]
+    pub fn new(read_asset: ReadAsset, draw: DrawFinding) -> Self {
+        let (shown, _) = watch::channel(Shown::default());
+        let shared = Shared { shown, recent: Mutex::default(), read_asset, draw };
+        Self { shared: Arc::new(shared) }
+    }
+
+    /// Shows the outcome of a build: its site, else the last good one, under `findings` (escaped
+    /// HTML, empty for none). Browsers load their page again if anything has changed.
+    pub fn show(&self, site: Option<Site>, findings: &str) {
+        self.shared.shown.send_if_modified(|shown| {
+            let is_same_site = match (&shown.site, &site) {
+                (Some(old), Some(new)) => same_plan(old, new),
+                (_, None) => true,
+                (None, Some(_)) => false,
+            };
+            let has_changed = !is_same_site || *shown.findings != *findings;
+            if let Some(site) = site {
+                shown.site = Some(Arc::new(site));
+            }
+            shown.findings = findings.into();
+            shown.version += u64::from(has_changed);
+            has_changed
+        });
+    }
+}
+
+fn same_plan(old: &Site, new: &Site) -> bool {
+    let keys = |site: &Site| -> Vec<(OutputPath, Hash)> {
+        site.outputs.iter().map(|(path, output)| (path.clone(), output.key)).collect()
+    };
+    keys(old) == keys(new)
+}
+
+/// A port that is ours, before anything is served on it.
+pub struct Port {
+    listener: TcpListener,
+    /// `127.0.0.1` and the port.
+    pub address: SocketAddr,
+}
+
+impl Port {
+    /// Takes `port`, else the next free one above it; 0 is any.
+    ///
+    /// # Errors
+    /// [`ServeError::Port`] when none is free.
+    pub fn take(port: u16) -> Result<Self, ServeError> {
+        let mut refused = None;
+        for candidate in port..=port.saturating_add(PORTS_TRIED) {
+            match TcpListener::bind((Ipv4Addr::LOCALHOST, candidate)) {
+                Ok(listener) => {
+                    let address =
+                        listener.local_addr().map_err(|cause| ServeError::Port { port, cause })?;
+                    return Ok(Self { listener, address });
+                }
+                Err(error) => refused = Some(error),
+            }
+        }
+        let cause = refused.unwrap_or_else(|| io::ErrorKind::AddrInUse.into());
+        Err(ServeError::Port { port, cause })
+    }
+
+    /// Serves `preview` until the process ends, on threads of its own.
+    ///
+    /// # Errors
+    /// [`ServeError::Stopped`] when the system refuses threads or the socket.
+    pub fn serve(self, preview: Preview) -> Result<Serving, ServeError> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .map_err(ServeError::Stopped)?;
+        self.listener.set_nonblocking(true).map_err(ServeError::Stopped)?;
+        let listener = {
+            let _inside = runtime.enter();
+            tokio::net::TcpListener::from_std(self.listener).map_err(ServeError::Stopped)?
+        };
+        runtime.spawn(async move { axum::serve(listener, router(preview)).await });
+        Ok(Serving { _runtime: runtime })
+    }
+}
+
+/// A preview that is being served; it ends when this is dropped.
+pub struct Serving {
+    _runtime: tokio::runtime::Runtime,
+}
+
+fn router(preview: Preview) -> Router {
+    Router::new()
+        .route("/.rapporteur/events", get(events))
+        .route(
+            "/.rapporteur/preview.js",
+            get(|| async { own(JS, include_str!("serve/preview.js")) }),
+        )
+        .route(
+            "/.rapporteur/preview.css",
+            get(|| async { own(CSS, include_str!("serve/preview.css")) }),
+        )
+        .fallback(page)
+        .layer(from_fn(refuse_foreign_hosts))
+        .with_state(preview)
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+const JS: &str = "text/javascript; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
+const TEXT: &str = "text/plain; charset=utf-8";
+
+/// Nobody may keep a preview, or guess at what it is.
+fn answer(status: StatusCode, content_type: &'static str, body: impl Into<Body>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, content_type),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
+    (status, headers, body.into()).into_response()
+}
+
+fn own(content_type: &'static str, text: &'static str) -> Response {
+    answer(StatusCode::OK, content_type, text)
+}
+
+async fn refuse_foreign_hosts(request: Request, next: Next) -> Response {
+    if is_our_host(request.headers(), request.uri()) {
+        next.run(request).await
+    } else {
+        let text = "this preview answers to 127.0.0.1 and localhost only\n";
+        answer(StatusCode::FORBIDDEN, TEXT, text)
+    }
+}
+
+/// Whether a request names this machine. Any port will do: it may come through a tunnel.
+fn is_our_host(headers: &HeaderMap, uri: &Uri) -> bool {
+    let named = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let Some(host) = named.or_else(|| uri.authority().map(|authority| authority.as_str())) else {
+        return false;
+    };
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    ["127.0.0.1", "localhost", "[::1]"].iter().any(|ours| name.eq_ignore_ascii_case(ours))
+}
+
+/// Tells the version at once and after each change.
+async fn events(State(preview): State<Preview>) -> impl IntoResponse {
+    let receiver = preview.shared.shown.subscribe();
+    let versions = unfold((receiver, true), |(mut receiver, is_first)| async move {
+        if !is_first {
+            receiver.changed().await.ok()?;
+        }
+        let version = version_name(receiver.borrow_and_update().version);
+        Some((Ok::<_, Infallible>(Event::default().data(version)), (receiver, false)))
+    });
+    Sse::new(versions).keep_alive(KeepAlive::default())
+}
+
+/// The process enters, so that a page left open over a restart is loaded again.
+fn version_name(version: u64) -> String {
+    format!("{}-{version}", std::process::id())
+}
+
+async fn page(State(preview): State<Preview>, method: Method, uri: Uri) -> Response {
+    if method != Method::GET && method != Method::HEAD {
+        return answer(StatusCode::METHOD_NOT_ALLOWED, TEXT, "only GET and HEAD\n");
+    }
+    let shown = preview.shared.shown.borrow().clone();
+    let path = uri.path().to_owned();
+    // Making a page takes milliseconds of work; the threads that answer must not wait for it.
+    let made = tokio::task::spawn_blocking(move || respond(&preview.shared, &shown, &path)).await;
+    made.unwrap_or_else(|_| {
+        let text = "this page broke rapporteur itself: a bug of ours; the terminal says more\n";
+        answer(StatusCode::INTERNAL_SERVER_ERROR, TEXT, text)
+    })
+}
+
+/// What a request path leads to.
+enum Found<'a> {
+    Output(&'a OutputPath, &'a Output),
+    /// A folder without its slash.
+    Folder(String),
+    Nothing,
+}
+
+fn respond(shared: &Shared, shown: &Shown, path: &str) -> Response {
+    let Some(site) = &shown.site else {
+        let page = with_preview(b"<!doctype html><title>Preview</title><body></body>", shown, None);
+        return answer(StatusCode::INTERNAL_SERVER_ERROR, HTML, page);
+    };
+    match find(site, path) {
+        Found::Output(path, output) => respond_with(shared, shown, path, output, StatusCode::OK),
+        Found::Folder(location) => {
+            let mut response = answer(StatusCode::TEMPORARY_REDIRECT, TEXT, "");
+            match location.parse() {
+                Ok(location) => {
+                    response.headers_mut().insert(header::LOCATION, location);
+                    response
+                }
+                Err(_) => answer(StatusCode::NOT_FOUND, TEXT, "not found\n"),
+            }
+        }
+        Found::Nothing => match find(site, "/404.html") {
+            Found::Output(path, output) => {
+                respond_with(shared, shown, path, output, StatusCode::NOT_FOUND)
+            }
+            _ => answer(StatusCode::NOT_FOUND, TEXT, "not found\n"),
+        },
+    }
+}
+
+fn find<'a>(site: &'a Site, request_path: &str) -> Found<'a> {
+    let Some(decoded) = percent_decoded(request_path) else { return Found::Nothing };
+    let inside = decoded.trim_start_matches('/');
+    let asked = match inside {
+        "" => "index.html".to_owned(),
+        folder if folder.ends_with('/') => format!("{folder}index.html"),
+        file => file.to_owned(),
+    };
+    let lookup = |path: &str| {
+        let path = OutputPath(SitePath::new(path).ok()?);
+        site.outputs.get_key_value(&path)
+    };
+    if let Some((path, output)) = lookup(&asked) {
+        return Found::Output(path, output);
+    }
+    if lookup(&format!("{asked}/index.html")).is_some() {
+        return Found::Folder(format!("{request_path}/"));
+    }
+    Found::Nothing
+}
+
+/// The text behind `%41`; `None` when it is no UTF-8.
+fn percent_decoded(path: &str) -> Option<String> {
+    let bytes = path.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = (bytes[at] == b'%')
+            .then(|| path.get(at + 1..at + 3))
+            .flatten()
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        decoded.push(hex.unwrap_or(bytes[at]));
+        at += if hex.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(decoded).ok()
+}
+
+fn respond_with(
+    shared: &Shared,
+    shown: &Shown,
+    path: &OutputPath,
+    output: &Output,
+    status: StatusCode,
+) -> Response {
+    let content_type = content_type(&path.0);
+    let is_html = content_type == HTML;
+    match bytes_of(shared, path, output) {
+        Ok(bytes) if is_html => answer(status, content_type, with_preview(&bytes, shown, None)),
+        Ok(bytes) => answer(status, content_type, bytes),
+        Err(Failure::Asset(error)) => {
+            answer(StatusCode::INTERNAL_SERVER_ERROR, TEXT, format!("{path}: {error}\n"))
+        }
+        Err(Failure::Page(diagnostic)) => {
+            let finding = (shared.draw)(&diagnostic);
+            let last_good = shared.recent().last_good(path);
+            let under = last_good.unwrap_or_else(|| {
+                Bytes::from_static(b"<!doctype html><title>Preview</title><body></body>")
+            });
+            let page = with_preview(&under, shown, Some(&finding));
+            answer(StatusCode::INTERNAL_SERVER_ERROR, HTML, page)
+        }
+    }
+}
+
+enum Failure {
+    Page(Box<Diagnostic>),
+    Asset(io::Error),
+}
+
+fn bytes_of(shared: &Shared, path: &OutputPath, output: &Output) -> Result<Bytes, Failure> {
+    match &output.recipe {
+        Recipe::Bytes(bytes) => Ok(Bytes::copy_from_slice(bytes)),
+        Recipe::Copy(asset) => (shared.read_asset)(asset).map(Bytes::from).map_err(Failure::Asset),
+        Recipe::Page(make) => {
+            if let Some(bytes) = shared.recent().with_key(path, output.key) {
+                return Ok(bytes);
+            }
+            let bytes = Bytes::from(make().map_err(Failure::Page)?);
+            shared.recent().keep(path, output.key, &bytes);
+            Ok(bytes)
+        }
+    }
+}
+
+impl Shared {
+    fn recent(&self) -> std::sync::MutexGuard<'_, Recent> {
+        // What is kept is whole at every moment, even if a thread broke while holding it.
+        self.recent.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Pages shown lately, newest last.
+#[derive(Default)]
+struct Recent {
+    pages: VecDeque<(OutputPath, Hash, Bytes)>,
+}
+
+impl Recent {
+    fn with_key(&self, path: &OutputPath, key: Hash) -> Option<Bytes> {
+        let page = self.pages.iter().find(|(at, has, _)| at == path && *has == key);
+        page.map(|(_, _, bytes)| bytes.clone())
+    }
+
+    fn last_good(&self, path: &OutputPath) -> Option<Bytes> {
+        self.pages.iter().rev().find(|(at, ..)| at == path).map(|(_, _, bytes)| bytes.clone())
+    }
+
+    fn keep(&mut self, path: &OutputPath, key: Hash, bytes: &Bytes) {
+        if bytes.len() > KEPT_BYTES_EACH {
+            return;
+        }
+        self.pages.retain(|(at, ..)| at != path);
+        if self.pages.len() == KEPT_PAGES {
+            self.pages.pop_front();
+        }
+        self.pages.push_back((path.clone(), key, bytes.clone()));
+    }
+}
+
+/// The page with the findings and the script of the preview before the end of its body.
+fn with_preview(page: &[u8], shown: &Shown, finding: Option<&str>) -> Vec<u8> {
+    let version = version_name(shown.version);
+    let findings = &shown.findings;
+    let finding = finding.unwrap_or_default();
+    let style = if findings.is_empty() && finding.is_empty() {
+        ""
+    } else {
+        "<link rel=\"stylesheet\" href=\"/.rapporteur/preview.css\">"
+    };
+    let added = format!(
+        "{style}{finding}{findings}<script src=\"/.rapporteur/preview.js\" data-version=\"{version}\"></script>\n"
+    );
+    let end = b"</body>";
+    let at = page.windows(end.len()).rposition(|window| window == end).unwrap_or(page.len());
+    [&page[..at], added.as_bytes(), &page[at..]].concat()
+}
+
+/// The types of what a site may hold; anything else is bytes to save.
+fn content_type(path: &SitePath) -> &'static str {
+    match path.extension().as_str() {
+        "html" | "htm" => HTML,
+        "css" => CSS,
+        "js" | "mjs" => JS,
+        "txt" | "bib" | "md" => TEXT,
+        "csv" => "text/csv; charset=utf-8",
+        "json" | "map" => "application/json",
+        "jsonld" => "application/ld+json",
+        "xml" => "application/xml",
+        "atom" => "application/atom+xml",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "woff" => "font/woff",
+        "ttf" => "font/ttf",
+        "pdf" => "application/pdf",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "mp3" => "audio/mpeg",
+        "webmanifest" => "application/manifest+json",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn foreign_hosts_are_refused() {
+        let is_ours = |host: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, host.parse().unwrap());
+            is_our_host(&headers, &Uri::from_static("/"))
+        };
+        for ours in ["127.0.0.1:4747", "localhost", "LOCALHOST:1", "[::1]:80"] {
+            assert!(is_ours(ours), "{ours}");
+        }
+        for foreign in ["evil.example", "127.0.0.1.evil.example:4747", "localhost.evil.example", ""]
+        {
+            assert!(!is_ours(foreign), "{foreign}");
+        }
+        assert!(!is_our_host(&HeaderMap::new(), &Uri::from_static("/")));
+    }
+
+    #[test]
+    fn a_percent_sign_that_encodes_nothing_stays() {
+        assert_eq!(percent_decoded("/a%20b%C3%BC%").as_deref(), Some("/a bü%"));
+        assert_eq!(percent_decoded("/%zz%1").as_deref(), Some("/%zz%1"));
+        assert_eq!(percent_decoded("/%ff"), None);
+        assert_eq!(percent_decoded("/%é1"), Some("/%é1".to_owned()));
+    }
+
+    #[test]
+    fn the_preview_goes_before_the_last_end_of_a_body() {
+        let shown = Shown { findings: "<p>!</p>".into(), ..Shown::default() };
+        let page = with_preview(b"<body>&lt;/body&gt; </body>\n</html>", &shown, None);
+        let page = String::from_utf8(page).unwrap();
+        assert!(page.starts_with("<body>&lt;/body&gt; <link"), "{page}");
+        assert!(page.ends_with("</script>\n</body>\n</html>"), "{page}");
+    }
+}

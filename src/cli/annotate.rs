@@ -1,0 +1,186 @@
+//! `rapporteur annotate`: the labels of texts, as JSON Lines. Needs no site.
+
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::End;
+use super::site;
+use super::terminal;
+use super::text::{Desk, snapshot_of};
+use crate::annotate::AnnotatedPage;
+use crate::diag::{Diagnostic, Outcome, Severity};
+use crate::source::{SitePath, Snapshot};
+
+/// Arguments of `annotate`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Texts (.txt, .md, .html); `-` reads JSON Lines from standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rapporteur annotate article.txt
+  rapporteur annotate content/articles/*.md > labels.jsonl
+  echo '{\"id\": 1, \"text\": \"…\", \"date\": \"2024-03-11\"}' | rapporteur annotate -
+
+With files, each answer has the file's name as `doc`. With `-`, each line is {\"id\", \"text\", \"date\"?}
+and each answer has its `id`, in the same order; a line that is none of that is reported by its number
+and the exit code is 1. Inside a site (or with --root) its site.toml is heeded.";
+
+/// Lines longer than this are refused: six bytes of JSON for each byte of the largest article,
+/// which is what `\\u` escapes come to.
+const JSON_BYTES_PER_TEXT_BYTE: u64 = 6;
+/// Room on a line for everything that is not the text.
+const JSON_FRAME_BYTES: u64 = 10_000;
+/// Lines that are worked on at once, when so many have come in already.
+const BATCH_LINES: usize = 32;
+/// Size of the buffer that says which lines have come in.
+const BUFFER_BYTES: usize = 1 << 20;
+
+pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
+    // Without a site around, the shipped settings hold.
+    let root = match root {
+        Some(given) => Some(site::find_root(Some(given))?),
+        None => site::find_root(None).ok(),
+    };
+    let Some(desk) = Desk::new(root.as_deref()) else { return Ok(End::Faults) };
+    let mut end = End::Good;
+    for file in &args.files {
+        let one = if file.as_os_str() == "-" {
+            annotate_lines(&desk, io::stdin().lock())?
+        } else {
+            annotate_file(&desk, file)?
+        };
+        if one == End::Faults {
+            end = End::Faults;
+        }
+    }
+    Ok(end)
+}
+
+fn annotate_file(desk: &Desk, file: &Path) -> anyhow::Result<End> {
+    let (snapshot, path) = match snapshot_of(file, desk.max_article_bytes()) {
+        Ok(read) => read,
+        Err(error) => {
+            terminal::say(&format!("error: {error:#}"));
+            return Ok(End::Faults);
+        }
+    };
+    let Outcome { value: page, diagnostics } = desk.read(&snapshot, &path, None);
+    terminal::show(&diagnostics, &snapshot);
+    let Some(page) = page else { return Ok(End::Faults) };
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    terminal::print(&answer("doc", Value::from(&*name), &page)?)?;
+    Ok(site::end_of(&diagnostics, false))
+}
+
+/// One line of the answer: the labels, under the text's name.
+fn answer(key: &str, name: Value, page: &AnnotatedPage) -> anyhow::Result<Vec<u8>> {
+    let mut object = serde_json::Map::new();
+    object.insert(key.to_owned(), name);
+    // The shape of the labels comes with `render::export`.
+    object.insert("title".to_owned(), Value::from(page.article.title.as_str()));
+    let mut line = serde_json::to_vec(&object).context("labels are plain data")?;
+    line.push(b'\n');
+    Ok(line)
+}
+
+/// A line of standard input.
+#[derive(Deserialize)]
+struct Ask {
+    id: Value,
+    text: String,
+    date: Option<Date>,
+}
+
+/// Answers line by line. What has come in is answered before more is waited for, so that a program
+/// may write one line and wait for its answer.
+fn annotate_lines(desk: &Desk, input: impl Read) -> anyhow::Result<End> {
+    let mut input = BufReader::with_capacity(BUFFER_BYTES, input);
+    let max_bytes = desk.max_article_bytes() * JSON_BYTES_PER_TEXT_BYTE + JSON_FRAME_BYTES;
+    let mut end = End::Good;
+    let mut n_read = 0;
+    loop {
+        let mut batch = Vec::new();
+        while let Some(line) = next_line(&mut input, max_bytes)? {
+            n_read += 1;
+            batch.push((n_read, line));
+            if batch.len() == BATCH_LINES || !input.buffer().contains(&b'\n') {
+                break;
+            }
+        }
+        if batch.is_empty() {
+            return Ok(end);
+        }
+        let answers: Vec<_> =
+            batch.par_iter().map(|(_, line)| answer_line(desk, line.as_deref())).collect();
+        for ((number, _), answer) in batch.iter().zip(answers) {
+            match answer {
+                Ok(line) => terminal::print(&line)?,
+                Err(reason) => {
+                    end = End::Faults;
+                    terminal::say(&format!("error: line {number}: {reason}"));
+                }
+            }
+        }
+    }
+}
+
+/// The next line without its end: `Some(None)` for one that is too long, which is skipped, `None`
+/// at the end.
+fn next_line(input: &mut impl BufRead, max_bytes: u64) -> io::Result<Option<Option<Vec<u8>>>> {
+    let mut line = Vec::new();
+    let n_bytes = input.by_ref().take(max_bytes + 1).read_until(b'\n', &mut line)?;
+    if n_bytes == 0 {
+        return Ok(None);
+    }
+    let is_whole = line.ends_with(b"\n");
+    if !is_whole && line.len() as u64 > max_bytes {
+        drop(line);
+        input.skip_until(b'\n')?;
+        return Ok(Some(None));
+    }
+    Ok(Some(Some(line)))
+}
+
+/// The answer to one line, or why there is none. An empty line is answered by nothing.
+fn answer_line(desk: &Desk, line: Option<&[u8]>) -> Result<Vec<u8>, String> {
+    let Some(line) = line else {
+        let max_bytes = desk.max_article_bytes();
+        return Err(format!("longer than an article of {max_bytes} bytes can be"));
+    };
+    if line.trim_ascii().is_empty() {
+        return Ok(Vec::new());
+    }
+    let ask: Ask = serde_json::from_slice(line).map_err(|error| {
+        // The parser counts lines, too, and its own are always the first.
+        error.to_string().replace(" at line 1 column ", " at column ")
+    })?;
+    let len_bytes = ask.text.len() as u64;
+    if len_bytes > desk.max_article_bytes() {
+        return Err(format!(
+            "a text of {len_bytes} bytes; {} are allowed",
+            desk.max_article_bytes()
+        ));
+    }
+    let path = SitePath::new("content/articles/text.txt").expect("a plain path is a site path");
+    let mut snapshot = Snapshot::default();
+    snapshot.insert(path.clone(), ask.text.as_bytes());
+    let Outcome { value: page, diagnostics } = desk.read(&snapshot, &path, ask.date);
+    let page = page.ok_or_else(|| first_error(&diagnostics))?;
+    answer("id", ask.id, &page).map_err(|error| error.to_string())
+}
+
+fn first_error(diagnostics: &[Diagnostic]) -> String {
+    let error = diagnostics.iter().find(|one| one.severity == Severity::Error);
+    error.map_or_else(|| "no article could be read".to_owned(), |error| error.message.clone())
+}

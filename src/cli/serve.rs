@@ -1,0 +1,123 @@
+//! `rapporteur serve`: build, show in the browser, wait, and again. Nothing is written.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use super::End;
+use super::round::{Rounds, say_broken};
+use super::site::{self, AsOf};
+use super::terminal;
+use crate::diag::Diagnostic;
+use crate::report::{Tally, counted, to_html};
+use crate::serve::{Port, Preview};
+use crate::source::{Snapshot, disk};
+
+/// Arguments of `serve`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The address is the first line on stdout. Only this machine can reach it. Pages are made when they \
+are asked for; public/ is not touched.")]
+pub(super) struct Args {
+    /// The port; when it is taken, the next free one
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_PORT)]
+    port: u16,
+    /// Do not open a browser
+    #[arg(long)]
+    no_open: bool,
+    /// Show drafts and embargoed articles, too
+    #[arg(long)]
+    drafts: bool,
+    #[command(flatten)]
+    as_of: AsOf,
+}
+
+/// Not assigned by IANA as of 2026-11, and not the default of another site generator.
+const DEFAULT_PORT: u16 = 4747;
+
+pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
+    let root = site::find_root(root)?;
+    let port = Port::take(args.port)?;
+    let address = port.address;
+    let mut rounds = Rounds::start(root.clone(), args.as_of.options(args.drafts))?;
+    let texts = Arc::new(Mutex::new(Snapshot::default()));
+    let preview = new_preview(root, texts.clone());
+    let mut port = Some(port);
+    let mut serving = None;
+    loop {
+        let started = Instant::now();
+        match rounds.build()? {
+            None => {
+                say_broken();
+                let broken =
+                    Diagnostic::error("pipeline::broken", "the build broke: a bug in rapporteur")
+                        .help("the terminal says where; the page below is the last good one");
+                preview.show(None, &to_html(&[broken], &Snapshot::default()));
+            }
+            Some(round) => {
+                let found = &round.built.diagnostics;
+                terminal::show(found, &round.snapshot);
+                let findings =
+                    if has_errors(found) { to_html(found, &round.snapshot) } else { String::new() };
+                let n_articles = counted(round.built.overview.articles.len(), "article");
+                let line = format!("{n_articles}, {}", Tally::of(found));
+                *texts.lock().unwrap_or_else(PoisonError::into_inner) = round.snapshot;
+                preview.show(round.built.site, &findings);
+                terminal::say(&format!("{line} ({:.2} s)", started.elapsed().as_secs_f64()));
+            }
+        }
+        if let Some(port) = port.take() {
+            serving = Some(port.serve(preview.clone())?);
+            announce(&format!("http://{address}/"), args)?;
+        }
+        rounds.wait()?;
+        debug_assert!(serving.is_some(), "served since the first round");
+    }
+}
+
+/// Warnings stay in the terminal: over the page they would hide what one is working on.
+fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    Tally::of(diagnostics).errors > 0
+}
+
+fn new_preview(root: PathBuf, texts: Arc<Mutex<Snapshot>>) -> Preview {
+    let read_asset = move |path: &_| disk::read_asset(&root, path).map_err(std::io::Error::other);
+    let draw = move |finding: &Diagnostic| {
+        let texts = texts.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        to_html(std::slice::from_ref(finding), &texts)
+    };
+    Preview::new(Box::new(read_asset), Box::new(draw))
+}
+
+/// The address, for scripts on stdout's first line, and in a browser.
+fn announce(address: &str, args: &Args) -> anyhow::Result<()> {
+    terminal::print(format!("{address}\n").as_bytes())?;
+    if !address.ends_with(&format!(":{}/", args.port)) && args.port != 0 {
+        terminal::say(&format!("port {} is taken; this is {address}", args.port));
+    }
+    terminal::say("preview is up; end it with Ctrl-C");
+    if !args.no_open && terminal::is_terminal() {
+        open_browser(address);
+    }
+    Ok(())
+}
+
+fn open_browser(address: &str) {
+    let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else if cfg!(target_os = "windows") {
+        ("cmd", &["/C", "start", ""])
+    } else {
+        ("xdg-open", &[])
+    };
+    let started = Command::new(program)
+        .args(arguments)
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    // The address is on the terminal, so a machine without a browser loses nothing.
+    drop(started);
+}

@@ -1,0 +1,226 @@
+//! The site a command works on: its root, its snapshot, and what a build of it says.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::End;
+use super::progress::Progress;
+use super::terminal;
+use crate::cache::Cache;
+use crate::config::Config;
+use crate::diag::Diagnostic;
+use crate::load::select::SelectOptions;
+use crate::pipeline::{BuildOptions, Built, build};
+use crate::report::{DiagnosticJson, Tally, counted, to_json};
+use crate::source::Snapshot;
+use crate::source::disk::{self, ScanOptions};
+use crate::watch::Event;
+use crate::write::{FolderAssets, WriteError, Written};
+
+/// Options of every command that builds.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct AsOf {
+    /// The moment the briefing speaks of; embargoes are judged against it [default: as_of of
+    /// site.toml, else the newest article]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) as_of: Option<Date>,
+}
+
+impl AsOf {
+    pub(super) fn options(&self, with_drafts: bool) -> BuildOptions {
+        BuildOptions { select: SelectOptions { as_of: self.as_of, with_drafts } }
+    }
+}
+
+/// The site's root: as given, else the nearest folder at or above the current one that has a
+/// `site.toml`, else the current one when it has a `content` folder.
+pub(super) fn find_root(given: Option<&Path>) -> anyhow::Result<PathBuf> {
+    if let Some(root) = given {
+        if !root.is_dir() {
+            bail!("{} is not a folder", root.display());
+        }
+        return Ok(root.to_owned());
+    }
+    let here = std::env::current_dir().context("the current folder cannot be named")?;
+    if let Some(root) = here.ancestors().find(|folder| folder.join("site.toml").is_file()) {
+        // Shown paths stay short where one stands in the site.
+        return Ok(if root == here { PathBuf::from(".") } else { root.to_owned() });
+    }
+    if here.join("content").is_dir() {
+        return Ok(PathBuf::from("."));
+    }
+    bail!(
+        "no site.toml in {} or any folder above it\n  \
+         `rapporteur init DIR` makes a site; --root DIR names one",
+        here.display()
+    )
+}
+
+/// Reads the site at `root` and builds its plan.
+pub(super) fn scan_and_build(
+    root: &Path,
+    options: &BuildOptions,
+    progress: &Progress,
+) -> anyhow::Result<(Snapshot, Built)> {
+    progress.phase("reading");
+    let snapshot = scan(root)?;
+    progress.phase("labelling the articles");
+    let built = build(&snapshot, options, &mut Cache::default());
+    Ok((snapshot, built))
+}
+
+/// Reads the site at `root`.
+pub(super) fn scan(root: &Path) -> anyhow::Result<Snapshot> {
+    Ok(disk::scan(root, &scan_options(root))?)
+}
+
+/// Reads what has changed, and shares the rest with the last snapshot.
+pub(super) fn rescan(root: &Path, last: &Snapshot, event: &Event) -> anyhow::Result<Snapshot> {
+    let Event::Changed(paths) = event else { return scan(root) };
+    // The settings say what may be read, so with them everything is read anew.
+    if paths.iter().any(|path| path.as_str() == "site.toml") {
+        return scan(root);
+    }
+    let paths: Vec<PathBuf> = paths.iter().map(|path| PathBuf::from(path.as_str())).collect();
+    Ok(disk::rescan(root, &scan_options(root), last, &paths)?)
+}
+
+/// `site.toml` says how large an article may be; a faulty one is reported by the build.
+fn scan_options(root: &Path) -> ScanOptions {
+    let config = Config::parse(disk::read_site_file(root).as_ref()).value.unwrap_or_default();
+    ScanOptions { max_article_bytes: config.options.max_article_bytes }
+}
+
+/// The assets of the site at `root`.
+pub(super) fn assets(root: &Path) -> FolderAssets {
+    FolderAssets { root: root.to_owned() }
+}
+
+/// Where the site is written: `-o`, else `public` under the root. Refuses the root itself and the
+/// folders that are read: what is written there would be read by the next build.
+pub(super) fn out_folder(root: &Path, given: Option<&Path>) -> anyhow::Result<PathBuf> {
+    /// The folders a scan reads.
+    const READ: [&str; 5] = ["content", "templates", "static", "i18n", "editions"];
+    let Some(out) = given else { return Ok(root.join("public")) };
+    let place = absolute(out)?;
+    let root = absolute(root)?;
+    if place == root {
+        bail!("-o {}: the site itself cannot be its own output folder", out.display());
+    }
+    if let Some(read) = READ.into_iter().find(|read| place.starts_with(root.join(read))) {
+        bail!("-o {}: {read}/ is read by every build; choose a folder outside it", out.display());
+    }
+    Ok(out.to_owned())
+}
+
+/// The path with links followed as far as it exists, and the rest as it is.
+fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
+    let path =
+        std::path::absolute(path).with_context(|| format!("{} has no place", path.display()))?;
+    for ancestor in path.ancestors() {
+        if let (Ok(real), Ok(rest)) = (ancestor.canonicalize(), path.strip_prefix(ancestor)) {
+            return Ok(if rest.as_os_str().is_empty() { real } else { real.join(rest) });
+        }
+    }
+    Ok(path)
+}
+
+/// Adds what to do to a refusal of [`write`](crate::write::write).
+pub(super) fn explain(error: WriteError) -> anyhow::Error {
+    let help = match &error {
+        WriteError::InTheWay(obstacles) if obstacles.iter().all(|one| one.is_adoptable) => {
+            Some("move them away, or build with --adopt to take them over; nothing was written")
+        }
+        WriteError::InTheWay(_) => Some("move them away; nothing was written"),
+        WriteError::Manifest { .. } => Some(
+            "delete it and build with --adopt; pages that are no longer part of the site then stay and \
+             have to be removed by hand",
+        ),
+        WriteError::Disk { .. } => None,
+    };
+    let error = anyhow::Error::from(error);
+    match help {
+        Some(help) => anyhow::anyhow!("{error:#}\n  help: {help}"),
+        None => error,
+    }
+}
+
+/// How the findings end the command.
+pub(super) fn end_of(diagnostics: &[Diagnostic], deny_warnings: bool) -> End {
+    let tally = Tally::of(diagnostics);
+    if tally.errors > 0 || (deny_warnings && tally.warnings > 0) { End::Faults } else { End::Good }
+}
+
+/// What a build did, for the last lines on the terminal and for `--json`.
+#[derive(Debug, Serialize)]
+pub(super) struct Summary<'a> {
+    /// Whether the output folder holds this build.
+    is_built: bool,
+    /// Where the site lies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    out: Option<String>,
+    n_articles: usize,
+    n_left_out: usize,
+    n_written: usize,
+    n_unchanged: usize,
+    n_removed: usize,
+    has_base_url: bool,
+    #[serde(flatten)]
+    tally: Tally,
+    diagnostics: Vec<DiagnosticJson<'a>>,
+}
+
+impl<'a> Summary<'a> {
+    pub(super) fn new(
+        snapshot: &Snapshot,
+        built: &Built,
+        diagnostics: &'a [Diagnostic],
+        done: Option<(&Path, &Written)>,
+    ) -> Self {
+        let config = Config::parse(snapshot.config.as_ref()).value;
+        let count = |of: fn(&Written) -> usize| done.map_or(0, |(_, written)| of(written));
+        Self {
+            is_built: done.is_some(),
+            out: done.map(|(out, _)| out.display().to_string()),
+            n_articles: built.overview.articles.len(),
+            n_left_out: built.n_left_out,
+            n_written: count(|written| written.written.len()),
+            n_unchanged: count(|written| written.n_unchanged),
+            n_removed: count(|written| written.removed.len()),
+            has_base_url: config.is_some_and(|config| config.base_url.is_some()),
+            tally: Tally::of(diagnostics),
+            diagnostics: to_json(diagnostics, snapshot),
+        }
+    }
+
+    /// One object on stdout.
+    pub(super) fn print_json(&self) -> anyhow::Result<()> {
+        let mut line = serde_json::to_vec(self).context("a summary is plain data")?;
+        line.push(b'\n');
+        Ok(terminal::print(&line)?)
+    }
+
+    /// A few lines on stderr.
+    pub(super) fn say(&self) {
+        let Some(out) = &self.out else { return };
+        let mut line = format!("{} in {out}", counted(self.n_articles, "article"));
+        if self.n_left_out > 0 {
+            line.push_str(&format!(", {} left out by the rules of publication", self.n_left_out));
+        }
+        terminal::say(&format!("built {line}"));
+        terminal::say(&format!(
+            "  {} written, {} unchanged, {} removed; {}",
+            counted(self.n_written, "file"),
+            self.n_unchanged,
+            self.n_removed,
+            self.tally
+        ));
+        if !self.has_base_url {
+            terminal::say("  no base_url in site.toml: no sitemap, no canonical link");
+        }
+        terminal::say(&format!("  open {}", Path::new(out).join("index.html").display()));
+    }
+}
