@@ -31,7 +31,10 @@ const TEMPLATES: &[(&str, &str)] = &builtin![
     "base.html",
     "briefing.html",
     "home.html",
+    "items.html",
+    "notes.html",
     "page.html",
+    "parts.html",
     "redirect.html",
     "register.html",
     "share.html",
@@ -322,8 +325,28 @@ mod tests {
     fn a_site_overrides_by_name_and_extends_the_built_in_one() {
         let fixture = "//- templates/base.html\n<p>{% block main %}{% endblock main %}</p>\n\
                        //- templates/x.html\n{% extends \"builtin/page.html\" %}{% block main %}<{{ super() }}>{% endblock main %}";
-        let view = serde_json::json!({ "body_html": "<i>a</i>" });
-        assert!(render(fixture, "x.html", &view).contains("<p><<i>a</i>></p>"));
+        let view = serde_json::json!({ "page": { "title": "A" }, "body_html": "<i>a</i>" });
+        let html = render(fixture, "x.html", &view);
+        assert!(html.contains("<p><<article>"), "{html}");
+        assert!(html.contains("<i>a</i>"), "{html}");
+    }
+
+    /// A key that is spelled out in a template must be in the table, or a page fails when it is made.
+    #[test]
+    fn the_built_in_theme_has_all_its_words() {
+        let words = Words::english();
+        for (name, text) in TEMPLATES {
+            let quoted = text.split('"').skip(1).step_by(2);
+            let rests = text.split('"').skip(2).step_by(2);
+            let befores = text.split('"').step_by(2);
+            for ((key, rest), before) in quoted.zip(rests).zip(befores) {
+                let is_filtered = rest.trim_start().starts_with("| t");
+                let is_asked = before.ends_with("key=") && !rest.starts_with(" ~");
+                if is_filtered || is_asked {
+                    assert!(words.has(key), "{name}: no text `{key}`");
+                }
+            }
+        }
     }
 
     #[test]

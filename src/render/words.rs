@@ -167,6 +167,12 @@ impl Words {
         self.get(key, &[]).unwrap_or_else(|| key.to_owned())
     }
 
+    /// Whether the table has a text for `key`.
+    #[cfg(test)]
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
     /// The known key nearest to one that is not there.
     pub(crate) fn nearest(&self, key: &str) -> Option<&str> {
         crate::diag::nearest(key, self.entries.keys().map(String::as_str))
