@@ -1,5 +1,7 @@
 //! What a line of the briefing rests on.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::ArticleIdx;
@@ -13,7 +15,7 @@ pub struct Citation {
     /// The sentence on its page.
     pub anchor: Anchor,
     /// The sentence as it stands in the cleaned text; empty where the rights are `none`.
-    pub quote: String,
+    pub quote: Arc<str>,
     /// The words meant, as a byte range of `quote`; the whole sentence when they are all of it.
     pub highlight: (u32, u32),
     /// Who made the label.

@@ -1,1 +1,546 @@
-//! One actor, many names: identities resolved once over the whole site.
+//! One actor, many names: joins what single articles call an actor into the actors of the site.
+//!
+//! 1. What the editor says in `[[actors]]` comes first: an alias joins, a `not` parts.
+//! 2. Equal names join, after folding case, accents, dots and "the"; a person and a state of one
+//!    name stay apart.
+//! 3. A name that one other actor bears as a further form (an acronym in brackets, a surname after
+//!    the full name), or a surname of exactly one full name on the site, joins when the kinds agree.
+//! 4. What else may be one is listed as unsure, and never joined.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::corpus::Corpus;
+use super::slug::unique_slug;
+use super::{ActorId, ArticleIdx, MergeReason, MergedForm};
+use crate::annotate::{Actor, ActorIdx};
+use crate::config::{ActorKind, Config, KnownActor};
+use crate::diag::Diagnostic;
+
+/// Index into [`Identities::groups`].
+pub(super) type GroupIdx = usize;
+
+/// All actors of the site, before anything is said of them.
+pub(super) struct Identities<'a> {
+    /// In order of their earliest article, then of their place in it.
+    pub(super) groups: Vec<Group<'a>>,
+    /// Pairs that may be one, with the reason's key.
+    pub(super) unsure: Vec<(GroupIdx, GroupIdx, &'static str)>,
+    /// For each article the group of each of its actors.
+    of: Vec<Vec<GroupIdx>>,
+    by_name: HashMap<String, GroupIdx>,
+}
+
+/// An actor of the site.
+pub(super) struct Group<'a> {
+    pub(super) id: ActorId,
+    pub(super) name: String,
+    pub(super) kind: ActorKind,
+    /// What the editor says of it.
+    pub(super) known: Option<&'a KnownActor>,
+    pub(super) affiliation: Option<GroupIdx>,
+    /// Who it is in each article, earliest first.
+    pub(super) members: Vec<(ArticleIdx, ActorIdx)>,
+    pub(super) forms: Vec<MergedForm>,
+    pub(super) titles: BTreeSet<String>,
+}
+
+/// Pairs listed as unsure for one name: a hundred Smiths are not five thousand pairs.
+const MAX_UNSURE: usize = 4;
+
+impl<'a> Identities<'a> {
+    /// Resolves all actors of `corpus`. Diagnostics: an alias of two actors, an affiliation in a
+    /// circle.
+    pub(super) fn new(
+        corpus: &Corpus<'a>,
+        config: &'a Config,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let editor = EditorNames::new(config, findings);
+        let seeds = seeds(corpus, &editor);
+        let (merged_into, unsure) = merge(corpus, &seeds, &editor);
+        let mut identities = Self::assemble(corpus, seeds, &merged_into, unsure, config);
+        identities.affiliate(corpus, findings);
+        identities
+    }
+
+    /// The group of an actor of one article.
+    pub(super) fn of(&self, article: ArticleIdx, actor: ActorIdx) -> Option<GroupIdx> {
+        self.of[article.0 as usize].get(actor.0 as usize).copied()
+    }
+
+    /// The groups of all actors of one article, by their index there.
+    pub(super) fn of_article(&self, article: ArticleIdx) -> &[GroupIdx] {
+        &self.of[article.0 as usize]
+    }
+
+    /// The actor that bears `name`.
+    pub(super) fn named(&self, name: &str) -> Option<GroupIdx> {
+        self.by_name.get(&fold_name(name)).copied()
+    }
+
+    fn assemble(
+        corpus: &Corpus<'a>,
+        seeds: Vec<Seed<'a>>,
+        merged_into: &[usize],
+        unsure: BTreeSet<(usize, usize, &'static str)>,
+        config: &'a Config,
+    ) -> Self {
+        // Groups by the earliest member, so that ids do not depend on anything else.
+        let mut groups_seeds: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (seed, root) in merged_into.iter().enumerate() {
+            groups_seeds.entry(*root).or_default().push(seed);
+        }
+        let mut roots: Vec<(usize, Vec<usize>)> = groups_seeds.into_iter().collect();
+        // Seeds are in order of their first member already.
+        roots.sort_by_key(|(_, members)| members[0]);
+        let mut group_of_root = HashMap::new();
+        let mut of: Vec<Vec<GroupIdx>> = vec![Vec::new(); corpus.len()];
+        for (article, digest) in corpus.standing() {
+            of[article.0 as usize] = vec![0; digest.labels.actors.len()];
+        }
+        let mut groups = Vec::with_capacity(roots.len());
+        let mut by_name = HashMap::new();
+        let mut taken = BTreeSet::new();
+        for (root, members) in roots {
+            let at = groups.len();
+            group_of_root.insert(root, at);
+            let group = group(corpus, &seeds, root, &members, config, &mut taken);
+            for (article, actor) in &group.members {
+                of[article.0 as usize][actor.0 as usize] = at;
+            }
+            for member in &members {
+                by_name.entry(seeds[*member].key.clone()).or_insert(at);
+            }
+            for name in group.known.iter().flat_map(|known| &known.aliases) {
+                by_name.entry(fold_name(name)).or_insert(at);
+            }
+            by_name.insert(fold_name(&group.name), at);
+            groups.push(group);
+        }
+        let unsure: BTreeSet<_> = unsure
+            .into_iter()
+            .map(|(a, b, reason)| {
+                let (a, b) = (group_of_root[&merged_into[a]], group_of_root[&merged_into[b]]);
+                (a.min(b), a.max(b), reason)
+            })
+            .filter(|(a, b, _)| a != b)
+            .collect();
+        Self { groups, unsure: unsure.into_iter().collect(), of, by_name }
+    }
+
+    /// Gives each actor the actor it belongs to: the editor's word, else what most articles say.
+    fn affiliate(&mut self, corpus: &Corpus<'a>, findings: &mut Vec<Diagnostic>) {
+        let affiliations: Vec<Option<GroupIdx>> = (0..self.groups.len())
+            .map(|at| {
+                let group = &self.groups[at];
+                let said = group.known.and_then(|known| known.affiliation.as_deref());
+                if let Some(name) = said {
+                    return self.named(name).filter(|other| *other != at);
+                }
+                let mut votes: BTreeMap<GroupIdx, usize> = BTreeMap::new();
+                for (article, actor) in &group.members {
+                    let affiliation = member(corpus, *article, *actor).affiliation.as_deref();
+                    let other = affiliation.and_then(|name| self.named(name));
+                    if let Some(other) = other.filter(|other| *other != at) {
+                        *votes.entry(other).or_default() += 1;
+                    }
+                }
+                let most = votes.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));
+                most.map(|(other, _)| other)
+            })
+            .collect();
+        for (group, affiliation) in self.groups.iter_mut().zip(affiliations) {
+            group.affiliation = affiliation;
+        }
+        self.break_circles(findings);
+    }
+
+    /// Walks up from every actor once; where a walk meets itself, the last step is taken back.
+    fn break_circles(&mut self, findings: &mut Vec<Diagnostic>) {
+        let mut walked_from = vec![usize::MAX; self.groups.len()];
+        for start in 0..self.groups.len() {
+            let mut at = start;
+            while walked_from[at] == usize::MAX {
+                walked_from[at] = start;
+                let Some(next) = self.groups[at].affiliation else { break };
+                if walked_from[next] == start {
+                    let group = &mut self.groups[at];
+                    group.affiliation = None;
+                    if let Some(known) = group.known.filter(|known| known.affiliation.is_some()) {
+                        findings.push(
+                            Diagnostic::warning(
+                                "brief::affiliation-circle",
+                                format!("`{}` belongs to itself in the end", known.name),
+                            )
+                            .at(known.span.clone())
+                            .help("take away one `affiliation` of the circle"),
+                        );
+                    }
+                    break;
+                }
+                at = next;
+            }
+        }
+    }
+}
+
+/// What `[[actors]]` says about names.
+struct EditorNames<'a> {
+    config: &'a Config,
+    /// Folded name or alias to the entry it belongs to.
+    entry_of: HashMap<String, usize>,
+    /// Folded names that are not the entry.
+    not: Vec<BTreeSet<String>>,
+}
+
+impl<'a> EditorNames<'a> {
+    fn new(config: &'a Config, findings: &mut Vec<Diagnostic>) -> Self {
+        let mut entry_of: HashMap<String, usize> = HashMap::new();
+        for (at, known) in config.actors.iter().enumerate() {
+            for name in std::iter::once(&known.name).chain(&known.aliases) {
+                let before = *entry_of.entry(fold_name(name)).or_insert(at);
+                if before != at {
+                    findings.push(
+                        Diagnostic::warning(
+                            "brief::alias-of-two-actors",
+                            format!(
+                                "`{name}` is a name of `{}` already",
+                                config.actors[before].name
+                            ),
+                        )
+                        .at(known.span.clone())
+                        .label(format!("read as a second actor, `{}`", known.name))
+                        .help("leave the name with one of the two"),
+                    );
+                }
+            }
+        }
+        let not = config
+            .actors
+            .iter()
+            .map(|known| known.not.iter().map(|name| fold_name(name)).collect())
+            .collect();
+        Self { config, entry_of, not }
+    }
+
+    /// Whether the editor keeps `name` away from the entry.
+    fn parts(&self, entry: Option<usize>, name: &str) -> bool {
+        entry.is_some_and(|entry| self.not[entry].contains(name))
+    }
+}
+
+/// Everything the articles call by one folded name.
+struct Seed<'a> {
+    key: String,
+    entry: Option<usize>,
+    members: Vec<(ArticleIdx, ActorIdx)>,
+    kind: ActorKind,
+    /// Spellings of the name, with how many articles write it so.
+    spellings: BTreeMap<&'a str, usize>,
+}
+
+/// Groups all actors by what the editor says and by folded name. Seeds are in order of their first
+/// member, and so are the members of each.
+fn seeds<'a>(corpus: &Corpus<'a>, editor: &EditorNames<'_>) -> Vec<Seed<'a>> {
+    let mut folded: HashMap<&str, String> = HashMap::new();
+    let mut at: HashMap<(Option<usize>, String), usize> = HashMap::new();
+    let mut seeds: Vec<Seed<'a>> = Vec::new();
+    for (article, digest) in corpus.standing() {
+        for (index, actor) in digest.labels.actors.iter().enumerate() {
+            let key = folded.entry(&actor.name).or_insert_with(|| fold_name(&actor.name)).clone();
+            let entry = editor.entry_of.get(&key).copied();
+            let (entry, key) = match entry {
+                Some(entry) => match only_parted_form(actor, entry, editor) {
+                    Some(form) => (None, form),
+                    None => (Some(entry), fold_name(&editor.config.actors[entry].name)),
+                },
+                None => (None, key),
+            };
+            let seed = *at.entry((entry, key.clone())).or_insert_with(|| {
+                let (members, spellings) = (Vec::new(), BTreeMap::new());
+                seeds.push(Seed { key, entry, members, kind: ActorKind::Other, spellings });
+                seeds.len() - 1
+            });
+            let actor_idx = ActorIdx(super::corpus::narrow(index));
+            seeds[seed].members.push((article, actor_idx));
+            *seeds[seed].spellings.entry(&actor.name).or_default() += 1;
+        }
+    }
+    let mut parted = Vec::with_capacity(seeds.len());
+    for seed in seeds {
+        part_people_from_states(corpus, seed, &mut parted);
+    }
+    parted.sort_by_key(|seed: &Seed<'_>| corpus_order(corpus, seed.members[0]));
+    for seed in &mut parted {
+        let typed = seed.entry.and_then(|entry| editor.config.actors[entry].kind);
+        seed.kind = typed.unwrap_or_else(|| majority_kind(corpus, &seed.members));
+    }
+    parted
+}
+
+/// When every form an article uses is one that the editor keeps away from the entry, the first of
+/// them: the article speaks of somebody else.
+fn only_parted_form(actor: &Actor, entry: usize, editor: &EditorNames<'_>) -> Option<String> {
+    let parted = &editor.not[entry];
+    if parted.is_empty() || actor.forms.is_empty() {
+        return None;
+    }
+    let forms: Vec<String> = actor.forms.iter().map(|form| fold_name(form)).collect();
+    forms.iter().all(|form| parted.contains(form)).then(|| forms[0].clone())
+}
+
+/// A person and a state of one name are two actors, unless the editor typed the name.
+fn part_people_from_states<'a>(corpus: &Corpus<'a>, seed: Seed<'a>, out: &mut Vec<Seed<'a>>) {
+    let kind = |(article, actor): &(ArticleIdx, ActorIdx)| member(corpus, *article, *actor).kind;
+    let has = |wanted| seed.members.iter().any(|one| kind(one) == wanted);
+    if seed.entry.is_some() || !(has(ActorKind::Person) && has(ActorKind::State)) {
+        out.push(seed);
+        return;
+    }
+    let (people, others): (Vec<_>, Vec<_>) =
+        seed.members.into_iter().partition(|one| kind(one) == ActorKind::Person);
+    for members in [people, others] {
+        let mut spellings = BTreeMap::new();
+        for (article, actor) in &members {
+            *spellings.entry(&*member(corpus, *article, *actor).name).or_default() += 1;
+        }
+        let key = seed.key.clone();
+        out.push(Seed { key, entry: None, members, kind: ActorKind::Other, spellings });
+    }
+}
+
+/// For each seed the seed it is merged into, itself when none; and the pairs that stay unsure.
+fn merge(
+    corpus: &Corpus<'_>,
+    seeds: &[Seed<'_>],
+    editor: &EditorNames<'_>,
+) -> (Vec<usize>, BTreeSet<(usize, usize, &'static str)>) {
+    let mut into: Vec<usize> = (0..seeds.len()).collect();
+    let mut unsure = BTreeSet::new();
+    let tied = tied_by_form(corpus, seeds);
+    let by_surname = by_surname(seeds);
+    for (at, seed) in seeds.iter().enumerate() {
+        if seed.entry.is_some() {
+            continue;
+        }
+        let is_surname = seed.kind == ActorKind::Person && !seed.key.contains(' ');
+        let same_surname = by_surname.get(seed.key.as_str()).filter(|_| is_surname);
+        let full_names = same_surname.into_iter().flatten().map(|full| (*full, false));
+        let mut candidates: BTreeMap<usize, bool> = full_names.collect();
+        candidates.extend(tied.get(&at).into_iter().flatten().map(|other| (*other, true)));
+        candidates.retain(|other, _| !editor.parts(seeds[*other].entry, &seed.key));
+        let reason = if is_surname { "merge.same-surname" } else { "merge.same-form" };
+        let agree = |other: usize, is_tied: bool| {
+            let (a, b) = (seed.kind, seeds[other].kind);
+            a == b || (is_tied && (a == ActorKind::Other || b == ActorKind::Other))
+        };
+        let only = candidates.iter().next().filter(|_| candidates.len() == 1);
+        match only {
+            Some((other, is_tied)) if agree(*other, *is_tied) => {
+                let root = root_of(&mut into, *other);
+                if root != at {
+                    into[at] = root;
+                }
+            }
+            _ => unsure.extend(
+                candidates
+                    .into_iter()
+                    // A town that is also a person's name is no finding.
+                    .filter(|(other, is_tied)| *is_tied || agree(*other, false))
+                    .take(MAX_UNSURE)
+                    .map(|(other, _)| (at, other, reason)),
+            ),
+        }
+    }
+    unsure.extend(longer_names(seeds));
+    let roots = (0..seeds.len()).map(|at| root_of(&mut into, at)).collect();
+    (roots, unsure)
+}
+
+/// Ends, because a seed is only ever pointed at a root that is not itself; halves the way as it
+/// goes, so that a chain of names is not walked again and again.
+fn root_of(into: &mut [usize], mut at: usize) -> usize {
+    while into[at] != at {
+        into[at] = into[into[at]];
+        at = into[at];
+    }
+    at
+}
+
+/// For each seed whose name is a form of other seeds, these others.
+fn tied_by_form(corpus: &Corpus<'_>, seeds: &[Seed<'_>]) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut named: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, seed) in seeds.iter().enumerate() {
+        named.entry(&seed.key).or_default().push(at);
+    }
+    let mut folded: HashMap<&str, String> = HashMap::new();
+    let mut tied: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (at, seed) in seeds.iter().enumerate() {
+        for (article, actor) in &seed.members {
+            for form in member(corpus, *article, *actor).forms.iter().filter(|form| is_name(form)) {
+                let form = folded.entry(form).or_insert_with(|| fold_name(form));
+                for other in named.get(form.as_str()).into_iter().flatten().take(MAX_UNSURE) {
+                    if *other != at && seeds[*other].key != seed.key {
+                        tied.entry(*other).or_default().insert(at);
+                    }
+                }
+            }
+        }
+    }
+    tied
+}
+
+/// People with a full name, by its last word.
+fn by_surname<'s>(seeds: &'s [Seed<'_>]) -> HashMap<&'s str, Vec<usize>> {
+    let mut by_surname: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, seed) in seeds.iter().enumerate() {
+        if seed.kind == ActorKind::Person
+            && let Some((_, surname)) = seed.key.rsplit_once(' ')
+        {
+            let bearers = by_surname.entry(surname).or_default();
+            // One more than is ever listed is enough to know that it is not the only one.
+            if bearers.len() <= MAX_UNSURE {
+                bearers.push(at);
+            }
+        }
+    }
+    by_surname
+}
+
+/// People of whom one has the other's name with more before it: neighbours when names are sorted
+/// from their last word to the first.
+fn longer_names(seeds: &[Seed<'_>]) -> Vec<(usize, usize, &'static str)> {
+    let mut backwards: Vec<(Vec<&str>, usize)> = seeds
+        .iter()
+        .enumerate()
+        .filter(|(_, seed)| seed.kind == ActorKind::Person && seed.key.contains(' '))
+        .map(|(at, seed)| (seed.key.rsplit(' ').collect(), at))
+        .collect();
+    backwards.sort_unstable();
+    backwards
+        .windows(2)
+        .filter(|pair| pair[1].0.len() > pair[0].0.len() && pair[1].0.starts_with(&pair[0].0))
+        .map(|pair| (pair[0].1, pair[1].1, "merge.same-surname"))
+        .collect()
+}
+
+fn group<'a>(
+    corpus: &Corpus<'a>,
+    seeds: &[Seed<'a>],
+    root: usize,
+    joined: &[usize],
+    config: &'a Config,
+    taken: &mut BTreeSet<String>,
+) -> Group<'a> {
+    let known = seeds[root].entry.map(|entry| &config.actors[entry]);
+    let mut members: Vec<_> =
+        joined.iter().flat_map(|seed| seeds[*seed].members.iter().copied()).collect();
+    members.sort_by_key(|one| corpus_order(corpus, *one));
+    let name = match known {
+        Some(known) => known.name.clone(),
+        None => seeds[root]
+            .spellings
+            .iter()
+            .max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))
+            .map_or_else(|| seeds[root].key.clone(), |(name, _)| (*name).to_owned()),
+    };
+    let kind =
+        known.and_then(|known| known.kind).unwrap_or_else(|| majority_kind(corpus, &members));
+    let titles = members
+        .iter()
+        .flat_map(|(article, actor)| &member(corpus, *article, *actor).titles)
+        .cloned()
+        .collect();
+    let forms = forms(corpus, &members, &name, known);
+    let id = ActorId(unique_slug(&name, "actor", taken));
+    Group { id, name, kind, known, affiliation: None, members, forms, titles }
+}
+
+/// The names an actor is met under, the most frequent first, and why each is its own.
+fn forms(
+    corpus: &Corpus<'_>,
+    members: &[(ArticleIdx, ActorIdx)],
+    name: &str,
+    known: Option<&KnownActor>,
+) -> Vec<MergedForm> {
+    let mut counted: BTreeMap<&str, (u32, bool)> = BTreeMap::new();
+    for (article, actor) in members {
+        let actor = member(corpus, *article, *actor);
+        let forms = actor.forms.iter().map(String::as_str).filter(|form| is_name(form));
+        let mut met: BTreeSet<&str> = forms.collect();
+        met.insert(&actor.name);
+        for form in met {
+            let entry = counted.entry(form).or_default();
+            entry.0 += 1;
+            entry.1 |= actor.is_known;
+        }
+    }
+    let own = fold_name(name);
+    let aliases: BTreeSet<String> =
+        known.iter().flat_map(|known| &known.aliases).map(|alias| fold_name(alias)).collect();
+    let mut forms: Vec<_> = counted
+        .into_iter()
+        .map(|(form, (n_articles, is_known))| {
+            let folded = fold_name(form);
+            let reason = if folded == own {
+                MergeReason::Name
+            } else if aliases.contains(&folded) {
+                MergeReason::Editor
+            } else if is_known {
+                MergeReason::Table
+            } else {
+                MergeReason::Article
+            };
+            MergedForm { form: form.to_owned(), n_articles, reason }
+        })
+        .collect();
+    forms.sort_by(|a, b| b.n_articles.cmp(&a.n_articles).then_with(|| a.form.cmp(&b.form)));
+    forms
+}
+
+fn majority_kind(corpus: &Corpus<'_>, members: &[(ArticleIdx, ActorIdx)]) -> ActorKind {
+    // A kind from the table or from the editor weighs more than any number of guesses.
+    let mut votes: BTreeMap<ActorKind, (usize, usize)> = BTreeMap::new();
+    for (article, actor) in members {
+        let actor = member(corpus, *article, *actor);
+        let vote = votes.entry(actor.kind).or_default();
+        vote.0 += usize::from(actor.is_known);
+        vote.1 += usize::from(actor.kind != ActorKind::Other);
+    }
+    let most = votes.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));
+    most.map_or(ActorKind::Other, |(kind, _)| kind)
+}
+
+fn member<'a>(corpus: &Corpus<'a>, article: ArticleIdx, actor: ActorIdx) -> &'a Actor {
+    &corpus.digest(article).labels.actors[actor.0 as usize]
+}
+
+fn corpus_order(corpus: &Corpus<'_>, (article, actor): (ArticleIdx, ActorIdx)) -> (u32, ActorIdx) {
+    (corpus.earliness(article), actor)
+}
+
+/// Whether a form is a name rather than a reference: "he" and "the ministry" have no capital. A
+/// script without case has only names here.
+fn is_name(form: &str) -> bool {
+    form.contains(char::is_uppercase) || !form.contains(char::is_lowercase)
+}
+
+/// A name for comparison: without case, accents, dots and "the", words parted by one space.
+pub(super) fn fold_name(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for c in name.nfkd().filter(|c| !is_combining_mark(*c) && !matches!(c, '.' | '\'' | '’')) {
+        if c.is_alphanumeric() {
+            folded.extend(c.to_lowercase());
+        } else if !folded.is_empty() && !folded.ends_with(' ') {
+            folded.push(' ');
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    match folded.strip_prefix("the ") {
+        Some(rest) => rest.to_owned(),
+        None => folded,
+    }
+}

@@ -2,9 +2,22 @@
 //! [`Evidence`], and one [`Briefing`] per selection of articles that refers to them. Never sees a
 //! text: only [`Digest`]s, the settings and the editions.
 
+mod actors;
+mod articles;
+mod copies;
+mod corpus;
+mod drawn;
 mod evidence;
+mod fold;
 mod identity;
+mod mediations;
+mod questions;
 mod rank;
+mod risks;
+mod select;
+mod slug;
+mod sources;
+mod timeline;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +34,10 @@ use crate::load::FrontMatter;
 use crate::source::{Hash, SitePath};
 
 pub use evidence::{Citation, Evidence};
+
+use actors::Actors;
+use corpus::Corpus;
+use identity::Identities;
 
 /// Index into [`Overview::articles`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -326,7 +343,8 @@ pub struct Briefing {
     pub risks: Vec<usize>,
     /// Into [`Overview::questions`].
     pub questions: Vec<usize>,
-    /// Into [`Overview::timeline`].
+    /// Into [`Overview::timeline`], the line most worth keeping first: deadlines, then days that
+    /// name somebody. Cut here, then sort the indices: they are in order of time.
     pub timeline: Vec<usize>,
     /// Into [`Overview::sources`].
     pub sources: Vec<usize>,
@@ -353,12 +371,74 @@ pub struct Brief<'a> {
     pub briefings: Option<&'a [(SitePath, String, FrontMatter)]>,
 }
 
-/// Folds all digests, in any order, into the overview. Diagnostics: an alias of two actors, a
-/// briefing that selects nothing.
+/// Folds all digests, in any order, into the overview. Diagnostics: an alias of two actors, an
+/// affiliation in a circle, a briefing that selects nothing, an actor of its selection whom nobody
+/// names, articles from after its moment.
 pub fn brief(digests: &[&Digest], ask: Brief<'_>) -> Outcome<Overview> {
-    let _ = (digests, ask);
-    Outcome::clean(Overview::default())
+    let mut findings = Vec::new();
+    let corpus = Corpus::new(digests);
+    let identities = Identities::new(&corpus, ask.config, &mut findings);
+    let actors = actors::actors(&corpus, &identities);
+    let mediations = mediations::mediations(&corpus, &identities, &actors);
+    let risks = risks::risks(&corpus, &identities, &actors);
+    let questions = questions::questions(&corpus, &identities, &actors);
+    let (timeline, kept_first) = timeline::timeline(&corpus, &identities, &actors);
+    let mut overview = Overview {
+        as_of: ask.as_of,
+        unsure_merges: unsure_merges(&identities, &actors),
+        articles: Vec::new(),
+        actors: actors.entries,
+        mediations,
+        risks,
+        questions,
+        timeline,
+        sources: Vec::new(),
+        tags: BTreeMap::new(),
+        briefings: Vec::new(),
+    };
+    let (sources, source_ids) = sources::sources(&corpus, ask.config, items(&overview));
+    overview.sources = sources;
+    let (tags, spelling) = articles::tags(&corpus);
+    overview.tags = tags;
+    overview.articles = articles::articles(&corpus, &identities, &overview, &source_ids, &spelling);
+    overview.briefings =
+        select::briefings(&corpus, &identities, &overview, &kept_first, &ask, &mut findings);
+    Outcome::new(overview, findings)
+}
+
+/// The evidence of every register item that says something: mediations, positions, risks, open
+/// questions, dates.
+fn items(overview: &Overview) -> impl Iterator<Item = &Evidence> {
+    let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
+    let mediations = overview.mediations.iter().map(|entry| &entry.evidence);
+    mediations
+        .chain(positions.map(|entry| &entry.evidence))
+        .chain(overview.risks.iter().map(|entry| &entry.evidence))
+        .chain(overview.questions.iter().map(|entry| &entry.evidence))
+        .chain(overview.timeline.iter().map(|entry| &entry.evidence))
+}
+
+/// The unsure pairs whose actors both stand in the register, in its order.
+fn unsure_merges(identities: &Identities<'_>, actors: &Actors) -> Vec<UnsureMerge> {
+    let mut pairs: Vec<(usize, usize, &'static str)> = identities
+        .unsure
+        .iter()
+        .filter_map(|(a, b, reason)| {
+            let (a, b) = (actors.place_of[*a]?, actors.place_of[*b]?);
+            Some((a.min(b), a.max(b), *reason))
+        })
+        .collect();
+    pairs.sort_unstable();
+    pairs.dedup_by_key(|(a, b, _)| (*a, *b));
+    let id = |place: usize| actors.entries[place].id.clone();
+    pairs
+        .into_iter()
+        .map(|(left, right, reason)| UnsureMerge { left: id(left), right: id(right), reason })
+        .collect()
 }
 
 /// Where a label came from, for the page that explains it.
 pub type LabelOrigin = Origin;
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,85 @@
-//! What comes first: the order of every section, and what the bottom line draws.
+//! What comes first. One order for every register:
+//!
+//! 1. what the editor pinned;
+//! 2. whole sentences of the text before headings, secondary text and fragments;
+//! 3. more independent sources;
+//! 4. more citations;
+//! 5. what its register counts as weight: a status under way, a risk with its trigger, a deadline;
+//! 6. the newer;
+//! 7. the earlier place: date, path, place in the text.
+//!
+//! The last step tells any two items apart, so the order never depends on how the digests came in.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::ItemId;
+use super::corpus::{Place, Support};
+use crate::annotate::{Display, MediationStatus, Role};
+
+/// A sort key: smaller comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rank {
+    is_unpinned: bool,
+    is_fragment: bool,
+    n_independent: Reverse<u32>,
+    n_citations: Reverse<usize>,
+    weight: Reverse<u8>,
+    newest: Reverse<Option<Date>>,
+    place: Place,
+}
+
+impl Rank {
+    /// The rank of an item; `weight` is what its register adds.
+    pub(super) fn new(support: &Support, display: Display, weight: u8) -> Self {
+        Self {
+            is_unpinned: display != Display::Pinned,
+            is_fragment: support.is_fragment,
+            n_independent: Reverse(support.evidence.n_independent()),
+            n_citations: Reverse(support.evidence.n_citations()),
+            weight: Reverse(weight),
+            newest: Reverse(support.newest),
+            place: support.place,
+        }
+    }
+}
+
+/// Weight of a role: those who can change the course of a dispute before those who bear it.
+pub(super) fn role_weight(role: Role) -> u8 {
+    match role {
+        Role::Party | Role::Mediator(MediationStatus::Active) => 5,
+        Role::Mediator(MediationStatus::Proposed) => 4,
+        Role::Spoiler => 3,
+        Role::Affected | Role::Mediator(_) => 2,
+        Role::Observer => 0,
+    }
+}
+
+/// An item that has no name yet, with what names and ranks it.
+pub(super) struct Ranked<T> {
+    pub(super) item: T,
+    pub(super) rank: Rank,
+    pub(super) place: Place,
+}
+
+/// Names every item after its earliest evidence and puts them in order of rank. Items of one
+/// sentence are told apart by a number, in order of place.
+pub(super) fn in_order<T>(
+    mut ranked: Vec<Ranked<T>>,
+    prefix: &str,
+    parts: impl Fn(&mut T) -> (&mut ItemId, &str),
+) -> Vec<T> {
+    ranked.sort_by_key(|one| (one.place, one.rank));
+    let mut n_named: BTreeMap<String, usize> = BTreeMap::new();
+    for one in &mut ranked {
+        let (id, anchor) = parts(&mut one.item);
+        let name = format!("{prefix}-{}", anchor.strip_prefix("s-").unwrap_or(anchor));
+        let n = n_named.entry(name.clone()).or_default();
+        *n += 1;
+        id.0 = if *n == 1 { name } else { format!("{name}-{n}") };
+    }
+    ranked.sort_by_key(|one| one.rank);
+    ranked.into_iter().map(|one| one.item).collect()
+}

@@ -1,0 +1,372 @@
+//! The register of actors: roles, positions and statements of everyone the articles name.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::corpus::{Corpus, Spot, Support, narrow};
+use super::fold::{Foldable, fold, group};
+use super::identity::{GroupIdx, Identities};
+use super::rank::{Rank, Ranked, in_order, role_weight};
+use super::{ActorEntry, ActorId, ArticleIdx, Evidence, ItemId, PositionEntry, StatementEntry};
+use crate::annotate::{
+    ActorIdx, Display, Label, MediationStatus, MentionForm, Origin, Position, Role, Speaker,
+    Statement,
+};
+
+/// The register in order of rank, and each group's place in it (`None` for one that no sentence
+/// names).
+pub(super) struct Actors {
+    pub(super) entries: Vec<ActorEntry>,
+    pub(super) place_of: Vec<Option<usize>>,
+}
+
+impl Actors {
+    /// Groups in the order of the register, each once; those without an entry are left out.
+    pub(super) fn ids(&self, groups: impl IntoIterator<Item = GroupIdx>) -> Vec<ActorId> {
+        let mut places: Vec<usize> =
+            groups.into_iter().filter_map(|group| self.place_of[group]).collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().map(|place| self.entries[place].id.clone()).collect()
+    }
+
+    /// Everybody named in the sentences of `spots`, in the order of the register.
+    pub(super) fn named_in<'s>(
+        &self,
+        corpus: &Corpus<'_>,
+        identities: &Identities<'_>,
+        spots: impl IntoIterator<Item = Spot<'s>>,
+    ) -> Vec<ActorId> {
+        self.ids(spots.into_iter().flat_map(|spot| {
+            corpus.named(spot).filter_map(move |actor| identities.of(spot.article, actor))
+        }))
+    }
+
+    /// The name on the site of a speaker, and the name as shown.
+    pub(super) fn speaker(
+        &self,
+        identities: &Identities<'_>,
+        article: ArticleIdx,
+        speaker: &Speaker,
+    ) -> Option<(Option<ActorId>, String)> {
+        match speaker {
+            Speaker::Unnamed(phrase) => Some((None, phrase.clone())),
+            Speaker::Actor(actor) => {
+                let entry = &self.entries[self.place_of[identities.of(article, *actor)?]?];
+                Some((Some(entry.id.clone()), entry.name.clone()))
+            }
+        }
+    }
+}
+
+/// One actor while its parts are gathered.
+#[derive(Default)]
+struct Gathered<'a> {
+    /// First naming in each article, earliest first.
+    namings: Vec<Spot<'a>>,
+    articles: Vec<(ArticleIdx, u32)>,
+    roles: BTreeMap<Role, Vec<Spot<'a>>>,
+    positions: Vec<PositionEntry>,
+    statements: Vec<StatementEntry>,
+}
+
+/// Makes the register.
+pub(super) fn actors(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Actors {
+    let mut gathered: Vec<Gathered<'_>> = Vec::new();
+    gathered.resize_with(identities.groups.len(), Gathered::default);
+    gather_namings(corpus, identities, &mut gathered);
+    for (group, position) in positions(corpus, identities) {
+        gathered[group].positions.push(position);
+    }
+    for (group, statement) in statements(corpus, identities) {
+        gathered[group].statements.push(statement);
+    }
+    let mut ranked: Vec<(GroupIdx, ActorEntry, _)> = gathered
+        .into_iter()
+        .enumerate()
+        .filter_map(|(group, gathered)| entry(corpus, identities, group, gathered))
+        .collect();
+    ranked.sort_by_key(|(_, _, rank)| *rank);
+    let mut place_of = vec![None; identities.groups.len()];
+    let mut entries = Vec::with_capacity(ranked.len());
+    for (group, entry, _) in ranked {
+        place_of[group] = Some(entries.len());
+        entries.push(entry);
+    }
+    let mut actors = Actors { entries, place_of };
+    add_members(identities, &mut actors);
+    actors
+}
+
+/// An actor's entry with its rank: a part in the dispute first, then independent sources, articles
+/// that name it, how often they do, its strongest role, recency, and the place of its first naming.
+fn entry(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    group: GroupIdx,
+    mut gathered: Gathered<'_>,
+) -> Option<(GroupIdx, ActorEntry, impl Ord + Copy + use<>)> {
+    let identity = &identities.groups[group];
+    let Support { evidence, place, newest, .. } = corpus.support(gathered.namings)?;
+    if gathered.roles.len() > 1 {
+        gathered.roles.remove(&Role::Observer);
+    }
+    let mut roles: Vec<(Role, Support)> = gathered
+        .roles
+        .into_iter()
+        .filter_map(|(role, spots)| Some((role, corpus.support(spots)?)))
+        .collect();
+    roles.sort_by_key(|(role, support)| {
+        let evidence = &support.evidence;
+        let support = (evidence.n_independent(), evidence.n_citations(), role_weight(*role));
+        (Reverse(support), *role)
+    });
+    let weight = roles.iter().map(|(role, _)| role_weight(*role)).max().unwrap_or_default();
+    let roles: Vec<(Role, Evidence)> =
+        roles.into_iter().map(|(role, support)| (role, support.evidence)).collect();
+    gathered.articles.sort_by_key(|(article, _)| *article);
+    let n_mentions: u32 = gathered.articles.iter().map(|(_, count)| *count).sum();
+    let has_part = roles.iter().any(|(role, _)| *role != Role::Observer);
+    let rank = (
+        !has_part,
+        Reverse((evidence.n_independent(), gathered.articles.len(), n_mentions, weight, newest)),
+        place,
+    );
+    let entry = ActorEntry {
+        id: identity.id.clone(),
+        name: identity.name.clone(),
+        kind: identity.kind,
+        roles,
+        affiliation: None,
+        members: Vec::new(),
+        forms: identity.forms.clone(),
+        titles: identity.titles.clone(),
+        description: identity.known.and_then(|known| known.description.clone()),
+        positions: gathered.positions,
+        statements: gathered.statements,
+        has_page: identity.known.is_some() || (has_part && gathered.articles.len() > 1),
+        articles: gathered.articles,
+        evidence,
+    };
+    Some((group, entry, rank))
+}
+
+/// Ties actors to those they belong to, both in the order of the register.
+fn add_members(identities: &Identities<'_>, actors: &mut Actors) {
+    let mut members: Vec<Vec<GroupIdx>> = vec![Vec::new(); actors.entries.len()];
+    for (group, identity) in identities.groups.iter().enumerate() {
+        let above = identity.affiliation.and_then(|above| actors.place_of[above]);
+        if let (Some(place), Some(above)) = (actors.place_of[group], above) {
+            actors.entries[place].affiliation = Some(actors.entries[above].id.clone());
+            members[above].push(group);
+        }
+    }
+    for (place, members) in members.into_iter().enumerate() {
+        actors.entries[place].members = actors.ids(members);
+    }
+}
+
+/// Where each actor is first named in each article, and what role it is given there.
+fn gather_namings<'a>(
+    corpus: &Corpus<'a>,
+    identities: &Identities<'_>,
+    gathered: &mut [Gathered<'a>],
+) {
+    for (article, digest) in corpus.standing() {
+        let labels = &digest.labels;
+        let namings = namings(corpus, article);
+        let parts = parts_in_mediations(corpus, article);
+        // Two actors of one article may be one on the site.
+        let mut counts: BTreeMap<GroupIdx, u32> = BTreeMap::new();
+        for (at, (actor, &group)) in
+            labels.actors.iter().zip(identities.of_article(article)).enumerate()
+        {
+            let count = digest.n_mentions.get(at).copied().unwrap_or_default().max(1);
+            let total = counts.entry(group).or_default();
+            *total = total.saturating_add(count);
+            let Some(naming) = namings[at] else { continue };
+            let gathered = &mut gathered[group];
+            gathered.namings.push(naming);
+            for role in &actor.roles {
+                let spot = parts.get(&(ActorIdx(narrow(at)), *role)).copied().unwrap_or(naming);
+                gathered.roles.entry(*role).or_default().push(spot);
+            }
+        }
+        for (group, count) in counts {
+            gathered[group].articles.push((article, count));
+        }
+    }
+}
+
+/// For each actor of an article the place that first names it. Where no kept sentence names it,
+/// a label of its own, else the start of the text.
+fn namings<'a>(corpus: &Corpus<'a>, article: ArticleIdx) -> Vec<Option<Spot<'a>>> {
+    let digest = corpus.digest(article);
+    let labels = &digest.labels;
+    let mut namings: Vec<Option<Spot<'a>>> = vec![None; labels.actors.len()];
+    let mut note = |actor: ActorIdx, spot: Spot<'a>| {
+        if let Some(naming) = namings.get_mut(actor.0 as usize)
+            && (spot.sentence.0 as usize) < labels.sentences.len()
+        {
+            naming.get_or_insert(spot);
+        }
+    };
+    // A name in the text says more than one in the title, and a name more than a demonym.
+    let mentions = || {
+        let all = labels.mentions.iter();
+        all.filter(|label| label.value.form != MentionForm::Place)
+    };
+    let sentence = |label: &Label<_>| labels.sentences.get(label.sentence.0 as usize);
+    let is_in_text = |label: &&Label<_>| sentence(label).is_some_and(|one| !one.is_heading);
+    for label in mentions().filter(is_in_text).filter(|label| label.value.form <= MentionForm::Seat)
+    {
+        note(label.value.actor, Corpus::spot(article, label));
+    }
+    for label in mentions().filter(is_in_text).chain(mentions()) {
+        note(label.value.actor, Corpus::spot(article, label));
+    }
+    for label in &labels.mediations {
+        note(label.value.mediator, Corpus::spot(article, label));
+        for party in &label.value.between {
+            note(*party, Corpus::spot(article, label));
+        }
+    }
+    for label in &labels.positions {
+        note(label.value.actor, Corpus::spot(article, label));
+    }
+    for label in &labels.statements {
+        if let Speaker::Actor(actor) = label.value.speaker {
+            note(actor, Corpus::spot(article, label));
+        }
+    }
+    if let Some(spot) = lead(corpus, article) {
+        for at in 0..labels.actors.len() {
+            note(ActorIdx(narrow(at)), spot);
+        }
+    }
+    namings
+}
+
+/// The first sentence of an article, when it has one.
+pub(super) fn lead<'a>(corpus: &Corpus<'a>, article: ArticleIdx) -> Option<Spot<'a>> {
+    static LEAD: std::sync::LazyLock<Origin> =
+        std::sync::LazyLock::new(|| Origin::Rule { id: "brief/lead".to_owned(), cues: Vec::new() });
+    let digest = corpus.digest(article);
+    let sentence = digest.lead.first().copied().unwrap_or_default();
+    let range = digest.labels.sentences.get(sentence.0 as usize)?.range;
+    Some(Spot { article, sentence, range, origin: &LEAD })
+}
+
+/// Where the labels of an article say that an actor mediates, or is a party to a mediation.
+fn parts_in_mediations<'a>(
+    corpus: &Corpus<'a>,
+    article: ArticleIdx,
+) -> BTreeMap<(ActorIdx, Role), Spot<'a>> {
+    let labels = &corpus.digest(article).labels;
+    let mut parts = BTreeMap::new();
+    let is_whole = |label: &&Label<_>| (label.sentence.0 as usize) < labels.sentences.len();
+    for label in labels.mediations.iter().filter(is_whole) {
+        let (mediation, spot) = (&label.value, Corpus::spot(article, label));
+        parts.entry((mediation.mediator, Role::Mediator(mediation.status))).or_insert(spot);
+        for party in &mediation.between {
+            parts.entry((*party, Role::Party)).or_insert(spot);
+        }
+    }
+    for label in labels.positions.iter() {
+        if (label.sentence.0 as usize) < labels.sentences.len() {
+            parts.entry((label.value.actor, Role::Party)).or_insert(Corpus::spot(article, label));
+        }
+    }
+    parts
+}
+
+/// What each actor wants, offers or refuses; near-equal clauses of one kind folded.
+fn positions(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx, PositionEntry)> {
+    let found: Vec<(GroupIdx, &Label<Position>, Spot<'_>)> = corpus
+        .labels(|labels| &labels.positions)
+        .filter_map(|(article, label)| {
+            let group = identities.of(article, label.value.actor)?;
+            Some((group, label, Corpus::spot(article, label)))
+        })
+        .collect();
+    let items: Vec<_> = found
+        .iter()
+        .map(|(actor, label, spot)| Foldable {
+            group: group((actor, label.value.kind)),
+            text: corpus.words(*spot, spot.range).unwrap_or_default(),
+            anchor: &corpus.sentence(*spot).anchor.0,
+        })
+        .collect();
+    let ranked = fold(&items)
+        .into_iter()
+        .filter_map(|members| {
+            let (group, label, first) = found[members[0]];
+            let display = shown(members.iter().map(|at| found[*at].1.display));
+            let support = corpus.support(members.iter().map(|at| found[*at].2).collect())?;
+            let entry = PositionEntry {
+                id: ItemId(String::new()),
+                kind: label.value.kind,
+                text: corpus.words(first, first.range).unwrap_or_default().to_owned(),
+                display,
+                evidence: support.evidence.clone(),
+            };
+            let rank = Rank::new(&support, display, 0);
+            Some(Ranked { item: (group, entry), rank, place: support.place })
+        })
+        .collect();
+    in_order(ranked, "position", |(_, entry)| (&mut entry.id, &entry.evidence.first().anchor.0))
+}
+
+/// What each actor said, newest first, pinned before all; equal sentences folded.
+fn statements(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx, StatementEntry)> {
+    let mut by_sentence: BTreeMap<(GroupIdx, &str), Vec<(&Label<Statement>, Spot<'_>)>> =
+        BTreeMap::new();
+    for (article, label) in corpus.labels(|labels| &labels.statements) {
+        let Speaker::Actor(actor) = label.value.speaker else { continue };
+        let Some(group) = identities.of(article, actor) else { continue };
+        let spot = Corpus::spot(article, label);
+        let anchor = &*corpus.sentence(spot).anchor.0;
+        by_sentence.entry((group, anchor)).or_default().push((label, spot));
+    }
+    let mut ranked = Vec::with_capacity(by_sentence.len());
+    for ((group, _), members) in by_sentence {
+        let display = shown(members.iter().map(|(label, _)| label.display));
+        let sourcing = members[0].0.value.sourcing;
+        let spots = members.into_iter().map(|(_, spot)| spot).collect();
+        let Some(support) = corpus.support(spots) else { continue };
+        let identity = &identities.groups[group];
+        let entry = StatementEntry {
+            id: ItemId(String::new()),
+            speaker: Some(identity.id.clone()),
+            speaker_name: identity.name.clone(),
+            sourcing,
+            display,
+            evidence: support.evidence.clone(),
+        };
+        let rank = Rank::new(&support, display, 0);
+        let order = (display != Display::Pinned, Reverse(support.newest), support.place);
+        ranked.push(Ranked { item: (group, entry, order), rank, place: support.place });
+    }
+    let mut named = in_order(ranked, "statement", |(_, entry, _)| {
+        (&mut entry.id, &entry.evidence.first().anchor.0)
+    });
+    // What somebody said last is what a reader asks for, not what was printed most often.
+    named.sort_by_key(|(_, _, order)| *order);
+    named.into_iter().map(|(group, entry, _)| (group, entry)).collect()
+}
+
+/// What the editor said about showing a fold: one pinned label pins it.
+pub(super) fn shown(displays: impl IntoIterator<Item = Display>) -> Display {
+    let is_pinned = displays.into_iter().any(|display| display == Display::Pinned);
+    if is_pinned { Display::Pinned } else { Display::Ranked }
+}
+
+/// Whether a mediator is still at it, strongest first: for the order of mediations.
+pub(super) fn status_weight(status: MediationStatus) -> u8 {
+    match status {
+        MediationStatus::Active => 3,
+        MediationStatus::Proposed => 2,
+        MediationStatus::Declined => 1,
+        MediationStatus::Former => 0,
+    }
+}

@@ -1,0 +1,109 @@
+//! The articles as the site lists them, and their tags.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::actors::lead;
+use super::corpus::Corpus;
+use super::identity::Identities;
+use super::{ActorId, ArticleEntry, ArticleIdx, Evidence, Overview, items};
+use crate::annotate::Anchor;
+
+/// The articles, newest first. The registers of `overview` must be filled in: an article knows
+/// which of its sentences they cite.
+pub(super) fn articles(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    overview: &Overview,
+    source_ids: &BTreeMap<String, String>,
+    spelling: &BTreeMap<String, String>,
+) -> Vec<ArticleEntry> {
+    let mut cited = cited(corpus, overview);
+    let mut named = named(corpus, overview);
+    corpus
+        .articles()
+        .map(|(article, digest)| {
+            let at = article.0 as usize;
+            let mut actors = std::mem::take(&mut named[at]);
+            // Stable: equals stay in the order of the register.
+            actors.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+            let ids = identities.of_article(article).iter();
+            let tags: BTreeSet<&String> =
+                digest.tags.iter().filter_map(|tag| spelling.get(&folded(tag))).collect();
+            let lead = lead(corpus, article).filter(|_| !digest.lead.is_empty());
+            ArticleEntry {
+                path: digest.path.clone(),
+                title: digest.title.clone(),
+                date: digest.date,
+                updated: digest.updated,
+                url: digest.url.clone(),
+                source: digest.standing.source.as_ref().map(|source| source_ids[source].clone()),
+                tlp: digest.standing.tlp,
+                text: digest.standing.text,
+                tags: tags.into_iter().cloned().collect(),
+                withdrawn: digest.withdrawn.clone(),
+                correction: digest.correction.clone(),
+                copy_of: corpus.copy_of(article),
+                actors: actors.into_iter().map(|(id, _)| id.clone()).collect(),
+                actor_ids: ids.map(|group| identities.groups[*group].id.clone()).collect(),
+                cited: std::mem::take(&mut cited[at]),
+                lead: lead.map(|spot| corpus.citation(spot)).filter(|one| !one.quote.is_empty()),
+                hash: digest.hash,
+            }
+        })
+        .collect()
+}
+
+/// For each article the sentences that serve as evidence in some register.
+fn cited(corpus: &Corpus<'_>, overview: &Overview) -> Vec<BTreeSet<Anchor>> {
+    let mut cited = vec![BTreeSet::new(); corpus.len()];
+    let of_actors = overview.actors.iter().flat_map(|actor| {
+        let roles = actor.roles.iter().map(|(_, evidence)| evidence);
+        let statements = actor.statements.iter().map(|entry| &entry.evidence);
+        roles.chain(statements).chain(std::iter::once(&actor.evidence))
+    });
+    for evidence in items(overview).chain(of_actors) {
+        for citation in Evidence::iter(evidence) {
+            cited[citation.article.0 as usize].insert(citation.anchor.clone());
+        }
+    }
+    cited
+}
+
+/// For each article the actors it names, in the order of the register, with how often.
+fn named<'o>(corpus: &Corpus<'_>, overview: &'o Overview) -> Vec<Vec<(&'o ActorId, u32)>> {
+    let mut named = vec![Vec::new(); corpus.len()];
+    for actor in &overview.actors {
+        for (article, count) in &actor.articles {
+            named[article.0 as usize].push((&actor.id, *count));
+        }
+    }
+    named
+}
+
+/// Each tag with its articles, and the spelling of each by its folded form. Tags that differ in
+/// case alone would share an address, so they are one, spelt as the earliest article has it.
+pub(super) fn tags(
+    corpus: &Corpus<'_>,
+) -> (BTreeMap<String, Vec<ArticleIdx>>, BTreeMap<String, String>) {
+    let mut spelling: BTreeMap<String, String> = BTreeMap::new();
+    let mut by_earliness: Vec<_> = corpus.articles().collect();
+    by_earliness.sort_by_key(|(article, _)| corpus.earliness(*article));
+    for tag in by_earliness.iter().flat_map(|(_, digest)| &digest.tags) {
+        if !tag.trim().is_empty() {
+            spelling.entry(folded(tag)).or_insert_with(|| tag.trim().to_owned());
+        }
+    }
+    let mut tags: BTreeMap<String, Vec<ArticleIdx>> = BTreeMap::new();
+    for (article, digest) in corpus.articles() {
+        let own: BTreeSet<&String> =
+            digest.tags.iter().filter_map(|tag| spelling.get(&folded(tag))).collect();
+        for tag in own {
+            tags.entry(tag.clone()).or_default().push(article);
+        }
+    }
+    (tags, spelling)
+}
+
+fn folded(tag: &str) -> String {
+    tag.trim().to_lowercase()
+}

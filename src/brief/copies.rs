@@ -1,0 +1,166 @@
+//! Exact and near copies of articles: an agency's text printed by three papers is one voice.
+
+use std::collections::HashMap;
+
+use super::ArticleIdx;
+use crate::annotate::Digest;
+
+/// Two articles whose word shingles have at least this Jaccard resemblance are copies.
+///
+/// Source: Broder, Glassman, Manasse, Zweig (1997), "Syntactic clustering of the Web", Computer
+/// Networks 29: documents with a resemblance above 50 % were clustered as "roughly the same".
+const COPY_RESEMBLANCE: f64 = 0.5;
+
+/// How many of the smallest hashes of two articles are compared: the standard error of a bottom-k
+/// estimate of one half is below √(¼ / k), that is 0.03 (Broder 1997, "On the resemblance and
+/// containment of documents").
+const SKETCH_SIZE: usize = 256;
+
+/// How many of its smallest hashes an article is looked up by. Two articles of resemblance one
+/// half share none of 32 with a probability below 2⁻³².
+const LOOKUP_SIZE: usize = 32;
+
+/// Originals kept for one hash, and originals compared with one article: a sentence that stands
+/// on ten thousand pages must not make ten thousand comparisons each.
+const MAX_CANDIDATES: usize = 16;
+
+/// Articles with fewer shingles than this are copies only when all of them are equal: a few words
+/// are alike by chance.
+const MIN_SHINGLES: usize = 8;
+
+/// For each article the earliest one it is a copy of. `chronological` is earliest first; a
+/// withdrawn article is neither copy nor original.
+pub(super) fn copies(digests: &[&Digest], chronological: &[ArticleIdx]) -> Vec<Option<ArticleIdx>> {
+    let mut copy_of = vec![None; digests.len()];
+    let mut originals: HashMap<u64, Vec<ArticleIdx>> = HashMap::new();
+    let mut sketches: HashMap<ArticleIdx, Vec<u64>> = HashMap::new();
+    for &article in chronological {
+        let digest = digests[article.0 as usize];
+        if digest.withdrawn.is_some() || digest.shingles.is_empty() {
+            continue;
+        }
+        let sketch = sketch(&digest.shingles);
+        let original = candidates(&sketch, &originals)
+            .into_iter()
+            .find(|candidate| are_copies(&sketch, &sketches[candidate]));
+        if let Some(original) = original {
+            copy_of[article.0 as usize] = Some(original);
+            continue;
+        }
+        for hash in sketch.iter().take(LOOKUP_SIZE) {
+            let known = originals.entry(*hash).or_default();
+            if known.len() < MAX_CANDIDATES {
+                known.push(article);
+            }
+        }
+        sketches.insert(article, sketch);
+    }
+    copy_of
+}
+
+/// The smallest distinct hashes, in order.
+fn sketch(shingles: &[u64]) -> Vec<u64> {
+    let mut sketch = shingles.to_vec();
+    sketch.sort_unstable();
+    sketch.dedup();
+    sketch.truncate(SKETCH_SIZE);
+    sketch
+}
+
+/// Originals that share hashes, those that share most first, then the earliest.
+fn candidates(sketch: &[u64], originals: &HashMap<u64, Vec<ArticleIdx>>) -> Vec<ArticleIdx> {
+    let mut met: Vec<ArticleIdx> = sketch
+        .iter()
+        .take(LOOKUP_SIZE)
+        .filter_map(|hash| originals.get(hash))
+        .flatten()
+        .copied()
+        .collect();
+    met.sort_unstable();
+    let mut counted: Vec<(usize, ArticleIdx)> =
+        met.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0])).collect();
+    // A larger index is an older article, so it comes first among equals.
+    counted.sort_unstable_by(|a, b| b.cmp(a));
+    counted.into_iter().take(MAX_CANDIDATES).map(|(_, article)| article).collect()
+}
+
+/// Whether two sketches say that their articles are copies.
+fn are_copies(a: &[u64], b: &[u64]) -> bool {
+    let k = a.len().min(b.len());
+    if k < MIN_SHINGLES {
+        return a == b;
+    }
+    // Among the k smallest hashes of both together, how many stand in each?
+    let (mut at_a, mut at_b, mut n_both) = (0, 0, 0_u32);
+    for _ in 0..k {
+        match (a.get(at_a), b.get(at_b)) {
+            (Some(left), Some(right)) if left == right => {
+                n_both += 1;
+                at_a += 1;
+                at_b += 1;
+            }
+            (Some(left), Some(right)) if left < right => at_a += 1,
+            (Some(_), None) => at_a += 1,
+            (_, Some(_)) => at_b += 1,
+            (None, None) => break,
+        }
+    }
+    #[expect(clippy::cast_precision_loss, reason = "k is at most SKETCH_SIZE")]
+    let k = k as f64;
+    f64::from(n_both) / k >= COPY_RESEMBLANCE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::DigestBuilder;
+    use super::*;
+
+    /// What each text is a copy of; texts are given earliest first, by their number.
+    fn check(texts: &[&str], expected: &[Option<usize>]) {
+        let digests: Vec<_> = (0..texts.len())
+            .map(|at| DigestBuilder::new(&format!("{at:05}")).shingles_of(texts[at]).build())
+            .collect();
+        let digests: Vec<_> = digests.iter().collect();
+        let order: Vec<_> =
+            (0..digests.len()).map(|at| ArticleIdx(u32::try_from(at).unwrap())).collect();
+        let found: Vec<_> = copies(&digests, &order)
+            .iter()
+            .map(|one| one.map(|article| article.0 as usize))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    const STRIKE: &str = "the dockers' union said on monday that the strike at the northern port will go on until the company withdraws the new rota and pays for the lost week of work";
+
+    #[test]
+    fn a_reprint_with_another_ending_is_a_copy_of_the_earliest() {
+        let reprint = format!("{STRIKE} agency");
+        check(&[STRIKE, &reprint, STRIKE], &[None, Some(0), Some(0)]);
+    }
+
+    #[test]
+    fn another_text_on_the_same_matter_is_not() {
+        let other = "the company answered that the new rota had been agreed in march and that the union knew it when the strike was called at the northern port";
+        check(&[STRIKE, other], &[None, None]);
+    }
+
+    #[test]
+    fn a_few_shared_words_are_no_copy() {
+        let short = "the talks go on in town";
+        check(&[short, short, "the talks go on in town today"], &[None, Some(0), None]);
+    }
+
+    #[test]
+    fn ten_thousand_texts_with_one_shared_sentence_stay_apart() {
+        let texts: Vec<String> = (0..2_000)
+            .map(|at| {
+                format!(
+                    "read our terms of use before you go on {}",
+                    (0..30).map(|word| format!("w{at}x{word} ")).collect::<String>()
+                )
+            })
+            .collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        check(&texts, &vec![None; texts.len()]);
+    }
+}

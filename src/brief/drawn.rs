@@ -1,0 +1,251 @@
+//! The bottom line where the analyst wrote none: up to five sentences of the articles, each quoted
+//! as it stands. Nothing here is a judgement; the best-supported sentence that can stand alone is
+//! drawn for each of a few questions a reader has first.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::corpus::{Corpus, Spot};
+use super::identity::Identities;
+use super::{
+    ActorId, ArticleIdx, Briefing, Citation, DrawnLine, Evidence, MediationEntry, Overview,
+};
+use crate::annotate::{Origin, PositionKind, Precision, SentenceIdx};
+
+/// Items of one register that are looked at, and citations of one item: the best are first.
+const MAX_LOOKED_AT: usize = 40;
+const MAX_CITATIONS: usize = 8;
+
+/// A longer sentence is hard to take in at a glance; a shorter one rarely says who does what.
+///
+/// Source: Cutts (2020), "Oxford Guide to Plain English", 5th edition, chapter 1: 15 to 20 words on
+/// average, and hardly any sentence above 35 to 40.
+const MAX_WORDS: usize = 40;
+const MIN_WORDS: usize = 7;
+
+/// What a shortcoming costs, in places of rank: our choice, 2026-11-21. A sentence that leans on
+/// the one before it must be a dozen places better than one that stands alone.
+const COST_DANGLING: usize = 12;
+const COST_LENGTH: usize = 4;
+const COST_SAME_ARTICLE: usize = 4;
+const COST_UNNAMED: usize = 6;
+const COST_INTEREST: usize = 4;
+
+/// Words that tie a sentence to the one before it: reference and conjunction after Halliday and
+/// Hasan (1976), "Cohesion in English", chapters 2 and 5.
+const DANGLING: &[&str] = &[
+    "he",
+    "she",
+    "it",
+    "they",
+    "him",
+    "her",
+    "them",
+    "his",
+    "hers",
+    "its",
+    "their",
+    "theirs",
+    "this",
+    "that",
+    "these",
+    "those",
+    "such",
+    "here",
+    "there",
+    "then",
+    "thus",
+    "hence",
+    "so",
+    "but",
+    "and",
+    "or",
+    "nor",
+    "yet",
+    "however",
+    "moreover",
+    "furthermore",
+    "besides",
+    "also",
+    "instead",
+    "otherwise",
+    "therefore",
+    "nevertheless",
+    "nonetheless",
+    "meanwhile",
+    "still",
+    "likewise",
+    "similarly",
+    "again",
+    "finally",
+    "consequently",
+    "accordingly",
+    "additionally",
+    "both",
+    "neither",
+    "another",
+    "others",
+    "i",
+    "we",
+    "you",
+    "my",
+    "our",
+    "your",
+    "what",
+    "which",
+    "who",
+];
+
+/// Draws the lines of a briefing whose registers are filled in. `covers` tells for each article
+/// whether the briefing may cite it.
+pub(super) fn draw(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    overview: &Overview,
+    briefing: &Briefing,
+    covers: &[bool],
+) -> Vec<DrawnLine> {
+    let mut drawing = Drawing { corpus, covers, lines: Vec::new(), used: BTreeSet::new() };
+    let mediations = briefing.mediations.iter().map(|at| &overview.mediations[*at]);
+    drawing.draw(
+        "drawn.mediation",
+        mediations.map(|entry| (&entry.evidence, 0, Some(entry))),
+        |entry, spot| entry.map_or(0, |entry| unnamed(corpus, identities, entry, spot)),
+    );
+    let deadlines = upcoming(overview, briefing);
+    let n_positions = if deadlines.is_empty() { 2 } else { 1 };
+    let mut heard: BTreeSet<&ActorId> = BTreeSet::new();
+    for _ in 0..n_positions {
+        let actors = briefing.actors.iter().map(|at| &overview.actors[*at]).take(MAX_LOOKED_AT);
+        let positions = actors.filter(|actor| !heard.contains(&actor.id)).flat_map(|actor| {
+            actor.positions.iter().take(MAX_CITATIONS).map(move |position| {
+                let is_interest = position.kind == PositionKind::Interest;
+                let cost = if is_interest { COST_INTEREST } else { 0 };
+                (&position.evidence, cost, Some(&actor.id))
+            })
+        });
+        heard.extend(drawing.draw("drawn.position", positions, |_, _| 0).flatten());
+    }
+    let deadlines = deadlines.iter().map(|evidence| (*evidence, 0, None::<()>));
+    drawing.draw("drawn.deadline", deadlines, |_, _| 0);
+    let risks = briefing.risks.iter().map(|at| (&overview.risks[*at].evidence, 0, None::<()>));
+    drawing.draw("drawn.risk", risks, |_, _| 0);
+    let questions = briefing.questions.iter().map(|at| &overview.questions[*at].evidence);
+    drawing.draw("drawn.question", questions.map(|one| (one, 0, None::<()>)), |_, _| 0);
+    drawing.lines
+}
+
+/// Deadlines that have not passed at the briefing's moment, the soonest first. Without a moment
+/// nothing is upcoming.
+fn upcoming<'o>(overview: &'o Overview, briefing: &Briefing) -> Vec<&'o Evidence> {
+    let Some(as_of) = briefing.as_of else { return Vec::new() };
+    let mut upcoming: Vec<(Date, &Evidence)> = briefing
+        .timeline
+        .iter()
+        .map(|at| &overview.timeline[*at])
+        .filter(|entry| entry.is_deadline)
+        .filter_map(|entry| {
+            let when = entry.when.as_ref()?;
+            let is_told = when.precision <= Precision::Month && when.end >= as_of;
+            is_told.then_some((when.end, &entry.evidence))
+        })
+        .collect();
+    // Stable: deadlines of one day stay in order of rank.
+    upcoming.sort_by_key(|(end, _)| *end);
+    upcoming.into_iter().map(|(_, evidence)| evidence).collect()
+}
+
+/// What it costs that a sentence does not name the mediator or its parties.
+fn unnamed(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    entry: &MediationEntry,
+    spot: Spot<'_>,
+) -> usize {
+    let named: BTreeSet<&ActorId> = corpus
+        .named(spot)
+        .filter_map(|actor| identities.of(spot.article, actor))
+        .map(|group| &identities.groups[group].id)
+        .collect();
+    let n_parties = entry.between.iter().filter(|party| named.contains(party)).count();
+    let missing = usize::from(!named.contains(&entry.mediator)) + 2_usize.saturating_sub(n_parties);
+    missing * COST_UNNAMED
+}
+
+struct Drawing<'d, 'c> {
+    corpus: &'d Corpus<'c>,
+    covers: &'d [bool],
+    lines: Vec<DrawnLine>,
+    /// Sentences drawn already; equal sentences of two articles have one anchor.
+    used: BTreeSet<std::sync::Arc<str>>,
+}
+
+impl Drawing<'_, '_> {
+    /// Draws the cheapest sentence among the citations of `items`, given in order of rank with a
+    /// cost of their own; says whose it was.
+    fn draw<'e, T: Copy>(
+        &mut self,
+        reason: &'static str,
+        items: impl Iterator<Item = (&'e Evidence, usize, T)>,
+        cost_of: impl Fn(T, Spot<'_>) -> usize,
+    ) -> Option<T> {
+        let mut best: Option<(usize, &Evidence, &Citation, T)> = None;
+        for (rank, (evidence, own_cost, whose)) in items.take(MAX_LOOKED_AT).enumerate() {
+            let covered = evidence.iter().filter(|one| self.covers[one.article.0 as usize]);
+            for citation in covered.take(MAX_CITATIONS) {
+                let Some((spot, cost)) = self.cost(citation) else { continue };
+                let cost = rank + own_cost + cost + cost_of(whose, spot);
+                if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+                    best = Some((cost, evidence, citation, whose));
+                }
+            }
+        }
+        let (_, evidence, citation, whose) = best?;
+        self.used.insert(citation.anchor.0.clone());
+        let whole = (0, super::corpus::narrow(citation.quote.len()));
+        let citation = Citation { highlight: whole, ..citation.clone() };
+        let evidence = Evidence::new(vec![citation], evidence.n_independent())?;
+        self.lines.push(DrawnLine { reason, evidence });
+        Some(whose)
+    }
+
+    /// What a sentence lacks as a line of its own; `None` for one that may not be drawn at all: a
+    /// heading, secondary text, a fragment, one that is drawn already or may not be shown.
+    fn cost(&self, citation: &Citation) -> Option<(Spot<'static>, usize)> {
+        let spot = spot_of(self.corpus, citation)?;
+        let quote = &citation.quote;
+        let n_words = quote.split_whitespace().take(MAX_WORDS + 1).count();
+        if quote.is_empty()
+            || self.corpus.is_fragment(spot)
+            || self.used.contains(&citation.anchor.0)
+        {
+            return None;
+        }
+        let is_dangling = {
+            let first = quote.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+            let first = first.unwrap_or_default().to_lowercase();
+            // A sentence in lower case is the rest of one that was cut.
+            DANGLING.contains(&first.as_str()) || quote.starts_with(char::is_lowercase)
+        };
+        let is_drawn_from =
+            self.lines.iter().any(|line| line.evidence.first().article == citation.article);
+        let cost = if is_dangling { COST_DANGLING } else { 0 }
+            + if (MIN_WORDS..=MAX_WORDS).contains(&n_words) { 0 } else { COST_LENGTH }
+            + if is_drawn_from { COST_SAME_ARTICLE } else { 0 };
+        Some((spot, cost))
+    }
+}
+
+/// The sentence a citation stands for.
+fn spot_of(corpus: &Corpus<'_>, citation: &Citation) -> Option<Spot<'static>> {
+    static DRAWN: std::sync::LazyLock<Origin> = std::sync::LazyLock::new(|| Origin::Rule {
+        id: "brief/drawn".to_owned(),
+        cues: Vec::new(),
+    });
+    let article: ArticleIdx = citation.article;
+    let sentences = &corpus.digest(article).labels.sentences;
+    let at = sentences.iter().position(|sentence| sentence.anchor == citation.anchor)?;
+    let sentence = SentenceIdx(super::corpus::narrow(at));
+    Some(Spot { article, sentence, range: sentences[at].range, origin: &DRAWN })
+}

@@ -1,0 +1,337 @@
+//! Near-equal sentences, folded into one line of a register.
+//!
+//! Two sentences are one line when they share most of their words and word pairs, and when nothing
+//! that turns a claim into another differs: a negation, a number, a name. Every sentence is
+//! compared with a bounded number of earlier ones, found through the word pairs they share, so the
+//! work grows with the text and not with its square. The first of a fold is always the earliest,
+//! and the others are compared with it alone, so that a fold cannot drift from sentence to sentence.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Two sentences whose words and word pairs together have at least this Jaccard resemblance may be
+/// folded. The evaluation's own bar for "the same label" is 60 % of the words (`docs/LABELS.md`);
+/// counting pairs too makes it stricter: in a sentence of twelve words one word may differ, two
+/// may when they are neighbours.
+const FOLD_RESEMBLANCE: f64 = 0.6;
+
+/// Longer sentences are folded only when they are equal word for word: such a "sentence" is a list
+/// or a page without full stops.
+const MAX_WORDS: usize = 120;
+
+/// How many earlier sentences of one word pair a sentence is compared with: the first and the last
+/// ones. True near-copies share many pairs, so a bound on each loses none.
+const MAX_NEIGHBOURS: usize = 4;
+
+/// Words that turn a claim round, after Huddleston and Pullum (2002), "The Cambridge Grammar of the
+/// English Language", chapter 9, with the verbs of denial of our statement rules. "n't" is cut off
+/// its verb and counts as "not".
+const NEGATIONS: &[&str] = &[
+    "not", "no", "never", "none", "nor", "neither", "nobody", "nothing", "nowhere", "without",
+    "cannot", "hardly", "unlikely", "deny", "denies", "denied", "refuse", "refuses", "refused",
+    "reject", "rejects", "rejected", "fail", "fails", "failed",
+];
+
+/// Words that open a sentence with a capital and name nobody: articles, prepositions, conjunctions
+/// and pronouns (closed classes; the same grammar, chapters 5, 7 and 15).
+const OPENERS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "from",
+    "to",
+    "of",
+    "with",
+    "if",
+    "but",
+    "and",
+    "or",
+    "so",
+    "as",
+    "while",
+    "when",
+    "after",
+    "before",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "this",
+    "that",
+    "these",
+    "those",
+    "there",
+    "its",
+    "their",
+    "his",
+    "her",
+    "whether",
+    "what",
+    "who",
+    "how",
+    "why",
+    "where",
+    "still",
+    "yet",
+    "however",
+    "meanwhile",
+    "also",
+    "another",
+    "any",
+];
+
+/// A sentence that may be folded with others of its group.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Foldable<'a> {
+    /// Only sentences of one group are folded; see [`group`].
+    pub(super) group: u64,
+    /// Its text; empty where the rights forbid it.
+    pub(super) text: &'a str,
+    /// Its anchor, which tells equal sentences even where their text may not be shown.
+    pub(super) anchor: &'a str,
+}
+
+/// A number for a group: whatever must be equal for two sentences to be one line.
+pub(super) fn group(value: impl Hash) -> u64 {
+    // The keyless hasher is the same in every run.
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Folds `items`, given earliest first. Each fold lists its items in order; folds are in order of
+/// their first.
+pub(super) fn fold(items: &[Foldable<'_>]) -> Vec<Vec<usize>> {
+    let sentences: Vec<Words> = items.iter().map(Words::of).collect();
+    // Equal sentences first: they need no comparison, and there may be thousands.
+    let mut leader: Vec<usize> = (0..items.len()).collect();
+    let mut equal: HashMap<(u64, u64), usize> = HashMap::new();
+    for (at, words) in sentences.iter().enumerate() {
+        leader[at] = *equal.entry((items[at].group, words.sequence)).or_insert(at);
+    }
+    for (at, candidates) in neighbours(items, &sentences, &leader) {
+        let earlier = candidates.iter().map(|candidate| leader[*candidate]);
+        let best = earlier
+            .filter(|earlier| sentences[at].may_be(&sentences[*earlier]))
+            .map(|earlier| (sentences[at].resemblance(&sentences[earlier]), earlier))
+            .filter(|(resemblance, _)| *resemblance >= FOLD_RESEMBLANCE)
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        if let Some((_, earlier)) = best {
+            leader[at] = earlier;
+        }
+    }
+    let mut folds: Vec<Vec<usize>> = Vec::new();
+    let mut fold_of: HashMap<usize, usize> = HashMap::new();
+    for at in 0..items.len() {
+        // A sentence equal to one that was folded follows it.
+        let first = leader[leader[at]];
+        let fold = *fold_of.entry(first).or_insert_with(|| {
+            folds.push(Vec::new());
+            folds.len() - 1
+        });
+        folds[fold].push(at);
+    }
+    folds
+}
+
+/// For each first of its equals, in order, the earlier ones it shares an indexed feature with.
+///
+/// Prefix filter (Chaudhuri, Ganti, Kaushik 2006; Bayardo, Ma, Srikant 2007, "Scaling up all pairs
+/// similarity search"): in any fixed order of features, two sets of resemblance `t` share one of
+/// their first `n - ⌈t·n⌉ + 1`. Word pairs come first in our order, because they are rarer.
+fn neighbours(
+    items: &[Foldable<'_>],
+    sentences: &[Words],
+    leader: &[usize],
+) -> Vec<(usize, Vec<usize>)> {
+    let mut index: Vec<(u64, u64, usize)> = Vec::new();
+    for (at, words) in sentences.iter().enumerate() {
+        if leader[at] == at {
+            let prefix = words.features.iter().take(words.n_indexed());
+            index.extend(prefix.map(|feature| (items[at].group, *feature, at)));
+        }
+    }
+    index.sort_unstable();
+    let mut links: Vec<(usize, usize)> = Vec::new();
+    for run in index.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        for (place, (_, _, at)) in run.iter().enumerate() {
+            let first = run[..place.min(MAX_NEIGHBOURS)].iter();
+            let last = run[place.saturating_sub(MAX_NEIGHBOURS)..place].iter();
+            links.extend(first.chain(last).map(|(_, _, earlier)| (*at, *earlier)));
+        }
+    }
+    links.sort_unstable();
+    links.dedup();
+    links
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|run| (run[0].0, run.iter().map(|(_, earlier)| *earlier).collect()))
+        .collect()
+}
+
+/// What of a sentence is compared.
+struct Words {
+    /// Hash of all its words in order.
+    sequence: u64,
+    /// Hashes of its word pairs and words, in one fixed order; empty when it is only compared whole.
+    features: Vec<u64>,
+    /// Its negations and numbers, sorted.
+    turns: Vec<u64>,
+    /// Its names, in order.
+    names: Vec<u64>,
+}
+
+impl Words {
+    fn of(item: &Foldable<'_>) -> Self {
+        let words: Vec<&str> = words_of(item.text).collect();
+        if words.is_empty() {
+            let sequence = group(item.anchor);
+            return Self { sequence, features: vec![], turns: vec![], names: vec![] };
+        }
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let mut of =
+            Self { sequence: group(&lower), features: vec![], turns: vec![], names: vec![] };
+        if lower.len() > MAX_WORDS {
+            return of;
+        }
+        // The highest bit keeps words behind pairs in the order of hashes.
+        let single = |word: &String| group(word) | 1 << 63;
+        let pair = |pair: &[String]| group(pair) & !(1 << 63);
+        of.features = lower.iter().map(single).chain(lower.windows(2).map(pair)).collect();
+        of.features.sort_unstable();
+        of.features.dedup();
+        for (at, (word, lower)) in words.iter().zip(&lower).enumerate() {
+            let is_negation = NEGATIONS.contains(&lower.as_str());
+            if is_negation || lower.contains(|c: char| c.is_ascii_digit()) {
+                of.turns.push(group(lower));
+            } else if word.starts_with(char::is_uppercase)
+                && (at > 0 || !OPENERS.contains(&lower.as_str()))
+            {
+                of.names.push(group(lower));
+            }
+        }
+        of.turns.sort_unstable();
+        of
+    }
+
+    fn n_indexed(&self) -> usize {
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a sentence has at most twice MAX_WORDS features"
+        )]
+        let common = (self.features.len() as f64 * FOLD_RESEMBLANCE).ceil() as usize;
+        (self.features.len() + 1).saturating_sub(common.max(1))
+    }
+
+    /// Whether nothing that turns a claim into another differs: the same negations and numbers,
+    /// no name on each side that the other lacks, and those in both in the same order.
+    fn may_be(&self, other: &Self) -> bool {
+        let shared = |names: &[u64], among: &[u64]| -> Vec<u64> {
+            names.iter().filter(|name| among.contains(name)).copied().collect()
+        };
+        let (ours, theirs) = (shared(&self.names, &other.names), shared(&other.names, &self.names));
+        let has_own = |names: &[u64], shared: &[u64]| names.len() > shared.len();
+        self.turns == other.turns
+            && ours == theirs
+            && !(has_own(&self.names, &ours) && has_own(&other.names, &theirs))
+    }
+
+    fn resemblance(&self, other: &Self) -> f64 {
+        let (mut at, mut n_both) = (0, 0_usize);
+        for feature in &self.features {
+            while other.features.get(at).is_some_and(|theirs| theirs < feature) {
+                at += 1;
+            }
+            n_both += usize::from(other.features.get(at) == Some(feature));
+        }
+        let n_either = self.features.len() + other.features.len() - n_both;
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
+        let resemblance = if n_either == 0 { 0.0 } else { n_both as f64 / n_either as f64 };
+        resemblance
+    }
+}
+
+/// The words of `text`, "n't" as a word of its own, without marks.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').flat_map(|word| {
+        let word = word.trim_matches(['\'', '’']);
+        let is_not = word.ends_with("n't") || word.ends_with("n’t");
+        let base = if is_not {
+            &word[..word.len() - if word.ends_with("n't") { 3 } else { 5 }]
+        } else {
+            word
+        };
+        let base = base.strip_suffix("'s").or_else(|| base.strip_suffix("’s")).unwrap_or(base);
+        [Some(base).filter(|base| !base.is_empty()), is_not.then_some("not")].into_iter().flatten()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Folds sentences, given earliest first, one a line; expects the numbers of each fold.
+    fn check(text: &str, expected: &[&[usize]]) {
+        let lines: Vec<&str> =
+            text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let items: Vec<_> =
+            lines.iter().map(|text| Foldable { group: 0, text, anchor: "" }).collect();
+        assert_eq!(fold(&items), expected);
+    }
+
+    #[test]
+    fn a_word_more_or_less_is_the_same_line() {
+        check(
+            "The strike could spread to the southern ports if the talks fail this week.
+             The strike could spread to southern ports if the talks fail this week, he said.
+             The ferry may not sail.",
+            &[&[0, 1], &[2]],
+        );
+    }
+
+    #[test]
+    fn a_negation_a_number_or_a_name_makes_another_claim() {
+        check(
+            "The ministry said that the border post at the river will open to lorries on Monday.
+             The ministry said that the border post at the river will not open to lorries on Monday.
+             The ministry said that the border post at the river won't open to lorries on Monday.",
+            &[&[0], &[1, 2]],
+        );
+        check(
+            "The cost of a longer closure could reach 4 million crowns a day for both towns.
+             The cost of a longer closure could reach 9 million crowns a day for both towns.",
+            &[&[0], &[1]],
+        );
+        check(
+            "Observers fear that Norland could send its gunboats against Sudland before the vote.
+             Observers fear that Sudland could send its gunboats against Norland before the vote.
+             Observers fear that Norland could send its gunboats against Westland before the vote.",
+            &[&[0], &[1], &[2]],
+        );
+    }
+
+    #[test]
+    fn sentences_that_may_not_be_shown_fold_by_their_anchor() {
+        let item = |anchor| Foldable { group: 0, text: "", anchor };
+        assert_eq!(fold(&[item("s-a"), item("s-b"), item("s-a")]), [vec![0, 2], vec![1]]);
+    }
+
+    #[test]
+    fn groups_do_not_mix() {
+        let item = |group| Foldable { group, text: "Both sides want a longer truce.", anchor: "" };
+        assert_eq!(fold(&[item(1), item(2), item(1)]), [vec![0, 2], vec![1]]);
+    }
+
+    #[test]
+    fn an_endless_sentence_is_compared_whole() {
+        let long = "word ".repeat(200_000);
+        check(&format!("{long}\n{long}\n{long} more"), &[&[0, 1], &[2]]);
+    }
+}

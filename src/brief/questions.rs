@@ -1,0 +1,60 @@
+//! The register of open questions: near-equal ones folded, with since when each is open.
+
+use super::actors::{Actors, shown};
+use super::corpus::{Corpus, Spot};
+use super::fold::fold;
+use super::identity::Identities;
+use super::rank::{Rank, Ranked, in_order};
+use super::risks::foldable;
+use super::{ItemId, QuestionEntry};
+use crate::annotate::{Label, OpenQuestion};
+
+/// Makes the register.
+pub(super) fn questions(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    actors: &Actors,
+) -> Vec<QuestionEntry> {
+    let found: Vec<(&Label<OpenQuestion>, Spot<'_>)> = corpus
+        .labels(|labels| &labels.questions)
+        .map(|(article, label)| (label, Corpus::spot(article, label)))
+        .collect();
+    let items: Vec<_> = found.iter().map(|(_, spot)| foldable(corpus, *spot)).collect();
+    let ranked = fold(&items)
+        .into_iter()
+        .filter_map(|members| {
+            let found: Vec<_> = members.into_iter().map(|at| found[at]).collect();
+            entry(corpus, identities, actors, &found)
+        })
+        .collect();
+    in_order(ranked, "question", |entry| (&mut entry.id, &entry.evidence.first().anchor.0))
+}
+
+fn entry(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    actors: &Actors,
+    found: &[(&Label<OpenQuestion>, Spot<'_>)],
+) -> Option<Ranked<QuestionEntry>> {
+    let support = corpus.support(found.iter().map(|(_, spot)| *spot).collect())?;
+    let raised_by = found.iter().find_map(|(label, spot)| {
+        actors.speaker(identities, spot.article, label.value.raised_by.as_ref()?)
+    });
+    let dates = || found.iter().filter_map(|(_, spot)| corpus.digest(spot.article).date);
+    let display = shown(found.iter().map(|(label, _)| label.display));
+    let named = actors.named_in(corpus, identities, found.iter().map(|(_, spot)| *spot));
+    // A question about somebody can be followed up; one about nobody is often rhetoric.
+    let weight = u8::from(!named.is_empty()) + u8::from(raised_by.is_some());
+    let entry = QuestionEntry {
+        id: ItemId(String::new()),
+        form: found[0].0.value.form,
+        raised_by,
+        first_raised: dates().min(),
+        last_raised: dates().max(),
+        actors: named,
+        display,
+        evidence: support.evidence.clone(),
+    };
+    let rank = Rank::new(&support, display, weight);
+    Some(Ranked { item: entry, rank, place: support.place })
+}

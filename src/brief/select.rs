@@ -1,0 +1,216 @@
+//! Briefings: one for each file under `content/briefings/`, or a single one over everything.
+
+use std::collections::BTreeSet;
+
+use super::corpus::{Corpus, narrow};
+use super::drawn::draw;
+use super::identity::Identities;
+use super::slug::slug;
+use super::{ArticleIdx, Brief, Briefing, Evidence, Overview};
+use crate::annotate::Digest;
+use crate::config::Tlp;
+use crate::diag::Diagnostic;
+use crate::load::{FrontMatter, SelectRule};
+use crate::source::{SitePath, Span};
+
+/// Makes the briefings of a site whose registers are filled in. `kept_first` is the order in which
+/// lines of the timeline are kept. Diagnostics: a briefing that covers nothing or names an actor
+/// that is not there, articles from after its moment.
+pub(super) fn briefings(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    overview: &Overview,
+    kept_first: &[usize],
+    ask: &Brief<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Briefing> {
+    let make = |head: Briefing, findings: &mut Vec<Diagnostic>, rule: &SelectRule| {
+        cover(corpus, identities, overview, kept_first, head, rule, findings)
+    };
+    let Some(files) = ask.briefings else {
+        let head = Briefing { title: ask.config.title.clone(), as_of: ask.as_of, ..empty() };
+        return vec![make(head, findings, &SelectRule::default())];
+    };
+    let of_file = |(path, title, meta): &(SitePath, String, FrontMatter)| Briefing {
+        slug: Some(slug_of(path, meta)),
+        path: Some(path.clone()),
+        title: title.clone(),
+        as_of: meta.as_of.or(ask.as_of),
+        ..empty()
+    };
+    let mut files: Vec<_> = files.iter().collect();
+    files.sort_by(|a, b| (a.2.weight, &a.0).cmp(&(b.2.weight, &b.0)));
+    let everything = SelectRule::default();
+    files
+        .into_iter()
+        .map(|file| make(of_file(file), findings, file.2.select.as_ref().unwrap_or(&everything)))
+        .collect()
+}
+
+fn empty() -> Briefing {
+    Briefing {
+        slug: None,
+        path: None,
+        title: String::new(),
+        as_of: None,
+        tlp: Tlp::Clear,
+        articles: Vec::new(),
+        n_sources: 0,
+        drawn: Vec::new(),
+        actors: Vec::new(),
+        mediations: Vec::new(),
+        risks: Vec::new(),
+        questions: Vec::new(),
+        timeline: Vec::new(),
+        sources: Vec::new(),
+    }
+}
+
+/// The author's slug, else one of the file's name.
+fn slug_of(path: &SitePath, meta: &FrontMatter) -> String {
+    let slug = slug(meta.slug.as_deref().unwrap_or(path.stem()));
+    // A name without a Latin letter still needs an address.
+    if slug.is_empty() { "briefing".to_owned() } else { slug }
+}
+
+/// Fills in what `rule` selects.
+fn cover(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    overview: &Overview,
+    kept_first: &[usize],
+    mut briefing: Briefing,
+    rule: &SelectRule,
+    findings: &mut Vec<Diagnostic>,
+) -> Briefing {
+    let rule = Rule::new(identities, rule);
+    let selected: Vec<ArticleIdx> = corpus
+        .articles()
+        .filter(|(article, digest)| digest.withdrawn.is_none() && rule.selects(*article, digest))
+        .map(|(article, _)| article)
+        .collect();
+    let n_selected = selected.len();
+    // A page that speaks as of a day cannot know what was printed later.
+    let is_later = |article: &ArticleIdx| {
+        let date = corpus.digest(*article).date;
+        briefing.as_of.is_some_and(|as_of| date.is_some_and(|date| date > as_of))
+    };
+    briefing.articles = selected.into_iter().filter(|article| !is_later(article)).collect();
+    report(corpus, &briefing, &rule, n_selected, findings);
+
+    let mut covers = vec![false; corpus.len()];
+    for article in &briefing.articles {
+        covers[article.0 as usize] = true;
+    }
+    let is_covered = |article: ArticleIdx| covers[article.0 as usize];
+    let rests = |evidence: &Evidence| evidence.iter().any(|one| is_covered(one.article));
+    let voices: BTreeSet<u32> =
+        briefing.articles.iter().map(|article| corpus.voice(*article)).collect();
+    briefing.n_sources = narrow(voices.len());
+    let marks = briefing.articles.iter().map(|article| corpus.digest(*article).standing.tlp);
+    briefing.tlp = marks.max().unwrap_or_default();
+    briefing.actors = indices(&overview.actors, |actor| {
+        actor.articles.iter().any(|(article, _)| is_covered(*article)) && rests(&actor.evidence)
+    });
+    briefing.mediations = indices(&overview.mediations, |entry| rests(&entry.evidence));
+    briefing.risks = indices(&overview.risks, |entry| rests(&entry.evidence));
+    briefing.questions = indices(&overview.questions, |entry| rests(&entry.evidence));
+    let lines = kept_first.iter().copied();
+    briefing.timeline = lines.filter(|at| rests(&overview.timeline[*at].evidence)).collect();
+    briefing.sources = indices(&overview.sources, |source| {
+        source.articles.iter().any(|article| is_covered(*article))
+    });
+    briefing.drawn = draw(corpus, identities, overview, &briefing, &covers);
+    briefing
+}
+
+fn indices<T>(items: &[T], keep: impl Fn(&T) -> bool) -> Vec<usize> {
+    items.iter().enumerate().filter(|(_, item)| keep(item)).map(|(at, _)| at).collect()
+}
+
+/// What is odd about a selection, pointed at the briefing's file.
+fn report(
+    corpus: &Corpus<'_>,
+    briefing: &Briefing,
+    rule: &Rule<'_>,
+    n_selected: usize,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let at = |finding: Diagnostic| match &briefing.path {
+        Some(path) => finding.at(Span::new(path.clone(), 0..0)),
+        None => finding,
+    };
+    for name in &rule.unknown_actors {
+        findings.push(at(Diagnostic::warning(
+            "brief::unknown-actor",
+            format!("this briefing selects by the actor `{name}`, whom no article names"),
+        )
+        .help("write the name as the register of actors has it, or one of its `aliases`")));
+    }
+    let n_later = n_selected - briefing.articles.len();
+    if let Some(as_of) = briefing.as_of.filter(|_| n_later > 0) {
+        findings.push(at(Diagnostic::warning(
+            "brief::later-articles",
+            format!(
+                "{n_later} of the selected articles came out after {as_of}, the moment of `{}`, and are not in it",
+                briefing.title
+            ),
+        )
+        .help("set `as_of` to a later day, or take it out")));
+    }
+    if n_selected == 0 && briefing.path.is_some() && corpus.len() > 0 {
+        findings.push(at(Diagnostic::warning(
+            "brief::selects-nothing",
+            format!("the briefing `{}` selects no article", briefing.title),
+        )
+        .help("check `tags`, `folders`, `from`, `to` and `actors` under `[select]`: an article must satisfy each list that is there")));
+    }
+}
+
+/// A [`SelectRule`] made ready to ask.
+struct Rule<'r> {
+    rule: &'r SelectRule,
+    tags: BTreeSet<String>,
+    /// Articles that name one of the actors.
+    naming: Option<BTreeSet<ArticleIdx>>,
+    unknown_actors: Vec<&'r str>,
+}
+
+impl<'r> Rule<'r> {
+    fn new(identities: &Identities<'_>, rule: &'r SelectRule) -> Self {
+        let tags = rule.tags.iter().map(|tag| tag.trim().to_lowercase()).collect();
+        let mut naming = BTreeSet::new();
+        let mut unknown_actors = Vec::new();
+        for name in &rule.actors {
+            let by_id = || identities.groups.iter().position(|group| group.id.0 == *name);
+            match identities.named(name).or_else(by_id) {
+                Some(group) => {
+                    let group = &identities.groups[group];
+                    naming.extend(group.members.iter().map(|(article, _)| *article));
+                }
+                None => unknown_actors.push(name.as_str()),
+            }
+        }
+        let has_actors = !rule.actors.is_empty();
+        Self { rule, tags, naming: has_actors.then_some(naming), unknown_actors }
+    }
+
+    fn selects(&self, article: ArticleIdx, digest: &Digest) -> bool {
+        let rule = self.rule;
+        let has_tag =
+            || digest.tags.iter().any(|tag| self.tags.contains(&tag.trim().to_lowercase()));
+        let lies_in = |folder: &String| {
+            let folder = folder.trim_matches('/');
+            let folder = folder.strip_prefix("content/").unwrap_or(folder);
+            let folder = folder.strip_prefix("articles/").unwrap_or(folder);
+            let rest = digest.path.strip_prefix("content/articles").unwrap_or_default();
+            rest.strip_prefix(folder).is_some_and(|rest| folder.is_empty() || rest.starts_with('/'))
+        };
+        (self.tags.is_empty() || has_tag())
+            && (rule.folders.is_empty() || rule.folders.iter().any(lies_in))
+            // An undated article is neither before nor after a day.
+            && rule.from.is_none_or(|from| digest.date.is_some_and(|date| date >= from))
+            && rule.to.is_none_or(|to| digest.date.is_some_and(|date| date <= to))
+            && self.naming.as_ref().is_none_or(|naming| naming.contains(&article))
+    }
+}

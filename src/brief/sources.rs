@@ -1,0 +1,82 @@
+//! The register of sources: each outlet, what rests on it alone, how much of it is anonymous.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::corpus::{Corpus, narrow};
+use super::slug::unique_slug;
+use super::{ArticleIdx, Evidence, SourceEntry};
+use crate::annotate::Sourcing;
+use crate::config::{Config, Source};
+
+/// The sources in order of how much they carry, and the id of each by its name in the digests.
+/// `items` is the evidence of every register item.
+pub(super) fn sources<'e>(
+    corpus: &Corpus<'_>,
+    config: &Config,
+    items: impl Iterator<Item = &'e Evidence>,
+) -> (Vec<SourceEntry>, BTreeMap<String, String>) {
+    let mut articles: BTreeMap<&str, Vec<ArticleIdx>> = BTreeMap::new();
+    for (article, digest) in corpus.articles() {
+        if let Some(source) = &digest.standing.source {
+            articles.entry(source).or_default().push(article);
+        }
+    }
+    // Keys of `[sources]` are ids already, and the others keep clear of them.
+    let mut taken: BTreeSet<String> = config.sources.keys().cloned().collect();
+    let ids: BTreeMap<String, String> = articles
+        .keys()
+        .map(|name| {
+            let is_key = config.sources.contains_key(*name);
+            let id =
+                if is_key { (*name).to_owned() } else { unique_slug(name, "source", &mut taken) };
+            ((*name).to_owned(), id)
+        })
+        .collect();
+    let n_alone = count_alone(corpus, items);
+    let mut entries: Vec<SourceEntry> = articles
+        .into_iter()
+        .map(|(name, articles)| {
+            let statements = || {
+                let digests = articles.iter().map(|article| corpus.digest(*article));
+                digests.flat_map(|digest| &digest.labels.statements)
+            };
+            let is_anonymous = |sourcing| sourcing == Sourcing::Anonymous;
+            SourceEntry {
+                id: ids[name].clone(),
+                card: config
+                    .sources
+                    .get(name)
+                    .cloned()
+                    .unwrap_or_else(|| Source { name: name.to_owned(), ..Source::default() }),
+                n_alone: n_alone.get(name).copied().unwrap_or_default(),
+                n_statements: narrow(statements().count()),
+                n_anonymous: narrow(
+                    statements().filter(|label| is_anonymous(label.value.sourcing)).count(),
+                ),
+                articles,
+            }
+        })
+        .collect();
+    entries.sort_by(|a, b| {
+        let key = |one: &SourceEntry| (Reverse(one.articles.len()), Reverse(one.n_statements));
+        key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+    });
+    (entries, ids)
+}
+
+/// For each source the items that nobody else supports. A reprint rests on its original.
+fn count_alone<'c, 'e>(
+    corpus: &Corpus<'c>,
+    items: impl Iterator<Item = &'e Evidence>,
+) -> BTreeMap<&'c str, u32> {
+    let mut n_alone = BTreeMap::new();
+    for evidence in items.filter(|evidence| evidence.n_independent() == 1) {
+        let first = evidence.first().article;
+        let original = corpus.copy_of(first).unwrap_or(first);
+        if let Some(source) = &corpus.digest(original).standing.source {
+            *n_alone.entry(source.as_str()).or_default() += 1;
+        }
+    }
+    n_alone
+}

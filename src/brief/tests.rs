@@ -1,0 +1,698 @@
+//! Digests from short fixtures, so that these tests do not depend on `annotate`.
+
+use std::fmt::Write as _;
+
+use super::*;
+use crate::annotate::{
+    Actor, ActorIdx, DateExpression, Label, Labels, Mediation, Mention, MentionForm, OpenQuestion,
+    Position, Precision, Risk, Sentence, SentenceIdx, Speaker, Statement,
+};
+use crate::load::{ProseRange, Standing, Zone};
+
+/// Writes one digest, sentence by sentence.
+pub(super) struct DigestBuilder {
+    digest: Digest,
+    length: usize,
+}
+
+impl DigestBuilder {
+    /// The article `content/articles/<name>.md`, undated, without a source.
+    pub(super) fn new(name: &str) -> Self {
+        let digest = Digest {
+            path: SitePath::new(&format!("content/articles/{name}.md")).unwrap(),
+            title: name.to_owned(),
+            date: None,
+            updated: None,
+            url: None,
+            standing: Standing {
+                source: None,
+                text: TextRights::Full,
+                tlp: Tlp::Clear,
+                reliability: None,
+                lang: "en".to_owned(),
+            },
+            tags: Vec::new(),
+            withdrawn: None,
+            correction: None,
+            labels: Labels::default(),
+            sentence_texts: Vec::new(),
+            lead: Vec::new(),
+            n_mentions: Vec::new(),
+            shingles: Vec::new(),
+            n_words: 0,
+            hash: Hash::of(name.as_bytes()),
+        };
+        Self { digest, length: 0 }
+    }
+
+    /// Any field.
+    pub(super) fn with(mut self, change: impl FnOnce(&mut Digest)) -> Self {
+        change(&mut self.digest);
+        self
+    }
+
+    pub(super) fn date(self, date: &str) -> Self {
+        self.with(|digest| digest.date = Some(date.parse().unwrap()))
+    }
+
+    pub(super) fn source(self, source: &str) -> Self {
+        self.with(|digest| digest.standing.source = Some(source.to_owned()))
+    }
+
+    /// Shingles of four words, as `annotate` makes them in kind.
+    pub(super) fn shingles_of(self, text: &str) -> Self {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        self.with(|digest| digest.shingles = words.windows(4).map(fold::group).collect())
+    }
+
+    /// An actor and its forms; a sentence written after it that holds one of them names it.
+    pub(super) fn actor(self, kind: ActorKind, role: Role, forms: &[&str]) -> Self {
+        self.with(|digest| {
+            digest.labels.actors.push(Actor {
+                name: forms[0].to_owned(),
+                kind,
+                affiliation: None,
+                roles: vec![role],
+                forms: forms.iter().map(|form| (*form).to_owned()).collect(),
+                titles: BTreeSet::new(),
+                is_known: false,
+            });
+            digest.n_mentions.push(0);
+        })
+    }
+
+    pub(super) fn belongs_to(self, name: &str) -> Self {
+        self.with(|digest| {
+            let last = digest.labels.actors.last_mut().unwrap();
+            last.affiliation = Some(name.to_owned());
+        })
+    }
+
+    fn actor_idx(&self, name: &str) -> ActorIdx {
+        let at = self.digest.labels.actors.iter().position(|actor| actor.name == name);
+        ActorIdx(u32::try_from(at.unwrap()).unwrap())
+    }
+
+    /// A sentence of the body.
+    pub(super) fn sentence(self, text: &str) -> Self {
+        self.sentence_in(text, Zone::Body, false)
+    }
+
+    pub(super) fn sentence_in(mut self, text: &str, zone: Zone, is_heading: bool) -> Self {
+        let range = ProseRange::new(self.length, self.length + text.len());
+        self.length += text.len() + 1;
+        let labels = &mut self.digest.labels;
+        let sentence = SentenceIdx(u32::try_from(labels.sentences.len()).unwrap());
+        let hash = Hash::of(text.as_bytes()).to_string();
+        let anchor = Anchor(format!("s-{}", &hash[..10]).into());
+        labels.sentences.push(Sentence { range, anchor, zone, is_heading });
+        self.digest.sentence_texts.push(text.to_owned());
+        for (at, actor) in self.digest.labels.actors.iter().enumerate() {
+            let Some(start) = actor.forms.iter().filter_map(|form| text.find(form.as_str())).min()
+            else {
+                continue;
+            };
+            let start = range.start as usize + start;
+            let actor = ActorIdx(u32::try_from(at).unwrap());
+            self.digest.n_mentions[at] += 1;
+            self.digest.labels.mentions.push(Label {
+                value: Mention { actor, form: MentionForm::Name },
+                range: ProseRange::new(start, start + 1),
+                sentence,
+                origin: rule(),
+                display: Display::Ranked,
+            });
+        }
+        self
+    }
+
+    /// A label on the last sentence.
+    fn label<T>(&self, value: T) -> Label<T> {
+        let at = self.digest.labels.sentences.len() - 1;
+        let range = self.digest.labels.sentences[at].range;
+        let sentence = SentenceIdx(u32::try_from(at).unwrap());
+        Label { value, range, sentence, origin: rule(), display: Display::Ranked }
+    }
+
+    /// `words` of the last sentence.
+    fn words(&self, words: &str) -> ProseRange {
+        let at = self.digest.labels.sentences.len() - 1;
+        let start = self.digest.labels.sentences[at].range.start as usize;
+        let start = start + self.digest.sentence_texts[at].find(words).unwrap();
+        ProseRange::new(start, start + words.len())
+    }
+
+    pub(super) fn risk(self, text: &str) -> Self {
+        let written = self.sentence(text);
+        let risk = Risk { trigger: None, consequence: None, warned_by: None, likelihood: None };
+        let label = written.label(risk);
+        written.with(|digest| digest.labels.risks.push(label))
+    }
+
+    pub(super) fn question(self, text: &str) -> Self {
+        let written = self.sentence(text);
+        let label = written.label(OpenQuestion { form: QuestionForm::Direct, raised_by: None });
+        written.with(|digest| digest.labels.questions.push(label))
+    }
+
+    pub(super) fn statement(self, actor: &str, text: &str) -> Self {
+        let written = self.sentence(text);
+        let label = written.label(Statement {
+            speaker: Speaker::Actor(written.actor_idx(actor)),
+            cue: None,
+            content: written.words(text),
+            sourcing: Sourcing::Named,
+        });
+        written.with(|digest| digest.labels.statements.push(label))
+    }
+
+    pub(super) fn position(
+        self,
+        actor: &str,
+        kind: PositionKind,
+        text: &str,
+        clause: &str,
+    ) -> Self {
+        let written = self.sentence(text);
+        let mut label = written.label(Position { actor: written.actor_idx(actor), kind });
+        label.range = written.words(clause);
+        written.with(|digest| digest.labels.positions.push(label))
+    }
+
+    pub(super) fn mediation(
+        self,
+        mediator: &str,
+        between: &[&str],
+        status: MediationStatus,
+        text: &str,
+    ) -> Self {
+        let written = self.sentence(text);
+        let label = written.label(Mediation {
+            mediator: written.actor_idx(mediator),
+            between: between.iter().map(|party| written.actor_idx(party)).collect(),
+            status,
+            channels: vec![Channel::Message],
+        });
+        written.with(|digest| digest.labels.mediations.push(label))
+    }
+
+    /// A day, `None` for an expression that nothing resolves.
+    pub(super) fn day(self, day: Option<&str>, text: &str, words: &str) -> Self {
+        let written = self.sentence(text);
+        let when = day.map(|day| When {
+            start: day.parse().unwrap(),
+            end: day.parse().unwrap(),
+            precision: Precision::Day,
+            is_relative: false,
+            iso: day.to_owned(),
+        });
+        let is_deadline = text.contains("expire");
+        let context = Context::Planned;
+        let value = DateExpression { when, is_deadline, context, is_repeated: false };
+        let mut label = written.label(value);
+        label.range = written.words(words);
+        written.with(|digest| digest.labels.dates.push(label))
+    }
+
+    pub(super) fn build(self) -> Digest {
+        self.digest
+    }
+}
+
+fn rule() -> Origin {
+    Origin::Rule { id: "test".to_owned(), cues: Vec::new() }
+}
+
+/// The overview of `digests`. Whatever a test asks, the order they come in must not matter.
+fn overview_of(digests: &[Digest], config: &Config) -> (Overview, Vec<String>) {
+    let ask = Brief { config, as_of: None, briefings: None };
+    let forwards: Vec<&Digest> = digests.iter().collect();
+    let backwards: Vec<&Digest> = digests.iter().rev().collect();
+    let outcome = brief(&forwards, ask);
+    assert_eq!(outcome, brief(&backwards, ask), "the order of digests must not matter");
+    let codes = outcome.diagnostics.iter().map(|one| one.code.to_owned()).collect();
+    (outcome.value, codes)
+}
+
+fn check_lines<'t>(found: impl IntoIterator<Item = String>, expected: impl AsRef<[&'t str]>) {
+    let found: Vec<String> = found.into_iter().collect();
+    assert_eq!(found, expected.as_ref());
+}
+
+const NORLAND: (ActorKind, Role) = (ActorKind::State, Role::Party);
+
+#[test]
+fn a_reprint_is_not_a_second_voice() {
+    let wire = "the mill owners said on tuesday that the lockout at the river mills will last until the new contract is signed by every weaver";
+    let risk = "The lockout could ruin the small spinners of the valley.";
+    let article = |name, source: &str, text: &str| {
+        DigestBuilder::new(name).source(source).shingles_of(text).risk(risk).build()
+    };
+    let other = "weavers who met in the chapel yesterday told us that nobody will sign anything before the old rates are paid in full";
+    let (overview, _) = overview_of(
+        &[article("a", "Wire", wire), article("b", "Herald", wire), article("c", "Globe", other)],
+        &Config::default(),
+    );
+    let evidence = &overview.risks[0].evidence;
+    assert_eq!((evidence.n_citations(), evidence.n_independent()), (3, 2));
+    let copies = overview.articles.iter().filter_map(|article| article.copy_of);
+    assert_eq!(copies.collect::<Vec<_>>(), [ArticleIdx(0)]);
+    assert_eq!(overview.briefings[0].n_sources, 2);
+}
+
+#[test]
+fn the_earliest_evidence_names_the_line_and_the_best_supported_comes_first() {
+    let (overview, _) = overview_of(
+        &[
+            DigestBuilder::new("late")
+                .date("1998-03-04")
+                .source("Herald")
+                .risk("The strike could spread to the southern ports within the week.")
+                .build(),
+            DigestBuilder::new("early")
+                .date("1998-03-01")
+                .source("Globe")
+                .risk("A rival union might walk out of the joint committee on Friday.")
+                .risk("The strike could spread to southern ports within the week.")
+                .build(),
+        ],
+        &Config::default(),
+    );
+    check_lines(
+        overview.risks.iter().map(|risk| {
+            let evidence = &risk.evidence;
+            format!("{} {}", evidence.n_independent(), evidence.first().quote)
+        }),
+        [
+            "2 The strike could spread to southern ports within the week.",
+            "1 A rival union might walk out of the joint committee on Friday.",
+        ],
+    );
+    let anchor = &overview.risks[0].evidence.first().anchor.0;
+    assert_eq!(overview.risks[0].id.0, anchor.replace("s-", "risk-"));
+}
+
+#[test]
+fn headings_and_fragments_come_last() {
+    let (overview, _) = overview_of(
+        &[DigestBuilder::new("a")
+            .question("What next?")
+            .question("It is not known whether the bishop will accept the invitation to the talks.")
+            .build()],
+        &Config::default(),
+    );
+    assert!(overview.questions[0].evidence.first().quote.starts_with("It is not known"));
+}
+
+/// The register of actors: name, roles, number of articles.
+fn actors(overview: &Overview) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for actor in &overview.actors {
+        let mut line = format!("{} {}", actor.id.0, actor.articles.len());
+        if let Some(above) = &actor.affiliation {
+            write!(line, " of {}", above.0).unwrap();
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+#[test]
+fn names_join_across_case_accents_and_articles() {
+    let article = |name, forms: &[&str]| {
+        DigestBuilder::new(name).actor(NORLAND.0, NORLAND.1, forms).sentence(forms[0]).build()
+    };
+    let (overview, _) = overview_of(
+        &[article("a", &["Nórland"]), article("b", &["the Norland"]), article("c", &["NORLAND"])],
+        &Config::default(),
+    );
+    check_lines(actors(&overview), ["norland 3"]);
+}
+
+#[test]
+fn a_surname_joins_the_only_full_name_and_no_other() {
+    let person = |name, forms: &[&str]| {
+        DigestBuilder::new(name)
+            .actor(ActorKind::Person, Role::Observer, forms)
+            .sentence(&format!("{} came to the quay.", forms[0]))
+            .build()
+    };
+    let (overview, _) =
+        overview_of(&[person("a", &["Ann Tarn"]), person("b", &["Tarn"])], &Config::default());
+    check_lines(actors(&overview), ["ann-tarn 2"]);
+    let (overview, _) = overview_of(
+        &[person("a", &["Ann Tarn"]), person("b", &["Tarn"]), person("c", &["Bob Tarn"])],
+        &Config::default(),
+    );
+    check_lines(actors(&overview), ["ann-tarn 1", "tarn 1", "bob-tarn 1"]);
+    check_lines(
+        overview.unsure_merges.iter().map(|one| format!("{} {}", one.left.0, one.right.0)),
+        ["ann-tarn tarn", "tarn bob-tarn"],
+    );
+}
+
+#[test]
+fn an_acronym_tied_in_one_article_joins_in_another() {
+    let union = |name, forms: &[&str]| {
+        DigestBuilder::new(name)
+            .actor(ActorKind::Organisation, Role::Party, forms)
+            .sentence(&format!("{} called the strike.", forms[0]))
+            .build()
+    };
+    let (overview, _) = overview_of(
+        &[union("a", &["Harbour Workers' Union", "HWU"]), union("b", &["HWU"])],
+        &Config::default(),
+    );
+    check_lines(actors(&overview), ["harbour-workers-union 2"]);
+    let forms = overview.actors[0].forms.iter();
+    check_lines(
+        forms.map(|form| format!("{} {} {:?}", form.form, form.n_articles, form.reason)),
+        ["HWU 2 Article", "Harbour Workers' Union 1 Name"],
+    );
+}
+
+#[test]
+fn a_person_and_a_state_of_one_name_stay_apart() {
+    let article = |name, kind| {
+        DigestBuilder::new(name)
+            .actor(kind, Role::Party, &["Jordan"])
+            .sentence("Jordan agreed.")
+            .build()
+    };
+    let (overview, _) = overview_of(
+        &[article("a", ActorKind::State), article("b", ActorKind::Person)],
+        &Config::default(),
+    );
+    assert_eq!(overview.actors.len(), 2);
+    assert_ne!(overview.actors[0].id, overview.actors[1].id);
+}
+
+/// `[[actors]]` as if read from `site.toml`.
+fn known(name: &str, aliases: &[&str], not: &[&str], affiliation: Option<&str>) -> KnownActor {
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    KnownActor {
+        name: name.to_owned(),
+        kind: None,
+        aliases: owned(aliases),
+        not: owned(not),
+        affiliation: affiliation.map(str::to_owned),
+        description: None,
+        span: crate::source::Span::new(SitePath::new("site.toml").unwrap(), 0..1),
+    }
+}
+
+use crate::config::KnownActor;
+
+#[test]
+fn the_editor_merges_parts_and_affiliates() {
+    let person = |name, forms: &[&str]| {
+        DigestBuilder::new(name)
+            .actor(ActorKind::Person, Role::Observer, forms)
+            .belongs_to("Guild")
+            .actor(ActorKind::Organisation, Role::Party, &["Guild"])
+            .actor(ActorKind::Organisation, Role::Party, &["Mill Owners"])
+            .sentence(&format!("{} wrote to the Guild and the Mill Owners.", forms[0]))
+            .build()
+    };
+    let digests =
+        [person("a", &["Ann Tarn"]), person("b", &["Tarn"]), person("c", &["The Spokeswoman"])];
+    let config = Config {
+        actors: vec![known("Ann Tarn", &["the spokeswoman"], &["Tarn"], Some("Mill Owners"))],
+        ..Config::default()
+    };
+    let (overview, codes) = overview_of(&digests, &config);
+    check_lines(
+        actors(&overview),
+        ["guild 3", "mill-owners 3", "ann-tarn 2 of mill-owners", "tarn 1 of guild"],
+    );
+    assert!(overview.actors[2].has_page, "an actor of [[actors]] has a page");
+    assert_eq!(codes, [""; 0]);
+}
+
+#[test]
+fn an_alias_of_two_actors_and_a_circle_are_reported() {
+    let config = Config {
+        actors: vec![
+            known("Guild", &["the union"], &[], Some("League")),
+            known("League", &["The Union"], &[], Some("Guild")),
+        ],
+        ..Config::default()
+    };
+    let digest = DigestBuilder::new("a")
+        .actor(ActorKind::Organisation, Role::Party, &["Guild"])
+        .actor(ActorKind::Organisation, Role::Party, &["League"])
+        .sentence("The Guild left the League.")
+        .build();
+    let (overview, codes) = overview_of(&[digest], &config);
+    assert_eq!(codes, ["brief::alias-of-two-actors", "brief::affiliation-circle"]);
+    check_lines(actors(&overview), ["guild 1 of league", "league 1"]);
+}
+
+#[test]
+fn a_mediation_without_parties_joins_the_only_one_that_has_them() {
+    let article = |name| {
+        DigestBuilder::new(name)
+            .actor(ActorKind::Person, Role::Mediator(MediationStatus::Active), &["Bishop Orr"])
+            .actor(NORLAND.0, NORLAND.1, &["Norland"])
+            .actor(NORLAND.0, NORLAND.1, &["Sudland"])
+            .actor(NORLAND.0, NORLAND.1, &["Westland"])
+    };
+    let active = MediationStatus::Active;
+    let both = ["Norland", "Sudland"];
+    let first = article("a")
+        .date("1998-03-01")
+        .mediation(
+            "Bishop Orr",
+            &both,
+            MediationStatus::Proposed,
+            "Bishop Orr would go between Norland and Sudland.",
+        )
+        .build();
+    let second = article("b")
+        .date("1998-03-05")
+        .mediation("Bishop Orr", &[], active, "Bishop Orr brought an answer.")
+        .build();
+    let line = |entry: &MediationEntry| {
+        let between: Vec<&str> = entry.between.iter().map(|id| id.0.as_str()).collect();
+        let statuses: Vec<_> = entry.statuses.iter().map(|(status, _)| *status).collect();
+        format!("{} {between:?} {statuses:?}", entry.mediator.0)
+    };
+    let (overview, _) = overview_of(&[first.clone(), second.clone()], &Config::default());
+    check_lines(
+        overview.mediations.iter().map(line),
+        [r#"bishop-orr ["norland", "sudland"] [Active, Proposed]"#],
+    );
+    let third = article("c")
+        .mediation(
+            "Bishop Orr",
+            &["Norland", "Westland"],
+            active,
+            "Bishop Orr sees Norland and Westland.",
+        )
+        .build();
+    let (overview, _) = overview_of(&[first, second, third], &Config::default());
+    assert_eq!(overview.mediations.len(), 3, "two can be meant: it stays what the text says");
+}
+
+#[test]
+fn the_timeline_is_in_order_of_time_and_kept_by_worth() {
+    let (overview, _) = overview_of(
+        &[DigestBuilder::new("a")
+            .day(None, "The envoys will meet again one day.", "one day")
+            .day(Some("1998-03-09"), "The truce will expire on 9 March.", "9 March")
+            .day(Some("1998-03-02"), "Snow is expected on 2 March.", "2 March")
+            .build()],
+        &Config::default(),
+    );
+    check_lines(
+        overview.timeline.iter().map(|entry| format!("{} {}", entry.text, entry.is_deadline)),
+        ["2 March false", "9 March true", "one day false"],
+    );
+    assert_eq!(overview.briefings[0].timeline, [1, 0, 2]);
+}
+
+#[test]
+fn an_actor_is_heard_newest_first_and_once_for_a_sentence() {
+    let article = |name, date, text| {
+        DigestBuilder::new(name)
+            .date(date)
+            .actor(ActorKind::Organisation, Role::Party, &["Guild"])
+            .statement("Guild", text)
+            .build()
+    };
+    let (overview, _) = overview_of(
+        &[
+            article("a", "1998-03-01", "The Guild said it would strike."),
+            article("b", "1998-03-02", "The Guild said it would wait."),
+            article("c", "1998-03-03", "The Guild said it would strike."),
+        ],
+        &Config::default(),
+    );
+    check_lines(
+        overview.actors[0].statements.iter().map(|entry| {
+            format!("{} {}", entry.evidence.n_citations(), entry.evidence.first().quote)
+        }),
+        ["2 The Guild said it would strike.", "1 The Guild said it would wait."],
+    );
+}
+
+#[test]
+fn a_withdrawn_article_is_listed_and_never_cited() {
+    let withdrawn = DigestBuilder::new("a")
+        .risk("The dam could break.")
+        .with(|digest| digest.withdrawn = Some("the author was deceived".to_owned()))
+        .build();
+    let (overview, _) = overview_of(&[withdrawn], &Config::default());
+    assert_eq!((overview.articles.len(), overview.risks.len()), (1, 0));
+    assert!(overview.articles[0].cited.is_empty() && overview.briefings[0].articles.is_empty());
+}
+
+#[test]
+fn a_text_without_rights_is_counted_and_not_quoted() {
+    let (overview, _) = overview_of(
+        &[DigestBuilder::new("a")
+            .risk("The dam could break before the harvest.")
+            .with(|digest| digest.standing.text = TextRights::None)
+            .build()],
+        &Config::default(),
+    );
+    assert_eq!(&*overview.risks[0].evidence.first().quote, "");
+    assert_eq!(overview.risks[0].evidence.first().highlight, (0, 0));
+    assert!(overview.briefings[0].drawn.is_empty());
+}
+
+#[test]
+fn what_the_editor_hides_is_out_and_what_is_pinned_is_first() {
+    let pick = |display: [Display; 3]| {
+        DigestBuilder::new("a")
+            .risk("The northern line could be cut by the floods in spring.")
+            .risk("A second walkout might follow the first before the summer.")
+            .risk("Prices of bread could rise in all the towns of the valley.")
+            .with(|digest| {
+                for (label, display) in digest.labels.risks.iter_mut().zip(display) {
+                    label.display = display;
+                }
+            })
+            .build()
+    };
+    let digest = pick([Display::Ranked, Display::Hidden, Display::Pinned]);
+    let (overview, _) = overview_of(&[digest], &Config::default());
+    check_lines(
+        overview.risks.iter().map(|risk| risk.evidence.first().quote.to_string()),
+        [
+            "Prices of bread could rise in all the towns of the valley.",
+            "The northern line could be cut by the floods in spring.",
+        ],
+    );
+}
+
+#[test]
+fn the_bottom_line_draws_sentences_that_stand_alone() {
+    let active = Role::Mediator(MediationStatus::Active);
+    let (overview, _) = overview_of(
+        &[DigestBuilder::new("a")
+            .actor(ActorKind::Person, active, &["Bishop Orr"])
+            .actor(ActorKind::Organisation, Role::Party, &["Guild"])
+            .actor(ActorKind::Organisation, Role::Party, &["Mill Owners"])
+            .mediation(
+                "Bishop Orr",
+                &["Guild", "Mill Owners"],
+                MediationStatus::Active,
+                "He has carried letters between the two since Sunday.",
+            )
+            .mediation(
+                "Bishop Orr",
+                &["Guild", "Mill Owners"],
+                MediationStatus::Active,
+                "Bishop Orr carried a letter from the Guild to the Mill Owners on Sunday.",
+            )
+            .position(
+                "Guild",
+                PositionKind::Demand,
+                "The Guild wants the old rates back before anybody returns to work.",
+                "the old rates back",
+            )
+            .position(
+                "Mill Owners",
+                PositionKind::Refusal,
+                "The Mill Owners refuse to talk about rates under threat of fire.",
+                "talk about rates",
+            )
+            .risk("This could end badly for all of the families in the valley.")
+            .risk("The quarrel could empty the mills of the valley for good.")
+            .question("It is not known whether the Guild will answer the letter at all.")
+            .build()],
+        &Config::default(),
+    );
+    check_lines(
+        overview.briefings[0]
+            .drawn
+            .iter()
+            .map(|line| format!("{}: {}", line.reason, line.evidence.first().quote)),
+        [
+            "drawn.mediation: Bishop Orr carried a letter from the Guild to the Mill Owners on Sunday.",
+            "drawn.position: The Guild wants the old rates back before anybody returns to work.",
+            "drawn.position: The Mill Owners refuse to talk about rates under threat of fire.",
+            "drawn.risk: The quarrel could empty the mills of the valley for good.",
+            "drawn.question: It is not known whether the Guild will answer the letter at all.",
+        ],
+    );
+}
+
+/// The articles each briefing covers, and the codes of the findings.
+fn briefings(digests: &[Digest], files: &[(&str, SelectRule)]) -> (Vec<Vec<String>>, Vec<String>) {
+    let files: Vec<_> = files
+        .iter()
+        .map(|(name, rule)| {
+            let path = SitePath::new(&format!("content/briefings/{name}.md")).unwrap();
+            let meta = FrontMatter { select: Some(rule.clone()), ..FrontMatter::default() };
+            (path, (*name).to_owned(), meta)
+        })
+        .collect();
+    let config = Config::default();
+    let ask = Brief { config: &config, as_of: None, briefings: Some(&files) };
+    let outcome = brief(&digests.iter().collect::<Vec<_>>(), ask);
+    let titles = |briefing: &Briefing| {
+        let articles = briefing.articles.iter();
+        articles.map(|at| outcome.value.articles[at.0 as usize].title.clone()).collect()
+    };
+    let codes = outcome.diagnostics.iter().map(|one| one.code.to_owned()).collect();
+    (outcome.value.briefings.iter().map(titles).collect(), codes)
+}
+
+use crate::load::SelectRule;
+
+#[test]
+fn a_briefing_covers_what_satisfies_every_list() {
+    let digests = [
+        DigestBuilder::new("north/a")
+            .date("1998-03-01")
+            .with(|one| one.tags = vec!["Strike".to_owned()])
+            .build(),
+        DigestBuilder::new("north/b").date("1998-04-01").build(),
+        DigestBuilder::new("northern/c").date("1998-03-01").build(),
+    ];
+    let owned = |text: &str| vec![text.to_owned()];
+    let rules = [
+        ("1", SelectRule { tags: owned("strike"), ..SelectRule::default() }),
+        ("2", SelectRule { folders: owned("north/"), ..SelectRule::default() }),
+        (
+            "3",
+            SelectRule {
+                folders: owned("north"),
+                to: Some("1998-03-31".parse().unwrap()),
+                ..SelectRule::default()
+            },
+        ),
+        ("4", SelectRule { actors: owned("Norland"), ..SelectRule::default() }),
+    ];
+    let (found, codes) = briefings(&digests, &rules);
+    assert_eq!(found, [vec!["north/a"], vec!["north/b", "north/a"], vec!["north/a"], vec![]]);
+    assert_eq!(codes, ["brief::unknown-actor", "brief::selects-nothing"]);
+}
+
+#[test]
+fn no_article_is_an_overview_too() {
+    let (overview, codes) = overview_of(&[], &Config::default());
+    assert_eq!((overview.briefings.len(), codes.len()), (1, 0));
+}
