@@ -1,2 +1,51 @@
-//! Chores of the repository: `cargo xtask test`.
-fn main() {}
+//! Chores of the repository: `cargo xtask test`, `cargo xtask bench`. One file per chore.
+
+mod bench;
+mod corpus;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::bail;
+
+const USAGE: &str = "\
+usage: cargo xtask CHORE
+
+  test          run everything that must pass; ends with `N passed, N failed`
+  bench [N …]   time each stage over N generated articles [default: 1000 10000]";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            say(&format!("error: {error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Runs a chore; whether all went well.
+fn run(arguments: &[String]) -> anyhow::Result<bool> {
+    let (chore, rest) = match arguments {
+        [] => bail!("no chore was named\n{USAGE}"),
+        [chore, rest @ ..] => (chore.as_str(), rest),
+    };
+    match chore {
+        "test" => test::run(),
+        "bench" => bench::run(rest),
+        "bench-stage" => bench::run_stage(rest),
+        _ => bail!("`{chore}` is no chore of ours\n{USAGE}"),
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "a chore talks to the terminal")]
+fn say(line: &str) {
+    eprintln!("{line}");
+}
+
+#[expect(clippy::print_stdout, reason = "a chore talks to the terminal")]
+fn print(line: &str) {
+    println!("{line}");
+}
