@@ -113,13 +113,12 @@ const CODES: Codes = Codes {
 };
 
 /// Keys that people know from Zola, Hugo or Jekyll, and what to write here.
-const ADVICE: [(&str, &str); 27] = [
+const ADVICE: [(&str, &str); 26] = [
     (
         "in_search_index",
         "take it out: whatever is published is found; `text = \"none\"` keeps a text out of the search",
     ),
-    ("tags", "write tags = [\"…\"] below a line [taxonomies] (YAML: taxonomies: {tags: […]})"),
-    ("categories", "write them as tags below a line [taxonomies]"),
+    ("categories", "write them as `tags`"),
     ("author", "write authors = [\"…\"]"),
     ("lastmod", "write `updated`"),
     ("publishDate", "write `embargo`: the first day on which it may be shown"),
@@ -459,18 +458,29 @@ fn template(top: &mut Table, faults: &mut Faults) -> Option<String> {
     }
 }
 
+/// `[taxonomies]` as in Zola, and `tags` at the top as in Hugo and Jekyll, which is short for
+/// `taxonomies.tags`: the one taxonomy with pages deserves the short form that most people write.
 fn taxonomies(top: &mut Table, faults: &mut Faults) -> BTreeMap<String, Vec<String>> {
-    let Some(table) = top.table("taxonomies", "[taxonomies]", faults) else {
-        return BTreeMap::new();
-    };
-    table
-        .into_entries()
+    let short = top.texts("tags", faults);
+    let mut taxonomies: BTreeMap<String, Vec<String>> = top
+        .table("taxonomies", "[taxonomies]", faults)
+        .map(Table::into_entries)
+        .unwrap_or_default()
         .into_iter()
         .map(|entry| {
             let terms = crate::config::table::as_texts(&entry.key, entry.node, faults);
             (entry.key, terms.into_iter().map(|term| term.value).collect())
         })
-        .collect()
+        .collect();
+    if let Some(first) = short.first() {
+        if taxonomies.contains_key("tags") {
+            let message = "`tags` stands here and below [taxonomies]";
+            faults.bad_value(&first.span, message, "keep one of the two");
+        }
+        let terms = short.into_iter().map(|term| term.value).collect();
+        taxonomies.insert("tags".to_owned(), terms);
+    }
+    taxonomies
 }
 
 fn select_rule(top: &mut Table, faults: &mut Faults) -> Option<SelectRule> {

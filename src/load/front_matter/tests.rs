@@ -324,3 +324,14 @@ fn hostile_yaml_ends() {
     let deep = format!("+++\nextra.x = {}\n+++\n", "[".repeat(100_000));
     assert!(read_with("content/articles/a.md", &deep, None).is_err());
 }
+
+#[test]
+fn tags_may_stand_at_the_top_but_only_once() {
+    let written = meta("---\ntags: [ferries, harbour]\ntaxonomies:\n  region: [north]\n---\n");
+    assert_eq!(written.taxonomies["tags"], ["ferries", "harbour"]);
+    assert_eq!(written.taxonomies["region"], ["north"]);
+    check_faults(
+        "+++\ntags = ['a']\ntaxonomies.tags = ['b']\n+++\n",
+        &["2:9 \"'a'\" `tags` stands here and below [taxonomies]: keep one of the two"],
+    );
+}
