@@ -8,6 +8,7 @@
 //! costs no more per word than a short one.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cues::{Cue, Cues, Hit, Word, WordSet};
@@ -38,6 +39,8 @@ pub(super) struct Reading<'a> {
     quote_of: Vec<Option<u32>>,
     /// Quotations: first token inside, one past the last.
     pub(super) quotes: Vec<Range<TokenIdx>>,
+    /// For each actor the one it acts for, itself when none is known.
+    principals: Vec<ActorIdx>,
     /// What "it", "he" and "they" stand for at the start of a sentence.
     topics: Vec<Topic>,
 }
@@ -132,6 +135,7 @@ impl<'a> Reading<'a> {
             next_mention,
             quote_of,
             quotes,
+            principals: principals(actors),
             topics: Vec::new(),
         };
         reading.topics = reading.find_topics();
@@ -295,11 +299,24 @@ impl<'a> Reading<'a> {
 
     /// The actor a person or organ acts for, itself when none is known.
     pub(super) fn principal(&self, actor: ActorIdx) -> ActorIdx {
-        let Some(name) = &self.actor(actor).affiliation else { return actor };
-        self.actors
-            .iter()
-            .position(|other| other.name == *name)
-            .map_or(actor, |idx| ActorIdx(u32::try_from(idx).expect("actors are few")))
+        self.principals[actor.0 as usize]
+    }
+
+    /// The actors named in an inset after a phrase: "the coast states, especially A and B, …".
+    pub(super) fn members(&self, phrase: NounPhrase) -> Vec<ActorIdx> {
+        let (_, end) = self.bounds(self.sentence_of(phrase.head));
+        let at = (phrase.first..phrase.end).find(|at| self.word(*at) == ",").unwrap_or(phrase.end);
+        let opens = at + 1 < end
+            && self.word(at) == ","
+            && matches!(
+                self.word(at + 1),
+                "especially" | "including" | "particularly" | "notably" | "among" | "such"
+            );
+        if !opens {
+            return Vec::new();
+        }
+        let stop = (at + 2..end.min(at + REACH)).find(|at| self.word(*at) == ",").unwrap_or(at + 2);
+        self.actors_in(at + 2, stop)
     }
 
     // --- clauses ---
@@ -329,13 +346,18 @@ impl<'a> Reading<'a> {
                 break;
             }
             manner.is_open |= self.is(before, Word::Possible);
-            manner.is_infinitive |= word == "to";
+            // "Continues to press" presses.
+            let is_aspect = word == "to" && before > floor && self.is(before - 1, Word::Aspect);
+            manner.is_infinitive |= word == "to" && !is_aspect;
             manner.is_passive |=
                 matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being");
             manner.is_past_perfect |= word == "had";
             at = before;
             manner.start = at;
-            if word == "to" {
+            if is_aspect {
+                at = before - 1;
+                manner.start = at;
+            } else if word == "to" {
                 // "Is to meet": what stands before "to" is another verb's business.
                 break;
             }
@@ -719,6 +741,18 @@ impl<'a> Reading<'a> {
         }
         topics
     }
+}
+
+fn principals(actors: &[Actor]) -> Vec<ActorIdx> {
+    let by_name: BTreeMap<&str, ActorIdx> =
+        (0u32..).zip(actors).map(|(idx, actor)| (actor.name.as_str(), ActorIdx(idx))).collect();
+    (0u32..)
+        .zip(actors)
+        .map(|(idx, actor)| {
+            let principal = actor.affiliation.as_deref().and_then(|name| by_name.get(name));
+            principal.copied().unwrap_or(ActorIdx(idx))
+        })
+        .collect()
 }
 
 /// A word in lower case with a straight apostrophe.

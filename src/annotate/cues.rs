@@ -30,6 +30,7 @@ pub(super) enum Word {
     They,
     Relative,
     Possessive,
+    Aspect,
     Adverb,
     Day,
     Organ,

@@ -9,6 +9,7 @@ mod clause;
 mod cues;
 mod digest;
 pub mod lexicon;
+mod positions;
 mod questions;
 mod risks;
 mod statements;
@@ -454,6 +455,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Ou
     let (actors, mentions) = (Vec::new(), Vec::new());
     let reading = clause::Reading::new(&text, &actors, &mentions, lexicon.cues());
     let statements = statements::find(&reading);
+    let positions = positions::find(&reading, &statements);
     let risks = risks::find(&reading, &statements);
     let questions = questions::find(&reading, &statements);
     drop(reading);
@@ -463,7 +465,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Ou
         mentions,
         mediations: Vec::new(),
         statements,
-        positions: Vec::new(),
+        positions,
         risks,
         questions,
         dates: Vec::new(),

@@ -1,6 +1,7 @@
 //! Pages, overview and templates to a [`Site`]: a plan of outputs whose bytes are made on demand.
 //! Nothing but its view reaches a template, so an equal key means equal bytes.
 
+pub mod export;
 mod highlight;
 mod markup;
 mod share;

@@ -1,0 +1,504 @@
+//! What an actor is reported to want, offer, guarantee, insist on or refuse.
+//!
+//! A verb or noun of position is tied to its actor (the subject, the possessor), and the label is
+//! the clause that follows it, as short as it can be cut. A position of somebody who speaks for a
+//! body is the body's.
+
+use super::clause::{NounPhrase, Reading, Who};
+use super::cues::{Cue, Hit, Word};
+use super::text::{TokenIdx, TokenKind};
+use super::{ActorIdx, Label, Position, PositionKind, SentenceIdx, Speaker, Statement};
+
+/// How far to the left the holder of a position noun is looked for ("the Swiss position rests on a
+/// demand for"), in tokens.
+const HOLDER_REACH: usize = 10;
+
+/// Positions looked for in one sentence; see `statements::MOST_PER_SENTENCE`.
+const MOST_PER_SENTENCE: usize = 12;
+
+/// A position on its way.
+struct Found {
+    actor: ActorIdx,
+    kind: PositionKind,
+    clause: (TokenIdx, TokenIdx),
+    cue: (TokenIdx, TokenIdx),
+    rule: &'static str,
+}
+
+/// Finds the positions of an article, in order of place.
+pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Vec<Label<Position>> {
+    let mut labels: Vec<Label<Position>> = Vec::new();
+    let mut proposer: Option<ActorIdx> = None;
+    let mut next = 0;
+    for sentence in reading.sentences() {
+        while statements.get(next).is_some_and(|label| label.sentence < sentence) {
+            next += 1;
+        }
+        let said = statements.get(next).filter(|label| label.sentence == sentence);
+        let mut found: Vec<Found> = Vec::new();
+        let is_heading = reading.text.sentences[sentence.0 as usize].is_heading;
+        for hit in reading.hits(sentence) {
+            if found.len() >= MOST_PER_SENTENCE {
+                break;
+            }
+            let new = match hit.cue {
+                Cue::DemandVerb
+                | Cue::OfferVerb
+                | Cue::GuaranteeVerb
+                | Cue::RefusalVerb
+                | Cue::InterestVerb => {
+                    by_verb(reading, sentence, *hit, proposer).into_iter().collect()
+                }
+                Cue::DemandNoun | Cue::OfferNoun | Cue::RefusalNoun | Cue::InterestNoun => {
+                    by_noun(reading, sentence, *hit, proposer).into_iter().collect()
+                }
+                Cue::RedLine => red_line(reading, sentence, *hit, said).into_iter().collect(),
+                Cue::Condition => condition(reading, *hit, said, &found).into_iter().collect(),
+                Cue::Must => must(reading, sentence, *hit, said),
+                _ => Vec::new(),
+            };
+            for one in new {
+                keep(&mut found, one);
+            }
+        }
+        proposer = last_proposer(reading, sentence).or(proposer);
+        if is_heading {
+            continue;
+        }
+        found.sort_by_key(|one| (one.clause, one.actor));
+        for one in found {
+            let range = reading.range(one.clause.0, one.clause.1);
+            let position = Position { actor: one.actor, kind: one.kind };
+            let cue = reading.range(one.cue.0, one.cue.1);
+            labels.push(reading.label(position, range, sentence, one.rule, vec![cue]));
+        }
+    }
+    labels
+}
+
+/// Adds a position unless the actor has one on the same words already.
+fn keep(found: &mut Vec<Found>, one: Found) {
+    let n_words = one.clause.1.saturating_sub(one.clause.0);
+    let is_known = found.iter().any(|other| {
+        other.actor == one.actor && other.clause.0 < one.clause.1 && one.clause.0 < other.clause.1
+    });
+    if n_words > 0 && !is_known {
+        found.push(one);
+    }
+}
+
+fn by_verb(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+    proposer: Option<ActorIdx>,
+) -> Option<Found> {
+    let (first, end) = reading.bounds(sentence);
+    let manner = reading.manner(hit.first);
+    // "Was offered": somebody else offers; but "is seeking" does seek.
+    let word = reading.word(hit.first);
+    let is_passive = manner.is_passive
+        && !word.ends_with("ing")
+        && !matches!(word, "is" | "are" | "was" | "were");
+    if manner.is_infinitive || is_passive || (manner.is_open && hit.cue != Cue::RefusalVerb) {
+        return None;
+    }
+    if hit.first > first {
+        let before = hit.first - 1;
+        let is_noun = reading.is(before, Word::Determiner)
+            || reading.is(before, Word::Possessive)
+            || reading.kind(before) == TokenKind::Possessive;
+        if is_noun && manner.start == hit.first {
+            return None;
+        }
+    }
+    if hit.cue == Cue::RefusalVerb && refuses_nothing(reading, end, hit) {
+        return None;
+    }
+    if reading.has_cue(
+        sentence,
+        Cue::NoComment,
+        hit.first.saturating_sub(3).max(first)..end.min(hit.end + 4),
+    ) {
+        return None;
+    }
+    let is_participle = word.ends_with("ing") && manner.start == hit.first;
+    let np = if is_participle
+        && hit.first > first
+        && matches!(reading.word(hit.first - 1), "," | "—" | "–")
+    {
+        reading.main_subject(sentence)?
+    } else if is_participle && hit.first == first {
+        return None;
+    } else {
+        reading.subject(manner.start)?
+    };
+    let (actor, is_proposal) = holder(reading, np, proposer)?;
+    let kind = match hit.cue {
+        _ if is_proposal => PositionKind::Offer,
+        Cue::DemandVerb => PositionKind::Demand,
+        Cue::OfferVerb if manner.is_negated => PositionKind::Refusal,
+        Cue::OfferVerb => PositionKind::Offer,
+        Cue::GuaranteeVerb => PositionKind::Guarantee,
+        Cue::RefusalVerb if manner.is_negated => return None,
+        Cue::RefusalVerb => PositionKind::Refusal,
+        _ if manner.is_negated => PositionKind::Refusal,
+        _ => PositionKind::Interest,
+    };
+    if manner.is_negated && !matches!(hit.cue, Cue::OfferVerb | Cue::InterestVerb) {
+        return None;
+    }
+    let with_cue = matches!(kind, PositionKind::Refusal | PositionKind::Guarantee);
+    let start = if with_cue { manner.start } else { content_start(reading, hit) };
+    let clause = trim(reading, start, reading.clause_end(content_start(reading, hit).min(end - 1)));
+    (clause.1 > clause.0 + 1).then_some(Found {
+        actor,
+        kind,
+        clause,
+        cue: (hit.first, hit.end),
+        rule: match hit.cue {
+            Cue::DemandVerb => "position/demand",
+            Cue::OfferVerb => "position/offer",
+            Cue::GuaranteeVerb => "position/guarantee",
+            Cue::RefusalVerb => "position/refusal",
+            _ => "position/interest",
+        },
+    })
+}
+
+/// "Will not be easy", "would not be published": nobody refuses anything.
+fn refuses_nothing(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
+    let is_modal = reading.is(hit.first, Word::Modal);
+    let next = (hit.end..end).find(|at| !reading.is(*at, Word::Adverb));
+    is_modal
+        && next.is_some_and(|at| {
+            matches!(
+                reading.word(at),
+                "be" | "have"
+                    | "comment"
+                    | "say"
+                    | "happen"
+                    | "work"
+                    | "know"
+                    | "need"
+                    | "survive"
+                    | "last"
+                    | "help"
+                    | "reply"
+                    | "suffice"
+            )
+        })
+}
+
+/// The actor whose position a subject states, and whether the subject is a proposal of theirs.
+fn holder(
+    reading: &Reading<'_>,
+    np: NounPhrase,
+    proposer: Option<ActorIdx>,
+) -> Option<(ActorIdx, bool)> {
+    if matches!(reading.word(np.head), "proposal" | "plan" | "offer" | "draft") {
+        let actor = reading
+            .mentions_in(np.first, np.head + 1)
+            .last()
+            .map(|mention| mention.value.actor)
+            .or(proposer)?;
+        return Some((actor, true));
+    }
+    let actor = match reading.who(np) {
+        Some(Who::Actor(actor)) => actor,
+        // "Swiss officials want": the state they speak for.
+        Some(Who::Unnamed(phrase)) => {
+            reading
+                .mentions_in(phrase.first, phrase.head + 1)
+                .next()
+                .filter(|_| {
+                    reading.is(phrase.head, Word::Official) || reading.is(phrase.head, Word::Organ)
+                })?
+                .value
+                .actor
+        }
+        None => {
+            let is_people = matches!(
+                reading.word(np.head),
+                "leaders"
+                    | "officials"
+                    | "negotiators"
+                    | "diplomats"
+                    | "position"
+                    | "stance"
+                    | "policy"
+            );
+            reading.mentions_in(np.first, np.head + 1).last().filter(|_| is_people)?.value.actor
+        }
+    };
+    Some((body(reading, actor), false))
+}
+
+/// The body a person speaks for; an organ with a voice of its own keeps its position.
+fn body(reading: &Reading<'_>, actor: ActorIdx) -> ActorIdx {
+    if reading.is_person(actor) { reading.principal(actor) } else { actor }
+}
+
+/// Where the content of a cue begins: after its last "to", else after it.
+fn content_start(reading: &Reading<'_>, hit: Hit) -> TokenIdx {
+    (hit.first + 1..hit.end).rev().find(|at| reading.word(*at) == "to").map_or_else(
+        || {
+            // "Insists on", "calls for" end where the content begins; "wants the" holds its first word.
+            let last = hit.end - 1;
+            if hit.end > hit.first + 1
+                && reading.is(last, Word::Determiner)
+                && reading.word(last) != "that"
+            {
+                last
+            } else {
+                hit.end
+            }
+        },
+        |to| to + 1,
+    )
+}
+
+fn by_noun(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+    proposer: Option<ActorIdx>,
+) -> Option<Found> {
+    let (first, end) = reading.bounds(sentence);
+    let actor = noun_holder(reading, sentence, hit).or_else(|| {
+        // "The proposal, which aims to …": whoever made the last one.
+        let opens = hit.cue == Cue::OfferNoun
+            && matches!(reading.word(hit.first), "proposal" | "plan")
+            && hit.end > hit.first + 2;
+        proposer.filter(|_| opens)
+    })?;
+    // "No demand for", "without a desire to".
+    let floor = first.max(hit.first.saturating_sub(3));
+    if (floor..hit.first).any(|at| reading.is(at, Word::Negation)) {
+        return None;
+    }
+    let (kind, with_cue) = match hit.cue {
+        Cue::DemandNoun => (PositionKind::Demand, reading.word(hit.end - 1) == "of"),
+        Cue::OfferNoun => (
+            PositionKind::Offer,
+            reading.word(hit.first) == "openness" || reading.word(hit.first).starts_with("willing"),
+        ),
+        Cue::RefusalNoun => (PositionKind::Refusal, true),
+        _ => (PositionKind::Interest, false),
+    };
+    let start = if with_cue { hit.first } else { content_start(reading, hit).max(hit.first + 1) };
+    let clause = trim(reading, start, reading.clause_end(hit.end.min(end - 1)));
+    (clause.1 > clause.0 + 1).then_some(Found {
+        actor: body(reading, actor),
+        kind,
+        clause,
+        cue: (hit.first, hit.end),
+        rule: match hit.cue {
+            Cue::DemandNoun => "position/demand-noun",
+            Cue::OfferNoun => "position/offer-noun",
+            Cue::RefusalNoun => "position/refusal-noun",
+            _ => "position/interest-noun",
+        },
+    })
+}
+
+/// Whose demand, offer, refusal or goal a noun names.
+fn noun_holder(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<ActorIdx> {
+    let (first, end) = reading.bounds(sentence);
+    // Adjectives may stand between: "its publicly stated refusal".
+    let floor = first.max(hit.first.saturating_sub(4));
+    for at in (floor..hit.first).rev() {
+        if reading.kind(at) == TokenKind::Possessive && at > first {
+            return reading.actor_at(at - 1);
+        }
+        if reading.is(at, Word::Possessive) {
+            return reading.owner(at);
+        }
+        if let Some(actor) = reading.actor_at(at) {
+            return Some(actor);
+        }
+        if !matches!(reading.kind(at), TokenKind::Lower)
+            || reading.is(at, Word::Determiner)
+            || reading.is(at, Word::Preposition)
+        {
+            break;
+        }
+    }
+    if reading.word(hit.end - 1) == "of" {
+        // "The demands of the Swiss government".
+        return reading
+            .mentions_in(hit.end, end.min(hit.end + 5))
+            .next()
+            .map(|one| one.value.actor);
+    }
+    // "For Geneva, the goal is …".
+    if reading.word(first) == "for" && hit.cue == Cue::InterestNoun {
+        return reading
+            .mentions_in(first + 1, end.min(first + 5))
+            .next()
+            .map(|one| one.value.actor);
+    }
+    // "The Swiss position rests on a demand for …"; "X published a call for …".
+    let is_after_article = hit.first > first && matches!(reading.word(hit.first - 1), "a" | "an");
+    if is_after_article && matches!(hit.cue, Cue::DemandNoun | Cue::OfferNoun) {
+        let from = first.max(hit.first.saturating_sub(HOLDER_REACH));
+        return reading.mentions_in(from, hit.first).last().map(|one| one.value.actor);
+    }
+    None
+}
+
+/// The actor of the last "X proposal" or "X's plan" in a sentence.
+fn last_proposer(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<ActorIdx> {
+    let (first, end) = reading.bounds(sentence);
+    (first + 1..end).rev().find_map(|at| {
+        let is_proposal = matches!(reading.word(at), "proposal" | "plan" | "draft");
+        let before = at - 1;
+        let holder = if reading.kind(before) == TokenKind::Possessive && before > first {
+            before - 1
+        } else {
+            before
+        };
+        is_proposal.then(|| reading.actor_at(holder)).flatten()
+    })
+}
+
+/// "… is a red line", "will never accept …": held by whoever is reported to say so.
+fn red_line(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+    said: Option<&Label<Statement>>,
+) -> Option<Found> {
+    let (first, end) = reading.bounds(sentence);
+    let manner = reading.manner(hit.first);
+    let actor = speaker(said).or_else(|| {
+        if reading.is(hit.first, Word::Modal) {
+            reading.subject(manner.start).and_then(|np| reading.actor_of(np))
+        } else {
+            noun_holder(reading, sentence, hit)
+        }
+    })?;
+    if manner.is_negated && !reading.is(hit.first, Word::Modal) {
+        return None;
+    }
+    let start =
+        said.map_or(first, |label| token_at(reading, first, end, label.value.content.start));
+    let start = if start > hit.first { first } else { start };
+    let clause = trim(reading, start, reading.clause_end(hit.first));
+    Some(Found {
+        actor: body(reading, actor),
+        kind: PositionKind::RedLine,
+        clause,
+        cue: (hit.first, hit.end),
+        rule: "position/red-line",
+    })
+}
+
+/// "…, provided the strike ends": held by whoever offers something in the same sentence, or says so.
+fn condition(
+    reading: &Reading<'_>,
+    hit: Hit,
+    said: Option<&Label<Statement>>,
+    found: &[Found],
+) -> Option<Found> {
+    let offered = found
+        .iter()
+        .rev()
+        .find(|one| {
+            matches!(
+                one.kind,
+                PositionKind::Offer | PositionKind::Refusal | PositionKind::Guarantee
+            ) && one.cue.1 <= hit.first
+        })
+        .map(|one| one.actor);
+    let actor = offered.or_else(|| {
+        let content = said?.value.content;
+        let range = reading.range(hit.first, hit.end);
+        content.contains(range).then(|| speaker(said)).flatten()
+    })?;
+    // "Provided" as a plain verb: "have provided fresh ammunition".
+    let manner = reading.manner(hit.first);
+    if manner.start != hit.first {
+        return None;
+    }
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    let clause = trim(reading, hit.first, reading.clause_end(hit.end.min(end - 1)));
+    (clause.1 > clause.0 + 2).then_some(Found {
+        actor: body(reading, actor),
+        kind: PositionKind::Condition,
+        clause,
+        cue: (hit.first, hit.end),
+        rule: "position/condition",
+    })
+}
+
+/// "They stressed that any deal must …": what the speaker says must be.
+fn must(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+    said: Option<&Label<Statement>>,
+) -> Vec<Found> {
+    let (first, end) = reading.bounds(sentence);
+    let Some(label) = said else { return Vec::new() };
+    if !label.value.content.contains(reading.range(hit.first, hit.end)) {
+        return Vec::new();
+    }
+    let actors = match speaker(said) {
+        Some(actor) => vec![actor],
+        None => label
+            .value
+            .cue
+            .and_then(|cue| {
+                let at = token_at(reading, first, end, cue.start);
+                let np = reading.subject(reading.manner(at).start)?;
+                match reading.who(np)? {
+                    Who::Unnamed(phrase) => Some(reading.members(phrase)),
+                    Who::Actor(actor) => Some(vec![actor]),
+                }
+            })
+            .unwrap_or_default(),
+    };
+    let start = token_at(reading, first, end, label.value.content.start);
+    let clause = trim(reading, start.min(hit.first), reading.clause_end(hit.first));
+    let is_condition = reading.any(start.min(hit.first)..hit.first, Word::Talks);
+    let kind = if is_condition { PositionKind::Condition } else { PositionKind::Demand };
+    actors
+        .into_iter()
+        .map(|actor| Found {
+            actor: body(reading, actor),
+            kind,
+            clause,
+            cue: (hit.first, hit.end),
+            rule: "position/must",
+        })
+        .collect()
+}
+
+fn speaker(said: Option<&Label<Statement>>) -> Option<ActorIdx> {
+    match said?.value.speaker {
+        Speaker::Actor(actor) => Some(actor),
+        Speaker::Unnamed(_) => None,
+    }
+}
+
+/// The token of `first..end` that holds the byte `at`.
+fn token_at(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, at: u32) -> TokenIdx {
+    let tokens = &reading.text.tokens[first..end];
+    (first + tokens.partition_point(|token| token.range.end <= at)).min(end - 1)
+}
+
+/// `first..end` without marks and joining words at its ends.
+fn trim(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> (TokenIdx, TokenIdx) {
+    let (mut first, mut end) = (first, end.max(first));
+    while first < end && (reading.word(first) == "that" || reading.word(first) == ",") {
+        first += 1;
+    }
+    while end > first
+        && (reading.is(end - 1, Word::Coordinator)
+            || matches!(reading.kind(end - 1), TokenKind::Mark))
+    {
+        end -= 1;
+    }
+    (first, end)
+}
