@@ -242,8 +242,8 @@ impl Scan<'_> {
                     self.snapshot.faults.push(fault);
                 }
             },
-            Some(shelf) => {
-                let limit = match shelf {
+            Some(kept_as) => {
+                let limit = match kept_as {
                     Shelf::Content => self.options.max_article_bytes,
                     _ => u64::MAX,
                 };
@@ -269,9 +269,9 @@ impl Scan<'_> {
             Content::Unreadable { reason } => Hash::of(reason.as_bytes()),
             _ => Hash::of(&[]),
         };
-        let shelf = Shelf::of(&path);
+        let kept_as = Shelf::of(&path);
         let file = SourceFile { path: path.clone(), content, hash };
-        match shelf {
+        match kept_as {
             Some(Shelf::Config) => self.snapshot.config = Some(file),
             Some(Shelf::Content) => drop(self.snapshot.content.insert(path, file)),
             Some(Shelf::Templates) => drop(self.snapshot.templates.insert(path, file)),
