@@ -1,5 +1,4 @@
 //! Front matter and side-cars: TOML between `+++`, YAML between `---`, or `name.toml` beside the file.
-
 //!
 //! Strict: an unknown key, a wrong kind of value or a key that stands in both places is an error,
 //! and then there is no front matter at all. Nothing is built with defaults in its stead.
