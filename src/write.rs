@@ -466,7 +466,7 @@ fn disk(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> WriteErr
 /// build finds it; hashed, because a name with a suffix may be longer than a file system takes.
 fn temporary_of(target: &Path) -> PathBuf {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
-    target.with_file_name(format!(".{}.rapporteur-tmp", Hash::of(name.as_bytes())))
+    target.with_file_name(format!(".{}{TEMPORARY}", Hash::of(name.as_bytes())))
 }
 
 /// A new file, never one that was there: somebody's link must not be written through.
@@ -481,12 +481,22 @@ fn create_new(path: &Path) -> io::Result<File> {
     }
 }
 
+/// A file whose folder is a file by now is not there, either.
 fn remove_if_there(path: &Path) -> io::Result<()> {
+    use io::ErrorKind::{NotADirectory, NotFound};
     match fs::remove_file(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(()),
         other => other,
     }
 }
+
+/// Whether a file of this name is one of [`temporary_of`].
+fn is_temporary(name: &str) -> bool {
+    name.starts_with('.') && name.ends_with(TEMPORARY)
+}
+
+/// The ending of temporary files.
+const TEMPORARY: &str = ".rapporteur-tmp";
 
 fn is_regular_file(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file())

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Manifest, Obstacle, WriteError};
+use super::{Manifest, Obstacle, WriteError, is_temporary};
 use crate::render::{OutputPath, Site};
 use crate::source::SitePath;
 
@@ -184,6 +184,8 @@ fn folder_of_ours(
                 (Some(path), Ok(kind)) if kind.is_file() && old.files.contains_key(&path) => {
                     files.push(path);
                 }
+                // Left by a build that was killed; swept before anything is written.
+                (Some(path), Ok(kind)) if kind.is_file() && is_temporary(path.file_name()) => {}
                 _ => return Err(entry.path()),
             }
         }
