@@ -15,6 +15,7 @@ use super::terminal;
 use super::text::{Desk, snapshot_of};
 use crate::annotate::AnnotatedPage;
 use crate::diag::{Diagnostic, Outcome, Severity};
+use crate::render::export::annotation_json;
 use crate::source::{SitePath, Snapshot};
 
 /// Arguments of `annotate`.
@@ -83,13 +84,14 @@ fn annotate_file(desk: &Desk, file: &Path) -> anyhow::Result<End> {
     Ok(site::end_of(&diagnostics, false))
 }
 
-/// One line of the answer: the labels, under the text's name.
+/// One line of the answer: the labels, and the text's name under `key` in place of `doc`.
 fn answer(key: &str, name: Value, page: &AnnotatedPage) -> anyhow::Result<Vec<u8>> {
-    let mut object = serde_json::Map::new();
-    object.insert(key.to_owned(), name);
-    // The shape of the labels comes with `render::export`.
-    object.insert("title".to_owned(), Value::from(page.article.title.as_str()));
-    let mut line = serde_json::to_vec(&object).context("labels are plain data")?;
+    let mut labels = annotation_json(page, "");
+    if let Value::Object(fields) = &mut labels {
+        fields.remove("doc");
+        fields.insert(key.to_owned(), name);
+    }
+    let mut line = serde_json::to_vec(&labels).context("labels are plain data")?;
     line.push(b'\n');
     Ok(line)
 }
@@ -163,7 +165,8 @@ fn answer_line(desk: &Desk, line: Option<&[u8]>) -> Result<Vec<u8>, String> {
     }
     let ask: Ask = serde_json::from_slice(line).map_err(|error| {
         // The parser counts lines, too, and its own are always the first.
-        error.to_string().replace(" at line 1 column ", " at column ")
+        let error = error.to_string().replace(" at line 1 column ", " at column ");
+        format!("not {{\"id\", \"text\", \"date\"?}} as JSON: {error}")
     })?;
     let len_bytes = ask.text.len() as u64;
     if len_bytes > desk.max_article_bytes() {

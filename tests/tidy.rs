@@ -1,0 +1,260 @@
+//! House rules that no compiler checks: imports point one way, a library from outside is met in one
+//! file, modules are named for what they know, and nothing in the repository names somebody's
+//! machine. STYLE: `ARCHITECTURE.md`.
+
+#![expect(clippy::disallowed_methods, reason = "this test reads our own sources")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// What each module may import; the order is that of the pipeline.
+const MAY_IMPORT: [(&str, &[&str]); 15] = [
+    ("source", &[]),
+    ("diag", &["source"]),
+    ("config", &["source", "diag"]),
+    ("load", &["source", "diag", "config"]),
+    ("annotate", &["source", "diag", "config", "load"]),
+    ("brief", &["source", "diag", "config", "load", "annotate"]),
+    ("render", &["source", "diag", "config", "load", "annotate", "brief"]),
+    ("pipeline", &["source", "diag", "config", "load", "annotate", "brief", "render", "cache"]),
+    // The types that a cache stores.
+    ("cache", &["source", "diag", "config", "load", "annotate", "brief", "render"]),
+    // The types that the two sinks hand out.
+    ("write", &["source", "diag", "render"]),
+    ("serve", &["source", "diag", "render"]),
+    ("watch", &["source", "diag"]),
+    ("report", &["source", "diag"]),
+    (
+        "cli",
+        &[
+            "source", "diag", "config", "load", "annotate", "brief", "render", "pipeline", "cache",
+            "write", "serve", "watch", "report",
+        ],
+    ),
+    ("lib", &[]),
+];
+
+/// Libraries that are met in one place: the crate, and the files that may name it.
+const MET_IN: [(&str, &[&str]); 11] = [
+    ("walkdir", &["src/source/disk.rs"]),
+    ("scraper", &["src/load/html.rs", "src/load/html/"]),
+    ("pulldown_cmark", &["src/load/markdown.rs", "src/load/markdown/"]),
+    ("tera", &["src/render/templates.rs", "src/render/templates/"]),
+    ("syntect", &["src/render/highlight.rs"]),
+    ("notify", &["src/watch.rs"]),
+    ("notify_debouncer_full", &["src/watch.rs"]),
+    ("axum", &["src/serve.rs", "src/serve/"]),
+    ("tokio", &["src/serve.rs", "src/serve/"]),
+    ("annotate_snippets", &["src/report.rs"]),
+    ("clap", &["src/cli/"]),
+];
+
+/// Names that say nothing about what a module knows.
+const EMPTY_NAMES: [&str; 6] = ["utils", "util", "helpers", "helper", "common", "misc"];
+
+/// A source file: its path in the repository, and its text.
+type Source<'a> = (&'a str, &'a str);
+
+/// The module a file belongs to: `load` for `src/load/prose.rs`.
+fn module_of(path: &str) -> Option<&str> {
+    let inside = path.strip_prefix("src/")?;
+    let top = inside.split('/').next()?;
+    Some(top.strip_suffix(".rs").unwrap_or(top))
+}
+
+/// Every wrong edge of a file.
+fn wrong_imports((path, text): Source<'_>) -> Vec<String> {
+    let Some(module) = module_of(path).filter(|module| *module != "main") else {
+        return Vec::new();
+    };
+    let Some((_, allowed)) = MAY_IMPORT.iter().find(|(name, _)| *name == module) else {
+        return vec![format!("{path}: the module `{module}` is not in the table of imports")];
+    };
+    code_lines(text)
+        .flat_map(|(number, line)| {
+            let imported = line.split("crate::").skip(1).flat_map(imported_modules);
+            imported.map(move |name| (number, name)).collect::<Vec<_>>()
+        })
+        .filter(|(_, name)| name != module && is_module(name) && !allowed.contains(&name.as_str()))
+        .map(|(number, name)| format!("{path}:{number}: `{module}` may not import `{name}`"))
+        .collect()
+}
+
+/// The modules named right after `crate::`: one, or those in braces.
+fn imported_modules(after: &str) -> Vec<String> {
+    let head = |text: &str| -> String {
+        text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    };
+    match after.strip_prefix('{') {
+        Some(list) => list.split(',').map(head).collect(),
+        None => vec![head(after)],
+    }
+}
+
+fn is_module(name: &str) -> bool {
+    MAY_IMPORT.iter().any(|(module, _)| *module == name)
+}
+
+/// The lines that are code, numbered from one. A comment may speak of anything.
+fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_comment = |line: &str| line.trim_start().starts_with("//");
+    text.lines()
+        .enumerate()
+        .filter(move |(_, line)| !is_comment(line))
+        .map(|(n, line)| (n + 1, line))
+}
+
+/// Every library met outside its place.
+fn wrong_meetings((path, text): Source<'_>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (library, places) in MET_IN {
+        if places.iter().any(|place| path.starts_with(place)) || !path.starts_with("src/") {
+            continue;
+        }
+        for (number, line) in code_lines(text) {
+            if names_crate(line, library) {
+                wrong.push(format!("{path}:{number}: `{library}` is met in {} only", places[0]));
+            }
+        }
+    }
+    wrong
+}
+
+/// Whether a line says `library::` as a path of its own.
+fn names_crate(line: &str, library: &str) -> bool {
+    line.match_indices(library).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let starts = before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':');
+        starts && line[at + library.len()..].starts_with("::")
+    })
+}
+
+fn empty_names((path, _): Source<'_>) -> Vec<String> {
+    let parts = path.split('/').map(|part| part.trim_end_matches(".rs"));
+    parts
+        .filter(|part| EMPTY_NAMES.contains(part))
+        .map(|part| format!("{path}: `{part}` does not say what it knows"))
+        .collect()
+}
+
+/// Paths and hosts of somebody's machine. The words are put together here, or this file would name
+/// them.
+fn foreign_places((path, text): Source<'_>) -> Vec<String> {
+    let places = [
+        concat!("/wo", "rk/"),
+        concat!("/ro", "ot/"),
+        concat!("/ho", "me/"),
+        concat!("/Us", "ers/"),
+        concat!(".inter", "nal/"),
+        concat!("artif", "actory"),
+    ];
+    text.lines()
+        .enumerate()
+        .flat_map(|(n, line)| {
+            places
+                .iter()
+                .filter(|place| names_place(line, place))
+                .map(move |place| format!("{path}:{}: names `{place}`", n + 1))
+        })
+        .collect()
+}
+
+/// Whether `place` starts in `line`; inside an address it is a part of something else.
+fn names_place(line: &str, place: &str) -> bool {
+    let is_path = place.starts_with('/');
+    line.match_indices(place).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        !is_path || before.is_none_or(|c| c.is_whitespace() || "\"'`(=:,".contains(c))
+    })
+}
+
+/// A module that does not say what it is for.
+fn missing_docs((path, text): Source<'_>) -> Vec<String> {
+    let opens_with_doc = text.trim_start().starts_with("//!");
+    if opens_with_doc { Vec::new() } else { vec![format!("{path}: opens without a `//!` text")] }
+}
+
+/// Every file of the repository that is ours and is text, by path. What git ignores is not walked.
+fn repository() -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = BTreeMap::new();
+    let mut waiting = vec![root.to_owned()];
+    while let Some(folder) = waiting.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            let inside = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+            if matches!(inside.as_str(), "target" | ".git" | "public" | ".rapporteur") {
+                continue;
+            }
+            if path.is_dir() {
+                waiting.push(path);
+            } else if let Ok(text) = fs::read_to_string(&path) {
+                files.insert(inside, text);
+            }
+        }
+    }
+    files
+}
+
+/// Applies a rule to all files of the repository that `applies_to`.
+#[track_caller]
+fn holds(rule: fn(Source<'_>) -> Vec<String>, applies_to: fn(&str) -> bool) {
+    let files = repository();
+    let checked: Vec<_> = files.iter().filter(|(path, _)| applies_to(path)).collect();
+    assert!(!checked.is_empty(), "the rule was applied to no file");
+    let wrong: Vec<String> =
+        checked.iter().flat_map(|(path, text)| rule((path.as_str(), text.as_str()))).collect();
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+fn is_rust(path: &str) -> bool {
+    path.strip_suffix(".rs").is_some()
+}
+
+#[test]
+fn imports_point_one_way() {
+    holds(wrong_imports, |path| is_rust(path) && path.starts_with("src/"));
+}
+
+#[test]
+fn a_library_is_met_in_one_file() {
+    holds(wrong_meetings, is_rust);
+}
+
+#[test]
+fn modules_are_named_for_what_they_know() {
+    holds(empty_names, is_rust);
+}
+
+#[test]
+fn modules_say_what_they_are_for() {
+    // The tests of a module, in a file of their own, are that module's.
+    holds(missing_docs, |path| is_rust(path) && !path.ends_with("/tests.rs"));
+}
+
+#[test]
+fn nothing_names_somebodys_machine() {
+    holds(foreign_places, |path| path != "Cargo.lock");
+}
+
+#[test]
+fn the_rules_can_be_broken() {
+    let wrong = |rule: fn(Source<'_>) -> Vec<String>, path, text| rule((path, text)).len();
+    assert_eq!(wrong(wrong_imports, "src/load/a.rs", "use crate::render::Site;"), 1);
+    assert_eq!(wrong(wrong_imports, "src/load/a.rs", "    crate::brief::brief(x, y)"), 1);
+    assert_eq!(wrong(wrong_imports, "src/load/a.rs", "use crate::{source::Span, cli};"), 1);
+    assert_eq!(wrong(wrong_imports, "src/diag.rs", "use crate::config::Config;"), 1);
+    assert_eq!(wrong(wrong_imports, "src/novel.rs", ""), 1);
+    assert_eq!(wrong(wrong_imports, "src/load/a.rs", "// see crate::render\nuse crate::diag;"), 0);
+
+    assert_eq!(wrong(wrong_meetings, "src/load/text.rs", "use walkdir::WalkDir;"), 1);
+    assert_eq!(wrong(wrong_meetings, "src/cli/serve.rs", "tokio::spawn(x)"), 1);
+    assert_eq!(wrong(wrong_meetings, "src/load/text.rs", "my_tera::x(); crate::tera::y()"), 0);
+    assert_eq!(wrong(wrong_meetings, "src/watch.rs", "use notify::Watcher;"), 0);
+
+    assert_eq!(wrong(empty_names, "src/load/utils.rs", ""), 1);
+    assert_eq!(wrong(empty_names, "src/common/mod.rs", ""), 1);
+    assert_eq!(wrong(missing_docs, "src/x.rs", "use std::fmt;"), 1);
+    assert_eq!(wrong(foreign_places, "README.md", concat!("cd /ho", "me/somebody")), 1);
+}
