@@ -9,9 +9,11 @@ mod clause;
 mod cues;
 mod digest;
 pub mod lexicon;
+mod overrides;
 mod positions;
 mod questions;
 mod risks;
+mod roles;
 mod statements;
 mod text;
 
@@ -22,7 +24,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use crate::config::{ActorKind, LabelKind};
-use crate::diag::Outcome;
+use crate::diag::{Diagnostic, Outcome, Severity};
 use crate::load::{Article, ProseRange, Standing, Zone};
 use crate::source::{Hash, SitePath, Span};
 
@@ -452,25 +454,68 @@ pub struct Digest {
 pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Outcome<Labels> {
     let _ = standing;
     let text = text::Text::new(article, lexicon);
-    let (actors, mentions) = (Vec::new(), Vec::new());
+    let (actors, mentions): (Vec<Actor>, Vec<Label<Mention>>) = (Vec::new(), Vec::new());
     let reading = clause::Reading::new(&text, &actors, &mentions, lexicon.cues());
     let statements = statements::find(&reading);
     let positions = positions::find(&reading, &statements);
     let risks = risks::find(&reading, &statements);
     let questions = questions::find(&reading, &statements);
+    let roles::Found { mediations, roles } = roles::find(&reading);
     drop(reading);
-    let labels = Labels {
+    let mut actors = actors;
+    for (actor, roles) in actors.iter_mut().zip(roles) {
+        actor.roles = roles;
+    }
+    let mut labels = Labels {
         sentences: text.sentences,
         actors,
         mentions,
-        mediations: Vec::new(),
+        mediations,
         statements,
         positions,
         risks,
         questions,
         dates: Vec::new(),
     };
-    Outcome::clean(labels)
+    let mut diagnostics = Vec::new();
+    let of_site = lexicon.site_labels().iter().filter(|entry| {
+        let name = entry.article.as_deref().unwrap_or_default();
+        article.path.as_str().strip_prefix("content/").unwrap_or_default()
+            == name.strip_prefix("content/").unwrap_or(name)
+    });
+    let entries = article.overrides().iter().chain(of_site);
+    overrides::apply(article, entries, &mut labels, &mut diagnostics);
+    diagnostics.extend(mediators_without_parties(article, &labels));
+    Outcome::new(labels, diagnostics)
+}
+
+/// A note for each mediator of whom the article does not say between whom; at its first place.
+fn mediators_without_parties(article: &Article, labels: &Labels) -> Vec<Diagnostic> {
+    let mut placed: BTreeSet<ActorIdx> = labels
+        .mediations
+        .iter()
+        .filter(|label| !label.value.between.is_empty())
+        .map(|label| label.value.mediator)
+        .collect();
+    let mut notes = Vec::new();
+    for label in &labels.mediations {
+        if !placed.insert(label.value.mediator) {
+            continue;
+        }
+        let name = &labels.actors[label.value.mediator.0 as usize].name;
+        let note = Diagnostic::new(
+            "annotate::mediator-without-parties",
+            Severity::Note,
+            "mediator named, but no parties found",
+        )
+        .label(format!("read as mediator: {name}"))
+        .help("add a [[labels]] entry with this quote, kind = \"mediator\" and between = [\"…\", \"…\"]");
+        notes.push(match article.prose.source_of(label.range).into_iter().next() {
+            Some(span) => note.at(span),
+            None => note,
+        });
+    }
+    notes
 }
 
 /// Where a label of the editor was written.
