@@ -6,8 +6,11 @@
 //! work grows with the text and not with its square. The first of a fold is always the earliest,
 //! and the others are compared with it alone, so that a fold cannot drift from sentence to sentence.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::corpus::narrow;
 
 /// Two sentences whose words and word pairs together have at least this Jaccard resemblance may be
 /// folded. The evaluation's own bar for "the same label" is 60 % of the words (`docs/LABELS.md`);
@@ -19,9 +22,12 @@ const FOLD_RESEMBLANCE: f64 = 0.6;
 /// or a page without full stops.
 const MAX_WORDS: usize = 120;
 
-/// How many earlier sentences of one word pair a sentence is compared with: the first and the last
-/// ones. True near-copies share many pairs, so a bound on each loses none.
-const MAX_NEIGHBOURS: usize = 4;
+/// How many earlier sentences one word pair leads to: the first and the last ones. True near-copies
+/// share many pairs, so a bound on each loses none.
+const MAX_NEIGHBOURS: usize = 2;
+
+/// How many earlier sentences a sentence is compared with: those it shares most pairs with.
+const MAX_COMPARED: usize = 8;
 
 /// Words that turn a claim round, after Huddleston and Pullum (2002), "The Cambridge Grammar of the
 /// English Language", chapter 9, with the verbs of denial of our statement rules. "n't" is cut off
@@ -118,9 +124,9 @@ pub(super) fn fold(items: &[Foldable<'_>]) -> Vec<Vec<usize>> {
     for (at, candidates) in neighbours(items, &sentences, &leader) {
         let earlier = candidates.iter().map(|candidate| leader[*candidate]);
         let best = earlier
-            .filter(|earlier| sentences[at].may_be(&sentences[*earlier]))
             .map(|earlier| (sentences[at].resemblance(&sentences[earlier]), earlier))
             .filter(|(resemblance, _)| *resemblance >= FOLD_RESEMBLANCE)
+            .filter(|(_, earlier)| sentences[at].may_be(&sentences[*earlier]))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         if let Some((_, earlier)) = best {
             leader[at] = earlier;
@@ -150,27 +156,36 @@ fn neighbours(
     sentences: &[Words],
     leader: &[usize],
 ) -> Vec<(usize, Vec<usize>)> {
-    let mut index: Vec<(u64, u64, usize)> = Vec::new();
+    let mut index: Vec<(u64, u32)> = Vec::new();
     for (at, words) in sentences.iter().enumerate() {
         if leader[at] == at {
             let prefix = words.features.iter().take(words.n_indexed());
-            index.extend(prefix.map(|feature| (items[at].group, *feature, at)));
+            // A feature of one group is another feature in another group.
+            let group = items[at].group.rotate_left(17);
+            index.extend(prefix.map(|feature| (feature ^ group, narrow(at))));
         }
     }
     index.sort_unstable();
-    let mut links: Vec<(usize, usize)> = Vec::new();
-    for run in index.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        for (place, (_, _, at)) in run.iter().enumerate() {
-            let first = run[..place.min(MAX_NEIGHBOURS)].iter();
-            let last = run[place.saturating_sub(MAX_NEIGHBOURS)..place].iter();
-            links.extend(first.chain(last).map(|(_, _, earlier)| (*at, *earlier)));
+    let mut links: Vec<(u32, u32)> = Vec::new();
+    for run in index.chunk_by(|a, b| a.0 == b.0) {
+        for (place, (_, at)) in run.iter().enumerate() {
+            let n_first = place.min(MAX_NEIGHBOURS);
+            let last = n_first.max(place.saturating_sub(MAX_NEIGHBOURS))..place;
+            links.extend(
+                run[..n_first].iter().chain(&run[last]).map(|(_, earlier)| (*at, *earlier)),
+            );
         }
     }
     links.sort_unstable();
-    links.dedup();
     links
         .chunk_by(|a, b| a.0 == b.0)
-        .map(|run| (run[0].0, run.iter().map(|(_, earlier)| *earlier).collect()))
+        .map(|run| {
+            let counted = run.chunk_by(|a, b| a == b).map(|same| (Reverse(same.len()), same[0].1));
+            let mut counted: Vec<(Reverse<usize>, u32)> = counted.collect();
+            counted.sort_unstable();
+            let most = counted.into_iter().take(MAX_COMPARED);
+            (run[0].0 as usize, most.map(|(_, earlier)| earlier as usize).collect())
+        })
         .collect()
 }
 
@@ -188,31 +203,29 @@ struct Words {
 
 impl Words {
     fn of(item: &Foldable<'_>) -> Self {
-        let words: Vec<&str> = words_of(item.text).collect();
+        let words: Vec<(&str, u64)> =
+            words_of(item.text).map(|word| (word, hash_of(word))).collect();
         if words.is_empty() {
             let sequence = group(item.anchor);
             return Self { sequence, features: vec![], turns: vec![], names: vec![] };
         }
-        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
-        let mut of =
-            Self { sequence: group(&lower), features: vec![], turns: vec![], names: vec![] };
-        if lower.len() > MAX_WORDS {
+        let sequence = words.iter().fold(words.len() as u64, |all, word| mix(all, word.1));
+        let mut of = Self { sequence, features: vec![], turns: vec![], names: vec![] };
+        if words.len() > MAX_WORDS {
             return of;
         }
         // The highest bit keeps words behind pairs in the order of hashes.
-        let single = |word: &String| group(word) | 1 << 63;
-        let pair = |pair: &[String]| group(pair) & !(1 << 63);
-        of.features = lower.iter().map(single).chain(lower.windows(2).map(pair)).collect();
+        let single = |word: &(&str, u64)| word.1 | 1 << 63;
+        let pair = |pair: &[(&str, u64)]| mix(pair[0].1, pair[1].1) & !(1 << 63);
+        of.features = words.iter().map(single).chain(words.windows(2).map(pair)).collect();
         of.features.sort_unstable();
         of.features.dedup();
-        for (at, (word, lower)) in words.iter().zip(&lower).enumerate() {
-            let is_negation = NEGATIONS.contains(&lower.as_str());
-            if is_negation || lower.contains(|c: char| c.is_ascii_digit()) {
-                of.turns.push(group(lower));
-            } else if word.starts_with(char::is_uppercase)
-                && (at > 0 || !OPENERS.contains(&lower.as_str()))
-            {
-                of.names.push(group(lower));
+        for (at, (word, hash)) in words.iter().enumerate() {
+            let is_in = |list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
+            if word.contains(|c: char| c.is_ascii_digit()) || is_in(NEGATIONS) {
+                of.turns.push(*hash);
+            } else if word.starts_with(char::is_uppercase) && (at > 0 || !is_in(OPENERS)) {
+                of.names.push(*hash);
             }
         }
         of.turns.sort_unstable();
@@ -256,6 +269,25 @@ impl Words {
         let resemblance = if n_either == 0 { 0.0 } else { n_both as f64 / n_either as f64 };
         resemblance
     }
+}
+
+/// The hash of a word without regard to case: FNV-1a (Fowler, Noll, Vo), which needs no copy of the
+/// word in lower case, and a last mixing step, because pairs are ordered by their hash.
+fn hash_of(word: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        hash = (hash ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    mix(hash, 0)
+}
+
+/// Two hashes, in order, as one: the finalizer of SplitMix64 (Steele, Lea, Flood 2014, "Fast
+/// splittable pseudorandom number generators").
+fn mix(a: u64, b: u64) -> u64 {
+    let mut mixed = a.rotate_left(23).wrapping_add(b).wrapping_add(0x9e37_79b9_7f4a_7c15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
 }
 
 /// The words of `text`, "n't" as a word of its own, without marks.
