@@ -114,6 +114,8 @@ fn keep(
         sentences: kept.iter().map(|old| labels.sentences[old.0 as usize].clone()).collect(),
         actors: labels.actors.clone(),
         mentions: renumber(mentions, new_idx),
+        // A place is no register item.
+        places: Vec::new(),
         mediations: renumber(&labels.mediations, new_idx),
         statements: renumber(&labels.statements, new_idx),
         positions: renumber(&labels.positions, new_idx),

@@ -5,6 +5,7 @@
 //! every list gets a number; a token is looked up once, when [`super::text::Text`] is made, and
 //! phrases are matched over numbers from then on.
 
+pub(super) mod names;
 mod phrases;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -17,12 +18,17 @@ use super::text::tokens::{Abbreviation, RawToken, fold_into, scan};
 use crate::config::{Config, Override};
 use crate::diag::{Diagnostic, Outcome, nearest};
 
-pub(super) use phrases::{Class, Hit, PhraseList};
+use names::NameTables;
+pub(super) use phrases::PhraseList;
 
 /// The lists of the English tables: name and file.
 const SHIPPED: &[(&str, &str)] = &[
     ("abbreviations", include_str!("lexicon/en/abbreviations.toml")),
+    ("first_names", include_str!("lexicon/en/first_names.toml")),
+    ("name_words", include_str!("lexicon/en/name_words.toml")),
+    ("places", include_str!("lexicon/en/places.toml")),
     ("sentence_openers", include_str!("lexicon/en/sentence_openers.toml")),
+    ("titles", include_str!("lexicon/en/titles.toml")),
 ];
 
 /// Compiled tables: known names, cues, ordinary words. Immutable and shared.
@@ -32,6 +38,7 @@ pub struct Lexicon {
     lists: BTreeMap<&'static str, PhraseList>,
     abbreviations: HashMap<String, Abbreviation>,
     openers: BTreeSet<String>,
+    names: Option<NameTables>,
     cues: Cues,
     site_labels: Vec<Override>,
 }
@@ -91,10 +98,22 @@ impl Lexicon {
             lists: BTreeMap::new(),
             abbreviations: HashMap::new(),
             openers: BTreeSet::new(),
+            names: None,
             cues: Cues::english(&config.lexicon.add, &config.lexicon.silence),
             site_labels: config.labels.clone(),
         };
         lexicon.take_abbreviations(files.get("abbreviations").expect("a shipped list"));
+        let words: Vec<(&str, &[String])> = files["name_words"]
+            .iter()
+            .chain(&files["first_names"])
+            .map(|(class, words)| (class.as_str(), words.as_slice()))
+            .collect();
+        let places = &files["places"];
+        let names =
+            NameTables::compile(&mut lexicon, files.len(), config, &words, places, &silenced);
+        lexicon.names = Some(names);
+        // Lists of single words and of names are compiled above.
+        files.retain(|name, _| !matches!(*name, "name_words" | "first_names" | "places"));
         for (number, (name, classes)) in files.iter().enumerate() {
             let list = lexicon.compile(number, classes, &silenced);
             lexicon.lists.insert(name, list);
@@ -114,6 +133,11 @@ impl Lexicon {
     /// When no list of this name is shipped: names are written in the rules, and each is tested.
     pub(super) fn list(&self, name: &str) -> &PhraseList {
         self.lists.get(name).expect("rules name shipped lists only")
+    }
+
+    /// The tables of names.
+    pub(super) fn names(&self) -> &NameTables {
+        self.names.as_ref().expect("compiled by `new`")
     }
 
     /// The words that cue what is said of actors.

@@ -5,10 +5,12 @@
 //! said of them (roles, statements, positions, risks, questions, dates), and last the editor's
 //! overrides. One file per label; the words that cue it are tables under `lexicon/<lang>/`.
 
+mod actors;
 mod clause;
 mod cues;
 mod digest;
 pub mod lexicon;
+mod names;
 mod overrides;
 mod positions;
 mod questions;
@@ -52,6 +54,8 @@ pub struct Labels {
     pub actors: Vec<Actor>,
     /// Where actors are named.
     pub mentions: Vec<Label<Mention>>,
+    /// Where places are named as places.
+    pub places: Vec<Label<PlaceName>>,
     /// Who mediates between whom.
     pub mediations: Vec<Label<Mediation>>,
     /// Who is reported to have said what.
@@ -232,6 +236,13 @@ pub enum MentionForm {
     Reference,
     /// A place used only as a place; marks no actor on the page.
     Place,
+}
+
+/// A place named only as a place: no actor. A capital that does not act is one too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceName {
+    /// Its full name.
+    pub name: String,
 }
 
 /// A mediator, the parties it stands between, and what it does. `range` is the cue.
@@ -454,7 +465,8 @@ pub struct Digest {
 pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Outcome<Labels> {
     let _ = standing;
     let text = text::Text::new(article, lexicon);
-    let (actors, mentions): (Vec<Actor>, Vec<Label<Mention>>) = (Vec::new(), Vec::new());
+    let names = names::find(&text, lexicon);
+    let actors::Found { actors, mentions, places } = actors::resolve(&text, lexicon, &names);
     let reading = clause::Reading::new(&text, &actors, &mentions, lexicon.cues());
     let statements = statements::find(&reading);
     let positions = positions::find(&reading, &statements);
@@ -470,6 +482,8 @@ pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Ou
         sentences: text.sentences,
         actors,
         mentions,
+        mediations,
+        places,
         mediations,
         statements,
         positions,

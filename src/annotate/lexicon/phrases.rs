@@ -21,6 +21,13 @@ pub(in crate::annotate) struct PhraseList {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::annotate) struct Class(u16);
 
+impl Class {
+    /// Its place among the classes of its list.
+    pub(in crate::annotate) fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
 /// A phrase found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::annotate) struct Hit {
@@ -51,6 +58,15 @@ impl PhraseList {
             node = step;
         }
         self.ends[node as usize].get_or_insert(class);
+    }
+
+    /// The class of exactly this phrase.
+    pub(super) fn exactly(&self, words: &[WordId]) -> Option<Class> {
+        let mut node = 0;
+        for word in words {
+            node = *self.steps.get(&(node, *word))?;
+        }
+        self.ends[node as usize]
     }
 
     /// The longest phrase that starts at `token` and ends in its sentence.

@@ -1,0 +1,430 @@
+//! The tables of names: who is known under which name, and which words make up names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use super::{Lexicon, PhraseList, WordId, fold};
+use crate::annotate::text::{Text, TokenIdx};
+use crate::config::{ActorKind, Config};
+
+const STATES: &str = include_str!("en/states.toml");
+const ACTORS: [&str; 3] = [
+    include_str!("en/organisations.toml"),
+    include_str!("en/armed_groups.toml"),
+    include_str!("en/media.toml"),
+];
+/// One word a line, sorted, after a head of lines that start with "#".
+const ORDINARY_WORDS: &str = include_str!("en/ordinary_words.txt");
+
+/// Somebody, or some place, that the tables or the editor know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::annotate) struct Known {
+    /// The name to file it under.
+    pub(in crate::annotate) name: String,
+    /// Its kind; `None` is a place.
+    pub(in crate::annotate) kind: Option<ActorKind>,
+    /// Name of the actor it belongs to.
+    pub(in crate::annotate) affiliation: Option<String>,
+    /// Entered by the editor.
+    pub(in crate::annotate) is_editors: bool,
+}
+
+/// Index into [`NameTables::known`].
+pub(in crate::annotate) type KnownIdx = usize;
+
+/// What a form in the tables says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::annotate) enum FormKind {
+    /// A name.
+    Name,
+    /// A name in capitals only: "US" is one, "us" is not.
+    Acronym,
+    /// An adjective or a people.
+    Demonym,
+    /// A capital: its state where it acts, a place elsewhere.
+    Capital,
+    /// A seat of government whose name stands for the place first: "Brussels".
+    City,
+    /// An office or a palace, always its state.
+    Seat,
+    /// A form of the editor: as written, in any case.
+    Editor,
+}
+
+/// A form found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::annotate) struct Form {
+    /// Of whom.
+    pub(in crate::annotate) known: KnownIdx,
+    /// What it says.
+    pub(in crate::annotate) kind: FormKind,
+}
+
+/// The classes of `name_words.toml` and the given names, one bit each.
+pub(in crate::annotate) mod word_class {
+    /// Heads an organ of a state.
+    pub(in crate::annotate) const STATE_ORGAN: u32 = 1;
+    /// Heads another body.
+    pub(in crate::annotate) const ORGANISATION: u32 = 1 << 1;
+    /// Heads an armed body.
+    pub(in crate::annotate) const ARMED: u32 = 1 << 2;
+    /// Heads an outlet.
+    pub(in crate::annotate) const MEDIA: u32 = 1 << 3;
+    /// Heads a place.
+    pub(in crate::annotate) const PLACE: u32 = 1 << 4;
+    /// Heads an event, a work, a text, a thing.
+    pub(in crate::annotate) const NO_ACTOR: u32 = 1 << 5;
+    /// Begins the name of an event or a text.
+    pub(in crate::annotate) const NO_ACTOR_FIRST: u32 = 1 << 6;
+    /// Goes on with "of".
+    pub(in crate::annotate) const TAKES_OF: u32 = 1 << 7;
+    /// A small word inside a personal name.
+    pub(in crate::annotate) const PARTICLE: u32 = 1 << 8;
+    /// A month or a weekday.
+    pub(in crate::annotate) const CALENDAR: u32 = 1 << 9;
+    /// Has a capital and names nothing.
+    pub(in crate::annotate) const NEVER: u32 = 1 << 10;
+    /// After a demonym, makes it the government.
+    pub(in crate::annotate) const OFFICIAL_NOUN: u32 = 1 << 11;
+    /// A given name.
+    pub(in crate::annotate) const GIVEN: u32 = 1 << 12;
+
+    pub(super) const BY_NAME: [(&str, u32); 14] = [
+        ("state_organ", STATE_ORGAN),
+        ("organisation", ORGANISATION),
+        ("armed", ARMED),
+        ("media", MEDIA),
+        ("place", PLACE),
+        ("no_actor", NO_ACTOR),
+        ("no_actor_first", NO_ACTOR_FIRST),
+        ("takes_of", TAKES_OF),
+        ("particle", PARTICLE),
+        ("month", CALENDAR),
+        ("weekday", CALENDAR),
+        ("never", NEVER),
+        ("official_noun", OFFICIAL_NOUN),
+        ("given", GIVEN),
+    ];
+}
+
+/// Names and the words they are made of, compiled.
+#[derive(Debug)]
+pub(in crate::annotate) struct NameTables {
+    /// Everybody known.
+    pub(in crate::annotate) known: Vec<Known>,
+    by_name: BTreeMap<String, KnownIdx>,
+    forms: Vec<Form>,
+    list: PhraseList,
+    classes: Vec<u32>,
+    ordinary: &'static str,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StateFile {
+    #[expect(dead_code, reason = "required in the file, for its reader")]
+    source: String,
+    state: Vec<StateEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StateEntry {
+    name: String,
+    #[serde(default)]
+    forms: Vec<String>,
+    #[serde(default)]
+    acronyms: Vec<String>,
+    #[serde(default)]
+    demonyms: Vec<String>,
+    #[serde(default)]
+    capitals: Vec<String>,
+    #[serde(default)]
+    cities: Vec<String>,
+    #[serde(default)]
+    seats: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActorFile {
+    #[expect(dead_code, reason = "required in the file, for its reader")]
+    source: String,
+    actor: Vec<ActorEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActorEntry {
+    name: String,
+    kind: ActorKind,
+    affiliation: Option<String>,
+    #[serde(default)]
+    forms: Vec<String>,
+    #[serde(default)]
+    acronyms: Vec<String>,
+}
+
+/// Builds [`NameTables`] while the vocabulary of the lexicon is still open.
+struct Builder<'a> {
+    lexicon: &'a mut Lexicon,
+    number: usize,
+    tables: NameTables,
+    /// Folded forms that are not the actor of this name, by the editor.
+    refused: BTreeMap<String, BTreeSet<String>>,
+    silenced: &'a BTreeSet<String>,
+}
+
+impl NameTables {
+    /// Compiles the shipped tables under `[[actors]]`; `places` are the classes of `places.toml`,
+    /// `words` those of `name_words.toml` and the given names. `number` is the list's bit.
+    pub(super) fn compile(
+        lexicon: &mut Lexicon,
+        number: usize,
+        config: &Config,
+        words: &[(&str, &[String])],
+        places: &BTreeMap<String, Vec<String>>,
+        silenced: &BTreeSet<String>,
+    ) -> Self {
+        let body = ORDINARY_WORDS.rfind("\n#").map_or(0, |at| at + 1);
+        let body = &ORDINARY_WORDS[body..];
+        let ordinary = body.split_once('\n').map_or("", |(_, words)| words);
+        let tables = Self {
+            known: Vec::new(),
+            by_name: BTreeMap::new(),
+            forms: Vec::new(),
+            list: PhraseList::new(number),
+            classes: Vec::new(),
+            ordinary,
+        };
+        let mut builder = Builder { lexicon, number, tables, refused: BTreeMap::new(), silenced };
+        builder.editors(config);
+        builder.states();
+        builder.actors();
+        builder.places(places);
+        builder.affiliate(config);
+        let mut tables = builder.tables;
+        for (class, words) in words {
+            let bit = word_class::BY_NAME.iter().find(|(name, _)| name == class);
+            let Some((_, bit)) = bit else { continue };
+            for word in *words {
+                let folded = fold(word);
+                if silenced.contains(&folded) {
+                    continue;
+                }
+                let word = lexicon.vocabulary.add(&folded).0 as usize;
+                if tables.classes.len() <= word {
+                    tables.classes.resize(word + 1, 0);
+                }
+                tables.classes[word] |= bit;
+            }
+        }
+        tables
+    }
+
+    /// The longest known form that starts at `token`, whatever its case, and one past its end.
+    pub(in crate::annotate) fn at(
+        &self,
+        lexicon: &Lexicon,
+        text: &Text<'_>,
+        token: TokenIdx,
+    ) -> Option<(Form, TokenIdx)> {
+        let hit = self.list.at(lexicon, text, token)?;
+        Some((self.forms[hit.class.index()], hit.end))
+    }
+
+    /// The form that is this one folded word.
+    pub(in crate::annotate) fn single(&self, lexicon: &Lexicon, folded: &str) -> Option<Form> {
+        let class = self.list.exactly(&[lexicon.word(folded)])?;
+        Some(self.forms[class.index()])
+    }
+
+    /// The classes of a word.
+    pub(in crate::annotate) fn classes(&self, word: WordId) -> u32 {
+        self.classes.get(word.0 as usize).copied().unwrap_or(0)
+    }
+
+    /// Who is filed under exactly this name.
+    pub(in crate::annotate) fn named(&self, name: &str) -> Option<KnownIdx> {
+        self.by_name.get(&fold(name)).copied()
+    }
+
+    /// Whether a folded word stands in the table of ordinary words.
+    pub(in crate::annotate) fn is_ordinary(&self, folded: &str) -> bool {
+        let bytes = self.ordinary.as_bytes();
+        let (mut low, mut high) = (0, bytes.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let start =
+                bytes[..middle].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+            let end = bytes[start..]
+                .iter()
+                .position(|byte| *byte == b'\n')
+                .map_or(bytes.len(), |at| start + at);
+            match self.ordinary[start..end].cmp(folded) {
+                std::cmp::Ordering::Equal => return true,
+                std::cmp::Ordering::Less => low = end + 1,
+                std::cmp::Ordering::Greater => high = start,
+            }
+        }
+        false
+    }
+}
+
+impl Builder<'_> {
+    fn add_known(&mut self, known: Known) -> KnownIdx {
+        let key = fold(&known.name);
+        if let Some(idx) = self.tables.by_name.get(&key) {
+            // The editor's entry stands; the table fills what it leaves open.
+            let entry = &mut self.tables.known[*idx];
+            if entry.is_editors {
+                entry.kind = entry.kind.filter(|kind| *kind != ActorKind::Other).or(known.kind);
+                entry.affiliation = entry.affiliation.take().or(known.affiliation);
+            }
+            return *idx;
+        }
+        let idx = self.tables.known.len();
+        self.tables.by_name.insert(key, idx);
+        self.tables.known.push(known);
+        idx
+    }
+
+    fn add_form(&mut self, known: KnownIdx, form: &str, kind: FormKind) {
+        let folded = fold(form);
+        let name = &self.tables.known[known].name;
+        let is_refused = self.refused.get(&folded).is_some_and(|names| names.contains(name));
+        if is_refused || (kind != FormKind::Editor && self.silenced.contains(&folded)) {
+            return;
+        }
+        let words = self.lexicon.words_of(form);
+        if let Some(first) = words.first() {
+            self.lexicon.vocabulary.starts[first.0 as usize] |= 1 << self.number;
+            let class = self.tables.list.add_class("");
+            debug_assert_eq!(class.index(), self.tables.forms.len());
+            self.tables.forms.push(Form { known, kind });
+            self.tables.list.add(&words, class);
+        }
+    }
+
+    fn editors(&mut self, config: &Config) {
+        for actor in &config.actors {
+            for form in &actor.not {
+                self.refused.entry(fold(form)).or_default().insert(actor.name.clone());
+            }
+        }
+        for actor in &config.actors {
+            let known = self.add_known(Known {
+                name: actor.name.clone(),
+                kind: Some(actor.kind.unwrap_or(ActorKind::Other)),
+                affiliation: actor.affiliation.clone(),
+                is_editors: true,
+            });
+            self.add_form(known, &actor.name, FormKind::Editor);
+            for alias in &actor.aliases {
+                self.add_form(known, alias, FormKind::Editor);
+            }
+        }
+    }
+
+    fn states(&mut self) {
+        let file: StateFile = toml::from_str(STATES).expect("shipped tables are read by a test");
+        for state in file.state {
+            let known = self.add_known(Known {
+                name: state.name.clone(),
+                kind: Some(ActorKind::State),
+                affiliation: None,
+                is_editors: false,
+            });
+            let lists = [
+                (FormKind::Name, &state.forms),
+                (FormKind::Acronym, &state.acronyms),
+                (FormKind::Demonym, &state.demonyms),
+                (FormKind::Capital, &state.capitals),
+                (FormKind::City, &state.cities),
+                (FormKind::Seat, &state.seats),
+            ];
+            self.add_form(known, &state.name, FormKind::Name);
+            for (kind, forms) in lists {
+                for form in forms {
+                    self.add_form(known, form, kind);
+                }
+            }
+        }
+    }
+
+    fn actors(&mut self) {
+        for text in ACTORS {
+            let file: ActorFile = toml::from_str(text).expect("shipped tables are read by a test");
+            for actor in file.actor {
+                let is_acronym = !actor.name.chars().any(char::is_lowercase);
+                let known = self.add_known(Known {
+                    name: actor.name.clone(),
+                    kind: Some(actor.kind),
+                    affiliation: actor.affiliation,
+                    is_editors: false,
+                });
+                let kind = if is_acronym { FormKind::Acronym } else { FormKind::Name };
+                self.add_form(known, &actor.name, kind);
+                for form in &actor.forms {
+                    self.add_form(known, form, FormKind::Name);
+                }
+                for form in &actor.acronyms {
+                    self.add_form(known, form, FormKind::Acronym);
+                }
+            }
+        }
+    }
+
+    fn places(&mut self, places: &BTreeMap<String, Vec<String>>) {
+        for place in places.values().flatten() {
+            // A place that is a state's seat too stays with the state.
+            let known = self.add_known(Known {
+                name: place.clone(),
+                kind: None,
+                affiliation: None,
+                is_editors: false,
+            });
+            self.add_form(known, place, FormKind::Name);
+        }
+    }
+
+    /// The editor's affiliation by name, so that "US" in `site.toml` is the United States.
+    fn affiliate(&mut self, config: &Config) {
+        for actor in &config.actors {
+            let Some(affiliation) = &actor.affiliation else { continue };
+            let words = self.lexicon.words_of(affiliation);
+            let Some(class) = self.tables.list.exactly(&words) else { continue };
+            let name = self.tables.known[self.tables.forms[class.index()].known].name.clone();
+            if let Some(known) = self.tables.by_name.get(&fold(&actor.name)) {
+                self.tables.known[*known].affiliation = Some(name);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_words_are_found() {
+        let lexicon = Lexicon::new(&Config::default()).value;
+        for word in ["police", "aback", "zoos", "union", "organisation"] {
+            assert!(lexicon.names().is_ordinary(word), "{word}");
+        }
+        for word in ["", "okoro", "zzz", "#", "harbou"] {
+            assert!(!lexicon.names().is_ordinary(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn affiliations_name_known_actors() {
+        let lexicon = Lexicon::new(&Config::default()).value;
+        for known in &lexicon.names().known {
+            if let Some(affiliation) = &known.affiliation {
+                assert!(lexicon.names().named(affiliation).is_some(), "{known:?}");
+            }
+        }
+    }
+}
