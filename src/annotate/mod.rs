@@ -482,7 +482,6 @@ pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Ou
         sentences: text.sentences,
         actors,
         mentions,
-        mediations,
         places,
         mediations,
         statements,
