@@ -1,1 +1,219 @@
-//! What a page says about itself rather than about the world: menus, forms, captchas, disclaimers.
+//! What a page says about itself: comment forms, menus, consent dialogs, share buttons, disclaimers.
+//!
+//! The word lists are data (`furniture/en.toml`) and name their sources. A list only says what a
+//! short text *is*; where it counts is decided in [`outline`](super::outline). Dropping a sentence
+//! of the article is worse than keeping a menu, so every test here is narrow.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::DropReason;
+
+/// Longest text of a `begins` rule, in words: the longest furniture sentence of the WordPress
+/// comment form has 22.
+const MAX_BEGINS_WORDS: usize = 30;
+/// Longest text of a `holds` rule, in words: site disclaimers seen in November 2026 have 30 to 70.
+const MAX_HOLDS_WORDS: usize = 90;
+/// Longest title after "Read more:", in words: headlines of news sites stay below 20.
+const MAX_TEASER_WORDS: usize = 22;
+
+/// What a short heading announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Section {
+    /// A summary by the author or the outlet.
+    Summary,
+    /// A list of key points.
+    KeyPoints,
+    /// Text beside the article.
+    Secondary,
+}
+
+/// A text as the lists compare it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Folded {
+    /// Lower case, words of letters and digits, one space between.
+    text: String,
+    /// How many words.
+    pub(super) n_words: usize,
+}
+
+impl Folded {
+    /// Folds `text`.
+    pub(super) fn new(text: &str) -> Self {
+        let mut folded = String::with_capacity(text.len());
+        let mut is_gap = false;
+        let mut n_words = 0;
+        for c in text.chars() {
+            if c.is_alphanumeric() {
+                if is_gap || folded.is_empty() {
+                    n_words += 1;
+                    if !folded.is_empty() {
+                        folded.push(' ');
+                    }
+                    is_gap = false;
+                }
+                if c.is_ascii() {
+                    folded.push(c.to_ascii_lowercase());
+                } else {
+                    folded.extend(c.to_lowercase());
+                }
+            } else if !matches!(c, '\'' | '’' | '\u{ad}' | '\u{200b}') {
+                is_gap = true;
+            }
+        }
+        Self { text: folded, n_words }
+    }
+
+    /// The folded text.
+    pub(super) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Without numbers at its ends: "3 comments", "related events 4".
+    fn core(&self) -> &str {
+        self.text.trim_matches(|c: char| c.is_ascii_digit() || c == ' ')
+    }
+
+    fn begins(&self, phrase: &str) -> bool {
+        self.text.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    }
+
+    fn holds(&self, phrase: &str) -> bool {
+        self.text.match_indices(phrase).any(|(at, _)| {
+            let end = at + phrase.len();
+            (at == 0 || self.text.as_bytes()[at - 1] == b' ')
+                && (end == self.text.len() || self.text.as_bytes()[end] == b' ')
+        })
+    }
+}
+
+/// Why a text is page furniture wherever it stands, when it is. `text` is as written.
+pub(super) fn furniture(text: &str, folded: &Folded) -> Option<DropReason> {
+    let lists = &*LISTS;
+    if folded.n_words > MAX_HOLDS_WORDS {
+        return None;
+    }
+    if folded.n_words == 0 {
+        return None;
+    }
+    for (reason, list) in [
+        (DropReason::CommentForm, &lists.comment_form),
+        (DropReason::Consent, &lists.consent),
+        (DropReason::Navigation, &lists.navigation),
+        (DropReason::Promotion, &lists.promotion),
+        (DropReason::Disclaimer, &lists.disclaimer),
+        (DropReason::EmptyLabel, &lists.empty_label),
+    ] {
+        let is_whole = list.whole.contains(folded.core());
+        let is_begun = folded.n_words <= MAX_BEGINS_WORDS
+            && list.begins.iter().any(|phrase| folded.begins(phrase));
+        let is_held = || {
+            list.holds.iter().any(|phrase| folded.holds(phrase))
+                && lists.self_words.iter().any(|phrase| folded.holds(phrase))
+        };
+        if is_whole || is_begun || is_held() {
+            return Some(reason);
+        }
+    }
+    if is_teaser(text, folded) || is_bare_link(text) {
+        return Some(DropReason::Promotion);
+    }
+    None
+}
+
+/// "Read more: the title of another article". A sentence with a full stop is kept.
+fn is_teaser(text: &str, folded: &Folded) -> bool {
+    let Some((label, rest)) = text.split_once([':', '|', '»']) else { return false };
+    folded.n_words <= MAX_TEASER_WORDS
+        && label.len() <= 24
+        && LISTS.teaser.labels.contains(Folded::new(label).as_str())
+        && !rest.trim().is_empty()
+        && !rest.trim_end().ends_with('.')
+}
+
+/// An address and nothing else.
+fn is_bare_link(text: &str) -> bool {
+    let text =
+        text.trim().trim_start_matches(['-', '*', '•', '<']).trim_start().trim_end_matches('>');
+    (text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www."))
+        && !text.contains(char::is_whitespace)
+}
+
+/// What a heading announces.
+pub(super) fn section(folded: &Folded) -> Option<Section> {
+    let lists = &LISTS.section;
+    let core = folded.core();
+    if lists.summary.contains(core) {
+        Some(Section::Summary)
+    } else if lists.key_points.contains(core) {
+        Some(Section::KeyPoints)
+    } else if lists.secondary.contains(core) {
+        Some(Section::Secondary)
+    } else {
+        None
+    }
+}
+
+/// Whether a line is the name of a newspaper's section.
+pub(super) fn is_category(folded: &Folded) -> bool {
+    LISTS.category.whole.contains(folded.as_str())
+}
+
+/// Whether a line is one of a menu's.
+pub(super) fn is_menu_word(folded: &Folded) -> bool {
+    LISTS.menu.whole.contains(folded.as_str())
+}
+
+/// Whether a list item opens as a key point: "Why it matters: ...".
+pub(super) fn is_key_point(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(label, _)| {
+        label.len() <= 32 && LISTS.key_label.labels.contains(Folded::new(label).as_str())
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Lists {
+    #[serde(rename = "self_words")]
+    self_words: Vec<String>,
+    comment_form: List,
+    navigation: List,
+    consent: List,
+    promotion: List,
+    teaser: Labels,
+    disclaimer: List,
+    empty_label: List,
+    section: Sections,
+    key_label: Labels,
+    category: List,
+    menu: List,
+}
+
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[derive(Default)]
+struct List {
+    whole: HashSet<String>,
+    begins: Vec<String>,
+    holds: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Labels {
+    labels: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sections {
+    summary: HashSet<String>,
+    key_points: HashSet<String>,
+    secondary: HashSet<String>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    toml::from_str(include_str!("furniture/en.toml")).expect("the shipped lists are well formed")
+});

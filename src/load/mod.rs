@@ -5,11 +5,17 @@
 //! `render` turns into HTML, and [`Block`]s of [`Prose`], which `annotate` reads. Nothing unsafe
 //! survives this stage, because an event can only hold what [`Tag`] can say.
 
+mod compose;
+mod dateline;
+mod draft;
 mod front_matter;
 mod furniture;
 mod html;
+mod link;
 mod markdown;
+mod outline;
 mod prose;
+mod repair;
 pub mod select;
 mod text;
 mod yaml;
@@ -18,7 +24,13 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::config::{Override, Reliability, TextRights, Tlp};
-use crate::source::{Hash, SitePath, Span};
+use crate::diag::{Diagnostic, Outcome};
+use crate::source::{Content, Hash, SitePath, SourceFile, Span};
+
+use compose::OutsideTitle;
+use draft::Draft;
+use front_matter::Head;
+use outline::{Intake, Verdict};
 
 pub use front_matter::{FrontMatter, SelectRule};
 pub use prose::{Prose, ProseBuilder, ProseRange};
@@ -262,8 +274,185 @@ pub struct Input<'a> {
 }
 
 /// Reads one file. `None` when it cannot become an article: empty, binary, undecodable, too large,
-/// unreadable, or with a fault in its front matter or side-car; the diagnostics say why.
-pub fn load(input: Input<'_>) -> crate::diag::Outcome<Option<Article>> {
-    let _ = input;
-    crate::diag::Outcome::clean(None)
+/// unreadable, PDF or DOCX, or with a fault in its front matter or side-car; the diagnostics say why.
+pub fn load(input: Input<'_>) -> Outcome<Option<Article>> {
+    let file = input.file;
+    let text = match readable(file) {
+        Ok(text) => text,
+        Err(fault) => {
+            return Outcome::new(None, vec![fault.at(Span::new(file.path.clone(), 0..0))]);
+        }
+    };
+    let mut diagnostics = Vec::new();
+    let Some(head) = front_matter::read(file, text, input.side_car).drain_into(&mut diagnostics)
+    else {
+        return Outcome::new(None, diagnostics);
+    };
+    let article = match file.path.extension().as_str() {
+        "md" => from_markdown(input, text, head, &mut diagnostics),
+        _ => from_pasted(input, text, head, &mut diagnostics),
+    };
+    Outcome::new(Some(article), diagnostics)
 }
+
+/// The text of a file, or why it has none.
+fn readable(file: &SourceFile) -> Result<&str, Diagnostic> {
+    if matches!(file.path.extension().as_str(), "pdf" | "docx") {
+        return Err(Diagnostic::error(
+            "load::office-file",
+            format!("`{}` is not a text", file.path.file_name()),
+        )
+        .help("save it as text (.txt) or HTML (.html) and put that file here"));
+    }
+    let fault = match &file.content {
+        Content::Text { text, .. } if text.trim().is_empty() => {
+            Diagnostic::error("load::empty", "the file is empty")
+                .help("paste the text into it, or delete it")
+        }
+        Content::Text { text, .. } => return Ok(text),
+        Content::Binary => Diagnostic::error("load::binary", "the file is not a text")
+            .help("save the article as text or HTML"),
+        Content::Undecodable => {
+            Diagnostic::error("load::undecodable", "no encoding explains the bytes of this file")
+                .help("save it as UTF-8")
+        }
+        Content::TooLarge { len_bytes } => Diagnostic::error(
+            "load::too-large",
+            format!("the file has {len_bytes} bytes, more than an article may have"),
+        )
+        .help("cut it into several articles, or raise max_article_bytes in [options] of site.toml"),
+        Content::Unreadable { reason } => {
+            Diagnostic::error("load::unreadable", format!("the file could not be read: {reason}"))
+                .help("make it readable for the one who builds the site")
+        }
+    };
+    Err(fault)
+}
+
+fn from_markdown(
+    input: Input<'_>,
+    text: &str,
+    head: Head,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Article {
+    let read = markdown::read(text, head.body_start, &input.file.path);
+    diagnostics.extend(read.diagnostics);
+    finish(
+        input,
+        text,
+        head,
+        Read { draft: read.draft, dropped: read.dropped, intake: Intake::Written },
+        diagnostics,
+    )
+}
+
+fn from_pasted(
+    input: Input<'_>,
+    source: &str,
+    head: Head,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Article {
+    let draft = text::read(source, head.body_start);
+    finish(
+        input,
+        source,
+        head,
+        Read { draft, dropped: Vec::new(), intake: Intake::Pasted },
+        diagnostics,
+    )
+}
+
+/// What a reader made of a file.
+struct Read<'a> {
+    draft: Draft<'a>,
+    dropped: Vec<Dropped>,
+    intake: Intake,
+}
+
+/// Judges and writes what was read. The title is the editor's, else the text's, else the file's name.
+fn finish(
+    input: Input<'_>,
+    source: &str,
+    head: Head,
+    read: Read<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Article {
+    let Head { mut meta, body_start } = head;
+    let path = &input.file.path;
+    let judged = outline::outline(&read.draft, read.intake, meta.title.as_deref());
+    let has_title = judged.verdicts.contains(&Verdict::Title);
+    let outside_title = meta.title.as_ref().filter(|_| !has_title).map(|title| OutsideTitle {
+        text: title.clone(),
+        source: source[..body_start].find(title.as_str()).map(|at| at..at + title.len()),
+    });
+    let composed = compose::compose(&read.draft, &judged, outside_title.as_ref(), path, source);
+    if let Some(first) = composed.bidi.first() {
+        diagnostics.push(
+            Diagnostic::warning(
+                "load::bidi-control",
+                format!(
+                    "{} characters that reverse the direction of reading were removed",
+                    composed.bidi.len()
+                ),
+            )
+            .at(Span::new(path.clone(), first.clone()))
+            .help("delete them; they make a line read otherwise than it is stored"),
+        );
+    }
+    let found_title = composed.blocks.first().filter(|block| block.kind == BlockKind::Title);
+    let title = match (&meta.title, found_title) {
+        (Some(title), _) => title.clone(),
+        (None, Some(block)) => composed.prose.slice(block.range).to_owned(),
+        (None, None) => title_of_file(path),
+    };
+    meta.date = meta.date.or(judged.date);
+    let dateline = composed
+        .blocks
+        .iter()
+        .find(|block| block.kind == BlockKind::Paragraph && block.zone == Zone::Body)
+        .and_then(|block| {
+            let found = dateline::find(composed.prose.slice(block.range))?;
+            let start = block.range.range().start;
+            Some(ProseRange::new(start + found.start, start + found.end))
+        });
+    let mut dropped = read.dropped;
+    dropped.extend(composed.dropped);
+    dropped.sort_by_key(|dropped| dropped.span.start);
+    Article {
+        path: path.clone(),
+        meta,
+        title,
+        prose: composed.prose,
+        blocks: composed.blocks,
+        body: composed.body,
+        dateline,
+        byline: composed.byline,
+        dropped,
+        hash: hash(input),
+    }
+}
+
+/// The name of a file as a title: `second-reply.txt` is "Second reply".
+fn title_of_file(path: &SitePath) -> String {
+    let name = match (path.stem(), path.parent()) {
+        // The text of a folder bears the folder's name.
+        ("index", Some(folder)) => folder.file_name().to_owned(),
+        (stem, _) => stem.to_owned(),
+    };
+    let words = name.replace(['-', '_'], " ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => name,
+    }
+}
+
+fn hash(input: Input<'_>) -> Hash {
+    let side_car = input.side_car.map(|file| file.hash);
+    let parts = [Some(input.file.hash), side_car];
+    Hash::of_parts(parts.iter().flatten().map(Hash::as_bytes))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,451 @@
-//! Text as pasted: lines to title, headings, lists, paragraphs.
+//! Text as pasted: lines to paragraphs, headings, lists and quotations.
+//!
+//! Pasted text comes in three habits, often mixed: a blank line between paragraphs, a paragraph on
+//! every line, and lines wrapped by hand. The whole file tells which; then each line either goes
+//! on from the one before or starts something new. What the pieces mean to the article is judged
+//! in [`outline`](super::outline).
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::outline::ends_sentence;
+use super::{Tag, dateline};
+
+/// Words after which a line cannot end unless it was broken: the articles, prepositions,
+/// conjunctions and auxiliaries of English (closed classes; Quirk et al. 1985, 2.34 ff.).
+const OPEN_ENDS: [&str; 66] = [
+    "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "from", "with", "without", "into",
+    "onto", "over", "under", "between", "among", "against", "through", "during", "before", "after",
+    "about", "towards", "toward", "within", "across", "behind", "beyond", "near", "per", "via",
+    "and", "or", "but", "nor", "that", "which", "who", "whom", "whose", "as", "than", "because",
+    "although", "while", "if", "whether", "is", "are", "was", "were", "be", "been", "has", "have",
+    "had", "will", "would", "its", "their", "his", "her", "our",
+];
+
+/// Verbs that make a line a sentence rather than a heading: auxiliaries, and the verbs of speaking
+/// that open most reports.
+const FINITE_VERBS: [&str; 34] = [
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "should",
+    "does",
+    "did",
+    "said",
+    "says",
+    "told",
+    "tells",
+    "added",
+    "announced",
+    "confirmed",
+    "denied",
+    "warned",
+    "insisted",
+    "stressed",
+    "reported",
+    "met",
+    "began",
+    "agreed",
+    "asked",
+    "called",
+];
+
+/// Words that open a heading which may hold a verb: "Why the talks could fail".
+const QUESTION_WORDS: [&str; 16] = [
+    "why", "what", "how", "who", "when", "where", "which", "whether", "can", "could", "will", "is",
+    "are", "does", "should", "has",
+];
+
+/// Longest heading between paragraphs, in words; the longest of the sites read in November 2026 has 14.
+const MAX_HEADING_WORDS: usize = 16;
+/// Longest line, in characters, of a text wrapped to a width: mail wraps at 72 to 78 (RFC 5322,
+/// 2.1.1), text from PDF at 60 to 100.
+const MAX_WRAP_WIDTH: usize = 100;
+/// A line broken inside a sentence is longer than this, in characters; a shorter one is a label.
+const MIN_BROKEN_CHARS: usize = 40;
+/// Longest stretch of emphasis by asterisks, in bytes: a name or a title.
+const MAX_EMPHASIS_BYTES: usize = 120;
+
+/// Reads `source` from byte `body_start` on.
+pub(super) fn read(source: &str, body_start: usize) -> Draft<'_> {
+    let lines = lines(source, body_start);
+    let habit = Habit::of(source, &lines);
+    let pieces = pieces(source, &lines, habit);
+    write(source, &lines, &pieces)
+}
+
+/// One line that is not blank.
+#[derive(Debug)]
+struct Line {
+    /// Its words, without the marker of a list or a quotation.
+    words: Range<usize>,
+    /// Blank lines stand before it.
+    has_gap: bool,
+    /// Begins an item of a list.
+    marker: Option<Marker>,
+    /// Behind a `>`.
+    is_quoted: bool,
+    n_chars: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marker {
+    Bullet,
+    Number(u64),
+}
+
+fn lines(source: &str, body_start: usize) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut has_gap = false;
+    let mut at = body_start;
+    for raw in source[body_start..].split_inclusive(['\n', '\r']) {
+        let start = at;
+        at += raw.len();
+        let trimmed = raw.trim_matches(is_blank);
+        if trimmed.is_empty() {
+            // Between the `\r` and the `\n` of one line end there is no blank line.
+            has_gap |= !(raw == "\n" && source[..start].ends_with('\r'));
+            continue;
+        }
+        let mut words = trimmed;
+        let is_quoted = words.starts_with('>');
+        if is_quoted {
+            words = words.trim_start_matches(|c: char| c == '>' || is_blank(c));
+        }
+        let marker = marker(words);
+        if let Some((_, rest)) = marker {
+            words = rest;
+        }
+        if words.is_empty() {
+            has_gap = true;
+            continue;
+        }
+        let start = words.as_ptr() as usize - source.as_ptr() as usize;
+        lines.push(Line {
+            words: start..start + words.len(),
+            has_gap: std::mem::take(&mut has_gap),
+            marker: marker.map(|(marker, _)| marker),
+            is_quoted,
+            n_chars: words.chars().count(),
+        });
+    }
+    confirm_markers(source, &mut lines);
+    lines
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
+}
+
+/// The marker of a list item and what follows it.
+fn marker(line: &str) -> Option<(Marker, &str)> {
+    let first = line.chars().next()?;
+    let rest = &line[first.len_utf8()..];
+    if matches!(first, '•' | '‣' | '▪' | '●' | '◦' | '·' | '∙' | '■' | '➤' | '►')
+    {
+        return Some((Marker::Bullet, rest.trim_start_matches(is_blank)));
+    }
+    if matches!(first, '-' | '*' | '+' | '–' | '—') && rest.starts_with(is_blank) {
+        return Some((Marker::Bullet, rest.trim_start_matches(is_blank)));
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    // Three digits are a year or a figure, not the place in a list.
+    if (1..=2).contains(&digits)
+        && let Some(rest) = line[digits..].strip_prefix(['.', ')'])
+        && rest.starts_with(is_blank)
+    {
+        let number = line[..digits].parse().ok()?;
+        return Some((Marker::Number(number), rest.trim_start_matches(is_blank)));
+    }
+    None
+}
+
+/// A lone dash or number is no list: a marker counts when its neighbour item has it too. The words
+/// of a marker that does not count are given back to the line.
+fn confirm_markers(source: &str, lines: &mut [Line]) {
+    let marked: Vec<usize> = (0..lines.len()).filter(|idx| lines[*idx].marker.is_some()).collect();
+    let follows = |a: usize, b: usize| match (lines[a].marker, lines[b].marker) {
+        (Some(Marker::Bullet), Some(Marker::Bullet)) => true,
+        (Some(Marker::Number(a)), Some(Marker::Number(b))) => b == a + 1,
+        _ => false,
+    };
+    let lone: Vec<usize> = marked
+        .iter()
+        .enumerate()
+        .filter(|(at, idx)| {
+            // An item may go on for some lines before the next.
+            let near = |other: &usize| other.abs_diff(**idx) <= 6;
+            let before = *at > 0 && near(&marked[at - 1]) && follows(marked[at - 1], **idx);
+            let after = marked.get(at + 1).is_some_and(|next| near(next) && follows(**idx, *next));
+            !before && !after
+        })
+        .map(|(_, idx)| *idx)
+        .collect();
+    for idx in lone {
+        let line = &mut lines[idx];
+        line.marker = None;
+        let head = &source[..line.words.start];
+        let line_start = head.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let before = &head[line_start..];
+        let skipped =
+            before.len() - before.trim_start_matches(|c: char| c == '>' || is_blank(c)).len();
+        line.words.start = line_start + skipped;
+    }
+}
+
+/// How the text was broken into lines.
+#[derive(Debug, Clone, Copy)]
+struct Habit {
+    /// Some sentences run over a line end.
+    is_wrapped: bool,
+    /// Lines were filled up to this many characters.
+    width: Option<usize>,
+}
+
+impl Habit {
+    fn of(source: &str, lines: &[Line]) -> Self {
+        let pairs = || lines.windows(2).filter(|pair| !pair[1].has_gap && pair[1].marker.is_none());
+        let is_wrapped = pairs().any(|pair| {
+            let (a, b) = (&source[pair[0].words.clone()], &source[pair[1].words.clone()]);
+            pair[0].n_chars >= MIN_BROKEN_CHARS
+                && !ends_sentence(a)
+                && b.starts_with(char::is_lowercase)
+        });
+        // Filled lines: of the lines that another one follows, most come near the longest.
+        let width = lines.iter().map(|line| line.n_chars).max().unwrap_or(0);
+        let n_pairs = pairs().count();
+        let n_full = pairs().filter(|pair| pair[0].n_chars * 5 >= width * 4).count();
+        let is_filled =
+            is_wrapped && width <= MAX_WRAP_WIDTH && n_pairs >= 3 && n_full * 3 >= n_pairs * 2;
+        Self { is_wrapped, width: is_filled.then_some(width) }
+    }
+}
+
+/// Lines that belong together.
+#[derive(Debug)]
+struct Piece {
+    lines: Range<usize>,
+    kind: PieceKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PieceKind {
+    Heading,
+    Paragraph,
+    Item(Marker),
+    Quoted,
+}
+
+fn pieces(source: &str, lines: &[Line], habit: Habit) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for end in 1..=lines.len() {
+        if end < lines.len() && goes_on(source, lines, start, end, habit) {
+            continue;
+        }
+        let line = &lines[start];
+        let kind = match line.marker {
+            Some(marker) => PieceKind::Item(marker),
+            None if line.is_quoted => PieceKind::Quoted,
+            None if end - start == 1 && is_heading(source, lines, start) => PieceKind::Heading,
+            None => PieceKind::Paragraph,
+        };
+        pieces.push(Piece { lines: start..end, kind });
+        start = end;
+    }
+    pieces
+}
+
+/// Whether line `at` goes on from line `at - 1`, in the piece that started at `start`.
+fn goes_on(source: &str, lines: &[Line], start: usize, at: usize, habit: Habit) -> bool {
+    let (line, next) = (&lines[at - 1], &lines[at]);
+    let (a, b) = (&source[line.words.clone()], &source[next.words.clone()]);
+    if next.marker.is_some() || line.is_quoted != next.is_quoted {
+        return false;
+    }
+    let is_lower = b.starts_with(char::is_lowercase);
+    let ends = ends_sentence(a);
+    if next.has_gap {
+        // A page break inside a sentence.
+        return habit.is_wrapped
+            && is_lower
+            && !ends
+            && line.n_chars > MIN_BROKEN_CHARS
+            && line.marker.is_none();
+    }
+    if is_lower && !ends {
+        return true;
+    }
+    if let Some(width) = habit.width {
+        let first_word = b.split(is_blank).next().map_or(0, |word| word.chars().count());
+        if line.n_chars + 1 + first_word > width {
+            return true;
+        }
+    }
+    if ends || a.ends_with([':', '?']) {
+        return false;
+    }
+    let last_word = a.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if a.ends_with([',', ';', '–', '—', '-', '(', '&', '/'])
+        || OPEN_ENDS.iter().any(|word| last_word.eq_ignore_ascii_case(word) && !is_all_caps(a))
+    {
+        return true;
+    }
+    // A capital after a line without a full stop: a name inside a broken sentence, or a heading
+    // above. Inside a paragraph that has run over a line already, it is the first.
+    habit.is_wrapped
+        && line.n_chars > MIN_BROKEN_CHARS
+        && (at - start > 1 || !looks_like_heading(a))
+}
+
+fn is_all_caps(text: &str) -> bool {
+    !text.contains(char::is_lowercase)
+}
+
+/// Short and without a verb, or a question in form.
+fn looks_like_heading(text: &str) -> bool {
+    let mut words = text
+        .split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
+        .filter(|w| !w.is_empty());
+    let is_one_of =
+        |word: &str, list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let Some(first) = words.next() else { return false };
+    let n_words = 1 + words.clone().count();
+    n_words <= MAX_HEADING_WORDS
+        && (is_one_of(first, &QUESTION_WORDS) || !words.any(|word| is_one_of(word, &FINITE_VERBS)))
+}
+
+/// Whether a line that stands alone heads what follows.
+fn is_heading(source: &str, lines: &[Line], at: usize) -> bool {
+    let text = &source[lines[at].words.clone()];
+    let n_words = text.split_whitespace().count();
+    let is_label = n_words <= MAX_HEADING_WORDS
+        && lines[at].n_chars > 2
+        && !ends_sentence(text)
+        && !text.ends_with([':', ',', ';', '”', '"', '»'])
+        && text.starts_with(|c: char| {
+            c.is_uppercase() || c.is_ascii_digit() || matches!(c, '‘' | '“' | '"')
+        })
+        && !dateline::is_byline(text);
+    if !is_label || at + 1 == lines.len() {
+        return false;
+    }
+    // A question in the text is a sentence; one that asks what the next paragraph answers heads it.
+    if text.ends_with('?') {
+        let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let is_question = QUESTION_WORDS.iter().any(|word| first.eq_ignore_ascii_case(word));
+        let next = &source[lines[at + 1].words.clone()];
+        return (is_question || is_title_case(text)) && n_words <= 12 && ends_sentence(next);
+    }
+    true
+}
+
+/// Most words of four letters or more have a capital.
+fn is_title_case(text: &str) -> bool {
+    let long = text.split_whitespace().filter(|word| word.chars().count() >= 4);
+    let n_lower = long.clone().filter(|word| word.starts_with(char::is_lowercase)).count();
+    n_lower * 4 <= long.count()
+}
+
+fn write<'a>(source: &'a str, lines: &[Line], pieces: &[Piece]) -> Draft<'a> {
+    let mut draft = Draft::default();
+    // The list or quotation that is open.
+    let mut open: Option<PieceKind> = None;
+    for piece in pieces {
+        let goes_on = match (open, piece.kind) {
+            (Some(PieceKind::Item(Marker::Bullet)), PieceKind::Item(Marker::Bullet))
+            | (Some(PieceKind::Quoted), PieceKind::Quoted) => true,
+            (Some(PieceKind::Item(Marker::Number(a))), PieceKind::Item(Marker::Number(b))) => {
+                b == a + 1
+            }
+            _ => false,
+        };
+        if open.is_some() && !goes_on {
+            draft.close();
+            open = None;
+        }
+        match piece.kind {
+            PieceKind::Heading => draft.open(Tag::Heading(2)),
+            PieceKind::Paragraph => draft.open(Tag::Paragraph),
+            PieceKind::Item(marker) => {
+                if !goes_on {
+                    let start = match marker {
+                        Marker::Bullet => None,
+                        Marker::Number(number) => Some(number),
+                    };
+                    draft.open(Tag::List(start));
+                }
+                open = Some(piece.kind);
+                draft.open(Tag::Item);
+            }
+            PieceKind::Quoted => {
+                if !goes_on {
+                    draft.open(Tag::BlockQuote);
+                }
+                open = Some(piece.kind);
+                draft.open(Tag::Paragraph);
+            }
+        }
+        let mut end = None;
+        for line in &lines[piece.lines.clone()] {
+            if let Some(end) = end {
+                draft.made("\n", end..line.words.start);
+            }
+            line_words(&mut draft, &source[line.words.clone()], line.words.start);
+            end = Some(line.words.end);
+        }
+        draft.close();
+    }
+    if open.is_some() {
+        draft.close();
+    }
+    draft
+}
+
+/// The words of a line; `*so*` and `**so**`, which pages copied as text leave behind, are emphasis.
+fn line_words<'a>(draft: &mut Draft<'a>, line: &'a str, start: usize) {
+    let mut written = 0;
+    let mut at = 0;
+    while let Some(star) = line[at..].find('*').map(|found| at + found) {
+        let n = if line[star..].starts_with("**") { 2 } else { 1 };
+        let inner = star + n;
+        match emphasis_end(line, star, inner, &line[star..inner]) {
+            Some(end) => {
+                draft.exact(&line[written..star], start + written);
+                draft.open(if n == 2 { Tag::Strong } else { Tag::Emphasis });
+                draft.exact(&line[inner..end], start + inner);
+                draft.close();
+                at = end + n;
+                written = at;
+            }
+            None => at = inner,
+        }
+    }
+    draft.exact(&line[written..], start + written);
+}
+
+/// Where the emphasis that starts with `mark` at `star` ends: a short stretch of words, with no
+/// letter right outside of the marks.
+fn emphasis_end(line: &str, star: usize, inner: usize, mark: &str) -> Option<usize> {
+    let before = line[..star].chars().next_back();
+    let first = line[inner..].chars().next()?;
+    if before.is_some_and(char::is_alphanumeric) || !first.is_alphanumeric() {
+        return None;
+    }
+    let window = &line[inner..line.floor_char_boundary(inner + MAX_EMPHASIS_BYTES)];
+    let end = inner + window.find('*')?;
+    let after = line[end..].strip_prefix(mark)?.chars().next();
+    let last = line[..end].chars().next_back()?;
+    (!last.is_whitespace() && after.is_none_or(|c| !c.is_alphanumeric() && c != '*')).then_some(end)
+}

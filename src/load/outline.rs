@@ -1,0 +1,490 @@
+//! What each unit of a draft is to the article: title, byline, summary, text, or page furniture.
+//!
+//! Three passes over the units, each linear:
+//!
+//! 1. what is furniture by its own words (`furniture`), menus and comment forms as stretches;
+//! 2. the head: label over the title, title, byline, date of publication, standfirst;
+//! 3. the zones: a heading opens one, the next heading closes it.
+//!
+//! A text the editor wrote (Markdown) is trusted: only comment forms are dropped from it.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use super::draft::{Draft, Hint, Step, Unit};
+use super::furniture::{self, Folded, Section};
+use super::{DropReason, Tag, Zone, dateline};
+
+/// How the text came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Intake {
+    /// Written by the editor.
+    Written,
+    /// Pasted.
+    Pasted,
+    /// Saved from a browser.
+    Saved,
+}
+
+/// What a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// The title.
+    Title,
+    /// The byline.
+    Byline,
+    /// Another line of the head: the date of publication.
+    Head,
+    /// Text of this zone.
+    Keep(Zone),
+    /// Page furniture.
+    Drop(DropReason),
+}
+
+/// The judged units.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Outline {
+    /// One for each unit.
+    pub(super) verdicts: Vec<Verdict>,
+    /// The date of publication, when a line of the head says it.
+    pub(super) date: Option<Date>,
+}
+
+/// Longest title, in words, and longest section heading: headlines of the wire services stay below
+/// 16 words (AP Stylebook), the longest of the corpora read in November 2026 has 22.
+const MAX_TITLE_WORDS: usize = 25;
+/// Words of a label over the title: "General News", "Middle East and Africa".
+const MAX_KICKER_WORDS: usize = 4;
+/// Units among which the head is looked for.
+const HEAD_UNITS: usize = 8;
+/// Words of the longest standfirst; the Guardian's and the BBC's stay below 45.
+const MAX_STANDFIRST_WORDS: usize = 50;
+/// A list that starts among the first units of the text gives its key points.
+const KEY_POINT_UNITS: usize = 4;
+/// Shortest text of which a repetition is dropped, in words: shorter ones repeat on purpose.
+const MIN_REPEATED_WORDS: usize = 8;
+/// Bytes of a unit that are looked at; furniture and headings are far shorter.
+const LOOK_BYTES: usize = 800;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Heading(u8),
+    Paragraph,
+    List,
+    Other,
+}
+
+/// What the passes know about a unit.
+struct Facts {
+    shape: Shape,
+    /// The words of its first block, as written, shortened to [`LOOK_BYTES`].
+    text: String,
+    folded: Folded,
+    /// Ends like a sentence.
+    is_sentence: bool,
+}
+
+impl Facts {
+    fn new(draft: &Draft<'_>, unit: &Unit) -> Self {
+        let shape = match draft.steps.get(unit.steps.start) {
+            Some(Step::Open(Tag::Heading(level))) => Shape::Heading(*level),
+            Some(Step::Open(Tag::Paragraph)) => Shape::Paragraph,
+            Some(Step::Open(Tag::List(_))) => Shape::List,
+            _ => Shape::Other,
+        };
+        let blocks = &draft.blocks[unit.blocks.clone()];
+        let text = match (shape, blocks) {
+            (Shape::Heading(_) | Shape::Paragraph, [block, ..]) => {
+                draft.block_text(block, LOOK_BYTES)
+            }
+            _ => String::new(),
+        };
+        let text = text.trim().to_owned();
+        // A unit of the full length is a sentence, whatever stands where it was cut.
+        let is_sentence = text.len() + 4 >= LOOK_BYTES || ends_sentence(&text);
+        let folded = Folded::new(if text.len() + 4 >= LOOK_BYTES { "" } else { &text });
+        Self { shape, text, folded, is_sentence }
+    }
+
+    /// Short, and not a sentence: a title, a heading, a label, a line of a menu.
+    fn is_label(&self) -> bool {
+        matches!(self.shape, Shape::Heading(_) | Shape::Paragraph)
+            && self.folded.n_words > 0
+            && self.folded.n_words <= MAX_TITLE_WORDS
+            && (!self.is_sentence || matches!(self.shape, Shape::Heading(_)))
+    }
+}
+
+/// Whether a text ends as a sentence does. A question mark is no proof: titles have it too.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let end = text.trim_end().trim_end_matches(super::repair::is_closing);
+    end.ends_with(['.', '!', '…', '。', '।', '؟', '۔']) || (end.ends_with('?') && text.len() > 160)
+}
+
+/// Judges the units of `draft`. `title` is the title the editor gave.
+pub(super) fn outline(draft: &Draft<'_>, intake: Intake, title: Option<&str>) -> Outline {
+    let facts: Vec<Facts> = draft.units.iter().map(|unit| Facts::new(draft, unit)).collect();
+    let mut outline =
+        Outline { verdicts: vec![Verdict::Keep(Zone::Body); facts.len()], date: None };
+    drop_furniture(draft, &facts, intake, &mut outline.verdicts);
+    let text_start = head(draft, &facts, intake, title, &mut outline);
+    zones(draft, &facts, intake, text_start, &mut outline.verdicts);
+    outline
+}
+
+fn drop_furniture(draft: &Draft<'_>, facts: &[Facts], intake: Intake, verdicts: &mut [Verdict]) {
+    let mut seen = HashSet::new();
+    let mut in_comment_form = false;
+    for (idx, fact) in facts.iter().enumerate() {
+        let reason = furniture::furniture(&fact.text, &fact.folded);
+        if intake == Intake::Written {
+            if reason == Some(DropReason::CommentForm) {
+                verdicts[idx] = Verdict::Drop(DropReason::CommentForm);
+            }
+            continue;
+        }
+        // The fields and buttons of a comment form have no words that give them away; they are the
+        // short lines after its heading.
+        if reason == Some(DropReason::CommentForm) {
+            in_comment_form = true;
+        } else if !fact.is_label() {
+            in_comment_form = false;
+        }
+        let reason = match reason {
+            // "Details" over a text is its heading; over nothing it is a label.
+            Some(DropReason::EmptyLabel) if !fact.folded.as_str().starts_with("full ") => {
+                let is_empty = facts.get(idx + 1).is_none_or(Facts::is_label);
+                is_empty.then_some(DropReason::EmptyLabel)
+            }
+            None if in_comment_form && draft.units[idx].hint == Hint::None => {
+                Some(DropReason::CommentForm)
+            }
+            other => other,
+        };
+        if let Some(reason) = reason {
+            verdicts[idx] = Verdict::Drop(reason);
+        } else if fact.folded.n_words >= MIN_REPEATED_WORDS && !seen.insert(fact.folded.as_str()) {
+            verdicts[idx] = Verdict::Drop(DropReason::Repeated);
+        }
+    }
+    if intake != Intake::Written {
+        drop_menus(facts, verdicts);
+    }
+}
+
+/// Three or more lines of a menu in a row.
+fn drop_menus(facts: &[Facts], verdicts: &mut [Verdict]) {
+    let mut idx = 0;
+    while idx < facts.len() {
+        let is_entry = |fact: &Facts| fact.is_label() && fact.folded.n_words <= 3;
+        let n = facts[idx..].iter().take_while(|fact| is_entry(fact)).count();
+        let words =
+            facts[idx..idx + n].iter().filter(|fact| furniture::is_menu_word(&fact.folded)).count();
+        if n >= 3 && words >= 3 && words * 2 >= n {
+            // The last known word ends the menu: what follows may be the title.
+            let end = (idx..idx + n)
+                .rev()
+                .find(|at| furniture::is_menu_word(&facts[*at].folded))
+                .map_or(idx, |at| at + 1);
+            for verdict in &mut verdicts[idx..end] {
+                *verdict = Verdict::Drop(DropReason::Navigation);
+            }
+        }
+        idx += n.max(1);
+    }
+}
+
+/// Finds the head and gives the first unit after it.
+fn head(
+    draft: &Draft<'_>,
+    facts: &[Facts],
+    intake: Intake,
+    title: Option<&str>,
+    outline: &mut Outline,
+) -> usize {
+    let is_kept =
+        |outline: &Outline, idx: usize| outline.verdicts[idx] == Verdict::Keep(Zone::Body);
+    let kept: Vec<usize> =
+        (0..facts.len()).filter(|idx| is_kept(outline, *idx)).take(HEAD_UNITS).collect();
+    let title_at = find_title(facts, &kept, intake, title);
+    let mut start = kept.first().copied().unwrap_or(0);
+    if let Some(at) = title_at {
+        outline.verdicts[at] = Verdict::Title;
+        let folded = facts[at].folded.as_str();
+        for (idx, fact) in facts.iter().enumerate().take(at + HEAD_UNITS) {
+            if is_kept(outline, idx) {
+                if idx < at && fact.is_label() && furniture::is_category(&fact.folded) {
+                    outline.verdicts[idx] = Verdict::Drop(DropReason::Navigation);
+                } else if idx < at && fact.is_label() {
+                    outline.verdicts[idx] = Verdict::Keep(Zone::Head);
+                } else if fact.folded.as_str() == folded
+                    && fact.is_label()
+                    && intake != Intake::Written
+                {
+                    outline.verdicts[idx] = Verdict::Drop(DropReason::Repeated);
+                }
+            }
+        }
+        start = at + 1;
+    }
+    // Byline, date and standfirst, in any order, until the first other paragraph.
+    let mut has_marker = false;
+    let mut standfirst = None;
+    let mut idx = start;
+    while idx < facts.len().min(start + HEAD_UNITS) {
+        let (fact, hint) = (&facts[idx], draft.units[idx].hint);
+        if !is_kept(outline, idx) {
+            idx += 1;
+            continue;
+        }
+        if hint == Hint::Byline || dateline::is_byline(&fact.text) {
+            outline.verdicts[idx] = Verdict::Byline;
+            has_marker = true;
+        } else if let Some(date) = dateline::date_line(&fact.text) {
+            outline.verdicts[idx] = Verdict::Head;
+            outline.date = outline.date.or(date);
+            has_marker = true;
+        } else if hint == Hint::Standfirst {
+            outline.verdicts[idx] = Verdict::Keep(Zone::Summary);
+        } else if title_at.is_some() && standfirst.is_none() && !has_marker && is_one_sentence(fact)
+        {
+            standfirst = Some(idx);
+        } else {
+            break;
+        }
+        idx += 1;
+    }
+    let text_start = idx;
+    if let Some(at) = standfirst {
+        if is_standfirst(facts, &outline.verdicts, text_start, has_marker) {
+            outline.verdicts[at] = Verdict::Keep(Zone::Summary);
+        } else {
+            return at;
+        }
+    }
+    text_start
+}
+
+/// The unit that is the title.
+fn find_title(
+    facts: &[Facts],
+    kept: &[usize],
+    intake: Intake,
+    given: Option<&str>,
+) -> Option<usize> {
+    if let Some(given) = given {
+        let given = Folded::new(given);
+        return kept
+            .iter()
+            .copied()
+            .find(|idx| facts[*idx].is_label() && facts[*idx].folded.as_str() == given.as_str());
+    }
+    // The heading of the first level, when no other heading comes before it.
+    if let Some(first) = facts.iter().position(|fact| matches!(fact.shape, Shape::Heading(_)))
+        && facts[first].shape == Shape::Heading(1)
+    {
+        return Some(first);
+    }
+    let (first, rest) = kept.split_first()?;
+    let is_title = |idx: usize| {
+        let fact = &facts[idx];
+        fact.is_label()
+            && !fact.text.starts_with(char::is_lowercase)
+            && !fact.text.ends_with([':', ',', ';'])
+    };
+    // A lone line is the text, not a title without one.
+    let second = rest.first()?;
+    if !is_title(*first) || dateline::is_byline(&facts[*first].text) {
+        return None;
+    }
+    let is_kicker = facts[*first].folded.n_words <= MAX_KICKER_WORDS
+        && (furniture::is_category(&facts[*first].folded)
+            || (facts[*first].folded.n_words < 4
+                && facts[*second].folded.n_words > MAX_KICKER_WORDS
+                && intake == Intake::Pasted));
+    if is_kicker
+        && is_title(*second)
+        && rest.len() > 1
+        && furniture::section(&facts[*second].folded).is_none()
+        && !dateline::is_byline(&facts[*second].text)
+    {
+        return Some(*second);
+    }
+    // A section's heading over the text is no title.
+    furniture::section(&facts[*first].folded).is_none().then_some(*first)
+}
+
+/// One sentence, not too long, in one paragraph.
+fn is_one_sentence(fact: &Facts) -> bool {
+    fact.shape == Shape::Paragraph
+        && fact.is_sentence
+        && (6..=MAX_STANDFIRST_WORDS).contains(&fact.folded.n_words)
+        && n_sentences(&fact.text) == 1
+        && dateline::find(&fact.text).is_none()
+}
+
+/// Full stops, question and exclamation marks before a space and a capital; good enough to tell
+/// one sentence from several.
+fn n_sentences(text: &str) -> usize {
+    let mut n = 1;
+    let mut has_stop = false;
+    let mut has_space = false;
+    for c in text.chars() {
+        if has_stop && has_space && (c.is_uppercase() || matches!(c, '“' | '"' | '‘')) {
+            n += 1;
+        }
+        if c.is_whitespace() {
+            has_space = true;
+        } else if matches!(c, '.' | '!' | '?') {
+            has_stop = true;
+            has_space = false;
+        } else if !super::repair::is_closing(c) || has_space {
+            has_stop = false;
+            has_space = false;
+        }
+    }
+    n
+}
+
+/// A lone sentence under the title is a standfirst when a byline, a date or a dateline comes after
+/// it, or when the text is a feature: with section headings, and the next paragraph of several
+/// sentences. Else it is the lead of a news story.
+fn is_standfirst(facts: &[Facts], verdicts: &[Verdict], next: usize, has_marker: bool) -> bool {
+    if has_marker {
+        return true;
+    }
+    let Some(fact) = facts.get(next) else { return false };
+    if fact.shape != Shape::Paragraph || !fact.is_sentence {
+        return false;
+    }
+    let has_headings = facts[next..].iter().zip(&verdicts[next..]).any(|(fact, verdict)| {
+        matches!(fact.shape, Shape::Heading(_)) && matches!(verdict, Verdict::Keep(_))
+    });
+    dateline::find(&fact.text).is_some() || (has_headings && n_sentences(&fact.text) > 1)
+}
+
+fn zones(
+    draft: &Draft<'_>,
+    facts: &[Facts],
+    intake: Intake,
+    text_start: usize,
+    verdicts: &mut [Verdict],
+) {
+    let mut zone = Zone::Body;
+    let mut n_units = 0;
+    let mut has_key_points = false;
+    let mut idx = text_start;
+    // Labels at the very end, with no text under them, are tags or titles of other articles; they
+    // are kept, but beside the text.
+    let text_end = facts
+        .iter()
+        .zip(verdicts.iter())
+        .rposition(|(fact, verdict)| matches!(verdict, Verdict::Keep(_)) && !fact.is_label())
+        .map_or(0, |at| at + 1);
+    while idx < facts.len() {
+        let fact = &facts[idx];
+        if let Verdict::Drop(reason) = verdicts[idx] {
+            // "Full content" after a summary ends it.
+            if reason == DropReason::EmptyLabel && zone == Zone::Summary {
+                zone = Zone::Body;
+            }
+            idx += 1;
+            continue;
+        }
+        if verdicts[idx] != Verdict::Keep(Zone::Body) {
+            idx += 1;
+            continue;
+        }
+        if draft.units[idx].hint == Hint::Secondary {
+            verdicts[idx] = Verdict::Keep(Zone::Secondary);
+            idx += 1;
+            continue;
+        }
+        let section = if fact.is_label() { furniture::section(&fact.folded) } else { None };
+        match section {
+            Some(Section::Summary) => zone = Zone::Summary,
+            Some(Section::KeyPoints) => zone = Zone::KeyPoints,
+            Some(Section::Secondary) => {
+                idx = secondary(facts, intake, idx, verdicts);
+                zone = if idx == facts.len() { zone } else { Zone::Body };
+                continue;
+            }
+            None if matches!(fact.shape, Shape::Heading(_)) => zone = Zone::Body,
+            // Key points are one list.
+            None if zone == Zone::KeyPoints && fact.shape == Shape::Paragraph && has_key_points => {
+                zone = Zone::Body;
+            }
+            None => {}
+        }
+        let own = if fact.shape == Shape::List && zone == Zone::Body && !has_key_points {
+            let blocks = &draft.blocks[draft.units[idx].blocks.clone()];
+            let n_labelled = blocks
+                .iter()
+                .filter(|block| furniture::is_key_point(&draft.block_text(block, 80)))
+                .count();
+            if n_units < KEY_POINT_UNITS || (n_labelled > 1 && n_labelled * 2 >= blocks.len()) {
+                Zone::KeyPoints
+            } else {
+                zone
+            }
+        } else if intake != Intake::Written && idx >= text_end && text_end > 0 && section.is_none()
+        {
+            Zone::Secondary
+        } else {
+            zone
+        };
+        has_key_points |= own == Zone::KeyPoints && fact.shape == Shape::List;
+        verdicts[idx] = Verdict::Keep(own);
+        n_units += 1;
+        idx += 1;
+    }
+}
+
+/// A heading that announces what stands beside the text, at `at`: whole sentences under it are
+/// text, titles and links are furniture. Gives the first unit that belongs to the text again.
+///
+/// In the middle of a pasted text such a heading is a box of titles: the first sentence after them
+/// is the article again. Without titles, everything up to the next heading is secondary.
+fn secondary(facts: &[Facts], intake: Intake, at: usize, verdicts: &mut [Verdict]) -> usize {
+    let is_open = |verdict: &Verdict| matches!(verdict, Verdict::Keep(_));
+    let mut n_titles = 0;
+    let mut n_sentences = 0;
+    let mut idx = at + 1;
+    while idx < facts.len() {
+        let fact = &facts[idx];
+        if !is_open(&verdicts[idx]) {
+            idx += 1;
+            continue;
+        }
+        if fact.is_label() && intake != Intake::Written {
+            // A heading of the next section, or another title?
+            let is_section = furniture::section(&fact.folded).is_some();
+            let opens_text = n_sentences > 0
+                && matches!(fact.shape, Shape::Heading(_))
+                && facts.get(idx + 1).is_some_and(|next| !next.is_label());
+            if is_section || opens_text {
+                break;
+            }
+            verdicts[idx] = Verdict::Drop(DropReason::Promotion);
+            n_titles += 1;
+        } else if matches!(fact.shape, Shape::Heading(_)) {
+            break;
+        } else {
+            if n_titles > 0 && n_sentences == 0 {
+                break;
+            }
+            verdicts[idx] = Verdict::Keep(Zone::Secondary);
+            n_sentences += 1;
+        }
+        idx += 1;
+    }
+    verdicts[at] = if n_sentences > 0 || intake == Intake::Written {
+        Verdict::Keep(Zone::Secondary)
+    } else if n_titles > 0 {
+        Verdict::Drop(DropReason::Promotion)
+    } else {
+        Verdict::Drop(DropReason::EmptyLabel)
+    };
+    idx
+}

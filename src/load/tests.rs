@@ -1,0 +1,225 @@
+//! Stage tests: a file in, its blocks out.
+
+use super::*;
+
+fn article(name: &str, text: &str) -> Article {
+    let file =
+        SourceFile::from_text(SitePath::new(&format!("content/articles/{name}")).unwrap(), text);
+    let outcome = load(Input { file: &file, side_car: None });
+    let article = outcome.value.expect("the file becomes an article");
+    check_laws(&article, text);
+    article
+}
+
+/// What holds for every article.
+fn check_laws(article: &Article, source: &str) {
+    let mut end = 0;
+    for block in &article.blocks {
+        let range = block.range.range();
+        assert!(range.start >= end && !range.is_empty(), "blocks are in order and not empty");
+        assert!(range.start == 0 || range.start == end + 1, "one line break between blocks");
+        assert_eq!(article.prose.slice(block.range), article.prose.slice(block.range).trim());
+        end = range.end;
+    }
+    assert_eq!(end, article.prose.text().len());
+    let mut depth = 0_usize;
+    for event in &article.body {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End => depth = depth.checked_sub(1).expect("events nest"),
+            Event::Text(range) | Event::Code(range) => {
+                assert!(!range.is_empty());
+                let block = article.blocks.iter().find(|block| block.range.contains(*range));
+                assert!(block.is_some(), "{:?} lies in one block", article.prose.slice(*range));
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(depth, 0, "every container closes");
+    for span in article.blocks.iter().flat_map(|block| article.prose.source_of(block.range)) {
+        assert!(source.get(span.range()).is_some(), "spans lie in the file, on characters");
+    }
+}
+
+/// One line a block: its zone, its kind, its words.
+fn shown(article: &Article) -> String {
+    let mut out = String::new();
+    for block in &article.blocks {
+        let words = article.prose.slice(block.range);
+        out.push_str(&format!("{:?} {:?}: {words}\n", block.zone, block.kind));
+    }
+    for dropped in &article.dropped {
+        out.push_str(&format!("dropped {:?}: {}\n", dropped.reason, dropped.text));
+    }
+    out
+}
+
+/// Reads `text` as the file `name` and compares what [`shown`] says.
+fn check(name: &str, text: &str, expected: &str) {
+    let article = article(name, text);
+    let lines = |text: &str| text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
+    assert_eq!(lines(&shown(&article)), lines(expected.trim()), "{name}");
+}
+
+#[test]
+fn a_pasted_page_loses_its_furniture_and_keeps_its_text() {
+    check(
+        "strike.txt",
+        "World News\n\
+         \n\
+         Dockers and Port Return to Table\n\
+         \n\
+         Skip to content\n\
+         By Amara Odhiambo\n\
+         Published: 3 March 2026\n\
+         \n\
+         MOMBASA, Kenya – The dockers’ union met the port on Monday.. A bishop chaired the talks..\n\
+         \n\
+         What Comes Next\n\
+         \n\
+         Both sides will meet again. Read more about it in the minutes.\n\
+         \n\
+         Read more: Port closes two berths\n\
+         \n\
+         Leave a Reply\n\
+         \n\
+         Your email address will not be published. Required fields are marked *\n\
+         \n\
+         Name\n\
+         Website\n",
+        "Head Title: Dockers and Port Return to Table
+         Head Paragraph: By Amara Odhiambo
+         Head Paragraph: Published: 3 March 2026
+         Body Paragraph: MOMBASA, Kenya – The dockers’ union met the port on Monday. A bishop chaired the talks.
+         Body Heading(2): What Comes Next
+         Body Paragraph: Both sides will meet again. Read more about it in the minutes.
+         dropped Navigation: World News
+         dropped Navigation: Skip to content
+         dropped Promotion: Read more: Port closes two berths
+         dropped CommentForm: Leave a Reply
+         dropped CommentForm: Your email address will not be published. Required fields are marked *
+         dropped CommentForm: Name
+         dropped CommentForm: Website",
+    );
+}
+
+#[test]
+fn wrapped_lines_are_joined_and_headings_stay_apart() {
+    check(
+        "mine.txt",
+        "Lima, Peru – The mine’s owners and the village council have agreed to name a mediator before the rains.\n\
+         The council hopes that the retired judge will accept the task and will persuade the owners of the mine\n\
+         to reopen the road.\n\
+         The road and the water\n\
+         Farmers have blocked the road since May in protest against a plan to move the river, which the Ministry of\n\
+         Energy approved.\n",
+        "Body Paragraph: Lima, Peru – The mine’s owners and the village council have agreed to name a mediator before the rains.
+         Body Paragraph: The council hopes that the retired judge will accept the task and will persuade the owners of the mine to reopen the road.
+         Body Heading(2): The road and the water
+         Body Paragraph: Farmers have blocked the road since May in protest against a plan to move the river, which the Ministry of Energy approved.",
+    );
+}
+
+#[test]
+fn whole_sentences_beside_the_text_are_secondary_and_titles_are_not() {
+    check(
+        "border.txt",
+        "Border talks pause\n\
+         Summary\n\
+         The two states have paused their talks on the border.\n\
+         Full Content\n\
+         Sources (2)\n\
+         Reactions\n\
+         Related Stories (2)\n\
+         An earlier round ended without a text in June.\n\
+         The bishops had offered a venue.\n",
+        "Head Title: Border talks pause
+         Summary Heading(2): Summary
+         Summary Paragraph: The two states have paused their talks on the border.
+         Body Heading(2): Reactions
+         Secondary Heading(2): Related Stories (2)
+         Secondary Paragraph: An earlier round ended without a text in June.
+         Secondary Paragraph: The bishops had offered a venue.
+         dropped EmptyLabel: Full Content
+         dropped EmptyLabel: Sources (2)",
+    );
+    check(
+        "border.txt",
+        "The talks went on in the old customs house until late.\n\n\
+         Related\n\nTen years of border talks\nThe river and its two names\n\n\
+         The delegations will meet again on Friday.\n",
+        "Body Paragraph: The talks went on in the old customs house until late.
+         Body Paragraph: The delegations will meet again on Friday.
+         dropped Promotion: Related
+         dropped Promotion: Ten years of border talks
+         dropped Promotion: The river and its two names",
+    );
+}
+
+#[test]
+fn an_article_of_one_line_is_fine() {
+    check("one.txt", "The bishops left", "Body Paragraph: The bishops left");
+    assert_eq!(article("the-bishops_left.txt", "They left.").title, "The bishops left");
+}
+
+#[test]
+fn markdown_keeps_its_structure() {
+    check(
+        "note.md",
+        "# The *second* reply\n\nA &amp; B said \\*no\\*  \nand left[^1].\n\n> quoted\n> twice\n\n- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: A note.\n",
+        "Head Title: The second reply
+         Body Paragraph: A & B said *no* and left.
+         Body Quote: quoted twice
+         KeyPoints ListItem: one
+         KeyPoints ListItem: two
+         Body Cell: a
+         Body Cell: b
+         Body Cell: c
+         Body Cell: d
+         Body Footnote: A note.",
+    );
+}
+
+#[test]
+fn hostile_markdown_ends_as_text() {
+    check(
+        "evil.md",
+        "[a](javascript:alert(1)) [b](java&#x09;script:x) ![c](data:image/png;base64,x) <b onclick=x>d</b> <script>e</script>\n\n\
+         <div onload=x>f <style>g</style> h</div>\n\na\u{202e}b <!-- i -->\n",
+        "Body Paragraph: a b c d e
+         Body Paragraph: f h
+         Body Paragraph: ab
+         dropped Active: <script>
+         dropped Active: </script>
+         dropped Active: <div onload=x>f <style>g</style> h</div>",
+    );
+}
+
+#[test]
+fn a_place_in_the_prose_leads_back_to_its_bytes() {
+    let text = "# Für\n\nZwei **Boten** gingen.\r\nSie kamen\u{a0}nie an. 🙂\n";
+    let article = article("boten.md", text);
+    let at = article.prose.text().find("Boten gingen. Sie kamen nie").unwrap();
+    let range = ProseRange::new(at, at + "Boten gingen. Sie kamen nie".len());
+    let found: Vec<&str> =
+        article.prose.source_of(range).iter().map(|span| &text[span.range()]).collect();
+    assert_eq!(found, ["Boten", " gingen.\r\nSie kamen\u{a0}nie"]);
+}
+
+#[test]
+fn deep_nesting_is_opened_up() {
+    for text in
+        [">".repeat(100_000), "[".repeat(100_000), "- ".repeat(20_000), "*a ".repeat(30_000)]
+    {
+        let article = article("deep.md", &format!("{text}x"));
+        let mut depth = 0_usize;
+        for event in &article.body {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End => depth -= 1,
+                _ => {}
+            }
+            assert!(depth <= 65);
+        }
+    }
+}
