@@ -271,3 +271,6 @@ impl Default for Config {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

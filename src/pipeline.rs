@@ -18,11 +18,11 @@ use crate::annotate::{AnnotatedPage, Labels, annotate, digest};
 use crate::brief::{Brief, Overview, brief};
 use crate::cache::{Annotated, Cache};
 use crate::config::Config;
-use crate::diag::{Diagnostic, Outcome};
+use crate::diag::{self, Diagnostic, Outcome};
 use crate::load::select::{SelectOptions, Selection, select};
 use crate::load::{Article, Input, Standing, load};
 use crate::render::{Render, Site, render};
-use crate::source::{Content, Hash, ScanFault, SitePath, Snapshot, SourceFile, Span};
+use crate::source::{Content, Hash, SitePath, Snapshot, SourceFile, Span};
 
 /// What a build is asked for besides its snapshot.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub struct Built {
 
 /// Builds the site of `snapshot`: a function of its arguments; the cache changes only the time.
 pub fn build(snapshot: &Snapshot, options: &BuildOptions, cache: &mut Cache) -> Built {
-    let mut findings: Vec<Diagnostic> = snapshot.faults.iter().map(scan_finding).collect();
+    let mut findings = diag::of_scan_faults(&snapshot.faults);
     let mut built =
         Built { site: None, overview: Arc::default(), diagnostics: Vec::new(), n_left_out: 0 };
     if let Some(config) = Config::parse(snapshot.config.as_ref()).drain_into(&mut findings) {
@@ -120,28 +120,6 @@ fn build_with(
         .collect();
     let ask = Render { config, snapshot, pages: &pages, plain: &plain, overview: &built.overview };
     built.site = render(&ask).drain_into(findings);
-}
-
-/// What scan could not take in, as a finding.
-fn scan_finding(fault: &ScanFault) -> Diagnostic {
-    match fault {
-        ScanFault::SymlinkLoop(path) => Diagnostic::warning(
-            "scan::symlink-loop",
-            format!("`{path}` is a link back to a folder it lies in, and was not followed"),
-        )
-        .at(Span::new(path.clone(), 0..0))
-        .help("remove the link"),
-        ScanFault::Unreadable(path, reason) => {
-            Diagnostic::error("scan::unreadable", format!("`{path}` could not be read: {reason}"))
-                .at(Span::new(path.clone(), 0..0))
-                .help("allow yourself to read it, or move it out of the site")
-        }
-        ScanFault::BadName(name) => Diagnostic::error(
-            "scan::bad-name",
-            format!("the name `{}` cannot be used in an address", name.escape_debug()),
-        )
-        .help("rename the file: no backslash, no control character, valid UTF-8"),
-    }
 }
 
 /// The texts of a site by what they are, each group in order of path.
@@ -235,7 +213,7 @@ fn lonely_side_car(snapshot: &Snapshot, path: &SitePath) -> Diagnostic {
         ),
     )
     .at(Span::new(path.clone(), 0..0));
-    match crate::diag::nearest(path.stem(), neighbours) {
+    match diag::nearest(path.stem(), neighbours) {
         Some(near) => finding.help(format!("write `{near}.toml` if it is meant for `{near}`")),
         None => finding.help("name it like the text it describes: `reply.toml` beside `reply.md`"),
     }

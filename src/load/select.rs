@@ -1,12 +1,18 @@
 //! Who may see what: the one place where articles are left out. Nothing downstream knows what was.
+//!
+//! 1. Each article gets its [`Standing`]: what it says itself, else its source, else the site.
+//! 2. The moment is found, from nothing but articles that may be shown at it.
+//! 3. What may not be shown at that moment goes.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::{Article, Standing};
-use crate::config::Config;
-use crate::diag::Outcome;
+use crate::config::{Config, Source};
+use crate::diag::{Diagnostic, Outcome, nearest};
+use crate::source::Span;
 
 /// What the command line says about selection.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,11 +37,360 @@ pub struct Selection {
 }
 
 /// Leaves out drafts, embargoed and expired articles and those above `[publish] max_tlp`.
+/// Diagnostics: a source that is nearly one of `[sources]`, and so inherits nothing from it.
 pub fn select(
     articles: Vec<Arc<Article>>,
     config: &Config,
     options: &SelectOptions,
 ) -> Outcome<Selection> {
-    let _ = (articles, config, options);
-    Outcome::clean(Selection::default())
+    let sources = SourceTable::new(config);
+    let n_articles = articles.len();
+    let mut standing: Vec<(Arc<Article>, Standing)> = articles
+        .into_iter()
+        .map(|article| {
+            let standing = sources.standing(&article, config);
+            (article, standing)
+        })
+        .collect();
+    standing.retain(|(_, standing)| standing.tlp <= config.publish.max_tlp);
+    let as_of = options.as_of.or(config.as_of).or_else(|| newest_date(&standing));
+    standing.retain(|(article, _)| {
+        let meta = &article.meta;
+        let is_early = meta.embargo.is_some_and(|until| !has_come(until, as_of));
+        // An article's own date is a moment too, when there is no other.
+        let is_late = meta.expires.is_some_and(|until| has_come(until, as_of.max(meta.date)));
+        (options.with_drafts || !(meta.draft || is_early)) && !is_late
+    });
+    standing.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+    let findings = standing.iter().filter_map(|(article, _)| sources.slip(article)).collect();
+    let n_left_out = n_articles - standing.len();
+    Outcome::new(Selection { articles: standing, as_of, n_left_out }, findings)
+}
+
+/// Whether `day` is reached at the moment; without a moment no day is.
+fn has_come(day: Date, as_of: Option<Date>) -> bool {
+    as_of.is_some_and(|as_of| day <= as_of)
+}
+
+/// The newest date among the articles that may be shown, judged without knowing the moment yet:
+/// drafts never count, an embargoed article counts once the others have reached its day, and one
+/// that expires no later than its own date never does. Embargoes are taken in order of their day,
+/// so an article that is free may free the next.
+fn newest_date(articles: &[(Arc<Article>, Standing)]) -> Option<Date> {
+    let counts = |article: &Article| {
+        let meta = &article.meta;
+        !meta.draft && meta.expires.is_none_or(|until| meta.date.is_none_or(|date| date < until))
+    };
+    let (mut newest, mut embargoed) = (None, Vec::new());
+    for article in articles.iter().map(|(article, _)| article).filter(|article| counts(article)) {
+        match article.meta.embargo {
+            None => newest = newest.max(article.meta.date),
+            Some(until) => embargoed.push((until, article.meta.date)),
+        }
+    }
+    embargoed.sort_unstable();
+    for (until, date) in embargoed {
+        if !has_come(until, newest) {
+            break;
+        }
+        newest = newest.max(date);
+    }
+    newest
+}
+
+/// `[sources]`, looked up by id, by name and by host.
+struct SourceTable<'a> {
+    config: &'a Config,
+    by_name: BTreeMap<String, &'a str>,
+    by_domain: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> SourceTable<'a> {
+    fn new(config: &'a Config) -> Self {
+        let (mut by_name, mut by_domain) = (BTreeMap::new(), BTreeMap::new());
+        for (id, source) in &config.sources {
+            by_name.insert(source.name.to_lowercase(), id.as_str());
+            for domain in &source.domains {
+                by_domain.insert(domain.as_str(), id.as_str());
+            }
+        }
+        Self { config, by_name, by_domain }
+    }
+
+    /// What `article` inherits: its own word first, then its source's, then the site's.
+    fn standing(&self, article: &Article, config: &Config) -> Standing {
+        let meta = &article.meta;
+        let host = meta.url.as_deref().and_then(host_of);
+        let written = meta.source.as_deref();
+        let by_word = written.and_then(|written| self.id_of(written));
+        let by_host = host.as_deref().and_then(|host| self.id_of_host(host));
+        // The rights of an outlet hold for its address too, however its name is spelt here.
+        let card = by_word.or(by_host).and_then(|id| config.sources.get(id));
+        let id = match (by_word, written) {
+            (Some(id), _) => Some(id.to_owned()),
+            (None, Some(written)) => Some(written.to_owned()),
+            (None, None) => by_host.map(str::to_owned).or(host),
+        };
+        let of_card = |get: fn(&Source) -> Option<String>| card.and_then(get);
+        Standing {
+            source: id,
+            text: meta.text.or_else(|| card.and_then(|card| card.text)).unwrap_or(config.text),
+            tlp: meta.tlp.unwrap_or_default(),
+            reliability: meta.reliability.or_else(|| card.and_then(|card| card.reliability)),
+            lang: meta
+                .lang
+                .clone()
+                .or_else(|| of_card(|card| card.language.clone()))
+                .unwrap_or_else(|| config.language.clone()),
+        }
+    }
+
+    fn id_of(&self, written: &str) -> Option<&'a str> {
+        if let Some((id, _)) = self.config.sources.get_key_value(written) {
+            return Some(id);
+        }
+        self.by_name.get(&written.to_lowercase()).copied()
+    }
+
+    /// The source of the longest domain that `host` is or lies under.
+    fn id_of_host(&self, host: &str) -> Option<&'a str> {
+        let mut rest = host;
+        loop {
+            if let Some(id) = self.by_domain.get(rest) {
+                return Some(id);
+            }
+            rest = rest.split_once('.')?.1;
+        }
+    }
+
+    /// A `source` that no table has, but nearly.
+    fn slip(&self, article: &Article) -> Option<Diagnostic> {
+        let written = article.meta.source.as_deref()?;
+        if self.id_of(written).is_some() {
+            return None;
+        }
+        let near = nearest(written, self.config.sources.keys().map(String::as_str))?;
+        Some(
+            Diagnostic::warning(
+                "load::unknown-source",
+                format!("`{}` is no source of site.toml", written.escape_debug()),
+            )
+            .at(Span::new(article.path.clone(), 0..0))
+            .label("read as an outlet without an entry")
+            .help(format!("write source = \"{near}\", or add [sources] for it")),
+        )
+    }
+}
+
+/// The host of an address, without the `www.` that no reader counts as part of a name.
+fn host_of(url: &str) -> Option<String> {
+    let url = url::Url::parse(url).ok()?;
+    let host = url.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Publish, Reliability, TextRights, Tlp};
+    use crate::load::{FrontMatter, ProseBuilder};
+    use crate::source::{Hash, SitePath};
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    /// An article for each line `name key=value …`; `date=`, `embargo=`, `expires=`, `tlp=`,
+    /// `draft`, `withdrawn`, `source=`, `url=`, `text=`.
+    fn articles(lines: &str) -> Vec<Arc<Article>> {
+        let article = |line: &str| {
+            let mut words = line.split_whitespace();
+            let name = words.next().unwrap();
+            let path = SitePath::new(&format!("content/articles/{name}.md")).unwrap();
+            let mut meta = FrontMatter::default();
+            for word in words {
+                let (key, value) = word.split_once('=').unwrap_or((word, ""));
+                match key {
+                    "date" => meta.date = Some(day(value)),
+                    "embargo" => meta.embargo = Some(day(value)),
+                    "expires" => meta.expires = Some(day(value)),
+                    "green" => meta.tlp = Some(Tlp::Green),
+                    "red" => meta.tlp = Some(Tlp::Red),
+                    "draft" => meta.draft = true,
+                    "withdrawn" => meta.withdrawn = Some("mistaken".to_owned()),
+                    "source" => meta.source = Some(value.to_owned()),
+                    "url" => meta.url = Some(value.to_owned()),
+                    "excerpts" => meta.text = Some(TextRights::Excerpts),
+                    "lang" => meta.lang = Some(value.to_owned()),
+                    _ => panic!("no key of this fixture: {key}"),
+                }
+            }
+            Arc::new(Article {
+                path: path.clone(),
+                meta,
+                title: name.to_owned(),
+                prose: ProseBuilder::new(path).finish(),
+                blocks: Vec::new(),
+                body: Vec::new(),
+                dateline: None,
+                byline: None,
+                dropped: Vec::new(),
+                hash: Hash::of(line.as_bytes()),
+            })
+        };
+        lines.lines().map(str::trim).filter(|line| !line.is_empty()).map(article).collect()
+    }
+
+    /// The names that are selected, and the moment: `a b @1998-03-04`.
+    #[track_caller]
+    fn check_with(config: &Config, options: &SelectOptions, lines: &str, expected: &str) {
+        let selection = select(articles(lines), config, options).value;
+        let mut shown: Vec<String> =
+            selection.articles.iter().map(|(article, _)| article.title.clone()).collect();
+        assert_eq!(shown.len() + selection.n_left_out, articles(lines).len());
+        shown.push(selection.as_of.map_or("@none".to_owned(), |date| format!("@{date}")));
+        assert_eq!(shown.join(" "), expected);
+    }
+
+    #[track_caller]
+    fn check(lines: &str, expected: &str) {
+        check_with(&Config::default(), &SelectOptions::default(), lines, expected);
+    }
+
+    #[test]
+    fn drafts_stay_out_and_do_not_move_the_moment() {
+        check("a date=1998-03-04\n b date=1998-03-09 draft", "a @1998-03-04");
+    }
+
+    #[test]
+    fn an_embargo_ends_on_its_day_by_the_moment_of_the_others() {
+        check("a date=1998-03-04\n b date=1998-03-01 embargo=1998-03-05", "a @1998-03-04");
+        check("a date=1998-03-04\n b date=1998-03-01 embargo=1998-03-04", "a b @1998-03-04");
+        check("a date=1998-03-09 embargo=1998-03-09", "@none");
+        check("a\n b embargo=1998-03-09", "a @none");
+    }
+
+    #[test]
+    fn an_embargoed_article_does_not_move_the_moment_until_it_is_free() {
+        check("a date=1998-03-04\n b date=1998-03-20 embargo=1998-03-20", "a @1998-03-04");
+        // The first is free on the 4th, moves the moment to the 6th and frees the second.
+        check(
+            "a date=1998-03-04\n b date=1998-03-06 embargo=1998-03-04\n c date=1998-03-01 embargo=1998-03-06",
+            "a b c @1998-03-06",
+        );
+    }
+
+    #[test]
+    fn what_has_expired_goes_on_its_day() {
+        check("a date=1998-03-04\n b date=1998-03-01 expires=1998-03-04", "a @1998-03-04");
+        check("a date=1998-03-04\n b date=1998-03-01 expires=1998-03-05", "a b @1998-03-04");
+        check("a date=1998-03-04 expires=1998-03-02\n b expires=1998-01-01", "b @none");
+    }
+
+    #[test]
+    fn marks_above_the_limit_stay_out_and_do_not_move_the_moment() {
+        let lines = "a date=1998-03-04\n b date=1998-03-09 green\n c date=1998-03-10 red";
+        check(lines, "a @1998-03-04");
+        let green = Config { publish: Publish { max_tlp: Tlp::Green }, ..Config::default() };
+        check_with(&green, &SelectOptions::default(), lines, "a b @1998-03-09");
+    }
+
+    #[test]
+    fn the_preview_shows_drafts_and_embargoed_but_no_marks_and_no_later_moment() {
+        let options = SelectOptions { as_of: None, with_drafts: true };
+        let lines = "a date=1998-03-04\n b date=1998-03-09 draft\n c date=1998-03-10 embargo=1998-03-11\n d red\n e expires=1998-01-01";
+        check_with(&Config::default(), &options, lines, "a b c @1998-03-04");
+    }
+
+    #[test]
+    fn the_command_line_comes_before_the_site_and_the_site_before_the_articles() {
+        let site = Config { as_of: Some(day("1998-02-02")), ..Config::default() };
+        let lines = "a date=1998-03-04\n b embargo=1998-02-02";
+        check_with(&site, &SelectOptions::default(), lines, "a b @1998-02-02");
+        let options = SelectOptions { as_of: Some(day("1998-01-01")), with_drafts: false };
+        check_with(&site, &options, lines, "a @1998-01-01");
+    }
+
+    #[test]
+    fn withdrawn_articles_stay_as_stubs() {
+        check("a date=1998-03-04 withdrawn", "a @1998-03-04");
+    }
+
+    #[test]
+    fn the_order_is_that_of_the_paths() {
+        check("c\n a\n b", "a b c @none");
+    }
+
+    fn sources() -> Config {
+        let card = |name: &str, domains: &[&str], text| Source {
+            name: name.to_owned(),
+            domains: domains.iter().map(|&domain| domain.to_owned()).collect(),
+            text,
+            reliability: Some(Reliability::B),
+            language: Some("fr".to_owned()),
+            ..Source::default()
+        };
+        let sources = [
+            ("post", card("Harbour Post", &["post.example"], Some(TextRights::None))),
+            ("wire", card("Crew Wire", &["example.org", "wire.example.org"], None)),
+        ];
+        Config {
+            sources: sources.into_iter().map(|(id, card)| (id.to_owned(), card)).collect(),
+            text: TextRights::Excerpts,
+            ..Config::default()
+        }
+    }
+
+    #[track_caller]
+    fn check_standing(line: &str, source: Option<&str>, text: TextRights, lang: &str) {
+        let outcome = select(articles(line), &sources(), &SelectOptions::default());
+        let standing = &outcome.value.articles[0].1;
+        let found = (standing.source.as_deref(), standing.text, standing.lang.as_str());
+        assert_eq!(found, (source, text, lang));
+    }
+
+    #[test]
+    fn rights_come_from_the_article_then_the_source_then_the_site() {
+        check_standing("a source=post excerpts", Some("post"), TextRights::Excerpts, "fr");
+        check_standing("a source=post lang=de", Some("post"), TextRights::None, "de");
+        check_standing("a source=wire", Some("wire"), TextRights::Excerpts, "fr");
+        check_standing("a", None, TextRights::Excerpts, "en");
+    }
+
+    #[test]
+    fn the_source_is_found_by_id_by_name_and_by_host() {
+        let url = "url=https://www.Post.example/a?b";
+        check_standing(&format!("a {url}"), Some("post"), TextRights::None, "fr");
+        check_standing(
+            "a url=https://x.wire.example.org/",
+            Some("wire"),
+            TextRights::Excerpts,
+            "fr",
+        );
+        check_standing(
+            "a url=https://www.other.test/",
+            Some("other.test"),
+            TextRights::Excerpts,
+            "en",
+        );
+        check_standing(
+            "a url=https://notpost.example/",
+            Some("notpost.example"),
+            TextRights::Excerpts,
+            "en",
+        );
+        // A name of its own on the outlet's own address still has the outlet's rights.
+        check_standing(&format!("a source=Gazette {url}"), Some("Gazette"), TextRights::None, "fr");
+    }
+
+    #[test]
+    fn a_source_that_is_nearly_known_is_reported() {
+        let codes = |line: &str| {
+            let outcome = select(articles(line), &sources(), &SelectOptions::default());
+            outcome.diagnostics.iter().map(|one| one.help[0].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(codes("a source=pots"), ["write source = \"post\", or add [sources] for it"]);
+        assert!(codes("a source=post").is_empty());
+        assert!(codes("a source=Gazette").is_empty());
+    }
 }

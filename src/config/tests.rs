@@ -1,0 +1,205 @@
+use super::*;
+use crate::source::{Content, LineIndex, SitePath};
+
+/// The settings, or every fault as `line:column "words" message: help`.
+fn read_site(text: &str) -> Result<Config, Vec<String>> {
+    let file = SourceFile::from_text(SitePath::new("site.toml").unwrap(), text);
+    let outcome = Config::parse(Some(&file));
+    let faults = outcome.diagnostics.iter().map(|fault| {
+        let span = fault.span.as_ref().expect("every fault has a place");
+        let at = LineIndex::new(text).position(text, span.start);
+        let words = &text[span.range()];
+        let help = fault.help.join("; ");
+        format!("{}:{} {words:?} {}: {help}", at.line + 1, at.column + 1, fault.message)
+    });
+    let faults: Vec<String> = faults.collect();
+    assert_eq!(outcome.value.is_some(), faults.is_empty(), "{faults:?}");
+    outcome.value.ok_or(faults)
+}
+
+#[track_caller]
+fn check_faults(text: &str, expected: &[&str]) {
+    assert_eq!(read_site(text).unwrap_err(), expected);
+}
+
+#[test]
+fn without_a_file_or_with_an_empty_one_the_defaults_hold() {
+    assert_eq!(Config::parse(None).value, Some(Config::default()));
+    assert_eq!(read_site("").unwrap(), Config::default());
+}
+
+#[test]
+fn every_key_of_the_site() {
+    let config = read_site(
+        r#"
+title = "Ferry talks"
+description = "Who wants what in the strike."
+language = "en-GB"
+base_url = "https://example.org/ferries"
+as_of = 1998-03-04
+text = "excerpts"
+
+[publish]
+max_tlp = "TLP:GREEN"
+
+[options]
+max_article_bytes = 1_000
+page_size = 5
+
+[sources.post]
+name = "Harbour Post"
+kind = "newspaper"
+country = "Norway"
+language = "en"
+ownership = "the crews' union"
+reliability = "B"
+text = "none"
+url = "https://post.example/"
+domains = ["Post.example"]
+note = "invented example outlet"
+
+[[actors]]
+name = "Crew Union"
+kind = "organisation"
+aliases = ["the union", "CU"]
+not = ["Officers' Union"]
+affiliation = "Harbour Federation"
+description = "Speaks for the deck crews."
+
+[[labels]]
+article = "articles/a.md"
+quote = "the strike is off"
+action = "hide"
+
+[lexicon]
+add = { risk = ["rough water"] }
+silence = ["might"]
+
+[extra]
+colour = "blue"
+"#,
+    )
+    .unwrap();
+    assert_eq!(config.base_url.as_deref(), Some("https://example.org/ferries/"));
+    assert_eq!(config.as_of, Some("1998-03-04".parse().unwrap()));
+    assert_eq!((config.text, config.publish.max_tlp), (TextRights::Excerpts, Tlp::Green));
+    assert_eq!((config.options.max_article_bytes, config.options.page_size), (1000, 5));
+    let post = &config.sources["post"];
+    assert_eq!((post.reliability, post.text), (Some(Reliability::B), Some(TextRights::None)));
+    assert_eq!(post.domains, ["post.example"]);
+    let union = &config.actors[0];
+    assert_eq!((union.kind, union.aliases.len()), (Some(ActorKind::Organisation), 2));
+    assert_eq!(union.affiliation.as_deref(), Some("Harbour Federation"));
+    assert_eq!(config.labels[0].article.as_deref(), Some("articles/a.md"));
+    assert_eq!(config.lexicon.add["risk"], ["rough water"]);
+    assert_eq!(config.lexicon.silence, ["might"]);
+    assert_eq!(config.extra["colour"].as_str(), Some("blue"));
+    assert_eq!(config.language, "en-GB");
+}
+
+#[test]
+fn an_unknown_key_at_any_level_is_a_fault_with_a_suggestion() {
+    check_faults(
+        "titel = 'x'\n[publish]\nmax_tpl = 'RED'\n[sources.a]\nname = 'A'\nreliabilty = 'B'\n[[actors]]\nname = 'B'\nalias = ['C']\n",
+        &[
+            "1:1 \"titel\" unknown key `titel`: write `title`",
+            "3:1 \"max_tpl\" unknown key `max_tpl` in [publish]: write `max_tlp`",
+            "6:1 \"reliabilty\" unknown key `reliabilty` in [sources.a]: write `reliability`",
+            "9:1 \"alias\" unknown key `alias` in [[actors]]: write aliases = [\"…\"]",
+        ],
+    );
+}
+
+#[test]
+fn wrong_kinds_and_values_are_named() {
+    check_faults(
+        "title = 3\nbase_url = 'ftp://x'\nlanguage = 'English please'\nsources = 'x'\nactors = {}\n[publish]\nmax_tlp = 'white'\n[options]\npage_size = 0\nmax_article_bytes = '9'\n",
+        &[
+            "1:9 \"3\" `title` must be text: put the value of `title` in quotes",
+            "2:12 \"'ftp://x'\" `base_url` must be an http or https address: write the address of the home page, for example \"https://example.org/briefing/\"",
+            "3:12 \"'English please'\" `English please` is no language tag: write a tag such as \"en\", \"fa\" or \"pt-BR\"",
+            "4:11 \"'x'\" `sources` must be a table: write [sources] on a line of its own, and its keys below",
+            "5:10 \"{}\" `actors` must be a list of tables: write [[actors]] with double brackets, once for each entry",
+            "7:11 \"'white'\" `WHITE` is no value of `max_tlp`: write \"CLEAR\", which took its place in version 2.0 of the protocol",
+            "9:13 \"0\" `page_size` must be between 1 and 1000: write how many items a page of a list has, for example 20",
+            "10:21 \"'9'\" `max_article_bytes` must be a whole number: write digits after `max_article_bytes`, without quotes",
+        ],
+    );
+    check_faults(
+        "[[actors]]\nname = 'A'\nkind = 'organization'\n",
+        &[
+            "3:8 \"'organization'\" `organization` is no value of `kind`: write \"organisation\"; `kind` may be one of: state, organisation, armed_group, person, media, other",
+        ],
+    );
+}
+
+#[test]
+fn broken_toml_is_a_fault_at_its_line() {
+    let faults = read_site("title = 'x'\nbase_url = \n").unwrap_err();
+    assert!(faults[0].starts_with("2:"), "{faults:?}");
+    assert!(read_site("title = 'x'\ntitle = 'y'\n").unwrap_err()[0].starts_with("2:1"));
+}
+
+#[test]
+fn a_name_of_two_actors_is_a_fault_that_names_both() {
+    check_faults(
+        "[[actors]]\nname = 'Crew Union'\naliases = ['CU']\n[[actors]]\nname = 'Cargo Unit'\naliases = ['cu']\n",
+        &[
+            "6:12 \"'cu'\" `cu` is a name of two actors, `Crew Union` and `Cargo Unit`: keep it at one of the two, and put it under `not` of the other",
+        ],
+    );
+    check_faults(
+        "[[actors]]\nname = 'Crew Union'\naliases = ['CU']\nnot = ['crew  union']\n",
+        &[
+            "4:8 \"'crew  union'\" `crew  union` is both a name of `Crew Union` and under its `not`: keep it in one of the two",
+        ],
+    );
+}
+
+#[test]
+fn an_actor_that_belongs_to_itself_is_a_fault() {
+    check_faults(
+        "[[actors]]\nname = 'A'\naffiliation = 'B'\n[[actors]]\nname = 'B'\naffiliation = 'a'\n[[actors]]\nname = 'C'\naffiliation = 'A'\n",
+        &[
+            "3:15 \"'B'\" `A` is affiliated with itself in the end: take one `affiliation` of the circle out",
+        ],
+    );
+}
+
+#[test]
+fn a_host_of_two_sources_is_a_fault() {
+    check_faults(
+        "[sources.a]\nname = 'A'\ndomains = ['x.example']\n[sources.b]\nname = 'B'\ndomains = ['X.example', 'https://y.example/']\n",
+        &[
+            "6:12 \"'X.example'\" the domain `x.example` belongs to two sources, `a` and `b`: keep it at one of the two",
+            "6:25 \"'https://y.example/'\" `https://y.example/` is no host name: write the bare host, for example \"example.org\"",
+        ],
+    );
+}
+
+#[test]
+fn a_label_of_the_site_names_its_article() {
+    check_faults(
+        "[[labels]]\nquote = 'x'\naction = 'redate'\n",
+        &[
+            "1:1 \"[[labels]]\" [[labels]] has no `article`: write article = \"articles/….md\", a path under content/",
+            "1:1 \"[[labels]]\" [[labels]] has no `date`: write date = 1981-01-20 with the day that is meant",
+        ],
+    );
+}
+
+#[test]
+fn a_hundred_thousand_actors_are_read() {
+    let mut text = String::new();
+    for n in 0..100_000 {
+        text.push_str(&format!("[[actors]]\nname = 'A{n}'\naffiliation = 'A{}'\n", n + 1));
+    }
+    assert_eq!(read_site(&text).unwrap().actors.len(), 100_000);
+}
+
+#[test]
+fn what_is_no_text_is_a_fault() {
+    let path = SitePath::new("site.toml").unwrap();
+    let file = SourceFile { content: Content::Binary, ..SourceFile::from_text(path, "") };
+    assert_eq!(Config::parse(Some(&file)).value, None);
+}
