@@ -25,6 +25,22 @@ pub(crate) struct Codes {
     pub(crate) contradiction: &'static str,
 }
 
+/// Faults of one file that are shown. Our choice: nobody mends more in one go, and a file of
+/// another format that was taken for TOML has a fault in every line.
+const FAULTS_MAX: usize = 50;
+
+/// The first [`FAULTS_MAX`] of `found`, which is in order of place, and the number of the others.
+pub(crate) fn in_bounds(mut found: Vec<Diagnostic>, code: &'static str) -> Vec<Diagnostic> {
+    if let Some(first_hidden) = found.get(FAULTS_MAX) {
+        let n_hidden = found.len() - FAULTS_MAX;
+        let mut rest = Diagnostic::error(code, format!("{n_hidden} more faults follow here"));
+        rest.span.clone_from(&first_hidden.span);
+        found.truncate(FAULTS_MAX);
+        found.push(rest.help("mend those above and build again"));
+    }
+    found
+}
+
 /// What is written and its place.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Placed<T> {
@@ -80,10 +96,10 @@ impl Faults {
         );
     }
 
-    /// The findings in order of place.
+    /// The findings in order of place; beyond the first [`FAULTS_MAX`] only their number.
     pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.found.sort_by(|a, b| a.span.cmp(&b.span));
-        self.found
+        in_bounds(self.found, self.codes.syntax)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a person wrote as keys and values, with the place of each: the one shape that TOML and
 //! YAML are read into before anything is made of them. [`super::table`] reads it strictly.
 
+use super::table::in_bounds;
 use crate::diag::Diagnostic;
 use crate::source::{SitePath, Span};
 
@@ -101,7 +102,7 @@ pub(crate) fn parse_toml(
             let span = Span::new(file.clone(), offset + range.start..offset + range.end);
             Diagnostic::error(code, format!("this is not valid TOML: {}", error.message())).at(span)
         });
-        return Err(faults.collect());
+        return Err(in_bounds(faults.collect(), code));
     }
     let reader = TomlReader { file, offset };
     reader.entries(table.get_ref()).map_err(|fault| vec![fault.with_code(code)])

@@ -5,7 +5,7 @@ use serde_saphyr::{Location, Spanned};
 
 use crate::config::tree::{Entry, Node, Value};
 use crate::diag::Diagnostic;
-use crate::source::{SitePath, Span};
+use crate::source::{LineIndex, SitePath, Span};
 
 /// Containers in containers. `[[labels]]` with a list inside needs 4, `extra` has the rest; toml
 /// stops at 80, and every level here costs a few frames of the stack.
@@ -35,7 +35,7 @@ pub(super) fn parse_yaml(
     budget.max_nodes = NODES_MAX;
     budget.max_documents = 1;
     options.budget = Some(budget);
-    let places = Places { file, offset, len_bytes: text.len() };
+    let places = Places { file, offset, text };
     match serde_saphyr::from_str_with_options::<Spanned<Tree>>(text, options) {
         Ok(tree) => match places.node(tree).value {
             Value::Table(entries) => Ok(entries),
@@ -48,12 +48,28 @@ pub(super) fn parse_yaml(
         },
         Err(error) => {
             let span = places.span(error.location().unwrap_or(Location::UNKNOWN));
-            let message = error.without_snippet().to_string();
-            let first_line = message.lines().next().unwrap_or_default();
-            // The place is underlined by `report`, so the sentence about it is not said twice.
-            let reason = first_line.split(" at line ").next().unwrap_or(first_line);
-            Err(Diagnostic::error(code, format!("this is not valid YAML: {reason}")).at(span))
+            let (reason, help) = explained(&error.without_snippet().to_string());
+            let message = format!("this is not valid YAML: {reason}");
+            let fault = Diagnostic::error(code, message).at(span);
+            Err(if help.is_empty() { fault } else { fault.help(help) })
         }
+    }
+}
+
+/// What the parser said, for somebody who does not know it: without the place, which is underlined,
+/// without the parser's own options; and what to do about the commonest slips.
+fn explained(said: &str) -> (String, &'static str) {
+    let first_line = said.lines().next().unwrap_or_default();
+    let cut = |text: &str| [" at line ", ", set "].iter().filter_map(|end| text.find(end)).min();
+    let reason = &first_line[..cut(first_line).unwrap_or(first_line.len())];
+    if reason.starts_with("budget breached") || reason.starts_with("recursion limit") {
+        ("it is too large or nests too deeply for front matter".to_owned(), "")
+    } else if reason.starts_with("mapping values are not allowed") {
+        (reason.to_owned(), "put a text with a colon in quotes")
+    } else if reason.starts_with("duplicate mapping key") {
+        (reason.to_owned(), "keep one of the two")
+    } else {
+        (reason.to_owned(), "")
     }
 }
 
@@ -133,7 +149,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
 struct Places<'a> {
     file: &'a SitePath,
     offset: usize,
-    len_bytes: usize,
+    text: &'a str,
 }
 
 impl Places<'_> {
@@ -159,11 +175,24 @@ impl Places<'_> {
     }
 
     fn span(&self, location: Location) -> Span {
-        let bytes = |offset: Option<u64>| {
-            offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0).min(self.len_bytes)
+        let narrow = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        let len_bytes = self.text.len();
+        let start = match location.span().byte_offset() {
+            Some(offset) => narrow(offset).min(len_bytes),
+            // Some errors know only the line and the character, both from 1.
+            None => self.byte_at(narrow(location.line()), narrow(location.column())),
         };
-        let start = bytes(location.span().byte_offset());
-        let end = (start + bytes(location.span().byte_len())).min(self.len_bytes);
+        let len = location.span().byte_len().map_or(0, narrow);
+        let end = start.saturating_add(len).min(len_bytes);
         Span::new(self.file.clone(), self.offset + start..self.offset + end)
+    }
+
+    fn byte_at(&self, line: usize, column: usize) -> usize {
+        let Some(start) = LineIndex::new(self.text).start_of(line.saturating_sub(1)) else {
+            return self.text.len();
+        };
+        let rest = &self.text[start..];
+        let before = rest.char_indices().nth(column.saturating_sub(1));
+        before.map_or(self.text.len(), |(at, _)| start + at)
     }
 }

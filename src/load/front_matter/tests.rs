@@ -335,3 +335,76 @@ fn tags_may_stand_at_the_top_but_only_once() {
         &["2:9 \"'a'\" `tags` stands here and below [taxonomies]: keep one of the two"],
     );
 }
+
+#[test]
+fn whatever_is_written_the_places_lie_in_the_file() {
+    // A fixed walk over damaged front matter: the bytes of a linear congruential generator
+    // (Knuth's MMIX constants) choose what is cut, doubled or put in.
+    let bits = [
+        "\u{fc}", "🙂", "\r", "\n", "+++", "---", "\"", "[", "{", ": ", "'''", "&a", "*a", "=",
+        "\t", "!!x", "|",
+    ];
+    let mut state: u64 = 1;
+    let mut next = |below: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let yaml = "---\ntitle: f\u{fc}r 🙂\ndate: 1998-03-04\nlabels:\n  - quote: x\n    action: add\ntags: [a, b]\n---\nText";
+    let toml = format!("+++{EVERYTHING}+++\nText");
+    for round in 0..2000 {
+        let mut chars: Vec<char> = if round % 2 == 0 { yaml } else { &toml }.chars().collect();
+        for _ in 0..=next(3) {
+            let at = next(chars.len());
+            match next(3) {
+                0 => drop(chars.remove(at)),
+                1 => drop(chars.drain(at..(at + next(12)).min(chars.len()))),
+                _ => drop(chars.splice(at..at, bits[next(bits.len())].chars())),
+            }
+        }
+        let text: String = chars.into_iter().collect();
+        let file = SourceFile::from_text(SitePath::new("content/articles/a.md").unwrap(), &text);
+        let outcome = read(&file, &text, None);
+        assert_eq!(outcome.value.is_none(), !outcome.diagnostics.is_empty(), "{text:?}");
+        for fault in outcome.diagnostics {
+            let range = fault.span.unwrap().range();
+            assert!(text.get(range.clone()).is_some(), "{range:?} of {text:?}: {}", fault.message);
+        }
+        if let Some(head) = outcome.value {
+            assert!(text.get(head.body_start..).is_some());
+            assert!(head.meta.labels.iter().all(|label| text.get(label.span.range()).is_some()));
+        }
+    }
+}
+
+#[test]
+fn the_commonest_slips_of_yaml_are_explained() {
+    check_faults(
+        "---\ntitle: Ferries: the vote\n---\n",
+        &[
+            "2:15 \"\" this is not valid YAML: mapping values are not allowed in this context: put a text with a \
+           colon in quotes",
+        ],
+    );
+    check_faults(
+        "---\ntitle: a\ntitle: b\n---\n",
+        &[
+            "3:1 \"title\" this is not valid YAML: duplicate mapping key: title: keep one of the two",
+        ],
+    );
+    let deep = format!("---\nextra: {}1{}\n---\n", "[".repeat(30), "]".repeat(30));
+    let faults = read_with("content/articles/a.md", &deep, None).unwrap_err();
+    assert!(
+        faults[0].contains("it is too large or nests too deeply for front matter"),
+        "{faults:?}"
+    );
+}
+
+#[test]
+fn thousands_of_faults_are_counted_and_not_listed() {
+    let keys: String = (0..5000).map(|n| format!("a{n} = 1\n")).collect();
+    let faults =
+        read_with("content/articles/a.md", &format!("+++\n{keys}+++\n"), None).unwrap_err();
+    assert_eq!(faults.len(), 51);
+    assert!(faults[50].contains("4950 more faults follow here"), "{}", faults[50]);
+}
