@@ -263,6 +263,9 @@ pub struct Mediation {
 pub struct Statement {
     /// Who.
     pub speaker: Speaker,
+    /// The words that name the source; `None` for a quotation whose speaker stands in another
+    /// sentence.
+    pub source: Option<ProseRange>,
     /// The reporting words; `None` for a bare quotation.
     pub cue: Option<ProseRange>,
     /// What was said.

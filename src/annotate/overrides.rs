@@ -349,7 +349,8 @@ fn add(
                 Speaker::Actor(_) => Sourcing::Named,
                 Speaker::Unnamed(_) => Sourcing::Anonymous,
             });
-            let statement = Statement { speaker, cue: None, content: range, sourcing };
+            let statement =
+                Statement { speaker, source: None, cue: None, content: range, sourcing };
             insert(&mut labels.statements, entry, statement, whole, sentence);
         }
         LabelKind::Position => {

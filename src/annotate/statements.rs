@@ -28,6 +28,8 @@ const SPEECH_WORDS: usize = 5;
 #[derive(Debug, Clone)]
 struct Candidate {
     who: Source,
+    /// The words that name the source.
+    named: (TokenIdx, TokenIdx),
     cue: (TokenIdx, TokenIdx),
     content: (TokenIdx, TokenIdx),
     rule: &'static str,
@@ -164,7 +166,14 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         _ => "statement/verb",
     };
     let cue_first = if is_inverted { hit.first } else { manner.start.max(np_end.min(hit.first)) };
-    Some(Candidate { who, cue: (cue_first, hit.end), content, rule, is_joined })
+    Some(Candidate {
+        who,
+        named: (np.first, np.end),
+        cue: (cue_first, hit.end),
+        content,
+        rule,
+        is_joined,
+    })
 }
 
 /// Whether the hit is a noun that only looks like a verb: "the claims", "Gulf states", "its demands".
@@ -339,6 +348,7 @@ fn by_according(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Optio
     };
     Some(Candidate {
         who,
+        named: (np.first, np.end),
         cue: (hit.first, hit.end),
         content,
         rule: "statement/according-to",
@@ -360,6 +370,7 @@ fn by_passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
     let content = trim(reading, first, end);
     Some(Candidate {
         who,
+        named: (np.first, np.end),
         cue: (hit.first, hit.end),
         content,
         rule: "statement/passive",
@@ -383,6 +394,7 @@ fn by_noun(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     let content = trim(reading, hit.end, reading.clause_end(hit.end.min(end - 1)));
     (content.1 > content.0 + 1).then_some(Candidate {
         who: Source::Actor { actor, head: before },
+        named: (before - 1, before),
         cue: (hit.first, hit.end),
         content,
         rule: "statement/noun",
@@ -451,6 +463,7 @@ impl Unnamed {
         let cue = reading.range(candidate.cue.0, candidate.cue.1);
         let statement = Statement {
             speaker,
+            source: Some(reading.range(candidate.named.0, candidate.named.1)),
             cue: Some(cue),
             content: reading.range(candidate.content.0, candidate.content.1),
             sourcing,
@@ -511,6 +524,7 @@ fn telegraphic(
     let (content_first, content_end) = trim(reading, hit.end, end);
     let statement = Statement {
         speaker,
+        source: None,
         cue: Some(cue),
         content: reading.range(content_first, content_end),
         sourcing: Sourcing::Named,
@@ -575,6 +589,7 @@ fn attribute_quotations(reading: &Reading<'_>, labels: &mut Vec<Label<Statement>
             let content = reading.range(first.max(quote.start), end.min(quote.end));
             let statement = Statement {
                 speaker: labels[speaker].value.speaker.clone(),
+                source: None,
                 cue: None,
                 content,
                 sourcing: labels[speaker].value.sourcing,

@@ -159,6 +159,7 @@ impl DigestBuilder {
         let written = self.sentence(text);
         let label = written.label(Statement {
             speaker: Speaker::Actor(written.actor_idx(actor)),
+            source: None,
             cue: None,
             content: written.words(text),
             sourcing: Sourcing::Named,

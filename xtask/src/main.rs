@@ -2,6 +2,7 @@
 
 mod bench;
 mod corpus;
+mod eval;
 mod test;
 
 use std::process::ExitCode;
@@ -12,6 +13,7 @@ const USAGE: &str = "\
 usage: cargo xtask CHORE
 
   test          run everything that must pass; ends with `N passed, N failed`
+  eval DIR …    annotate an evaluation folder and score it; DIR alone says how
   bench [N …]   time each stage over N generated articles [default: 1000 10000]";
 
 fn main() -> ExitCode {
@@ -34,6 +36,7 @@ fn run(arguments: &[String]) -> anyhow::Result<bool> {
     };
     match chore {
         "test" => test::run(),
+        "eval" => eval::run(rest),
         "bench" => bench::run(rest),
         "bench-stage" => bench::run_stage(rest),
         _ => bail!("`{chore}` is no chore of ours\n{USAGE}"),

@@ -1,0 +1,452 @@
+//! `cargo xtask eval DIR --articles DIR2 --out PRED [--scorers DIR3]`: runs the annotator over an
+//! evaluation folder, writes predictions in the shapes its scorers read, runs them, and prints one
+//! table.
+//!
+//! DIR may lack any of its files; only what is there is predicted and scored. Texts pass through
+//! `load` as pasted text, and offsets come back through its map, in code points of the text as the
+//! folder holds it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use rapporteur::annotate::lexicon::Lexicon;
+use rapporteur::annotate::{ActorIdx, ActorKind, AnnotatedPage, MentionForm, annotate};
+use rapporteur::config::{Config, TextRights, Tlp};
+use rapporteur::load::{Input, ProseRange, Standing, load};
+use rapporteur::render::export::annotation_json;
+use rapporteur::source::{SitePath, SourceFile};
+use serde_json::{Value, json};
+
+/// What each task needs: gold file, script, arguments before gold and predictions, arguments after.
+const TASKS: &[Task] = &[
+    Task { name: "actors", gold: "actors", script: "score_actors.py", before: &[], after: &[] },
+    Task {
+        name: "statements (news)",
+        gold: "quotes",
+        script: "score_quotes.py",
+        before: &[],
+        after: &["--genre", "news"],
+    },
+    Task { name: "dates", gold: "dates", script: "score_misc.py", before: &["dates"], after: &[] },
+    Task {
+        name: "sentences",
+        gold: "sentences",
+        script: "score_misc.py",
+        before: &["sentences"],
+        after: &[],
+    },
+    Task {
+        name: "questions",
+        gold: "sentences",
+        script: "score_misc.py",
+        before: &["questions"],
+        after: &[],
+    },
+    Task {
+        name: "mediation",
+        gold: "mediation",
+        script: "score_misc.py",
+        before: &["mediation"],
+        after: &[],
+    },
+    Task {
+        name: "briefing",
+        gold: "briefing",
+        script: "score_briefing.py",
+        before: &[],
+        after: &[],
+    },
+];
+
+struct Task {
+    name: &'static str,
+    gold: &'static str,
+    script: &'static str,
+    before: &'static [&'static str],
+    after: &'static [&'static str],
+}
+
+struct Options {
+    folder: PathBuf,
+    articles: Option<PathBuf>,
+    out: PathBuf,
+    scorers: PathBuf,
+    errors: Option<String>,
+}
+
+const USAGE: &str =
+    "usage: cargo xtask eval DIR --out PRED [--articles DIR2] [--scorers DIR3] [--errors TASK]";
+
+/// Predicts and scores. `Ok(true)` when everything that could be scored was.
+pub(crate) fn run(arguments: &[String]) -> anyhow::Result<bool> {
+    let options = Options::parse(arguments)?;
+    fs::create_dir_all(&options.out)
+        .with_context(|| format!("cannot make `{}`", options.out.display()))?;
+    let lexicon = Lexicon::new(&Config::default()).value;
+    predict_texts(&options, &lexicon)?;
+    predict_mediation(&options, &lexicon)?;
+    predict_briefing(&options, &lexicon)?;
+    score(&options)
+}
+
+impl Options {
+    fn parse(arguments: &[String]) -> anyhow::Result<Self> {
+        let (mut folder, mut articles, mut out, mut scorers, mut errors) =
+            (None, None, None, None, None);
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            let mut value = || {
+                rest.next().cloned().with_context(|| format!("`{argument}` needs a value\n{USAGE}"))
+            };
+            match argument.as_str() {
+                "--articles" => articles = Some(PathBuf::from(value()?)),
+                "--out" => out = Some(PathBuf::from(value()?)),
+                "--scorers" => scorers = Some(PathBuf::from(value()?)),
+                "--errors" => errors = Some(value()?),
+                other if other.starts_with('-') || folder.is_some() => {
+                    bail!("`{other}` was not expected\n{USAGE}")
+                }
+                other => folder = Some(PathBuf::from(other)),
+            }
+        }
+        let folder = folder.with_context(|| format!("no evaluation folder was named\n{USAGE}"))?;
+        let out =
+            out.with_context(|| format!("no folder for the predictions was named\n{USAGE}"))?;
+        let has_scorers =
+            folder.join("score_misc.py").exists() || folder.join("score_briefing.py").exists();
+        let scorers =
+            if has_scorers { folder.clone() } else { scorers.unwrap_or_else(|| folder.clone()) };
+        Ok(Self { folder, articles, out, scorers, errors })
+    }
+
+    fn gold(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.jsonl"))
+    }
+}
+
+/// The rows of a JSON Lines file; empty when there is none.
+fn rows(path: &Path) -> anyhow::Result<Vec<Value>> {
+    if !path.exists() {
+        return Ok(Vec::new());
+    }
+    let text =
+        fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    text.lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(number, line)| {
+            serde_json::from_str(line)
+                .with_context(|| format!("`{}`, line {}", path.display(), number + 1))
+        })
+        .collect()
+}
+
+fn write_rows(path: &Path, rows: &[Value]) -> anyhow::Result<()> {
+    let mut text = String::new();
+    for row in rows {
+        text.push_str(&row.to_string());
+        text.push('\n');
+    }
+    fs::write(path, text).with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+fn text_of<'a>(row: &'a Value, key: &str) -> &'a str {
+    row[key].as_str().unwrap_or_default()
+}
+
+/// One text through `load` and `annotate`. `None` when nothing in it is an article.
+fn read(
+    text: &str,
+    date: Option<&str>,
+    lexicon: &Lexicon,
+) -> anyhow::Result<Option<AnnotatedPage>> {
+    let path = SitePath::new("content/articles/text.txt")?;
+    let file = SourceFile::from_text(path, text);
+    let Some(mut article) = load(Input { file: &file, side_car: None }).value else {
+        return Ok(None);
+    };
+    article.meta.date = date.and_then(|date| date.parse().ok()).or(article.meta.date);
+    let standing = Standing {
+        source: None,
+        text: TextRights::Full,
+        tlp: Tlp::Clear,
+        reliability: None,
+        lang: "en".to_owned(),
+    };
+    let labels = annotate(&article, &standing, lexicon).value;
+    Ok(Some(AnnotatedPage { article: Arc::new(article), standing, labels }))
+}
+
+/// Places in a text as code points.
+struct Places<'a> {
+    page: &'a AnnotatedPage,
+    /// For each byte of the text the number of code points before it.
+    code_points: Vec<usize>,
+}
+
+impl<'a> Places<'a> {
+    fn new(page: &'a AnnotatedPage, text: &str) -> Self {
+        let mut code_points = vec![0; text.len() + 1];
+        let mut n = 0;
+        for (at, c) in text.char_indices() {
+            code_points[at..at + c.len_utf8()].fill(n);
+            n += 1;
+        }
+        code_points[text.len()] = n;
+        Self { page, code_points }
+    }
+
+    /// First and last place in the file of a range of the prose; `None` for words that stand in none.
+    fn of(&self, range: ProseRange) -> Option<(usize, usize)> {
+        let spans = self.page.article.prose.source_of(range);
+        let (first, last) = (spans.first()?, spans.last()?);
+        Some((*self.code_points.get(first.start)?, *self.code_points.get(last.end)?))
+    }
+
+    fn json(&self, range: ProseRange) -> Option<Value> {
+        self.of(range).map(|(start, end)| json!({"start": start, "end": end}))
+    }
+}
+
+/// `actors.jsonl`, `quotes.jsonl`, `dates.jsonl` and `sentences.jsonl`, whose texts stand in the
+/// first.
+fn predict_texts(options: &Options, lexicon: &Lexicon) -> anyhow::Result<()> {
+    let mut dates: BTreeMap<String, String> = BTreeMap::new();
+    let mut wants: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for name in ["quotes", "dates", "sentences"] {
+        for row in rows(&options.gold(name))? {
+            let id = text_of(&row, "id").to_owned();
+            if let Some(date) = row["date"].as_str() {
+                dates.insert(id.clone(), date.to_owned());
+            }
+            wants.entry(name).or_default().push(id);
+        }
+    }
+    let mut found: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for row in rows(&options.gold("actors"))? {
+        let (id, text) = (text_of(&row, "id"), text_of(&row, "text"));
+        let date = row["date"].as_str().or_else(|| dates.get(id).map(String::as_str));
+        let Some(page) = read(text, date, lexicon)? else { continue };
+        let places = Places::new(&page, text);
+        found.entry("actors").or_default().push(json!({"id": id, "mentions": mentions(&places)}));
+        let is_wanted =
+            |name: &str| wants.get(name).is_some_and(|ids| ids.iter().any(|one| one == id));
+        if is_wanted("quotes") {
+            found.entry("quotes").or_default().push(json!({"id": id, "quotes": quotes(&places)}));
+        }
+        if is_wanted("dates") {
+            found.entry("dates").or_default().push(json!({"id": id, "dates": date_rows(&places)}));
+        }
+        if is_wanted("sentences") {
+            found.entry("sentences").or_default().push(json!({
+                "id": id,
+                "sentences": sentences(&places, false),
+                "questions": sentences(&places, true),
+            }));
+        }
+    }
+    for (name, rows) in found {
+        write_rows(&options.out.join(format!("{name}.jsonl")), &rows)?;
+    }
+    Ok(())
+}
+
+fn mentions(places: &Places<'_>) -> Vec<Value> {
+    let labels = &places.page.labels;
+    let named = labels.mentions.iter().filter(|label| label.value.form != MentionForm::Reference);
+    named
+        .filter_map(|label| {
+            let actor = &labels.actors[label.value.actor.0 as usize];
+            let (start, end) = places.of(label.range)?;
+            let kind = match (label.value.form, actor.kind) {
+                (MentionForm::Place, _) | (_, ActorKind::State) => "place",
+                (_, ActorKind::Person) => "person",
+                _ => "organization",
+            };
+            Some(json!({"start": start, "end": end, "type": kind, "canonical": actor.name}))
+        })
+        .collect()
+}
+
+fn quotes(places: &Places<'_>) -> Vec<Value> {
+    let labels = &places.page.labels;
+    labels
+        .statements
+        .iter()
+        .filter_map(|label| {
+            let statement = &label.value;
+            let content = places.json(statement.content)?;
+            let mut quote = json!({"content": [content]});
+            if let Some(source) = statement.source.and_then(|range| places.json(range)) {
+                quote["source"] = source;
+                if let rapporteur::annotate::Speaker::Actor(actor) = statement.speaker {
+                    quote["source"]["canonical"] = json!(labels.actors[actor.0 as usize].name);
+                }
+            }
+            if let Some(cue) = statement.cue.and_then(|range| places.json(range)) {
+                quote["cue"] = cue;
+            }
+            Some(quote)
+        })
+        .collect()
+}
+
+fn date_rows(places: &Places<'_>) -> Vec<Value> {
+    places
+        .page
+        .labels
+        .dates
+        .iter()
+        .filter_map(|label| {
+            let mut row = places.json(label.range)?;
+            if let Some(when) = &label.value.when {
+                row["value"] =
+                    json!(gold_form(places.page.article.prose.slice(label.range), &when.iso));
+            }
+            Some(row)
+        })
+        .collect()
+}
+
+/// The gold writes a month without its year as `--10`; the product resolves the year.
+fn gold_form(words: &str, iso: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let is_bare_month = MONTHS.contains(&words.to_lowercase().as_str());
+    match iso.split_once('-') {
+        Some((_, month)) if is_bare_month && month.len() == 2 => format!("--{month}"),
+        _ => iso.to_owned(),
+    }
+}
+
+fn sentences(places: &Places<'_>, only_questions: bool) -> Vec<Value> {
+    let prose = &places.page.article.prose;
+    let is_question =
+        |words: &str| words.trim_end_matches(['”', '"', '’', '\'', ')', ' ']).ends_with('?');
+    places
+        .page
+        .labels
+        .sentences
+        .iter()
+        .filter(|sentence| !only_questions || is_question(prose.slice(sentence.range)))
+        .filter_map(|sentence| places.json(sentence.range))
+        .collect()
+}
+
+fn predict_mediation(options: &Options, lexicon: &Lexicon) -> anyhow::Result<()> {
+    let mut found = Vec::new();
+    for row in rows(&options.gold("mediation"))? {
+        let text = text_of(&row, "text");
+        let Some(page) = read(text, None, lexicon)? else { continue };
+        let places = Places::new(&page, text);
+        let labels = &page.labels;
+        let of = |actors: &[ActorIdx]| -> Vec<Value> {
+            labels
+                .mentions
+                .iter()
+                .filter(|label| {
+                    label.value.form != MentionForm::Place && actors.contains(&label.value.actor)
+                })
+                .filter_map(|label| places.json(label.range))
+                .collect()
+        };
+        let mediators: Vec<ActorIdx> =
+            labels.mediations.iter().map(|label| label.value.mediator).collect();
+        let parties: Vec<ActorIdx> =
+            labels.mediations.iter().flat_map(|label| label.value.between.clone()).collect();
+        found.push(json!({"id": row["id"], "mediators": of(&mediators), "parties": of(&parties)}));
+    }
+    if found.is_empty() { Ok(()) } else { write_rows(&options.out.join("mediation.jsonl"), &found) }
+}
+
+fn predict_briefing(options: &Options, lexicon: &Lexicon) -> anyhow::Result<()> {
+    let gold = rows(&options.gold("briefing"))?;
+    let Some(articles) = options.articles.as_ref().filter(|_| !gold.is_empty()) else {
+        return Ok(());
+    };
+    let mut found = Vec::new();
+    for row in gold {
+        let doc = text_of(&row, "doc");
+        let path = articles.join(doc);
+        let text = fs::read_to_string(&path)
+            .with_context(|| format!("cannot read `{}`", path.display()))?;
+        if let Some(page) = read(&text, row["date"].as_str(), lexicon)? {
+            found.push(annotation_json(&page, doc));
+        }
+    }
+    write_rows(&options.out.join("briefing.jsonl"), &found)
+}
+
+/// Runs every scorer that has its gold, its script and its predictions.
+fn score(options: &Options) -> anyhow::Result<bool> {
+    let mut n_scored = 0;
+    for task in TASKS {
+        let script = options.scorers.join(task.script);
+        let predictions = options.out.join(format!("{}.jsonl", task.gold));
+        let gold = options.gold(task.gold);
+        if !script.exists() || !gold.exists() || !predictions.exists() {
+            continue;
+        }
+        let mut command = Command::new("python3");
+        command.arg(&script).args(task.before).arg(&gold).arg(&predictions).args(task.after);
+        if let Some(errors) = options.errors.as_ref().filter(|_| task.gold == "briefing") {
+            command.args(["--errors", errors]);
+        }
+        let output = command.output().context("cannot run python3, which the scorers need")?;
+        if !output.status.success() {
+            bail!("`{}` failed:\n{}", script.display(), String::from_utf8_lossy(&output.stderr));
+        }
+        n_scored += 1;
+        let text = String::from_utf8_lossy(&output.stdout);
+        match serde_json::from_str::<Value>(&text) {
+            Ok(figures) => table(task.name, "", &figures),
+            Err(_) => crate::print(&format!("{}\n{text}", task.name)),
+        }
+    }
+    if n_scored == 0 {
+        bail!(
+            "no scorer was found in `{}`; predictions are in `{}`",
+            options.scorers.display(),
+            options.out.display()
+        );
+    }
+    Ok(true)
+}
+
+/// One line for each group of figures that has precision and recall, or a share.
+fn table(task: &str, part: &str, figures: &Value) {
+    let number = |key: &str| figures[key].as_f64();
+    if let (Some(p), Some(r), Some(f1)) = (number("P"), number("R"), number("F1")) {
+        crate::print(&format!("{task:<20} {part:<24} P {p:.3}  R {r:.3}  F1 {f1:.3}"));
+        return;
+    }
+    if let Some(share) = number("share") {
+        crate::print(&format!("{task:<20} {part:<24} right {share:.3}"));
+        return;
+    }
+    if let Value::Object(entries) = figures {
+        for (key, value) in entries {
+            let part = if part.is_empty() { key.clone() } else { format!("{part}/{key}") };
+            match value {
+                Value::Object(_) => table(task, &part, value),
+                other => crate::print(&format!("{task:<20} {part:<24} {other}")),
+            }
+        }
+    }
+}
