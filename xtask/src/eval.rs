@@ -258,6 +258,10 @@ fn predict_texts(options: &Options, lexicon: &Lexicon) -> anyhow::Result<()> {
 fn mentions(places: &Places<'_>) -> Vec<Value> {
     let labels = &places.page.labels;
     let named = labels.mentions.iter().filter(|label| label.value.form != MentionForm::Reference);
+    let places_named = labels.places.iter().filter_map(|label| {
+        let (start, end) = places.of(label.range)?;
+        Some(json!({"start": start, "end": end, "type": "place", "canonical": label.value.name}))
+    });
     named
         .filter_map(|label| {
             let actor = &labels.actors[label.value.actor.0 as usize];
@@ -269,6 +273,7 @@ fn mentions(places: &Places<'_>) -> Vec<Value> {
             };
             Some(json!({"start": start, "end": end, "type": kind, "canonical": actor.name}))
         })
+        .chain(places_named)
         .collect()
 }
 
