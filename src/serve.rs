@@ -293,7 +293,7 @@ fn respond(shared: &Shared, shown: &Shown, path: &str) -> Response {
 
 fn find<'a>(site: &'a Site, request_path: &str) -> Found<'a> {
     let Some(decoded) = percent_decoded(request_path) else { return Found::Nothing };
-    let inside = decoded.trim_start_matches('/');
+    let inside = decoded.strip_prefix('/').unwrap_or(&decoded);
     let asked = match inside {
         "" => "index.html".to_owned(),
         folder if folder.ends_with('/') => format!("{folder}index.html"),

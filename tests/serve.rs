@@ -1,0 +1,222 @@
+//! The preview as a browser sees it, over a real socket.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
+use std::time::Duration;
+
+use rapporteur::diag::Diagnostic;
+use rapporteur::render::{Output, OutputKind, OutputPath, Recipe, Site};
+use rapporteur::serve::{Port, Preview, Serving};
+use rapporteur::source::{Hash, SitePath};
+
+/// No answer takes this long; a test that waits for it has failed.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// A site from pairs of path and text. The text `!` is a page that cannot be made.
+fn site(pages: &[(&str, &str)]) -> Site {
+    let output = |text: &str| {
+        let bytes = text.as_bytes().to_vec();
+        let recipe = match text {
+            "!" => Recipe::Page(Box::new(|| {
+                Err(Box::new(Diagnostic::error("render::template", "the template <failed>")))
+            })),
+            "copy" => Recipe::Copy(SitePath::new("static/image.png").unwrap()),
+            _ => Recipe::Page(Box::new(move || Ok(bytes.clone()))),
+        };
+        Output { key: Hash::of(text.as_bytes()), kind: OutputKind::Page, recipe }
+    };
+    let outputs = pages
+        .iter()
+        .map(|(path, text)| (OutputPath(SitePath::new(path).unwrap()), output(text)))
+        .collect();
+    Site { outputs }
+}
+
+const PAGES: [(&str, &str); 5] = [
+    ("index.html", "<body><h1>Home</h1></body>"),
+    ("404.html", "<body>Not here</body>"),
+    ("articles/für/index.html", "<body>Für</body>"),
+    ("style.css", "body {}"),
+    ("image.png", "copy"),
+];
+
+struct Browser {
+    address: SocketAddr,
+    preview: Preview,
+    _serving: Serving,
+}
+
+fn browser() -> Browser {
+    let read = |path: &SitePath| match path.as_str() {
+        "static/image.png" => Ok(b"png".to_vec()),
+        _ => Err(io::ErrorKind::NotFound.into()),
+    };
+    let draw = |finding: &Diagnostic| {
+        format!("<aside>{}</aside>", rapporteur::report::escape(&finding.message))
+    };
+    let preview = Preview::new(Box::new(read), Box::new(draw));
+    preview.show(Some(site(&PAGES)), "");
+    let port = Port::take(0).unwrap();
+    let address = port.address;
+    Browser { address, _serving: port.serve(preview.clone()).unwrap(), preview }
+}
+
+struct Answer {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+impl Browser {
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(DEADLINE)).unwrap();
+        stream
+    }
+
+    fn ask(&self, request: &str) -> Answer {
+        let mut stream = self.connect();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Answer { status, head: head.to_lowercase(), body: body.to_owned() }
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+    }
+}
+
+#[test]
+fn pages_are_found_by_their_addresses() {
+    let browser = browser();
+    let home = browser.get("/");
+    assert_eq!(home.status, 200);
+    assert!(home.head.contains("content-type: text/html; charset=utf-8"), "{}", home.head);
+    assert!(home.body.contains("<h1>Home</h1>"));
+    assert!(browser.get("/articles/f%C3%BCr/").body.contains("Für"));
+    assert!(browser.get("/articles/f%C3%BCr/index.html?x=1").body.contains("Für"));
+    let folder = browser.get("/articles/f%C3%BCr");
+    assert_eq!(folder.status, 307);
+    assert!(folder.head.contains("location: /articles/f%c3%bcr/"), "{}", folder.head);
+    let style = browser.get("/style.css");
+    assert!(style.head.contains("content-type: text/css"), "{}", style.head);
+    assert_eq!(style.body, "body {}");
+    assert_eq!(browser.get("/image.png").body, "png");
+}
+
+#[test]
+fn what_is_not_there_is_said_by_the_sites_own_page() {
+    let browser = browser();
+    for path in
+        ["/nowhere", "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/%ff", "//", "/a%00b"]
+    {
+        let answer = browser.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(answer.body.contains("Not here"), "{path}");
+    }
+}
+
+#[test]
+fn foreign_hosts_and_writing_methods_are_refused() {
+    let browser = browser();
+    let ask = |method: &str, host: &str| {
+        let host = format!("Host: {host}\r\n");
+        browser.ask(&format!("{method} / HTTP/1.1\r\n{host}Connection: close\r\n\r\n")).status
+    };
+    assert_eq!(ask("GET", "evil.example"), 403);
+    assert_eq!(ask("GET", "127.0.0.1.evil.example"), 403);
+    assert_eq!(ask("GET", &browser.address.to_string()), 200);
+    assert_eq!(ask("POST", "localhost"), 405);
+    assert_eq!(ask("HEAD", "localhost"), 200);
+    assert!(browser.address.ip().is_loopback());
+}
+
+#[test]
+fn findings_lie_over_the_last_good_page_and_go_when_mended() {
+    let browser = browser();
+    browser.preview.show(None, "<aside>site.toml has a fault</aside>");
+    let page = browser.get("/").body;
+    assert!(page.contains("<h1>Home</h1>") && page.contains("site.toml has a fault"), "{page}");
+
+    browser.preview.show(Some(site(&PAGES)), "");
+    assert!(!browser.get("/").body.contains("site.toml has a fault"));
+
+    // A page that was seen and now cannot be made.
+    browser.preview.show(Some(site(&[("index.html", "!")])), "");
+    let broken = browser.get("/");
+    assert_eq!(broken.status, 500);
+    assert!(broken.body.contains("<h1>Home</h1>"), "{}", broken.body);
+    assert!(broken.body.contains("the template &lt;failed&gt;"), "{}", broken.body);
+}
+
+#[test]
+fn before_the_first_site_the_findings_are_the_page() {
+    let preview = Preview::new(
+        Box::new(|_| Err(io::ErrorKind::NotFound.into())),
+        Box::new(|_| String::new()),
+    );
+    preview.show(None, "<aside>nothing could be built</aside>");
+    let port = Port::take(0).unwrap();
+    let address = port.address;
+    let browser = Browser { address, _serving: port.serve(preview.clone()).unwrap(), preview };
+    let page = browser.get("/articles/");
+    assert_eq!(page.status, 500);
+    assert!(page.body.contains("nothing could be built"), "{}", page.body);
+}
+
+/// The next version that the events tell.
+fn next_version(events: &mut impl BufRead) -> String {
+    loop {
+        let mut line = String::new();
+        assert!(events.read_line(&mut line).unwrap() > 0, "the events ended");
+        if let Some(version) = line.strip_prefix("data: ") {
+            return version.trim().to_owned();
+        }
+    }
+}
+
+#[test]
+fn a_change_is_told_and_no_change_is_not() {
+    let browser = browser();
+    let page = browser.get("/").body;
+    let mut events = browser.connect();
+    events.write_all(b"GET /.rapporteur/events HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    let mut events = BufReader::new(events);
+    let first = next_version(&mut events);
+    assert!(page.contains(&format!("data-version=\"{first}\"")), "{page}");
+    assert!(page.contains("/.rapporteur/preview.js"), "{page}");
+    assert_eq!(browser.get("/.rapporteur/preview.js").status, 200);
+
+    // The same site again is no change: the next version told is that of the changed one.
+    browser.preview.show(Some(site(&PAGES)), "");
+    browser.preview.show(Some(site(&[("index.html", "<body>New</body>")])), "");
+    let second = next_version(&mut events);
+    assert_ne!(first, second);
+    assert!(browser.get("/").body.contains(&format!("data-version=\"{second}\"")));
+}
+
+#[test]
+fn the_next_port_is_taken_when_one_is_not_free() {
+    let first = Port::take(0).unwrap();
+    let taken = first.address.port();
+    if taken < u16::MAX {
+        let second = Port::take(taken).unwrap();
+        assert!(second.address.port() > taken);
+    }
+}
+
+#[test]
+fn many_look_at_once() {
+    let browser = Arc::new(browser());
+    let looks: Vec<_> = (0..16)
+        .map(|_| {
+            let browser = browser.clone();
+            std::thread::spawn(move || browser.get("/").status)
+        })
+        .collect();
+    assert!(looks.into_iter().all(|look| look.join().unwrap() == 200));
+}
