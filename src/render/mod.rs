@@ -2,11 +2,12 @@
 //! Nothing but its view reaches a template, so an equal key means equal bytes.
 
 pub mod export;
+mod addresses;
 mod highlight;
 mod markup;
 mod share;
 mod templates;
-pub(crate) mod view;
+mod view;
 mod words;
 
 use std::collections::BTreeMap;
