@@ -3,6 +3,8 @@
 
 pub mod export;
 mod addresses;
+mod context;
+mod items;
 mod highlight;
 mod markup;
 mod share;

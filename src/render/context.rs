@@ -1,0 +1,629 @@
+//! What every page of one site shares, and [`Here`]: the same seen from one page, which is where
+//! relative links, quotes and cards are made.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::addresses::{self, Address, slug};
+use super::templates::{self, Templates};
+use super::view::{
+    ActorRef, ArticleCard, CitationView, Day, Endnote, EvidenceView, FeedLink, Frame, Link,
+    NavItem, TlpMark, Voice,
+};
+use super::words::{Words, direction};
+use crate::annotate::{ActorKind, Anchor};
+use crate::brief::{ActorId, ArticleEntry, ArticleIdx, Citation, Evidence, Overview};
+use crate::config::{Config, TextRights, Tlp};
+use crate::source::SitePath;
+
+/// Nothing may load or run but our own style sheet and the site's own pictures. A page opened from
+/// a disk has an opaque origin that `'self'` does not match in every browser; hence `file:` beside
+/// it, which a page served over HTTP may not load anyway.
+pub(super) const CSP: &str = "default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'";
+
+/// For a page that carries its style in itself.
+pub(super) const CSP_ALONE: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/// Actors shown on the card of an article.
+const CARD_ACTORS: usize = 5;
+
+/// Plain pages that the navigation names; more belong into a page of their own.
+const NAV_PAGES: usize = 6;
+
+/// Name and version, for `<meta name="generator">`.
+const GENERATOR: &str = concat!("Rapporteur ", env!("CARGO_PKG_VERSION"));
+
+/// Everything pages are made from, besides their own article.
+pub(super) struct Context {
+    pub(super) config: Config,
+    pub(super) overview: Arc<Overview>,
+    pub(super) words: Arc<Words>,
+    pub(super) templates: Templates,
+    pub(super) places: Places,
+    /// Index of each actor in the overview. Looked up only, never walked.
+    actor_indices: HashMap<ActorId, usize>,
+    source_indices: HashMap<String, usize>,
+    /// `[extra]` of `site.toml`.
+    extra: serde_json::Value,
+    /// Style of pages that stand alone.
+    inline_css: String,
+    /// Highest mark among all articles: the mark of every list.
+    tlp: Tlp,
+}
+
+/// Where everything lies.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// Pages of articles, by their index.
+    pub(super) articles: Vec<Address>,
+    /// Pages of actors, by their index; `None` for those that are lines of the register.
+    pub(super) actors: Vec<Option<Address>>,
+    /// Pages of briefings, by their index.
+    pub(super) briefings: Vec<Address>,
+    /// Tags with pages, in order of slug.
+    pub(super) tags: Vec<TagPlace>,
+    /// Plain pages by file.
+    pub(super) plain: BTreeMap<SitePath, Address>,
+    /// Plain pages of the navigation: title and file, in order.
+    pub(super) nav: Vec<(String, SitePath)>,
+    /// Articles by file.
+    pub(super) article_indices: BTreeMap<SitePath, ArticleIdx>,
+    /// Briefings by file.
+    pub(super) briefing_indices: BTreeMap<SitePath, usize>,
+}
+
+/// A tag's page.
+#[derive(Debug, Clone)]
+pub(super) struct TagPlace {
+    /// The tag as first written.
+    pub(super) name: String,
+    /// Its page.
+    pub(super) address: Address,
+    /// Articles that bear it, newest first.
+    pub(super) articles: Vec<ArticleIdx>,
+}
+
+/// The articles that a page speaks of: all of the site, or those of a briefing.
+#[derive(Debug, Clone)]
+pub(super) struct Scope {
+    /// Index of the briefing; `None` for the whole site.
+    pub(super) briefing: Option<usize>,
+    /// `None` means all.
+    articles: Option<Arc<BTreeSet<ArticleIdx>>>,
+    /// Deadlines are counted from here.
+    pub(super) as_of: Option<Date>,
+}
+
+impl Scope {
+    /// The whole site.
+    pub(super) fn site(overview: &Overview) -> Self {
+        Self { briefing: None, articles: None, as_of: overview.as_of }
+    }
+
+    /// What briefing number `index` covers.
+    pub(super) fn briefing(overview: &Overview, index: usize) -> Self {
+        let briefing = &overview.briefings[index];
+        let articles = (briefing.articles.len() < overview.articles.len())
+            .then(|| Arc::new(briefing.articles.iter().copied().collect()));
+        Self { briefing: Some(index), articles, as_of: briefing.as_of }
+    }
+
+    /// Whether the page speaks of this article.
+    pub(super) fn covers(&self, article: ArticleIdx) -> bool {
+        self.articles.as_ref().is_none_or(|articles| articles.contains(&article))
+    }
+}
+
+impl Context {
+    pub(super) fn new(
+        config: Config,
+        overview: Arc<Overview>,
+        words: Arc<Words>,
+        templates: Templates,
+        places: Places,
+        inline_css: String,
+    ) -> Self {
+        let actor_indices =
+            overview.actors.iter().enumerate().map(|(at, actor)| (actor.id.clone(), at)).collect();
+        let source_indices =
+            overview.sources.iter().enumerate().map(|(at, one)| (one.id.clone(), at)).collect();
+        let extra = json(&toml::Value::Table(config.extra.clone()));
+        let tlp = overview.articles.iter().map(|article| article.tlp).max().unwrap_or_default();
+        Self {
+            config,
+            overview,
+            words,
+            templates,
+            places,
+            actor_indices,
+            source_indices,
+            extra,
+            inline_css,
+            tlp,
+        }
+    }
+
+    /// The article at `index`.
+    pub(super) fn article(&self, index: ArticleIdx) -> &ArticleEntry {
+        &self.overview.articles[index.0 as usize]
+    }
+
+    /// The page of the article at `index`.
+    pub(super) fn article_place(&self, index: ArticleIdx) -> &Address {
+        &self.places.articles[index.0 as usize]
+    }
+
+    /// Index of an actor in the overview.
+    pub(super) fn actor_index(&self, id: &ActorId) -> Option<usize> {
+        self.actor_indices.get(id).copied()
+    }
+
+    /// Index of a source in the overview.
+    pub(super) fn source_index(&self, id: &str) -> Option<usize> {
+        self.source_indices.get(id).copied()
+    }
+
+    /// Items on one page of a list.
+    pub(super) fn page_size(&self) -> usize {
+        self.config.options.page_size.max(1)
+    }
+
+    /// The language of an article's text.
+    pub(super) fn lang_of(&self, article: &ArticleEntry) -> String {
+        let of_source = article
+            .source
+            .as_deref()
+            .and_then(|id| self.source_index(id))
+            .and_then(|at| self.overview.sources[at].card.language.clone());
+        of_source.unwrap_or_else(|| self.config.language.clone())
+    }
+
+    /// The path of `base_url` with a slash at its end, else `/`.
+    pub(super) fn base_path(&self) -> String {
+        let base = self.config.base_url.as_deref().and_then(|base| url::Url::parse(base).ok());
+        let mut path = base.map_or_else(|| "/".to_owned(), |base| base.path().to_owned());
+        if !path.ends_with('/') {
+            path.push('/');
+        }
+        path
+    }
+
+    /// The whole address of a file, when there is a `base_url`.
+    pub(super) fn absolute(&self, file: &str) -> Option<String> {
+        let base = self.config.base_url.as_deref()?.trim_end_matches('/');
+        let shown = file.strip_suffix("index.html").unwrap_or(file);
+        Some(format!("{base}/{}", addresses::relative("", shown)))
+    }
+
+    /// The mark of lists that may show any article.
+    pub(super) fn tlp(&self) -> Tlp {
+        self.tlp
+    }
+}
+
+/// A page that is being made.
+pub(super) struct Here<'a> {
+    pub(super) context: &'a Context,
+    /// Where it lies.
+    pub(super) at: Address,
+    /// What it speaks of.
+    pub(super) scope: Scope,
+    /// Quotes of a file that stands alone, in order; `None` for a page of the site.
+    endnotes: Option<RefCell<Endnotes>>,
+}
+
+#[derive(Default)]
+struct Endnotes {
+    notes: Vec<Endnote>,
+    numbers: BTreeMap<(ArticleIdx, Anchor, (u32, u32)), usize>,
+}
+
+impl<'a> Here<'a> {
+    /// A page of the site.
+    pub(super) fn page(context: &'a Context, at: Address, scope: Scope) -> Self {
+        Self { context, at, scope, endnotes: None }
+    }
+
+    /// A file that stands alone.
+    pub(super) fn alone(context: &'a Context, scope: Scope) -> Self {
+        Self { context, at: Address::of(""), scope, endnotes: Some(RefCell::default()) }
+    }
+
+    /// Whether the page stands alone.
+    pub(super) fn is_alone(&self) -> bool {
+        self.endnotes.is_some()
+    }
+
+    /// The quotes made so far, for the end of a file that stands alone.
+    pub(super) fn into_endnotes(self) -> Vec<Endnote> {
+        self.endnotes.map(|notes| notes.into_inner().notes).unwrap_or_default()
+    }
+
+    /// The way to a page.
+    pub(super) fn to(&self, address: &Address) -> String {
+        self.to_file(&address.file())
+    }
+
+    /// The way to a file.
+    pub(super) fn to_file(&self, file: &str) -> String {
+        addresses::relative(self.at.folder(), file)
+    }
+
+    /// A day as shown.
+    pub(super) fn day(&self, date: Option<Date>) -> Option<Day> {
+        date.map(|date| self.context.words.day(date))
+    }
+
+    /// The frame of a page. `section` is its place in the navigation.
+    pub(super) fn frame(&self, title: &str, section: Option<&str>, tlp: Tlp) -> Frame {
+        let context = self.context;
+        let config = &context.config;
+        let is_home = self.at.folder().is_empty();
+        Frame {
+            lang: config.language.clone(),
+            dir: direction(&config.language),
+            title: title.to_owned(),
+            site_title: config.title.clone(),
+            description: config.description.clone().filter(|_| is_home),
+            root: addresses::root(self.at.folder()),
+            home: self.to_file("index.html"),
+            csp: if self.is_alone() { CSP_ALONE } else { CSP },
+            inline_css: self.is_alone().then(|| context.inline_css.clone()),
+            nav: if self.is_alone() { Vec::new() } else { self.nav(section) },
+            canonical: context.absolute(&self.at.file()).filter(|_| !self.is_alone()),
+            feeds: if self.is_alone() { Vec::new() } else { self.feeds() },
+            data: Vec::new(),
+            json_ld: None,
+            tlp: tlp_mark(tlp),
+            as_of: self.day(self.scope.as_of),
+            generator: GENERATOR,
+            extra: context.extra.clone(),
+        }
+    }
+
+    fn feeds(&self) -> Vec<FeedLink> {
+        vec![
+            FeedLink { media_type: "application/atom+xml", href: self.to_file("feed.xml") },
+            FeedLink { media_type: "application/feed+json", href: self.to_file("feed.json") },
+        ]
+    }
+
+    fn nav(&self, section: Option<&str>) -> Vec<NavItem> {
+        let overview = &self.context.overview;
+        let sections = [
+            ("home", "", true),
+            ("articles", "articles", true),
+            ("actors", "actors", true),
+            ("mediators", "mediators", !overview.mediations.is_empty()),
+            ("risks", "risks", !overview.risks.is_empty()),
+            ("questions", "questions", !overview.questions.is_empty()),
+            ("timeline", "timeline", !overview.timeline.is_empty()),
+            ("sources", "sources", true),
+            ("tags", "tags", !self.context.places.tags.is_empty()),
+        ];
+        let own =
+            sections.into_iter().filter(|(_, _, is_there)| *is_there).map(|(key, folder, _)| {
+                NavItem {
+                    key: Some(key),
+                    text: None,
+                    href: self.to(&Address::of(folder)),
+                    is_current: section == Some(key),
+                }
+            });
+        let places = &self.context.places;
+        let plain = places.nav.iter().take(NAV_PAGES).map(|(title, path)| {
+            let address = &places.plain[path];
+            NavItem {
+                key: None,
+                text: Some(title.clone()),
+                href: self.to(address),
+                is_current: *address == self.at,
+            }
+        });
+        own.chain(plain).collect()
+    }
+
+    /// An actor, linked to its page or its line in the register.
+    pub(super) fn actor(&self, id: &ActorId) -> ActorRef {
+        match self.context.actor_index(id) {
+            Some(index) => self.actor_at(index),
+            // An id that no register has: shown by its name, without a link.
+            None => ActorRef { id: id.0.clone(), name: id.0.clone(), href: None, kind: "other" },
+        }
+    }
+
+    /// The same by index.
+    pub(super) fn actor_at(&self, index: usize) -> ActorRef {
+        let actor = &self.context.overview.actors[index];
+        ActorRef {
+            id: actor.id.0.clone(),
+            name: actor.name.clone(),
+            href: (!self.is_alone()).then(|| self.actor_href(index)),
+            kind: actor_kind(actor.kind),
+        }
+    }
+
+    /// The actor's page, else its line in the register.
+    pub(super) fn actor_href(&self, index: usize) -> String {
+        if let Some(Some(address)) = self.context.places.actors.get(index) {
+            return self.to(address);
+        }
+        let number = index / self.context.page_size() + 1;
+        let mut href = self.to(&Address::of("actors").numbered(number));
+        href.push('#');
+        addresses::encode(&self.context.overview.actors[index].id.0, &mut href);
+        href
+    }
+
+    /// Several actors.
+    pub(super) fn actors(&self, ids: &[ActorId]) -> Vec<ActorRef> {
+        ids.iter().map(|id| self.actor(id)).collect()
+    }
+
+    /// Who says it.
+    pub(super) fn voice(&self, actor: Option<&ActorId>, name: &str) -> Voice {
+        match actor {
+            Some(id) if self.context.actor_index(id).is_some() => {
+                let actor = self.actor(id);
+                Voice { name: actor.name, href: actor.href }
+            }
+            _ => Voice { name: name.to_owned(), href: None },
+        }
+    }
+
+    /// Name of an article's outlet.
+    pub(super) fn source_name(&self, article: &ArticleEntry) -> Option<String> {
+        let id = article.source.as_deref()?;
+        let index = self.context.source_index(id);
+        Some(index.map_or_else(
+            || id.to_owned(),
+            |at| self.context.overview.sources[at].card.name.clone(),
+        ))
+    }
+
+    /// The line of a source in the list of sources.
+    pub(super) fn source_href(&self, index: usize) -> String {
+        let number = index / self.context.page_size() + 1;
+        let mut href = self.to(&Address::of("sources").numbered(number));
+        href.push('#');
+        addresses::encode(&self.context.overview.sources[index].id, &mut href);
+        href
+    }
+
+    /// The marked sentence on its article's page.
+    pub(super) fn sentence_href(&self, citation: &Citation) -> String {
+        let mut href = self.to(self.context.article_place(citation.article));
+        href.push('#');
+        addresses::encode(&citation.anchor.0, &mut href);
+        href
+    }
+
+    /// What a line rests on, as far as the page covers it; at most `limit` citations are shown.
+    /// `None` when no article of the page supports the line.
+    pub(super) fn evidence(&self, evidence: &Evidence, limit: usize) -> Option<EvidenceView> {
+        let covered: Vec<&Citation> =
+            evidence.iter().filter(|citation| self.scope.covers(citation.article)).collect();
+        if covered.is_empty() {
+            return None;
+        }
+        let n_independent = if covered.len() == evidence.n_citations() {
+            evidence.n_independent()
+        } else {
+            self.n_independent(&covered)
+        };
+        Some(EvidenceView {
+            citations: covered.iter().take(limit).map(|citation| self.citation(citation)).collect(),
+            n_more: covered.len().saturating_sub(limit),
+            n_independent,
+        })
+    }
+
+    /// Sources behind some citations, copies counted once and an article without a source for itself.
+    fn n_independent(&self, citations: &[&Citation]) -> u32 {
+        let sources: BTreeSet<&str> = citations
+            .iter()
+            .map(|citation| {
+                let article = self.context.article(citation.article);
+                let article = article.copy_of.map_or(article, |first| self.context.article(first));
+                article.source.as_deref().unwrap_or(article.path.as_str())
+            })
+            .collect();
+        u32::try_from(sources.len()).unwrap_or(u32::MAX)
+    }
+
+    /// One sentence, quoted.
+    pub(super) fn citation(&self, citation: &Citation) -> CitationView {
+        let article = self.context.article(citation.article);
+        let (before, words, after) = if article.text == TextRights::None {
+            ("", "", "")
+        } else {
+            split(&citation.quote, citation.highlight)
+        };
+        let lang = self.context.lang_of(article);
+        let mut view = CitationView {
+            is_whole: before.is_empty() && after.is_empty(),
+            before: before.to_owned(),
+            words: words.to_owned(),
+            after: after.to_owned(),
+            href: String::new(),
+            title: article.title.clone(),
+            source: self.source_name(article),
+            date: self.day(article.date),
+            dir: direction(&lang),
+            lang,
+            number: None,
+        };
+        match &self.endnotes {
+            Some(endnotes) => {
+                let number = self.endnote(&mut endnotes.borrow_mut(), citation, article, &view);
+                view.href = format!("#e-{number}");
+                view.number = Some(number);
+            }
+            None => view.href = self.sentence_href(citation),
+        }
+        view
+    }
+
+    fn endnote(
+        &self,
+        endnotes: &mut Endnotes,
+        citation: &Citation,
+        article: &ArticleEntry,
+        view: &CitationView,
+    ) -> usize {
+        let key = (citation.article, citation.anchor.clone(), citation.highlight);
+        if let Some(number) = endnotes.numbers.get(&key) {
+            return *number;
+        }
+        let number = endnotes.notes.len() + 1;
+        endnotes.numbers.insert(key, number);
+        endnotes.notes.push(Endnote {
+            number,
+            before: view.before.clone(),
+            words: view.words.clone(),
+            after: view.after.clone(),
+            article: article.title.clone(),
+            original: outside(article.url.as_deref())
+                .map(|href| Link { text: article.title.clone(), href }),
+            source: view.source.clone(),
+            date: view.date.clone(),
+            lang: view.lang.clone(),
+            dir: view.dir,
+        });
+        number
+    }
+
+    /// An article in a list.
+    pub(super) fn card(&self, index: ArticleIdx) -> ArticleCard {
+        let article = self.context.article(index);
+        let lang = self.context.lang_of(article);
+        let source = article.source.as_deref().and_then(|id| self.context.source_index(id));
+        let lead = article.lead.as_ref().filter(|_| article.text != TextRights::None);
+        ArticleCard {
+            title: article.title.clone(),
+            href: self.to(self.context.article_place(index)),
+            date: self.day(article.date),
+            source: source.map(|at| Link {
+                text: self.context.overview.sources[at].card.name.clone(),
+                href: self.source_href(at),
+            }),
+            dir: direction(&lang),
+            lang,
+            lead: lead.map(|lead| lead.quote.clone()).filter(|quote| !quote.is_empty()),
+            actors: article.actors.iter().take(CARD_ACTORS).map(|id| self.actor(id)).collect(),
+            tags: self.tags(&article.tags),
+            is_withdrawn: article.withdrawn.is_some(),
+            correction: article.correction.clone(),
+            copy_of: article.copy_of.map(|first| self.article_link(first)),
+            tlp: tlp_mark(article.tlp),
+        }
+    }
+
+    /// An article's title, linked.
+    pub(super) fn article_link(&self, index: ArticleIdx) -> Link {
+        Link {
+            text: self.context.article(index).title.clone(),
+            href: self.to(self.context.article_place(index)),
+        }
+    }
+
+    /// Tags, linked to their pages.
+    pub(super) fn tags(&self, tags: &[String]) -> Vec<Link> {
+        let places = &self.context.places.tags;
+        tags.iter()
+            .filter_map(|tag| {
+                let folder = tag_address(tag);
+                let at = places.binary_search_by(|place| place.address.cmp(&folder)).ok()?;
+                Some(Link { text: tag.clone(), href: self.to(&places[at].address) })
+            })
+            .collect()
+    }
+
+    /// `text`, when the page shows it in a quote of `evidence` anyway: words of an article that
+    /// may not be quoted, or that the page does not cover, must not slip in as a field of their own.
+    pub(super) fn told(&self, evidence: &EvidenceView, text: Option<&str>) -> Option<String> {
+        let text = text.filter(|text| !text.is_empty())?;
+        let is_shown = evidence.citations.iter().any(|citation| {
+            format!("{}{}{}", citation.before, citation.words, citation.after).contains(text)
+        });
+        is_shown.then(|| text.to_owned())
+    }
+}
+
+/// The page of a tag; tags that differ in case or accents share it.
+pub(super) fn tag_address(tag: &str) -> Address {
+    let slug = slug(tag);
+    // A tag of signs only is still a tag.
+    let slug = if slug.is_empty() { "other".to_owned() } else { slug };
+    Address::of("tags").join(&slug)
+}
+
+/// A quote around its highlight, which is ignored when it does not lie in it.
+fn split(quote: &str, (start, end): (u32, u32)) -> (&str, &str, &str) {
+    let (start, end) = (start as usize, end as usize);
+    match (quote.get(..start), quote.get(start..end), quote.get(end..)) {
+        (Some(before), Some(words), Some(after)) if !words.is_empty() => (before, words, after),
+        _ => ("", quote, ""),
+    }
+}
+
+/// An address that may stand in `href`: a web address, nothing that runs or reads.
+pub(super) fn outside(url: Option<&str>) -> Option<String> {
+    let url = url::Url::parse(url?.trim()).ok()?;
+    matches!(url.scheme(), "http" | "https").then(|| url.to_string())
+}
+
+/// The mark of a page; none for CLEAR, which asks nothing of a reader.
+pub(super) fn tlp_mark(tlp: Tlp) -> Option<TlpMark> {
+    let (text, key) = match tlp {
+        Tlp::Clear => return None,
+        Tlp::Green => ("TLP:GREEN", "green"),
+        Tlp::Amber => ("TLP:AMBER", "amber"),
+        Tlp::AmberStrict => ("TLP:AMBER+STRICT", "amber-strict"),
+        Tlp::Red => ("TLP:RED", "red"),
+    };
+    Some(TlpMark { text, key })
+}
+
+/// Key of an actor's kind.
+pub(super) fn actor_kind(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::State => "state",
+        ActorKind::Organisation => "organisation",
+        ActorKind::ArmedGroup => "armed_group",
+        ActorKind::Person => "person",
+        ActorKind::Media => "media",
+        ActorKind::Other => "other",
+    }
+}
+
+/// TOML as templates see it: dates are texts. Recurses no deeper than the TOML parser does.
+pub(super) fn json(value: &toml::Value) -> serde_json::Value {
+    match value {
+        toml::Value::String(text) => text.clone().into(),
+        toml::Value::Integer(n) => (*n).into(),
+        toml::Value::Float(n) => (*n).into(),
+        toml::Value::Boolean(is) => (*is).into(),
+        toml::Value::Datetime(when) => when.to_string().into(),
+        toml::Value::Array(items) => items.iter().map(json).collect(),
+        toml::Value::Table(table) => {
+            table.iter().map(|(key, value)| (key.clone(), json(value))).collect()
+        }
+    }
+}
+
+/// The style of a page that stands alone: every style sheet of the built-in theme, unless the site
+/// has its own.
+pub(super) fn inline_css() -> String {
+    templates::ASSETS
+        .iter()
+        .filter(|(name, _)| name.ends_with(".css"))
+        .map(|(_, css)| *css)
+        .collect::<Vec<_>>()
+        .join("\n")
+        // The end of a style element ends it, whatever the language of styles thinks of it.
+        .replace("</", "<\\/")
+}

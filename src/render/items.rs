@@ -1,0 +1,447 @@
+//! Register entries as templates see them, for briefings, registers and pages of actors alike.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use super::context::{Here, actor_kind, outside};
+use super::view::{
+    ActorItem, ChannelItem, Due, FormItem, MediationItem, PositionItem, QuestionItem, RiskItem,
+    RoleItem, SourceItem, StatementItem, StatusItem, TimelineItem,
+};
+use crate::annotate::{
+    Channel, Context as EventContext, MediationStatus, PositionKind, Precision, QuestionForm, Role,
+    Sourcing, When,
+};
+use crate::brief::{
+    MediationEntry, MergeReason, PositionEntry, QuestionEntry, RiskEntry, SourceEntry,
+    StatementEntry, TimelineEntry,
+};
+use crate::config::Reliability;
+
+/// How much of an item a page shows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Depth {
+    /// Citations under a line.
+    pub(super) citations: usize,
+    /// Positions of an actor.
+    pub(super) positions: usize,
+    /// Statements of an actor.
+    pub(super) statements: usize,
+    /// Other names, members and the like of an actor.
+    pub(super) names: usize,
+}
+
+/// A briefing: short, with the rest a click away.
+pub(super) const BRIEFING: Depth = Depth { citations: 3, positions: 4, statements: 0, names: 6 };
+
+/// A register: more evidence, no details of actors.
+pub(super) const REGISTER: Depth = Depth { citations: 12, positions: 0, statements: 0, names: 12 };
+
+/// An actor's own page.
+pub(super) const OWN_PAGE: Depth =
+    Depth { citations: 8, positions: 60, statements: 40, names: 100 };
+
+/// An actor; `None` when no article of the page names it.
+pub(super) fn actor(here: &Here<'_>, index: usize, depth: Depth) -> Option<ActorItem> {
+    let actor = &here.context.overview.actors[index];
+    let n_articles =
+        actor.articles.iter().filter(|(article, _)| here.scope.covers(*article)).count();
+    let evidence = here.evidence(&actor.evidence, depth.citations).or_else(|| {
+        // Its first naming lies outside what the page covers: a role or position inside stands for it.
+        let of_roles = actor.roles.iter().map(|(_, evidence)| evidence);
+        let of_positions = actor.positions.iter().map(|position| &position.evidence);
+        let of_statements = actor.statements.iter().map(|statement| &statement.evidence);
+        of_roles
+            .chain(of_positions)
+            .chain(of_statements)
+            .find_map(|evidence| here.evidence(evidence, depth.citations))
+    })?;
+    let roles = actor.roles.iter().filter_map(|(role, evidence)| {
+        let (role, status) = role_keys(*role);
+        Some(RoleItem { role, status, evidence: here.evidence(evidence, depth.citations)? })
+    });
+    let roles: Vec<RoleItem> = roles.collect();
+    let (positions, n_more_positions) =
+        limited(&actor.positions, depth.positions, |one| position(here, one, depth));
+    let (statements, n_more_statements) =
+        limited(&actor.statements, depth.statements, |one| statement(here, one, depth));
+    let has_page = matches!(here.context.places.actors.get(index), Some(Some(_)));
+    Some(ActorItem {
+        id: actor.id.0.clone(),
+        name: actor.name.clone(),
+        href: (has_page && !here.is_alone()).then(|| here.actor_href(index)),
+        kind: actor_kind(actor.kind),
+        roles,
+        affiliation: actor.affiliation.as_ref().map(|id| here.actor(id)),
+        members: actor.members.iter().take(depth.names).map(|id| here.actor(id)).collect(),
+        titles: actor.titles.iter().take(depth.names).cloned().collect(),
+        description: actor.description.clone(),
+        forms: actor
+            .forms
+            .iter()
+            .filter(|form| form.form != actor.name)
+            .take(depth.names)
+            .map(|form| FormItem {
+                form: form.form.clone(),
+                n_articles: form.n_articles,
+                reason: match form.reason {
+                    MergeReason::Name => "name",
+                    MergeReason::Editor => "editor",
+                    MergeReason::Table => "table",
+                    MergeReason::Article => "article",
+                },
+            })
+            .collect(),
+        positions,
+        n_more_positions,
+        statements,
+        n_more_statements,
+        n_articles,
+        evidence,
+    })
+}
+
+/// The first `limit` views that can be made, and how many more there are.
+fn limited<T, V>(items: &[T], limit: usize, view: impl Fn(&T) -> Option<V>) -> (Vec<V>, usize) {
+    let mut views = Vec::new();
+    let mut n_more = 0;
+    for item in items {
+        if views.len() < limit {
+            views.extend(view(item));
+        } else if view(item).is_some() {
+            n_more += 1;
+        }
+    }
+    (views, n_more)
+}
+
+/// A position; `None` when no article of the page holds it.
+fn position(here: &Here<'_>, position: &PositionEntry, depth: Depth) -> Option<PositionItem> {
+    let evidence = here.evidence(&position.evidence, depth.citations)?;
+    let text = here
+        .told(&evidence, Some(&position.text))
+        .unwrap_or_else(|| evidence.citations[0].words.clone());
+    Some(PositionItem {
+        id: position.id.0.clone(),
+        kind: position_kind(position.kind),
+        text,
+        evidence,
+    })
+}
+
+/// A statement; `None` when no article of the page reports it.
+fn statement(here: &Here<'_>, statement: &StatementEntry, depth: Depth) -> Option<StatementItem> {
+    Some(StatementItem {
+        id: statement.id.0.clone(),
+        speaker: here.voice(statement.speaker.as_ref(), &statement.speaker_name),
+        sourcing: sourcing(statement.sourcing),
+        evidence: here.evidence(&statement.evidence, depth.citations)?,
+    })
+}
+
+/// A mediation; `None` when no article of the page speaks of it.
+pub(super) fn mediation(
+    here: &Here<'_>,
+    entry: &MediationEntry,
+    depth: Depth,
+) -> Option<MediationItem> {
+    let statuses = entry.statuses.iter().filter_map(|(status, evidence)| {
+        Some(StatusItem {
+            status: mediation_status(*status),
+            evidence: here.evidence(evidence, depth.citations)?,
+        })
+    });
+    let channels = entry.channels.iter().filter_map(|(way, evidence)| {
+        Some(ChannelItem {
+            channel: channel(*way),
+            evidence: here.evidence(evidence, depth.citations)?,
+        })
+    });
+    Some(MediationItem {
+        id: entry.id.0.clone(),
+        mediator: here.actor(&entry.mediator),
+        between: here.actors(&entry.between),
+        statuses: statuses.collect(),
+        channels: channels.collect(),
+        evidence: here.evidence(&entry.evidence, depth.citations)?,
+    })
+}
+
+/// A risk; `None` when no article of the page warns of it.
+pub(super) fn risk(here: &Here<'_>, entry: &RiskEntry, depth: Depth) -> Option<RiskItem> {
+    let evidence = here.evidence(&entry.evidence, depth.citations)?;
+    let likelihood = here.told(&evidence, entry.likelihood.as_deref());
+    Some(RiskItem {
+        id: entry.id.0.clone(),
+        trigger: here.told(&evidence, entry.trigger.as_deref()),
+        consequence: here.told(&evidence, entry.consequence.as_deref()),
+        warned_by: entry.warned_by.as_ref().map(|(actor, name)| here.voice(actor.as_ref(), name)),
+        band: likelihood.as_deref().and_then(band),
+        likelihood,
+        actors: here.actors(&entry.actors),
+        evidence,
+    })
+}
+
+/// An open question; `None` when no article of the page raises it.
+pub(super) fn question(
+    here: &Here<'_>,
+    entry: &QuestionEntry,
+    depth: Depth,
+) -> Option<QuestionItem> {
+    let open_days = entry.first_raised.zip(here.scope.as_of).map(|(first, now)| days(first, now));
+    Some(QuestionItem {
+        id: entry.id.0.clone(),
+        form: question_form(entry.form),
+        raised_by: entry.raised_by.as_ref().map(|(actor, name)| here.voice(actor.as_ref(), name)),
+        first_raised: here.day(entry.first_raised),
+        last_raised: here.day(entry.last_raised.filter(|last| Some(*last) != entry.first_raised)),
+        open_days: open_days.filter(|days| *days >= 0),
+        actors: here.actors(&entry.actors),
+        evidence: here.evidence(&entry.evidence, depth.citations)?,
+    })
+}
+
+/// A date; `None` when no article of the page names it.
+pub(super) fn date(here: &Here<'_>, entry: &TimelineEntry, depth: Depth) -> Option<TimelineItem> {
+    let evidence = here.evidence(&entry.evidence, depth.citations)?;
+    let text = here
+        .told(&evidence, Some(&entry.text))
+        .unwrap_or_else(|| evidence.citations[0].words.clone());
+    let is_ahead = entry.is_deadline || entry.context == EventContext::Planned;
+    let when = entry.when.as_ref();
+    Some(TimelineItem {
+        id: entry.id.0.clone(),
+        iso: when.map(|when| when.iso.clone()),
+        when: when.map(|when| here.context.words.when(when)),
+        text,
+        is_relative: when.is_some_and(|when| when.is_relative),
+        precision: when.map(|when| precision(when.precision)),
+        is_deadline: entry.is_deadline,
+        context: event_context(entry.context),
+        due: when.filter(|_| is_ahead).zip(here.scope.as_of).map(|(when, now)| due(when, now)),
+        evidence,
+    })
+}
+
+/// A source and what rests on it. Figures are those of the whole site; `n_articles` the page's.
+pub(super) fn source(here: &Here<'_>, index: usize, n_cards: usize) -> SourceItem {
+    let entry: &SourceEntry = &here.context.overview.sources[index];
+    let covered = || entry.articles.iter().copied().filter(|article| here.scope.covers(*article));
+    SourceItem {
+        id: entry.id.clone(),
+        name: entry.card.name.clone(),
+        href: (!here.is_alone()).then(|| here.source_href(index)),
+        kind: entry.card.kind.clone(),
+        country: entry.card.country.clone(),
+        ownership: entry.card.ownership.clone(),
+        reliability: entry.card.reliability.map(reliability),
+        url: outside(entry.card.url.as_deref()),
+        note: entry.card.note.clone(),
+        n_articles: covered().count(),
+        articles: covered().take(n_cards).map(|article| here.card(article)).collect(),
+        n_alone: entry.n_alone,
+        n_statements: entry.n_statements,
+        n_anonymous: entry.n_anonymous,
+        anonymous_percent: (entry.n_statements > 0)
+            .then(|| (entry.n_anonymous * 100 + entry.n_statements / 2) / entry.n_statements),
+    }
+}
+
+/// How far `when` is from `now`. A span of days is ahead until its last day has passed.
+pub(super) fn due(when: &When, now: Date) -> Due {
+    let left = days(now, when.end);
+    match left {
+        0 => Due { key: "today", days: 0 },
+        1.. => Due { key: "ahead", days: left },
+        _ => Due { key: "passed", days: -left },
+    }
+}
+
+fn days(from: Date, to: Date) -> i64 {
+    // Both lie within the years that jiff knows, so their distance does too.
+    from.until(to).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// Order of time: what has no day comes last.
+pub(super) fn by_time(entry: &TimelineEntry) -> (bool, Option<Date>, Option<Date>) {
+    let when = entry.when.as_ref();
+    (when.is_none(), when.map(|when| when.start), when.map(|when| when.end))
+}
+
+/// The reverse order of time: what has no day still comes last.
+pub(super) fn by_time_back(entry: &TimelineEntry) -> (bool, Reverse<Option<Date>>) {
+    let when = entry.when.as_ref();
+    (when.is_none(), Reverse(when.map(|when| when.start)))
+}
+
+fn role_keys(role: Role) -> (&'static str, Option<&'static str>) {
+    match role {
+        Role::Party => ("party", None),
+        Role::Mediator(status) => ("mediator", Some(mediation_status(status))),
+        Role::Spoiler => ("spoiler", None),
+        Role::Affected => ("affected", None),
+        Role::Observer => ("observer", None),
+    }
+}
+
+/// Key of a mediation's status.
+pub(super) fn mediation_status(status: MediationStatus) -> &'static str {
+    match status {
+        MediationStatus::Active => "active",
+        MediationStatus::Proposed => "proposed",
+        MediationStatus::Declined => "declined",
+        MediationStatus::Former => "former",
+    }
+}
+
+/// Key of what a mediator does.
+pub(super) fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Message => "message",
+        Channel::Venue => "venue",
+        Channel::Proposal => "proposal",
+        Channel::Guarantee => "guarantee",
+        Channel::Envoy => "envoy",
+        Channel::GoodOffices => "good_offices",
+    }
+}
+
+/// Key of a position's kind.
+pub(super) fn position_kind(kind: PositionKind) -> &'static str {
+    match kind {
+        PositionKind::Demand => "demand",
+        PositionKind::Condition => "condition",
+        PositionKind::RedLine => "red_line",
+        PositionKind::Offer => "offer",
+        PositionKind::Guarantee => "guarantee",
+        PositionKind::Refusal => "refusal",
+        PositionKind::Interest => "interest",
+    }
+}
+
+/// Key of how a source is given.
+pub(super) fn sourcing(sourcing: Sourcing) -> &'static str {
+    match sourcing {
+        Sourcing::Named => "named",
+        Sourcing::Official => "official",
+        Sourcing::Anonymous => "anonymous",
+    }
+}
+
+/// Key of how a question is put.
+pub(super) fn question_form(form: QuestionForm) -> &'static str {
+    match form {
+        QuestionForm::Direct => "direct",
+        QuestionForm::Embedded => "embedded",
+        QuestionForm::Unknown => "unknown",
+        QuestionForm::Pending => "pending",
+    }
+}
+
+/// Key of what is said of an event.
+pub(super) fn event_context(context: EventContext) -> &'static str {
+    match context {
+        EventContext::Happened => "happened",
+        EventContext::Planned => "planned",
+        EventContext::Hypothetical => "hypothetical",
+        EventContext::Denied => "denied",
+        EventContext::Historical => "historical",
+    }
+}
+
+fn precision(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Day => "day",
+        Precision::Week => "week",
+        Precision::Month => "month",
+        Precision::Season => "season",
+        Precision::Year => "year",
+        Precision::Unclear => "unclear",
+    }
+}
+
+/// The letter of the Admiralty code.
+pub(super) fn reliability(letter: Reliability) -> &'static str {
+    match letter {
+        Reliability::A => "A",
+        Reliability::B => "B",
+        Reliability::C => "C",
+        Reliability::D => "D",
+        Reliability::E => "E",
+        Reliability::F => "F",
+    }
+}
+
+/// The band of an estimative expression, after Intelligence Community Directive 203 (2015), section
+/// D.6.e.(2)(a), with the adverbs and negations of the same words. *May, might, could* have none.
+fn band(likelihood: &str) -> Option<&'static str> {
+    /// Longer expressions stand before those they contain.
+    const BANDS: [(&str, &str); 26] = [
+        ("almost no chance", "remote"),
+        ("remote", "remote"),
+        ("very unlikely", "very-unlikely"),
+        ("highly unlikely", "very-unlikely"),
+        ("highly improbable", "very-unlikely"),
+        ("not very likely", "unlikely"),
+        ("not likely", "unlikely"),
+        ("not probable", "unlikely"),
+        ("unlikely", "unlikely"),
+        ("improbable", "unlikely"),
+        ("improbably", "unlikely"),
+        ("roughly even", "even"),
+        ("even chance", "even"),
+        ("even odds", "even"),
+        ("not almost certain", ""),
+        ("not certain", ""),
+        ("almost certain", "almost-certain"),
+        ("nearly certain", "almost-certain"),
+        ("more likely", ""),
+        ("less likely", ""),
+        ("very likely", "very-likely"),
+        ("highly likely", "very-likely"),
+        ("highly probable", "very-likely"),
+        ("very probable", "very-likely"),
+        ("likely", "likely"),
+        ("probabl", "likely"),
+    ];
+    let likelihood = likelihood.to_lowercase();
+    let (_, band) = BANDS.iter().find(|(words, _)| likelihood.contains(words))?;
+    (!band.is_empty()).then_some(*band)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bands_belong_to_words() {
+        let cases = [
+            ("Very likely", Some("very-likely")),
+            ("not likely", Some("unlikely")),
+            ("probably", Some("likely")),
+            ("more likely", None),
+            ("might", None),
+            ("almost certainly", Some("almost-certain")),
+        ];
+        for (words, expected) in cases {
+            assert_eq!(band(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_deadline_is_counted_to_its_last_day() {
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        let when = When {
+            start: date("1981-01-18"),
+            end: date("1981-01-20"),
+            precision: Precision::Day,
+            is_relative: false,
+            iso: String::new(),
+        };
+        assert_eq!(due(&when, date("1981-01-16")), Due { key: "ahead", days: 4 });
+        assert_eq!(due(&when, date("1981-01-20")), Due { key: "today", days: 0 });
+        assert_eq!(due(&when, date("1981-02-20")), Due { key: "passed", days: 31 });
+    }
+}
