@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::addresses::{self, Address, slug};
-use super::templates::{self, Templates};
+use super::templates::Templates;
 use super::view::{
     ActorRef, ArticleCard, CitationView, Day, Endnote, EvidenceView, FeedLink, Frame, Link,
     NavItem, TlpMark, Voice,
@@ -46,6 +46,8 @@ pub(super) struct Context {
     /// Index of each actor in the overview. Looked up only, never walked.
     actor_indices: HashMap<ActorId, usize>,
     source_indices: HashMap<String, usize>,
+    /// Language of each article's text, by index.
+    langs: Vec<String>,
     /// `[extra]` of `site.toml`.
     extra: serde_json::Value,
     /// Style of pages that stand alone.
@@ -124,6 +126,7 @@ impl Context {
         words: Arc<Words>,
         templates: Templates,
         places: Places,
+        langs: Vec<String>,
         inline_css: String,
     ) -> Self {
         let actor_indices =
@@ -140,6 +143,7 @@ impl Context {
             places,
             actor_indices,
             source_indices,
+            langs,
             extra,
             inline_css,
             tlp,
@@ -172,13 +176,8 @@ impl Context {
     }
 
     /// The language of an article's text.
-    pub(super) fn lang_of(&self, article: &ArticleEntry) -> String {
-        let of_source = article
-            .source
-            .as_deref()
-            .and_then(|id| self.source_index(id))
-            .and_then(|at| self.overview.sources[at].card.language.clone());
-        of_source.unwrap_or_else(|| self.config.language.clone())
+    pub(super) fn lang(&self, index: ArticleIdx) -> String {
+        self.langs[index.0 as usize].clone()
     }
 
     /// The path of `base_url` with a slash at its end, else `/`.
@@ -442,7 +441,7 @@ impl<'a> Here<'a> {
         } else {
             split(&citation.quote, citation.highlight)
         };
-        let lang = self.context.lang_of(article);
+        let lang = self.context.lang(citation.article);
         let mut view = CitationView {
             is_whole: before.is_empty() && after.is_empty(),
             before: before.to_owned(),
@@ -499,7 +498,7 @@ impl<'a> Here<'a> {
     /// An article in a list.
     pub(super) fn card(&self, index: ArticleIdx) -> ArticleCard {
         let article = self.context.article(index);
-        let lang = self.context.lang_of(article);
+        let lang = self.context.lang(index);
         let source = article.source.as_deref().and_then(|id| self.context.source_index(id));
         let lead = article.lead.as_ref().filter(|_| article.text != TextRights::None);
         ArticleCard {
@@ -512,7 +511,7 @@ impl<'a> Here<'a> {
             }),
             dir: direction(&lang),
             lang,
-            lead: lead.map(|lead| lead.quote.clone()).filter(|quote| !quote.is_empty()),
+            lead: lead.map(|lead| lead.quote.to_string()).filter(|quote| !quote.is_empty()),
             actors: article.actors.iter().take(CARD_ACTORS).map(|id| self.actor(id)).collect(),
             tags: self.tags(&article.tags),
             is_withdrawn: article.withdrawn.is_some(),
@@ -613,17 +612,4 @@ pub(super) fn json(value: &toml::Value) -> serde_json::Value {
             table.iter().map(|(key, value)| (key.clone(), json(value))).collect()
         }
     }
-}
-
-/// The style of a page that stands alone: every style sheet of the built-in theme, unless the site
-/// has its own.
-pub(super) fn inline_css() -> String {
-    templates::ASSETS
-        .iter()
-        .filter(|(name, _)| name.ends_with(".css"))
-        .map(|(_, css)| *css)
-        .collect::<Vec<_>>()
-        .join("\n")
-        // The end of a style element ends it, whatever the language of styles thinks of it.
-        .replace("</", "<\\/")
 }

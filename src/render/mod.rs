@@ -3,8 +3,11 @@
 
 pub mod export;
 mod addresses;
+mod article;
+mod briefing;
 mod context;
 mod items;
+mod links;
 mod highlight;
 mod markup;
 mod share;

@@ -27,8 +27,10 @@ use super::{ActorRef, ArticleCard, Day, Frame, Link, TlpMark, Voice};
 pub(crate) struct ArticleView {
     /// The frame.
     pub(crate) page: Frame,
-    /// Its title.
+    /// Its title as text.
     pub(crate) title: String,
+    /// Its title for the `h1`: evidence may lead to a sentence of it.
+    pub(crate) title_html: String,
     /// Language of its text.
     pub(crate) lang: String,
     /// `ltr` or `rtl`.

@@ -1,0 +1,361 @@
+//! The page of one article: its view, and the key under which the page is remembered.
+
+mod notes;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde_json::json;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::context::{Context, Here, Scope, json, outside, tlp_mark};
+use super::items;
+use super::markup::{self, Body, Targets};
+use super::view::{ArticleView, Passage, Related, SourceCard, Summary, WithdrawnView};
+use super::words::direction;
+use crate::annotate::{AnnotatedPage, Sentence};
+use crate::brief::{ActorId, ArticleEntry, ArticleIdx};
+use crate::config::TextRights;
+use crate::load::{BlockKind, ProseRange, Zone};
+use crate::source::Hash;
+
+use notes::Notes;
+
+/// Silent reading speed for English non-fiction, in words per minute.
+///
+/// Source: Brysbaert (2019), "How many words do we read per minute?", Journal of Memory and
+/// Language 109, 104047: mean over 190 studies.
+const READING_SPEED_WPM: usize = 238;
+
+/// Sentences of a summary that is drawn from the text.
+const DRAWN_SENTENCES: usize = 2;
+
+/// Related articles on a page.
+const RELATED: usize = 5;
+
+/// An actor that more articles name does not make two of them related; it also bounds the search.
+const COMMON_ACTOR: usize = 64;
+
+/// What the page of one article is made from, besides the [`Context`].
+#[derive(Clone)]
+pub(super) struct ArticlePage {
+    /// Its place in the overview.
+    pub(super) index: ArticleIdx,
+    /// The article and its labels.
+    pub(super) page: Arc<AnnotatedPage>,
+    /// Where its links and pictures lead.
+    pub(super) targets: Targets,
+}
+
+impl ArticlePage {
+    fn here<'a>(&self, context: &'a Context) -> Here<'a> {
+        let at = context.article_place(self.index).clone();
+        Here::page(context, at, Scope::site(&context.overview))
+    }
+
+    /// Changes whenever the view does: everything of the view that comes from outside the article,
+    /// and hashes of what comes from inside, so that no text is written for the key alone.
+    pub(super) fn key_parts(&self, context: &Context) -> Vec<u8> {
+        let here = self.here(context);
+        let entry = context.article(self.index);
+        if entry.withdrawn.is_some() {
+            return serde_json::to_vec(&self.withdrawn(context)).expect("a view is plain data");
+        }
+        let labels = &self.page.labels;
+        let actors: Vec<_> = entry.actor_ids.iter().map(|id| here.actor(id)).collect();
+        // The digest's hash covers every label but mentions after the first of a sentence.
+        let mentions: Vec<_> = labels
+            .mentions
+            .iter()
+            .map(|mention| (mention.range, mention.value.actor.0, mention.value.form))
+            .collect();
+        let anchors: Vec<_> = labels.sentences.iter().map(|sentence| &sentence.anchor).collect();
+        let parts = (
+            entry.hash.to_string(),
+            self.page.article.hash.to_string(),
+            &self.targets,
+            actors,
+            mentions,
+            anchors,
+            &entry.cited,
+            self.shell(&here, entry),
+        );
+        serde_json::to_vec(&parts).expect("a view is plain data")
+    }
+
+    /// The view of a withdrawn article, which shows nothing of its text.
+    pub(super) fn withdrawn(&self, context: &Context) -> WithdrawnView {
+        let here = self.here(context);
+        let entry = context.article(self.index);
+        let lang = self.page.standing.lang.clone();
+        WithdrawnView {
+            page: here.frame(&entry.title, Some("articles"), entry.tlp),
+            title: entry.title.clone(),
+            dir: direction(&lang),
+            lang,
+            date: here.day(entry.date),
+            updated: here.day(entry.updated),
+            reason: entry.withdrawn.clone().unwrap_or_default(),
+            source: here.source_name(entry),
+        }
+    }
+
+    /// The whole view.
+    pub(super) fn view(&self, context: &Context) -> ArticleView {
+        let here = self.here(context);
+        let entry = context.article(self.index);
+        let article = &self.page.article;
+        let labels = &self.page.labels;
+        let mut view = self.shell(&here, entry);
+        let prose = |range: Option<ProseRange>| {
+            range.map(|range| article.prose.slice(range).trim().to_owned())
+        };
+        let notes = Notes::of(&here, &self.page, entry);
+        let body = Body {
+            article,
+            sentences: &labels.sentences,
+            labels: notes.placed(&here, &self.page, entry),
+            targets: &self.targets,
+            words: &context.words,
+        };
+        view.title_html = self.title_html(entry);
+        view.body_html = match entry.text {
+            TextRights::Full => markup::body(body),
+            TextRights::Excerpts => markup::excerpts(body, &entry.cited),
+            TextRights::None => String::new(),
+        };
+        let absent = markup::absent_anchors(&[&view.title_html, &view.body_html], &entry.cited);
+        view.body_html.push_str(&absent);
+        if entry.text == TextRights::Full {
+            let n_words = article.prose.text().unicode_words().count();
+            let minutes = n_words.div_ceil(READING_SPEED_WPM).max(1);
+            view.reading_minutes = u32::try_from(minutes).ok();
+        }
+        if entry.text != TextRights::None {
+            view.dateline = prose(article.dateline);
+            view.byline = prose(article.byline);
+        }
+        view.summary = self.summary(entry);
+        view.key_points =
+            self.passages(entry, |sentence| sentence.zone == Zone::KeyPoints, usize::MAX);
+        notes.fill(&mut view);
+        view
+    }
+
+    /// Everything of the view that is cheap, and all that comes from outside the article.
+    fn shell(&self, here: &Here<'_>, entry: &ArticleEntry) -> ArticleView {
+        let context = here.context;
+        let meta = &self.page.article.meta;
+        let standing = &self.page.standing;
+        let source = entry.source.as_deref().and_then(|id| context.source_index(id));
+        let mut page = here.frame(&entry.title, Some("articles"), entry.tlp);
+        page.description.clone_from(&meta.description);
+        page.json_ld = Some(self.json_ld(here, entry));
+        ArticleView {
+            page,
+            title: entry.title.clone(),
+            title_html: String::new(),
+            lang: standing.lang.clone(),
+            dir: direction(&standing.lang),
+            dateline: None,
+            byline: None,
+            authors: meta.authors.clone(),
+            date: here.day(entry.date),
+            updated: here.day(entry.updated),
+            retrieved: here.day(meta.retrieved),
+            source: source.map(|at| {
+                let card = &context.overview.sources[at].card;
+                SourceCard {
+                    name: card.name.clone(),
+                    href: here.source_href(at),
+                    kind: card.kind.clone(),
+                    country: card.country.clone(),
+                    ownership: card.ownership.clone(),
+                    note: card.note.clone(),
+                }
+            }),
+            reliability: standing.reliability.map(items::reliability),
+            url: outside(entry.url.as_deref()),
+            tlp: tlp_mark(entry.tlp),
+            reading_minutes: None,
+            correction: entry.correction.clone(),
+            rights: match entry.text {
+                TextRights::None => "none",
+                TextRights::Excerpts => "excerpts",
+                TextRights::Full => "full",
+            },
+            summary: None,
+            key_points: Vec::new(),
+            body_html: String::new(),
+            kinds: Vec::new(),
+            responses: Vec::new(),
+            mediations: Vec::new(),
+            risks: Vec::new(),
+            questions: Vec::new(),
+            dates: Vec::new(),
+            actors: here.actors(&entry.actors),
+            tags: here.tags(&entry.tags),
+            copy_of: entry.copy_of.map(|first| here.article_link(first)),
+            related: related(here, self.index),
+            extra: json(&toml::Value::Table(meta.extra.clone())),
+        }
+    }
+
+    /// The title with its sentences as targets, when the title shown is the one in the text.
+    fn title_html(&self, entry: &ArticleEntry) -> String {
+        let article = &self.page.article;
+        let title = article.blocks.iter().find(|block| block.kind == BlockKind::Title);
+        match title {
+            Some(block) if article.prose.slice(block.range).trim() == entry.title.trim() => {
+                markup::line(article, block.range, &self.page.labels.sentences)
+            }
+            _ => markup::escape(&entry.title),
+        }
+    }
+
+    /// The author's summary, else the outlet's, else the first sentences of the text.
+    fn summary(&self, entry: &ArticleEntry) -> Option<Summary> {
+        if let Some(description) = &self.page.article.meta.description {
+            let passages = vec![Passage { text: description.clone(), href: None }];
+            return Some(Summary { passages, is_drawn: false });
+        }
+        let found = self.passages(entry, |sentence| sentence.zone == Zone::Summary, usize::MAX);
+        if !found.is_empty() {
+            return Some(Summary { passages: found, is_drawn: false });
+        }
+        let is_body = |sentence: &Sentence| sentence.zone == Zone::Body;
+        let sentences = &self.page.labels.sentences;
+        // Of a text this short the lead would be the text once more.
+        if sentences.iter().filter(|sentence| is_body(sentence)).count() <= 2 * DRAWN_SENTENCES {
+            return None;
+        }
+        let passages = self.passages(entry, is_body, DRAWN_SENTENCES);
+        (!passages.is_empty()).then_some(Summary { passages, is_drawn: true })
+    }
+
+    /// The first `limit` sentences that are asked for, as far as they may be shown.
+    fn passages(
+        &self,
+        entry: &ArticleEntry,
+        is_wanted: impl Fn(&Sentence) -> bool,
+        limit: usize,
+    ) -> Vec<Passage> {
+        self.page
+            .labels
+            .sentences
+            .iter()
+            .filter(|sentence| !sentence.is_heading && is_wanted(sentence))
+            .take(limit)
+            .filter(|sentence| may_show(entry, sentence))
+            .map(|sentence| Passage {
+                text: self.page.article.prose.slice(sentence.range).to_owned(),
+                href: Some(format!("#{}", sentence.anchor.0)),
+            })
+            .collect()
+    }
+
+    /// `NewsArticle` of schema.org. Rights do not bear on it: it holds no sentence of the text.
+    fn json_ld(&self, here: &Here<'_>, entry: &ArticleEntry) -> String {
+        let meta = &self.page.article.meta;
+        let mut data = json!({
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": entry.title,
+            "inLanguage": self.page.standing.lang,
+        });
+        let mut put = |key: &str, value: Option<serde_json::Value>| {
+            if let Some(value) = value {
+                data[key] = value;
+            }
+        };
+        put("datePublished", entry.date.map(|date| date.to_string().into()));
+        put("dateModified", entry.updated.map(|date| date.to_string().into()));
+        put("isBasedOn", outside(entry.url.as_deref()).map(Into::into));
+        put(
+            "publisher",
+            here.source_name(entry).map(|name| json!({"@type": "Organization", "name": name})),
+        );
+        put("correction", entry.correction.clone().map(Into::into));
+        let authors: Vec<_> =
+            meta.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect();
+        put("author", (!authors.is_empty()).then(|| authors.into()));
+        script_safe(&data)
+    }
+}
+
+/// JSON for a `script` element: without `<`, nothing in it can end the element (WHATWG HTML,
+/// "Restrictions for contents of script elements").
+pub(super) fn script_safe(data: &serde_json::Value) -> String {
+    data.to_string()
+        .replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
+}
+
+/// Whether the rights allow this sentence on any page.
+fn may_show(entry: &ArticleEntry, sentence: &Sentence) -> bool {
+    match entry.text {
+        TextRights::Full => true,
+        TextRights::Excerpts => entry.cited.contains(&sentence.anchor),
+        TextRights::None => false,
+    }
+}
+
+/// Articles that name the same actors; the fewer articles name one, the more it counts.
+fn related(here: &Here<'_>, index: ArticleIdx) -> Vec<Related> {
+    let context = here.context;
+    let entry = context.article(index);
+    let n_articles = context.overview.articles.len();
+    let mut shared: BTreeMap<ArticleIdx, (usize, Vec<&ActorId>)> = BTreeMap::new();
+    for id in entry.actors.iter().collect::<BTreeSet<_>>() {
+        let Some(actor) = context.actor_index(id) else { continue };
+        let articles = &context.overview.actors[actor].articles;
+        // Whom everybody names tells nothing apart.
+        if articles.len() > COMMON_ACTOR || (articles.len() == n_articles && n_articles > 2) {
+            continue;
+        }
+        for (other, _) in articles {
+            if *other != index {
+                let (score, ids) = shared.entry(*other).or_default();
+                // A whole number, because sums of fractions depend on their order.
+                *score += 1_000_000 / articles.len();
+                ids.push(id);
+            }
+        }
+    }
+    let root = |index: ArticleIdx| context.article(index).copy_of.unwrap_or(index);
+    let mut ranked: Vec<_> = shared
+        .into_iter()
+        .filter(|(other, _)| {
+            root(*other) != root(index) && context.article(*other).withdrawn.is_none()
+        })
+        .collect();
+    ranked.sort_by_key(|(other, (score, _))| (std::cmp::Reverse(*score), *other));
+    ranked
+        .into_iter()
+        .take(RELATED)
+        .map(|(other, (_, mut ids))| {
+            let n_named = |id: &ActorId| {
+                context.actor_index(id).map_or(0, |at| context.overview.actors[at].articles.len())
+            };
+            ids.sort_by_key(|id| (n_named(id), (*id).clone()));
+            Related {
+                article: here.card(other),
+                shared_actors: ids.into_iter().take(4).map(|id| here.actor(id)).collect(),
+            }
+        })
+        .collect()
+}
+
+/// The hash of an article's key parts under its template.
+pub(super) fn template_of(entry: &ArticleEntry, page: &AnnotatedPage) -> String {
+    if entry.withdrawn.is_some() {
+        return "withdrawn.html".to_owned();
+    }
+    page.article.meta.template.clone().unwrap_or_else(|| "article.html".to_owned())
+}
+
+/// A key from a template's digest and what the view is made from.
+pub(super) fn key(template: Hash, view: &[u8]) -> Hash {
+    Hash::of_parts([env!("CARGO_PKG_VERSION").as_bytes(), template.as_bytes(), view])
+}

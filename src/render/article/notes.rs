@@ -1,0 +1,352 @@
+//! What stands beside the text of an article: one note for each label, and where the label is
+//! drawn in the text. Both carry the same number.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::may_show;
+use crate::annotate::{
+    ActorIdx, AnnotatedPage, Context as EventContext, Label, LabelKind, MentionForm, Origin,
+    Sentence, Speaker,
+};
+use crate::brief::ArticleEntry;
+use crate::load::ProseRange;
+use crate::render::context::{Here, actor_kind};
+use crate::render::items;
+use crate::render::markup::{Placed, Target, kind_name};
+use crate::render::view::{ActorRef, ArticleView, KindCount, Note, ResponseGroup, Voice, Why};
+
+/// A quote this short may stand twice in a text; then the line to paste names the words before it.
+const SHORT_QUOTE_BYTES: usize = 40;
+
+/// How many characters before a short quote are named.
+const PREFIX_CHARS: usize = 24;
+
+/// The notes of an article by kind, in order of place, and what each is drawn on.
+pub(super) struct Notes {
+    mediations: Vec<Note>,
+    statements: Vec<(Group, Note)>,
+    positions: Vec<(Group, Note)>,
+    risks: Vec<Note>,
+    questions: Vec<Note>,
+    dates: Vec<Note>,
+    placed: Vec<Placed>,
+    /// The article's actors as the site knows them, by the article's own index.
+    actors: Vec<ActorRef>,
+}
+
+/// Under whom a note stands among the responses: an actor by order of first mention, then the rest.
+type Group = Option<ActorIdx>;
+
+/// What one article is told with.
+struct Teller<'a> {
+    here: &'a Here<'a>,
+    page: &'a AnnotatedPage,
+    entry: &'a ArticleEntry,
+}
+
+impl Notes {
+    /// All notes that the rights allow. They are written even when none is shown, because the text
+    /// refers to their numbers.
+    pub(super) fn of(here: &Here<'_>, page: &AnnotatedPage, entry: &ArticleEntry) -> Self {
+        let teller = Teller { here, page, entry };
+        let labels = &page.labels;
+        let mut notes = Self {
+            mediations: Vec::new(),
+            statements: Vec::new(),
+            positions: Vec::new(),
+            risks: Vec::new(),
+            questions: Vec::new(),
+            dates: Vec::new(),
+            placed: Vec::new(),
+            actors: (0..labels.actors.len()).map(|at| teller.actor(at)).collect(),
+        };
+        for label in &labels.mediations {
+            let number = notes.mediations.len() + 1;
+            if let Some(note) = teller.mediation(label, number) {
+                notes.mediations.push(note);
+                notes.place(label.range, LabelKind::Mediator, number);
+            }
+        }
+        for label in &labels.statements {
+            let number = notes.statements.len() + 1;
+            let range = label.value.content;
+            let note = teller.note(label, range, LabelKind::Statement, number);
+            if let Some(mut note) = note {
+                note.detail_key =
+                    Some(format!("sourcing.{}", items::sourcing(label.value.sourcing)));
+                note.voice = Some(teller.voice(&label.value.speaker));
+                notes.statements.push((group(&label.value.speaker), note));
+                notes.place(range, LabelKind::Statement, number);
+            }
+        }
+        for label in &labels.positions {
+            let number = notes.positions.len() + 1;
+            if let Some(mut note) = teller.note(label, label.range, LabelKind::Position, number) {
+                note.detail_key =
+                    Some(format!("position.{}", items::position_kind(label.value.kind)));
+                note.voice = Some(teller.actor_voice(label.value.actor));
+                notes.positions.push((Some(label.value.actor), note));
+                notes.place(label.range, LabelKind::Position, number);
+            }
+        }
+        for label in &labels.risks {
+            let number = notes.risks.len() + 1;
+            if let Some(mut note) = teller.note(label, label.range, LabelKind::Risk, number) {
+                let slice =
+                    |range: Option<ProseRange>| range.map(|range| teller.slice(range).to_owned());
+                note.trigger = slice(label.value.trigger);
+                note.consequence = slice(label.value.consequence);
+                note.likelihood = slice(label.value.likelihood);
+                note.voice = label.value.warned_by.as_ref().map(|speaker| teller.voice(speaker));
+                notes.risks.push(note);
+                notes.place(label.range, LabelKind::Risk, number);
+            }
+        }
+        for label in &labels.questions {
+            let number = notes.questions.len() + 1;
+            if let Some(mut note) = teller.note(label, label.range, LabelKind::Question, number) {
+                note.detail_key =
+                    Some(format!("question.{}", items::question_form(label.value.form)));
+                note.voice = label.value.raised_by.as_ref().map(|speaker| teller.voice(speaker));
+                notes.questions.push(note);
+                notes.place(label.range, LabelKind::Question, number);
+            }
+        }
+        for label in &labels.dates {
+            notes.placed.push(Placed {
+                range: label.range,
+                kind: LabelKind::Date,
+                target: Target::Nothing,
+            });
+            let number = notes.dates.len() + 1;
+            if label.value.is_repeated {
+                continue;
+            }
+            if let Some(mut note) = teller.note(label, label.range, LabelKind::Date, number) {
+                let when = label.value.when.as_ref();
+                let is_ahead =
+                    label.value.is_deadline || label.value.context == EventContext::Planned;
+                note.detail_key =
+                    Some(format!("context.{}", items::event_context(label.value.context)));
+                note.iso = when.map(|when| when.iso.clone());
+                note.when = when.map(|when| here.context.words.when(when));
+                note.is_deadline = label.value.is_deadline;
+                note.due = when
+                    .filter(|_| is_ahead)
+                    .zip(here.scope.as_of)
+                    .map(|(when, now)| items::due(when, now));
+                notes.dates.push(note);
+            }
+        }
+        notes
+    }
+
+    fn place(&mut self, range: ProseRange, kind: LabelKind, number: usize) {
+        self.placed.push(Placed { range, kind, target: Target::Note(number) });
+    }
+
+    /// Every label to draw in the text, names among them.
+    pub(super) fn placed(
+        &self,
+        here: &Here<'_>,
+        page: &AnnotatedPage,
+        entry: &ArticleEntry,
+    ) -> Vec<Placed> {
+        let hrefs: Vec<Option<String>> =
+            entry.actor_ids.iter().map(|id| here.actor(id).href).collect();
+        let names = page.labels.mentions.iter().filter_map(|label| {
+            // A place that is only a place is no actor here.
+            if label.value.form == MentionForm::Place {
+                return None;
+            }
+            let href = hrefs.get(label.value.actor.0 as usize).cloned().flatten();
+            let target = Target::Actor(href);
+            Some(Placed { range: label.range, kind: LabelKind::Actor, target })
+        });
+        self.placed.iter().cloned().chain(names).collect()
+    }
+
+    /// Hands the notes to the view.
+    pub(super) fn fill(self, view: &mut ArticleView) {
+        let mut counts: BTreeMap<LabelKind, usize> = BTreeMap::new();
+        let n_actors = view.body_html.matches("\"l l-actor is-start").count();
+        counts.insert(LabelKind::Actor, n_actors);
+        for placed in &self.placed {
+            *counts.entry(placed.kind).or_default() += 1;
+        }
+        if !view.body_html.is_empty() && view.rights != "none" {
+            view.kinds = counts
+                .into_iter()
+                .filter(|(_, n)| *n > 0)
+                .map(|(kind, n)| KindCount { kind: kind_name(kind), n })
+                .collect();
+        }
+        view.responses = responses(self.statements, self.positions, &self.actors);
+        view.mediations = self.mediations;
+        view.risks = self.risks;
+        view.questions = self.questions;
+        view.dates = self.dates;
+        // Stable, so that the order of the text remains among equals.
+        view.dates.sort_by_key(|note| !note.is_deadline);
+    }
+}
+
+/// Statements and positions by who holds them, in order of the text.
+fn responses(
+    statements: Vec<(Group, Note)>,
+    positions: Vec<(Group, Note)>,
+    actors: &[ActorRef],
+) -> Vec<ResponseGroup> {
+    let mut groups: BTreeMap<(bool, Group), Vec<Note>> = BTreeMap::new();
+    for (group, note) in statements.into_iter().chain(positions) {
+        groups.entry((group.is_none(), group)).or_default().push(note);
+    }
+    // Two names of one article may be one actor of the site.
+    let mut merged: Vec<ResponseGroup> = Vec::new();
+    let mut places: BTreeMap<Option<String>, usize> = BTreeMap::new();
+    for ((_, group), notes) in groups {
+        let actor = group.and_then(|actor| actors.get(actor.0 as usize)).cloned();
+        let id = actor.as_ref().map(|actor| actor.id.clone());
+        match places.get(&id) {
+            Some(at) => merged[*at].notes.extend(notes),
+            None => {
+                places.insert(id, merged.len());
+                merged.push(ResponseGroup { actor, notes });
+            }
+        }
+    }
+    merged
+}
+
+fn group(speaker: &Speaker) -> Group {
+    match speaker {
+        Speaker::Actor(actor) => Some(*actor),
+        Speaker::Unnamed(_) => None,
+    }
+}
+
+impl Teller<'_> {
+    fn slice(&self, range: ProseRange) -> &str {
+        self.page.article.prose.slice(range)
+    }
+
+    fn sentence<T>(&self, label: &Label<T>) -> Option<&Sentence> {
+        self.page.labels.sentences.get(label.sentence.0 as usize)
+    }
+
+    /// An actor of the article as the site knows it; one that the site does not know keeps its name.
+    fn actor(&self, index: usize) -> ActorRef {
+        match self.entry.actor_ids.get(index) {
+            Some(id) => self.here.actor(id),
+            None => {
+                let actor = &self.page.labels.actors[index];
+                ActorRef {
+                    id: actor.name.clone(),
+                    name: actor.name.clone(),
+                    href: None,
+                    kind: actor_kind(actor.kind),
+                }
+            }
+        }
+    }
+
+    fn voice(&self, speaker: &Speaker) -> Voice {
+        match speaker {
+            Speaker::Actor(actor) => self.actor_voice(*actor),
+            Speaker::Unnamed(phrase) => Voice { name: phrase.clone(), href: None },
+        }
+    }
+
+    fn actor_voice(&self, actor: ActorIdx) -> Voice {
+        let actor = self.actor(actor.0 as usize);
+        Voice { name: actor.name, href: actor.href }
+    }
+
+    fn mediation(&self, label: &Label<crate::annotate::Mediation>, number: usize) -> Option<Note> {
+        let value = &label.value;
+        let mut note = self.note(label, label.range, LabelKind::Mediator, number)?;
+        note.detail_key = Some(format!("status.{}", items::mediation_status(value.status)));
+        note.voice = Some(self.actor_voice(value.mediator));
+        let between: BTreeSet<ActorIdx> = value.between.iter().copied().collect();
+        note.between = between.into_iter().map(|actor| self.actor(actor.0 as usize)).collect();
+        note.channels = value.channels.iter().map(|way| items::channel(*way)).collect();
+        Some(note)
+    }
+
+    /// A note with what every kind has; `None` when the rights forbid its sentence.
+    fn note<T>(
+        &self,
+        label: &Label<T>,
+        words: ProseRange,
+        kind: LabelKind,
+        number: usize,
+    ) -> Option<Note> {
+        let sentence = self.sentence(label)?;
+        if !may_show(self.entry, sentence) {
+            return None;
+        }
+        let name = kind_name(kind);
+        let start = sentence.range.start.min(words.start);
+        let end = sentence.range.end.max(words.end);
+        let before = self.slice(ProseRange { start, end: words.start });
+        let after = self.slice(ProseRange { start: words.end, end });
+        let mark = self.here.context.words.text(&format!("mark.{name}"));
+        Some(Note {
+            id: format!("n-{name}-{number}"),
+            kind: name,
+            mark: format!("{mark}{number}"),
+            href: format!("#{}", sentence.anchor.0),
+            before: before.to_owned(),
+            words: self.slice(words).to_owned(),
+            after: after.to_owned(),
+            is_whole: before.is_empty() && after.is_empty(),
+            detail_key: None,
+            voice: None,
+            between: Vec::new(),
+            channels: Vec::new(),
+            trigger: None,
+            consequence: None,
+            likelihood: None,
+            iso: None,
+            when: None,
+            is_deadline: false,
+            due: None,
+            why: self.why(&label.origin, label.range, name),
+        })
+    }
+
+    fn why(&self, origin: &Origin, range: ProseRange, kind: &str) -> Why {
+        let quote = self.slice(range);
+        let mut toml = format!("[[labels]]\nquote = {}\n", toml_text(quote));
+        if quote.len() < SHORT_QUOTE_BYTES {
+            let before = &self.page.article.prose.text()[..range.start as usize];
+            let line = before.rfind('\n').map_or(before, |end| &before[end + 1..]);
+            let from = line
+                .char_indices()
+                .rev()
+                .take(PREFIX_CHARS)
+                .last()
+                .map_or(line.len(), |(at, _)| at);
+            if !line[from..].is_empty() {
+                toml.push_str(&format!("prefix = {}\n", toml_text(&line[from..])));
+            }
+        }
+        toml.push_str(&format!("action = \"reject\"\nkind = \"{kind}\"\n"));
+        match origin {
+            Origin::Rule { id, cues } => Why {
+                rule: Some(id.clone()),
+                cues: cues.iter().map(|cue| self.slice(*cue).to_owned()).collect(),
+                editor_file: None,
+                toml,
+            },
+            Origin::Editor { file, .. } => {
+                Why { rule: None, cues: Vec::new(), editor_file: Some(file.to_string()), toml }
+            }
+        }
+    }
+}
+
+/// A text as TOML writes it, on one line.
+fn toml_text(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}

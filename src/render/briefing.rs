@@ -1,0 +1,250 @@
+//! A briefing's view, for its page and for the file that stands alone.
+
+mod diagram;
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use super::article::script_safe;
+use super::context::{Context, Here, Scope, tlp_mark};
+use super::items::{self, BRIEFING};
+use super::markup::{self, Body, Targets};
+use super::view::{
+    ArticleCard, BriefingCard, BriefingView, Drawn, EvidenceView, Method, Section, TimelineItem,
+    TimelineSection,
+};
+use crate::annotate::{Context as EventContext, Display};
+use crate::brief::{Briefing, TimelineEntry};
+use crate::config::TextRights;
+use crate::load::Article;
+
+/// Actors, mediations and sources on the page; the rest is a click away. A dozen is what a reader
+/// takes in before scanning stops; all pages stay bounded with it, whatever the corpus.
+const TOP: usize = 12;
+
+/// Entries of each group of the timeline.
+const TOP_DATES: usize = 8;
+
+/// Newest articles listed.
+const TOP_ARTICLES: usize = 10;
+
+/// The whole view. `own` is the analyst's own text with the targets of its links.
+pub(super) fn view(
+    here: &Here<'_>,
+    index: usize,
+    own: Option<(&Article, &Targets)>,
+) -> BriefingView {
+    let context = here.context;
+    let overview = &context.overview;
+    let briefing = &overview.briefings[index];
+    let own_html = own.map(|(article, targets)| own_words(context, article, targets));
+    let bottom_line_html = own_html.filter(|html| !html.trim().is_empty());
+    let drawn = match bottom_line_html {
+        Some(_) => Vec::new(),
+        None => drawn(here, briefing),
+    };
+    let mediations = section(here, &briefing.mediations, TOP, "mediators", |at| {
+        items::mediation(here, &overview.mediations[at], BRIEFING)
+    });
+    let diagram = diagram::diagram(here, &mediations.items);
+    let dates: Vec<_> = briefing.articles.iter().filter_map(|at| context.article(*at).date).collect();
+    let mut page = here.frame(&briefing.title, Some("home"), briefing.tlp);
+    page.as_of = here.day(briefing.as_of);
+    page.json_ld = Some(json_ld(briefing, context));
+    BriefingView {
+        page,
+        title: briefing.title.clone(),
+        as_of: here.day(briefing.as_of),
+        n_articles: briefing.articles.len(),
+        n_sources: briefing.n_sources,
+        from: here.day(dates.iter().min().copied()),
+        to: here.day(dates.iter().max().copied()),
+        tlp: tlp_mark(briefing.tlp),
+        bottom_line_html,
+        drawn,
+        actors: section(here, &briefing.actors, TOP, "actors", |at| items::actor(here, at, BRIEFING)),
+        mediations,
+        diagram,
+        risks: section(here, &briefing.risks, TOP, "risks", |at| {
+            items::risk(here, &overview.risks[at], BRIEFING)
+        }),
+        questions: section(here, &briefing.questions, TOP, "questions", |at| {
+            items::question(here, &overview.questions[at], BRIEFING)
+        }),
+        timeline: timeline(here, briefing),
+        sources: section(here, &briefing.sources, TOP, "sources", |at| {
+            Some(items::source(here, at, 0))
+        }),
+        articles: articles(here, briefing),
+        method: method(context, briefing),
+        others: others(here, index),
+        endnotes: Vec::new(),
+    }
+}
+
+/// The analyst's own text as HTML.
+fn own_words(context: &Context, article: &Article, targets: &Targets) -> String {
+    let labels = Vec::new();
+    markup::body(Body { article, sentences: &[], labels, targets, words: &context.words })
+}
+
+/// Best-supported sentences. One that may not be quoted says nothing here.
+fn drawn(here: &Here<'_>, briefing: &Briefing) -> Vec<Drawn> {
+    let lines = briefing.drawn.iter().filter_map(|line| {
+        let evidence = here.evidence(&line.evidence, BRIEFING.citations)?;
+        let is_shown = !evidence.citations[0].words.is_empty();
+        is_shown.then_some(Drawn { reason_key: line.reason, evidence })
+    });
+    lines.collect()
+}
+
+/// The first `limit` items that can be shown, and the way to all of them.
+fn section<T>(
+    here: &Here<'_>,
+    indices: &[usize],
+    limit: usize,
+    register: &str,
+    item: impl Fn(usize) -> Option<T>,
+) -> Section<T> {
+    let items: Vec<T> = indices.iter().filter_map(|at| item(*at)).take(limit).collect();
+    let is_all = items.len() >= indices.len();
+    Section {
+        n_items: if is_all { items.len() } else { indices.len() },
+        all_href: all_href(here, register).filter(|_| !is_all),
+        items,
+    }
+}
+
+/// The paged register of this briefing, where it has one.
+fn all_href(here: &Here<'_>, register: &str) -> Option<String> {
+    (!here.is_alone()).then(|| here.to(&super::registers::place(&here.scope, here.context, register)))
+}
+
+fn timeline(here: &Here<'_>, briefing: &Briefing) -> TimelineSection {
+    let entries: Vec<&TimelineEntry> =
+        briefing.timeline.iter().map(|at| &here.context.overview.timeline[*at]).collect();
+    let now = here.scope.as_of;
+    let has_passed = |entry: &TimelineEntry| {
+        now.is_some_and(|now| entry.when.as_ref().is_some_and(|when| when.end < now))
+    };
+    let group = |is_in: &dyn Fn(&TimelineEntry) -> bool| -> Vec<&TimelineEntry> {
+        entries.iter().copied().filter(|entry| is_in(entry)).collect()
+    };
+    let pinned_first = |entries: &mut Vec<&TimelineEntry>| {
+        entries.sort_by_key(|entry| entry.display != Display::Pinned);
+    };
+    let mut deadlines = group(&|entry| entry.is_deadline);
+    deadlines.sort_by_key(|entry| items::by_time(entry));
+    // Stable: what is ahead comes first in order of time; what passed follows, the latest first.
+    let (passed, mut ahead): (Vec<_>, Vec<_>) = deadlines.into_iter().partition(|entry| has_passed(entry));
+    ahead.extend(passed.into_iter().rev());
+    let mut happened = group(&|entry| {
+        !entry.is_deadline && matches!(entry.context, EventContext::Happened | EventContext::Historical)
+    });
+    happened.sort_by_key(|entry| items::by_time_back(entry));
+    let mut planned = group(&|entry| !entry.is_deadline && entry.context == EventContext::Planned);
+    planned.sort_by_key(|entry| (has_passed(entry), items::by_time(entry)));
+    let mut hypothetical = group(&|entry| {
+        !entry.is_deadline && matches!(entry.context, EventContext::Hypothetical | EventContext::Denied)
+    });
+    hypothetical.sort_by_key(|entry| items::by_time(entry));
+    let views = |mut entries: Vec<&TimelineEntry>| -> Vec<TimelineItem> {
+        pinned_first(&mut entries);
+        entries.into_iter().filter_map(|entry| items::date(here, entry, BRIEFING)).take(TOP_DATES).collect()
+    };
+    let (deadlines, happened, planned, hypothetical) =
+        (views(ahead), views(happened), views(planned), views(hypothetical));
+    let n_shown = deadlines.len() + happened.len() + planned.len() + hypothetical.len();
+    TimelineSection {
+        deadlines,
+        happened,
+        planned,
+        hypothetical,
+        n_items: briefing.timeline.len(),
+        all_href: all_href(here, "timeline").filter(|_| n_shown < briefing.timeline.len()),
+    }
+}
+
+fn articles(here: &Here<'_>, briefing: &Briefing) -> Section<ArticleCard> {
+    let mut newest = briefing.articles.clone();
+    // The overview lists articles newest first.
+    newest.sort_unstable();
+    Section {
+        items: if here.is_alone() {
+            Vec::new()
+        } else {
+            newest.iter().take(TOP_ARTICLES).map(|at| here.card(*at)).collect()
+        },
+        n_items: newest.len(),
+        all_href: all_href(here, "articles").filter(|_| newest.len() > TOP_ARTICLES),
+    }
+}
+
+fn method(context: &Context, briefing: &Briefing) -> Method {
+    let articles = || briefing.articles.iter().map(|at| context.article(*at));
+    let sources = || briefing.sources.iter().map(|at| &context.overview.sources[*at]);
+    let actors: BTreeSet<_> =
+        briefing.actors.iter().map(|at| &context.overview.actors[*at].id).collect();
+    Method {
+        n_copies: articles().filter(|article| article.copy_of.is_some()).count(),
+        n_withdrawn: articles().filter(|article| article.withdrawn.is_some()).count(),
+        n_undated: articles().filter(|article| article.date.is_none()).count(),
+        n_limited: articles().filter(|article| article.text != TextRights::Full).count(),
+        n_anonymous: sources().map(|source| source.n_anonymous).sum(),
+        n_statements: sources().map(|source| source.n_statements).sum(),
+        n_unsure_merges: context
+            .overview
+            .unsure_merges
+            .iter()
+            .filter(|pair| actors.contains(&pair.left) && actors.contains(&pair.right))
+            .count(),
+    }
+}
+
+fn others(here: &Here<'_>, index: usize) -> Vec<BriefingCard> {
+    if here.is_alone() {
+        return Vec::new();
+    }
+    let all = 0..here.context.overview.briefings.len();
+    all.filter(|other| *other != index).map(|other| card(here, other)).collect()
+}
+
+/// A briefing in a list.
+pub(super) fn card(here: &Here<'_>, index: usize) -> BriefingCard {
+    let briefing = &here.context.overview.briefings[index];
+    BriefingCard {
+        title: briefing.title.clone(),
+        href: here.to(&here.context.places.briefings[index]),
+        as_of: here.day(briefing.as_of),
+        n_articles: briefing.articles.len(),
+        n_sources: briefing.n_sources,
+        tlp: tlp_mark(briefing.tlp),
+    }
+}
+
+/// `Report` of schema.org.
+fn json_ld(briefing: &Briefing, context: &Context) -> String {
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "headline": briefing.title,
+        "inLanguage": context.config.language,
+        "publisher": {"@type": "Organization", "name": context.config.title},
+    });
+    if let Some(as_of) = briefing.as_of {
+        data["datePublished"] = as_of.to_string().into();
+    }
+    script_safe(&data)
+}
+
+/// Whether any of `evidence` is quoted; for tests of rights.
+#[cfg(test)]
+pub(super) fn is_quoted(evidence: &EvidenceView) -> bool {
+    evidence.citations.iter().any(|citation| !citation.words.is_empty())
+}
+
+/// The scope of briefing `index`.
+pub(super) fn scope(context: &Context, index: usize) -> Scope {
+    Scope::briefing(&context.overview, index)
+}

@@ -1,0 +1,222 @@
+//! Where the links and pictures of a text lead, decided before its page is made, so that a link to
+//! nothing is reported with its place, and pictures are copied only for pages that show them.
+
+use std::collections::BTreeMap;
+
+use super::addresses::{self, Address, relative};
+use super::context::Places;
+use super::markup::{Href, Targets, heading_id, heading_text};
+use crate::diag::{Diagnostic, Outcome};
+use crate::load::{Article, Event, Tag};
+use crate::source::{SitePath, Snapshot, Span};
+
+/// What there is to link to.
+pub(super) struct Map<'a> {
+    /// Pages of the site.
+    pub(super) places: &'a Places,
+    /// Files of the site.
+    pub(super) snapshot: &'a Snapshot,
+    /// Every file that a page of the site has, as written in `public/`.
+    pub(super) pages: &'a std::collections::BTreeSet<String>,
+}
+
+/// The targets of one text whose page is `at`, and the files to copy for it: where in `public/`,
+/// and from where. Diagnostics: a link to a page that is not there, a picture that is not there.
+pub(super) fn resolve(
+    map: &Map<'_>,
+    article: &Article,
+    at: &Address,
+    copies: &mut BTreeMap<String, SitePath>,
+) -> Outcome<Targets> {
+    let mut targets = Targets::default();
+    let mut diagnostics = Vec::new();
+    let start = Span::new(article.path.clone(), 0..0);
+    for event in &article.body {
+        match event {
+            Event::Start(Tag::Link { href, span, .. }) => {
+                let found = map.link(article, at, href, copies);
+                if let Err(what) = &found {
+                    diagnostics.push(
+                        Diagnostic::error("render::broken-link", what.clone())
+                            .at(span.clone().unwrap_or_else(|| start.clone()))
+                            .label(format!("read as a link to `{href}`"))
+                            .help("write `@/articles/name.md` for a page, by its path under `content/`, or a whole web address"),
+                    );
+                }
+                targets.links.push(found.unwrap_or(Href::Broken));
+            }
+            Event::Image { src, alt, .. } => {
+                let found = map.picture(article, at, src, copies);
+                if found.is_none() {
+                    diagnostics.push(
+                        Diagnostic::error(
+                            "render::missing-image",
+                            format!("there is no picture `{src}`"),
+                        )
+                        .at(start.clone())
+                        .note(format!("its text is shown instead: {alt:?}"))
+                        .help("put the file beside the text, and write its path from there"),
+                    );
+                }
+                targets.images.push(found);
+            }
+            _ => {}
+        }
+    }
+    Outcome::new(targets, diagnostics)
+}
+
+impl Map<'_> {
+    fn link(
+        &self,
+        article: &Article,
+        at: &Address,
+        href: &str,
+        copies: &mut BTreeMap<String, SitePath>,
+    ) -> Result<Href, String> {
+        let href = href.trim();
+        if let Some(host) = href.strip_prefix("//") {
+            return Ok(Href::Outside(format!("https://{host}")));
+        }
+        if let Ok(url) = url::Url::parse(href) {
+            return match url.scheme() {
+                "http" | "https" | "mailto" => Ok(Href::Outside(url.to_string())),
+                scheme => Err(format!("a link may not use `{scheme}:`")),
+            };
+        }
+        let (path, fragment) = match href.split_once('#') {
+            Some((path, fragment)) => (path, Some(fragment)),
+            None => (href, None),
+        };
+        let path = path.split('?').next().unwrap_or_default();
+        let path = addresses::decode(path).ok_or("the link is no text")?;
+        let fragment = fragment.map(fragment_id);
+        if path.is_empty() {
+            let Some(id) = fragment else { return Err("the link is empty".to_owned()) };
+            if id.starts_with("h-") && !has_heading(article, &id) {
+                return Err("there is no such heading on this page".to_owned());
+            }
+            return Ok(Href::Inside(format!("#{}", encoded(&id))));
+        }
+        let file = self.file(article, at, &path, copies).ok_or_else(|| {
+            format!("the link leads to `{path}`, and there is no such page or file")
+        })?;
+        let mut out = relative(at.folder(), &file);
+        if let Some(id) = fragment {
+            out.push('#');
+            out.push_str(&encoded(&id));
+        }
+        Ok(Href::Inside(out))
+    }
+
+    fn picture(
+        &self,
+        article: &Article,
+        at: &Address,
+        src: &str,
+        copies: &mut BTreeMap<String, SitePath>,
+    ) -> Option<String> {
+        let src = src.trim().split(['?', '#']).next()?;
+        if src.starts_with("//") || url::Url::parse(src).is_ok() {
+            return None;
+        }
+        let file = self.file(article, at, &addresses::decode(src)?, copies)?;
+        Some(relative(at.folder(), &file))
+    }
+
+    /// The file of `public/` that a local path means.
+    fn file(
+        &self,
+        article: &Article,
+        at: &Address,
+        path: &str,
+        copies: &mut BTreeMap<String, SitePath>,
+    ) -> Option<String> {
+        if let Some(below) = path.strip_prefix("@/") {
+            let target = SitePath::new(&format!("content/{below}")).ok()?;
+            return self.content(article, at, &target, copies);
+        }
+        if let Some(below) = path.strip_prefix('/') {
+            let folder = below.trim_end_matches("index.html").trim_end_matches('/');
+            let page = Address::of(folder).file();
+            if self.pages.contains(&page) {
+                return Some(page);
+            }
+            let asset = SitePath::new(&format!("static/{below}")).ok()?;
+            return self.snapshot.assets.contains_key(&asset).then(|| below.to_owned());
+        }
+        let target = joined(article.path.parent().as_ref().map_or("", SitePath::as_str), path)?;
+        self.content(article, at, &target, copies)
+    }
+
+    /// The page made of a file, or the place a copy of it gets.
+    fn content(
+        &self,
+        article: &Article,
+        at: &Address,
+        target: &SitePath,
+        copies: &mut BTreeMap<String, SitePath>,
+    ) -> Option<String> {
+        let places = self.places;
+        if let Some(index) = places.article_indices.get(target) {
+            return Some(places.articles[index.0 as usize].file());
+        }
+        if let Some(index) = places.briefing_indices.get(target) {
+            return Some(places.briefings[*index].file());
+        }
+        if let Some(address) = places.plain.get(target) {
+            return Some(address.file());
+        }
+        if !self.snapshot.assets.contains_key(target) {
+            return None;
+        }
+        if let Some(below) = target.strip_prefix("static") {
+            return Some(below.to_owned());
+        }
+        let bundle = (article.path.stem() == "index").then(|| article.path.parent()).flatten();
+        let own = bundle.as_ref().and_then(|folder| target.strip_prefix(folder.as_str()));
+        let file = match own {
+            Some(below) if at.folder().is_empty() => below.to_owned(),
+            Some(below) => format!("{}/{below}", at.folder()),
+            None => target.strip_prefix("content")?.to_owned(),
+        };
+        copies.insert(file.clone(), target.clone());
+        Some(file)
+    }
+}
+
+/// `path` seen from `folder`, without leaving the site.
+fn joined(folder: &str, path: &str) -> Option<SitePath> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    SitePath::new(&parts.join("/")).ok()
+}
+
+/// The id on our page that a fragment means: a sentence, a footnote or a note by its own name, else
+/// a heading.
+fn fragment_id(fragment: &str) -> String {
+    let fragment = addresses::decode(fragment).unwrap_or_default();
+    let is_ours = ["s-", "n-", "fn-", "fr-", "h-"].iter().any(|start| fragment.starts_with(start));
+    if is_ours { fragment } else { heading_id(&fragment) }
+}
+
+fn has_heading(article: &Article, id: &str) -> bool {
+    article.body.iter().enumerate().any(|(at, event)| {
+        matches!(event, Event::Start(Tag::Heading(_)))
+            && heading_id(&heading_text(article, at + 1)) == id
+    })
+}
+
+fn encoded(id: &str) -> String {
+    let mut out = String::new();
+    addresses::encode(id, &mut out);
+    out
+}
