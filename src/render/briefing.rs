@@ -48,7 +48,8 @@ pub(super) fn view(
         items::mediation(here, &overview.mediations[at], BRIEFING)
     });
     let diagram = diagram::diagram(here, &mediations.items);
-    let dates: Vec<_> = briefing.articles.iter().filter_map(|at| context.article(*at).date).collect();
+    let dates: Vec<_> =
+        briefing.articles.iter().filter_map(|at| context.article(*at).date).collect();
     let mut page = here.frame(&briefing.title, Some("home"), briefing.tlp);
     page.as_of = here.day(briefing.as_of);
     page.json_ld = Some(json_ld(briefing, context));
@@ -63,7 +64,9 @@ pub(super) fn view(
         tlp: tlp_mark(briefing.tlp),
         bottom_line_html,
         drawn,
-        actors: section(here, &briefing.actors, TOP, "actors", |at| items::actor(here, at, BRIEFING)),
+        actors: section(here, &briefing.actors, TOP, "actors", |at| {
+            items::actor(here, at, BRIEFING)
+        }),
         mediations,
         diagram,
         risks: section(here, &briefing.risks, TOP, "risks", |at| {
@@ -118,7 +121,8 @@ fn section<T>(
 
 /// The paged register of this briefing, where it has one.
 fn all_href(here: &Here<'_>, register: &str) -> Option<String> {
-    (!here.is_alone()).then(|| here.to(&super::registers::place(&here.scope, here.context, register)))
+    (!here.is_alone())
+        .then(|| here.to(&super::registers::place(&here.scope, here.context, register)))
 }
 
 fn timeline(here: &Here<'_>, briefing: &Briefing) -> TimelineSection {
@@ -137,21 +141,28 @@ fn timeline(here: &Here<'_>, briefing: &Briefing) -> TimelineSection {
     let mut deadlines = group(&|entry| entry.is_deadline);
     deadlines.sort_by_key(|entry| items::by_time(entry));
     // Stable: what is ahead comes first in order of time; what passed follows, the latest first.
-    let (passed, mut ahead): (Vec<_>, Vec<_>) = deadlines.into_iter().partition(|entry| has_passed(entry));
+    let (passed, mut ahead): (Vec<_>, Vec<_>) =
+        deadlines.into_iter().partition(|entry| has_passed(entry));
     ahead.extend(passed.into_iter().rev());
     let mut happened = group(&|entry| {
-        !entry.is_deadline && matches!(entry.context, EventContext::Happened | EventContext::Historical)
+        !entry.is_deadline
+            && matches!(entry.context, EventContext::Happened | EventContext::Historical)
     });
     happened.sort_by_key(|entry| items::by_time_back(entry));
     let mut planned = group(&|entry| !entry.is_deadline && entry.context == EventContext::Planned);
     planned.sort_by_key(|entry| (has_passed(entry), items::by_time(entry)));
     let mut hypothetical = group(&|entry| {
-        !entry.is_deadline && matches!(entry.context, EventContext::Hypothetical | EventContext::Denied)
+        !entry.is_deadline
+            && matches!(entry.context, EventContext::Hypothetical | EventContext::Denied)
     });
     hypothetical.sort_by_key(|entry| items::by_time(entry));
     let views = |mut entries: Vec<&TimelineEntry>| -> Vec<TimelineItem> {
         pinned_first(&mut entries);
-        entries.into_iter().filter_map(|entry| items::date(here, entry, BRIEFING)).take(TOP_DATES).collect()
+        entries
+            .into_iter()
+            .filter_map(|entry| items::date(here, entry, BRIEFING))
+            .take(TOP_DATES)
+            .collect()
     };
     let (deadlines, happened, planned, hypothetical) =
         (views(ahead), views(happened), views(planned), views(hypothetical));

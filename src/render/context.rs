@@ -46,6 +46,8 @@ pub(super) struct Context {
     /// Index of each actor in the overview. Looked up only, never walked.
     actor_indices: HashMap<ActorId, usize>,
     source_indices: HashMap<String, usize>,
+    /// Where each actor is named, by its index.
+    named_in: Vec<NamedIn>,
     /// Language of each article's text, by index.
     langs: Vec<String>,
     /// `[extra]` of `site.toml`.
@@ -54,6 +56,14 @@ pub(super) struct Context {
     inline_css: String,
     /// Highest mark among all articles: the mark of every list.
     tlp: Tlp,
+}
+
+/// Items that name an actor, by their indices in the overview.
+#[derive(Debug, Clone, Default)]
+pub(super) struct NamedIn {
+    pub(super) mediations: Vec<usize>,
+    pub(super) risks: Vec<usize>,
+    pub(super) questions: Vec<usize>,
 }
 
 /// Where everything lies.
@@ -129,8 +139,9 @@ impl Context {
         langs: Vec<String>,
         inline_css: String,
     ) -> Self {
-        let actor_indices =
+        let actor_indices: HashMap<ActorId, usize> =
             overview.actors.iter().enumerate().map(|(at, actor)| (actor.id.clone(), at)).collect();
+        let named_in = named_in(&overview, &actor_indices);
         let source_indices =
             overview.sources.iter().enumerate().map(|(at, one)| (one.id.clone(), at)).collect();
         let extra = json(&toml::Value::Table(config.extra.clone()));
@@ -143,6 +154,7 @@ impl Context {
             places,
             actor_indices,
             source_indices,
+            named_in,
             langs,
             extra,
             inline_css,
@@ -163,6 +175,11 @@ impl Context {
     /// Index of an actor in the overview.
     pub(super) fn actor_index(&self, id: &ActorId) -> Option<usize> {
         self.actor_indices.get(id).copied()
+    }
+
+    /// Items that name the actor at `index`.
+    pub(super) fn named_in(&self, index: usize) -> &NamedIn {
+        &self.named_in[index]
     }
 
     /// Index of a source in the overview.
@@ -201,6 +218,32 @@ impl Context {
     pub(super) fn tlp(&self) -> Tlp {
         self.tlp
     }
+}
+
+fn named_in(overview: &Overview, indices: &HashMap<ActorId, usize>) -> Vec<NamedIn> {
+    let mut named = vec![NamedIn::default(); overview.actors.len()];
+    for (at, one) in overview.mediations.iter().enumerate() {
+        for id in std::iter::once(&one.mediator).chain(&one.between).collect::<BTreeSet<_>>() {
+            if let Some(index) = indices.get(id) {
+                named[*index].mediations.push(at);
+            }
+        }
+    }
+    for (at, one) in overview.risks.iter().enumerate() {
+        for id in one.actors.iter().collect::<BTreeSet<_>>() {
+            if let Some(index) = indices.get(id) {
+                named[*index].risks.push(at);
+            }
+        }
+    }
+    for (at, one) in overview.questions.iter().enumerate() {
+        for id in one.actors.iter().collect::<BTreeSet<_>>() {
+            if let Some(index) = indices.get(id) {
+                named[*index].questions.push(at);
+            }
+        }
+    }
+    named
 }
 
 /// A page that is being made.
@@ -268,7 +311,7 @@ impl<'a> Here<'a> {
             site_title: config.title.clone(),
             description: config.description.clone().filter(|_| is_home),
             root: addresses::root(self.at.folder()),
-            home: self.to_file("index.html"),
+            home: if self.is_alone() { String::new() } else { self.to_file("index.html") },
             csp: if self.is_alone() { CSP_ALONE } else { CSP },
             inline_css: self.is_alone().then(|| context.inline_css.clone()),
             nav: if self.is_alone() { Vec::new() } else { self.nav(section) },
@@ -418,6 +461,11 @@ impl<'a> Here<'a> {
             n_more: covered.len().saturating_sub(limit),
             n_independent,
         })
+    }
+
+    /// Whether any article of the page supports the line.
+    pub(super) fn is_supported(&self, evidence: &Evidence) -> bool {
+        evidence.iter().any(|citation| self.scope.covers(citation.article))
     }
 
     /// Sources behind some citations, copies counted once and an article without a source for itself.

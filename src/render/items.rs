@@ -14,7 +14,7 @@ use crate::annotate::{
     Sourcing, When,
 };
 use crate::brief::{
-    MediationEntry, MergeReason, PositionEntry, QuestionEntry, RiskEntry, SourceEntry,
+    Evidence, MediationEntry, MergeReason, PositionEntry, QuestionEntry, RiskEntry, SourceEntry,
     StatementEntry, TimelineEntry,
 };
 use crate::config::Reliability;
@@ -62,10 +62,20 @@ pub(super) fn actor(here: &Here<'_>, index: usize, depth: Depth) -> Option<Actor
         Some(RoleItem { role, status, evidence: here.evidence(evidence, depth.citations)? })
     });
     let roles: Vec<RoleItem> = roles.collect();
-    let (positions, n_more_positions) =
-        limited(&actor.positions, depth.positions, |one| position(here, one, depth));
-    let (statements, n_more_statements) =
-        limited(&actor.statements, depth.statements, |one| statement(here, one, depth));
+    let (positions, n_more_positions) = limited(
+        here,
+        &actor.positions,
+        depth.positions,
+        |one| &one.evidence,
+        |one| position(here, one, depth),
+    );
+    let (statements, n_more_statements) = limited(
+        here,
+        &actor.statements,
+        depth.statements,
+        |one| &one.evidence,
+        |one| statement(here, one, depth),
+    );
     let has_page = matches!(here.context.places.actors.get(index), Some(Some(_)));
     Some(ActorItem {
         id: actor.id.0.clone(),
@@ -102,18 +112,17 @@ pub(super) fn actor(here: &Here<'_>, index: usize, depth: Depth) -> Option<Actor
     })
 }
 
-/// The first `limit` views that can be made, and how many more there are.
-fn limited<T, V>(items: &[T], limit: usize, view: impl Fn(&T) -> Option<V>) -> (Vec<V>, usize) {
-    let mut views = Vec::new();
-    let mut n_more = 0;
-    for item in items {
-        if views.len() < limit {
-            views.extend(view(item));
-        } else if view(item).is_some() {
-            n_more += 1;
-        }
-    }
-    (views, n_more)
+/// The first `limit` views that can be made, and how many more could.
+fn limited<T, V>(
+    here: &Here<'_>,
+    items: &[T],
+    limit: usize,
+    evidence: impl Fn(&T) -> &Evidence,
+    view: impl Fn(&T) -> Option<V>,
+) -> (Vec<V>, usize) {
+    let mut supported = items.iter().filter(|item| here.is_supported(evidence(item)));
+    let views = supported.by_ref().take(limit).filter_map(view).collect();
+    (views, supported.count())
 }
 
 /// A position; `None` when no article of the page holds it.

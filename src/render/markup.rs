@@ -68,6 +68,17 @@ pub(super) struct Targets {
     pub(super) images: Vec<Option<String>>,
 }
 
+impl Targets {
+    /// The same for a file that stands alone: nothing leads into the site.
+    pub(super) fn alone(&self) -> Self {
+        let links = self.links.iter().map(|link| match link {
+            Href::Inside(_) => Href::Broken,
+            other => other.clone(),
+        });
+        Self { links: links.collect(), images: vec![None; self.images.len()] }
+    }
+}
+
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub(super) enum Href {

@@ -9,7 +9,10 @@ mod context;
 mod items;
 mod links;
 mod highlight;
+mod feeds;
 mod markup;
+mod plan;
+mod registers;
 mod share;
 mod templates;
 mod view;
@@ -18,6 +21,8 @@ mod words;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+
+pub use share::share;
 
 use crate::annotate::AnnotatedPage;
 use crate::brief::Overview;
@@ -99,6 +104,5 @@ pub struct Render<'a> {
 /// Plans the site. Diagnostics: two pages with one address, a link to a page that is not there, a
 /// template that does not parse. `None` only when no template set can be made.
 pub fn render(ask: &Render<'_>) -> Outcome<Option<Site>> {
-    let _ = ask;
-    Outcome::clean(None)
+    plan::plan(ask)
 }

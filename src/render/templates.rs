@@ -68,6 +68,9 @@ impl Templates {
         let mut faults = Vec::new();
         for (path, file) in &snapshot.templates {
             let Some(name) = path.strip_prefix("templates") else { continue };
+            if name.starts_with("assets/") {
+                continue;
+            }
             if name.starts_with(PREFIX) {
                 faults.push(
                     Diagnostic::error(

@@ -200,7 +200,10 @@ impl Shelf {
                 _ => Some(Self::Assets),
             },
             "static" => Some(Self::Assets),
-            "templates" if path.as_str().starts_with("templates/assets/") => Some(Self::Assets),
+            // A style sheet is read, because pages that stand alone carry it inside.
+            "templates" if path.as_str().starts_with("templates/assets/") && extension != "css" => {
+                Some(Self::Assets)
+            }
             "templates" => Some(Self::Templates),
             "i18n" if extension == "toml" => Some(Self::Templates),
             "editions" if extension == "json" => Some(Self::Editions),

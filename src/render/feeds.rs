@@ -1,0 +1,205 @@
+//! Feeds of articles (Atom, RFC 4287; JSON Feed 1.1) and the sitemap (sitemaps.org 0.9).
+//!
+//! Without a `base_url` there is no sitemap, ids are `urn:uuid:`, and the links of the Atom feed
+//! are relative to the feed, which RFC 3986 lets a reader resolve.
+
+use std::fmt::Write as _;
+
+use serde_json::json;
+
+use super::addresses::{encode, relative};
+use super::context::{Context, outside};
+use super::markup::escape_into;
+use crate::brief::{ArticleEntry, ArticleIdx};
+use crate::source::Hash;
+
+/// Newest articles in a feed. Readers poll; what is older is in the list of articles.
+const ENTRIES: usize = 50;
+
+/// Addresses in one sitemap (sitemaps.org, "Protocol": 50,000 at most).
+const SITEMAP_ENTRIES: usize = 50_000;
+
+/// What stands for "no date" where the format demands one.
+const UNDATED: &str = "1970-01-01";
+
+fn entries(context: &Context) -> impl Iterator<Item = (ArticleIdx, &ArticleEntry)> {
+    (0u32..).map(ArticleIdx).zip(&context.overview.articles).take(ENTRIES)
+}
+
+/// A name for something that has no address of its own: a UUID of version 8 (RFC 9562, section 5.8).
+fn urn(what: &str) -> String {
+    let hash = Hash::of(what.as_bytes()).to_string();
+    let variant = ["8", "9", "a", "b"][usize::from(hash.as_bytes()[16] % 4)];
+    format!(
+        "urn:uuid:{}-{}-8{}-{variant}{}-{}",
+        &hash[..8],
+        &hash[8..12],
+        &hash[13..16],
+        &hash[17..20],
+        &hash[20..32]
+    )
+}
+
+fn id(context: &Context, file: &str, name: &str) -> String {
+    // The site's title keeps two sites apart that have a file of the same name.
+    context.absolute(file).unwrap_or_else(|| urn(&format!("{}\n{name}", context.config.title)))
+}
+
+/// What a feed says of an article besides its title: its first sentence where it may be shown, or
+/// why it is gone.
+fn summary(entry: &ArticleEntry) -> Option<String> {
+    let withdrawn = entry.withdrawn.clone();
+    let lead = entry.lead.as_ref().map(|lead| lead.quote.to_string());
+    let lead = lead.filter(|_| entry.text != crate::config::TextRights::None);
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(withdrawn.or(lead).filter(|text| !text.is_empty()));
+    parts.extend(entry.correction.clone());
+    (!parts.is_empty()).then(|| parts.join("\n\n"))
+}
+
+/// `feed.xml`.
+pub(super) fn atom(context: &Context) -> Vec<u8> {
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    let mut put = |pieces: &[&str], text: &str| {
+        out.push_str(pieces[0]);
+        escape_into(text, &mut out);
+        out.push_str(pieces[1]);
+    };
+    let date = |date: Option<jiff::civil::Date>| {
+        format!("{}T00:00:00Z", date.map_or_else(|| UNDATED.to_owned(), |date| date.to_string()))
+    };
+    put(
+        &["<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"", "\">\n"],
+        &context.config.language,
+    );
+    put(&["<title>", "</title>\n"], &context.config.title);
+    put(&["<id>", "</id>\n"], &id(context, "index.html", "the site"));
+    let newest = entries(context).filter_map(|(_, entry)| entry.updated.max(entry.date)).max();
+    put(&["<updated>", "</updated>\n"], &date(newest.or(context.overview.as_of)));
+    put(&["<author><name>", "</name></author>\n"], &context.config.title);
+    let home = context.absolute("index.html").unwrap_or_else(|| "index.html".to_owned());
+    put(&["<link rel=\"alternate\" type=\"text/html\" href=\"", "\"/>\n"], &home);
+    if let Some(own) = context.absolute("feed.xml") {
+        put(&["<link rel=\"self\" type=\"application/atom+xml\" href=\"", "\"/>\n"], &own);
+    }
+    for (index, entry) in entries(context) {
+        let file = context.article_place(index).file();
+        put(&["<entry>\n<title>", "</title>\n"], &entry.title);
+        put(&["<id>", "</id>\n"], &id(context, &file, entry.path.as_str()));
+        let href = context.absolute(&file).unwrap_or_else(|| relative("", &file));
+        put(&["<link rel=\"alternate\" type=\"text/html\" href=\"", "\"/>\n"], &href);
+        if let Some(original) = outside(entry.url.as_deref()) {
+            put(&["<link rel=\"via\" href=\"", "\"/>\n"], &original);
+        }
+        if let Some(published) = entry.date {
+            put(&["<published>", "</published>\n"], &date(Some(published)));
+        }
+        put(&["<updated>", "</updated>\n"], &date(entry.updated.max(entry.date)));
+        for tag in &entry.tags {
+            put(&["<category term=\"", "\"/>\n"], tag);
+        }
+        if let Some(summary) = summary(entry) {
+            put(&["<summary>", "</summary>\n"], &summary);
+        }
+        put(&["</entry>\n", ""], "");
+    }
+    put(&["</feed>\n", ""], "");
+    out.into_bytes()
+}
+
+/// `feed.json`.
+pub(super) fn json_feed(context: &Context) -> Vec<u8> {
+    let items: Vec<_> = entries(context)
+        .map(|(index, entry)| {
+            let file = context.article_place(index).file();
+            let mut item = json!({
+                "id": id(context, &file, entry.path.as_str()),
+                "title": entry.title,
+                // The format demands a text; the article itself stays on its page.
+                "content_text": summary(entry).unwrap_or_default(),
+                "language": context.lang(index),
+            });
+            let mut put = |key: &str, value: Option<String>| {
+                if let Some(value) = value {
+                    item[key] = value.into();
+                }
+            };
+            put("url", context.absolute(&file));
+            put("external_url", outside(entry.url.as_deref()));
+            put("date_published", entry.date.map(|date| format!("{date}T00:00:00Z")));
+            put("date_modified", entry.updated.map(|date| format!("{date}T00:00:00Z")));
+            if !entry.tags.is_empty() {
+                item["tags"] = entry.tags.clone().into();
+            }
+            item
+        })
+        .collect();
+    let mut feed = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": context.config.title,
+        "language": context.config.language,
+        "items": items,
+    });
+    if let Some(home) = context.absolute("index.html") {
+        feed["home_page_url"] = home.into();
+    }
+    if let Some(own) = context.absolute("feed.json") {
+        feed["feed_url"] = own.into();
+    }
+    if let Some(description) = &context.config.description {
+        feed["description"] = description.clone().into();
+    }
+    let mut bytes = serde_json::to_vec_pretty(&feed).expect("a feed is plain data");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// `sitemap.xml` over the pages' files, in several files when one cannot hold them; empty without a
+/// `base_url`.
+pub(super) fn sitemaps(context: &Context, files: &[String]) -> Vec<(String, Vec<u8>)> {
+    let Some(root) = context.absolute("") else { return Vec::new() };
+    let urlset = |files: &[String]| {
+        let mut out = String::from(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+        );
+        for file in files {
+            out.push_str("<url><loc>");
+            escape_into(&context.absolute(file).unwrap_or_default(), &mut out);
+            out.push_str("</loc></url>\n");
+        }
+        out.push_str("</urlset>\n");
+        out.into_bytes()
+    };
+    if files.len() <= SITEMAP_ENTRIES {
+        return vec![("sitemap.xml".to_owned(), urlset(files))];
+    }
+    let mut index = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    let mut maps = Vec::new();
+    for (n, files) in files.chunks(SITEMAP_ENTRIES).enumerate() {
+        let name = format!("sitemap-{}.xml", n + 1);
+        let mut loc = root.clone();
+        encode(&name, &mut loc);
+        let _ = write!(index, "<sitemap><loc>");
+        escape_into(&loc, &mut index);
+        index.push_str("</loc></sitemap>\n");
+        maps.push((name, urlset(files)));
+    }
+    index.push_str("</sitemapindex>\n");
+    maps.push(("sitemap.xml".to_owned(), index.into_bytes()));
+    maps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_urn_is_a_uuid_of_version_8() {
+        let urn = urn("a");
+        assert_eq!(urn.len(), "urn:uuid:".len() + 36);
+        assert_eq!(urn.as_bytes()["urn:uuid:".len() + 14], b'8');
+        assert!(matches!(urn.as_bytes()["urn:uuid:".len() + 19], b'8' | b'9' | b'a' | b'b'));
+    }
+}

@@ -1,0 +1,632 @@
+//! The plan of a site: who lies where, then one output after the other. Pages that everything links
+//! to take their addresses first, so that a page of the content can never push them aside.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::addresses::{self, Address, Claims, Owner, slug};
+use super::article::{self, ArticlePage};
+use super::context::{Context, Here, Places, Scope, TagPlace, json, tag_address};
+use super::markup::{self, Body, Targets};
+use super::registers::{self, LISTS, List};
+use super::templates::{self, Templates};
+use super::view::{NotFoundView, PageView, RedirectView};
+use super::words::Words;
+use super::{Output, OutputKind, OutputPath, Recipe, Render, Site, briefing, feeds, links};
+use crate::brief::{ArticleIdx, Overview};
+use crate::config::{TextRights, Tlp};
+use crate::diag::{Diagnostic, Outcome, nearest};
+use crate::load::{Article, FrontMatter};
+use crate::source::{Hash, SitePath, Snapshot, Span};
+
+/// Everything decided before the first page is made.
+pub(super) struct Prepared {
+    pub(super) context: Arc<Context>,
+    /// Pages of articles, in order of the overview.
+    articles: Vec<Arc<ArticlePage>>,
+    /// Plain pages, in order of path.
+    plain: Vec<Arc<PlainPage>>,
+    /// `content/index.md`, the words above a list of briefings.
+    home: Option<Arc<PlainPage>>,
+    /// The analyst's own text of each briefing.
+    own: Vec<Option<Arc<PlainPage>>>,
+    /// Files to copy for pages: where to, where from.
+    copies: BTreeMap<String, SitePath>,
+    /// Styles and scripts of the theme: where to, and their text.
+    styles: BTreeMap<String, Arc<str>>,
+    claims: Claims,
+}
+
+/// A page without labels.
+pub(super) struct PlainPage {
+    pub(super) article: Arc<Article>,
+    address: Address,
+    pub(super) targets: Targets,
+}
+
+/// Plans the whole site.
+pub(super) fn plan(ask: &Render<'_>) -> Outcome<Option<Site>> {
+    let mut diagnostics = Vec::new();
+    let Some(prepared) = Prepared::new(ask, &mut diagnostics) else {
+        return Outcome::new(None, diagnostics);
+    };
+    let mut planner = Planner { prepared, outputs: BTreeMap::new(), diagnostics };
+    planner.home_and_briefings();
+    planner.lists();
+    planner.articles();
+    planner.actors();
+    planner.tags();
+    planner.plain();
+    planner.aliases(ask);
+    planner.alone();
+    planner.feeds();
+    planner.files(ask.snapshot);
+    let Planner { prepared, outputs, mut diagnostics } = planner;
+    diagnostics.extend(prepared.claims.diagnostics);
+    Outcome::new(Some(Site { outputs }), diagnostics)
+}
+
+impl Prepared {
+    /// Decides every address and resolves every link. `None` when no template set can be made.
+    pub(super) fn new(ask: &Render<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Self> {
+        let words = Arc::new(Words::of_site(ask.snapshot, ask.config).drain_into(diagnostics));
+        let templates = Templates::of_site(ask.snapshot, &words).drain_into(diagnostics)?;
+        let styles = styles(ask.snapshot);
+        let mut claims = Claims::default();
+        let mut page_files = BTreeSet::new();
+        let places = place_all(ask, &mut claims, &mut page_files, diagnostics);
+
+        let mut copies = BTreeMap::new();
+        let map = links::Map { places: &places, snapshot: ask.snapshot, pages: &page_files };
+        let mut resolve = |article: &Article, at: &Address| {
+            links::resolve(&map, article, at, &mut copies).drain_into(diagnostics)
+        };
+        let mut articles = Vec::new();
+        for (index, entry) in (0u32..).map(ArticleIdx).zip(&ask.overview.articles) {
+            let page = ask.pages.get(&entry.path).expect("the overview is made from these pages");
+            // Pictures and links are part of the text, and share its rights.
+            let is_shown = entry.text == TextRights::Full && entry.withdrawn.is_none();
+            let at = &places.articles[index.0 as usize];
+            let targets = if is_shown { resolve(&page.article, at) } else { Targets::default() };
+            articles.push(Arc::new(ArticlePage { index, page: page.clone(), targets }));
+        }
+        let mut plain_page = |path: &SitePath, address: &Address| {
+            let article = ask.plain.get(path)?.clone();
+            let targets = resolve(&article, address);
+            Some(Arc::new(PlainPage { article, address: address.clone(), targets }))
+        };
+        let plain = places.plain.iter().filter_map(|(path, at)| plain_page(path, at)).collect();
+        let own = ask
+            .overview
+            .briefings
+            .iter()
+            .zip(&places.briefings)
+            .map(|(briefing, at)| plain_page(briefing.path.as_ref()?, at))
+            .collect();
+        let home = home_path()
+            .filter(|path| !places.plain.contains_key(path))
+            .and_then(|path| plain_page(&path, &Address::of("")));
+
+        let langs = articles
+            .iter()
+            .map(|page: &Arc<ArticlePage>| page.page.standing.lang.clone())
+            .collect();
+        let css = styles.iter().filter(|(name, _)| name.ends_with(".css"));
+        let css: Vec<&str> = css.map(|(_, text)| &**text).collect();
+        // The end of a style element ends it, whatever the language of styles thinks of it.
+        let css = css.join("\n").replace("</", "<\\/");
+        let overview = Arc::clone(ask.overview);
+        let context =
+            Context::new(ask.config.clone(), overview, words, templates, places, langs, css);
+        let context = Arc::new(context);
+        Some(Self { context, articles, plain, home, own, copies, styles, claims })
+    }
+
+    /// The analyst's own text of briefing `index`.
+    pub(super) fn own_words(&self, index: usize) -> Option<(Arc<Article>, Targets)> {
+        let own = self.own.get(index)?.as_ref()?;
+        Some((own.article.clone(), own.targets.clone()))
+    }
+}
+
+fn home_path() -> Option<SitePath> {
+    SitePath::new("content/index.md").ok()
+}
+
+/// The theme's files under `assets/`: the built-in ones, and the site's style sheets over them.
+fn styles(snapshot: &Snapshot) -> BTreeMap<String, Arc<str>> {
+    let mut styles: BTreeMap<String, Arc<str>> = templates::ASSETS
+        .iter()
+        .filter(|(name, _)| {
+            let own = SitePath::new(&format!("templates/{name}"));
+            // One that the site has as an asset is copied from there.
+            own.is_ok_and(|path| !snapshot.assets.contains_key(&path))
+        })
+        .map(|(name, text)| ((*name).to_owned(), Arc::from(*text)))
+        .collect();
+    for (path, file) in &snapshot.templates {
+        let is_style = path.extension() == "css";
+        if let (Some(name), Some(text)) = (path.strip_prefix("templates"), file.text())
+            && is_style
+        {
+            styles.insert(name.to_owned(), text.clone());
+        }
+    }
+    styles
+}
+
+/// Decides every address.
+fn place_all(
+    ask: &Render<'_>,
+    claims: &mut Claims,
+    pages: &mut BTreeSet<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Places {
+    let overview = ask.overview;
+    let page_size = ask.config.options.page_size.max(1);
+    let mut places = Places::default();
+    let ours = |claims: &mut Claims, pages: &mut BTreeSet<String>, file: String, what| {
+        let is_free = claims.take(&file, &Owner::Ours(what)).is_ok();
+        pages.insert(file);
+        is_free
+    };
+    ours(claims, pages, "index.html".to_owned(), "the home page");
+    for (file, what) in [
+        ("404.html", "the page for addresses that lead nowhere"),
+        ("feed.xml", "the Atom feed"),
+        ("feed.json", "the JSON feed"),
+        ("sitemap.xml", "the sitemap"),
+    ] {
+        // Claimed, but no page that content links to.
+        let _ = claims.take(file, &Owner::Ours(what));
+    }
+    let mut numbered = |claims: &mut Claims, base: &Address, n_items: usize, what| {
+        let n_pages = n_items.div_ceil(page_size).max(1);
+        (1..=n_pages).all(|n| ours(claims, pages, base.numbered(n).file(), what))
+    };
+    places.tags = tags(overview);
+    for list in LISTS {
+        let n_items = list_len(list, overview, &places);
+        if is_made(list, n_items) {
+            numbered(claims, &Address::of(list.name()), n_items, "a list of the site");
+        }
+    }
+    for tag in &places.tags {
+        numbered(claims, &tag.address, tag.articles.len(), "the page of a tag");
+    }
+    for actor in &overview.actors {
+        let part = slug(&actor.id.0);
+        let address = Address::of("actors").join(&part);
+        // Two ids with one slug: the second stays a line of the register, where its id is its own.
+        let has_page = actor.has_page
+            && !part.is_empty()
+            && ours(claims, pages, address.file(), "the page of an actor");
+        places.actors.push(has_page.then_some(address));
+    }
+    for (index, briefing) in overview.briefings.iter().enumerate() {
+        let address = match (&briefing.slug, &briefing.path) {
+            (None, _) => Address::of(""),
+            (Some(slug), Some(path)) => {
+                claims.page(Address::of("briefings").join(&addresses::slug(slug)), path)
+            }
+            (Some(slug), None) => Address::of("briefings").join(&addresses::slug(slug)),
+        };
+        pages.insert(address.file());
+        if let Some(path) = &briefing.path {
+            places.briefing_indices.insert(path.clone(), index);
+        }
+        places.briefings.push(address);
+    }
+    for entry in &overview.articles {
+        let rest = entry.path.strip_prefix("content/articles").unwrap_or(entry.path.as_str());
+        let meta = &ask.pages[&entry.path].article.meta;
+        let wanted = addresses::wanted(&entry.path, meta, "articles", rest, diagnostics);
+        places.articles.push(wanted);
+    }
+    // In order of path, so that the first of two has the address whatever their dates are.
+    let mut order: Vec<usize> = (0..overview.articles.len()).collect();
+    order.sort_by_key(|index| &overview.articles[*index].path);
+    for index in order {
+        let path = &overview.articles[index].path;
+        let address = claims.page(places.articles[index].clone(), path);
+        pages.insert(address.file());
+        places.articles[index] = address;
+        places
+            .article_indices
+            .insert(path.clone(), ArticleIdx(u32::try_from(index).unwrap_or(u32::MAX)));
+    }
+    place_plain(ask, claims, pages, &mut places, diagnostics);
+    places
+}
+
+fn place_plain(
+    ask: &Render<'_>,
+    claims: &mut Claims,
+    pages: &mut BTreeSet<String>,
+    places: &mut Places,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let has_list_as_home = !ask.overview.briefings.iter().any(|briefing| briefing.slug.is_none());
+    let mut nav: Vec<(i64, &str, &SitePath)> = Vec::new();
+    for (path, article) in ask.plain {
+        if places.briefing_indices.contains_key(path) {
+            continue;
+        }
+        let is_home = home_path().is_some_and(|home| home == *path);
+        if is_home && has_list_as_home {
+            continue;
+        }
+        let rest = path.strip_prefix("content").unwrap_or(path.as_str());
+        let address = addresses::wanted(path, &article.meta, "", rest, diagnostics);
+        let address = claims.page(address, path);
+        pages.insert(address.file());
+        places.plain.insert(path.clone(), address);
+        if !rest.contains('/') {
+            nav.push((article.meta.weight, &article.title, path));
+        }
+    }
+    nav.sort();
+    places.nav = nav.into_iter().map(|(_, title, path)| (title.to_owned(), path.clone())).collect();
+}
+
+/// Tags by address; those that differ in case or accents share one.
+fn tags(overview: &Overview) -> Vec<TagPlace> {
+    let mut tags: BTreeMap<Address, TagPlace> = BTreeMap::new();
+    for (name, articles) in &overview.tags {
+        let address = tag_address(name);
+        let tag = tags.entry(address.clone()).or_insert_with(|| TagPlace {
+            name: name.clone(),
+            address,
+            articles: Vec::new(),
+        });
+        tag.articles.extend(articles);
+    }
+    for tag in tags.values_mut() {
+        // The order of the overview: newest first.
+        tag.articles.sort_unstable();
+        tag.articles.dedup();
+    }
+    tags.into_values().collect()
+}
+
+fn list_len(list: List, overview: &Overview, places: &Places) -> usize {
+    match list {
+        List::Articles => overview.articles.len(),
+        List::Actors => overview.actors.len(),
+        List::Mediators => overview.mediations.len(),
+        List::Risks => overview.risks.len(),
+        List::Questions => overview.questions.len(),
+        List::Timeline => overview.timeline.len(),
+        List::Sources => overview.sources.len(),
+        List::Tags => places.tags.len(),
+    }
+}
+
+/// Lists that the navigation always names are made even when they are empty.
+fn is_made(list: List, n_items: usize) -> bool {
+    n_items > 0 || matches!(list, List::Articles | List::Actors | List::Sources)
+}
+
+/// Makes one output after the other.
+struct Planner {
+    prepared: Prepared,
+    outputs: BTreeMap<OutputPath, Output>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Planner {
+    fn context(&self) -> Arc<Context> {
+        Arc::clone(&self.prepared.context)
+    }
+
+    /// Adds a page whose view `make` gives. The view is made for the key and dropped, and made
+    /// again when the bytes are wanted: a site of many pages does not fit into memory twice.
+    fn page<V: Serialize>(
+        &mut self,
+        file: &str,
+        template: &str,
+        about: Option<SitePath>,
+        make: impl Fn(&Context) -> V + Send + Sync + 'static,
+    ) {
+        let context = self.context();
+        let view = serde_json::to_vec(&make(&context)).expect("a view is plain data");
+        let key = article::key(context.templates.digest(template), &view);
+        let template = template.to_owned();
+        let recipe = Recipe::Page(Box::new(move || {
+            context.templates.render(&template, &make(&context), about.as_ref())
+        }));
+        self.add(file, key, OutputKind::Page, recipe);
+    }
+
+    fn add(&mut self, file: &str, key: Hash, kind: OutputKind, recipe: Recipe) {
+        // Only a file of ours or one that was checked comes here; a name that no path can hold
+        // would be our bug, and the page is left out rather than written elsewhere.
+        let Ok(path) = SitePath::new(file) else {
+            debug_assert!(false, "{file} is no path");
+            return;
+        };
+        self.outputs.insert(OutputPath(path), Output { key, kind, recipe });
+    }
+
+    /// The template that a front matter asks for, when there is one of that name.
+    fn template(&mut self, meta: &FrontMatter, path: &SitePath, default: &str) -> String {
+        let Some(name) = &meta.template else { return default.to_owned() };
+        let context = self.context();
+        if context.templates.contains(name) {
+            return name.clone();
+        }
+        let near = nearest(name, context.templates.names());
+        self.diagnostics.push(
+            Diagnostic::error("render::unknown-template", format!("there is no template `{name}`"))
+                .at(Span::new(path.clone(), 0..0))
+                .help(match near {
+                    Some(near) => format!("write `template = \"{near}\"`"),
+                    None => format!("put the file into `templates/{name}`"),
+                }),
+        );
+        default.to_owned()
+    }
+
+    fn home_and_briefings(&mut self) {
+        let context = self.context();
+        let has_home = context.overview.briefings.iter().any(|briefing| briefing.slug.is_none());
+        if !has_home {
+            let words = self.prepared.home.clone();
+            let about = words.as_ref().map(|words| words.article.path.clone());
+            self.page("index.html", "home.html", about, move |context| {
+                let html = words.as_ref().map(|words| plain_html(context, words));
+                registers::home(context, html.filter(|html| !html.trim().is_empty()))
+            });
+        }
+        for index in 0..context.overview.briefings.len() {
+            let own = self.prepared.own[index].clone();
+            let template = match &own {
+                Some(own) => self.template(&own.article.meta, &own.article.path, "briefing.html"),
+                None => "briefing.html".to_owned(),
+            };
+            let at = context.places.briefings[index].clone();
+            let about = context.overview.briefings[index].path.clone();
+            self.page(&at.file(), &template, about, move |context| {
+                let at = context.places.briefings[index].clone();
+                let here = Here::page(context, at, briefing::scope(context, index));
+                let own = own.as_ref().map(|own| (&*own.article, &own.targets));
+                briefing::view(&here, index, own)
+            });
+        }
+    }
+
+    fn lists(&mut self) {
+        let context = self.context();
+        let mut scopes = vec![Scope::site(&context.overview)];
+        let of_briefings = context.overview.briefings.iter().enumerate();
+        scopes.extend(
+            of_briefings
+                .filter(|(_, briefing)| briefing.slug.is_some())
+                .map(|(index, _)| Scope::briefing(&context.overview, index)),
+        );
+        for scope in scopes {
+            for list in LISTS {
+                let n_items = list.len(&context, &scope);
+                let is_wanted = match scope.briefing {
+                    None => is_made(list, n_items),
+                    Some(_) => n_items > 0,
+                };
+                if !is_wanted {
+                    continue;
+                }
+                let base = registers::place(&scope, &context, list.name());
+                for number in 1..=registers::n_pages(&context, n_items) {
+                    let scope = scope.clone();
+                    let file = base.numbered(number).file();
+                    self.page(&file, list.template(), None, move |context| {
+                        list.view(context, &scope, number)
+                    });
+                }
+            }
+        }
+    }
+
+    fn articles(&mut self) {
+        let context = self.context();
+        for page in self.prepared.articles.clone() {
+            let entry = context.article(page.index);
+            let path = entry.path.clone();
+            let is_withdrawn = entry.withdrawn.is_some();
+            let template = if is_withdrawn {
+                "withdrawn.html".to_owned()
+            } else {
+                self.template(&page.page.article.meta, &path, "article.html")
+            };
+            let key = article::key(context.templates.digest(&template), &page.key_parts(&context));
+            let file = context.article_place(page.index).file();
+            let context = Arc::clone(&context);
+            let recipe = Recipe::Page(Box::new(move || {
+                let templates = &context.templates;
+                if is_withdrawn {
+                    templates.render(&template, &page.withdrawn(&context), Some(&path))
+                } else {
+                    templates.render(&template, &page.view(&context), Some(&path))
+                }
+            }));
+            self.add(&file, key, OutputKind::Page, recipe);
+        }
+    }
+
+    fn actors(&mut self) {
+        let context = self.context();
+        for (index, address) in context.places.actors.iter().enumerate() {
+            let Some(address) = address.clone() else { continue };
+            let at = address.clone();
+            self.page(&address.file(), "actor.html", None, move |context| {
+                registers::actor(context, index, &at)
+            });
+        }
+    }
+
+    fn tags(&mut self) {
+        let context = self.context();
+        for (index, tag) in context.places.tags.iter().enumerate() {
+            for number in 1..=registers::n_pages(&context, tag.articles.len()) {
+                let file = tag.address.numbered(number).file();
+                self.page(&file, "tag.html", None, move |context| {
+                    registers::tag(context, index, number)
+                });
+            }
+        }
+    }
+
+    fn plain(&mut self) {
+        for page in self.prepared.plain.clone() {
+            let path = page.article.path.clone();
+            let template = self.template(&page.article.meta, &path, "page.html");
+            self.page(&page.address.file(), &template, Some(path), move |context| {
+                plain_view(context, &page)
+            });
+        }
+    }
+
+    /// Former addresses. They are claimed last: no page loses its address to one.
+    fn aliases(&mut self, ask: &Render<'_>) {
+        let context = self.context();
+        let places = &context.places;
+        let articles = context.overview.articles.iter().zip(&places.articles).map(|(entry, at)| {
+            (&entry.path, &ask.pages[&entry.path].article.meta, entry.title.clone(), at.clone())
+        });
+        let plain = places.plain.iter().filter_map(|(path, at)| {
+            let article = ask.plain.get(path)?;
+            Some((path, &article.meta, article.title.clone(), at.clone()))
+        });
+        let briefings =
+            context.overview.briefings.iter().zip(&places.briefings).filter_map(|(one, at)| {
+                let (path, article) = ask.plain.get_key_value(one.path.as_ref()?)?;
+                Some((path, &article.meta, one.title.clone(), at.clone()))
+            });
+        for (path, meta, title, target) in articles.chain(plain).chain(briefings) {
+            for alias in &meta.aliases {
+                self.alias(path, alias, &title, &target);
+            }
+        }
+    }
+
+    fn alias(&mut self, path: &SitePath, alias: &str, title: &str, target: &Address) {
+        let found = addresses::checked(alias).and_then(|address| {
+            let file =
+                if address.ends_with(".html") { address } else { format!("{address}/index.html") };
+            let owner = Owner::File(path.clone());
+            self.prepared
+                .claims
+                .take(&file, &owner)
+                .map(|()| file)
+                .map_err(|other| format!("the address already belongs to {other}"))
+        });
+        let file = match found {
+            Ok(file) => file,
+            Err(reason) => {
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        "render::alias",
+                        format!("the alias `{alias}` cannot be used"),
+                    )
+                    .at(Span::new(path.clone(), 0..0))
+                    .note(reason)
+                    .help("write another address in `aliases`, or take it out"),
+                );
+                return;
+            }
+        };
+        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let (title, target) = (title.to_owned(), target.clone());
+        self.page(&file, "redirect.html", Some(path.clone()), move |context| {
+            let here =
+                Here::page(context, Address::of(folder.clone()), Scope::site(&context.overview));
+            let mut page = here.frame(&context.words.text("title.moved"), None, Tlp::Clear);
+            page.canonical = context.absolute(&target.file());
+            RedirectView { page, href: here.to(&target), title: title.clone() }
+        });
+    }
+
+    /// `404.html`, which a server shows at any address: it carries its style, and its one link
+    /// home is a path and not relative.
+    fn alone(&mut self) {
+        self.page("404.html", "404.html", None, |context| {
+            let here = Here::alone(context, Scope::site(&context.overview));
+            let mut page = here.frame(&context.words.text("title.not-found"), None, Tlp::Clear);
+            page.home = context.base_path();
+            NotFoundView { page }
+        });
+    }
+
+    fn feeds(&mut self) {
+        let context = self.context();
+        let pages = self.outputs.keys().map(|path| path.0.as_str().to_owned());
+        let pages: Vec<String> = pages.filter(|file| file != "404.html").collect();
+        let mut files = vec![
+            ("feed.xml".to_owned(), feeds::atom(&context)),
+            ("feed.json".to_owned(), feeds::json_feed(&context)),
+        ];
+        files.extend(feeds::sitemaps(&context, &pages));
+        for (file, bytes) in files {
+            self.add(&file, Hash::of(&bytes), OutputKind::Page, Recipe::Bytes(bytes.into()));
+        }
+    }
+
+    /// The theme's files, pictures of pages, and everything under `static/`.
+    fn files(&mut self, snapshot: &Snapshot) {
+        for (file, text) in std::mem::take(&mut self.prepared.styles) {
+            let owner = Owner::Ours("a file of the theme");
+            // Nothing else may lie under `assets/` but what follows, and that yields.
+            let _ = self.prepared.claims.take(&file, &owner);
+            let bytes: Arc<[u8]> = text.as_bytes().into();
+            self.add(&file, Hash::of(&bytes), OutputKind::Asset, Recipe::Bytes(bytes));
+        }
+        let copies = std::mem::take(&mut self.prepared.copies);
+        let of_theme = snapshot.assets.keys().filter_map(|path| {
+            path.strip_prefix("templates").map(|file| (file.to_owned(), path.clone()))
+        });
+        let fixed = snapshot.assets.keys().filter_map(|path| {
+            path.strip_prefix("static").map(|file| (file.to_owned(), path.clone()))
+        });
+        for (file, path) in copies.into_iter().chain(of_theme).chain(fixed) {
+            let asset = &snapshot.assets[&path];
+            let owner = Owner::File(path.clone());
+            match self.prepared.claims.take(&file, &owner) {
+                Ok(()) => self.add(&file, asset.hash, OutputKind::Asset, Recipe::Copy(path)),
+                Err(other) => self.diagnostics.push(
+                    Diagnostic::error(
+                        "render::address-taken",
+                        format!("`{file}` in the finished site belongs to another file"),
+                    )
+                    .at(Span::new(path.clone(), 0..0))
+                    .label(format!("the address already belongs to {other}"))
+                    .help("rename one of the two"),
+                ),
+            }
+        }
+    }
+}
+
+fn plain_html(context: &Context, page: &PlainPage) -> String {
+    markup::body(Body {
+        article: &page.article,
+        sentences: &[],
+        labels: Vec::new(),
+        targets: &page.targets,
+        words: &context.words,
+    })
+}
+
+fn plain_view(context: &Context, page: &PlainPage) -> PageView {
+    let meta = &page.article.meta;
+    let here = Here::page(context, page.address.clone(), Scope::site(&context.overview));
+    let mut frame = here.frame(&page.article.title, None, meta.tlp.unwrap_or_default());
+    frame.description.clone_from(&meta.description);
+    PageView {
+        page: frame,
+        title: page.article.title.clone(),
+        body_html: plain_html(context, page),
+        date: here.day(meta.updated.or(meta.date)),
+        extra: json(&toml::Value::Table(meta.extra.clone())),
+    }
+}

@@ -1,0 +1,375 @@
+//! Lists: registers, sources, tags, articles. Everything that grows with the corpus is paged here,
+//! by one pager.
+
+use super::addresses::Address;
+use super::briefing;
+use super::context::{Context, Here, Scope};
+use super::items::{self, OWN_PAGE, REGISTER};
+use super::view::{
+    ActorView, ActorsView, ArticlesView, HomeView, Link, Pager, PagerPage, RegisterView,
+    SourcesView, TagItem, TagView, TagsView, UnsureMergeItem,
+};
+use crate::brief::ArticleIdx;
+
+/// Cards of articles under a source, and on other pages where they are an aside.
+const ASIDE: usize = 5;
+
+/// Pairs of names that may be one actor; more are a task for `[[actors]]`, not for a page.
+const UNSURE_MERGES: usize = 50;
+
+/// Page numbers shown on each side of the current one.
+const AROUND: usize = 2;
+
+/// The kinds of paged lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum List {
+    Articles,
+    Actors,
+    Mediators,
+    Risks,
+    Questions,
+    Timeline,
+    Sources,
+    Tags,
+}
+
+/// Every list of a site or a briefing, in order of the navigation.
+pub(super) const LISTS: [List; 8] = [
+    List::Articles,
+    List::Actors,
+    List::Mediators,
+    List::Risks,
+    List::Questions,
+    List::Timeline,
+    List::Sources,
+    List::Tags,
+];
+
+impl List {
+    /// Its folder, and its key in the navigation.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Articles => "articles",
+            Self::Actors => "actors",
+            Self::Mediators => "mediators",
+            Self::Risks => "risks",
+            Self::Questions => "questions",
+            Self::Timeline => "timeline",
+            Self::Sources => "sources",
+            Self::Tags => "tags",
+        }
+    }
+
+    /// Its template.
+    pub(super) fn template(self) -> &'static str {
+        match self {
+            Self::Articles => "articles.html",
+            Self::Actors => "actors.html",
+            Self::Mediators | Self::Risks | Self::Questions | Self::Timeline => "register.html",
+            Self::Sources => "sources.html",
+            Self::Tags => "tags.html",
+        }
+    }
+
+    /// How many items it has.
+    pub(super) fn len(self, context: &Context, scope: &Scope) -> usize {
+        let overview = &context.overview;
+        match scope.briefing.map(|index| &overview.briefings[index]) {
+            None => match self {
+                Self::Articles => overview.articles.len(),
+                Self::Actors => overview.actors.len(),
+                Self::Mediators => overview.mediations.len(),
+                Self::Risks => overview.risks.len(),
+                Self::Questions => overview.questions.len(),
+                Self::Timeline => overview.timeline.len(),
+                Self::Sources => overview.sources.len(),
+                Self::Tags => context.places.tags.len(),
+            },
+            Some(briefing) => match self {
+                Self::Articles => briefing.articles.len(),
+                Self::Actors => briefing.actors.len(),
+                Self::Mediators => briefing.mediations.len(),
+                Self::Risks => briefing.risks.len(),
+                Self::Questions => briefing.questions.len(),
+                Self::Timeline => briefing.timeline.len(),
+                Self::Sources => briefing.sources.len(),
+                // Tags are for finding articles of the site.
+                Self::Tags => 0,
+            },
+        }
+    }
+
+    /// The view of page `number`, from 1, as the JSON that its template sees.
+    pub(super) fn view(self, context: &Context, scope: &Scope, number: usize) -> serde_json::Value {
+        let base = place(scope, context, self.name());
+        let here = Here::page(context, base.numbered(number), scope.clone());
+        let pager = pager(&here, &base, number, self.len(context, scope));
+        let view = match self {
+            Self::Articles => serde_json::to_value(articles(&here, pager)),
+            Self::Actors => serde_json::to_value(actors(&here, pager)),
+            Self::Sources => serde_json::to_value(sources(&here, pager)),
+            Self::Tags => serde_json::to_value(tags(&here, pager)),
+            Self::Mediators | Self::Risks | Self::Questions | Self::Timeline => {
+                serde_json::to_value(self.register(&here, pager))
+            }
+        };
+        view.expect("a view is plain data")
+    }
+
+    fn register(self, here: &Here<'_>, pager: Pager) -> RegisterView {
+        let overview = &here.context.overview;
+        let briefing = here.scope.briefing.map(|index| &overview.briefings[index]);
+        let mut indices: Vec<usize> = match (self, briefing) {
+            (Self::Mediators, Some(briefing)) => briefing.mediations.clone(),
+            (Self::Risks, Some(briefing)) => briefing.risks.clone(),
+            (Self::Questions, Some(briefing)) => briefing.questions.clone(),
+            (Self::Timeline, Some(briefing)) => briefing.timeline.clone(),
+            _ => (0..self.len(here.context, &here.scope)).collect(),
+        };
+        if self == Self::Timeline {
+            indices.sort_by_key(|at| (items::by_time(&overview.timeline[*at]), *at));
+        }
+        let shown = &indices[page_range(&pager)];
+        let mut view = RegisterView {
+            page: frame(here, self.name(), pager.number),
+            register: self.name(),
+            briefing: here.scope.briefing.map(|index| Link {
+                text: overview.briefings[index].title.clone(),
+                href: here.to(&here.context.places.briefings[index]),
+            }),
+            mediations: Vec::new(),
+            risks: Vec::new(),
+            questions: Vec::new(),
+            timeline: Vec::new(),
+            pager,
+        };
+        for at in shown {
+            match self {
+                Self::Mediators => {
+                    view.mediations.extend(items::mediation(
+                        here,
+                        &overview.mediations[*at],
+                        REGISTER,
+                    ));
+                }
+                Self::Risks => view.risks.extend(items::risk(here, &overview.risks[*at], REGISTER)),
+                Self::Questions => {
+                    view.questions.extend(items::question(
+                        here,
+                        &overview.questions[*at],
+                        REGISTER,
+                    ));
+                }
+                _ => view.timeline.extend(items::date(here, &overview.timeline[*at], REGISTER)),
+            }
+        }
+        view
+    }
+}
+
+/// Where a list lies: those of the home page's briefing are those of the site.
+pub(super) fn place(scope: &Scope, context: &Context, list: &str) -> Address {
+    match scope.briefing {
+        Some(index) => context.places.briefings[index].join(list),
+        None => Address::of(list),
+    }
+}
+
+/// Where in a list one stands.
+pub(super) fn pager(here: &Here<'_>, base: &Address, number: usize, n_items: usize) -> Pager {
+    let size = here.context.page_size();
+    let n_pages = n_items.div_ceil(size).max(1);
+    let href = |number: usize| here.to(&base.numbered(number));
+    let mut pages = Vec::new();
+    let mut last = 0;
+    for page in 1..=n_pages {
+        if page != 1 && page != n_pages && page.abs_diff(number) > AROUND {
+            continue;
+        }
+        if page > last + 1 {
+            pages.push(PagerPage { number: 0, href: None, is_current: false });
+        }
+        pages.push(PagerPage { number: page, href: Some(href(page)), is_current: page == number });
+        last = page;
+    }
+    Pager {
+        number,
+        n_pages,
+        n_items,
+        first_item: ((number - 1) * size + 1).min(n_items),
+        last_item: (number * size).min(n_items),
+        previous: (number > 1).then(|| href(number - 1)),
+        next: (number < n_pages).then(|| href(number + 1)),
+        pages,
+    }
+}
+
+/// How many pages a list of `n_items` takes.
+pub(super) fn n_pages(context: &Context, n_items: usize) -> usize {
+    n_items.div_ceil(context.page_size()).max(1)
+}
+
+/// The items of the pager's page.
+fn page_range(pager: &Pager) -> std::ops::Range<usize> {
+    pager.first_item.saturating_sub(1)..pager.last_item
+}
+
+/// The frame of a list's page.
+fn frame(here: &Here<'_>, list: &str, number: usize) -> super::view::Frame {
+    let words = &here.context.words;
+    let title = numbered_title(here, words.text(&format!("nav.{list}")), number);
+    let tlp = match here.scope.briefing {
+        Some(index) => here.context.overview.briefings[index].tlp,
+        None => here.context.tlp(),
+    };
+    here.frame(&title, Some(list), tlp)
+}
+
+fn numbered_title(here: &Here<'_>, title: String, number: usize) -> String {
+    use super::words::Fill;
+    if number == 1 {
+        return title;
+    }
+    let n = i64::try_from(number).unwrap_or(i64::MAX);
+    let fills = [("title", Fill::Text(&title)), ("n", Fill::Number(n))];
+    here.context.words.get("title.page", &fills).unwrap_or(title)
+}
+
+fn articles(here: &Here<'_>, pager: Pager) -> ArticlesView {
+    let overview = &here.context.overview;
+    let indices: Vec<ArticleIdx> = match here.scope.briefing {
+        Some(index) => {
+            let mut articles = overview.briefings[index].articles.clone();
+            articles.sort_unstable();
+            articles
+        }
+        None => (0u32..).take(overview.articles.len()).map(ArticleIdx).collect(),
+    };
+    ArticlesView {
+        page: frame(here, "articles", pager.number),
+        articles: indices[page_range(&pager)].iter().map(|at| here.card(*at)).collect(),
+        pager,
+    }
+}
+
+fn actors(here: &Here<'_>, pager: Pager) -> ActorsView {
+    let overview = &here.context.overview;
+    let all: Vec<usize> = match here.scope.briefing {
+        Some(index) => overview.briefings[index].actors.clone(),
+        None => (0..overview.actors.len()).collect(),
+    };
+    let is_first = pager.number == 1;
+    let unsure = overview.unsure_merges.iter().take(if is_first { UNSURE_MERGES } else { 0 });
+    ActorsView {
+        page: frame(here, "actors", pager.number),
+        actors: all[page_range(&pager)]
+            .iter()
+            .filter_map(|at| items::actor(here, *at, REGISTER))
+            .collect(),
+        unsure_merges: unsure
+            .map(|pair| UnsureMergeItem {
+                left: here.actor(&pair.left),
+                right: here.actor(&pair.right),
+                reason_key: pair.reason,
+            })
+            .collect(),
+        pager,
+    }
+}
+
+fn sources(here: &Here<'_>, pager: Pager) -> SourcesView {
+    let overview = &here.context.overview;
+    let all: Vec<usize> = match here.scope.briefing {
+        Some(index) => overview.briefings[index].sources.clone(),
+        None => (0..overview.sources.len()).collect(),
+    };
+    SourcesView {
+        page: frame(here, "sources", pager.number),
+        sources: all[page_range(&pager)].iter().map(|at| items::source(here, *at, ASIDE)).collect(),
+        pager,
+    }
+}
+
+fn tags(here: &Here<'_>, pager: Pager) -> TagsView {
+    TagsView {
+        page: frame(here, "tags", pager.number),
+        tags: here.context.places.tags[page_range(&pager)]
+            .iter()
+            .map(|tag| TagItem {
+                name: tag.name.clone(),
+                href: here.to(&tag.address),
+                n_articles: tag.articles.len(),
+            })
+            .collect(),
+        pager,
+    }
+}
+
+/// Page `number` of the articles of tag `index`.
+pub(super) fn tag(context: &Context, index: usize, number: usize) -> TagView {
+    let place = &context.places.tags[index];
+    let here = Here::page(context, place.address.numbered(number), Scope::site(&context.overview));
+    let pager = pager(&here, &place.address, number, place.articles.len());
+    let title = context.words.get("title.tag", &[("name", super::words::Fill::Text(&place.name))]);
+    let title = numbered_title(&here, title.unwrap_or_else(|| place.name.clone()), number);
+    TagView {
+        page: here.frame(&title, Some("tags"), context.tlp()),
+        tag: place.name.clone(),
+        articles: place.articles[page_range(&pager)].iter().map(|at| here.card(*at)).collect(),
+        pager,
+    }
+}
+
+/// The page of the actor at `index`, whose address is `at`.
+pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<ActorView> {
+    let here = Here::page(context, at.clone(), Scope::site(&context.overview));
+    let overview = &context.overview;
+    let entry = &overview.actors[index];
+    let named = context.named_in(index);
+    let tlp = entry.articles.iter().map(|(article, _)| context.article(*article).tlp).max();
+    let mut articles: Vec<ArticleIdx> =
+        entry.articles.iter().map(|(article, _)| *article).collect();
+    articles.sort_unstable();
+    let take = context.page_size();
+    Some(ActorView {
+        page: here.frame(&entry.name, Some("actors"), tlp.unwrap_or_default()),
+        actor: items::actor(&here, index, OWN_PAGE)?,
+        mediations: named
+            .mediations
+            .iter()
+            .take(take)
+            .filter_map(|at| items::mediation(&here, &overview.mediations[*at], REGISTER))
+            .collect(),
+        risks: named
+            .risks
+            .iter()
+            .take(take)
+            .filter_map(|at| items::risk(&here, &overview.risks[*at], REGISTER))
+            .collect(),
+        questions: named
+            .questions
+            .iter()
+            .take(take)
+            .filter_map(|at| items::question(&here, &overview.questions[*at], REGISTER))
+            .collect(),
+        articles: articles.iter().take(take).map(|at| here.card(*at)).collect(),
+        n_articles: articles.len(),
+    })
+}
+
+/// The home page of a site with several briefings.
+pub(super) fn home(context: &Context, body_html: Option<String>) -> HomeView {
+    let here = Here::page(context, Address::of(""), Scope::site(&context.overview));
+    let n_articles = context.overview.articles.len();
+    let newest = (0u32..).map(ArticleIdx).take(n_articles.min(2 * ASIDE));
+    HomeView {
+        page: here.frame(&context.config.title, Some("home"), context.tlp()),
+        briefings: (0..context.overview.briefings.len())
+            .map(|index| briefing::card(&here, index))
+            .collect(),
+        articles: newest.map(|at| here.card(at)).collect(),
+        n_articles,
+        articles_href: here.to(&Address::of("articles")),
+        body_html,
+    }
+}
