@@ -98,8 +98,8 @@ pub(super) fn actors(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Actors
     actors
 }
 
-/// An actor's entry with its rank: a part in the dispute first, then independent sources, articles
-/// that name it, how often they do, its strongest role, recency, and the place of its first naming.
+/// An actor's entry with its rank: a part in the dispute first, a naming in the text before one in
+/// headings only, then independent sources, articles that name it, how often they do, its strongest role, recency, and the place of its first naming.
 fn entry(
     corpus: &Corpus<'_>,
     identities: &Identities<'_>,
@@ -107,7 +107,7 @@ fn entry(
     mut gathered: Gathered<'_>,
 ) -> Option<(GroupIdx, ActorEntry, impl Ord + Copy + use<>)> {
     let identity = &identities.groups[group];
-    let Support { evidence, place, newest, .. } = corpus.support(gathered.namings)?;
+    let Support { evidence, place, newest, is_fragment, .. } = corpus.support(gathered.namings)?;
     if gathered.roles.len() > 1 {
         gathered.roles.remove(&Role::Observer);
     }
@@ -129,6 +129,7 @@ fn entry(
     let has_part = roles.iter().any(|(role, _)| *role != Role::Observer);
     let rank = (
         !has_part,
+        is_fragment,
         Reverse((evidence.n_independent(), gathered.articles.len(), n_mentions, weight, newest)),
         place,
     );

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::copies::copies;
+use super::standing::leans;
 use super::{ArticleIdx, Citation, Evidence};
 use crate::annotate::{
     ActorIdx, Digest, Display, Label, Labels, MentionForm, Origin, Sentence, SentenceIdx,
@@ -61,6 +62,8 @@ pub(super) struct Support {
     pub(super) newest: Option<Date>,
     /// Nothing but headings, secondary text and fragments stands behind it.
     pub(super) is_fragment: bool,
+    /// Every sentence behind it leans on the one before.
+    pub(super) leans: bool,
 }
 
 /// A sentence of fewer words rarely says who does what, so it ranks last. Our choice, 2026-11-21:
@@ -234,9 +237,10 @@ impl<'a> Corpus<'a> {
         voices.dedup();
         let newest = spots.iter().filter_map(|spot| self.digest(spot.article).date).max();
         let is_fragment = spots.iter().all(|spot| self.is_fragment(*spot));
+        let leaning = spots.iter().all(|spot| leans(self.quote(*spot)));
         let citations = spots.iter().map(|spot| self.citation(*spot)).collect();
         let evidence = Evidence::new(citations, narrow(voices.len()))?;
-        Some(Support { evidence, place, newest, is_fragment })
+        Some(Support { evidence, place, newest, is_fragment, leans: leaning })
     }
 }
 

@@ -8,10 +8,12 @@ use jiff::civil::Date;
 
 use super::corpus::{Corpus, Spot};
 use super::identity::Identities;
+use super::standing::leans;
 use super::{
-    ActorId, ArticleIdx, Briefing, Citation, DrawnLine, Evidence, MediationEntry, Overview,
+    ActorEntry, ActorId, ArticleIdx, Briefing, Citation, DrawnLine, Evidence, MediationEntry,
+    Overview,
 };
-use crate::annotate::{Origin, PositionKind, Precision, SentenceIdx};
+use crate::annotate::{Origin, PositionKind, Precision, Role, SentenceIdx};
 
 /// Items of one register that are looked at, and citations of one item: the best are first.
 const MAX_LOOKED_AT: usize = 40;
@@ -28,74 +30,10 @@ const MIN_WORDS: usize = 7;
 /// the one before it must be a dozen places better than one that stands alone.
 const COST_DANGLING: usize = 12;
 const COST_LENGTH: usize = 4;
-const COST_SAME_ARTICLE: usize = 4;
+const COST_SAME_ARTICLE: usize = 2;
 const COST_UNNAMED: usize = 6;
 const COST_INTEREST: usize = 4;
-
-/// Words that tie a sentence to the one before it: reference and conjunction after Halliday and
-/// Hasan (1976), "Cohesion in English", chapters 2 and 5.
-const DANGLING: &[&str] = &[
-    "he",
-    "she",
-    "it",
-    "they",
-    "him",
-    "her",
-    "them",
-    "his",
-    "hers",
-    "its",
-    "their",
-    "theirs",
-    "this",
-    "that",
-    "these",
-    "those",
-    "such",
-    "here",
-    "there",
-    "then",
-    "thus",
-    "hence",
-    "so",
-    "but",
-    "and",
-    "or",
-    "nor",
-    "yet",
-    "however",
-    "moreover",
-    "furthermore",
-    "besides",
-    "also",
-    "instead",
-    "otherwise",
-    "therefore",
-    "nevertheless",
-    "nonetheless",
-    "meanwhile",
-    "still",
-    "likewise",
-    "similarly",
-    "again",
-    "finally",
-    "consequently",
-    "accordingly",
-    "additionally",
-    "both",
-    "neither",
-    "another",
-    "others",
-    "i",
-    "we",
-    "you",
-    "my",
-    "our",
-    "your",
-    "what",
-    "which",
-    "who",
-];
+const COST_NO_PARTY: usize = 12;
 
 /// Draws the lines of a briefing whose registers are filled in. `covers` tells for each article
 /// whether the briefing may cite it.
@@ -121,7 +59,8 @@ pub(super) fn draw(
         let positions = actors.filter(|actor| !heard.contains(&actor.id)).flat_map(|actor| {
             actor.positions.iter().take(MAX_CITATIONS).map(move |position| {
                 let is_interest = position.kind == PositionKind::Interest;
-                let cost = if is_interest { COST_INTEREST } else { 0 };
+                let cost = if is_interest { COST_INTEREST } else { 0 }
+                    + if is_party(actor) { 0 } else { COST_NO_PARTY };
                 (&position.evidence, cost, Some(&actor.id))
             })
         });
@@ -134,6 +73,11 @@ pub(super) fn draw(
     let questions = briefing.questions.iter().map(|at| &overview.questions[*at].evidence);
     drawing.draw("drawn.question", questions.map(|one| (one, 0, None::<()>)), |_, _| 0);
     drawing.lines
+}
+
+/// What the two sides want comes before what their mediator hopes for.
+fn is_party(actor: &ActorEntry) -> bool {
+    actor.roles.iter().any(|(role, _)| *role == Role::Party)
 }
 
 /// Deadlines that have not passed at the briefing's moment, the soonest first. Without a moment
@@ -222,12 +166,7 @@ impl Drawing<'_, '_> {
         {
             return None;
         }
-        let is_dangling = {
-            let first = quote.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-            let first = first.unwrap_or_default().to_lowercase();
-            // A sentence in lower case is the rest of one that was cut.
-            DANGLING.contains(&first.as_str()) || quote.starts_with(char::is_lowercase)
-        };
+        let is_dangling = leans(quote);
         let is_drawn_from =
             self.lines.iter().any(|line| line.evidence.first().article == citation.article);
         let cost = if is_dangling { COST_DANGLING } else { 0 }

@@ -1,6 +1,15 @@
 //! All digests to one [`Overview`]: site-wide registers in which every item carries its
 //! [`Evidence`], and one [`Briefing`] per selection of articles that refers to them. Never sees a
 //! text: only [`Digest`]s, the settings and the editions.
+//!
+//! 1. `corpus`: the digests in order, copies found, and the one way to cite a sentence.
+//! 2. `identity`: one actor, many names; what the editor says first.
+//! 3. A file for each register: `actors`, `mediations`, `risks`, `questions`, `timeline`. Near-equal
+//!    lines are folded (`fold`), named after their earliest evidence and put in order (`rank`).
+//! 4. `sources` and `articles`: what rests on whom, and which sentences are cited.
+//! 5. `select`: the briefings, each with the sentences its bottom line is `drawn` from.
+//!
+//! Nothing compares all pairs of anything, and nothing depends on the order digests come in.
 
 mod actors;
 mod articles;
@@ -17,6 +26,7 @@ mod risks;
 mod select;
 mod slug;
 mod sources;
+mod standing;
 mod timeline;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,9 +4,10 @@
 //! 2. whole sentences of the text before headings, secondary text and fragments;
 //! 3. more independent sources;
 //! 4. more citations;
-//! 5. what its register counts as weight: a status under way, a risk with its trigger, a deadline;
-//! 6. the newer;
-//! 7. the earlier place: date, path, place in the text.
+//! 5. a sentence that stands alone before one that opens with "This" or "But";
+//! 6. what its register counts as weight: a status under way, a risk with its trigger, a deadline;
+//! 7. the newer;
+//! 8. the earlier place: date, path, place in the text.
 //!
 //! The last step tells any two items apart, so the order never depends on how the digests came in.
 
@@ -26,6 +27,7 @@ pub(super) struct Rank {
     is_fragment: bool,
     n_independent: Reverse<u32>,
     n_citations: Reverse<usize>,
+    leans: bool,
     weight: Reverse<u8>,
     newest: Reverse<Option<Date>>,
     place: Place,
@@ -39,6 +41,7 @@ impl Rank {
             is_fragment: support.is_fragment,
             n_independent: Reverse(support.evidence.n_independent()),
             n_citations: Reverse(support.evidence.n_citations()),
+            leans: support.leans,
             weight: Reverse(weight),
             newest: Reverse(support.newest),
             place: support.place,
