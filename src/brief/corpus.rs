@@ -3,7 +3,7 @@
 //! rights of its text and a withdrawn article is never cited.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -60,6 +60,8 @@ pub(super) struct Support {
     pub(super) place: Place,
     /// Date of the newest one.
     pub(super) newest: Option<Date>,
+    /// Citations whose article is no copy of another's: a reprint adds no weight.
+    pub(super) n_own: usize,
     /// Nothing but headings, secondary text and fragments stands behind it.
     pub(super) is_fragment: bool,
     /// Every sentence behind it leans on the one before.
@@ -236,11 +238,14 @@ impl<'a> Corpus<'a> {
         voices.sort_unstable();
         voices.dedup();
         let newest = spots.iter().filter_map(|spot| self.digest(spot.article).date).max();
+        let original = |spot: &Spot<'_>| self.copy_of(spot.article).unwrap_or(spot.article);
+        let sentences = spots.iter().map(|spot| (original(spot), &self.sentence(*spot).anchor));
+        let n_own = sentences.collect::<BTreeSet<_>>().len();
         let is_fragment = spots.iter().all(|spot| self.is_fragment(*spot));
         let leaning = spots.iter().all(|spot| leans(self.quote(*spot)));
         let citations = spots.iter().map(|spot| self.citation(*spot)).collect();
         let evidence = Evidence::new(citations, narrow(voices.len()))?;
-        Some(Support { evidence, place, newest, is_fragment, leans: leaning })
+        Some(Support { evidence, place, newest, n_own, is_fragment, leans: leaning })
     }
 }
 

@@ -32,8 +32,14 @@ const COST_DANGLING: usize = 12;
 const COST_LENGTH: usize = 4;
 const COST_SAME_ARTICLE: usize = 2;
 const COST_UNNAMED: usize = 6;
-const COST_INTEREST: usize = 4;
+const COST_OFFER: usize = 3;
+const COST_INTEREST: usize = 8;
 const COST_NO_PARTY: usize = 12;
+
+/// A sentence gets one place worse with each ten days of age, up to eight: the bottom line is
+/// about now, and what was warned of months ago must be better supported to stand there.
+const DAYS_A_PLACE: i32 = 10;
+const MAX_COST_AGE: usize = 8;
 
 /// Draws the lines of a briefing whose registers are filled in. `covers` tells for each article
 /// whether the briefing may cite it.
@@ -44,7 +50,10 @@ pub(super) fn draw(
     briefing: &Briefing,
     covers: &[bool],
 ) -> Vec<DrawnLine> {
-    let mut drawing = Drawing { corpus, covers, lines: Vec::new(), used: BTreeSet::new() };
+    let dates = briefing.articles.iter().filter_map(|article| corpus.digest(*article).date);
+    let newest = dates.max();
+    let (lines, used) = (Vec::new(), BTreeSet::new());
+    let mut drawing = Drawing { corpus, covers, newest, lines, used };
     let mediations = briefing.mediations.iter().map(|at| &overview.mediations[*at]);
     drawing.draw(
         "drawn.mediation",
@@ -58,9 +67,8 @@ pub(super) fn draw(
         let actors = briefing.actors.iter().map(|at| &overview.actors[*at]).take(MAX_LOOKED_AT);
         let positions = actors.filter(|actor| !heard.contains(&actor.id)).flat_map(|actor| {
             actor.positions.iter().take(MAX_CITATIONS).map(move |position| {
-                let is_interest = position.kind == PositionKind::Interest;
-                let cost = if is_interest { COST_INTEREST } else { 0 }
-                    + if is_party(actor) { 0 } else { COST_NO_PARTY };
+                let cost =
+                    kind_cost(position.kind) + if is_party(actor) { 0 } else { COST_NO_PARTY };
                 (&position.evidence, cost, Some(&actor.id))
             })
         });
@@ -73,6 +81,16 @@ pub(super) fn draw(
     let questions = briefing.questions.iter().map(|at| &overview.questions[*at].evidence);
     drawing.draw("drawn.question", questions.map(|one| (one, 0, None::<()>)), |_, _| 0);
     drawing.lines
+}
+
+/// What keeps the sides apart comes before what they would give, and that before what they hope.
+fn kind_cost(kind: PositionKind) -> usize {
+    match kind {
+        PositionKind::Demand | PositionKind::Condition | PositionKind::RedLine => 0,
+        PositionKind::Refusal => 1,
+        PositionKind::Offer | PositionKind::Guarantee => COST_OFFER,
+        PositionKind::Interest => COST_INTEREST,
+    }
 }
 
 /// What the two sides want comes before what their mediator hopes for.
@@ -120,6 +138,8 @@ fn unnamed(
 struct Drawing<'d, 'c> {
     corpus: &'d Corpus<'c>,
     covers: &'d [bool],
+    /// Date of the newest article of the briefing.
+    newest: Option<Date>,
     lines: Vec<DrawnLine>,
     /// Sentences drawn already; equal sentences of two articles have one anchor.
     used: BTreeSet<std::sync::Arc<str>>,
@@ -171,8 +191,16 @@ impl Drawing<'_, '_> {
             self.lines.iter().any(|line| line.evidence.first().article == citation.article);
         let cost = if is_dangling { COST_DANGLING } else { 0 }
             + if (MIN_WORDS..=MAX_WORDS).contains(&n_words) { 0 } else { COST_LENGTH }
-            + if is_drawn_from { COST_SAME_ARTICLE } else { 0 };
+            + if is_drawn_from { COST_SAME_ARTICLE } else { 0 }
+            + self.cost_of_age(citation.article);
         Some((spot, cost))
+    }
+
+    fn cost_of_age(&self, article: ArticleIdx) -> usize {
+        let date = self.corpus.digest(article).date;
+        let (Some(newest), Some(date)) = (self.newest, date) else { return 0 };
+        let days = newest.since(date).map_or(0, |age| age.get_days());
+        usize::try_from(days / DAYS_A_PLACE).unwrap_or_default().min(MAX_COST_AGE)
     }
 }
 

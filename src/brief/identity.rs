@@ -7,6 +7,7 @@
 //!    the full name), or a surname of exactly one full name on the site, joins when the kinds agree.
 //! 4. What else may be one is listed as unsure, and never joined.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use unicode_normalization::UnicodeNormalization;
@@ -133,6 +134,7 @@ impl<'a> Identities<'a> {
 
     /// Gives each actor the actor it belongs to: the editor's word, else what most articles say.
     fn affiliate(&mut self, corpus: &Corpus<'a>, findings: &mut Vec<Diagnostic>) {
+        let mut met: HashMap<&str, Option<GroupIdx>> = HashMap::new();
         let affiliations: Vec<Option<GroupIdx>> = (0..self.groups.len())
             .map(|at| {
                 let group = &self.groups[at];
@@ -143,7 +145,8 @@ impl<'a> Identities<'a> {
                 let mut votes: BTreeMap<GroupIdx, usize> = BTreeMap::new();
                 for (article, actor) in &group.members {
                     let affiliation = member(corpus, *article, *actor).affiliation.as_deref();
-                    let other = affiliation.and_then(|name| self.named(name));
+                    let other = affiliation
+                        .and_then(|name| *met.entry(name).or_insert_with(|| self.named(name)));
                     if let Some(other) = other.filter(|other| *other != at) {
                         *votes.entry(other).or_default() += 1;
                     }
@@ -459,7 +462,7 @@ fn group<'a>(
     Group { id, name, kind, known, affiliation: None, members, forms, titles }
 }
 
-/// The names an actor is met under, the most frequent first, and why each is its own.
+/// The names an actor is met under, its own first, then the most frequent, and why each is its own.
 fn forms(
     corpus: &Corpus<'_>,
     members: &[(ArticleIdx, ActorIdx)],
@@ -497,7 +500,10 @@ fn forms(
             MergedForm { form: form.to_owned(), n_articles, reason }
         })
         .collect();
-    forms.sort_by(|a, b| b.n_articles.cmp(&a.n_articles).then_with(|| a.form.cmp(&b.form)));
+    forms.sort_by(|a, b| {
+        let key = |one: &MergedForm| (one.reason != MergeReason::Name, Reverse(one.n_articles));
+        key(a).cmp(&key(b)).then_with(|| a.form.cmp(&b.form))
+    });
     forms
 }
 

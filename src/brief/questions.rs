@@ -44,7 +44,7 @@ fn entry(
     let display = shown(found.iter().map(|(label, _)| label.display));
     let named = actors.named_in(corpus, identities, found.iter().map(|(_, spot)| *spot));
     // A question about somebody can be followed up; one about nobody is often rhetoric.
-    let weight = u8::from(!named.is_empty()) + u8::from(raised_by.is_some());
+    let weight = u8::from(!named.is_empty());
     let entry = QuestionEntry {
         id: ItemId(String::new()),
         form: found[0].0.value.form,

@@ -3,7 +3,7 @@
 //! 1. what the editor pinned;
 //! 2. whole sentences of the text before headings, secondary text and fragments;
 //! 3. more independent sources;
-//! 4. more citations;
+//! 4. more citations, where a reprint of a sentence adds none;
 //! 5. a sentence that stands alone before one that opens with "This" or "But";
 //! 6. what its register counts as weight: a status under way, a risk with its trigger, a deadline;
 //! 7. the newer;
@@ -26,7 +26,7 @@ pub(super) struct Rank {
     is_unpinned: bool,
     is_fragment: bool,
     n_independent: Reverse<u32>,
-    n_citations: Reverse<usize>,
+    n_own: Reverse<usize>,
     leans: bool,
     weight: Reverse<u8>,
     newest: Reverse<Option<Date>>,
@@ -40,7 +40,7 @@ impl Rank {
             is_unpinned: display != Display::Pinned,
             is_fragment: support.is_fragment,
             n_independent: Reverse(support.evidence.n_independent()),
-            n_citations: Reverse(support.evidence.n_citations()),
+            n_own: Reverse(support.n_own),
             leans: support.leans,
             weight: Reverse(weight),
             newest: Reverse(support.newest),

@@ -65,12 +65,19 @@ const LEANING: &[&str] = &[
     "who",
 ];
 
-/// Whether `sentence` opens with a word that points back. A sentence in lower case is the rest of
-/// one that was cut.
+/// Pronouns that name a speaker at the end: "…, they said."
+const SPEAKERS: &[&str] = &["he", "she", "they", "it"];
+
+/// Whether `sentence` opens with a word that points back, or ends with a speaker who was named
+/// before. A sentence in lower case is the rest of one that was cut.
 pub(super) fn leans(sentence: &str) -> bool {
-    let first = sentence.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-    let is_leaning = |word: &str| LEANING.iter().any(|one| one.eq_ignore_ascii_case(word));
-    first.is_some_and(is_leaning) || sentence.starts_with(char::is_lowercase)
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let first = sentence.split(is_mark).find(|word| !word.is_empty());
+    let speaker = sentence.rsplit(is_mark).filter(|word| !word.is_empty()).nth(1);
+    let is_in = |list: &[&str], word: &str| list.iter().any(|one| one.eq_ignore_ascii_case(word));
+    first.is_some_and(|word| is_in(LEANING, word))
+        || speaker.is_some_and(|word| is_in(SPEAKERS, word))
+        || sentence.starts_with(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -79,9 +86,13 @@ mod tests {
 
     #[test]
     fn a_pronoun_or_a_conjunction_points_back() {
-        for leaning in
-            ["This could end badly.", "“It is late,” she said.", "But who pays?", "and rain"]
-        {
+        for leaning in [
+            "This could end badly.",
+            "“It is late,” she said.",
+            "But who pays?",
+            "and rain",
+            "The dam could break, he said.",
+        ] {
             assert!(leans(leaning), "{leaning}");
         }
         for alone in ["Thistles grow.", "If the talks fail, the ferry stops.", "Норланд ждёт.", ""]

@@ -368,7 +368,7 @@ fn an_acronym_tied_in_one_article_joins_in_another() {
     let forms = overview.actors[0].forms.iter();
     check_lines(
         forms.map(|form| format!("{} {} {:?}", form.form, form.n_articles, form.reason)),
-        ["HWU 2 Article", "Harbour Workers' Union 1 Name"],
+        ["Harbour Workers' Union 1 Name", "HWU 2 Article"],
     );
 }
 
