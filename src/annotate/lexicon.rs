@@ -24,6 +24,7 @@ pub(super) use phrases::PhraseList;
 /// The lists of the English tables: name and file.
 const SHIPPED: &[(&str, &str)] = &[
     ("abbreviations", include_str!("lexicon/en/abbreviations.toml")),
+    ("dates", include_str!("lexicon/en/dates.toml")),
     ("first_names", include_str!("lexicon/en/first_names.toml")),
     ("name_words", include_str!("lexicon/en/name_words.toml")),
     ("places", include_str!("lexicon/en/places.toml")),

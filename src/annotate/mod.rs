@@ -8,6 +8,7 @@
 mod actors;
 mod clause;
 mod cues;
+mod dates;
 mod digest;
 pub mod lexicon;
 mod names;
@@ -470,6 +471,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Ou
     let text = text::Text::new(article, lexicon);
     let names = names::find(&text, lexicon);
     let actors::Found { actors, mentions, places } = actors::resolve(&text, lexicon, &names);
+    let dates = dates::find(&text, lexicon, &names);
     let reading = clause::Reading::new(&text, &actors, &mentions, lexicon.cues());
     let statements = statements::find(&reading);
     let positions = positions::find(&reading, &statements);
@@ -491,7 +493,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Ou
         positions,
         risks,
         questions,
-        dates: Vec::new(),
+        dates,
     };
     let mut diagnostics = Vec::new();
     let of_site = lexicon.site_labels().iter().filter(|entry| {

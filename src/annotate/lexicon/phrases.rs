@@ -116,6 +116,11 @@ impl PhraseList {
         found
     }
 
+    /// The class of one folded word.
+    pub(in crate::annotate) fn word(&self, lexicon: &Lexicon, folded: &str) -> Option<Class> {
+        self.exactly(&[lexicon.word(folded)])
+    }
+
     /// The name of a class, as the file has it.
     pub(in crate::annotate) fn class_name(&self, class: Class) -> &str {
         &self.classes[usize::from(class.0)]

@@ -57,6 +57,17 @@ fn check(marked: &str) {
     assert_eq!(found, expected);
 }
 
+/// Sentences of `plain`.
+#[track_caller]
+fn check_sentences(plain: &str, expected: &[&str]) {
+    let article = article(plain);
+    let lexicon = Lexicon::new(&Config::default()).value;
+    let text = Text::new(&article, &lexicon);
+    let found: Vec<&str> =
+        text.sentences.iter().map(|sentence| text.slice(sentence.range)).collect();
+    assert_eq!(found, expected);
+}
+
 /// The words of the tokens of `text`, with a sign for kinds that are not plain.
 #[track_caller]
 fn check_tokens(plain: &str, expected: &str) {
@@ -109,7 +120,8 @@ fn quotations_keep_their_closing_mark() {
 #[test]
 fn blocks_and_missing_spaces() {
     check("# The strike so far\nThe harbour is closed.|Ships wait\nat sea.");
-    check("The talks.The union");
+    check("They met.|The union left.");
+    check_sentences("They met.The union left.", &["They met.", "The union left."]);
     check("Read example.org for more. | It is free.");
 }
 

@@ -1,0 +1,122 @@
+//! What a desk puts on a timeline.
+
+use crate::annotate::lexicon::Lexicon;
+use crate::annotate::text::{Text, tests::article};
+use crate::config::Config;
+
+use super::*;
+
+/// Expressions of `text`, published on Wednesday 15 May 2024, each with its value.
+#[track_caller]
+fn check(plain: &str, expected: &[&str]) {
+    let mut article = article(plain);
+    article.meta.date = Some(jiff::civil::date(2024, 5, 15));
+    let lexicon = Lexicon::new(&Config::default()).value;
+    let text = Text::new(&article, &lexicon);
+    let names = crate::annotate::names::find(&text, &lexicon);
+    let found: Vec<String> = find(&text, &lexicon, &names)
+        .iter()
+        .map(|label| {
+            let iso = label.value.when.as_ref().map_or("?", |when| &when.iso);
+            let deadline = if label.value.is_deadline { " deadline" } else { "" };
+            let context = format!("{:?}", label.value.context).to_lowercase();
+            format!("{} = {iso} {context}{deadline}", text.slice(label.range))
+        })
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn whole_dates() {
+    check(
+        "The dockers struck on 3 March 1981, and again on March 5, 1982.",
+        &["3 March 1981 = 1981-03-03 historical", "March 5, 1982 = 1982-03-05 historical"],
+    );
+    check("They signed on 2024-05-02.", &["2024-05-02 = 2024-05-02 happened"]);
+    check(
+        "They sat from 29 April to 2 May and from May 3 to May 4.",
+        &[
+            "29 April to 2 May = 2024-04-29/2024-05-02 happened",
+            "May 3 to May 4 = 2024-05-03/2024-05-04 happened",
+        ],
+    );
+    check(
+        "The bishops met from 3 to 5 May and wrote on May 9-10.",
+        &[
+            "3 to 5 May = 2024-05-03/2024-05-05 happened",
+            "May 9-10 = 2024-05-09/2024-05-10 happened",
+        ],
+    );
+    check("On Tuesday, May 14, 2024, they left.", &["Tuesday, May 14, 2024 = 2024-05-14 happened"]);
+}
+
+#[test]
+fn weekdays_look_back_unless_the_sentence_looks_ahead() {
+    check("The board met on Monday.", &["Monday = 2024-05-13 happened"]);
+    check("The board will meet on Monday.", &["Monday = 2024-05-20 planned"]);
+    check("The truce is set to expire on Friday.", &["Friday = 2024-05-17 planned deadline"]);
+    check("They met last Wednesday.", &["last Wednesday = 2024-05-08 happened"]);
+}
+
+#[test]
+fn relative_expressions() {
+    check(
+        "Yesterday they left; tomorrow they will return.",
+        &["Yesterday = 2024-05-14 happened", "tomorrow = 2024-05-16 planned"],
+    );
+    check("Fighting broke out last March.", &["last March = 2024-03 happened"]);
+    check("They met last week.", &["last week = 2024-05-06/2024-05-12 happened"]);
+    check("Two weeks ago the port closed.", &["Two weeks ago = 2024-05-01 happened"]);
+    check(
+        "Trust has widened over the past year.",
+        &["over the past year = 2023-05-15/2024-05-15 happened"],
+    );
+    check("The reply will come in 48 hours.", &["in 48 hours = 2024-05-17 planned"]);
+}
+
+#[test]
+fn parts_and_limits() {
+    check(
+        "They must pay by the end of the month.",
+        &["the end of the month = 2024-05-31 planned deadline"],
+    );
+    check("Talks began in early 2024.", &["early 2024 = 2024-01-01/2024-04-30 happened"]);
+    check("They met in mid-April.", &["mid-April = 2024-04-11/2024-04-20 happened"]);
+    check("By 20 June the union must answer.", &["20 June = 2024-06-20 planned deadline"]);
+}
+
+#[test]
+fn years() {
+    check("Since 2011 the port is closed.", &["2011 = 2011 historical"]);
+    check("In the 1980s it flourished.", &["1980s = 1980-01-01/1989-12-31 historical"]);
+    check("It was open in 2011-13.", &["2011-13 = 2011-01-01/2013-12-31 historical"]);
+}
+
+#[test]
+fn what_is_no_date() {
+    check("They talked for two hours, and 2000 people marched.", &[]);
+    check("They may march.", &[]);
+    check("Resolution 1970 was read; it cost $1999.", &[]);
+    check("He had worked there for eleven years.", &[]);
+}
+
+#[test]
+fn without_a_day_of_publication_relative_dates_stay_open() {
+    let article = article("They met on Monday and in March 1990.");
+    let lexicon = Lexicon::new(&Config::default()).value;
+    let text = Text::new(&article, &lexicon);
+    let found = find(&text, &lexicon, &[]);
+    assert_eq!(found.len(), 2);
+    assert!(found[0].value.when.is_none());
+    assert_eq!(found[1].value.when.as_ref().map(|when| when.iso.as_str()), Some("1990-03"));
+}
+
+#[test]
+fn hostile_text_is_walked_once() {
+    for piece in ["in two ", "the end of ", "2024-", "3 May to ", "Monday, ", "last "] {
+        let article = article(&piece.repeat(50_000));
+        let lexicon = Lexicon::new(&Config::default()).value;
+        let text = Text::new(&article, &lexicon);
+        drop(find(&text, &lexicon, &[]));
+    }
+}
