@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use super::*;
 use crate::source::{Content, LineIndex, SitePath};
 
@@ -192,7 +194,8 @@ fn a_label_of_the_site_names_its_article() {
 fn a_hundred_thousand_actors_are_read() {
     let mut text = String::new();
     for n in 0..100_000 {
-        text.push_str(&format!("[[actors]]\nname = 'A{n}'\naffiliation = 'A{}'\n", n + 1));
+        let next = n + 1;
+        write!(text, "[[actors]]\nname = 'A{n}'\naffiliation = 'A{next}'\n").unwrap();
     }
     assert_eq!(read_site(&text).unwrap().actors.len(), 100_000);
 }

@@ -198,7 +198,7 @@ impl Fenced {
         let parsed = if self.is_toml {
             parse_toml(file, &inside, start, CODES.syntax)
         } else {
-            parse_yaml(file, &inside, start, CODES.syntax).map_err(|fault| vec![fault])
+            parse_yaml(file, &inside, start, CODES.syntax).map_err(|fault| vec![*fault])
         };
         parsed.unwrap_or_else(|found| {
             faults.found.extend(found);
@@ -446,15 +446,13 @@ fn address(key: &str, written: &Placed<String>, faults: &mut Faults) -> Option<S
 
 fn template(top: &mut Table, faults: &mut Faults) -> Option<String> {
     let written = top.placed_text("template", faults)?;
-    match SitePath::new(&written.value) {
-        Ok(_) => Some(written.value),
-        Err(_) => {
-            let message = format!("`{}` is no template", shown(&written.value));
-            let help = "write its path below templates/, for example \"page.html\"";
-            faults.bad_value(&written.span, message, help);
-            None
-        }
+    if SitePath::new(&written.value).is_ok() {
+        return Some(written.value);
     }
+    let message = format!("`{}` is no template", shown(&written.value));
+    let help = "write its path below templates/, for example \"page.html\"";
+    faults.bad_value(&written.span, message, help);
+    None
 }
 
 /// `[taxonomies]` as in Zola, and `tags` at the top as in Hugo and Jekyll, which is short for

@@ -25,7 +25,7 @@ pub(super) fn parse_yaml(
     text: &str,
     offset: usize,
     code: &'static str,
-) -> Result<Vec<Entry>, Diagnostic> {
+) -> Result<Vec<Entry>, Box<Diagnostic>> {
     let mut options = serde_saphyr::Options::default();
     // The message alone; `report` underlines the place itself.
     options.with_snippet = false;
@@ -40,18 +40,20 @@ pub(super) fn parse_yaml(
         Ok(tree) => match places.node(tree).value {
             Value::Table(entries) => Ok(entries),
             Value::Null => Ok(Vec::new()),
-            other => Err(Diagnostic::error(code, "this front matter has no keys")
-                .at(Span::new(file.clone(), offset..offset + text.trim_end().len()))
-                .label(format!("read as {}", other.description()))
-                .help("write `key: value` lines between the two `---`")
-                .help("if the dashes are part of the text, put an empty line before the first")),
+            other => Err(Box::new(
+                Diagnostic::error(code, "this front matter has no keys")
+                    .at(Span::new(file.clone(), offset..offset + text.trim_end().len()))
+                    .label(format!("read as {}", other.description()))
+                    .help("write `key: value` lines between the two `---`")
+                    .help("if the dashes are part of the text, put an empty line before the first"),
+            )),
         },
         Err(error) => {
             let span = places.span(error.location().unwrap_or(Location::UNKNOWN));
             let (reason, help) = explained(&error.without_snippet().to_string());
             let message = format!("this is not valid YAML: {reason}");
             let fault = Diagnostic::error(code, message).at(span);
-            Err(if help.is_empty() { fault } else { fault.help(help) })
+            Err(Box::new(if help.is_empty() { fault } else { fault.help(help) }))
         }
     }
 }

@@ -111,7 +111,7 @@ pub fn rescan(
             path.strip_prefix(root).or_else(|_| path.strip_prefix(&canonical_root)).ok()
         };
         // A name that is not UTF-8 is a fault without a place, which only a whole scan can lift.
-        match inside.map(|inside| site_path(inside)) {
+        match inside.map(site_path) {
             Some(Ok(place)) => places.push(place),
             Some(Err(_)) | None => return scan(root, options),
         }

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use super::*;
 use crate::source::LineIndex;
 
@@ -48,7 +50,7 @@ fn check_body(text: &str, expected: &str) {
 }
 
 fn date(text: &str) -> Option<Date> {
-    Some(text.parse().unwrap())
+    text.parse().ok()
 }
 
 const EVERYTHING: &str = r#"
@@ -313,7 +315,7 @@ fn hostile_yaml_ends() {
     let mut bomb = "---\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..9 {
         let items = vec![format!("*a{}", level - 1); 10].join(", ");
-        bomb.push_str(&format!("a{level}: &a{level} [{items}]\n"));
+        writeln!(bomb, "a{level}: &a{level} [{items}]").unwrap();
     }
     bomb.push_str("---\n");
     assert!(read_with("content/articles/a.md", &bomb, None).is_err());
@@ -402,7 +404,10 @@ fn the_commonest_slips_of_yaml_are_explained() {
 
 #[test]
 fn thousands_of_faults_are_counted_and_not_listed() {
-    let keys: String = (0..5000).map(|n| format!("a{n} = 1\n")).collect();
+    let mut keys = String::new();
+    for n in 0..5000 {
+        writeln!(keys, "a{n} = 1").unwrap();
+    }
     let faults =
         read_with("content/articles/a.md", &format!("+++\n{keys}+++\n"), None).unwrap_err();
     assert_eq!(faults.len(), 51);

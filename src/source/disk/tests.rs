@@ -173,6 +173,7 @@ fn a_pipe_is_not_waited_for() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test takes a file from its own disk")]
 fn a_rescan_equals_a_scan_and_shares_what_is_untouched() {
     let folder = site(SITE);
     let root = folder.path();
