@@ -39,6 +39,8 @@ pub(super) struct Reading<'a> {
     quote_of: Vec<Option<u32>>,
     /// Quotations: first token inside, one past the last.
     pub(super) quotes: Vec<Range<TokenIdx>>,
+    /// By organ noun, where it was used with its holder's name: "the Swiss government".
+    organ_uses: BTreeMap<String, Vec<(TokenIdx, ActorIdx)>>,
     /// For each actor the one it acts for, itself when none is known.
     principals: Vec<ActorIdx>,
     /// What "it", "he" and "they" stand for at the start of a sentence.
@@ -136,8 +138,10 @@ impl<'a> Reading<'a> {
             quote_of,
             quotes,
             principals: principals(actors),
+            organ_uses: BTreeMap::new(),
             topics: Vec::new(),
         };
+        reading.organ_uses = reading.find_organ_uses();
         reading.topics = reading.find_topics();
         reading
     }
@@ -302,6 +306,11 @@ impl<'a> Reading<'a> {
         self.principals[actor.0 as usize]
     }
 
+    /// Of "the Roe administration" the state or body that Roe leads.
+    fn body_of(&self, actor: ActorIdx) -> ActorIdx {
+        if self.is_person(actor) { self.principal(actor) } else { actor }
+    }
+
     /// The actors named in an inset after a phrase: "the coast states, especially A and B, …".
     pub(super) fn members(&self, phrase: NounPhrase) -> Vec<ActorIdx> {
         let (_, end) = self.bounds(self.sentence_of(phrase.head));
@@ -380,6 +389,16 @@ impl<'a> Reading<'a> {
             }
             if end == first {
                 return None;
+            }
+            // The noun nearest to it, not the whole clause before.
+            if let Some(mention) = self.mentions_in(end - 1, end).last() {
+                let start = mention.range.start;
+                let from = (first..end)
+                    .rev()
+                    .take_while(|at| self.text.tokens[*at].range.start >= start)
+                    .last()
+                    .unwrap_or(end - 1);
+                return self.phrase(from, end);
             }
         }
         let coordinates =
@@ -489,7 +508,14 @@ impl<'a> Reading<'a> {
             })
             .unwrap_or(end);
         let head = (first..stop).rev().find(|at| self.is_word(*at) && !self.is(*at, Word::Day))?;
-        Some(NounPhrase { first, end, head })
+        // "Sources familiar with", "a diplomat close to": the noun stands before its adjective.
+        let is_noun = |at: TokenIdx| self.is(at, Word::Informant) || self.is(at, Word::Official);
+        let is_before_adjective = head > first
+            && is_noun(head - 1)
+            && !is_noun(head)
+            && self.kind(head) == TokenKind::Lower
+            && self.actor_at(head).is_none();
+        Some(NounPhrase { first, end, head: if is_before_adjective { head - 1 } else { head } })
     }
 
     /// The subject of a sentence's main clause, as far as its first words show it: after a leading
@@ -577,6 +603,9 @@ impl<'a> Reading<'a> {
         }
         if phrase.first == head {
             let topic = self.topics.get(sentence.0 as usize).copied().unwrap_or_default();
+            if let Some(who) = self.inner_topic(sentence, head) {
+                return Some(who);
+            }
             if self.is(head, Word::He) {
                 return topic.person;
             }
@@ -597,12 +626,50 @@ impl<'a> Reading<'a> {
                 && !(self.is(head, Word::Official)
                     && self.mentions_in(phrase.first, head + 1).next().is_none())
             {
-                return Some(Who::Actor(mention.value.actor));
+                return Some(Who::Actor(self.body_of(mention.value.actor)));
+            }
+            let is_bare = phrase.head == phrase.first + 1 && self.word(phrase.first) == "the";
+            if is_bare
+                && !self.is(head, Word::Informant)
+                && let Some(actor) = self.organ_holder(head)
+            {
+                return Some(Who::Actor(actor));
             }
         }
         let can_speak = (self.is(head, Word::Informant) || self.is(head, Word::Official))
             && !self.is(phrase.first, Word::Anybody);
         can_speak.then_some(Who::Unnamed(phrase))
+    }
+
+    /// What a pronoun inside a sentence stands for: the subject of that sentence, when it fits.
+    fn inner_topic(&self, sentence: SentenceIdx, pronoun: TokenIdx) -> Option<Who> {
+        let is_pronoun =
+            |at| self.is(at, Word::He) || self.is(at, Word::It) || self.is(at, Word::They);
+        if !is_pronoun(pronoun) {
+            return None;
+        }
+        let np =
+            self.main_subject(sentence).filter(|np| np.end <= pronoun && !is_pronoun(np.head))?;
+        let who = self.who(np)?;
+        let is_person = match who {
+            Who::Actor(actor) => self.is_person(actor),
+            Who::Unnamed(_) => true,
+        };
+        let fits = if self.is(pronoun, Word::It) {
+            !is_person
+        } else if self.is(pronoun, Word::He) {
+            is_person
+        } else {
+            true
+        };
+        fits.then_some(who)
+    }
+
+    /// The actor that "the administration" was last said of, before `token`.
+    fn organ_holder(&self, token: TokenIdx) -> Option<ActorIdx> {
+        let uses = self.organ_uses.get(self.word(token))?;
+        let before = uses.partition_point(|(at, _)| *at < token);
+        uses[..before].last().map(|(_, actor)| *actor)
     }
 
     /// The actor a phrase is about: itself, or the one it belongs to ("Geneva's proposal", "a
@@ -693,6 +760,25 @@ impl<'a> Reading<'a> {
         true
     }
 
+    fn find_organ_uses(&self) -> BTreeMap<String, Vec<(TokenIdx, ActorIdx)>> {
+        let mut uses: BTreeMap<String, Vec<(TokenIdx, ActorIdx)>> = BTreeMap::new();
+        for at in 1..self.text.tokens.len() {
+            if !self.is(at, Word::Organ) || self.is(at, Word::Informant) {
+                continue;
+            }
+            let before = if self.kind(at - 1) == TokenKind::Possessive {
+                at.saturating_sub(2)
+            } else {
+                at - 1
+            };
+            if let Some(actor) = self.actor_at(before) {
+                let actor = self.body_of(actor);
+                uses.entry(self.word(at).to_owned()).or_default().push((at, actor));
+            }
+        }
+        uses
+    }
+
     /// What pronouns stand for at the start of each sentence: the subjects of the sentences before,
     /// within one block of text.
     fn find_topics(&self) -> Vec<Topic> {
@@ -701,6 +787,7 @@ impl<'a> Reading<'a> {
         let mut topic = Topic::default();
         let mut block_end = 0;
         let mut block = 0;
+        let mut n_blocks_since = 0;
         for sentence in self.sentences() {
             let range = self.sentence_range(sentence);
             while block < self.text.article.blocks.len()
@@ -712,8 +799,11 @@ impl<'a> Reading<'a> {
             if self.text.sentences[sentence.0 as usize].is_heading {
                 topic = Topic::default();
             } else if end != block_end {
-                // Across paragraphs only a person is carried on, as news does ("He added").
-                topic.thing = topic.thing.filter(|_| false);
+                // News carries "he" and "it" into the next paragraph, but no further.
+                if n_blocks_since > 0 {
+                    topic.thing = None;
+                }
+                n_blocks_since += 1;
             }
             block_end = end;
             topics.push(topic);
@@ -730,6 +820,7 @@ impl<'a> Reading<'a> {
                 }
                 Some(Who::Actor(actor)) => {
                     topic.thing = Some(Who::Actor(actor));
+                    n_blocks_since = 0;
                     topic.several = None;
                 }
                 Some(Who::Unnamed(phrase)) => {

@@ -100,7 +100,7 @@ fn by_verb(
     let is_passive = manner.is_passive
         && !word.ends_with("ing")
         && !matches!(word, "is" | "are" | "was" | "were");
-    if manner.is_infinitive || is_passive || (manner.is_open && hit.cue != Cue::RefusalVerb) {
+    if manner.is_infinitive || is_passive || (manner.is_open && !may_be_open(reading, hit)) {
         return None;
     }
     if hit.first > first {
@@ -164,6 +164,13 @@ fn by_verb(
             _ => "position/interest",
         },
     })
+}
+
+/// "Both may want calm" still tells what they want; "would not" refuses.
+fn may_be_open(reading: &Reading<'_>, hit: Hit) -> bool {
+    hit.cue == Cue::RefusalVerb
+        || reading.word(hit.first) == "want"
+        || reading.is(hit.first, Word::Modal)
 }
 
 /// "Will not be easy", "would not be published": nobody refuses anything.

@@ -148,7 +148,14 @@ fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Cand
 fn is_firm(reading: &Reading<'_>, hit: Hit) -> bool {
     let first = reading.word(hit.first);
     let last = reading.word(hit.end - 1);
+    // "Broker a deal" says it; "a real estate broker" is kept out by its object.
+    let is_deal = first.starts_with("broker")
+        && reading.any(
+            hit.end..reading.bounds(reading.sentence_of(hit.first)).1.min(hit.end + 5),
+            Word::Talks,
+        );
     first.starts_with("mediat")
+        || is_deal
         || reading.any(hit.first..hit.end, Word::BetweenPerson)
             && first != "broker"
             && !first.starts_with("bridg")
@@ -763,12 +770,14 @@ impl Opponents {
 
     /// The two main parties: the heaviest pair without a mediator in it, else the heaviest at all.
     fn main(&self, mediators: &BTreeSet<ActorIdx>) -> Option<(ActorIdx, ActorIdx)> {
+        // Where somebody mediates, those most often named together are whom he stands between.
+        let needs_firm = mediators.is_empty();
         let heaviest = |without: bool| {
             self.weights
                 .iter()
                 .filter(|((a, b), weight)| {
                     let is_free = !without || !mediators.contains(a) && !mediators.contains(b);
-                    is_free && weight.total >= LEAST_WEIGHT && weight.firm > 0
+                    is_free && weight.total >= LEAST_WEIGHT && (weight.firm > 0 || !needs_firm)
                 })
                 // Of equal pairs the one named first.
                 .max_by(|a, b| a.1.total.cmp(&b.1.total).then(b.0.cmp(a.0)))

@@ -295,6 +295,15 @@ fn trails(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, np: NounPhrase,
         return false;
     }
     let before = np.first - 1;
+    // "In a letter to the owners, the union said": what leads is no content.
+    let leads = reading.is(first, Word::Preposition)
+        || (reading.is(first, Word::Subordinator) && !reading.is(first, Word::Relative));
+    if leads
+        && reading.kind(before) != TokenKind::CloseQuote
+        && !(first + 1..before).any(|at| reading.word(at) == ",")
+    {
+        return false;
+    }
     let set_off = reading.kind(before) == TokenKind::CloseQuote || reading.word(before) == ",";
     let opens_content = hit.end < end
         && (reading.word(hit.end) == "that" || reading.kind(hit.end) == TokenKind::OpenQuote);

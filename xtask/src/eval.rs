@@ -279,13 +279,32 @@ fn mentions(places: &Places<'_>) -> Vec<Value> {
 
 fn quotes(places: &Places<'_>) -> Vec<Value> {
     let labels = &places.page.labels;
-    labels
-        .statements
-        .iter()
-        .filter_map(|label| {
-            let statement = &label.value;
-            let content = places.json(statement.content)?;
-            let mut quote = json!({"content": [content]});
+    // The gold holds a quotation over several sentences as one statement; the product labels each.
+    let mut of_speaker: BTreeMap<usize, Vec<Value>> = BTreeMap::new();
+    for (idx, label) in labels.statements.iter().enumerate() {
+        let has_source = |other: &usize| {
+            let other = &labels.statements[*other].value;
+            other.source.is_some() && other.speaker == label.value.speaker
+        };
+        let near = idx.saturating_sub(8)..(idx + 9).min(labels.statements.len());
+        let owner = if label.value.source.is_some() {
+            Some(idx)
+        } else {
+            near.clone()
+                .take_while(|other| *other < idx)
+                .filter(has_source)
+                .last()
+                .or_else(|| near.skip_while(|other| *other < idx).find(has_source))
+        };
+        if let (Some(owner), Some(content)) = (owner, places.json(label.value.content)) {
+            of_speaker.entry(owner).or_default().push(content);
+        }
+    }
+    of_speaker
+        .into_iter()
+        .filter_map(|(idx, content)| {
+            let statement = &labels.statements[idx].value;
+            let mut quote = json!({"content": content});
             if let Some(source) = statement.source.and_then(|range| places.json(range)) {
                 quote["source"] = source;
                 if let rapporteur::annotate::Speaker::Actor(actor) = statement.speaker {
