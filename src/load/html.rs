@@ -1,1 +1,596 @@
-//! Saved pages. The only user of scraper.
+//! A saved page to a [`Draft`]. The only user of scraper.
+//!
+//! 1. [`is_bounded`] refuses pages that would keep the parser busy for hours.
+//! 2. [`survey`] finds the article on the page, and lays every text beside the file.
+//! 3. [`read`] walks the article's part of the tree and writes it as a draft: only what a
+//!    [`Tag`] can say, so no script, form, style or handler has a way through.
+//!
+//! Nothing recurses: a page's depth is an attacker's choice.
+
+mod align;
+mod meta;
+mod survey;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use ego_tree::NodeRef;
+use ego_tree::iter::Edge;
+use scraper::node::Element;
+use scraper::{Html, Node};
+
+use super::compose::{OutsideTitle, shortened};
+use super::draft::{Draft, Hint, Words};
+use super::link::{safe_href, scheme};
+use super::{Alignment, DropReason, Dropped, Event, FrontMatter, Tag};
+use crate::diag::Diagnostic;
+use crate::source::{SitePath, Span};
+
+use meta::PageMeta;
+use survey::{Info, Survey};
+
+/// Open elements that a page may have at one place: browsers stop at 512, and the parser looks
+/// through all of them at many a tag.
+const MAX_DEPTH: usize = 512;
+/// The parser opens unclosed `<b>`, `<font>` … again in every paragraph (HTML standard, 13.2.4.3);
+/// this bounds the number of elements it may make so. A page of 10 MB has some 100,000 by itself.
+const MAX_REOPENED: usize = 2_000_000;
+/// Inline containers at one place; deeper ones are opened up.
+const MAX_INLINE: usize = 16;
+
+/// What was read, and what the page says about itself.
+#[derive(Debug)]
+pub(super) struct SavedPage<'a> {
+    pub(super) draft: Draft<'a>,
+    pub(super) dropped: Vec<Dropped>,
+    /// The page's own title.
+    pub(super) title: Option<OutsideTitle>,
+    meta: PageMeta,
+}
+
+impl SavedPage<'_> {
+    /// Fills what the editor left open.
+    pub(super) fn fill(&self, meta: &mut FrontMatter) {
+        self.meta.fill(meta);
+    }
+}
+
+/// Reads `source` from byte `body_start` on. `url` is the page's address as the editor gave it.
+/// An error when the page is nested beyond all bounds.
+pub(super) fn read<'a>(
+    source: &'a str,
+    body_start: usize,
+    url: Option<&str>,
+    file: &SitePath,
+) -> Result<SavedPage<'a>, Diagnostic> {
+    if !is_bounded(&source[body_start..]) {
+        return Err(Diagnostic::error(
+            "load::too-deep",
+            "the page is nested deeper than any browser shows",
+        )
+        .at(Span::new(file.clone(), body_start..body_start))
+        .help("save the article's text as .txt"));
+    }
+    let page = Html::parse_document(&source[body_start..]);
+    let survey = survey::survey(&page, source, body_start);
+    let base = survey.meta.base.as_deref().or(url).or(survey.meta.url.as_deref());
+    let mut writer = Writer {
+        source,
+        base: base.and_then(|base| url::Url::parse(base).ok()),
+        files: format!("{}_files/", file.stem()),
+        draft: Draft::default(),
+        blocks: Vec::new(),
+        inline: Vec::new(),
+        n_written: 0,
+        in_paragraph: false,
+        n_breaks: 0,
+        n_code: 0,
+        is_space_due: false,
+    };
+    let mut report = Report { file, source, dropped: Vec::new() };
+    walk(&page, &survey, &mut writer, &mut report);
+    report.active(&survey.active);
+    let title = match &survey.heading {
+        Some((text, place)) => {
+            Some(OutsideTitle { text: text.clone(), source: Some(place.clone()) })
+        }
+        None => survey.meta.title().map(|text| OutsideTitle { text, source: None }),
+    };
+    Ok(SavedPage { draft: writer.draft, dropped: report.dropped, title, meta: survey.meta })
+}
+
+/// One pass over the tags: how deep they nest, and how many elements the parser would make up.
+/// Counts as the parser does only roughly, and never too low by more than the elements that close
+/// by themselves (`p`, `li`, cells), which are not counted at all.
+fn is_bounded(page: &str) -> bool {
+    const FORMATTING: [&str; 14] = [
+        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
+        "u",
+    ];
+    const UNCOUNTED: [&str; 34] = [
+        "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "caption",
+        "option", "optgroup", "br", "hr", "img", "input", "meta", "link", "area", "base", "col",
+        "embed", "param", "source", "track", "wbr", "html", "body", "head", "rp", "rt", "frame",
+    ];
+    let (mut depth, mut n_formatting, mut n_reopened) = (0_usize, 0_usize, 0_usize);
+    for (at, _) in page.match_indices('<') {
+        let rest = &page[at + 1..];
+        let (rest, is_closing) = rest.strip_prefix('/').map_or((rest, false), |rest| (rest, true));
+        let n = rest.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
+        let name = &rest[..n];
+        let is_one_of = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
+        if n == 0 {
+            continue;
+        }
+        if is_one_of(&FORMATTING) {
+            n_formatting =
+                if is_closing { n_formatting.saturating_sub(1) } else { n_formatting + 1 };
+        } else if !is_closing {
+            // A new block, or a text in it: every open formatting element opens again.
+            n_reopened += n_formatting;
+        }
+        if !is_one_of(&UNCOUNTED) {
+            depth = if is_closing { depth.saturating_sub(1) } else { depth + 1 };
+        }
+        if depth > MAX_DEPTH || n_reopened > MAX_REOPENED {
+            return false;
+        }
+    }
+    true
+}
+
+/// Writes the article's nodes, and reports the rest.
+fn walk(page: &Html, survey: &Survey, writer: &mut Writer<'_>, report: &mut Report<'_>) {
+    let infos = &survey.infos;
+    let main = survey.main..infos[survey.main].end;
+    let mut next = 0;
+    // Nodes up to this one are left out.
+    let mut skip_until = 0;
+    // The open nodes, and whether the writer has each open too.
+    let mut open: Vec<bool> = Vec::new();
+    let mut outside: Option<(usize, Range<usize>)> = None;
+    for edge in page.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) => {
+                let idx = next;
+                next += 1;
+                let is_written =
+                    idx >= skip_until && infos[idx].skip.is_none() && main.contains(&idx);
+                open.push(is_written);
+                if idx < skip_until {
+                    continue;
+                }
+                let info = &infos[idx];
+                if let Some(reason) = info.skip {
+                    skip_until = info.end;
+                    if reason != DropReason::Active {
+                        report.element(info, reason);
+                    }
+                } else if is_written {
+                    report.outside(outside.take());
+                    match node.value() {
+                        Node::Text(text) => writer.text(text, info),
+                        Node::Element(element) => writer.open(node, element, info),
+                        _ => {}
+                    }
+                } else if let (Node::Text(_), Some(place)) = (node.value(), &info.source) {
+                    let start = outside.as_ref().map_or(place.start, |(_, before)| before.start);
+                    let n = outside.as_ref().map_or(0, |(n, _)| *n) + 1;
+                    outside = Some((n, start..place.end.max(start)));
+                }
+            }
+            Edge::Close(node) => {
+                let is_written = open.pop().expect("a close follows its open");
+                if is_written && let Node::Element(element) = node.value() {
+                    writer.close(element);
+                }
+            }
+        }
+    }
+    report.outside(outside.take());
+}
+
+/// Writes elements and texts to the draft.
+///
+/// Inline containers are opened with the first words in them and closed at every block boundary,
+/// so that `<b><p>` and `<a><div>`, which pages do have, nest in the draft as they should.
+struct Writer<'a> {
+    source: &'a str,
+    base: Option<url::Url>,
+    /// The folder that browsers put beside a saved page.
+    files: String,
+    draft: Draft<'a>,
+    /// The block elements that are open, and how each stands in the draft.
+    blocks: Vec<Frame>,
+    /// The inline elements that are open; `None` for one that has no tag of ours.
+    inline: Vec<Option<Tag>>,
+    /// How many of `inline` are open in the draft.
+    n_written: usize,
+    /// A paragraph was opened for bare text.
+    in_paragraph: bool,
+    /// `<br>`s since the last words.
+    n_breaks: usize,
+    n_code: usize,
+    /// A boundary inside a block: two words must not grow together.
+    is_space_due: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    /// Nothing of its own: `div`, `section`.
+    Open,
+    /// A container in which words may stand.
+    Leaf,
+    /// A container of blocks.
+    Container,
+    /// A part with a hint.
+    Hinted,
+}
+
+impl<'a> Writer<'a> {
+    fn open(&mut self, node: NodeRef<'_, Node>, element: &Element, info: &Info) {
+        let name = element.name();
+        if let Some(tag) = self.inline_tag(element) {
+            let tag = tag.filter(|_| self.inline.len() < MAX_INLINE);
+            self.n_code += usize::from(name == "code");
+            self.inline.push(tag);
+            return;
+        }
+        match name {
+            "br" => {
+                self.n_breaks += 1;
+                // Two line breaks are how old pages part paragraphs.
+                if self.n_breaks == 2 && self.in_paragraph {
+                    self.boundary();
+                } else {
+                    self.is_space_due = true;
+                }
+                return;
+            }
+            "img" => return self.image(element),
+            "wbr" => return,
+            _ => {}
+        }
+        self.boundary();
+        if let Some(hint) = hint(element, info) {
+            if self.draft.depth() == 0 {
+                self.draft.set_hint(hint);
+            }
+            self.blocks.push(Frame::Hinted);
+            return;
+        }
+        let in_leaf = self.in_leaf();
+        let (tag, frame) = match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !in_leaf => {
+                (Tag::Heading(name.as_bytes()[1] - b'0'), Frame::Leaf)
+            }
+            "p" | "pre" | "dt" | "dd" | "figcaption" | "address" if !in_leaf => {
+                (Tag::Paragraph, Frame::Leaf)
+            }
+            "blockquote" if !in_leaf => (Tag::BlockQuote, Frame::Container),
+            "ul" => (Tag::List(None), Frame::Container),
+            "ol" => {
+                let start = element.attr("start").and_then(|start| start.parse().ok());
+                (Tag::List(Some(start.unwrap_or(1))), Frame::Container)
+            }
+            "li" if self.blocks.last() == Some(&Frame::Container) => (Tag::Item, Frame::Leaf),
+            "table" if !info.is_layout => {
+                (Tag::Table(vec![Alignment::None; n_columns(node)]), Frame::Container)
+            }
+            "tr" if self.in_table() => {
+                let is_head = has_only_heads(node);
+                (if is_head { Tag::TableHead } else { Tag::TableRow }, Frame::Container)
+            }
+            "td" | "th" if self.in_table() => (Tag::TableCell, Frame::Leaf),
+            _ => return self.blocks.push(Frame::Open),
+        };
+        // A list inside a paragraph-like block other than an item has nowhere to stand.
+        self.draft.open(tag);
+        self.blocks.push(frame);
+    }
+
+    fn close(&mut self, element: &Element) {
+        let name = element.name();
+        if is_inline(name) {
+            self.n_code -= usize::from(name == "code");
+            if self.n_written == self.inline.len() && self.n_written > 0 {
+                if self.inline.last().is_some_and(Option::is_some) {
+                    self.draft.close();
+                }
+                self.n_written -= 1;
+            }
+            self.inline.pop();
+            return;
+        }
+        if matches!(name, "br" | "img" | "wbr") {
+            return;
+        }
+        self.boundary();
+        match self.blocks.pop() {
+            Some(Frame::Leaf | Frame::Container) => self.draft.close(),
+            Some(Frame::Hinted) if self.draft.depth() == 0 => self.draft.set_hint(Hint::None),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, info: &Info) {
+        if info.parts.is_empty() {
+            self.is_space_due = true;
+            return;
+        }
+        if !self.in_leaf() && !self.in_paragraph {
+            self.draft.open(Tag::Paragraph);
+            self.in_paragraph = true;
+            self.is_space_due = false;
+        }
+        if self.is_space_due {
+            let at = info.parts[0].source.start;
+            self.draft.made(" ", at..at);
+            self.is_space_due = false;
+        }
+        while self.n_written < self.inline.len() {
+            if let Some(tag) = &self.inline[self.n_written] {
+                self.draft.open(tag.clone());
+            }
+            self.n_written += 1;
+        }
+        self.n_breaks = 0;
+        let is_code = self.n_code > 0;
+        for part in &info.parts {
+            let source = part.source.clone();
+            let words = if part.is_exact {
+                Cow::Borrowed(&self.source[source.clone()])
+            } else {
+                Cow::Owned(text[part.text.clone()].to_owned())
+            };
+            self.draft.words(Words { text: words, source, is_exact: part.is_exact, is_code });
+        }
+    }
+
+    /// Ends what inline containers and bare text have open.
+    fn boundary(&mut self) {
+        for tag in self.inline[..self.n_written].iter().rev() {
+            if tag.is_some() {
+                self.draft.close();
+            }
+        }
+        self.n_written = 0;
+        if self.in_paragraph {
+            self.draft.close();
+            self.in_paragraph = false;
+        }
+        self.n_breaks = 0;
+        self.is_space_due = true;
+    }
+
+    /// Whether words may stand where the walk is, without a paragraph around them.
+    fn in_leaf(&self) -> bool {
+        self.blocks.iter().rev().find(|frame| !matches!(frame, Frame::Open | Frame::Hinted))
+            == Some(&Frame::Leaf)
+    }
+
+    fn in_table(&self) -> bool {
+        self.blocks.iter().rev().find(|frame| !matches!(frame, Frame::Open | Frame::Hinted))
+            == Some(&Frame::Container)
+    }
+
+    /// The tag of an inline element: `None` for a block, `Some(None)` for one without a meaning of
+    /// its own.
+    #[expect(clippy::option_option, reason = "two questions, answered in one match")]
+    fn inline_tag(&self, element: &Element) -> Option<Option<Tag>> {
+        let name = element.name();
+        is_inline(name).then(|| match name {
+            "em" | "i" => Some(Tag::Emphasis),
+            "strong" | "b" => Some(Tag::Strong),
+            "del" | "s" | "strike" => Some(Tag::Strikethrough),
+            "sub" => Some(Tag::Subscript),
+            "sup" => Some(Tag::Superscript),
+            "a" => {
+                let href = self.resolve(element.attr("href")?)?;
+                Some(Tag::Link { href, title: String::new(), span: None })
+            }
+            _ => None,
+        })
+    }
+
+    /// An address against that of the page; `None` when it may not be linked, or is relative and
+    /// nobody knows to what.
+    fn resolve(&self, href: &str) -> Option<String> {
+        let href = safe_href(href).ok()?;
+        if scheme(&href).is_some() {
+            return Some(href.into_owned());
+        }
+        // A place on the same page is a place that does not exist here.
+        if href.starts_with('#') {
+            return None;
+        }
+        let resolved = self.base.as_ref()?.join(&href).ok()?;
+        matches!(resolved.scheme(), "http" | "https").then(|| resolved.to_string())
+    }
+
+    /// An image in the folder beside the saved page stays. A remote one would tell its host who
+    /// reads, so it is dropped; the survey has counted it.
+    fn image(&mut self, element: &Element) {
+        let src = element.attr("src").unwrap_or_default().trim();
+        let alt = element.attr("alt").unwrap_or_default().trim();
+        let local = src.strip_prefix("./").unwrap_or(src);
+        if local.starts_with(&self.files) && !local.contains("..") && safe_href(local).is_ok() {
+            self.boundary();
+            let image =
+                Event::Image { src: local.to_owned(), alt: alt.to_owned(), title: String::new() };
+            if self.in_leaf() {
+                self.draft.leaf(image);
+            } else {
+                self.draft.open(Tag::Paragraph);
+                self.draft.leaf(image);
+                self.draft.close();
+            }
+        }
+    }
+}
+
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "acronym"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "nobr"
+            | "output"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "picture"
+            | "ruby"
+            | "rb"
+            | "rt"
+            | "rp"
+    )
+}
+
+/// What class names say about a part of the article.
+fn hint(element: &Element, info: &Info) -> Option<Hint> {
+    if info.is_beside {
+        return Some(Hint::Secondary);
+    }
+    if matches!(element.name(), "article" | "main" | "body" | "html" | "section" | "h1") {
+        return None;
+    }
+    let has = |names: &[&str]| {
+        element.classes().chain(element.attr("itemprop")).any(|class| {
+            class
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .any(|token| names.iter().any(|name| token.eq_ignore_ascii_case(name)))
+        })
+    };
+    if has(&["standfirst", "dek", "deck", "subtitle", "subheadline", "subhead"]) {
+        Some(Hint::Standfirst)
+    } else if has(&["byline", "author", "authors"]) && element.name() != "header" {
+        Some(Hint::Byline)
+    } else {
+        None
+    }
+}
+
+/// The cells of the first row of a table, counted among its first nodes only.
+fn n_columns(table: NodeRef<'_, Node>) -> usize {
+    /// Nodes looked at: a first row lies behind a caption and column groups at most.
+    const LOOK: usize = 60;
+    let name = |node: &NodeRef<'_, Node>| {
+        node.value().as_element().map(|element| element.name().to_owned())
+    };
+    table.descendants().take(LOOK).find(|node| name(node).as_deref() == Some("tr")).map_or(
+        0,
+        |row| {
+            row.children()
+                .filter(|cell| matches!(name(cell).as_deref(), Some("td" | "th")))
+                .take(LOOK)
+                .count()
+        },
+    )
+}
+
+/// Whether a row has heads only, and is the first: the head of the table.
+fn has_only_heads(row: NodeRef<'_, Node>) -> bool {
+    let is_first = row.prev_siblings().all(|node| !node.value().is_element());
+    let in_body = row.parent().is_some_and(|parent| {
+        parent.prev_siblings().any(|node| {
+            node.value()
+                .as_element()
+                .is_some_and(|element| matches!(element.name(), "thead" | "tbody"))
+        })
+    });
+    is_first
+        && !in_body
+        && row
+            .children()
+            .filter_map(|cell| cell.value().as_element())
+            .all(|cell| cell.name() == "th")
+}
+
+/// What was left out.
+struct Report<'a> {
+    file: &'a SitePath,
+    source: &'a str,
+    dropped: Vec<Dropped>,
+}
+
+impl Report<'_> {
+    fn element(&mut self, info: &Info, reason: DropReason) {
+        if let Some(place) = &info.source {
+            self.push(place.clone(), reason);
+        }
+    }
+
+    fn outside(&mut self, outside: Option<(usize, Range<usize>)>) {
+        if let Some((_, place)) = outside {
+            self.push(place, DropReason::Navigation);
+        }
+    }
+
+    fn push(&mut self, place: Range<usize>, reason: DropReason) {
+        let end = self.source.floor_char_boundary((place.start + 2_000).min(place.end));
+        let raw = &self.source[place.start..end.max(place.start)];
+        let text = shortened(&without_tags(raw));
+        self.dropped.push(Dropped { text, span: Span::new(self.file.clone(), place), reason });
+    }
+
+    /// Scripts, styles and the like: one line for each sort.
+    fn active(&mut self, active: &[(String, usize)]) {
+        let mut sorts: std::collections::BTreeMap<&str, (usize, usize)> =
+            std::collections::BTreeMap::new();
+        for (name, at) in active {
+            sorts.entry(name).or_insert((0, *at)).0 += 1;
+        }
+        for (name, (n, at)) in sorts {
+            self.dropped.push(Dropped {
+                text: format!("{n} × <{name}>"),
+                span: Span::new(self.file.clone(), at..at),
+                reason: DropReason::Active,
+            });
+        }
+    }
+}
+
+/// The words of a bit of the file, for a line of the report.
+fn without_tags(raw: &str) -> String {
+    let mut out = String::new();
+    let mut in_tag = false;
+    for c in raw.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => {
+                in_tag = false;
+                out.push(' ');
+            }
+            _ if !in_tag => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}

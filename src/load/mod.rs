@@ -290,6 +290,13 @@ pub fn load(input: Input<'_>) -> Outcome<Option<Article>> {
     };
     let article = match file.path.extension().as_str() {
         "md" => from_markdown(input, text, head, &mut diagnostics),
+        "html" | "htm" => match from_html(input, text, head, &mut diagnostics) {
+            Ok(article) => article,
+            Err(fault) => {
+                diagnostics.push(fault);
+                return Outcome::new(None, diagnostics);
+            }
+        },
         _ => from_pasted(input, text, head, &mut diagnostics),
     };
     Outcome::new(Some(article), diagnostics)
@@ -341,7 +348,7 @@ fn from_markdown(
         input,
         text,
         head,
-        Read { draft: read.draft, dropped: read.dropped, intake: Intake::Written },
+        Read { draft: read.draft, dropped: read.dropped, intake: Intake::Written, title: None },
         diagnostics,
     )
 }
@@ -357,9 +364,22 @@ fn from_pasted(
         input,
         source,
         head,
-        Read { draft, dropped: Vec::new(), intake: Intake::Pasted },
+        Read { draft, dropped: Vec::new(), intake: Intake::Pasted, title: None },
         diagnostics,
     )
+}
+
+fn from_html(
+    input: Input<'_>,
+    text: &str,
+    mut head: Head,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Article, Diagnostic> {
+    let page = html::read(text, head.body_start, head.meta.url.as_deref(), &input.file.path)?;
+    page.fill(&mut head.meta);
+    let read =
+        Read { draft: page.draft, dropped: page.dropped, intake: Intake::Saved, title: page.title };
+    Ok(finish(input, text, head, read, diagnostics))
 }
 
 /// What a reader made of a file.
@@ -367,6 +387,8 @@ struct Read<'a> {
     draft: Draft<'a>,
     dropped: Vec<Dropped>,
     intake: Intake,
+    /// The title that a saved page gives itself.
+    title: Option<OutsideTitle>,
 }
 
 /// Judges and writes what was read. The title is the editor's, else the text's, else the file's name.
@@ -379,12 +401,14 @@ fn finish(
 ) -> Article {
     let Head { mut meta, body_start } = head;
     let path = &input.file.path;
-    let judged = outline::outline(&read.draft, read.intake, meta.title.as_deref());
+    let given = meta.title.as_deref().or(read.title.as_ref().map(|title| title.text.as_str()));
+    let judged = outline::outline(&read.draft, read.intake, given);
     let has_title = judged.verdicts.contains(&Verdict::Title);
-    let outside_title = meta.title.as_ref().filter(|_| !has_title).map(|title| OutsideTitle {
+    let editors_title = meta.title.as_ref().map(|title| OutsideTitle {
         text: title.clone(),
         source: source[..body_start].find(title.as_str()).map(|at| at..at + title.len()),
     });
+    let outside_title = editors_title.or(read.title).filter(|_| !has_title);
     let composed = compose::compose(&read.draft, &judged, outside_title.as_ref(), path, source);
     if let Some(first) = composed.bidi.first() {
         diagnostics.push(

@@ -223,3 +223,72 @@ fn deep_nesting_is_opened_up() {
         }
     }
 }
+
+#[test]
+fn a_saved_page_gives_its_article_and_nothing_that_acts() {
+    let page = r#"<!DOCTYPE html>
+<html lang="en-GB"><head><title>Council names a judge | The Harbour Post</title>
+<meta property="og:site_name" content="The Harbour Post">
+<meta property="article:published_time" content="2026-05-04T08:00:00Z">
+<link rel="canonical" href="https://harbour.example/news/judge">
+<script>var p = "<p>not a paragraph</p>";</script><style>p { color: red }</style></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
+<div class="cookie-banner">We use cookies to improve your visit. <button>Accept</button></div>
+<main><article>
+<h1>Council names a judge</h1>
+<p class="standfirst">The village and the mine will meet under a retired judge.</p>
+<p class="byline">By Rosa Quispe</p>
+<p>The council of the village said on Monday that it had <b>named &amp; asked</b> a retired judge, as <a href="/old">the owners</a> had wished.</p>
+<div class="share"><a href="https://x.example/share">Share</a></div>
+<h2>What the owners say</h2>
+<p onclick="steal()">The owners said that they would <a href="javascript:steal()">come to the table</a> if the road were open again by Friday.</p>
+<blockquote><p>We will come.</p></blockquote>
+<table><tr><th>Side</th><th>Wish</th></tr><tr><td>Village</td><td>Water</td></tr></table>
+<img src="https://t.example/pixel.gif" onerror="steal()">
+<iframe src="https://ads.example"></iframe>
+<form><label>Your email</label><input></form>
+</article></main>
+<aside>Most read: five things about judges</aside>
+<footer>Imprint</footer></body></html>"#;
+    check(
+        "judge.html",
+        page,
+        "Head Title: Council names a judge
+         Summary Paragraph: The village and the mine will meet under a retired judge.
+         Head Paragraph: By Rosa Quispe
+         Body Paragraph: The council of the village said on Monday that it had named & asked a retired judge, as the owners had wished.
+         Body Heading(2): What the owners say
+         Body Paragraph: The owners said that they would come to the table if the road were open again by Friday.
+         Body Quote: We will come.
+         Body Cell: Side
+         Body Cell: Wish
+         Body Cell: Village
+         Body Cell: Water
+         dropped Active: 1 × <script>
+         dropped Active: 1 × <style>
+         dropped Navigation: Home World
+         dropped Consent: We use cookies to improve your visit.
+         dropped Promotion: Share
+         dropped Active: 1 × <iframe>
+         dropped Active: 1 × <img>
+         dropped CommentForm: Your email
+         dropped Navigation: Most read: five things about judges
+         dropped Navigation: Imprint",
+    );
+    let article = article("judge.html", page);
+    assert_eq!(article.meta.url.as_deref(), Some("https://harbour.example/news/judge"));
+    assert_eq!(article.meta.lang.as_deref(), Some("en-GB"));
+    assert_eq!(article.meta.date, Some(jiff::civil::date(2026, 5, 4)));
+    let links: Vec<&str> = article
+        .body
+        .iter()
+        .filter_map(|event| match event {
+            Event::Start(Tag::Link { href, .. }) => Some(href.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(links, ["https://harbour.example/old"]);
+    let at = article.prose.text().find("come to the table").unwrap();
+    let span = &article.prose.source_of(ProseRange::new(at, at + 4))[0];
+    assert_eq!(&page[span.range()], "come");
+}

@@ -1,0 +1,225 @@
+//! What a saved page says about itself: meta tags, JSON-LD, `<time>`, the comment of the browser
+//! that saved it. Only ever defaults; what the editor wrote stands above all of it.
+
+use jiff::civil::Date;
+use scraper::Node;
+use scraper::node::Element;
+
+use super::super::FrontMatter;
+use super::super::dateline::first_date;
+use super::super::link::{safe_href, scheme};
+
+/// Title, dates and origin of a page, as far as it says them.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct PageMeta {
+    pub(super) title: Option<String>,
+    pub(super) date: Option<Date>,
+    pub(super) updated: Option<Date>,
+    pub(super) authors: Vec<String>,
+    pub(super) url: Option<String>,
+    pub(super) base: Option<String>,
+    pub(super) lang: Option<String>,
+    pub(super) site_name: Option<String>,
+    /// `<title>`, with the name of the site in it.
+    window_title: Option<String>,
+    time: Option<Date>,
+}
+
+/// Most authors taken from a page; a longer list is an index.
+const MAX_AUTHORS: usize = 8;
+/// Longest value taken from a page, in characters: titles and names, not texts.
+const MAX_VALUE_CHARS: usize = 300;
+
+impl PageMeta {
+    /// Looks at one element; `text` is the text directly in it.
+    pub(super) fn element(&mut self, element: &Element, text: &str) {
+        match element.name() {
+            "html" => {
+                // A tag of BCP 47: letters, digits and hyphens.
+                let lang = element.attr("lang").filter(|lang| {
+                    (2..=35).contains(&lang.len())
+                        && lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+                });
+                self.lang = lang.map(str::to_owned);
+            }
+            "meta" => {
+                let key = ["property", "name", "itemprop"].iter().find_map(|key| element.attr(key));
+                if let (Some(key), Some(content)) = (key, element.attr("content")) {
+                    self.meta(&key.to_ascii_lowercase(), content);
+                }
+            }
+            "link" if element.attr("rel") == Some("canonical") => {
+                self.set_url(element.attr("href"))
+            }
+            "base" => self.base = element.attr("href").and_then(web_address),
+            "title" => set(&mut self.window_title, text),
+            "time" => {
+                self.time =
+                    self.time.or_else(|| first_date(element.attr("datetime").unwrap_or(text)));
+            }
+            "script" if element.attr("type") == Some("application/ld+json") => self.json_ld(text),
+            _ => {}
+        }
+    }
+
+    /// The comment "saved from url=(0023)https://…" that browsers write.
+    pub(super) fn comment(&mut self, comment: &str) {
+        if let Some((_, rest)) =
+            comment.trim().strip_prefix("saved from url=(").and_then(|rest| rest.split_once(')'))
+        {
+            self.set_url(Some(rest.trim()));
+        }
+    }
+
+    fn meta(&mut self, key: &str, content: &str) {
+        match key {
+            "og:title" | "twitter:title" | "dc.title" => set(&mut self.title, content),
+            "og:site_name" => set(&mut self.site_name, content),
+            "og:url" => self.set_url(Some(content)),
+            "article:published_time"
+            | "date"
+            | "dc.date"
+            | "dc.date.issued"
+            | "pubdate"
+            | "datepublished"
+            | "parsely-pub-date"
+            | "sailthru.date"
+            | "publish-date" => {
+                self.date = self.date.or_else(|| first_date(content));
+            }
+            "article:modified_time" | "og:updated_time" | "datemodified" => {
+                self.updated = self.updated.or_else(|| first_date(content));
+            }
+            "author" | "article:author" | "dc.creator" | "parsely-author" => self.author(content),
+            _ => {}
+        }
+    }
+
+    fn author(&mut self, name: &str) {
+        let name = tidy(name);
+        // Some pages give the address of a profile.
+        if !name.is_empty()
+            && scheme(&name).is_none()
+            && self.authors.len() < MAX_AUTHORS
+            && !self.authors.contains(&name)
+        {
+            self.authors.push(name);
+        }
+    }
+
+    fn set_url(&mut self, url: Option<&str>) {
+        if self.url.is_none() {
+            self.url = url.and_then(web_address);
+        }
+    }
+
+    /// `NewsArticle` and its kin of schema.org. The parser of JSON bounds the nesting.
+    fn json_ld(&mut self, text: &str) {
+        // A page's broken JSON is no fault of the editor, and nothing is lost that is not elsewhere.
+        let Ok(root) = serde_json::from_str::<serde_json::Value>(text) else { return };
+        let mut waiting = vec![&root];
+        while let Some(value) = waiting.pop() {
+            match value {
+                serde_json::Value::Array(values) => waiting.extend(values.iter().rev()),
+                serde_json::Value::Object(object) => {
+                    waiting.extend(object.get("@graph"));
+                    let kind = object.get("@type").map(ToString::to_string).unwrap_or_default();
+                    if kind.contains("Article")
+                        || kind.contains("Posting")
+                        || kind.contains("Report")
+                    {
+                        let word = |key: &str| object.get(key).and_then(serde_json::Value::as_str);
+                        set(&mut self.title, word("headline").unwrap_or_default());
+                        self.date = self.date.or_else(|| first_date(word("datePublished")?));
+                        self.updated = self.updated.or_else(|| first_date(word("dateModified")?));
+                        self.set_url(word("url"));
+                        self.json_authors(object.get("author"));
+                        let publisher =
+                            object.get("publisher").and_then(|p| p.get("name")?.as_str());
+                        set(&mut self.site_name, publisher.unwrap_or_default());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn json_authors(&mut self, value: Option<&serde_json::Value>) {
+        let one = value.filter(|value| !value.is_array());
+        let many = value.and_then(serde_json::Value::as_array).into_iter().flatten();
+        for author in one.into_iter().chain(many) {
+            if let Some(name) = author.as_str().or_else(|| author.get("name")?.as_str()) {
+                self.author(name);
+            }
+        }
+    }
+
+    /// The title: of the page, else of its window without the name of the site.
+    pub(super) fn title(&self) -> Option<String> {
+        self.title.clone().or_else(|| {
+            let title = self.window_title.clone()?;
+            // "Headline | The Gazette", "Headline - The Gazette"; the headline is the longer part.
+            let cut = [" | ", " – ", " — ", " - ", " :: ", " » "].iter().find_map(|mark| {
+                let (head, tail) = title.rsplit_once(mark)?;
+                (head.len() > tail.len()).then(|| head.to_owned())
+            });
+            Some(cut.unwrap_or(title))
+        })
+    }
+
+    /// Fills what the editor left open.
+    pub(super) fn fill(&self, meta: &mut FrontMatter) {
+        // A page dated by the editor is not "updated" by its own account.
+        if meta.date.is_none() {
+            meta.date = self.date.or(self.time);
+            meta.updated =
+                meta.updated.or(self.updated.filter(|updated| Some(*updated) > meta.date));
+        }
+        if meta.authors.is_empty() {
+            meta.authors.clone_from(&self.authors);
+        }
+        if meta.lang.is_none() {
+            meta.lang.clone_from(&self.lang);
+        }
+        if meta.url.is_none() {
+            meta.url.clone_from(&self.url);
+        }
+        // With an address, its host tells the source, and the rights that the editor gave it; a
+        // name of the page's own must not stand in the way.
+        if meta.source.is_none() && meta.url.is_none() {
+            meta.source.clone_from(&self.site_name);
+        }
+    }
+}
+
+/// The text nodes directly under an element, joined.
+pub(super) fn own_text(node: ego_tree::NodeRef<'_, Node>) -> String {
+    node.children().filter_map(|child| child.value().as_text().map(|text| &**text)).collect()
+}
+
+fn set(slot: &mut Option<String>, value: &str) {
+    let value = tidy(value);
+    if slot.is_none() && !value.is_empty() {
+        *slot = Some(value);
+    }
+}
+
+/// One line, without control and bidirectional characters, of bounded length.
+fn tidy(value: &str) -> String {
+    let mut out = String::new();
+    super::super::repair::scan(value, |piece| match piece {
+        super::super::repair::Piece::Plain(range) => out.push_str(&value[range]),
+        super::super::repair::Piece::Space(_) => out.push(' '),
+        super::super::repair::Piece::DoubledStop(_) => out.push('.'),
+        super::super::repair::Piece::Invisible(_) | super::super::repair::Piece::Bidi(_) => {}
+    });
+    out.trim().chars().take(MAX_VALUE_CHARS).collect()
+}
+
+/// An address on the web, whole.
+fn web_address(address: &str) -> Option<String> {
+    let address = safe_href(address).ok()?;
+    let parsed = url::Url::parse(&address).ok()?;
+    (matches!(parsed.scheme(), "http" | "https") && parsed.host().is_some())
+        .then(|| address.into_owned())
+}
