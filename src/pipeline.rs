@@ -41,13 +41,39 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
     /// Articles left out by selection, for the terminal.
     pub n_left_out: usize,
+    /// What the plan was made from, for `share`; `None` when nothing may be built.
+    pub ground: Option<Ground>,
+}
+
+/// What `render` was given, besides the snapshot and the overview.
+pub struct Ground {
+    /// Settings.
+    pub config: Config,
+    /// Annotated articles by path.
+    pub pages: BTreeMap<SitePath, Arc<AnnotatedPage>>,
+    /// Plain pages and the bodies of briefings, by path.
+    pub plain: BTreeMap<SitePath, Arc<Article>>,
+}
+
+impl Built {
+    /// The question that `render` answered; `None` when nothing may be built.
+    #[must_use]
+    pub fn ask<'a>(&'a self, snapshot: &'a Snapshot) -> Option<Render<'a>> {
+        let Ground { config, pages, plain } = self.ground.as_ref()?;
+        Some(Render { config, snapshot, pages, plain, overview: &self.overview })
+    }
 }
 
 /// Builds the site of `snapshot`: a function of its arguments; the cache changes only the time.
 pub fn build(snapshot: &Snapshot, options: &BuildOptions, cache: &mut Cache) -> Built {
     let mut findings = diag::of_scan_faults(&snapshot.faults);
-    let mut built =
-        Built { site: None, overview: Arc::default(), diagnostics: Vec::new(), n_left_out: 0 };
+    let mut built = Built {
+        site: None,
+        overview: Arc::default(),
+        diagnostics: Vec::new(),
+        n_left_out: 0,
+        ground: None,
+    };
     if let Some(config) = Config::parse(snapshot.config.as_ref()).drain_into(&mut findings) {
         build_with(snapshot, &config, options, cache, &mut findings, &mut built);
     }
@@ -118,8 +144,8 @@ fn build_with(
         .chain(plain.articles)
         .map(|(article, _)| (article.path.clone(), article))
         .collect();
-    let ask = Render { config, snapshot, pages: &pages, plain: &plain, overview: &built.overview };
-    built.site = render(&ask).drain_into(findings);
+    built.ground = Some(Ground { config: config.clone(), pages, plain });
+    built.site = built.ask(snapshot).and_then(|ask| render(&ask).drain_into(findings));
 }
 
 /// The texts of a site by what they are, each group in order of path.

@@ -52,16 +52,15 @@ impl Tally {
 }
 
 impl std::fmt::Display for Tally {
-    /// `2 errors, 1 warning`, or `no findings`; notes are not counted out.
+    /// `2 errors, 1 warning`; what there is none of is not named, unless there is nothing bad at all.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match (self.errors, self.warnings) {
-            (0, 0) => f.write_str("no errors, no warnings"),
-            (errors, 0) => f.write_str(&counted(errors, "error")),
-            (0, warnings) => f.write_str(&counted(warnings, "warning")),
-            (errors, warnings) => {
-                write!(f, "{}, {}", counted(errors, "error"), counted(warnings, "warning"))
-            }
+        let found = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
+        let mut parts: Vec<String> =
+            found.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(*n, noun)).collect();
+        if self.errors + self.warnings == 0 {
+            parts.insert(0, "no errors, no warnings".to_owned());
         }
+        f.write_str(&parts.join(", "))
     }
 }
 
@@ -168,6 +167,10 @@ impl<'a> Excerpt<'a> {
         let Some(place) = self.place else {
             return group.element(Origin::path(self.file.as_str()));
         };
+        if self.shown.trim().is_empty() {
+            let origin = Origin::path(self.file.as_str()).line(place.line + 1);
+            return group.element(origin.char_column(place.column + 1));
+        }
         let mark = AnnotationKind::Primary.span(self.marked.clone()).label(label);
         group.element(
             Snippet::source(self.shown.as_str())

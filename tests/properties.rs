@@ -243,8 +243,9 @@ fn hostile_text_ends_as_text() {
         for element in html.select(&Selector::parse("*").unwrap()) {
             let value = element.value();
             let name = value.name();
-            // What the theme itself brings never says `alert(`.
-            let text: String = if matches!(name, "script" | "style") {
+            // What the theme itself brings never says `alert(`; data that no browser runs may.
+            let is_data = value.attr("type") == Some("application/ld+json");
+            let text: String = if matches!(name, "script" | "style") && !is_data {
                 element.text().collect()
             } else {
                 String::new()
@@ -342,16 +343,16 @@ Ambassador Withdrawnname demanded withdrawnmatter.
 title = "Title of the Mill"
 date = 1950-03-03
 source = "mill"
-description = "Nonedescription"
+description = "A line with nonedescription."
 +++
-Nonelead opens this text. The Millers' Union demanded that nonematter be closed by 20 March 1950. Nonetail ends it.
+A line with nonelead opens this text. The Millers' Union demanded that nonematter be closed by 20 March 1950. A line with nonetail ends it.
 //- content/articles/excerpts.md
 +++
 title = "Title of the Digest"
 date = 1950-03-03
 source = "digest"
 +++
-The Millers' Union demanded that the digestmatter be closed by 20 March 1950. Excerptbare has no label at all here and stays out
+The Millers' Union demanded that the digestmatter be closed by 20 March 1950. A line with excerptbare has no label at all and stays out
 of every page.
 "#,
     );

@@ -1,13 +1,75 @@
-//! `rapporteur share`.
+//! `rapporteur share`: one briefing as one file.
 
-use std::path::Path;
+#![expect(clippy::disallowed_methods, reason = "the edge: it writes the file that is asked for")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
 
 use super::End;
+use super::progress::Progress;
+use super::site::{self, AsOf};
+use super::terminal;
+use crate::render::share;
 
 /// Arguments of `share`.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// The briefing, by the last part of its address [default: the one on the home page]
+    #[arg(value_name = "BRIEFING")]
+    briefing: Option<String>,
+    /// The file; `-` is stdout [default: BRIEFING.html]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    as_of: AsOf,
+}
 
-pub(super) fn run(_root: Option<&Path>, _args: &Args) -> anyhow::Result<End> {
-    anyhow::bail!("not yet")
+const EXAMPLES: &str = "\
+Examples:
+  rapporteur share                        the first briefing, as one file
+  rapporteur share water-talks -o w.html
+
+The file holds its style and the evidence of every line; it opens anywhere, offline, and prints.";
+
+pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
+    let root = site::find_root(root)?;
+    let progress = Progress::start("reading");
+    let (snapshot, built) = site::scan_and_build(&root, &args.as_of.options(false), &progress)?;
+    let mut diagnostics = built.diagnostics.clone();
+    let page = built
+        .ask(&snapshot)
+        .and_then(|ask| share(&ask, args.briefing.as_deref()).drain_into(&mut diagnostics));
+    drop(progress);
+    terminal::show(&diagnostics, &snapshot);
+    let Some(page) = page else {
+        terminal::say("nothing was written");
+        return Ok(End::Faults);
+    };
+    let first = built.overview.briefings.first().and_then(|one| one.slug.as_deref());
+    let slug = args.briefing.as_deref().or(first).unwrap_or("briefing");
+    let file = args.output.clone().unwrap_or_else(|| PathBuf::from(format!("{slug}.html")));
+    if file.as_os_str() == "-" {
+        terminal::print(&page)?;
+    } else {
+        put(&file, &page)?;
+        terminal::say(&format!("wrote {} ({} kB)", file.display(), page.len().div_ceil(1000)));
+    }
+    Ok(site::end_of(&diagnostics, false))
+}
+
+/// Replaces a file of that name whole, since the one who names it means it, but never a folder.
+fn put(file: &Path, page: &[u8]) -> anyhow::Result<()> {
+    if file.is_dir() {
+        bail!("{} is a folder; name the file", file.display());
+    }
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = file.with_file_name(format!(".{name}.rapporteur-tmp"));
+    let put = || {
+        fs::write(&temporary, page)?;
+        fs::rename(&temporary, file)
+    };
+    put().with_context(|| format!("could not write {}", file.display()))
 }

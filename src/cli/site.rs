@@ -104,7 +104,14 @@ pub(super) fn assets(root: &Path) -> FolderAssets {
 pub(super) fn out_folder(root: &Path, given: Option<&Path>) -> anyhow::Result<PathBuf> {
     /// The folders a scan reads.
     const READ: [&str; 5] = ["content", "templates", "static", "i18n", "editions"];
-    let Some(out) = given else { return Ok(root.join("public")) };
+    let Some(out) = given else {
+        // `public` reads better than `./public` where one stands in the site.
+        return Ok(if root == Path::new(".") {
+            PathBuf::from("public")
+        } else {
+            root.join("public")
+        });
+    };
     let place = absolute(out)?;
     let root = absolute(root)?;
     if place == root {

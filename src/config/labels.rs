@@ -29,12 +29,11 @@ const KINDS: [(&str, LabelKind); 7] = [
 
 /// The kinds' own fields, in the order of [`Override::fields`], and the kind of value each takes.
 /// What a value means is checked where the label is applied.
-const FIELDS: [(&str, FieldShape); 11] = [
+const FIELDS: [(&str, FieldShape); 10] = [
     ("actor", FieldShape::Text),
     ("between", FieldShape::Texts),
     ("date", FieldShape::Day),
     ("status", FieldShape::Text),
-    ("channel", FieldShape::Text),
     ("position", FieldShape::Text),
     ("speaker", FieldShape::Text),
     ("sourcing", FieldShape::Text),
@@ -48,7 +47,7 @@ const FIELDS: [(&str, FieldShape); 11] = [
 enum FieldShape {
     Text,
     Texts,
-    /// A date, kept as written, or text such as `1980-11`, whose precision counts; a bare year.
+    /// A date, kept as written, or text such as `1980-11`, whose precision counts.
     Day,
     Boolean,
     /// 1 to 6 of the Admiralty code.
@@ -138,7 +137,6 @@ fn check_field(key: &'static str, shape: FieldShape, node: &tree::Node, faults: 
         }
         (FieldShape::Day, Value::Text(_) | Value::Datetime(_))
         | (FieldShape::Boolean, Value::Bool(_)) => true,
-        (FieldShape::Day, Value::Integer(year)) => (1..=9999).contains(year),
         (FieldShape::Credibility, Value::Integer(number)) => (1..=6).contains(number),
         _ => false,
     };

@@ -106,6 +106,3 @@ pub struct Render<'a> {
 pub fn render(ask: &Render<'_>) -> Outcome<Option<Site>> {
     plan::plan(ask)
 }
-
-#[cfg(test)]
-mod tests;
