@@ -544,3 +544,6 @@ pub fn editor_span(origin: &Origin) -> Option<Span> {
         Origin::Rule { .. } => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

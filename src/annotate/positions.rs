@@ -94,7 +94,10 @@ fn by_verb(
     proposer: Option<ActorIdx>,
 ) -> Option<Found> {
     let (first, end) = reading.bounds(sentence);
-    let manner = reading.manner(hit.first);
+    let mut manner = reading.manner(hit.first);
+    // "Is not ready to": the negation stands inside the cue.
+    manner.is_negated |=
+        hit.cue == Cue::OfferVerb && (hit.first..hit.end).any(|at| reading.is(at, Word::Negation));
     // "Was offered": somebody else offers; but "is seeking" does seek.
     let word = reading.word(hit.first);
     let is_passive = manner.is_passive
@@ -509,3 +512,6 @@ fn trim(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> (TokenIdx, Tok
     }
     (first, end)
 }
+
+#[cfg(test)]
+mod tests;

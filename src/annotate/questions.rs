@@ -113,7 +113,7 @@ pub(super) fn ends_in_question_mark(reading: &Reading<'_>, sentence: SentenceIdx
 fn is_open_now(reading: &Reading<'_>, hit: Hit) -> bool {
     let (first, _) = reading.bounds(reading.sentence_of(hit.first));
     let floor = first.max(hit.first.saturating_sub(3));
-    let before = |word: &str| (floor..hit.first).any(|at| reading.word(at) == word);
+    let before = |word: &str| (floor..hit.end).any(|at| reading.word(at) == word);
     let is_settled =
         before("longer") && before("no") || before("never") && hit.cue == Cue::Embedded;
     let manner = reading.manner(hit.first);
@@ -208,3 +208,6 @@ fn whether_asks(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool 
 fn has_or(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> bool {
     (from..end.min(from + 12)).any(|at| reading.word(at) == "or")
 }
+
+#[cfg(test)]
+mod tests;

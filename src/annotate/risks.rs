@@ -310,3 +310,6 @@ fn condition(reading: &Reading<'_>, sentence: SentenceIdx) -> (Option<Place>, Op
         (Some((opener, stop)), Some((first, before)).filter(|(from, to)| from < to))
     }
 }
+
+#[cfg(test)]
+mod tests;

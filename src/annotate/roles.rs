@@ -971,3 +971,6 @@ fn affected(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Vec<Actor
     }
     reading.actor_of(np).into_iter().collect()
 }
+
+#[cfg(test)]
+mod tests;

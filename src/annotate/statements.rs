@@ -625,3 +625,6 @@ fn same_block(reading: &Reading<'_>, a: SentenceIdx, b: SentenceIdx) -> bool {
     };
     block(a) == block(b)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,123 @@
+//! For each rule what it takes and what it leaves.
+
+use crate::annotate::PositionKind;
+use crate::annotate::tests::label;
+
+/// The positions of a text, one a line: `actor | kind | clause`.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let (labels, article) = label(text);
+    let found: Vec<String> = labels
+        .positions
+        .iter()
+        .map(|label| {
+            let kind = match label.value.kind {
+                PositionKind::Demand => "demand",
+                PositionKind::Condition => "condition",
+                PositionKind::RedLine => "red line",
+                PositionKind::Offer => "offer",
+                PositionKind::Guarantee => "guarantee",
+                PositionKind::Refusal => "refusal",
+                PositionKind::Interest => "interest",
+            };
+            format!(
+                "{} | {kind} | {}",
+                labels.name(label.value.actor),
+                article.prose.slice(label.range)
+            )
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn demand() {
+    check(
+        "Norway demanded that Sweden reopen the border.",
+        &["Norway | demand | Sweden reopen the border"],
+    );
+    check("Norway insists on a new survey.", &["Norway | demand | a new survey"]);
+    check(
+        "Norway called for an end to the blockade.",
+        &["Norway | demand | an end to the blockade"],
+    );
+    check(
+        "Norway’s demand for a new survey was heard.",
+        &["Norway | demand | a new survey was heard"],
+    );
+    check("The demand for bread rose.", &[]);
+}
+
+#[test]
+fn refusal() {
+    check("Norway will not reopen the border.", &["Norway | refusal | will not reopen the border"]);
+    check(
+        "Norway refused to reopen the border.",
+        &["Norway | refusal | refused to reopen the border"],
+    );
+    check("Norway rejected the latest offer.", &["Norway | refusal | rejected the latest offer"]);
+    check("Norway has ruled out a new survey.", &["Norway | refusal | has ruled out a new survey"]);
+    check("Sweden criticised Norway’s refusal to sign.", &["Norway | refusal | refusal to sign"]);
+    check("The border will not be easy to reopen.", &[]);
+    check("Norway declined to comment on the vote.", &[]);
+    check("Norway did not refuse to sign.", &[]);
+}
+
+#[test]
+fn offer() {
+    check("Norway offered to reopen the border.", &["Norway | offer | reopen the border"]);
+    check("Norway is ready to sign the pact.", &["Norway | offer | sign the pact"]);
+    check(
+        "Norway is not ready to sign the pact.",
+        &["Norway | refusal | is not ready to sign the pact"],
+    );
+    check("Norway was offered a new survey.", &[]);
+}
+
+#[test]
+fn guarantee() {
+    check(
+        "Norway guaranteed the safety of the crews.",
+        &["Norway | guarantee | guaranteed the safety of the crews"],
+    );
+}
+
+#[test]
+fn interest() {
+    check("Norway wants to reopen the border.", &["Norway | interest | reopen the border"]);
+    check("Norway is seeking to reopen the border.", &["Norway | interest | reopen the border"]);
+    check(
+        "Norway does not want to reopen the border.",
+        &["Norway | refusal | does not want to reopen the border"],
+    );
+    check("For Norway, the goal is a lasting truce.", &["Norway | interest | a lasting truce"]);
+    check("Children want to play.", &[]);
+}
+
+#[test]
+fn conditions_and_red_lines() {
+    check(
+        "Norway is ready to sign the pact, provided Sweden withdraws its ships.",
+        &[
+            "Norway | offer | sign the pact",
+            "Norway | condition | provided Sweden withdraws its ships",
+        ],
+    );
+    check(
+        "Norway said the loss of the islands is a red line.",
+        &["Norway | red line | the loss of the islands is a red line"],
+    );
+    check(
+        "Norway stressed that any pact must include the islands.",
+        &["Norway | condition | any pact must include the islands"],
+    );
+    check("The meal was provided.", &[]);
+}
+
+#[test]
+fn a_proposal_is_whoever_made_it() {
+    check(
+        "The crews read the Norwegian proposal. The proposal aims to end the strike.",
+        &["Norway | offer | end the strike"],
+    );
+}

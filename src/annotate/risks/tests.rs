@@ -1,0 +1,95 @@
+//! For each rule what it takes and what it leaves.
+
+use crate::annotate::Origin;
+use crate::annotate::tests::label;
+
+/// The rule that makes a text of one sentence a risk, or "".
+#[track_caller]
+fn check(text: &str, rule: &str) {
+    let (labels, _) = label(text);
+    let found = labels.risks.first().map_or("", |label| match &label.origin {
+        Origin::Rule { id, .. } => id,
+        Origin::Editor { .. } => "editor",
+    });
+    assert_eq!(found, rule, "{text}");
+}
+
+#[test]
+fn conditional() {
+    check("If the talks fail, the ferry crews will be without pay.", "risk/conditional");
+    check("The harbour will close if the truce collapses.", "risk/conditional");
+    check(
+        "Unless the owners move, the mine could be lost, and if the vote stalls, so will the town.",
+        "risk/conditional",
+    );
+    check("Should the ceasefire break down, both valleys would be cut off.", "risk/conditional");
+    check("If no agreement is reached by Friday, the schools will stay shut.", "risk/conditional");
+    check("If the rain stops, the crews will sail.", "");
+    check("The talks failed in March.", "");
+    check("She asked if the boat had failed.", "");
+}
+
+#[test]
+fn modal() {
+    check("A single arrest could derail the process.", "risk/modal");
+    check("The dispute may spill over into the next valley.", "risk/modal");
+    check("Fresh clashes might trigger a wider war.", "risk/modal");
+    check("The strike threatens to paralyse the port.", "risk/modal");
+    check("Another winter without pay is likely to cripple the clinics.", "risk/modal");
+    check("The deal could not fail, she said.", "");
+    check("The deal could have collapsed, but it held.", "");
+    check("The deal could bring work.", "");
+    check("The bridge collapsed in 1931.", "");
+}
+
+#[test]
+fn window() {
+    check("The window for a settlement is closing.", "risk/window");
+    check("Time is running out for the miners.", "risk/window");
+    check("The clock is ticking.", "risk/window");
+    check("She opened the window of the hall.", "");
+}
+
+#[test]
+fn threat() {
+    check("The garrison threatened to shell the harbour.", "risk/threat");
+    check("The union vowed to retaliate.", "risk/threat");
+    check("The union did not threaten to strike.", "");
+}
+
+#[test]
+fn warning() {
+    check("The bishop warned that the island would starve.", "risk/warning");
+    check("Doctors warned of a famine.", "risk/warning");
+    check("He was not warned of the visit.", "");
+}
+
+#[test]
+fn nominal() {
+    check("The risk of a lockout is growing.", "risk/nominal");
+    check("The two towns stand on the brink of war.", "risk/nominal");
+    check("The main danger is a split among the crews.", "risk/nominal");
+    check("There are fears that the clashes will spread.", "risk/nominal");
+    check("The truce hangs by a thread.", "risk/nominal");
+    check("The island faces a shortage of bread.", "risk/nominal");
+    check("There is no risk of a lockout.", "");
+    check("The pact removed the threat of a lockout.", "");
+    check("He faces the sea every morning.", "");
+}
+
+#[test]
+fn prevent() {
+    check("A vote is the only way to prevent a strike.", "risk/prevent");
+    check("They met to prevent a misunderstanding.", "");
+}
+
+#[test]
+fn trigger_consequence_and_likelihood_are_places() {
+    let (labels, article) = label("If the talks fail, the island may not recover.");
+    let risk = &labels.risks[0].value;
+    let words =
+        |range: Option<crate::load::ProseRange>| range.map(|range| article.prose.slice(range));
+    assert_eq!(words(risk.trigger), Some("If the talks fail"));
+    assert_eq!(words(risk.consequence), Some("the island may not recover"));
+    assert_eq!(words(risk.likelihood), Some("may not"));
+}

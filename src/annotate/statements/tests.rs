@@ -1,0 +1,156 @@
+//! For each rule what it takes and what it leaves.
+
+use crate::annotate::tests::label;
+use crate::annotate::{Origin, Sourcing};
+
+/// The statements of a text, one a line: `rule | speaker | sourcing | content`.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let (labels, article) = label(text);
+    let found: Vec<String> = labels
+        .statements
+        .iter()
+        .map(|label| {
+            let Origin::Rule { id, .. } = &label.origin else { panic!("no editor here") };
+            let sourcing = match label.value.sourcing {
+                Sourcing::Named => "named",
+                Sourcing::Official => "official",
+                Sourcing::Anonymous => "anonymous",
+            };
+            let speaker = labels.speaker(&label.value.speaker);
+            let content = article.prose.slice(label.value.content);
+            format!("{} | {speaker} | {sourcing} | {content}", id.trim_start_matches("statement/"))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn verbs_before_their_content() {
+    check(
+        "Norway said the border would reopen.",
+        &["verb | Norway | named | the border would reopen"],
+    );
+    check(
+        "Norway has repeatedly denied that it closed the border.",
+        &["verb | Norway | named | it closed the border"],
+    );
+    check(
+        "A union official told reporters that the vote was fair.",
+        &["verb | A union official | official | reporters that the vote was fair"],
+    );
+    check(
+        "Analysts suggest that the truce will hold.",
+        &["verb | Analysts | anonymous | the truce will hold"],
+    );
+    check(
+        "Norwegian officials said the border would reopen.",
+        &["verb | Norway | official | the border would reopen"],
+    );
+    check("Norway did not say when the border would reopen.", &[]);
+    check("Norway may say more on Monday.", &[]);
+    check("If Norway says no, the talks are over.", &[]);
+    check("Norway declined to comment on the vote.", &[]);
+    check("Nobody said the vote was fair.", &[]);
+    check("The Gulf states signed it, and the claims of the crews were heard.", &[]);
+}
+
+#[test]
+fn verbs_after_their_content() {
+    check(
+        "The border will reopen on Monday, Norway said.",
+        &["verb | Norway | named | The border will reopen on Monday"],
+    );
+    check(
+        "“We will not pay for the repairs,” said a harbour official.",
+        &["inverted | a harbour official | official | “We will not pay for the repairs,”"],
+    );
+    check(
+        "In a letter to the owners, Norway said the quay was safe.",
+        &["verb | Norway | named | the quay was safe"],
+    );
+}
+
+#[test]
+fn belief_needs_a_source() {
+    check(
+        "Norway believes the truce will hold.",
+        &["belief | Norway | named | the truce will hold"],
+    );
+    check(
+        "The minister fears a long winter.",
+        &["belief | The minister | official | a long winter"],
+    );
+    check("Each side believes the other will yield.", &[]);
+    check("Everyone thinks the truce will hold.", &[]);
+}
+
+#[test]
+fn according_to_a_source() {
+    check(
+        "According to Norway, the quay is safe.",
+        &["according-to | Norway | named | the quay is safe"],
+    );
+    check(
+        "The quay is safe, according to a diplomat close to the talks.",
+        &["according-to | a diplomat close to the talks | anonymous | The quay is safe"],
+    );
+    check("All went according to plan.", &[]);
+}
+
+#[test]
+fn passives_name_their_source() {
+    check(
+        "The arrests, confirmed by officials in Norway, came at dawn.",
+        &[
+            "passive | officials in Norway | official | The arrests, confirmed by officials in Norway, came at dawn",
+        ],
+    );
+    check("The arrests were not confirmed by Norway.", &[]);
+}
+
+#[test]
+fn the_source_met_before_is_named_as_before() {
+    check(
+        "A senior Swiss source said the talks went well. The source added that a date was set. He warned that time was short.",
+        &[
+            "verb | A senior Swiss source | anonymous | the talks went well",
+            "verb | A senior Swiss source | anonymous | a date was set",
+            "verb | A senior Swiss source | anonymous | time was short",
+        ],
+    );
+}
+
+#[test]
+fn of_sources_inside_sources_the_outer_one_counts() {
+    check(
+        "Norway said that Sweden had denied the report.",
+        &["verb | Norway | named | Sweden had denied the report"],
+    );
+    check(
+        "Norway said the quay was safe, but Sweden said it was not.",
+        &[
+            "verb | Norway | named | the quay was safe, but Sweden said it was not",
+            "verb | Sweden | named | it was not",
+        ],
+    );
+}
+
+#[test]
+fn quotations_belong_to_whoever_speaks_next_to_them() {
+    check(
+        "Norway said the quay was safe. “We have looked at every stone of it since.”",
+        &[
+            "verb | Norway | named | the quay was safe",
+            "quotation | Norway | named | We have looked at every stone of it since.",
+        ],
+    );
+    check(
+        "“We looked at every stone of the quay. It is safe enough for us,” a harbour official said.",
+        &[
+            "quotation | a harbour official | official | We looked at every stone of the quay.",
+            "verb | a harbour official | official | It is safe enough for us,”",
+        ],
+    );
+    check("The “so-called quay” is a plank.", &[]);
+}
