@@ -29,11 +29,12 @@ const KINDS: [(&str, LabelKind); 7] = [
 
 /// The kinds' own fields, in the order of [`Override::fields`], and the kind of value each takes.
 /// What a value means is checked where the label is applied.
-const FIELDS: [(&str, FieldShape); 10] = [
+const FIELDS: [(&str, FieldShape); 11] = [
     ("actor", FieldShape::Text),
     ("between", FieldShape::Texts),
     ("date", FieldShape::Day),
     ("status", FieldShape::Text),
+    ("channel", FieldShape::Text),
     ("position", FieldShape::Text),
     ("speaker", FieldShape::Text),
     ("sourcing", FieldShape::Text),
@@ -47,7 +48,7 @@ const FIELDS: [(&str, FieldShape); 10] = [
 enum FieldShape {
     Text,
     Texts,
-    /// A date, kept as written, or text such as `1980-11`, whose precision counts.
+    /// A date, kept as written, or text such as `1980-11`, whose precision counts; a bare year.
     Day,
     Boolean,
     /// 1 to 6 of the Admiralty code.
@@ -137,6 +138,7 @@ fn check_field(key: &'static str, shape: FieldShape, node: &tree::Node, faults: 
         }
         (FieldShape::Day, Value::Text(_) | Value::Datetime(_))
         | (FieldShape::Boolean, Value::Bool(_)) => true,
+        (FieldShape::Day, Value::Integer(year)) => (1..=9999).contains(year),
         (FieldShape::Credibility, Value::Integer(number)) => (1..=6).contains(number),
         _ => false,
     };
