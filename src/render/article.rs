@@ -136,8 +136,10 @@ impl ArticlePage {
             view.byline = prose(article.byline);
         }
         view.summary = self.summary(entry);
-        view.key_points =
-            self.passages(entry, |sentence| sentence.zone == Zone::KeyPoints, usize::MAX);
+        if !self.opens_with(entry, &[Zone::KeyPoints, Zone::Summary]) {
+            let is_point = |sentence: &Sentence| sentence.zone == Zone::KeyPoints;
+            view.key_points = self.passages(entry, is_point, usize::MAX);
+        }
         notes.fill(&mut view);
         view
     }
@@ -221,7 +223,8 @@ impl ArticlePage {
         }
         let found = self.passages(entry, |sentence| sentence.zone == Zone::Summary, usize::MAX);
         if !found.is_empty() {
-            return Some(Summary { passages: found, is_drawn: false });
+            let is_there = self.opens_with(entry, &[Zone::Summary]);
+            return (!is_there).then_some(Summary { passages: found, is_drawn: false });
         }
         let is_body = |sentence: &Sentence| sentence.zone == Zone::Body;
         let sentences = &self.page.labels.sentences;
@@ -231,6 +234,18 @@ impl ArticlePage {
         }
         let passages = self.passages(entry, is_body, DRAWN_SENTENCES);
         (!passages.is_empty()).then_some(Summary { passages, is_drawn: true })
+    }
+
+    /// Whether the text as shown begins with one of these zones: then the page would say the same
+    /// twice on one screen.
+    fn opens_with(&self, entry: &ArticleEntry, zones: &[Zone]) -> bool {
+        let first = self
+            .page
+            .labels
+            .sentences
+            .iter()
+            .find(|sentence| sentence.zone != Zone::Head && !sentence.is_heading);
+        entry.text == TextRights::Full && first.is_some_and(|first| zones.contains(&first.zone))
     }
 
     /// The first `limit` sentences that are asked for, as far as they may be shown.
@@ -345,14 +360,6 @@ fn related(here: &Here<'_>, index: ArticleIdx) -> Vec<Related> {
             }
         })
         .collect()
-}
-
-/// The hash of an article's key parts under its template.
-pub(super) fn template_of(entry: &ArticleEntry, page: &AnnotatedPage) -> String {
-    if entry.withdrawn.is_some() {
-        return "withdrawn.html".to_owned();
-    }
-    page.article.meta.template.clone().unwrap_or_else(|| "article.html".to_owned())
 }
 
 /// A key from a template's digest and what the view is made from.

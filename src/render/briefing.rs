@@ -11,8 +11,7 @@ use super::context::{Context, Here, Scope, tlp_mark};
 use super::items::{self, BRIEFING};
 use super::markup::{self, Body, Targets};
 use super::view::{
-    ArticleCard, BriefingCard, BriefingView, Drawn, EvidenceView, Method, Section, TimelineItem,
-    TimelineSection,
+    ArticleCard, BriefingCard, BriefingView, Drawn, Method, Section, TimelineItem, TimelineSection,
 };
 use crate::annotate::{Context as EventContext, Display};
 use crate::brief::{Briefing, TimelineEntry};
@@ -247,12 +246,6 @@ fn json_ld(briefing: &Briefing, context: &Context) -> String {
         data["datePublished"] = as_of.to_string().into();
     }
     script_safe(&data)
-}
-
-/// Whether any of `evidence` is quoted; for tests of rights.
-#[cfg(test)]
-pub(super) fn is_quoted(evidence: &EvidenceView) -> bool {
-    evidence.citations.iter().any(|citation| !citation.words.is_empty())
 }
 
 /// The scope of briefing `index`.

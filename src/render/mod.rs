@@ -106,3 +106,6 @@ pub struct Render<'a> {
 pub fn render(ask: &Render<'_>) -> Outcome<Option<Site>> {
     plan::plan(ask)
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
+use super::markup::escape;
 use super::words::{Fill, Words};
 use crate::diag::{Diagnostic, Outcome};
 use crate::source::{Hash, SitePath, Snapshot, Span};
@@ -148,6 +149,7 @@ impl Templates {
 fn empty(words: &Arc<Words>) -> Tera {
     let mut tera = Tera::default();
     tera.set_fallback_prefixes([PREFIX]).expect("prefixes are set before any template");
+    tera.set_escape_fn(|text, out| out.write_all(escape(text).as_bytes()));
     let table = Arc::clone(words);
     tera.register_function("t", move |kwargs: Kwargs, _: &State| translate(&table, &kwargs, None));
     let table = Arc::clone(words);
@@ -355,7 +357,7 @@ mod tests {
     #[test]
     fn text_is_escaped() {
         let fixture = "//- templates/x.html\n{{ a }}";
-        let view = serde_json::json!({ "a": "</mark><script>\"'&" });
+        let view = serde_json::json!({ "a": "</mark>\u{202e}<script>\"'&" });
         assert_eq!(render(fixture, "x.html", &view), "&lt;/mark&gt;&lt;script&gt;&quot;&#39;&amp;");
     }
 

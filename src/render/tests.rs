@@ -1,0 +1,359 @@
+//! Whole small sites, from text to pages.
+
+use super::*;
+use crate::annotate::lexicon::Lexicon;
+use crate::annotate::{AnnotatedPage, Labels, annotate, digest};
+use crate::brief::{Brief, brief};
+use crate::load::select::{SelectOptions, select};
+use crate::load::{Input, load};
+
+struct Made {
+    files: BTreeMap<String, String>,
+    keys: BTreeMap<String, Hash>,
+    diagnostics: Vec<Diagnostic>,
+    shared: Option<String>,
+}
+
+impl Made {
+    fn page(&self, file: &str) -> &str {
+        self.files.get(file).unwrap_or_else(|| panic!("no {file} among {:?}", self.files.keys()))
+    }
+
+    fn codes(&self) -> Vec<&str> {
+        self.diagnostics
+            .iter()
+            .map(|one| one.code)
+            .filter(|code| code.starts_with("render::"))
+            .collect()
+    }
+}
+
+/// Builds the site of a fixture.
+fn site(fixture: &str) -> Made {
+    let snapshot = Snapshot::from_fixture(fixture);
+    let mut diagnostics = Vec::new();
+    let config =
+        Config::parse(snapshot.config.as_ref()).drain_into(&mut diagnostics).expect("site.toml");
+    let lexicon = Lexicon::new(&config).drain_into(&mut diagnostics);
+    let mut articles = Vec::new();
+    let mut plain = BTreeMap::new();
+    let mut briefings = Vec::new();
+    for (path, file) in &snapshot.content {
+        let loaded = load(Input { file, side_car: None }).drain_into(&mut diagnostics);
+        let Some(article) = loaded.map(Arc::new) else { continue };
+        if path.as_str().starts_with("content/articles/") {
+            articles.push(article);
+            continue;
+        }
+        if path.as_str().starts_with("content/briefings/") {
+            briefings.push((path.clone(), article.title.clone(), article.meta.clone()));
+        }
+        plain.insert(path.clone(), article);
+    }
+    let selection =
+        select(articles, &config, &SelectOptions::default()).drain_into(&mut diagnostics);
+    let mut pages = BTreeMap::new();
+    let mut digests = Vec::new();
+    for (article, standing) in &selection.articles {
+        let labels = if article.meta.withdrawn.is_some() {
+            Labels::default()
+        } else {
+            annotate(article, standing, &lexicon).drain_into(&mut diagnostics)
+        };
+        digests.push(digest(article, standing, &labels));
+        let page = AnnotatedPage { article: article.clone(), standing: standing.clone(), labels };
+        pages.insert(article.path.clone(), Arc::new(page));
+    }
+    let briefings = (!briefings.is_empty()).then_some(&*briefings);
+    let ask = Brief { config: &config, as_of: selection.as_of, briefings };
+    let digests: Vec<_> = digests.iter().collect();
+    let overview = Arc::new(brief(&digests, ask).drain_into(&mut diagnostics));
+    let ask = Render {
+        config: &config,
+        snapshot: &snapshot,
+        pages: &pages,
+        plain: &plain,
+        overview: &overview,
+    };
+    let site = render(&ask).drain_into(&mut diagnostics);
+    let mut files = BTreeMap::new();
+    let mut keys = BTreeMap::new();
+    for (path, output) in site.iter().flat_map(|site| &site.outputs) {
+        keys.insert(path.to_string(), output.key);
+        let bytes = match &output.recipe {
+            Recipe::Bytes(bytes) => bytes.to_vec(),
+            Recipe::Copy(path) => format!("a copy of {path}").into_bytes(),
+            Recipe::Page(make) => make().unwrap_or_else(|fault| panic!("{path}: {fault:#?}")),
+        };
+        files.insert(path.to_string(), String::from_utf8(bytes).unwrap());
+    }
+    let shared = share(&ask, None).value.map(|bytes| String::from_utf8(bytes).unwrap());
+    Made { files, keys, diagnostics, shared }
+}
+
+fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    html.split(start.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// Every link of every page leads to a file of the site, and to an element where it names one.
+fn assert_links_resolve(made: &Made) {
+    for (file, html) in made.files.iter().filter(|(file, _)| file.ends_with(".html")) {
+        let ids = attributes(html, "id");
+        let unique: std::collections::BTreeSet<_> = ids.iter().collect();
+        assert_eq!(ids.len(), unique.len(), "an id stands twice in {file}: {ids:?}");
+        if file == "404.html" {
+            continue;
+        }
+        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for href in attributes(html, "href").into_iter().chain(attributes(html, "src")) {
+            if href.starts_with("http") || href.starts_with("data:") {
+                continue;
+            }
+            let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
+            let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+            for part in path.split('/') {
+                if part == ".." {
+                    assert!(parts.pop().is_some(), "{href} in {file} leaves the site");
+                } else {
+                    parts.push(part);
+                }
+            }
+            let target = if path.is_empty() { file.clone() } else { parts.join("/") };
+            let target = addresses::decode(&target).unwrap();
+            let page =
+                made.files.get(&target).unwrap_or_else(|| panic!("{href} in {file}: no {target}"));
+            let id = addresses::decode(fragment).unwrap();
+            assert!(
+                id.is_empty() || attributes(page, "id").contains(&id.as_str()),
+                "{href} in {file}: no such element"
+            );
+        }
+    }
+}
+
+const STRIKE: &str = "//- site.toml
+title = \"Port strike\"
+//- content/articles/may/first.md
++++
+title = \"Dockers refuse the port's offer\"
+date = 1998-05-04
+tags = [\"Wages\"]
++++
+The dockers' union refused the offer of the Port Authority on Monday. “We will not sign without a guarantee,” said the union's leader, Anna Berg.
+
+If the talks fail, the terminal could close, the ministry warned. It is not known who will pay for the losses. Norway offered to mediate between the union and the Port Authority. The deadline expires on 11 May 1998.
+//- content/articles/second.txt
+Norway carries a message
+
+OSLO, 6 May 1998 - Norway has carried a message from the Port Authority to the dockers' union, an official said. The union is waiting for a reply.
+//- content/about.md
+# About
+
+See [the first](@/articles/may/first.md) and [the style](/assets/).
+";
+
+#[test]
+fn every_link_resolves() {
+    let made = site(STRIKE);
+    assert_links_resolve(&made);
+    for file in [
+        "index.html",
+        "404.html",
+        "articles/index.html",
+        "articles/may/first/index.html",
+        "articles/second/index.html",
+        "actors/index.html",
+        "sources/index.html",
+        "tags/wages/index.html",
+        "about/index.html",
+        "assets/style.css",
+        "feed.xml",
+        "feed.json",
+    ] {
+        made.page(file);
+    }
+    assert_eq!(made.codes(), ["render::broken-link"]);
+}
+
+#[test]
+fn two_builds_give_the_same_bytes_and_keys() {
+    let (one, two) = (site(STRIKE), site(STRIKE));
+    assert_eq!(one.files, two.files);
+    assert_eq!(one.keys, two.keys);
+}
+
+#[test]
+fn a_key_changes_with_what_the_page_shows() {
+    let one = site(STRIKE);
+    let two = site(&STRIKE.replace("Port strike", "Port talks"));
+    let three = site(&STRIKE.replace("waiting for a reply", "still waiting for a reply"));
+    for file in ["index.html", "articles/second/index.html"] {
+        assert_ne!(one.keys[file], two.keys[file], "{file}");
+        assert_ne!(one.keys[file], three.keys[file], "{file}");
+    }
+    // Equal keys mean equal bytes.
+    for (file, key) in &one.keys {
+        for other in [&two, &three] {
+            if other.keys.get(file) == Some(key) {
+                assert_eq!(one.files[file], other.files[file], "{file}");
+            }
+        }
+    }
+}
+
+#[test]
+fn without_a_base_url_nothing_is_absolute() {
+    let made = site(STRIKE);
+    assert!(!made.files.contains_key("sitemap.xml"));
+    assert!(!made.page("index.html").contains("canonical"));
+    assert!(made.page("feed.xml").contains("<id>urn:uuid:"));
+    assert!(made.page("404.html").contains("href=\"/\""));
+    let base = "title = \"Port strike\"\nbase_url = \"https://example.org/a/b/\"";
+    let made = site(&STRIKE.replace("title = \"Port strike\"", base));
+    assert!(
+        made.page("sitemap.xml").contains("<loc>https://example.org/a/b/articles/may/first/</loc>")
+    );
+    assert!(
+        made.page("index.html")
+            .contains("<link rel=\"canonical\" href=\"https://example.org/a/b/\">")
+    );
+    assert!(made.page("404.html").contains("href=\"/a/b/\""));
+    assert_links_resolve(&site(STRIKE));
+}
+
+#[test]
+fn a_page_that_stands_alone_refers_to_nothing() {
+    let made = site(STRIKE);
+    for html in [made.page("404.html"), made.shared.as_ref().unwrap()] {
+        assert!(html.contains("<style>"));
+        assert!(!html.contains("<link rel=\"stylesheet\""));
+        assert!(attributes(html, "src").is_empty());
+    }
+    let html = made.shared.as_ref().unwrap();
+    let ids = attributes(html, "id");
+    for href in attributes(html, "href") {
+        match href.strip_prefix('#') {
+            Some(id) => assert!(ids.contains(&id), "{href} leads nowhere"),
+            None => assert!(href.starts_with("http") || href.starts_with("data:"), "{href}"),
+        }
+    }
+    assert!(html.contains("Norway has carried a message"));
+}
+
+#[test]
+fn rights_hold_in_every_output() {
+    let secret = "The tugs were moved at night to the northern quay";
+    let fixture = |rights: &str| {
+        format!(
+            "{STRIKE}//- content/articles/third.md\n+++\ntitle = \"Tugs\"\ntext = \"{rights}\"\ndate = 1998-05-05\n+++\n{secret}. If the talks fail, the zinc depot could close, the ministry warned. Nothing else of note was seen by the watchmen there.\n"
+        )
+    };
+    let full = site(&fixture("full"));
+    assert!(full.page("articles/third/index.html").contains("zinc depot could close"));
+    let none = site(&fixture("none"));
+    for (file, html) in &none.files {
+        assert!(!html.contains("tugs were") && !html.contains("zinc"), "{file}");
+    }
+    assert!(!none.shared.as_ref().unwrap().contains("zinc"));
+    assert_links_resolve(&none);
+    let excerpts = site(&fixture("excerpts"));
+    for (file, html) in &excerpts.files {
+        assert!(!html.contains("Nothing else of note"), "{file}");
+    }
+    assert!(excerpts.page("articles/third/index.html").contains("zinc depot could close"));
+    assert_links_resolve(&excerpts);
+}
+
+#[test]
+fn hostile_content_stays_text() {
+    let made = site(
+        "//- site.toml\ntitle = \"</title><script>\"\n//- content/articles/a.md\n+++\ntitle = '</mark><script>alert(1)</script>\"onload=\"x'\nurl = \"javascript:alert(1)\"\nsource = '\"><img src=x onerror=alert(1)>'\ntags = ['<svg/onload=alert(1)>']\ndate = 1998-05-04\n+++\n<script>alert(2)</script> Norway \u{202e}refused [x](javascript:alert(1)). If </mark> fails, war could break out.\n",
+    );
+    for (file, html) in made.files.iter().filter(|(file, _)| file.ends_with(".html")) {
+        let html = html.replace("<script type=\"application/ld+json\">", "");
+        assert!(
+            !html.contains("<script") && !html.contains("<img") && !html.contains("<svg/"),
+            "{file}"
+        );
+        assert!(!html.contains("=\"javascript:"), "{file}");
+        assert!(!html.contains('\u{202e}'), "{file}");
+    }
+    assert_links_resolve(&made);
+}
+
+#[test]
+fn a_withdrawn_article_is_a_stub() {
+    let made = site(&STRIKE.replace(
+        "title = \"Dockers refuse the port's offer\"\n",
+        "title = \"Dockers refuse the port's offer\"\nwithdrawn = \"the quote was not hers\"\n",
+    ));
+    let html = made.page("articles/may/first/index.html");
+    assert!(html.contains("the quote was not hers"), "{html}");
+    assert!(!html.contains("without a guarantee"));
+    assert_links_resolve(&made);
+}
+
+#[test]
+fn two_pages_with_one_address_are_an_error_and_links_hold() {
+    let made = site(&format!(
+        "{STRIKE}//- content/articles/x.md\n+++\npath = \"articles/second\"\n+++\nNorway waits.\n//- content/actors.md\n# Who\n"
+    ));
+    assert_eq!(
+        made.codes().iter().filter(|code| **code == "render::address-taken").count(),
+        2,
+        "{:?}",
+        made.diagnostics
+    );
+    assert_links_resolve(&made);
+}
+
+#[test]
+fn aliases_lead_on() {
+    let made = site(&STRIKE.replace("tags = ", "aliases = [\"old/place\", \"about\"]\ntags = "));
+    assert!(made.page("old/place/index.html").contains("../../articles/may/first/index.html"));
+    assert_eq!(made.codes().iter().filter(|code| **code == "render::alias").count(), 1);
+    assert_links_resolve(&made);
+}
+
+#[test]
+fn a_briefing_shows_only_its_own_articles() {
+    let made = site(&format!(
+        "{STRIKE}//- content/briefings/norway.md\n+++\ntitle = \"Norway's part\"\nselect = {{ folders = [\"may\"] }}\n+++\nThe *union* holds. See [it](@/articles/may/first.md).\n//- content/briefings/all.md\n+++\ntitle = \"All\"\n+++\n"
+    ));
+    let html = made.page("briefings/norway/index.html");
+    assert!(html.contains("The <em>union</em> holds."), "{html}");
+    assert!(!html.contains("articles/second/index.html#"), "{html}");
+    assert!(made.page("briefings/all/index.html").contains("articles/second/index.html#"));
+    assert!(made.page("index.html").contains("briefings/norway/index.html"));
+    assert_links_resolve(&made);
+}
+
+#[test]
+fn lists_are_paged() {
+    use std::fmt::Write as _;
+    let mut fixture = "//- site.toml\ntitle = \"T\"\n[options]\npage_size = 2\n".to_owned();
+    for n in 0..7 {
+        let _ = write!(
+            fixture,
+            "//- content/articles/a{n}.md\n+++\ntitle = \"A {n}\"\ntags = [\"x\"]\n+++\nNorway waits, part {n}.\n"
+        );
+    }
+    let made = site(&fixture);
+    made.page("articles/page/4/index.html");
+    made.page("tags/x/page/4/index.html");
+    assert!(!made.files.contains_key("articles/page/5/index.html"));
+    assert_links_resolve(&made);
+}
+
+#[test]
+fn pictures_of_a_bundle_lie_beside_its_page() {
+    let made = site(
+        "//- content/articles/port/index.md\nThe port. ![Quay](quay.png) ![Gone](gone.png)\n//- content/articles/port/quay.png\nx\n//- content/articles/other.png\nx\n//- static/robots.txt\nx\n",
+    );
+    assert_eq!(made.page("articles/port/quay.png"), "a copy of content/articles/port/quay.png");
+    assert!(made.page("articles/port/index.html").contains("src=\"quay.png\" alt=\"Quay\""));
+    assert!(made.files.contains_key("robots.txt"));
+    assert!(!made.files.keys().any(|file| file.contains("other")), "only what is shown is copied");
+    assert_eq!(made.codes(), ["render::missing-image"]);
+}
