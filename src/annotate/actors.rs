@@ -33,9 +33,11 @@ pub(super) fn resolve(text: &Text<'_>, lexicon: &Lexicon, names: &[Name]) -> Fou
     resolver.weigh();
     resolver.link_people();
     resolver.link_acronyms();
-    resolver.name_states();
+    resolver.link_surnames_of_places();
     resolver.place();
+    resolver.name_states();
     resolver.affiliate();
+    resolver.name_administrations();
     resolver.finish()
 }
 
@@ -85,7 +87,8 @@ struct Resolver<'a> {
     group_of: Vec<GroupIdx>,
     uses: Vec<Use>,
     by_known: BTreeMap<KnownIdx, GroupIdx>,
-    affiliations: Vec<Option<String>>,
+    /// Names of places that a person bears here. Only looked up.
+    people: BTreeSet<usize>,
 }
 
 impl<'a> Resolver<'a> {
@@ -99,7 +102,7 @@ impl<'a> Resolver<'a> {
             group_of: Vec::with_capacity(names.len()),
             uses: vec![Use::Nothing; names.len()],
             by_known: BTreeMap::new(),
-            affiliations: vec![None; names.len()],
+            people: BTreeSet::new(),
         };
         // Only looked up, never walked.
         let mut by_words: HashMap<String, GroupIdx> = HashMap::new();
@@ -270,7 +273,9 @@ impl<'a> Resolver<'a> {
         if is_upper {
             return GroupKind::Actor(ActorKind::Organisation);
         }
-        if entry.place > entry.person && entry.words.len() <= 2 {
+        // "in" is said of bodies and faiths too: most mentions have to be places.
+        let is_mostly_place = 2 * entry.place as usize > entry.members.len();
+        if entry.place > entry.person && entry.words.len() <= 2 && is_mostly_place {
             return GroupKind::Place;
         }
         let is_plain = |word: &String| self.tables.is_ordinary(word);
@@ -382,19 +387,141 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Organs of a state that have no name of their own are the state; their affiliation is it.
+    /// "Paris" after "Valeska Paris": a person bears the name of the place.
+    fn link_surnames_of_places(&mut self) {
+        let mut by_last: BTreeMap<String, Option<GroupIdx>> = BTreeMap::new();
+        for (idx, group) in self.groups.iter().enumerate() {
+            if group.kind == GroupKind::Actor(ActorKind::Person) && group.words.len() >= 2 {
+                let last = group.words[group.words.len() - 1].clone();
+                by_last.entry(last).and_modify(|found| *found = None).or_insert(Some(idx));
+            }
+        }
+        let mut folded = String::new();
+        for i in 0..self.names.len() {
+            let name = &self.names[i];
+            let Sort::Known(form) = name.sort else { continue };
+            let is_place = matches!(form.kind, FormKind::Capital | FormKind::City)
+                || self.tables.known[form.known].kind.is_none();
+            if !is_place || name.tokens.len() != 1 || self.is_any(self.word_before(i), LOCATIVE) {
+                continue;
+            }
+            fold_into(self.text.word(name.tokens.start), &mut folded);
+            if let Some(Some(person)) = by_last.get(folded.as_str()) {
+                self.group_of[i] = *person;
+                self.people.insert(i);
+            }
+        }
+    }
+
+    /// Ministries, armies and governments without a voice of their own are their state: the one
+    /// in their name, else the one named right before them. Without either nobody is named.
+    /// An organ with a proper name ("State Duma") keeps it and gets the affiliation.
     fn name_states(&mut self) {
         for i in 0..self.names.len() {
             let name = &self.names[i];
             if !matches!(name.sort, Sort::StateOrgan | Sort::Armed) {
                 continue;
             }
-            let first = name.tokens.start;
-            let Some((form, _)) = self.tables.at(self.lexicon, self.text, first) else { continue };
-            let known = &self.tables.known[form.known];
             let group = self.group_of[i];
-            if known.kind == Some(ActorKind::State) && self.groups[group].affiliation.is_none() {
-                self.groups[group].affiliation = Some(known.name.clone());
+            let first = name.tokens.start;
+            let owner = match self.tables.at(self.lexicon, self.text, first) {
+                Some((form, _)) if self.tables.known[form.known].kind == Some(ActorKind::State) => {
+                    Some(form.known)
+                }
+                _ => self.owner_in(name),
+            };
+            if let Some(owner) = owner {
+                if self.groups[group].affiliation.is_none() {
+                    self.groups[group].affiliation = Some(self.tables.known[owner].name.clone());
+                }
+            } else if self.is_bare_organ(name) {
+                let state = self.state_before(i);
+                self.uses[i] = match state {
+                    Some(state) => Use::Actor(state, MentionForm::Seat),
+                    None => Use::Nothing,
+                };
+            }
+        }
+    }
+
+    /// The state named after "of": "Government of Iraq".
+    fn owner_in(&self, name: &Name) -> Option<KnownIdx> {
+        let of = name.tokens.clone().find(|&token| self.text.word(token) == "of")?;
+        let after = if self.text.is(of + 1, "the") { of + 2 } else { of + 1 };
+        if after >= name.tokens.end {
+            return None;
+        }
+        let (form, _) = self.tables.at(self.lexicon, self.text, after)?;
+        (self.tables.known[form.known].kind == Some(ActorKind::State)).then_some(form.known)
+    }
+
+    /// "Foreign Ministry", "Ministry of Defence": words any state has.
+    fn is_bare_organ(&self, name: &Name) -> bool {
+        name.tokens.clone().all(|token| {
+            let word = self.text.word(token).to_lowercase();
+            self.tables.is_ordinary(&word)
+        }) && name.tokens.clone().any(|token| {
+            [
+                "ministry",
+                "ministries",
+                "government",
+                "army",
+                "navy",
+                "military",
+                "cabinet",
+                "embassy",
+                "parliament",
+                "police",
+                "forces",
+                "office",
+                "foreign",
+                "department",
+                "presidency",
+                "guard",
+            ]
+            .iter()
+            .any(|word| self.text.is(token, word))
+        })
+    }
+
+    /// The state right before a bare organ: "Iran's Foreign Ministry", "the Omani Foreign Ministry".
+    fn state_before(&self, name: usize) -> Option<GroupIdx> {
+        let sentence = self.text.tokens[self.names[name].tokens.start].sentence;
+        (0..name)
+            .rev()
+            .take(4)
+            .take_while(|&before| {
+                self.text.tokens[self.names[before].tokens.start].sentence == sentence
+            })
+            .map(|before| self.root(self.group_of[before]))
+            .find(|&group| self.groups[group].kind == GroupKind::Actor(ActorKind::State))
+    }
+
+    /// "the Lund administration", "President Lund's administration": the United States, whose copy
+    /// alone calls a government so, when the article names them or the person is theirs.
+    fn name_administrations(&mut self) {
+        let Some(known) = self.tables.named("United States") else { return };
+        let Some(&states) = self.by_known.get(&known) else { return };
+        for i in 0..self.names.len() {
+            let Some(mut after) = self.word_after(i) else { continue };
+            if self.text.tokens[after].kind == TokenKind::Possessive {
+                after += 1;
+            }
+            let group = self.root(self.group_of[i]);
+            let is_name = self.groups[group].known.is_none()
+                && !matches!(
+                    self.names[i].sort,
+                    Sort::StateOrgan | Sort::Organisation | Sort::Place
+                );
+            if is_name
+                && after < self.text.tokens.len()
+                && self.text.is(after, "administration")
+                && self.groups[group]
+                    .affiliation
+                    .as_ref()
+                    .is_none_or(|affiliation| *affiliation == self.groups[states].name)
+            {
+                self.uses[i] = Use::Actor(states, MentionForm::Seat);
             }
         }
     }
@@ -431,6 +558,9 @@ impl<'a> Resolver<'a> {
             let group = self.root(self.group_of[i]);
             self.uses[i] = match (self.names[i].sort, self.groups[group].kind) {
                 (_, GroupKind::Place) => Use::Place(group),
+                (Sort::Known(_), _) if self.people.contains(&i) => {
+                    Use::Actor(group, MentionForm::Name)
+                }
                 (Sort::Known(form), _) => self.use_of_form(i, form.kind, group, &named),
                 _ => Use::Actor(group, MentionForm::Name),
             };
@@ -588,7 +718,11 @@ impl<'a> Resolver<'a> {
     }
 
     fn actor_name(&self, name: usize) -> Option<String> {
-        let group = &self.groups[self.root(self.group_of[name])];
+        let group = match self.uses[name] {
+            Use::Actor(group, _) => group,
+            _ => self.root(self.group_of[name]),
+        };
+        let group = &self.groups[group];
         let is_body = matches!(
             group.kind,
             GroupKind::Actor(

@@ -204,7 +204,9 @@ impl Lexicon {
     /// The words of a phrase, cut as the text will be.
     fn words_of(&mut self, phrase: &str) -> Vec<WordId> {
         let mut tokens: Vec<RawToken> = Vec::new();
-        scan(phrase, |word| self.abbreviation(word), &mut tokens);
+        // In a list every abbreviation keeps its full stop: "jan." has no number after it.
+        let keeps = |word: &str| self.abbreviation(word).map(|_| Abbreviation::Anywhere);
+        scan(phrase, keeps, &mut tokens);
         let mut folded = String::new();
         let mut words = Vec::with_capacity(tokens.len());
         for token in tokens {

@@ -5,7 +5,7 @@
 //! a name is split off; what is left is one name. A word that only opens a sentence is dropped
 //! when it is ordinary: when the article has it in lower case, or the table of ordinary words.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
@@ -62,6 +62,7 @@ pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Name> {
         }
     }
     // Capitals say nothing in a headline: only names that stand elsewhere too, or are known.
+    finder.drop_chance_words();
     finder.remember_names();
     for tokens in headings {
         finder.read(tokens, true);
@@ -121,9 +122,47 @@ impl<'a> Finder<'a> {
         matches!(self.kind(token), TokenKind::Capitalised | TokenKind::Upper)
     }
 
+    /// "We'll", "You've": a small word with a capital and an ending.
+    fn is_contraction(&self, token: TokenIdx) -> bool {
+        let word = self.text.word(token);
+        let Some(at) = word.find(['\'', '’']) else { return false };
+        matches!(
+            word[at..].trim_start_matches(['\'', '’']),
+            "ll" | "ve" | "re" | "d" | "t" | "m" | "LL" | "VE" | "RE" | "T"
+        )
+    }
+
+    /// "#Name", "@name", parts of an address, "US$": no name of its own.
+    fn is_handle(&self, token: TokenIdx) -> bool {
+        let touches = |left: TokenIdx, right: TokenIdx| {
+            self.text.tokens[left].range.end == self.text.tokens[right].range.start
+        };
+        (token > 0
+            && touches(token - 1, token)
+            && matches!(self.text.word(token - 1), "#" | "@" | "/" | "?" | "_" | "="))
+            || (token + 1 < self.text.tokens.len()
+                && touches(token, token + 1)
+                && matches!(self.text.word(token + 1), "$" | "_" | "="))
+    }
+
+    /// "Scientology-related", "KFC-parent": an adjective made from a name. "Ki-moon" is none.
+    fn is_adjective(&self, token: TokenIdx) -> bool {
+        let word = self.text.word(token);
+        let Some((_, last)) = word.rsplit_once('-') else { return false };
+        last.len() >= 4
+            && last.starts_with(char::is_lowercase)
+            && !self.has(token, class::GIVEN)
+            && self.tables.is_ordinary(last)
+    }
+
     /// A headline: nearly every longer word has a capital. Four words at least, because "Kofi
     /// Annan spoke" has two of three.
     fn is_title_case(&self, tokens: Range<TokenIdx>) -> bool {
+        let last = tokens.end - 1;
+        let is_line = tokens.len() <= 10
+            && self.kind(last) != TokenKind::CloseQuote
+            && !matches!(self.text.word(last), "." | "!" | "?" | "…" | ":" | "," | ";")
+            || self.text.sentences[self.text.tokens[tokens.start].sentence.0 as usize].is_heading;
         let (mut n_capital, mut n_lower, mut n_upper) = (0, 0, 0);
         for token in tokens {
             let is_long = self.text.tokens[token].range.len_bytes() > 3;
@@ -135,7 +174,53 @@ impl<'a> Finder<'a> {
             }
         }
         let n = n_capital + n_lower + n_upper;
-        (n >= 3 && n_lower * 5 < n) || (n >= 2 && n_lower == 0 && n_capital + n_upper >= 3)
+        (n >= 3 && n_lower * 5 < n) || (is_line && n >= 1 && n_lower == 0)
+    }
+
+    /// An ordinary word with a capital is a name only when it comes back, and never in lower case.
+    fn drop_chance_words(&mut self) {
+        let mut count: BTreeMap<String, u32> = BTreeMap::new();
+        // "Bush" after "George Bush" is his name again.
+        let surnames: HashSet<String> = self
+            .names
+            .iter()
+            .filter(|name| name.tokens.len() > 1)
+            .map(|name| self.text.word(name.tokens.end - 1).to_lowercase())
+            .collect();
+        let mut words: Vec<Option<String>> = Vec::with_capacity(self.names.len());
+        for name in &self.names {
+            let is_plain = name.tokens.len() == 1
+                && name.titles.is_empty()
+                && matches!(name.sort, Sort::Open | Sort::Person);
+            let word = is_plain.then(|| self.text.word(name.tokens.start).to_lowercase());
+            let word = word.filter(|word| {
+                self.tables.is_ordinary(word) && !self.has(name.tokens.start, class::GIVEN)
+            });
+            if let Some(word) = &word {
+                *count.entry(word.clone()).or_default() += 1;
+            }
+            words.push(word);
+        }
+        let is_kept: Vec<bool> = words
+            .iter()
+            .map(|word| {
+                word.as_ref().is_none_or(|word| {
+                    surnames.contains(word)
+                        || (count[word] >= 2 && !self.lower.contains(word.as_str()))
+                })
+            })
+            .collect();
+        let mut new = Vec::with_capacity(is_kept.len());
+        let mut next = 0;
+        for &kept in &is_kept {
+            new.push(kept.then_some(next));
+            next += usize::from(kept);
+        }
+        let mut keep = is_kept.iter();
+        self.names.retain(|_| *keep.next().expect("one for each name"));
+        for name in &mut self.names {
+            name.of = name.of.and_then(|of| new[of]);
+        }
     }
 
     fn remember_names(&mut self) {
@@ -169,6 +254,15 @@ impl<'a> Finder<'a> {
         while at < tokens.end {
             let kind = self.kind(at);
             if matches!(kind, TokenKind::OpenQuote) {
+                if let Some(close) = self.quoted_title(at, tokens.end) {
+                    if let Some((form, known_end)) = self.known(at + 1, false, is_headline)
+                        && known_end == close
+                    {
+                        self.push_known(at + 1..close, form);
+                    }
+                    at = close + 1;
+                    continue;
+                }
                 // A quotation begins like a sentence.
                 is_start = true;
                 at += 1;
@@ -184,6 +278,28 @@ impl<'a> Finder<'a> {
             is_start = is_start && next == at + 1 && kind == TokenKind::Number;
             at = next;
         }
+    }
+
+    /// The closing mark of a short quotation in which every word has a capital: a title or a term,
+    /// "Guardians of the Sea". One word alone may be a name.
+    fn quoted_title(&self, open: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+        let close = (open + 1..end.min(open + 9)).find(|&token| {
+            matches!(self.kind(token), TokenKind::CloseQuote | TokenKind::OpenQuote)
+        })?;
+        let n = close - open - 1;
+        let all_capital = (open + 1..close).all(|token| {
+            self.is_capital(token)
+                || matches!(
+                    self.text.word(token),
+                    "of" | "the" | "on" | "and" | "in" | "for" | "a" | "to"
+                )
+        });
+        // Something with a capital at both ends, and no full stop: not a short answer.
+        (n >= 2
+            && all_capital
+            && self.kind(close) == TokenKind::CloseQuote
+            && self.is_capital(close - 1))
+        .then_some(close)
     }
 
     /// Reads what starts at `at` and says where to go on.
@@ -202,8 +318,28 @@ impl<'a> Finder<'a> {
         } else if let Some(next) = self.title_in_lower_case(at, end) {
             return next;
         } else if !self.is_capital(at) {
+            // "bin Laden" alone.
+            let is_start = self.has(at, class::PARTICLE)
+                && matches!(self.text.word(at), "bin" | "ibn" | "abu" | "van" | "von")
+                && at + 1 < end
+                && self.kind(at + 1) == TokenKind::Capitalised;
+            if !is_start || is_headline {
+                return at + 1;
+            }
+            let to = self.run_end(at + 1, end);
+            self.push(at..to, &[]);
+            return to;
+        } else if self.is_contraction(at) || self.is_handle(at) {
             return at + 1;
-        } else if self.text.word(at).contains(['-', '‐', '‑']) && self.read_parts(at) {
+        } else if self.kind(at) == TokenKind::Upper
+            && self.text.tokens[at].range.len_bytes() > 3
+            && self.is_ordinary(at)
+        {
+            // "QUESTION:", "UNLESS": shouted words.
+            return at + 1;
+        } else if self.text.word(at).contains(['-', '‐', '‑'])
+            && (self.read_parts(at) || self.is_adjective(at))
+        {
             return at + 1;
         } else if is_headline {
             return self.read_headline(at, end);
@@ -395,6 +531,9 @@ impl<'a> Finder<'a> {
             return Some(known_end);
         }
         if self.is_capital(to) {
+            if self.is_contraction(to) || self.is_adjective(to) || self.is_handle(to) {
+                return None;
+            }
             let is_name = !self.has(to, class::NEVER | class::CALENDAR)
                 || self.lexicon.list("titles").at(self.lexicon, self.text, to).is_some()
                 || self.begins_name(to, end);
@@ -432,6 +571,16 @@ impl<'a> Finder<'a> {
                 }
                 None
             }
+            // "Richard “Tex” Coe".
+            TokenKind::OpenQuote
+                if to + 3 < end
+                    && self.kind(to + 1) == TokenKind::Capitalised
+                    && self.kind(to + 2) == TokenKind::CloseQuote
+                    && self.kind(to + 3) == TokenKind::Capitalised
+                    && self.has(to - 1, class::GIVEN) =>
+            {
+                Some(to + 4)
+            }
             TokenKind::Mark if word == "&" && capital_at(to + 1) => Some(to + 2),
             // "al- Jaafari", "Al - Jaafari" of tokenised sources.
             TokenKind::Mark
@@ -440,9 +589,7 @@ impl<'a> Finder<'a> {
                 Some(to + 2)
             }
             // "Children’s Hospital", "Workers’ Party": an ordinary word, and a body's head after it.
-            TokenKind::Possessive
-                if to == at + 1 && capital_at(to + 1) && self.is_generic_owner(at) =>
-            {
+            TokenKind::Possessive if capital_at(to + 1) && self.is_generic_owner(to - 1) => {
                 self.has_head(to + 1, end).then_some(to + 2)
             }
             _ => None,
@@ -552,7 +699,10 @@ impl<'a> Finder<'a> {
                 at = hit.end;
                 continue;
             }
-            let to = self.piece_end(at, run.end);
+            let mut to = self.piece_end(at, run.end);
+            while to > at + 1 && matches!(self.kind(to - 1), TokenKind::Lower | TokenKind::Mark) {
+                to -= 1;
+            }
             let before = self.names.len();
             self.push(at..to, &pending);
             if let Some(name) = self.names.get_mut(before) {
@@ -687,6 +837,9 @@ impl<'a> Finder<'a> {
         if self.has(first, class::NO_ACTOR_FIRST) && titles.is_empty() {
             return;
         }
+        if titles.is_empty() && (self.is_vessel(first) || self.is_portfolio(tokens.clone())) {
+            return;
+        }
         // The head: the last word, or the one before "of".
         let of = tokens.clone().find(|&token| matches!(self.text.word(token), "of" | "for" | "on"));
         let head = of.unwrap_or(tokens.end) - 1;
@@ -699,6 +852,47 @@ impl<'a> Finder<'a> {
         }
         let sort = if titles.is_empty() { self.sort(tokens.clone()) } else { Sort::Person };
         self.names.push(Name { tokens, part: None, sort, titles: Vec::new(), of: None });
+    }
+
+    /// "the ship *Lena*": a vessel is no actor.
+    fn is_vessel(&self, first: TokenIdx) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[first].sentence).start;
+        (start.max(first.saturating_sub(2))..first).any(|token| {
+            matches!(
+                self.text.word(token),
+                "ship"
+                    | "vessel"
+                    | "tanker"
+                    | "freighter"
+                    | "frigate"
+                    | "destroyer"
+                    | "ferry"
+                    | "yacht"
+                    | "submarine"
+            )
+        })
+    }
+
+    /// "Director of Media", "Minister for Justice": what an office is for.
+    fn is_portfolio(&self, tokens: Range<TokenIdx>) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[tokens.start].sentence).start;
+        if tokens.start < start + 2
+            || !matches!(self.text.word(tokens.start - 1), "of" | "for" | "and" | "the")
+        {
+            return false;
+        }
+        let from = start.max(tokens.start.saturating_sub(4));
+        let has_office = (from..tokens.start - 1).any(|token| {
+            self.lexicon.list("titles").at(self.lexicon, self.text, token).is_some_and(|hit| {
+                hit.end < tokens.start && matches!(self.text.word(hit.end), "of" | "for")
+            })
+        });
+        has_office
+            && tokens.clone().all(|token| {
+                !self.is_capital(token)
+                    || self.tables.is_ordinary(&self.text.word(token).to_lowercase())
+            })
+            && !self.has_head(tokens.start, tokens.end)
     }
 
     /// What the words of an unknown name say.

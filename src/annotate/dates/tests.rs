@@ -32,6 +32,7 @@ fn whole_dates() {
         "The dockers struck on 3 March 1981, and again on March 5, 1982.",
         &["3 March 1981 = 1981-03-03 historical", "March 5, 1982 = 1982-03-05 historical"],
     );
+    check("They left on Dec. 10, 2016.", &["Dec. 10, 2016 = 2016-12-10 historical"]);
     check("They signed on 2024-05-02.", &["2024-05-02 = 2024-05-02 happened"]);
     check(
         "They sat from 29 April to 2 May and from May 3 to May 4.",
