@@ -213,7 +213,7 @@ fn has_companion(snapshot: &Snapshot, path: &SitePath) -> bool {
         return true;
     }
     // An extension in capitals, or an asset: look at the neighbours that share the stem.
-    let start = &path.as_str()[..path.as_str().len() - ".toml".len() + 1];
+    let start = &path.as_str()[..=path.as_str().len() - ".toml".len()];
     let shares = |other: &SitePath| other != path && !other.as_str()[start.len()..].contains('/');
     let from = |other: &&SitePath| other.as_str().starts_with(start);
     let after = (Bound::Included(start), Bound::Unbounded);

@@ -273,7 +273,7 @@ fn parts_in_mediations<'a>(
             parts.entry((*party, Role::Party)).or_insert(spot);
         }
     }
-    for label in labels.positions.iter() {
+    for label in &labels.positions {
         if (label.sentence.0 as usize) < labels.sentences.len() {
             parts.entry((label.value.actor, Role::Party)).or_insert(Corpus::spot(article, label));
         }
@@ -320,8 +320,8 @@ fn positions(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx,
 
 /// What each actor said, newest first, pinned before all; equal sentences folded.
 fn statements(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx, StatementEntry)> {
-    let mut by_sentence: BTreeMap<(GroupIdx, &str), Vec<(&Label<Statement>, Spot<'_>)>> =
-        BTreeMap::new();
+    type Said<'a> = (&'a Label<Statement>, Spot<'a>);
+    let mut by_sentence: BTreeMap<(GroupIdx, &str), Vec<Said<'_>>> = BTreeMap::new();
     for (article, label) in corpus.labels(|labels| &labels.statements) {
         let Speaker::Actor(actor) = label.value.speaker else { continue };
         let Some(group) = identities.of(article, actor) else { continue };

@@ -167,8 +167,8 @@ impl Drawing<'_, '_> {
         }
         let (_, evidence, citation, whose) = best?;
         self.used.insert(citation.anchor.0.clone());
-        let whole = (0, super::corpus::narrow(citation.quote.len()));
-        let citation = Citation { highlight: whole, ..citation.clone() };
+        let all_of_it = (0, super::corpus::narrow(citation.quote.len()));
+        let citation = Citation { highlight: all_of_it, ..citation.clone() };
         let evidence = Evidence::new(vec![citation], evidence.n_independent())?;
         self.lines.push(DrawnLine { reason, evidence });
         Some(whose)

@@ -281,7 +281,7 @@ fn hash_of(word: &str) -> u64 {
     mix(hash, 0)
 }
 
-/// Two hashes, in order, as one: the finalizer of SplitMix64 (Steele, Lea, Flood 2014, "Fast
+/// Two hashes, in order, as one: the finalizer of `SplitMix64` (Steele, Lea, Flood 2014, "Fast
 /// splittable pseudorandom number generators").
 fn mix(a: u64, b: u64) -> u64 {
     let mut mixed = a.rotate_left(23).wrapping_add(b).wrapping_add(0x9e37_79b9_7f4a_7c15);

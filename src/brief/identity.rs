@@ -62,7 +62,7 @@ impl<'a> Identities<'a> {
         let editor = EditorNames::new(config, findings);
         let seeds = seeds(corpus, &editor);
         let (merged_into, unsure) = merge(corpus, &seeds, &editor);
-        let mut identities = Self::assemble(corpus, seeds, &merged_into, unsure, config);
+        let mut identities = Self::assemble(corpus, &seeds, &merged_into, unsure, config);
         identities.affiliate(corpus, findings);
         identities
     }
@@ -84,7 +84,7 @@ impl<'a> Identities<'a> {
 
     fn assemble(
         corpus: &Corpus<'a>,
-        seeds: Vec<Seed<'a>>,
+        seeds: &[Seed<'a>],
         merged_into: &[usize],
         unsure: BTreeSet<(usize, usize, &'static str)>,
         config: &'a Config,
@@ -108,7 +108,7 @@ impl<'a> Identities<'a> {
         for (root, members) in roots {
             let at = groups.len();
             group_of_root.insert(root, at);
-            let group = group(corpus, &seeds, root, &members, config, &mut taken);
+            let group = group(corpus, seeds, root, &members, config, &mut taken);
             for (article, actor) in &group.members {
                 of[article.0 as usize][actor.0 as usize] = at;
             }

@@ -169,7 +169,7 @@ fn report(
 
 /// A [`SelectRule`] made ready to ask.
 struct Rule<'r> {
-    rule: &'r SelectRule,
+    said: &'r SelectRule,
     tags: BTreeSet<String>,
     /// Articles that name one of the actors.
     naming: Option<BTreeSet<ArticleIdx>>,
@@ -192,11 +192,11 @@ impl<'r> Rule<'r> {
             }
         }
         let has_actors = !rule.actors.is_empty();
-        Self { rule, tags, naming: has_actors.then_some(naming), unknown_actors }
+        Self { said: rule, tags, naming: has_actors.then_some(naming), unknown_actors }
     }
 
     fn selects(&self, article: ArticleIdx, digest: &Digest) -> bool {
-        let rule = self.rule;
+        let rule = self.said;
         let has_tag =
             || digest.tags.iter().any(|tag| self.tags.contains(&tag.trim().to_lowercase()));
         let lies_in = |folder: &String| {
