@@ -98,15 +98,15 @@ fn is_party(actor: &ActorEntry) -> bool {
     actor.roles.iter().any(|(role, _)| *role == Role::Party)
 }
 
-/// Deadlines that have not passed at the briefing's moment, the soonest first. Without a moment
-/// nothing is upcoming.
+/// Deadlines that have not passed at the briefing's moment, the soonest first. Where nothing is
+/// dated, no deadline is known to have passed: then all, in order of worth.
 fn upcoming<'o>(overview: &'o Overview, briefing: &Briefing) -> Vec<&'o Evidence> {
-    let Some(as_of) = briefing.as_of else { return Vec::new() };
-    let mut upcoming: Vec<(Date, &Evidence)> = briefing
-        .timeline
-        .iter()
-        .map(|at| &overview.timeline[*at])
-        .filter(|entry| entry.is_deadline)
+    let lines = briefing.timeline.iter().map(|at| &overview.timeline[*at]);
+    let deadlines = lines.filter(|entry| entry.is_deadline);
+    let Some(as_of) = briefing.as_of else {
+        return deadlines.map(|entry| &entry.evidence).collect();
+    };
+    let mut upcoming: Vec<(Date, &Evidence)> = deadlines
         .filter_map(|entry| {
             let when = entry.when.as_ref()?;
             let is_told = when.precision <= Precision::Month && when.end >= as_of;
