@@ -1,0 +1,93 @@
+//! The example site of this repository: it builds without a finding, shows what it promises, and
+//! shows nothing that it keeps back.
+
+use std::path::Path;
+
+use rapporteur::cache::Cache;
+use rapporteur::diag::Severity;
+use rapporteur::load::select::SelectOptions;
+use rapporteur::pipeline::{BuildOptions, Built, build};
+use rapporteur::render::Recipe;
+use rapporteur::source::disk::{ScanOptions, scan};
+
+fn example(as_of: Option<&str>) -> Built {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let snapshot = scan(root, &ScanOptions::default()).unwrap();
+    let as_of = as_of.map(|date| date.parse().unwrap());
+    let options = BuildOptions { select: SelectOptions { as_of, ..SelectOptions::default() } };
+    build(&snapshot, &options, &mut Cache::default())
+}
+
+/// Every output that is not copied from the disk, as `path` and text.
+fn texts(built: &Built) -> Vec<(String, String)> {
+    let site = built.site.as_ref().expect("the example site builds");
+    let bytes = |recipe: &Recipe| match recipe {
+        Recipe::Bytes(bytes) => Some(bytes.to_vec()),
+        Recipe::Copy(_) => None,
+        Recipe::Page(make) => Some(make().expect("every page can be made")),
+    };
+    site.outputs
+        .iter()
+        .filter_map(|(path, output)| Some((path.to_string(), bytes(&output.recipe)?)))
+        .map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned()))
+        .collect()
+}
+
+fn names(texts: &[(String, String)], words: &str) -> Vec<String> {
+    texts.iter().filter(|(_, text)| text.contains(words)).map(|(path, _)| path.clone()).collect()
+}
+
+#[test]
+fn it_builds_without_a_finding() {
+    let built = example(None);
+    let findings: Vec<_> =
+        built.diagnostics.iter().filter(|finding| finding.severity > Severity::Note).collect();
+    assert!(findings.is_empty(), "{findings:#?}");
+    assert_eq!(built.overview.as_of, Some("1981-01-18".parse().unwrap()));
+}
+
+#[test]
+fn what_is_kept_back_is_in_no_output() {
+    let texts = texts(&example(None));
+    for words in [
+        "To be completed when",       // the draft
+        "reaches the Algerian",       // TLP:GREEN
+        "held for 444 days",          // under embargo
+        "waiting in a neighbouring",  // withdrawn
+        "The form has an advantage.", // in a text of which only the evidence may be shown
+    ] {
+        assert_eq!(names(&texts, words), [""; 0], "{words}");
+    }
+    assert!(!names(&texts, "Aircraft said to be waiting").is_empty(), "the stub stands");
+    assert!(!names(&texts, "voted on the arbitration of claims and on").is_empty(), "a correction");
+}
+
+#[test]
+fn a_later_moment_lifts_the_embargo() {
+    let texts = texts(&example(Some("1981-01-21")));
+    assert!(!names(&texts, "held for 444 days").is_empty());
+    assert!(names(&texts, "To be completed when").is_empty(), "a draft stays one");
+}
+
+#[test]
+fn it_shows_every_format() {
+    let texts = texts(&example(None));
+    let page = |path: &str| {
+        let found = texts.iter().find(|(other, _)| other == path);
+        &found.unwrap_or_else(|| panic!("{path} among {texts:?}")).1
+    };
+    let bundle = page("articles/1980/12-29-where-the-money-is/index.html");
+    for markup in ["<table", "<img", "<pre", "assets-by-holder.svg", "footnote"] {
+        assert!(bundle.contains(markup), "{markup}");
+    }
+    let saved = page("articles/1980/12-22-guarantees/index.html");
+    let pasted = page("articles/1980/09-23-bonn-contact/index.html");
+    for furniture in ["214 partners", "window.ledger", "Ten recipes", "Sign up", "onerror"] {
+        assert!(!saved.contains(furniture), "{furniture}");
+    }
+    for furniture in
+        ["reCAPTCHA", "will not be published", "What the ambassador knew", "said on Tuesday.."]
+    {
+        assert!(!pasted.contains(furniture), "{furniture}");
+    }
+}
