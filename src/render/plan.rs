@@ -417,11 +417,12 @@ impl Planner {
                     continue;
                 }
                 let base = registers::place(&scope, &context, list.name());
+                let indices: Arc<[usize]> = list.indices(&context, &scope).into();
                 for number in 1..=registers::n_pages(&context, n_items) {
-                    let scope = scope.clone();
+                    let (scope, indices) = (scope.clone(), Arc::clone(&indices));
                     let file = base.numbered(number).file();
                     self.page(&file, list.template(), None, move |context| {
-                        list.view(context, &scope, number)
+                        list.view(context, &scope, &indices, number)
                     });
                 }
             }

@@ -99,37 +99,57 @@ impl List {
         }
     }
 
-    /// The view of page `number`, from 1, as the JSON that its template sees.
-    pub(super) fn view(self, context: &Context, scope: &Scope, number: usize) -> serde_json::Value {
+    /// Its items in order, as indices into the overview (for tags, into their places). Made once
+    /// for all pages of the list.
+    pub(super) fn indices(self, context: &Context, scope: &Scope) -> Vec<usize> {
+        let overview = &context.overview;
+        let briefing = scope.briefing.map(|index| &overview.briefings[index]);
+        let mut indices = match (self, briefing) {
+            (Self::Articles, Some(briefing)) => {
+                briefing.articles.iter().map(|article| article.0 as usize).collect()
+            }
+            (Self::Actors, Some(briefing)) => briefing.actors.clone(),
+            (Self::Mediators, Some(briefing)) => briefing.mediations.clone(),
+            (Self::Risks, Some(briefing)) => briefing.risks.clone(),
+            (Self::Questions, Some(briefing)) => briefing.questions.clone(),
+            (Self::Timeline, Some(briefing)) => briefing.timeline.clone(),
+            (Self::Sources, Some(briefing)) => briefing.sources.clone(),
+            _ => (0..self.len(context, scope)).collect::<Vec<usize>>(),
+        };
+        if matches!(self, Self::Articles | Self::Timeline) {
+            // The overview has articles newest first and dates in order of time; briefings rank them.
+            indices.sort_unstable();
+        }
+        indices
+    }
+
+    /// The view of page `number`, from 1, as the JSON that its template sees. `indices` are those of
+    /// the whole list.
+    pub(super) fn view(
+        self,
+        context: &Context,
+        scope: &Scope,
+        indices: &[usize],
+        number: usize,
+    ) -> serde_json::Value {
         let base = place(scope, context, self.name());
         let here = Here::page(context, base.numbered(number), scope.clone());
-        let pager = pager(&here, &base, number, self.len(context, scope));
+        let pager = pager(&here, &base, number, indices.len());
+        let shown = &indices[page_range(&pager)];
         let view = match self {
-            Self::Articles => serde_json::to_value(articles(&here, pager)),
-            Self::Actors => serde_json::to_value(actors(&here, pager)),
-            Self::Sources => serde_json::to_value(sources(&here, pager)),
-            Self::Tags => serde_json::to_value(tags(&here, pager)),
+            Self::Articles => serde_json::to_value(articles(&here, shown, pager)),
+            Self::Actors => serde_json::to_value(actors(&here, shown, pager)),
+            Self::Sources => serde_json::to_value(sources(&here, shown, pager)),
+            Self::Tags => serde_json::to_value(tags(&here, shown, pager)),
             Self::Mediators | Self::Risks | Self::Questions | Self::Timeline => {
-                serde_json::to_value(self.register(&here, pager))
+                serde_json::to_value(self.register(&here, shown, pager))
             }
         };
         view.expect("a view is plain data")
     }
 
-    fn register(self, here: &Here<'_>, pager: Pager) -> RegisterView {
+    fn register(self, here: &Here<'_>, shown: &[usize], pager: Pager) -> RegisterView {
         let overview = &here.context.overview;
-        let briefing = here.scope.briefing.map(|index| &overview.briefings[index]);
-        let mut indices: Vec<usize> = match (self, briefing) {
-            (Self::Mediators, Some(briefing)) => briefing.mediations.clone(),
-            (Self::Risks, Some(briefing)) => briefing.risks.clone(),
-            (Self::Questions, Some(briefing)) => briefing.questions.clone(),
-            (Self::Timeline, Some(briefing)) => briefing.timeline.clone(),
-            _ => (0..self.len(here.context, &here.scope)).collect(),
-        };
-        if self == Self::Timeline {
-            indices.sort_by_key(|at| (items::by_time(&overview.timeline[*at]), *at));
-        }
-        let shown = &indices[page_range(&pager)];
         let mut view = RegisterView {
             page: frame(here, self.name(), pager.number),
             register: self.name(),
@@ -235,38 +255,24 @@ fn numbered_title(here: &Here<'_>, title: String, number: usize) -> String {
     here.context.words.get("title.page", &fills).unwrap_or(title)
 }
 
-fn articles(here: &Here<'_>, pager: Pager) -> ArticlesView {
-    let overview = &here.context.overview;
-    let indices: Vec<ArticleIdx> = match here.scope.briefing {
-        Some(index) => {
-            let mut articles = overview.briefings[index].articles.clone();
-            articles.sort_unstable();
-            articles
-        }
-        None => (0u32..).take(overview.articles.len()).map(ArticleIdx).collect(),
-    };
+fn articles(here: &Here<'_>, shown: &[usize], pager: Pager) -> ArticlesView {
+    let cards = shown.iter().filter_map(|at| u32::try_from(*at).ok());
     ArticlesView {
         page: frame(here, "articles", pager.number),
-        articles: indices[page_range(&pager)].iter().map(|at| here.card(*at)).collect(),
+        articles: cards.map(|at| here.card(ArticleIdx(at))).collect(),
         pager,
     }
 }
 
-fn actors(here: &Here<'_>, pager: Pager) -> ActorsView {
-    let overview = &here.context.overview;
-    let all: Vec<usize> = match here.scope.briefing {
-        Some(index) => overview.briefings[index].actors.clone(),
-        None => (0..overview.actors.len()).collect(),
-    };
+fn actors(here: &Here<'_>, shown: &[usize], pager: Pager) -> ActorsView {
     let is_first = pager.number == 1;
-    let unsure = overview.unsure_merges.iter().take(if is_first { UNSURE_MERGES } else { 0 });
+    let unsure = &here.context.overview.unsure_merges;
     ActorsView {
         page: frame(here, "actors", pager.number),
-        actors: all[page_range(&pager)]
-            .iter()
-            .filter_map(|at| items::actor(here, *at, REGISTER))
-            .collect(),
+        actors: shown.iter().filter_map(|at| items::actor(here, *at, REGISTER)).collect(),
         unsure_merges: unsure
+            .iter()
+            .take(if is_first { UNSURE_MERGES } else { 0 })
             .map(|pair| UnsureMergeItem {
                 left: here.actor(&pair.left),
                 right: here.actor(&pair.right),
@@ -277,24 +283,20 @@ fn actors(here: &Here<'_>, pager: Pager) -> ActorsView {
     }
 }
 
-fn sources(here: &Here<'_>, pager: Pager) -> SourcesView {
-    let overview = &here.context.overview;
-    let all: Vec<usize> = match here.scope.briefing {
-        Some(index) => overview.briefings[index].sources.clone(),
-        None => (0..overview.sources.len()).collect(),
-    };
+fn sources(here: &Here<'_>, shown: &[usize], pager: Pager) -> SourcesView {
     SourcesView {
         page: frame(here, "sources", pager.number),
-        sources: all[page_range(&pager)].iter().map(|at| items::source(here, *at, ASIDE)).collect(),
+        sources: shown.iter().map(|at| items::source(here, *at, ASIDE)).collect(),
         pager,
     }
 }
 
-fn tags(here: &Here<'_>, pager: Pager) -> TagsView {
+fn tags(here: &Here<'_>, shown: &[usize], pager: Pager) -> TagsView {
     TagsView {
         page: frame(here, "tags", pager.number),
-        tags: here.context.places.tags[page_range(&pager)]
+        tags: shown
             .iter()
+            .map(|at| &here.context.places.tags[*at])
             .map(|tag| TagItem {
                 name: tag.name.clone(),
                 href: here.to(&tag.address),
