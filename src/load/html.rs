@@ -113,7 +113,16 @@ fn is_bounded(page: &str) -> bool {
         "embed", "param", "source", "track", "wbr", "html", "body", "head", "rp", "rt", "frame",
     ];
     let (mut depth, mut n_formatting, mut n_reopened) = (0_usize, 0_usize, 0_usize);
+    // Scripts compare with `<`, and comments hold anything: neither opens an element.
+    let mut skip_until = 0;
     for (at, _) in page.match_indices('<') {
+        if at < skip_until {
+            continue;
+        }
+        if let Some(len) = align::opaque_len(&page[at..]) {
+            skip_until = at + len;
+            continue;
+        }
         let rest = &page[at + 1..];
         let (rest, is_closing) = rest.strip_prefix('/').map_or((rest, false), |rest| (rest, true));
         let n = rest.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();

@@ -292,3 +292,31 @@ fn a_saved_page_gives_its_article_and_nothing_that_acts() {
     let span = &article.prose.source_of(ProseRange::new(at, at + 4))[0];
     assert_eq!(&page[span.range()], "come");
 }
+
+#[test]
+fn what_is_no_text_is_refused_with_a_remedy() {
+    let refused = |name: &str, content: Content| {
+        let path = SitePath::new(name).unwrap();
+        let file = SourceFile { path, content, hash: Hash::of(b"") };
+        let outcome = load(Input { file: &file, side_car: None });
+        assert!(outcome.value.is_none());
+        let [fault] = outcome.diagnostics.as_slice() else { panic!("one fault") };
+        assert!(fault.span.is_some() && !fault.help.is_empty());
+        fault.code
+    };
+    let text = |text: &str| Content::Text { text: text.into(), encoding: "UTF-8" };
+    assert_eq!(refused("content/a.md", text(" \n\t")), "load::empty");
+    assert_eq!(refused("content/a.txt", Content::Binary), "load::binary");
+    assert_eq!(refused("content/a.txt", Content::Undecodable), "load::undecodable");
+    assert_eq!(refused("content/a.md", Content::TooLarge { len_bytes: 9 }), "load::too-large");
+    assert_eq!(refused("content/a.PDF", Content::Binary), "load::office-file");
+    let deep = "<div>".repeat(1000);
+    assert_eq!(refused("content/a.html", text(&deep)), "load::too-deep");
+}
+
+#[test]
+fn comparisons_in_a_script_are_no_elements() {
+    let script = "i<b&&a<n;".repeat(2000);
+    let page = format!("<script>{script}</script><p>The bishops left the house.</p>");
+    assert_eq!(article("page.html", &page).blocks.len(), 1);
+}

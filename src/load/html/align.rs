@@ -171,6 +171,13 @@ fn raw_entity(text: &str) -> &str {
     &text[..end.min(text.len())]
 }
 
+/// The length of the comment or raw text element at the start of `text`, when one starts there.
+pub(super) fn opaque_len(text: &str) -> Option<usize> {
+    let name_len = text.bytes().skip(1).take(10).take_while(u8::is_ascii_alphanumeric).count();
+    let is_raw = RAW.iter().any(|raw| text[1..=name_len].eq_ignore_ascii_case(raw));
+    (is_raw || text.starts_with("<!--")).then(|| markup_len(text))
+}
+
 /// The length of the markup at the start of `text`.
 fn markup_len(text: &str) -> usize {
     if let Some(rest) = text.strip_prefix("<!--") {

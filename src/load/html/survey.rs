@@ -151,7 +151,7 @@ pub(super) fn survey(page: &Html, source: &str, body_start: usize) -> Survey {
                             && survey.heading.is_none()
                             && heading.is_none()
                         {
-                            heading = Some((idx, String::new(), usize::MAX..0));
+                            heading = Some((idx, String::new(), usize::MAX..usize::MAX));
                         }
                     }
                     _ => {}
