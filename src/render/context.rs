@@ -552,6 +552,7 @@ impl<'a> Here<'a> {
         ArticleCard {
             title: article.title.clone(),
             href: self.to(self.context.article_place(index)),
+            url: article.url.clone(),
             date: self.day(article.date),
             source: source.map(|at| Link {
                 text: self.context.overview.sources[at].card.name.clone(),

@@ -199,6 +199,8 @@ pub(crate) struct ArticleCard {
     pub(crate) title: String,
     /// Its page.
     pub(crate) href: String,
+    /// The original, an outside address: for paper, on which no link can be followed.
+    pub(crate) url: Option<String>,
     /// Day of publication; `none` is "undated".
     pub(crate) date: Option<Day>,
     /// Its outlet, linked to the list of sources.
