@@ -156,9 +156,9 @@ impl<'a> Excerpt<'a> {
         let line_start = lines.start_of(place.line).unwrap_or(0);
         let line_end = lines.start_of(place.line + 1).unwrap_or(text.len());
         let line = text[line_start..line_end].trim_end_matches(['\n', '\r']);
-        let start = line.floor_char_boundary(span.start.min(text.len()) - line_start);
+        let start = boundary_below(line, span.start.min(text.len()) - line_start);
         // A place that goes on over the line's end is marked as far as the line goes.
-        let end = line.floor_char_boundary(span.end.max(span.start) - line_start).max(start);
+        let end = boundary_below(line, span.end.max(span.start) - line_start).max(start);
         let (shown, marked) = window(line, start..end);
         Self { file: &span.file, place: Some(place), shown, marked }
     }
@@ -193,6 +193,11 @@ impl<'a> Excerpt<'a> {
         let rest = rest.replacen(&as_if_at(shown_column), &as_if_at(place.column), 1);
         format!("{title}\n{rest}")
     }
+}
+
+/// The last character boundary of `line` at or before `at`.
+fn boundary_below(line: &str, at: usize) -> usize {
+    (0..=at.min(line.len())).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// The characters of `line` around `mark`, with "…" where something is cut, and the mark in them.

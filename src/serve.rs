@@ -215,7 +215,8 @@ async fn refuse_foreign_hosts(request: Request, next: Next) -> Response {
 /// Whether a request names this machine. Any port will do: it may come through a tunnel.
 fn is_our_host(headers: &HeaderMap, uri: &Uri) -> bool {
     let named = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let Some(host) = named.or_else(|| uri.authority().map(|authority| authority.as_str())) else {
+    let Some(host) = named.or_else(|| uri.authority().map(axum::http::uri::Authority::as_str))
+    else {
         return false;
     };
     let name = match host.rsplit_once(':') {

@@ -73,6 +73,7 @@ pub struct Obstacle {
 }
 
 fn in_the_way(obstacles: &[Obstacle]) -> String {
+    use std::fmt::Write as _;
     /// More names than this help nobody.
     const SHOWN: usize = 10;
     let mut text = "these were not written by rapporteur and stand in the way:".to_owned();
@@ -86,7 +87,7 @@ fn in_the_way(obstacles: &[Obstacle]) -> String {
         }
     }
     if obstacles.len() > SHOWN {
-        text.push_str(&format!("\n  … and {} more", obstacles.len() - SHOWN));
+        let _ = write!(text, "\n  … and {} more", obstacles.len() - SHOWN);
     }
     text
 }

@@ -123,8 +123,7 @@ fn annotate_lines(desk: &Desk, input: impl Read) -> anyhow::Result<End> {
         if batch.is_empty() {
             return Ok(end);
         }
-        let answers: Vec<_> =
-            batch.par_iter().map(|(_, line)| answer_line(desk, line.as_deref())).collect();
+        let answers: Vec<_> = batch.par_iter().map(|(_, line)| answer_line(desk, line)).collect();
         for ((number, _), answer) in batch.iter().zip(answers) {
             match answer {
                 Ok(line) => terminal::print(&line)?,
@@ -137,9 +136,15 @@ fn annotate_lines(desk: &Desk, input: impl Read) -> anyhow::Result<End> {
     }
 }
 
-/// The next line without its end: `Some(None)` for one that is too long, which is skipped, `None`
-/// at the end.
-fn next_line(input: &mut impl BufRead, max_bytes: u64) -> io::Result<Option<Option<Vec<u8>>>> {
+/// What came in.
+enum Line {
+    Whole(Vec<u8>),
+    /// Skipped.
+    TooLong,
+}
+
+/// The next line; `None` at the end.
+fn next_line(input: &mut impl BufRead, max_bytes: u64) -> io::Result<Option<Line>> {
     let mut line = Vec::new();
     let n_bytes = input.by_ref().take(max_bytes + 1).read_until(b'\n', &mut line)?;
     if n_bytes == 0 {
@@ -149,14 +154,14 @@ fn next_line(input: &mut impl BufRead, max_bytes: u64) -> io::Result<Option<Opti
     if !is_whole && line.len() as u64 > max_bytes {
         drop(line);
         input.skip_until(b'\n')?;
-        return Ok(Some(None));
+        return Ok(Some(Line::TooLong));
     }
-    Ok(Some(Some(line)))
+    Ok(Some(Line::Whole(line)))
 }
 
 /// The answer to one line, or why there is none. An empty line is answered by nothing.
-fn answer_line(desk: &Desk, line: Option<&[u8]>) -> Result<Vec<u8>, String> {
-    let Some(line) = line else {
+fn answer_line(desk: &Desk, line: &Line) -> Result<Vec<u8>, String> {
+    let Line::Whole(line) = line else {
         let max_bytes = desk.max_article_bytes();
         return Err(format!("longer than an article of {max_bytes} bytes can be"));
     };

@@ -11,6 +11,7 @@ use crate::write::{WriteOptions, trial, write};
 
 /// Arguments of `build`.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// Write the site here [default: public in the site's folder]

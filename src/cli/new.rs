@@ -1,8 +1,6 @@
 //! `rapporteur new`: paste, save, look. The text is saved as it came; what is said about it goes
 //! into a side-car beside it.
 
-#![expect(clippy::disallowed_methods, reason = "the edge: it reads what is pasted and saves it")]
-
 use std::fs::OpenOptions;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -211,14 +209,13 @@ fn tell(saved: &str, title: &str, date: Option<Date>, page: &AnnotatedPage) {
     ];
     terminal::say(&format!("saved {saved}"));
     terminal::say(&format!("  title  {title}"));
-    match date {
-        Some(date) => terminal::say(&format!("  date   {date}")),
-        None => {
-            let side_car = saved.rsplit_once('.').map_or(saved, |(stem, _)| stem);
-            terminal::say(&format!(
-                "  date   none; write `date = 2024-03-11` (its own day) into {side_car}.toml"
-            ));
-        }
+    if let Some(date) = date {
+        terminal::say(&format!("  date   {date}"));
+    } else {
+        let side_car = saved.rsplit_once('.').map_or(saved, |(stem, _)| stem);
+        terminal::say(&format!(
+            "  date   none; write `date = 2024-03-11` (its own day) into {side_car}.toml"
+        ));
     }
     terminal::say(&format!("  found  {}", found.join(", ")));
     if !page.article.dropped.is_empty() {

@@ -50,13 +50,11 @@ impl Rounds {
         let (options, cache) = (&self.options, &mut self.cache);
         // What a broken build left in the cache is thrown away below.
         let built = catch_unwind(AssertUnwindSafe(|| build(&snapshot, options, cache)));
-        Ok(match built {
-            Ok(built) => Some(Round { snapshot, built }),
-            Err(_) => {
-                self.cache = Cache::default();
-                None
-            }
-        })
+        let Ok(built) = built else {
+            self.cache = Cache::default();
+            return Ok(None);
+        };
+        Ok(Some(Round { snapshot, built }))
     }
 
     /// Waits for the next change.

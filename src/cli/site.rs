@@ -23,7 +23,7 @@ use crate::write::{FolderAssets, WriteError, Written};
 /// Options of every command that builds.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct AsOf {
-    /// The moment the briefing speaks of; embargoes are judged against it [default: as_of of
+    /// The moment the briefing speaks of; embargoes are judged against it [default: `as_of` of
     /// site.toml, else the newest article]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) as_of: Option<Date>,
@@ -213,11 +213,11 @@ impl<'a> Summary<'a> {
     /// A few lines on stderr.
     pub(super) fn say(&self) {
         let Some(out) = &self.out else { return };
-        let mut line = format!("{} in {out}", counted(self.n_articles, "article"));
-        if self.n_left_out > 0 {
-            line.push_str(&format!(", {} left out by the rules of publication", self.n_left_out));
-        }
-        terminal::say(&format!("built {line}"));
+        let left_out = match self.n_left_out {
+            0 => String::new(),
+            n_left_out => format!(", {n_left_out} left out by the rules of publication"),
+        };
+        terminal::say(&format!("built {} in {out}{left_out}", counted(self.n_articles, "article")));
         terminal::say(&format!(
             "  {} written, {} unchanged, {} removed; {}",
             counted(self.n_written, "file"),
