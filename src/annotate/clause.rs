@@ -391,7 +391,9 @@ impl<'a> Reading<'a> {
                 return None;
             }
             // The noun nearest to it, not the whole clause before.
-            if let Some(mention) = self.mentions_in(end - 1, end).last() {
+            if let Some(mention) = self.mentions_in(end - 1, end).last()
+                && !self.is_of_somebody(first, mention)
+            {
                 let start = mention.range.start;
                 let from = (first..end)
                     .rev()
@@ -401,12 +403,26 @@ impl<'a> Reading<'a> {
                 return self.phrase(from, end);
             }
         }
-        let coordinates =
-            self.is(end - 1, Word::Coordinator) || (self.word(end - 1) == "," && end < verb_start);
+        // After a bare comma only a participle in "-ing" still belongs to the subject of the
+        // sentence; "…, intended to" belongs to the noun before it.
+        let is_bare_comma = self.word(end - 1) == "," && end == verb_start;
+        if is_bare_comma && self.word(verb_start).ends_with("ed") {
+            return None;
+        }
+        let coordinates = self.is(end - 1, Word::Coordinator);
         if coordinates || matches!(self.word(end - 1), "," | "then") {
             return self.main_subject(self.sentence_of(verb_start)).filter(|np| np.end <= end);
         }
         self.phrase_ending(first, end)
+    }
+
+    /// "The mayor of Oslo, who": the name only says of where.
+    fn is_of_somebody(&self, first: TokenIdx, mention: &Label<Mention>) -> bool {
+        let at = self.text.tokens.partition_point(|token| token.range.end <= mention.range.start);
+        !self.is_person(mention.value.actor)
+            && at > first + 1
+            && (self.word(at - 1) == "of"
+                || self.word(at - 1) == "the" && self.word(at - 2) == "of")
     }
 
     /// Where a comma or bracket closes right before `end`, the token before its inset opened.
@@ -444,7 +460,12 @@ impl<'a> Reading<'a> {
     /// The noun phrase that ends right before `end`.
     fn phrase_ending(&self, first: TokenIdx, end: TokenIdx) -> Option<NounPhrase> {
         let floor = first.max(end.saturating_sub(REACH));
+        let sentence = self.sentence_of(end - 1);
         let mut start = end;
+        if self.is(end - 1, Word::He) || self.is(end - 1, Word::It) || self.is(end - 1, Word::They)
+        {
+            return self.phrase(end - 1, end);
+        }
         while start > floor {
             let before = start - 1;
             let stops = match self.kind(before) {
@@ -454,6 +475,9 @@ impl<'a> Reading<'a> {
                     (self.is(before, Word::Subordinator) && !self.is(before, Word::He))
                         || self.is(before, Word::Auxiliary)
                         || self.is(before, Word::Modal)
+                        // A clause of time, or a verb we know, ends where the subject begins.
+                        || matches!(self.word(before), "after" | "before" | "since" | "until")
+                        || (start < end && self.says_at(sentence, before))
                         || (self.is(before, Word::Coordinator)
                             && !self.joins_nouns(before, start, end))
                 }
@@ -570,6 +594,18 @@ impl<'a> Reading<'a> {
         self.phrase(start, stop)
     }
 
+    /// Whether a verb of saying stands at a token.
+    fn says_at(&self, sentence: SentenceIdx, at: TokenIdx) -> bool {
+        let hits = self.hits(sentence);
+        let from = hits.partition_point(|hit| hit.first < at);
+        matches!(self.word(at), "said" | "says" | "told")
+            || self.word(at).ends_with("ed")
+                && hits[from..]
+                    .iter()
+                    .take_while(|hit| hit.first == at)
+                    .any(|hit| hit.cue == Cue::SayVerb)
+    }
+
     /// Whether a known verb cue starts at a token, outside of "to" and determiners.
     fn starts_verb(&self, sentence: SentenceIdx, at: TokenIdx) -> bool {
         let hits = self.hits(sentence);
@@ -595,17 +631,22 @@ impl<'a> Reading<'a> {
     pub(super) fn who(&self, phrase: NounPhrase) -> Option<Who> {
         let head = phrase.head;
         let sentence = self.sentence_of(head);
+        if phrase.first == head
+            && let Some(who) = self.inner_topic(sentence, head)
+        {
+            return Some(who);
+        }
         if let Some(mention) = self.mentions_in(head, head + 1).last() {
             // "US-backed rebels" covers a name, but its head is another word.
             if mention.range.end >= self.text.tokens[head].range.end {
                 return Some(Who::Actor(mention.value.actor));
             }
         }
+        if let Some(person) = self.apposed(phrase) {
+            return Some(Who::Actor(person));
+        }
         if phrase.first == head {
             let topic = self.topics.get(sentence.0 as usize).copied().unwrap_or_default();
-            if let Some(who) = self.inner_topic(sentence, head) {
-                return Some(who);
-            }
             if self.is(head, Word::He) {
                 return topic.person;
             }
@@ -639,6 +680,52 @@ impl<'a> Reading<'a> {
         let can_speak = (self.is(head, Word::Informant) || self.is(head, Word::Official))
             && !self.is(phrase.first, Word::Anybody);
         can_speak.then_some(Who::Unnamed(phrase))
+    }
+
+    /// The person named right after a phrase: "the union's secretary, Mario Silva, said".
+    fn apposed(&self, phrase: NounPhrase) -> Option<ActorIdx> {
+        let (_, end) = self.bounds(self.sentence_of(phrase.head));
+        let comma = phrase.end;
+        let has_office =
+            self.is(phrase.head, Word::Official) || self.is(phrase.head, Word::Informant);
+        if !has_office || comma + 1 >= end || self.word(comma) != "," {
+            return None;
+        }
+        let mention = self.mentions_in(comma + 1, comma + 2).next()?;
+        let closes = (comma + 2..end.min(comma + 8))
+            .find(|at| self.text.tokens[*at].range.start >= mention.range.end)
+            .is_some_and(|at| self.word(at) == ",");
+        (closes && self.is_person(mention.value.actor)).then_some(mention.value.actor)
+    }
+
+    /// The actors of "A, B and C" that end with the one named at `token`, in order.
+    pub(super) fn joined(&self, token: TokenIdx) -> Vec<ActorIdx> {
+        let Some(last) = self.mentions_in(token, token + 1).last() else { return Vec::new() };
+        let mut idx = self.mentions.partition_point(|mention| mention.range < last.range);
+        let mut found = vec![last.value.actor];
+        let text = self.text.article.prose.text();
+        // A list of actors is short; what is longer is a register.
+        while idx > 0 && found.len() < 6 {
+            let (before, after) = (&self.mentions[idx - 1], &self.mentions[idx]);
+            if before.sentence != last.sentence || before.range.end > after.range.start {
+                break;
+            }
+            let gap =
+                text.get(before.range.end as usize..after.range.start as usize).unwrap_or("…");
+            let is_list = gap.len() <= 24
+                && matches!(
+                    gap.trim(),
+                    "," | "and" | ", and" | "and the" | ", the" | ", and the" | "&" | "as well as"
+                );
+            if !is_list || before.value.form == MentionForm::Place {
+                break;
+            }
+            if !found.contains(&before.value.actor) {
+                found.insert(0, before.value.actor);
+            }
+            idx -= 1;
+        }
+        found
     }
 
     /// What a pronoun inside a sentence stands for: the subject of that sentence, when it fits.
@@ -693,23 +780,56 @@ impl<'a> Reading<'a> {
         let (first, _) = self.bounds(sentence);
         // The nearest actor before it that is a subject by place: directly before a verb or at the
         // start; failing that the nearest at all.
+        let fits = |actor: ActorIdx| match self.word(token) {
+            "its" => !self.is_person(actor),
+            "his" | "her" => self.is_person(actor),
+            _ => true,
+        };
         if let Some(np) = self.main_subject(sentence)
             && np.end <= token
             && let Some(actor) = self.actor_of(np)
+            && fits(actor)
         {
             return Some(actor);
         }
         let from = first.max(token.saturating_sub(REACH));
-        self.mentions_in(from, token).last().map(|mention| mention.value.actor)
+        let named =
+            self.mentions_in(from, token).filter(|mention| fits(mention.value.actor)).last();
+        named.map(|mention| mention.value.actor).or_else(|| {
+            let topic = self.topics.get(sentence.0 as usize)?;
+            let who = if self.word(token) == "its" {
+                topic.thing
+            } else {
+                topic.several.or(topic.person)
+            };
+            match who {
+                Some(Who::Actor(actor)) if fits(actor) => Some(actor),
+                _ => None,
+            }
+        })
     }
 
     /// One past the last token of the clause that starts at `first`: up to a full stop, semicolon,
     /// a relative clause after a comma, a closing quotation mark, or a joined clause.
     pub(super) fn clause_end(&self, first: TokenIdx) -> TokenIdx {
-        let (_, end) = self.bounds(self.sentence_of(first));
+        let sentence = self.sentence_of(first);
+        let (_, end) = self.bounds(sentence);
+        let hits = self.hits(sentence);
+        let mut next_hit = hits.partition_point(|hit| hit.first <= first);
         let limit = end.min(first + 2 * REACH);
         let mut at = first;
         while at < limit {
+            while hits.get(next_hit).is_some_and(|hit| hit.first < at) {
+                next_hit += 1;
+            }
+            // "…, as long as", "… and said": the next clause opens with a cue of its own.
+            let opens = hits[next_hit..].iter().take_while(|hit| hit.first == at).any(|hit| {
+                hit.cue == Cue::Condition
+                    || (hit.cue == Cue::SayVerb && matches!(self.word(at - 1), "and" | "but"))
+            });
+            if opens {
+                break;
+            }
             let stops = match self.kind(at) {
                 TokenKind::CloseQuote => self.quote_of(first).is_some(),
                 TokenKind::Mark => match self.word(at) {
@@ -788,6 +908,7 @@ impl<'a> Reading<'a> {
         let mut block_end = 0;
         let mut block = 0;
         let mut n_blocks_since = 0;
+        let mut n_blocks_of_person = 0;
         for sentence in self.sentences() {
             let range = self.sentence_range(sentence);
             while block < self.text.article.blocks.len()
@@ -803,7 +924,11 @@ impl<'a> Reading<'a> {
                 if n_blocks_since > 0 {
                     topic.thing = None;
                 }
+                if n_blocks_of_person > 1 {
+                    topic.person = None;
+                }
                 n_blocks_since += 1;
+                n_blocks_of_person += 1;
             }
             block_end = end;
             topics.push(topic);
@@ -816,7 +941,8 @@ impl<'a> Reading<'a> {
             }
             match self.who(np) {
                 Some(Who::Actor(actor)) if self.is_person(actor) => {
-                    topic.person = Some(Who::Actor(actor))
+                    topic.person = Some(Who::Actor(actor));
+                    n_blocks_of_person = 0;
                 }
                 Some(Who::Actor(actor)) => {
                     topic.thing = Some(Who::Actor(actor));
@@ -824,7 +950,11 @@ impl<'a> Reading<'a> {
                     topic.several = None;
                 }
                 Some(Who::Unnamed(phrase)) => {
-                    topic.person = Some(Who::Unnamed(phrase));
+                    let is_plural = self.word(phrase.head).ends_with('s');
+                    if !self.is(phrase.head, Word::Paper) && !is_plural {
+                        topic.person = Some(Who::Unnamed(phrase));
+                        n_blocks_of_person = 0;
+                    }
                     topic.several = Some(Who::Unnamed(phrase));
                 }
                 None => {}

@@ -36,6 +36,7 @@ pub(super) enum Word {
     Organ,
     Official,
     Informant,
+    Paper,
     Anybody,
     Talks,
     Conflict,

@@ -154,7 +154,10 @@ fn by_verb(
     let with_cue = matches!(kind, PositionKind::Refusal | PositionKind::Guarantee);
     let start = if with_cue { manner.start } else { content_start(reading, hit) };
     let clause = trim(reading, start, reading.clause_end(content_start(reading, hit).min(end - 1)));
-    (clause.1 > clause.0 + 1).then_some(Found {
+    // One word states a position when it is a verb of some weight: "ready to compromise".
+    let is_clause = clause.1 > clause.0 + 1
+        || clause.1 > clause.0 && reading.range(clause.0, clause.1).len_bytes() >= 6;
+    is_clause.then_some(Found {
         actor,
         kind,
         clause,
@@ -196,6 +199,11 @@ fn refuses_nothing(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
                     | "help"
                     | "reply"
                     | "suffice"
+                    | "speculate"
+                    | "elaborate"
+                    | "discuss"
+                    | "disclose"
+                    | "identify"
             )
         })
 }
@@ -289,10 +297,7 @@ fn by_noun(
     }
     let (kind, with_cue) = match hit.cue {
         Cue::DemandNoun => (PositionKind::Demand, reading.word(hit.end - 1) == "of"),
-        Cue::OfferNoun => (
-            PositionKind::Offer,
-            reading.word(hit.first) == "openness" || reading.word(hit.first).starts_with("willing"),
-        ),
+        Cue::OfferNoun => (PositionKind::Offer, hit.end == hit.first + 2),
         Cue::RefusalNoun => (PositionKind::Refusal, true),
         _ => (PositionKind::Interest, false),
     };

@@ -224,18 +224,7 @@ fn nominal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec
     let word = reading.word(hit.first);
     let needs_harm = matches!(
         word,
-        "looming"
-            | "concern"
-            | "concerns"
-            | "costs"
-            | "worry"
-            | "vulnerable"
-            | "fear"
-            | "fears"
-            | "face"
-            | "faces"
-            | "facing"
-            | "prospect"
+        "looming" | "costs" | "vulnerable" | "face" | "faces" | "facing" | "prospect" | "fragile"
     ) || (hit.end == hit.first + 1 && matches!(word, "spoiler" | "backlash"));
     let window = first.max(hit.first.saturating_sub(10))..end.min(hit.end + 14);
     let has_harm = reading.any(window.clone(), Word::HarmNoun)

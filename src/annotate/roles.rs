@@ -45,6 +45,8 @@ struct Candidate {
     status: MediationStatus,
     channel: Channel,
     rule: &'static str,
+    /// Others who do it too: "A, B and C mediate", the body whose envoy does.
+    also: Vec<ActorIdx>,
     /// Parties named in the same clause.
     between: Vec<ActorIdx>,
     /// The cue says nothing but mediation; a weak one ("bridge the gap") may be a party's own effort.
@@ -113,7 +115,8 @@ fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Cand
         return None;
     }
     let np = doer(reading, sentence, first, hit, manner.start, manner.is_infinitive)?;
-    let mediator = agent(reading, np).or_else(|| {
+    let by_subject = agent(reading, np);
+    let mediator = by_subject.or_else(|| {
         // "X's role as mediator": the hit is a noun and the subject its possessor.
         matches!(word, "role" | "good" | "mediating")
             .then(|| possessor(reading, first, hit.first))
@@ -139,6 +142,14 @@ fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Cand
         )?,
         channel: channel(reading, sentence, hit, Channel::GoodOffices),
         rule: "mediator/active",
+        also: match by_subject {
+            Some(_) => also(reading, np, mediator),
+            // "A and B offered their good offices".
+            None => reading
+                .main_subject(sentence)
+                .map(|np| also(reading, np, mediator))
+                .unwrap_or_default(),
+        },
         between: between(reading, sentence, hit),
         is_strong: firm,
     })
@@ -162,6 +173,7 @@ fn is_firm(reading: &Reading<'_>, hit: Hit) -> bool {
         || reading.any(hit.first..hit.end, Word::BetweenAct)
         || (hit.first..hit.end)
             .any(|at| matches!(reading.word(at), "mediating" | "facilitating" | "bridging"))
+        || first.starts_with("shuttl")
         || matches!(last, "offices")
 }
 
@@ -281,6 +293,18 @@ fn agent(reading: &Reading<'_>, np: NounPhrase) -> Option<ActorIdx> {
     }
 }
 
+/// Who else does what the subject does.
+fn also(reading: &Reading<'_>, np: NounPhrase, mediator: ActorIdx) -> Vec<ActorIdx> {
+    let mut found = reading.joined(np.head);
+    let is_office = reading.is(np.head, Word::Official) || reading.is(np.head, Word::BetweenPerson);
+    if is_office && reading.is_person(mediator) {
+        // "Norway's envoy, Jane Roe": Norway mediates too.
+        found.extend(reading.mentions_in(np.first, np.head + 1).map(|one| one.value.actor));
+    }
+    found.retain(|one| *one != mediator && can_mediate(reading, *one));
+    found
+}
+
 /// Whose it is: "X's", "its", or a demonym right before.
 fn possessor(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) -> Option<ActorIdx> {
     let floor = first.max(at.saturating_sub(4));
@@ -328,6 +352,7 @@ fn host(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candid
         )?,
         channel: Channel::Venue,
         rule: "mediator/host",
+        also: also(reading, np, mediator),
         between: between(reading, sentence, hit),
         is_strong: false,
     })
@@ -358,6 +383,7 @@ fn carry(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candi
         )?,
         channel: Channel::Message,
         rule: "mediator/message",
+        also: also(reading, np, mediator),
         between: between(reading, sentence, hit),
         is_strong: false,
     })
@@ -404,6 +430,7 @@ fn passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         )?,
         channel,
         rule: "mediator/passive",
+        also: also(reading, np, mediator),
         between: between(reading, sentence, hit),
         is_strong: !is_plain || word == "facilitated",
     })
@@ -433,6 +460,7 @@ fn via(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candida
         status: status(reading, sentence, hit, manner.is_open, false, manner.is_past_perfect)?,
         channel: Channel::Message,
         rule: "mediator/via",
+        also: Vec::new(),
         between: between(reading, sentence, hit),
         is_strong: names_mediator || !reading.is_person(mediator),
     })
@@ -456,6 +484,7 @@ fn using(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candi
         status,
         channel: channel(reading, sentence, hit, Channel::Message),
         rule: "mediator/used-as",
+        also: Vec::new(),
         between: between(reading, sentence, hit),
         is_strong: true,
     })
@@ -486,6 +515,7 @@ fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candi
         status,
         channel: Channel::GoodOffices,
         rule: "mediator/asked",
+        also: Vec::new(),
         between: between(reading, sentence, hit),
         is_strong: true,
     })
@@ -571,6 +601,7 @@ fn push_nominal(
             },
         ),
         rule: "mediator/nominal",
+        also: Vec::new(),
         between: between(reading, sentence, hit),
         is_strong: true,
     });
@@ -838,9 +869,13 @@ fn resolve(
             continue;
         }
         let mut mediators = vec![candidate.mediator];
-        if principal != candidate.mediator && !is_party {
+        if !is_party {
             mediators.push(principal);
         }
+        mediators.extend(candidate.also.iter().filter(|one| {
+            !between.contains(one) && main.is_none_or(|(a, b)| a != **one && b != **one)
+        }));
+        mediators.dedup();
         for mediator in mediators {
             let cue = reading.range(candidate.cue.0, candidate.cue.1);
             if labels
@@ -888,7 +923,7 @@ fn roles(
     }
     // Pairs set against each other in so many words are parties too.
     for ((a, b), weight) in &opponents.weights {
-        if weight.firm >= 3 && !status.contains_key(a) && !status.contains_key(b) {
+        if weight.firm >= LEAST_WEIGHT && !status.contains_key(a) && !status.contains_key(b) {
             parties.extend([*a, *b]);
         }
     }
@@ -969,7 +1004,8 @@ fn affected(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Vec<Actor
     if !members.is_empty() {
         return members;
     }
-    reading.actor_of(np).into_iter().collect()
+    let joined = reading.joined(np.head);
+    if joined.is_empty() { reading.actor_of(np).into_iter().collect() } else { joined }
 }
 
 #[cfg(test)]

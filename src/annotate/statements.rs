@@ -24,6 +24,13 @@ const MOST_PER_SENTENCE: usize = 8;
 /// one to four words are common in news ("so-called" uses), sentences of fewer are rare.
 const SPEECH_WORDS: usize = 5;
 
+/// Words after the head of a source that still belong to its name: "officials of the harbour
+/// company of Bergen".
+const LONGEST_TAIL: usize = 7;
+
+/// Words before the head of a source no table knows: "the harbour company's new night watchman".
+const LONGEST_NOUN: usize = 8;
+
 /// A statement on its way: tokens instead of places.
 #[derive(Debug, Clone)]
 struct Candidate {
@@ -137,8 +144,9 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         // "…," said the mayor.
         let before = hit.first.checked_sub(1).filter(|at| *at >= first)?;
         let opens = reading.kind(before) == TokenKind::CloseQuote || reading.word(before) == ",";
-        let np =
-            phrase_after(reading, hit.end, end).filter(|_| opens && manner.start == hit.first)?;
+        let is_content = hit.end < end && matches!(reading.word(hit.end), "that" | "it");
+        let np = phrase_after(reading, hit.end, end)
+            .filter(|_| opens && !is_content && manner.start == hit.first)?;
         Some((np, source(reading, np, hit)?))
     };
     let (np, who) = direct.or_else(inverted)?;
@@ -270,7 +278,7 @@ fn source(reading: &Reading<'_>, np: NounPhrase, hit: Hit) -> Option<Source> {
                 && !is_pronoun
                 && hit.cue != Cue::SaidAs
                 && reading.is_word(np.head)
-                && np.end - np.first <= 12)
+                && np.head - np.first <= LONGEST_NOUN)
                 .then_some(Source::Phrase(np))
         }
     }
@@ -281,12 +289,17 @@ fn speaks_here(reading: &Reading<'_>, sentence: SentenceIdx, np: NounPhrase, hit
     let (first, _) = reading.bounds(sentence);
     let from = np.first.min(hit.first);
     let floor = first.max(from.saturating_sub(3));
-    !(floor..from).any(|at| {
-        matches!(
-            reading.word(at),
-            "if" | "unless" | "until" | "before" | "whether" | "when" | "once"
-        )
-    })
+    // "Which the owners describe as": the clause names a thing, it reports nothing.
+    let is_aside = from > first
+        && matches!(reading.word(from - 1), "which" | "what")
+        && reading.word(hit.end - 1) == "as";
+    !is_aside
+        && !(floor..from).any(|at| {
+            matches!(
+                reading.word(at),
+                "if" | "unless" | "until" | "before" | "whether" | "when" | "once"
+            )
+        })
 }
 
 /// Whether the reporting clause comes after what it reports: "The bridge will close, he said."
@@ -452,7 +465,8 @@ impl Unnamed {
     ) -> Label<Statement> {
         let (speaker, sourcing) = match candidate.who {
             Source::Actor { actor, head } => {
-                let is_office = reading.is(head, Word::Official)
+                let is_office = !reading.is_person(actor)
+                    && reading.is(head, Word::Official)
                     && reading.kind(head) == TokenKind::Lower
                     && !reading.is(head, Word::Organ)
                     || matches!(reading.word(head), "officials");
@@ -492,6 +506,8 @@ impl Unnamed {
         let stop = (phrase.head + 1..phrase.end)
             .find(|at| reading.word(*at) == "," || reading.is(*at, Word::Subordinator))
             .unwrap_or(phrase.end);
+        // A subject whose verb no table knows runs on into its clause; then only the noun is sure.
+        let stop = if stop > phrase.head + LONGEST_TAIL { phrase.head + 1 } else { stop };
         let words = reading.text.slice(reading.range(phrase.first, stop)).to_owned();
         let head = reading.word(phrase.head).to_owned();
         if reading.word(phrase.first) == "the" || phrase.first == phrase.head {
