@@ -12,8 +12,8 @@ use rapporteur::source::disk::{ScanOptions, scan};
 
 fn example(as_of: Option<&str>) -> Built {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let snapshot = scan(root, &ScanOptions::default()).unwrap();
-    let as_of = as_of.map(|date| date.parse().unwrap());
+    let snapshot = scan(root, &ScanOptions::default()).expect("this repository can be read");
+    let as_of = as_of.map(|date| date.parse().expect("a date of the test"));
     let options = BuildOptions { select: SelectOptions { as_of, ..SelectOptions::default() } };
     build(&snapshot, &options, &mut Cache::default())
 }
