@@ -120,8 +120,8 @@ impl ArticlePage {
         };
         view.title_html = self.title_html(entry);
         view.body_html = match entry.text {
-            TextRights::Full => markup::body(body),
-            TextRights::Excerpts => markup::excerpts(body, &entry.cited),
+            TextRights::Full => markup::body(&body),
+            TextRights::Excerpts => markup::excerpts(&body, &entry.cited),
             TextRights::None => String::new(),
         };
         let absent = markup::absent_anchors(&[&view.title_html, &view.body_html], &entry.cited);

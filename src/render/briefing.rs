@@ -88,7 +88,7 @@ pub(super) fn view(
 /// The analyst's own text as HTML.
 fn own_words(context: &Context, article: &Article, targets: &Targets) -> String {
     let labels = Vec::new();
-    markup::body(Body { article, sentences: &[], labels, targets, words: &context.words })
+    markup::body(&Body { article, sentences: &[], labels, targets, words: &context.words })
 }
 
 /// Best-supported sentences. One that may not be quoted says nothing here.

@@ -263,6 +263,37 @@ struct Endnotes {
     numbers: BTreeMap<(ArticleIdx, Anchor, (u32, u32)), usize>,
 }
 
+impl Endnotes {
+    /// The number of a quote, a new one for a new quote.
+    fn number(
+        &mut self,
+        citation: &Citation,
+        article: &ArticleEntry,
+        view: &CitationView,
+    ) -> usize {
+        let key = (citation.article, citation.anchor.clone(), citation.highlight);
+        if let Some(number) = self.numbers.get(&key) {
+            return *number;
+        }
+        let number = self.notes.len() + 1;
+        self.numbers.insert(key, number);
+        self.notes.push(Endnote {
+            number,
+            before: view.before.clone(),
+            words: view.words.clone(),
+            after: view.after.clone(),
+            article: article.title.clone(),
+            original: outside(article.url.as_deref())
+                .map(|href| Link { text: article.title.clone(), href }),
+            source: view.source.clone(),
+            date: view.date.clone(),
+            lang: view.lang.clone(),
+            dir: view.dir,
+        });
+        number
+    }
+}
+
 impl<'a> Here<'a> {
     /// A page of the site.
     pub(super) fn page(context: &'a Context, at: Address, scope: Scope) -> Self {
@@ -492,9 +523,9 @@ impl<'a> Here<'a> {
         let lang = self.context.lang(citation.article);
         let mut view = CitationView {
             is_whole: before.is_empty() && after.is_empty(),
-            before: before.to_owned(),
+            before: last_chars(before),
             words: words.to_owned(),
-            after: after.to_owned(),
+            after: first_chars(after),
             href: String::new(),
             title: article.title.clone(),
             source: self.source_name(article),
@@ -505,42 +536,13 @@ impl<'a> Here<'a> {
         };
         match &self.endnotes {
             Some(endnotes) => {
-                let number = self.endnote(&mut endnotes.borrow_mut(), citation, article, &view);
+                let number = endnotes.borrow_mut().number(citation, article, &view);
                 view.href = format!("#e-{number}");
                 view.number = Some(number);
             }
             None => view.href = self.sentence_href(citation),
         }
         view
-    }
-
-    fn endnote(
-        &self,
-        endnotes: &mut Endnotes,
-        citation: &Citation,
-        article: &ArticleEntry,
-        view: &CitationView,
-    ) -> usize {
-        let key = (citation.article, citation.anchor.clone(), citation.highlight);
-        if let Some(number) = endnotes.numbers.get(&key) {
-            return *number;
-        }
-        let number = endnotes.notes.len() + 1;
-        endnotes.numbers.insert(key, number);
-        endnotes.notes.push(Endnote {
-            number,
-            before: view.before.clone(),
-            words: view.words.clone(),
-            after: view.after.clone(),
-            article: article.title.clone(),
-            original: outside(article.url.as_deref())
-                .map(|href| Link { text: article.title.clone(), href }),
-            source: view.source.clone(),
-            date: view.date.clone(),
-            lang: view.lang.clone(),
-            dir: view.dir,
-        });
-        number
     }
 
     /// An article in a list.
@@ -589,15 +591,35 @@ impl<'a> Here<'a> {
             })
             .collect()
     }
+}
 
-    /// `text`, when the page shows it in a quote of `evidence` anyway: words of an article that
-    /// may not be quoted, or that the page does not cover, must not slip in as a field of their own.
-    pub(super) fn told(&self, evidence: &EvidenceView, text: Option<&str>) -> Option<String> {
-        let text = text.filter(|text| !text.is_empty())?;
-        let is_shown = evidence.citations.iter().any(|citation| {
-            format!("{}{}{}", citation.before, citation.words, citation.after).contains(text)
-        });
-        is_shown.then(|| text.to_owned())
+/// `text`, when the page shows it in a quote of `evidence` anyway: words of an article that may not
+/// be quoted, or that the page does not cover, must not slip in as a field of their own.
+pub(super) fn told(evidence: &EvidenceView, text: Option<&str>) -> Option<String> {
+    let text = text.filter(|text| !text.is_empty())?;
+    let is_shown = evidence.citations.iter().any(|citation| {
+        format!("{}{}{}", citation.before, citation.words, citation.after).contains(text)
+    });
+    is_shown.then(|| text.to_owned())
+}
+
+/// Characters of a sentence shown on each side of the words meant. A sentence of English news has
+/// some 130 in all; one of a megabyte, with a thousand labels, must not fill a thousand notes.
+const AROUND_CHARS: usize = 600;
+
+/// The end of a text, with a mark where it was cut.
+pub(super) fn last_chars(text: &str) -> String {
+    match text.char_indices().rev().nth(AROUND_CHARS) {
+        Some((at, c)) => format!("…{}", &text[at + c.len_utf8()..]),
+        None => text.to_owned(),
+    }
+}
+
+/// The start of a text, with a mark where it was cut.
+pub(super) fn first_chars(text: &str) -> String {
+    match text.char_indices().nth(AROUND_CHARS) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::context::{Here, actor_kind, outside};
+use super::context::{Here, actor_kind, outside, told};
 use super::view::{
     ActorItem, ChannelItem, Due, FormItem, MediationItem, PositionItem, QuestionItem, RiskItem,
     RoleItem, SourceItem, StatementItem, StatusItem, TimelineItem,
@@ -128,8 +128,7 @@ fn limited<T, V>(
 /// A position; `None` when no article of the page holds it.
 fn position(here: &Here<'_>, position: &PositionEntry, depth: Depth) -> Option<PositionItem> {
     let evidence = here.evidence(&position.evidence, depth.citations)?;
-    let text = here
-        .told(&evidence, Some(&position.text))
+    let text = told(&evidence, Some(&position.text))
         .unwrap_or_else(|| evidence.citations[0].words.clone());
     Some(PositionItem {
         id: position.id.0.clone(),
@@ -180,11 +179,11 @@ pub(super) fn mediation(
 /// A risk; `None` when no article of the page warns of it.
 pub(super) fn risk(here: &Here<'_>, entry: &RiskEntry, depth: Depth) -> Option<RiskItem> {
     let evidence = here.evidence(&entry.evidence, depth.citations)?;
-    let likelihood = here.told(&evidence, entry.likelihood.as_deref());
+    let likelihood = told(&evidence, entry.likelihood.as_deref());
     Some(RiskItem {
         id: entry.id.0.clone(),
-        trigger: here.told(&evidence, entry.trigger.as_deref()),
-        consequence: here.told(&evidence, entry.consequence.as_deref()),
+        trigger: told(&evidence, entry.trigger.as_deref()),
+        consequence: told(&evidence, entry.consequence.as_deref()),
         warned_by: entry.warned_by.as_ref().map(|(actor, name)| here.voice(actor.as_ref(), name)),
         band: likelihood.as_deref().and_then(band),
         likelihood,
@@ -215,9 +214,8 @@ pub(super) fn question(
 /// A date; `None` when no article of the page names it.
 pub(super) fn date(here: &Here<'_>, entry: &TimelineEntry, depth: Depth) -> Option<TimelineItem> {
     let evidence = here.evidence(&entry.evidence, depth.citations)?;
-    let text = here
-        .told(&evidence, Some(&entry.text))
-        .unwrap_or_else(|| evidence.citations[0].words.clone());
+    let text =
+        told(&evidence, Some(&entry.text)).unwrap_or_else(|| evidence.citations[0].words.clone());
     let is_ahead = entry.is_deadline || entry.context == EventContext::Planned;
     let when = entry.when.as_ref();
     Some(TimelineItem {

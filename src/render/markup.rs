@@ -20,7 +20,7 @@ use crate::load::{Alignment, Article, Event, ProseRange, Tag};
 use labels::Labelled;
 
 /// Deeper containers are not written, only what is in them. Browsers flatten what is nested deeper
-/// than 512 elements (WHATWG HTML parsers in Chromium and WebKit); nobody writes more than a few.
+/// than 512 elements (the HTML parsers of Chromium and Safari); nobody writes more than a few.
 const MAX_DEPTH: usize = 64;
 
 /// What [`body`] writes.
@@ -137,8 +137,8 @@ pub(super) fn escape_into(text: &str, out: &mut String) {
 }
 
 /// The whole text.
-pub(super) fn body(ask: Body<'_>) -> String {
-    let mut writer = Writer::new(&ask);
+pub(super) fn body(ask: &Body<'_>) -> String {
+    let mut writer = Writer::new(ask);
     for event in &ask.article.body {
         writer.event(event);
     }
@@ -147,8 +147,8 @@ pub(super) fn body(ask: Body<'_>) -> String {
 
 /// Only the sentences that serve as evidence, with a mark where something was left out. Containers
 /// and pictures are left out too.
-pub(super) fn excerpts(ask: Body<'_>, cited: &BTreeSet<Anchor>) -> String {
-    let mut writer = Writer::new(&ask);
+pub(super) fn excerpts(ask: &Body<'_>, cited: &BTreeSet<Anchor>) -> String {
+    let mut writer = Writer::new(ask);
     let mut is_gap = false;
     for block in &ask.article.blocks {
         if block.kind == crate::load::BlockKind::Title {
@@ -329,7 +329,7 @@ impl<'a> Writer<'a> {
     fn gap(&mut self) {
         let (gap, label) =
             (escape(&self.words.text("body.gap")), escape(&self.words.text("body.gap-label")));
-        let _ = write!(self.out, "<p class=\"gap\" title=\"{label}\">{gap}</p>\n");
+        let _ = writeln!(self.out, "<p class=\"gap\" title=\"{label}\">{gap}</p>");
     }
 
     fn event(&mut self, event: &'a Event) {
@@ -384,15 +384,15 @@ impl<'a> Writer<'a> {
             Tag::List(None) => self.raw("<ul>\n"),
             Tag::List(Some(1)) => self.raw("<ol>\n"),
             Tag::List(Some(start)) => {
-                let _ = write!(self.out, "<ol start=\"{start}\">\n");
+                let _ = writeln!(self.out, "<ol start=\"{start}\">");
             }
             Tag::Item => self.raw("<li>"),
             Tag::Table(alignments) => {
                 self.tables.push(Table { alignments, column: 0, is_head: false, has_body: false });
                 let label = escape(&self.words.text("body.table"));
-                let _ = write!(
+                let _ = writeln!(
                     self.out,
-                    "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table>\n"
+                    "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table>"
                 );
             }
             Tag::TableHead => {
@@ -454,7 +454,7 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Paragraph => self.raw("</p>\n"),
             Tag::Heading(level) => {
-                let _ = write!(self.out, "</h{}>\n", shifted(*level));
+                let _ = writeln!(self.out, "</h{}>", shifted(*level));
             }
             Tag::BlockQuote => self.raw("</blockquote>\n"),
             Tag::List(None) => self.raw("</ul>\n"),
@@ -617,7 +617,7 @@ impl<'a> Writer<'a> {
         }
         let label = escape(&self.words.text("body.footnotes"));
         let back = escape(&self.words.text("body.back"));
-        let _ = write!(self.out, "<section class=\"footnotes\" aria-label=\"{label}\">\n<ol>\n");
+        let _ = writeln!(self.out, "<section class=\"footnotes\" aria-label=\"{label}\">\n<ol>");
         let referenced: BTreeSet<usize> = self
             .footnotes
             .n_references

@@ -113,7 +113,7 @@ impl Prepared {
             .iter()
             .map(|page: &Arc<ArticlePage>| page.page.standing.lang.clone())
             .collect();
-        let css = styles.iter().filter(|(name, _)| name.ends_with(".css"));
+        let css = styles.iter().filter(|(name, _)| has_extension(name, "css"));
         let css: Vec<&str> = css.map(|(_, text)| &**text).collect();
         // The end of a style element ends it, whatever the language of styles thinks of it.
         let css = css.join("\n").replace("</", "<\\/");
@@ -129,6 +129,10 @@ impl Prepared {
         let own = self.own.get(index)?.as_ref()?;
         Some((own.article.clone(), own.targets.clone()))
     }
+}
+
+fn has_extension(file: &str, extension: &str) -> bool {
+    SitePath::new(file).is_ok_and(|path| path.extension() == extension)
 }
 
 fn home_path() -> Option<SitePath> {
@@ -513,8 +517,11 @@ impl Planner {
 
     fn alias(&mut self, path: &SitePath, alias: &str, title: &str, target: &Address) {
         let found = addresses::checked(alias).and_then(|address| {
-            let file =
-                if address.ends_with(".html") { address } else { format!("{address}/index.html") };
+            let file = if has_extension(&address, "html") {
+                address
+            } else {
+                format!("{address}/index.html")
+            };
             let owner = Owner::File(path.clone());
             self.prepared
                 .claims
@@ -609,7 +616,7 @@ impl Planner {
 }
 
 fn plain_html(context: &Context, page: &PlainPage) -> String {
-    markup::body(Body {
+    markup::body(&Body {
         article: &page.article,
         sentences: &[],
         labels: Vec::new(),

@@ -2,6 +2,7 @@
 //! drawn in the text. Both carry the same number.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use super::may_show;
 use crate::annotate::{
@@ -10,7 +11,7 @@ use crate::annotate::{
 };
 use crate::brief::ArticleEntry;
 use crate::load::ProseRange;
-use crate::render::context::{Here, actor_kind};
+use crate::render::context::{Here, actor_kind, first_chars, last_chars};
 use crate::render::items;
 use crate::render::markup::{Placed, Target, kind_name};
 use crate::render::view::{ActorRef, ArticleView, KindCount, Note, ResponseGroup, Voice, Why};
@@ -207,12 +208,11 @@ fn responses(
     for ((_, group), notes) in groups {
         let actor = group.and_then(|actor| actors.get(actor.0 as usize)).cloned();
         let id = actor.as_ref().map(|actor| actor.id.clone());
-        match places.get(&id) {
-            Some(at) => merged[*at].notes.extend(notes),
-            None => {
-                places.insert(id, merged.len());
-                merged.push(ResponseGroup { actor, notes });
-            }
+        if let Some(at) = places.get(&id) {
+            merged[*at].notes.extend(notes);
+        } else {
+            places.insert(id, merged.len());
+            merged.push(ResponseGroup { actor, notes });
         }
     }
     merged
@@ -236,17 +236,15 @@ impl Teller<'_> {
 
     /// An actor of the article as the site knows it; one that the site does not know keeps its name.
     fn actor(&self, index: usize) -> ActorRef {
-        match self.entry.actor_ids.get(index) {
-            Some(id) => self.here.actor(id),
-            None => {
-                let actor = &self.page.labels.actors[index];
-                ActorRef {
-                    id: actor.name.clone(),
-                    name: actor.name.clone(),
-                    href: None,
-                    kind: actor_kind(actor.kind),
-                }
-            }
+        if let Some(id) = self.entry.actor_ids.get(index) {
+            return self.here.actor(id);
+        }
+        let actor = &self.page.labels.actors[index];
+        ActorRef {
+            id: actor.name.clone(),
+            name: actor.name.clone(),
+            href: None,
+            kind: actor_kind(actor.kind),
         }
     }
 
@@ -296,9 +294,9 @@ impl Teller<'_> {
             kind: name,
             mark: format!("{mark}{number}"),
             href: format!("#{}", sentence.anchor.0),
-            before: before.to_owned(),
+            before: last_chars(before),
             words: self.slice(words).to_owned(),
-            after: after.to_owned(),
+            after: first_chars(after),
             is_whole: before.is_empty() && after.is_empty(),
             detail_key: None,
             voice: None,
@@ -320,18 +318,13 @@ impl Teller<'_> {
         let mut toml = format!("[[labels]]\nquote = {}\n", toml_text(quote));
         if quote.len() < SHORT_QUOTE_BYTES {
             let before = &self.page.article.prose.text()[..range.start as usize];
-            let line = before.rfind('\n').map_or(before, |end| &before[end + 1..]);
-            let from = line
-                .char_indices()
-                .rev()
-                .take(PREFIX_CHARS)
-                .last()
-                .map_or(line.len(), |(at, _)| at);
-            if !line[from..].is_empty() {
-                toml.push_str(&format!("prefix = {}\n", toml_text(&line[from..])));
+            let near = before.char_indices().rev().take_while(|(_, c)| *c != '\n');
+            let from = near.take(PREFIX_CHARS).last().map_or(before.len(), |(at, _)| at);
+            if !before[from..].is_empty() {
+                let _ = writeln!(toml, "prefix = {}", toml_text(&before[from..]));
             }
         }
-        toml.push_str(&format!("action = \"reject\"\nkind = \"{kind}\"\n"));
+        let _ = writeln!(toml, "action = \"reject\"\nkind = \"{kind}\"");
         match origin {
             Origin::Rule { id, cues } => Why {
                 rule: Some(id.clone()),

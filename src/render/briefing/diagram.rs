@@ -113,8 +113,7 @@ fn lines(name: &str) -> Vec<String> {
     let at = name
         .match_indices(' ')
         .map(|(at, _)| at)
-        .filter(|at| name[..*at].chars().count() <= LINE_CHARS)
-        .last()
+        .rfind(|at| name[..*at].chars().count() <= LINE_CHARS)
         .unwrap_or_else(|| name.char_indices().nth(LINE_CHARS).map_or(name.len(), |(at, _)| at));
     vec![name[..at].to_owned(), shortened(name[at..].trim_start())]
 }

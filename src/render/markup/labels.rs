@@ -68,7 +68,7 @@ impl<'a> Labelled<'a> {
         let sentences = ask
             .sentences
             .iter()
-            .map(|sentence| (sentence.range, What::Sentence(&*sentence.anchor.0)));
+            .map(|sentence| (sentence.range, What::Sentence(&sentence.anchor.0)));
         let labels = ask.labels.iter().map(|label| {
             (label.range, What::Label { kind: label.kind, target: label.target.clone() })
         });
@@ -251,9 +251,10 @@ impl<'a> Labelled<'a> {
         let wrap = &self.wraps[piece.wrap];
         let is_last = wrap.range.end <= position;
         match &wrap.what {
-            What::Sentence(_) => out.push_str("</span>"),
             What::Label { .. } if piece.is_link => out.push_str("</a>"),
-            What::Label { kind: LabelKind::Actor, .. } => out.push_str("</span>"),
+            What::Sentence(_) | What::Label { kind: LabelKind::Actor, .. } => {
+                out.push_str("</span>");
+            }
             What::Label { .. } => out.push_str("</mark>"),
         }
         if is_last && matches!(wrap.what, What::Label { .. }) {

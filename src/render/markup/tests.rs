@@ -89,7 +89,7 @@ fn render_with(
         .collect();
     let words = Words::english();
     let html =
-        body(Body { article: &article, sentences: &sentences, labels, targets, words: &words });
+        body(&Body { article: &article, sentences: &sentences, labels, targets, words: &words });
     assert_nested(&html);
     html
 }
@@ -205,7 +205,7 @@ fn many_labels_over_one_word_stay_cheap_and_nested() {
     let words = Words::english();
     let targets = Targets::default();
     let html =
-        body(Body { article: &article, sentences: &[], labels, targets: &targets, words: &words });
+        body(&Body { article: &article, sentences: &[], labels, targets: &targets, words: &words });
     assert_nested(&html);
     assert!(html.len() < 20 * text.len(), "{}", html.len());
 }
@@ -309,7 +309,7 @@ fn excerpts_show_only_what_is_cited() {
         targets: &targets,
         words: &words,
     };
-    insta::assert_snapshot!(excerpts(ask, &cited), @r##"
+    insta::assert_snapshot!(excerpts(&ask, &cited), @r##"
     <p class="gap" title="Text left out">…</p>
     <p><span class="s" id="Two.">Two.</span> <span class="s" id="Three.">Three.</span></p>
     <p class="gap" title="Text left out">…</p>

@@ -142,6 +142,10 @@ pub(crate) struct DiagramEdge {
 
 /// The figures of "How this page was made".
 #[derive(Debug, Clone, Serialize, Default)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "every figure is a count, and counts start with `n_`"
+)]
 pub(crate) struct Method {
     /// Articles that are copies of another and were counted once.
     pub(crate) n_copies: usize,
