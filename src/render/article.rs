@@ -124,7 +124,11 @@ impl ArticlePage {
             TextRights::Excerpts => markup::excerpts(&body, &entry.cited),
             TextRights::None => String::new(),
         };
-        let absent = markup::absent_anchors(&[&view.title_html, &view.body_html], &entry.cited);
+        // A byline or a dateline is shown without its sentence, and a note may lead to it.
+        let is_in_head = |one: &&Sentence| entry.text == TextRights::Full && one.zone == Zone::Head;
+        let head = labels.sentences.iter().filter(is_in_head).map(|one| &one.anchor);
+        let wanted: BTreeSet<_> = entry.cited.iter().chain(head).collect();
+        let absent = markup::absent_anchors(&[&view.title_html, &view.body_html], wanted);
         view.body_html.push_str(&absent);
         if entry.text == TextRights::Full {
             let n_words = article.prose.text().unicode_words().count();
