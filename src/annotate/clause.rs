@@ -76,6 +76,10 @@ pub(super) enum Who {
 }
 
 /// How a verb stands in its clause.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about one verb, always read by name"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Manner {
     /// "Not", "never", "no longer".
@@ -172,15 +176,6 @@ impl<'a> Reading<'a> {
         &self.hits[self.hits_of[sentence.0 as usize].clone()]
     }
 
-    /// The cues of one table in a sentence.
-    pub(super) fn hits_for(
-        &self,
-        sentence: SentenceIdx,
-        cue: Cue,
-    ) -> impl Iterator<Item = Hit> + '_ {
-        self.hits(sentence).iter().copied().filter(move |hit| hit.cue == cue)
-    }
-
     /// The cues of one table that lie within `tokens` of a sentence.
     pub(super) fn has_cue(&self, sentence: SentenceIdx, cue: Cue, tokens: Range<TokenIdx>) -> bool {
         let hits = self.hits(sentence);
@@ -237,6 +232,7 @@ impl<'a> Reading<'a> {
     }
 
     /// A label of a rule on `range`.
+    #[expect(clippy::unused_self, reason = "reads as what it is: a label of this reading")]
     pub(super) fn label<T>(
         &self,
         value: T,
@@ -429,10 +425,11 @@ impl<'a> Reading<'a> {
     fn before_inset(&self, first: TokenIdx, end: TokenIdx) -> TokenIdx {
         let floor = first.max(end.saturating_sub(REACH));
         let mut end = end;
-        if end > floor + 1 && self.word(end - 1) == ")" {
-            if let Some(open) = (floor..end - 1).rev().find(|at| self.word(*at) == "(") {
-                end = open;
-            }
+        if end > floor + 1
+            && self.word(end - 1) == ")"
+            && let Some(open) = (floor..end - 1).rev().find(|at| self.word(*at) == "(")
+        {
+            end = open;
         }
         if end > floor + 1 && matches!(self.word(end - 1), "," | "—" | "–") {
             let mark = self.word(end - 1);
@@ -565,7 +562,7 @@ impl<'a> Reading<'a> {
             match (start..limit).find(|at| self.word(*at) == ",") {
                 Some(comma) => start = comma + 1,
                 None if self.is(start, Word::Adverb) || self.word(start).ends_with("ly") => {
-                    start += 1
+                    start += 1;
                 }
                 None => {}
             }
@@ -735,13 +732,32 @@ impl<'a> Reading<'a> {
         if !is_pronoun(pronoun) {
             return None;
         }
-        let np =
-            self.main_subject(sentence).filter(|np| np.end <= pronoun && !is_pronoun(np.head))?;
+        let (first, _) = self.bounds(sentence);
+        // "Sweden says it will": the subject of the verb right before it.
+        let hits = self.hits(sentence);
+        let from = hits.partition_point(|hit| hit.first < pronoun.saturating_sub(4).max(first));
+        let reporting = hits[from..]
+            .iter()
+            .take_while(|hit| hit.first < pronoun)
+            .filter(|hit| hit.cue == Cue::SayVerb && hit.end <= pronoun)
+            .last();
+        let np = reporting
+            .and_then(|hit| self.subject(self.manner(hit.first).start))
+            .or_else(|| self.main_subject(sentence))
+            .filter(|np| np.end <= pronoun && !is_pronoun(np.head))?;
         let who = self.who(np)?;
         let is_person = match who {
             Who::Actor(actor) => self.is_person(actor),
             Who::Unnamed(_) => true,
         };
+        // "The minister said it would": the body he speaks for.
+        if let Who::Actor(actor) = who
+            && is_person
+            && self.is(pronoun, Word::It)
+            && self.principal(actor) != actor
+        {
+            return Some(Who::Actor(self.principal(actor)));
+        }
         let fits = if self.is(pronoun, Word::It) {
             !is_person
         } else if self.is(pronoun, Word::He) {

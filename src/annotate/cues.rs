@@ -307,10 +307,11 @@ fn forms(lemma: &str, irregular: &BTreeMap<String, String>) -> Vec<String> {
     };
     let mut participle = past.clone();
     if let Some(line) = irregular.get(lemma) {
-        let mut words = line.split_whitespace();
-        past = words.next().unwrap_or(&past).to_owned();
-        participle = words.next().unwrap_or(&participle).to_owned();
-        ing = words.next().unwrap_or(&ing).to_owned();
+        for (form, word) in
+            [&mut past, &mut participle, &mut ing].into_iter().zip(line.split_whitespace())
+        {
+            word.clone_into(form);
+        }
     }
     vec![lemma.to_owned(), third, past, participle, ing]
 }

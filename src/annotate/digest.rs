@@ -24,6 +24,9 @@ const SHINGLE_WORDS: usize = 5;
 const SKETCH_SIZE: usize = 128;
 
 /// Keeps what the briefing needs of one article. A withdrawn article has an empty `labels`.
+///
+/// # Panics
+/// Never: labels are plain data, which JSON can always hold, and every label's sentence is kept.
 #[must_use]
 pub fn digest(article: &Article, standing: &Standing, labels: &Labels) -> Digest {
     let empty = Labels::default();
@@ -157,7 +160,7 @@ fn sketch(article: &Article) -> (u32, Vec<u64>) {
     (u32::try_from(words.len()).unwrap_or(u32::MAX), smallest.into_iter().collect())
 }
 
-/// FNV-1a, 64 bits (Fowler, Noll, Vo 1991), with a final mix of SplitMix64 (Steele, Lea and Flood,
+/// FNV-1a, 64 bits (Fowler, Noll, Vo 1991), with a final mix of `SplitMix64` (Steele, Lea and Flood,
 /// 2014): a fixed hash, so that a digest is the same on every machine and in every version.
 fn fnv(words: &[String]) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;

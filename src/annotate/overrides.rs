@@ -5,6 +5,11 @@
 //! aside; `prefix` and `suffix` tell two apart. One that cannot be placed changes nothing and is
 //! reported. Entries are applied in order, after every rule.
 
+#![expect(
+    clippy::result_large_err,
+    reason = "a finding is made once for an entry at most, and is the value the caller keeps"
+)]
+
 use crate::config::{ActorKind, LabelKind, Override, OverrideAction};
 use crate::diag::{Diagnostic, nearest};
 use crate::load::{Article, ProseRange};

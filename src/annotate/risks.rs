@@ -38,11 +38,12 @@ pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Ve
 }
 
 type Place = (TokenIdx, TokenIdx);
+type Rule<'a> = (&'static str, &'a dyn Fn(Hit) -> Option<Vec<Place>>);
 
 /// The rule that makes the sentence a risk, and its cues; the most telling one first.
 fn recognise(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<(&'static str, Vec<Place>)> {
     let hits = reading.hits(sentence);
-    let rules: [(&'static str, &dyn Fn(Hit) -> Option<Vec<Place>>); 7] = [
+    let rules: [Rule<'_>; 7] = [
         ("risk/conditional", &|hit| conditional(reading, sentence, hit)),
         ("risk/modal", &|hit| modal(reading, sentence, hit)),
         ("risk/window", &|hit| simple(reading, hit, Cue::RiskWindow)),

@@ -123,9 +123,9 @@ fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Cand
             .flatten()
     })?;
     // "Is not a mediator" says that it is none.
-    if is_copula && manner.is_negated
-        || (is_copula && (hit.first..hit.end).any(|at| reading.is(at, Word::Negation)))
-    {
+    let is_denied =
+        manner.is_negated || (hit.first..hit.end).any(|at| reading.is(at, Word::Negation));
+    if is_copula && is_denied {
         return None;
     }
     Some(Candidate {

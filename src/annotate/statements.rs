@@ -219,10 +219,13 @@ fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit: Hit) -> b
         {
             return true;
         }
-        if word == "states" || word == "reports" && reading.word(hit.end.min(end - 1)) != "that" {
+        if word == "states"
+            || word == "state"
+            || word == "reports" && reading.word(hit.end.min(end - 1)) != "that"
+        {
             let opens = reading.word(hit.end.min(end - 1)) == "that"
                 || (reading.is(before, Word::He) || reading.is(before, Word::It));
-            if word == "states" && !opens {
+            if matches!(word, "states" | "state") && !opens {
                 return true;
             }
         }
@@ -510,12 +513,12 @@ impl Unnamed {
         let stop = if stop > phrase.head + LONGEST_TAIL { phrase.head + 1 } else { stop };
         let words = reading.text.slice(reading.range(phrase.first, stop)).to_owned();
         let head = reading.word(phrase.head).to_owned();
-        if reading.word(phrase.first) == "the" || phrase.first == phrase.head {
-            if let Some(first) = self.first.get(&head)
-                && stop <= phrase.head + 1
-            {
-                return first.clone();
-            }
+        let is_bare = reading.word(phrase.first) == "the" || phrase.first == phrase.head;
+        if is_bare
+            && stop <= phrase.head + 1
+            && let Some(first) = self.first.get(&head)
+        {
+            return first.clone();
         }
         self.first.entry(head).or_insert_with(|| words.clone());
         words

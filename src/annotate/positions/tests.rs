@@ -64,6 +64,14 @@ fn refusal() {
 }
 
 #[test]
+fn it_after_a_verb_of_saying_is_who_says_so() {
+    check(
+        "Peru has demanded a new survey; Norway says it will not reopen the border.",
+        &["Peru | demand | a new survey", "Norway | refusal | will not reopen the border"],
+    );
+}
+
+#[test]
 fn offer() {
     check("Norway offered to reopen the border.", &["Norway | offer | reopen the border"]);
     check("Norway is ready to sign the pact.", &["Norway | offer | sign the pact"]);
