@@ -48,6 +48,7 @@ Text
 //- content/articles/map.png
 //- templates/page.html
 //- templates/assets/style.css
+//- templates/assets/logo.png
 //- static/robots.txt
 //- editions/1998-03-04.json
 //- i18n/en.toml
@@ -66,11 +67,14 @@ fn only_inputs_are_read() {
         paths(&snapshot.content),
         ["content/articles/a.toml", "content/articles/deep/er/a.md"]
     );
-    assert_eq!(paths(&snapshot.templates), ["i18n/en.toml", "templates/page.html"]);
+    assert_eq!(
+        paths(&snapshot.templates),
+        ["i18n/en.toml", "templates/assets/style.css", "templates/page.html"]
+    );
     assert_eq!(paths(&snapshot.editions), ["editions/1998-03-04.json"]);
     assert_eq!(
         paths(&snapshot.assets),
-        ["content/articles/map.png", "static/robots.txt", "templates/assets/style.css"]
+        ["content/articles/map.png", "static/robots.txt", "templates/assets/logo.png"]
     );
     assert_eq!(snapshot.faults, []);
 }
