@@ -42,7 +42,8 @@ pub struct Article {
     pub path: SitePath,
     /// What the writer of the file said about it.
     pub meta: FrontMatter,
-    /// Title as shown: the author's, else the one found in the text, else the file's name.
+    /// Title as shown: the author's, else the one found in the text, else the file's name, else the
+    /// opening words. Only the first two stand in the prose.
     pub title: String,
     /// The readable text, title first.
     pub prose: Prose,
@@ -391,7 +392,8 @@ struct Read<'a> {
     title: Option<OutsideTitle>,
 }
 
-/// Judges and writes what was read. The title is the editor's, else the text's, else the file's name.
+/// Judges and writes what was read. The title is the editor's, else the text's, else the file's
+/// name where it is made of words, else the opening of the text.
 fn finish(
     input: Input<'_>,
     source: &str,
@@ -425,20 +427,29 @@ fn finish(
     }
     let found_title = composed.blocks.first().filter(|block| block.kind == BlockKind::Title);
     let title = match (&meta.title, found_title) {
-        (Some(title), _) => title.clone(),
-        (None, Some(block)) => composed.prose.slice(block.range).to_owned(),
-        (None, None) => title_of_file(path),
+        (Some(title), _) => Some(title.clone()),
+        (None, Some(block)) => Some(composed.prose.slice(block.range).to_owned()),
+        (None, None) => None,
     };
     meta.date = meta.date.or(judged.date);
-    let dateline = composed
+    let first_paragraph = composed
         .blocks
         .iter()
-        .find(|block| block.kind == BlockKind::Paragraph && block.zone == Zone::Body)
-        .and_then(|block| {
-            let found = dateline::find(composed.prose.slice(block.range))?;
-            let start = block.range.range().start;
-            Some(ProseRange::new(start + found.start, start + found.end))
+        .find(|block| block.kind == BlockKind::Paragraph && block.zone == Zone::Body);
+    let dateline = first_paragraph.and_then(|block| {
+        let found = dateline::find(composed.prose.slice(block.range))?;
+        let start = block.range.range().start;
+        Some(ProseRange::new(start + found.start, start + found.end))
+    });
+    let title = title.unwrap_or_else(|| {
+        let opening = first_paragraph.map_or("", |block| {
+            let start = dateline.map_or(block.range.start, |dateline| dateline.end);
+            composed.prose.slice(ProseRange { start, end: block.range.end })
         });
+        title_of_file(path)
+            .or_else(|| title_of_text(opening))
+            .unwrap_or_else(|| path.stem().to_owned())
+    });
     let mut dropped = read.dropped;
     dropped.extend(composed.dropped);
     dropped.sort_by_key(|dropped| dropped.span.start);
@@ -456,21 +467,43 @@ fn finish(
     }
 }
 
-/// The name of a file as a title: `second-reply.txt` is "Second reply".
-fn title_of_file(path: &SitePath) -> String {
+/// The name of a file as a title: `second-reply.txt` is "Second reply". `None` where the name says
+/// nothing to a reader, as `000_6f94.txt` does: fewer than two words of three letters or more.
+fn title_of_file(path: &SitePath) -> Option<String> {
     let name = match (path.stem(), path.parent()) {
         // The text of a folder bears the folder's name.
         ("index", Some(folder)) => folder.file_name().to_owned(),
         (stem, _) => stem.to_owned(),
     };
     let words = name.replace(['-', '_'], " ");
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut chars = words.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => name,
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let says_something =
+        |word: &&&str| word.chars().all(char::is_alphabetic) && word.chars().nth(2).is_some();
+    if words.iter().filter(says_something).count() < 2 {
+        return None;
     }
+    let words = words.join(" ");
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect())
 }
+
+/// The opening words of a text that has no title, as newspapers index an untitled note: up to
+/// [`OPENING_WORDS`], with an ellipsis where words were left off. `None` without a word.
+fn title_of_text(opening: &str) -> Option<String> {
+    let opening =
+        opening.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '“' && c != '"');
+    let mut words = opening.split_whitespace();
+    let kept: Vec<&str> = words.by_ref().take(OPENING_WORDS).collect();
+    let title = kept.join(" ");
+    if words.next().is_none() {
+        return Some(title.trim_end_matches('.').to_owned()).filter(|title| !title.is_empty());
+    }
+    Some(format!("{}…", title.trim_end_matches(|c: char| c.is_ascii_punctuation())))
+}
+
+/// Words of an opening that stand for a title: what fits on two lines of a list on a phone of 390
+/// pixels in the built-in theme, seen on 2026-11-21.
+const OPENING_WORDS: usize = 11;
 
 fn hash(input: Input<'_>) -> Hash {
     let side_car = input.side_car.map(|file| file.hash);

@@ -320,3 +320,15 @@ fn comparisons_in_a_script_are_no_elements() {
     let page = format!("<script>{script}</script><p>The bishops left the house.</p>");
     assert_eq!(article("page.html", &page).blocks.len(), 1);
 }
+
+#[test]
+fn an_untitled_text_is_called_by_a_name_made_of_words_else_by_its_opening() {
+    let title = |name: &str, text: &str| article(name, text).title;
+    let text = "OSLO, Norway – The two unions met again on Monday and agreed on nothing but the next day of talks.\n";
+    assert_eq!(title("second-reply.txt", text), "Second reply");
+    assert_eq!(
+        title("000_6f94.txt", text),
+        "The two unions met again on Monday and agreed on nothing…"
+    );
+    assert_eq!(title("7.txt", "They met.\n"), "They met");
+}
