@@ -1092,3 +1092,6 @@ const MOTION: &[&str] = &[
     "rushed",
     "km",
 ];
+
+#[cfg(test)]
+mod tests;

@@ -196,6 +196,14 @@ impl Reader<'_> {
             return None;
         }
         let bare = next;
+        let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
+        // "on a Monday", "every Friday" recur; "Saturday Evening Review" is a name.
+        let recurs = at > start && self.is(at - 1, end, &["a", "every", "each", "any", "bloody"]);
+        let capital =
+            |token: TokenIdx| token < end && self.text.tokens[token].kind == TokenKind::Capitalised;
+        if recurs || (capital(next) && capital(next + 1) && self.word(next, end).is_none()) {
+            return None;
+        }
         if self.is(next, end, &[","]) {
             next += 1;
         }
@@ -378,6 +386,10 @@ impl Reader<'_> {
                     _ => {
                         let (count, after) = self.count(next, end)?;
                         let (Word::Unit(unit), after) = self.word(after, end)? else { return None };
+                        // "for the next 30 hours" is a length of time.
+                        if shift == Shift::Next && start > 0 && self.is(start - 1, end, &["for"]) {
+                            return None;
+                        }
                         let when = match shift {
                             Shift::Next => self.calendar.span_after(count, unit),
                             _ => self.calendar.span_before(count, unit),
@@ -567,7 +579,8 @@ impl Reader<'_> {
                     | "than"
                     | "over"
             )
-        }) || self.is_things(at + 1, end, before);
+        }) || self.is_things(at + 1, end, before)
+            || matches!(self.word(at + 1, end), Some((Word::Unit(_), _)));
         if is_counted {
             return None;
         }
@@ -647,11 +660,26 @@ impl Reader<'_> {
         let denied = self.has_cue(around.clone(), &["cue-denied"]);
         let near = tokens.start.max(time.start.saturating_sub(6))..time.start;
         let mut limit = self.has_cue(near, &["cue-limit"]);
+        // "used by Thursday" tells of what was; "pay by Thursday" of what is to come.
+        let told_from = tokens.start.max(time.start.saturating_sub(15));
+        let is_told = (told_from..time.start).any(|token| {
+            self.text.tokens[token].kind == TokenKind::Lower
+                && (matches!(self.text.word(token), "was" | "were" | "had" | "did")
+                    || (self.text.word(token).ends_with("ed") && self.text.word(token).len() > 4))
+        });
         let when = match time.weekday {
             Some(weekday) => {
-                let is_ahead = planned.is_some() || supposed.is_some() || limit.is_some();
+                let is_ahead =
+                    planned.is_some() || supposed.is_some() || (limit.is_some() && !is_told);
                 let shift = if is_ahead { Shift::Next } else { Shift::Last };
                 self.calendar.weekday_near(weekday, shift)
+            }
+            // "is to be held from November 20" in May is no November gone by.
+            None if planned.is_some()
+                && !is_told
+                && matches!(time.rule, "date/day" | "date/range" | "date/month") =>
+            {
+                time.when.as_ref().map(|when| self.calendar.ahead(when))
             }
             None => time.when.clone(),
         };

@@ -166,6 +166,11 @@ impl Lexicon {
         self.openers.contains(folded)
     }
 
+    /// Whether a folded word is a month or a weekday.
+    pub(super) fn is_calendar_word(&self, folded: &str) -> bool {
+        self.names().classes(self.word(folded)) & names::word_class::CALENDAR != 0
+    }
+
     fn take_abbreviations(&mut self, classes: &BTreeMap<String, Vec<String>>) {
         for (class, words) in classes {
             let class = match class.as_str() {

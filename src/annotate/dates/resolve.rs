@@ -129,6 +129,25 @@ impl Calendar {
         Some(Self::range(start, end, Precision::Day, is_relative))
     }
 
+    /// A day or month whose year the text leaves open, moved into the year to come when it is past.
+    pub(super) fn ahead(self, when: &When) -> When {
+        let is_past = self.published.is_some_and(|published| when.end < published);
+        let is_open =
+            when.is_relative && matches!(when.precision, Precision::Day | Precision::Month);
+        if !is_past || !is_open {
+            return when.clone();
+        }
+        let moved = |date: Date| date.checked_add(1.year()).ok();
+        let (Some(start), Some(end)) = (moved(when.start), moved(when.end)) else {
+            return when.clone();
+        };
+        if when.precision == Precision::Month {
+            return Self::whole_month(start.year(), start.month(), true)
+                .unwrap_or_else(|| when.clone());
+        }
+        Self::range(start, end, Precision::Day, true)
+    }
+
     /// The year that brings this day closest to the day of publication.
     fn nearest_year(self, month: i8, day: i8) -> Option<i16> {
         let published = self.published?;
@@ -219,7 +238,14 @@ impl Calendar {
             Shift::This => 0,
             Shift::Next => 1,
         };
-        let moved = published.checked_add(unit.span(n)?).ok()?;
+        let mut moved = published.checked_add(unit.span(n)?).ok()?;
+        // On a Monday or Tuesday "this weekend" is the one just over.
+        if unit == Unit::Weekend
+            && shift == Shift::This
+            && published.weekday().to_monday_zero_offset() <= 1
+        {
+            moved = published.checked_sub(1.week()).ok()?;
+        }
         match unit {
             Unit::Minute | Unit::Hour | Unit::Day => Some(Self::day(moved, true)),
             Unit::Week | Unit::Weekend => {

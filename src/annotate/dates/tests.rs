@@ -60,6 +60,13 @@ fn weekdays_look_back_unless_the_sentence_looks_ahead() {
 }
 
 #[test]
+fn days_without_a_year_follow_the_sentence() {
+    check("The vote will be held on April 20.", &["April 20 = 2025-04-20 planned"]);
+    check("The vote was held on April 20.", &["April 20 = 2024-04-20 happened"]);
+    check("They come in on a Monday and every Friday.", &[]);
+}
+
+#[test]
 fn relative_expressions() {
     check(
         "Yesterday they left; tomorrow they will return.",

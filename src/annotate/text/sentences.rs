@@ -10,7 +10,27 @@ pub(super) fn ends(block: &str, tokens: &[RawToken], lexicon: &Lexicon, out: &mu
     let mut folded = String::new();
     let mut i = 0;
     let mut start = 0;
+    // "Tuesday, May 14, 2024" before or after a headline is a line of its own.
+    let first_line = seeker.date_line(0);
+    if first_line && tokens.len() > DATE_LINE_TOKENS && seeker.is_name_word(DATE_LINE_TOKENS) {
+        out.push(DATE_LINE_TOKENS);
+        start = DATE_LINE_TOKENS;
+        i = start;
+    }
+    let last_line = tokens.len().checked_sub(DATE_LINE_TOKENS).filter(|&at| {
+        at > start
+            && seeker.date_line(at)
+            && !matches!(
+                seeker.word(at - 1),
+                "on" | "from" | "until" | "by" | "since" | "of" | "to" | "and" | "for"
+            )
+            && (tokens[at - 1].kind != TokenKind::Mark || matches!(seeker.word(at - 1), "?" | "!"))
+    });
     while i < tokens.len() {
+        if last_line == Some(i) && i > start {
+            out.push(i);
+            start = i;
+        }
         let Some(terminator) = seeker.terminator(i) else {
             i += 1;
             continue;
@@ -26,6 +46,9 @@ pub(super) fn ends(block: &str, tokens: &[RawToken], lexicon: &Lexicon, out: &mu
         out.push(tokens.len());
     }
 }
+
+/// Weekday, comma, month, day, comma, year.
+const DATE_LINE_TOKENS: usize = 6;
 
 /// What may end a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +70,27 @@ struct Seeker<'a> {
 impl Seeker<'_> {
     fn word(&self, i: usize) -> &str {
         &self.block[self.tokens[i].start..self.tokens[i].end]
+    }
+
+    /// Whether a whole date with its weekday stands at `at`.
+    fn date_line(&self, at: usize) -> bool {
+        let Some(line) = self.tokens.get(at..at + DATE_LINE_TOKENS) else { return false };
+        let is_calendar = |i: usize| {
+            let mut folded = String::new();
+            fold_into(self.word(i), &mut folded);
+            line[i - at].kind == TokenKind::Capitalised && self.lexicon.is_calendar_word(&folded)
+        };
+        line[3].kind == TokenKind::Number
+            && line[5].kind == TokenKind::Number
+            && self.word(at + 5).len() == 4
+            && self.word(at + 1) == ","
+            && self.word(at + 4) == ","
+            && is_calendar(at)
+            && is_calendar(at + 2)
+    }
+
+    fn is_name_word(&self, at: usize) -> bool {
+        matches!(self.tokens[at].kind, TokenKind::Capitalised | TokenKind::Upper)
     }
 
     fn terminator(&self, i: usize) -> Option<Terminator> {
@@ -107,6 +151,12 @@ impl Seeker<'_> {
         let is_adjacent = self.tokens[after - 1].end == self.tokens[after].start;
         let next_kind = self.tokens.get(next).map(|token| token.kind);
         if matches!(next_kind, Some(TokenKind::Lower)) && !self.is_uncased(next) {
+            return false;
+        }
+        // "“… about it.” — A. Lund": who said it stands with what was said.
+        if matches!(self.word(after), "—" | "–")
+            && self.tokens[after - 1].kind == TokenKind::CloseQuote
+        {
             return false;
         }
         if is_adjacent && !self.is_missing_space(i, after) {

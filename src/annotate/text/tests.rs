@@ -126,6 +126,14 @@ fn blocks_and_missing_spaces() {
 }
 
 #[test]
+fn a_date_line_is_a_line_of_its_own() {
+    check("Dockers of Lund vote| Tuesday, May 14, 2024");
+    check("Tuesday, May 14, 2024| Dockers of Lund voted.");
+    check("They met on Tuesday, May 14, 2024");
+    check("“We tried.” — A. Lund");
+}
+
+#[test]
 fn numbers_of_list_items_stay_with_their_sentence() {
     check("1. The parties meet. | 2. The parties sign.");
 }

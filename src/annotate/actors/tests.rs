@@ -1,0 +1,162 @@
+//! Who is who in a text, as a desk would file it.
+
+use crate::annotate::ActorKind;
+use crate::annotate::lexicon::Lexicon;
+use crate::annotate::names;
+use crate::annotate::text::{Text, tests::article};
+use crate::config::{Config, KnownActor};
+use crate::source::{SitePath, Span};
+
+use super::resolve;
+
+/// Actors of `plain` as `name kind of affiliation: forms`, then places as `at name`.
+fn found(plain: &str, config: &Config) -> Vec<String> {
+    let article = article(plain);
+    let lexicon = Lexicon::new(config).value;
+    let text = Text::new(&article, &lexicon);
+    let found = resolve(&text, &lexicon, &names::find(&text, &lexicon));
+    for mention in &found.mentions {
+        assert!(!text.slice(mention.range).is_empty());
+    }
+    let actors = found.actors.iter().map(|actor| {
+        let kind = match actor.kind {
+            ActorKind::State => "state",
+            ActorKind::Organisation => "organisation",
+            ActorKind::ArmedGroup => "armed group",
+            ActorKind::Person => "person",
+            ActorKind::Media => "media",
+            ActorKind::Other => "other",
+        };
+        let of = actor.affiliation.as_ref().map_or(String::new(), |name| format!(" of {name}"));
+        let forms: Vec<&str> = actor.forms.iter().map(String::as_str).collect();
+        format!("{} {kind}{of}: {}", actor.name, forms.join(", "))
+    });
+    let places = found.places.iter().map(|place| format!("at {}", place.value.name));
+    actors.chain(places).collect()
+}
+
+#[track_caller]
+fn check(plain: &str, expected: &[&str]) {
+    assert_eq!(found(plain, &Config::default()), expected);
+}
+
+#[test]
+fn states_under_all_their_names() {
+    check(
+        "Ghanaian officials met envoys of Kenya. Nairobi insists on a pause, and Accra agreed.",
+        &["Ghana state: Accra, Ghanaian", "Kenya state: Kenya, Nairobi"],
+    );
+    check("The Kremlin declined to comment.", &["Russia state: Kremlin"]);
+    check("UK Norway talks went on.", &["United Kingdom state: UK", "Norway state: Norway"]);
+    check("A Chile-Peru summit was held.", &["Chile state: Chile", "Peru state: Peru"]);
+    check("Give us a chance, and let us talk.", &[]);
+}
+
+#[test]
+fn capitals_as_places_and_as_governments() {
+    check("The bishops met in Nairobi.", &["at Nairobi"]);
+    check("Kenya spoke first. They flew to Nairobi.", &["Kenya state: Kenya", "at Nairobi"]);
+    check("Trust between Lima and Quito is low.", &["Peru state: Lima", "Ecuador state: Quito"]);
+}
+
+#[test]
+fn titles_are_split_from_names() {
+    check(
+        "UN Secretary-General Astrid Okoro met Kenyan Foreign Minister Juma Odera. Okoro smiled.",
+        &[
+            "United Nations organisation: UN",
+            "Astrid Okoro person of United Nations: Astrid Okoro, Okoro",
+            "Kenya state: Kenyan",
+            "Juma Odera person of Kenya: Juma Odera",
+        ],
+    );
+    check(
+        "Juma Odera, the Kenyan foreign minister, left.",
+        &["Juma Odera person of Kenya: Juma Odera", "Kenya state: Kenyan"],
+    );
+    check(
+        "Kenyan officials, including Juma Odera and Astrid Lund, left.",
+        &[
+            "Kenya state: Kenyan",
+            "Juma Odera person of Kenya: Juma Odera",
+            "Astrid Lund person of Kenya: Astrid Lund",
+        ],
+    );
+}
+
+#[test]
+fn names_that_are_not_split() {
+    check(
+        "The Ministry of Foreign Affairs of Kenya wrote to the Bank of England.",
+        &["Kenya state: Kenya", "Bank of England organisation of United Kingdom: Bank of England"],
+    );
+    check(
+        "They fought the Islamic State of Iraq and the Levant.",
+        &["Islamic State armed group: Islamic State of Iraq and the Levant"],
+    );
+    check(
+        "He met Omar bin Khalid al-Rashidi and Jan van der Meer.",
+        &[
+            "Omar bin Khalid al-Rashidi person: Omar bin Khalid al-Rashidi",
+            "Jan van der Meer person: Jan van der Meer",
+        ],
+    );
+}
+
+#[test]
+fn acronyms_in_brackets_are_the_same_actor() {
+    check(
+        "The Harbour Workers Union (HWU) struck. The HWU won.",
+        &["Harbour Workers Union organisation: HWU, Harbour Workers Union"],
+    );
+}
+
+#[test]
+fn what_opens_a_sentence_or_a_headline_is_no_name() {
+    check("Talks went on. Guarantees fail. However, nobody left.", &[]);
+    check("# The Burden of Patience\nIt went on.", &[]);
+    check("The Peace Treaty of 1990 and the Harbour War ended. It was World Cup day.", &[]);
+    check("“Guardians of the Sea” was read aboard the ship Lena.", &[]);
+}
+
+#[test]
+fn organs_without_a_voice_are_their_state() {
+    check("Kenya waited. Its Foreign Ministry said nothing.", &["Kenya state: Kenya"]);
+    check(
+        "The United States waited. The Lund administration is divided.",
+        &["United States state: Lund, United States"],
+    );
+}
+
+#[test]
+fn the_editor_names_merges_and_splits() {
+    let actor = |name: &str, aliases: &[&str], not: &[&str]| KnownActor {
+        name: name.to_owned(),
+        kind: Some(ActorKind::Organisation),
+        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        not: not.iter().map(|form| (*form).to_owned()).collect(),
+        affiliation: Some("Kenya".to_owned()),
+        description: None,
+        span: Span::new(SitePath::new("site.toml").unwrap(), 0..0),
+    };
+    let config = Config {
+        actors: vec![actor("Dockers’ Front", &["the Front", "DF"], &[])],
+        ..Config::default()
+    };
+    assert_eq!(
+        found("The Dockers’ Front struck. DF pickets stood, and the Front won.", &config),
+        ["Dockers’ Front organisation of Kenya: DF, Dockers’ Front, Front"]
+    );
+}
+
+#[test]
+fn hostile_text_is_walked_once() {
+    let lexicon = Lexicon::new(&Config::default()).value;
+    for piece in
+        ["Mr. ", "Okoro ", "Okoro and ", "bin Lund ", "Iran-", "President ", "Bank of ", "al "]
+    {
+        let article = article(&piece.repeat(2_000));
+        let text = Text::new(&article, &lexicon);
+        drop(resolve(&text, &lexicon, &names::find(&text, &lexicon)));
+    }
+}
