@@ -413,6 +413,9 @@ fn day_of_text(text: &str) -> Option<Day> {
     if rest.is_empty() {
         return Some(Day { date, has_time: false });
     }
-    let time = text.parse::<jiff::civil::DateTime>().ok()?.time();
+    // jiff gives no civil time for a text in `Z`, since that names an instant and no place; the day
+    // that stands there is the day the writer meant.
+    let local = text.strip_suffix(['Z', 'z']).unwrap_or(text);
+    let time = local.parse::<jiff::civil::DateTime>().ok()?.time();
     Some(Day { date, has_time: time != jiff::civil::Time::midnight() })
 }

@@ -413,3 +413,11 @@ fn thousands_of_faults_are_counted_and_not_listed() {
     assert_eq!(faults.len(), 51);
     assert!(faults[50].contains("4950 more faults follow here"), "{}", faults[50]);
 }
+
+#[test]
+fn a_day_may_come_with_its_time_of_day_in_any_zone() {
+    for written in ["1998-03-04T16:03:00Z", "1998-03-04T16:03:00+02:00", "1998-03-04 16:03:00"] {
+        assert_eq!(meta(&format!("---\ndate: {written}\n---\n")).date, date("1998-03-04"));
+        assert_eq!(meta(&format!("+++\ndate = {written}\n+++\n")).date, date("1998-03-04"));
+    }
+}
