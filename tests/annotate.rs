@@ -1,5 +1,8 @@
 //! `rapporteur annotate -` as a program that talks to it sees it.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
+
+use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
 
@@ -31,13 +34,12 @@ fn annotate(lines: &str) -> (i32, Vec<Value>, String) {
 
 #[test]
 fn answers_come_in_order_and_by_id() {
-    let lines: String = (0..100)
-        .map(|n| {
-            // Texts of very different length, so that order is not a matter of speed.
-            let text = "The union refused the offer. ".repeat(if n % 7 == 0 { 200 } else { 1 });
-            format!("{{\"id\": {n}, \"text\": \"{text}\"}}\n")
-        })
-        .collect();
+    let mut lines = String::new();
+    for n in 0..100 {
+        // Texts of very different length, so that order is not a matter of speed.
+        let text = "The union refused the offer. ".repeat(if n % 7 == 0 { 200 } else { 1 });
+        writeln!(lines, "{{\"id\": {n}, \"text\": \"{text}\"}}").unwrap();
+    }
     let (code, answers, messages) = annotate(&lines);
     assert_eq!((code, messages.as_str()), (0, ""));
     let ids: Vec<i64> = answers.iter().map(|answer| answer["id"].as_i64().unwrap()).collect();

@@ -1,6 +1,7 @@
 //! Real files under watch. Every wait has a deadline; none is a sleep.
 
 #![expect(clippy::disallowed_methods, reason = "these tests are about the disk")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
 use std::fs;
 use std::path::Path;

@@ -2,6 +2,7 @@
 //! killed at any moment.
 
 #![expect(clippy::disallowed_methods, reason = "these tests are about the disk")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
 use std::collections::BTreeMap;
 use std::fs;

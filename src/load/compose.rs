@@ -286,15 +286,10 @@ impl Composer {
     /// Writes the containers before the coming words and gives the place of these.
     fn start_words(&mut self) -> usize {
         self.write_waiting(self.waiting.len());
-        let start = match self.block_start {
-            Some(_) => self.prose.position(),
-            None => {
-                if self.prose.position() > 0 {
-                    self.prose.push_synthetic("\n");
-                }
-                self.prose.position()
-            }
-        };
+        if self.block_start.is_none() && self.prose.position() > 0 {
+            self.prose.push_synthetic("\n");
+        }
+        let start = self.prose.position();
         self.block_start.get_or_insert(start);
         start
     }

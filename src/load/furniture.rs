@@ -11,12 +11,12 @@ use serde::Deserialize;
 
 use super::DropReason;
 
-/// Longest text of a `begins` rule, in words: the longest furniture sentence of the WordPress
-/// comment form has 22.
+/// Longest text of a `begins` rule, in words: a choice, with room for a sentence of a comment form
+/// or of a consent dialog; longer ones are taken for text.
 const MAX_BEGINS_WORDS: usize = 30;
-/// Longest text of a `holds` rule, in words: site disclaimers seen in November 2026 have 30 to 70.
+/// Longest text of a `holds` rule, in words: a choice, the length of a disclaimer of three sentences.
 const MAX_HOLDS_WORDS: usize = 90;
-/// Longest title after "Read more:", in words: headlines of news sites stay below 20.
+/// Longest title after "Read more:", in words: a choice, a long headline.
 const MAX_TEASER_WORDS: usize = 22;
 
 /// What a short heading announces.

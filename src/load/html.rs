@@ -62,14 +62,12 @@ pub(super) fn read<'a>(
     body_start: usize,
     url: Option<&str>,
     file: &SitePath,
-) -> Result<SavedPage<'a>, Diagnostic> {
+) -> Result<SavedPage<'a>, Box<Diagnostic>> {
     if !is_bounded(&source[body_start..]) {
-        return Err(Diagnostic::error(
-            "load::too-deep",
-            "the page is nested deeper than any browser shows",
-        )
-        .at(Span::new(file.clone(), body_start..body_start))
-        .help("save the article's text as .txt"));
+        let fault =
+            Diagnostic::error("load::too-deep", "the page is nested deeper than any browser shows");
+        let start = Span::new(file.clone(), body_start..body_start);
+        return Err(Box::new(fault.at(start).help("save the article's text as .txt")));
     }
     let page = Html::parse_document(&source[body_start..]);
     let survey = survey::survey(&page, source, body_start);
@@ -236,7 +234,7 @@ enum Frame {
     Hinted,
 }
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     fn open(&mut self, node: NodeRef<'_, Node>, element: &Element, info: &Info) {
         let name = element.name();
         if let Some(tag) = self.inline_tag(element) {

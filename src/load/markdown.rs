@@ -1,6 +1,6 @@
 //! Markdown to a [`Draft`]. The only user of pulldown-cmark.
 //!
-//! CommonMark with tables, footnotes, strikethrough and task lists; smart punctuation is off, since
+//! `CommonMark` with tables, footnotes, strikethrough and task lists; smart punctuation is off, since
 //! a quote must equal its file. Raw HTML never passes: a few inline tags that have a [`Tag`] of
 //! their own are read as that, every other tag is dropped with a report, and its words stay.
 
@@ -31,7 +31,6 @@ pub(super) fn read<'a>(source: &'a str, body_start: usize, file: &'a SitePath) -
         | Options::ENABLE_TASKLISTS;
     let mut reader = Reader {
         source,
-        body_start,
         file,
         out: MarkdownText::default(),
         open: Vec::new(),
@@ -58,7 +57,6 @@ enum Open {
 
 struct Reader<'a> {
     source: &'a str,
-    body_start: usize,
     file: &'a SitePath,
     out: MarkdownText<'a>,
     open: Vec<Open>,

@@ -294,7 +294,7 @@ pub fn load(input: Input<'_>) -> Outcome<Option<Article>> {
         "html" | "htm" => match from_html(input, text, head, &mut diagnostics) {
             Ok(article) => article,
             Err(fault) => {
-                diagnostics.push(fault);
+                diagnostics.push(*fault);
                 return Outcome::new(None, diagnostics);
             }
         },
@@ -304,13 +304,15 @@ pub fn load(input: Input<'_>) -> Outcome<Option<Article>> {
 }
 
 /// The text of a file, or why it has none.
-fn readable(file: &SourceFile) -> Result<&str, Diagnostic> {
+fn readable(file: &SourceFile) -> Result<&str, Box<Diagnostic>> {
     if matches!(file.path.extension().as_str(), "pdf" | "docx") {
-        return Err(Diagnostic::error(
+        let fault = Diagnostic::error(
             "load::office-file",
             format!("`{}` is not a text", file.path.file_name()),
-        )
-        .help("save it as text (.txt) or HTML (.html) and put that file here"));
+        );
+        return Err(Box::new(
+            fault.help("save it as text (.txt) or HTML (.html) and put that file here"),
+        ));
     }
     let fault = match &file.content {
         Content::Text { text, .. } if text.trim().is_empty() => {
@@ -334,7 +336,7 @@ fn readable(file: &SourceFile) -> Result<&str, Diagnostic> {
                 .help("make it readable for the one who builds the site")
         }
     };
-    Err(fault)
+    Err(Box::new(fault))
 }
 
 fn from_markdown(
@@ -375,7 +377,7 @@ fn from_html(
     text: &str,
     mut head: Head,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Article, Diagnostic> {
+) -> Result<Article, Box<Diagnostic>> {
     let page = html::read(text, head.body_start, head.meta.url.as_deref(), &input.file.path)?;
     page.fill(&mut head.meta);
     let read =

@@ -65,13 +65,11 @@ pub(super) fn scan(text: &str, mut take: impl FnMut(Piece)) {
                 continue;
             }
         } else {
-            match special_at(bytes, at) {
-                Some(piece) => piece,
-                None => {
-                    at += 1;
-                    continue;
-                }
-            }
+            let Some(piece) = special_at(bytes, at) else {
+                at += 1;
+                continue;
+            };
+            piece
         };
         if plain < at {
             take(Piece::Plain(plain..at));

@@ -1,5 +1,7 @@
 //! Stage tests: a file in, its blocks out.
 
+use std::fmt::Write as _;
+
 use super::*;
 
 fn article(name: &str, text: &str) -> Article {
@@ -46,10 +48,10 @@ fn shown(article: &Article) -> String {
     let mut out = String::new();
     for block in &article.blocks {
         let words = article.prose.slice(block.range);
-        out.push_str(&format!("{:?} {:?}: {words}\n", block.zone, block.kind));
+        writeln!(out, "{:?} {:?}: {words}", block.zone, block.kind).unwrap();
     }
     for dropped in &article.dropped {
-        out.push_str(&format!("dropped {:?}: {}\n", dropped.reason, dropped.text));
+        writeln!(out, "dropped {:?}: {}", dropped.reason, dropped.text).unwrap();
     }
     out
 }

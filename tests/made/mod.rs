@@ -1,6 +1,7 @@
 //! Sites made in memory, for the tests that look at finished pages.
 
 #![allow(dead_code, reason = "each test binary uses its part")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,36 +14,36 @@ use rapporteur::source::disk::{ScanOptions, read_asset, scan};
 use rapporteur::source::{SitePath, Snapshot};
 
 /// The files of a finished site, by path.
-pub type Files = BTreeMap<String, Vec<u8>>;
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
 /// A site that was built and made.
-pub struct Made {
+pub(crate) struct Made {
     /// What it was made from.
-    pub snapshot: Snapshot,
+    pub(crate) snapshot: Snapshot,
     /// The build.
-    pub built: Built,
+    pub(crate) built: Built,
     /// Its files.
-    pub files: Files,
+    pub(crate) files: Files,
     /// Everything that was found, in building and in making.
-    pub diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl Made {
     /// The files that are texts.
-    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files
             .iter()
             .filter_map(|(path, bytes)| Some((path.as_str(), std::str::from_utf8(bytes).ok()?)))
     }
 
     /// The pages.
-    pub fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
         self.texts().filter(|(path, _)| path.strip_suffix(".html").is_some())
     }
 
     /// The text of one page.
     #[track_caller]
-    pub fn page(&self, path: &str) -> &str {
+    pub(crate) fn page(&self, path: &str) -> &str {
         let bytes = self.files.get(path).unwrap_or_else(|| {
             panic!("no {path} among {:?}", self.files.keys().collect::<Vec<_>>())
         });
@@ -51,28 +52,28 @@ impl Made {
 }
 
 /// The site of a fixture: files under lines `//- path`.
-pub fn from_fixture(fixture: &str) -> Made {
+pub(crate) fn from_fixture(fixture: &str) -> Made {
     make(Snapshot::from_fixture(fixture), None, &mut Cache::default())
 }
 
 /// The site in a folder.
-pub fn from_folder(root: &Path) -> Made {
+pub(crate) fn from_folder(root: &Path) -> Made {
     let snapshot = scan(root, &ScanOptions::default()).unwrap();
     make(snapshot, Some(root), &mut Cache::default())
 }
 
 /// The example site of the repository.
-pub fn example() -> Made {
+pub(crate) fn example() -> Made {
     from_folder(&repository())
 }
 
 /// The folder of the repository.
-pub fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// Builds and makes every file. A fixture has no bytes of assets: they are empty.
-pub fn make(snapshot: Snapshot, root: Option<&Path>, cache: &mut Cache) -> Made {
+pub(crate) fn make(snapshot: Snapshot, root: Option<&Path>, cache: &mut Cache) -> Made {
     let built = build(&snapshot, &BuildOptions::default(), cache);
     let mut diagnostics = built.diagnostics.clone();
     let files = built.site.as_ref().map(|site| files_of(site, root, &mut diagnostics));

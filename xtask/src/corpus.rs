@@ -71,7 +71,7 @@ const TOPICS: [&str; 8] = [
 ];
 const DAYS: [&str; 5] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
 
-/// A fixed generator of numbers: SplitMix64 (Steele, Lea, Flood 2014, "Fast splittable pseudorandom
+/// A fixed generator of numbers: `SplitMix64` (Steele, Lea, Flood 2014, "Fast splittable pseudorandom
 /// number generators"), small and the same everywhere.
 struct Chance(u64);
 

@@ -6,6 +6,8 @@
 //! `load` as pasted text, and offsets come back through its map, in code points of the text as the
 //! folder holds it.
 
+#![expect(clippy::disallowed_methods, reason = "evaluation files lie on the disk")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -302,7 +304,7 @@ fn quotes(places: &Places<'_>) -> Vec<Value> {
     }
     of_speaker
         .into_iter()
-        .filter_map(|(idx, content)| {
+        .map(|(idx, content)| {
             let statement = &labels.statements[idx].value;
             let mut quote = json!({"content": content});
             if let Some(source) = statement.source.and_then(|range| places.json(range)) {
@@ -314,7 +316,7 @@ fn quotes(places: &Places<'_>) -> Vec<Value> {
             if let Some(cue) = statement.cue.and_then(|range| places.json(range)) {
                 quote["cue"] = cue;
             }
-            Some(quote)
+            quote
         })
         .collect()
 }

@@ -131,16 +131,12 @@ impl<'a> Aligner<'a> {
         let word = text.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
         let end = self.source.floor_char_boundary((self.at + SEARCH_BYTES).min(self.source.len()));
         let found = if word.len() < 3 { None } else { self.source[self.at..end].find(word) };
-        match found {
-            Some(found) => {
-                self.at += found;
-                true
-            }
-            None => {
-                self.n_failed += 1;
-                false
-            }
+        if let Some(found) = found {
+            self.at += found;
+        } else {
+            self.n_failed += 1;
         }
+        found.is_some()
     }
 }
 

@@ -49,7 +49,7 @@ impl PageMeta {
                 }
             }
             "link" if element.attr("rel") == Some("canonical") => {
-                self.set_url(element.attr("href"))
+                self.set_url(element.attr("href"));
             }
             "base" => self.base = element.attr("href").and_then(web_address),
             "title" => set(&mut self.window_title, text),

@@ -15,14 +15,15 @@ use super::meta::{PageMeta, own_text};
 use crate::load::DropReason;
 
 /// An element whose class calls it furniture is believed when it holds less text than this, in
-/// bytes, or mostly links: share bars and boxes of titles do (Readability.js uses 25 to 500).
+/// bytes, or mostly links: share bars and boxes of titles do (a choice, in the range that readers' modes use).
 const SMALL_TEXT: usize = 400;
 /// A form with more text than this wraps a page, as ASP.NET forms do.
 const MAX_FORM_TEXT: usize = 600;
 /// An element marked as the article is believed when it holds this much text outside of links, in
 /// bytes: three sentences.
 const MIN_ARTICLE_TEXT: usize = 250;
-/// Shortest paragraph that speaks for its container, in bytes (Readability.js, `grabArticle`).
+/// Shortest paragraph that speaks for its container, in bytes: a choice, after the idea of `grabArticle`
+/// in Readability.js, which leaves short paragraphs out.
 const MIN_PARAGRAPH: usize = 25;
 
 /// What the walk found out about a node. Nodes are numbered in the order of the file.
@@ -69,6 +70,7 @@ pub(super) struct Survey {
 }
 
 /// Surveys `page`, which was read from `source` from `body_start` on.
+#[expect(clippy::too_many_lines, reason = "one walk over the tree, with all its state in view")]
 pub(super) fn survey(page: &Html, source: &str, body_start: usize) -> Survey {
     let mut aligner = Aligner::new(source, body_start);
     let mut survey = Survey {
@@ -195,8 +197,7 @@ pub(super) fn survey(page: &Html, source: &str, body_start: usize) -> Survey {
 /// What stands in a left-out element cannot be the article: comments are `<article>`s too.
 fn forget_skipped(infos: &mut [Info]) {
     let mut until = 0;
-    for idx in 0..infos.len() {
-        let info = &mut infos[idx];
+    for (idx, info) in infos.iter_mut().enumerate() {
         if info.skip.is_some() {
             until = until.max(info.end);
         }
@@ -268,7 +269,8 @@ fn choose(infos: &[Info]) -> usize {
     }
 }
 
-/// A paragraph speaks for its parent, and half for its grandparent (Readability.js, `grabArticle`).
+/// A paragraph speaks for its parent, and half for its grandparent: the idea of `grabArticle` in
+/// Readability.js.
 fn score(name: &str, idx: usize, infos: &mut [Info]) {
     let info = &infos[idx];
     let words = info.text - info.link_text;
@@ -364,7 +366,8 @@ fn marked(element: &Element) -> Option<Marked> {
     if has("itemprop", "articleBody") {
         return Some(Marked::Body);
     }
-    // The names that WordPress, Drupal, Ghost and the IndieWeb (h-entry) give the text.
+    // Names that content management systems commonly give the text; `e-content` is of h-entry. From
+    // general knowledge, so a page without them is read by its density.
     let names = [
         "entry-content",
         "article-body",
@@ -388,7 +391,8 @@ fn marked(element: &Element) -> Option<Marked> {
     }
 }
 
-/// Words in class names and ids, after `unlikelyCandidates` of Readability.js (Mozilla, 2024).
+/// Words in class names and ids that name page furniture: the idea of `unlikelyCandidates` in
+/// Readability.js; the words are our own.
 const CLASSES: [(DropReason, &[&str]); 4] = [
     (DropReason::Consent, &["cookie", "cookies", "consent", "gdpr", "onetrust", "cmp"]),
     (
