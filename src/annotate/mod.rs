@@ -467,10 +467,10 @@ pub struct Digest {
 
 /// Labels one article. Diagnostics: a mediator without parties, an override whose quote is gone.
 pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Outcome<Labels> {
-    let _ = standing;
     let text = text::Text::new(article, lexicon);
     let names = names::find(&text, lexicon);
-    let actors::Found { actors, mentions, places } = actors::resolve(&text, lexicon, &names);
+    let actors::Found { mut actors, mentions, places } = actors::resolve(&text, lexicon, &names);
+    actors::mark_source(&mut actors, standing.source.as_deref());
     let dates = dates::find(&text, lexicon, &names);
     let reading = clause::Reading::new(&text, &actors, &mentions, lexicon.cues());
     let statements = statements::find(&reading);
@@ -479,7 +479,6 @@ pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Ou
     let questions = questions::find(&reading, &statements);
     let roles::Found { mediations, roles } = roles::find(&reading);
     drop(reading);
-    let mut actors = actors;
     for (actor, roles) in actors.iter_mut().zip(roles) {
         actor.roles = roles;
     }

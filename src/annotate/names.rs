@@ -5,6 +5,9 @@
 //! a name is split off; what is left is one name. A word that only opens a sentence is dropped
 //! when it is ordinary: when the article has it in lower case, or the table of ordinary words.
 
+mod pieces;
+mod runs;
+
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
@@ -264,8 +267,10 @@ impl<'a> Finder<'a> {
                         && known_end == close
                     {
                         self.push_known(at + 1..close, form);
+                        at = close + 1;
+                    } else {
+                        at = self.after_gloss(close + 1, tokens.end);
                     }
-                    at = close + 1;
                     continue;
                 }
                 // A quotation begins like a sentence.
@@ -305,6 +310,26 @@ impl<'a> Finder<'a> {
             && self.kind(close) == TokenKind::CloseQuote
             && self.is_capital(close - 1))
         .then_some(close)
+    }
+
+    /// Past the bracket behind a quoted title or term that says it in another tongue:
+    /// "“Keepers of the Shore” (Havnevakt)". An acronym in brackets is a name of its own.
+    fn after_gloss(&self, at: TokenIdx, end: TokenIdx) -> TokenIdx {
+        if at >= end || self.text.word(at) != "(" {
+            return at;
+        }
+        let close = (at + 1..end.min(at + 8)).find(|&token| self.text.word(token) == ")");
+        match close {
+            Some(close)
+                if (at + 1..close).all(|token| {
+                    self.kind(token) != TokenKind::Upper
+                        && self.known(token, false, false).is_none()
+                }) =>
+            {
+                close + 1
+            }
+            _ => at,
+        }
     }
 
     /// Reads what starts at `at` and says where to go on.
@@ -486,453 +511,5 @@ impl<'a> Finder<'a> {
             }
         }
         at + 1
-    }
-
-    /// Whether a word that names nothing alone begins a longer name: "European Commission",
-    /// "Islamic Society", "President Lund".
-    fn begins_name(&self, at: TokenIdx, end: TokenIdx) -> bool {
-        let next = at + 1;
-        next < end
-            && self.is_capital(next)
-            && !self.has(at, class::CALENDAR)
-            && (self.lexicon.list("titles").at(self.lexicon, self.text, at).is_some()
-                || (self.text.tokens[at].range.len_bytes() > 4 && self.has_head(next, end)))
-    }
-
-    /// Whether a body's head stands among the capitalised words from `at`.
-    fn has_head(&self, at: TokenIdx, end: TokenIdx) -> bool {
-        (at..end.min(at + 6)).take_while(|&token| self.is_capital(token)).any(|token| {
-            self.has(
-                token,
-                class::STATE_ORGAN
-                    | class::ORGANISATION
-                    | class::ARMED
-                    | class::MEDIA
-                    | class::PLACE,
-            )
-        })
-    }
-
-    /// One past the run of name words from `at`.
-    fn run_end(&self, at: TokenIdx, end: TokenIdx) -> TokenIdx {
-        let mut to = match self.known(at, false, false) {
-            Some((_, known_end)) => known_end,
-            None => at + 1,
-        };
-        // The longest names of the tables have eleven words; a bound keeps the work on a page of
-        // capitals linear.
-        while to < end && to < at + MAX_NAME_TOKENS {
-            match self.joined(at, to, end) {
-                Some(next) => to = next,
-                None => break,
-            }
-        }
-        to
-    }
-
-    /// Where the run `at..to` goes on, when what stands at `to` belongs to it.
-    fn joined(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
-        if let Some((_, known_end)) = self.known(to, false, false)
-            && self.is_capital(to)
-        {
-            return Some(known_end);
-        }
-        if self.is_capital(to) {
-            if self.is_contraction(to) || self.is_adjective(to) || self.is_handle(to) {
-                return None;
-            }
-            let is_name = !self.has(to, class::NEVER | class::CALENDAR)
-                || self.lexicon.list("titles").at(self.lexicon, self.text, to).is_some()
-                || self.begins_name(to, end);
-            return is_name.then_some(to + 1);
-        }
-        let capital_at = |token: TokenIdx| {
-            token < end && self.is_capital(token) && !self.has(token, class::CALENDAR)
-        };
-        let word = self.text.word(to);
-        match self.kind(to) {
-            TokenKind::Lower => {
-                let takes_of =
-                    self.has(to - 1, class::TAKES_OF) && self.known(to - 1, false, false).is_none();
-                let after =
-                    if to + 1 < end && self.text.is(to + 1, "the") { to + 2 } else { to + 1 };
-                if matches!(word, "of" | "for" | "on") && takes_of && capital_at(after) {
-                    // "Bank of Iran's" goes on with a known name's own words.
-                    return Some(
-                        self.known(after, false, false).map_or(after + 1, |known| known.1),
-                    );
-                }
-                if word == "and" && capital_at(to + 1) && self.joins_and(at, to, end) {
-                    return Some(to + 2);
-                }
-                if self.has(to, class::PARTICLE) && self.is_person_so_far(at, to) {
-                    let mut after = to + 1;
-                    while after < end && after < to + 3 && self.has(after, class::PARTICLE) {
-                        after += 1;
-                    }
-                    // "al- Jaafari".
-                    if after < end && self.text.word(after) == "-" {
-                        after += 1;
-                    }
-                    return capital_at(after).then_some(after + 1);
-                }
-                None
-            }
-            // "Richard “Tex” Coe".
-            TokenKind::OpenQuote
-                if to + 3 < end
-                    && self.kind(to + 1) == TokenKind::Capitalised
-                    && self.kind(to + 2) == TokenKind::CloseQuote
-                    && self.kind(to + 3) == TokenKind::Capitalised
-                    && self.has(to - 1, class::GIVEN) =>
-            {
-                Some(to + 4)
-            }
-            TokenKind::Mark if word == "&" && capital_at(to + 1) => Some(to + 2),
-            // "al- Jaafari", "Al - Jaafari" of tokenised sources.
-            TokenKind::Mark
-                if word == "-" && self.has(to - 1, class::PARTICLE) && capital_at(to + 1) =>
-            {
-                Some(to + 2)
-            }
-            // "Children’s Hospital", "Workers’ Party": an ordinary word, and a body's head after it.
-            TokenKind::Possessive if capital_at(to + 1) && self.is_generic_owner(to - 1) => {
-                self.has_head(to + 1, end).then_some(to + 2)
-            }
-            _ => None,
-        }
-    }
-
-    fn is_generic_owner(&self, at: TokenIdx) -> bool {
-        let word = self.text.word(at).to_lowercase();
-        matches!(
-            word.as_str(),
-            "children"
-                | "women"
-                | "men"
-                | "workers"
-                | "people"
-                | "teachers"
-                | "farmers"
-                | "lawyers"
-                | "mothers"
-                | "students"
-                | "veterans"
-                | "writers"
-                | "doctors"
-                | "nurses"
-                | "miners"
-        )
-    }
-
-    /// Whether "and" goes on inside a name: "Ministry of Trade and Industry", "Food and Drug
-    /// Administration", "Trinidad and Tobago" (known).
-    fn joins_and(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> bool {
-        let has_known = |token| self.known(token, false, false).is_some();
-        let has_of = (at..to).any(|token| self.text.word(token) == "of");
-        if has_known(to + 1) || has_known(to - 1) {
-            return false;
-        }
-        if has_of {
-            let head = (at..to).find(|&token| self.has(token, class::TAKES_OF));
-            return head.is_some_and(|head| {
-                ["ministry", "department", "office", "directorate", "bureau"]
-                    .iter()
-                    .any(|word| self.text.is(head, word))
-            });
-        }
-        let next = to + 2;
-        to == at + 1
-            && !self.has(at, class::GIVEN)
-            && self.tables.is_ordinary(&self.text.word(at).to_lowercase())
-            && next < end
-            && self.is_capital(next)
-            && self.has(next, class::STATE_ORGAN | class::ORGANISATION)
-    }
-
-    fn is_person_so_far(&self, at: TokenIdx, to: TokenIdx) -> bool {
-        self.kind(to - 1) == TokenKind::Capitalised
-            && !(at..to).any(|token| {
-                self.has(token, class::ORGANISATION | class::STATE_ORGAN | class::CALENDAR)
-            })
-            && self.known(to - 1, false, false).is_none()
-    }
-
-    /// The start of the run behind a word that only opens the sentence.
-    fn after_opener(&mut self, at: TokenIdx, run_end: TokenIdx) -> TokenIdx {
-        if self.known(at, true, false).is_some() {
-            return at;
-        }
-        let is_title = self.lexicon.list("titles").at(self.lexicon, self.text, at).is_some();
-        let next_is_new = |finder: &mut Self| {
-            at + 1 < run_end
-                && finder.is_capital(at + 1)
-                && finder.known(at + 1, false, false).is_none()
-        };
-        if is_title || self.kind(at) == TokenKind::Upper || !self.is_ordinary(at) {
-            return at;
-        }
-        if next_is_new(self) && (self.has(at, class::GIVEN) || self.has_head(at + 1, run_end)) {
-            return at;
-        }
-        // "Bank of", "Ministry for": the head itself opens the name.
-        if self.has(at, class::TAKES_OF) && at + 1 < run_end && !self.is_capital(at + 1) {
-            return at;
-        }
-        // What follows "of" or "and" does not begin a name without its head.
-        let next = at + 1;
-        if next < run_end && !self.is_capital(next) { run_end } else { next }
-    }
-
-    /// Cuts a run into names.
-    fn split(&mut self, run: Range<TokenIdx>) {
-        let titles = self.lexicon.list("titles");
-        let mut at = run.start;
-        let mut pending: Vec<Range<TokenIdx>> = Vec::new();
-        let mut of: Option<usize> = None;
-        while at < run.end {
-            if !self.is_capital(at) {
-                at += 1;
-                continue;
-            }
-            if let Some(hit) = titles.at(self.lexicon, self.text, at)
-                && hit.end <= run.end
-                && self.is_title(at, hit.end, run.end)
-            {
-                if pending.is_empty() && of.is_none() {
-                    of = self.names.len().checked_sub(1).filter(|&i| self.is_right_before(i, at));
-                }
-                pending.push(at..hit.end);
-                at = hit.end;
-                continue;
-            }
-            let mut to = self.piece_end(at, run.end);
-            while to > at + 1 && matches!(self.kind(to - 1), TokenKind::Lower | TokenKind::Mark) {
-                to -= 1;
-            }
-            let before = self.names.len();
-            self.push(at..to, &pending);
-            if let Some(name) = self.names.get_mut(before) {
-                name.titles.append(&mut pending);
-                name.of = of;
-            }
-            pending.clear();
-            of = None;
-            at = to;
-        }
-    }
-
-    fn is_right_before(&self, name: usize, at: TokenIdx) -> bool {
-        let end = self.names[name].tokens.end;
-        end == at || (end + 1 == at && self.kind(end) == TokenKind::Possessive)
-    }
-
-    /// Whether the title at `at..to` is one: a name follows or nothing does, and it does not head
-    /// a body ("General Assembly", "King Fahd Airport" keep theirs).
-    fn is_title(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> bool {
-        if self.known(at, false, false).is_some_and(|(_, known_end)| known_end > to) {
-            return false;
-        }
-        to >= end
-            || !self.is_capital(to)
-            || !(to..end).any(|token| {
-                self.has(
-                    token,
-                    class::STATE_ORGAN
-                        | class::ORGANISATION
-                        | class::ARMED
-                        | class::PLACE
-                        | class::NO_ACTOR,
-                )
-            })
-    }
-
-    /// One past the name that starts at `at` inside a run that ends at `end`.
-    fn piece_end(&self, at: TokenIdx, end: TokenIdx) -> TokenIdx {
-        let known = self.known(at, false, false);
-        let mut to = known.map_or(at + 1, |(_, known_end)| known_end).min(end);
-        if let Some((form, _)) = known
-            && to < end
-            && self.stands_alone(form, to, end)
-        {
-            return to;
-        }
-        let titles = self.lexicon.list("titles");
-        while to < end {
-            if self.is_capital(to) {
-                let is_cut = titles.at(self.lexicon, self.text, to).is_some_and(|hit| {
-                    hit.end <= end && self.is_title(to, hit.end, end) && hit.end < end
-                });
-                if is_cut {
-                    break;
-                }
-                // "Kofi Annan UN" and "US Iran" are two.
-                if known.is_some()
-                    && let Some((form, _)) = self.known(to, false, false)
-                    && self.tables.known[form.known].kind.is_some()
-                    && form.kind != FormKind::Demonym
-                    && !self.has_head(to + 1, end)
-                {
-                    break;
-                }
-            }
-            to += 1;
-        }
-        to
-    }
-
-    /// Whether a known name is one of its own before the capitalised words from `to`.
-    fn stands_alone(&self, form: Form, to: TokenIdx, end: TokenIdx) -> bool {
-        let titles = self.lexicon.list("titles");
-        if !self.is_capital(to) {
-            // "Britain and", "Syria al-": whatever joined it, it stands alone.
-            return true;
-        }
-        if titles.at(self.lexicon, self.text, to).is_some_and(|hit| self.is_title(to, hit.end, end))
-        {
-            return true;
-        }
-        if let Some((next, next_end)) = self.known(to, false, false)
-            && next.kind != FormKind::Demonym
-            && (next_end == end || !self.has_head(next_end, end))
-        {
-            return true;
-        }
-        let heads = class::STATE_ORGAN
-            | class::ORGANISATION
-            | class::ARMED
-            | class::MEDIA
-            | class::PLACE
-            | class::NO_ACTOR;
-        if (to..end).any(|token| self.is_capital(token) && self.has(token, heads)) {
-            return false;
-        }
-        if self.has(to, class::GIVEN) && to + 1 < end {
-            return true;
-        }
-        matches!(form.kind, FormKind::Demonym | FormKind::Seat)
-            || (form.kind == FormKind::Acronym && end - to >= 2)
-    }
-
-    fn push_known(&mut self, tokens: Range<TokenIdx>, form: Form) {
-        let start = tokens.start + usize::from(self.text.is(tokens.start, "the"));
-        let sort = Sort::Known(form);
-        self.names.push(Name {
-            tokens: start..tokens.end,
-            part: None,
-            sort,
-            titles: Vec::new(),
-            of: None,
-        });
-    }
-
-    /// Takes one name, unless its words are those of an event or of nothing.
-    fn push(&mut self, tokens: Range<TokenIdx>, titles: &[Range<TokenIdx>]) {
-        if let Some((form, end)) = self.known(tokens.start, false, false)
-            && end == tokens.end
-        {
-            self.push_known(tokens, form);
-            return;
-        }
-        let first = tokens.start;
-        if tokens.len() == 1
-            && titles.is_empty()
-            && self.has(first, class::NEVER | class::CALENDAR | class::NO_ACTOR)
-        {
-            return;
-        }
-        if self.has(first, class::NO_ACTOR_FIRST) && titles.is_empty() {
-            return;
-        }
-        if titles.is_empty() && (self.is_vessel(first) || self.is_portfolio(tokens.clone())) {
-            return;
-        }
-        // The head: the last word, or the one before "of".
-        let of = tokens.clone().find(|&token| matches!(self.text.word(token), "of" | "for" | "on"));
-        let head = of.unwrap_or(tokens.end) - 1;
-        let actor_heads = class::STATE_ORGAN | class::ORGANISATION | class::ARMED;
-        let is_event = |finder: &Self, token| {
-            finder.has(token, class::NO_ACTOR) && !finder.has(token, actor_heads)
-        };
-        if titles.is_empty() && (is_event(self, head) || is_event(self, tokens.end - 1)) {
-            return;
-        }
-        let sort = if titles.is_empty() { self.sort(tokens.clone()) } else { Sort::Person };
-        self.names.push(Name { tokens, part: None, sort, titles: Vec::new(), of: None });
-    }
-
-    /// "the ship *Lena*": a vessel is no actor.
-    fn is_vessel(&self, first: TokenIdx) -> bool {
-        let start = self.text.tokens_of(self.text.tokens[first].sentence).start;
-        (start.max(first.saturating_sub(2))..first).any(|token| {
-            matches!(
-                self.text.word(token),
-                "ship"
-                    | "vessel"
-                    | "tanker"
-                    | "freighter"
-                    | "frigate"
-                    | "destroyer"
-                    | "ferry"
-                    | "yacht"
-                    | "submarine"
-            )
-        })
-    }
-
-    /// "Director of Media", "Minister for Justice": what an office is for.
-    fn is_portfolio(&self, tokens: Range<TokenIdx>) -> bool {
-        let start = self.text.tokens_of(self.text.tokens[tokens.start].sentence).start;
-        if tokens.start < start + 2
-            || !matches!(self.text.word(tokens.start - 1), "of" | "for" | "and" | "the")
-        {
-            return false;
-        }
-        let from = start.max(tokens.start.saturating_sub(4));
-        let has_office = (from..tokens.start - 1).any(|token| {
-            self.lexicon.list("titles").at(self.lexicon, self.text, token).is_some_and(|hit| {
-                hit.end < tokens.start && matches!(self.text.word(hit.end), "of" | "for")
-            })
-        });
-        has_office
-            && tokens.clone().all(|token| {
-                !self.is_capital(token)
-                    || self.tables.is_ordinary(&self.text.word(token).to_lowercase())
-            })
-            && !self.has_head(tokens.start, tokens.end)
-    }
-
-    /// What the words of an unknown name say.
-    fn sort(&self, tokens: Range<TokenIdx>) -> Sort {
-        if let Some((form, end)) = self.known(tokens.start, false, false)
-            && end == tokens.end
-        {
-            return Sort::Known(form);
-        }
-        let of = tokens.clone().find(|&token| matches!(self.text.word(token), "of" | "for" | "on"));
-        let head = of.unwrap_or(tokens.end) - 1;
-        let has_given = self.has(tokens.start, class::GIVEN);
-        if tokens.len() == 1 {
-            return if has_given { Sort::Person } else { Sort::Open };
-        }
-        let heads = [
-            (class::ARMED, Sort::Armed),
-            (class::STATE_ORGAN, Sort::StateOrgan),
-            (class::ORGANISATION, Sort::Organisation),
-            (class::MEDIA, Sort::Media),
-            (class::PLACE, Sort::Place),
-        ];
-        if let Some((_, sort)) = heads.iter().find(|(class, _)| self.has(head, *class)) {
-            return *sort;
-        }
-        if has_given || tokens.clone().any(|token| self.has(token, class::PARTICLE)) {
-            return Sort::Person;
-        }
-        if let Some((_, sort)) =
-            heads.iter().find(|(class, _)| tokens.clone().any(|token| self.has(token, *class)))
-        {
-            return *sort;
-        }
-        Sort::Open
     }
 }

@@ -124,7 +124,7 @@ fn organs_without_a_voice_are_their_state() {
     check("Kenya waited. Its Foreign Ministry said nothing.", &["Kenya state: Kenya"]);
     check(
         "The United States waited. The Lund administration is divided.",
-        &["United States state: Lund, United States"],
+        &["United States state: Lund administration, United States"],
     );
 }
 
@@ -159,4 +159,92 @@ fn hostile_text_is_walked_once() {
         let text = Text::new(&article, &lexicon);
         drop(resolve(&text, &lexicon, &names::find(&text, &lexicon)));
     }
+}
+
+#[test]
+fn titles_of_several_words_open_a_sentence() {
+    check("Deputy Secretary of State Warren Lund left.", &["Warren Lund person: Warren Lund"]);
+}
+
+#[test]
+fn apposed_people_belong_to_the_state_of_their_office() {
+    check(
+        "The Kenyan ambassador, Juma Odera, left.",
+        &["Kenya state: Kenyan", "Juma Odera person of Kenya: Juma Odera"],
+    );
+    check(
+        "Kenya’s foreign minister, Juma Odera, left.",
+        &["Kenya state: Kenya", "Juma Odera person of Kenya: Juma Odera"],
+    );
+    // Where an envoy sits says nothing of whose he is.
+    check(
+        "The ambassador in Lima, Juma Odera, met Astrid Okoro, the ambassador in Quito.",
+        &[
+            "Juma Odera person: Juma Odera",
+            "Astrid Okoro person: Astrid Okoro",
+            "at Lima",
+            "at Quito",
+        ],
+    );
+}
+
+#[test]
+fn an_administration_is_its_state_and_its_head_a_person() {
+    check(
+        "The United States waits. President Ada Lund’s administration and the Lund administration \
+         pressed them. Lund said so.",
+        &[
+            "United States state: Ada Lund’s administration, Lund administration, United States",
+            "Ada Lund person of United States: Lund",
+        ],
+    );
+}
+
+#[test]
+fn a_president_without_a_state_is_tied_by_a_cue_only() {
+    check(
+        "The United States protested. President Ada Lund met Kenya’s envoys.",
+        &["United States state: United States", "Ada Lund person: Ada Lund", "Kenya state: Kenya"],
+    );
+    check(
+        "At the White House, President Ada Lund smiled.",
+        &["United States state: White House", "Ada Lund person of United States: Ada Lund"],
+    );
+}
+
+#[test]
+fn capitals_among_capitals_act() {
+    check(
+        "Coastal capitals, above all Lima and Quito, are awaiting the reply.",
+        &["Peru state: Lima", "Ecuador state: Quito"],
+    );
+    check("Crowds in Lima and Quito cheered.", &["at Lima", "at Quito"]);
+}
+
+#[test]
+fn a_form_in_capitals_is_no_form_of_its_own() {
+    check(
+        "NAIROBI urged calm. Nairobi urged it again, said Kenya.",
+        &["Kenya state: Kenya, Nairobi"],
+    );
+}
+
+#[test]
+fn what_is_no_actor() {
+    check("Keepers of “Guardianship of the Sea” (Havnevakt Lov) met.", &[]);
+    check("Executive Order 12 and Resolution 5 stand.", &[]);
+    check("Salafism spread. The New Event confirms the talks.", &[]);
+    check("Radio Northland says so.", &["Radio Northland media: Radio Northland"]);
+}
+
+#[test]
+fn an_outlet_that_names_itself_is_media() {
+    let mut actors = Vec::new();
+    let article = article("Havnevakt observes a lull, and Lundvakt observes none.");
+    let lexicon = Lexicon::new(&Config::default()).value;
+    let text = Text::new(&article, &lexicon);
+    actors.extend(resolve(&text, &lexicon, &names::find(&text, &lexicon)).actors);
+    super::mark_source(&mut actors, Some("www.havnevakt.example"));
+    let kinds: Vec<_> = actors.iter().map(|actor| actor.kind).collect();
+    assert_eq!(kinds, [ActorKind::Media, ActorKind::Organisation]);
 }

@@ -90,7 +90,10 @@ pub(in crate::annotate) mod word_class {
     /// A given name.
     pub(in crate::annotate) const GIVEN: u32 = 1 << 12;
 
-    pub(super) const BY_NAME: [(&str, u32); 14] = [
+    /// Begins the name of an outlet.
+    pub(in crate::annotate) const MEDIA_FIRST: u32 = 1 << 13;
+
+    pub(super) const BY_NAME: [(&str, u32); 15] = [
         ("state_organ", STATE_ORGAN),
         ("organisation", ORGANISATION),
         ("armed", ARMED),
@@ -105,6 +108,7 @@ pub(in crate::annotate) mod word_class {
         ("never", NEVER),
         ("official_noun", OFFICIAL_NOUN),
         ("given", GIVEN),
+        ("media_first", MEDIA_FIRST),
     ];
 }
 

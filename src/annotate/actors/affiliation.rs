@@ -1,0 +1,280 @@
+//! Whom people and bodies belong to.
+
+use super::{GroupKind, Resolver, Use};
+use crate::annotate::ActorKind;
+use crate::annotate::lexicon::names::{Form, FormKind};
+use crate::annotate::names::Sort;
+use crate::annotate::text::{TokenIdx, TokenKind};
+
+impl Resolver<'_> {
+    /// Gives people and bodies the state or body their office belongs to.
+    pub(super) fn affiliate(&mut self) {
+        for i in 0..self.names.len() {
+            let affiliation = self
+                .affiliation_before(i)
+                .or_else(|| self.affiliation_after(i))
+                .or_else(|| self.affiliation_by_apposition(i));
+            if let Some(affiliation) = affiliation {
+                let group = self.root(self.group_of[i]);
+                if self.groups[group].affiliation.is_none()
+                    && self.groups[group].name != affiliation
+                    && self.groups[group].kind == GroupKind::Actor(ActorKind::Person)
+                {
+                    self.groups[group].affiliation = Some(affiliation);
+                }
+            }
+        }
+        self.affiliate_lists();
+        self.affiliate_bare_presidents();
+    }
+
+    fn actor_name(&self, name: usize) -> Option<String> {
+        let group = match self.uses[name] {
+            Use::Actor(group, _) => group,
+            _ => self.root(self.group_of[name]),
+        };
+        let group = &self.groups[group];
+        let is_body = matches!(
+            group.kind,
+            GroupKind::Actor(
+                ActorKind::State
+                    | ActorKind::Organisation
+                    | ActorKind::ArmedGroup
+                    | ActorKind::Media
+            )
+        );
+        let is_place =
+            matches!(self.names[name].sort, Sort::Known(Form { kind: FormKind::City, .. }));
+        (is_body && !is_place).then(|| group.name.clone())
+    }
+
+    /// "Iranian Foreign Minister X", "UN envoy X", "Ghana's President X".
+    fn affiliation_before(&self, name: usize) -> Option<String> {
+        let title = self.names[name].titles.first()?;
+        if let Some(of) = self.names[name].of {
+            return self.actor_name(of);
+        }
+        let before = name.checked_sub(1)?;
+        let end = self.names[before].tokens.end;
+        // Up to two words between: "Omani deputy foreign minister", "'s long-time envoy".
+        let is_near = title.start >= end
+            && title.start - end <= 3
+            && (end..title.start).all(|token| {
+                matches!(self.text.tokens[token].kind, TokenKind::Lower | TokenKind::Possessive)
+                    && !matches!(
+                        self.text.word(token),
+                        "and" | "of" | "to" | "with" | "in" | "by" | "that" | "said" | "told"
+                    )
+            })
+            && self.text.tokens[end - 1].sentence == self.text.tokens[title.start].sentence;
+        is_near.then(|| self.actor_name(before)).flatten()
+    }
+
+    /// "X, the Omani foreign minister", "X, secretary-general of the union".
+    fn affiliation_after(&self, name: usize) -> Option<String> {
+        if self.groups[self.root(self.group_of[name])].kind != GroupKind::Actor(ActorKind::Person) {
+            return None;
+        }
+        let comma = self.word_after(name)?;
+        if self.text.word(comma) != "," {
+            return None;
+        }
+        let end = self.text.tokens_of(self.text.tokens[comma].sentence).end.min(comma + 9);
+        let titles = self.lexicon.list("titles");
+        let mut title_end = None;
+        let mut owner = None;
+        let mut token = comma + 1;
+        while token < end {
+            let word = self.text.word(token);
+            if self.text.tokens[token].kind == TokenKind::Mark
+                || matches!(word, "who" | "which" | "said" | "has" | "was" | "is" | "and")
+            {
+                break;
+            }
+            // "the envoy in Lima", "ambassador to Peru": where an office is held says not whose.
+            let owns = title_end.is_none_or(|title| self.leads_to_owner(title, token));
+            if owner.is_none() && owns {
+                owner = self.name_at(name + 1, token).and_then(|owner| self.actor_name(owner));
+            }
+            if let Some(hit) = titles.at(self.lexicon, self.text, token) {
+                title_end = Some(hit.end);
+                token = hit.end;
+            } else {
+                token += 1;
+            }
+        }
+        title_end.and(owner)
+    }
+
+    /// Whether the words between a title and `at` are "of", or "for" behind a speaker's title.
+    fn leads_to_owner(&self, title_end: TokenIdx, at: TokenIdx) -> bool {
+        let is_speaker = self.text.word(title_end - 1).starts_with("spokes");
+        at > title_end
+            && (title_end..at).all(|token| match self.text.word(token) {
+                "of" | "the" => true,
+                "for" => is_speaker,
+                _ => false,
+            })
+    }
+
+    /// The name that starts at `token`, among the next three from `from`.
+    fn name_at(&self, from: usize, token: TokenIdx) -> Option<usize> {
+        let next = self.names.get(from..)?.iter().take(3);
+        next.into_iter().position(|next| next.tokens.start == token).map(|offset| from + offset)
+    }
+
+    /// "the Omani ambassador, X", "Peru’s foreign minister, X", "the envoy of the union, X".
+    fn affiliation_by_apposition(&self, name: usize) -> Option<String> {
+        if self.groups[self.root(self.group_of[name])].kind != GroupKind::Actor(ActorKind::Person) {
+            return None;
+        }
+        let start = self.names[name].tokens.start;
+        let sentence = self.text.tokens_of(self.text.tokens[start].sentence);
+        let comma = start.checked_sub(1).filter(|&comma| comma > sentence.start)?;
+        if self.text.word(comma) != "," {
+            return None;
+        }
+        let titles = self.lexicon.list("titles");
+        let from = sentence.start.max(comma.saturating_sub(8));
+        let (title, title_end) = (from..comma).find_map(|token| {
+            let hit = titles.at(self.lexicon, self.text, token)?;
+            let rest = hit.end..comma;
+            let is_plain = rest.clone().all(|token| {
+                self.text.tokens[token].kind != TokenKind::Mark
+                    && (self.text.tokens[token].kind != TokenKind::Lower
+                        || matches!(
+                            self.text.word(token),
+                            "of" | "in" | "to" | "for" | "the" | "at"
+                        ))
+            });
+            (hit.end <= comma && is_plain).then_some((token, hit.end))
+        })?;
+        let near = (name.saturating_sub(3)..name).rev();
+        for before in near {
+            let tokens = &self.names[before].tokens;
+            if tokens.start >= title_end && self.leads_to_owner(title_end, tokens.start) {
+                return self.actor_name(before);
+            }
+            let is_owner = tokens.end <= title
+                && title - tokens.end <= 2
+                && tokens.start >= sentence.start
+                && (tokens.end..title).all(|token| {
+                    self.text.tokens[token].kind == TokenKind::Possessive
+                        || matches!(self.text.word(token), "former" | "deputy" | "new" | "acting")
+                });
+            if is_owner {
+                return self.actor_name(before);
+            }
+        }
+        None
+    }
+
+    /// "US officials, including A and B": the people of a list belong to whose officials they are.
+    fn affiliate_lists(&mut self) {
+        for i in 0..self.names.len() {
+            let group = self.root(self.group_of[i]);
+            if self.groups[group].kind != GroupKind::Actor(ActorKind::Person)
+                || self.groups[group].affiliation.is_some()
+            {
+                continue;
+            }
+            let name = &self.names[i];
+            let start = name.titles.first().map_or(name.tokens.start, |title| title.start);
+            let sentence = self.text.tokens_of(self.text.tokens[start].sentence);
+            let from = sentence.start.max(start.saturating_sub(20));
+            let cue = (from..start).rev().find(|&token| {
+                matches!(self.text.word(token), "including" | "like")
+                    || (self.text.is(token, "as")
+                        && token > from
+                        && self.text.is(token - 1, "such"))
+            });
+            let Some(cue) = cue else { continue };
+            // Only names, commas and "and" between the cue and the name.
+            let is_list = (cue + 1..start).all(|token| {
+                self.text.tokens[token].kind != TokenKind::Lower
+                    || matches!(self.text.word(token), "and" | "as")
+                    || self.lexicon.list("titles").at(self.lexicon, self.text, token).is_some()
+            });
+            let from = sentence.start.max(cue.saturating_sub(10));
+            let officials = (from..cue).rev().find(|&token| {
+                matches!(
+                    self.text.word(token),
+                    "officials"
+                        | "envoys"
+                        | "negotiators"
+                        | "diplomats"
+                        | "delegation"
+                        | "team"
+                        | "ministers"
+                        | "aides"
+                        | "advisers"
+                        | "representatives"
+                )
+            });
+            let Some(officials) = officials.filter(|_| is_list) else { continue };
+            let owner = (0..i).rev().take(8).find(|&before| {
+                let end = self.names[before].tokens.end;
+                end <= officials
+                    && end + 8 > officials
+                    && end > sentence.start
+                    && self.actor_name(before).is_some()
+            });
+            self.groups[group].affiliation = owner.and_then(|owner| self.actor_name(owner));
+        }
+    }
+
+    /// "Vice President X" without a state is the United States' where a cue of the text ties them:
+    /// the White House near it, or, for an office, the United States in the same sentence (for
+    /// "President" alone, as the only state there). Presidents of others come without their state
+    /// too once they are introduced.
+    fn affiliate_bare_presidents(&mut self) {
+        let Some(known) = self.tables.named("United States") else { return };
+        let Some(&states) = self.by_known.get(&known) else { return };
+        for i in 0..self.names.len() {
+            let group = self.root(self.group_of[i]);
+            if self.groups[group].affiliation.is_some()
+                || self.groups[group].kind != GroupKind::Actor(ActorKind::Person)
+                || self.groups[group].known.is_some()
+            {
+                continue;
+            }
+            let office = self.names[i].titles.iter().find_map(|title| {
+                let words = self.text.slice(self.text.range_of(title.clone()));
+                match words {
+                    "President" => Some(false),
+                    "Vice President"
+                    | "Secretary of State"
+                    | "Deputy Secretary of State"
+                    | "Defense Secretary"
+                    | "Sen."
+                    | "Senator"
+                    | "Rep."
+                    | "Congressman"
+                    | "Congresswoman" => Some(true),
+                    _ => None,
+                }
+            });
+            let Some(is_office) = office else { continue };
+            let sentence = self.text.tokens[self.names[i].tokens.start].sentence;
+            let (mut has_states, mut has_seat, mut has_other) = (false, false, false);
+            // A sentence with more names than these says nothing clear.
+            for near in i.saturating_sub(12)..self.names.len().min(i + 12) {
+                if self.text.tokens[self.names[near].tokens.start].sentence != sentence {
+                    continue;
+                }
+                let other = self.root(self.group_of[near]);
+                has_states |= other == states;
+                has_other |= other != states
+                    && self.groups[other].kind == GroupKind::Actor(ActorKind::State);
+                has_seat |= other == states
+                    && matches!(
+                        self.names[near].sort,
+                        Sort::Known(Form { kind: FormKind::Seat, .. })
+                    );
+            }
+            if has_seat || (has_states && (is_office || !has_other)) {
+                self.groups[group].affiliation = Some(self.groups[states].name.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,392 @@
+//! What speaks for a state: organs, administrations, capitals, demonyms. And what is a place.
+
+use std::collections::BTreeSet;
+
+use super::{GroupIdx, GroupKind, Resolver, Use};
+use crate::annotate::lexicon::names::{Form, FormKind, KnownIdx, word_class as class};
+use crate::annotate::names::{Name, Sort};
+use crate::annotate::text::TokenKind;
+use crate::annotate::{ActorKind, MentionForm};
+
+impl Resolver<'_> {
+    /// Ministries, armies and governments without a voice of their own are their state: the one
+    /// in their name, else the one named right before them. Without either nobody is named.
+    /// An organ with a proper name ("State Duma") keeps it and gets the affiliation.
+    pub(super) fn name_states(&mut self) {
+        for i in 0..self.names.len() {
+            let name = &self.names[i];
+            if !matches!(name.sort, Sort::StateOrgan | Sort::Armed) {
+                continue;
+            }
+            let group = self.group_of[i];
+            let first = name.tokens.start;
+            let owner = match self.tables.at(self.lexicon, self.text, first) {
+                Some((form, _)) if self.tables.known[form.known].kind == Some(ActorKind::State) => {
+                    Some(form.known)
+                }
+                _ => self.owner_in(name),
+            };
+            if let Some(owner) = owner {
+                if self.groups[group].affiliation.is_none() {
+                    self.groups[group].affiliation = Some(self.tables.known[owner].name.clone());
+                }
+            } else if self.is_bare_organ(name) {
+                let state = self.state_before(i);
+                self.uses[i] = match state {
+                    Some(state) => Use::Actor(state, MentionForm::Seat),
+                    None => Use::Nothing,
+                };
+            }
+        }
+    }
+
+    /// The state named after "of": "Government of Iraq".
+    fn owner_in(&self, name: &Name) -> Option<KnownIdx> {
+        let of = name.tokens.clone().find(|&token| self.text.word(token) == "of")?;
+        let after = if self.text.is(of + 1, "the") { of + 2 } else { of + 1 };
+        if after >= name.tokens.end {
+            return None;
+        }
+        let (form, _) = self.tables.at(self.lexicon, self.text, after)?;
+        (self.tables.known[form.known].kind == Some(ActorKind::State)).then_some(form.known)
+    }
+
+    /// "Foreign Ministry", "Ministry of Defence": words any state has.
+    fn is_bare_organ(&self, name: &Name) -> bool {
+        name.tokens.clone().all(|token| {
+            let word = self.text.word(token).to_lowercase();
+            self.tables.is_ordinary(&word)
+        }) && name.tokens.clone().any(|token| {
+            [
+                "ministry",
+                "ministries",
+                "government",
+                "army",
+                "navy",
+                "military",
+                "cabinet",
+                "embassy",
+                "parliament",
+                "police",
+                "forces",
+                "office",
+                "foreign",
+                "department",
+                "presidency",
+                "guard",
+            ]
+            .iter()
+            .any(|word| self.text.is(token, word))
+        })
+    }
+
+    /// The state right before a bare organ: "Iran's Foreign Ministry", "the Omani Foreign Ministry".
+    fn state_before(&self, name: usize) -> Option<GroupIdx> {
+        let sentence = self.text.tokens[self.names[name].tokens.start].sentence;
+        (0..name)
+            .rev()
+            .take(4)
+            .take_while(|&before| {
+                self.text.tokens[self.names[before].tokens.start].sentence == sentence
+            })
+            .map(|before| self.root(self.group_of[before]))
+            .find(|&group| self.groups[group].kind == GroupKind::Actor(ActorKind::State))
+    }
+
+    /// "the Lund administration", "President Lund's administration": the United States, whose copy
+    /// alone calls a government so, when the article names them or the person is theirs.
+    pub(super) fn name_administrations(&mut self) {
+        let Some(known) = self.tables.named("United States") else { return };
+        let Some(&states) = self.by_known.get(&known) else { return };
+        for i in 0..self.names.len() {
+            let Some(mut after) = self.word_after(i) else { continue };
+            if self.text.tokens[after].kind == TokenKind::Possessive {
+                after += 1;
+            }
+            let group = self.root(self.group_of[i]);
+            let is_person = self.groups[group].kind == GroupKind::Actor(ActorKind::Person);
+            let is_name = (self.groups[group].known.is_none() || is_person)
+                && !matches!(
+                    self.names[i].sort,
+                    Sort::StateOrgan | Sort::Organisation | Sort::Place
+                );
+            if is_name
+                && after < self.text.tokens.len()
+                && self.text.is(after, "administration")
+                && self.groups[group]
+                    .affiliation
+                    .as_ref()
+                    .is_none_or(|affiliation| *affiliation == self.groups[states].name)
+            {
+                self.uses[i] = Use::Actor(states, MentionForm::Seat);
+                self.phrases.insert(i, after + 1);
+                if is_person && self.groups[group].affiliation.is_none() {
+                    self.groups[group].affiliation = Some(self.groups[states].name.clone());
+                }
+            }
+        }
+    }
+
+    /// Decides for each name whether it stands for its actor or for a place.
+    pub(super) fn place(&mut self) {
+        // States that are named otherwise than by their capital: their capital may speak for them.
+        let mut named: BTreeSet<GroupIdx> = BTreeSet::new();
+        for (i, name) in self.names.iter().enumerate() {
+            if let Sort::Known(Form { kind, .. }) = name.sort
+                && !matches!(kind, FormKind::Capital | FormKind::City | FormKind::Demonym)
+            {
+                named.insert(self.group_of[i]);
+            }
+            if let Sort::Known(Form { kind: FormKind::Demonym, .. }) = name.sort
+                && self.is_official(i)
+            {
+                named.insert(self.group_of[i]);
+            }
+        }
+        for i in 0..self.names.len() {
+            let group = self.root(self.group_of[i]);
+            self.uses[i] = match (self.names[i].sort, self.groups[group].kind) {
+                (_, GroupKind::Place) => Use::Place(group),
+                (Sort::Known(_), _) if self.people.contains(&i) => {
+                    Use::Actor(group, MentionForm::Name)
+                }
+                (Sort::Known(form), _) => self.use_of_form(i, form.kind, group, &named),
+                _ => Use::Actor(group, MentionForm::Name),
+            };
+        }
+    }
+
+    fn use_of_form(
+        &self,
+        name: usize,
+        kind: FormKind,
+        group: GroupIdx,
+        named: &BTreeSet<GroupIdx>,
+    ) -> Use {
+        match kind {
+            FormKind::Name | FormKind::Acronym | FormKind::Editor => {
+                Use::Actor(group, MentionForm::Name)
+            }
+            FormKind::Seat => Use::Actor(group, MentionForm::Seat),
+            FormKind::Demonym => {
+                if self.names[name].part.is_some()
+                    || self.is_official(name)
+                    || named.contains(&group)
+                {
+                    Use::Actor(group, MentionForm::Demonym)
+                } else {
+                    Use::Nothing
+                }
+            }
+            FormKind::Capital | FormKind::City => {
+                let acts = self.acts(name);
+                let is_seat = match acts {
+                    Some(acts) => acts && (named.contains(&group) || kind == FormKind::Capital),
+                    None => kind == FormKind::Capital && named.contains(&group),
+                };
+                if is_seat { Use::Actor(group, MentionForm::Seat) } else { Use::Place(group) }
+            }
+        }
+    }
+
+    /// "Pakistani officials", "Iranian leadership": the government, not a dish.
+    fn is_official(&self, name: usize) -> bool {
+        self.word_after(name).is_some_and(|after| {
+            self.has(after, class::OFFICIAL_NOUN)
+                || (self.text.tokens[after].kind == TokenKind::Lower
+                    && after + 1 < self.text.tokens.len()
+                    && self.text.tokens[after + 1].sentence == self.text.tokens[after].sentence
+                    && self.has(after + 1, class::OFFICIAL_NOUN))
+        }) || self.names.get(name + 1).is_some_and(|next| {
+            // "Iranian Foreign Minister X".
+            next.of == Some(name)
+        })
+    }
+
+    /// Whether a capital acts as a government here: `None` when the sentence does not say. What
+    /// "and" joins, acts alike.
+    fn acts(&self, name: usize) -> Option<bool> {
+        let partner = self.joined_by_and(name);
+        // "Crowds in Lima and Quito cheered".
+        let is_behind = partner.is_some_and(|partner| partner < name);
+        if is_behind && partner.and_then(|partner| self.acts_alone(partner)) == Some(false) {
+            return Some(false);
+        }
+        self.acts_alone(name)
+            .or_else(|| partner.and_then(|partner| self.acts_alone(partner)))
+            .or_else(|| self.is_among_capitals(name).then_some(true))
+    }
+
+    /// The other name of "Lima and Quito".
+    fn joined_by_and(&self, name: usize) -> Option<usize> {
+        let are_joined = |left: usize, right: usize| {
+            let and = self.names[left].tokens.end;
+            self.names[right].tokens.start == and + 1 && self.text.is(and, "and")
+        };
+        let next = Some(name + 1).filter(|&next| next < self.names.len() && are_joined(name, next));
+        next.or_else(|| name.checked_sub(1).filter(|&before| are_joined(before, name)))
+    }
+
+    /// "The capitals of the coast, above all Lima and Quito, wait": governments.
+    fn is_among_capitals(&self, name: usize) -> bool {
+        let first = self.names[name].tokens.start;
+        let sentence = self.text.tokens_of(self.text.tokens[first].sentence);
+        (sentence.start.max(first.saturating_sub(8))..first)
+            .any(|token| self.text.is(token, "capitals"))
+    }
+
+    fn acts_alone(&self, name: usize) -> Option<bool> {
+        let (before, after) = (self.word_before(name), self.word_after(name));
+        // A dateline: "ISLAMABAD, Pakistan —", "Geneva (AP)".
+        if self.names[name].part.is_some() {
+            return Some(true);
+        }
+        if self.is_any(after, &[","])
+            && self
+                .names
+                .get(name + 1)
+                .is_some_and(|next| next.tokens.start == self.names[name].tokens.end + 1)
+            && self.is_place_or_state(name + 1)
+            && self.group_of[name + 1] == self.group_of[name]
+        {
+            return Some(false);
+        }
+        if self.is_any(
+            before,
+            &[
+                "in",
+                "at",
+                "near",
+                "outside",
+                "around",
+                "across",
+                "throughout",
+                "inside",
+                "through",
+                "via",
+                "into",
+                "visit",
+                "visited",
+                "visiting",
+                "visits",
+                "left",
+                "leaving",
+                "leave",
+                "reached",
+                "reaching",
+                "downtown",
+                "central",
+                "greater",
+                "hosted",
+                "host",
+            ],
+        ) {
+            return Some(false);
+        }
+        if self.is_any(before, &["to", "from", "for", "toward", "towards"]) {
+            let at = before.expect("just looked at");
+            let from =
+                at.saturating_sub(4).max(self.text.tokens_of(self.text.tokens[at].sentence).start);
+            let moves = (from..at).any(|token| MOTION.iter().any(|word| self.text.is(token, word)));
+            return if moves { Some(false) } else { None };
+        }
+        if self.is_any(
+            before,
+            &[
+                "with", "by", "between", "against", "urged", "told", "accused", "asked", "pressed",
+                "warned", "both",
+            ],
+        ) {
+            return Some(true);
+        }
+        let after = after?;
+        match self.text.tokens[after].kind {
+            TokenKind::Possessive => None,
+            TokenKind::Lower => {
+                let word = self.text.word(after);
+                // Two that "and" joins take the plural.
+                if matches!(word, "are" | "were" | "have") && self.is_any(before, &["and"]) {
+                    return Some(true);
+                }
+                let is_verb = before.is_none_or(|before| {
+                    !self.has(before, class::PARTICLE) && !self.text.is(before, "of")
+                }) && (word.ends_with("ed")
+                    || (word.ends_with('s') && word.len() > 3 && !word.ends_with("ss"))
+                    || [
+                        "has", "is", "was", "had", "will", "would", "may", "might", "can", "could",
+                        "must", "should", "does", "did", "said", "insists", "and",
+                    ]
+                    .contains(&word));
+                if is_verb && word != "and" { Some(true) } else { None }
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Words of moving and of place: "to" and "from" after them name a place. Own list, November 2026.
+const MOTION: &[&str] = &[
+    "arrive",
+    "arrived",
+    "arrives",
+    "arriving",
+    "travel",
+    "traveled",
+    "travelled",
+    "travelling",
+    "traveling",
+    "travels",
+    "fly",
+    "flew",
+    "flying",
+    "flies",
+    "flight",
+    "flights",
+    "go",
+    "goes",
+    "going",
+    "went",
+    "gone",
+    "come",
+    "came",
+    "coming",
+    "return",
+    "returned",
+    "returning",
+    "returns",
+    "trip",
+    "trips",
+    "visit",
+    "visits",
+    "head",
+    "heading",
+    "headed",
+    "moved",
+    "move",
+    "sent",
+    "drove",
+    "driving",
+    "walked",
+    "fled",
+    "fleeing",
+    "escaped",
+    "road",
+    "route",
+    "train",
+    "miles",
+    "kilometres",
+    "kilometers",
+    "km",
+    "reporting",
+    "live",
+    "journey",
+    "back",
+    "born",
+    "deported",
+    "invited",
+    "invitation",
+    "summoned",
+    "recalled",
+    "rushed",
+    "km",
+];

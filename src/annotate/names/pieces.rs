@@ -1,0 +1,290 @@
+//! A run of name words cut into titles and names, and what each name's words say it is.
+
+use std::ops::Range;
+
+use super::{Finder, Name, Sort};
+use crate::annotate::lexicon::names::{Form, FormKind, word_class as class};
+use crate::annotate::text::{TokenIdx, TokenKind};
+
+impl Finder<'_> {
+    /// Cuts a run into names.
+    pub(super) fn split(&mut self, run: Range<TokenIdx>) {
+        let titles = self.lexicon.list("titles");
+        let mut at = run.start;
+        let mut pending: Vec<Range<TokenIdx>> = Vec::new();
+        let mut of: Option<usize> = None;
+        while at < run.end {
+            if !self.is_capital(at) {
+                at += 1;
+                continue;
+            }
+            if let Some(hit) = titles.at(self.lexicon, self.text, at)
+                && hit.end <= run.end
+                && self.is_title(at, hit.end, run.end)
+            {
+                if pending.is_empty() && of.is_none() {
+                    of = self.names.len().checked_sub(1).filter(|&i| self.is_right_before(i, at));
+                }
+                pending.push(at..hit.end);
+                at = hit.end;
+                continue;
+            }
+            let mut to = self.piece_end(at, run.end);
+            while to > at + 1 && matches!(self.kind(to - 1), TokenKind::Lower | TokenKind::Mark) {
+                to -= 1;
+            }
+            let before = self.names.len();
+            self.push(at..to, &pending);
+            if let Some(name) = self.names.get_mut(before) {
+                name.titles.append(&mut pending);
+                name.of = of;
+            }
+            pending.clear();
+            of = None;
+            at = to;
+        }
+    }
+
+    fn is_right_before(&self, name: usize, at: TokenIdx) -> bool {
+        let end = self.names[name].tokens.end;
+        end == at || (end + 1 == at && self.kind(end) == TokenKind::Possessive)
+    }
+
+    /// Whether the title at `at..to` is one: a name follows or nothing does, and it does not head
+    /// a body ("General Assembly", "King Fahd Airport" keep theirs).
+    fn is_title(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> bool {
+        if self.known(at, false, false).is_some_and(|(_, known_end)| known_end > to) {
+            return false;
+        }
+        to >= end
+            || !self.is_capital(to)
+            || !(to..end).any(|token| {
+                self.has(
+                    token,
+                    class::STATE_ORGAN
+                        | class::ORGANISATION
+                        | class::ARMED
+                        | class::PLACE
+                        | class::NO_ACTOR,
+                )
+            })
+    }
+
+    /// One past the name that starts at `at` inside a run that ends at `end`.
+    fn piece_end(&self, at: TokenIdx, end: TokenIdx) -> TokenIdx {
+        let known = self.known(at, false, false);
+        let mut to = known.map_or(at + 1, |(_, known_end)| known_end).min(end);
+        if let Some((form, _)) = known
+            && to < end
+            && self.stands_alone(form, to, end)
+        {
+            return to;
+        }
+        let titles = self.lexicon.list("titles");
+        while to < end {
+            if self.is_capital(to) {
+                let is_cut = titles.at(self.lexicon, self.text, to).is_some_and(|hit| {
+                    hit.end <= end && self.is_title(to, hit.end, end) && hit.end < end
+                });
+                if is_cut {
+                    break;
+                }
+                // "Kofi Annan UN" and "US Iran" are two.
+                if known.is_some()
+                    && let Some((form, _)) = self.known(to, false, false)
+                    && self.tables.known[form.known].kind.is_some()
+                    && form.kind != FormKind::Demonym
+                    && !self.has_head(to + 1, end)
+                {
+                    break;
+                }
+            }
+            to += 1;
+        }
+        to
+    }
+
+    /// Whether a known name is one of its own before the capitalised words from `to`.
+    fn stands_alone(&self, form: Form, to: TokenIdx, end: TokenIdx) -> bool {
+        let titles = self.lexicon.list("titles");
+        if !self.is_capital(to) {
+            // "Britain and", "Syria al-": whatever joined it, it stands alone.
+            return true;
+        }
+        if titles.at(self.lexicon, self.text, to).is_some_and(|hit| self.is_title(to, hit.end, end))
+        {
+            return true;
+        }
+        if let Some((next, next_end)) = self.known(to, false, false)
+            && next.kind != FormKind::Demonym
+            && (next_end == end || !self.has_head(next_end, end))
+        {
+            return true;
+        }
+        let heads = class::STATE_ORGAN
+            | class::ORGANISATION
+            | class::ARMED
+            | class::MEDIA
+            | class::PLACE
+            | class::NO_ACTOR;
+        if (to..end).any(|token| self.is_capital(token) && self.has(token, heads)) {
+            return false;
+        }
+        if self.has(to, class::GIVEN) && to + 1 < end {
+            return true;
+        }
+        matches!(form.kind, FormKind::Demonym | FormKind::Seat)
+            || (form.kind == FormKind::Acronym && end - to >= 2)
+    }
+
+    pub(super) fn push_known(&mut self, tokens: Range<TokenIdx>, form: Form) {
+        let start = tokens.start + usize::from(self.text.is(tokens.start, "the"));
+        let sort = Sort::Known(form);
+        self.names.push(Name {
+            tokens: start..tokens.end,
+            part: None,
+            sort,
+            titles: Vec::new(),
+            of: None,
+        });
+    }
+
+    /// Takes one name, unless its words are those of an event or of nothing.
+    pub(super) fn push(&mut self, tokens: Range<TokenIdx>, titles: &[Range<TokenIdx>]) {
+        if let Some((form, end)) = self.known(tokens.start, false, false)
+            && end == tokens.end
+        {
+            self.push_known(tokens, form);
+            return;
+        }
+        let first = tokens.start;
+        if tokens.len() == 1
+            && titles.is_empty()
+            && self.has(first, class::NEVER | class::CALENDAR | class::NO_ACTOR)
+        {
+            return;
+        }
+        if self.has(first, class::NO_ACTOR_FIRST) && titles.is_empty() {
+            return;
+        }
+        // "Salafism", "Judaism": what is believed is nobody.
+        let word = self.text.word(tokens.end - 1);
+        if titles.is_empty() && word.len() > 6 && word.ends_with("ism") {
+            return;
+        }
+        if titles.is_empty() && (self.is_vessel(first) || self.is_portfolio(tokens.clone())) {
+            return;
+        }
+        // "Executive Order 12", "Terminal 4": ordinary words with a number name a thing.
+        if titles.is_empty()
+            && tokens.end < self.text.tokens.len()
+            && self.text.tokens[tokens.end].kind == TokenKind::Number
+            && tokens
+                .clone()
+                .all(|token| self.tables.is_ordinary(&self.text.word(token).to_lowercase()))
+        {
+            return;
+        }
+        // The head: the last word, or the one before "of".
+        let of = tokens.clone().find(|&token| matches!(self.text.word(token), "of" | "for" | "on"));
+        let head = of.unwrap_or(tokens.end) - 1;
+        let actor_heads = class::STATE_ORGAN | class::ORGANISATION | class::ARMED;
+        let is_event = |finder: &Self, token| {
+            finder.has(token, class::NO_ACTOR) && !finder.has(token, actor_heads)
+        };
+        if titles.is_empty() && (is_event(self, head) || is_event(self, tokens.end - 1)) {
+            return;
+        }
+        let sort = if titles.is_empty() { self.sort(tokens.clone()) } else { Sort::Person };
+        self.names.push(Name { tokens, part: None, sort, titles: Vec::new(), of: None });
+    }
+
+    /// "the ship *Lena*": a vessel is no actor.
+    fn is_vessel(&self, first: TokenIdx) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[first].sentence).start;
+        (start.max(first.saturating_sub(2))..first).any(|token| {
+            matches!(
+                self.text.word(token),
+                "ship"
+                    | "vessel"
+                    | "tanker"
+                    | "freighter"
+                    | "frigate"
+                    | "destroyer"
+                    | "ferry"
+                    | "yacht"
+                    | "submarine"
+            )
+        })
+    }
+
+    /// "Director of Media", "Minister for Justice": what an office is for.
+    fn is_portfolio(&self, tokens: Range<TokenIdx>) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[tokens.start].sentence).start;
+        if tokens.start < start + 2
+            || !matches!(self.text.word(tokens.start - 1), "of" | "for" | "and" | "the")
+        {
+            return false;
+        }
+        let from = start.max(tokens.start.saturating_sub(4));
+        let has_office = (from..tokens.start - 1).any(|token| {
+            self.lexicon.list("titles").at(self.lexicon, self.text, token).is_some_and(|hit| {
+                hit.end < tokens.start && matches!(self.text.word(hit.end), "of" | "for")
+            })
+        });
+        has_office
+            && tokens.clone().all(|token| {
+                !self.is_capital(token)
+                    || self.tables.is_ordinary(&self.text.word(token).to_lowercase())
+            })
+            && !self.has_head(tokens.start, tokens.end)
+    }
+
+    /// What an outlet calls its body behind "news", "press" or "broadcasting".
+    fn is_outlet_body(&self, head: TokenIdx) -> bool {
+        ["agency", "service", "corporation", "network", "group", "channel"]
+            .iter()
+            .any(|word| self.text.is(head, word))
+    }
+
+    /// What the words of an unknown name say.
+    pub(super) fn sort(&self, tokens: Range<TokenIdx>) -> Sort {
+        if let Some((form, end)) = self.known(tokens.start, false, false)
+            && end == tokens.end
+        {
+            return Sort::Known(form);
+        }
+        let of = tokens.clone().find(|&token| matches!(self.text.word(token), "of" | "for" | "on"));
+        let head = of.unwrap_or(tokens.end) - 1;
+        let has_given = self.has(tokens.start, class::GIVEN);
+        if tokens.len() == 1 {
+            return if has_given { Sort::Person } else { Sort::Open };
+        }
+        let heads = [
+            (class::ARMED, Sort::Armed),
+            (class::STATE_ORGAN, Sort::StateOrgan),
+            (class::ORGANISATION, Sort::Organisation),
+            (class::MEDIA, Sort::Media),
+            (class::PLACE, Sort::Place),
+        ];
+        if self.has(tokens.start, class::MEDIA_FIRST) {
+            return Sort::Media;
+        }
+        // "Northern News Agency", "Harbour Broadcasting Corporation".
+        if head > tokens.start && self.has(head - 1, class::MEDIA) && self.is_outlet_body(head) {
+            return Sort::Media;
+        }
+        if let Some((_, sort)) = heads.iter().find(|(class, _)| self.has(head, *class)) {
+            return *sort;
+        }
+        if has_given || tokens.clone().any(|token| self.has(token, class::PARTICLE)) {
+            return Sort::Person;
+        }
+        if let Some((_, sort)) =
+            heads.iter().find(|(class, _)| tokens.clone().any(|token| self.has(token, *class)))
+        {
+            return *sort;
+        }
+        Sort::Open
+    }
+}

@@ -1,0 +1,214 @@
+//! How far a run of name words goes.
+
+use super::{Finder, MAX_NAME_TOKENS};
+use crate::annotate::lexicon::names::word_class as class;
+use crate::annotate::text::{TokenIdx, TokenKind};
+
+impl Finder<'_> {
+    /// Whether a word that names nothing alone begins a longer name: "European Commission",
+    /// "Islamic Society", "President Lund".
+    pub(super) fn begins_name(&self, at: TokenIdx, end: TokenIdx) -> bool {
+        let next = at + 1;
+        next < end
+            && self.is_capital(next)
+            && !self.has(at, class::CALENDAR)
+            && (self.lexicon.list("titles").at(self.lexicon, self.text, at).is_some()
+                || (self.text.tokens[at].range.len_bytes() > 4 && self.has_head(next, end)))
+    }
+
+    /// Whether a body's head stands among the capitalised words from `at`.
+    pub(super) fn has_head(&self, at: TokenIdx, end: TokenIdx) -> bool {
+        (at..end.min(at + 6)).take_while(|&token| self.is_capital(token)).any(|token| {
+            self.has(
+                token,
+                class::STATE_ORGAN
+                    | class::ORGANISATION
+                    | class::ARMED
+                    | class::MEDIA
+                    | class::PLACE,
+            )
+        })
+    }
+
+    /// One past the run of name words from `at`.
+    pub(super) fn run_end(&self, at: TokenIdx, end: TokenIdx) -> TokenIdx {
+        let mut to = match self.known(at, false, false) {
+            Some((_, known_end)) => known_end,
+            None => self.title_end(at, end).unwrap_or(at + 1),
+        };
+        // The longest names of the tables have eleven words; a bound keeps the work on a page of
+        // capitals linear.
+        while to < end && to < at + MAX_NAME_TOKENS {
+            match self.joined(at, to, end) {
+                Some(next) => to = next,
+                None => break,
+            }
+        }
+        to
+    }
+
+    /// "Deputy Secretary of State": a title of several words is one piece of a run.
+    fn title_end(&self, at: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+        let hit = self.lexicon.list("titles").at(self.lexicon, self.text, at)?;
+        (hit.end > at + 1 && hit.end <= end && self.is_capital(hit.end - 1)).then_some(hit.end)
+    }
+
+    /// Where the run `at..to` goes on, when what stands at `to` belongs to it.
+    fn joined(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+        if let Some((_, known_end)) = self.known(to, false, false)
+            && self.is_capital(to)
+        {
+            return Some(known_end);
+        }
+        if self.is_capital(to) {
+            if self.is_contraction(to) || self.is_adjective(to) || self.is_handle(to) {
+                return None;
+            }
+            if let Some(title_end) = self.title_end(to, end) {
+                return Some(title_end);
+            }
+            let is_name = !self.has(to, class::NEVER | class::CALENDAR)
+                || self.lexicon.list("titles").at(self.lexicon, self.text, to).is_some()
+                || self.begins_name(to, end);
+            return is_name.then_some(to + 1);
+        }
+        let capital_at = |token: TokenIdx| {
+            token < end && self.is_capital(token) && !self.has(token, class::CALENDAR)
+        };
+        let word = self.text.word(to);
+        match self.kind(to) {
+            TokenKind::Lower => {
+                let takes_of =
+                    self.has(to - 1, class::TAKES_OF) && self.known(to - 1, false, false).is_none();
+                let after =
+                    if to + 1 < end && self.text.is(to + 1, "the") { to + 2 } else { to + 1 };
+                if matches!(word, "of" | "for" | "on") && takes_of && capital_at(after) {
+                    // "Bank of Iran's" goes on with a known name's own words.
+                    return Some(
+                        self.known(after, false, false).map_or(after + 1, |known| known.1),
+                    );
+                }
+                if word == "and" && capital_at(to + 1) && self.joins_and(at, to, end) {
+                    return Some(to + 2);
+                }
+                if self.has(to, class::PARTICLE) && self.is_person_so_far(at, to) {
+                    let mut after = to + 1;
+                    while after < end && after < to + 3 && self.has(after, class::PARTICLE) {
+                        after += 1;
+                    }
+                    // "al- Jaafari".
+                    if after < end && self.text.word(after) == "-" {
+                        after += 1;
+                    }
+                    return capital_at(after).then_some(after + 1);
+                }
+                None
+            }
+            // "Richard “Tex” Coe".
+            TokenKind::OpenQuote
+                if to + 3 < end
+                    && self.kind(to + 1) == TokenKind::Capitalised
+                    && self.kind(to + 2) == TokenKind::CloseQuote
+                    && self.kind(to + 3) == TokenKind::Capitalised
+                    && self.has(to - 1, class::GIVEN) =>
+            {
+                Some(to + 4)
+            }
+            TokenKind::Mark if word == "&" && capital_at(to + 1) => Some(to + 2),
+            // "al- Jaafari", "Al - Jaafari" of tokenised sources.
+            TokenKind::Mark
+                if word == "-" && self.has(to - 1, class::PARTICLE) && capital_at(to + 1) =>
+            {
+                Some(to + 2)
+            }
+            // "Children’s Hospital", "Workers’ Party": an ordinary word, and a body's head after it.
+            TokenKind::Possessive if capital_at(to + 1) && self.is_generic_owner(to - 1) => {
+                self.has_head(to + 1, end).then_some(to + 2)
+            }
+            _ => None,
+        }
+    }
+
+    fn is_generic_owner(&self, at: TokenIdx) -> bool {
+        let word = self.text.word(at).to_lowercase();
+        matches!(
+            word.as_str(),
+            "children"
+                | "women"
+                | "men"
+                | "workers"
+                | "people"
+                | "teachers"
+                | "farmers"
+                | "lawyers"
+                | "mothers"
+                | "students"
+                | "veterans"
+                | "writers"
+                | "doctors"
+                | "nurses"
+                | "miners"
+        )
+    }
+
+    /// Whether "and" goes on inside a name: "Ministry of Trade and Industry", "Food and Drug
+    /// Administration", "Trinidad and Tobago" (known).
+    fn joins_and(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> bool {
+        let has_known = |token| self.known(token, false, false).is_some();
+        let has_of = (at..to).any(|token| self.text.word(token) == "of");
+        if has_known(to + 1) || has_known(to - 1) {
+            return false;
+        }
+        if has_of {
+            let head = (at..to).find(|&token| self.has(token, class::TAKES_OF));
+            return head.is_some_and(|head| {
+                ["ministry", "department", "office", "directorate", "bureau"]
+                    .iter()
+                    .any(|word| self.text.is(head, word))
+            });
+        }
+        let next = to + 2;
+        to == at + 1
+            && !self.has(at, class::GIVEN)
+            && self.tables.is_ordinary(&self.text.word(at).to_lowercase())
+            && next < end
+            && self.is_capital(next)
+            && self.has(next, class::STATE_ORGAN | class::ORGANISATION)
+    }
+
+    fn is_person_so_far(&self, at: TokenIdx, to: TokenIdx) -> bool {
+        self.kind(to - 1) == TokenKind::Capitalised
+            && !(at..to).any(|token| {
+                self.has(token, class::ORGANISATION | class::STATE_ORGAN | class::CALENDAR)
+            })
+            && self.known(to - 1, false, false).is_none()
+    }
+
+    /// The start of the run behind a word that only opens the sentence.
+    pub(super) fn after_opener(&mut self, at: TokenIdx, run_end: TokenIdx) -> TokenIdx {
+        if self.known(at, true, false).is_some() {
+            return at;
+        }
+        let is_title = self.lexicon.list("titles").at(self.lexicon, self.text, at).is_some();
+        let next_is_new = |finder: &mut Self| {
+            at + 1 < run_end
+                && finder.is_capital(at + 1)
+                && finder.known(at + 1, false, false).is_none()
+        };
+        if is_title || self.kind(at) == TokenKind::Upper || !self.is_ordinary(at) {
+            return at;
+        }
+        if next_is_new(self)
+            && (self.has(at, class::GIVEN | class::MEDIA_FIRST) || self.has_head(at + 1, run_end))
+        {
+            return at;
+        }
+        // "Bank of", "Ministry for": the head itself opens the name.
+        if self.has(at, class::TAKES_OF) && at + 1 < run_end && !self.is_capital(at + 1) {
+            return at;
+        }
+        // What follows "of" or "and" does not begin a name without its head.
+        let next = at + 1;
+        if next < run_end && !self.is_capital(next) { run_end } else { next }
+    }
+}
