@@ -19,6 +19,11 @@ const MAX_HOLDS_WORDS: usize = 90;
 /// Longest title after "Read more:", in words: a choice, a long headline.
 const MAX_TEASER_WORDS: usize = 22;
 
+/// Longest menu on one line, in bytes: a choice, some thirty items.
+const MAX_MENU_LINE_BYTES: usize = 400;
+/// Longest item of a menu on one line, in words: a choice, "Middle East and Africa".
+const MAX_ITEM_WORDS: usize = 4;
+
 /// What a short heading announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
@@ -120,7 +125,86 @@ pub(super) fn furniture(text: &str, folded: &Folded) -> Option<DropReason> {
     if is_teaser(text, folded) || is_bare_link(text) {
         return Some(DropReason::Promotion);
     }
+    if is_share_row(folded) {
+        return Some(DropReason::Promotion);
+    }
+    if is_menu_line(text) || is_breadcrumb(text) {
+        return Some(DropReason::Navigation);
+    }
     None
+}
+
+/// A menu on one line: "Subscribe | Log in", "Home / News / Africa". Short items, and most of them,
+/// at least two, are words of navigation: a title with a bar or a slash in it has other words.
+pub(super) fn is_menu_line(text: &str) -> bool {
+    if text.len() > MAX_MENU_LINE_BYTES {
+        return false;
+    }
+    if !text.contains(['|', '•', '·', '>', '»', '›', '→', '\t', '/']) {
+        return false;
+    }
+    let items: Vec<Folded> = items(text).map(Folded::new).filter(|item| item.n_words > 0).collect();
+    let n_known = items.iter().filter(|item| is_navigation_word(item)).count();
+    items.iter().all(|item| item.n_words <= MAX_ITEM_WORDS)
+        && n_known >= 2
+        && n_known * 2 > items.len()
+}
+
+/// The way from the front page to this one: "Home > World > The title of this page". Only the last
+/// step may be long, and the line does not end as a sentence does.
+fn is_breadcrumb(text: &str) -> bool {
+    let mut steps = items(text).map(Folded::new).filter(|step| step.n_words > 0);
+    let starts_at_home =
+        steps.next().is_some_and(|first| LISTS.menu.start.contains(first.as_str()));
+    let steps: Vec<Folded> = steps.collect();
+    let Some((last, between)) = steps.split_last() else { return false };
+    let is_arrowed = text.contains(['>', '»', '›', '→']);
+    starts_at_home
+        && (is_arrowed || !between.is_empty())
+        && between.iter().all(|step| step.n_words <= MAX_ITEM_WORDS)
+        && last.n_words <= MAX_TEASER_WORDS
+        && !text.trim_end().ends_with(['.', '!'])
+}
+
+/// What stands between the marks that part the items of a menu on one line. A slash and a hyphen do
+/// so only between spaces: "and/or" and "cease-fire" are words.
+fn items(text: &str) -> impl Iterator<Item = &str> {
+    let bars = text.split(['|', '•', '·', '>', '»', '›', '→', '\t']);
+    bars.flat_map(|part| part.split(" / ")).map(str::trim)
+}
+
+/// The buttons under a headline: "Share Tweet Email", "Facebook · WhatsApp · Copy link". Nothing but
+/// names of networks and verbs of sharing, two or more.
+fn is_share_row(folded: &Folded) -> bool {
+    if folded.n_words > MAX_BEGINS_WORDS {
+        return false;
+    }
+    // A button may count: "Share 12".
+    let is_count = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let words: Vec<&str> = folded.as_str().split(' ').filter(|word| !is_count(word)).collect();
+    let (mut at, mut n) = (0, 0);
+    while at < words.len() {
+        let pair = words.get(at..at + 2).map(|pair| pair.join(" "));
+        if pair.is_some_and(|pair| LISTS.share.whole.contains(&pair)) {
+            at += 2;
+        } else if LISTS.share.whole.contains(words[at]) {
+            at += 1;
+        } else {
+            return false;
+        }
+        n += 1;
+    }
+    n >= 2
+}
+
+/// Whether an item of a line is one of a menu's: a section, a button, a label.
+fn is_navigation_word(item: &Folded) -> bool {
+    let lists = &*LISTS;
+    [&lists.category, &lists.navigation, &lists.promotion, &lists.consent, &lists.share]
+        .iter()
+        .any(|list| list.whole.contains(item.as_str()))
+        || lists.menu.whole.contains(item.as_str())
+        || lists.menu.start.contains(item.as_str())
 }
 
 /// "Read more: the title of another article". A sentence with a full stop is kept.
@@ -188,7 +272,15 @@ struct Lists {
     section: Sections,
     key_label: Labels,
     category: List,
-    menu: List,
+    menu: Menu,
+    share: List,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Menu {
+    whole: HashSet<String>,
+    start: HashSet<String>,
 }
 
 #[derive(Deserialize)]

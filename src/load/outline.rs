@@ -214,7 +214,7 @@ fn head(
         let folded = facts[at].folded.as_str();
         for (idx, fact) in facts.iter().enumerate().take(at + HEAD_UNITS) {
             if is_kept(outline, idx) {
-                if idx < at && fact.is_label() && furniture::is_category(&fact.folded) {
+                if idx < at && is_section_label(fact) {
                     outline.verdicts[idx] = Verdict::Drop(DropReason::Navigation);
                 } else if idx < at && fact.is_label() {
                     outline.verdicts[idx] = Verdict::Keep(Zone::Head);
@@ -286,6 +286,7 @@ fn find_title(
     {
         return Some(first);
     }
+    let kept = without_labels_above(facts, kept, intake);
     let (first, rest) = kept.split_first()?;
     let is_title = |idx: usize| {
         let fact = &facts[idx];
@@ -313,6 +314,29 @@ fn find_title(
     }
     // A section's heading over the text is no title.
     furniture::section(&facts[*first].folded).is_none().then_some(*first)
+}
+
+/// The units from the title on: names of sections and words of menus stand above it, each on a line
+/// of its own, as long as a title and a text come after them.
+fn without_labels_above<'a>(facts: &[Facts], kept: &'a [usize], intake: Intake) -> &'a [usize] {
+    let mut rest = kept;
+    while let [first, after @ ..] = rest
+        && intake == Intake::Pasted
+        && is_section_label(&facts[*first])
+        && let [second, _, ..] = after
+        && facts[*second].is_label()
+        && !dateline::is_byline(&facts[*second].text)
+        && furniture::section(&facts[*second].folded).is_none()
+    {
+        rest = after;
+    }
+    rest
+}
+
+/// The name of a newspaper's section, or a word of its menu.
+fn is_section_label(fact: &Facts) -> bool {
+    fact.is_label()
+        && (furniture::is_category(&fact.folded) || furniture::is_menu_word(&fact.folded))
 }
 
 /// One sentence, not too long, in one paragraph.

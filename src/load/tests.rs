@@ -334,3 +334,68 @@ fn an_untitled_text_is_called_by_a_name_made_of_words_else_by_its_opening() {
     );
     assert_eq!(title("7.txt", "They met.\n"), "They met");
 }
+
+/// A pasted text of a head and a paragraph: its title, and what was dropped.
+fn title_under(head: &str) -> (String, Vec<String>) {
+    let text = "The dockers\u{2019} union met the port on Monday. A bishop chaired the talks, and both sides will meet again.\n";
+    let article = article("7f.txt", &format!("{head}\n\n{text}"));
+    let dropped = article.dropped.iter().map(|dropped| dropped.text.clone()).collect();
+    (article.title, dropped)
+}
+
+#[test]
+fn menus_above_a_pasted_title_are_neither_title_nor_text() {
+    let title = "Dockers and port return to the table";
+    for menu in [
+        "MENU",
+        "MENU\nSubscribe | Log in\nHome / News",
+        "Subscribe | Log in",
+        "Home / News",
+        "Home » World » Africa » Ports of the East",
+        "Home > Africa > Dockers and port return to the table",
+        "Home › Dockers and port return to the table",
+        "News\nWorld\nAfrica",
+        "World\n\nMiddle East",
+        "News · World · Harbours · Business",
+        "English | Français | العربية",
+        "Share\nFacebook · WhatsApp · Copy link",
+        "Share 12 Tweet 3 Email Print",
+        "Home\nSearch\nPolitics",
+    ] {
+        for gap in ["\n", "\n\n"] {
+            let lines = menu.replace('\n', gap);
+            let (found, dropped) = title_under(&format!("{lines}{gap}{title}"));
+            assert_eq!(found, title, "under {lines:?}");
+            let all: String = dropped.join("\n");
+            assert_eq!(all, menu.replace("\n\n", "\n"), "under {lines:?}");
+        }
+    }
+}
+
+#[test]
+fn a_row_of_buttons_under_the_title_is_no_text() {
+    let (found, dropped) = title_under("Port reopens\n\nShare Tweet Email\n\nHome | News | Ports");
+    assert_eq!(found, "Port reopens");
+    assert_eq!(dropped, ["Share Tweet Email", "Home | News | Ports"]);
+}
+
+#[test]
+fn a_title_with_a_bar_or_an_arrow_survives() {
+    for title in [
+        "Politics | Ministers meet in the harbour",
+        "Analysis: the port / union dispute",
+        "Dockers/port: the talks go on",
+        "Dockers · Port · Bishop",
+        "World Bank and IMF: what next",
+        "Home of the dockers > a house divided",
+        "Home rule: the next step",
+        "Share of the toll",
+        "News of the talks | Day two",
+        "From Mombasa → Lima",
+        "Email of a minister",
+        "Africa",
+    ] {
+        let (found, dropped) = title_under(title);
+        assert_eq!((found.as_str(), dropped), (title, Vec::new()));
+    }
+}

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use super::outline::ends_sentence;
-use super::{Tag, dateline};
+use super::{Tag, dateline, furniture};
 
 /// Words after which a line cannot end unless it was broken: the articles, prepositions,
 /// conjunctions and auxiliaries of English (closed classes; Quirk et al. 1985, 2.34 ff.).
@@ -272,6 +272,10 @@ fn goes_on(source: &str, lines: &[Line], start: usize, at: usize, habit: Habit) 
     let (line, next) = (&lines[at - 1], &lines[at]);
     let (a, b) = (&source[line.words.clone()], &source[next.words.clone()]);
     if next.marker.is_some() || line.is_quoted != next.is_quoted {
+        return false;
+    }
+    // "Subscribe | Log in" ends with a word that no sentence ends with, and is whole all the same.
+    if furniture::is_menu_line(a) || furniture::is_menu_line(b) {
         return false;
     }
     let is_lower = b.starts_with(char::is_lowercase);
