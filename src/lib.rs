@@ -19,7 +19,7 @@
 //! 4. [`brief`] folds all digests into the [`brief::Overview`]: registers in which every item
 //!    carries its evidence.
 //! 5. [`render`] plans the [`render::Site`]: output paths, keys, and recipes that make bytes on demand.
-//! 6. [`write`] and [`serve`] are the two sinks.
+//! 6. [`mod@write`] and [`serve`] are the two sinks.
 //!
 //! [`pipeline`] is the one place that names every stage. Findings about what a person wrote travel
 //! as [`diag::Diagnostic`]s and are drawn by [`report`]. `ARCHITECTURE.md` holds the invariants.

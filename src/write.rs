@@ -196,7 +196,7 @@ fn lock(out: &Path) -> Option<File> {
     Some(folder)
 }
 
-/// One run of [`write`], after the survey found nothing in the way.
+/// One run of [`write()`], after the survey found nothing in the way.
 struct Writing<'a> {
     site: &'a Site,
     out: &'a Path,

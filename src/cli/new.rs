@@ -32,7 +32,7 @@ pub(super) struct Args {
     /// The day of publication
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
-    /// The outlet: a key of [sources] in site.toml, or a name
+    /// The outlet: a source of site.toml by its key, or a name
     #[arg(long)]
     source: Option<String>,
     /// Where the original stands

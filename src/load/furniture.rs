@@ -173,7 +173,7 @@ fn items(text: &str) -> impl Iterator<Item = &str> {
     bars.flat_map(|part| part.split(" / ")).map(str::trim)
 }
 
-/// The buttons under a headline: "Share Tweet Email", "Facebook · WhatsApp · Copy link". Nothing but
+/// The buttons under a headline: "Share Tweet Email", "Facebook · Email · Copy link". Nothing but
 /// names of networks and verbs of sharing, two or more.
 fn is_share_row(folded: &Folded) -> bool {
     if folded.n_words > MAX_BEGINS_WORDS {
