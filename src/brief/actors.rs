@@ -7,6 +7,7 @@ use super::corpus::{Corpus, Spot, Support, narrow};
 use super::fold::{Foldable, fold, group};
 use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order, role_weight};
+use super::standing::leans;
 use super::{ActorEntry, ActorId, ArticleIdx, Evidence, ItemId, PositionEntry, StatementEntry};
 use crate::annotate::{
     ActorIdx, Display, Label, MediationStatus, MentionForm, Origin, Position, Role, Speaker,
@@ -264,21 +265,30 @@ fn parts_in_mediations<'a>(
     article: ArticleIdx,
 ) -> BTreeMap<(ActorIdx, Role), Spot<'a>> {
     let labels = &corpus.digest(article).labels;
-    let mut parts = BTreeMap::new();
+    let mut parts: BTreeMap<(ActorIdx, Role), (_, Spot<'a>)> = BTreeMap::new();
+    // Of several places the clearest: a sentence of the text that names the actor.
+    let mut note = |actor: ActorIdx, role: Role, spot: Spot<'a>| {
+        let is_named = corpus.named(spot).any(|named| named == actor);
+        let cost = (corpus.is_fragment(spot), !is_named, leans(corpus.quote(spot)));
+        let part = parts.entry((actor, role)).or_insert((cost, spot));
+        if cost < part.0 {
+            *part = (cost, spot);
+        }
+    };
     let is_whole = |label: &&Label<_>| (label.sentence.0 as usize) < labels.sentences.len();
     for label in labels.mediations.iter().filter(is_whole) {
         let (mediation, spot) = (&label.value, Corpus::spot(article, label));
-        parts.entry((mediation.mediator, Role::Mediator(mediation.status))).or_insert(spot);
+        note(mediation.mediator, Role::Mediator(mediation.status), spot);
         for party in &mediation.between {
-            parts.entry((*party, Role::Party)).or_insert(spot);
+            note(*party, Role::Party, spot);
         }
     }
     for label in &labels.positions {
         if (label.sentence.0 as usize) < labels.sentences.len() {
-            parts.entry((label.value.actor, Role::Party)).or_insert(Corpus::spot(article, label));
+            note(label.value.actor, Role::Party, Corpus::spot(article, label));
         }
     }
-    parts
+    parts.into_iter().map(|(part, (_, spot))| (part, spot)).collect()
 }
 
 /// What each actor wants, offers or refuses; near-equal clauses of one kind folded.

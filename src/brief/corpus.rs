@@ -228,9 +228,20 @@ impl<'a> Corpus<'a> {
         }
     }
 
-    /// Evidence from places in any order: sorted, one citation for each sentence, with the number
-    /// of independent sources. `None` without a place.
-    pub(super) fn support(&self, mut spots: Vec<Spot<'_>>) -> Option<Support> {
+    /// Evidence from places in any order: one citation for each sentence, the clearest first, with
+    /// the number of independent sources. `None` without a place.
+    pub(super) fn support(&self, spots: Vec<Spot<'_>>) -> Option<Support> {
+        self.support_by(spots, |_| ())
+    }
+
+    /// [`Self::support`] where the register knows what makes one sentence less clear than another:
+    /// `cost_of` is asked for each. Headings, fragments and sentences that lean on another come
+    /// after all others; among equals an earlier one comes first, its reprints after it.
+    pub(super) fn support_by<C: Ord>(
+        &self,
+        mut spots: Vec<Spot<'_>>,
+        cost_of: impl Fn(Spot<'_>) -> C,
+    ) -> Option<Support> {
         spots.sort_by_key(|spot| (self.place(*spot), spot.sentence));
         spots.dedup_by_key(|spot| (spot.article, spot.sentence));
         let place = self.place(*spots.first()?);
@@ -243,8 +254,19 @@ impl<'a> Corpus<'a> {
         let n_own = sentences.collect::<BTreeSet<_>>().len();
         let is_fragment = spots.iter().all(|spot| self.is_fragment(*spot));
         let leaning = spots.iter().all(|spot| leans(self.quote(*spot)));
-        let citations = spots.iter().map(|spot| self.citation(*spot)).collect();
-        let evidence = Evidence::new(citations, narrow(voices.len()))?;
+        let mut shown: Vec<(_, usize)> = spots
+            .iter()
+            .enumerate()
+            .map(|(at, spot)| {
+                let is_cut = self.is_fragment(*spot);
+                let cost = (is_cut, cost_of(*spot), leans(self.quote(*spot)));
+                (cost, at)
+            })
+            .collect();
+        shown.sort_unstable();
+        let earliest = shown.iter().position(|(_, at)| *at == 0)?;
+        let citations = shown.iter().map(|(_, at)| self.citation(spots[*at])).collect();
+        let evidence = Evidence::new(citations, earliest, narrow(voices.len()))?;
         Some(Support { evidence, place, newest, n_own, is_fragment, leans: leaning })
     }
 }

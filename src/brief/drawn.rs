@@ -169,7 +169,7 @@ impl Drawing<'_, '_> {
         self.used.insert(citation.anchor.0.clone());
         let all_of_it = (0, super::corpus::narrow(citation.quote.len()));
         let citation = Citation { highlight: all_of_it, ..citation.clone() };
-        let evidence = Evidence::new(vec![citation], evidence.n_independent())?;
+        let evidence = Evidence::new(vec![citation], 0, evidence.n_independent())?;
         self.lines.push(DrawnLine { reason, evidence });
         Some(whose)
     }

@@ -22,34 +22,45 @@ pub struct Citation {
     pub origin: Origin,
 }
 
-/// One or more citations, earliest first (date, then path, then place), and how many independent
-/// sources they come from. Cannot be empty: a line without evidence cannot be constructed.
+/// One or more citations, the clearest first, and how many independent sources they come from.
+/// Cannot be empty: a line without evidence cannot be constructed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
-    first: Citation,
+    shown: Citation,
     rest: Vec<Citation>,
+    /// Place of the earliest citation (date, then path, then place in the text) among all.
+    earliest: u32,
     n_independent: u32,
 }
 
 impl Evidence {
-    /// Evidence from its citations, already in order; `None` without any. `n_independent` counts
-    /// sources after copies are folded, and is at least one.
+    /// Evidence from its citations in the order they are shown; `None` without any. `earliest` is
+    /// the place of the earliest among them. `n_independent` counts sources after copies are
+    /// folded, and is at least one.
     #[must_use]
-    pub fn new(citations: Vec<Citation>, n_independent: u32) -> Option<Self> {
+    pub fn new(citations: Vec<Citation>, earliest: usize, n_independent: u32) -> Option<Self> {
+        let earliest = super::corpus::narrow(earliest.min(citations.len().saturating_sub(1)));
         let mut citations = citations.into_iter();
-        let first = citations.next()?;
-        Some(Self { first, rest: citations.collect(), n_independent: n_independent.max(1) })
+        let shown = citations.next()?;
+        let rest = citations.collect();
+        Some(Self { shown, rest, earliest, n_independent: n_independent.max(1) })
     }
 
-    /// The earliest citation: the one that is shown and that names the line.
+    /// The earliest citation: the one that names the line.
     #[must_use]
     pub fn first(&self) -> &Citation {
-        &self.first
+        (self.earliest as usize).checked_sub(1).map_or(&self.shown, |at| &self.rest[at])
     }
 
-    /// All citations, earliest first.
+    /// The clearest citation: the one that is shown.
+    #[must_use]
+    pub fn shown(&self) -> &Citation {
+        &self.shown
+    }
+
+    /// All citations, the clearest first.
     pub fn iter(&self) -> impl Iterator<Item = &Citation> {
-        std::iter::once(&self.first).chain(&self.rest)
+        std::iter::once(&self.shown).chain(&self.rest)
     }
 
     /// How many citations.

@@ -447,7 +447,11 @@ fn group<'a>(
         None => seeds[root]
             .spellings
             .iter()
-            .max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))
+            .max_by(|a, b| {
+                let is_written = |name: &str| name.contains(char::is_lowercase);
+                let key = |one: &(&&str, &usize)| (*one.1, is_written(one.0));
+                key(a).cmp(&key(b)).then(b.0.cmp(a.0))
+            })
             .map_or_else(|| seeds[root].key.clone(), |(name, _)| (*name).to_owned()),
     };
     let kind =
@@ -500,6 +504,13 @@ fn forms(
             MergedForm { form: form.to_owned(), n_articles, reason }
         })
         .collect();
+    let spelt_before = |one: &MergedForm| {
+        let is_shouted = !one.form.contains(char::is_lowercase);
+        (fold_name(&one.form), one.form != name, Reverse(one.n_articles), is_shouted)
+    };
+    // "TEHRAN" and "the Washington" add nothing to "Tehran" and "Washington".
+    forms.sort_by_cached_key(|one| (spelt_before(one), one.form.clone()));
+    forms.dedup_by(|later, kept| fold_name(&later.form) == fold_name(&kept.form));
     forms.sort_by(|a, b| {
         let key = |one: &MergedForm| (one.reason != MergeReason::Name, Reverse(one.n_articles));
         key(a).cmp(&key(b)).then_with(|| a.form.cmp(&b.form))

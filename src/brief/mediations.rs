@@ -9,6 +9,7 @@ use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order};
 use super::{ItemId, MediationEntry};
 use crate::annotate::{Label, Mediation};
+use crate::config::ActorKind;
 
 type Parties = BTreeSet<GroupIdx>;
 type Found<'a> = (&'a Label<Mediation>, Spot<'a>);
@@ -28,9 +29,14 @@ pub(super) fn mediations(
         by_mediator.entry(mediator).or_default().entry(parties).or_default().push(found);
     }
     let mut ranked = Vec::new();
-    for (mediator, by_parties) in by_mediator {
-        for (parties, found) in join_incomplete(by_parties) {
-            ranked.extend(entry(corpus, actors, mediator, parties, &found));
+    let mut cards: BTreeMap<GroupIdx, BTreeMap<Parties, Vec<Found<'_>>>> = by_mediator
+        .into_iter()
+        .map(|(mediator, by_parties)| (mediator, join_incomplete(by_parties)))
+        .collect();
+    join_envoys(identities, &mut cards);
+    for (mediator, by_parties) in cards {
+        for (parties, found) in by_parties {
+            ranked.extend(entry(corpus, identities, actors, mediator, &parties, &found));
         }
     }
     in_order(ranked, "mediation", |entry| (&mut entry.id, &entry.evidence.first().anchor.0))
@@ -60,15 +66,59 @@ fn join_incomplete(
     complete
 }
 
+/// An envoy who stands between the same parties as those who sent her does it for them: one card.
+fn join_envoys(
+    identities: &Identities<'_>,
+    cards: &mut BTreeMap<GroupIdx, BTreeMap<Parties, Vec<Found<'_>>>>,
+) {
+    let envoys: Vec<(GroupIdx, GroupIdx)> = cards
+        .keys()
+        .filter(|mediator| identities.groups[**mediator].kind == ActorKind::Person)
+        .filter_map(|envoy| Some((*envoy, identities.groups[*envoy].affiliation?)))
+        .filter(|(_, sender)| cards.contains_key(sender))
+        .collect();
+    for (envoy, sender) in envoys {
+        let own = cards.remove(&envoy).unwrap_or_default();
+        let (mut joined, mut apart) = (Vec::new(), BTreeMap::new());
+        let senders = cards.entry(sender).or_default();
+        for (parties, found) in own {
+            let is_only = senders.len() == 1;
+            match senders.get_mut(&parties) {
+                Some(known) => known.extend(found),
+                // Whom an envoy stands between is often said only of the sender.
+                None if parties.is_empty() && is_only => joined.extend(found),
+                None => drop(apart.insert(parties, found)),
+            }
+        }
+        if let Some(known) = senders.values_mut().next() {
+            known.extend(joined);
+        }
+        if !apart.is_empty() {
+            cards.insert(envoy, apart);
+        }
+    }
+}
+
 fn entry(
     corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
     actors: &Actors,
     mediator: GroupIdx,
-    parties: Parties,
+    parties: &Parties,
     found: &[Found<'_>],
 ) -> Option<Ranked<MediationEntry>> {
-    let mediator = actors.entries[actors.place_of[mediator]?].id.clone();
-    let support = corpus.support(found.iter().map(|(_, spot)| *spot).collect())?;
+    // A sentence that names the mediator and both parties needs no other; the newest of them says
+    // where things stand.
+    let cost_of = |spot: Spot<'_>| {
+        let named: BTreeSet<GroupIdx> =
+            corpus.named(spot).filter_map(|actor| identities.of(spot.article, actor)).collect();
+        let n_parties = parties.iter().filter(|party| named.contains(party)).count();
+        let missing = usize::from(!named.contains(&mediator)) * 3 + parties.len() - n_parties;
+        let original = corpus.copy_of(spot.article).unwrap_or(spot.article);
+        let age = corpus.len() - corpus.earliness(original) as usize;
+        (missing, age)
+    };
+    let support = corpus.support_by(found.iter().map(|(_, spot)| *spot).collect(), cost_of)?;
     let mut by_status: BTreeMap<_, Vec<Spot<'_>>> = BTreeMap::new();
     let mut by_channel: BTreeMap<_, Vec<Spot<'_>>> = BTreeMap::new();
     for (label, spot) in found {
@@ -79,14 +129,14 @@ fn entry(
     }
     let mut statuses: Vec<_> = by_status
         .into_iter()
-        .filter_map(|(status, spots)| Some((status, corpus.support(spots)?)))
+        .filter_map(|(status, spots)| Some((status, corpus.support_by(spots, cost_of)?)))
         .collect();
     statuses.sort_by_key(|(status, support)| {
         (Reverse(support.newest), Reverse(support.evidence.n_citations()), *status)
     });
     let channels = by_channel
         .into_iter()
-        .filter_map(|(channel, spots)| Some((channel, corpus.support(spots)?.evidence)))
+        .filter_map(|(channel, spots)| Some((channel, corpus.support_by(spots, cost_of)?.evidence)))
         .collect();
     // Between whom is what a reader wants to know first, then whether it is still going on.
     let is_complete = parties.len() >= 2;
@@ -95,8 +145,8 @@ fn entry(
     let display = shown(found.iter().map(|(label, _)| label.display));
     let entry = MediationEntry {
         id: ItemId(String::new()),
-        mediator,
-        between: actors.ids(parties),
+        mediator: actors.entries[actors.place_of[mediator]?].id.clone(),
+        between: actors.ids(parties.iter().copied()),
         statuses: statuses.into_iter().map(|(status, one)| (status, one.evidence)).collect(),
         channels,
         display,
