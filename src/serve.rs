@@ -6,7 +6,7 @@
 //! each change. Requests that name a foreign host are refused, so that no page of the web can read
 //! unpublished text by pointing its own name at this machine.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -32,6 +32,9 @@ const PORTS_TRIED: u16 = 20;
 /// Pages and bytes that are kept after they were shown: what somebody has open while editing.
 const KEPT_PAGES: usize = 32;
 const KEPT_BYTES_EACH: usize = 2_000_000;
+
+/// Failed pages that are told of at once.
+const FAILURES_TOLD: usize = 3;
 
 /// Why the preview cannot run.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +65,8 @@ struct Shown {
     site: Option<Arc<Site>>,
     /// Findings of the last build as HTML; empty when there is nothing to mend.
     findings: Arc<str>,
+    /// Pages that [`Preview::try_changed`] could not make; `findings` has what is wrong with them.
+    failed: Arc<BTreeSet<OutputPath>>,
     /// Grows with every change.
     version: u64,
 }
@@ -75,6 +80,8 @@ pub struct Preview {
 struct Shared {
     shown: watch::Sender<Shown>,
     recent: Mutex<Recent>,
+    /// The keys of pages that could be made, so that each is tried once.
+    tried: Mutex<BTreeMap<OutputPath, Hash>>,
     read_asset: ReadAsset,
     draw: DrawFinding,
 }
@@ -84,7 +91,8 @@ impl Preview {
     #[must_use]
     pub fn new(read_asset: ReadAsset, draw: DrawFinding) -> Self {
         let (shown, _) = watch::channel(Shown::default());
-        let shared = Shared { shown, recent: Mutex::default(), read_asset, draw };
+        let (recent, tried) = (Mutex::default(), Mutex::default());
+        let shared = Shared { shown, recent, tried, read_asset, draw };
         Self { shared: Arc::new(shared) }
     }
 
@@ -100,11 +108,54 @@ impl Preview {
             let has_changed = !is_same_site || *shown.findings != *findings;
             if let Some(site) = site {
                 shown.site = Some(Arc::new(site));
+                shown.failed = Arc::default();
             }
             shown.findings = findings.into();
             shown.version += u64::from(has_changed);
             has_changed
         });
+    }
+}
+
+impl Preview {
+    /// Makes pages that have changed since they could last be made, at most `at_most` of them, and
+    /// gives what is wrong with those that cannot be made, at most [`FAILURES_TOLD`]: a template that
+    /// fails breaks every page it makes. The other pages are found out when somebody opens them.
+    #[must_use]
+    pub fn try_changed(&self, at_most: usize) -> Vec<Diagnostic> {
+        let Some(site) = self.shared.shown.borrow().site.clone() else { return Vec::new() };
+        let mut tried = self.shared.tried.lock().unwrap_or_else(PoisonError::into_inner);
+        tried.retain(|path, _| site.outputs.contains_key(path));
+        let (mut failed, mut findings) = (BTreeSet::new(), Vec::new());
+        let pages = site.outputs.iter().filter_map(|(path, output)| match &output.recipe {
+            Recipe::Page(make) => Some((path, output.key, make)),
+            Recipe::Bytes(_) | Recipe::Copy(_) => None,
+        });
+        let changed = pages.filter(|(path, key, _)| tried.get(*path) != Some(key));
+        let changed: Vec<_> = changed.take(at_most).collect();
+        for (path, key, make) in changed {
+            match make() {
+                Ok(bytes) => {
+                    tried.insert(path.clone(), key);
+                    self.shared.recent().renew(path, key, &Bytes::from(bytes));
+                }
+                Err(diagnostic) => {
+                    failed.insert(path.clone());
+                    findings.push(*diagnostic);
+                    if findings.len() == FAILURES_TOLD {
+                        break;
+                    }
+                }
+            }
+        }
+        if !failed.is_empty() {
+            // No change of what is shown: the caller shows the findings next.
+            self.shared.shown.send_if_modified(|shown| {
+                shown.failed = Arc::new(failed);
+                false
+            });
+        }
+        findings
     }
 }
 
@@ -350,7 +401,8 @@ fn respond_with(
             let under = last_good.unwrap_or_else(|| {
                 Bytes::from_static(b"<!doctype html><title>Preview</title><body></body>")
             });
-            let page = with_preview(&under, shown, Some(&finding));
+            let own = if shown.failed.contains(path) { None } else { Some(finding.as_str()) };
+            let page = with_preview(&under, shown, own);
             answer(StatusCode::INTERNAL_SERVER_ERROR, HTML, page)
         }
     }
@@ -399,6 +451,13 @@ impl Recent {
         self.pages.iter().rev().find(|(at, ..)| at == path).map(|(_, _, bytes)| bytes.clone())
     }
 
+    /// Keeps the new bytes of a page that somebody has open; others would only push these out.
+    fn renew(&mut self, path: &OutputPath, key: Hash, bytes: &Bytes) {
+        if self.pages.iter().any(|(at, ..)| at == path) {
+            self.keep(path, key, bytes);
+        }
+    }
+
     fn keep(&mut self, path: &OutputPath, key: Hash, bytes: &Bytes) {
         if bytes.len() > KEPT_BYTES_EACH {
             return;
@@ -421,8 +480,13 @@ fn with_preview(page: &[u8], shown: &Shown, finding: Option<&str>) -> Vec<u8> {
     } else {
         "<link rel=\"stylesheet\" href=\"/.rapporteur/preview.css\">"
     };
+    let over = if style.is_empty() {
+        String::new()
+    } else {
+        format!("<div class=\"rapporteur-over\">{finding}{findings}</div>")
+    };
     let added = format!(
-        "{style}{finding}{findings}<script src=\"/.rapporteur/preview.js\" data-version=\"{version}\"></script>\n"
+        "{style}{over}<script src=\"/.rapporteur/preview.js\" data-version=\"{version}\"></script>\n"
     );
     let end = b"</body>";
     let at = page.windows(end.len()).rposition(|window| window == end).unwrap_or(page.len());

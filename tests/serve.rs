@@ -156,6 +156,23 @@ fn findings_lie_over_the_last_good_page_and_go_when_mended() {
 }
 
 #[test]
+fn a_changed_page_that_cannot_be_made_is_told_before_anybody_opens_it() {
+    let browser = browser();
+    assert!(browser.preview.try_changed(100).is_empty());
+    browser.get("/");
+    browser.preview.show(Some(site(&[("index.html", "!")])), "");
+    assert!(browser.preview.try_changed(0).is_empty());
+    let failed = browser.preview.try_changed(100);
+    assert_eq!(failed.len(), 1, "{failed:?}");
+    browser.preview.show(None, "<p>told by the caller</p>");
+    let page = browser.get("/").body;
+    assert!(page.contains("<h1>Home</h1>") && page.contains("told by the caller"), "{page}");
+    assert!(!page.contains("the template"), "the finding stands once: {page}");
+    // It is tried again as long as it fails.
+    assert_eq!(browser.preview.try_changed(100).len(), 1);
+}
+
+#[test]
 fn before_the_first_site_the_findings_are_the_page() {
     let preview = Preview::new(
         Box::new(|_| Err(io::ErrorKind::NotFound.into())),

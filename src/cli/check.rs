@@ -36,7 +36,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     if args.json {
         Summary::new(&snapshot, &built, &diagnostics, None).print_json()?;
     } else {
-        terminal::show(&diagnostics, &snapshot);
+        terminal::show_with_notes(&diagnostics, &snapshot);
         let n_articles = counted(built.overview.articles.len(), "article");
         terminal::say(&format!("checked {n_articles}: {}", Tally::of(&diagnostics)));
     }

@@ -9,7 +9,7 @@ use super::End;
 use super::round::{Rounds, say_broken};
 use super::site::{self, AsOf};
 use super::terminal;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Severity};
 use crate::report::{Tally, counted, to_html};
 use crate::serve::{Port, Preview};
 use crate::source::{Snapshot, disk};
@@ -36,6 +36,10 @@ pub(super) struct Args {
 /// Not assigned by IANA as of 2026-11, and not the default of another site generator.
 const DEFAULT_PORT: u16 = 4747;
 
+/// Changed pages that are tried after each build: a second of work at the milliseconds that a page
+/// takes. The pages beyond are found out when they are opened, as are those of later changes.
+const TRIED_EACH_ROUND: usize = 300;
+
 pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let root = site::find_root(root)?;
     let port = Port::take(args.port)?;
@@ -58,13 +62,20 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
             Some(round) => {
                 let found = &round.built.diagnostics;
                 terminal::show(found, &round.snapshot);
-                let findings =
-                    if has_errors(found) { to_html(found, &round.snapshot) } else { String::new() };
                 let n_articles = counted(round.built.overview.articles.len(), "article");
                 let line = format!("{n_articles}, {}", Tally::of(found));
-                *texts.lock().unwrap_or_else(PoisonError::into_inner) = round.snapshot;
-                preview.show(round.built.site, &findings);
+                *texts.lock().unwrap_or_else(PoisonError::into_inner) = round.snapshot.clone();
+                let has_site = round.built.site.is_some();
+                preview.show(round.built.site, &errors_as_html(found, &round.snapshot));
                 terminal::say(&format!("{line} ({:.2} s)", started.elapsed().as_secs_f64()));
+                // What changed is on the screen already; now look whether the rest can be made.
+                let failed =
+                    if has_site { preview.try_changed(TRIED_EACH_ROUND) } else { Vec::new() };
+                if !failed.is_empty() {
+                    terminal::show(&failed, &round.snapshot);
+                    let all = [found.as_slice(), &failed].concat();
+                    preview.show(None, &errors_as_html(&all, &round.snapshot));
+                }
             }
         }
         if let Some(port) = port.take() {
@@ -76,9 +87,12 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     }
 }
 
-/// Warnings stay in the terminal: over the page they would hide what one is working on.
-fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    Tally::of(diagnostics).errors > 0
+/// The errors as the browser shows them, empty when there are none. Warnings stay in the terminal:
+/// over the page they would hide what one is working on.
+fn errors_as_html(diagnostics: &[Diagnostic], snapshot: &Snapshot) -> String {
+    let is_error = |one: &&Diagnostic| one.severity == Severity::Error;
+    let errors: Vec<Diagnostic> = diagnostics.iter().filter(is_error).cloned().collect();
+    if errors.is_empty() { String::new() } else { to_html(&errors, snapshot) }
 }
 
 fn new_preview(root: PathBuf, texts: Arc<Mutex<Snapshot>>) -> Preview {

@@ -225,6 +225,9 @@ impl<'a> Summary<'a> {
             self.n_removed,
             self.tally
         ));
+        if self.tally.notes > 0 {
+            terminal::say("  `rapporteur check` shows the notes");
+        }
         if !self.has_base_url {
             terminal::say("  no base_url in site.toml: no sitemap, no canonical link");
         }

@@ -7,7 +7,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Severity};
 use crate::report;
 use crate::source::Snapshot;
 
@@ -24,8 +24,16 @@ pub(super) fn say(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
-/// Draws findings on stderr.
+/// Draws errors and warnings on stderr. Notes are only counted (by the caller): a folder of a hundred
+/// articles has dozens, and they would push what must be mended off the screen.
 pub(super) fn show(diagnostics: &[Diagnostic], snapshot: &Snapshot) {
+    let is_drawn = |one: &&Diagnostic| one.severity != Severity::Note;
+    let drawn: Vec<Diagnostic> = diagnostics.iter().filter(is_drawn).cloned().collect();
+    show_with_notes(&drawn, snapshot);
+}
+
+/// Draws all findings on stderr, notes included.
+pub(super) fn show_with_notes(diagnostics: &[Diagnostic], snapshot: &Snapshot) {
     let drawn = report::to_terminal(diagnostics, snapshot, has_colour());
     // As above.
     let _ = io::stderr().lock().write_all(drawn.as_bytes());
