@@ -5,6 +5,7 @@
 //! inside names, times of day alone. The calendar is jiff's; no clock is read.
 
 mod resolve;
+mod tense;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -15,6 +16,7 @@ use super::text::{Text, TokenIdx, TokenKind};
 use super::{Context, DateExpression, Display, Label, Origin, Precision, When};
 use crate::load::ProseRange;
 use resolve::{Calendar, Part, Shift, Unit};
+use tense::Tense;
 
 /// The expressions of time in `text`, in order. Years inside `names` are left alone.
 pub(super) fn find(
@@ -311,10 +313,20 @@ impl Reader<'_> {
             return Some(Self::time(at, after, when, rule));
         }
         let (year, after) = self.year_after(next, end);
+        let year = year.or_else(|| self.shared_year(next, end));
         if year.is_none() && !self.is_month_alone(at, month, end) {
             return None;
         }
         Some(Self::time(at, after, self.calendar.month(year, month), "date/month"))
+    }
+
+    /// "February and March 1980": the year behind the last month is that of both.
+    fn shared_year(&self, at: TokenIdx, end: TokenIdx) -> Option<i16> {
+        if !self.is(at, end, &["and", "or", "to", "-", "–"]) {
+            return None;
+        }
+        let (Word::Month(_), next) = self.word(at + 1, end)? else { return None };
+        self.year_after(next, end).0
     }
 
     /// "May" and "March" are months only where a word before them, or a neighbour, says so.
@@ -635,6 +647,28 @@ impl Reader<'_> {
         })
     }
 
+    /// "ALGIERS, 11 November 1980 — The envoys left": the day of a report, before its dash.
+    fn is_date_line(&self, time: &Time, sentence: std::ops::Range<TokenIdx>) -> bool {
+        let before = sentence.start..time.start;
+        before.len() <= 8
+            && time.end < sentence.end
+            && matches!(self.text.word(time.end), "—" | "–" | "-")
+            && before.clone().any(|token| self.text.tokens[token].kind == TokenKind::Upper)
+            && before.into_iter().all(|token| {
+                !matches!(self.text.tokens[token].kind, TokenKind::Lower | TokenKind::Number)
+            })
+    }
+
+    /// "More ferries run today than ever": no day, unless something was, is being or will be done
+    /// on it.
+    fn is_nowadays(&self, time: &Time, tense: Option<Tense>) -> bool {
+        let is_now = matches!(tense, None | Some(Tense::Present));
+        let is_in_progress = (time.start.saturating_sub(4)..time.start).any(|token| {
+            self.is(token, time.start, &["is", "are"]) && self.text.word(token + 1).ends_with("ing")
+        });
+        self.is(time.start, time.end, &["today"]) && is_now && !is_in_progress
+    }
+
     /// Asks the sentence, and leaves out what is no date: datelines, years inside names.
     fn label(&self, time: &Time) -> Option<Label<DateExpression>> {
         let range = self.text.range_of(time.start..time.end);
@@ -653,40 +687,47 @@ impl Reader<'_> {
         }
         let sentence = self.text.tokens[time.start].sentence;
         let tokens = self.text.tokens_of(sentence);
-        // Cues count near the expression: a sentence of a megabyte has no cue at its far end.
-        let around = tokens.start.max(time.start.saturating_sub(15))..tokens.end.min(time.end + 10);
-        let planned = self.has_cue(around.clone(), &["cue-planned"]);
-        let supposed = self.has_cue(around.clone(), &["cue-supposed"]);
-        let denied = self.has_cue(around.clone(), &["cue-denied"]);
+        if self.is_date_line(time, tokens.clone()) {
+            return None;
+        }
+        let clause = self.clause(time);
+        let tense = clause.tense.map(|(tense, _)| tense);
+        if time.rule == "date/relative-day" && self.is_nowadays(time, tense) {
+            return None;
+        }
+        let is_ahead = matches!(tense, Some(Tense::Future | Tense::Ends));
+        let planned = clause.tense.map(|(_, token)| token).filter(|_| is_ahead);
+        let supposed = self.has_cue(clause.tokens.clone(), &["cue-supposed"]);
+        let denied = self.has_cue(clause.tokens.clone(), &["cue-denied"]);
         let near = tokens.start.max(time.start.saturating_sub(6))..time.start;
-        let mut limit = self.has_cue(near, &["cue-limit"]);
+        let mut limit = self
+            .has_cue(near, &["cue-limit", "cue-ends", "cue-deadline"])
+            .or(planned.filter(|_| tense == Some(Tense::Ends)));
         // "used by Thursday" tells of what was; "pay by Thursday" of what is to come.
-        let told_from = tokens.start.max(time.start.saturating_sub(15));
-        let is_told = (told_from..time.start).any(|token| {
-            self.text.tokens[token].kind == TokenKind::Lower
-                && (matches!(self.text.word(token), "was" | "were" | "had" | "did")
-                    || (self.text.word(token).ends_with("ed") && self.text.word(token).len() > 4))
-        });
+        let is_told = tense == Some(Tense::Past);
         let when = match time.weekday {
             Some(weekday) => {
-                let is_ahead =
-                    planned.is_some() || supposed.is_some() || (limit.is_some() && !is_told);
-                let shift = if is_ahead { Shift::Next } else { Shift::Last };
+                let is_next = is_ahead
+                    || tense == Some(Tense::Present)
+                    || (!is_told && (supposed.is_some() || limit.is_some()));
+                let shift = if is_next { Shift::Next } else { Shift::Last };
                 self.calendar.weekday_near(weekday, shift)
             }
             // "is to be held from November 20" in May is no November gone by.
-            None if planned.is_some()
-                && !is_told
-                && matches!(time.rule, "date/day" | "date/range" | "date/month") =>
-            {
-                time.when.as_ref().map(|when| self.calendar.ahead(when))
+            None if matches!(time.rule, "date/day" | "date/range" | "date/month") => {
+                time.when.as_ref().map(|when| match tense {
+                    Some(Tense::Future | Tense::Ends) => self.calendar.ahead(when),
+                    // "They decided to stop by 17 May": what was decided then lies ahead still.
+                    Some(Tense::Past) if limit.is_none() => self.calendar.behind(when),
+                    _ => when.clone(),
+                })
             }
             None => time.when.clone(),
         };
         let published = self.calendar.published;
         let is_past = when.as_ref().zip(published).is_some_and(|(when, day)| when.end < day);
         let is_future = when.as_ref().zip(published).is_some_and(|(when, day)| when.start > day);
-        if is_past {
+        if is_past || (is_told && !is_future) {
             limit = None;
         }
         let is_old = when.as_ref().zip(published).is_some_and(|(when, day)| {
@@ -696,9 +737,9 @@ impl Reader<'_> {
             Context::Historical
         } else if denied.is_some() && !is_future {
             Context::Denied
-        } else if supposed.is_some() && !is_past {
+        } else if supposed.is_some() && !is_past && !is_told {
             Context::Hypothetical
-        } else if is_future || (!is_past && (planned.is_some() || limit.is_some())) {
+        } else if is_future || (!is_past && !is_told && (planned.is_some() || limit.is_some())) {
             Context::Planned
         } else {
             Context::Happened

@@ -148,6 +148,25 @@ impl Calendar {
         Self::range(start, end, Precision::Day, true)
     }
 
+    /// The same, moved into the year before when it is yet to come.
+    pub(super) fn behind(self, when: &When) -> When {
+        let is_ahead = self.published.is_some_and(|published| when.start > published);
+        let is_open =
+            when.is_relative && matches!(when.precision, Precision::Day | Precision::Month);
+        if !is_ahead || !is_open {
+            return when.clone();
+        }
+        let moved = |date: Date| date.checked_sub(1.year()).ok();
+        let (Some(start), Some(end)) = (moved(when.start), moved(when.end)) else {
+            return when.clone();
+        };
+        if when.precision == Precision::Month {
+            return Self::whole_month(start.year(), start.month(), true)
+                .unwrap_or_else(|| when.clone());
+        }
+        Self::range(start, end, Precision::Day, true)
+    }
+
     /// The year that brings this day closest to the day of publication.
     fn nearest_year(self, month: i8, day: i8) -> Option<i16> {
         let published = self.published?;

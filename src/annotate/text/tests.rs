@@ -150,9 +150,24 @@ fn tokens() {
 
 #[test]
 fn hostile_text_is_walked_once() {
-    for piece in ["Mr. ", "(", "\"", "'s ", "U.", "a-", "…", "1.", "J. "] {
-        let article = article(&piece.repeat(100_000));
-        let lexicon = Lexicon::new(&Config::default()).value;
-        assert!(!Text::new(&article, &lexicon).sentences.is_empty(), "{piece}");
+    let lexicon = Lexicon::new(&Config::default()).value;
+    check_linear(&["Mr. ", "(", "\"", "'s ", "U.", "a-", "…", "1.", "J. "], |article| {
+        drop(Text::new(article, &lexicon));
+    });
+}
+
+/// Checks that four times the text costs about four times the looks at a word: a bound on work,
+/// which no other process on the machine can shift, and small enough for an unoptimised build.
+#[track_caller]
+pub(in crate::annotate) fn check_linear(pieces: &[&str], read: impl Fn(&Article)) {
+    let looks_at = |text: String| {
+        let article = article(&text);
+        let before = LOOKS.get();
+        read(&article);
+        LOOKS.get() - before
+    };
+    for piece in pieces {
+        let (few, many) = (looks_at(piece.repeat(500)), looks_at(piece.repeat(2_000)));
+        assert!(many <= 5 * few + 100, "{piece:?}: {few} looks, then {many}");
     }
 }
