@@ -19,6 +19,9 @@ use crate::annotate::{Origin, PositionKind, Precision, Role, SentenceIdx};
 const MAX_LOOKED_AT: usize = 40;
 const MAX_CITATIONS: usize = 8;
 
+/// Actors whose positions are looked at.
+const MAX_ACTORS: usize = 12;
+
 /// A longer sentence is hard to take in at a glance; a shorter one rarely says who does what.
 ///
 /// Source: Cutts (2020), "Oxford Guide to Plain English", 5th edition, chapter 1: 15 to 20 words on
@@ -30,15 +33,16 @@ const MIN_WORDS: usize = 7;
 /// the one before it must be a dozen places better than one that stands alone.
 const COST_DANGLING: usize = 12;
 const COST_LENGTH: usize = 4;
-const COST_SAME_ARTICLE: usize = 2;
+const COST_SAME_ARTICLE: usize = 10;
+const COST_COPY: usize = 2;
 const COST_UNNAMED: usize = 6;
 const COST_OFFER: usize = 3;
 const COST_INTEREST: usize = 8;
 const COST_NO_PARTY: usize = 12;
 
-/// A sentence gets one place worse with each ten days of age, up to eight: the bottom line is
-/// about now, and what was warned of months ago must be better supported to stand there.
-const DAYS_A_PLACE: i32 = 10;
+/// A sentence gets one place worse with each four days of age, up to eight: the bottom line is
+/// about now, and what was warned of a month ago must be better supported to stand there.
+const DAYS_A_PLACE: i32 = 4;
 const MAX_COST_AGE: usize = 8;
 
 /// Draws the lines of a briefing whose registers are filled in. `covers` tells for each article
@@ -64,15 +68,16 @@ pub(super) fn draw(
     let n_positions = if deadlines.is_empty() { 2 } else { 1 };
     let mut heard: BTreeSet<&ActorId> = BTreeSet::new();
     for _ in 0..n_positions {
-        let actors = briefing.actors.iter().map(|at| &overview.actors[*at]).take(MAX_LOOKED_AT);
-        let positions = actors.filter(|actor| !heard.contains(&actor.id)).flat_map(|actor| {
-            actor.positions.iter().take(MAX_CITATIONS).map(move |position| {
-                let cost =
-                    kind_cost(position.kind) + if is_party(actor) { 0 } else { COST_NO_PARTY };
+        let actors = briefing.actors.iter().map(|at| &overview.actors[*at]).take(MAX_ACTORS);
+        let unheard = actors.enumerate().filter(|(_, actor)| !heard.contains(&actor.id));
+        let positions = unheard.flat_map(|(place, actor)| {
+            actor.positions.iter().take(MAX_CITATIONS).enumerate().map(move |(rank, position)| {
+                let no_party = if is_party(actor) { 0 } else { COST_NO_PARTY };
+                let cost = place + rank + kind_cost(position.kind) + no_party;
                 (&position.evidence, cost, Some(&actor.id))
             })
         });
-        heard.extend(drawing.draw("drawn.position", positions, |_, _| 0).flatten());
+        heard.extend(drawing.draw_by("drawn.position", positions, |_, _| 0).flatten());
     }
     let deadlines = deadlines.iter().map(|evidence| (*evidence, 0, None::<()>));
     drawing.draw("drawn.deadline", deadlines, |_, _| 0);
@@ -146,20 +151,32 @@ struct Drawing<'d, 'c> {
 }
 
 impl Drawing<'_, '_> {
-    /// Draws the cheapest sentence among the citations of `items`, given in order of rank with a
-    /// cost of their own; says whose it was.
+    /// [`Self::draw_by`] for items in order of rank: each place of rank costs one more.
     fn draw<'e, T: Copy>(
         &mut self,
         reason: &'static str,
         items: impl Iterator<Item = (&'e Evidence, usize, T)>,
         cost_of: impl Fn(T, Spot<'_>) -> usize,
     ) -> Option<T> {
+        let ranked = items.take(MAX_LOOKED_AT).enumerate();
+        let costed = ranked.map(|(rank, (evidence, cost, whose))| (evidence, rank + cost, whose));
+        self.draw_by(reason, costed, cost_of)
+    }
+
+    /// Draws the cheapest sentence among the citations of `items`, given with a cost of their own;
+    /// says whose it was.
+    fn draw_by<'e, T: Copy>(
+        &mut self,
+        reason: &'static str,
+        items: impl Iterator<Item = (&'e Evidence, usize, T)>,
+        cost_of: impl Fn(T, Spot<'_>) -> usize,
+    ) -> Option<T> {
         let mut best: Option<(usize, &Evidence, &Citation, T)> = None;
-        for (rank, (evidence, own_cost, whose)) in items.take(MAX_LOOKED_AT).enumerate() {
+        for (evidence, own_cost, whose) in items {
             let covered = evidence.iter().filter(|one| self.covers[one.article.0 as usize]);
             for citation in covered.take(MAX_CITATIONS) {
                 let Some((spot, cost)) = self.cost(citation) else { continue };
-                let cost = rank + own_cost + cost + cost_of(whose, spot);
+                let cost = own_cost + cost + cost_of(whose, spot);
                 if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
                     best = Some((cost, evidence, citation, whose));
                 }
@@ -187,11 +204,15 @@ impl Drawing<'_, '_> {
             return None;
         }
         let is_dangling = leans(quote);
-        let is_drawn_from =
-            self.lines.iter().any(|line| line.evidence.first().article == citation.article);
+        let original = |article| self.corpus.copy_of(article).unwrap_or(article);
+        let is_drawn_from = self
+            .lines
+            .iter()
+            .any(|line| original(line.evidence.first().article) == original(citation.article));
         let cost = if is_dangling { COST_DANGLING } else { 0 }
             + if (MIN_WORDS..=MAX_WORDS).contains(&n_words) { 0 } else { COST_LENGTH }
             + if is_drawn_from { COST_SAME_ARTICLE } else { 0 }
+            + if self.corpus.copy_of(citation.article).is_some() { COST_COPY } else { 0 }
             + self.cost_of_age(citation.article);
         Some((spot, cost))
     }

@@ -7,7 +7,7 @@ use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
 use super::risks::foldable;
 use super::{ItemId, QuestionEntry};
-use crate::annotate::{Label, OpenQuestion};
+use crate::annotate::{Label, OpenQuestion, QuestionForm};
 
 /// Makes the register.
 pub(super) fn questions(
@@ -44,7 +44,9 @@ fn entry(
     let display = shown(found.iter().map(|(label, _)| label.display));
     let named = actors.named_in(corpus, identities, found.iter().map(|(_, spot)| *spot));
     // A question about somebody can be followed up; one about nobody is often rhetoric.
-    let weight = u8::from(!named.is_empty());
+    // What is said to be unknown is asked in earnest; a question mark is often a writer's turn.
+    let is_said = found.iter().any(|(label, _)| label.value.form != QuestionForm::Direct);
+    let weight = u8::from(!named.is_empty()) + u8::from(is_said);
     let entry = QuestionEntry {
         id: ItemId(String::new()),
         form: found[0].0.value.form,

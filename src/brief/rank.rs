@@ -2,12 +2,13 @@
 //!
 //! 1. what the editor pinned;
 //! 2. whole sentences of the text before headings, secondary text and fragments;
-//! 3. more independent sources;
-//! 4. more citations, where a reprint of a sentence adds none;
-//! 5. a sentence that stands alone before one that opens with "This" or "But";
-//! 6. what its register counts as weight: a status under way, a risk with its trigger, a deadline;
-//! 7. the newer;
-//! 8. the earlier place: date, path, place in the text.
+//! 3. what speaks of this dispute before what is said of all: "Disputes can always escalate";
+//! 4. more independent sources;
+//! 5. more citations, where a reprint of a sentence adds none;
+//! 6. a sentence that stands alone before one that opens with "This" or "But";
+//! 7. what its register counts as weight: a status under way, a risk with its trigger, a deadline;
+//! 8. the newer;
+//! 9. the earlier place: date, path, place in the text.
 //!
 //! The last step tells any two items apart, so the order never depends on how the digests came in.
 
@@ -25,6 +26,7 @@ use crate::annotate::{Display, MediationStatus, Role};
 pub(super) struct Rank {
     is_unpinned: bool,
     is_fragment: bool,
+    is_general: bool,
     n_independent: Reverse<u32>,
     n_own: Reverse<usize>,
     leans: bool,
@@ -39,6 +41,7 @@ impl Rank {
         Self {
             is_unpinned: display != Display::Pinned,
             is_fragment: support.is_fragment,
+            is_general: false,
             n_independent: Reverse(support.evidence.n_independent()),
             n_own: Reverse(support.n_own),
             leans: support.leans,
@@ -46,6 +49,11 @@ impl Rank {
             newest: Reverse(support.newest),
             place: support.place,
         }
+    }
+
+    /// The rank of an item that says nothing of this dispute when `is_general`.
+    pub(super) fn general(self, is_general: bool) -> Self {
+        Self { is_general, ..self }
     }
 }
 

@@ -55,16 +55,19 @@ fn entry(
         + u8::from(consequence.is_some())
         + u8::from(likelihood.is_some())
         + u8::from(warned_by.is_some());
+    let named = actors.named_in(corpus, identities, found.iter().map(|(_, spot)| *spot));
+    // Nobody is named, nobody warns, and nothing would set it off.
+    let is_general = named.is_empty() && trigger.is_none() && warned_by.is_none();
     let entry = RiskEntry {
         id: ItemId(String::new()),
         trigger: trigger.map(str::to_owned),
         consequence: consequence.map(str::to_owned),
         likelihood: likelihood.map(str::to_owned),
         warned_by,
-        actors: actors.named_in(corpus, identities, found.iter().map(|(_, spot)| *spot)),
+        actors: named,
         display,
         evidence: support.evidence.clone(),
     };
-    let rank = Rank::new(&support, display, weight);
+    let rank = Rank::new(&support, display, weight).general(is_general);
     Some(Ranked { item: entry, rank, place: support.place })
 }

@@ -6,6 +6,7 @@ use super::corpus::{Corpus, narrow};
 use super::drawn::draw;
 use super::identity::Identities;
 use super::slug::slug;
+use super::timeline::is_vague;
 use super::{ArticleIdx, Brief, Briefing, Evidence, Overview};
 use crate::annotate::Digest;
 use crate::config::Tlp;
@@ -116,7 +117,9 @@ fn cover(
     briefing.risks = indices(&overview.risks, |entry| rests(&entry.evidence));
     briefing.questions = indices(&overview.questions, |entry| rests(&entry.evidence));
     let lines = kept_first.iter().copied();
-    briefing.timeline = lines.filter(|at| rests(&overview.timeline[*at].evidence)).collect();
+    briefing.timeline = lines
+        .filter(|at| rests(&overview.timeline[*at].evidence) && !is_vague(&overview.timeline[*at]))
+        .collect();
     briefing.sources = indices(&overview.sources, |source| {
         source.articles.iter().any(|article| is_covered(*article))
     });
