@@ -10,8 +10,8 @@ mod seats;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::lexicon::Lexicon;
 use super::lexicon::names::{Form, FormKind, KnownIdx, NameTables};
+use super::lexicon::{Lexicon, PhraseList};
 use super::names::{Name, Sort};
 use super::text::tokens::fold_into;
 use super::text::{Text, TokenIdx, TokenKind};
@@ -105,6 +105,7 @@ struct Resolver<'a> {
     text: &'a Text<'a>,
     lexicon: &'a Lexicon,
     tables: &'a NameTables,
+    titles: &'a PhraseList,
     names: &'a [Name],
     groups: Vec<Group>,
     /// Group of each name.
@@ -123,6 +124,7 @@ impl<'a> Resolver<'a> {
             text,
             lexicon,
             tables: lexicon.names(),
+            titles: lexicon.list("titles"),
             names,
             groups: Vec::new(),
             group_of: Vec::with_capacity(names.len()),

@@ -7,7 +7,9 @@
 //! are found as [`Hit`]s.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasherDefault;
 
+use super::lexicon::WordHasher;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error as ValueError;
@@ -125,10 +127,10 @@ pub(super) struct Hit {
 /// The compiled tables of one language.
 #[derive(Debug, Default)]
 pub(super) struct Cues {
-    words: HashMap<String, WordSet>,
+    words: HashMap<String, WordSet, BuildHasherDefault<WordHasher>>,
     patterns: Vec<Pattern>,
     /// Patterns by each word they may begin with.
-    by_first: HashMap<String, Vec<u32>>,
+    by_first: HashMap<String, Vec<u32>, BuildHasherDefault<WordHasher>>,
 }
 
 #[derive(Debug)]

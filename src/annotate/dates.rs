@@ -10,7 +10,7 @@ mod tense;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::lexicon::{Lexicon, PhraseList};
+use super::lexicon::{Lexicon, PhraseList, WordId};
 use super::names::Name;
 use super::text::{Text, TokenIdx, TokenKind};
 use super::{Context, DateExpression, Display, Label, Origin, Precision, When};
@@ -161,6 +161,9 @@ impl Reader<'_> {
 
     /// The expression that starts at `at`, if one does.
     fn at(&self, at: TokenIdx, end: TokenIdx) -> Option<Time> {
+        if !self.may_begin(at) {
+            return None;
+        }
         self.iso(at, end)
             .or_else(|| self.weekday(at, end))
             .or_else(|| self.day_first(at, end))
@@ -169,6 +172,25 @@ impl Reader<'_> {
             .or_else(|| self.part(at, end))
             .or_else(|| self.counted(at, end))
             .or_else(|| self.plain_year(at, end))
+    }
+
+    /// Whether an expression may begin at `at`: most words are neither numbers nor in the list.
+    fn may_begin(&self, at: TokenIdx) -> bool {
+        let token = &self.text.tokens[at];
+        match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper => {
+                let is_listed = token.word != WordId::UNKNOWN
+                    && self
+                        .list
+                        .at(self.lexicon, self.text, at)
+                        .is_some_and(|hit| !self.list.class_name(hit.class).starts_with("cue-"));
+                is_listed
+                    || self.is(at, at + 1, &["in", "within", "recent"])
+                    || (token.range.len_bytes() > 6 && self.text.word(at).contains('-'))
+            }
+            _ => false,
+        }
     }
 
     fn time(start: TokenIdx, end: TokenIdx, when: Option<When>, rule: &'static str) -> Time {

@@ -282,7 +282,13 @@ impl Default for WordHasher {
 
 impl Hasher for WordHasher {
     fn finish(&self) -> u64 {
-        self.0
+        // The table takes its place from the low bits: let the high ones count there too.
+        self.0 ^ (self.0 >> 32)
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x0100_0000_01b3);
+        self.0 ^= self.0 >> 29;
     }
 
     fn write(&mut self, bytes: &[u8]) {

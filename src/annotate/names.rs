@@ -11,8 +11,8 @@ mod runs;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use super::lexicon::Lexicon;
 use super::lexicon::names::{Form, FormKind, NameTables, word_class as class};
+use super::lexicon::{Lexicon, PhraseList};
 use super::text::tokens::fold_into;
 use super::text::{Text, TokenIdx, TokenKind};
 
@@ -94,6 +94,7 @@ struct Finder<'a> {
     text: &'a Text<'a>,
     lexicon: &'a Lexicon,
     tables: &'a NameTables,
+    titles: &'a PhraseList,
     /// Words the article has in lower case. Only looked up, never walked.
     lower: HashSet<&'a str>,
     /// Folded names found outside headings. Only looked up, never walked.
@@ -112,6 +113,7 @@ impl<'a> Finder<'a> {
             text,
             lexicon,
             tables: lexicon.names(),
+            titles: lexicon.list("titles"),
             lower,
             seen: HashSet::new(),
             folded: String::new(),
@@ -429,7 +431,7 @@ impl<'a> Finder<'a> {
         if self.kind(at) != TokenKind::Lower {
             return None;
         }
-        let hit = self.lexicon.list("titles").at(self.lexicon, self.text, at)?;
+        let hit = self.titles.at(self.lexicon, self.text, at)?;
         if hit.end >= end || self.kind(hit.end) != TokenKind::Capitalised {
             return None;
         }

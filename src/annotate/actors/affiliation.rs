@@ -80,7 +80,7 @@ impl Resolver<'_> {
             return None;
         }
         let end = self.text.tokens_of(self.text.tokens[comma].sentence).end.min(comma + 9);
-        let titles = self.lexicon.list("titles");
+        let titles = self.titles;
         let mut title_end = None;
         let mut owner = None;
         let mut token = comma + 1;
@@ -134,7 +134,7 @@ impl Resolver<'_> {
         if self.text.word(comma) != "," {
             return None;
         }
-        let titles = self.lexicon.list("titles");
+        let titles = self.titles;
         let from = sentence.start.max(comma.saturating_sub(8));
         let (title, title_end) = (from..comma).find_map(|token| {
             let hit = titles.at(self.lexicon, self.text, token)?;
@@ -193,7 +193,7 @@ impl Resolver<'_> {
             let is_list = (cue + 1..start).all(|token| {
                 self.text.tokens[token].kind != TokenKind::Lower
                     || matches!(self.text.word(token), "and" | "as")
-                    || self.lexicon.list("titles").at(self.lexicon, self.text, token).is_some()
+                    || self.titles.at(self.lexicon, self.text, token).is_some()
             });
             let from = sentence.start.max(cue.saturating_sub(10));
             let officials = (from..cue).rev().find(|&token| {

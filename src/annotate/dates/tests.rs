@@ -141,6 +141,7 @@ fn relative_expressions() {
         &["Yesterday = 2024-05-14 happened", "tomorrow = 2024-05-16 planned"],
     );
     check("Fighting broke out last March.", &["last March = 2024-03 happened"]);
+    check("In recent days they met.", &["recent days = 2024-05-10/2024-05-15 happened"]);
     check("They met last week.", &["last week = 2024-05-06/2024-05-12 happened"]);
     check("Two weeks ago the port closed.", &["Two weeks ago = 2024-05-01 happened"]);
     check(

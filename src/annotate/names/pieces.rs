@@ -9,7 +9,7 @@ use crate::annotate::text::{TokenIdx, TokenKind};
 impl Finder<'_> {
     /// Cuts a run into names.
     pub(super) fn split(&mut self, run: Range<TokenIdx>) {
-        let titles = self.lexicon.list("titles");
+        let titles = self.titles;
         let mut at = run.start;
         let mut pending: Vec<Range<TokenIdx>> = Vec::new();
         let mut of: Option<usize> = None;
@@ -80,7 +80,7 @@ impl Finder<'_> {
         {
             return to;
         }
-        let titles = self.lexicon.list("titles");
+        let titles = self.titles;
         while to < end {
             if self.is_capital(to) {
                 let is_cut = titles.at(self.lexicon, self.text, to).is_some_and(|hit| {
@@ -106,7 +106,7 @@ impl Finder<'_> {
 
     /// Whether a known name is one of its own before the capitalised words from `to`.
     fn stands_alone(&self, form: Form, to: TokenIdx, end: TokenIdx) -> bool {
-        let titles = self.lexicon.list("titles");
+        let titles = self.titles;
         if !self.is_capital(to) {
             // "Britain and", "Syria al-": whatever joined it, it stands alone.
             return true;
@@ -228,7 +228,7 @@ impl Finder<'_> {
         }
         let from = start.max(tokens.start.saturating_sub(4));
         let has_office = (from..tokens.start - 1).any(|token| {
-            self.lexicon.list("titles").at(self.lexicon, self.text, token).is_some_and(|hit| {
+            self.titles.at(self.lexicon, self.text, token).is_some_and(|hit| {
                 hit.end < tokens.start && matches!(self.text.word(hit.end), "of" | "for")
             })
         });
