@@ -1,8 +1,9 @@
 //! Exact and near copies of articles: an agency's text printed by three papers is one voice.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use super::ArticleIdx;
+use super::fold::{Foldable, fold, group};
+use super::{ArticleIdx, Citation, Overview};
 use crate::annotate::Digest;
 
 /// Two articles whose word shingles have at least this Jaccard resemblance are copies.
@@ -108,6 +109,37 @@ fn are_copies(a: &[u64], b: &[u64]) -> bool {
     #[expect(clippy::cast_precision_loss, reason = "k is at most SKETCH_SIZE")]
     let k = k as f64;
     f64::from(n_both) / k >= COPY_RESEMBLANCE
+}
+
+impl Overview {
+    /// `citations` without those that a reprint repeats from its original, or one reprint from
+    /// another: what it says in its own words stays. The order is kept.
+    #[must_use]
+    pub fn without_reprints<'e>(&self, citations: Vec<&'e Citation>) -> Vec<&'e Citation> {
+        let copy_of = |one: &Citation| self.articles[one.article.0 as usize].copy_of;
+        if citations.iter().all(|one| copy_of(one).is_none()) {
+            return citations;
+        }
+        // Originals before their reprints, so that the first of each fold is the one to keep.
+        let mut order: Vec<usize> = (0..citations.len()).collect();
+        order.sort_by_key(|at| copy_of(citations[*at]).is_some());
+        let items: Vec<_> = order
+            .iter()
+            .map(|at| {
+                let one = citations[*at];
+                let original = copy_of(one).unwrap_or(one.article);
+                Foldable { group: group(original), text: &one.quote, anchor: &one.anchor.0 }
+            })
+            .collect();
+        let repeated: BTreeSet<usize> = fold(&items)
+            .into_iter()
+            .flat_map(|same| same.into_iter().skip(1))
+            .map(|at| order[at])
+            .filter(|at| copy_of(citations[*at]).is_some())
+            .collect();
+        let kept = citations.into_iter().enumerate().filter(|(at, _)| !repeated.contains(at));
+        kept.map(|(_, one)| one).collect()
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::copies::copies;
 use super::standing::leans;
 use super::{ArticleIdx, Citation, Evidence};
 use crate::annotate::{
-    ActorIdx, Digest, Display, Label, Labels, MentionForm, Origin, Sentence, SentenceIdx,
+    ActorIdx, Anchor, Digest, Display, Label, Labels, MentionForm, Origin, Sentence, SentenceIdx,
 };
 use crate::config::TextRights;
 use crate::load::{ProseRange, Zone};
@@ -213,6 +213,18 @@ impl<'a> Corpus<'a> {
         sentence.is_heading
             || matches!(sentence.zone, Zone::Secondary | Zone::Head)
             || (is_short && !quote.is_empty())
+    }
+
+    /// The sentences of an article that may not stand alone; see [`Self::is_fragment`].
+    pub(super) fn fragments(&self, article: ArticleIdx) -> BTreeSet<&'a Anchor> {
+        static NOWHERE: std::sync::LazyLock<Origin> =
+            std::sync::LazyLock::new(|| Origin::Rule { id: String::new(), cues: Vec::new() });
+        let sentences = &self.digest(article).labels.sentences;
+        let spots = sentences.iter().enumerate().map(|(at, sentence)| {
+            let (range, sentence_idx) = (sentence.range, SentenceIdx(narrow(at)));
+            (Spot { article, sentence: sentence_idx, range, origin: &NOWHERE }, &sentence.anchor)
+        });
+        spots.filter(|(spot, _)| self.is_fragment(*spot)).map(|(_, anchor)| anchor).collect()
     }
 
     /// The spot as a citation.

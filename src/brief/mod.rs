@@ -343,6 +343,12 @@ pub struct Briefing {
     pub articles: Vec<ArticleIdx>,
     /// Independent sources it covers.
     pub n_sources: u32,
+    /// Articles that its selection names and that were withdrawn: none of `articles`.
+    pub n_withdrawn: u32,
+    /// Attributed statements of its articles, those of copies not counted again.
+    pub n_statements: u32,
+    /// Those among them whose source is anonymous.
+    pub n_anonymous: u32,
     /// The best-supported sentences, for the bottom line when the analyst wrote none.
     pub drawn: Vec<DrawnLine>,
     /// Items of the overview, by index, in order of rank. Citations outside `articles` are not shown.

@@ -1,14 +1,16 @@
 //! Briefings: one for each file under `content/briefings/`, or a single one over everything.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::corpus::{Corpus, narrow};
 use super::drawn::draw;
 use super::identity::Identities;
 use super::slug::slug;
+use super::sources::count_statements;
 use super::timeline::is_vague;
 use super::{ArticleIdx, Brief, Briefing, Evidence, Overview};
-use crate::annotate::Digest;
+use crate::annotate::{Anchor, Digest, Display, Role};
 use crate::config::Tlp;
 use crate::diag::Diagnostic;
 use crate::load::{FrontMatter, SelectRule};
@@ -57,6 +59,9 @@ fn empty() -> Briefing {
         tlp: Tlp::Clear,
         articles: Vec::new(),
         n_sources: 0,
+        n_withdrawn: 0,
+        n_statements: 0,
+        n_anonymous: 0,
         drawn: Vec::new(),
         actors: Vec::new(),
         mediations: Vec::new(),
@@ -85,11 +90,10 @@ fn cover(
     findings: &mut Vec<Diagnostic>,
 ) -> Briefing {
     let rule = Rule::new(identities, rule);
-    let selected: Vec<ArticleIdx> = corpus
-        .articles()
-        .filter(|(article, digest)| digest.withdrawn.is_none() && rule.selects(*article, digest))
+    let named = corpus.articles().filter(|(article, digest)| rule.selects(*article, digest));
+    let (withdrawn, selected): (Vec<ArticleIdx>, Vec<ArticleIdx>) = named
         .map(|(article, _)| article)
-        .collect();
+        .partition(|article| corpus.digest(*article).withdrawn.is_some());
     let n_selected = selected.len();
     // A page that speaks as of a day cannot know what was printed later.
     let is_later = |article: &ArticleIdx| {
@@ -97,6 +101,8 @@ fn cover(
         briefing.as_of.is_some_and(|as_of| date.is_some_and(|date| date > as_of))
     };
     briefing.articles = selected.into_iter().filter(|article| !is_later(article)).collect();
+    briefing.n_withdrawn =
+        narrow(withdrawn.into_iter().filter(|article| !is_later(article)).count());
     report(corpus, &briefing, &rule, n_selected, findings);
 
     let mut covers = vec![false; corpus.len()];
@@ -108,6 +114,13 @@ fn cover(
     let voices: BTreeSet<u32> =
         briefing.articles.iter().map(|article| corpus.voice(*article)).collect();
     briefing.n_sources = narrow(voices.len());
+    for article in &briefing.articles {
+        if corpus.copy_of(*article).is_none_or(|original| !is_covered(original)) {
+            let (n_statements, n_anonymous) = count_statements(corpus.digest(*article));
+            briefing.n_statements += n_statements;
+            briefing.n_anonymous += n_anonymous;
+        }
+    }
     let marks = briefing.articles.iter().map(|article| corpus.digest(*article).standing.tlp);
     briefing.tlp = marks.max().unwrap_or_default();
     briefing.actors = indices(&overview.actors, |actor| {
@@ -123,12 +136,64 @@ fn cover(
     briefing.sources = indices(&overview.sources, |source| {
         source.articles.iter().any(|article| is_covered(*article))
     });
+    if briefing.articles.len() < corpus.standing().count() {
+        rank_within(corpus, overview, &mut briefing, &covers);
+    }
     briefing.drawn = draw(corpus, identities, overview, &briefing, &covers);
     briefing
 }
 
 fn indices<T>(items: &[T], keep: impl Fn(&T) -> bool) -> Vec<usize> {
     items.iter().enumerate().filter(|(_, item)| keep(item)).map(|(at, _)| at).collect()
+}
+
+/// Puts the items of a selection in order of the support they have inside it: what the whole site
+/// knows well may rest on one sentence here. Equals stay in the order of the register.
+fn rank_within(corpus: &Corpus<'_>, overview: &Overview, briefing: &mut Briefing, covers: &[bool]) {
+    // Sentences that may not stand alone, by article: each digest is looked through once.
+    let cut: Vec<BTreeSet<&Anchor>> =
+        (0..covers.len())
+            .map(|at| {
+                if covers[at] { corpus.fragments(ArticleIdx(narrow(at))) } else { BTreeSet::new() }
+            })
+            .collect();
+    let original = |article: ArticleIdx| corpus.copy_of(article).unwrap_or(article);
+    let support = |evidence: &Evidence| {
+        let covered = || evidence.iter().filter(|one| covers[one.article.0 as usize]);
+        let is_fragment = covered().all(|one| cut[one.article.0 as usize].contains(&one.anchor));
+        let voices: BTreeSet<u32> = covered().map(|one| corpus.voice(one.article)).collect();
+        let own: BTreeSet<_> = covered().map(|one| (original(one.article), &one.anchor)).collect();
+        (is_fragment, Reverse(voices.len()), Reverse(own.len()))
+    };
+    let ranked =
+        |display: Display, evidence: &Evidence| (display != Display::Pinned, support(evidence));
+    briefing.mediations.sort_by_cached_key(|at| {
+        let entry = &overview.mediations[*at];
+        let is_unpinned = entry.display != Display::Pinned;
+        (is_unpinned, entry.between.len() < 2, support(&entry.evidence))
+    });
+    briefing.risks.sort_by_cached_key(|at| {
+        let entry = &overview.risks[*at];
+        ranked(entry.display, &entry.evidence)
+    });
+    briefing.questions.sort_by_cached_key(|at| {
+        let entry = &overview.questions[*at];
+        ranked(entry.display, &entry.evidence)
+    });
+    briefing.actors.sort_by_cached_key(|at| {
+        let actor = &overview.actors[*at];
+        let has_part = actor.roles.iter().any(|(role, evidence)| {
+            *role != Role::Observer && evidence.iter().any(|one| covers[one.article.0 as usize])
+        });
+        let named = || actor.articles.iter().filter(|(article, _)| covers[article.0 as usize]);
+        let voices: BTreeSet<u32> = named().map(|(article, _)| corpus.voice(*article)).collect();
+        let n_mentions: u64 = named().map(|(_, count)| u64::from(*count)).sum();
+        (!has_part, Reverse((voices.len(), named().count(), n_mentions)))
+    });
+    briefing.sources.sort_by_cached_key(|at| {
+        let articles = &overview.sources[*at].articles;
+        Reverse(articles.iter().filter(|article| covers[article.0 as usize]).count())
+    });
 }
 
 /// What is odd about a selection, pointed at the briefing's file.

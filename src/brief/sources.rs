@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::corpus::{Corpus, narrow};
 use super::slug::unique_slug;
 use super::{ArticleIdx, Evidence, SourceEntry};
-use crate::annotate::Sourcing;
+use crate::annotate::{Digest, Sourcing};
 use crate::config::{Config, Source};
 
 /// The sources in order of how much they carry, and the id of each by its name in the digests.
@@ -37,11 +37,10 @@ pub(super) fn sources<'e>(
     let mut entries: Vec<SourceEntry> = articles
         .into_iter()
         .map(|(name, articles)| {
-            let statements = || {
-                let digests = articles.iter().map(|article| corpus.digest(*article));
-                digests.flat_map(|digest| &digest.labels.statements)
-            };
-            let is_anonymous = |sourcing| sourcing == Sourcing::Anonymous;
+            let counts = articles.iter().map(|article| count_statements(corpus.digest(*article)));
+            let (n_statements, n_anonymous) = counts.fold((0_u32, 0_u32), |all, one| {
+                (all.0.saturating_add(one.0), all.1.saturating_add(one.1))
+            });
             SourceEntry {
                 id: ids[name].clone(),
                 card: config
@@ -50,10 +49,8 @@ pub(super) fn sources<'e>(
                     .cloned()
                     .unwrap_or_else(|| Source { name: name.to_owned(), ..Source::default() }),
                 n_alone: n_alone.get(name).copied().unwrap_or_default(),
-                n_statements: narrow(statements().count()),
-                n_anonymous: narrow(
-                    statements().filter(|label| is_anonymous(label.value.sourcing)).count(),
-                ),
+                n_statements,
+                n_anonymous,
                 articles,
             }
         })
@@ -63,6 +60,18 @@ pub(super) fn sources<'e>(
         key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
     });
     (entries, ids)
+}
+
+/// The attributed statements of an article and those among them without a name; none of a withdrawn
+/// one, whose labels do not count.
+pub(super) fn count_statements(digest: &Digest) -> (u32, u32) {
+    if digest.withdrawn.is_some() {
+        return (0, 0);
+    }
+    let statements = &digest.labels.statements;
+    let anonymous =
+        statements.iter().filter(|label| label.value.sourcing == Sourcing::Anonymous).count();
+    (narrow(statements.len()), narrow(anonymous))
 }
 
 /// For each source the items that nobody else supports. A reprint rests on its original.

@@ -697,3 +697,174 @@ fn no_article_is_an_overview_too() {
     let (overview, codes) = overview_of(&[], &Config::default());
     assert_eq!((overview.briefings.len(), codes.len()), (1, 0));
 }
+
+/// A small newsroom, always the same for one `seed`: reprints, withdrawn texts, several days.
+fn newsroom(seed: u64) -> Vec<Digest> {
+    let mut state = seed;
+    // SplitMix64, so that the tests need no other crate and fail the same way twice.
+    let mut next = move |below: u64| {
+        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % below
+    };
+    let risks = [
+        "The lockout could ruin the small spinners of the valley before winter.",
+        "The lockout could ruin small spinners of the valley before winter.",
+        "Disputes can always grow.",
+        "If Norland closes the weir, the mills of Westland may stop within a week.",
+    ];
+    let questions = [
+        "It is not known whether the bishop will accept the invitation to the talks.",
+        "Will they ever meet again?",
+        "Norland has not said who would measure the water at the weir.",
+    ];
+    (0..2 + next(9))
+        .map(|at| {
+            let mut article = DigestBuilder::new(&format!("{at:02}-{}", next(1000)))
+                .actor(ActorKind::State, Role::Party, &["Norland"])
+                .actor(ActorKind::State, Role::Party, &["Westland"])
+                .actor(ActorKind::Organisation, Role::Observer, &["the Synod"]);
+            if next(4) > 0 {
+                article = article.date(&format!("1998-03-{:02}", 1 + next(9)));
+            }
+            if next(3) > 0 {
+                article = article.source(["Herald", "Globe", "Wire"][next(3) as usize]);
+            }
+            if next(4) == 0 {
+                let wire = "the mill owners said on tuesday that the lockout will last until the new contract is signed by every weaver in the valley";
+                article = article.shingles_of(wire);
+            }
+            for _ in 0..next(5) {
+                article = match next(5) {
+                    0 => article.risk(risks[next(4) as usize]),
+                    1 => article.question(questions[next(3) as usize]),
+                    2 => article.day(
+                        [Some("1998-03-08"), Some("1998-03-20"), None][next(3) as usize],
+                        ["The truce may expire on Friday.", "A meeting is set for Friday."]
+                            [next(2) as usize],
+                        "Friday",
+                    ),
+                    3 => article.position(
+                        "Norland",
+                        PositionKind::Demand,
+                        "Norland demands that the weir be opened at once.",
+                        "the weir be opened at once",
+                    ),
+                    _ => article.mediation(
+                        "the Synod",
+                        &["Norland", "Westland"],
+                        MediationStatus::Active,
+                        ["the Synod carried a letter from Norland to Westland.", "It carried a second letter."]
+                            [next(2) as usize],
+                    ),
+                };
+            }
+            let is_withdrawn = next(6) == 0;
+            let article = article.sentence("Norland and Westland share the river.").build();
+            if is_withdrawn { Digest { withdrawn: Some("an error".to_owned()), ..article } } else { article }
+        })
+        .collect()
+}
+
+#[test]
+fn whatever_comes_in_every_line_has_evidence_and_no_count_exceeds_the_articles() {
+    for seed in 0..200 {
+        let digests = newsroom(seed);
+        let config = Config::default();
+        // Holds for any order: `overview_of` compares two, and this turns the list besides.
+        let (overview, _) = overview_of(&digests, &config);
+        let mut turned: Vec<&Digest> = digests.iter().collect();
+        turned.rotate_left(digests.len() / 2);
+        let ask = Brief { config: &config, as_of: None, briefings: None };
+        assert_eq!(overview, brief(&turned, ask).value, "seed {seed}");
+
+        let standing = digests.iter().filter(|digest| digest.withdrawn.is_none()).count();
+        let briefing = &overview.briefings[0];
+        assert_eq!(briefing.articles.len(), standing, "seed {seed}");
+        assert_eq!(briefing.n_withdrawn as usize, digests.len() - standing, "seed {seed}");
+        assert!(briefing.n_sources as usize <= standing, "seed {seed}");
+        assert!(briefing.n_anonymous <= briefing.n_statements, "seed {seed}");
+        let of_actors = overview.actors.iter().flat_map(|actor| {
+            assert!(actor.articles.len() <= standing, "seed {seed}");
+            let roles = actor.roles.iter().map(|(_, evidence)| evidence);
+            roles.chain([&actor.evidence])
+        });
+        let drawn = briefing.drawn.iter().map(|line| &line.evidence);
+        for evidence in items(&overview).chain(of_actors).chain(drawn) {
+            assert!(evidence.n_independent() as usize <= standing, "seed {seed}");
+            assert!(evidence.n_independent() >= 1, "seed {seed}");
+            assert!(evidence.iter().any(|one| one == evidence.first()), "seed {seed}");
+            for one in evidence.iter() {
+                let entry = &overview.articles[one.article.0 as usize];
+                assert_eq!(entry.withdrawn, None, "seed {seed}");
+                let digest = digests.iter().find(|digest| digest.path == entry.path).unwrap();
+                let sentences = &digest.labels.sentences;
+                assert!(sentences.iter().any(|sentence| sentence.anchor == one.anchor));
+            }
+            let kept = overview.without_reprints(evidence.iter().collect());
+            assert!(!kept.is_empty() && kept.len() <= evidence.n_citations(), "seed {seed}");
+        }
+        let ids = overview.risks.iter().map(|risk| &risk.id);
+        let ids = ids.chain(overview.questions.iter().map(|question| &question.id));
+        let ids = ids.chain(overview.timeline.iter().map(|entry| &entry.id));
+        let ids: Vec<_> = ids.chain(overview.mediations.iter().map(|entry| &entry.id)).collect();
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "seed {seed}");
+    }
+}
+
+#[test]
+fn a_day_told_in_other_words_is_one_line_shown_by_its_deadline() {
+    let day = Some("1998-03-20");
+    let (overview, _) = overview_of(
+        &[
+            DigestBuilder::new("a")
+                .date("1998-03-01")
+                .day(day, "The owners and the weavers meet on 20 March in the chapel.", "20 March")
+                .build(),
+            DigestBuilder::new("b")
+                .date("1998-03-02")
+                .day(day, "All permits expire on 20 March, said the clerk of the town.", "20 March")
+                .day(None, "The truce is to expire on Wednesday, both sides say.", "Wednesday")
+                .day(None, "After Wednesday the permits expire too, a clerk said.", "Wednesday")
+                .build(),
+        ],
+        &Config::default(),
+    );
+    check_lines(
+        overview.timeline.iter().map(|entry| {
+            format!("{} {}", entry.evidence.n_citations(), entry.evidence.shown().quote)
+        }),
+        [
+            "2 All permits expire on 20 March, said the clerk of the town.",
+            "2 The truce is to expire on Wednesday, both sides say.",
+        ],
+    );
+    let earliest = &overview.timeline[0].evidence.first().anchor.0;
+    assert_eq!(overview.timeline[0].id.0, earliest.replace("s-", "date-"));
+}
+
+#[test]
+fn a_selection_ranks_by_its_own_support() {
+    let weir = "If the weir stays shut, the mills of Westland may stop within a week.";
+    let lockout = "The lockout could ruin the small spinners of the valley before winter.";
+    let article = |name, tag: &str, source: &str| {
+        DigestBuilder::new(name).source(source).with(|digest| digest.tags = vec![tag.to_owned()])
+    };
+    let digests = [
+        article("a", "river", "Herald").risk(lockout).risk(weir).build(),
+        article("b", "river", "Globe").risk(weir).build(),
+        article("c", "mill", "Wire").risk(lockout).build(),
+        article("d", "mill", "Post").risk(lockout).build(),
+    ];
+    let select = crate::load::SelectRule { tags: vec!["river".to_owned()], ..Default::default() };
+    let path = SitePath::new("content/briefings/river.md").unwrap();
+    let meta = FrontMatter { select: Some(select), ..FrontMatter::default() };
+    let files = [(path, "River".to_owned(), meta)];
+    let config = Config::default();
+    let ask = Brief { config: &config, as_of: None, briefings: Some(&files) };
+    let overview = brief(&digests.iter().collect::<Vec<_>>(), ask).value;
+    assert_eq!(&*overview.risks[0].evidence.first().quote, lockout);
+    let first = overview.briefings[0].risks[0];
+    assert_eq!(&*overview.risks[first].evidence.first().quote, weir);
+}

@@ -487,6 +487,7 @@ impl<'a> Here<'a> {
         } else {
             self.n_independent(&covered)
         };
+        let covered = self.context.overview.without_reprints(covered);
         Some(EvidenceView {
             citations: covered.iter().take(limit).map(|citation| self.citation(citation)).collect(),
             n_more: covered.len().saturating_sub(limit),
