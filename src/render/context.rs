@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::addresses::{self, Address, slug};
+use super::registers::List;
 use super::templates::Templates;
 use super::view::{
     ActorRef, ArticleCard, CitationView, Day, Endnote, EvidenceView, FeedLink, Frame, Link,
@@ -424,7 +425,7 @@ impl<'a> Here<'a> {
         if let Some(Some(address)) = self.context.places.actors.get(index) {
             return self.to(address);
         }
-        let number = index / self.context.page_size() + 1;
+        let number = index / List::Actors.page_size(&self.context.config) + 1;
         let mut href = self.to(&Address::of("actors").numbered(number));
         href.push('#');
         addresses::encode(&self.context.overview.actors[index].id.0, &mut href);
@@ -459,7 +460,7 @@ impl<'a> Here<'a> {
 
     /// The line of a source in the list of sources.
     pub(super) fn source_href(&self, index: usize) -> String {
-        let number = index / self.context.page_size() + 1;
+        let number = index / List::Sources.page_size(&self.context.config) + 1;
         let mut href = self.to(&Address::of("sources").numbered(number));
         href.push('#');
         addresses::encode(&self.context.overview.sources[index].id, &mut href);
@@ -535,6 +536,7 @@ impl<'a> Here<'a> {
             lang,
             number: None,
         };
+        self.quiet(&mut view.lang);
         match &self.endnotes {
             Some(endnotes) => {
                 let number = endnotes.borrow_mut().number(citation, article, &view);
@@ -552,7 +554,7 @@ impl<'a> Here<'a> {
         let lang = self.context.lang(index);
         let source = article.source.as_deref().and_then(|id| self.context.source_index(id));
         let lead = article.lead.as_ref().filter(|_| article.text != TextRights::None);
-        ArticleCard {
+        let mut card = ArticleCard {
             title: article.title.clone(),
             href: self.to(self.context.article_place(index)),
             url: article.url.clone(),
@@ -570,6 +572,15 @@ impl<'a> Here<'a> {
             correction: article.correction.clone(),
             copy_of: article.copy_of.map(|first| self.article_link(first)),
             tlp: tlp_mark(article.tlp),
+        };
+        self.quiet(&mut card.lang);
+        card
+    }
+
+    /// Empties a language that is the page's own: it need not be said once more.
+    fn quiet(&self, lang: &mut String) {
+        if *lang == self.context.config.language {
+            lang.clear();
         }
     }
 

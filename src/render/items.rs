@@ -36,7 +36,7 @@ pub(super) struct Depth {
 pub(super) const BRIEFING: Depth = Depth { citations: 3, positions: 4, statements: 0, names: 6 };
 
 /// A register: more evidence, no details of actors.
-pub(super) const REGISTER: Depth = Depth { citations: 12, positions: 0, statements: 0, names: 12 };
+pub(super) const REGISTER: Depth = Depth { citations: 5, positions: 0, statements: 0, names: 12 };
 
 /// An actor's own page.
 pub(super) const OWN_PAGE: Depth =

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::addresses::{self, Address, Claims, Owner, slug};
@@ -52,7 +53,8 @@ pub(super) fn plan(ask: &Render<'_>) -> Outcome<Option<Site>> {
     let Some(prepared) = Prepared::new(ask, &mut diagnostics) else {
         return Outcome::new(None, diagnostics);
     };
-    let mut planner = Planner { prepared, outputs: BTreeMap::new(), diagnostics };
+    let mut planner =
+        Planner { prepared, outputs: BTreeMap::new(), waiting: Vec::new(), diagnostics };
     planner.home_and_briefings();
     planner.lists();
     planner.articles();
@@ -61,9 +63,10 @@ pub(super) fn plan(ask: &Render<'_>) -> Outcome<Option<Site>> {
     planner.plain();
     planner.aliases(ask);
     planner.alone();
+    planner.settle();
     planner.feeds();
     planner.files(ask.snapshot);
-    let Planner { prepared, outputs, mut diagnostics } = planner;
+    let Planner { prepared, outputs, mut diagnostics, .. } = planner;
     diagnostics.extend(prepared.claims.diagnostics);
     Outcome::new(Some(Site { outputs }), diagnostics)
 }
@@ -186,19 +189,21 @@ fn place_all(
         // Claimed, but no page that content links to.
         let _ = claims.take(file, &Owner::Ours(what));
     }
-    let mut numbered = |claims: &mut Claims, base: &Address, n_items: usize, what| {
-        let n_pages = n_items.div_ceil(page_size).max(1);
+    let mut numbered = |claims: &mut Claims, base: &Address, n_items: usize, size, what| {
+        let n_pages = n_items.div_ceil(size).max(1);
         (1..=n_pages).all(|n| ours(claims, pages, base.numbered(n).file(), what))
     };
     places.tags = tags(overview);
     for list in LISTS {
         let n_items = list_len(list, overview, &places);
         if is_made(list, n_items) {
-            numbered(claims, &Address::of(list.name()), n_items, "a list of the site");
+            let size = list.page_size(ask.config);
+            numbered(claims, &Address::of(list.name()), n_items, size, "a list of the site");
         }
     }
     for tag in &places.tags {
-        numbered(claims, &tag.address, tag.articles.len(), "the page of a tag");
+        let n_items = tag.articles.len();
+        numbered(claims, &tag.address, n_items, page_size, "the page of a tag");
     }
     for actor in &overview.actors {
         let part = slug(&actor.id.0);
@@ -302,7 +307,7 @@ fn list_len(list: List, overview: &Overview, places: &Places) -> usize {
         List::Mediators => overview.mediations.len(),
         List::Risks => overview.risks.len(),
         List::Questions => overview.questions.len(),
-        List::Timeline => overview.timeline.len(),
+        List::Timeline => overview.timeline.len().min(registers::TIMELINE_LINES),
         List::Sources => overview.sources.len(),
         List::Tags => places.tags.len(),
     }
@@ -317,7 +322,16 @@ fn is_made(list: List, n_items: usize) -> bool {
 struct Planner {
     prepared: Prepared,
     outputs: BTreeMap<OutputPath, Output>,
+    /// Pages whose keys are not made yet: they are made in parallel.
+    waiting: Vec<Waiting>,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// A page whose key is not made yet.
+struct Waiting {
+    file: String,
+    key: Box<dyn FnOnce() -> Hash + Send>,
+    recipe: Recipe,
 }
 
 impl Planner {
@@ -335,13 +349,29 @@ impl Planner {
         make: impl Fn(&Context) -> V + Send + Sync + 'static,
     ) {
         let context = self.context();
-        let view = serde_json::to_vec(&make(&context)).expect("a view is plain data");
-        let key = article::key(context.templates.digest(template), &view);
+        let make = Arc::new(make);
+        let digest = context.templates.digest(template);
+        let (make_again, context_again) = (Arc::clone(&make), Arc::clone(&context));
+        let key = move || {
+            let view = serde_json::to_vec(&make_again(&context_again));
+            article::key(digest, &view.expect("a view is plain data"))
+        };
         let template = template.to_owned();
         let recipe = Recipe::Page(Box::new(move || {
             context.templates.render(&template, &make(&context), about.as_ref())
         }));
-        self.add(file, key, OutputKind::Page, recipe);
+        self.waiting.push(Waiting { file: file.to_owned(), key: Box::new(key), recipe });
+    }
+
+    /// Makes the keys of all pages that wait.
+    fn settle(&mut self) {
+        let made: Vec<(String, Hash, Recipe)> = std::mem::take(&mut self.waiting)
+            .into_par_iter()
+            .map(|page| (page.file, (page.key)(), page.recipe))
+            .collect();
+        for (file, key, recipe) in made {
+            self.add(&file, key, OutputKind::Page, recipe);
+        }
     }
 
     fn add(&mut self, file: &str, key: Hash, kind: OutputKind, recipe: Recipe) {
@@ -412,7 +442,8 @@ impl Planner {
         );
         for scope in scopes {
             for list in LISTS {
-                let n_items = list.len(&context, &scope);
+                let indices: Arc<[usize]> = list.indices(&context, &scope).into();
+                let n_items = indices.len();
                 let is_wanted = match scope.briefing {
                     None => is_made(list, n_items),
                     Some(_) => n_items > 0,
@@ -421,8 +452,7 @@ impl Planner {
                     continue;
                 }
                 let base = registers::place(&scope, &context, list.name());
-                let indices: Arc<[usize]> = list.indices(&context, &scope).into();
-                for number in 1..=registers::n_pages(&context, n_items) {
+                for number in 1..=n_items.div_ceil(list.page_size(&context.config)).max(1) {
                     let (scope, indices) = (scope.clone(), Arc::clone(&indices));
                     let file = base.numbered(number).file();
                     self.page(&file, list.template(), None, move |context| {
@@ -444,7 +474,9 @@ impl Planner {
             } else {
                 self.template(&page.page.article.meta, &path, "article.html")
             };
-            let key = article::key(context.templates.digest(&template), &page.key_parts(&context));
+            let digest = context.templates.digest(&template);
+            let (page_again, context_again) = (Arc::clone(&page), Arc::clone(&context));
+            let key = move || article::key(digest, &page_again.key_parts(&context_again));
             let file = context.article_place(page.index).file();
             let context = Arc::clone(&context);
             let recipe = Recipe::Page(Box::new(move || {
@@ -455,7 +487,7 @@ impl Planner {
                     templates.render(&template, &page.view(&context), Some(&path))
                 }
             }));
-            self.add(&file, key, OutputKind::Page, recipe);
+            self.waiting.push(Waiting { file, key: Box::new(key), recipe });
         }
     }
 
@@ -473,7 +505,7 @@ impl Planner {
     fn tags(&mut self) {
         let context = self.context();
         for (index, tag) in context.places.tags.iter().enumerate() {
-            for number in 1..=registers::n_pages(&context, tag.articles.len()) {
+            for number in 1..=tag.articles.len().div_ceil(context.page_size()).max(1) {
                 let file = tag.address.numbered(number).file();
                 self.page(&file, "tag.html", None, move |context| {
                     registers::tag(context, index, number)

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
-use super::markup::escape;
+use super::markup::{escape, first_suspect};
 use super::words::{Fill, Words};
 use crate::diag::{Diagnostic, Outcome};
 use crate::source::{Hash, SitePath, Snapshot, Span};
@@ -47,7 +47,7 @@ const TEMPLATES: &[(&str, &str)] = &builtin![
 
 /// Styles and scripts of the built-in theme, by their names under `templates/`. They lie under
 /// `assets/` in the finished site. A new file is added here.
-pub(crate) const ASSETS: &[(&str, &str)] = &builtin!["assets/style.css"];
+pub(crate) const ASSETS: &[(&str, &str)] = &builtin!["assets/icon.svg", "assets/style.css"];
 
 /// Where built-in templates are known, whatever the site overrides.
 const PREFIX: &str = "builtin/";
@@ -149,7 +149,10 @@ impl Templates {
 fn empty(words: &Arc<Words>) -> Tera {
     let mut tera = Tera::default();
     tera.set_fallback_prefixes([PREFIX]).expect("prefixes are set before any template");
-    tera.set_escape_fn(|text, out| out.write_all(escape(text).as_bytes()));
+    tera.set_escape_fn(|text, out| match first_suspect(text) {
+        None => out.write_all(text.as_bytes()),
+        Some(_) => out.write_all(escape(text).as_bytes()),
+    });
     let table = Arc::clone(words);
     tera.register_function("t", move |kwargs: Kwargs, _: &State| translate(&table, &kwargs, None));
     let table = Arc::clone(words);

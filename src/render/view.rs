@@ -16,7 +16,7 @@
 //!   `http(s)` address (`url` fields), which takes `rel="noopener noreferrer"`.
 //! - What is missing is `none`: `{% if date %}`. Lists may be empty.
 //! - `<html lang="{{ page.lang }}" dir="{{ page.dir }}">`; elements that quote an article carry the
-//!   article's own `lang` and `dir`.
+//!   article's own `lang` and `dir` where `lang` is not empty.
 
 mod article;
 mod briefing;
@@ -34,7 +34,7 @@ pub(crate) use briefing::{
 };
 pub(crate) use lists::{
     ActorItem, ActorView, ActorsView, ArticlesView, BriefingCard, ChannelItem, Due, FormItem,
-    HomeView, MediationItem, NotFoundView, PageView, PositionItem, QuestionItem, RedirectView,
+    HomeView, ListView, MediationItem, NotFoundView, PageView, PositionItem, QuestionItem, RedirectView,
     RegisterView, RiskItem, RoleItem, SourceItem, SourcesView, StatementItem, StatusItem, TagItem,
     TagView, TagsView, TimelineItem, UnsureMergeItem,
 };
@@ -184,7 +184,7 @@ pub(crate) struct CitationView {
     pub(crate) source: Option<String>,
     /// Day of the article.
     pub(crate) date: Option<Day>,
-    /// Language of the quote.
+    /// Language of the quote; empty when it is the page's.
     pub(crate) lang: String,
     /// `ltr` or `rtl`.
     pub(crate) dir: &'static str,
@@ -205,7 +205,7 @@ pub(crate) struct ArticleCard {
     pub(crate) date: Option<Day>,
     /// Its outlet, linked to the list of sources.
     pub(crate) source: Option<Link>,
-    /// Language of its title.
+    /// Language of its title; empty when it is the page's.
     pub(crate) lang: String,
     /// `ltr` or `rtl`.
     pub(crate) dir: &'static str,

@@ -170,7 +170,7 @@ impl Notes {
     /// Hands the notes to the view.
     pub(super) fn fill(self, view: &mut ArticleView) {
         let mut counts: BTreeMap<LabelKind, usize> = BTreeMap::new();
-        let n_actors = view.body_html.matches("\"l l-actor is-start").count();
+        let n_actors = view.body_html.matches("class=\"l-actor\"").count();
         counts.insert(LabelKind::Actor, n_actors);
         for placed in &self.placed {
             *counts.entry(placed.kind).or_default() += 1;

@@ -1,5 +1,6 @@
 //! Sentences and labels inside stretches of text.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::{Body, Target, escape, escape_into, kind_name, narrow};
@@ -27,8 +28,8 @@ enum What<'a> {
 /// A piece of a wrap that is open in the output.
 struct Piece {
     wrap: usize,
-    /// Where ` is-end` goes when this turns out to be the last piece.
-    class_end: usize,
+    /// What closes it; a further piece of a sentence needs no element.
+    end: &'static str,
     /// The element is a link, so that no other link may stand inside.
     is_link: bool,
 }
@@ -47,6 +48,8 @@ pub(super) struct Labelled<'a> {
     open: Vec<Piece>,
     /// Ended labels whose link to the note is not written yet.
     ended: Vec<(LabelKind, usize)>,
+    /// Where the names of the open block lead already: one link for each actor is enough.
+    linked: BTreeSet<String>,
     /// A link of the text is open.
     pub(super) is_in_link: bool,
     /// Everything before was written.
@@ -89,6 +92,7 @@ impl<'a> Labelled<'a> {
             active: Vec::new(),
             open: Vec::new(),
             ended: Vec::new(),
+            linked: BTreeSet::new(),
             is_in_link: false,
             position: 0,
         }
@@ -146,7 +150,7 @@ impl<'a> Labelled<'a> {
         {
             let reopened: Vec<usize> = self.open[inner..].iter().map(|piece| piece.wrap).collect();
             while self.open.len() > inner {
-                self.pop(position, out);
+                self.pop(out);
             }
             to_open.extend(reopened);
             to_open.sort_by_key(|wrap| {
@@ -163,7 +167,7 @@ impl<'a> Labelled<'a> {
         let ends = |wraps: &[Wrap<'_>], wrap: usize| wraps[wrap].range.end <= position;
         if let Some(first) = self.open.iter().position(|piece| ends(&self.wraps, piece.wrap)) {
             while self.open.len() > first {
-                self.pop(position, out);
+                self.pop(out);
             }
         }
         let mut ended: Vec<usize> =
@@ -183,9 +187,8 @@ impl<'a> Labelled<'a> {
 
     /// Closes every element, to be opened again with the next words: a tag comes.
     pub(super) fn close(&mut self, out: &mut String) {
-        let position = self.position;
         while !self.open.is_empty() {
-            self.pop(position, out);
+            self.pop(out);
         }
     }
 
@@ -195,6 +198,9 @@ impl<'a> Labelled<'a> {
         let is_inside = self.is_in_link || self.open.iter().any(|piece| piece.is_link);
         if is_inside && !at_any_rate {
             return;
+        }
+        if at_any_rate {
+            self.linked.clear();
         }
         if is_inside {
             // A block inside a link of the text: the notes are still found by their sentence.
@@ -218,48 +224,38 @@ impl<'a> Labelled<'a> {
         let wrap = &mut self.wraps[index];
         let is_first = !std::mem::replace(&mut wrap.is_begun, true);
         let mut is_link = false;
-        let mut rest = String::from("\">");
-        match &wrap.what {
-            What::Sentence(anchor) => {
-                out.push_str("<span class=\"s");
-                if is_first {
-                    rest = format!("\" id=\"{}\">", escape(anchor));
-                }
+        let end = match &wrap.what {
+            What::Sentence(anchor) if is_first => {
+                out.push_str("<span id=\"");
+                escape_into(anchor, out);
+                out.push_str("\">");
+                "</span>"
             }
+            What::Sentence(_) => "",
             What::Label { kind: LabelKind::Actor, target: Target::Actor(Some(href)) }
-                if !is_inside_link =>
+                if !is_inside_link && self.linked.insert(href.clone()) =>
             {
                 is_link = true;
-                out.push_str("<a class=\"l l-actor");
-                rest = format!("\" href=\"{}\">", escape(href));
+                out.push_str("<a class=\"l-actor\" href=\"");
+                escape_into(href, out);
+                out.push_str("\">");
+                "</a>"
             }
-            What::Label { kind: LabelKind::Actor, .. } => out.push_str("<span class=\"l l-actor"),
+            What::Label { kind: LabelKind::Actor, .. } => {
+                out.push_str("<span class=\"l-actor\">");
+                "</span>"
+            }
             What::Label { kind, .. } => {
-                let _ = write!(out, "<mark class=\"l l-{}", kind_name(*kind));
+                let _ = write!(out, "<mark class=\"l-{}\">", kind_name(*kind));
+                "</mark>"
             }
-        }
-        if is_first && matches!(wrap.what, What::Label { .. }) {
-            out.push_str(" is-start");
-        }
-        let class_end = out.len();
-        out.push_str(&rest);
-        self.open.push(Piece { wrap: index, class_end, is_link });
+        };
+        self.open.push(Piece { wrap: index, end, is_link });
     }
 
-    fn pop(&mut self, position: u32, out: &mut String) {
-        let Some(piece) = self.open.pop() else { return };
-        let wrap = &self.wraps[piece.wrap];
-        let is_last = wrap.range.end <= position;
-        match &wrap.what {
-            What::Label { .. } if piece.is_link => out.push_str("</a>"),
-            What::Sentence(_) | What::Label { kind: LabelKind::Actor, .. } => {
-                out.push_str("</span>");
-            }
-            What::Label { .. } => out.push_str("</mark>"),
-        }
-        if is_last && matches!(wrap.what, What::Label { .. }) {
-            // Moves the piece's own bytes only, which are bounded by what was just written.
-            out.insert_str(piece.class_end, " is-end");
+    fn pop(&mut self, out: &mut String) {
+        if let Some(piece) = self.open.pop() {
+            out.push_str(piece.end);
         }
     }
 }

@@ -13,11 +13,11 @@ use super::{ActorRef, ArticleCard, Day, Frame, Link, TlpMark, Voice};
 /// `section.footnotes` with `a.back`, `span.task` and `span.task.is-done`, `p.gap` (sentences that
 /// may not be shown were left out here), and:
 ///
-/// - `span.s#s-…`: a sentence; the target of every link to evidence (style `:target`).
-/// - `a.l.l-actor[href]` (or `span.l.l-actor` inside a link): a name, linked to its actor.
-/// - `mark.l.l-KIND` with KIND one of `mediator`, `statement`, `position`, `risk`, `question`,
-///   `date`: a label. Labels nest; one that crosses another or an inline tag is split into pieces:
-///   the first has class `is-start`, the last `is-end`.
+/// - `span#s-…`: a sentence; the target of every link to evidence (style `:target`).
+/// - `a.l-actor[href]` (`span.l-actor` inside a link, and after the first in a block): a name,
+///   linked to its actor.
+/// - `mark.l-KIND` with KIND one of `mediator`, `statement`, `position`, `risk`, `question`,
+///   `date`: a label. Labels nest; one that crosses another or an inline tag is split into pieces.
 /// - `a.ref.ref-KIND[href="#n-KIND-3"][data-mark="R3"][aria-label]`, empty, after the end of each
 ///   label but actors and dates: leads to the note; show `attr(data-mark)` by CSS.
 ///

@@ -90,6 +90,8 @@ pub(crate) struct RegisterView {
     pub(crate) timeline: Vec<TimelineItem>,
     /// Where in the list.
     pub(crate) pager: Pager,
+    /// Lines that are left out, because a list of all is read by nobody; only of the timeline.
+    pub(crate) n_left_out: usize,
 }
 
 /// All sources. Template: `sources.html`, paged. Each element has `id="{{ source.id }}"`.
@@ -424,4 +426,21 @@ pub(crate) struct SourceItem {
     pub(crate) n_anonymous: u32,
     /// Their share in percent, rounded; `none` without statements.
     pub(crate) anonymous_percent: Option<u32>,
+}
+
+/// A page of any list. The fields are those of the list's own view.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "one is made, serialised and dropped at a time")]
+pub(crate) enum ListView {
+    /// Articles.
+    Articles(ArticlesView),
+    /// Actors.
+    Actors(ActorsView),
+    /// Mediators, risks, questions or dates.
+    Register(RegisterView),
+    /// Sources.
+    Sources(SourcesView),
+    /// Tags.
+    Tags(TagsView),
 }
