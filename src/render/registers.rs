@@ -222,8 +222,7 @@ fn worth(entry: &TimelineEntry, as_of: Option<Date>, at: usize) -> impl Ord + us
         (Some(_), None) => true,
         (None, _) => false,
     };
-    let is_vague =
-        entry.when.as_ref().is_none_or(|when| when.precision == Precision::Unclear);
+    let is_vague = entry.when.as_ref().is_none_or(|when| when.precision == Precision::Unclear);
     let kind = match entry.context {
         _ if entry.is_deadline => 0,
         EventContext::Planned => 1,

@@ -34,9 +34,9 @@ pub(crate) use briefing::{
 };
 pub(crate) use lists::{
     ActorItem, ActorView, ActorsView, ArticlesView, BriefingCard, ChannelItem, Due, FormItem,
-    HomeView, ListView, MediationItem, NotFoundView, PageView, PositionItem, QuestionItem, RedirectView,
-    RegisterView, RiskItem, RoleItem, SourceItem, SourcesView, StatementItem, StatusItem, TagItem,
-    TagView, TagsView, TimelineItem, UnsureMergeItem,
+    HomeView, ListView, MediationItem, NotFoundView, PageView, PositionItem, QuestionItem,
+    RedirectView, RegisterView, RiskItem, RoleItem, SourceItem, SourcesView, StatementItem,
+    StatusItem, TagItem, TagView, TagsView, TimelineItem, UnsureMergeItem,
 };
 
 /// What every page has: in templates `page`.
