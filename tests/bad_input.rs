@@ -1,0 +1,71 @@
+//! Bad input that no transcript can hold: what must lie on a real disk, and texts of a megabyte. The
+//! rest is in `tests/cmd/bad-input.md`.
+
+#![expect(clippy::disallowed_methods, reason = "these tests are about the disk")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
+
+mod made;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// A site with one good article.
+fn site() -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir_all(root.path().join("content/articles")).unwrap();
+    fs::write(root.path().join("site.toml"), "title = \"Mill talks\"\n").unwrap();
+    let text = "+++\ntitle = \"Good\"\ndate = 1950-03-01\n+++\nThe union refused the offer.\n";
+    fs::write(root.path().join("content/articles/good.md"), text).unwrap();
+    root
+}
+
+/// Builds the site; the exit code and what was said.
+fn build(root: &Path) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+    let output = command.arg("--root").arg(root).arg("build").output().unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_the_rest_is_built() {
+    let root = site();
+    // A test may run as root, who may read everything; a link into nothing nobody can read.
+    let link = root.path().join("content/articles/gone.md");
+    std::os::unix::fs::symlink("nowhere.md", link).unwrap();
+    let (code, said) = build(root.path());
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("error[scan::unreadable]"), "{said}");
+    assert!(said.contains("content/articles/gone.md") && said.contains("= help: "), "{said}");
+    assert!(root.path().join("public/articles/good/index.html").is_file(), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_circle_of_links_is_a_warning() {
+    let root = site();
+    std::os::unix::fs::symlink(".", root.path().join("content/articles/loop")).unwrap();
+    let (code, said) = build(root.path());
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("warning[scan::symlink-loop]"), "{said}");
+    assert!(root.path().join("public/articles/good/index.html").is_file(), "{said}");
+}
+
+/// A million of each; the annotated page of each is made. On one idle core of 2024 this takes some
+/// seconds in a debug build; what is quadratic would take days.
+#[test]
+fn a_million_brackets_or_quotes_is_a_page_or_a_refusal() {
+    const MILLION: usize = 1_000_000;
+    let made = made::from_fixture(&format!(
+        "//- content/articles/brackets.md\n{}x\n//- content/articles/quotes.md\n{}x\n//- content/articles/deep.html\n{}x\n",
+        "[".repeat(MILLION),
+        ">".repeat(MILLION),
+        "<div>".repeat(MILLION / 5),
+    ));
+    let codes: Vec<_> = made.diagnostics.iter().map(|one| one.code).collect();
+    assert_eq!(codes, ["load::too-deep"]);
+    for page in ["articles/brackets/index.html", "articles/quotes/index.html"] {
+        assert!(made.page(page).contains("</html>"), "{page} is whole");
+    }
+}
