@@ -10,7 +10,7 @@ mod seats;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::lexicon::names::{Form, FormKind, KnownIdx, NameTables};
+use super::lexicon::names::{Form, FormKind, KnownIdx, NameTables, word_class as class};
 use super::lexicon::{Lexicon, PhraseList};
 use super::names::{Name, Sort};
 use super::text::tokens::fold_into;
@@ -225,6 +225,10 @@ impl<'a> Resolver<'a> {
         token.is_some_and(|token| words.iter().any(|word| self.text.is(token, word)))
     }
 
+    fn is_class(&self, token: Option<TokenIdx>, classes: u32) -> bool {
+        token.is_some_and(|token| self.has(token, classes))
+    }
+
     fn has(&self, token: TokenIdx, classes: u32) -> bool {
         self.tables.classes(self.text.tokens[token].word) & classes != 0
     }
@@ -248,7 +252,7 @@ impl<'a> Resolver<'a> {
                 Sort::Place => place += 3,
                 Sort::Known(_) | Sort::Open => {}
             }
-            if self.is_any(before, LOCATIVE) {
+            if self.is_class(before, class::LOCATIVE) {
                 place += 1;
             }
             if after.is_some_and(|after| self.text.word(after) == ",")
@@ -260,7 +264,7 @@ impl<'a> Resolver<'a> {
             {
                 place += 2;
             }
-            if self.is_any(after, PERSON_AFTER) {
+            if self.is_class(after, class::PERSON_AFTER) {
                 person += u32::from(n_words <= 3);
             }
             if self.is_any(before, &["by", "mr", "mrs", "ms"]) {
@@ -456,35 +460,6 @@ impl Group {
         }
     }
 }
-
-/// Prepositions before a place.
-///
-/// Source: Quirk et al., A Comprehensive Grammar of the English Language (1985), section 9.15,
-/// spatial position, without those that as often stand before people.
-const LOCATIVE: &[&str] = &["in", "at", "near", "outside", "across", "throughout", "inside"];
-
-/// Verbs and words that follow a person's name and hardly anything else's. Own list, November 2026.
-const PERSON_AFTER: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "added",
-    "asked",
-    "replied",
-    "wrote",
-    "tweeted",
-    "who",
-    "whose",
-    "argued",
-    "recalled",
-    "explained",
-    "smiled",
-    "died",
-    "commented",
-    "noted",
-    "testified",
-    "resigned",
-];
 
 #[cfg(test)]
 mod tests;

@@ -143,13 +143,6 @@ impl Text<'_> {
         }
     }
 
-    /// The tokens that start in `range`.
-    pub(super) fn tokens_in(&self, range: ProseRange) -> std::ops::Range<TokenIdx> {
-        let start = self.tokens.partition_point(|token| token.range.start < range.start);
-        let end = self.tokens.partition_point(|token| token.range.start < range.end);
-        start..end
-    }
-
     /// The parts of a hyphenated word ("US-Iran": "US", "Iran"); the word itself for any other.
     pub(super) fn parts(&self, token: TokenIdx) -> impl Iterator<Item = ProseRange> {
         let start = self.tokens[token].range.start as usize;

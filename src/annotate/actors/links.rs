@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{GroupIdx, GroupKind, LOCATIVE, Resolver};
+use super::{GroupIdx, GroupKind, Resolver};
 use crate::annotate::ActorKind;
-use crate::annotate::lexicon::names::FormKind;
+use crate::annotate::lexicon::names::{FormKind, word_class as class};
 use crate::annotate::names::Sort;
 use crate::annotate::text::TokenIdx;
 use crate::annotate::text::tokens::fold_into;
@@ -126,7 +126,10 @@ impl Resolver<'_> {
             let Sort::Known(form) = name.sort else { continue };
             let is_place = matches!(form.kind, FormKind::Capital | FormKind::City)
                 || self.tables.known[form.known].kind.is_none();
-            if !is_place || name.tokens.len() != 1 || self.is_any(self.word_before(i), LOCATIVE) {
+            if !is_place
+                || name.tokens.len() != 1
+                || self.is_class(self.word_before(i), class::LOCATIVE)
+            {
                 continue;
             }
             fold_into(self.text.word(name.tokens.start), &mut folded);

@@ -56,28 +56,7 @@ impl Resolver<'_> {
         name.tokens.clone().all(|token| {
             let word = self.text.word(token).to_lowercase();
             self.tables.is_ordinary(&word)
-        }) && name.tokens.clone().any(|token| {
-            [
-                "ministry",
-                "ministries",
-                "government",
-                "army",
-                "navy",
-                "military",
-                "cabinet",
-                "embassy",
-                "parliament",
-                "police",
-                "forces",
-                "office",
-                "foreign",
-                "department",
-                "presidency",
-                "guard",
-            ]
-            .iter()
-            .any(|word| self.text.is(token, word))
-        })
+        }) && name.tokens.clone().any(|token| self.has(token, class::BARE_ORGAN))
     }
 
     /// The state right before a bare organ: "Iran's Foreign Ministry", "the Omani Foreign Ministry".
@@ -251,52 +230,17 @@ impl Resolver<'_> {
         {
             return Some(false);
         }
-        if self.is_any(
-            before,
-            &[
-                "in",
-                "at",
-                "near",
-                "outside",
-                "around",
-                "across",
-                "throughout",
-                "inside",
-                "through",
-                "via",
-                "into",
-                "visit",
-                "visited",
-                "visiting",
-                "visits",
-                "left",
-                "leaving",
-                "leave",
-                "reached",
-                "reaching",
-                "downtown",
-                "central",
-                "greater",
-                "hosted",
-                "host",
-            ],
-        ) {
+        if self.is_class(before, class::BEFORE_PLACE) {
             return Some(false);
         }
         if self.is_any(before, &["to", "from", "for", "toward", "towards"]) {
             let at = before.expect("just looked at");
             let from =
                 at.saturating_sub(4).max(self.text.tokens_of(self.text.tokens[at].sentence).start);
-            let moves = (from..at).any(|token| MOTION.iter().any(|word| self.text.is(token, word)));
+            let moves = (from..at).any(|token| self.has(token, class::MOTION));
             return if moves { Some(false) } else { None };
         }
-        if self.is_any(
-            before,
-            &[
-                "with", "by", "between", "against", "urged", "told", "accused", "asked", "pressed",
-                "warned", "both",
-            ],
-        ) {
+        if self.is_class(before, class::BEFORE_GOVERNMENT) {
             return Some(true);
         }
         let after = after?;
@@ -312,81 +256,10 @@ impl Resolver<'_> {
                     !self.has(before, class::PARTICLE) && !self.text.is(before, "of")
                 }) && (word.ends_with("ed")
                     || (word.ends_with('s') && word.len() > 3 && !word.ends_with("ss"))
-                    || [
-                        "has", "is", "was", "had", "will", "would", "may", "might", "can", "could",
-                        "must", "should", "does", "did", "said", "insists", "and",
-                    ]
-                    .contains(&word));
-                if is_verb && word != "and" { Some(true) } else { None }
+                    || self.has(after, class::FINITE_VERB));
+                if is_verb { Some(true) } else { None }
             }
             _ => None,
         }
     }
 }
-
-/// Words of moving and of place: "to" and "from" after them name a place. Own list, November 2026.
-const MOTION: &[&str] = &[
-    "arrive",
-    "arrived",
-    "arrives",
-    "arriving",
-    "travel",
-    "traveled",
-    "travelled",
-    "travelling",
-    "traveling",
-    "travels",
-    "fly",
-    "flew",
-    "flying",
-    "flies",
-    "flight",
-    "flights",
-    "go",
-    "goes",
-    "going",
-    "went",
-    "gone",
-    "come",
-    "came",
-    "coming",
-    "return",
-    "returned",
-    "returning",
-    "returns",
-    "trip",
-    "trips",
-    "visit",
-    "visits",
-    "head",
-    "heading",
-    "headed",
-    "moved",
-    "move",
-    "sent",
-    "drove",
-    "driving",
-    "walked",
-    "fled",
-    "fleeing",
-    "escaped",
-    "road",
-    "route",
-    "train",
-    "miles",
-    "kilometres",
-    "kilometers",
-    "km",
-    "reporting",
-    "live",
-    "journey",
-    "back",
-    "born",
-    "deported",
-    "invited",
-    "invitation",
-    "summoned",
-    "recalled",
-    "rushed",
-    "km",
-];

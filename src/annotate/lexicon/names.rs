@@ -95,8 +95,28 @@ pub(in crate::annotate) mod word_class {
 
     /// Begins the name of an outlet.
     pub(in crate::annotate) const MEDIA_FIRST: u32 = 1 << 13;
+    /// A preposition before a place.
+    pub(in crate::annotate) const LOCATIVE: u32 = 1 << 14;
+    /// Follows the name of a person and hardly anything else's.
+    pub(in crate::annotate) const PERSON_AFTER: u32 = 1 << 15;
+    /// Of moving: "to" and "from" after it name a place.
+    pub(in crate::annotate) const MOTION: u32 = 1 << 16;
+    /// Before a capital, makes it a place.
+    pub(in crate::annotate) const BEFORE_PLACE: u32 = 1 << 17;
+    /// Before a capital, makes it a government.
+    pub(in crate::annotate) const BEFORE_GOVERNMENT: u32 = 1 << 18;
+    /// An organ any state has: without a state before it nobody is named.
+    pub(in crate::annotate) const BARE_ORGAN: u32 = 1 << 19;
+    /// A finite verb that shows no ending.
+    pub(in crate::annotate) const FINITE_VERB: u32 = 1 << 20;
+    /// An owner inside the name of a body: "Workers' Party".
+    pub(in crate::annotate) const GENERIC_OWNER: u32 = 1 << 21;
+    /// Before a name, makes it a vessel.
+    pub(in crate::annotate) const VESSEL: u32 = 1 << 22;
+    /// What an outlet calls its body behind "news".
+    pub(in crate::annotate) const OUTLET_BODY: u32 = 1 << 23;
 
-    pub(super) const BY_NAME: [(&str, u32); 15] = [
+    pub(super) const BY_NAME: [(&str, u32); 25] = [
         ("state_organ", STATE_ORGAN),
         ("organisation", ORGANISATION),
         ("armed", ARMED),
@@ -112,6 +132,16 @@ pub(in crate::annotate) mod word_class {
         ("official_noun", OFFICIAL_NOUN),
         ("given", GIVEN),
         ("media_first", MEDIA_FIRST),
+        ("locative", LOCATIVE),
+        ("person_after", PERSON_AFTER),
+        ("motion", MOTION),
+        ("before_place", BEFORE_PLACE),
+        ("before_government", BEFORE_GOVERNMENT),
+        ("bare_organ", BARE_ORGAN),
+        ("finite_verb", FINITE_VERB),
+        ("generic_owner", GENERIC_OWNER),
+        ("vessel", VESSEL),
+        ("outlet_body", OUTLET_BODY),
     ];
 }
 

@@ -95,27 +95,6 @@ impl PhraseList {
         found
     }
 
-    /// Every phrase in `tokens`, none overlapping, from the left.
-    pub(in crate::annotate) fn find_in(
-        &self,
-        lexicon: &Lexicon,
-        text: &Text<'_>,
-        tokens: std::ops::Range<TokenIdx>,
-    ) -> Vec<(TokenIdx, Hit)> {
-        let mut found = Vec::new();
-        let mut token = tokens.start;
-        while token < tokens.end {
-            match self.at(lexicon, text, token) {
-                Some(hit) if hit.end <= tokens.end => {
-                    found.push((token, hit));
-                    token = hit.end;
-                }
-                _ => token += 1,
-            }
-        }
-        found
-    }
-
     /// The class of one folded word.
     pub(in crate::annotate) fn word(&self, lexicon: &Lexicon, folded: &str) -> Option<Class> {
         self.exactly(&[lexicon.word(folded)])

@@ -202,20 +202,7 @@ impl Finder<'_> {
     /// "the ship *Lena*": a vessel is no actor.
     fn is_vessel(&self, first: TokenIdx) -> bool {
         let start = self.text.tokens_of(self.text.tokens[first].sentence).start;
-        (start.max(first.saturating_sub(2))..first).any(|token| {
-            matches!(
-                self.text.word(token),
-                "ship"
-                    | "vessel"
-                    | "tanker"
-                    | "freighter"
-                    | "frigate"
-                    | "destroyer"
-                    | "ferry"
-                    | "yacht"
-                    | "submarine"
-            )
-        })
+        (start.max(first.saturating_sub(2))..first).any(|token| self.has(token, class::VESSEL))
     }
 
     /// "Director of Media", "Minister for Justice": what an office is for.
@@ -238,13 +225,6 @@ impl Finder<'_> {
                     || self.tables.is_ordinary(&self.text.word(token).to_lowercase())
             })
             && !self.has_head(tokens.start, tokens.end)
-    }
-
-    /// What an outlet calls its body behind "news", "press" or "broadcasting".
-    fn is_outlet_body(&self, head: TokenIdx) -> bool {
-        ["agency", "service", "corporation", "network", "group", "channel"]
-            .iter()
-            .any(|word| self.text.is(head, word))
     }
 
     /// What the words of an unknown name say.
@@ -271,7 +251,10 @@ impl Finder<'_> {
             return Sort::Media;
         }
         // "Northern News Agency", "Harbour Broadcasting Corporation".
-        if head > tokens.start && self.has(head - 1, class::MEDIA) && self.is_outlet_body(head) {
+        if head > tokens.start
+            && self.has(head - 1, class::MEDIA)
+            && self.has(head, class::OUTLET_BODY)
+        {
             return Sort::Media;
         }
         if let Some((_, sort)) = heads.iter().find(|(class, _)| self.has(head, *class)) {

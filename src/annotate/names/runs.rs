@@ -122,33 +122,13 @@ impl Finder<'_> {
                 Some(to + 2)
             }
             // "Children’s Hospital", "Workers’ Party": an ordinary word, and a body's head after it.
-            TokenKind::Possessive if capital_at(to + 1) && self.is_generic_owner(to - 1) => {
+            TokenKind::Possessive
+                if capital_at(to + 1) && self.has(to - 1, class::GENERIC_OWNER) =>
+            {
                 self.has_head(to + 1, end).then_some(to + 2)
             }
             _ => None,
         }
-    }
-
-    fn is_generic_owner(&self, at: TokenIdx) -> bool {
-        let word = self.text.word(at).to_lowercase();
-        matches!(
-            word.as_str(),
-            "children"
-                | "women"
-                | "men"
-                | "workers"
-                | "people"
-                | "teachers"
-                | "farmers"
-                | "lawyers"
-                | "mothers"
-                | "students"
-                | "veterans"
-                | "writers"
-                | "doctors"
-                | "nurses"
-                | "miners"
-        )
     }
 
     /// Whether "and" goes on inside a name: "Ministry of Trade and Industry", "Food and Drug
