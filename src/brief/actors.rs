@@ -7,11 +7,10 @@ use super::corpus::{Corpus, Spot, Support, narrow};
 use super::fold::{Foldable, fold, group};
 use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order, role_weight};
-use super::standing::leans;
 use super::{ActorEntry, ActorId, ArticleIdx, Evidence, ItemId, PositionEntry, StatementEntry};
 use crate::annotate::{
-    ActorIdx, Display, Label, MediationStatus, MentionForm, Origin, Position, Role, Speaker,
-    Statement,
+    ActorIdx, ActorKind, Display, Label, MediationStatus, MentionForm, Origin, Position, Role,
+    Speaker, Statement,
 };
 
 /// The register in order of rank, and each group's place in it (`None` for one that no sentence
@@ -100,7 +99,7 @@ pub(super) fn actors(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Actors
 }
 
 /// An actor's entry with its rank: a part in the dispute first, a naming in the text before one in
-/// headings only, then independent sources, articles that name it, how often they do, its strongest role, recency, and the place of its first naming.
+/// headings only, who acts for itself before who speaks for another, then independent sources, articles that name it, how often they do, its strongest role, recency, and the place of its first naming.
 fn entry(
     corpus: &Corpus<'_>,
     identities: &Identities<'_>,
@@ -128,9 +127,12 @@ fn entry(
     gathered.articles.sort_by_key(|(article, _)| *article);
     let n_mentions: u32 = gathered.articles.iter().map(|(_, count)| *count).sum();
     let has_part = roles.iter().any(|(role, _)| *role != Role::Observer);
+    // Who speaks for an actor of the register is found under it as well.
+    let speaks_for = identity.kind == ActorKind::Person && identity.affiliation.is_some();
     let rank = (
         !has_part,
         is_fragment,
+        speaks_for,
         Reverse((evidence.n_independent(), gathered.articles.len(), n_mentions, weight, newest)),
         place,
     );
@@ -269,7 +271,7 @@ fn parts_in_mediations<'a>(
     // Of several places the clearest: a sentence of the text that names the actor.
     let mut note = |actor: ActorIdx, role: Role, spot: Spot<'a>| {
         let is_named = corpus.named(spot).any(|named| named == actor);
-        let cost = (corpus.is_fragment(spot), !is_named, leans(corpus.quote(spot)));
+        let cost = (corpus.is_fragment(spot), !is_named, corpus.leans(spot));
         let part = parts.entry((actor, role)).or_insert((cost, spot));
         if cost < part.0 {
             *part = (cost, spot);

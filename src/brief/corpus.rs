@@ -27,12 +27,21 @@ pub(super) struct Corpus<'a> {
     earliness: Vec<u32>,
     /// Text of each sentence; empty where the rights are `none`.
     quotes: Vec<Vec<Arc<str>>>,
+    /// How well each sentence stands alone: asked again and again, so found once.
+    standing_alone: Vec<Vec<StandsAlone>>,
     /// Who is named in which sentence, in order of sentence.
     named: Vec<Vec<(SentenceIdx, ActorIdx)>>,
     copy_of: Vec<Option<ArticleIdx>>,
     /// Number of the independent source behind each article: copies speak with the voice of their
     /// original, and an article without a source has a voice of its own.
     voices: Vec<u32>,
+}
+
+/// Whether a sentence can be shown away from its text.
+#[derive(Debug, Clone, Copy)]
+struct StandsAlone {
+    is_fragment: bool,
+    leans: bool,
 }
 
 /// A place in one article that supports something.
@@ -91,11 +100,13 @@ impl<'a> Corpus<'a> {
         for (at, article) in chronological.iter().enumerate() {
             earliness[article.0 as usize] = narrow(at);
         }
-        let quotes = digests.iter().map(|digest| quotes_of(digest)).collect();
+        let quotes: Vec<Vec<Arc<str>>> = digests.iter().map(|digest| quotes_of(digest)).collect();
+        let texts = digests.iter().zip(&quotes);
+        let standing_alone = texts.map(|(digest, quotes)| standing_alone(digest, quotes)).collect();
         let named = digests.iter().map(|digest| named_in(digest)).collect();
         let copy_of = copies(&digests, &chronological);
         let voices = voices(&digests, &chronological, &copy_of);
-        Self { digests, chronological, earliness, quotes, named, copy_of, voices }
+        Self { digests, chronological, earliness, quotes, standing_alone, named, copy_of, voices }
     }
 
     /// How many articles.
@@ -207,24 +218,20 @@ impl<'a> Corpus<'a> {
 
     /// Whether a spot's sentence is a heading, secondary text or too short to stand alone.
     pub(super) fn is_fragment(&self, spot: Spot<'_>) -> bool {
-        let sentence = self.sentence(spot);
-        let quote = self.quote(spot);
-        let is_short = quote.split_whitespace().take(FRAGMENT_WORDS).count() < FRAGMENT_WORDS;
-        sentence.is_heading
-            || matches!(sentence.zone, Zone::Secondary | Zone::Head)
-            || (is_short && !quote.is_empty())
+        self.standing_alone[spot.article.0 as usize][spot.sentence.0 as usize].is_fragment
+    }
+
+    /// Whether a spot's sentence leans on the one before it.
+    pub(super) fn leans(&self, spot: Spot<'_>) -> bool {
+        self.standing_alone[spot.article.0 as usize][spot.sentence.0 as usize].leans
     }
 
     /// The sentences of an article that may not stand alone; see [`Self::is_fragment`].
     pub(super) fn fragments(&self, article: ArticleIdx) -> BTreeSet<&'a Anchor> {
-        static NOWHERE: std::sync::LazyLock<Origin> =
-            std::sync::LazyLock::new(|| Origin::Rule { id: String::new(), cues: Vec::new() });
-        let sentences = &self.digest(article).labels.sentences;
-        let spots = sentences.iter().enumerate().map(|(at, sentence)| {
-            let (range, sentence_idx) = (sentence.range, SentenceIdx(narrow(at)));
-            (Spot { article, sentence: sentence_idx, range, origin: &NOWHERE }, &sentence.anchor)
-        });
-        spots.filter(|(spot, _)| self.is_fragment(*spot)).map(|(_, anchor)| anchor).collect()
+        let sentences = self.digest(article).labels.sentences.iter();
+        let standing = sentences.zip(&self.standing_alone[article.0 as usize]);
+        let fragments = standing.filter(|(_, alone)| alone.is_fragment);
+        fragments.map(|(sentence, _)| &sentence.anchor).collect()
     }
 
     /// The spot as a citation.
@@ -265,13 +272,13 @@ impl<'a> Corpus<'a> {
         let sentences = spots.iter().map(|spot| (original(spot), &self.sentence(*spot).anchor));
         let n_own = sentences.collect::<BTreeSet<_>>().len();
         let is_fragment = spots.iter().all(|spot| self.is_fragment(*spot));
-        let leaning = spots.iter().all(|spot| leans(self.quote(*spot)));
+        let leaning = spots.iter().all(|spot| self.leans(*spot));
         let mut shown: Vec<(_, usize)> = spots
             .iter()
             .enumerate()
             .map(|(at, spot)| {
                 let is_cut = self.is_fragment(*spot);
-                let cost = (is_cut, cost_of(*spot), leans(self.quote(*spot)));
+                let cost = (is_cut, cost_of(*spot), self.leans(*spot));
                 (cost, at)
             })
             .collect();
@@ -297,6 +304,18 @@ fn quotes_of(digest: &Digest) -> Vec<Arc<str>> {
             _ => empty.clone(),
         })
         .collect()
+}
+
+fn standing_alone(digest: &Digest, quotes: &[Arc<str>]) -> Vec<StandsAlone> {
+    let sentences = digest.labels.sentences.iter().zip(quotes);
+    let alone = |(sentence, quote): (&Sentence, &Arc<str>)| {
+        let is_short = quote.split_whitespace().take(FRAGMENT_WORDS).count() < FRAGMENT_WORDS;
+        let is_fragment = sentence.is_heading
+            || matches!(sentence.zone, Zone::Secondary | Zone::Head)
+            || (is_short && !quote.is_empty());
+        StandsAlone { is_fragment, leans: leans(quote) }
+    };
+    sentences.map(alone).collect()
 }
 
 fn named_in(digest: &Digest) -> Vec<(SentenceIdx, ActorIdx)> {

@@ -11,7 +11,7 @@ use super::sources::count_statements;
 use super::timeline::is_vague;
 use super::{ArticleIdx, Brief, Briefing, Evidence, Overview};
 use crate::annotate::{Anchor, Digest, Display, Role};
-use crate::config::Tlp;
+use crate::config::{ActorKind, Tlp};
 use crate::diag::Diagnostic;
 use crate::load::{FrontMatter, SelectRule};
 use crate::source::{SitePath, Span};
@@ -188,7 +188,8 @@ fn rank_within(corpus: &Corpus<'_>, overview: &Overview, briefing: &mut Briefing
         let named = || actor.articles.iter().filter(|(article, _)| covers[article.0 as usize]);
         let voices: BTreeSet<u32> = named().map(|(article, _)| corpus.voice(*article)).collect();
         let n_mentions: u64 = named().map(|(_, count)| u64::from(*count)).sum();
-        (!has_part, Reverse((voices.len(), named().count(), n_mentions)))
+        let speaks_for = actor.kind == ActorKind::Person && actor.affiliation.is_some();
+        (!has_part, speaks_for, Reverse((voices.len(), named().count(), n_mentions)))
     });
     briefing.sources.sort_by_cached_key(|at| {
         let articles = &overview.sources[*at].articles;
