@@ -119,7 +119,7 @@ impl Preview {
 
 impl Preview {
     /// Makes pages that have changed since they could last be made, at most `at_most` of them, and
-    /// gives what is wrong with those that cannot be made, at most [`FAILURES_TOLD`]: a template that
+    /// gives what is wrong with those that cannot be made, at most three: a template that
     /// fails breaks every page it makes. The other pages are found out when somebody opens them.
     #[must_use]
     pub fn try_changed(&self, at_most: usize) -> Vec<Diagnostic> {
