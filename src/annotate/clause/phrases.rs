@@ -1,0 +1,389 @@
+//! How a verb stands, the noun phrase before it, and where its clause ends.
+
+use super::{
+    Cue, Label, Manner, Mention, NounPhrase, REACH, Reading, SentenceIdx, TokenIdx, TokenKind, Word,
+};
+
+impl Reading<'_> {
+    /// How the verb at `verb` stands: its auxiliaries and adverbs, to the left.
+    pub(in crate::annotate) fn manner(&self, verb: TokenIdx) -> Manner {
+        let (first, _) = self.bounds(self.sentence_of(verb));
+        let mut manner = Manner { start: verb, ..Manner::default() };
+        let floor = first.max(verb.saturating_sub(8));
+        let mut at = verb;
+        while at > floor {
+            let before = at - 1;
+            let word = self.word(before);
+            if self.is(before, Word::Negation) && !self.is(before, Word::Informant) {
+                if matches!(word, "nobody" | "nothing" | "none" | "without") {
+                    break;
+                }
+                manner.is_negated = true;
+            }
+            let joins = self.is(before, Word::Auxiliary)
+                || self.is(before, Word::Modal)
+                || self.is(before, Word::Adverb)
+                || self.is(before, Word::Negation)
+                || word == "to"
+                || (word.ends_with("ly") && self.kind(before) == TokenKind::Lower);
+            if !joins {
+                break;
+            }
+            manner.is_open |= self.is(before, Word::Possible);
+            // "Continues to press" presses.
+            let is_aspect = word == "to" && before > floor && self.is(before - 1, Word::Aspect);
+            manner.is_infinitive |= word == "to" && !is_aspect;
+            manner.is_passive |=
+                matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being");
+            manner.is_past_perfect |= word == "had";
+            at = before;
+            manner.start = at;
+            if is_aspect {
+                at = before - 1;
+                manner.start = at;
+            } else if word == "to" {
+                // "Is to meet": what stands before "to" is another verb's business.
+                break;
+            }
+        }
+        manner
+    }
+
+    /// The noun phrase that stands before the verb group starting at `verb_start`.
+    pub(in crate::annotate) fn subject(&self, verb_start: TokenIdx) -> Option<NounPhrase> {
+        let (first, _) = self.bounds(self.sentence_of(verb_start));
+        let mut end = self.before_inset(first, verb_start);
+        if end == first {
+            return None;
+        }
+        if self.is(end - 1, Word::Relative) {
+            // "The envoy, who said": the noun the clause hangs on.
+            end = self.before_inset(first, end - 1);
+            if end > first && self.word(end - 1) == "," {
+                end -= 1;
+            }
+            if end == first {
+                return None;
+            }
+            // The noun nearest to it, not the whole clause before.
+            if let Some(mention) = self.mentions_in(end - 1, end).last()
+                && !self.is_of_somebody(first, mention)
+            {
+                let start = mention.range.start;
+                let from = (first..end)
+                    .rev()
+                    .take_while(|at| self.text.tokens[*at].range.start >= start)
+                    .last()
+                    .unwrap_or(end - 1);
+                return self.phrase(from, end);
+            }
+        }
+        // After a bare comma only a participle in "-ing" still belongs to the subject of the
+        // sentence; "…, intended to" belongs to the noun before it.
+        let is_bare_comma = self.word(end - 1) == "," && end == verb_start;
+        if is_bare_comma && self.word(verb_start).ends_with("ed") {
+            return None;
+        }
+        let coordinates = self.is(end - 1, Word::Coordinator);
+        if coordinates || matches!(self.word(end - 1), "," | "then") {
+            return self.main_subject(self.sentence_of(verb_start)).filter(|np| np.end <= end);
+        }
+        self.phrase_ending(first, end)
+    }
+
+    /// "The mayor of Oslo, who": the name only says of where.
+    pub(in crate::annotate) fn is_of_somebody(
+        &self,
+        first: TokenIdx,
+        mention: &Label<Mention>,
+    ) -> bool {
+        let at = self.text.tokens.partition_point(|token| token.range.end <= mention.range.start);
+        !self.is_person(mention.value.actor)
+            && at > first + 1
+            && (self.word(at - 1) == "of"
+                || self.word(at - 1) == "the" && self.word(at - 2) == "of")
+    }
+
+    /// Where a comma or bracket closes right before `end`, the token before its inset opened.
+    pub(in crate::annotate) fn before_inset(&self, first: TokenIdx, end: TokenIdx) -> TokenIdx {
+        let floor = first.max(end.saturating_sub(REACH));
+        let mut end = end;
+        if end > floor + 1
+            && self.word(end - 1) == ")"
+            && let Some(open) = (floor..end - 1).rev().find(|at| self.word(*at) == "(")
+        {
+            end = open;
+        }
+        if end > floor + 1 && matches!(self.word(end - 1), "," | "—" | "–") {
+            let mark = self.word(end - 1);
+            let open = (floor..end - 1)
+                .rev()
+                .find(|at| self.word(*at) == mark || self.kind(*at) == TokenKind::CloseQuote);
+            match open {
+                // "Mario Silva, the union's secretary, said": back over the inset.
+                Some(open) if self.kind(open) != TokenKind::CloseQuote && open > first => {
+                    let looks_like_clause = (open + 1..end - 1).any(|at| {
+                        self.is(at, Word::Coordinator)
+                            && self.word(at) != "and"
+                            && self.word(at) != "or"
+                    });
+                    if !looks_like_clause {
+                        return open;
+                    }
+                }
+                _ => {}
+            }
+        }
+        end
+    }
+
+    /// The noun phrase that ends right before `end`.
+    pub(in crate::annotate) fn phrase_ending(
+        &self,
+        first: TokenIdx,
+        end: TokenIdx,
+    ) -> Option<NounPhrase> {
+        let floor = first.max(end.saturating_sub(REACH));
+        let sentence = self.sentence_of(end - 1);
+        let mut start = end;
+        if self.is(end - 1, Word::He) || self.is(end - 1, Word::It) || self.is(end - 1, Word::They)
+        {
+            return self.phrase(end - 1, end);
+        }
+        while start > floor {
+            let before = start - 1;
+            let stops = match self.kind(before) {
+                TokenKind::OpenQuote | TokenKind::CloseQuote => true,
+                TokenKind::Mark => !matches!(self.word(before), "-" | "/" | "&" | "." | "’" | "'"),
+                _ => {
+                    (self.is(before, Word::Subordinator) && !self.is(before, Word::He))
+                        || self.is(before, Word::Auxiliary)
+                        || self.is(before, Word::Modal)
+                        // A clause of time, or a verb we know, ends where the subject begins.
+                        || matches!(self.word(before), "after" | "before" | "since" | "until")
+                        || (start < end && self.says_at(sentence, before))
+                        || (self.is(before, Word::Coordinator)
+                            && !self.joins_nouns(before, start, end))
+                }
+            };
+            if stops {
+                break;
+            }
+            start = before;
+            // A preposition at the very start opens an adverbial ("In Geneva officials said"),
+            // which a phrase of its own cannot contain; the head search below deals with it.
+        }
+        self.phrase(start, end)
+    }
+
+    /// Whether "and" at `at` joins two nouns of one phrase rather than two clauses.
+    pub(in crate::annotate) fn joins_nouns(
+        &self,
+        at: TokenIdx,
+        next: TokenIdx,
+        end: TokenIdx,
+    ) -> bool {
+        if !matches!(self.word(at), "and" | "or" | "nor") || next >= end || at == 0 {
+            return false;
+        }
+        let is_name =
+            |token: TokenIdx| matches!(self.kind(token), TokenKind::Capitalised | TokenKind::Upper);
+        let right_starts_clause = self.is(next, Word::He)
+            || self.is(next, Word::It)
+            || self.is(next, Word::They)
+            || (self.is(next, Word::Determiner) && !is_name(at - 1));
+        !right_starts_clause && (is_name(next) || !is_name(at - 1))
+    }
+
+    /// The phrase of tokens `start..end`, with its head; `None` when no word is in it.
+    pub(in crate::annotate) fn phrase(&self, start: TokenIdx, end: TokenIdx) -> Option<NounPhrase> {
+        let mut first = start;
+        // Leading conjunctions and adverbs are not of the phrase.
+        while first < end
+            && (self.is(first, Word::Coordinator)
+                || self.is(first, Word::Subordinator)
+                    && self.word(first) != "that"
+                    && !self.is(first, Word::Relative)
+                || (self.is(first, Word::Adverb) && !self.is(first, Word::Determiner))
+                || !self.is_word(first))
+        {
+            first += 1;
+        }
+        if first >= end {
+            return None;
+        }
+        let stop = (first + 1..end)
+            .find(|at| {
+                self.is(*at, Word::Preposition)
+                    || matches!(self.word(*at), ",")
+                    || self.is(*at, Word::Relative)
+                    || (self.word(*at) == "that")
+            })
+            .unwrap_or(end);
+        let head = (first..stop).rev().find(|at| self.is_word(*at) && !self.is(*at, Word::Day))?;
+        // "Sources familiar with", "a diplomat close to": the noun stands before its adjective.
+        let is_noun = |at: TokenIdx| self.is(at, Word::Informant) || self.is(at, Word::Official);
+        let is_before_adjective = head > first
+            && is_noun(head - 1)
+            && !is_noun(head)
+            && self.kind(head) == TokenKind::Lower
+            && self.actor_at(head).is_none();
+        Some(NounPhrase { first, end, head: if is_before_adjective { head - 1 } else { head } })
+    }
+
+    /// The subject of a sentence's main clause, as far as its first words show it: after a leading
+    /// adverbial ("Despite the rain,"), the phrase before the first auxiliary or known verb.
+    pub(in crate::annotate) fn main_subject(&self, sentence: SentenceIdx) -> Option<NounPhrase> {
+        let (first, end) = self.bounds(sentence);
+        let limit = end.min(first + REACH);
+        let mut start = first;
+        while start < limit && !self.is_word(start) {
+            start += 1;
+        }
+        let opens_adverbial = |at: TokenIdx| {
+            self.is(at, Word::Preposition)
+                || (self.is(at, Word::Subordinator)
+                    && !self.is(at, Word::Relative)
+                    && self.word(at) != "that")
+                || self.is(at, Word::Adverb)
+                || self.word(at).ends_with("ly")
+                || (self.word(at).ends_with("ing") && self.actor_at(at).is_none())
+        };
+        if start < limit && opens_adverbial(start) {
+            // "Also" and the like need no comma after them.
+            match (start..limit).find(|at| self.word(*at) == ",") {
+                Some(comma) => start = comma + 1,
+                None if self.is(start, Word::Adverb) || self.word(start).ends_with("ly") => {
+                    start += 1;
+                }
+                None => {}
+            }
+        }
+        while start < limit
+            && (self.is(start, Word::Coordinator)
+                || self.is(start, Word::Adverb)
+                || !self.is_word(start))
+        {
+            start += 1;
+        }
+        if start >= limit {
+            return None;
+        }
+        let stop = (start + 1..limit)
+            .find(|at| {
+                self.is(*at, Word::Auxiliary)
+                    || self.is(*at, Word::Modal)
+                    || self.is(*at, Word::Subordinator)
+                    || matches!(self.kind(*at), TokenKind::OpenQuote | TokenKind::CloseQuote)
+                    || (self.kind(*at) == TokenKind::Mark
+                        && !matches!(self.word(*at), "-" | "/" | "&" | "." | "("))
+                    || self.starts_verb(sentence, *at)
+            })
+            .unwrap_or(limit);
+        self.phrase(start, stop)
+    }
+
+    /// Whether a verb of saying stands at a token.
+    pub(in crate::annotate) fn says_at(&self, sentence: SentenceIdx, at: TokenIdx) -> bool {
+        let hits = self.hits(sentence);
+        let from = hits.partition_point(|hit| hit.first < at);
+        matches!(self.word(at), "said" | "says" | "told")
+            || self.word(at).ends_with("ed")
+                && hits[from..]
+                    .iter()
+                    .take_while(|hit| hit.first == at)
+                    .any(|hit| hit.cue == Cue::SayVerb)
+    }
+
+    /// Whether a known verb cue starts at a token, outside of "to" and determiners.
+    pub(in crate::annotate) fn starts_verb(&self, sentence: SentenceIdx, at: TokenIdx) -> bool {
+        let hits = self.hits(sentence);
+        let from = hits.partition_point(|hit| hit.first < at);
+        hits[from..].iter().take_while(|hit| hit.first == at).any(|hit| {
+            matches!(
+                hit.cue,
+                Cue::SayVerb
+                    | Cue::BeliefVerb
+                    | Cue::DemandVerb
+                    | Cue::OfferVerb
+                    | Cue::RefusalVerb
+                    | Cue::InterestVerb
+                    | Cue::Carry
+                    | Cue::Mediate
+                    | Cue::Host
+                    | Cue::GuaranteeVerb
+            )
+        }) && !self.is(at - 1, Word::Determiner)
+    }
+
+    /// One past the last token of the clause that starts at `first`: up to a full stop, semicolon,
+    /// a relative clause after a comma, a closing quotation mark, or a joined clause.
+    pub(in crate::annotate) fn clause_end(&self, first: TokenIdx) -> TokenIdx {
+        let sentence = self.sentence_of(first);
+        let (_, end) = self.bounds(sentence);
+        let hits = self.hits(sentence);
+        let mut next_hit = hits.partition_point(|hit| hit.first <= first);
+        let limit = end.min(first + 2 * REACH);
+        let mut at = first;
+        while at < limit {
+            while hits.get(next_hit).is_some_and(|hit| hit.first < at) {
+                next_hit += 1;
+            }
+            // "…, as long as", "… and said": the next clause opens with a cue of its own.
+            let opens = hits[next_hit..].iter().take_while(|hit| hit.first == at).any(|hit| {
+                hit.cue == Cue::Condition
+                    || (hit.cue == Cue::SayVerb && matches!(self.word(at - 1), "and" | "but"))
+            });
+            if opens {
+                break;
+            }
+            let stops = match self.kind(at) {
+                TokenKind::CloseQuote => self.quote_of(first).is_some(),
+                TokenKind::Mark => match self.word(at) {
+                    "." | "!" | "?" | ";" | "—" | "–" | ":" => true,
+                    "," => self.comma_ends(at, limit),
+                    _ => false,
+                },
+                TokenKind::Lower => {
+                    matches!(
+                        self.word(at),
+                        "because" | "but" | "while" | "unless" | "although" | "though" | "whereas"
+                    ) && at > first
+                }
+                _ => false,
+            };
+            if stops {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether the comma at `at` ends a clause: what follows is a new one, not an item of a list.
+    pub(in crate::annotate) fn comma_ends(&self, at: TokenIdx, limit: TokenIdx) -> bool {
+        let next = at + 1;
+        if next >= limit {
+            return true;
+        }
+        if self.kind(next) == TokenKind::CloseQuote {
+            return true;
+        }
+        let word = self.word(next);
+        let closes_list = matches!(word, "and" | "or")
+            || (next..limit.min(next + 7)).any(|token| {
+                matches!(self.word(token), ",")
+                    && token + 1 < limit
+                    && matches!(self.word(token + 1), "and" | "or")
+            });
+        if closes_list {
+            // "and the mayor said" is a new clause, "and lower prices" an item.
+            let after = next + 1;
+            return after < limit
+                && (self.is(after, Word::He)
+                    || self.is(after, Word::It)
+                    || self.is(after, Word::They));
+        }
+        true
+    }
+}

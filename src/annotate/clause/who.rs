@@ -1,0 +1,300 @@
+//! Whom a phrase names: actors, organs that speak for them, pronouns, people without a name.
+
+use std::collections::BTreeMap;
+
+use super::{
+    ActorIdx, Cue, MentionForm, NounPhrase, REACH, Reading, SentenceIdx, TokenIdx, TokenKind,
+    Topic, Who, Word,
+};
+
+impl Reading<'_> {
+    /// Whom a phrase names. Pronouns stand for what the sentences before left.
+    pub(in crate::annotate) fn who(&self, phrase: NounPhrase) -> Option<Who> {
+        let head = phrase.head;
+        let sentence = self.sentence_of(head);
+        if phrase.first == head
+            && let Some(who) = self.inner_topic(sentence, head)
+        {
+            return Some(who);
+        }
+        if let Some(mention) = self.mentions_in(head, head + 1).last() {
+            // "US-backed rebels" covers a name, but its head is another word.
+            if mention.range.end >= self.text.tokens[head].range.end {
+                return Some(Who::Actor(mention.value.actor));
+            }
+        }
+        if let Some(person) = self.apposed(phrase) {
+            return Some(Who::Actor(person));
+        }
+        if phrase.first == head {
+            let topic = self.topics.get(sentence.0 as usize).copied().unwrap_or_default();
+            if self.is(head, Word::He) {
+                return topic.person;
+            }
+            if self.is(head, Word::It) {
+                return topic.thing;
+            }
+            if self.is(head, Word::They) {
+                return topic.several.or(topic.thing);
+            }
+        }
+        if self.is(head, Word::Organ) {
+            let named = self
+                .mentions_in(phrase.first, head + 1)
+                .last()
+                .or_else(|| self.mentions_in(head + 1, phrase.end.min(head + 5)).next());
+            if let Some(mention) = named
+                && !(self.is(head, Word::Informant) || self.word(head) == "capital")
+                && !(self.is(head, Word::Official)
+                    && self.mentions_in(phrase.first, head + 1).next().is_none())
+            {
+                return Some(Who::Actor(self.body_of(mention.value.actor)));
+            }
+            let is_bare = phrase.head == phrase.first + 1 && self.word(phrase.first) == "the";
+            if is_bare
+                && !self.is(head, Word::Informant)
+                && let Some(actor) = self.organ_holder(head)
+            {
+                return Some(Who::Actor(actor));
+            }
+        }
+        let can_speak = (self.is(head, Word::Informant) || self.is(head, Word::Official))
+            && !self.is(phrase.first, Word::Anybody);
+        can_speak.then_some(Who::Unnamed(phrase))
+    }
+
+    /// The person named right after a phrase: "the union's secretary, Mario Silva, said".
+    pub(in crate::annotate) fn apposed(&self, phrase: NounPhrase) -> Option<ActorIdx> {
+        let (_, end) = self.bounds(self.sentence_of(phrase.head));
+        let comma = phrase.end;
+        let has_office =
+            self.is(phrase.head, Word::Official) || self.is(phrase.head, Word::Informant);
+        if !has_office || comma + 1 >= end || self.word(comma) != "," {
+            return None;
+        }
+        let mention = self.mentions_in(comma + 1, comma + 2).next()?;
+        let closes = (comma + 2..end.min(comma + 8))
+            .find(|at| self.text.tokens[*at].range.start >= mention.range.end)
+            .is_some_and(|at| self.word(at) == ",");
+        (closes && self.is_person(mention.value.actor)).then_some(mention.value.actor)
+    }
+
+    /// The actors of "A, B and C" that end with the one named at `token`, in order.
+    pub(in crate::annotate) fn joined(&self, token: TokenIdx) -> Vec<ActorIdx> {
+        let Some(last) = self.mentions_in(token, token + 1).last() else { return Vec::new() };
+        let mut idx = self.mentions.partition_point(|mention| mention.range < last.range);
+        let mut found = vec![last.value.actor];
+        let text = self.text.article.prose.text();
+        // A list of actors is short; what is longer is a register.
+        while idx > 0 && found.len() < 6 {
+            let (before, after) = (&self.mentions[idx - 1], &self.mentions[idx]);
+            if before.sentence != last.sentence || before.range.end > after.range.start {
+                break;
+            }
+            let gap =
+                text.get(before.range.end as usize..after.range.start as usize).unwrap_or("…");
+            let is_list = gap.len() <= 24
+                && matches!(
+                    gap.trim(),
+                    "," | "and" | ", and" | "and the" | ", the" | ", and the" | "&" | "as well as"
+                );
+            if !is_list || before.value.form == MentionForm::Place {
+                break;
+            }
+            if !found.contains(&before.value.actor) {
+                found.insert(0, before.value.actor);
+            }
+            idx -= 1;
+        }
+        found
+    }
+
+    /// What a pronoun inside a sentence stands for: the subject of that sentence, when it fits.
+    pub(in crate::annotate) fn inner_topic(
+        &self,
+        sentence: SentenceIdx,
+        pronoun: TokenIdx,
+    ) -> Option<Who> {
+        let is_pronoun =
+            |at| self.is(at, Word::He) || self.is(at, Word::It) || self.is(at, Word::They);
+        if !is_pronoun(pronoun) {
+            return None;
+        }
+        let (first, _) = self.bounds(sentence);
+        // "Sweden says it will": the subject of the verb right before it.
+        let hits = self.hits(sentence);
+        let from = hits.partition_point(|hit| hit.first < pronoun.saturating_sub(4).max(first));
+        let reporting = hits[from..]
+            .iter()
+            .take_while(|hit| hit.first < pronoun)
+            .filter(|hit| hit.cue == Cue::SayVerb && hit.end <= pronoun)
+            .last();
+        let np = reporting
+            .and_then(|hit| self.subject(self.manner(hit.first).start))
+            .or_else(|| self.main_subject(sentence))
+            .filter(|np| np.end <= pronoun && !is_pronoun(np.head))?;
+        let who = self.who(np)?;
+        let is_person = match who {
+            Who::Actor(actor) => self.is_person(actor),
+            Who::Unnamed(_) => true,
+        };
+        // "The minister said it would": the body he speaks for.
+        if let Who::Actor(actor) = who
+            && is_person
+            && self.is(pronoun, Word::It)
+            && self.principal(actor) != actor
+        {
+            return Some(Who::Actor(self.principal(actor)));
+        }
+        let fits = if self.is(pronoun, Word::It) {
+            !is_person
+        } else if self.is(pronoun, Word::He) {
+            is_person
+        } else {
+            true
+        };
+        fits.then_some(who)
+    }
+
+    /// The actor that "the administration" was last said of, before `token`.
+    pub(in crate::annotate) fn organ_holder(&self, token: TokenIdx) -> Option<ActorIdx> {
+        let uses = self.organ_uses.get(self.word(token))?;
+        let before = uses.partition_point(|(at, _)| *at < token);
+        uses[..before].last().map(|(_, actor)| *actor)
+    }
+
+    /// The actor a phrase is about: itself, or the one it belongs to ("Geneva's proposal", "a
+    /// Swiss source").
+    pub(in crate::annotate) fn actor_of(&self, phrase: NounPhrase) -> Option<ActorIdx> {
+        match self.who(phrase) {
+            Some(Who::Actor(actor)) => Some(actor),
+            Some(Who::Unnamed(inner)) => {
+                self.mentions_in(inner.first, inner.end).next().map(|mention| mention.value.actor)
+            }
+            None => self
+                .mentions_in(phrase.first, phrase.head + 1)
+                .last()
+                .map(|mention| mention.value.actor),
+        }
+    }
+
+    /// The actor behind a possessive pronoun at `token`: the subject of its sentence, else the topic.
+    pub(in crate::annotate) fn owner(&self, token: TokenIdx) -> Option<ActorIdx> {
+        let sentence = self.sentence_of(token);
+        let (first, _) = self.bounds(sentence);
+        // The nearest actor before it that is a subject by place: directly before a verb or at the
+        // start; failing that the nearest at all.
+        let fits = |actor: ActorIdx| match self.word(token) {
+            "its" => !self.is_person(actor),
+            "his" | "her" => self.is_person(actor),
+            _ => true,
+        };
+        if let Some(np) = self.main_subject(sentence)
+            && np.end <= token
+            && let Some(actor) = self.actor_of(np)
+            && fits(actor)
+        {
+            return Some(actor);
+        }
+        let from = first.max(token.saturating_sub(REACH));
+        let named =
+            self.mentions_in(from, token).filter(|mention| fits(mention.value.actor)).last();
+        named.map(|mention| mention.value.actor).or_else(|| {
+            let topic = self.topics.get(sentence.0 as usize)?;
+            let who = if self.word(token) == "its" {
+                topic.thing
+            } else {
+                topic.several.or(topic.person)
+            };
+            match who {
+                Some(Who::Actor(actor)) if fits(actor) => Some(actor),
+                _ => None,
+            }
+        })
+    }
+
+    pub(in crate::annotate) fn find_organ_uses(
+        &self,
+    ) -> BTreeMap<String, Vec<(TokenIdx, ActorIdx)>> {
+        let mut uses: BTreeMap<String, Vec<(TokenIdx, ActorIdx)>> = BTreeMap::new();
+        for at in 1..self.text.tokens.len() {
+            if !self.is(at, Word::Organ) || self.is(at, Word::Informant) {
+                continue;
+            }
+            let before = if self.kind(at - 1) == TokenKind::Possessive {
+                at.saturating_sub(2)
+            } else {
+                at - 1
+            };
+            if let Some(actor) = self.actor_at(before) {
+                let actor = self.body_of(actor);
+                uses.entry(self.word(at).to_owned()).or_default().push((at, actor));
+            }
+        }
+        uses
+    }
+
+    /// What pronouns stand for at the start of each sentence: the subjects of the sentences before,
+    /// within one block of text.
+    pub(super) fn find_topics(&self) -> Vec<Topic> {
+        // `who` reads topics of earlier sentences only, so they are filled front to back.
+        let mut topics: Vec<Topic> = Vec::with_capacity(self.text.sentences.len());
+        let mut topic = Topic::default();
+        let mut block_end = 0;
+        let mut block = 0;
+        let mut n_blocks_since = 0;
+        let mut n_blocks_of_person = 0;
+        for sentence in self.sentences() {
+            let range = self.sentence_range(sentence);
+            while block < self.text.article.blocks.len()
+                && self.text.article.blocks[block].range.end <= range.start
+            {
+                block += 1;
+            }
+            let end = self.text.article.blocks.get(block).map_or(0, |block| block.range.end);
+            if self.text.sentences[sentence.0 as usize].is_heading {
+                topic = Topic::default();
+            } else if end != block_end {
+                // News carries "he" and "it" into the next paragraph, but no further.
+                if n_blocks_since > 0 {
+                    topic.thing = None;
+                }
+                if n_blocks_of_person > 1 {
+                    topic.person = None;
+                }
+                n_blocks_since += 1;
+                n_blocks_of_person += 1;
+            }
+            block_end = end;
+            topics.push(topic);
+            let Some(np) = self.main_subject(sentence) else { continue };
+            let pronoun = self.is(np.head, Word::He)
+                || self.is(np.head, Word::It)
+                || self.is(np.head, Word::They);
+            if pronoun {
+                continue;
+            }
+            match self.who(np) {
+                Some(Who::Actor(actor)) if self.is_person(actor) => {
+                    topic.person = Some(Who::Actor(actor));
+                    n_blocks_of_person = 0;
+                }
+                Some(Who::Actor(actor)) => {
+                    topic.thing = Some(Who::Actor(actor));
+                    n_blocks_since = 0;
+                    topic.several = None;
+                }
+                Some(Who::Unnamed(phrase)) => {
+                    let is_plural = self.word(phrase.head).ends_with('s');
+                    if !self.is(phrase.head, Word::Paper) && !is_plural {
+                        topic.person = Some(Who::Unnamed(phrase));
+                        n_blocks_of_person = 0;
+                    }
+                    topic.several = Some(Who::Unnamed(phrase));
+                }
+                None => {}
+            }
+        }
+        topics
+    }
+}

@@ -1,0 +1,163 @@
+//! Between whom: the parties named in a clause, and the two that an article sets against each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::{
+    ActorIdx, BETWEEN_REACH, Cue, Hit, LEAST_WEIGHT, Reading, SentenceIdx, TokenIdx, Word,
+};
+
+/// The parties named with a cue: "between A and B" near it.
+pub(super) fn between(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Vec<ActorIdx> {
+    let (first, end) = reading.bounds(sentence);
+    let from = first.max(hit.first.saturating_sub(BETWEEN_REACH));
+    let to = end.min(hit.end + BETWEEN_REACH);
+    let marker = (hit.first..to)
+        .find(|at| reading.word(*at) == "between")
+        .or_else(|| (from..hit.first).rev().find(|at| reading.word(*at) == "between"));
+    let mut named = marker.map(|at| pair_after(reading, at + 1, end)).unwrap_or_default();
+    if named.is_empty() {
+        // "To bring A and B back to the table", "reconcile A and B": joined inside or after the cue.
+        named = joined_pair(reading, hit.first, to);
+    }
+    named
+}
+
+/// The actors of "between A and B": one on each side of "and".
+pub(super) fn pair_after(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> Vec<ActorIdx> {
+    let limit = end.min(from + BETWEEN_REACH);
+    let stop = (from..limit)
+        .find(|at| matches!(reading.word(*at), ";" | "." | "which" | "who" | "that" | "whose"))
+        .unwrap_or(limit);
+    let Some(and) = (from..stop).find(|at| reading.word(*at) == "and") else {
+        return reading.actors_in(from, stop).into_iter().take(2).collect();
+    };
+    let mut named: Vec<ActorIdx> = reading.actors_in(from, and).into_iter().take(1).collect();
+    let right = reading.actors_in(and + 1, stop).into_iter().find(|actor| !named.contains(actor));
+    named.extend(right);
+    named
+}
+
+/// Two actors joined by "and", "with", a dash or nothing, within a stretch of tokens.
+pub(super) fn joined_pair(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> Vec<ActorIdx> {
+    let mentions: Vec<_> = reading.mentions_in(from, end).take(8).collect();
+    for pair in mentions.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        if a.value.actor != b.value.actor && is_joined(gap(reading, a.range.end, b.range.start)) {
+            return vec![a.value.actor, b.value.actor];
+        }
+    }
+    Vec::new()
+}
+
+/// The words between two places, when they are few.
+pub(super) fn gap<'a>(reading: &'a Reading<'_>, from: u32, to: u32) -> &'a str {
+    if to < from || to - from > 24 {
+        return "…";
+    }
+    let text = reading.text.article.prose.text();
+    text.get(from as usize..to as usize).unwrap_or("…").trim()
+}
+
+pub(super) fn is_joined(gap: &str) -> bool {
+    matches!(
+        gap,
+        "" | "-"
+            | "–"
+            | "—"
+            | "/"
+            | "and"
+            | "and the"
+            | "&"
+            | "with"
+            | "with the"
+            | "vs"
+            | "versus"
+            | "and its rival"
+    )
+}
+
+/// How strongly the article sets pairs of actors against each other.
+pub(super) struct Opponents {
+    pub(super) weights: BTreeMap<(ActorIdx, ActorIdx), Weight>,
+}
+
+#[derive(Clone, Copy, Default)]
+pub(super) struct Weight {
+    pub(super) total: u32,
+    /// From "between", "talks" and verbs of conflict alone.
+    pub(super) firm: u32,
+}
+
+impl Opponents {
+    pub(super) fn weigh(reading: &Reading<'_>) -> Self {
+        let mut weights: BTreeMap<(ActorIdx, ActorIdx), Weight> = BTreeMap::new();
+        let mut add = |a: ActorIdx, b: ActorIdx, weight: u32, is_firm: bool| {
+            let (a, b) = (reading.principal(a), reading.principal(b));
+            if a != b {
+                let entry = weights.entry((a.min(b), a.max(b))).or_default();
+                entry.total += weight;
+                entry.firm += if is_firm { weight } else { 0 };
+            }
+        };
+        for sentence in reading.sentences() {
+            let (first, end) = reading.bounds(sentence);
+            // A page of names only must not be compared with itself: the first few pairs of a
+            // sentence say who faces whom.
+            let mentions: Vec<_> = reading.mentions_in(first, end).take(12).collect();
+            for pair in mentions.windows(2) {
+                let (a, b) = (pair[0].value.actor, pair[1].value.actor);
+                let gap = gap(reading, pair[0].range.end, pair[1].range.start);
+                let tokens = places(reading, pair[0].range.start, pair[1].range.end);
+                if is_joined(gap) {
+                    let is_conflict = followed_by_talks(reading, end, tokens.end);
+                    add(a, b, if is_conflict { 4 } else { 2 }, is_conflict);
+                }
+                if reading.has_cue(sentence, Cue::Against, tokens) {
+                    add(a, b, 3, true);
+                }
+            }
+            for at in (first..end).filter(|at| reading.word(*at) == "between").take(4) {
+                if let [a, b] = pair_after(reading, at + 1, end)[..] {
+                    add(a, b, 4, true);
+                }
+            }
+            let named = reading.actors_in(first, end);
+            if let [a, b] = named[..] {
+                add(a, b, 1, false);
+            }
+        }
+        Self { weights }
+    }
+
+    /// The two main parties: the heaviest pair without a mediator in it, else the heaviest at all.
+    pub(super) fn main(&self, mediators: &BTreeSet<ActorIdx>) -> Option<(ActorIdx, ActorIdx)> {
+        // Where somebody mediates, those most often named together are whom he stands between.
+        let needs_firm = mediators.is_empty();
+        let heaviest = |without: bool| {
+            self.weights
+                .iter()
+                .filter(|((a, b), weight)| {
+                    let is_free = !without || !mediators.contains(a) && !mediators.contains(b);
+                    is_free && weight.total >= LEAST_WEIGHT && (weight.firm > 0 || !needs_firm)
+                })
+                // Of equal pairs the one named first.
+                .max_by(|a, b| a.1.total.cmp(&b.1.total).then(b.0.cmp(a.0)))
+                .map(|(pair, _)| *pair)
+        };
+        heaviest(true).or_else(|| if mediators.is_empty() { heaviest(false) } else { None })
+    }
+}
+
+/// The tokens that cover two places.
+pub(super) fn places(reading: &Reading<'_>, from: u32, to: u32) -> Range<TokenIdx> {
+    let tokens = &reading.text.tokens;
+    let first = tokens.partition_point(|token| token.range.end <= from);
+    let end = tokens.partition_point(|token| token.range.start < to);
+    first..end
+}
+
+pub(super) fn followed_by_talks(reading: &Reading<'_>, end: TokenIdx, at: TokenIdx) -> bool {
+    let window = at..end.min(at + 3);
+    reading.any(window.clone(), Word::Talks) || reading.any(window, Word::Conflict)
+}
