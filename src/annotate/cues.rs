@@ -2,9 +2,13 @@
 //! a sentence once for all of them.
 //!
 //! A table line is a sequence of words: `a|b` is one of these, `word*` a stem, `verb~` any form of
-//! the verb, a word with `?` may be missing, `<3>` stands for up to three words of any sort.
+//! the verb, `@talks` any word of a grammar class, a word with `?` may be missing, `<3>` stands
+//! for up to three words of any sort.
 //! Grammar classes ([`Word`]) hold single words and are asked for token by token; cues ([`Cue`])
 //! are found as [`Hit`]s.
+//!
+//! Every word of the tables has a number. A word of the text is looked up once and compared by
+//! number from there on.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasherDefault;
@@ -48,6 +52,10 @@ pub(super) enum Word {
     HarmNoun,
     HarmAdjective,
     Likelihood,
+    SpeechVerb,
+    Geography,
+    HangsOn,
+    IrregularPast,
 }
 
 /// A table of cues.
@@ -63,6 +71,7 @@ pub(super) enum Cue {
     NoComment,
     DemandVerb,
     DemandNoun,
+    ConditionVerb,
     OfferVerb,
     OfferNoun,
     GuaranteeVerb,
@@ -127,11 +136,17 @@ pub(super) struct Hit {
 /// The compiled tables of one language.
 #[derive(Debug, Default)]
 pub(super) struct Cues {
-    words: HashMap<String, WordSet, BuildHasherDefault<WordHasher>>,
+    /// The number of each word.
+    numbers: HashMap<String, u32, BuildHasherDefault<WordHasher>>,
+    /// Grammar classes, by number.
+    classes: Vec<WordSet>,
     patterns: Vec<Pattern>,
-    /// Patterns by each word they may begin with.
-    by_first: HashMap<String, Vec<u32>, BuildHasherDefault<WordHasher>>,
+    /// Patterns by the number of each word they may begin with.
+    by_first: Vec<Vec<u32>>,
 }
+
+/// The number of a word that stands in no table.
+const UNKNOWN: u32 = u32::MAX;
 
 #[derive(Debug)]
 struct Pattern {
@@ -142,7 +157,12 @@ struct Pattern {
 #[derive(Debug)]
 enum Element {
     Gap(usize),
-    Words { is_optional: bool, exact: Vec<String>, stems: Vec<String> },
+    /// `exact` holds the numbers of the words, sorted.
+    Words {
+        is_optional: bool,
+        exact: Vec<u32>,
+        stems: Vec<String>,
+    },
 }
 
 #[derive(Deserialize)]
@@ -198,24 +218,65 @@ impl Cues {
         let mut cues = Self::default();
         for (class, words) in &grammar.words {
             for word in words.split_whitespace() {
-                cues.words.entry(word.to_owned()).or_default().0 |= 1 << *class as u64;
+                let number = cues.number(word);
+                cues.classes[number as usize].0 |= 1 << *class as u64;
             }
         }
         for (cue, lines) in tables {
             for line in lines {
-                let elements: Vec<Element> = line
-                    .split_whitespace()
-                    .map(|element| Element::parse(element, &grammar.irregular))
-                    .collect();
+                let elements: Vec<Element> =
+                    line.split_whitespace().map(|element| cues.element(element, grammar)).collect();
                 let Some(Element::Words { exact, .. }) = elements.first() else { continue };
                 let id = u32::try_from(cues.patterns.len()).expect("tables are small");
-                for word in exact {
-                    cues.by_first.entry(word.clone()).or_default().push(id);
+                for number in exact {
+                    cues.by_first[*number as usize].push(id);
                 }
                 cues.patterns.push(Pattern { cue: *cue, elements });
             }
         }
         cues
+    }
+
+    /// The number of a word, a new one when it has none.
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let number = u32::try_from(self.classes.len()).expect("tables are small");
+        self.numbers.insert(word.to_owned(), number);
+        self.classes.push(WordSet::default());
+        self.by_first.push(Vec::new());
+        number
+    }
+
+    fn element(&mut self, text: &str, grammar: &GrammarFile) -> Element {
+        if let Some(n) = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+            return Element::Gap(n.parse().unwrap_or(1));
+        }
+        let (text, is_optional) = match text.strip_suffix('?') {
+            Some(text) => (text, true),
+            None => (text, false),
+        };
+        let (mut exact, mut stems) = (Vec::new(), Vec::new());
+        for word in text.split('|') {
+            if let Some(stem) = word.strip_suffix('*') {
+                stems.push(stem.to_owned());
+            } else if let Some(lemma) = word.strip_suffix('~') {
+                let forms = forms(lemma, &grammar.irregular);
+                exact.extend(forms.iter().map(|form| self.number(form)));
+            } else if let Some(words) = word.strip_prefix('@').and_then(|name| {
+                let class =
+                    Word::deserialize(name.into_deserializer()).map_err(|_: ValueError| ()).ok()?;
+                grammar.words.get(&class)
+            }) {
+                exact.extend(words.split_whitespace().map(|word| self.number(word)));
+            } else {
+                exact.push(self.number(word));
+            }
+        }
+        exact.sort_unstable();
+        exact.dedup();
+        Element::Words { is_optional, exact, stems }
     }
 
     /// Whether a table of cues has this name.
@@ -225,18 +286,24 @@ impl Cues {
 
     /// The grammar classes of a word in lower case.
     pub(super) fn classes(&self, word: &str) -> WordSet {
-        self.words.get(word).copied().unwrap_or_default()
+        self.numbers
+            .get(word)
+            .map_or_else(WordSet::default, |number| self.classes[*number as usize])
     }
 
     /// Finds every cue in `words` (one sentence, lower case), longest per table and start, in
     /// order of place. `offset` is added to the positions.
     pub(super) fn find(&self, words: &[&str], offset: usize, hits: &mut Vec<Hit>) {
+        let numbers: Vec<u32> =
+            words.iter().map(|word| self.numbers.get(*word).copied().unwrap_or(UNKNOWN)).collect();
         for start in 0..words.len() {
-            let Some(ids) = self.by_first.get(words[start]) else { continue };
+            let Some(ids) = self.by_first.get(numbers[start] as usize) else { continue };
             let begin = hits.len();
             for id in ids {
                 let pattern = &self.patterns[*id as usize];
-                let Some(end) = matches(&pattern.elements, words, start) else { continue };
+                let Some(end) = matches(&pattern.elements, words, &numbers, start) else {
+                    continue;
+                };
                 let hit = Hit { first: start + offset, end: end + offset, cue: pattern.cue };
                 match hits[begin..].iter_mut().find(|other| other.cue == hit.cue) {
                     Some(other) => other.end = other.end.max(hit.end),
@@ -249,43 +316,21 @@ impl Cues {
 
 /// The end of the match of `elements` that starts at `words[at]`. Calls itself once per element,
 /// and elements come from a table, so the depth does not depend on the text.
-fn matches(elements: &[Element], words: &[&str], at: usize) -> Option<usize> {
+fn matches(elements: &[Element], words: &[&str], numbers: &[u32], at: usize) -> Option<usize> {
     let Some((first, rest)) = elements.split_first() else { return Some(at) };
     match first {
         Element::Gap(most) => (0..=*most)
             .take_while(|n| at + n <= words.len())
-            .find_map(|n| matches(rest, words, at + n)),
+            .find_map(|n| matches(rest, words, numbers, at + n)),
         Element::Words { is_optional, exact, stems } => {
-            let fits = words.get(at).is_some_and(|word| {
-                exact.iter().any(|one| one == word)
-                    || stems.iter().any(|stem| word.starts_with(stem.as_str()))
-            });
-            let taken = if fits { matches(rest, words, at + 1) } else { None };
-            if taken.is_none() && *is_optional { matches(rest, words, at) } else { taken }
+            let fits = numbers.get(at).is_some_and(|number| exact.binary_search(number).is_ok())
+                || (!stems.is_empty()
+                    && words.get(at).is_some_and(|word| {
+                        stems.iter().any(|stem| word.starts_with(stem.as_str()))
+                    }));
+            let taken = if fits { matches(rest, words, numbers, at + 1) } else { None };
+            if taken.is_none() && *is_optional { matches(rest, words, numbers, at) } else { taken }
         }
-    }
-}
-
-impl Element {
-    fn parse(text: &str, irregular: &BTreeMap<String, String>) -> Self {
-        if let Some(n) = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-            return Self::Gap(n.parse().unwrap_or(1));
-        }
-        let (text, is_optional) = match text.strip_suffix('?') {
-            Some(text) => (text, true),
-            None => (text, false),
-        };
-        let (mut exact, mut stems) = (Vec::new(), Vec::new());
-        for word in text.split('|') {
-            if let Some(stem) = word.strip_suffix('*') {
-                stems.push(stem.to_owned());
-            } else if let Some(lemma) = word.strip_suffix('~') {
-                exact.extend(forms(lemma, irregular));
-            } else {
-                exact.push(word.to_owned());
-            }
-        }
-        Self::Words { is_optional, exact, stems }
     }
 }
 
@@ -365,5 +410,7 @@ mod tests {
         );
         check("act~ as a|an|the? <1> go-between", "acting as a trusted local go-between", None);
         check("question mark*", "a question marker", Some("question marker"));
+        check("plea for @talks", "a plea for dialogue", Some("plea for dialogue"));
+        check("plea for @talks", "a plea for bread", None);
     }
 }

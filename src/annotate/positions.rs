@@ -8,6 +8,7 @@ use super::clause::{NounPhrase, Reading, Who};
 use super::cues::{Cue, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{ActorIdx, Label, Position, PositionKind, SentenceIdx, Speaker, Statement};
+use crate::config::ActorKind;
 
 /// How far to the left the holder of a position noun is looked for ("the Swiss position rests on a
 /// demand for"), in tokens.
@@ -45,6 +46,7 @@ pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Ve
                 Cue::DemandVerb
                 | Cue::OfferVerb
                 | Cue::GuaranteeVerb
+                | Cue::ConditionVerb
                 | Cue::RefusalVerb
                 | Cue::InterestVerb => {
                     by_verb(reading, sentence, *hit, proposer).into_iter().collect()
@@ -62,7 +64,8 @@ pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Ve
             }
         }
         proposer = last_proposer(reading, sentence).or(proposer);
-        if is_heading {
+        // Nobody takes a position by asking.
+        if is_heading || super::questions::ends_in_question_mark(reading, sentence) {
             continue;
         }
         found.sort_by_key(|one| (one.clause, one.actor));
@@ -125,6 +128,11 @@ fn by_verb(
     ) {
         return None;
     }
+    // "Will lift the duties" is a forecast like any other, unless it hangs on something.
+    let is_commissive = hit.cue == Cue::OfferVerb && reading.is(hit.first, Word::Modal);
+    if is_commissive && !hangs_on_something(reading, sentence, hit.end) {
+        return None;
+    }
     let is_participle = word.ends_with("ing") && manner.start == hit.first;
     let np = if is_participle
         && hit.first > first
@@ -140,6 +148,7 @@ fn by_verb(
     let kind = match hit.cue {
         _ if is_proposal => PositionKind::Offer,
         Cue::DemandVerb => PositionKind::Demand,
+        Cue::ConditionVerb => PositionKind::Condition,
         Cue::OfferVerb if manner.is_negated => PositionKind::Refusal,
         Cue::OfferVerb => PositionKind::Offer,
         Cue::GuaranteeVerb => PositionKind::Guarantee,
@@ -151,25 +160,56 @@ fn by_verb(
     if manner.is_negated && !matches!(hit.cue, Cue::OfferVerb | Cue::InterestVerb) {
         return None;
     }
-    let with_cue = matches!(kind, PositionKind::Refusal | PositionKind::Guarantee);
-    let start = if with_cue { manner.start } else { content_start(reading, hit) };
+    let with_cue =
+        matches!(kind, PositionKind::Refusal | PositionKind::Guarantee | PositionKind::Condition);
+    let start = if is_commissive {
+        hit.end - 1
+    } else if with_cue {
+        manner.start
+    } else {
+        content_start(reading, hit)
+    };
     let clause = trim(reading, start, reading.clause_end(content_start(reading, hit).min(end - 1)));
     // One word states a position when it is a verb of some weight: "ready to compromise".
     let is_clause = clause.1 > clause.0 + 1
         || clause.1 > clause.0 && reading.range(clause.0, clause.1).len_bytes() >= 6;
-    is_clause.then_some(Found {
+    (is_clause && states_something(reading, clause)).then_some(Found {
         actor,
         kind,
         clause,
         cue: (hit.first, hit.end),
         rule: match hit.cue {
             Cue::DemandVerb => "position/demand",
+            Cue::ConditionVerb => "position/condition",
             Cue::OfferVerb => "position/offer",
             Cue::GuaranteeVerb => "position/guarantee",
             Cue::RefusalVerb => "position/refusal",
             _ => "position/interest",
         },
     })
+}
+
+/// Whether a condition follows in the sentence: "if", "once", "provided that".
+fn hangs_on_something(reading: &Reading<'_>, sentence: SentenceIdx, from: TokenIdx) -> bool {
+    let (_, end) = reading.bounds(sentence);
+    reading.has_cue(sentence, Cue::Condition, from..end)
+        || (from..end.min(from + 40)).any(|at| matches!(reading.word(at), "if" | "once" | "when"))
+}
+
+/// Not "until then", "in the main text": a clause that says what is wanted opens with no
+/// preposition and has a word of its own.
+fn states_something(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> bool {
+    let opens_adverbial = reading.is(clause.0, Word::Preposition)
+        && !matches!(reading.word(clause.0), "for" | "to" | "between" | "against" | "with");
+    let has_own_word = (clause.0..clause.1).any(|at| {
+        reading.is_word(at)
+            && !reading.is(at, Word::Preposition)
+            && !reading.is(at, Word::Adverb)
+            && !reading.is(at, Word::Determiner)
+            && !reading.is(at, Word::It)
+            && !matches!(reading.word(at), "so" | "to" | "them" | "him" | "her")
+    });
+    !opens_adverbial && has_own_word
 }
 
 /// "Both may want calm" still tells what they want; "would not" refuses.
@@ -229,6 +269,8 @@ fn holder(
             reading
                 .mentions_in(phrase.first, phrase.head + 1)
                 .next()
+                // "The foreign minister of Norway".
+                .or_else(|| reading.mentions_in(phrase.head + 1, phrase.end).next())
                 .filter(|_| {
                     reading.is(phrase.head, Word::Official) || reading.is(phrase.head, Word::Organ)
                 })?
@@ -249,7 +291,8 @@ fn holder(
             reading.mentions_in(np.first, np.head + 1).last().filter(|_| is_people)?.value.actor
         }
     };
-    Some((body(reading, actor), false))
+    // What an outlet wants ("seeks your signature") is no side of the dispute.
+    (reading.actor(actor).kind != ActorKind::Media).then(|| (body(reading, actor), false))
 }
 
 /// The body a person speaks for; an organ with a voice of its own keeps its position.
@@ -263,7 +306,10 @@ fn content_start(reading: &Reading<'_>, hit: Hit) -> TokenIdx {
         || {
             // "Insists on", "calls for" end where the content begins; "wants the" holds its first word.
             let last = hit.end - 1;
-            if hit.end > hit.first + 1
+            if hit.end < reading.text.tokens.len() && reading.word(hit.end) == "to" {
+                // "Is seeking to".
+                hit.end + 1
+            } else if hit.end > hit.first + 1
                 && reading.is(last, Word::Determiner)
                 && reading.word(last) != "that"
             {
@@ -386,7 +432,12 @@ fn red_line(
 ) -> Option<Found> {
     let (first, end) = reading.bounds(sentence);
     let manner = reading.manner(hit.first);
-    let actor = speaker(said).or_else(|| {
+    // "Unacceptable to Egypt" names who will not have it.
+    let holder = matches!(reading.word(hit.end - 1), "to" | "for")
+        .then(|| reading.mentions_in(hit.end, end.min(hit.end + 4)).next())
+        .flatten()
+        .map(|mention| mention.value.actor);
+    let actor = holder.or_else(|| speaker(said)).or_else(|| {
         if reading.is(hit.first, Word::Modal) {
             reading.subject(manner.start).and_then(|np| reading.actor_of(np))
         } else {
@@ -426,11 +477,13 @@ fn condition(
             ) && one.cue.1 <= hit.first
         })
         .map(|one| one.actor);
-    let actor = offered.or_else(|| {
-        let content = said?.value.content;
-        let range = reading.range(hit.first, hit.end);
-        content.contains(range).then(|| speaker(said)).flatten()
-    })?;
+    let actor = offered
+        .or_else(|| {
+            let content = said?.value.content;
+            let range = reading.range(hit.first, hit.end);
+            content.contains(range).then(|| speaker(said)).flatten()
+        })
+        .or_else(|| committed(reading, hit))?;
     // "Provided" as a plain verb: "have provided fresh ammunition".
     let manner = reading.manner(hit.first);
     if manner.start != hit.first {
@@ -447,6 +500,19 @@ fn condition(
     })
 }
 
+/// "Canada will lift the duties only if": who binds itself by the main clause.
+fn committed(reading: &Reading<'_>, hit: Hit) -> Option<ActorIdx> {
+    let (first, _) = reading.bounds(reading.sentence_of(hit.first));
+    let modal = (first..hit.first)
+        .rev()
+        .take(30)
+        .find(|at| matches!(reading.word(*at), "will" | "would" | "shall"))?;
+    match reading.who(reading.subject(reading.manner(modal).start)?)? {
+        Who::Actor(actor) => Some(actor),
+        Who::Unnamed(_) => None,
+    }
+}
+
 /// "They stressed that any deal must …": what the speaker says must be.
 fn must(
     reading: &Reading<'_>,
@@ -456,6 +522,11 @@ fn must(
 ) -> Vec<Found> {
     let (first, end) = reading.bounds(sentence);
     let Some(label) = said else { return Vec::new() };
+    // "Must have been" guesses at what is over.
+    let is_guess = hit.end < end && matches!(reading.word(hit.end), "have");
+    if is_guess || reading.manner(hit.first).start != hit.first {
+        return Vec::new();
+    }
     if !label.value.content.contains(reading.range(hit.first, hit.end)) {
         return Vec::new();
     }

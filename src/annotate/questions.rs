@@ -9,6 +9,9 @@ use super::cues::{Cue, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{Label, OpenQuestion, QuestionForm, SentenceIdx, Statement};
 
+/// How far before a cue the word may stand that makes it a condition, in tokens.
+const CONDITION_REACH: usize = 10;
+
 /// Finds the open questions of an article, in order of place. `statements` say who raises them.
 pub(super) fn find(
     reading: &Reading<'_>,
@@ -117,7 +120,26 @@ fn is_open_now(reading: &Reading<'_>, hit: Hit) -> bool {
     let is_settled =
         before("longer") && before("no") || before("never") && hit.cue == Cue::Embedded;
     let manner = reading.manner(hit.first);
-    !is_settled && !manner.is_past_perfect
+    // "Asked not to be named" and "who was not named" withhold a name, nobody looks for it.
+    let is_withheld = hit.cue == Cue::Unknown
+        && ((hit.first..hit.end).any(|at| reading.word(at) == "to")
+            && reading.word(hit.first) == "not"
+            || manner.start > first && reading.is(manner.start - 1, Word::Relative));
+    !is_settled && !manner.is_past_perfect && !is_withheld && !is_condition(reading, first, hit)
+}
+
+/// "If the crisis is not settled" supposes, it does not ask.
+fn is_condition(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
+    let floor = first.max(hit.first.saturating_sub(CONDITION_REACH));
+    hit.cue == Cue::Unknown
+        && (floor..hit.first)
+            .rev()
+            .take_while(|at| !matches!(reading.word(*at), "," | ";" | ":" | "—" | "–"))
+            .any(|at| {
+                reading.is(at, Word::HangsOn)
+                    // "Nobody can say when" asks.
+                    && !(at > first && matches!(reading.word(at - 1), "see" | "know" | "say" | "ask" | "even"))
+            })
 }
 
 /// "Under review" needs something that waits; "was under review until" is over.
@@ -130,8 +152,35 @@ fn is_waiting(reading: &Reading<'_>, hit: Hit) -> bool {
         return !manner.is_negated && !manner.is_past_perfect;
     }
     if word == "pending" {
-        // "Pending approval" limits something else; "remains pending" waits.
-        return hit.first > 0
+        // "Pending approval" limits something else, and lawsuits may be pending for years; a
+        // decision that remains pending is waited for.
+        let (first, _) = reading.bounds(sentence);
+        let is_answer = (first.max(hit.first.saturating_sub(8))..hit.first).any(|at| {
+            matches!(
+                reading.word(at),
+                "decision"
+                    | "decisions"
+                    | "approval"
+                    | "ruling"
+                    | "verdict"
+                    | "answer"
+                    | "reply"
+                    | "response"
+                    | "request"
+                    | "result"
+                    | "results"
+                    | "ratification"
+                    | "consent"
+                    | "outcome"
+                    | "judgment"
+                    | "judgement"
+                    | "confirmation"
+                    | "question"
+                    | "questions"
+            )
+        });
+        return is_answer
+            && hit.first > 0
             && matches!(
                 reading.word(hit.first - 1),
                 "is" | "are" | "remains" | "remain" | "still" | "was" | "were"
@@ -173,7 +222,11 @@ fn asks(reading: &Reading<'_>, hit: Hit) -> bool {
         let answered = first_word == "asked"
             && reading.has_cue(sentence, Cue::SayVerb, hit.end..end.min(hit.end + 30));
         let is_over = first_word == "decided" || first_word == "saw";
-        return !manner.is_negated && !answered && !is_over;
+        // "The point is not to ask whether".
+        let is_refused = hit.first > first + 1
+            && reading.word(hit.first - 1) == "to"
+            && reading.is(hit.first - 2, Word::Negation);
+        return !manner.is_negated && !is_refused && !answered && !is_over;
     }
     true
 }

@@ -43,8 +43,9 @@ type Rule<'a> = (&'static str, &'a dyn Fn(Hit) -> Option<Vec<Place>>);
 /// The rule that makes the sentence a risk, and its cues; the most telling one first.
 fn recognise(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<(&'static str, Vec<Place>)> {
     let hits = reading.hits(sentence);
-    let rules: [Rule<'_>; 7] = [
+    let rules: [Rule<'_>; 8] = [
         ("risk/conditional", &|hit| conditional(reading, sentence, hit)),
+        ("risk/imperative", &|hit| imperative(reading, sentence, hit)),
         ("risk/modal", &|hit| modal(reading, sentence, hit)),
         ("risk/window", &|hit| simple(reading, hit, Cue::RiskWindow)),
         ("risk/threat", &|hit| threat(reading, sentence, hit)),
@@ -63,7 +64,7 @@ fn simple(reading: &Reading<'_>, hit: Hit, cue: Cue) -> Option<Vec<Place>> {
 
 /// "If the talks fail, …", "unless … collapses", "when the truce lapses".
 fn conditional(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<Place>> {
-    if hit.cue != Cue::Failure && hit.cue != Cue::HarmVerb {
+    if hit.cue != Cue::Failure && hit.cue != Cue::HarmVerb || is_relief(reading, hit) {
         return None;
     }
     let (first, _) = reading.bounds(sentence);
@@ -107,6 +108,54 @@ fn conditional(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
     Some(vec![(opener, opener + 1), (hit.first, hit.end)])
 }
 
+/// "Miss the deadline, and the fields stay dry": a condition in the form of a command (Huddleston
+/// and Pullum 2002, chapter 10, section 9.5).
+fn imperative(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<Place>> {
+    let (first, end) = reading.bounds(sentence);
+    let is_bare = matches!(
+        reading.word(first),
+        "lose"
+            | "miss"
+            | "ignore"
+            | "break"
+            | "fail"
+            | "neglect"
+            | "drop"
+            | "delay"
+            | "push"
+            | "refuse"
+    );
+    let and = (first + 2..end.min(first + 14))
+        .find(|at| matches!(reading.word(*at), "and" | "or") && reading.word(at - 1) == ",");
+    (is_bare && and.is_some() && hit.first == first).then(|| vec![(first, first + 1)])
+}
+
+/// "Led to reduced tension", "mean an end to the strike": the harm named is less or over.
+fn is_relief(reading: &Reading<'_>, hit: Hit) -> bool {
+    reading.is(hit.end - 1, Word::HarmNoun)
+        && (hit.first..hit.end).any(|at| {
+            matches!(
+                reading.word(at),
+                "reduced"
+                    | "less"
+                    | "fewer"
+                    | "end"
+                    | "ended"
+                    | "avoid"
+                    | "prevent"
+                    | "avert"
+                    | "ease"
+                    | "easing"
+                    | "reduction"
+                    | "no"
+                    | "without"
+                    | "against"
+                    | "lower"
+                    | "than"
+            )
+        })
+}
+
 /// Whether harm is named after `at` in its sentence.
 fn bad_follows(reading: &Reading<'_>, sentence: SentenceIdx, at: TokenIdx) -> bool {
     let (_, end) = reading.bounds(sentence);
@@ -118,7 +167,7 @@ fn bad_follows(reading: &Reading<'_>, sentence: SentenceIdx, at: TokenIdx) -> bo
 
 /// "Could derail", "may collapse", "threatens to undo", "can kill".
 fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<Place>> {
-    if hit.cue != Cue::HarmVerb && hit.cue != Cue::Spoil {
+    if hit.cue != Cue::HarmVerb && hit.cue != Cue::Spoil || is_relief(reading, hit) {
         return None;
     }
     let (first, _) = reading.bounds(sentence);
@@ -164,7 +213,10 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
 fn is_grave(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool {
     let (first, end) = reading.bounds(sentence);
     let window = first.max(hit.first.saturating_sub(12))..end.min(hit.end + 12);
-    reading.any(window.clone(), Word::Talks)
+    // "Cost thousands of jobs" holds what is harmed.
+    let holds_harm = hit.end > hit.first + 2;
+    holds_harm
+        || reading.any(window.clone(), Word::Talks)
         || reading.any(window.clone(), Word::HarmNoun)
         || reading.any(window, Word::Conflict)
 }
@@ -201,26 +253,49 @@ fn nominal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec
         return reading.has_cue(sentence, Cue::Spoil, window).then(|| vec![(hit.first, hit.end)]);
     }
     // What is less of a risk, averted or behind is good news: "ended the threat of".
-    let floor = first.max(hit.first.saturating_sub(4));
-    let is_relief = (floor..hit.first).any(|at| {
-        matches!(
+    let is_over = (hit.end..end.min(hit.end + 10)).any(|at| {
+        let is_past = matches!(
             reading.word(at),
-            "ended"
-                | "averted"
-                | "removed"
-                | "reduced"
-                | "reduces"
-                | "reduce"
-                | "lowered"
+            "averted"
+                | "receded"
+                | "passed"
                 | "eased"
+                | "faded"
                 | "lifted"
-                | "easing"
-                | "removing"
-                | "without"
-                | "overcame"
-                | "despite"
-        )
+                | "removed"
+                | "subsided"
+                | "diminished"
+                | "vanished"
+                | "gone"
+                | "over"
+        );
+        is_past
+            && matches!(
+                reading.word(at - 1),
+                "been" | "has" | "have" | "had" | "was" | "were" | "is" | "are" | "now"
+            )
     });
+    let floor = first.max(hit.first.saturating_sub(4));
+    let is_relief = is_over
+        || (floor..hit.first).any(|at| {
+            matches!(
+                reading.word(at),
+                "ended"
+                    | "averted"
+                    | "removed"
+                    | "reduced"
+                    | "reduces"
+                    | "reduce"
+                    | "lowered"
+                    | "eased"
+                    | "lifted"
+                    | "easing"
+                    | "removing"
+                    | "without"
+                    | "overcame"
+                    | "despite"
+            )
+        });
     // Words that need to stand before harm to mean any: "looming", "concern that", "costs of".
     let word = reading.word(hit.first);
     let needs_harm = matches!(

@@ -99,6 +99,9 @@ fn resolve(
     let mut labels: Vec<Label<Mediation>> = Vec::new();
     for candidate in candidates {
         let principal = reading.principal(candidate.mediator);
+        // A party that accepts somebody as its mediator is not the one that he acts for.
+        let principal =
+            if candidate.between.contains(&principal) { candidate.mediator } else { principal };
         let mut between: Vec<ActorIdx> = candidate
             .between
             .iter()
@@ -233,7 +236,8 @@ fn spoiler(reading: &Reading<'_>, hit: Hit) -> Option<ActorIdx> {
     if manner.is_negated || manner.is_passive {
         return None;
     }
-    let is_pressure = matches!(reading.word(hit.end - 1), "pressure");
+    let is_pressure =
+        matches!(reading.word(hit.end - 1), "stance" | "line" | "position" | "course");
     let is_willing = manner.is_open
         || manner.is_infinitive
         || is_pressure

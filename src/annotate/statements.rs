@@ -97,9 +97,24 @@ fn candidates(reading: &Reading<'_>, sentence: SentenceIdx) -> Vec<Candidate> {
             Cue::SayNoun => by_noun(reading, sentence, *hit),
             _ => None,
         };
-        found.extend(candidate);
+        if let Some(candidate) = candidate {
+            found.extend(speakers_with(reading, &candidate));
+            found.push(candidate);
+        }
     }
     found
+}
+
+/// "A and B said": whoever speaks with the source that stands next to the verb.
+fn speakers_with(reading: &Reading<'_>, candidate: &Candidate) -> Vec<Candidate> {
+    let Source::Actor { actor: last, head } = candidate.who else { return Vec::new() };
+    if candidate.rule == "statement/noun" || reading.actor_at(head) != Some(last) {
+        return Vec::new();
+    }
+    let others = reading.joined(head).into_iter().filter(|actor| *actor != last);
+    others
+        .map(|actor| Candidate { who: Source::Actor { actor, head }, ..candidate.clone() })
+        .collect()
 }
 
 fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
@@ -158,7 +173,7 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     let content = if is_inverted || trails(reading, first, end, np, hit) {
         (first, if is_inverted { hit.first } else { np_first })
     } else {
-        (hit.end, end)
+        (after_addressee(reading, hit.end, end), end)
     };
     let content = trim(reading, content.0, content.1);
     if content.1 < content.0 + 2 && hit.end - hit.first < 3 {
@@ -182,6 +197,23 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         rule,
         is_joined,
     })
+}
+
+/// Where the content begins: "told the union that it would" begins after "that".
+fn after_addressee(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx {
+    let limit = end.min(start + LONGEST_NOUN);
+    (start..limit)
+        .take_while(|at| {
+            let is_mark = matches!(reading.kind(*at), TokenKind::OpenQuote | TokenKind::CloseQuote)
+                || matches!(reading.word(*at), "," | ":" | ";");
+            !is_mark && !reading.is(*at, Word::Auxiliary) && !reading.is(*at, Word::Modal)
+        })
+        .find(|at| reading.word(*at) == "that" && *at > start)
+        .filter(|at| {
+            reading.actor_at(start).is_some()
+                || reading.is(start, Word::Determiner) && at - start > 1
+        })
+        .map_or(start, |at| at + 1)
 }
 
 /// Whether the hit is a noun that only looks like a verb: "the claims", "Gulf states", "its demands".
@@ -256,27 +288,7 @@ fn source(reading: &Reading<'_>, np: NounPhrase, hit: Hit) -> Option<Source> {
                 || reading.is(np.head, Word::They)
                 || reading.is(np.head, Word::Determiner)
                 || reading.is(np.head, Word::Subordinator);
-            let firm = matches!(
-                reading.word(hit.first),
-                "said"
-                    | "says"
-                    | "told"
-                    | "tells"
-                    | "announced"
-                    | "stated"
-                    | "warned"
-                    | "claimed"
-                    | "denied"
-                    | "insisted"
-                    | "added"
-                    | "argued"
-                    | "declared"
-                    | "tweeted"
-                    | "wrote"
-                    | "thought"
-                    | "explained"
-                    | "revealed"
-            );
+            let firm = reading.is(hit.first, Word::SpeechVerb);
             (firm
                 && !is_pronoun
                 && hit.cue != Cue::SaidAs
@@ -291,7 +303,11 @@ fn source(reading: &Reading<'_>, np: NounPhrase, hit: Hit) -> Option<Source> {
 fn speaks_here(reading: &Reading<'_>, sentence: SentenceIdx, np: NounPhrase, hit: Hit) -> bool {
     let (first, _) = reading.bounds(sentence);
     let from = np.first.min(hit.first);
-    let floor = first.max(from.saturating_sub(3));
+    // "If the laws fail, he said": the condition is part of what he says, and ends at its comma.
+    let floor = (first.max(from.saturating_sub(3))..from)
+        .rev()
+        .find(|at| reading.word(*at) == ",")
+        .unwrap_or(first.max(from.saturating_sub(3)));
     // "Which the owners describe as": the clause names a thing, it reports nothing.
     let is_aside = from > first
         && matches!(reading.word(from - 1), "which" | "what")

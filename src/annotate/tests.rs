@@ -1,5 +1,7 @@
 //! Helpers for the tests of recognisers: a text in, its labels out.
 
+mod invented;
+
 use super::lexicon::Lexicon;
 use super::text::tests::article;
 use super::{ActorIdx, Labels, Speaker, annotate};

@@ -4,6 +4,9 @@ use super::{
     Cue, Label, Manner, Mention, NounPhrase, REACH, Reading, SentenceIdx, TokenIdx, TokenKind, Word,
 };
 
+/// How long a clause after "who" may be that stands between a noun and its verb, in tokens.
+const RELATIVE_REACH: usize = 12;
+
 impl Reading<'_> {
     /// How the verb at `verb` stands: its auxiliaries and adverbs, to the left.
     pub(in crate::annotate) fn manner(&self, verb: TokenIdx) -> Manner {
@@ -150,6 +153,7 @@ impl Reading<'_> {
         {
             return self.phrase(end - 1, end);
         }
+        let is_verbal = |at: TokenIdx| self.is(at, Word::Auxiliary) || self.is(at, Word::Modal);
         while start > floor {
             let before = start - 1;
             let stops = match self.kind(before) {
@@ -167,6 +171,21 @@ impl Reading<'_> {
                 }
             };
             if stops {
+                // "A spokesman who asked not to be named said": the noun its clause hangs on.
+                if is_verbal(before)
+                    && let Some(relative) = (floor..before)
+                        .rev()
+                        .take(RELATIVE_REACH)
+                        .take_while(|at| !matches!(self.word(*at), "," | ";" | "that"))
+                        .find(|at| self.is(*at, Word::Relative))
+                    && relative > first
+                {
+                    let from = (floor..relative)
+                        .rev()
+                        .take_while(|at| self.is_word(*at) && !self.is(*at, Word::Subordinator))
+                        .last();
+                    return from.and_then(|from| self.phrase(from, relative));
+                }
                 break;
             }
             start = before;
@@ -278,9 +297,48 @@ impl Reading<'_> {
                     || (self.kind(*at) == TokenKind::Mark
                         && !matches!(self.word(*at), "-" | "/" | "&" | "." | "("))
                     || self.starts_verb(sentence, *at)
+                    || self.is_past_after_name(*at)
             })
             .unwrap_or(limit);
-        self.phrase(start, stop)
+        self.phrase(start, self.list_end(stop, limit))
+    }
+
+    /// "Jane Roe flew", "the Union walked": a past tense right after a name, which no table of cues
+    /// need know.
+    fn is_past_after_name(&self, at: TokenIdx) -> bool {
+        let is_past = self.is(at, Word::IrregularPast)
+            || self.kind(at) == TokenKind::Lower && self.word(at).ends_with("ed");
+        is_past && self.actor_at(at).is_none() && self.actor_at(at - 1).is_some()
+    }
+
+    /// "A, B and C offered": the subject goes on to the end of the list that `stop` cuts short.
+    fn list_end(&self, stop: TokenIdx, limit: TokenIdx) -> TokenIdx {
+        if stop >= limit || self.word(stop) != "," || self.actor_at(stop - 1).is_none() {
+            return stop;
+        }
+        let mut at = stop;
+        while at < limit {
+            let is_last = self.word(at) == "and" || self.word(at + 1) == "and";
+            let separates = matches!(self.word(at), "," | "and");
+            if !separates {
+                return stop;
+            }
+            at += 1;
+            while at < limit && matches!(self.word(at), "and" | "the") {
+                at += 1;
+            }
+            let named = at;
+            while at < limit && self.actor_at(at).is_some() {
+                at += 1;
+            }
+            if at == named {
+                return stop;
+            }
+            if is_last {
+                return at;
+            }
+        }
+        stop
     }
 
     /// Whether a verb of saying stands at a token.

@@ -69,7 +69,7 @@ fn nominal() {
     check("The risk of a lockout is growing.", "risk/nominal");
     check("The two towns stand on the brink of war.", "risk/nominal");
     check("The main danger is a split among the crews.", "risk/nominal");
-    check("There are fears that the clashes will spread.", "risk/nominal");
+    check("There are fears that the clashes are back.", "risk/nominal");
     check("The truce hangs by a thread.", "risk/nominal");
     check("The island faces a shortage of bread.", "risk/nominal");
     check("There is no risk of a lockout.", "");

@@ -60,6 +60,34 @@ pub(super) fn doer(
                 .last()?;
             return reading.phrase(from, before + 1);
         }
+        // "Norway's readiness to host", "its offer to mediate": whose it is.
+        let is_noun_of_will = matches!(
+            reading.word(before),
+            "readiness"
+                | "willingness"
+                | "offer"
+                | "offers"
+                | "plan"
+                | "plans"
+                | "proposal"
+                | "attempt"
+                | "attempts"
+                | "effort"
+                | "efforts"
+                | "bid"
+                | "intention"
+                | "decision"
+                | "promise"
+                | "pledge"
+                | "openness"
+        );
+        if is_noun_of_will && let Some(actor) = possessor(reading, first, before) {
+            let named =
+                (first..before).rev().take(5).find(|at| reading.actor_at(*at) == Some(actor));
+            if let Some(at) = named {
+                return reading.phrase(at, at + 1);
+            }
+        }
         return nearest_subject(reading, sentence, first, verb_start);
     }
     if is_bare_participle {
@@ -85,8 +113,13 @@ pub(super) fn nearest_subject(
     verb_start: TokenIdx,
 ) -> Option<NounPhrase> {
     // "A member of the Chadian team trying to broker": the nearest group that can act.
+    let main = reading.main_subject(sentence);
     let floor = first.max(verb_start.saturating_sub(8));
     for at in (floor..verb_start).rev() {
+        // Inside "A, B and C" a comma ends no clause.
+        if main.is_some_and(|np| np.first <= at && at < np.end) {
+            break;
+        }
         if matches!(reading.word(at), "," | ";" | "that" | "who" | "which") && at + 1 < verb_start {
             return reading
                 .phrase(at + 1, verb_start)

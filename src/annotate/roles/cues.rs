@@ -26,6 +26,10 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
         return None;
     }
     let manner = reading.manner(hit.first);
+    // "Never received a mandate to mediate": the infinitive hangs on what is denied.
+    if manner.is_infinitive && is_ruled_out(reading, first, manner.start) {
+        return None;
+    }
     let word = reading.word(hit.first);
     let is_copula = reading.is(hit.first, Word::Auxiliary);
     if manner.is_passive && !is_copula && !word.ends_with("ing") {
@@ -74,6 +78,24 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
         between: between(reading, sentence, hit),
         is_strong: firm,
     })
+}
+
+/// Whether a verb or noun right before an infinitive is negated: "has no mandate to".
+fn is_ruled_out(
+    reading: &Reading<'_>,
+    first: super::TokenIdx,
+    infinitive: super::TokenIdx,
+) -> bool {
+    (first.max(infinitive.saturating_sub(7))..infinitive)
+        .rev()
+        .take_while(|at| {
+            !matches!(reading.word(*at), "," | ";" | "but") && !reading.is(*at, Word::Subordinator)
+        })
+        .any(|at| {
+            reading.is(at, Word::Negation)
+                // "Not only to mediate".
+                && !matches!(reading.word(at + 1), "only" | "just")
+        })
 }
 
 /// "X hosts talks between A and B": the place is given to others, not to one's own guest.
@@ -255,7 +277,11 @@ pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
             return None;
         }
     }
-    let status = if is_put { MediationStatus::Active } else { MediationStatus::Proposed };
+    let is_named = ["appoint", "nam", "mandat", "commission"]
+        .iter()
+        .any(|begin| reading.word(hit.first).starts_with(begin));
+    let status =
+        if is_put || is_named { MediationStatus::Active } else { MediationStatus::Proposed };
     Some(Candidate {
         mediator,
         sentence,

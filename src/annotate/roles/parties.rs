@@ -13,14 +13,66 @@ pub(super) fn between(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
     let from = first.max(hit.first.saturating_sub(BETWEEN_REACH));
     let to = end.min(hit.end + BETWEEN_REACH);
     let marker = (hit.first..to)
-        .find(|at| reading.word(*at) == "between")
-        .or_else(|| (from..hit.first).rev().find(|at| reading.word(*at) == "between"));
+        .find(|at| divides(reading, first, *at))
+        .or_else(|| (from..hit.first).rev().find(|at| divides(reading, first, *at)));
     let mut named = marker.map(|at| pair_after(reading, at + 1, end)).unwrap_or_default();
     if named.is_empty() {
         // "To bring A and B back to the table", "reconcile A and B": joined inside or after the cue.
         named = joined_pair(reading, hit.first, to);
     }
+    if named.len() < 2 {
+        let asked = matches!(hit.cue, Cue::Asked | Cue::Using);
+        if let Some(pair) = asked.then(|| joined_subject(reading, first, hit.first)).flatten() {
+            return pair;
+        }
+        if let Some(pair) = from_to(reading, hit, end) {
+            return pair;
+        }
+        if let Some(pair) = conflict_of(reading, first, end) {
+            return pair;
+        }
+    }
     named
+}
+
+/// "Between" that sets two against each other: not the border between them.
+fn divides(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) -> bool {
+    reading.word(at) == "between" && !(at > first && reading.is(at - 1, Word::Geography))
+}
+
+/// "A and B asked X to mediate": those who ask are those who differ.
+fn joined_subject(reading: &Reading<'_>, first: TokenIdx, verb: TokenIdx) -> Option<Vec<ActorIdx>> {
+    let np = reading.subject(reading.manner(verb).start).filter(|np| np.end > first)?;
+    let pair = reading.joined(np.head);
+    (pair.len() == 2).then_some(pair)
+}
+
+/// "Carried A's reply to B", "from A to B".
+fn from_to(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> Option<Vec<ActorIdx>> {
+    if hit.cue != Cue::Carry {
+        return None;
+    }
+    let stop = end.min(hit.end + BETWEEN_REACH);
+    let to = (hit.first + 1..stop).find(|at| reading.word(*at) == "to")?;
+    let left = reading.actors_in(hit.first + 1, to).into_iter().next().or_else(|| {
+        let from = (to..stop).find(|at| reading.word(*at) == "from")?;
+        reading.actors_in(from + 1, stop).into_iter().next()
+    })?;
+    let right = reading.actors_in(to + 1, stop).into_iter().find(|actor| *actor != left)?;
+    Some(vec![left, right])
+}
+
+/// "The A–B conflict", "the conflict between A and B" anywhere in the sentence.
+fn conflict_of(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> Option<Vec<ActorIdx>> {
+    let mentions: Vec<_> = reading.mentions_in(first, end).take(8).collect();
+    mentions.windows(2).find_map(|pair| {
+        let (a, b) = (pair[0], pair[1]);
+        let dash = matches!(gap(reading, a.range.end, b.range.start), "" | "-" | "–" | "—" | "/");
+        let tokens = places(reading, a.range.start, b.range.end);
+        let names_conflict = followed_by_talks(reading, end, tokens.end);
+        (dash && names_conflict && a.value.actor != b.value.actor)
+            .then(|| vec![a.value.actor, b.value.actor])
+    })
 }
 
 /// The actors of "between A and B": one on each side of "and".
@@ -117,7 +169,7 @@ impl Opponents {
                     add(a, b, 3, true);
                 }
             }
-            for at in (first..end).filter(|at| reading.word(*at) == "between").take(4) {
+            for at in (first..end).filter(|at| divides(reading, first, *at)).take(4) {
                 if let [a, b] = pair_after(reading, at + 1, end)[..] {
                     add(a, b, 4, true);
                 }

@@ -18,7 +18,14 @@ pub(super) fn status(
         return Some(MediationStatus::Declined);
     }
     let word = reading.word(hit.first);
-    let has_ended = matches!(word, "ended" | "abandoned" | "halted" | "suspended");
+    let has_ended =
+        ["ended", "abandon", "halted", "suspend", "withdr", "resign", "retire", "quit", "stepped"]
+            .iter()
+            .any(|begin| word.starts_with(begin))
+            && !is_open
+            || word == "broke";
+    // "Offered its services", "invited both sides": the cue itself says that it is an offer.
+    let offers = ["offer", "volunteer", "invit"].iter().any(|begin| word.starts_with(begin));
     let close = first.max(hit.first.saturating_sub(3))..hit.first;
     let is_former = reading.has_cue(sentence, Cue::Former, close) && !has_ended;
     if is_past_perfect || is_former || has_ended {
@@ -27,7 +34,11 @@ pub(super) fn status(
     if is_negated {
         return None;
     }
-    if is_open || reading.has_cue(sentence, Cue::Proposed, near) {
+    // "May halt its mediation": it still goes on.
+    if word == "halt" || word == "end" || word == "suspend" {
+        return Some(MediationStatus::Active);
+    }
+    if is_open || offers || reading.has_cue(sentence, Cue::Proposed, near) {
         return Some(MediationStatus::Proposed);
     }
     Some(MediationStatus::Active)

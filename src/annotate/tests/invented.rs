@@ -1,0 +1,139 @@
+//! Sentences invented on many kinds of dispute, each with what it must and must not say.
+//!
+//! They were written before the rules were widened, as a measure of how far these hold outside of
+//! the texts they were made on, and stay as tests.
+
+use super::label;
+use crate::annotate::{Labels, MediationStatus, PositionKind};
+
+/// Whether one expectation holds: `S speaker`, `P actor kind`, `M mediator status party+party`,
+/// `R` for a risk, `Q` for a question; `-` before a letter for none of its sort.
+fn holds(labels: &Labels, expected: &str) -> bool {
+    let (sort, rest) = expected.split_once(' ').unwrap_or((expected, ""));
+    match sort {
+        "R" => !labels.risks.is_empty(),
+        "-R" => labels.risks.is_empty(),
+        "Q" => !labels.questions.is_empty(),
+        "-Q" => labels.questions.is_empty(),
+        "-S" => labels.statements.is_empty(),
+        "-P" => labels.positions.is_empty(),
+        "-M" => {
+            labels.mediations.iter().all(|label| label.value.status == MediationStatus::Declined)
+        }
+        "S" => labels.statements.iter().any(|label| labels.speaker(&label.value.speaker) == rest),
+        "P" => {
+            let (actor, kind) = rest.rsplit_once(' ').unwrap();
+            labels.positions.iter().any(|label| {
+                labels.name(label.value.actor) == actor && kind_name(label.value.kind) == kind
+            })
+        }
+        "M" => {
+            let (rest, parties) = match rest.rsplit_once(' ') {
+                Some((rest, parties)) if parties.contains('+') || rest.contains(" active") => {
+                    (rest, parties)
+                }
+                _ => (rest, ""),
+            };
+            // Party names may hold spaces: the status is the word that splits.
+            let whole = expected.strip_prefix("M ").unwrap();
+            let status = ["active", "proposed", "declined", "former"]
+                .into_iter()
+                .find(|status| whole.contains(&format!(" {status}")))
+                .unwrap();
+            let (mediator, parties) = match whole.split_once(&format!(" {status}")) {
+                Some((mediator, parties)) => (mediator, parties.trim()),
+                None => (rest, parties),
+            };
+            labels.mediations.iter().any(|label| {
+                let between: Vec<&str> =
+                    label.value.between.iter().map(|one| labels.name(*one)).collect();
+                labels.name(label.value.mediator) == mediator
+                    && status_name(label.value.status) == status
+                    && (parties.is_empty() || parties.split('+').all(|one| between.contains(&one)))
+            })
+        }
+        _ => panic!("no such expectation: {expected}"),
+    }
+}
+
+fn status_name(status: MediationStatus) -> &'static str {
+    match status {
+        MediationStatus::Active => "active",
+        MediationStatus::Proposed => "proposed",
+        MediationStatus::Declined => "declined",
+        MediationStatus::Former => "former",
+    }
+}
+
+fn kind_name(kind: PositionKind) -> &'static str {
+    match kind {
+        PositionKind::Demand => "demand",
+        PositionKind::Condition => "condition",
+        PositionKind::RedLine => "red_line",
+        PositionKind::Offer => "offer",
+        PositionKind::Guarantee => "guarantee",
+        PositionKind::Refusal => "refusal",
+        PositionKind::Interest => "interest",
+    }
+}
+
+fn describe(labels: &Labels) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::new();
+    for one in &labels.mediations {
+        let between: Vec<&str> = one.value.between.iter().map(|one| labels.name(*one)).collect();
+        let _ = write!(
+            text,
+            "M {} {} {}; ",
+            labels.name(one.value.mediator),
+            status_name(one.value.status),
+            between.join("+")
+        );
+    }
+    for one in &labels.statements {
+        let _ = write!(text, "S {}; ", labels.speaker(&one.value.speaker));
+    }
+    for one in &labels.positions {
+        let _ = write!(text, "P {} {}; ", labels.name(one.value.actor), kind_name(one.value.kind));
+    }
+    for one in &labels.risks {
+        let _ = write!(text, "R {:?}; ", one.origin);
+    }
+    for one in &labels.questions {
+        let _ = write!(text, "Q {:?}; ", one.origin);
+    }
+    text
+}
+
+#[track_caller]
+fn check(lines: &str) {
+    let mut wrong = Vec::new();
+    let mut n_lines = 0;
+    for line in lines.lines() {
+        let Some((text, expected)) = line.split_once(" => ") else { continue };
+        // A line that begins with "?" is known to be read wrong: it stays as a note of what falls
+        // short.
+        if text.starts_with("? ") {
+            continue;
+        }
+        n_lines += 1;
+        let (labels, _) = label(text);
+        let missed: Vec<&str> =
+            expected.split("; ").filter(|expected| !holds(&labels, expected)).collect();
+        if !missed.is_empty() {
+            let found = describe(&labels);
+            wrong.push(format!("{text}\n    missed: {}\n    found:  {found}", missed.join("; ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {n_lines} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn sentences_of_the_first_set() {
+    check(include_str!("invented.txt"));
+}
+
+#[test]
+fn sentences_of_the_second_set() {
+    check(include_str!("invented_more.txt"));
+}
