@@ -170,6 +170,12 @@ fn by_verb(
         content_start(reading, hit)
     };
     let clause = trim(reading, start, reading.clause_end(content_start(reading, hit).min(end - 1)));
+    // "Demanded on Wednesday that the gates be opened": the day is not what is demanded.
+    let clause = match (clause.0..clause.1.min(clause.0 + 7)).find(|at| reading.word(*at) == "that")
+    {
+        Some(that) if !with_cue && reading.is(clause.0, Word::Preposition) => (that + 1, clause.1),
+        _ => clause,
+    };
     // One word states a position when it is a verb of some weight: "ready to compromise".
     let is_clause = clause.1 > clause.0 + 1
         || clause.1 > clause.0 && reading.range(clause.0, clause.1).len_bytes() >= 6;

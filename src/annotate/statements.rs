@@ -211,7 +211,9 @@ fn after_addressee(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> Tok
         .find(|at| reading.word(*at) == "that" && *at > start)
         .filter(|at| {
             reading.actor_at(start).is_some()
-                || reading.is(start, Word::Determiner) && at - start > 1
+                || (reading.is(start, Word::Determiner) && at - start > 1)
+                // "Said on 6 March that".
+                || reading.is(start, Word::Preposition)
         })
         .map_or(start, |at| at + 1)
 }
