@@ -269,6 +269,8 @@ fn mentions(places: &Places<'_>) -> Vec<Value> {
             let actor = &labels.actors[label.value.actor.0 as usize];
             let (start, end) = places.of(label.range)?;
             let kind = match (label.value.form, actor.kind) {
+                // The gold calls an organ of a state an organisation, and a capital that acts.
+                (MentionForm::Seat, ActorKind::State) => "organization",
                 (MentionForm::Place, _) | (_, ActorKind::State) => "place",
                 (_, ActorKind::Person) => "person",
                 _ => "organization",

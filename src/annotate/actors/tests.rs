@@ -248,3 +248,11 @@ fn an_outlet_that_names_itself_is_media() {
     let kinds: Vec<_> = actors.iter().map(|actor| actor.kind).collect();
     assert_eq!(kinds, [ActorKind::Media, ActorKind::Organisation]);
 }
+
+#[test]
+fn a_lone_unknown_word_is_a_surname_unless_it_acts_as_a_body() {
+    check("Then Ostrakov smiled.", &["Ostrakov person: Ostrakov"]);
+    check("They met Havnevard and left.", &["Havnevard person: Havnevard"]);
+    check("They met the Havnevard and left.", &["Havnevard organisation: Havnevard"]);
+    check("Havnevard observes a lull.", &["Havnevard organisation: Havnevard"]);
+}

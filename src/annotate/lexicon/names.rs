@@ -115,8 +115,10 @@ pub(in crate::annotate) mod word_class {
     pub(in crate::annotate) const VESSEL: u32 = 1 << 22;
     /// What an outlet calls its body behind "news".
     pub(in crate::annotate) const OUTLET_BODY: u32 = 1 << 23;
+    /// What outlets and firms do.
+    pub(in crate::annotate) const BODY_AFTER: u32 = 1 << 24;
 
-    pub(super) const BY_NAME: [(&str, u32); 25] = [
+    pub(super) const BY_NAME: [(&str, u32); 26] = [
         ("state_organ", STATE_ORGAN),
         ("organisation", ORGANISATION),
         ("armed", ARMED),
@@ -132,6 +134,7 @@ pub(in crate::annotate) mod word_class {
         ("official_noun", OFFICIAL_NOUN),
         ("given", GIVEN),
         ("media_first", MEDIA_FIRST),
+        ("body_after", BODY_AFTER),
         ("locative", LOCATIVE),
         ("person_after", PERSON_AFTER),
         ("motion", MOTION),
