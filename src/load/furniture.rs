@@ -111,14 +111,11 @@ pub(super) fn furniture(text: &str, folded: &Folded) -> Option<DropReason> {
         (DropReason::Disclaimer, &lists.disclaimer),
         (DropReason::EmptyLabel, &lists.empty_label),
     ] {
-        let is_whole = list.whole.contains(folded.core());
-        let is_begun = folded.n_words <= MAX_BEGINS_WORDS
-            && list.begins.iter().any(|phrase| folded.begins(phrase));
         let is_held = || {
             list.holds.iter().any(|phrase| folded.holds(phrase))
                 && lists.self_words.iter().any(|phrase| folded.holds(phrase))
         };
-        if is_whole || is_begun || is_held() {
+        if list.names(folded) || is_held() {
             return Some(reason);
         }
     }
@@ -132,6 +129,11 @@ pub(super) fn furniture(text: &str, folded: &Folded) -> Option<DropReason> {
         return Some(DropReason::Navigation);
     }
     None
+}
+
+/// Whether a text is a comment form's: all that is dropped from what the editor wrote.
+pub(super) fn is_comment_form(folded: &Folded) -> bool {
+    folded.n_words > 0 && LISTS.comment_form.names(folded)
 }
 
 /// A menu on one line: "Subscribe | Log in", "Home / News / Africa". Short items, and most of them,
@@ -290,6 +292,15 @@ struct List {
     whole: HashSet<String>,
     begins: Vec<String>,
     holds: Vec<String>,
+}
+
+impl List {
+    /// Whether a text says one of these and nothing else, or begins with one and is short.
+    fn names(&self, folded: &Folded) -> bool {
+        folded.n_words <= MAX_BEGINS_WORDS
+            && (self.whole.contains(folded.core())
+                || self.begins.iter().any(|phrase| folded.begins(phrase)))
+    }
 }
 
 #[derive(Deserialize)]

@@ -66,6 +66,8 @@ const KEY_POINT_UNITS: usize = 4;
 const MIN_REPEATED_WORDS: usize = 8;
 /// Bytes of a unit that are looked at; furniture and headings are far shorter.
 const LOOK_BYTES: usize = 800;
+/// The same for what the editor wrote: the longest that is asked for is a standfirst, 50 words.
+const LOOK_BYTES_WRITTEN: usize = 400;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
@@ -86,7 +88,7 @@ struct Facts {
 }
 
 impl Facts {
-    fn new(draft: &Draft<'_>, unit: &Unit) -> Self {
+    fn new(draft: &Draft<'_>, unit: &Unit, intake: Intake) -> Self {
         let shape = match draft.steps.get(unit.steps.start) {
             Some(Step::Open(Tag::Heading(level))) => Shape::Heading(*level),
             Some(Step::Open(Tag::Paragraph)) => Shape::Paragraph,
@@ -103,7 +105,8 @@ impl Facts {
         let text = text.trim().to_owned();
         // A unit of the full length is a sentence, whatever stands where it was cut.
         let is_sentence = text.len() + 4 >= LOOK_BYTES || ends_sentence(&text);
-        let folded = Folded::new(if text.len() + 4 >= LOOK_BYTES { "" } else { &text });
+        let look = if intake == Intake::Written { LOOK_BYTES_WRITTEN } else { LOOK_BYTES };
+        let folded = Folded::new(if text.len() + 4 >= look { "" } else { &text });
         Self { shape, text, folded, is_sentence }
     }
 
@@ -124,7 +127,8 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 
 /// Judges the units of `draft`. `title` is the title the editor gave.
 pub(super) fn outline(draft: &Draft<'_>, intake: Intake, title: Option<&str>) -> Outline {
-    let facts: Vec<Facts> = draft.units.iter().map(|unit| Facts::new(draft, unit)).collect();
+    let facts: Vec<Facts> =
+        draft.units.iter().map(|unit| Facts::new(draft, unit, intake)).collect();
     let mut outline =
         Outline { verdicts: vec![Verdict::Keep(Zone::Body); facts.len()], date: None };
     drop_furniture(draft, &facts, intake, &mut outline.verdicts);
@@ -137,13 +141,13 @@ fn drop_furniture(draft: &Draft<'_>, facts: &[Facts], intake: Intake, verdicts: 
     let mut seen = HashSet::new();
     let mut in_comment_form = false;
     for (idx, fact) in facts.iter().enumerate() {
-        let reason = furniture::furniture(&fact.text, &fact.folded);
         if intake == Intake::Written {
-            if reason == Some(DropReason::CommentForm) {
+            if furniture::is_comment_form(&fact.folded) {
                 verdicts[idx] = Verdict::Drop(DropReason::CommentForm);
             }
             continue;
         }
+        let reason = furniture::furniture(&fact.text, &fact.folded);
         // The fields and buttons of a comment form have no words that give them away; they are the
         // short lines after its heading.
         if reason == Some(DropReason::CommentForm) {
