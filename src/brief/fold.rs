@@ -9,6 +9,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
 
 use super::corpus::narrow;
 
@@ -92,6 +93,16 @@ const OPENERS: &[&str] = &[
     "any",
 ];
 
+/// The lists by the hash that every word has anyway, in order: each word of the site is looked up.
+static NEGATION_HASHES: LazyLock<Vec<u64>> = LazyLock::new(|| hashes_of(NEGATIONS));
+static OPENER_HASHES: LazyLock<Vec<u64>> = LazyLock::new(|| hashes_of(OPENERS));
+
+fn hashes_of(words: &[&str]) -> Vec<u64> {
+    let mut hashes: Vec<u64> = words.iter().map(|word| hash_of(word)).collect();
+    hashes.sort_unstable();
+    hashes
+}
+
 /// A sentence that may be folded with others of its group.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Foldable<'a> {
@@ -123,7 +134,10 @@ pub(super) fn fold(items: &[Foldable<'_>]) -> Vec<Vec<usize>> {
     }
     for (at, candidates) in neighbours(items, &sentences, &leader) {
         let earlier = candidates.iter().map(|candidate| leader[*candidate]);
+        // What is cheap to ask comes first: most candidates differ in a number or in length.
         let best = earlier
+            .filter(|earlier| sentences[at].turns == sentences[*earlier].turns)
+            .filter(|earlier| sentences[at].is_near_in_length(&sentences[*earlier]))
             .map(|earlier| (sentences[at].resemblance(&sentences[earlier]), earlier))
             .filter(|(resemblance, _)| *resemblance >= FOLD_RESEMBLANCE)
             .filter(|(_, earlier)| sentences[at].may_be(&sentences[*earlier]))
@@ -221,10 +235,10 @@ impl Words {
         of.features.sort_unstable();
         of.features.dedup();
         for (at, (word, hash)) in words.iter().enumerate() {
-            let is_in = |list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(word));
-            if word.contains(|c: char| c.is_ascii_digit()) || is_in(NEGATIONS) {
+            let is_in = |list: &[u64]| list.binary_search(hash).is_ok();
+            if is_in(&NEGATION_HASHES) || word.bytes().any(|byte| byte.is_ascii_digit()) {
                 of.turns.push(*hash);
-            } else if word.starts_with(char::is_uppercase) && (at > 0 || !is_in(OPENERS)) {
+            } else if word.starts_with(char::is_uppercase) && (at > 0 || !is_in(&OPENER_HASHES)) {
                 of.names.push(*hash);
             }
         }
@@ -254,6 +268,15 @@ impl Words {
         self.turns == other.turns
             && ours == theirs
             && !(has_own(&self.names, &ours) && has_own(&other.names, &theirs))
+    }
+
+    /// Whether the longer has so many features more that no resemblance can reach the bar.
+    fn is_near_in_length(&self, other: &Self) -> bool {
+        let (least, most) = (self.features.len(), other.features.len());
+        let (least, most) = (least.min(most), least.max(most));
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
+        let is_near = least as f64 >= most as f64 * FOLD_RESEMBLANCE;
+        is_near
     }
 
     fn resemblance(&self, other: &Self) -> f64 {

@@ -23,6 +23,10 @@ use crate::annotate::{Display, MediationStatus, Role};
 
 /// A sort key: smaller comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a step of the order, and none is set apart"
+)]
 pub(super) struct Rank {
     is_unpinned: bool,
     is_fragment: bool,

@@ -702,11 +702,11 @@ fn no_article_is_an_overview_too() {
 fn newsroom(seed: u64) -> Vec<Digest> {
     let mut state = seed;
     // SplitMix64, so that the tests need no other crate and fail the same way twice.
-    let mut next = move |below: u64| {
+    let mut next = move |below: u64| -> usize {
         state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % below
+        usize::try_from((mixed ^ (mixed >> 31)) % below).unwrap()
     };
     let risks = [
         "The lockout could ruin the small spinners of the valley before winter.",
@@ -729,7 +729,7 @@ fn newsroom(seed: u64) -> Vec<Digest> {
                 article = article.date(&format!("1998-03-{:02}", 1 + next(9)));
             }
             if next(3) > 0 {
-                article = article.source(["Herald", "Globe", "Wire"][next(3) as usize]);
+                article = article.source(["Herald", "Globe", "Wire"][next(3)]);
             }
             if next(4) == 0 {
                 let wire = "the mill owners said on tuesday that the lockout will last until the new contract is signed by every weaver in the valley";
@@ -737,12 +737,12 @@ fn newsroom(seed: u64) -> Vec<Digest> {
             }
             for _ in 0..next(5) {
                 article = match next(5) {
-                    0 => article.risk(risks[next(4) as usize]),
-                    1 => article.question(questions[next(3) as usize]),
+                    0 => article.risk(risks[next(4)]),
+                    1 => article.question(questions[next(3)]),
                     2 => article.day(
-                        [Some("1998-03-08"), Some("1998-03-20"), None][next(3) as usize],
+                        [Some("1998-03-08"), Some("1998-03-20"), None][next(3)],
                         ["The truce may expire on Friday.", "A meeting is set for Friday."]
-                            [next(2) as usize],
+                            [next(2)],
                         "Friday",
                     ),
                     3 => article.position(
@@ -756,7 +756,7 @@ fn newsroom(seed: u64) -> Vec<Digest> {
                         &["Norland", "Westland"],
                         MediationStatus::Active,
                         ["the Synod carried a letter from Norland to Westland.", "It carried a second letter."]
-                            [next(2) as usize],
+                            [next(2)],
                     ),
                 };
             }
