@@ -21,7 +21,7 @@ use crate::config::Config;
 use crate::diag::{self, Diagnostic, Outcome};
 use crate::load::select::{SelectOptions, Selection, select};
 use crate::load::{Article, Input, Standing, load};
-use crate::render::{Render, Site, render};
+use crate::render::{Render, Site, refused_pages, render};
 use crate::source::{Content, Hash, SitePath, Snapshot, SourceFile, Span};
 
 /// What a build is asked for besides its snapshot.
@@ -107,7 +107,18 @@ fn build_with(
     let plain = load_all(&inputs.plain);
     cache.loaded = loaded;
 
-    let selection = select(articles, config, &options.select).drain_into(findings);
+    let mut selection = select(articles.clone(), config, &options.select).drain_into(findings);
+    let shown: Vec<&Article> = selection.articles.iter().map(|(article, _)| &**article).collect();
+    let pages: Vec<&Article> = plain.iter().map(|article| &**article).collect();
+    // After the selection, so that a draft takes no address from a page that is shown.
+    let refused = refused_pages(&shown, &pages).drain_into(findings);
+    let is_built = |article: &Arc<Article>| !refused.contains(&article.path);
+    let plain: Vec<_> = plain.into_iter().filter(is_built).collect();
+    if !refused.is_empty() {
+        // Once more without them: the newest article tells the moment of the site.
+        let articles = articles.into_iter().filter(is_built).collect();
+        selection = select(articles, config, &options.select).drain_into(findings);
+    }
     // Briefings and plain pages are judged against the same moment as the articles.
     let moment = SelectOptions { as_of: selection.as_of, ..options.select.clone() };
     let mut select_more = |pages| select(pages, config, &moment).drain_into(findings);
@@ -423,6 +434,25 @@ mod tests {
         let built = build(&Snapshot::default(), &BuildOptions::default(), &mut Cache::default());
         let codes: Vec<_> = built.diagnostics.iter().map(|one| one.code).collect();
         assert!(codes.contains(&"pipeline::no-articles"), "{codes:?}");
+    }
+
+    #[test]
+    fn a_page_without_an_address_of_its_own_is_left_out_and_counts_nowhere() {
+        let snapshot = Snapshot::from_fixture(
+            "//- content/articles/Good.txt\nThe union refused the offer.\n//- content/articles/good.md\nThe port reopened.\n//- content/articles/out.md\n+++\npath = \"con\"\n+++\nThe mill closed.\n",
+        );
+        let built = build(&snapshot, &BuildOptions::default(), &mut Cache::default());
+        let faults = || built.diagnostics.iter().filter(|one| one.code.starts_with("render::"));
+        let codes: Vec<_> = faults().map(|one| one.code).collect();
+        assert_eq!(codes, ["render::address-taken", "render::address-refused"]);
+        let label = faults().next().and_then(|one| one.label.as_deref()).unwrap_or_default();
+        assert!(label.contains("Good.txt"), "{label}");
+        let paths: Vec<_> =
+            built.overview.articles.iter().map(|article| article.path.as_str()).collect();
+        assert_eq!(paths, ["content/articles/Good.txt"]);
+        let site = built.site.expect("the rest is built");
+        let pages = site.outputs.keys().filter(|path| path.0.as_str().ends_with("index.html"));
+        assert!(pages.filter(|path| path.0.as_str().starts_with("articles/")).count() == 2);
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::actors::lead;
-use super::corpus::Corpus;
+use super::corpus::{Corpus, narrow};
 use super::identity::Identities;
 use super::{ActorId, ArticleEntry, ArticleIdx, Evidence, Overview, items};
-use crate::annotate::Anchor;
+use crate::annotate::{Anchor, Sourcing};
 
 /// The articles, newest first. The registers of `overview` must be filled in: an article knows
 /// which of its sentences they cite.
@@ -30,6 +30,11 @@ pub(super) fn articles(
             let tags: BTreeSet<&String> =
                 digest.tags.iter().filter_map(|tag| spelling.get(&folded(tag))).collect();
             let lead = lead(corpus, article).filter(|_| !digest.lead.is_empty());
+            let statements = &digest.labels.statements;
+            let n_anonymous = statements
+                .iter()
+                .filter(|label| label.value.sourcing == Sourcing::Anonymous)
+                .count();
             ArticleEntry {
                 path: digest.path.clone(),
                 title: digest.title.clone(),
@@ -47,6 +52,8 @@ pub(super) fn articles(
                 actor_ids: ids.map(|group| identities.groups[*group].id.clone()).collect(),
                 cited: std::mem::take(&mut cited[at]),
                 lead: lead.map(|spot| corpus.citation(spot)).filter(|one| !one.quote.is_empty()),
+                n_statements: narrow(statements.len()),
+                n_anonymous: narrow(n_anonymous),
                 hash: digest.hash,
             }
         })

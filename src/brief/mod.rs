@@ -125,6 +125,10 @@ pub struct ArticleEntry {
     pub cited: BTreeSet<Anchor>,
     /// The first sentences, for lists; empty where the rights forbid it.
     pub lead: Option<Citation>,
+    /// Attributed statements in it.
+    pub n_statements: u32,
+    /// Those whose source is anonymous.
+    pub n_anonymous: u32,
     /// Hash of its digest.
     pub hash: Hash,
 }

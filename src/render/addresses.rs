@@ -222,6 +222,49 @@ impl Claims {
     }
 }
 
+/// The pages of `content/articles/` and the plain pages that cannot be built, because their front
+/// matter asks for an address outside the site, or for one that another page has: of two, the
+/// first by path keeps it. They are to be left out before anything counts them, like every page
+/// with a fault in its front matter. Both lists are in order of path.
+pub(super) fn refused_pages(
+    articles: &[&crate::load::Article],
+    plain: &[&crate::load::Article],
+) -> crate::diag::Outcome<std::collections::BTreeSet<SitePath>> {
+    let mut claims = Claims::default();
+    let _ = claims.take("index.html", &Owner::Ours("the home page"));
+    let mut faults = Vec::new();
+    let mut refused = std::collections::BTreeSet::new();
+    let of_articles = articles.iter().map(|one| (*one, "articles", "content/articles"));
+    let of_plain = plain.iter().map(|one| (*one, "", "content"));
+    for (article, base, folder) in of_articles.chain(of_plain) {
+        let path = &article.path;
+        let rest = path.strip_prefix(folder).unwrap_or(path.as_str());
+        let n_before = faults.len();
+        let address = wanted(path, &article.meta, base, rest, &mut faults);
+        // The words of the home page lie at its address.
+        if faults.len() == n_before && address.0 != "index" {
+            let owner = Owner::File(path.clone());
+            if let Err(other) = claims.take(&address.file(), &owner) {
+                faults.push(taken(&address, path, &other));
+            }
+        }
+        if faults.len() > n_before {
+            refused.insert(path.clone());
+        }
+    }
+    crate::diag::Outcome::new(refused, faults)
+}
+
+fn taken(address: &Address, path: &SitePath, other: &Owner) -> Diagnostic {
+    Diagnostic::error(
+        "render::address-taken",
+        format!("two pages have the address `/{}/`", address.folder()),
+    )
+    .at(Span::new(path.clone(), 0..0))
+    .label(format!("the address already belongs to {other}, so this page is left out"))
+    .help("give this page a `slug` or a `path` of its own in its front matter")
+}
+
 /// The address that an article's or page's front matter and place ask for. `base` is the folder
 /// its address starts with; `rest` its path below that folder's counterpart under `content/`.
 /// Diagnostics: a `path` or `slug` that would leave `public/`; the usual address is used then.

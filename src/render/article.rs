@@ -230,6 +230,10 @@ impl ArticlePage {
             let is_there = self.opens_with(entry, &[Zone::Summary]);
             return (!is_there).then_some(Summary { passages: found, is_drawn: false });
         }
+        // Above the text itself its first sentences would be the text once more.
+        if entry.text == TextRights::Full {
+            return None;
+        }
         let is_body = |sentence: &Sentence| sentence.zone == Zone::Body;
         let sentences = &self.page.labels.sentences;
         // Of a text this short the lead would be the text once more.

@@ -193,16 +193,15 @@ fn articles(here: &Here<'_>, briefing: &Briefing) -> Section<ArticleCard> {
 
 fn method(context: &Context, briefing: &Briefing) -> Method {
     let articles = || briefing.articles.iter().map(|at| context.article(*at));
-    let sources = || briefing.sources.iter().map(|at| &context.overview.sources[*at]);
     let actors: BTreeSet<_> =
         briefing.actors.iter().map(|at| &context.overview.actors[*at].id).collect();
     Method {
         n_copies: articles().filter(|article| article.copy_of.is_some()).count(),
-        n_withdrawn: articles().filter(|article| article.withdrawn.is_some()).count(),
+        n_withdrawn: n_withdrawn(context, briefing),
         n_undated: articles().filter(|article| article.date.is_none()).count(),
         n_limited: articles().filter(|article| article.text != TextRights::Full).count(),
-        n_anonymous: sources().map(|source| source.n_anonymous).sum(),
-        n_statements: sources().map(|source| source.n_statements).sum(),
+        n_anonymous: articles().map(|article| article.n_anonymous).sum(),
+        n_statements: articles().map(|article| article.n_statements).sum(),
         n_unsure_merges: context
             .overview
             .unsure_merges
@@ -210,6 +209,14 @@ fn method(context: &Context, briefing: &Briefing) -> Method {
             .filter(|pair| actors.contains(&pair.left) && actors.contains(&pair.right))
             .count(),
     }
+}
+
+/// Withdrawn articles are in no briefing; that there are some is said where a briefing covers all
+/// the others. One that covers a part cannot know whether they would belong to it.
+fn n_withdrawn(context: &Context, briefing: &Briefing) -> usize {
+    let all = &context.overview.articles;
+    let n = all.iter().filter(|article| article.withdrawn.is_some()).count();
+    if briefing.articles.len() + n == all.len() { n } else { 0 }
 }
 
 fn others(here: &Here<'_>, index: usize) -> Vec<BriefingCard> {

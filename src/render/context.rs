@@ -51,6 +51,8 @@ pub(super) struct Context {
     named_in: Vec<NamedIn>,
     /// Language of each article's text, by index.
     langs: Vec<String>,
+    /// What each article's text opens with, by index.
+    datelines: Vec<Option<String>>,
     /// `[extra]` of `site.toml`.
     extra: serde_json::Value,
     /// Style of pages that stand alone.
@@ -138,6 +140,7 @@ impl Context {
         templates: Templates,
         places: Places,
         langs: Vec<String>,
+        datelines: Vec<Option<String>>,
         inline_css: String,
     ) -> Self {
         let actor_indices: HashMap<ActorId, usize> =
@@ -157,6 +160,7 @@ impl Context {
             source_indices,
             named_in,
             langs,
+            datelines,
             extra,
             inline_css,
             tlp,
@@ -196,6 +200,18 @@ impl Context {
     /// The language of an article's text.
     pub(super) fn lang(&self, index: ArticleIdx) -> String {
         self.langs[index.0 as usize].clone()
+    }
+
+    /// The start of a quote without the dateline that its article opens with: whence a report was
+    /// sent is no part of what it says.
+    fn without_dateline<'q>(&self, index: ArticleIdx, before: &'q str) -> &'q str {
+        let dateline = self.datelines[index.0 as usize].as_deref().unwrap_or_default();
+        match before.strip_prefix(dateline) {
+            Some(rest) if !dateline.is_empty() => {
+                rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'))
+            }
+            _ => before,
+        }
     }
 
     /// The path of `base_url` with a slash at its end, else `/`.
@@ -349,7 +365,6 @@ impl<'a> Here<'a> {
             nav: if self.is_alone() { Vec::new() } else { self.nav(section) },
             canonical: context.absolute(&self.at.file()).filter(|_| !self.is_alone()),
             feeds: if self.is_alone() { Vec::new() } else { self.feeds() },
-            data: Vec::new(),
             json_ld: None,
             tlp: tlp_mark(tlp),
             as_of: self.day(self.scope.as_of),
@@ -478,16 +493,17 @@ impl<'a> Here<'a> {
     /// What a line rests on, as far as the page covers it; at most `limit` citations are shown.
     /// `None` when no article of the page supports the line.
     pub(super) fn evidence(&self, evidence: &Evidence, limit: usize) -> Option<EvidenceView> {
-        let covered: Vec<&Citation> =
+        let mut covered: Vec<&Citation> =
             evidence.iter().filter(|citation| self.scope.covers(citation.article)).collect();
         if covered.is_empty() {
             return None;
         }
-        let n_independent = if covered.len() == evidence.n_citations() {
-            evidence.n_independent()
-        } else {
-            self.n_independent(&covered)
-        };
+        let is_whole = covered.len() == evidence.n_citations();
+        // One sentence under one line once, however often it supports it.
+        let mut seen = BTreeSet::new();
+        covered.retain(|citation| seen.insert((citation.article, &citation.anchor)));
+        let n_independent =
+            if is_whole { evidence.n_independent() } else { self.n_independent(&covered) };
         let covered = self.context.overview.without_reprints(covered);
         Some(EvidenceView {
             citations: covered.iter().take(limit).map(|citation| self.citation(citation)).collect(),
@@ -522,6 +538,7 @@ impl<'a> Here<'a> {
         } else {
             split(&citation.quote, citation.highlight)
         };
+        let before = self.context.without_dateline(citation.article, before);
         let lang = self.context.lang(citation.article);
         let mut view = CitationView {
             is_whole: before.is_empty() && after.is_empty(),

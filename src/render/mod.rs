@@ -18,7 +18,7 @@ mod templates;
 mod view;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -99,6 +99,12 @@ pub struct Render<'a> {
     pub plain: &'a BTreeMap<SitePath, Arc<Article>>,
     /// The overview.
     pub overview: &'a Arc<Overview>,
+}
+
+/// Pages whose address is refused or taken: they are left out before anything counts them.
+/// Articles and plain pages are in order of path. Diagnostics say why, and name both pages.
+pub fn refused_pages(articles: &[&Article], plain: &[&Article]) -> Outcome<BTreeSet<SitePath>> {
+    addresses::refused_pages(articles, plain)
 }
 
 /// Plans the site. Diagnostics: two pages with one address, a link to a page that is not there, a

@@ -116,13 +116,22 @@ impl Prepared {
             .iter()
             .map(|page: &Arc<ArticlePage>| page.page.standing.lang.clone())
             .collect();
+        let datelines = articles
+            .iter()
+            .map(|page| {
+                let article = &page.page.article;
+                let text = article.dateline.map(|range| article.prose.slice(range).trim());
+                text.map(str::to_owned)
+            })
+            .collect();
         let css = styles.iter().filter(|(name, _)| has_extension(name, "css"));
         let css: Vec<&str> = css.map(|(_, text)| &**text).collect();
         // The end of a style element ends it, whatever the language of styles thinks of it.
         let css = css.join("\n").replace("</", "<\\/");
         let overview = Arc::clone(ask.overview);
+        let config = ask.config.clone();
         let context =
-            Context::new(ask.config.clone(), overview, words, templates, places, langs, css);
+            Context::new(config, overview, words, templates, places, langs, datelines, css);
         let context = Arc::new(context);
         Some(Self { context, articles, plain, home, own, copies, styles, claims })
     }
@@ -212,6 +221,13 @@ fn place_all(
         let has_page = actor.has_page
             && !part.is_empty()
             && ours(claims, pages, address.file(), "the page of an actor");
+        let size = registers::own_lines(ask.config);
+        let n_pages = actor.articles.len().div_ceil(size);
+        let articles = address.join(registers::List::Articles.name());
+        // The first page of them is the list on the actor's own page.
+        for number in 2..=if has_page { n_pages } else { 0 } {
+            ours(claims, pages, articles.numbered(number).file(), "the articles of an actor");
+        }
         places.actors.push(has_page.then_some(address));
     }
     for (index, briefing) in overview.briefings.iter().enumerate() {
@@ -499,6 +515,13 @@ impl Planner {
             self.page(&address.file(), "actor.html", None, move |context| {
                 registers::actor(context, index, &at)
             });
+            let n_articles = context.overview.actors[index].articles.len();
+            for number in 2..=n_articles.div_ceil(registers::own_lines(&context.config)) {
+                let base = address.join(List::Articles.name());
+                self.page(&base.numbered(number).file(), "tag.html", None, move |context| {
+                    registers::actor_articles(context, index, &base, number)
+                });
+            }
         }
     }
 

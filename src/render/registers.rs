@@ -372,6 +372,47 @@ pub(super) fn tag(context: &Context, index: usize, number: usize) -> TagView {
     }
 }
 
+/// Articles on one page of those that name an actor.
+pub(super) fn own_lines(config: &Config) -> usize {
+    config.options.page_size.max(1) * SHORT_LINES
+}
+
+/// Articles that name the actor at `index`, newest first.
+fn naming(context: &Context, index: usize) -> Vec<ArticleIdx> {
+    let mut articles: Vec<ArticleIdx> =
+        context.overview.actors[index].articles.iter().map(|(article, _)| *article).collect();
+    articles.sort_unstable();
+    articles
+}
+
+/// Page `number`, from 2, of the articles that name the actor at `index`; the first stands on the
+/// actor's own page.
+pub(super) fn actor_articles(
+    context: &Context,
+    index: usize,
+    base: &Address,
+    number: usize,
+) -> ArticlesView {
+    let here = Here::page(context, base.numbered(number), Scope::site(&context.overview));
+    let articles = naming(context, index);
+    let size = own_lines(&context.config);
+    let mut pager = pager(&here, base, number, articles.len(), size);
+    let first = context.places.actors[index].as_ref().map(|own| here.to(own));
+    if number == 2 {
+        pager.previous.clone_from(&first);
+    }
+    if let Some(page) = pager.pages.first_mut() {
+        page.href = first;
+    }
+    let title = context.overview.actors[index].name.clone();
+    let title = numbered_title(&here, title, number);
+    ArticlesView {
+        page: here.frame(&title, Some("actors"), context.tlp()),
+        articles: articles[page_range(&pager)].iter().map(|at| here.card(*at)).collect(),
+        pager,
+    }
+}
+
 /// The page of the actor at `index`, whose address is `at`.
 pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<ActorView> {
     let here = Here::page(context, at.clone(), Scope::site(&context.overview));
@@ -379,10 +420,11 @@ pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<Act
     let entry = &overview.actors[index];
     let named = context.named_in(index);
     let tlp = entry.articles.iter().map(|(article, _)| context.article(*article).tlp).max();
-    let mut articles: Vec<ArticleIdx> =
-        entry.articles.iter().map(|(article, _)| *article).collect();
-    articles.sort_unstable();
+    let articles = naming(context, index);
     let take = context.page_size();
+    let all =
+        |list: List, n_items: usize| (n_items > take).then(|| here.to(&Address::of(list.name())));
+    let n_lines = own_lines(&context.config);
     Some(ActorView {
         page: here.frame(&entry.name, Some("actors"), tlp.unwrap_or_default()),
         actor: items::actor(&here, index, OWN_PAGE)?,
@@ -404,7 +446,15 @@ pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<Act
             .take(take)
             .filter_map(|at| items::question(&here, &overview.questions[*at], REGISTER))
             .collect(),
-        articles: articles.iter().take(take).map(|at| here.card(*at)).collect(),
+        n_mediations: named.mediations.len(),
+        all_mediations: all(List::Mediators, named.mediations.len()),
+        n_risks: named.risks.len(),
+        all_risks: all(List::Risks, named.risks.len()),
+        n_questions: named.questions.len(),
+        all_questions: all(List::Questions, named.questions.len()),
+        more_articles: (articles.len() > n_lines)
+            .then(|| here.to(&at.join(List::Articles.name()).numbered(2))),
+        articles: articles.iter().take(n_lines).map(|at| here.card(*at)).collect(),
         n_articles: articles.len(),
     })
 }

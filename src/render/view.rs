@@ -68,8 +68,6 @@ pub(crate) struct Frame {
     pub(crate) canonical: Option<String>,
     /// For `<link rel="alternate">`; empty on pages that stand alone.
     pub(crate) feeds: Vec<FeedLink>,
-    /// Machine-readable forms of this page, for `<link rel="alternate" type="application/json">`.
-    pub(crate) data: Vec<FeedLink>,
     /// JSON-LD for `<script type="application/ld+json">{{ page.json_ld | safe }}</script>`. Never holds `<`.
     pub(crate) json_ld: Option<String>,
     /// The highest handling mark of what the page shows; `none` when it is CLEAR.

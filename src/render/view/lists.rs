@@ -69,6 +69,20 @@ pub(crate) struct ActorView {
     pub(crate) articles: Vec<ArticleCard>,
     /// How many articles name it.
     pub(crate) n_articles: usize,
+    /// The next page of them.
+    pub(crate) more_articles: Option<String>,
+    /// How many mediations there are.
+    pub(crate) n_mediations: usize,
+    /// The register, when some are not on the page.
+    pub(crate) all_mediations: Option<String>,
+    /// How many risks there are.
+    pub(crate) n_risks: usize,
+    /// The register, when some are not on the page.
+    pub(crate) all_risks: Option<String>,
+    /// How many questions there are.
+    pub(crate) n_questions: usize,
+    /// The register, when some are not on the page.
+    pub(crate) all_questions: Option<String>,
 }
 
 /// A paged register of one sort. Template: `register.html`. One of the lists is filled, as `register` says.
