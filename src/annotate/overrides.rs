@@ -120,7 +120,7 @@ fn known_fields(kind: LabelKind) -> &'static [&'static str] {
     match kind {
         LabelKind::Actor => &["actor", "role"],
         LabelKind::Mediator => &["actor", "between", "status", "channel"],
-        LabelKind::Statement => &["actor", "speaker", "sourcing", "credibility"],
+        LabelKind::Statement => &["actor", "speaker", "sourcing"],
         LabelKind::Position => &["actor", "position"],
         LabelKind::Risk | LabelKind::Question => &[],
         LabelKind::Date => &["date", "deadline"],
@@ -140,6 +140,15 @@ fn check_fields(entry: &Override) -> Result<(), Diagnostic> {
         }
         (_, None) => return Ok(()),
     };
+    if kind == LabelKind::Statement && entry.fields.contains_key("credibility") {
+        // Better refused than taken and never shown.
+        return Err(Diagnostic::error(
+            "annotate::credibility-not-shown",
+            "the credibility of a single statement is not shown anywhere yet",
+        )
+        .label("this would change nothing")
+        .help("remove it; the reliability of a source is written as `reliability` beside it"));
+    }
     let known = known_fields(kind);
     for field in entry.fields.keys() {
         if known.contains(&field.as_str()) {
@@ -694,6 +703,11 @@ mod tests {
     fn wrong_fields_are_reported_with_what_was_meant() {
         let add = |rest: &str| entry(OverrideAction::Add, "met the crews", rest);
         fails(add("kind = 'mediator'\nbetwen = ['a']"), "annotate::unknown-field", "`between`");
+        fails(
+            add("kind = 'statement'\nspeaker = 'a cook'\ncredibility = 2"),
+            "annotate::credibility-not-shown",
+            "reliability",
+        );
         fails(
             add("kind = 'mediator'\nactor = 'b'\nstatus = 'activ'"),
             "annotate::bad-field",

@@ -8,20 +8,35 @@ use super::clause::Reading;
 use super::cues::{Cue, Hit, Word};
 use super::text::TokenIdx;
 use super::{Label, Risk, SentenceIdx, Speaker, Statement};
-use crate::load::ProseRange;
+use crate::load::{BlockKind, ProseRange};
 
 /// Words between a modal and the verb of harm it opens: "could, some fear, again derail".
 const MODAL_REACH: usize = 8;
+
+/// Words in a heading that names a list ("What could go wrong from here"); longer ones tell of
+/// something else.
+const LONGEST_HEADING: usize = 7;
+
+/// Tokens of the shortest item that can be a whole sentence.
+const SHORTEST_SENTENCE: usize = 5;
 
 /// Finds the risks of an article, in order of place. `statements` say who warns.
 pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Vec<Label<Risk>> {
     let mut labels = Vec::new();
     let mut next = 0;
+    let mut is_under_risk = false;
     for sentence in reading.sentences() {
         while statements.get(next).is_some_and(|label| label.sentence < sentence) {
             next += 1;
         }
-        let Some((rule, cues)) = recognise(reading, sentence) else { continue };
+        let is_heading = reading.text.sentences[sentence.0 as usize].is_heading;
+        if is_heading {
+            is_under_risk = heads_risks(reading, sentence);
+        }
+        let found = recognise(reading, sentence).or_else(|| {
+            (is_under_risk && !is_heading).then(|| listed(reading, sentence)).flatten()
+        });
+        let Some((rule, cues)) = found else { continue };
         let said = statements.get(next).filter(|label| label.sentence == sentence);
         let (first, end) = reading.bounds(sentence);
         let (trigger, consequence) = condition(reading, sentence);
@@ -35,6 +50,46 @@ pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Ve
         labels.push(reading.label(risk, reading.sentence_range(sentence), sentence, rule, places));
     }
     labels
+}
+
+/// "Risks", "What could go wrong": a short heading of which what follows is a list.
+fn heads_risks(reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    let is_short = end - first <= LONGEST_HEADING;
+    let names_risk = (first..end).any(|at| {
+        matches!(
+            reading.word(at),
+            "risk" | "risks" | "danger" | "dangers" | "threats" | "pitfalls" | "hazards" | "wrong"
+        )
+    });
+    is_short && names_risk && !(first..end).any(|at| reading.is(at, Word::Negation))
+}
+
+/// An item of a list under such a heading, when it is a whole sentence that states harm.
+fn listed(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<(&'static str, Vec<Place>)> {
+    let (first, end) = reading.bounds(sentence);
+    let blocks = &reading.text.article.blocks;
+    let start = reading.sentence_range(sentence).start;
+    let block = blocks.get(blocks.partition_point(|block| block.range.end <= start))?;
+    let is_sentence = end - first >= SHORTEST_SENTENCE
+        && (first..end).any(|at| {
+            reading.is(at, Word::Auxiliary)
+                || reading.is(at, Word::Modal)
+                || reading.is(at, Word::IrregularPast)
+        });
+    if block.kind != BlockKind::ListItem || !is_sentence {
+        return None;
+    }
+    let harm = (first..end)
+        .find(|at| reading.is(*at, Word::HarmNoun) || reading.is(*at, Word::HarmAdjective))
+        .map(|at| (at, at + 1));
+    let cue = harm.or_else(|| {
+        let hits = reading.hits(sentence);
+        hits.iter()
+            .find(|hit| matches!(hit.cue, Cue::HarmVerb | Cue::Spoil | Cue::Failure))
+            .map(|hit| (hit.first, hit.end))
+    })?;
+    Some(("risk/listed", vec![cue]))
 }
 
 type Place = (TokenIdx, TokenIdx);
@@ -114,16 +169,7 @@ fn imperative(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
     let (first, end) = reading.bounds(sentence);
     let is_bare = matches!(
         reading.word(first),
-        "lose"
-            | "miss"
-            | "ignore"
-            | "break"
-            | "fail"
-            | "neglect"
-            | "drop"
-            | "delay"
-            | "push"
-            | "refuse"
+        "lose" | "miss" | "ignore" | "break" | "fail" | "delay" | "refuse"
     );
     let and = (first + 2..end.min(first + 14))
         .find(|at| matches!(reading.word(*at), "and" | "or") && reading.word(at - 1) == ",");

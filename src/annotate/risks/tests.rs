@@ -93,3 +93,22 @@ fn trigger_consequence_and_likelihood_are_places() {
     assert_eq!(words(risk.consequence), Some("the island may not recover"));
     assert_eq!(words(risk.likelihood), Some("may not"));
 }
+
+#[test]
+fn listed() {
+    check(
+        "# Risks\n- The bridge was left without a guard.\n- Bandits are a plague of violence.",
+        "risk/listed",
+    );
+    check("# What could go wrong\n- The ferry is a scene of chaos on most days.", "risk/listed");
+    check("# History\n- The ferry is a scene of chaos on most days.", "");
+    check("# Risks\n- Chaos on the ferry", "");
+    check("# Risks\nThe ferry is a scene of chaos on most days.", "");
+}
+
+#[test]
+fn imperative() {
+    check("Miss the tide, and the ship stays in port for a week.", "risk/imperative");
+    check("Miss Hale, the clerk, and the mayor left early.", "");
+    check("Lose weight with these tips.", "");
+}

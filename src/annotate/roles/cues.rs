@@ -30,6 +30,12 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
     if manner.is_infinitive && is_ruled_out(reading, first, manner.start) {
         return None;
     }
+    // "Denied that it was mediating".
+    let is_disowned = (first.max(hit.first.saturating_sub(8))..hit.first)
+        .any(|at| matches!(reading.word(at), "deny" | "denies" | "denied" | "denying"));
+    if is_disowned {
+        return None;
+    }
     let word = reading.word(hit.first);
     let is_copula = reading.is(hit.first, Word::Auxiliary);
     if manner.is_passive && !is_copula && !word.ends_with("ing") {

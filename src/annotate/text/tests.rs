@@ -7,7 +7,8 @@ use crate::source::{Hash, SitePath};
 
 use super::*;
 
-/// An article of paragraphs, one a line of `text`; a line after "# " is a heading. Stands in for
+/// An article of paragraphs, one a line of `text`; a line after "# " is a heading, one
+/// after "- " an item of a list. Stands in for
 /// `load` in the tests of this stage.
 pub(in crate::annotate) fn article(text: &str) -> Article {
     let path = SitePath::new("content/articles/a.txt").unwrap();
@@ -19,7 +20,10 @@ pub(in crate::annotate) fn article(text: &str) -> Article {
         }
         let (kind, line) = match line.strip_prefix("# ") {
             Some(rest) => (BlockKind::Heading(2), rest),
-            None => (BlockKind::Paragraph, line),
+            None => match line.strip_prefix("- ") {
+                Some(rest) => (BlockKind::ListItem, rest),
+                None => (BlockKind::Paragraph, line),
+            },
         };
         let start = builder.position();
         builder.push_verbatim(line, 0);
