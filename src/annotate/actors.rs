@@ -255,6 +255,9 @@ impl<'a> Resolver<'a> {
             if self.is_class(before, class::LOCATIVE) {
                 place += 1;
             }
+            if before.is_some_and(|before| self.is_see(before, i)) {
+                place += 2;
+            }
             if after.is_some_and(|after| self.text.word(after) == ",")
                 && self
                     .names
@@ -281,6 +284,22 @@ impl<'a> Resolver<'a> {
                 self.groups[group].kind = kind;
             }
         }
+    }
+
+    /// "Bishop Anselm of Lundby", "the archbishop of Lundby": the place of an office of the church.
+    fn is_see(&self, of: TokenIdx, name: usize) -> bool {
+        let is_religious = |token: TokenIdx, end: TokenIdx| {
+            self.titles.at(self.lexicon, self.text, token).is_some_and(|hit| {
+                hit.end == end && self.titles.class_name(hit.class) == "religious"
+            })
+        };
+        self.text.is(of, "of")
+            && ((of > 0 && is_religious(of - 1, of))
+                || name.checked_sub(1).is_some_and(|before| {
+                    let before = &self.names[before];
+                    before.tokens.end == of
+                        && before.titles.iter().any(|title| is_religious(title.start, title.end))
+                }))
     }
 
     fn is_place_or_state(&self, name: usize) -> bool {

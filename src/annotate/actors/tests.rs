@@ -250,6 +250,14 @@ fn an_outlet_that_names_itself_is_media() {
 }
 
 #[test]
+fn the_see_of_a_bishop_is_a_place() {
+    check(
+        "Bishop Anselm Okoro of Lundby met the archbishop of Havnevard.",
+        &["Anselm Okoro person: Anselm Okoro", "at Lundby", "at Havnevard"],
+    );
+}
+
+#[test]
 fn a_lone_unknown_word_is_a_surname_unless_it_acts_as_a_body() {
     check("Then Ostrakov smiled.", &["Ostrakov person: Ostrakov"]);
     check("They met Havnevard and left.", &["Havnevard person: Havnevard"]);
