@@ -166,7 +166,7 @@ impl<'a> Resolver<'a> {
         let mut group = Group::new(entry.name.clone(), Vec::new());
         group.known = Some(known);
         group.kind = entry.kind.map_or(GroupKind::Place, GroupKind::Actor);
-        group.affiliation = entry.affiliation.clone();
+        group.affiliation.clone_from(&entry.affiliation);
         self.groups.push(group);
         self.by_known.insert(known, self.groups.len() - 1);
         self.groups.len() - 1

@@ -247,13 +247,13 @@ impl Reader<'_> {
             && self.is(from.end, end, &["-", "–", "to", "until"])
             && let Some(to) = self.days_then_month(from.end + 1, end)
         {
-            return self.joined(&from, &to).or(Some(from));
+            return Self::joined(&from, &to).or(Some(from));
         }
         Some(from)
     }
 
     /// "3 May to 5 June 2024": the year of the last counts for both.
-    fn joined(&self, from: &Time, to: &Time) -> Option<Time> {
+    fn joined(from: &Time, to: &Time) -> Option<Time> {
         let (first, last) = (from.when.as_ref()?, to.when.as_ref()?);
         let mut start = first.start;
         if first.is_relative {
@@ -306,7 +306,7 @@ impl Reader<'_> {
             && let Some(to) = self.month_then_days(from.end + 1, end)
             && to.rule == "date/day"
         {
-            return self.joined(&from, &to).or(Some(from));
+            return Self::joined(&from, &to).or(Some(from));
         }
         Some(from)
     }
@@ -752,10 +752,10 @@ impl Reader<'_> {
         if is_past || (is_told && !is_future) {
             limit = None;
         }
-        let is_old = when.as_ref().zip(published).is_some_and(|(when, day)| {
+        let is_bygone = when.as_ref().zip(published).is_some_and(|(when, day)| {
             day.checked_sub(1.year()).is_ok_and(|limit| when.end < limit)
         });
-        let context = if is_old {
+        let context = if is_bygone {
             Context::Historical
         } else if denied.is_some() && !is_future {
             Context::Denied

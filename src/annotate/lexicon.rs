@@ -1,8 +1,8 @@
 //! The words that rules look for, as tables under `lexicon/<lang>/`, compiled once.
 //!
 //! A list is one TOML file: a `source`, and under `[words]` its phrases by class. To add a list,
-//! write the file, name it in [`SHIPPED`], and ask for it with [`Lexicon::list`]. Every word of
-//! every list gets a number; a token is looked up once, when [`super::text::Text`] is made, and
+//! write the file, name it in `SHIPPED`, and ask for it with `Lexicon::list`. Every word of
+//! every list gets a number; a token is looked up once, when its `Text` is made, and
 //! phrases are matched over numbers from then on.
 
 pub(super) mod names;
@@ -67,6 +67,9 @@ struct ListFile {
 impl Lexicon {
     /// The shipped tables with `[lexicon]` and `[[actors]]` of `site.toml` applied. Diagnostics: a
     /// list that does not exist.
+    ///
+    /// # Panics
+    /// When a shipped table is not well formed, which a test rules out.
     pub fn new(config: &Config) -> Outcome<Self> {
         let mut diagnostics = Vec::new();
         let mut files: BTreeMap<&'static str, BTreeMap<String, Vec<String>>> = SHIPPED

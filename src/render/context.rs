@@ -133,6 +133,7 @@ impl Scope {
 }
 
 impl Context {
+    #[expect(clippy::too_many_arguments, reason = "made once, of everything a page may refer to")]
     pub(super) fn new(
         config: Config,
         overview: Arc<Overview>,

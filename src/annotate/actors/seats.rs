@@ -245,7 +245,6 @@ impl Resolver<'_> {
         }
         let after = after?;
         match self.text.tokens[after].kind {
-            TokenKind::Possessive => None,
             TokenKind::Lower => {
                 let word = self.text.word(after);
                 // Two that "and" joins take the plural.

@@ -296,7 +296,7 @@ impl Calendar {
         Some(Self::day(whole.end, true))
     }
 
-    /// The halves of a month (TimeML's START and END); the middle is its second decade.
+    /// The halves of a month (`TimeML`'s START and END); the middle is its second decade.
     pub(super) fn part_of_month(self, part: Part, year: Option<i16>, month: i8) -> Option<When> {
         let whole = self.month(year, month)?;
         let (from, to) = match part {

@@ -445,7 +445,6 @@ pub(crate) struct SourceItem {
 /// A page of any list. The fields are those of the list's own view.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "one is made, serialised and dropped at a time")]
 pub(crate) enum ListView {
     /// Articles.
     Articles(ArticlesView),
