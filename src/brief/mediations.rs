@@ -25,6 +25,13 @@ pub(super) fn mediations(
         let Some(mediator) = identities.of(article, label.value.mediator) else { continue };
         let parties = label.value.between.iter().filter_map(|party| identities.of(article, *party));
         let parties: Parties = parties.filter(|party| *party != mediator).collect();
+        // Who carries the word of his own side stands between nobody. One article may not know
+        // whose he is; the site does.
+        let speaker = &identities.groups[mediator];
+        let own_side = speaker.affiliation.filter(|_| speaker.kind == ActorKind::Person);
+        if own_side.is_some_and(|side| parties.contains(&side)) {
+            continue;
+        }
         let found = (label, Corpus::spot(article, label));
         by_mediator.entry(mediator).or_default().entry(parties).or_default().push(found);
     }

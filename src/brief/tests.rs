@@ -868,3 +868,30 @@ fn a_selection_ranks_by_its_own_support() {
     let first = overview.briefings[0].risks[0];
     assert_eq!(&*overview.risks[first].evidence.first().quote, weir);
 }
+
+#[test]
+fn a_messenger_of_one_side_is_no_mediator_and_an_envoy_is_one_card_with_her_sender() {
+    let text = "Ruth Vane brought the reply of Norland to Westland on Monday.";
+    let sent = |of: &str| {
+        let written = DigestBuilder::new("a")
+            .actor(ActorKind::State, Role::Party, &["Norland"])
+            .actor(ActorKind::State, Role::Party, &["Westland"])
+            .actor(ActorKind::Organisation, Role::Observer, &["the Synod"])
+            .actor(ActorKind::Person, Role::Observer, &["Ruth Vane"])
+            .belongs_to(of)
+            .mediation("Ruth Vane", &["Norland", "Westland"], MediationStatus::Active, text)
+            .mediation(
+                "the Synod",
+                &["Norland", "Westland"],
+                MediationStatus::Proposed,
+                "the Synod would like to mediate between Norland and Westland.",
+            )
+            .build();
+        let (overview, _) = overview_of(&[written], &Config::default());
+        let cards = overview.mediations.iter();
+        cards.map(|one| (one.mediator.0.clone(), one.evidence.n_citations())).collect::<Vec<_>>()
+    };
+    let id = |name: &str, n: usize| (name.to_owned(), n);
+    assert_eq!(sent("Norland"), [id("the-synod", 1)]);
+    assert_eq!(sent("the Synod"), [id("the-synod", 2)]);
+}
