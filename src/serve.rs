@@ -490,8 +490,18 @@ fn with_preview(page: &[u8], shown: &Shown, finding: Option<&str>) -> Vec<u8> {
     );
     let end = b"</body>";
     let at = page.windows(end.len()).rposition(|window| window == end).unwrap_or(page.len());
-    [&page[..at], added.as_bytes(), &page[at..]].concat()
+    // The page's own policy forbids scripts and connections; the first word on a subject counts
+    // (Content Security Policy Level 3, section 2.2.1).
+    let meta = b"http-equiv=\"Content-Security-Policy\" content=\"";
+    let head = page[..at].windows(meta.len()).position(|window| window == meta);
+    let policy = head.map_or(0, |start| start + meta.len());
+    let allowed = if head.is_some() { PREVIEW_POLICY } else { "" };
+    [&page[..policy], allowed.as_bytes(), &page[policy..at], added.as_bytes(), &page[at..]].concat()
 }
+
+/// What a page of the preview may do besides: run the preview's script, hear from the server, and
+/// show findings in its style.
+const PREVIEW_POLICY: &str = "script-src &#39;self&#39;; connect-src &#39;self&#39;; style-src &#39;self&#39; &#39;unsafe-inline&#39;; ";
 
 /// The types of what a site may hold; anything else is bytes to save.
 fn content_type(path: &SitePath) -> &'static str {

@@ -208,6 +208,11 @@ fn a_change_is_told_and_no_change_is_not() {
     let first = next_version(&mut events);
     assert!(page.contains(&format!("data-version=\"{first}\"")), "{page}");
     assert!(page.contains("/.rapporteur/preview.js"), "{page}");
+    // Without this a browser blocks the script: the page's own policy knows none.
+    assert!(
+        page.contains("Security-Policy\" content=\"script-src &#39;self&#39;; connect-src"),
+        "{page}"
+    );
     assert_eq!(browser.get("/.rapporteur/preview.js").status, 200);
 
     // The same site again is no change: the next version told is that of the changed one.
