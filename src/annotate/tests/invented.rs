@@ -28,22 +28,14 @@ fn holds(labels: &Labels, expected: &str) -> bool {
             })
         }
         "M" => {
-            let (rest, parties) = match rest.rsplit_once(' ') {
-                Some((rest, parties)) if parties.contains('+') || rest.contains(" active") => {
-                    (rest, parties)
-                }
-                _ => (rest, ""),
-            };
-            // Party names may hold spaces: the status is the word that splits.
-            let whole = expected.strip_prefix("M ").unwrap();
-            let status = ["active", "proposed", "declined", "former"]
+            // Names may hold spaces: the status is the word that splits.
+            let (mediator, status, parties) = ["active", "proposed", "declined", "former"]
                 .into_iter()
-                .find(|status| whole.contains(&format!(" {status}")))
+                .find_map(|status| {
+                    let (mediator, parties) = rest.split_once(&format!(" {status}"))?;
+                    Some((mediator, status, parties.trim()))
+                })
                 .unwrap();
-            let (mediator, parties) = match whole.split_once(&format!(" {status}")) {
-                Some((mediator, parties)) => (mediator, parties.trim()),
-                None => (rest, parties),
-            };
             labels.mediations.iter().any(|label| {
                 let between: Vec<&str> =
                     label.value.between.iter().map(|one| labels.name(*one)).collect();
