@@ -71,8 +71,7 @@ const SPEAKERS: &[&str] = &["he", "she", "they", "it"];
 /// Words at the start that are looked at: "It is still not at all clear whether".
 const OPENING_WORDS: usize = 8;
 
-/// Openers of more than one word that refer back (Quirk and others 1985, "A Comprehensive Grammar of
-/// the English Language", section 8.134 and following, conjuncts).
+/// Openers of more than one word that refer back. Our own list, 2026-11-21.
 const LINKS: &[&str] = &[
     "in return",
     "in response",
@@ -108,7 +107,7 @@ const PRONOUNS: &[&str] = &["he", "she", "it", "they", "this", "that", "these", 
 /// "… before then": the day stands in another sentence.
 const BEFORE_THEN: &[&str] = &["before", "by", "since", "until", "after"];
 
-/// Verbs and openers of extraposed clauses (Huddleston and Pullum 2002, chapter 17, section 2.5).
+/// Verbs and openers of clauses that a forward "it" stands for. Our own lists, 2026-11-21.
 const COPULAS: &[&str] =
     &["is", "was", "remains", "remained", "seems", "seemed", "appears", "becomes", "became"];
 const CLAUSE_OPENERS: &[&str] =
