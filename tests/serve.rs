@@ -36,7 +36,10 @@ fn site(pages: &[(&str, &str)]) -> Site {
 }
 
 const PAGES: [(&str, &str); 5] = [
-    ("index.html", "<body><h1>Home</h1></body>"),
+    (
+        "index.html",
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"><body><h1>Home</h1></body>",
+    ),
     ("404.html", "<body>Not here</body>"),
     ("articles/für/index.html", "<body>Für</body>"),
     ("style.css", "body {}"),
