@@ -131,8 +131,9 @@ fn counted(command: &mut Command) -> anyhow::Result<(Count, bool)> {
 /// The counts in a line that sums a run up: `test result: ok. 6 passed; 0 failed; …` of cargo test,
 /// `Summary [ 1.2s] 9 tests run: 8 passed, 1 failed, 0 skipped` of nextest.
 fn count_in(line: &str) -> Option<Count> {
-    let line = line.trim_start();
-    if !line.starts_with("test result:") && !line.starts_with("Summary [") {
+    // nextest shows what a failed test printed, indented, the sum of its own among it: that one counts
+    // already.
+    if !line.starts_with("test result:") && !line.trim_start().starts_with("Summary [") {
         return None;
     }
     let words: Vec<&str> = line.split_whitespace().collect();
@@ -191,5 +192,6 @@ mod tests {
             count(2, 0)
         );
         assert_eq!(count_in("the test result: 9 passed"), None);
+        assert_eq!(count_in("    test result: FAILED. 0 passed; 1 failed; 0 ignored"), None);
     }
 }
