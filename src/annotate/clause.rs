@@ -55,9 +55,9 @@ pub(super) struct Reading<'a> {
 /// What pronouns may stand for, as left by the sentences before.
 #[derive(Debug, Clone, Copy, Default)]
 struct Topic {
-    thing: Option<Who>,
-    person: Option<Who>,
-    several: Option<Who>,
+    thing: Option<Referent>,
+    person: Option<Referent>,
+    several: Option<Referent>,
 }
 
 /// A noun phrase before its verb.
@@ -71,9 +71,9 @@ pub(super) struct NounPhrase {
     pub(super) head: TokenIdx,
 }
 
-/// Whom a noun phrase names.
+/// Whom a noun phrase names, as long as its words are at hand; a label keeps [`super::Who`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Who {
+pub(super) enum Referent {
     /// An actor, by name, or by an organ that speaks with its voice.
     Actor(ActorIdx),
     /// Somebody without a name, by the phrase; a source noun is its head.

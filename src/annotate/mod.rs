@@ -263,7 +263,7 @@ pub struct Mediation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// Who.
-    pub speaker: Speaker,
+    pub speaker: Who,
     /// The words that name the source; `None` for a quotation whose speaker stands in another
     /// sentence.
     pub source: Option<ProseRange>,
@@ -275,12 +275,12 @@ pub struct Statement {
     pub sourcing: Sourcing,
 }
 
-/// The source of a statement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Speaker {
+/// Somebody an article tells of: who says, warns, asks or mediates.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Who {
     /// An actor.
     Actor(ActorIdx),
-    /// A source without a name, by its phrase: `a diplomatic source`.
+    /// Somebody without a name, by the phrase: `a diplomatic source`, `a retired judge`.
     Unnamed(String),
 }
 
@@ -333,7 +333,7 @@ pub struct Risk {
     /// What would follow.
     pub consequence: Option<ProseRange>,
     /// Who warns.
-    pub warned_by: Option<Speaker>,
+    pub warned_by: Option<Who>,
     /// The estimative words as written, with their negation: "not likely".
     pub likelihood: Option<ProseRange>,
 }
@@ -344,7 +344,7 @@ pub struct OpenQuestion {
     /// How it is put.
     pub form: QuestionForm,
     /// Who raises it, when the sentence is a statement.
-    pub raised_by: Option<Speaker>,
+    pub raised_by: Option<Who>,
 }
 
 /// How an open question is put.

@@ -17,7 +17,7 @@ use crate::load::{Article, ProseRange};
 use super::{
     Actor, ActorIdx, Channel, Context, DateExpression, Display, Label, Labels, Mediation,
     MediationStatus, Mention, MentionForm, OpenQuestion, Origin, Position, PositionKind, Precision,
-    QuestionForm, Risk, Role, SentenceIdx, Sourcing, Speaker, Statement, When,
+    QuestionForm, Risk, Role, SentenceIdx, Sourcing, Statement, When, Who,
 };
 
 /// Applies `entries` to `labels`. Diagnostics: an orphan, a quotation that occurs twice, an entry
@@ -356,12 +356,12 @@ fn add(
             let name = text(entry, "speaker")?.or(text(entry, "actor")?);
             let speaker = match name {
                 Some(name) => find_actor(labels, name)
-                    .map_or_else(|| Speaker::Unnamed(name.to_owned()), Speaker::Actor),
-                None => Speaker::Actor(named_or_mentioned(entry, whole, labels)?),
+                    .map_or_else(|| Who::Unnamed(name.to_owned()), Who::Actor),
+                None => Who::Actor(named_or_mentioned(entry, whole, labels)?),
             };
             let sourcing = sourcing.unwrap_or(match speaker {
-                Speaker::Actor(_) => Sourcing::Named,
-                Speaker::Unnamed(_) => Sourcing::Anonymous,
+                Who::Actor(_) => Sourcing::Named,
+                Who::Unnamed(_) => Sourcing::Anonymous,
             });
             let statement =
                 Statement { speaker, source: None, cue: None, content: range, sourcing };

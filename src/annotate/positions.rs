@@ -4,10 +4,10 @@
 //! the clause that follows it, as short as it can be cut. A position of somebody who speaks for a
 //! body is the body's.
 
-use super::clause::{NounPhrase, Reading, Who};
+use super::clause::{NounPhrase, Reading, Referent};
 use super::cues::{Cue, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
-use super::{ActorIdx, Label, Position, PositionKind, SentenceIdx, Speaker, Statement};
+use super::{ActorIdx, Label, Position, PositionKind, SentenceIdx, Statement, Who};
 use crate::config::ActorKind;
 
 /// How far to the left the holder of a position noun is looked for ("the Swiss position rests on a
@@ -269,9 +269,9 @@ fn holder(
         return Some((actor, true));
     }
     let actor = match reading.who(np) {
-        Some(Who::Actor(actor)) => actor,
+        Some(Referent::Actor(actor)) => actor,
         // "Swiss officials want": the state they speak for.
-        Some(Who::Unnamed(phrase)) => {
+        Some(Referent::Unnamed(phrase)) => {
             reading
                 .mentions_in(phrase.first, phrase.head + 1)
                 .next()
@@ -514,8 +514,8 @@ fn committed(reading: &Reading<'_>, hit: Hit) -> Option<ActorIdx> {
         .take(30)
         .find(|at| matches!(reading.word(*at), "will" | "would" | "shall"))?;
     match reading.who(reading.subject(reading.manner(modal).start)?)? {
-        Who::Actor(actor) => Some(actor),
-        Who::Unnamed(_) => None,
+        Referent::Actor(actor) => Some(actor),
+        Referent::Unnamed(_) => None,
     }
 }
 
@@ -545,8 +545,8 @@ fn must(
                 let at = token_at(reading, first, end, cue.start);
                 let np = reading.subject(reading.manner(at).start)?;
                 match reading.who(np)? {
-                    Who::Unnamed(phrase) => Some(reading.members(phrase)),
-                    Who::Actor(actor) => Some(vec![actor]),
+                    Referent::Unnamed(phrase) => Some(reading.members(phrase)),
+                    Referent::Actor(actor) => Some(vec![actor]),
                 }
             })
             .unwrap_or_default(),
@@ -569,8 +569,8 @@ fn must(
 
 fn speaker(said: Option<&Label<Statement>>) -> Option<ActorIdx> {
     match said?.value.speaker {
-        Speaker::Actor(actor) => Some(actor),
-        Speaker::Unnamed(_) => None,
+        Who::Actor(actor) => Some(actor),
+        Who::Unnamed(_) => None,
     }
 }
 

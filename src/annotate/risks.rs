@@ -7,7 +7,7 @@
 use super::clause::Reading;
 use super::cues::{Cue, Hit, Word};
 use super::text::TokenIdx;
-use super::{Label, Risk, SentenceIdx, Speaker, Statement};
+use super::{Label, Risk, SentenceIdx, Statement, Who};
 use crate::load::{BlockKind, ProseRange};
 
 /// Words between a modal and the verb of harm it opens: "could, some fear, again derail".
@@ -43,7 +43,7 @@ pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Ve
         let risk = Risk {
             trigger: trigger.map(|(from, to)| reading.range(from, to)),
             consequence: consequence.map(|(from, to)| reading.range(from, to)),
-            warned_by: said.map(|label| label.value.speaker.clone()) as Option<Speaker>,
+            warned_by: said.map(|label| label.value.speaker.clone()) as Option<Who>,
             likelihood: likelihood(reading, first, end),
         };
         let places: Vec<ProseRange> = cues.iter().map(|hit| reading.range(hit.0, hit.1)).collect();

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::cues::by_hit;
 use self::nominal::nominal;
 use self::parties::Opponents;
-use super::clause::{NounPhrase, Reading, Who};
+use super::clause::{NounPhrase, Reading, Referent};
 use super::cues::{Cue, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{ActorIdx, Channel, Label, Mediation, MediationStatus, Role, SentenceIdx};
@@ -245,7 +245,7 @@ fn spoiler(reading: &Reading<'_>, hit: Hit) -> Option<ActorIdx> {
     let np = reading.subject(manner.start)?;
     match reading.who(np)? {
         // A state that presses is a party; one that wrecks is named with a modal.
-        Who::Actor(actor)
+        Referent::Actor(actor)
             if is_willing && (!is_pressure || reading.actor(actor).kind != ActorKind::State) =>
         {
             Some(actor)

@@ -10,10 +10,10 @@
 
 use std::collections::BTreeMap;
 
-use super::clause::{NounPhrase, Reading, Who};
+use super::clause::{NounPhrase, Reading, Referent};
 use super::cues::{Cue, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
-use super::{ActorIdx, Label, SentenceIdx, Sourcing, Speaker, Statement};
+use super::{ActorIdx, Label, SentenceIdx, Sourcing, Statement, Who};
 use crate::load::{ProseRange, Zone};
 
 /// Statements looked for in one sentence. No sentence of the quote sets has more than three;
@@ -282,8 +282,8 @@ fn source(reading: &Reading<'_>, np: NounPhrase, hit: Hit) -> Option<Source> {
         return None;
     }
     match reading.who(np) {
-        Some(Who::Actor(actor)) => Some(Source::Actor { actor, head: np.head }),
-        Some(Who::Unnamed(phrase)) => Some(Source::Phrase(phrase)),
+        Some(Referent::Actor(actor)) => Some(Source::Actor { actor, head: np.head }),
+        Some(Referent::Unnamed(phrase)) => Some(Source::Phrase(phrase)),
         None => {
             let is_pronoun = reading.is(np.head, Word::He)
                 || reading.is(np.head, Word::It)
@@ -374,8 +374,8 @@ fn by_according(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Optio
     let (first, end) = reading.bounds(sentence);
     let np = phrase_after(reading, hit.end, end)?;
     let who = match reading.who(np) {
-        Some(Who::Actor(actor)) => Source::Actor { actor, head: np.head },
-        Some(Who::Unnamed(phrase)) => Source::Phrase(phrase),
+        Some(Referent::Actor(actor)) => Source::Actor { actor, head: np.head },
+        Some(Referent::Unnamed(phrase)) => Source::Phrase(phrase),
         // "According to plan" and "according to the rules" name nobody; a capital or a person does.
         None if reading.kind(np.head) != TokenKind::Lower => Source::Phrase(np),
         None => return None,
@@ -407,8 +407,8 @@ fn by_passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
     }
     let np = phrase_after(reading, hit.end, end)?;
     let who = match reading.who(np)? {
-        Who::Actor(actor) => Source::Actor { actor, head: np.head },
-        Who::Unnamed(phrase) => Source::Phrase(phrase),
+        Referent::Actor(actor) => Source::Actor { actor, head: np.head },
+        Referent::Unnamed(phrase) => Source::Phrase(phrase),
     };
     let content = trim(reading, first, end);
     Some(Candidate {
@@ -491,17 +491,14 @@ impl Unnamed {
                     && reading.kind(head) == TokenKind::Lower
                     && !reading.is(head, Word::Organ)
                     || matches!(reading.word(head), "officials");
-                (
-                    Speaker::Actor(actor),
-                    if is_office { Sourcing::Official } else { Sourcing::Named },
-                )
+                (Who::Actor(actor), if is_office { Sourcing::Official } else { Sourcing::Named })
             }
             Source::Phrase(phrase) => {
                 let is_office = reading.is(phrase.head, Word::Official)
                     && !reading.is(phrase.head, Word::Informant)
                     || is_capital(reading, phrase.head);
                 let sourcing = if is_office { Sourcing::Official } else { Sourcing::Anonymous };
-                (Speaker::Unnamed(self.name(reading, phrase)), sourcing)
+                (Who::Unnamed(self.name(reading, phrase)), sourcing)
             }
         };
         let cue = reading.range(candidate.cue.0, candidate.cue.1);

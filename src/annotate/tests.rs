@@ -4,7 +4,7 @@ mod invented;
 
 use super::lexicon::Lexicon;
 use super::text::tests::article;
-use super::{ActorIdx, Labels, Speaker, annotate};
+use super::{ActorIdx, Labels, Who, annotate};
 use crate::config::{Config, TextRights, Tlp};
 use crate::load::{Article, Standing};
 
@@ -29,10 +29,10 @@ impl Labels {
     }
 
     /// The name of a speaker, or the phrase.
-    pub(super) fn speaker<'a>(&'a self, speaker: &'a Speaker) -> &'a str {
+    pub(super) fn speaker<'a>(&'a self, speaker: &'a Who) -> &'a str {
         match speaker {
-            Speaker::Actor(actor) => self.name(*actor),
-            Speaker::Unnamed(phrase) => phrase,
+            Who::Actor(actor) => self.name(*actor),
+            Who::Unnamed(phrase) => phrase,
         }
     }
 }

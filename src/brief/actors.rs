@@ -10,7 +10,7 @@ use super::rank::{Rank, Ranked, in_order, role_weight};
 use super::{ActorEntry, ActorId, ArticleIdx, Evidence, ItemId, PositionEntry, StatementEntry};
 use crate::annotate::{
     ActorIdx, ActorKind, Display, Label, MediationStatus, MentionForm, Origin, Position, Role,
-    Speaker, Statement,
+    Statement, Who,
 };
 
 /// The register in order of rank, and each group's place in it (`None` for one that no sentence
@@ -47,11 +47,11 @@ impl Actors {
         &self,
         identities: &Identities<'_>,
         article: ArticleIdx,
-        speaker: &Speaker,
+        speaker: &Who,
     ) -> Option<(Option<ActorId>, String)> {
         match speaker {
-            Speaker::Unnamed(phrase) => Some((None, phrase.clone())),
-            Speaker::Actor(actor) => {
+            Who::Unnamed(phrase) => Some((None, phrase.clone())),
+            Who::Actor(actor) => {
                 let entry = &self.entries[self.place_of[identities.of(article, *actor)?]?];
                 Some((Some(entry.id.clone()), entry.name.clone()))
             }
@@ -239,7 +239,7 @@ fn namings<'a>(corpus: &Corpus<'a>, article: ArticleIdx) -> Vec<Option<Spot<'a>>
         note(label.value.actor, Corpus::spot(article, label));
     }
     for label in &labels.statements {
-        if let Speaker::Actor(actor) = label.value.speaker {
+        if let Who::Actor(actor) = label.value.speaker {
             note(actor, Corpus::spot(article, label));
         }
     }
@@ -335,7 +335,7 @@ fn statements(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx
     type Said<'a> = (&'a Label<Statement>, Spot<'a>);
     let mut by_sentence: BTreeMap<(GroupIdx, &str), Vec<Said<'_>>> = BTreeMap::new();
     for (article, label) in corpus.labels(|labels| &labels.statements) {
-        let Speaker::Actor(actor) = label.value.speaker else { continue };
+        let Who::Actor(actor) = label.value.speaker else { continue };
         let Some(group) = identities.of(article, actor) else { continue };
         let spot = Corpus::spot(article, label);
         let anchor = &*corpus.sentence(spot).anchor.0;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::*;
 use crate::annotate::{
     Actor, ActorIdx, DateExpression, Label, Labels, Mediation, Mention, MentionForm, OpenQuestion,
-    Position, Precision, Risk, Sentence, SentenceIdx, Speaker, Statement,
+    Position, Precision, Risk, Sentence, SentenceIdx, Statement, Who,
 };
 use crate::load::{ProseRange, Standing, Zone};
 
@@ -158,7 +158,7 @@ impl DigestBuilder {
     pub(super) fn statement(self, actor: &str, text: &str) -> Self {
         let written = self.sentence(text);
         let label = written.label(Statement {
-            speaker: Speaker::Actor(written.actor_idx(actor)),
+            speaker: Who::Actor(written.actor_idx(actor)),
             source: None,
             cue: None,
             content: written.words(text),

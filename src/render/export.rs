@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::annotate::{
     ActorIdx, AnnotatedPage, Channel, Labels, MediationStatus, PositionKind, QuestionForm, Role,
-    Sourcing, Speaker,
+    Sourcing, Who,
 };
 use crate::config::ActorKind;
 use crate::load::{Prose, ProseRange};
@@ -188,10 +188,10 @@ impl View<'_> {
         self.labels.actors[actor.0 as usize].name.clone()
     }
 
-    fn speaker(&self, speaker: &Speaker) -> String {
+    fn speaker(&self, speaker: &Who) -> String {
         match speaker {
-            Speaker::Actor(actor) => self.name(*actor),
-            Speaker::Unnamed(phrase) => phrase.clone(),
+            Who::Actor(actor) => self.name(*actor),
+            Who::Unnamed(phrase) => phrase.clone(),
         }
     }
 

@@ -311,7 +311,7 @@ fn quotes(places: &Places<'_>) -> Vec<Value> {
             let mut quote = json!({"content": content});
             if let Some(source) = statement.source.and_then(|range| places.json(range)) {
                 quote["source"] = source;
-                if let rapporteur::annotate::Speaker::Actor(actor) = statement.speaker {
+                if let rapporteur::annotate::Who::Actor(actor) = statement.speaker {
                     quote["source"]["canonical"] = json!(labels.actors[actor.0 as usize].name);
                 }
             }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ActorIdx, Cue, MentionForm, NounPhrase, REACH, Reading, SentenceIdx, TokenIdx, TokenKind,
-    Topic, Who, Word,
+    ActorIdx, Cue, MentionForm, NounPhrase, REACH, Reading, Referent, SentenceIdx, TokenIdx,
+    TokenKind, Topic, Word,
 };
 
 impl Reading<'_> {
     /// Whom a phrase names. Pronouns stand for what the sentences before left.
-    pub(in crate::annotate) fn who(&self, phrase: NounPhrase) -> Option<Who> {
+    pub(in crate::annotate) fn who(&self, phrase: NounPhrase) -> Option<Referent> {
         let head = phrase.head;
         let sentence = self.sentence_of(head);
         if phrase.first == head
@@ -20,11 +20,11 @@ impl Reading<'_> {
         if let Some(mention) = self.mentions_in(head, head + 1).last() {
             // "US-backed rebels" covers a name, but its head is another word.
             if mention.range.end >= self.text.tokens[head].range.end {
-                return Some(Who::Actor(mention.value.actor));
+                return Some(Referent::Actor(mention.value.actor));
             }
         }
         if let Some(person) = self.apposed(phrase) {
-            return Some(Who::Actor(person));
+            return Some(Referent::Actor(person));
         }
         if phrase.first == head {
             let topic = self.topics.get(sentence.0 as usize).copied().unwrap_or_default();
@@ -48,19 +48,19 @@ impl Reading<'_> {
                 && !(self.is(head, Word::Official)
                     && self.mentions_in(phrase.first, head + 1).next().is_none())
             {
-                return Some(Who::Actor(self.body_of(mention.value.actor)));
+                return Some(Referent::Actor(self.body_of(mention.value.actor)));
             }
             let is_bare = phrase.head == phrase.first + 1 && self.word(phrase.first) == "the";
             if is_bare
                 && !self.is(head, Word::Informant)
                 && let Some(actor) = self.organ_holder(head)
             {
-                return Some(Who::Actor(actor));
+                return Some(Referent::Actor(actor));
             }
         }
         let can_speak = (self.is(head, Word::Informant) || self.is(head, Word::Official))
             && !self.is(phrase.first, Word::Anybody);
-        can_speak.then_some(Who::Unnamed(phrase))
+        can_speak.then_some(Referent::Unnamed(phrase))
     }
 
     /// The person named right after a phrase: "the union's secretary, Mario Silva, said".
@@ -114,7 +114,7 @@ impl Reading<'_> {
         &self,
         sentence: SentenceIdx,
         pronoun: TokenIdx,
-    ) -> Option<Who> {
+    ) -> Option<Referent> {
         let is_pronoun =
             |at| self.is(at, Word::He) || self.is(at, Word::It) || self.is(at, Word::They);
         if !is_pronoun(pronoun) {
@@ -135,16 +135,16 @@ impl Reading<'_> {
             .filter(|np| np.end <= pronoun && !is_pronoun(np.head))?;
         let who = self.who(np)?;
         let is_person = match who {
-            Who::Actor(actor) => self.is_person(actor),
-            Who::Unnamed(_) => true,
+            Referent::Actor(actor) => self.is_person(actor),
+            Referent::Unnamed(_) => true,
         };
         // "The minister said it would": the body he speaks for.
-        if let Who::Actor(actor) = who
+        if let Referent::Actor(actor) = who
             && is_person
             && self.is(pronoun, Word::It)
             && self.principal(actor) != actor
         {
-            return Some(Who::Actor(self.principal(actor)));
+            return Some(Referent::Actor(self.principal(actor)));
         }
         let fits = if self.is(pronoun, Word::It) {
             !is_person
@@ -167,8 +167,8 @@ impl Reading<'_> {
     /// Swiss source").
     pub(in crate::annotate) fn actor_of(&self, phrase: NounPhrase) -> Option<ActorIdx> {
         match self.who(phrase) {
-            Some(Who::Actor(actor)) => Some(actor),
-            Some(Who::Unnamed(inner)) => {
+            Some(Referent::Actor(actor)) => Some(actor),
+            Some(Referent::Unnamed(inner)) => {
                 self.mentions_in(inner.first, inner.end).next().map(|mention| mention.value.actor)
             }
             None => self
@@ -207,7 +207,7 @@ impl Reading<'_> {
                 topic.several.or(topic.person)
             };
             match who {
-                Some(Who::Actor(actor)) if fits(actor) => Some(actor),
+                Some(Referent::Actor(actor)) if fits(actor) => Some(actor),
                 _ => None,
             }
         })
@@ -275,22 +275,22 @@ impl Reading<'_> {
                 continue;
             }
             match self.who(np) {
-                Some(Who::Actor(actor)) if self.is_person(actor) => {
-                    topic.person = Some(Who::Actor(actor));
+                Some(Referent::Actor(actor)) if self.is_person(actor) => {
+                    topic.person = Some(Referent::Actor(actor));
                     n_blocks_of_person = 0;
                 }
-                Some(Who::Actor(actor)) => {
-                    topic.thing = Some(Who::Actor(actor));
+                Some(Referent::Actor(actor)) => {
+                    topic.thing = Some(Referent::Actor(actor));
                     n_blocks_since = 0;
                     topic.several = None;
                 }
-                Some(Who::Unnamed(phrase)) => {
+                Some(Referent::Unnamed(phrase)) => {
                     let is_plural = self.word(phrase.head).ends_with('s');
                     if !self.is(phrase.head, Word::Paper) && !is_plural {
-                        topic.person = Some(Who::Unnamed(phrase));
+                        topic.person = Some(Referent::Unnamed(phrase));
                         n_blocks_of_person = 0;
                     }
-                    topic.several = Some(Who::Unnamed(phrase));
+                    topic.several = Some(Referent::Unnamed(phrase));
                 }
                 None => {}
             }

@@ -2,7 +2,7 @@
 //! possessor.
 
 use super::can_mediate;
-use super::{ActorIdx, Hit, NounPhrase, Reading, SentenceIdx, TokenIdx, TokenKind, Who, Word};
+use super::{ActorIdx, Hit, NounPhrase, Reading, Referent, SentenceIdx, TokenIdx, TokenKind, Word};
 
 /// Cues that mean mediation and nothing else.
 pub(super) fn is_firm(reading: &Reading<'_>, hit: Hit) -> bool {
@@ -138,8 +138,8 @@ pub(super) fn nearest_subject(
 /// The actor a phrase acts as: itself, or the one its officials, envoys and teams act for.
 pub(super) fn agent(reading: &Reading<'_>, np: NounPhrase) -> Option<ActorIdx> {
     match reading.who(np) {
-        Some(Who::Actor(actor)) => Some(actor),
-        Some(Who::Unnamed(phrase)) => reading
+        Some(Referent::Actor(actor)) => Some(actor),
+        Some(Referent::Unnamed(phrase)) => reading
             .mentions_in(phrase.first, phrase.head + 1)
             .last()
             .or_else(|| reading.mentions_in(phrase.head, phrase.end.min(phrase.head + 4)).next())

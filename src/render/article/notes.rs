@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::may_show;
 use crate::annotate::{
     ActorIdx, AnnotatedPage, Context as EventContext, Label, LabelKind, MentionForm, Origin,
-    Sentence, Speaker,
+    Sentence, Who,
 };
 use crate::brief::ArticleEntry;
 use crate::load::ProseRange;
@@ -218,10 +218,10 @@ fn responses(
     merged
 }
 
-fn group(speaker: &Speaker) -> Group {
+fn group(speaker: &Who) -> Group {
     match speaker {
-        Speaker::Actor(actor) => Some(*actor),
-        Speaker::Unnamed(_) => None,
+        Who::Actor(actor) => Some(*actor),
+        Who::Unnamed(_) => None,
     }
 }
 
@@ -248,10 +248,10 @@ impl Teller<'_> {
         }
     }
 
-    fn voice(&self, speaker: &Speaker) -> Voice {
+    fn voice(&self, speaker: &Who) -> Voice {
         match speaker {
-            Speaker::Actor(actor) => self.actor_voice(*actor),
-            Speaker::Unnamed(phrase) => Voice { name: phrase.clone(), href: None },
+            Who::Actor(actor) => self.actor_voice(*actor),
+            Who::Unnamed(phrase) => Voice { name: phrase.clone(), href: None },
         }
     }
 
