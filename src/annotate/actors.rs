@@ -5,20 +5,22 @@
 //! is kept apart; `brief` lists it.
 
 mod affiliation;
+mod evidence;
 mod links;
 mod seats;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::lexicon::names::{Form, FormKind, KnownIdx, NameTables, word_class as class};
+use super::lexicon::names::{Form, FormKind, KnownIdx, NameTables};
 use super::lexicon::{Lexicon, PhraseList};
 use super::names::{Name, Sort};
 use super::text::tokens::fold_into;
-use super::text::{Text, TokenIdx, TokenKind};
+use super::text::{Text, TokenIdx};
 use super::{
     Actor, ActorIdx, ActorKind, Display, Label, Mention, MentionForm, Origin, PlaceName, Role,
 };
 use crate::load::ProseRange;
+use evidence::Evidence;
 
 /// What is known of the actors after all names are read.
 #[derive(Debug, Default)]
@@ -79,9 +81,7 @@ struct Group {
     kind: GroupKind,
     /// Names, in order.
     members: Vec<usize>,
-    person: u32,
-    body: u32,
-    place: u32,
+    evidence: Evidence,
     /// The group it is another name of.
     same_as: Option<GroupIdx>,
     affiliation: Option<String>,
@@ -225,141 +225,12 @@ impl<'a> Resolver<'a> {
         token.is_some_and(|token| words.iter().any(|word| self.text.is(token, word)))
     }
 
-    fn is_class(&self, token: Option<TokenIdx>, classes: u32) -> bool {
+    fn is_class(&self, token: Option<TokenIdx>, classes: u64) -> bool {
         token.is_some_and(|token| self.has(token, classes))
     }
 
-    fn has(&self, token: TokenIdx, classes: u32) -> bool {
+    fn has(&self, token: TokenIdx, classes: u64) -> bool {
         self.tables.classes(self.text.tokens[token].word) & classes != 0
-    }
-
-    /// Gathers for each unknown name what the sentences say it is, and decides.
-    fn weigh(&mut self) {
-        for i in 0..self.names.len() {
-            let group = self.group_of[i];
-            if self.groups[group].known.is_some() {
-                continue;
-            }
-            let (before, after) = (self.word_before(i), self.word_after(i));
-            let name = &self.names[i];
-            let n_words = name.tokens.len();
-            let mut person = 0;
-            let mut body = 0;
-            let mut place = 0;
-            match name.sort {
-                Sort::Person => person += 3,
-                Sort::Organisation | Sort::StateOrgan | Sort::Armed | Sort::Media => body += 4,
-                Sort::Place => place += 3,
-                Sort::Known(_) | Sort::Open => {}
-            }
-            if self.is_class(before, class::LOCATIVE) {
-                place += 1;
-            }
-            if before.is_some_and(|before| self.is_see(before, i)) {
-                place += 2;
-            }
-            if after.is_some_and(|after| self.text.word(after) == ",")
-                && self
-                    .names
-                    .get(i + 1)
-                    .is_some_and(|next| next.tokens.start == name.tokens.end + 1)
-                && self.is_place_or_state(i + 1)
-            {
-                place += 2;
-            }
-            if self.is_class(after, class::PERSON_AFTER) {
-                person += u32::from(n_words <= 3);
-            }
-            if self.is_any(before, &["by", "mr", "mrs", "ms"]) {
-                person += u32::from(n_words == 2 || n_words == 3);
-            }
-            let entry = &mut self.groups[group];
-            entry.person += person;
-            entry.body += body;
-            entry.place += place;
-        }
-        for group in 0..self.groups.len() {
-            if self.groups[group].known.is_none() {
-                let kind = self.kind_of(group);
-                self.groups[group].kind = kind;
-            }
-        }
-    }
-
-    /// "Bishop Anselm of Lundby", "the archbishop of Lundby": the place of an office of the church.
-    fn is_see(&self, of: TokenIdx, name: usize) -> bool {
-        let is_religious = |token: TokenIdx, end: TokenIdx| {
-            self.titles.at(self.lexicon, self.text, token).is_some_and(|hit| {
-                hit.end == end && self.titles.class_name(hit.class) == "religious"
-            })
-        };
-        self.text.is(of, "of")
-            && ((of > 0 && is_religious(of - 1, of))
-                || name.checked_sub(1).is_some_and(|before| {
-                    let before = &self.names[before];
-                    before.tokens.end == of
-                        && before.titles.iter().any(|title| is_religious(title.start, title.end))
-                }))
-    }
-
-    fn is_place_or_state(&self, name: usize) -> bool {
-        let group = &self.groups[self.group_of[name]];
-        matches!(group.kind, GroupKind::Place | GroupKind::Actor(ActorKind::State))
-            && group.known.is_some()
-    }
-
-    /// A single unknown word is a surname more often than a body or a place (27, 12 and 10 of the
-    /// different ones in the development texts, November 2026), unless "the" stands before it, it
-    /// stands in a place, or it does what outlets and firms do.
-    fn is_lone_surname(&self, entry: &Group) -> bool {
-        let is_name = entry.name.starts_with(char::is_uppercase)
-            && entry.name.chars().all(char::is_alphabetic)
-            && !entry.words[0].ends_with("logy")
-            && !entry.name.chars().skip(1).any(char::is_uppercase);
-        let is_body = entry.members.iter().take(8).any(|&name| {
-            let first = self.names[name].tokens.start;
-            let has_article = first > 0
-                && self.text.tokens[first - 1].sentence == self.text.tokens[first].sentence
-                && self.text.is(first - 1, "the");
-            has_article || self.is_class(self.word_after(name), class::BODY_AFTER)
-        });
-        is_name && !is_body && entry.place == 0 && entry.body == 0
-    }
-
-    fn kind_of(&self, group: GroupIdx) -> GroupKind {
-        let entry = &self.groups[group];
-        let name = &self.names[entry.members[0]];
-        let is_upper =
-            name.tokens.len() == 1 && self.text.tokens[name.tokens.start].kind == TokenKind::Upper;
-        if entry.person > entry.body && entry.person >= entry.place && entry.person > 0 {
-            return GroupKind::Actor(ActorKind::Person);
-        }
-        match name.sort {
-            Sort::Armed => return GroupKind::Actor(ActorKind::ArmedGroup),
-            Sort::Media => return GroupKind::Actor(ActorKind::Media),
-            Sort::Organisation | Sort::StateOrgan => {
-                return GroupKind::Actor(ActorKind::Organisation);
-            }
-            Sort::Place => return GroupKind::Place,
-            _ => {}
-        }
-        if is_upper {
-            return GroupKind::Actor(ActorKind::Organisation);
-        }
-        // "in" is said of bodies and faiths too: most mentions have to be places.
-        let is_mostly_place = 2 * entry.place as usize > entry.members.len();
-        if entry.place > entry.person && entry.words.len() <= 2 && is_mostly_place {
-            return GroupKind::Place;
-        }
-        let is_plain = |word: &String| self.tables.is_ordinary(word);
-        let n = entry.words.len();
-        if (n == 2 || n == 3) && !entry.words.iter().any(is_plain) {
-            return GroupKind::Actor(ActorKind::Person);
-        }
-        if n == 1 && self.is_lone_surname(entry) {
-            return GroupKind::Actor(ActorKind::Person);
-        }
-        GroupKind::Actor(ActorKind::Organisation)
     }
 
     /// The group behind all links; at most a few steps, since links lead to longer names.
@@ -492,9 +363,7 @@ impl Group {
             known: None,
             kind: GroupKind::Actor(ActorKind::Other),
             members: Vec::new(),
-            person: 0,
-            body: 0,
-            place: 0,
+            evidence: Evidence::default(),
             same_as: None,
             affiliation: None,
         }

@@ -7,6 +7,7 @@
 
 pub(super) mod names;
 mod phrases;
+mod sorted;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};

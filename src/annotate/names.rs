@@ -15,6 +15,7 @@ use super::lexicon::names::{Form, FormKind, NameTables, word_class as class};
 use super::lexicon::{Lexicon, PhraseList};
 use super::text::tokens::fold_into;
 use super::text::{Text, TokenIdx, TokenKind};
+use crate::config::ActorKind;
 
 /// A name in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,7 +126,7 @@ impl<'a> Finder<'a> {
         self.text.tokens[token].kind
     }
 
-    fn has(&self, token: TokenIdx, classes: u32) -> bool {
+    fn has(&self, token: TokenIdx, classes: u64) -> bool {
         self.tables.classes(self.text.tokens[token].word) & classes != 0
     }
 
@@ -410,7 +411,8 @@ impl<'a> Finder<'a> {
         let is_word = is_start
             && end == at + 1
             && self.kind(at) == TokenKind::Capitalised
-            && self.tables.known[form.known].kind.is_none()
+            && !matches!(form.kind, FormKind::Editor | FormKind::Demonym)
+            && self.tables.known[form.known].kind != Some(ActorKind::State)
             && self.tables.is_ordinary(&self.text.word(at).to_lowercase());
         (fits && !is_shouted && !is_word).then_some((form, end))
     }

@@ -5,6 +5,7 @@ use std::hash::BuildHasherDefault;
 
 use serde::Deserialize;
 
+use super::sorted::{SortedTable, without_accents};
 use super::{Lexicon, PhraseList, WordHasher, WordId, fold};
 use crate::annotate::text::{Text, TokenIdx};
 use crate::config::{ActorKind, Config};
@@ -19,6 +20,10 @@ const ACTORS: [&str; 3] = [
 const ORDINARY_CAPACITY: usize = 45_000;
 /// One word a line, sorted, after a head of lines that start with "#".
 const ORDINARY_WORDS: &str = include_str!("en/ordinary_words.txt");
+const TOWNS: &str = include_str!("en/towns.txt");
+const SURNAMES: &str = include_str!("en/surnames.txt");
+const PLACES: &str = include_str!("en/place_names.toml");
+const BODIES: &str = include_str!("en/bodies.toml");
 
 /// Somebody, or some place, that the tables or the editor know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,58 +72,70 @@ pub(in crate::annotate) struct Form {
 /// The classes of `name_words.toml` and the given names, one bit each.
 pub(in crate::annotate) mod word_class {
     /// Heads an organ of a state.
-    pub(in crate::annotate) const STATE_ORGAN: u32 = 1;
+    pub(in crate::annotate) const STATE_ORGAN: u64 = 1;
     /// Heads another body.
-    pub(in crate::annotate) const ORGANISATION: u32 = 1 << 1;
+    pub(in crate::annotate) const ORGANISATION: u64 = 1 << 1;
     /// Heads an armed body.
-    pub(in crate::annotate) const ARMED: u32 = 1 << 2;
+    pub(in crate::annotate) const ARMED: u64 = 1 << 2;
     /// Heads an outlet.
-    pub(in crate::annotate) const MEDIA: u32 = 1 << 3;
+    pub(in crate::annotate) const MEDIA: u64 = 1 << 3;
     /// Heads a place.
-    pub(in crate::annotate) const PLACE: u32 = 1 << 4;
+    pub(in crate::annotate) const PLACE: u64 = 1 << 4;
     /// Heads an event, a work, a text, a thing.
-    pub(in crate::annotate) const NO_ACTOR: u32 = 1 << 5;
+    pub(in crate::annotate) const NO_ACTOR: u64 = 1 << 5;
     /// Begins the name of an event or a text.
-    pub(in crate::annotate) const NO_ACTOR_FIRST: u32 = 1 << 6;
+    pub(in crate::annotate) const NO_ACTOR_FIRST: u64 = 1 << 6;
     /// Goes on with "of".
-    pub(in crate::annotate) const TAKES_OF: u32 = 1 << 7;
+    pub(in crate::annotate) const TAKES_OF: u64 = 1 << 7;
     /// A small word inside a personal name.
-    pub(in crate::annotate) const PARTICLE: u32 = 1 << 8;
+    pub(in crate::annotate) const PARTICLE: u64 = 1 << 8;
     /// A month or a weekday.
-    pub(in crate::annotate) const CALENDAR: u32 = 1 << 9;
+    pub(in crate::annotate) const CALENDAR: u64 = 1 << 9;
     /// Has a capital and names nothing.
-    pub(in crate::annotate) const NEVER: u32 = 1 << 10;
+    pub(in crate::annotate) const NEVER: u64 = 1 << 10;
     /// After a demonym, makes it the government.
-    pub(in crate::annotate) const OFFICIAL_NOUN: u32 = 1 << 11;
+    pub(in crate::annotate) const OFFICIAL_NOUN: u64 = 1 << 11;
     /// A given name.
-    pub(in crate::annotate) const GIVEN: u32 = 1 << 12;
+    pub(in crate::annotate) const GIVEN: u64 = 1 << 12;
 
     /// Begins the name of an outlet.
-    pub(in crate::annotate) const MEDIA_FIRST: u32 = 1 << 13;
+    pub(in crate::annotate) const MEDIA_FIRST: u64 = 1 << 13;
     /// A preposition before a place.
-    pub(in crate::annotate) const LOCATIVE: u32 = 1 << 14;
+    pub(in crate::annotate) const LOCATIVE: u64 = 1 << 14;
     /// Follows the name of a person and hardly anything else's.
-    pub(in crate::annotate) const PERSON_AFTER: u32 = 1 << 15;
+    pub(in crate::annotate) const PERSON_AFTER: u64 = 1 << 15;
     /// Of moving: "to" and "from" after it name a place.
-    pub(in crate::annotate) const MOTION: u32 = 1 << 16;
+    pub(in crate::annotate) const MOTION: u64 = 1 << 16;
     /// Before a capital, makes it a place.
-    pub(in crate::annotate) const BEFORE_PLACE: u32 = 1 << 17;
+    pub(in crate::annotate) const BEFORE_PLACE: u64 = 1 << 17;
     /// Before a capital, makes it a government.
-    pub(in crate::annotate) const BEFORE_GOVERNMENT: u32 = 1 << 18;
+    pub(in crate::annotate) const BEFORE_GOVERNMENT: u64 = 1 << 18;
     /// An organ any state has: without a state before it nobody is named.
-    pub(in crate::annotate) const BARE_ORGAN: u32 = 1 << 19;
+    pub(in crate::annotate) const BARE_ORGAN: u64 = 1 << 19;
     /// A finite verb that shows no ending.
-    pub(in crate::annotate) const FINITE_VERB: u32 = 1 << 20;
+    pub(in crate::annotate) const FINITE_VERB: u64 = 1 << 20;
     /// An owner inside the name of a body: "Workers' Party".
-    pub(in crate::annotate) const GENERIC_OWNER: u32 = 1 << 21;
+    pub(in crate::annotate) const GENERIC_OWNER: u64 = 1 << 21;
     /// Before a name, makes it a vessel.
-    pub(in crate::annotate) const VESSEL: u32 = 1 << 22;
+    pub(in crate::annotate) const VESSEL: u64 = 1 << 22;
     /// What an outlet calls its body behind "news".
-    pub(in crate::annotate) const OUTLET_BODY: u32 = 1 << 23;
+    pub(in crate::annotate) const OUTLET_BODY: u64 = 1 << 23;
     /// What outlets and firms do.
-    pub(in crate::annotate) const BODY_AFTER: u32 = 1 << 24;
+    pub(in crate::annotate) const BODY_AFTER: u64 = 1 << 24;
+    /// With "of" behind it, before a place: "outskirts of".
+    pub(in crate::annotate) const PLACE_OF: u64 = 1 << 25;
+    /// Behind the name of a place.
+    pub(in crate::annotate) const PLACE_AFTER: u64 = 1 << 26;
+    /// Before the name of a body: "retailer".
+    pub(in crate::annotate) const BODY_BEFORE: u64 = 1 << 27;
+    /// Of a body, behind its name: "shares".
+    pub(in crate::annotate) const OF_BODY: u64 = 1 << 28;
+    /// Before the name of a person: "striker".
+    pub(in crate::annotate) const PERSON_BEFORE: u64 = 1 << 29;
+    /// Of a person, behind the possessive: "widow".
+    pub(in crate::annotate) const OF_PERSON: u64 = 1 << 30;
 
-    pub(super) const BY_NAME: [(&str, u32); 26] = [
+    pub(super) const BY_NAME: [(&str, u64); 32] = [
         ("state_organ", STATE_ORGAN),
         ("organisation", ORGANISATION),
         ("armed", ARMED),
@@ -135,6 +152,12 @@ pub(in crate::annotate) mod word_class {
         ("given", GIVEN),
         ("media_first", MEDIA_FIRST),
         ("body_after", BODY_AFTER),
+        ("place_of", PLACE_OF),
+        ("place_after", PLACE_AFTER),
+        ("body_before", BODY_BEFORE),
+        ("of_body", OF_BODY),
+        ("person_before", PERSON_BEFORE),
+        ("of_person", OF_PERSON),
         ("locative", LOCATIVE),
         ("person_after", PERSON_AFTER),
         ("motion", MOTION),
@@ -156,9 +179,23 @@ pub(in crate::annotate) struct NameTables {
     by_name: BTreeMap<String, KnownIdx>,
     forms: Vec<Form>,
     list: PhraseList,
-    classes: Vec<u32>,
+    classes: Vec<u64>,
     /// Only looked up, never walked.
     ordinary: HashSet<&'static str, BuildHasherDefault<WordHasher>>,
+    towns: SortedTable,
+    surnames: SortedTable,
+    /// Names of the states of the United States by their two letters.
+    states_by_letters: BTreeMap<String, String>,
+    silenced: BTreeSet<String>,
+}
+
+/// A town of the table of towns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::annotate) struct Town<'a> {
+    /// How many live there: 1 below 50,000, 2 below 250,000, 3 below a million, 4 above.
+    pub(in crate::annotate) size: u32,
+    /// The state of the United States it lies in, where hardly any other town has the name.
+    pub(in crate::annotate) state: Option<&'a str>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -185,6 +222,35 @@ struct StateEntry {
     cities: Vec<String>,
     #[serde(default)]
     seats: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BodyFile {
+    #[expect(dead_code, reason = "required in the file, for its reader")]
+    source: String,
+    /// By kind: names behind bars, the first the one to file under.
+    words: BTreeMap<ActorKind, Vec<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlaceFile {
+    #[expect(dead_code, reason = "required in the file, for its reader")]
+    source: String,
+    place: Vec<PlaceEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlaceEntry {
+    name: String,
+    #[serde(default)]
+    forms: Vec<String>,
+    #[serde(default)]
+    acronyms: Vec<String>,
+    /// The two letters of a state of the United States.
+    letters: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -241,11 +307,17 @@ impl NameTables {
             list: PhraseList::new(number),
             classes: Vec::new(),
             ordinary,
+            towns: SortedTable::of(TOWNS),
+            surnames: SortedTable::of(SURNAMES),
+            states_by_letters: BTreeMap::new(),
+            silenced: silenced.clone(),
         };
         let mut builder = Builder { lexicon, number, tables, refused: BTreeMap::new(), silenced };
         builder.editors(config);
         builder.states();
         builder.actors();
+        builder.bodies();
+        builder.place_names();
         builder.places(places);
         builder.affiliate(config);
         let mut tables = builder.tables;
@@ -285,13 +357,35 @@ impl NameTables {
     }
 
     /// The classes of a word.
-    pub(in crate::annotate) fn classes(&self, word: WordId) -> u32 {
+    pub(in crate::annotate) fn classes(&self, word: WordId) -> u64 {
         self.classes.get(word.0 as usize).copied().unwrap_or(0)
     }
 
     /// Who is filed under exactly this name.
     pub(in crate::annotate) fn named(&self, name: &str) -> Option<KnownIdx> {
         self.by_name.get(&fold(name)).copied()
+    }
+
+    /// The largest town of this folded name.
+    pub(in crate::annotate) fn town(&self, folded: &str) -> Option<Town<'_>> {
+        if self.silenced.contains(folded) {
+            return None;
+        }
+        let value = self.towns.get(&without_accents(folded))?;
+        let (size, state) = value.split_once(' ').unwrap_or((value, ""));
+        Some(Town {
+            size: size.parse().expect("a test reads the table"),
+            state: self.states_by_letters.get(state).map(String::as_str),
+        })
+    }
+
+    /// How common a folded word is as a surname: 0 to 2.
+    pub(in crate::annotate) fn surname(&self, folded: &str) -> u32 {
+        match self.surnames.get(&without_accents(folded)) {
+            Some("2") => 2,
+            Some(_) => 1,
+            None => 0,
+        }
     }
 
     /// Whether a folded word stands in the table of ordinary words.
@@ -400,6 +494,49 @@ impl Builder<'_> {
                 for form in &actor.acronyms {
                     self.add_form(known, form, FormKind::Acronym);
                 }
+            }
+        }
+    }
+
+    fn bodies(&mut self) {
+        let file: BodyFile = toml::from_str(BODIES).expect("shipped tables are read by a test");
+        for (kind, entries) in file.words {
+            for entry in entries {
+                let mut forms = entry.split('|');
+                let name = forms.next().expect("a split has a first part");
+                let known = self.add_known(Known {
+                    name: name.to_owned(),
+                    kind: Some(kind),
+                    affiliation: None,
+                    is_editors: false,
+                });
+                for form in std::iter::once(name).chain(forms) {
+                    let is_acronym = !form.chars().any(char::is_lowercase);
+                    let kind = if is_acronym { FormKind::Acronym } else { FormKind::Name };
+                    self.add_form(known, form, kind);
+                }
+            }
+        }
+    }
+
+    fn place_names(&mut self) {
+        let file: PlaceFile = toml::from_str(PLACES).expect("shipped tables are read by a test");
+        for place in file.place {
+            let known = self.add_known(Known {
+                name: place.name.clone(),
+                kind: None,
+                affiliation: None,
+                is_editors: false,
+            });
+            self.add_form(known, &place.name, FormKind::Name);
+            for form in &place.forms {
+                self.add_form(known, form, FormKind::Name);
+            }
+            for form in &place.acronyms {
+                self.add_form(known, form, FormKind::Acronym);
+            }
+            if let Some(letters) = place.letters {
+                self.tables.states_by_letters.insert(letters, place.name);
             }
         }
     }
