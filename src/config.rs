@@ -50,6 +50,8 @@ pub struct Config {
 pub struct Publish {
     /// The highest handling mark that may leave the house. Default: `CLEAR`.
     pub max_tlp: Tlp,
+    /// Whether the files for programs are written beside the pages. Default: true.
+    pub data: bool,
 }
 
 /// `[options]`.
@@ -261,7 +263,7 @@ impl Default for Config {
             base_url: None,
             as_of: None,
             text: TextRights::Full,
-            publish: Publish { max_tlp: Tlp::Clear },
+            publish: Publish { max_tlp: Tlp::Clear, data: true },
             options: Options { max_article_bytes: 10_000_000, page_size: 20 },
             sources: BTreeMap::new(),
             actors: Vec::new(),

@@ -246,7 +246,7 @@ impl Writing<'_> {
             self.make_folder(folder)?;
         }
         let mut fates: BTreeMap<&OutputPath, Fate> = BTreeMap::new();
-        for kind in [OutputKind::Asset, OutputKind::Page] {
+        for kind in [OutputKind::Asset, OutputKind::Page, OutputKind::Data] {
             let of_kind: Vec<_> = dirty.iter().filter(|(_, output)| output.kind == kind).collect();
             let done: Result<Vec<_>, WriteError> = of_kind
                 .par_iter()

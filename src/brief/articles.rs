@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::actors::lead;
 use super::corpus::{Corpus, narrow};
 use super::identity::Identities;
-use super::{ActorId, ArticleEntry, ArticleIdx, Evidence, Overview, items};
+use super::{ActorId, ArticleEntry, ArticleIdx, Citation, Evidence, Overview, items};
 use crate::annotate::{Anchor, Sourcing};
+use crate::config::TextRights;
 
 /// The articles, newest first. The registers of `overview` must be filled in: an article knows
 /// which of its sentences they cite.
@@ -29,7 +30,14 @@ pub(super) fn articles(
             let ids = identities.of_article(article).iter();
             let tags: BTreeSet<&String> =
                 digest.tags.iter().filter_map(|tag| spelling.get(&folded(tag))).collect();
+            let cited = std::mem::take(&mut cited[at]);
+            // Of excerpts a list shows no more than the page does.
+            let may_show = |one: &Citation| {
+                let is_whole = digest.standing.text == TextRights::Full;
+                !one.quote.is_empty() && (is_whole || cited.contains(&one.anchor))
+            };
             let lead = lead(corpus, article).filter(|_| !digest.lead.is_empty());
+            let lead = lead.map(|spot| corpus.citation(spot)).filter(may_show);
             let statements = &digest.labels.statements;
             let n_anonymous = statements
                 .iter()
@@ -50,8 +58,8 @@ pub(super) fn articles(
                 copy_of: corpus.copy_of(article),
                 actors: actors.into_iter().map(|(id, _)| id.clone()).collect(),
                 actor_ids: ids.map(|group| identities.groups[*group].id.clone()).collect(),
-                cited: std::mem::take(&mut cited[at]),
-                lead: lead.map(|spot| corpus.citation(spot)).filter(|one| !one.quote.is_empty()),
+                cited,
+                lead,
                 n_statements: narrow(statements.len()),
                 n_anonymous: narrow(n_anonymous),
                 hash: digest.hash,

@@ -123,7 +123,8 @@ pub struct ArticleEntry {
     pub actor_ids: Vec<ActorId>,
     /// Sentences that serve as evidence in some register: what `excerpts` may show.
     pub cited: BTreeSet<Anchor>,
-    /// The first sentences, for lists; empty where the rights forbid it.
+    /// The first sentence, for lists; `None` where the rights forbid it: of excerpts, when no register
+    /// cites it.
     pub lead: Option<Citation>,
     /// Attributed statements in it.
     pub n_statements: u32,

@@ -6,6 +6,7 @@
 mod annotate;
 mod build;
 mod check;
+mod export;
 mod init;
 mod new;
 mod progress;
@@ -67,6 +68,8 @@ enum Command {
     Serve(serve::Args),
     /// Write one briefing as a single file that opens anywhere
     Share(share::Args),
+    /// Write what programs read: registers, labels and references as JSON, CSV and BibTeX
+    Export(export::Args),
     /// Print the labels of texts as JSON, one object a line; needs no site
     Annotate(annotate::Args),
     /// Print a completion script for a shell
@@ -122,6 +125,7 @@ fn run_command(cli: Cli) -> anyhow::Result<End> {
         Command::Watch(args) => watch::run(root, &args),
         Command::Serve(args) => serve::run(root, &args),
         Command::Share(args) => share::run(root, &args),
+        Command::Export(args) => export::run(root, &args),
         Command::Annotate(args) => annotate::run(root, &args),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -159,8 +159,9 @@ fn base_url(table: &mut Table, faults: &mut Faults) -> Option<String> {
 
 fn read_publish(mut table: Table, faults: &mut Faults) -> Publish {
     let max_tlp = tlp(&mut table, "max_tlp", faults).unwrap_or_default();
+    let data = table.boolean("data", faults).unwrap_or(true);
     table.finish(&[], faults);
-    Publish { max_tlp }
+    Publish { max_tlp, data }
 }
 
 fn read_options(mut table: Table, mut options: Options, faults: &mut Faults) -> Options {

@@ -291,7 +291,8 @@ mod tests {
     fn marks_above_the_limit_stay_out_and_do_not_move_the_moment() {
         let lines = "a date=1998-03-04\n b date=1998-03-09 green\n c date=1998-03-10 red";
         check(lines, "a @1998-03-04");
-        let green = Config { publish: Publish { max_tlp: Tlp::Green }, ..Config::default() };
+        let green =
+            Config { publish: Publish { max_tlp: Tlp::Green, data: true }, ..Config::default() };
         check_with(&green, &SelectOptions::default(), lines, "a b @1998-03-09");
     }
 

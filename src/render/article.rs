@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::context::{Context, Here, Scope, json, outside, tlp_mark};
 use super::items;
 use super::markup::{self, Body, Targets};
-use super::view::{ArticleView, Passage, Related, SourceCard, Summary, WithdrawnView};
+use super::view::{ArticleView, FeedLink, Passage, Related, SourceCard, Summary, WithdrawnView};
 use super::words::direction;
 use crate::annotate::{AnnotatedPage, Sentence};
 use crate::brief::{ActorId, ArticleEntry, ArticleIdx};
@@ -157,6 +157,9 @@ impl ArticlePage {
         let mut page = here.frame(&entry.title, Some("articles"), entry.tlp);
         page.description.clone_from(&meta.description);
         page.json_ld = Some(self.json_ld(here, entry));
+        // The media type that the protocol of W3C Web Annotation gives it.
+        let media_type = "application/ld+json";
+        page.feeds.extend(here.data("annotations.json").map(|href| FeedLink { media_type, href }));
         ArticleView {
             page,
             title: entry.title.clone(),

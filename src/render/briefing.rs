@@ -11,7 +11,8 @@ use super::context::{Context, Here, Scope, tlp_mark};
 use super::items::{self, BRIEFING};
 use super::markup::{self, Body, Targets};
 use super::view::{
-    ArticleCard, BriefingCard, BriefingView, Drawn, Method, Section, TimelineItem, TimelineSection,
+    ArticleCard, BriefingCard, BriefingView, Drawn, FeedLink, Method, Section, TimelineItem,
+    TimelineSection,
 };
 use crate::annotate::{Context as EventContext, Display};
 use crate::brief::{Briefing, TimelineEntry};
@@ -52,8 +53,12 @@ pub(super) fn view(
     let mut page = here.frame(&briefing.title, Some("home"), briefing.tlp);
     page.as_of = here.day(briefing.as_of);
     page.json_ld = Some(json_ld(briefing, context));
+    let data_href = here.data("briefing.json");
+    page.feeds
+        .extend(data_href.clone().map(|href| FeedLink { media_type: "application/json", href }));
     BriefingView {
         page,
+        data_href,
         title: briefing.title.clone(),
         as_of: here.day(briefing.as_of),
         n_articles: briefing.articles.len(),

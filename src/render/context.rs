@@ -318,6 +318,12 @@ impl<'a> Here<'a> {
         Self { context, at, scope, endnotes: None }
     }
 
+    /// A file for programs that speaks of the whole site and lies at `file`.
+    pub(super) fn beside_list(context: &'a Context, file: &str) -> Self {
+        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        Self::page(context, Address::of(folder), Scope::site(&context.overview))
+    }
+
     /// A file that stands alone.
     pub(super) fn alone(context: &'a Context, scope: Scope) -> Self {
         Self { context, at: Address::of(""), scope, endnotes: Some(RefCell::default()) }
@@ -341,6 +347,11 @@ impl<'a> Here<'a> {
     /// The way to a file.
     pub(super) fn to_file(&self, file: &str) -> String {
         addresses::relative(self.at.folder(), file)
+    }
+
+    /// The file for programs beside the page, where it is made.
+    pub(super) fn data(&self, name: &str) -> Option<String> {
+        (self.context.config.publish.data && !self.is_alone()).then(|| name.to_owned())
     }
 
     /// A day as shown.
@@ -494,6 +505,17 @@ impl<'a> Here<'a> {
     /// What a line rests on, as far as the page covers it; at most `limit` citations are shown.
     /// `None` when no article of the page supports the line.
     pub(super) fn evidence(&self, evidence: &Evidence, limit: usize) -> Option<EvidenceView> {
+        let (covered, n_independent) = self.covered(evidence)?;
+        Some(EvidenceView {
+            citations: covered.iter().take(limit).map(|citation| self.citation(citation)).collect(),
+            n_more: covered.len().saturating_sub(limit),
+            n_independent,
+        })
+    }
+
+    /// The citations of a line as far as the page covers them, each sentence once and no reprint
+    /// beside its original, and the independent sources behind them. `None` when there is none.
+    pub(super) fn covered<'e>(&self, evidence: &'e Evidence) -> Option<(Vec<&'e Citation>, u32)> {
         let mut covered: Vec<&Citation> =
             evidence.iter().filter(|citation| self.scope.covers(citation.article)).collect();
         if covered.is_empty() {
@@ -505,12 +527,7 @@ impl<'a> Here<'a> {
         covered.retain(|citation| seen.insert((citation.article, &citation.anchor)));
         let n_independent =
             if is_whole { evidence.n_independent() } else { self.n_independent(&covered) };
-        let covered = self.context.overview.without_reprints(covered);
-        Some(EvidenceView {
-            citations: covered.iter().take(limit).map(|citation| self.citation(citation)).collect(),
-            n_more: covered.len().saturating_sub(limit),
-            n_independent,
-        })
+        Some((self.context.overview.without_reprints(covered), n_independent))
     }
 
     /// Whether any article of the page supports the line.

@@ -1,263 +1,88 @@
-//! Machine-readable views. Here: what `rapporteur annotate` prints, one JSON object for each text.
+//! What programs read, beside the pages that people read.
 //!
-//! Inner types do not derive `Serialize` for the outside; this view is what programs rely on.
-//! Texts are slices of the prose with its white space folded to single spaces.
+//! | file | beside | what |
+//! |---|---|---|
+//! | `briefing.json` | each briefing | `briefing`: its registers, every line with its evidence |
+//! | `annotations.json` | each article | `annotations`: its labels in the form of the W3C |
+//! | `*.csv` | each register of the site | `tables`: one line per item |
+//! | `articles.csl.json`, `articles.bib` | the list of articles | `references`: what to cite |
+//!
+//! And `labels`: what `rapporteur annotate` prints.
+//!
+//! Inner types do not derive `Serialize` for the outside: the types here are what programs rely on,
+//! and `schemas/` describes them. A field may be added within a version; one that goes or changes
+//! its meaning makes a new version. Offsets are Unicode code points. Rights hold as on the pages:
+//! of a text marked `excerpts` only cited sentences are here, of one marked `none` no word.
 
-use std::collections::BTreeMap;
+mod annotations;
+mod briefing;
+mod labels;
+mod references;
+mod tables;
 
 use serde::Serialize;
 
-use crate::annotate::{
-    ActorIdx, AnnotatedPage, Channel, Labels, MediationStatus, PositionKind, QuestionForm, Role,
-    Sourcing, Who,
-};
-use crate::config::ActorKind;
-use crate::load::{Prose, ProseRange};
+pub use labels::{Annotation, annotation, annotation_json};
 
-/// The labels of one text, as `annotate` prints them. Order of place throughout; mediations are
-/// merged by mediator.
-#[derive(Debug, Serialize)]
-pub struct Annotation {
-    doc: String,
-    actors: Vec<ActorJson>,
-    mediators: Vec<MediatorJson>,
-    positions: Vec<PositionJson>,
-    statements: Vec<StatementJson>,
-    risks: Vec<RiskJson>,
-    questions: Vec<QuestionJson>,
-    dates: Vec<DateJson>,
+pub(super) use annotations::{annotations, key as annotations_key};
+pub(super) use briefing::briefing;
+pub(super) use references::{Facts, bibtex, csl};
+pub(super) use tables::TABLES;
+
+/// Name and version of the program, in every file that has a place for it.
+const GENERATOR: &str = concat!("Rapporteur ", env!("CARGO_PKG_VERSION"));
+
+/// The schemas, as they are written beside an export.
+pub const SCHEMAS: [(&str, &str); 2] = [
+    ("annotations-1.schema.json", include_str!("../../schemas/annotations-1.schema.json")),
+    ("briefing-1.schema.json", include_str!("../../schemas/briefing-1.schema.json")),
+];
+
+/// A view as a file: one object, ended by a line break.
+fn file(view: &impl Serialize) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec(view).expect("a view is plain data");
+    bytes.push(b'\n');
+    bytes
 }
 
-#[derive(Debug, Serialize)]
-struct ActorJson {
-    name: String,
-    kind: ActorKind,
-    roles: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    affiliation: Option<String>,
+/// Byte offsets of a text to code points, each in constant time.
+struct CodePoints<'t> {
+    text: &'t str,
+    /// Code points before each block of [`CodePoints::BLOCK`] bytes; empty when all are ASCII.
+    before: Vec<u32>,
 }
 
-#[derive(Debug, Serialize)]
-struct MediatorJson {
-    name: String,
-    between: Vec<String>,
-    status: MediationStatus,
-    channel: Vec<Channel>,
-    text: String,
-    rules: Vec<String>,
-}
+impl<'t> CodePoints<'t> {
+    /// Bytes that are counted anew for each offset: a cache line.
+    const BLOCK: usize = 64;
 
-#[derive(Debug, Serialize)]
-struct PositionJson {
-    actor: String,
-    kind: PositionKind,
-    text: String,
-    rule: String,
-}
-
-#[derive(Debug, Serialize)]
-struct StatementJson {
-    speaker: String,
-    text: String,
-    content: String,
-    sourcing: Sourcing,
-    rule: String,
-}
-
-#[derive(Debug, Serialize)]
-struct RiskJson {
-    text: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    trigger: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    consequence: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    warned_by: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    likelihood: Option<String>,
-    rule: String,
-}
-
-#[derive(Debug, Serialize)]
-struct QuestionJson {
-    text: String,
-    form: QuestionForm,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    raised_by: Option<String>,
-    rule: String,
-}
-
-#[derive(Debug, Serialize)]
-struct DateJson {
-    text: String,
-    deadline: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<String>,
-}
-
-/// The labels of `page` for programs; `doc` names it there.
-///
-/// # Panics
-/// Never: labels are plain data, which JSON can always hold.
-#[must_use]
-pub fn annotation_json(page: &AnnotatedPage, doc: &str) -> serde_json::Value {
-    serde_json::to_value(annotation(page, doc)).expect("labels are plain data")
-}
-
-/// The labels of `page` as a view of their own.
-#[must_use]
-pub fn annotation(page: &AnnotatedPage, doc: &str) -> Annotation {
-    let labels = &page.labels;
-    let view = View { labels, prose: &page.article.prose };
-    Annotation {
-        doc: doc.to_owned(),
-        actors: labels
-            .actors
-            .iter()
-            .map(|actor| ActorJson {
-                name: actor.name.clone(),
-                kind: actor.kind,
-                roles: role_names(&actor.roles),
-                affiliation: actor.affiliation.clone(),
-            })
-            .collect(),
-        mediators: view.mediators(),
-        positions: labels
-            .positions
-            .iter()
-            .map(|label| PositionJson {
-                actor: view.name(label.value.actor),
-                kind: label.value.kind,
-                text: view.words(label.range),
-                rule: rule(&label.origin),
-            })
-            .collect(),
-        statements: labels
-            .statements
-            .iter()
-            .map(|label| StatementJson {
-                speaker: view.speaker(&label.value.speaker),
-                text: view.words(label.range),
-                content: view.words(label.value.content),
-                sourcing: label.value.sourcing,
-                rule: rule(&label.origin),
-            })
-            .collect(),
-        risks: labels
-            .risks
-            .iter()
-            .map(|label| RiskJson {
-                text: view.words(label.range),
-                trigger: label.value.trigger.map(|range| view.words(range)),
-                consequence: label.value.consequence.map(|range| view.words(range)),
-                warned_by: label.value.warned_by.as_ref().map(|one| view.speaker(one)),
-                likelihood: label.value.likelihood.map(|range| view.words(range)),
-                rule: rule(&label.origin),
-            })
-            .collect(),
-        questions: labels
-            .questions
-            .iter()
-            .map(|label| QuestionJson {
-                text: view.words(label.range),
-                form: label.value.form,
-                raised_by: label.value.raised_by.as_ref().map(|one| view.speaker(one)),
-                rule: rule(&label.origin),
-            })
-            .collect(),
-        dates: labels
-            .dates
-            .iter()
-            .filter(|label| !label.value.is_repeated)
-            .map(|label| DateJson {
-                text: view.words(label.range),
-                deadline: label.value.is_deadline,
-                value: label.value.when.as_ref().map(|when| when.iso.clone()),
-            })
-            .collect(),
-    }
-}
-
-struct View<'a> {
-    labels: &'a Labels,
-    prose: &'a Prose,
-}
-
-impl View<'_> {
-    fn name(&self, actor: ActorIdx) -> String {
-        self.labels.actors[actor.0 as usize].name.clone()
-    }
-
-    fn speaker(&self, speaker: &Who) -> String {
-        match speaker {
-            Who::Actor(actor) => self.name(*actor),
-            Who::Unnamed(phrase) => phrase.clone(),
-        }
-    }
-
-    fn words(&self, range: ProseRange) -> String {
-        self.prose.slice(range).split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// One line for each mediator: all parties and channels, and the status that says most.
-    fn mediators(&self) -> Vec<MediatorJson> {
-        let mut by_actor: BTreeMap<ActorIdx, usize> = BTreeMap::new();
-        let mut found: Vec<MediatorJson> = Vec::new();
-        for label in &self.labels.mediations {
-            let mediation = &label.value;
-            let idx = *by_actor.entry(mediation.mediator).or_insert_with(|| {
-                found.push(MediatorJson {
-                    name: self.name(mediation.mediator),
-                    between: Vec::new(),
-                    status: mediation.status,
-                    channel: Vec::new(),
-                    text: self.words(label.range),
-                    rules: Vec::new(),
-                });
-                found.len() - 1
-            });
-            let line = &mut found[idx];
-            line.status = line.status.min(mediation.status);
-            for party in &mediation.between {
-                let name = self.name(*party);
-                if !line.between.contains(&name) {
-                    line.between.push(name);
-                }
-            }
-            for channel in &mediation.channels {
-                if !line.channel.contains(channel) {
-                    line.channel.push(*channel);
-                }
-            }
-            let rule = rule(&label.origin);
-            if !line.rules.contains(&rule) {
-                line.rules.push(rule);
+    fn new(text: &'t str) -> Self {
+        let mut before = Vec::new();
+        if !text.is_ascii() {
+            let mut n = 0;
+            for block in text.as_bytes().chunks(Self::BLOCK) {
+                before.push(n);
+                n += starts(block);
             }
         }
-        found
+        Self { text, before }
     }
-}
 
-fn role_names(roles: &[Role]) -> Vec<&'static str> {
-    let mut names = Vec::new();
-    for role in roles {
-        let name = match role {
-            Role::Party => "party",
-            Role::Mediator(_) => "mediator",
-            Role::Spoiler => "spoiler",
-            Role::Affected => "affected",
-            Role::Observer => "observer",
-        };
-        if !names.contains(&name) {
-            names.push(name);
+    /// Code points before byte `at`, which lies in the text or at its end.
+    fn of(&self, at: usize) -> u32 {
+        if self.before.is_empty() {
+            return u32::try_from(at).unwrap_or(u32::MAX);
         }
+        let block = (at / Self::BLOCK).min(self.before.len() - 1);
+        self.before[block] + starts(&self.text.as_bytes()[block * Self::BLOCK..at])
     }
-    names
 }
 
-fn rule(origin: &crate::annotate::Origin) -> String {
-    match origin {
-        crate::annotate::Origin::Rule { id, .. } => id.clone(),
-        crate::annotate::Origin::Editor { file, .. } => format!("editor:{file}"),
-    }
+/// How many code points start among these bytes of UTF-8: all but continuation bytes do.
+fn starts(bytes: &[u8]) -> u32 {
+    let n = bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests;

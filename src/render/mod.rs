@@ -65,6 +65,8 @@ pub enum OutputKind {
     Asset,
     /// Everything a reader opens.
     Page,
+    /// Everything a program opens: see [`export`].
+    Data,
 }
 
 /// How to make an output.
@@ -111,6 +113,12 @@ pub fn refused_pages(articles: &[&Article], plain: &[&Article]) -> Outcome<BTree
 /// template that does not parse. `None` only when no template set can be made.
 pub fn render(ask: &Render<'_>) -> Outcome<Option<Site>> {
     plan::plan(ask)
+}
+
+/// Plans only what programs read, whatever `[publish] data` says, and the schemas beside it: where
+/// each file would lie in the site. Diagnostics: a file whose address a page has.
+pub fn export(ask: &Render<'_>) -> Outcome<Option<Site>> {
+    plan::plan_data(ask)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use super::registers::{self, LISTS, List};
 use super::templates::{self, Templates};
 use super::view::{NotFoundView, PageView, RedirectView};
 use super::words::Words;
-use super::{Output, OutputKind, OutputPath, Recipe, Render, Site, briefing, feeds, links};
+use super::{Output, OutputKind, OutputPath, Recipe, Render, Site, briefing, export, feeds, links};
 use crate::brief::{ArticleIdx, Overview};
 use crate::config::{TextRights, Tlp};
 use crate::diag::{Diagnostic, Outcome, nearest};
@@ -65,10 +65,35 @@ pub(super) fn plan(ask: &Render<'_>) -> Outcome<Option<Site>> {
     planner.alone();
     planner.settle();
     planner.feeds();
+    if ask.config.publish.data {
+        planner.data(ask);
+    }
     planner.files(ask.snapshot);
     let Planner { prepared, outputs, mut diagnostics, .. } = planner;
     diagnostics.extend(prepared.claims.diagnostics);
     Outcome::new(Some(Site { outputs }), diagnostics)
+}
+
+/// Plans what programs read and nothing else, with the schemas of it.
+pub(super) fn plan_data(ask: &Render<'_>) -> Outcome<Option<Site>> {
+    // What the pages have to say about themselves is said when they are built.
+    let mut unsaid = Vec::new();
+    let Some(prepared) = Prepared::new(ask, &mut unsaid) else {
+        return Outcome::new(None, unsaid);
+    };
+    let mut planner = Planner {
+        prepared,
+        outputs: BTreeMap::new(),
+        waiting: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    planner.data(ask);
+    for (name, text) in export::SCHEMAS {
+        let bytes: Arc<[u8]> = text.as_bytes().into();
+        let recipe = Recipe::Bytes(Arc::clone(&bytes));
+        planner.add(&format!("schemas/{name}"), Hash::of(&bytes), OutputKind::Data, recipe);
+    }
+    Outcome::new(Some(Site { outputs: planner.outputs }), planner.diagnostics)
 }
 
 impl Prepared {
@@ -635,6 +660,69 @@ impl Planner {
         }
     }
 
+    /// What programs read: beside each briefing and each article, and the registers as tables.
+    fn data(&mut self, ask: &Render<'_>) {
+        let context = self.context();
+        let key = site_key(ask, &context);
+        for (index, at) in context.places.briefings.clone().into_iter().enumerate() {
+            let file = beside(&at, "briefing.json");
+            self.datum(&file, key, move |context| {
+                let at = context.places.briefings[index].clone();
+                let here = Here::page(context, at, briefing::scope(context, index));
+                export::briefing(&here, index)
+            });
+        }
+        for page in self.prepared.articles.clone() {
+            let file = beside(context.article_place(page.index), "annotations.json");
+            let key = export::annotations_key(&page, &context);
+            self.datum(&file, key, move |context| export::annotations(&page, context));
+        }
+        for table in export::TABLES {
+            self.datum(table.file(), key, move |context| {
+                table.bytes(&Here::beside_list(context, table.file()))
+            });
+        }
+        let articles = self.prepared.articles.iter();
+        let facts: Arc<export::Facts> = Arc::new(
+            articles
+                .map(|page| &page.page.article.meta)
+                .map(|meta| (meta.authors.clone(), meta.retrieved))
+                .collect(),
+        );
+        let (file, again) = ("articles/articles.csl.json", Arc::clone(&facts));
+        self.datum(file, key, move |context| {
+            export::csl(&Here::beside_list(context, file), &again)
+        });
+        let file = "articles/articles.bib";
+        self.datum(file, key, move |context| {
+            export::bibtex(&Here::beside_list(context, file), &facts)
+        });
+    }
+
+    fn datum(
+        &mut self,
+        file: &str,
+        key: Hash,
+        make: impl Fn(&Context) -> Vec<u8> + Send + Sync + 'static,
+    ) {
+        // Pages have their addresses by now, and no page gives way to a file of ours beside it.
+        if let Err(other) = self.prepared.claims.take(file, &Owner::Ours("data for programs")) {
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    "render::data-address",
+                    format!("`{file}` is left out: its address belongs to {other}"),
+                )
+                .help(
+                    "give that page another `path` or `slug`, or set `data = false` in [publish]",
+                ),
+            );
+            return;
+        }
+        let context = self.context();
+        let recipe = Recipe::Page(Box::new(move || Ok(make(&context))));
+        self.add(file, key, OutputKind::Data, recipe);
+    }
+
     /// The theme's files, pictures of pages, and everything under `static/`.
     fn files(&mut self, snapshot: &Snapshot) {
         for (file, text) in std::mem::take(&mut self.prepared.styles) {
@@ -668,6 +756,34 @@ impl Planner {
             }
         }
     }
+}
+
+/// A file in the folder of a page.
+fn beside(at: &Address, name: &str) -> String {
+    match at.folder() {
+        "" => name.to_owned(),
+        folder => format!("{folder}/{name}"),
+    }
+}
+
+/// Changes whenever the overview, an address or a setting does: an overview is a function of the
+/// digests, the settings, the briefings and the moment. Whatever else an export comes to show
+/// belongs in here.
+fn site_key(ask: &Render<'_>, context: &Context) -> Hash {
+    let overview = &context.overview;
+    let as_of = overview.as_of.map(|date| date.to_string()).unwrap_or_default();
+    let mut parts: Vec<&[u8]> = vec![env!("CARGO_PKG_VERSION").as_bytes(), as_of.as_bytes()];
+    parts.extend(ask.snapshot.config.iter().map(|file| file.hash.as_bytes()));
+    for (entry, at) in overview.articles.iter().zip(&context.places.articles) {
+        parts.extend([entry.path.as_str().as_bytes(), entry.hash.as_bytes()]);
+        parts.push(at.folder().as_bytes());
+    }
+    for (briefing, at) in overview.briefings.iter().zip(&context.places.briefings) {
+        let own = briefing.path.as_ref().and_then(|path| ask.plain.get(path));
+        parts.extend(own.map(|article| article.hash.as_bytes()));
+        parts.push(at.folder().as_bytes());
+    }
+    Hash::of_parts(parts)
 }
 
 fn plain_html(context: &Context, page: &PlainPage) -> String {

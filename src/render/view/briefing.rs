@@ -13,6 +13,8 @@ use super::{ArticleCard, Day, EvidenceView, Frame, Link, TlpMark};
 pub(crate) struct BriefingView {
     /// The frame.
     pub(crate) page: Frame,
+    /// The same for programs, `briefing.json`; `none` where it is not made.
+    pub(crate) data_href: Option<String>,
     /// Its title.
     pub(crate) title: String,
     /// The moment it speaks of; `none` is "undated".

@@ -1,0 +1,310 @@
+//! `briefing.json`: the registers of a briefing, every line with its evidence.
+//!
+//! Lines are in the order of the page, and all of them are here, also those that the page leaves to
+//! its registers. Texts are as in the articles; names and ids are those of the site.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::super::context::{Here, outside};
+use super::super::items::reliability;
+use super::{GENERATOR, file};
+use crate::annotate::{Origin, Role, When};
+use crate::brief::{
+    ActorEntry, ActorId, ArticleIdx, Briefing, Evidence, MediationEntry, QuestionEntry, RiskEntry,
+    SourceEntry, TimelineEntry,
+};
+use crate::config::TextRights;
+
+/// Changes when a field goes or changes its meaning.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct File<'a> {
+    format: &'static str,
+    version: u32,
+    generator: &'static str,
+    site: &'a str,
+    title: &'a str,
+    language: &'a str,
+    as_of: Option<String>,
+    tlp: crate::config::Tlp,
+    /// Its page, when the site has an address.
+    url: Option<String>,
+    articles: Vec<Value>,
+    sources: Vec<Value>,
+    actors: Vec<Value>,
+    mediations: Vec<Value>,
+    risks: Vec<Value>,
+    questions: Vec<Value>,
+    timeline: Vec<Value>,
+    unsure_merges: Vec<Value>,
+}
+
+/// `briefing.json` of the briefing at `index`.
+pub(in crate::render) fn briefing(here: &Here<'_>, index: usize) -> Vec<u8> {
+    let context = here.context;
+    let overview = &context.overview;
+    let briefing = &overview.briefings[index];
+    let view = View { here };
+    file(&File {
+        format: "rapporteur/briefing",
+        version: VERSION,
+        generator: GENERATOR,
+        site: &context.config.title,
+        title: &briefing.title,
+        language: &context.config.language,
+        as_of: briefing.as_of.map(|date| date.to_string()),
+        tlp: briefing.tlp,
+        url: context.absolute(&here.at.file()),
+        articles: briefing.articles.iter().map(|at| view.article(*at)).collect(),
+        sources: briefing.sources.iter().map(|at| source(&overview.sources[*at])).collect(),
+        actors: lines(&briefing.actors, |at| view.actor(&overview.actors[at])),
+        mediations: lines(&briefing.mediations, |at| view.mediation(&overview.mediations[at])),
+        risks: lines(&briefing.risks, |at| view.risk(&overview.risks[at])),
+        questions: lines(&briefing.questions, |at| view.question(&overview.questions[at])),
+        timeline: lines(&briefing.timeline, |at| view.date(&overview.timeline[at])),
+        unsure_merges: unsure_merges(here, briefing),
+    })
+}
+
+fn lines(indices: &[usize], line: impl Fn(usize) -> Option<Value>) -> Vec<Value> {
+    indices.iter().filter_map(|at| line(*at)).collect()
+}
+
+fn unsure_merges(here: &Here<'_>, briefing: &Briefing) -> Vec<Value> {
+    let overview = &here.context.overview;
+    let ids: std::collections::BTreeSet<&ActorId> =
+        briefing.actors.iter().map(|at| &overview.actors[*at].id).collect();
+    let both = overview.unsure_merges.iter();
+    both.filter(|one| ids.contains(&one.left) && ids.contains(&one.right))
+        .map(|one| json!({ "left": one.left.0, "right": one.right.0, "reason": one.reason }))
+        .collect()
+}
+
+fn source(source: &SourceEntry) -> Value {
+    json!({
+        "id": source.id,
+        "name": source.card.name,
+        "kind": source.card.kind,
+        "country": source.card.country,
+        "language": source.card.language,
+        "ownership": source.card.ownership,
+        "reliability": source.card.reliability.map(reliability),
+        "url": outside(source.card.url.as_deref()),
+        "note": source.card.note,
+        "n_articles": source.articles.len(),
+        "n_alone": source.n_alone,
+        "n_statements": source.n_statements,
+        "n_anonymous": source.n_anonymous,
+    })
+}
+
+fn role(role: Role) -> (&'static str, Value) {
+    match role {
+        Role::Party => ("party", Value::Null),
+        Role::Mediator(status) => ("mediator", json!(status)),
+        Role::Spoiler => ("spoiler", Value::Null),
+        Role::Affected => ("affected", Value::Null),
+        Role::Observer => ("observer", Value::Null),
+    }
+}
+
+fn ids(ids: &[ActorId]) -> Vec<&str> {
+    ids.iter().map(|id| id.0.as_str()).collect()
+}
+
+fn voice(actor: Option<&ActorId>, name: &str) -> Value {
+    json!({ "actor": actor.map(|id| &id.0), "name": name })
+}
+
+fn when(when: Option<&When>) -> Value {
+    when.map_or(Value::Null, |when| {
+        json!({
+            "iso": when.iso, "start": when.start.to_string(), "end": when.end.to_string(),
+            "precision": when.precision, "relative": when.is_relative,
+        })
+    })
+}
+
+struct View<'h, 'c> {
+    here: &'h Here<'c>,
+}
+
+impl View<'_, '_> {
+    fn article(&self, index: ArticleIdx) -> Value {
+        let context = self.here.context;
+        let entry = context.article(index);
+        json!({
+            "path": entry.path.as_str(),
+            "href": self.here.to(context.article_place(index)),
+            "title": entry.title,
+            "date": entry.date.map(|date| date.to_string()),
+            "updated": entry.updated.map(|date| date.to_string()),
+            "lang": context.lang(index),
+            "source": entry.source,
+            "original": outside(entry.url.as_deref()),
+            "tlp": entry.tlp,
+            "rights": entry.text,
+            "tags": entry.tags,
+            "correction": entry.correction,
+            "copy_of": entry.copy_of.map(|first| context.article(first).path.as_str()),
+            "n_statements": entry.n_statements,
+            "n_anonymous": entry.n_anonymous,
+        })
+    }
+
+    /// A line with its evidence; `None` when no article of the briefing supports it.
+    fn line(&self, evidence: &Evidence, mut line: Value) -> Option<Value> {
+        line["evidence"] = self.evidence(evidence)?;
+        Some(line)
+    }
+
+    fn evidence(&self, evidence: &Evidence) -> Option<Value> {
+        let context = self.here.context;
+        let (citations, n_independent) = self.here.covered(evidence)?;
+        let citations: Vec<Value> = citations
+            .into_iter()
+            .map(|citation| {
+                let article = context.article(citation.article);
+                let quote: &str =
+                    if article.text == TextRights::None { "" } else { &citation.quote };
+                let (start, end) = citation.highlight;
+                let points =
+                    |bytes: u32| quote.get(..bytes as usize).map(|before| before.chars().count());
+                let words = points(start).zip(points(end)).filter(|_| !quote.is_empty());
+                let (rule, editor) = match &citation.origin {
+                    Origin::Rule { id, .. } => (Some(id.as_str()), None),
+                    Origin::Editor { file, .. } => (None, Some(file.as_str())),
+                };
+                json!({
+                    "article": article.path.as_str(),
+                    "href": self.here.sentence_href(citation),
+                    "anchor": &*citation.anchor.0,
+                    "quote": (!quote.is_empty()).then_some(quote),
+                    "words": words.map(|(start, end)| [start, end]),
+                    "rule": rule,
+                    "editor": editor,
+                })
+            })
+            .collect();
+        Some(json!({ "n_independent": n_independent, "citations": citations }))
+    }
+
+    /// A text of its own, when some citation shows it: words that the briefing does not cover, or
+    /// that may not be quoted, must not slip in as a field.
+    fn told<'t>(&self, evidence: &Evidence, text: Option<&'t str>) -> Option<&'t str> {
+        let (citations, _) = self.here.covered(evidence)?;
+        let is_shown = |text: &&str| {
+            citations.iter().any(|citation| {
+                let article = self.here.context.article(citation.article);
+                article.text != TextRights::None && citation.quote.contains(*text)
+            })
+        };
+        text.filter(is_shown)
+    }
+
+    fn actor(&self, actor: &ActorEntry) -> Option<Value> {
+        let roles = actor.roles.iter().filter_map(|(one, evidence)| {
+            let (role, status) = role(*one);
+            self.line(evidence, json!({ "role": role, "status": status }))
+        });
+        let roles: Vec<Value> = roles.collect();
+        let positions = actor.positions.iter().filter_map(|one| {
+            let text = self.told(&one.evidence, Some(&one.text));
+            self.line(&one.evidence, json!({ "id": one.id.0, "kind": one.kind, "text": text }))
+        });
+        let positions: Vec<Value> = positions.collect();
+        let statements = actor.statements.iter().filter_map(|one| {
+            self.line(&one.evidence, json!({ "id": one.id.0, "sourcing": one.sourcing }))
+        });
+        let statements: Vec<Value> = statements.collect();
+        let forms = actor.forms.iter().map(|form| {
+            let reason = format!("{:?}", form.reason).to_lowercase();
+            json!({ "form": form.form, "n_articles": form.n_articles, "reason": reason })
+        });
+        let forms: Vec<Value> = forms.collect();
+        // Its first naming may lie outside the briefing; then a role, position or statement shows it.
+        let inner = [&roles, &positions, &statements].into_iter().flatten();
+        let evidence = self
+            .evidence(&actor.evidence)
+            .or_else(|| inner.map(|line| line["evidence"].clone()).next())?;
+        Some(json!({
+            "id": actor.id.0,
+            "name": actor.name,
+            "kind": actor.kind,
+            "affiliation": actor.affiliation.as_ref().map(|id| &id.0),
+            "members": ids(&actor.members),
+            "titles": actor.titles,
+            "description": actor.description,
+            "forms": forms,
+            "roles": roles,
+            "positions": positions,
+            "statements": statements,
+            "evidence": evidence,
+        }))
+    }
+
+    fn mediation(&self, one: &MediationEntry) -> Option<Value> {
+        let statuses = one.statuses.iter();
+        let statuses: Vec<Value> = statuses
+            .filter_map(|(status, evidence)| self.line(evidence, json!({ "status": status })))
+            .collect();
+        let channels = one.channels.iter();
+        let channels: Vec<Value> = channels
+            .filter_map(|(channel, evidence)| self.line(evidence, json!({ "channel": channel })))
+            .collect();
+        self.line(
+            &one.evidence,
+            json!({
+                "id": one.id.0, "mediator": one.mediator.0, "between": ids(&one.between),
+                "statuses": statuses, "channels": channels,
+            }),
+        )
+    }
+
+    fn risk(&self, one: &RiskEntry) -> Option<Value> {
+        let told =
+            |text: &Option<String>| self.told(&one.evidence, text.as_deref()).map(str::to_owned);
+        self.line(
+            &one.evidence,
+            json!({
+                "id": one.id.0,
+                "trigger": told(&one.trigger),
+                "consequence": told(&one.consequence),
+                "likelihood": told(&one.likelihood),
+                "warned_by":
+                    one.warned_by.as_ref().map(|(actor, name)| voice(actor.as_ref(), name)),
+                "actors": ids(&one.actors),
+            }),
+        )
+    }
+
+    fn question(&self, one: &QuestionEntry) -> Option<Value> {
+        self.line(
+            &one.evidence,
+            json!({
+                "id": one.id.0,
+                "form": one.form,
+                "raised_by":
+                    one.raised_by.as_ref().map(|(actor, name)| voice(actor.as_ref(), name)),
+                "first_raised": one.first_raised.map(|date| date.to_string()),
+                "last_raised": one.last_raised.map(|date| date.to_string()),
+                "actors": ids(&one.actors),
+            }),
+        )
+    }
+
+    fn date(&self, one: &TimelineEntry) -> Option<Value> {
+        self.line(
+            &one.evidence,
+            json!({
+                "id": one.id.0,
+                "when": when(one.when.as_ref()),
+                "text": self.told(&one.evidence, Some(&one.text)),
+                "deadline": one.is_deadline,
+                "context": one.context,
+            }),
+        )
+    }
+}

@@ -1,0 +1,330 @@
+//! The registers of the site as CSV (RFC 4180): one line per item, UTF-8, a header, ended by CRLF.
+//!
+//! A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP
+//! advises under "CSV Injection": what comes from outside must not run where it is opened.
+
+use super::super::context::{Here, outside};
+use super::super::items::reliability;
+use crate::annotate::Role;
+use crate::brief::{ActorId, ArticleIdx, Evidence};
+use crate::config::TextRights;
+
+/// A table of the site: its folder, the file there, and what fills it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::render) enum Table {
+    Articles,
+    Actors,
+    Positions,
+    Statements,
+    Mediators,
+    Risks,
+    Questions,
+    Timeline,
+    Sources,
+}
+
+/// Every table.
+pub(in crate::render) const TABLES: [Table; 9] = [
+    Table::Articles,
+    Table::Actors,
+    Table::Positions,
+    Table::Statements,
+    Table::Mediators,
+    Table::Risks,
+    Table::Questions,
+    Table::Timeline,
+    Table::Sources,
+];
+
+/// Columns of every line that rests on evidence: the clearest citation, and how many more.
+const EVIDENCE: [&str; 6] = ["sources", "article", "date", "outlet", "quote", "link"];
+
+impl Table {
+    /// Where it lies.
+    pub(in crate::render) fn file(self) -> &'static str {
+        match self {
+            Self::Articles => "articles/articles.csv",
+            Self::Actors => "actors/actors.csv",
+            Self::Positions => "actors/positions.csv",
+            Self::Statements => "actors/statements.csv",
+            Self::Mediators => "mediators/mediators.csv",
+            Self::Risks => "risks/risks.csv",
+            Self::Questions => "questions/questions.csv",
+            Self::Timeline => "timeline/timeline.csv",
+            Self::Sources => "sources/sources.csv",
+        }
+    }
+
+    fn columns(self) -> Vec<&'static str> {
+        let own: &[&str] = match self {
+            Self::Articles => {
+                return vec![
+                    "path",
+                    "title",
+                    "date",
+                    "updated",
+                    "source",
+                    "original",
+                    "tags",
+                    "copy_of",
+                    "correction",
+                    "withdrawn",
+                    "link",
+                ];
+            }
+            Self::Sources => {
+                return vec![
+                    "id",
+                    "name",
+                    "kind",
+                    "country",
+                    "language",
+                    "ownership",
+                    "reliability",
+                    "articles",
+                    "alone",
+                    "statements",
+                    "anonymous",
+                    "url",
+                ];
+            }
+            Self::Actors => &["id", "name", "kind", "roles", "affiliation", "also_named"],
+            Self::Positions => &["id", "actor", "kind", "position"],
+            Self::Statements => &["id", "speaker", "sourcing"],
+            Self::Mediators => &["id", "mediator", "between", "status", "channels"],
+            Self::Risks => &["id", "trigger", "consequence", "likelihood", "warned_by", "actors"],
+            Self::Questions => {
+                &["id", "form", "raised_by", "first_raised", "last_raised", "actors"]
+            }
+            Self::Timeline => &["id", "start", "end", "precision", "context", "deadline", "words"],
+        };
+        own.iter().chain(&EVIDENCE).copied().collect()
+    }
+
+    /// The whole file.
+    pub(in crate::render) fn bytes(self, here: &Here<'_>) -> Vec<u8> {
+        let mut rows = Rows {
+            here,
+            out: csv::WriterBuilder::new()
+                .terminator(csv::Terminator::CRLF)
+                .from_writer(Vec::new()),
+        };
+        rows.put(self.columns().into_iter().map(str::to_owned).collect());
+        rows.fill(self);
+        rows.out.into_inner().expect("a vector takes every byte")
+    }
+}
+
+struct Rows<'h, 'c> {
+    here: &'h Here<'c>,
+    out: csv::Writer<Vec<u8>>,
+}
+
+impl Rows<'_, '_> {
+    fn put(&mut self, cells: Vec<String>) {
+        self.out.write_record(cells.into_iter().map(inert)).expect("a vector takes every byte");
+    }
+
+    /// A row of an item and what it rests on.
+    fn line(&mut self, mut cells: Vec<String>, evidence: &Evidence) {
+        let context = self.here.context;
+        let shown = evidence.shown();
+        let article = context.article(shown.article);
+        let quote = if article.text == TextRights::None { "" } else { &*shown.quote };
+        cells.extend([
+            evidence.n_independent().to_string(),
+            article.path.to_string(),
+            day(article.date),
+            self.here.source_name(article).unwrap_or_default(),
+            quote.to_owned(),
+            self.here.sentence_href(shown),
+        ]);
+        self.put(cells);
+    }
+
+    /// `text`, when the quote beside it shows it anyway.
+    fn told(&self, evidence: &Evidence, text: Option<&str>) -> String {
+        let shown = evidence.shown();
+        let may = self.here.context.article(shown.article).text != TextRights::None;
+        let text = text.filter(|text| may && shown.quote.contains(*text));
+        text.unwrap_or_default().to_owned()
+    }
+
+    fn names(&self, ids: &[ActorId]) -> String {
+        let names = ids.iter().map(|id| self.here.actor(id).name);
+        names.collect::<Vec<_>>().join("; ")
+    }
+
+    fn fill(&mut self, table: Table) {
+        let overview = self.here.context.overview.clone();
+        match table {
+            Table::Articles => self.articles(),
+            Table::Sources => self.sources(),
+            Table::Actors => {
+                for actor in &overview.actors {
+                    let roles: Vec<_> =
+                        actor.roles.iter().map(|(role, _)| role_word(*role)).collect();
+                    let forms = actor.forms.iter().map(|form| form.form.as_str());
+                    let forms: Vec<_> = forms.filter(|form| *form != actor.name).collect();
+                    let affiliation = actor.affiliation.as_ref().map(std::slice::from_ref);
+                    let cells = vec![
+                        actor.id.0.clone(),
+                        actor.name.clone(),
+                        word(&actor.kind),
+                        roles.join("; "),
+                        affiliation.map(|ids| self.names(ids)).unwrap_or_default(),
+                        forms.join("; "),
+                    ];
+                    self.line(cells, &actor.evidence);
+                }
+            }
+            Table::Positions => {
+                for actor in &overview.actors {
+                    for one in &actor.positions {
+                        let text = self.told(&one.evidence, Some(&one.text));
+                        let cells =
+                            vec![one.id.0.clone(), actor.name.clone(), word(&one.kind), text];
+                        self.line(cells, &one.evidence);
+                    }
+                }
+            }
+            Table::Statements => {
+                for actor in &overview.actors {
+                    for one in &actor.statements {
+                        let cells =
+                            vec![one.id.0.clone(), one.speaker_name.clone(), word(&one.sourcing)];
+                        self.line(cells, &one.evidence);
+                    }
+                }
+            }
+            Table::Mediators => {
+                for one in &overview.mediations {
+                    let words = |words: Vec<String>| words.join("; ");
+                    let cells = vec![
+                        one.id.0.clone(),
+                        self.names(std::slice::from_ref(&one.mediator)),
+                        self.names(&one.between),
+                        words(one.statuses.iter().map(|(status, _)| word(status)).collect()),
+                        words(one.channels.iter().map(|(channel, _)| word(channel)).collect()),
+                    ];
+                    self.line(cells, &one.evidence);
+                }
+            }
+            Table::Risks => {
+                for one in &overview.risks {
+                    let told = |text: &Option<String>| self.told(&one.evidence, text.as_deref());
+                    let cells = vec![
+                        one.id.0.clone(),
+                        told(&one.trigger),
+                        told(&one.consequence),
+                        told(&one.likelihood),
+                        one.warned_by.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
+                        self.names(&one.actors),
+                    ];
+                    self.line(cells, &one.evidence);
+                }
+            }
+            Table::Questions => {
+                for one in &overview.questions {
+                    let cells = vec![
+                        one.id.0.clone(),
+                        word(&one.form),
+                        one.raised_by.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
+                        day(one.first_raised),
+                        day(one.last_raised),
+                        self.names(&one.actors),
+                    ];
+                    self.line(cells, &one.evidence);
+                }
+            }
+            Table::Timeline => {
+                for one in &overview.timeline {
+                    let when = one.when.as_ref();
+                    let cells = vec![
+                        one.id.0.clone(),
+                        when.map(|when| when.start.to_string()).unwrap_or_default(),
+                        when.map(|when| when.end.to_string()).unwrap_or_default(),
+                        when.map(|when| word(&when.precision)).unwrap_or_default(),
+                        word(&one.context),
+                        one.is_deadline.to_string(),
+                        self.told(&one.evidence, Some(&one.text)),
+                    ];
+                    self.line(cells, &one.evidence);
+                }
+            }
+        }
+    }
+
+    fn articles(&mut self) {
+        let context = self.here.context;
+        for (index, entry) in (0u32..).map(ArticleIdx).zip(&context.overview.articles) {
+            let copy_of = entry.copy_of.map(|first| context.article(first).path.to_string());
+            self.put(vec![
+                entry.path.to_string(),
+                entry.title.clone(),
+                day(entry.date),
+                day(entry.updated),
+                self.here.source_name(entry).unwrap_or_default(),
+                outside(entry.url.as_deref()).unwrap_or_default(),
+                entry.tags.join("; "),
+                copy_of.unwrap_or_default(),
+                entry.correction.clone().unwrap_or_default(),
+                entry.withdrawn.clone().unwrap_or_default(),
+                self.here.to(context.article_place(index)),
+            ]);
+        }
+    }
+
+    fn sources(&mut self) {
+        for source in &self.here.context.overview.sources {
+            let text = |text: &Option<String>| text.clone().unwrap_or_default();
+            let card = &source.card;
+            self.put(vec![
+                source.id.clone(),
+                card.name.clone(),
+                text(&card.kind),
+                text(&card.country),
+                text(&card.language),
+                text(&card.ownership),
+                card.reliability.map(reliability).unwrap_or_default().to_owned(),
+                source.articles.len().to_string(),
+                source.n_alone.to_string(),
+                source.n_statements.to_string(),
+                source.n_anonymous.to_string(),
+                outside(card.url.as_deref()).unwrap_or_default(),
+            ]);
+        }
+    }
+}
+
+/// A value of ours by its name in JSON: one word for all formats.
+fn word(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+fn role_word(role: Role) -> String {
+    match role {
+        Role::Mediator(status) => format!("mediator ({})", word(&status)),
+        Role::Party => "party".to_owned(),
+        Role::Spoiler => "spoiler".to_owned(),
+        Role::Affected => "affected".to_owned(),
+        Role::Observer => "observer".to_owned(),
+    }
+}
+
+fn day(date: Option<jiff::civil::Date>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
+}
+
+/// A cell that no spreadsheet takes for a formula, on one line.
+fn inert(cell: String) -> String {
+    let cell = if cell.contains(['\r', '\n', '\t']) {
+        cell.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        cell
+    };
+    if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell }
+}
