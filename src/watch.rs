@@ -4,15 +4,19 @@
 //! they fall quiet, with an upper bound, so that a busy editor cannot starve the build. What is no
 //! input (the output folder, the cache, backups of editors) is not an event. When events were
 //! lost, everything may have changed, and the caller is told so.
+//!
+//! Where the system tells nothing (network mounts) the folders are looked through again and again;
+//! so they are, too, when it refuses to watch as many folders as the site has.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use notify::{EventKind, RecommendedWatcher, RecursiveMode};
+use notify::{EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use notify_debouncer_full::{
-    DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
+    DebounceEventResult, DebouncedEvent, Debouncer, FileIdCache, NoCache, RecommendedCache,
+    new_debouncer_opt,
 };
 
 use crate::source::{Shelf, SitePath};
@@ -28,6 +32,20 @@ const PAIRING: Duration = Duration::from_millis(15);
 const QUIET: Duration = Duration::from_millis(30);
 /// A change is reported after this at the latest, however busy the folder is.
 const AT_MOST: Duration = Duration::from_millis(500);
+
+/// Between two looks where the system watches fewer folders than asked. Our own choice: soon
+/// enough for somebody who waits, and a look reads every file.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// How changes are noticed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Method {
+    /// The system tells; [`Method::Poll`] when it cannot watch so many folders.
+    #[default]
+    Native,
+    /// Every file is read and compared, each time after this long.
+    Poll(Duration),
+}
 
 /// Why a site cannot be watched.
 #[derive(Debug, thiserror::Error)]
@@ -46,6 +64,23 @@ pub enum WatchError {
     Stopped,
 }
 
+impl WatchError {
+    /// Whether the system watches as many folders as it will (on Linux `fs.inotify.max_user_watches`
+    /// and `max_user_instances`).
+    fn is_limit(&self) -> bool {
+        /// `EMFILE`: inotify has no more instances for this user.
+        const TOO_MANY: i32 = 24;
+        match self {
+            Self::Refused { cause, .. } => match &cause.kind {
+                notify::ErrorKind::MaxFilesWatch => true,
+                notify::ErrorKind::Io(error) => error.raw_os_error() == Some(TOO_MANY),
+                _ => false,
+            },
+            Self::Stopped => false,
+        }
+    }
+}
+
 /// What happened to a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
@@ -58,8 +93,25 @@ pub enum Event {
 /// A watched site.
 pub struct Watch {
     root: PathBuf,
-    debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
+    folders: Box<dyn Folders>,
     batches: Receiver<DebounceEventResult>,
+    method: Method,
+}
+
+/// What watches folders, whatever the method.
+trait Folders: Send {
+    fn watch(&mut self, folder: &Path, mode: RecursiveMode) -> notify::Result<()>;
+    fn unwatch(&mut self, folder: &Path) -> notify::Result<()>;
+}
+
+impl<T: Watcher + Send, C: FileIdCache + Send> Folders for Debouncer<T, C> {
+    fn watch(&mut self, folder: &Path, mode: RecursiveMode) -> notify::Result<()> {
+        Debouncer::watch(self, folder, mode)
+    }
+
+    fn unwatch(&mut self, folder: &Path) -> notify::Result<()> {
+        Debouncer::unwatch(self, folder)
+    }
 }
 
 impl Watch {
@@ -67,21 +119,61 @@ impl Watch {
     ///
     /// # Errors
     /// See [`WatchError`].
-    pub fn new(root: &Path) -> Result<Self, WatchError> {
+    pub fn new(root: &Path, method: Method) -> Result<Self, WatchError> {
         let refused = |cause| WatchError::Refused { path: root.to_owned(), cause };
         // Events name absolute paths on some systems, whatever was asked for.
         let root = root.canonicalize().map_err(|error| refused(notify::Error::io(error)))?;
+        match Self::with(&root, method) {
+            Err(error) if method == Method::Native && error.is_limit() => {
+                Self::with(&root, Method::Poll(LOOK_EVERY))
+            }
+            other => other,
+        }
+    }
+
+    fn with(root: &Path, method: Method) -> Result<Self, WatchError> {
+        let refused = |cause| WatchError::Refused { path: root.to_owned(), cause };
         let (sender, batches) = channel();
-        let debouncer = new_debouncer(PAIRING, None, sender).map_err(refused)?;
-        let mut watch = Self { root: root.clone(), debouncer, batches };
-        watch
-            .debouncer
-            .watch(&root, RecursiveMode::NonRecursive)
-            .map_err(|cause| WatchError::Refused { path: root, cause })?;
+        let folders: Box<dyn Folders> = match method {
+            Method::Native => Box::new(
+                new_debouncer_opt::<_, RecommendedWatcher, _>(
+                    PAIRING,
+                    None,
+                    sender,
+                    RecommendedCache::new(),
+                    notify::Config::default(),
+                )
+                .map_err(refused)?,
+            ),
+            Method::Poll(every) => {
+                // Network mounts round times, so contents are compared.
+                let config = notify::Config::default()
+                    .with_poll_interval(every)
+                    .with_compare_contents(true);
+                Box::new(
+                    new_debouncer_opt::<_, PollWatcher, _>(
+                        PAIRING,
+                        None,
+                        sender,
+                        NoCache::new(),
+                        config,
+                    )
+                    .map_err(refused)?,
+                )
+            }
+        };
+        let mut watch = Self { root: root.to_owned(), folders, batches, method };
+        watch.folders.watch(root, RecursiveMode::NonRecursive).map_err(refused)?;
         for folder in FOLDERS {
             watch.watch_folder(folder)?;
         }
         Ok(watch)
+    }
+
+    /// How changes are noticed: not what was asked for where the system refused it.
+    #[must_use]
+    pub fn method(&self) -> Method {
+        self.method
     }
 
     /// Waits for the next event, at most for `wait` when it is given; `None` when nothing happened.
@@ -138,7 +230,7 @@ impl Watch {
     ) -> Result<(), WatchError> {
         for folder in folders {
             // Fails when it was not watched or is gone, and both are as they should be.
-            let _ = self.debouncer.unwatch(self.root.join(folder));
+            let _ = self.folders.unwatch(&self.root.join(folder));
             self.watch_folder(folder)?;
         }
         Ok(())
@@ -150,7 +242,7 @@ impl Watch {
         if !path.is_dir() {
             return Ok(());
         }
-        match self.debouncer.watch(&path, RecursiveMode::Recursive) {
+        match self.folders.watch(&path, RecursiveMode::Recursive) {
             // It went between the look and the call; its parent tells when it comes back.
             Err(_) if !path.is_dir() => Ok(()),
             other => other.map_err(|cause| WatchError::Refused { path, cause }),
@@ -200,6 +292,19 @@ fn is_hidden(path: &SitePath) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_limit_of_the_system_is_one() {
+        let error = |kind| WatchError::Refused {
+            path: PathBuf::from("/s"),
+            cause: notify::Error::new(kind),
+        };
+        assert!(error(notify::ErrorKind::MaxFilesWatch).is_limit());
+        let no_instance = std::io::Error::from_raw_os_error(24);
+        assert!(error(notify::ErrorKind::Io(no_instance)).is_limit());
+        assert!(!error(notify::ErrorKind::PathNotFound).is_limit());
+        assert!(!WatchError::Stopped.is_limit());
+    }
 
     #[test]
     fn only_inputs_are_events() {

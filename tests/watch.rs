@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rapporteur::source::SitePath;
-use rapporteur::watch::{Event, Watch};
+use rapporteur::watch::{Event, Method, Watch};
 
 /// Far longer than any event takes, so that a slow machine does not fail the test.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -20,7 +20,7 @@ fn site() -> (tempfile::TempDir, Watch) {
     fs::create_dir_all(folder.path().join("content/articles")).unwrap();
     fs::create_dir_all(folder.path().join("public")).unwrap();
     fs::write(folder.path().join("content/articles/a.md"), "one").unwrap();
-    let watch = Watch::new(folder.path()).unwrap();
+    let watch = Watch::new(folder.path(), Method::Native).unwrap();
     (folder, watch)
 }
 
@@ -103,4 +103,20 @@ fn nothing_happens_in_a_quiet_site() {
     // What came before the watch may still be on its way.
     while watch.next(Some(Duration::from_millis(300))).unwrap().is_some() {}
     assert_eq!(watch.next(Some(Duration::from_millis(50))).unwrap(), None);
+}
+
+#[test]
+fn without_the_systems_help_changes_are_found_by_looking() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("content/articles")).unwrap();
+    write(folder.path(), "content/articles/a.md", "one");
+    let method = Method::Poll(Duration::from_millis(50));
+    let mut watch = Watch::new(folder.path(), method).unwrap();
+    assert_eq!(watch.method(), method);
+    write(folder.path(), "content/articles/a.md", "two");
+    wait_for(&mut watch, "content/articles/a.md");
+    write(folder.path(), "content/articles/b.md", "new");
+    wait_for(&mut watch, "content/articles/b.md");
+    fs::remove_file(folder.path().join("content/articles/a.md")).unwrap();
+    wait_for(&mut watch, "content/articles/a.md");
 }

@@ -2,13 +2,26 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::site;
 use super::terminal;
 use crate::cache::Cache;
 use crate::pipeline::{BuildOptions, Built, build};
 use crate::source::Snapshot;
-use crate::watch::{Event, Watch, WatchError};
+use crate::watch::{Event, Method, Watch};
+
+/// After this long without an event the site is read once more: not every file system tells of
+/// every change. Our own choice: reading 10,000 unchanged articles each minute is no load.
+const SAFETY_NET: Duration = Duration::from_secs(60);
+
+/// Options of every command that waits for changes.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Watching {
+    /// Look for changes every SECONDS instead of waiting for the system to tell: for network mounts
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    poll: Option<u64>,
+}
 
 /// A site under watch, with what is remembered between its builds.
 pub(super) struct Rounds {
@@ -29,8 +42,22 @@ pub(super) struct Round {
 
 impl Rounds {
     /// Watches before the first look, so that no change falls between the two.
-    pub(super) fn start(root: PathBuf, options: BuildOptions) -> Result<Self, WatchError> {
-        let watch = Watch::new(&root)?;
+    pub(super) fn start(
+        root: PathBuf,
+        options: BuildOptions,
+        watching: &Watching,
+    ) -> anyhow::Result<Self> {
+        let seconds = |every| Method::Poll(Duration::from_secs(every));
+        let method = watching.poll.map_or(Method::Native, seconds);
+        let watch = Watch::new(&root, method)?;
+        if let (Method::Native, Method::Poll(every)) = (method, watch.method()) {
+            terminal::say(&format!(
+                "the system watches no more folders, so the site is looked through every {} s\n  \
+                 help: on Linux, `sudo sysctl fs.inotify.max_user_watches=524288 \
+                 fs.inotify.max_user_instances=512` raises the limit",
+                every.as_secs()
+            ));
+        }
         let cache = Cache::default();
         Ok(Self { root, options, watch, snapshot: None, cache, event: Event::Lost })
     }
@@ -58,13 +85,24 @@ impl Rounds {
     }
 
     /// Waits for the next change.
-    pub(super) fn wait(&mut self) -> Result<(), WatchError> {
+    pub(super) fn wait(&mut self) -> anyhow::Result<()> {
         loop {
-            if let Some(event) = self.watch.next(None)? {
+            if let Some(event) = self.watch.next(Some(SAFETY_NET))? {
                 self.event = event;
                 return Ok(());
             }
+            if self.has_changed_unseen() {
+                self.event = Event::Lost;
+                return Ok(());
+            }
         }
+    }
+
+    /// Whether the disk is another than the last build saw, though nobody said so. A site that
+    /// cannot be read just now is looked at again later.
+    fn has_changed_unseen(&self) -> bool {
+        let now = site::scan(&self.root);
+        now.is_ok_and(|now| self.snapshot.as_ref() != Some(&now))
     }
 }
 

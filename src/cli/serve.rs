@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use super::End;
-use super::round::{Rounds, say_broken};
+use super::round::{Rounds, Watching, say_broken};
 use super::site::{self, AsOf};
 use super::terminal;
 use crate::diag::{Diagnostic, Severity};
@@ -31,6 +31,8 @@ pub(super) struct Args {
     drafts: bool,
     #[command(flatten)]
     as_of: AsOf,
+    #[command(flatten)]
+    watching: Watching,
 }
 
 /// Not assigned by IANA as of 2026-11, and not the default of another site generator.
@@ -44,7 +46,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let root = site::find_root(root)?;
     let port = Port::take(args.port)?;
     let address = port.address;
-    let mut rounds = Rounds::start(root.clone(), args.as_of.options(args.drafts))?;
+    let mut rounds = Rounds::start(root.clone(), args.as_of.options(args.drafts), &args.watching)?;
     let texts = Arc::new(Mutex::new(Snapshot::default()));
     let preview = new_preview(root, texts.clone());
     let mut port = Some(port);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::End;
-use super::round::{Round, Rounds, say_broken};
+use super::round::{Round, Rounds, Watching, say_broken};
 use super::site::{self, AsOf};
 use super::terminal;
 use crate::diag::Severity;
@@ -20,6 +20,8 @@ pub(super) struct Args {
     output: Option<PathBuf>,
     #[command(flatten)]
     as_of: AsOf,
+    #[command(flatten)]
+    watching: Watching,
     /// With any error, leave the output folder as it was
     #[arg(long)]
     strict: bool,
@@ -31,7 +33,7 @@ pub(super) struct Args {
 pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let root = site::find_root(root)?;
     let out = site::out_folder(&root, args.output.as_deref())?;
-    let mut rounds = Rounds::start(root, args.as_of.options(false))?;
+    let mut rounds = Rounds::start(root, args.as_of.options(false), &args.watching)?;
     loop {
         let started = Instant::now();
         match rounds.build()? {
