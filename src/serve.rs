@@ -2,21 +2,24 @@
 //!
 //! Pages are made from the plan when they are asked for; `public/` is not touched. The last good
 //! site stays when a build gives none, and the last good bytes of a page when it cannot be made,
-//! with the findings over it. One script, which only the preview has, loads the page again after
-//! each change. Requests that name a foreign host are refused, so that no page of the web can read
-//! unpublished text by pointing its own name at this machine.
+//! with the findings over it. One script, which only the preview has, shows each change in place.
+//! Requests that name a foreign host are refused, so that no page of the web can read unpublished
+//! text by pointing its own name at this machine.
+
+mod http;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::convert::Infallible;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
-use axum::middleware::{Next, from_fn};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -40,8 +43,10 @@ const FAILURES_TOLD: usize = 3;
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// No port is free.
-    #[error("could not listen on 127.0.0.1, port {port} and the next {PORTS_TRIED}")]
+    #[error("could not listen on {interface}, port {port} and the next {PORTS_TRIED}")]
     Port {
+        /// The interface asked for.
+        interface: IpAddr,
         /// The port asked for.
         port: u16,
         /// What the system said about the last one.
@@ -57,6 +62,42 @@ pub enum ServeError {
 pub type ReadAsset = Box<dyn Fn(&SitePath) -> io::Result<Vec<u8>> + Send + Sync>;
 /// Draws a finding as a fragment of HTML, escaped.
 pub type DrawFinding = Box<dyn Fn(&Diagnostic) -> String + Send + Sync>;
+
+/// The path under which the preview lies: `/`, or `/a/b/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BasePath(Arc<str>);
+
+impl Default for BasePath {
+    fn default() -> Self {
+        Self("/".into())
+    }
+}
+
+impl std::fmt::Display for BasePath {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for BasePath {
+    type Err = String;
+
+    /// `/a/b/`, also without the slash at its end.
+    fn from_str(path: &str) -> Result<Self, String> {
+        let is_plain = |part: &str| {
+            let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~');
+            !part.is_empty() && part.chars().all(plain) && !part.starts_with('.')
+        };
+        let inside = path.trim_matches('/');
+        if inside.is_empty() && path.starts_with('/') {
+            return Ok(Self::default());
+        }
+        if !path.starts_with('/') || !inside.split('/').all(is_plain) {
+            return Err("write a path of plain names, for example /briefings/water/".to_owned());
+        }
+        Ok(Self(format!("/{inside}/").into()))
+    }
+}
 
 /// What the browser is shown; swapped whole.
 #[derive(Clone, Default)]
@@ -78,6 +119,7 @@ pub struct Preview {
 }
 
 struct Shared {
+    base: BasePath,
     shown: watch::Sender<Shown>,
     recent: Mutex<Recent>,
     /// The keys of pages that could be made, so that each is tried once.
@@ -87,12 +129,12 @@ struct Shared {
 }
 
 impl Preview {
-    /// A preview that shows nothing yet.
+    /// A preview that shows nothing yet, under `base`.
     #[must_use]
-    pub fn new(read_asset: ReadAsset, draw: DrawFinding) -> Self {
+    pub fn new(base: BasePath, read_asset: ReadAsset, draw: DrawFinding) -> Self {
         let (shown, _) = watch::channel(Shown::default());
         let (recent, tried) = (Mutex::default(), Mutex::default());
-        let shared = Shared { shown, recent, tried, read_asset, draw };
+        let shared = Shared { base, shown, recent, tried, read_asset, draw };
         Self { shared: Arc::new(shared) }
     }
 
@@ -169,29 +211,32 @@ fn same_plan(old: &Site, new: &Site) -> bool {
 /// A port that is ours, before anything is served on it.
 pub struct Port {
     listener: TcpListener,
-    /// `127.0.0.1` and the port.
+    /// The interface and the port.
     pub address: SocketAddr,
 }
 
 impl Port {
-    /// Takes `port`, else the next free one above it; 0 is any.
+    /// Takes `port` on `interface`, else the next free one above it; 0 is any.
     ///
     /// # Errors
     /// [`ServeError::Port`] when none is free.
-    pub fn take(port: u16) -> Result<Self, ServeError> {
+    pub fn take(interface: IpAddr, port: u16) -> Result<Self, ServeError> {
         let mut refused = None;
         for candidate in port..=port.saturating_add(PORTS_TRIED) {
-            match TcpListener::bind((Ipv4Addr::LOCALHOST, candidate)) {
+            match TcpListener::bind((interface, candidate)) {
                 Ok(listener) => {
-                    let address =
-                        listener.local_addr().map_err(|cause| ServeError::Port { port, cause })?;
+                    let address = listener.local_addr().map_err(|cause| ServeError::Port {
+                        interface,
+                        port,
+                        cause,
+                    })?;
                     return Ok(Self { listener, address });
                 }
                 Err(error) => refused = Some(error),
             }
         }
         let cause = refused.unwrap_or_else(|| io::ErrorKind::AddrInUse.into());
-        Err(ServeError::Port { port, cause })
+        Err(ServeError::Port { interface, port, cause })
     }
 
     /// Serves `preview` until the process ends, on threads of its own.
@@ -209,7 +254,8 @@ impl Port {
             let _inside = runtime.enter();
             tokio::net::TcpListener::from_std(self.listener).map_err(ServeError::Stopped)?
         };
-        runtime.spawn(async move { axum::serve(listener, router(preview)).await });
+        let is_open = !self.address.ip().is_loopback();
+        runtime.spawn(async move { axum::serve(listener, router(preview, is_open)).await });
         Ok(Serving { _runtime: runtime })
     }
 }
@@ -219,19 +265,21 @@ pub struct Serving {
     _runtime: tokio::runtime::Runtime,
 }
 
-fn router(preview: Preview) -> Router {
+/// `is_open`: others than this machine may ask.
+fn router(preview: Preview, is_open: bool) -> Router {
+    let base = &preview.shared.base;
     Router::new()
-        .route("/.rapporteur/events", get(events))
+        .route(&format!("{base}.rapporteur/events"), get(events))
         .route(
-            "/.rapporteur/preview.js",
+            &format!("{base}.rapporteur/preview.js"),
             get(|| async { own(JS, include_str!("serve/preview.js")) }),
         )
         .route(
-            "/.rapporteur/preview.css",
+            &format!("{base}.rapporteur/preview.css"),
             get(|| async { own(CSS, include_str!("serve/preview.css")) }),
         )
         .fallback(page)
-        .layer(from_fn(refuse_foreign_hosts))
+        .layer(from_fn_with_state(is_open, refuse_foreign_hosts))
         .with_state(preview)
 }
 
@@ -240,22 +288,31 @@ const JS: &str = "text/javascript; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
 
-/// Nobody may keep a preview, or guess at what it is.
+/// Nobody may show what was kept of a preview without asking, or guess at what it is.
 fn answer(status: StatusCode, content_type: &'static str, body: impl Into<Body>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, content_type),
-        (header::CACHE_CONTROL, "no-store"),
+        (header::CACHE_CONTROL, "no-cache"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
     (status, headers, body.into()).into_response()
 }
 
 fn own(content_type: &'static str, text: &'static str) -> Response {
-    answer(StatusCode::OK, content_type, text)
+    tagged(answer(StatusCode::OK, content_type, text), http::etag(text.as_bytes()))
 }
 
-async fn refuse_foreign_hosts(request: Request, next: Next) -> Response {
-    if is_our_host(request.headers(), request.uri()) {
+fn tagged(mut response: Response, etag: HeaderValue) -> Response {
+    response.headers_mut().insert(header::ETAG, etag);
+    response
+}
+
+async fn refuse_foreign_hosts(
+    State(is_open): State<bool>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if is_our_host(request.headers(), request.uri(), is_open) {
         next.run(request).await
     } else {
         let text = "this preview answers to 127.0.0.1 and localhost only\n";
@@ -263,8 +320,10 @@ async fn refuse_foreign_hosts(request: Request, next: Next) -> Response {
     }
 }
 
-/// Whether a request names this machine. Any port will do: it may come through a tunnel.
-fn is_our_host(headers: &HeaderMap, uri: &Uri) -> bool {
+/// Whether a request names this machine. Any port will do: it may come through a tunnel. Where
+/// others may ask, any numeric address will do: a page of the web can point a name of its own at
+/// this machine, but has no power over numbers.
+fn is_our_host(headers: &HeaderMap, uri: &Uri, is_open: bool) -> bool {
     let named = headers.get(header::HOST).and_then(|host| host.to_str().ok());
     let Some(host) = named.or_else(|| uri.authority().map(axum::http::uri::Authority::as_str))
     else {
@@ -274,7 +333,11 @@ fn is_our_host(headers: &HeaderMap, uri: &Uri) -> bool {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
         _ => host,
     };
-    ["127.0.0.1", "localhost", "[::1]"].iter().any(|ours| name.eq_ignore_ascii_case(ours))
+    let number = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    match number {
+        Ok(number) => is_open || number.is_loopback(),
+        Err(_) => name.eq_ignore_ascii_case("localhost"),
+    }
 }
 
 /// Tells the version at once and after each change.
@@ -295,18 +358,36 @@ fn version_name(version: u64) -> String {
     format!("{}-{version}", std::process::id())
 }
 
-async fn page(State(preview): State<Preview>, method: Method, uri: Uri) -> Response {
+async fn page(
+    State(preview): State<Preview>,
+    method: Method,
+    uri: Uri,
+    asked: HeaderMap,
+) -> Response {
     if method != Method::GET && method != Method::HEAD {
         return answer(StatusCode::METHOD_NOT_ALLOWED, TEXT, "only GET and HEAD\n");
     }
+    let base = preview.shared.base.clone();
+    let Some(path) = uri.path().strip_prefix(&*base.0).map(|inside| format!("/{inside}")) else {
+        return redirect_or(&base.0, StatusCode::NOT_FOUND);
+    };
     let shown = preview.shared.shown.borrow().clone();
-    let path = uri.path().to_owned();
     // Making a page takes milliseconds of work; the threads that answer must not wait for it.
-    let made = tokio::task::spawn_blocking(move || respond(&preview.shared, &shown, &path)).await;
-    made.unwrap_or_else(|_| {
+    let answer_it = move || respond(&preview.shared, &shown, &path, &asked);
+    tokio::task::spawn_blocking(answer_it).await.unwrap_or_else(|_| {
         let text = "this page broke rapporteur itself: a bug of ours; the terminal says more\n";
         answer(StatusCode::INTERNAL_SERVER_ERROR, TEXT, text)
     })
+}
+
+/// A way to `location`, or `status` where no header can hold it.
+fn redirect_or(location: &str, status: StatusCode) -> Response {
+    let Ok(location) = HeaderValue::from_str(location) else {
+        return answer(status, TEXT, "not found\n");
+    };
+    let mut response = answer(StatusCode::TEMPORARY_REDIRECT, TEXT, "");
+    response.headers_mut().insert(header::LOCATION, location);
+    response
 }
 
 /// What a request path leads to.
@@ -317,26 +398,24 @@ enum Found<'a> {
     Nothing,
 }
 
-fn respond(shared: &Shared, shown: &Shown, path: &str) -> Response {
+/// A page of our own, where the site has none.
+const EMPTY_PAGE: &[u8] = b"<!doctype html><title>Preview</title><body></body>";
+
+fn respond(shared: &Shared, shown: &Shown, path: &str, asked: &HeaderMap) -> Response {
     let Some(site) = &shown.site else {
-        let page = with_preview(b"<!doctype html><title>Preview</title><body></body>", shown, None);
-        return answer(StatusCode::INTERNAL_SERVER_ERROR, HTML, page);
+        return html(StatusCode::INTERNAL_SERVER_ERROR, shared, shown, asked, EMPTY_PAGE, None);
     };
     match find(site, path) {
-        Found::Output(path, output) => respond_with(shared, shown, path, output, StatusCode::OK),
-        Found::Folder(location) => {
-            let mut response = answer(StatusCode::TEMPORARY_REDIRECT, TEXT, "");
-            match location.parse() {
-                Ok(location) => {
-                    response.headers_mut().insert(header::LOCATION, location);
-                    response
-                }
-                Err(_) => answer(StatusCode::NOT_FOUND, TEXT, "not found\n"),
-            }
+        Found::Output(path, output) => {
+            respond_with(shared, shown, asked, path, output, StatusCode::OK)
+        }
+        Found::Folder(folder) => {
+            let location = format!("{}{}", shared.base, folder.trim_start_matches('/'));
+            redirect_or(&location, StatusCode::NOT_FOUND)
         }
         Found::Nothing => match find(site, "/404.html") {
             Found::Output(path, output) => {
-                respond_with(shared, shown, path, output, StatusCode::NOT_FOUND)
+                respond_with(shared, shown, asked, path, output, StatusCode::NOT_FOUND)
             }
             _ => answer(StatusCode::NOT_FOUND, TEXT, "not found\n"),
         },
@@ -383,29 +462,60 @@ fn percent_decoded(path: &str) -> Option<String> {
 fn respond_with(
     shared: &Shared,
     shown: &Shown,
+    asked: &HeaderMap,
     path: &OutputPath,
     output: &Output,
     status: StatusCode,
 ) -> Response {
     let content_type = content_type(&path.0);
-    let is_html = content_type == HTML;
     match bytes_of(shared, path, output) {
-        Ok(bytes) if is_html => answer(status, content_type, with_preview(&bytes, shown, None)),
-        Ok(bytes) => answer(status, content_type, bytes),
+        Ok(bytes) if content_type == HTML => html(status, shared, shown, asked, &bytes, None),
+        Ok(bytes) => {
+            let etag = http::etag(&bytes);
+            if http::is_known(asked, &etag) {
+                return tagged(answer(StatusCode::NOT_MODIFIED, content_type, ""), etag);
+            }
+            let (status, bytes, part) = http::cut(asked, bytes);
+            let mut response = tagged(answer(status, content_type, bytes), etag);
+            let headers = response.headers_mut();
+            headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+            if let Some(part) = part.and_then(|part| HeaderValue::from_str(&part).ok()) {
+                headers.insert(header::CONTENT_RANGE, part);
+            }
+            response
+        }
         Err(Failure::Asset(error)) => {
             answer(StatusCode::INTERNAL_SERVER_ERROR, TEXT, format!("{path}: {error}\n"))
         }
         Err(Failure::Page(diagnostic)) => {
             let finding = (shared.draw)(&diagnostic);
             let last_good = shared.recent().last_good(path);
-            let under = last_good.unwrap_or_else(|| {
-                Bytes::from_static(b"<!doctype html><title>Preview</title><body></body>")
-            });
+            let under = last_good.unwrap_or_else(|| Bytes::from_static(EMPTY_PAGE));
             let own = if shown.failed.contains(path) { None } else { Some(finding.as_str()) };
-            let page = with_preview(&under, shown, own);
-            answer(StatusCode::INTERNAL_SERVER_ERROR, HTML, page)
+            html(StatusCode::INTERNAL_SERVER_ERROR, shared, shown, asked, &under, own)
         }
     }
+}
+
+/// A page under the findings and with the script of the preview, or the word that the browser has
+/// it already. Its tag is that of the page and the findings: the version of the site does not
+/// change it.
+fn html(
+    status: StatusCode,
+    shared: &Shared,
+    shown: &Shown,
+    asked: &HeaderMap,
+    page: &[u8],
+    finding: Option<&str>,
+) -> Response {
+    let own = finding.unwrap_or_default();
+    let parts = [page, shown.findings.as_bytes(), own.as_bytes()].concat();
+    let etag = http::etag(&parts);
+    if http::is_known(asked, &etag) {
+        return tagged(answer(StatusCode::NOT_MODIFIED, HTML, ""), etag);
+    }
+    let page = with_preview(page, shown, &shared.base, finding, &etag);
+    tagged(answer(status, HTML, page), etag)
 }
 
 enum Failure {
@@ -471,22 +581,31 @@ impl Recent {
 }
 
 /// The page with the findings and the script of the preview before the end of its body.
-fn with_preview(page: &[u8], shown: &Shown, finding: Option<&str>) -> Vec<u8> {
+fn with_preview(
+    page: &[u8],
+    shown: &Shown,
+    base: &BasePath,
+    finding: Option<&str>,
+    etag: &HeaderValue,
+) -> Vec<u8> {
     let version = version_name(shown.version);
     let findings = &shown.findings;
     let finding = finding.unwrap_or_default();
     let style = if findings.is_empty() && finding.is_empty() {
-        ""
+        String::new()
     } else {
-        "<link rel=\"stylesheet\" href=\"/.rapporteur/preview.css\">"
+        format!("<link rel=\"stylesheet\" href=\"{base}.rapporteur/preview.css\">")
     };
     let over = if style.is_empty() {
         String::new()
     } else {
         format!("<div class=\"rapporteur-over\">{finding}{findings}</div>")
     };
+    // A tag stands in quotes of its own.
+    let tag = etag.to_str().unwrap_or_default().replace('"', "&quot;");
     let added = format!(
-        "{style}{over}<script src=\"/.rapporteur/preview.js\" data-version=\"{version}\"></script>\n"
+        "{style}{over}<script src=\"{base}.rapporteur/preview.js\" data-version=\"{version}\" \
+         data-tag=\"{tag}\"></script>\n"
     );
     let end = b"</body>";
     let at = page.windows(end.len()).rposition(|window| window == end).unwrap_or(page.len());
@@ -540,11 +659,12 @@ mod tests {
 
     #[test]
     fn foreign_hosts_are_refused() {
-        let is_ours = |host: &str| {
+        let asks = |host: &str, is_open| {
             let mut headers = HeaderMap::new();
             headers.insert(header::HOST, host.parse().unwrap());
-            is_our_host(&headers, &Uri::from_static("/"))
+            is_our_host(&headers, &Uri::from_static("/"), is_open)
         };
+        let is_ours = |host: &str| asks(host, false);
         for ours in ["127.0.0.1:4747", "localhost", "LOCALHOST:1", "[::1]:80"] {
             assert!(is_ours(ours), "{ours}");
         }
@@ -552,7 +672,10 @@ mod tests {
         {
             assert!(!is_ours(foreign), "{foreign}");
         }
-        assert!(!is_our_host(&HeaderMap::new(), &Uri::from_static("/")));
+        assert!(!is_our_host(&HeaderMap::new(), &Uri::from_static("/"), true));
+        assert!(!is_ours("192.168.1.7:4747"), "only this machine unless asked otherwise");
+        assert!(asks("192.168.1.7:4747", true) && asks("[fe80::1]:4747", true));
+        assert!(!asks("evil.example", true), "a name may be anybody's");
     }
 
     #[test]
@@ -566,9 +689,23 @@ mod tests {
     #[test]
     fn the_preview_goes_before_the_last_end_of_a_body() {
         let shown = Shown { findings: "<p>!</p>".into(), ..Shown::default() };
-        let page = with_preview(b"<body>&lt;/body&gt; </body>\n</html>", &shown, None);
+        let (base, tag) = (BasePath::default(), http::etag(b""));
+        let page = b"<body>&lt;/body&gt; </body>\n</html>";
+        let page = with_preview(page, &shown, &base, None, &tag);
         let page = String::from_utf8(page).unwrap();
         assert!(page.starts_with("<body>&lt;/body&gt; <link"), "{page}");
         assert!(page.ends_with("</script>\n</body>\n</html>"), "{page}");
+    }
+
+    #[test]
+    fn a_base_path_is_of_plain_names() {
+        let base = |path: &str| path.parse::<BasePath>().map(|base| base.to_string());
+        assert_eq!(base("/").as_deref(), Ok("/"));
+        assert_eq!(base("/a/b/").as_deref(), Ok("/a/b/"));
+        assert_eq!(base("/a/b").as_deref(), Ok("/a/b/"));
+        for wrong in ["", "a/b", "/a//b/", "/../", "/a b/", "/a?b/", "/{a}/", "//"] {
+            let is_wrong = base(wrong).is_err() || wrong == "//";
+            assert!(is_wrong, "{wrong}");
+        }
     }
 }

@@ -147,9 +147,8 @@ impl Watch {
             ),
             Method::Poll(every) => {
                 // Network mounts round times, so contents are compared.
-                let config = notify::Config::default()
-                    .with_poll_interval(every)
-                    .with_compare_contents(true);
+                let config =
+                    notify::Config::default().with_poll_interval(every).with_compare_contents(true);
                 Box::new(
                     new_debouncer_opt::<_, PollWatcher, _>(
                         PAIRING,

@@ -3,14 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
 use rapporteur::diag::Diagnostic;
 use rapporteur::render::{Output, OutputKind, OutputPath, Recipe, Site};
-use rapporteur::serve::{Port, Preview, Serving};
+use rapporteur::serve::{BasePath, Port, Preview, Serving};
 use rapporteur::source::{Hash, SitePath};
+
+const LOCAL: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
 /// No answer takes this long; a test that waits for it has failed.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -53,6 +55,10 @@ struct Browser {
 }
 
 fn browser() -> Browser {
+    browser_under("/")
+}
+
+fn browser_under(base: &str) -> Browser {
     let read = |path: &SitePath| match path.as_str() {
         "static/image.png" => Ok(b"png".to_vec()),
         _ => Err(io::ErrorKind::NotFound.into()),
@@ -60,9 +66,9 @@ fn browser() -> Browser {
     let draw = |finding: &Diagnostic| {
         format!("<aside>{}</aside>", rapporteur::report::escape(&finding.message))
     };
-    let preview = Preview::new(Box::new(read), Box::new(draw));
+    let preview = Preview::new(base.parse().unwrap(), Box::new(read), Box::new(draw));
     preview.show(Some(site(&PAGES)), "");
-    let port = Port::take(0).unwrap();
+    let port = Port::take(LOCAL, 0).unwrap();
     let address = port.address;
     Browser { address, _serving: port.serve(preview.clone()).unwrap(), preview }
 }
@@ -178,11 +184,12 @@ fn a_changed_page_that_cannot_be_made_is_told_before_anybody_opens_it() {
 #[test]
 fn before_the_first_site_the_findings_are_the_page() {
     let preview = Preview::new(
+        BasePath::default(),
         Box::new(|_| Err(io::ErrorKind::NotFound.into())),
         Box::new(|_| String::new()),
     );
     preview.show(None, "<aside>nothing could be built</aside>");
-    let port = Port::take(0).unwrap();
+    let port = Port::take(LOCAL, 0).unwrap();
     let address = port.address;
     let browser = Browser { address, _serving: port.serve(preview.clone()).unwrap(), preview };
     let page = browser.get("/articles/");
@@ -228,10 +235,10 @@ fn a_change_is_told_and_no_change_is_not() {
 
 #[test]
 fn the_next_port_is_taken_when_one_is_not_free() {
-    let first = Port::take(0).unwrap();
+    let first = Port::take(LOCAL, 0).unwrap();
     let taken = first.address.port();
     if taken < u16::MAX {
-        let second = Port::take(taken).unwrap();
+        let second = Port::take(LOCAL, taken).unwrap();
         assert!(second.address.port() > taken);
     }
 }
@@ -246,4 +253,66 @@ fn many_look_at_once() {
         })
         .collect();
     assert!(looks.into_iter().all(|look| look.join().unwrap() == 200));
+}
+
+#[test]
+fn under_a_path_everything_lies_below_it() {
+    let browser = browser_under("/a/b/");
+    let home = browser.get("/a/b/");
+    assert_eq!(home.status, 200);
+    assert!(home.body.contains("src=\"/a/b/.rapporteur/preview.js\""), "{}", home.body);
+    assert_eq!(browser.get("/a/b/.rapporteur/preview.js").status, 200);
+    assert_eq!(browser.get("/a/b/style.css").body, "body {}");
+    for (outside, location) in [("/", "/a/b/"), ("/a/b", "/a/b/"), ("/style.css", "/a/b/")] {
+        let answer = browser.get(outside);
+        assert_eq!(answer.status, 307, "{outside}");
+        assert!(answer.head.contains(&format!("location: {location}\r\n")), "{}", answer.head);
+    }
+    let folder = browser.get("/a/b/articles/f%C3%BCr");
+    assert!(folder.head.contains("location: /a/b/articles/f%c3%bcr/"), "{}", folder.head);
+}
+
+#[test]
+fn what_a_browser_has_is_not_sent_again_until_it_changes() {
+    let browser = browser();
+    let tag_of = |answer: &Answer| {
+        let tag = answer.head.lines().find_map(|line| line.strip_prefix("etag: "));
+        tag.expect("every answer has a tag").to_owned()
+    };
+    let again = |path: &str, tag: &str| {
+        browser.ask(&format!(
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: {tag}\r\nConnection: close\r\n\r\n"
+        ))
+    };
+    let (home, style) = (tag_of(&browser.get("/")), tag_of(&browser.get("/style.css")));
+    for (path, tag) in [("/", &home), ("/style.css", &style)] {
+        let answer = again(path, tag);
+        assert_eq!((answer.status, answer.body.as_str()), (304, ""), "{path}");
+    }
+    // Another page changes: the version of the site does, this page does not.
+    let mut pages = PAGES;
+    pages[2].1 = "<body>Für alle</body>";
+    browser.preview.show(Some(site(&pages)), "");
+    assert_eq!(again("/", &home).status, 304);
+    // Findings come to lie over it.
+    browser.preview.show(None, "<p>mend me</p>");
+    let over = again("/", &home);
+    assert_eq!(over.status, 200);
+    assert!(over.body.contains("mend me"), "{}", over.body);
+    assert_eq!(again("/style.css", &style).status, 304);
+}
+
+#[test]
+fn a_part_of_a_picture_or_a_film_can_be_asked_for() {
+    let browser = browser();
+    let part = |range: &str| {
+        browser.ask(&format!(
+            "GET /image.png HTTP/1.1\r\nHost: localhost\r\nRange: {range}\r\nConnection: close\r\n\r\n"
+        ))
+    };
+    let answer = part("bytes=1-");
+    assert_eq!((answer.status, answer.body.as_str()), (206, "ng"));
+    assert!(answer.head.contains("content-range: bytes 1-2/3"), "{}", answer.head);
+    assert_eq!(part("bytes=9-").status, 416);
+    assert_eq!(part("bytes=0-0,2-2").body, "png");
 }

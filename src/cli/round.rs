@@ -13,7 +13,7 @@ use crate::watch::{Event, Method, Watch};
 
 /// After this long without an event the site is read once more: not every file system tells of
 /// every change. Our own choice: reading 10,000 unchanged articles each minute is no load.
-const SAFETY_NET: Duration = Duration::from_secs(60);
+const SAFETY_NET: Duration = Duration::from_mins(1);
 
 /// Options of every command that waits for changes.
 #[derive(Debug, Clone, clap::Args)]

@@ -1,5 +1,6 @@
 //! `rapporteur serve`: build, show in the browser, wait, and again. Nothing is written.
 
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,18 +12,24 @@ use super::site::{self, AsOf};
 use super::terminal;
 use crate::diag::{Diagnostic, Severity};
 use crate::report::{Tally, counted, to_html};
-use crate::serve::{Port, Preview};
+use crate::serve::{BasePath, Port, Preview};
 use crate::source::{Snapshot, disk};
 
 /// Arguments of `serve`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-The address is the first line on stdout. Only this machine can reach it. Pages are made when they \
-are asked for; public/ is not touched.")]
+The address is the first line on stdout. Only this machine can reach it, unless --interface says \
+otherwise. Pages are made when they are asked for; public/ is not touched.")]
 pub(super) struct Args {
     /// The port; when it is taken, the next free one
     #[arg(long, value_name = "N", default_value_t = DEFAULT_PORT)]
     port: u16,
+    /// Show the site under this path, as a host would that has it in a folder
+    #[arg(long, value_name = "/PATH/", default_value_t)]
+    base_path: BasePath,
+    /// Listen on this address, for example 0.0.0.0: others can then read what is not published
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    interface: IpAddr,
     /// Do not open a browser
     #[arg(long)]
     no_open: bool,
@@ -44,11 +51,11 @@ const TRIED_EACH_ROUND: usize = 300;
 
 pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let root = site::find_root(root)?;
-    let port = Port::take(args.port)?;
+    let port = Port::take(args.interface, args.port)?;
     let address = port.address;
     let mut rounds = Rounds::start(root.clone(), args.as_of.options(args.drafts), &args.watching)?;
     let texts = Arc::new(Mutex::new(Snapshot::default()));
-    let preview = new_preview(root, texts.clone());
+    let preview = new_preview(root, args.base_path.clone(), texts.clone());
     let mut port = Some(port);
     let mut serving = None;
     loop {
@@ -82,7 +89,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
         }
         if let Some(port) = port.take() {
             serving = Some(port.serve(preview.clone())?);
-            announce(&format!("http://{address}/"), args)?;
+            announce(address, args)?;
         }
         rounds.wait()?;
         debug_assert!(serving.is_some(), "served since the first round");
@@ -97,24 +104,36 @@ fn errors_as_html(diagnostics: &[Diagnostic], snapshot: &Snapshot) -> String {
     if errors.is_empty() { String::new() } else { to_html(&errors, snapshot) }
 }
 
-fn new_preview(root: PathBuf, texts: Arc<Mutex<Snapshot>>) -> Preview {
+fn new_preview(root: PathBuf, base: BasePath, texts: Arc<Mutex<Snapshot>>) -> Preview {
     let read_asset = move |path: &_| disk::read_asset(&root, path).map_err(std::io::Error::other);
     let draw = move |finding: &Diagnostic| {
         let texts = texts.lock().unwrap_or_else(PoisonError::into_inner).clone();
         to_html(std::slice::from_ref(finding), &texts)
     };
-    Preview::new(Box::new(read_asset), Box::new(draw))
+    Preview::new(base, Box::new(read_asset), Box::new(draw))
 }
 
 /// The address, for scripts on stdout's first line, and in a browser.
-fn announce(address: &str, args: &Args) -> anyhow::Result<()> {
+fn announce(bound: SocketAddr, args: &Args) -> anyhow::Result<()> {
+    // An address that stands for all of them is none that a browser can open.
+    let mut shown = bound;
+    if bound.ip().is_unspecified() {
+        shown.set_ip(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    }
+    let address = format!("http://{shown}{}", args.base_path);
     terminal::print(format!("{address}\n").as_bytes())?;
-    if !address.ends_with(&format!(":{}/", args.port)) && args.port != 0 {
+    if bound.port() != args.port && args.port != 0 {
         terminal::say(&format!("port {} is taken; this is {address}", args.port));
+    }
+    if !bound.ip().is_loopback() {
+        terminal::say(&format!(
+            "warning: everybody who can reach {} can read this preview, drafts included with --drafts",
+            bound.ip()
+        ));
     }
     terminal::say("preview is up; end it with Ctrl-C");
     if !args.no_open && terminal::is_terminal() {
-        open_browser(address);
+        open_browser(&address);
     }
     Ok(())
 }

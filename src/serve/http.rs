@@ -1,0 +1,118 @@
+//! What a browser may ask of an answer besides its bytes: whether it has them already, and a part.
+
+use std::ops::Range;
+
+use axum::body::Bytes;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+
+use crate::source::Hash;
+
+/// The entity tag of an answer.
+pub(super) fn etag(bytes: &[u8]) -> HeaderValue {
+    let tag = format!("\"{}\"", Hash::of(bytes));
+    HeaderValue::from_str(&tag).unwrap_or_else(|_| HeaderValue::from_static("\"\""))
+}
+
+/// Whether the browser has the answer already (RFC 9110, section 13.1.2).
+pub(super) fn is_known(asked: &HeaderMap, etag: &HeaderValue) -> bool {
+    let Some(known) = asked.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok()) else {
+        return false;
+    };
+    let etag = etag.to_str().unwrap_or_default();
+    known.split(',').map(str::trim).any(|tag| tag.trim_start_matches("W/") == etag)
+}
+
+/// A part of an answer.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// All of it: nothing else was asked for, or what we do not understand, which may be ignored
+    /// (RFC 9110, section 14.2).
+    Whole,
+    /// These bytes.
+    Bytes(Range<usize>),
+    /// Bytes that are not there.
+    Nothing,
+}
+
+/// The part that is asked for. Several ranges at once are no part we give.
+pub(super) fn part(asked: &HeaderMap, len_bytes: usize) -> Part {
+    let range = asked.get(header::RANGE).and_then(|range| range.to_str().ok());
+    let Some(range) = range.and_then(|range| range.strip_prefix("bytes=")) else {
+        return Part::Whole;
+    };
+    let Some((first, last)) = range.split_once('-').filter(|_| !range.contains(',')) else {
+        return Part::Whole;
+    };
+    let number = |text: &str| text.trim().parse::<usize>().ok();
+    match (number(first), number(last)) {
+        // The last so many bytes.
+        (None, Some(n)) if first.trim().is_empty() => match n.min(len_bytes) {
+            0 => Part::Nothing,
+            n => Part::Bytes(len_bytes - n..len_bytes),
+        },
+        (Some(first), None) if last.trim().is_empty() => from(first, len_bytes),
+        (Some(first), Some(last)) if first <= last => {
+            from(first, last.saturating_add(1).min(len_bytes))
+        }
+        _ => Part::Whole,
+    }
+}
+
+fn from(first: usize, end: usize) -> Part {
+    if first < end { Part::Bytes(first..end) } else { Part::Nothing }
+}
+
+/// The part of `bytes` that is asked for, its status, and `Content-Range` where it has one.
+pub(super) fn cut(asked: &HeaderMap, bytes: Bytes) -> (StatusCode, Bytes, Option<String>) {
+    let len_bytes = bytes.len();
+    match part(asked, len_bytes) {
+        Part::Whole => (StatusCode::OK, bytes, None),
+        Part::Bytes(range) => {
+            let of = format!("bytes {}-{}/{len_bytes}", range.start, range.end - 1);
+            (StatusCode::PARTIAL_CONTENT, bytes.slice(range), Some(of))
+        }
+        Part::Nothing => {
+            let of = format!("bytes */{len_bytes}");
+            (StatusCode::RANGE_NOT_SATISFIABLE, Bytes::new(), Some(of))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(name: header::HeaderName, value: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(name, HeaderValue::from_static(value))])
+    }
+
+    #[test]
+    fn a_known_answer_is_told_by_its_tag() {
+        let tag = etag(b"page");
+        let known = |value: &str| {
+            let value = HeaderValue::from_str(value).unwrap();
+            is_known(&HeaderMap::from_iter([(header::IF_NONE_MATCH, value)]), &tag)
+        };
+        let written = tag.to_str().unwrap();
+        assert!(known(written) && known(&format!("\"x\", W/{written}")));
+        assert!(!known("\"x\"") && !known("") && !known(written.trim_matches('"')));
+        assert!(!is_known(&HeaderMap::new(), &tag));
+        assert_ne!(tag, etag(b"other page"));
+    }
+
+    #[test]
+    fn parts_are_cut_as_the_standard_has_it() {
+        let part = |range| part(&asked(header::RANGE, range), 10);
+        assert_eq!(part("bytes=0-3"), Part::Bytes(0..4));
+        assert_eq!(part("bytes=4-"), Part::Bytes(4..10));
+        assert_eq!(part("bytes=-3"), Part::Bytes(7..10));
+        assert_eq!(part("bytes=-30"), Part::Bytes(0..10));
+        assert_eq!(part("bytes=8-99999999999"), Part::Bytes(8..10));
+        for nothing in ["bytes=10-", "bytes=10-12", "bytes=-0"] {
+            assert_eq!(part(nothing), Part::Nothing, "{nothing}");
+        }
+        for whole in ["bytes=0-1,3-4", "bytes=3-1", "bytes=a-b", "bytes=-", "lines=0-1", "bytes="] {
+            assert_eq!(part(whole), Part::Whole, "{whole}");
+        }
+    }
+}
