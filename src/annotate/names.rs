@@ -57,13 +57,16 @@ pub(super) enum Sort {
 pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Name> {
     let mut finder = Finder::new(text, lexicon);
     let mut headings = Vec::new();
-    for sentence in 0..text.sentences.len() {
-        let (start, end) = text.sentence_tokens[sentence];
-        if finder.is_title_case(start..end) {
-            headings.push(start..end);
-        } else {
-            finder.read(start..end, false);
-        }
+    let mut running = Vec::with_capacity(text.sentences.len());
+    for &(start, end) in &text.sentence_tokens {
+        let is_heading = finder.is_title_case(start..end);
+        if is_heading { headings.push(start..end) } else { running.push(start..end) }
+    }
+    for tokens in &running {
+        finder.take_inner_capitals(tokens.clone());
+    }
+    for tokens in running {
+        finder.read(tokens, false);
     }
     // Capitals say nothing in a headline: only names that stand elsewhere too, or are known.
     finder.drop_chance_words();
@@ -98,6 +101,9 @@ struct Finder<'a> {
     titles: &'a PhraseList,
     /// Words the article has in lower case. Only looked up, never walked.
     lower: HashSet<&'a str>,
+    /// Words with a capital that do not open a sentence or a quotation, as written: a name at the
+    /// start of a sentence too. Only looked up, never walked.
+    inner: HashSet<&'a str>,
     /// Folded names found outside headings. Only looked up, never walked.
     seen: HashSet<String>,
     folded: String,
@@ -116,10 +122,52 @@ impl<'a> Finder<'a> {
             tables: lexicon.names(),
             titles: lexicon.list("titles"),
             lower,
+            inner: HashSet::new(),
             seen: HashSet::new(),
             folded: String::new(),
             names: Vec::new(),
         }
+    }
+
+    /// Notes the ordinary words of a sentence that have a capital inside it.
+    fn take_inner_capitals(&mut self, tokens: Range<TokenIdx>) {
+        for token in tokens.start + 1..tokens.end {
+            if self.kind(token) == TokenKind::Capitalised
+                && matches!(self.kind(token - 1), TokenKind::Lower | TokenKind::Possessive)
+            {
+                self.inner.insert(self.text.word(token));
+            }
+        }
+    }
+
+    /// Whether an ordinary word that opens a sentence is a name there: the article has it with a
+    /// capital inside a sentence, or it may be a surname, stands alone and does what people do.
+    /// "Bush nominated"; but "Talks failed", "Police said".
+    fn is_name_at_start(&self, at: TokenIdx) -> bool {
+        let word = self.text.word(at);
+        if self.kind(at) != TokenKind::Capitalised
+            || self.has(at, class::NEVER | class::CALENDAR | class::NO_ACTOR)
+            || self.has(at, class::STATE_ORGAN | class::ORGANISATION | class::ARMED | class::PLACE)
+        {
+            return false;
+        }
+        fold_into_new(word, |folded| {
+            if self.lower.contains(folded) {
+                return false;
+            }
+            let is_name =
+                self.has(at, class::GIVEN) || self.tables.surname(folded) > 0 || self.knows(at);
+            let acts = at + 1 < self.text.tokens.len()
+                && self.has(at + 1, class::PERSON_AFTER);
+            is_name && (self.inner.contains(word) || acts)
+        })
+    }
+
+    /// Whether the tables know somebody by this one word.
+    fn knows(&self, at: TokenIdx) -> bool {
+        self.tables.at(self.lexicon, self.text, at).is_some_and(|(form, end)| {
+            end == at + 1 && self.tables.known[form.known].kind.is_some()
+        })
     }
 
     fn kind(&self, token: TokenIdx) -> TokenKind {
@@ -153,8 +201,9 @@ impl<'a> Finder<'a> {
             && touches(token - 1, token)
             && matches!(self.text.word(token - 1), "#" | "@" | "/" | "?" | "_" | "="))
             || (token + 1 < self.text.tokens.len()
-                && touches(token, token + 1)
-                && matches!(self.text.word(token + 1), "$" | "_" | "="))
+                && (self.text.word(token + 1) == "$"
+                    || (touches(token, token + 1)
+                        && matches!(self.text.word(token + 1), "_" | "="))))
     }
 
     /// "Scientology-related", "KFC-parent": an adjective made from a name. "Ki-moon" is none.
@@ -216,8 +265,9 @@ impl<'a> Finder<'a> {
             .iter()
             .map(|word| {
                 word.as_ref().is_none_or(|word| {
+                    let is_lower = self.lower.contains(word.as_str());
                     surnames.contains(word)
-                        || (count[word] >= 2 && !self.lower.contains(word.as_str()))
+                        || (!is_lower && (count[word] >= 2 || self.tables.surname(word) > 0))
                 })
             })
             .collect();
@@ -343,6 +393,9 @@ impl<'a> Finder<'a> {
         is_start: bool,
         is_headline: bool,
     ) -> TokenIdx {
+        if self.is_capital(at) && self.is_handle(at) {
+            return at + 1;
+        }
         if let Some((form, known_end)) = self.known(at, is_start, is_headline) {
             if is_headline || form.kind == FormKind::Editor {
                 self.push_known(at..known_end, form);
@@ -362,7 +415,7 @@ impl<'a> Finder<'a> {
             let to = self.run_end(at + 1, end);
             self.push(at..to, &[]);
             return to;
-        } else if self.is_contraction(at) || self.is_handle(at) {
+        } else if self.is_contraction(at) {
             return at + 1;
         } else if self.kind(at) == TokenKind::Upper
             && self.text.tokens[at].range.len_bytes() > 3
@@ -389,7 +442,15 @@ impl<'a> Finder<'a> {
 
     /// The form of the tables at `at`, when its capitals allow it.
     fn known(&self, at: TokenIdx, is_start: bool, is_headline: bool) -> Option<(Form, TokenIdx)> {
-        let (form, end) = self.tables.at(self.lexicon, self.text, at)?;
+        let (mut form, mut end) = self.tables.at(self.lexicon, self.text, at)?;
+        // "Yonhap news agency" is Yonhap: what the name ends with has a capital too.
+        while form.kind != FormKind::Editor
+            && end > at + 1
+            && self.is_capital(at)
+            && self.kind(end - 1) == TokenKind::Lower
+        {
+            (form, end) = self.tables.at_until(self.lexicon, self.text, at, end - 1)?;
+        }
         let fits = match form.kind {
             FormKind::Editor => true,
             FormKind::Acronym => {
@@ -413,7 +474,8 @@ impl<'a> Finder<'a> {
             && self.kind(at) == TokenKind::Capitalised
             && !matches!(form.kind, FormKind::Editor | FormKind::Demonym)
             && self.tables.known[form.known].kind != Some(ActorKind::State)
-            && self.tables.is_ordinary(&self.text.word(at).to_lowercase());
+            && self.tables.is_ordinary(&self.text.word(at).to_lowercase())
+            && !self.is_name_at_start(at);
         (fits && !is_shouted && !is_word).then_some((form, end))
     }
 
@@ -464,6 +526,10 @@ impl<'a> Finder<'a> {
     fn read_parts(&mut self, at: TokenIdx) -> bool {
         let parts: Vec<_> = self.text.parts(at).take(4).collect();
         let mut found = Vec::new();
+        // "anti-Norwegian", "non-Lutheran": of whom somebody is not.
+        let is_against = parts.first().is_some_and(|part| {
+            matches!(self.text.slice(*part).to_lowercase().as_str(), "anti" | "non" | "un" | "pre")
+        });
         for (i, part) in parts.iter().enumerate() {
             let word = self.text.slice(*part);
             if !word.starts_with(char::is_uppercase) {
@@ -471,6 +537,9 @@ impl<'a> Finder<'a> {
             }
             fold_into(word, &mut self.folded);
             let Some(form) = self.tables.single(self.lexicon, &self.folded) else { continue };
+            if is_against && form.kind == FormKind::Demonym {
+                continue;
+            }
             if form.kind != FormKind::Acronym || !word.contains(char::is_lowercase) {
                 found.push((i, form));
             }
@@ -514,6 +583,34 @@ impl<'a> Finder<'a> {
                 return to;
             }
         }
+        if let Some(to) = self.headline_person(at, end) {
+            self.push(at..to, &[]);
+            return to;
+        }
         at + 1
     }
+
+    /// "Mara Lindqvist to Chair Talks": a given name and a surname name somebody in a headline too.
+    fn headline_person(&self, at: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+        let is_plain = |token: TokenIdx| {
+            token < end
+                && self.kind(token) == TokenKind::Capitalised
+                && !self.has(token, class::NEVER | class::CALENDAR)
+        };
+        let is_ordinary =
+            |token: TokenIdx| self.tables.is_ordinary(&self.text.word(token).to_lowercase());
+        if !is_plain(at) || !self.has(at, class::GIVEN) || is_ordinary(at) || !is_plain(at + 1) {
+            return None;
+        }
+        let is_surname = !is_ordinary(at + 1)
+            || self.tables.surname(&self.text.word(at + 1).to_lowercase()) == 2;
+        (is_surname && self.known(at + 1, false, true).is_none()).then_some(at + 2)
+    }
+}
+
+/// Folds a word for one look.
+fn fold_into_new<T>(word: &str, look: impl FnOnce(&str) -> T) -> T {
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    look(&folded)
 }

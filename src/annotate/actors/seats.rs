@@ -53,10 +53,19 @@ impl Resolver<'_> {
 
     /// "Foreign Ministry", "Ministry of Defence": words any state has.
     fn is_bare_organ(&self, name: &Name) -> bool {
-        name.tokens.clone().all(|token| {
-            let word = self.text.word(token).to_lowercase();
-            self.tables.is_ordinary(&word)
-        }) && name.tokens.clone().any(|token| self.has(token, class::BARE_ORGAN))
+        // "Army of the Last Morning" is a name, "Ministry of the Interior" is none.
+        let is_proper = name.tokens.clone().any(|token| {
+            self.text.is(token, "of")
+                && token > name.tokens.start
+                && self.has(token - 1, class::ARMED)
+                && !self.has(token - 1, class::ORGANISATION)
+        });
+        !is_proper
+            && name.tokens.clone().all(|token| {
+                let word = self.text.word(token).to_lowercase();
+                self.tables.is_ordinary(&word)
+            })
+            && name.tokens.clone().any(|token| self.has(token, class::BARE_ORGAN))
     }
 
     /// The state right before a bare organ: "Iran's Foreign Ministry", "the Omani Foreign Ministry".

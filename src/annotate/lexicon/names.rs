@@ -350,6 +350,18 @@ impl NameTables {
         Some((self.forms[hit.class.index()], hit.end))
     }
 
+    /// The longest known form that starts at `token` and ends at `limit` at the latest.
+    pub(in crate::annotate) fn at_until(
+        &self,
+        lexicon: &Lexicon,
+        text: &Text<'_>,
+        token: TokenIdx,
+        limit: TokenIdx,
+    ) -> Option<(Form, TokenIdx)> {
+        let hit = self.list.at_until(lexicon, text, token, limit)?;
+        Some((self.forms[hit.class.index()], hit.end))
+    }
+
     /// The form that is this one folded word.
     pub(in crate::annotate) fn single(&self, lexicon: &Lexicon, folded: &str) -> Option<Form> {
         let class = self.list.exactly(&[lexicon.word(folded)])?;

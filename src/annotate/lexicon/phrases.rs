@@ -76,13 +76,24 @@ impl PhraseList {
         text: &Text<'_>,
         token: TokenIdx,
     ) -> Option<Hit> {
+        self.at_until(lexicon, text, token, text.tokens.len())
+    }
+
+    /// The longest phrase that starts at `token` and ends in its sentence, at `limit` at the latest.
+    pub(super) fn at_until(
+        &self,
+        lexicon: &Lexicon,
+        text: &Text<'_>,
+        token: TokenIdx,
+        limit: TokenIdx,
+    ) -> Option<Hit> {
         let first = text.tokens[token];
         if !lexicon.may_start(first.word, self.number) {
             return None;
         }
         let mut node = 0;
         let mut found = None;
-        for (at, next) in text.tokens.iter().enumerate().skip(token) {
+        for (at, next) in text.tokens.iter().enumerate().take(limit).skip(token) {
             if next.sentence != first.sentence || next.word == WordId::UNKNOWN {
                 break;
             }

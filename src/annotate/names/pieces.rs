@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Finder, Name, Sort};
 use crate::annotate::lexicon::names::{Form, FormKind, word_class as class};
 use crate::annotate::text::{TokenIdx, TokenKind};
+use crate::config::ActorKind;
 
 impl Finder<'_> {
     /// Cuts a run into names.
@@ -85,8 +86,8 @@ impl Finder<'_> {
             if self.is_capital(to) {
                 let is_cut = titles.at(self.lexicon, self.text, to).is_some_and(|hit| {
                     hit.end <= end && self.is_title(to, hit.end, end) && hit.end < end
-                });
-                if is_cut {
+                }) && !self.is_name_like_title(at, to);
+                if is_cut || self.is_person_behind_body(at, to, end) {
                     break;
                 }
                 // "Kofi Annan UN" and "US Iran" are two.
@@ -102,6 +103,26 @@ impl Finder<'_> {
             to += 1;
         }
         to
+    }
+
+    /// "Jeffrey Dean Morgan", "Martin Luther King": between given name and surname a word is no
+    /// title.
+    fn is_name_like_title(&self, at: TokenIdx, to: TokenIdx) -> bool {
+        self.kind(to) == TokenKind::Capitalised
+            && self.has(at, class::GIVEN)
+            && !self.text.word(to).ends_with('.')
+            && self.tables.surname(&self.text.word(to).to_lowercase()) > 0
+    }
+
+    /// "Harlow University Jonas Lind": a person right behind the body they belong to.
+    fn is_person_behind_body(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> bool {
+        to > at
+            && self.has(to - 1, class::STATE_ORGAN | class::ORGANISATION)
+            && self.has(to, class::GIVEN)
+            && !self.tables.is_ordinary(&self.text.word(to).to_lowercase())
+            && to + 2 == end
+            && self.kind(to + 1) == TokenKind::Capitalised
+            && !self.has_head(to + 1, end)
     }
 
     /// Whether a known name is one of its own before the capitalised words from `to`.
@@ -193,6 +214,17 @@ impl Finder<'_> {
             finder.has(token, class::NO_ACTOR) && !finder.has(token, actor_heads)
         };
         if titles.is_empty() && (is_event(self, head) || is_event(self, tokens.end - 1)) {
+            // "Google Science Fair": who holds it is somebody.
+            if let Some((form, end)) = self.known(first, false, false)
+                && end < tokens.end
+                && form.kind != FormKind::Demonym
+                && matches!(
+                    self.tables.known[form.known].kind,
+                    Some(ActorKind::Organisation | ActorKind::Media)
+                )
+            {
+                self.push_known(first..end, form);
+            }
             return;
         }
         let sort = if titles.is_empty() { self.sort(tokens.clone()) } else { Sort::Person };

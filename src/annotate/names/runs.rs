@@ -175,7 +175,11 @@ impl Finder<'_> {
                 && finder.is_capital(at + 1)
                 && finder.known(at + 1, false, false).is_none()
         };
-        if is_title || self.kind(at) == TokenKind::Upper || !self.is_ordinary(at) {
+        if is_title
+            || self.kind(at) == TokenKind::Upper
+            || !self.is_ordinary(at)
+            || self.is_name_at_start(at)
+        {
             return at;
         }
         if next_is_new(self)
