@@ -39,6 +39,8 @@ pub(super) fn resolve(text: &Text<'_>, lexicon: &Lexicon, names: &[Name]) -> Fou
     resolver.weigh();
     resolver.link_people();
     resolver.link_acronyms();
+    resolver.link_bodies();
+    resolver.take_articles();
     resolver.link_surnames_of_places();
     resolver.place();
     resolver.name_states();
@@ -259,7 +261,7 @@ impl<'a> Resolver<'a> {
                         Sort::Known(Form { kind: FormKind::Capital | FormKind::City, .. }) => {
                             self.written(&self.names[i])
                         }
-                        _ => self.groups[group].name.clone(),
+                        _ => self.place_title(group),
                     };
                     found.places.push(self.label(PlaceName { name }, i, range, "place/name"));
                 }

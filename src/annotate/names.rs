@@ -157,8 +157,7 @@ impl<'a> Finder<'a> {
             }
             let is_name =
                 self.has(at, class::GIVEN) || self.tables.surname(folded) > 0 || self.knows(at);
-            let acts = at + 1 < self.text.tokens.len()
-                && self.has(at + 1, class::PERSON_AFTER);
+            let acts = at + 1 < self.text.tokens.len() && self.has(at + 1, class::PERSON_AFTER);
             is_name && (self.inner.contains(word) || acts)
         })
     }
@@ -247,6 +246,7 @@ impl<'a> Finder<'a> {
             .filter(|name| name.tokens.len() > 1)
             .map(|name| self.text.word(name.tokens.end - 1).to_lowercase())
             .collect();
+        let heads = self.heads_of_bodies();
         let mut words: Vec<Option<String>> = Vec::with_capacity(self.names.len());
         for name in &self.names {
             let is_plain = name.tokens.len() == 1
@@ -263,8 +263,15 @@ impl<'a> Finder<'a> {
         }
         let is_kept: Vec<bool> = words
             .iter()
-            .map(|word| {
+            .zip(&self.names)
+            .map(|(word, name)| {
                 word.as_ref().is_none_or(|word| {
+                    // "the Union" after "Harbour Union".
+                    if heads.get(word.as_str()).is_some_and(|whole| whole.is_some())
+                        && self.has_article(name.tokens.start)
+                    {
+                        return true;
+                    }
                     let is_lower = self.lower.contains(word.as_str());
                     surnames.contains(word)
                         || (!is_lower && (count[word] >= 2 || self.tables.surname(word) > 0))
@@ -282,6 +289,52 @@ impl<'a> Finder<'a> {
         for name in &mut self.names {
             name.of = name.of.and_then(|of| new[of]);
         }
+    }
+
+    /// The heads of the bodies named with more than one word, and where all of one head are one,
+    /// its words: "union" of "Harbour Union".
+    fn heads_of_bodies(&self) -> BTreeMap<String, Option<String>> {
+        let mut heads: BTreeMap<String, Option<String>> = BTreeMap::new();
+        for name in &self.names {
+            let Some(head) = self.head_of_body(name) else { continue };
+            let whole = self.text.slice(self.text.range_of(name.tokens.clone())).to_lowercase();
+            heads
+                .entry(self.text.word(head).to_lowercase())
+                .and_modify(|found| {
+                    if found.as_ref() != Some(&whole) {
+                        *found = None;
+                    }
+                })
+                .or_insert(Some(whole));
+        }
+        heads
+    }
+
+    /// The head of the name of a body: its last word, or the one before "of".
+    fn head_of_body(&self, name: &Name) -> Option<TokenIdx> {
+        let is_body = match name.sort {
+            Sort::Organisation | Sort::StateOrgan | Sort::Armed | Sort::Media => true,
+            Sort::Known(form) => {
+                form.kind == FormKind::Name
+                    && matches!(
+                        self.tables.known[form.known].kind,
+                        Some(ActorKind::Organisation | ActorKind::ArmedGroup | ActorKind::Media)
+                    )
+            }
+            _ => false,
+        };
+        if !is_body || name.tokens.len() < 2 || name.part.is_some() {
+            return None;
+        }
+        let of = name.tokens.clone().find(|&token| matches!(self.text.word(token), "of" | "for"));
+        of.unwrap_or(name.tokens.end).checked_sub(1).filter(|head| name.tokens.contains(head))
+    }
+
+    /// Whether "the" stands before a token in its sentence.
+    fn has_article(&self, at: TokenIdx) -> bool {
+        at > 0
+            && self.text.tokens[at - 1].sentence == self.text.tokens[at].sentence
+            && self.text.is(at - 1, "the")
     }
 
     fn remember_names(&mut self) {

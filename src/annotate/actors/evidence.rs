@@ -76,13 +76,14 @@ impl Resolver<'_> {
         found: &mut Evidence,
     ) {
         let n_words = self.names[i].tokens.len();
-        let Some(before) = before else { return };
         if self.is_dateline(i) {
             found.place += 5;
         }
+        let Some(before) = before else { return };
         let has_article = before + 1 < self.names[i].tokens.start;
         if self.has(before, class::LOCATIVE) && !is_owner {
-            found.place += 2;
+            // "in the Observer" is said of bodies as often as "in the Veld" of places.
+            found.place += if has_article { 1 } else { 2 };
         }
         if self.is_see(before, i) {
             found.place += 2;
@@ -98,6 +99,7 @@ impl Resolver<'_> {
                     found.place += 2;
                 }
             }
+            "," if before > 0 && self.has(before - 1, class::PLACE_OF) => found.place += 2,
             "by" => found.person += u32::from(n_words == 2 || n_words == 3),
             _ => {}
         }
@@ -218,30 +220,35 @@ impl Resolver<'_> {
             && group.known.is_some()
     }
 
-    /// "MELIK, Torrin (Agency) —", "PORT LUND –": the names that open a sentence up to a dash, with
-    /// nothing but names, brackets and a date between.
+    /// "MELIK, Torrin (Agency) —", "PORT LUND –": the names that open a text up to a dash, with
+    /// nothing but names, brackets and a date between. "Lund – who had" is none: a dateline has
+    /// capitals throughout, brackets or a comma.
     pub(super) fn is_dateline(&self, name: usize) -> bool {
         let tokens = &self.names[name].tokens;
         let sentence = self.text.tokens_of(self.text.tokens[tokens.start].sentence);
-        // A dateline is short: a city, a country, a date, an agency.
-        if tokens.start > sentence.start + 4 {
+        let is_part = |token: TokenIdx| match self.text.tokens[token].kind {
+            TokenKind::Capitalised | TokenKind::Upper | TokenKind::Number => true,
+            TokenKind::Mark => matches!(self.text.word(token), "," | "(" | ")" | "." | "/"),
+            _ => false,
+        };
+        let mut start = tokens.start;
+        while start > sentence.start && self.text.word(start - 1) != ":" {
+            start -= 1;
+            if !is_part(start) || tokens.start - start > 4 {
+                return false;
+            }
+        }
+        // What stands in a bracket further on is the agency.
+        let n_open = (start..tokens.start).filter(|&token| self.text.word(token) == "(").count();
+        if n_open > usize::from(self.text.word(start) == "(") {
             return false;
         }
-        let mut depth = 0;
-        for token in sentence.start..sentence.end.min(sentence.start + 16) {
-            match self.text.tokens[token].kind {
-                TokenKind::Lower | TokenKind::Possessive => return false,
-                TokenKind::Mark => match self.text.word(token) {
-                    "(" => depth += 1,
-                    ")" => depth -= 1,
-                    "—" | "–" | "-" | "--" if token >= tokens.end && depth == 0 => return true,
-                    "," | "." | "/" | "-" => {}
-                    _ => return false,
-                },
-                // Inside the brackets an agency stands, unless the bracket opens the dateline.
-                _ if depth > 0 && tokens.contains(&token) && token > sentence.start + 3 => {
-                    return false;
-                }
+        let mut has_sign = self.text.tokens[tokens.start].kind == TokenKind::Upper;
+        for token in tokens.end..sentence.end.min(tokens.end + 12) {
+            match self.text.word(token) {
+                "—" | "–" | "-" | "--" => return has_sign,
+                "," | "(" => has_sign = true,
+                _ if !is_part(token) => return false,
                 _ => {}
             }
         }

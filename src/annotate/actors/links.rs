@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{GroupIdx, GroupKind, Resolver};
+use super::{Group, GroupIdx, GroupKind, Resolver};
 use crate::annotate::ActorKind;
 use crate::annotate::lexicon::names::{FormKind, word_class as class};
 use crate::annotate::names::Sort;
-use crate::annotate::text::TokenIdx;
 use crate::annotate::text::tokens::fold_into;
+use crate::annotate::text::{TokenIdx, TokenKind};
 
 impl Resolver<'_> {
     /// A single word that is the surname, or else the given name, of exactly one person.
@@ -17,17 +17,10 @@ impl Resolver<'_> {
         let mut by_first: BTreeMap<&str, Option<GroupIdx>> = BTreeMap::new();
         let mut by_ends: BTreeMap<(&str, &str), Option<GroupIdx>> = BTreeMap::new();
         for (idx, group) in self.groups.iter().enumerate() {
-            let is_person = match group.known {
-                Some(known) => self.tables.known[known].kind == Some(ActorKind::Person),
-                None => group.kind == GroupKind::Actor(ActorKind::Person),
-            };
-            if !is_person || group.words.len() < 2 {
+            if !self.lends_its_name(group) {
                 continue;
             }
             let (first, last) = (&group.words[0], &group.words[group.words.len() - 1]);
-            for (map, word) in [(&mut by_last, last), (&mut by_first, first)] {
-                map.entry(word).and_modify(|found| *found = None).or_insert(Some(idx));
-            }
             by_ends
                 .entry((first, last))
                 .and_modify(|found| {
@@ -39,6 +32,29 @@ impl Resolver<'_> {
                     }
                 })
                 .or_insert(Some(idx));
+        }
+        // "Jonas Lind" and "Jonas P. Lind" are one: both lend it their surname.
+        let same = |one: GroupIdx, other: GroupIdx| {
+            let ends = |idx: GroupIdx| {
+                let words = &self.groups[idx].words;
+                (words[0].as_str(), words[words.len() - 1].as_str())
+            };
+            ends(one) == ends(other)
+        };
+        for (idx, group) in self.groups.iter().enumerate() {
+            if !self.lends_its_name(group) {
+                continue;
+            }
+            let words = &group.words;
+            let whole = by_ends.get(&(words[0].as_str(), words[words.len() - 1].as_str()));
+            let Some(whole) = whole.copied().flatten() else { continue };
+            for (map, word) in [(&mut by_last, &words[words.len() - 1]), (&mut by_first, &words[0])]
+            {
+                match map.entry(word).or_insert(Some(whole)) {
+                    Some(found) if same(*found, idx) => *found = whole,
+                    found => *found = None,
+                }
+            }
         }
         let mut links = Vec::new();
         for (idx, group) in self.groups.iter().enumerate() {
@@ -68,6 +84,15 @@ impl Resolver<'_> {
         for (idx, target) in links {
             self.groups[idx].same_as = Some(target);
         }
+    }
+
+    /// A person of two names or more, whose surname may stand alone.
+    fn lends_its_name(&self, group: &Group) -> bool {
+        let is_person = match group.known {
+            Some(known) => self.tables.known[known].kind == Some(ActorKind::Person),
+            None => group.kind == GroupKind::Actor(ActorKind::Person),
+        };
+        is_person && group.words.len() >= 2
     }
 
     /// "Harbour Workers’ Union (HWU)", and "HWU" later.
@@ -111,7 +136,125 @@ impl Resolver<'_> {
         }
     }
 
-    /// "Paris" after "Valeska Paris": a person bears the name of the place.
+    /// "Lund" of "Lund Brands Inc.", "the Union" of "Harbour Union": the first word of one firm,
+    /// the head of one body.
+    pub(super) fn link_bodies(&mut self) {
+        // `None` when two bodies have it.
+        let mut by_first: BTreeMap<String, Option<GroupIdx>> = BTreeMap::new();
+        let mut by_head: BTreeMap<String, Option<GroupIdx>> = BTreeMap::new();
+        let mut folded = String::new();
+        for (idx, group) in self.groups.iter().enumerate() {
+            let is_body = matches!(
+                group.kind,
+                GroupKind::Actor(
+                    ActorKind::Organisation | ActorKind::ArmedGroup | ActorKind::Media
+                )
+            );
+            if !is_body || group.same_as.is_some() {
+                continue;
+            }
+            // The words as written first: a known body may be named by one of several forms.
+            let name = &self.names[group.members[0]];
+            if name.tokens.len() < 2 {
+                continue;
+            }
+            let mut note = |map: &mut BTreeMap<String, Option<GroupIdx>>, token: TokenIdx| {
+                fold_into(self.text.word(token), &mut folded);
+                map.entry(folded.clone())
+                    .and_modify(|found| {
+                        if *found != Some(idx) {
+                            *found = None;
+                        }
+                    })
+                    .or_insert(Some(idx));
+            };
+            if self.has(name.tokens.end - 1, class::FIRM_END) {
+                note(&mut by_first, name.tokens.start);
+            }
+            let of = name.tokens.clone().find(|&at| matches!(self.text.word(at), "of" | "for"));
+            let head = of.unwrap_or(name.tokens.end) - 1;
+            if head >= name.tokens.start {
+                note(&mut by_head, head);
+            }
+        }
+        for idx in 0..self.groups.len() {
+            let group = &self.groups[idx];
+            let [word] = group.words.as_slice() else { continue };
+            if group.known.is_some() || group.same_as.is_some() {
+                continue;
+            }
+            let first = self.names[group.members[0]].tokens.start;
+            let has_article = first > 0
+                && self.text.tokens[first - 1].sentence == self.text.tokens[first].sentence
+                && self.text.is(first - 1, "the");
+            let target = if has_article { by_head.get(word) } else { by_first.get(word) };
+            if let Some(Some(target)) = target
+                && *target != idx
+                && self.groups[idx].evidence.person < 3
+            {
+                self.groups[idx].same_as = Some(*target);
+            }
+        }
+    }
+
+    /// "…, he told The Lantern": an outlet or body whose article has a capital inside a sentence
+    /// has it in its name.
+    pub(super) fn take_articles(&mut self) {
+        for i in 0..self.names.len() {
+            let group = self.group_of[i];
+            let first = self.names[i].tokens.start;
+            let entry = &self.groups[group];
+            let is_body =
+                matches!(entry.kind, GroupKind::Actor(ActorKind::Organisation | ActorKind::Media));
+            if entry.known.is_some() || !is_body || first < 2 || entry.name.starts_with("The ") {
+                continue;
+            }
+            let start = self.text.tokens_of(self.text.tokens[first].sentence).start;
+            if self.text.word(first - 1) == "The"
+                && first - 1 > start
+                && self.text.tokens[first - 2].kind == TokenKind::Lower
+            {
+                self.groups[group].name.insert_str(0, "The ");
+            }
+        }
+    }
+
+    /// The full name of a place: a town of the United States with its state, as an encyclopaedia
+    /// has it, where the text names the state behind it or hardly another town has the name.
+    pub(super) fn place_title(&self, group: GroupIdx) -> String {
+        let entry = &self.groups[group];
+        if let Some(known) = entry.known
+            && self.tables.known[known].is_titled
+        {
+            return entry.name.clone();
+        }
+        let Some(town) = self.tables.town(&entry.name.to_lowercase()) else {
+            return entry.name.clone();
+        };
+        let said = entry.members.iter().take(8).find_map(|&i| self.state_behind(i));
+        match said.or(town.state) {
+            Some(state) => {
+                let state = state.split(" (").next().unwrap_or(state);
+                format!("{}, {}", entry.name, state.trim_end_matches(" State"))
+            }
+            None => entry.name.clone(),
+        }
+    }
+
+    /// "Harlow, Texas": the part of the United States behind the name of a town.
+    fn state_behind(&self, name: usize) -> Option<&str> {
+        let next = self.names.get(name + 1)?;
+        let comma = self.names[name].tokens.end;
+        if next.tokens.start != comma + 1 || self.text.word(comma) != "," {
+            return None;
+        }
+        let Sort::Known(form) = next.sort else { return None };
+        let known = &self.tables.known[form.known];
+        self.tables.is_state_of_union(&known.name).then_some(known.name.as_str())
+    }
+
+    /// "Paris" after "Valeska Paris", "Ford" after "Gerald Ford": a person bears the name of the
+    /// place or the firm.
     pub(super) fn link_surnames_of_places(&mut self) {
         let mut by_last: BTreeMap<String, Option<GroupIdx>> = BTreeMap::new();
         for (idx, group) in self.groups.iter().enumerate() {
@@ -125,7 +268,12 @@ impl Resolver<'_> {
             let name = &self.names[i];
             let Sort::Known(form) = name.sort else { continue };
             let is_place = matches!(form.kind, FormKind::Capital | FormKind::City)
-                || self.tables.known[form.known].kind.is_none();
+                || (form.kind == FormKind::Name
+                    && matches!(
+                        self.tables.known[form.known].kind,
+                        None | Some(ActorKind::Organisation | ActorKind::Media)
+                    )
+                    && !self.tables.known[form.known].is_editors);
             if !is_place
                 || name.tokens.len() != 1
                 || self.is_class(self.word_before(i), class::LOCATIVE)

@@ -209,7 +209,8 @@ impl Resolver<'_> {
     fn joined_by_and(&self, name: usize) -> Option<usize> {
         let are_joined = |left: usize, right: usize| {
             let and = self.names[left].tokens.end;
-            self.names[right].tokens.start == and + 1 && self.text.is(and, "and")
+            self.names[right].tokens.start == and + 1
+                && (self.text.is(and, "and") || self.text.is(and, "or"))
         };
         let next = Some(name + 1).filter(|&next| next < self.names.len() && are_joined(name, next));
         next.or_else(|| name.checked_sub(1).filter(|&before| are_joined(before, name)))
@@ -226,6 +227,9 @@ impl Resolver<'_> {
     fn acts_alone(&self, name: usize) -> Option<bool> {
         let (before, after) = (self.word_before(name), self.word_after(name));
         // A dateline: "ISLAMABAD, Pakistan —", "Geneva (AP)".
+        if self.is_dateline(name) {
+            return Some(false);
+        }
         if self.names[name].part.is_some() {
             return Some(true);
         }
@@ -240,6 +244,27 @@ impl Resolver<'_> {
             return Some(false);
         }
         if self.is_class(before, class::BEFORE_PLACE) {
+            return Some(false);
+        }
+        // "the capital of X", "west of X", "X residents".
+        let is_place_of = self.is_any(before, &["of"])
+            && before.is_some_and(|of| of > 0 && self.has(of - 1, class::PLACE_OF));
+        // "the capital, X"; "the X lantern festival".
+        let is_apposed = self.is_any(before, &[","])
+            && before.is_some_and(|comma| comma > 0 && self.has(comma - 1, class::PLACE_OF));
+        let first = self.names[name].tokens.start;
+        let is_modifier = first > 0
+            && self.text.is(first - 1, "the")
+            && after.is_some_and(|after| {
+                self.text.tokens[after].kind == TokenKind::Lower
+                    && !self.has(after, class::OFFICIAL_NOUN | class::FINITE_VERB)
+            });
+        if is_apposed || is_modifier {
+            return Some(false);
+        }
+        if is_place_of
+            || (self.is_class(after, class::PLACE_AFTER) && !self.is_any(after, &["border"]))
+        {
             return Some(false);
         }
         if self.is_any(before, &["to", "from", "for", "toward", "towards"]) {

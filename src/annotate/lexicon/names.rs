@@ -36,6 +36,8 @@ pub(in crate::annotate) struct Known {
     pub(in crate::annotate) affiliation: Option<String>,
     /// Entered by the editor.
     pub(in crate::annotate) is_editors: bool,
+    /// A place under the full name it goes by: "Chicago", never "Chicago, Illinois".
+    pub(in crate::annotate) is_titled: bool,
 }
 
 /// Index into [`NameTables::known`].
@@ -134,8 +136,10 @@ pub(in crate::annotate) mod word_class {
     pub(in crate::annotate) const PERSON_BEFORE: u64 = 1 << 29;
     /// Of a person, behind the possessive: "widow".
     pub(in crate::annotate) const OF_PERSON: u64 = 1 << 30;
+    /// Ends the name of a firm.
+    pub(in crate::annotate) const FIRM_END: u64 = 1 << 31;
 
-    pub(super) const BY_NAME: [(&str, u64); 32] = [
+    pub(super) const BY_NAME: [(&str, u64); 33] = [
         ("state_organ", STATE_ORGAN),
         ("organisation", ORGANISATION),
         ("armed", ARMED),
@@ -158,6 +162,7 @@ pub(in crate::annotate) mod word_class {
         ("of_body", OF_BODY),
         ("person_before", PERSON_BEFORE),
         ("of_person", OF_PERSON),
+        ("firm_end", FIRM_END),
         ("locative", LOCATIVE),
         ("person_after", PERSON_AFTER),
         ("motion", MOTION),
@@ -391,6 +396,11 @@ impl NameTables {
         })
     }
 
+    /// Whether this is a state of the United States, by its full name.
+    pub(in crate::annotate) fn is_state_of_union(&self, name: &str) -> bool {
+        self.states_by_letters.values().any(|state| state == name)
+    }
+
     /// How common a folded word is as a surname: 0 to 2.
     pub(in crate::annotate) fn surname(&self, folded: &str) -> u32 {
         match self.surnames.get(&without_accents(folded)) {
@@ -453,6 +463,7 @@ impl Builder<'_> {
                 kind: Some(actor.kind.unwrap_or(ActorKind::Other)),
                 affiliation: actor.affiliation.clone(),
                 is_editors: true,
+                is_titled: false,
             });
             self.add_form(known, &actor.name, FormKind::Editor);
             for alias in &actor.aliases {
@@ -469,6 +480,7 @@ impl Builder<'_> {
                 kind: Some(ActorKind::State),
                 affiliation: None,
                 is_editors: false,
+                is_titled: false,
             });
             let lists = [
                 (FormKind::Name, &state.forms),
@@ -497,6 +509,7 @@ impl Builder<'_> {
                     kind: Some(actor.kind),
                     affiliation: actor.affiliation,
                     is_editors: false,
+                    is_titled: false,
                 });
                 let kind = if is_acronym { FormKind::Acronym } else { FormKind::Name };
                 self.add_form(known, &actor.name, kind);
@@ -521,6 +534,7 @@ impl Builder<'_> {
                     kind: Some(kind),
                     affiliation: None,
                     is_editors: false,
+                    is_titled: false,
                 });
                 for form in std::iter::once(name).chain(forms) {
                     let is_acronym = !form.chars().any(char::is_lowercase);
@@ -539,6 +553,7 @@ impl Builder<'_> {
                 kind: None,
                 affiliation: None,
                 is_editors: false,
+                is_titled: true,
             });
             self.add_form(known, &place.name, FormKind::Name);
             for form in &place.forms {
@@ -561,6 +576,7 @@ impl Builder<'_> {
                 kind: None,
                 affiliation: None,
                 is_editors: false,
+                is_titled: false,
             });
             self.add_form(known, place, FormKind::Name);
         }
