@@ -90,6 +90,9 @@ fn kept_sentences(labels: &Labels, lead: &[SentenceIdx]) -> BTreeSet<SentenceIdx
     kept.extend(labels.risks.iter().map(|label| label.sentence));
     kept.extend(labels.questions.iter().map(|label| label.sentence));
     kept.extend(labels.dates.iter().map(|label| label.sentence));
+    kept.extend(labels.figures.iter().map(|label| label.sentence));
+    kept.extend(labels.offices.iter().map(|label| label.sentence));
+    kept.extend(labels.events.iter().map(|label| label.sentence));
     let mut is_met = vec![false; labels.actors.len()];
     for mention in &labels.mentions {
         let is_met = &mut is_met[mention.value.actor.0 as usize];
@@ -125,6 +128,9 @@ fn keep(
         risks: renumber(&labels.risks, new_idx),
         questions: renumber(&labels.questions, new_idx),
         dates: renumber(&labels.dates, new_idx),
+        figures: renumber(&labels.figures, new_idx),
+        offices: renumber(&labels.offices, new_idx),
+        events: renumber(&labels.events, new_idx),
     }
 }
 

@@ -26,8 +26,11 @@ pub(super) use phrases::PhraseList;
 const SHIPPED: &[(&str, &str)] = &[
     ("abbreviations", include_str!("lexicon/en/abbreviations.toml")),
     ("dates", include_str!("lexicon/en/dates.toml")),
+    ("events", include_str!("lexicon/en/events.toml")),
+    ("figures", include_str!("lexicon/en/figures.toml")),
     ("first_names", include_str!("lexicon/en/first_names.toml")),
     ("name_words", include_str!("lexicon/en/name_words.toml")),
+    ("offices", include_str!("lexicon/en/offices.toml")),
     ("places", include_str!("lexicon/en/places.toml")),
     ("sentence_openers", include_str!("lexicon/en/sentence_openers.toml")),
     ("titles", include_str!("lexicon/en/titles.toml")),

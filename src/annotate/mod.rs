@@ -10,14 +10,18 @@ mod clause;
 mod cues;
 mod dates;
 mod digest;
+mod events;
+mod figures;
 pub mod lexicon;
 mod names;
+mod offices;
 mod overrides;
 mod positions;
 mod questions;
 mod risks;
 mod roles;
 mod statements;
+mod terms;
 mod text;
 
 use std::collections::BTreeSet;
@@ -34,6 +38,7 @@ use crate::source::{Hash, SitePath, Span};
 use lexicon::Lexicon;
 
 pub use digest::digest;
+pub use terms::{Term, hangs_on_something, terms};
 
 /// An article and its labels.
 #[derive(Debug, Clone)]
@@ -69,6 +74,12 @@ pub struct Labels {
     pub questions: Vec<Label<OpenQuestion>>,
     /// When.
     pub dates: Vec<Label<DateExpression>>,
+    /// How many of what. Not drawn on the page: for the briefing to set beside other figures.
+    pub figures: Vec<Label<Figure>>,
+    /// Who holds which office. Not drawn on the page.
+    pub offices: Vec<Label<OfficeHolder>>,
+    /// What is told to have been done, or denied. Not drawn on the page.
+    pub events: Vec<Label<Event>>,
 }
 
 /// One label: a value, its place and where it came from.
@@ -423,6 +434,80 @@ pub enum Context {
     Historical,
 }
 
+/// A number of something, as told. `range` is the expression with its hedge: "at least 40 people".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The number as told, in hundredths; two for a range.
+    pub told: (u64, u64),
+    /// The least that is compatible with what is told, in hundredths.
+    pub low: u64,
+    /// The most, in hundredths.
+    pub high: u64,
+    /// What is counted.
+    pub measure: Measure,
+    /// What became of those counted, a class of `figures.toml`: `killed`.
+    pub frame: Option<String>,
+    /// A sum over time and places: "in all", "since March".
+    pub is_total: bool,
+    /// Who gives the figure: the speaker of the statement that holds it, or the subject of a verb
+    /// that gives one ("put the sum at").
+    pub by: Option<Who>,
+    /// What the sentence is about besides.
+    pub about: Vec<Term>,
+}
+
+/// What a figure counts.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Measure {
+    /// Things or people, by the stem of their noun: `hostag`.
+    Count(String),
+    /// Money, by a key of its currency: `usd`.
+    Money(String),
+    /// A share.
+    Percent,
+}
+
+/// Who holds an office. `range` is the title and the name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficeHolder {
+    /// The office, a class of `offices.toml`: `president`.
+    pub office: String,
+    /// The state or body it belongs to.
+    pub of: ActorIdx,
+    /// Who holds it, by name.
+    pub holder: String,
+    /// Not one who held it once, is to hold it or stands in for the holder.
+    pub is_now: bool,
+}
+
+/// An act that is told or denied. `range` is its clause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// The sort of act, a class of `events.toml`: `seize`.
+    pub verb: String,
+    /// Who did it, or to whom it was done where the verb is passive.
+    pub agent: Option<ActorIdx>,
+    /// The verb is passive.
+    pub is_passive: bool,
+    /// An act that is done once: a treaty is signed once, shots are fired again and again.
+    pub is_once: bool,
+    /// Told, denied or negated.
+    pub form: EventForm,
+    /// What the clause is about besides.
+    pub about: Vec<Term>,
+}
+
+/// How an act is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum EventForm {
+    /// It took place.
+    Told,
+    /// Somebody denies it.
+    Denied,
+    /// It did not take place.
+    Negated,
+}
+
 /// The small, owned part of an annotated article that the whole site needs. Holds no text but the
 /// sentences that labels stand on, and not even these where the rights forbid it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -478,7 +563,10 @@ pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Ou
     let risks = risks::find(&reading, &statements);
     let questions = questions::find(&reading, &statements);
     let roles::Found { mediations, roles } = roles::find(&reading);
+    let events = events::find(&reading, lexicon);
+    let figures = figures::find(&reading, lexicon, &dates, &statements);
     drop(reading);
+    let offices = offices::find(&text, lexicon, &names, &actors, &mentions);
     for (actor, roles) in actors.iter_mut().zip(roles) {
         actor.roles = roles;
     }
@@ -493,6 +581,9 @@ pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Ou
         risks,
         questions,
         dates,
+        figures,
+        offices,
+        events,
     };
     let mut diagnostics = Vec::new();
     let of_site = lexicon.site_labels().iter().filter(|entry| {

@@ -321,6 +321,7 @@ fn positions(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx,
                 kind: label.value.kind,
                 text: corpus.words(first, first.range).unwrap_or_default().to_owned(),
                 display,
+                reverses: None,
                 evidence: support.evidence.clone(),
             };
             let rank = Rank::new(&support, display, 0);

@@ -76,7 +76,8 @@ fn cited(corpus: &Corpus<'_>, overview: &Overview) -> Vec<BTreeSet<Anchor>> {
         let statements = actor.statements.iter().map(|entry| &entry.evidence);
         roles.chain(statements).chain(std::iter::once(&actor.evidence))
     });
-    for evidence in items(overview).chain(of_actors) {
+    let of_differences = overview.differences.iter().map(|entry| &entry.evidence);
+    for evidence in items(overview).chain(of_actors).chain(of_differences) {
         for citation in Evidence::iter(evidence) {
             cited[citation.article.0 as usize].insert(citation.anchor.clone());
         }

@@ -5,7 +5,8 @@
 //! 1. `corpus`: the digests in order, copies found, and the one way to cite a sentence.
 //! 2. `identity`: one actor, many names; what the editor says first.
 //! 3. A file for each register: `actors`, `mediations`, `risks`, `questions`, `timeline`. Near-equal
-//!    lines are folded (`fold`), named after their earliest evidence and put in order (`rank`).
+//!    lines are folded (`fold`), named after their earliest evidence and put in order (`rank`);
+//!    `differs` sets side by side what is told differently.
 //! 4. `sources` and `articles`: what rests on whom, and which sentences are cited.
 //! 5. `select`: the briefings, each with the sentences its bottom line is `drawn` from.
 //!
@@ -15,6 +16,7 @@ mod actors;
 mod articles;
 mod copies;
 mod corpus;
+mod differs;
 mod drawn;
 mod evidence;
 mod fold;
@@ -82,6 +84,8 @@ pub struct Overview {
     pub questions: Vec<QuestionEntry>,
     /// Dates and deadlines, in order of time; those that nothing resolves last.
     pub timeline: Vec<TimelineEntry>,
+    /// Where sources disagree: what is told differently first, then what changed over time.
+    pub differences: Vec<Difference>,
     /// Outlets.
     pub sources: Vec<SourceEntry>,
     /// Tags and the articles that bear them.
@@ -213,6 +217,8 @@ pub struct PositionEntry {
     pub text: String,
     /// What the editor said about showing it.
     pub display: Display,
+    /// The earlier position of the same actor that this one turns round.
+    pub reverses: Option<ItemId>,
     /// Where it stands.
     pub evidence: Evidence,
 }
@@ -314,6 +320,60 @@ pub struct TimelineEntry {
     pub evidence: Evidence,
 }
 
+/// The same thing told differently, or a figure that changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// Its name.
+    pub id: ItemId,
+    /// What differs.
+    pub kind: DifferenceKind,
+    /// Whom it is about, as far as all sides name them.
+    pub about: Vec<ActorId>,
+    /// More exactly, a class of our tables: the office (`president`), the act (`seize`), what became
+    /// of those counted (`killed`), `money.usd`, `percent`.
+    pub key: Option<String>,
+    /// Told later and not differently: a toll that rose.
+    pub has_changed: bool,
+    /// What is told, two at least; figures from the lowest to the highest.
+    pub sides: Vec<Side>,
+    /// All of it.
+    pub evidence: Evidence,
+}
+
+/// What differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DifferenceKind {
+    /// Who holds an office.
+    Office,
+    /// Whether something happened.
+    Happened,
+    /// On which day.
+    Day,
+    /// What an actor's position is.
+    Position,
+    /// How many, how much.
+    Figure,
+}
+
+/// One side of a difference.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Side {
+    /// What is told: the words of a figure or a date, the name of a holder, `told` or `denied`.
+    pub told: String,
+    /// The least and the most that this side tells, in hundredths; of figures only.
+    pub range: Option<(u64, u64)>,
+    /// The kind of the position; of positions only.
+    pub position: Option<PositionKind>,
+    /// Who says so, where the sentences name somebody: a few.
+    pub by: Vec<(Option<ActorId>, String)>,
+    /// Day of the first article that tells it so.
+    pub first: Option<Date>,
+    /// Day of the last one.
+    pub last: Option<Date>,
+    /// Where it stands.
+    pub evidence: Evidence,
+}
+
 /// An outlet and what rests on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SourceEntry {
@@ -367,6 +427,8 @@ pub struct Briefing {
     /// Into [`Overview::timeline`], the line most worth keeping first: deadlines, then days that
     /// name somebody. Cut here, then sort the indices: they are in order of time.
     pub timeline: Vec<usize>,
+    /// Into [`Overview::differences`]: those of which two sides rest on its articles.
+    pub differences: Vec<usize>,
     /// Into [`Overview::sources`].
     pub sources: Vec<usize>,
 }
@@ -399,11 +461,15 @@ pub fn brief(digests: &[&Digest], ask: Brief<'_>) -> Outcome<Overview> {
     let mut findings = Vec::new();
     let corpus = Corpus::new(digests);
     let identities = Identities::new(&corpus, ask.config, &mut findings);
-    let actors = actors::actors(&corpus, &identities);
+    let mut actors = actors::actors(&corpus, &identities);
+    differs::mark_reversals(&mut actors.entries, |position| {
+        corpus.digest(position.evidence.first().article).date
+    });
     let mediations = mediations::mediations(&corpus, &identities, &actors);
     let risks = risks::risks(&corpus, &identities, &actors);
     let questions = questions::questions(&corpus, &identities, &actors);
     let (timeline, kept_first) = timeline::timeline(&corpus, &identities, &actors);
+    let differences = differs::differences(&corpus, &identities, &actors);
     let mut overview = Overview {
         as_of: ask.as_of,
         unsure_merges: unsure_merges(&identities, &actors),
@@ -413,6 +479,7 @@ pub fn brief(digests: &[&Digest], ask: Brief<'_>) -> Outcome<Overview> {
         risks,
         questions,
         timeline,
+        differences,
         sources: Vec::new(),
         tags: BTreeMap::new(),
         briefings: Vec::new(),

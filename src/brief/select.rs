@@ -68,6 +68,7 @@ fn empty() -> Briefing {
         risks: Vec::new(),
         questions: Vec::new(),
         timeline: Vec::new(),
+        differences: Vec::new(),
         sources: Vec::new(),
     }
 }
@@ -133,6 +134,10 @@ fn cover(
     briefing.timeline = lines
         .filter(|at| rests(&overview.timeline[*at].evidence) && !is_vague(&overview.timeline[*at]))
         .collect();
+    // Two sides at least must rest on what the briefing covers.
+    briefing.differences = indices(&overview.differences, |entry| {
+        entry.sides.iter().filter(|side| rests(&side.evidence)).count() >= 2
+    });
     briefing.sources = indices(&overview.sources, |source| {
         source.articles.iter().any(|article| is_covered(*article))
     });

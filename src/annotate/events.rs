@@ -1,0 +1,227 @@
+//! Acts that took place or are said not to have: who did what, as told or as denied. For the
+//! briefing to find where one article confirms what another denies, and where the day differs.
+//!
+//! Read are finite verbs of a small table with an actor before them. What may happen, what is only
+//! asked or hoped for, and what hangs on a condition is left out.
+
+use super::clause::{Reading, Referent};
+use super::cues::Word;
+use super::lexicon::{Lexicon, PhraseList};
+use super::terms::{self, Term};
+use super::text::{TokenIdx, TokenKind};
+use super::{ActorIdx, Event, EventForm, Label, SentenceIdx};
+
+/// How far before a verb its denial may stand, in tokens: "denied on Monday that its ships had".
+const DENIAL_REACH: usize = 14;
+
+/// Words of a clause that tell what an act was done to, in tokens.
+const ABOUT_REACH: usize = 18;
+
+/// The acts told in an article, in order.
+pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Label<Event>> {
+    let reader = Reader { reading, lexicon, list: lexicon.list("events") };
+    let mut found = Vec::new();
+    for sentence in reading.sentences() {
+        let (first, end) = reading.bounds(sentence);
+        let mut at = first;
+        while at < end {
+            let Some((class, after)) = reader.class(at) else {
+                at += 1;
+                continue;
+            };
+            let (sort, verb) = class.split_once('-').unwrap_or_default();
+            if matches!(sort, "verb" | "once")
+                && let Some(label) =
+                    reader.event(verb.to_owned(), sort == "once", at..after, sentence)
+            {
+                found.push(label);
+            }
+            at = after.max(at + 1);
+        }
+    }
+    found
+}
+
+struct Reader<'a, 't> {
+    reading: &'a Reading<'t>,
+    lexicon: &'a Lexicon,
+    list: &'a PhraseList,
+}
+
+impl Reader<'_, '_> {
+    fn class(&self, token: TokenIdx) -> Option<(&str, TokenIdx)> {
+        let hit = self.list.at(self.lexicon, self.reading.text, token)?;
+        Some((self.list.class_name(hit.class), hit.end))
+    }
+
+    fn event(
+        &self,
+        verb: String,
+        is_once: bool,
+        tokens: std::ops::Range<TokenIdx>,
+        sentence: SentenceIdx,
+    ) -> Option<Label<Event>> {
+        let reading = self.reading;
+        let (at, after) = (tokens.start, tokens.end);
+        if reading.kind(at) != TokenKind::Lower {
+            return None;
+        }
+        let (first, end) = reading.bounds(sentence);
+        let denial = self.denial(at, first);
+        let manner = reading.manner(at);
+        let is_gerund = reading.word(at).ends_with("ing");
+        let opens = manner.start;
+        // "Denied sinking the ferry" has its verb in "-ing"; elsewhere such a form tells nothing.
+        let is_after_denial = denial.is_some_and(|(_, end)| end == opens);
+        if manner.is_open || manner.is_infinitive || (is_gerund && !is_after_denial) {
+            return None;
+        }
+        let has_aux = opens < at;
+        let is_past = has_aux
+            || reading.word(at).ends_with("ed")
+            || reading.is(at, Word::IrregularPast)
+            || is_after_denial;
+        let is_planned = (opens..at).any(|at| matches!(reading.word(at), "will" | "shall"));
+        let is_conditional = (opens.saturating_sub(10).max(first)..opens)
+            .any(|at| reading.is(at, Word::Conditional));
+        if !is_past
+            || is_planned
+            || is_conditional
+            || (opens..at).any(|at| reading.is(at, Word::Modal))
+        {
+            return None;
+        }
+        let subject = if is_after_denial { None } else { reading.subject(opens) };
+        let (agent, from) = match subject {
+            // "Denied that its ships had": whose ships they are, is who denies.
+            Some(phrase) if denial.is_some() && reading.is(phrase.first, Word::Possessive) => {
+                (self.denier(denial?.0), phrase.first)
+            }
+            Some(phrase) => (reading.who(phrase), phrase.first),
+            None if is_after_denial => (self.denier(denial?.0), opens),
+            None => return None,
+        };
+        let agent = match agent {
+            Some(Referent::Actor(actor)) => Some(reading.principal(actor)),
+            _ => None,
+        };
+        let to = reading.clause_end(at).min(after + ABOUT_REACH).min(end);
+        let about = self.about(from..at, after..to, agent, first);
+        if about.is_empty() {
+            return None;
+        }
+        let is_yet = (opens..to).any(|at| self.class(at).is_some_and(|(class, _)| class == "yet"));
+        let form = match (denial.is_some(), manner.is_negated) {
+            (true, true) => return None,
+            (true, false) => EventForm::Denied,
+            (false, true) if is_yet => return None,
+            (false, true) => EventForm::Negated,
+            (false, false) => EventForm::Told,
+        };
+        let event = Event { verb, agent, is_passive: manner.is_passive, is_once, form, about };
+        let mut cues = vec![reading.range(at, after)];
+        if let Some((start, end)) = denial {
+            cues.insert(0, reading.range(start, end));
+        }
+        let start = denial.map_or(from, |(start, _)| start.min(from));
+        let range = reading.range(start, to.max(after));
+        Some(reading.label(event, range, sentence, "event/verb", cues))
+    }
+
+    /// The words of denial before a verb, when nothing ends their reach.
+    fn denial(&self, verb: TokenIdx, first: TokenIdx) -> Option<(TokenIdx, TokenIdx)> {
+        let floor = first.max(verb.saturating_sub(DENIAL_REACH));
+        (floor..verb)
+            .rev()
+            .take_while(|at| {
+                !matches!(self.reading.word(*at), ";" | ":" | "but" | "while" | "after")
+            })
+            .find_map(|at| match self.class(at) {
+                Some(("deny", end)) if end <= verb => Some((at, end)),
+                _ => None,
+            })
+            .filter(|(_, end)| {
+                // "Denied a report and signed": another verb of the same subject.
+                let joined = (*end..verb).any(|at| self.reading.word(at) == "and");
+                let has_that = (*end..verb).any(|at| self.reading.word(at) == "that");
+                has_that || !joined
+            })
+    }
+
+    fn denier(&self, denial: TokenIdx) -> Option<Referent> {
+        let manner = self.reading.manner(denial);
+        self.reading.subject(manner.start).and_then(|phrase| self.reading.who(phrase))
+    }
+
+    /// The words before and after the verb, without the agent's own name.
+    fn about(
+        &self,
+        before: std::ops::Range<TokenIdx>,
+        after: std::ops::Range<TokenIdx>,
+        agent: Option<ActorIdx>,
+        first: TokenIdx,
+    ) -> Vec<Term> {
+        let reading = self.reading;
+        let found = before.chain(after).filter_map(|at| {
+            let kind = reading.kind(at);
+            let is_word =
+                matches!(kind, TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper);
+            let is_agent = agent.is_some_and(|agent| {
+                reading.actor_at(at).is_some_and(|actor| reading.principal(actor) == agent)
+            });
+            let is_name = kind != TokenKind::Lower && at > first;
+            (is_word && !is_agent).then(|| terms::term(reading.text.word(at), is_name)).flatten()
+        });
+        terms::sorted(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::EventForm;
+    use crate::annotate::tests::label;
+
+    /// The events of a text: `form verb agent`.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let (labels, _) = label(text);
+        let found: Vec<String> = labels
+            .events
+            .iter()
+            .map(|label| {
+                let form = match label.value.form {
+                    EventForm::Told => "told",
+                    EventForm::Denied => "denied",
+                    EventForm::Negated => "negated",
+                };
+                let agent = label.value.agent.map_or("-", |agent| labels.name(agent));
+                format!("{form} {} {agent}", label.value.verb)
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn an_act_is_told_or_denied() {
+        check("Norway seized the trawler off Lundby.", &["told seize Norway"]);
+        check("Norway did not seize the trawler off Lundby.", &["negated seize Norway"]);
+        check(
+            "Norway denied that its navy had seized the trawler off Lundby.",
+            &["denied seize Norway"],
+        );
+        check("Norway denied seizing the trawler off Lundby.", &["denied seize Norway"]);
+    }
+
+    #[test]
+    fn what_may_be_is_no_act() {
+        for text in [
+            "Norway could seize the trawler off Lundby.",
+            "If Norway seized the trawler, the talks would end.",
+            "Norway wants to seize the trawler off Lundby.",
+            "Norway will seize the trawler off Lundby.",
+            "Norway has not yet seized the trawler off Lundby.",
+        ] {
+            check(text, &[]);
+        }
+    }
+}

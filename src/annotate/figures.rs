@@ -1,0 +1,594 @@
+//! Figures: how many of what, as told, for the briefing to set beside what others tell.
+//!
+//! A figure is a number with its unit and, where the words beside it say, what became of those
+//! counted ("killed", "deployed"). Precision before recall: a number that names something
+//! ("Resolution 242"), a rank, an age, a part of another number and what only might be are left
+//! out, and so is a number whose unit is not clear.
+
+use std::ops::Range;
+
+use super::clause::{Reading, Referent};
+use super::cues::Word;
+use super::lexicon::{Lexicon, PhraseList};
+use super::terms::{self, Term};
+use super::text::{Text, TokenIdx, TokenKind};
+use super::{DateExpression, Display, Figure, Label, Measure, Origin, Statement, Who};
+use crate::load::ProseRange;
+
+/// Words between a number and its unit: "12 heavily armed border guards".
+const UNIT_REACH: usize = 4;
+
+/// Words between a number and what became of those counted, on either side. Own choice, November
+/// 2026: "at least 12 people, most of them children, were killed".
+const FRAME_REACH: usize = 9;
+
+/// Words before and after a figure that tell what it is about, in tokens.
+const ABOUT_REACH: usize = 30;
+
+/// A sentence that tells no more than so many words of its matter, besides who tells it, leans on
+/// the one before.
+const MAX_LEANING_TERMS: usize = 1;
+
+/// How many sentences before it a short one may lean on: "A put the sum at 8 million. B spoke of 9
+/// million."
+const LEANING_SENTENCES: usize = 2;
+
+/// A hedge shifts a bound by so many percent: "at least 40" is compatible with up to 50, "about
+/// 40" with 36 to 44. Own choice, November 2026.
+const LEAST_PERCENT: u64 = 25;
+const ABOUT_PERCENT: u64 = 10;
+
+/// The figures of `text`, in order. `dates` are left alone; `statements` say which words are the
+/// matter told and which only name its source.
+pub(super) fn find(
+    reading: &Reading<'_>,
+    lexicon: &Lexicon,
+    dates: &[Label<DateExpression>],
+    statements: &[Label<Statement>],
+) -> Vec<Label<Figure>> {
+    let text = reading.text;
+    let reader = Reader { reading, text, lexicon, list: lexicon.list("figures") };
+    let mut found = Vec::new();
+    let (mut next_date, mut next_statement) = (0, 0);
+    for sentence in 0..text.sentences.len() {
+        let (start, end) = text.sentence_tokens[sentence];
+        let bounds = text.sentences[sentence].range;
+        while dates.get(next_date).is_some_and(|date| date.range.end <= bounds.start) {
+            next_date += 1;
+        }
+        while statements.get(next_statement).is_some_and(|one| one.range.end <= bounds.start) {
+            next_statement += 1;
+        }
+        let in_sentence = |range: ProseRange| range.start < bounds.end;
+        let dates: Vec<ProseRange> = dates[next_date..]
+            .iter()
+            .map(|label| label.range)
+            .take_while(|range| in_sentence(*range))
+            .collect();
+        let statements: Vec<&Statement> = statements[next_statement..]
+            .iter()
+            .take_while(|label| in_sentence(label.range))
+            .map(|label| &label.value)
+            .collect();
+        let mut at = start;
+        while at < end {
+            let Some(number) = reader.number(at, start, end) else {
+                at += 1;
+                continue;
+            };
+            at = number.end.max(at + 1);
+            if dates.iter().any(|date| overlaps(*date, text.range_of(number.start..number.end))) {
+                continue;
+            }
+            if let Some(label) = reader.figure(&number, start..end, &statements, &dates) {
+                at = at.max(text.tokens.partition_point(|one| one.range.start < label.range.end));
+                found.push(label);
+            }
+        }
+    }
+    found
+}
+
+fn overlaps(a: ProseRange, b: ProseRange) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// A number before it is known what it counts.
+struct Number {
+    start: TokenIdx,
+    end: TokenIdx,
+    /// In hundredths.
+    low: u64,
+    high: u64,
+    currency: Option<String>,
+    is_percent: bool,
+}
+
+struct Reader<'a> {
+    reading: &'a Reading<'a>,
+    text: &'a Text<'a>,
+    lexicon: &'a Lexicon,
+    list: &'a PhraseList,
+}
+
+impl Reader<'_> {
+    /// The class of the phrase at `token`, its value, and one past its last token.
+    fn class(&self, token: TokenIdx) -> Option<(&str, &str, TokenIdx)> {
+        let hit = self.list.at(self.lexicon, self.text, token)?;
+        let name = self.list.class_name(hit.class);
+        let (class, value) = name.split_once('-').unwrap_or((name, ""));
+        Some((class, value, hit.end))
+    }
+
+    fn is_class(&self, token: TokenIdx, wanted: &str) -> bool {
+        self.class(token).is_some_and(|(class, ..)| class == wanted)
+    }
+
+    /// Whether a phrase of `wanted` ends right before `token`, within `from`.
+    fn class_before(&self, token: TokenIdx, from: TokenIdx, wanted: &str) -> Option<TokenIdx> {
+        (from.max(token.saturating_sub(4))..token)
+            .find(|at| self.class(*at).is_some_and(|(c, _, end)| c == wanted && end == token))
+    }
+
+    /// The number that starts at `at`, with its currency and a second number of a range.
+    fn number(&self, at: TokenIdx, from: TokenIdx, end: TokenIdx) -> Option<Number> {
+        let (low, mut stop) = self.value(at, end)?;
+        let mut high = low;
+        let currency_before = at.checked_sub(1).filter(|at| *at >= from).and_then(|before| {
+            Some(match self.text.word(before) {
+                "$" => "usd",
+                "€" => "eur",
+                "£" => "gbp",
+                "¥" => "yen",
+                _ => return None,
+            })
+        });
+        let mut start = at - usize::from(currency_before.is_some());
+        // "Between 5 and 7", "5 to 7", "5-7".
+        if stop + 1 < end && matches!(self.text.word(stop), "to" | "-" | "–" | "and") {
+            let is_between = start > from && self.text.is(start - 1, "between");
+            let second =
+                stop + 1 + usize::from(matches!(self.text.word(stop + 1), "$" | "€" | "£"));
+            if (self.text.word(stop) != "and" || is_between)
+                && let Some((value, after)) = self.value(second, end)
+                && value > low
+            {
+                // "3 to 4 million": the scale belongs to both.
+                let scale = if value >= low.saturating_mul(50) { value / low.max(1) } else { 1 };
+                let is_scaled = scale >= 100 && low < 100_000;
+                let lifted = [100_u64, 1_000, 1_000_000, 1_000_000_000];
+                let factor = lifted.into_iter().rev().find(|factor| low * factor <= value);
+                let low_scaled = if is_scaled { low * factor.unwrap_or(1) } else { low };
+                start -= usize::from(is_between);
+                stop = after;
+                high = value;
+                return Some(self.with_currency(start, stop, low_scaled, high, currency_before));
+            }
+        }
+        Some(self.with_currency(start, stop, low, high, currency_before))
+    }
+
+    fn with_currency(
+        &self,
+        start: TokenIdx,
+        stop: TokenIdx,
+        low: u64,
+        high: u64,
+        before: Option<&'static str>,
+    ) -> Number {
+        let mut number = Number {
+            start,
+            end: stop,
+            low,
+            high,
+            currency: before.map(str::to_owned),
+            is_percent: false,
+        };
+        if stop >= self.text.tokens.len()
+            || self.text.tokens[stop].sentence != self.text.tokens[start].sentence
+        {
+            return number;
+        }
+        if self.text.word(stop) == "%" {
+            number.is_percent = true;
+            number.end = stop + 1;
+            return number;
+        }
+        // "Million American dollars", "million Danish crowns".
+        let is_adjective = self.text.tokens[stop].kind == TokenKind::Capitalised;
+        let mut at = stop;
+        for _ in 0..=usize::from(is_adjective) {
+            match self.class(at) {
+                Some(("currency", value, end)) if number.currency.is_none() => {
+                    number.currency = Some(value.to_owned());
+                    number.end = end;
+                    break;
+                }
+                Some(("percent", _, end)) if at == stop => {
+                    number.is_percent = true;
+                    number.end = end;
+                    break;
+                }
+                _ => at += 1,
+            }
+            if at >= self.text.tokens.len() {
+                break;
+            }
+        }
+        number
+    }
+
+    /// The value in hundredths of the number at `at`, and one past its last token.
+    fn value(&self, at: TokenIdx, end: TokenIdx) -> Option<(u64, TokenIdx)> {
+        if at >= end {
+            return None;
+        }
+        let (mut value, mut stop) = match self.text.tokens[at].kind {
+            TokenKind::Number => (digits(self.text.word(at))?, at + 1),
+            TokenKind::Lower | TokenKind::Capitalised => match self.class(at)? {
+                ("number", value, stop) => (value.parse::<u64>().ok()? * 100, stop),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        // "Three hundred thousand": at most two words of scale.
+        for _ in 0..2 {
+            let Some(("scale", scale, after)) = (stop < end).then(|| self.class(stop)).flatten()
+            else {
+                break;
+            };
+            value = value.checked_mul(scale.parse().ok()?)?;
+            stop = after;
+        }
+        Some((value, stop))
+    }
+
+    fn figure(
+        &self,
+        number: &Number,
+        sentence: Range<TokenIdx>,
+        statements: &[&Statement],
+        dates: &[ProseRange],
+    ) -> Option<Label<Figure>> {
+        if number.high == 0 || self.names_something(number, &sentence) {
+            return None;
+        }
+        let (measure, unit_end) = self.measure(number, sentence.end)?;
+        let whole = number.start..unit_end;
+        let frame = self.frame(number, &whole, &sentence);
+        let (low, high, start) = self.hedged(number, sentence.start);
+        let near = start.saturating_sub(6).max(sentence.start)..start;
+        let is_part = self.class_before(start, sentence.start, "part").is_some()
+            || self.class_before(number.start, sentence.start, "part").is_some()
+            || (number.end..(unit_end + 1).min(sentence.end))
+                .any(|at| self.is_class(at, "part") && !self.text.is(at, "new"));
+        if is_part || near.clone().any(|at| self.is_class(at, "open")) {
+            return None;
+        }
+        let is_total =
+            (near.start..(unit_end + 8).min(sentence.end)).any(|at| self.is_class(at, "total"));
+        let range = self.text.range_of(start..unit_end);
+        let by = self.by(number.start, start, &sentence, statements);
+        let beside: Vec<Range<TokenIdx>> = std::iter::once(whole.clone())
+            .chain(frame.as_ref().map(|(_, at)| at.clone()))
+            .chain(by.as_ref().map(|(_, at)| at.clone()))
+            .collect();
+        let about = self.about(&whole, &beside, &sentence, statements, dates);
+        let mut cues = vec![self.text.range_of(number.start..number.end)];
+        if let Some((_, at)) = &frame {
+            cues.push(self.text.range_of(at.clone()));
+        }
+        let frame = frame.map(|(frame, _)| frame);
+        let by = by.map(|(by, _)| by);
+        let figure = Figure {
+            told: (number.low, number.high),
+            low,
+            high,
+            measure,
+            frame,
+            is_total,
+            by,
+            about,
+        };
+        Some(Label {
+            value: figure,
+            range,
+            sentence: self.text.tokens[number.start].sentence,
+            origin: Origin::Rule { id: "figure/number".to_owned(), cues },
+            display: Display::default(),
+        })
+    }
+
+    /// "Resolution 242", "aged 40", "Flight 12": a number that counts nothing.
+    fn names_something(&self, number: &Number, sentence: &Range<TokenIdx>) -> bool {
+        if number.currency.is_some() {
+            return false;
+        }
+        let Some(before) = number.start.checked_sub(1).filter(|at| *at >= sentence.start) else {
+            return false;
+        };
+        let is_capital = before > sentence.start
+            && matches!(self.text.tokens[before].kind, TokenKind::Capitalised | TokenKind::Upper)
+            && self.class(before).is_none();
+        // "By 12 members" counts; "by 1980" is a date and none of ours.
+        let is_designator = self.is_class(before, "designator")
+            && !matches!(self.text.word(before), "by" | "since" | "until");
+        is_capital || is_designator || matches!(self.text.word(before), "#" | "№" | "/" | "-" | "–")
+    }
+
+    /// What is counted, and one past its last token.
+    fn measure(&self, number: &Number, end: TokenIdx) -> Option<(Measure, TokenIdx)> {
+        if let Some(currency) = &number.currency {
+            return Some((Measure::Money(currency.clone()), number.end));
+        }
+        if number.is_percent {
+            return Some((Measure::Percent, number.end));
+        }
+        let mut unit: Option<(String, TokenIdx)> = None;
+        for at in number.end..end.min(number.end + UNIT_REACH) {
+            let word = self.text.word(at);
+            let kind = self.text.tokens[at].kind;
+            if !matches!(kind, TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper) {
+                break;
+            }
+            let class = self.class(at);
+            if matches!(class, Some(("score", ..))) {
+                return None;
+            }
+            if let Some(("unit", value, after)) = class {
+                // "Police officers": the later plural is the head.
+                unit = Some((value.to_owned(), after));
+                if value != "police" {
+                    break;
+                }
+                continue;
+            }
+            let is_plural = kind == TokenKind::Lower
+                && word.len() > 3
+                && word.ends_with('s')
+                && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+            if is_plural && !is_verb_like(word) {
+                unit = Some((terms::stem(word), at + 1));
+                continue;
+            }
+            if unit.is_some() || terms::term(word, false).is_none() && !is_time(word) {
+                break;
+            }
+        }
+        // "A toll of 12", "12 were wounded": people, where nothing else is counted.
+        let Some((unit, after)) = unit else {
+            let from = self.text.tokens_of(self.text.tokens[number.start].sentence).start;
+            let (_, _, start) = self.hedged(number, from);
+            let beside = start.saturating_sub(1).max(from)..end.min(number.end + 3);
+            let is_told = beside.into_iter().any(|at| {
+                self.class(at).is_some_and(|(class, value, _)| class == "frame" && of_people(value))
+            });
+            let is_toll = number.start >= 2
+                && self.text.is(number.start - 1, "of")
+                && self.class(number.start - 2).is_some_and(|(class, ..)| class == "frame");
+            // "The toll rose to 31", "put the dead at 15".
+            let is_put = start > from
+                && (self.text.is(start - 1, "to") || self.text.is(start - 1, "at"))
+                && (start.saturating_sub(FRAME_REACH).max(from)..start).any(|at| {
+                    self.class(at)
+                        .is_some_and(|(class, value, _)| class == "frame" && of_people(value))
+                })
+                && self.text.tokens.get(number.end).is_none_or(|next| {
+                    next.kind == TokenKind::Mark
+                        || self.class(number.end).is_some()
+                        || terms::term(self.text.word(number.end), false).is_none()
+                });
+            return (is_told || is_toll || is_put)
+                .then(|| (Measure::Count("people".to_owned()), number.end));
+        };
+        Some((Measure::Count(unit), after))
+    }
+
+    /// What became of those counted: the nearest word that tells it.
+    fn frame(
+        &self,
+        number: &Number,
+        whole: &Range<TokenIdx>,
+        sentence: &Range<TokenIdx>,
+    ) -> Option<(String, Range<TokenIdx>)> {
+        let is_of_money = |value: &str| matches!(value, "demanded" | "offered" | "paid" | "lost");
+        let fits = |value: &str| match number.currency {
+            Some(_) => is_of_money(value),
+            None => number.is_percent == is_of_money(value),
+        };
+        let stops = |at: &TokenIdx| {
+            matches!(self.text.word(*at), ";" | ":" | "—" | "–")
+                || self.text.tokens[*at].kind == TokenKind::Number
+        };
+        let mut best: Option<(usize, String, Range<TokenIdx>)> = None;
+        let mut note = |distance: usize, at: TokenIdx| {
+            if let Some(("frame", value, end)) = self.class(at)
+                && fits(value)
+                && best.as_ref().is_none_or(|(nearest, ..)| distance < *nearest)
+            {
+                best = Some((distance, value.to_owned(), at..end));
+            }
+        };
+        let after = number.end..(whole.end + FRAME_REACH).min(sentence.end);
+        for at in after.take_while(|at| !stops(at)) {
+            note(at - number.end + 1, at);
+        }
+        let before = number.start.saturating_sub(FRAME_REACH).max(sentence.start)..number.start;
+        for at in before.rev().take_while(|at| !stops(at)) {
+            note(number.start - at, at);
+        }
+        best.map(|(_, frame, at)| (frame, at))
+    }
+
+    /// The bounds of what is told, and where it starts with its hedge.
+    fn hedged(&self, number: &Number, from: TokenIdx) -> (u64, u64, TokenIdx) {
+        let (mut low, mut high) = (number.low, number.high);
+        let mut start = number.start;
+        if let Some(at) = self.class_before(start, from, "least") {
+            high = high.saturating_add(high / 100 * LEAST_PERCENT);
+            start = at;
+        } else if let Some(at) = self.class_before(start, from, "most") {
+            low = low.saturating_sub(low / 100 * LEAST_PERCENT);
+            start = at;
+        } else if let Some(at) = self.class_before(start, from, "about") {
+            low = low.saturating_sub(low / 100 * ABOUT_PERCENT);
+            high = high.saturating_add(high / 100 * ABOUT_PERCENT);
+            start = at;
+        } else if low == high {
+            // "8 billion" is told to one digit: half a unit of its last digit is no difference.
+            let mut unit = 1;
+            while low >= unit * 10 && low % (unit * 10) == 0 {
+                unit *= 10;
+            }
+            if unit >= 10_000 || number.currency.is_some() {
+                let slack = (unit / 2).min(low / 20);
+                low -= slack;
+                high += slack;
+            }
+        }
+        (low, high, start)
+    }
+
+    /// Who gives the figure.
+    fn by(
+        &self,
+        number: TokenIdx,
+        start: TokenIdx,
+        sentence: &Range<TokenIdx>,
+        statements: &[&Statement],
+    ) -> Option<(Who, Range<TokenIdx>)> {
+        let place = self.text.tokens[number].range;
+        // Of nested ones the innermost: "A said, while B said 40 people".
+        let statement = statements
+            .iter()
+            .filter(|one| one.content.start <= place.start && place.end <= one.content.end)
+            .max_by_key(|one| one.content.start);
+        if let Some(statement) = statement {
+            return Some((statement.speaker.clone(), start..start));
+        }
+        let floor = start.saturating_sub(FRAME_REACH).max(sentence.start);
+        let verb = (floor..start).rev().find(|at| self.is_class(*at, "gives"))?;
+        let phrase = self.reading.subject(self.reading.manner(verb).start)?;
+        let is_pronoun = [Word::He, Word::It, Word::They]
+            .into_iter()
+            .any(|class| self.reading.is(phrase.first, class));
+        let speaker = match self.reading.who(phrase) {
+            Some(Referent::Actor(actor)) => Who::Actor(actor),
+            _ if is_pronoun => return None,
+            _ => {
+                let words = self.text.slice(self.reading.range(phrase.first, phrase.end));
+                Who::Unnamed(words.to_owned())
+            }
+        };
+        Some((speaker, phrase.first..verb + 1))
+    }
+
+    /// What the sentence is about, without the tokens of the figure itself, its fate and its teller: the words of the statement that holds
+    /// it, else of the sentence; and those of the sentence before where these say little.
+    fn about(
+        &self,
+        whole: &Range<TokenIdx>,
+        beside: &[Range<TokenIdx>],
+        sentence: &Range<TokenIdx>,
+        statements: &[&Statement],
+        dates: &[ProseRange],
+    ) -> Vec<Term> {
+        let figure = self.text.range_of(whole.clone());
+        let content = statements
+            .iter()
+            .map(|one| one.content)
+            .find(|content| content.start <= figure.start && figure.end <= content.end);
+        let from = whole.start.saturating_sub(ABOUT_REACH).max(sentence.start);
+        let to = (whole.end + ABOUT_REACH).min(sentence.end);
+        let told = (from..to).filter(|at| {
+            let range = self.text.tokens[*at].range;
+            !beside.iter().any(|tokens| tokens.contains(at))
+                && content.is_none_or(|content| overlaps(content, range))
+                && !dates.iter().any(|date| overlaps(*date, range))
+        });
+        let mut found: Vec<Term> = told.filter_map(|at| self.term(at, sentence.start)).collect();
+        let mut start = sentence.start;
+        for step in 0..LEANING_SENTENCES {
+            // What the sentence before adds may be as little: then it leaned too.
+            if found.len() > MAX_LEANING_TERMS + 2 * step || start == 0 {
+                break;
+            }
+            let tokens = self.text.tokens_of(self.text.tokens[start - 1].sentence);
+            start = tokens.start;
+            found.extend(tokens.take(ABOUT_REACH).filter_map(|at| self.term(at, start)));
+        }
+        terms::sorted(found)
+    }
+
+    fn term(&self, at: TokenIdx, first: TokenIdx) -> Option<Term> {
+        let kind = self.text.tokens[at].kind;
+        let is_word = matches!(kind, TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper);
+        let counts = is_word
+            && !self.class(at).is_some_and(|(class, ..)| {
+                matches!(class, "number" | "scale" | "frame" | "currency")
+            });
+        let is_name = kind != TokenKind::Lower && at > first;
+        counts.then(|| terms::term(self.text.word(at), is_name)).flatten()
+    }
+}
+
+/// "12 says", "3 was": a verb in "-s" that stands where a unit could.
+fn is_verb_like(word: &str) -> bool {
+    terms::term(word, false).is_none() && !is_time(word)
+}
+
+/// Measures of time are no terms, and are units all the same.
+fn is_time(word: &str) -> bool {
+    matches!(word, "days" | "weeks" | "months" | "years" | "hours" | "minutes" | "times")
+}
+
+/// What is told of people, so that "12 were wounded" counts them.
+fn of_people(frame: &str) -> bool {
+    matches!(
+        frame,
+        "killed"
+            | "wounded"
+            | "missing"
+            | "displaced"
+            | "held"
+            | "captured"
+            | "marched"
+            | "for"
+            | "against"
+    )
+}
+
+/// A number written in digits, in hundredths; `None` for an ordinal, a time of day, a fraction finer
+/// than hundredths or what is too large.
+fn digits(word: &str) -> Option<u64> {
+    let (number, factor) = match word.find(|c: char| c.is_alphabetic()) {
+        None => (word, 1),
+        Some(at) => {
+            let factor = match &word[at..] {
+                "k" | "K" => 1_000,
+                "m" | "M" | "mn" => 1_000_000,
+                "bn" | "b" | "B" => 1_000_000_000,
+                "tn" => 1_000_000_000_000,
+                _ => return None,
+            };
+            (&word[..at], factor)
+        }
+    };
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let groups: Vec<&str> = whole.split(',').collect();
+    let is_grouped = groups.len() == 1
+        || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+    if !is_grouped || fraction.len() > 2 || fraction.contains('.') {
+        return None;
+    }
+    let whole: u64 = groups.concat().parse().ok()?;
+    let fraction: u64 = match fraction.len() {
+        0 => 0,
+        1 => fraction.parse::<u64>().ok()? * 10,
+        _ => fraction.parse().ok()?,
+    };
+    whole.checked_mul(100)?.checked_add(fraction)?.checked_mul(factor)
+}
+
+#[cfg(test)]
+mod tests;

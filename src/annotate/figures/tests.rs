@@ -1,0 +1,94 @@
+//! What is read as a figure, and what is not.
+
+use crate::annotate::Measure;
+use crate::annotate::tests::label;
+
+/// The figures of a text: `words | low–high | unit | frame`.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let (labels, article) = label(text);
+    let number = |hundredths: u64| match hundredths % 100 {
+        0 => (hundredths / 100).to_string(),
+        rest => format!("{}.{rest:02}", hundredths / 100),
+    };
+    let found: Vec<String> = labels
+        .figures
+        .iter()
+        .map(|label| {
+            let figure = &label.value;
+            let unit = match &figure.measure {
+                Measure::Count(unit) | Measure::Money(unit) => unit.clone(),
+                Measure::Percent => "%".to_owned(),
+            };
+            let bounds = if figure.low == figure.high {
+                number(figure.low)
+            } else {
+                format!("{}–{}", number(figure.low), number(figure.high))
+            };
+            let frame = figure.frame.as_deref().unwrap_or("-");
+            format!("{} | {bounds} | {unit} | {frame}", article.prose.slice(label.range))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_count_has_a_unit_and_what_became_of_it() {
+    check(
+        "The flood killed 12 people and wounded 30 in Lundby.",
+        &["12 people | 12 | people | killed", "30 | 30 | people | wounded"],
+    );
+    check(
+        "Twelve miners were killed and 30 were injured, the union said.",
+        &["Twelve miners | 12 | miner | killed", "30 | 30 | people | wounded"],
+    );
+    check(
+        "The union put the number of strikers at 4,500 dockers.",
+        &["4,500 dockers | 4450–4550 | docker | -"],
+    );
+    check("A death toll of 41 was given.", &["41 | 41 | people | killed"]);
+}
+
+#[test]
+fn hedges_widen_a_figure() {
+    check("At least 40 people died.", &["At least 40 people | 40–50 | people | killed"]);
+    check("About 200 troops left.", &["About 200 troops | 180–220 | troop | -"]);
+    check(
+        "Between 50 and 60 people died.",
+        &["Between 50 and 60 people | 50–60 | people | killed"],
+    );
+}
+
+#[test]
+fn money_is_told_to_its_last_digit() {
+    check("The ferry cost $8 million.", &["$8 million | 7600000–8400000 | usd | -"]);
+    check(
+        "The ferry cost 7.98 billion crowns.",
+        &["7.98 billion crowns | 7975000000–7985000000 | crown | -"],
+    );
+    check("The mill lost €3.5bn.", &["€3.5bn | 3450000000–3550000000 | eur | lost"]);
+}
+
+#[test]
+fn what_only_looks_like_a_figure_is_left_alone() {
+    for text in [
+        "Resolution 242 was read aloud.",
+        "The 12th regiment left.",
+        "She is 40.",
+        "Another 12 people were killed.",
+        "12 more people were killed.",
+        "The dam could kill 10,000 people.",
+        "The crew met on 12 March 1980.",
+        "The bell rang at 10:30.",
+        "If 40 members vote, the rule falls.",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn a_short_sentence_leans_on_the_one_before() {
+    let (labels, _) =
+        label("The frozen deposits of the mill are large. The owner spoke of $9 million.");
+    assert!(labels.figures[0].value.about.len() >= 3);
+}

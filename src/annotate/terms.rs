@@ -1,0 +1,165 @@
+//! What a few words are about: their content words, stemmed, as numbers. For telling whether two
+//! sentences speak of the same thing without keeping their text.
+//!
+//! A name weighs more than another word, so a term remembers that it was written with a capital.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+/// A content word: a hash of its stem, and whether it was written as a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Term(u32);
+
+/// The bit that tells a name; it takes no part in the comparison of stems.
+const NAME: u32 = 1;
+
+impl Term {
+    /// Whether it was written with a capital inside a sentence.
+    #[must_use]
+    pub fn is_name(self) -> bool {
+        self.0 & NAME != 0
+    }
+
+    /// What is equal for the same stem, name or not.
+    #[must_use]
+    pub fn stem(self) -> u32 {
+        self.0 & !NAME
+    }
+}
+
+#[derive(Deserialize)]
+struct File {
+    words: Words,
+}
+
+#[derive(Deserialize)]
+struct Words {
+    function: Vec<String>,
+    hinge: Vec<String>,
+}
+
+static FUNCTION: LazyLock<HashSet<String>> =
+    LazyLock::new(|| table().function.into_iter().collect());
+
+static HINGE: LazyLock<HashSet<String>> = LazyLock::new(|| table().hinge.into_iter().collect());
+
+fn table() -> Words {
+    let file: File =
+        toml::from_str(include_str!("lexicon/en/terms.toml")).expect("a shipped table is tested");
+    file.words
+}
+
+/// Whether what a sentence says hangs on something else: "unless", "only if", "before".
+#[must_use]
+pub fn hangs_on_something(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .any(|word| HINGE.contains(word) || HINGE.contains(&word.to_lowercase()))
+}
+
+/// The term of one word; `None` when it says nothing of the matter: function words, numbers and
+/// single letters. `is_name`: it has a capital that does not come from its place in the sentence.
+pub(super) fn term(word: &str, is_name: bool) -> Option<Term> {
+    let mut folded = String::with_capacity(word.len());
+    super::text::tokens::fold_into(word, &mut folded);
+    let bare = folded.trim_end_matches(['.', '\'']);
+    let is_short = bare.chars().nth(1).is_none();
+    let is_said = is_short
+        || bare.bytes().any(|byte| byte.is_ascii_digit())
+        || !bare.chars().any(char::is_alphabetic)
+        || FUNCTION.contains(bare);
+    (!is_said).then(|| Term((hash(stem(bare).as_bytes()) & !NAME) | u32::from(is_name)))
+}
+
+/// The terms of a piece of text, sorted, each once. A first word with a capital is no name.
+#[must_use]
+pub fn terms(text: &str) -> Vec<Term> {
+    let words = text
+        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.'))
+        .map(|word| word.trim_matches(['\'', '’', '.']))
+        .map(|word| word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word))
+        .filter(|word| !word.is_empty());
+    let found = words
+        .enumerate()
+        .filter_map(|(at, word)| term(word, at > 0 && word.starts_with(char::is_uppercase)));
+    sorted(found)
+}
+
+/// Terms in order, each stem once; a name wins over the same word written small.
+pub(super) fn sorted(terms: impl IntoIterator<Item = Term>) -> Vec<Term> {
+    let mut terms: Vec<Term> = terms.into_iter().collect();
+    terms.sort_unstable_by_key(|term| (term.stem(), std::cmp::Reverse(term.0)));
+    terms.dedup_by_key(|term| term.stem());
+    terms
+}
+
+/// The stem of an English word in lower case: the plural ending after Harman (1991), "How effective
+/// is suffixing?", and "-ed" and "-ing" after step 1b of Porter (1980), "An algorithm for suffix
+/// stripping". Coarse on purpose: stems are compared, never shown.
+pub(super) fn stem(word: &str) -> String {
+    let mut stem = word.to_owned();
+    if stem.len() > 4 && stem.ends_with("ies") {
+        stem.truncate(stem.len() - 3);
+        stem.push('y');
+    } else if ["sses", "xes", "ches", "shes"].iter().any(|end| stem.ends_with(end)) {
+        stem.truncate(stem.len() - 2);
+    } else if stem.len() > 3
+        && stem.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|end| stem.ends_with(end))
+    {
+        stem.pop();
+    }
+    for ending in ["ing", "ed"] {
+        if let Some(base) = stem.strip_suffix(ending)
+            && base.len() >= 3
+            && base.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+        {
+            let n_kept = base.len();
+            stem.truncate(n_kept);
+            let bytes = stem.as_bytes();
+            let is_double = n_kept > 3 && bytes[n_kept - 1] == bytes[n_kept - 2];
+            if is_double && !matches!(bytes[n_kept - 1], b'l' | b's' | b'z' | b'e') {
+                stem.pop();
+            }
+            break;
+        }
+    }
+    if stem.len() > 3 && stem.ends_with('e') {
+        stem.pop();
+    }
+    stem
+}
+
+/// FNV-1a, 32 bits (Fowler, Noll, Vo 1991): the same on every machine and in every version.
+fn hash(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_word_are_one_term() {
+        for (one, other) in [
+            ("strike", "strikes"),
+            ("bombed", "bombing"),
+            ("stopped", "stopping"),
+            ("companies", "company"),
+            ("release", "released"),
+        ] {
+            assert_eq!(stem(one), stem(other), "{one}, {other}");
+        }
+        assert_ne!(stem("news"), stem("newt"));
+        assert_ne!(stem("bus"), stem("bu"));
+    }
+
+    #[test]
+    fn function_words_numbers_and_letters_are_no_terms() {
+        assert!(terms("It is 12 of the A and 3.5 that they said").is_empty());
+        let found = terms("The ferry from Lundby was late");
+        assert_eq!(found.len(), 2);
+        assert_eq!(found.iter().filter(|term| term.is_name()).count(), 1);
+    }
+}

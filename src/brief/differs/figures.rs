@@ -1,0 +1,242 @@
+//! Figures of the same thing: the same unit, the same fate, the same names, near in time.
+
+use std::collections::BTreeSet;
+
+use super::same::{Seen, shared};
+use super::{Desk, Telling, are_near, days_apart};
+use crate::annotate::{Context, Figure, Measure, Precision};
+use crate::brief::corpus::Corpus;
+use crate::brief::fold::group;
+use crate::brief::identity::GroupIdx;
+use crate::brief::rank::Ranked;
+use crate::brief::{Difference, DifferenceKind};
+
+/// What two tellings must share to speak of one thing, as the weight of words (a name counts two)
+/// and actors: of people with a fate told ("killed"), of other counts and of money, of shares and
+/// measures of time, which are the most frequent and say the least. Set on made-up and public pages
+/// in November 2026: with one less, every second row was wrong.
+const FATE_WEIGHT: usize = 3;
+const COUNT_WEIGHT: usize = 4;
+const VAGUE_WEIGHT: usize = 6;
+
+/// What must be shared besides where each names somebody whom the other does not.
+const OTHER_NAMES_WEIGHT: usize = 2;
+
+/// So many days between two tellings ask for one more word shared.
+const DAYS_PER_WEIGHT: i64 = 3;
+
+/// Share of the shorter one's words that must be shared, in percent.
+const MIN_PERCENT: usize = 34;
+
+/// Two figures of one thing are rarely ten times apart; two things often are.
+const MAX_RATIO: u64 = 10;
+
+/// Later figures of what only grows (a toll), or any others so many days later, are a change and no
+/// disagreement.
+const CHANGE_DAYS: i64 = 4;
+const FATE_CHANGE_DAYS: i64 = 2;
+
+/// One figure with what it is compared by.
+struct Item<'a> {
+    telling: Telling<'a>,
+    figure: &'a Figure,
+    actors: BTreeSet<GroupIdx>,
+    /// First and last day of what the sentence dates to the day.
+    days: Vec<(jiff::civil::Date, jiff::civil::Date)>,
+}
+
+pub(super) fn figures(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
+    let mut items: Vec<Item<'_>> = Vec::new();
+    let mut clusters: Vec<Vec<usize>> = Vec::new();
+    let mut seen = Seen::default();
+    for (article, label) in desk.corpus.labels(|labels| &labels.figures) {
+        let by = label.value.by.as_ref();
+        let Some(telling) = desk.telling(Corpus::spot(article, label), by) else { continue };
+        let spot = telling.spot;
+        let actors = desk
+            .corpus
+            .named(spot)
+            .filter_map(|actor| desk.identities.of(article, actor))
+            .collect();
+        let item = Item { telling, figure: &label.value, actors, days: days(desk, spot) };
+        let key = key(item.figure);
+        let about = &item.figure.about;
+        let like = seen.like(key, about).into_iter().find(|cluster| {
+            let (first, last) = (clusters[*cluster][0], clusters[*cluster].last());
+            let days =
+                last.and_then(|last| days_apart(items[*last].telling.date, item.telling.date));
+            is_same(&items[first], &item, days.unwrap_or_default())
+        });
+        let cluster = like.unwrap_or_else(|| {
+            clusters.push(Vec::new());
+            clusters.len() - 1
+        });
+        if like.is_none() || shared(&items[clusters[cluster][0]].figure.about, about).percent < 90 {
+            seen.note(key, about, cluster);
+        }
+        clusters[cluster].push(items.len());
+        items.push(item);
+    }
+    clusters.iter().filter_map(|members| row(desk, &items, members)).collect()
+}
+
+/// The days that the sentence names exactly.
+fn days(
+    desk: &Desk<'_, '_>,
+    spot: crate::brief::corpus::Spot<'_>,
+) -> Vec<(jiff::civil::Date, jiff::civil::Date)> {
+    let dates = &desk.corpus.digest(spot.article).labels.dates;
+    let from = dates.partition_point(|label| label.sentence < spot.sentence);
+    dates[from..]
+        .iter()
+        .take_while(|label| label.sentence == spot.sentence)
+        .filter(|label| matches!(label.value.context, Context::Happened | Context::Historical))
+        .filter_map(|label| label.value.when.as_ref())
+        .filter(|when| when.precision == Precision::Day)
+        .map(|when| (when.start, when.end))
+        .collect()
+}
+
+/// What must be equal. The fate stands in only for counts of people and things.
+fn key(figure: &Figure) -> u64 {
+    group((&figure.measure, &figure.frame, figure.is_total))
+}
+
+/// Whether two figures may be of one thing. `days` have passed since it was last told of: the longer,
+/// the more must be shared, because the same happens again.
+fn is_same(one: &Item<'_>, other: &Item<'_>, days: i64) -> bool {
+    let (a, b) = (one.figure, other.figure);
+    let (least, most) = (a.told.0.min(b.told.0).max(1), a.told.1.max(b.told.1));
+    let has_other_day = !one.days.is_empty()
+        && !other.days.is_empty()
+        && !one
+            .days
+            .iter()
+            .any(|day| other.days.iter().any(|theirs| day.0 <= theirs.1 && theirs.0 <= day.1));
+    // One sentence that gives two figures sets them apart itself.
+    let is_one_sentence = one.telling.spot.article == other.telling.spot.article
+        && one.telling.spot.sentence == other.telling.spot.sentence;
+    let is_far = !are_near(one.telling.date, other.telling.date);
+    if has_other_day || is_one_sentence || is_far || most / least >= MAX_RATIO {
+        return false;
+    }
+    let common = shared(&a.about, &b.about);
+    let n_actors = one.actors.intersection(&other.actors).count().min(2);
+    let wanted = match (&a.measure, &a.frame) {
+        (Measure::Count(unit), _) if is_vague(unit) => VAGUE_WEIGHT,
+        (Measure::Percent, _) => VAGUE_WEIGHT,
+        (Measure::Count(_), Some(_)) => FATE_WEIGHT,
+        _ => COUNT_WEIGHT,
+    };
+    // "The Lions beat the Bears", "the Lions beat the Eagles": each names somebody else.
+    let has_other_names = common.has_other_names
+        && !(a.frame.is_some() && common.weight + n_actors >= wanted + OTHER_NAMES_WEIGHT);
+    let later = usize::try_from(days / DAYS_PER_WEIGHT).unwrap_or(usize::MAX);
+    common.n >= 2
+        && common.weight + n_actors >= wanted.saturating_add(later)
+        && common.percent >= MIN_PERCENT
+        && !has_other_names
+}
+
+/// Stems of units that count time, or nothing in particular.
+fn is_vague(unit: &str) -> bool {
+    ["day", "week", "month", "year", "hour", "minut", "tim", "point", "item", "thing"]
+        .contains(&unit)
+}
+
+fn row(desk: &Desk<'_, '_>, items: &[Item<'_>], members: &[usize]) -> Option<Ranked<Difference>> {
+    if members.len() < 2 {
+        return None;
+    }
+    let mut by_value: Vec<&Item<'_>> = members.iter().map(|at| &items[*at]).collect();
+    by_value.sort_by_key(|item| (item.figure.low, item.figure.high, place(desk, item)));
+    // Tellings that can all be true together are one side.
+    let mut sides: Vec<(u64, Vec<&Item<'_>>)> = Vec::new();
+    for item in by_value {
+        match sides.last_mut() {
+            Some((high, side)) if item.figure.low <= *high => {
+                *high = (*high).min(item.figure.high);
+                side.push(item);
+            }
+            _ => sides.push((item.figure.high, vec![item])),
+        }
+    }
+    if sides.len() < 2 {
+        return None;
+    }
+    let sides: Vec<Vec<&Item<'_>>> = sides.into_iter().map(|(_, side)| side).collect();
+    let differs = pairs(&sides).any(|(one, other)| one.telling.may_differ(&other.telling));
+    if !differs {
+        return None;
+    }
+    let has_changed = has_changed(&sides);
+    let views = sides.iter().filter_map(|side| {
+        let tellings: Vec<&Telling<'_>> = side.iter().map(|item| &item.telling).collect();
+        let told = desk.corpus.words(side[0].telling.spot, side[0].telling.spot.range)?;
+        let low = side.iter().map(|item| item.figure.told.0).min()?;
+        let high = side.iter().map(|item| item.figure.told.1).max()?;
+        desk.side(&tellings, told.to_owned(), Some((low, high)))
+    });
+    let views: Vec<_> = views.collect();
+    let all: Vec<&Telling<'_>> = members.iter().map(|at| &items[*at].telling).collect();
+    let shared_actors = members[1..].iter().fold(items[members[0]].actors.clone(), |all, at| {
+        all.intersection(&items[*at].actors).copied().collect()
+    });
+    let about = desk.actors.ids(shared_actors);
+    let figure = items[members[0]].figure;
+    let key = match &figure.measure {
+        Measure::Money(currency) => Some(format!("money.{currency}")),
+        Measure::Percent => Some("percent".to_owned()),
+        Measure::Count(_) => figure.frame.clone(),
+    };
+    desk.row(DifferenceKind::Figure, about, key, has_changed, views, &all)
+}
+
+fn place(desk: &Desk<'_, '_>, item: &Item<'_>) -> crate::brief::corpus::Place {
+    desk.corpus.place(item.telling.spot)
+}
+
+/// Each item with the items of later sides. A cluster is small, but not bounded: only the first few
+/// of a side are asked.
+fn pairs<'s, 'a>(
+    sides: &'s [Vec<&'s Item<'a>>],
+) -> impl Iterator<Item = (&'s Item<'a>, &'s Item<'a>)> {
+    sides.iter().enumerate().flat_map(move |(at, side)| {
+        let others = sides[at + 1..].iter().flat_map(|other| other.iter().take(8));
+        others.flat_map(move |other| side.iter().take(8).map(move |one| (*one, *other)))
+    })
+}
+
+/// Whether the sides follow each other in time: what is higher is later throughout (for what only
+/// grows) or each is told days after the other.
+fn has_changed(sides: &[Vec<&Item<'_>>]) -> bool {
+    let dates = |side: &[&Item<'_>]| {
+        let all = side.iter().map(|item| item.telling.date);
+        let known: Option<Vec<_>> = all.collect();
+        known.and_then(|known| Some((*known.iter().min()?, *known.iter().max()?)))
+    };
+    let grows = sides[0][0].figure.frame.as_deref().is_some_and(only_grows);
+    let has_fate = sides[0][0].figure.frame.is_some();
+    let least_gap = if has_fate { FATE_CHANGE_DAYS } else { CHANGE_DAYS };
+    sides.windows(2).all(|pair| {
+        let (Some(lower), Some(higher)) = (dates(&pair[0]), dates(&pair[1])) else { return false };
+        let is_rise = lower.1 < higher.0;
+        let is_fall = higher.1 < lower.0;
+        let gap = if is_rise {
+            days_apart(Some(lower.1), Some(higher.0))
+        } else if is_fall {
+            days_apart(Some(higher.1), Some(lower.0))
+        } else {
+            None
+        };
+        (grows && is_rise) || gap.is_some_and(|gap| gap >= least_gap)
+    })
+}
+
+/// Fates whose count only grows while a story runs.
+fn only_grows(frame: &str) -> bool {
+    matches!(
+        frame,
+        "killed" | "wounded" | "displaced" | "held" | "captured" | "freed" | "destroyed"
+    )
+}

@@ -1,0 +1,125 @@
+//! Holders of an office: two articles of about one time give it to two persons.
+
+use std::collections::BTreeMap;
+
+use super::{Desk, Telling, are_near, days_apart};
+use crate::brief::corpus::Corpus;
+use crate::brief::identity::{GroupIdx, fold_name};
+use crate::brief::rank::Ranked;
+use crate::brief::{Difference, DifferenceKind, Side};
+
+/// A clean change of hands that nobody speaks of as one ("former", "elect") is told differently only
+/// when the two tellings are nearly of one day. Own choice, November 2026.
+const HANDOVER_DAYS: i64 = 7;
+
+/// Tellings kept of one holder: the earliest and the latest ones decide.
+const MAX_TELLINGS: usize = 64;
+
+struct Holder<'a> {
+    name: String,
+    group: Option<GroupIdx>,
+    tellings: Vec<Telling<'a>>,
+    /// Somebody calls them former, elect or acting.
+    changes_hands: bool,
+}
+
+pub(super) fn offices(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
+    let mut offices: BTreeMap<(&str, GroupIdx), Vec<Holder<'_>>> = BTreeMap::new();
+    for (article, label) in desk.corpus.labels(|labels| &labels.offices) {
+        let Some(of) = desk.identities.of(article, label.value.of) else { continue };
+        let Some(telling) = desk.telling(Corpus::spot(article, label), None) else { continue };
+        let group = desk.identities.named(&label.value.holder);
+        let holders = offices.entry((&label.value.office, of)).or_default();
+        let known = holders.iter().position(|holder| {
+            (group.is_some() && holder.group == group) || is_one(&holder.name, &label.value.holder)
+        });
+        // An office that a dozen hold is none that one holds.
+        if known.is_none() && holders.len() >= 8 {
+            continue;
+        }
+        let at = known.unwrap_or_else(|| {
+            let name = label.value.holder.clone();
+            holders.push(Holder { name, group, tellings: Vec::new(), changes_hands: false });
+            holders.len() - 1
+        });
+        let holder = &mut holders[at];
+        if holder.name.len() < label.value.holder.len() {
+            holder.name.clone_from(&label.value.holder);
+        }
+        holder.group = holder.group.or(group);
+        if !label.value.is_now {
+            holder.changes_hands = true;
+        } else if holder.tellings.len() < MAX_TELLINGS {
+            holder.tellings.push(telling);
+        }
+    }
+    offices
+        .into_iter()
+        .filter_map(|((office, of), holders)| row(desk, office, of, &holders))
+        .collect()
+}
+
+/// Whether two names may be of one person: the same surname.
+fn is_one(one: &str, other: &str) -> bool {
+    let (one, other) = (fold_name(one), fold_name(other));
+    let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
+    let has = |name: &str, word: &str| name.split(' ').any(|own| own == word);
+    has(&one, &last(&other)) || has(&other, &last(&one))
+}
+
+fn row(
+    desk: &Desk<'_, '_>,
+    office: &str,
+    of: GroupIdx,
+    holders: &[Holder<'_>],
+) -> Option<Ranked<Difference>> {
+    let mut differing: Vec<usize> = Vec::new();
+    for (at, one) in holders.iter().enumerate() {
+        for (other_at, other) in holders.iter().enumerate().skip(at + 1) {
+            if collide(one, other) {
+                differing.extend([at, other_at]);
+            }
+        }
+    }
+    differing.sort_unstable();
+    differing.dedup();
+    let mut all: Vec<&Telling<'_>> = Vec::new();
+    let mut sides: Vec<Side> = Vec::new();
+    for at in differing {
+        let tellings: Vec<&Telling<'_>> = holders[at].tellings.iter().collect();
+        sides.extend(desk.side(&tellings, holders[at].name.clone(), None));
+        all.extend(tellings);
+    }
+    let about = desk.actors.ids([of]);
+    desk.row(DifferenceKind::Office, about, Some(office.to_owned()), false, sides, &all)
+}
+
+/// Whether two holders are given the office at one time, by two who could disagree.
+fn collide(one: &Holder<'_>, other: &Holder<'_>) -> bool {
+    let may_differ = one
+        .tellings
+        .iter()
+        .take(8)
+        .any(|a| other.tellings.iter().take(8).any(|b| a.voice != b.voice));
+    if !may_differ {
+        return false;
+    }
+    let range = |holder: &Holder<'_>| {
+        let dates = holder.tellings.iter().filter_map(|one| one.date);
+        Some((dates.clone().min()?, dates.max()?))
+    };
+    let (Some(ours), Some(theirs)) = (range(one), range(other)) else {
+        // Without a date nobody can say that one followed the other.
+        return true;
+    };
+    let is_apart = ours.1 < theirs.0 || theirs.1 < ours.0;
+    if !is_apart {
+        return are_near(Some(ours.0), Some(theirs.0)) || are_near(Some(ours.1), Some(theirs.1));
+    }
+    let gap = if ours.1 < theirs.0 {
+        days_apart(Some(ours.1), Some(theirs.0))
+    } else {
+        days_apart(Some(theirs.1), Some(ours.0))
+    };
+    !one.changes_hands && !other.changes_hands && gap.is_some_and(|gap| gap <= HANDOVER_DAYS)
+}

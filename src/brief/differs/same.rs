@@ -1,0 +1,90 @@
+//! What may be the same thing: an index of what was told before, by the words it is about.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::annotate::Term;
+
+/// Earlier tellings that one word leads to: the last ones. True equals share several words, so a
+/// bound on each loses few.
+const MAX_NEIGHBOURS: usize = 6;
+
+/// Earlier tellings that one is compared with: those that share most words with it.
+const MAX_COMPARED: usize = 8;
+
+/// A name tells more than another word.
+const NAME_WEIGHT: usize = 2;
+
+/// Tellings seen so far, by a key and the words each is about.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// Looked up only, never walked.
+    postings: HashMap<(u64, u32), Vec<usize>>,
+}
+
+impl Seen {
+    /// Those of the same key that share most words with `about`, most first, then the latest.
+    pub(super) fn like(&self, key: u64, about: &[Term]) -> Vec<usize> {
+        let mut counted: BTreeMap<usize, usize> = BTreeMap::new();
+        for term in about {
+            for seen in self.postings.get(&(key, term.stem())).into_iter().flatten() {
+                *counted.entry(*seen).or_default() += weight(*term);
+            }
+        }
+        let mut counted: Vec<(usize, usize)> =
+            counted.into_iter().map(|(seen, weight)| (weight, seen)).collect();
+        counted.sort_unstable_by(|a, b| b.cmp(a));
+        counted.into_iter().take(MAX_COMPARED).map(|(_, seen)| seen).collect()
+    }
+
+    /// Notes a telling under its number.
+    pub(super) fn note(&mut self, key: u64, about: &[Term], number: usize) {
+        for term in about {
+            let seen = self.postings.entry((key, term.stem())).or_default();
+            if seen.len() == MAX_NEIGHBOURS {
+                seen.remove(0);
+            }
+            seen.push(number);
+        }
+    }
+}
+
+fn weight(term: Term) -> usize {
+    if term.is_name() { NAME_WEIGHT } else { 1 }
+}
+
+/// How much two tellings share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shared {
+    /// Weight of the shared words, names counting twice.
+    pub(super) weight: usize,
+    /// How many there are.
+    pub(super) n: usize,
+    /// The share of the shorter one's words, in percent.
+    pub(super) percent: usize,
+    /// Each names somebody or some place that the other does not.
+    pub(super) has_other_names: bool,
+}
+
+/// What two sorted lists of terms share.
+pub(super) fn shared(one: &[Term], other: &[Term]) -> Shared {
+    let (mut at, mut n, mut sum) = (0, 0, 0);
+    for term in one {
+        while other.get(at).is_some_and(|theirs| theirs.stem() < term.stem()) {
+            at += 1;
+        }
+        if let Some(theirs) = other.get(at)
+            && theirs.stem() == term.stem()
+        {
+            n += 1;
+            sum += weight(*term).max(weight(*theirs));
+        }
+    }
+    let least = one.len().min(other.len()).max(1);
+    let has_own_name = |own: &[Term], others: &[Term]| {
+        own.iter()
+            .filter(|term| term.is_name())
+            .any(|term| others.binary_search_by_key(&term.stem(), |theirs| theirs.stem()).is_err())
+    };
+    let has_other_names = has_own_name(one, other) && has_own_name(other, one);
+    Shared { weight: sum, n, percent: n * 100 / least, has_other_names }
+}

@@ -1,0 +1,284 @@
+//! Rows from texts: what differs, what only changed, and what is not the same thing.
+
+use std::sync::Arc;
+
+use crate::annotate::lexicon::Lexicon;
+use crate::annotate::{annotate, digest};
+use crate::brief::{Brief, DifferenceKind, Overview, brief};
+use crate::config::Config;
+use crate::load::select::{SelectOptions, select};
+use crate::load::{Input, load};
+use crate::source::{SitePath, SourceFile};
+
+/// The overview of articles, each given as `date source | text`, in any order; an article without a
+/// date has `-`.
+fn overview_of(articles: &[&str]) -> Overview {
+    let config = Config::default();
+    let loaded: Vec<_> = articles
+        .iter()
+        .enumerate()
+        .map(|(at, article)| {
+            let (head, text) = article.split_once(" | ").unwrap();
+            let (date, source) = head.split_once(' ').unwrap();
+            let date = if date == "-" { String::new() } else { format!("date = {date}\n") };
+            // A title of its own words, so that no two articles are copies for their shortness.
+            let file =
+                format!("+++\ntitle = \"Notes\"\n{date}source = \"{source}\"\n+++\n\n{text}\n");
+            // Named after the source, so that the order in which they are given says nothing.
+            let path = SitePath::new(&format!("content/articles/{source}-{at}.md")).unwrap();
+            let path = if articles.len() > 1 {
+                path
+            } else {
+                SitePath::new("content/articles/a.md").unwrap()
+            };
+            let file = SourceFile::from_text(path, &file);
+            Arc::new(load(Input { file: &file, side_car: None }).value.unwrap())
+        })
+        .collect();
+    let selection = select(loaded, &config, &SelectOptions::default()).value;
+    let lexicon = Lexicon::new(&config).value;
+    let digests: Vec<_> = selection
+        .articles
+        .iter()
+        .map(|(article, standing)| {
+            digest(article, standing, &annotate(article, standing, &lexicon).value)
+        })
+        .collect();
+    let ask = Brief { config: &config, as_of: selection.as_of, briefings: None };
+    brief(&digests.iter().collect::<Vec<_>>(), ask).value
+}
+
+/// The rows, each as `kind: one / other`, with `later:` before what only changed.
+#[track_caller]
+fn check(articles: &[&str], expected: &[&str]) {
+    let overview = overview_of(articles);
+    let rows: Vec<String> = overview
+        .differences
+        .iter()
+        .map(|row| {
+            let told: Vec<String> = row
+                .sides
+                .iter()
+                .map(|side| match side.position {
+                    Some(kind) => format!("{kind:?}"),
+                    None => side.told.clone(),
+                })
+                .collect();
+            let kind = match row.kind {
+                DifferenceKind::Office => "office",
+                DifferenceKind::Happened => "happened",
+                DifferenceKind::Day => "day",
+                DifferenceKind::Position => "position",
+                DifferenceKind::Figure => "figure",
+            };
+            let later = if row.has_changed { "later: " } else { "" };
+            format!("{later}{kind}: {}", told.join(" / "))
+        })
+        .collect();
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn two_figures_of_one_thing_differ() {
+    check(
+        &[
+            "2025-03-02 post | The flood in Lundby killed 12 people, the fire service said.",
+            "2025-03-02 radio | The flood in Lundby killed 27 people, the governor said.",
+        ],
+        &["figure: 12 people / 27 people"],
+    );
+}
+
+#[test]
+fn a_toll_that_rises_has_changed() {
+    check(
+        &[
+            "2025-03-02 post | The flood in Lundby killed 12 people, the fire service said.",
+            "2025-03-04 radio | The flood in Lundby killed 27 people, the fire service said.",
+        ],
+        &["later: figure: 12 people / 27 people"],
+    );
+}
+
+#[test]
+fn hedged_figures_that_can_both_be_true_agree() {
+    check(
+        &[
+            "2025-03-02 post | The flood in Lundby killed at least 12 people, the fire service said.",
+            "2025-03-02 radio | The flood in Lundby killed 14 people, the governor said.",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn two_speakers_of_one_article_may_differ_and_one_outlet_does_not_with_itself() {
+    check(
+        &[
+            "2025-04-01 post | The union put the takings of the Lundby paper mill at 9 million crowns. \
+           The owners put the takings of the Lundby paper mill at 4 million crowns.",
+        ],
+        &["figure: 4 million crowns / 9 million crowns"],
+    );
+    check(
+        &["2025-04-01 post | The takings of the old mill were 9 million crowns in Lundby. \
+           The takings of the old mill were 4 million crowns in Lundby."],
+        &[],
+    );
+}
+
+#[test]
+fn another_place_another_day_or_another_fate_is_another_thing() {
+    for other in [
+        "The flood in Dornholm killed 27 people, the governor said.",
+        "The flood in Lundby injured 27 people, the governor said.",
+        "The flood in Lundby killed 27 cows, the governor said.",
+        "The flood in Lundby could kill 27 people, the governor said.",
+        "The flood in Lundby killed another 27 people, the governor said.",
+    ] {
+        check(
+            &[
+                "2025-03-02 post | The flood in Lundby killed 12 people, the fire service said.",
+                &format!("2025-03-02 radio | {other}"),
+            ],
+            &[],
+        );
+    }
+}
+
+#[test]
+fn a_reprint_is_no_second_source() {
+    let text = "The flood in Lundby killed 12 people, the fire service said. The river had risen \
+                all night, and the old bridge at the mill was closed to lorries before dawn. \
+                Soldiers carried sand to the lower town while the school took in the families.";
+    let reprint = text.replace("12", "13");
+    check(&[&format!("2025-03-02 post | {text}"), &format!("2025-03-02 radio | {reprint}")], &[]);
+}
+
+#[test]
+fn two_holders_of_one_office_at_one_time_differ() {
+    check(
+        &[
+            "2025-05-10 post | Norwegian Foreign Minister Anna Lund spoke in Oslo.",
+            "2025-05-11 radio | Norwegian Foreign Minister Olof Berg spoke in Oslo.",
+        ],
+        &["office: Anna Lund / Olof Berg"],
+    );
+    check(
+        &[
+            "- post | Norwegian Foreign Minister Anna Lund spoke in Oslo.",
+            "- radio | Norwegian Foreign Minister Olof Berg spoke in Oslo.",
+        ],
+        &["office: Anna Lund / Olof Berg"],
+    );
+}
+
+#[test]
+fn a_change_of_hands_is_no_disagreement() {
+    for later in [
+        "2025-06-30 radio | Norwegian Foreign Minister Olof Berg spoke in Oslo.",
+        "2025-05-11 radio | Norwegian Foreign Minister Olof Berg spoke in Oslo. \
+         Former Norwegian Foreign Minister Anna Lund was there.",
+        "2025-05-11 radio | Norwegian Prime Minister Olof Berg spoke in Oslo.",
+        "2025-05-11 radio | Swedish Foreign Minister Olof Berg spoke in Oslo.",
+    ] {
+        check(
+            &["2025-05-10 post | Norwegian Foreign Minister Anna Lund spoke in Oslo.", later],
+            &[],
+        );
+    }
+}
+
+#[test]
+fn what_one_tells_another_denies() {
+    check(
+        &[
+            "2025-05-10 post | Norway seized the Swedish trawler Havsbris off Lofoten.",
+            "2025-05-10 radio | Norway denied that it had seized the Swedish trawler Havsbris.",
+        ],
+        &["happened: told / denied"],
+    );
+    check(
+        &[
+            "2025-05-10 post | Norway seized the Swedish trawler Havsbris off Lofoten.",
+            "2025-05-10 radio | Norway denied that it had seized a Danish lighthouse.",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn not_yet_and_then_done_is_no_contradiction() {
+    check(
+        &[
+            "2025-05-10 post | Norway did not sign the Lofoten fishing treaty with Sweden.",
+            "2025-05-12 radio | Norway signed the Lofoten fishing treaty with Sweden.",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn one_act_on_two_days_differs() {
+    check(
+        &[
+            "2025-05-12 post | Norway signed the Lofoten fishing treaty on 10 May 2025.",
+            "2025-05-12 radio | Norway signed the Lofoten fishing treaty on 11 May 2025.",
+        ],
+        &["day: 10 May 2025 / 11 May 2025"],
+    );
+}
+
+#[test]
+fn the_order_of_files_changes_nothing() {
+    let mut articles = vec![
+        "2025-03-02 post | The flood in Lundby killed 12 people, the fire service said.",
+        "2025-03-02 radio | The flood in Lundby killed 27 people, the governor said.",
+        "2025-03-02 news | The flood in Lundby killed 19 people, the bishop said.",
+        "2025-05-10 wire | Norwegian Foreign Minister Anna Lund spoke in Oslo.",
+        "2025-05-11 echo | Norwegian Foreign Minister Olof Berg spoke in Oslo.",
+    ];
+    let told = |overview: &Overview| -> Vec<_> {
+        let rows = overview.differences.iter();
+        rows.map(|row| {
+            (row.id.clone(), row.sides.iter().map(|side| side.told.clone()).collect::<Vec<_>>())
+        })
+        .collect()
+    };
+    let first = told(&overview_of(&articles));
+    assert_eq!(first.len(), 2);
+    articles.reverse();
+    assert_eq!(told(&overview_of(&articles)), first);
+}
+
+#[test]
+fn a_refusal_that_is_taken_back_is_a_reversal() {
+    let overview = overview_of(&[
+        "2025-05-10 post | Sweden refused to attend the fishing talks in Oslo.",
+        "2025-05-20 radio | Sweden agreed to attend the fishing talks in Oslo.",
+    ]);
+    let sweden = overview.actors.iter().find(|actor| actor.name == "Sweden").unwrap();
+    let reversed: Vec<_> =
+        sweden.positions.iter().filter(|position| position.reverses.is_some()).collect();
+    assert_eq!(reversed.len(), 1);
+    assert!(reversed[0].evidence.first().quote.contains("agreed"));
+    assert!(overview.differences.is_empty());
+}
+
+#[test]
+fn two_outlets_tell_one_position_differently() {
+    check(
+        &[
+            "2025-05-10 post | Sweden refused to attend the fishing talks in Oslo.",
+            "2025-05-10 radio | Sweden agreed to attend the fishing talks in Oslo.",
+        ],
+        &["position: Refusal / Offer"],
+    );
+    check(
+        &[
+            "2025-05-10 post | Sweden refused to attend the fishing talks in Oslo unless Norway pays.",
+            "2025-05-10 radio | Sweden agreed to attend the fishing talks in Oslo.",
+        ],
+        &[],
+    );
+}
