@@ -122,10 +122,18 @@ struct Shared {
     base: BasePath,
     shown: watch::Sender<Shown>,
     recent: Mutex<Recent>,
-    /// The keys of pages that could be made, so that each is tried once.
-    tried: Mutex<BTreeMap<OutputPath, Hash>>,
+    tried: Mutex<Tried>,
     read_asset: ReadAsset,
     draw: DrawFinding,
+}
+
+/// What [`Preview::try_changed`] knows.
+#[derive(Default)]
+struct Tried {
+    /// The keys of pages that could be made, so that each is tried once.
+    keys: BTreeMap<OutputPath, Hash>,
+    /// Where the next sample begins.
+    offset: usize,
 }
 
 impl Preview {
@@ -139,15 +147,10 @@ impl Preview {
     }
 
     /// Shows the outcome of a build: its site, else the last good one, under `findings` (escaped
-    /// HTML, empty for none). Browsers load their page again if anything has changed.
+    /// HTML, empty for none). Browsers ask whether their own page has changed.
     pub fn show(&self, site: Option<Site>, findings: &str) {
         self.shared.shown.send_if_modified(|shown| {
-            let is_same_site = match (&shown.site, &site) {
-                (Some(old), Some(new)) => same_plan(old, new),
-                (_, None) => true,
-                (None, Some(_)) => false,
-            };
-            let has_changed = !is_same_site || *shown.findings != *findings;
+            let has_changed = site.is_some() || *shown.findings != *findings;
             if let Some(site) = site {
                 shown.site = Some(Arc::new(site));
                 shown.failed = Arc::default();
@@ -160,25 +163,34 @@ impl Preview {
 }
 
 impl Preview {
-    /// Makes pages that have changed since they could last be made, at most `at_most` of them, and
-    /// gives what is wrong with those that cannot be made, at most three: a template that
-    /// fails breaks every page it makes. The other pages are found out when somebody opens them.
+    /// Looks at the pages that were opened lately and at a sample of at most `at_most` others, each
+    /// time another, and makes those that have changed since they could last be made. Gives what is
+    /// wrong with those that cannot be made, at most three: a template that fails breaks every page
+    /// it makes. The other pages are found out when somebody opens them.
     #[must_use]
     pub fn try_changed(&self, at_most: usize) -> Vec<Diagnostic> {
         let Some(site) = self.shared.shown.borrow().site.clone() else { return Vec::new() };
         let mut tried = self.shared.tried.lock().unwrap_or_else(PoisonError::into_inner);
-        tried.retain(|path, _| site.outputs.contains_key(path));
+        tried.keys.retain(|path, _| site.outputs.contains_key(path));
         let (mut failed, mut findings) = (BTreeSet::new(), Vec::new());
-        let pages = site.outputs.iter().filter_map(|(path, output)| match &output.recipe {
-            Recipe::Page(make) => Some((path, output.key, make)),
-            Recipe::Bytes(_) | Recipe::Copy(_) => None,
-        });
-        let changed = pages.filter(|(path, key, _)| tried.get(*path) != Some(key));
-        let changed: Vec<_> = changed.take(at_most).collect();
-        for (path, key, make) in changed {
-            match make() {
+        let opened = self.shared.recent().paths();
+        let of_opened = opened.iter().filter_map(|path| site.outputs.get_key_value(path));
+        // Evenly spread, because pages of one kind stand together.
+        let step = site.outputs.len().div_ceil(at_most.max(1)).max(1);
+        let sample = site.outputs.iter().skip(tried.offset % step).step_by(step).take(at_most);
+        let sample = sample.filter(|(path, _)| !opened.contains(path));
+        tried.offset = tried.offset.wrapping_add(1);
+        let n_opened = if at_most == 0 { 0 } else { KEPT_PAGES };
+        for (path, output) in of_opened.take(n_opened).chain(sample) {
+            let Recipe::Page(draft) = &output.recipe else { continue };
+            let draft = draft();
+            let key = draft.key;
+            if tried.keys.get(path) == Some(&key) {
+                continue;
+            }
+            match draft.finish() {
                 Ok(bytes) => {
-                    tried.insert(path.clone(), key);
+                    tried.keys.insert(path.clone(), key);
                     self.shared.recent().renew(path, key, &Bytes::from(bytes));
                 }
                 Err(diagnostic) => {
@@ -199,13 +211,6 @@ impl Preview {
         }
         findings
     }
-}
-
-fn same_plan(old: &Site, new: &Site) -> bool {
-    let keys = |site: &Site| -> Vec<(OutputPath, Hash)> {
-        site.outputs.iter().map(|(path, output)| (path.clone(), output.key)).collect()
-    };
-    keys(old) == keys(new)
 }
 
 /// A port that is ours, before anything is served on it.
@@ -526,13 +531,17 @@ enum Failure {
 fn bytes_of(shared: &Shared, path: &OutputPath, output: &Output) -> Result<Bytes, Failure> {
     match &output.recipe {
         Recipe::Bytes(bytes) => Ok(Bytes::copy_from_slice(bytes)),
-        Recipe::Copy(asset) => (shared.read_asset)(asset).map(Bytes::from).map_err(Failure::Asset),
-        Recipe::Page(make) => {
-            if let Some(bytes) = shared.recent().with_key(path, output.key) {
+        Recipe::Copy(asset, _) => {
+            (shared.read_asset)(asset).map(Bytes::from).map_err(Failure::Asset)
+        }
+        Recipe::Page(draft) => {
+            let draft = draft();
+            let key = draft.key;
+            if let Some(bytes) = shared.recent().with_key(path, key) {
                 return Ok(bytes);
             }
-            let bytes = Bytes::from(make().map_err(Failure::Page)?);
-            shared.recent().keep(path, output.key, &bytes);
+            let bytes = Bytes::from(draft.finish().map_err(Failure::Page)?);
+            shared.recent().keep(path, key, &bytes);
             Ok(bytes)
         }
     }
@@ -555,6 +564,11 @@ impl Recent {
     fn with_key(&self, path: &OutputPath, key: Hash) -> Option<Bytes> {
         let page = self.pages.iter().find(|(at, has, _)| at == path && *has == key);
         page.map(|(_, _, bytes)| bytes.clone())
+    }
+
+    /// Newest first.
+    fn paths(&self) -> Vec<OutputPath> {
+        self.pages.iter().rev().map(|(at, ..)| at.clone()).collect()
     }
 
     fn last_good(&self, path: &OutputPath) -> Option<Bytes> {

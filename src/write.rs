@@ -179,8 +179,8 @@ pub fn trial(site: &Site, on_step: &(dyn Fn(Step) + Sync)) -> Vec<Diagnostic> {
     on_step(Step::Begun { n_outputs: site.outputs.len() });
     let made = site.outputs.par_iter().filter_map(|(_, output)| {
         let failure = match &output.recipe {
-            Recipe::Page(make) => make().err(),
-            Recipe::Bytes(_) | Recipe::Copy(_) => None,
+            Recipe::Page(draft) => draft().finish().err(),
+            Recipe::Bytes(_) | Recipe::Copy(..) => None,
         };
         on_step(Step::Done);
         failure
@@ -208,10 +208,10 @@ struct Writing<'a> {
 
 /// What became of one output.
 enum Fate {
-    /// Its bytes changed; the new length.
-    Written(u64),
-    /// Its bytes were there already; their length.
-    Same(u64),
+    /// Its bytes changed.
+    Written(Entry),
+    /// Its bytes were there already.
+    Same(Entry),
     /// It could not be made.
     Failed(Box<Diagnostic>),
 }
@@ -226,10 +226,9 @@ impl Writing<'_> {
             .filter(|path| !self.site.outputs.contains_key(&OutputPath((*path).clone())))
             .cloned()
             .collect();
-        let dirty: Vec<(&OutputPath, &Output)> = self
-            .site
-            .outputs
-            .iter()
+        let outputs: Vec<_> = self.site.outputs.iter().collect();
+        let dirty: Vec<(&OutputPath, &Output)> = outputs
+            .into_par_iter()
             .filter(|(path, output)| !self.is_settled(path, output))
             .collect();
         if !(dirty.is_empty() && gone.is_empty()) {
@@ -267,20 +266,20 @@ impl Writing<'_> {
     ) -> Result<(), WriteError> {
         let mut manifest = Manifest::default();
         let mut removed = gone;
-        for (path, output) in &self.site.outputs {
-            let len_bytes = match fates.remove(path) {
-                Some(Fate::Written(len_bytes)) => {
+        for path in self.site.outputs.keys() {
+            let entry = match fates.remove(path) {
+                Some(Fate::Written(entry)) => {
                     written.written.push(path.clone());
-                    len_bytes
+                    entry
                 }
-                Some(Fate::Same(len_bytes)) => {
+                Some(Fate::Same(entry)) => {
                     written.n_unchanged += 1;
-                    len_bytes
+                    entry
                 }
                 None => {
                     written.n_unchanged += 1;
                     (self.options.on_step)(Step::Done);
-                    self.old.files[path.0.as_str()].len_bytes
+                    self.old.files[path.0.as_str()]
                 }
                 Some(Fate::Failed(diagnostic)) => {
                     written.diagnostics.push(*diagnostic);
@@ -290,7 +289,7 @@ impl Writing<'_> {
                     continue;
                 }
             };
-            manifest.files.insert(path.0.clone(), Entry { key: Some(output.key), len_bytes });
+            manifest.files.insert(path.0.clone(), entry);
         }
         for path in &removed {
             self.remove_file(path)?;
@@ -304,9 +303,12 @@ impl Writing<'_> {
     }
 
     /// Whether the file is there, ours, and made from an equal view: then it is not even opened.
+    /// The key, which costs a view, is asked for last: of a first build it never is.
     fn is_settled(&self, path: &OutputPath, output: &Output) -> bool {
-        let Some(entry) = self.old.files.get(&path.0) else { return false };
-        entry.key == Some(output.key) && self.ground.lengths.get(path) == Some(&entry.len_bytes)
+        let Some(Entry { key: Some(key), len_bytes }) = self.old.files.get(&path.0) else {
+            return false;
+        };
+        self.ground.lengths.get(path) == Some(len_bytes) && output.key() == *key
     }
 
     /// Old and new files together, with no key for those that this run may touch.
@@ -324,12 +326,16 @@ impl Writing<'_> {
         let target = self.out.join(path.0.as_str());
         let on_disk = self.ground.lengths.get(path).copied();
         let fate = match &output.recipe {
-            Recipe::Bytes(bytes) => self.put_bytes(&target, bytes, on_disk)?,
-            Recipe::Page(make) => match make() {
-                Ok(bytes) => self.put_bytes(&target, &bytes, on_disk)?,
-                Err(diagnostic) => Fate::Failed(diagnostic),
-            },
-            Recipe::Copy(asset) => self.put_copy(&target, asset)?,
+            Recipe::Bytes(bytes) => self.put_bytes(&target, output.key(), bytes, on_disk)?,
+            Recipe::Page(draft) => {
+                let draft = draft();
+                let key = draft.key;
+                match draft.finish() {
+                    Ok(bytes) => self.put_bytes(&target, key, &bytes, on_disk)?,
+                    Err(diagnostic) => Fate::Failed(diagnostic),
+                }
+            }
+            Recipe::Copy(asset, key) => self.put_copy(&target, asset, *key)?,
         };
         (self.options.on_step)(Step::Done);
         Ok(fate)
@@ -338,27 +344,29 @@ impl Writing<'_> {
     fn put_bytes(
         &self,
         target: &Path,
+        key: Hash,
         bytes: &[u8],
         on_disk: Option<u64>,
     ) -> Result<Fate, WriteError> {
-        let len_bytes = bytes.len() as u64;
-        let is_same =
-            on_disk == Some(len_bytes) && fs::read(target).map_err(disk("read", target))? == bytes;
+        let entry = Entry { key: Some(key), len_bytes: bytes.len() as u64 };
+        let is_same = on_disk == Some(entry.len_bytes)
+            && fs::read(target).map_err(disk("read", target))? == bytes;
         if is_same {
-            return Ok(Fate::Same(len_bytes));
+            return Ok(Fate::Same(entry));
         }
         self.replace(target, &mut &*bytes)?;
-        Ok(Fate::Written(len_bytes))
+        Ok(Fate::Written(entry))
     }
 
     /// Copies without holding the file in memory; a film in `static/` may be larger than it.
-    fn put_copy(&self, target: &Path, asset: &SitePath) -> Result<Fate, WriteError> {
+    fn put_copy(&self, target: &Path, asset: &SitePath, key: Hash) -> Result<Fate, WriteError> {
         let mut from = self.assets.open(asset).map_err(|cause| WriteError::Disk {
             action: "read",
             path: asset.as_str().into(),
             cause,
         })?;
-        Ok(Fate::Written(self.replace(target, &mut from)?))
+        let len_bytes = self.replace(target, &mut from)?;
+        Ok(Fate::Written(Entry { key: Some(key), len_bytes }))
     }
 
     /// Writes a temporary file beside `target` and renames it, so that whoever reads `target` sees

@@ -23,8 +23,8 @@ fn texts(built: &Built) -> Vec<(String, String)> {
     let site = built.site.as_ref().expect("the example site builds");
     let bytes = |recipe: &Recipe| match recipe {
         Recipe::Bytes(bytes) => Some(bytes.to_vec()),
-        Recipe::Copy(_) => None,
-        Recipe::Page(make) => Some(make().expect("every page can be made")),
+        Recipe::Copy(..) => None,
+        Recipe::Page(draft) => Some(draft().finish().expect("every page can be made")),
     };
     site.outputs
         .iter()

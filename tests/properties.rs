@@ -103,7 +103,7 @@ fn two_builds_give_the_same_bytes() {
         assert_eq!(made.diagnostics, warm.diagnostics, "{name}");
         let keys = |made: &Made| -> Option<Vec<_>> {
             let site = made.built.site.as_ref()?;
-            Some(site.outputs.iter().map(|(path, output)| (path.clone(), output.key)).collect())
+            Some(site.outputs.iter().map(|(path, output)| (path.clone(), output.key())).collect())
         };
         assert_eq!(keys(&made), keys(&warm), "{name}");
     }

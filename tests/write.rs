@@ -12,7 +12,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rapporteur::diag::Diagnostic;
-use rapporteur::render::{Output, OutputKind, OutputPath, Recipe, Site};
+use rapporteur::render::{Draft, Output, OutputKind, OutputPath, Recipe, Site};
 use rapporteur::source::{Hash, SitePath};
 use rapporteur::write::{Assets, MANIFEST_NAME, Step, WriteError, WriteOptions, Written, write};
 
@@ -31,15 +31,21 @@ fn site(lines: &str) -> Site {
         let (path, text) = line.split_once(": ").unwrap();
         let path = OutputPath(SitePath::new(path).unwrap());
         let bytes = text.as_bytes().to_vec();
+        let key = Hash::of(&bytes);
         let recipe = match text {
-            "!" => Recipe::Page(Box::new(|| {
-                Err(Box::new(Diagnostic::error("render::template", "the template failed")))
+            "!" => Recipe::Page(Box::new(move || {
+                Draft::new(key, || {
+                    Err(Box::new(Diagnostic::error("render::template", "the template failed")))
+                })
             })),
-            "@" => Recipe::Copy(path.0.clone()),
-            _ => Recipe::Page(Box::new(move || Ok(bytes.clone()))),
+            "@" => Recipe::Copy(path.0.clone(), key),
+            _ => Recipe::Page(Box::new(move || {
+                let bytes = bytes.clone();
+                Draft::new(key, move || Ok(bytes))
+            })),
         };
         let kind = if text == "@" { OutputKind::Asset } else { OutputKind::Page };
-        (path, Output { key: Hash::of(text.as_bytes()), kind, recipe })
+        (path, Output { kind, recipe })
     });
     Site { outputs: outputs.collect() }
 }

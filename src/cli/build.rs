@@ -77,9 +77,12 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
         let why = if built.site.is_none() { "nothing was built" } else { "--strict" };
         terminal::say(&format!("{why}: {} stays as it was", out.display()));
     }
-    Ok(if built.site.is_none() {
+    let end = if built.site.is_none() {
         End::Faults
     } else {
         site::end_of(&diagnostics, args.deny_warnings)
-    })
+    };
+    // The process ends here, and the system takes its memory back faster than we can.
+    std::mem::forget((snapshot, built));
+    Ok(end)
 }

@@ -5,6 +5,7 @@ mod notes;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use serde::Serialize;
 use serde_json::json;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -53,34 +54,10 @@ impl ArticlePage {
         Here::page(context, at, Scope::site(&context.overview))
     }
 
-    /// Changes whenever the view does: everything of the view that comes from outside the article,
-    /// and hashes of what comes from inside, so that no text is written for the key alone.
-    pub(super) fn key_parts(&self, context: &Context) -> Vec<u8> {
+    /// The part of the view that does not need the text. Not of a withdrawn article.
+    pub(super) fn outline(&self, context: &Context) -> Outline {
         let here = self.here(context);
-        let entry = context.article(self.index);
-        if entry.withdrawn.is_some() {
-            return serde_json::to_vec(&self.withdrawn(context)).expect("a view is plain data");
-        }
-        let labels = &self.page.labels;
-        let actors: Vec<_> = entry.actor_ids.iter().map(|id| here.actor(id)).collect();
-        // The digest's hash covers every label but mentions after the first of a sentence.
-        let mentions: Vec<_> = labels
-            .mentions
-            .iter()
-            .map(|mention| (mention.range, mention.value.actor.0, mention.value.form))
-            .collect();
-        let anchors: Vec<_> = labels.sentences.iter().map(|sentence| &sentence.anchor).collect();
-        let parts = (
-            entry.hash.to_string(),
-            self.page.article.hash.to_string(),
-            &self.targets,
-            actors,
-            mentions,
-            anchors,
-            &entry.cited,
-            self.shell(&here, entry),
-        );
-        serde_json::to_vec(&parts).expect("a view is plain data")
+        Outline(self.shell(&here, context.article(self.index)))
     }
 
     /// The view of a withdrawn article, which shows nothing of its text.
@@ -101,12 +78,11 @@ impl ArticlePage {
     }
 
     /// The whole view.
-    pub(super) fn view(&self, context: &Context) -> ArticleView {
+    pub(super) fn view(&self, context: &Context, Outline(mut view): Outline) -> ArticleView {
         let here = self.here(context);
         let entry = context.article(self.index);
         let article = &self.page.article;
         let labels = &self.page.labels;
-        let mut view = self.shell(&here, entry);
         let prose = |range: Option<ProseRange>| {
             range.map(|range| article.prose.slice(range).trim().to_owned())
         };
@@ -373,7 +349,48 @@ fn related(here: &Here<'_>, index: ArticleIdx) -> Vec<Related> {
         .collect()
 }
 
-/// A key from a template's digest and what the view is made from.
-pub(super) fn key(template: Hash, view: &[u8]) -> Hash {
-    Hash::of_parts([env!("CARGO_PKG_VERSION").as_bytes(), template.as_bytes(), view])
+/// What the page of an article shows that is cheap, and all of it that comes from outside the
+/// article.
+pub(super) struct Outline(ArticleView);
+
+impl Outline {
+    /// Changes whenever the view of `page` does: everything of the view that comes from outside the
+    /// article, and hashes of what comes from inside, so that no text is written for the key alone.
+    pub(super) fn key_parts<'a>(
+        &'a self,
+        page: &'a ArticlePage,
+        context: &'a Context,
+    ) -> impl Serialize + use<'a> {
+        let here = page.here(context);
+        let entry = context.article(page.index);
+        let labels = &page.page.labels;
+        let actors: Vec<_> = entry.actor_ids.iter().map(|id| here.actor(id)).collect();
+        // The digest's hash covers every label but mentions after the first of a sentence.
+        let mentions: Vec<_> = labels
+            .mentions
+            .iter()
+            .map(|mention| (mention.range, mention.value.actor.0, mention.value.form))
+            .collect();
+        let anchors: Vec<_> = labels.sentences.iter().map(|sentence| &sentence.anchor).collect();
+        (
+            entry.hash.to_string(),
+            page.page.article.hash.to_string(),
+            &page.targets,
+            actors,
+            mentions,
+            anchors,
+            &entry.cited,
+            &self.0,
+        )
+    }
 }
+
+/// A key from a template's digest and what the view is made from.
+pub(super) fn key(template: Hash, view: &impl Serialize) -> Hash {
+    let mut bytes = Vec::with_capacity(KEY_BYTES);
+    serde_json::to_writer(&mut bytes, view).expect("a view is plain data");
+    Hash::of_parts([env!("CARGO_PKG_VERSION").as_bytes(), template.as_bytes(), &bytes])
+}
+
+/// Of the order of an article's outline.
+const KEY_BYTES: usize = 16 * 1024;

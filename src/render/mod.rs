@@ -50,8 +50,6 @@ pub struct Site {
 
 /// One file of the site.
 pub struct Output {
-    /// Equal keys mean equal bytes, across runs.
-    pub key: Hash,
     /// Assets are written before pages, so that no page shows without its style.
     pub kind: OutputKind,
     /// How to make it.
@@ -73,19 +71,53 @@ pub enum OutputKind {
 pub enum Recipe {
     /// Bytes that are there already.
     Bytes(Arc<[u8]>),
-    /// The asset at this path of the site, as it is.
-    Copy(SitePath),
-    /// A page: its view and the template it goes through. Called when the bytes are wanted; a
-    /// failure names the template chain and the article.
-    Page(Box<dyn Fn() -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync>),
+    /// The asset at this path of the site, as it is, and the hash of its bytes.
+    Copy(SitePath, Hash),
+    /// A page, up to the point where its key is known. Called when somebody asks for the page or
+    /// wants to know whether it has changed; costs a fraction of the page.
+    Page(Box<dyn Fn() -> Draft + Send + Sync>),
+}
+
+/// A page whose view is there and whose bytes are not.
+pub struct Draft {
+    /// See [`Output::key`].
+    pub key: Hash,
+    make: Box<dyn FnOnce() -> Result<Vec<u8>, Box<Diagnostic>> + Send>,
+}
+
+impl Draft {
+    /// A page of this key, whose bytes `make` gives.
+    pub fn new(
+        key: Hash,
+        make: impl FnOnce() -> Result<Vec<u8>, Box<Diagnostic>> + Send + 'static,
+    ) -> Self {
+        Self { key, make: Box::new(make) }
+    }
+
+    /// The bytes of the page.
+    ///
+    /// # Errors
+    /// What failed, with the template chain and the file that the page is made from.
+    pub fn finish(self) -> Result<Vec<u8>, Box<Diagnostic>> {
+        (self.make)()
+    }
+}
+
+impl Output {
+    /// Equal keys mean equal bytes, across runs. Of a page this makes the draft.
+    #[must_use]
+    pub fn key(&self) -> Hash {
+        match &self.recipe {
+            Recipe::Bytes(bytes) => Hash::of(bytes),
+            Recipe::Copy(_, hash) => *hash,
+            Recipe::Page(draft) => draft().key,
+        }
+    }
 }
 
 impl fmt::Debug for Output {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Output")
-            .field("key", &self.key)
-            .field("kind", &self.kind)
-            .finish_non_exhaustive()
+        f.debug_struct("Output").field("kind", &self.kind).finish_non_exhaustive()
     }
 }
 

@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::addresses::{self, Address, Claims, Owner, slug};
@@ -15,7 +14,9 @@ use super::registers::{self, LISTS, List};
 use super::templates::{self, Templates};
 use super::view::{NotFoundView, PageView, RedirectView};
 use super::words::Words;
-use super::{Output, OutputKind, OutputPath, Recipe, Render, Site, briefing, export, feeds, links};
+use super::{
+    Draft, Output, OutputKind, OutputPath, Recipe, Render, Site, briefing, export, feeds, links,
+};
 use crate::brief::{ArticleIdx, Overview};
 use crate::config::{TextRights, Tlp};
 use crate::diag::{Diagnostic, Outcome, nearest};
@@ -53,8 +54,7 @@ pub(super) fn plan(ask: &Render<'_>) -> Outcome<Option<Site>> {
     let Some(prepared) = Prepared::new(ask, &mut diagnostics) else {
         return Outcome::new(None, diagnostics);
     };
-    let mut planner =
-        Planner { prepared, outputs: BTreeMap::new(), waiting: Vec::new(), diagnostics };
+    let mut planner = Planner { prepared, outputs: BTreeMap::new(), diagnostics };
     planner.home_and_briefings();
     planner.lists();
     planner.articles();
@@ -63,7 +63,6 @@ pub(super) fn plan(ask: &Render<'_>) -> Outcome<Option<Site>> {
     planner.plain();
     planner.aliases(ask);
     planner.alone();
-    planner.settle();
     planner.feeds();
     if ask.config.publish.data {
         planner.data(ask);
@@ -81,17 +80,11 @@ pub(super) fn plan_data(ask: &Render<'_>) -> Outcome<Option<Site>> {
     let Some(prepared) = Prepared::new(ask, &mut unsaid) else {
         return Outcome::new(None, unsaid);
     };
-    let mut planner = Planner {
-        prepared,
-        outputs: BTreeMap::new(),
-        waiting: Vec::new(),
-        diagnostics: Vec::new(),
-    };
+    let mut planner = Planner { prepared, outputs: BTreeMap::new(), diagnostics: Vec::new() };
     planner.data(ask);
     for (name, text) in export::SCHEMAS {
         let bytes: Arc<[u8]> = text.as_bytes().into();
-        let recipe = Recipe::Bytes(Arc::clone(&bytes));
-        planner.add(&format!("schemas/{name}"), Hash::of(&bytes), OutputKind::Data, recipe);
+        planner.add(&format!("schemas/{name}"), OutputKind::Data, Recipe::Bytes(bytes));
     }
     Outcome::new(Some(Site { outputs: planner.outputs }), planner.diagnostics)
 }
@@ -363,16 +356,7 @@ fn is_made(list: List, n_items: usize) -> bool {
 struct Planner {
     prepared: Prepared,
     outputs: BTreeMap<OutputPath, Output>,
-    /// Pages whose keys are not made yet: they are made in parallel.
-    waiting: Vec<Waiting>,
     diagnostics: Vec<Diagnostic>,
-}
-
-/// A page whose key is not made yet.
-struct Waiting {
-    file: String,
-    key: Box<dyn FnOnce() -> Hash + Send>,
-    recipe: Recipe,
 }
 
 impl Planner {
@@ -380,9 +364,9 @@ impl Planner {
         Arc::clone(&self.prepared.context)
     }
 
-    /// Adds a page whose view `make` gives. The view is made for the key and dropped, and made
-    /// again when the bytes are wanted: a site of many pages does not fit into memory twice.
-    fn page<V: Serialize>(
+    /// Adds a page whose view `make` gives. The view is made when somebody asks for the page: a site
+    /// of many pages does not fit into memory twice.
+    fn page<V: Serialize + Send + 'static>(
         &mut self,
         file: &str,
         template: &str,
@@ -390,39 +374,34 @@ impl Planner {
         make: impl Fn(&Context) -> V + Send + Sync + 'static,
     ) {
         let context = self.context();
-        let make = Arc::new(make);
         let digest = context.templates.digest(template);
-        let (make_again, context_again) = (Arc::clone(&make), Arc::clone(&context));
-        let key = move || {
-            let view = serde_json::to_vec(&make_again(&context_again));
-            article::key(digest, &view.expect("a view is plain data"))
-        };
-        let template = template.to_owned();
-        let recipe = Recipe::Page(Box::new(move || {
-            context.templates.render(&template, &make(&context), about.as_ref())
-        }));
-        self.waiting.push(Waiting { file: file.to_owned(), key: Box::new(key), recipe });
+        let (template, about): (Arc<str>, _) = (template.into(), about.map(Arc::new));
+        self.add_page(file, OutputKind::Page, move || {
+            let view = make(&context);
+            let key = article::key(digest, &view);
+            let (context, template) = (Arc::clone(&context), Arc::clone(&template));
+            let about = about.clone();
+            Draft::new(key, move || context.templates.render(&template, &view, about.as_deref()))
+        });
     }
 
-    /// Makes the keys of all pages that wait.
-    fn settle(&mut self) {
-        let made: Vec<(String, Hash, Recipe)> = std::mem::take(&mut self.waiting)
-            .into_par_iter()
-            .map(|page| (page.file, (page.key)(), page.recipe))
-            .collect();
-        for (file, key, recipe) in made {
-            self.add(&file, key, OutputKind::Page, recipe);
-        }
+    fn add_page(
+        &mut self,
+        file: &str,
+        kind: OutputKind,
+        draft: impl Fn() -> Draft + Send + Sync + 'static,
+    ) {
+        self.add(file, kind, Recipe::Page(Box::new(draft)));
     }
 
-    fn add(&mut self, file: &str, key: Hash, kind: OutputKind, recipe: Recipe) {
+    fn add(&mut self, file: &str, kind: OutputKind, recipe: Recipe) {
         // Only a file of ours or one that was checked comes here; a name that no path can hold
         // would be our bug, and the page is left out rather than written elsewhere.
         let Ok(path) = SitePath::new(file) else {
             debug_assert!(false, "{file} is no path");
             return;
         };
-        self.outputs.insert(OutputPath(path), Output { key, kind, recipe });
+        self.outputs.insert(OutputPath(path), Output { kind, recipe });
     }
 
     /// The template that a front matter asks for, when there is one of that name.
@@ -516,19 +495,27 @@ impl Planner {
                 self.template(&page.page.article.meta, &path, "article.html")
             };
             let digest = context.templates.digest(&template);
-            let (page_again, context_again) = (Arc::clone(&page), Arc::clone(&context));
-            let key = move || article::key(digest, &page_again.key_parts(&context_again));
             let file = context.article_place(page.index).file();
+            let (template, path): (Arc<str>, _) = (template.into(), Arc::new(path));
             let context = Arc::clone(&context);
-            let recipe = Recipe::Page(Box::new(move || {
-                let templates = &context.templates;
+            self.add_page(&file, OutputKind::Page, move || {
+                let (template, path) = (Arc::clone(&template), Arc::clone(&path));
+                let again = Arc::clone(&context);
                 if is_withdrawn {
-                    templates.render(&template, &page.withdrawn(&context), Some(&path))
-                } else {
-                    templates.render(&template, &page.view(&context), Some(&path))
+                    let view = page.withdrawn(&context);
+                    let key = article::key(digest, &view);
+                    return Draft::new(key, move || {
+                        again.templates.render(&template, &view, Some(&path))
+                    });
                 }
-            }));
-            self.waiting.push(Waiting { file, key: Box::new(key), recipe });
+                let outline = page.outline(&context);
+                let key = article::key(digest, &outline.key_parts(&page, &context));
+                let page = Arc::clone(&page);
+                Draft::new(key, move || {
+                    let view = page.view(&again, outline);
+                    again.templates.render(&template, &view, Some(&path))
+                })
+            });
         }
     }
 
@@ -656,7 +643,7 @@ impl Planner {
         ];
         files.extend(feeds::sitemaps(&context, &pages));
         for (file, bytes) in files {
-            self.add(&file, Hash::of(&bytes), OutputKind::Page, Recipe::Bytes(bytes.into()));
+            self.add(&file, OutputKind::Page, Recipe::Bytes(bytes.into()));
         }
     }
 
@@ -666,21 +653,31 @@ impl Planner {
         let key = site_key(ask, &context);
         for (index, at) in context.places.briefings.clone().into_iter().enumerate() {
             let file = beside(&at, "briefing.json");
-            self.datum(&file, key, move |context| {
-                let at = context.places.briefings[index].clone();
-                let here = Here::page(context, at, briefing::scope(context, index));
-                export::briefing(&here, index)
-            });
+            self.datum(
+                &file,
+                move |_| key,
+                move |context| {
+                    let at = context.places.briefings[index].clone();
+                    let here = Here::page(context, at, briefing::scope(context, index));
+                    export::briefing(&here, index)
+                },
+            );
         }
         for page in self.prepared.articles.clone() {
             let file = beside(context.article_place(page.index), "annotations.json");
-            let key = export::annotations_key(&page, &context);
-            self.datum(&file, key, move |context| export::annotations(&page, context));
+            let again = Arc::clone(&page);
+            self.datum(
+                &file,
+                move |context| export::annotations_key(&page, context),
+                move |context| export::annotations(&again, context),
+            );
         }
         for table in export::TABLES {
-            self.datum(table.file(), key, move |context| {
-                table.bytes(&Here::beside_list(context, table.file()))
-            });
+            self.datum(
+                table.file(),
+                move |_| key,
+                move |context| table.bytes(&Here::beside_list(context, table.file())),
+            );
         }
         let articles = self.prepared.articles.iter();
         let facts: Arc<export::Facts> = Arc::new(
@@ -690,19 +687,23 @@ impl Planner {
                 .collect(),
         );
         let (file, again) = ("articles/articles.csl.json", Arc::clone(&facts));
-        self.datum(file, key, move |context| {
-            export::csl(&Here::beside_list(context, file), &again)
-        });
+        self.datum(
+            file,
+            move |_| key,
+            move |context| export::csl(&Here::beside_list(context, file), &again),
+        );
         let file = "articles/articles.bib";
-        self.datum(file, key, move |context| {
-            export::bibtex(&Here::beside_list(context, file), &facts)
-        });
+        self.datum(
+            file,
+            move |_| key,
+            move |context| export::bibtex(&Here::beside_list(context, file), &facts),
+        );
     }
 
     fn datum(
         &mut self,
         file: &str,
-        key: Hash,
+        key: impl Fn(&Context) -> Hash + Send + Sync + 'static,
         make: impl Fn(&Context) -> Vec<u8> + Send + Sync + 'static,
     ) {
         // Pages have their addresses by now, and no page gives way to a file of ours beside it.
@@ -719,8 +720,11 @@ impl Planner {
             return;
         }
         let context = self.context();
-        let recipe = Recipe::Page(Box::new(move || Ok(make(&context))));
-        self.add(file, key, OutputKind::Data, recipe);
+        let make = Arc::new(make);
+        self.add_page(file, OutputKind::Data, move || {
+            let (context, make) = (Arc::clone(&context), Arc::clone(&make));
+            Draft::new(key(&context), move || Ok(make(&context)))
+        });
     }
 
     /// The theme's files, pictures of pages, and everything under `static/`.
@@ -730,7 +734,7 @@ impl Planner {
             // Nothing else may lie under `assets/` but what follows, and that yields.
             let _ = self.prepared.claims.take(&file, &owner);
             let bytes: Arc<[u8]> = text.as_bytes().into();
-            self.add(&file, Hash::of(&bytes), OutputKind::Asset, Recipe::Bytes(bytes));
+            self.add(&file, OutputKind::Asset, Recipe::Bytes(bytes));
         }
         let copies = std::mem::take(&mut self.prepared.copies);
         let of_theme = snapshot.assets.keys().filter_map(|path| {
@@ -743,7 +747,7 @@ impl Planner {
             let asset = &snapshot.assets[&path];
             let owner = Owner::File(path.clone());
             match self.prepared.claims.take(&file, &owner) {
-                Ok(()) => self.add(&file, asset.hash, OutputKind::Asset, Recipe::Copy(path)),
+                Ok(()) => self.add(&file, OutputKind::Asset, Recipe::Copy(path, asset.hash)),
                 Err(other) => self.diagnostics.push(
                     Diagnostic::error(
                         "render::address-taken",

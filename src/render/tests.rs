@@ -79,11 +79,13 @@ fn site(fixture: &str) -> Made {
     let mut files = BTreeMap::new();
     let mut keys = BTreeMap::new();
     for (path, output) in site.iter().flat_map(|site| &site.outputs) {
-        keys.insert(path.to_string(), output.key);
+        keys.insert(path.to_string(), output.key());
         let bytes = match &output.recipe {
             Recipe::Bytes(bytes) => bytes.to_vec(),
-            Recipe::Copy(path) => format!("a copy of {path}").into_bytes(),
-            Recipe::Page(make) => make().unwrap_or_else(|fault| panic!("{path}: {fault:#?}")),
+            Recipe::Copy(path, _) => format!("a copy of {path}").into_bytes(),
+            Recipe::Page(draft) => {
+                draft().finish().unwrap_or_else(|fault| panic!("{path}: {fault:#?}"))
+            }
         };
         files.insert(path.to_string(), String::from_utf8(bytes).unwrap());
     }

@@ -87,8 +87,8 @@ fn files_of(site: &Site, root: Option<&Path>, diagnostics: &mut Vec<Diagnostic>)
     for (path, output) in &site.outputs {
         let bytes = match &output.recipe {
             Recipe::Bytes(bytes) => bytes.to_vec(),
-            Recipe::Copy(asset) => read(asset),
-            Recipe::Page(make) => match make() {
+            Recipe::Copy(asset, _) => read(asset),
+            Recipe::Page(draft) => match draft().finish() {
                 Ok(bytes) => bytes,
                 Err(diagnostic) => {
                     diagnostics.push(*diagnostic);
