@@ -267,7 +267,7 @@ impl<'a> Finder<'a> {
             .map(|(word, name)| {
                 word.as_ref().is_none_or(|word| {
                     // "the Union" after "Harbour Union".
-                    if heads.get(word.as_str()).is_some_and(|whole| whole.is_some())
+                    if heads.get(word.as_str()).is_some_and(Option::is_some)
                         && self.has_article(name.tokens.start)
                     {
                         return true;

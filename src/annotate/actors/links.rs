@@ -69,6 +69,10 @@ impl Resolver<'_> {
                         None => by_first.get(only.as_str()).copied().flatten(),
                     }
                 }
+                // "De Jong" of "Frenkie de Jong".
+                [particle, last] if self.is_particle(particle) => {
+                    by_last.get(last.as_str()).copied().flatten()
+                }
                 [first, .., last] if group.kind == GroupKind::Actor(ActorKind::Person) => {
                     by_ends.get(&(first.as_str(), last.as_str())).copied().flatten()
                 }
@@ -84,6 +88,10 @@ impl Resolver<'_> {
         for (idx, target) in links {
             self.groups[idx].same_as = Some(target);
         }
+    }
+
+    fn is_particle(&self, word: &str) -> bool {
+        self.tables.classes(self.lexicon.word(word)) & class::PARTICLE != 0
     }
 
     /// A person of two names or more, whose surname may stand alone.
@@ -142,6 +150,7 @@ impl Resolver<'_> {
         // `None` when two bodies have it.
         let mut by_first: BTreeMap<String, Option<GroupIdx>> = BTreeMap::new();
         let mut by_head: BTreeMap<String, Option<GroupIdx>> = BTreeMap::new();
+        let mut by_title: BTreeMap<String, GroupIdx> = BTreeMap::new();
         let mut folded = String::new();
         for (idx, group) in self.groups.iter().enumerate() {
             let is_body = matches!(
@@ -152,6 +161,13 @@ impl Resolver<'_> {
             );
             if !is_body || group.same_as.is_some() {
                 continue;
+            }
+            // "Lantern" of "The Lantern".
+            if group.known.is_some()
+                && let Some(rest) = group.name.strip_prefix("The ")
+                && !rest.contains(' ')
+            {
+                by_title.insert(rest.to_lowercase(), idx);
             }
             // The words as written first: a known body may be named by one of several forms.
             let name = &self.names[group.members[0]];
@@ -188,11 +204,12 @@ impl Resolver<'_> {
                 && self.text.tokens[first - 1].sentence == self.text.tokens[first].sentence
                 && self.text.is(first - 1, "the");
             let target = if has_article { by_head.get(word) } else { by_first.get(word) };
-            if let Some(Some(target)) = target
-                && *target != idx
+            let target = by_title.get(word).copied().or_else(|| target.copied().flatten());
+            if let Some(target) = target
+                && target != idx
                 && self.groups[idx].evidence.person < 3
             {
-                self.groups[idx].same_as = Some(*target);
+                self.groups[idx].same_as = Some(target);
             }
         }
     }

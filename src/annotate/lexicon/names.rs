@@ -138,8 +138,10 @@ pub(in crate::annotate) mod word_class {
     pub(in crate::annotate) const OF_PERSON: u64 = 1 << 30;
     /// Ends the name of a firm.
     pub(in crate::annotate) const FIRM_END: u64 = 1 << 31;
+    /// With "in" behind it, of persons: "confidence in".
+    pub(in crate::annotate) const IN_PERSON: u64 = 1 << 32;
 
-    pub(super) const BY_NAME: [(&str, u64); 33] = [
+    pub(super) const BY_NAME: [(&str, u64); 34] = [
         ("state_organ", STATE_ORGAN),
         ("organisation", ORGANISATION),
         ("armed", ARMED),
@@ -163,6 +165,7 @@ pub(in crate::annotate) mod word_class {
         ("person_before", PERSON_BEFORE),
         ("of_person", OF_PERSON),
         ("firm_end", FIRM_END),
+        ("in_person", IN_PERSON),
         ("locative", LOCATIVE),
         ("person_after", PERSON_AFTER),
         ("motion", MOTION),
@@ -536,8 +539,11 @@ impl Builder<'_> {
                     is_editors: false,
                     is_titled: false,
                 });
-                for form in std::iter::once(name).chain(forms) {
-                    let is_acronym = !form.chars().any(char::is_lowercase);
+                let forms: Vec<&str> = std::iter::once(name).chain(forms).collect();
+                for form in &forms {
+                    // "COSATU" beside "Cosatu" matches as any name does.
+                    let is_acronym = !form.chars().any(char::is_lowercase)
+                        && !forms.iter().any(|other| other != form && fold(other) == fold(form));
                     let kind = if is_acronym { FormKind::Acronym } else { FormKind::Name };
                     self.add_form(known, form, kind);
                 }

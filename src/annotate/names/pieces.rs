@@ -77,9 +77,13 @@ impl Finder<'_> {
         let mut to = known.map_or(at + 1, |(_, known_end)| known_end).min(end);
         if let Some((form, _)) = known
             && to < end
-            && self.stands_alone(form, to, end)
         {
-            return to;
+            if self.is_branch(form, to, end) {
+                return end;
+            }
+            if self.stands_alone(form, to, end) {
+                return to;
+            }
         }
         let titles = self.titles;
         while to < end {
@@ -103,6 +107,17 @@ impl Finder<'_> {
             to += 1;
         }
         to
+    }
+
+    /// "Sony Australia", "Greenpeace UK": a state right behind the name of a body ends its name.
+    fn is_branch(&self, form: Form, to: TokenIdx, end: TokenIdx) -> bool {
+        form.kind == FormKind::Name
+            && self.tables.known[form.known].kind == Some(ActorKind::Organisation)
+            && self.known(to, false, false).is_some_and(|(next, next_end)| {
+                next_end == end
+                    && matches!(next.kind, FormKind::Name | FormKind::Acronym)
+                    && self.tables.known[next.known].kind == Some(ActorKind::State)
+            })
     }
 
     /// "Jeffrey Dean Morgan", "Martin Luther King": between given name and surname a word is no
@@ -171,12 +186,15 @@ impl Finder<'_> {
     }
 
     /// Takes one name, unless its words are those of an event or of nothing.
-    pub(super) fn push(&mut self, tokens: Range<TokenIdx>, titles: &[Range<TokenIdx>]) {
+    pub(super) fn push(&mut self, mut tokens: Range<TokenIdx>, titles: &[Range<TokenIdx>]) {
         if let Some((form, end)) = self.known(tokens.start, false, false)
             && end == tokens.end
         {
             self.push_known(tokens, form);
             return;
+        }
+        if tokens.len() > 1 && self.text.is(tokens.start, "the") {
+            tokens.start += 1;
         }
         let first = tokens.start;
         if tokens.len() == 1
@@ -281,6 +299,22 @@ impl Finder<'_> {
         ];
         if self.has(tokens.start, class::MEDIA_FIRST) {
             return Sort::Media;
+        }
+        // "Susanne Hall", "Marc Lamont Hill": the place is a surname here.
+        if has_given
+            && tokens.len() <= 3
+            && self.has(head, class::PLACE)
+            && !self.tables.is_ordinary(&self.text.word(tokens.start).to_lowercase())
+            && self.tables.surname(&self.text.word(head).to_lowercase()) == 2
+        {
+            return Sort::Person;
+        }
+        // "Sony Australia": a firm's branch.
+        if let Some((form, end)) = self.known(tokens.start, false, false)
+            && end < tokens.end
+            && self.is_branch(form, end, tokens.end)
+        {
+            return Sort::Organisation;
         }
         // "Northern News Agency", "Harbour Broadcasting Corporation".
         if head > tokens.start

@@ -191,6 +191,10 @@ impl Finder<'_> {
         if self.has(at, class::TAKES_OF) && at + 1 < run_end && !self.is_capital(at + 1) {
             return at;
         }
+        // "De Jong insists".
+        if next_is_new(self) && self.has(at, class::PARTICLE) && !self.has(at, class::NEVER) {
+            return at;
+        }
         // What follows "of" or "and" does not begin a name without its head.
         let next = at + 1;
         if next < run_end && !self.is_capital(next) { run_end } else { next }
