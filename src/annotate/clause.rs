@@ -50,6 +50,7 @@ pub(super) struct Reading<'a> {
     principals: Vec<ActorIdx>,
     /// What "it", "he" and "they" stand for at the start of a sentence.
     topics: Vec<Topic>,
+    cues: &'a Cues,
 }
 
 /// What pronouns may stand for, as left by the sentences before.
@@ -107,7 +108,7 @@ impl<'a> Reading<'a> {
         text: &'a Text<'a>,
         actors: &'a [Actor],
         mentions: &'a [Label<Mention>],
-        cues: &Cues,
+        cues: &'a Cues,
     ) -> Self {
         let lower: Vec<Cow<'a, str>> =
             (0..text.tokens.len()).map(|token| fold(text, token)).collect();
@@ -149,6 +150,7 @@ impl<'a> Reading<'a> {
             principals: principals(actors),
             organ_uses: BTreeMap::new(),
             topics: Vec::new(),
+            cues,
         };
         reading.organ_uses = reading.find_organ_uses();
         reading.topics = reading.find_topics();
@@ -199,6 +201,12 @@ impl<'a> Reading<'a> {
     /// Whether a word is in a grammar class.
     pub(super) fn is(&self, token: TokenIdx, class: Word) -> bool {
         self.classes[token].has(class)
+    }
+
+    /// Whether what stands behind the last hyphen of a word is in a grammar class.
+    pub(super) fn ends_in(&self, token: TokenIdx, class: Word) -> bool {
+        let tail = self.word(token).rsplit_once('-').map(|(_, tail)| tail);
+        tail.is_some_and(|tail| self.cues.classes(tail).has(class))
     }
 
     /// Whether a word of `tokens` is in a grammar class.

@@ -261,8 +261,11 @@ pub struct PlaceName {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mediation {
     /// Who mediates.
-    pub mediator: ActorIdx,
-    /// Between whom; empty when the text does not say.
+    pub mediator: Who,
+    /// The words that name the mediator in the sentence of the cue; `None` where another sentence
+    /// does, or the editor.
+    pub named: Option<ProseRange>,
+    /// Between whom, named ones only; empty when the text does not say.
     pub between: Vec<ActorIdx>,
     /// Status.
     pub status: MediationStatus,
@@ -599,18 +602,21 @@ pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Ou
 
 /// A note for each mediator of whom the article does not say between whom; at its first place.
 fn mediators_without_parties(article: &Article, labels: &Labels) -> Vec<Diagnostic> {
-    let mut placed: BTreeSet<ActorIdx> = labels
+    let mut placed: BTreeSet<&Who> = labels
         .mediations
         .iter()
         .filter(|label| !label.value.between.is_empty())
-        .map(|label| label.value.mediator)
+        .map(|label| &label.value.mediator)
         .collect();
     let mut notes = Vec::new();
     for label in &labels.mediations {
-        if !placed.insert(label.value.mediator) {
+        if !placed.insert(&label.value.mediator) {
             continue;
         }
-        let name = &labels.actors[label.value.mediator.0 as usize].name;
+        let name = match &label.value.mediator {
+            Who::Actor(actor) => &labels.actors[actor.0 as usize].name,
+            Who::Unnamed(phrase) => phrase,
+        };
         let note = Diagnostic::new(
             "annotate::mediator-without-parties",
             Severity::Note,

@@ -348,7 +348,13 @@ fn add(
                     roles.sort();
                 }
             }
-            let mediation = Mediation { mediator, between, status, channels: vec![channel] };
+            let mediation = Mediation {
+                mediator: Who::Actor(mediator),
+                named: None,
+                between,
+                status,
+                channels: vec![channel],
+            };
             insert(&mut labels.mediations, entry, mediation, range, sentence);
         }
         LabelKind::Statement => {
@@ -652,9 +658,10 @@ mod tests {
             "kind = 'mediator'\nactor = 'Bishop Ruiz'\nbetween = ['Crews', 'Owners']\nstatus = 'proposed'",
         ));
         let mediation = &labels.mediations[0].value;
-        assert_eq!(labels.actors[mediation.mediator.0 as usize].name, "Bishop Ruiz");
+        let Who::Actor(mediator) = mediation.mediator else { panic!("{mediation:?}") };
+        assert_eq!(labels.actors[mediator.0 as usize].name, "Bishop Ruiz");
         assert_eq!(
-            labels.actors[mediation.mediator.0 as usize].roles,
+            labels.actors[mediator.0 as usize].roles,
             [Role::Mediator(MediationStatus::Proposed)]
         );
         assert_eq!(labels.actors[mediation.between[1].0 as usize].roles, [Role::Party]);

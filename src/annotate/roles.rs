@@ -18,13 +18,16 @@ mod status;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::agents::Agent;
 use self::cues::by_hit;
 use self::nominal::nominal;
 use self::parties::Opponents;
-use super::clause::{NounPhrase, Reading, Referent};
+use super::clause::{Manner, NounPhrase, Reading, Referent};
 use super::cues::{Cue, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
-use super::{ActorIdx, Channel, Label, Mediation, MediationStatus, Role, SentenceIdx};
+use super::{
+    ActorIdx, Channel, Label, Mediation, MediationStatus, Mention, Role, SentenceIdx, Who,
+};
 use crate::config::ActorKind;
 
 /// Mediations looked for in one sentence; see `statements::MOST_PER_SENTENCE`.
@@ -47,7 +50,7 @@ pub(super) struct Found {
 
 /// A mediation on its way.
 struct Candidate {
-    mediator: ActorIdx,
+    mediator: Agent,
     sentence: SentenceIdx,
     cue: (TokenIdx, TokenIdx),
     status: MediationStatus,
@@ -74,9 +77,12 @@ pub(super) fn find(reading: &Reading<'_>) -> Found {
         }
         nominal(reading, sentence, &mut candidates);
     }
-    candidates.retain(|one| can_mediate(reading, one.mediator));
-    let strong: BTreeSet<ActorIdx> =
-        candidates.iter().filter(|one| one.is_strong).map(|one| one.mediator).collect();
+    candidates.retain(|one| one.mediator.actor().is_none_or(|actor| can_mediate(reading, actor)));
+    let strong: BTreeSet<ActorIdx> = candidates
+        .iter()
+        .filter(|one| one.is_strong)
+        .filter_map(|one| one.mediator.actor())
+        .collect();
     let opponents = Opponents::weigh(reading);
     let main = opponents.main(&strong);
     let mediations = resolve(reading, candidates, main);
@@ -98,20 +104,20 @@ fn resolve(
 ) -> Vec<Label<Mediation>> {
     let mut labels: Vec<Label<Mediation>> = Vec::new();
     for candidate in candidates {
-        let principal = reading.principal(candidate.mediator);
+        let actor = candidate.mediator.actor();
+        let principal = actor.map(|actor| reading.principal(actor));
         // A party that accepts somebody as its mediator is not the one that he acts for.
         let principal =
-            if candidate.between.contains(&principal) { candidate.mediator } else { principal };
+            principal.filter(|principal| !candidate.between.contains(principal)).or(actor);
+        let is_same = |party: ActorIdx| Some(party) == principal || Some(party) == actor;
         let mut between: Vec<ActorIdx> = candidate
             .between
             .iter()
             .map(|party| reading.principal(*party))
-            .filter(|party| *party != principal && *party != candidate.mediator)
+            .filter(|party| !is_same(*party))
             .collect();
         between.dedup();
-        let is_party = main.is_some_and(|(a, b)| {
-            a == principal || b == principal || a == candidate.mediator || b == candidate.mediator
-        });
+        let is_party = main.is_some_and(|(a, b)| is_same(a) || is_same(b));
         if is_party && between.len() < 2 {
             continue;
         }
@@ -129,13 +135,14 @@ fn resolve(
         if !candidate.is_strong && between.is_empty() {
             continue;
         }
-        let mut mediators = vec![candidate.mediator];
+        let mut mediators = vec![candidate.mediator.name(reading)];
         if !is_party {
-            mediators.push(principal);
+            mediators.extend(principal.map(Who::Actor));
         }
-        mediators.extend(candidate.also.iter().filter(|one| {
+        let also = candidate.also.iter().filter(|one| {
             !between.contains(one) && main.is_none_or(|(a, b)| a != **one && b != **one)
-        }));
+        });
+        mediators.extend(also.map(|one| Who::Actor(*one)));
         mediators.dedup();
         for mediator in mediators {
             let cue = reading.range(candidate.cue.0, candidate.cue.1);
@@ -149,6 +156,7 @@ fn resolve(
             }
             let mediation = Mediation {
                 mediator,
+                named: candidate.mediator.words(reading, candidate.sentence),
                 between: between.clone(),
                 status: candidate.status,
                 channels: vec![candidate.channel],
@@ -162,7 +170,7 @@ fn resolve(
             ));
         }
     }
-    labels.sort_by_key(|label| (label.range, label.value.mediator));
+    labels.sort_by(|a, b| (a.range, &a.value.mediator).cmp(&(b.range, &b.value.mediator)));
     labels
 }
 
@@ -178,8 +186,10 @@ fn roles(
     let mut status: BTreeMap<ActorIdx, MediationStatus> = BTreeMap::new();
     let mut parties: BTreeSet<ActorIdx> = main.into_iter().flat_map(|(a, b)| [a, b]).collect();
     for label in mediations {
-        let status = status.entry(label.value.mediator).or_insert(label.value.status);
-        *status = (*status).min(label.value.status);
+        if let Who::Actor(mediator) = label.value.mediator {
+            let status = status.entry(mediator).or_insert(label.value.status);
+            *status = (*status).min(label.value.status);
+        }
         parties.extend(&label.value.between);
     }
     // Pairs set against each other in so many words are parties too.

@@ -2,11 +2,16 @@
 
 mod invented;
 
+use std::sync::LazyLock;
+
 use super::lexicon::Lexicon;
 use super::text::tests::article;
 use super::{ActorIdx, Labels, Who, annotate};
 use crate::config::{Config, TextRights, Tlp};
 use crate::load::{Article, Standing};
+
+/// Made once: its tables take longer to read than a test takes.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&Config::default()).value);
 
 /// The labels of a text of one paragraph a line, and the article.
 pub(super) fn label(text: &str) -> (Labels, Article) {
@@ -18,8 +23,7 @@ pub(super) fn label(text: &str) -> (Labels, Article) {
         reliability: None,
         lang: "en".to_owned(),
     };
-    let lexicon = Lexicon::new(&Config::default()).value;
-    (annotate(&article, &standing, &lexicon).value, article)
+    (annotate(&article, &standing, &LEXICON).value, article)
 }
 
 impl Labels {

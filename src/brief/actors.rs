@@ -42,7 +42,7 @@ impl Actors {
         }))
     }
 
-    /// The name on the site of a speaker, and the name as shown.
+    /// The name on the site of whoever speaks or mediates, and the name as shown.
     pub(super) fn speaker(
         &self,
         identities: &Identities<'_>,
@@ -230,7 +230,9 @@ fn namings<'a>(corpus: &Corpus<'a>, article: ArticleIdx) -> Vec<Option<Spot<'a>>
         note(label.value.actor, Corpus::spot(article, label));
     }
     for label in &labels.mediations {
-        note(label.value.mediator, Corpus::spot(article, label));
+        if let Who::Actor(mediator) = label.value.mediator {
+            note(mediator, Corpus::spot(article, label));
+        }
         for party in &label.value.between {
             note(*party, Corpus::spot(article, label));
         }
@@ -280,7 +282,9 @@ fn parts_in_mediations<'a>(
     let is_whole = |label: &&Label<_>| (label.sentence.0 as usize) < labels.sentences.len();
     for label in labels.mediations.iter().filter(is_whole) {
         let (mediation, spot) = (&label.value, Corpus::spot(article, label));
-        note(mediation.mediator, Role::Mediator(mediation.status), spot);
+        if let Who::Actor(mediator) = mediation.mediator {
+            note(mediator, Role::Mediator(mediation.status), spot);
+        }
         for party in &mediation.between {
             note(*party, Role::Party, spot);
         }

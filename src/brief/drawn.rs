@@ -136,7 +136,8 @@ fn unnamed(
         .map(|group| &identities.groups[group].id)
         .collect();
     let n_parties = entry.between.iter().filter(|party| named.contains(party)).count();
-    let missing = usize::from(!named.contains(&entry.mediator)) + 2_usize.saturating_sub(n_parties);
+    let is_named = entry.mediator.as_ref().is_some_and(|mediator| named.contains(mediator));
+    let missing = usize::from(!is_named) + 2_usize.saturating_sub(n_parties);
     missing * COST_UNNAMED
 }
 

@@ -1,4 +1,5 @@
-//! The register of mediations: one entry for each mediator and set of parties.
+//! The register of mediations: one entry for each mediator and set of parties. A mediator without a
+//! name is the same only within its article and its copies: "a judge" elsewhere may be another.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,11 +8,29 @@ use super::actors::{Actors, shown, status_weight};
 use super::corpus::{Corpus, Spot};
 use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order};
-use super::{ItemId, MediationEntry};
-use crate::annotate::{Label, Mediation};
+use super::{ArticleIdx, ItemId, MediationEntry};
+use crate::annotate::{Label, Mediation, Who};
 use crate::config::ActorKind;
 
 type Parties = BTreeSet<GroupIdx>;
+
+/// Who mediates, over all articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Mediator<'a> {
+    Actor(GroupIdx),
+    /// By the phrase, in the first of the article's copies.
+    Unnamed(ArticleIdx, &'a str),
+}
+
+impl Mediator<'_> {
+    fn group(self) -> Option<GroupIdx> {
+        match self {
+            Self::Actor(group) => Some(group),
+            Self::Unnamed(..) => None,
+        }
+    }
+}
+
 type Found<'a> = (&'a Label<Mediation>, Spot<'a>);
 
 /// Makes the register.
@@ -20,15 +39,24 @@ pub(super) fn mediations(
     identities: &Identities<'_>,
     actors: &Actors,
 ) -> Vec<MediationEntry> {
-    let mut by_mediator: BTreeMap<GroupIdx, BTreeMap<Parties, Vec<Found<'_>>>> = BTreeMap::new();
+    let mut by_mediator: BTreeMap<Mediator<'_>, BTreeMap<Parties, Vec<Found<'_>>>> =
+        BTreeMap::new();
     for (article, label) in corpus.labels(|labels| &labels.mediations) {
-        let Some(mediator) = identities.of(article, label.value.mediator) else { continue };
+        let mediator = match &label.value.mediator {
+            Who::Actor(actor) => identities.of(article, *actor).map(Mediator::Actor),
+            Who::Unnamed(phrase) => {
+                Some(Mediator::Unnamed(corpus.copy_of(article).unwrap_or(article), phrase))
+            }
+        };
+        let Some(mediator) = mediator else { continue };
         let parties = label.value.between.iter().filter_map(|party| identities.of(article, *party));
-        let parties: Parties = parties.filter(|party| *party != mediator).collect();
+        let parties: Parties = parties.filter(|party| mediator.group() != Some(*party)).collect();
         // Who carries the word of his own side stands between nobody. One article may not know
         // whose he is; the site does.
-        let speaker = &identities.groups[mediator];
-        let own_side = speaker.affiliation.filter(|_| speaker.kind == ActorKind::Person);
+        let own_side = mediator.group().and_then(|group| {
+            let speaker = &identities.groups[group];
+            speaker.affiliation.filter(|_| speaker.kind == ActorKind::Person)
+        });
         if own_side.is_some_and(|side| parties.contains(&side)) {
             continue;
         }
@@ -36,7 +64,7 @@ pub(super) fn mediations(
         by_mediator.entry(mediator).or_default().entry(parties).or_default().push(found);
     }
     let mut ranked = Vec::new();
-    let mut cards: BTreeMap<GroupIdx, BTreeMap<Parties, Vec<Found<'_>>>> = by_mediator
+    let mut cards: BTreeMap<Mediator<'_>, BTreeMap<Parties, Vec<Found<'_>>>> = by_mediator
         .into_iter()
         .map(|(mediator, by_parties)| (mediator, join_incomplete(by_parties)))
         .collect();
@@ -76,18 +104,19 @@ fn join_incomplete(
 /// An envoy who stands between the same parties as those who sent her does it for them: one card.
 fn join_envoys(
     identities: &Identities<'_>,
-    cards: &mut BTreeMap<GroupIdx, BTreeMap<Parties, Vec<Found<'_>>>>,
+    cards: &mut BTreeMap<Mediator<'_>, BTreeMap<Parties, Vec<Found<'_>>>>,
 ) {
     let envoys: Vec<(GroupIdx, GroupIdx)> = cards
         .keys()
-        .filter(|mediator| identities.groups[**mediator].kind == ActorKind::Person)
-        .filter_map(|envoy| Some((*envoy, identities.groups[*envoy].affiliation?)))
-        .filter(|(_, sender)| cards.contains_key(sender))
+        .filter_map(|mediator| mediator.group())
+        .filter(|envoy| identities.groups[*envoy].kind == ActorKind::Person)
+        .filter_map(|envoy| Some((envoy, identities.groups[envoy].affiliation?)))
+        .filter(|(_, sender)| cards.contains_key(&Mediator::Actor(*sender)))
         .collect();
     for (envoy, sender) in envoys {
-        let own = cards.remove(&envoy).unwrap_or_default();
+        let own = cards.remove(&Mediator::Actor(envoy)).unwrap_or_default();
         let (mut joined, mut apart) = (Vec::new(), BTreeMap::new());
-        let senders = cards.entry(sender).or_default();
+        let senders = cards.entry(Mediator::Actor(sender)).or_default();
         for (parties, found) in own {
             let is_only = senders.len() == 1;
             match senders.get_mut(&parties) {
@@ -101,7 +130,7 @@ fn join_envoys(
             known.extend(joined);
         }
         if !apart.is_empty() {
-            cards.insert(envoy, apart);
+            cards.insert(Mediator::Actor(envoy), apart);
         }
     }
 }
@@ -110,7 +139,7 @@ fn entry(
     corpus: &Corpus<'_>,
     identities: &Identities<'_>,
     actors: &Actors,
-    mediator: GroupIdx,
+    mediator: Mediator<'_>,
     parties: &Parties,
     found: &[Found<'_>],
 ) -> Option<Ranked<MediationEntry>> {
@@ -120,7 +149,8 @@ fn entry(
         let named: BTreeSet<GroupIdx> =
             corpus.named(spot).filter_map(|actor| identities.of(spot.article, actor)).collect();
         let n_parties = parties.iter().filter(|party| named.contains(party)).count();
-        let missing = usize::from(!named.contains(&mediator)) * 3 + parties.len() - n_parties;
+        let is_named = mediator.group().is_none_or(|group| named.contains(&group));
+        let missing = usize::from(!is_named) * 3 + parties.len() - n_parties;
         let original = corpus.copy_of(spot.article).unwrap_or(spot.article);
         let age = corpus.len() - corpus.earliness(original) as usize;
         (missing, age)
@@ -150,9 +180,17 @@ fn entry(
     let status = statuses.first().map_or(0, |(status, _)| status_weight(*status));
     let weight = if is_complete { 4 + status } else { status };
     let display = shown(found.iter().map(|(label, _)| label.display));
+    let (mediator, mediator_name) = match mediator {
+        Mediator::Actor(group) => {
+            let entry = &actors.entries[actors.place_of[group]?];
+            (Some(entry.id.clone()), entry.name.clone())
+        }
+        Mediator::Unnamed(_, phrase) => (None, phrase.to_owned()),
+    };
     let entry = MediationEntry {
         id: ItemId(String::new()),
-        mediator: actors.entries[actors.place_of[mediator]?].id.clone(),
+        mediator,
+        mediator_name,
         between: actors.ids(parties.iter().copied()),
         statuses: statuses.into_iter().map(|(status, one)| (status, one.evidence)).collect(),
         channels,

@@ -245,8 +245,10 @@ pub struct StatementEntry {
 pub struct MediationEntry {
     /// Its name.
     pub id: ItemId,
-    /// Who mediates.
-    pub mediator: ActorId,
+    /// Who mediates, when it is an actor.
+    pub mediator: Option<ActorId>,
+    /// Who mediates, as written or by canonical name.
+    pub mediator_name: String,
     /// Between whom, in the order of `actors`; empty when no text says.
     pub between: Vec<ActorId>,
     /// Each status that is reported, newest first, with its evidence.

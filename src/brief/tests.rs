@@ -189,7 +189,12 @@ impl DigestBuilder {
     ) -> Self {
         let written = self.sentence(text);
         let label = written.label(Mediation {
-            mediator: written.actor_idx(mediator),
+            // "a judge": somebody without a name is no actor of the article.
+            mediator: match mediator.strip_prefix("a ") {
+                Some(_) => Who::Unnamed(mediator.to_owned()),
+                None => Who::Actor(written.actor_idx(mediator)),
+            },
+            named: None,
             between: between.iter().map(|party| written.actor_idx(party)).collect(),
             status,
             channels: vec![Channel::Message],
@@ -476,7 +481,7 @@ fn a_mediation_without_parties_joins_the_only_one_that_has_them() {
     let line = |entry: &MediationEntry| {
         let between: Vec<&str> = entry.between.iter().map(|id| id.0.as_str()).collect();
         let statuses: Vec<_> = entry.statuses.iter().map(|(status, _)| *status).collect();
-        format!("{} {between:?} {statuses:?}", entry.mediator.0)
+        format!("{} {between:?} {statuses:?}", entry.mediator.as_ref().map_or("-", |id| &id.0))
     };
     let (overview, _) = overview_of(&[first.clone(), second.clone()], &Config::default());
     check_lines(
@@ -493,6 +498,30 @@ fn a_mediation_without_parties_joins_the_only_one_that_has_them() {
         .build();
     let (overview, _) = overview_of(&[first, second, third], &Config::default());
     assert_eq!(overview.mediations.len(), 3, "two can be meant: it stays what the text says");
+}
+
+#[test]
+fn a_mediator_without_a_name_is_no_actor_and_another_in_every_article() {
+    let article = |name, text| {
+        DigestBuilder::new(name)
+            .actor(NORLAND.0, NORLAND.1, &["Norland"])
+            .actor(NORLAND.0, NORLAND.1, &["Sudland"])
+            .mediation("a judge", &["Norland", "Sudland"], MediationStatus::Active, text)
+    };
+    let (overview, _) = overview_of(
+        &[
+            article("a", "a judge is mediating between Norland and Sudland.").build(),
+            article("b", "Norland and Sudland met, and a judge listened to both.").build(),
+        ],
+        &Config::default(),
+    );
+    assert_eq!(overview.actors.len(), 2);
+    let mediators: Vec<_> = overview
+        .mediations
+        .iter()
+        .map(|one| (one.mediator.as_ref(), one.mediator_name.as_str()))
+        .collect();
+    assert_eq!(mediators, [(None, "a judge"), (None, "a judge")]);
 }
 
 #[test]
@@ -889,7 +918,12 @@ fn a_messenger_of_one_side_is_no_mediator_and_an_envoy_is_one_card_with_her_send
             .build();
         let (overview, _) = overview_of(&[written], &Config::default());
         let cards = overview.mediations.iter();
-        cards.map(|one| (one.mediator.0.clone(), one.evidence.n_citations())).collect::<Vec<_>>()
+        cards
+            .map(|one| {
+                let id = one.mediator.as_ref().map_or("-", |id| &id.0);
+                (id.to_owned(), one.evidence.n_citations())
+            })
+            .collect::<Vec<_>>()
     };
     let id = |name: &str, n: usize| (name.to_owned(), n);
     assert_eq!(sent("Norland"), [id("the-synod", 1)]);

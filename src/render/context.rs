@@ -241,7 +241,7 @@ impl Context {
 fn named_in(overview: &Overview, indices: &HashMap<ActorId, usize>) -> Vec<NamedIn> {
     let mut named = vec![NamedIn::default(); overview.actors.len()];
     for (at, one) in overview.mediations.iter().enumerate() {
-        for id in std::iter::once(&one.mediator).chain(&one.between).collect::<BTreeSet<_>>() {
+        for id in one.mediator.iter().chain(&one.between).collect::<BTreeSet<_>>() {
             if let Some(index) = indices.get(id) {
                 named[*index].mediations.push(at);
             }

@@ -168,7 +168,8 @@ pub(super) fn mediation(
     });
     Some(MediationItem {
         id: entry.id.0.clone(),
-        mediator: here.actor(&entry.mediator),
+        mediator: here.voice(entry.mediator.as_ref(), &entry.mediator_name),
+        mediator_id: entry.mediator.as_ref().map(|id| id.0.clone()),
         between: here.actors(&entry.between),
         statuses: statuses.collect(),
         channels: channels.collect(),

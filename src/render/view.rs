@@ -143,12 +143,12 @@ pub(crate) struct ActorRef {
     pub(crate) kind: &'static str,
 }
 
-/// Who says or warns: an actor, or a source without a name as the text puts it.
+/// Who says, warns or mediates: an actor, or somebody without a name as the text puts it.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Voice {
     /// As shown: `Algeria`, `a diplomatic source`.
     pub(crate) name: String,
-    /// The actor's page or anchor; `none` for an unnamed source.
+    /// The actor's page or anchor; `none` for somebody unnamed.
     pub(crate) href: Option<String>,
 }
 

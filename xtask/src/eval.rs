@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use rapporteur::annotate::lexicon::Lexicon;
-use rapporteur::annotate::{ActorIdx, ActorKind, AnnotatedPage, MentionForm, annotate};
+use rapporteur::annotate::{ActorIdx, ActorKind, AnnotatedPage, MentionForm, Who, annotate};
 use rapporteur::config::{Config, TextRights, Tlp};
 use rapporteur::load::{Input, ProseRange, Standing, load};
 use rapporteur::render::export::annotation_json;
@@ -311,7 +311,7 @@ fn quotes(places: &Places<'_>) -> Vec<Value> {
             let mut quote = json!({"content": content});
             if let Some(source) = statement.source.and_then(|range| places.json(range)) {
                 quote["source"] = source;
-                if let rapporteur::annotate::Who::Actor(actor) = statement.speaker {
+                if let Who::Actor(actor) = statement.speaker {
                     quote["source"]["canonical"] = json!(labels.actors[actor.0 as usize].name);
                 }
             }
@@ -394,11 +394,22 @@ fn predict_mediation(options: &Options, lexicon: &Lexicon) -> anyhow::Result<()>
                 .filter_map(|label| places.json(label.range))
                 .collect()
         };
-        let mediators: Vec<ActorIdx> =
-            labels.mediations.iter().map(|label| label.value.mediator).collect();
+        // The gold marks the words that name a mediator once; a mediation named by an earlier
+        // sentence has none here, and its actor's mentions stand in for them.
+        let mut mediators: Vec<Value> = Vec::new();
+        for label in &labels.mediations {
+            let rows = match (label.value.named, &label.value.mediator) {
+                (Some(range), _) => places.json(range).into_iter().collect(),
+                (None, Who::Actor(actor)) => of(&[*actor]),
+                (None, Who::Unnamed(_)) => Vec::new(),
+            };
+            mediators.extend(
+                rows.into_iter().filter(|row| !mediators.contains(row)).collect::<Vec<_>>(),
+            );
+        }
         let parties: Vec<ActorIdx> =
             labels.mediations.iter().flat_map(|label| label.value.between.clone()).collect();
-        found.push(json!({"id": row["id"], "mediators": of(&mediators), "parties": of(&parties)}));
+        found.push(json!({"id": row["id"], "mediators": mediators, "parties": of(&parties)}));
     }
     if found.is_empty() { Ok(()) } else { write_rows(&options.out.join("mediation.jsonl"), &found) }
 }

@@ -2,28 +2,34 @@
 //! possessor.
 
 use super::can_mediate;
-use super::{ActorIdx, Hit, NounPhrase, Reading, Referent, SentenceIdx, TokenIdx, TokenKind, Word};
+use super::parties::places;
+use super::{
+    ActorIdx, Cue, Hit, Label, Manner, Mention, NounPhrase, Reading, Referent, SentenceIdx,
+    TokenIdx, TokenKind, Who, Word,
+};
+
+/// How far back a noun phrase without a preposition goes, in tokens.
+const LONGEST_PHRASE: usize = 10;
 
 /// Cues that mean mediation and nothing else.
 pub(super) fn is_firm(reading: &Reading<'_>, hit: Hit) -> bool {
-    let first = reading.word(hit.first);
-    let last = reading.word(hit.end - 1);
+    let words = hit.first..hit.end;
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
     // "Broker a deal" says it; "a real estate broker" is kept out by its object.
-    let is_deal = first.starts_with("broker")
-        && reading.any(
-            hit.end..reading.bounds(reading.sentence_of(hit.first)).1.min(hit.end + 5),
-            Word::Talks,
-        );
-    first.starts_with("mediat")
-        || is_deal
-        || reading.any(hit.first..hit.end, Word::BetweenPerson)
-            && first != "broker"
-            && !first.starts_with("bridg")
-        || reading.any(hit.first..hit.end, Word::BetweenAct)
-        || (hit.first..hit.end)
-            .any(|at| matches!(reading.word(at), "mediating" | "facilitating" | "bridging"))
-        || first.starts_with("shuttl")
-        || matches!(last, "offices")
+    let is_deal = reading.is(hit.first, Word::BetweenPerson)
+        || reading.hits(reading.sentence_of(hit.first)).iter().any(|cue| {
+            cue.first == hit.first && cue.end == hit.first + 1 && cue.cue == Cue::Brokers
+        });
+    if is_deal && hit.end == hit.first + 1 {
+        return reading.any(hit.end..end.min(hit.end + 5), Word::Talks);
+    }
+    reading.any(words.clone(), Word::Mediating)
+        || reading.any(words.clone(), Word::BetweenAct)
+        || words.clone().any(|at| {
+            reading.is(at, Word::BetweenPerson) && !reading.is(at, Word::Equivocal)
+                // "A bridge between" is one where somebody acts as it.
+                || reading.is(at, Word::Equivocal) && words.clone().any(|as_| reading.word(as_) == "as")
+        })
 }
 
 /// A weak cue needs something to broker: talks, a conflict, two parties, a gap between them.
@@ -38,167 +44,370 @@ pub(super) fn has_object(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool
         || reading.any(window, Word::Conflict)
 }
 
-/// Who does what the cue says.
+/// Who does what the verb of a cue says.
 pub(super) fn doer(
     reading: &Reading<'_>,
     sentence: SentenceIdx,
-    first: TokenIdx,
     hit: Hit,
-    verb_start: TokenIdx,
-    is_infinitive: bool,
-) -> Option<NounPhrase> {
-    let word = reading.word(hit.first);
-    let is_bare_participle = word.ends_with("ing") && verb_start == hit.first;
-    if is_infinitive {
-        // "Asked Norway to mediate": the name right before "to"; else the sentence's own subject.
-        let before = verb_start.checked_sub(1).filter(|at| *at >= first)?;
-        if reading.actor_at(before).is_some() {
-            let start = reading.mentions_in(before, before + 1).next()?.range.start;
-            let from = (first..=before)
-                .rev()
-                .take_while(|at| reading.text.tokens[*at].range.start >= start)
-                .last()?;
-            return reading.phrase(from, before + 1);
-        }
-        // "Norway's readiness to host", "its offer to mediate": whose it is.
-        let is_noun_of_will = matches!(
-            reading.word(before),
-            "readiness"
-                | "willingness"
-                | "offer"
-                | "offers"
-                | "plan"
-                | "plans"
-                | "proposal"
-                | "attempt"
-                | "attempts"
-                | "effort"
-                | "efforts"
-                | "bid"
-                | "intention"
-                | "decision"
-                | "promise"
-                | "pledge"
-                | "openness"
-        );
-        if is_noun_of_will && let Some(actor) = possessor(reading, first, before) {
-            let named =
-                (first..before).rev().take(5).find(|at| reading.actor_at(*at) == Some(actor));
-            if let Some(at) = named {
-                return reading.phrase(at, at + 1);
-            }
-        }
-        return nearest_subject(reading, sentence, first, verb_start);
+    manner: Manner,
+) -> Option<Agent> {
+    let (first, _) = reading.bounds(sentence);
+    let verb = manner.start;
+    if verb == first {
+        return None;
     }
-    if is_bare_participle {
-        if hit.first == first {
-            return None;
-        }
-        let before = hit.first - 1;
-        if matches!(reading.word(before), "," | "—" | "–")
+    let before = verb - 1;
+    if manner.is_infinitive {
+        return of_infinitive(reading, sentence, first, verb);
+    }
+    if reading.word(hit.first).ends_with("ing")
+        && (matches!(reading.word(before), "," | "—" | "–")
             || reading.is(before, Word::Preposition)
-            || reading.is(before, Word::Coordinator)
-        {
-            return reading.main_subject(sentence).filter(|np| np.end <= hit.first);
+            || reading.is(before, Word::Coordinator))
+    {
+        return main_agent(reading, sentence, verb);
+    }
+    if reading.is(before, Word::Relative) || reading.word(before) == "that" {
+        // "According to a senator who acted as": the noun the clause hangs on.
+        let end =
+            if before > first && reading.word(before - 1) == "," { before - 1 } else { before };
+        if let Some(found) = inner_phrase(reading, first, end).and_then(|np| agent(reading, np)) {
+            return Some(found);
         }
     }
-    reading.subject(verb_start)
+    let by_subject = reading.subject(verb).and_then(|np| agent(reading, np));
+    by_subject
+        .or_else(|| inner_phrase(reading, first, verb).and_then(|np| agent(reading, np)))
+        .or_else(|| {
+            // "Finland ruled out acting as": a participle without a subject of its own.
+            reading
+                .word(hit.first)
+                .ends_with("ing")
+                .then(|| main_agent(reading, sentence, verb))
+                .flatten()
+        })
 }
 
-/// The subject of the verb that governs an infinitive: found by walking back over it.
-pub(super) fn nearest_subject(
+/// Who is to do what an infinitive says: "asked Norway to mediate", "Norway's offer to mediate",
+/// "Norway volunteered to mediate".
+fn of_infinitive(
     reading: &Reading<'_>,
     sentence: SentenceIdx,
     first: TokenIdx,
-    verb_start: TokenIdx,
-) -> Option<NounPhrase> {
-    // "A member of the Chadian team trying to broker": the nearest group that can act.
+    verb: TokenIdx,
+) -> Option<Agent> {
+    let before = verb.checked_sub(1).filter(|at| *at >= first)?;
+    if reading.is(before, Word::Will)
+        && let Some(owner) = possessor(reading, first, before)
+    {
+        return Some(owner);
+    }
+    if let Some(mention) = reading.mentions_in(before, before + 1).next() {
+        return Some(named_at(reading, mention));
+    }
+    let is_noun = reading.is(before, Word::Intercessor)
+        || reading.is(before, Word::BetweenPerson)
+        || reading.is(before, Word::Organ);
+    if is_noun
+        && let Some(found) = inner_phrase(reading, first, verb).and_then(|np| agent(reading, np))
+    {
+        return Some(found);
+    }
+    nearest(reading, sentence, first, verb).or_else(|| main_agent(reading, sentence, verb))
+}
+
+/// "A member of the Kenyan team trying to broker": the nearest group that can act.
+fn nearest(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    first: TokenIdx,
+    verb: TokenIdx,
+) -> Option<Agent> {
     let main = reading.main_subject(sentence);
-    let floor = first.max(verb_start.saturating_sub(8));
-    for at in (floor..verb_start).rev() {
+    for at in (first.max(verb.saturating_sub(8))..verb).rev() {
         // Inside "A, B and C" a comma ends no clause.
         if main.is_some_and(|np| np.first <= at && at < np.end) {
-            break;
+            return None;
         }
-        if matches!(reading.word(at), "," | ";" | "that" | "who" | "which") && at + 1 < verb_start {
-            return reading
-                .phrase(at + 1, verb_start)
-                .filter(|np| agent(reading, *np).is_some())
-                .or_else(|| reading.main_subject(sentence));
+        if matches!(reading.word(at), "," | ";" | "that" | "who" | "which") && at + 1 < verb {
+            return reading.phrase(at + 1, verb).and_then(|np| agent(reading, np));
         }
         if reading.is(at, Word::Organ)
             && reading.mentions_in(at.saturating_sub(2).max(first), at + 1).next().is_some()
         {
-            return reading.phrase(at.saturating_sub(2).max(first), at + 1);
+            let np = reading.phrase(at.saturating_sub(2).max(first), at + 1)?;
+            return agent(reading, np);
         }
     }
-    reading.main_subject(sentence).filter(|np| np.end <= verb_start)
+    None
 }
 
-/// The actor a phrase acts as: itself, or the one its officials, envoys and teams act for.
-pub(super) fn agent(reading: &Reading<'_>, np: NounPhrase) -> Option<ActorIdx> {
-    match reading.who(np) {
-        Some(Referent::Actor(actor)) => Some(actor),
-        Some(Referent::Unnamed(phrase)) => reading
-            .mentions_in(phrase.first, phrase.head + 1)
+/// The subject of the sentence, cut where a verb begins that no table knows.
+pub(super) fn main_agent(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    before: TokenIdx,
+) -> Option<Agent> {
+    let np = reading.main_subject(sentence)?;
+    // "It was the decision to": an "it" that stands for nobody.
+    if np.first == np.head && reading.is(np.head, Word::It) && reading.is(np.head + 1, Word::Copula)
+    {
+        return None;
+    }
+    let found = if np.end <= before { agent(reading, np) } else { None };
+    found.or_else(|| {
+        let end = np.end.min(before);
+        let verb = (np.first + 1..end).find(|at| is_past_tense(reading, *at))?;
+        reading.phrase(np.first, verb).and_then(|np| agent(reading, np))
+    })
+}
+
+/// "The mayor volunteered", but not "the detained mayor", "a newly elected mayor".
+fn is_past_tense(reading: &Reading<'_>, at: TokenIdx) -> bool {
+    let is_form = reading.is(at, Word::IrregularPast)
+        || reading.kind(at) == TokenKind::Lower && reading.word(at).ends_with("ed");
+    let before = at - 1;
+    is_form
+        && !reading.is(before, Word::Determiner)
+        && reading.kind(before) != TokenKind::Possessive
+        && !reading.word(before).ends_with("ly")
+}
+
+/// The noun phrase without a preposition that ends right before `end`.
+fn inner_phrase(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> Option<NounPhrase> {
+    let floor = first.max(end.saturating_sub(LONGEST_PHRASE));
+    let mut start = end;
+    while start > floor {
+        let at = start - 1;
+        let is_part = match reading.kind(at) {
+            TokenKind::Possessive => true,
+            TokenKind::Mark => matches!(reading.word(at), "-" | "." | "&" | "’" | "'"),
+            TokenKind::OpenQuote | TokenKind::CloseQuote => false,
+            _ => {
+                !(reading.is(at, Word::Preposition)
+                    || reading.is(at, Word::Coordinator)
+                    || reading.is(at, Word::Subordinator)
+                    || reading.is(at, Word::Auxiliary)
+                    || reading.is(at, Word::Modal)
+                    || at > first && is_past_tense(reading, at))
+            }
+        };
+        if !is_part {
+            break;
+        }
+        start = at;
+        if reading.is(at, Word::Determiner) {
+            break;
+        }
+    }
+    reading.phrase(start, end)
+}
+
+/// Whom a mention names.
+pub(super) fn named_at(reading: &Reading<'_>, mention: &Label<Mention>) -> Agent {
+    let tokens = places(reading, mention.range.start, mention.range.end);
+    Agent::of_actor(mention.value.actor, tokens.start, tokens.end)
+}
+
+/// Who mediates, and the words that name him.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Agent {
+    pub(super) who: Referent,
+    /// First token of these words and one past the last.
+    pub(super) at: (TokenIdx, TokenIdx),
+}
+
+impl Agent {
+    pub(super) fn of_actor(actor: ActorIdx, first: TokenIdx, end: TokenIdx) -> Self {
+        Self { who: Referent::Actor(actor), at: (first, end) }
+    }
+
+    pub(super) fn actor(self) -> Option<ActorIdx> {
+        match self.who {
+            Referent::Actor(actor) => Some(actor),
+            Referent::Unnamed(_) => None,
+        }
+    }
+
+    /// The mediator as the label keeps it.
+    pub(super) fn name(self, reading: &Reading<'_>) -> Who {
+        match self.who {
+            Referent::Actor(actor) => Who::Actor(actor),
+            Referent::Unnamed(phrase) => Who::Unnamed(
+                reading.text.slice(reading.range(phrase.first, tail(reading, phrase))).to_owned(),
+            ),
+        }
+    }
+
+    /// The place of the words, when they stand in `sentence`.
+    pub(super) fn words(
+        self,
+        reading: &Reading<'_>,
+        sentence: SentenceIdx,
+    ) -> Option<crate::load::ProseRange> {
+        let (first, end) = self.at;
+        let stands = first < end && reading.sentence_of(first) == sentence;
+        stands.then(|| reading.range(first, end))
+    }
+}
+
+/// Where the name of somebody unnamed ends: "the bishop of Lima", but not "the bishop of the diocese
+/// that".
+fn tail(reading: &Reading<'_>, phrase: NounPhrase) -> TokenIdx {
+    let after = phrase.head + 1;
+    if after >= phrase.end || reading.word(after) != "of" {
+        return after;
+    }
+    let mut end = after + 1;
+    if end < phrase.end && reading.is(end, Word::Determiner) {
+        end += 1;
+    }
+    let names = end;
+    while end < phrase.end && reading.kind(end) == TokenKind::Capitalised {
+        end += 1;
+    }
+    let goes_on = end < phrase.end && reading.kind(end) == TokenKind::Lower;
+    if end == names || goes_on { after } else { end }
+}
+
+/// Whom a phrase acts as: itself, the one its officials, envoys and teams act for, or somebody
+/// without a name.
+pub(super) fn agent(reading: &Reading<'_>, np: NounPhrase) -> Option<Agent> {
+    let who = reading.who(np);
+    let is_pronoun = reading.is(np.head, Word::He)
+        || reading.is(np.head, Word::It)
+        || reading.is(np.head, Word::They);
+    if np.first == np.head && is_pronoun {
+        return who.map(|who| Agent { who, at: words_of(reading, who, np.head) });
+    }
+    let at = (apposed_from(reading, np), np.head.max(np.end - 1) + 1);
+    let here = |who| Some(Agent { who, at });
+    let named = || {
+        reading
+            .mentions_in(np.first, np.head + 1)
             .last()
-            .or_else(|| reading.mentions_in(phrase.head, phrase.end.min(phrase.head + 4)).next())
-            .map(|one| one.value.actor),
-        None => {
-            let acts = reading.is(np.head, Word::BetweenPerson)
-                || reading.is(np.head, Word::BetweenAct)
-                || reading.is(np.head, Word::Organ)
-                || matches!(
-                    reading.word(np.head),
-                    "representative"
-                        | "representatives"
-                        | "effort"
-                        | "efforts"
-                        | "initiative"
-                        | "involvement"
-                        | "diplomacy"
-                        | "intervention"
-                        | "bishop"
-                        | "bishops"
-                        | "role"
-                        | "member"
-                        | "members"
-                        | "emir"
-                        | "king"
-                );
-            let named = reading
-                .mentions_in(np.first, np.head + 1)
-                .last()
-                .or_else(|| reading.mentions_in(np.head, np.end.min(np.head + 5)).next());
-            named.filter(|_| acts).map(|one| one.value.actor)
-        }
+            .or_else(|| reading.mentions_in(np.head, np.end.min(np.head + 5)).next())
+            .map(|one| Referent::Actor(one.value.actor))
+    };
+    let acts_for =
+        [Word::BetweenPerson, Word::BetweenAct, Word::Organ, Word::Official, Word::ActsFor]
+            .iter()
+            .any(|class| reading.is(np.head, *class));
+    match who {
+        Some(Referent::Actor(actor)) => here(Referent::Actor(actor)),
+        _ if acts_for && let Some(actor) = named() => here(actor),
+        _ if stands_between(reading, np) => here(Referent::Unnamed(np)),
+        Some(Referent::Unnamed(_)) => named().and_then(here),
+        // A name that no table knows is still who does it.
+        None if is_name(reading, np) => here(Referent::Unnamed(np)),
+        None => None,
     }
 }
 
-/// Who else does what the subject does.
-pub(super) fn also(reading: &Reading<'_>, np: NounPhrase, mediator: ActorIdx) -> Vec<ActorIdx> {
-    let mut found = reading.joined(np.head);
-    let is_office = reading.is(np.head, Word::Official) || reading.is(np.head, Word::BetweenPerson);
-    if is_office && reading.is_person(mediator) {
-        // "Norway's envoy, Jane Roe": Norway mediates too.
-        found.extend(reading.mentions_in(np.first, np.head + 1).map(|one| one.value.actor));
+/// "The Dniester Conference": a head in capitals inside a sentence, and no place used as a place.
+fn is_name(reading: &Reading<'_>, np: NounPhrase) -> bool {
+    let (first, _) = reading.bounds(reading.sentence_of(np.head));
+    matches!(reading.kind(np.head), TokenKind::Capitalised | TokenKind::Upper)
+        && np.head > first
+        && reading.is(np.first, Word::Determiner)
+        && !reading.is(np.head, Word::Talks)
+        && !reading.is(np.head, Word::Conflict)
+}
+
+/// The words a pronoun stands for, when the same sentence has them.
+fn words_of(reading: &Reading<'_>, who: Referent, pronoun: TokenIdx) -> (TokenIdx, TokenIdx) {
+    let (first, _) = reading.bounds(reading.sentence_of(pronoun));
+    match who {
+        Referent::Unnamed(np) => (np.first, np.end),
+        Referent::Actor(actor) => reading
+            .mentions_in(first, pronoun)
+            .filter(|mention| mention.value.actor == actor)
+            .last()
+            .map_or((pronoun, pronoun), |mention| named_at(reading, mention).at),
     }
-    found.retain(|one| *one != mediator && can_mediate(reading, *one));
+}
+
+/// Whether a phrase without a name may mediate: "a senator", "church leaders", "an arbitrator"; not
+/// "nobody", "both sides".
+fn stands_between(reading: &Reading<'_>, np: NounPhrase) -> bool {
+    (reading.is(np.head, Word::Intercessor) || reading.is(np.head, Word::BetweenPerson))
+        && !(np.first..=np.head).any(|at| {
+            reading.is(at, Word::Anybody) && at == np.head
+                || matches!(reading.word(at), "no" | "both")
+        })
+}
+
+/// "The envoy, Jane Roe": where the phrase begins that the name stands beside.
+fn apposed_from(reading: &Reading<'_>, np: NounPhrase) -> TokenIdx {
+    let (first, _) = reading.bounds(reading.sentence_of(np.first));
+    if np.first < first + 2 || reading.word(np.first - 1) != "," {
+        return np.first;
+    }
+    reading
+        .phrase_ending(first, np.first - 1)
+        .filter(|before| {
+            before.end == np.first - 1
+                && (reading.is(before.head, Word::Official)
+                    || reading.is(before.head, Word::ActsFor)
+                    || reading.is(before.head, Word::BetweenPerson))
+        })
+        .map_or(np.first, |before| before.first)
+}
+
+/// Who else does what the mediator does: "A, B and C", the body whose envoy it is.
+pub(super) fn also(reading: &Reading<'_>, mediator: Agent) -> Vec<ActorIdx> {
+    let (first, end) = mediator.at;
+    if first >= end {
+        return Vec::new();
+    }
+    let Some(np) = reading.phrase(first, end) else { return Vec::new() };
+    let mut found = reading.joined(np.head);
+    let is_person = mediator.actor().is_some_and(|actor| reading.is_person(actor));
+    let has_office = (first..end).any(|at| {
+        reading.is(at, Word::Official)
+            || reading.is(at, Word::BetweenPerson)
+            || reading.is(at, Word::ActsFor)
+    });
+    if is_person && has_office {
+        // "Norway's envoy, Jane Roe": Norway mediates too.
+        let stop = (first..end).find(|at| reading.actor_at(*at) == mediator.actor()).unwrap_or(end);
+        found.extend(reading.mentions_in(first, stop).map(|one| one.value.actor));
+    }
+    found.retain(|one| Some(*one) != mediator.actor() && can_mediate(reading, *one));
     found
 }
 
+/// The object between the verb of a hit and the word that closes it: "asked the bishop to",
+/// "accepted the bishop as".
+pub(super) fn object(reading: &Reading<'_>, hit: Hit, closing: &[&str]) -> Option<Agent> {
+    let close = (hit.first + 1..hit.end)
+        .rev()
+        .find(|at| closing.iter().any(|word| reading.word(*at) == *word))?;
+    let mut start = hit.first + 1;
+    while start < close
+        && (reading.is(start, Word::Preposition)
+            || reading.is(start, Word::Adverb)
+            || reading.word(start) == "upon")
+    {
+        start += 1;
+    }
+    inner_phrase(reading, start, close).filter(|_| start < close).and_then(|np| agent(reading, np))
+}
+
 /// Whose it is: "X's", "its", or a demonym right before.
-pub(super) fn possessor(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) -> Option<ActorIdx> {
+pub(super) fn possessor(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) -> Option<Agent> {
     let floor = first.max(at.saturating_sub(4));
     for before in (floor..at).rev() {
         if reading.kind(before) == TokenKind::Possessive && before > first {
-            return reading.actor_at(before - 1);
+            // "The bishop's mediation", "Norway's mediation".
+            return reading.phrase_ending(first, before).and_then(|np| agent(reading, np));
         }
         if reading.is(before, Word::Possessive) {
-            return reading.owner(before);
+            let owner = reading.owner(before)?;
+            return Some(Agent::of_actor(owner, before, before));
         }
         if let Some(actor) = reading.actor_at(before) {
-            return Some(actor);
+            return Some(Agent::of_actor(actor, before, before + 1));
         }
         if reading.kind(before) != TokenKind::Lower
             || reading.is(before, Word::Determiner)

@@ -1,10 +1,13 @@
 //! Mediators by a cue of the tables: who does what an active verb says, the agent of a passive, who
 //! is used, asked or proposed.
 
-use super::agents::{agent, also, doer, has_object, is_firm, phrase_from, possessor};
+use super::agents::{
+    Agent, agent, also, doer, has_object, is_firm, main_agent, named_at, object, phrase_from,
+    possessor,
+};
 use super::parties::between;
 use super::status::{channel, status};
-use super::{Candidate, Channel, Cue, Hit, MediationStatus, Reading, SentenceIdx, Word};
+use super::{Candidate, Channel, Cue, Hit, Manner, MediationStatus, Reading, SentenceIdx, Word};
 
 pub(super) fn by_hit(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
     match hit.cue {
@@ -31,9 +34,7 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
         return None;
     }
     // "Denied that it was mediating".
-    let is_disowned = (first.max(hit.first.saturating_sub(8))..hit.first)
-        .any(|at| matches!(reading.word(at), "deny" | "denies" | "denied" | "denying"));
-    if is_disowned {
+    if reading.has_cue(sentence, Cue::Disowned, first.max(hit.first.saturating_sub(8))..hit.first) {
         return None;
     }
     let word = reading.word(hit.first);
@@ -45,8 +46,7 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
     if !firm && !has_object(reading, end, hit) {
         return None;
     }
-    let np = doer(reading, sentence, first, hit, manner.start, manner.is_infinitive)?;
-    let by_subject = agent(reading, np);
+    let by_subject = doer(reading, sentence, hit, manner);
     let mediator = by_subject.or_else(|| {
         // "X's role as mediator": the hit is a noun and the subject its possessor.
         matches!(word, "role" | "good" | "mediating")
@@ -63,22 +63,14 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
         mediator,
         sentence,
         cue: (hit.first, hit.end),
-        status: status(
-            reading,
-            sentence,
-            hit,
-            manner.is_open,
-            manner.is_negated,
-            manner.is_past_perfect,
-        )?,
+        status: status(reading, sentence, hit, Some(mediator), manner)?,
         channel: channel(reading, sentence, hit, Channel::GoodOffices),
         rule: "mediator/active",
         also: match by_subject {
-            Some(_) => also(reading, np, mediator),
+            Some(_) => also(reading, mediator),
             // "A and B offered their good offices".
-            None => reading
-                .main_subject(sentence)
-                .map(|np| also(reading, np, mediator))
+            None => main_agent(reading, sentence, hit.first)
+                .map(|main| also(reading, main))
                 .unwrap_or_default(),
         },
         between: between(reading, sentence, hit),
@@ -106,29 +98,21 @@ fn is_ruled_out(
 
 /// "X hosts talks between A and B": the place is given to others, not to one's own guest.
 pub(super) fn host(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
-    let (first, end) = reading.bounds(sentence);
+    let (_, end) = reading.bounds(sentence);
     let manner = reading.manner(hit.first);
     let follows = |word: &str| (hit.end..end.min(hit.end + 2)).any(|at| reading.word(at) == word);
     if follows("with") || follows("by") || manner.is_passive {
         return None;
     }
-    let np = doer(reading, sentence, first, hit, manner.start, manner.is_infinitive)?;
-    let mediator = agent(reading, np)?;
+    let mediator = doer(reading, sentence, hit, manner)?;
     Some(Candidate {
         mediator,
         sentence,
         cue: (hit.first, hit.end),
-        status: status(
-            reading,
-            sentence,
-            hit,
-            manner.is_open,
-            manner.is_negated,
-            manner.is_past_perfect,
-        )?,
+        status: status(reading, sentence, hit, Some(mediator), manner)?,
         channel: Channel::Venue,
         rule: "mediator/host",
-        also: also(reading, np, mediator),
+        also: also(reading, mediator),
         between: between(reading, sentence, hit),
         is_strong: false,
     })
@@ -136,30 +120,22 @@ pub(super) fn host(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Op
 
 /// "X carried the reply": words that are not X's own.
 pub(super) fn carry(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
-    let (first, end) = reading.bounds(sentence);
+    let (_, end) = reading.bounds(sentence);
     let manner = reading.manner(hit.first);
     // "Conveyed its response" is a party's own; so is "sent by".
     let is_own = (hit.first..hit.end).any(|at| reading.is(at, Word::Possessive));
     if is_own || manner.is_passive || (hit.end < end && reading.word(hit.end) == "by") {
         return None;
     }
-    let np = doer(reading, sentence, first, hit, manner.start, manner.is_infinitive)?;
-    let mediator = agent(reading, np)?;
+    let mediator = doer(reading, sentence, hit, manner)?;
     Some(Candidate {
         mediator,
         sentence,
         cue: (hit.first, hit.end),
-        status: status(
-            reading,
-            sentence,
-            hit,
-            manner.is_open,
-            manner.is_negated,
-            manner.is_past_perfect,
-        )?,
+        status: status(reading, sentence, hit, Some(mediator), manner)?,
         channel: Channel::Message,
         rule: "mediator/message",
-        also: also(reading, np, mediator),
+        also: also(reading, mediator),
         between: between(reading, sentence, hit),
         is_strong: false,
     })
@@ -168,26 +144,31 @@ pub(super) fn carry(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
 /// "Brokered by X", "talks hosted by X", "at the invitation of X".
 pub(super) fn passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
     let (first, end) = reading.bounds(sentence);
-    let word = reading.word(hit.first);
     let window = first.max(hit.first.saturating_sub(10))..end.min(hit.first + 1);
-    let is_plain =
-        matches!(word, "hosted" | "facilitated" | "with" | "at" | "under" | "invitation");
-    let is_message =
-        matches!(word, "relayed" | "conveyed" | "carried" | "passed" | "delivered" | "transmitted");
+    let is_plain = reading.is(hit.first, Word::EquivocalBy);
+    let is_message = reading.is(hit.first, Word::PassedOn);
     let fits = if is_message {
         reading.any(window, Word::Message)
     } else {
-        !is_plain || reading.any(window.clone(), Word::Talks) || reading.any(window, Word::Conflict)
+        // A delegation is led, but talks too: then they stand right before.
+        let window = if reading.word(hit.first) == "led" {
+            first.max(hit.first.saturating_sub(3))..hit.first
+        } else {
+            window
+        };
+        !is_plain
+            || reading.any(window.clone(), Word::Talks)
+            || reading.any(window.clone(), Word::BetweenAct)
+            || reading.any(window, Word::Conflict)
     };
     if !fits {
         return None;
     }
-    let np = phrase_from(reading, hit.end, end)?;
-    let mediator = agent(reading, np)?;
+    let mediator = phrase_from(reading, hit.end, end).and_then(|np| agent(reading, np))?;
     let manner = reading.manner(hit.first);
     let channel = if is_message {
         Channel::Message
-    } else if matches!(word, "hosted" | "at" | "invitation") {
+    } else if reading.any(hit.first..hit.end, Word::ByVenue) {
         Channel::Venue
     } else {
         Channel::GoodOffices
@@ -196,20 +177,21 @@ pub(super) fn passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
         mediator,
         sentence,
         cue: (hit.first, hit.end),
-        status: status(
-            reading,
-            sentence,
-            hit,
-            manner.is_open,
-            manner.is_negated,
-            manner.is_past_perfect,
-        )?,
+        status: status(reading, sentence, hit, Some(mediator), manner)?,
         channel,
         rule: "mediator/passive",
-        also: also(reading, np, mediator),
+        also: also(reading, mediator),
         between: between(reading, sentence, hit),
-        is_strong: !is_plain || word == "facilitated",
+        is_strong: !is_plain
+            || reading.ends_in(hit.first, Word::Brokered)
+            || has_talks_before(reading, first, hit),
     })
+}
+
+/// "The talks facilitated by": what is led or hosted stands right before.
+fn has_talks_before(reading: &Reading<'_>, first: super::TokenIdx, hit: Hit) -> bool {
+    let window = first.max(hit.first.saturating_sub(3))..hit.first;
+    reading.any(window.clone(), Word::Talks) || reading.any(window, Word::BetweenAct)
 }
 
 /// "Via a Swiss mediator", "through the Swiss foreign ministry", where a message or talks went.
@@ -225,36 +207,48 @@ pub(super) fn via(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Opt
     }
     let mediator = agent(reading, np).or_else(|| {
         names_mediator
-            .then(|| reading.mentions_in(np.first, np.end).next().map(|one| one.value.actor))
+            .then(|| reading.mentions_in(np.first, np.end).next())
             .flatten()
+            .map(|one| Agent::of_actor(one.value.actor, np.first, np.end))
     })?;
     let manner = reading.manner(hit.first);
     Some(Candidate {
         mediator,
         sentence,
         cue: (hit.first, np.head + 1),
-        status: status(reading, sentence, hit, manner.is_open, false, manner.is_past_perfect)?,
+        status: status(reading, sentence, hit, None, Manner { is_negated: false, ..manner })?,
         channel: Channel::Message,
         rule: "mediator/via",
         also: Vec::new(),
         between: between(reading, sentence, hit),
-        is_strong: names_mediator || !reading.is_person(mediator),
+        is_strong: names_mediator
+            || mediator.actor().is_some_and(|actor| !reading.is_person(actor)),
     })
 }
 
 /// "Using X as a go-between", "rejected X as mediator", "named X as its arbitrator".
 pub(super) fn using(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
-    let named = reading.mentions_in(hit.first + 1, hit.end).next()?;
-    let word = reading.word(hit.first);
-    let status = if word.starts_with("reject") || word.starts_with("refus") {
+    let manner = reading.manner(hit.first);
+    let mediator = if manner.is_passive {
+        reading.subject(manner.start).and_then(|np| agent(reading, np))?
+    } else {
+        object(reading, hit, &["as"]).or_else(|| {
+            reading.mentions_in(hit.first + 1, hit.end).next().map(|one| named_at(reading, one))
+        })?
+    };
+    let begins = |cue| {
+        reading.hits(sentence).iter().any(|other| other.first == hit.first && other.cue == cue)
+    };
+    let status = if begins(Cue::Declined) {
         MediationStatus::Declined
-    } else if matches!(word.get(..3), Some("pro" | "ask" | "inv" | "wan" | "nom" | "req")) {
+    } else if begins(Cue::Proposed) {
         MediationStatus::Proposed
     } else {
-        status(reading, sentence, hit, reading.manner(hit.first).is_open, false, false)?
+        let manner = Manner { is_negated: false, is_past_perfect: false, ..manner };
+        status(reading, sentence, hit, None, manner)?
     };
     Some(Candidate {
-        mediator: named.value.actor,
+        mediator,
         sentence,
         cue: (hit.first, hit.end),
         status,
@@ -269,25 +263,33 @@ pub(super) fn using(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
 /// "Asked X to mediate", "X was asked to mediate", "put X in the middle".
 pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
     let is_put = reading.word(hit.first).starts_with("put");
-    let inside = reading.mentions_in(hit.first + 1, hit.end).next().map(|one| one.value.actor);
-    let mediator = inside.or_else(|| {
-        let manner = reading.manner(hit.first);
-        manner
-            .is_passive
-            .then(|| reading.subject(manner.start).and_then(|np| agent(reading, np)))
-            .flatten()
-    })?;
+    let manner = reading.manner(hit.first);
+    let mediator = object(reading, hit, &["to", "for"])
+        .or_else(|| {
+            reading.mentions_in(hit.first + 1, hit.end).next().map(|one| named_at(reading, one))
+        })
+        .or_else(|| {
+            let subject = manner.is_passive.then(|| reading.subject(manner.start)).flatten();
+            subject.and_then(|np| agent(reading, np))
+        })?;
     if is_put {
         let (first, end) = reading.bounds(sentence);
         if !reading.any(first.max(hit.first.saturating_sub(8))..end.min(hit.end + 8), Word::Talks) {
             return None;
         }
     }
-    let is_named = ["appoint", "nam", "mandat", "commission"]
-        .iter()
-        .any(|begin| reading.word(hit.first).starts_with(begin));
-    let status =
-        if is_put || is_named { MediationStatus::Active } else { MediationStatus::Proposed };
+    // "Named X to mediate", "agreed to let X arbitrate": who is appointed does it.
+    let begins = |cue| {
+        reading.hits(sentence).iter().any(|other| other.first == hit.first && other.cue == cue)
+    };
+    let near = reading.bounds(sentence).0.max(hit.first.saturating_sub(6))..hit.first;
+    let status = if reading.has_cue(sentence, Cue::Declined, near) {
+        MediationStatus::Declined
+    } else if is_put || begins(Cue::Appoints) || begins(Cue::Accepted) {
+        MediationStatus::Active
+    } else {
+        MediationStatus::Proposed
+    };
     Some(Candidate {
         mediator,
         sentence,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::agents::possessor;
 use super::{
     ActorIdx, BETWEEN_REACH, Cue, Hit, LEAST_WEIGHT, Reading, SentenceIdx, TokenIdx, Word,
 };
@@ -28,11 +29,49 @@ pub(super) fn between(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
         if let Some(pair) = from_to(reading, hit, end) {
             return pair;
         }
+        if let Some(pair) = own_conflict(reading, first, end) {
+            return pair;
+        }
         if let Some(pair) = conflict_of(reading, first, end) {
+            return pair;
+        }
+        if let Some(pair) = sides(reading, sentence, hit) {
             return pair;
         }
     }
     named
+}
+
+/// "Its dispute with B", "A's quarrel with B": the owner and B.
+fn own_conflict(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> Option<Vec<ActorIdx>> {
+    let at = (first + 1..end.saturating_sub(2))
+        .find(|at| reading.is(*at, Word::Conflict) && reading.word(at + 1) == "with")?;
+    let owner = possessor(reading, first, at)?.actor()?;
+    let other = reading.actors_in(at + 2, end.min(at + 2 + 6)).into_iter().next()?;
+    (owner != other).then(|| vec![owner, other])
+}
+
+/// Those who do what is mediated, and those who are said to fight in the same sentence: "Laos and
+/// Thailand signed a Japanese-brokered truce", "said Chad had accused Sudan".
+fn sides(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<ActorIdx>> {
+    let (first, end) = reading.bounds(sentence);
+    let subject = reading.main_subject(sentence).filter(|np| {
+        // "Laos and Thailand praised Japan's mediation": they comment.
+        (np.end > hit.end || np.end <= hit.first) && !reading.says_at(sentence, np.end.min(end - 1))
+    });
+    let pair = subject.map(|np| reading.joined(np.head)).unwrap_or_default();
+    if pair.len() == 2 {
+        return Some(pair);
+    }
+    let mentions: Vec<_> = reading.mentions_in(first, end).take(8).collect();
+    mentions.windows(2).find_map(|pair| {
+        let (a, b) = (pair[0], pair[1]);
+        // The verb stands right behind the first: "Chad had accused Sudan".
+        let gap = places(reading, a.range.end, b.range.start);
+        let near = gap.start..gap.end.min(gap.start + 4);
+        (a.value.actor != b.value.actor && reading.has_cue(sentence, Cue::Against, near))
+            .then(|| vec![a.value.actor, b.value.actor])
+    })
 }
 
 /// "Between" that sets two against each other: not the border between them.

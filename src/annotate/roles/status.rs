@@ -1,6 +1,7 @@
 //! Whether a mediation goes on, is proposed, was declined or is over, and what it consists in.
 
-use super::{Channel, Cue, Hit, MediationStatus, Reading, SentenceIdx};
+use super::agents::Agent;
+use super::{Channel, Cue, Hit, Manner, MediationStatus, Reading, SentenceIdx, Word};
 
 /// Active, proposed, declined or former, by the words around a cue. `None` when the text says that
 /// no mediation takes place at all.
@@ -8,37 +9,56 @@ pub(super) fn status(
     reading: &Reading<'_>,
     sentence: SentenceIdx,
     hit: Hit,
-    is_open: bool,
-    is_negated: bool,
-    is_past_perfect: bool,
+    mediator: Option<Agent>,
+    manner: Manner,
 ) -> Option<MediationStatus> {
+    let Manner { is_open, is_negated, is_past_perfect, .. } = manner;
     let (first, _) = reading.bounds(sentence);
-    let near = first.max(hit.first.saturating_sub(6))..hit.first;
+    let mut from = first.max(hit.first.saturating_sub(6));
+    // "Demanded that the council mediate": what governs the clause stands before its subject.
+    if let Some(Agent { at: (start, end), .. }) = mediator
+        && first < start
+        && start < end
+        && end <= hit.first
+        && reading.word(start - 1) == "that"
+    {
+        from = from.min(first.max(start.saturating_sub(6)));
+    }
+    let near = from..hit.first;
     if reading.has_cue(sentence, Cue::Declined, near.clone()) {
         return Some(MediationStatus::Declined);
     }
-    let word = reading.word(hit.first);
-    let has_ended =
-        ["ended", "abandon", "halted", "suspend", "withdr", "resign", "retire", "quit", "stepped"]
-            .iter()
-            .any(|begin| word.starts_with(begin))
-            && !is_open
-            || word == "broke";
-    // "Offered its services", "invited both sides": the cue itself says that it is an offer.
-    let offers = ["offer", "volunteer", "invit"].iter().any(|begin| word.starts_with(begin));
+    // "Gave up its attempt to mediate".
+    let given_up = reading.hits(sentence).iter().any(|cue| {
+        cue.cue == Cue::Ended
+            && near.contains(&cue.first)
+            && cue.end <= hit.first
+            && reading.any(cue.end..hit.first, Word::Will)
+    });
+    if given_up && !is_open {
+        return Some(MediationStatus::Former);
+    }
+    if reading.has_cue(sentence, Cue::Accepted, near.clone()) && !is_negated {
+        return Some(MediationStatus::Active);
+    }
+    let begins = |cue| {
+        reading.hits(sentence).iter().any(|other| other.first == hit.first && other.cue == cue)
+    };
+    // "Ended its mediation"; "may halt its mediation", "threatened to": it still goes on.
+    if begins(Cue::Ended) && !is_negated {
+        let goes_on = is_open || manner.is_infinitive;
+        let status = if goes_on { MediationStatus::Active } else { MediationStatus::Former };
+        return Some(status);
+    }
     let close = first.max(hit.first.saturating_sub(3))..hit.first;
-    let is_former = reading.has_cue(sentence, Cue::Former, close) && !has_ended;
-    if is_past_perfect || is_former || has_ended {
+    if is_past_perfect || reading.has_cue(sentence, Cue::Former, close) {
         return Some(MediationStatus::Former);
     }
     if is_negated {
         return None;
     }
-    // "May halt its mediation": it still goes on.
-    if word == "halt" || word == "end" || word == "suspend" {
-        return Some(MediationStatus::Active);
-    }
-    if is_open || offers || reading.has_cue(sentence, Cue::Proposed, near) {
+    // "Offered its services", "put itself forward as": the cue itself says that it is an offer.
+    if is_open || begins(Cue::Proposed) || reading.has_cue(sentence, Cue::Proposed, near) {
         return Some(MediationStatus::Proposed);
     }
     Some(MediationStatus::Active)
@@ -54,16 +74,16 @@ pub(super) fn channel(
     let (first, end) = reading.bounds(sentence);
     let window = first.max(hit.first.saturating_sub(6))..end.min(hit.end + 8);
     for at in window {
-        match reading.word(at) {
-            "message" | "messages" | "messenger" | "conduit" | "letters" | "backchannel"
-            | "back-channel" => return Channel::Message,
-            "proposal" | "proposals" | "formula" | "draft" | "roadmap" | "extension" => {
-                return Channel::Proposal;
+        for (word, channel) in [
+            (Word::ByMessage, Channel::Message),
+            (Word::ByProposal, Channel::Proposal),
+            (Word::ByEnvoy, Channel::Envoy),
+            (Word::ByGuarantee, Channel::Guarantee),
+            (Word::ByVenue, Channel::Venue),
+        ] {
+            if reading.is(at, word) {
+                return channel;
             }
-            "envoy" | "envoys" | "emissary" => return Channel::Envoy,
-            "guarantee" | "guarantees" | "guarantor" => return Channel::Guarantee,
-            "venue" | "host" | "hosts" | "hosted" | "hosting" => return Channel::Venue,
-            _ => {}
         }
     }
     otherwise

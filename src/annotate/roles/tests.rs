@@ -1,30 +1,70 @@
 //! For each rule what it takes and what it leaves.
 
 use crate::annotate::tests::label;
-use crate::annotate::{MediationStatus, Role};
+use crate::annotate::{Labels, MediationStatus, Role};
 
-/// The mediations of a text, one a line: `mediator: party, party (status)`.
+/// The mediations of a text, each once: `mediator: party, party (status)`.
+fn mediations(labels: &Labels) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for label in &labels.mediations {
+        let mediation = &label.value;
+        let between: Vec<&str> = mediation.between.iter().map(|one| labels.name(*one)).collect();
+        let mediator = labels.speaker(&mediation.mediator);
+        let line =
+            format!("{mediator}: {} ({})", between.join(", "), status_name(mediation.status));
+        if !found.contains(&line) {
+            found.push(line);
+        }
+    }
+    found
+}
+
+fn status_name(status: MediationStatus) -> &'static str {
+    match status {
+        MediationStatus::Active => "active",
+        MediationStatus::Proposed => "proposed",
+        MediationStatus::Declined => "declined",
+        MediationStatus::Former => "former",
+    }
+}
+
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
     let (labels, _) = label(text);
-    let mut found: Vec<String> = labels
-        .mediations
-        .iter()
-        .map(|label| {
-            let mediation = &label.value;
-            let between: Vec<&str> =
-                mediation.between.iter().map(|one| labels.name(*one)).collect();
-            let status = match mediation.status {
-                MediationStatus::Active => "active",
-                MediationStatus::Proposed => "proposed",
-                MediationStatus::Declined => "declined",
-                MediationStatus::Former => "former",
-            };
-            format!("{}: {} ({status})", labels.name(mediation.mediator), between.join(", "))
-        })
-        .collect();
-    found.dedup();
-    assert_eq!(found, expected, "{text}");
+    assert_eq!(mediations(&labels), expected, "{text}");
+}
+
+/// `sentences.txt`: who mediates between whom in one sentence.
+#[test]
+fn sentences() {
+    let mut wrong = Vec::new();
+    let mut n_sentences = 0;
+    for line in include_str!("sentences.txt").lines() {
+        let Some((text, expected)) = line.split_once(" => ") else { continue };
+        n_sentences += 1;
+        let mut expected: Vec<String> = expected
+            .split("; ")
+            .filter(|one| *one != "-")
+            .map(|one| {
+                let (mediator, status, parties) = ["active", "proposed", "declined", "former"]
+                    .into_iter()
+                    .find_map(|status| {
+                        let (mediator, parties) = one.split_once(&format!(" {status}"))?;
+                        Some((mediator, status, parties.trim()))
+                    })
+                    .unwrap_or_else(|| panic!("no status in {one:?}"));
+                format!("{mediator}: {} ({status})", parties.replace('+', ", "))
+            })
+            .collect();
+        let (labels, _) = label(text);
+        let mut found = mediations(&labels);
+        expected.sort();
+        found.sort();
+        if found != expected {
+            wrong.push(format!("{text}\n    expected {expected:?}\n    found    {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {n_sentences} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

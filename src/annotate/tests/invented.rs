@@ -39,7 +39,7 @@ fn holds(labels: &Labels, expected: &str) -> bool {
             labels.mediations.iter().any(|label| {
                 let between: Vec<&str> =
                     label.value.between.iter().map(|one| labels.name(*one)).collect();
-                labels.name(label.value.mediator) == mediator
+                labels.speaker(&label.value.mediator) == mediator
                     && status_name(label.value.status) == status
                     && (parties.is_empty() || parties.split('+').all(|one| between.contains(&one)))
             })
@@ -77,7 +77,7 @@ fn describe(labels: &Labels) -> String {
         let _ = write!(
             text,
             "M {} {} {}; ",
-            labels.name(one.value.mediator),
+            labels.speaker(&one.value.mediator),
             status_name(one.value.status),
             between.join("+")
         );

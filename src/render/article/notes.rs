@@ -264,7 +264,7 @@ impl Teller<'_> {
         let value = &label.value;
         let mut note = self.note(label, label.range, LabelKind::Mediator, number)?;
         note.detail_key = Some(format!("status.{}", items::mediation_status(value.status)));
-        note.voice = Some(self.actor_voice(value.mediator));
+        note.voice = Some(self.voice(&value.mediator));
         let between: BTreeSet<ActorIdx> = value.between.iter().copied().collect();
         note.between = between.into_iter().map(|actor| self.actor(actor.0 as usize)).collect();
         note.channels = value.channels.iter().map(|way| items::channel(*way)).collect();

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::render::context::Here;
-use crate::render::view::{ActorRef, Diagram, DiagramEdge, DiagramNode, MediationItem};
+use crate::render::view::{ActorRef, Diagram, DiagramEdge, DiagramNode, MediationItem, Voice};
 
 /// Mediators in the drawing; with more of them the lines cannot be told apart. The list shows all.
 const MAX_MEDIATORS: usize = 6;
@@ -29,10 +29,12 @@ pub(super) fn diagram(here: &Here<'_>, mediations: &[MediationItem]) -> Option<D
     if drawn.is_empty() {
         return None;
     }
-    let mut mediators: Vec<&ActorRef> = Vec::new();
+    // Two mediators without a name may be called alike: each has its own box.
+    let mut mediators: Vec<(&str, &Voice)> = Vec::new();
     for one in &drawn {
-        if !mediators.iter().any(|known| known.id == one.mediator.id) {
-            mediators.push(&one.mediator);
+        let key = mediator_key(one);
+        if !mediators.iter().any(|(known, _)| *known == key) {
+            mediators.push((key, &one.mediator));
         }
     }
     let sides = sides(&drawn);
@@ -40,21 +42,26 @@ pub(super) fn diagram(here: &Here<'_>, mediations: &[MediationItem]) -> Option<D
     let height = column_height(n_rows);
     let mut nodes = Vec::new();
     let mut centres: BTreeMap<(usize, &str), u32> = BTreeMap::new();
-    let columns = [&sides[0], &mediators, &sides[1]];
-    for (column, actors) in columns.into_iter().enumerate() {
-        let top = (height - column_height(actors.len())) / 2;
-        for (row, actor) in actors.iter().enumerate() {
+    let side = |at: usize| {
+        let boxes = sides[at].iter();
+        boxes.map(|one| (one.id.as_str(), one.name.as_str(), one.href.as_ref())).collect()
+    };
+    let middle = mediators.iter().map(|(key, one)| (*key, one.name.as_str(), one.href.as_ref()));
+    let columns: [Vec<(&str, &str, Option<&String>)>; 3] = [side(0), middle.collect(), side(1)];
+    for (column, boxes) in columns.into_iter().enumerate() {
+        let top = (height - column_height(boxes.len())) / 2;
+        for (row, (key, name, href)) in boxes.into_iter().enumerate() {
             let y = top + GAP + u32::try_from(row).unwrap_or(0) * (BOX_HEIGHT + GAP);
             let x = u32::try_from(column).unwrap_or(0) * (BOX_WIDTH + CHANNEL);
-            centres.insert((column, &actor.id), y + BOX_HEIGHT / 2);
+            centres.insert((column, key), y + BOX_HEIGHT / 2);
             nodes.push(DiagramNode {
                 x,
                 y,
                 width: BOX_WIDTH,
                 height: BOX_HEIGHT,
-                lines: lines(&actor.name),
+                lines: lines(name),
                 is_mediator: column == 1,
-                href: actor.href.clone().filter(|_| !here.is_alone()),
+                href: href.cloned().filter(|_| !here.is_alone()),
             });
         }
     }
@@ -63,7 +70,7 @@ pub(super) fn diagram(here: &Here<'_>, mediations: &[MediationItem]) -> Option<D
     for one in &drawn {
         let status = one.statuses.first().map_or("active", |status| status.status);
         for party in &one.between {
-            let Some(from) = centres.get(&(1, one.mediator.id.as_str())) else { continue };
+            let Some(from) = centres.get(&(1, mediator_key(one))) else { continue };
             for (side, x1, x2) in [
                 (0, BOX_WIDTH + CHANNEL, BOX_WIDTH),
                 (2, 2 * BOX_WIDTH + CHANNEL, 2 * (BOX_WIDTH + CHANNEL)),
@@ -76,6 +83,11 @@ pub(super) fn diagram(here: &Here<'_>, mediations: &[MediationItem]) -> Option<D
         }
     }
     Some(Diagram { width: WIDTH, height, nodes, edges })
+}
+
+/// What tells mediators apart: an actor's id, else the item itself.
+fn mediator_key(one: &MediationItem) -> &str {
+    one.mediator_id.as_deref().unwrap_or(&one.id)
 }
 
 fn column_height(n_rows: usize) -> u32 {

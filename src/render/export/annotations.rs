@@ -242,7 +242,7 @@ impl<'a> View<'a> {
         self.all(&mut items, "mediation", &labels.mediations, |one| {
             let between: Vec<_> = one.between.iter().map(|actor| self.id(*actor)).collect();
             json!({
-                "mediator": self.id(one.mediator), "between": between, "status": one.status,
+                "mediator": self.speaker(&one.mediator), "between": between, "status": one.status,
                 "channels": one.channels,
             })
         });

@@ -257,7 +257,9 @@ impl View<'_, '_> {
         self.line(
             &one.evidence,
             json!({
-                "id": one.id.0, "mediator": one.mediator.0, "between": ids(&one.between),
+                "id": one.id.0,
+                "mediator": voice(one.mediator.as_ref(), &one.mediator_name),
+                "between": ids(&one.between),
                 "statuses": statuses, "channels": channels,
             }),
         )

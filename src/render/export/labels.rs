@@ -21,6 +21,8 @@ pub struct Annotation {
     doc: String,
     actors: Vec<ActorJson>,
     mediators: Vec<MediatorJson>,
+    /// Mediators without a name, by their phrase; apart, because `mediators` names actors.
+    unnamed_mediators: Vec<MediatorJson>,
     positions: Vec<PositionJson>,
     statements: Vec<StatementJson>,
     risks: Vec<RiskJson>,
@@ -121,7 +123,8 @@ pub fn annotation(page: &AnnotatedPage, doc: &str) -> Annotation {
                 affiliation: actor.affiliation.clone(),
             })
             .collect(),
-        mediators: view.mediators(),
+        mediators: view.mediators(|who| matches!(who, Who::Actor(_))),
+        unnamed_mediators: view.mediators(|who| matches!(who, Who::Unnamed(_))),
         positions: labels
             .positions
             .iter()
@@ -200,14 +203,14 @@ impl View<'_> {
     }
 
     /// One line for each mediator: all parties and channels, and the status that says most.
-    fn mediators(&self) -> Vec<MediatorJson> {
-        let mut by_actor: BTreeMap<ActorIdx, usize> = BTreeMap::new();
+    fn mediators(&self, is_meant: impl Fn(&Who) -> bool) -> Vec<MediatorJson> {
+        let mut by_mediator: BTreeMap<&Who, usize> = BTreeMap::new();
         let mut found: Vec<MediatorJson> = Vec::new();
-        for label in &self.labels.mediations {
+        for label in self.labels.mediations.iter().filter(|one| is_meant(&one.value.mediator)) {
             let mediation = &label.value;
-            let idx = *by_actor.entry(mediation.mediator).or_insert_with(|| {
+            let idx = *by_mediator.entry(&mediation.mediator).or_insert_with(|| {
                 found.push(MediatorJson {
-                    name: self.name(mediation.mediator),
+                    name: self.speaker(&mediation.mediator),
                     between: Vec::new(),
                     status: mediation.status,
                     channel: Vec::new(),

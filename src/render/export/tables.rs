@@ -202,7 +202,7 @@ impl Rows<'_, '_> {
                     let words = |words: Vec<String>| words.join("; ");
                     let cells = vec![
                         one.id.0.clone(),
-                        self.names(std::slice::from_ref(&one.mediator)),
+                        one.mediator_name.clone(),
                         self.names(&one.between),
                         words(one.statuses.iter().map(|(status, _)| word(status)).collect()),
                         words(one.channels.iter().map(|(channel, _)| word(channel)).collect()),

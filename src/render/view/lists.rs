@@ -301,7 +301,9 @@ pub(crate) struct MediationItem {
     /// The element's id.
     pub(crate) id: String,
     /// Who mediates.
-    pub(crate) mediator: ActorRef,
+    pub(crate) mediator: Voice,
+    /// Its id; `none` for somebody unnamed.
+    pub(crate) mediator_id: Option<String>,
     /// Between whom; empty when no text says.
     pub(crate) between: Vec<ActorRef>,
     /// Newest first: the first is the one to show; more than one means that reports differ or changed.
