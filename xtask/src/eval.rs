@@ -1,6 +1,6 @@
-//! `cargo xtask eval DIR --articles DIR2 --out PRED [--scorers DIR3]`: runs the annotator over an
-//! evaluation folder, writes predictions in the shapes its scorers read, runs them, and prints one
-//! table.
+//! `cargo xtask eval DIR --articles DIR2 --out PRED [--scorers DIR3] [--errors TASK]`: runs the
+//! annotator over an evaluation folder, writes predictions in the shapes its scorers read, runs them,
+//! prints one table, and on request the errors of one task.
 //!
 //! DIR may lack any of its files; only what is there is predicted and scored. Texts pass through
 //! `load` as pasted text, and offsets come back through its map, in code points of the text as the
@@ -8,91 +8,66 @@
 
 #![expect(clippy::disallowed_methods, reason = "evaluation files lie on the disk")]
 
+mod errors;
+mod score;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use rapporteur::annotate::lexicon::Lexicon;
-use rapporteur::annotate::{ActorIdx, ActorKind, AnnotatedPage, MentionForm, Who, annotate};
+use rapporteur::annotate::{
+    ActorIdx, ActorKind, AnnotatedPage, MentionForm, Origin, Who, annotate,
+};
 use rapporteur::config::{Config, TextRights, Tlp};
 use rapporteur::load::{Input, ProseRange, Standing, load};
 use rapporteur::render::export::annotation_json;
 use rapporteur::source::{SitePath, SourceFile};
 use serde_json::{Value, json};
 
-/// What each task needs: gold file, script, arguments before gold and predictions, arguments after.
-const TASKS: &[Task] = &[
-    Task { name: "actors", gold: "actors", script: "score_actors.py", before: &[], after: &[] },
-    Task {
-        name: "statements (news)",
-        gold: "quotes",
-        script: "score_quotes.py",
-        before: &[],
-        after: &["--genre", "news"],
-    },
-    Task { name: "dates", gold: "dates", script: "score_misc.py", before: &["dates"], after: &[] },
-    Task {
-        name: "sentences",
-        gold: "sentences",
-        script: "score_misc.py",
-        before: &["sentences"],
-        after: &[],
-    },
-    Task {
-        name: "questions",
-        gold: "sentences",
-        script: "score_misc.py",
-        before: &["questions"],
-        after: &[],
-    },
-    Task {
-        name: "mediation",
-        gold: "mediation",
-        script: "score_misc.py",
-        before: &["mediation"],
-        after: &[],
-    },
-    Task {
-        name: "briefing",
-        gold: "briefing",
-        script: "score_briefing.py",
-        before: &[],
-        after: &[],
-    },
-];
-
-struct Task {
-    name: &'static str,
-    gold: &'static str,
-    script: &'static str,
-    before: &'static [&'static str],
-    after: &'static [&'static str],
-}
-
 struct Options {
     folder: PathBuf,
     articles: Option<PathBuf>,
     out: PathBuf,
     scorers: PathBuf,
-    errors: Option<String>,
+    errors: Option<errors::Task>,
 }
 
-const USAGE: &str =
-    "usage: cargo xtask eval DIR --out PRED [--articles DIR2] [--scorers DIR3] [--errors TASK]";
+const USAGE: &str = "\
+usage: cargo xtask eval DIR --out PRED [--articles DIR2] [--scorers DIR3] [--errors TASK]
 
-/// Predicts and scores. `Ok(true)` when everything that could be scored was.
+  DIR              folder of gold files (actors.jsonl, dates.jsonl …) and, as a rule, their scorers
+  --out PRED       where the predictions go
+  --articles DIR2  the texts that briefing.jsonl names
+  --scorers DIR3   score_*.py, where DIR has none
+  --errors TASK    every error of actors, types, canonical, statements, dates, sentences, questions,
+                   mediation, briefing, or of a part of it (briefing/risks)";
+
+/// Predicts and scores. `Ok(true)` when everything that could be scored was. Errors: the command, the
+/// folders or a file of theirs is not as it should be; each says what would mend it.
 pub(crate) fn run(arguments: &[String]) -> anyhow::Result<bool> {
     let options = Options::parse(arguments)?;
     fs::create_dir_all(&options.out)
         .with_context(|| format!("cannot make `{}`", options.out.display()))?;
+    if fs::canonicalize(&options.folder).ok() == fs::canonicalize(&options.out).ok() {
+        bail!("predictions would overwrite the gold\nname another folder: --out PRED");
+    }
     let lexicon = Lexicon::new(&Config::default()).value;
     predict_texts(&options, &lexicon)?;
     predict_mediation(&options, &lexicon)?;
     predict_briefing(&options, &lexicon)?;
-    score(&options)
+    // What the reader asked for is told even where no scorer is.
+    let errors = options
+        .errors
+        .as_ref()
+        .map(|task| errors::list(task, &options.folder, &options.out, options.articles.as_deref()));
+    let scored = score::score(&options);
+    if let Some(errors) = errors {
+        crate::print(&errors?);
+    }
+    scored
 }
 
 impl Options {
@@ -108,7 +83,7 @@ impl Options {
                 "--articles" => articles = Some(PathBuf::from(value()?)),
                 "--out" => out = Some(PathBuf::from(value()?)),
                 "--scorers" => scorers = Some(PathBuf::from(value()?)),
-                "--errors" => errors = Some(value()?),
+                "--errors" => errors = Some(errors::Task::parse(&value()?)?),
                 other if other.starts_with('-') || folder.is_some() => {
                     bail!("`{other}` was not expected\n{USAGE}")
                 }
@@ -116,6 +91,11 @@ impl Options {
             }
         }
         let folder = folder.with_context(|| format!("no evaluation folder was named\n{USAGE}"))?;
+        for named in [Some(&folder), articles.as_ref(), scorers.as_ref()].into_iter().flatten() {
+            if !named.is_dir() {
+                bail!("`{}` is no folder\n{USAGE}", named.display());
+            }
+        }
         let out =
             out.with_context(|| format!("no folder for the predictions was named\n{USAGE}"))?;
         let has_scorers =
@@ -257,12 +237,21 @@ fn predict_texts(options: &Options, lexicon: &Lexicon) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The rule that made a label, for `--errors`; scorers do not look at it.
+fn rule(origin: &Origin) -> &str {
+    match origin {
+        Origin::Rule { id, .. } => id,
+        Origin::Editor { .. } => "editor",
+    }
+}
+
 fn mentions(places: &Places<'_>) -> Vec<Value> {
     let labels = &places.page.labels;
     let named = labels.mentions.iter().filter(|label| label.value.form != MentionForm::Reference);
     let places_named = labels.places.iter().filter_map(|label| {
         let (start, end) = places.of(label.range)?;
-        Some(json!({"start": start, "end": end, "type": "place", "canonical": label.value.name}))
+        Some(json!({"start": start, "end": end, "type": "place", "canonical": label.value.name,
+            "rule": rule(&label.origin)}))
     });
     named
         .filter_map(|label| {
@@ -275,7 +264,8 @@ fn mentions(places: &Places<'_>) -> Vec<Value> {
                 (_, ActorKind::Person) => "person",
                 _ => "organization",
             };
-            Some(json!({"start": start, "end": end, "type": kind, "canonical": actor.name}))
+            Some(json!({"start": start, "end": end, "type": kind, "canonical": actor.name,
+                "rule": rule(&label.origin)}))
         })
         .chain(places_named)
         .collect()
@@ -308,7 +298,8 @@ fn quotes(places: &Places<'_>) -> Vec<Value> {
         .into_iter()
         .map(|(idx, content)| {
             let statement = &labels.statements[idx].value;
-            let mut quote = json!({"content": content});
+            let rule = rule(&labels.statements[idx].origin);
+            let mut quote = json!({"content": content, "rule": rule});
             if let Some(source) = statement.source.and_then(|range| places.json(range)) {
                 quote["source"] = source;
                 if let Who::Actor(actor) = statement.speaker {
@@ -331,6 +322,7 @@ fn date_rows(places: &Places<'_>) -> Vec<Value> {
         .iter()
         .filter_map(|label| {
             let mut row = places.json(label.range)?;
+            row["rule"] = json!(rule(&label.origin));
             if let Some(when) = &label.value.when {
                 row["value"] =
                     json!(gold_form(places.page.article.prose.slice(label.range), &when.iso));
@@ -430,62 +422,4 @@ fn predict_briefing(options: &Options, lexicon: &Lexicon) -> anyhow::Result<()> 
         }
     }
     write_rows(&options.out.join("briefing.jsonl"), &found)
-}
-
-/// Runs every scorer that has its gold, its script and its predictions.
-fn score(options: &Options) -> anyhow::Result<bool> {
-    let mut n_scored = 0;
-    for task in TASKS {
-        let script = options.scorers.join(task.script);
-        let predictions = options.out.join(format!("{}.jsonl", task.gold));
-        let gold = options.gold(task.gold);
-        if !script.exists() || !gold.exists() || !predictions.exists() {
-            continue;
-        }
-        let mut command = Command::new("python3");
-        command.arg(&script).args(task.before).arg(&gold).arg(&predictions).args(task.after);
-        if let Some(errors) = options.errors.as_ref().filter(|_| task.gold == "briefing") {
-            command.args(["--errors", errors]);
-        }
-        let output = command.output().context("cannot run python3, which the scorers need")?;
-        if !output.status.success() {
-            bail!("`{}` failed:\n{}", script.display(), String::from_utf8_lossy(&output.stderr));
-        }
-        n_scored += 1;
-        let text = String::from_utf8_lossy(&output.stdout);
-        match serde_json::from_str::<Value>(&text) {
-            Ok(figures) => table(task.name, "", &figures),
-            Err(_) => crate::print(&format!("{}\n{text}", task.name)),
-        }
-    }
-    if n_scored == 0 {
-        bail!(
-            "no scorer was found in `{}`; predictions are in `{}`",
-            options.scorers.display(),
-            options.out.display()
-        );
-    }
-    Ok(true)
-}
-
-/// One line for each group of figures that has precision and recall, or a share.
-fn table(task: &str, part: &str, figures: &Value) {
-    let number = |key: &str| figures[key].as_f64();
-    if let (Some(p), Some(r), Some(f1)) = (number("P"), number("R"), number("F1")) {
-        crate::print(&format!("{task:<20} {part:<24} P {p:.3}  R {r:.3}  F1 {f1:.3}"));
-        return;
-    }
-    if let Some(share) = number("share") {
-        crate::print(&format!("{task:<20} {part:<24} right {share:.3}"));
-        return;
-    }
-    if let Value::Object(entries) = figures {
-        for (key, value) in entries {
-            let part = if part.is_empty() { key.clone() } else { format!("{part}/{key}") };
-            match value {
-                Value::Object(_) => table(task, &part, value),
-                other => crate::print(&format!("{task:<20} {part:<24} {other}")),
-            }
-        }
-    }
 }
