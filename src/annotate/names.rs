@@ -272,6 +272,9 @@ impl<'a> Finder<'a> {
                     {
                         return true;
                     }
+                    if self.is_inverted_speaker(name.tokens.clone()) {
+                        return true;
+                    }
                     let is_lower = self.lower.contains(word.as_str());
                     surnames.contains(word)
                         || (!is_lower && (count[word] >= 2 || self.tables.surname(word) > 0))
@@ -330,6 +333,14 @@ impl<'a> Finder<'a> {
         of.unwrap_or(name.tokens.end).checked_sub(1).filter(|head| name.tokens.contains(head))
     }
 
+    /// "…, says Pall.": who stands right behind a verb of saying and ends the clause.
+    fn is_inverted_speaker(&self, tokens: Range<TokenIdx>) -> bool {
+        tokens.start > 0
+            && self.has(tokens.start - 1, class::PERSON_AFTER)
+            && tokens.end < self.text.tokens.len()
+            && matches!(self.text.word(tokens.end), "." | ",")
+    }
+
     /// Whether "the" stands before a token in its sentence.
     fn has_article(&self, at: TokenIdx) -> bool {
         at > 0
@@ -354,6 +365,9 @@ impl<'a> Finder<'a> {
         fold_into(self.text.word(token), &mut self.folded);
         self.lower.contains(self.folded.as_str())
             || self.tables.is_ordinary(&self.folded)
+            // "Conservationists", "Manufacturers": such words are made anew every day.
+            || (self.tables.has_ordinary_ending(&self.folded)
+                && self.tables.surname(&self.folded) == 0)
             // "Talks", "Ceasefire-related": each part ordinary.
             || (self.folded.contains('-')
                 && self.folded.split('-').all(|part| {
@@ -385,6 +399,10 @@ impl<'a> Finder<'a> {
                 continue;
             }
             if matches!(kind, TokenKind::Mark) {
+                if let Some(close) = self.gloss_end(at, tokens.end) {
+                    at = close;
+                    continue;
+                }
                 let word = self.text.word(at);
                 is_start |= matches!(word, ":" | "•" | "*" | "…" | "—" | "–");
                 at += 1;
@@ -436,6 +454,20 @@ impl<'a> Finder<'a> {
             }
             _ => at,
         }
+    }
+
+    /// "(Arabic: Jabal al-Lund)": one past a bracket that says the name before it in another tongue.
+    fn gloss_end(&self, open: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+        let is_gloss = open + 3 < end
+            && self.text.word(open) == "("
+            && self.has(open + 1, class::LANGUAGE)
+            && self.text.word(open + 2) == ":";
+        // A gloss is short; two tongues and a transcription have some twenty words.
+        let close = |token: &TokenIdx| self.text.word(*token) == ")";
+        is_gloss
+            .then(|| (open + 3..end.min(open + 40)).find(close))
+            .flatten()
+            .map(|close| close + 1)
     }
 
     /// Reads what starts at `at` and says where to go on.
@@ -501,6 +533,7 @@ impl<'a> Finder<'a> {
             && end > at + 1
             && self.is_capital(at)
             && self.kind(end - 1) == TokenKind::Lower
+            && !form.ends_small
         {
             (form, end) = self.tables.at_until(self.lexicon, self.text, at, end - 1)?;
         }
@@ -581,7 +614,8 @@ impl<'a> Finder<'a> {
         let mut found = Vec::new();
         // "anti-Norwegian", "non-Lutheran": of whom somebody is not.
         let is_against = parts.first().is_some_and(|part| {
-            matches!(self.text.slice(*part).to_lowercase().as_str(), "anti" | "non" | "un" | "pre")
+            let word = self.lexicon.word(self.text.slice(*part));
+            self.tables.classes(word) & class::AGAINST != 0
         });
         for (i, part) in parts.iter().enumerate() {
             let word = self.text.slice(*part);
@@ -600,6 +634,9 @@ impl<'a> Finder<'a> {
         // "Saint-Germain", "Wang-Li": a name of its own, unless every capital part is known.
         let n_capital =
             parts.iter().filter(|p| self.text.slice(**p).starts_with(char::is_uppercase)).count();
+        if found.is_empty() && is_against {
+            return true;
+        }
         if found.is_empty() || found.len() < n_capital {
             // "UN-backed" of an unknown body is no name either: leave it to the run.
             return false;

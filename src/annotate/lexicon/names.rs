@@ -69,6 +69,8 @@ pub(in crate::annotate) struct Form {
     pub(in crate::annotate) known: KnownIdx,
     /// What it says.
     pub(in crate::annotate) kind: FormKind,
+    /// Ends with a small word as it stands in the table: "Gates foundation".
+    pub(in crate::annotate) ends_small: bool,
 }
 
 /// The classes of `name_words.toml` and the given names, one bit each.
@@ -140,8 +142,12 @@ pub(in crate::annotate) mod word_class {
     pub(in crate::annotate) const FIRM_END: u64 = 1 << 31;
     /// With "in" behind it, of persons: "confidence in".
     pub(in crate::annotate) const IN_PERSON: u64 = 1 << 32;
+    /// A language, before the name of something in it.
+    pub(in crate::annotate) const LANGUAGE: u64 = 1 << 33;
+    /// Before a hyphen: whoever follows is the one it is not with.
+    pub(in crate::annotate) const AGAINST: u64 = 1 << 34;
 
-    pub(super) const BY_NAME: [(&str, u64); 34] = [
+    pub(super) const BY_NAME: [(&str, u64); 36] = [
         ("state_organ", STATE_ORGAN),
         ("organisation", ORGANISATION),
         ("armed", ARMED),
@@ -166,6 +172,8 @@ pub(in crate::annotate) mod word_class {
         ("of_person", OF_PERSON),
         ("firm_end", FIRM_END),
         ("in_person", IN_PERSON),
+        ("language", LANGUAGE),
+        ("against", AGAINST),
         ("locative", LOCATIVE),
         ("person_after", PERSON_AFTER),
         ("motion", MOTION),
@@ -195,6 +203,8 @@ pub(in crate::annotate) struct NameTables {
     /// Names of the states of the United States by their two letters.
     states_by_letters: BTreeMap<String, String>,
     silenced: BTreeSet<String>,
+    /// Endings of ordinary words that no table can list.
+    ordinary_endings: Vec<String>,
 }
 
 /// A town of the table of towns.
@@ -319,6 +329,7 @@ impl NameTables {
             surnames: SortedTable::of(SURNAMES),
             states_by_letters: BTreeMap::new(),
             silenced: silenced.clone(),
+            ordinary_endings: Vec::new(),
         };
         let mut builder = Builder { lexicon, number, tables, refused: BTreeMap::new(), silenced };
         builder.editors(config);
@@ -330,6 +341,9 @@ impl NameTables {
         builder.affiliate(config);
         let mut tables = builder.tables;
         for (class, words) in words {
+            if *class == "ordinary_ending" {
+                tables.ordinary_endings = words.to_vec();
+            }
             let bit = word_class::BY_NAME.iter().find(|(name, _)| name == class);
             let Some((_, bit)) = bit else { continue };
             for word in *words {
@@ -413,6 +427,11 @@ impl NameTables {
         }
     }
 
+    /// Whether a long folded word ends as words do that everybody may make.
+    pub(in crate::annotate) fn has_ordinary_ending(&self, folded: &str) -> bool {
+        folded.len() > 9 && self.ordinary_endings.iter().any(|ending| folded.ends_with(ending))
+    }
+
     /// Whether a folded word stands in the table of ordinary words.
     pub(in crate::annotate) fn is_ordinary(&self, folded: &str) -> bool {
         self.ordinary.contains(folded)
@@ -449,7 +468,9 @@ impl Builder<'_> {
             self.lexicon.vocabulary.starts[first.0 as usize] |= 1 << self.number;
             let class = self.tables.list.add_class("");
             debug_assert_eq!(class.index(), self.tables.forms.len());
-            self.tables.forms.push(Form { known, kind });
+            let last = form.rsplit(' ').next().unwrap_or(form);
+            let ends_small = last.starts_with(char::is_lowercase);
+            self.tables.forms.push(Form { known, kind, ends_small });
             self.tables.list.add(&words, class);
         }
     }

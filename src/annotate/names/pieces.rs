@@ -31,7 +31,12 @@ impl Finder<'_> {
                 continue;
             }
             let mut to = self.piece_end(at, run.end);
-            while to > at + 1 && matches!(self.kind(to - 1), TokenKind::Lower | TokenKind::Mark) {
+            // "Yahoo!" and "Gates foundation" end as the tables have them.
+            let is_whole = self.known(at, false, false).is_some_and(|(_, end)| end == to);
+            while !is_whole
+                && to > at + 1
+                && matches!(self.kind(to - 1), TokenKind::Lower | TokenKind::Mark)
+            {
                 to -= 1;
             }
             let before = self.names.len();
@@ -200,6 +205,7 @@ impl Finder<'_> {
         if tokens.len() == 1
             && titles.is_empty()
             && self.has(first, class::NEVER | class::CALENDAR | class::NO_ACTOR)
+            && !self.is_given_name(first)
         {
             return;
         }
@@ -247,6 +253,17 @@ impl Finder<'_> {
         }
         let sort = if titles.is_empty() { self.sort(tokens.clone()) } else { Sort::Person };
         self.names.push(Name { tokens, part: None, sort, titles: Vec::new(), of: None });
+    }
+
+    /// "Bill" inside a sentence and without an article: no draft law.
+    fn is_given_name(&self, at: TokenIdx) -> bool {
+        at > 0
+            && self.kind(at) == TokenKind::Capitalised
+            && self.has(at, class::GIVEN)
+            && !self.has(at, class::NEVER | class::CALENDAR)
+            && self.kind(at - 1) == TokenKind::Lower
+            && !matches!(self.text.word(at - 1), "the" | "a" | "an" | "this" | "that" | "draft")
+            && self.text.tokens.get(at + 1).is_none_or(|next| next.kind != TokenKind::Number)
     }
 
     /// "the ship *Lena*": a vessel is no actor.
