@@ -243,7 +243,7 @@ impl<'a> Finder<'a> {
         let surnames: HashSet<String> = self
             .names
             .iter()
-            .filter(|name| name.tokens.len() > 1)
+            .filter(|name| name.tokens.len() > 1 && matches!(name.sort, Sort::Person | Sort::Open))
             .map(|name| self.text.word(name.tokens.end - 1).to_lowercase())
             .collect();
         let heads = self.heads_of_bodies();
@@ -277,7 +277,10 @@ impl<'a> Finder<'a> {
                     }
                     let is_lower = self.lower.contains(word.as_str());
                     surnames.contains(word)
-                        || (!is_lower && (count[word] >= 2 || self.tables.surname(word) > 0))
+                        || (!is_lower
+                            && (count[word] >= 2
+                                || (self.tables.surname(word) > 0
+                                    && !self.has_article(name.tokens.start))))
                 })
             })
             .collect();

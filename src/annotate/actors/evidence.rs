@@ -187,6 +187,10 @@ impl Resolver<'_> {
         };
         let next = Some(i + 1).filter(|&next| next < self.names.len() && joins(i, next));
         let last = i.checked_sub(1).filter(|&last| joins(last, i));
+        // "in Lima and Lund".
+        if last.is_some_and(|last| self.is_class(self.word_before(last), class::LOCATIVE)) {
+            found.place += 2;
+        }
         for near in next.into_iter().chain(last) {
             match self.names[near].sort {
                 Sort::Person => found.person += 1,

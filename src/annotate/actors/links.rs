@@ -100,7 +100,8 @@ impl Resolver<'_> {
             Some(known) => self.tables.known[known].kind == Some(ActorKind::Person),
             None => group.kind == GroupKind::Actor(ActorKind::Person),
         };
-        is_person && group.words.len() >= 2
+        let is_surname_only = group.words.len() == 2 && self.is_particle(&group.words[0]);
+        is_person && group.words.len() >= 2 && !is_surname_only
     }
 
     /// "Harbour Workers’ Union (HWU)", and "HWU" later.

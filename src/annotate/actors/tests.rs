@@ -10,6 +10,8 @@ use crate::source::{SitePath, Span};
 
 use super::resolve;
 
+mod evidence;
+
 /// Actors of `plain` as `name kind of affiliation: forms`, then places as `at name`.
 fn found(plain: &str, config: &Config) -> Vec<String> {
     let article = article(plain);
