@@ -22,7 +22,7 @@ use crate::diag::{self, Diagnostic, Outcome};
 use crate::load::select::{SelectOptions, Selection, select};
 use crate::load::{Article, Input, Standing, load};
 use crate::render::{Render, Site, refused_pages, render};
-use crate::source::{Content, Hash, SitePath, Snapshot, SourceFile, Span};
+use crate::source::{Hash, SitePath, Snapshot, SourceFile, Span};
 
 /// What a build is asked for besides its snapshot.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -311,15 +311,10 @@ fn load_inputs(
 
 /// Everything `load` looks at.
 fn load_key(input: &Input<'_>) -> Hash {
-    // The hash of a file that was not read says nothing, so what became of it enters too.
-    let state = |file: &SourceFile| match &file.content {
-        Content::Text { encoding, .. } => (*encoding).to_owned(),
-        other => format!("{other:?}"),
-    };
     let (path, hash) = (input.file.path.as_str(), &input.file.hash);
-    let file_state = state(input.file);
+    let file_state = input.file.state();
     let mut parts = vec![path.as_bytes(), hash.as_bytes(), file_state.as_bytes()];
-    let side_car_state = input.side_car.map(state);
+    let side_car_state = input.side_car.map(SourceFile::state);
     if let (Some(side_car), Some(state)) = (input.side_car, &side_car_state) {
         parts.extend([side_car.hash.as_bytes(), state.as_bytes()]);
     }

@@ -17,6 +17,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this module is the edge: it writes the site")]
 
+mod last;
 mod manifest;
 mod obstacle;
 
@@ -31,6 +32,7 @@ use crate::diag::Diagnostic;
 use crate::render::{Output, OutputKind, OutputPath, Recipe, Site};
 use crate::source::{Hash, SitePath};
 
+pub use last::{LastBuild, recall, remember};
 pub use manifest::{Entry, MANIFEST_NAME, Manifest};
 use obstacle::{Ground, survey};
 

@@ -146,34 +146,44 @@ fn renumber<'a, T: Clone + 'a>(
 
 /// Words of the body and the sketch of its shingles, sorted.
 fn sketch(article: &Article) -> (u32, Vec<u64>) {
-    let mut words: Vec<String> = Vec::new();
+    // All words, each with a space after it, so that a shingle is a stretch of this text.
+    let mut text = String::with_capacity(article.prose.text().len());
+    let mut starts: Vec<usize> = Vec::new();
     for block in article.blocks.iter().filter(|block| block.zone == Zone::Body) {
         for word in article.prose.slice(block.range).split_whitespace() {
-            let word: String =
-                word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-            if !word.is_empty() {
-                words.push(word);
+            let start = text.len();
+            for c in word.chars() {
+                if c.is_ascii() {
+                    if c.is_ascii_alphanumeric() {
+                        text.push(c.to_ascii_lowercase());
+                    }
+                } else if c.is_alphanumeric() {
+                    text.extend(c.to_lowercase());
+                }
+            }
+            if text.len() > start {
+                starts.push(start);
+                text.push(' ');
             }
         }
     }
-    let mut smallest: BTreeSet<u64> = BTreeSet::new();
-    for shingle in words.windows(SHINGLE_WORDS.min(words.len()).max(1)) {
-        smallest.insert(fnv(shingle));
-        if smallest.len() > SKETCH_SIZE {
-            smallest.pop_last();
-        }
-    }
-    (u32::try_from(words.len()).unwrap_or(u32::MAX), smallest.into_iter().collect())
+    let n_words = starts.len();
+    starts.push(text.len());
+    let shingles = starts.windows(SHINGLE_WORDS.min(n_words).max(1) + 1);
+    let mut hashes: Vec<u64> =
+        shingles.map(|words| fnv(&text.as_bytes()[words[0]..words[words.len() - 1]])).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes.truncate(SKETCH_SIZE);
+    (u32::try_from(n_words).unwrap_or(u32::MAX), hashes)
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo 1991), with a final mix of `SplitMix64` (Steele, Lea and Flood,
 /// 2014): a fixed hash, so that a digest is the same on every machine and in every version.
-fn fnv(words: &[String]) -> u64 {
+fn fnv(words: &[u8]) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for word in words {
-        for byte in word.bytes().chain([b' ']) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+    for byte in words {
+        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     }
     hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::copies::copies;
 use super::standing::leans;
@@ -100,11 +101,16 @@ impl<'a> Corpus<'a> {
         for (at, article) in chronological.iter().enumerate() {
             earliness[article.0 as usize] = narrow(at);
         }
-        let quotes: Vec<Vec<Arc<str>>> = digests.iter().map(|digest| quotes_of(digest)).collect();
-        let texts = digests.iter().zip(&quotes);
-        let standing_alone = texts.map(|(digest, quotes)| standing_alone(digest, quotes)).collect();
-        let named = digests.iter().map(|digest| named_in(digest)).collect();
-        let copy_of = copies(&digests, &chronological);
+        let of_each = || {
+            let each = digests.par_iter().map(|digest| {
+                let quotes = quotes_of(digest);
+                let alone = standing_alone(digest, &quotes);
+                (quotes, (alone, named_in(digest)))
+            });
+            each.unzip()
+        };
+        let ((quotes, (standing_alone, named)), copy_of) =
+            rayon::join(of_each, || copies(&digests, &chronological));
         let voices = voices(&digests, &chronological, &copy_of);
         Self { digests, chronological, earliness, quotes, standing_alone, named, copy_of, voices }
     }

@@ -467,11 +467,17 @@ pub fn brief(digests: &[&Digest], ask: Brief<'_>) -> Outcome<Overview> {
     differs::mark_reversals(&mut actors.entries, |position| {
         corpus.digest(position.evidence.first().article).date
     });
-    let mediations = mediations::mediations(&corpus, &identities, &actors);
-    let risks = risks::risks(&corpus, &identities, &actors);
-    let questions = questions::questions(&corpus, &identities, &actors);
-    let (timeline, kept_first) = timeline::timeline(&corpus, &identities, &actors);
-    let differences = differs::differences(&corpus, &identities, &actors);
+    // None of these asks another.
+    let ((timeline, kept_first), (risks, (questions, (mediations, differences)))) = rayon::join(
+        || timeline::timeline(&corpus, &identities, &actors),
+        || {
+            let risks = || risks::risks(&corpus, &identities, &actors);
+            let questions = || questions::questions(&corpus, &identities, &actors);
+            let mediations = || mediations::mediations(&corpus, &identities, &actors);
+            let differences = || differs::differences(&corpus, &identities, &actors);
+            rayon::join(risks, || rayon::join(questions, || rayon::join(mediations, differences)))
+        },
+    );
     let mut overview = Overview {
         as_of: ask.as_of,
         unsure_merges: unsure_merges(&identities, &actors),

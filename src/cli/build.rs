@@ -6,8 +6,11 @@ use super::End;
 use super::progress::Progress;
 use super::site::{self, AsOf, Summary};
 use super::terminal;
-use crate::diag::Severity;
-use crate::write::{WriteOptions, trial, write};
+use crate::cache::Cache;
+use crate::diag::{Diagnostic, Severity};
+use crate::pipeline::build;
+use crate::source::Snapshot;
+use crate::write::{LastBuild, WriteOptions, recall, remember, trial, write};
 
 /// Arguments of `build`.
 #[derive(Debug, clap::Args)]
@@ -47,32 +50,52 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let out = site::out_folder(&root, args.output.as_deref())?;
     let progress = Progress::start("reading");
     let options = args.as_of.options(false);
-    let (snapshot, built) = site::scan_and_build(&root, &options, &progress)?;
+    let snapshot = site::scan(&root)?;
+    let key = site::build_key(&snapshot, &options);
+    let last = key.and_then(|key| recall(&site::store(&root), &out, key));
+    // A strict build with errors would have written nothing, so it may not find itself done.
+    let is_error = |one: &Diagnostic| one.severity == Severity::Error;
+    if let Some(last) = last.filter(|last| !(args.strict && last.diagnostics.iter().any(is_error)))
+    {
+        drop(progress);
+        let summary = Summary::unchanged(&snapshot, &out, &last);
+        tell(&summary, &last.diagnostics, &snapshot, args.json)?;
+        return Ok(site::end_of(&last.diagnostics, args.deny_warnings));
+    }
+    progress.phase("labelling the articles");
+    let built = build(&snapshot, &options, &mut Cache::default());
     let mut diagnostics = built.diagnostics.clone();
 
     if let (true, Some(site)) = (args.strict, &built.site) {
         progress.phase("trying pages");
         diagnostics.extend(trial(site, &|step| progress.step(step)));
     }
-    let has_errors = diagnostics.iter().any(|one| one.severity == Severity::Error);
+    let has_errors = diagnostics.iter().any(is_error);
     let mut written = None;
     if let Some(site) = built.site.as_ref().filter(|_| !(args.strict && has_errors)) {
         progress.phase("writing");
         let options = WriteOptions { adopt: args.adopt, on_step: &|step| progress.step(step) };
         let mut done = write(site, &out, &site::assets(&root), options).map_err(site::explain)?;
+        let n_failed = done.diagnostics.len();
         diagnostics.append(&mut done.diagnostics);
+        if let Some(key) = key.filter(|_| n_failed == 0) {
+            let last = LastBuild {
+                key,
+                n_articles: built.overview.articles.len(),
+                n_left_out: built.n_left_out,
+                n_files: done.written.len() + done.n_unchanged,
+                diagnostics: diagnostics.clone(),
+            };
+            // Where it cannot be kept, the next build takes longer, and that is all.
+            let _ = remember(&site::store(&root), &out, &last);
+        }
         written = Some(done);
     }
     drop(progress);
 
     let done = written.as_ref().map(|written| (out.as_path(), written));
     let summary = Summary::new(&snapshot, &built, &diagnostics, done);
-    if args.json {
-        summary.print_json()?;
-    } else {
-        terminal::show(&diagnostics, &snapshot);
-        summary.say();
-    }
+    tell(&summary, &diagnostics, &snapshot, args.json)?;
     if written.is_none() && !args.json {
         let why = if built.site.is_none() { "nothing was built" } else { "--strict" };
         terminal::say(&format!("{why}: {} stays as it was", out.display()));
@@ -85,4 +108,18 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     // The process ends here, and the system takes its memory back faster than we can.
     std::mem::forget((snapshot, built));
     Ok(end)
+}
+
+fn tell(
+    summary: &Summary<'_>,
+    diagnostics: &[Diagnostic],
+    snapshot: &Snapshot,
+    as_json: bool,
+) -> anyhow::Result<()> {
+    if as_json {
+        return summary.print_json();
+    }
+    terminal::show(diagnostics, snapshot);
+    summary.say();
+    Ok(())
 }

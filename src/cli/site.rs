@@ -15,10 +15,10 @@ use crate::diag::Diagnostic;
 use crate::load::select::SelectOptions;
 use crate::pipeline::{BuildOptions, Built, build};
 use crate::report::{DiagnosticJson, Tally, counted, to_json};
-use crate::source::Snapshot;
 use crate::source::disk::{self, ScanOptions};
+use crate::source::{Hash, Snapshot};
 use crate::watch::Event;
-use crate::write::{FolderAssets, WriteError, Written};
+use crate::write::{FolderAssets, LastBuild, WriteError, Written};
 
 /// Options of every command that builds.
 #[derive(Debug, Clone, clap::Args)]
@@ -70,6 +70,24 @@ pub(super) fn scan_and_build(
     progress.phase("labelling the articles");
     let built = build(&snapshot, options, &mut Cache::default());
     Ok((snapshot, built))
+}
+
+/// Everything a build of `snapshot` is a function of: also the program, whose rules may change from
+/// one day to the next while its version stays. `None` when the program cannot be told.
+pub(super) fn build_key(snapshot: &Snapshot, options: &BuildOptions) -> Option<Hash> {
+    let program = std::env::current_exe().ok()?.metadata().ok()?;
+    let program = format!(
+        "{} {} {:?} {options:?}",
+        env!("CARGO_PKG_VERSION"),
+        program.len(),
+        program.modified().ok()?
+    );
+    Some(Hash::of_parts([program.as_bytes(), snapshot.hash().as_bytes()]))
+}
+
+/// Where a site keeps what may be forgotten.
+pub(super) fn store(root: &Path) -> PathBuf {
+    root.join(".rapporteur")
 }
 
 /// Reads the site at `root`.
@@ -200,6 +218,23 @@ impl<'a> Summary<'a> {
             has_base_url: config.is_some_and(|config| config.base_url.is_some()),
             tally: Tally::of(diagnostics),
             diagnostics: to_json(diagnostics, snapshot),
+        }
+    }
+
+    /// Of a build that found everything as it was.
+    pub(super) fn unchanged(snapshot: &Snapshot, out: &Path, last: &'a LastBuild) -> Self {
+        let config = Config::parse(snapshot.config.as_ref()).value;
+        Self {
+            is_built: true,
+            out: Some(out.display().to_string()),
+            n_articles: last.n_articles,
+            n_left_out: last.n_left_out,
+            n_written: 0,
+            n_unchanged: last.n_files,
+            n_removed: 0,
+            has_base_url: config.is_some_and(|config| config.base_url.is_some()),
+            tally: Tally::of(&last.diagnostics),
+            diagnostics: to_json(&last.diagnostics, snapshot),
         }
     }
 

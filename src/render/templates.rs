@@ -96,7 +96,9 @@ impl Templates {
         }
         let mut tera = empty(words);
         tera.add_raw_templates(
-            TEMPLATES.iter().map(|(name, text)| (format!("{PREFIX}{name}"), *text)),
+            TEMPLATES
+                .iter()
+                .map(|(name, text)| (format!("{PREFIX}{name}"), spelt_out(text, words))),
         )
         .unwrap_or_else(|error| unreachable!("the built-in theme is checked by tests: {error}"));
         faults.extend(add_own(&mut tera, &own));
@@ -143,6 +145,29 @@ impl Templates {
             Box::new(fault)
         })
     }
+}
+
+/// A built-in template with its fixed words in place of `{{ "key" | t }}`: a page asks for some
+/// hundred of them. Templates of a site stay as written, so that faults point at what one wrote.
+fn spelt_out(text: &str, words: &Words) -> String {
+    let (open, close) = ("{{ \"", "\" | t }}");
+    let mut out = String::with_capacity(text.len() + text.len() / 4);
+    let mut rest = text;
+    while let Some(at) = rest.find(open) {
+        let key = &rest[at + open.len()..];
+        let found = key.find('"').filter(|end| key[*end..].starts_with(close));
+        let fixed = found.and_then(|end| Some((end, words.get(&key[..end], &[])?)));
+        // A brace would be read as the start of a tag.
+        if let Some((end, fixed)) = fixed.filter(|(_, fixed)| !fixed.contains(['{', '}'])) {
+            out.push_str(&rest[..at]);
+            out.push_str(&escape(&fixed));
+            rest = &key[end + close.len()..];
+        } else {
+            out.push_str(&rest[..at + open.len()]);
+            rest = key;
+        }
+    }
+    out + rest
 }
 
 /// Tera with our functions and no template.
@@ -369,6 +394,18 @@ mod tests {
         let fixture = "//- templates/x.html\n{{ t(key=\"ref.\" ~ k, n=12000) }}, {{ \"nav.risks\" | t }}, {{ 1234 | number }}";
         let view = serde_json::json!({ "k": "risk" });
         assert_eq!(render(fixture, "x.html", &view), "risk 12,000, Risks, 1,234");
+    }
+
+    #[test]
+    fn fixed_words_are_spelt_out_and_others_are_not() {
+        let words = Words::english();
+        let spelt = |text| spelt_out(text, &words);
+        assert_eq!(spelt("<b>{{ \"nav.risks\" | t }}</b>{{ x }}"), "<b>Risks</b>{{ x }}");
+        for other in
+            ["{{ \"nav.riks\" | t }}", "{{ \"nav.risks\" | t | upper }}", "{{ \"a", "{{ \""]
+        {
+            assert_eq!(spelt(other), other);
+        }
     }
 
     #[test]

@@ -117,6 +117,16 @@ impl SourceFile {
         Self { path, content, hash: Hash::of(text.as_bytes()) }
     }
 
+    /// What became of its bytes. The hash of a file that was not read says nothing, so this enters
+    /// into the key of whatever is made of it.
+    #[must_use]
+    pub fn state(&self) -> String {
+        match &self.content {
+            Content::Text { encoding, .. } => (*encoding).to_owned(),
+            other => format!("{other:?}"),
+        }
+    }
+
     /// The decoded text, `None` when there is none.
     #[must_use]
     pub fn text(&self) -> Option<&Arc<str>> {
@@ -213,6 +223,27 @@ impl Shelf {
 }
 
 impl Snapshot {
+    /// Equal hashes mean equal snapshots: every path, every byte, and what could not be read.
+    #[must_use]
+    pub fn hash(&self) -> Hash {
+        let mut parts: Vec<Vec<u8>> = Vec::new();
+        let shelves = [&self.content, &self.templates, &self.editions];
+        let texts = shelves.into_iter().flat_map(BTreeMap::values);
+        for file in self.config.iter().chain(texts) {
+            parts.push(file.path.as_str().as_bytes().to_vec());
+            parts.push(file.hash.as_bytes().to_vec());
+            parts.push(file.state().into_bytes());
+        }
+        // No path is empty: this ends the texts.
+        parts.push(Vec::new());
+        for (path, asset) in &self.assets {
+            parts.push(path.as_str().as_bytes().to_vec());
+            parts.push(asset.hash.as_bytes().to_vec());
+        }
+        parts.push(format!("{:?}", self.faults).into_bytes());
+        Hash::of_parts(parts.iter().map(Vec::as_slice))
+    }
+
     /// The file at `path`, wherever it is kept.
     #[must_use]
     pub fn file(&self, path: &SitePath) -> Option<&SourceFile> {

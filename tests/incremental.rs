@@ -1,0 +1,259 @@
+//! Whatever a build remembers changes only its time: after any sequence of edits, the folder, its
+//! manifest and the findings are those of a first build.
+
+#![expect(clippy::disallowed_methods, reason = "these tests are about the disk")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use rapporteur::cache::Cache;
+use rapporteur::diag::Diagnostic;
+use rapporteur::pipeline::{BuildOptions, build};
+use rapporteur::source::Snapshot;
+use rapporteur::source::disk::{ScanOptions, rescan, scan};
+use rapporteur::write::{FolderAssets, WriteOptions, write};
+
+/// Every file below a folder, the manifest among them.
+fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(&next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_owned();
+                found.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+fn put(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+const SENTENCES: [&str; 8] = [
+    "The weavers' guild said on 3 March 2031 that it would not return to the looms.",
+    "The mayor of Ostrow offered to mediate between the guild and the owners.",
+    "If no agreement is reached by 9 April 2031, the mill could close.",
+    "Who will pay for the lost weeks?",
+    "The owners demand that the pickets leave the yard.",
+    "Bishop Anselm Reuter called the offer \"a beginning\".",
+    "Bread was handed out at the gate.",
+    "The guild wants its old rota back.",
+];
+
+/// Numbers that look random and are the same each time (Knuth's constants for a linear congruence).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, n: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % n
+    }
+
+    fn text(&mut self) -> String {
+        let n = 2 + self.roll(4);
+        (0..n).map(|_| SENTENCES[self.roll(SENTENCES.len())]).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Changes something and gives the paths that a watcher would name.
+fn change(root: &Path, dice: &mut Dice) -> Vec<PathBuf> {
+    let article =
+        |n: usize| format!("content/articles/{}{n}.md", if n % 2 == 0 { "deep/" } else { "" });
+    let (one, other) = (article(dice.roll(6)), article(dice.roll(6)));
+    let front = [
+        "",
+        "+++\ndate = 2031-03-05\n+++\n",
+        "+++\nwithdrawn = \"an error\"\n+++\n",
+        "+++\nnonsense = 1\n+++\n",
+        "+++\ntags = [\"looms\"]\nrights = \"excerpts\"\n+++\n",
+    ];
+    match dice.roll(10) {
+        0..=3 => {
+            let text = format!(
+                "{}# A day at the mill\n\n{}\n",
+                front[dice.roll(front.len())],
+                dice.text()
+            );
+            put(root, &one, &text);
+            vec![one.into()]
+        }
+        4 => {
+            let _ = fs::remove_file(root.join(&one));
+            vec![one.into()]
+        }
+        5 => {
+            fs::create_dir_all(root.join(&other).parent().unwrap()).unwrap();
+            let _ = fs::rename(root.join(&one), root.join(&other));
+            vec![one.into(), other.into()]
+        }
+        6 => {
+            let text = [
+                "",
+                "{% extends \"builtin/page.html\" %}{% block footer %}mine{% endblock footer %}",
+                "{{ nothing.there }}",
+            ];
+            put(root, "templates/page.html", text[dice.roll(text.len())]);
+            vec!["templates/page.html".into()]
+        }
+        7 => {
+            let text = [
+                "title = \"Mill\"\n",
+                "title = \"Looms\"\nbase_url = \"https://example.org/\"\n",
+                "title = \"Mill\"\n[[actors]]\nname = \"Weavers' Guild\"\nkind = \"organisation\"\naliases = [\"guild\"]\n",
+                "titel = \"Mill\"\n",
+            ];
+            put(root, "site.toml", text[dice.roll(text.len())]);
+            vec!["site.toml".into()]
+        }
+        8 => {
+            put(root, "i18n/en.toml", ["[nav]\nrisks = \"Dangers\"\n", "", "[nav\n"][dice.roll(3)]);
+            vec!["i18n/en.toml".into()]
+        }
+        _ => {
+            put(root, "content/about.md", &dice.text());
+            put(root, "static/robots.txt", &dice.roll(3).to_string());
+            vec!["content/about.md".into(), "static/robots.txt".into()]
+        }
+    }
+}
+
+/// Builds into `out`; every finding of it, `None` where nothing may be built.
+fn make(
+    root: &Path,
+    out: &Path,
+    snapshot: &Snapshot,
+    cache: &mut Cache,
+) -> (bool, Vec<Diagnostic>) {
+    let built = build(snapshot, &BuildOptions::default(), cache);
+    let mut findings = built.diagnostics.clone();
+    if let Some(site) = &built.site {
+        let assets = FolderAssets { root: root.to_owned() };
+        let options = WriteOptions { adopt: false, on_step: &|_| {} };
+        findings.extend(write(site, out, &assets, options).unwrap().diagnostics);
+    }
+    (built.site.is_some(), findings)
+}
+
+#[test]
+fn after_any_edits_the_site_is_that_of_a_first_build() {
+    for seed in [1, 77] {
+        let folder = tempfile::tempdir().unwrap();
+        let (root, out) = (folder.path().join("site"), folder.path().join("out"));
+        let mut dice = Dice(seed);
+        for n in 0..3 {
+            put(&root, &format!("content/articles/{n}.md"), &dice.text());
+        }
+        let mut snapshot = scan(&root, &ScanOptions::default()).unwrap();
+        let mut cache = Cache::default();
+        make(&root, &out, &snapshot, &mut cache);
+        for step in 0..10 {
+            let changed = change(&root, &mut dice);
+            let place = format!("seed {seed}, step {step}: {changed:?}");
+            snapshot = rescan(&root, &ScanOptions::default(), &snapshot, &changed).unwrap();
+            let fresh = scan(&root, &ScanOptions::default()).unwrap();
+            assert_eq!(snapshot, fresh, "{place}");
+            assert_eq!(snapshot.hash(), fresh.hash(), "{place}");
+            let (is_built, findings) = make(&root, &out, &snapshot, &mut cache);
+            let clean = folder.path().join(format!("clean{step}"));
+            let (_, expected) = make(&root, &clean, &fresh, &mut Cache::default());
+            assert_eq!(findings, expected, "{place}");
+            if is_built {
+                let (found, expected) = (tree(&out), tree(&clean));
+                let differs = expected.iter().find(|(path, bytes)| found.get(*path) != Some(bytes));
+                assert_eq!(differs.map(|(path, _)| path), None, "{place}");
+                assert_eq!(found.len(), expected.len(), "{place}");
+            }
+        }
+    }
+}
+
+fn rapporteur(root: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+    command.arg("--root").arg(root).args(arguments).output().unwrap()
+}
+
+/// `--json` of a build: files written, files unchanged, and the number of findings.
+fn counts(output: &Output) -> (u64, u64, usize) {
+    let summary: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let n = |key: &str| summary[key].as_u64().unwrap();
+    (n("n_written"), n("n_unchanged"), summary["diagnostics"].as_array().unwrap().len())
+}
+
+#[test]
+fn a_build_that_finds_everything_as_it_was_says_the_same_and_touches_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    put(root, "content/articles/a.md", "+++\nnonsense = 1\n+++\nThe guild said no.\n");
+    let again = || rapporteur(root, &["build", "--json"]);
+    let first = again();
+    let (n_written, _, n_findings) = counts(&first);
+    assert!(n_written > 5 && n_findings > 0);
+    let store = root.join(".rapporteur");
+    assert_eq!(fs::read_dir(&store).unwrap().count(), 1);
+    let before = tree(root);
+    let second = again();
+    assert_eq!(counts(&second), (0, n_written, n_findings));
+    assert_eq!(second.status.code(), first.status.code());
+    assert_eq!(tree(root), before);
+    // The terminal says the same, too.
+    let said = |output: Output| String::from_utf8(output.stderr).unwrap();
+    let known = said(rapporteur(root, &["build"]));
+    fs::remove_dir_all(&store).unwrap();
+    assert_eq!(said(rapporteur(root, &["build"])), known);
+}
+
+#[test]
+fn what_was_remembered_is_not_believed_when_anything_has_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    put(root, "site.toml", "title = \"One\"\n");
+    put(root, "content/articles/a.md", "The guild said no.\n");
+    let build = |arguments: &[&str]| counts(&rapporteur(root, arguments));
+    let (n_files, ..) = build(&["build", "--json"]);
+    let home = root.join("public/index.html");
+    // A page that was deleted, and one that was cut off.
+    fs::remove_file(&home).unwrap();
+    assert_eq!(build(&["build", "--json"]).0, 1);
+    fs::write(&home, "").unwrap();
+    assert_eq!(build(&["build", "--json"]).0, 1);
+    // Another moment, and back.
+    assert!(build(&["build", "--json", "--as-of", "2031-01-01"]).0 > 0);
+    assert!(build(&["build", "--json"]).0 > 0);
+    // Another folder is another build.
+    let other = folder.path().join("other");
+    assert_eq!(build(&["build", "--json", "-o", other.to_str().unwrap()]).0, n_files);
+    assert_eq!(build(&["build", "--json"]).0, 0);
+    // Damage, also of a kind that parses.
+    for file in fs::read_dir(root.join(".rapporteur")).unwrap() {
+        let file = file.unwrap().path();
+        let text = fs::read_to_string(&file).unwrap();
+        fs::write(&file, text.replace("\"n_articles\":1", "\"n_articles\":7")).unwrap();
+    }
+    let summary: serde_json::Value =
+        serde_json::from_slice(&rapporteur(root, &["build", "--json"]).stdout).unwrap();
+    assert_eq!(summary["n_articles"], 1);
+    // A text, a template, a word, a file.
+    for (path, text) in [
+        ("content/articles/a.md", "The guild said yes.\n"),
+        ("templates/404.html", "gone"),
+        ("i18n/en.toml", "[nav]\narticles = \"Texts\"\n"),
+        ("static/robots.txt", "all"),
+        ("site.toml", "title = \"Two\"\n"),
+    ] {
+        put(root, path, text);
+        assert!(build(&["build", "--json"]).0 > 0, "{path}");
+        assert_eq!(build(&["build", "--json"]).0, 0, "{path}");
+    }
+}
