@@ -65,6 +65,10 @@ impl Resolver<'_> {
         }
         if n_words <= 3 {
             self.weigh_neighbours(i, &mut found);
+            if let Some(noun) = self.noun_of_list(i) {
+                found.place += 3 * u32::from(self.has(noun, class::PLACES));
+                found.body += 3 * u32::from(self.has(noun, class::BODIES));
+            }
         }
         found
     }
@@ -206,6 +210,39 @@ impl Resolver<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// The noun that says what a list holds: "Lund, Melik and other villages", "the Lund and Melik
+    /// districts"; before it, "villages such as Lund and Melik" and "villages of Lund and Melik".
+    fn noun_of_list(&self, i: usize) -> Option<TokenIdx> {
+        let start = self.names[i].tokens.start;
+        let sentence = self.text.tokens_of(self.text.tokens[start].sentence);
+        let is_link = |token: TokenIdx| {
+            matches!(self.text.tokens[token].kind, TokenKind::Capitalised | TokenKind::Upper)
+                || matches!(self.text.word(token), "," | "and" | "or" | "&")
+        };
+        let is_noun = |token: &TokenIdx| self.has(*token, class::PLACES | class::BODIES);
+        // A list of more than a dozen words says it again.
+        let end = sentence.end.min(self.names[i].tokens.end + 12);
+        let mut behind = (self.names[i].tokens.end..end).skip_while(|&token| is_link(token));
+        let noun = behind.next().and_then(|token| match self.text.word(token) {
+            "other" => behind.next(),
+            _ => Some(token),
+        });
+        noun.filter(is_noun).or_else(|| {
+            let from = sentence.start.max(start.saturating_sub(12));
+            let mut before = (from..start).rev().skip_while(|&token| is_link(token));
+            match self.text.word(before.next()?) {
+                "of" | "including" | "like" => before.next(),
+                "as" => {
+                    before.next().filter(|&token| self.text.is(token, "such")).and(before.next())
+                }
+                _ => None,
+            }
+            .map(|token| if self.text.word(token) == "," { token - 1 } else { token })
+            .filter(|&token| token >= sentence.start)
+            .filter(is_noun)
+        })
     }
 
     /// "Bishop Anselm of Lundby", "the archbishop of Lundby": the place of an office of the church.

@@ -146,8 +146,12 @@ pub(in crate::annotate) mod word_class {
     pub(in crate::annotate) const LANGUAGE: u64 = 1 << 33;
     /// Before a hyphen: whoever follows is the one it is not with.
     pub(in crate::annotate) const AGAINST: u64 = 1 << 34;
+    /// Ends a list of places: "and other villages".
+    pub(in crate::annotate) const PLACES: u64 = 1 << 35;
+    /// Ends a list of bodies: "and other retailers".
+    pub(in crate::annotate) const BODIES: u64 = 1 << 36;
 
-    pub(super) const BY_NAME: [(&str, u64); 36] = [
+    pub(super) const BY_NAME: [(&str, u64); 38] = [
         ("state_organ", STATE_ORGAN),
         ("organisation", ORGANISATION),
         ("armed", ARMED),
@@ -174,6 +178,8 @@ pub(in crate::annotate) mod word_class {
         ("in_person", IN_PERSON),
         ("language", LANGUAGE),
         ("against", AGAINST),
+        ("places", PLACES),
+        ("bodies", BODIES),
         ("locative", LOCATIVE),
         ("person_after", PERSON_AFTER),
         ("motion", MOTION),

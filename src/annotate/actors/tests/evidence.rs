@@ -106,3 +106,14 @@ fn towns_of_the_united_states_bear_their_state() {
     // Many towns have this name: without a state it stays as it is.
     check("They met in Springfield.", &["at Springfield"]);
 }
+
+#[test]
+fn the_noun_of_a_list_says_what_it_holds() {
+    check("Villages such as Zorval and Melikan burned.", &["at Zorval", "at Melikan"]);
+    check(
+        "The Zorval, Melikan and Tarnov districts burned.",
+        &["at Zorval", "at Melikan", "at Tarnov"],
+    );
+    check("Zorval and other retailers paid.", &["Zorval organisation: Zorval"]);
+    check("Leaders of villages met Zorval.", &["Zorval person: Zorval"]);
+}
