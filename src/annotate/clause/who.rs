@@ -7,6 +7,9 @@ use super::{
     TokenKind, Topic, Word,
 };
 
+/// Verbs of saying looked at for who speaks in a sentence; more are a list.
+const MOST_VERBS: usize = 12;
+
 impl Reading<'_> {
     /// Whom a phrase names. Pronouns stand for what the sentences before left.
     pub(in crate::annotate) fn who(&self, phrase: NounPhrase) -> Option<Referent> {
@@ -35,7 +38,7 @@ impl Reading<'_> {
                 return topic.thing;
             }
             if self.is(head, Word::They) {
-                return topic.several.or(topic.thing);
+                return self.they(sentence, head, topic);
             }
         }
         if self.is(head, Word::Organ) {
@@ -61,6 +64,19 @@ impl Reading<'_> {
         let can_speak = (self.is(head, Word::Informant) || self.is(head, Word::Official))
             && !self.is(phrase.first, Word::Anybody);
         can_speak.then_some(Referent::Unnamed(phrase))
+    }
+
+    /// What "they" stands for. Inside a quotation the speaker means others than those who were
+    /// spoken of before it, and a subject of its own sentence that is nobody in particular ("many
+    /// want …, they say") is no earlier one.
+    fn they(&self, sentence: SentenceIdx, pronoun: TokenIdx, topic: Topic) -> Option<Referent> {
+        if self.quote_of(pronoun).is_some() {
+            return None;
+        }
+        let is_other = self
+            .main_subject(sentence)
+            .is_some_and(|np| np.end <= pronoun && self.is(np.head, Word::Anybody));
+        topic.several.or(topic.thing).filter(|_| !is_other)
     }
 
     /// The person named right after a phrase: "the union's secretary, Mario Silva, said".
@@ -97,7 +113,9 @@ impl Reading<'_> {
                 && matches!(
                     gap.trim(),
                     "," | "and" | ", and" | "and the" | ", the" | ", and the" | "&" | "as well as"
-                );
+                )
+                // "In Oslo, Norway said": a comma alone joins nobody.
+                && (found.len() > 1 || !matches!(gap.trim(), "," | ", the"));
             if !is_list || before.value.form == MentionForm::Place {
                 break;
             }
@@ -132,7 +150,9 @@ impl Reading<'_> {
         let np = reporting
             .and_then(|hit| self.subject(self.manner(hit.first).start))
             .or_else(|| self.main_subject(sentence))
-            .filter(|np| np.end <= pronoun && !is_pronoun(np.head))?;
+            .filter(|np| np.end <= pronoun && !is_pronoun(np.head))
+            // "“The plan stands,” he said": he is nobody inside the quotation.
+            .filter(|np| self.same_voice(np.head, pronoun))?;
         let who = self.who(np)?;
         let is_person = match who {
             Referent::Actor(actor) => self.is_person(actor),
@@ -154,6 +174,11 @@ impl Reading<'_> {
             true
         };
         fits.then_some(who)
+    }
+
+    /// Whether two tokens stand in the same quotation, or both in none.
+    fn same_voice(&self, a: TokenIdx, b: TokenIdx) -> bool {
+        self.quote_of(a).map(|quote| quote.start) == self.quote_of(b).map(|quote| quote.start)
     }
 
     /// The actor that "the administration" was last said of, before `token`.
@@ -234,6 +259,33 @@ impl Reading<'_> {
         uses
     }
 
+    /// The person whose words a sentence reports after or before them: "…, Jane Roe said".
+    fn person_who_speaks(&self, sentence: SentenceIdx) -> Option<Referent> {
+        let (first, end) = self.bounds(sentence);
+        let hits = self.hits(sentence);
+        let hit = hits.iter().take(MOST_VERBS).filter(|hit| hit.cue == Cue::SayVerb).find(|hit| {
+            self.is(hit.first, Word::SpeechVerb) && self.quote_of(hit.first).is_none()
+        })?;
+        let before = self.subject(self.manner(hit.first).start);
+        // "…,” said Jane Roe."
+        let is_inverted = hit.first > first
+            && (self.kind(hit.first - 1) == TokenKind::CloseQuote
+                || self.word(hit.first - 1) == ",");
+        let after = (is_inverted && hit.end < end)
+            .then(|| self.mentions_in(hit.end, hit.end + 1).next())
+            .flatten();
+        if let Some(mention) = after
+            && self.is_person(mention.value.actor)
+        {
+            return Some(Referent::Actor(mention.value.actor));
+        }
+        let np = before.filter(|np| {
+            !self.is(np.head, Word::He) && !self.is(np.head, Word::It) && !self.is(np.head, Word::They)
+        })?;
+        let mention = self.mentions_in(np.head, np.head + 1).last()?;
+        self.is_person(mention.value.actor).then_some(Referent::Actor(mention.value.actor))
+    }
+
     /// What pronouns stand for at the start of each sentence: the subjects of the sentences before,
     /// within one block of text.
     pub(super) fn find_topics(&self) -> Vec<Topic> {
@@ -267,6 +319,16 @@ impl Reading<'_> {
             }
             block_end = end;
             topics.push(topic);
+            if let Some(speaker) = self.person_who_speaks(sentence) {
+                topic.person = Some(speaker);
+                n_blocks_of_person = 0;
+                if self
+                    .main_subject(sentence)
+                    .is_none_or(|np| self.quote_of(np.head).is_some())
+                {
+                    continue;
+                }
+            }
             let Some(np) = self.main_subject(sentence) else { continue };
             let pronoun = self.is(np.head, Word::He)
                 || self.is(np.head, Word::It)
