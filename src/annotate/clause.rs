@@ -46,6 +46,8 @@ pub(super) struct Reading<'a> {
     pub(super) quotes: Vec<Range<TokenIdx>>,
     /// By organ noun, where it was used with its holder's name: "the Swiss government".
     organ_uses: BTreeMap<String, Vec<(TokenIdx, ActorIdx)>>,
+    /// By noun of office, where a person was named with it: "Foreign Minister Jane Roe".
+    office_uses: BTreeMap<String, Vec<(TokenIdx, ActorIdx)>>,
     /// For each actor the one it acts for, itself when none is known.
     principals: Vec<ActorIdx>,
     /// What "it", "he" and "they" stand for at the start of a sentence.
@@ -149,10 +151,12 @@ impl<'a> Reading<'a> {
             quotes,
             principals: principals(actors),
             organ_uses: BTreeMap::new(),
+            office_uses: BTreeMap::new(),
             topics: Vec::new(),
             cues,
         };
         reading.organ_uses = reading.find_organ_uses();
+        reading.office_uses = reading.find_office_uses();
         reading.topics = reading.find_topics();
         reading
     }

@@ -7,6 +7,9 @@ use super::{
 /// How long a clause after "who" may be that stands between a noun and its verb, in tokens.
 const RELATIVE_REACH: usize = 12;
 
+/// Tokens in which a joined clause shows its verb: "and the harbour owners' union wants".
+const SHORT_SUBJECT: usize = 6;
+
 impl Reading<'_> {
     /// How the verb at `verb` stands: its auxiliaries and adverbs, to the left.
     pub(in crate::annotate) fn manner(&self, verb: TokenIdx) -> Manner {
@@ -89,9 +92,27 @@ impl Reading<'_> {
         }
         let coordinates = self.is(end - 1, Word::Coordinator);
         if coordinates || matches!(self.word(end - 1), "," | "then") {
-            return self.main_subject(self.sentence_of(verb_start)).filter(|np| np.end <= end);
+            return self
+                .main_subject(self.sentence_of(verb_start))
+                .filter(|np| np.end <= end && !self.is_within_relative(np.end, end));
         }
         self.phrase_ending(first, end)
+    }
+
+    /// "Clubs that went bankrupt or refuse": what is joined right before `end` goes on with the
+    /// clause of an "that" or "who" that no comma has closed.
+    fn is_within_relative(&self, subject_end: TokenIdx, end: TokenIdx) -> bool {
+        (subject_end.max(end.saturating_sub(RELATIVE_REACH))..end)
+            .rev()
+            .take_while(|at| !matches!(self.word(*at), "," | ";" | ":"))
+            .any(|at| {
+                (self.is(at, Word::Relative) || self.word(at) == "that")
+                    && at > subject_end
+                    && self.kind(at - 1) == TokenKind::Lower
+                    && self.word(at - 1).ends_with('s')
+                    && !self.says_at(self.sentence_of(at), at - 1)
+                    && !self.starts_verb(self.sentence_of(at), at - 1)
+            })
     }
 
     /// "The mayor of Oslo, who": the name only says of where.
@@ -303,11 +324,17 @@ impl Reading<'_> {
         self.phrase(start, self.list_end(stop, limit))
     }
 
-    /// "Jane Roe flew", "the Union walked": a past tense right after a name, which no table of cues
-    /// need know.
+    /// "Jane Roe flew", "the Union disputes that": a finite verb right after a name, which no table
+    /// of cues need know.
     fn is_past_after_name(&self, at: TokenIdx) -> bool {
+        let is_lower = self.kind(at) == TokenKind::Lower;
         let is_past = self.is(at, Word::IrregularPast)
-            || self.kind(at) == TokenKind::Lower && self.word(at).ends_with("ed");
+            || is_lower && self.word(at).ends_with("ed")
+            // "Ford disputes the figure", not "Ford workers in the plant".
+            || is_lower
+                && self.word(at).ends_with('s')
+                && at + 1 < self.text.tokens.len()
+                && (self.is(at + 1, Word::Determiner) || self.is(at + 1, Word::Possessive));
         is_past && self.actor_at(at).is_none() && self.actor_at(at - 1).is_some()
     }
 
@@ -396,6 +423,7 @@ impl Reading<'_> {
                 break;
             }
             let stops = match self.kind(at) {
+                _ if at > first && self.joins_past(at, limit) => true,
                 TokenKind::CloseQuote => self.quote_of(first).is_some(),
                 TokenKind::Mark => match self.word(at) {
                     "." | "!" | "?" | ";" | "—" | "–" | ":" => true,
@@ -416,6 +444,44 @@ impl Reading<'_> {
             at += 1;
         }
         at
+    }
+
+    /// "Adjust their terms and asked the union": a past tense after "and" goes on with the subject of
+    /// the sentence, unless two of a kind are joined ("a revised and signed text").
+    fn joins_past(&self, at: TokenIdx, limit: TokenIdx) -> bool {
+        let is_past = |at: TokenIdx| {
+            self.is(at, Word::IrregularPast)
+                || self.kind(at) == TokenKind::Lower && self.word(at).ends_with("ed")
+        };
+        matches!(self.word(at), "and" | "but")
+            && at + 2 < limit
+            && is_past(at + 1)
+            && !is_past(at - 1)
+            && (self.is(at + 2, Word::Determiner)
+                || self.is(at + 2, Word::Possessive)
+                || self.is(at + 2, Word::Preposition)
+                || self.is(at + 2, Word::He)
+                || self.is(at + 2, Word::It)
+                || self.is(at + 2, Word::They)
+                || self.word(at + 2) == "that"
+                || self.actor_at(at + 2).is_some())
+    }
+
+    /// "… , and the owners want": a short subject with its verb, before the next mark.
+    fn opens_clause(&self, from: TokenIdx, limit: TokenIdx) -> bool {
+        let sentence = self.sentence_of(from);
+        (from + 1..limit.min(from + SHORT_SUBJECT))
+            .take_while(|at| {
+                self.is_word(*at)
+                    && !self.is(*at, Word::Subordinator)
+                    && !self.is(*at, Word::Preposition)
+            })
+            .any(|at| {
+                self.is(at, Word::Auxiliary)
+                    || self.is(at, Word::Modal)
+                    || self.is_past_after_name(at)
+                    || self.starts_verb(sentence, at) && self.word(at - 1).ends_with('s')
+            })
     }
 
     /// Whether the comma at `at` ends a clause: what follows is a new one, not an item of a list.
@@ -440,7 +506,8 @@ impl Reading<'_> {
             return after < limit
                 && (self.is(after, Word::He)
                     || self.is(after, Word::It)
-                    || self.is(after, Word::They));
+                    || self.is(after, Word::They)
+                    || matches!(word, "and" | "or") && self.opens_clause(after, limit));
         }
         true
     }

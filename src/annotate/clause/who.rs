@@ -61,6 +61,9 @@ impl Reading<'_> {
                 return Some(Referent::Actor(actor));
             }
         }
+        if let Some(person) = self.holder_of_office(phrase) {
+            return Some(Referent::Actor(person));
+        }
         let can_speak = (self.is(head, Word::Informant) || self.is(head, Word::Official))
             && !self.is(phrase.first, Word::Anybody);
         can_speak.then_some(Referent::Unnamed(phrase))
@@ -77,6 +80,51 @@ impl Reading<'_> {
             .main_subject(sentence)
             .is_some_and(|np| np.end <= pronoun && self.is(np.head, Word::Anybody));
         topic.several.or(topic.thing).filter(|_| !is_other)
+    }
+
+    /// "The Swiss foreign minister" after "Foreign Minister Jane Roe": the one person of the article
+    /// who was named with that office before, on the side the phrase names.
+    fn holder_of_office(&self, phrase: NounPhrase) -> Option<ActorIdx> {
+        if self.word(phrase.first) != "the" || phrase.end > phrase.head + 1 {
+            return None;
+        }
+        let uses = self.office_uses.get(self.word(phrase.head))?;
+        let before = &uses[..uses.partition_point(|(at, _)| *at < phrase.first)];
+        let side = self
+            .mentions_in(phrase.first, phrase.head)
+            .next()
+            .map(|mention| self.body_of(mention.value.actor));
+        let fits = |person: ActorIdx| side.is_none_or(|side| self.principal(person) == side);
+        let mut persons = before.iter().map(|(_, person)| *person).filter(|one| fits(*one));
+        let person = persons.next_back()?;
+        persons.all(|other| other == person).then_some(person)
+    }
+
+    /// Where persons were named with their office: "Foreign Minister Jane Roe", "Jane Roe, the
+    /// bishop". By the last word of the office.
+    pub(in crate::annotate) fn find_office_uses(
+        &self,
+    ) -> BTreeMap<String, Vec<(TokenIdx, ActorIdx)>> {
+        let mut uses: BTreeMap<String, Vec<(TokenIdx, ActorIdx)>> = BTreeMap::new();
+        for at in 0..self.text.tokens.len() {
+            if !self.is(at, Word::Official) && !self.is(at, Word::Informant)
+                || self.word(at).ends_with('s')
+            {
+                continue;
+            }
+            let named = at + 1 < self.text.tokens.len()
+                && self.sentence_of(at + 1) == self.sentence_of(at);
+            let after = named
+                .then(|| self.mentions_in(at + 1, at + 2).next())
+                .flatten()
+                .filter(|mention| mention.range.start >= self.text.tokens[at].range.end);
+            if let Some(mention) = after
+                && self.is_person(mention.value.actor)
+            {
+                uses.entry(self.word(at).to_owned()).or_default().push((at, mention.value.actor));
+            }
+        }
+        uses
     }
 
     /// The person named right after a phrase: "the union's secretary, Mario Silva, said".
