@@ -8,21 +8,19 @@
 //! Left out on purpose: what nobody in particular says ("many believe"), what is only possible
 //! ("may say"), and "declined to comment", which is neither a statement nor a position.
 
+mod quotations;
+
 use std::collections::BTreeMap;
 
 use super::clause::{NounPhrase, Reading, Referent};
 use super::cues::{Cue, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{ActorIdx, Label, SentenceIdx, Sourcing, Statement, Who};
-use crate::load::{ProseRange, Zone};
+use crate::load::Zone;
 
 /// Statements looked for in one sentence. No sentence of the quote sets has more than three;
 /// beyond this, a list is more likely than speech, and the comparison of pairs stays small.
 const MOST_PER_SENTENCE: usize = 8;
-
-/// Words a quotation needs to be speech rather than a word held at arm's length. Scare quotes of
-/// one to four words are common in news ("so-called" uses), sentences of fewer are rare.
-const SPEECH_WORDS: usize = 5;
 
 /// Words after the head of a source that still belong to its name: "officials of the harbour
 /// company of Bergen".
@@ -79,7 +77,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Label<Statement>> {
             labels.push(label);
         }
     }
-    attribute_quotations(reading, &mut labels);
+    quotations::attribute(reading, &mut labels);
     labels
 }
 
@@ -579,85 +577,6 @@ fn telegraphic(
         "statement/response",
         vec![cue],
     ))
-}
-
-/// Sentences of a quotation that have no cue of their own belong to whoever is reported to speak
-/// in the same quotation, or in the sentence right before it.
-fn attribute_quotations(reading: &Reading<'_>, labels: &mut Vec<Label<Statement>>) {
-    let mut by_sentence: BTreeMap<SentenceIdx, usize> = BTreeMap::new();
-    for (idx, label) in labels.iter().enumerate() {
-        by_sentence.entry(label.sentence).or_insert(idx);
-    }
-    let mut found: Vec<Label<Statement>> = Vec::new();
-    // A speaker carries over from one quotation to the next only within a block.
-    let mut last_quoted: Option<(SentenceIdx, usize)> = None;
-    for quote in &reading.quotes {
-        if quote.is_empty() {
-            continue;
-        }
-        let words = quote.clone().filter(|at| reading.is_word(*at)).count();
-        let (from, to) = (reading.sentence_of(quote.start), reading.sentence_of(quote.end - 1));
-        let own = (from.0..=to.0).find_map(|idx| {
-            let label = *by_sentence.get(&SentenceIdx(idx))?;
-            // The cue must stand outside: a quoted "they say" is not who is quoted.
-            let cue = labels[label].value.cue?;
-            let quoted = reading.range(quote.start, quote.end);
-            (!quoted.contains(cue)).then_some(label)
-        });
-        let speaker = own.or_else(|| {
-            // "The mayor spoke at the gate. “We have waited long enough.”"
-            let (first, _) = reading.bounds(from);
-            let (_, end) = reading.bounds(to);
-            let is_whole = quote.start <= first + 1 && quote.end + 2 >= end;
-            let before = from.0.checked_sub(1).map(SentenceIdx)?;
-            if !is_whole || words < SPEECH_WORDS || !same_block(reading, before, from) {
-                return None;
-            }
-            by_sentence.get(&before).copied().or_else(|| {
-                last_quoted.filter(|(sentence, _)| *sentence == before).map(|(_, label)| label)
-            })
-        });
-        let Some(speaker) = speaker else { continue };
-        last_quoted = Some((to, speaker));
-        if words < SPEECH_WORDS {
-            continue;
-        }
-        for idx in from.0..=to.0 {
-            let sentence = SentenceIdx(idx);
-            if by_sentence.contains_key(&sentence) {
-                continue;
-            }
-            by_sentence.insert(sentence, speaker);
-            let (first, end) = reading.bounds(sentence);
-            let content = reading.range(first.max(quote.start), end.min(quote.end));
-            let statement = Statement {
-                speaker: labels[speaker].value.speaker.clone(),
-                source: None,
-                cue: None,
-                content,
-                sourcing: labels[speaker].value.sourcing,
-            };
-            let cues: Vec<ProseRange> = labels[speaker].value.cue.into_iter().collect();
-            found.push(reading.label(
-                statement,
-                reading.sentence_range(sentence),
-                sentence,
-                "statement/quotation",
-                cues,
-            ));
-        }
-    }
-    labels.extend(found);
-    labels.sort_by_key(|label| (label.range, label.value.cue.map(|cue| cue.start)));
-}
-
-fn same_block(reading: &Reading<'_>, a: SentenceIdx, b: SentenceIdx) -> bool {
-    let blocks = &reading.text.article.blocks;
-    let block = |sentence| {
-        let start = reading.sentence_range(sentence).start;
-        blocks.partition_point(|block| block.range.end <= start)
-    };
-    block(a) == block(b)
 }
 
 #[cfg(test)]

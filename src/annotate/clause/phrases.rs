@@ -309,6 +309,9 @@ impl Reading<'_> {
         if start >= limit {
             return None;
         }
+        if self.is(start, Word::He) || self.is(start, Word::It) || self.is(start, Word::They) {
+            return self.phrase(start, start + 1);
+        }
         let stop = (start + 1..limit)
             .find(|at| {
                 self.is(*at, Word::Auxiliary)
@@ -335,7 +338,13 @@ impl Reading<'_> {
                 && self.word(at).ends_with('s')
                 && at + 1 < self.text.tokens.len()
                 && (self.is(at + 1, Word::Determiner) || self.is(at + 1, Word::Possessive));
-        is_past && self.actor_at(at).is_none() && self.actor_at(at - 1).is_some()
+        let is_of_people = |at: TokenIdx| {
+            self.is(at, Word::Official) || self.is(at, Word::Informant) || self.is(at, Word::Organ)
+        };
+        is_past
+            && self.actor_at(at).is_none()
+            && (self.actor_at(at - 1).is_some()
+                || is_lower && is_of_people(at - 1) && !is_of_people(at))
     }
 
     /// "A, B and C offered": the subject goes on to the end of the list that `stop` cuts short.

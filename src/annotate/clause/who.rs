@@ -112,8 +112,8 @@ impl Reading<'_> {
             {
                 continue;
             }
-            let named = at + 1 < self.text.tokens.len()
-                && self.sentence_of(at + 1) == self.sentence_of(at);
+            let named =
+                at + 1 < self.text.tokens.len() && self.sentence_of(at + 1) == self.sentence_of(at);
             let after = named
                 .then(|| self.mentions_in(at + 1, at + 2).next())
                 .flatten()
@@ -311,9 +311,10 @@ impl Reading<'_> {
     fn person_who_speaks(&self, sentence: SentenceIdx) -> Option<Referent> {
         let (first, end) = self.bounds(sentence);
         let hits = self.hits(sentence);
-        let hit = hits.iter().take(MOST_VERBS).filter(|hit| hit.cue == Cue::SayVerb).find(|hit| {
-            self.is(hit.first, Word::SpeechVerb) && self.quote_of(hit.first).is_none()
-        })?;
+        let hit =
+            hits.iter().take(MOST_VERBS).filter(|hit| hit.cue == Cue::SayVerb).find(|hit| {
+                self.is(hit.first, Word::SpeechVerb) && self.quote_of(hit.first).is_none()
+            })?;
         let before = self.subject(self.manner(hit.first).start);
         // "…,” said Jane Roe."
         let is_inverted = hit.first > first
@@ -328,7 +329,9 @@ impl Reading<'_> {
             return Some(Referent::Actor(mention.value.actor));
         }
         let np = before.filter(|np| {
-            !self.is(np.head, Word::He) && !self.is(np.head, Word::It) && !self.is(np.head, Word::They)
+            !self.is(np.head, Word::He)
+                && !self.is(np.head, Word::It)
+                && !self.is(np.head, Word::They)
         })?;
         let mention = self.mentions_in(np.head, np.head + 1).last()?;
         self.is_person(mention.value.actor).then_some(Referent::Actor(mention.value.actor))
@@ -370,10 +373,7 @@ impl Reading<'_> {
             if let Some(speaker) = self.person_who_speaks(sentence) {
                 topic.person = Some(speaker);
                 n_blocks_of_person = 0;
-                if self
-                    .main_subject(sentence)
-                    .is_none_or(|np| self.quote_of(np.head).is_some())
-                {
+                if self.main_subject(sentence).is_none_or(|np| self.quote_of(np.head).is_some()) {
                     continue;
                 }
             }

@@ -1,0 +1,179 @@
+//! Sentences in quotation marks that have no cue of their own: whose they are.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::super::clause::{Reading, Referent};
+use super::super::text::{TokenIdx, TokenKind};
+use super::super::{Label, SentenceIdx, Sourcing, Statement, Who};
+use crate::load::ProseRange;
+
+/// Words a quotation needs to be speech rather than a word held at arm's length. Scare quotes of
+/// one to four words are common in news ("so-called" uses), sentences of fewer are rare.
+const SPEECH_WORDS: usize = 5;
+
+/// Words a quotation of whole sentences needs that goes on with the one before: "“He is good.”"
+const MORE_WORDS: usize = 2;
+
+/// Whose a quotation is.
+#[derive(Debug, Clone)]
+struct Voice {
+    speaker: Who,
+    sourcing: Sourcing,
+    cue: Option<ProseRange>,
+}
+
+/// Sentences of a quotation that have no cue of their own belong to whoever is reported to speak
+/// in the same quotation, in the sentence right before it, or, for a paragraph that is one
+/// quotation, at the end of the paragraph before.
+pub(super) fn attribute(reading: &Reading<'_>, labels: &mut Vec<Label<Statement>>) {
+    let mut by_sentence: BTreeMap<SentenceIdx, usize> = BTreeMap::new();
+    for (idx, label) in labels.iter().enumerate() {
+        by_sentence.entry(label.sentence).or_insert(idx);
+    }
+    let mut found: Vec<Label<Statement>> = Vec::new();
+    let mut last_quoted: Option<(SentenceIdx, Voice)> = None;
+    for quote in &reading.quotes {
+        if quote.is_empty() {
+            continue;
+        }
+        let n_words = quote.clone().filter(|at| reading.is_word(*at)).count();
+        let (from, to) = (reading.sentence_of(quote.start), reading.sentence_of(quote.end - 1));
+        let own = (from.0..=to.0).find_map(|idx| {
+            let label = &labels[*by_sentence.get(&SentenceIdx(idx))?];
+            // The cue must stand outside: a quoted "they say" is not who is quoted.
+            let cue = label.value.cue?;
+            let quoted = reading.range(quote.start, quote.end);
+            (!quoted.contains(cue)).then(|| Voice::of(label))
+        });
+        let introduced = own.is_none().then(|| introduced(reading, quote)).flatten();
+        let is_introduced = introduced.is_some();
+        let voice = own.or(introduced).or_else(|| {
+            // "The mayor spoke at the gate. “We have waited long enough.”"
+            let before = from.0.checked_sub(1).map(SentenceIdx)?;
+            let goes_on = last_quoted
+                .as_ref()
+                .filter(|(sentence, _)| *sentence == before)
+                .map(|(_, voice)| voice.clone());
+            let spoken = by_sentence.get(&before).map(|label| &labels[*label]);
+            let (_, end) = reading.bounds(to);
+            let (first, _) = reading.bounds(from);
+            let is_whole = quote.start <= first + 1 && quote.end + 2 >= end;
+            let least = if goes_on.is_some() { MORE_WORDS } else { SPEECH_WORDS };
+            if !is_whole || n_words < least {
+                return None;
+            }
+            if same_block(reading, before, from) {
+                return spoken.map(Voice::of).or(goes_on);
+            }
+            // A paragraph of its own goes on with a person who spoke at the end of the one before.
+            let is_block = reading
+                .text
+                .sentences
+                .get(to.0 as usize + 1)
+                .is_none_or(|_| !same_block(reading, to, SentenceIdx(to.0 + 1)));
+            goes_on.or_else(|| spoken.map(Voice::of)).filter(|voice| {
+                is_block
+                    && n_words >= SPEECH_WORDS
+                    && !is_heading(reading, before)
+                    && voice.is_person(reading)
+            })
+        });
+        let Some(voice) = voice else { continue };
+        last_quoted = Some((to, voice.clone()));
+        if n_words < MORE_WORDS || n_words < SPEECH_WORDS && from != to {
+            continue;
+        }
+        for idx in from.0..=to.0 {
+            let sentence = SentenceIdx(idx);
+            if by_sentence.contains_key(&sentence) {
+                continue;
+            }
+            let (first, end) = reading.bounds(sentence);
+            // A word or two inside a sentence of the author's is no speech.
+            let is_whole = quote.start <= first + 1;
+            if n_words < SPEECH_WORDS && !is_whole && !is_introduced {
+                continue;
+            }
+            let content = reading.range(first.max(quote.start), end.min(quote.end));
+            let statement = Statement {
+                speaker: voice.speaker.clone(),
+                source: None,
+                cue: voice.cue.filter(|cue| reading.sentence_range(sentence).contains(*cue)),
+                content,
+                sourcing: voice.sourcing,
+            };
+            let rule = if is_introduced { "statement/introduced" } else { "statement/quotation" };
+            found.push(reading.label(
+                statement,
+                reading.sentence_range(sentence),
+                sentence,
+                rule,
+                voice.cue.into_iter().collect(),
+            ));
+            by_sentence.insert(sentence, labels.len() + found.len() - 1);
+        }
+        // What was just found may lead the next quotation.
+        labels.append(&mut found);
+    }
+    labels.sort_by_key(|label| (label.range, label.value.cue.map(|cue| cue.start)));
+}
+
+impl Voice {
+    fn of(label: &Label<Statement>) -> Self {
+        Self {
+            speaker: label.value.speaker.clone(),
+            sourcing: label.value.sourcing,
+            cue: label.value.cue,
+        }
+    }
+
+    fn is_person(&self, reading: &Reading<'_>) -> bool {
+        match &self.speaker {
+            Who::Actor(actor) => reading.is_person(*actor),
+            Who::Unnamed(_) => true,
+        }
+    }
+}
+
+/// "The bishop went on: “We shall see.”": whoever is the subject of the words that lead to the
+/// quotation, with any verb.
+fn introduced(reading: &Reading<'_>, quote: &Range<TokenIdx>) -> Option<Voice> {
+    let sentence = reading.sentence_of(quote.start);
+    let (first, _) = reading.bounds(sentence);
+    let open = quote.start - 1;
+    let leads = open > first + 1
+        && reading.kind(open) == TokenKind::OpenQuote
+        && matches!(reading.word(open - 1), ":" | ",");
+    if !leads || reading.quote_of(first).is_some() {
+        return None;
+    }
+    let subject = reading.main_subject(sentence).filter(|np| np.end < open)?;
+    let Some(Referent::Actor(actor)) = reading.who(subject) else { return None };
+    // "Norway, “the land of the fjords”": no verb, no speech.
+    let verb = (subject.end..open - 1).find(|at| {
+        reading.kind(*at) == TokenKind::Lower
+            && (reading.word(*at).ends_with("ed")
+                || reading.word(*at).ends_with('s')
+                || reading.is(*at, super::Word::IrregularPast))
+    })?;
+    let is_speech = reading.word(open - 1) == ":" || verb == open - 2;
+    is_speech.then(|| Voice {
+        speaker: Who::Actor(actor),
+        sourcing: Sourcing::Named,
+        cue: Some(reading.range(verb, open - 1)),
+    })
+}
+
+fn is_heading(reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
+    reading.text.sentences[sentence.0 as usize].is_heading
+}
+
+fn same_block(reading: &Reading<'_>, a: SentenceIdx, b: SentenceIdx) -> bool {
+    let blocks = &reading.text.article.blocks;
+    let block = |sentence| {
+        let start = reading.sentence_range(sentence).start;
+        blocks.partition_point(|block| block.range.end <= start)
+    };
+    block(a) == block(b)
+}
