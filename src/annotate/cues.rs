@@ -72,6 +72,7 @@ pub(super) enum Word {
     EquivocalBy,
     Copula,
     Meeting,
+    NoSource,
 }
 
 /// A table of cues.

@@ -229,6 +229,11 @@ impl Reading<'_> {
         self.quote_of(a).map(|quote| quote.start) == self.quote_of(b).map(|quote| quote.start)
     }
 
+    /// Who "him" and "her" are at the start of a sentence.
+    pub(in crate::annotate) fn person_before(&self, sentence: SentenceIdx) -> Option<Referent> {
+        self.topics.get(sentence.0 as usize)?.person
+    }
+
     /// The actor that "the administration" was last said of, before `token`.
     pub(in crate::annotate) fn organ_holder(&self, token: TokenIdx) -> Option<ActorIdx> {
         let uses = self.organ_uses.get(self.word(token))?;
