@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use rapporteur::annotate::annotate;
-use rapporteur::annotate::lexicon::Lexicon;
+use rapporteur::annotate::lexicon::Lexicons;
 use rapporteur::config::{Config, TextRights, Tlp};
 use rapporteur::load::{Article, Input, Standing, load};
 use rapporteur::source::{SitePath, SourceFile};
@@ -89,7 +89,7 @@ fn standing() -> Standing {
 fn labels(bencher: Bencher<'_, '_>) {
     let articles: Vec<Article> = (0..ARTICLES).map(article).collect();
     let bytes: usize = articles.iter().map(|article| article.prose.text().len()).sum();
-    let lexicon = Lexicon::new(&Config::default()).value;
+    let lexicon = Lexicons::new(&Config::default()).value;
     let standing = standing();
     bencher.counter(BytesCount::new(bytes)).bench(|| {
         for article in &articles {
@@ -100,6 +100,6 @@ fn labels(bencher: Bencher<'_, '_>) {
 
 /// The tables, once for each run of the tool.
 #[divan::bench]
-fn tables() -> Lexicon {
-    Lexicon::new(&Config::default()).value
+fn tables() -> Lexicons {
+    Lexicons::new(&Config::default()).value
 }

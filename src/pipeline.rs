@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::annotate::lexicon::Lexicon;
+use crate::annotate::lexicon::Lexicons;
 use crate::annotate::{AnnotatedPage, Labels, annotate, digest};
 use crate::brief::{Brief, Overview, brief};
 use crate::cache::{Annotated, Cache};
@@ -89,7 +89,7 @@ fn build_with(
     findings: &mut Vec<Diagnostic>,
     built: &mut Built,
 ) {
-    let lexicon = Lexicon::new(config).drain_into(findings);
+    let lexicon = Lexicons::new(config).drain_into(findings);
     let inputs = sort_inputs(snapshot, findings);
     if inputs.articles.is_empty() {
         findings.push(
@@ -325,7 +325,7 @@ fn load_key(input: &Input<'_>) -> Hash {
 fn annotate_all(
     selection: &Selection,
     config: &Config,
-    lexicon: &Lexicon,
+    lexicon: &Lexicons,
     cache: &mut Cache,
 ) -> Vec<Arc<Annotated>> {
     // The places of these settings are part of them: a message and an origin point there.
@@ -353,7 +353,7 @@ fn annotate_all(
     annotated.into_iter().map(|(_, one)| one).collect()
 }
 
-fn annotate_one(article: &Arc<Article>, standing: &Standing, lexicon: &Lexicon) -> Annotated {
+fn annotate_one(article: &Arc<Article>, standing: &Standing, lexicon: &Lexicons) -> Annotated {
     let Outcome { value: labels, diagnostics } = if article.meta.withdrawn.is_some() {
         // Nothing a withdrawn article says may count or be shown.
         Outcome::clean(Labels::default())

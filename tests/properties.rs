@@ -7,7 +7,7 @@ mod made;
 use std::collections::{BTreeMap, BTreeSet};
 
 use made::{Files, Made};
-use rapporteur::annotate::lexicon::Lexicon;
+use rapporteur::annotate::lexicon::Lexicons;
 use rapporteur::annotate::{Labels, annotate};
 use rapporteur::cache::Cache;
 use rapporteur::config::Config;
@@ -398,7 +398,7 @@ fn nothing_left_out_appears_in_any_output() {
 /// Every article of a site, with its labels.
 fn labelled(snapshot: &Snapshot) -> Vec<(SourceFile, Article, Labels)> {
     let config = Config::parse(snapshot.config.as_ref()).value.unwrap();
-    let lexicon = Lexicon::new(&config).value;
+    let lexicon = Lexicons::new(&config).value;
     let files = snapshot.content.iter().filter(|(path, _)| {
         path.as_str().starts_with("content/articles/") && path.extension() != "toml"
     });

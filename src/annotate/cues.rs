@@ -10,10 +10,11 @@
 //! Every word of the tables has a number. A word of the text is looked up once and compared by
 //! number from there on.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
 
 use super::lexicon::WordHasher;
+use crate::config::LexiconChanges;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error as ValueError;
@@ -73,6 +74,7 @@ pub(super) enum Word {
     Copula,
     Meeting,
     NoSource,
+    Between,
 }
 
 /// A table of cues.
@@ -200,39 +202,27 @@ struct CueFile {
     cues: BTreeMap<Cue, Vec<String>>,
 }
 
-/// The tables that ship with the program, English.
-const ENGLISH: [&str; 5] = [
-    include_str!("lexicon/en/statements.toml"),
-    include_str!("lexicon/en/positions.toml"),
-    include_str!("lexicon/en/risks.toml"),
-    include_str!("lexicon/en/questions.toml"),
-    include_str!("lexicon/en/roles.toml"),
-];
-
 impl Cues {
-    /// The English tables with the additions and silenced words of `site.toml`.
-    pub(super) fn english(add: &BTreeMap<String, Vec<String>>, silence: &[String]) -> Self {
+    /// The tables of a language with the additions and silenced words of `site.toml`.
+    pub(super) fn new(grammar: &str, files: &[&str], changes: &LexiconChanges) -> Self {
         let mut tables: BTreeMap<Cue, Vec<String>> = BTreeMap::new();
-        for file in ENGLISH {
+        for file in files {
             let file: CueFile = toml::from_str(file).expect("shipped tables are tested");
             for (cue, mut lines) in file.cues {
                 tables.entry(cue).or_default().append(&mut lines);
             }
         }
-        for (name, lines) in add {
+        for (name, lines) in &changes.add {
             // Names of other lists (ordinary words, titles) are their owners' to read.
-            if let Ok(cue) =
-                Cue::deserialize(name.as_str().into_deserializer()).map_err(|_: ValueError| ())
-            {
+            if let Some(cue) = cue_of(name) {
                 tables.entry(cue).or_default().extend(lines.iter().map(|line| line.to_lowercase()));
             }
         }
-        let silence: Vec<String> = silence.iter().map(|word| word.to_lowercase()).collect();
+        let silence: Vec<String> = changes.silence.iter().map(|word| word.to_lowercase()).collect();
         for lines in tables.values_mut() {
             lines.retain(|line| !silence.iter().any(|word| line.trim_end_matches('~') == word));
         }
-        let grammar: GrammarFile = toml::from_str(include_str!("lexicon/en/grammar.toml"))
-            .expect("shipped tables are tested");
+        let grammar: GrammarFile = toml::from_str(grammar).expect("shipped tables are tested");
         Self::compile(&grammar, &tables)
     }
 
@@ -303,7 +293,18 @@ impl Cues {
 
     /// Whether a table of cues has this name.
     pub(super) fn is_table(name: &str) -> bool {
-        Cue::deserialize(name.into_deserializer()).map_err(|_: ValueError| ()).is_ok()
+        cue_of(name).is_some()
+    }
+
+    /// The names of the tables in `files`, in order.
+    pub(super) fn tables(files: &[&str]) -> Vec<String> {
+        let files = files.iter().map(|text| -> toml::Table {
+            toml::from_str(text).expect("shipped tables are tested")
+        });
+        let tables = files.filter_map(|file| file.get("cues")?.as_table().cloned());
+        let names: BTreeSet<String> =
+            tables.flat_map(|table| table.into_iter().map(|(name, _)| name)).collect();
+        names.into_iter().collect()
     }
 
     /// The grammar classes of a word in lower case.
@@ -334,6 +335,11 @@ impl Cues {
             }
         }
     }
+}
+
+/// The table of cues of this name.
+fn cue_of(name: &str) -> Option<Cue> {
+    Cue::deserialize(name.into_deserializer()).map_err(|_: ValueError| ()).ok()
 }
 
 /// The end of the match of `elements` that starts at `words[at]`. Calls itself once per element,
@@ -391,7 +397,8 @@ mod tests {
 
     #[test]
     fn every_shipped_line_compiles_and_can_begin() {
-        let cues = Cues::english(&BTreeMap::new(), &[]);
+        let english = super::super::lexicon::Lexicon::new(&crate::config::Config::default()).value;
+        let cues = english.cues();
         for pattern in &cues.patterns {
             assert!(
                 matches!(

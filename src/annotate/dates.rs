@@ -273,7 +273,8 @@ impl Reader<'_> {
             last = day;
             next += 2;
         }
-        if self.is(next, end, &["of"]) {
+        let has_ordinal_stop = self.lexicon.language().has_ordinal_stop;
+        if self.is(next, end, &["of"]) || (has_ordinal_stop && self.is(next, end, &["."])) {
             next += 1;
         }
         let (Word::Month(month), month_end) = self.word(next, end)? else { return None };

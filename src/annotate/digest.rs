@@ -193,7 +193,7 @@ fn fnv(words: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use crate::annotate::annotate;
-    use crate::annotate::lexicon::Lexicon;
+    use crate::annotate::lexicon::Lexicons;
     use crate::annotate::text::tests::article;
     use crate::config::{Config, Tlp};
 
@@ -206,7 +206,7 @@ mod tests {
     fn digest_of(text: &str, rights: TextRights) -> Digest {
         let article = article(text);
         let standing = standing(rights);
-        let lexicon = Lexicon::new(&Config::default()).value;
+        let lexicon = Lexicons::new(&Config::default()).value;
         let labels = annotate(&article, &standing, &lexicon).value;
         digest(&article, &standing, &labels)
     }

@@ -1,16 +1,18 @@
 //! The words that rules look for, as tables under `lexicon/<lang>/`, compiled once.
 //!
 //! A list is one TOML file: a `source`, and under `[words]` its phrases by class. To add a list,
-//! write the file, name it in `SHIPPED`, and ask for it with `Lexicon::list`. Every word of
-//! every list gets a number; a token is looked up once, when its `Text` is made, and
+//! write the file, name it in `LISTS` and in `language.rs`, and ask for it with `Lexicon::list`.
+//! Every word of every list gets a number; a token is looked up once, when its `Text` is made, and
 //! phrases are matched over numbers from then on.
 
+mod language;
 pub(super) mod names;
 mod phrases;
 mod sorted;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -22,30 +24,85 @@ use crate::diag::{Diagnostic, Outcome, nearest};
 use names::NameTables;
 pub(super) use phrases::PhraseList;
 
-/// The lists of the English tables: name and file.
-const SHIPPED: &[(&str, &str)] = &[
-    ("abbreviations", include_str!("lexicon/en/abbreviations.toml")),
-    ("dates", include_str!("lexicon/en/dates.toml")),
-    ("events", include_str!("lexicon/en/events.toml")),
-    ("figures", include_str!("lexicon/en/figures.toml")),
-    ("first_names", include_str!("lexicon/en/first_names.toml")),
-    ("name_words", include_str!("lexicon/en/name_words.toml")),
-    ("offices", include_str!("lexicon/en/offices.toml")),
-    ("places", include_str!("lexicon/en/places.toml")),
-    ("sentence_openers", include_str!("lexicon/en/sentence_openers.toml")),
-    ("titles", include_str!("lexicon/en/titles.toml")),
+pub use language::languages;
+use language::{ENGLISH, GERMAN, OTHER};
+pub(super) use language::{Language, Rules, primary};
+
+/// The lists that a language may have.
+const LISTS: [&str; 10] = [
+    "abbreviations",
+    "dates",
+    "events",
+    "figures",
+    "first_names",
+    "name_words",
+    "offices",
+    "places",
+    "sentence_openers",
+    "titles",
 ];
+
+/// The list of ordinary words, to which `[lexicon]` may add: it is kept apart, being long.
+const ORDINARY_WORDS: &str = "ordinary_words";
+
+/// The tables of every language, each compiled when the first text asks for it. Shared by threads.
+#[derive(Debug)]
+pub struct Lexicons {
+    config: Config,
+    english: OnceLock<Lexicon>,
+    german: OnceLock<Lexicon>,
+    other: OnceLock<Lexicon>,
+}
+
+impl Lexicons {
+    /// The shipped tables with `[lexicon]` and `[[actors]]` of `site.toml` applied; they hold for
+    /// every language. Diagnostics: a list that does not exist.
+    #[must_use]
+    pub fn new(config: &Config) -> Outcome<Self> {
+        let keys = config.lexicon.add.keys();
+        let unknown = keys.filter_map(|key| {
+            let name = key.split_once('/').map_or(key.as_str(), |(name, _)| name);
+            let is_known = LISTS.contains(&name) || name == ORDINARY_WORDS || Cues::is_table(name);
+            (!is_known).then(|| unknown_list(key))
+        });
+        let diagnostics = unknown.collect();
+        let lexicons = Self {
+            config: config.clone(),
+            english: OnceLock::new(),
+            german: OnceLock::new(),
+            other: OnceLock::new(),
+        };
+        // The language of the site is asked for by the first text; let the others not wait for it.
+        lexicons.of(&config.language);
+        Outcome::new(lexicons, diagnostics)
+    }
+
+    /// The tables for a text in the language of this BCP 47 tag.
+    pub(super) fn of(&self, tag: &str) -> &Lexicon {
+        let (place, language) = match primary(tag).as_str() {
+            "en" => (&self.english, &ENGLISH),
+            "de" => (&self.german, &GERMAN),
+            _ => (&self.other, &OTHER),
+        };
+        place.get_or_init(|| Lexicon::of_language(&self.config, language))
+    }
+
+    /// The editor's labels of `site.toml`; each names its article.
+    pub(super) fn site_labels(&self) -> &[Override] {
+        &self.config.labels
+    }
+}
 
 /// Compiled tables: known names, cues, ordinary words. Immutable and shared.
 #[derive(Debug)]
-pub struct Lexicon {
+pub(super) struct Lexicon {
+    language: &'static Language,
     vocabulary: Vocabulary,
     lists: BTreeMap<&'static str, PhraseList>,
     abbreviations: HashMap<String, Abbreviation>,
     openers: BTreeSet<String>,
     names: Option<NameTables>,
     cues: Cues,
-    site_labels: Vec<Override>,
 }
 
 /// Number of a folded word in the vocabulary of a [`Lexicon`].
@@ -69,30 +126,30 @@ struct ListFile {
 }
 
 impl Lexicon {
-    /// The shipped tables with `[lexicon]` and `[[actors]]` of `site.toml` applied. Diagnostics: a
-    /// list that does not exist.
+    /// The English tables, for tests of rules.
+    #[cfg(test)]
+    pub(super) fn new(config: &Config) -> Outcome<Self> {
+        Outcome::clean(Self::of_language(config, &ENGLISH))
+    }
+
+    /// The tables of one language.
     ///
     /// # Panics
     /// When a shipped table is not well formed, which a test rules out.
-    pub fn new(config: &Config) -> Outcome<Self> {
-        let mut diagnostics = Vec::new();
-        let mut files: BTreeMap<&'static str, BTreeMap<String, Vec<String>>> = SHIPPED
-            .iter()
-            .map(|(name, text)| {
-                let file: ListFile =
-                    toml::from_str(text).expect("shipped lists are read by a test");
-                (*name, file.words)
-            })
-            .collect();
+    fn of_language(config: &Config, language: &'static Language) -> Self {
+        let mut files: BTreeMap<&'static str, BTreeMap<String, Vec<String>>> =
+            LISTS.iter().map(|name| (*name, BTreeMap::new())).collect();
+        for (name, text) in language.lists {
+            let file: ListFile = toml::from_str(text).expect("shipped lists are read by a test");
+            files.insert(name, file.words);
+        }
+        let mut ordinary = Vec::new();
         for (key, words) in &config.lexicon.add {
             let (name, class) = key.split_once('/').unwrap_or((key, ""));
-            if Cues::is_table(name) {
-                continue;
+            if name == ORDINARY_WORDS {
+                ordinary.extend(words.iter().map(|word| fold(word)));
             }
-            let Some(classes) = files.get_mut(name) else {
-                diagnostics.push(unknown_list(key, files.keys().copied()));
-                continue;
-            };
+            let Some(classes) = files.get_mut(name) else { continue };
             let class = match class {
                 "" => classes.keys().next().cloned().unwrap_or_default(),
                 class => class.to_owned(),
@@ -102,13 +159,13 @@ impl Lexicon {
         let silenced: BTreeSet<String> =
             config.lexicon.silence.iter().map(|word| fold(word)).collect();
         let mut lexicon = Self {
+            language,
             vocabulary: Vocabulary::default(),
             lists: BTreeMap::new(),
             abbreviations: HashMap::new(),
             openers: BTreeSet::new(),
             names: None,
-            cues: Cues::english(&config.lexicon.add, &config.lexicon.silence),
-            site_labels: config.labels.clone(),
+            cues: Cues::new(language.grammar, language.cues, &config.lexicon),
         };
         lexicon.take_abbreviations(files.get("abbreviations").expect("a shipped list"));
         let words: Vec<(&str, &[String])> = files["name_words"]
@@ -117,8 +174,15 @@ impl Lexicon {
             .map(|(class, words)| (class.as_str(), words.as_slice()))
             .collect();
         let places = &files["places"];
-        let names =
-            NameTables::compile(&mut lexicon, files.len(), config, &words, places, &silenced);
+        let names = NameTables::compile(
+            &mut lexicon,
+            files.len(),
+            config,
+            &words,
+            places,
+            &silenced,
+            ordinary,
+        );
         lexicon.names = Some(names);
         // Lists of single words and of names are compiled above.
         files.retain(|name, _| !matches!(*name, "name_words" | "first_names" | "places"));
@@ -132,7 +196,12 @@ impl Lexicon {
             .map(|word| fold(word))
             .filter(|word| !silenced.contains(word))
             .collect();
-        Outcome::new(lexicon, diagnostics)
+        lexicon
+    }
+
+    /// The language, and what reads it.
+    pub(super) fn language(&self) -> &'static Language {
+        self.language
     }
 
     /// A shipped list.
@@ -151,11 +220,6 @@ impl Lexicon {
     /// The words that cue what is said of actors.
     pub(super) fn cues(&self) -> &Cues {
         &self.cues
-    }
-
-    /// The editor's labels of `site.toml`; each names its article.
-    pub(super) fn site_labels(&self) -> &[Override] {
-        &self.site_labels
     }
 
     /// The number of a folded word.
@@ -234,8 +298,10 @@ impl Lexicon {
     }
 }
 
-fn unknown_list<'a>(key: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
-    let known: Vec<&str> = known.collect();
+fn unknown_list(key: &str) -> Diagnostic {
+    let cues = Cues::tables(ENGLISH.cues);
+    let mut known: Vec<&str> = LISTS.iter().copied().chain([ORDINARY_WORDS]).collect();
+    known.extend(cues.iter().map(String::as_str));
     let diagnostic =
         Diagnostic::error("annotate::unknown-list", format!("no word list is called `{key}`"));
     match nearest(key, known.iter().copied()) {
@@ -311,20 +377,23 @@ mod tests {
 
     #[test]
     fn every_shipped_list_can_be_read() {
-        for (name, text) in SHIPPED {
-            let file: Result<ListFile, _> = toml::from_str(text);
-            let file = file.unwrap_or_else(|error| panic!("{name}: {error}"));
-            assert!(file.source.len() > 10, "{name} names its source");
+        for language in [&ENGLISH, &GERMAN, &OTHER] {
+            for (name, text) in language.lists {
+                let file: Result<ListFile, _> = toml::from_str(text);
+                let file = file.unwrap_or_else(|error| panic!("{name}: {error}"));
+                assert!(file.source.len() > 10, "{name} names its source");
+                assert!(LISTS.contains(name), "{name} is a list that some rule asks for");
+            }
+            Lexicon::of_language(&Config::default(), language);
         }
-        assert!(SHIPPED.len() <= 64, "one bit for each list");
-        assert!(Lexicon::new(&Config::default()).diagnostics.is_empty());
+        assert!(LISTS.len() < 64, "one bit for each list, and one for names");
     }
 
     #[test]
     fn an_unknown_list_is_reported_with_a_suggestion() {
         let mut config = Config::default();
         config.lexicon.add.insert("abreviations".to_owned(), vec!["Hptm".to_owned()]);
-        let outcome = Lexicon::new(&config);
+        let outcome = Lexicons::new(&config);
         assert_eq!(outcome.diagnostics[0].help, ["write `abbreviations`"]);
     }
 }

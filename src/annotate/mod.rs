@@ -16,6 +16,7 @@ pub mod lexicon;
 mod names;
 mod offices;
 mod overrides;
+mod plain;
 mod positions;
 mod questions;
 mod risks;
@@ -35,7 +36,7 @@ use crate::diag::{Diagnostic, Outcome, Severity};
 use crate::load::{Article, ProseRange, Standing, Zone};
 use crate::source::{Hash, SitePath, Span};
 
-use lexicon::Lexicon;
+use lexicon::{Lexicon, Lexicons, Rules};
 
 pub use digest::digest;
 pub use terms::{Term, hangs_on_something, terms};
@@ -553,21 +554,29 @@ pub struct Digest {
     pub hash: Hash,
 }
 
-/// Labels one article. Diagnostics: a mediator without parties, an override whose quote is gone.
-pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Outcome<Labels> {
+/// Labels one article, by the tables and rules of its language. Diagnostics: a language without
+/// rules, a mediator without parties, an override whose quote is gone.
+pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> Outcome<Labels> {
+    let lexicon = lexicons.of(&standing.lang);
+    let rules = lexicon.language().rules;
     let text = text::Text::new(article, lexicon);
-    let names = names::find(&text, lexicon);
+    let mut names = names::find(&text, lexicon);
+    if rules != Rules::English {
+        names = names::only_sure(&text, lexicon, names);
+    }
     let actors::Found { mut actors, mentions, places } = actors::resolve(&text, lexicon, &names);
     actors::mark_source(&mut actors, standing.source.as_deref());
-    let dates = dates::find(&text, lexicon, &names);
+    let dates = match rules {
+        Rules::English | Rules::Plain => dates::find(&text, lexicon, &names),
+        Rules::KnownNames => Vec::new(),
+    };
     let reading = clause::Reading::new(&text, &actors, &mentions, lexicon.cues());
-    let statements = statements::find(&reading);
-    let positions = positions::find(&reading, &statements);
-    let risks = risks::find(&reading, &statements);
-    let questions = questions::find(&reading, &statements);
-    let roles::Found { mediations, roles } = roles::find(&reading);
-    let events = events::find(&reading, lexicon);
-    let figures = figures::find(&reading, lexicon, &dates, &statements);
+    let Said { statements, positions, risks, questions, mediations, roles, events, figures } =
+        match rules {
+            Rules::English => said_in_english(&reading, lexicon, &dates),
+            Rules::Plain => plain::find(&reading).into(),
+            Rules::KnownNames => plain::nothing(actors.len()).into(),
+        };
     drop(reading);
     let offices = offices::find(&text, lexicon, &names, &actors, &mentions);
     for (actor, roles) in actors.iter_mut().zip(roles) {
@@ -589,7 +598,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Ou
         events,
     };
     let mut diagnostics = Vec::new();
-    let of_site = lexicon.site_labels().iter().filter(|entry| {
+    let of_site = lexicons.site_labels().iter().filter(|entry| {
         let name = entry.article.as_deref().unwrap_or_default();
         article.path.as_str().strip_prefix("content/").unwrap_or_default()
             == name.strip_prefix("content/").unwrap_or(name)
@@ -597,7 +606,80 @@ pub fn annotate(article: &Article, standing: &Standing, lexicon: &Lexicon) -> Ou
     let entries = article.overrides().iter().chain(of_site);
     overrides::apply(article, entries, &mut labels, &mut diagnostics);
     diagnostics.extend(mediators_without_parties(article, &labels));
+    diagnostics.extend(without_rules(article, standing, rules));
     Outcome::new(labels, diagnostics)
+}
+
+/// What is said of the actors of one article.
+struct Said {
+    statements: Vec<Label<Statement>>,
+    positions: Vec<Label<Position>>,
+    risks: Vec<Label<Risk>>,
+    questions: Vec<Label<OpenQuestion>>,
+    mediations: Vec<Label<Mediation>>,
+    /// By actor; never empty.
+    roles: Vec<Vec<Role>>,
+    events: Vec<Label<Event>>,
+    figures: Vec<Label<Figure>>,
+}
+
+fn said_in_english(
+    reading: &clause::Reading<'_>,
+    lexicon: &Lexicon,
+    dates: &[Label<DateExpression>],
+) -> Said {
+    let statements = statements::find(reading);
+    let positions = positions::find(reading, &statements);
+    let risks = risks::find(reading, &statements);
+    let questions = questions::find(reading, &statements);
+    let roles::Found { mediations, roles } = roles::find(reading);
+    let events = events::find(reading, lexicon);
+    let figures = figures::find(reading, lexicon, dates, &statements);
+    Said { statements, positions, risks, questions, mediations, roles, events, figures }
+}
+
+impl From<plain::Found> for Said {
+    fn from(found: plain::Found) -> Self {
+        let plain::Found { statements, risks, questions, mediations, roles } = found;
+        Self {
+            statements,
+            positions: Vec::new(),
+            risks,
+            questions,
+            mediations,
+            roles,
+            events: Vec::new(),
+            figures: Vec::new(),
+        }
+    }
+}
+
+/// What the editor should know of a text that no rules, or only plain ones, can read.
+fn without_rules(article: &Article, standing: &Standing, rules: Rules) -> Option<Diagnostic> {
+    let tag = lexicon::primary(&standing.lang);
+    let known = lexicon::languages().join(", ");
+    let (severity, message) = match rules {
+        Rules::English => return None,
+        Rules::Plain => (
+            Severity::Note,
+            format!(
+                "a text in `{tag}`: read with plain rules, which leave more unsaid than the English ones"
+            ),
+        ),
+        Rules::KnownNames => (
+            Severity::Warning,
+            format!("no rules read `{tag}`: only known actors are marked in this text"),
+        ),
+    };
+    let note = Diagnostic::new("annotate::language", severity, message)
+        .at(Span::new(article.path.clone(), 0..0));
+    Some(match rules {
+        Rules::KnownNames => note.help(format!(
+            "if it is in another language, write `lang` in its front matter ({known} have tables); \
+             [[actors]] and [[labels]] mark the rest"
+        )),
+        _ => note,
+    })
 }
 
 /// A note for each mediator of whom the article does not say between whom; at its first place.

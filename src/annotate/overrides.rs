@@ -588,7 +588,7 @@ fn named_or_mentioned(
 #[cfg(test)]
 mod tests {
     use crate::annotate::annotate;
-    use crate::annotate::lexicon::Lexicon;
+    use crate::annotate::lexicon::Lexicons;
     use crate::annotate::text::tests::article;
     use crate::config::{Config, TextRights, Tlp};
     use crate::load::Standing;
@@ -625,7 +625,7 @@ mod tests {
             reliability: None,
             lang: "en".to_owned(),
         };
-        let lexicon = Lexicon::new(&Config::default()).value;
+        let lexicon = Lexicons::new(&Config::default()).value;
         let outcome = annotate(&article, &standing, &lexicon);
         let text = article.prose.text().to_owned();
         (outcome.value, outcome.diagnostics, text)

@@ -4,14 +4,14 @@ mod invented;
 
 use std::sync::LazyLock;
 
-use super::lexicon::Lexicon;
+use super::lexicon::Lexicons;
 use super::text::tests::article;
 use super::{ActorIdx, Labels, Who, annotate};
 use crate::config::{Config, TextRights, Tlp};
 use crate::load::{Article, Standing};
 
 /// Made once: its tables take longer to read than a test takes.
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&Config::default()).value);
+static LEXICON: LazyLock<Lexicons> = LazyLock::new(|| Lexicons::new(&Config::default()).value);
 
 /// The labels of a text of one paragraph a line, and the article.
 pub(super) fn label(text: &str) -> (Labels, Article) {

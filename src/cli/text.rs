@@ -11,7 +11,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use jiff::civil::Date;
 
-use crate::annotate::lexicon::Lexicon;
+use crate::annotate::lexicon::Lexicons;
 use crate::annotate::{AnnotatedPage, annotate};
 use crate::config::{Config, Tlp};
 use crate::diag::{Diagnostic, Outcome};
@@ -24,7 +24,7 @@ use super::terminal;
 /// Settings and word lists, read once for many texts.
 pub(super) struct Desk {
     config: Config,
-    lexicon: Lexicon,
+    lexicon: Lexicons,
 }
 
 impl Desk {
@@ -34,7 +34,7 @@ impl Desk {
         let file = root.and_then(disk::read_site_file);
         let mut diagnostics = Vec::new();
         let config = Config::parse(file.as_ref()).drain_into(&mut diagnostics);
-        let lexicon = config.as_ref().map(|c| Lexicon::new(c).drain_into(&mut diagnostics));
+        let lexicon = config.as_ref().map(|c| Lexicons::new(c).drain_into(&mut diagnostics));
         terminal::show(&diagnostics, &Snapshot { config: file, ..Snapshot::default() });
         let mut config = config?;
         // Who may see a text is asked when a site is built; here its owner looks at it.

@@ -11,6 +11,7 @@ mod draft;
 mod front_matter;
 mod furniture;
 mod html;
+mod language;
 mod link;
 mod markdown;
 mod outline;
@@ -57,6 +58,8 @@ pub struct Article {
     pub byline: Option<ProseRange>,
     /// What was dropped as page furniture, and why; never silent.
     pub dropped: Vec<Dropped>,
+    /// The language its text reads as (BCP 47), where nobody says and it is sure.
+    pub reads_as: Option<&'static str>,
     /// Hash of the file, and of its side-car when there is one.
     pub hash: Hash,
 }
@@ -455,6 +458,10 @@ fn finish(
     let mut dropped = read.dropped;
     dropped.extend(composed.dropped);
     dropped.sort_by_key(|dropped| dropped.span.start);
+    let reads_as = match meta.lang {
+        Some(_) => None,
+        None => language::reads_as(composed.prose.text()),
+    };
     Article {
         path: path.clone(),
         meta,
@@ -465,6 +472,7 @@ fn finish(
         dateline,
         byline: composed.byline,
         dropped,
+        reads_as,
         hash: hash(input),
     }
 }

@@ -141,8 +141,16 @@ impl<'a> SourceTable<'a> {
                 .lang
                 .clone()
                 .or_else(|| of_card(|card| card.language.clone()))
+                .or_else(|| self.other_language(article))
                 .unwrap_or_else(|| config.language.clone()),
         }
+    }
+
+    /// The language that the text reads as, when it is another than the site's: `en-GB` is not.
+    fn other_language(&self, article: &Article) -> Option<String> {
+        let of_site = self.config.language.split(['-', '_']).next().unwrap_or_default();
+        let reads_as = article.reads_as?;
+        (!reads_as.eq_ignore_ascii_case(of_site)).then(|| reads_as.to_owned())
     }
 
     fn id_of(&self, written: &str) -> Option<&'a str> {
@@ -235,6 +243,7 @@ mod tests {
                 dateline: None,
                 byline: None,
                 dropped: Vec::new(),
+                reads_as: None,
                 hash: Hash::of(line.as_bytes()),
             })
         };

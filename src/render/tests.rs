@@ -1,7 +1,7 @@
 //! Whole small sites, from text to pages.
 
 use super::*;
-use crate::annotate::lexicon::Lexicon;
+use crate::annotate::lexicon::Lexicons;
 use crate::annotate::{AnnotatedPage, Labels, annotate, digest};
 use crate::brief::{Brief, brief};
 use crate::load::select::{SelectOptions, select};
@@ -34,7 +34,7 @@ fn site(fixture: &str) -> Made {
     let mut diagnostics = Vec::new();
     let config =
         Config::parse(snapshot.config.as_ref()).drain_into(&mut diagnostics).expect("site.toml");
-    let lexicon = Lexicon::new(&config).drain_into(&mut diagnostics);
+    let lexicon = Lexicons::new(&config).drain_into(&mut diagnostics);
     let mut articles = Vec::new();
     let mut plain = BTreeMap::new();
     let mut briefings = Vec::new();

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context, bail};
-use rapporteur::annotate::lexicon::Lexicon;
+use rapporteur::annotate::lexicon::Lexicons;
 use rapporteur::annotate::{AnnotatedPage, annotate, digest};
 use rapporteur::brief::{Brief, brief};
 use rapporteur::config::Config;
@@ -152,7 +152,7 @@ fn stages(root: &Path, until: &str) -> anyhow::Result<f64> {
         return Ok(started.elapsed().as_secs_f64());
     }
     let config = Config::parse(snapshot.config.as_ref()).value.context("site.toml has a fault")?;
-    let lexicon = Lexicon::new(&config).value;
+    let lexicon = Lexicons::new(&config).value;
 
     let started = Instant::now();
     let files: Vec<_> = snapshot.content.values().collect();

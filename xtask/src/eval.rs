@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use rapporteur::annotate::lexicon::Lexicon;
+use rapporteur::annotate::lexicon::Lexicons;
 use rapporteur::annotate::{
     ActorIdx, ActorKind, AnnotatedPage, MentionForm, Origin, Who, annotate,
 };
@@ -54,7 +54,7 @@ pub(crate) fn run(arguments: &[String]) -> anyhow::Result<bool> {
     if fs::canonicalize(&options.folder).ok() == fs::canonicalize(&options.out).ok() {
         bail!("predictions would overwrite the gold\nname another folder: --out PRED");
     }
-    let lexicon = Lexicon::new(&Config::default()).value;
+    let lexicon = Lexicons::new(&Config::default()).value;
     predict_texts(&options, &lexicon)?;
     predict_mediation(&options, &lexicon)?;
     predict_briefing(&options, &lexicon)?;
@@ -144,7 +144,7 @@ fn text_of<'a>(row: &'a Value, key: &str) -> &'a str {
 fn read(
     text: &str,
     date: Option<&str>,
-    lexicon: &Lexicon,
+    lexicon: &Lexicons,
 ) -> anyhow::Result<Option<AnnotatedPage>> {
     let path = SitePath::new("content/articles/text.txt")?;
     let file = SourceFile::from_text(path, text);
@@ -196,7 +196,7 @@ impl<'a> Places<'a> {
 
 /// `actors.jsonl`, `quotes.jsonl`, `dates.jsonl` and `sentences.jsonl`, whose texts stand in the
 /// first.
-fn predict_texts(options: &Options, lexicon: &Lexicon) -> anyhow::Result<()> {
+fn predict_texts(options: &Options, lexicon: &Lexicons) -> anyhow::Result<()> {
     let mut dates: BTreeMap<String, String> = BTreeMap::new();
     let mut wants: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for name in ["quotes", "dates", "sentences"] {
@@ -369,7 +369,7 @@ fn sentences(places: &Places<'_>, only_questions: bool) -> Vec<Value> {
         .collect()
 }
 
-fn predict_mediation(options: &Options, lexicon: &Lexicon) -> anyhow::Result<()> {
+fn predict_mediation(options: &Options, lexicon: &Lexicons) -> anyhow::Result<()> {
     let mut found = Vec::new();
     for row in rows(&options.gold("mediation"))? {
         let text = text_of(&row, "text");
@@ -406,7 +406,7 @@ fn predict_mediation(options: &Options, lexicon: &Lexicon) -> anyhow::Result<()>
     if found.is_empty() { Ok(()) } else { write_rows(&options.out.join("mediation.jsonl"), &found) }
 }
 
-fn predict_briefing(options: &Options, lexicon: &Lexicon) -> anyhow::Result<()> {
+fn predict_briefing(options: &Options, lexicon: &Lexicons) -> anyhow::Result<()> {
     let gold = rows(&options.gold("briefing"))?;
     let Some(articles) = options.articles.as_ref().filter(|_| !gold.is_empty()) else {
         return Ok(());

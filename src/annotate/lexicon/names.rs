@@ -1,5 +1,6 @@
 //! The tables of names: who is known under which name, and which words make up names.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::BuildHasherDefault;
 
@@ -10,21 +11,8 @@ use super::{Lexicon, PhraseList, WordHasher, WordId, fold};
 use crate::annotate::text::{Text, TokenIdx};
 use crate::config::{ActorKind, Config};
 
-const STATES: &str = include_str!("en/states.toml");
-const ACTORS: [&str; 3] = [
-    include_str!("en/organisations.toml"),
-    include_str!("en/armed_groups.toml"),
-    include_str!("en/media.toml"),
-];
 /// The table of ordinary words has 41,000 (November 2026): more costs room, fewer a second filling.
 const ORDINARY_CAPACITY: usize = 45_000;
-/// One word a line, sorted, after a head of lines that start with "#".
-const ORDINARY_WORDS: &str = include_str!("en/ordinary_words.txt");
-const TOWNS: &str = include_str!("en/towns.txt");
-const SURNAMES: &str = include_str!("en/surnames.txt");
-const PLACES: &str = include_str!("en/place_names.toml");
-const BODIES: &str = include_str!("en/bodies.toml");
-
 /// Somebody, or some place, that the tables or the editor know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::annotate) struct Known {
@@ -203,7 +191,7 @@ pub(in crate::annotate) struct NameTables {
     list: PhraseList,
     classes: Vec<u64>,
     /// Only looked up, never walked.
-    ordinary: HashSet<&'static str, BuildHasherDefault<WordHasher>>,
+    ordinary: HashSet<Cow<'static, str>, BuildHasherDefault<WordHasher>>,
     towns: SortedTable,
     surnames: SortedTable,
     /// Names of the states of the United States by their two letters.
@@ -234,6 +222,8 @@ struct StateFile {
 #[serde(deny_unknown_fields)]
 struct StateEntry {
     name: String,
+    /// What a site in the language of the table calls it; `name` is English in every table.
+    own: Option<String>,
     #[serde(default)]
     forms: Vec<String>,
     #[serde(default)]
@@ -305,6 +295,20 @@ struct Builder<'a> {
     /// Folded forms that are not the actor of this name, by the editor.
     refused: BTreeMap<String, BTreeSet<String>>,
     silenced: &'a BTreeSet<String>,
+    /// By the English name of a state: what the language of the site calls it.
+    own_names: BTreeMap<String, String>,
+}
+
+/// What a site in this language calls the states, by their English names.
+fn own_names(tag: &str) -> BTreeMap<String, String> {
+    let tables = match super::primary(tag).as_str() {
+        "de" => super::GERMAN.states,
+        _ => &[],
+    };
+    let files = tables.iter().map(|text| -> StateFile {
+        toml::from_str(text).expect("shipped tables are read by a test")
+    });
+    files.flat_map(|file| file.state).filter_map(|state| Some((state.name, state.own?))).collect()
 }
 
 impl NameTables {
@@ -317,13 +321,17 @@ impl NameTables {
         words: &[(&str, &[String])],
         places: &BTreeMap<String, Vec<String>>,
         silenced: &BTreeSet<String>,
+        added_ordinary: Vec<String>,
     ) -> Self {
-        let body = ORDINARY_WORDS.rfind("\n#").map_or(0, |at| at + 1);
-        let body = &ORDINARY_WORDS[body..];
+        let language = lexicon.language();
+        let file = language.ordinary_words;
+        let body = &file[file.rfind("\n#").map_or(0, |at| at + 1)..];
         let words_of_table = body.split_once('\n').map_or("", |(_, words)| words);
+        let capacity = if file.is_empty() { 0 } else { ORDINARY_CAPACITY };
         let mut ordinary =
-            HashSet::with_capacity_and_hasher(ORDINARY_CAPACITY, BuildHasherDefault::default());
-        ordinary.extend(words_of_table.lines());
+            HashSet::with_capacity_and_hasher(capacity, BuildHasherDefault::default());
+        ordinary.extend(words_of_table.lines().map(Cow::Borrowed));
+        ordinary.extend(added_ordinary.into_iter().map(Cow::Owned));
         let tables = Self {
             known: Vec::new(),
             by_name: BTreeMap::new(),
@@ -331,18 +339,24 @@ impl NameTables {
             list: PhraseList::new(number),
             classes: Vec::new(),
             ordinary,
-            towns: SortedTable::of(TOWNS),
-            surnames: SortedTable::of(SURNAMES),
+            towns: SortedTable::of(language.towns),
+            surnames: SortedTable::of(language.surnames),
             states_by_letters: BTreeMap::new(),
             silenced: silenced.clone(),
             ordinary_endings: Vec::new(),
         };
-        let mut builder = Builder { lexicon, number, tables, refused: BTreeMap::new(), silenced };
+        let own_names = own_names(&config.language);
+        let refused = BTreeMap::new();
+        let mut builder = Builder { lexicon, number, tables, refused, silenced, own_names };
         builder.editors(config);
-        builder.states();
-        builder.actors();
-        builder.bodies();
-        builder.place_names();
+        builder.states(language.states);
+        builder.actors(language.actors);
+        if let Some(bodies) = language.bodies {
+            builder.bodies(bodies);
+        }
+        if let Some(places) = language.place_names {
+            builder.place_names(places);
+        }
         builder.places(places);
         builder.affiliate(config);
         let mut tables = builder.tables;
@@ -502,11 +516,14 @@ impl Builder<'_> {
         }
     }
 
-    fn states(&mut self) {
-        let file: StateFile = toml::from_str(STATES).expect("shipped tables are read by a test");
-        for state in file.state {
+    fn states(&mut self, tables: &[&str]) {
+        let files = tables.iter().map(|text| -> StateFile {
+            toml::from_str(text).expect("shipped tables are read by a test")
+        });
+        for state in files.flat_map(|file| file.state) {
+            let name = self.own_names.get(&state.name).unwrap_or(&state.name).clone();
             let known = self.add_known(Known {
-                name: state.name.clone(),
+                name,
                 kind: Some(ActorKind::State),
                 affiliation: None,
                 is_editors: false,
@@ -521,6 +538,9 @@ impl Builder<'_> {
                 (FormKind::Seat, &state.seats),
             ];
             self.add_form(known, &state.name, FormKind::Name);
+            if let Some(own) = &state.own {
+                self.add_form(known, own, FormKind::Name);
+            }
             for (kind, forms) in lists {
                 for form in forms {
                     self.add_form(known, form, kind);
@@ -529,15 +549,17 @@ impl Builder<'_> {
         }
     }
 
-    fn actors(&mut self) {
-        for text in ACTORS {
+    fn actors(&mut self, tables: &[&str]) {
+        for text in tables {
             let file: ActorFile = toml::from_str(text).expect("shipped tables are read by a test");
             for actor in file.actor {
                 let is_acronym = !actor.name.chars().any(char::is_lowercase);
                 let known = self.add_known(Known {
                     name: actor.name.clone(),
                     kind: Some(actor.kind),
-                    affiliation: actor.affiliation,
+                    affiliation: actor
+                        .affiliation
+                        .map(|name| self.own_names.get(&name).cloned().unwrap_or(name)),
                     is_editors: false,
                     is_titled: false,
                 });
@@ -553,8 +575,8 @@ impl Builder<'_> {
         }
     }
 
-    fn bodies(&mut self) {
-        let file: BodyFile = toml::from_str(BODIES).expect("shipped tables are read by a test");
+    fn bodies(&mut self, table: &str) {
+        let file: BodyFile = toml::from_str(table).expect("shipped tables are read by a test");
         for (kind, entries) in file.words {
             for entry in entries {
                 let mut forms = entry.split('|');
@@ -578,8 +600,8 @@ impl Builder<'_> {
         }
     }
 
-    fn place_names(&mut self) {
-        let file: PlaceFile = toml::from_str(PLACES).expect("shipped tables are read by a test");
+    fn place_names(&mut self, table: &str) {
+        let file: PlaceFile = toml::from_str(table).expect("shipped tables are read by a test");
         for place in file.place {
             let known = self.add_known(Known {
                 name: place.name.clone(),

@@ -173,7 +173,8 @@ impl Seeker<'_> {
         match terminator {
             // "1. The parties": the number of a list item.
             Terminator::FullStop => {
-                !(i == start + 1 && self.tokens[start].kind == TokenKind::Number)
+                let is_list_item = i == start + 1 && self.tokens[start].kind == TokenKind::Number;
+                !is_list_item && !self.is_ordinal(i, next, folded)
             }
             Terminator::Other => true,
             Terminator::Abbreviated => {
@@ -193,6 +194,18 @@ impl Seeker<'_> {
                 }
             }
         }
+    }
+
+    /// "am 3. März": the full stop makes the number a place in an order.
+    fn is_ordinal(&self, stop: usize, next: usize, folded: &mut String) -> bool {
+        let is_after_number = stop > 0
+            && self.tokens[stop - 1].kind == TokenKind::Number
+            && self.tokens[stop - 1].end == self.tokens[stop].start;
+        if !self.lexicon.language().has_ordinal_stop || !is_after_number {
+            return false;
+        }
+        fold_into(self.word(next), folded);
+        self.lexicon.is_calendar_word(folded)
     }
 
     /// A word of a script without capitals begins a sentence like a capital does.

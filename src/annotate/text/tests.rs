@@ -40,6 +40,7 @@ pub(in crate::annotate) fn article(text: &str) -> Article {
         dateline: None,
         byline: None,
         dropped: Vec::new(),
+        reads_as: None,
         hash: Hash::of(text.as_bytes()),
     }
 }

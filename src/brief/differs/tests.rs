@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::annotate::lexicon::Lexicon;
+use crate::annotate::lexicon::Lexicons;
 use crate::annotate::{annotate, digest};
 use crate::brief::{Brief, DifferenceKind, Overview, brief};
 use crate::config::Config;
@@ -36,7 +36,7 @@ fn overview_of(articles: &[&str]) -> Overview {
         })
         .collect();
     let selection = select(loaded, &config, &SelectOptions::default()).value;
-    let lexicon = Lexicon::new(&config).value;
+    let lexicon = Lexicons::new(&config).value;
     let digests: Vec<_> = selection
         .articles
         .iter()

@@ -44,6 +44,7 @@ pub(super) fn article(pieces: &[Result<&str, Event>]) -> Article {
         dateline: None,
         byline: None,
         dropped: Vec::new(),
+        reads_as: None,
         hash: Hash::of(b""),
     }
 }

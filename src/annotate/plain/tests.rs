@@ -1,0 +1,176 @@
+//! German texts, in our own words. What the rules of English must not do to them is tested too.
+
+use crate::annotate::lexicon::Lexicons;
+use crate::annotate::text::tests::article;
+use crate::annotate::{Labels, MediationStatus, Origin, Role, annotate};
+use crate::config::{Config, TextRights, Tlp};
+use crate::load::Standing;
+
+fn label(text: &str, lang: &str) -> (Labels, Vec<&'static str>) {
+    let mut article = article(text);
+    article.meta.date = Some("2026-03-10".parse().unwrap());
+    let standing = Standing {
+        source: None,
+        text: TextRights::Full,
+        tlp: Tlp::Clear,
+        reliability: None,
+        lang: lang.to_owned(),
+    };
+    let lexicons = Lexicons::new(&Config::default()).value;
+    let outcome = annotate(&article, &standing, &lexicons);
+    let codes = outcome.diagnostics.iter().map(|one| one.code).collect();
+    (outcome.value, codes)
+}
+
+/// `speaker: rule` of each statement, `mediator (status): parties`, `risk: rule`, `question: rule`.
+fn found(text: &str) -> Vec<String> {
+    let (labels, _) = label(text, "de");
+    let rule = |origin: &Origin| match origin {
+        Origin::Rule { id, .. } => id.clone(),
+        Origin::Editor { .. } => panic!("no editor here"),
+    };
+    let mut lines = Vec::new();
+    for one in &labels.statements {
+        lines.push(format!("{}: {}", labels.speaker(&one.value.speaker), rule(&one.origin)));
+    }
+    for one in &labels.mediations {
+        let between: Vec<_> = one.value.between.iter().map(|party| labels.name(*party)).collect();
+        let status = match one.value.status {
+            MediationStatus::Active => "active",
+            MediationStatus::Proposed => "proposed",
+            MediationStatus::Declined => "declined",
+            MediationStatus::Former => "former",
+        };
+        lines.push(format!(
+            "{} ({status}): {}",
+            labels.speaker(&one.value.mediator),
+            between.join(", ")
+        ));
+    }
+    lines.extend(labels.risks.iter().map(|one| rule(&one.origin)));
+    lines.extend(labels.questions.iter().map(|one| rule(&one.origin)));
+    lines
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(found(text), expected, "{text}");
+}
+
+#[test]
+fn statements_need_a_named_actor_beside_the_verb() {
+    check("Norwegen erklärte, die Fähre fahre wieder.", &["Norway: statement/plain-verb"]);
+    check(
+        "Die Fähre fahre wieder, sagte Außenministerin Karin Lund.",
+        &["Karin Lund: statement/plain-verb"],
+    );
+    check("Laut Norwegen fährt die Fähre wieder.", &["Norway: statement/plain-according"]);
+    check(
+        "Den Vereinten Nationen zufolge ruht der Hafen.",
+        &["United Nations: statement/plain-according"],
+    );
+    check("Norwegen erklärte nicht, warum die Fähre ruht.", &[]);
+    check("Viele sagten, der Hafen ruhe.", &[]);
+    check("Die Fähre nach Norwegen ruht.", &[]);
+}
+
+#[test]
+fn a_mediator_needs_two_parties() {
+    check("Katar vermittelt zwischen Iran und den USA.", &["Qatar (active): Iran, United States"]);
+    check(
+        "In dem Streit vermittelt Katar zwischen Iran und den USA.",
+        &["Qatar (active): Iran, United States"],
+    );
+    check("Katar könnte zwischen Iran und den USA vermitteln.", &[]);
+    check(
+        "Katar will als Vermittler zwischen Iran und den USA auftreten.",
+        &["Qatar (proposed): Iran, United States"],
+    );
+    check(
+        "Katar vermittelt nicht zwischen Iran und den USA.",
+        &["Qatar (declined): Iran, United States"],
+    );
+    check("Katar vermittelt.", &[]);
+    check("Iran und die USA reden miteinander.", &[]);
+}
+
+#[test]
+fn dangers_and_open_questions_need_their_words() {
+    check("Wenn die Gespräche scheitern, ruht der Hafen.", &["risk/plain-conditional"]);
+    check("Die Gespräche scheiterten gestern.", &[]);
+    check("Es besteht die Gefahr einer langen Sperre.", &["risk/plain-nominal"]);
+    check("Es bleibt unklar, ob der Hafen öffnet.", &["question/plain-unknown"]);
+    check("Wann öffnet der Hafen?", &["question/plain-direct"]);
+    check("Der Hafen öffnet am Montag.", &[]);
+}
+
+#[test]
+fn in_german_every_noun_has_a_capital_and_few_are_names() {
+    let (labels, codes) = label(
+        "Die Gewerkschaft der Lokführer und die Bahn streiten über Löhne. Bundeskanzlerin Erna Vogt \
+         sprach mit Peter Hansen. Der Vorsitzende der GDL kam nach Berlin.",
+        "de",
+    );
+    let names: Vec<_> = labels.actors.iter().map(|actor| actor.name.as_str()).collect();
+    assert_eq!(names, ["Erna Vogt", "Peter Hansen", "GDL"]);
+    assert_eq!(labels.places.len(), 1, "{:?}", labels.places);
+    assert_eq!(codes, ["annotate::language"]);
+}
+
+#[test]
+fn german_days_are_days() {
+    let (labels, _) = label(
+        "Am 3. März 2026 traf man sich. Gestern ging es weiter. Am Freitag ist Schluss. Es waren 3. Danach kam Regen.",
+        "de",
+    );
+    let days: Vec<_> = labels
+        .dates
+        .iter()
+        .filter_map(|date| date.value.when.as_ref())
+        .map(|when| when.iso.as_str())
+        .collect();
+    assert_eq!(days[..2], ["2026-03-03", "2026-03-09"]);
+    assert_eq!(labels.sentences.len(), 5);
+}
+
+#[test]
+fn one_actor_in_two_languages_has_one_name() {
+    let (german, _) = label("Katar vermittelt zwischen Iran und den USA.", "de");
+    let (english, _) = label("Qatar mediates between Iran and the United States.", "en");
+    let names = |labels: &Labels| -> Vec<String> {
+        labels.actors.iter().map(|actor| actor.name.clone()).collect()
+    };
+    assert_eq!(names(&german), names(&english));
+    assert!(german.actors[0].roles.contains(&Role::Mediator(MediationStatus::Active)));
+}
+
+#[test]
+fn a_german_site_has_german_names_in_every_language() {
+    let config = Config { language: "de".to_owned(), ..Config::default() };
+    let lexicons = Lexicons::new(&config).value;
+    for (text, lang) in
+        [("Qatar met Iran and Germany.", "en"), ("Katar traf Iran und Deutschland.", "de")]
+    {
+        let standing = Standing {
+            source: None,
+            text: TextRights::Full,
+            tlp: Tlp::Clear,
+            reliability: None,
+            lang: lang.to_owned(),
+        };
+        let labels = annotate(&article(text), &standing, &lexicons).value;
+        let names: Vec<_> = labels.actors.iter().map(|actor| actor.name.as_str()).collect();
+        assert_eq!(names, ["Katar", "Iran", "Deutschland"], "{text}");
+    }
+}
+
+#[test]
+fn a_language_without_rules_keeps_to_known_actors() {
+    let text = "Le Qatar et Oman ont dit que Jean Dupont reste à Paris. Hamas a refusé. Qui sait?";
+    let (labels, codes) = label(text, "fr");
+    let names: Vec<_> = labels.actors.iter().map(|actor| actor.name.as_str()).collect();
+    assert_eq!(names, ["Qatar", "Oman", "Hamas"]);
+    assert!(labels.statements.is_empty() && labels.risks.is_empty() && labels.dates.is_empty());
+    assert!(labels.questions.is_empty() && labels.actors.iter().all(|one| !one.roles.is_empty()));
+    assert_eq!(codes, ["annotate::language"]);
+}
