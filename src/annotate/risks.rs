@@ -56,13 +56,9 @@ pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Ve
 fn heads_risks(reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
     let (first, end) = reading.bounds(sentence);
     let is_short = end - first <= LONGEST_HEADING;
-    let names_risk = (first..end).any(|at| {
-        matches!(
-            reading.word(at),
-            "risk" | "risks" | "danger" | "dangers" | "threats" | "pitfalls" | "hazards" | "wrong"
-        )
-    });
-    is_short && names_risk && !(first..end).any(|at| reading.is(at, Word::Negation))
+    is_short
+        && reading.any(first..end, Word::RiskHeading)
+        && !(first..end).any(|at| reading.is(at, Word::Negation))
 }
 
 /// An item of a list under such a heading, when it is a whole sentence that states harm.
@@ -167,10 +163,7 @@ fn conditional(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
 /// and Pullum 2002, chapter 10, section 9.5).
 fn imperative(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<Place>> {
     let (first, end) = reading.bounds(sentence);
-    let is_bare = matches!(
-        reading.word(first),
-        "lose" | "miss" | "ignore" | "break" | "fail" | "delay" | "refuse"
-    );
+    let is_bare = reading.is(first, Word::BareCommand);
     let and = (first + 2..end.min(first + 14))
         .find(|at| matches!(reading.word(*at), "and" | "or") && reading.word(at - 1) == ",");
     (is_bare && and.is_some() && hit.first == first).then(|| vec![(first, first + 1)])
@@ -300,54 +293,18 @@ fn nominal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec
     }
     // What is less of a risk, averted or behind is good news: "ended the threat of".
     let is_over = (hit.end..end.min(hit.end + 10)).any(|at| {
-        let is_past = matches!(
-            reading.word(at),
-            "averted"
-                | "receded"
-                | "passed"
-                | "eased"
-                | "faded"
-                | "lifted"
-                | "removed"
-                | "subsided"
-                | "diminished"
-                | "vanished"
-                | "gone"
-                | "over"
-        );
-        is_past
+        reading.is(at, Word::Averted)
             && matches!(
                 reading.word(at - 1),
                 "been" | "has" | "have" | "had" | "was" | "were" | "is" | "are" | "now"
             )
     });
     let floor = first.max(hit.first.saturating_sub(4));
-    let is_relief = is_over
-        || (floor..hit.first).any(|at| {
-            matches!(
-                reading.word(at),
-                "ended"
-                    | "averted"
-                    | "removed"
-                    | "reduced"
-                    | "reduces"
-                    | "reduce"
-                    | "lowered"
-                    | "eased"
-                    | "lifted"
-                    | "easing"
-                    | "removing"
-                    | "without"
-                    | "overcame"
-                    | "despite"
-            )
-        });
+    let is_relief = is_over || (floor..hit.first).any(|at| reading.is(at, Word::Relieves));
     // Words that need to stand before harm to mean any: "looming", "concern that", "costs of".
     let word = reading.word(hit.first);
-    let needs_harm = matches!(
-        word,
-        "looming" | "costs" | "vulnerable" | "face" | "faces" | "facing" | "prospect" | "fragile"
-    ) || (hit.end == hit.first + 1 && matches!(word, "spoiler" | "backlash"));
+    let needs_harm = reading.is(hit.first, Word::NeedsHarm)
+        || (hit.end == hit.first + 1 && matches!(word, "spoiler" | "backlash"));
     let window = first.max(hit.first.saturating_sub(10))..end.min(hit.end + 14);
     let has_harm = reading.any(window.clone(), Word::HarmNoun)
         || reading.any(window.clone(), Word::HarmAdjective)

@@ -2,7 +2,7 @@
 
 use super::{GroupKind, Resolver, Use};
 use crate::annotate::ActorKind;
-use crate::annotate::lexicon::names::{Form, FormKind};
+use crate::annotate::lexicon::names::{Form, FormKind, word_class as class};
 use crate::annotate::names::Sort;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
@@ -196,21 +196,7 @@ impl Resolver<'_> {
                     || self.titles.at(self.lexicon, self.text, token).is_some()
             });
             let from = sentence.start.max(cue.saturating_sub(10));
-            let officials = (from..cue).rev().find(|&token| {
-                matches!(
-                    self.text.word(token),
-                    "officials"
-                        | "envoys"
-                        | "negotiators"
-                        | "diplomats"
-                        | "delegation"
-                        | "team"
-                        | "ministers"
-                        | "aides"
-                        | "advisers"
-                        | "representatives"
-                )
-            });
+            let officials = (from..cue).rev().find(|&token| self.has(token, class::DELEGATION));
             let Some(officials) = officials.filter(|_| is_list) else { continue };
             let owner = (0..i).rev().take(8).find(|&before| {
                 let end = self.names[before].tokens.end;

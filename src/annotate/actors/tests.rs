@@ -266,3 +266,21 @@ fn a_lone_unknown_word_is_a_surname_unless_it_acts_as_a_body() {
     check("They met the Havnevard and left.", &["Havnevard organisation: Havnevard"]);
     check("Havnevard observes a lull.", &["Havnevard organisation: Havnevard"]);
 }
+
+#[test]
+fn a_delegation_lends_its_state_to_those_it_lists() {
+    check(
+        "Kenyan advisers, including Juma Odera, left.",
+        &["Juma Odera person of Kenya: Juma Odera"],
+    );
+    check("Kenyan poets, including Juma Odera, left.", &["Juma Odera person: Juma Odera"]);
+}
+
+#[test]
+fn a_portfolio_of_two_fields_is_one_body() {
+    check(
+        "The Bureau of Ferries and Harbours closed.",
+        &["Bureau of Ferries and Harbours organisation: Bureau of Ferries and Harbours"],
+    );
+    check("The Port of Ferries and Harbours was closed.", &["at Port of Ferries"]);
+}

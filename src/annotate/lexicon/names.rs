@@ -138,8 +138,12 @@ pub(in crate::annotate) mod word_class {
     pub(in crate::annotate) const PLACES: u64 = 1 << 35;
     /// Ends a list of bodies: "and other retailers".
     pub(in crate::annotate) const BODIES: u64 = 1 << 36;
+    /// People and groups who act for the name before them: "officials".
+    pub(in crate::annotate) const DELEGATION: u64 = 1 << 37;
+    /// Bodies whose field of work may be two things: "Ministry of Trade and Industry".
+    pub(in crate::annotate) const PORTFOLIO: u64 = 1 << 38;
 
-    pub(super) const BY_NAME: [(&str, u64); 38] = [
+    pub(super) const BY_NAME: [(&str, u64); 40] = [
         ("state_organ", STATE_ORGAN),
         ("organisation", ORGANISATION),
         ("armed", ARMED),
@@ -168,6 +172,8 @@ pub(in crate::annotate) mod word_class {
         ("against", AGAINST),
         ("places", PLACES),
         ("bodies", BODIES),
+        ("delegation", DELEGATION),
+        ("portfolio", PORTFOLIO),
         ("locative", LOCATIVE),
         ("person_after", PERSON_AFTER),
         ("motion", MOTION),

@@ -141,11 +141,7 @@ impl Finder<'_> {
         }
         if has_of {
             let head = (at..to).find(|&token| self.has(token, class::TAKES_OF));
-            return head.is_some_and(|head| {
-                ["ministry", "department", "office", "directorate", "bureau"]
-                    .iter()
-                    .any(|word| self.text.is(head, word))
-            });
+            return head.is_some_and(|head| self.has(head, class::PORTFOLIO));
         }
         let next = to + 2;
         to == at + 1

@@ -112,3 +112,14 @@ fn imperative() {
     check("Miss Hale, the clerk, and the mayor left early.", "");
     check("Lose weight with these tips.", "");
 }
+
+#[test]
+fn words_of_relief_and_words_that_need_harm() {
+    check("The danger of a walkout remains.", "risk/nominal");
+    check("The danger of a walkout has receded.", "");
+    check("The new pay scale removed the danger of a walkout.", "");
+    check("The league faces the prospect of a boycott.", "risk/nominal");
+    check("The league faces the prospect of a fine summer.", "");
+    check("Refuse the offer, and the mill will collapse.", "risk/imperative");
+    check("Take the offer, and the mill will stay.", "");
+}
