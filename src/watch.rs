@@ -27,9 +27,9 @@ const FOLDERS: [&str; 5] = ["content", "templates", "static", "i18n", "editions"
 /// The debouncer's own wait: long enough to see both halves of a save by rename, which come within
 /// a millisecond of each other (measured on Linux with inotify, 2026-11-21).
 const PAIRING: Duration = Duration::from_millis(15);
-/// Quiet for this long means that the editor has finished. Formatters on save write a second time
-/// within some 20 ms.
-const QUIET: Duration = Duration::from_millis(30);
+/// Quiet for this long means that the editor has finished. One that writes a second time later than
+/// this sets off a second build, which costs less than if everybody waited.
+const QUIET: Duration = Duration::from_millis(10);
 /// A change is reported after this at the latest, however busy the folder is.
 const AT_MOST: Duration = Duration::from_millis(500);
 

@@ -52,11 +52,21 @@ impl Address {
 
 /// The way from the page in folder `from` to the file `to`, percent-encoded: `../actors/index.html`.
 pub(super) fn relative(from: &str, to: &str) -> String {
-    let from: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = to.split('/').collect();
-    let shared = from.iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
-    let mut out = "../".repeat(from.len() - shared);
-    for (position, part) in to[shared..].iter().enumerate() {
+    let parts = || from.split('/').filter(|part| !part.is_empty());
+    let (mut n_shared, mut rest) = (0, to);
+    for part in parts() {
+        // The last part of `to` is a file, and no folder to go down from.
+        match rest.split_once('/') {
+            Some((next, after)) if next == part => (n_shared, rest) = (n_shared + 1, after),
+            _ => break,
+        }
+    }
+    let n_up = parts().count() - n_shared;
+    let mut out = String::with_capacity(3 * n_up + rest.len());
+    for _ in 0..n_up {
+        out.push_str("../");
+    }
+    for (position, part) in rest.split('/').enumerate() {
         if position > 0 {
             out.push('/');
         }
@@ -73,8 +83,14 @@ pub(super) fn root(from: &str) -> String {
 /// Percent-encodes one part of a path: everything but the unreserved characters of RFC 3986,
 /// section 2.3. A colon would make the first part look like a scheme.
 pub(super) fn encode(part: &str, out: &mut String) {
+    let is_plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+    // The usual case in one go.
+    if part.bytes().all(is_plain) {
+        return out.push_str(part);
+    }
     for byte in part.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+        if is_plain(byte) {
             out.push(char::from(byte));
         } else {
             let _ = write!(out, "%{byte:02X}");
@@ -100,6 +116,11 @@ pub(super) fn decode(text: &str) -> Option<String> {
 /// A text as a part of an address: lower case, letters and digits of any script, hyphens between;
 /// Latin letters without their accents. Empty when nothing is left.
 pub(super) fn slug(text: &str) -> String {
+    // What is a slug already, as most tags and ids are.
+    let is_kept = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    if text.len() < MAX_SLUG_BYTES && text.bytes().all(is_kept) && !is_reserved(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut is_gap = false;
     let mut last_base = ' ';

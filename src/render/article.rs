@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::json;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::context::{Context, Here, Scope, json, outside, tlp_mark};
 use super::items;
@@ -107,7 +106,7 @@ impl ArticlePage {
         let absent = markup::absent_anchors(&[&view.title_html, &view.body_html], wanted);
         view.body_html.push_str(&absent);
         if entry.text == TextRights::Full {
-            let n_words = article.prose.text().unicode_words().count();
+            let n_words = n_words(article.prose.text());
             let minutes = n_words.div_ceil(READING_SPEED_WPM).max(1);
             view.reading_minutes = u32::try_from(minutes).ok();
         }
@@ -285,6 +284,22 @@ impl ArticlePage {
     }
 }
 
+/// About how many words a text has, which is enough for minutes of reading: runs of letters and
+/// digits, where one sign between two of them (`don't`, `3,000`, `U.S.`) does not end a run. The
+/// rules of Unicode (UAX 29) tell the same of nearly all texts and take ten times as long.
+fn n_words(text: &str) -> usize {
+    let (mut n_words, mut is_in_word, mut is_open) = (0, false, false);
+    for c in text.chars() {
+        let is_letter = c.is_alphanumeric() || c == '_';
+        if is_letter {
+            n_words += usize::from(!is_open);
+        }
+        let is_joint = is_in_word && matches!(c, '\'' | '\u{2019}' | '.' | ',');
+        (is_in_word, is_open) = (is_letter, is_letter || is_joint);
+    }
+    n_words
+}
+
 /// JSON for a `script` element: without `<`, nothing in it can end the element (WHATWG HTML,
 /// "Restrictions for contents of script elements").
 pub(super) fn script_safe(data: &serde_json::Value) -> String {
@@ -394,3 +409,20 @@ pub(super) fn key(template: Hash, view: &impl Serialize) -> Hash {
 
 /// Of the order of an article's outline.
 const KEY_BYTES: usize = 16 * 1024;
+
+#[cfg(test)]
+mod tests {
+    use super::n_words;
+
+    #[test]
+    fn words_are_counted_as_people_do() {
+        for (text, expected) in [
+            ("", 0),
+            ("\u{201c}We won't pay 3,000,\u{201d} said the U.S. envoy.", 8),
+            ("a -- b, c. d", 4),
+            ("Łódź и Київ", 3),
+        ] {
+            assert_eq!(n_words(text), expected, "{text}");
+        }
+    }
+}

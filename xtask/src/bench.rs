@@ -31,18 +31,8 @@ const RUNS: usize = 3;
 
 /// Measures over corpora of the sizes named in `arguments`.
 pub(crate) fn run(arguments: &[String]) -> anyhow::Result<bool> {
-    let sizes: Vec<usize> = if arguments.is_empty() {
-        vec![1_000, 10_000]
-    } else {
-        let parsed: Result<_, _> = arguments.iter().map(|size| size.parse()).collect();
-        parsed.context("bench takes numbers of articles")?
-    };
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo)
-        .args(["build", "--release", "--workspace", "--locked"])
-        .status()
-        .context("cargo could not be started")?;
-    if !status.success() {
+    let sizes = sizes(arguments)?;
+    if !build_release()? {
         return Ok(false);
     }
     let release = target_folder()?.join("release");
@@ -54,8 +44,27 @@ pub(crate) fn run(arguments: &[String]) -> anyhow::Result<bool> {
     Ok(true)
 }
 
+/// The sizes of corpora that somebody asked for.
+pub(crate) fn sizes(arguments: &[String]) -> anyhow::Result<Vec<usize>> {
+    if arguments.is_empty() {
+        return Ok(vec![1_000, 10_000]);
+    }
+    let parsed: Result<_, _> = arguments.iter().map(|size| size.parse()).collect();
+    parsed.context("this chore takes numbers of articles")
+}
+
+/// Builds everything in release; whether it went well.
+pub(crate) fn build_release() -> anyhow::Result<bool> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .args(["build", "--release", "--workspace", "--locked"])
+        .status()
+        .context("cargo could not be started")?;
+    Ok(status.success())
+}
+
 /// The `target` folder this program runs from.
-fn target_folder() -> anyhow::Result<PathBuf> {
+pub(crate) fn target_folder() -> anyhow::Result<PathBuf> {
     let program = std::env::current_exe().context("this program has no path")?;
     let folder = program.parent().and_then(Path::parent).context("this program lies in target/")?;
     Ok(folder.to_owned())
@@ -97,7 +106,7 @@ fn measure(n_articles: usize, release: &Path) -> anyhow::Result<()> {
 
 /// Removes the finished site of the last run; only this chore writes there.
 #[expect(clippy::disallowed_methods, reason = "a folder under target/ that this chore made")]
-fn forget(out: &Path) -> anyhow::Result<()> {
+pub(crate) fn forget(out: &Path) -> anyhow::Result<()> {
     match std::fs::remove_dir_all(out) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(error).with_context(|| format!("could not remove {}", out.display()))

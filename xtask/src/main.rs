@@ -1,6 +1,7 @@
 //! Chores of the repository: `cargo xtask test`, `cargo xtask bench`. One file per chore.
 
 mod bench;
+mod compare;
 mod corpus;
 mod eval;
 mod test;
@@ -14,7 +15,8 @@ usage: cargo xtask CHORE
 
   test          run everything that must pass; ends with `N passed, N failed`
   eval DIR …    annotate an evaluation folder and score it; DIR alone says how
-  bench [N …]   time each stage over N generated articles [default: 1000 10000]";
+  bench [N …]   time each stage over N generated articles [default: 1000 10000]
+  compare [N …] time builds and edits beside Hugo's [default: 1000 10000]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -38,6 +40,7 @@ fn run(arguments: &[String]) -> anyhow::Result<bool> {
         "test" => test::run(),
         "eval" => eval::run(rest),
         "bench" => bench::run(rest),
+        "compare" => compare::run(rest),
         "bench-stage" => bench::run_stage(rest),
         _ => bail!("`{chore}` is no chore of ours\n{USAGE}"),
     }
