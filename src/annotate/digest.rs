@@ -93,6 +93,7 @@ fn kept_sentences(labels: &Labels, lead: &[SentenceIdx]) -> BTreeSet<SentenceIdx
     kept.extend(labels.figures.iter().map(|label| label.sentence));
     kept.extend(labels.offices.iter().map(|label| label.sentence));
     kept.extend(labels.events.iter().map(|label| label.sentence));
+    kept.extend(labels.footings.iter().map(|label| label.sentence));
     let mut is_met = vec![false; labels.actors.len()];
     for mention in &labels.mentions {
         let is_met = &mut is_met[mention.value.actor.0 as usize];
@@ -131,6 +132,7 @@ fn keep(
         figures: renumber(&labels.figures, new_idx),
         offices: renumber(&labels.offices, new_idx),
         events: renumber(&labels.events, new_idx),
+        footings: renumber(&labels.footings, new_idx),
     }
 }
 

@@ -123,8 +123,7 @@ impl Reader<'_, '_> {
         if let Some((start, end)) = denial {
             cues.insert(0, reading.range(start, end));
         }
-        let start = denial.map_or(from, |(start, _)| start.min(from));
-        let range = reading.range(start, to.max(after));
+        let range = reading.range(from, to.max(after));
         Some(reading.label(event, range, sentence, "event/verb", cues))
     }
 

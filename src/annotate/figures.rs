@@ -363,7 +363,7 @@ impl Reader<'_> {
             let is_told = beside.into_iter().any(|at| {
                 self.class(at).is_some_and(|(class, value, _)| class == "frame" && of_people(value))
             });
-            let is_toll = number.start >= 2
+            let follows_fate = number.start >= 2
                 && self.text.is(number.start - 1, "of")
                 && self.class(number.start - 2).is_some_and(|(class, ..)| class == "frame");
             // "The toll rose to 31", "put the dead at 15".
@@ -378,7 +378,7 @@ impl Reader<'_> {
                         || self.class(number.end).is_some()
                         || terms::term(self.text.word(number.end), false).is_none()
                 });
-            return (is_told || is_toll || is_put)
+            return (is_told || follows_fate || is_put)
                 .then(|| (Measure::Count("people".to_owned()), number.end));
         };
         Some((Measure::Count(unit), after))

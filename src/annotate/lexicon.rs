@@ -29,12 +29,13 @@ use language::{ENGLISH, GERMAN, OTHER};
 pub(super) use language::{Language, Rules, primary};
 
 /// The lists that a language may have.
-const LISTS: [&str; 10] = [
+const LISTS: [&str; 11] = [
     "abbreviations",
     "dates",
     "events",
     "figures",
     "first_names",
+    "footing",
     "name_words",
     "offices",
     "places",

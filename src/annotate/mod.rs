@@ -12,6 +12,7 @@ mod dates;
 mod digest;
 mod events;
 mod figures;
+mod footing;
 pub mod lexicon;
 mod names;
 mod offices;
@@ -81,6 +82,8 @@ pub struct Labels {
     pub offices: Vec<Label<OfficeHolder>>,
     /// What is told to have been done, or denied. Not drawn on the page.
     pub events: Vec<Label<Event>>,
+    /// What mediators stand on. Not drawn on the page.
+    pub footings: Vec<Label<Footing>>,
 }
 
 /// One label: a value, its place and where it came from.
@@ -501,6 +504,15 @@ pub struct Event {
     pub about: Vec<Term>,
 }
 
+/// What helps a mediator or binds its hands. `range` is the sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Footing {
+    /// The mediator.
+    pub actor: ActorIdx,
+    /// It helps; else it constrains.
+    pub helps: bool,
+}
+
 /// How an act is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EventForm {
@@ -571,12 +583,13 @@ pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> 
         Rules::KnownNames => Vec::new(),
     };
     let reading = clause::Reading::new(&text, &actors, &mentions, lexicon.cues());
-    let Said { statements, positions, risks, questions, mediations, roles, events, figures } =
-        match rules {
-            Rules::English => said_in_english(&reading, lexicon, &dates),
-            Rules::Plain => plain::find(&reading).into(),
-            Rules::KnownNames => plain::nothing(actors.len()).into(),
-        };
+    let said = match rules {
+        Rules::English => said_in_english(&reading, lexicon, &dates),
+        Rules::Plain => plain::find(&reading).into(),
+        Rules::KnownNames => plain::nothing(actors.len()).into(),
+    };
+    let Said { statements, positions, risks, questions, mediations, roles, .. } = said;
+    let Said { events, figures, footings, .. } = said;
     drop(reading);
     let offices = offices::find(&text, lexicon, &names, &actors, &mentions);
     for (actor, roles) in actors.iter_mut().zip(roles) {
@@ -596,6 +609,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> 
         figures,
         offices,
         events,
+        footings,
     };
     let mut diagnostics = Vec::new();
     let of_site = lexicons.site_labels().iter().filter(|entry| {
@@ -621,6 +635,7 @@ struct Said {
     roles: Vec<Vec<Role>>,
     events: Vec<Label<Event>>,
     figures: Vec<Label<Figure>>,
+    footings: Vec<Label<Footing>>,
 }
 
 fn said_in_english(
@@ -635,7 +650,8 @@ fn said_in_english(
     let roles::Found { mediations, roles } = roles::find(reading);
     let events = events::find(reading, lexicon);
     let figures = figures::find(reading, lexicon, dates, &statements);
-    Said { statements, positions, risks, questions, mediations, roles, events, figures }
+    let footings = footing::find(reading, lexicon, &roles);
+    Said { statements, positions, risks, questions, mediations, roles, events, figures, footings }
 }
 
 impl From<plain::Found> for Said {
@@ -650,6 +666,7 @@ impl From<plain::Found> for Said {
             roles,
             events: Vec::new(),
             figures: Vec::new(),
+            footings: Vec::new(),
         }
     }
 }

@@ -62,6 +62,7 @@ pub(super) fn articles(
                 lead,
                 n_statements: narrow(statements.len()),
                 n_anonymous: narrow(n_anonymous),
+                related: Vec::new(),
                 hash: digest.hash,
             }
         })
@@ -76,8 +77,14 @@ fn cited(corpus: &Corpus<'_>, overview: &Overview) -> Vec<BTreeSet<Anchor>> {
         let statements = actor.statements.iter().map(|entry| &entry.evidence);
         roles.chain(statements).chain(std::iter::once(&actor.evidence))
     });
-    let of_differences = overview.differences.iter().map(|entry| &entry.evidence);
-    for evidence in items(overview).chain(of_actors).chain(of_differences) {
+    let of_mediations = overview
+        .mediations
+        .iter()
+        .flat_map(|entry| entry.helps.iter().chain(entry.constrains.iter()));
+    let of_differences = overview.differences.iter().flat_map(|entry| {
+        std::iter::once(&entry.evidence).chain(entry.beside.iter().map(|(_, side)| &side.evidence))
+    });
+    for evidence in items(overview).chain(of_actors).chain(of_mediations).chain(of_differences) {
         for citation in Evidence::iter(evidence) {
             cited[citation.article.0 as usize].insert(citation.anchor.clone());
         }

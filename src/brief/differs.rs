@@ -77,7 +77,7 @@ impl Telling<'_> {
     }
 }
 
-impl<'d, 'c> Desk<'d, 'c> {
+impl<'c> Desk<'_, 'c> {
     /// A telling at `spot` by whom it names, when it names somebody; `None` for a reprint, which
     /// repeats what its original tells, and for a heading or a text that may not be quoted.
     fn telling(&self, spot: Spot<'c>, by: Option<&Who>) -> Option<Telling<'c>> {
@@ -160,6 +160,7 @@ impl<'d, 'c> Desk<'d, 'c> {
             key,
             has_changed,
             sides,
+            beside: Vec::new(),
             evidence: support.evidence.clone(),
         };
         Some(Ranked { item: row, rank, place: support.place })
@@ -178,4 +179,4 @@ fn are_near(one: Option<Date>, other: Option<Date>) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(in crate::brief) mod tests;

@@ -8,7 +8,7 @@ use super::actors::{Actors, shown, status_weight};
 use super::corpus::{Corpus, Spot};
 use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order};
-use super::{ArticleIdx, ItemId, MediationEntry};
+use super::{ActorId, ArticleIdx, ItemId, MediationEntry, RiskEntry};
 use crate::annotate::{Label, Mediation, Who};
 use crate::config::ActorKind;
 
@@ -39,6 +39,7 @@ pub(super) fn mediations(
     identities: &Identities<'_>,
     actors: &Actors,
 ) -> Vec<MediationEntry> {
+    let grounds = Grounds::new(corpus, identities);
     let mut by_mediator: BTreeMap<Mediator<'_>, BTreeMap<Parties, Vec<Found<'_>>>> =
         BTreeMap::new();
     for (article, label) in corpus.labels(|labels| &labels.mediations) {
@@ -71,10 +72,68 @@ pub(super) fn mediations(
     join_envoys(identities, &mut cards);
     for (mediator, by_parties) in cards {
         for (parties, found) in by_parties {
-            ranked.extend(entry(corpus, identities, actors, mediator, &parties, &found));
+            let mut made = entry(corpus, identities, actors, mediator, &parties, &found);
+            if let Some(one) = &mut made {
+                grounds.lend(corpus, mediator.group(), &mut one.item);
+            }
+            ranked.extend(made);
         }
     }
     in_order(ranked, "mediation", |entry| (&mut entry.id, &entry.evidence.first().anchor.0))
+}
+
+/// `mediations` with the first risks that name the mediator of each.
+pub(super) fn with_risks(
+    mut mediations: Vec<MediationEntry>,
+    risks: &[RiskEntry],
+) -> Vec<MediationEntry> {
+    let mut by_actor: BTreeMap<&ActorId, Vec<usize>> = BTreeMap::new();
+    for (at, risk) in risks.iter().enumerate() {
+        for actor in &risk.actors {
+            let own = by_actor.entry(actor).or_default();
+            if own.len() < MAX_RISKS {
+                own.push(at);
+            }
+        }
+    }
+    for entry in &mut mediations {
+        let own = entry.mediator.as_ref().and_then(|id| by_actor.get(id));
+        entry.risks = own.cloned().unwrap_or_default();
+    }
+    mediations
+}
+
+/// What the articles say a mediator stands on.
+struct Grounds<'a> {
+    /// By mediator and by whether it helps.
+    footings: BTreeMap<(GroupIdx, bool), Vec<Spot<'a>>>,
+}
+
+/// Risks shown with one mediator.
+const MAX_RISKS: usize = 2;
+
+impl<'a> Grounds<'a> {
+    fn new(corpus: &Corpus<'a>, identities: &Identities<'_>) -> Self {
+        let mut footings: BTreeMap<(GroupIdx, bool), Vec<Spot<'a>>> = BTreeMap::new();
+        for (article, label) in corpus.labels(|labels| &labels.footings) {
+            if let Some(group) = identities.of(article, label.value.actor) {
+                let spots = footings.entry((group, label.value.helps)).or_default();
+                spots.push(Corpus::spot(article, label));
+            }
+        }
+        Self { footings }
+    }
+
+    /// Somebody without a name stands on nothing that could be told.
+    fn lend(&self, corpus: &Corpus<'a>, mediator: Option<GroupIdx>, entry: &mut MediationEntry) {
+        let Some(mediator) = mediator else { return };
+        let support = |helps: bool| {
+            let spots = self.footings.get(&(mediator, helps))?.clone();
+            corpus.support(spots).map(|support| support.evidence)
+        };
+        entry.helps = support(true);
+        entry.constrains = support(false);
+    }
 }
 
 /// A mediation stands between two at least. An entry that names none or one of them joins the only
@@ -194,6 +253,9 @@ fn entry(
         between: actors.ids(parties.iter().copied()),
         statuses: statuses.into_iter().map(|(status, one)| (status, one.evidence)).collect(),
         channels,
+        helps: None,
+        constrains: None,
+        risks: Vec::new(),
         display,
         evidence: support.evidence.clone(),
     };

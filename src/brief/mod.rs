@@ -24,6 +24,7 @@ mod identity;
 mod mediations;
 mod questions;
 mod rank;
+mod related;
 mod risks;
 mod select;
 mod slug;
@@ -134,8 +135,69 @@ pub struct ArticleEntry {
     pub n_statements: u32,
     /// Those whose source is anonymous.
     pub n_anonymous: u32,
+    /// The few other articles that matter to its reader, most related first.
+    pub related: Vec<RelatedArticle>,
     /// Hash of its digest.
     pub hash: Hash,
+}
+
+/// Another article and why it matters to the reader of one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RelatedArticle {
+    /// The other.
+    pub article: ArticleIdx,
+    /// Actors that both name, the rarest first.
+    pub shared_actors: Vec<ActorId>,
+    /// What both tell.
+    pub shared: Vec<Line>,
+    /// Where they differ.
+    pub differs: Vec<Line>,
+    /// What the other adds about somebody both name.
+    pub adds: Vec<Line>,
+    /// What one answers to the other.
+    pub answer: Option<Answer>,
+    /// A mediation of the other between the same parties, by somebody else.
+    pub parallel: Option<Line>,
+}
+
+/// A line of a register, by its index there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Line {
+    /// Into [`Overview::differences`].
+    Difference(usize),
+    /// Into [`Overview::mediations`].
+    Mediation(usize),
+    /// Into [`Overview::risks`].
+    Risk(usize),
+    /// Into [`Overview::questions`].
+    Question(usize),
+    /// Into [`Overview::timeline`].
+    Date(usize),
+}
+
+impl Line {
+    /// What it rests on.
+    #[must_use]
+    pub fn evidence(self, overview: &Overview) -> &Evidence {
+        match self {
+            Self::Difference(at) => &overview.differences[at].evidence,
+            Self::Mediation(at) => &overview.mediations[at].evidence,
+            Self::Risk(at) => &overview.risks[at].evidence,
+            Self::Question(at) => &overview.questions[at].evidence,
+            Self::Date(at) => &overview.timeline[at].evidence,
+        }
+    }
+}
+
+/// What somebody asks or offers in one article, and what another answers in a later one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The answer stands in the article whose reader is told, else in the other.
+    pub is_here: bool,
+    /// What was asked or offered.
+    pub asked: Citation,
+    /// The answer.
+    pub reply: Citation,
 }
 
 /// An actor of the site.
@@ -255,6 +317,12 @@ pub struct MediationEntry {
     pub statuses: Vec<(MediationStatus, Evidence)>,
     /// What it does, each with its evidence.
     pub channels: Vec<(Channel, Evidence)>,
+    /// What helps the mediator, where a text says it.
+    pub helps: Option<Evidence>,
+    /// What constrains it, where a text says it.
+    pub constrains: Option<Evidence>,
+    /// Risks that name the mediator, the first ones: into [`Overview::risks`].
+    pub risks: Vec<usize>,
     /// What the editor said about showing it.
     pub display: Display,
     /// All of it.
@@ -332,12 +400,15 @@ pub struct Difference {
     /// Whom it is about, as far as all sides name them.
     pub about: Vec<ActorId>,
     /// More exactly, a class of our tables: the office (`president`), the act (`seize`), what became
-    /// of those counted (`killed`), `money.usd`, `percent`.
+    /// of those counted (`killed`), `money`, `percent`.
     pub key: Option<String>,
     /// Told later and not differently: a toll that rose.
     pub has_changed: bool,
     /// What is told, two at least; figures from the lowest to the highest.
     pub sides: Vec<Side>,
+    /// Of an office: who is named in other offices of the same state or body, with the office. It
+    /// helps to tell which side speaks of which time.
+    pub beside: Vec<(String, Side)>,
     /// All of it.
     pub evidence: Evidence,
 }
@@ -478,6 +549,7 @@ pub fn brief(digests: &[&Digest], ask: Brief<'_>) -> Outcome<Overview> {
             rayon::join(risks, || rayon::join(questions, || rayon::join(mediations, differences)))
         },
     );
+    let mediations = mediations::with_risks(mediations, &risks);
     let mut overview = Overview {
         as_of: ask.as_of,
         unsure_merges: unsure_merges(&identities, &actors),
@@ -497,6 +569,10 @@ pub fn brief(digests: &[&Digest], ask: Brief<'_>) -> Outcome<Overview> {
     let (tags, spelling) = articles::tags(&corpus);
     overview.tags = tags;
     overview.articles = articles::articles(&corpus, &identities, &overview, &source_ids, &spelling);
+    let related = related::related(&corpus, &identities, &overview);
+    for (entry, related) in overview.articles.iter_mut().zip(related) {
+        entry.related = related;
+    }
     overview.briefings =
         select::briefings(&corpus, &identities, &overview, &kept_first, &ask, &mut findings);
     Outcome::new(overview, findings)

@@ -1,8 +1,9 @@
 //! The page of one article: its view, and the key under which the page is remembered.
 
 mod notes;
+mod related;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -11,10 +12,10 @@ use serde_json::json;
 use super::context::{Context, Here, Scope, json, outside, tlp_mark};
 use super::items;
 use super::markup::{self, Body, Targets};
-use super::view::{ArticleView, FeedLink, Passage, Related, SourceCard, Summary, WithdrawnView};
+use super::view::{ArticleView, FeedLink, Passage, SourceCard, Summary, WithdrawnView};
 use super::words::direction;
 use crate::annotate::{AnnotatedPage, Sentence};
-use crate::brief::{ActorId, ArticleEntry, ArticleIdx};
+use crate::brief::{ArticleEntry, ArticleIdx};
 use crate::config::TextRights;
 use crate::load::{BlockKind, ProseRange, Zone};
 use crate::source::Hash;
@@ -29,12 +30,6 @@ const READING_SPEED_WPM: usize = 238;
 
 /// Sentences of a summary that is drawn from the text.
 const DRAWN_SENTENCES: usize = 2;
-
-/// Related articles on a page.
-const RELATED: usize = 5;
-
-/// An actor that more articles name does not make two of them related; it also bounds the search.
-const COMMON_ACTOR: usize = 64;
 
 /// What the page of one article is made from, besides the [`Context`].
 #[derive(Clone)]
@@ -180,7 +175,7 @@ impl ArticlePage {
             actors: here.actors(&entry.actors),
             tags: here.tags(&entry.tags),
             copy_of: entry.copy_of.map(|first| here.article_link(first)),
-            related: related(here, self.index),
+            related: related::related(here, self.index),
             extra: json(&toml::Value::Table(meta.extra.clone())),
         }
     }
@@ -316,52 +311,6 @@ fn may_show(entry: &ArticleEntry, sentence: &Sentence) -> bool {
         TextRights::Excerpts => entry.cited.contains(&sentence.anchor),
         TextRights::None => false,
     }
-}
-
-/// Articles that name the same actors; the fewer articles name one, the more it counts.
-fn related(here: &Here<'_>, index: ArticleIdx) -> Vec<Related> {
-    let context = here.context;
-    let entry = context.article(index);
-    let n_articles = context.overview.articles.len();
-    let mut shared: BTreeMap<ArticleIdx, (usize, Vec<&ActorId>)> = BTreeMap::new();
-    for id in entry.actors.iter().collect::<BTreeSet<_>>() {
-        let Some(actor) = context.actor_index(id) else { continue };
-        let articles = &context.overview.actors[actor].articles;
-        // Whom everybody names tells nothing apart.
-        if articles.len() > COMMON_ACTOR || (articles.len() == n_articles && n_articles > 2) {
-            continue;
-        }
-        for (other, _) in articles {
-            if *other != index {
-                let (score, ids) = shared.entry(*other).or_default();
-                // A whole number, because sums of fractions depend on their order.
-                *score += 1_000_000 / articles.len();
-                ids.push(id);
-            }
-        }
-    }
-    let root = |index: ArticleIdx| context.article(index).copy_of.unwrap_or(index);
-    let mut ranked: Vec<_> = shared
-        .into_iter()
-        .filter(|(other, _)| {
-            root(*other) != root(index) && context.article(*other).withdrawn.is_none()
-        })
-        .collect();
-    ranked.sort_by_key(|(other, (score, _))| (std::cmp::Reverse(*score), *other));
-    ranked
-        .into_iter()
-        .take(RELATED)
-        .map(|(other, (_, mut ids))| {
-            let n_named = |id: &ActorId| {
-                context.actor_index(id).map_or(0, |at| context.overview.actors[at].articles.len())
-            };
-            ids.sort_by_key(|id| (n_named(id), (*id).clone()));
-            Related {
-                article: here.card(other),
-                shared_actors: ids.into_iter().take(4).map(|id| here.actor(id)).collect(),
-            }
-        })
-        .collect()
 }
 
 /// What the page of an article shows that is cheap, and all of it that comes from outside the

@@ -1,5 +1,6 @@
 //! A briefing's view, for its page and for the file that stands alone.
 
+mod coverage;
 mod diagram;
 
 use std::collections::BTreeSet;
@@ -80,9 +81,13 @@ pub(super) fn view(
             items::question(here, &overview.questions[at], BRIEFING)
         }),
         timeline: timeline(here, briefing),
+        differences: section(here, &briefing.differences, TOP, "differences", |at| {
+            items::difference(here, &overview.differences[at], BRIEFING)
+        }),
         sources: section(here, &briefing.sources, TOP, "sources", |at| {
             Some(items::source(here, at, 0))
         }),
+        coverage: coverage::coverage(here, briefing),
         articles: articles(here, briefing),
         method: method(context, briefing),
         others: others(here, index),

@@ -402,6 +402,7 @@ impl<'a> Here<'a> {
             ("risks", "risks", !overview.risks.is_empty()),
             ("questions", "questions", !overview.questions.is_empty()),
             ("timeline", "timeline", !overview.timeline.is_empty()),
+            ("differences", "differences", !overview.differences.is_empty()),
             ("sources", "sources", true),
             ("tags", "tags", !self.context.places.tags.is_empty()),
         ];
@@ -506,7 +507,16 @@ impl<'a> Here<'a> {
     /// `None` when no article of the page supports the line.
     pub(super) fn evidence(&self, evidence: &Evidence, limit: usize) -> Option<EvidenceView> {
         let (covered, n_independent) = self.covered(evidence)?;
+        let outlets: BTreeSet<&str> = evidence
+            .iter()
+            .filter(|citation| self.scope.covers(citation.article))
+            .map(|citation| {
+                let article = self.context.article(citation.article);
+                article.source.as_deref().unwrap_or(article.path.as_str())
+            })
+            .collect();
         Some(EvidenceView {
+            n_outlets: u32::try_from(outlets.len()).unwrap_or(u32::MAX).max(n_independent),
             citations: covered.iter().take(limit).map(|citation| self.citation(citation)).collect(),
             n_more: covered.len().saturating_sub(limit),
             n_independent,

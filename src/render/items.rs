@@ -6,16 +6,17 @@ use jiff::civil::Date;
 
 use super::context::{Here, actor_kind, outside, told};
 use super::view::{
-    ActorItem, ChannelItem, Due, FormItem, MediationItem, PositionItem, QuestionItem, RiskItem,
-    RoleItem, SourceItem, StatementItem, StatusItem, TimelineItem,
+    ActorItem, ChannelItem, DifferenceItem, Due, FormItem, MediationItem, PositionItem,
+    QuestionItem, Reversed, RiskItem, RoleItem, SideItem, SourceItem, StatementItem, StatusItem,
+    TimelineItem,
 };
 use crate::annotate::{
     Channel, Context as EventContext, MediationStatus, PositionKind, Precision, QuestionForm, Role,
     Sourcing, When,
 };
 use crate::brief::{
-    Evidence, MediationEntry, MergeReason, PositionEntry, QuestionEntry, RiskEntry, SourceEntry,
-    StatementEntry, TimelineEntry,
+    Difference, DifferenceKind, Evidence, MediationEntry, MergeReason, PositionEntry,
+    QuestionEntry, RiskEntry, SourceEntry, StatementEntry, TimelineEntry,
 };
 use crate::config::Reliability;
 
@@ -34,6 +35,9 @@ pub(super) struct Depth {
 
 /// A briefing: short, with the rest a click away.
 pub(super) const BRIEFING: Depth = Depth { citations: 3, positions: 4, statements: 0, names: 6 };
+
+/// Sentences on what helps or constrains a mediator.
+const FOOTING: usize = 2;
 
 /// A register: more evidence, no details of actors.
 pub(super) const REGISTER: Depth = Depth { citations: 5, positions: 0, statements: 0, names: 12 };
@@ -67,7 +71,7 @@ pub(super) fn actor(here: &Here<'_>, index: usize, depth: Depth) -> Option<Actor
         &actor.positions,
         depth.positions,
         |one| &one.evidence,
-        |one| position(here, one, depth),
+        |one| position(here, one, &actor.positions, depth),
     );
     let (statements, n_more_statements) = limited(
         here,
@@ -126,14 +130,32 @@ fn limited<T, V>(
 }
 
 /// A position; `None` when no article of the page holds it.
-fn position(here: &Here<'_>, position: &PositionEntry, depth: Depth) -> Option<PositionItem> {
+fn position(
+    here: &Here<'_>,
+    position: &PositionEntry,
+    all: &[PositionEntry],
+    depth: Depth,
+) -> Option<PositionItem> {
     let evidence = here.evidence(&position.evidence, depth.citations)?;
     let text = told(&evidence, Some(&position.text))
         .unwrap_or_else(|| evidence.citations[0].words.clone());
+    let first = |entry: &PositionEntry| entry.evidence.first().clone();
+    let before = position.reverses.as_ref().and_then(|id| all.iter().find(|one| one.id == *id));
+    let reverses = before.filter(|one| here.is_supported(&one.evidence)).map(|one| {
+        let cited = here.citation(&first(one));
+        Reversed {
+            kind: position_kind(one.kind),
+            text: cited.words,
+            date: cited.date,
+            href: cited.href,
+        }
+    });
     Some(PositionItem {
         id: position.id.0.clone(),
         kind: position_kind(position.kind),
         text,
+        date: here.day(here.context.article(first(position).article).date),
+        reverses,
         evidence,
     })
 }
@@ -173,6 +195,13 @@ pub(super) fn mediation(
         between: here.actors(&entry.between),
         statuses: statuses.collect(),
         channels: channels.collect(),
+        helps: entry.helps.as_ref().and_then(|one| here.evidence(one, FOOTING)),
+        constrains: entry.constrains.as_ref().and_then(|one| here.evidence(one, FOOTING)),
+        risks: entry
+            .risks
+            .iter()
+            .filter_map(|at| here.evidence(&here.context.overview.risks[*at].evidence, 1))
+            .collect(),
         evidence: here.evidence(&entry.evidence, depth.citations)?,
     })
 }
@@ -209,6 +238,73 @@ pub(super) fn question(
         open_days: open_days.filter(|days| *days >= 0),
         actors: here.actors(&entry.actors),
         evidence: here.evidence(&entry.evidence, depth.citations)?,
+    })
+}
+
+/// Something told differently; `None` when fewer than two sides rest on articles of the page.
+pub(super) fn difference(
+    here: &Here<'_>,
+    entry: &Difference,
+    depth: Depth,
+) -> Option<DifferenceItem> {
+    let sides: Vec<SideItem> = entry
+        .sides
+        .iter()
+        .filter_map(|side| {
+            let evidence = here.evidence(&side.evidence, depth.citations)?;
+            let key = match (entry.kind, side.position) {
+                (DifferenceKind::Happened, _) => Some(format!("differs.{}", side.told)),
+                (_, Some(kind)) => Some(format!("position.{}", position_kind(kind))),
+                _ => None,
+            };
+            // A telling outside the page must not lend its words to one inside.
+            let is_figure = side.range.is_some() || entry.kind == DifferenceKind::Day;
+            let told = match &key {
+                Some(_) => None,
+                None if is_figure => {
+                    let own = told(&evidence, Some(&side.told));
+                    Some(own.unwrap_or_else(|| evidence.citations[0].words.clone()))
+                }
+                None => Some(side.told.clone()),
+            };
+            let by = side.by.iter().map(|(id, name)| here.voice(id.as_ref(), name)).collect();
+            Some(SideItem { told, key, by, evidence })
+        })
+        .collect();
+    if sides.len() < 2 {
+        return None;
+    }
+    let is_figure = entry.kind == DifferenceKind::Figure;
+    let end =
+        |side: Option<&SideItem>| side.filter(|_| is_figure).and_then(|side| side.told.clone());
+    let (kind, prefix) = match entry.kind {
+        DifferenceKind::Office => ("office", "office"),
+        DifferenceKind::Happened => ("happened", "act"),
+        DifferenceKind::Day => ("day", "act"),
+        DifferenceKind::Position => ("position", "position"),
+        DifferenceKind::Figure => ("figure", "fate"),
+    };
+    Some(DifferenceItem {
+        id: entry.id.0.clone(),
+        kind,
+        key: entry.key.as_ref().map(|key| format!("differs.{prefix}-{key}")),
+        about: here.actors(&entry.about),
+        has_changed: entry.has_changed,
+        lowest: end(sides.first()),
+        highest: end(sides.last()),
+        beside: entry
+            .beside
+            .iter()
+            .filter_map(|(office, side)| {
+                Some(SideItem {
+                    told: Some(side.told.clone()),
+                    key: Some(format!("differs.office-{office}")),
+                    by: Vec::new(),
+                    evidence: here.evidence(&side.evidence, 1)?,
+                })
+            })
+            .collect(),
+        sides,
     })
 }
 

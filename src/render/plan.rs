@@ -342,6 +342,7 @@ fn list_len(list: List, overview: &Overview, places: &Places) -> usize {
         List::Risks => overview.risks.len(),
         List::Questions => overview.questions.len(),
         List::Timeline => overview.timeline.len().min(registers::TIMELINE_LINES),
+        List::Differences => overview.differences.len(),
         List::Sources => overview.sources.len(),
         List::Tags => places.tags.len(),
     }

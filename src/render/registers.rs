@@ -43,18 +43,20 @@ pub(super) enum List {
     Risks,
     Questions,
     Timeline,
+    Differences,
     Sources,
     Tags,
 }
 
 /// Every list of a site or a briefing, in order of the navigation.
-pub(super) const LISTS: [List; 8] = [
+pub(super) const LISTS: [List; 9] = [
     List::Articles,
     List::Actors,
     List::Mediators,
     List::Risks,
     List::Questions,
     List::Timeline,
+    List::Differences,
     List::Sources,
     List::Tags,
 ];
@@ -69,6 +71,7 @@ impl List {
             Self::Risks => "risks",
             Self::Questions => "questions",
             Self::Timeline => "timeline",
+            Self::Differences => "differences",
             Self::Sources => "sources",
             Self::Tags => "tags",
         }
@@ -79,7 +82,11 @@ impl List {
         match self {
             Self::Articles => "articles.html",
             Self::Actors => "actors.html",
-            Self::Mediators | Self::Risks | Self::Questions | Self::Timeline => "register.html",
+            Self::Mediators
+            | Self::Risks
+            | Self::Questions
+            | Self::Timeline
+            | Self::Differences => "register.html",
             Self::Sources => "sources.html",
             Self::Tags => "tags.html",
         }
@@ -105,6 +112,7 @@ impl List {
                 Self::Risks => overview.risks.len(),
                 Self::Questions => overview.questions.len(),
                 Self::Timeline => overview.timeline.len(),
+                Self::Differences => overview.differences.len(),
                 Self::Sources => overview.sources.len(),
                 Self::Tags => context.places.tags.len(),
             },
@@ -115,6 +123,7 @@ impl List {
                 Self::Risks => briefing.risks.len(),
                 Self::Questions => briefing.questions.len(),
                 Self::Timeline => briefing.timeline.len(),
+                Self::Differences => briefing.differences.len(),
                 Self::Sources => briefing.sources.len(),
                 // Tags are for finding articles of the site.
                 Self::Tags => 0,
@@ -136,6 +145,7 @@ impl List {
             (Self::Risks, Some(briefing)) => briefing.risks.clone(),
             (Self::Questions, Some(briefing)) => briefing.questions.clone(),
             (Self::Timeline, Some(briefing)) => briefing.timeline.clone(),
+            (Self::Differences, Some(briefing)) => briefing.differences.clone(),
             (Self::Sources, Some(briefing)) => briefing.sources.clone(),
             _ => (0..self.len(context, scope)).collect::<Vec<usize>>(),
         };
@@ -167,9 +177,11 @@ impl List {
             Self::Actors => ListView::Actors(actors(&here, shown, pager)),
             Self::Sources => ListView::Sources(sources(&here, shown, pager)),
             Self::Tags => ListView::Tags(tags(&here, shown, pager)),
-            Self::Mediators | Self::Risks | Self::Questions | Self::Timeline => {
-                ListView::Register(self.register(&here, shown, pager))
-            }
+            Self::Mediators
+            | Self::Risks
+            | Self::Questions
+            | Self::Timeline
+            | Self::Differences => ListView::Register(self.register(&here, shown, pager)),
         }
     }
 
@@ -186,6 +198,7 @@ impl List {
             risks: Vec::new(),
             questions: Vec::new(),
             timeline: Vec::new(),
+            differences: Vec::new(),
             n_left_out: self.len(here.context, &here.scope).saturating_sub(pager.n_items),
             pager,
         };
@@ -205,6 +218,10 @@ impl List {
                         &overview.questions[*at],
                         REGISTER,
                     ));
+                }
+                Self::Differences => {
+                    let item = items::difference(here, &overview.differences[*at], REGISTER);
+                    view.differences.extend(item);
                 }
                 _ => view.timeline.extend(items::date(here, &overview.timeline[*at], REGISTER)),
             }
@@ -425,9 +442,15 @@ pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<Act
     let all =
         |list: List, n_items: usize| (n_items > take).then(|| here.to(&Address::of(list.name())));
     let n_lines = own_lines(&context.config);
+    let mut actor = items::actor(&here, index, OWN_PAGE)?;
+    // The heaviest are kept; here they stand in order of time, so that a change can be seen.
+    actor.positions.sort_by_key(|one| {
+        let day = one.date.as_ref().map(|day| day.iso.clone());
+        (day.is_none(), day)
+    });
     Some(ActorView {
         page: here.frame(&entry.name, Some("actors"), tlp.unwrap_or_default()),
-        actor: items::actor(&here, index, OWN_PAGE)?,
+        actor,
         mediations: named
             .mediations
             .iter()

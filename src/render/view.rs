@@ -25,18 +25,19 @@ mod lists;
 use serde::Serialize;
 
 pub(crate) use article::{
-    ArticleView, KindCount, Note, Passage, Related, ResponseGroup, SourceCard, Summary, Why,
-    WithdrawnView,
+    AnswerView, ArticleView, KindCount, Note, Passage, Related, RelatedLine, ResponseGroup,
+    SourceCard, Summary, Why, WithdrawnView,
 };
 pub(crate) use briefing::{
-    BriefingView, Diagram, DiagramEdge, DiagramNode, Drawn, Endnote, Method, Section,
-    TimelineSection,
+    BriefingView, Coverage, CoverageCell, CoverageRow, Diagram, DiagramEdge, DiagramNode, Drawn,
+    Endnote, Method, Section, TimelineSection,
 };
 pub(crate) use lists::{
-    ActorItem, ActorView, ActorsView, ArticlesView, BriefingCard, ChannelItem, Due, FormItem,
-    HomeView, ListView, MediationItem, NotFoundView, PageView, PositionItem, QuestionItem,
-    RedirectView, RegisterView, RiskItem, RoleItem, SourceItem, SourcesView, StatementItem,
-    StatusItem, TagItem, TagView, TagsView, TimelineItem, UnsureMergeItem,
+    ActorItem, ActorView, ActorsView, ArticlesView, BriefingCard, ChannelItem, DifferenceItem, Due,
+    FormItem, HomeView, ListView, MediationItem, NotFoundView, PageView, PositionItem,
+    QuestionItem, RedirectView, RegisterView, Reversed, RiskItem, RoleItem, SideItem, SourceItem,
+    SourcesView, StatementItem, StatusItem, TagItem, TagView, TagsView, TimelineItem,
+    UnsureMergeItem,
 };
 
 /// What every page has: in templates `page`.
@@ -159,6 +160,9 @@ pub(crate) struct EvidenceView {
     pub(crate) citations: Vec<CitationView>,
     /// How many more there are than `citations`.
     pub(crate) n_more: usize,
+    /// Outlets that print it, reprints counted: more than `n_independent` where one agency stands in
+    /// several.
+    pub(crate) n_outlets: u32,
     /// Independent sources behind the line, copies folded; at least 1. `t(key="evidence.n-sources", n=…)`.
     pub(crate) n_independent: u32,
 }

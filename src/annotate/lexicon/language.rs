@@ -66,6 +66,7 @@ pub(super) static ENGLISH: Language = Language {
         ("dates", en!("dates.toml")),
         ("events", en!("events.toml")),
         ("figures", en!("figures.toml")),
+        ("footing", en!("footing.toml")),
         ("first_names", en!("first_names.toml")),
         ("name_words", en!("name_words.toml")),
         ("offices", en!("offices.toml")),

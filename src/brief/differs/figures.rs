@@ -185,8 +185,8 @@ fn row(desk: &Desk<'_, '_>, items: &[Item<'_>], members: &[usize]) -> Option<Ran
     let about = desk.actors.ids(shared_actors);
     let figure = items[members[0]].figure;
     let key = match &figure.measure {
-        Measure::Money(currency) => Some(format!("money.{currency}")),
-        Measure::Percent => Some("percent".to_owned()),
+        Measure::Money(_) => Some(figure.frame.clone().unwrap_or_else(|| "money".to_owned())),
+        Measure::Percent => Some(figure.frame.clone().unwrap_or_else(|| "percent".to_owned())),
         Measure::Count(_) => figure.frame.clone(),
     };
     desk.row(DifferenceKind::Figure, about, key, has_changed, views, &all)

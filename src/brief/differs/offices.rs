@@ -15,6 +15,9 @@ const HANDOVER_DAYS: i64 = 7;
 /// Tellings kept of one holder: the earliest and the latest ones decide.
 const MAX_TELLINGS: usize = 64;
 
+/// Holders of other offices that are named with a row.
+const MAX_BESIDE: usize = 4;
+
 struct Holder<'a> {
     name: String,
     group: Option<GroupIdx>,
@@ -54,8 +57,32 @@ pub(super) fn offices(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
         }
     }
     offices
-        .into_iter()
-        .filter_map(|((office, of), holders)| row(desk, office, of, &holders))
+        .iter()
+        .filter_map(|((office, of), holders)| {
+            let mut found = row(desk, office, *of, holders)?;
+            found.item.beside = beside(desk, &offices, office, *of);
+            Some(found)
+        })
+        .collect()
+}
+
+/// Those named in other offices of the same state or body.
+fn beside(
+    desk: &Desk<'_, '_>,
+    offices: &BTreeMap<(&str, GroupIdx), Vec<Holder<'_>>>,
+    office: &str,
+    of: GroupIdx,
+) -> Vec<(String, Side)> {
+    offices
+        .iter()
+        .filter(|((other, whose), _)| *whose == of && *other != office)
+        .flat_map(|((other, _), holders)| holders.iter().map(move |holder| (*other, holder)))
+        .filter_map(|(other, holder)| {
+            let tellings: Vec<&Telling<'_>> = holder.tellings.iter().collect();
+            let side = desk.side(&tellings, holder.name.clone(), None)?;
+            Some((other.to_owned(), side))
+        })
+        .take(MAX_BESIDE)
         .collect()
 }
 

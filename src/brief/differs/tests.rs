@@ -12,7 +12,7 @@ use crate::source::{SitePath, SourceFile};
 
 /// The overview of articles, each given as `date source | text`, in any order; an article without a
 /// date has `-`.
-fn overview_of(articles: &[&str]) -> Overview {
+pub(in crate::brief) fn overview_of(articles: &[&str]) -> Overview {
     let config = Config::default();
     let loaded: Vec<_> = articles
         .iter()

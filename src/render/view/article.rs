@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::lists::Due;
-use super::{ActorRef, ArticleCard, Day, Frame, Link, TlpMark, Voice};
+use super::{ActorRef, ArticleCard, CitationView, Day, Frame, Link, TlpMark, Voice};
 
 /// An annotated article. Template: `article.html`.
 ///
@@ -230,6 +230,44 @@ pub(crate) struct Why {
 pub(crate) struct Related {
     /// The article.
     pub(crate) article: ArticleCard,
+    /// `earlier`, `later`, `same-day`, `undated`: `t(key="related." ~ when, n=days)`.
+    pub(crate) when: &'static str,
+    /// Days between the two; 0 where one is undated.
+    pub(crate) days: i64,
     /// Actors both speak of, the rarest first.
     pub(crate) shared_actors: Vec<ActorRef>,
+    /// What both tell, a few lines.
+    pub(crate) both: Vec<RelatedLine>,
+    /// Where they differ.
+    pub(crate) differs: Vec<RelatedLine>,
+    /// What the other adds.
+    pub(crate) adds: Vec<RelatedLine>,
+    /// What one answers to the other.
+    pub(crate) answer: Option<AnswerView>,
+    /// Another mediation between the same parties.
+    pub(crate) parallel: Option<RelatedLine>,
+}
+
+/// A line that makes two articles related.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RelatedLine {
+    /// `mediation`, `risk`, `question`, `date`, `difference`: `t(key="related." ~ kind)`.
+    pub(crate) kind: &'static str,
+    /// The sentence here; `none` for what only the other tells.
+    pub(crate) here: Option<CitationView>,
+    /// The sentence there.
+    pub(crate) there: CitationView,
+    /// Who mediates, of a mediation.
+    pub(crate) who: Option<Voice>,
+}
+
+/// What one article answers to another.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct AnswerView {
+    /// The answer stands here, else in the other.
+    pub(crate) is_here: bool,
+    /// What was asked or offered.
+    pub(crate) asked: CitationView,
+    /// The answer.
+    pub(crate) reply: CitationView,
 }

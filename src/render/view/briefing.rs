@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::lists::{
-    ActorItem, BriefingCard, MediationItem, QuestionItem, RiskItem, SourceItem, TimelineItem,
+    ActorItem, BriefingCard, DifferenceItem, MediationItem, QuestionItem, RiskItem, SourceItem,
+    TimelineItem,
 };
-use super::{ArticleCard, Day, EvidenceView, Frame, Link, TlpMark};
+use super::{ActorRef, ArticleCard, Day, EvidenceView, Frame, Link, TlpMark};
 
 /// A briefing. Templates: `briefing.html` (the home page or `/briefings/<slug>/`), and `share.html`
 /// (one file that stands alone; then `endnotes` is filled and no `href` leads into the site).
@@ -45,8 +46,12 @@ pub(crate) struct BriefingView {
     pub(crate) questions: Section<QuestionItem>,
     /// Timeline and deadlines.
     pub(crate) timeline: TimelineSection,
+    /// Where sources disagree: what is told differently first, then what changed.
+    pub(crate) differences: Section<DifferenceItem>,
     /// Sources.
     pub(crate) sources: Section<SourceItem>,
+    /// Who is quoted where; `none` with fewer than two sources or actors.
+    pub(crate) coverage: Option<Coverage>,
     /// Its newest articles.
     pub(crate) articles: Section<ArticleCard>,
     /// How the page was made, in figures.
@@ -140,6 +145,41 @@ pub(crate) struct DiagramEdge {
     pub(crate) y2: u32,
     /// `active`, `proposed`, `declined`, `former`: for the line's style.
     pub(crate) status: &'static str,
+}
+
+/// Actors by sources: who is quoted where, and who never.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Coverage {
+    /// Names of the sources, in order of the columns.
+    pub(crate) sources: Vec<String>,
+    /// The actors of the briefing, in its order.
+    pub(crate) rows: Vec<CoverageRow>,
+}
+
+/// An actor of the [`Coverage`].
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct CoverageRow {
+    /// Who.
+    pub(crate) actor: ActorRef,
+    /// One for each source.
+    pub(crate) cells: Vec<CoverageCell>,
+    /// Statements by it or by those who speak for it, in all sources.
+    pub(crate) n_quoted: usize,
+    /// Sources that quote it, and sources that name it.
+    pub(crate) n_quoting: usize,
+    /// See `n_quoting`.
+    pub(crate) n_naming: usize,
+}
+
+/// An actor in a source.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct CoverageCell {
+    /// The source.
+    pub(crate) source: String,
+    /// Statements quoted.
+    pub(crate) n_quoted: usize,
+    /// It is named there.
+    pub(crate) is_named: bool,
 }
 
 /// The figures of "How this page was made".

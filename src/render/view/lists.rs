@@ -90,7 +90,7 @@ pub(crate) struct ActorView {
 pub(crate) struct RegisterView {
     /// The frame.
     pub(crate) page: Frame,
-    /// `mediators`, `risks`, `questions`, `timeline`: `t(key="section." ~ register)`.
+    /// `mediators`, `risks`, `questions`, `timeline`, `differences`: `t(key="section." ~ register)`.
     pub(crate) register: &'static str,
     /// Its briefing, when it is the register of one; `none` for the whole site.
     pub(crate) briefing: Option<Link>,
@@ -102,6 +102,8 @@ pub(crate) struct RegisterView {
     pub(crate) questions: Vec<QuestionItem>,
     /// Dates in order of time, all contexts.
     pub(crate) timeline: Vec<TimelineItem>,
+    /// What is told differently.
+    pub(crate) differences: Vec<DifferenceItem>,
     /// Where in the list.
     pub(crate) pager: Pager,
     /// Lines that are left out, because a list of all is read by nobody; only of the timeline.
@@ -278,6 +280,60 @@ pub(crate) struct PositionItem {
     pub(crate) kind: &'static str,
     /// The clause as written.
     pub(crate) text: String,
+    /// Day of its first evidence.
+    pub(crate) date: Option<Day>,
+    /// The earlier position that this one turns round.
+    pub(crate) reverses: Option<Reversed>,
+    /// Where it stands.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// An earlier position that a later one turns round.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Reversed {
+    /// Its sort: `t(key="position." ~ kind)`.
+    pub(crate) kind: &'static str,
+    /// The clause as written.
+    pub(crate) text: String,
+    /// Day of its first evidence.
+    pub(crate) date: Option<Day>,
+    /// The marked sentence.
+    pub(crate) href: String,
+}
+
+/// The same thing told differently, or a figure that changed.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct DifferenceItem {
+    /// The element's id.
+    pub(crate) id: String,
+    /// `office`, `happened`, `day`, `position`, `figure`: `t(key="differs." ~ kind)`.
+    pub(crate) kind: &'static str,
+    /// More exactly, a whole key: `differs.office-president`, `differs.act-seize`,
+    /// `differs.fate-killed`.
+    pub(crate) key: Option<String>,
+    /// Whom it is about.
+    pub(crate) about: Vec<ActorRef>,
+    /// Told later, and not differently of one time.
+    pub(crate) has_changed: bool,
+    /// The words of the lowest and the highest figure; of figures only.
+    pub(crate) lowest: Option<String>,
+    /// See `lowest`.
+    pub(crate) highest: Option<String>,
+    /// What is told, two at least.
+    pub(crate) sides: Vec<SideItem>,
+    /// Of an office: who is named in other offices of the same body; `key` is the office.
+    pub(crate) beside: Vec<SideItem>,
+}
+
+/// One side of a difference.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SideItem {
+    /// What is told, as written; `none` where `key` says it.
+    pub(crate) told: Option<String>,
+    /// What is told, a whole key: `differs.told`, `differs.denied`, `position.refusal`.
+    pub(crate) key: Option<String>,
+    /// Who says so, where the sentences name somebody.
+    pub(crate) by: Vec<Voice>,
     /// Where it stands.
     pub(crate) evidence: EvidenceView,
 }
@@ -310,6 +366,12 @@ pub(crate) struct MediationItem {
     pub(crate) statuses: Vec<StatusItem>,
     /// What it does.
     pub(crate) channels: Vec<ChannelItem>,
+    /// What helps it, where a text says it.
+    pub(crate) helps: Option<EvidenceView>,
+    /// What constrains it, where a text says it.
+    pub(crate) constrains: Option<EvidenceView>,
+    /// Risks that name it, each by its first sentence.
+    pub(crate) risks: Vec<EvidenceView>,
     /// All of it.
     pub(crate) evidence: EvidenceView,
 }
