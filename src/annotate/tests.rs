@@ -2,11 +2,12 @@
 
 mod invented;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::lexicon::Lexicons;
 use super::text::tests::article;
-use super::{ActorIdx, Labels, Who, annotate};
+use super::{ActorIdx, Labels, Origin, Who, annotate};
 use crate::config::{Config, TextRights, Tlp};
 use crate::load::{Article, Standing};
 
@@ -58,4 +59,47 @@ fn hostile_text_is_read_in_one_pass() {
         let (labels, _) = label(&text);
         assert!(labels.sentences.len() < 200_000);
     }
+}
+
+/// The names of rules that stand in quotation marks in the code of a recogniser, sorted.
+pub(super) fn rules_in(sources: &[&str], begin: &str) -> BTreeSet<String> {
+    let quoted = sources.iter().flat_map(|source| source.split('"'));
+    quoted
+        .filter(|words| words.starts_with(begin))
+        .filter(|words| words.chars().all(|c| c.is_ascii_lowercase() || "/-".contains(c)))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Checks a table of lines `rule + sentence` and `rule - sentence`: the rule gives a label there, or
+/// none; every one of `rules` has both, and no other stands in the table.
+#[track_caller]
+pub(super) fn check_rules(
+    rules: &BTreeSet<String>,
+    table: &str,
+    labels_of: impl Fn(&str) -> Vec<Origin>,
+) {
+    let mut shown: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let mut parts = line.splitn(3, ' ');
+        let (Some(rule), Some(sign), Some(sentence)) = (parts.next(), parts.next(), parts.next())
+        else {
+            panic!("no rule, sign and sentence in {line:?}");
+        };
+        shown.entry(rule).or_default().insert(sign);
+        let found = labels_of(sentence)
+            .iter()
+            .any(|origin| matches!(origin, Origin::Rule { id, .. } if id == rule));
+        if found != (sign == "+") {
+            wrong.push(line);
+        }
+    }
+    assert!(wrong.is_empty(), "{} lines do not hold:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(!rules.is_empty(), "the code names no rule");
+    for rule in rules {
+        let signs = shown.remove(rule.as_str()).unwrap_or_default();
+        assert_eq!(signs, BTreeSet::from(["+", "-"]), "examples for and against {rule}");
+    }
+    assert!(shown.is_empty(), "no such rule: {shown:?}");
 }

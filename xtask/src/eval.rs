@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
+use rapporteur::annotate::Context as EventContext;
 use rapporteur::annotate::lexicon::Lexicons;
 use rapporteur::annotate::{
     ActorIdx, ActorKind, AnnotatedPage, MentionForm, Origin, Who, annotate,
@@ -315,25 +316,56 @@ fn quotes(places: &Places<'_>) -> Vec<Value> {
 }
 
 fn date_rows(places: &Places<'_>) -> Vec<Value> {
-    places
-        .page
-        .labels
-        .dates
-        .iter()
-        .filter_map(|label| {
-            let mut row = places.json(label.range)?;
-            row["rule"] = json!(rule(&label.origin));
-            if let Some(when) = &label.value.when {
-                row["value"] =
-                    json!(gold_form(places.page.article.prose.slice(label.range), &when.iso));
+    let prose = &places.page.article.prose;
+    let mut rows = Vec::new();
+    for label in &places.page.labels.dates {
+        let words = prose.slice(label.range);
+        let rule = rule(&label.origin);
+        let Some(when) = &label.value.when else {
+            if let Some(mut row) = places.json(label.range) {
+                row["rule"] = json!(rule);
+                rows.push(row);
             }
-            Some(row)
-        })
-        .collect()
+            continue;
+        };
+        // The gold marks both ends of "3 May to 5 June"; the product labels the stretch.
+        let ends = when.iso.split_once('/').zip(ends_of(words));
+        let parts = match ends {
+            Some(((from, to), (first, last))) => {
+                let at = |range: std::ops::Range<usize>| ProseRange {
+                    start: label.range.start + u32::try_from(range.start).unwrap_or(0),
+                    end: label.range.start + u32::try_from(range.end).unwrap_or(0),
+                };
+                vec![(at(first), from.to_owned()), (at(last), to.to_owned())]
+            }
+            None => vec![(label.range, gold_form(words, &when.iso, label.value.context))],
+        };
+        for (range, value) in parts {
+            if let Some(mut row) = places.json(range) {
+                row["rule"] = json!(rule);
+                row["value"] = json!(value);
+                rows.push(row);
+            }
+        }
+    }
+    rows
 }
 
-/// The gold writes a month without its year as `--10`; the product resolves the year.
-fn gold_form(words: &str, iso: &str) -> String {
+/// The two dates of "3 May to 5 June", when each has letters and digits of its own.
+fn ends_of(words: &str) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+    let is_whole = |part: &str| {
+        part.chars().any(char::is_alphabetic) && part.chars().any(|c| c.is_ascii_digit())
+    };
+    [" to ", " until ", " through ", " – ", " - "].into_iter().find_map(|joint| {
+        let (first, last) = words.split_once(joint)?;
+        (is_whole(first) && is_whole(last))
+            .then(|| (0..first.len(), words.len() - last.len()..words.len()))
+    })
+}
+
+/// The gold writes a month without its year as `--10`, unless the text looks ahead to it, and
+/// "early in 2016" as its year; the product resolves both.
+fn gold_form(words: &str, iso: &str, context: EventContext) -> String {
     const MONTHS: [&str; 12] = [
         "january",
         "february",
@@ -349,8 +381,19 @@ fn gold_form(words: &str, iso: &str) -> String {
         "december",
     ];
     let is_bare_month = MONTHS.contains(&words.to_lowercase().as_str());
+    if let Some((part, year)) = words.rsplit_once(' ')
+        && part.ends_with(" in")
+        && year.len() == 4
+        && iso.starts_with(year)
+    {
+        return year.to_owned();
+    }
     match iso.split_once('-') {
-        Some((_, month)) if is_bare_month && month.len() == 2 => format!("--{month}"),
+        Some((_, month))
+            if is_bare_month && month.len() == 2 && context != EventContext::Planned =>
+        {
+            format!("--{month}")
+        }
         _ => iso.to_owned(),
     }
 }

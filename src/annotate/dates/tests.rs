@@ -199,3 +199,95 @@ fn hostile_text_is_walked_once() {
         },
     );
 }
+
+/// Every rule that the code can give is shown at work and at rest in `rules.txt`.
+#[test]
+fn every_rule_has_examples_for_and_against() {
+    let sources = [
+        include_str!("../dates.rs"),
+        include_str!("absolute.rs"),
+        include_str!("relative.rs"),
+        include_str!("context.rs"),
+    ];
+    let rules = crate::annotate::tests::rules_in(&sources, "date/");
+    let lexicon = Lexicon::new(&Config::default()).value;
+    crate::annotate::tests::check_rules(&rules, include_str!("rules.txt"), |sentence| {
+        let mut article = article(sentence);
+        article.meta.date = Some(jiff::civil::date(2024, 5, 15));
+        let text = Text::new(&article, &lexicon);
+        let names = crate::annotate::names::find(&text, &lexicon);
+        find(&text, &lexicon, &names).into_iter().map(|label| label.origin).collect()
+    });
+}
+
+#[test]
+fn numbers_that_could_be_day_or_month_stay_open() {
+    check("They signed on 13/05/2024.", &["13/05/2024 = 2024-05-13 happened"]);
+    check("They signed on 05/13/2024.", &["05/13/2024 = 2024-05-13 happened"]);
+    check("They signed on 04/05/2024.", &["04/05/2024 = ? happened"]);
+}
+
+#[test]
+fn quarters_and_named_days() {
+    check(
+        "Sales rose in the third quarter of 2023.",
+        &["third quarter of 2023 = 2023-07-01/2023-09-30 happened"],
+    );
+    check("The ferry will sail on New Year's Eve.", &["New Year's Eve = 2024-12-31 planned"]);
+    check("The ferry sank on Christmas Eve 1990.", &["Christmas Eve 1990 = 1990-12-24 historical"]);
+}
+
+#[test]
+fn a_moved_deadline_names_two_days() {
+    check(
+        "The owners moved the deadline from 20 May to 3 June.",
+        &["20 May = 2024-05-20 planned", "3 June = 2024-06-03 planned deadline"],
+    );
+    check(
+        "The fair runs from 20 May to 3 June.",
+        &["20 May to 3 June = 2024-05-20/2024-06-03 planned"],
+    );
+}
+
+#[test]
+fn what_goes_on_to_a_day_reaches_ahead_of_a_past() {
+    check(
+        "The league has cancelled all matches through 20 June.",
+        &["20 June = 2024-06-20 planned"],
+    );
+}
+
+#[test]
+fn a_question_sets_no_deadline() {
+    check(
+        "Will the crews be paid before the end of the month?",
+        &["the end of the month = 2024-05-31 planned"],
+    );
+    check(
+        "The crews must be paid before the end of the month.",
+        &["the end of the month = 2024-05-31 planned deadline"],
+    );
+}
+
+#[test]
+fn what_counts_from_a_condition_has_no_day() {
+    check(
+        "The owners would answer within 48 hours if the crews returned.",
+        &["within 48 hours = ? hypothetical"],
+    );
+    check("The owners will answer within 48 hours.", &["within 48 hours = 2024-05-17 planned"]);
+}
+
+#[test]
+fn months_of_a_list_go_on_as_it_began() {
+    check(
+        "The choir is going to sing in Lima next month, in Quito in February, and in Cali in April.",
+        &["next month = 2024-06 planned", "February = 2025-02 planned", "April = 2025-04 planned"],
+    );
+}
+
+#[test]
+fn a_time_of_day_leaves_its_day() {
+    check("They will meet at 9 a.m. on Friday.", &["Friday = 2024-05-17 planned"]);
+    check("The strike starts at noon GMT on 3 June.", &["3 June = 2024-06-03 planned"]);
+}

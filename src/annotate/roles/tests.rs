@@ -179,3 +179,18 @@ fn everybody_has_a_role() {
     roles(text, "Ecuador", &[Role::Observer]);
     roles(text, "Brazil", &[Role::Spoiler]);
 }
+
+/// Every rule that the code can give is shown at work and at rest in `rules.txt`.
+#[test]
+fn every_rule_has_examples_for_and_against() {
+    let sources = [
+        include_str!("../roles.rs"),
+        include_str!("cues.rs"),
+        include_str!("nominal.rs"),
+        include_str!("agents.rs"),
+    ];
+    let rules = crate::annotate::tests::rules_in(&sources, "mediator/");
+    crate::annotate::tests::check_rules(&rules, include_str!("rules.txt"), |sentence| {
+        label(sentence).0.mediations.into_iter().map(|label| label.origin).collect()
+    });
+}

@@ -1,0 +1,217 @@
+//! What the sentence says of an expression: before or after the day of publication, a deadline or
+//! none, happened or planned; and what is no date at all.
+
+use jiff::ToSpan;
+
+use super::resolve::Shift;
+use super::tense::Tense;
+use super::{Reader, Time};
+use crate::annotate::text::{TokenIdx, TokenKind};
+use crate::annotate::{Context, DateExpression, Display, Label, Origin};
+use crate::load::ProseRange;
+
+impl Reader<'_> {
+    pub(super) fn has_cue(
+        &self,
+        tokens: std::ops::Range<TokenIdx>,
+        classes: &[&str],
+    ) -> Option<TokenIdx> {
+        tokens.into_iter().find(|&token| {
+            self.list.at(self.lexicon, self.text, token).is_some_and(|hit| {
+                let class = self.list.class_name(hit.class);
+                let is_modal =
+                    class == "month-05" && self.text.tokens[token].kind == TokenKind::Lower;
+                classes.contains(&if is_modal { "cue-supposed" } else { class })
+            })
+        })
+    }
+
+    /// "ALGIERS, 11 November 1980 — The envoys left": the day of a report, before its dash.
+    pub(super) fn is_date_line(&self, time: &Time, sentence: std::ops::Range<TokenIdx>) -> bool {
+        let before = sentence.start..time.start;
+        before.len() <= 8
+            && time.end < sentence.end
+            && matches!(self.text.word(time.end), "—" | "–" | "-")
+            && before.clone().any(|token| self.text.tokens[token].kind == TokenKind::Upper)
+            && before.into_iter().all(|token| {
+                !matches!(self.text.tokens[token].kind, TokenKind::Lower | TokenKind::Number)
+            })
+    }
+
+    /// "More ferries run today than ever": no day, unless something was, is being or will be done
+    /// on it.
+    pub(super) fn is_nowadays(&self, time: &Time, tense: Option<Tense>) -> bool {
+        let is_now = matches!(tense, None | Some(Tense::Present));
+        let is_in_progress = (time.start.saturating_sub(4)..time.start).any(|token| {
+            self.is(token, time.start, &["is", "are"]) && self.text.word(token + 1).ends_with("ing")
+        });
+        // "Which they still own today".
+        let is_lasting = (time.start.saturating_sub(4)..time.start)
+            .any(|token| self.is(token, time.start, &["still", "even"]));
+        self.is(time.start, time.end, &["today"]) && (is_lasting || is_now && !is_in_progress)
+    }
+
+    /// "Through 14 December", "until 3 May".
+    fn reaches_on(&self, time: &Time) -> bool {
+        let before = time.start.saturating_sub(2)..time.start;
+        self.has_cue(before, &["cue-through"]).is_some()
+    }
+
+    /// "Moved the deadline from 1 April to 15 April": two days, no stretch between them.
+    pub(super) fn is_moved(&self, time: &Time) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[time.start].sentence).start;
+        let before = start.max(time.start.saturating_sub(10))..time.start;
+        self.has_cue(before, &["cue-moved", "cue-denied"]).is_some()
+    }
+
+    fn is_time_preposition(&self, at: TokenIdx) -> bool {
+        self.is(
+            at,
+            at + 1,
+            &[
+                "in", "by", "until", "since", "last", "next", "this", "from", "before", "after",
+                "during",
+            ],
+        )
+    }
+
+    /// Asks the sentence, and leaves out what is no date: datelines, years inside names.
+    /// `previous` is the label before it.
+    pub(super) fn label(
+        &self,
+        time: &Time,
+        previous: Option<&Label<DateExpression>>,
+    ) -> Option<Label<DateExpression>> {
+        let range = self.text.range_of(time.start..time.end);
+        let article = self.text.article;
+        let is_furniture = [article.dateline, article.byline]
+            .into_iter()
+            .flatten()
+            .any(|line| line.overlaps(range));
+        let next_name = self.names.partition_point(|name| name.tokens.end <= time.start);
+        let in_name = self
+            .names
+            .get(next_name)
+            .is_some_and(|name| name.tokens.start < time.start && time.end <= name.tokens.end);
+        // "Jan Eliasson", "April Jones": a first name. A month alone may open a name by mistake only
+        // behind a preposition ("in March Prime Minister Roe").
+        let opens_name = time.rule == "date/month"
+            && time.end == time.start + 1
+            && self
+                .names
+                .get(next_name)
+                .is_some_and(|name| name.tokens.start == time.start && name.tokens.end > time.end)
+            && !(time.start > 0 && self.is_time_preposition(time.start - 1));
+        if is_furniture || in_name || opens_name {
+            return None;
+        }
+        let sentence = self.text.tokens[time.start].sentence;
+        let tokens = self.text.tokens_of(sentence);
+        if self.is_date_line(time, tokens.clone()) {
+            return None;
+        }
+        let clause = self.clause(time);
+        // "Peru in May, Chile in June, and Bolivia in July": a list goes on as it began.
+        let is_listed = time.rule == "date/month"
+            && previous.is_some_and(|label| {
+                label.sentence == sentence && label.value.context == Context::Planned
+            });
+        let tense = clause.tense.map(|(tense, _)| tense).or(is_listed.then_some(Tense::Future));
+        if time.rule == "date/relative-day" && self.is_nowadays(time, tense) {
+            return None;
+        }
+        let is_ahead = matches!(tense, Some(Tense::Future | Tense::Ends));
+        let planned = clause.tense.map(|(_, token)| token).filter(|_| is_ahead);
+        let supposed = self.has_cue(clause.tokens.clone(), &["cue-supposed", "cue-conditional"]);
+        let denied = self.has_cue(clause.tokens.clone(), &["cue-denied"]);
+        let near = tokens.start.max(time.start.saturating_sub(6))..time.start;
+        let mut limit = self
+            .has_cue(near, &["cue-limit", "cue-ends", "cue-deadline"])
+            .or(planned.filter(|_| tense == Some(Tense::Ends)));
+        // The day that a moved deadline leaves behind, and a limit that a question only asks about.
+        let is_left = self.is_moved(time) && self.is(time.end, tokens.end, &["to", "until"]);
+        let is_asked = tokens.end > time.end && self.text.is(tokens.end - 1, "?");
+        if is_left || is_asked && tense != Some(Tense::Ends) {
+            limit = None;
+        }
+        // "used by Thursday" tells of what was; "pay by Thursday" of what is to come.
+        let is_told = tense == Some(Tense::Past);
+        let when = match time.weekday {
+            Some(weekday) => {
+                let is_next = is_ahead
+                    || tense == Some(Tense::Present)
+                    || (!is_told && (supposed.is_some() || limit.is_some()));
+                let shift = if is_next { Shift::Next } else { Shift::Last };
+                self.calendar.weekday_near(weekday, shift)
+            }
+            // "is to be held from November 20" in May is no November gone by.
+            None if matches!(
+                time.rule,
+                "date/day" | "date/range" | "date/month" | "date/named-day"
+            ) =>
+            {
+                time.when.as_ref().map(|when| match tense {
+                    Some(Tense::Future | Tense::Ends) => self.calendar.ahead(when),
+                    // "They decided to stop by 17 May": what was decided then lies ahead still.
+                    // "Cancelled all games through 14 December" reaches ahead too.
+                    Some(Tense::Past)
+                        if limit.is_none() && !self.reaches_on(time) && !self.is_moved(time) =>
+                    {
+                        self.calendar.behind(when)
+                    }
+                    _ => when.clone(),
+                })
+            }
+            // "Would answer within 48 hours if": counted from what has no day yet.
+            None if time.rule == "date/in-time"
+                && self.has_cue(tokens.clone(), &["cue-conditional"]).is_some() =>
+            {
+                None
+            }
+            None => time.when.clone(),
+        };
+        let published = self.calendar.published;
+        let is_past = when.as_ref().zip(published).is_some_and(|(when, day)| when.end < day);
+        let is_future = when.as_ref().zip(published).is_some_and(|(when, day)| when.start > day);
+        if is_past || (is_told && !is_future) {
+            limit = None;
+        }
+        let is_bygone = when.as_ref().zip(published).is_some_and(|(when, day)| {
+            day.checked_sub(1.year()).is_ok_and(|limit| when.end < limit)
+        });
+        let context = if is_bygone {
+            Context::Historical
+        } else if denied.is_some() && !is_future {
+            Context::Denied
+        } else if supposed.is_some() && !is_past && !is_told {
+            Context::Hypothetical
+        } else if is_future || (!is_past && !is_told && (planned.is_some() || limit.is_some())) {
+            Context::Planned
+        } else {
+            Context::Happened
+        };
+        let mut cues: Vec<ProseRange> = [limit, planned, supposed, denied]
+            .into_iter()
+            .flatten()
+            .map(|token| self.text.tokens[token].range)
+            .collect();
+        cues.push(range);
+        cues.sort_unstable();
+        cues.dedup();
+        // The day of publication on a line of its own is shown there, and is no event.
+        let is_publication = (time.start == tokens.start && time.end == tokens.end)
+            && when.as_ref().zip(published).is_some_and(|(when, day)| when.start == day);
+        Some(Label {
+            value: DateExpression {
+                when,
+                is_deadline: limit.is_some(),
+                context,
+                is_repeated: false,
+            },
+            range,
+            sentence,
+            origin: Origin::Rule { id: time.rule.to_owned(), cues },
+            display: if is_publication { Display::Hidden } else { Display::Ranked },
+        })
+    }
+}

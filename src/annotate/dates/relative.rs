@@ -1,0 +1,231 @@
+//! Expressions that count from the day of publication: "yesterday", "last week", "in 48 hours",
+//! "the end of the month"; and the parts of a month or year.
+
+use super::resolve::{Calendar, Part, Shift, Unit};
+use super::{Reader, Time, Word};
+use crate::annotate::text::{TokenIdx, TokenKind};
+
+impl Reader<'_> {
+    /// "yesterday", "last week", "next Wednesday", "over the past two years", "recent days".
+    pub(super) fn relative(&self, at: TokenIdx, end: TokenIdx) -> Option<Time> {
+        if self.is(at, end, &["recent"])
+            && let Some((Word::Unit(unit), next)) = self.word(at + 1, end)
+        {
+            let when = self.calendar.span_before(None, unit);
+            return Some(Self::time(at, next, when, "date/recent"));
+        }
+        let (word, next) = self.word(at, end)?;
+        match word {
+            Word::Day(days) => {
+                let when = self.calendar.offset_days(days);
+                Some(Self::time(at, next, when, "date/relative-day"))
+            }
+            Word::Shift(shift) => {
+                let start = self.with_article(at);
+                match self.word(next, end) {
+                    Some((Word::Unit(unit), after)) => {
+                        // "the last minute", "this day and age" are manners of speaking.
+                        if matches!(unit, Unit::Minute | Unit::Hour | Unit::Day | Unit::Century) {
+                            return None;
+                        }
+                        let is_span = self.is(at, end, &["past"]) && start < at;
+                        let when = if is_span {
+                            self.calendar.span_before(Some(1), unit)
+                        } else {
+                            self.calendar.shifted(shift, unit)
+                        };
+                        let start = if is_span { self.with_over(start) } else { at };
+                        Some(Self::time(start, after, when, "date/relative-unit"))
+                    }
+                    Some((Word::Weekday(weekday), after)) => {
+                        let when = self.calendar.weekday(weekday, Some(shift));
+                        Some(Self::time(at, after, when, "date/relative-weekday"))
+                    }
+                    Some((Word::Month(month), after))
+                        if self.text.tokens[next].kind != TokenKind::Lower =>
+                    {
+                        let when = self.calendar.shifted_month(shift, month);
+                        Some(Self::time(at, after, when, "date/relative-month"))
+                    }
+                    Some((Word::Season(season), after)) => {
+                        let when = self.calendar.season(season, Some(shift), None);
+                        Some(Self::time(at, after, when, "date/season"))
+                    }
+                    _ => {
+                        let (count, after) = self.count(next, end)?;
+                        let (Word::Unit(unit), after) = self.word(after, end)? else { return None };
+                        // "for the next 30 hours" is a length of time.
+                        if shift == Shift::Next && start > 0 && self.is(start - 1, end, &["for"]) {
+                            return None;
+                        }
+                        let when = match shift {
+                            Shift::Next => self.calendar.span_after(count, unit),
+                            _ => self.calendar.span_before(count, unit),
+                        };
+                        Some(Self::time(self.with_over(start), after, when, "date/span"))
+                    }
+                }
+            }
+            Word::Before => {
+                let unit = match self.text.word(next - 2) {
+                    "year" => Unit::Year,
+                    "month" => Unit::Month,
+                    _ => Unit::Week,
+                };
+                // "The year before the war" counts from another event.
+                let closes = next >= end
+                    || matches!(
+                        self.text.tokens[next].kind,
+                        TokenKind::Mark | TokenKind::CloseQuote
+                    );
+                let when = self.calendar.shifted(Shift::Last, unit);
+                closes.then(|| Self::time(at, next, when, "date/before"))
+            }
+            Word::Season(season) => {
+                let (year, after) = self.year_after(next, end);
+                year?;
+                let when = self.calendar.season(season, None, year);
+                Some(Self::time(at, after, when, "date/season"))
+            }
+            _ => None,
+        }
+    }
+
+    /// Back over "the".
+    pub(super) fn with_article(&self, at: TokenIdx) -> TokenIdx {
+        let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
+        if at > start && self.text.is(at - 1, "the") { at - 1 } else { at }
+    }
+
+    /// Back over "over", "in", "during" before "the past year".
+    pub(super) fn with_over(&self, at: TokenIdx) -> TokenIdx {
+        let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
+        if at > start && self.is(at - 1, at, &["over", "during", "within", "in"]) {
+            at - 1
+        } else {
+            at
+        }
+    }
+
+    pub(super) fn count(&self, at: TokenIdx, end: TokenIdx) -> Option<(Option<i32>, TokenIdx)> {
+        if let Some(number) = self.number(at, end) {
+            return Some((Some(number), at + 1));
+        }
+        match self.word(at, end)? {
+            (Word::Count(count), next) => Some((count, next)),
+            _ => None,
+        }
+    }
+
+    /// "the end of the month", "early 2024", "late September", "mid-March".
+    pub(super) fn part(&self, at: TokenIdx, end: TokenIdx) -> Option<Time> {
+        if let Some(time) = self.hyphenated_part(at) {
+            return Some(time);
+        }
+        let (Word::Part(part), mut next) = self.word(at, end)? else { return None };
+        let is_of_other = self.is(next, end, &["the"]);
+        if self.is(next, end, &["the", "in"]) {
+            next += 1;
+        }
+        // "The start of the 2014 games" is not the start of 2014.
+        if is_of_other && self.year(next, end).is_some() {
+            return None;
+        }
+        if let Some(year) = self.year(next, end) {
+            let when = Calendar::part_of_year(part, year);
+            return Some(Self::time(at, next + 1, Some(when), "date/part"));
+        }
+        match self.word(next, end)? {
+            (Word::Unit(unit), after) if part == Part::End => {
+                let when = self.calendar.end_of(Shift::This, unit);
+                Some(Self::time(at, after, when, "date/end-of"))
+            }
+            (Word::Shift(shift), unit_at) => {
+                let (word, after) = self.word(unit_at, end)?;
+                match word {
+                    Word::Unit(unit) => {
+                        let when = if part == Part::End {
+                            self.calendar.end_of(shift, unit)
+                        } else {
+                            self.calendar.shifted(shift, unit)
+                        };
+                        Some(Self::time(at, after, when, "date/part"))
+                    }
+                    Word::Month(month) => {
+                        let when = self.calendar.shifted_month(shift, month);
+                        Some(Self::time(at, after, when, "date/part"))
+                    }
+                    _ => None,
+                }
+            }
+            (Word::Month(month), month_end) if self.text.tokens[next].kind != TokenKind::Lower => {
+                let (year, after) = self.year_after(month_end, end);
+                let when = self.calendar.part_of_month(part, year, month);
+                Some(Self::time(at, after, when, "date/part"))
+            }
+            _ => None,
+        }
+    }
+
+    /// "mid-March", "mid-2024", "mid-week" is none.
+    pub(super) fn hyphenated_part(&self, at: TokenIdx) -> Option<Time> {
+        let mut parts = self.text.parts(at);
+        let (first, second) = (parts.next()?, parts.next()?);
+        let part = match self.text.slice(first).to_ascii_lowercase().as_str() {
+            "mid" => Part::Mid,
+            "early" => Part::Early,
+            "late" => Part::Late,
+            _ => return None,
+        };
+        let word = self.text.slice(second);
+        if let Ok(year) = word.parse::<i16>() {
+            let when = (1800..2100).contains(&year).then(|| Calendar::part_of_year(part, year))?;
+            return Some(Self::time(at, at + 1, Some(when), "date/part"));
+        }
+        let class = self.list.word(self.lexicon, &word.to_lowercase())?;
+        let month = self.list.class_name(class).strip_prefix("month-")?.parse().ok()?;
+        let end = self.text.tokens_of(self.text.tokens[at].sentence).end;
+        let (year, after) = self.year_after(at + 1, end);
+        let when = self.calendar.part_of_month(part, year, month);
+        Some(Self::time(at, after, when, "date/part"))
+    }
+
+    /// "two weeks ago", "in 48 hours", "within ten days".
+    pub(super) fn counted(&self, at: TokenIdx, end: TokenIdx) -> Option<Time> {
+        if self.is(at, end, &["in", "within"]) {
+            let after = if self.is(at + 1, end, &["the"]) { at + 2 } else { at + 1 };
+            let (count, next) = self.count(after, end)?;
+            let (Word::Unit(unit), next) = self.word(next, end)? else { return None };
+            // "in two years of war", "in a day’s work", "in one month it fell": lengths of time.
+            if self.is(next, end, &["of", "’s", "'s", "'", "’"]) || !self.looks_ahead(at, next)
+            {
+                return None;
+            }
+            let when = self.calendar.offset(count, unit, 1);
+            return Some(Self::time(at, next, when, "date/in-time"));
+        }
+        let (count, next) = self.count(at, end)?;
+        let (Word::Unit(unit), next) = self.word(next, end)? else { return None };
+        let is_ago = matches!(self.word(next, end), Some((Word::Ago, _)));
+        if is_ago {
+            let when = self.calendar.offset(count, unit, -1);
+            return Some(Self::time(at, next + 1, when, "date/ago"));
+        }
+        if self.is(next, end, &["from"]) && self.is(next + 1, end, &["now", "today"]) {
+            let when = self.calendar.offset(count, unit, 1);
+            return Some(Self::time(at, next + 2, when, "date/in-time"));
+        }
+        None
+    }
+
+    /// Whether the sentence speaks of what is to come: else "in two days" is how long it took.
+    pub(super) fn looks_ahead(&self, at: TokenIdx, end: TokenIdx) -> bool {
+        let is_within = self.is(at, end, &["within"]);
+        is_within || {
+            let sentence = self.text.tokens_of(self.text.tokens[at].sentence);
+            let around = sentence.start.max(at.saturating_sub(12))..sentence.end.min(end + 6);
+            self.has_cue(around, &["cue-planned", "cue-supposed", "cue-conditional", "cue-limit"])
+                .is_some()
+        }
+    }
+}
