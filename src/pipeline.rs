@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use crate::annotate::lexicon::Lexicons;
 use crate::annotate::{AnnotatedPage, Labels, annotate, digest};
-use crate::brief::{Brief, Overview, brief};
+use crate::brief::{Brief, Overview, brief, last_before};
 use crate::cache::{Annotated, Cache};
 use crate::config::Config;
 use crate::diag::{self, Diagnostic, Outcome};
@@ -139,11 +139,13 @@ fn build_with(
             (article.path.clone(), article.title.clone(), meta)
         })
         .collect();
+    let last = last_before(&snapshot.editions, selection.as_of).drain_into(findings);
     let ask = Brief {
         config,
         as_of: selection.as_of,
         // A briefing that is left out does not turn the home page into one over everything.
         briefings: (!inputs.briefings.is_empty()).then_some(&selections),
+        last: last.as_ref(),
     };
     built.overview = Arc::new(brief(&digests, ask).drain_into(findings));
 

@@ -17,6 +17,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this module is the edge: it writes the site")]
 
+mod edition;
 mod last;
 mod manifest;
 mod obstacle;
@@ -36,6 +37,8 @@ pub use last::{LastBuild, recall, remember};
 pub use manifest::{Entry, MANIFEST_NAME, Manifest};
 use obstacle::{Ground, survey};
 
+pub use edition::{Kept, keep_edition};
+
 /// Why a site could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
@@ -49,6 +52,12 @@ pub enum WriteError {
         path: PathBuf,
         /// What is wrong with it.
         reason: String,
+    },
+    /// Another edition of the day is there. It was not changed.
+    #[error("{} is there already and says something else", path.display())]
+    Edition {
+        /// Where it lies.
+        path: PathBuf,
     },
     /// The disk refused.
     #[error("could not {action} {}", path.display())]

@@ -8,16 +8,19 @@
 //!    lines are folded (`fold`), named after their earliest evidence and put in order (`rank`);
 //!    `differs` sets side by side what is told differently.
 //! 4. `sources` and `articles`: what rests on whom, and which sentences are cited.
-//! 5. `select`: the briefings, each with the sentences its bottom line is `drawn` from.
+//! 5. `changes`: what is new since the last `edition`, whose names are carried forward.
+//! 6. `select`: the briefings, each with the sentences its bottom line is `drawn` from.
 //!
 //! Nothing compares all pairs of anything, and nothing depends on the order digests come in.
 
 mod actors;
 mod articles;
+mod changes;
 mod copies;
 mod corpus;
 mod differs;
 mod drawn;
+mod edition;
 mod evidence;
 mod fold;
 mod identity;
@@ -46,6 +49,8 @@ use crate::diag::Outcome;
 use crate::load::FrontMatter;
 use crate::source::{Hash, SitePath};
 
+pub use changes::{Change, Changes, Gone, What};
+pub use edition::{At, Edition, Line as EditionLine, LineKind, Place, Status, last_before};
 pub use evidence::{Citation, Evidence};
 
 use actors::Actors;
@@ -93,6 +98,10 @@ pub struct Overview {
     pub tags: BTreeMap<String, Vec<ArticleIdx>>,
     /// One per file under `content/briefings/`; without one, a single briefing over everything.
     pub briefings: Vec<Briefing>,
+    /// What changed since the last edition; `None` without one.
+    pub changes: Option<Changes>,
+    /// Further names of items whose name was carried forward from the last edition: extra anchors.
+    pub also: BTreeMap<String, Vec<String>>,
 }
 
 /// An article in the registers.
@@ -525,6 +534,8 @@ pub struct Brief<'a> {
     /// The files of `content/briefings/` that may be shown: path, title and front matter. `None`
     /// when there is no such file at all: then one briefing over everything is made.
     pub briefings: Option<&'a [(SitePath, String, FrontMatter)]>,
+    /// The newest edition before the moment of the site, see [`last_before`].
+    pub last: Option<&'a Edition>,
 }
 
 /// Folds all digests, in any order, into the overview. Diagnostics: an alias of two actors, an
@@ -563,12 +574,15 @@ pub fn brief(digests: &[&Digest], ask: Brief<'_>) -> Outcome<Overview> {
         sources: Vec::new(),
         tags: BTreeMap::new(),
         briefings: Vec::new(),
+        changes: None,
+        also: BTreeMap::new(),
     };
     let (sources, source_ids) = sources::sources(&corpus, ask.config, items(&overview));
     overview.sources = sources;
     let (tags, spelling) = articles::tags(&corpus);
     overview.tags = tags;
     overview.articles = articles::articles(&corpus, &identities, &overview, &source_ids, &spelling);
+    overview.changes = ask.last.map(|last| changes::since(&mut overview, last));
     let related = related::related(&corpus, &identities, &overview);
     for (entry, related) in overview.articles.iter_mut().zip(related) {
         entry.related = related;

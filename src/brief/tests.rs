@@ -231,7 +231,7 @@ fn rule() -> Origin {
 
 /// The overview of `digests`. Whatever a test asks, the order they come in must not matter.
 fn overview_of(digests: &[Digest], config: &Config) -> (Overview, Vec<String>) {
-    let ask = Brief { config, as_of: None, briefings: None };
+    let ask = Brief { config, as_of: None, briefings: None, last: None };
     let forwards: Vec<&Digest> = digests.iter().collect();
     let backwards: Vec<&Digest> = digests.iter().rev().collect();
     let outcome = brief(&forwards, ask);
@@ -680,7 +680,7 @@ fn briefings(digests: &[Digest], files: &[(&str, SelectRule)]) -> (Vec<Vec<Strin
         })
         .collect();
     let config = Config::default();
-    let ask = Brief { config: &config, as_of: None, briefings: Some(&files) };
+    let ask = Brief { config: &config, as_of: None, briefings: Some(&files), last: None };
     let outcome = brief(&digests.iter().collect::<Vec<_>>(), ask);
     let titles = |briefing: &Briefing| {
         let articles = briefing.articles.iter();
@@ -805,7 +805,7 @@ fn whatever_comes_in_every_line_has_evidence_and_no_count_exceeds_the_articles()
         let (overview, _) = overview_of(&digests, &config);
         let mut turned: Vec<&Digest> = digests.iter().collect();
         turned.rotate_left(digests.len() / 2);
-        let ask = Brief { config: &config, as_of: None, briefings: None };
+        let ask = Brief { config: &config, as_of: None, briefings: None, last: None };
         assert_eq!(overview, brief(&turned, ask).value, "seed {seed}");
 
         let standing = digests.iter().filter(|digest| digest.withdrawn.is_none()).count();
@@ -891,7 +891,7 @@ fn a_selection_ranks_by_its_own_support() {
     let meta = FrontMatter { select: Some(select), ..FrontMatter::default() };
     let files = [(path, "River".to_owned(), meta)];
     let config = Config::default();
-    let ask = Brief { config: &config, as_of: None, briefings: Some(&files) };
+    let ask = Brief { config: &config, as_of: None, briefings: Some(&files), last: None };
     let overview = brief(&digests.iter().collect::<Vec<_>>(), ask).value;
     assert_eq!(&*overview.risks[0].evidence.first().quote, lockout);
     let first = overview.briefings[0].risks[0];

@@ -6,11 +6,12 @@ use super::End;
 use super::progress::Progress;
 use super::site::{self, AsOf, Summary};
 use super::terminal;
+use crate::brief::Edition;
 use crate::cache::Cache;
 use crate::diag::{Diagnostic, Severity};
-use crate::pipeline::build;
-use crate::source::Snapshot;
-use crate::write::{LastBuild, WriteOptions, recall, remember, trial, write};
+use crate::pipeline::{Built, build};
+use crate::source::{SitePath, Snapshot};
+use crate::write::{Kept, LastBuild, WriteOptions, keep_edition, recall, remember, trial, write};
 
 /// Arguments of `build`.
 #[derive(Debug, clap::Args)]
@@ -28,6 +29,10 @@ pub(super) struct Args {
     /// Take over files in the output folder that rapporteur did not write and that stand in the way
     #[arg(long)]
     adopt: bool,
+    /// Keep what the registers say now as editions/<as-of>.json, for later briefings to tell what
+    /// changed
+    #[arg(long)]
+    edition: bool,
     /// Exit with 1 on warnings, too
     #[arg(long)]
     deny_warnings: bool,
@@ -41,6 +46,7 @@ Examples:
   rapporteur build                        into public/
   rapporteur build -o /srv/www --strict   all or nothing
   rapporteur build --as-of 2024-05-01     as one would have read it that day
+  rapporteur build --edition              and keep it: the next briefings tell what changed since
 
 An article with a fault is left out, its page is removed, the rest is built, and the exit code is 1.
 Only files whose content changed are written; files that rapporteur did not write stay untouched.";
@@ -55,8 +61,10 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let last = key.and_then(|key| recall(&site::store(&root), &out, key));
     // A strict build with errors would have written nothing, so it may not find itself done.
     let is_error = |one: &Diagnostic| one.severity == Severity::Error;
-    if let Some(last) = last.filter(|last| !(args.strict && last.diagnostics.iter().any(is_error)))
-    {
+    // An edition is made from the registers, which only a build has.
+    let is_done =
+        |last: &LastBuild| !(args.edition || args.strict && last.diagnostics.iter().any(is_error));
+    if let Some(last) = last.filter(is_done) {
         drop(progress);
         let summary = Summary::unchanged(&snapshot, &out, &last);
         tell(&summary, &last.diagnostics, &snapshot, args.json)?;
@@ -96,6 +104,18 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let done = written.as_ref().map(|written| (out.as_path(), written));
     let summary = Summary::new(&snapshot, &built, &diagnostics, done);
     tell(&summary, &diagnostics, &snapshot, args.json)?;
+    // After the findings are told: a refusal points at them.
+    let kept = match &written {
+        Some(_) if args.edition => Some(keep(&root, &built, has_errors)?),
+        _ => None,
+    };
+    if let (Some((path, kept)), false) = (kept, args.json) {
+        let how = match kept {
+            Kept::Written => "is written; commit it with the site",
+            Kept::Unchanged => "is there already, and the same",
+        };
+        terminal::say(&format!("edition {path} {how}"));
+    }
     if written.is_none() && !args.json {
         let why = if built.site.is_none() { "nothing was built" } else { "--strict" };
         terminal::say(&format!("{why}: {} stays as it was", out.display()));
@@ -122,4 +142,24 @@ fn tell(
     terminal::show(diagnostics, snapshot);
     summary.say();
     Ok(())
+}
+
+/// Keeps the edition of what was built.
+fn keep(root: &Path, built: &Built, has_errors: bool) -> anyhow::Result<(SitePath, Kept)> {
+    if has_errors {
+        // What is left out today would count as dropped for ever.
+        anyhow::bail!(
+            "no edition was written, because articles with errors are missing from it\n  \
+             help: mend the errors above with `rapporteur check`, then build again"
+        );
+    }
+    let Some(edition) = Edition::of(&built.overview) else {
+        anyhow::bail!(
+            "no edition was written, because an edition is named by its date, and no article has one\n  \
+             help: give `--as-of YYYY-MM-DD`, or date the articles"
+        );
+    };
+    let path = edition.path();
+    let kept = keep_edition(root, &path, &edition.to_bytes()).map_err(site::explain)?;
+    Ok((path, kept))
 }

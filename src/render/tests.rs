@@ -65,7 +65,7 @@ fn site(fixture: &str) -> Made {
         pages.insert(article.path.clone(), Arc::new(page));
     }
     let briefings = (!briefings.is_empty()).then_some(&*briefings);
-    let ask = Brief { config: &config, as_of: selection.as_of, briefings };
+    let ask = Brief { config: &config, as_of: selection.as_of, briefings, last: None };
     let digests: Vec<_> = digests.iter().collect();
     let overview = Arc::new(brief(&digests, ask).drain_into(&mut diagnostics));
     let ask = Render {

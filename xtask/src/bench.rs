@@ -190,7 +190,7 @@ fn stages(root: &Path, until: &str) -> anyhow::Result<f64> {
     }
 
     let started = Instant::now();
-    let ask = Brief { config: &config, as_of: selection.as_of, briefings: None };
+    let ask = Brief { config: &config, as_of: selection.as_of, briefings: None, last: None };
     let overview = Arc::new(brief(&digests.iter().collect::<Vec<_>>(), ask).value);
     if until == "brief" {
         return Ok(started.elapsed().as_secs_f64());

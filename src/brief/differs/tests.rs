@@ -44,7 +44,7 @@ pub(in crate::brief) fn overview_of(articles: &[&str]) -> Overview {
             digest(article, standing, &annotate(article, standing, &lexicon).value)
         })
         .collect();
-    let ask = Brief { config: &config, as_of: selection.as_of, briefings: None };
+    let ask = Brief { config: &config, as_of: selection.as_of, briefings: None, last: None };
     brief(&digests.iter().collect::<Vec<_>>(), ask).value
 }
 

@@ -1,0 +1,248 @@
+//! What changed since the last edition, and the names that are carried forward from it.
+//!
+//! 1. A line of today is the line of the last edition that bears its name; else the one of the same
+//!    register that stands on most of the same sentences; an actor, else, the only one whose names
+//!    hold the other's. An older article added later changes the earliest evidence and with it the
+//!    name: then the older name stays, and today's is an extra anchor.
+//! 2. What is told is what a reader would want to know: not order, not one more citation. A line that is new
+//!    only because old articles are read otherwise (a rule or an override changed) is counted, not told.
+//! 3. Of a line that is gone only the withdrawal of its articles is news. Its words come from a file,
+//!    so they are shown only where today's selection and rights show that article.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::edition::{At, Edition, Line, LineKind, Status, current};
+use super::{ArticleIdx, ItemId, Overview};
+use crate::config::TextRights;
+use crate::source::SitePath;
+
+/// What changed since an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changes {
+    /// The edition's day.
+    pub since: Date,
+    /// Lines that are new or changed, in order of register, then of rank.
+    pub changes: Vec<Change>,
+    /// Lines that stood in it on articles that are withdrawn now, all of them.
+    pub withdrawn: Vec<Gone>,
+    /// Lines that are gone though no article was withdrawn: never told, only counted.
+    pub n_dropped: u32,
+    /// New lines that rest on articles which the edition covered already.
+    pub n_reread: u32,
+    /// Actors that had another name: its id, and where the actor stands now.
+    pub renamed: Vec<(String, usize)>,
+}
+
+/// A line that is new or changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The line.
+    pub at: At,
+    /// What happened to it, at least one.
+    pub what: Vec<What>,
+}
+
+/// What happened to a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// It is new.
+    New,
+    /// Where things stand with a mediation: before and now.
+    Status(Status, Status),
+    /// The likelihood words of a risk, before and now.
+    Likelihood(String, String),
+    /// The last day of a deadline, before and now.
+    Due(Date, Date),
+    /// It rested on one source, and rests on so many now.
+    Corroborated(u32),
+    /// It rests on one source now.
+    Single,
+    /// So many of its sentences stand in articles that are withdrawn now.
+    SupportWithdrawn(u32),
+}
+
+/// A line that stood in the edition and is withdrawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// Its register.
+    pub kind: LineKind,
+    /// Its name.
+    pub id: String,
+    /// What it said; `None` where the rights forbid the words now.
+    pub says: Option<String>,
+    /// The withdrawn articles it stood on.
+    pub articles: Vec<ArticleIdx>,
+}
+
+/// Carries the names of `last` forward in `overview`, and says what changed.
+pub(super) fn since(overview: &mut Overview, last: &Edition) -> Changes {
+    let before = pair(&current(overview), &last.lines);
+    let renames = renames(&current(overview), &before, &last.lines);
+    rename(overview, &renames);
+    let now = current(overview);
+    let pairs = pair(&now, &last.lines);
+    let place: BTreeMap<&SitePath, usize> =
+        overview.articles.iter().enumerate().map(|(at, one)| (&one.path, at)).collect();
+    let is_withdrawn = |path: &SitePath| {
+        place.get(path).is_some_and(|at| overview.articles[*at].withdrawn.is_some())
+    };
+    let covered: BTreeSet<&SitePath> = last.articles.iter().collect();
+
+    let mut changes = Vec::new();
+    let (mut n_reread, mut renamed) = (0, Vec::new());
+    let mut is_found = vec![false; last.lines.len()];
+    for ((at, line), old) in now.iter().zip(&pairs) {
+        let Some(old) = *old else {
+            if line.evidence.iter().any(|one| !covered.contains(&one.article)) {
+                changes.push(Change { at: *at, what: vec![What::New] });
+            } else {
+                n_reread += 1;
+            }
+            continue;
+        };
+        is_found[old] = true;
+        let old = &last.lines[old];
+        if let (At::Actor(index), true) = (*at, old.id != line.id) {
+            renamed.push((old.id.clone(), index));
+        }
+        let what = compare(old, line, is_withdrawn);
+        if !what.is_empty() {
+            changes.push(Change { at: *at, what });
+        }
+    }
+    changes.sort_by_key(|change| change.at);
+
+    let (mut withdrawn, mut n_dropped) = (Vec::new(), 0);
+    for (line, _) in last.lines.iter().zip(is_found).filter(|(_, is_found)| !is_found) {
+        if !line.evidence.iter().all(|one| is_withdrawn(&one.article)) {
+            n_dropped += 1;
+            continue;
+        }
+        let articles: BTreeSet<usize> =
+            line.evidence.iter().map(|one| place[&one.article]).collect();
+        let may_show = |at: &usize| overview.articles[*at].text != TextRights::None;
+        let says = articles.iter().all(may_show).then(|| line.says.clone());
+        let articles = articles.into_iter().map(|at| ArticleIdx(super::corpus::narrow(at)));
+        withdrawn.push(Gone {
+            kind: line.kind,
+            id: line.id.clone(),
+            says: says.filter(|says| !says.is_empty()),
+            articles: articles.collect(),
+        });
+    }
+    Changes { since: last.as_of, changes, withdrawn, n_dropped, n_reread, renamed }
+}
+
+fn compare(old: &Line, line: &Line, is_withdrawn: impl Fn(&SitePath) -> bool) -> Vec<What> {
+    let mut what = Vec::new();
+    if let (Some(before), Some(now)) = (old.status, line.status)
+        && before != now
+    {
+        what.push(What::Status(before, now));
+    }
+    if let (Some(before), Some(now)) = (&old.likelihood, &line.likelihood)
+        && before.to_lowercase() != now.to_lowercase()
+    {
+        what.push(What::Likelihood(before.clone(), now.clone()));
+    }
+    if let (Some(before), Some(now)) = (old.due, line.due)
+        && before != now
+    {
+        what.push(What::Due(before, now));
+    }
+    // An actor's role rests on more with nearly every article: that is no news.
+    match (old.n_independent, line.n_independent) {
+        _ if line.kind == LineKind::Actor => {}
+        (1, now @ 2..) => what.push(What::Corroborated(now)),
+        (2.., 1) => what.push(What::Single),
+        _ => {}
+    }
+    let n = old.evidence.iter().filter(|one| is_withdrawn(&one.article)).count();
+    if n > 0 {
+        what.push(What::SupportWithdrawn(super::corpus::narrow(n)));
+    }
+    what
+}
+
+/// For each line of today the line of the edition that it is.
+fn pair(now: &[(At, Line)], last: &[Line]) -> Vec<Option<usize>> {
+    let mut pairs: Vec<Option<usize>> = vec![None; now.len()];
+    let mut is_free = vec![true; last.len()];
+    let by_id: BTreeMap<(LineKind, &str), usize> =
+        last.iter().enumerate().map(|(at, line)| ((line.kind, line.id.as_str()), at)).collect();
+    for ((_, line), pair) in now.iter().zip(&mut pairs) {
+        if let Some(old) = by_id.get(&(line.kind, line.id.as_str())).filter(|at| is_free[**at]) {
+            (*pair, is_free[*old]) = (Some(*old), false);
+        }
+    }
+    let mut by_place: BTreeMap<(LineKind, &SitePath, &str), Vec<usize>> = BTreeMap::new();
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, line) in last.iter().enumerate().filter(|(at, _)| is_free[*at]) {
+        if line.kind == LineKind::Actor {
+            by_name.entry(&line.says).or_default().push(at);
+        }
+        for one in &line.evidence {
+            by_place.entry((line.kind, &one.article, &one.anchor)).or_default().push(at);
+        }
+    }
+    // Most shared sentences first; then by name, so that no order of files enters.
+    let mut shared = Vec::new();
+    for (new, (_, line)) in now.iter().enumerate().filter(|(new, _)| pairs[*new].is_none()) {
+        let mut n_shared: BTreeMap<usize, usize> = BTreeMap::new();
+        if line.kind == LineKind::Actor {
+            let named = line.also.iter().filter_map(|name| by_name.get(name.as_str())).flatten();
+            named.for_each(|at| *n_shared.entry(*at).or_default() += 1);
+        } else {
+            for one in &line.evidence {
+                let found = by_place.get(&(line.kind, &one.article, one.anchor.as_str()));
+                found.into_iter().flatten().for_each(|at| *n_shared.entry(*at).or_default() += 1);
+            }
+        }
+        shared.extend(n_shared.into_iter().map(|(old, n)| {
+            // Two lines of one sentence are told apart by their words.
+            let is_other = last[old].says != line.says;
+            (std::cmp::Reverse(n), is_other, last[old].id.as_str(), line.id.as_str(), old, new)
+        }));
+    }
+    shared.sort_unstable();
+    for (_, _, _, _, old, new) in shared {
+        if pairs[new].is_none() && is_free[old] {
+            (pairs[new], is_free[old]) = (Some(old), false);
+        }
+    }
+    pairs
+}
+
+/// Names to be carried forward: of today, and of the edition. Never one that another line bears.
+fn renames(now: &[(At, Line)], pairs: &[Option<usize>], last: &[Line]) -> BTreeMap<String, String> {
+    let taken: BTreeSet<&str> = now.iter().map(|(_, line)| line.id.as_str()).collect();
+    now.iter()
+        .zip(pairs)
+        .filter(|((_, line), _)| line.kind != LineKind::Actor)
+        .filter_map(|((_, line), old)| Some((line.id.as_str(), last[(*old)?].id.as_str())))
+        .filter(|(id, old)| id != old && !taken.contains(old))
+        .map(|(id, old)| (id.to_owned(), old.to_owned()))
+        .collect()
+}
+
+fn rename(overview: &mut Overview, renames: &BTreeMap<String, String>) {
+    let apply = |id: &mut ItemId| {
+        if let Some(old) = renames.get(&id.0) {
+            id.0.clone_from(old);
+        }
+    };
+    let positions = overview.actors.iter_mut().flat_map(|actor| &mut actor.positions);
+    for position in positions {
+        apply(&mut position.id);
+        position.reverses.iter_mut().for_each(apply);
+    }
+    overview.mediations.iter_mut().for_each(|entry| apply(&mut entry.id));
+    overview.risks.iter_mut().for_each(|entry| apply(&mut entry.id));
+    overview.questions.iter_mut().for_each(|entry| apply(&mut entry.id));
+    overview.timeline.iter_mut().for_each(|entry| apply(&mut entry.id));
+    for (id, old) in renames {
+        overview.also.entry(old.clone()).or_default().push(id.clone());
+    }
+}

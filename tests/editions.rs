@@ -1,0 +1,174 @@
+//! Editions: what is written validates, what is read is not trusted, and what is told changed.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
+
+use rapporteur::brief::{Changes, Edition, What};
+use rapporteur::cache::Cache;
+use rapporteur::pipeline::{BuildOptions, Built, build};
+use rapporteur::source::disk::{ScanOptions, scan};
+use rapporteur::source::{SitePath, Snapshot};
+
+const FIRST: &str = "\
+//- site.toml
+title = \"Dock strike\"
+//- content/articles/a.md
++++
+title = \"Dockers wait\"
+date = 1997-05-02
+source = \"Harbour Post\"
++++
+Norway is mediating between Sweden and Denmark over the docks. The minister of Sweden warned that a strike would probably close the port. It is unclear whether Denmark will accept the plan.
+";
+
+const SECOND: &str = "\
+//- content/articles/b.md
++++
+title = \"Dockers meet\"
+date = 1997-05-09
+source = \"Evening Gazette\"
++++
+Sweden demanded a full payment of all wages before Friday. Finland warned that the dispute could spread to the railways.
+";
+
+fn built(snapshot: &Snapshot) -> Built {
+    build(snapshot, &BuildOptions::default(), &mut Cache::default())
+}
+
+fn with_edition(fixture: &str, name: &str, bytes: &[u8]) -> Snapshot {
+    let mut snapshot = Snapshot::from_fixture(fixture);
+    snapshot.insert(SitePath::new(&format!("editions/{name}.json")).unwrap(), bytes);
+    snapshot
+}
+
+fn first_edition() -> Edition {
+    Edition::of(&built(&Snapshot::from_fixture(FIRST)).overview).unwrap()
+}
+
+fn changes(built: &Built) -> &Changes {
+    built.overview.changes.as_ref().unwrap()
+}
+
+#[test]
+fn an_edition_validates_against_its_schema() {
+    let schema = include_str!("../schemas/edition-1.schema.json");
+    let schema = serde_json::from_str(schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let example = built(&scan(root, &ScanOptions::default()).unwrap());
+    for edition in [first_edition(), Edition::of(&example.overview).unwrap()] {
+        assert!(!edition.lines.is_empty());
+        let value = serde_json::from_slice(&edition.to_bytes()).unwrap();
+        let faults: Vec<_> = validator.iter_errors(&value).map(|one| one.to_string()).collect();
+        assert!(faults.is_empty(), "{faults:?}");
+        let mut wrong: serde_json::Value = value;
+        wrong["lines"][0]["evidence"] = serde_json::json!([]);
+        assert!(!validator.is_valid(&wrong));
+    }
+}
+
+#[test]
+fn an_edition_compared_with_itself_shows_no_change() {
+    let edition = first_edition();
+    // The same articles, looked at a week later.
+    let later =
+        FIRST.replace("title = \"Dock strike\"", "title = \"Dock strike\"\nas_of = 1997-05-09");
+    let built = built(&with_edition(&later, "1997-05-02", &edition.to_bytes()));
+    assert_eq!(built.diagnostics, []);
+    let changes = changes(&built);
+    assert!(changes.changes.is_empty() && changes.withdrawn.is_empty(), "{changes:?}");
+    assert_eq!((changes.n_dropped, changes.n_reread), (0, 0));
+}
+
+#[test]
+fn what_a_new_article_brings_is_new_and_the_rest_is_not() {
+    let edition = first_edition();
+    let both = format!("{FIRST}{SECOND}");
+    let built = built(&with_edition(&both, "1997-05-02", &edition.to_bytes()));
+    let changes = changes(&built);
+    assert!(changes.changes.iter().any(|one| one.what == [What::New]), "{changes:?}");
+    let old: Vec<&str> = edition.lines.iter().map(|line| line.id.as_str()).collect();
+    let now = Edition::of(&built.overview).unwrap();
+    let n_new = now.lines.iter().filter(|line| !old.contains(&line.id.as_str())).count();
+    assert_eq!(changes.changes.iter().filter(|one| one.what == [What::New]).count(), n_new);
+    assert_eq!((changes.withdrawn.len(), changes.n_dropped), (0, 0));
+}
+
+#[test]
+fn a_withdrawn_article_flags_every_line_that_stood_on_it() {
+    let edition = first_edition();
+    let gone = format!("{FIRST}{SECOND}").replace(
+        "title = \"Dockers wait\"",
+        "title = \"Dockers wait\"\nwithdrawn = \"it was made up\"",
+    );
+    let told = built(&with_edition(&gone, "1997-05-02", &edition.to_bytes()));
+    let n_flagged = changes(&told).withdrawn.len()
+        + changes(&told)
+            .changes
+            .iter()
+            .filter(|one| one.what.iter().any(|what| matches!(what, What::SupportWithdrawn(_))))
+            .count();
+    assert_eq!(n_flagged, edition.lines.len());
+    // Where the rights forbid the words, an old file does not bring them back.
+    let silent = gone.replace("withdrawn =", "text = \"none\"\nwithdrawn =");
+    let silent = built(&with_edition(&silent, "1997-05-02", &edition.to_bytes()));
+    assert!(changes(&silent).withdrawn.iter().all(|one| one.says.is_none()));
+}
+
+#[test]
+fn an_older_article_added_later_does_not_rename_a_line() {
+    let edition = first_edition();
+    let older = format!(
+        "{FIRST}//- content/articles/0.md\n+++\ntitle = \"Early\"\ndate = 1997-04-20\nsource = \"Weekly\"\n+++\n\
+         Yesterday the minister of Sweden warned that a strike would probably close the port.\n"
+    );
+    let older =
+        older.replace("title = \"Dock strike\"", "title = \"Dock strike\"\nas_of = 1997-05-09");
+    let built = built(&with_edition(&older, "1997-05-02", &edition.to_bytes()));
+    let risk = edition.lines.iter().find(|line| line.id.starts_with("risk-")).unwrap();
+    let now = built.overview.risks.iter().find(|entry| entry.id.0 == risk.id);
+    let now = now.unwrap_or_else(|| panic!("{:?}", built.overview.risks));
+    assert_ne!(now.evidence.first().quote.as_ref(), risk.says, "the older one names it");
+    assert_eq!(built.overview.also[&risk.id].len(), 1);
+}
+
+#[test]
+fn a_file_that_is_no_good_edition_is_reported_and_the_one_before_counts() {
+    let good = String::from_utf8(first_edition().to_bytes()).unwrap();
+    let as_of =
+        |day: &str| good.replace("\"as_of\": \"1997-05-02\"", &format!("\"as_of\": \"{day}\""));
+    for (name, text, code) in [
+        ("1997-05-05", good[..good.len() / 2].to_owned(), "edition::damaged"),
+        ("1997-05-05", String::new(), "edition::damaged"),
+        ("1997-05-05", "[".repeat(100_000), "edition::damaged"),
+        (
+            "1997-05-05",
+            as_of("1997-05-05").replace("\"version\": 1", "\"version\": 7"),
+            "edition::newer",
+        ),
+        (
+            "1997-05-05",
+            as_of("1997-05-05").replace("\"lines\"", "\"extra\": 1, \"lines\""),
+            "edition::damaged",
+        ),
+        ("1997-05-05", as_of("1997-05-05").replace("\"risk-", "\"<script>-"), "edition::damaged"),
+        (
+            "1997-05-05",
+            as_of("1997-05-05").replace("content/articles/a.md", "../../a.md"),
+            "edition::damaged",
+        ),
+        ("1997-05-05", good.clone(), "edition::other-day"),
+        ("last", good.clone(), "edition::bad-name"),
+        ("1997-5-5", good.clone(), "edition::bad-name"),
+    ] {
+        let mut snapshot = with_edition(&format!("{FIRST}{SECOND}"), name, text.as_bytes());
+        snapshot.insert(SitePath::new("editions/1997-05-02.json").unwrap(), good.as_bytes());
+        let built = built(&snapshot);
+        let [finding] = &built.diagnostics[..] else { panic!("{:?}", built.diagnostics) };
+        assert_eq!(finding.code, code, "{finding:?}");
+        assert!(!finding.help.is_empty());
+        let span = finding.span.as_ref().unwrap();
+        assert_eq!(span.file.as_str(), format!("editions/{name}.json"));
+        assert_eq!(changes(&built).since.to_string(), "1997-05-02");
+        assert!(built.site.is_some());
+    }
+}
