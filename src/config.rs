@@ -177,6 +177,21 @@ pub enum ActorKind {
     Other,
 }
 
+impl ActorKind {
+    /// As `site.toml` and every export write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Organisation => "organisation",
+            Self::ArmedGroup => "armed_group",
+            Self::Person => "person",
+            Self::Media => "media",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// `[lexicon]`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LexiconChanges {

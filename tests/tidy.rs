@@ -5,7 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "this test reads our own sources")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -37,13 +37,15 @@ const MAY_IMPORT: [(&str, &[&str]); 15] = [
 ];
 
 /// Libraries that are met in one place: the crate, and the files that may name it.
-const MET_IN: [(&str, &[&str]); 11] = [
+const MET_IN: [(&str, &[&str]); 13] = [
     ("walkdir", &["src/source/disk.rs"]),
     ("scraper", &["src/load/html.rs", "src/load/html/"]),
     ("pulldown_cmark", &["src/load/markdown.rs", "src/load/markdown/"]),
     ("tera", &["src/render/templates.rs", "src/render/templates/"]),
     ("syntect", &["src/render/highlight.rs"]),
     ("notify", &["src/watch.rs"]),
+    ("whatlang", &["src/load/language.rs"]),
+    ("csv", &["src/render/export/tables.rs"]),
     ("notify_debouncer_full", &["src/watch.rs"]),
     ("axum", &["src/serve.rs", "src/serve/"]),
     ("tokio", &["src/serve.rs", "src/serve/"]),
@@ -258,4 +260,38 @@ fn the_rules_can_be_broken() {
     assert_eq!(wrong(empty_names, "src/common/mod.rs", ""), 1);
     assert_eq!(wrong(missing_docs, "src/x.rs", "use std::fmt;"), 1);
     assert_eq!(wrong(foreign_places, "README.md", concat!("cd /ho", "me/somebody")), 1);
+}
+
+/// The names of rules in a line of code: texts such as "risk/modal", of a label that has rules.
+fn rules_in<'l>(line: &'l str, labels: &BTreeSet<&str>) -> impl Iterator<Item = &'l str> {
+    let texts = line.split('"').skip(1).step_by(2);
+    texts.filter(|text| {
+        text.split_once('/').is_some_and(|(label, name)| {
+            labels.contains(label)
+                && !name.is_empty()
+                && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+        })
+    })
+}
+
+#[test]
+fn every_rule_in_the_code_is_told_and_no_other() {
+    let told: BTreeSet<String> = rapporteur::annotate::rules().collect();
+    let labels = told.iter().filter_map(|rule| Some(rule.split_once('/')?.0)).collect();
+    let sources = repository();
+    let code = sources.iter().filter(|(path, _)| {
+        path.starts_with("src/annotate/") && !path.contains("/tests") && !path.ends_with("tests.rs")
+    });
+    let named: BTreeSet<String> = code
+        .flat_map(|(_, text)| text.split("#[cfg(test)]\nmod tests {").next())
+        .flat_map(str::lines)
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| rules_in(line, &labels))
+        .map(str::to_owned)
+        .collect();
+    assert!(named.len() > 50, "{named:?}");
+    let untold: Vec<_> = named.difference(&told).collect();
+    assert!(untold.is_empty(), "src/annotate/rules.toml does not tell {untold:?}");
+    let unused: Vec<_> = told.difference(&named).collect();
+    assert!(unused.is_empty(), "src/annotate/rules.toml tells {unused:?}, which no code names");
 }

@@ -10,6 +10,7 @@ mod clause;
 mod cues;
 mod dates;
 mod digest;
+mod entry;
 mod events;
 mod figures;
 mod footing;
@@ -22,6 +23,7 @@ mod positions;
 mod questions;
 mod risks;
 mod roles;
+mod rules;
 mod statements;
 mod terms;
 mod text;
@@ -40,6 +42,8 @@ use crate::source::{Hash, SitePath, Span};
 use lexicon::{Lexicon, Lexicons, Rules};
 
 pub use digest::digest;
+pub use entry::{entry_at, toml_text};
+pub use rules::{rule_says, rules};
 pub use terms::{Term, hangs_on_something, terms};
 
 /// An article and its labels.

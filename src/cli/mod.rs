@@ -6,6 +6,7 @@
 mod annotate;
 mod build;
 mod check;
+mod explain;
 mod export;
 mod init;
 mod new;
@@ -72,6 +73,8 @@ enum Command {
     Export(export::Args),
     /// Print the labels of texts as JSON, one object a line; needs no site
     Annotate(annotate::Args),
+    /// Tell why a label is there, and which lines change it; needs no site
+    Explain(explain::Args),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -127,6 +130,7 @@ fn run_command(cli: Cli) -> anyhow::Result<End> {
         Command::Share(args) => share::run(root, &args),
         Command::Export(args) => export::run(root, &args),
         Command::Annotate(args) => annotate::run(root, &args),
+        Command::Explain(args) => explain::run(root, &args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "rapporteur", &mut script);

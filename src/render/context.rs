@@ -717,14 +717,7 @@ pub(super) fn tlp_mark(tlp: Tlp) -> Option<TlpMark> {
 
 /// Key of an actor's kind.
 pub(super) fn actor_kind(kind: ActorKind) -> &'static str {
-    match kind {
-        ActorKind::State => "state",
-        ActorKind::Organisation => "organisation",
-        ActorKind::ArmedGroup => "armed_group",
-        ActorKind::Person => "person",
-        ActorKind::Media => "media",
-        ActorKind::Other => "other",
-    }
+    kind.name()
 }
 
 /// TOML as templates see it: dates are texts. Recurses no deeper than the TOML parser does.

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::may_show;
 use crate::annotate::{
     ActorIdx, AnnotatedPage, Context as EventContext, Label, LabelKind, MentionForm, Origin,
-    Sentence, Who,
+    Sentence, Who, entry_at,
 };
 use crate::brief::ArticleEntry;
 use crate::load::ProseRange;
@@ -15,12 +15,6 @@ use crate::render::context::{Here, actor_kind, first_chars, last_chars};
 use crate::render::items;
 use crate::render::markup::{Placed, Target, kind_name};
 use crate::render::view::{ActorRef, ArticleView, KindCount, Note, ResponseGroup, Voice, Why};
-
-/// A quote this short may stand twice in a text; then the line to paste names the words before it.
-const SHORT_QUOTE_BYTES: usize = 40;
-
-/// How many characters before a short quote are named.
-const PREFIX_CHARS: usize = 24;
 
 /// The notes of an article by kind, in order of place, and what each is drawn on.
 pub(super) struct Notes {
@@ -314,16 +308,7 @@ impl Teller<'_> {
     }
 
     fn why(&self, origin: &Origin, range: ProseRange, kind: &str) -> Why {
-        let quote = self.slice(range);
-        let mut toml = format!("[[labels]]\nquote = {}\n", toml_text(quote));
-        if quote.len() < SHORT_QUOTE_BYTES {
-            let before = &self.page.article.prose.text()[..range.start as usize];
-            let near = before.char_indices().rev().take_while(|(_, c)| *c != '\n');
-            let from = near.take(PREFIX_CHARS).last().map_or(before.len(), |(at, _)| at);
-            if !before[from..].is_empty() {
-                let _ = writeln!(toml, "prefix = {}", toml_text(&before[from..]));
-            }
-        }
+        let mut toml = entry_at(&self.page.article, range);
         let _ = writeln!(toml, "action = \"reject\"\nkind = \"{kind}\"");
         match origin {
             Origin::Rule { id, cues } => Why {
@@ -337,9 +322,4 @@ impl Teller<'_> {
             }
         }
     }
-}
-
-/// A text as TOML writes it, on one line.
-fn toml_text(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
 }
