@@ -80,6 +80,8 @@ pub(super) enum Word {
     Meeting,
     NoSource,
     Between,
+    FirstPerson,
+    OpenHeading,
 }
 
 /// A table of cues.

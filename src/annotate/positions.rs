@@ -18,6 +18,7 @@ const HOLDER_REACH: usize = 10;
 const MOST_PER_SENTENCE: usize = 12;
 
 /// A position on its way.
+#[derive(Debug, Clone, Copy)]
 struct Found {
     actor: ActorIdx,
     kind: PositionKind,
@@ -49,7 +50,8 @@ pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Ve
                 | Cue::ConditionVerb
                 | Cue::RefusalVerb
                 | Cue::InterestVerb => {
-                    by_verb(reading, sentence, *hit, proposer).into_iter().collect()
+                    let one = by_verb(reading, sentence, *hit, proposer);
+                    one.into_iter().flat_map(|one| with_partners(reading, one)).collect()
                 }
                 Cue::DemandNoun | Cue::OfferNoun | Cue::RefusalNoun | Cue::InterestNoun => {
                     by_noun(reading, sentence, *hit, proposer).into_iter().collect()
@@ -77,6 +79,26 @@ pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Ve
         }
     }
     labels
+}
+
+/// "Norway, Sweden and Peru urged": a position for each of those who stand before the verb.
+fn with_partners(reading: &Reading<'_>, one: Found) -> Vec<Found> {
+    let (first, _) = reading.bounds(reading.sentence_of(one.cue.0));
+    let manner = reading.manner(one.cue.0);
+    let start = manner.start;
+    // "A and B may want": a guess at several is left with the one next to the verb.
+    if start <= first || manner.is_open {
+        return vec![one];
+    }
+    let mut found: Vec<Found> = reading
+        .joined(start - 1)
+        .into_iter()
+        .map(|actor| body(reading, actor))
+        .filter(|actor| *actor != one.actor)
+        .map(|actor| Found { actor, ..one })
+        .collect();
+    found.insert(0, one);
+    found
 }
 
 /// Adds a position unless the actor has one on the same words already.
@@ -118,7 +140,14 @@ fn by_verb(
             return None;
         }
     }
-    if hit.cue == Cue::RefusalVerb && refuses_nothing(reading, end, hit) {
+    if hit.cue == Cue::RefusalVerb && (refuses_nothing(reading, end, hit) || disputes(reading, hit))
+    {
+        return None;
+    }
+    // "Norway must accept a truce": what it must, it does not offer.
+    let must = (manner.start..hit.first)
+        .any(|at| matches!(reading.word(at), "must" | "should" | "shall" | "need" | "needs"));
+    if must && hit.cue != Cue::RefusalVerb {
         return None;
     }
     if reading.has_cue(
@@ -129,11 +158,18 @@ fn by_verb(
         return None;
     }
     // "Will lift the duties" is a forecast like any other, unless it hangs on something.
-    let is_commissive = hit.cue == Cue::OfferVerb && reading.is(hit.first, Word::Modal);
+    let is_commissive = hit.cue == Cue::OfferVerb
+        && reading.is(hit.first, Word::Modal)
+        // "Would be willing to meet" binds by itself.
+        && reading.word(hit.first + 1) != "be";
     if is_commissive && !hangs_on_something(reading, sentence, hit.end) {
         return None;
     }
     let is_participle = word.ends_with("ing") && manner.start == hit.first;
+    // "Not peace, but agreeing to differ": a noun made of a verb has no subject.
+    if is_participle && hit.first > first && reading.is(hit.first - 1, Word::Coordinator) {
+        return None;
+    }
     let np = if is_participle
         && hit.first > first
         && matches!(reading.word(hit.first - 1), "," | "—" | "–")
@@ -144,6 +180,9 @@ fn by_verb(
     } else {
         reading.subject(manner.start)?
     };
+    if is_supposed(reading, first, np.first.min(hit.first)) {
+        return None;
+    }
     let (actor, is_proposal) = holder(reading, np, proposer)?;
     let kind = match hit.cue {
         _ if is_proposal => PositionKind::Offer,
@@ -179,19 +218,77 @@ fn by_verb(
     // One word states a position when it is a verb of some weight: "ready to compromise".
     let is_clause = clause.1 > clause.0 + 1
         || clause.1 > clause.0 && reading.range(clause.0, clause.1).len_bytes() >= 6;
-    (is_clause && states_something(reading, clause)).then_some(Found {
-        actor,
-        kind,
-        clause,
-        cue: (hit.first, hit.end),
-        rule: match hit.cue {
-            Cue::DemandVerb => "position/demand",
-            Cue::ConditionVerb => "position/condition",
-            Cue::OfferVerb => "position/offer",
-            Cue::GuaranteeVerb => "position/guarantee",
-            Cue::RefusalVerb => "position/refusal",
-            _ => "position/interest",
+    let is_threat = kind == PositionKind::Offer
+        && (clause.0..clause.1).any(|at| {
+            reading.is(at, Word::HarmNoun)
+                || matches!(reading.word(at), "restrictions" | "penalties" | "fight" | "retaliate")
+        })
+        && !(clause.0..clause.1).any(|at| {
+            matches!(
+                reading.word(at),
+                "end"
+                    | "ending"
+                    | "lift"
+                    | "ease"
+                    | "stop"
+                    | "halt"
+                    | "avoid"
+                    | "prevent"
+                    | "avert"
+                    | "suspend"
+                    | "call"
+            )
+        });
+    // "What he wanted was": the clause of another verb.
+    let is_other_verb = !with_cue && reading.is(clause.0, Word::Auxiliary);
+    (is_clause && !is_threat && !is_other_verb && states_something(reading, clause)).then_some(
+        Found {
+            actor,
+            kind,
+            clause,
+            cue: (hit.first, hit.end),
+            rule: match hit.cue {
+                Cue::DemandVerb => "position/demand",
+                Cue::ConditionVerb => "position/condition",
+                Cue::OfferVerb => "position/offer",
+                Cue::GuaranteeVerb => "position/guarantee",
+                Cue::RefusalVerb => "position/refusal",
+                _ => "position/interest",
+            },
         },
+    )
+}
+
+/// "If Norway rejected the offer", "whether Sweden wants": nobody does so yet.
+fn is_supposed(reading: &Reading<'_>, first: TokenIdx, subject: TokenIdx) -> bool {
+    (first.max(subject.saturating_sub(2))..subject)
+        .any(|at| matches!(reading.word(at), "if" | "whether" | "unless" | "until" | "lest"))
+}
+
+/// "Rejected claims that", "dismissed reports": an account is denied, no demand refused.
+fn disputes(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    (hit.first + 1..end.min(hit.end + 3)).any(|at| {
+        matches!(
+            reading.word(at),
+            "claim"
+                | "claims"
+                | "allegation"
+                | "allegations"
+                | "report"
+                | "reports"
+                | "accusation"
+                | "accusations"
+                | "suggestion"
+                | "suggestions"
+                | "rumour"
+                | "rumours"
+                | "rumor"
+                | "rumors"
+                | "criticism"
+                | "charge"
+                | "charges"
+        )
     })
 }
 
@@ -218,7 +315,7 @@ fn states_something(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> bool
     !opens_adverbial && has_own_word
 }
 
-/// "Both may want calm" still tells what they want; "would not" refuses.
+/// "Both may want calm" still tells what they want; "would not" refuses, "would be willing" offers.
 fn may_be_open(reading: &Reading<'_>, hit: Hit) -> bool {
     hit.cue == Cue::RefusalVerb
         || reading.word(hit.first) == "want"
@@ -490,6 +587,27 @@ fn condition(
             content.contains(range).then(|| speaker(said)).flatten()
         })
         .or_else(|| committed(reading, hit))?;
+    // "As soon as possible", "as long as it takes", "as a precondition for": no clause follows.
+    let next = reading.word(hit.end.min(reading.text.tokens.len() - 1));
+    let is_phrase = reading.word(hit.end - 1) == "as"
+        && (matches!(
+            next,
+            "possible"
+                | "necessary"
+                | "needed"
+                | "required"
+                | "practicable"
+                | "feasible"
+                | "is"
+                | "was"
+        ) || next == "it"
+            && reading.word((hit.end + 1).min(reading.text.tokens.len() - 1)).starts_with("t"));
+    let is_noun_of_other = hit.first > 1
+        && matches!(reading.word(hit.first - 1), "a" | "an" | "the")
+        && reading.word(hit.first - 2) == "as";
+    if is_phrase || is_noun_of_other {
+        return None;
+    }
     // "Provided" as a plain verb: "have provided fresh ammunition".
     let manner = reading.manner(hit.first);
     if manner.start != hit.first {
@@ -552,6 +670,24 @@ fn must(
             .unwrap_or_default(),
     };
     let start = token_at(reading, first, end, label.value.content.start);
+    // "Said the council held that any pact must": the innermost clause.
+    let start = (start.min(hit.first)..hit.first)
+        .rev()
+        .find(|at| matches!(reading.word(*at), "that" | ":" | ";"))
+        .map_or(start, |at| at + 1);
+    let start = if start < hit.first && reading.kind(start) == TokenKind::OpenQuote {
+        start + 1
+    } else {
+        start
+    };
+    let subject = (start..hit.first).rev().find(|at| reading.is_word(*at));
+    // "An issue that needs to be settled", "we must": nothing is asked of anybody else.
+    if subject.is_none_or(|at| {
+        reading.is(at, Word::Relative)
+            || matches!(reading.word(at), "that" | "which" | "we" | "i" | "you" | "there")
+    }) {
+        return Vec::new();
+    }
     let clause = trim(reading, start.min(hit.first), reading.clause_end(hit.first));
     let is_condition = reading.any(start.min(hit.first)..hit.first, Word::Talks);
     let kind = if is_condition { PositionKind::Condition } else { PositionKind::Demand };

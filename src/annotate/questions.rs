@@ -6,8 +6,13 @@
 
 use super::clause::Reading;
 use super::cues::{Cue, Hit, Word};
+use super::statements::interview::Interview;
 use super::text::{TokenIdx, TokenKind};
 use super::{Label, OpenQuestion, QuestionForm, SentenceIdx, Statement};
+use crate::load::BlockKind;
+
+/// Tokens of a heading that names a list; longer ones tell of something else.
+const LONGEST_HEADING: usize = 8;
 
 /// How far before a cue the word may stand that makes it a condition, in tokens.
 const CONDITION_REACH: usize = 10;
@@ -19,11 +24,22 @@ pub(super) fn find(
 ) -> Vec<Label<OpenQuestion>> {
     let mut labels = Vec::new();
     let mut next = 0;
+    let mut is_under_open = false;
+    // An interviewer's questions are answered by what follows them.
+    let asked = Interview::find(reading).questions();
     for sentence in reading.sentences() {
+        if reading.text.sentences[sentence.0 as usize].is_heading {
+            is_under_open = heads_questions(reading, sentence);
+        }
+        if asked.contains(&sentence) {
+            continue;
+        }
         while statements.get(next).is_some_and(|label| label.sentence < sentence) {
             next += 1;
         }
-        let Some((form, rule, cue)) = recognise(reading, sentence) else { continue };
+        let found = recognise(reading, sentence)
+            .or_else(|| is_under_open.then(|| listed(reading, sentence)).flatten());
+        let Some((form, rule, cue)) = found else { continue };
         let raised_by = statements
             .get(next)
             .filter(|label| label.sentence == sentence)
@@ -39,6 +55,33 @@ pub(super) fn find(
         ));
     }
     labels
+}
+
+/// "Open questions", "What we do not know yet": a short heading of which what follows is a list.
+fn heads_questions(reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    let has = |class: Word| (first..end).any(|at| reading.is(at, class));
+    let knows = (first..end).any(|at| matches!(reading.word(at), "know" | "known"));
+    let is_common =
+        (first..end).any(|at| matches!(reading.word(at), "asked" | "frequently" | "faq"));
+    end - first <= LONGEST_HEADING
+        && has(Word::OpenHeading)
+        && !is_common
+        && knows == has(Word::Negation)
+}
+
+/// An item of a list under such a heading, whatever its words.
+fn listed(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Found> {
+    let (first, end) = reading.bounds(sentence);
+    let blocks = &reading.text.article.blocks;
+    let start = reading.sentence_range(sentence).start;
+    let block = blocks.get(blocks.partition_point(|block| block.range.end <= start))?;
+    let n_words = (first..end).filter(|at| reading.is_word(*at)).count();
+    (block.kind == BlockKind::ListItem && block.range.start == start && n_words > 2).then_some((
+        QuestionForm::Unknown,
+        "question/listed",
+        (first, first + 1),
+    ))
 }
 
 type Found = (QuestionForm, &'static str, (TokenIdx, TokenIdx));

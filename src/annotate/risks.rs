@@ -278,6 +278,18 @@ fn warning(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec
     let (_, end) = reading.bounds(sentence);
     let has_link = matches!(reading.word(hit.end - 1), "that" | "of" | "about" | "against");
     let is_participle = reading.word(hit.first).ends_with("ing");
+    // "Egypt fears the dam could": what is feared is left open by a modal.
+    if reading.word(hit.first).starts_with("fear") && !has_link {
+        let (first, _) = reading.bounds(sentence);
+        let is_verb = hit.first > first
+            && !reading.is(hit.first - 1, Word::Determiner)
+            && !reading.is(hit.first - 1, Word::Preposition)
+            && reading.subject(reading.manner(hit.first).start).is_some();
+        let is_open = (hit.end..end).take(24).any(|at| reading.is(at, Word::Modal));
+        if is_verb && is_open {
+            return Some(vec![(hit.first, hit.end)]);
+        }
+    }
     (has_link || is_participle || bad_follows(reading, sentence, hit.end.min(end)))
         .then(|| vec![(hit.first, hit.end)])
 }

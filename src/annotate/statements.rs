@@ -8,10 +8,12 @@
 //! Left out on purpose: what nobody in particular says ("many believe"), what is only possible
 //! ("may say"), and "declined to comment", which is neither a statement nor a position.
 
+pub(super) mod interview;
 mod quotations;
 
 use std::collections::BTreeMap;
 
+use self::interview::Interview;
 use super::clause::{NounPhrase, Reading, Referent};
 use super::cues::{Cue, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
@@ -81,6 +83,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Label<Statement>> {
         }
     }
     quotations::attribute(reading, &mut labels);
+    Interview::find(reading).attribute(reading, &mut labels);
     labels
 }
 

@@ -425,7 +425,7 @@ impl Reading<'_> {
             }
             // "…, as long as", "… and said": the next clause opens with a cue of its own.
             let opens = hits[next_hit..].iter().take_while(|hit| hit.first == at).any(|hit| {
-                hit.cue == Cue::Condition
+                hit.cue == Cue::Condition && !matches!(self.word(at - 1), "a" | "an" | "the")
                     || (hit.cue == Cue::SayVerb && matches!(self.word(at - 1), "and" | "but"))
             });
             if opens {

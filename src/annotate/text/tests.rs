@@ -14,10 +14,19 @@ pub(in crate::annotate) fn article(text: &str) -> Article {
     let path = SitePath::new("content/articles/a.txt").unwrap();
     let mut builder = ProseBuilder::new(path.clone());
     let mut blocks = Vec::new();
+    let mut zone = Zone::Body;
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if !blocks.is_empty() {
             builder.push_synthetic("\n");
         }
+        // "## " heads a part that is secondary: "Actor responses".
+        let line = match line.strip_prefix("#") {
+            Some(rest) if rest.starts_with("# ") => {
+                zone = Zone::Secondary;
+                rest
+            }
+            _ => line,
+        };
         let (kind, line) = match line.strip_prefix("# ") {
             Some(rest) => (BlockKind::Heading(2), rest),
             None => match line.strip_prefix("- ") {
@@ -28,7 +37,7 @@ pub(in crate::annotate) fn article(text: &str) -> Article {
         let start = builder.position();
         builder.push_verbatim(line, 0);
         let range = ProseRange::new(start, builder.position());
-        blocks.push(Block { kind, range, zone: Zone::Body });
+        blocks.push(Block { kind, range, zone });
     }
     Article {
         path,
