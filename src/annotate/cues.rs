@@ -81,6 +81,9 @@ pub(super) enum Word {
     NoSource,
     Between,
     FirstPerson,
+    Easing,
+    Account,
+    AsPossible,
     OpenHeading,
 }
 

@@ -158,11 +158,7 @@ fn by_verb(
         return None;
     }
     // "Will lift the duties" is a forecast like any other, unless it hangs on something.
-    let is_commissive = hit.cue == Cue::OfferVerb
-        && reading.is(hit.first, Word::Modal)
-        // "Would be willing to meet" binds by itself.
-        && reading.word(hit.first + 1) != "be";
-    if is_commissive && !hangs_on_something(reading, sentence, hit.end) {
+    if is_commissive(reading, hit) && !hangs_on_something(reading, sentence, hit.end) {
         return None;
     }
     let is_participle = word.ends_with("ing") && manner.start == hit.first;
@@ -199,12 +195,23 @@ fn by_verb(
     if manner.is_negated && !matches!(hit.cue, Cue::OfferVerb | Cue::InterestVerb) {
         return None;
     }
+    stated(reading, hit, manner.start, (actor, kind))
+}
+
+/// The clause that states the position, as short as it can be cut, where there is one.
+fn stated(
+    reading: &Reading<'_>,
+    hit: Hit,
+    verb_start: TokenIdx,
+    (actor, kind): (ActorIdx, PositionKind),
+) -> Option<Found> {
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
     let with_cue =
         matches!(kind, PositionKind::Refusal | PositionKind::Guarantee | PositionKind::Condition);
-    let start = if is_commissive {
+    let start = if is_commissive(reading, hit) {
         hit.end - 1
     } else if with_cue {
-        manner.start
+        verb_start
     } else {
         content_start(reading, hit)
     };
@@ -218,45 +225,39 @@ fn by_verb(
     // One word states a position when it is a verb of some weight: "ready to compromise".
     let is_clause = clause.1 > clause.0 + 1
         || clause.1 > clause.0 && reading.range(clause.0, clause.1).len_bytes() >= 6;
-    let is_threat = kind == PositionKind::Offer
-        && (clause.0..clause.1).any(|at| {
-            reading.is(at, Word::HarmNoun)
-                || matches!(reading.word(at), "restrictions" | "penalties" | "fight" | "retaliate")
-        })
-        && !(clause.0..clause.1).any(|at| {
-            matches!(
-                reading.word(at),
-                "end"
-                    | "ending"
-                    | "lift"
-                    | "ease"
-                    | "stop"
-                    | "halt"
-                    | "avoid"
-                    | "prevent"
-                    | "avert"
-                    | "suspend"
-                    | "call"
-            )
-        });
+    if !is_clause || !states_something(reading, clause) {
+        return None;
+    }
     // "What he wanted was": the clause of another verb.
     let is_other_verb = !with_cue && reading.is(clause.0, Word::Auxiliary);
-    (is_clause && !is_threat && !is_other_verb && states_something(reading, clause)).then_some(
-        Found {
-            actor,
-            kind,
-            clause,
-            cue: (hit.first, hit.end),
-            rule: match hit.cue {
-                Cue::DemandVerb => "position/demand",
-                Cue::ConditionVerb => "position/condition",
-                Cue::OfferVerb => "position/offer",
-                Cue::GuaranteeVerb => "position/guarantee",
-                Cue::RefusalVerb => "position/refusal",
-                _ => "position/interest",
-            },
+    let is_threat = kind == PositionKind::Offer && threatens(reading, clause);
+    (!is_threat && !is_other_verb).then_some(Found {
+        actor,
+        kind,
+        clause,
+        cue: (hit.first, hit.end),
+        rule: match hit.cue {
+            Cue::DemandVerb => "position/demand",
+            Cue::ConditionVerb => "position/condition",
+            Cue::OfferVerb => "position/offer",
+            Cue::GuaranteeVerb => "position/guarantee",
+            Cue::RefusalVerb => "position/refusal",
+            _ => "position/interest",
         },
-    )
+    })
+}
+
+/// "Will lift the duties", not "would be willing to meet", which binds by itself.
+fn is_commissive(reading: &Reading<'_>, hit: Hit) -> bool {
+    hit.cue == Cue::OfferVerb
+        && reading.is(hit.first, Word::Modal)
+        && !(hit.end > hit.first + 1 && reading.word(hit.first + 1) == "be")
+}
+
+/// "Ready to impose a blockade", not "ready to end the blockade": no offer.
+fn threatens(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> bool {
+    reading.any(clause.0..clause.1, Word::HarmNoun)
+        && !reading.any(clause.0..clause.1, Word::Easing)
 }
 
 /// "If Norway rejected the offer", "whether Sweden wants": nobody does so yet.
@@ -268,28 +269,7 @@ fn is_supposed(reading: &Reading<'_>, first: TokenIdx, subject: TokenIdx) -> boo
 /// "Rejected claims that", "dismissed reports": an account is denied, no demand refused.
 fn disputes(reading: &Reading<'_>, hit: Hit) -> bool {
     let (_, end) = reading.bounds(reading.sentence_of(hit.first));
-    (hit.first + 1..end.min(hit.end + 3)).any(|at| {
-        matches!(
-            reading.word(at),
-            "claim"
-                | "claims"
-                | "allegation"
-                | "allegations"
-                | "report"
-                | "reports"
-                | "accusation"
-                | "accusations"
-                | "suggestion"
-                | "suggestions"
-                | "rumour"
-                | "rumours"
-                | "rumor"
-                | "rumors"
-                | "criticism"
-                | "charge"
-                | "charges"
-        )
-    })
+    reading.any(hit.first + 1..end.min(hit.end + 3), Word::Account)
 }
 
 /// Whether a condition follows in the sentence: "if", "once", "provided that".
@@ -588,20 +568,12 @@ fn condition(
         })
         .or_else(|| committed(reading, hit))?;
     // "As soon as possible", "as long as it takes", "as a precondition for": no clause follows.
-    let next = reading.word(hit.end.min(reading.text.tokens.len() - 1));
+    let last = reading.text.tokens.len() - 1;
+    let next = hit.end.min(last);
     let is_phrase = reading.word(hit.end - 1) == "as"
-        && (matches!(
-            next,
-            "possible"
-                | "necessary"
-                | "needed"
-                | "required"
-                | "practicable"
-                | "feasible"
-                | "is"
-                | "was"
-        ) || next == "it"
-            && reading.word((hit.end + 1).min(reading.text.tokens.len() - 1)).starts_with("t"));
+        && (reading.is(next, Word::Auxiliary)
+            || reading.is(next, Word::AsPossible)
+            || reading.word(next) == "it" && reading.word((next + 1).min(last)) == "takes");
     let is_noun_of_other = hit.first > 1
         && matches!(reading.word(hit.first - 1), "a" | "an" | "the")
         && reading.word(hit.first - 2) == "as";

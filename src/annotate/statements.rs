@@ -199,6 +199,7 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     }
     // "Denied these allegations": what is denied stands elsewhere.
     let points_back = content.0 >= hit.end
+        && content.0 < content.1
         && content.1 <= content.0 + 3
         && matches!(reading.word(content.0), "this" | "these" | "those" | "such" | "both")
         && !(content.0..content.1).any(|at| reading.is(at, Word::Auxiliary));
@@ -265,7 +266,12 @@ fn after_addressee(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> Tok
         .take_while(|at| {
             let is_mark = matches!(reading.kind(*at), TokenKind::OpenQuote | TokenKind::CloseQuote)
                 || matches!(reading.word(*at), "," | ":" | ";");
-            !is_mark && !reading.is(*at, Word::Auxiliary) && !reading.is(*at, Word::Modal)
+            // "Said the guards confirmed that": the first "that" is another verb's.
+            let is_verb = *at > start && reading.says_at(reading.sentence_of(*at), *at);
+            !is_mark
+                && !is_verb
+                && !reading.is(*at, Word::Auxiliary)
+                && !reading.is(*at, Word::Modal)
         })
         .find(|at| reading.word(*at) == "that" && *at > start)
         .filter(|at| {
@@ -323,8 +329,8 @@ fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit: Hit) -> b
             }
         }
         // "Commuter rail employees": a base form takes a plural, a pronoun, a modal or "to" before it.
-        let is_base = is_bare && hit.first + 1 == hit.end && !word.ends_with('s');
-        if is_base
+        let takes_no_ending = is_bare && hit.first + 1 == hit.end && !word.ends_with('s');
+        if takes_no_ending
             && reading.kind(before) == TokenKind::Lower
             && !reading.word(before).ends_with('s')
             && !reading.word(before).ends_with("ly")
@@ -377,7 +383,9 @@ fn takes_base(reading: &Reading<'_>, before: TokenIdx) -> bool {
 /// The source a phrase before or after a cue names. With a verb of saying an unknown phrase may
 /// speak too; with a verb of belief only actors and sorts of sources.
 fn source(reading: &Reading<'_>, np: NounPhrase, hit: Hit) -> Option<Source> {
-    if reading.is(np.first, Word::Anybody) || reading.is(np.head, Word::Anybody) {
+    // "One senior officer" is somebody, "one" and "most of them" are not.
+    let is_one = matches!(reading.word(np.first), "one" | "another") && np.head > np.first;
+    if reading.is(np.first, Word::Anybody) && !is_one || reading.is(np.head, Word::Anybody) {
         return None;
     }
     match reading.who(np) {

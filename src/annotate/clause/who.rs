@@ -65,7 +65,9 @@ impl Reading<'_> {
             return Some(Referent::Actor(person));
         }
         let can_speak = (self.is(head, Word::Informant) || self.is(head, Word::Official))
-            && !self.is(phrase.first, Word::Anybody);
+            && (!self.is(phrase.first, Word::Anybody)
+                // "One senior officer".
+                || matches!(self.word(phrase.first), "one" | "another") && head > phrase.first);
         can_speak.then_some(Referent::Unnamed(phrase))
     }
 
