@@ -1,3 +1,5 @@
+//! Examples for and against each rule of positions.
+
 use super::Examples;
 
 pub(super) const EXAMPLES: Examples = &[

@@ -1,3 +1,5 @@
+//! Examples for and against each rule of risks.
+
 use super::Examples;
 
 pub(super) const EXAMPLES: Examples = &[
