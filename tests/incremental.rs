@@ -69,8 +69,9 @@ impl Dice {
 
 /// Changes something and gives the paths that a watcher would name.
 fn change(root: &Path, dice: &mut Dice) -> Vec<PathBuf> {
-    let article =
-        |n: usize| format!("content/articles/{}{n}.md", if n % 2 == 0 { "deep/" } else { "" });
+    let article = |n: usize| {
+        format!("content/articles/{}{n}.md", if n.is_multiple_of(2) { "deep/" } else { "" })
+    };
     let (one, other) = (article(dice.roll(6)), article(dice.roll(6)));
     let front = [
         "",

@@ -58,7 +58,6 @@ pub struct Lexicons {
 impl Lexicons {
     /// The shipped tables with `[lexicon]` and `[[actors]]` of `site.toml` applied; they hold for
     /// every language. Diagnostics: a list that does not exist.
-    #[must_use]
     pub fn new(config: &Config) -> Outcome<Self> {
         let keys = config.lexicon.add.keys();
         let unknown = keys.filter_map(|key| {

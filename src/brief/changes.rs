@@ -91,7 +91,7 @@ pub(super) fn since(overview: &mut Overview, last: &Edition) -> Changes {
     let covered: BTreeSet<&SitePath> = last.articles.iter().collect();
 
     let mut changes = Vec::new();
-    let (mut n_reread, mut renamed) = (0, Vec::new());
+    let (mut n_reread, mut other_names) = (0, Vec::new());
     let mut is_found = vec![false; last.lines.len()];
     for ((at, line), old) in now.iter().zip(&pairs) {
         let Some(old) = *old else {
@@ -105,7 +105,7 @@ pub(super) fn since(overview: &mut Overview, last: &Edition) -> Changes {
         is_found[old] = true;
         let old = &last.lines[old];
         if let (At::Actor(index), true) = (*at, old.id != line.id) {
-            renamed.push((old.id.clone(), index));
+            other_names.push((old.id.clone(), index));
         }
         let what = compare(old, line, is_withdrawn);
         if !what.is_empty() {
@@ -132,7 +132,7 @@ pub(super) fn since(overview: &mut Overview, last: &Edition) -> Changes {
             articles: articles.collect(),
         });
     }
-    Changes { since: last.as_of, changes, withdrawn, n_dropped, n_reread, renamed }
+    Changes { since: last.as_of, changes, withdrawn, n_dropped, n_reread, renamed: other_names }
 }
 
 fn compare(old: &Line, line: &Line, is_withdrawn: impl Fn(&SitePath) -> bool) -> Vec<What> {

@@ -90,14 +90,13 @@ impl Reader<'_> {
             },
             _ => (self.quarter_number(at)?, 3, at + 1),
         };
-        let (year, after) = match self.year_after(next, end) {
-            (Some(year), after) => (year, after),
-            (None, _) => {
-                let of = if self.is(next, end, &["of"]) { next + 1 } else { next };
-                let (Word::Shift(shift), unit) = self.word(of, end)? else { return None };
-                let (Word::Unit(Unit::Year), after) = self.word(unit, end)? else { return None };
-                (self.calendar.shifted(shift, Unit::Year)?.start.year(), after)
-            }
+        let (year, after) = if let (Some(year), after) = self.year_after(next, end) {
+            (year, after)
+        } else {
+            let of = if self.is(next, end, &["of"]) { next + 1 } else { next };
+            let (Word::Shift(shift), unit) = self.word(of, end)? else { return None };
+            let (Word::Unit(Unit::Year), after) = self.word(unit, end)? else { return None };
+            (self.calendar.shifted(shift, Unit::Year)?.start.year(), after)
         };
         let first = (number - 1) * n_months + 1;
         let start = Date::new(year, first, 1).ok()?;

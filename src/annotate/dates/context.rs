@@ -7,7 +7,7 @@ use super::resolve::Shift;
 use super::tense::Tense;
 use super::{Reader, Time};
 use crate::annotate::text::{TokenIdx, TokenKind};
-use crate::annotate::{Context, DateExpression, Display, Label, Origin};
+use crate::annotate::{Context, DateExpression, Display, Label, Origin, When};
 use crate::load::ProseRange;
 
 impl Reader<'_> {
@@ -75,13 +75,53 @@ impl Reader<'_> {
         )
     }
 
-    /// Asks the sentence, and leaves out what is no date: datelines, years inside names.
-    /// `previous` is the label before it.
-    pub(super) fn label(
+    /// The days that an expression names, as its sentence tells of them. `may_be_ahead`: a limit or
+    /// a supposition of what has not happened.
+    fn days(
         &self,
         time: &Time,
-        previous: Option<&Label<DateExpression>>,
-    ) -> Option<Label<DateExpression>> {
+        tense: Option<Tense>,
+        tokens: std::ops::Range<TokenIdx>,
+        is_limit: bool,
+        may_be_ahead: bool,
+    ) -> Option<When> {
+        match time.weekday {
+            Some(weekday) => {
+                let is_next = may_be_ahead
+                    || matches!(tense, Some(Tense::Future | Tense::Ends | Tense::Present));
+                let shift = if is_next { Shift::Next } else { Shift::Last };
+                self.calendar.weekday_near(weekday, shift)
+            }
+            // "is to be held from November 20" in May is no November gone by.
+            None if matches!(
+                time.rule,
+                "date/day" | "date/range" | "date/month" | "date/named-day"
+            ) =>
+            {
+                time.when.as_ref().map(|when| match tense {
+                    Some(Tense::Future | Tense::Ends) => self.calendar.ahead(when),
+                    // "They decided to stop by 17 May": what was decided then lies ahead still.
+                    // "Cancelled all games through 14 December" reaches ahead too.
+                    Some(Tense::Past)
+                        if !is_limit && !self.reaches_on(time) && !self.is_moved(time) =>
+                    {
+                        self.calendar.behind(when)
+                    }
+                    _ => when.clone(),
+                })
+            }
+            // "Would answer within 48 hours if": counted from what has no day yet.
+            None if time.rule == "date/in-time"
+                && self.has_cue(tokens, &["cue-conditional"]).is_some() =>
+            {
+                None
+            }
+            None => time.when.clone(),
+        }
+    }
+
+    /// Whether the expression belongs to a dateline, a byline or a name.
+    fn is_part_of_more(&self, time: &Time) -> bool {
         let range = self.text.range_of(time.start..time.end);
         let article = self.text.article;
         let is_furniture = [article.dateline, article.byline]
@@ -102,7 +142,18 @@ impl Reader<'_> {
                 .get(next_name)
                 .is_some_and(|name| name.tokens.start == time.start && name.tokens.end > time.end)
             && !(time.start > 0 && self.is_time_preposition(time.start - 1));
-        if is_furniture || in_name || opens_name {
+        is_furniture || in_name || opens_name
+    }
+
+    /// Asks the sentence, and leaves out what is no date: datelines, years inside names.
+    /// `previous` is the label before it.
+    pub(super) fn label(
+        &self,
+        time: &Time,
+        previous: Option<&Label<DateExpression>>,
+    ) -> Option<Label<DateExpression>> {
+        let range = self.text.range_of(time.start..time.end);
+        if self.is_part_of_more(time) {
             return None;
         }
         let sentence = self.text.tokens[time.start].sentence;
@@ -136,40 +187,8 @@ impl Reader<'_> {
         }
         // "used by Thursday" tells of what was; "pay by Thursday" of what is to come.
         let is_told = tense == Some(Tense::Past);
-        let when = match time.weekday {
-            Some(weekday) => {
-                let is_next = is_ahead
-                    || tense == Some(Tense::Present)
-                    || (!is_told && (supposed.is_some() || limit.is_some()));
-                let shift = if is_next { Shift::Next } else { Shift::Last };
-                self.calendar.weekday_near(weekday, shift)
-            }
-            // "is to be held from November 20" in May is no November gone by.
-            None if matches!(
-                time.rule,
-                "date/day" | "date/range" | "date/month" | "date/named-day"
-            ) =>
-            {
-                time.when.as_ref().map(|when| match tense {
-                    Some(Tense::Future | Tense::Ends) => self.calendar.ahead(when),
-                    // "They decided to stop by 17 May": what was decided then lies ahead still.
-                    // "Cancelled all games through 14 December" reaches ahead too.
-                    Some(Tense::Past)
-                        if limit.is_none() && !self.reaches_on(time) && !self.is_moved(time) =>
-                    {
-                        self.calendar.behind(when)
-                    }
-                    _ => when.clone(),
-                })
-            }
-            // "Would answer within 48 hours if": counted from what has no day yet.
-            None if time.rule == "date/in-time"
-                && self.has_cue(tokens.clone(), &["cue-conditional"]).is_some() =>
-            {
-                None
-            }
-            None => time.when.clone(),
-        };
+        let may_be_ahead = !is_told && (supposed.is_some() || limit.is_some());
+        let when = self.days(time, tense, tokens.clone(), limit.is_some(), may_be_ahead);
         let published = self.calendar.published;
         let is_past = when.as_ref().zip(published).is_some_and(|(when, day)| when.end < day);
         let is_future = when.as_ref().zip(published).is_some_and(|(when, day)| when.start > day);
