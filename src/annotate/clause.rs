@@ -11,13 +11,13 @@ mod phrases;
 mod quotations;
 mod who;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use self::quotations::quotations;
 use super::cues::{Cue, Cues, Hit, Word, WordSet};
-use super::text::{Text, TokenIdx, TokenKind};
+use super::folded::Folded;
+use super::text::{Text, TokenIdx, TokenKind, look};
 use super::{Actor, ActorIdx, Label, Mention, MentionForm, Origin, SentenceIdx};
 use crate::config::ActorKind;
 use crate::load::ProseRange;
@@ -34,8 +34,9 @@ pub(super) struct Reading<'a> {
     pub(super) actors: &'a [Actor],
     /// Their mentions, in order of place.
     pub(super) mentions: &'a [Label<Mention>],
-    lower: Vec<Cow<'a, str>>,
-    classes: Vec<WordSet>,
+    folded: Folded,
+    /// For each sentence every class that one of its words is in.
+    classes_of: Vec<WordSet>,
     hits: Vec<Hit>,
     hits_of: Vec<Range<usize>>,
     /// For each token the first mention that ends after its start.
@@ -52,7 +53,6 @@ pub(super) struct Reading<'a> {
     principals: Vec<ActorIdx>,
     /// What "it", "he" and "they" stand for at the start of a sentence.
     topics: Vec<Topic>,
-    cues: &'a Cues,
 }
 
 /// What pronouns may stand for, as left by the sentences before.
@@ -110,17 +110,16 @@ impl<'a> Reading<'a> {
         text: &'a Text<'a>,
         actors: &'a [Actor],
         mentions: &'a [Label<Mention>],
-        cues: &'a Cues,
+        cues: &Cues,
     ) -> Self {
-        let lower: Vec<Cow<'a, str>> =
-            (0..text.tokens.len()).map(|token| fold(text, token)).collect();
-        let classes = lower.iter().map(|word| cues.classes(word)).collect();
+        let folded = fold(text, cues);
         let mut hits = Vec::new();
         let mut hits_of = Vec::with_capacity(text.sentences.len());
+        let mut classes_of = Vec::with_capacity(text.sentences.len());
         for (first, end) in &text.sentence_tokens {
-            let words: Vec<&str> = lower[*first..*end].iter().map(AsRef::as_ref).collect();
+            classes_of.push(folded.union(*first..*end));
             let begin = hits.len();
-            cues.find(&words, *first, &mut hits);
+            cues.find(&folded, *first..*end, &mut hits);
             hits_of.push(begin..hits.len());
         }
         let mut next = 0;
@@ -142,8 +141,8 @@ impl<'a> Reading<'a> {
             text,
             actors,
             mentions,
-            lower,
-            classes,
+            folded,
+            classes_of,
             hits,
             hits_of,
             next_mention,
@@ -153,7 +152,6 @@ impl<'a> Reading<'a> {
             organ_uses: BTreeMap::new(),
             office_uses: BTreeMap::new(),
             topics: Vec::new(),
-            cues,
         };
         reading.organ_uses = reading.find_organ_uses();
         reading.office_uses = reading.find_office_uses();
@@ -184,33 +182,59 @@ impl<'a> Reading<'a> {
 
     /// The cues of a sentence, in order of place.
     pub(super) fn hits(&self, sentence: SentenceIdx) -> &[Hit] {
-        &self.hits[self.hits_of[sentence.0 as usize].clone()]
+        let hits = &self.hits[self.hits_of[sentence.0 as usize].clone()];
+        // Who asks for all of them is taken to read them all.
+        look(hits.len());
+        hits
+    }
+
+    /// The cues of a sentence that begin in `tokens`, without a look at the others.
+    pub(super) fn hits_in(&self, sentence: SentenceIdx, tokens: Range<TokenIdx>) -> &[Hit] {
+        let hits = &self.hits[self.hits_of[sentence.0 as usize].clone()];
+        let first = hits.partition_point(|hit| hit.first < tokens.start);
+        let n_hits = hits[first..].iter().take_while(|hit| hit.first < tokens.end).count();
+        look(1 + n_hits);
+        &hits[first..first + n_hits]
+    }
+
+    /// Whether a table has a cue that begins at a token.
+    pub(super) fn begins(&self, sentence: SentenceIdx, cue: Cue, token: TokenIdx) -> bool {
+        self.hits_in(sentence, token..token + 1).iter().any(|hit| hit.cue == cue)
     }
 
     /// The cues of one table that lie within `tokens` of a sentence.
     pub(super) fn has_cue(&self, sentence: SentenceIdx, cue: Cue, tokens: Range<TokenIdx>) -> bool {
-        let hits = self.hits(sentence);
+        let hits = &self.hits[self.hits_of[sentence.0 as usize].clone()];
         let first = hits.partition_point(|hit| hit.first < tokens.start);
         hits[first..]
             .iter()
+            .inspect(|_| look(1))
             .take_while(|hit| hit.first < tokens.end)
             .any(|hit| hit.cue == cue && hit.end <= tokens.end)
     }
 
     /// A word in lower case, with a straight apostrophe.
     pub(super) fn word(&self, token: TokenIdx) -> &str {
-        &self.lower[token]
+        look(1);
+        self.folded.word(token)
     }
 
     /// Whether a word is in a grammar class.
     pub(super) fn is(&self, token: TokenIdx, class: Word) -> bool {
-        self.classes[token].has(class)
+        look(1);
+        self.folded.classes(token).has(class)
     }
 
     /// Whether what stands behind the last hyphen of a word is in a grammar class.
     pub(super) fn ends_in(&self, token: TokenIdx, class: Word) -> bool {
-        let tail = self.word(token).rsplit_once('-').map(|(_, tail)| tail);
-        tail.is_some_and(|tail| self.cues.classes(tail).has(class))
+        look(1);
+        self.folded.tail(token).has(class)
+    }
+
+    /// Whether a word of a sentence, or what stands behind its last hyphen, is in one of `classes`.
+    pub(super) fn sentence_has(&self, sentence: SentenceIdx, classes: &[Word]) -> bool {
+        let found = self.classes_of[sentence.0 as usize];
+        classes.iter().any(|class| found.has(*class))
     }
 
     /// Whether a word of `tokens` is in a grammar class.
@@ -220,6 +244,7 @@ impl<'a> Reading<'a> {
 
     /// The kind of a token.
     pub(super) fn kind(&self, token: TokenIdx) -> TokenKind {
+        look(1);
         self.text.tokens[token].kind
     }
 
@@ -284,6 +309,7 @@ impl<'a> Reading<'a> {
         mentions[from..]
             .iter()
             .take_while(move |mention| mention.range.start < stop)
+            .inspect(|_| look(1))
             .filter(|mention| mention.value.form != MentionForm::Place)
     }
 
@@ -354,14 +380,13 @@ fn principals(actors: &[Actor]) -> Vec<ActorIdx> {
         .collect()
 }
 
-/// A word in lower case with a straight apostrophe.
-fn fold<'a>(text: &'a Text<'a>, token: TokenIdx) -> Cow<'a, str> {
-    let word = text.word(token);
-    if word.contains('’') {
-        return Cow::Owned(word.to_lowercase().replace('’', "'"));
+/// The words of all tokens in lower case.
+fn fold(text: &Text<'_>, cues: &Cues) -> Folded {
+    let n_bytes = text.tokens.iter().map(|token| (token.range.end - token.range.start) as usize);
+    let mut folded = Folded::with_capacity(text.tokens.len(), n_bytes.sum());
+    for token in &text.tokens {
+        let has_capitals = matches!(token.kind, TokenKind::Capitalised | TokenKind::Upper);
+        folded.push(text.slice(token.range), has_capitals, cues);
     }
-    match text.tokens[token].kind {
-        TokenKind::Capitalised | TokenKind::Upper => Cow::Owned(word.to_lowercase()),
-        _ => Cow::Borrowed(word),
-    }
+    folded
 }

@@ -12,7 +12,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 
+use super::folded::Folded;
 use super::lexicon::WordHasher;
 use crate::config::LexiconChanges;
 use serde::Deserialize;
@@ -154,9 +156,14 @@ impl WordSet {
     pub(super) fn has(self, word: Word) -> bool {
         self.0 & (1 << word as u64) != 0
     }
+
+    /// The classes of both.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 }
 
-/// A cue found: positions in the slice of words that was searched.
+/// A cue found: positions among the words of the article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Hit {
     /// First word.
@@ -171,16 +178,48 @@ pub(super) struct Hit {
 #[derive(Debug, Default)]
 pub(super) struct Cues {
     /// The number of each word.
-    numbers: HashMap<String, u32, BuildHasherDefault<WordHasher>>,
+    numbers: HashMap<String, WordNumber, BuildHasherDefault<WordHasher>>,
     /// Grammar classes, by number.
     classes: Vec<WordSet>,
     patterns: Vec<Pattern>,
     /// Patterns by the number of each word they may begin with.
-    by_first: Vec<Vec<u32>>,
+    by_first: Vec<Vec<(u32, Seconds)>>,
 }
 
-/// The number of a word that stands in no table.
-const UNKNOWN: u32 = u32::MAX;
+/// The number of a word in the tables of cues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct WordNumber(u32);
+
+impl WordNumber {
+    /// A word that stands in no table.
+    const UNKNOWN: Self = Self(u32::MAX);
+}
+
+/// Which words may stand second in a pattern, one bit for each 64th: most patterns that begin
+/// with a word are ruled out by the one look at the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Seconds(u64);
+
+impl Seconds {
+    const ANY: Self = Self(u64::MAX);
+
+    fn of(elements: &[Element]) -> Self {
+        match elements.get(1) {
+            Some(Element::Words { is_optional: false, exact, stems }) if stems.is_empty() => {
+                Self(exact.iter().fold(0, |bits, number| bits | Self::only(*number).0))
+            }
+            _ => Self::ANY,
+        }
+    }
+
+    fn only(number: WordNumber) -> Self {
+        if number == WordNumber::UNKNOWN { Self(0) } else { Self(1 << (number.0 % 64)) }
+    }
+
+    fn may_be(self, next: Self) -> bool {
+        self == Self::ANY || self.0 & next.0 != 0
+    }
+}
 
 #[derive(Debug)]
 struct Pattern {
@@ -194,7 +233,7 @@ enum Element {
     /// `exact` holds the numbers of the words, sorted.
     Words {
         is_optional: bool,
-        exact: Vec<u32>,
+        exact: Vec<WordNumber>,
         stems: Vec<String>,
     },
 }
@@ -241,7 +280,7 @@ impl Cues {
         for (class, words) in &grammar.words {
             for word in words.split_whitespace() {
                 let number = cues.number(word);
-                cues.classes[number as usize].0 |= 1 << *class as u64;
+                cues.classes[number.0 as usize].0 |= 1 << *class as u64;
             }
         }
         for (cue, lines) in tables {
@@ -250,8 +289,9 @@ impl Cues {
                     line.split_whitespace().map(|element| cues.element(element, grammar)).collect();
                 let Some(Element::Words { exact, .. }) = elements.first() else { continue };
                 let id = u32::try_from(cues.patterns.len()).expect("tables are small");
+                let seconds = Seconds::of(&elements);
                 for number in exact {
-                    cues.by_first[*number as usize].push(id);
+                    cues.by_first[number.0 as usize].push((id, seconds));
                 }
                 cues.patterns.push(Pattern { cue: *cue, elements });
             }
@@ -260,11 +300,11 @@ impl Cues {
     }
 
     /// The number of a word, a new one when it has none.
-    fn number(&mut self, word: &str) -> u32 {
+    fn number(&mut self, word: &str) -> WordNumber {
         if let Some(number) = self.numbers.get(word) {
             return *number;
         }
-        let number = u32::try_from(self.classes.len()).expect("tables are small");
+        let number = WordNumber(u32::try_from(self.classes.len()).expect("tables are small"));
         self.numbers.insert(word.to_owned(), number);
         self.classes.push(WordSet::default());
         self.by_first.push(Vec::new());
@@ -317,27 +357,35 @@ impl Cues {
         names.into_iter().collect()
     }
 
-    /// The grammar classes of a word in lower case.
-    pub(super) fn classes(&self, word: &str) -> WordSet {
-        self.numbers
-            .get(word)
-            .map_or_else(WordSet::default, |number| self.classes[*number as usize])
+    /// The number of a word in lower case.
+    pub(super) fn number_of(&self, word: &str) -> WordNumber {
+        self.numbers.get(word).copied().unwrap_or(WordNumber::UNKNOWN)
     }
 
-    /// Finds every cue in `words` (one sentence, lower case), longest per table and start, in
-    /// order of place. `offset` is added to the positions.
-    pub(super) fn find(&self, words: &[&str], offset: usize, hits: &mut Vec<Hit>) {
-        let numbers: Vec<u32> =
-            words.iter().map(|word| self.numbers.get(*word).copied().unwrap_or(UNKNOWN)).collect();
-        for start in 0..words.len() {
-            let Some(ids) = self.by_first.get(numbers[start] as usize) else { continue };
+    /// The grammar classes of a word.
+    pub(super) fn classes(&self, number: WordNumber) -> WordSet {
+        self.classes.get(number.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Finds every cue in `sentence`, longest per table and start, in order of place.
+    pub(super) fn find(&self, words: &Folded, sentence: Range<usize>, hits: &mut Vec<Hit>) {
+        for first in sentence.clone() {
+            let Some(ids) = self.by_first.get(words.number(first).0 as usize) else { continue };
+            let next = if first + 1 < sentence.end {
+                Seconds::only(words.number(first + 1))
+            } else {
+                Seconds(0)
+            };
             let begin = hits.len();
-            for id in ids {
+            for (id, seconds) in ids {
+                if !seconds.may_be(next) {
+                    continue;
+                }
                 let pattern = &self.patterns[*id as usize];
-                let Some(end) = matches(&pattern.elements, words, &numbers, start) else {
+                let Some(end) = matches(&pattern.elements, words, first, sentence.end) else {
                     continue;
                 };
-                let hit = Hit { first: start + offset, end: end + offset, cue: pattern.cue };
+                let hit = Hit { first, end, cue: pattern.cue };
                 match hits[begin..].iter_mut().find(|other| other.cue == hit.cue) {
                     Some(other) => other.end = other.end.max(hit.end),
                     None => hits.push(hit),
@@ -352,22 +400,21 @@ fn cue_of(name: &str) -> Option<Cue> {
     Cue::deserialize(name.into_deserializer()).map_err(|_: ValueError| ()).ok()
 }
 
-/// The end of the match of `elements` that starts at `words[at]`. Calls itself once per element,
-/// and elements come from a table, so the depth does not depend on the text.
-fn matches(elements: &[Element], words: &[&str], numbers: &[u32], at: usize) -> Option<usize> {
+/// The end of the match of `elements` that starts at word `at` of a sentence that ends at `stop`.
+/// Calls itself once per element, and elements come from a table, so the depth does not depend on
+/// the text.
+fn matches(elements: &[Element], words: &Folded, at: usize, stop: usize) -> Option<usize> {
     let Some((first, rest)) = elements.split_first() else { return Some(at) };
     match first {
         Element::Gap(most) => (0..=*most)
-            .take_while(|n| at + n <= words.len())
-            .find_map(|n| matches(rest, words, numbers, at + n)),
+            .take_while(|n| at + n <= stop)
+            .find_map(|n| matches(rest, words, at + n, stop)),
         Element::Words { is_optional, exact, stems } => {
-            let fits = numbers.get(at).is_some_and(|number| exact.binary_search(number).is_ok())
-                || (!stems.is_empty()
-                    && words.get(at).is_some_and(|word| {
-                        stems.iter().any(|stem| word.starts_with(stem.as_str()))
-                    }));
-            let taken = if fits { matches(rest, words, numbers, at + 1) } else { None };
-            if taken.is_none() && *is_optional { matches(rest, words, numbers, at) } else { taken }
+            let fits = at < stop
+                && (exact.binary_search(&words.number(at)).is_ok()
+                    || stems.iter().any(|stem| words.word(at).starts_with(stem.as_str())));
+            let taken = if fits { matches(rest, words, at + 1, stop) } else { None };
+            if taken.is_none() && *is_optional { matches(rest, words, at, stop) } else { taken }
         }
     }
 }
@@ -427,7 +474,12 @@ mod tests {
         let tables = BTreeMap::from([(Cue::Mediate, vec![line.to_owned()])]);
         let words: Vec<&str> = text.split(' ').collect();
         let mut hits = Vec::new();
-        Cues::compile(&grammar, &tables).find(&words, 0, &mut hits);
+        let cues = Cues::compile(&grammar, &tables);
+        let mut folded = Folded::with_capacity(words.len(), text.len());
+        for word in &words {
+            folded.push(word, false, &cues);
+        }
+        cues.find(&folded, 0..words.len(), &mut hits);
         let found = hits.first().map(|hit| words[hit.first..hit.end].join(" "));
         assert_eq!(found.as_deref(), expected, "{line:?} in {text:?}");
     }

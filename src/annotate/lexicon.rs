@@ -269,7 +269,7 @@ impl Lexicon {
                 }
                 let words = self.words_of(phrase);
                 if let Some(first) = words.first() {
-                    self.vocabulary.starts[first.0 as usize] |= 1 << number;
+                    self.vocabulary.mark(number, *first, &words[1..]);
                     list.add(&words, class);
                 }
             }
@@ -294,7 +294,12 @@ impl Lexicon {
 
     /// Whether a phrase of list `number` starts with `word`: one look instead of one per list.
     fn may_start(&self, word: WordId, number: usize) -> bool {
-        self.vocabulary.starts[word.0 as usize] & (1 << number) != 0
+        self.vocabulary.places[word.0 as usize].first & (1 << number) != 0
+    }
+
+    /// Whether a phrase of list `number` has `word` behind its first.
+    fn may_follow(&self, word: WordId, number: usize) -> bool {
+        self.vocabulary.places[word.0 as usize].later & (1 << number) != 0
     }
 }
 
@@ -320,13 +325,22 @@ fn fold(word: &str) -> String {
 #[derive(Debug)]
 struct Vocabulary {
     words: HashMap<String, WordId, BuildHasherDefault<WordHasher>>,
-    /// By number: which lists have a phrase that starts with the word, one bit each.
-    starts: Vec<u64>,
+    /// By number: where the word stands in phrases.
+    places: Vec<Places>,
+}
+
+/// In which lists a phrase has a word, one bit for each list.
+#[derive(Debug, Clone, Copy, Default)]
+struct Places {
+    /// As its first word.
+    first: u64,
+    /// As another.
+    later: u64,
 }
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { words: HashMap::default(), starts: vec![0] }
+        Self { words: HashMap::default(), places: vec![Places::default()] }
     }
 }
 
@@ -335,15 +349,24 @@ impl Vocabulary {
         if let Some(word) = self.words.get(folded) {
             return *word;
         }
-        let word = WordId(u32::try_from(self.starts.len()).expect("lists are small"));
+        let word = WordId(u32::try_from(self.places.len()).expect("lists are small"));
         self.words.insert(folded.to_owned(), word);
-        self.starts.push(0);
+        self.places.push(Places::default());
         word
+    }
+
+    /// Notes a phrase of list `number`.
+    fn mark(&mut self, number: usize, first: WordId, later: &[WordId]) {
+        self.places[first.0 as usize].first |= 1 << number;
+        for word in later {
+            self.places[word.0 as usize].later |= 1 << number;
+        }
     }
 }
 
-/// FNV-1a, 64 bits (Fowler, Noll, Vo 1991). Short keys, and a table that only the shipped lists
-/// and the editor fill: a hostile text can look up, but not crowd it.
+/// Multiplicative hashing (Knuth, The Art of Computer Programming 3, section 6.4), eight bytes at
+/// a time. Short keys, and a table that only the shipped lists and the editor fill: a hostile text
+/// can look up, but not crowd it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct WordHasher(u64);
 
@@ -360,14 +383,30 @@ impl Hasher for WordHasher {
     }
 
     fn write_u32(&mut self, number: u32) {
-        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x0100_0000_01b3);
-        self.0 ^= self.0 >> 29;
+        self.take(u64::from(number));
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.take(u64::from(byte));
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        let (eights, rest) = bytes.as_chunks::<8>();
+        for eight in eights {
+            self.take(u64::from_le_bytes(*eight));
         }
+        if !rest.is_empty() {
+            self.take(rest.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)));
+        }
+    }
+}
+
+impl WordHasher {
+    /// Two to the 64 by the golden ratio.
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+    fn take(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(23) ^ number).wrapping_mul(Self::FACTOR);
     }
 }
 

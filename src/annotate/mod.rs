@@ -14,6 +14,7 @@ mod entry;
 mod events;
 mod figures;
 mod footing;
+mod folded;
 pub mod lexicon;
 mod names;
 mod offices;

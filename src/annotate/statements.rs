@@ -24,6 +24,9 @@ use crate::load::Zone;
 /// beyond this, a list is more likely than speech, and the comparison of pairs stays small.
 const MOST_PER_SENTENCE: usize = 8;
 
+/// No line of the tables of cues is as long, in words, with its gaps.
+const LONGEST_CUE: usize = 32;
+
 /// Words after the head of a source that still belong to its name: "officials of the harbour
 /// company of Bergen".
 const LONGEST_TAIL: usize = 7;
@@ -134,10 +137,12 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     }
     // "Quoted her as saying" is the longer cue.
     if !is_quoted_as
+        && reading
+            .hits_in(sentence, hit.first.saturating_sub(LONGEST_CUE)..hit.first + 1)
+            .iter()
+            .any(|other| other.cue == Cue::SaidAs && hit.first < other.end)
+        // Asked last, because it reads on to the end of the sentence.
         && reading.has_cue(sentence, Cue::SaidAs, hit.first..end)
-        && reading.hits(sentence).iter().any(|other| {
-            other.cue == Cue::SaidAs && other.first <= hit.first && hit.first < other.end
-        })
     {
         return None;
     }

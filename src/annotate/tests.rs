@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::lexicon::Lexicons;
-use super::text::tests::article;
+use super::text::tests::{article, check_linear};
 use super::{ActorIdx, Labels, Origin, Who, annotate};
 use crate::config::{Config, TextRights, Tlp};
 use crate::load::{Article, Standing};
@@ -18,14 +18,17 @@ static LEXICON: LazyLock<Lexicons> = LazyLock::new(|| Lexicons::new(&Config::def
 /// The labels of a text of one paragraph a line, and the article.
 pub(super) fn label(text: &str) -> (Labels, Article) {
     let article = article(text);
-    let standing = Standing {
+    (annotate(&article, &standing(), &LEXICON).value, article)
+}
+
+fn standing() -> Standing {
+    Standing {
         source: None,
         text: TextRights::Full,
         tlp: Tlp::Clear,
         reliability: None,
         lang: "en".to_owned(),
-    };
-    (annotate(&article, &standing, &LEXICON).value, article)
+    }
 }
 
 impl Labels {
@@ -43,23 +46,37 @@ impl Labels {
     }
 }
 
-/// Costs of hostile text are bounded: these would take minutes if any look were unbounded.
 #[test]
-fn hostile_text_is_read_in_one_pass() {
-    let many = |words: &str| words.repeat(60_000 / words.len());
-    for text in [
-        many("said "),
-        many("could fail, "),
-        many("between Norway and Sweden, "),
-        many("which who that "),
-        many("“ "),
-        many("if whether mediate "),
-        many("( "),
-        many("Mr. Roe said, "),
-    ] {
-        let (labels, _) = label(&text);
-        assert!(labels.sentences.len() < 200_000);
-    }
+fn hostile_text_is_labelled_in_one_pass() {
+    check_linear(
+        &[
+            "said ",
+            "he said ",
+            "could fail, ",
+            "between Norway and Sweden, ",
+            "mediate between Kenya and ",
+            "which who that ",
+            "“ ",
+            "“he said “she said ",
+            "“Yes,” ",
+            "if whether mediate ",
+            "( ",
+            "([{",
+            "a",
+            "Mr. Roe said, ",
+            "quoted as saying ",
+            "asked Norway to mediate as ",
+            "ended its mediation ",
+            "Monday to Tuesday to ",
+            "Astrid Okoro, ",
+            "Norway's ",
+            "3 million of ",
+            "It said. ",
+            "# Head\n",
+            "Talks failed.\n",
+        ],
+        |article| drop(annotate(article, &standing(), &LEXICON)),
+    );
 }
 
 /// The names of rules that stand in quotation marks in the code of a recogniser, sorted.

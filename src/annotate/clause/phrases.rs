@@ -379,21 +379,13 @@ impl Reading<'_> {
 
     /// Whether a verb of saying stands at a token.
     pub(in crate::annotate) fn says_at(&self, sentence: SentenceIdx, at: TokenIdx) -> bool {
-        let hits = self.hits(sentence);
-        let from = hits.partition_point(|hit| hit.first < at);
         matches!(self.word(at), "said" | "says" | "told")
-            || self.word(at).ends_with("ed")
-                && hits[from..]
-                    .iter()
-                    .take_while(|hit| hit.first == at)
-                    .any(|hit| hit.cue == Cue::SayVerb)
+            || self.word(at).ends_with("ed") && self.begins(sentence, Cue::SayVerb, at)
     }
 
     /// Whether a known verb cue starts at a token, outside of "to" and determiners.
     pub(in crate::annotate) fn starts_verb(&self, sentence: SentenceIdx, at: TokenIdx) -> bool {
-        let hits = self.hits(sentence);
-        let from = hits.partition_point(|hit| hit.first < at);
-        hits[from..].iter().take_while(|hit| hit.first == at).any(|hit| {
+        self.hits_in(sentence, at..at + 1).iter().any(|hit| {
             matches!(
                 hit.cue,
                 Cue::SayVerb
@@ -415,9 +407,9 @@ impl Reading<'_> {
     pub(in crate::annotate) fn clause_end(&self, first: TokenIdx) -> TokenIdx {
         let sentence = self.sentence_of(first);
         let (_, end) = self.bounds(sentence);
-        let hits = self.hits(sentence);
-        let mut next_hit = hits.partition_point(|hit| hit.first <= first);
         let limit = end.min(first + 2 * REACH);
+        let hits = self.hits_in(sentence, first + 1..limit);
+        let mut next_hit = 0;
         let mut at = first;
         while at < limit {
             while hits.get(next_hit).is_some_and(|hit| hit.first < at) {

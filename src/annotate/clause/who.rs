@@ -190,13 +190,11 @@ impl Reading<'_> {
         }
         let (first, _) = self.bounds(sentence);
         // "Sweden says it will": the subject of the verb right before it.
-        let hits = self.hits(sentence);
-        let from = hits.partition_point(|hit| hit.first < pronoun.saturating_sub(4).max(first));
-        let reporting = hits[from..]
+        let before = pronoun.saturating_sub(4).max(first)..pronoun;
+        let reporting = self
+            .hits_in(sentence, before)
             .iter()
-            .take_while(|hit| hit.first < pronoun)
-            .filter(|hit| hit.cue == Cue::SayVerb && hit.end <= pronoun)
-            .last();
+            .rfind(|hit| hit.cue == Cue::SayVerb && hit.end <= pronoun);
         let np = reporting
             .and_then(|hit| self.subject(self.manner(hit.first).start))
             .or_else(|| self.main_subject(sentence))

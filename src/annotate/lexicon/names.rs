@@ -491,7 +491,7 @@ impl Builder<'_> {
         }
         let words = self.lexicon.words_of(form);
         if let Some(first) = words.first() {
-            self.lexicon.vocabulary.starts[first.0 as usize] |= 1 << self.number;
+            self.lexicon.vocabulary.mark(self.number, *first, &words[1..]);
             let class = self.tables.list.add_class("");
             debug_assert_eq!(class.index(), self.tables.forms.len());
             let last = form.rsplit(' ').next().unwrap_or(form);

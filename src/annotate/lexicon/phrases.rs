@@ -93,8 +93,12 @@ impl PhraseList {
         }
         let mut node = 0;
         let mut found = None;
-        for (at, next) in text.tokens.iter().enumerate().take(limit).skip(token) {
-            if next.sentence != first.sentence || next.word == WordId::UNKNOWN {
+        let limit = limit.min(text.tokens.len());
+        for at in token..limit {
+            let next = text.tokens[at];
+            if next.sentence != first.sentence
+                || (at > token && !lexicon.may_follow(next.word, self.number))
+            {
                 break;
             }
             let Some(step) = self.steps.get(&(node, next.word)) else { break };

@@ -17,9 +17,10 @@ pub(super) fn is_firm(reading: &Reading<'_>, hit: Hit) -> bool {
     let (_, end) = reading.bounds(reading.sentence_of(hit.first));
     // "Broker a deal" says it; "a real estate broker" is kept out by its object.
     let is_deal = reading.is(hit.first, Word::BetweenPerson)
-        || reading.hits(reading.sentence_of(hit.first)).iter().any(|cue| {
-            cue.first == hit.first && cue.end == hit.first + 1 && cue.cue == Cue::Brokers
-        });
+        || reading
+            .hits_in(reading.sentence_of(hit.first), hit.first..hit.first + 1)
+            .iter()
+            .any(|cue| cue.end == hit.first + 1 && cue.cue == Cue::Brokers);
     if is_deal && hit.end == hit.first + 1 {
         return reading.any(hit.end..end.min(hit.end + 5), Word::Talks);
     }

@@ -236,9 +236,7 @@ pub(super) fn using(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
             reading.mentions_in(hit.first + 1, hit.end).next().map(|one| named_at(reading, one))
         })?
     };
-    let begins = |cue| {
-        reading.hits(sentence).iter().any(|other| other.first == hit.first && other.cue == cue)
-    };
+    let begins = |cue| reading.begins(sentence, cue, hit.first);
     let status = if begins(Cue::Declined) {
         MediationStatus::Declined
     } else if begins(Cue::Proposed) {
@@ -279,9 +277,7 @@ pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
         }
     }
     // "Named X to mediate", "agreed to let X arbitrate": who is appointed does it.
-    let begins = |cue| {
-        reading.hits(sentence).iter().any(|other| other.first == hit.first && other.cue == cue)
-    };
+    let begins = |cue| reading.begins(sentence, cue, hit.first);
     let near = reading.bounds(sentence).0.max(hit.first.saturating_sub(6))..hit.first;
     let status = if reading.has_cue(sentence, Cue::Declined, near) {
         MediationStatus::Declined

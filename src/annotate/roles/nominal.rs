@@ -14,6 +14,10 @@ pub(super) fn nominal(
     sentence: SentenceIdx,
     candidates: &mut Vec<Candidate>,
 ) {
+    let nouns = [Word::Brokered, Word::BetweenPerson, Word::BetweenAct, Word::Aegis];
+    if !reading.sentence_has(sentence, &nouns) {
+        return;
+    }
     let (first, end) = reading.bounds(sentence);
     let begin = candidates.len();
     for at in first..end {

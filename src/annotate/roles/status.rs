@@ -29,11 +29,8 @@ pub(super) fn status(
         return Some(MediationStatus::Declined);
     }
     // "Gave up its attempt to mediate".
-    let given_up = reading.hits(sentence).iter().any(|cue| {
-        cue.cue == Cue::Ended
-            && near.contains(&cue.first)
-            && cue.end <= hit.first
-            && reading.any(cue.end..hit.first, Word::Will)
+    let given_up = reading.hits_in(sentence, near.clone()).iter().any(|cue| {
+        cue.cue == Cue::Ended && cue.end <= hit.first && reading.any(cue.end..hit.first, Word::Will)
     });
     if given_up && !is_open {
         return Some(MediationStatus::Former);
@@ -41,9 +38,7 @@ pub(super) fn status(
     if reading.has_cue(sentence, Cue::Accepted, near.clone()) && !is_negated {
         return Some(MediationStatus::Active);
     }
-    let begins = |cue| {
-        reading.hits(sentence).iter().any(|other| other.first == hit.first && other.cue == cue)
-    };
+    let begins = |cue| reading.begins(sentence, cue, hit.first);
     // "Ended its mediation"; "may halt its mediation", "threatened to": it still goes on.
     if begins(Cue::Ended) && !is_negated {
         let goes_on = is_open || manner.is_infinitive;
