@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
+mod made;
+
 use rapporteur::brief::{Changes, Edition, What};
 use rapporteur::cache::Cache;
 use rapporteur::pipeline::{BuildOptions, Built, build};
@@ -171,4 +173,25 @@ fn a_file_that_is_no_good_edition_is_reported_and_the_one_before_counts() {
         assert_eq!(changes(&built).since.to_string(), "1997-05-02");
         assert!(built.site.is_some());
     }
+}
+
+#[test]
+fn the_briefing_tells_what_changed_and_only_then() {
+    let page = |snapshot: Snapshot| {
+        let made = made::make(snapshot, None, &mut Cache::default());
+        made.page("index.html").to_owned()
+    };
+    let edition = first_edition().to_bytes();
+    let changed = page(with_edition(&format!("{FIRST}{SECOND}"), "1997-05-02", &edition));
+    let (_, section) = changed.split_once("<h2 id=\"changes\"").expect("a section of changes");
+    let (section, _) = section.split_once("</section>").unwrap();
+    assert!(section.contains("could spread to the railways"), "{section}");
+    assert!(!section.contains("would probably close the port"), "an old risk: {section}");
+    assert!(changed.contains("href=\"#changes\""), "the contents lead to it");
+
+    let later =
+        FIRST.replace("title = \"Dock strike\"", "title = \"Dock strike\"\nas_of = 1997-05-09");
+    let unchanged = page(with_edition(&later, "1997-05-02", &edition));
+    assert!(!unchanged.contains("id=\"changes\""), "nothing changed");
+    assert!(!page(Snapshot::from_fixture(FIRST)).contains("id=\"changes\""), "no edition");
 }

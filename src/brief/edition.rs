@@ -86,6 +86,21 @@ pub enum LineKind {
     Deadline,
 }
 
+impl LineKind {
+    /// Key of the table of words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Actor => "actor",
+            Self::Mediation => "mediation",
+            Self::Position => "position",
+            Self::Risk => "risk",
+            Self::Question => "question",
+            Self::Deadline => "deadline",
+        }
+    }
+}
+
 /// Where things stand with a mediation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,6 +1,7 @@
 //! A briefing's view, for its page and for the file that stands alone.
 
 mod coverage;
+mod changes;
 mod diagram;
 
 use std::collections::BTreeSet;
@@ -69,6 +70,7 @@ pub(super) fn view(
         tlp: tlp_mark(briefing.tlp),
         bottom_line_html,
         drawn,
+        changes: changes::changes(here, briefing),
         actors: section(here, &briefing.actors, TOP, "actors", |at| {
             items::actor(here, at, BRIEFING)
         }),

@@ -63,7 +63,7 @@ pub enum OutputKind {
     Asset,
     /// Everything a reader opens.
     Page,
-    /// Everything a program opens: see [`export`].
+    /// Everything a program opens: see [`mod@export`].
     Data,
 }
 

@@ -779,6 +779,8 @@ fn site_key(ask: &Render<'_>, context: &Context) -> Hash {
     let as_of = overview.as_of.map(|date| date.to_string()).unwrap_or_default();
     let mut parts: Vec<&[u8]> = vec![env!("CARGO_PKG_VERSION").as_bytes(), as_of.as_bytes()];
     parts.extend(ask.snapshot.config.iter().map(|file| file.hash.as_bytes()));
+    // Names are carried forward from an edition.
+    parts.extend(ask.snapshot.editions.values().map(|file| file.hash.as_bytes()));
     for (entry, at) in overview.articles.iter().zip(&context.places.articles) {
         parts.extend([entry.path.as_str().as_bytes(), entry.hash.as_bytes()]);
         parts.push(at.folder().as_bytes());

@@ -29,8 +29,8 @@ pub(crate) use article::{
     SourceCard, Summary, Why, WithdrawnView,
 };
 pub(crate) use briefing::{
-    BriefingView, Coverage, CoverageCell, CoverageRow, Diagram, DiagramEdge, DiagramNode, Drawn,
-    Endnote, Method, Section, TimelineSection,
+    BriefingView, ChangeItem, ChangesView, Coverage, CoverageCell, CoverageRow, Diagram,
+    DiagramEdge, DiagramNode, Drawn, Endnote, GoneItem, Method, Section, TimelineSection, WhatItem,
 };
 pub(crate) use lists::{
     ActorItem, ActorView, ActorsView, ArticlesView, BriefingCard, ChannelItem, DifferenceItem, Due,

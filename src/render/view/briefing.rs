@@ -34,6 +34,8 @@ pub(crate) struct BriefingView {
     pub(crate) bottom_line_html: Option<String>,
     /// Best-supported sentences, quoted and marked as drawn; only when the analyst wrote nothing.
     pub(crate) drawn: Vec<Drawn>,
+    /// What changed since the last edition; `none` without one, or when nothing did.
+    pub(crate) changes: Option<ChangesView>,
     /// Actors: the first dozen.
     pub(crate) actors: Section<ActorItem>,
     /// Mediators.
@@ -228,4 +230,54 @@ pub(crate) struct Endnote {
     pub(crate) lang: String,
     /// `ltr` or `rtl`.
     pub(crate) dir: &'static str,
+}
+
+/// What changed since the last edition.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ChangesView {
+    /// Day of the edition.
+    pub(crate) since: Day,
+    /// Lines that are new or changed.
+    pub(crate) items: Vec<ChangeItem>,
+    /// How many more there are.
+    pub(crate) n_more: usize,
+    /// Lines that stood on articles which are withdrawn now.
+    pub(crate) gone: Vec<GoneItem>,
+}
+
+/// A line that is new or changed.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ChangeItem {
+    /// Its register: `t(key="change-kind." ~ kind)`.
+    pub(crate) kind: &'static str,
+    /// The actor or mediator it is about.
+    pub(crate) name: Option<String>,
+    /// What happened to it, at least one.
+    pub(crate) whats: Vec<WhatItem>,
+    /// Where it stands.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// What happened to a line: `t(key="change." ~ key, from=from, to=to, n=n)`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct WhatItem {
+    /// `new`, `status`, `likelihood`, `due`, `corroborated`, `single`, `withdrawn`.
+    pub(crate) key: &'static str,
+    /// What it was, where that is told.
+    pub(crate) from: String,
+    /// What it is.
+    pub(crate) to: String,
+    /// How many.
+    pub(crate) n: u32,
+}
+
+/// A line that is withdrawn.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct GoneItem {
+    /// Its register: `t(key="change-kind." ~ kind)`.
+    pub(crate) kind: &'static str,
+    /// What it said, where that may be shown.
+    pub(crate) says: Option<String>,
+    /// The withdrawn articles it stood on.
+    pub(crate) articles: Vec<Link>,
 }
