@@ -371,20 +371,24 @@ fn add(
             });
             let statement =
                 Statement { speaker, source: None, cue: None, content: range, sourcing };
+            make_way(&mut labels.statements, whole, |one| one.speaker == statement.speaker);
             insert(&mut labels.statements, entry, statement, whole, sentence);
         }
         LabelKind::Position => {
             let kind = choice(entry, "position", POSITIONS)?.unwrap_or(PositionKind::Interest);
             let actor = named_or_mentioned(entry, whole, labels)?;
+            make_way(&mut labels.positions, range, |one| one.actor == actor);
             insert(&mut labels.positions, entry, Position { actor, kind }, range, sentence);
         }
         LabelKind::Risk => {
             let risk = Risk { trigger: None, consequence: None, warned_by: None, likelihood: None };
+            make_way(&mut labels.risks, whole, |_| true);
             insert(&mut labels.risks, entry, risk, whole, sentence);
         }
         LabelKind::Question => {
             let is_direct = article.prose.slice(whole).trim_end_matches(['”', '"']).ends_with('?');
             let form = if is_direct { QuestionForm::Direct } else { QuestionForm::Unknown };
+            make_way(&mut labels.questions, whole, |_| true);
             insert(
                 &mut labels.questions,
                 entry,
@@ -396,6 +400,14 @@ fn add(
         LabelKind::Date => return add_date(article, entry, range, labels),
     }
     Ok(())
+}
+
+/// Takes out what a rule made of the same words: the editor says it better, and once is enough.
+fn make_way<T>(labels: &mut Vec<Label<T>>, range: ProseRange, is_same: impl Fn(&T) -> bool) {
+    labels.retain(|one| {
+        let is_rules = matches!(one.origin, Origin::Rule { .. });
+        !(is_rules && one.range.overlaps(range) && is_same(&one.value))
+    });
 }
 
 fn add_date(
@@ -648,6 +660,17 @@ mod tests {
         let label = &labels.questions[0];
         assert_eq!(&text[label.range.range()], "The vote is due soon.");
         assert!(matches!(label.origin, Origin::Editor { start: 7, end: 9, .. }));
+    }
+
+    #[test]
+    fn what_the_editor_adds_takes_the_place_of_what_a_rule_made() {
+        let (labels, _, _) =
+            run(entry(OverrideAction::Add, "could starve the island", "kind = 'risk'"));
+        assert_eq!(labels.risks.len(), 1, "{:?}", labels.risks);
+        assert!(matches!(labels.risks[0].origin, Origin::Editor { .. }));
+        // Of another sentence the rule's own stays.
+        let (labels, _, _) = run(entry(OverrideAction::Add, "bishop smiled", "kind = 'risk'"));
+        assert_eq!(labels.risks.len(), 2, "{:?}", labels.risks);
     }
 
     #[test]
