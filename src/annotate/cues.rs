@@ -87,6 +87,7 @@ pub(super) enum Word {
     Account,
     AsPossible,
     OpenHeading,
+    Unspecific,
 }
 
 /// A table of cues.

@@ -78,6 +78,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Found {
         nominal(reading, sentence, &mut candidates);
     }
     candidates.retain(|one| one.mediator.actor().is_none_or(|actor| can_mediate(reading, actor)));
+    candidates.retain(|one| !one.mediator.says_nobody(reading));
     let strong: BTreeSet<ActorIdx> = candidates
         .iter()
         .filter(|one| one.is_strong)

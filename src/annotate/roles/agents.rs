@@ -230,6 +230,21 @@ impl Agent {
         }
     }
 
+    /// "A mediator", "another neutral go-between": that somebody stands between is known, and not
+    /// who.
+    pub(super) fn says_nobody(self, reading: &Reading<'_>) -> bool {
+        match self.who {
+            Referent::Actor(_) => false,
+            Referent::Unnamed(phrase) => {
+                reading.is(phrase.head, Word::BetweenPerson)
+                    && tail(reading, phrase) == phrase.head + 1
+                    && (phrase.first..phrase.head).all(|token| {
+                        reading.is(token, Word::Determiner) || reading.is(token, Word::Unspecific)
+                    })
+            }
+        }
+    }
+
     /// The mediator as the label keeps it.
     pub(super) fn name(self, reading: &Reading<'_>) -> Who {
         match self.who {
