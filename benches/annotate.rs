@@ -3,10 +3,14 @@
 //! `cargo bench --bench annotate`. The articles are made of sentence patterns with names, dates,
 //! quotations, conditions and questions in about the share that reports about talks have; a
 //! counter without a clock picks the words, so that every run reads the same text.
+//!
+//! `RAPPORTEUR_CORPUS=FOLDER cargo bench --bench annotate` reads the articles of a folder as well;
+//! without it that line is not measured, and the run says so.
 
 #![allow(missing_docs, reason = "the macros of the harness make items without")]
 
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -53,17 +57,21 @@ const ARTICLES: usize = 200;
 
 fn article(number: usize) -> Article {
     let mut text = String::from("Talks resume\n\n");
-    let mut n = number * 7;
+    let mut state = number as u64;
+    // A linear congruential generator (Knuth, The Art of Computer Programming 2, section 3.3.4): a
+    // plain counter comes back to the same paragraphs, which loading folds.
+    let mut pick = |n: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % n
+    };
     for sentence in 0..SENTENCES {
-        // Steps without a common divisor: every pattern meets every name.
-        n += 5;
-        for c in PATTERNS[n % PATTERNS.len()].chars() {
-            n += usize::from(matches!(c, '@' | '#' | '%' | '$')) * 3;
+        for c in PATTERNS[pick(PATTERNS.len())].chars() {
             match c {
-                '@' => text.push_str(STATES[n % STATES.len()]),
-                '#' => text.push_str(PEOPLE[n % PEOPLE.len()]),
-                '%' => text.push_str(CITIES[n % CITIES.len()]),
-                '$' => write!(text, "{}", 2 + n % 28).expect("a string takes everything"),
+                '@' => text.push_str(STATES[pick(STATES.len())]),
+                '#' => text.push_str(PEOPLE[pick(PEOPLE.len())]),
+                '%' => text.push_str(CITIES[pick(CITIES.len())]),
+                '$' => write!(text, "{}", 2 + pick(28)).expect("a string takes everything"),
                 c => text.push(c),
             }
         }
@@ -96,6 +104,41 @@ fn labels(bencher: Bencher<'_, '_>) {
             divan::black_box(annotate(article, &standing, &lexicon).value);
         }
     });
+}
+
+/// All labels of the articles of `RAPPORTEUR_CORPUS`, on one core.
+#[divan::bench]
+fn labels_of_a_corpus(bencher: Bencher<'_, '_>) {
+    let Some(folder) = std::env::var_os("RAPPORTEUR_CORPUS") else {
+        eprintln!("RAPPORTEUR_CORPUS is not set: no corpus measured");
+        return;
+    };
+    let articles = articles_in(folder.as_ref());
+    let bytes: usize = articles.iter().map(|article| article.prose.text().len()).sum();
+    let lexicon = Lexicons::new(&Config::default()).value;
+    let standing = standing();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        for article in &articles {
+            divan::black_box(annotate(article, &standing, &lexicon).value);
+        }
+    });
+}
+
+/// The articles directly in a folder, by name.
+fn articles_in(folder: &Path) -> Vec<Article> {
+    let entries =
+        std::fs::read_dir(folder).expect("RAPPORTEUR_CORPUS is a folder that can be read");
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.sort();
+    files
+        .iter()
+        .filter_map(|file| {
+            let text = std::fs::read_to_string(file).ok()?;
+            let name = file.file_name()?.to_str()?;
+            let path = SitePath::new(&format!("content/articles/{name}")).ok()?;
+            load(Input { file: &SourceFile::from_text(path, &text), side_car: None }).value
+        })
+        .collect()
 }
 
 /// The tables, once for each run of the tool.

@@ -16,7 +16,6 @@ use std::ops::Range;
 
 use self::quotations::quotations;
 use super::cues::{Cue, Cues, Hit, Word, WordSet};
-use super::folded::Folded;
 use super::text::{Text, TokenIdx, TokenKind, look};
 use super::{Actor, ActorIdx, Label, Mention, MentionForm, Origin, SentenceIdx};
 use crate::config::ActorKind;
@@ -34,7 +33,6 @@ pub(super) struct Reading<'a> {
     pub(super) actors: &'a [Actor],
     /// Their mentions, in order of place.
     pub(super) mentions: &'a [Label<Mention>],
-    folded: Folded,
     /// For each sentence every class that one of its words is in.
     classes_of: Vec<WordSet>,
     hits: Vec<Hit>,
@@ -112,14 +110,14 @@ impl<'a> Reading<'a> {
         mentions: &'a [Label<Mention>],
         cues: &Cues,
     ) -> Self {
-        let folded = fold(text, cues);
+        let folded = &text.folded;
         let mut hits = Vec::new();
         let mut hits_of = Vec::with_capacity(text.sentences.len());
         let mut classes_of = Vec::with_capacity(text.sentences.len());
         for (first, end) in &text.sentence_tokens {
             classes_of.push(folded.union(*first..*end));
             let begin = hits.len();
-            cues.find(&folded, *first..*end, &mut hits);
+            cues.find(folded, *first..*end, &mut hits);
             hits_of.push(begin..hits.len());
         }
         let mut next = 0;
@@ -141,7 +139,6 @@ impl<'a> Reading<'a> {
             text,
             actors,
             mentions,
-            folded,
             classes_of,
             hits,
             hits_of,
@@ -216,19 +213,19 @@ impl<'a> Reading<'a> {
     /// A word in lower case, with a straight apostrophe.
     pub(super) fn word(&self, token: TokenIdx) -> &str {
         look(1);
-        self.folded.word(token)
+        self.text.folded.word(token)
     }
 
     /// Whether a word is in a grammar class.
     pub(super) fn is(&self, token: TokenIdx, class: Word) -> bool {
         look(1);
-        self.folded.classes(token).has(class)
+        self.text.folded.classes(token).has(class)
     }
 
     /// Whether what stands behind the last hyphen of a word is in a grammar class.
     pub(super) fn ends_in(&self, token: TokenIdx, class: Word) -> bool {
         look(1);
-        self.folded.tail(token).has(class)
+        self.text.folded.tail(token).has(class)
     }
 
     /// Whether a word of a sentence, or what stands behind its last hyphen, is in one of `classes`.
@@ -378,15 +375,4 @@ fn principals(actors: &[Actor]) -> Vec<ActorIdx> {
             principal.copied().unwrap_or(ActorIdx(idx))
         })
         .collect()
-}
-
-/// The words of all tokens in lower case.
-fn fold(text: &Text<'_>, cues: &Cues) -> Folded {
-    let n_bytes = text.tokens.iter().map(|token| (token.range.end - token.range.start) as usize);
-    let mut folded = Folded::with_capacity(text.tokens.len(), n_bytes.sum());
-    for token in &text.tokens {
-        let has_capitals = matches!(token.kind, TokenKind::Capitalised | TokenKind::Upper);
-        folded.push(text.slice(token.range), has_capitals, cues);
-    }
-    folded
 }

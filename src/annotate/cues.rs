@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
-use super::folded::Folded;
 use super::lexicon::WordHasher;
+use super::text::folded::Folded;
 use crate::config::LexiconChanges;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
@@ -193,7 +193,7 @@ pub(super) struct WordNumber(u32);
 
 impl WordNumber {
     /// A word that stands in no table.
-    const UNKNOWN: Self = Self(u32::MAX);
+    pub(super) const UNKNOWN: Self = Self(u32::MAX);
 }
 
 /// Which words may stand second in a pattern, one bit for each 64th: most patterns that begin
@@ -358,7 +358,13 @@ impl Cues {
         names.into_iter().collect()
     }
 
+    /// Every word of the tables.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, WordNumber)> {
+        self.numbers.iter().map(|(word, number)| (word.as_str(), *number))
+    }
+
     /// The number of a word in lower case.
+    #[cfg(test)]
     pub(super) fn number_of(&self, word: &str) -> WordNumber {
         self.numbers.get(word).copied().unwrap_or(WordNumber::UNKNOWN)
     }
@@ -476,10 +482,7 @@ mod tests {
         let words: Vec<&str> = text.split(' ').collect();
         let mut hits = Vec::new();
         let cues = Cues::compile(&grammar, &tables);
-        let mut folded = Folded::with_capacity(words.len(), text.len());
-        for word in &words {
-            folded.push(word, false, &cues);
-        }
+        let folded = Folded::of_words(&words, &cues);
         cues.find(&folded, 0..words.len(), &mut hits);
         let found = hits.first().map(|hit| words[hit.first..hit.end].join(" "));
         assert_eq!(found.as_deref(), expected, "{line:?} in {text:?}");

@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::cues::Cues;
+use super::cues::{Cues, WordNumber};
 use super::text::tokens::{Abbreviation, RawToken, fold_into, scan};
 use crate::config::{Config, Override};
 use crate::diag::{Diagnostic, Outcome, nearest};
@@ -103,6 +103,8 @@ pub(super) struct Lexicon {
     openers: BTreeSet<String>,
     names: Option<NameTables>,
     cues: Cues,
+    /// By [`WordId`], the number of the word in `cues`.
+    cue_numbers: Vec<WordNumber>,
 }
 
 /// Number of a folded word in the vocabulary of a [`Lexicon`].
@@ -166,6 +168,7 @@ impl Lexicon {
             openers: BTreeSet::new(),
             names: None,
             cues: Cues::new(language.grammar, language.cues, &config.lexicon),
+            cue_numbers: Vec::new(),
         };
         lexicon.take_abbreviations(files.get("abbreviations").expect("a shipped list"));
         let words: Vec<(&str, &[String])> = files["name_words"]
@@ -196,6 +199,7 @@ impl Lexicon {
             .map(|word| fold(word))
             .filter(|word| !silenced.contains(word))
             .collect();
+        lexicon.number_cues();
         lexicon
     }
 
@@ -220,6 +224,13 @@ impl Lexicon {
     /// The words that cue what is said of actors.
     pub(super) fn cues(&self) -> &Cues {
         &self.cues
+    }
+
+    /// The numbers of a folded word: here and in the tables of cues.
+    pub(super) fn look_up(&self, folded: &str) -> (WordId, WordNumber) {
+        let word = self.word(folded);
+        let number = self.cue_numbers.get(word.0 as usize).copied();
+        (word, number.unwrap_or(WordNumber::UNKNOWN))
     }
 
     /// The number of a folded word.
@@ -275,6 +286,19 @@ impl Lexicon {
             }
         }
         list
+    }
+
+    /// Gives the words of the cues their place in the vocabulary.
+    fn number_cues(&mut self) {
+        let mut cues: Vec<(&str, WordNumber)> = self.cues.words().collect();
+        cues.sort_unstable_by_key(|(_, number)| *number);
+        for (word, number) in cues {
+            let place = self.vocabulary.add(word).0 as usize;
+            if self.cue_numbers.len() <= place {
+                self.cue_numbers.resize(place + 1, WordNumber::UNKNOWN);
+            }
+            self.cue_numbers[place] = number;
+        }
     }
 
     /// The words of a phrase, cut as the text will be.

@@ -14,7 +14,6 @@ mod entry;
 mod events;
 mod figures;
 mod footing;
-mod folded;
 pub mod lexicon;
 mod names;
 mod offices;

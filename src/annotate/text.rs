@@ -1,6 +1,7 @@
 //! Sentences and tokens of one article: the ground every recogniser stands on.
 
 mod anchors;
+pub(super) mod folded;
 mod sentences;
 pub(super) mod tokens;
 
@@ -8,6 +9,7 @@ use super::lexicon::{Lexicon, WordId};
 use super::{Sentence, SentenceIdx};
 use crate::load::{Article, BlockKind, ProseRange};
 use anchors::Anchors;
+use folded::Folded;
 
 /// The article as recognisers see it: tokens in order, each in one sentence. Built once, in one
 /// pass over the prose; linear in its length.
@@ -21,6 +23,8 @@ pub(super) struct Text<'a> {
     pub(super) tokens: Vec<Token>,
     /// For each sentence the first token and one past the last.
     pub(super) sentence_tokens: Vec<(TokenIdx, TokenIdx)>,
+    /// The words of its tokens in lower case, and what the tables of cues say of them.
+    pub(super) folded: Folded,
 }
 
 /// Index into [`Text::tokens`].
@@ -64,16 +68,19 @@ pub(super) enum TokenKind {
 impl<'a> Text<'a> {
     /// The sentences and tokens of `article`.
     pub(super) fn new(article: &'a Article, lexicon: &Lexicon) -> Self {
+        let n_bytes = article.prose.text().len();
+        // English prose has a token for five bytes or six; short words cost one more allocation.
+        let n_tokens = n_bytes / 5;
         let mut text = Self {
             article,
             sentences: Vec::new(),
-            tokens: Vec::new(),
+            tokens: Vec::with_capacity(n_tokens),
             sentence_tokens: Vec::new(),
+            folded: Folded::with_capacity(n_tokens, n_bytes),
         };
         let mut anchors = Anchors::default();
         let mut raw = Vec::new();
         let mut ends = Vec::new();
-        let mut folded = String::new();
         for block in &article.blocks {
             raw.clear();
             ends.clear();
@@ -88,12 +95,12 @@ impl<'a> Text<'a> {
                 );
                 let first_token = text.tokens.len();
                 for token in &raw[start..end] {
-                    tokens::fold_into(&words[token.start..token.end], &mut folded);
+                    let word = text.folded.push(&words[token.start..token.end], lexicon);
                     text.tokens.push(Token {
                         range: ProseRange::new(offset + token.start, offset + token.end),
                         kind: token.kind,
                         sentence: idx,
-                        word: lexicon.word(&folded),
+                        word,
                     });
                 }
                 let (from, to) = (raw[start].start, raw[end - 1].end);

@@ -55,9 +55,15 @@ pub(in crate::annotate) fn scan(
 /// Folds a word for look-up: lower case, straight apostrophes.
 pub(in crate::annotate) fn fold_into(word: &str, folded: &mut String) {
     folded.clear();
+    fold_onto(word, folded);
+}
+
+/// Appends a word as [`fold_into`] folds it.
+pub(in crate::annotate) fn fold_onto(word: &str, folded: &mut String) {
     if word.is_ascii() {
+        let start = folded.len();
         folded.push_str(word);
-        folded.make_ascii_lowercase();
+        folded[start..].make_ascii_lowercase();
         return;
     }
     for c in word.chars() {

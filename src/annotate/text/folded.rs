@@ -3,11 +3,15 @@
 
 use std::ops::Range;
 
-use super::cues::{Cues, WordNumber, WordSet};
+use super::tokens::fold_onto;
+#[cfg(test)]
+use crate::annotate::cues::Cues;
+use crate::annotate::cues::{WordNumber, WordSet};
+use crate::annotate::lexicon::{Lexicon, WordId};
 
 /// Folded words one behind the other in a single string, with what the tables say of each.
-#[derive(Debug)]
-pub(super) struct Folded {
+#[derive(Debug, Default)]
+pub(in crate::annotate) struct Folded {
     letters: String,
     /// For each word one past its last byte in `letters`.
     ends: Vec<usize>,
@@ -23,7 +27,7 @@ struct LookedUp {
 }
 
 impl Folded {
-    /// Room for `n_words` words of `n_bytes` bytes together.
+    /// Room for about `n_words` words of `n_bytes` bytes together.
     pub(super) fn with_capacity(n_words: usize, n_bytes: usize) -> Self {
         Self {
             letters: String::with_capacity(n_bytes),
@@ -32,54 +36,62 @@ impl Folded {
         }
     }
 
-    /// Appends a word in lower case, with a straight apostrophe. A number keeps its
-    /// letters ("20M"): without `has_capitals` the word stays as it is.
-    pub(super) fn push(&mut self, word: &str, has_capitals: bool, cues: &Cues) {
+    /// Appends a word, in lower case and with a straight apostrophe, and looks it up.
+    pub(super) fn push(&mut self, word: &str, lexicon: &Lexicon) -> WordId {
         let start = self.letters.len();
-        if word.is_ascii() {
-            self.letters.push_str(word);
-            if has_capitals {
-                self.letters[start..].make_ascii_lowercase();
-            }
-        } else if has_capitals || word.contains('’') {
-            self.letters.push_str(&word.to_lowercase().replace('’', "'"));
-        } else {
-            self.letters.push_str(word);
-        }
+        fold_onto(word, &mut self.letters);
         let word = &self.letters[start..];
-        let number = cues.number_of(word);
-        let tail = word.rsplit_once('-').map(|(_, tail)| cues.classes(cues.number_of(tail)));
+        let (id, number) = lexicon.look_up(word);
+        let tail = word.bytes().rposition(|byte| byte == b'-').map(|hyphen| {
+            let (_, number) = lexicon.look_up(&word[hyphen + 1..]);
+            lexicon.cues().classes(number)
+        });
         self.ends.push(self.letters.len());
         self.looked_up.push(LookedUp {
             number,
-            classes: cues.classes(number),
+            classes: lexicon.cues().classes(number),
             tail: tail.unwrap_or_default(),
         });
+        id
+    }
+
+    /// The words of a sentence without a text, for tests of tables.
+    #[cfg(test)]
+    pub(in crate::annotate) fn of_words(words: &[&str], cues: &Cues) -> Self {
+        let mut folded = Self::default();
+        for word in words {
+            folded.letters.push_str(word);
+            folded.ends.push(folded.letters.len());
+            let number = cues.number_of(word);
+            let classes = cues.classes(number);
+            folded.looked_up.push(LookedUp { number, classes, tail: WordSet::default() });
+        }
+        folded
     }
 
     /// A word.
-    pub(super) fn word(&self, at: usize) -> &str {
+    pub(in crate::annotate) fn word(&self, at: usize) -> &str {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.letters[start..self.ends[at]]
     }
 
     /// The number of a word in the tables of cues.
-    pub(super) fn number(&self, at: usize) -> WordNumber {
+    pub(in crate::annotate) fn number(&self, at: usize) -> WordNumber {
         self.looked_up[at].number
     }
 
     /// The grammar classes of a word.
-    pub(super) fn classes(&self, at: usize) -> WordSet {
+    pub(in crate::annotate) fn classes(&self, at: usize) -> WordSet {
         self.looked_up[at].classes
     }
 
     /// The grammar classes of what stands behind the last hyphen of a word.
-    pub(super) fn tail(&self, at: usize) -> WordSet {
+    pub(in crate::annotate) fn tail(&self, at: usize) -> WordSet {
         self.looked_up[at].tail
     }
 
     /// All classes of some words, tails among them: what a rule asks before it reads a sentence.
-    pub(super) fn union(&self, words: Range<usize>) -> WordSet {
+    pub(in crate::annotate) fn union(&self, words: Range<usize>) -> WordSet {
         self.looked_up[words]
             .iter()
             .fold(WordSet::default(), |all, word| all.or(word.classes).or(word.tail))
