@@ -8,6 +8,7 @@
 //! without it that line is not measured, and the run says so.
 
 #![allow(missing_docs, reason = "the macros of the harness make items without")]
+#![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "a benchmark is an edge")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

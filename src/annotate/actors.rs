@@ -9,7 +9,9 @@ mod evidence;
 mod links;
 mod seats;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashSet};
 
 use super::lexicon::names::{Form, FormKind, KnownIdx, NameTables};
 use super::lexicon::{Lexicon, PhraseList};
@@ -136,7 +138,7 @@ impl<'a> Resolver<'a> {
             phrases: BTreeMap::new(),
         };
         // Only looked up, never walked.
-        let mut by_words: HashMap<String, GroupIdx> = HashMap::new();
+        let mut by_words: HashMap<String, GroupIdx> = HashMap::default();
         let mut folded = String::new();
         for (i, name) in names.iter().enumerate() {
             let group = if let Sort::Known(form) = name.sort {

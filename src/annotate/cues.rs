@@ -10,11 +10,11 @@
 //! Every word of the tables has a number. A word of the text is looked up once and compared by
 //! number from there on.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::BuildHasherDefault;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::lexicon::WordHasher;
+use foldhash::HashMap;
+
 use super::text::folded::Folded;
 use crate::config::LexiconChanges;
 use serde::Deserialize;
@@ -179,7 +179,7 @@ pub(super) struct Hit {
 #[derive(Debug, Default)]
 pub(super) struct Cues {
     /// The number of each word.
-    numbers: HashMap<String, WordNumber, BuildHasherDefault<WordHasher>>,
+    numbers: HashMap<String, WordNumber>,
     /// Grammar classes, by number.
     classes: Vec<WordSet>,
     patterns: Vec<Pattern>,

@@ -12,7 +12,7 @@ mod tense;
 
 use jiff::civil::Date;
 
-use super::lexicon::{Lexicon, PhraseList, WordId};
+use super::lexicon::{Lexicon, PhraseList};
 use super::names::Name;
 use super::text::{Text, TokenIdx, TokenKind};
 use super::{DateExpression, Label, When};
@@ -25,10 +25,12 @@ pub(super) fn find(
     names: &[Name],
 ) -> Vec<Label<DateExpression>> {
     let published = text.article.date();
+    let list = lexicon.list("dates");
     let reader = Reader {
         text,
         lexicon,
-        list: lexicon.list("dates"),
+        list,
+        words: list.class_names().map(Word::named).collect(),
         calendar: Calendar { published },
         names,
     };
@@ -87,10 +89,50 @@ enum Word {
     Cue,
 }
 
+impl Word {
+    /// What a class of the list says, by its name: "month-03", "day-minus-1".
+    fn named(class: &str) -> Option<Self> {
+        let (class, value) = class.split_once('-').unwrap_or((class, ""));
+        let number = || value.parse::<i8>().ok();
+        Some(match class {
+            "month" => Self::Month(number()?),
+            "weekday" => Self::Weekday(number()?),
+            "season" => Self::Season(number()?),
+            "named" => {
+                let (month, day) = value.split_once('-')?;
+                Self::Named(month.parse().ok()?, day.parse().ok()?)
+            }
+            "ordinal" => Self::Ordinal(number()?),
+            "before" => Self::Before,
+            "number" => Self::Count(value.parse().ok()),
+            "unit" => Self::Unit(Unit::named(value)?),
+            "day" => Self::Day(match value.strip_prefix("minus-") {
+                Some(days) => -days.parse::<i32>().ok()?,
+                None => value.parse().ok()?,
+            }),
+            "shift" => Self::Shift(match value {
+                "last" => Shift::Last,
+                "next" => Shift::Next,
+                _ => Shift::This,
+            }),
+            "part" => Self::Part(match value {
+                "early" => Part::Early,
+                "mid" => Part::Mid,
+                "late" => Part::Late,
+                _ => Part::End,
+            }),
+            "cue" => Self::Cue,
+            _ => Self::Ago,
+        })
+    }
+}
+
 struct Reader<'a> {
     text: &'a Text<'a>,
     lexicon: &'a Lexicon,
     list: &'a PhraseList,
+    /// What each class of the list says.
+    words: Vec<Option<Word>>,
     calendar: Calendar,
     names: &'a [Name],
 }
@@ -100,41 +142,8 @@ impl Reader<'_> {
         if at >= end {
             return None;
         }
-        let hit = self.list.at(self.lexicon, self.text, at)?;
-        let name = self.list.class_name(hit.class);
-        let (class, value) = name.split_once('-').unwrap_or((name, ""));
-        let number = || value.parse::<i8>().ok();
-        let word = match class {
-            "month" => Word::Month(number()?),
-            "weekday" => Word::Weekday(number()?),
-            "season" => Word::Season(number()?),
-            "named" => {
-                let (month, day) = value.split_once('-')?;
-                Word::Named(month.parse().ok()?, day.parse().ok()?)
-            }
-            "ordinal" => Word::Ordinal(number()?),
-            "before" => Word::Before,
-            "number" => Word::Count(value.parse().ok()),
-            "unit" => Word::Unit(Unit::named(value)?),
-            "day" => Word::Day(match value.strip_prefix("minus-") {
-                Some(days) => -days.parse::<i32>().ok()?,
-                None => value.parse().ok()?,
-            }),
-            "shift" => Word::Shift(match value {
-                "last" => Shift::Last,
-                "next" => Shift::Next,
-                _ => Shift::This,
-            }),
-            "part" => Word::Part(match value {
-                "early" => Part::Early,
-                "mid" => Part::Mid,
-                "late" => Part::Late,
-                _ => Part::End,
-            }),
-            "cue" => Word::Cue,
-            _ => Word::Ago,
-        };
-        Some((word, hit.end))
+        let hit = self.list.at(self.text, at)?;
+        Some((self.words[hit.class.index()]?, hit.end))
     }
 
     fn is(&self, at: TokenIdx, end: TokenIdx, words: &[&str]) -> bool {
@@ -195,13 +204,8 @@ impl Reader<'_> {
         match token.kind {
             TokenKind::Number => true,
             TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper => {
-                let is_listed = token.word != WordId::UNKNOWN
-                    && self
-                        .list
-                        .at(self.lexicon, self.text, at)
-                        .is_some_and(|hit| !self.list.class_name(hit.class).starts_with("cue-"));
-                is_listed
-                    || self.is(at, at + 1, &["in", "within", "recent"])
+                self.word(at, at + 1).is_some_and(|(word, _)| word != Word::Cue)
+                    || matches!(self.text.folded.word(at), "in" | "within" | "recent")
                     || self.quarter_number(at).is_some()
                     || (token.range.len_bytes() > 6 && self.text.word(at).contains('-'))
             }

@@ -19,7 +19,7 @@ const ABOUT_REACH: usize = 18;
 
 /// The acts told in an article, in order.
 pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Label<Event>> {
-    let reader = Reader { reading, lexicon, list: lexicon.list("events") };
+    let reader = Reader { reading, list: lexicon.list("events") };
     let mut found = Vec::new();
     for sentence in reading.sentences() {
         let (first, end) = reading.bounds(sentence);
@@ -44,13 +44,12 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Label<Event>
 
 struct Reader<'a, 't> {
     reading: &'a Reading<'t>,
-    lexicon: &'a Lexicon,
     list: &'a PhraseList,
 }
 
 impl Reader<'_, '_> {
     fn class(&self, token: TokenIdx) -> Option<(&str, TokenIdx)> {
-        let hit = self.list.at(self.lexicon, self.reading.text, token)?;
+        let hit = self.list.at(self.reading.text, token)?;
         Some((self.list.class_name(hit.class), hit.end))
     }
 

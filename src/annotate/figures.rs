@@ -47,7 +47,7 @@ pub(super) fn find(
     statements: &[Label<Statement>],
 ) -> Vec<Label<Figure>> {
     let text = reading.text;
-    let reader = Reader { reading, text, lexicon, list: lexicon.list("figures") };
+    let reader = Reader { reading, text, list: lexicon.list("figures") };
     let mut found = Vec::new();
     let (mut next_date, mut next_statement) = (0, 0);
     for sentence in 0..text.sentences.len() {
@@ -107,14 +107,13 @@ struct Number {
 struct Reader<'a> {
     reading: &'a Reading<'a>,
     text: &'a Text<'a>,
-    lexicon: &'a Lexicon,
     list: &'a PhraseList,
 }
 
 impl Reader<'_> {
     /// The class of the phrase at `token`, its value, and one past its last token.
     fn class(&self, token: TokenIdx) -> Option<(&str, &str, TokenIdx)> {
-        let hit = self.list.at(self.lexicon, self.text, token)?;
+        let hit = self.list.at(self.text, token)?;
         let name = self.list.class_name(hit.class);
         let (class, value) = name.split_once('-').unwrap_or((name, ""));
         Some((class, value, hit.end))
@@ -348,7 +347,7 @@ impl Reader<'_> {
                 && word.ends_with('s')
                 && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
             if is_plural && !is_verb_like(word) {
-                unit = Some((terms::stem(word), at + 1));
+                unit = Some((terms::stem(word).into_owned(), at + 1));
                 continue;
             }
             if unit.is_some() || terms::term(word, false).is_none() && !is_time(word) {

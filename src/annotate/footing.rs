@@ -26,7 +26,7 @@ pub(super) fn find(
             continue;
         }
         let (first, end) = reading.bounds(sentence);
-        let hit = (first..end).find_map(|at| Some((at, list.at(lexicon, reading.text, at)?)));
+        let hit = (first..end).find_map(|at| Some((at, list.at(reading.text, at)?)));
         let Some((at, hit)) = hit else { continue };
         let subject = reading.main_subject(sentence).filter(|phrase| phrase.first < at);
         let Some(Referent::Actor(actor)) = subject.and_then(|phrase| reading.who(phrase)) else {

@@ -10,10 +10,10 @@ pub(super) mod names;
 mod phrases;
 mod sorted;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use foldhash::HashMap;
 use serde::Deserialize;
 
 use super::cues::{Cues, WordNumber};
@@ -22,7 +22,7 @@ use crate::config::{Config, Override};
 use crate::diag::{Diagnostic, Outcome, nearest};
 
 use names::NameTables;
-pub(super) use phrases::PhraseList;
+pub(super) use phrases::{PhraseList, Phrases};
 
 pub use language::languages;
 use language::{ENGLISH, GERMAN, OTHER};
@@ -98,7 +98,8 @@ impl Lexicons {
 pub(super) struct Lexicon {
     language: &'static Language,
     vocabulary: Vocabulary,
-    lists: BTreeMap<&'static str, PhraseList>,
+    /// By number, with their names.
+    lists: Vec<(&'static str, PhraseList)>,
     abbreviations: HashMap<String, Abbreviation>,
     openers: BTreeSet<String>,
     names: Option<NameTables>,
@@ -163,42 +164,43 @@ impl Lexicon {
         let mut lexicon = Self {
             language,
             vocabulary: Vocabulary::default(),
-            lists: BTreeMap::new(),
-            abbreviations: HashMap::new(),
+            lists: Vec::new(),
+            abbreviations: HashMap::default(),
             openers: BTreeSet::new(),
             names: None,
             cues: Cues::new(language.grammar, language.cues, &config.lexicon),
             cue_numbers: Vec::new(),
         };
-        lexicon.take_abbreviations(files.get("abbreviations").expect("a shipped list"));
-        let words: Vec<(&str, &[String])> = files["name_words"]
-            .iter()
-            .chain(&files["first_names"])
-            .map(|(class, words)| (class.as_str(), words.as_slice()))
-            .collect();
-        let places = &files["places"];
-        let names = NameTables::compile(
-            &mut lexicon,
-            files.len(),
-            config,
-            &words,
-            places,
-            &silenced,
-            ordinary,
-        );
-        lexicon.names = Some(names);
-        // Lists of single words and of names are compiled above.
-        files.retain(|name, _| !matches!(*name, "name_words" | "first_names" | "places"));
-        for (number, (name, classes)) in files.iter().enumerate() {
-            let list = lexicon.compile(number, classes, &silenced);
-            lexicon.lists.insert(name, list);
-        }
-        lexicon.openers = files["sentence_openers"]
+        // Single words and names have tables of their own; the other lists hold phrases.
+        let mut take = |name| files.remove(name).expect("a shipped list");
+        lexicon.take_abbreviations(&take("abbreviations"));
+        lexicon.openers = take("sentence_openers")
             .values()
             .flatten()
             .map(|word| fold(word))
             .filter(|word| !silenced.contains(word))
             .collect();
+        let (name_words, first_names) = (take("name_words"), take("first_names"));
+        let words: Vec<(&str, &[String])> = name_words
+            .iter()
+            .chain(&first_names)
+            .map(|(class, words)| (class.as_str(), words.as_slice()))
+            .collect();
+        let places = take("places");
+        let names = NameTables::compile(
+            &mut lexicon,
+            files.len(),
+            config,
+            &words,
+            &places,
+            &silenced,
+            ordinary,
+        );
+        lexicon.names = Some(names);
+        for (number, (name, classes)) in files.iter().enumerate() {
+            let list = lexicon.compile(number, classes, &silenced);
+            lexicon.lists.push((name, list));
+        }
         lexicon.number_cues();
         lexicon
     }
@@ -213,7 +215,8 @@ impl Lexicon {
     /// # Panics
     /// When no list of this name is shipped: names are written in the rules, and each is tested.
     pub(super) fn list(&self, name: &str) -> &PhraseList {
-        self.lists.get(name).expect("rules name shipped lists only")
+        let found = self.lists.iter().find(|(list, _)| *list == name);
+        &found.expect("rules name shipped lists only").1
     }
 
     /// The tables of names.
@@ -316,9 +319,14 @@ impl Lexicon {
         words
     }
 
-    /// Whether a phrase of list `number` starts with `word`: one look instead of one per list.
-    fn may_start(&self, word: WordId, number: usize) -> bool {
-        self.vocabulary.places[word.0 as usize].first & (1 << number) != 0
+    /// The lists that have a phrase starting with `word`, one bit each.
+    fn starts(&self, word: WordId) -> u64 {
+        self.vocabulary.places[word.0 as usize].first
+    }
+
+    /// A list by its number; the names have the last.
+    fn list_of(&self, number: usize) -> &PhraseList {
+        self.lists.get(number).map_or_else(|| self.names().list(), |(_, list)| list)
     }
 
     /// Whether a phrase of list `number` has `word` behind its first.
@@ -348,7 +356,7 @@ fn fold(word: &str) -> String {
 /// Every word of every list, numbered from 1.
 #[derive(Debug)]
 struct Vocabulary {
-    words: HashMap<String, WordId, BuildHasherDefault<WordHasher>>,
+    words: HashMap<String, WordId>,
     /// By number: where the word stands in phrases.
     places: Vec<Places>,
 }
@@ -385,52 +393,6 @@ impl Vocabulary {
         for word in later {
             self.places[word.0 as usize].later |= 1 << number;
         }
-    }
-}
-
-/// Multiplicative hashing (Knuth, The Art of Computer Programming 3, section 6.4), eight bytes at
-/// a time. Short keys, and a table that only the shipped lists and the editor fill: a hostile text
-/// can look up, but not crowd it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        // The table takes its place from the low bits: let the high ones count there too.
-        self.0 ^ (self.0 >> 32)
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.take(u64::from(number));
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.take(u64::from(byte));
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let (eights, rest) = bytes.as_chunks::<8>();
-        for eight in eights {
-            self.take(u64::from_le_bytes(*eight));
-        }
-        if !rest.is_empty() {
-            self.take(rest.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)));
-        }
-    }
-}
-
-impl WordHasher {
-    /// Two to the 64 by the golden ratio.
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-
-    fn take(&mut self, number: u64) {
-        self.0 = (self.0.rotate_left(23) ^ number).wrapping_mul(Self::FACTOR);
     }
 }
 

@@ -8,8 +8,10 @@
 mod pieces;
 mod runs;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use super::lexicon::names::{Form, FormKind, NameTables, word_class as class};
 use super::lexicon::{Lexicon, PhraseList, Rules};
@@ -130,7 +132,7 @@ fn add_known(text: &Text<'_>, lexicon: &Lexicon, kept: Vec<Name>) -> Vec<Name> {
         while token < to {
             let is_capital =
                 matches!(text.tokens[token].kind, TokenKind::Capitalised | TokenKind::Upper);
-            match lexicon.names().at(lexicon, text, token).filter(|_| is_capital) {
+            match lexicon.names().at(text, token).filter(|_| is_capital) {
                 Some((form, end)) if end <= to && fits(text, form, token..end) => {
                     let sort = Sort::Known(form);
                     all.push(Name {
@@ -204,8 +206,8 @@ impl<'a> Finder<'a> {
             tables: lexicon.names(),
             titles: lexicon.list("titles"),
             lower,
-            inner: HashSet::new(),
-            seen: HashSet::new(),
+            inner: HashSet::default(),
+            seen: HashSet::default(),
             folded: String::new(),
             names: Vec::new(),
         }
@@ -246,7 +248,7 @@ impl<'a> Finder<'a> {
 
     /// Whether the tables know somebody by this one word.
     fn knows(&self, at: TokenIdx) -> bool {
-        self.tables.at(self.lexicon, self.text, at).is_some_and(|(form, end)| {
+        self.tables.at(self.text, at).is_some_and(|(form, end)| {
             end == at + 1 && self.tables.known[form.known].kind.is_some()
         })
     }
@@ -612,7 +614,7 @@ impl<'a> Finder<'a> {
 
     /// The form of the tables at `at`, when its capitals allow it.
     fn known(&self, at: TokenIdx, is_start: bool, is_headline: bool) -> Option<(Form, TokenIdx)> {
-        let (mut form, mut end) = self.tables.at(self.lexicon, self.text, at)?;
+        let (mut form, mut end) = self.tables.at(self.text, at)?;
         // "Yonhap news agency" is Yonhap: what the name ends with has a capital too.
         while form.kind != FormKind::Editor
             && end > at + 1
@@ -666,7 +668,7 @@ impl<'a> Finder<'a> {
         if self.kind(at) != TokenKind::Lower {
             return None;
         }
-        let hit = self.titles.at(self.lexicon, self.text, at)?;
+        let hit = self.titles.at(self.text, at)?;
         if hit.end >= end || self.kind(hit.end) != TokenKind::Capitalised {
             return None;
         }

@@ -72,7 +72,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn class(&self, token: TokenIdx) -> Option<(&str, TokenIdx)> {
-        let hit = self.list.at(self.lexicon, self.text, token)?;
+        let hit = self.list.at(self.text, token)?;
         Some((self.list.class_name(hit.class), hit.end))
     }
 

@@ -3,10 +3,13 @@
 //!
 //! A name weighs more than another word, so a term remembers that it was written with a capital.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use foldhash::HashSet;
 use serde::{Deserialize, Serialize};
+
+use super::text::tokens::fold_into;
 
 /// A content word: a hash of its stem, and whether it was written as a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -61,8 +64,10 @@ pub fn hangs_on_something(text: &str) -> bool {
 /// The term of one word; `None` when it says nothing of the matter: function words, numbers and
 /// single letters. `is_name`: it has a capital that does not come from its place in the sentence.
 pub(super) fn term(word: &str, is_name: bool) -> Option<Term> {
-    let mut folded = String::with_capacity(word.len());
-    super::text::tokens::fold_into(word, &mut folded);
+    let mut folded = Cow::Borrowed(word);
+    if !word.is_ascii() || word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        fold_into(word, folded.to_mut());
+    }
     let bare = folded.trim_end_matches(['.', '\'']);
     let is_short = bare.chars().nth(1).is_none();
     let is_said = is_short
@@ -97,39 +102,38 @@ pub(super) fn sorted(terms: impl IntoIterator<Item = Term>) -> Vec<Term> {
 /// The stem of an English word in lower case: the plural ending after Harman (1991), "How effective
 /// is suffixing?", and "-ed" and "-ing" after step 1b of Porter (1980), "An algorithm for suffix
 /// stripping". Coarse on purpose: stems are compared, never shown.
-pub(super) fn stem(word: &str) -> String {
-    let mut stem = word.to_owned();
-    if stem.len() > 4 && stem.ends_with("ies") {
-        stem.truncate(stem.len() - 3);
-        stem.push('y');
-    } else if ["sses", "xes", "ches", "shes"].iter().any(|end| stem.ends_with(end)) {
-        stem.truncate(stem.len() - 2);
-    } else if stem.len() > 3
-        && stem.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|end| stem.ends_with(end))
+pub(super) fn stem(word: &str) -> Cow<'_, str> {
+    if word.len() > 4
+        && let Some(base) = word.strip_suffix("ies")
     {
-        stem.pop();
+        return Cow::Owned(format!("{base}y"));
     }
-    for ending in ["ing", "ed"] {
-        if let Some(base) = stem.strip_suffix(ending)
-            && base.len() >= 3
-            && base.contains(['a', 'e', 'i', 'o', 'u', 'y'])
-        {
-            let n_kept = base.len();
-            stem.truncate(n_kept);
-            let bytes = stem.as_bytes();
-            let is_double = n_kept > 3 && bytes[n_kept - 1] == bytes[n_kept - 2];
-            if is_double && !matches!(bytes[n_kept - 1], b'l' | b's' | b'z' | b'e') {
-                stem.pop();
-            }
-            break;
+    let mut stem = word;
+    if ["sses", "xes", "ches", "shes"].iter().any(|end| stem.ends_with(end)) {
+        stem = &stem[..stem.len() - 2];
+    } else if stem.len() > 3
+        && let Some(base) = stem.strip_suffix('s')
+        && !base.ends_with(['s', 'u', 'i'])
+    {
+        stem = base;
+    }
+    let base = stem.strip_suffix("ing").or_else(|| stem.strip_suffix("ed"));
+    if let Some(base) = base.filter(|base| base.len() >= 3 && base.contains(VOWELS)) {
+        stem = base;
+        let bytes = base.as_bytes();
+        let last = bytes[bytes.len() - 1];
+        let is_double = bytes.len() > 3 && last.is_ascii() && last == bytes[bytes.len() - 2];
+        if is_double && !matches!(last, b'l' | b's' | b'z' | b'e') {
+            stem = &base[..base.len() - 1];
         }
     }
-    if stem.len() > 3 && stem.ends_with('e') {
-        stem.pop();
+    if stem.len() > 3 {
+        stem = stem.strip_suffix('e').unwrap_or(stem);
     }
-    stem
+    Cow::Borrowed(stem)
 }
+
+const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
 
 /// FNV-1a, 32 bits (Fowler, Noll, Vo 1991): the same on every machine and in every version.
 fn hash(bytes: &[u8]) -> u32 {

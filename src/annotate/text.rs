@@ -5,7 +5,7 @@ pub(super) mod folded;
 mod sentences;
 pub(super) mod tokens;
 
-use super::lexicon::{Lexicon, WordId};
+use super::lexicon::{Lexicon, Phrases, WordId};
 use super::{Sentence, SentenceIdx};
 use crate::load::{Article, BlockKind, ProseRange};
 use anchors::Anchors;
@@ -25,6 +25,8 @@ pub(super) struct Text<'a> {
     pub(super) sentence_tokens: Vec<(TokenIdx, TokenIdx)>,
     /// The words of its tokens in lower case, and what the tables of cues say of them.
     pub(super) folded: Folded,
+    /// The phrases of the lists that stand in it.
+    pub(super) phrases: Phrases,
 }
 
 /// Index into [`Text::tokens`].
@@ -77,6 +79,7 @@ impl<'a> Text<'a> {
             tokens: Vec::with_capacity(n_tokens),
             sentence_tokens: Vec::new(),
             folded: Folded::with_capacity(n_tokens, n_bytes),
+            phrases: Phrases::default(),
         };
         let mut anchors = Anchors::default();
         let mut raw = Vec::new();
@@ -103,6 +106,7 @@ impl<'a> Text<'a> {
                         word,
                     });
                 }
+                text.phrases.find(lexicon, &text.tokens[first_token..], first_token);
                 let (from, to) = (raw[start].start, raw[end - 1].end);
                 text.sentence_tokens.push((first_token, text.tokens.len()));
                 text.sentences.push(Sentence {
@@ -130,9 +134,11 @@ impl Text<'_> {
         self.article.prose.slice(range)
     }
 
-    /// Whether the token is `word`, whatever its case; `word` is ASCII and in lower case.
+    /// Whether the token is `word`, whatever its case; `word` is in lower case, with a straight
+    /// apostrophe.
     pub(super) fn is(&self, token: TokenIdx, word: &str) -> bool {
-        self.word(token).eq_ignore_ascii_case(word)
+        look(1);
+        self.folded.word(token) == word
     }
 
     /// The tokens of a sentence.

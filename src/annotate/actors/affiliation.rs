@@ -96,7 +96,7 @@ impl Resolver<'_> {
             if owner.is_none() && owns {
                 owner = self.name_at(name + 1, token).and_then(|owner| self.actor_name(owner));
             }
-            if let Some(hit) = titles.at(self.lexicon, self.text, token) {
+            if let Some(hit) = titles.at(self.text, token) {
                 title_end = Some(hit.end);
                 token = hit.end;
             } else {
@@ -137,7 +137,7 @@ impl Resolver<'_> {
         let titles = self.titles;
         let from = sentence.start.max(comma.saturating_sub(8));
         let (title, title_end) = (from..comma).find_map(|token| {
-            let hit = titles.at(self.lexicon, self.text, token)?;
+            let hit = titles.at(self.text, token)?;
             let rest = hit.end..comma;
             let is_plain = rest.clone().all(|token| {
                 self.text.tokens[token].kind != TokenKind::Mark
@@ -193,7 +193,7 @@ impl Resolver<'_> {
             let is_list = (cue + 1..start).all(|token| {
                 self.text.tokens[token].kind != TokenKind::Lower
                     || matches!(self.text.word(token), "and" | "as")
-                    || self.titles.at(self.lexicon, self.text, token).is_some()
+                    || self.titles.at(self.text, token).is_some()
             });
             let from = sentence.start.max(cue.saturating_sub(10));
             let officials = (from..cue).rev().find(|&token| self.has(token, class::DELEGATION));

@@ -248,7 +248,7 @@ impl Resolver<'_> {
     /// "Bishop Anselm of Lundby", "the archbishop of Lundby": the place of an office of the church.
     fn is_see(&self, of: TokenIdx, name: usize) -> bool {
         let is_religious = |token: TokenIdx, end: TokenIdx| {
-            self.titles.at(self.lexicon, self.text, token).is_some_and(|hit| {
+            self.titles.at(self.text, token).is_some_and(|hit| {
                 hit.end == end && self.titles.class_name(hit.class) == "religious"
             })
         };

@@ -20,7 +20,7 @@ impl Resolver<'_> {
             }
             let group = self.group_of[i];
             let first = name.tokens.start;
-            let owner = match self.tables.at(self.lexicon, self.text, first) {
+            let owner = match self.tables.at(self.text, first) {
                 Some((form, _)) if self.tables.known[form.known].kind == Some(ActorKind::State) => {
                     Some(form.known)
                 }
@@ -47,7 +47,7 @@ impl Resolver<'_> {
         if after >= name.tokens.end {
             return None;
         }
-        let (form, _) = self.tables.at(self.lexicon, self.text, after)?;
+        let (form, _) = self.tables.at(self.text, after)?;
         (self.tables.known[form.known].kind == Some(ActorKind::State)).then_some(form.known)
     }
 

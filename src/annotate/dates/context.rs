@@ -17,7 +17,7 @@ impl Reader<'_> {
         classes: &[&str],
     ) -> Option<TokenIdx> {
         tokens.into_iter().find(|&token| {
-            self.list.at(self.lexicon, self.text, token).is_some_and(|hit| {
+            self.list.at(self.text, token).is_some_and(|hit| {
                 let class = self.list.class_name(hit.class);
                 let is_modal =
                     class == "month-05" && self.text.tokens[token].kind == TokenKind::Lower;

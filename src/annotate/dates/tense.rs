@@ -107,14 +107,12 @@ impl Reader<'_> {
     }
 
     fn is_class(&self, at: TokenIdx, class: &str) -> bool {
-        self.list
-            .at(self.lexicon, self.text, at)
-            .is_some_and(|hit| self.list.class_name(hit.class) == class)
+        self.list.at(self.text, at).is_some_and(|hit| self.list.class_name(hit.class) == class)
     }
 
     /// What the word at `token` says of the tense; `from` bounds the look back at auxiliaries.
     fn tense_at(&self, token: TokenIdx, from: TokenIdx) -> Option<(Tense, TokenIdx)> {
-        if let Some(hit) = self.list.at(self.lexicon, self.text, token) {
+        if let Some(hit) = self.list.at(self.text, token) {
             match self.list.class_name(hit.class) {
                 "cue-planned" | "cue-scheduled" => return Some((Tense::Future, token)),
                 "cue-ends" => return Some((Tense::Ends, token)),

@@ -1,13 +1,13 @@
 //! The tables of names: who is known under which name, and which words make up names.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::hash::BuildHasherDefault;
+use std::collections::{BTreeMap, BTreeSet};
 
+use foldhash::{HashSet, HashSetExt};
 use serde::Deserialize;
 
 use super::sorted::{SortedTable, without_accents};
-use super::{Lexicon, PhraseList, WordHasher, WordId, fold};
+use super::{Lexicon, PhraseList, WordId, fold};
 use crate::annotate::text::{Text, TokenIdx};
 use crate::config::{ActorKind, Config};
 
@@ -197,7 +197,7 @@ pub(in crate::annotate) struct NameTables {
     list: PhraseList,
     classes: Vec<u64>,
     /// Only looked up, never walked.
-    ordinary: HashSet<Cow<'static, str>, BuildHasherDefault<WordHasher>>,
+    ordinary: HashSet<Cow<'static, str>>,
     towns: SortedTable,
     surnames: SortedTable,
     /// Names of the states of the United States by their two letters.
@@ -334,8 +334,7 @@ impl NameTables {
         let body = &file[file.rfind("\n#").map_or(0, |at| at + 1)..];
         let words_of_table = body.split_once('\n').map_or("", |(_, words)| words);
         let capacity = if file.is_empty() { 0 } else { ORDINARY_CAPACITY };
-        let mut ordinary =
-            HashSet::with_capacity_and_hasher(capacity, BuildHasherDefault::default());
+        let mut ordinary = HashSet::with_capacity(capacity);
         ordinary.extend(words_of_table.lines().map(Cow::Borrowed));
         ordinary.extend(added_ordinary.into_iter().map(Cow::Owned));
         let tables = Self {
@@ -390,11 +389,10 @@ impl NameTables {
     /// The longest known form that starts at `token`, whatever its case, and one past its end.
     pub(in crate::annotate) fn at(
         &self,
-        lexicon: &Lexicon,
         text: &Text<'_>,
         token: TokenIdx,
     ) -> Option<(Form, TokenIdx)> {
-        let hit = self.list.at(lexicon, text, token)?;
+        let hit = self.list.at(text, token)?;
         Some((self.forms[hit.class.index()], hit.end))
     }
 
@@ -408,6 +406,11 @@ impl NameTables {
     ) -> Option<(Form, TokenIdx)> {
         let hit = self.list.at_until(lexicon, text, token, limit)?;
         Some((self.forms[hit.class.index()], hit.end))
+    }
+
+    /// The names, as phrases.
+    pub(super) fn list(&self) -> &PhraseList {
+        &self.list
     }
 
     /// The form that is this one folded word.

@@ -1,10 +1,9 @@
 //! One list of phrases as a trie over word numbers.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
+use foldhash::HashMap;
 
-use super::{Lexicon, WordHasher, WordId};
-use crate::annotate::text::{Text, TokenIdx};
+use super::{Lexicon, WordId};
+use crate::annotate::text::{Text, Token, TokenIdx};
 
 /// Phrases, each of one class. The longest one at a token wins; of the same phrase twice, the
 /// class that comes first in the alphabet.
@@ -12,7 +11,7 @@ use crate::annotate::text::{Text, TokenIdx};
 pub(in crate::annotate) struct PhraseList {
     number: usize,
     classes: Vec<String>,
-    steps: HashMap<(u32, WordId), u32, BuildHasherDefault<WordHasher>>,
+    steps: HashMap<(u32, WordId), u32>,
     /// By node: the class of the phrase that ends there.
     ends: Vec<Option<Class>>,
 }
@@ -70,13 +69,8 @@ impl PhraseList {
     }
 
     /// The longest phrase that starts at `token` and ends in its sentence.
-    pub(in crate::annotate) fn at(
-        &self,
-        lexicon: &Lexicon,
-        text: &Text<'_>,
-        token: TokenIdx,
-    ) -> Option<Hit> {
-        self.at_until(lexicon, text, token, text.tokens.len())
+    pub(in crate::annotate) fn at(&self, text: &Text<'_>, token: TokenIdx) -> Option<Hit> {
+        text.phrases.at(self.number, token)
     }
 
     /// The longest phrase that starts at `token` and ends in its sentence, at `limit` at the latest.
@@ -87,21 +81,20 @@ impl PhraseList {
         token: TokenIdx,
         limit: TokenIdx,
     ) -> Option<Hit> {
-        let first = text.tokens[token];
-        if !lexicon.may_start(first.word, self.number) {
-            return None;
-        }
+        let end = text.tokens_of(text.tokens[token].sentence).end.min(limit);
+        let longest = self.longest(lexicon, text.tokens.get(token..end)?)?;
+        Some(Hit { end: token + longest.end, ..longest })
+    }
+
+    /// The longest phrase that `tokens` begin with; its end counts from their first.
+    fn longest(&self, lexicon: &Lexicon, tokens: &[Token]) -> Option<Hit> {
         let mut node = 0;
         let mut found = None;
-        let limit = limit.min(text.tokens.len());
-        for at in token..limit {
-            let next = text.tokens[at];
-            if next.sentence != first.sentence
-                || (at > token && !lexicon.may_follow(next.word, self.number))
-            {
+        for (at, token) in tokens.iter().enumerate() {
+            if at > 0 && !lexicon.may_follow(token.word, self.number) {
                 break;
             }
-            let Some(step) = self.steps.get(&(node, next.word)) else { break };
+            let Some(step) = self.steps.get(&(node, token.word)) else { break };
             node = *step;
             if let Some(class) = self.ends[node as usize] {
                 found = Some(Hit { class, end: at + 1 });
@@ -115,8 +108,64 @@ impl PhraseList {
         self.exactly(&[lexicon.word(folded)])
     }
 
+    /// The names of all classes, in order.
+    pub(in crate::annotate) fn class_names(&self) -> impl Iterator<Item = &str> {
+        self.classes.iter().map(String::as_str)
+    }
+
     /// The name of a class, as the file has it.
     pub(in crate::annotate) fn class_name(&self, class: Class) -> &str {
         &self.classes[usize::from(class.0)]
+    }
+}
+
+/// The longest phrase of every list at every token of a text: found once, asked for often.
+#[derive(Debug, Default)]
+pub(in crate::annotate) struct Phrases {
+    at: Vec<At>,
+    hits: Vec<Hit>,
+}
+
+/// The phrases that start at one token.
+#[derive(Debug, Clone, Copy)]
+struct At {
+    /// The lists that have one, by number.
+    lists: u64,
+    /// Where they are among all hits, in the order of their lists.
+    first: u32,
+}
+
+impl Phrases {
+    /// Adds the phrases of the next sentence; `from` is its first token.
+    pub(in crate::annotate) fn find(
+        &mut self,
+        lexicon: &Lexicon,
+        tokens: &[Token],
+        from: TokenIdx,
+    ) {
+        debug_assert_eq!(self.at.len(), from, "sentences come in order");
+        for (offset, token) in tokens.iter().enumerate() {
+            let first = u32::try_from(self.hits.len()).expect("an article is below 4 GiB");
+            let mut lists = 0;
+            let mut left = lexicon.starts(token.word);
+            while left != 0 {
+                let number = left.trailing_zeros() as usize;
+                left &= left - 1;
+                let list = lexicon.list_of(number);
+                if let Some(hit) = list.longest(lexicon, &tokens[offset..]) {
+                    lists |= 1 << number;
+                    self.hits.push(Hit { end: from + offset + hit.end, ..hit });
+                }
+            }
+            self.at.push(At { lists, first });
+        }
+    }
+
+    /// The longest phrase of a list that starts at `token`.
+    fn at(&self, list: usize, token: TokenIdx) -> Option<Hit> {
+        let At { lists, first } = self.at[token];
+        let bit = 1 << list;
+        let before = (lists & (bit - 1)).count_ones();
+        (lists & bit != 0).then(|| self.hits[(first + before) as usize])
     }
 }

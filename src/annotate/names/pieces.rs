@@ -19,7 +19,7 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
-            if let Some(hit) = titles.at(self.lexicon, self.text, at)
+            if let Some(hit) = titles.at(self.text, at)
                 && hit.end <= run.end
                 && self.is_title(at, hit.end, run.end)
             {
@@ -93,7 +93,7 @@ impl Finder<'_> {
         let titles = self.titles;
         while to < end {
             if self.is_capital(to) {
-                let is_cut = titles.at(self.lexicon, self.text, to).is_some_and(|hit| {
+                let is_cut = titles.at(self.text, to).is_some_and(|hit| {
                     hit.end <= end && self.is_title(to, hit.end, end) && hit.end < end
                 }) && !self.is_name_like_title(at, to);
                 if is_cut || self.is_person_behind_body(at, to, end) {
@@ -152,8 +152,7 @@ impl Finder<'_> {
             // "Britain and", "Syria al-": whatever joined it, it stands alone.
             return true;
         }
-        if titles.at(self.lexicon, self.text, to).is_some_and(|hit| self.is_title(to, hit.end, end))
-        {
+        if titles.at(self.text, to).is_some_and(|hit| self.is_title(to, hit.end, end)) {
             return true;
         }
         if let Some((next, next_end)) = self.known(to, false, false)
@@ -282,7 +281,7 @@ impl Finder<'_> {
         }
         let from = start.max(tokens.start.saturating_sub(4));
         let has_office = (from..tokens.start - 1).any(|token| {
-            self.titles.at(self.lexicon, self.text, token).is_some_and(|hit| {
+            self.titles.at(self.text, token).is_some_and(|hit| {
                 hit.end < tokens.start && matches!(self.text.word(hit.end), "of" | "for")
             })
         });

@@ -12,7 +12,7 @@ impl Finder<'_> {
         next < end
             && self.is_capital(next)
             && !self.has(at, class::CALENDAR)
-            && (self.titles.at(self.lexicon, self.text, at).is_some()
+            && (self.titles.at(self.text, at).is_some()
                 || (self.text.tokens[at].range.len_bytes() > 4 && self.has_head(next, end)))
     }
 
@@ -49,7 +49,7 @@ impl Finder<'_> {
 
     /// "Deputy Secretary of State": a title of several words is one piece of a run.
     fn title_end(&self, at: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
-        let hit = self.titles.at(self.lexicon, self.text, at)?;
+        let hit = self.titles.at(self.text, at)?;
         (hit.end > at + 1 && hit.end <= end && self.is_capital(hit.end - 1)).then_some(hit.end)
     }
 
@@ -68,7 +68,7 @@ impl Finder<'_> {
                 return Some(title_end);
             }
             let is_name = !self.has(to, class::NEVER | class::CALENDAR)
-                || self.titles.at(self.lexicon, self.text, to).is_some()
+                || self.titles.at(self.text, to).is_some()
                 || self.begins_name(to, end);
             return is_name.then_some(to + 1);
         }
@@ -165,7 +165,7 @@ impl Finder<'_> {
         if self.known(at, true, false).is_some() {
             return at;
         }
-        let is_title = self.titles.at(self.lexicon, self.text, at).is_some();
+        let is_title = self.titles.at(self.text, at).is_some();
         let next_is_new = |finder: &mut Self| {
             at + 1 < run_end
                 && finder.is_capital(at + 1)

@@ -1,9 +1,9 @@
 //! Stable names for sentences.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
+use foldhash::HashMap;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use crate::annotate::Anchor;
 use crate::source::Hash;
@@ -50,26 +50,25 @@ impl Anchors {
 /// does not rename a sentence.
 fn normalise(sentence: &str, out: &mut String) {
     out.clear();
-    let mut is_space = false;
-    let mut push = |c: char| {
-        if c.is_whitespace() {
-            is_space = true;
-            return;
-        }
-        if is_space && !out.is_empty() {
+    if is_nfkc_quick(sentence.chars()) == IsNormalized::Yes {
+        join_lower(sentence, out);
+    } else {
+        join_lower(&sentence.nfkc().collect::<String>(), out);
+    }
+}
+
+fn join_lower(sentence: &str, out: &mut String) {
+    for word in sentence.split_whitespace() {
+        if !out.is_empty() {
             out.push(' ');
         }
-        is_space = false;
-        if c.is_ascii() {
-            out.push(c.to_ascii_lowercase());
+        if word.is_ascii() {
+            let start = out.len();
+            out.push_str(word);
+            out[start..].make_ascii_lowercase();
         } else {
-            out.extend(c.to_lowercase());
+            out.extend(word.chars().flat_map(char::to_lowercase));
         }
-    };
-    if sentence.is_ascii() {
-        sentence.chars().for_each(&mut push);
-    } else {
-        sentence.nfkc().for_each(&mut push);
     }
 }
 
