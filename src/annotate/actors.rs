@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashSet};
 
-use super::lexicon::names::{Form, FormKind, KnownIdx, NameTables};
+use super::lexicon::names::{Form, FormKind, KnownIdx, NameTables, word_class as class};
 use super::lexicon::{Lexicon, PhraseList};
 use super::names::{Name, Sort};
 use super::text::tokens::fold_into;
@@ -146,6 +146,10 @@ impl<'a> Resolver<'a> {
             } else {
                 let written = resolver.written(name);
                 fold_into(&written, &mut folded);
+                // "Longline Ltd." at the end of a sentence is "Longline Ltd" again.
+                if resolver.has(name.tokens.end - 1, class::FIRM_END) && folded.ends_with('.') {
+                    folded.pop();
+                }
                 if let Some(&group) = by_words.get(&folded) {
                     group
                 } else {

@@ -289,6 +289,16 @@ impl<'a> Finder<'a> {
                         && matches!(self.text.word(token + 1), "_" | "="))))
     }
 
+    /// "Mid-September", "pre-Easter".
+    fn is_part_of_calendar(&self, token: TokenIdx) -> bool {
+        self.text.word(token).rsplit_once('-').is_some_and(|(_, last)| {
+            last.starts_with(char::is_uppercase)
+                && fold_into_new(last, |folded| {
+                    self.tables.classes(self.lexicon.word(folded)) & class::CALENDAR != 0
+                })
+        })
+    }
+
     /// "Scientology-related", "KFC-parent": an adjective made from a name. "Ki-moon" is none.
     fn is_adjective(&self, token: TokenIdx) -> bool {
         let word = self.text.word(token);
@@ -512,7 +522,7 @@ impl<'a> Finder<'a> {
             self.is_capital(token)
                 || matches!(
                     self.text.word(token),
-                    "of" | "the" | "on" | "and" | "in" | "for" | "a" | "to"
+                    "of" | "the" | "on" | "and" | "in" | "for" | "a" | "to" | "," | ":"
                 )
         });
         // Something with a capital at both ends, and no full stop: not a short answer.
@@ -565,7 +575,7 @@ impl<'a> Finder<'a> {
         is_start: bool,
         is_headline: bool,
     ) -> TokenIdx {
-        if self.is_capital(at) && self.is_handle(at) {
+        if self.is_capital(at) && (self.is_handle(at) || self.is_part_of_calendar(at)) {
             return at + 1;
         }
         if let Some((form, known_end)) = self.known(at, is_start, is_headline) {

@@ -17,6 +17,8 @@ pub(super) struct Evidence {
     pub(super) person: u32,
     pub(super) body: u32,
     pub(super) place: u32,
+    /// Of a body: that it fights.
+    pub(super) armed: u32,
 }
 
 impl Resolver<'_> {
@@ -30,6 +32,7 @@ impl Resolver<'_> {
                 entry.person += found.person;
                 entry.body += found.body;
                 entry.place += found.place;
+                entry.armed += found.armed;
             }
         }
         for group in 0..self.groups.len() {
@@ -86,7 +89,9 @@ impl Resolver<'_> {
         }
         let Some(before) = before else { return };
         let has_article = before + 1 < self.names[i].tokens.start;
-        if self.has(before, class::LOCATIVE) && !is_owner {
+        if !has_article && self.is_employer(before) {
+            found.body += 3;
+        } else if self.has(before, class::LOCATIVE) && !is_owner {
             // "in the Observer" is said of bodies as often as "in the Veld" of places.
             found.place += match self.text.word(before) {
                 _ if has_article => 1,
@@ -97,6 +102,12 @@ impl Resolver<'_> {
         }
         if self.is_see(before, i) {
             found.place += 3;
+        }
+        if before > 0
+            && matches!(self.text.word(before), "of" | "from" | "for")
+            && self.has(before - 1, class::FIGHTERS)
+        {
+            found.armed += 2;
         }
         match self.text.word(before) {
             "of" if before > 0 && !is_owner && self.has(before - 1, class::PLACE_OF) => {
@@ -154,6 +165,13 @@ impl Resolver<'_> {
             }
             return;
         }
+        let who = if is_owner { after + 1 } else { after };
+        if who < end && self.has(who, class::FIGHTERS) {
+            found.armed += 2;
+        }
+        if self.has(after, class::PLURAL_VERB) && self.is_lone_subject(i) {
+            found.body += 4;
+        }
         if self.has(after, class::PERSON_AFTER) && n_words <= 3 {
             // "Firm X said it would".
             let is_it = after + 1 < end && self.text.is(after + 1, "it");
@@ -180,6 +198,38 @@ impl Resolver<'_> {
         }
     }
 
+    /// "A steward at X", "chief of surgery at X": where somebody holds an office.
+    fn is_employer(&self, at: TokenIdx) -> bool {
+        if !self.text.is(at, "at") {
+            return false;
+        }
+        let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
+        let from = start.max(at.saturating_sub(4));
+        (from..at).any(|token| {
+            self.text.tokens[token].kind == TokenKind::Lower
+                && self.titles.at(self.lexicon, self.text, token).is_some_and(|hit| {
+                    hit.end == at
+                        || hit.end < at
+                            && matches!(self.text.word(hit.end), "of" | "for")
+                            && (hit.end..at)
+                                .all(|part| self.text.tokens[part].kind == TokenKind::Lower)
+                })
+        })
+    }
+
+    /// Whether a name is the whole subject of the verb behind it: not one of several, and not what
+    /// somebody is of.
+    fn is_lone_subject(&self, i: usize) -> bool {
+        let tokens = &self.names[i].tokens;
+        let has_article = tokens.start > 0 && self.text.is(tokens.start - 1, "the");
+        !has_article
+            && self.word_before(i).is_none_or(|before| {
+                !matches!(self.text.word(before), "and" | "or" | "nor" | "&" | "of" | "from" | "to")
+                    && !matches!(self.text.word(before), "with" | "by" | "for" | "against" | ",")
+                    && !self.has(before, class::LOCATIVE)
+            })
+    }
+
     /// What stands beside it in a list is mostly of its kind.
     fn weigh_neighbours(&self, i: usize, found: &mut Evidence) {
         let joins = |left: usize, right: usize| {
@@ -198,6 +248,7 @@ impl Resolver<'_> {
         for near in next.into_iter().chain(last) {
             match self.names[near].sort {
                 Sort::Person => found.person += 1,
+                Sort::Organisation | Sort::Armed | Sort::Media => found.body += 2,
                 Sort::Known(form) => match self.tables.known[form.known].kind {
                     None => found.place += 1,
                     Some(ActorKind::State) if form.kind != FormKind::Demonym => found.place += 1,
@@ -363,8 +414,13 @@ impl Resolver<'_> {
         }
         match name.sort {
             Sort::Armed => return GroupKind::Actor(ActorKind::ArmedGroup),
+            Sort::Organisation if own.armed > 1 => return GroupKind::Actor(ActorKind::ArmedGroup),
             Sort::Media => return GroupKind::Actor(ActorKind::Media),
             Sort::Organisation | Sort::StateOrgan => {
+                return GroupKind::Actor(ActorKind::Organisation);
+            }
+            // "Nottingham Forest have": a club.
+            Sort::Place if own.body > own.place => {
                 return GroupKind::Actor(ActorKind::Organisation);
             }
             Sort::Place => return GroupKind::Place,

@@ -143,7 +143,27 @@ pub(in crate::annotate) mod word_class {
     /// Bodies whose field of work may be two things: "Ministry of Trade and Industry".
     pub(in crate::annotate) const PORTFOLIO: u64 = 1 << 38;
 
-    pub(super) const BY_NAME: [(&str, u64); 40] = [
+    /// Begins the name of a body: "Sindicato", "Banco".
+    pub(in crate::annotate) const ORGANISATION_FIRST: u64 = 1 << 39;
+    /// Begins the name of a place: "Wadi", "Puerto".
+    pub(in crate::annotate) const PLACE_FIRST: u64 = 1 << 40;
+
+    /// Before a number, at the end of the name of a branch: "Local 88".
+    pub(in crate::annotate) const NUMBERED: u64 = 1 << 41;
+    /// Before "guard" or "force": an office, no armed body.
+    pub(in crate::annotate) const CIVIL: u64 = 1 << 42;
+    /// Those who fight for the name beside them.
+    pub(in crate::annotate) const FIGHTERS: u64 = 1 << 43;
+    /// A verb in the plural, which only the name of a body takes alone.
+    pub(in crate::annotate) const PLURAL_VERB: u64 = 1 << 44;
+
+    pub(super) const BY_NAME: [(&str, u64); 46] = [
+        ("numbered", NUMBERED),
+        ("civil", CIVIL),
+        ("fighters", FIGHTERS),
+        ("plural_verb", PLURAL_VERB),
+        ("organisation_first", ORGANISATION_FIRST),
+        ("place_first", PLACE_FIRST),
         ("state_organ", STATE_ORGAN),
         ("organisation", ORGANISATION),
         ("armed", ARMED),

@@ -86,7 +86,7 @@ impl Finder<'_> {
             if self.is_branch(form, to, end) {
                 return end;
             }
-            if self.stands_alone(form, to, end) {
+            if self.stands_alone(form, at, to, end) {
                 return to;
             }
         }
@@ -145,12 +145,29 @@ impl Finder<'_> {
             && !self.has_head(to + 1, end)
     }
 
+    /// Whether a known form is a town: two of them without a mark between are neither.
+    fn is_town(&self, form: Form) -> bool {
+        matches!(form.kind, FormKind::Capital | FormKind::City)
+            || form.kind == FormKind::Name && self.tables.known[form.known].kind.is_none()
+    }
+
+    /// Whether a known name is made of ordinary words that any body of its sort may bear.
+    fn is_generic(&self, at: TokenIdx, to: TokenIdx) -> bool {
+        self.has(to - 1, class::TAKES_OF)
+            && (at..to)
+                .filter(|&token| self.is_capital(token))
+                .all(|token| self.tables.is_ordinary(&self.text.word(token).to_lowercase()))
+    }
+
     /// Whether a known name is one of its own before the capitalised words from `to`.
-    fn stands_alone(&self, form: Form, to: TokenIdx, end: TokenIdx) -> bool {
+    fn stands_alone(&self, form: Form, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> bool {
         let titles = self.titles;
         if !self.is_capital(to) {
-            // "Britain and", "Syria al-": whatever joined it, it stands alone.
-            return true;
+            // "Britain and", "Syria al-": whatever joined it, it stands alone; but "Workers' Party of
+            // Tarsia" is a body of its own, for any land may have a Workers' Party.
+            return !(form.kind == FormKind::Name
+                && matches!(self.text.word(to), "of" | "for")
+                && self.is_generic(at, to));
         }
         if titles.at(self.text, to).is_some_and(|hit| self.is_title(to, hit.end, end)) {
             return true;
@@ -158,6 +175,9 @@ impl Finder<'_> {
         if let Some((next, next_end)) = self.known(to, false, false)
             && next.kind != FormKind::Demonym
             && (next_end == end || !self.has_head(next_end, end))
+            // "Ghana Football Association" is Ghana's, "Wellington Phoenix" neither of two towns.
+            && !(self.is_generic(to, next_end) && next_end - to > 1)
+            && !(self.is_town(form) && self.is_town(next))
         {
             return true;
         }
@@ -236,7 +256,11 @@ impl Finder<'_> {
         let is_event = |finder: &Self, token| {
             finder.has(token, class::NO_ACTOR) && !finder.has(token, actor_heads)
         };
-        if titles.is_empty() && (is_event(self, head) || is_event(self, tokens.end - 1)) {
+        let is_apposed = self.is_behind_body(first);
+        if titles.is_empty()
+            && !is_apposed
+            && (is_event(self, head) || is_event(self, tokens.end - 1))
+        {
             // "Google Science Fair": who holds it is somebody.
             if let Some((form, end)) = self.known(first, false, false)
                 && end < tokens.end
@@ -250,8 +274,38 @@ impl Finder<'_> {
             }
             return;
         }
-        let sort = if titles.is_empty() { self.sort(tokens.clone()) } else { Sort::Person };
+        let mut sort = if titles.is_empty() { self.sort(tokens.clone()) } else { Sort::Person };
+        if is_apposed && sort == Sort::Open {
+            sort = Sort::Organisation;
+        }
+        if titles.is_empty() && self.is_dedication(tokens.clone()) {
+            tokens.end += 1;
+            sort = Sort::Organisation;
+        }
         self.names.push(Name { tokens, part: None, sort, titles: Vec::new(), of: None });
+    }
+
+    /// "The breakaway group, the Harvest Fellowship,": a name behind what it is.
+    fn is_behind_body(&self, first: TokenIdx) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[first].sentence).start;
+        let the = usize::from(first > start && self.text.is(first - 1, "the"));
+        first >= start + 2 + the
+            && self.text.word(first - 1 - the) == ","
+            && self.has(first - 2 - the, class::BODY_BEFORE)
+            && self.kind(first - 2 - the) == TokenKind::Lower
+    }
+
+    /// "At St Brendan's.": a house named for a saint, when nothing follows that would be his.
+    fn is_dedication(&self, tokens: Range<TokenIdx>) -> bool {
+        let after = tokens.end + 1;
+        tokens.len() > 1
+            && matches!(self.text.word(tokens.start), "St" | "St." | "Saint")
+            && tokens.end < self.text.tokens.len()
+            && self.kind(tokens.end) == TokenKind::Possessive
+            && (after >= self.text.tokens.len()
+                || self.kind(after) == TokenKind::Mark
+                || self.has(after, class::FINITE_VERB | class::LOCATIVE)
+                || matches!(self.text.word(after), "and" | "or" | "to" | "on"))
     }
 
     /// "Bill" inside a sentence and without an article: no draft law.
@@ -313,13 +367,25 @@ impl Finder<'_> {
             (class::MEDIA, Sort::Media),
             (class::PLACE, Sort::Place),
         ];
-        if self.has(tokens.start, class::MEDIA_FIRST) {
+        // "El Heraldo de Lund", "Sindicato del Puerto", "Las Dunas": the first word says it.
+        let front = tokens.start
+            + usize::from(matches!(
+                self.text.word(tokens.start),
+                "El" | "La" | "Le" | "Il" | "O" | "A"
+            ));
+        if front < tokens.end && self.has(front, class::MEDIA_FIRST) {
             return Sort::Media;
         }
-        // "Susanne Hall", "Marc Lamont Hill": the place is a surname here.
+        if front < tokens.end && self.has(front, class::ORGANISATION_FIRST) {
+            return Sort::Organisation;
+        }
+        if !has_given && self.has(tokens.start, class::PLACE_FIRST) {
+            return Sort::Place;
+        }
+        // "Susanne Hall", "Marc Lamont Hill", "Jane Mills": the place or works is a surname here.
         if has_given
             && tokens.len() <= 3
-            && self.has(head, class::PLACE)
+            && self.has(head, class::PLACE | class::ORGANISATION)
             && !self.tables.is_ordinary(&self.text.word(tokens.start).to_lowercase())
             && self.tables.surname(&self.text.word(head).to_lowercase()) == 2
         {
@@ -338,6 +404,10 @@ impl Finder<'_> {
             && self.has(head, class::OUTLET_BODY)
         {
             return Sort::Media;
+        }
+        // "Norwegian Coast Guard".
+        if head > tokens.start && self.has(head - 1, class::CIVIL) && self.has(head, class::ARMED) {
+            return Sort::StateOrgan;
         }
         if let Some((_, sort)) = heads.iter().find(|(class, _)| self.has(head, *class)) {
             return *sort;

@@ -1,6 +1,6 @@
 //! How far a run of name words goes.
 
-use super::{Finder, MAX_NAME_TOKENS};
+use super::{Finder, MAX_NAME_TOKENS, fold_into_new};
 use crate::annotate::lexicon::names::word_class as class;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
@@ -78,8 +78,7 @@ impl Finder<'_> {
         let word = self.text.word(to);
         match self.kind(to) {
             TokenKind::Lower => {
-                let takes_of =
-                    self.has(to - 1, class::TAKES_OF) && self.known(to - 1, false, false).is_none();
+                let takes_of = self.takes_of(at, to, word);
                 let after =
                     if to + 1 < end && self.text.is(to + 1, "the") { to + 2 } else { to + 1 };
                 if matches!(word, "of" | "for" | "on") && takes_of && capital_at(after) {
@@ -114,6 +113,8 @@ impl Finder<'_> {
             {
                 Some(to + 4)
             }
+            // "Amalgamated Drivers Local 88".
+            TokenKind::Number if to > at + 1 && self.has(to - 1, class::NUMBERED) => Some(to + 1),
             TokenKind::Mark if word == "&" && capital_at(to + 1) => Some(to + 2),
             // "al- Jaafari", "Al - Jaafari" of tokenised sources.
             TokenKind::Mark
@@ -122,13 +123,22 @@ impl Finder<'_> {
                 Some(to + 2)
             }
             // "Children’s Hospital", "Workers’ Party": an ordinary word, and a body's head after it.
-            TokenKind::Possessive
-                if capital_at(to + 1) && self.has(to - 1, class::GENERIC_OWNER) =>
-            {
+            TokenKind::Possessive if capital_at(to + 1) && self.is_generic_owner(to - 1) => {
                 self.has_head(to + 1, end).then_some(to + 2)
             }
             _ => None,
         }
+    }
+
+    /// Whether the run `at..to` goes on behind "of", "for" or "on": its last word heads a body, or
+    /// "for" says what such a body is for ("Court of Arbitration for Sport").
+    fn takes_of(&self, at: TokenIdx, to: TokenIdx, word: &str) -> bool {
+        let heads = |token: TokenIdx| {
+            self.has(token, class::TAKES_OF) && self.known(token, false, false).is_none()
+        };
+        heads(to - 1)
+            || word == "for"
+                && (at + 1..to).any(|token| self.text.word(token) == "of" && heads(token - 1))
     }
 
     /// Whether "and" goes on inside a name: "Ministry of Trade and Industry", "Food and Drug
@@ -143,13 +153,30 @@ impl Finder<'_> {
             let head = (at..to).find(|&token| self.has(token, class::TAKES_OF));
             return head.is_some_and(|head| self.has(head, class::PORTFOLIO));
         }
+        let heads = class::STATE_ORGAN | class::ORGANISATION;
+        let is_word = |token: TokenIdx| {
+            !self.has(token, class::GIVEN)
+                && !self.has(token, heads)
+                && self.tables.is_ordinary(&self.text.word(token).to_lowercase())
+        };
         let next = to + 2;
-        to == at + 1
-            && !self.has(at, class::GIVEN)
-            && self.tables.is_ordinary(&self.text.word(at).to_lowercase())
+        // "Food and Drug Administration", "Federal Mediation and Conciliation Service".
+        to <= at + 3
+            && (at..to).all(is_word)
             && next < end
             && self.is_capital(next)
-            && self.has(next, class::STATE_ORGAN | class::ORGANISATION)
+            && self.has(next, heads)
+    }
+
+    /// "Workers’", "Seamen’s": an owner that is nobody in particular.
+    fn is_generic_owner(&self, at: TokenIdx) -> bool {
+        self.has(at, class::GENERIC_OWNER)
+            || self.known(at, false, false).is_none()
+                && fold_into_new(self.text.word(at), |folded| {
+                    (folded.ends_with("men") || folded.ends_with('s') && !folded.ends_with("ss"))
+                        && self.tables.is_ordinary(folded)
+                        && self.tables.surname(folded) == 0
+                })
     }
 
     fn is_person_so_far(&self, at: TokenIdx, to: TokenIdx) -> bool {
@@ -177,6 +204,10 @@ impl Finder<'_> {
             || self.is_name_at_start(at)
         {
             return at;
+        }
+        // "Insurer Northern Mutual": what it is, before its name.
+        if self.has(at, class::BODY_BEFORE) && !self.has(at, class::ORGANISATION) {
+            return at + 1;
         }
         if next_is_new(self)
             && (self.has(at, class::GIVEN | class::MEDIA_FIRST) || self.has_head(at + 1, run_end))
