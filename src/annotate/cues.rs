@@ -88,6 +88,8 @@ pub(super) enum Word {
     AsPossible,
     OpenHeading,
     Unspecific,
+    Addressing,
+    Issue,
 }
 
 /// A table of cues.
@@ -151,11 +153,11 @@ pub(super) enum Cue {
 
 /// Which grammar classes a word is in, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct WordSet(u64);
+pub(super) struct WordSet(u128);
 
 impl WordSet {
     pub(super) fn has(self, word: Word) -> bool {
-        self.0 & (1 << word as u64) != 0
+        self.0 & (1 << word as u128) != 0
     }
 
     /// The classes of both.
@@ -281,7 +283,7 @@ impl Cues {
         for (class, words) in &grammar.words {
             for word in words.split_whitespace() {
                 let number = cues.number(word);
-                cues.classes[number.0 as usize].0 |= 1 << *class as u64;
+                cues.classes[number.0 as usize].0 |= 1 << *class as u128;
             }
         }
         for (cue, lines) in tables {

@@ -50,7 +50,7 @@ pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Ve
                 | Cue::ConditionVerb
                 | Cue::RefusalVerb
                 | Cue::InterestVerb => {
-                    let one = by_verb(reading, sentence, *hit, proposer);
+                    let one = by_verb(reading, sentence, *hit, proposer, said);
                     one.into_iter().flat_map(|one| with_partners(reading, one)).collect()
                 }
                 Cue::DemandNoun | Cue::OfferNoun | Cue::RefusalNoun | Cue::InterestNoun => {
@@ -117,6 +117,7 @@ fn by_verb(
     sentence: SentenceIdx,
     hit: Hit,
     proposer: Option<ActorIdx>,
+    said: Option<&Label<Statement>>,
 ) -> Option<Found> {
     let (first, end) = reading.bounds(sentence);
     let mut manner = reading.manner(hit.first);
@@ -179,7 +180,8 @@ fn by_verb(
     if is_supposed(reading, first, np.first.min(hit.first)) {
         return None;
     }
-    let (actor, is_proposal) = holder(reading, np, proposer)?;
+    let (actor, is_proposal) = holder(reading, np, proposer)
+        .or_else(|| Some((own_voice(reading, np, hit, said)?, false)))?;
     let kind = match hit.cue {
         _ if is_proposal => PositionKind::Offer,
         Cue::DemandVerb => PositionKind::Demand,
@@ -327,6 +329,8 @@ fn refuses_nothing(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
                     | "discuss"
                     | "disclose"
                     | "identify"
+                    | "rule"
+                    | "exclude"
             )
         })
 }
@@ -376,6 +380,22 @@ fn holder(
     };
     // What an outlet wants ("seeks your signature") is no side of the dispute.
     (reading.actor(actor).kind != ActorKind::Media).then(|| (body(reading, actor), false))
+}
+
+/// “We will not leave,” said X: inside a quotation "we" and "I" are who speaks. What is only wished
+/// there ("I want to thank") is no position.
+fn own_voice(
+    reading: &Reading<'_>,
+    np: NounPhrase,
+    hit: Hit,
+    said: Option<&Label<Statement>>,
+) -> Option<ActorIdx> {
+    let is_own = np.first == np.head
+        && matches!(reading.word(np.head), "we" | "i")
+        && reading.quote_of(hit.first).is_some()
+        && hit.cue != Cue::InterestVerb;
+    let actor = is_own.then(|| speaker(said)).flatten()?;
+    (reading.actor(actor).kind != ActorKind::Media).then(|| body(reading, actor))
 }
 
 /// The body a person speaks for; an organ with a voice of its own keeps its position.
@@ -550,6 +570,10 @@ fn condition(
     said: Option<&Label<Statement>>,
     found: &[Found],
 ) -> Option<Found> {
+    // What an outlet makes its forecast hang on is no side's condition.
+    let said = said.filter(|label| {
+        !matches!(label.value.speaker, Who::Actor(actor) if reading.actor(actor).kind == ActorKind::Media)
+    });
     let offered = found
         .iter()
         .rev()

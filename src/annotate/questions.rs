@@ -138,7 +138,9 @@ fn direct(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Found> {
                     | "nothing"
                     | "nobody"
             )
-            && !ends_in_question_mark(reading, next);
+            && !ends_in_question_mark(reading, next)
+            // "Nobody at the club would say" leaves it as open as it was.
+            && !reading.has_cue(next, Cue::Unknown, start..stop);
         if is_answered {
             return None;
         }
@@ -162,6 +164,17 @@ fn is_open_now(reading: &Reading<'_>, hit: Hit) -> bool {
     let before = |word: &str| (floor..hit.end).any(|at| reading.word(at) == word);
     let is_settled =
         before("longer") && before("no") || before("never") && hit.cue == Cue::Embedded;
+    // "The ward stays open" is no question; "the question stays open" is one.
+    if reading.word(hit.end - 1) == "open"
+        && matches!(
+            reading.word(hit.first),
+            "stay" | "stays" | "stayed" | "remain" | "remains" | "remained"
+        )
+        && !(first.max(hit.first.saturating_sub(10))..hit.first)
+            .any(|at| reading.is(at, Word::Issue))
+    {
+        return false;
+    }
     let manner = reading.manner(hit.first);
     // "Asked not to be named" and "who was not named" withhold a name, nobody looks for it.
     let is_withheld = hit.cue == Cue::Unknown

@@ -6,7 +6,7 @@
 
 use super::clause::Reading;
 use super::cues::{Cue, Hit, Word};
-use super::text::TokenIdx;
+use super::text::{TokenIdx, TokenKind};
 use super::{Label, Risk, SentenceIdx, Statement, Who};
 use crate::load::{BlockKind, ProseRange};
 
@@ -284,9 +284,25 @@ fn warning(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec
         let is_verb = hit.first > first
             && !reading.is(hit.first - 1, Word::Determiner)
             && !reading.is(hit.first - 1, Word::Preposition)
+            && !reading.is(hit.first - 1, Word::Copula)
+            && !reading.is(hit.first - 1, Word::Auxiliary)
             && reading.subject(reading.manner(hit.first).start).is_some();
         let is_open = (hit.end..end).take(24).any(|at| reading.is(at, Word::Modal));
-        if is_verb && is_open {
+        // "Fears higher prices": what is feared is named, and it is nobody.
+        let names_harm = hit.end < end
+            && reading.kind(hit.end) == TokenKind::Lower
+            && ![
+                Word::He,
+                Word::It,
+                Word::They,
+                Word::Possessive,
+                Word::Preposition,
+                Word::Anybody,
+                Word::Negation,
+            ]
+            .iter()
+            .any(|class| reading.is(hit.end, *class));
+        if is_verb && (is_open || names_harm) {
             return Some(vec![(hit.first, hit.end)]);
         }
     }

@@ -182,12 +182,21 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         // "…," said the mayor.
         let before = hit.first.checked_sub(1).filter(|at| *at >= first)?;
         let opens = reading.kind(before) == TokenKind::CloseQuote || reading.word(before) == ",";
-        let is_content = hit.end < end && matches!(reading.word(hit.end), "that" | "it");
+        // "…, confirmed to the radio that": whom it was said to.
+        let is_content = hit.end < end
+            && (matches!(reading.word(hit.end), "that" | "it")
+                || reading.is(hit.end, Word::Preposition));
         let np = phrase_after(reading, hit.end, end)
-            .filter(|_| opens && !is_content && manner.start == hit.first)?;
+            .filter(|_| opens && !is_content && !is_participle && manner.start == hit.first)?;
         Some((np, source(reading, np, hit)?))
     };
-    let (np, who) = direct.or_else(inverted)?;
+    // "Unless it acts, the street may decide, wrote the Herald": a name right behind a verb that has
+    // no person for its object.
+    let names_speaker = hit.end < end
+        && reading.is(hit.first, Word::SpeechVerb)
+        && !reading.is(hit.first, Word::Addressing)
+        && reading.actor_at(hit.end).is_some();
+    let (np, who) = if names_speaker { inverted().or(direct) } else { direct.or_else(inverted) }?;
     if !speaks_here(reading, sentence, np, hit) {
         return None;
     }
@@ -481,6 +490,8 @@ fn trails(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, np: NounPhrase,
     let leads = reading.is(first, Word::Preposition)
         || (reading.is(first, Word::Subordinator) && !reading.is(first, Word::Relative));
     if leads
+        // "Without rain the stock could collapse, the institute warned": a clause stands there.
+        && !reading.any(first..before, Word::Modal)
         && reading.kind(before) != TokenKind::CloseQuote
         && !(first + 1..before).any(|at| reading.word(at) == ",")
     {
@@ -641,6 +652,12 @@ fn keep_outer(candidates: &mut Vec<Candidate>) {
                 && inner.cue.1 <= outer.content.1;
             // Two that hold each other (a passive reads as the whole sentence): the verb stays.
             let is_mutual = inner.content.0 <= outer.cue.0 && outer.cue.1 <= inner.content.1;
+            // "Crews accuse the board of lying, the mayor said": what trails holds what stands before.
+            let trails = |one: &Candidate| one.content.1 <= one.cue.0;
+            let leads = |one: &Candidate| one.rule == "statement/according-to";
+            if is_mutual && trails(inner) != trails(outer) && !leads(inner) && !leads(outer) {
+                return is_inside && trails(outer);
+            }
             let yields = !is_mutual
                 || (inner.rule == "statement/passive" || inner.rule == "statement/noun")
                 || inner.cue.0 > outer.cue.0 && outer.rule != "statement/passive";

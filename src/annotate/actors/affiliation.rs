@@ -61,6 +61,8 @@ impl Resolver<'_> {
             && title.start - end <= 3
             && (end..title.start).all(|token| {
                 matches!(self.text.tokens[token].kind, TokenKind::Lower | TokenKind::Possessive)
+                    // "The Board has asked judge X": a verb parts them.
+                    && !self.has(token, class::FINITE_VERB | class::PERSON_AFTER)
                     && !matches!(
                         self.text.word(token),
                         "and" | "of" | "to" | "with" | "in" | "by" | "that" | "said" | "told"

@@ -87,7 +87,9 @@ impl Reading<'_> {
         // After a bare comma only a participle in "-ing" still belongs to the subject of the
         // sentence; "…, intended to" belongs to the noun before it.
         let is_bare_comma = self.word(end - 1) == "," && end == verb_start;
-        if is_bare_comma && self.word(verb_start).ends_with("ed") {
+        // "The merger, first announced in May,".
+        let verb = verb_start + usize::from(self.is(verb_start, Word::Adverb));
+        if is_bare_comma && verb < self.text.tokens.len() && self.word(verb).ends_with("ed") {
             return None;
         }
         let coordinates = self.is(end - 1, Word::Coordinator);
@@ -425,6 +427,14 @@ impl Reading<'_> {
             }
             let stops = match self.kind(at) {
                 _ if at > first && self.joins_past(at, limit) => true,
+                // "Demands a rise and will not accept": the same subject goes on.
+                _ if at > first
+                    && matches!(self.word(at), "and" | "but")
+                    && at + 1 < limit
+                    && self.is(at + 1, Word::Modal) =>
+                {
+                    true
+                }
                 TokenKind::CloseQuote => self.quote_of(first).is_some(),
                 TokenKind::Mark => match self.word(at) {
                     "." | "!" | "?" | ";" | "—" | "–" | ":" => true,

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ActorIdx, Cue, MentionForm, NounPhrase, REACH, Reading, Referent, SentenceIdx, TokenIdx,
-    TokenKind, Topic, Word,
+    ActorIdx, ActorKind, Cue, MentionForm, NounPhrase, REACH, Reading, Referent, SentenceIdx,
+    TokenIdx, TokenKind, Topic, Word,
 };
+
+/// Words of a title between the comma and the name of an inset: "former deputy prime minister".
+const LONGEST_TITLE: usize = 5;
 
 /// Verbs of saying looked at for who speaks in a sentence; more are a list.
 const MOST_VERBS: usize = 12;
@@ -133,16 +136,38 @@ impl Reading<'_> {
     pub(in crate::annotate) fn apposed(&self, phrase: NounPhrase) -> Option<ActorIdx> {
         let (_, end) = self.bounds(self.sentence_of(phrase.head));
         let comma = phrase.end;
-        let has_office =
-            self.is(phrase.head, Word::Official) || self.is(phrase.head, Word::Informant);
-        if !has_office || comma + 1 >= end || self.word(comma) != "," {
+        if comma + 1 >= end || self.word(comma) != "," {
             return None;
         }
-        let mention = self.mentions_in(comma + 1, comma + 2).next()?;
-        let closes = (comma + 2..end.min(comma + 8))
+        let speaks = self.is(phrase.head, Word::Informant);
+        // "Her agent", "the club's masseur": one of a kind that no table need know.
+        let is_one = self.kind(phrase.head) == TokenKind::Lower
+            && !self.word(phrase.head).ends_with('s')
+            && (phrase.first..phrase.head).any(|at| {
+                self.is(at, Word::Determiner)
+                    || self.is(at, Word::Possessive)
+                    || self.kind(at) == TokenKind::Possessive
+            });
+        if !self.is(phrase.head, Word::Official) && !speaks && !is_one {
+            return None;
+        }
+        // A title may stand before the name: "the envoy, former president Jane Roe,".
+        let mention = (comma + 1..end.min(comma + 1 + LONGEST_TITLE))
+            .take_while(|at| self.is_word(*at) && !self.is(*at, Word::Preposition))
+            .find_map(|at| self.mentions_in(at, at + 1).next())?;
+        let closes = (comma + 2..end.min(comma + 2 * LONGEST_TITLE))
             .find(|at| self.text.tokens[*at].range.start >= mention.range.end)
             .is_some_and(|at| self.word(at) == ",");
-        (closes && self.is_person(mention.value.actor)).then_some(mention.value.actor)
+        let actor = self.actor(mention.value.actor);
+        let fits = match actor.kind {
+            ActorKind::Person => true,
+            // "The breakaway group, the Harvest Fellowship,".
+            ActorKind::Organisation | ActorKind::ArmedGroup => {
+                speaks && is_one && mention.value.form == MentionForm::Name
+            }
+            _ => false,
+        };
+        (closes && fits).then_some(mention.value.actor)
     }
 
     /// The actors of "A, B and C" that end with the one named at `token`, in order.
@@ -163,6 +188,7 @@ impl Reading<'_> {
                 && matches!(
                     gap.trim(),
                     "," | "and" | ", and" | "and the" | ", the" | ", and the" | "&" | "as well as"
+                        | "nor" | "or" | "nor the"
                 )
                 // "In Oslo, Norway said": a comma alone joins nobody.
                 && (found.len() > 1 || !matches!(gap.trim(), "," | ", the"));

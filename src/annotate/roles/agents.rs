@@ -415,7 +415,15 @@ pub(super) fn possessor(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) ->
     let floor = first.max(at.saturating_sub(4));
     for before in (floor..at).rev() {
         if reading.kind(before) == TokenKind::Possessive && before > first {
-            // "The bishop's mediation", "Norway's mediation".
+            // "Norway's mediation", and nobody before Norway; "the bishop of Lund's" is the bishop's.
+            if let Some(mention) = reading.mentions_in(before - 1, before).last() {
+                let named = named_at(reading, mention);
+                let is_of = named.at.0 > first && reading.word(named.at.0 - 1) == "of";
+                if !is_of {
+                    return Some(named);
+                }
+            }
+            // "The bishop's mediation".
             return reading.phrase_ending(first, before).and_then(|np| agent(reading, np));
         }
         if reading.is(before, Word::Possessive) {
@@ -450,6 +458,10 @@ pub(super) fn phrase_from(
                 || reading.is(*at, Word::Auxiliary)
                 || reading.is(*at, Word::Modal)
                 || (reading.is(*at, Word::Subordinator) && *at > start)
+                // "Hosted by Norway ended without": behind a name the verb of another clause.
+                || *at > start
+                    && is_past_tense(reading, *at)
+                    && reading.actor_at(*at - 1).is_some()
         })
         .unwrap_or(limit);
     reading.phrase(start, stop)

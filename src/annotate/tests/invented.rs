@@ -6,8 +6,9 @@
 use super::label;
 use crate::annotate::{Labels, MediationStatus, PositionKind};
 
-/// Whether one expectation holds: `S speaker`, `P actor kind`, `M mediator status party+party`,
-/// `R` for a risk, `Q` for a question; `-` before a letter for none of its sort.
+/// Whether one expectation holds: `A actor kind`, `S speaker`, `P actor kind`,
+/// `M mediator status party+party`, `R` for a risk, `Q` for a question; `-` before a letter for none
+/// of its sort, and `-A name` for nobody of this name.
 fn holds(labels: &Labels, expected: &str) -> bool {
     let (sort, rest) = expected.split_once(' ').unwrap_or((expected, ""));
     match sort {
@@ -20,6 +21,11 @@ fn holds(labels: &Labels, expected: &str) -> bool {
         "-M" => {
             labels.mediations.iter().all(|label| label.value.status == MediationStatus::Declined)
         }
+        "A" => {
+            let (name, kind) = rest.rsplit_once(' ').unwrap();
+            labels.actors.iter().any(|actor| actor.name == name && actor.kind.name() == kind)
+        }
+        "-A" => labels.actors.iter().all(|actor| actor.name != rest),
         "S" => labels.statements.iter().any(|label| labels.speaker(&label.value.speaker) == rest),
         "P" => {
             let (actor, kind) = rest.rsplit_once(' ').unwrap();
@@ -72,6 +78,9 @@ fn kind_name(kind: PositionKind) -> &'static str {
 fn describe(labels: &Labels) -> String {
     use std::fmt::Write as _;
     let mut text = String::new();
+    for one in &labels.actors {
+        let _ = write!(text, "A {} {}; ", one.name, one.kind.name());
+    }
     for one in &labels.mediations {
         let between: Vec<&str> = one.value.between.iter().map(|one| labels.name(*one)).collect();
         let _ = write!(
@@ -128,4 +137,9 @@ fn sentences_of_the_first_set() {
 #[test]
 fn sentences_of_the_second_set() {
     check(include_str!("invented_more.txt"));
+}
+
+#[test]
+fn sentences_of_the_third_set() {
+    check(include_str!("invented_third.txt"));
 }
