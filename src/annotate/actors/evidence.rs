@@ -207,7 +207,7 @@ impl Resolver<'_> {
         let from = start.max(at.saturating_sub(4));
         (from..at).any(|token| {
             self.text.tokens[token].kind == TokenKind::Lower
-                && self.titles.at(self.lexicon, self.text, token).is_some_and(|hit| {
+                && self.titles.at(self.text, token).is_some_and(|hit| {
                     hit.end == at
                         || hit.end < at
                             && matches!(self.text.word(hit.end), "of" | "for")
