@@ -178,17 +178,8 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         reading.subject(manner.start)
     };
     let direct = subject.and_then(|np| Some((np, source(reading, np, hit)?)));
-    let inverted = || {
-        // "…," said the mayor.
-        let before = hit.first.checked_sub(1).filter(|at| *at >= first)?;
-        let opens = reading.kind(before) == TokenKind::CloseQuote || reading.word(before) == ",";
-        // "…, confirmed to the radio that": whom it was said to.
-        let is_content = hit.end < end
-            && (matches!(reading.word(hit.end), "that" | "it")
-                || reading.is(hit.end, Word::Preposition));
-        let np = phrase_after(reading, hit.end, end)
-            .filter(|_| opens && !is_content && !is_participle && manner.start == hit.first)?;
-        Some((np, source(reading, np, hit)?))
+    let behind = || {
+        (!is_participle && manner.start == hit.first).then(|| inverted(reading, sentence, hit))?
     };
     // "Unless it acts, the street may decide, wrote the Herald": a name right behind a verb that has
     // no person for its object.
@@ -196,7 +187,7 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         && reading.is(hit.first, Word::SpeechVerb)
         && !reading.is(hit.first, Word::Addressing)
         && reading.actor_at(hit.end).is_some();
-    let (np, who) = if names_speaker { inverted().or(direct) } else { direct.or_else(inverted) }?;
+    let (np, who) = if names_speaker { behind().or(direct) } else { direct.or_else(behind) }?;
     if !speaks_here(reading, sentence, np, hit) {
         return None;
     }
@@ -238,6 +229,23 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         rule,
         is_joined,
     })
+}
+
+/// "…,” said the mayor.": the source behind its verb.
+fn inverted(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+) -> Option<(NounPhrase, Source)> {
+    let (first, end) = reading.bounds(sentence);
+    let before = hit.first.checked_sub(1).filter(|at| *at >= first)?;
+    let opens = reading.kind(before) == TokenKind::CloseQuote || reading.word(before) == ",";
+    // "…, confirmed to the radio that": whom it was said to.
+    let is_content = hit.end < end
+        && (matches!(reading.word(hit.end), "that" | "it")
+            || reading.is(hit.end, Word::Preposition));
+    let np = phrase_after(reading, hit.end, end).filter(|_| opens && !is_content)?;
+    Some((np, source(reading, np, hit)?))
 }
 
 /// "State radio quoted the minister as saying": the minister speaks, the radio only carries it.
