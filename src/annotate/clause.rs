@@ -11,11 +11,13 @@ mod phrases;
 mod quotations;
 mod who;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use self::quotations::quotations;
 use super::cues::{Cue, Cues, Hit, Word, WordSet};
+use super::terms::{self, Term};
 use super::text::{Text, TokenIdx, TokenKind, look};
 use super::{Actor, ActorIdx, Label, Mention, MentionForm, Origin, SentenceIdx};
 use crate::config::ActorKind;
@@ -35,6 +37,8 @@ pub(super) struct Reading<'a> {
     pub(super) mentions: &'a [Label<Mention>],
     /// For each sentence every class that one of its words is in.
     classes_of: Vec<WordSet>,
+    /// For each token its term, once it was asked for: windows of words overlap.
+    terms: Vec<OnceCell<Option<Term>>>,
     hits: Vec<Hit>,
     hits_of: Vec<Range<usize>>,
     /// For each token the first mention that ends after its start.
@@ -140,6 +144,7 @@ impl<'a> Reading<'a> {
             actors,
             mentions,
             classes_of,
+            terms: text.tokens.iter().map(|_| OnceCell::new()).collect(),
             hits,
             hits_of,
             next_mention,
@@ -214,6 +219,12 @@ impl<'a> Reading<'a> {
     pub(super) fn word(&self, token: TokenIdx) -> &str {
         look(1);
         self.text.folded.word(token)
+    }
+
+    /// What a word says of the matter, as [`terms::term`] has it.
+    pub(super) fn term(&self, token: TokenIdx, is_name: bool) -> Option<Term> {
+        let term = self.terms[token].get_or_init(|| terms::term(self.word(token), false));
+        term.map(|term| if is_name { term.as_name() } else { term })
     }
 
     /// Whether a word is in a grammar class.

@@ -205,8 +205,10 @@ impl Reader<'_> {
             TokenKind::Number => true,
             TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper => {
                 self.word(at, at + 1).is_some_and(|(word, _)| word != Word::Cue)
-                    || matches!(self.text.folded.word(at), "in" | "within" | "recent")
-                    || self.quarter_number(at).is_some()
+                    || matches!(
+                        self.text.folded.word(at),
+                        "in" | "within" | "recent" | "q1" | "q2" | "q3" | "q4"
+                    )
                     || (token.range.len_bytes() > 6 && self.text.word(at).contains('-'))
             }
             _ => false,

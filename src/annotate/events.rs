@@ -168,7 +168,7 @@ impl Reader<'_, '_> {
                 reading.actor_at(at).is_some_and(|actor| reading.principal(actor) == agent)
             });
             let is_name = kind != TokenKind::Lower && at > first;
-            (is_word && !is_agent).then(|| terms::term(reading.text.word(at), is_name)).flatten()
+            (is_word && !is_agent).then(|| reading.term(at, is_name)).flatten()
         });
         terms::sorted(found)
     }

@@ -47,7 +47,9 @@ pub(super) fn find(
     statements: &[Label<Statement>],
 ) -> Vec<Label<Figure>> {
     let text = reading.text;
-    let reader = Reader { reading, text, list: lexicon.list("figures") };
+    let list = lexicon.list("figures");
+    let split = |name| str::split_once(name, '-').unwrap_or((name, ""));
+    let reader = Reader { reading, text, list, classes: list.class_names().map(split).collect() };
     let mut found = Vec::new();
     let (mut next_date, mut next_statement) = (0, 0);
     for sentence in 0..text.sentences.len() {
@@ -108,14 +110,15 @@ struct Reader<'a> {
     reading: &'a Reading<'a>,
     text: &'a Text<'a>,
     list: &'a PhraseList,
+    /// Each class of the list with its value: "unit", "ship".
+    classes: Vec<(&'a str, &'a str)>,
 }
 
 impl Reader<'_> {
     /// The class of the phrase at `token`, its value, and one past its last token.
     fn class(&self, token: TokenIdx) -> Option<(&str, &str, TokenIdx)> {
         let hit = self.list.at(self.text, token)?;
-        let name = self.list.class_name(hit.class);
-        let (class, value) = name.split_once('-').unwrap_or((name, ""));
+        let (class, value) = self.classes[hit.class.index()];
         Some((class, value, hit.end))
     }
 
@@ -527,7 +530,7 @@ impl Reader<'_> {
                 matches!(class, "number" | "scale" | "frame" | "currency")
             });
         let is_name = kind != TokenKind::Lower && at > first;
-        counts.then(|| terms::term(self.text.word(at), is_name)).flatten()
+        counts.then(|| self.reading.term(at, is_name)).flatten()
     }
 }
 

@@ -25,6 +25,11 @@ impl Term {
         self.0 & NAME != 0
     }
 
+    /// The same word, written as a name.
+    pub(super) fn as_name(self) -> Self {
+        Self(self.0 | NAME)
+    }
+
     /// What is equal for the same stem, name or not.
     #[must_use]
     pub fn stem(self) -> u32 {

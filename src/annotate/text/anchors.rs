@@ -13,8 +13,8 @@ use crate::source::Hash;
 pub(super) struct Anchors {
     /// How often a name was asked for; only looked up, never walked.
     seen: HashMap<[u8; 10], u32>,
-    previous: String,
-    current: String,
+    previous: Vec<u8>,
+    current: Vec<u8>,
 }
 
 impl Anchors {
@@ -23,19 +23,15 @@ impl Anchors {
     pub(super) fn name(&mut self, sentence: &str) -> Anchor {
         std::mem::swap(&mut self.previous, &mut self.current);
         normalise(sentence, &mut self.current);
-        let mut name = base32(Hash::of(self.current.as_bytes()));
+        let mut name = base32(Hash::of(&self.current));
         if self.seen.contains_key(&name) {
-            name = base32(Hash::of_parts([self.previous.as_bytes(), self.current.as_bytes()]));
+            name = base32(Hash::of_parts([self.previous.as_slice(), &self.current]));
             // The count of this wording in this place makes the third name, and stays unique
             // because it only grows; the loop ends after a chance collision at most.
             while let Some(count) = self.seen.get_mut(&name) {
                 *count += 1;
                 let count = count.to_le_bytes();
-                name = base32(Hash::of_parts([
-                    self.previous.as_bytes(),
-                    self.current.as_bytes(),
-                    &count,
-                ]));
+                name = base32(Hash::of_parts([self.previous.as_slice(), &self.current, &count]));
             }
         }
         self.seen.insert(name, 1);
@@ -48,26 +44,50 @@ impl Anchors {
 
 /// NFKC, lower case, each run of white space one space, so that a repaired space or a ligature
 /// does not rename a sentence.
-fn normalise(sentence: &str, out: &mut String) {
+fn normalise(sentence: &str, out: &mut Vec<u8>) {
     out.clear();
-    if is_nfkc_quick(sentence.chars()) == IsNormalized::Yes {
-        join_lower(sentence, out);
+    out.reserve(sentence.len());
+    if sentence.is_ascii() {
+        let mut is_space = false;
+        for byte in sentence.bytes() {
+            if byte.is_ascii_whitespace() || byte == VERTICAL_TAB {
+                is_space = true;
+                continue;
+            }
+            if is_space && !out.is_empty() {
+                out.push(b' ');
+            }
+            is_space = false;
+            out.push(byte.to_ascii_lowercase());
+        }
+    } else if is_nfkc_quick(sentence.chars()) == IsNormalized::Yes {
+        join_words(sentence.chars(), out);
     } else {
-        join_lower(&sentence.nfkc().collect::<String>(), out);
+        join_words(sentence.nfkc(), out);
     }
 }
 
-fn join_lower(sentence: &str, out: &mut String) {
-    for word in sentence.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
+/// White space for Unicode, and none for ASCII's own notion of it.
+const VERTICAL_TAB: u8 = 0x0b;
+
+fn join_words(characters: impl Iterator<Item = char>, out: &mut Vec<u8>) {
+    let mut is_space = false;
+    for c in characters {
+        if c.is_whitespace() {
+            is_space = true;
+            continue;
         }
-        if word.is_ascii() {
-            let start = out.len();
-            out.push_str(word);
-            out[start..].make_ascii_lowercase();
-        } else {
-            out.extend(word.chars().flat_map(char::to_lowercase));
+        if is_space && !out.is_empty() {
+            out.push(b' ');
+        }
+        is_space = false;
+        match u8::try_from(c).ok().filter(u8::is_ascii) {
+            Some(byte) => out.push(byte.to_ascii_lowercase()),
+            None => out.extend(c.to_lowercase().flat_map(|c| {
+                let mut bytes = [0; 4];
+                let n_bytes = c.encode_utf8(&mut bytes).len();
+                bytes.into_iter().take(n_bytes)
+            })),
         }
     }
 }
@@ -94,6 +114,8 @@ mod tests {
         let other = names(&["Talks failed.", "the union filed a\u{a0}claim."]);
         assert_eq!(one[0], other[1]);
         assert_eq!(one[1], other[0]);
+        let spaced = names(&["A\u{b}b.", "a b – c."]);
+        assert_eq!(spaced, names(&["a b.", "A  B\t–\u{2028}C."]), "with and without other letters");
         assert!(one[0].0.starts_with("s-") && one[0].0.len() == 12, "{:?}", one[0]);
     }
 

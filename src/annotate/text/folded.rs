@@ -13,13 +13,14 @@ use crate::annotate::lexicon::{Lexicon, WordId};
 #[derive(Debug, Default)]
 pub(in crate::annotate) struct Folded {
     letters: String,
-    /// For each word one past its last byte in `letters`.
-    ends: Vec<usize>,
-    looked_up: Vec<LookedUp>,
+    words: Vec<FoldedWord>,
 }
 
 #[derive(Debug, Clone, Copy)]
-struct LookedUp {
+struct FoldedWord {
+    /// First byte in `letters`, and one past the last.
+    start: u32,
+    end: u32,
     number: WordNumber,
     classes: WordSet,
     /// Of what stands behind the last hyphen; empty when there is none.
@@ -29,11 +30,7 @@ struct LookedUp {
 impl Folded {
     /// Room for about `n_words` words of `n_bytes` bytes together.
     pub(super) fn with_capacity(n_words: usize, n_bytes: usize) -> Self {
-        Self {
-            letters: String::with_capacity(n_bytes),
-            ends: Vec::with_capacity(n_words),
-            looked_up: Vec::with_capacity(n_words),
-        }
+        Self { letters: String::with_capacity(n_bytes), words: Vec::with_capacity(n_words) }
     }
 
     /// Appends a word, in lower case and with a straight apostrophe, and looks it up.
@@ -46,8 +43,9 @@ impl Folded {
             let (_, number) = lexicon.look_up(&word[hyphen + 1..]);
             lexicon.cues().classes(number)
         });
-        self.ends.push(self.letters.len());
-        self.looked_up.push(LookedUp {
+        self.words.push(FoldedWord {
+            start: offset(start),
+            end: offset(self.letters.len()),
             number,
             classes: lexicon.cues().classes(number),
             tail: tail.unwrap_or_default(),
@@ -60,40 +58,49 @@ impl Folded {
     pub(in crate::annotate) fn of_words(words: &[&str], cues: &Cues) -> Self {
         let mut folded = Self::default();
         for word in words {
+            let start = offset(folded.letters.len());
             folded.letters.push_str(word);
-            folded.ends.push(folded.letters.len());
             let number = cues.number_of(word);
-            let classes = cues.classes(number);
-            folded.looked_up.push(LookedUp { number, classes, tail: WordSet::default() });
+            folded.words.push(FoldedWord {
+                start,
+                end: offset(folded.letters.len()),
+                number,
+                classes: cues.classes(number),
+                tail: WordSet::default(),
+            });
         }
         folded
     }
 
     /// A word.
     pub(in crate::annotate) fn word(&self, at: usize) -> &str {
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.letters[start..self.ends[at]]
+        let word = &self.words[at];
+        &self.letters[word.start as usize..word.end as usize]
     }
 
     /// The number of a word in the tables of cues.
     pub(in crate::annotate) fn number(&self, at: usize) -> WordNumber {
-        self.looked_up[at].number
+        self.words[at].number
     }
 
     /// The grammar classes of a word.
     pub(in crate::annotate) fn classes(&self, at: usize) -> WordSet {
-        self.looked_up[at].classes
+        self.words[at].classes
     }
 
     /// The grammar classes of what stands behind the last hyphen of a word.
     pub(in crate::annotate) fn tail(&self, at: usize) -> WordSet {
-        self.looked_up[at].tail
+        self.words[at].tail
     }
 
     /// All classes of some words, tails among them: what a rule asks before it reads a sentence.
     pub(in crate::annotate) fn union(&self, words: Range<usize>) -> WordSet {
-        self.looked_up[words]
+        self.words[words]
             .iter()
             .fold(WordSet::default(), |all, word| all.or(word.classes).or(word.tail))
     }
+}
+
+fn offset(bytes: usize) -> u32 {
+    u32::try_from(bytes).expect("an article is below 4 GiB")
 }

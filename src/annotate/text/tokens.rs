@@ -107,6 +107,14 @@ impl Scanner<'_> {
         let (mut n_segment, mut n_stops) = (0, 0);
         let mut last = '\0';
         while let Some(c) = self.peek() {
+            if c.is_ascii_lowercase() {
+                // Nearly every character is one, and it asks for nothing beside it.
+                n_segment += 1;
+                n_lower += 1;
+                self.position += 1;
+                last = c;
+                continue;
+            }
             let next = self.at(self.position + c.len_utf8());
             let is_inner = match c {
                 _ if c.is_alphanumeric() => {
