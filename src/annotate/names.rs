@@ -465,6 +465,12 @@ impl<'a> Finder<'a> {
         fold_into(self.text.word(token), &mut self.folded);
         self.lower.contains(self.folded.as_str())
             || self.tables.is_ordinary(&self.folded)
+            // "Regulators": the plural of an ordinary word.
+            || self.folded.strip_suffix('s').is_some_and(|one| {
+                one.len() > 4
+                    && self.tables.is_ordinary(one)
+                    && self.tables.surname(&self.folded) == 0
+            })
             // "Conservationists", "Manufacturers": such words are made anew every day.
             || (self.tables.has_ordinary_ending(&self.folded)
                 && self.tables.surname(&self.folded) == 0)

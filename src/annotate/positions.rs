@@ -145,6 +145,9 @@ fn by_verb(
     {
         return None;
     }
+    if hit.cue == Cue::DemandVerb && insists_on_fact(reading, end, hit) {
+        return None;
+    }
     // "Norway must accept a truce": what it must, it does not offer.
     let must = (manner.start..hit.first)
         .any(|at| matches!(reading.word(at), "must" | "should" | "shall" | "need" | "needs"));
@@ -266,6 +269,16 @@ fn threatens(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> bool {
 fn is_supposed(reading: &Reading<'_>, first: TokenIdx, subject: TokenIdx) -> bool {
     (first.max(subject.saturating_sub(2))..subject)
         .any(|at| matches!(reading.word(at), "if" | "whether" | "unless" | "until" | "lest"))
+}
+
+/// "Insists that it holds every permit" says what is so; "insists that the gates be shut", "that they
+/// must", what should be.
+fn insists_on_fact(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
+    let word = reading.word(hit.first);
+    word.starts_with("insist")
+        && reading.word(hit.end - 1) == "that"
+        && !(hit.end..end.min(hit.end + 12))
+            .any(|at| reading.is(at, Word::Modal) || matches!(reading.word(at), "be" | "not"))
 }
 
 /// "Rejected claims that", "dismissed reports": an account is denied, no demand refused.

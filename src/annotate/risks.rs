@@ -302,7 +302,11 @@ fn warning(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec
             ]
             .iter()
             .any(|class| reading.is(hit.end, *class));
-        if is_verb && (is_open || names_harm) {
+        // "The dam could burst, residents fear": what is feared stands before.
+        let (first, _) = reading.bounds(sentence);
+        let trails = (hit.end >= end || !reading.is_word(hit.end))
+            && (first..hit.first).any(|at| reading.is(at, Word::Possible));
+        if is_verb && (is_open || names_harm || trails) {
             return Some(vec![(hit.first, hit.end)]);
         }
     }

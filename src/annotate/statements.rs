@@ -407,7 +407,12 @@ fn takes_base(reading: &Reading<'_>, before: TokenIdx) -> bool {
 fn source(reading: &Reading<'_>, np: NounPhrase, hit: Hit) -> Option<Source> {
     // "One senior officer" is somebody, "one" and "most of them" are not.
     let is_one = matches!(reading.word(np.first), "one" | "another") && np.head > np.first;
-    if reading.is(np.first, Word::Anybody) && !is_one || reading.is(np.head, Word::Anybody) {
+    // "Neither capital has confirmed", "no official would say": nobody did.
+    let is_nobody = matches!(reading.word(np.first), "neither" | "no");
+    if is_nobody
+        || reading.is(np.first, Word::Anybody) && !is_one
+        || reading.is(np.head, Word::Anybody)
+    {
         return None;
     }
     match reading.who(np) {

@@ -19,6 +19,8 @@ pub(super) struct Evidence {
     pub(super) place: u32,
     /// Of a body: that it fights.
     pub(super) armed: u32,
+    /// Of a body: that it publishes.
+    pub(super) media: u32,
 }
 
 impl Resolver<'_> {
@@ -33,6 +35,7 @@ impl Resolver<'_> {
                 entry.body += found.body;
                 entry.place += found.place;
                 entry.armed += found.armed;
+                entry.media += found.media;
             }
         }
         for group in 0..self.groups.len() {
@@ -119,6 +122,22 @@ impl Resolver<'_> {
                 if (from..before).any(|token| self.has(token, class::MOTION)) {
                     found.place += 2;
                 }
+                // "A herder from Sicaya", "crews from Kayar".
+                let is_people = |token: TokenIdx| {
+                    self.has(token, class::PERSON_BEFORE)
+                        || token > start && self.is_any(Some(token - 1), &["a", "an"])
+                        || self.text.word(token).ends_with('s')
+                            && !self.has(token, class::DELEGATION)
+                        || self.titles.at(self.text, token).is_some_and(|hit| hit.end == token + 1)
+                };
+                if n_words == 1
+                    && before > start
+                    && self.text.is(before, "from")
+                    && self.text.tokens[before - 1].kind == TokenKind::Lower
+                    && is_people(before - 1)
+                {
+                    found.place += 2;
+                }
             }
             "," if before > 0 && self.has(before - 1, class::PLACE_OF) => found.place += 2,
             "by" => found.person += u32::from(n_words == 2 || n_words == 3),
@@ -127,6 +146,9 @@ impl Resolver<'_> {
         if self.text.tokens[before].kind == TokenKind::Lower && !has_article {
             if self.has(before, class::BODY_BEFORE) {
                 found.body += 2;
+            }
+            if self.has(before, class::MEDIA_BEFORE) {
+                found.media += 2;
             }
             if self.has(before, class::PERSON_BEFORE) {
                 found.person += 2;
@@ -151,9 +173,10 @@ impl Resolver<'_> {
                     "who" | "whose" => found.person += 3,
                     "where" => found.place += 2,
                     "which" => {
-                        found.body += 1;
+                        found.body += 2;
                         found.place += 1;
                     }
+                    "a" | "an" | "the" | "one" => self.weigh_apposition(after + 2, end, found),
                     word if self.text.tokens[after + 1].kind == TokenKind::Number => {
                         // ", 54,": an age.
                         let is_age = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
@@ -174,7 +197,8 @@ impl Resolver<'_> {
         }
         if self.has(after, class::PERSON_AFTER) && n_words <= 3 {
             // "Firm X said it would".
-            let is_it = after + 1 < end && self.text.is(after + 1, "it");
+            let said = after + 1 + usize::from(after + 1 < end && self.text.is(after + 1, "that"));
+            let is_it = said < end && (self.text.is(said, "it") || self.text.is(said, "its"));
             if is_it {
                 found.body += 2;
             } else {
@@ -192,9 +216,55 @@ impl Resolver<'_> {
             if is_owner && self.has(noun, class::OF_PERSON) {
                 found.person += 2;
             }
+            // "X's regional manager".
+            if is_owner
+                && !self.has(noun, class::OF_BODY | class::OF_PERSON)
+                && noun + 1 < end
+                && self.text.tokens[noun + 1].kind == TokenKind::Lower
+                && self.has(noun + 1, class::OF_BODY)
+            {
+                found.body += 2;
+            }
             if !is_owner && self.has(noun, class::PLACE_AFTER) {
                 found.place += 2;
             }
+        }
+    }
+
+    /// "X, a cannery in", "X, the largest of the unions", "X, a retired judge": the noun that says
+    /// what it is.
+    fn weigh_apposition(&self, from: TokenIdx, end: TokenIdx, found: &mut Evidence) {
+        // The noun stands at the end of its phrase; "of" leads on to what it is one of.
+        let mut noun = None;
+        for token in from..end.min(from + 8) {
+            match self.text.tokens[token].kind {
+                TokenKind::Lower if self.is_any(Some(token), &["of", "the", "all"]) => {}
+                TokenKind::Lower
+                    if self.has(token, class::LOCATIVE | class::FINITE_VERB)
+                        || self.is_any(Some(token), &["that", "for", "with", "by", "who"]) =>
+                {
+                    break;
+                }
+                TokenKind::Lower => noun = Some(token),
+                TokenKind::Possessive => noun = None,
+                TokenKind::Mark => break,
+                _ => {}
+            }
+        }
+        let Some(noun) = noun else { return };
+        if self
+            .has(noun, class::BODY_BEFORE | class::BODIES | class::FIRM_END | class::ORGANISATION)
+        {
+            found.body += 3;
+            found.media += 2 * u32::from(self.has(noun, class::MEDIA_BEFORE));
+        } else if self.has(noun, class::PERSON_BEFORE)
+            || self.titles.at(self.text, noun).is_some_and(|hit| hit.end == noun + 1)
+        {
+            found.person += 3;
+        } else if self.has(noun, class::PLACES)
+            || self.has(noun, class::PLACE_OF) && self.has(noun, class::PLACE | class::PLACE_AFTER)
+        {
+            found.place += 2;
         }
     }
 
@@ -368,6 +438,10 @@ impl Resolver<'_> {
         if let Some(town) = self.tables.town(&folded) {
             own.place += if n >= 2 && !has_given { town.size + 3 } else { town.size };
         }
+        let last_word = &entry.words[n - 1];
+        if self.tables.ends_like_a_firm(last_word) && self.tables.surname(last_word) == 0 {
+            own.body += 3;
+        }
         if n == 1 {
             own.person += self.tables.surname(&entry.words[0]);
             return own;
@@ -416,6 +490,9 @@ impl Resolver<'_> {
             Sort::Armed => return GroupKind::Actor(ActorKind::ArmedGroup),
             Sort::Organisation if own.armed > 1 => return GroupKind::Actor(ActorKind::ArmedGroup),
             Sort::Media => return GroupKind::Actor(ActorKind::Media),
+            Sort::Organisation | Sort::Open if own.media > 1 && own.body >= own.place => {
+                return GroupKind::Actor(ActorKind::Media);
+            }
             Sort::Organisation | Sort::StateOrgan => {
                 return GroupKind::Actor(ActorKind::Organisation);
             }

@@ -157,7 +157,11 @@ pub(in crate::annotate) mod word_class {
     /// A verb in the plural, which only the name of a body takes alone.
     pub(in crate::annotate) const PLURAL_VERB: u64 = 1 << 44;
 
-    pub(super) const BY_NAME: [(&str, u64); 46] = [
+    /// Before the name of an outlet: "newspaper".
+    pub(in crate::annotate) const MEDIA_BEFORE: u64 = 1 << 45;
+
+    pub(super) const BY_NAME: [(&str, u64); 47] = [
+        ("media_before", MEDIA_BEFORE),
         ("numbered", NUMBERED),
         ("civil", CIVIL),
         ("fighters", FIGHTERS),
@@ -225,6 +229,8 @@ pub(in crate::annotate) struct NameTables {
     silenced: BTreeSet<String>,
     /// Endings of ordinary words that no table can list.
     ordinary_endings: Vec<String>,
+    /// Endings of made-up names of firms.
+    firm_endings: Vec<String>,
 }
 
 /// A town of the table of towns.
@@ -369,6 +375,7 @@ impl NameTables {
             states_by_letters: BTreeMap::new(),
             silenced: silenced.clone(),
             ordinary_endings: Vec::new(),
+            firm_endings: Vec::new(),
         };
         let own_names = own_names(&config.language);
         let refused = BTreeMap::new();
@@ -388,6 +395,9 @@ impl NameTables {
         for (class, words) in words {
             if *class == "ordinary_ending" {
                 tables.ordinary_endings = words.to_vec();
+            }
+            if *class == "firm_ending" {
+                tables.firm_endings = words.to_vec();
             }
             let bit = word_class::BY_NAME.iter().find(|(name, _)| name == class);
             let Some((_, bit)) = bit else { continue };
@@ -479,6 +489,13 @@ impl NameTables {
     /// Whether a long folded word ends as words do that everybody may make.
     pub(in crate::annotate) fn has_ordinary_ending(&self, folded: &str) -> bool {
         folded.len() > 9 && self.ordinary_endings.iter().any(|ending| folded.ends_with(ending))
+    }
+
+    /// Whether a folded word ends as made-up names of firms do, and is more than the ending.
+    pub(in crate::annotate) fn ends_like_a_firm(&self, folded: &str) -> bool {
+        self.firm_endings
+            .iter()
+            .any(|ending| folded.strip_suffix(ending.as_str()).is_some_and(|front| front.len() > 1))
     }
 
     /// Whether a folded word stands in the table of ordinary words.

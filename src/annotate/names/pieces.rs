@@ -15,7 +15,12 @@ impl Finder<'_> {
         let mut pending: Vec<Range<TokenIdx>> = Vec::new();
         let mut of: Option<usize> = None;
         while at < run.end {
-            if !self.is_capital(at) {
+            // "Baron von Lund": behind a title a name may begin small.
+            let begins_small = !pending.is_empty()
+                && self.has(at, class::PARTICLE)
+                && at + 1 < run.end
+                && self.is_capital(at + 1);
+            if !self.is_capital(at) && !begins_small {
                 at += 1;
                 continue;
             }

@@ -151,7 +151,15 @@ impl Finder<'_> {
         }
         if has_of {
             let head = (at..to).find(|&token| self.has(token, class::TAKES_OF));
-            return head.is_some_and(|head| self.has(head, class::PORTFOLIO));
+            // "Union of Riders and Couriers": those who make it up.
+            let is_trade = |token: TokenIdx| {
+                let word = self.text.word(token).to_lowercase();
+                word.ends_with('s') && self.tables.is_ordinary(&word)
+            };
+            return head.is_some_and(|head| {
+                self.has(head, class::PORTFOLIO)
+                    || self.has(head, class::ORGANISATION) && is_trade(to - 1) && is_trade(to + 1)
+            });
         }
         let heads = class::STATE_ORGAN | class::ORGANISATION;
         let is_word = |token: TokenIdx| {
@@ -172,9 +180,14 @@ impl Finder<'_> {
     fn is_generic_owner(&self, at: TokenIdx) -> bool {
         self.has(at, class::GENERIC_OWNER)
             || self.known(at, false, false).is_none()
+                && !self.has(at, class::GIVEN)
                 && fold_into_new(self.text.word(at), |folded| {
-                    (folded.ends_with("men") || folded.ends_with('s') && !folded.ends_with("ss"))
-                        && self.tables.is_ordinary(folded)
+                    let is_plural =
+                        folded.ends_with("men") || folded.ends_with('s') && !folded.ends_with("ss");
+                    // "Hauliers’": the mark alone says that they are many.
+                    let is_bare = self.text.word(at + 1).chars().count() == 1;
+                    is_plural
+                        && (is_bare || self.tables.is_ordinary(folded))
                         && self.tables.surname(folded) == 0
                 })
     }

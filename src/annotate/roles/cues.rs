@@ -101,7 +101,8 @@ pub(super) fn host(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Op
     let (_, end) = reading.bounds(sentence);
     let manner = reading.manner(hit.first);
     let follows = |word: &str| (hit.end..end.min(hit.end + 2)).any(|at| reading.word(at) == word);
-    if follows("with") || follows("by") || manner.is_passive {
+    let is_passive = manner.is_passive && !reading.word(hit.first).ends_with("ing");
+    if follows("with") || follows("by") || is_passive {
         return None;
     }
     let mediator = doer(reading, sentence, hit, manner)?;
@@ -124,7 +125,8 @@ pub(super) fn carry(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
     let manner = reading.manner(hit.first);
     // "Conveyed its response" is a party's own; so is "sent by".
     let is_own = (hit.first..hit.end).any(|at| reading.is(at, Word::Possessive));
-    if is_own || manner.is_passive || (hit.end < end && reading.word(hit.end) == "by") {
+    let is_passive = manner.is_passive && !reading.word(hit.first).ends_with("ing");
+    if is_own || is_passive || (hit.end < end && reading.word(hit.end) == "by") {
         return None;
     }
     let mediator = doer(reading, sentence, hit, manner)?;
@@ -159,7 +161,9 @@ pub(super) fn passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
         !is_plain
             || reading.any(window.clone(), Word::Talks)
             || reading.any(window.clone(), Word::BetweenAct)
-            || reading.any(window, Word::Conflict)
+            || reading.any(window.clone(), Word::Conflict)
+            // "Will meet under the chairmanship of".
+            || reading.is(hit.first, Word::EquivocalBy) && reading.any(window, Word::Meeting)
     };
     if !fits {
         return None;

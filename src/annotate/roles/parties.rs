@@ -69,7 +69,9 @@ fn sides(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<A
         // The verb stands right behind the first: "Chad had accused Sudan".
         let gap = places(reading, a.range.end, b.range.start);
         let near = gap.start..gap.end.min(gap.start + 4);
-        (a.value.actor != b.value.actor && reading.has_cue(sentence, Cue::Against, near))
+        // "A will meet B under the chairmanship of C".
+        let meets = gap.len() <= 4 && reading.any(gap, Word::Meeting);
+        (a.value.actor != b.value.actor && (meets || reading.has_cue(sentence, Cue::Against, near)))
             .then(|| vec![a.value.actor, b.value.actor])
     })
 }
