@@ -5,6 +5,7 @@
 //! inside names, times of day alone. The calendar is jiff's; no clock is read.
 
 mod absolute;
+mod clock;
 mod context;
 mod relative;
 mod resolve;
@@ -86,6 +87,10 @@ enum Word {
     Shift(Shift),
     Part(Part),
     Ago,
+    /// A time of day with a name, as hour and minute: "noon" is 1200.
+    Clock(i16),
+    /// Between a time of day and its day: "on", "at".
+    ClockLink,
     Cue,
 }
 
@@ -121,7 +126,9 @@ impl Word {
                 "late" => Part::Late,
                 _ => Part::End,
             }),
-            "cue" => Self::Cue,
+            "clock" if value == "link" => Self::ClockLink,
+            "clock" => Self::Clock(value.parse().ok()?),
+            "cue" | "half" => Self::Cue,
             _ => Self::Ago,
         })
     }
@@ -204,12 +211,12 @@ impl Reader<'_> {
         match token.kind {
             TokenKind::Number => true,
             TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper => {
-                self.word(at, at + 1).is_some_and(|(word, _)| word != Word::Cue)
-                    || matches!(
-                        self.text.folded.word(at),
-                        "in" | "within" | "recent" | "q1" | "q2" | "q3" | "q4"
-                    )
-                    || (token.range.len_bytes() > 6 && self.text.word(at).contains('-'))
+                self.word(at, at + 1).is_some_and(|(word, _)| {
+                    !matches!(word, Word::Cue | Word::ClockLink | Word::Clock(_))
+                }) || matches!(
+                    self.text.folded.word(at),
+                    "in" | "within" | "recent" | "q1" | "q2" | "q3" | "q4"
+                ) || (token.range.len_bytes() > 6 && self.text.word(at).contains('-'))
             }
             _ => false,
         }

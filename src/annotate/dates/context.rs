@@ -7,7 +7,7 @@ use super::resolve::Shift;
 use super::tense::Tense;
 use super::{Reader, Time};
 use crate::annotate::text::{TokenIdx, TokenKind};
-use crate::annotate::{Context, DateExpression, Display, Label, Origin, When};
+use crate::annotate::{Context, DateExpression, Display, Label, Origin, Precision, When};
 use crate::load::ProseRange;
 
 impl Reader<'_> {
@@ -41,7 +41,7 @@ impl Reader<'_> {
     /// "More ferries run today than ever": no day, unless something was, is being or will be done
     /// on it.
     pub(super) fn is_nowadays(&self, time: &Time, tense: Option<Tense>) -> bool {
-        let is_now = matches!(tense, None | Some(Tense::Present));
+        let is_now = matches!(tense, None | Some(Tense::Present | Tense::Would));
         let is_in_progress = (time.start.saturating_sub(4)..time.start).any(|token| {
             self.is(token, time.start, &["is", "are"]) && self.text.word(token + 1).ends_with("ing")
         });
@@ -88,18 +88,21 @@ impl Reader<'_> {
         match time.weekday {
             Some(weekday) => {
                 let is_next = may_be_ahead
-                    || matches!(tense, Some(Tense::Future | Tense::Ends | Tense::Present));
+                    || matches!(
+                        tense,
+                        Some(Tense::Future | Tense::Would | Tense::Ends | Tense::Present)
+                    );
                 let shift = if is_next { Shift::Next } else { Shift::Last };
                 self.calendar.weekday_near(weekday, shift)
             }
             // "is to be held from November 20" in May is no November gone by.
             None if matches!(
                 time.rule,
-                "date/day" | "date/range" | "date/month" | "date/named-day"
+                "date/day" | "date/range" | "date/month" | "date/named-day" | "date/part"
             ) =>
             {
                 time.when.as_ref().map(|when| match tense {
-                    Some(Tense::Future | Tense::Ends) => self.calendar.ahead(when),
+                    Some(Tense::Future | Tense::Would | Tense::Ends) => self.calendar.ahead(when),
                     // "They decided to stop by 17 May": what was decided then lies ahead still.
                     // "Cancelled all games through 14 December" reaches ahead too.
                     Some(Tense::Past)
@@ -188,7 +191,17 @@ impl Reader<'_> {
         // "used by Thursday" tells of what was; "pay by Thursday" of what is to come.
         let is_told = tense == Some(Tense::Past);
         let may_be_ahead = !is_told && (supposed.is_some() || limit.is_some());
-        let when = self.days(time, tense, tokens.clone(), limit.is_some(), may_be_ahead);
+        let mut when = self.days(time, tense, tokens.clone(), limit.is_some(), may_be_ahead);
+        let mut range = range;
+        if let Some(when) = when.as_mut()
+            && when.precision == Precision::Day
+            && when.start == when.end
+            && !when.iso.contains('T')
+            && let Some((clock, (start, end))) = self.clock_beside(time)
+        {
+            when.iso = format!("{}T{clock}", when.start);
+            range = self.text.range_of(start..end);
+        }
         let published = self.calendar.published;
         let is_past = when.as_ref().zip(published).is_some_and(|(when, day)| when.end < day);
         let is_future = when.as_ref().zip(published).is_some_and(|(when, day)| when.start > day);
@@ -202,7 +215,7 @@ impl Reader<'_> {
             Context::Historical
         } else if denied.is_some() && !is_future {
             Context::Denied
-        } else if supposed.is_some() && !is_past && !is_told {
+        } else if supposed.is_some() && !is_past && !is_told && !self.is_reported(&clause) {
             Context::Hypothetical
         } else if is_future || (!is_past && !is_told && (planned.is_some() || limit.is_some())) {
             Context::Planned

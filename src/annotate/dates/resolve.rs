@@ -137,15 +137,7 @@ impl Calendar {
         if !is_past || !is_open {
             return when.clone();
         }
-        let moved = |date: Date| date.checked_add(1.year()).ok();
-        let (Some(start), Some(end)) = (moved(when.start), moved(when.end)) else {
-            return when.clone();
-        };
-        if when.precision == Precision::Month {
-            return Self::whole_month(start.year(), start.month(), true)
-                .unwrap_or_else(|| when.clone());
-        }
-        Self::range(start, end, Precision::Day, true)
+        Self::moved(when, |date| date.checked_add(1.year()).ok())
     }
 
     /// The same, moved into the year before when it is yet to come.
@@ -156,15 +148,20 @@ impl Calendar {
         if !is_ahead || !is_open {
             return when.clone();
         }
-        let moved = |date: Date| date.checked_sub(1.year()).ok();
-        let (Some(start), Some(end)) = (moved(when.start), moved(when.end)) else {
+        Self::moved(when, |date| date.checked_sub(1.year()).ok())
+    }
+
+    /// The same days of another year.
+    fn moved(when: &When, other: impl Fn(Date) -> Option<Date>) -> When {
+        let (Some(start), Some(end)) = (other(when.start), other(when.end)) else {
             return when.clone();
         };
-        if when.precision == Precision::Month {
+        let is_month = when.start.day() == 1 && when.end == when.start.last_of_month();
+        if when.precision == Precision::Month && is_month {
             return Self::whole_month(start.year(), start.month(), true)
                 .unwrap_or_else(|| when.clone());
         }
-        Self::range(start, end, Precision::Day, true)
+        Self::range(start, end, when.precision, true)
     }
 
     /// The year that brings this day closest to the day of publication.

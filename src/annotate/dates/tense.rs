@@ -15,6 +15,8 @@ pub(super) enum Tense {
     /// "Is", "are": now, or on a day to come.
     Present,
     Future,
+    /// "Would": to come, as seen from what was said or is supposed.
+    Would,
     /// Something ends or lapses on a day to come.
     Ends,
 }
@@ -110,6 +112,17 @@ impl Reader<'_> {
         self.list.at(self.text, at).is_some_and(|hit| self.list.class_name(hit.class) == class)
     }
 
+    /// "The ministers said they would": what would be was said, and is no mere supposition.
+    pub(super) fn is_reported(&self, clause: &Clause) -> bool {
+        clause.tense.is_some_and(|(tense, would)| {
+            let left = clause.tokens.start..would.max(clause.tokens.start);
+            tense == Tense::Would
+                && left
+                    .clone()
+                    .any(|token| matches!(self.tense_at(token, left.start), Some((Tense::Past, _))))
+        })
+    }
+
     /// What the word at `token` says of the tense; `from` bounds the look back at auxiliaries.
     fn tense_at(&self, token: TokenIdx, from: TokenIdx) -> Option<(Tense, TokenIdx)> {
         if let Some(hit) = self.list.at(self.text, token) {
@@ -117,6 +130,10 @@ impl Reader<'_> {
                 "cue-planned" | "cue-scheduled" => return Some((Tense::Future, token)),
                 "cue-ends" => return Some((Tense::Ends, token)),
                 "cue-present" => return Some((Tense::Present, token)),
+                // "Said the season would start in July".
+                "cue-conditional" if self.is(token, token + 1, &["would"]) => {
+                    return Some((Tense::Would, token));
+                }
                 "cue-past" if !self.has_auxiliary(token, from) => {
                     return Some((Tense::Past, token));
                 }

@@ -70,7 +70,10 @@ fn days_without_a_year_follow_the_sentence() {
 #[test]
 fn the_verb_of_the_clause_says_before_or_after() {
     check("The union expects a reply on Monday.", &["Monday = 2024-05-20 planned"]);
-    check("The truce ends at noon on Tuesday.", &["Tuesday = 2024-05-21 planned deadline"]);
+    check(
+        "The truce ends at noon on Tuesday.",
+        &["noon on Tuesday = 2024-05-21T12:00 planned deadline"],
+    );
     check("The new board takes office on Thursday.", &["Thursday = 2024-05-16 planned"]);
     check("The second round will be held in Lima Friday.", &["Friday = 2024-05-17 planned"]);
     check(
@@ -288,6 +291,41 @@ fn months_of_a_list_go_on_as_it_began() {
 
 #[test]
 fn a_time_of_day_leaves_its_day() {
-    check("They will meet at 9 a.m. on Friday.", &["Friday = 2024-05-17 planned"]);
-    check("The strike starts at noon GMT on 3 June.", &["3 June = 2024-06-03 planned"]);
+    check("They will meet at 9 a.m. on Friday.", &["9 a.m. on Friday = 2024-05-17T09:00 planned"]);
+    check(
+        "The strike starts at noon GMT on 3 June.",
+        &["noon GMT on 3 June = 2024-06-03T12:00 planned"],
+    );
+}
+
+#[test]
+fn times_of_day_beside_their_day() {
+    check(
+        "They will meet at 6:30 p.m. on Friday and answer by noon on 3 June. He left at noon.",
+        &[
+            "6:30 p.m. on Friday = 2024-05-17T18:30 planned",
+            "noon on 3 June = 2024-06-03T12:00 planned deadline",
+        ],
+    );
+    check(
+        "The polls will close Sunday at 5pm. The truce ends at midnight on Thursday.",
+        &[
+            "Sunday at 5pm = 2024-05-19T17:00 planned",
+            "midnight on Thursday = 2024-05-16T24:00 planned deadline",
+        ],
+    );
+    // A price, a score and a count are none.
+    check(
+        "On Friday 14.30 euros were paid, and on Sunday 3 men.",
+        &["Friday = 2024-05-10 happened", "Sunday = 2024-05-12 happened"],
+    );
+}
+
+#[test]
+fn what_would_be_lies_ahead_of_what_was_said() {
+    check("The board said the closed season would start in July.", &["July = 2024-07 planned"]);
+    check(
+        "The panel is due to report by mid-April.",
+        &["mid-April = 2025-04-11/2025-04-20 planned deadline"],
+    );
 }

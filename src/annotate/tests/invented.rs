@@ -143,3 +143,8 @@ fn sentences_of_the_second_set() {
 fn sentences_of_the_third_set() {
     check(include_str!("invented_third.txt"));
 }
+
+#[test]
+fn sentences_of_the_fourth_set() {
+    check(include_str!("invented_fourth.txt"));
+}
