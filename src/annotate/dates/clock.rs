@@ -15,7 +15,9 @@ impl Reader<'_> {
         let from = sentence.start.max(time.start.saturating_sub(REACH));
         let before = (from..time.start).find_map(|at| {
             let (clock, next) = self.clock(at, time.start)?;
-            (next..time.start).all(|token| self.joins_clock(token)).then(|| (clock, (at, time.end)))
+            (next..time.start)
+                .all(|token| self.joins_clock(token))
+                .then_some((clock, (at, time.end)))
         });
         before.or_else(|| {
             let joined = (time.end..sentence.end.min(time.end + 3))
