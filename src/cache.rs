@@ -1,14 +1,18 @@
 //! What stages made of which input. A missing cache changes only the time.
 //!
-//! It is kept in memory and lives as long as a watch does. After each build it holds what that
-//! build used and nothing older, so it never grows past one site.
+//! It is kept in memory as long as a watch lives, and what is dear in it is handed to the next
+//! process: labels, by everything they depend on. What is cheap (reading a text, its digest) is
+//! made again. After each build it holds what that build used and nothing older, so it never
+//! grows past one site.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::annotate::{AnnotatedPage, Digest};
+use serde::{Deserialize, Serialize};
+
+use crate::annotate::{Digest, Labels, PackedLabels, PackedPage};
 use crate::diag::{Diagnostic, Outcome};
-use crate::load::Article;
+use crate::load::{Article, Prose};
 use crate::source::Hash;
 
 /// Results of earlier builds, by the hash of their input. Diagnostics are kept with the value, or
@@ -19,12 +23,82 @@ pub struct Cache {
     pub(crate) loaded: HashMap<Hash, Arc<Outcome<Option<Arc<Article>>>>>,
     /// What `annotate` made, by article, standing and the settings that bear on labels.
     pub(crate) annotated: HashMap<Hash, Arc<Annotated>>,
+    /// What another process made, by the same key. Not believed before [`Recalled::labels`].
+    pub(crate) recalled: HashMap<Hash, Recalled>,
+    /// How many articles the last build labelled, rather than finding their labels here.
+    pub(crate) n_labelled: usize,
+    /// Whether a build since the last [`Cache::to_store`] used other labels than were recalled.
+    pub(crate) has_news: bool,
 }
 
 /// One article's labels and what the site needs of them.
 #[derive(Debug)]
 pub(crate) struct Annotated {
-    pub(crate) page: Arc<AnnotatedPage>,
+    pub(crate) page: Arc<PackedPage>,
     pub(crate) digest: Digest,
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// What another process made of an article, as the bytes that it stored.
+#[derive(Debug)]
+pub(crate) struct Recalled(Box<[u8]>);
+
+/// What is stored of an article.
+#[derive(Serialize, Deserialize)]
+struct Stored<'a> {
+    diagnostics: Vec<Diagnostic>,
+    #[serde(borrow)]
+    labels: &'a [u8],
+}
+
+impl Cache {
+    /// A cache that begins with what [`Cache::to_store`] of another process gave, as far as it is
+    /// still there: the next build looks at it once, and believes nothing of it unchecked.
+    #[must_use]
+    pub fn recalling(stored: HashMap<Hash, Box<[u8]>>) -> Self {
+        let recalled = stored.into_iter().map(|(key, bytes)| (key, Recalled(bytes))).collect();
+        Self { recalled, ..Self::default() }
+    }
+
+    /// How many articles the last build labelled, rather than finding their labels here.
+    #[must_use]
+    pub fn n_labelled(&self) -> usize {
+        self.n_labelled
+    }
+
+    /// Whether [`Cache::to_store`] gives something else than what was recalled.
+    #[must_use]
+    pub fn has_news(&self) -> bool {
+        self.has_news
+    }
+
+    /// What another process may be spared, by key, in order. Good for this program only, to the
+    /// byte: see [`PackedLabels`].
+    ///
+    /// # Panics
+    /// Never: labels and findings are plain data, which any format can hold.
+    #[must_use]
+    pub fn to_store(&mut self) -> Vec<(Hash, Vec<u8>)> {
+        self.has_news = false;
+        let mut all: Vec<_> = self
+            .annotated
+            .iter()
+            .map(|(key, one)| {
+                let labels = one.page.labels.bytes();
+                let stored = Stored { diagnostics: one.diagnostics.clone(), labels };
+                (*key, postcard::to_stdvec(&stored).expect("findings are plain data"))
+            })
+            .collect();
+        all.sort_unstable_by_key(|(key, _)| *key);
+        all
+    }
+}
+
+impl Recalled {
+    /// The labels, when they fit `prose`, and the findings that came with them.
+    pub(crate) fn labels(&self, prose: &Prose) -> Option<(PackedLabels, Labels, Vec<Diagnostic>)> {
+        let (stored, rest) = postcard::take_from_bytes::<Stored<'_>>(&self.0).ok()?;
+        let (packed, labels) = PackedLabels::checked(stored.labels, prose)?;
+        rest.is_empty().then_some((packed, labels, stored.diagnostics))
+    }
 }

@@ -1,10 +1,16 @@
 //! What a person wrote and should mend, as plain data. Stages make [`Diagnostic`]s anywhere and
 //! carry on; `report` alone draws them.
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Deserializer, Serialize};
+
 use crate::source::{ScanFault, Span};
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; nothing is left out. Exit code 0.
     Note,
@@ -14,11 +20,16 @@ pub enum Severity {
     Error,
 }
 
-/// One finding about what a person wrote.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The name of a sort of finding, a constant of the program.
+pub type Code = &'static str;
+
+/// One finding about what a person wrote. It is stored whole where a build is remembered; what
+/// programs are given is `report`'s.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// `stage::what`, stable across versions: `load::unknown-key`.
-    pub code: &'static str,
+    #[serde(deserialize_with = "known_code")]
+    pub code: Code,
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong in the writer's words, lower case, no full stop.
@@ -87,6 +98,18 @@ impl Diagnostic {
         self.notes.push(note.into());
         self
     }
+}
+
+/// A code that was stored, as the constant it was. Each is kept once for the life of the process.
+fn known_code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
+    static CODES: Mutex<BTreeSet<Code>> = Mutex::new(BTreeSet::new());
+    let code = String::deserialize(deserializer)?;
+    let mut codes = CODES.lock().unwrap_or_else(PoisonError::into_inner);
+    Ok(codes.get(code.as_str()).copied().unwrap_or_else(|| {
+        let code: Code = code.leak();
+        codes.insert(code);
+        code
+    }))
 }
 
 /// What scan could not take in, as findings: a link in a circle costs nothing, a file that cannot be

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::annotate::lexicon::Lexicons;
-use crate::annotate::{AnnotatedPage, Labels, annotate, digest};
+use crate::annotate::{Labels, PackedLabels, PackedPage, annotate, digest};
 use crate::brief::{Brief, Overview, brief, last_before};
 use crate::cache::{Annotated, Cache};
 use crate::config::Config;
@@ -50,7 +50,7 @@ pub struct Ground {
     /// Settings.
     pub config: Config,
     /// Annotated articles by path.
-    pub pages: BTreeMap<SitePath, Arc<AnnotatedPage>>,
+    pub pages: BTreeMap<SitePath, Arc<PackedPage>>,
     /// Plain pages and the bodies of briefings, by path.
     pub plain: BTreeMap<SitePath, Arc<Article>>,
 }
@@ -149,7 +149,7 @@ fn build_with(
     };
     built.overview = Arc::new(brief(&digests, ask).drain_into(findings));
 
-    let pages: BTreeMap<SitePath, Arc<AnnotatedPage>> =
+    let pages: BTreeMap<SitePath, Arc<PackedPage>> =
         annotated.iter().map(|one| (one.page.article.path.clone(), one.page.clone())).collect();
     let plain: BTreeMap<SitePath, Arc<Article>> = briefings
         .articles
@@ -336,7 +336,7 @@ fn annotate_all(
         config.actors, config.labels, config.lexicon, config.language
     );
     let settings = Hash::of(settings.as_bytes());
-    let known = &cache.annotated;
+    let (known, recalled) = (&cache.annotated, &cache.recalled);
     let annotated: Vec<_> = selection
         .articles
         .par_iter()
@@ -347,12 +347,25 @@ fn annotate_all(
                 format!("{standing:?}").as_bytes(),
                 settings.as_bytes(),
             ]);
-            let one = known.get(&key).cloned();
-            (key, one.unwrap_or_else(|| Arc::new(annotate_one(article, standing, lexicon))))
+            let of_another_process = || {
+                let (packed, labels, diagnostics) = recalled.get(&key)?.labels(&article.prose)?;
+                Some(annotated(article, standing, packed, &labels, diagnostics))
+            };
+            let afresh = || annotate_one(article, standing, lexicon);
+            let (one, is_news) = match known.get(&key) {
+                Some(one) => (Arc::clone(one), false),
+                None => of_another_process()
+                    .map_or_else(|| (Arc::new(afresh()), true), |one| (Arc::new(one), false)),
+            };
+            (key, one, is_news)
         })
         .collect();
-    cache.annotated = annotated.iter().cloned().collect();
-    annotated.into_iter().map(|(_, one)| one).collect()
+    // What was recalled is asked for once: from now on it is known, or not of this site.
+    let n_before = cache.annotated.len() + std::mem::take(&mut cache.recalled).len();
+    cache.n_labelled = annotated.iter().filter(|(_, _, is_news)| *is_news).count();
+    cache.has_news |= cache.n_labelled > 0 || annotated.len() != n_before;
+    cache.annotated = annotated.iter().map(|(key, one, _)| (*key, Arc::clone(one))).collect();
+    annotated.into_iter().map(|(_, one, _)| one).collect()
 }
 
 fn annotate_one(article: &Arc<Article>, standing: &Standing, lexicon: &Lexicons) -> Annotated {
@@ -362,10 +375,20 @@ fn annotate_one(article: &Arc<Article>, standing: &Standing, lexicon: &Lexicons)
     } else {
         annotate(article, standing, lexicon)
     };
-    let digest = digest(article, standing, &labels);
-    let page =
-        Arc::new(AnnotatedPage { article: article.clone(), standing: standing.clone(), labels });
-    Annotated { page, digest, diagnostics }
+    annotated(article, standing, PackedLabels::of(&labels), &labels, diagnostics)
+}
+
+/// `packed` are `labels`.
+fn annotated(
+    article: &Arc<Article>,
+    standing: &Standing,
+    packed: PackedLabels,
+    labels: &Labels,
+    diagnostics: Vec<Diagnostic>,
+) -> Annotated {
+    let digest = digest(article, standing, labels);
+    let page = PackedPage { article: article.clone(), standing: standing.clone(), labels: packed };
+    Annotated { page: Arc::new(page), digest, diagnostics }
 }
 
 /// Findings in order of file and place; those without a file last; the same one only once.

@@ -18,9 +18,11 @@
 #![expect(clippy::disallowed_methods, reason = "this module is the edge: it writes the site")]
 
 mod edition;
+mod labels;
 mod last;
 mod manifest;
 mod obstacle;
+mod store;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
@@ -33,6 +35,7 @@ use crate::diag::Diagnostic;
 use crate::render::{Output, OutputKind, OutputPath, Recipe, Site};
 use crate::source::{Hash, SitePath};
 
+pub use labels::{recall_labels, remember_labels};
 pub use last::{LastBuild, recall, remember};
 pub use manifest::{Entry, MANIFEST_NAME, Manifest};
 use obstacle::{Ground, survey};

@@ -12,9 +12,9 @@ use std::process::{Command, Output};
 use rapporteur::cache::Cache;
 use rapporteur::diag::Diagnostic;
 use rapporteur::pipeline::{BuildOptions, build};
-use rapporteur::source::Snapshot;
 use rapporteur::source::disk::{ScanOptions, rescan, scan};
-use rapporteur::write::{FolderAssets, WriteOptions, write};
+use rapporteur::source::{Hash, Snapshot};
+use rapporteur::write::{FolderAssets, WriteOptions, recall_labels, remember_labels, write};
 
 /// Every file below a folder, the manifest among them.
 fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
@@ -166,6 +166,12 @@ fn after_any_edits_the_site_is_that_of_a_first_build() {
             let fresh = scan(&root, &ScanOptions::default()).unwrap();
             assert_eq!(snapshot, fresh, "{place}");
             assert_eq!(snapshot.hash(), fresh.hash(), "{place}");
+            if step % 3 == 2 {
+                // Another process carries on.
+                let (store, program) = (folder.path().join("store"), Hash::of(b"program"));
+                remember_labels(&store, program, &cache.to_store()).unwrap();
+                cache = Cache::recalling(recall_labels(&store, program));
+            }
             let (is_built, findings) = make(&root, &out, &snapshot, &mut cache);
             let clean = folder.path().join(format!("clean{step}"));
             let (_, expected) = make(&root, &clean, &fresh, &mut Cache::default());
@@ -178,6 +184,84 @@ fn after_any_edits_the_site_is_that_of_a_first_build() {
             }
         }
     }
+}
+
+/// What a process stores for the next one, damaged in one way after the other.
+fn damaged(good: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut all = vec![("gone".to_owned(), Vec::new()), ("a novel".to_owned(), vec![b'a'; 5000])];
+    // Ends of records among them: the steps have no common measure with the records.
+    for end in (0..good.len()).step_by(good.len() / 13) {
+        all.push((format!("cut at {end}"), good[..end].to_vec()));
+    }
+    for at in (0..good.len()).step_by(good.len() / 23) {
+        let mut flipped = good.to_vec();
+        flipped[at] ^= 0x10;
+        all.push((format!("flipped at {at}"), flipped));
+    }
+    let half = good.len() / 2;
+    all.push(("two halves swapped".to_owned(), [&good[half..], &good[..half]].concat()));
+    all.push(("twice".to_owned(), [good, good].concat()));
+    all
+}
+
+#[test]
+fn what_another_process_stored_changes_only_the_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let (root, store) = (folder.path().join("site"), folder.path().join("store"));
+    let mut dice = Dice(5);
+    for n in 0..6 {
+        put(&root, &format!("content/articles/{n}.md"), &dice.text());
+    }
+    put(&root, "content/articles/nobody.md", "A mediator flew in. Nobody knows for whom.\n");
+    let scanned = || scan(&root, &ScanOptions::default()).unwrap();
+    let program = Hash::of(b"this program");
+    let mut cache = Cache::default();
+    make(&root, &folder.path().join("first"), &scanned(), &mut cache);
+    assert!(cache.has_news() && cache.n_labelled() == 7);
+    remember_labels(&store, program, &cache.to_store()).unwrap();
+    assert!(!cache.has_news());
+    put(&root, "content/articles/3.md", &dice.text());
+    let snapshot = scanned();
+    let clean = folder.path().join("clean");
+    let (_, expected) = make(&root, &clean, &snapshot, &mut Cache::default());
+    let clean = tree(&clean);
+    let check = |program: Hash, place: &str| {
+        let mut cache = Cache::recalling(recall_labels(&store, program));
+        let out = tempfile::tempdir().unwrap();
+        let (_, findings) = make(&root, out.path(), &snapshot, &mut cache);
+        assert_eq!(findings, expected, "{place}");
+        assert!(tree(out.path()) == clean, "{place}");
+        cache.n_labelled()
+    };
+    assert_eq!(check(program, "whole"), 1, "the edit costs itself and nothing else");
+    assert_eq!(check(Hash::of(b"another"), "of another program"), 7);
+    let file = store.join("labels");
+    let good = fs::read(&file).unwrap();
+    let mut n_spared = 0;
+    for (place, bytes) in damaged(&good) {
+        fs::write(&file, bytes).unwrap();
+        n_spared += 7 - check(program, &place);
+    }
+    assert!(n_spared > 50, "records that are whole are used: {n_spared}");
+    // Cut before the sum was made: only what is inside can tell.
+    fs::write(&file, &good).unwrap();
+    let records = recall_labels(&store, program);
+    let mut records: Vec<_> =
+        records.into_iter().map(|(key, bytes)| (key, bytes.into_vec())).collect();
+    records.sort();
+    let keys: Vec<Hash> = records.iter().map(|(key, _)| *key).collect();
+    for (at, (_, bytes)) in records.iter_mut().enumerate() {
+        bytes.truncate(bytes.len() - at % 3);
+    }
+    let cut: Vec<_> = keys.into_iter().zip(records.into_iter().map(|(_, bytes)| bytes)).collect();
+    remember_labels(&store, program, &cut).unwrap();
+    assert!(check(program, "cut inside their sums") >= 4);
+    // What a killed process left goes with the next that stores.
+    fs::write(store.join("labels.4000000.tmp"), "half").unwrap();
+    remember_labels(&store, program, &cut).unwrap();
+    let names: Vec<_> =
+        fs::read_dir(&store).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["labels"]);
 }
 
 fn rapporteur(root: &Path, arguments: &[&str]) -> Output {
@@ -239,6 +323,9 @@ fn what_was_remembered_is_not_believed_when_anything_has_changed() {
     // Damage, also of a kind that parses.
     for file in fs::read_dir(root.join(".rapporteur")).unwrap() {
         let file = file.unwrap().path();
+        if file.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
         let text = fs::read_to_string(&file).unwrap();
         fs::write(&file, text.replace("\"n_articles\":1", "\"n_articles\":7")).unwrap();
     }

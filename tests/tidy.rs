@@ -37,7 +37,7 @@ const MAY_IMPORT: [(&str, &[&str]); 15] = [
 ];
 
 /// Libraries that are met in one place: the crate, and the files that may name it.
-const MET_IN: [(&str, &[&str]); 13] = [
+const MET_IN: [(&str, &[&str]); 14] = [
     ("walkdir", &["src/source/disk.rs"]),
     ("scraper", &["src/load/html.rs", "src/load/html/"]),
     ("pulldown_cmark", &["src/load/markdown.rs", "src/load/markdown/"]),
@@ -45,6 +45,7 @@ const MET_IN: [(&str, &[&str]); 13] = [
     ("syntect", &["src/render/highlight.rs"]),
     ("notify", &["src/watch.rs"]),
     ("whatlang", &["src/load/language.rs"]),
+    ("postcard", &["src/annotate/packed.rs", "src/cache.rs"]),
     ("csv", &["src/render/export/tables.rs"]),
     ("notify_debouncer_full", &["src/watch.rs"]),
     ("axum", &["src/serve.rs", "src/serve/"]),

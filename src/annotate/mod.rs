@@ -18,6 +18,7 @@ pub mod lexicon;
 mod names;
 mod offices;
 mod overrides;
+mod packed;
 mod plain;
 mod positions;
 mod questions;
@@ -43,6 +44,7 @@ use lexicon::{Lexicon, Lexicons, Rules};
 
 pub use digest::digest;
 pub use entry::{entry_at, toml_text};
+pub use packed::{PackedLabels, PackedPage};
 pub use rules::{rule_says, rules};
 pub use terms::{Term, hangs_on_something, terms};
 

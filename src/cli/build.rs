@@ -7,7 +7,6 @@ use super::progress::Progress;
 use super::site::{self, AsOf, Summary};
 use super::terminal;
 use crate::brief::Edition;
-use crate::cache::Cache;
 use crate::diag::{Diagnostic, Severity};
 use crate::pipeline::{Built, build};
 use crate::source::{SitePath, Snapshot};
@@ -71,7 +70,8 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
         return Ok(site::end_of(&last.diagnostics, args.deny_warnings));
     }
     progress.phase("labelling the articles");
-    let built = build(&snapshot, &options, &mut Cache::default());
+    let mut cache = site::recall_cache(&root);
+    let built = build(&snapshot, &options, &mut cache);
     let mut diagnostics = built.diagnostics.clone();
 
     if let (true, Some(site)) = (args.strict, &built.site) {
@@ -97,6 +97,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
             // Where it cannot be kept, the next build takes longer, and that is all.
             let _ = remember(&site::store(&root), &out, &last);
         }
+        site::keep_cache(&root, &mut cache);
         written = Some(done);
     }
     drop(progress);
@@ -126,7 +127,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
         site::end_of(&diagnostics, args.deny_warnings)
     };
     // The process ends here, and the system takes its memory back faster than we can.
-    std::mem::forget((snapshot, built));
+    std::mem::forget((snapshot, built, cache));
     Ok(end)
 }
 

@@ -14,6 +14,9 @@ use crate::watch::{Event, Method, Watch};
 /// After this long without an event the site is read once more: not every file system tells of
 /// every change. Our own choice: reading 10,000 unchanged articles each minute is no load.
 const SAFETY_NET: Duration = Duration::from_mins(1);
+/// Quiet for this long after the first build, what it made is kept for the next process: somebody
+/// who saves again is not made to wait for it.
+const FIRST_QUIET: Duration = Duration::from_secs(2);
 
 /// Options of every command that waits for changes.
 #[derive(Debug, Clone, clap::Args)]
@@ -30,6 +33,8 @@ pub(super) struct Rounds {
     watch: Watch,
     snapshot: Option<Snapshot>,
     cache: Cache,
+    /// Whether the cache was kept for the next process since the start.
+    is_kept: bool,
     /// What happened since the last build; at the start, anything.
     event: Event,
 }
@@ -58,8 +63,8 @@ impl Rounds {
                 every.as_secs()
             ));
         }
-        let cache = Cache::default();
-        Ok(Self { root, options, watch, snapshot: None, cache, event: Event::Lost })
+        let cache = site::recall_cache(&root);
+        Ok(Self { root, options, watch, snapshot: None, cache, is_kept: false, event: Event::Lost })
     }
 
     pub(super) fn root(&self) -> &Path {
@@ -87,14 +92,18 @@ impl Rounds {
     /// Waits for the next change.
     pub(super) fn wait(&mut self) -> anyhow::Result<()> {
         loop {
-            if let Some(event) = self.watch.next(Some(SAFETY_NET))? {
+            let quiet = if self.is_kept { SAFETY_NET } else { FIRST_QUIET };
+            if let Some(event) = self.watch.next(Some(quiet))? {
                 self.event = event;
                 return Ok(());
             }
-            if self.has_changed_unseen() {
+            if self.is_kept && self.has_changed_unseen() {
                 self.event = Event::Lost;
                 return Ok(());
             }
+            // What a kill loses until the next quiet minute is made again soon.
+            site::keep_cache(&self.root, &mut self.cache);
+            self.is_kept = true;
         }
     }
 

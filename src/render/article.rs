@@ -14,7 +14,7 @@ use super::items;
 use super::markup::{self, Body, Targets};
 use super::view::{ArticleView, FeedLink, Passage, SourceCard, Summary, WithdrawnView};
 use super::words::direction;
-use crate::annotate::{AnnotatedPage, Sentence};
+use crate::annotate::{AnnotatedPage, PackedPage, Sentence};
 use crate::brief::{ArticleEntry, ArticleIdx};
 use crate::config::TextRights;
 use crate::load::{BlockKind, ProseRange, Zone};
@@ -37,7 +37,7 @@ pub(super) struct ArticlePage {
     /// Its place in the overview.
     pub(super) index: ArticleIdx,
     /// The article and its labels.
-    pub(super) page: Arc<AnnotatedPage>,
+    pub(super) page: Arc<PackedPage>,
     /// Where its links and pictures lead.
     pub(super) targets: Targets,
 }
@@ -75,20 +75,20 @@ impl ArticlePage {
     pub(super) fn view(&self, context: &Context, Outline(mut view): Outline) -> ArticleView {
         let here = self.here(context);
         let entry = context.article(self.index);
-        let article = &self.page.article;
-        let labels = &self.page.labels;
+        let page = &self.page.open();
+        let AnnotatedPage { article, labels, .. } = page;
         let prose = |range: Option<ProseRange>| {
             range.map(|range| article.prose.slice(range).trim().to_owned())
         };
-        let notes = Notes::of(&here, &self.page, entry);
+        let notes = Notes::of(&here, page, entry);
         let body = Body {
             article,
             sentences: &labels.sentences,
-            labels: notes.placed(&here, &self.page, entry),
+            labels: notes.placed(&here, page, entry),
             targets: &self.targets,
             words: &context.words,
         };
-        view.title_html = self.title_html(entry);
+        view.title_html = title_html(page, entry);
         view.body_html = match entry.text {
             TextRights::Full => markup::body(&body),
             TextRights::Excerpts => markup::excerpts(&body, &entry.cited),
@@ -109,10 +109,10 @@ impl ArticlePage {
             view.dateline = prose(article.dateline);
             view.byline = prose(article.byline);
         }
-        view.summary = self.summary(entry);
-        if !self.opens_with(entry, &[Zone::KeyPoints, Zone::Summary]) {
+        view.summary = summary(page, entry);
+        if !opens_with(page, entry, &[Zone::KeyPoints, Zone::Summary]) {
             let is_point = |sentence: &Sentence| sentence.zone == Zone::KeyPoints;
-            view.key_points = self.passages(entry, is_point, usize::MAX);
+            view.key_points = passages(page, entry, is_point, usize::MAX);
         }
         notes.fill(&mut view);
         view
@@ -180,76 +180,6 @@ impl ArticlePage {
         }
     }
 
-    /// The title with its sentences as targets, when the title shown is the one in the text.
-    fn title_html(&self, entry: &ArticleEntry) -> String {
-        let article = &self.page.article;
-        let title = article.blocks.iter().find(|block| block.kind == BlockKind::Title);
-        match title {
-            Some(block) if article.prose.slice(block.range).trim() == entry.title.trim() => {
-                markup::line(article, block.range, &self.page.labels.sentences)
-            }
-            _ => markup::escape(&entry.title),
-        }
-    }
-
-    /// The author's summary, else the outlet's, else the first sentences of the text.
-    fn summary(&self, entry: &ArticleEntry) -> Option<Summary> {
-        if let Some(description) = &self.page.article.meta.description {
-            let passages = vec![Passage { text: description.clone(), href: None }];
-            return Some(Summary { passages, is_drawn: false });
-        }
-        let found = self.passages(entry, |sentence| sentence.zone == Zone::Summary, usize::MAX);
-        if !found.is_empty() {
-            let is_there = self.opens_with(entry, &[Zone::Summary]);
-            return (!is_there).then_some(Summary { passages: found, is_drawn: false });
-        }
-        // Above the text itself its first sentences would be the text once more.
-        if entry.text == TextRights::Full {
-            return None;
-        }
-        let is_body = |sentence: &Sentence| sentence.zone == Zone::Body;
-        let sentences = &self.page.labels.sentences;
-        // Of a text this short the lead would be the text once more.
-        if sentences.iter().filter(|sentence| is_body(sentence)).count() <= 2 * DRAWN_SENTENCES {
-            return None;
-        }
-        let passages = self.passages(entry, is_body, DRAWN_SENTENCES);
-        (!passages.is_empty()).then_some(Summary { passages, is_drawn: true })
-    }
-
-    /// Whether the text as shown begins with one of these zones: then the page would say the same
-    /// twice on one screen.
-    fn opens_with(&self, entry: &ArticleEntry, zones: &[Zone]) -> bool {
-        let first = self
-            .page
-            .labels
-            .sentences
-            .iter()
-            .find(|sentence| sentence.zone != Zone::Head && !sentence.is_heading);
-        entry.text == TextRights::Full && first.is_some_and(|first| zones.contains(&first.zone))
-    }
-
-    /// The first `limit` sentences that are asked for, as far as they may be shown.
-    fn passages(
-        &self,
-        entry: &ArticleEntry,
-        is_wanted: impl Fn(&Sentence) -> bool,
-        limit: usize,
-    ) -> Vec<Passage> {
-        self.page
-            .labels
-            .sentences
-            .iter()
-            .filter(|sentence| !sentence.is_heading && is_wanted(sentence))
-            .take(limit)
-            .filter(|sentence| may_show(entry, sentence))
-            .map(|sentence| Passage {
-                text: self.page.article.prose.slice(sentence.range).to_owned(),
-                href: Some(format!("#{}", sentence.anchor.0)),
-            })
-            .collect()
-    }
-
     /// `NewsArticle` of schema.org. Rights do not bear on it: it holds no sentence of the text.
     fn json_ld(&self, here: &Here<'_>, entry: &ArticleEntry) -> String {
         let meta = &self.page.article.meta;
@@ -277,6 +207,74 @@ impl ArticlePage {
         put("author", (!authors.is_empty()).then(|| authors.into()));
         script_safe(&data)
     }
+}
+
+/// The title with its sentences as targets, when the title shown is the one in the text.
+fn title_html(page: &AnnotatedPage, entry: &ArticleEntry) -> String {
+    let article = &page.article;
+    let title = article.blocks.iter().find(|block| block.kind == BlockKind::Title);
+    match title {
+        Some(block) if article.prose.slice(block.range).trim() == entry.title.trim() => {
+            markup::line(article, block.range, &page.labels.sentences)
+        }
+        _ => markup::escape(&entry.title),
+    }
+}
+
+/// The author's summary, else the outlet's, else the first sentences of the text.
+fn summary(page: &AnnotatedPage, entry: &ArticleEntry) -> Option<Summary> {
+    if let Some(description) = &page.article.meta.description {
+        let passages = vec![Passage { text: description.clone(), href: None }];
+        return Some(Summary { passages, is_drawn: false });
+    }
+    let found = passages(page, entry, |sentence| sentence.zone == Zone::Summary, usize::MAX);
+    if !found.is_empty() {
+        let is_there = opens_with(page, entry, &[Zone::Summary]);
+        return (!is_there).then_some(Summary { passages: found, is_drawn: false });
+    }
+    // Above the text itself its first sentences would be the text once more.
+    if entry.text == TextRights::Full {
+        return None;
+    }
+    let is_body = |sentence: &Sentence| sentence.zone == Zone::Body;
+    let sentences = &page.labels.sentences;
+    // Of a text this short the lead would be the text once more.
+    if sentences.iter().filter(|sentence| is_body(sentence)).count() <= 2 * DRAWN_SENTENCES {
+        return None;
+    }
+    let passages = passages(page, entry, is_body, DRAWN_SENTENCES);
+    (!passages.is_empty()).then_some(Summary { passages, is_drawn: true })
+}
+
+/// Whether the text as shown begins with one of these zones: then the page would say the same
+/// twice on one screen.
+fn opens_with(page: &AnnotatedPage, entry: &ArticleEntry, zones: &[Zone]) -> bool {
+    let first = page
+        .labels
+        .sentences
+        .iter()
+        .find(|sentence| sentence.zone != Zone::Head && !sentence.is_heading);
+    entry.text == TextRights::Full && first.is_some_and(|first| zones.contains(&first.zone))
+}
+
+/// The first `limit` sentences that are asked for, as far as they may be shown.
+fn passages(
+    page: &AnnotatedPage,
+    entry: &ArticleEntry,
+    is_wanted: impl Fn(&Sentence) -> bool,
+    limit: usize,
+) -> Vec<Passage> {
+    page.labels
+        .sentences
+        .iter()
+        .filter(|sentence| !sentence.is_heading && is_wanted(sentence))
+        .take(limit)
+        .filter(|sentence| may_show(entry, sentence))
+        .map(|sentence| Passage {
+            text: page.article.prose.slice(sentence.range).to_owned(),
+            href: Some(format!("#{}", sentence.anchor.0)),
+        })
+        .collect()
 }
 
 /// About how many words a text has, which is enough for minutes of reading: runs of letters and
@@ -327,22 +325,13 @@ impl Outline {
     ) -> impl Serialize + use<'a> {
         let here = page.here(context);
         let entry = context.article(page.index);
-        let labels = &page.page.labels;
         let actors: Vec<_> = entry.actor_ids.iter().map(|id| here.actor(id)).collect();
-        // The digest's hash covers every label but mentions after the first of a sentence.
-        let mentions: Vec<_> = labels
-            .mentions
-            .iter()
-            .map(|mention| (mention.range, mention.value.actor.0, mention.value.form))
-            .collect();
-        let anchors: Vec<_> = labels.sentences.iter().map(|sentence| &sentence.anchor).collect();
         (
             entry.hash.to_string(),
             page.page.article.hash.to_string(),
             &page.targets,
+            page.page.labels.hash().to_string(),
             actors,
-            mentions,
-            anchors,
             &entry.cited,
             &self.0,
         )

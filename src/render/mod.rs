@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 pub use share::share;
 
-use crate::annotate::AnnotatedPage;
+use crate::annotate::PackedPage;
 use crate::brief::Overview;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Outcome};
@@ -128,7 +128,7 @@ pub struct Render<'a> {
     /// Templates, words and assets of the site.
     pub snapshot: &'a Snapshot,
     /// Annotated articles by path.
-    pub pages: &'a BTreeMap<SitePath, Arc<AnnotatedPage>>,
+    pub pages: &'a BTreeMap<SitePath, Arc<PackedPage>>,
     /// Plain pages and the bodies of briefings, by path.
     pub plain: &'a BTreeMap<SitePath, Arc<Article>>,
     /// The overview.

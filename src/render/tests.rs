@@ -62,7 +62,7 @@ fn site(fixture: &str) -> Made {
         };
         digests.push(digest(article, standing, &labels));
         let page = AnnotatedPage { article: article.clone(), standing: standing.clone(), labels };
-        pages.insert(article.path.clone(), Arc::new(page));
+        pages.insert(article.path.clone(), Arc::new(page.into()));
     }
     let briefings = (!briefings.is_empty()).then_some(&*briefings);
     let ask = Brief { config: &config, as_of: selection.as_of, briefings, last: None };

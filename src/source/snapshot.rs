@@ -53,6 +53,12 @@ impl Hash {
         Self(short)
     }
 
+    /// A hash whose bytes [`Hash::as_bytes`] gave.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
     /// The bytes of the hash.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {

@@ -8,18 +8,19 @@
 //! what is not shown.
 
 use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::io::{self, Write as _};
+use std::path::Path;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::manifest::{self, Manifest};
-use crate::diag::{Diagnostic, Severity};
-use crate::source::{Hash, SitePath, Span};
+use super::store::replace;
+use crate::diag::Diagnostic;
+use crate::source::{Hash, SitePath};
 
 /// Version of the file's form.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// A build whose output folder is whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,56 +45,7 @@ struct Stored {
     manifest: Hash,
     n_articles: usize,
     n_left_out: usize,
-    findings: Vec<Finding>,
-}
-
-/// A [`Diagnostic`] as it is stored.
-#[derive(Serialize, Deserialize)]
-struct Finding {
-    code: String,
-    /// 0 a note, 1 a warning, 2 an error.
-    severity: u8,
-    message: String,
-    span: Option<(SitePath, usize, usize)>,
-    label: Option<String>,
-    help: Vec<String>,
-    notes: Vec<String>,
-}
-
-impl Finding {
-    fn of(one: &Diagnostic) -> Self {
-        let span = |span: &Span| (span.file.clone(), span.start, span.end);
-        Self {
-            code: one.code.to_owned(),
-            severity: match one.severity {
-                Severity::Note => 0,
-                Severity::Warning => 1,
-                Severity::Error => 2,
-            },
-            message: one.message.clone(),
-            span: one.span.as_ref().map(span),
-            label: one.label.clone(),
-            help: one.help.clone(),
-            notes: one.notes.clone(),
-        }
-    }
-
-    fn into_diagnostic(self) -> Diagnostic {
-        Diagnostic {
-            // Codes are constants of the program; a process recalls one build, so this is bounded.
-            code: self.code.leak(),
-            severity: match self.severity {
-                0 => Severity::Note,
-                1 => Severity::Warning,
-                _ => Severity::Error,
-            },
-            message: self.message,
-            span: self.span.map(|(file, start, end)| Span::new(file, start..end)),
-            label: self.label,
-            help: self.help,
-            notes: self.notes,
-        }
-    }
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// The last build of `out`, when it was one of `key` and the folder still holds every file of it as
@@ -101,7 +53,7 @@ impl Finding {
 /// changing its length is not noticed, as it is not by [`write`](super::write()).
 #[must_use]
 pub fn recall(store: &Path, out: &Path, key: Hash) -> Option<LastBuild> {
-    let bytes = fs::read(file_in(store, out)).ok()?;
+    let bytes = fs::read(store.join(name_of(out))).ok()?;
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let (sum, rest) = (&bytes[..end], &bytes[end + 1..]);
     if sum != Hash::of(rest).to_string().as_bytes() {
@@ -116,12 +68,12 @@ pub fn recall(store: &Path, out: &Path, key: Hash) -> Option<LastBuild> {
         return None;
     }
     let manifest = Manifest::read(out).ok()?;
-    is_whole(out, &manifest).then(|| LastBuild {
+    is_whole(out, &manifest).then_some(LastBuild {
         key,
         n_articles: stored.n_articles,
         n_left_out: stored.n_left_out,
         n_files: manifest.files.len(),
-        diagnostics: stored.findings.into_iter().map(Finding::into_diagnostic).collect(),
+        diagnostics: stored.diagnostics,
     })
 }
 
@@ -136,21 +88,12 @@ pub fn remember(store: &Path, out: &Path, build: &LastBuild) -> io::Result<()> {
         manifest: Hash::of(&fs::read(manifest::path_in(out))?),
         n_articles: build.n_articles,
         n_left_out: build.n_left_out,
-        findings: build.diagnostics.iter().map(Finding::of).collect(),
+        diagnostics: build.diagnostics.clone(),
     };
     let rest = serde_json::to_vec(&stored)?;
     let mut bytes = format!("{}\n", Hash::of(&rest)).into_bytes();
     bytes.extend(rest);
-    fs::create_dir_all(store)?;
-    let file = file_in(store, out);
-    // A name of this process alone, so that two that remember at once do not write into one file.
-    let temporary = file.with_extension(format!("{}.tmp", std::process::id()));
-    let put = fs::write(&temporary, bytes).and_then(|()| fs::rename(&temporary, &file));
-    if put.is_err() {
-        // The cause is what the caller must hear.
-        let _ = fs::remove_file(&temporary);
-    }
-    put
+    replace(store, &name_of(out), |mut file| file.write_all(&bytes))
 }
 
 /// Whether every folder and file of the manifest is there, a plain one, and as long as it was.
@@ -164,7 +107,7 @@ fn is_whole(out: &Path, manifest: &Manifest) -> bool {
     manifest.folders.par_iter().all(is_folder) && manifest.files.par_iter().all(is_file)
 }
 
-fn file_in(store: &Path, out: &Path) -> PathBuf {
+fn name_of(out: &Path) -> String {
     let place = out.canonicalize().unwrap_or_else(|_| out.to_owned());
-    store.join(format!("last-build-{}.json", Hash::of(place.to_string_lossy().as_bytes())))
+    format!("last-build-{}.json", Hash::of(place.to_string_lossy().as_bytes()))
 }

@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use anyhow::{Context, bail};
 use rapporteur::annotate::lexicon::Lexicons;
-use rapporteur::annotate::{AnnotatedPage, annotate, digest};
+use rapporteur::annotate::{AnnotatedPage, PackedPage, annotate, digest};
 use rapporteur::brief::{Brief, brief};
 use rapporteur::config::Config;
 use rapporteur::load::select::{SelectOptions, select};
@@ -175,14 +175,14 @@ fn stages(root: &Path, until: &str) -> anyhow::Result<f64> {
     }
 
     let started = Instant::now();
-    let (pages, digests): (Vec<_>, Vec<_>) = selection
+    let (pages, digests): (Vec<Arc<PackedPage>>, Vec<_>) = selection
         .articles
         .par_iter()
         .map(|(article, standing)| {
             let labels = annotate(article, standing, &lexicon).value;
             let digest = digest(article, standing, &labels);
             let (article, standing) = (article.clone(), standing.clone());
-            (Arc::new(AnnotatedPage { article, standing, labels }), digest)
+            (Arc::new(AnnotatedPage { article, standing, labels }.into()), digest)
         })
         .unzip();
     if until == "annotate" {

@@ -110,13 +110,9 @@ struct Position {
 /// Changes whenever [`annotations`] would give other bytes.
 pub(in crate::render) fn key(page: &ArticlePage, context: &Context) -> Hash {
     let entry = context.article(page.index);
-    let labels = &page.page.labels;
-    // The digest's hash covers every label but mentions after the first of a sentence.
-    let mentions = labels.mentions.iter();
-    let mentions = mentions.map(|one| (one.range, one.value.actor.0, one.value.form));
     let parts = (
         (GENERATOR, VERSION, entry.hash.to_string(), page.page.article.hash.to_string()),
-        mentions.collect::<Vec<_>>(),
+        page.page.labels.hash().to_string(),
         &entry.cited,
         entry.actor_ids.iter().map(|id| &id.0).collect::<Vec<_>>(),
         (source(page, context), &entry.title, entry.date, &entry.source, entry.text),
@@ -135,7 +131,7 @@ fn source(page: &ArticlePage, context: &Context) -> String {
 pub(in crate::render) fn annotations(page: &ArticlePage, context: &Context) -> Vec<u8> {
     let entry = context.article(page.index);
     let article = &page.page.article;
-    let labels = &page.page.labels;
+    let labels = &page.page.labels.open();
     let source = source(page, context);
     let is_whole = entry.text == TextRights::Full && entry.withdrawn.is_none();
     let view = View {
