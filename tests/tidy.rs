@@ -263,6 +263,34 @@ fn the_rules_can_be_broken() {
     assert_eq!(wrong(foreign_places, "README.md", concat!("cd /ho", "me/somebody")), 1);
 }
 
+/// The libraries of a manifest's `[dependencies]`, as code names them.
+fn libraries(manifest: &str) -> Vec<String> {
+    let section = manifest.split("\n[dependencies]\n").nth(1).unwrap_or_default();
+    let section = section.split("\n[").next().unwrap_or_default();
+    section
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, _)| name.replace('-', "_"))
+        .collect()
+}
+
+#[test]
+fn every_library_is_used() {
+    let files = repository();
+    let libraries = libraries(&files["Cargo.toml"]);
+    assert!(libraries.len() > 20, "{libraries:?}");
+    let code: Vec<&str> = files
+        .iter()
+        .filter(|(path, _)| path.starts_with("src/") && is_rust(path))
+        .flat_map(|(_, text)| code_lines(text).map(|(_, line)| line))
+        .collect();
+    let is_used = |library: &String| code.iter().any(|line| names_crate(line, library));
+    let unused: Vec<_> = libraries.iter().filter(|library| !is_used(library)).collect();
+    assert!(unused.is_empty(), "Cargo.toml has {unused:?}, which no code names");
+    assert!(!is_used(&"no_such_library".to_owned()));
+}
+
 /// The names of rules in a line of code: texts such as "risk/modal", of a label that has rules.
 fn rules_in<'l>(line: &'l str, labels: &BTreeSet<&str>) -> impl Iterator<Item = &'l str> {
     let texts = line.split('"').skip(1).step_by(2);
