@@ -105,7 +105,9 @@ impl Reader<'_, '_> {
             _ => None,
         };
         let to = reading.clause_end(at).min(after + ABOUT_REACH).min(end);
-        let about = self.about(from..at, after..to, agent, first);
+        // Of a subject at the head of a long sentence the words nearest to the verb count.
+        let near = from.max(at.saturating_sub(ABOUT_REACH));
+        let about = self.about(near..at, after..to, agent, first);
         if about.is_empty() {
             return None;
         }

@@ -11,7 +11,7 @@ use super::clause::{Reading, Referent};
 use super::cues::Word;
 use super::lexicon::{Lexicon, PhraseList};
 use super::terms::{self, Term};
-use super::text::{Text, TokenIdx, TokenKind};
+use super::text::{Text, TokenIdx, TokenKind, look};
 use super::{DateExpression, Display, Figure, Label, Measure, Origin, Statement, Who};
 use crate::load::ProseRange;
 
@@ -79,7 +79,7 @@ pub(super) fn find(
                 continue;
             };
             at = number.end.max(at + 1);
-            if dates.iter().any(|date| overlaps(*date, text.range_of(number.start..number.end))) {
+            if is_dated(&dates, text.range_of(number.start..number.end)) {
                 continue;
             }
             if let Some(label) = reader.figure(&number, start..end, &statements, &dates) {
@@ -91,8 +91,12 @@ pub(super) fn find(
     found
 }
 
-fn overlaps(a: ProseRange, b: ProseRange) -> bool {
-    a.start < b.end && b.start < a.end
+/// Whether a date stands in a place; `dates` are in order and apart, and a list of a megabyte must
+/// not be read once for every number in it.
+fn is_dated(dates: &[ProseRange], place: ProseRange) -> bool {
+    look(1);
+    let next = dates.partition_point(|date| date.end <= place.start);
+    dates.get(next).is_some_and(|date| date.overlaps(place))
 }
 
 /// A number before it is known what it counts.
@@ -505,8 +509,8 @@ impl Reader<'_> {
         let told = (from..to).filter(|at| {
             let range = self.text.tokens[*at].range;
             !beside.iter().any(|tokens| tokens.contains(at))
-                && content.is_none_or(|content| overlaps(content, range))
-                && !dates.iter().any(|date| overlaps(*date, range))
+                && content.is_none_or(|content| content.overlaps(range))
+                && !is_dated(dates, range)
         });
         let mut found: Vec<Term> = told.filter_map(|at| self.term(at, sentence.start)).collect();
         let mut start = sentence.start;

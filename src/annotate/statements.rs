@@ -67,6 +67,7 @@ struct Unnamed {
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Label<Statement>> {
     let mut unnamed = Unnamed::default();
     let mut labels: Vec<Label<Statement>> = Vec::new();
+    let mut sole = Sole::default();
     for sentence in reading.sentences() {
         let mut candidates = candidates(reading, sentence);
         keep_outer(&mut candidates);
@@ -80,10 +81,12 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Label<Statement>> {
             }
         }
         if labels.len() == before
-            && let Some(label) = telegraphic(reading, sentence, &labels)
+            && let Some(speaker) = &sole.speaker
+            && let Some(label) = telegraphic(reading, sentence, speaker)
         {
             labels.push(label);
         }
+        labels[before..].iter().for_each(|label| sole.hear(label));
     }
     quotations::attribute(reading, &mut labels);
     Interview::find(reading).attribute(reading, &mut labels);
@@ -758,12 +761,35 @@ fn is_capital(reading: &Reading<'_>, head: TokenIdx) -> bool {
     matches!(reading.word(head), "capital" | "capitals")
 }
 
+/// The one named speaker of the text so far, as long as there is one alone.
+#[derive(Debug, Default)]
+struct Sole {
+    speaker: Option<Who>,
+    are_several: bool,
+}
+
+impl Sole {
+    fn hear(&mut self, label: &Label<Statement>) {
+        if label.value.sourcing != Sourcing::Named || self.are_several {
+            return;
+        }
+        match &self.speaker {
+            None => self.speaker = Some(label.value.speaker.clone()),
+            Some(known) if *known == label.value.speaker => {}
+            Some(_) => {
+                self.speaker = None;
+                self.are_several = true;
+            }
+        }
+    }
+}
+
 /// "Confirmed the date and noted the weather." in a list of responses: the subject is left out,
 /// and it can only be the one person or body that spoke before.
 fn telegraphic(
     reading: &Reading<'_>,
     sentence: SentenceIdx,
-    before: &[Label<Statement>],
+    speaker: &Who,
 ) -> Option<Label<Statement>> {
     if reading.text.sentences[sentence.0 as usize].zone != Zone::Secondary {
         return None;
@@ -772,15 +798,10 @@ fn telegraphic(
     let hit = reading.hits(sentence).iter().find(|hit| {
         hit.first == first && hit.cue == Cue::SayVerb && reading.word(first).ends_with("ed")
     })?;
-    let mut speakers = before.iter().filter(|label| label.value.sourcing == Sourcing::Named);
-    let speaker = speakers.next()?.value.speaker.clone();
-    if speakers.any(|label| label.value.speaker != speaker) {
-        return None;
-    }
     let cue = reading.range(first, hit.end);
     let (content_first, content_end) = trim(reading, hit.end, end);
     let statement = Statement {
-        speaker,
+        speaker: speaker.clone(),
         source: None,
         cue: Some(cue),
         content: reading.range(content_first, content_end),

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::lexicon::Lexicons;
-use super::text::tests::{article, check_linear};
+use super::text::tests::{article, check_linear, check_linear_text};
 use super::{ActorIdx, Labels, Origin, Who, annotate};
 use crate::config::{Config, TextRights, Tlp};
 use crate::load::{Article, Standing};
@@ -74,9 +74,70 @@ fn hostile_text_is_labelled_in_one_pass() {
             "It said. ",
             "# Head\n",
             "Talks failed.\n",
+            "killed 30 people and ",
+            "on 3 May at 5 p.m. ",
+            "Minister Jane Roe said no. The minister said so. ",
+            "They said so. It said so. ",
+            "The group, the Roe Fund, said it. ",
+            "Confirmed it. ",
+            "wants peace and asks for talks, ",
+            "At St Roe's. ",
+            "Roe, a clerk at ",
+            "Union of Riders and ",
+            "Hauliers' ",
+            "1234567890 ",
+            "5 p.m. ",
         ],
         |article| drop(annotate(article, &standing(), &LEXICON)),
     );
+}
+
+/// Where every name, heading, quotation, date or number is another one.
+#[test]
+fn hostile_text_of_many_kinds_is_labelled_in_one_pass() {
+    let names = ["Abdek", "Fotun", "Kirun", "Malor", "Sanev", "Tibor", "Ulmen", "Zarid"];
+    let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).expect("below 26"));
+    let name = |n: usize| {
+        let (first, last) = (names[n % 8], names[n / 8 % 8]);
+        format!("{first}{} {last}{}{}", letter(n / 64), letter(n / 1664), letter(n))
+    };
+    let texts: [(&str, &dyn Fn(usize) -> String); 9] = [
+        ("names", &|n| format!("{}, ", name(n))),
+        ("speakers", &|n| format!("{} said so.\n", name(n))),
+        ("ministers", &|n| format!("Minister {} spoke. The minister said so.\n", name(n))),
+        ("bodies", &|n| format!("The {} Fund sued the {} Union. ", name(n), name(n + 1))),
+        ("mediators", &|n| format!("{} mediates between {} and Peru. ", name(n), name(n + 1))),
+        ("headings", &|n| format!("# Risks of {}\n\n", name(n))),
+        ("quotations", &|n| format!("“It may fail,” said {}. ", name(n))),
+        ("dates", &|n| format!("on {} May {}, ", n % 31 + 1, 1900 + n % 150)),
+        ("digits", &|n| format!("{n} people, ")),
+    ];
+    for (kind, part) in texts {
+        check_linear_text(
+            kind,
+            |n_parts| (0..n_parts).map(part).collect(),
+            |article| drop(annotate(article, &standing(), &LEXICON)),
+        );
+    }
+}
+
+/// What is kept of one sentence does not grow with its square: labels, and the words they hold.
+#[test]
+fn labels_of_one_long_sentence_stay_as_long_as_it_is() {
+    let size = |text: &str| {
+        let (labels, _) = label(text);
+        serde_json::to_string(&labels).expect("labels are plain data").len()
+    };
+    for piece in [
+        "he said that the council could fail and Norway refused to sign ",
+        "Astrid Okoro and ",
+        "killed 30 people on 3 May and ",
+        "“Yes,” said the clerk of the board of the union of ",
+        "whether it may fail, ",
+    ] {
+        let (few, many) = (size(&piece.repeat(500)), size(&piece.repeat(2_000)));
+        assert!(many <= 5 * few + 1_000, "{piece:?}: {few} bytes, then {many}");
+    }
 }
 
 /// The names of rules that stand in quotation marks in the code of a recogniser, sorted.

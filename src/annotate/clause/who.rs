@@ -6,9 +6,14 @@ use super::{
     ActorIdx, ActorKind, Cue, MentionForm, NounPhrase, REACH, Reading, Referent, SentenceIdx,
     TokenIdx, TokenKind, Topic, Word,
 };
+use crate::annotate::text::look;
 
 /// Words of a title between the comma and the name of an inset: "former deputy prime minister".
 const LONGEST_TITLE: usize = 5;
+
+/// Uses of an office looked back at for another holder; who held it before the last so many is
+/// forgotten, so that a long text costs no more per word than a short one.
+const MOST_HOLDERS: usize = 64;
 
 /// Verbs of saying looked at for who speaks in a sentence; more are a list.
 const MOST_VERBS: usize = 12;
@@ -100,8 +105,14 @@ impl Reading<'_> {
             .next()
             .map(|mention| self.body_of(mention.value.actor));
         let fits = |person: ActorIdx| side.is_none_or(|side| self.principal(person) == side);
-        let mut persons = before.iter().map(|(_, person)| *person).filter(|one| fits(*one));
-        let person = persons.next_back()?;
+        let mut persons = before
+            .iter()
+            .rev()
+            .take(MOST_HOLDERS)
+            .inspect(|_| look(1))
+            .map(|(_, person)| *person)
+            .filter(|one| fits(*one));
+        let person = persons.next()?;
         persons.all(|other| other == person).then_some(person)
     }
 

@@ -3,6 +3,7 @@
 
 use super::{Reader, Time, Word};
 use crate::annotate::text::{TokenIdx, TokenKind};
+use crate::annotate::{DateExpression, Label};
 
 /// Tokens of a time of day and of what joins it to its day, at most: "6 : 30 p.m. local time on".
 const REACH: usize = 7;
@@ -10,9 +11,20 @@ const REACH: usize = 7;
 impl Reader<'_> {
     /// The hour and minute that stand beside an expression, as ISO 8601 has them, and the tokens of
     /// both together.
-    pub(super) fn clock_beside(&self, time: &Time) -> Option<(String, (TokenIdx, TokenIdx))> {
+    pub(super) fn clock_beside(
+        &self,
+        time: &Time,
+        previous: Option<&Label<DateExpression>>,
+    ) -> Option<(String, (TokenIdx, TokenIdx))> {
         let sentence = self.text.tokens_of(self.text.tokens[time.start].sentence);
         let from = sentence.start.max(time.start.saturating_sub(REACH));
+        // "On 3 May at 5 p.m., on 4 May": the hour is the first day's.
+        let taken = previous.map_or(0, |label| label.range.end);
+        let from = from
+            + self.text.tokens[from..time.start]
+                .iter()
+                .take_while(|token| token.range.start < taken)
+                .count();
         let before = (from..time.start).find_map(|at| {
             let (clock, next) = self.clock(at, time.start)?;
             (next..time.start)

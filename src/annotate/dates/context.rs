@@ -197,7 +197,7 @@ impl Reader<'_> {
             && when.precision == Precision::Day
             && when.start == when.end
             && !when.iso.contains('T')
-            && let Some((clock, (start, end))) = self.clock_beside(time)
+            && let Some((clock, (start, end))) = self.clock_beside(time, previous)
         {
             when.iso = format!("{}T{clock}", when.start);
             range = self.text.range_of(start..end);
