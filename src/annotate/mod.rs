@@ -46,7 +46,7 @@ pub use digest::digest;
 pub use entry::{entry_at, toml_text};
 pub use packed::{PackedLabels, PackedPage};
 pub use rules::{rule_says, rules};
-pub use terms::{Term, hangs_on_something, terms};
+pub use terms::{Term, hangs_on_something, stem, terms};
 
 /// An article and its labels.
 #[derive(Debug, Clone)]

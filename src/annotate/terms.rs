@@ -107,7 +107,8 @@ pub(super) fn sorted(terms: impl IntoIterator<Item = Term>) -> Vec<Term> {
 /// The stem of an English word in lower case: the plural ending after Harman (1991), "How effective
 /// is suffixing?", and "-ed" and "-ing" after step 1b of Porter (1980), "An algorithm for suffix
 /// stripping". Coarse on purpose: stems are compared, never shown.
-pub(super) fn stem(word: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn stem(word: &str) -> Cow<'_, str> {
     if word.len() > 4
         && let Some(base) = word.strip_suffix("ies")
     {

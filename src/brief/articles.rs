@@ -84,7 +84,10 @@ fn cited(corpus: &Corpus<'_>, overview: &Overview) -> Vec<BTreeSet<Anchor>> {
     let of_differences = overview.differences.iter().flat_map(|entry| {
         std::iter::once(&entry.evidence).chain(entry.beside.iter().map(|(_, side)| &side.evidence))
     });
-    for evidence in items(overview).chain(of_actors).chain(of_mediations).chain(of_differences) {
+    let answers = overview.questions.iter().filter_map(|entry| entry.answered.as_ref());
+    let of_answers = answers.map(|answered| &answered.evidence);
+    let all = items(overview).chain(of_actors).chain(of_mediations).chain(of_differences);
+    for evidence in all.chain(of_answers) {
         for citation in Evidence::iter(evidence) {
             cited[citation.article.0 as usize].insert(citation.anchor.clone());
         }

@@ -14,6 +14,7 @@
 //! Nothing compares all pairs of anything, and nothing depends on the order digests come in.
 
 mod actors;
+mod answers;
 mod articles;
 mod changes;
 mod copies;
@@ -372,11 +373,24 @@ pub struct QuestionEntry {
     pub first_raised: Option<Date>,
     /// Date of the last one.
     pub last_raised: Option<Date>,
+    /// What a later article tells that answers it; `None` while it is open.
+    pub answered: Option<Answered>,
     /// Actors named in it.
     pub actors: Vec<ActorId>,
     /// What the editor said about showing it.
     pub display: Display,
     /// Where it stands; the first citation is shown.
+    pub evidence: Evidence,
+}
+
+/// The answer to an open question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    /// Who gives it, where the sentence names a speaker.
+    pub by: Option<(Option<ActorId>, String)>,
+    /// Date of the first article that tells it.
+    pub date: Option<Date>,
+    /// The sentences that answer.
     pub evidence: Evidence,
 }
 

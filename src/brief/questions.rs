@@ -1,13 +1,15 @@
-//! The register of open questions: near-equal ones folded, with since when each is open.
+//! The register of open questions: near-equal ones folded, with since when each is open
+//! and the later sentence that answers it; those still open come first.
 
 use super::actors::{Actors, shown};
+use super::answers::answer;
 use super::corpus::{Corpus, Spot};
 use super::fold::fold;
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
 use super::risks::foldable;
 use super::{ItemId, QuestionEntry};
-use crate::annotate::{Label, OpenQuestion, QuestionForm};
+use crate::annotate::{Display, Label, OpenQuestion, QuestionForm};
 
 /// Makes the register.
 pub(super) fn questions(
@@ -27,7 +29,12 @@ pub(super) fn questions(
             entry(corpus, identities, actors, &found)
         })
         .collect();
-    in_order(ranked, "question", |entry| (&mut entry.id, &entry.evidence.first().anchor.0))
+    let mut entries =
+        in_order(ranked, "question", |entry| (&mut entry.id, &entry.evidence.first().anchor.0));
+    answer(corpus, identities, actors, &mut entries);
+    // Stable: what is still open comes first, else the order stays.
+    entries.sort_by_key(|entry| entry.answered.is_some() && entry.display != Display::Pinned);
+    entries
 }
 
 fn entry(
@@ -53,6 +60,7 @@ fn entry(
         raised_by,
         first_raised: dates().min(),
         last_raised: dates().max(),
+        answered: None,
         actors: named,
         display,
         evidence: support.evidence.clone(),

@@ -170,6 +170,7 @@ fn rank_within(corpus: &Corpus<'_>, overview: &Overview, briefing: &mut Briefing
         let own: BTreeSet<_> = covered().map(|one| (original(one.article), &one.anchor)).collect();
         (is_fragment, Reverse(voices.len()), Reverse(own.len()))
     };
+    let rests = |evidence: &Evidence| evidence.iter().any(|one| covers[one.article.0 as usize]);
     let ranked =
         |display: Display, evidence: &Evidence| (display != Display::Pinned, support(evidence));
     briefing.mediations.sort_by_cached_key(|at| {
@@ -183,7 +184,9 @@ fn rank_within(corpus: &Corpus<'_>, overview: &Overview, briefing: &mut Briefing
     });
     briefing.questions.sort_by_cached_key(|at| {
         let entry = &overview.questions[*at];
-        ranked(entry.display, &entry.evidence)
+        let is_unpinned = entry.display != Display::Pinned;
+        let is_answered = entry.answered.as_ref().is_some_and(|one| rests(&one.evidence));
+        (is_unpinned && is_answered, ranked(entry.display, &entry.evidence))
     });
     briefing.actors.sort_by_cached_key(|at| {
         let actor = &overview.actors[*at];

@@ -6,16 +6,16 @@ use jiff::civil::Date;
 
 use super::context::{Here, actor_kind, outside, told};
 use super::view::{
-    ActorItem, ChannelItem, DifferenceItem, Due, FormItem, MediationItem, PositionItem,
-    QuestionItem, Reversed, RiskItem, RoleItem, SideItem, SourceItem, StatementItem, StatusItem,
-    TimelineItem,
+    ActorItem, AnsweredItem, ChannelItem, DifferenceItem, Due, FormItem, MediationItem,
+    PositionItem, QuestionItem, Reversed, RiskItem, RoleItem, SideItem, SourceItem, StatementItem,
+    StatusItem, TimelineItem,
 };
 use crate::annotate::{
     Channel, Context as EventContext, MediationStatus, PositionKind, Precision, QuestionForm, Role,
     Sourcing, When,
 };
 use crate::brief::{
-    Difference, DifferenceKind, Evidence, MediationEntry, MergeReason, PositionEntry,
+    Answered, Difference, DifferenceKind, Evidence, MediationEntry, MergeReason, PositionEntry,
     QuestionEntry, RiskEntry, SourceEntry, StatementEntry, TimelineEntry,
 };
 use crate::config::Reliability;
@@ -237,7 +237,18 @@ pub(super) fn question(
         last_raised: here.day(entry.last_raised.filter(|last| Some(*last) != entry.first_raised)),
         open_days: open_days.filter(|days| *days >= 0),
         actors: here.actors(&entry.actors),
+        answered: entry.answered.as_ref().and_then(|one| answered(here, one, depth)),
         evidence: here.evidence(&entry.evidence, depth.citations)?,
+    })
+}
+
+/// The answer to a question; `None` when it lies outside the page.
+fn answered(here: &Here<'_>, answered: &Answered, depth: Depth) -> Option<AnsweredItem> {
+    let by = answered.by.as_ref();
+    Some(AnsweredItem {
+        by: by.map(|(actor, name)| here.voice(actor.as_ref(), name)),
+        date: here.day(answered.date),
+        evidence: here.evidence(&answered.evidence, depth.citations)?,
     })
 }
 

@@ -33,10 +33,10 @@ pub(crate) use briefing::{
     DiagramEdge, DiagramNode, Drawn, Endnote, GoneItem, Method, Section, TimelineSection, WhatItem,
 };
 pub(crate) use lists::{
-    ActorItem, ActorView, ActorsView, ArticlesView, BriefingCard, ChannelItem, DifferenceItem, Due,
-    FormItem, HomeView, ListView, MediationItem, NotFoundView, PageView, PositionItem,
-    QuestionItem, RedirectView, RegisterView, Reversed, RiskItem, RoleItem, SideItem, SourceItem,
-    SourcesView, StatementItem, StatusItem, TagItem, TagView, TagsView, TimelineItem,
+    ActorItem, ActorView, ActorsView, AnsweredItem, ArticlesView, BriefingCard, ChannelItem,
+    DifferenceItem, Due, FormItem, HomeView, ListView, MediationItem, NotFoundView, PageView,
+    PositionItem, QuestionItem, RedirectView, RegisterView, Reversed, RiskItem, RoleItem, SideItem,
+    SourceItem, SourcesView, StatementItem, StatusItem, TagItem, TagView, TagsView, TimelineItem,
     UnsureMergeItem,
 };
 

@@ -11,8 +11,8 @@ use super::super::items::reliability;
 use super::{GENERATOR, file};
 use crate::annotate::{Origin, Role, When};
 use crate::brief::{
-    ActorEntry, ActorId, ArticleIdx, Briefing, Evidence, MediationEntry, QuestionEntry, RiskEntry,
-    SourceEntry, TimelineEntry,
+    ActorEntry, ActorId, Answered, ArticleIdx, Briefing, Evidence, MediationEntry, QuestionEntry,
+    RiskEntry, SourceEntry, TimelineEntry,
 };
 use crate::config::TextRights;
 
@@ -292,9 +292,16 @@ impl View<'_, '_> {
                     one.raised_by.as_ref().map(|(actor, name)| voice(actor.as_ref(), name)),
                 "first_raised": one.first_raised.map(|date| date.to_string()),
                 "last_raised": one.last_raised.map(|date| date.to_string()),
+                "answered": one.answered.as_ref().and_then(|one| self.answered(one)),
                 "actors": ids(&one.actors),
             }),
         )
+    }
+
+    fn answered(&self, one: &Answered) -> Option<Value> {
+        let by = one.by.as_ref().map(|(actor, name)| voice(actor.as_ref(), name));
+        let date = one.date.map(|date| date.to_string());
+        self.line(&one.evidence, json!({ "by": by, "date": date }))
     }
 
     fn date(&self, one: &TimelineEntry) -> Option<Value> {

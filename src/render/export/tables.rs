@@ -94,7 +94,7 @@ impl Table {
             Self::Mediators => &["id", "mediator", "between", "status", "channels"],
             Self::Risks => &["id", "trigger", "consequence", "likelihood", "warned_by", "actors"],
             Self::Questions => {
-                &["id", "form", "raised_by", "first_raised", "last_raised", "actors"]
+                &["id", "form", "raised_by", "first_raised", "last_raised", "answered", "actors"]
             }
             Self::Timeline => &["id", "start", "end", "precision", "context", "deadline", "words"],
         };
@@ -232,6 +232,7 @@ impl Rows<'_, '_> {
                         one.raised_by.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
                         day(one.first_raised),
                         day(one.last_raised),
+                        day(one.answered.as_ref().and_then(|one| one.date)),
                         self.names(&one.actors),
                     ];
                     self.line(cells, &one.evidence);

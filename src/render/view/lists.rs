@@ -432,7 +432,20 @@ pub(crate) struct QuestionItem {
     pub(crate) open_days: Option<i64>,
     /// Actors named in it.
     pub(crate) actors: Vec<ActorRef>,
+    /// The later sentence that answers it; `none` while it is open.
+    pub(crate) answered: Option<AnsweredItem>,
     /// Where it stands.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// The answer to an open question.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct AnsweredItem {
+    /// Who gives it, where the sentence names a speaker.
+    pub(crate) by: Option<Voice>,
+    /// Date of the first article that tells it.
+    pub(crate) date: Option<Day>,
+    /// The sentences that answer.
     pub(crate) evidence: EvidenceView,
 }
 

@@ -1,0 +1,322 @@
+//! Which later sentence answers an open question. Precision before recall: a question that is
+//! wrongly closed is worse than one that stays open.
+//!
+//! 1. The question is taken apart: what is asked (whether, who, when, how much), whose act, which
+//!    verb, of what. Whatever cannot be taken apart is answered by nobody.
+//! 2. A sentence answers when it tells the same act (or the opposite one) of the same subject as a
+//!    fact: no condition, no wish, no plan, no denial; what the question names stands in it, and its
+//!    object is no other one.
+//! 3. It stands in an article that came out after every one that raises the question. Where
+//!    later articles tell it both ways, the question stays open.
+//!
+//! Only sentences that bear a label are in the digests, so others cannot answer. English only, as
+//! the rules of questions are. Questions are found through their verb and subject, and each bucket
+//! is bounded, so the work grows with the text.
+
+mod clause;
+mod words;
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::actors::Actors;
+use super::corpus::{Corpus, Spot};
+use super::identity::{GroupIdx, Identities};
+use super::{Answered, ArticleIdx, QuestionEntry};
+use crate::annotate::{ActorIdx, SentenceIdx};
+use clause::{Asked, Asks, Telling};
+use words::{Word, words};
+
+/// Questions that one verb with one subject leads to: the latest ones.
+const MAX_IN_BUCKET: usize = 8;
+
+/// Answers kept of one question: the first ones that tell it.
+const MAX_ANSWERS: usize = 8;
+
+/// What comes later is about another round. Own choice, November 2026: half a year.
+const ANSWER_DAYS: i32 = 183;
+
+/// Longer sentences tell of many things at once.
+const MAX_WORDS: usize = 45;
+
+/// A question and what was found for it.
+struct Open<'q> {
+    asked: Asked<'q>,
+    /// Whose act, where the subject is an actor.
+    subject: Option<GroupIdx>,
+    first: Date,
+    last: Date,
+    /// The first article that raises it.
+    article: ArticleIdx,
+    found: Vec<Found<'q>>,
+}
+
+struct Found<'c> {
+    spot: Spot<'c>,
+    date: Date,
+    is_no: bool,
+}
+
+/// The subject of a key: an actor, or a word.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Subject {
+    Actor(GroupIdx),
+    Word(String),
+    Anybody,
+}
+
+/// Notes with each question the answer that a later article gives.
+pub(super) fn answer(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    actors: &Actors,
+    questions: &mut [QuestionEntry],
+) {
+    let texts: Vec<_> = questions.iter().map(|one| one.evidence.first().quote.clone()).collect();
+    let mut opens: Vec<(usize, Open<'_>)> = Vec::new();
+    for (at, (question, text)) in questions.iter().zip(&texts).enumerate() {
+        let article = question.evidence.first().article;
+        let (Some(first), Some(last)) = (question.first_raised, question.last_raised) else {
+            continue;
+        };
+        let is_read = is_english(corpus, article);
+        let Some(asked) = is_read.then(|| clause::asked(text)).flatten() else { continue };
+        let subject = asked
+            .subject
+            .clone()
+            .and_then(|words| actor_at(corpus, identities, article, &words, words.len()))
+            .map(|(group, _)| group);
+        opens.push((at, Open { asked, subject, first, last, article, found: Vec::new() }));
+    }
+    opens.sort_by_key(|(at, open)| (open.last, *at));
+    find(corpus, identities, &mut opens);
+    for (at, open) in opens {
+        if let Some(answered) = settle(corpus, identities, actors, &open) {
+            questions[at].answered = Some(answered);
+        }
+    }
+}
+
+fn is_english(corpus: &Corpus<'_>, article: ArticleIdx) -> bool {
+    let lang = &corpus.digest(article).standing.lang;
+    lang == "en" || lang.starts_with("en-")
+}
+
+/// Walks the sentences, earliest first, with the questions raised before each article.
+fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usize, Open<'c>)]) {
+    let mut index: HashMap<(String, Subject), Vec<usize>> = HashMap::new();
+    let mut verbs: HashMap<String, usize> = HashMap::new();
+    let mut next = 0;
+    for (article, digest) in corpus.standing() {
+        let Some(date) = digest.date else { continue };
+        while let Some((_, open)) = opens.get(next).filter(|(_, open)| open.last < date) {
+            let subject = match (&open.asked.asks, open.subject) {
+                (Asks::Who, _) => Some(Subject::Anybody),
+                (_, Some(group)) => Some(Subject::Actor(group)),
+                (_, None) => open.asked.head().map(|head| Subject::Word(head.to_owned())),
+            };
+            if let Some(subject) = subject {
+                for (family, _) in words::families(&open.asked.verb) {
+                    *verbs.entry(family.clone()).or_default() += 1;
+                    let bucket = index.entry((family, subject.clone())).or_default();
+                    if bucket.len() == MAX_IN_BUCKET {
+                        bucket.remove(0);
+                    }
+                    bucket.push(next);
+                }
+            }
+            next += 1;
+        }
+        if verbs.is_empty() || !is_english(corpus, article) {
+            continue;
+        }
+        let is_asked = |at: SentenceIdx| {
+            let questions = &digest.labels.questions;
+            questions.binary_search_by_key(&at, |label| label.sentence).is_ok()
+        };
+        let is_feared = |at: SentenceIdx| {
+            let risks = &digest.labels.risks;
+            risks.iter().any(|label| label.sentence == at)
+        };
+        for (sentence, text) in (0u32..).map(SentenceIdx).zip(&digest.sentence_texts) {
+            let has_verb = |word: &Word<'_>| {
+                words::families(&word.lemma).iter().any(|(family, _)| verbs.contains_key(family))
+            };
+            if text.is_empty() || is_asked(sentence) {
+                continue;
+            }
+            let told = words(text);
+            if told.len() > MAX_WORDS || !told.iter().any(has_verb) || is_feared(sentence) {
+                continue;
+            }
+            let range = digest.labels.sentences[sentence.0 as usize].range;
+            let origin = origin_of(corpus, article, sentence);
+            let Some(origin) = origin else { continue };
+            let spot = Spot { article, sentence, range, origin };
+            if corpus.is_fragment(spot) || clause::is_unreal(text, &told) {
+                continue;
+            }
+            for at in (0..told.len()).filter(|at| has_verb(&told[*at])) {
+                let Some(telling) = Telling::at(&told, at) else { continue };
+                try_all(corpus, identities, &index, opens, spot, date, &telling);
+            }
+        }
+    }
+}
+
+fn try_all<'c>(
+    corpus: &Corpus<'c>,
+    identities: &Identities<'_>,
+    index: &HashMap<(String, Subject), Vec<usize>>,
+    opens: &mut [(usize, Open<'c>)],
+    spot: Spot<'c>,
+    date: Date,
+    telling: &Telling<'_, '_>,
+) {
+    let actor = actor_at(corpus, identities, spot.article, telling.words, telling.subject_end);
+    let mut subjects = vec![Subject::Anybody];
+    subjects.extend(actor.map(|(group, _)| Subject::Actor(group)));
+    subjects.push(Subject::Word(telling.head().to_owned()));
+    let mut seen: Vec<usize> = Vec::new();
+    for (family, is_opposite) in words::families(&telling.words[telling.verb].lemma) {
+        for subject in &subjects {
+            let bucket = index.get(&(family.clone(), subject.clone()));
+            for at in bucket.into_iter().flatten() {
+                let open = &mut opens[*at].1;
+                let asked_opposite = words::families(&open.asked.verb)
+                    .iter()
+                    .any(|(one, is_opposite)| *one == family && *is_opposite);
+                let by_actor = match subject {
+                    Subject::Actor(_) => actor.map(|(_, start)| start),
+                    _ => None,
+                };
+                let days = open.last.until(date).map_or(0, |span| span.get_days());
+                let is_answer = !seen.contains(at)
+                    && (1..=ANSWER_DAYS).contains(&days)
+                    && open.found.len() < MAX_ANSWERS
+                    && corpus.copy_of(spot.article) != Some(open.article)
+                    && telling.answers(&open.asked, by_actor)
+                    && share_actors(corpus, identities, open, spot)
+                    && fits(corpus, open, spot, telling);
+                if is_answer {
+                    seen.push(*at);
+                    let is_no = telling.is_no != (is_opposite != asked_opposite);
+                    open.found.push(Found { spot, date, is_no });
+                }
+            }
+        }
+    }
+}
+
+/// Some label's origin: what shows that a sentence is kept for a reason.
+fn origin_of<'c>(
+    corpus: &Corpus<'c>,
+    article: ArticleIdx,
+    sentence: SentenceIdx,
+) -> Option<&'c crate::annotate::Origin> {
+    let labels = &corpus.digest(article).labels;
+    macro_rules! first_of {
+        ($($kind:ident),*) => {
+            None$(.or_else(|| {
+                let labels = &labels.$kind;
+                labels.iter().find(|one| one.sentence == sentence).map(|one| &one.origin)
+            }))*
+        };
+    }
+    first_of!(events, statements, mediations, positions, dates, figures, offices, mentions)
+}
+
+/// The actor one of whose names ends right before word `end`, and the first word of that name.
+fn actor_at(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    article: ArticleIdx,
+    words: &[Word<'_>],
+    end: usize,
+) -> Option<(GroupIdx, usize)> {
+    let actors = (0u32..).map(ActorIdx).zip(&corpus.digest(article).labels.actors);
+    let mut longest: Option<(usize, GroupIdx, usize)> = None;
+    for (actor, known) in actors {
+        for form in &known.forms {
+            let n = form.split_whitespace().count();
+            let Some(start) = end.checked_sub(n) else { continue };
+            let is_it = form
+                .split_whitespace()
+                .zip(&words[start..end])
+                .all(|(one, word)| word.text == one && !word.is_possessive);
+            if is_it
+                && longest.is_none_or(|(most, _, _)| n > most)
+                && let Some(group) = identities.of(article, actor)
+            {
+                longest = Some((n, group, start));
+            }
+        }
+    }
+    longest.map(|(_, group, start)| (group, start))
+}
+
+/// Whether the two articles speak of one dispute: an actor stands in both, and, where the question
+/// names nobody as its subject, the sentence names nobody whom the question's article does not.
+fn share_actors(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    open: &Open<'_>,
+    spot: Spot<'_>,
+) -> bool {
+    let theirs = identities.of_article(open.article);
+    let ours = identities.of_article(spot.article);
+    let mut named = corpus.named(spot).filter_map(|actor| identities.of(spot.article, actor));
+    let is_one_dispute = ours.iter().any(|group| theirs.contains(group));
+    is_one_dispute
+        && (open.subject.is_some()
+            || open.asked.asks == Asks::Who
+            || named.all(|group| theirs.contains(&group)))
+}
+
+/// What the kind of question asks of an answer besides, and that it is no old story.
+fn fits(corpus: &Corpus<'_>, open: &Open<'_>, spot: Spot<'_>, telling: &Telling<'_, '_>) -> bool {
+    let labels = &corpus.digest(spot.article).labels;
+    let mut dates = labels.dates.iter().filter(|label| label.sentence == spot.sentence);
+    let is_old = |end: Date| open.asked.is_ahead && end < open.first;
+    let whens = || {
+        let of_sentence = labels.dates.iter().filter(|label| label.sentence == spot.sentence);
+        of_sentence.filter_map(|label| label.value.when.as_ref())
+    };
+    let has_figure = || labels.figures.iter().any(|label| label.sentence == spot.sentence);
+    let answers = match open.asked.asks {
+        Asks::Whether | Asks::Who => true,
+        Asks::When => dates.any(|label| label.value.when.is_some()),
+        Asks::HowMuch => has_figure() || telling.counts(&open.asked),
+    };
+    answers && !whens().any(|when| is_old(when.end))
+}
+
+/// The answer, when what was found agrees: the latest word counts where it is a yes after a no.
+fn settle(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    actors: &Actors,
+    open: &Open<'_>,
+) -> Option<Answered> {
+    let last_no = open.found.iter().filter(|one| one.is_no).map(|one| one.date).max();
+    let first_yes = open.found.iter().filter(|one| !one.is_no).map(|one| one.date).min();
+    let is_no = match (last_no, first_yes) {
+        (Some(no), Some(yes)) if yes <= no => return None,
+        (Some(_), None) => true,
+        _ => false,
+    };
+    // Who and when are not answered by "not".
+    if is_no && open.asked.asks != Asks::Whether {
+        return None;
+    }
+    let spots: Vec<Spot<'_>> =
+        open.found.iter().filter(|one| one.is_no == is_no).map(|one| one.spot).collect();
+    let first = *spots.first()?;
+    let evidence = corpus.support(spots)?.evidence;
+    let statements = &corpus.digest(first.article).labels.statements;
+    let speaker = statements.iter().find(|label| label.sentence == first.sentence);
+    let by =
+        speaker.and_then(|label| actors.speaker(identities, first.article, &label.value.speaker));
+    Some(Answered { by, date: corpus.digest(first.article).date, evidence })
+}

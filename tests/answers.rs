@@ -1,0 +1,350 @@
+//! Open questions and the later sentences that answer them: a corpus of our own, each question with
+//! a sentence of a later article, half of them traps. Precision is the law: a question that is
+//! wrongly closed fails the test; one that stays open though it was answered is counted.
+
+mod made;
+
+use serde_json::Value;
+
+/// What the later sentence is to the question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Is {
+    Answer,
+    /// It looks like one, and is none.
+    Trap,
+}
+use Is::{Answer, Trap};
+
+/// Question, later sentence.
+const PAIRS: &[(&str, &str, Is)] = &[
+    // Whether, told as a fact.
+    (
+        "It is not known whether Norland will sign the ferry accord.",
+        "Norland signed the ferry accord on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is not known whether Norland will sign the ferry accord.",
+        "Norland refused to sign the ferry accord on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is unclear whether Norland will accept the ceasefire.",
+        "Norland rejected the ceasefire on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is unclear whether Sudland will withdraw its gunboats from the strait.",
+        "Sudland has withdrawn its gunboats from the strait, the Norland navy said on Tuesday.",
+        Answer,
+    ),
+    (
+        "It remains to be seen whether Norland will pay the fine.",
+        "Norland said on Tuesday that it would pay the fine.",
+        Answer,
+    ),
+    (
+        "Will Sudland release the fishermen?",
+        "Sudland freed the fishermen on Tuesday, Norland said.",
+        Answer,
+    ),
+    (
+        "Has Norland closed the harbour?",
+        "Norland did not close the harbour, Sudland said on Tuesday.",
+        Answer,
+    ),
+    (
+        "Sudland has not yet replied to the proposal of Norland.",
+        "Sudland answered the proposal of Norland on Tuesday.",
+        Answer,
+    ),
+    ("Norland has yet to name an envoy.", "Norland named an envoy on Tuesday.", Answer),
+    (
+        "It is not known whether the border post will be reopened.",
+        "The border post was reopened on Tuesday, Norland said.",
+        Answer,
+    ),
+    (
+        "Whether Norland will attend the conference is not known.",
+        "Norland boycotted the conference on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is not clear who will pay for the bridge.",
+        "Sudland will pay for the bridge, Norland said on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is not known when Norland will open the border.",
+        "Norland will open the border on 14 May 2024.",
+        Answer,
+    ),
+    (
+        "It is not known how many fishermen Sudland will release.",
+        "Sudland released 14 fishermen on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is unclear whether the Norland parliament will ratify the treaty.",
+        "The Norland parliament ratified the treaty on Tuesday.",
+        Answer,
+    ),
+    // Another subject.
+    (
+        "It is not known whether Norland will sign the ferry accord.",
+        "Sudland signed the ferry accord on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is not known whether Norland will sign the ferry accord.",
+        "Norland's partner signed the ferry accord on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is not known whether the union will sign the accord.",
+        "A member of the union signed the accord in Norland on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is not known whether the union will sign the accord.",
+        "The union leaders signed the accord in Norland on Tuesday.",
+        Trap,
+    ),
+    // Another object.
+    (
+        "It is not known whether Norland will sign the ferry accord.",
+        "Norland signed the fishing accord on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is unclear whether Sudland will accept the first offer.",
+        "Sudland accepted the second offer on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is unclear whether Sudland will withdraw.",
+        "Sudland withdrew its ambassador on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is not clear who will pay for the bridge.",
+        "Sudland will pay for the ferry, Norland said on Tuesday.",
+        Trap,
+    ),
+    // Not a fact.
+    (
+        "It is not known whether Norland will sign the ferry accord.",
+        "Norland wants to sign the ferry accord, Sudland said on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is not known whether Norland will sign the ferry accord.",
+        "If Norland signed the ferry accord, Sudland would open its ports, it said on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is not known whether Norland will sign the ferry accord.",
+        "Sudland urged Norland to sign the ferry accord on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is not known whether Norland will sign the ferry accord.",
+        "Norland has not yet signed the ferry accord, Sudland said on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is not known whether Norland will sign the ferry accord.",
+        "Sudland said on Tuesday that Norland could sign the ferry accord.",
+        Trap,
+    ),
+    (
+        "It is not known whether Norland will sign the ferry accord.",
+        "Norland denied on Tuesday that it had signed the ferry accord.",
+        Trap,
+    ),
+    (
+        "It is unclear whether Sudland will accept the ceasefire.",
+        "Sudland is expected to accept the ceasefire, Norland said on Tuesday.",
+        Trap,
+    ),
+    // The other voice.
+    (
+        "It is not known whether Norland will invite Sudland.",
+        "Norland was invited by Sudland on Tuesday.",
+        Trap,
+    ),
+    // The past.
+    (
+        "It is not known whether Norland will sign the ferry accord.",
+        "Norland signed the ferry accord on 3 March 2019.",
+        Trap,
+    ),
+    // What was asked for is missing.
+    (
+        "It is not known how many fishermen Sudland will release.",
+        "Sudland released the fishermen on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is not clear who will pay for the bridge.",
+        "Nobody will pay for the bridge, Norland said on Tuesday.",
+        Trap,
+    ),
+    (
+        "Will Sudland release the fishermen?",
+        "The fishermen released a statement in Sudland on Tuesday.",
+        Trap,
+    ),
+    // Written after the rules, to see how they do on what they were not made on: 2026-11-21.
+    (
+        "It is not known whether Norland will extend the truce.",
+        "Norland extended the truce by a week on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is unclear whether Sudland will join the talks in Oslo.",
+        "Sudland joined the talks in Oslo on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is unclear whether the strikers will return to work.",
+        "The strikers returned to work on Tuesday, Norland said.",
+        Answer,
+    ),
+    (
+        "Nobody knows whether Sudland will hand over the captain.",
+        "Sudland said on Tuesday that it would not hand over the captain.",
+        Answer,
+    ),
+    (
+        "It is not known who will lead the delegation.",
+        "Norland's foreign minister, Ana Brand, will lead the delegation, Sudland said on Tuesday.",
+        Answer,
+    ),
+    (
+        "Norland has not yet responded to the offer.",
+        "Norland responded to the offer on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is not known whether the mine will be cleared.",
+        "The mine has been cleared, the navy of Norland said on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is not clear when the talks will resume.",
+        "The talks of Norland and Sudland will resume on 14 May 2024.",
+        Answer,
+    ),
+    (
+        "It is not known whether Norland will extend the truce.",
+        "Norland extended the deadline for the truce on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is not known whether Norland will extend the truce.",
+        "Norland extended an invitation to Sudland on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is unclear whether Sudland will join the talks in Oslo.",
+        "Sudland joined the talks in Vienna on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is unclear whether the strikers will return to work.",
+        "The strikers returned to the square in Norland on Tuesday.",
+        Trap,
+    ),
+    (
+        "Nobody knows whether Sudland will hand over the captain.",
+        "Sudland handed over the cargo on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is not known who will lead the delegation.",
+        "Norland led the chorus of critics on Tuesday.",
+        Trap,
+    ),
+    (
+        "Norland has not yet responded to the offer.",
+        "Norland is preparing to respond to the offer, Sudland said on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is not known whether the mine will be cleared.",
+        "The mine will be cleared when Norland has paid, Sudland said on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is not known whether Norland will open the border.",
+        "Norland opened the border to lorries for an hour in March 2019, Sudland said on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is unclear whether Sudland will accept the ceasefire.",
+        "Sudland accepted in principle that a ceasefire is needed, Norland said on Tuesday.",
+        Trap,
+    ),
+];
+
+fn answered(question: &str, later: &str) -> Vec<Value> {
+    let site = format!(
+        "//- site.toml\ntitle = \"Strait\"\n[[actors]]\nname = \"Norland\"\nkind = \"state\"\n[[actors]]\nname = \"Sudland\"\nkind = \"state\"\n//- content/articles/a.md\n+++\ntitle = \"First\"\ndate = 2024-05-02\n+++\nNorland and Sudland met at the strait. {question}\n//- content/articles/b.md\n+++\ntitle = \"Then\"\ndate = 2024-05-08\n+++\nNorland and Sudland spoke again. {later}\n"
+    );
+    let made = made::from_fixture(&site);
+    let file: Value = serde_json::from_slice(&made.files["briefing.json"]).expect("it is JSON");
+    let questions = file["questions"].as_array().expect("a list").clone();
+    questions
+        .into_iter()
+        .filter(|one| one["evidence"]["citations"][0]["quote"] == question)
+        .collect()
+}
+
+#[test]
+fn no_question_is_closed_by_what_is_no_answer() {
+    let (mut n_found, mut n_answers, mut wrong, mut missed) = (0, 0, Vec::new(), Vec::new());
+    for (question, later, is) in PAIRS {
+        let found = answered(question, later);
+        assert_eq!(found.len(), 1, "{question}: {found:?}");
+        let answer = &found[0]["answered"];
+        n_answers += usize::from(*is == Answer);
+        match (answer.is_null(), is) {
+            (false, Answer) => {
+                n_found += 1;
+                assert_eq!(answer["evidence"]["citations"][0]["quote"], *later);
+                assert_eq!(answer["date"], "2024-05-08");
+            }
+            (false, Trap) => wrong.push((question, later)),
+            (true, Answer) => missed.push((question, later)),
+            (true, Trap) => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    // 2026-11-21: 22 of 23, and of the pairs written after the rules 8 proposed, one of them wrong at
+    // first ("will be cleared when …").
+    assert!(n_found + 1 >= n_answers, "{n_found} of {n_answers}; missed: {missed:#?}");
+}
+
+#[test]
+fn a_question_raised_again_is_open_and_open_ones_come_first() {
+    let (question, later) = (
+        "It is not known whether Norland will sign the ferry accord.",
+        "Norland signed the ferry accord on Tuesday.",
+    );
+    let site = |last: &str| {
+        format!(
+            "//- site.toml\ntitle = \"Strait\"\n[[actors]]\nname = \"Norland\"\nkind = \"state\"\n//- content/articles/a.md\n+++\ntitle = \"First\"\ndate = 2024-05-02\n+++\nNorland met Denmark at the strait. {question} It is not known whether Denmark will come.\n//- content/articles/b.md\n+++\ntitle = \"Then\"\ndate = 2024-05-08\n+++\nNorland and Denmark spoke again. {later}\n//- content/articles/c.md\n+++\ntitle = \"Last\"\ndate = 2024-05-09\n+++\n{last}\n"
+        )
+    };
+    let states = |last: &str| -> Vec<bool> {
+        let made = made::from_fixture(&site(last));
+        let file: Value = serde_json::from_slice(&made.files["briefing.json"]).expect("it is JSON");
+        let questions = file["questions"].as_array().expect("a list");
+        questions.iter().map(|one| one["answered"].is_null()).collect()
+    };
+    assert_eq!(states("Denmark and Norland rested."), [true, false], "open first, answered last");
+    assert_eq!(states(question), [true, true], "raised again after the answer");
+    let both = "Norland rejected the ferry accord, Denmark said. Norland did not sign the ferry accord on Tuesday.";
+    assert_eq!(states(both), [true, true], "told both ways");
+}
