@@ -90,6 +90,9 @@ pub(super) enum Word {
     Unspecific,
     Addressing,
     Issue,
+    RefusesNothing,
+    Awaited,
+    Lessens,
 }
 
 /// A table of cues.

@@ -321,31 +321,7 @@ fn may_be_open(reading: &Reading<'_>, hit: Hit) -> bool {
 fn refuses_nothing(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     let is_modal = reading.is(hit.first, Word::Modal);
     let next = (hit.end..end).find(|at| !reading.is(*at, Word::Adverb));
-    is_modal
-        && next.is_some_and(|at| {
-            matches!(
-                reading.word(at),
-                "be" | "have"
-                    | "comment"
-                    | "say"
-                    | "happen"
-                    | "work"
-                    | "know"
-                    | "need"
-                    | "survive"
-                    | "last"
-                    | "help"
-                    | "reply"
-                    | "suffice"
-                    | "speculate"
-                    | "elaborate"
-                    | "discuss"
-                    | "disclose"
-                    | "identify"
-                    | "rule"
-                    | "exclude"
-            )
-        })
+    is_modal && next.is_some_and(|at| reading.is(at, Word::RefusesNothing))
 }
 
 /// The actor whose position a subject states, and whether the subject is a proposal of theirs.

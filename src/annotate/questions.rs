@@ -211,30 +211,8 @@ fn is_waiting(reading: &Reading<'_>, hit: Hit) -> bool {
         // "Pending approval" limits something else, and lawsuits may be pending for years; a
         // decision that remains pending is waited for.
         let (first, _) = reading.bounds(sentence);
-        let is_answer = (first.max(hit.first.saturating_sub(8))..hit.first).any(|at| {
-            matches!(
-                reading.word(at),
-                "decision"
-                    | "decisions"
-                    | "approval"
-                    | "ruling"
-                    | "verdict"
-                    | "answer"
-                    | "reply"
-                    | "response"
-                    | "request"
-                    | "result"
-                    | "results"
-                    | "ratification"
-                    | "consent"
-                    | "outcome"
-                    | "judgment"
-                    | "judgement"
-                    | "confirmation"
-                    | "question"
-                    | "questions"
-            )
-        });
+        let is_answer = (first.max(hit.first.saturating_sub(8))..hit.first)
+            .any(|at| reading.is(at, Word::Awaited));
         return is_answer
             && hit.first > 0
             && matches!(

@@ -171,28 +171,7 @@ fn imperative(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
 
 /// "Led to reduced tension", "mean an end to the strike": the harm named is less or over.
 fn is_relief(reading: &Reading<'_>, hit: Hit) -> bool {
-    reading.is(hit.end - 1, Word::HarmNoun)
-        && (hit.first..hit.end).any(|at| {
-            matches!(
-                reading.word(at),
-                "reduced"
-                    | "less"
-                    | "fewer"
-                    | "end"
-                    | "ended"
-                    | "avoid"
-                    | "prevent"
-                    | "avert"
-                    | "ease"
-                    | "easing"
-                    | "reduction"
-                    | "no"
-                    | "without"
-                    | "against"
-                    | "lower"
-                    | "than"
-            )
-        })
+    reading.is(hit.end - 1, Word::HarmNoun) && reading.any(hit.first..hit.end, Word::Lessens)
 }
 
 /// Whether harm is named after `at` in its sentence.
@@ -234,6 +213,13 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
     let (from, to) = opener?;
     let is_negated = (from..hit.first).any(|at| reading.is(at, Word::Negation))
         || matches!(reading.word(from), "cannot" | "couldn't" | "wouldn't");
+    // "An understanding of how tensions can spread": what is known of harm in general.
+    let (first, _) = reading.bounds(sentence);
+    let is_known = (first.max(from.saturating_sub(5)) + 1..from)
+        .any(|at| reading.word(at) == "how" && reading.is(at - 1, Word::Preposition));
+    if is_known {
+        return None;
+    }
     // "Could have collapsed" did not.
     let is_past = (to..hit.first).any(|at| reading.word(at) == "have");
     // "Could ease", "may lose interest": a verb of loss needs what is lost to matter.

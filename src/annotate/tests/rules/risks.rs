@@ -19,7 +19,11 @@ pub(super) const EXAMPLES: Examples = &[
     (
         "modal",
         &["A single arrest could derail the merger.", "The strike threatens to paralyse the port."],
-        &["The merger could have collapsed, but it held.", "The merger could bring work."],
+        &[
+            "The merger could have collapsed, but it held.",
+            "The merger could bring work.",
+            "She has an understanding of how quickly a rumour can spread.",
+        ],
     ),
     (
         "window",
@@ -40,6 +44,8 @@ pub(super) const EXAMPLES: Examples = &[
             "Doctors warned of a famine.",
             "American officials warned that time was running out.",
             "Canada fears the dam could cut its share of the river.",
+            "The regulator fears higher fares if the two lines merge.",
+            "The toll could double, villagers fear.",
         ],
         &[
             "He was not warned of the visit.",
