@@ -11,6 +11,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::annotate::{Digest, Labels, PackedLabels, PackedPage};
+use crate::brief::Overview;
 use crate::diag::{Diagnostic, Outcome};
 use crate::load::{Article, Prose};
 use crate::source::Hash;
@@ -25,6 +26,8 @@ pub struct Cache {
     pub(crate) annotated: HashMap<Hash, Arc<Annotated>>,
     /// What another process made, by the same key. Not believed before [`Recalled::labels`].
     pub(crate) recalled: HashMap<Hash, Recalled>,
+    /// What `brief` made of all digests, by a hash of them and of whatever else it was asked.
+    pub(crate) overview: Option<(Hash, Outcome<Arc<Overview>>)>,
     /// How many articles the last build labelled, rather than finding their labels here.
     pub(crate) n_labelled: usize,
     /// Whether a build since the last [`Cache::to_store`] used other labels than were recalled.

@@ -14,8 +14,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::annotate::lexicon::Lexicons;
-use crate::annotate::{Labels, PackedLabels, PackedPage, annotate, digest};
-use crate::brief::{Brief, Overview, brief, last_before};
+use crate::annotate::{Digest, Labels, PackedLabels, PackedPage, annotate, digest};
+use crate::brief::{Brief, Ordered, Overview, brief_ordered, last_before};
 use crate::cache::{Annotated, Cache};
 use crate::config::Config;
 use crate::diag::{self, Diagnostic, Outcome};
@@ -147,7 +147,7 @@ fn build_with(
         briefings: (!inputs.briefings.is_empty()).then_some(&selections),
         last: last.as_ref(),
     };
-    built.overview = Arc::new(brief(&digests, ask).drain_into(findings));
+    built.overview = brief_once(&digests, ask, snapshot, cache).drain_into(findings);
 
     let pages: BTreeMap<SitePath, Arc<PackedPage>> =
         annotated.iter().map(|one| (one.page.article.path.clone(), one.page.clone())).collect();
@@ -159,6 +159,30 @@ fn build_with(
         .collect();
     built.ground = Some(Ground { config: config.clone(), pages, plain });
     built.site = built.ask(snapshot).and_then(|ask| render(&ask).drain_into(findings));
+}
+
+/// The overview of the last build where it would come out the same.
+fn brief_once(
+    digests: &[&Digest],
+    ask: Brief<'_>,
+    snapshot: &Snapshot,
+    cache: &mut Cache,
+) -> Outcome<Arc<Overview>> {
+    let ordered = Ordered::new(digests);
+    // Settings and editions stand for themselves, and for the places that findings point at.
+    let files = snapshot.config.iter().chain(snapshot.editions.values());
+    let files: Vec<_> = files.map(|file| (&file.path, file.hash, file.state())).collect();
+    let asked = format!("{:?} {:?} {files:?}", ask.as_of, ask.briefings);
+    let key = Hash::of_parts([ordered.key().as_bytes(), asked.as_bytes()]);
+    if let Some((known, overview)) = &cache.overview
+        && *known == key
+    {
+        return overview.clone();
+    }
+    let Outcome { value, diagnostics } = brief_ordered(&ordered, ask);
+    let overview = Outcome::new(Arc::new(value), diagnostics);
+    cache.overview = Some((key, overview.clone()));
+    overview
 }
 
 /// The texts of a site by what they are, each group in order of path.

@@ -149,16 +149,20 @@ impl Preview {
     /// Shows the outcome of a build: its site, else the last good one, under `findings` (escaped
     /// HTML, empty for none). Browsers ask whether their own page has changed.
     pub fn show(&self, site: Option<Site>, findings: &str) {
+        let site = site.map(Arc::new);
+        let mut last = None;
         self.shared.shown.send_if_modified(|shown| {
             let has_changed = site.is_some() || *shown.findings != *findings;
-            if let Some(site) = site {
-                shown.site = Some(Arc::new(site));
+            if site.is_some() {
+                last = std::mem::replace(&mut shown.site, site);
                 shown.failed = Arc::default();
             }
             shown.findings = findings.into();
             shown.version += u64::from(has_changed);
             has_changed
         });
+        // A large site takes a while to clear away: nobody who asks for a page waits for it.
+        drop(last);
     }
 }
 

@@ -2,13 +2,17 @@
 //!
 //! Which sentences are kept is decided here and nowhere else: those that a label stands on, those
 //! of the lead, and the one that first names each actor. Indices into the article's sentences are
-//! rewritten to indices into the kept ones.
+//! rewritten to indices into the kept ones, and places in its text to places in the kept ones: an
+//! edit elsewhere leaves the digest as it is, and with it everything that is made of digests.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Digest, Label, Labels, MentionForm, SentenceIdx};
+use super::{
+    Digest, Label, Labels, Mediation, MentionForm, Origin, PackedLabels, Risk, Sentence,
+    SentenceIdx, Statement,
+};
 use crate::config::TextRights;
-use crate::load::{Article, Standing, Zone};
+use crate::load::{Article, ProseRange, Standing, Zone};
 use crate::source::Hash;
 
 /// Sentences of a lead. News style puts who, what and when into the first one or two (Reuters
@@ -26,7 +30,7 @@ const SKETCH_SIZE: usize = 128;
 /// Keeps what the briefing needs of one article. A withdrawn article has an empty `labels`.
 ///
 /// # Panics
-/// Never: labels are plain data, which JSON can always hold, and every label's sentence is kept.
+/// Never: every label's sentence is kept.
 #[must_use]
 pub fn digest(article: &Article, standing: &Standing, labels: &Labels) -> Digest {
     let empty = Labels::default();
@@ -38,30 +42,19 @@ pub fn digest(article: &Article, standing: &Standing, labels: &Labels) -> Digest
         .take(LEAD_SENTENCES)
         .collect();
     let kept = kept_sentences(labels, &lead);
-    let new_idx: BTreeMap<SentenceIdx, SentenceIdx> =
-        (0u32..).zip(&kept).map(|(new, old)| (*old, SentenceIdx(new))).collect();
-    let small = keep(labels, &kept, &new_idx);
+    let kept = Kept::new(labels, &kept);
+    let small = kept.keep(labels);
     let may_quote = standing.text != TextRights::None;
-    let sentence_texts = small
-        .sentences
-        .iter()
-        .map(
-            |one| if may_quote { article.prose.slice(one.range).to_owned() } else { String::new() },
-        )
-        .collect();
+    let text = |one: &&Sentence| {
+        if may_quote { article.prose.slice(one.range).to_owned() } else { String::new() }
+    };
+    let sentence_texts = kept.sentences.iter().map(text).collect();
     let mut n_mentions = vec![0; labels.actors.len()];
     for mention in labels.mentions.iter().filter(|one| one.value.form != MentionForm::Place) {
         n_mentions[mention.value.actor.0 as usize] += 1;
     }
     let (n_words, shingles) = sketch(article);
-    let labels_json = serde_json::to_vec(&small).expect("labels are plain data");
-    let hash = Hash::of_parts([
-        article.hash.as_bytes(),
-        article.path.as_str().as_bytes(),
-        format!("{standing:?}").as_bytes(),
-        &labels_json,
-    ]);
-    Digest {
+    let mut digest = Digest {
         path: article.path.clone(),
         title: article.title.clone(),
         date: article.date(),
@@ -73,12 +66,26 @@ pub fn digest(article: &Article, standing: &Standing, labels: &Labels) -> Digest
         correction: article.meta.correction.clone(),
         labels: small,
         sentence_texts,
-        lead: lead.iter().map(|old| new_idx[old]).collect(),
+        lead: lead.iter().map(|old| kept.idx[old]).collect(),
         n_mentions,
         shingles,
         n_words,
-        hash,
-    }
+        hash: Hash::of(b""),
+    };
+    digest.hash = hash(&digest);
+    digest
+}
+
+/// Of everything but the sketch and the number of words.
+fn hash(digest: &Digest) -> Hash {
+    let labels = PackedLabels::of(&digest.labels).hash();
+    let about = (
+        (&digest.path, &digest.title, digest.date, digest.updated, &digest.url, &digest.standing),
+        (&digest.tags, &digest.withdrawn, &digest.correction, &digest.lead, &digest.n_mentions),
+    );
+    let about = format!("{about:?}");
+    let texts = digest.sentence_texts.iter().map(String::as_bytes);
+    Hash::of_parts([labels.as_bytes(), about.as_bytes()].into_iter().chain(texts))
 }
 
 /// The sentences that stay, in order.
@@ -105,45 +112,127 @@ fn kept_sentences(labels: &Labels, lead: &[SentenceIdx]) -> BTreeSet<SentenceIdx
     kept
 }
 
-/// The labels with `kept` as their sentences.
-fn keep(
-    labels: &Labels,
-    kept: &BTreeSet<SentenceIdx>,
-    new_idx: &BTreeMap<SentenceIdx, SentenceIdx>,
-) -> Labels {
-    let mut seen = BTreeSet::new();
-    let mentions = labels
-        .mentions
-        .iter()
-        .filter(|one| one.value.form != MentionForm::Place && new_idx.contains_key(&one.sentence))
-        .filter(|one| seen.insert((one.sentence, one.value.actor)));
-    Labels {
-        sentences: kept.iter().map(|old| labels.sentences[old.0 as usize].clone()).collect(),
-        actors: labels.actors.clone(),
-        mentions: renumber(mentions, new_idx),
-        // A place is no register item.
-        places: Vec::new(),
-        mediations: renumber(&labels.mediations, new_idx),
-        statements: renumber(&labels.statements, new_idx),
-        positions: renumber(&labels.positions, new_idx),
-        risks: renumber(&labels.risks, new_idx),
-        questions: renumber(&labels.questions, new_idx),
-        dates: renumber(&labels.dates, new_idx),
-        figures: renumber(&labels.figures, new_idx),
-        offices: renumber(&labels.offices, new_idx),
-        events: renumber(&labels.events, new_idx),
-        footings: renumber(&labels.footings, new_idx),
+/// The sentences that stay, laid end to end with a byte between: the text that a digest's places
+/// count in.
+struct Kept<'a> {
+    sentences: Vec<&'a Sentence>,
+    /// First byte of each in the kept text.
+    starts: Vec<u32>,
+    idx: BTreeMap<SentenceIdx, SentenceIdx>,
+}
+
+impl<'a> Kept<'a> {
+    fn new(labels: &'a Labels, kept: &BTreeSet<SentenceIdx>) -> Self {
+        let sentences: Vec<&Sentence> =
+            kept.iter().map(|old| &labels.sentences[old.0 as usize]).collect();
+        let mut end = 0;
+        let starts = sentences
+            .iter()
+            .map(|one| {
+                let start = end;
+                end = start + (one.range.end - one.range.start) + 1;
+                start
+            })
+            .collect();
+        let idx = (0u32..).zip(kept).map(|(new, old)| (*old, SentenceIdx(new))).collect();
+        Self { sentences, starts, idx }
+    }
+
+    /// A place of the article in the kept text; one between two kept sentences is the end of the
+    /// first, so that places keep their order.
+    fn place(&self, at: u32) -> u32 {
+        let before = self.sentences.partition_point(|one| one.range.start <= at);
+        before.checked_sub(1).map_or(0, |before| {
+            let sentence = self.sentences[before].range;
+            self.starts[before] + at.min(sentence.end) - sentence.start
+        })
+    }
+
+    fn range(&self, range: ProseRange) -> ProseRange {
+        ProseRange { start: self.place(range.start), end: self.place(range.end) }
+    }
+
+    fn maybe(&self, range: Option<ProseRange>) -> Option<ProseRange> {
+        range.map(|range| self.range(range))
+    }
+
+    /// The labels on these sentences.
+    fn keep(&self, labels: &Labels) -> Labels {
+        let mut seen = BTreeSet::new();
+        let mentions: Vec<_> = labels
+            .mentions
+            .iter()
+            .filter(|one| {
+                one.value.form != MentionForm::Place && self.idx.contains_key(&one.sentence)
+            })
+            .filter(|one| seen.insert((one.sentence, one.value.actor)))
+            .collect();
+        let sentences = self.sentences.iter();
+        let sentences =
+            sentences.map(|one| Sentence { range: self.range(one.range), ..(*one).clone() });
+        Labels {
+            sentences: sentences.collect(),
+            actors: labels.actors.clone(),
+            mentions: self.all(mentions),
+            // A place is no register item.
+            places: Vec::new(),
+            mediations: self.all_with(&labels.mediations, |one| Mediation {
+                named: self.maybe(one.named),
+                ..one.clone()
+            }),
+            statements: self.all_with(&labels.statements, |one| Statement {
+                source: self.maybe(one.source),
+                cue: self.maybe(one.cue),
+                content: self.range(one.content),
+                ..one.clone()
+            }),
+            positions: self.all(&labels.positions),
+            risks: self.all_with(&labels.risks, |one| Risk {
+                trigger: self.maybe(one.trigger),
+                consequence: self.maybe(one.consequence),
+                likelihood: self.maybe(one.likelihood),
+                ..one.clone()
+            }),
+            questions: self.all(&labels.questions),
+            dates: self.all(&labels.dates),
+            figures: self.all(&labels.figures),
+            offices: self.all(&labels.offices),
+            events: self.all(&labels.events),
+            footings: self.all(&labels.footings),
+        }
+    }
+
+    fn all<'l, T: Clone + 'l>(
+        &self,
+        labels: impl IntoIterator<Item = &'l Label<T>>,
+    ) -> Vec<Label<T>> {
+        self.all_with(labels, T::clone)
+    }
+
+    fn all_with<'l, T: 'l>(
+        &self,
+        labels: impl IntoIterator<Item = &'l Label<T>>,
+        value: impl Fn(&T) -> T,
+    ) -> Vec<Label<T>> {
+        labels
+            .into_iter()
+            .map(|label| Label {
+                value: value(&label.value),
+                range: self.range(label.range),
+                sentence: self.idx[&label.sentence],
+                origin: without_cues(&label.origin),
+                display: label.display,
+            })
+            .collect()
     }
 }
 
-fn renumber<'a, T: Clone + 'a>(
-    labels: impl IntoIterator<Item = &'a Label<T>>,
-    new_idx: &BTreeMap<SentenceIdx, SentenceIdx>,
-) -> Vec<Label<T>> {
-    labels
-        .into_iter()
-        .map(|label| Label { sentence: new_idx[&label.sentence], ..label.clone() })
-        .collect()
+/// The words that set a rule off are told on the article's own page.
+fn without_cues(origin: &Origin) -> Origin {
+    match origin {
+        Origin::Rule { id, .. } => Origin::Rule { id: id.clone(), cues: Vec::new() },
+        Origin::Editor { .. } => origin.clone(),
+    }
 }
 
 /// Words of the body and the sketch of its shingles, sorted.
@@ -177,6 +266,7 @@ fn sketch(article: &Article) -> (u32, Vec<u64>) {
     hashes.sort_unstable();
     hashes.dedup();
     hashes.truncate(SKETCH_SIZE);
+    hashes.shrink_to_fit();
     (u32::try_from(n_words).unwrap_or(u32::MAX), hashes)
 }
 
@@ -229,6 +319,21 @@ mod tests {
         assert_eq!(digest.lead, [SentenceIdx(0), SentenceIdx(1)]);
         assert_eq!(digest.labels.risks[0].sentence, SentenceIdx(2));
         assert_eq!(digest.n_words, 19);
+    }
+
+    #[test]
+    fn an_edit_where_nothing_is_labelled_leaves_all_but_the_sketch() {
+        let before = digest_of(TEXT, TextRights::Full);
+        let mut after = digest_of(&TEXT.replace("sang.", "sang or even hummed."), TextRights::Full);
+        assert_ne!((before.n_words, &before.shingles), (after.n_words, &after.shingles));
+        (after.n_words, after.shingles) = (before.n_words, before.shingles.clone());
+        assert_eq!(before, after);
+        let risk = digest_of(&TEXT.replace("could starve", "could freeze"), TextRights::Full);
+        let title = digest_of(&TEXT.replace("ferry", "lock"), TextRights::Full);
+        assert!(before.hash != risk.hash && before.hash != title.hash);
+        let quoted = &before.labels.risks[0].value.trigger.expect("a trigger");
+        let kept = before.sentence_texts.join("\n");
+        assert_eq!(&kept[quoted.range()], "If the talks fail");
     }
 
     #[test]

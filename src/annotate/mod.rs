@@ -556,7 +556,7 @@ pub struct Digest {
     /// the lead, and the one that first names each actor. Of `mentions`, each actor's first in each
     /// of these sentences is kept (none of form `Place`), so that the briefing knows who is named
     /// in a risk and where an actor is first met. The indices inside refer to `sentences` of this
-    /// digest's `labels`.
+    /// digest's `labels`, and the places count in these sentences, laid end to end with a byte between.
     pub labels: Labels,
     /// Text of each sentence of `labels.sentences`, in the same order; empty where the rights are `none`.
     pub sentence_texts: Vec<String>,
@@ -568,7 +568,7 @@ pub struct Digest {
     pub shingles: Vec<u64>,
     /// Words in the body.
     pub n_words: u32,
-    /// Hash of everything the digest was made from.
+    /// Hash of everything above but `shingles` and `n_words`.
     pub hash: Hash,
 }
 

@@ -18,6 +18,49 @@ use crate::annotate::{
 };
 use crate::config::TextRights;
 use crate::load::{ProseRange, Zone};
+use crate::source::Hash;
+
+/// All digests in the two orders, with the copies among them: everything that [`brief`](super::brief)
+/// reads.
+pub struct Ordered<'a> {
+    /// Newest first, undated last, then by path: the order of [`ArticleIdx`].
+    digests: Vec<&'a Digest>,
+    /// Earliest first, undated last, then by path.
+    chronological: Vec<ArticleIdx>,
+    copy_of: Vec<Option<ArticleIdx>>,
+}
+
+impl<'a> Ordered<'a> {
+    /// Puts `digests`, given in any order, into order.
+    #[must_use]
+    pub fn new(digests: &[&'a Digest]) -> Self {
+        let mut digests = digests.to_vec();
+        digests.sort_by(|a, b| {
+            let key = |one: &&'a Digest| (one.date.is_none(), Reverse(one.date));
+            key(a).cmp(&key(b)).then_with(|| a.path.cmp(&b.path))
+        });
+        let digest = |article: &ArticleIdx| digests[article.0 as usize];
+        let mut chronological: Vec<_> =
+            (0..digests.len()).map(|at| ArticleIdx(narrow(at))).collect();
+        chronological.sort_by(|a, b| {
+            let (a, b) = (digest(a), digest(b));
+            (a.date.is_none(), a.date, &a.path).cmp(&(b.date.is_none(), b.date, &b.path))
+        });
+        let copy_of = copies(&digests, &chronological);
+        Self { digests, chronological, copy_of }
+    }
+
+    /// Equal keys mean equal overviews, where the rest that is asked for is equal. Of a sketch only
+    /// the copies that it tells of count: an edit in a sentence that no register reads changes
+    /// nothing here.
+    #[must_use]
+    pub fn key(&self) -> Hash {
+        let copies = self.copy_of.iter().map(|one| one.map_or(u32::MAX, |of| of.0).to_le_bytes());
+        let copies: Vec<u8> = copies.flatten().collect();
+        let digests = self.digests.iter().map(|one| one.hash.as_bytes());
+        Hash::of_parts(digests.chain([copies.as_slice()]))
+    }
+}
 
 /// All digests, in order, with what has to be asked of them again and again.
 pub(super) struct Corpus<'a> {
@@ -84,34 +127,21 @@ pub(super) struct Support {
 const FRAGMENT_WORDS: usize = 5;
 
 impl<'a> Corpus<'a> {
-    /// Puts `digests`, given in any order, into order.
-    pub(super) fn new(digests: &[&'a Digest]) -> Self {
-        let mut digests = digests.to_vec();
-        digests.sort_by(|a, b| {
-            let key = |one: &&'a Digest| (one.date.is_none(), Reverse(one.date));
-            key(a).cmp(&key(b)).then_with(|| a.path.cmp(&b.path))
-        });
-        let all = || (0..digests.len()).map(|at| ArticleIdx(narrow(at)));
-        let digest = |article: &ArticleIdx| digests[article.0 as usize];
-        let mut chronological: Vec<_> = all().collect();
-        chronological.sort_by(|a, b| {
-            let (a, b) = (digest(a), digest(b));
-            (a.date.is_none(), a.date, &a.path).cmp(&(b.date.is_none(), b.date, &b.path))
-        });
+    /// Asks of each digest what has to be asked again and again.
+    pub(super) fn new(ordered: &Ordered<'a>) -> Self {
+        let Ordered { digests, chronological, copy_of } = ordered;
+        let (digests, chronological, copy_of) =
+            (digests.clone(), chronological.clone(), copy_of.clone());
         let mut earliness = vec![0; digests.len()];
         for (at, article) in chronological.iter().enumerate() {
             earliness[article.0 as usize] = narrow(at);
         }
-        let of_each = || {
-            let each = digests.par_iter().map(|digest| {
-                let quotes = quotes_of(digest);
-                let alone = standing_alone(digest, &quotes);
-                (quotes, (alone, named_in(digest)))
-            });
-            each.unzip()
-        };
-        let ((quotes, (standing_alone, named)), copy_of) =
-            rayon::join(of_each, || copies(&digests, &chronological));
+        let each = digests.par_iter().map(|digest| {
+            let quotes = quotes_of(digest);
+            let alone = standing_alone(digest, &quotes);
+            (quotes, (alone, named_in(digest)))
+        });
+        let (quotes, (standing_alone, named)): (_, (_, _)) = each.unzip();
         let voices = voices(&digests, &chronological, &copy_of);
         Self { digests, chronological, earliness, quotes, standing_alone, named, copy_of, voices }
     }

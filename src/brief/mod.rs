@@ -51,6 +51,7 @@ use crate::load::FrontMatter;
 use crate::source::{Hash, SitePath};
 
 pub use changes::{Change, Changes, Gone, What};
+pub use corpus::Ordered;
 pub use edition::{At, Edition, Line as EditionLine, LineKind, Place, Status, last_before};
 pub use evidence::{Citation, Evidence};
 
@@ -556,8 +557,13 @@ pub struct Brief<'a> {
 /// affiliation in a circle, a briefing that selects nothing, an actor of its selection whom nobody
 /// names, articles from after its moment.
 pub fn brief(digests: &[&Digest], ask: Brief<'_>) -> Outcome<Overview> {
+    brief_ordered(&Ordered::new(digests), ask)
+}
+
+/// [`brief`] of digests that are in order already.
+pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview> {
     let mut findings = Vec::new();
-    let corpus = Corpus::new(digests);
+    let corpus = Corpus::new(ordered);
     let identities = Identities::new(&corpus, ask.config, &mut findings);
     let mut actors = actors::actors(&corpus, &identities);
     differs::mark_reversals(&mut actors.entries, |position| {
