@@ -560,7 +560,7 @@ pub struct Digest {
     pub labels: Labels,
     /// Text of each sentence of `labels.sentences`, in the same order; empty where the rights are `none`.
     pub sentence_texts: Vec<String>,
-    /// The first sentences of the body, as indices into `labels.sentences`: the lead.
+    /// The first sentence of the body, as an index into `labels.sentences`: the lead.
     pub lead: Vec<SentenceIdx>,
     /// How often each actor is named, by index.
     pub n_mentions: Vec<u32>,
