@@ -384,7 +384,11 @@ impl Finder<'_> {
         if front < tokens.end && self.has(front, class::ORGANISATION_FIRST) {
             return Sort::Organisation;
         }
-        if !has_given && self.has(tokens.start, class::PLACE_FIRST) {
+        // "Rio Ferdinand": a name of people behind it says that it is somebody.
+        let is_surname = (self.has(head, class::GIVEN)
+            || self.tables.surname(&self.text.word(head).to_lowercase()) > 0)
+            && !self.has(tokens.start, class::PARTICLE);
+        if !has_given && !is_surname && self.has(tokens.start, class::PLACE_FIRST) {
             return Sort::Place;
         }
         // "Susanne Hall", "Marc Lamont Hill", "Jane Mills": the place or works is a surname here.
