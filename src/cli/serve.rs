@@ -45,9 +45,10 @@ pub(super) struct Args {
 /// Not assigned by IANA as of 2026-11, and not the default of another site generator.
 const DEFAULT_PORT: u16 = 4747;
 
-/// Changed pages that are tried after each build: a second of work at the milliseconds that a page
-/// takes. The pages beyond are found out when they are opened, as are those of later changes.
-const TRIED_EACH_ROUND: usize = 300;
+/// Changed pages that are tried after each build, which keeps the next one waiting: some tenths of a
+/// second at the milliseconds that a page takes. They are spread over all kinds of pages; those
+/// beyond are found out when they are opened, and in later rounds.
+const TRIED_EACH_ROUND: usize = 60;
 
 pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let root = site::find_root(root)?;
