@@ -195,3 +195,57 @@ fn the_briefing_tells_what_changed_and_only_then() {
     assert!(!unchanged.contains("id=\"changes\""), "nothing changed");
     assert!(!page(Snapshot::from_fixture(FIRST)).contains("id=\"changes\""), "no edition");
 }
+
+/// The second edition's articles: an answer to the question of the first.
+const ANSWER: &str = "\
+//- content/articles/c.md
++++
+title = \"Denmark decides\"
+date = 1997-05-10
+source = \"Evening Gazette\"
++++
+Denmark accepted the plan on Friday, Sweden said.
+";
+
+#[test]
+fn an_answer_is_told_on_the_page_in_the_feed_and_as_data() {
+    let edition = first_edition();
+    let snapshot = with_edition(&format!("{FIRST}{ANSWER}"), "1997-05-02", &edition.to_bytes());
+    let made = made::make(snapshot, None, &mut Cache::default());
+    let told = &changes(&made.built).changes;
+    assert_eq!(told.iter().filter(|one| one.what.contains(&What::Answered)).count(), 1, "{told:?}");
+    assert!(made.page("index.html").contains("Denmark accepted the plan on Friday, Sweden said."));
+    assert!(made.page("index.html").contains("href=\"changes.xml\""));
+    let feed = std::str::from_utf8(&made.files["changes.xml"]).unwrap();
+    assert!(
+        feed.contains("Open question: answered") && feed.contains("Denmark accepted"),
+        "{feed}"
+    );
+    let file: serde_json::Value = serde_json::from_slice(&made.files["briefing.json"]).unwrap();
+    assert_eq!(file["changes"]["since"], "1997-05-02");
+    let lines = file["changes"]["lines"].as_array().unwrap();
+    assert!(lines.iter().any(|line| line["what"][0]["key"] == "answered"), "{lines:?}");
+    let table = std::str::from_utf8(&made.files["changes/changes.csv"]).unwrap();
+    assert!(table.contains(",question,") && table.contains(",answered,"), "{table}");
+}
+
+#[test]
+fn a_renamed_actor_is_found_under_its_old_name() {
+    let site = |name: &str| {
+        FIRST.replace(
+            "title = \"Dock strike\"",
+            &format!(
+                "title = \"Dock strike\"\nas_of = 1997-05-09\n[[actors]]\nname = \"{name}\"\nkind = \"state\"\naliases = [\"Denmark\", \"Danish Kingdom\", \"Denmark's realm\"]"
+            ),
+        )
+    };
+    let first =
+        built(&Snapshot::from_fixture(&site("Danish Kingdom").replace("1997-05-09", "1997-05-02")));
+    let edition = Edition::of(&first.overview).unwrap();
+    assert!(edition.lines.iter().any(|line| line.id == "danish-kingdom"), "{:?}", edition.lines);
+    let snapshot = with_edition(&site("Denmark"), "1997-05-02", &edition.to_bytes());
+    let made = made::make(snapshot, None, &mut Cache::default());
+    assert_eq!(changes(&made.built).changes, [], "a name is no news");
+    assert!(made.page("actors/index.html").contains("id=\"danish-kingdom\""));
+    assert!(made.page("actors/danish-kingdom/index.html").contains("../denmark/index.html"));
+}

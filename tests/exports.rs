@@ -229,7 +229,7 @@ fn tables_can_be_read_and_run_nothing() {
         }
         tables.insert(path.as_str());
     }
-    assert_eq!(tables.len(), 9, "{tables:?}");
+    assert_eq!(tables.len(), 11, "{tables:?}");
     let articles = std::str::from_utf8(&made.files["articles/articles.csv"]).unwrap();
     assert!(articles.contains("'=Talks") && articles.contains("\r\n"), "{articles}");
     let risks = std::str::from_utf8(&made.files["risks/risks.csv"]).unwrap();

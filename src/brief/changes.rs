@@ -55,6 +55,10 @@ pub enum What {
     Likelihood(String, String),
     /// The last day of a deadline, before and now.
     Due(Date, Date),
+    /// An open question that a later article answers.
+    Answered,
+    /// A question that was answered, and is open again.
+    Reopened,
     /// It rested on one source, and rests on so many now.
     Corroborated(u32),
     /// It rests on one source now.
@@ -132,6 +136,10 @@ pub(super) fn since(overview: &mut Overview, last: &Edition) -> Changes {
             articles: articles.collect(),
         });
     }
+    for (old, index) in &other_names {
+        let id = overview.actors[*index].id.0.clone();
+        overview.also.entry(id).or_default().push(old.clone());
+    }
     Changes { since: last.as_of, changes, withdrawn, n_dropped, n_reread, renamed: other_names }
 }
 
@@ -151,6 +159,11 @@ fn compare(old: &Line, line: &Line, is_withdrawn: impl Fn(&SitePath) -> bool) ->
         && before != now
     {
         what.push(What::Due(before, now));
+    }
+    match (old.answered, line.answered) {
+        (false, true) => what.push(What::Answered),
+        (true, false) => what.push(What::Reopened),
+        _ => {}
     }
     // An actor's role rests on more with nearly every article: that is no news.
     match (old.n_independent, line.n_independent) {
@@ -179,9 +192,13 @@ fn pair(now: &[(At, Line)], last: &[Line]) -> Vec<Option<usize>> {
     }
     let mut by_place: BTreeMap<(LineKind, &SitePath, &str), Vec<usize>> = BTreeMap::new();
     let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_alias: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, line) in last.iter().enumerate().filter(|(at, _)| is_free[*at]) {
         if line.kind == LineKind::Actor {
             by_name.entry(&line.says).or_default().push(at);
+            for name in &line.also {
+                by_alias.entry(name).or_default().push(at);
+            }
         }
         for one in &line.evidence {
             by_place.entry((line.kind, &one.article, &one.anchor)).or_default().push(at);
@@ -193,6 +210,7 @@ fn pair(now: &[(At, Line)], last: &[Line]) -> Vec<Option<usize>> {
         let mut n_shared: BTreeMap<usize, usize> = BTreeMap::new();
         if line.kind == LineKind::Actor {
             let named = line.also.iter().filter_map(|name| by_name.get(name.as_str())).flatten();
+            let named = named.chain(by_alias.get(line.says.as_str()).into_iter().flatten());
             named.for_each(|at| *n_shared.entry(*at).or_default() += 1);
         } else {
             for one in &line.evidence {

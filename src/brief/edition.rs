@@ -62,6 +62,9 @@ pub struct Line {
     /// Of a deadline: its last day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
+    /// Of an open question: a later article answers it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub answered: bool,
     /// Independent sources behind it.
     pub n_independent: u32,
     /// Where it stands; at least one place.
@@ -222,6 +225,7 @@ pub(super) fn current(overview: &Overview) -> Vec<(At, Line)> {
         status: None,
         likelihood: None,
         due: None,
+        answered: false,
         n_independent: evidence.n_independent(),
         evidence: places(overview, evidence),
     };
@@ -255,7 +259,8 @@ pub(super) fn current(overview: &Overview) -> Vec<(At, Line)> {
     }
     for (at, entry) in overview.questions.iter().enumerate() {
         let quote = quote(&entry.evidence);
-        let one = line(LineKind::Question, &entry.id.0, &quote, &entry.evidence);
+        let mut one = line(LineKind::Question, &entry.id.0, &quote, &entry.evidence);
+        one.answered = entry.answered.is_some();
         lines.push((At::Question(at), one));
     }
     for (at, entry) in overview.timeline.iter().enumerate().filter(|(_, entry)| entry.is_deadline) {

@@ -1,7 +1,7 @@
 //! A briefing's view, for its page and for the file that stands alone.
 
 mod coverage;
-mod changes;
+pub(super) mod changes;
 mod diagram;
 
 use std::collections::BTreeSet;

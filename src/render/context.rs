@@ -349,6 +349,11 @@ impl<'a> Here<'a> {
         addresses::relative(self.at.folder(), file)
     }
 
+    /// Further anchors of a line or actor: links to its other names must go on leading to it.
+    pub(super) fn also(&self, id: &str) -> Vec<String> {
+        self.context.overview.also.get(id).cloned().unwrap_or_default()
+    }
+
     /// The file for programs beside the page, where it is made.
     pub(super) fn data(&self, name: &str) -> Option<String> {
         (self.context.config.publish.data && !self.is_alone()).then(|| name.to_owned())

@@ -5,11 +5,14 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::addresses::{encode, relative};
-use super::context::{Context, outside};
+use super::briefing::changes;
+use super::context::{Context, Here, outside};
 use super::markup::escape_into;
+use super::words::Fill;
 use crate::brief::{ArticleEntry, ArticleIdx};
 use crate::source::Hash;
 
@@ -104,6 +107,85 @@ pub(super) fn atom(context: &Context) -> Vec<u8> {
         put(&["</entry>\n", ""], "");
     }
     put(&["</feed>\n", ""], "");
+    out.into_bytes()
+}
+
+/// `changes.xml` of a briefing: what changed since the last edition, one entry for each line. An
+/// entry keeps its id until the line changes again or another edition is compared with.
+pub(super) fn changes(here: &Here<'_>, index: usize) -> Vec<u8> {
+    let context = here.context;
+    let (overview, words) = (&context.overview, &context.words);
+    let briefing = &overview.briefings[index];
+    let page = here.at.file();
+    let own = super::plan::beside(&here.at, changes::FEED);
+    let told = changes::in_scope(here, overview, briefing);
+    let moment = |date: Option<Date>| {
+        format!("{}T00:00:00Z", date.map_or_else(|| UNDATED.to_owned(), |date| date.to_string()))
+    };
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    let mut put = |before: &str, text: &str, after: &str| {
+        out.push_str(before);
+        escape_into(text, &mut out);
+        out.push_str(after);
+    };
+    let language = &context.config.language;
+    put("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"", language, "\">\n");
+    let title = format!("{}: {}", briefing.title, words.text("section.changes"));
+    put("<title>", &title, "</title>\n");
+    put("<id>", &id(context, &own, &own), "</id>\n");
+    put("<updated>", &moment(briefing.as_of), "</updated>\n");
+    put("<author><name>", &context.config.title, "</name></author>\n");
+    let to = |file: &str| context.absolute(file).unwrap_or_else(|| here.to_file(file));
+    put("<link rel=\"alternate\" type=\"text/html\" href=\"", &to(&page), "\"/>\n");
+    if let Some(own) = context.absolute(&own) {
+        put("<link rel=\"self\" type=\"application/atom+xml\" href=\"", &own, "\"/>\n");
+    }
+    let mut entry = |kind: &str, what: &str, line: &str, says: &str, href: Option<String>| {
+        let kind = words.text(&format!("change-kind.{kind}"));
+        let since = told.as_ref().map(|told| told.since.to_string()).unwrap_or_default();
+        let name = format!("{}\n{own}\n{since}\n{line}\n{what}", context.config.title);
+        put("<entry>\n<title>", &format!("{kind}: {what}"), "</title>\n");
+        put("<id>", &urn(&name), "</id>\n");
+        let href = href.unwrap_or_else(|| to(&page));
+        put("<link rel=\"alternate\" type=\"text/html\" href=\"", &href, "\"/>\n");
+        put("<updated>", &moment(briefing.as_of), "</updated>\n");
+        put("<content type=\"text\">", says, "</content>\n</entry>\n");
+    };
+    for (at, whats) in told.iter().flat_map(|told| &told.changes) {
+        let Some(item) = changes::item(here, *at) else { continue };
+        let whats = whats.iter().map(|what| {
+            let what = changes::what_item(here, what);
+            let fills = [
+                ("from", Fill::Text(&what.from)),
+                ("to", Fill::Text(&what.to)),
+                ("n", Fill::Number(i64::from(what.n))),
+            ];
+            words.get(&format!("change.{}", what.key), &fills).unwrap_or_default()
+        });
+        let what = whats.collect::<Vec<_>>().join(", ");
+        let what = item.name.iter().fold(what, |what, name| format!("{name}, {what}"));
+        let shown = [Some(&item.evidence), item.answer.as_ref()];
+        let says = shown.into_iter().flatten().map(|view| {
+            let cite = &view.citations[0];
+            format!("{}{}{}", cite.before, cite.words, cite.after)
+        });
+        let says = says.collect::<Vec<String>>().join("\n\n");
+        let (_, _, evidence) = changes::line(overview, *at);
+        let citation = here.covered(evidence).map(|(citations, _)| citations[0]);
+        let href = citation.map(|one| {
+            let file = context.article_place(one.article).file();
+            match context.absolute(&file) {
+                Some(page) => format!("{page}#{}", one.anchor.0),
+                None => here.sentence_href(one),
+            }
+        });
+        entry(item.kind, &what, changes::id(overview, *at), &says, href);
+    }
+    for gone in told.iter().flat_map(|told| &told.gone) {
+        let says = gone.says.as_deref().unwrap_or_default();
+        entry(gone.kind.key(), &words.text("change.gone"), &gone.id, says, None);
+    }
+    put("</feed>\n", "", "");
     out.into_bytes()
 }
 

@@ -83,6 +83,7 @@ pub(super) fn actor(here: &Here<'_>, index: usize, depth: Depth) -> Option<Actor
     let has_page = matches!(here.context.places.actors.get(index), Some(Some(_)));
     Some(ActorItem {
         id: actor.id.0.clone(),
+        also: here.also(&actor.id.0),
         name: actor.name.clone(),
         href: (has_page && !here.is_alone()).then(|| here.actor_href(index)),
         kind: actor_kind(actor.kind),
@@ -152,6 +153,7 @@ fn position(
     });
     Some(PositionItem {
         id: position.id.0.clone(),
+        also: here.also(&position.id.0),
         kind: position_kind(position.kind),
         text,
         date: here.day(here.context.article(first(position).article).date),
@@ -190,6 +192,7 @@ pub(super) fn mediation(
     });
     Some(MediationItem {
         id: entry.id.0.clone(),
+        also: here.also(&entry.id.0),
         mediator: here.voice(entry.mediator.as_ref(), &entry.mediator_name),
         mediator_id: entry.mediator.as_ref().map(|id| id.0.clone()),
         between: here.actors(&entry.between),
@@ -212,6 +215,7 @@ pub(super) fn risk(here: &Here<'_>, entry: &RiskEntry, depth: Depth) -> Option<R
     let likelihood = told(&evidence, entry.likelihood.as_deref());
     Some(RiskItem {
         id: entry.id.0.clone(),
+        also: here.also(&entry.id.0),
         trigger: told(&evidence, entry.trigger.as_deref()),
         consequence: told(&evidence, entry.consequence.as_deref()),
         warned_by: entry.warned_by.as_ref().map(|(actor, name)| here.voice(actor.as_ref(), name)),
@@ -231,6 +235,7 @@ pub(super) fn question(
     let open_days = entry.first_raised.zip(here.scope.as_of).map(|(first, now)| days(first, now));
     Some(QuestionItem {
         id: entry.id.0.clone(),
+        also: here.also(&entry.id.0),
         form: question_form(entry.form),
         raised_by: entry.raised_by.as_ref().map(|(actor, name)| here.voice(actor.as_ref(), name)),
         first_raised: here.day(entry.first_raised),
@@ -328,6 +333,7 @@ pub(super) fn date(here: &Here<'_>, entry: &TimelineEntry, depth: Depth) -> Opti
     let when = entry.when.as_ref();
     Some(TimelineItem {
         id: entry.id.0.clone(),
+        also: here.also(&entry.id.0),
         iso: when.map(|when| when.iso.clone()),
         when: when.map(|when| here.context.words.when(when)),
         text,

@@ -64,6 +64,7 @@ pub(super) fn plan(ask: &Render<'_>) -> Outcome<Option<Site>> {
     planner.aliases(ask);
     planner.alone();
     planner.feeds();
+    planner.changes(ask);
     if ask.config.publish.data {
         planner.data(ask);
     }
@@ -581,6 +582,27 @@ impl Planner {
                 self.alias(path, alias, &title, &target);
             }
         }
+        self.renamed();
+    }
+
+    /// An actor that had another name in the last edition: its old page leads to the new one.
+    fn renamed(&mut self) {
+        let context = self.context();
+        let Some(changes) = &context.overview.changes else { return };
+        for (old, at) in &changes.renamed {
+            let part = slug(old);
+            let Some(target) = context.places.actors[*at].as_ref().filter(|_| !part.is_empty())
+            else {
+                continue;
+            };
+            let file = Address::of("actors").join(&part).file();
+            // Another actor bears the name now, or a page of the content lies there: that stays.
+            if self.prepared.claims.take(&file, &Owner::Ours("the page of a renamed actor")).is_ok()
+            {
+                let title = context.overview.actors[*at].name.clone();
+                self.redirect(&file, None, title, target.clone());
+            }
+        }
     }
 
     fn alias(&mut self, path: &SitePath, alias: &str, title: &str, target: &Address) {
@@ -612,9 +634,13 @@ impl Planner {
                 return;
             }
         };
+        self.redirect(&file, Some(path.clone()), title.to_owned(), target.clone());
+    }
+
+    /// A page that leads to `target`.
+    fn redirect(&mut self, file: &str, path: Option<SitePath>, title: String, target: Address) {
         let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-        let (title, target) = (title.to_owned(), target.clone());
-        self.page(&file, "redirect.html", Some(path.clone()), move |context| {
+        self.page(file, "redirect.html", path, move |context| {
             let here =
                 Here::page(context, Address::of(folder.clone()), Scope::site(&context.overview));
             let mut page = here.frame(&context.words.text("title.moved"), None, Tlp::Clear);
@@ -645,6 +671,26 @@ impl Planner {
         files.extend(feeds::sitemaps(&context, &pages));
         for (file, bytes) in files {
             self.add(&file, OutputKind::Page, Recipe::Bytes(bytes.into()));
+        }
+    }
+
+    /// A feed of what changed beside each briefing, where there is an edition to compare with.
+    fn changes(&mut self, ask: &Render<'_>) {
+        let context = self.context();
+        if context.overview.changes.is_none() {
+            return;
+        }
+        let key = site_key(ask, &context);
+        for (index, at) in context.places.briefings.clone().into_iter().enumerate() {
+            self.datum(
+                &beside(&at, briefing::changes::FEED),
+                move |_| key,
+                move |context| {
+                    let at = context.places.briefings[index].clone();
+                    let here = Here::page(context, at, briefing::scope(context, index));
+                    feeds::changes(&here, index)
+                },
+            );
         }
     }
 
@@ -764,7 +810,7 @@ impl Planner {
 }
 
 /// A file in the folder of a page.
-fn beside(at: &Address, name: &str) -> String {
+pub(super) fn beside(at: &Address, name: &str) -> String {
     match at.folder() {
         "" => name.to_owned(),
         folder => format!("{folder}/{name}"),

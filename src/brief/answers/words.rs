@@ -228,8 +228,6 @@ pub(super) const UNREAL: &[&str] = &[
     "possibly",
     "perhaps",
     "probably",
-    "plan",
-    "plans",
     "planned",
     "consider",
     "considers",

@@ -1,64 +1,104 @@
 //! What changed since the last edition, as a briefing shows it.
 
-use crate::brief::{At, Briefing, Evidence, What};
+use jiff::civil::Date;
+
+use crate::brief::{At, Briefing, Evidence, Gone, Overview, What};
 use crate::render::context::{Here, told};
 use crate::render::items::BRIEFING;
 use crate::render::view::{ChangeItem, ChangesView, GoneItem, WhatItem};
 
 use super::TOP;
 
-/// The section; `None` without an edition before the briefing's moment, or when nothing changed.
-pub(super) fn changes(here: &Here<'_>, briefing: &Briefing) -> Option<ChangesView> {
-    let overview = &here.context.overview;
+/// What changed, as far as a briefing covers it.
+pub(in crate::render) struct InScope<'o> {
+    /// The edition's day.
+    pub(in crate::render) since: Date,
+    /// Lines that are new or changed, with what holds of them here.
+    pub(in crate::render) changes: Vec<(At, Vec<&'o What>)>,
+    /// Lines that stood on articles which are withdrawn now.
+    pub(in crate::render) gone: Vec<&'o Gone>,
+}
+
+/// What a briefing tells of the changes; `None` without an edition before its moment.
+pub(in crate::render) fn in_scope<'o>(
+    here: &Here<'_>,
+    overview: &'o Overview,
+    briefing: &Briefing,
+) -> Option<InScope<'o>> {
     let changes = overview.changes.as_ref()?;
     if briefing.as_of.is_none_or(|as_of| as_of <= changes.since) {
         return None;
     }
-    let items: Vec<ChangeItem> = changes
-        .changes
-        .iter()
-        .filter_map(|change| {
-            let mut item = item(here, change.at)?;
-            // A briefing that covers less counts otherwise than the site does.
-            let n_independent = item.evidence.n_independent;
-            let holds = |what: &&What| match what {
-                What::Corroborated(n) => *n == n_independent,
-                What::Single => n_independent == 1,
-                _ => true,
-            };
-            item.whats =
-                change.what.iter().filter(holds).map(|what| what_item(here, what)).collect();
-            (!item.whats.is_empty()).then_some(item)
-        })
-        .collect();
-    let covers = |gone: &&crate::brief::Gone| {
+    let told = changes.changes.iter().filter_map(|change| {
+        let (_, _, evidence) = line(overview, change.at);
+        // A briefing that covers less counts otherwise than the site does.
+        let (_, n_independent) = here.covered(evidence)?;
+        let holds = |what: &&What| match what {
+            What::Corroborated(n) => *n == n_independent,
+            What::Single => n_independent == 1,
+            What::Answered => answer(overview, change.at).is_some_and(|one| here.is_supported(one)),
+            _ => true,
+        };
+        let whats: Vec<&What> = change.what.iter().filter(holds).collect();
+        (!whats.is_empty()).then_some((change.at, whats))
+    });
+    let covers = |gone: &&Gone| {
         // A withdrawn article is covered by no briefing; the whole site's tells of it.
         briefing.path.is_none() || gone.articles.iter().any(|at| here.scope.covers(*at))
     };
-    let gone: Vec<GoneItem> = changes
-        .withdrawn
-        .iter()
-        .filter(covers)
-        .take(TOP)
-        .map(|gone| GoneItem {
-            kind: gone.kind.key(),
-            says: gone.says.clone().filter(|says| !says.is_empty()),
-            articles: gone.articles.iter().map(|at| here.article_link(*at)).collect(),
-        })
-        .collect();
-    if items.is_empty() && gone.is_empty() {
-        return None;
-    }
-    let n_items = items.len();
-    Some(ChangesView {
-        since: here.context.words.day(changes.since),
-        items: items.into_iter().take(TOP).collect(),
-        n_more: n_items.saturating_sub(TOP),
-        gone,
+    Some(InScope {
+        since: changes.since,
+        changes: told.collect(),
+        gone: changes.withdrawn.iter().filter(covers).collect(),
     })
 }
 
-fn what_item(here: &Here<'_>, what: &What) -> WhatItem {
+/// What answers a question.
+fn answer(overview: &Overview, at: At) -> Option<&Evidence> {
+    let At::Question(at) = at else { return None };
+    overview.questions[at].answered.as_ref().map(|one| &one.evidence)
+}
+
+/// The section; `None` without an edition before the briefing's moment, or when nothing changed.
+pub(super) fn changes(here: &Here<'_>, briefing: &Briefing) -> Option<ChangesView> {
+    let overview = &here.context.overview;
+    let told = in_scope(here, overview, briefing)?;
+    if told.changes.is_empty() && told.gone.is_empty() {
+        return None;
+    }
+    let items: Vec<ChangeItem> = told
+        .changes
+        .iter()
+        .take(TOP)
+        .filter_map(|(at, whats)| {
+            let whats = whats.iter().map(|what| what_item(here, what)).collect();
+            Some(ChangeItem { whats, ..item(here, *at)? })
+        })
+        .collect();
+    let gone: Vec<GoneItem> = told
+        .gone
+        .iter()
+        .take(TOP)
+        .map(|gone| GoneItem {
+            kind: gone.kind.key(),
+            says: gone.says.clone(),
+            articles: gone.articles.iter().map(|at| here.article_link(*at)).collect(),
+        })
+        .collect();
+    Some(ChangesView {
+        since: here.context.words.day(told.since),
+        n_more: told.changes.len() - items.len() + told.gone.len() - gone.len(),
+        items,
+        gone,
+        feed_href: (!here.is_alone()).then(|| FEED.to_owned()),
+        data_href: here.data("briefing.json"),
+    })
+}
+
+/// The feed of what changed, beside a briefing.
+pub(in crate::render) const FEED: &str = "changes.xml";
+
+pub(in crate::render) fn what_item(here: &Here<'_>, what: &What) -> WhatItem {
     let words = &here.context.words;
     let item = |key, from, to, n| WhatItem { key, from, to, n };
     match what {
@@ -69,16 +109,20 @@ fn what_item(here: &Here<'_>, what: &What) -> WhatItem {
         }
         What::Likelihood(from, to) => item("likelihood", from.clone(), to.clone(), 0),
         What::Due(from, to) => item("due", words.day(*from).text, words.day(*to).text, 0),
+        What::Answered => item("answered", String::new(), String::new(), 0),
+        What::Reopened => item("reopened", String::new(), String::new(), 0),
         What::Corroborated(n) => item("corroborated", String::new(), String::new(), *n),
         What::Single => item("single", String::new(), String::new(), 0),
         What::SupportWithdrawn(n) => item("withdrawn", String::new(), String::new(), *n),
     }
 }
 
-/// One line; `None` where no article of the briefing supports it.
-fn item(here: &Here<'_>, at: At) -> Option<ChangeItem> {
-    let overview = &here.context.overview;
-    let (kind, name, evidence): (_, Option<&str>, &Evidence) = match at {
+/// A line's register, the name it is told by, and what it rests on.
+pub(in crate::render) fn line(
+    overview: &Overview,
+    at: At,
+) -> (&'static str, Option<&str>, &Evidence) {
+    match at {
         At::Actor(at) => {
             let actor = &overview.actors[at];
             ("actor", Some(&*actor.name), &actor.evidence)
@@ -94,12 +138,31 @@ fn item(here: &Here<'_>, at: At) -> Option<ChangeItem> {
         At::Risk(at) => ("risk", None, &overview.risks[at].evidence),
         At::Question(at) => ("question", None, &overview.questions[at].evidence),
         At::Deadline(at) => ("deadline", None, &overview.timeline[at].evidence),
-    };
+    }
+}
+
+/// A line's name on the site.
+pub(in crate::render) fn id(overview: &Overview, at: At) -> &str {
+    match at {
+        At::Actor(at) => &overview.actors[at].id.0,
+        At::Mediation(at) => &overview.mediations[at].id.0,
+        At::Position(actor, n) => &overview.actors[actor].positions[n].id.0,
+        At::Risk(at) => &overview.risks[at].id.0,
+        At::Question(at) => &overview.questions[at].id.0,
+        At::Deadline(at) => &overview.timeline[at].id.0,
+    }
+}
+
+/// One line; `None` where no article of the briefing supports it.
+pub(in crate::render) fn item(here: &Here<'_>, at: At) -> Option<ChangeItem> {
+    let overview = &here.context.overview;
+    let (kind, name, evidence) = line(overview, at);
     let view = here.evidence(evidence, BRIEFING.citations)?;
     let name = match at {
         // An unnamed mediator is named by words of the text, which have rights.
         At::Mediation(at) if overview.mediations[at].mediator.is_none() => told(&view, name),
         _ => name.map(str::to_owned),
     };
-    Some(ChangeItem { kind, name, whats: Vec::new(), evidence: view })
+    let answer = answer(overview, at).and_then(|answer| here.evidence(answer, BRIEFING.citations));
+    Some(ChangeItem { kind, name, whats: Vec::new(), answer, evidence: view })
 }

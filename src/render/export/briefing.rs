@@ -6,13 +6,15 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::super::briefing::changes;
 use super::super::context::{Here, outside};
 use super::super::items::reliability;
+use super::tables::word;
 use super::{GENERATOR, file};
 use crate::annotate::{Origin, Role, When};
 use crate::brief::{
-    ActorEntry, ActorId, Answered, ArticleIdx, Briefing, Evidence, MediationEntry, QuestionEntry,
-    RiskEntry, SourceEntry, TimelineEntry,
+    ActorEntry, ActorId, Answered, ArticleIdx, Briefing, Difference, DifferenceKind, Evidence,
+    MediationEntry, QuestionEntry, RiskEntry, Side, SourceEntry, TimelineEntry, What,
 };
 use crate::config::TextRights;
 
@@ -38,6 +40,9 @@ struct File<'a> {
     risks: Vec<Value>,
     questions: Vec<Value>,
     timeline: Vec<Value>,
+    differences: Vec<Value>,
+    /// Since the last edition, when there is one.
+    changes: Option<Value>,
     unsure_merges: Vec<Value>,
 }
 
@@ -64,6 +69,8 @@ pub(in crate::render) fn briefing(here: &Here<'_>, index: usize) -> Vec<u8> {
         risks: lines(&briefing.risks, |at| view.risk(&overview.risks[at])),
         questions: lines(&briefing.questions, |at| view.question(&overview.questions[at])),
         timeline: lines(&briefing.timeline, |at| view.date(&overview.timeline[at])),
+        differences: lines(&briefing.differences, |at| view.difference(&overview.differences[at])),
+        changes: view.changes(briefing),
         unsure_merges: unsure_merges(here, briefing),
     })
 }
@@ -125,6 +132,55 @@ fn when(when: Option<&When>) -> Value {
             "precision": when.precision, "relative": when.is_relative,
         })
     })
+}
+
+/// What a side tells: a word of ours, a name of the site, or words as written where they may be
+/// shown.
+pub(super) fn side_told(
+    one: &Difference,
+    side: &Side,
+    may_show: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let is_written = match one.kind {
+        DifferenceKind::Figure | DifferenceKind::Day | DifferenceKind::Position => true,
+        DifferenceKind::Office | DifferenceKind::Happened => false,
+    };
+    let kind = side.position.map(|kind| word(&kind));
+    kind.or_else(|| (!is_written || may_show(&side.told)).then(|| side.told.clone()))
+}
+
+/// The kind of a difference in one word.
+pub(super) fn difference_kind(kind: DifferenceKind) -> &'static str {
+    match kind {
+        DifferenceKind::Office => "office",
+        DifferenceKind::Happened => "happened",
+        DifferenceKind::Day => "day",
+        DifferenceKind::Position => "position",
+        DifferenceKind::Figure => "figure",
+    }
+}
+
+/// A figure that is kept in hundredths.
+pub(super) fn units(hundredths: u64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a figure of news has fewer than 15 digits")]
+    let units = hundredths as f64 / 100.0;
+    units
+}
+
+/// What happened to a line: its key, and what it was and is, where that is told.
+pub(super) fn what_changed(what: &What) -> Value {
+    let (key, from, to) = match what {
+        What::New => ("new", Value::Null, Value::Null),
+        What::Status(from, to) => ("status", json!(from.key()), json!(to.key())),
+        What::Likelihood(from, to) => ("likelihood", json!(from), json!(to)),
+        What::Due(from, to) => ("due", json!(from.to_string()), json!(to.to_string())),
+        What::Answered => ("answered", Value::Null, Value::Null),
+        What::Reopened => ("reopened", Value::Null, Value::Null),
+        What::Corroborated(n) => ("corroborated", json!(1), json!(n)),
+        What::Single => ("single", Value::Null, json!(1)),
+        What::SupportWithdrawn(n) => ("support_withdrawn", Value::Null, json!(n)),
+    };
+    json!({ "key": key, "from": from, "to": to })
 }
 
 struct View<'h, 'c> {
@@ -302,6 +358,68 @@ impl View<'_, '_> {
         let by = one.by.as_ref().map(|(actor, name)| voice(actor.as_ref(), name));
         let date = one.date.map(|date| date.to_string());
         self.line(&one.evidence, json!({ "by": by, "date": date }))
+    }
+
+    /// `None` when fewer than two sides rest on what the briefing covers.
+    fn difference(&self, one: &Difference) -> Option<Value> {
+        let sides = one.sides.iter().filter_map(|side| {
+            let by = side.by.iter().map(|(actor, name)| voice(actor.as_ref(), name));
+            let number = |hundredths: u64| json!(units(hundredths));
+            let told = side_told(one, side, |text| self.told(&side.evidence, Some(text)).is_some());
+            self.line(
+                &side.evidence,
+                json!({
+                    "told": told,
+                    "least": side.range.map(|(least, _)| number(least)),
+                    "most": side.range.map(|(_, most)| number(most)),
+                    "by": by.collect::<Vec<_>>(),
+                }),
+            )
+        });
+        let sides: Vec<Value> = sides.collect();
+        let beside = one.beside.iter().filter_map(|(office, side)| {
+            self.line(&side.evidence, json!({ "office": office, "holder": side.told }))
+        });
+        let beside: Vec<Value> = beside.collect();
+        if sides.len() < 2 {
+            return None;
+        }
+        self.line(
+            &one.evidence,
+            json!({
+                "id": one.id.0,
+                "kind": difference_kind(one.kind),
+                "key": one.key,
+                "about": ids(&one.about),
+                "changed_over_time": one.has_changed,
+                "sides": sides,
+                "beside": beside,
+            }),
+        )
+    }
+
+    fn changes(&self, briefing: &Briefing) -> Option<Value> {
+        let overview = &self.here.context.overview;
+        let told = changes::in_scope(self.here, overview, briefing)?;
+        let lines = told.changes.iter().filter_map(|(at, whats)| {
+            let (register, _, evidence) = changes::line(overview, *at);
+            let what: Vec<Value> = whats.iter().map(|what| what_changed(what)).collect();
+            let id = changes::id(overview, *at);
+            self.line(evidence, json!({ "register": register, "id": id, "what": what }))
+        });
+        let lines: Vec<Value> = lines.collect();
+        let withdrawn = told.gone.iter().map(|gone| {
+            let articles = gone.articles.iter();
+            let articles: Vec<&str> =
+                articles.map(|at| self.here.context.article(*at).path.as_str()).collect();
+            json!({
+                "register": gone.kind.key(), "id": gone.id, "says": gone.says,
+                "articles": articles,
+            })
+        });
+        let withdrawn: Vec<Value> = withdrawn.collect();
+        let since = told.since.to_string();
+        Some(json!({ "since": since, "lines": lines, "withdrawn": withdrawn }))
     }
 
     fn date(&self, one: &TimelineEntry) -> Option<Value> {

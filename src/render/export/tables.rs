@@ -3,10 +3,12 @@
 //! A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP
 //! advises under "CSV Injection": what comes from outside must not run where it is opened.
 
+use super::super::briefing::changes;
 use super::super::context::{Here, outside};
 use super::super::items::reliability;
+use super::briefing::{difference_kind, side_told, units, what_changed};
 use crate::annotate::Role;
-use crate::brief::{ActorId, ArticleIdx, Evidence};
+use crate::brief::{ActorId, ArticleIdx, Difference, Evidence, Overview};
 use crate::config::TextRights;
 
 /// A table of the site: its folder, the file there, and what fills it.
@@ -20,11 +22,13 @@ pub(in crate::render) enum Table {
     Risks,
     Questions,
     Timeline,
+    Differences,
+    Changes,
     Sources,
 }
 
 /// Every table.
-pub(in crate::render) const TABLES: [Table; 9] = [
+pub(in crate::render) const TABLES: [Table; 11] = [
     Table::Articles,
     Table::Actors,
     Table::Positions,
@@ -33,6 +37,8 @@ pub(in crate::render) const TABLES: [Table; 9] = [
     Table::Risks,
     Table::Questions,
     Table::Timeline,
+    Table::Differences,
+    Table::Changes,
     Table::Sources,
 ];
 
@@ -51,6 +57,8 @@ impl Table {
             Self::Risks => "risks/risks.csv",
             Self::Questions => "questions/questions.csv",
             Self::Timeline => "timeline/timeline.csv",
+            Self::Differences => "differences/differences.csv",
+            Self::Changes => "changes/changes.csv",
             Self::Sources => "sources/sources.csv",
         }
     }
@@ -96,6 +104,10 @@ impl Table {
             Self::Questions => {
                 &["id", "form", "raised_by", "first_raised", "last_raised", "answered", "actors"]
             }
+            Self::Differences => {
+                &["id", "kind", "key", "about", "changed", "told", "least", "most", "by"]
+            }
+            Self::Changes => &["since", "register", "id", "what", "from", "to"],
             Self::Timeline => &["id", "start", "end", "precision", "context", "deadline", "words"],
         };
         own.iter().chain(&EVIDENCE).copied().collect()
@@ -238,6 +250,12 @@ impl Rows<'_, '_> {
                     self.line(cells, &one.evidence);
                 }
             }
+            Table::Differences => {
+                for one in &overview.differences {
+                    self.difference(one);
+                }
+            }
+            Table::Changes => self.changes(&overview),
             Table::Timeline => {
                 for one in &overview.timeline {
                     let when = one.when.as_ref();
@@ -253,6 +271,61 @@ impl Rows<'_, '_> {
                     self.line(cells, &one.evidence);
                 }
             }
+        }
+    }
+
+    /// A row for each side.
+    fn difference(&mut self, one: &Difference) {
+        for side in &one.sides {
+            let told =
+                side_told(one, side, |text| !self.told(&side.evidence, Some(text)).is_empty());
+            let number = |end: fn((u64, u64)) -> u64| {
+                side.range.map(|range| units(end(range)).to_string()).unwrap_or_default()
+            };
+            let by: Vec<&str> = side.by.iter().map(|(_, name)| name.as_str()).collect();
+            let cells = vec![
+                one.id.0.clone(),
+                difference_kind(one.kind).to_owned(),
+                one.key.clone().unwrap_or_default(),
+                self.names(&one.about),
+                one.has_changed.to_string(),
+                told.unwrap_or_default(),
+                number(|(least, _)| least),
+                number(|(_, most)| most),
+                by.join("; "),
+            ];
+            self.line(cells, &side.evidence);
+        }
+    }
+
+    /// A row for each thing that changed; what is withdrawn has no quote any more.
+    fn changes(&mut self, overview: &Overview) {
+        let Some(changes) = &overview.changes else { return };
+        let text = |value: &serde_json::Value| match value {
+            serde_json::Value::Null => String::new(),
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let since = changes.since.to_string();
+        for change in &changes.changes {
+            let (register, _, evidence) = changes::line(overview, change.at);
+            for what in &change.what {
+                let what = what_changed(what);
+                let mut cells = vec![since.clone(), register.to_owned()];
+                cells.push(changes::id(overview, change.at).to_owned());
+                cells.extend([&what["key"], &what["from"], &what["to"]].map(text));
+                self.line(cells, evidence);
+            }
+        }
+        for gone in &changes.withdrawn {
+            let first = gone.articles.first().map(|at| self.here.context.article(*at));
+            let mut cells = vec![since.clone(), gone.kind.key().to_owned(), gone.id.clone()];
+            cells.extend(["withdrawn".to_owned(), gone.says.clone().unwrap_or_default()]);
+            // No "to", no sources.
+            cells.extend([String::new(), String::new()]);
+            cells.push(first.map(|one| one.path.to_string()).unwrap_or_default());
+            cells.resize(6 + EVIDENCE.len(), String::new());
+            self.put(cells);
         }
     }
 
@@ -299,7 +372,7 @@ impl Rows<'_, '_> {
 }
 
 /// A value of ours by its name in JSON: one word for all formats.
-fn word(value: &impl serde::Serialize) -> String {
+pub(super) fn word(value: &impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),

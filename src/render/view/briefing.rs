@@ -243,6 +243,10 @@ pub(crate) struct ChangesView {
     pub(crate) n_more: usize,
     /// Lines that stood on articles which are withdrawn now.
     pub(crate) gone: Vec<GoneItem>,
+    /// The same as a feed.
+    pub(crate) feed_href: Option<String>,
+    /// The same for programs, under `changes`.
+    pub(crate) data_href: Option<String>,
 }
 
 /// A line that is new or changed.
@@ -254,6 +258,8 @@ pub(crate) struct ChangeItem {
     pub(crate) name: Option<String>,
     /// What happened to it, at least one.
     pub(crate) whats: Vec<WhatItem>,
+    /// Of an open question, what answers it.
+    pub(crate) answer: Option<EvidenceView>,
     /// Where it stands.
     pub(crate) evidence: EvidenceView,
 }
@@ -261,7 +267,7 @@ pub(crate) struct ChangeItem {
 /// What happened to a line: `t(key="change." ~ key, from=from, to=to, n=n)`.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct WhatItem {
-    /// `new`, `status`, `likelihood`, `due`, `corroborated`, `single`, `withdrawn`.
+    /// `new`, `status`, `likelihood`, `due`, `answered`, `reopened`, `corroborated`, `single`, `withdrawn`.
     pub(crate) key: &'static str,
     /// What it was, where that is told.
     pub(crate) from: String,

@@ -205,6 +205,8 @@ pub(crate) struct RedirectView {
 pub(crate) struct ActorItem {
     /// Its id: `united-states`; the element's id is `actor-ID` on a briefing, plain `ID` in the register.
     pub(crate) id: String,
+    /// Further anchors: names it bore in the last edition, or would bear without it.
+    pub(crate) also: Vec<String>,
     /// The name it is filed under.
     pub(crate) name: String,
     /// Its own page; `none` without one.
@@ -275,6 +277,8 @@ pub(crate) struct UnsureMergeItem {
 pub(crate) struct PositionItem {
     /// The element's id.
     pub(crate) id: String,
+    /// Further anchors: names it bore in the last edition, or would bear without it.
+    pub(crate) also: Vec<String>,
     /// `demand`, `condition`, `red_line`, `offer`, `guarantee`, `refusal`, `interest`:
     /// `t(key="position." ~ kind)`.
     pub(crate) kind: &'static str,
@@ -356,6 +360,8 @@ pub(crate) struct StatementItem {
 pub(crate) struct MediationItem {
     /// The element's id.
     pub(crate) id: String,
+    /// Further anchors: names it bore in the last edition, or would bear without it.
+    pub(crate) also: Vec<String>,
     /// Who mediates.
     pub(crate) mediator: Voice,
     /// Its id; `none` for somebody unnamed.
@@ -399,6 +405,8 @@ pub(crate) struct ChannelItem {
 pub(crate) struct RiskItem {
     /// The element's id.
     pub(crate) id: String,
+    /// Further anchors: names it bore in the last edition, or would bear without it.
+    pub(crate) also: Vec<String>,
     /// What would set it off, as written.
     pub(crate) trigger: Option<String>,
     /// What would follow, as written.
@@ -420,6 +428,8 @@ pub(crate) struct RiskItem {
 pub(crate) struct QuestionItem {
     /// The element's id.
     pub(crate) id: String,
+    /// Further anchors: names it bore in the last edition, or would bear without it.
+    pub(crate) also: Vec<String>,
     /// `direct`, `embedded`, `unknown`, `pending`: `t(key="question." ~ form)`.
     pub(crate) form: &'static str,
     /// Who raises it.
@@ -454,6 +464,8 @@ pub(crate) struct AnsweredItem {
 pub(crate) struct TimelineItem {
     /// The element's id.
     pub(crate) id: String,
+    /// Further anchors: names it bore in the last edition, or would bear without it.
+    pub(crate) also: Vec<String>,
     /// ISO 8601 as far as the text goes, for `<time datetime>`; `none` when nothing says which day.
     pub(crate) iso: Option<String>,
     /// The resolved time in the site's language: `March 1981`; `none` when nothing says which day.
