@@ -236,20 +236,7 @@ impl Rows<'_, '_> {
                     self.line(cells, &one.evidence);
                 }
             }
-            Table::Questions => {
-                for one in &overview.questions {
-                    let cells = vec![
-                        one.id.0.clone(),
-                        word(&one.form),
-                        one.raised_by.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
-                        day(one.first_raised),
-                        day(one.last_raised),
-                        day(one.answered.as_ref().and_then(|one| one.date)),
-                        self.names(&one.actors),
-                    ];
-                    self.line(cells, &one.evidence);
-                }
-            }
+            Table::Questions => self.questions(&overview),
             Table::Differences => {
                 for one in &overview.differences {
                     self.difference(one);
@@ -271,6 +258,21 @@ impl Rows<'_, '_> {
                     self.line(cells, &one.evidence);
                 }
             }
+        }
+    }
+
+    fn questions(&mut self, overview: &Overview) {
+        for one in &overview.questions {
+            let cells = vec![
+                one.id.0.clone(),
+                word(&one.form),
+                one.raised_by.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
+                day(one.first_raised),
+                day(one.last_raised),
+                day(one.answered.as_ref().and_then(|one| one.date)),
+                self.names(&one.actors),
+            ];
+            self.line(cells, &one.evidence);
         }
     }
 
