@@ -321,8 +321,8 @@ fn no_question_is_closed_by_what_is_no_answer() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    // 2026-11-21: 22 of 23, and of the pairs written after the rules 8 proposed, one of them wrong at
-    // first ("will be cleared when …").
+    // 2026-11-21: 22 of 23. Of the pairs written after the rules one was wrongly closed at first ("will
+    // be cleared when …").
     assert!(n_found + 1 >= n_answers, "{n_found} of {n_answers}; missed: {missed:#?}");
 }
 

@@ -16,7 +16,7 @@
 mod clause;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -24,7 +24,7 @@ use super::actors::Actors;
 use super::corpus::{Corpus, Spot};
 use super::identity::{GroupIdx, Identities};
 use super::{Answered, ArticleIdx, QuestionEntry};
-use crate::annotate::{ActorIdx, SentenceIdx};
+use crate::annotate::{ActorIdx, Origin, SentenceIdx};
 use clause::{Asked, Asks, Telling};
 use words::{Word, words};
 
@@ -75,6 +75,7 @@ pub(super) fn answer(
 ) {
     let texts: Vec<_> = questions.iter().map(|one| one.evidence.first().quote.clone()).collect();
     let mut opens: Vec<(usize, Open<'_>)> = Vec::new();
+    let mut pages: HashMap<ArticleIdx, Page<'_>> = HashMap::new();
     for (at, (question, text)) in questions.iter().zip(&texts).enumerate() {
         let article = question.evidence.first().article;
         let (Some(first), Some(last)) = (question.first_raised, question.last_raised) else {
@@ -85,7 +86,10 @@ pub(super) fn answer(
         let subject = asked
             .subject
             .clone()
-            .and_then(|words| actor_at(corpus, identities, article, &words, words.len()))
+            .and_then(|words| {
+                let page = pages.entry(article).or_insert_with(|| Page::new(corpus, article));
+                page.actor_at(identities, &words, words.len())
+            })
             .map(|(group, _)| group);
         opens.push((at, Open { asked, subject, first, last, article, found: Vec::new() }));
     }
@@ -131,35 +135,24 @@ fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usiz
         if verbs.is_empty() || !is_english(corpus, article) {
             continue;
         }
-        let is_asked = |at: SentenceIdx| {
-            let questions = &digest.labels.questions;
-            questions.binary_search_by_key(&at, |label| label.sentence).is_ok()
-        };
-        let is_feared = |at: SentenceIdx| {
-            let risks = &digest.labels.risks;
-            risks.iter().any(|label| label.sentence == at)
-        };
+        let page = Page::new(corpus, article);
         for (sentence, text) in (0u32..).map(SentenceIdx).zip(&digest.sentence_texts) {
             let has_verb = |word: &Word<'_>| {
                 words::families(&word.lemma).iter().any(|(family, _)| verbs.contains_key(family))
             };
-            if text.is_empty() || is_asked(sentence) {
-                continue;
-            }
+            let Some(origin) = page.told(sentence).filter(|_| !text.is_empty()) else { continue };
             let told = words(text);
-            if told.len() > MAX_WORDS || !told.iter().any(has_verb) || is_feared(sentence) {
+            if told.len() > MAX_WORDS || !told.iter().any(has_verb) {
                 continue;
             }
             let range = digest.labels.sentences[sentence.0 as usize].range;
-            let origin = origin_of(corpus, article, sentence);
-            let Some(origin) = origin else { continue };
             let spot = Spot { article, sentence, range, origin };
             if corpus.is_fragment(spot) || clause::is_unreal(text, &told) {
                 continue;
             }
             for at in (0..told.len()).filter(|at| has_verb(&told[*at])) {
                 let Some(telling) = Telling::at(&told, at) else { continue };
-                try_all(corpus, identities, &index, opens, spot, date, &telling);
+                try_all(corpus, identities, &index, opens, &page, (spot, date), &telling);
             }
         }
     }
@@ -170,11 +163,11 @@ fn try_all<'c>(
     identities: &Identities<'_>,
     index: &HashMap<(String, Subject), Vec<usize>>,
     opens: &mut [(usize, Open<'c>)],
-    spot: Spot<'c>,
-    date: Date,
+    page: &Page<'_>,
+    (spot, date): (Spot<'c>, Date),
     telling: &Telling<'_, '_>,
 ) {
-    let actor = actor_at(corpus, identities, spot.article, telling.words, telling.subject_end);
+    let actor = page.actor_at(identities, telling.words, telling.subject_end);
     let mut subjects = vec![Subject::Anybody];
     subjects.extend(actor.map(|(group, _)| Subject::Actor(group)));
     subjects.push(Subject::Word(telling.head().to_owned()));
@@ -209,36 +202,58 @@ fn try_all<'c>(
     }
 }
 
-/// Some label's origin: what shows that a sentence is kept for a reason.
-fn origin_of<'c>(
-    corpus: &Corpus<'c>,
+/// What is asked of one article again and again, found in one walk over its labels.
+struct Page<'c> {
     article: ArticleIdx,
-    sentence: SentenceIdx,
-) -> Option<&'c crate::annotate::Origin> {
-    let labels = &corpus.digest(article).labels;
-    macro_rules! first_of {
-        ($($kind:ident),*) => {
-            None$(.or_else(|| {
-                let labels = &labels.$kind;
-                labels.iter().find(|one| one.sentence == sentence).map(|one| &one.origin)
-            }))*
-        };
-    }
-    first_of!(events, statements, mediations, positions, dates, figures, offices, mentions)
+    /// By sentence: the origin of a label that tells something, which shows that the sentence is
+    /// kept for a reason.
+    origins: Vec<Option<&'c Origin>>,
+    /// What is asked there, or feared, is not told as a fact.
+    doubted: BTreeSet<SentenceIdx>,
+    /// The forms of its actors, by their last word.
+    forms: HashMap<&'c str, Vec<(ActorIdx, &'c str)>>,
 }
 
-/// The actor one of whose names ends right before word `end`, and the first word of that name.
-fn actor_at(
-    corpus: &Corpus<'_>,
-    identities: &Identities<'_>,
-    article: ArticleIdx,
-    words: &[Word<'_>],
-    end: usize,
-) -> Option<(GroupIdx, usize)> {
-    let actors = (0u32..).map(ActorIdx).zip(&corpus.digest(article).labels.actors);
-    let mut longest: Option<(usize, GroupIdx, usize)> = None;
-    for (actor, known) in actors {
-        for form in &known.forms {
+impl<'c> Page<'c> {
+    fn new(corpus: &Corpus<'c>, article: ArticleIdx) -> Self {
+        let labels = &corpus.digest(article).labels;
+        let mut origins = vec![None; labels.sentences.len()];
+        macro_rules! note {
+            ($($kind:ident),*) => {$(
+                for label in &labels.$kind {
+                    origins[label.sentence.0 as usize].get_or_insert(&label.origin);
+                }
+            )*};
+        }
+        note!(events, statements, mediations, positions, dates, figures, offices, mentions);
+        let asked = labels.questions.iter().map(|label| label.sentence);
+        let feared = labels.risks.iter().map(|label| label.sentence);
+        let mut forms: HashMap<&str, Vec<_>> = HashMap::new();
+        for (actor, known) in (0u32..).map(ActorIdx).zip(&labels.actors) {
+            for form in &known.forms {
+                let last = form.split_whitespace().next_back().unwrap_or_default();
+                forms.entry(last).or_default().push((actor, form.as_str()));
+            }
+        }
+        Self { article, origins, doubted: asked.chain(feared).collect(), forms }
+    }
+
+    /// The origin of a sentence that tells something as a fact.
+    fn told(&self, sentence: SentenceIdx) -> Option<&'c Origin> {
+        let origin = self.origins.get(sentence.0 as usize).copied().flatten();
+        origin.filter(|_| !self.doubted.contains(&sentence))
+    }
+
+    /// The actor one of whose names ends right before word `end`, and the first word of that name.
+    fn actor_at(
+        &self,
+        identities: &Identities<'_>,
+        words: &[Word<'_>],
+        end: usize,
+    ) -> Option<(GroupIdx, usize)> {
+        let last = words.get(end.checked_sub(1)?)?;
+        let mut longest: Option<(usize, GroupIdx, usize)> = None;
+        for (actor, form) in self.forms.get(last.text).into_iter().flatten() {
             let n = form.split_whitespace().count();
             let Some(start) = end.checked_sub(n) else { continue };
             let is_it = form
@@ -247,13 +262,13 @@ fn actor_at(
                 .all(|(one, word)| word.text == one && !word.is_possessive);
             if is_it
                 && longest.is_none_or(|(most, _, _)| n > most)
-                && let Some(group) = identities.of(article, actor)
+                && let Some(group) = identities.of(self.article, *actor)
             {
                 longest = Some((n, group, start));
             }
         }
+        longest.map(|(_, group, start)| (group, start))
     }
-    longest.map(|(_, group, start)| (group, start))
 }
 
 /// Whether the two articles speak of one dispute: an actor stands in both, and, where the question
