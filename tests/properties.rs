@@ -505,3 +505,61 @@ fn every_quote_is_a_slice_of_its_article() {
         }
     }
 }
+
+#[test]
+fn the_drawing_shows_no_mediator_without_its_parties() {
+    let states = [
+        "Kenya",
+        "Ghana",
+        "Norway",
+        "Peru",
+        "Ecuador",
+        "Portugal",
+        "Indonesia",
+        "Finland",
+        "Chile",
+        "Brazil",
+        "Qatar",
+        "Oman",
+        "Egypt",
+        "Jordan",
+        "Turkey",
+        "Sweden",
+        "Spain",
+        "Japan",
+        "Mexico",
+        "Canada",
+        "Nigeria",
+        "Senegal",
+        "Morocco",
+        "Tunisia",
+        "Uganda",
+        "Zambia",
+        "Angola",
+        "Vietnam",
+        "Nepal",
+        "Iceland",
+        "Bhutan",
+        "Malta",
+        "Cuba",
+        "Fiji",
+        "Malawi",
+        "Botswana",
+    ];
+    let told = |triples: usize| {
+        let sentences = states.chunks_exact(3).take(triples).map(|three| {
+            format!("{} mediated between {} and {}.\n\n", three[0], three[1], three[2])
+        });
+        let made = made::from_fixture(&format!(
+            "//- site.toml\ntitle = \"Talks\"\n//- content/articles/one.md\n# Many channels\n\n{}",
+            sentences.collect::<String>()
+        ));
+        let page = made.page("index.html");
+        let n_mediators = page.matches("class=\"node node-mediator\"").count();
+        let n_lines = page.matches("<line class=\"edge").count();
+        (n_mediators, n_lines, page.contains("The drawing has no room for all of them"))
+    };
+    assert_eq!(told(1), (1, 2, false));
+    assert_eq!(told(10), (10, 20, false), "thirty actors");
+    assert_eq!(told(12), (10, 20, true), "the others are in the list only");
+}

@@ -6,11 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::render::context::Here;
 use crate::render::view::{ActorRef, Diagram, DiagramEdge, DiagramNode, MediationItem, Voice};
 
-/// Mediators in the drawing; with more of them the lines cannot be told apart. The list shows all.
-const MAX_MEDIATORS: usize = 6;
-
-/// Parties on each side.
-const MAX_PARTIES: usize = 5;
+/// Mediators in the drawing, and parties on each side: thirty boxes are what can be taken in at once,
+/// on a page's height. The list shows all.
+const MAX_MEDIATORS: usize = 10;
+const MAX_PARTIES: usize = 10;
 
 const BOX_WIDTH: u32 = 176;
 const BOX_HEIGHT: u32 = 48;
@@ -24,20 +23,13 @@ const LINE_CHARS: usize = 20;
 
 /// `None` when no mediation names two parties.
 pub(super) fn diagram(here: &Here<'_>, mediations: &[MediationItem]) -> Option<Diagram> {
-    let drawn: Vec<&MediationItem> =
-        mediations.iter().filter(|one| one.between.len() >= 2).take(MAX_MEDIATORS).collect();
+    let mut cast = Cast::default();
+    let (drawn, left_out): (Vec<_>, Vec<_>) =
+        mediations.iter().filter(|one| one.between.len() >= 2).partition(|one| cast.takes(one));
     if drawn.is_empty() {
         return None;
     }
-    // Two mediators without a name may be called alike: each has its own box.
-    let mut mediators: Vec<(&str, &Voice)> = Vec::new();
-    for one in &drawn {
-        let key = mediator_key(one);
-        if !mediators.iter().any(|(known, _)| *known == key) {
-            mediators.push((key, &one.mediator));
-        }
-    }
-    let sides = sides(&drawn);
+    let Cast { mediators, sides } = cast;
     let n_rows = mediators.len().max(sides[0].len()).max(sides[1].len());
     let height = column_height(n_rows);
     let mut nodes = Vec::new();
@@ -82,7 +74,7 @@ pub(super) fn diagram(here: &Here<'_>, mediations: &[MediationItem]) -> Option<D
             }
         }
     }
-    Some(Diagram { width: WIDTH, height, nodes, edges })
+    Some(Diagram { width: WIDTH, height, nodes, edges, is_partial: !left_out.is_empty() })
 }
 
 /// What tells mediators apart: an actor's id, else the item itself.
@@ -94,27 +86,52 @@ fn column_height(n_rows: usize) -> u32 {
     u32::try_from(n_rows).unwrap_or(0) * (BOX_HEIGHT + GAP) + GAP
 }
 
-/// Parties to the left and right: who stands opposite whom in the first mediation that names both
-/// stays so.
-fn sides<'a>(mediations: &[&'a MediationItem]) -> [Vec<&'a ActorRef>; 2] {
-    let mut sides: [Vec<&ActorRef>; 2] = [Vec::new(), Vec::new()];
-    for one in mediations {
+/// Who has a box.
+#[derive(Default)]
+struct Cast<'a> {
+    /// Two mediators without a name may be called alike: each has its own box.
+    mediators: Vec<(&'a str, &'a Voice)>,
+    /// Parties to the left and right: who stands opposite whom in the first mediation that names
+    /// both stays so.
+    sides: [Vec<&'a ActorRef>; 2],
+}
+
+impl<'a> Cast<'a> {
+    /// Gives the mediator and the parties of `one` their boxes; `false`, and nothing changes, when
+    /// there is no room for the mediator between two of them.
+    fn takes(&mut self, one: &'a MediationItem) -> bool {
+        let key = mediator_key(one);
+        let is_known = self.mediators.iter().any(|(known, _)| *known == key);
+        if !is_known && self.mediators.len() == MAX_MEDIATORS {
+            return false;
+        }
+        let n_before = [self.sides[0].len(), self.sides[1].len()];
         for (position, party) in one.between.iter().enumerate() {
-            let is_known = sides.iter().flatten().any(|known| known.id == party.id);
-            let other = one.between.iter().find_map(|other| {
-                sides.iter().position(|side| side.iter().any(|known| known.id == other.id))
-            });
-            let side = match other {
+            let side = match one.between.iter().find_map(|other| self.side_of(other)) {
                 // Opposite the first of this mediation that has a side already.
                 Some(side) if position > 0 => 1 - side,
-                _ => usize::from(sides[0].len() > sides[1].len()),
+                _ => usize::from(self.sides[0].len() > self.sides[1].len()),
             };
-            if !is_known && sides[side].len() < MAX_PARTIES {
-                sides[side].push(party);
+            if self.side_of(party).is_none() && self.sides[side].len() < MAX_PARTIES {
+                self.sides[side].push(party);
             }
         }
+        let n_boxes = one.between.iter().filter(|party| self.side_of(party).is_some()).count();
+        if n_boxes < 2 {
+            for (side, n) in self.sides.iter_mut().zip(n_before) {
+                side.truncate(n);
+            }
+            return false;
+        }
+        if !is_known {
+            self.mediators.push((key, &one.mediator));
+        }
+        true
     }
-    sides
+
+    fn side_of(&self, party: &ActorRef) -> Option<usize> {
+        self.sides.iter().position(|side| side.iter().any(|known| known.id == party.id))
+    }
 }
 
 /// A name in at most two lines, broken between words where that is possible.

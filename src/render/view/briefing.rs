@@ -113,6 +113,8 @@ pub(crate) struct Diagram {
     pub(crate) nodes: Vec<DiagramNode>,
     /// Lines from a mediator to a party.
     pub(crate) edges: Vec<DiagramEdge>,
+    /// There are mediators for whom it has no room.
+    pub(crate) is_partial: bool,
 }
 
 /// A box with a name.
