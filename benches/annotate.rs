@@ -97,14 +97,7 @@ fn standing() -> Standing {
 #[divan::bench]
 fn labels(bencher: Bencher<'_, '_>) {
     let articles: Vec<Article> = (0..ARTICLES).map(article).collect();
-    let bytes: usize = articles.iter().map(|article| article.prose.text().len()).sum();
-    let lexicon = Lexicons::new(&Config::default()).value;
-    let standing = standing();
-    bencher.counter(BytesCount::new(bytes)).bench(|| {
-        for article in &articles {
-            divan::black_box(annotate(article, &standing, &lexicon).value);
-        }
-    });
+    annotate_all(bencher, &articles);
 }
 
 /// All labels of the articles of `RAPPORTEUR_CORPUS`, on one core.
@@ -114,12 +107,15 @@ fn labels_of_a_corpus(bencher: Bencher<'_, '_>) {
         eprintln!("RAPPORTEUR_CORPUS is not set: no corpus measured");
         return;
     };
-    let articles = articles_in(folder.as_ref());
+    annotate_all(bencher, &articles_in(folder.as_ref()));
+}
+
+fn annotate_all(bencher: Bencher<'_, '_>, articles: &[Article]) {
     let bytes: usize = articles.iter().map(|article| article.prose.text().len()).sum();
     let lexicon = Lexicons::new(&Config::default()).value;
     let standing = standing();
     bencher.counter(BytesCount::new(bytes)).bench(|| {
-        for article in &articles {
+        for article in articles {
             divan::black_box(annotate(article, &standing, &lexicon).value);
         }
     });
