@@ -354,7 +354,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Of "the Roe administration" the state or body that Roe leads.
-    fn body_of(&self, actor: ActorIdx) -> ActorIdx {
+    pub(super) fn body_of(&self, actor: ActorIdx) -> ActorIdx {
         if self.is_person(actor) { self.principal(actor) } else { actor }
     }
 

@@ -93,6 +93,9 @@ pub(super) enum Word {
     RefusesNothing,
     Awaited,
     Lessens,
+    The,
+    Narrows,
+    NoBody,
 }
 
 /// A table of cues.

@@ -8,8 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Digest, Label, Labels, Mediation, MentionForm, Origin, PackedLabels, Risk, Sentence,
-    SentenceIdx, Statement,
+    Digest, Label, Labels, Mediation, Origin, PackedLabels, Risk, Sentence, SentenceIdx, Statement,
 };
 use crate::config::TextRights;
 use crate::load::{Article, ProseRange, Standing, Zone};
@@ -50,7 +49,7 @@ pub fn digest(article: &Article, standing: &Standing, labels: &Labels) -> Digest
     };
     let sentence_texts = kept.sentences.iter().map(text).collect();
     let mut n_mentions = vec![0; labels.actors.len()];
-    for mention in labels.mentions.iter().filter(|one| one.value.form != MentionForm::Place) {
+    for mention in labels.mentions.iter().filter(|one| one.value.form.names()) {
         n_mentions[mention.value.actor.0 as usize] += 1;
     }
     let (n_words, shingles) = sketch(article);
@@ -104,7 +103,7 @@ fn kept_sentences(labels: &Labels, lead: &[SentenceIdx]) -> BTreeSet<SentenceIdx
     let mut is_met = vec![false; labels.actors.len()];
     for mention in &labels.mentions {
         let is_met = &mut is_met[mention.value.actor.0 as usize];
-        if !*is_met && mention.value.form != MentionForm::Place {
+        if !*is_met && mention.value.form.names() {
             *is_met = true;
             kept.insert(mention.sentence);
         }
@@ -162,9 +161,7 @@ impl<'a> Kept<'a> {
         let mentions: Vec<_> = labels
             .mentions
             .iter()
-            .filter(|one| {
-                one.value.form != MentionForm::Place && self.idx.contains_key(&one.sentence)
-            })
+            .filter(|one| one.value.form.names() && self.idx.contains_key(&one.sentence))
             .filter(|one| seen.insert((one.sentence, one.value.actor)))
             .collect();
         let sentences = self.sentences.iter();

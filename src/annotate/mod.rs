@@ -22,6 +22,7 @@ mod packed;
 mod plain;
 mod positions;
 mod questions;
+mod references;
 mod risks;
 mod roles;
 mod rules;
@@ -254,10 +255,18 @@ pub enum MentionForm {
     Seat,
     /// A demonym: "Iranian leadership".
     Demonym,
-    /// "He", "the ministry".
+    /// "He", "the ministry": shown on the page, and counted nowhere.
     Reference,
     /// A place used only as a place; marks no actor on the page.
     Place,
+}
+
+impl MentionForm {
+    /// Whether the words name the actor: they stand for no other words, and for no mere place.
+    #[must_use]
+    pub fn names(self) -> bool {
+        !matches!(self, Self::Reference | Self::Place)
+    }
 }
 
 /// A place named only as a place: no actor. A capital that does not act is one too.
@@ -554,7 +563,7 @@ pub struct Digest {
     pub correction: Option<String>,
     /// Its labels, with only those sentences that a label other than a mention stands on, those of
     /// the lead, and the one that first names each actor. Of `mentions`, each actor's first in each
-    /// of these sentences is kept (none of form `Place`), so that the briefing knows who is named
+    /// of these sentences is kept (none of form `Reference` or `Place`), so that the briefing knows who is named
     /// in a risk and where an actor is first met. The indices inside refer to `sentences` of this
     /// digest's `labels`, and the places count in these sentences, laid end to end with a byte between.
     pub labels: Labels,
@@ -582,7 +591,8 @@ pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> 
     if rules != Rules::English {
         names = names::only_sure(&text, lexicon, names);
     }
-    let actors::Found { mut actors, mentions, places } = actors::resolve(&text, lexicon, &names);
+    let actors::Found { mut actors, mut mentions, places } =
+        actors::resolve(&text, lexicon, &names);
     actors::mark_source(&mut actors, standing.source.as_deref());
     let dates = match rules {
         Rules::English | Rules::Plain => dates::find(&text, lexicon, &names),
@@ -595,9 +605,12 @@ pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> 
         Rules::KnownNames => plain::nothing(actors.len()).into(),
     };
     let Said { statements, positions, risks, questions, mediations, roles, .. } = said;
-    let Said { events, figures, footings, .. } = said;
+    let Said { events, figures, footings, references, .. } = said;
     drop(reading);
     let offices = offices::find(&text, lexicon, &names, &actors, &mentions);
+    // Words that stand for a name come last: no rule may take them for one.
+    mentions.extend(references);
+    mentions.sort_by_key(|label| label.range);
     for (actor, roles) in actors.iter_mut().zip(roles) {
         actor.roles = roles;
     }
@@ -642,6 +655,8 @@ struct Said {
     events: Vec<Label<Event>>,
     figures: Vec<Label<Figure>>,
     footings: Vec<Label<Footing>>,
+    /// Words that stand for an actor named elsewhere.
+    references: Vec<Label<Mention>>,
 }
 
 fn said_in_english(
@@ -657,7 +672,19 @@ fn said_in_english(
     let events = events::find(reading, lexicon);
     let figures = figures::find(reading, lexicon, dates, &statements);
     let footings = footing::find(reading, lexicon, &roles);
-    Said { statements, positions, risks, questions, mediations, roles, events, figures, footings }
+    let references = references::find(reading, &statements);
+    Said {
+        statements,
+        positions,
+        risks,
+        questions,
+        mediations,
+        roles,
+        events,
+        figures,
+        footings,
+        references,
+    }
 }
 
 impl From<plain::Found> for Said {
@@ -673,6 +700,7 @@ impl From<plain::Found> for Said {
             events: Vec::new(),
             figures: Vec::new(),
             footings: Vec::new(),
+            references: Vec::new(),
         }
     }
 }

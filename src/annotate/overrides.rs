@@ -590,7 +590,11 @@ fn named_or_mentioned(
     if let Some(name) = text(entry, "actor")? {
         return Ok(actor(labels, name));
     }
-    let mentioned = labels.mentions.iter().find(|label| label.range.overlaps(range));
+    // A name says more than "he".
+    let mut mentioned: Vec<_> =
+        labels.mentions.iter().filter(|label| label.range.overlaps(range)).collect();
+    mentioned.sort_by_key(|label| !label.value.form.names());
+    let mentioned = mentioned.first();
     mentioned.map(|label| label.value.actor).ok_or_else(|| {
         Diagnostic::error("annotate::missing-field", "this label names no actor")
             .help("write `actor = \"…\"`")

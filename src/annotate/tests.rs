@@ -21,7 +21,7 @@ pub(super) fn label(text: &str) -> (Labels, Article) {
     (annotate(&article, &standing(), &LEXICON).value, article)
 }
 
-fn standing() -> Standing {
+pub(super) fn standing() -> Standing {
     Standing {
         source: None,
         text: TextRights::Full,

@@ -218,7 +218,7 @@ fn namings<'a>(corpus: &Corpus<'a>, article: ArticleIdx) -> Vec<Option<Spot<'a>>
     // A name in the text says more than one in the title, and a name more than a demonym.
     let mentions = || {
         let all = labels.mentions.iter();
-        all.filter(|label| label.value.form != MentionForm::Place)
+        all.filter(|label| label.value.form.names())
     };
     let sentence = |label: &Label<_>| labels.sentences.get(label.sentence.0 as usize);
     let is_in_text = |label: &&Label<_>| sentence(label).is_some_and(|one| !one.is_heading);

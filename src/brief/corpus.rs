@@ -14,7 +14,7 @@ use super::copies::copies;
 use super::standing::leans;
 use super::{ArticleIdx, Citation, Evidence};
 use crate::annotate::{
-    ActorIdx, Anchor, Digest, Display, Label, Labels, MentionForm, Origin, Sentence, SentenceIdx,
+    ActorIdx, Anchor, Digest, Display, Label, Labels, Origin, Sentence, SentenceIdx,
 };
 use crate::config::TextRights;
 use crate::load::{ProseRange, Zone};
@@ -388,7 +388,7 @@ fn named_in(digest: &Digest) -> Vec<(SentenceIdx, ActorIdx)> {
         .labels
         .mentions
         .iter()
-        .filter(|label| label.value.form != MentionForm::Place)
+        .filter(|label| label.value.form.names())
         .map(|label| (label.sentence, label.value.actor))
         .collect();
     named.sort_unstable();

@@ -182,6 +182,10 @@ impl Teller<'_> {
             return None;
         }
         let actor = &self.page.labels.actors[label.value.actor.0 as usize];
+        if label.value.form == MentionForm::Reference {
+            // "It" is nobody's name: the words may go, and no name is theirs.
+            return Some(self.label(label, &format!("stands for: {}", actor.name), "actor"));
+        }
         let (first, last) = self.lines_of(label.range);
         let words = self.words(label.range);
         let mut text =

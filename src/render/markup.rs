@@ -53,6 +53,8 @@ pub(super) struct Placed {
 pub(super) enum Target {
     /// A name: the whole label is a link to the actor, when it has a place.
     Actor(Option<String>),
+    /// Words that stand for a name: a lighter mark, linked like one, that tells the actor.
+    Reference { href: Option<String>, says: String },
     /// A note of this number: an empty link follows the label.
     Note(usize),
     /// Nowhere.

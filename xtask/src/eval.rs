@@ -248,7 +248,7 @@ fn rule(origin: &Origin) -> &str {
 
 fn mentions(places: &Places<'_>) -> Vec<Value> {
     let labels = &places.page.labels;
-    let named = labels.mentions.iter().filter(|label| label.value.form != MentionForm::Reference);
+    let named = labels.mentions.iter().filter(|label| label.value.form.names());
     let places_named = labels.places.iter().filter_map(|label| {
         let (start, end) = places.of(label.range)?;
         Some(json!({"start": start, "end": end, "type": "place", "canonical": label.value.name,
@@ -423,9 +423,7 @@ fn predict_mediation(options: &Options, lexicon: &Lexicons) -> anyhow::Result<()
             labels
                 .mentions
                 .iter()
-                .filter(|label| {
-                    label.value.form != MentionForm::Place && actors.contains(&label.value.actor)
-                })
+                .filter(|label| label.value.form.names() && actors.contains(&label.value.actor))
                 .filter_map(|label| places.json(label.range))
                 .collect()
         };

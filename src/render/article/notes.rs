@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use super::may_show;
 use crate::annotate::{
-    ActorIdx, AnnotatedPage, Context as EventContext, Label, LabelKind, MentionForm, Origin,
-    Sentence, Who, entry_at,
+    ActorIdx, AnnotatedPage, Context as EventContext, Label, LabelKind, Mention, MentionForm,
+    Origin, Sentence, Who, entry_at,
 };
 use crate::brief::ArticleEntry;
 use crate::load::ProseRange;
@@ -15,6 +15,7 @@ use crate::render::context::{Here, actor_kind, first_chars, last_chars};
 use crate::render::items;
 use crate::render::markup::{Placed, Target, kind_name};
 use crate::render::view::{ActorRef, ArticleView, KindCount, Note, ResponseGroup, Voice, Why};
+use crate::render::words::Fill;
 
 /// The notes of an article by kind, in order of place, and what each is drawn on.
 pub(super) struct Notes {
@@ -147,15 +148,21 @@ impl Notes {
         page: &AnnotatedPage,
         entry: &ArticleEntry,
     ) -> Vec<Placed> {
-        let hrefs: Vec<Option<String>> =
-            entry.actor_ids.iter().map(|id| here.actor(id).href).collect();
+        let actors: Vec<ActorRef> = entry.actor_ids.iter().map(|id| here.actor(id)).collect();
         let names = page.labels.mentions.iter().filter_map(|label| {
             // A place that is only a place is no actor here.
             if label.value.form == MentionForm::Place {
                 return None;
             }
-            let href = hrefs.get(label.value.actor.0 as usize).cloned().flatten();
-            let target = Target::Actor(href);
+            let actor = actors.get(label.value.actor.0 as usize);
+            let href = actor.and_then(|actor| actor.href.clone());
+            let target = match (label.value.form, actor) {
+                (MentionForm::Reference, Some(actor)) => {
+                    let says = reference_says(here, label, &actor.name);
+                    Target::Reference { href, says }
+                }
+                _ => Target::Actor(href),
+            };
             Some(Placed { range: label.range, kind: LabelKind::Actor, target })
         });
         self.placed.iter().cloned().chain(names).collect()
@@ -184,6 +191,16 @@ impl Notes {
         // Stable, so that the order of the text remains among equals.
         view.dates.sort_by_key(|note| !note.is_deadline);
     }
+}
+
+/// Whom a word stands for, and how one knows.
+fn reference_says(here: &Here<'_>, label: &Label<Mention>, name: &str) -> String {
+    let key = match &label.origin {
+        Origin::Rule { id, .. } => format!("reference.{}", id.replace('/', "-")),
+        Origin::Editor { .. } => "reference.editor".to_owned(),
+    };
+    let fills = [("actor", Fill::Text(name))];
+    here.context.words.get(&key, &fills).unwrap_or_default()
 }
 
 /// Statements and positions by who holds them, in order of the text.

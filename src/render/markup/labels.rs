@@ -241,6 +241,24 @@ impl<'a> Labelled<'a> {
                 out.push_str("\">");
                 "</a>"
             }
+            What::Label {
+                kind: LabelKind::Actor,
+                target: Target::Reference { href: Some(href), says },
+            } if !is_inside_link && self.linked.insert(href.clone()) => {
+                is_link = true;
+                out.push_str("<a class=\"l-reference\" href=\"");
+                escape_into(href, out);
+                out.push_str("\" title=\"");
+                escape_into(says, out);
+                out.push_str("\">");
+                "</a>"
+            }
+            What::Label { kind: LabelKind::Actor, target: Target::Reference { says, .. } } => {
+                out.push_str("<span class=\"l-reference\" title=\"");
+                escape_into(says, out);
+                out.push_str("\">");
+                "</span>"
+            }
             What::Label { kind: LabelKind::Actor, .. } => {
                 out.push_str("<span class=\"l-actor\">");
                 "</span>"

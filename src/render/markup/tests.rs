@@ -129,6 +129,23 @@ fn labels_nest_in_a_sentence() {
 }
 
 #[test]
+fn what_stands_for_a_name_has_a_mark_of_its_own() {
+    let stands_for = |href: Option<&str>| Target::Reference {
+        href: href.map(str::to_owned),
+        says: "Roe & \"Sons\": the subject before".to_owned(),
+    };
+    let html = render(
+        &[Err(P), Ok("He said she would."), Err(END)],
+        &[],
+        &[
+            ("He", LabelKind::Actor, stands_for(Some("../a.html"))),
+            ("she", LabelKind::Actor, stands_for(None)),
+        ],
+    );
+    insta::assert_snapshot!(html, @r##"<p><a class="l-reference" href="../a.html" title="Roe &amp; &quot;Sons&quot;: the subject before">He</a> said <span class="l-reference" title="Roe &amp; &quot;Sons&quot;: the subject before">she</span> would.</p>"##);
+}
+
+#[test]
 fn labels_that_cross_are_split_at_the_boundary() {
     let html = render(
         &[Err(P), Ok("one two three four"), Err(END)],

@@ -16,6 +16,8 @@ use super::{ActorRef, ArticleCard, CitationView, Day, Frame, Link, TlpMark, Voic
 /// - `span#s-…`: a sentence; the target of every link to evidence (style `:target`).
 /// - `a.l-actor[href]` (`span.l-actor` inside a link, and after the first in a block): a name,
 ///   linked to its actor.
+/// - `a.l-reference[href][title]` (or `span`, as above): "he", "the ministry"; the title says whom it
+///   stands for and how one knows.
 /// - `mark.l-KIND` with KIND one of `mediator`, `statement`, `position`, `risk`, `question`,
 ///   `date`: a label. Labels nest; one that crosses another or an inline tag is split into pieces.
 /// - `a.ref.ref-KIND[href="#n-KIND-3"][data-mark="R3"][aria-label]`, empty, after the end of each
