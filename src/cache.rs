@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::annotate::{Digest, Labels, PackedLabels, PackedPage};
 use crate::brief::Overview;
 use crate::diag::{Diagnostic, Outcome};
-use crate::load::{Article, Prose};
+use crate::load::{ArticleHead, Prose};
 use crate::source::Hash;
 
 /// Results of earlier builds, by the hash of their input. Diagnostics are kept with the value, or
@@ -21,7 +21,7 @@ use crate::source::Hash;
 #[derive(Debug, Default)]
 pub struct Cache {
     /// What `load` made, by path and hashes of the file and its side-car.
-    pub(crate) loaded: HashMap<Hash, Arc<Outcome<Option<Arc<Article>>>>>,
+    pub(crate) loaded: HashMap<Hash, Arc<Outcome<Option<Arc<ArticleHead>>>>>,
     /// What `annotate` made, by article, standing and the settings that bear on labels.
     pub(crate) annotated: HashMap<Hash, Arc<Annotated>>,
     /// What another process made, by the same key. Not believed before [`Recalled::labels`].

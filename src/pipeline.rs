@@ -20,7 +20,7 @@ use crate::cache::{Annotated, Cache};
 use crate::config::Config;
 use crate::diag::{self, Diagnostic, Outcome};
 use crate::load::select::{SelectOptions, Selection, select};
-use crate::load::{Article, Input, Standing, load};
+use crate::load::{Article, ArticleHead, Input, Standing, load};
 use crate::render::{Render, Site, refused_pages, render};
 use crate::source::{Hash, SitePath, Snapshot, SourceFile, Span};
 
@@ -99,20 +99,21 @@ fn build_with(
     }
     findings.extend(labels_without_article(config, &inputs.articles));
 
-    let mut loaded = HashMap::new();
-    let mut load_all =
-        |inputs: &[Input<'_>]| load_inputs(inputs, &cache.loaded, &mut loaded, findings);
+    let mut loading = Loading::default();
+    let mut load_all = |inputs: &[Input<'_>]| loading.load(inputs, &cache.loaded, findings);
     let articles = load_all(&inputs.articles);
     let briefings = load_all(&inputs.briefings);
     let plain = load_all(&inputs.plain);
+    let Loading { loaded, mut texts } = loading;
     cache.loaded = loaded;
 
     let mut selection = select(articles.clone(), config, &options.select).drain_into(findings);
-    let shown: Vec<&Article> = selection.articles.iter().map(|(article, _)| &**article).collect();
-    let pages: Vec<&Article> = plain.iter().map(|article| &**article).collect();
+    let shown: Vec<&ArticleHead> =
+        selection.articles.iter().map(|(article, _)| &**article).collect();
+    let pages: Vec<&ArticleHead> = plain.iter().map(|article| &**article).collect();
     // After the selection, so that a draft takes no address from a page that is shown.
     let refused = refused_pages(&shown, &pages).drain_into(findings);
-    let is_built = |article: &Arc<Article>| !refused.contains(&article.path);
+    let is_built = |article: &Arc<ArticleHead>| !refused.contains(&article.path);
     let plain: Vec<_> = plain.into_iter().filter(is_built).collect();
     if !refused.is_empty() {
         // Once more without them: the newest article tells the moment of the site.
@@ -125,7 +126,7 @@ fn build_with(
     let (briefings, plain) = (select_more(briefings), select_more(plain));
     built.n_left_out = selection.n_left_out + briefings.n_left_out + plain.n_left_out;
 
-    let annotated = annotate_all(&selection, config, &lexicon, cache);
+    let annotated = annotate_all(&selection, &mut texts, config, &lexicon, cache);
     findings.extend(annotated.iter().flat_map(|one| one.diagnostics.iter().cloned()));
 
     let digests: Vec<_> = annotated.iter().map(|one| &one.digest).collect();
@@ -150,12 +151,12 @@ fn build_with(
     built.overview = brief_once(&digests, ask, snapshot, cache).drain_into(findings);
 
     let pages: BTreeMap<SitePath, Arc<PackedPage>> =
-        annotated.iter().map(|one| (one.page.article.path.clone(), one.page.clone())).collect();
+        annotated.iter().map(|one| (one.page.head.path.clone(), one.page.clone())).collect();
     let plain: BTreeMap<SitePath, Arc<Article>> = briefings
         .articles
         .into_iter()
         .chain(plain.articles)
-        .map(|(article, _)| (article.path.clone(), article))
+        .map(|(head, _)| (head.path.clone(), Arc::new(text_of(&mut texts, &head))))
         .collect();
     built.ground = Some(Ground { config: config.clone(), pages, plain });
     built.site = built.ask(snapshot).and_then(|ask| render(&ask).drain_into(findings));
@@ -306,33 +307,51 @@ fn labels_without_article(config: &Config, articles: &[Input<'_>]) -> Vec<Diagno
         .collect()
 }
 
-type Loaded = HashMap<Hash, Arc<Outcome<Option<Arc<Article>>>>>;
+type Loaded = HashMap<Hash, Arc<Outcome<Option<Arc<ArticleHead>>>>>;
+/// Articles that this build has read, until somebody needs their text.
+type Read = HashMap<SitePath, Article>;
 
-/// Loads in parallel what the last build did not load, and keeps the order.
-fn load_inputs(
-    inputs: &[Input<'_>],
-    known: &Loaded,
-    kept: &mut Loaded,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<Arc<Article>> {
-    let outcomes: Vec<_> = inputs
-        .par_iter()
-        .map(|input| {
-            let key = load_key(input);
-            let outcome = known.get(&key).cloned().unwrap_or_else(|| {
+/// What is read by a build.
+#[derive(Default)]
+struct Loading {
+    loaded: Loaded,
+    texts: Read,
+}
+
+impl Loading {
+    /// Loads in parallel what the last build did not load, and keeps the order.
+    fn load(
+        &mut self,
+        inputs: &[Input<'_>],
+        known: &Loaded,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Vec<Arc<ArticleHead>> {
+        let outcomes: Vec<_> = inputs
+            .par_iter()
+            .map(|input| {
+                let key = load_key(input);
+                if let Some(outcome) = known.get(&key) {
+                    return (key, Arc::clone(outcome), None);
+                }
                 let Outcome { value, diagnostics } = load(*input);
-                Arc::new(Outcome::new(value.map(Arc::new), diagnostics))
-            });
-            (key, outcome)
-        })
-        .collect();
-    let mut articles = Vec::with_capacity(outcomes.len());
-    for (key, outcome) in outcomes {
-        findings.extend(outcome.diagnostics.iter().cloned());
-        articles.extend(outcome.value.clone());
-        kept.insert(key, outcome);
+                let head = value.as_ref().map(|article| Arc::new(ArticleHead::of(article, *input)));
+                (key, Arc::new(Outcome::new(head, diagnostics)), value)
+            })
+            .collect();
+        let mut heads = Vec::with_capacity(outcomes.len());
+        for (key, outcome, text) in outcomes {
+            findings.extend(outcome.diagnostics.iter().cloned());
+            heads.extend(outcome.value.clone());
+            self.texts.extend(text.map(|article| (article.path.clone(), article)));
+            self.loaded.insert(key, outcome);
+        }
+        heads
     }
-    articles
+}
+
+/// The article of `head`: as it was just read, else read again.
+fn text_of(texts: &mut Read, head: &ArticleHead) -> Article {
+    texts.remove(&head.path).unwrap_or_else(|| head.article())
 }
 
 /// Everything `load` looks at.
@@ -347,9 +366,11 @@ fn load_key(input: &Input<'_>) -> Hash {
     Hash::of_parts(parts)
 }
 
-/// Annotates in parallel what the last build did not annotate, and keeps the order.
+/// Annotates in parallel what the last build did not annotate, and keeps the order. Each text is
+/// dropped as soon as it has its labels.
 fn annotate_all(
-    selection: &Selection,
+    selection: &Selection<ArticleHead>,
+    texts: &mut Read,
     config: &Config,
     lexicon: &Lexicons,
     cache: &mut Cache,
@@ -361,27 +382,30 @@ fn annotate_all(
     );
     let settings = Hash::of(settings.as_bytes());
     let (known, recalled) = (&cache.annotated, &cache.recalled);
-    let annotated: Vec<_> = selection
-        .articles
-        .par_iter()
-        .map(|(article, standing)| {
+    let articles = selection.articles.iter();
+    let articles: Vec<_> =
+        articles.map(|(head, standing)| (head, standing, texts.remove(&head.path))).collect();
+    let annotated: Vec<_> = articles
+        .into_par_iter()
+        .map(|(head, standing, text)| {
             let key = Hash::of_parts([
-                article.path.as_str().as_bytes(),
-                article.hash.as_bytes(),
+                head.path.as_str().as_bytes(),
+                head.hash.as_bytes(),
                 format!("{standing:?}").as_bytes(),
                 settings.as_bytes(),
             ]);
-            let of_another_process = || {
-                let (packed, labels, diagnostics) = recalled.get(&key)?.labels(&article.prose)?;
-                Some(annotated(article, standing, packed, &labels, diagnostics))
-            };
-            let afresh = || annotate_one(article, standing, lexicon);
-            let (one, is_news) = match known.get(&key) {
-                Some(one) => (Arc::clone(one), false),
-                None => of_another_process()
-                    .map_or_else(|| (Arc::new(afresh()), true), |one| (Arc::new(one), false)),
-            };
-            (key, one, is_news)
+            if let Some(one) = known.get(&key) {
+                return (key, Arc::clone(one), false);
+            }
+            let article = text.unwrap_or_else(|| head.article());
+            let of_another_process = recalled.get(&key).and_then(|one| one.labels(&article.prose));
+            let is_news = of_another_process.is_none();
+            let (packed, labels, diagnostics) =
+                of_another_process.unwrap_or_else(|| annotate_one(&article, standing, lexicon));
+            let digest = digest(&article, standing, &labels);
+            let (head, standing) = (Arc::clone(head), standing.clone());
+            let page = Arc::new(PackedPage { head, standing, labels: packed });
+            (key, Arc::new(Annotated { page, digest, diagnostics }), is_news)
         })
         .collect();
     // What was recalled is asked for once: from now on it is known, or not of this site.
@@ -392,27 +416,18 @@ fn annotate_all(
     annotated.into_iter().map(|(_, one, _)| one).collect()
 }
 
-fn annotate_one(article: &Arc<Article>, standing: &Standing, lexicon: &Lexicons) -> Annotated {
+fn annotate_one(
+    article: &Article,
+    standing: &Standing,
+    lexicon: &Lexicons,
+) -> (PackedLabels, Labels, Vec<Diagnostic>) {
     let Outcome { value: labels, diagnostics } = if article.meta.withdrawn.is_some() {
         // Nothing a withdrawn article says may count or be shown.
         Outcome::clean(Labels::default())
     } else {
         annotate(article, standing, lexicon)
     };
-    annotated(article, standing, PackedLabels::of(&labels), &labels, diagnostics)
-}
-
-/// `packed` are `labels`.
-fn annotated(
-    article: &Arc<Article>,
-    standing: &Standing,
-    packed: PackedLabels,
-    labels: &Labels,
-    diagnostics: Vec<Diagnostic>,
-) -> Annotated {
-    let digest = digest(article, standing, labels);
-    let page = PackedPage { article: article.clone(), standing: standing.clone(), labels: packed };
-    Annotated { page: Arc::new(page), digest, diagnostics }
+    (PackedLabels::of(&labels), labels, diagnostics)
 }
 
 /// Findings in order of file and place; those without a file last; the same one only once.

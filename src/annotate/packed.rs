@@ -7,14 +7,15 @@
 use std::sync::Arc;
 
 use super::{ActorIdx, AnnotatedPage, Figure, Label, Labels, Origin, Sentence, SentenceIdx, Who};
-use crate::load::{Article, Prose, ProseRange, Standing};
+use crate::load::{ArticleHead, Prose, ProseRange, Standing};
 use crate::source::Hash;
 
-/// An [`AnnotatedPage`] whose labels are packed until somebody asks for the page.
+/// An [`AnnotatedPage`] whose labels are packed, and whose text stays in its file, until somebody asks
+/// for the page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PackedPage {
     /// The article.
-    pub article: Arc<Article>,
+    pub head: Arc<ArticleHead>,
     /// What it inherits.
     pub standing: Standing,
     /// Its labels.
@@ -22,20 +23,14 @@ pub struct PackedPage {
 }
 
 impl PackedPage {
-    /// The page with its labels.
+    /// The page with its text and its labels.
     #[must_use]
     pub fn open(&self) -> AnnotatedPage {
         AnnotatedPage {
-            article: Arc::clone(&self.article),
+            article: Arc::new(self.head.article()),
             standing: self.standing.clone(),
             labels: self.labels.open(),
         }
-    }
-}
-
-impl From<AnnotatedPage> for PackedPage {
-    fn from(AnnotatedPage { article, standing, labels }: AnnotatedPage) -> Self {
-        Self { article, standing, labels: PackedLabels::of(&labels) }
     }
 }
 

@@ -10,6 +10,7 @@ mod dateline;
 mod draft;
 mod front_matter;
 mod furniture;
+mod head;
 mod html;
 mod language;
 mod link;
@@ -34,6 +35,7 @@ use front_matter::Head;
 use outline::{Intake, Verdict};
 
 pub use front_matter::{FrontMatter, SelectRule};
+pub use head::{ArticleHead, Reference, References};
 pub use prose::{Prose, ProseBuilder, ProseRange};
 
 /// One text of the site, read whole and cleaned.
@@ -266,6 +268,23 @@ impl Article {
     pub fn overrides(&self) -> &[Override] {
         &self.meta.labels
     }
+
+    /// The words of the heading whose start is the event before `position`.
+    #[must_use]
+    pub fn heading_text(&self, position: usize) -> String {
+        let mut depth = 0_usize;
+        let mut text = String::new();
+        for event in self.body.get(position..).unwrap_or_default() {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End if depth == 0 => break,
+                Event::End => depth -= 1,
+                Event::Text(range) | Event::Code(range) => text.push_str(self.prose.slice(*range)),
+                _ => {}
+            }
+        }
+        text
+    }
 }
 
 /// What [`load`] reads: a text of the site and its side-car.
@@ -280,6 +299,15 @@ pub struct Input<'a> {
 /// Reads one file. `None` when it cannot become an article: empty, binary, undecodable, too large,
 /// unreadable, PDF or DOCX, or with a fault in its front matter or side-car; the diagnostics say why.
 pub fn load(input: Input<'_>) -> Outcome<Option<Article>> {
+    let mut outcome = read(input);
+    if let Some(article) = outcome.value.as_mut().filter(|one| one.meta.lang.is_none()) {
+        article.reads_as = language::reads_as(article.prose.text());
+    }
+    outcome
+}
+
+/// [`load`] without a look at the language.
+fn read(input: Input<'_>) -> Outcome<Option<Article>> {
     let file = input.file;
     let text = match readable(file) {
         Ok(text) => text,
@@ -354,7 +382,7 @@ fn from_markdown(
         input,
         text,
         head,
-        Read { draft: read.draft, dropped: read.dropped, intake: Intake::Written, title: None },
+        Made { draft: read.draft, dropped: read.dropped, intake: Intake::Written, title: None },
         diagnostics,
     )
 }
@@ -370,7 +398,7 @@ fn from_pasted(
         input,
         source,
         head,
-        Read { draft, dropped: Vec::new(), intake: Intake::Pasted, title: None },
+        Made { draft, dropped: Vec::new(), intake: Intake::Pasted, title: None },
         diagnostics,
     )
 }
@@ -384,12 +412,12 @@ fn from_html(
     let page = html::read(text, head.body_start, head.meta.url.as_deref(), &input.file.path)?;
     page.fill(&mut head.meta);
     let read =
-        Read { draft: page.draft, dropped: page.dropped, intake: Intake::Saved, title: page.title };
+        Made { draft: page.draft, dropped: page.dropped, intake: Intake::Saved, title: page.title };
     Ok(finish(input, text, head, read, diagnostics))
 }
 
 /// What a reader made of a file.
-struct Read<'a> {
+struct Made<'a> {
     draft: Draft<'a>,
     dropped: Vec<Dropped>,
     intake: Intake,
@@ -403,7 +431,7 @@ fn finish(
     input: Input<'_>,
     source: &str,
     head: Head,
-    read: Read<'_>,
+    read: Made<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Article {
     let Head { mut meta, body_start } = head;
@@ -458,10 +486,6 @@ fn finish(
     let mut dropped = read.dropped;
     dropped.extend(composed.dropped);
     dropped.sort_by_key(|dropped| dropped.span.start);
-    let reads_as = match meta.lang {
-        Some(_) => None,
-        None => language::reads_as(composed.prose.text()),
-    };
     Article {
         path: path.clone(),
         meta,
@@ -472,7 +496,7 @@ fn finish(
         dateline,
         byline: composed.byline,
         dropped,
-        reads_as,
+        reads_as: None,
         hash: hash(input),
     }
 }

@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Article, Standing};
+use super::{Article, ArticleHead, FrontMatter, Standing};
 use crate::config::{Config, Source};
 use crate::diag::{Diagnostic, Outcome, nearest};
-use crate::source::Span;
+use crate::source::{SitePath, Span};
 
 /// What the command line says about selection.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,12 +23,46 @@ pub struct SelectOptions {
     pub with_drafts: bool,
 }
 
+/// What can be selected: an article, or its head.
+pub trait Candidate {
+    /// Its file.
+    fn path(&self) -> &SitePath;
+    /// What the writer of the file said about it.
+    fn meta(&self) -> &FrontMatter;
+    /// See [`Article::reads_as`].
+    fn reads_as(&self) -> Option<&'static str>;
+}
+
+impl Candidate for Article {
+    fn path(&self) -> &SitePath {
+        &self.path
+    }
+    fn meta(&self) -> &FrontMatter {
+        &self.meta
+    }
+    fn reads_as(&self) -> Option<&'static str> {
+        self.reads_as
+    }
+}
+
+impl Candidate for ArticleHead {
+    fn path(&self) -> &SitePath {
+        &self.path
+    }
+    fn meta(&self) -> &FrontMatter {
+        &self.meta
+    }
+    fn reads_as(&self) -> Option<&'static str> {
+        self.reads_as
+    }
+}
+
 /// The articles that take part, and the moment they are judged against.
-#[derive(Debug, Default)]
-pub struct Selection {
+#[derive(Debug)]
+pub struct Selection<A> {
     /// Articles and what they inherit, in order of path. Withdrawn ones are among them; they carry
     /// no label that counts.
-    pub articles: Vec<(Arc<Article>, Standing)>,
+    pub articles: Vec<(Arc<A>, Standing)>,
     /// The moment of the site: command line, else `site.toml`, else the newest date among the
     /// articles that may be shown, else none.
     pub as_of: Option<Date>,
@@ -38,31 +72,31 @@ pub struct Selection {
 
 /// Leaves out drafts, embargoed and expired articles and those above `[publish] max_tlp`.
 /// Diagnostics: a source that is nearly one of `[sources]`, and so inherits nothing from it.
-pub fn select(
-    articles: Vec<Arc<Article>>,
+pub fn select<A: Candidate>(
+    articles: Vec<Arc<A>>,
     config: &Config,
     options: &SelectOptions,
-) -> Outcome<Selection> {
+) -> Outcome<Selection<A>> {
     let sources = SourceTable::new(config);
     let n_articles = articles.len();
-    let mut standing: Vec<(Arc<Article>, Standing)> = articles
+    let mut standing: Vec<(Arc<A>, Standing)> = articles
         .into_iter()
         .map(|article| {
-            let standing = sources.standing(&article, config);
+            let standing = sources.standing(&*article, config);
             (article, standing)
         })
         .collect();
     standing.retain(|(_, standing)| standing.tlp <= config.publish.max_tlp);
     let as_of = options.as_of.or(config.as_of).or_else(|| newest_date(&standing));
     standing.retain(|(article, _)| {
-        let meta = &article.meta;
+        let meta = article.meta();
         let is_early = meta.embargo.is_some_and(|until| !has_come(until, as_of));
         // An article's own date is a moment too, when there is no other.
         let is_late = meta.expires.is_some_and(|until| has_come(until, as_of.max(meta.date)));
         (options.with_drafts || !(meta.draft || is_early)) && !is_late
     });
-    standing.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
-    let findings = standing.iter().filter_map(|(article, _)| sources.slip(article)).collect();
+    standing.sort_by(|(a, _), (b, _)| a.path().cmp(b.path()));
+    let findings = standing.iter().filter_map(|(article, _)| sources.slip(&**article)).collect();
     let n_left_out = n_articles - standing.len();
     Outcome::new(Selection { articles: standing, as_of, n_left_out }, findings)
 }
@@ -76,16 +110,15 @@ fn has_come(day: Date, as_of: Option<Date>) -> bool {
 /// drafts never count, an embargoed article counts once the others have reached its day, and one
 /// that expires no later than its own date never does. Embargoes are taken in order of their day,
 /// so an article that is free may free the next.
-fn newest_date(articles: &[(Arc<Article>, Standing)]) -> Option<Date> {
-    let counts = |article: &Article| {
-        let meta = &article.meta;
+fn newest_date<A: Candidate>(articles: &[(Arc<A>, Standing)]) -> Option<Date> {
+    let counts = |meta: &&FrontMatter| {
         !meta.draft && meta.expires.is_none_or(|until| meta.date.is_none_or(|date| date < until))
     };
     let (mut newest, mut embargoed) = (None, Vec::new());
-    for article in articles.iter().map(|(article, _)| article).filter(|article| counts(article)) {
-        match article.meta.embargo {
-            None => newest = newest.max(article.meta.date),
-            Some(until) => embargoed.push((until, article.meta.date)),
+    for meta in articles.iter().map(|(article, _)| article.meta()).filter(counts) {
+        match meta.embargo {
+            None => newest = newest.max(meta.date),
+            Some(until) => embargoed.push((until, meta.date)),
         }
     }
     embargoed.sort_unstable();
@@ -118,8 +151,8 @@ impl<'a> SourceTable<'a> {
     }
 
     /// What `article` inherits: its own word first, then its source's, then the site's.
-    fn standing(&self, article: &Article, config: &Config) -> Standing {
-        let meta = &article.meta;
+    fn standing(&self, article: &impl Candidate, config: &Config) -> Standing {
+        let meta = article.meta();
         let host = meta.url.as_deref().and_then(host_of);
         let written = meta.source.as_deref();
         let by_word = written.and_then(|written| self.id_of(written));
@@ -147,9 +180,9 @@ impl<'a> SourceTable<'a> {
     }
 
     /// The language that the text reads as, when it is another than the site's: `en-GB` is not.
-    fn other_language(&self, article: &Article) -> Option<String> {
+    fn other_language(&self, article: &impl Candidate) -> Option<String> {
         let of_site = self.config.language.split(['-', '_']).next().unwrap_or_default();
-        let reads_as = article.reads_as?;
+        let reads_as = article.reads_as()?;
         (!reads_as.eq_ignore_ascii_case(of_site)).then(|| reads_as.to_owned())
     }
 
@@ -172,8 +205,8 @@ impl<'a> SourceTable<'a> {
     }
 
     /// A `source` that no table has, but nearly.
-    fn slip(&self, article: &Article) -> Option<Diagnostic> {
-        let written = article.meta.source.as_deref()?;
+    fn slip(&self, article: &impl Candidate) -> Option<Diagnostic> {
+        let written = article.meta().source.as_deref()?;
         if self.id_of(written).is_some() {
             return None;
         }
@@ -183,7 +216,7 @@ impl<'a> SourceTable<'a> {
                 "load::unknown-source",
                 format!("`{}` is no source of site.toml", written.escape_debug()),
             )
-            .at(Span::new(article.path.clone(), 0..0))
+            .at(Span::new(article.path().clone(), 0..0))
             .label("read as an outlet without an entry")
             .help(format!("write source = \"{near}\", or add [sources] for it")),
         )

@@ -248,8 +248,8 @@ impl Claims {
 /// first by path keeps it. They are to be left out before anything counts them, like every page
 /// with a fault in its front matter. Both lists are in order of path.
 pub(super) fn refused_pages(
-    articles: &[&crate::load::Article],
-    plain: &[&crate::load::Article],
+    articles: &[&crate::load::ArticleHead],
+    plain: &[&crate::load::ArticleHead],
 ) -> crate::diag::Outcome<std::collections::BTreeSet<SitePath>> {
     let mut claims = Claims::default();
     let _ = claims.take("index.html", &Owner::Ours("the home page"));

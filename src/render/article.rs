@@ -121,7 +121,7 @@ impl ArticlePage {
     /// Everything of the view that is cheap, and all that comes from outside the article.
     fn shell(&self, here: &Here<'_>, entry: &ArticleEntry) -> ArticleView {
         let context = here.context;
-        let meta = &self.page.article.meta;
+        let meta = &self.page.head.meta;
         let standing = &self.page.standing;
         let source = entry.source.as_deref().and_then(|id| context.source_index(id));
         let mut page = here.frame(&entry.title, Some("articles"), entry.tlp);
@@ -182,7 +182,7 @@ impl ArticlePage {
 
     /// `NewsArticle` of schema.org. Rights do not bear on it: it holds no sentence of the text.
     fn json_ld(&self, here: &Here<'_>, entry: &ArticleEntry) -> String {
-        let meta = &self.page.article.meta;
+        let meta = &self.page.head.meta;
         let mut data = json!({
             "@context": "https://schema.org",
             "@type": "NewsArticle",
@@ -328,7 +328,7 @@ impl Outline {
         let actors: Vec<_> = entry.actor_ids.iter().map(|id| here.actor(id)).collect();
         (
             entry.hash.to_string(),
-            page.page.article.hash.to_string(),
+            page.page.head.hash.to_string(),
             &page.targets,
             page.page.labels.hash().to_string(),
             actors,

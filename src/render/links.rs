@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use super::addresses::{self, Address, relative};
 use super::context::Places;
-use super::markup::{Href, Targets, heading_id, heading_text};
+use super::markup::{Href, Targets, heading_id};
 use crate::diag::{Diagnostic, Outcome};
-use crate::load::{Article, Event, Tag};
+use crate::load::{Reference, References};
 use crate::source::{SitePath, Snapshot, Span};
 
 /// What there is to link to.
@@ -20,21 +20,30 @@ pub(super) struct Map<'a> {
     pub(super) pages: &'a std::collections::BTreeSet<String>,
 }
 
-/// The targets of one text whose page is `at`, and the files to copy for it: where in `public/`,
+/// A text whose links are followed.
+#[derive(Clone, Copy)]
+pub(super) struct Linking<'a> {
+    /// Its file.
+    pub(super) path: &'a SitePath,
+    pub(super) references: &'a References,
+    /// Its page.
+    pub(super) at: &'a Address,
+}
+
+/// The targets of one text, and the files to copy for it: where in `public/`,
 /// and from where. Diagnostics: a link to a page that is not there, a picture that is not there.
 pub(super) fn resolve(
     map: &Map<'_>,
-    article: &Article,
-    at: &Address,
+    from: Linking<'_>,
     copies: &mut BTreeMap<String, SitePath>,
 ) -> Outcome<Targets> {
     let mut targets = Targets::default();
     let mut diagnostics = Vec::new();
-    let start = Span::new(article.path.clone(), 0..0);
-    for event in &article.body {
-        match event {
-            Event::Start(Tag::Link { href, span, .. }) => {
-                let found = map.link(article, at, href, copies);
+    let start = Span::new(from.path.clone(), 0..0);
+    for reference in &from.references.all {
+        match reference {
+            Reference::Link { href, span } => {
+                let found = map.link(from, href, copies);
                 if let Err(what) = &found {
                     diagnostics.push(
                         Diagnostic::error("render::broken-link", what.clone())
@@ -45,8 +54,8 @@ pub(super) fn resolve(
                 }
                 targets.links.push(found.unwrap_or(Href::Broken));
             }
-            Event::Image { src, alt, .. } => {
-                let found = map.picture(article, at, src, copies);
+            Reference::Image { src, alt } => {
+                let found = map.picture(from, src, copies);
                 if found.is_none() {
                     diagnostics.push(
                         Diagnostic::error(
@@ -60,7 +69,6 @@ pub(super) fn resolve(
                 }
                 targets.images.push(found);
             }
-            _ => {}
         }
     }
     Outcome::new(targets, diagnostics)
@@ -69,8 +77,7 @@ pub(super) fn resolve(
 impl Map<'_> {
     fn link(
         &self,
-        article: &Article,
-        at: &Address,
+        from: Linking<'_>,
         href: &str,
         copies: &mut BTreeMap<String, SitePath>,
     ) -> Result<Href, String> {
@@ -93,15 +100,15 @@ impl Map<'_> {
         let fragment = fragment.map(fragment_id);
         if path.is_empty() {
             let Some(id) = fragment else { return Err("the link is empty".to_owned()) };
-            if id.starts_with("h-") && !has_heading(article, &id) {
+            if id.starts_with("h-") && !has_heading(from.references, &id) {
                 return Err("there is no such heading on this page".to_owned());
             }
             return Ok(Href::Inside(format!("#{}", encoded(&id))));
         }
-        let file = self.file(article, at, &path, copies).ok_or_else(|| {
+        let file = self.file(from, &path, copies).ok_or_else(|| {
             format!("the link leads to `{path}`, and there is no such page or file")
         })?;
-        let mut out = relative(at.folder(), &file);
+        let mut out = relative(from.at.folder(), &file);
         if let Some(id) = fragment {
             out.push('#');
             out.push_str(&encoded(&id));
@@ -111,8 +118,7 @@ impl Map<'_> {
 
     fn picture(
         &self,
-        article: &Article,
-        at: &Address,
+        from: Linking<'_>,
         src: &str,
         copies: &mut BTreeMap<String, SitePath>,
     ) -> Option<String> {
@@ -120,21 +126,20 @@ impl Map<'_> {
         if src.starts_with("//") || url::Url::parse(src).is_ok() {
             return None;
         }
-        let file = self.file(article, at, &addresses::decode(src)?, copies)?;
-        Some(relative(at.folder(), &file))
+        let file = self.file(from, &addresses::decode(src)?, copies)?;
+        Some(relative(from.at.folder(), &file))
     }
 
     /// The file of `public/` that a local path means.
     fn file(
         &self,
-        article: &Article,
-        at: &Address,
+        from: Linking<'_>,
         path: &str,
         copies: &mut BTreeMap<String, SitePath>,
     ) -> Option<String> {
         if let Some(below) = path.strip_prefix("@/") {
             let target = SitePath::new(&format!("content/{below}")).ok()?;
-            return self.content(article, at, &target, copies);
+            return self.content(from, &target, copies);
         }
         if let Some(below) = path.strip_prefix('/') {
             let folder = below.trim_end_matches("index.html").trim_end_matches('/');
@@ -145,15 +150,14 @@ impl Map<'_> {
             let asset = SitePath::new(&format!("static/{below}")).ok()?;
             return self.snapshot.assets.contains_key(&asset).then(|| below.to_owned());
         }
-        let target = joined(article.path.parent().as_ref().map_or("", SitePath::as_str), path)?;
-        self.content(article, at, &target, copies)
+        let target = joined(from.path.parent().as_ref().map_or("", SitePath::as_str), path)?;
+        self.content(from, &target, copies)
     }
 
     /// The page made of a file, or the place a copy of it gets.
     fn content(
         &self,
-        article: &Article,
-        at: &Address,
+        from: Linking<'_>,
         target: &SitePath,
         copies: &mut BTreeMap<String, SitePath>,
     ) -> Option<String> {
@@ -173,11 +177,11 @@ impl Map<'_> {
         if let Some(below) = target.strip_prefix("static") {
             return Some(below.to_owned());
         }
-        let bundle = (article.path.stem() == "index").then(|| article.path.parent()).flatten();
+        let bundle = (from.path.stem() == "index").then(|| from.path.parent()).flatten();
         let own = bundle.as_ref().and_then(|folder| target.strip_prefix(folder.as_str()));
         let file = match own {
-            Some(below) if at.folder().is_empty() => below.to_owned(),
-            Some(below) => format!("{}/{below}", at.folder()),
+            Some(below) if from.at.folder().is_empty() => below.to_owned(),
+            Some(below) => format!("{}/{below}", from.at.folder()),
             None => target.strip_prefix("content")?.to_owned(),
         };
         copies.insert(file.clone(), target.clone());
@@ -208,11 +212,8 @@ fn fragment_id(fragment: &str) -> String {
     if is_ours { fragment } else { heading_id(&fragment) }
 }
 
-fn has_heading(article: &Article, id: &str) -> bool {
-    article.body.iter().enumerate().any(|(at, event)| {
-        matches!(event, Event::Start(Tag::Heading(_)))
-            && heading_id(&heading_text(article, at + 1)) == id
-    })
+fn has_heading(references: &References, id: &str) -> bool {
+    references.headings.iter().any(|heading| heading_id(heading) == id)
 }
 
 fn encoded(id: &str) -> String {

@@ -573,7 +573,7 @@ impl<'a> Writer<'a> {
 
     /// The id of the heading that starts at the current event: from its words, made unique.
     fn next_heading_id(&mut self) -> String {
-        let mut id = escape(&heading_id(&heading_text(self.article, self.position)));
+        let mut id = escape(&heading_id(&self.article.heading_text(self.position)));
         let n = self.heading_ids.entry(id.clone()).or_default();
         *n += 1;
         if *n > 1 {
@@ -652,22 +652,6 @@ impl<'a> Writer<'a> {
         self.out.push_str("</ol>\n</section>\n");
         self.out
     }
-}
-
-/// The words of the heading whose start is the event before `position`.
-pub(super) fn heading_text(article: &Article, position: usize) -> String {
-    let mut depth = 0_usize;
-    let mut text = String::new();
-    for event in article.body.get(position..).unwrap_or_default() {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End if depth == 0 => break,
-            Event::End => depth -= 1,
-            Event::Text(range) | Event::Code(range) => text.push_str(article.prose.slice(*range)),
-            _ => {}
-        }
-    }
-    text
 }
 
 /// A heading of the text stands below the page's own title.

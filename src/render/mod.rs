@@ -28,7 +28,7 @@ use crate::annotate::PackedPage;
 use crate::brief::Overview;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Outcome};
-use crate::load::Article;
+use crate::load::{Article, ArticleHead};
 use crate::source::{Hash, SitePath, Snapshot};
 
 /// Where an output lies under `public/`: as [`SitePath`], but compared with others after NFC and
@@ -137,7 +137,10 @@ pub struct Render<'a> {
 
 /// Pages whose address is refused or taken: they are left out before anything counts them.
 /// Articles and plain pages are in order of path. Diagnostics say why, and name both pages.
-pub fn refused_pages(articles: &[&Article], plain: &[&Article]) -> Outcome<BTreeSet<SitePath>> {
+pub fn refused_pages(
+    articles: &[&ArticleHead],
+    plain: &[&ArticleHead],
+) -> Outcome<BTreeSet<SitePath>> {
     addresses::refused_pages(articles, plain)
 }
 

@@ -20,7 +20,7 @@ use super::{
 use crate::brief::{ArticleIdx, Overview};
 use crate::config::{TextRights, Tlp};
 use crate::diag::{Diagnostic, Outcome, nearest};
-use crate::load::{Article, FrontMatter};
+use crate::load::{Article, FrontMatter, References};
 use crate::source::{Hash, SitePath, Snapshot, Span};
 
 /// Everything decided before the first page is made.
@@ -102,8 +102,9 @@ impl Prepared {
 
         let mut copies = BTreeMap::new();
         let map = links::Map { places: &places, snapshot: ask.snapshot, pages: &page_files };
-        let mut resolve = |article: &Article, at: &Address| {
-            links::resolve(&map, article, at, &mut copies).drain_into(diagnostics)
+        let mut resolve = |path: &SitePath, references: &References, at: &Address| {
+            let from = links::Linking { path, references, at };
+            links::resolve(&map, from, &mut copies).drain_into(diagnostics)
         };
         let mut articles = Vec::new();
         for (index, entry) in (0u32..).map(ArticleIdx).zip(&ask.overview.articles) {
@@ -111,12 +112,16 @@ impl Prepared {
             // Pictures and links are part of the text, and share its rights.
             let is_shown = entry.text == TextRights::Full && entry.withdrawn.is_none();
             let at = &places.articles[index.0 as usize];
-            let targets = if is_shown { resolve(&page.article, at) } else { Targets::default() };
+            let targets = if is_shown {
+                resolve(&entry.path, &page.head.references, at)
+            } else {
+                Targets::default()
+            };
             articles.push(Arc::new(ArticlePage { index, page: page.clone(), targets }));
         }
         let mut plain_page = |path: &SitePath, address: &Address| {
             let article = ask.plain.get(path)?.clone();
-            let targets = resolve(&article, address);
+            let targets = resolve(path, &References::of(&article), address);
             Some(Arc::new(PlainPage { article, address: address.clone(), targets }))
         };
         let plain = places.plain.iter().filter_map(|(path, at)| plain_page(path, at)).collect();
@@ -137,11 +142,7 @@ impl Prepared {
             .collect();
         let datelines = articles
             .iter()
-            .map(|page| {
-                let article = &page.page.article;
-                let text = article.dateline.map(|range| article.prose.slice(range).trim());
-                text.map(str::to_owned)
-            })
+            .map(|page| page.page.head.dateline.as_deref().map(str::to_owned))
             .collect();
         let css = styles.iter().filter(|(name, _)| has_extension(name, "css"));
         let css: Vec<&str> = css.map(|(_, text)| &**text).collect();
@@ -265,7 +266,7 @@ fn place_all(
     }
     for entry in &overview.articles {
         let rest = entry.path.strip_prefix("content/articles").unwrap_or(entry.path.as_str());
-        let meta = &ask.pages[&entry.path].article.meta;
+        let meta = &ask.pages[&entry.path].head.meta;
         let wanted = addresses::wanted(&entry.path, meta, "articles", rest, diagnostics);
         places.articles.push(wanted);
     }
@@ -494,7 +495,7 @@ impl Planner {
             let template = if is_withdrawn {
                 "withdrawn.html".to_owned()
             } else {
-                self.template(&page.page.article.meta, &path, "article.html")
+                self.template(&page.page.head.meta, &path, "article.html")
             };
             let digest = context.templates.digest(&template);
             let file = context.article_place(page.index).file();
@@ -566,7 +567,7 @@ impl Planner {
         let context = self.context();
         let places = &context.places;
         let articles = context.overview.articles.iter().zip(&places.articles).map(|(entry, at)| {
-            (&entry.path, &ask.pages[&entry.path].article.meta, entry.title.clone(), at.clone())
+            (&entry.path, &ask.pages[&entry.path].head.meta, entry.title.clone(), at.clone())
         });
         let plain = places.plain.iter().filter_map(|(path, at)| {
             let article = ask.plain.get(path)?;
@@ -729,7 +730,7 @@ impl Planner {
         let articles = self.prepared.articles.iter();
         let facts: Arc<export::Facts> = Arc::new(
             articles
-                .map(|page| &page.page.article.meta)
+                .map(|page| &page.page.head.meta)
                 .map(|meta| (meta.authors.clone(), meta.retrieved))
                 .collect(),
         );
@@ -830,7 +831,7 @@ fn site_key(ask: &Render<'_>, context: &Context) -> Hash {
     for (entry, at) in overview.articles.iter().zip(&context.places.articles) {
         parts.extend([entry.path.as_str().as_bytes(), entry.hash.as_bytes()]);
         // Who wrote it and when it was saved stand in its front matter alone.
-        parts.extend(ask.pages.get(&entry.path).map(|page| page.article.hash.as_bytes()));
+        parts.extend(ask.pages.get(&entry.path).map(|page| page.head.hash.as_bytes()));
         parts.push(at.folder().as_bytes());
     }
     for (briefing, at) in overview.briefings.iter().zip(&context.places.briefings) {

@@ -2,10 +2,10 @@
 
 use super::*;
 use crate::annotate::lexicon::Lexicons;
-use crate::annotate::{AnnotatedPage, Labels, annotate, digest};
+use crate::annotate::{Labels, PackedLabels, PackedPage, annotate, digest};
 use crate::brief::{Brief, brief};
 use crate::load::select::{SelectOptions, select};
-use crate::load::{Input, load};
+use crate::load::{ArticleHead, Input, load};
 
 struct Made {
     files: BTreeMap<String, String>,
@@ -39,10 +39,11 @@ fn site(fixture: &str) -> Made {
     let mut plain = BTreeMap::new();
     let mut briefings = Vec::new();
     for (path, file) in &snapshot.content {
-        let loaded = load(Input { file, side_car: None }).drain_into(&mut diagnostics);
+        let input = Input { file, side_car: None };
+        let loaded = load(input).drain_into(&mut diagnostics);
         let Some(article) = loaded.map(Arc::new) else { continue };
         if path.as_str().starts_with("content/articles/") {
-            articles.push(article);
+            articles.push(Arc::new(ArticleHead::of(&article, input)));
             continue;
         }
         if path.as_str().starts_with("content/briefings/") {
@@ -54,15 +55,17 @@ fn site(fixture: &str) -> Made {
         select(articles, &config, &SelectOptions::default()).drain_into(&mut diagnostics);
     let mut pages = BTreeMap::new();
     let mut digests = Vec::new();
-    for (article, standing) in &selection.articles {
+    for (head, standing) in &selection.articles {
+        let article = &head.article();
         let labels = if article.meta.withdrawn.is_some() {
             Labels::default()
         } else {
             annotate(article, standing, &lexicon).drain_into(&mut diagnostics)
         };
         digests.push(digest(article, standing, &labels));
-        let page = AnnotatedPage { article: article.clone(), standing: standing.clone(), labels };
-        pages.insert(article.path.clone(), Arc::new(page.into()));
+        let (head, standing) = (Arc::clone(head), standing.clone());
+        let page = PackedPage { head, standing, labels: PackedLabels::of(&labels) };
+        pages.insert(page.head.path.clone(), Arc::new(page));
     }
     let briefings = (!briefings.is_empty()).then_some(&*briefings);
     let ask = Brief { config: &config, as_of: selection.as_of, briefings, last: None };

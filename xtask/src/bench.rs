@@ -12,11 +12,11 @@ use std::time::Instant;
 
 use anyhow::{Context, bail};
 use rapporteur::annotate::lexicon::Lexicons;
-use rapporteur::annotate::{AnnotatedPage, PackedPage, annotate, digest};
+use rapporteur::annotate::{PackedLabels, PackedPage, annotate, digest};
 use rapporteur::brief::{Brief, brief};
 use rapporteur::config::Config;
 use rapporteur::load::select::{SelectOptions, select};
-use rapporteur::load::{Input, load};
+use rapporteur::load::{ArticleHead, Input, load};
 use rapporteur::render::{Render, render};
 use rapporteur::source::disk::{ScanOptions, scan};
 use rapporteur::write::{FolderAssets, WriteOptions, write};
@@ -167,7 +167,10 @@ fn stages(root: &Path, until: &str) -> anyhow::Result<f64> {
     let files: Vec<_> = snapshot.content.values().collect();
     let articles: Vec<_> = files
         .par_iter()
-        .filter_map(|file| load(Input { file, side_car: None }).value.map(Arc::new))
+        .filter_map(|file| {
+            let input = Input { file, side_car: None };
+            load(input).value.map(|article| Arc::new(ArticleHead::of(&article, input)))
+        })
         .collect();
     let selection = select(articles, &config, &SelectOptions::default()).value;
     if until == "load" {
@@ -178,11 +181,13 @@ fn stages(root: &Path, until: &str) -> anyhow::Result<f64> {
     let (pages, digests): (Vec<Arc<PackedPage>>, Vec<_>) = selection
         .articles
         .par_iter()
-        .map(|(article, standing)| {
-            let labels = annotate(article, standing, &lexicon).value;
-            let digest = digest(article, standing, &labels);
-            let (article, standing) = (article.clone(), standing.clone());
-            (Arc::new(AnnotatedPage { article, standing, labels }.into()), digest)
+        .map(|(head, standing)| {
+            let article = head.article();
+            let labels = annotate(&article, standing, &lexicon).value;
+            let digest = digest(&article, standing, &labels);
+            let (head, standing, labels) =
+                (head.clone(), standing.clone(), PackedLabels::of(&labels));
+            (Arc::new(PackedPage { head, standing, labels }), digest)
         })
         .unzip();
     if until == "annotate" {
@@ -198,7 +203,7 @@ fn stages(root: &Path, until: &str) -> anyhow::Result<f64> {
 
     let started = Instant::now();
     let pages: BTreeMap<_, _> =
-        pages.into_iter().map(|page| (page.article.path.clone(), page)).collect();
+        pages.into_iter().map(|page| (page.head.path.clone(), page)).collect();
     let plain = BTreeMap::new();
     let ask = Render {
         config: &config,

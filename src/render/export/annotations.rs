@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 use super::super::article::ArticlePage;
 use super::super::context::{Context, outside};
 use super::{CodePoints, GENERATOR, file};
-use crate::annotate::{ActorIdx, Display, Label, Labels, Origin, Role, SentenceIdx, Who};
+use crate::annotate::{
+    ActorIdx, AnnotatedPage, Display, Label, Labels, Origin, Role, SentenceIdx, Who,
+};
 use crate::brief::{ActorId, ArticleEntry};
 use crate::config::TextRights;
 use crate::load::{Prose, ProseRange};
@@ -111,7 +113,7 @@ struct Position {
 pub(in crate::render) fn key(page: &ArticlePage, context: &Context) -> Hash {
     let entry = context.article(page.index);
     let parts = (
-        (GENERATOR, VERSION, entry.hash.to_string(), page.page.article.hash.to_string()),
+        (GENERATOR, VERSION, entry.hash.to_string(), page.page.head.hash.to_string()),
         page.page.labels.hash().to_string(),
         &entry.cited,
         entry.actor_ids.iter().map(|id| &id.0).collect::<Vec<_>>(),
@@ -130,8 +132,7 @@ fn source(page: &ArticlePage, context: &Context) -> String {
 /// `annotations.json` of an article.
 pub(in crate::render) fn annotations(page: &ArticlePage, context: &Context) -> Vec<u8> {
     let entry = context.article(page.index);
-    let article = &page.page.article;
-    let labels = &page.page.labels.open();
+    let AnnotatedPage { article, labels, .. } = &page.page.open();
     let source = source(page, context);
     let is_whole = entry.text == TextRights::Full && entry.withdrawn.is_none();
     let view = View {
@@ -292,7 +293,7 @@ impl<'a> View<'a> {
                 continue;
             }
             let (rule, editor) = match &one.origin {
-                Origin::Rule { id, .. } => (Some(id.as_str()), None),
+                Origin::Rule { id, .. } => (Some(&**id), None),
                 Origin::Editor { file, .. } => (None, Some(file.as_str())),
             };
             let (start, end) = (one.range.range().start, one.range.range().end);
