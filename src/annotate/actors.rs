@@ -20,6 +20,7 @@ use super::text::tokens::fold_into;
 use super::text::{Text, TokenIdx};
 use super::{
     Actor, ActorIdx, ActorKind, Display, Label, Mention, MentionForm, Origin, PlaceName, Role,
+    RuleId, Texts,
 };
 use crate::load::ProseRange;
 use evidence::Evidence;
@@ -282,7 +283,7 @@ impl<'a> Resolver<'a> {
                     if entry.kind == ActorKind::Person {
                         for title in &self.names[i].titles {
                             let title = self.text.slice(self.text.range_of(title.clone()));
-                            entry.titles.insert(title.to_lowercase());
+                            entry.titles.insert(&title.to_lowercase());
                         }
                     }
                     let rule = self.rule(i, group, form);
@@ -305,8 +306,8 @@ impl<'a> Resolver<'a> {
             kind,
             affiliation: entry.affiliation.clone(),
             roles: vec![Role::Observer],
-            forms: BTreeSet::new(),
-            titles: BTreeSet::new(),
+            forms: Texts::default(),
+            titles: Texts::default(),
             is_known: entry.known.is_some(),
         }
     }
@@ -322,7 +323,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn label<T>(&self, value: T, name: usize, range: ProseRange, rule: &str) -> Label<T> {
+    fn label<T>(&self, value: T, name: usize, range: ProseRange, rule: &'static str) -> Label<T> {
         let mut cues: Vec<ProseRange> =
             self.names[name].titles.iter().map(|title| self.text.range_of(title.clone())).collect();
         cues.push(range);
@@ -330,7 +331,7 @@ impl<'a> Resolver<'a> {
             value,
             range,
             sentence: self.text.tokens[self.names[name].tokens.start].sentence,
-            origin: Origin::Rule { id: rule.to_owned(), cues },
+            origin: Origin::Rule { id: RuleId::new(rule), cues: cues.into() },
             display: Display::default(),
         }
     }
@@ -358,7 +359,7 @@ impl<'a> Forms<'a> {
 
     fn give_to(self, actors: &mut [Actor]) {
         for ((actor, _), form) in self.by_folded {
-            actors[actor.0 as usize].forms.insert(form.to_owned());
+            actors[actor.0 as usize].forms.insert(form);
         }
     }
 }

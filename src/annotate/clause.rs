@@ -288,14 +288,14 @@ impl<'a> Reading<'a> {
         value: T,
         range: ProseRange,
         sentence: SentenceIdx,
-        rule: &str,
+        rule: &'static str,
         cues: Vec<ProseRange>,
     ) -> Label<T> {
         Label {
             value,
             range,
             sentence,
-            origin: Origin::Rule { id: rule.to_owned(), cues },
+            origin: Origin::Rule { id: super::RuleId::new(rule), cues: cues.into() },
             display: super::Display::default(),
         }
     }

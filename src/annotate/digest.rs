@@ -44,10 +44,8 @@ pub fn digest(article: &Article, standing: &Standing, labels: &Labels) -> Digest
     let kept = Kept::new(labels, &kept);
     let small = kept.keep(labels);
     let may_quote = standing.text != TextRights::None;
-    let text = |one: &&Sentence| {
-        if may_quote { article.prose.slice(one.range).to_owned() } else { String::new() }
-    };
-    let sentence_texts = kept.sentences.iter().map(text).collect();
+    let texts = kept.sentences.iter().filter(|_| may_quote);
+    let texts: Vec<&str> = texts.map(|one| article.prose.slice(one.range)).collect();
     let mut n_mentions = vec![0; labels.actors.len()];
     for mention in labels.mentions.iter().filter(|one| one.value.form.names()) {
         n_mentions[mention.value.actor.0 as usize] += 1;
@@ -64,7 +62,7 @@ pub fn digest(article: &Article, standing: &Standing, labels: &Labels) -> Digest
         withdrawn: article.meta.withdrawn.clone(),
         correction: article.meta.correction.clone(),
         labels: small,
-        sentence_texts,
+        text: texts.join("\n").into(),
         lead: lead.iter().map(|old| kept.idx[old]).collect(),
         n_mentions,
         shingles,
@@ -83,8 +81,7 @@ fn hash(digest: &Digest) -> Hash {
         (&digest.tags, &digest.withdrawn, &digest.correction, &digest.lead, &digest.n_mentions),
     );
     let about = format!("{about:?}");
-    let texts = digest.sentence_texts.iter().map(String::as_bytes);
-    Hash::of_parts([labels.as_bytes(), about.as_bytes()].into_iter().chain(texts))
+    Hash::of_parts([labels.as_bytes(), about.as_bytes(), digest.text.as_bytes()])
 }
 
 /// The sentences that stay, in order.
@@ -227,7 +224,7 @@ impl<'a> Kept<'a> {
 /// The words that set a rule off are told on the article's own page.
 fn without_cues(origin: &Origin) -> Origin {
     match origin {
-        Origin::Rule { id, .. } => Origin::Rule { id: id.clone(), cues: Vec::new() },
+        Origin::Rule { id, .. } => Origin::Rule { id: *id, cues: Box::default() },
         Origin::Editor { .. } => origin.clone(),
     }
 }
@@ -306,8 +303,8 @@ mod tests {
     fn only_sentences_with_a_label_and_the_lead_are_kept() {
         let digest = digest_of(TEXT, TextRights::Full);
         assert_eq!(
-            digest.sentence_texts,
-            ["The ferry crews met at noon.", "If the talks fail, the island could starve."]
+            &*digest.text,
+            "The ferry crews met at noon.\nIf the talks fail, the island could starve."
         );
         assert_eq!(digest.lead, [SentenceIdx(0)]);
         assert_eq!(digest.labels.risks[0].sentence, SentenceIdx(1));
@@ -325,15 +322,14 @@ mod tests {
         let title = digest_of(&TEXT.replace("ferry", "lock"), TextRights::Full);
         assert!(before.hash != risk.hash && before.hash != title.hash);
         let quoted = &before.labels.risks[0].value.trigger.expect("a trigger");
-        let kept = before.sentence_texts.join("\n");
-        assert_eq!(&kept[quoted.range()], "If the talks fail");
+        assert_eq!(&before.text[quoted.range()], "If the talks fail");
     }
 
     #[test]
     fn without_rights_no_sentence_leaves_the_article() {
         let digest = digest_of(TEXT, TextRights::None);
-        assert!(digest.sentence_texts.iter().all(String::is_empty));
-        assert_eq!(digest.sentence_texts.len(), digest.labels.sentences.len());
+        assert!(digest.text.is_empty() && digest.labels.sentences.len() > 1);
+        assert_eq!(digest.sentence_text(SentenceIdx(0)), "");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::cues::Word;
 use super::lexicon::{Lexicon, PhraseList};
 use super::terms::{self, Term};
 use super::text::{Text, TokenIdx, TokenKind, look};
-use super::{DateExpression, Display, Figure, Label, Measure, Origin, Statement, Who};
+use super::{DateExpression, Display, Figure, Label, Measure, Origin, RuleId, Statement, Who};
 use crate::load::ProseRange;
 
 /// Words between a number and its unit: "12 heavily armed border guards".
@@ -300,7 +300,7 @@ impl Reader<'_> {
             value: figure,
             range,
             sentence: self.text.tokens[number.start].sentence,
-            origin: Origin::Rule { id: "figure/number".to_owned(), cues },
+            origin: Origin::Rule { id: RuleId::new("figure/number"), cues: cues.into() },
             display: Display::default(),
         })
     }

@@ -29,6 +29,7 @@ mod rules;
 mod statements;
 mod terms;
 mod text;
+mod texts;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -46,8 +47,9 @@ use lexicon::{Lexicon, Lexicons, Rules};
 pub use digest::digest;
 pub use entry::{entry_at, toml_text};
 pub use packed::{PackedLabels, PackedPage};
-pub use rules::{rule_says, rules};
+pub use rules::{RuleId, rule_says, rules};
 pub use terms::{Term, hangs_on_something, stem, terms};
+pub use texts::Texts;
 
 /// An article and its labels.
 #[derive(Debug, Clone)]
@@ -125,10 +127,10 @@ pub enum Display {
 pub enum Origin {
     /// A rule of ours.
     Rule {
-        /// Its name, stable across versions: `risk/conditional`.
-        id: String,
+        /// Its name.
+        id: RuleId,
         /// The words that set it off.
-        cues: Vec<ProseRange>,
+        cues: Box<[ProseRange]>,
     },
     /// A `[[labels]]` entry.
     Editor {
@@ -181,9 +183,9 @@ pub struct Actor {
     /// What the article says it is in the dispute; never empty, `Observer` when nothing else.
     pub roles: Vec<Role>,
     /// Every form it is named by, as written.
-    pub forms: BTreeSet<String>,
+    pub forms: Texts,
     /// Offices and titles given with the name: `foreign minister`.
-    pub titles: BTreeSet<String>,
+    pub titles: Texts,
     /// Stands in the shipped table or in `[[actors]]`.
     pub is_known: bool,
 }
@@ -567,8 +569,9 @@ pub struct Digest {
     /// in a risk and where an actor is first met. The indices inside refer to `sentences` of this
     /// digest's `labels`, and the places count in these sentences, laid end to end with a byte between.
     pub labels: Labels,
-    /// Text of each sentence of `labels.sentences`, in the same order; empty where the rights are `none`.
-    pub sentence_texts: Vec<String>,
+    /// The sentences of `labels.sentences`, laid end to end with a byte between; empty where the rights
+    /// are `none`. Shared with the citations of the registers.
+    pub text: Arc<str>,
     /// The first sentence of the body, as an index into `labels.sentences`: the lead.
     pub lead: Vec<SentenceIdx>,
     /// How often each actor is named, by index.
@@ -579,6 +582,15 @@ pub struct Digest {
     pub n_words: u32,
     /// Hash of everything above but `shingles` and `n_words`.
     pub hash: Hash,
+}
+
+impl Digest {
+    /// The text of a sentence of `labels.sentences`; empty where the rights are `none`.
+    #[must_use]
+    pub fn sentence_text(&self, sentence: SentenceIdx) -> &str {
+        let sentence = self.labels.sentences.get(sentence.0 as usize);
+        sentence.and_then(|one| self.text.get(one.range.range())).unwrap_or_default()
+    }
 }
 
 /// Labels one article, by the tables and rules of its language. Diagnostics: a language without

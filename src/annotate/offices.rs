@@ -9,7 +9,7 @@ use super::lexicon::{Lexicon, PhraseList};
 use super::names::{Name, Sort};
 use super::text::{Text, TokenIdx, TokenKind};
 use super::{
-    Actor, ActorIdx, ActorKind, Display, Label, Mention, MentionForm, OfficeHolder, Origin,
+    Actor, ActorIdx, ActorKind, Display, Label, Mention, MentionForm, OfficeHolder, Origin, RuleId,
 };
 use crate::load::ProseRange;
 
@@ -50,14 +50,14 @@ pub(super) fn find(
             _ => continue,
         };
         let Some(of) = of else { continue };
-        let cues = vec![range];
+        let cues = [range];
         let whole =
             ProseRange { start: range.start.min(words.start), end: range.end.max(words.end) };
         found.push(Label {
             value: OfficeHolder { office, of, holder, is_now },
             range: whole,
             sentence: text.tokens[name.tokens.start].sentence,
-            origin: Origin::Rule { id: "office/title".to_owned(), cues },
+            origin: Origin::Rule { id: RuleId::new("office/title"), cues: cues.into() },
             display: Display::default(),
         });
     }

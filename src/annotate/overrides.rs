@@ -325,7 +325,7 @@ fn add(
             let words = article.prose.slice(range);
             let actor = actor(labels, text(entry, "actor")?.unwrap_or(words));
             let known = &mut labels.actors[actor.0 as usize];
-            known.forms.insert(words.to_owned());
+            known.forms.insert(words);
             if let Some(role) = role {
                 known.roles = vec![role];
             }
@@ -574,8 +574,8 @@ fn actor(labels: &mut Labels, name: &str) -> ActorIdx {
         kind: ActorKind::Other,
         affiliation: None,
         roles: vec![Role::Observer],
-        forms: [name.to_owned()].into(),
-        titles: std::collections::BTreeSet::new(),
+        forms: [name].into_iter().collect(),
+        titles: super::Texts::default(),
         is_known: false,
     });
     ActorIdx(u32::try_from(labels.actors.len() - 1).expect("actors are few"))

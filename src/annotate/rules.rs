@@ -1,7 +1,11 @@
 //! What each rule says, in one sentence: the table that `explain` reads.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Deref;
 use std::sync::LazyLock;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
 /// By the part before and the part after the stroke.
 static RULES: LazyLock<BTreeMap<String, BTreeMap<String, String>>> =
@@ -17,6 +21,62 @@ pub fn rule_says(rule: &str) -> Option<&'static str> {
 /// The names of all rules, in order.
 pub fn rules() -> impl Iterator<Item = String> {
     RULES.iter().flat_map(|(label, rules)| rules.keys().map(move |name| format!("{label}/{name}")))
+}
+
+/// [`rules`], looked up again and again.
+static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut names: Vec<String> = rules().collect();
+    names.sort_unstable();
+    names
+});
+
+/// The name of a rule, stable across versions: `risk/conditional`. Stored as its place in the table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct RuleId(&'static str);
+
+impl RuleId {
+    /// The rule of this name.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self(name)
+    }
+}
+
+impl Deref for RuleId {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.0
+    }
+}
+
+impl fmt::Display for RuleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl fmt::Debug for RuleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.0, f)
+    }
+}
+
+impl Serialize for RuleId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let place = NAMES.binary_search_by(|name| name.as_str().cmp(self.0)).ok();
+        let place = place.and_then(|place| u16::try_from(place).ok());
+        let unknown = || ser::Error::custom(format!("no rule is called `{}`", self.0));
+        serializer.serialize_u16(place.ok_or_else(unknown)?)
+    }
+}
+
+impl<'de> Deserialize<'de> for RuleId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let place = u16::deserialize(deserializer)?;
+        let name = NAMES.get(usize::from(place)).map(|name| Self(name.as_str()));
+        name.ok_or_else(|| de::Error::custom("no rule has this number"))
+    }
 }
 
 #[cfg(test)]

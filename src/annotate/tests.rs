@@ -169,7 +169,7 @@ pub(super) fn check_rules(
         shown.entry(rule).or_default().insert(sign);
         let found = labels_of(sentence)
             .iter()
-            .any(|origin| matches!(origin, Origin::Rule { id, .. } if id == rule));
+            .any(|origin| matches!(origin, Origin::Rule { id, .. } if **id == *rule));
         if found != (sign == "+") {
             wrong.push(line);
         }

@@ -10,7 +10,7 @@ use super::rank::{Rank, Ranked, in_order, role_weight};
 use super::{ActorEntry, ActorId, ArticleIdx, Evidence, ItemId, PositionEntry, StatementEntry};
 use crate::annotate::{
     ActorIdx, ActorKind, Display, Label, MediationStatus, MentionForm, Origin, Position, Role,
-    Statement, Who,
+    RuleId, Statement, Who,
 };
 
 /// The register in order of rank, and each group's place in it (`None` for one that no sentence
@@ -255,8 +255,10 @@ fn namings<'a>(corpus: &Corpus<'a>, article: ArticleIdx) -> Vec<Option<Spot<'a>>
 
 /// The first sentence of an article, when it has one.
 pub(super) fn lead<'a>(corpus: &Corpus<'a>, article: ArticleIdx) -> Option<Spot<'a>> {
-    static LEAD: std::sync::LazyLock<Origin> =
-        std::sync::LazyLock::new(|| Origin::Rule { id: "brief/lead".to_owned(), cues: Vec::new() });
+    static LEAD: std::sync::LazyLock<Origin> = std::sync::LazyLock::new(|| Origin::Rule {
+        id: RuleId::new("brief/lead"),
+        cues: Box::default(),
+    });
     let digest = corpus.digest(article);
     let sentence = digest.lead.first().copied().unwrap_or_default();
     let range = digest.labels.sentences.get(sentence.0 as usize)?.range;

@@ -136,7 +136,8 @@ fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usiz
             continue;
         }
         let page = Page::new(corpus, article);
-        for (sentence, text) in (0u32..).map(SentenceIdx).zip(&digest.sentence_texts) {
+        for (sentence, _) in (0u32..).map(SentenceIdx).zip(&digest.labels.sentences) {
+            let text = digest.sentence_text(sentence);
             let has_verb = |word: &Word<'_>| {
                 words::families(&word.lemma).iter().any(|(family, _)| verbs.contains_key(family))
             };
@@ -230,9 +231,9 @@ impl<'c> Page<'c> {
         let feared = labels.risks.iter().map(|label| label.sentence);
         let mut forms: HashMap<&str, Vec<_>> = HashMap::new();
         for (actor, known) in (0u32..).map(ActorIdx).zip(&labels.actors) {
-            for form in &known.forms {
+            for form in known.forms.iter() {
                 let last = form.split_whitespace().next_back().unwrap_or_default();
-                forms.entry(last).or_default().push((actor, form.as_str()));
+                forms.entry(last).or_default().push((actor, form));
             }
         }
         Self { article, origins, doubted: asked.chain(feared).collect(), forms }

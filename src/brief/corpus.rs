@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::copies::copies;
 use super::standing::leans;
-use super::{ArticleIdx, Citation, Evidence};
+use super::{ArticleIdx, Citation, Evidence, Quote};
 use crate::annotate::{
     ActorIdx, Anchor, Digest, Display, Label, Labels, Origin, Sentence, SentenceIdx,
 };
@@ -70,10 +70,8 @@ pub(super) struct Corpus<'a> {
     chronological: Vec<ArticleIdx>,
     /// Place of each article in `chronological`.
     earliness: Vec<u32>,
-    /// Text of each sentence; empty where the rights are `none`.
-    quotes: Vec<Vec<Arc<str>>>,
     /// How well each sentence stands alone: asked again and again, so found once.
-    standing_alone: Vec<Vec<StandsAlone>>,
+    standing_alone: Vec<Box<[StandsAlone]>>,
     /// Who is named in which sentence, in order of sentence.
     named: Vec<Vec<(SentenceIdx, ActorIdx)>>,
     copy_of: Vec<Option<ArticleIdx>>,
@@ -136,14 +134,10 @@ impl<'a> Corpus<'a> {
         for (at, article) in chronological.iter().enumerate() {
             earliness[article.0 as usize] = narrow(at);
         }
-        let each = digests.par_iter().map(|digest| {
-            let quotes = quotes_of(digest);
-            let alone = standing_alone(digest, &quotes);
-            (quotes, (alone, named_in(digest)))
-        });
-        let (quotes, (standing_alone, named)): (_, (_, _)) = each.unzip();
+        let each = digests.par_iter().map(|digest| (standing_alone(digest), named_in(digest)));
+        let (standing_alone, named): (_, _) = each.unzip();
         let voices = voices(&digests, &chronological, &copy_of);
-        Self { digests, chronological, earliness, quotes, standing_alone, named, copy_of, voices }
+        Self { digests, chronological, earliness, standing_alone, named, copy_of, voices }
     }
 
     /// How many articles.
@@ -211,8 +205,8 @@ impl<'a> Corpus<'a> {
     }
 
     /// The text of the sentence of a spot; empty where the rights forbid it.
-    pub(super) fn quote(&self, spot: Spot<'_>) -> &Arc<str> {
-        &self.quotes[spot.article.0 as usize][spot.sentence.0 as usize]
+    pub(super) fn quote(&self, spot: Spot<'_>) -> &'a str {
+        quote_of(self.digest(spot.article), spot.sentence)
     }
 
     /// The words at `range`, as far as they lie in the sentence of `spot`; `None` where the rights
@@ -266,7 +260,7 @@ impl<'a> Corpus<'a> {
     /// The sentences of an article that may not stand alone; see [`Self::is_fragment`].
     pub(super) fn fragments(&self, article: ArticleIdx) -> BTreeSet<&'a Anchor> {
         let sentences = self.digest(article).labels.sentences.iter();
-        let standing = sentences.zip(&self.standing_alone[article.0 as usize]);
+        let standing = sentences.zip(self.standing_alone[article.0 as usize].iter());
         let fragments = standing.filter(|(_, alone)| alone.is_fragment);
         fragments.map(|(sentence, _)| &sentence.anchor).collect()
     }
@@ -275,7 +269,10 @@ impl<'a> Corpus<'a> {
     pub(super) fn citation(&self, spot: Spot<'_>) -> Citation {
         let quote = self.quote(spot);
         let (start, end) = self.within(spot, spot.range).unwrap_or((0, quote.len()));
-        let (quote, (start, end)) = shortened(quote, start..end);
+        let text = &self.digest(spot.article).text;
+        let place = self.sentence(spot).range.start as usize;
+        let place = if quote.is_empty() { 0..0 } else { place..place + quote.len() };
+        let (quote, (start, end)) = shortened(text, place, start..end);
         Citation {
             article: spot.article,
             anchor: self.sentence(spot).anchor.clone(),
@@ -335,10 +332,15 @@ pub(super) fn narrow(value: usize) -> u32 {
 
 /// A sentence as it is cited, with the words meant: whole, but for one longer than [`MAX_QUOTE`]. A
 /// text without full stops may be one sentence, and be cited for each of a thousand names.
-fn shortened(sentence: &Arc<str>, meant: Range<usize>) -> (Arc<str>, (usize, usize)) {
+fn shortened(
+    text: &Arc<str>,
+    sentence: Range<usize>,
+    meant: Range<usize>,
+) -> (Quote, (usize, usize)) {
     if sentence.len() <= MAX_QUOTE {
-        return (sentence.clone(), (meant.start, meant.end));
+        return (Quote::of(text, sentence), (meant.start, meant.end));
     }
+    let sentence = &text[sentence];
     let room = MAX_QUOTE.saturating_sub(meant.len()) / 2;
     let from = sentence.floor_char_boundary(meant.start.saturating_sub(room));
     let to = sentence.floor_char_boundary(from.saturating_add(MAX_QUOTE));
@@ -353,27 +355,24 @@ fn shortened(sentence: &Arc<str>, meant: Range<usize>) -> (Arc<str>, (usize, usi
     let after = if to < sentence.len() { " …" } else { "" };
     let start = before.len() + meant.start - from;
     let end = before.len() + end - from;
-    (format!("{before}{}{after}", &sentence[from..to]).into(), (start, end))
+    let quote: Arc<str> = format!("{before}{}{after}", &sentence[from..to]).into();
+    (Quote::of(&quote, 0..quote.len()), (start, end))
 }
 
 /// Bytes of the longest sentence that is cited whole. Own choice, November 2026: those of the
 /// development texts end below 400, and a reader follows none of three times that.
 const MAX_QUOTE: usize = 1200;
 
-fn quotes_of(digest: &Digest) -> Vec<Arc<str>> {
-    let empty: Arc<str> = "".into();
+/// The text of a sentence, where it may be shown.
+fn quote_of(digest: &Digest, sentence: SentenceIdx) -> &str {
     let may_show = digest.standing.text != TextRights::None && digest.withdrawn.is_none();
-    (0..digest.labels.sentences.len())
-        .map(|at| match digest.sentence_texts.get(at) {
-            Some(text) if may_show => text.as_str().into(),
-            _ => empty.clone(),
-        })
-        .collect()
+    if may_show { digest.sentence_text(sentence) } else { "" }
 }
 
-fn standing_alone(digest: &Digest, quotes: &[Arc<str>]) -> Vec<StandsAlone> {
-    let sentences = digest.labels.sentences.iter().zip(quotes);
-    let alone = |(sentence, quote): (&Sentence, &Arc<str>)| {
+fn standing_alone(digest: &Digest) -> Box<[StandsAlone]> {
+    let sentences = digest.labels.sentences.iter().zip((0..).map(SentenceIdx));
+    let alone = |(sentence, idx): (&Sentence, SentenceIdx)| {
+        let quote = quote_of(digest, idx);
         let is_short = quote.split_whitespace().take(FRAGMENT_WORDS).count() < FRAGMENT_WORDS;
         let is_fragment = sentence.is_heading
             || matches!(sentence.zone, Zone::Secondary | Zone::Head)
@@ -426,8 +425,9 @@ mod tests {
 
     #[test]
     fn a_sentence_is_cited_whole_unless_nobody_could_read_it() {
-        let short: Arc<str> = "The ferry to Lundby is late.".into();
-        assert_eq!(shortened(&short, 4..9), (short.clone(), (4, 9)));
+        let short: Arc<str> = "Late. The ferry to Lundby is late.".into();
+        let (quote, meant) = shortened(&short, 6..short.len(), 4..9);
+        assert_eq!((&*quote, meant), (&short[6..], (4, 9)));
 
         let words = "łódź ".repeat(1000);
         for (meant, is_cut_before) in [
@@ -437,7 +437,8 @@ mod tests {
             (0..words.len(), false),
             (8..5000, true),
         ] {
-            let (quote, (start, end)) = shortened(&words.as_str().into(), meant.clone());
+            let (quote, (start, end)) =
+                shortened(&words.as_str().into(), 0..words.len(), meant.clone());
             assert!(quote.len() <= MAX_QUOTE + "… …".len(), "{}", quote.len());
             let cited = &quote[start..end];
             let is_whole = meant.len() < MAX_QUOTE;

@@ -13,7 +13,7 @@ use super::{
     ActorEntry, ActorId, ArticleIdx, Briefing, Citation, DrawnLine, Evidence, MediationEntry,
     Overview,
 };
-use crate::annotate::{Origin, PositionKind, Precision, Role, SentenceIdx};
+use crate::annotate::{Origin, PositionKind, Precision, Role, RuleId, SentenceIdx};
 
 /// Items of one register that are looked at, and citations of one item: the best are first.
 const MAX_LOOKED_AT: usize = 40;
@@ -229,8 +229,8 @@ impl Drawing<'_, '_> {
 /// The sentence a citation stands for.
 fn spot_of(corpus: &Corpus<'_>, citation: &Citation) -> Option<Spot<'static>> {
     static DRAWN: std::sync::LazyLock<Origin> = std::sync::LazyLock::new(|| Origin::Rule {
-        id: "brief/drawn".to_owned(),
-        cues: Vec::new(),
+        id: RuleId::new("brief/drawn"),
+        cues: Box::default(),
     });
     let article: ArticleIdx = citation.article;
     let sentences = &corpus.digest(article).labels.sentences;

@@ -1,21 +1,70 @@
 //! What a line of the briefing rests on.
 
+use std::fmt;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
-
-use serde::{Deserialize, Serialize};
 
 use super::ArticleIdx;
 use crate::annotate::{Anchor, Origin};
 
+/// The words of a sentence, shared with all that cite from the same article.
+#[derive(Clone)]
+pub struct Quote {
+    text: Arc<str>,
+    start: u32,
+    end: u32,
+}
+
+impl Quote {
+    /// The words of `text` at `range`.
+    ///
+    /// # Panics
+    /// When `range` does not lie in `text` between two characters.
+    #[must_use]
+    pub fn of(text: &Arc<str>, range: Range<usize>) -> Self {
+        assert!(text.get(range.clone()).is_some(), "{range:?} is no part of the text");
+        let narrow = super::corpus::narrow;
+        Self { text: Arc::clone(text), start: narrow(range.start), end: narrow(range.end) }
+    }
+}
+
+impl Deref for Quote {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text[self.start as usize..self.end as usize]
+    }
+}
+
+impl PartialEq for Quote {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Quote {}
+
+impl fmt::Display for Quote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl fmt::Debug for Quote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
 /// One place that supports a line: a sentence of an article, with the words meant.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
     /// The article.
     pub article: ArticleIdx,
     /// The sentence on its page.
     pub anchor: Anchor,
     /// The sentence as it stands in the cleaned text; empty where the rights are `none`.
-    pub quote: Arc<str>,
+    pub quote: Quote,
     /// The words meant, as a byte range of `quote`; the whole sentence when they are all of it.
     pub highlight: (u32, u32),
     /// Who made the label.
@@ -24,10 +73,10 @@ pub struct Citation {
 
 /// One or more citations, the clearest first, and how many independent sources they come from.
 /// Cannot be empty: a line without evidence cannot be constructed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     shown: Citation,
-    rest: Vec<Citation>,
+    rest: Box<[Citation]>,
     /// Place of the earliest citation (date, then path, then place in the text) among all.
     earliest: u32,
     n_independent: u32,

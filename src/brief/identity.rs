@@ -458,8 +458,8 @@ fn group<'a>(
         known.and_then(|known| known.kind).unwrap_or_else(|| majority_kind(corpus, &members));
     let titles = members
         .iter()
-        .flat_map(|(article, actor)| &member(corpus, *article, *actor).titles)
-        .cloned()
+        .flat_map(|(article, actor)| member(corpus, *article, *actor).titles.iter())
+        .map(str::to_owned)
         .collect();
     let forms = forms(corpus, &members, &name, known);
     let id = ActorId(unique_slug(&name, "actor", taken));
@@ -476,7 +476,7 @@ fn forms(
     let mut counted: BTreeMap<&str, (u32, bool)> = BTreeMap::new();
     for (article, actor) in members {
         let actor = member(corpus, *article, *actor);
-        let forms = actor.forms.iter().map(String::as_str).filter(|form| is_name(form));
+        let forms = actor.forms.iter().filter(|form| is_name(form));
         let mut met: BTreeSet<&str> = forms.collect();
         met.insert(&actor.name);
         for form in met {

@@ -53,7 +53,7 @@ use crate::source::{Hash, SitePath};
 pub use changes::{Change, Changes, Gone, What};
 pub use corpus::Ordered;
 pub use edition::{At, Edition, Line as EditionLine, LineKind, Place, Status, last_before};
-pub use evidence::{Citation, Evidence};
+pub use evidence::{Citation, Evidence, Quote};
 
 use actors::Actors;
 use corpus::Corpus;

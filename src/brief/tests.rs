@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::*;
 use crate::annotate::{
     Actor, ActorIdx, DateExpression, Label, Labels, Mediation, Mention, MentionForm, OpenQuestion,
-    Position, Precision, Risk, Sentence, SentenceIdx, Statement, Who,
+    Position, Precision, Risk, RuleId, Sentence, SentenceIdx, Statement, Texts, Who,
 };
 use crate::load::{ProseRange, Standing, Zone};
 
@@ -35,7 +35,7 @@ impl DigestBuilder {
             withdrawn: None,
             correction: None,
             labels: Labels::default(),
-            sentence_texts: Vec::new(),
+            text: "".into(),
             lead: Vec::new(),
             n_mentions: Vec::new(),
             shingles: Vec::new(),
@@ -73,8 +73,8 @@ impl DigestBuilder {
                 kind,
                 affiliation: None,
                 roles: vec![role],
-                forms: forms.iter().map(|form| (*form).to_owned()).collect(),
-                titles: BTreeSet::new(),
+                forms: forms.iter().copied().collect(),
+                titles: Texts::default(),
                 is_known: false,
             });
             digest.n_mentions.push(0);
@@ -106,10 +106,10 @@ impl DigestBuilder {
         let hash = Hash::of(text.as_bytes()).to_string();
         let anchor = Anchor(format!("s-{}", &hash[..10]).into());
         labels.sentences.push(Sentence { range, anchor, zone, is_heading });
-        self.digest.sentence_texts.push(text.to_owned());
+        let before = if sentence.0 > 0 { "\n" } else { "" };
+        self.digest.text = format!("{}{before}{text}", self.digest.text).into();
         for (at, actor) in self.digest.labels.actors.iter().enumerate() {
-            let Some(start) = actor.forms.iter().filter_map(|form| text.find(form.as_str())).min()
-            else {
+            let Some(start) = actor.forms.iter().filter_map(|form| text.find(form)).min() else {
                 continue;
             };
             let start = range.start as usize + start;
@@ -138,7 +138,7 @@ impl DigestBuilder {
     fn words(&self, words: &str) -> ProseRange {
         let at = self.digest.labels.sentences.len() - 1;
         let start = self.digest.labels.sentences[at].range.start as usize;
-        let start = start + self.digest.sentence_texts[at].find(words).unwrap();
+        let start = start + self.digest.text[start..].find(words).unwrap();
         ProseRange::new(start, start + words.len())
     }
 
@@ -226,7 +226,7 @@ impl DigestBuilder {
 }
 
 fn rule() -> Origin {
-    Origin::Rule { id: "test".to_owned(), cues: Vec::new() }
+    Origin::Rule { id: RuleId::new("test"), cues: Box::default() }
 }
 
 /// The overview of `digests`. Whatever a test asks, the order they come in must not matter.

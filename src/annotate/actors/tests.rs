@@ -31,7 +31,7 @@ fn found(plain: &str, config: &Config) -> Vec<String> {
             ActorKind::Other => "other",
         };
         let of = actor.affiliation.as_ref().map_or(String::new(), |name| format!(" of {name}"));
-        let forms: Vec<&str> = actor.forms.iter().map(String::as_str).collect();
+        let forms: Vec<&str> = actor.forms.iter().collect();
         format!("{} {kind}{of}: {}", actor.name, forms.join(", "))
     });
     let places = found.places.iter().map(|place| format!("at {}", place.value.name));

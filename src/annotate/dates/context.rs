@@ -7,7 +7,7 @@ use super::resolve::Shift;
 use super::tense::Tense;
 use super::{Reader, Time};
 use crate::annotate::text::{TokenIdx, TokenKind};
-use crate::annotate::{Context, DateExpression, Display, Label, Origin, Precision, When};
+use crate::annotate::{Context, DateExpression, Display, Label, Origin, Precision, RuleId, When};
 use crate::load::ProseRange;
 
 impl Reader<'_> {
@@ -242,7 +242,7 @@ impl Reader<'_> {
             },
             range,
             sentence,
-            origin: Origin::Rule { id: time.rule.to_owned(), cues },
+            origin: Origin::Rule { id: RuleId::new(time.rule), cues: cues.into() },
             display: if is_publication { Display::Hidden } else { Display::Ranked },
         })
     }

@@ -26,7 +26,7 @@ fn label(text: &str, lang: &str) -> (Labels, Vec<&'static str>) {
 fn found(text: &str) -> Vec<String> {
     let (labels, _) = label(text, "de");
     let rule = |origin: &Origin| match origin {
-        Origin::Rule { id, .. } => id.clone(),
+        Origin::Rule { id, .. } => id.to_string(),
         Origin::Editor { .. } => panic!("no editor here"),
     };
     let mut lines = Vec::new();

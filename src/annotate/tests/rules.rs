@@ -16,7 +16,7 @@ type Examples = &'static [(&'static str, &'static [&'static str], &'static [&'st
 
 fn ids<T>(labels: &[Label<T>]) -> Vec<String> {
     let id = |label: &Label<T>| match &label.origin {
-        Origin::Rule { id, .. } => Some(id.clone()),
+        Origin::Rule { id, .. } => Some(id.to_string()),
         Origin::Editor { .. } => None,
     };
     labels.iter().filter_map(id).collect()

@@ -329,7 +329,7 @@ impl Teller<'_> {
         let _ = writeln!(toml, "action = \"reject\"\nkind = \"{kind}\"");
         match origin {
             Origin::Rule { id, cues } => Why {
-                rule: Some(id.clone()),
+                rule: Some(id.to_string()),
                 cues: cues.iter().map(|cue| self.slice(*cue).to_owned()).collect(),
                 editor_file: None,
                 toml,

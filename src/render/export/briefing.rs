@@ -230,7 +230,7 @@ impl View<'_, '_> {
                     |bytes: u32| quote.get(..bytes as usize).map(|before| before.chars().count());
                 let words = points(start).zip(points(end)).filter(|_| !quote.is_empty());
                 let (rule, editor) = match &citation.origin {
-                    Origin::Rule { id, .. } => (Some(id.as_str()), None),
+                    Origin::Rule { id, .. } => (Some(&**id), None),
                     Origin::Editor { file, .. } => (None, Some(file.as_str())),
                 };
                 json!({

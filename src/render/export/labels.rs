@@ -260,7 +260,7 @@ fn role_names(roles: &[Role]) -> Vec<&'static str> {
 
 fn rule(origin: &crate::annotate::Origin) -> String {
     match origin {
-        crate::annotate::Origin::Rule { id, .. } => id.clone(),
+        crate::annotate::Origin::Rule { id, .. } => id.to_string(),
         crate::annotate::Origin::Editor { file, .. } => format!("editor:{file}"),
     }
 }
