@@ -291,7 +291,7 @@ fn only_parted_form(actor: &Actor, entry: usize, editor: &EditorNames<'_>) -> Op
     if parted.is_empty() || actor.forms.is_empty() {
         return None;
     }
-    let forms: Vec<String> = actor.forms.iter().map(|form| fold_name(form)).collect();
+    let forms: Vec<String> = actor.forms.iter().map(fold_name).collect();
     forms.iter().all(|form| parted.contains(form)).then(|| forms[0].clone())
 }
 
