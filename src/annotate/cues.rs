@@ -96,6 +96,9 @@ pub(super) enum Word {
     The,
     Narrows,
     NoBody,
+    Parts,
+    NoParty,
+    Apart,
 }
 
 /// A table of cues.

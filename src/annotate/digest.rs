@@ -172,6 +172,7 @@ impl<'a> Kept<'a> {
             places: Vec::new(),
             mediations: self.all_with(&labels.mediations, |one| Mediation {
                 named: self.maybe(one.named),
+                unnamed: one.unnamed.iter().map(|range| self.range(*range)).collect(),
                 ..one.clone()
             }),
             statements: self.all_with(&labels.statements, |one| Statement {

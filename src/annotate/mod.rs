@@ -288,6 +288,8 @@ pub struct Mediation {
     pub named: Option<ProseRange>,
     /// Between whom, named ones only; empty when the text does not say.
     pub between: Vec<ActorIdx>,
+    /// The words for parties without a name, in its own sentence: "farmers". They are no actors.
+    pub unnamed: Vec<ProseRange>,
     /// Status.
     pub status: MediationStatus,
     /// What it does.
@@ -750,7 +752,7 @@ fn mediators_without_parties(article: &Article, labels: &Labels) -> Vec<Diagnost
     let mut placed: BTreeSet<&Who> = labels
         .mediations
         .iter()
-        .filter(|label| !label.value.between.is_empty())
+        .filter(|label| !label.value.between.is_empty() || !label.value.unnamed.is_empty())
         .map(|label| &label.value.mediator)
         .collect();
     let mut notes = Vec::new();

@@ -352,6 +352,7 @@ fn add(
                 mediator: Who::Actor(mediator),
                 named: None,
                 between,
+                unnamed: Vec::new(),
                 status,
                 channels: vec![channel],
             };

@@ -113,6 +113,7 @@ impl Fitting<'_> {
                 self.who(Some(&one.mediator))
                     && self.maybe(one.named)
                     && one.between.iter().all(|actor| self.actor(*actor))
+                    && one.unnamed.iter().all(|range| self.has(*range))
             })
             && self.all(&labels.statements, |one| {
                 self.who(Some(&one.speaker))

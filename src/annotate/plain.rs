@@ -182,6 +182,7 @@ fn mediation(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<L
         mediator: Who::Actor(mediator.actor),
         named: Some(reading.range(mediator.token, mediator.token + 1)),
         between: parties,
+        unnamed: Vec::new(),
         status,
         channels: vec![Channel::GoodOffices],
     };

@@ -122,7 +122,12 @@ fn resolve(
         if is_party && between.len() < 2 {
             continue;
         }
+        let about = parties::unnamed(reading, &candidate);
+        between.extend(about.named.filter(|party| between.is_empty() && !is_same(*party)));
+        let unnamed = about.unnamed;
+        // "Between farmers and the mill": those are meant, and not the main parties.
         if between.len() < 2
+            && unnamed.is_empty()
             && let Some((a, b)) = main
         {
             for party in [a, b] {
@@ -133,7 +138,7 @@ fn resolve(
             between.truncate(2);
         }
         // A weak cue without anybody to stand between says nothing.
-        if !candidate.is_strong && between.is_empty() {
+        if !candidate.is_strong && between.is_empty() && unnamed.is_empty() {
             continue;
         }
         let mut mediators = vec![candidate.mediator.name(reading)];
@@ -159,6 +164,7 @@ fn resolve(
                 mediator,
                 named: candidate.mediator.words(reading, candidate.sentence),
                 between: between.clone(),
+                unnamed: unnamed.clone(),
                 status: candidate.status,
                 channels: vec![candidate.channel],
             };

@@ -103,6 +103,28 @@ pub(super) fn with_risks(
     mediations
 }
 
+/// Words for parties without a name that are shown with one mediator.
+const MAX_UNNAMED: usize = 3;
+
+/// The words for parties without a name, each once, in the order of the texts.
+fn unnamed(corpus: &Corpus<'_>, found: &[Found<'_>]) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for (label, spot) in found {
+        for range in &label.value.unnamed {
+            let said = corpus.words(*spot, *range);
+            let is_new = |said: &&str| !words.iter().any(|one| one.eq_ignore_ascii_case(said));
+            if let Some(said) = said.filter(is_new) {
+                words.push(said.to_owned());
+            }
+        }
+        if words.len() >= MAX_UNNAMED {
+            break;
+        }
+    }
+    words.truncate(MAX_UNNAMED);
+    words
+}
+
 /// What the articles say a mediator stands on.
 struct Grounds<'a> {
     /// By mediator and by whether it helps.
@@ -251,6 +273,7 @@ fn entry(
         mediator,
         mediator_name,
         between: actors.ids(parties.iter().copied()),
+        unnamed: unnamed(corpus, found),
         statuses: statuses.into_iter().map(|(status, one)| (status, one.evidence)).collect(),
         channels,
         helps: None,

@@ -324,6 +324,8 @@ pub struct MediationEntry {
     pub mediator_name: String,
     /// Between whom, in the order of `actors`; empty when no text says.
     pub between: Vec<ActorId>,
+    /// Parties without a name, by the words of the texts that may be quoted; the first few.
+    pub unnamed: Vec<String>,
     /// Each status that is reported, newest first, with its evidence.
     pub statuses: Vec<(MediationStatus, Evidence)>,
     /// What it does, each with its evidence.

@@ -196,6 +196,7 @@ impl DigestBuilder {
             },
             named: None,
             between: between.iter().map(|party| written.actor_idx(party)).collect(),
+            unnamed: Vec::new(),
             status,
             channels: vec![Channel::Message],
         });

@@ -190,12 +190,14 @@ pub(super) fn mediation(
             evidence: here.evidence(evidence, depth.citations)?,
         })
     });
+    let evidence = here.evidence(&entry.evidence, depth.citations)?;
     Some(MediationItem {
         id: entry.id.0.clone(),
         also: here.also(&entry.id.0),
         mediator: here.voice(entry.mediator.as_ref(), &entry.mediator_name),
         mediator_id: entry.mediator.as_ref().map(|id| id.0.clone()),
         between: here.actors(&entry.between),
+        unnamed: entry.unnamed.iter().filter_map(|words| told(&evidence, Some(words))).collect(),
         statuses: statuses.collect(),
         channels: channels.collect(),
         helps: entry.helps.as_ref().and_then(|one| here.evidence(one, FOOTING)),
@@ -205,7 +207,7 @@ pub(super) fn mediation(
             .iter()
             .filter_map(|at| here.evidence(&here.context.overview.risks[*at].evidence, 1))
             .collect(),
-        evidence: here.evidence(&entry.evidence, depth.citations)?,
+        evidence,
     })
 }
 

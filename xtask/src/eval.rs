@@ -440,9 +440,19 @@ fn predict_mediation(options: &Options, lexicon: &Lexicons) -> anyhow::Result<()
                 rows.into_iter().filter(|row| !mediators.contains(row)).collect::<Vec<_>>(),
             );
         }
-        let parties: Vec<ActorIdx> =
-            labels.mediations.iter().flat_map(|label| label.value.between.clone()).collect();
-        found.push(json!({"id": row["id"], "mediators": mediators, "parties": of(&parties)}));
+        // So it does each party: by its first name here, or by the words for one without a name.
+        let mut parties: Vec<Value> = Vec::new();
+        for label in &labels.mediations {
+            let named = label.value.between.iter();
+            let named = named.filter_map(|party| of(&[*party]).into_iter().next());
+            let unnamed = label.value.unnamed.iter().filter_map(|range| places.json(*range));
+            for row in named.chain(unnamed) {
+                if !parties.contains(&row) {
+                    parties.push(row);
+                }
+            }
+        }
+        found.push(json!({"id": row["id"], "mediators": mediators, "parties": parties}));
     }
     if found.is_empty() { Ok(()) } else { write_rows(&options.out.join("mediation.jsonl"), &found) }
 }

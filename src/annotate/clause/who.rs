@@ -56,6 +56,8 @@ impl Reading<'_> {
                 .or_else(|| self.mentions_in(head + 1, phrase.end.min(head + 5)).next());
             if let Some(mention) = named
                 && !(self.is(head, Word::Informant) || self.word(head) == "capital")
+                // "Afghan rebel leaders" are not Afghanistan.
+                && !self.any(phrase.first..head, Word::Apart)
                 && !(self.is(head, Word::Official)
                     && self.mentions_in(phrase.first, head + 1).next().is_none())
             {

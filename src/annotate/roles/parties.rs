@@ -5,8 +5,16 @@ use std::ops::Range;
 
 use super::agents::possessor;
 use super::{
-    ActorIdx, BETWEEN_REACH, Cue, Hit, LEAST_WEIGHT, Reading, SentenceIdx, TokenIdx, Word,
+    ActorIdx, BETWEEN_REACH, Candidate, Cue, Hit, LEAST_WEIGHT, NounPhrase, Reading, Referent,
+    SentenceIdx, TokenIdx, TokenKind, Word,
 };
+use crate::load::ProseRange;
+
+/// Tokens of a phrase for a party without a name: "the feuding clans of the upper valley" and less.
+const LONGEST_SIDE: usize = 8;
+
+/// Cues of a sentence looked at for who stands against whom; more are a list.
+const MOST_HITS: usize = 64;
 
 /// The parties named with a cue: "between A and B" near it.
 pub(super) fn between(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Vec<ActorIdx> {
@@ -168,6 +176,147 @@ pub(super) fn is_joined(gap: &str) -> bool {
             | "versus"
             | "and its rival"
     )
+}
+
+/// Parties of a mediation that have no name, and the named one that stands against them.
+#[derive(Default)]
+pub(super) struct About {
+    pub(super) named: Option<ActorIdx>,
+    pub(super) unnamed: Vec<ProseRange>,
+}
+
+/// "Between farmers and the mill", "among the feuding clans", "accused the rebels": words for a
+/// party in the sentence of its mediation.
+pub(super) fn unnamed(reading: &Reading<'_>, candidate: &Candidate) -> About {
+    let sentence = candidate.sentence;
+    let (first, end) = reading.bounds(sentence);
+    let (cue_first, cue_end) = candidate.cue;
+    let reach = cue_end..end.min(cue_end + BETWEEN_REACH);
+    let back = first.max(cue_first.saturating_sub(BETWEEN_REACH))..cue_first;
+    // "The bridge between the villages", unless somebody acts as it.
+    let is_place = |at: TokenIdx| {
+        at > first
+            && (reading.is(at - 1, Word::Geography)
+                || reading.is(at - 1, Word::Equivocal) && at != cue_end)
+    };
+    let parts = |at: &TokenIdx| reading.is(*at, Word::Parts) && !is_place(*at);
+    let marker = (cue_first..cue_end).chain(reach).find(parts).or_else(|| back.rev().find(parts));
+    if let Some(marker) = marker {
+        let found = sides_from(reading, marker + 1, end);
+        let unnamed = found.iter().map(|np| reading.range(np.first, np.end)).collect();
+        return About { named: None, unnamed };
+    }
+    // "The rebels will meet the mediator".
+    let (mediator, _) = candidate.mediator.at;
+    let meets = (first.max(mediator.saturating_sub(2))..mediator)
+        .rev()
+        .find(|at| reading.is(*at, Word::Meeting));
+    if let Some(verb) = meets {
+        let guest = reading.subject(reading.manner(verb).start);
+        if let Some(Referent::Unnamed(np)) = guest.and_then(|np| reading.who(np))
+            && is_party(reading, np.head)
+        {
+            let words = reading.range(np.first, np.head + 1);
+            return About { named: None, unnamed: vec![words] };
+        }
+    }
+    accuser(reading, sentence, candidate).unwrap_or_default()
+}
+
+/// "Chad has accused rebels of raids": a named one and one without a name who stand against each
+/// other in the sentence of a mediation.
+fn accuser(reading: &Reading<'_>, sentence: SentenceIdx, candidate: &Candidate) -> Option<About> {
+    let is_mediator = |party: ActorIdx| Some(party) == candidate.mediator.actor();
+    let mut others = candidate.between.iter().filter(|party| !is_mediator(**party));
+    let other = others.next().map(|party| reading.principal(*party));
+    if others.next().is_some() {
+        return None;
+    }
+    let (_, end) = reading.bounds(sentence);
+    let hits = reading.hits(sentence).iter().take(MOST_HITS);
+    hits.filter(|hit| hit.cue == Cue::Against).find_map(|hit| {
+        let manner = reading.manner(hit.first);
+        // "If Chad stops raiding its villages".
+        let is_finite = manner.start < hit.first || !reading.word(hit.first).ends_with("ing");
+        let subject = reading.subject(manner.start).filter(|_| is_finite && !manner.is_negated)?;
+        let object = side(reading, hit.end, end.min(hit.end + LONGEST_SIDE)).0?;
+        let named = reading.actor_at(subject.head).or_else(|| reading.actor_of(subject))?;
+        let named = reading.principal(named);
+        let fits = other.is_none_or(|other| other == named);
+        (!is_mediator(named) && fits).then(|| About {
+            named: Some(named),
+            unnamed: vec![reading.range(object.first, object.end)],
+        })
+    })
+}
+
+/// The phrases without a name of "A and B" behind "between".
+fn sides_from(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> Vec<NounPhrase> {
+    let limit = end.min(from + 2 * LONGEST_SIDE);
+    let mut found = Vec::new();
+    let mut start = from;
+    for _ in 0..2 {
+        let (np, stop) = side(reading, start, limit);
+        found.extend(np);
+        // "The owners of the mill and their workers".
+        let and = (stop..limit)
+            .take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Subordinator))
+            .find(|at| reading.word(*at) == "and");
+        match and {
+            Some(and) => start = and + 1,
+            None => break,
+        }
+    }
+    found
+}
+
+/// The phrase without a name that begins at `from`, and where it ends at the latest.
+fn side(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> (Option<NounPhrase>, TokenIdx) {
+    let limit = end.min(from + LONGEST_SIDE);
+    let stop = (from..limit)
+        .find(|at| {
+            !reading.is_word(*at) && !matches!(reading.kind(*at), TokenKind::Possessive)
+                || reading.is(*at, Word::Preposition)
+                || reading.is(*at, Word::Subordinator)
+                || reading.is(*at, Word::Auxiliary)
+                || reading.is(*at, Word::Modal)
+                || reading.is(*at, Word::Coordinator)
+        })
+        .unwrap_or(limit);
+    let head = (from..stop).rev().find(|at| is_party(reading, *at));
+    let np = head.map(|head| NounPhrase { first: from, end: head + 1, head }).filter(|np| {
+        // "Norwegian officials" are Norway, "the painters' union Pinsel" has a name.
+        let owner = reading.mentions_in(np.first, np.head).last();
+        let speaks_for = reading.is(np.head, Word::Official) || reading.is(np.head, Word::Organ);
+        let is_named =
+            speaks_for && owner.is_some() || matches!(reading.who(*np), Some(Referent::Actor(_)));
+        !is_named && reading.mentions_in(np.head + 1, stop).next().is_none()
+    });
+    (np, stop)
+}
+
+/// A noun of people or bodies that may stand on a side.
+fn is_party(reading: &Reading<'_>, at: TokenIdx) -> bool {
+    let word = reading.word(at);
+    let is_people = reading.is(at, Word::Official)
+        || reading.is(at, Word::Informant)
+        || reading.is(at, Word::Organ)
+        || reading.is(at, Word::Intercessor);
+    let is_plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    let is_thing = [
+        Word::Talks,
+        Word::Conflict,
+        Word::Message,
+        Word::HarmNoun,
+        Word::Geography,
+        Word::Paper,
+        Word::Day,
+        Word::NoParty,
+    ];
+    reading.kind(at) == TokenKind::Lower
+        && (is_people || is_plural)
+        && reading.actor_at(at).is_none()
+        && !is_thing.iter().any(|class| reading.is(at, *class))
 }
 
 /// How strongly the article sets pairs of actors against each other.

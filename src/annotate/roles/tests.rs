@@ -194,3 +194,60 @@ fn every_rule_has_examples_for_and_against() {
         label(sentence).0.mediations.into_iter().map(|label| label.origin).collect()
     });
 }
+
+/// Words for parties without a name.
+#[track_caller]
+fn check_unnamed(text: &str, expected: &[&str]) {
+    let (labels, article) = label(text);
+    let unnamed = labels.mediations.iter().flat_map(|label| &label.value.unnamed);
+    let mut found: Vec<&str> = unnamed.map(|range| article.prose.slice(*range)).collect();
+    found.dedup();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn parties_without_a_name_stay_as_words() {
+    for (text, expected) in [
+        (
+            "The bishop mediated between farmers and the mill owners.",
+            &["farmers", "the mill owners"][..],
+        ),
+        ("Norway is mediating between the two warring generals.", &["the two warring generals"]),
+        (
+            "The mayor offered to mediate between the union and the company.",
+            &["the union", "the company"],
+        ),
+        (
+            "A retired judge brokered a deal between farmers and the ministry.",
+            &["farmers", "the ministry"],
+        ),
+        ("Kenya hosts talks between rival clans in the valley.", &["rival clans"]),
+        (
+            "Rebel leaders said they would meet the mediator, Jane Roe, on Monday.",
+            &["Rebel leaders"],
+        ),
+        ("Kenyan mediators arrived as Chad accused rebels of raids.", &["rebels"]),
+        ("The bishop mediated between Longline Ltd and its crews.", &["its crews"]),
+        ("Norway is mediating among the feuding herders of Karo.", &["the feuding herders"]),
+        (
+            "The dispute between tenants and landlords was mediated by the mayor.",
+            &["tenants", "landlords"],
+        ),
+        // Nobody, nobody in particular, or somebody with a name.
+        ("Norway mediates between the two sides.", &[]),
+        ("The envoy shuttled between the capitals all week.", &[]),
+        ("Norway mediates between Peruvian officials and Chile.", &[]),
+        ("Norway hosted talks between meetings in Oslo.", &[]),
+        ("Norway hosted a match between teachers and pupils.", &[]),
+        ("Norwegian mediators crossed the bridge between the villages.", &[]),
+    ] {
+        check_unnamed(text, expected);
+    }
+}
+
+#[test]
+fn a_party_without_a_name_is_no_actor() {
+    let (labels, _) = label("The Kenyan minister mediated between farmers and the Harbour Union.");
+    let names: Vec<&str> = labels.actors.iter().map(|actor| actor.name.as_str()).collect();
+    assert_eq!(names, ["Kenya", "Harbour Union"]);
+}

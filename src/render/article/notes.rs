@@ -278,6 +278,7 @@ impl Teller<'_> {
         note.voice = Some(self.voice(&value.mediator));
         let between: BTreeSet<ActorIdx> = value.between.iter().copied().collect();
         note.between = between.into_iter().map(|actor| self.actor(actor.0 as usize)).collect();
+        note.unnamed = value.unnamed.iter().map(|range| self.slice(*range).to_owned()).collect();
         note.channels = value.channels.iter().map(|way| items::channel(*way)).collect();
         Some(note)
     }
@@ -312,6 +313,7 @@ impl Teller<'_> {
             detail_key: None,
             voice: None,
             between: Vec::new(),
+            unnamed: Vec::new(),
             channels: Vec::new(),
             trigger: None,
             consequence: None,

@@ -238,9 +238,11 @@ impl<'a> View<'a> {
         );
         self.all(&mut items, "mediation", &labels.mediations, |one| {
             let between: Vec<_> = one.between.iter().map(|actor| self.id(*actor)).collect();
+            let unnamed: Vec<_> =
+                one.unnamed.iter().filter_map(|range| self.words(Some(*range))).collect();
             json!({
-                "mediator": self.speaker(&one.mediator), "between": between, "status": one.status,
-                "channels": one.channels,
+                "mediator": self.speaker(&one.mediator), "between": between, "unnamed": unnamed,
+                "status": one.status, "channels": one.channels,
             })
         });
         self.all(&mut items, "statement", &labels.statements, |one| {

@@ -310,12 +310,15 @@ impl View<'_, '_> {
         let channels: Vec<Value> = channels
             .filter_map(|(channel, evidence)| self.line(evidence, json!({ "channel": channel })))
             .collect();
+        let unnamed = one.unnamed.iter();
+        let unnamed: Vec<&str> =
+            unnamed.filter_map(|words| self.told(&one.evidence, Some(words))).collect();
         self.line(
             &one.evidence,
             json!({
                 "id": one.id.0,
                 "mediator": voice(one.mediator.as_ref(), &one.mediator_name),
-                "between": ids(&one.between),
+                "between": ids(&one.between), "unnamed": unnamed,
                 "statuses": statuses, "channels": channels,
             }),
         )

@@ -194,6 +194,8 @@ pub(crate) struct Note {
     pub(crate) voice: Option<Voice>,
     /// Parties of a mediation.
     pub(crate) between: Vec<ActorRef>,
+    /// Parties without a name, as written.
+    pub(crate) unnamed: Vec<String>,
     /// What a mediator does: `t(key="channel." ~ channel)`.
     pub(crate) channels: Vec<&'static str>,
     /// Of a risk.

@@ -368,6 +368,8 @@ pub(crate) struct MediationItem {
     pub(crate) mediator_id: Option<String>,
     /// Between whom; empty when no text says.
     pub(crate) between: Vec<ActorRef>,
+    /// Parties without a name, as written.
+    pub(crate) unnamed: Vec<String>,
     /// Newest first: the first is the one to show; more than one means that reports differ or changed.
     pub(crate) statuses: Vec<StatusItem>,
     /// What it does.
