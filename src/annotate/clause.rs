@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use self::quotations::quotations;
-use super::cues::{Cue, Cues, Hit, Word, WordSet};
+use super::cues::{Cue, CueSet, Cues, Hit, Word, WordSet};
 use super::terms::{self, Term};
 use super::text::{Text, TokenIdx, TokenKind, look};
 use super::{Actor, ActorIdx, Label, Mention, MentionForm, Origin, SentenceIdx};
@@ -39,8 +39,14 @@ pub(super) struct Reading<'a> {
     classes_of: Vec<WordSet>,
     /// For each token its term, once it was asked for: windows of words overlap.
     terms: Vec<OnceCell<Option<Term>>>,
+    /// All cues, in order of place.
     hits: Vec<Hit>,
-    hits_of: Vec<Range<usize>>,
+    /// For each token, and for the end of the text, the first of `hits` that begins there or later.
+    next_hit: Vec<u32>,
+    /// For each sentence the tables that have a cue in it.
+    cues_of: Vec<CueSet>,
+    /// For each sentence the subject of its main clause, once it was asked for.
+    subjects: Vec<OnceCell<Option<NounPhrase>>>,
     /// For each token the first mention that ends after its start.
     next_mention: Vec<usize>,
     /// For each token the quotation it stands in, as an index into `quotes`.
@@ -115,15 +121,21 @@ impl<'a> Reading<'a> {
         cues: &Cues,
     ) -> Self {
         let folded = &text.folded;
-        let mut hits = Vec::new();
-        let mut hits_of = Vec::with_capacity(text.sentences.len());
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut next_hit = Vec::with_capacity(text.tokens.len() + 1);
+        let mut cues_of = Vec::with_capacity(text.sentences.len());
         let mut classes_of = Vec::with_capacity(text.sentences.len());
         for (first, end) in &text.sentence_tokens {
             classes_of.push(folded.union(*first..*end));
             let begin = hits.len();
             cues.find(folded, *first..*end, &mut hits);
-            hits_of.push(begin..hits.len());
+            cues_of.push(CueSet::of_hits(&hits[begin..]));
         }
+        for (number, hit) in (0..).zip(&hits) {
+            next_hit.resize(next_hit.len().max(hit.first + 1), number);
+        }
+        let n_hits = u32::try_from(hits.len()).expect("an article is below 4 GiB");
+        next_hit.resize(text.tokens.len() + 1, n_hits);
         let mut next = 0;
         let next_mention = text
             .tokens
@@ -146,7 +158,9 @@ impl<'a> Reading<'a> {
             classes_of,
             terms: text.tokens.iter().map(|_| OnceCell::new()).collect(),
             hits,
-            hits_of,
+            next_hit,
+            cues_of,
+            subjects: text.sentences.iter().map(|_| OnceCell::new()).collect(),
             next_mention,
             quote_of,
             quotes,
@@ -184,7 +198,8 @@ impl<'a> Reading<'a> {
 
     /// The cues of a sentence, in order of place.
     pub(super) fn hits(&self, sentence: SentenceIdx) -> &[Hit] {
-        let hits = &self.hits[self.hits_of[sentence.0 as usize].clone()];
+        let (first, end) = self.bounds(sentence);
+        let hits = self.hits_from(sentence, first..end);
         // Who asks for all of them is taken to read them all.
         look(hits.len());
         hits
@@ -192,11 +207,23 @@ impl<'a> Reading<'a> {
 
     /// The cues of a sentence that begin in `tokens`, without a look at the others.
     pub(super) fn hits_in(&self, sentence: SentenceIdx, tokens: Range<TokenIdx>) -> &[Hit] {
-        let hits = &self.hits[self.hits_of[sentence.0 as usize].clone()];
-        let first = hits.partition_point(|hit| hit.first < tokens.start);
-        let n_hits = hits[first..].iter().take_while(|hit| hit.first < tokens.end).count();
-        look(1 + n_hits);
-        &hits[first..first + n_hits]
+        let hits = self.hits_from(sentence, tokens);
+        look(1 + hits.len());
+        hits
+    }
+
+    #[inline]
+    fn hits_from(&self, sentence: SentenceIdx, tokens: Range<TokenIdx>) -> &[Hit] {
+        let (first, end) = self.bounds(sentence);
+        let from = tokens.start.clamp(first, end);
+        let to = tokens.end.clamp(from, end);
+        &self.hits[self.next_hit[from] as usize..self.next_hit[to] as usize]
+    }
+
+    /// Whether a sentence has a cue of one of these tables: what a rule asks before it reads it.
+    #[inline]
+    pub(super) fn has_cues(&self, sentence: SentenceIdx, cues: CueSet) -> bool {
+        self.cues_of[sentence.0 as usize].meets(cues)
     }
 
     /// Whether a table has a cue that begins at a token.
@@ -206,16 +233,17 @@ impl<'a> Reading<'a> {
 
     /// The cues of one table that lie within `tokens` of a sentence.
     pub(super) fn has_cue(&self, sentence: SentenceIdx, cue: Cue, tokens: Range<TokenIdx>) -> bool {
-        let hits = &self.hits[self.hits_of[sentence.0 as usize].clone()];
-        let first = hits.partition_point(|hit| hit.first < tokens.start);
-        hits[first..]
-            .iter()
-            .inspect(|_| look(1))
-            .take_while(|hit| hit.first < tokens.end)
-            .any(|hit| hit.cue == cue && hit.end <= tokens.end)
+        let end = tokens.end;
+        self.cues_of[sentence.0 as usize].has(cue)
+            && self
+                .hits_from(sentence, tokens)
+                .iter()
+                .inspect(|_| look(1))
+                .any(|hit| hit.cue == cue && hit.end <= end)
     }
 
     /// A word in lower case, with a straight apostrophe.
+    #[inline]
     pub(super) fn word(&self, token: TokenIdx) -> &str {
         look(1);
         self.text.folded.word(token)
@@ -227,7 +255,15 @@ impl<'a> Reading<'a> {
         term.map(|term| if is_name { term.as_name() } else { term })
     }
 
+    /// Whether a word is in one of some grammar classes.
+    #[inline]
+    pub(super) fn is_any(&self, token: TokenIdx, classes: WordSet) -> bool {
+        look(1);
+        self.text.folded.classes(token).meets(classes)
+    }
+
     /// Whether a word is in a grammar class.
+    #[inline]
     pub(super) fn is(&self, token: TokenIdx, class: Word) -> bool {
         look(1);
         self.text.folded.classes(token).has(class)
@@ -245,12 +281,21 @@ impl<'a> Reading<'a> {
         classes.iter().any(|class| found.has(*class))
     }
 
+    /// The words of the article that are in one of some grammar classes, in order.
+    fn words_of(&self, classes: WordSet) -> impl Iterator<Item = TokenIdx> {
+        self.sentences()
+            .filter(move |sentence| self.classes_of[sentence.0 as usize].meets(classes))
+            .flat_map(|sentence| self.text.tokens_of(sentence))
+            .filter(move |at| self.is_any(*at, classes))
+    }
+
     /// Whether a word of `tokens` is in a grammar class.
     pub(super) fn any(&self, mut tokens: Range<TokenIdx>, class: Word) -> bool {
         tokens.any(|token| self.is(token, class))
     }
 
     /// The kind of a token.
+    #[inline]
     pub(super) fn kind(&self, token: TokenIdx) -> TokenKind {
         look(1);
         self.text.tokens[token].kind

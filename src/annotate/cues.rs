@@ -162,16 +162,73 @@ pub(super) enum Cue {
 
 /// Which grammar classes a word is in, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct WordSet(u128);
+pub(super) struct WordSet([u64; 2]);
 
 impl WordSet {
+    /// The set of `words`.
+    pub(super) const fn of(words: &[Word]) -> Self {
+        let mut set = Self([0; 2]);
+        let mut i = 0;
+        while i < words.len() {
+            set = set.with(words[i]);
+            i += 1;
+        }
+        set
+    }
+
+    const fn with(mut self, word: Word) -> Self {
+        self.0[word as usize / 64] |= 1 << (word as usize % 64);
+        self
+    }
+
+    #[inline]
     pub(super) fn has(self, word: Word) -> bool {
-        self.0 & (1 << word as u128) != 0
+        self.0[word as usize / 64] & 1 << (word as usize % 64) != 0
+    }
+
+    /// Whether one class is in both.
+    #[inline]
+    pub(super) fn meets(self, other: Self) -> bool {
+        (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
     }
 
     /// The classes of both.
+    #[inline]
     pub(super) fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+    }
+}
+
+/// Tables of cues, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct CueSet(u64);
+
+impl CueSet {
+    /// The set of `cues`.
+    pub(super) const fn of(cues: &[Cue]) -> Self {
+        let mut bits = 0;
+        let mut i = 0;
+        while i < cues.len() {
+            bits |= 1 << cues[i] as u64;
+            i += 1;
+        }
+        Self(bits)
+    }
+
+    /// The tables that have one of `hits`.
+    pub(super) fn of_hits(hits: &[Hit]) -> Self {
+        Self(hits.iter().fold(0, |bits, hit| bits | 1 << hit.cue as u64))
+    }
+
+    #[inline]
+    pub(super) fn has(self, cue: Cue) -> bool {
+        self.0 & 1 << cue as u64 != 0
+    }
+
+    /// Whether one table is in both.
+    #[inline]
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 }
 
@@ -292,7 +349,8 @@ impl Cues {
         for (class, words) in &grammar.words {
             for word in words.split_whitespace() {
                 let number = cues.number(word);
-                cues.classes[number.0 as usize].0 |= 1 << *class as u128;
+                let classes = &mut cues.classes[number.0 as usize];
+                *classes = classes.with(*class);
             }
         }
         for (cue, lines) in tables {

@@ -32,6 +32,7 @@ pub(super) fn find(
         lexicon,
         list,
         words: list.class_names().map(Word::named).collect(),
+        begins: list.class_names().map(begins).collect(),
         calendar: Calendar { published },
         names,
     };
@@ -129,9 +130,17 @@ impl Word {
             "clock" if value == "link" => Self::ClockLink,
             "clock" => Self::Clock(value.parse().ok()?),
             "cue" | "half" => Self::Cue,
+            "begin" => return None,
             _ => Self::Ago,
         })
     }
+}
+
+/// Whether an expression may begin with a phrase of the class; "begin" says no more than this.
+fn begins(class: &str) -> bool {
+    class == "begin"
+        || Word::named(class)
+            .is_some_and(|word| !matches!(word, Word::Cue | Word::ClockLink | Word::Clock(_)))
 }
 
 struct Reader<'a> {
@@ -140,6 +149,8 @@ struct Reader<'a> {
     list: &'a PhraseList,
     /// What each class of the list says.
     words: Vec<Option<Word>>,
+    /// Whether an expression may begin with a phrase of each class.
+    begins: Vec<bool>,
     calendar: Calendar,
     names: &'a [Name],
 }
@@ -211,12 +222,9 @@ impl Reader<'_> {
         match token.kind {
             TokenKind::Number => true,
             TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper => {
-                self.word(at, at + 1).is_some_and(|(word, _)| {
-                    !matches!(word, Word::Cue | Word::ClockLink | Word::Clock(_))
-                }) || matches!(
-                    self.text.folded.word(at),
-                    "in" | "within" | "recent" | "q1" | "q2" | "q3" | "q4"
-                ) || (token.range.len_bytes() > 6 && self.text.word(at).contains('-'))
+                self.list.at(self.text, at).is_some_and(|hit| {
+                    self.begins[hit.class.index()] || self.text.is(at, "within")
+                }) || (token.range.len_bytes() > 6 && self.text.word(at).contains('-'))
             }
             _ => false,
         }

@@ -23,12 +23,9 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Label<Event>
     let mut found = Vec::new();
     for sentence in reading.sentences() {
         let (first, end) = reading.bounds(sentence);
-        let mut at = first;
-        while at < end {
-            let Some((class, after)) = reader.class(at) else {
-                at += 1;
-                continue;
-            };
+        let mut next = first;
+        for &at in reader.list.starts(reading.text, first..end) {
+            let Some((class, after)) = reader.class(at).filter(|_| at >= next) else { continue };
             let (sort, verb) = class.split_once('-').unwrap_or_default();
             if matches!(sort, "verb" | "once")
                 && let Some(label) =
@@ -36,7 +33,7 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Label<Event>
             {
                 found.push(label);
             }
-            at = after.max(at + 1);
+            next = after;
         }
     }
     found

@@ -238,7 +238,7 @@ impl Lexicon {
 
     /// The number of a folded word.
     pub(super) fn word(&self, folded: &str) -> WordId {
-        self.vocabulary.words.get(folded).copied().unwrap_or(WordId::UNKNOWN)
+        self.vocabulary.get(folded).unwrap_or(WordId::UNKNOWN)
     }
 
     /// Whether a full stop after this folded word may belong to it.
@@ -319,9 +319,10 @@ impl Lexicon {
         words
     }
 
-    /// The lists that have a phrase starting with `word`, one bit each.
-    fn starts(&self, word: WordId) -> u64 {
-        self.vocabulary.places[word.0 as usize].first
+    /// The lists that have a phrase of `word` alone, or one that goes on with `next`, one bit each.
+    fn starts(&self, word: WordId, next: WordId) -> u64 {
+        let place = &self.vocabulary.places[word.0 as usize];
+        place.alone | (place.first & self.vocabulary.places[next.0 as usize].later)
     }
 
     /// A list by its number; the names have the last.
@@ -356,7 +357,9 @@ fn fold(word: &str) -> String {
 /// Every word of every list, numbered from 1.
 #[derive(Debug)]
 struct Vocabulary {
-    words: HashMap<String, WordId>,
+    /// Those of few bytes, which nearly all words of a text are: a number is compared at once.
+    short: HashMap<Short, WordId>,
+    long: HashMap<String, WordId>,
     /// By number: where the word stands in phrases.
     places: Vec<Places>,
 }
@@ -364,32 +367,67 @@ struct Vocabulary {
 /// In which lists a phrase has a word, one bit for each list.
 #[derive(Debug, Clone, Copy, Default)]
 struct Places {
+    /// As its only word.
+    alone: u64,
     /// As its first word.
     first: u64,
     /// As another.
     later: u64,
 }
 
+/// A word of at most seven bytes: its bytes, and their number in the eighth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Short(u64);
+
+impl Short {
+    #[inline]
+    fn of(word: &str) -> Option<Self> {
+        let n_bytes = word.len();
+        (n_bytes < 8).then(|| {
+            let bits = word.bytes().fold(n_bytes as u64, |bits, byte| bits << 8 | u64::from(byte));
+            Self(bits)
+        })
+    }
+}
+
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { words: HashMap::default(), places: vec![Places::default()] }
+        Self {
+            short: HashMap::default(),
+            long: HashMap::default(),
+            places: vec![Places::default()],
+        }
     }
 }
 
 impl Vocabulary {
     fn add(&mut self, folded: &str) -> WordId {
-        if let Some(word) = self.words.get(folded) {
-            return *word;
+        if let Some(word) = self.get(folded) {
+            return word;
         }
         let word = WordId(u32::try_from(self.places.len()).expect("lists are small"));
-        self.words.insert(folded.to_owned(), word);
+        match Short::of(folded) {
+            Some(short) => self.short.insert(short, word),
+            None => self.long.insert(folded.to_owned(), word),
+        };
         self.places.push(Places::default());
         word
     }
 
+    fn get(&self, folded: &str) -> Option<WordId> {
+        match Short::of(folded) {
+            Some(short) => self.short.get(&short).copied(),
+            None => self.long.get(folded).copied(),
+        }
+    }
+
     /// Notes a phrase of list `number`.
     fn mark(&mut self, number: usize, first: WordId, later: &[WordId]) {
-        self.places[first.0 as usize].first |= 1 << number;
+        let place = &mut self.places[first.0 as usize];
+        place.first |= 1 << number;
+        if later.is_empty() {
+            place.alone |= 1 << number;
+        }
         for word in later {
             self.places[word.0 as usize].later |= 1 << number;
         }

@@ -678,10 +678,11 @@ fn said_in_english(
     lexicon: &Lexicon,
     dates: &[Label<DateExpression>],
 ) -> Said {
-    let statements = statements::find(reading);
+    let interview = statements::interview::Interview::find(reading);
+    let statements = statements::find(reading, &interview);
     let positions = positions::find(reading, &statements);
     let risks = risks::find(reading, &statements);
-    let questions = questions::find(reading, &statements);
+    let questions = questions::find(reading, &statements, &interview);
     let roles::Found { mediations, roles } = roles::find(reading);
     let events = events::find(reading, lexicon);
     let figures = figures::find(reading, lexicon, dates, &statements);

@@ -21,12 +21,13 @@ const CONDITION_REACH: usize = 10;
 pub(super) fn find(
     reading: &Reading<'_>,
     statements: &[Label<Statement>],
+    interview: &Interview,
 ) -> Vec<Label<OpenQuestion>> {
     let mut labels = Vec::new();
     let mut next = 0;
     let mut is_under_open = false;
     // An interviewer's questions are answered by what follows them.
-    let asked = Interview::find(reading).questions();
+    let asked = interview.questions();
     for sentence in reading.sentences() {
         if reading.text.sentences[sentence.0 as usize].is_heading {
             is_under_open = heads_questions(reading, sentence);

@@ -64,7 +64,7 @@ struct Unnamed {
 }
 
 /// Finds the statements of an article, in order of place.
-pub(super) fn find(reading: &Reading<'_>) -> Vec<Label<Statement>> {
+pub(super) fn find(reading: &Reading<'_>, interview: &Interview) -> Vec<Label<Statement>> {
     let mut unnamed = Unnamed::default();
     let mut labels: Vec<Label<Statement>> = Vec::new();
     let mut sole = Sole::default();
@@ -89,7 +89,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Label<Statement>> {
         labels[before..].iter().for_each(|label| sole.hear(label));
     }
     quotations::attribute(reading, &mut labels);
-    Interview::find(reading).attribute(reading, &mut labels);
+    interview.attribute(reading, &mut labels);
     labels
 }
 

@@ -91,6 +91,7 @@ impl<'a> Text<'a> {
             let offset = block.range.start as usize;
             tokens::scan(words, |word| lexicon.abbreviation(word), &mut raw);
             sentences::ends(words, &raw, lexicon, &mut ends);
+            text.folded.start_block(words);
             let mut start = 0;
             for &end in &ends {
                 let idx = SentenceIdx(
@@ -98,7 +99,7 @@ impl<'a> Text<'a> {
                 );
                 let first_token = text.tokens.len();
                 for token in &raw[start..end] {
-                    let word = text.folded.push(&words[token.start..token.end], lexicon);
+                    let word = text.folded.push(words, token, lexicon);
                     text.tokens.push(Token {
                         range: ProseRange::new(offset + token.start, offset + token.end),
                         kind: token.kind,

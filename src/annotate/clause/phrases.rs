@@ -2,6 +2,7 @@
 
 use super::{
     Cue, Label, Manner, Mention, NounPhrase, REACH, Reading, SentenceIdx, TokenIdx, TokenKind, Word,
+    WordSet,
 };
 
 /// How long a clause after "who" may be that stands between a noun and its verb, in tokens.
@@ -9,6 +10,12 @@ const RELATIVE_REACH: usize = 12;
 
 /// Tokens in which a joined clause shows its verb: "and the harbour owners' union wants".
 const SHORT_SUBJECT: usize = 6;
+
+/// Words that end a subject: its verb begins, or another clause.
+const VERBS_AND_CLAUSES: WordSet =
+    WordSet::of(&[Word::Auxiliary, Word::Modal, Word::Subordinator]);
+
+const PRONOUNS: WordSet = WordSet::of(&[Word::He, Word::It, Word::They]);
 
 impl Reading<'_> {
     /// How the verb at `verb` stands: its auxiliaries and adverbs, to the left.
@@ -276,6 +283,11 @@ impl Reading<'_> {
     /// The subject of a sentence's main clause, as far as its first words show it: after a leading
     /// adverbial ("Despite the rain,"), the phrase before the first auxiliary or known verb.
     pub(in crate::annotate) fn main_subject(&self, sentence: SentenceIdx) -> Option<NounPhrase> {
+        let subject = &self.subjects[sentence.0 as usize];
+        *subject.get_or_init(|| self.find_main_subject(sentence))
+    }
+
+    fn find_main_subject(&self, sentence: SentenceIdx) -> Option<NounPhrase> {
         let (first, end) = self.bounds(sentence);
         let limit = end.min(first + REACH);
         let mut start = first;
@@ -311,14 +323,12 @@ impl Reading<'_> {
         if start >= limit {
             return None;
         }
-        if self.is(start, Word::He) || self.is(start, Word::It) || self.is(start, Word::They) {
+        if self.is_any(start, PRONOUNS) {
             return self.phrase(start, start + 1);
         }
         let stop = (start + 1..limit)
             .find(|at| {
-                self.is(*at, Word::Auxiliary)
-                    || self.is(*at, Word::Modal)
-                    || self.is(*at, Word::Subordinator)
+                self.is_any(*at, VERBS_AND_CLAUSES)
                     || matches!(self.kind(*at), TokenKind::OpenQuote | TokenKind::CloseQuote)
                     || (self.kind(*at) == TokenKind::Mark
                         && !matches!(self.word(*at), "-" | "/" | "&" | "." | "("))

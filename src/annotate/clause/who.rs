@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     ActorIdx, ActorKind, Cue, MentionForm, NounPhrase, REACH, Reading, Referent, SentenceIdx,
-    TokenIdx, TokenKind, Topic, Word,
+    TokenIdx, TokenKind, Topic, Word, WordSet,
 };
 use crate::annotate::text::look;
 
@@ -124,12 +124,8 @@ impl Reading<'_> {
         &self,
     ) -> BTreeMap<String, Vec<(TokenIdx, ActorIdx)>> {
         let mut uses: BTreeMap<String, Vec<(TokenIdx, ActorIdx)>> = BTreeMap::new();
-        for at in 0..self.text.tokens.len() {
-            if !self.is(at, Word::Official) && !self.is(at, Word::Informant)
-                || self.word(at).ends_with('s')
-            {
-                continue;
-            }
+        let people = self.words_of(WordSet::of(&[Word::Official, Word::Informant]));
+        for at in people.filter(|at| !self.word(*at).ends_with('s')) {
             let named =
                 at + 1 < self.text.tokens.len() && self.sentence_of(at + 1) == self.sentence_of(at);
             let after = named
@@ -334,10 +330,8 @@ impl Reading<'_> {
         &self,
     ) -> BTreeMap<String, Vec<(TokenIdx, ActorIdx)>> {
         let mut uses: BTreeMap<String, Vec<(TokenIdx, ActorIdx)>> = BTreeMap::new();
-        for at in 1..self.text.tokens.len() {
-            if !self.is(at, Word::Organ) || self.is(at, Word::Informant) {
-                continue;
-            }
+        let organs = self.words_of(WordSet::of(&[Word::Organ]));
+        for at in organs.filter(|at| *at > 0 && !self.is(*at, Word::Informant)) {
             let before = if self.kind(at - 1) == TokenKind::Possessive {
                 at.saturating_sub(2)
             } else {

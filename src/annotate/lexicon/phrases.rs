@@ -1,5 +1,7 @@
 //! One list of phrases as a trie over word numbers.
 
+use std::ops::Range;
+
 use foldhash::HashMap;
 
 use super::{Lexicon, WordId};
@@ -69,8 +71,19 @@ impl PhraseList {
     }
 
     /// The longest phrase that starts at `token` and ends in its sentence.
+    #[inline]
     pub(in crate::annotate) fn at(&self, text: &Text<'_>, token: TokenIdx) -> Option<Hit> {
         text.phrases.at(self.number, token)
+    }
+
+    /// The tokens among `tokens` at which a phrase starts, in order: who reads a whole sentence
+    /// need not ask at each of its tokens.
+    pub(in crate::annotate) fn starts<'t>(
+        &self,
+        text: &'t Text<'_>,
+        tokens: Range<TokenIdx>,
+    ) -> &'t [TokenIdx] {
+        text.phrases.starts(self.number, tokens)
     }
 
     /// The longest phrase that starts at `token` and ends in its sentence, at `limit` at the latest.
@@ -124,6 +137,8 @@ impl PhraseList {
 pub(in crate::annotate) struct Phrases {
     at: Vec<At>,
     hits: Vec<Hit>,
+    /// By list: the tokens at which one of its phrases starts, in order.
+    starts: Vec<Vec<TokenIdx>>,
 }
 
 /// The phrases that start at one token.
@@ -147,13 +162,18 @@ impl Phrases {
         for (offset, token) in tokens.iter().enumerate() {
             let first = u32::try_from(self.hits.len()).expect("an article is below 4 GiB");
             let mut lists = 0;
-            let mut left = lexicon.starts(token.word);
+            let next = tokens.get(offset + 1).map_or(WordId::UNKNOWN, |next| next.word);
+            let mut left = lexicon.starts(token.word, next);
             while left != 0 {
                 let number = left.trailing_zeros() as usize;
                 left &= left - 1;
                 let list = lexicon.list_of(number);
                 if let Some(hit) = list.longest(lexicon, &tokens[offset..]) {
                     lists |= 1 << number;
+                    if self.starts.len() <= number {
+                        self.starts.resize_with(number + 1, Vec::new);
+                    }
+                    self.starts[number].push(from + offset);
                     self.hits.push(Hit { end: from + offset + hit.end, ..hit });
                 }
             }
@@ -161,7 +181,16 @@ impl Phrases {
         }
     }
 
+    /// The tokens among `tokens` at which a phrase of a list starts.
+    fn starts(&self, list: usize, tokens: Range<TokenIdx>) -> &[TokenIdx] {
+        let starts = self.starts.get(list).map_or(&[][..], Vec::as_slice);
+        let first = starts.partition_point(|start| *start < tokens.start);
+        let n_starts = starts[first..].partition_point(|start| *start < tokens.end);
+        &starts[first..first + n_starts]
+    }
+
     /// The longest phrase of a list that starts at `token`.
+    #[inline]
     fn at(&self, list: usize, token: TokenIdx) -> Option<Hit> {
         let At { lists, first } = self.at[token];
         let bit = 1 << list;

@@ -2,6 +2,8 @@
 //! word is found. A hash table of fifty thousand towns would be filled at every start and asked
 //! for a few names of an article.
 
+use std::cmp::Ordering;
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -22,21 +24,26 @@ impl SortedTable {
         Self { body }
     }
 
-    /// The value of `key`.
+    /// The value of `key`, a word without control characters; any other has none.
     pub(super) fn get(self, key: &str) -> Option<&'static str> {
-        let bytes = self.body.as_bytes();
+        let (bytes, key) = (self.body.as_bytes(), key.as_bytes());
+        let end_of = |from: usize| {
+            bytes[from..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |n| from + n)
+        };
         let (mut low, mut high) = (0, bytes.len());
         while low < high {
             let middle = low + (high - low) / 2;
             let start =
                 bytes[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |n| low + n + 1);
-            let end =
-                bytes[start..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |n| start + n);
-            let (found, value) = self.body[start..end].split_once('\t')?;
-            match key.as_bytes().cmp(found.as_bytes()) {
-                std::cmp::Ordering::Equal => return Some(value),
-                std::cmp::Ordering::Less => high = start,
-                std::cmp::Ordering::Greater => low = end + 1,
+            // The tab behind a shorter key of the table is below every byte of a word.
+            let line = &bytes[start..];
+            match key.cmp(&line[..key.len().min(line.len())]) {
+                Ordering::Equal if line.get(key.len()) == Some(&b'\t') => {
+                    let value = start + key.len() + 1;
+                    return Some(&self.body[value..end_of(value)]);
+                }
+                Ordering::Equal | Ordering::Less => high = start,
+                Ordering::Greater => low = end_of(start) + 1,
             }
         }
         None

@@ -42,7 +42,8 @@ impl Interview {
     /// Looks for labelled turns, else for questions that stand alone with answers in the first
     /// person; empty when the article is no interview.
     pub(in crate::annotate) fn find(reading: &Reading<'_>) -> Self {
-        let turns = labelled(reading);
+        let blocks = blocks(reading);
+        let turns = labelled(reading, &blocks);
         let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for turn in &turns {
             let asks = turn.sentences.last().is_some_and(|one| asks(reading, *one));
@@ -52,7 +53,7 @@ impl Interview {
         }
         let n_twice = counts.values().filter(|(n_turns, _)| *n_turns > 1).count();
         if turns.len() < FEWEST_TURNS || n_twice < 2 {
-            return Self::unlabelled(reading);
+            return Self::unlabelled(reading, blocks);
         }
         let askers: BTreeSet<String> = counts
             .iter()
@@ -67,11 +68,11 @@ impl Interview {
         Self { turns, askers }
     }
 
-    fn unlabelled(reading: &Reading<'_>) -> Self {
+    fn unlabelled(reading: &Reading<'_>, blocks: Vec<Vec<SentenceIdx>>) -> Self {
         let mut turns: Vec<Turn> = Vec::new();
         let mut n_asked = 0;
         let mut n_own = 0;
-        for block in blocks(reading) {
+        for block in blocks {
             let is_question = block.iter().all(|one| asks(reading, *one));
             if is_question {
                 n_asked += 1;
@@ -174,9 +175,9 @@ fn blocks(reading: &Reading<'_>) -> Vec<Vec<SentenceIdx>> {
 }
 
 /// Turns that begin with a label; blocks without one go on with the turn before.
-fn labelled(reading: &Reading<'_>) -> Vec<Turn> {
+fn labelled(reading: &Reading<'_>, blocks: &[Vec<SentenceIdx>]) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
-    for block in blocks(reading) {
+    for block in blocks {
         let (first, end) = reading.bounds(block[0]);
         let colon = (first + 1..end.min(first + LONGEST_LABEL + 1))
             .find(|at| reading.word(*at) == ":")
@@ -185,7 +186,7 @@ fn labelled(reading: &Reading<'_>) -> Vec<Turn> {
             Some(colon) => turns.push(Turn {
                 key: reading.word(colon - 1).to_owned(),
                 label: Some(first..colon),
-                sentences: block,
+                sentences: block.clone(),
             }),
             None => {
                 if let Some(turn) = turns.last_mut() {
@@ -208,7 +209,10 @@ fn asks(reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
 
 fn is_first_person(reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
     let (first, end) = reading.bounds(sentence);
-    (first..end).any(|at| reading.is(at, Word::FirstPerson) && reading.quote_of(at).is_none())
+    reading.sentence_has(sentence, &[Word::FirstPerson])
+        && (first..end).any(|at| {
+            reading.is(at, Word::FirstPerson) && reading.quote_of(at).is_none()
+        })
 }
 
 /// The one who answers where no label says so: the person the article names most often.

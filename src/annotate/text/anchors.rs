@@ -35,10 +35,9 @@ impl Anchors {
             }
         }
         self.seen.insert(name, 1);
-        let mut anchor = String::with_capacity(12);
-        anchor.push_str("s-");
-        anchor.extend(name.iter().map(|byte| char::from(*byte)));
-        Anchor(Arc::from(anchor))
+        let mut anchor = *b"s-0123456789";
+        anchor[2..].copy_from_slice(&name);
+        Anchor(Arc::from(str::from_utf8(&anchor).expect("letters and digits of ASCII")))
     }
 }
 
@@ -46,48 +45,45 @@ impl Anchors {
 /// does not rename a sentence.
 fn normalise(sentence: &str, out: &mut Vec<u8>) {
     out.clear();
-    out.reserve(sentence.len());
-    if sentence.is_ascii() {
-        let mut is_space = false;
-        for byte in sentence.bytes() {
-            if byte.is_ascii_whitespace() || byte == VERTICAL_TAB {
-                is_space = true;
-                continue;
-            }
-            if is_space && !out.is_empty() {
-                out.push(b' ');
-            }
-            is_space = false;
-            out.push(byte.to_ascii_lowercase());
-        }
+    if is_plain(sentence) {
+        out.extend_from_slice(sentence.as_bytes());
+        out.make_ascii_lowercase();
     } else if is_nfkc_quick(sentence.chars()) == IsNormalized::Yes {
-        join_words(sentence.chars(), out);
+        join_words(sentence, out);
     } else {
-        join_words(sentence.nfkc(), out);
+        join_words(&sentence.nfkc().collect::<String>(), out);
     }
 }
 
-/// White space for Unicode, and none for ASCII's own notion of it.
-const VERTICAL_TAB: u8 = 0x0b;
-
-fn join_words(characters: impl Iterator<Item = char>, out: &mut Vec<u8>) {
-    let mut is_space = false;
-    for c in characters {
-        if c.is_whitespace() {
-            is_space = true;
-            continue;
+/// Whether only capitals of ASCII are left to fold: nearly every sentence is made of printed ASCII
+/// and the quotation marks and dashes of news, with single spaces inside.
+fn is_plain(sentence: &str) -> bool {
+    let mut last = ' ';
+    for c in sentence.chars() {
+        match c {
+            '!'..='~' | '‘' | '’' | '“' | '”' | '–' | '—' => {}
+            ' ' if last != ' ' => {}
+            _ => return false,
         }
-        if is_space && !out.is_empty() {
+        last = c;
+    }
+    last != ' '
+}
+
+fn join_words(sentence: &str, out: &mut Vec<u8>) {
+    out.reserve(sentence.len());
+    for word in sentence.split_whitespace() {
+        if !out.is_empty() {
             out.push(b' ');
         }
-        is_space = false;
-        match u8::try_from(c).ok().filter(u8::is_ascii) {
-            Some(byte) => out.push(byte.to_ascii_lowercase()),
-            None => out.extend(c.to_lowercase().flat_map(|c| {
-                let mut bytes = [0; 4];
-                let n_bytes = c.encode_utf8(&mut bytes).len();
-                bytes.into_iter().take(n_bytes)
-            })),
+        if word.is_ascii() {
+            let start = out.len();
+            out.extend_from_slice(word.as_bytes());
+            out[start..].make_ascii_lowercase();
+        } else {
+            for c in word.chars().flat_map(char::to_lowercase) {
+                out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+            }
         }
     }
 }

@@ -3,16 +3,19 @@
 
 use std::ops::Range;
 
-use super::tokens::fold_onto;
+use super::tokens::{RawToken, fold_onto};
 #[cfg(test)]
 use crate::annotate::cues::Cues;
 use crate::annotate::cues::{WordNumber, WordSet};
 use crate::annotate::lexicon::{Lexicon, WordId};
 
-/// Folded words one behind the other in a single string, with what the tables say of each.
+/// Folded words in a single string, with what the tables say of each: the blocks of the article in
+/// lower case, and behind each those of its words that more than case must be folded of.
 #[derive(Debug, Default)]
 pub(in crate::annotate) struct Folded {
     letters: String,
+    /// Where the words of the block at hand begin in `letters`.
+    block: usize,
     words: Vec<FoldedWord>,
 }
 
@@ -30,25 +33,44 @@ struct FoldedWord {
 impl Folded {
     /// Room for about `n_words` words of `n_bytes` bytes together.
     pub(super) fn with_capacity(n_words: usize, n_bytes: usize) -> Self {
-        Self { letters: String::with_capacity(n_bytes), words: Vec::with_capacity(n_words) }
+        Self {
+            letters: String::with_capacity(n_bytes),
+            block: 0,
+            words: Vec::with_capacity(n_words),
+        }
     }
 
-    /// Appends a word, in lower case and with a straight apostrophe, and looks it up.
-    pub(super) fn push(&mut self, word: &str, lexicon: &Lexicon) -> WordId {
-        let start = self.letters.len();
-        fold_onto(word, &mut self.letters);
-        let word = &self.letters[start..];
-        let (id, number) = lexicon.look_up(word);
-        let tail = word.bytes().rposition(|byte| byte == b'-').map(|hyphen| {
-            let (_, number) = lexicon.look_up(&word[hyphen + 1..]);
-            lexicon.cues().classes(number)
-        });
+    /// Takes the words of a block: letters of ASCII are folded all at once.
+    pub(super) fn start_block(&mut self, words: &str) {
+        self.block = self.letters.len();
+        self.letters.push_str(words);
+        self.letters[self.block..].make_ascii_lowercase();
+    }
+
+    /// Appends a token of the block, in lower case and with a straight apostrophe, and looks it up.
+    pub(super) fn push(&mut self, words: &str, token: &RawToken, lexicon: &Lexicon) -> WordId {
+        let (mut start, mut end) = (self.block + token.start, self.block + token.end);
+        let mut tail = WordSet::default();
+        if !token.is_plain {
+            let word = &words[token.start..token.end];
+            if !word.is_ascii() {
+                start = self.letters.len();
+                fold_onto(word, &mut self.letters);
+                end = self.letters.len();
+            }
+            let word = &self.letters[start..end];
+            if let Some((_, last)) = word.rsplit_once('-') {
+                tail = lexicon.cues().classes(lexicon.look_up(last).1);
+            }
+        }
+        let (id, number) = lexicon.look_up(&self.letters[start..end]);
+        let classes = lexicon.cues().classes(number);
         self.words.push(FoldedWord {
             start: offset(start),
-            end: offset(self.letters.len()),
+            end: offset(end),
             number,
-            classes: lexicon.cues().classes(number),
-            tail: tail.unwrap_or_default(),
+            classes,
+            tail,
         });
         id
     }

@@ -11,6 +11,8 @@ pub(in crate::annotate) struct RawToken {
     pub(in crate::annotate) end: usize,
     /// Its sort.
     pub(in crate::annotate) kind: TokenKind,
+    /// Letters of ASCII and nothing else: folded by lower case alone.
+    pub(in crate::annotate) is_plain: bool,
 }
 
 /// What an abbreviation says about the full stop after it.
@@ -38,16 +40,20 @@ pub(in crate::annotate) fn scan(
         if c.is_whitespace() {
             scanner.position += c.len_utf8();
         } else if c.is_alphanumeric() {
+            if let Some(kind) = scanner.plain_word() {
+                out.push(RawToken { start, end: scanner.position, kind, is_plain: true });
+                continue;
+            }
             let kind = scanner.word();
             if scanner.text.as_bytes().get(scanner.position) == Some(&b'.')
                 && scanner.takes_full_stop(start, &abbreviation, &mut folded)
             {
                 scanner.position += 1;
             }
-            out.push(RawToken { start, end: scanner.position, kind });
+            out.push(RawToken { start, end: scanner.position, kind, is_plain: false });
         } else {
             let kind = scanner.mark(c);
-            out.push(RawToken { start, end: scanner.position, kind });
+            out.push(RawToken { start, end: scanner.position, kind, is_plain: false });
         }
     }
 }
@@ -96,6 +102,25 @@ impl Scanner<'_> {
 
     fn before(&self, position: usize) -> Option<char> {
         self.text[..position].chars().next_back()
+    }
+
+    /// Reads a word that is letters of ASCII, small ones but for the first, up to a space or a mark
+    /// that belongs to no word: nearly every token. Stays where it is before any other.
+    fn plain_word(&mut self) -> Option<TokenKind> {
+        let rest = &self.text.as_bytes()[self.position..];
+        let is_capital = rest.first().is_some_and(u8::is_ascii_uppercase);
+        let n_capitals = usize::from(is_capital);
+        let n_small = rest[n_capitals..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        let length = n_capitals + n_small;
+        let ends = match rest.get(length) {
+            None | Some(b' ' | b'\n' | b',' | b';' | b':' | b'?' | b'!' | b'"' | b')') => true,
+            _ => false,
+        };
+        if length == 0 || !ends {
+            return None;
+        }
+        self.position += length;
+        Some(if is_capital { TokenKind::Capitalised } else { TokenKind::Lower })
     }
 
     /// Reads one word or number from an alphanumeric character on.
