@@ -21,6 +21,10 @@ use rapporteur::config::{Config, TextRights, Tlp};
 use rapporteur::load::{Article, Input, Standing, load};
 use rapporteur::source::{SitePath, SourceFile};
 
+/// The allocator of the program: what is measured is what it does.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -92,6 +92,7 @@ pub(super) enum Word {
     Issue,
     RefusesNothing,
     Awaited,
+    Proposal,
     Lessens,
     The,
     Narrows,
@@ -204,6 +205,9 @@ impl WordSet {
 pub(super) struct CueSet(u64);
 
 impl CueSet {
+    /// Every table.
+    pub(super) const ALL: Self = Self(u64::MAX);
+
     /// The set of `cues`.
     pub(super) const fn of(cues: &[Cue]) -> Self {
         let mut bits = 0;
@@ -273,12 +277,20 @@ impl Seconds {
     const ANY: Self = Self(u64::MAX);
 
     fn of(elements: &[Element]) -> Self {
-        match elements.get(1) {
-            Some(Element::Words { is_optional: false, exact, stems }) if stems.is_empty() => {
-                Self(exact.iter().fold(0, |bits, number| bits | Self::only(*number).0))
+        let mut bits = 0;
+        for element in &elements[1..] {
+            match element {
+                Element::Words { is_optional, exact, stems } if stems.is_empty() => {
+                    bits |= exact.iter().fold(0, |bits, number| bits | Self::only(*number).0);
+                    if !is_optional {
+                        return Self(bits);
+                    }
+                }
+                _ => return Self::ANY,
             }
-            _ => Self::ANY,
         }
+        // It may end with its first word.
+        Self::ANY
     }
 
     fn only(number: WordNumber) -> Self {
@@ -458,7 +470,9 @@ impl Cues {
                     continue;
                 }
                 let pattern = &self.patterns[*id as usize];
-                let Some(end) = matches(&pattern.elements, words, first, sentence.end) else {
+                // The first word has been compared.
+                let Some(end) = matches(&pattern.elements[1..], words, first + 1, sentence.end)
+                else {
                     continue;
                 };
                 let hit = Hit { first, end, cue: pattern.cue };
@@ -487,7 +501,8 @@ fn matches(elements: &[Element], words: &Folded, at: usize, stop: usize) -> Opti
             .find_map(|n| matches(rest, words, at + n, stop)),
         Element::Words { is_optional, exact, stems } => {
             let fits = at < stop
-                && (exact.binary_search(&words.number(at)).is_ok()
+                && (words.number(at) != WordNumber::UNKNOWN
+                    && exact.binary_search(&words.number(at)).is_ok()
                     || stems.iter().any(|stem| words.word(at).starts_with(stem.as_str())));
             let taken = if fits { matches(rest, words, at + 1, stop) } else { None };
             if taken.is_none() && *is_optional { matches(rest, words, at, stop) } else { taken }

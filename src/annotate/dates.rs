@@ -203,12 +203,21 @@ impl Reader<'_> {
         if !self.may_begin(at) {
             return None;
         }
-        self.iso(at, end)
-            .or_else(|| self.slashed(at, end))
-            .or_else(|| self.named(at, end))
+        if self.text.tokens[at].kind == TokenKind::Number {
+            return self
+                .iso(at, end)
+                .or_else(|| self.slashed(at, end))
+                .or_else(|| self.day_first(at, end))
+                .or_else(|| self.counted(at, end))
+                .or_else(|| self.plain_year(at, end));
+        }
+        // The commonest words by far, "a" and "in", open nothing but what is counted.
+        if let Some((Word::Count(_), _)) = self.word(at, end) {
+            return self.counted(at, end);
+        }
+        self.named(at, end)
             .or_else(|| self.quarter(at, end))
             .or_else(|| self.weekday(at, end))
-            .or_else(|| self.day_first(at, end))
             .or_else(|| self.month_first(at, end))
             .or_else(|| self.relative(at, end))
             .or_else(|| self.part(at, end))
@@ -222,9 +231,12 @@ impl Reader<'_> {
         match token.kind {
             TokenKind::Number => true,
             TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper => {
-                self.list.at(self.text, at).is_some_and(|hit| {
-                    self.begins[hit.class.index()] || self.text.is(at, "within")
-                }) || (token.range.len_bytes() > 6 && self.text.word(at).contains('-'))
+                self.list
+                    .at(self.text, at)
+                    .is_some_and(|hit| self.begins[hit.class.index()] || self.text.is(at, "within"))
+                    || (!token.is_plain
+                        && token.range.len_bytes() > 6
+                        && self.text.word(at).contains('-'))
             }
             _ => false,
         }

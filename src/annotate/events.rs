@@ -24,7 +24,7 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Label<Event>
     for sentence in reading.sentences() {
         let (first, end) = reading.bounds(sentence);
         let mut next = first;
-        for &at in reader.list.starts(reading.text, first..end) {
+        for at in reader.list.starts(reading.text, first..end) {
             let Some((class, after)) = reader.class(at).filter(|_| at >= next) else { continue };
             let (sort, verb) = class.split_once('-').unwrap_or_default();
             if matches!(sort, "verb" | "once")

@@ -74,7 +74,8 @@ pub(super) fn find(
             .collect();
         let mut at = start;
         while at < end {
-            let Some(number) = reader.number(at, start, end) else {
+            let may_be = text.tokens[at].kind == TokenKind::Number || list.at(text, at).is_some();
+            let Some(number) = may_be.then(|| reader.number(at, start, end)).flatten() else {
                 at += 1;
                 continue;
             };
@@ -506,13 +507,15 @@ impl Reader<'_> {
             .find(|content| content.start <= figure.start && figure.end <= content.end);
         let from = whole.start.saturating_sub(ABOUT_REACH).max(sentence.start);
         let to = (whole.end + ABOUT_REACH).min(sentence.end);
-        let told = (from..to).filter(|at| {
+        let is_told = |at: &TokenIdx| {
             let range = self.text.tokens[*at].range;
             !beside.iter().any(|tokens| tokens.contains(at))
                 && content.is_none_or(|content| content.overlaps(range))
                 && !is_dated(dates, range)
-        });
-        let mut found: Vec<Term> = told.filter_map(|at| self.term(at, sentence.start)).collect();
+        };
+        let mut found: Vec<Term> = (from..to)
+            .filter_map(|at| self.term(at, sentence.start).filter(|_| is_told(&at)))
+            .collect();
         let mut start = sentence.start;
         for step in 0..LEANING_SENTENCES {
             // What the sentence before adds may be as little: then it leaned too.
@@ -581,13 +584,18 @@ fn digits(word: &str) -> Option<u64> {
         }
     };
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    let groups: Vec<&str> = whole.split(',').collect();
-    let is_grouped = groups.len() == 1
-        || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
-    if !is_grouped || fraction.len() > 2 || fraction.contains('.') {
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let is_single = first.len() == whole.len();
+    if !(is_single || first.len() <= 3 && groups.clone().all(|group| group.len() == 3))
+        || fraction.len() > 2
+        || fraction.contains('.')
+    {
         return None;
     }
-    let whole: u64 = groups.concat().parse().ok()?;
+    let whole = groups.try_fold(first.parse::<u64>().ok()?, |whole, group| {
+        whole.checked_mul(1_000)?.checked_add(group.parse().ok()?)
+    })?;
     let fraction: u64 = match fraction.len() {
         0 => 0,
         1 => fraction.parse::<u64>().ok()? * 10,

@@ -26,8 +26,8 @@ pub(super) fn find(
             continue;
         }
         let (first, end) = reading.bounds(sentence);
-        let hit = list.starts(reading.text, first..end).first();
-        let hit = hit.and_then(|at| Some((*at, list.at(reading.text, *at)?)));
+        let hit = list.starts(reading.text, first..end).next();
+        let hit = hit.and_then(|at| Some((at, list.at(reading.text, at)?)));
         let Some((at, hit)) = hit else { continue };
         let subject = reading.main_subject(sentence).filter(|phrase| phrase.first < at);
         let Some(Referent::Actor(actor)) = subject.and_then(|phrase| reading.who(phrase)) else {

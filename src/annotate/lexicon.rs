@@ -202,6 +202,7 @@ impl Lexicon {
             lexicon.lists.push((name, list));
         }
         lexicon.number_cues();
+        lexicon.index_roots();
         lexicon
     }
 
@@ -304,6 +305,30 @@ impl Lexicon {
         }
     }
 
+    /// Notes for each word the nodes that it leads to in the lists: a text asks for them at every
+    /// token.
+    fn index_roots(&mut self) {
+        let mut nodes: Vec<Vec<u32>> = vec![Vec::new(); self.vocabulary.places.len()];
+        for number in 0..=self.lists.len() {
+            for (word, node) in self.list_of(number).roots() {
+                nodes[word.0 as usize].push(node);
+            }
+        }
+        for (place, nodes) in self.vocabulary.places.iter_mut().zip(nodes) {
+            debug_assert_eq!(place.first.count_ones() as usize, nodes.len());
+            place.roots = u32::try_from(self.vocabulary.roots.len()).expect("lists are small");
+            self.vocabulary.roots.extend(nodes);
+        }
+    }
+
+    /// The node of list `number` to which a word leads that begins one of its phrases.
+    #[inline]
+    fn root(&self, word: WordId, number: usize) -> u32 {
+        let place = &self.vocabulary.places[word.0 as usize];
+        let before = (place.first & ((1 << number) - 1)).count_ones();
+        self.vocabulary.roots[(place.roots + before) as usize]
+    }
+
     /// The words of a phrase, cut as the text will be.
     fn words_of(&mut self, phrase: &str) -> Vec<WordId> {
         let mut tokens: Vec<RawToken> = Vec::new();
@@ -362,6 +387,8 @@ struct Vocabulary {
     long: HashMap<String, WordId>,
     /// By number: where the word stands in phrases.
     places: Vec<Places>,
+    /// For each word, the nodes it leads to in the lists that have a phrase starting with it.
+    roots: Vec<u32>,
 }
 
 /// In which lists a phrase has a word, one bit for each list.
@@ -373,6 +400,8 @@ struct Places {
     first: u64,
     /// As another.
     later: u64,
+    /// Where its nodes stand in `roots`, one for each list of `first`.
+    roots: u32,
 }
 
 /// A word of at most seven bytes: its bytes, and their number in the eighth.
@@ -396,6 +425,7 @@ impl Default for Vocabulary {
             short: HashMap::default(),
             long: HashMap::default(),
             places: vec![Places::default()],
+            roots: Vec::new(),
         }
     }
 }

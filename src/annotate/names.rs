@@ -11,7 +11,7 @@ mod runs;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use foldhash::{HashSet, HashSetExt};
+use foldhash::HashSet;
 
 use super::lexicon::names::{Form, FormKind, NameTables, word_class as class};
 use super::lexicon::{Lexicon, PhraseList, Rules};
@@ -178,13 +178,67 @@ const ACRONYM_LETTERS: usize = 7;
 /// (November 2026).
 const MAX_NAME_TOKENS: usize = 24;
 
+/// Words the article has in lower case, as far as it may be asked for them: only words that stand
+/// in it with a capital too, or are parts of such a word, can be.
+struct LowerWords<'a> {
+    /// Only looked up, never walked.
+    words: HashSet<&'a str>,
+}
+
+impl<'a> LowerWords<'a> {
+    fn of(text: &'a Text<'a>) -> Self {
+        let mut asked = Outlines([0; 64]);
+        for (at, token) in text.tokens.iter().enumerate() {
+            if !matches!(token.kind, TokenKind::Capitalised | TokenKind::Upper) {
+                continue;
+            }
+            let folded = text.folded.word(at);
+            asked.add(folded);
+            if !token.is_plain {
+                asked.add(&text.word(at).to_lowercase());
+                folded.split('-').for_each(|part| asked.add(part));
+            }
+        }
+        let words =
+            text.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Lower);
+        let words = words.map(|(at, _)| text.word(at)).filter(|word| asked.has(word)).collect();
+        Self { words }
+    }
+
+    fn contains(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+}
+
+/// Of a set of words their first and last bytes and lengths: says of a word that it is not in the
+/// set, or that it may be, and costs less than to ask the set.
+struct Outlines([u64; 64]);
+
+impl Outlines {
+    fn place(word: &str) -> usize {
+        let bytes = word.as_bytes();
+        let (first, last) = (bytes.first().copied(), bytes.last().copied());
+        let sum = usize::from(first.unwrap_or(0)) * 131 + usize::from(last.unwrap_or(0)) * 17;
+        (sum + bytes.len()) % (64 * 64)
+    }
+
+    fn add(&mut self, word: &str) {
+        let place = Self::place(word);
+        self.0[place / 64] |= 1 << (place % 64);
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let place = Self::place(word);
+        self.0[place / 64] & 1 << (place % 64) != 0
+    }
+}
+
 struct Finder<'a> {
     text: &'a Text<'a>,
     lexicon: &'a Lexicon,
     tables: &'a NameTables,
     titles: &'a PhraseList,
-    /// Words the article has in lower case. Only looked up, never walked.
-    lower: HashSet<&'a str>,
+    lower: LowerWords<'a>,
     /// Words with a capital that do not open a sentence or a quotation, as written: a name at the
     /// start of a sentence too. Only looked up, never walked.
     inner: HashSet<&'a str>,
@@ -196,19 +250,12 @@ struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     fn new(text: &'a Text<'a>, lexicon: &'a Lexicon) -> Self {
-        // About as many different words as a third of all; room is made for no more growth.
-        let mut lower = HashSet::with_capacity(text.tokens.len() / 3);
-        lower.extend(
-            (0..text.tokens.len())
-                .filter(|&token| text.tokens[token].kind == TokenKind::Lower)
-                .map(|token| text.word(token)),
-        );
         Self {
             text,
             lexicon,
             tables: lexicon.names(),
             titles: lexicon.list("titles"),
-            lower,
+            lower: LowerWords::of(text),
             inner: HashSet::default(),
             seen: HashSet::default(),
             folded: String::new(),
@@ -270,6 +317,9 @@ impl<'a> Finder<'a> {
 
     /// "We'll", "You've": a small word with a capital and an ending.
     fn is_contraction(&self, token: TokenIdx) -> bool {
+        if self.text.tokens[token].is_plain {
+            return false;
+        }
         let word = self.text.word(token);
         let Some(at) = word.find(['\'', '’']) else { return false };
         matches!(
@@ -294,16 +344,21 @@ impl<'a> Finder<'a> {
 
     /// "Mid-September", "pre-Easter".
     fn is_part_of_calendar(&self, token: TokenIdx) -> bool {
-        self.text.word(token).rsplit_once('-').is_some_and(|(_, last)| {
-            last.starts_with(char::is_uppercase)
-                && fold_into_new(last, |folded| {
-                    self.tables.classes(self.lexicon.word(folded)) & class::CALENDAR != 0
-                })
-        })
+        let is_plain = self.text.tokens[token].is_plain;
+        !is_plain
+            && self.text.word(token).rsplit_once('-').is_some_and(|(_, last)| {
+                last.starts_with(char::is_uppercase)
+                    && fold_into_new(last, |folded| {
+                        self.tables.classes(self.lexicon.word(folded)) & class::CALENDAR != 0
+                    })
+            })
     }
 
     /// "Scientology-related", "KFC-parent": an adjective made from a name. "Ki-moon" is none.
     fn is_adjective(&self, token: TokenIdx) -> bool {
+        if self.text.tokens[token].is_plain {
+            return false;
+        }
         let word = self.text.word(token);
         let Some((_, last)) = word.rsplit_once('-') else { return false };
         last.len() >= 4

@@ -502,9 +502,12 @@ fn noun_holder(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
 
 /// The actor of the last "X proposal" or "X's plan" in a sentence.
 fn last_proposer(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<ActorIdx> {
+    if !reading.sentence_has(sentence, &[Word::Proposal]) {
+        return None;
+    }
     let (first, end) = reading.bounds(sentence);
     (first + 1..end).rev().find_map(|at| {
-        let is_proposal = matches!(reading.word(at), "proposal" | "plan" | "draft");
+        let is_proposal = reading.is(at, Word::Proposal);
         let before = at - 1;
         let holder = if reading.kind(before) == TokenKind::Possessive && before > first {
             before - 1

@@ -5,7 +5,7 @@
 //! over is no risk, and neither is harm that is said not to come.
 
 use super::clause::Reading;
-use super::cues::{Cue, Hit, Word};
+use super::cues::{Cue, CueSet, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{Label, Risk, SentenceIdx, Statement, Who};
 use crate::load::{BlockKind, ProseRange};
@@ -89,24 +89,33 @@ fn listed(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<(&'static str,
 }
 
 type Place = (TokenIdx, TokenIdx);
-type Rule<'a> = (&'static str, &'a dyn Fn(Hit) -> Option<Vec<Place>>);
+type Rule<'a> = (&'static str, CueSet, &'a dyn Fn(Hit) -> Option<Vec<Place>>);
+
+/// The cues that a rule may begin with; a command is one by its first word, whatever its cue.
+const CONDITIONAL: CueSet = CueSet::of(&[Cue::Failure, Cue::HarmVerb]);
+const MODAL: CueSet = CueSet::of(&[Cue::HarmVerb, Cue::Spoil]);
+const NOMINAL: CueSet = CueSet::of(&[Cue::RiskNominal, Cue::Hardliners]);
 
 /// The rule that makes the sentence a risk, and its cues; the most telling one first.
 fn recognise(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<(&'static str, Vec<Place>)> {
     let hits = reading.hits(sentence);
+    let one = |cue: Cue| CueSet::of(&[cue]);
     let rules: [Rule<'_>; 8] = [
-        ("risk/conditional", &|hit| conditional(reading, sentence, hit)),
-        ("risk/imperative", &|hit| imperative(reading, sentence, hit)),
-        ("risk/modal", &|hit| modal(reading, sentence, hit)),
-        ("risk/window", &|hit| simple(reading, hit, Cue::RiskWindow)),
-        ("risk/threat", &|hit| threat(reading, sentence, hit)),
-        ("risk/warning", &|hit| warning(reading, sentence, hit)),
-        ("risk/nominal", &|hit| nominal(reading, sentence, hit)),
-        ("risk/prevent", &|hit| prevent(reading, sentence, hit)),
+        ("risk/conditional", CONDITIONAL, &|hit| conditional(reading, sentence, hit)),
+        ("risk/imperative", CueSet::ALL, &|hit| imperative(reading, sentence, hit)),
+        ("risk/modal", MODAL, &|hit| modal(reading, sentence, hit)),
+        ("risk/window", one(Cue::RiskWindow), &|hit| simple(reading, hit, Cue::RiskWindow)),
+        ("risk/threat", one(Cue::Threat), &|hit| threat(reading, sentence, hit)),
+        ("risk/warning", one(Cue::Warn), &|hit| warning(reading, sentence, hit)),
+        ("risk/nominal", NOMINAL, &|hit| nominal(reading, sentence, hit)),
+        ("risk/prevent", one(Cue::Prevent), &|hit| prevent(reading, sentence, hit)),
     ];
-    rules
-        .iter()
-        .find_map(|(rule, test)| hits.iter().find_map(|hit| test(*hit)).map(|cues| (*rule, cues)))
+    rules.iter().filter(|(_, cues, _)| reading.has_cues(sentence, *cues)).find_map(
+        |(rule, cues, test)| {
+            let found = hits.iter().filter(|hit| cues.has(hit.cue)).find_map(|hit| test(*hit));
+            Some((*rule, found?))
+        },
+    )
 }
 
 fn simple(reading: &Reading<'_>, hit: Hit, cue: Cue) -> Option<Vec<Place>> {
@@ -163,10 +172,12 @@ fn conditional(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
 /// and Pullum 2002, chapter 10, section 9.5).
 fn imperative(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<Place>> {
     let (first, end) = reading.bounds(sentence);
-    let is_bare = reading.is(first, Word::BareCommand);
+    if hit.first != first || !reading.is(first, Word::BareCommand) {
+        return None;
+    }
     let and = (first + 2..end.min(first + 14))
         .find(|at| matches!(reading.word(*at), "and" | "or") && reading.word(at - 1) == ",");
-    (is_bare && and.is_some() && hit.first == first).then(|| vec![(first, first + 1)])
+    and.map(|_| vec![(first, first + 1)])
 }
 
 /// "Led to reduced tension", "mean an end to the strike": the harm named is less or over.

@@ -42,6 +42,8 @@ pub(super) struct Token {
     pub(super) kind: TokenKind,
     /// Its sentence.
     pub(super) sentence: SentenceIdx,
+    /// Letters of ASCII and nothing else: no hyphen, no apostrophe, no full stop.
+    pub(super) is_plain: bool,
     /// Its folded form in the vocabulary of the lexicon; [`WordId::UNKNOWN`] when no list has it.
     pub(super) word: WordId,
 }
@@ -104,6 +106,7 @@ impl<'a> Text<'a> {
                         range: ProseRange::new(offset + token.start, offset + token.end),
                         kind: token.kind,
                         sentence: idx,
+                        is_plain: token.is_plain,
                         word,
                     });
                 }

@@ -1,8 +1,8 @@
 //! How a verb stands, the noun phrase before it, and where its clause ends.
 
 use super::{
-    Cue, Label, Manner, Mention, NounPhrase, REACH, Reading, SentenceIdx, TokenIdx, TokenKind, Word,
-    WordSet,
+    Cue, Label, Manner, Mention, NounPhrase, REACH, Reading, SentenceIdx, TokenIdx, TokenKind,
+    Word, WordSet,
 };
 
 /// How long a clause after "who" may be that stands between a noun and its verb, in tokens.
@@ -12,8 +12,7 @@ const RELATIVE_REACH: usize = 12;
 const SHORT_SUBJECT: usize = 6;
 
 /// Words that end a subject: its verb begins, or another clause.
-const VERBS_AND_CLAUSES: WordSet =
-    WordSet::of(&[Word::Auxiliary, Word::Modal, Word::Subordinator]);
+const VERBS_AND_CLAUSES: WordSet = WordSet::of(&[Word::Auxiliary, Word::Modal, Word::Subordinator]);
 
 const PRONOUNS: WordSet = WordSet::of(&[Word::He, Word::It, Word::They]);
 

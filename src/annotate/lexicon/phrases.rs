@@ -61,6 +61,12 @@ impl PhraseList {
         self.ends[node as usize].get_or_insert(class);
     }
 
+    /// The words that begin its phrases, with the node each leads to.
+    pub(super) fn roots(&self) -> impl Iterator<Item = (WordId, u32)> {
+        let steps = self.steps.iter().filter(|((from, _), _)| *from == 0);
+        steps.map(|((_, word), node)| (*word, *node))
+    }
+
     /// The class of exactly this phrase.
     pub(super) fn exactly(&self, words: &[WordId]) -> Option<Class> {
         let mut node = 0;
@@ -82,8 +88,10 @@ impl PhraseList {
         &self,
         text: &'t Text<'_>,
         tokens: Range<TokenIdx>,
-    ) -> &'t [TokenIdx] {
-        text.phrases.starts(self.number, tokens)
+    ) -> impl Iterator<Item = TokenIdx> + use<'t> {
+        let bit = 1 << self.number;
+        let at = text.phrases.at[tokens.clone()].iter().zip(tokens);
+        at.filter(move |(at, _)| at.lists & bit != 0).map(|(_, token)| token)
     }
 
     /// The longest phrase that starts at `token` and ends in its sentence, at `limit` at the latest.
@@ -95,16 +103,18 @@ impl PhraseList {
         limit: TokenIdx,
     ) -> Option<Hit> {
         let end = text.tokens_of(text.tokens[token].sentence).end.min(limit);
-        let longest = self.longest(lexicon, text.tokens.get(token..end)?)?;
+        let tokens = text.tokens.get(token..end)?;
+        let node = *self.steps.get(&(0, tokens.first()?.word))?;
+        let longest = self.longest(lexicon, tokens, node)?;
         Some(Hit { end: token + longest.end, ..longest })
     }
 
-    /// The longest phrase that `tokens` begin with; its end counts from their first.
-    fn longest(&self, lexicon: &Lexicon, tokens: &[Token]) -> Option<Hit> {
-        let mut node = 0;
-        let mut found = None;
-        for (at, token) in tokens.iter().enumerate() {
-            if at > 0 && !lexicon.may_follow(token.word, self.number) {
+    /// The longest phrase that `tokens` begin with, of which the first leads to `node`; its end
+    /// counts from their first.
+    fn longest(&self, lexicon: &Lexicon, tokens: &[Token], mut node: u32) -> Option<Hit> {
+        let mut found = self.ends[node as usize].map(|class| Hit { class, end: 1 });
+        for (at, token) in tokens.iter().enumerate().skip(1) {
+            if !lexicon.may_follow(token.word, self.number) {
                 break;
             }
             let Some(step) = self.steps.get(&(node, token.word)) else { break };
@@ -137,8 +147,6 @@ impl PhraseList {
 pub(in crate::annotate) struct Phrases {
     at: Vec<At>,
     hits: Vec<Hit>,
-    /// By list: the tokens at which one of its phrases starts, in order.
-    starts: Vec<Vec<TokenIdx>>,
 }
 
 /// The phrases that start at one token.
@@ -168,25 +176,14 @@ impl Phrases {
                 let number = left.trailing_zeros() as usize;
                 left &= left - 1;
                 let list = lexicon.list_of(number);
-                if let Some(hit) = list.longest(lexicon, &tokens[offset..]) {
+                let node = lexicon.root(token.word, number);
+                if let Some(hit) = list.longest(lexicon, &tokens[offset..], node) {
                     lists |= 1 << number;
-                    if self.starts.len() <= number {
-                        self.starts.resize_with(number + 1, Vec::new);
-                    }
-                    self.starts[number].push(from + offset);
                     self.hits.push(Hit { end: from + offset + hit.end, ..hit });
                 }
             }
             self.at.push(At { lists, first });
         }
-    }
-
-    /// The tokens among `tokens` at which a phrase of a list starts.
-    fn starts(&self, list: usize, tokens: Range<TokenIdx>) -> &[TokenIdx] {
-        let starts = self.starts.get(list).map_or(&[][..], Vec::as_slice);
-        let first = starts.partition_point(|start| *start < tokens.start);
-        let n_starts = starts[first..].partition_point(|start| *start < tokens.end);
-        &starts[first..first + n_starts]
     }
 
     /// The longest phrase of a list that starts at `token`.

@@ -359,7 +359,9 @@ impl Opponents {
                     add(a, b, 3, true);
                 }
             }
-            for at in (first..end).filter(|at| divides(reading, first, *at)).take(4) {
+            let may_divide = reading.sentence_has(sentence, &[Word::Between]);
+            let places = if may_divide { first..end } else { first..first };
+            for at in places.filter(|at| divides(reading, first, *at)).take(4) {
                 if let [a, b] = pair_after(reading, at + 1, end)[..] {
                     add(a, b, 4, true);
                 }

@@ -210,9 +210,8 @@ fn asks(reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
 fn is_first_person(reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
     let (first, end) = reading.bounds(sentence);
     reading.sentence_has(sentence, &[Word::FirstPerson])
-        && (first..end).any(|at| {
-            reading.is(at, Word::FirstPerson) && reading.quote_of(at).is_none()
-        })
+        && (first..end)
+            .any(|at| reading.is(at, Word::FirstPerson) && reading.quote_of(at).is_none())
 }
 
 /// The one who answers where no label says so: the person the article names most often.

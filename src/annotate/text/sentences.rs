@@ -95,6 +95,9 @@ impl Seeker<'_> {
     }
 
     fn terminator(&self, i: usize) -> Option<Terminator> {
+        if self.tokens[i].is_plain {
+            return None;
+        }
         let word = self.word(i);
         match self.tokens[i].kind {
             TokenKind::Mark => match word {

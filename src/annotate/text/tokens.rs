@@ -110,12 +110,13 @@ impl Scanner<'_> {
         let rest = &self.text.as_bytes()[self.position..];
         let is_capital = rest.first().is_some_and(u8::is_ascii_uppercase);
         let n_capitals = usize::from(is_capital);
-        let n_small = rest[n_capitals..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        let n_small =
+            rest[n_capitals..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
         let length = n_capitals + n_small;
-        let ends = match rest.get(length) {
-            None | Some(b' ' | b'\n' | b',' | b';' | b':' | b'?' | b'!' | b'"' | b')') => true,
-            _ => false,
-        };
+        let ends = matches!(
+            rest.get(length),
+            None | Some(b' ' | b'\n' | b',' | b';' | b':' | b'?' | b'!' | b'"' | b')')
+        );
         if length == 0 || !ends {
             return None;
         }
