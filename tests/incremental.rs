@@ -75,10 +75,12 @@ fn change(root: &Path, dice: &mut Dice) -> Vec<PathBuf> {
     let (one, other) = (article(dice.roll(6)), article(dice.roll(6)));
     let front = [
         "",
+        "+++\ntitle = \"The looms\"\nsource = \"Ostrow Post\"\nurl = \"https://post.example/a\"\n+++\n",
+        "+++\ndate = 2031-03-07\ntags = [\"looms\", \"talks\"]\nslug = \"talks\"\n+++\n",
         "+++\ndate = 2031-03-05\n+++\n",
         "+++\nwithdrawn = \"an error\"\n+++\n",
         "+++\nnonsense = 1\n+++\n",
-        "+++\ntags = [\"looms\"]\nrights = \"excerpts\"\n+++\n",
+        "+++\ntags = [\"looms\"]\ntext = \"excerpts\"\n+++\n",
     ];
     match dice.roll(10) {
         0..=3 => {
@@ -113,6 +115,7 @@ fn change(root: &Path, dice: &mut Dice) -> Vec<PathBuf> {
                 "title = \"Mill\"\n",
                 "title = \"Looms\"\nbase_url = \"https://example.org/\"\n",
                 "title = \"Mill\"\n[[actors]]\nname = \"Weavers' Guild\"\nkind = \"organisation\"\naliases = [\"guild\"]\n",
+                "title = \"Mill\"\n[sources.post]\nname = \"Ostrow Post\"\ndomains = [\"post.example\"]\nreliability = \"B\"\n",
                 "titel = \"Mill\"\n",
             ];
             put(root, "site.toml", text[dice.roll(text.len())]);
@@ -149,7 +152,7 @@ fn make(
 
 #[test]
 fn after_any_edits_the_site_is_that_of_a_first_build() {
-    for seed in [1, 77] {
+    for seed in [1, 12, 77] {
         let folder = tempfile::tempdir().unwrap();
         let (root, out) = (folder.path().join("site"), folder.path().join("out"));
         let mut dice = Dice(seed);

@@ -1,5 +1,6 @@
 //! The page of one article: its view, and the key under which the page is remembered.
 
+mod key;
 mod notes;
 mod related;
 
@@ -21,6 +22,8 @@ use crate::load::{BlockKind, ProseRange, Zone};
 use crate::source::Hash;
 
 use notes::Notes;
+
+pub(super) use key::{Seen, key as article_key};
 
 /// Silent reading speed for English non-fiction, in words per minute.
 ///
@@ -48,12 +51,6 @@ impl ArticlePage {
         Here::page(context, at, Scope::site(&context.overview))
     }
 
-    /// The part of the view that does not need the text. Not of a withdrawn article.
-    pub(super) fn outline(&self, context: &Context) -> Outline {
-        let here = self.here(context);
-        Outline(self.shell(&here, context.article(self.index)))
-    }
-
     /// The view of a withdrawn article, which shows nothing of its text.
     pub(super) fn withdrawn(&self, context: &Context) -> WithdrawnView {
         let here = self.here(context);
@@ -71,10 +68,11 @@ impl ArticlePage {
         }
     }
 
-    /// The whole view.
-    pub(super) fn view(&self, context: &Context, Outline(mut view): Outline) -> ArticleView {
+    /// The whole view. Not of a withdrawn article.
+    pub(super) fn view(&self, context: &Context) -> ArticleView {
         let here = self.here(context);
         let entry = context.article(self.index);
+        let mut view = self.shell(&here, entry);
         let page = &self.page.open();
         let AnnotatedPage { article, labels, .. } = page;
         let prose = |range: Option<ProseRange>| {
@@ -118,7 +116,7 @@ impl ArticlePage {
         view
     }
 
-    /// Everything of the view that is cheap, and all that comes from outside the article.
+    /// Everything of the view that does not need the text.
     fn shell(&self, here: &Here<'_>, entry: &ArticleEntry) -> ArticleView {
         let context = here.context;
         let meta = &self.page.head.meta;
@@ -142,17 +140,7 @@ impl ArticlePage {
             date: here.day(entry.date),
             updated: here.day(entry.updated),
             retrieved: here.day(meta.retrieved),
-            source: source.map(|at| {
-                let card = &context.overview.sources[at].card;
-                SourceCard {
-                    name: card.name.clone(),
-                    href: here.source_href(at),
-                    kind: card.kind.clone(),
-                    country: card.country.clone(),
-                    ownership: card.ownership.clone(),
-                    note: card.note.clone(),
-                }
-            }),
+            source: source.map(|at| source_card(here, at)),
             reliability: standing.reliability.map(items::reliability),
             url: outside(entry.url.as_deref()),
             tlp: tlp_mark(entry.tlp),
@@ -206,6 +194,19 @@ impl ArticlePage {
             meta.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect();
         put("author", (!authors.is_empty()).then(|| authors.into()));
         script_safe(&data)
+    }
+}
+
+/// The outlet at `index`.
+fn source_card(here: &Here<'_>, index: usize) -> SourceCard {
+    let card = &here.context.overview.sources[index].card;
+    SourceCard {
+        name: card.name.clone(),
+        href: here.source_href(index),
+        kind: card.kind.clone(),
+        country: card.country.clone(),
+        ownership: card.ownership.clone(),
+        note: card.note.clone(),
     }
 }
 
@@ -311,33 +312,6 @@ fn may_show(entry: &ArticleEntry, sentence: &Sentence) -> bool {
     }
 }
 
-/// What the page of an article shows that is cheap, and all of it that comes from outside the
-/// article.
-pub(super) struct Outline(ArticleView);
-
-impl Outline {
-    /// Changes whenever the view of `page` does: everything of the view that comes from outside the
-    /// article, and hashes of what comes from inside, so that no text is written for the key alone.
-    pub(super) fn key_parts<'a>(
-        &'a self,
-        page: &'a ArticlePage,
-        context: &'a Context,
-    ) -> impl Serialize + use<'a> {
-        let here = page.here(context);
-        let entry = context.article(page.index);
-        let actors: Vec<_> = entry.actor_ids.iter().map(|id| here.actor(id)).collect();
-        (
-            entry.hash.to_string(),
-            page.page.head.hash.to_string(),
-            &page.targets,
-            page.page.labels.hash().to_string(),
-            actors,
-            &entry.cited,
-            &self.0,
-        )
-    }
-}
-
 /// A key from a template's digest and what the view is made from.
 pub(super) fn key(template: Hash, view: &impl Serialize) -> Hash {
     let mut bytes = Vec::with_capacity(KEY_BYTES);
@@ -345,7 +319,7 @@ pub(super) fn key(template: Hash, view: &impl Serialize) -> Hash {
     Hash::of_parts([env!("CARGO_PKG_VERSION").as_bytes(), template.as_bytes(), &bytes])
 }
 
-/// Of the order of an article's outline.
+/// Of the order of a page of a list.
 const KEY_BYTES: usize = 16 * 1024;
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::addresses::{self, Address, slug};
+use super::article::Seen;
 use super::registers::List;
 use super::templates::Templates;
 use super::view::{
@@ -59,6 +60,8 @@ pub(super) struct Context {
     inline_css: String,
     /// Highest mark among all articles: the mark of every list.
     tlp: Tlp,
+    /// What keys of pages are made of.
+    pub(super) seen: Seen,
 }
 
 /// Items that name an actor, by their indices in the overview.
@@ -149,6 +152,7 @@ impl Context {
         let named_in = named_in(&overview, &actor_indices);
         let source_indices =
             overview.sources.iter().enumerate().map(|(at, one)| (one.id.clone(), at)).collect();
+        let seen = Seen::new(overview.actors.len(), overview.articles.len());
         let extra = json(&toml::Value::Table(config.extra.clone()));
         let tlp = overview.articles.iter().map(|article| article.tlp).max().unwrap_or_default();
         Self {
@@ -165,6 +169,7 @@ impl Context {
             extra,
             inline_css,
             tlp,
+            seen,
         }
     }
 
@@ -203,10 +208,15 @@ impl Context {
         self.langs[index.0 as usize].clone()
     }
 
+    /// What an article's text opens with.
+    pub(super) fn dateline(&self, index: ArticleIdx) -> Option<&str> {
+        self.datelines[index.0 as usize].as_deref()
+    }
+
     /// The start of a quote without the dateline that its article opens with: whence a report was
     /// sent is no part of what it says.
     fn without_dateline<'q>(&self, index: ArticleIdx, before: &'q str) -> &'q str {
-        let dateline = self.datelines[index.0 as usize].as_deref().unwrap_or_default();
+        let dateline = self.dateline(index).unwrap_or_default();
         match before.strip_prefix(dateline) {
             Some(rest) if !dateline.is_empty() => {
                 rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'))

@@ -511,11 +511,10 @@ impl Planner {
                         again.templates.render(&template, &view, Some(&path))
                     });
                 }
-                let outline = page.outline(&context);
-                let key = article::key(digest, &outline.key_parts(&page, &context));
+                let key = article::article_key(&page, &context, digest);
                 let page = Arc::clone(&page);
                 Draft::new(key, move || {
-                    let view = page.view(&again, outline);
+                    let view = page.view(&again);
                     again.templates.render(&template, &view, Some(&path))
                 })
             });
