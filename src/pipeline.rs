@@ -99,12 +99,12 @@ fn build_with(
     }
     findings.extend(labels_without_article(config, &inputs.articles));
 
-    let mut loading = Loading::default();
-    let mut load_all = |inputs: &[Input<'_>]| loading.load(inputs, &cache.loaded, findings);
+    let mut loaded = HashMap::new();
+    let mut load_all =
+        |inputs: &[Input<'_>]| load_inputs(inputs, &cache.loaded, &mut loaded, findings);
     let articles = load_all(&inputs.articles);
     let briefings = load_all(&inputs.briefings);
     let plain = load_all(&inputs.plain);
-    let Loading { loaded, mut texts } = loading;
     cache.loaded = loaded;
 
     let mut selection = select(articles.clone(), config, &options.select).drain_into(findings);
@@ -126,7 +126,7 @@ fn build_with(
     let (briefings, plain) = (select_more(briefings), select_more(plain));
     built.n_left_out = selection.n_left_out + briefings.n_left_out + plain.n_left_out;
 
-    let annotated = annotate_all(&selection, &mut texts, config, &lexicon, cache);
+    let annotated = annotate_all(&selection, config, &lexicon, cache);
     findings.extend(annotated.iter().flat_map(|one| one.diagnostics.iter().cloned()));
 
     let digests: Vec<_> = annotated.iter().map(|one| &one.digest).collect();
@@ -156,7 +156,7 @@ fn build_with(
         .articles
         .into_iter()
         .chain(plain.articles)
-        .map(|(head, _)| (head.path.clone(), Arc::new(text_of(&mut texts, &head))))
+        .map(|(head, _)| (head.path.clone(), Arc::new(head.article())))
         .collect();
     built.ground = Some(Ground { config: config.clone(), pages, plain });
     built.site = built.ask(snapshot).and_then(|ask| render(&ask).drain_into(findings));
@@ -308,50 +308,34 @@ fn labels_without_article(config: &Config, articles: &[Input<'_>]) -> Vec<Diagno
 }
 
 type Loaded = HashMap<Hash, Arc<Outcome<Option<Arc<ArticleHead>>>>>;
-/// Articles that this build has read, until somebody needs their text.
-type Read = HashMap<SitePath, Article>;
 
-/// What is read by a build.
-#[derive(Default)]
-struct Loading {
-    loaded: Loaded,
-    texts: Read,
-}
-
-impl Loading {
-    /// Loads in parallel what the last build did not load, and keeps the order.
-    fn load(
-        &mut self,
-        inputs: &[Input<'_>],
-        known: &Loaded,
-        findings: &mut Vec<Diagnostic>,
-    ) -> Vec<Arc<ArticleHead>> {
-        let outcomes: Vec<_> = inputs
-            .par_iter()
-            .map(|input| {
-                let key = load_key(input);
-                if let Some(outcome) = known.get(&key) {
-                    return (key, Arc::clone(outcome), None);
-                }
+/// Loads in parallel what the last build did not load, and keeps the order. Only heads stay: the
+/// texts of a large site do not fit into memory beside each other.
+fn load_inputs(
+    inputs: &[Input<'_>],
+    known: &Loaded,
+    kept: &mut Loaded,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Arc<ArticleHead>> {
+    let outcomes: Vec<_> = inputs
+        .par_iter()
+        .map(|input| {
+            let key = load_key(input);
+            let outcome = known.get(&key).cloned().unwrap_or_else(|| {
                 let Outcome { value, diagnostics } = load(*input);
-                let head = value.as_ref().map(|article| Arc::new(ArticleHead::of(article, *input)));
-                (key, Arc::new(Outcome::new(head, diagnostics)), value)
-            })
-            .collect();
-        let mut heads = Vec::with_capacity(outcomes.len());
-        for (key, outcome, text) in outcomes {
-            findings.extend(outcome.diagnostics.iter().cloned());
-            heads.extend(outcome.value.clone());
-            self.texts.extend(text.map(|article| (article.path.clone(), article)));
-            self.loaded.insert(key, outcome);
-        }
-        heads
+                let head = value.map(|article| Arc::new(ArticleHead::of(&article, *input)));
+                Arc::new(Outcome::new(head, diagnostics))
+            });
+            (key, outcome)
+        })
+        .collect();
+    let mut heads = Vec::with_capacity(outcomes.len());
+    for (key, outcome) in outcomes {
+        findings.extend(outcome.diagnostics.iter().cloned());
+        heads.extend(outcome.value.clone());
+        kept.insert(key, outcome);
     }
-}
-
-/// The article of `head`: as it was just read, else read again.
-fn text_of(texts: &mut Read, head: &ArticleHead) -> Article {
-    texts.remove(&head.path).unwrap_or_else(|| head.article())
+    heads
 }
 
 /// Everything `load` looks at.
@@ -366,11 +350,10 @@ fn load_key(input: &Input<'_>) -> Hash {
     Hash::of_parts(parts)
 }
 
-/// Annotates in parallel what the last build did not annotate, and keeps the order. Each text is
-/// dropped as soon as it has its labels.
+/// Annotates in parallel what the last build did not annotate, and keeps the order. Each text is read
+/// for its labels and dropped.
 fn annotate_all(
     selection: &Selection<ArticleHead>,
-    texts: &mut Read,
     config: &Config,
     lexicon: &Lexicons,
     cache: &mut Cache,
@@ -382,12 +365,10 @@ fn annotate_all(
     );
     let settings = Hash::of(settings.as_bytes());
     let (known, recalled) = (&cache.annotated, &cache.recalled);
-    let articles = selection.articles.iter();
-    let articles: Vec<_> =
-        articles.map(|(head, standing)| (head, standing, texts.remove(&head.path))).collect();
-    let annotated: Vec<_> = articles
-        .into_par_iter()
-        .map(|(head, standing, text)| {
+    let annotated: Vec<_> = selection
+        .articles
+        .par_iter()
+        .map(|(head, standing)| {
             let key = Hash::of_parts([
                 head.path.as_str().as_bytes(),
                 head.hash.as_bytes(),
@@ -397,7 +378,7 @@ fn annotate_all(
             if let Some(one) = known.get(&key) {
                 return (key, Arc::clone(one), false);
             }
-            let article = text.unwrap_or_else(|| head.article());
+            let article = head.article();
             let of_another_process = recalled.get(&key).and_then(|one| one.labels(&article.prose));
             let is_news = of_another_process.is_none();
             let (packed, labels, diagnostics) =
