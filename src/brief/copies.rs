@@ -1,5 +1,6 @@
 //! Exact and near copies of articles: an agency's text printed by three papers is one voice.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use super::fold::{Foldable, fold, group};
@@ -34,16 +35,17 @@ const MIN_SHINGLES: usize = 8;
 pub(super) fn copies(digests: &[&Digest], chronological: &[ArticleIdx]) -> Vec<Option<ArticleIdx>> {
     let mut copy_of = vec![None; digests.len()];
     let mut originals: HashMap<u64, Vec<ArticleIdx>> = HashMap::new();
-    let mut sketches: HashMap<ArticleIdx, Vec<u64>> = HashMap::new();
+    let sketches: Vec<Cow<'_, [u64]>> =
+        digests.iter().map(|digest| sketch(&digest.shingles)).collect();
     for &article in chronological {
         let digest = digests[article.0 as usize];
         if digest.withdrawn.is_some() || digest.shingles.is_empty() {
             continue;
         }
-        let sketch = sketch(&digest.shingles);
-        let original = candidates(&sketch, &originals)
+        let sketch = &*sketches[article.0 as usize];
+        let original = candidates(sketch, &originals)
             .into_iter()
-            .find(|candidate| are_copies(&sketch, &sketches[candidate]));
+            .find(|candidate| are_copies(sketch, &sketches[candidate.0 as usize]));
         if let Some(original) = original {
             copy_of[article.0 as usize] = Some(original);
             continue;
@@ -54,18 +56,20 @@ pub(super) fn copies(digests: &[&Digest], chronological: &[ArticleIdx]) -> Vec<O
                 known.push(article);
             }
         }
-        sketches.insert(article, sketch);
     }
     copy_of
 }
 
-/// The smallest distinct hashes, in order.
-fn sketch(shingles: &[u64]) -> Vec<u64> {
+/// The smallest distinct hashes, in order: as a digest keeps them.
+fn sketch(shingles: &[u64]) -> Cow<'_, [u64]> {
+    if shingles.len() <= SKETCH_SIZE && shingles.is_sorted_by(|a, b| a < b) {
+        return shingles.into();
+    }
     let mut sketch = shingles.to_vec();
     sketch.sort_unstable();
     sketch.dedup();
     sketch.truncate(SKETCH_SIZE);
-    sketch
+    sketch.into()
 }
 
 /// Originals that share hashes, those that share most first, then the earliest.
@@ -92,8 +96,12 @@ fn are_copies(a: &[u64], b: &[u64]) -> bool {
         return a == b;
     }
     // Among the k smallest hashes of both together, how many stand in each?
-    let (mut at_a, mut at_b, mut n_both) = (0, 0, 0_u32);
-    for _ in 0..k {
+    let (mut at_a, mut at_b, mut n_both) = (0, 0, 0);
+    for done in 0..k {
+        // Even if all that is left were in both, it would not be enough.
+        if is_less_than_needed(n_both + (k - done), k) {
+            return false;
+        }
         match (a.get(at_a), b.get(at_b)) {
             (Some(left), Some(right)) if left == right => {
                 n_both += 1;
@@ -106,9 +114,13 @@ fn are_copies(a: &[u64], b: &[u64]) -> bool {
             (None, None) => break,
         }
     }
+    !is_less_than_needed(n_both, k)
+}
+
+fn is_less_than_needed(n_both: usize, k: usize) -> bool {
     #[expect(clippy::cast_precision_loss, reason = "k is at most SKETCH_SIZE")]
-    let k = k as f64;
-    f64::from(n_both) / k >= COPY_RESEMBLANCE
+    let (n_both, k) = (n_both as f64, k as f64);
+    n_both / k < COPY_RESEMBLANCE
 }
 
 impl Overview {
