@@ -368,7 +368,7 @@ impl Writing<'_> {
         if is_same {
             return Ok(Fate::Same(entry));
         }
-        self.replace(target, &mut &*bytes)?;
+        self.replace_bytes(target, bytes)?;
         Ok(Fate::Written(entry))
     }
 
@@ -379,18 +379,21 @@ impl Writing<'_> {
             path: asset.as_str().into(),
             cause,
         })?;
-        let len_bytes = self.replace(target, &mut from)?;
+        let len_bytes = self.replace(target, |file| io::copy(&mut from, file))?;
         Ok(Fate::Written(Entry { key: Some(key), len_bytes }))
     }
 
     /// Writes a temporary file beside `target` and renames it, so that whoever reads `target` sees
     /// the old bytes or the new ones and never a part.
-    fn replace(&self, target: &Path, from: &mut dyn Read) -> Result<u64, WriteError> {
+    fn replace(
+        &self,
+        target: &Path,
+        write: impl FnOnce(&mut File) -> io::Result<u64>,
+    ) -> Result<u64, WriteError> {
         let temporary = temporary_of(target);
         (self.options.on_step)(Step::Acting);
         let mut file = create_new(&temporary).map_err(disk("write", target))?;
-        let copied =
-            io::copy(from, &mut file).and_then(|len_bytes| file.flush().map(|()| len_bytes));
+        let copied = write(&mut file);
         drop(file);
         (self.options.on_step)(Step::Acting);
         match copied.and_then(|len_bytes| fs::rename(&temporary, target).map(|()| len_bytes)) {
@@ -403,8 +406,13 @@ impl Writing<'_> {
         }
     }
 
+    /// [`Self::replace`] with bytes that are there, in one go.
+    fn replace_bytes(&self, target: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        self.replace(target, |file| file.write_all(bytes).map(|()| bytes.len() as u64)).map(|_| ())
+    }
+
     fn write_manifest(&self, manifest: &Manifest) -> Result<(), WriteError> {
-        self.replace(&manifest::path_in(self.out), &mut &*manifest.to_bytes()).map(|_| ())
+        self.replace_bytes(&manifest::path_in(self.out), &manifest.to_bytes())
     }
 
     /// Removes the temporary files that a killed build may have left: beside every file that had no
