@@ -203,7 +203,12 @@ impl<'a> Resolver<'a> {
         let name = &self.names[name];
         match name.part {
             Some(part) => {
-                self.text.parts(name.tokens.start).nth(part).expect("a part that was found")
+                let last = self.text.parts(name.tokens.end - 1).nth(part);
+                let mut range = last.expect("a part that was found");
+                if name.tokens.len() > 1 {
+                    range.start = self.text.tokens[name.tokens.start].range.start;
+                }
+                range
             }
             None => self.text.range_of(name.tokens.clone()),
         }

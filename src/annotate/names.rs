@@ -24,7 +24,8 @@ use crate::config::ActorKind;
 pub(super) struct Name {
     /// Its words.
     pub(super) tokens: Range<TokenIdx>,
-    /// The part of a hyphenated word it is, counted from 0: "Iran" of "US-Iran" is 1.
+    /// The part of a hyphenated word it is, counted from 0: "Iran" of "US-Iran" is 1. Of several
+    /// words it is the last that is hyphenated: "African Union" of "African Union-led".
     pub(super) part: Option<usize>,
     /// What the tables or its words say.
     pub(super) sort: Sort,
@@ -642,6 +643,9 @@ impl<'a> Finder<'a> {
         if self.is_capital(at) && (self.is_handle(at) || self.is_part_of_calendar(at)) {
             return at + 1;
         }
+        if let Some(next) = self.read_words_before_hyphen(at, end) {
+            return next;
+        }
         if let Some((form, known_end)) = self.known(at, is_start, is_headline) {
             if is_headline || form.kind == FormKind::Editor {
                 self.push_known(at..known_end, form);
@@ -812,6 +816,31 @@ impl<'a> Finder<'a> {
             });
         }
         true
+    }
+
+    /// "African Union-brokered": a known name of several words whose last is half of a compound.
+    fn read_words_before_hyphen(&mut self, at: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+        if !self.is_capital(at) || !self.text.tokens[at].is_plain {
+            return None;
+        }
+        let last = (at + 1..end.min(at + 5)).take_while(|&token| self.is_capital(token));
+        let last = last.into_iter().find(|&token| !self.text.tokens[token].is_plain)?;
+        let mut parts = self.text.parts(last);
+        let (head, tail) = (parts.next()?, parts.next()?);
+        if !self.text.slice(tail).starts_with(char::is_lowercase) {
+            return None;
+        }
+        fold_into(self.text.slice(head), &mut self.folded);
+        let before = &self.text.tokens[at..last];
+        let form = self.tables.ending_in(self.lexicon, before, &self.folded)?;
+        self.names.push(Name {
+            tokens: at..last + 1,
+            part: Some(0),
+            sort: Sort::Known(form),
+            titles: Vec::new(),
+            of: None,
+        });
+        Some(last + 1)
     }
 
     /// In a headline only whole names that stand elsewhere in the article.

@@ -199,7 +199,7 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     let content = if is_inverted || trails(reading, first, end, np, hit) {
         (first, if is_inverted { hit.first } else { np_first })
     } else {
-        (after_addressee(reading, hit.end, end), end)
+        (after_day(reading, after_addressee(reading, hit, end), end), end)
     };
     let content = trim(reading, content.0, content.1);
     if content.1 < content.0 + 2 && hit.end - hit.first < 3 {
@@ -285,7 +285,8 @@ fn by_channel(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
 }
 
 /// Where the content begins: "told the union that it would" begins after "that".
-fn after_addressee(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx {
+fn after_addressee(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> TokenIdx {
+    let start = hit.end;
     let limit = end.min(start + LONGEST_NOUN);
     (start..limit)
         .take_while(|at| {
@@ -301,11 +302,32 @@ fn after_addressee(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> Tok
         .find(|at| reading.word(*at) == "that" && *at > start)
         .filter(|at| {
             reading.actor_at(start).is_some()
+                // "Told reporters that".
+                || reading.is(hit.first, Word::Addressing)
                 || (reading.is(start, Word::Determiner) && at - start > 1)
                 // "Said on 6 March that".
                 || reading.is(start, Word::Preposition)
         })
         .map_or(start, |at| at + 1)
+}
+
+/// "Said Tuesday that", "said on Tuesday the": the day on which it was said is no part of it. But
+/// "said Tuesday was too late".
+fn after_day(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx {
+    let day = start + usize::from(start + 1 < end && reading.word(start) == "on");
+    if day + 2 >= end || !reading.is(day, Word::Day) {
+        return start;
+    }
+    let next = day + 1;
+    let opens = reading.is(next, Word::Determiner)
+        || reading.is(next, Word::Possessive)
+        || reading.is(next, Word::He)
+        || reading.is(next, Word::It)
+        || reading.is(next, Word::They)
+        || matches!(reading.kind(next), TokenKind::Capitalised | TokenKind::Upper)
+        || reading.kind(next) == TokenKind::OpenQuote
+        || reading.word(next) == "that";
+    if opens { next } else { start }
 }
 
 /// Whether the hit is a noun that only looks like a verb: "the claims", "Gulf states", "its demands".
@@ -647,6 +669,14 @@ fn by_noun(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
 /// `first..end` without marks and "that" at its ends.
 fn trim(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> (TokenIdx, TokenIdx) {
     let (mut first, mut end) = (first, end);
+    if let Some(dateline) = reading.text.article.dateline {
+        while first < end
+            && reading.text.tokens[first].range.start < dateline.end
+            && reading.text.tokens[first].range.start >= dateline.start
+        {
+            first += 1;
+        }
+    }
     while first < end
         && (reading.word(first) == "that" || matches!(reading.word(first), "," | ":" | "." | ";"))
     {

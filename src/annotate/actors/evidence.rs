@@ -10,6 +10,7 @@ use crate::annotate::ActorKind;
 use crate::annotate::lexicon::names::{FormKind, word_class as class};
 use crate::annotate::names::Sort;
 use crate::annotate::text::{TokenIdx, TokenKind};
+use crate::load::ProseRange;
 
 /// Points for each of the three.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -162,6 +163,10 @@ impl Resolver<'_> {
     fn weigh_after(&self, i: usize, after: TokenIdx, is_owner: bool, found: &mut Evidence) {
         let n_words = self.names[i].tokens.len();
         let end = self.text.tokens_of(self.text.tokens[after].sentence).end;
+        // "Al-Watan newspaper".
+        if n_words <= 3 && !is_owner && self.has(after, class::MEDIA_AFTER) {
+            found.media += 3;
+        }
         if self.text.word(after) == "," {
             let next = self.names.get(i + 1);
             let next_name = next.is_some_and(|next| next.tokens.start == after + 1);
@@ -393,6 +398,14 @@ impl Resolver<'_> {
     /// capitals throughout, brackets or a comma.
     pub(super) fn is_dateline(&self, name: usize) -> bool {
         let tokens = &self.names[name].tokens;
+        let place = self.text.tokens[tokens.start].range;
+        if let Some(dateline) = self.text.article.dateline
+            && dateline.overlaps(place)
+        {
+            // What stands in a bracket is the agency.
+            let before = ProseRange { start: dateline.start, end: place.start };
+            return !self.text.slice(before).contains('(');
+        }
         let sentence = self.text.tokens_of(self.text.tokens[tokens.start].sentence);
         let is_part = |token: TokenIdx| match self.text.tokens[token].kind {
             TokenKind::Capitalised | TokenKind::Upper | TokenKind::Number => true,

@@ -56,6 +56,7 @@ impl Resolver<'_> {
                 }
             }
         }
+        let by_middle = self.by_middle_names();
         let mut links = Vec::new();
         for (idx, group) in self.groups.iter().enumerate() {
             if group.known.is_some() {
@@ -66,7 +67,11 @@ impl Resolver<'_> {
                     let last = by_last.get(only.as_str()).copied();
                     match last {
                         Some(found) => found,
-                        None => by_first.get(only.as_str()).copied().flatten(),
+                        None => by_first
+                            .get(only.as_str())
+                            .or_else(|| by_middle.get(only.as_str()))
+                            .copied()
+                            .flatten(),
                     }
                 }
                 // "De Jong" of "Frenkie de Jong".
@@ -74,7 +79,12 @@ impl Resolver<'_> {
                     by_last.get(last.as_str()).copied().flatten()
                 }
                 [first, .., last] if group.kind == GroupKind::Actor(ActorKind::Person) => {
-                    by_ends.get(&(first.as_str(), last.as_str())).copied().flatten()
+                    let whole = by_ends.get(&(first.as_str(), last.as_str())).copied().flatten();
+                    // "Moussa Faki" of "Moussa Faki Mahamat".
+                    whole.filter(|whole| *whole != idx).or_else(|| {
+                        let longer = by_middle.get(last.as_str()).copied().flatten()?;
+                        self.groups[longer].words.starts_with(&group.words).then_some(longer)
+                    })
                 }
                 _ => None,
             };
@@ -88,6 +98,33 @@ impl Resolver<'_> {
         for (idx, target) in links {
             self.groups[idx].same_as = Some(target);
         }
+    }
+
+    /// Persons by each of their middle names, by which many are known; `None` when two bear it. An
+    /// initial and a particle are none.
+    fn by_middle_names(&self) -> BTreeMap<&str, Option<GroupIdx>> {
+        let mut found: BTreeMap<&str, Option<GroupIdx>> = BTreeMap::new();
+        for (idx, group) in self.groups.iter().enumerate() {
+            if !self.lends_its_name(group) {
+                continue;
+            }
+            let (_, middle) = group.words.split_first().expect("two words or more");
+            let (_, middle) = middle.split_last().expect("one word or more");
+            for word in middle.iter().filter(|word| word.len() > 2 && !self.is_particle(word)) {
+                found
+                    .entry(word)
+                    .and_modify(|other| {
+                        let is_same = other.is_some_and(|other| {
+                            self.groups[other].words.last() == group.words.last()
+                        });
+                        if !is_same {
+                            *other = None;
+                        }
+                    })
+                    .or_insert(Some(idx));
+            }
+        }
+        found
     }
 
     fn is_particle(&self, word: &str) -> bool {

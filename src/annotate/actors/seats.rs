@@ -152,6 +152,13 @@ impl Resolver<'_> {
         named: &BTreeSet<GroupIdx>,
     ) -> Use {
         match kind {
+            // "SIRTE, Libya —": where it was written.
+            FormKind::Name
+                if self.groups[group].kind == GroupKind::Actor(ActorKind::State)
+                    && self.is_dateline(name) =>
+            {
+                Use::Place(group)
+            }
             FormKind::Name | FormKind::Acronym | FormKind::Editor => {
                 Use::Actor(group, MentionForm::Name)
             }

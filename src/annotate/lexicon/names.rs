@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::sorted::{SortedTable, without_accents};
 use super::{Lexicon, PhraseList, WordId, fold};
-use crate::annotate::text::{Text, TokenIdx};
+use crate::annotate::text::{Text, Token, TokenIdx};
 use crate::config::{ActorKind, Config};
 
 /// The table of ordinary words has 41,000 (November 2026): more costs room, fewer a second filling.
@@ -160,8 +160,15 @@ pub(in crate::annotate) mod word_class {
     /// Before the name of an outlet: "newspaper".
     pub(in crate::annotate) const MEDIA_BEFORE: u64 = 1 << 45;
 
-    pub(super) const BY_NAME: [(&str, u64); 47] = [
+    /// Behind the name of an outlet: "Al-Watan newspaper".
+    pub(in crate::annotate) const MEDIA_AFTER: u64 = 1 << 46;
+    /// Behind a comma at the end of a name: "OIR Group, Inc.", "Roe, Jr.".
+    pub(in crate::annotate) const SUFFIX: u64 = 1 << 47;
+
+    pub(super) const BY_NAME: [(&str, u64); 49] = [
+        ("suffix", SUFFIX),
         ("media_before", MEDIA_BEFORE),
+        ("media_after", MEDIA_AFTER),
         ("numbered", NUMBERED),
         ("civil", CIVIL),
         ("fighters", FIGHTERS),
@@ -447,6 +454,18 @@ impl NameTables {
     pub(in crate::annotate) fn single(&self, lexicon: &Lexicon, folded: &str) -> Option<Form> {
         let class = self.list.exactly(&[lexicon.word(folded)])?;
         Some(self.forms[class.index()])
+    }
+
+    /// The form that is `before` and this one folded word behind it.
+    pub(in crate::annotate) fn ending_in(
+        &self,
+        lexicon: &Lexicon,
+        before: &[Token],
+        folded: &str,
+    ) -> Option<Form> {
+        let words: Vec<WordId> =
+            before.iter().map(|token| token.word).chain([lexicon.word(folded)]).collect();
+        Some(self.forms[self.list.exactly(&words)?.index()])
     }
 
     /// The classes of a word.

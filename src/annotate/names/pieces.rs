@@ -151,7 +151,7 @@ impl Finder<'_> {
     }
 
     /// Whether a known form is a town: two of them without a mark between are neither.
-    fn is_town(&self, form: Form) -> bool {
+    pub(super) fn is_town(&self, form: Form) -> bool {
         matches!(form.kind, FormKind::Capital | FormKind::City)
             || form.kind == FormKind::Name && self.tables.known[form.known].kind.is_none()
     }

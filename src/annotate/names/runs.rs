@@ -116,6 +116,22 @@ impl Finder<'_> {
             // "Amalgamated Drivers Local 88".
             TokenKind::Number if to > at + 1 && self.has(to - 1, class::NUMBERED) => Some(to + 1),
             TokenKind::Mark if word == "&" && capital_at(to + 1) => Some(to + 2),
+            TokenKind::Mark
+                if word == "," && capital_at(to + 1) && self.has(to + 1, class::SUFFIX) =>
+            {
+                Some(to + 2)
+            }
+            // "Voisey’s Bay": a place that is called after somebody unknown.
+            TokenKind::Possessive
+                if to == at + 1
+                    && capital_at(to + 1)
+                    && self.has(to + 1, class::PLACE)
+                    && !capital_at(to + 2)
+                    && self.known(at, false, false).is_none()
+                    && self.known(to + 1, false, false).is_none() =>
+            {
+                Some(to + 2)
+            }
             // "al- Jaafari", "Al - Jaafari" of tokenised sources.
             TokenKind::Mark
                 if word == "-" && self.has(to - 1, class::PARTICLE) && capital_at(to + 1) =>
@@ -209,7 +225,15 @@ impl Finder<'_> {
         let next_is_new = |finder: &mut Self| {
             at + 1 < run_end
                 && finder.is_capital(at + 1)
-                && finder.known(at + 1, false, false).is_none()
+                && match finder.known(at + 1, false, false) {
+                    None => true,
+                    // "Bill Wells": a town that is a surname too.
+                    Some((form, _)) => {
+                        finder.is_town(form)
+                            && finder.has(at, class::GIVEN)
+                            && finder.tables.surname(&finder.text.word(at + 1).to_lowercase()) > 0
+                    }
+                }
         };
         if is_title
             || self.kind(at) == TokenKind::Upper

@@ -37,7 +37,7 @@ fn verbs_before_their_content() {
     );
     check(
         "A union official told reporters that the vote was fair.",
-        &["verb | A union official | official | reporters that the vote was fair"],
+        &["verb | A union official | official | the vote was fair"],
     );
     check(
         "Analysts suggest that the truce will hold.",
@@ -47,6 +47,15 @@ fn verbs_before_their_content() {
         "Norwegian officials said the border would reopen.",
         &["verb | Norway | official | the border would reopen"],
     );
+    // The day on which it was said is none of what was said, but may begin it.
+    check(
+        "Norway said Tuesday that the border would reopen. Peru said on Monday the talks failed.",
+        &[
+            "verb | Norway | named | the border would reopen",
+            "verb | Peru | named | the talks failed",
+        ],
+    );
+    check("Norway said Tuesday was too late.", &["verb | Norway | named | Tuesday was too late"]);
     check("Norway did not say when the border would reopen.", &[]);
     check("Norway may say more on Monday.", &[]);
     check("If Norway says no, the talks are over.", &[]);

@@ -20,19 +20,43 @@ fn what_stands_around_a_name_says_what_it_is() {
     check("Zorval's widow wept.", &["Zorval person: Zorval"]);
     check("Zorval, 54, left.", &["Zorval person: Zorval"]);
     check("Zorval, who sang, left.", &["Zorval person: Zorval"]);
+    check("Zorval magazine closed.", &["Zorval media: Zorval"]);
+    check("The war veteran Vaughn Zorval left.", &["Vaughn Zorval person: Vaughn Zorval"]);
     check("The Zorval administration fell.", &["Zorval person: Zorval"]);
     check("In Peru and Zorval it rained.", &["Peru state: Peru", "at Zorval"]);
 }
 
 #[test]
 fn datelines_name_places() {
-    check(
-        "MELIK, Peru (Reuters) — Rain fell.",
-        &["Peru state: Peru", "Reuters media: Reuters", "at MELIK"],
-    );
+    check("MELIK, Peru (Reuters) — Rain fell.", &["Reuters media: Reuters", "at MELIK", "at Peru"]);
     check("ZORVAL – Rain fell.", &["at ZORVAL"]);
     // Neither capitals nor brackets nor a comma: somebody, and what is said of them.
     check("Zorval – a singer – left.", &["Zorval person: Zorval"]);
+}
+
+#[test]
+fn known_by_a_middle_name() {
+    check(
+        "Marta Zorval Lindqvist left. Zorval wept, and Marta Zorval came back.",
+        &["Marta Zorval Lindqvist person: Marta Zorval, Marta Zorval Lindqvist, Zorval"],
+    );
+    // Two bear it: neither lends it.
+    check(
+        "Marta Zorval Lindqvist met Paula Zorval Ek. Zorval wept.",
+        &[
+            "Marta Zorval Lindqvist person: Marta Zorval Lindqvist",
+            "Paula Zorval Ek person: Paula Zorval Ek",
+            "Zorval person: Zorval",
+        ],
+    );
+}
+
+#[test]
+fn names_that_go_on_behind_a_mark() {
+    check("Zorval Group, Inc. paid.", &["Zorval Group, Inc. organisation: Zorval Group, Inc."]);
+    check("Ships met in Zorval's Bay.", &["at Zorval's Bay"]);
+    check("Jack Lincoln came.", &["Jack Lincoln person: Jack Lincoln"]);
+    check("The African Union-backed truce held.", &["African Union organisation: African Union"]);
 }
 
 #[test]
