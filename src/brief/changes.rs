@@ -1,9 +1,10 @@
 //! What changed since the last edition, and the names that are carried forward from it.
 //!
 //! 1. A line of today is the line of the last edition that bears its name; else the one of the same
-//!    register that stands on most of the same sentences; an actor, else, the only one whose names
-//!    hold the other's. An older article added later changes the earliest evidence and with it the
-//!    name: then the older name stays, and today's is an extra anchor.
+//!    register that stands on most of the same sentences; an actor, else, the one that shares most
+//!    of the names that nobody else bears. An older article added later changes the earliest
+//!    evidence and with it the name: then the older name stays, and today's is an extra anchor. Names
+//!    that an edition carried forward are carried on, so that a link of any edition finds its line.
 //! 2. What is told is what a reader would want to know: not order, not one more citation. A line that is new
 //!    only because old articles are read otherwise (a rule or an override changed) is counted, not told.
 //! 3. Of a line that is gone only the withdrawal of its articles is news. Its words come from a file,
@@ -136,6 +137,21 @@ pub(super) fn since(overview: &mut Overview, last: &Edition) -> Changes {
             articles: articles.collect(),
         });
     }
+    // Names that a line bore in an earlier edition lead to it for good.
+    let actors = overview.actors.iter().map(|actor| actor.id.0.as_str());
+    let taken: BTreeSet<String> =
+        now.iter().map(|(_, line)| line.id.as_str()).chain(actors).map(str::to_owned).collect();
+    other_names.retain(|(name, _): &(String, usize)| !taken.contains(name));
+    for ((at, line), old) in now.iter().zip(&pairs) {
+        let Some(old) = old.map(|old| &last.lines[old]) else { continue };
+        for name in old.also.iter().filter(|name| !taken.contains(*name)) {
+            if let At::Actor(index) = *at {
+                other_names.push((name.clone(), index));
+            } else if !line.also.contains(name) {
+                overview.also.entry(line.id.clone()).or_default().push(name.clone());
+            }
+        }
+    }
     for (old, index) in &other_names {
         let id = overview.actors[*index].id.0.clone();
         overview.also.entry(id).or_default().push(old.clone());
@@ -192,26 +208,29 @@ fn pair(now: &[(At, Line)], last: &[Line]) -> Vec<Option<usize>> {
     }
     let mut by_place: BTreeMap<(LineKind, &SitePath, &str), Vec<usize>> = BTreeMap::new();
     let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut by_alias: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, line) in last.iter().enumerate().filter(|(at, _)| is_free[*at]) {
         if line.kind == LineKind::Actor {
-            by_name.entry(&line.says).or_default().push(at);
-            for name in &line.also {
-                by_alias.entry(name).or_default().push(at);
+            for name in names(line) {
+                by_name.entry(name).or_default().push(at);
             }
         }
         for one in &line.evidence {
             by_place.entry((line.kind, &one.article, &one.anchor)).or_default().push(at);
         }
     }
+    let mut n_bearers: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, line) in now.iter().filter(|(_, line)| line.kind == LineKind::Actor) {
+        names(line).for_each(|name| *n_bearers.entry(name).or_default() += 1);
+    }
     // Most shared sentences first; then by name, so that no order of files enters.
     let mut shared = Vec::new();
     for (new, (_, line)) in now.iter().enumerate().filter(|(new, _)| pairs[*new].is_none()) {
         let mut n_shared: BTreeMap<usize, usize> = BTreeMap::new();
         if line.kind == LineKind::Actor {
-            let named = line.also.iter().filter_map(|name| by_name.get(name.as_str())).flatten();
-            let named = named.chain(by_alias.get(line.says.as_str()).into_iter().flatten());
-            named.for_each(|at| *n_shared.entry(*at).or_default() += 1);
+            // What two actors are called tells nothing.
+            let only = names(line).filter(|name| n_bearers[name] == 1);
+            let named = only.filter_map(|name| by_name.get(name)).filter(|old| old.len() == 1);
+            named.flatten().for_each(|at| *n_shared.entry(*at).or_default() += 1);
         } else {
             for one in &line.evidence {
                 let found = by_place.get(&(line.kind, &one.article, one.anchor.as_str()));
@@ -231,6 +250,13 @@ fn pair(now: &[(At, Line)], last: &[Line]) -> Vec<Option<usize>> {
         }
     }
     pairs
+}
+
+/// What an actor is called.
+fn names(line: &Line) -> impl Iterator<Item = &str> {
+    std::iter::once(&line.says)
+        .chain(line.forms.iter().filter(|form| **form != line.says))
+        .map(String::as_str)
 }
 
 /// Names to be carried forward: of today, and of the edition. Never one that another line bears.

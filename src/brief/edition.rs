@@ -47,9 +47,12 @@ pub struct Line {
     pub kind: LineKind,
     /// Its name, an anchor on pages: letters, digits, `-`.
     pub id: String,
-    /// Other names it bears.
+    /// Other names it bears or bore, anchors on pages too.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
+    /// Of an actor: the forms of its name, as written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forms: Vec<String>,
     /// The name of an actor or mediator, the expression of a date, else the words as written. Empty
     /// where the rights forbid them.
     pub says: String,
@@ -221,6 +224,7 @@ pub(super) fn current(overview: &Overview) -> Vec<(At, Line)> {
         kind,
         id: id.to_owned(),
         also: overview.also.get(id).cloned().unwrap_or_default(),
+        forms: Vec::new(),
         says: says.to_owned(),
         status: None,
         likelihood: None,
@@ -233,10 +237,10 @@ pub(super) fn current(overview: &Overview) -> Vec<(At, Line)> {
     for (at, actor) in overview.actors.iter().enumerate() {
         if let Some((_, evidence)) = part(actor) {
             let mut one = line(LineKind::Actor, &actor.id.0, &actor.name, evidence);
-            one.also.extend(actor.forms.iter().map(|form| form.form.clone()));
-            one.also.retain(|form| *form != actor.name);
-            one.also.sort();
-            one.also.dedup();
+            one.forms.extend(actor.forms.iter().map(|form| form.form.clone()));
+            one.forms.retain(|form| *form != actor.name);
+            one.forms.sort();
+            one.forms.dedup();
             lines.push((At::Actor(at), one));
         }
         for (n, position) in actor.positions.iter().enumerate() {
@@ -374,9 +378,7 @@ fn read(file: &SourceFile, date: Date) -> Result<Edition, Box<Diagnostic>> {
         !id.is_empty() && id.len() <= MAX_ID_BYTES && id.chars().all(is_plain)
     };
     for line in &edition.lines {
-        // An actor's other names are words, not anchors.
-        let has_names = line.kind == LineKind::Actor || line.also.iter().all(is_name);
-        if !is_name(&line.id) || !has_names {
+        if !is_name(&line.id) || !line.also.iter().all(is_name) {
             let message = format!("`{}` cannot name a line", line.id.escape_debug());
             return Err(wrong(message, &format!("\"{}\"", line.id)));
         }
