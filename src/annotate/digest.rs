@@ -97,6 +97,7 @@ fn kept_sentences(labels: &Labels, lead: &[SentenceIdx]) -> BTreeSet<SentenceIdx
     kept.extend(labels.offices.iter().map(|label| label.sentence));
     kept.extend(labels.events.iter().map(|label| label.sentence));
     kept.extend(labels.footings.iter().map(|label| label.sentence));
+    kept.extend(labels.reassurances.iter().map(|label| label.sentence));
     let mut is_met = vec![false; labels.actors.len()];
     for mention in &labels.mentions {
         let is_met = &mut is_met[mention.value.actor.0 as usize];
@@ -194,6 +195,7 @@ impl<'a> Kept<'a> {
             offices: self.all(&labels.offices),
             events: self.all(&labels.events),
             footings: self.all(&labels.footings),
+            reassurances: self.all(&labels.reassurances),
         }
     }
 

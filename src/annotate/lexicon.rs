@@ -29,7 +29,7 @@ use language::{ENGLISH, GERMAN, OTHER};
 pub(super) use language::{Language, Rules, primary};
 
 /// The lists that a language may have.
-const LISTS: [&str; 11] = [
+const LISTS: [&str; 13] = [
     "abbreviations",
     "dates",
     "events",
@@ -38,7 +38,9 @@ const LISTS: [&str; 11] = [
     "footing",
     "name_words",
     "offices",
+    "outcomes",
     "places",
+    "reassurances",
     "sentence_openers",
     "titles",
 ];

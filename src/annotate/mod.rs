@@ -17,6 +17,7 @@ mod footing;
 pub mod lexicon;
 mod names;
 mod offices;
+mod outcomes;
 mod overrides;
 mod packed;
 mod plain;
@@ -93,6 +94,8 @@ pub struct Labels {
     pub events: Vec<Label<Event>>,
     /// What mediators stand on. Not drawn on the page.
     pub footings: Vec<Label<Footing>>,
+    /// What is said not to be feared. Not drawn on the page: for the briefing to set beside risks.
+    pub reassurances: Vec<Label<Reassurance>>,
 }
 
 /// One label: a value, its place and where it came from.
@@ -373,6 +376,19 @@ pub struct Risk {
     pub warned_by: Option<Who>,
     /// The estimative words as written, with their negation: "not likely".
     pub likelihood: Option<ProseRange>,
+    /// What would happen, a class of `outcomes.toml`: `fighting`; `None` where no word tells.
+    pub outcome: Option<String>,
+    /// What the sentence is about.
+    pub about: Vec<Term>,
+}
+
+/// Harm that is said not to come. `range` is the whole sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reassurance {
+    /// What will not happen, a class of `outcomes.toml`.
+    pub outcome: String,
+    /// What the words are about.
+    pub about: Vec<Term>,
 }
 
 /// Something not known. `range` is the whole sentence.
@@ -619,7 +635,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> 
         Rules::KnownNames => plain::nothing(actors.len()).into(),
     };
     let Said { statements, positions, risks, questions, mediations, roles, .. } = said;
-    let Said { events, figures, footings, references, .. } = said;
+    let Said { events, figures, footings, references, reassurances, .. } = said;
     drop(reading);
     let offices = offices::find(&text, lexicon, &names, &actors, &mentions);
     // Words that stand for a name come last: no rule may take them for one.
@@ -643,6 +659,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> 
         offices,
         events,
         footings,
+        reassurances,
     };
     let mut diagnostics = Vec::new();
     let of_site = lexicons.site_labels().iter().filter(|entry| {
@@ -671,6 +688,7 @@ struct Said {
     footings: Vec<Label<Footing>>,
     /// Words that stand for an actor named elsewhere.
     references: Vec<Label<Mention>>,
+    reassurances: Vec<Label<Reassurance>>,
 }
 
 fn said_in_english(
@@ -681,7 +699,8 @@ fn said_in_english(
     let interview = statements::interview::Interview::find(reading);
     let statements = statements::find(reading, &interview);
     let positions = positions::find(reading, &statements);
-    let risks = risks::find(reading, &statements);
+    let reassurances = outcomes::reassurances(reading, lexicon);
+    let risks = risks::find(reading, lexicon, &statements, &reassurances);
     let questions = questions::find(reading, &statements, &interview);
     let roles::Found { mediations, roles } = roles::find(reading);
     let events = events::find(reading, lexicon);
@@ -699,6 +718,7 @@ fn said_in_english(
         figures,
         footings,
         references,
+        reassurances,
     }
 }
 
@@ -716,6 +736,7 @@ impl From<plain::Found> for Said {
             figures: Vec::new(),
             footings: Vec::new(),
             references: Vec::new(),
+            reassurances: Vec::new(),
         }
     }
 }

@@ -134,6 +134,7 @@ impl Fitting<'_> {
             && self.all(&labels.offices, |one| self.actor(one.of))
             && self.all(&labels.events, |one| one.agent.is_none_or(|actor| self.actor(actor)))
             && self.all(&labels.footings, |one| self.actor(one.actor))
+            && self.all(&labels.reassurances, |_| true)
     }
 
     fn all<T>(&self, labels: &[Label<T>], value: impl Fn(&T) -> bool) -> bool {

@@ -217,6 +217,8 @@ fn risk(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Label<Risk>> {
         consequence: None,
         warned_by: warned_by.map(|one| Who::Actor(one.actor)),
         likelihood: None,
+        outcome: None,
+        about: Vec::new(),
     };
     let range = reading.sentence_range(sentence);
     Some(reading.label(value, range, sentence, rule, vec![reading.range(hit.first, hit.end)]))

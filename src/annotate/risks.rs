@@ -7,7 +7,7 @@
 use super::clause::Reading;
 use super::cues::{Cue, CueSet, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
-use super::{Label, Risk, SentenceIdx, Statement, Who};
+use super::{Label, Reassurance, Risk, SentenceIdx, Statement, Who};
 use crate::load::{BlockKind, ProseRange};
 
 /// Words between a modal and the verb of harm it opens: "could, some fear, again derail".
@@ -20,8 +20,15 @@ const LONGEST_HEADING: usize = 7;
 /// Tokens of the shortest item that can be a whole sentence.
 const SHORTEST_SENTENCE: usize = 5;
 
-/// Finds the risks of an article, in order of place. `statements` say who warns.
-pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Vec<Label<Risk>> {
+/// Finds the risks of an article, in order of place. `statements` say who warns; a sentence that says
+/// what is not to be feared (`reassurances`) is none.
+pub(super) fn find(
+    reading: &Reading<'_>,
+    lexicon: &super::lexicon::Lexicon,
+    statements: &[Label<Statement>],
+    reassurances: &[Label<Reassurance>],
+) -> Vec<Label<Risk>> {
+    let outcomes = lexicon.list("outcomes");
     let mut labels = Vec::new();
     let mut next = 0;
     let mut is_under_risk = false;
@@ -37,19 +44,39 @@ pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Ve
             (is_under_risk && !is_heading).then(|| listed(reading, sentence)).flatten()
         });
         let Some((rule, cues)) = found else { continue };
+        if reassurances.binary_search_by_key(&sentence, |label| label.sentence).is_ok() {
+            continue;
+        }
         let said = statements.get(next).filter(|label| label.sentence == sentence);
         let (first, end) = reading.bounds(sentence);
         let (trigger, consequence) = condition(reading, sentence);
         let risk = Risk {
             trigger: trigger.map(|(from, to)| reading.range(from, to)),
-            consequence: consequence.map(|(from, to)| reading.range(from, to)),
+            consequence: consequence
+                .map(|(from, to)| reading.range(from, to))
+                .map(|range| said.map_or(range, |label| within(range, label.value.content))),
             warned_by: said.map(|label| label.value.speaker.clone()) as Option<Who>,
             likelihood: likelihood(reading, first, end),
+            outcome: super::outcomes::outcome(
+                reading,
+                outcomes,
+                sentence,
+                consequence,
+                cues.last().map(|cue| cue.0),
+            ),
+            about: super::outcomes::about(reading, first..end),
         };
         let places: Vec<ProseRange> = cues.iter().map(|hit| reading.range(hit.0, hit.1)).collect();
         labels.push(reading.label(risk, reading.sentence_range(sentence), sentence, rule, places));
     }
     labels
+}
+
+/// What of `range` is said, where it holds who says it as well: "the talks could collapse" of
+/// "Diplomats warned that the talks could collapse".
+fn within(range: ProseRange, said: ProseRange) -> ProseRange {
+    let (start, end) = (range.start.max(said.start), range.end.min(said.end));
+    if start < end { ProseRange { start, end } } else { range }
 }
 
 /// "Risks", "What could go wrong": a short heading of which what follows is a list.

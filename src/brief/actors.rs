@@ -7,7 +7,9 @@ use super::corpus::{Corpus, Spot, Support, narrow};
 use super::fold::{Foldable, fold, group};
 use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order, role_weight};
-use super::{ActorEntry, ActorId, ArticleIdx, Evidence, ItemId, PositionEntry, StatementEntry};
+use super::{
+    ActorEntry, ActorId, ArticleIdx, Evidence, ItemId, PositionEntry, StatementEntry, Teller,
+};
 use crate::annotate::{
     ActorIdx, ActorKind, Display, Label, MediationStatus, MentionForm, Origin, Position, Role,
     RuleId, Statement, Who,
@@ -57,7 +59,35 @@ impl Actors {
             }
         }
     }
+
+    /// Those who raise a question or warn of a risk, each once, given and told earliest first.
+    pub(super) fn tellers<'w, 'c>(
+        &self,
+        corpus: &Corpus<'_>,
+        identities: &Identities<'_>,
+        said: impl Iterator<Item = (Option<&'w Who>, Spot<'c>)>,
+    ) -> Vec<Teller> {
+        let mut tellers: Vec<Teller> = Vec::new();
+        for (who, spot) in said {
+            let speaker = who.and_then(|who| self.speaker(identities, spot.article, who));
+            let Some((actor, name)) = speaker else { continue };
+            // Somebody unnamed in another article may be somebody else; a reprint quotes the same.
+            let original = |article| corpus.copy_of(article).unwrap_or(article);
+            let is_known = tellers.iter().any(|one| {
+                one.actor == actor
+                    && one.name == name
+                    && (actor.is_some() || original(one.article) == original(spot.article))
+            });
+            if !is_known && tellers.len() < MAX_TELLERS {
+                tellers.push(Teller { actor, name, article: spot.article });
+            }
+        }
+        tellers
+    }
 }
+
+/// Those who raise one question or warn of one risk: the first ones. What more say, everybody says.
+const MAX_TELLERS: usize = 8;
 
 /// One actor while its parts are gathered.
 #[derive(Default)]

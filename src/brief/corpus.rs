@@ -209,6 +209,22 @@ impl<'a> Corpus<'a> {
         quote_of(self.digest(spot.article), spot.sentence)
     }
 
+    /// What the sentence of a spot says, without who says so, where that can stand alone and is a good
+    /// part of it; else all of it: "a few words" in quotation marks lack what they are about. Empty
+    /// where the rights forbid it.
+    pub(super) fn said(&self, spot: Spot<'_>) -> &str {
+        let quote = self.quote(spot);
+        let statements = &self.digest(spot.article).labels.statements;
+        let from = statements.partition_point(|label| label.sentence < spot.sentence);
+        let mut of_sentence =
+            statements[from..].iter().take_while(|label| label.sentence == spot.sentence);
+        let content = of_sentence.next().and_then(|label| self.words(spot, label.value.content));
+        let stands = |content: &&str| {
+            content.split_whitespace().count() >= FRAGMENT_WORDS && content.len() * 3 > quote.len()
+        };
+        content.filter(stands).unwrap_or(quote)
+    }
+
     /// The words at `range`, as far as they lie in the sentence of `spot`; `None` where the rights
     /// forbid them.
     pub(super) fn words(&self, spot: Spot<'_>, range: ProseRange) -> Option<&str> {

@@ -12,7 +12,7 @@ mod events;
 mod figures;
 mod offices;
 mod positions;
-mod same;
+pub(super) mod same;
 
 use std::collections::BTreeSet;
 
@@ -174,7 +174,7 @@ fn days_apart(one: Option<Date>, other: Option<Date>) -> Option<i64> {
 }
 
 /// Whether two tellings may speak of one time: near in date, or one of them without.
-fn are_near(one: Option<Date>, other: Option<Date>) -> bool {
+pub(super) fn are_near(one: Option<Date>, other: Option<Date>) -> bool {
     days_apart(one, other).is_none_or(|days| days <= NEAR_DAYS)
 }
 

@@ -351,10 +351,16 @@ pub struct RiskEntry {
     pub trigger: Option<String>,
     /// What would follow, as written.
     pub consequence: Option<String>,
-    /// Who warns: actor when it is one, and the name as shown.
-    pub warned_by: Option<(Option<ActorId>, String)>,
+    /// Who warns, each once, the earliest first.
+    pub warned_by: Vec<Teller>,
     /// Estimative words as written.
     pub likelihood: Option<String>,
+    /// What would happen, a class of `outcomes.toml`: `fighting`; `None` where no word tells.
+    pub outcome: Option<String>,
+    /// The soonest deadline that a sentence of it names: into [`Overview::timeline`].
+    pub due: Option<usize>,
+    /// What speaks against it: sentences elsewhere that say it will not come.
+    pub against: Option<Evidence>,
     /// Actors named in it.
     pub actors: Vec<ActorId>,
     /// What the editor said about showing it.
@@ -370,8 +376,8 @@ pub struct QuestionEntry {
     pub id: ItemId,
     /// How it is put.
     pub form: QuestionForm,
-    /// Who raises it.
-    pub raised_by: Option<(Option<ActorId>, String)>,
+    /// Who raises it, each once, the earliest first.
+    pub raised_by: Vec<Teller>,
     /// Date of the first article that raises it.
     pub first_raised: Option<Date>,
     /// Date of the last one.
@@ -384,6 +390,17 @@ pub struct QuestionEntry {
     pub display: Display,
     /// Where it stands; the first citation is shown.
     pub evidence: Evidence,
+}
+
+/// Somebody who raises a question or warns of a risk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Teller {
+    /// The actor, when it is one.
+    pub actor: Option<ActorId>,
+    /// The name as shown.
+    pub name: String,
+    /// The first article that says so.
+    pub article: ArticleIdx,
 }
 
 /// The answer to an open question.
@@ -556,8 +573,8 @@ pub struct Brief<'a> {
 }
 
 /// Folds all digests, in any order, into the overview. Diagnostics: an alias of two actors, an
-/// affiliation in a circle, a briefing that selects nothing, an actor of its selection whom nobody
-/// names, articles from after its moment.
+/// affiliation in a circle, a briefing that selects nothing, an actor
+/// of its selection whom nobody names, articles from after its moment.
 pub fn brief(digests: &[&Digest], ask: Brief<'_>) -> Outcome<Overview> {
     brief_ordered(&Ordered::new(digests), ask)
 }
@@ -583,6 +600,7 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
         },
     );
     let mediations = mediations::with_risks(mediations, &risks);
+    let risks = risks::with_deadlines(risks, &timeline);
     let mut overview = Overview {
         as_of: ask.as_of,
         unsure_merges: unsure_merges(&identities, &actors),

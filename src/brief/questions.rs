@@ -44,9 +44,8 @@ fn entry(
     found: &[(&Label<OpenQuestion>, Spot<'_>)],
 ) -> Option<Ranked<QuestionEntry>> {
     let support = corpus.support(found.iter().map(|(_, spot)| *spot).collect())?;
-    let raised_by = found.iter().find_map(|(label, spot)| {
-        actors.speaker(identities, spot.article, label.value.raised_by.as_ref()?)
-    });
+    let said = found.iter().map(|(label, spot)| (label.value.raised_by.as_ref(), *spot));
+    let raised_by = actors.tellers(corpus, identities, said);
     let dates = || found.iter().filter_map(|(_, spot)| corpus.digest(spot.article).date);
     let display = shown(found.iter().map(|(label, _)| label.display));
     let named = actors.named_in(corpus, identities, found.iter().map(|(_, spot)| *spot));

@@ -1,12 +1,22 @@
-//! The register of risks: near-equal warnings folded into one line.
+//! The register of risks: near-equal warnings folded into one line, each with what would happen, what
+//! falls due with it, and the sentences elsewhere that say it will not come.
+
+use std::collections::BTreeMap;
 
 use super::actors::{Actors, shown};
 use super::corpus::{Corpus, Spot};
-use super::fold::{Foldable, fold};
+use super::differs::are_near;
+use super::differs::same::{Seen, shared};
+use super::fold::{Foldable, fold, group};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
-use super::{ItemId, RiskEntry};
-use crate::annotate::{Label, Risk};
+use super::{ArticleIdx, ItemId, RiskEntry, TimelineEntry};
+use crate::annotate::{Anchor, Label, Reassurance, Risk};
+
+/// What a warning and its contradiction must share, as the weight of words (a name counts two), or
+/// else as the share of the shorter one's words. The bars of `differs` for the same act.
+const SHARED_WEIGHT: usize = 3;
+const SHARED_PERCENT: usize = 50;
 
 /// Makes the register.
 pub(super) fn risks(
@@ -19,19 +29,22 @@ pub(super) fn risks(
         .map(|(article, label)| (label, Corpus::spot(article, label)))
         .collect();
     let items: Vec<_> = found.iter().map(|(_, spot)| foldable(corpus, *spot)).collect();
+    let against = contradicted(corpus, identities, &found);
     let ranked = fold(&items)
         .into_iter()
         .filter_map(|members| {
+            let against = members.iter().flat_map(|at| against.get(at).into_iter().flatten());
+            let against: Vec<Spot<'_>> = against.copied().collect();
             let found: Vec<_> = members.into_iter().map(|at| found[at]).collect();
-            entry(corpus, identities, actors, &found)
+            entry(corpus, identities, actors, &found, against)
         })
         .collect();
     in_order(ranked, "risk", |entry| (&mut entry.id, &entry.evidence.first().anchor.0))
 }
 
-/// A whole sentence, to be folded with any other of its register.
+/// A sentence, to be folded with any other of its register: what it says, whoever says so.
 pub(super) fn foldable<'c>(corpus: &'c Corpus<'_>, spot: Spot<'_>) -> Foldable<'c> {
-    Foldable { group: 0, text: corpus.quote(spot), anchor: &corpus.sentence(spot).anchor.0 }
+    Foldable { group: 0, text: corpus.said(spot), anchor: &corpus.sentence(spot).anchor.0 }
 }
 
 fn entry(
@@ -39,6 +52,7 @@ fn entry(
     identities: &Identities<'_>,
     actors: &Actors,
     found: &[(&Label<Risk>, Spot<'_>)],
+    against: Vec<Spot<'_>>,
 ) -> Option<Ranked<RiskEntry>> {
     let support = corpus.support(found.iter().map(|(_, spot)| *spot).collect())?;
     // The earliest that says it: a later copy may have the trigger that the first one lacks.
@@ -47,27 +61,97 @@ fn entry(
     };
     let (trigger, consequence) = (words(|risk| risk.trigger), words(|risk| risk.consequence));
     let likelihood = words(|risk| risk.likelihood);
-    let warned_by = found.iter().find_map(|(label, spot)| {
-        actors.speaker(identities, spot.article, label.value.warned_by.as_ref()?)
-    });
+    let said = found.iter().map(|(label, spot)| (label.value.warned_by.as_ref(), *spot));
+    let warned_by = actors.tellers(corpus, identities, said);
     let display = shown(found.iter().map(|(label, _)| label.display));
     let weight = u8::from(trigger.is_some())
         + u8::from(consequence.is_some())
         + u8::from(likelihood.is_some())
-        + u8::from(warned_by.is_some());
+        + u8::from(!warned_by.is_empty());
     let named = actors.named_in(corpus, identities, found.iter().map(|(_, spot)| *spot));
     // Nobody is named, nobody warns, and nothing would set it off.
-    let is_general = named.is_empty() && trigger.is_none() && warned_by.is_none();
+    let is_general = named.is_empty() && trigger.is_none() && warned_by.is_empty();
     let entry = RiskEntry {
         id: ItemId(String::new()),
         trigger: trigger.map(str::to_owned),
         consequence: consequence.map(str::to_owned),
         likelihood: likelihood.map(str::to_owned),
         warned_by,
+        outcome: found.iter().find_map(|(label, _)| label.value.outcome.clone()),
+        due: None,
+        against: corpus.support(against).map(|support| support.evidence),
         actors: named,
         display,
         evidence: support.evidence.clone(),
     };
     let rank = Rank::new(&support, display, weight).general(is_general);
     Some(Ranked { item: entry, rank, place: support.place })
+}
+
+/// By the number of a warning, the sentences that say what it warns of will not come: the same
+/// outcome of the same matter, told of one dispute and near in time, in a sentence that is no warning
+/// itself. Each is held against a bounded number of warnings, those it shares most words with.
+fn contradicted<'c>(
+    corpus: &Corpus<'c>,
+    identities: &Identities<'_>,
+    risks: &[(&Label<Risk>, Spot<'c>)],
+) -> BTreeMap<usize, Vec<Spot<'c>>> {
+    let mut denied: BTreeMap<usize, Vec<Spot<'c>>> = BTreeMap::new();
+    let reassurances: Vec<(ArticleIdx, &Label<Reassurance>)> = corpus
+        .labels(|labels| &labels.reassurances)
+        .filter(|(article, _)| corpus.copy_of(*article).is_none())
+        .collect();
+    if reassurances.is_empty() {
+        return denied;
+    }
+    let mut seen = Seen::default();
+    for (at, (label, _)) in risks.iter().enumerate() {
+        if let Some(outcome) = &label.value.outcome {
+            seen.note(group(outcome), &label.value.about, at);
+        }
+    }
+    for (article, label) in reassurances {
+        let spot = Corpus::spot(article, label);
+        let date = corpus.digest(article).date;
+        for at in seen.like(group(&label.value.outcome), &label.value.about) {
+            let (risk, warned) = &risks[at];
+            let common = shared(&risk.value.about, &label.value.about);
+            let is_about_it = common.n >= 2
+                && !common.has_other_names
+                && (common.weight >= SHARED_WEIGHT || common.percent >= SHARED_PERCENT);
+            let is_elsewhere = corpus.sentence(spot).anchor != corpus.sentence(*warned).anchor;
+            let are_of_one_dispute = || {
+                let theirs = identities.of_article(warned.article);
+                identities.of_article(article).iter().any(|one| theirs.contains(one))
+            };
+            if is_about_it
+                && is_elsewhere
+                && are_near(date, corpus.digest(warned.article).date)
+                && (article == warned.article || are_of_one_dispute())
+            {
+                denied.entry(at).or_default().push(spot);
+            }
+        }
+    }
+    denied
+}
+
+/// Notes with each risk the soonest deadline that stands in one of its sentences.
+pub(super) fn with_deadlines(
+    mut risks: Vec<RiskEntry>,
+    timeline: &[TimelineEntry],
+) -> Vec<RiskEntry> {
+    let mut due: BTreeMap<(ArticleIdx, &Anchor), usize> = BTreeMap::new();
+    for (at, entry) in timeline.iter().enumerate() {
+        if entry.is_deadline && entry.when.is_some() {
+            for one in entry.evidence.iter() {
+                due.entry((one.article, &one.anchor)).or_insert(at);
+            }
+        }
+    }
+    for risk in &mut risks {
+        let places = risk.evidence.iter().map(|one| (one.article, &one.anchor));
+        risk.due = places.filter_map(|place| due.get(&place).copied()).min();
+    }
+    risks
 }

@@ -144,7 +144,14 @@ impl DigestBuilder {
 
     pub(super) fn risk(self, text: &str) -> Self {
         let written = self.sentence(text);
-        let risk = Risk { trigger: None, consequence: None, warned_by: None, likelihood: None };
+        let risk = Risk {
+            trigger: None,
+            consequence: None,
+            warned_by: None,
+            likelihood: None,
+            outcome: None,
+            about: Vec::new(),
+        };
         let label = written.label(risk);
         written.with(|digest| digest.labels.risks.push(label))
     }

@@ -12,9 +12,10 @@ use super::article::script_safe;
 use super::context::{Context, Here, Scope, tlp_mark};
 use super::items::{self, BRIEFING};
 use super::markup::{self, Body, Targets};
+use super::risks;
 use super::view::{
-    ArticleCard, BriefingCard, BriefingView, Drawn, FeedLink, Method, Section, TimelineItem,
-    TimelineSection,
+    ArticleCard, BriefingCard, BriefingView, Drawn, FeedLink, Method, RiskGroup, Section,
+    TimelineItem, TimelineSection,
 };
 use crate::annotate::{Context as EventContext, Display};
 use crate::brief::{Briefing, TimelineEntry};
@@ -76,9 +77,7 @@ pub(super) fn view(
         }),
         mediations,
         diagram,
-        risks: section(here, &briefing.risks, TOP, "risks", |at| {
-            items::risk(here, &overview.risks[at], BRIEFING)
-        }),
+        risks: risks(here, &briefing.risks),
         questions: section(here, &briefing.questions, TOP, "questions", |at| {
             items::question(here, &overview.questions[at], BRIEFING)
         }),
@@ -126,6 +125,22 @@ fn section<T>(
     Section {
         n_items: if is_all { items.len() } else { indices.len() },
         all_href: all_href(here, register).filter(|_| !is_all),
+        items,
+    }
+}
+
+/// The first risks, grouped by what would happen.
+fn risks(here: &Here<'_>, indices: &[usize]) -> Section<RiskGroup> {
+    let overview = &here.context.overview;
+    let supported = indices.iter().copied();
+    let supported = supported.filter(|at| here.is_supported(&overview.risks[*at].evidence));
+    let first: Vec<usize> = supported.take(TOP).collect();
+    let items = risks::groups(here, &risks::by_outcome(overview, &first), 1, BRIEFING);
+    let n_shown: usize = items.iter().map(|group| group.items.len()).sum();
+    let is_all = n_shown >= indices.len();
+    Section {
+        n_items: if is_all { n_shown } else { indices.len() },
+        all_href: all_href(here, "risks").filter(|_| !is_all),
         items,
     }
 }

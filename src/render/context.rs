@@ -561,7 +561,7 @@ impl<'a> Here<'a> {
     }
 
     /// Sources behind some citations, copies counted once and an article without a source for itself.
-    fn n_independent(&self, citations: &[&Citation]) -> u32 {
+    pub(super) fn n_independent(&self, citations: &[&Citation]) -> u32 {
         let sources: BTreeSet<&str> = citations
             .iter()
             .map(|citation| {

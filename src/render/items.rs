@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use super::context::{Here, actor_kind, outside, told};
 use super::view::{
-    ActorItem, AnsweredItem, ChannelItem, DifferenceItem, Due, FormItem, MediationItem,
-    PositionItem, QuestionItem, Reversed, RiskItem, RoleItem, SideItem, SourceItem, StatementItem,
-    StatusItem, TimelineItem,
+    ActorItem, AnsweredItem, ChannelItem, CitationView, DifferenceItem, Due, FormItem,
+    MediationItem, PositionItem, QuestionItem, Reversed, RiskDue, RiskItem, RoleItem, SideItem,
+    SourceItem, StatementItem, StatusItem, TimelineItem, Voice,
 };
 use crate::annotate::{
     Channel, Context as EventContext, MediationStatus, PositionKind, Precision, QuestionForm, Role,
@@ -16,7 +16,7 @@ use crate::annotate::{
 };
 use crate::brief::{
     Answered, Difference, DifferenceKind, Evidence, MediationEntry, MergeReason, PositionEntry,
-    QuestionEntry, RiskEntry, SourceEntry, StatementEntry, TimelineEntry,
+    QuestionEntry, RiskEntry, SourceEntry, StatementEntry, Teller, TimelineEntry,
 };
 use crate::config::Reliability;
 
@@ -38,6 +38,9 @@ pub(super) const BRIEFING: Depth = Depth { citations: 3, positions: 4, statement
 
 /// Sentences on what helps or constrains a mediator.
 const FOOTING: usize = 2;
+
+/// Sentences that speak against a risk.
+const AGAINST: usize = 2;
 
 /// A register: more evidence, no details of actors.
 pub(super) const REGISTER: Depth = Depth { citations: 5, positions: 0, statements: 0, names: 12 };
@@ -214,18 +217,54 @@ pub(super) fn mediation(
 /// A risk; `None` when no article of the page warns of it.
 pub(super) fn risk(here: &Here<'_>, entry: &RiskEntry, depth: Depth) -> Option<RiskItem> {
     let evidence = here.evidence(&entry.evidence, depth.citations)?;
-    let likelihood = told(&evidence, entry.likelihood.as_deref());
+    let likelihood = told(&evidence, entry.likelihood.as_deref()).filter(|word| !is_plain(word));
+    let trigger = told(&evidence, entry.trigger.as_deref());
+    let consequence = told(&evidence, entry.consequence.as_deref());
+    let deadline = entry.due.map(|at| &here.context.overview.timeline[at]);
+    let deadline = deadline.filter(|entry| here.is_supported(&entry.evidence));
+    let deadline = deadline.and_then(|entry| entry.when.as_ref()).map(|when| RiskDue {
+        when: here.context.words.when(when),
+        due: here.scope.as_of.map(|now| due(when, now)),
+    });
     Some(RiskItem {
         id: entry.id.0.clone(),
         also: here.also(&entry.id.0),
-        trigger: told(&evidence, entry.trigger.as_deref()),
-        consequence: told(&evidence, entry.consequence.as_deref()),
-        warned_by: entry.warned_by.as_ref().map(|(actor, name)| here.voice(actor.as_ref(), name)),
+        chain: is_chain(&evidence.citations[0], trigger.as_deref(), consequence.as_deref()),
+        trigger,
+        consequence,
+        due: deadline,
+        against: entry.against.as_ref().and_then(|one| here.evidence(one, AGAINST)),
+        warned_by: tellers(here, &entry.warned_by),
         band: likelihood.as_deref().and_then(band),
         likelihood,
         actors: here.actors(&entry.actors),
         evidence,
     })
+}
+
+/// Those whom articles of the page name.
+fn tellers(here: &Here<'_>, tellers: &[Teller]) -> Vec<Voice> {
+    let covered = tellers.iter().filter(|one| here.scope.covers(one.article));
+    covered.map(|one| here.voice(one.actor.as_ref(), &one.name)).collect()
+}
+
+/// A modal that says nothing of how likely it is: of the words of estimation, *may*, *might* and
+/// *could* hedge, and these do not (ICD 203 lists neither).
+fn is_plain(likelihood: &str) -> bool {
+    matches!(likelihood.to_lowercase().as_str(), "would" | "can" | "will")
+}
+
+/// Words of a sentence beside its trigger and its consequence that are no more than who says it:
+/// "American officials in Geneva warned on Monday that". Own choice, November 2026.
+const ATTRIBUTION_WORDS: usize = 8;
+
+/// Whether a trigger and what would follow say all that the sentence says.
+fn is_chain(cite: &CitationView, trigger: Option<&str>, consequence: Option<&str>) -> bool {
+    let (Some(trigger), Some(consequence)) = (trigger, consequence) else { return false };
+    let sentence = format!("{}{}{}", cite.before, cite.words, cite.after);
+    let words = |text: &str| text.split_whitespace().count();
+    let both = sentence.contains(trigger) && sentence.contains(consequence);
+    both && words(&sentence) <= words(trigger) + words(consequence) + ATTRIBUTION_WORDS
 }
 
 /// An open question; `None` when no article of the page raises it.
@@ -239,7 +278,7 @@ pub(super) fn question(
         id: entry.id.0.clone(),
         also: here.also(&entry.id.0),
         form: question_form(entry.form),
-        raised_by: entry.raised_by.as_ref().map(|(actor, name)| here.voice(actor.as_ref(), name)),
+        raised_by: tellers(here, &entry.raised_by),
         first_raised: here.day(entry.first_raised),
         last_raised: here.day(entry.last_raised.filter(|last| Some(*last) != entry.first_raised)),
         open_days: open_days.filter(|days| *days >= 0),

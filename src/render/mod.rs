@@ -13,6 +13,7 @@ mod feeds;
 mod markup;
 mod plan;
 mod registers;
+mod risks;
 mod share;
 mod templates;
 mod view;

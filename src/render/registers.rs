@@ -9,6 +9,7 @@ use super::addresses::Address;
 use super::briefing;
 use super::context::{Context, Here, Scope};
 use super::items::{self, OWN_PAGE, REGISTER};
+use super::risks;
 use super::view::{
     ActorView, ActorsView, ArticlesView, HomeView, Link, ListView, Pager, PagerPage, RegisterView,
     SourcesView, TagItem, TagView, TagsView, UnsureMergeItem,
@@ -153,6 +154,9 @@ impl List {
             indices.sort_by_key(|at| worth(&overview.timeline[*at], scope.as_of, *at));
             indices.truncate(TIMELINE_LINES);
         }
+        if self == Self::Risks {
+            indices = risks::by_outcome(overview, &indices);
+        }
         if matches!(self, Self::Articles | Self::Timeline) {
             // The overview has articles newest first and dates in order of time; briefings rank them.
             indices.sort_unstable();
@@ -195,7 +199,10 @@ impl List {
                 href: here.to(&here.context.places.briefings[index]),
             }),
             mediations: Vec::new(),
-            risks: Vec::new(),
+            risks: match self {
+                Self::Risks => risks::groups(here, shown, pager.first_item, REGISTER),
+                _ => Vec::new(),
+            },
             questions: Vec::new(),
             timeline: Vec::new(),
             differences: Vec::new(),
@@ -211,7 +218,7 @@ impl List {
                         REGISTER,
                     ));
                 }
-                Self::Risks => view.risks.extend(items::risk(here, &overview.risks[*at], REGISTER)),
+                Self::Risks => {}
                 Self::Questions => {
                     view.questions.extend(items::question(
                         here,

@@ -35,9 +35,9 @@ pub(crate) use briefing::{
 pub(crate) use lists::{
     ActorItem, ActorView, ActorsView, AnsweredItem, ArticlesView, BriefingCard, ChannelItem,
     DifferenceItem, Due, FormItem, HomeView, ListView, MediationItem, NotFoundView, PageView,
-    PositionItem, QuestionItem, RedirectView, RegisterView, Reversed, RiskItem, RoleItem, SideItem,
-    SourceItem, SourcesView, StatementItem, StatusItem, TagItem, TagView, TagsView, TimelineItem,
-    UnsureMergeItem,
+    PositionItem, QuestionItem, RedirectView, RegisterView, Reversed, RiskDue, RiskGroup, RiskItem,
+    RoleItem, SideItem, SourceItem, SourcesView, StatementItem, StatusItem, TagItem, TagView,
+    TagsView, TimelineItem, UnsureMergeItem,
 };
 
 /// What every page has: in templates `page`.

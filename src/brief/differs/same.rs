@@ -16,14 +16,14 @@ const NAME_WEIGHT: usize = 2;
 
 /// Tellings seen so far, by a key and the words each is about.
 #[derive(Default)]
-pub(super) struct Seen {
+pub(in crate::brief) struct Seen {
     /// Looked up only, never walked.
     postings: HashMap<(u64, u32), Vec<usize>>,
 }
 
 impl Seen {
     /// Those of the same key that share most words with `about`, most first, then the latest.
-    pub(super) fn like(&self, key: u64, about: &[Term]) -> Vec<usize> {
+    pub(in crate::brief) fn like(&self, key: u64, about: &[Term]) -> Vec<usize> {
         let mut counted: BTreeMap<usize, usize> = BTreeMap::new();
         for term in about {
             for seen in self.postings.get(&(key, term.stem())).into_iter().flatten() {
@@ -37,7 +37,7 @@ impl Seen {
     }
 
     /// Notes a telling under its number.
-    pub(super) fn note(&mut self, key: u64, about: &[Term], number: usize) {
+    pub(in crate::brief) fn note(&mut self, key: u64, about: &[Term], number: usize) {
         for term in about {
             let seen = self.postings.entry((key, term.stem())).or_default();
             if seen.len() == MAX_NEIGHBOURS {
@@ -54,19 +54,19 @@ fn weight(term: Term) -> usize {
 
 /// How much two tellings share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Shared {
+pub(in crate::brief) struct Shared {
     /// Weight of the shared words, names counting twice.
-    pub(super) weight: usize,
+    pub(in crate::brief) weight: usize,
     /// How many there are.
-    pub(super) n: usize,
+    pub(in crate::brief) n: usize,
     /// The share of the shorter one's words, in percent.
-    pub(super) percent: usize,
+    pub(in crate::brief) percent: usize,
     /// Each names somebody or some place that the other does not.
-    pub(super) has_other_names: bool,
+    pub(in crate::brief) has_other_names: bool,
 }
 
 /// What two sorted lists of terms share.
-pub(super) fn shared(one: &[Term], other: &[Term]) -> Shared {
+pub(in crate::brief) fn shared(one: &[Term], other: &[Term]) -> Shared {
     let (mut at, mut n, mut sum) = (0, 0, 0);
     for term in one {
         while other.get(at).is_some_and(|theirs| theirs.stem() < term.stem()) {

@@ -14,7 +14,7 @@ use super::{GENERATOR, file};
 use crate::annotate::{Origin, Role, When};
 use crate::brief::{
     ActorEntry, ActorId, Answered, ArticleIdx, Briefing, Difference, DifferenceKind, Evidence,
-    MediationEntry, QuestionEntry, RiskEntry, Side, SourceEntry, TimelineEntry, What,
+    MediationEntry, QuestionEntry, RiskEntry, Side, SourceEntry, Teller, TimelineEntry, What,
 };
 use crate::config::TextRights;
 
@@ -325,6 +325,7 @@ impl View<'_, '_> {
     }
 
     fn risk(&self, one: &RiskEntry) -> Option<Value> {
+        let overview = &self.here.context.overview;
         let told =
             |text: &Option<String>| self.told(&one.evidence, text.as_deref()).map(str::to_owned);
         self.line(
@@ -334,11 +335,18 @@ impl View<'_, '_> {
                 "trigger": told(&one.trigger),
                 "consequence": told(&one.consequence),
                 "likelihood": told(&one.likelihood),
-                "warned_by":
-                    one.warned_by.as_ref().map(|(actor, name)| voice(actor.as_ref(), name)),
+                "outcome": one.outcome,
+                "due": one.due.map(|at| overview.timeline[at].id.0.as_str()),
+                "against": one.against.as_ref().and_then(|against| self.evidence(against)),
+                "warned_by": self.tellers(&one.warned_by),
                 "actors": ids(&one.actors),
             }),
         )
+    }
+
+    fn tellers(&self, tellers: &[Teller]) -> Vec<Value> {
+        let covered = tellers.iter().filter(|one| self.here.scope.covers(one.article));
+        covered.map(|one| voice(one.actor.as_ref(), &one.name)).collect()
     }
 
     fn question(&self, one: &QuestionEntry) -> Option<Value> {
@@ -347,8 +355,7 @@ impl View<'_, '_> {
             json!({
                 "id": one.id.0,
                 "form": one.form,
-                "raised_by":
-                    one.raised_by.as_ref().map(|(actor, name)| voice(actor.as_ref(), name)),
+                "raised_by": self.tellers(&one.raised_by),
                 "first_raised": one.first_raised.map(|date| date.to_string()),
                 "last_raised": one.last_raised.map(|date| date.to_string()),
                 "answered": one.answered.as_ref().and_then(|one| self.answered(one)),

@@ -8,7 +8,7 @@ use super::super::context::{Here, outside};
 use super::super::items::reliability;
 use super::briefing::{difference_kind, side_told, units, what_changed};
 use crate::annotate::Role;
-use crate::brief::{ActorId, ArticleIdx, Difference, Evidence, Overview};
+use crate::brief::{ActorId, ArticleIdx, Difference, Evidence, Overview, Teller};
 use crate::config::TextRights;
 
 /// A table of the site: its folder, the file there, and what fills it.
@@ -100,7 +100,17 @@ impl Table {
             Self::Positions => &["id", "actor", "kind", "position"],
             Self::Statements => &["id", "speaker", "sourcing"],
             Self::Mediators => &["id", "mediator", "between", "status", "channels"],
-            Self::Risks => &["id", "trigger", "consequence", "likelihood", "warned_by", "actors"],
+            Self::Risks => &[
+                "id",
+                "outcome",
+                "trigger",
+                "consequence",
+                "likelihood",
+                "warned_by",
+                "due",
+                "against",
+                "actors",
+            ],
             Self::Questions => {
                 &["id", "form", "raised_by", "first_raised", "last_raised", "answered", "actors"]
             }
@@ -225,12 +235,20 @@ impl Rows<'_, '_> {
             Table::Risks => {
                 for one in &overview.risks {
                     let told = |text: &Option<String>| self.told(&one.evidence, text.as_deref());
+                    let due = one.due.and_then(|at| overview.timeline[at].when.as_ref());
+                    let against = one
+                        .against
+                        .as_ref()
+                        .map(|against| self.here.sentence_href(against.shown()));
                     let cells = vec![
                         one.id.0.clone(),
+                        one.outcome.clone().unwrap_or_default(),
                         told(&one.trigger),
                         told(&one.consequence),
                         told(&one.likelihood),
-                        one.warned_by.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
+                        names(&one.warned_by),
+                        due.map(|when| when.end.to_string()).unwrap_or_default(),
+                        against.unwrap_or_default(),
                         self.names(&one.actors),
                     ];
                     self.line(cells, &one.evidence);
@@ -266,7 +284,7 @@ impl Rows<'_, '_> {
             let cells = vec![
                 one.id.0.clone(),
                 word(&one.form),
-                one.raised_by.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
+                names(&one.raised_by),
                 day(one.first_raised),
                 day(one.last_raised),
                 day(one.answered.as_ref().and_then(|one| one.date)),
@@ -389,6 +407,10 @@ fn role_word(role: Role) -> String {
         Role::Affected => "affected".to_owned(),
         Role::Observer => "observer".to_owned(),
     }
+}
+
+fn names(tellers: &[Teller]) -> String {
+    tellers.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join("; ")
 }
 
 fn day(date: Option<jiff::civil::Date>) -> String {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::lists::{
-    ActorItem, BriefingCard, DifferenceItem, MediationItem, QuestionItem, RiskItem, SourceItem,
+    ActorItem, BriefingCard, DifferenceItem, MediationItem, QuestionItem, RiskGroup, SourceItem,
     TimelineItem,
 };
 use super::{ActorRef, ArticleCard, Day, EvidenceView, Frame, Link, TlpMark};
@@ -43,7 +43,7 @@ pub(crate) struct BriefingView {
     /// Who stands between whom; `none` when no mediation names its parties.
     pub(crate) diagram: Option<Diagram>,
     /// Risks.
-    pub(crate) risks: Section<RiskItem>,
+    pub(crate) risks: Section<RiskGroup>,
     /// Open questions.
     pub(crate) questions: Section<QuestionItem>,
     /// Timeline and deadlines.

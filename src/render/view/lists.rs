@@ -96,8 +96,8 @@ pub(crate) struct RegisterView {
     pub(crate) briefing: Option<Link>,
     /// Mediations.
     pub(crate) mediations: Vec<MediationItem>,
-    /// Risks.
-    pub(crate) risks: Vec<RiskItem>,
+    /// Risks, grouped by what would happen; a group may go on from the page before.
+    pub(crate) risks: Vec<RiskGroup>,
     /// Open questions.
     pub(crate) questions: Vec<QuestionItem>,
     /// Dates in order of time, all contexts.
@@ -402,7 +402,22 @@ pub(crate) struct ChannelItem {
     pub(crate) evidence: EvidenceView,
 }
 
-/// A risk. What is shown first is the sentence, `evidence.citations[0]`.
+/// Risks that would end in the same way.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RiskGroup {
+    /// What would happen: `fighting`, `people`, `breakdown`, `delay`, `order`, `economy`, `standing`,
+    /// `other`: `t(key="outcome." ~ outcome)`.
+    pub(crate) outcome: String,
+    /// Independent sources behind those shown, together.
+    pub(crate) n_independent: u32,
+    /// Its place in the list, from 1.
+    pub(crate) first: usize,
+    /// The risks.
+    pub(crate) items: Vec<RiskItem>,
+}
+
+/// A risk. What is shown first is the sentence, `evidence.citations[0]`; where `chain` is there, its
+/// trigger and what would follow say it shorter.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct RiskItem {
     /// The element's id.
@@ -413,16 +428,32 @@ pub(crate) struct RiskItem {
     pub(crate) trigger: Option<String>,
     /// What would follow, as written.
     pub(crate) consequence: Option<String>,
-    /// Who warns.
-    pub(crate) warned_by: Option<Voice>,
+    /// Who warns, the earliest first.
+    pub(crate) warned_by: Vec<Voice>,
+    /// Trigger and consequence, where the text gives both and no word of the sentence is lost but who
+    /// warns.
+    pub(crate) chain: bool,
     /// Estimative words as written.
     pub(crate) likelihood: Option<String>,
     /// Their band in ICD 203, a note about the word: `t(key="band." ~ band)`; `none` for words without one.
     pub(crate) band: Option<&'static str>,
+    /// The soonest deadline that its sentences name.
+    pub(crate) due: Option<RiskDue>,
+    /// What speaks against it: sentences elsewhere that say it will not come.
+    pub(crate) against: Option<EvidenceView>,
     /// Actors named in it.
     pub(crate) actors: Vec<ActorRef>,
     /// Where it stands.
     pub(crate) evidence: EvidenceView,
+}
+
+/// A deadline that a risk names.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct RiskDue {
+    /// The day, formatted.
+    pub(crate) when: String,
+    /// How far off it is.
+    pub(crate) due: Option<Due>,
 }
 
 /// An open question. What is shown first is the sentence, `evidence.citations[0]`.
@@ -435,7 +466,7 @@ pub(crate) struct QuestionItem {
     /// `direct`, `embedded`, `unknown`, `pending`: `t(key="question." ~ form)`.
     pub(crate) form: &'static str,
     /// Who raises it.
-    pub(crate) raised_by: Option<Voice>,
+    pub(crate) raised_by: Vec<Voice>,
     /// Date of the first article that raises it.
     pub(crate) first_raised: Option<Day>,
     /// Date of the last one; `none` when it is the same.
