@@ -249,3 +249,64 @@ fn a_renamed_actor_is_found_under_its_old_name() {
     assert!(made.page("actors/index.html").contains("id=\"danish-kingdom\""));
     assert!(made.page("actors/danish-kingdom/index.html").contains("../denmark/index.html"));
 }
+
+#[test]
+fn an_actor_renamed_in_an_earlier_edition_keeps_its_old_addresses() {
+    let site = |name: &str, as_of: &str| {
+        FIRST.replace(
+            "title = \"Dock strike\"",
+            &format!(
+                "title = \"Dock strike\"\nas_of = {as_of}\n[[actors]]\nname = \"{name}\"\nkind = \"state\"\naliases = [\"Denmark\", \"Danish Kingdom\", \"Denmark's realm\"]"
+            ),
+        )
+    };
+    let mut snapshot = Snapshot::from_fixture(&site("Danish Kingdom", "1997-05-02"));
+    let mut editions: Vec<(&str, Vec<u8>)> = Vec::new();
+    for (name, as_of) in [
+        ("Danish Kingdom", "1997-05-02"),
+        ("Denmark's realm", "1997-05-09"),
+        ("Denmark", "1997-05-16"),
+        ("Denmark", "1997-05-23"),
+    ] {
+        snapshot = Snapshot::from_fixture(&site(name, as_of));
+        for (day, bytes) in &editions {
+            snapshot.insert(SitePath::new(&format!("editions/{day}.json")).unwrap(), bytes);
+        }
+        let edition: Edition = Edition::of(&built(&snapshot).overview).unwrap();
+        editions.push((as_of, edition.to_bytes()));
+    }
+    let made = made::make(snapshot, None, &mut Cache::default());
+    assert_eq!(made.diagnostics, []);
+    let register = made.page("actors/index.html");
+    for old in ["danish-kingdom", "denmarks-realm"] {
+        assert!(register.contains(&format!("id=\"{old}\"")), "{old}: {register}");
+        let page = made.page(&format!("actors/{old}/index.html"));
+        assert!(page.contains("../denmark/index.html"), "{page}");
+    }
+}
+
+#[test]
+fn everybody_who_raises_a_question_is_named() {
+    let site = "\
+//- content/articles/a.md
++++
+title = \"One\"
+date = 1997-05-02
++++
+It is unclear whether Denmark will accept the plan of the dockers, Sweden said.
+//- content/articles/b.md
++++
+title = \"Two\"
+date = 1997-05-09
++++
+It is unclear whether Denmark will accept the plan of the dockers, Norway said.
+";
+    let built = built(&Snapshot::from_fixture(site));
+    let [question] = &built.overview.questions[..] else {
+        panic!("{:?}", built.overview.questions)
+    };
+    let voices: Vec<&str> = question.raised_by.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(voices, ["Sweden", "Norway"]);
+    let days = [question.first_raised, question.last_raised].map(|day| day.unwrap().to_string());
+    assert_eq!(days, ["1997-05-02", "1997-05-09"]);
+}
