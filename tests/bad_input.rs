@@ -69,3 +69,22 @@ fn a_million_brackets_or_quotes_is_a_page_or_a_refusal() {
         assert!(made.page(page).contains("</html>"), "{page} is whole");
     }
 }
+
+/// A file of the day that cannot be read was perhaps somebody's edition: it stays as it is.
+#[test]
+fn no_edition_is_written_over_not_even_a_damaged_one() {
+    let root = site();
+    let edition = root.path().join("editions/1950-03-01.json");
+    fs::create_dir_all(edition.parent().unwrap()).unwrap();
+    for damaged in ["", "{", "{\"format\": \"rapporteur-edition\", \"version\": 99}"] {
+        fs::write(&edition, damaged).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+        let output = command.arg("--root").arg(root.path()).args(["build", "--edition"]).output();
+        let output = output.unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains("1950-03-01.json") && said.contains("--as-of"), "{said}");
+        assert_eq!(fs::read_to_string(&edition).unwrap(), damaged);
+        assert!(root.path().join("public/articles/good/index.html").is_file(), "{said}");
+    }
+}

@@ -3,12 +3,15 @@
 //!
 //! An entry stands on a quotation that must occur exactly once in the cleaned text, white space
 //! aside; `prefix` and `suffix` tell two apart. One that cannot be placed changes nothing and is
-//! reported. Entries are applied in order, after every rule.
+//! reported. Entries are applied in order, after every rule. Of two that contradict each other about
+//! the same words the first holds: an article's own entries come before those of `site.toml`.
 
 #![expect(
     clippy::result_large_err,
     reason = "a finding is made once for an entry at most, and is the value the caller keeps"
 )]
+
+use std::collections::BTreeMap;
 
 use crate::config::{ActorKind, LabelKind, Override, OverrideAction};
 use crate::diag::{Diagnostic, nearest};
@@ -21,7 +24,7 @@ use super::{
 };
 
 /// Applies `entries` to `labels`. Diagnostics: an orphan, a quotation that occurs twice, an entry
-/// that meets no label, a field that its kind does not have.
+/// that meets no label, one that contradicts another, a field that its kind does not have.
 pub(super) fn apply<'a>(
     article: &Article,
     entries: impl Iterator<Item = &'a Override>,
@@ -29,14 +32,67 @@ pub(super) fn apply<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut folded = None;
+    let mut earlier: BTreeMap<ProseRange, Vec<&Override>> = BTreeMap::new();
     for entry in entries {
         let folded = folded.get_or_insert_with(|| Folded::new(article.prose.text()));
         let applied = place(folded, entry)
             .and_then(|range| check_fields(entry).map(|()| range))
+            .and_then(|range| agrees(entry, earlier.entry(range).or_default()).map(|()| range))
             .and_then(|range| apply_one(article, entry, range, labels));
         if let Err(diagnostic) = applied {
             diagnostics.push(diagnostic.at(entry.span.clone()));
         }
+    }
+}
+
+/// Most entries on the same words that are held against each other; nobody writes more by hand.
+const MOST_ON_WORDS: usize = 32;
+
+/// Whether `entry` can be followed after those before it on the same words, to which it is added.
+fn agrees<'a>(entry: &'a Override, earlier: &mut Vec<&'a Override>) -> Result<(), Diagnostic> {
+    if let Some(other) = earlier.iter().find(|other| contradict(other, entry)) {
+        return Err(Diagnostic::warning(
+            "annotate::contradictory-labels",
+            format!(
+                "this entry says `{}` of words of which another says `{}`",
+                action_name(entry.action),
+                action_name(other.action)
+            ),
+        )
+        .label("this one was not followed")
+        .note(format!("the other stands in {}, and holds", other.span.file))
+        .help("remove one of the two"));
+    }
+    if earlier.len() < MOST_ON_WORDS {
+        earlier.push(entry);
+    }
+    Ok(())
+}
+
+/// Whether two entries about the same words cannot both be meant. To reject a label and add one of
+/// one's own is no contradiction, and neither are two labels on one sentence.
+fn contradict(one: &Override, other: &Override) -> bool {
+    use OverrideAction::{Add, Hide, Pin, Redate, Reject, Relabel};
+    let is_same_kind = one.kind.is_none() || other.kind.is_none() || one.kind == other.kind;
+    match (one.action, other.action) {
+        (Pin, Hide | Reject)
+        | (Hide | Reject, Pin)
+        | (Add | Relabel | Redate, Reject)
+        | (Reject, Redate) => is_same_kind,
+        (Relabel, Relabel) => one.kind != other.kind || one.fields != other.fields,
+        (Redate, Redate) => one.fields != other.fields,
+        _ => false,
+    }
+}
+
+fn action_name(action: OverrideAction) -> &'static str {
+    match action {
+        OverrideAction::Add => "add",
+        OverrideAction::Reject => "reject",
+        OverrideAction::Relabel => "relabel",
+        OverrideAction::Redate => "redate",
+        OverrideAction::Hide => "hide",
+        OverrideAction::Pin => "pin",
     }
 }
 
@@ -382,7 +438,14 @@ fn add(
             insert(&mut labels.positions, entry, Position { actor, kind }, range, sentence);
         }
         LabelKind::Risk => {
-            let risk = Risk { trigger: None, consequence: None, warned_by: None, likelihood: None };
+            let risk = Risk {
+                trigger: None,
+                consequence: None,
+                warned_by: None,
+                likelihood: None,
+                outcome: None,
+                about: Vec::new(),
+            };
             make_way(&mut labels.risks, whole, |_| true);
             insert(&mut labels.risks, entry, risk, whole, sentence);
         }
@@ -633,8 +696,12 @@ mod tests {
     }
 
     fn run(entry: Override) -> (Labels, Vec<Diagnostic>, String) {
+        run_all(vec![entry])
+    }
+
+    fn run_all(entries: Vec<Override>) -> (Labels, Vec<Diagnostic>, String) {
         let mut article = article(TEXT);
-        article.meta.labels = vec![entry];
+        article.meta.labels = entries;
         let standing = Standing {
             source: None,
             text: TextRights::Full,
@@ -755,5 +822,29 @@ mod tests {
             "annotate::label-meets-nothing",
             "marked on the page",
         );
+    }
+
+    #[test]
+    fn of_two_entries_that_contradict_each_other_the_first_holds() {
+        let starve = "The owners could starve the island.";
+        for (first, second, is_kept) in [
+            ((OverrideAction::Pin, "kind = 'risk'"), (OverrideAction::Reject, ""), true),
+            ((OverrideAction::Hide, ""), (OverrideAction::Pin, "kind = 'risk'"), true),
+            ((OverrideAction::Reject, "kind = 'risk'"), (OverrideAction::Pin, ""), false),
+        ] {
+            let entries = vec![entry(first.0, starve, first.1), entry(second.0, starve, second.1)];
+            let (labels, diagnostics, _) = run_all(entries);
+            let [finding] = &diagnostics[..] else { panic!("{diagnostics:?}") };
+            assert_eq!(finding.code, "annotate::contradictory-labels");
+            assert!(finding.notes[0].contains("content/articles/a.md"), "{finding:?}");
+            assert_eq!(labels.risks.len(), usize::from(is_kept), "{first:?}");
+        }
+        // To take a label away and to write one's own is no contradiction, nor are two kinds.
+        let entries = vec![
+            entry(OverrideAction::Reject, starve, "kind = 'risk'"),
+            entry(OverrideAction::Add, starve, "kind = 'question'"),
+            entry(OverrideAction::Pin, starve, "kind = 'question'"),
+        ];
+        assert_eq!(run_all(entries).1, []);
     }
 }

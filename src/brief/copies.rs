@@ -3,9 +3,12 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
+use super::corpus::Corpus;
 use super::fold::{Foldable, fold, group};
 use super::{ArticleIdx, Citation, Overview};
 use crate::annotate::Digest;
+use crate::diag::Diagnostic;
+use crate::source::Span;
 
 /// Two articles whose word shingles have at least this Jaccard resemblance are copies.
 ///
@@ -58,6 +61,33 @@ pub(super) fn copies(digests: &[&Digest], chronological: &[ArticleIdx]) -> Vec<O
         }
     }
     copy_of
+}
+
+/// A warning for each article whose text an earlier one of the same source has word for word: most
+/// likely pasted twice. Another source may print it again, and then it is a reprint.
+pub(super) fn pasted_twice(corpus: &Corpus<'_>) -> Vec<Diagnostic> {
+    let is_twice = |article: ArticleIdx, digest: &Digest| {
+        let original = corpus.digest(corpus.copy_of(article)?);
+        // A word or two are equal by chance.
+        let is_equal = digest.shingles.len() >= MIN_SHINGLES
+            && original.shingles == digest.shingles
+            && original.n_words == digest.n_words
+            && original.standing.source == digest.standing.source;
+        is_equal.then(|| original.path.clone())
+    };
+    corpus
+        .standing()
+        .filter_map(|(article, digest)| {
+            let original = is_twice(article, digest)?;
+            let finding = Diagnostic::warning(
+                "brief::same-text",
+                format!("this article has the text of `{original}`, and counts once with it"),
+            );
+            Some(finding.at(Span::new(digest.path.clone(), 0..0)).help(
+                "delete one of the two, or write the `source` of each: what another outlet prints again is a reprint",
+            ))
+        })
+        .collect()
 }
 
 /// The smallest distinct hashes, in order: as a digest keeps them.

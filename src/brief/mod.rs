@@ -573,7 +573,7 @@ pub struct Brief<'a> {
 }
 
 /// Folds all digests, in any order, into the overview. Diagnostics: an alias of two actors, an
-/// affiliation in a circle, a briefing that selects nothing, an actor
+/// affiliation in a circle, a text that was pasted twice, a briefing that selects nothing, an actor
 /// of its selection whom nobody names, articles from after its moment.
 pub fn brief(digests: &[&Digest], ask: Brief<'_>) -> Outcome<Overview> {
     brief_ordered(&Ordered::new(digests), ask)
@@ -583,6 +583,7 @@ pub fn brief(digests: &[&Digest], ask: Brief<'_>) -> Outcome<Overview> {
 pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview> {
     let mut findings = Vec::new();
     let corpus = Corpus::new(ordered);
+    findings.extend(copies::pasted_twice(&corpus));
     let identities = Identities::new(&corpus, ask.config, &mut findings);
     let mut actors = actors::actors(&corpus, &identities);
     differs::mark_reversals(&mut actors.entries, |position| {

@@ -16,6 +16,9 @@ use crate::diag::Diagnostic;
 use crate::load::{FrontMatter, SelectRule};
 use crate::source::{SitePath, Span};
 
+/// Articles that one finding names.
+const MAX_NAMED: usize = 5;
+
 /// Makes the briefings of a site whose registers are filled in. `kept_first` is the order in which
 /// lines of the timeline are kept. Diagnostics: a briefing that covers nothing or names an actor
 /// that is not there, articles from after its moment.
@@ -101,10 +104,11 @@ fn cover(
         let date = corpus.digest(*article).date;
         briefing.as_of.is_some_and(|as_of| date.is_some_and(|date| date > as_of))
     };
-    briefing.articles = selected.into_iter().filter(|article| !is_later(article)).collect();
+    let (later, now): (Vec<ArticleIdx>, Vec<ArticleIdx>) = selected.into_iter().partition(is_later);
+    briefing.articles = now;
     briefing.n_withdrawn =
         narrow(withdrawn.into_iter().filter(|article| !is_later(article)).count());
-    report(corpus, &briefing, &rule, n_selected, findings);
+    report(corpus, &briefing, &rule, (n_selected, &later), findings);
 
     let mut covers = vec![false; corpus.len()];
     for article in &briefing.articles {
@@ -210,7 +214,7 @@ fn report(
     corpus: &Corpus<'_>,
     briefing: &Briefing,
     rule: &Rule<'_>,
-    n_selected: usize,
+    (n_selected, later): (usize, &[ArticleIdx]),
     findings: &mut Vec<Diagnostic>,
 ) {
     let at = |finding: Diagnostic| match &briefing.path {
@@ -224,16 +228,25 @@ fn report(
         )
         .help("write the name as the register of actors has it, or one of its `aliases`")));
     }
-    let n_later = n_selected - briefing.articles.len();
-    if let Some(as_of) = briefing.as_of.filter(|_| n_later > 0) {
-        findings.push(at(Diagnostic::warning(
+    if let (Some(as_of), Some(first)) = (briefing.as_of, later.first()) {
+        let path = |article: &ArticleIdx| corpus.digest(*article).path.as_str();
+        let named: Vec<&str> = later.iter().take(MAX_NAMED).map(path).collect();
+        let more = if later.len() > named.len() { ", …" } else { "" };
+        let finding = Diagnostic::warning(
             "brief::later-articles",
             format!(
-                "{n_later} of the selected articles came out after {as_of}, the moment of `{}`, and are not in it",
+                "{} of the selected articles came out after {as_of}, the moment of `{}`, and are not in it",
+                later.len(),
                 briefing.title
             ),
         )
-        .help("set `as_of` to a later day, or take it out")));
+        .note(format!("{}{more}", named.join(", ")))
+        .help("set `as_of` to a later day or take it out, or mend the date of the article");
+        // Without a file of its own the moment is that of the site: then the article is shown.
+        findings.push(match &briefing.path {
+            Some(_) => at(finding),
+            None => finding.at(Span::new(corpus.digest(*first).path.clone(), 0..0)),
+        });
     }
     if n_selected == 0 && briefing.path.is_some() && corpus.len() > 0 {
         findings.push(at(Diagnostic::warning(

@@ -378,7 +378,14 @@ pub(crate) fn as_choice<T: Copy>(
 /// A word of the writer's as it may stand in a message: on one line, visible, and short.
 pub(crate) fn shown(text: &str) -> String {
     const SHOWN_CHARS: usize = 60;
-    let mut shown: String = text.chars().take(SHOWN_CHARS).flat_map(char::escape_debug).collect();
+    let mut shown = String::new();
+    for c in text.chars().take(SHOWN_CHARS) {
+        match c {
+            // Names have apostrophes, and nothing here needs them escaped.
+            '\'' | '"' => shown.push(c),
+            c => shown.extend(c.escape_debug()),
+        }
+    }
     if text.chars().nth(SHOWN_CHARS).is_some() {
         shown.push('…');
     }
