@@ -5,6 +5,7 @@
 //! said of them (roles, statements, positions, risks, questions, dates), and last the editor's
 //! overrides. One file per label; the words that cue it are tables under `lexicon/<lang>/`.
 
+pub(crate) mod acts;
 mod actors;
 mod clause;
 mod cues;

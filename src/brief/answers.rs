@@ -9,12 +9,9 @@
 //! 3. It stands in an article that came out after every one that raises the question. Where
 //!    later articles tell it both ways, the question stays open.
 //!
-//! Only sentences that bear a label are in the digests, so others cannot answer. English only, as
-//! the rules of questions are. Questions are found through their verb and subject, and each bucket
+//! Only sentences that bear a label are in the digests, so others cannot answer. Only in languages
+//! that have a table of acts (`acts.toml`). Questions are found through their verb and subject, and each bucket
 //! is bounded, so the work grows with the text.
-
-mod clause;
-mod words;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -24,9 +21,8 @@ use super::actors::Actors;
 use super::corpus::{Corpus, Spot};
 use super::identity::{GroupIdx, Identities};
 use super::{Answered, ArticleIdx, QuestionEntry};
+use crate::annotate::acts::{Acts, Asked, Asks, Telling, Word, asked, is_unreal};
 use crate::annotate::{ActorIdx, Origin, SentenceIdx};
-use clause::{Asked, Asks, Telling};
-use words::{Word, words};
 
 /// Questions that one verb with one subject leads to: the latest ones.
 const MAX_IN_BUCKET: usize = 8;
@@ -42,6 +38,7 @@ const MAX_WORDS: usize = 45;
 
 /// A question and what was found for it.
 struct Open<'q> {
+    acts: &'static Acts,
     asked: Asked<'q>,
     /// Whose act, where the subject is an actor.
     subject: Option<GroupIdx>,
@@ -81,8 +78,8 @@ pub(super) fn answer(
         let (Some(first), Some(last)) = (question.first_raised, question.last_raised) else {
             continue;
         };
-        let is_read = is_english(corpus, article);
-        let Some(asked) = is_read.then(|| clause::asked(text)).flatten() else { continue };
+        let Some(acts) = acts_of(corpus, article) else { continue };
+        let Some(asked) = asked(acts, text) else { continue };
         let subject = asked
             .subject
             .clone()
@@ -91,7 +88,7 @@ pub(super) fn answer(
                 page.actor_at(identities, &words, words.len())
             })
             .map(|(group, _)| group);
-        opens.push((at, Open { asked, subject, first, last, article, found: Vec::new() }));
+        opens.push((at, Open { acts, asked, subject, first, last, article, found: Vec::new() }));
     }
     opens.sort_by_key(|(at, open)| (open.last, *at));
     find(corpus, identities, &mut opens);
@@ -102,9 +99,9 @@ pub(super) fn answer(
     }
 }
 
-fn is_english(corpus: &Corpus<'_>, article: ArticleIdx) -> bool {
-    let lang = &corpus.digest(article).standing.lang;
-    lang == "en" || lang.starts_with("en-")
+/// The words of the article's language, where it has a table of them.
+fn acts_of(corpus: &Corpus<'_>, article: ArticleIdx) -> Option<&'static Acts> {
+    Acts::of(&corpus.digest(article).standing.lang)
 }
 
 /// Walks the sentences, earliest first, with the questions raised before each article.
@@ -121,7 +118,7 @@ fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usiz
                 (_, None) => open.asked.head().map(|head| Subject::Word(head.to_owned())),
             };
             if let Some(subject) = subject {
-                for (family, _) in words::families(&open.asked.verb) {
+                for (family, _) in open.acts.families(&open.asked.verb) {
                     *verbs.entry(family.clone()).or_default() += 1;
                     let bucket = index.entry((family, subject.clone())).or_default();
                     if bucket.len() == MAX_IN_BUCKET {
@@ -132,23 +129,21 @@ fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usiz
             }
             next += 1;
         }
-        if verbs.is_empty() || !is_english(corpus, article) {
-            continue;
-        }
+        let Some(acts) = acts_of(corpus, article).filter(|_| !verbs.is_empty()) else { continue };
         let page = Page::new(corpus, article);
         for (sentence, _) in (0u32..).map(SentenceIdx).zip(&digest.labels.sentences) {
             let text = digest.sentence_text(sentence);
             let has_verb = |word: &Word<'_>| {
-                words::families(&word.lemma).iter().any(|(family, _)| verbs.contains_key(family))
+                acts.families(&word.lemma).iter().any(|(family, _)| verbs.contains_key(family))
             };
             let Some(origin) = page.told(sentence).filter(|_| !text.is_empty()) else { continue };
-            let told = words(text);
+            let told = acts.words(text);
             if told.len() > MAX_WORDS || !told.iter().any(has_verb) {
                 continue;
             }
             let range = digest.labels.sentences[sentence.0 as usize].range;
             let spot = Spot { article, sentence, range, origin };
-            if corpus.is_fragment(spot) || clause::is_unreal(text, &told) {
+            if corpus.is_fragment(spot) || is_unreal(text, &told) {
                 continue;
             }
             for at in (0..told.len()).filter(|at| has_verb(&told[*at])) {
@@ -173,12 +168,15 @@ fn try_all<'c>(
     subjects.extend(actor.map(|(group, _)| Subject::Actor(group)));
     subjects.push(Subject::Word(telling.head().to_owned()));
     let mut seen: Vec<usize> = Vec::new();
-    for (family, is_opposite) in words::families(&telling.words[telling.verb].lemma) {
+    let Some(acts) = acts_of(corpus, spot.article) else { return };
+    for (family, is_opposite) in acts.families(&telling.words[telling.verb].lemma) {
         for subject in &subjects {
             let bucket = index.get(&(family.clone(), subject.clone()));
             for at in bucket.into_iter().flatten() {
                 let open = &mut opens[*at].1;
-                let asked_opposite = words::families(&open.asked.verb)
+                let asked_opposite = open
+                    .acts
+                    .families(&open.asked.verb)
                     .iter()
                     .any(|(one, is_opposite)| *one == family && *is_opposite);
                 let by_actor = match subject {

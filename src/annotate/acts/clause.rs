@@ -1,10 +1,7 @@
 //! What a question asks, and what a sentence tells: subject, verb and object, found from the verb
 //! outwards.
 
-use super::words::{
-    AUXILIARIES, BE, COMMITS, DETERMINERS, NOT, OPENERS, OTHERS, PREPOSITIONS, PRONOUNS, REFUSES,
-    REPORTING, TITLES, UNREAL, WEEKDAYS, Word, words,
-};
+use super::words::{Acts, Class, Word};
 
 /// How far from the start of a clause its auxiliary may stand, in words.
 const SUBJECT_REACH: usize = 10;
@@ -14,7 +11,7 @@ const OBJECT_PERCENT: usize = 60;
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asks {
+pub(crate) enum Asks {
     /// Yes or no.
     Whether,
     Who,
@@ -25,55 +22,55 @@ pub(super) enum Asks {
 
 /// A question, taken apart.
 #[derive(Debug)]
-pub(super) struct Asked<'t> {
-    pub(super) asks: Asks,
+pub(crate) struct Asked<'t> {
+    pub(crate) asks: Asks,
     /// The words of the subject, without determiners; `None` of "who".
-    pub(super) subject: Option<Vec<Word<'t>>>,
+    pub(crate) subject: Option<Vec<Word<'t>>>,
     /// Lemma of the verb.
-    pub(super) verb: String,
+    pub(crate) verb: String,
     is_passive: bool,
     /// The words behind the verb, to the end of the clause.
     rest: Vec<Word<'t>>,
     /// The noun of "how many lorries", where it is not the subject.
     counted: Option<String>,
     /// It asks of what is to come.
-    pub(super) is_ahead: bool,
+    pub(crate) is_ahead: bool,
 }
 
 impl Asked<'_> {
     /// The last word of the subject.
-    pub(super) fn head(&self) -> Option<&str> {
+    pub(crate) fn head(&self) -> Option<&str> {
         self.subject.as_ref()?.last().map(|word| word.lemma.as_str())
     }
 }
 
 /// Takes a question apart; `None` when no form is recognised.
-pub(super) fn asked(text: &str) -> Option<Asked<'_>> {
-    let all = words(text);
+pub(crate) fn asked<'t>(acts: &Acts, text: &'t str) -> Option<Asked<'t>> {
+    let all = acts.words(text);
     let is_direct = text.trim_end().ends_with('?');
-    let at = |class: &[&str]| all.iter().position(|word| word.is(class));
-    if let Some(whether) = at(&["whether"]) {
-        let is_or_not = all.get(whether + 1).is_some_and(|word| word.is(&["or"]));
+    let at = |word: &str| all.iter().position(|one| one.is_one(&[word]));
+    if let Some(whether) = at("whether") {
+        let is_or_not = all.get(whether + 1).is_some_and(|word| word.is_one(&["or"]));
         return if is_or_not { None } else { finite(&all[whether + 1..], Asks::Whether, None) };
     }
     if let Some(how) =
-        all.windows(2).position(|two| two[0].is(&["how"]) && two[1].is(&["many", "much"]))
+        all.windows(2).position(|two| two[0].is_one(&["how"]) && two[1].is_one(&["many", "much"]))
     {
         return how_much(&all[how + 2..]);
     }
-    if let Some(who) = at(&["who"])
+    if let Some(who) = at("who")
         && (who == 0 || !is_direct)
-        && all.get(who + 1).is_some_and(|word| word.is(AUXILIARIES))
+        && all.get(who + 1).is_some_and(|word| word.is(Class::Auxiliary))
     {
         return predicate(&all[who + 1..], Asks::Who, None, None);
     }
-    if let Some(when) = at(&["when"])
+    if let Some(when) = at("when")
         && (when > 0)
         && !is_direct
     {
         return finite(&all[when + 1..], Asks::When, None);
     }
-    if is_direct && all.first().is_some_and(|word| word.is(AUXILIARIES)) {
+    if is_direct && all.first().is_some_and(|word| word.is(Class::Auxiliary)) {
         return inverted(&all);
     }
     pending(&all)
@@ -81,19 +78,19 @@ pub(super) fn asked(text: &str) -> Option<Asked<'_>> {
 
 /// "Norway will stay": a subject, an auxiliary, a verb.
 fn finite<'t>(clause: &[Word<'t>], asks: Asks, counted: Option<String>) -> Option<Asked<'t>> {
-    let auxiliary = clause.iter().take(SUBJECT_REACH).position(|word| word.is(AUXILIARIES))?;
+    let auxiliary = clause.iter().take(SUBJECT_REACH).position(|word| word.is(Class::Auxiliary))?;
     let subject = subject_of(&clause[..auxiliary])?;
     predicate(&clause[auxiliary..], asks, Some(subject), counted)
 }
 
 /// The words of a subject without determiners; `None` for a pronoun, or nothing.
 fn subject_of<'t>(found: &[Word<'t>]) -> Option<Vec<Word<'t>>> {
-    let opener = found.iter().position(|word| word.is(OPENERS)).unwrap_or(found.len());
+    let opener = found.iter().position(|word| word.is(Class::Opener)).unwrap_or(found.len());
     let found = &found[..opener];
-    let is_pronoun = found.len() == 1 && found[0].is(PRONOUNS);
+    let is_pronoun = found.len() == 1 && found[0].is(Class::Pronoun);
     let subject: Vec<Word<'t>> =
-        found.iter().filter(|word| !word.is(DETERMINERS)).cloned().collect();
-    let has_verb = found.iter().any(|word| word.is(REPORTING) || word.is(NOT));
+        found.iter().filter(|word| !word.is(Class::Determiner)).cloned().collect();
+    let has_verb = found.iter().any(|word| word.is(Class::Reporting) || word.is(Class::Not));
     (!subject.is_empty() && !is_pronoun && !has_verb && opener == found.len()).then_some(subject)
 }
 
@@ -105,14 +102,17 @@ fn predicate<'t>(
     counted: Option<String>,
 ) -> Option<Asked<'t>> {
     let is_of_group = |word: &Word<'_>| {
-        word.is(AUXILIARIES) || word.is(NOT) || word.is_adverb() || word.is(&["to", "able", "yet"])
+        word.is(Class::Auxiliary)
+            || word.is(Class::Not)
+            || word.is_adverb()
+            || word.is_one(&["to", "able", "yet"])
     };
     let n_group = clause.iter().take_while(|word| is_of_group(word)).count();
     let verb = clause.get(n_group)?;
-    let is_verb = !verb.is(DETERMINERS)
-        && !verb.is(PREPOSITIONS)
-        && !verb.is(PRONOUNS)
-        && !verb.is(OPENERS)
+    let is_verb = !verb.is(Class::Determiner)
+        && !verb.is(Class::Preposition)
+        && !verb.is(Class::Pronoun)
+        && !verb.is(Class::Opener)
         && !verb.is_name()
         && !verb.is_number()
         && !verb.is_after_mark;
@@ -120,18 +120,18 @@ fn predicate<'t>(
         return None;
     }
     let group = &clause[..n_group];
-    let be = group.iter().rev().find(|word| word.is(AUXILIARIES));
-    let is_passive = be.is_some_and(|word| word.is(BE)) && !verb.text.ends_with("ing");
+    let be = group.iter().rev().find(|word| word.is(Class::Auxiliary));
+    let is_passive = be.is_some_and(|word| word.is(Class::Be)) && !verb.text.ends_with("ing");
     let is_ahead = group.iter().any(|word| {
-        word.is(&["will", "would", "can", "could", "may", "might", "shall", "yet", "not", "to"])
+        word.is_one(&["will", "would", "can", "could", "may", "might", "shall", "yet", "not", "to"])
     });
     let rest = clause[n_group + 1..].iter();
     // "… is not known" after a question that opens the sentence, and any other clause.
     let ends = |word: &&Word<'_>| {
         word.is_after_mark
-            || word.is(OPENERS)
-            || word.is(&["is", "are", "was", "remains", "remain", "has", "had", "he", "she"])
-            || word.is(REPORTING)
+            || word.is(Class::Opener)
+            || word.is_one(&["is", "are", "was", "remains", "remain", "has", "had", "he", "she"])
+            || word.is(Class::Reporting)
     };
     let rest: Vec<Word<'t>> = rest.take_while(|word| !ends(word)).cloned().collect();
     Some(Asked { asks, subject, verb: verb.lemma.clone(), is_passive, rest, counted, is_ahead })
@@ -139,9 +139,9 @@ fn predicate<'t>(
 
 /// "How many claims will come before the tribunal", "how much interest Iran will receive".
 fn how_much<'t>(clause: &[Word<'t>]) -> Option<Asked<'t>> {
-    let auxiliary = clause.iter().take(SUBJECT_REACH).position(|word| word.is(AUXILIARIES))?;
+    let auxiliary = clause.iter().take(SUBJECT_REACH).position(|word| word.is(Class::Auxiliary))?;
     let before = &clause[..auxiliary];
-    let is_subject = |word: &Word<'_>| word.is_name() || word.is(DETERMINERS);
+    let is_subject = |word: &Word<'_>| word.is_name() || word.is(Class::Determiner);
     match before.iter().position(is_subject) {
         Some(start) if start > 0 => {
             let counted = before[start - 1].lemma.clone();
@@ -156,7 +156,7 @@ fn inverted<'t>(all: &[Word<'t>]) -> Option<Asked<'t>> {
     let rest = &all[1..];
     let n_subject = match rest.first()? {
         first if first.is_name() => rest.iter().take_while(|word| word.is_name()).count(),
-        first if first.is(&["the"]) => {
+        first if first.is_one(&["the"]) => {
             2 + rest.get(2..)?.iter().take_while(|word| word.is_name()).count()
         }
         _ => return None,
@@ -165,7 +165,7 @@ fn inverted<'t>(all: &[Word<'t>]) -> Option<Asked<'t>> {
     let mut clause: Vec<Word<'t>> = vec![all[0].clone()];
     clause.extend(rest[n_subject..].iter().cloned());
     // "The head of the union": this noun was not the whole subject.
-    if clause.get(1)?.is(PREPOSITIONS) {
+    if clause.get(1)?.is(Class::Preposition) {
         return None;
     }
     predicate(&clause, Asks::Whether, Some(subject), None)
@@ -175,9 +175,9 @@ fn inverted<'t>(all: &[Word<'t>]) -> Option<Asked<'t>> {
 fn pending<'t>(all: &[Word<'t>]) -> Option<Asked<'t>> {
     let at = (1..all.len()).find(|at| {
         let is_waiting = |one: usize| {
-            all.get(one).is_some_and(|word| word.is(NOT) || word.is(&["yet", "still"]))
+            all.get(one).is_some_and(|word| word.is(Class::Not) || word.is_one(&["yet", "still"]))
         };
-        all[*at].is(&["has", "have", "had", "did", "does", "is", "are", "was"])
+        all[*at].is_one(&["has", "have", "had", "did", "does", "is", "are", "was"])
             && is_waiting(at + 1)
     })?;
     if at > SUBJECT_REACH {
@@ -189,47 +189,47 @@ fn pending<'t>(all: &[Word<'t>]) -> Option<Asked<'t>> {
 }
 
 /// Whether a sentence asks, or tells of what is wished, planned, feared, denied or uncertain.
-pub(super) fn is_unreal(text: &str, told: &[Word<'_>]) -> bool {
-    let would = told.iter().any(|word| word.is(&["would"]));
-    let is_promised = told.iter().any(|word| word.is(REPORTING));
+pub(crate) fn is_unreal(text: &str, told: &[Word<'_>]) -> bool {
+    let would = told.iter().any(|word| word.is_one(&["would"]));
+    let is_promised = told.iter().any(|word| word.is(Class::Reporting));
     // "May" inside a sentence is a month.
     let is_unreal =
-        |(at, word): (usize, &Word<'_>)| (at == 0 || !word.is_name()) && word.is(UNREAL);
+        |(at, word): (usize, &Word<'_>)| (at == 0 || !word.is_name()) && word.is(Class::Unreal);
     // "Will be cleared when Norland has paid": what is to come hangs on something.
-    let has = |class: &[&str]| told.iter().any(|word| word.is(class));
+    let has = |words: &[&str]| told.iter().any(|word| word.is_one(words));
     let hangs = has(&["will"]) && has(&["when", "once", "after", "soon"]);
     text.contains('?') || hangs || (would && !is_promised) || told.iter().enumerate().any(is_unreal)
 }
 
 /// What a sentence tells with one of its words as verb.
 #[derive(Debug)]
-pub(super) struct Telling<'s, 't> {
-    pub(super) words: &'s [Word<'t>],
-    pub(super) verb: usize,
+pub(crate) struct Telling<'s, 't> {
+    pub(crate) words: &'s [Word<'t>],
+    pub(crate) verb: usize,
     /// One past the last word of the subject.
-    pub(super) subject_end: usize,
+    pub(crate) subject_end: usize,
     is_passive: bool,
     /// It tells that the act is not done.
-    pub(super) is_no: bool,
+    pub(crate) is_no: bool,
 }
 
 impl<'s, 't> Telling<'s, 't> {
     /// `None` when the word is no verb of a fact.
-    pub(super) fn at(words: &'s [Word<'t>], verb: usize) -> Option<Self> {
+    pub(crate) fn at(words: &'s [Word<'t>], verb: usize) -> Option<Self> {
         let (mut at, mut is_no, mut n_auxiliaries) = (verb, false, 0);
         let mut nearest: Option<&Word<'_>> = None;
         while at > 0 && !words[at].is_after_mark {
             let before = &words[at - 1];
-            if before.is(AUXILIARIES) {
+            if before.is(Class::Auxiliary) {
                 nearest = nearest.or(Some(before));
                 n_auxiliaries += 1;
-            } else if before.is(NOT) {
+            } else if before.is(Class::Not) {
                 is_no = true;
-            } else if before.is(&["to"])
+            } else if before.is_one(&["to"])
                 && at >= 2
-                && (words[at - 2].is(COMMITS) || words[at - 2].is(REFUSES))
+                && (words[at - 2].is(Class::Commits) || words[at - 2].is(Class::Refuses))
             {
-                is_no |= words[at - 2].is(REFUSES);
+                is_no |= words[at - 2].is(Class::Refuses);
                 nearest = Some(&words[at - 2]);
                 n_auxiliaries += 1;
                 at -= 1;
@@ -239,33 +239,33 @@ impl<'s, 't> Telling<'s, 't> {
             at -= 1;
         }
         let is_passive =
-            nearest.is_some_and(|word| word.is(BE)) && !words[verb].text.ends_with("ing");
+            nearest.is_some_and(|word| word.is(Class::Be)) && !words[verb].text.ends_with("ing");
         let is_bare_ing = n_auxiliaries == 0 && words[verb].text.ends_with("ing");
         // "Nobody signed", "no bank paid".
         let mut end = without_day(words, at);
         if end == 0 || is_bare_ing || words[verb].is_name() || words[verb].is_possessive {
             return None;
         }
-        if words[end - 1].is(&["it", "he", "she", "they"]) {
+        if words[end - 1].is_one(&["it", "he", "she", "they"]) {
             end = speaker(words, end - 1)?;
         }
         let head = &words[end - 1];
-        let is_noun = !head.is(DETERMINERS)
-            && !head.is(PREPOSITIONS)
-            && !head.is(OPENERS)
-            && !head.is(PRONOUNS)
+        let is_noun = !head.is(Class::Determiner)
+            && !head.is(Class::Preposition)
+            && !head.is(Class::Opener)
+            && !head.is(Class::Pronoun)
             && !head.is_possessive;
         is_noun.then_some(Self { words, verb, subject_end: end, is_passive, is_no })
     }
 
     /// The last word of the subject.
-    pub(super) fn head(&self) -> &str {
+    pub(crate) fn head(&self) -> &str {
         &self.words[self.subject_end - 1].lemma
     }
 
     /// Whether this answers. `actor_start`: the subject is the actor the question asks of, and its
     /// name starts there.
-    pub(super) fn answers(&self, asked: &Asked<'_>, actor_start: Option<usize>) -> bool {
+    pub(crate) fn answers(&self, asked: &Asked<'_>, actor_start: Option<usize>) -> bool {
         self.is_passive == asked.is_passive
             && self.is_subject(asked, actor_start)
             && self.is_object(asked)
@@ -273,7 +273,7 @@ impl<'s, 't> Telling<'s, 't> {
     }
 
     /// Whether a number stands before what the question counts.
-    pub(super) fn counts(&self, asked: &Asked<'_>) -> bool {
+    pub(crate) fn counts(&self, asked: &Asked<'_>) -> bool {
         let counted = asked.counted.as_deref().or_else(|| asked.head());
         let is_counted = |word: &Word<'_>| counted == Some(word.lemma.as_str());
         let numbers = (0..self.words.len()).filter(|at| self.words[*at].is_number());
@@ -284,31 +284,32 @@ impl<'s, 't> Telling<'s, 't> {
         let end = self.subject_end;
         let Some(subject) = &asked.subject else {
             // Who: somebody must be named.
-            let is_nobody = self.words[..end].iter().any(|word| word.is(&["nobody", "no"]));
+            let is_nobody = self.words[..end].iter().any(|word| word.is_one(&["nobody", "no"]));
             return self.words[end - 1].is_name() && !is_nobody;
         };
         let mut start = actor_start.unwrap_or(end - 1);
         let is_open = |at: usize| at > 0 && !self.words[at].is_after_mark;
-        let is_of = subject.iter().any(|word| word.is(&["of"]));
+        let is_of = subject.iter().any(|word| word.is_one(&["of"]));
         while is_open(start) {
             let before = &self.words[start - 1];
             let is_inside =
-                if is_of { before.is(&["of"]) || before.is(DETERMINERS) } else { false };
-            let ends = before.is(DETERMINERS)
-                || before.is(PREPOSITIONS)
-                || before.is(OPENERS)
-                || before.is(AUXILIARIES)
-                || before.is(REPORTING)
-                || before.is(PRONOUNS);
+                if is_of { before.is_one(&["of"]) || before.is(Class::Determiner) } else { false };
+            let ends = before.is(Class::Determiner)
+                || before.is(Class::Preposition)
+                || before.is(Class::Opener)
+                || before.is(Class::Auxiliary)
+                || before.is(Class::Reporting)
+                || before.is(Class::Pronoun);
             if ends && !(is_inside && end - start < subject.len() + 2) {
                 break;
             }
             start -= 1;
         }
-        let determiner = start > 0 && is_open(start) && self.words[start - 1].is(DETERMINERS);
-        let is_none = determiner && self.words[start - 1].is(&["no"]);
+        let determiner = start > 0 && is_open(start) && self.words[start - 1].is(Class::Determiner);
+        let is_none = determiner && self.words[start - 1].is_one(&["no"]);
         let before = start.checked_sub(1 + usize::from(determiner)).map(|at| &self.words[at]);
-        let is_inner = before.is_some_and(|word| word.is(PREPOSITIONS) || word.is(&["and", "or"]))
+        let is_inner = before
+            .is_some_and(|word| word.is(Class::Preposition) || word.is_one(&["and", "or"]))
             && is_open(start);
         let ours = &self.words[start..end];
         let has = |words: &[Word<'_>], one: &Word<'_>| words.iter().any(|w| w.lemma == one.lemma);
@@ -316,7 +317,7 @@ impl<'s, 't> Telling<'s, 't> {
         let n_actor = actor_start.map_or(0, |at| end - at);
         let extra = ours[..ours.len() - n_actor.min(ours.len())]
             .iter()
-            .any(|word| !has(subject, word) && !word.is(TITLES) && !word.is_number());
+            .any(|word| !has(subject, word) && !word.is(Class::Title) && !word.is_number());
         let missing = subject.iter().any(|word| {
             !has(ours, word) && (word.is_name() || word.is_possessive) && !is_head_name
         });
@@ -324,9 +325,10 @@ impl<'s, 't> Telling<'s, 't> {
             let last = ours.last().zip(subject.last());
             last.is_some_and(|(our, their)| our.lemma == their.lemma)
         };
-        let is_other_number = ours.iter().any(|word| word.is(OTHERS) && !has(subject, word));
+        let is_other_number = ours.iter().any(|word| word.is(Class::Other) && !has(subject, word));
         // "of" in the question alone: whose the head is is not the head.
-        let lost_of = is_of && actor_start.is_none() && !ours.iter().any(|word| word.is(&["of"]));
+        let lost_of =
+            is_of && actor_start.is_none() && !ours.iter().any(|word| word.is_one(&["of"]));
         is_same
             && !is_inner
             && !is_none
@@ -340,11 +342,14 @@ impl<'s, 't> Telling<'s, 't> {
         let rest = &self.words[self.verb + 1..];
         let stop = rest
             .iter()
-            .position(|word| word.is(&["who", "which", "whose", "but", "because", "while"]))
+            .position(|word| word.is_one(&["who", "which", "whose", "but", "because", "while"]))
             .unwrap_or(rest.len());
         let rest = &rest[..stop];
-        let theirs: Vec<&Word<'_>> =
-            asked.rest.iter().filter(|word| word.is_content() && !word.is(WEEKDAYS)).collect();
+        let theirs: Vec<&Word<'_>> = asked
+            .rest
+            .iter()
+            .filter(|word| word.is_content() && !word.is(Class::Weekday))
+            .collect();
         let has = |one: &Word<'_>| {
             rest.iter().any(|word| word.lemma == one.lemma)
                 || (self.is_passive && self.words.iter().any(|word| word.lemma == one.lemma))
@@ -355,7 +360,7 @@ impl<'s, 't> Telling<'s, 't> {
         let is_same_object = match (&of_question, &ours) {
             (Some(their), Some(our)) => {
                 let is_other = our.iter().any(|word| {
-                    (word.is(OTHERS) || word.is_name())
+                    (word.is(Class::Other) || word.is_name())
                         && !their.iter().any(|t| t.lemma == word.lemma)
                 });
                 let last = our.last().zip(their.last());
@@ -377,7 +382,7 @@ impl<'s, 't> Telling<'s, 't> {
             .is_none_or(|noun| self.words.iter().any(|word| word.lemma == *noun));
         // "No offer", "none of the offers".
         let is_of_none =
-            rest.iter().take(2).any(|word| word.is(&["no", "none", "neither", "nothing"]));
+            rest.iter().take(2).any(|word| word.is_one(&["no", "none", "neither", "nothing"]));
         is_counted
             && !is_of_none
             && has_names
@@ -391,29 +396,29 @@ impl<'s, 't> Telling<'s, 't> {
         let subject = asked.subject.iter().flatten();
         subject
             .chain(&asked.rest)
-            .filter(|word| word.is_number() || word.is(OTHERS))
+            .filter(|word| word.is_number() || word.is(Class::Other))
             .all(|word| self.words.iter().any(|ours| ours.lemma == word.lemma))
     }
 }
 
 /// Where a subject ends that a day follows: "the union on Monday signed".
 fn without_day(words: &[Word<'_>], end: usize) -> usize {
-    if end == 0 || !words[end - 1].is(WEEKDAYS) {
+    if end == 0 || !words[end - 1].is(Class::Weekday) {
         return end;
     }
     let end = end - 1;
-    if end > 0 && words[end - 1].is(&["on"]) { end - 1 } else { end }
+    if end > 0 && words[end - 1].is_one(&["on"]) { end - 1 } else { end }
 }
 
 /// "Norway said on Monday that it": where the words for who "it" is end.
 fn speaker(words: &[Word<'_>], pronoun: usize) -> Option<usize> {
     let mut at = pronoun;
-    if at > 0 && words[at - 1].is(&["that"]) {
+    if at > 0 && words[at - 1].is_one(&["that"]) {
         at -= 1;
     }
     at = without_day(words, at);
     let verb = at.checked_sub(1)?;
-    let is_verb = words[verb].is(REPORTING);
+    let is_verb = words[verb].is(Class::Reporting);
     (is_verb && verb > 0).then(|| without_day(words, verb))
 }
 
@@ -421,12 +426,15 @@ fn speaker(words: &[Word<'_>], pronoun: usize) -> Option<usize> {
 fn object<'w, 't>(rest: &'w [Word<'t>]) -> Option<Vec<&'w Word<'t>>> {
     let mut object = Vec::new();
     for word in rest {
-        let is_day = word.is(WEEKDAYS);
-        let ends = word.is(PREPOSITIONS) || word.is(OPENERS) || is_day || word.is(REPORTING);
-        if ends || (word.is_after_mark && !object.is_empty()) || word.is(AUXILIARIES) {
+        let is_day = word.is(Class::Weekday);
+        let ends = word.is(Class::Preposition)
+            || word.is(Class::Opener)
+            || is_day
+            || word.is(Class::Reporting);
+        if ends || (word.is_after_mark && !object.is_empty()) || word.is(Class::Auxiliary) {
             break;
         }
-        if !word.is(DETERMINERS) && !word.is_adverb() && !word.is(NOT) {
+        if !word.is(Class::Determiner) && !word.is_adverb() && !word.is(Class::Not) {
             object.push(word);
         }
     }

@@ -1,0 +1,12 @@
+//! What a question asks and what a sentence tells, taken apart: for the briefing to find the later
+//! sentence that answers an open question.
+//!
+//! The briefing asks for it sentence by sentence, and only of those that have a verb which some open
+//! question waits for. Were every sentence taken apart here once and for all, a digest would have to
+//! hold its words: some ten times what it holds now.
+
+mod clause;
+mod words;
+
+pub(crate) use clause::{Asked, Asks, Telling, asked, is_unreal};
+pub(crate) use words::{Acts, Word};

@@ -1,0 +1,241 @@
+//! A sentence as a list of words, and the small classes of words that tell where its subject ends and
+//! its verb begins: the table `acts.toml` of a language.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::super::lexicon::primary;
+use super::super::terms::{stem, terms};
+
+/// A class of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, PartialOrd, Ord)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Class {
+    Auxiliary,
+    Be,
+    Not,
+    Adverb,
+    Determiner,
+    Preposition,
+    Opener,
+    Pronoun,
+    Reporting,
+    Unreal,
+    Commits,
+    Refuses,
+    Title,
+    Other,
+    Weekday,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    /// Where the words are from.
+    #[expect(dead_code, reason = "required in the file, for its reader")]
+    source: String,
+    irregular: Vec<String>,
+    kin: Vec<(String, String)>,
+    classes: std::collections::BTreeMap<Class, Vec<String>>,
+}
+
+/// The words of one language.
+#[derive(Debug)]
+pub(crate) struct Acts {
+    /// By word in lower case: its classes, one bit each.
+    classes: HashMap<String, u32>,
+    /// The base of a form that no rule makes.
+    bases: HashMap<String, String>,
+    /// By stem: the families of verbs it belongs to, `true` for the opposite of what the family asks.
+    families: HashMap<String, Vec<(String, bool)>>,
+}
+
+static ENGLISH: LazyLock<Acts> =
+    LazyLock::new(|| Acts::new(include_str!("../lexicon/en/acts.toml")));
+
+impl Acts {
+    /// The words of the language of a BCP 47 tag; `None` of one that has no such table.
+    pub(crate) fn of(tag: &str) -> Option<&'static Self> {
+        (primary(tag) == "en").then(|| &*ENGLISH)
+    }
+
+    /// # Panics
+    /// When a shipped table is not well formed, which a test rules out.
+    fn new(table: &str) -> Self {
+        let file: File = toml::from_str(table).expect("a shipped table is tested");
+        let mut classes: HashMap<String, u32> = HashMap::new();
+        for (class, words) in file.classes {
+            for word in words {
+                *classes.entry(word).or_default() |= 1 << class as u32;
+            }
+        }
+        let mut bases = HashMap::new();
+        for verb in &file.irregular {
+            let mut forms = verb.split(' ');
+            let base = forms.next().unwrap_or_default();
+            bases.extend(forms.map(|form| (form.to_owned(), base.to_owned())));
+        }
+        let mut families: HashMap<String, Vec<(String, bool)>> = HashMap::new();
+        for (same, opposite) in &file.kin {
+            let name = same.split(' ').next().unwrap_or_default();
+            for (verbs, is_opposite) in [(same, false), (opposite, true)] {
+                for verb in verbs.split(' ').filter(|verb| !verb.is_empty()) {
+                    let of = families.entry(stem(verb).into_owned()).or_default();
+                    of.push((format!("{name}~"), is_opposite));
+                }
+            }
+        }
+        Self { classes, bases, families }
+    }
+
+    /// What is equal for all forms of a word: the stem of a verb's base, and of any other word its
+    /// stem; and its classes.
+    fn look_up(&self, word: &str) -> (String, u32) {
+        let lower = word.to_lowercase();
+        let classes = self.classes.get(&lower).copied().unwrap_or_default();
+        let base = self.bases.get(&lower).unwrap_or(&lower);
+        (stem(base).into_owned(), classes)
+    }
+
+    /// What a verb is looked up by: its own lemma, and each family it belongs to. `true` for the
+    /// opposite of what the family asks.
+    pub(crate) fn families(&self, lemma: &str) -> Vec<(String, bool)> {
+        let mut all = vec![(lemma.to_owned(), false)];
+        all.extend(self.families.get(lemma).into_iter().flatten().cloned());
+        all
+    }
+
+    /// The words of `text`, "n't" as a word of its own.
+    pub(crate) fn words<'t>(&self, text: &'t str) -> Vec<Word<'t>> {
+        let mut words: Vec<Word<'t>> = Vec::new();
+        let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+        let is_of_number = |c: char| matches!(c, '.' | ',');
+        let mut at = 0;
+        let mut last_end = 0;
+        while let Some(skipped) = text[at..].find(|c: char| c.is_alphanumeric()) {
+            let start = at + skipped;
+            let mut end = start;
+            let mut chars = text[start..].char_indices().peekable();
+            while let Some((offset, c)) = chars.next() {
+                let next_is_digit =
+                    || chars.clone().next().is_some_and(|(_, next)| next.is_ascii_digit());
+                let is_inner = is_of_word(c)
+                    || (is_of_number(c)
+                        && text[..start + offset].ends_with(|c: char| c.is_ascii_digit())
+                        && next_is_digit());
+                if !is_inner {
+                    break;
+                }
+                end = start + offset + c.len_utf8();
+            }
+            at = end;
+            let raw = text[start..end].trim_end_matches(['\'', '’', '-']);
+            let is_plural_possessive = text[start + raw.len()..end].starts_with(['\'', '’'])
+                && raw.ends_with('s')
+                && !text[end..].starts_with(['”', '"']);
+            let mark = text[last_end..start].chars().any(|c| !c.is_whitespace());
+            last_end = end;
+            let owner = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s"));
+            let is_possessive = owner.is_some() || is_plural_possessive;
+            let word_text = owner.unwrap_or(raw);
+            let verb = word_text.strip_suffix("n't").or_else(|| word_text.strip_suffix("n’t"));
+            let word = |text, is_after_mark| {
+                let (lemma, classes) = self.look_up(text);
+                Word { text, lemma, is_possessive, is_after_mark, classes }
+            };
+            // "Won't" and "can't" lose a letter.
+            match verb {
+                Some(verb) if !verb.is_empty() => {
+                    let whole = match verb {
+                        "wo" => "will",
+                        "ca" => "can",
+                        other => other,
+                    };
+                    words.push(word(whole, mark));
+                    words.push(word("not", false));
+                }
+                _ => words.push(word(word_text, mark)),
+            }
+        }
+        words
+    }
+}
+
+/// A word of a sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Word<'t> {
+    /// As written, without "'s" and "n't".
+    pub(crate) text: &'t str,
+    /// What is equal for all forms of it.
+    pub(crate) lemma: String,
+    /// It ends in "'s" or "s'".
+    pub(crate) is_possessive: bool,
+    /// Something stands between it and the word before: a comma, a dash, a quotation mark.
+    pub(crate) is_after_mark: bool,
+    /// The classes it is in, one bit each.
+    classes: u32,
+}
+
+impl Word<'_> {
+    pub(crate) fn is_name(&self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+    }
+
+    pub(crate) fn is_number(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    pub(super) fn is(&self, class: Class) -> bool {
+        self.classes & 1 << class as u32 != 0
+    }
+
+    /// Whether it is one of a few words, given in lower case.
+    pub(super) fn is_one(&self, words: &[&str]) -> bool {
+        words.iter().any(|one| self.text.eq_ignore_ascii_case(one))
+    }
+
+    /// Whether it says what a sentence is about.
+    pub(crate) fn is_content(&self) -> bool {
+        self.is_number() || !terms(self.text).is_empty()
+    }
+
+    pub(crate) fn is_adverb(&self) -> bool {
+        self.is(Class::Adverb) || (self.text.len() > 4 && self.text.ends_with("ly"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn acts() -> &'static Acts {
+        Acts::of("en-GB").unwrap()
+    }
+
+    #[test]
+    fn words_lose_their_endings_and_keep_their_marks() {
+        let found = acts().words("Iran's banks, he said, won't pay $3,500.50 – “now”");
+        let texts: Vec<&str> = found.iter().map(|word| word.text).collect();
+        assert_eq!(texts, ["Iran", "banks", "he", "said", "will", "not", "pay", "3,500.50", "now"]);
+        let marks: Vec<bool> = found.iter().map(|word| word.is_after_mark).collect();
+        assert_eq!(marks, [false, false, true, false, true, false, false, true, true]);
+        assert!(found[0].is_possessive && !found[1].is_possessive);
+        assert!(acts().words("the banks’ money")[1].is_possessive);
+    }
+
+    #[test]
+    fn forms_of_a_verb_have_one_lemma() {
+        for (one, other) in [
+            ("met", "meet"),
+            ("signed", "signs"),
+            ("withdrew", "withdrawn"),
+            ("replied", "reply"),
+            ("paid", "pays"),
+        ] {
+            assert_eq!(acts().look_up(one).0, acts().look_up(other).0, "{one}, {other}");
+        }
+        assert_eq!(acts().families(&acts().look_up("rejected").0)[1], ("accept~".to_owned(), true));
+    }
+}
