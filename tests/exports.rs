@@ -5,7 +5,7 @@
 
 mod made;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jsonschema::Validator;
 use rapporteur::render::export::SCHEMAS;
@@ -271,4 +271,221 @@ fn a_site_that_wants_none_has_none() {
     assert!(files.contains(&"briefing.json".to_owned()), "{files:?}");
     assert!(files.iter().any(|file| file.starts_with("schemas/")), "{files:?}");
     assert!(!files.iter().any(|file| is_a(file, "html")), "{files:?}");
+}
+
+/// Sites with an edition before them and with sources that differ.
+fn sites_with_news() -> Vec<made::Made> {
+    const FIRST: &str = "\
+//- site.toml
+title = \"Dock strike\"
+base_url = \"https://docks.example/\"
+//- content/articles/a.md
++++
+title = \"Dockers wait\"
+date = 1997-05-02
+source = \"Harbour Post\"
++++
+Norway is mediating between Sweden and Denmark over the docks. The minister of Sweden warned that a strike would probably close the port. It is unclear whether Denmark will accept the plan. Denmark denied that it had closed the harbour of Lundby. An answer is due by 20 May 1997.
+";
+    const SECOND: &str = "\
+//- content/articles/b.md
++++
+title = \"Dockers meet\"
+date = 1997-05-09
+source = \"Evening Gazette\"
++++
+Denmark accepted the plan on Friday, Sweden said. Denmark closed the harbour of Lundby on 3 May 1997. Finland warned that the dispute could spread to the railways. There is no sign that a strike will close the port, Sweden said.
+";
+    let first = made::from_fixture(FIRST);
+    let edition = rapporteur::brief::Edition::of(&first.built.overview).unwrap();
+    let with = |fixture: String| {
+        let mut snapshot = rapporteur::source::Snapshot::from_fixture(&fixture);
+        let path = rapporteur::source::SitePath::new("editions/1997-05-02.json").unwrap();
+        snapshot.insert(path, &edition.to_bytes());
+        made::make(snapshot, None, &mut rapporteur::cache::Cache::default())
+    };
+    let withdrawn = FIRST.replace("source =", "withdrawn = \"it was made up\"\nsource =");
+    let quiet = FIRST.replace("base_url", "as_of = 1997-05-09\nbase_url");
+    vec![
+        with(format!("{FIRST}{SECOND}")),
+        with(format!("{withdrawn}{SECOND}")),
+        with(quiet.replace("base_url =", "[publish]\ndata = false\n#")),
+    ]
+}
+
+#[test]
+fn what_changed_and_what_differs_hold_to_the_schema() {
+    let schema = schema("briefing-1.schema.json");
+    let [news, withdrawn, _] = &sites_with_news()[..] else { panic!("three sites") };
+    let file = json(&news.files["briefing.json"]);
+    check(&schema, "briefing.json", &file);
+    for list in ["/changes/lines", "/differences", "/risks"] {
+        let list = file.pointer(list).and_then(Value::as_array);
+        assert!(list.is_some_and(|list| !list.is_empty()), "{file:#}");
+    }
+    assert!(file["risks"].as_array().unwrap().iter().any(|risk| !risk["against"].is_null()));
+    let file = json(&withdrawn.files["briefing.json"]);
+    check(&schema, "briefing.json", &file);
+    assert!(!file["changes"]["withdrawn"].as_array().unwrap().is_empty(), "{file:#}");
+}
+
+/// Whether a cell is of a datatype of CSVW, as far as our tables use them.
+fn is_of(datatype: &Value, cell: &str) -> bool {
+    let (base, format) = match datatype {
+        Value::String(base) => (base.as_str(), None),
+        other => (other["base"].as_str().unwrap(), other["format"].as_str()),
+    };
+    let is_right = match base {
+        "string" => true,
+        "date" => cell.parse::<jiff::civil::Date>().is_ok_and(|date| date.to_string() == cell),
+        "boolean" => matches!(cell, "true" | "false"),
+        "nonNegativeInteger" => cell.parse::<u64>().is_ok_and(|n| n.to_string() == cell),
+        "decimal" => cell.parse::<f64>().is_ok() && !cell.contains(['e', 'E']),
+        "anyURI" => url::Url::parse("https://host.example/").unwrap().join(cell).is_ok(),
+        other => panic!("{other} is not read by this test"),
+    };
+    let fits = |format: &str| {
+        let schema = serde_json::json!({ "pattern": format!("^(?:{format})$") });
+        jsonschema::validator_for(&schema).unwrap().is_valid(&Value::from(cell))
+    };
+    is_right && format.is_none_or(fits)
+}
+
+#[test]
+fn every_table_holds_to_its_metadata() {
+    let (_, text) = SCHEMAS.iter().find(|(file, _)| *file == "tables-1.csvw.json").unwrap();
+    let metadata: Value = serde_json::from_str(text).unwrap();
+    assert_eq!(metadata["@context"][0], "http://www.w3.org/ns/csvw");
+    let told = metadata["tables"].as_array().unwrap();
+    let mut n_rows: BTreeMap<String, usize> = BTreeMap::new();
+    for made in [made::example(), made::from_fixture(SITE)].into_iter().chain(sites_with_news()) {
+        let tables: BTreeSet<&str> =
+            made.files.keys().filter(|path| is_a(path, "csv")).map(String::as_str).collect();
+        if !tables.is_empty() {
+            let of_metadata: BTreeSet<&str> =
+                told.iter().map(|table| table["url"].as_str().unwrap()).collect();
+            assert_eq!(tables, of_metadata);
+        }
+        for table in told {
+            let url = table["url"].as_str().unwrap();
+            let Some(bytes) = made.files.get(url) else { continue };
+            let columns = table["tableSchema"]["columns"].as_array().unwrap();
+            let mut reader = csv::Reader::from_reader(&bytes[..]);
+            let titles: Vec<&str> =
+                columns.iter().map(|column| column["titles"].as_str().unwrap()).collect();
+            assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>(), titles, "{url}");
+            let key = table["tableSchema"]["primaryKey"].as_str();
+            let mut keys = BTreeSet::new();
+            for record in reader.records() {
+                let record = record.unwrap();
+                for (column, cell) in columns.iter().zip(&record) {
+                    let name = column["name"].as_str().unwrap();
+                    let is_required = column["required"].as_bool().unwrap_or_default();
+                    assert!(!(is_required && cell.is_empty()), "{url}: {name}: {record:?}");
+                    let cells: Vec<&str> = match column["separator"].as_str() {
+                        Some(separator) => cell.split(separator).collect(),
+                        None => vec![cell],
+                    };
+                    let wrong = cells
+                        .iter()
+                        .find(|one| !one.is_empty() && !is_of(&column["datatype"], one));
+                    assert_eq!(wrong, None, "{url}: {name}");
+                    if key == Some(name) {
+                        assert!(keys.insert(cell.to_owned()), "{url}: {cell} twice");
+                    }
+                }
+                *n_rows.entry(url.to_owned()).or_default() += 1;
+            }
+        }
+    }
+    assert_eq!(n_rows.len(), told.len(), "a table has no row in any site: {n_rows:?}");
+}
+
+/// Checks what RFC 4287 demands of a feed, section 4.1: the elements that must be there, once, with
+/// moments of RFC 3339 and ids that are addresses and differ.
+fn check_atom(path: &str, bytes: &[u8]) -> usize {
+    use quick_xml::events::Event;
+    let mut reader = quick_xml::Reader::from_reader(bytes);
+    let (mut stack, mut text): (Vec<String>, String) = (Vec::new(), String::new());
+    let mut counts: Vec<BTreeMap<String, usize>> = vec![BTreeMap::new()];
+    let (mut ids, mut n_entries) = (BTreeSet::new(), 0);
+    loop {
+        let event = reader.read_event().unwrap_or_else(|error| panic!("{path}: {error}"));
+        let element = match &event {
+            Event::Start(one) | Event::Empty(one) => Some(one),
+            _ => None,
+        };
+        if let Some(one) = element {
+            let name = one.name().as_ref().to_owned();
+            if stack.is_empty() {
+                let namespace = one.try_get_attribute("xmlns").unwrap().unwrap().value.into_owned();
+                assert_eq!(
+                    (name.as_str(), &namespace[..]),
+                    ("feed", "http://www.w3.org/2005/Atom")
+                );
+            }
+            if name == "link" {
+                assert!(one.try_get_attribute("href").unwrap().is_some(), "{path}");
+            }
+            *counts.last_mut().unwrap().entry(name.clone()).or_default() += 1;
+            if matches!(event, Event::Start(_)) {
+                stack.push(name);
+                text.clear();
+                counts.push(BTreeMap::new());
+            }
+            continue;
+        }
+        match event {
+            Event::Text(one) => text.push_str(&one),
+            Event::GeneralRef(one) => text.push_str(&one),
+            Event::End(_) => {
+                let name = stack.pop().unwrap();
+                let inside = counts.pop().unwrap();
+                let n = |name: &str| inside.get(name).copied().unwrap_or_default();
+                match name.as_str() {
+                    "feed" | "entry" => {
+                        for must in ["id", "title", "updated"] {
+                            assert_eq!(n(must), 1, "{path}: {name} has {inside:?}");
+                        }
+                        // A feed with an author speaks for its entries; an entry without content links.
+                        assert!(name == "entry" || n("author") > 0, "{path}: no author");
+                        assert!(n("content") > 0 || n("link") > 0, "{path}: {inside:?}");
+                        n_entries += usize::from(name == "entry");
+                    }
+                    "id" => {
+                        let is_new = ids.insert(text.trim().to_owned());
+                        assert!(is_new && url::Url::parse(text.trim()).is_ok(), "{path}: {text}");
+                    }
+                    "updated" | "published" => {
+                        assert!(text.trim().parse::<jiff::Timestamp>().is_ok(), "{path}: {text}");
+                    }
+                    "name" => assert!(!text.trim().is_empty(), "{path}"),
+                    _ => {}
+                }
+                text.clear();
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert!(stack.is_empty() && counts[0].get("feed") == Some(&1), "{path}");
+    n_entries
+}
+
+#[test]
+fn feeds_are_atom_and_come_without_data_too() {
+    let mut n_changes = 0;
+    for made in [made::example(), made::from_fixture(SITE)].into_iter().chain(sites_with_news()) {
+        for (path, bytes) in made.files.iter().filter(|(path, _)| is_a(path, "xml")) {
+            if path == "feed.xml" || path.ends_with("changes.xml") {
+                let n_entries = check_atom(path, bytes);
+                n_changes += if path.ends_with("changes.xml") { n_entries } else { 0 };
+            }
+        }
+    }
+    assert!(n_changes > 10, "{n_changes}");
+    let [news, _, quiet] = &sites_with_news()[..] else { panic!("three sites") };
+    assert!(news.files.contains_key("changes.xml") && news.files.contains_key("briefing.json"));
+    // A feed is read by people: it does not go with the data.
+    assert!(quiet.files.contains_key("changes.xml") && !quiet.files.contains_key("briefing.json"));
 }

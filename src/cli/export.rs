@@ -33,7 +33,7 @@ Examples:
   articles/…/annotations.json       an article's labels as W3C Web Annotations
   actors/actors.csv …               the registers as tables
   articles/articles.bib, .csl.json  the articles as references
-  schemas/                          JSON Schemas of the above
+  schemas/                          JSON Schemas of the above, and CSVW metadata of the tables
 
 The same files lie in public/ beside their pages unless site.toml has `data = false` in [publish].
 Links in them lead from where they lie in public/.";

@@ -32,10 +32,11 @@ pub(super) use tables::TABLES;
 /// Name and version of the program, in every file that has a place for it.
 const GENERATOR: &str = concat!("Rapporteur ", env!("CARGO_PKG_VERSION"));
 
-/// The schemas, as they are written beside an export.
-pub const SCHEMAS: [(&str, &str); 2] = [
+/// The schemas, as they are written beside an export: JSON Schemas, and of the tables CSVW metadata.
+pub const SCHEMAS: [(&str, &str); 3] = [
     ("annotations-1.schema.json", include_str!("../../schemas/annotations-1.schema.json")),
     ("briefing-1.schema.json", include_str!("../../schemas/briefing-1.schema.json")),
+    ("tables-1.csvw.json", include_str!("../../schemas/tables-1.csvw.json")),
 ];
 
 /// A view as a file: one object, ended by a line break.
