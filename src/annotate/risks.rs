@@ -253,6 +253,13 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
         || matches!(reading.word(from), "cannot" | "couldn't" | "wouldn't");
     // "An understanding of how tensions can spread": what is known of harm in general.
     let (first, _) = reading.bounds(sentence);
+    // "No hostage may be held back" forbids it.
+    let is_forbidden = (first.max(from.saturating_sub(MODAL_REACH / 2))..from)
+        .any(|at| matches!(reading.word(at), "no" | "nobody" | "none" | "neither"))
+        && reading.word(from) == "may";
+    if is_forbidden {
+        return None;
+    }
     let is_known = (first.max(from.saturating_sub(5)) + 1..from)
         .any(|at| reading.word(at) == "how" && reading.is(at - 1, Word::Preposition));
     if is_known {
@@ -347,6 +354,11 @@ fn nominal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec
         let window = hit.end..end.min(hit.end + 10);
         return reading.has_cue(sentence, Cue::Spoil, window).then(|| vec![(hit.first, hit.end)]);
     }
+    // "The biggest danger is not bad faith": what it is not is no risk.
+    let behind = if reading.is(hit.end - 1, Word::Copula) { hit.end } else { hit.end + 1 };
+    if behind < end && reading.is(behind - 1, Word::Copula) && reading.is(behind, Word::Negation) {
+        return None;
+    }
     // What is less of a risk, averted or behind is good news: "ended the threat of".
     let is_over = (hit.end..end.min(hit.end + 10)).any(|at| {
         reading.is(at, Word::Averted)
@@ -429,6 +441,9 @@ fn condition(reading: &Reading<'_>, sentence: SentenceIdx) -> (Option<Place>, Op
     if opener <= first + 2 {
         let rest = (stop..end).find(|at| reading.is_word(*at) && reading.word(*at) != "then");
         (Some((opener, stop)), rest.map(|from| (from, last(end))).filter(|(from, to)| from < to))
+    } else if reading.any(stop..end, Word::Modal) || reading.any(stop..end, Word::Auxiliary) {
+        // "A clash, if it involves a convoy, can end the talks": what follows stands on both sides.
+        (Some((opener, stop)), None)
     } else {
         let before = last(opener);
         (Some((opener, stop)), Some((first, before)).filter(|(from, to)| from < to))

@@ -71,12 +71,11 @@ impl Actors {
         for (who, spot) in said {
             let speaker = who.and_then(|who| self.speaker(identities, spot.article, who));
             let Some((actor, name)) = speaker else { continue };
-            // Somebody unnamed in another article may be somebody else; a reprint quotes the same.
-            let original = |article| corpus.copy_of(article).unwrap_or(article);
+            // Somebody unnamed in another article may be somebody else; a reprint adds nobody.
             let is_known = tellers.iter().any(|one| {
-                one.actor == actor
-                    && one.name == name
-                    && (actor.is_some() || original(one.article) == original(spot.article))
+                let is_reprint = corpus.copy_of(spot.article) == Some(one.article);
+                let is_same = one.actor == actor && one.name == name;
+                is_reprint || (is_same && (actor.is_some() || one.article == spot.article))
             });
             if !is_known && tellers.len() < MAX_TELLERS {
                 tellers.push(Teller { actor, name, article: spot.article });
@@ -137,7 +136,9 @@ fn entry(
     mut gathered: Gathered<'_>,
 ) -> Option<(GroupIdx, ActorEntry, impl Ord + Copy + use<>)> {
     let identity = &identities.groups[group];
-    let Support { evidence, place, newest, is_fragment, .. } = corpus.support(gathered.namings)?;
+    let Support { evidence, place, newest, is_fragment, .. } =
+        corpus.support(gathered.namings.clone())?;
+    let gathered_namings = std::mem::take(&mut gathered.namings);
     if gathered.roles.len() > 1 {
         gathered.roles.remove(&Role::Observer);
     }
@@ -151,6 +152,14 @@ fn entry(
         let support = (evidence.n_independent(), evidence.n_citations(), role_weight(*role));
         (Reverse(support), *role)
     });
+    // What an article only prints about another one gives nobody a part.
+    let is_told = |support: &Support| !support.is_secondary;
+    if roles.iter().any(|(role, support)| *role != Role::Observer && !is_told(support)) {
+        roles.retain(|(_, support)| is_told(support));
+        if roles.is_empty() {
+            roles.extend(corpus.support(gathered_namings).map(|one| (Role::Observer, one)));
+        }
+    }
     let weight = roles.iter().map(|(role, _)| role_weight(*role)).max().unwrap_or_default();
     let roles: Vec<(Role, Evidence)> =
         roles.into_iter().map(|(role, support)| (role, support.evidence)).collect();

@@ -118,6 +118,8 @@ pub(super) struct Support {
     pub(super) is_fragment: bool,
     /// Every sentence behind it leans on the one before.
     pub(super) leans: bool,
+    /// Everything behind it stands under "Related" or the like, and no editor has labelled it.
+    pub(super) is_secondary: bool,
 }
 
 /// A sentence of fewer words rarely says who does what, so it ranks last. Our choice, 2026-11-21:
@@ -324,6 +326,8 @@ impl<'a> Corpus<'a> {
         let n_own = sentences.collect::<BTreeSet<_>>().len();
         let is_fragment = spots.iter().all(|spot| self.is_fragment(*spot));
         let leaning = spots.iter().all(|spot| self.leans(*spot));
+        let is_secondary = !is_editors(&spots)
+            && spots.iter().all(|spot| self.sentence(*spot).zone == Zone::Secondary);
         let mut shown: Vec<(_, usize)> = spots
             .iter()
             .enumerate()
@@ -337,8 +341,14 @@ impl<'a> Corpus<'a> {
         let earliest = shown.iter().position(|(_, at)| *at == 0)?;
         let citations = shown.iter().map(|(_, at)| self.citation(spots[*at])).collect();
         let evidence = Evidence::new(citations, earliest, narrow(voices.len()))?;
-        Some(Support { evidence, place, newest, n_own, is_fragment, leans: leaning })
+        let leans = leaning;
+        Some(Support { evidence, place, newest, n_own, is_fragment, leans, is_secondary })
     }
+}
+
+/// Whether the editor wrote one of the labels.
+pub(super) fn is_editors(spots: &[Spot<'_>]) -> bool {
+    spots.iter().any(|spot| matches!(spot.origin, Origin::Editor { .. }))
 }
 
 /// An index or offset of a site: there are never four thousand million of anything.

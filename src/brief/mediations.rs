@@ -279,6 +279,7 @@ fn entry(
         helps: None,
         constrains: None,
         risks: Vec::new(),
+        is_aside: support.is_secondary,
         display,
         evidence: support.evidence.clone(),
     };

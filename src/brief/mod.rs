@@ -336,6 +336,9 @@ pub struct MediationEntry {
     pub constrains: Option<Evidence>,
     /// Risks that name the mediator, the first ones: into [`Overview::risks`].
     pub risks: Vec<usize>,
+    /// It rests on headings or on what stands under "Related" alone, or says nothing that can be
+    /// followed up: for registers, not for a briefing's own page. Never what the editor wrote.
+    pub is_aside: bool,
     /// What the editor said about showing it.
     pub display: Display,
     /// All of it.
@@ -361,6 +364,9 @@ pub struct RiskEntry {
     pub due: Option<usize>,
     /// What speaks against it: sentences elsewhere that say it will not come.
     pub against: Option<Evidence>,
+    /// It rests on headings or on what stands under "Related" alone, or says nothing that can be
+    /// followed up: for registers, not for a briefing's own page. Never what the editor wrote.
+    pub is_aside: bool,
     /// Actors named in it.
     pub actors: Vec<ActorId>,
     /// What the editor said about showing it.
@@ -384,6 +390,9 @@ pub struct QuestionEntry {
     pub last_raised: Option<Date>,
     /// What a later article tells that answers it; `None` while it is open.
     pub answered: Option<Answered>,
+    /// It rests on headings or on what stands under "Related" alone, or says nothing that can be
+    /// followed up: for registers, not for a briefing's own page. Never what the editor wrote.
+    pub is_aside: bool,
     /// Actors named in it.
     pub actors: Vec<ActorId>,
     /// What the editor said about showing it.

@@ -3,7 +3,7 @@
 
 use super::actors::{Actors, shown};
 use super::answers::answer;
-use super::corpus::{Corpus, Spot};
+use super::corpus::{Corpus, Spot, is_editors};
 use super::fold::fold;
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
@@ -43,7 +43,9 @@ fn entry(
     actors: &Actors,
     found: &[(&Label<OpenQuestion>, Spot<'_>)],
 ) -> Option<Ranked<QuestionEntry>> {
-    let support = corpus.support(found.iter().map(|(_, spot)| *spot).collect())?;
+    let spots: Vec<Spot<'_>> = found.iter().map(|(_, spot)| *spot).collect();
+    let is_editors = is_editors(&spots);
+    let support = corpus.support(spots)?;
     let said = found.iter().map(|(label, spot)| (label.value.raised_by.as_ref(), *spot));
     let raised_by = actors.tellers(corpus, identities, said);
     let dates = || found.iter().filter_map(|(_, spot)| corpus.digest(spot.article).date);
@@ -52,6 +54,20 @@ fn entry(
     // A question about somebody can be followed up; one about nobody is often rhetoric.
     // What is said to be unknown is asked in earnest; a question mark is often a writer's turn.
     let is_said = found.iter().any(|(label, _)| label.value.form != QuestionForm::Direct);
+    // "Do they keep talking?": of nobody, by nobody, on no day.
+    let is_dated = || {
+        found.iter().any(|(_, spot)| {
+            let dates = &corpus.digest(spot.article).labels.dates;
+            let from = dates.partition_point(|date| date.sentence < spot.sentence);
+            dates.get(from).is_some_and(|date| date.sentence == spot.sentence)
+        })
+    };
+    let is_asked_in_passing = named.is_empty()
+        && raised_by.is_empty()
+        && !found.iter().any(|(label, _)| {
+            matches!(label.value.form, QuestionForm::Unknown | QuestionForm::Pending)
+        })
+        && !is_dated();
     let weight = u8::from(!named.is_empty()) + u8::from(is_said);
     let entry = QuestionEntry {
         id: ItemId(String::new()),
@@ -60,6 +76,7 @@ fn entry(
         first_raised: dates().min(),
         last_raised: dates().max(),
         answered: None,
+        is_aside: (support.is_fragment || is_asked_in_passing) && !is_editors,
         actors: named,
         display,
         evidence: support.evidence.clone(),

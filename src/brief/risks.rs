@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::actors::{Actors, shown};
-use super::corpus::{Corpus, Spot};
+use super::corpus::{Corpus, Spot, is_editors};
 use super::differs::are_near;
 use super::differs::same::{Seen, shared};
 use super::fold::{Foldable, fold, group};
@@ -54,7 +54,9 @@ fn entry(
     found: &[(&Label<Risk>, Spot<'_>)],
     against: Vec<Spot<'_>>,
 ) -> Option<Ranked<RiskEntry>> {
-    let support = corpus.support(found.iter().map(|(_, spot)| *spot).collect())?;
+    let spots: Vec<Spot<'_>> = found.iter().map(|(_, spot)| *spot).collect();
+    let is_editors = is_editors(&spots);
+    let support = corpus.support(spots)?;
     // The earliest that says it: a later copy may have the trigger that the first one lacks.
     let words = |part: fn(&Risk) -> Option<crate::load::ProseRange>| {
         found.iter().find_map(|(label, spot)| corpus.words(*spot, part(&label.value)?))
@@ -79,6 +81,7 @@ fn entry(
         warned_by,
         outcome: found.iter().find_map(|(label, _)| label.value.outcome.clone()),
         due: None,
+        is_aside: (support.is_fragment || (is_general && support.leans)) && !is_editors,
         against: corpus.support(against).map(|support| support.evidence),
         actors: named,
         display,

@@ -47,9 +47,11 @@ pub(super) fn view(
         Some(_) => Vec::new(),
         None => drawn(here, briefing),
     };
-    let mediations = section(here, &briefing.mediations, TOP, "mediators", |at| {
+    let own = worth(&briefing.mediations, |at| overview.mediations[at].is_aside);
+    let mediations = section(here, (&own, briefing.mediations.len()), TOP, "mediators", |at| {
         items::mediation(here, &overview.mediations[at], BRIEFING)
     });
+    let questions = worth(&briefing.questions, |at| overview.questions[at].is_aside);
     let diagram = diagram::diagram(here, &mediations.items);
     let dates: Vec<_> =
         briefing.articles.iter().filter_map(|at| context.article(*at).date).collect();
@@ -72,20 +74,20 @@ pub(super) fn view(
         bottom_line_html,
         drawn,
         changes: changes::changes(here, briefing),
-        actors: section(here, &briefing.actors, TOP, "actors", |at| {
+        actors: section(here, all(&briefing.actors), TOP, "actors", |at| {
             items::actor(here, at, BRIEFING)
         }),
         mediations,
         diagram,
         risks: risks(here, &briefing.risks),
-        questions: section(here, &briefing.questions, TOP, "questions", |at| {
+        questions: section(here, (&questions, briefing.questions.len()), TOP, "questions", |at| {
             items::question(here, &overview.questions[at], BRIEFING)
         }),
         timeline: timeline(here, briefing),
-        differences: section(here, &briefing.differences, TOP, "differences", |at| {
+        differences: section(here, all(&briefing.differences), TOP, "differences", |at| {
             items::difference(here, &overview.differences[at], BRIEFING)
         }),
-        sources: section(here, &briefing.sources, TOP, "sources", |at| {
+        sources: section(here, all(&briefing.sources), TOP, "sources", |at| {
             Some(items::source(here, at, 0))
         }),
         coverage: coverage::coverage(here, briefing),
@@ -112,18 +114,31 @@ fn drawn(here: &Here<'_>, briefing: &Briefing) -> Vec<Drawn> {
     lines.collect()
 }
 
-/// The first `limit` items that can be shown, and the way to all of them.
+/// What a reader of the briefing should see first; what is only an aside stays in the register. All,
+/// where there is nothing else.
+fn worth(indices: &[usize], is_aside: impl Fn(usize) -> bool) -> Vec<usize> {
+    let own: Vec<usize> = indices.iter().copied().filter(|at| !is_aside(*at)).collect();
+    if own.is_empty() { indices.to_vec() } else { own }
+}
+
+/// Items of which none is an aside, and how many there are.
+fn all(indices: &[usize]) -> (&[usize], usize) {
+    (indices, indices.len())
+}
+
+/// The first `limit` items that can be shown, and the way to all of them; `n_all` counts those of the
+/// register.
 fn section<T>(
     here: &Here<'_>,
-    indices: &[usize],
+    (indices, n_all): (&[usize], usize),
     limit: usize,
     register: &str,
     item: impl Fn(usize) -> Option<T>,
 ) -> Section<T> {
     let items: Vec<T> = indices.iter().filter_map(|at| item(*at)).take(limit).collect();
-    let is_all = items.len() >= indices.len();
+    let is_all = items.len() >= n_all;
     Section {
-        n_items: if is_all { items.len() } else { indices.len() },
+        n_items: if is_all { items.len() } else { n_all },
         all_href: all_href(here, register).filter(|_| !is_all),
         items,
     }
@@ -132,8 +147,8 @@ fn section<T>(
 /// The first risks, grouped by what would happen.
 fn risks(here: &Here<'_>, indices: &[usize]) -> Section<RiskGroup> {
     let overview = &here.context.overview;
-    let supported = indices.iter().copied();
-    let supported = supported.filter(|at| here.is_supported(&overview.risks[*at].evidence));
+    let own = worth(indices, |at| overview.risks[at].is_aside);
+    let supported = own.into_iter().filter(|at| here.is_supported(&overview.risks[*at].evidence));
     let first: Vec<usize> = supported.take(TOP).collect();
     let items = risks::groups(here, &risks::by_outcome(overview, &first), 1, BRIEFING);
     let n_shown: usize = items.iter().map(|group| group.items.len()).sum();

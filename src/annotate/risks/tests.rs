@@ -43,6 +43,14 @@ fn modal() {
 }
 
 #[test]
+fn what_is_forbidden_or_what_the_danger_is_not() {
+    check("The union insists that no hostage may be held back.", "");
+    check("No worker may be attacked, the judge ruled.", "");
+    check("The biggest danger is not bad faith alone.", "");
+    check("The biggest danger is a new strike.", "risk/nominal");
+}
+
+#[test]
 fn window() {
     check("The window for a settlement is closing.", "risk/window");
     check("Time is running out for the miners.", "risk/window");
