@@ -293,13 +293,13 @@ fn everybody_who_raises_a_question_is_named() {
 title = \"One\"
 date = 1997-05-02
 +++
-It is unclear whether Denmark will accept the plan of the dockers, Sweden said.
+The cranes stood still for a third day, and lorries queued on the quay. It is unclear whether Denmark will accept the plan of the dockers, Sweden said.
 //- content/articles/b.md
 +++
 title = \"Two\"
 date = 1997-05-09
 +++
-It is unclear whether Denmark will accept the plan of the dockers, Norway said.
+It is unclear whether Denmark will accept the plan of the dockers, Norway said. Bread has become dear in the islands since the ferries stopped.
 ";
     let built = built(&Snapshot::from_fixture(site));
     let [question] = &built.overview.questions[..] else {
