@@ -24,9 +24,9 @@ const VERB_REACH: usize = 3;
 fn first_in(
     reading: &Reading<'_>,
     list: &PhraseList,
-    mut tokens: std::ops::Range<TokenIdx>,
+    tokens: std::ops::Range<TokenIdx>,
 ) -> Option<(String, TokenIdx, TokenIdx)> {
-    tokens.find_map(|at| {
+    list.starts(reading.text, tokens).find_map(|at| {
         let hit = list.at(reading.text, at)?;
         Some((list.class_name(hit.class).to_owned(), at, hit.end))
     })
@@ -68,7 +68,7 @@ pub(super) fn reassurances(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Labe
             continue;
         }
         let (first, end) = reading.bounds(sentence);
-        let hit = (first..end).find_map(|at| {
+        let hit = phrases.starts(reading.text, first..end).find_map(|at| {
             let hit = phrases.at(reading.text, at)?;
             reassures(reading, outcomes, phrases.class_name(hit.class), (at, hit.end), sentence)
         });

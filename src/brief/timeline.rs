@@ -208,6 +208,14 @@ fn time_key(when: Option<&When>) -> (u8, Option<(Date, Date)>) {
     }
 }
 
+/// What a sentence tells as done on a day after its article came out is still to come.
+fn is_ahead(corpus: &Corpus<'_>, label: &Label<DateExpression>, spot: Spot<'_>) -> bool {
+    let start = label.value.when.as_ref().map(|when| when.start);
+    let told = corpus.digest(spot.article).date;
+    label.value.context == Context::Happened
+        && start.zip(told).is_some_and(|(start, told)| start > told)
+}
+
 fn entry(
     corpus: &Corpus<'_>,
     identities: &Identities<'_>,
@@ -238,7 +246,11 @@ fn entry(
         text: corpus.words(first, first.range).unwrap_or_default().to_owned(),
         // One article that knows of the deadline is enough.
         is_deadline: found.iter().any(|(label, _)| label.value.is_deadline),
-        context: label.value.context,
+        context: if is_ahead(corpus, label, first) {
+            Context::Planned
+        } else {
+            label.value.context
+        },
         display,
         evidence: support.evidence.clone(),
     };

@@ -29,6 +29,10 @@ const TOP: usize = 12;
 /// Entries of each group of the timeline.
 const TOP_DATES: usize = 8;
 
+/// A plan or a deadline that passed longer ago is left to the register, in days. Own choice, November
+/// 2026: a fortnight is the life of a running story.
+const STALE_DAYS: i64 = 14;
+
 /// Newest articles listed.
 const TOP_ARTICLES: usize = 10;
 
@@ -176,6 +180,11 @@ fn timeline(here: &Here<'_>, briefing: &Briefing) -> TimelineSection {
     let group = |is_in: &dyn Fn(&TimelineEntry) -> bool| -> Vec<&TimelineEntry> {
         entries.iter().copied().filter(|entry| is_in(entry)).collect()
     };
+    // What was to happen long ago is no plan; the register has it.
+    let is_stale = |entry: &TimelineEntry| {
+        let end = entry.when.as_ref().map(|when| when.end);
+        end.zip(now).is_some_and(|(end, now)| items::days(end, now) > STALE_DAYS)
+    };
     let pinned_first = |entries: &mut Vec<&TimelineEntry>| {
         entries.sort_by_key(|entry| entry.display != Display::Pinned);
     };
@@ -184,13 +193,15 @@ fn timeline(here: &Here<'_>, briefing: &Briefing) -> TimelineSection {
     // Stable: what is ahead comes first in order of time; what passed follows, the latest first.
     let (passed, mut ahead): (Vec<_>, Vec<_>) =
         deadlines.into_iter().partition(|entry| has_passed(entry));
-    ahead.extend(passed.into_iter().rev());
+    ahead.extend(passed.into_iter().rev().filter(|entry| !is_stale(entry)));
     let mut happened = group(&|entry| {
         !entry.is_deadline
             && matches!(entry.context, EventContext::Happened | EventContext::Historical)
     });
     happened.sort_by_key(|entry| items::by_time_back(entry));
-    let mut planned = group(&|entry| !entry.is_deadline && entry.context == EventContext::Planned);
+    let mut planned = group(&|entry| {
+        !entry.is_deadline && entry.context == EventContext::Planned && !is_stale(entry)
+    });
     planned.sort_by_key(|entry| (has_passed(entry), items::by_time(entry)));
     let mut hypothetical = group(&|entry| {
         !entry.is_deadline

@@ -226,15 +226,23 @@ pub(super) fn risk(here: &Here<'_>, entry: &RiskEntry, depth: Depth) -> Option<R
         when: here.context.words.when(when),
         due: here.scope.as_of.map(|now| due(when, now)),
     });
+    let chain = is_chain(&evidence.citations[0], trigger.as_deref(), consequence.as_deref());
+    let mut warned_by = tellers(here, &entry.warned_by);
+    if !chain {
+        // Where the whole sentence is shown it names its phrases itself.
+        let first = &evidence.citations[0];
+        let sentence = format!("{}{}{}", first.before, first.words, first.after).to_lowercase();
+        warned_by.retain(|one| one.href.is_some() || !sentence.contains(&one.name.to_lowercase()));
+    }
     Some(RiskItem {
         id: entry.id.0.clone(),
         also: here.also(&entry.id.0),
-        chain: is_chain(&evidence.citations[0], trigger.as_deref(), consequence.as_deref()),
+        chain,
         trigger,
         consequence,
         due: deadline,
         against: entry.against.as_ref().and_then(|one| here.evidence(one, AGAINST)),
-        warned_by: tellers(here, &entry.warned_by),
+        warned_by,
         band: likelihood.as_deref().and_then(band),
         likelihood,
         actors: here.actors(&entry.actors),
@@ -421,7 +429,8 @@ pub(super) fn due(when: &When, now: Date) -> Due {
     }
 }
 
-fn days(from: Date, to: Date) -> i64 {
+/// Days from one to another.
+pub(super) fn days(from: Date, to: Date) -> i64 {
     // Both lie within the years that jiff knows, so their distance does too.
     from.until(to).map_or(0, |span| i64::from(span.get_days()))
 }
