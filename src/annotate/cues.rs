@@ -93,6 +93,7 @@ pub(super) enum Word {
     RefusesNothing,
     Awaited,
     Proposal,
+    Offer,
     Lessens,
     The,
     Narrows,

@@ -408,7 +408,8 @@ impl Reading<'_> {
             }
             block_end = end;
             topics.push(topic);
-            if let Some(speaker) = self.person_who_speaks(sentence) {
+            let speaker = self.person_who_speaks(sentence);
+            if let Some(speaker) = speaker {
                 topic.person = Some(speaker);
                 n_blocks_of_person = 0;
                 if self.main_subject(sentence).is_none_or(|np| self.quote_of(np.head).is_some()) {
@@ -423,8 +424,9 @@ impl Reading<'_> {
                 continue;
             }
             match self.who(np) {
+                // "Roe is ready, Lund said. He added": who spoke goes on speaking.
                 Some(Referent::Actor(actor)) if self.is_person(actor) => {
-                    topic.person = Some(Referent::Actor(actor));
+                    topic.person = speaker.or(Some(Referent::Actor(actor)));
                     n_blocks_of_person = 0;
                 }
                 Some(Referent::Actor(actor)) => {
@@ -435,7 +437,7 @@ impl Reading<'_> {
                 Some(Referent::Unnamed(phrase)) => {
                     let is_plural = self.word(phrase.head).ends_with('s');
                     if !self.is(phrase.head, Word::Paper) && !is_plural {
-                        topic.person = Some(Referent::Unnamed(phrase));
+                        topic.person = speaker.or(Some(Referent::Unnamed(phrase)));
                         n_blocks_of_person = 0;
                     }
                     topic.several = Some(Referent::Unnamed(phrase));

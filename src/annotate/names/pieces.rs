@@ -70,14 +70,16 @@ impl Finder<'_> {
         to >= end
             || !self.is_capital(to)
             || !(to..end).any(|token| {
-                self.has(
-                    token,
-                    class::STATE_ORGAN
-                        | class::ORGANISATION
-                        | class::ARMED
-                        | class::PLACE
-                        | class::NO_ACTOR,
-                )
+                // "Oscar" is a prize, and a given name behind a title.
+                !self.has(token, class::GIVEN)
+                    && self.has(
+                        token,
+                        class::STATE_ORGAN
+                            | class::ORGANISATION
+                            | class::ARMED
+                            | class::PLACE
+                            | class::NO_ACTOR,
+                    )
             })
     }
 

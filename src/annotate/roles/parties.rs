@@ -91,6 +91,10 @@ fn divides(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) -> bool {
 
 /// "A and B asked X to mediate": those who ask are those who differ.
 fn joined_subject(reading: &Reading<'_>, first: TokenIdx, verb: TokenIdx) -> Option<Vec<ActorIdx>> {
+    // "A and B issued a statement calling on X": what stands before is not the subject.
+    if reading.word(verb).ends_with("ing") {
+        return None;
+    }
     let np = reading.subject(reading.manner(verb).start).filter(|np| np.end > first)?;
     let pair = reading.joined(np.head);
     (pair.len() == 2).then_some(pair)
@@ -131,6 +135,13 @@ pub(super) fn pair_after(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -
         .find(|at| matches!(reading.word(*at), ";" | "." | "which" | "who" | "that" | "whose"))
         .unwrap_or(limit);
     let Some(and) = (from..stop).find(|at| reading.word(*at) == "and") else {
+        // "Between India, China" of a headline; but "between the two, in a note that A sent to B".
+        let comma = (from..stop).find(|at| reading.word(*at) == ",").unwrap_or(stop);
+        let goes_on = comma > from
+            && reading.actor_at(comma - 1).is_some()
+            && comma + 1 < stop
+            && reading.actor_at(comma + 1).is_some();
+        let stop = if goes_on { stop } else { comma };
         return reading.actors_in(from, stop).into_iter().take(2).collect();
     };
     let mut named: Vec<ActorIdx> = reading.actors_in(from, and).into_iter().take(1).collect();
@@ -353,7 +364,10 @@ impl Opponents {
                 let tokens = places(reading, pair[0].range.start, pair[1].range.end);
                 if is_joined(gap) {
                     let is_conflict = followed_by_talks(reading, end, tokens.end);
-                    add(a, b, if is_conflict { 4 } else { 2 }, is_conflict);
+                    // "Roe and Lund issued a statement": two persons side by side act together.
+                    if is_conflict || !(reading.is_person(a) && reading.is_person(b)) {
+                        add(a, b, if is_conflict { 4 } else { 2 }, is_conflict);
+                    }
                 }
                 if reading.has_cue(sentence, Cue::Against, tokens) {
                     add(a, b, 3, true);

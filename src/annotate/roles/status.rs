@@ -53,7 +53,14 @@ pub(super) fn status(
         return None;
     }
     // "Offered its services", "put itself forward as": the cue itself says that it is an offer.
-    if is_open || begins(Cue::Proposed) || reading.has_cue(sentence, Cue::Proposed, near) {
+    // "Norway's mediation offer".
+    let (_, end) = reading.bounds(sentence);
+    let is_offered = hit.end < end && reading.is(hit.end, Word::Offer);
+    if is_open
+        || is_offered
+        || begins(Cue::Proposed)
+        || reading.has_cue(sentence, Cue::Proposed, near)
+    {
         return Some(MediationStatus::Proposed);
     }
     Some(MediationStatus::Active)

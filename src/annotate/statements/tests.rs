@@ -47,6 +47,14 @@ fn verbs_before_their_content() {
         "Norwegian officials said the border would reopen.",
         &["verb | Norway | official | the border would reopen"],
     );
+    // Who spoke goes on speaking, whoever else was the matter.
+    check(
+        "Jonas Roe is ready to help, Marta Lund said Monday. She added that the talks were near.",
+        &[
+            "verb | Marta Lund | named | Jonas Roe is ready to help",
+            "verb | Marta Lund | named | the talks were near",
+        ],
+    );
     // The day on which it was said is none of what was said, but may begin it.
     check(
         "Norway said Tuesday that the border would reopen. Peru said on Monday the talks failed.",

@@ -35,6 +35,14 @@ fn datelines_name_places() {
 }
 
 #[test]
+fn a_prize_is_a_given_name_behind_a_title() {
+    check(
+        "The Costa Rican President Oscar Zorval left.",
+        &["Costa Rica state: Costa Rican", "Oscar Zorval person of Costa Rica: Oscar Zorval"],
+    );
+}
+
+#[test]
 fn known_by_a_middle_name() {
     check(
         "Marta Zorval Lindqvist left. Zorval wept, and Marta Zorval came back.",
