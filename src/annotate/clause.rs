@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use self::quotations::quotations;
-use super::cues::{Cue, CueSet, Cues, Hit, Word, WordSet};
+use super::cues::{Cue, CueSet, Cues, Few, Hit, Word, WordSet};
 use super::terms::{self, Term};
 use super::text::{Text, TokenIdx, TokenKind, look};
 use super::{Actor, ActorIdx, Label, Mention, MentionForm, Origin, SentenceIdx};
@@ -35,6 +35,7 @@ pub(super) struct Reading<'a> {
     pub(super) actors: &'a [Actor],
     /// Their mentions, in order of place.
     pub(super) mentions: &'a [Label<Mention>],
+    cues: &'a Cues,
     /// For each sentence every class that one of its words is in.
     classes_of: Vec<WordSet>,
     /// For each token its term, once it was asked for: windows of words overlap.
@@ -118,7 +119,7 @@ impl<'a> Reading<'a> {
         text: &'a Text<'a>,
         actors: &'a [Actor],
         mentions: &'a [Label<Mention>],
-        cues: &Cues,
+        cues: &'a Cues,
     ) -> Self {
         let folded = &text.folded;
         let mut hits: Vec<Hit> = Vec::new();
@@ -155,6 +156,7 @@ impl<'a> Reading<'a> {
             text,
             actors,
             mentions,
+            cues,
             classes_of,
             terms: text.tokens.iter().map(|_| OnceCell::new()).collect(),
             hits,
@@ -267,6 +269,12 @@ impl<'a> Reading<'a> {
     pub(super) fn is(&self, token: TokenIdx, class: Word) -> bool {
         look(1);
         self.text.folded.classes(token).has(class)
+    }
+
+    /// Whether a word is in a short list.
+    pub(super) fn few(&self, token: TokenIdx, list: Few) -> bool {
+        look(1);
+        self.cues.is_few(self.text.folded.number(token), list)
     }
 
     /// Whether what stands behind the last hyphen of a word is in a grammar class.
@@ -407,12 +415,7 @@ impl<'a> Reading<'a> {
     pub(super) fn members(&self, phrase: NounPhrase) -> Vec<ActorIdx> {
         let (_, end) = self.bounds(self.sentence_of(phrase.head));
         let at = (phrase.first..phrase.end).find(|at| self.word(*at) == ",").unwrap_or(phrase.end);
-        let opens = at + 1 < end
-            && self.word(at) == ","
-            && matches!(
-                self.word(at + 1),
-                "especially" | "including" | "particularly" | "notably" | "among" | "such"
-            );
+        let opens = at + 1 < end && self.word(at) == "," && self.few(at + 1, Few::OpensMembers);
         if !opens {
             return Vec::new();
         }

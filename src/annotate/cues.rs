@@ -103,6 +103,28 @@ pub(super) enum Word {
     Apart,
 }
 
+/// A short list of words that a rule or a few ask for: a `[few]` section beside the cues of the
+/// rule. It is looked up by the number of a word, so that a token need not carry it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Few {
+    OpensMembers,
+    NegatesNoun,
+    FormOfBe,
+    CommaOrThen,
+    TimeClause,
+    ClauseMark,
+    Joins,
+    ListMark,
+    AndThe,
+    PlainSaying,
+    Article,
+    AndBut,
+    OpensClause,
+    AndOr,
+    OneOf,
+}
+
 /// A table of cues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -255,6 +277,8 @@ pub(super) struct Cues {
     numbers: HashMap<String, WordNumber>,
     /// Grammar classes, by number.
     classes: Vec<WordSet>,
+    /// Short lists, by number: one bit each.
+    few: Vec<u128>,
     patterns: Vec<Pattern>,
     /// Patterns by the number of each word they may begin with.
     by_first: Vec<Vec<(u32, Seconds)>>,
@@ -325,23 +349,29 @@ enum Element {
 struct GrammarFile {
     irregular: BTreeMap<String, String>,
     words: BTreeMap<Word, String>,
+    #[serde(default)]
+    few: BTreeMap<Few, String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CueFile {
     cues: BTreeMap<Cue, Vec<String>>,
+    #[serde(default)]
+    few: BTreeMap<Few, String>,
 }
 
 impl Cues {
     /// The tables of a language with the additions and silenced words of `site.toml`.
     pub(super) fn new(grammar: &str, files: &[&str], changes: &LexiconChanges) -> Self {
         let mut tables: BTreeMap<Cue, Vec<String>> = BTreeMap::new();
+        let mut few: BTreeMap<Few, String> = BTreeMap::new();
         for file in files {
             let file: CueFile = toml::from_str(file).expect("shipped tables are tested");
             for (cue, mut lines) in file.cues {
                 tables.entry(cue).or_default().append(&mut lines);
             }
+            few.extend(file.few);
         }
         for (name, lines) in &changes.add {
             // Names of other lists (ordinary words, titles) are their owners' to read.
@@ -353,7 +383,8 @@ impl Cues {
         for lines in tables.values_mut() {
             lines.retain(|line| !silence.iter().any(|word| line.trim_end_matches('~') == word));
         }
-        let grammar: GrammarFile = toml::from_str(grammar).expect("shipped tables are tested");
+        let mut grammar: GrammarFile = toml::from_str(grammar).expect("shipped tables are tested");
+        grammar.few.append(&mut few);
         Self::compile(&grammar, &tables)
     }
 
@@ -364,6 +395,12 @@ impl Cues {
                 let number = cues.number(word);
                 let classes = &mut cues.classes[number.0 as usize];
                 *classes = classes.with(*class);
+            }
+        }
+        for (list, words) in &grammar.few {
+            for word in words.split_whitespace() {
+                let number = cues.number(word);
+                cues.few[number.0 as usize] |= 1 << *list as u128;
             }
         }
         for (cue, lines) in tables {
@@ -390,6 +427,7 @@ impl Cues {
         let number = WordNumber(u32::try_from(self.classes.len()).expect("tables are small"));
         self.numbers.insert(word.to_owned(), number);
         self.classes.push(WordSet::default());
+        self.few.push(0);
         self.by_first.push(Vec::new());
         number
     }
@@ -454,6 +492,11 @@ impl Cues {
     /// The grammar classes of a word.
     pub(super) fn classes(&self, number: WordNumber) -> WordSet {
         self.classes.get(number.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether a word is in a short list.
+    pub(super) fn is_few(&self, number: WordNumber, list: Few) -> bool {
+        self.few.get(number.0 as usize).is_some_and(|lists| lists & (1 << list as u128) != 0)
     }
 
     /// Finds every cue in `sentence`, longest per table and start, in order of place.

@@ -1,7 +1,7 @@
 //! How a verb stands, the noun phrase before it, and where its clause ends.
 
 use super::{
-    Cue, Label, Manner, Mention, NounPhrase, REACH, Reading, SentenceIdx, TokenIdx, TokenKind,
+    Cue, Few, Label, Manner, Mention, NounPhrase, REACH, Reading, SentenceIdx, TokenIdx, TokenKind,
     Word, WordSet,
 };
 
@@ -27,7 +27,7 @@ impl Reading<'_> {
             let before = at - 1;
             let word = self.word(before);
             if self.is(before, Word::Negation) && !self.is(before, Word::Informant) {
-                if matches!(word, "nobody" | "nothing" | "none" | "without") {
+                if self.few(before, Few::NegatesNoun) {
                     break;
                 }
                 manner.is_negated = true;
@@ -45,8 +45,7 @@ impl Reading<'_> {
             // "Continues to press" presses.
             let is_aspect = word == "to" && before > floor && self.is(before - 1, Word::Aspect);
             manner.is_infinitive |= word == "to" && !is_aspect;
-            manner.is_passive |=
-                matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being");
+            manner.is_passive |= self.few(before, Few::FormOfBe);
             manner.is_past_perfect |= word == "had";
             at = before;
             manner.start = at;
@@ -99,7 +98,7 @@ impl Reading<'_> {
             return None;
         }
         let coordinates = self.is(end - 1, Word::Coordinator);
-        if coordinates || matches!(self.word(end - 1), "," | "then") {
+        if coordinates || self.few(end - 1, Few::CommaOrThen) {
             return self
                 .main_subject(self.sentence_of(verb_start))
                 .filter(|np| np.end <= end && !self.is_within_relative(np.end, end));
@@ -193,7 +192,7 @@ impl Reading<'_> {
                         || self.is(before, Word::Auxiliary)
                         || self.is(before, Word::Modal)
                         // A clause of time, or a verb we know, ends where the subject begins.
-                        || matches!(self.word(before), "after" | "before" | "since" | "until")
+                        || self.few(before, Few::TimeClause)
                         || (start < end && self.says_at(sentence, before))
                         || (self.is(before, Word::Coordinator)
                             && !self.joins_nouns(before, start, end))
@@ -205,7 +204,7 @@ impl Reading<'_> {
                     && let Some(relative) = (floor..before)
                         .rev()
                         .take(RELATIVE_REACH)
-                        .take_while(|at| !matches!(self.word(*at), "," | ";" | "that"))
+                        .take_while(|at| !self.few(*at, Few::ClauseMark))
                         .find(|at| self.is(*at, Word::Relative))
                     && relative > first
                 {
@@ -231,7 +230,7 @@ impl Reading<'_> {
         next: TokenIdx,
         end: TokenIdx,
     ) -> bool {
-        if !matches!(self.word(at), "and" | "or" | "nor") || next >= end || at == 0 {
+        if !self.few(at, Few::Joins) || next >= end || at == 0 {
             return false;
         }
         let is_name =
@@ -366,12 +365,12 @@ impl Reading<'_> {
         let mut at = stop;
         while at < limit {
             let is_last = self.word(at) == "and" || self.word(at + 1) == "and";
-            let separates = matches!(self.word(at), "," | "and");
+            let separates = self.few(at, Few::ListMark);
             if !separates {
                 return stop;
             }
             at += 1;
-            while at < limit && matches!(self.word(at), "and" | "the") {
+            while at < limit && self.few(at, Few::AndThe) {
                 at += 1;
             }
             let named = at;
@@ -390,7 +389,7 @@ impl Reading<'_> {
 
     /// Whether a verb of saying stands at a token.
     pub(in crate::annotate) fn says_at(&self, sentence: SentenceIdx, at: TokenIdx) -> bool {
-        matches!(self.word(at), "said" | "says" | "told")
+        self.few(at, Few::PlainSaying)
             || self.word(at).ends_with("ed") && self.begins(sentence, Cue::SayVerb, at)
     }
 
@@ -428,8 +427,8 @@ impl Reading<'_> {
             }
             // "…, as long as", "… and said": the next clause opens with a cue of its own.
             let opens = hits[next_hit..].iter().take_while(|hit| hit.first == at).any(|hit| {
-                hit.cue == Cue::Condition && !matches!(self.word(at - 1), "a" | "an" | "the")
-                    || (hit.cue == Cue::SayVerb && matches!(self.word(at - 1), "and" | "but"))
+                hit.cue == Cue::Condition && !self.few(at - 1, Few::Article)
+                    || (hit.cue == Cue::SayVerb && self.few(at - 1, Few::AndBut))
             });
             if opens {
                 break;
@@ -438,7 +437,7 @@ impl Reading<'_> {
                 _ if at > first && self.joins_past(at, limit) => true,
                 // "Demands a rise and will not accept": the same subject goes on.
                 _ if at > first
-                    && matches!(self.word(at), "and" | "but")
+                    && self.few(at, Few::AndBut)
                     && at + 1 < limit
                     && self.is(at + 1, Word::Modal) =>
                 {
@@ -450,12 +449,7 @@ impl Reading<'_> {
                     "," => self.comma_ends(at, limit),
                     _ => false,
                 },
-                TokenKind::Lower => {
-                    matches!(
-                        self.word(at),
-                        "because" | "but" | "while" | "unless" | "although" | "though" | "whereas"
-                    ) && at > first
-                }
+                TokenKind::Lower => self.few(at, Few::OpensClause) && at > first,
                 _ => false,
             };
             if stops {
@@ -473,7 +467,7 @@ impl Reading<'_> {
             self.is(at, Word::IrregularPast)
                 || self.kind(at) == TokenKind::Lower && self.word(at).ends_with("ed")
         };
-        matches!(self.word(at), "and" | "but")
+        self.few(at, Few::AndBut)
             && at + 2 < limit
             && is_past(at + 1)
             && !is_past(at - 1)
@@ -513,12 +507,11 @@ impl Reading<'_> {
         if self.kind(next) == TokenKind::CloseQuote {
             return true;
         }
-        let word = self.word(next);
-        let closes_list = matches!(word, "and" | "or")
+        let closes_list = self.few(next, Few::AndOr)
             || (next..limit.min(next + 7)).any(|token| {
                 matches!(self.word(token), ",")
                     && token + 1 < limit
-                    && matches!(self.word(token + 1), "and" | "or")
+                    && self.few(token + 1, Few::AndOr)
             });
         if closes_list {
             // "and the mayor said" is a new clause, "and lower prices" an item.
@@ -527,7 +520,7 @@ impl Reading<'_> {
                 && (self.is(after, Word::He)
                     || self.is(after, Word::It)
                     || self.is(after, Word::They)
-                    || matches!(word, "and" | "or") && self.opens_clause(after, limit));
+                    || self.few(next, Few::AndOr) && self.opens_clause(after, limit));
         }
         true
     }

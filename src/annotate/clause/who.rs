@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ActorIdx, ActorKind, Cue, MentionForm, NounPhrase, REACH, Reading, Referent, SentenceIdx,
+    ActorIdx, ActorKind, Cue, Few, MentionForm, NounPhrase, REACH, Reading, Referent, SentenceIdx,
     TokenIdx, TokenKind, Topic, Word, WordSet,
 };
 use crate::annotate::text::look;
@@ -77,7 +77,7 @@ impl Reading<'_> {
         let can_speak = (self.is(head, Word::Informant) || self.is(head, Word::Official))
             && (!self.is(phrase.first, Word::Anybody)
                 // "One senior officer".
-                || matches!(self.word(phrase.first), "one" | "another") && head > phrase.first);
+                || self.few(phrase.first, Few::OneOf) && head > phrase.first);
         can_speak.then_some(Referent::Unnamed(phrase))
     }
 
