@@ -5,7 +5,7 @@
 //! body is the body's.
 
 use super::clause::{NounPhrase, Reading, Referent};
-use super::cues::{Cue, Hit, Word};
+use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{ActorIdx, Label, Position, PositionKind, SentenceIdx, Statement, Who};
 use crate::config::ActorKind;
@@ -126,9 +126,8 @@ fn by_verb(
         hit.cue == Cue::OfferVerb && (hit.first..hit.end).any(|at| reading.is(at, Word::Negation));
     // "Was offered": somebody else offers; but "is seeking" does seek.
     let word = reading.word(hit.first);
-    let is_passive = manner.is_passive
-        && !word.ends_with("ing")
-        && !matches!(word, "is" | "are" | "was" | "were");
+    let is_passive =
+        manner.is_passive && !word.ends_with("ing") && !reading.few(hit.first, Few::IsWas);
     if manner.is_infinitive || is_passive || (manner.is_open && !may_be_open(reading, hit)) {
         return None;
     }
@@ -149,8 +148,7 @@ fn by_verb(
         return None;
     }
     // "Norway must accept a truce": what it must, it does not offer.
-    let must = (manner.start..hit.first)
-        .any(|at| matches!(reading.word(at), "must" | "should" | "shall" | "need" | "needs"));
+    let must = (manner.start..hit.first).any(|at| reading.few(at, Few::Obliges));
     if must && hit.cue != Cue::RefusalVerb {
         return None;
     }
@@ -267,8 +265,7 @@ fn threatens(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> bool {
 
 /// "If Norway rejected the offer", "whether Sweden wants": nobody does so yet.
 fn is_supposed(reading: &Reading<'_>, first: TokenIdx, subject: TokenIdx) -> bool {
-    (first.max(subject.saturating_sub(2))..subject)
-        .any(|at| matches!(reading.word(at), "if" | "whether" | "unless" | "until" | "lest"))
+    (first.max(subject.saturating_sub(2))..subject).any(|at| reading.few(at, Few::LeavesOpen))
 }
 
 /// "Insists that it holds every permit" says what is so; "insists that the gates be shut", "that they
@@ -278,7 +275,7 @@ fn insists_on_fact(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     word.starts_with("insist")
         && reading.word(hit.end - 1) == "that"
         && !(hit.end..end.min(hit.end + 12))
-            .any(|at| reading.is(at, Word::Modal) || matches!(reading.word(at), "be" | "not"))
+            .any(|at| reading.is(at, Word::Modal) || reading.few(at, Few::Subjunctive))
 }
 
 /// "Rejected claims that", "dismissed reports": an account is denied, no demand refused.
@@ -291,21 +288,21 @@ fn disputes(reading: &Reading<'_>, hit: Hit) -> bool {
 fn hangs_on_something(reading: &Reading<'_>, sentence: SentenceIdx, from: TokenIdx) -> bool {
     let (_, end) = reading.bounds(sentence);
     reading.has_cue(sentence, Cue::Condition, from..end)
-        || (from..end.min(from + 40)).any(|at| matches!(reading.word(at), "if" | "once" | "when"))
+        || (from..end.min(from + 40)).any(|at| reading.few(at, Few::IfOnce))
 }
 
 /// Not "until then", "in the main text": a clause that says what is wanted opens with no
 /// preposition and has a word of its own.
 fn states_something(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> bool {
-    let opens_adverbial = reading.is(clause.0, Word::Preposition)
-        && !matches!(reading.word(clause.0), "for" | "to" | "between" | "against" | "with");
+    let opens_adverbial =
+        reading.is(clause.0, Word::Preposition) && !reading.few(clause.0, Few::OpensWanted);
     let has_own_word = (clause.0..clause.1).any(|at| {
         reading.is_word(at)
             && !reading.is(at, Word::Preposition)
             && !reading.is(at, Word::Adverb)
             && !reading.is(at, Word::Determiner)
             && !reading.is(at, Word::It)
-            && !matches!(reading.word(at), "so" | "to" | "them" | "him" | "her")
+            && !reading.few(at, Few::NoOwnWord)
     });
     !opens_adverbial && has_own_word
 }
@@ -330,7 +327,7 @@ fn holder(
     np: NounPhrase,
     proposer: Option<ActorIdx>,
 ) -> Option<(ActorIdx, bool)> {
-    if matches!(reading.word(np.head), "proposal" | "plan" | "offer" | "draft") {
+    if reading.few(np.head, Few::ProposalHead) {
         let actor = reading
             .mentions_in(np.first, np.head + 1)
             .last()
@@ -354,16 +351,7 @@ fn holder(
                 .actor
         }
         None => {
-            let is_people = matches!(
-                reading.word(np.head),
-                "leaders"
-                    | "officials"
-                    | "negotiators"
-                    | "diplomats"
-                    | "position"
-                    | "stance"
-                    | "policy"
-            );
+            let is_people = reading.few(np.head, Few::SpeaksForHolder);
             reading.mentions_in(np.first, np.head + 1).last().filter(|_| is_people)?.value.actor
         }
     };
@@ -380,7 +368,7 @@ fn own_voice(
     said: Option<&Label<Statement>>,
 ) -> Option<ActorIdx> {
     let is_own = np.first == np.head
-        && matches!(reading.word(np.head), "we" | "i")
+        && reading.few(np.head, Few::WeOrI)
         && reading.quote_of(hit.first).is_some()
         && hit.cue != Cue::InterestVerb;
     let actor = is_own.then(|| speaker(said)).flatten()?;
@@ -424,7 +412,7 @@ fn by_noun(
     let actor = noun_holder(reading, sentence, hit).or_else(|| {
         // "The proposal, which aims to …": whoever made the last one.
         let opens = hit.cue == Cue::OfferNoun
-            && matches!(reading.word(hit.first), "proposal" | "plan")
+            && reading.few(hit.first, Few::ProposalOrPlan)
             && hit.end > hit.first + 2;
         proposer.filter(|_| opens)
     })?;
@@ -492,7 +480,7 @@ fn noun_holder(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
             .map(|one| one.value.actor);
     }
     // "The Swiss position rests on a demand for …"; "X published a call for …".
-    let is_after_article = hit.first > first && matches!(reading.word(hit.first - 1), "a" | "an");
+    let is_after_article = hit.first > first && reading.few(hit.first - 1, Few::Indefinite);
     if is_after_article && matches!(hit.cue, Cue::DemandNoun | Cue::OfferNoun) {
         let from = first.max(hit.first.saturating_sub(HOLDER_REACH));
         return reading.mentions_in(from, hit.first).last().map(|one| one.value.actor);
@@ -528,7 +516,8 @@ fn red_line(
     let (first, end) = reading.bounds(sentence);
     let manner = reading.manner(hit.first);
     // "Unacceptable to Egypt" names who will not have it.
-    let holder = matches!(reading.word(hit.end - 1), "to" | "for")
+    let holder = reading
+        .few(hit.end - 1, Few::ToOrFor)
         .then(|| reading.mentions_in(hit.end, end.min(hit.end + 4)).next())
         .flatten()
         .map(|mention| mention.value.actor);
@@ -591,7 +580,7 @@ fn condition(
             || reading.is(next, Word::AsPossible)
             || reading.word(next) == "it" && reading.word((next + 1).min(last)) == "takes");
     let is_noun_of_other = hit.first > 1
-        && matches!(reading.word(hit.first - 1), "a" | "an" | "the")
+        && reading.few(hit.first - 1, Few::Article)
         && reading.word(hit.first - 2) == "as";
     if is_phrase || is_noun_of_other {
         return None;
@@ -615,10 +604,7 @@ fn condition(
 /// "Canada will lift the duties only if": who binds itself by the main clause.
 fn committed(reading: &Reading<'_>, hit: Hit) -> Option<ActorIdx> {
     let (first, _) = reading.bounds(reading.sentence_of(hit.first));
-    let modal = (first..hit.first)
-        .rev()
-        .take(30)
-        .find(|at| matches!(reading.word(*at), "will" | "would" | "shall"))?;
+    let modal = (first..hit.first).rev().take(30).find(|at| reading.few(*at, Few::WillWould))?;
     match reading.who(reading.subject(reading.manner(modal).start)?)? {
         Referent::Actor(actor) => Some(actor),
         Referent::Unnamed(_) => None,
@@ -635,7 +621,7 @@ fn must(
     let (first, end) = reading.bounds(sentence);
     let Some(label) = said else { return Vec::new() };
     // "Must have been" guesses at what is over.
-    let is_guess = hit.end < end && matches!(reading.word(hit.end), "have");
+    let is_guess = hit.end < end && reading.few(hit.end, Few::PerfectHave);
     if is_guess || reading.manner(hit.first).start != hit.first {
         return Vec::new();
     }
@@ -661,7 +647,7 @@ fn must(
     // "Said the council held that any pact must": the innermost clause.
     let start = (start.min(hit.first)..hit.first)
         .rev()
-        .find(|at| matches!(reading.word(*at), "that" | ":" | ";"))
+        .find(|at| reading.few(*at, Few::ThatMark))
         .map_or(start, |at| at + 1);
     let start = if start < hit.first && reading.kind(start) == TokenKind::OpenQuote {
         start + 1
@@ -670,10 +656,8 @@ fn must(
     };
     let subject = (start..hit.first).rev().find(|at| reading.is_word(*at));
     // "An issue that needs to be settled", "we must": nothing is asked of anybody else.
-    if subject.is_none_or(|at| {
-        reading.is(at, Word::Relative)
-            || matches!(reading.word(at), "that" | "which" | "we" | "i" | "you" | "there")
-    }) {
+    if subject.is_none_or(|at| reading.is(at, Word::Relative) || reading.few(at, Few::NothingAsked))
+    {
         return Vec::new();
     }
     let clause = trim(reading, start.min(hit.first), reading.clause_end(hit.first));

@@ -5,7 +5,7 @@
 //! next sentence answers it with "yes", "no" or "because".
 
 use super::clause::Reading;
-use super::cues::{Cue, Hit, Word};
+use super::cues::{Cue, Few, Hit, Word};
 use super::statements::interview::Interview;
 use super::text::{TokenIdx, TokenKind};
 use super::{Label, OpenQuestion, QuestionForm, SentenceIdx, Statement};
@@ -62,9 +62,8 @@ pub(super) fn find(
 fn heads_questions(reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
     let (first, end) = reading.bounds(sentence);
     let has = |class: Word| (first..end).any(|at| reading.is(at, class));
-    let knows = (first..end).any(|at| matches!(reading.word(at), "know" | "known"));
-    let is_common =
-        (first..end).any(|at| matches!(reading.word(at), "asked" | "frequently" | "faq"));
+    let knows = (first..end).any(|at| reading.few(at, Few::KnowKnown));
+    let is_common = (first..end).any(|at| reading.few(at, Few::Faq));
     end - first <= LONGEST_HEADING
         && has(Word::OpenHeading)
         && !is_common
@@ -126,19 +125,7 @@ fn direct(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Found> {
     if (next.0 as usize) < reading.text.sentences.len() {
         let (start, stop) = reading.bounds(next);
         let is_answered = start < stop
-            && matches!(
-                reading.word(start),
-                "yes"
-                    | "no"
-                    | "because"
-                    | "hardly"
-                    | "absolutely"
-                    | "certainly"
-                    | "exactly"
-                    | "neither"
-                    | "nothing"
-                    | "nobody"
-            )
+            && reading.few(start, Few::AnswerOpens)
             && !ends_in_question_mark(reading, next)
             // "Nobody at the club would say" leaves it as open as it was.
             && !reading.has_cue(next, Cue::Unknown, start..stop);
@@ -167,10 +154,7 @@ fn is_open_now(reading: &Reading<'_>, hit: Hit) -> bool {
         before("longer") && before("no") || before("never") && hit.cue == Cue::Embedded;
     // "The ward stays open" is no question; "the question stays open" is one.
     if reading.word(hit.end - 1) == "open"
-        && matches!(
-            reading.word(hit.first),
-            "stay" | "stays" | "stayed" | "remain" | "remains" | "remained"
-        )
+        && reading.few(hit.first, Few::Stays)
         && !(first.max(hit.first.saturating_sub(10))..hit.first)
             .any(|at| reading.is(at, Word::Issue))
     {
@@ -195,7 +179,7 @@ fn is_condition(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
             .any(|at| {
                 reading.is(at, Word::HangsOn)
                     // "Nobody can say when" asks.
-                    && !(at > first && matches!(reading.word(at - 1), "see" | "know" | "say" | "ask" | "even"))
+                    && !(at > first && reading.few(at - 1, Few::BeforeWhether))
             })
 }
 
@@ -214,12 +198,7 @@ fn is_waiting(reading: &Reading<'_>, hit: Hit) -> bool {
         let (first, _) = reading.bounds(sentence);
         let is_answer = (first.max(hit.first.saturating_sub(8))..hit.first)
             .any(|at| reading.is(at, Word::Awaited));
-        return is_answer
-            && hit.first > 0
-            && matches!(
-                reading.word(hit.first - 1),
-                "is" | "are" | "remains" | "remain" | "still" | "was" | "were"
-            );
+        return is_answer && hit.first > 0 && reading.few(hit.first - 1, Few::BeforeOpen);
     }
     let _ = end;
     !reading.manner(hit.first).is_past_perfect
@@ -235,13 +214,8 @@ fn asks(reading: &Reading<'_>, hit: Hit) -> bool {
     if first_word.starts_with("know") || first_word == "clear" {
         // What is known is no question: it takes a "not", "nobody", "to" or "yet" before it.
         let floor = first.max(hit.first.saturating_sub(5));
-        let is_unknown = (floor..hit.first).any(|at| {
-            reading.is(at, Word::Negation)
-                || matches!(
-                    reading.word(at),
-                    "wants" | "want" | "waiting" | "yet" | "eager" | "until"
-                )
-        });
+        let is_unknown = (floor..hit.first)
+            .any(|at| reading.is(at, Word::Negation) || reading.few(at, Few::WantsToKnow));
         return is_unknown;
     }
     if last == "how" && reading.word(hit.end.min(end - 1)) == "to" {
@@ -282,14 +256,13 @@ fn whether_asks(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool 
                 && reading.word(hit.first - 1) == ","
                 && !reading.manner(hit.first).is_negated
                 && has_or(reading, next, end)));
-    let before_not = (first.max(hit.first.saturating_sub(6))..hit.first)
-        .any(|at| matches!(reading.word(at), "not" | "n't"));
+    let before_not =
+        (first.max(hit.first.saturating_sub(6))..hit.first).any(|at| reading.few(at, Few::NotWord));
     let commands_not = before_not
         && (first.max(hit.first.saturating_sub(6))..hit.first)
-            .any(|at| matches!(reading.word(at), "ask" | "merely" | "just" | "only"));
-    let is_settled = (first.max(hit.first.saturating_sub(4))..hit.first).any(|at| {
-        matches!(reading.word(at), "decided" | "confirmed" | "established" | "learned" | "answered")
-    });
+            .any(|at| reading.few(at, Few::OnlyAsks));
+    let is_settled =
+        (first.max(hit.first.saturating_sub(4))..hit.first).any(|at| reading.few(at, Few::Settled));
     !is_alternative && !commands_not && !is_settled
 }
 

@@ -5,7 +5,7 @@
 //! over is no risk, and neither is harm that is said not to come.
 
 use super::clause::Reading;
-use super::cues::{Cue, CueSet, Hit, Word};
+use super::cues::{Cue, CueSet, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{Label, Reassurance, Risk, SentenceIdx, Statement, Who};
 use crate::load::{BlockKind, ProseRange};
@@ -155,28 +155,19 @@ fn conditional(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
         return None;
     }
     let (first, _) = reading.bounds(sentence);
-    let opener = (first.max(hit.first.saturating_sub(12))..hit.first).rev().find(|at| {
-        matches!(reading.word(*at), "if" | "should" | "unless") || reading.word(*at) == "once"
-    })?;
-    let is_question = opener > first
-        && matches!(
-            reading.word(opener - 1),
-            "see" | "ask" | "asked" | "wonder" | "know" | "unclear"
-        );
+    let opener = (first.max(hit.first.saturating_sub(12))..hit.first)
+        .rev()
+        .find(|at| reading.few(*at, Few::IfShould) || reading.word(*at) == "once")?;
+    let is_question = opener > first && reading.few(opener - 1, Few::AsksIf);
     // "If the talks do not fail" is hope; "unless it fails" too.
     let is_hope = hit.cue == Cue::Failure
-        && (reading.manner(hit.first).is_negated
-            && matches!(reading.word(hit.first), "fail" | "collapse" | "stall" | "lapse"))
+        && (reading.manner(hit.first).is_negated && reading.few(hit.first, Few::Fails))
         || (reading.word(opener) == "unless" && hit.cue == Cue::HarmVerb);
     if is_question || is_hope {
         return None;
     }
     // "If it is not raining": what does not happen must be something that is hoped for.
-    let is_plain_negation = hit.cue == Cue::Failure
-        && matches!(
-            reading.word(hit.first),
-            "do" | "don't" | "does" | "doesn't" | "is" | "are" | "cannot"
-        );
+    let is_plain_negation = hit.cue == Cue::Failure && reading.few(hit.first, Few::PlainNegation);
     if is_plain_negation
         && !reading.any(opener..hit.first, Word::Talks)
         && !bad_follows(reading, sentence, hit.end)
@@ -184,10 +175,7 @@ fn conditional(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
         return None;
     }
     if hit.cue == Cue::Failure
-        && matches!(
-            reading.word(hit.first),
-            "lose" | "loses" | "lost" | "losing" | "slip" | "slips"
-        )
+        && reading.few(hit.first, Few::LosesTime)
         && !bad_follows(reading, sentence, hit.end)
     {
         return None;
@@ -203,7 +191,7 @@ fn imperative(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
         return None;
     }
     let and = (first + 2..end.min(first + 14))
-        .find(|at| matches!(reading.word(*at), "and" | "or") && reading.word(at - 1) == ",");
+        .find(|at| reading.few(*at, Few::AndOr) && reading.word(at - 1) == ",");
     and.map(|_| vec![(first, first + 1)])
 }
 
@@ -231,8 +219,7 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
     let mut opener = None;
     for at in (floor..hit.first).rev() {
         // A new clause ends the reach of a modal.
-        if matches!(reading.word(at), ";" | "." | ":" | "which" | "who" | "that" | "because" | "if")
-        {
+        if reading.few(at, Few::EndsModal) {
             break;
         }
         if reading.is(at, Word::Possible) {
@@ -240,17 +227,14 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
             break;
         }
         // "What the strike will destroy" is told as certain, and still has not happened.
-        if matches!(
-            reading.word(at),
-            "will" | "'ll" | "risks" | "threatens" | "likely" | "liable" | "bound" | "would"
-        ) {
+        if reading.few(at, Few::Foretells) {
             opener = Some((at, at + 1));
             break;
         }
     }
     let (from, to) = opener?;
     let is_negated = (from..hit.first).any(|at| reading.is(at, Word::Negation))
-        || matches!(reading.word(from), "cannot" | "couldn't" | "wouldn't");
+        || reading.few(from, Few::CannotWould);
     // "An understanding of how tensions can spread": what is known of harm in general.
     let (first, _) = reading.bounds(sentence);
     // "No hostage may be held back" forbids it.
@@ -272,7 +256,7 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
         || reading.word(hit.first).starts_with("fail")
             && reading.word(hit.end.min(hit.first + 1)) == "to"
             && is_negated;
-    let is_will = matches!(reading.word(from), "will" | "'ll" | "would");
+    let is_will = reading.few(from, Few::WillOr);
     if is_negated || is_past || is_weak || (is_will && !is_grave(reading, sentence, hit)) {
         return None;
     }
@@ -307,7 +291,7 @@ fn warning(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec
         return None;
     }
     let (_, end) = reading.bounds(sentence);
-    let has_link = matches!(reading.word(hit.end - 1), "that" | "of" | "about" | "against");
+    let has_link = reading.few(hit.end - 1, Few::OpensFeared);
     let is_participle = reading.word(hit.first).ends_with("ing");
     // "Egypt fears the dam could": what is feared is left open by a modal.
     if reading.word(hit.first).starts_with("fear") && !has_link {
@@ -360,25 +344,19 @@ fn nominal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec
         return None;
     }
     // What is less of a risk, averted or behind is good news: "ended the threat of".
-    let is_over = (hit.end..end.min(hit.end + 10)).any(|at| {
-        reading.is(at, Word::Averted)
-            && matches!(
-                reading.word(at - 1),
-                "been" | "has" | "have" | "had" | "was" | "were" | "is" | "are" | "now"
-            )
-    });
+    let is_over = (hit.end..end.min(hit.end + 10))
+        .any(|at| reading.is(at, Word::Averted) && reading.few(at - 1, Few::OverBefore));
     let floor = first.max(hit.first.saturating_sub(4));
     let is_relief = is_over || (floor..hit.first).any(|at| reading.is(at, Word::Relieves));
     // Words that need to stand before harm to mean any: "looming", "concern that", "costs of".
-    let word = reading.word(hit.first);
     let needs_harm = reading.is(hit.first, Word::NeedsHarm)
-        || (hit.end == hit.first + 1 && matches!(word, "spoiler" | "backlash"));
+        || (hit.end == hit.first + 1 && reading.few(hit.first, Few::HarmName));
     let window = first.max(hit.first.saturating_sub(10))..end.min(hit.end + 14);
     let has_harm = reading.any(window.clone(), Word::HarmNoun)
         || reading.any(window.clone(), Word::HarmAdjective)
         || reading.has_cue(sentence, Cue::HarmVerb, window.clone())
         || reading.has_cue(sentence, Cue::Failure, window)
-        || hit.end > hit.first + 1 && matches!(word, "face" | "faces" | "facing" | "costs");
+        || hit.end > hit.first + 1 && reading.few(hit.first, Few::FacesHarm);
     (!is_relief && (!needs_harm || has_harm)).then(|| vec![(hit.first, hit.end)])
 }
 
@@ -397,8 +375,7 @@ fn prevent(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec
     // "Sought to avert a strike" is an aim; "the only way to prevent" is a risk.
     let (first, _) = reading.bounds(sentence);
     let floor = first.max(hit.first.saturating_sub(8));
-    let is_last_resort =
-        (floor..hit.first).any(|at| matches!(reading.word(at), "only" | "last" | "currently"));
+    let is_last_resort = (floor..hit.first).any(|at| reading.few(at, Few::OnlyLast));
     (is_to_come && harm && is_last_resort).then(|| vec![(hit.first, hit.first + 1)])
 }
 
@@ -407,9 +384,8 @@ fn is_denied(reading: &Reading<'_>, hit: Hit) -> bool {
     let (first, _) = reading.bounds(reading.sentence_of(hit.first));
     let floor = first.max(hit.first.saturating_sub(3));
     // "Little room" and "no room" deny by being the cue; only words before it count.
-    (floor..hit.first).any(|at| {
-        reading.is(at, Word::Negation) && !matches!(reading.word(at), "cannot" | "couldn't")
-    }) && !(floor..hit.first).any(|at| reading.word(at) == "only")
+    (floor..hit.first).any(|at| reading.is(at, Word::Negation) && !reading.few(at, Few::Cannot))
+        && !(floor..hit.first).any(|at| reading.word(at) == "only")
 }
 
 /// The estimative words of a sentence, with a negation right before them.
@@ -427,8 +403,7 @@ fn likelihood(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> Option<P
 fn condition(reading: &Reading<'_>, sentence: SentenceIdx) -> (Option<Place>, Option<Place>) {
     let (first, end) = reading.bounds(sentence);
     let Some(opener) = (first..end).find(|at| {
-        matches!(reading.word(*at), "if" | "unless")
-            || *at == first && reading.word(*at) == "should"
+        reading.few(*at, Few::IfUnless) || *at == first && reading.word(*at) == "should"
     }) else {
         return (None, None);
     };

@@ -23,7 +23,7 @@ use self::cues::by_hit;
 use self::nominal::nominal;
 use self::parties::Opponents;
 use super::clause::{Manner, NounPhrase, Reading, Referent};
-use super::cues::{Cue, Hit, Word};
+use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{
     ActorIdx, Channel, Label, Mediation, MediationStatus, Mention, Role, SentenceIdx, Who,
@@ -253,8 +253,7 @@ fn spoiler(reading: &Reading<'_>, hit: Hit) -> Option<ActorIdx> {
     if manner.is_negated || manner.is_passive {
         return None;
     }
-    let is_pressure =
-        matches!(reading.word(hit.end - 1), "stance" | "line" | "position" | "course");
+    let is_pressure = reading.few(hit.end - 1, Few::Stance);
     let is_willing = manner.is_open
         || manner.is_infinitive
         || is_pressure

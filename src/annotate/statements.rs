@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use self::interview::Interview;
 use super::clause::{NounPhrase, Reading, Referent};
-use super::cues::{Cue, Hit, Word};
+use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{ActorIdx, Label, SentenceIdx, Sourcing, Statement, Who};
 use crate::load::Zone;
@@ -168,7 +168,7 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     if is_participle && manner.start == hit.first {
         // "…, citing the weather": the subject is the sentence's; after a preposition it is a noun.
         let opens = hit.first > first
-            && (matches!(reading.word(hit.first - 1), "," | "—" | "–" | "and")
+            && (reading.few(hit.first - 1, Few::BeforeParticiple)
                 // "Issued a statement condemning".
                 || reading.is(hit.first - 1, Word::Paper) && !is_quoted_as);
         if !opens {
@@ -209,15 +209,12 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     let points_back = content.0 >= hit.end
         && content.0 < content.1
         && content.1 <= content.0 + 3
-        && matches!(reading.word(content.0), "this" | "these" | "those" | "such" | "both")
+        && reading.few(content.0, Few::PointsElsewhere)
         && !(content.0..content.1).any(|at| reading.is(at, Word::Auxiliary));
     if points_back {
         return None;
     }
-    let is_joined = np_first > first && {
-        let before = reading.word(np_first - 1);
-        matches!(before, "and" | "but" | "while" | "whereas" | "though" | "although" | ";")
-    };
+    let is_joined = np_first > first && { reading.few(np_first - 1, Few::JoinsClause) };
     let rule = match hit.cue {
         Cue::BeliefVerb => "statement/belief",
         _ if is_inverted => "statement/inverted",
@@ -245,8 +242,7 @@ fn inverted(
     let opens = reading.kind(before) == TokenKind::CloseQuote || reading.word(before) == ",";
     // "…, confirmed to the radio that": whom it was said to.
     let is_content = hit.end < end
-        && (matches!(reading.word(hit.end), "that" | "it")
-            || reading.is(hit.end, Word::Preposition));
+        && (reading.few(hit.end, Few::ThatIt) || reading.is(hit.end, Word::Preposition));
     let np = phrase_after(reading, hit.end, end).filter(|_| opens && !is_content)?;
     Some((np, source(reading, np, hit)?))
 }
@@ -259,12 +255,10 @@ fn by_channel(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
     let who = match reading.who(np) {
         Some(Referent::Actor(actor)) => Source::Actor { actor, head: np.head },
         Some(Referent::Unnamed(phrase)) => Source::Phrase(phrase),
-        None if matches!(reading.word(np.head), "him" | "her") => {
-            match reading.person_before(sentence)? {
-                Referent::Actor(actor) => Source::Actor { actor, head: np.head },
-                Referent::Unnamed(phrase) => Source::Phrase(phrase),
-            }
-        }
+        None if reading.few(np.head, Few::HimHer) => match reading.person_before(sentence)? {
+            Referent::Actor(actor) => Source::Actor { actor, head: np.head },
+            Referent::Unnamed(phrase) => Source::Phrase(phrase),
+        },
         None => return None,
     };
     let content = trim(reading, hit.end, end);
@@ -333,27 +327,11 @@ fn after_day(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx 
 /// Whether the hit is a noun that only looks like a verb: "the claims", "Gulf states", "its demands".
 fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit: Hit) -> bool {
     let word = reading.word(hit.first);
-    let is_bare = !(word.ends_with("ed")
-        || matches!(
-            word,
-            "said" | "told" | "says" | "wrote" | "thought" | "believes" | "believe" | "insists"
-        ));
+    let is_bare = !(word.ends_with("ed") || reading.few(hit.first, Few::VerbOnly));
     if hit.first > first {
         let before = hit.first - 1;
         let determined = (reading.is(before, Word::Determiner)
-            && !matches!(
-                reading.word(before),
-                "all"
-                    | "both"
-                    | "that"
-                    | "this"
-                    | "these"
-                    | "those"
-                    | "some"
-                    | "many"
-                    | "others"
-                    | "most"
-            ))
+            && !reading.few(before, Few::Quantifies))
             || reading.is(before, Word::Possessive)
             || reading.kind(before) == TokenKind::Possessive;
         if determined {
@@ -371,7 +349,7 @@ fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit: Hit) -> b
         {
             let opens = reading.word(hit.end.min(end - 1)) == "that"
                 || (reading.is(before, Word::He) || reading.is(before, Word::It));
-            if matches!(word, "states" | "state") && !opens {
+            if reading.few(hit.first, Few::StatesState) && !opens {
                 return true;
             }
         }
@@ -394,16 +372,11 @@ fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit: Hit) -> b
     }
     // "Added to the soup", "added impetus to": not of words.
     let next = hit.end.min(end - 1);
-    if word.starts_with("add") && matches!(reading.word(next), "to" | "into" | "up" | "in") {
+    if word.starts_with("add") && reading.few(next, Few::AddsTo) {
         return true;
     }
     // "Claims that …", "demands for …": a noun at the start or a plural with its preposition.
-    hit.end < end
-        && is_bare
-        && matches!(
-            reading.word(hit.end),
-            "of" | "by" | "between" | "are" | "is" | "were" | "was" | "from"
-        )
+    hit.end < end && is_bare && reading.few(hit.end, Few::AfterNoun)
 }
 
 /// Whether a base form may be the verb of what stands before it: "they", "people", "will", "to".
@@ -424,16 +397,16 @@ fn takes_base(reading: &Reading<'_>, before: TokenIdx) -> bool {
     ]
     .iter()
     .any(|class| reading.is(before, *class))
-        || matches!(reading.word(before), "to" | "people" | "children")
+        || reading.few(before, Few::BeforeBase)
 }
 
 /// The source a phrase before or after a cue names. With a verb of saying an unknown phrase may
 /// speak too; with a verb of belief only actors and sorts of sources.
 fn source(reading: &Reading<'_>, np: NounPhrase, hit: Hit) -> Option<Source> {
     // "One senior officer" is somebody, "one" and "most of them" are not.
-    let is_one = matches!(reading.word(np.first), "one" | "another") && np.head > np.first;
+    let is_one = reading.few(np.first, Few::OneOf) && np.head > np.first;
     // "Neither capital has confirmed", "no official would say": nobody did.
-    let is_nobody = matches!(reading.word(np.first), "neither" | "no");
+    let is_nobody = reading.few(np.first, Few::NeitherNo);
     if is_nobody
         || reading.is(np.first, Word::Anybody) && !is_one
         || reading.is(np.head, Word::Anybody)
@@ -480,10 +453,7 @@ fn source(reading: &Reading<'_>, np: NounPhrase, hit: Hit) -> Option<Source> {
 /// "Said" and "told" need no proof.
 fn has_words(reading: &Reading<'_>, hit: Hit) -> bool {
     let (first, end) = reading.bounds(reading.sentence_of(hit.first));
-    let is_speech_only = matches!(
-        reading.word(hit.first),
-        "said" | "says" | "told" | "tells" | "announced" | "announces" | "tweeted" | "insisted"
-    );
+    let is_speech_only = reading.few(hit.first, Few::SpeechOnly);
     is_speech_only
         || hit.first > first && matches!(reading.kind(hit.first - 1), TokenKind::CloseQuote)
         || (hit.end..end.min(hit.end + CLAUSE_REACH)).any(|at| {
@@ -506,16 +476,9 @@ fn speaks_here(reading: &Reading<'_>, sentence: SentenceIdx, np: NounPhrase, hit
         .find(|at| reading.word(*at) == ",")
         .unwrap_or(first.max(from.saturating_sub(3)));
     // "Which the owners describe as": the clause names a thing, it reports nothing.
-    let is_aside = from > first
-        && matches!(reading.word(from - 1), "which" | "what")
-        && reading.word(hit.end - 1) == "as";
-    !is_aside
-        && !(floor..from).any(|at| {
-            matches!(
-                reading.word(at),
-                "if" | "unless" | "until" | "before" | "whether" | "when" | "once"
-            )
-        })
+    let is_aside =
+        from > first && reading.few(from - 1, Few::WhichWhat) && reading.word(hit.end - 1) == "as";
+    !is_aside && !(floor..from).any(|at| reading.few(at, Few::NotYet))
 }
 
 /// Whether the reporting clause comes after what it reports: "The bridge will close, he said."
@@ -574,12 +537,10 @@ fn by_according(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Optio
         Some(Referent::Actor(actor)) => Source::Actor { actor, head: np.head },
         Some(Referent::Unnamed(phrase)) => Source::Phrase(phrase),
         // "According to him".
-        None if matches!(reading.word(np.head), "him" | "her") => {
-            match reading.person_before(sentence)? {
-                Referent::Actor(actor) => Source::Actor { actor, head: np.head },
-                Referent::Unnamed(phrase) => Source::Phrase(phrase),
-            }
-        }
+        None if reading.few(np.head, Few::HimHer) => match reading.person_before(sentence)? {
+            Referent::Actor(actor) => Source::Actor { actor, head: np.head },
+            Referent::Unnamed(phrase) => Source::Phrase(phrase),
+        },
         // "According to plan" and "according to the rules" name nobody.
         None if reading.is(np.head, Word::NoSource) || !reading.is_word(np.head) => return None,
         None if reading.word(hit.first) != "according"
@@ -637,8 +598,8 @@ fn by_noun(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     }
     let before = hit.first - 1;
     // "Claims by the owners that".
-    let from = (hit.first + 1..hit.end)
-        .find(|at| matches!(reading.word(*at), "from" | "by" | "of") && hit.end > at + 2);
+    let from =
+        (hit.first + 1..hit.end).find(|at| reading.few(*at, Few::FromBy) && hit.end > at + 2);
     let (who, named) = if let Some(from) = from {
         let np = reading.phrase(from + 1, hit.end - 1)?;
         match reading.who(np)? {
@@ -725,7 +686,7 @@ impl Unnamed {
                     && reading.is(head, Word::Official)
                     && reading.kind(head) == TokenKind::Lower
                     && !reading.is(head, Word::Organ)
-                    || matches!(reading.word(head), "officials");
+                    || reading.few(head, Few::Officials);
                 (Who::Actor(actor), if is_office { Sourcing::Official } else { Sourcing::Named })
             }
             Source::Phrase(phrase) => {
@@ -788,7 +749,7 @@ fn is_name(reading: &Reading<'_>, head: TokenIdx) -> bool {
 }
 
 fn is_capital(reading: &Reading<'_>, head: TokenIdx) -> bool {
-    matches!(reading.word(head), "capital" | "capitals")
+    reading.few(head, Few::Capital)
 }
 
 /// The one named speaker of the text so far, as long as there is one alone.

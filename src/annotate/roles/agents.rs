@@ -4,7 +4,7 @@
 use super::can_mediate;
 use super::parties::places;
 use super::{
-    ActorIdx, Cue, Hit, Label, Manner, Mention, NounPhrase, Reading, Referent, SentenceIdx,
+    ActorIdx, Cue, Few, Hit, Label, Manner, Mention, NounPhrase, Reading, Referent, SentenceIdx,
     TokenIdx, TokenKind, Who, Word,
 };
 
@@ -130,7 +130,7 @@ fn nearest(
         if main.is_some_and(|np| np.first <= at && at < np.end) {
             return None;
         }
-        if matches!(reading.word(at), "," | ";" | "that" | "who" | "which") && at + 1 < verb {
+        if reading.few(at, Few::ClauseEdge) && at + 1 < verb {
             return reading.phrase(at + 1, verb).and_then(|np| agent(reading, np));
         }
         if reading.is(at, Word::Organ)
@@ -348,8 +348,7 @@ fn words_of(reading: &Reading<'_>, who: Referent, pronoun: TokenIdx) -> (TokenId
 fn stands_between(reading: &Reading<'_>, np: NounPhrase) -> bool {
     (reading.is(np.head, Word::Intercessor) || reading.is(np.head, Word::BetweenPerson))
         && !(np.first..=np.head).any(|at| {
-            reading.is(at, Word::Anybody) && at == np.head
-                || matches!(reading.word(at), "no" | "both")
+            reading.is(at, Word::Anybody) && at == np.head || reading.few(at, Few::NoOrBoth)
         })
 }
 

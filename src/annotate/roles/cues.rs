@@ -7,7 +7,9 @@ use super::agents::{
 };
 use super::parties::between;
 use super::status::{channel, status};
-use super::{Candidate, Channel, Cue, Hit, Manner, MediationStatus, Reading, SentenceIdx, Word};
+use super::{
+    Candidate, Channel, Cue, Few, Hit, Manner, MediationStatus, Reading, SentenceIdx, Word,
+};
 
 pub(super) fn by_hit(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
     match hit.cue {
@@ -49,7 +51,8 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
     let by_subject = doer(reading, sentence, hit, manner);
     let mediator = by_subject.or_else(|| {
         // "X's role as mediator": the hit is a noun and the subject its possessor.
-        matches!(word, "role" | "good" | "mediating")
+        reading
+            .few(hit.first, Few::RoleNoun)
             .then(|| possessor(reading, first, hit.first))
             .flatten()
     })?;
@@ -87,12 +90,12 @@ fn is_ruled_out(
     (first.max(infinitive.saturating_sub(7))..infinitive)
         .rev()
         .take_while(|at| {
-            !matches!(reading.word(*at), "," | ";" | "but") && !reading.is(*at, Word::Subordinator)
+            !reading.few(*at, Few::ContrastEdge) && !reading.is(*at, Word::Subordinator)
         })
         .any(|at| {
             reading.is(at, Word::Negation)
                 // "Not only to mediate".
-                && !matches!(reading.word(at + 1), "only" | "just")
+                && !reading.few(at + 1, Few::OnlyJust)
         })
 }
 

@@ -4,7 +4,7 @@ use super::agents::{Agent, agent, possessor};
 use super::parties::{between, joined_pair};
 use super::status::{channel, status};
 use super::{
-    Candidate, Channel, Cue, Hit, MOST_PER_SENTENCE, Manner, Reading, SentenceIdx, TokenIdx,
+    Candidate, Channel, Cue, Few, Hit, MOST_PER_SENTENCE, Manner, Reading, SentenceIdx, TokenIdx,
     TokenKind, Word,
 };
 
@@ -69,8 +69,8 @@ pub(super) fn nominal(
 
 /// "Under Vatican auspices", "at Norway's invitation", where there are talks.
 fn is_roof(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, at: TokenIdx) -> bool {
-    let opens = (first.max(at.saturating_sub(5))..at)
-        .any(|before| matches!(reading.word(before), "under" | "at" | "on"));
+    let opens =
+        (first.max(at.saturating_sub(5))..at).any(|before| reading.few(before, Few::UnderAt));
     let around = first.max(at.saturating_sub(20))..end.min(at + 20);
     reading.is(at, Word::Aegis)
         && opens

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::agents::possessor;
 use super::{
-    ActorIdx, BETWEEN_REACH, Candidate, Cue, Hit, LEAST_WEIGHT, NounPhrase, Reading, Referent,
+    ActorIdx, BETWEEN_REACH, Candidate, Cue, Few, Hit, LEAST_WEIGHT, NounPhrase, Reading, Referent,
     SentenceIdx, TokenIdx, TokenKind, Word,
 };
 use crate::load::ProseRange;
@@ -131,9 +131,7 @@ fn conflict_of(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> Option<
 /// The actors of "between A and B": one on each side of "and".
 pub(super) fn pair_after(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> Vec<ActorIdx> {
     let limit = end.min(from + BETWEEN_REACH);
-    let stop = (from..limit)
-        .find(|at| matches!(reading.word(*at), ";" | "." | "which" | "who" | "that" | "whose"))
-        .unwrap_or(limit);
+    let stop = (from..limit).find(|at| reading.few(*at, Few::EndsPair)).unwrap_or(limit);
     let Some(and) = (from..stop).find(|at| reading.word(*at) == "and") else {
         // "Between India, China" of a headline; but "between the two, in a note that A sent to B".
         let comma = (from..stop).find(|at| reading.word(*at) == ",").unwrap_or(stop);
