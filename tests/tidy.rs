@@ -324,3 +324,74 @@ fn every_rule_in_the_code_is_told_and_no_other() {
     let unused: Vec<_> = told.difference(&named).collect();
     assert!(unused.is_empty(), "src/annotate/rules.toml tells {unused:?}, which no code names");
 }
+
+/// Lists of English words that still stand in the code of recognisers: the file, how many at most, and
+/// why. A number may only shrink; a list of a new rule is a table under `lexicon/en/`.
+const WORD_LISTS: [(&str, usize, &str); 16] = [
+    ("src/annotate/actors.rs", 1, RAW),
+    ("src/annotate/actors/affiliation.rs", 8, RAW),
+    ("src/annotate/actors/evidence.rs", 14, RAW),
+    ("src/annotate/actors/links.rs", 1, RAW),
+    ("src/annotate/actors/seats.rs", 1, RAW),
+    ("src/annotate/names.rs", 4, RAW),
+    ("src/annotate/names/pieces.rs", 9, RAW),
+    ("src/annotate/names/runs.rs", 1, RAW),
+    ("src/annotate/clause/who.rs", 2, "stretches of several words, and arms that differ"),
+    ("src/annotate/roles/parties.rs", 1, "stretches of several words"),
+    ("src/annotate/dates.rs", 3, CLASSES),
+    ("src/annotate/dates/absolute.rs", 2, "signs and raw words before a number"),
+    ("src/annotate/events.rs", 3, CLASSES),
+    ("src/annotate/figures.rs", 9, CLASSES),
+    ("src/annotate/statements/interview.rs", 2, "labels of speakers and particles of their names"),
+    ("src/annotate/text/sentences.rs", 1, "asked before a text has numbers for its words"),
+];
+
+/// Names are told by their capitals, so words beside them are compared as written, while the tables
+/// hold them folded.
+const RAW: &str = "compared as written";
+
+/// Texts that name classes of the tables stand beside a few words of the language.
+const CLASSES: &str = "mostly names of classes";
+
+/// How many lists of alternatives with two English words or more stand in the code before its tests:
+/// `"a" | "b"`.
+fn word_lists(text: &str) -> usize {
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let code: String = code_lines(code).flat_map(|(_, line)| [line, "\n"]).collect();
+    let parts: Vec<&str> = code.split('"').collect();
+    let is_word = |text: &str| !text.is_empty() && text.chars().all(char::is_alphabetic);
+    let (mut n_lists, mut n_words) = (0, 0);
+    for (between, text) in parts.iter().zip(parts.iter().skip(1)).step_by(2) {
+        if between.trim() != "|" {
+            n_words = 0;
+        }
+        n_words += usize::from(is_word(text));
+        n_lists += usize::from(n_words == 2 && is_word(text));
+    }
+    n_lists
+}
+
+#[test]
+fn lists_of_words_are_tables() {
+    assert_eq!(word_lists("matches!(word, \"and\" | \"or\")"), 1);
+    assert_eq!(word_lists("matches!(mark, \",\" | \"and\"); is(\"or\")\n// \"a\" | \"b\"\n"), 0);
+    let known: BTreeMap<&str, usize> = WORD_LISTS.iter().map(|(path, n, _)| (*path, *n)).collect();
+    let sources = repository();
+    let recognisers = sources.iter().filter(|(path, _)| {
+        path.starts_with("src/annotate/")
+            && is_rust(path)
+            && !path.contains("/tests")
+            && !path.ends_with("tests.rs")
+    });
+    let mut wrong = Vec::new();
+    for (path, text) in recognisers {
+        let (n_lists, most) = (word_lists(text), known.get(path.as_str()).copied().unwrap_or(0));
+        if n_lists != most {
+            wrong.push(format!(
+                "{path}: {n_lists} lists of English words, {most} known; a new one is a table under \
+                 src/annotate/lexicon/en/, and fewer are a smaller number here"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
