@@ -192,6 +192,8 @@ pub(super) enum Few {
     OnlyJust,
     UnderAt,
     EndsPair,
+    HowMuch,
+    Roughly,
 }
 
 /// A table of cues.

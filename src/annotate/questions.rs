@@ -125,7 +125,8 @@ fn direct(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Found> {
     if (next.0 as usize) < reading.text.sentences.len() {
         let (start, stop) = reading.bounds(next);
         let is_answered = start < stop
-            && reading.few(start, Few::AnswerOpens)
+            && (reading.few(start, Few::AnswerOpens)
+                || answers_itself(reading, (first, mark), (start, stop)))
             && !ends_in_question_mark(reading, next)
             // "Nobody at the club would say" leaves it as open as it was.
             && !reading.has_cue(next, Cue::Unknown, start..stop);
@@ -134,6 +135,35 @@ fn direct(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Found> {
         }
     }
     Some((QuestionForm::Direct, "question/direct", (mark, mark + 1)))
+}
+
+/// "Should it pay? It should not", "How much is left? About a third": what stands next takes up the
+/// verb of the question, or is the number it asks for.
+fn answers_itself(
+    reading: &Reading<'_>,
+    question: (TokenIdx, TokenIdx),
+    answer: (TokenIdx, TokenIdx),
+) -> bool {
+    let (start, stop) = answer;
+    let is_verb = |at: TokenIdx| reading.is(at, Word::Auxiliary) || reading.is(at, Word::Modal);
+    let asks_number =
+        (question.0..question.1).take(2).any(|at| reading.few(at, Few::HowMuch) && at > question.0);
+    let is_number = reading.kind(start) == TokenKind::Number || reading.few(start, Few::Roughly);
+    if asks_number && is_number {
+        return true;
+    }
+    let takes_up = start + 1 < stop
+        && (reading.is(start, Word::It)
+            || reading.is(start, Word::He)
+            || reading.is(start, Word::They)
+            || reading.is(start, Word::FirstPerson))
+        && is_verb(start + 1);
+    // The verb of a question stands first, or behind "why".
+    takes_up
+        && (question.0..question.1)
+            .take(2)
+            .find(|at| is_verb(*at))
+            .is_some_and(|at| reading.word(at) == reading.word(start + 1))
 }
 
 /// Whether a sentence is a direct question, answered or not.

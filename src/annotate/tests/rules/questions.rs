@@ -5,8 +5,13 @@ use super::Examples;
 pub(super) const EXAMPLES: Examples = &[
     (
         "direct",
-        &["Will the crews sail on Monday?"],
-        &["Is the strike over? No. The gates are shut.", "Really?"],
+        &["Will the crews sail on Monday?", "How much water is left? It was measured on Monday."],
+        &[
+            "Is the strike over? No. The gates are shut.",
+            "Why should the crews pay? They should not.",
+            "How much water is left? About a third of it.",
+            "Really?",
+        ],
     ),
     (
         "unknown",
@@ -23,7 +28,12 @@ pub(super) const EXAMPLES: Examples = &[
     ),
     (
         "pending",
-        &["The offer is under review.", "The owners have not yet replied."],
+        &[
+            "The offer is under review.",
+            "The owners have not yet replied.",
+            "The owners have yet to say who will pay.",
+            "The owners are still reviewing the offer.",
+        ],
         &["The crews are waiting for bread."],
     ),
     (
