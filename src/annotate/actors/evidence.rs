@@ -7,6 +7,7 @@
 
 use super::{Group, GroupIdx, GroupKind, Resolver};
 use crate::annotate::ActorKind;
+use crate::annotate::cues::Word;
 use crate::annotate::lexicon::names::{FormKind, word_class as class};
 use crate::annotate::names::Sort;
 use crate::annotate::text::{TokenIdx, TokenKind};
@@ -69,6 +70,9 @@ impl Resolver<'_> {
         self.weigh_before(i, before, is_owner, &mut found);
         if let Some(after) = after {
             self.weigh_after(i, after, is_owner, &mut found);
+        }
+        if self.is_between_places(i) {
+            found.place += 4;
         }
         if n_words <= 3 {
             self.weigh_neighbours(i, &mut found);
@@ -214,6 +218,14 @@ impl Resolver<'_> {
             found.body += 1;
         }
         let noun = if is_owner { after + 1 } else { after };
+        // "The Roe company".
+        if !is_owner
+            && self.has(after, class::BODY_BEFORE)
+            && self.text.tokens[after].kind == TokenKind::Lower
+            && self.names[i].tokens.start.checked_sub(1).is_some_and(|at| self.text.is(at, "the"))
+        {
+            found.body += 2;
+        }
         if noun < end && self.text.tokens[noun].kind == TokenKind::Lower {
             if self.has(noun, class::OF_BODY) {
                 found.body += 2;
@@ -271,6 +283,20 @@ impl Resolver<'_> {
         {
             found.place += 2;
         }
+    }
+
+    /// "A dam between X and Y": what lies between them is of the land, and so are they.
+    fn is_between_places(&self, i: usize) -> bool {
+        let joins = |left: usize| {
+            let (from, to) = (self.names[left].tokens.end, self.names[i].tokens.start);
+            from + 1 == to && self.text.is(from, "and")
+        };
+        let first = i.checked_sub(1).filter(|left| joins(*left)).unwrap_or(i);
+        let Some(between) = self.names[first].tokens.start.checked_sub(1) else { return false };
+        let start = self.text.tokens_of(self.text.tokens[between].sentence).start;
+        self.text.is(between, "between")
+            && between > start
+            && self.text.folded.classes(between - 1).has(Word::Geography)
     }
 
     /// "A steward at X", "chief of surgery at X": where somebody holds an office.
@@ -456,7 +482,10 @@ impl Resolver<'_> {
             own.body += 3;
         }
         if n == 1 {
-            own.person += self.tables.surname(&entry.words[0]);
+            let surname = self.tables.surname(&entry.words[0]);
+            own.person += surname;
+            // "OceanLink": people write a capital inside behind a prefix only ("McRoe").
+            own.body += 2 * u32::from(surname == 0 && has_inner_capital(&entry.name));
             return own;
         }
         let last = &entry.words[n - 1];
@@ -572,4 +601,14 @@ impl Resolver<'_> {
         });
         is_name && !is_body
     }
+}
+
+/// "OceanLink", "eBay": a capital behind three letters or more, so that "McRoe" and "DeRoe" are none.
+fn has_inner_capital(name: &str) -> bool {
+    let is_small = |c: char| c.is_lowercase();
+    let mut letters = name.chars();
+    let n_before = letters.by_ref().skip(1).take_while(|c| is_small(*c)).count();
+    n_before >= 3
+        && name.chars().all(char::is_alphabetic)
+        && name.chars().skip(1).any(char::is_uppercase)
 }

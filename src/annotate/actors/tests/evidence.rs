@@ -149,3 +149,19 @@ fn the_noun_of_a_list_says_what_it_holds() {
     check("Zorval and other retailers paid.", &["Zorval organisation: Zorval"]);
     check("Leaders of villages met Zorval.", &["Zorval person: Zorval"]);
 }
+
+#[test]
+fn what_lies_between_two_names_may_be_of_the_land() {
+    check("A dam between Zorval and Melikan was opened.", &["at Zorval", "at Melikan"]);
+    check(
+        "The quarrel between Zorval and Melikan went on.",
+        &["Zorval person: Zorval", "Melikan person: Melikan"],
+    );
+}
+
+#[test]
+fn a_capital_inside_or_a_noun_behind_tells_a_firm() {
+    check("ZorvalLink warned of delays.", &["ZorvalLink organisation: ZorvalLink"]);
+    check("Growers blame the Zorval company.", &["Zorval organisation: Zorval"]);
+    check("McZorval warned of delays.", &["McZorval person: McZorval"]);
+}
