@@ -246,7 +246,10 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
     }
     let is_known = (first.max(from.saturating_sub(5)) + 1..from)
         .any(|at| reading.word(at) == "how" && reading.is(at - 1, Word::Preposition));
-    if is_known {
+    // "No hostage may be held back" forbids it.
+    let is_forbidden = reading.word(to) == "be"
+        && (first.max(from.saturating_sub(4))..from).any(|at| reading.word(at) == "no");
+    if is_known || is_forbidden {
         return None;
     }
     // "Could have collapsed" did not.

@@ -148,3 +148,8 @@ fn sentences_of_the_third_set() {
 fn sentences_of_the_fourth_set() {
     check(include_str!("invented_fourth.txt"));
 }
+
+#[test]
+fn sentences_of_the_fifth_set() {
+    check(include_str!("invented_fifth.txt"));
+}

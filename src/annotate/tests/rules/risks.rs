@@ -22,6 +22,7 @@ pub(super) const EXAMPLES: Examples = &[
         &[
             "The merger could have collapsed, but it held.",
             "The merger could bring work.",
+            "The pact says that no hostage may be killed.",
             "She has an understanding of how quickly a rumour can spread.",
         ],
     ),
