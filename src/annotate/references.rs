@@ -16,7 +16,7 @@
 use foldhash::HashMap;
 
 use super::clause::{NounPhrase, Reading, Referent};
-use super::cues::{Cue, Word};
+use super::cues::{Cue, Word, WordSet};
 use super::text::{TokenIdx, TokenKind, look};
 use super::{
     ActorIdx, ActorKind, Label, Mention, MentionForm, ProseRange, SentenceIdx, Statement, Who,
@@ -40,6 +40,10 @@ const OF_ACTORS: [Cue; 6] = [
     Cue::GuaranteeVerb,
 ];
 
+/// Words that may stand for an actor.
+const STANDS_FOR: [Word; 6] =
+    [Word::He, Word::It, Word::They, Word::Organ, Word::Official, Word::Informant];
+
 /// Finds the words that stand for actors, in order of place.
 pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Vec<Label<Mention>> {
     let mut found = Vec::new();
@@ -49,14 +53,12 @@ pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Ve
         let n_before = said.iter().take_while(|label| label.sentence < sentence).count();
         said = &said[n_before..];
         let n_here = said.iter().take_while(|label| label.sentence == sentence).count();
-        let classes =
-            [Word::He, Word::It, Word::They, Word::Organ, Word::Official, Word::Informant];
-        if !reading.sentence_has(sentence, &classes) {
+        if !reading.sentence_has(sentence, &STANDS_FOR) {
             continue;
         }
         let is_heading = reading.text.sentences[sentence.0 as usize].is_heading;
         let (first, end) = reading.bounds(sentence);
-        for at in first..end {
+        for at in (first..end).filter(|at| reading.is_any(*at, WordSet::of(&STANDS_FOR))) {
             let (actor, rule) = if is_noun(reading, at) {
                 (nouns.read(reading, at), "actor/description")
             } else {
