@@ -603,7 +603,7 @@ impl Resolver<'_> {
     }
 }
 
-/// "OceanLink", "eBay": a capital behind three letters or more, so that "McRoe" and "DeRoe" are none.
+/// A capital behind three letters or more ("Kwik" and "Food" in one): that of a "Mc" before a surname is none.
 fn has_inner_capital(name: &str) -> bool {
     let is_small = |c: char| c.is_lowercase();
     let mut letters = name.chars();
