@@ -194,6 +194,7 @@ pub(super) enum Few {
     EndsPair,
     HowMuch,
     Roughly,
+    NoSubject,
 }
 
 /// A table of cues.

@@ -239,17 +239,14 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
     let (first, _) = reading.bounds(sentence);
     // "No hostage may be held back" forbids it.
     let is_forbidden = (first.max(from.saturating_sub(MODAL_REACH / 2))..from)
-        .any(|at| matches!(reading.word(at), "no" | "nobody" | "none" | "neither"))
+        .any(|at| reading.few(at, Few::NoSubject))
         && reading.word(from) == "may";
     if is_forbidden {
         return None;
     }
     let is_known = (first.max(from.saturating_sub(5)) + 1..from)
         .any(|at| reading.word(at) == "how" && reading.is(at - 1, Word::Preposition));
-    // "No hostage may be held back" forbids it.
-    let is_forbidden = reading.word(to) == "be"
-        && (first.max(from.saturating_sub(4))..from).any(|at| reading.word(at) == "no");
-    if is_known || is_forbidden {
+    if is_known {
         return None;
     }
     // "Could have collapsed" did not.
