@@ -28,6 +28,8 @@ pub struct Cache {
     pub(crate) recalled: HashMap<Hash, Recalled>,
     /// What `brief` made of all digests, by a hash of them and of whatever else it was asked.
     pub(crate) overview: Option<(Hash, Outcome<Arc<Overview>>)>,
+    /// No build but the next will ask: what only a later one needs is dropped as soon as may be.
+    pub(crate) is_for_one: bool,
     /// How many articles the last build labelled, rather than finding their labels here.
     pub(crate) n_labelled: usize,
     /// Whether a build since the last [`Cache::to_store`] used other labels than were recalled.
@@ -38,7 +40,8 @@ pub struct Cache {
 #[derive(Debug)]
 pub(crate) struct Annotated {
     pub(crate) page: Arc<PackedPage>,
-    pub(crate) digest: Digest,
+    /// `None` where no later build asks for it: see [`Cache::for_one_build`].
+    pub(crate) digest: Option<Arc<Digest>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -63,6 +66,13 @@ impl Cache {
         Self { recalled, ..Self::default() }
     }
 
+    /// The same for a process that builds once: digests, a third of what a site takes in memory, go as
+    /// soon as the registers are made.
+    #[must_use]
+    pub fn for_one_build(self) -> Self {
+        Self { is_for_one: true, ..self }
+    }
+
     /// How many articles the last build labelled, rather than finding their labels here.
     #[must_use]
     pub fn n_labelled(&self) -> usize {
@@ -75,25 +85,20 @@ impl Cache {
         self.has_news
     }
 
-    /// What another process may be spared, by key, in order. Good for this program only, to the
-    /// byte: see [`PackedLabels`].
+    /// What another process may be spared, by key, in order, made one by one. Good for this program
+    /// only, to the byte: see [`PackedLabels`].
     ///
     /// # Panics
     /// Never: labels and findings are plain data, which any format can hold.
-    #[must_use]
-    pub fn to_store(&mut self) -> Vec<(Hash, Vec<u8>)> {
+    pub fn to_store(&mut self) -> impl Iterator<Item = (Hash, Vec<u8>)> {
         self.has_news = false;
-        let mut all: Vec<_> = self
-            .annotated
-            .iter()
-            .map(|(key, one)| {
-                let labels = one.page.labels.bytes();
-                let stored = Stored { diagnostics: one.diagnostics.clone(), labels };
-                (*key, postcard::to_stdvec(&stored).expect("findings are plain data"))
-            })
-            .collect();
-        all.sort_unstable_by_key(|(key, _)| *key);
-        all
+        let mut all: Vec<_> = self.annotated.iter().collect();
+        all.sort_unstable_by_key(|(key, _)| **key);
+        all.into_iter().map(|(key, one)| {
+            let labels = one.page.labels.bytes();
+            let stored = Stored { diagnostics: one.diagnostics.clone(), labels };
+            (*key, postcard::to_stdvec(&stored).expect("findings are plain data"))
+        })
     }
 }
 

@@ -127,9 +127,10 @@ fn build_with(
     built.n_left_out = selection.n_left_out + briefings.n_left_out + plain.n_left_out;
 
     let annotated = annotate_all(&selection, config, &lexicon, cache);
-    findings.extend(annotated.iter().flat_map(|one| one.diagnostics.iter().cloned()));
+    findings.extend(annotated.iter().flat_map(|(one, _)| one.diagnostics.iter().cloned()));
 
-    let digests: Vec<_> = annotated.iter().map(|one| &one.digest).collect();
+    let (annotated, digests): (Vec<_>, Vec<_>) = annotated.into_iter().unzip();
+    let digests_by_ref: Vec<&Digest> = digests.iter().map(|one| &**one).collect();
     let selections: Vec<_> = briefings
         .articles
         .iter()
@@ -148,7 +149,8 @@ fn build_with(
         briefings: (!inputs.briefings.is_empty()).then_some(&selections),
         last: last.as_ref(),
     };
-    built.overview = brief_once(&digests, ask, snapshot, cache).drain_into(findings);
+    built.overview = brief_once(&digests_by_ref, ask, snapshot, cache).drain_into(findings);
+    drop(digests);
 
     let pages: BTreeMap<SitePath, Arc<PackedPage>> =
         annotated.iter().map(|one| (one.page.head.path.clone(), one.page.clone())).collect();
@@ -357,14 +359,14 @@ fn annotate_all(
     config: &Config,
     lexicon: &Lexicons,
     cache: &mut Cache,
-) -> Vec<Arc<Annotated>> {
+) -> Vec<(Arc<Annotated>, Arc<Digest>)> {
     // The places of these settings are part of them: a message and an origin point there.
     let settings = format!(
         "{:?}\n{:?}\n{:?}\n{}",
         config.actors, config.labels, config.lexicon, config.language
     );
     let settings = Hash::of(settings.as_bytes());
-    let (known, recalled) = (&cache.annotated, &cache.recalled);
+    let (known, recalled, is_for_one) = (&cache.annotated, &cache.recalled, cache.is_for_one);
     let annotated: Vec<_> = selection
         .articles
         .par_iter()
@@ -375,25 +377,29 @@ fn annotate_all(
                 format!("{standing:?}").as_bytes(),
                 settings.as_bytes(),
             ]);
-            if let Some(one) = known.get(&key) {
-                return (key, Arc::clone(one), false);
+            if let Some(one) = known.get(&key)
+                && let Some(digest) = &one.digest
+            {
+                return (key, (Arc::clone(one), Arc::clone(digest)), false);
             }
             let article = head.article();
             let of_another_process = recalled.get(&key).and_then(|one| one.labels(&article.prose));
             let is_news = of_another_process.is_none();
             let (packed, labels, diagnostics) =
                 of_another_process.unwrap_or_else(|| annotate_one(&article, standing, lexicon));
-            let digest = digest(&article, standing, &labels);
+            let digest = Arc::new(digest(&article, standing, &labels));
             let (head, standing) = (Arc::clone(head), standing.clone());
             let page = Arc::new(PackedPage { head, standing, labels: packed });
-            (key, Arc::new(Annotated { page, digest, diagnostics }), is_news)
+            let kept = (!is_for_one).then(|| Arc::clone(&digest));
+            let one = Arc::new(Annotated { page, digest: kept, diagnostics });
+            (key, (one, digest), is_news)
         })
         .collect();
     // What was recalled is asked for once: from now on it is known, or not of this site.
     let n_before = cache.annotated.len() + std::mem::take(&mut cache.recalled).len();
     cache.n_labelled = annotated.iter().filter(|(_, _, is_news)| *is_news).count();
     cache.has_news |= cache.n_labelled > 0 || annotated.len() != n_before;
-    cache.annotated = annotated.iter().map(|(key, one, _)| (*key, Arc::clone(one))).collect();
+    cache.annotated = annotated.iter().map(|(key, (one, _), _)| (*key, Arc::clone(one))).collect();
     annotated.into_iter().map(|(_, one, _)| one).collect()
 }
 

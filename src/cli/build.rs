@@ -70,7 +70,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
         return Ok(site::end_of(&last.diagnostics, args.deny_warnings));
     }
     progress.phase("labelling the articles");
-    let mut cache = site::recall_cache(&root);
+    let mut cache = site::recall_cache(&root).for_one_build();
     let built = build(&snapshot, &options, &mut cache);
     let mut diagnostics = built.diagnostics.clone();
 

@@ -98,7 +98,7 @@ pub(super) fn recall_cache(root: &Path) -> Cache {
 /// all.
 pub(super) fn keep_cache(root: &Path, cache: &mut Cache) {
     if let Some(program) = program().filter(|_| cache.has_news()) {
-        let _ = remember_labels(&store(root), program, &cache.to_store());
+        let _ = remember_labels(&store(root), program, cache.to_store());
     }
 }
 

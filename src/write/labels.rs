@@ -72,16 +72,20 @@ fn read(store: &Path, program: Hash, records: &mut HashMap<Hash, Box<[u8]>>) -> 
 ///
 /// # Errors
 /// What the disk says. Nothing is lost then but time.
-pub fn remember_labels(store: &Path, program: Hash, labels: &[(Hash, Vec<u8>)]) -> io::Result<()> {
+pub fn remember_labels(
+    store: &Path,
+    program: Hash,
+    labels: impl IntoIterator<Item = (Hash, Vec<u8>)>,
+) -> io::Result<()> {
     replace(store, NAME, |file| {
         let mut file = BufWriter::new(file);
         file.write_all(head(program).as_bytes())?;
         for (key, bytes) in labels {
             let len = u32::try_from(bytes.len()).map_err(io::Error::other)?;
             file.write_all(key.as_bytes())?;
-            file.write_all(Hash::of_parts([key.as_bytes(), bytes]).as_bytes())?;
+            file.write_all(Hash::of_parts([key.as_bytes(), bytes.as_slice()]).as_bytes())?;
             file.write_all(&len.to_le_bytes())?;
-            file.write_all(bytes)?;
+            file.write_all(&bytes)?;
         }
         file.flush()
     })
