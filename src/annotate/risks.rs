@@ -338,11 +338,6 @@ fn nominal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec
         let window = hit.end..end.min(hit.end + 10);
         return reading.has_cue(sentence, Cue::Spoil, window).then(|| vec![(hit.first, hit.end)]);
     }
-    // "The biggest danger is not bad faith": what it is not is no risk.
-    let behind = if reading.is(hit.end - 1, Word::Copula) { hit.end } else { hit.end + 1 };
-    if behind < end && reading.is(behind - 1, Word::Copula) && reading.is(behind, Word::Negation) {
-        return None;
-    }
     // What is less of a risk, averted or behind is good news: "ended the threat of".
     let is_over = (hit.end..end.min(hit.end + 10))
         .any(|at| reading.is(at, Word::Averted) && reading.few(at - 1, Few::OverBefore));
