@@ -190,7 +190,9 @@ impl<'a> Resolver<'a> {
             if !written.is_empty() && range.start > last_end {
                 written.push(' ');
             }
-            written.push_str(self.text.word(token));
+            let half = name.part.filter(|_| token + 1 == name.tokens.end);
+            let half = half.and_then(|part| self.text.parts(token).nth(part));
+            written.push_str(half.map_or(self.text.word(token), |half| self.text.slice(half)));
             last_end = range.end;
         }
         written

@@ -18,6 +18,7 @@ use super::lexicon::{Lexicon, PhraseList, Rules};
 use super::text::tokens::fold_into;
 use super::text::{Text, TokenIdx, TokenKind};
 use crate::config::ActorKind;
+use crate::load::ProseRange;
 
 /// A name in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -340,7 +341,12 @@ impl<'a> Finder<'a> {
             || (token + 1 < self.text.tokens.len()
                 && (self.text.word(token + 1) == "$"
                     || (touches(token, token + 1)
-                        && matches!(self.text.word(token + 1), "_" | "="))))
+                        && (matches!(self.text.word(token + 1), "_" | "=")
+                            // "S/2008/353".
+                            || self.text.word(token + 1) == "/"
+                                && self.text.tokens.get(token + 2).is_some_and(|next| {
+                                    next.kind == TokenKind::Number
+                                })))))
     }
 
     /// "Mid-September", "pre-Easter".
@@ -485,7 +491,7 @@ impl<'a> Finder<'a> {
         if !is_body || name.tokens.len() < 2 || name.part.is_some() {
             return None;
         }
-        let of = name.tokens.clone().find(|&token| matches!(self.text.word(token), "of" | "for"));
+        let of = name.tokens.clone().find(|&token| self.has(token, class::OF_FOR));
         of.unwrap_or(name.tokens.end).checked_sub(1).filter(|head| name.tokens.contains(head))
     }
 
@@ -656,7 +662,7 @@ impl<'a> Finder<'a> {
         } else if !self.is_capital(at) {
             // "bin Laden" alone.
             let is_start = self.has(at, class::PARTICLE)
-                && matches!(self.text.word(at), "bin" | "ibn" | "abu" | "van" | "von")
+                && self.has(at, class::FIRST_PARTICLE)
                 && at + 1 < end
                 && self.kind(at + 1) == TokenKind::Capitalised;
             if !is_start || is_headline {
@@ -832,15 +838,33 @@ impl<'a> Finder<'a> {
         }
         fold_into(self.text.slice(head), &mut self.folded);
         let before = &self.text.tokens[at..last];
-        let form = self.tables.ending_in(self.lexicon, before, &self.folded)?;
+        let form = self.tables.ending_in(self.lexicon, before, &self.folded);
+        let sort = match form {
+            Some(form) => Sort::Known(form),
+            // "The Jonas Lind-led council": somebody no table knows.
+            None => self.led_by(at..last, tail)?,
+        };
         self.names.push(Name {
             tokens: at..last + 1,
             part: Some(0),
-            sort: Sort::Known(form),
+            sort,
             titles: Vec::new(),
             of: None,
         });
         Some(last + 1)
+    }
+
+    /// What the unknown words before "-led", "-backed" may be.
+    fn led_by(&self, before: Range<TokenIdx>, tail: ProseRange) -> Option<Sort> {
+        let word = self.lexicon.word(self.text.slice(tail));
+        let is_led = self.tables.classes(word) & class::LED != 0;
+        let is_name = before.clone().all(|token| {
+            !self.has(token, class::NEVER | class::CALENDAR | class::NO_ACTOR)
+                && self.titles.at(self.text, token).is_none()
+                && self.known(token, false, false).is_none()
+                && !self.tables.is_ordinary(&self.text.word(token).to_lowercase())
+        });
+        (is_led && is_name).then(|| self.sort(before))
     }
 
     /// In a headline only whole names that stand elsewhere in the article.

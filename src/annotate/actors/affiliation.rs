@@ -162,7 +162,7 @@ impl Resolver<'_> {
                 && tokens.start >= sentence.start
                 && (tokens.end..title).all(|token| {
                     self.text.tokens[token].kind == TokenKind::Possessive
-                        || matches!(self.text.word(token), "former" | "deputy" | "new" | "acting")
+                        || self.has(token, class::OF_TERM)
                 });
             if is_owner {
                 return self.actor_name(before);
@@ -185,7 +185,7 @@ impl Resolver<'_> {
             let sentence = self.text.tokens_of(self.text.tokens[start].sentence);
             let from = sentence.start.max(start.saturating_sub(20));
             let cue = (from..start).rev().find(|&token| {
-                matches!(self.text.word(token), "including" | "like")
+                self.has(token, class::EXAMPLES)
                     || (self.text.is(token, "as")
                         && token > from
                         && self.text.is(token - 1, "such"))

@@ -5,6 +5,7 @@
 //! nothing speaks against it. What is left without any evidence is a person when it is one plain
 //! word, for news copy brings in surnames oftener than anything else.
 
+use super::links::shortens;
 use super::{Group, GroupIdx, GroupKind, Resolver};
 use crate::annotate::ActorKind;
 use crate::annotate::cues::Word;
@@ -73,6 +74,9 @@ impl Resolver<'_> {
         }
         if self.is_between_places(i) {
             found.place += 4;
+        }
+        if n_words >= 2 && matches!(name.sort, Sort::Open | Sort::Person) && self.is_shortened(i) {
+            found.body += 6;
         }
         if n_words <= 3 {
             self.weigh_neighbours(i, &mut found);
@@ -179,7 +183,7 @@ impl Resolver<'_> {
             }
             if after + 2 < end {
                 match self.text.word(after + 1) {
-                    "who" | "whose" => found.person += 3,
+                    _ if self.has(after + 1, class::WHO) => found.person += 3,
                     "where" => found.place += 2,
                     "which" => {
                         found.body += 2;
@@ -285,6 +289,22 @@ impl Resolver<'_> {
         }
     }
 
+    /// "Barisan Harapan Rakyat (BHR)", "BHR (Barisan Harapan Rakyat)": people have no acronym.
+    fn is_shortened(&self, i: usize) -> bool {
+        let tokens = &self.names[i].tokens;
+        let is_acronym = |token: TokenIdx| {
+            self.text.tokens[token].kind == TokenKind::Upper && self.text.word(token).len() > 1
+        };
+        let behind = tokens.end + 1;
+        let before = tokens.start.checked_sub(2);
+        let acronym = if behind < self.text.tokens.len() && self.text.word(tokens.end) == "(" {
+            Some(behind).filter(|at| is_acronym(*at))
+        } else {
+            before.filter(|at| self.text.word(at + 1) == "(" && is_acronym(*at))
+        };
+        acronym.is_some_and(|at| shortens(self.text.word(at), &self.written(&self.names[i])))
+    }
+
     /// "A dam between X and Y": what lies between them is of the land, and so are they.
     fn is_between_places(&self, i: usize) -> bool {
         let joins = |left: usize| {
@@ -311,7 +331,7 @@ impl Resolver<'_> {
                 && self.titles.at(self.text, token).is_some_and(|hit| {
                     hit.end == at
                         || hit.end < at
-                            && matches!(self.text.word(hit.end), "of" | "for")
+                            && self.has(hit.end, class::OF_FOR)
                             && (hit.end..at)
                                 .all(|part| self.text.tokens[part].kind == TokenKind::Lower)
                 })
@@ -325,9 +345,8 @@ impl Resolver<'_> {
         let has_article = tokens.start > 0 && self.text.is(tokens.start - 1, "the");
         !has_article
             && self.word_before(i).is_none_or(|before| {
-                !matches!(self.text.word(before), "and" | "or" | "nor" | "&" | "of" | "from" | "to")
-                    && !matches!(self.text.word(before), "with" | "by" | "for" | "against" | ",")
-                    && !self.has(before, class::LOCATIVE)
+                !self.has(before, class::TIES | class::LOCATIVE)
+                    && !matches!(self.text.word(before), "&" | ",")
             })
     }
 
@@ -576,7 +595,7 @@ impl Resolver<'_> {
             self.text.tokens[after].kind == TokenKind::Lower
                 && !word.ends_with("ed")
                 && !self.has(after, class::FINITE_VERB | class::BODY_AFTER | class::PERSON_AFTER)
-                && !matches!(word, "and" | "or" | "in" | "on" | "at" | "of" | "to" | "for" | "as")
+                && !self.has(after, class::NO_NOUN)
         })
     }
 

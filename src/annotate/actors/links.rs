@@ -39,7 +39,8 @@ impl Resolver<'_> {
                 let words = &self.groups[idx].words;
                 (words[0].as_str(), words[words.len() - 1].as_str())
             };
-            ends(one) == ends(other)
+            // "Rahim Lund" and "Abdul Rahim Lund" too.
+            ends(one) == ends(other) || self.is_tail(one, other) || self.is_tail(other, one)
         };
         for (idx, group) in self.groups.iter().enumerate() {
             if !self.lends_its_name(group) {
@@ -51,6 +52,7 @@ impl Resolver<'_> {
             for (map, word) in [(&mut by_last, &words[words.len() - 1]), (&mut by_first, &words[0])]
             {
                 match map.entry(word).or_insert(Some(whole)) {
+                    Some(found) if self.is_tail(whole, *found) => {}
                     Some(found) if same(*found, idx) => *found = whole,
                     found => *found = None,
                 }
@@ -81,10 +83,16 @@ impl Resolver<'_> {
                 [first, .., last] if group.kind == GroupKind::Actor(ActorKind::Person) => {
                     let whole = by_ends.get(&(first.as_str(), last.as_str())).copied().flatten();
                     // "Moussa Faki" of "Moussa Faki Mahamat".
-                    whole.filter(|whole| *whole != idx).or_else(|| {
-                        let longer = by_middle.get(last.as_str()).copied().flatten()?;
-                        self.groups[longer].words.starts_with(&group.words).then_some(longer)
-                    })
+                    whole
+                        .filter(|whole| *whole != idx)
+                        .or_else(|| {
+                            let longer = by_middle.get(last.as_str()).copied().flatten()?;
+                            self.groups[longer].words.starts_with(&group.words).then_some(longer)
+                        })
+                        .or_else(|| {
+                            let longer = by_last.get(last.as_str()).copied().flatten()?;
+                            self.is_tail(idx, longer).then_some(longer)
+                        })
                 }
                 _ => None,
             };
@@ -98,6 +106,13 @@ impl Resolver<'_> {
         for (idx, target) in links {
             self.groups[idx].same_as = Some(target);
         }
+    }
+
+    /// Whether a name of two words or more is the end of a longer one: "Castro Aguayo" of "Fernando
+    /// Castro Aguayo".
+    fn is_tail(&self, short: GroupIdx, long: GroupIdx) -> bool {
+        let (short, long) = (&self.groups[short].words, &self.groups[long].words);
+        short.len() >= 2 && short.len() < long.len() && long.ends_with(short)
     }
 
     /// Persons by each of their middle names, by which many are known; `None` when two bear it. An
@@ -160,7 +175,8 @@ impl Resolver<'_> {
                 && entry.words.len() == 1
                 && entry.name.len() <= 12
                 && entry.name.chars().filter(|c| c.is_uppercase()).count() >= 2;
-            if !is_acronym {
+            let is_word = !is_acronym && self.is_written_small(i);
+            if !is_acronym && !is_word {
                 continue;
             }
             let opens = |token: TokenIdx| self.text.word(token) == "(";
@@ -169,7 +185,11 @@ impl Resolver<'_> {
                 let open = long.tokens.end;
                 name.tokens.start == open + 1
                     && opens(open)
-                    && shortens(&entry.name, &self.written(long))
+                    && if is_word {
+                        initials(&self.written(long)).eq_ignore_ascii_case(&entry.name)
+                    } else {
+                        shortens(&entry.name, &self.written(long))
+                    }
             });
             let target = bracketed
                 .map(|before| self.group_of[before])
@@ -182,6 +202,20 @@ impl Resolver<'_> {
         }
     }
 
+    /// "Harbour Workers’ Local Office (Hwlo)": an acronym with one capital, alone in a bracket.
+    fn is_written_small(&self, i: usize) -> bool {
+        let entry = &self.groups[self.group_of[i]];
+        let name = &self.names[i].tokens;
+        let is_bracketed = name.start > 0
+            && self.text.word(name.start - 1) == "("
+            && self.text.tokens.get(name.end).is_some_and(|_| self.text.word(name.end) == ")");
+        is_bracketed
+            && entry.known.is_none()
+            && entry.same_as.is_none()
+            && entry.words.len() == 1
+            && (3..=8).contains(&entry.name.len())
+    }
+
     /// "Lund" of "Lund Brands Inc.", "the Union" of "Harbour Union": the first word of one firm,
     /// the head of one body.
     pub(super) fn link_bodies(&mut self) {
@@ -189,6 +223,7 @@ impl Resolver<'_> {
         let mut by_first: BTreeMap<String, Option<GroupIdx>> = BTreeMap::new();
         let mut by_head: BTreeMap<String, Option<GroupIdx>> = BTreeMap::new();
         let mut by_title: BTreeMap<String, GroupIdx> = BTreeMap::new();
+        let mut by_front: BTreeMap<String, Option<GroupIdx>> = BTreeMap::new();
         let mut folded = String::new();
         for (idx, group) in self.groups.iter().enumerate() {
             let is_body = matches!(
@@ -225,12 +260,21 @@ impl Resolver<'_> {
             if self.has(name.tokens.end - 1, class::FIRM_END) {
                 note(&mut by_first, name.tokens.start);
             }
-            let of = name.tokens.clone().find(|&at| matches!(self.text.word(at), "of" | "for"));
+            let of = name.tokens.clone().find(|&at| self.has(at, class::OF_FOR));
             let head = of.unwrap_or(name.tokens.end) - 1;
             if head >= name.tokens.start {
                 note(&mut by_head, head);
             }
+            if let [front @ .., _] = group.words.as_slice()
+                && front.len() >= 2
+            {
+                by_front
+                    .entry(front.join(" "))
+                    .and_modify(|found| *found = None)
+                    .or_insert(Some(idx));
+            }
         }
+        self.link_headless(&by_front);
         for idx in 0..self.groups.len() {
             let group = &self.groups[idx];
             let [word] = group.words.as_slice() else { continue };
@@ -248,6 +292,24 @@ impl Resolver<'_> {
                 && self.groups[idx].evidence.person < 3
             {
                 self.groups[idx].same_as = Some(target);
+            }
+        }
+    }
+
+    /// "Voz Popular" of "Voz Popular Party": the same body without the word that says what it is.
+    fn link_headless(&mut self, by_front: &BTreeMap<String, Option<GroupIdx>>) {
+        if by_front.is_empty() {
+            return;
+        }
+        for idx in 0..self.groups.len() {
+            let group = &self.groups[idx];
+            if group.known.is_some() || group.same_as.is_some() || group.words.len() < 2 {
+                continue;
+            }
+            let Some(Some(whole)) = by_front.get(&group.words.join(" ")).copied() else { continue };
+            let last = self.names[self.groups[whole].members[0]].tokens.end - 1;
+            if whole != idx && self.has(last, class::ORGANISATION) {
+                self.groups[idx].same_as = Some(whole);
             }
         }
     }
@@ -353,7 +415,7 @@ fn initials(name: &str) -> String {
 }
 
 /// Whether the letters of an acronym stand in this order in the name, the first one first.
-fn shortens(acronym: &str, name: &str) -> bool {
+pub(super) fn shortens(acronym: &str, name: &str) -> bool {
     let mut letters = name.chars().flat_map(char::to_lowercase);
     let mut wanted = acronym.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
     let Some(first) = wanted.next() else { return false };

@@ -11,6 +11,7 @@ use crate::source::{SitePath, Span};
 use super::resolve;
 
 mod evidence;
+mod fresh;
 
 /// Actors of `plain` as `name kind of affiliation: forms`, then places as `at name`.
 fn found(plain: &str, config: &Config) -> Vec<String> {

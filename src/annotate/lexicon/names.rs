@@ -165,7 +165,51 @@ pub(in crate::annotate) mod word_class {
     /// Behind a comma at the end of a name: "OIR Group, Inc.", "Roe, Jr.".
     pub(in crate::annotate) const SUFFIX: u64 = 1 << 47;
 
-    pub(super) const BY_NAME: [(&str, u64); 49] = [
+    /// Behind a name and a hyphen: "led", "backed".
+    pub(in crate::annotate) const LED: u64 = 1 << 48;
+    /// Before "centre": a house where things are held.
+    pub(in crate::annotate) const VENUE: u64 = 1 << 49;
+
+    /// "Of" and "for", which say of what a body is one.
+    pub(in crate::annotate) const OF_FOR: u64 = 1 << 50;
+    /// "On", behind what is about something.
+    pub(in crate::annotate) const ON: u64 = 1 << 51;
+    /// Between a state and an office: "former".
+    pub(in crate::annotate) const OF_TERM: u64 = 1 << 52;
+    /// Before the name of a saint.
+    pub(in crate::annotate) const SAINT: u64 = 1 << 53;
+    /// An article of other tongues at the beginning of a name: "El", "La".
+    pub(in crate::annotate) const FOREIGN_ARTICLE: u64 = 1 << 54;
+    /// A particle that may begin a name in lower case: "bin Laden".
+    pub(in crate::annotate) const FIRST_PARTICLE: u64 = 1 << 55;
+    /// Before a name: it is one of several, or whom something is of, from or with.
+    pub(in crate::annotate) const TIES: u64 = 1 << 56;
+    /// Behind a name: no noun that the name only marks.
+    pub(in crate::annotate) const NO_NOUN: u64 = 1 << 57;
+    /// Behind the name of a person and a comma: "who".
+    pub(in crate::annotate) const WHO: u64 = 1 << 58;
+    /// Before a common noun, and before no name: "a", "this".
+    pub(in crate::annotate) const POINTS: u64 = 1 << 59;
+    /// What is told apart by "the" alone and joined by "of": before a field of work.
+    pub(in crate::annotate) const BEFORE_FIELD: u64 = 1 << 60;
+    /// Before a list of examples: "including".
+    pub(in crate::annotate) const EXAMPLES: u64 = 1 << 61;
+
+    pub(super) const BY_NAME: [(&str, u64); 63] = [
+        ("of_for", OF_FOR),
+        ("on", ON),
+        ("of_term", OF_TERM),
+        ("saint", SAINT),
+        ("foreign_article", FOREIGN_ARTICLE),
+        ("first_particle", FIRST_PARTICLE),
+        ("ties", TIES),
+        ("no_noun", NO_NOUN),
+        ("who", WHO),
+        ("points", POINTS),
+        ("before_field", BEFORE_FIELD),
+        ("examples", EXAMPLES),
+        ("led", LED),
+        ("venue", VENUE),
         ("suffix", SUFFIX),
         ("media_before", MEDIA_BEFORE),
         ("media_after", MEDIA_AFTER),

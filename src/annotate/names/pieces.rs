@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Finder, Name, Sort};
+use super::{Finder, Name, Sort, fold_into_new};
 use crate::annotate::lexicon::names::{Form, FormKind, word_class as class};
 use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::config::ActorKind;
@@ -173,7 +173,7 @@ impl Finder<'_> {
             // "Britain and", "Syria al-": whatever joined it, it stands alone; but "Workers' Party of
             // Tarsia" is a body of its own, for any land may have a Workers' Party.
             return !(form.kind == FormKind::Name
-                && matches!(self.text.word(to), "of" | "for")
+                && self.has(to, class::OF_FOR)
                 && self.is_generic(at, to));
         }
         if titles.at(self.text, to).is_some_and(|hit| self.is_title(to, hit.end, end)) {
@@ -197,11 +197,22 @@ impl Finder<'_> {
         if (to..end).any(|token| self.is_capital(token) && self.has(token, heads)) {
             return false;
         }
-        if self.has(to, class::GIVEN) && to + 1 < end {
+        if (self.has(to, class::GIVEN) || self.is_accredited(form, at)) && to + 1 < end {
             return true;
         }
         matches!(form.kind, FormKind::Demonym | FormKind::Seat)
             || (form.kind == FormKind::Acronym && end - to >= 2)
+    }
+
+    /// "Special Envoy for Peru Jonas de Lind", "ambassador to Peru Jonas Lind": the land of an office,
+    /// and who holds it behind.
+    fn is_accredited(&self, form: Form, at: TokenIdx) -> bool {
+        form.kind == FormKind::Name
+            && self.tables.known[form.known].kind == Some(ActorKind::State)
+            && at > 1
+            && self.has(at - 1, class::TIES)
+            && (at.saturating_sub(4)..at - 1)
+                .any(|token| self.titles.at(self.text, token).is_some_and(|hit| hit.end + 1 == at))
     }
 
     pub(super) fn push_known(&mut self, tokens: Range<TokenIdx>, form: Form) {
@@ -246,6 +257,9 @@ impl Finder<'_> {
         if titles.is_empty() && (self.is_vessel(first) || self.is_portfolio(tokens.clone())) {
             return;
         }
+        if titles.is_empty() && self.is_people_of_town(tokens.clone()) {
+            return;
+        }
         // "Executive Order 12", "Terminal 4": ordinary words with a number name a thing.
         if titles.is_empty()
             && tokens.end < self.text.tokens.len()
@@ -257,11 +271,15 @@ impl Finder<'_> {
             return;
         }
         // The head: the last word, or the one before "of".
-        let of = tokens.clone().find(|&token| matches!(self.text.word(token), "of" | "for" | "on"));
+        let of = tokens.clone().find(|&token| self.has(token, class::OF_FOR | class::ON));
         let head = of.unwrap_or(tokens.end) - 1;
         let actor_heads = class::STATE_ORGAN | class::ORGANISATION | class::ARMED;
         let is_event = |finder: &Self, token| {
             finder.has(token, class::NO_ACTOR) && !finder.has(token, actor_heads)
+                // "Conference on Fisheries" is held, "Council on Fisheries" acts.
+                || token == head
+                    && of.is_some_and(|of| finder.text.word(of) == "on")
+                    && finder.text.is(token, "conference")
         };
         let is_apposed = self.is_behind_body(first);
         if titles.is_empty()
@@ -292,6 +310,20 @@ impl Finder<'_> {
         self.names.push(Name { tokens, part: None, sort, titles: Vec::new(), of: None });
     }
 
+    /// "New Yorkers", "Berliners": people of a place, and nobody in particular.
+    fn is_people_of_town(&self, tokens: Range<TokenIdx>) -> bool {
+        let last = tokens.end - 1;
+        let Some(town) = self.text.word(last).strip_suffix("ers").filter(|town| town.len() > 2)
+        else {
+            return false;
+        };
+        fold_into_new(town, |town| {
+            let before = &self.text.tokens[tokens.start..last];
+            self.tables.ending_in(self.lexicon, before, town)
+        })
+        .is_some_and(|form| self.tables.known[form.known].kind.is_none() || self.is_town(form))
+    }
+
     /// "The breakaway group, the Harvest Fellowship,": a name behind what it is.
     fn is_behind_body(&self, first: TokenIdx) -> bool {
         let start = self.text.tokens_of(self.text.tokens[first].sentence).start;
@@ -306,7 +338,7 @@ impl Finder<'_> {
     fn is_dedication(&self, tokens: Range<TokenIdx>) -> bool {
         let after = tokens.end + 1;
         tokens.len() > 1
-            && matches!(self.text.word(tokens.start), "St" | "St." | "Saint")
+            && self.has(tokens.start, class::SAINT)
             && tokens.end < self.text.tokens.len()
             && self.kind(tokens.end) == TokenKind::Possessive
             && (after >= self.text.tokens.len()
@@ -322,7 +354,7 @@ impl Finder<'_> {
             && self.has(at, class::GIVEN)
             && !self.has(at, class::NEVER | class::CALENDAR)
             && self.kind(at - 1) == TokenKind::Lower
-            && !matches!(self.text.word(at - 1), "the" | "a" | "an" | "this" | "that" | "draft")
+            && !self.has(at - 1, class::POINTS)
             && self.text.tokens.get(at + 1).is_none_or(|next| next.kind != TokenKind::Number)
     }
 
@@ -335,16 +367,14 @@ impl Finder<'_> {
     /// "Director of Media", "Minister for Justice": what an office is for.
     fn is_portfolio(&self, tokens: Range<TokenIdx>) -> bool {
         let start = self.text.tokens_of(self.text.tokens[tokens.start].sentence).start;
-        if tokens.start < start + 2
-            || !matches!(self.text.word(tokens.start - 1), "of" | "for" | "and" | "the")
-        {
+        if tokens.start < start + 2 || !self.has(tokens.start - 1, class::BEFORE_FIELD) {
             return false;
         }
         let from = start.max(tokens.start.saturating_sub(4));
         let has_office = (from..tokens.start - 1).any(|token| {
-            self.titles.at(self.text, token).is_some_and(|hit| {
-                hit.end < tokens.start && matches!(self.text.word(hit.end), "of" | "for")
-            })
+            self.titles
+                .at(self.text, token)
+                .is_some_and(|hit| hit.end < tokens.start && self.has(hit.end, class::OF_FOR))
         });
         has_office
             && tokens.clone().all(|token| {
@@ -361,11 +391,18 @@ impl Finder<'_> {
         {
             return Sort::Known(form);
         }
-        let of = tokens.clone().find(|&token| matches!(self.text.word(token), "of" | "for" | "on"));
+        let of = tokens.clone().find(|&token| self.has(token, class::OF_FOR | class::ON));
         let head = of.unwrap_or(tokens.end) - 1;
         let has_given = self.has(tokens.start, class::GIVEN);
         if tokens.len() == 1 {
-            return if has_given { Sort::Person } else { Sort::Open };
+            // "Euronews", "NorthNews".
+            let word = self.text.word(tokens.start);
+            let is_outlet = word.len() > 5 && (word.ends_with("news") || word.ends_with("News"));
+            return match has_given {
+                _ if is_outlet => Sort::Media,
+                true => Sort::Person,
+                false => Sort::Open,
+            };
         }
         let heads = [
             (class::ARMED, Sort::Armed),
@@ -375,11 +412,7 @@ impl Finder<'_> {
             (class::PLACE, Sort::Place),
         ];
         // "El Heraldo de Lund", "Sindicato del Puerto", "Las Dunas": the first word says it.
-        let front = tokens.start
-            + usize::from(matches!(
-                self.text.word(tokens.start),
-                "El" | "La" | "Le" | "Il" | "O" | "A"
-            ));
+        let front = tokens.start + usize::from(self.has(tokens.start, class::FOREIGN_ARTICLE));
         if front < tokens.end && self.has(front, class::MEDIA_FIRST) {
             return Sort::Media;
         }
@@ -415,6 +448,13 @@ impl Finder<'_> {
             && self.has(head, class::OUTLET_BODY)
         {
             return Sort::Media;
+        }
+        // "Lund Conference Center".
+        if head > tokens.start
+            && self.has(head - 1, class::VENUE)
+            && self.text.word(head).starts_with("Cent")
+        {
+            return Sort::Place;
         }
         // "Norwegian Coast Guard".
         if head > tokens.start && self.has(head - 1, class::CIVIL) && self.has(head, class::ARMED) {

@@ -81,7 +81,11 @@ impl Finder<'_> {
                 let takes_of = self.takes_of(at, to, word);
                 let after =
                     if to + 1 < end && self.text.is(to + 1, "the") { to + 2 } else { to + 1 };
-                if matches!(word, "of" | "for" | "on") && takes_of && capital_at(after) {
+                if self.has(to, class::OF_FOR | class::ON)
+                    && capital_at(after)
+                    && (takes_of
+                        || self.is_about(at, to, word) && self.known(after, false, false).is_none())
+                {
                     // "Bank of Iran's" goes on with a known name's own words.
                     return Some(
                         self.known(after, false, false).map_or(after + 1, |known| known.1),
@@ -157,6 +161,24 @@ impl Finder<'_> {
                 && (at + 1..to).any(|token| self.text.word(token) == "of" && heads(token - 1))
     }
 
+    /// Whether the unknown words behind "of" or "on" belong to the run `at..to`: what a treaty is
+    /// about ("Agreement on Ancestral Lands"), or the rest of a body's name ("National Council for
+    /// the Safeguard of the Homeland").
+    fn is_about(&self, at: TokenIdx, to: TokenIdx, word: &str) -> bool {
+        let heads = class::STATE_ORGAN | class::ORGANISATION;
+        let last = to - 1;
+        if word == "for" || !self.is_capital(last) {
+            return false;
+        }
+        if self.has(last, class::NO_ACTOR) {
+            return !self.has(last, heads | class::ARMED);
+        }
+        word == "of"
+            && (at + 1..last)
+                .any(|token| self.has(token, class::OF_FOR) && self.has(token - 1, heads))
+            && self.tables.is_ordinary(&self.text.word(last).to_lowercase())
+    }
+
     /// Whether "and" goes on inside a name: "Ministry of Trade and Industry", "Food and Drug
     /// Administration", "Trinidad and Tobago" (known).
     fn joins_and(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> bool {
@@ -209,8 +231,11 @@ impl Finder<'_> {
     }
 
     fn is_person_so_far(&self, at: TokenIdx, to: TokenIdx) -> bool {
+        // "United Nations Special Envoy Staffan de Mistura": the name begins behind the title.
+        let is_titled = |token: TokenIdx| self.titles.at(self.text, token).map(|hit| hit.end);
+        let from = (at..to).filter_map(is_titled).filter(|end| *end < to).max().unwrap_or(at);
         self.kind(to - 1) == TokenKind::Capitalised
-            && !(at..to).any(|token| {
+            && !(from..to).any(|token| {
                 self.has(token, class::ORGANISATION | class::STATE_ORGAN | class::CALENDAR)
             })
             && self.known(to - 1, false, false).is_none()
