@@ -62,6 +62,9 @@ pub(super) struct Reading<'a> {
     principals: Vec<ActorIdx>,
     /// What "it", "he" and "they" stand for at the start of a sentence.
     topics: Vec<Topic>,
+    /// The sentence that a dateline opens, and its first token behind it; where there is none, the
+    /// first sentence and its first token.
+    dateline: (SentenceIdx, TokenIdx),
 }
 
 /// What pronouns may stand for, as left by the sentences before.
@@ -170,6 +173,7 @@ impl<'a> Reading<'a> {
             organ_uses: BTreeMap::new(),
             office_uses: BTreeMap::new(),
             topics: Vec::new(),
+            dateline: text.behind_dateline(),
         };
         reading.organ_uses = reading.find_organ_uses();
         reading.office_uses = reading.find_office_uses();
@@ -183,9 +187,11 @@ impl<'a> Reading<'a> {
             .map(SentenceIdx)
     }
 
-    /// First token of a sentence and one past its last.
+    /// First token of a sentence, behind a dateline, and one past its last.
     pub(super) fn bounds(&self, sentence: SentenceIdx) -> (TokenIdx, TokenIdx) {
-        self.text.sentence_tokens[sentence.0 as usize]
+        let (first, end) = self.text.sentence_tokens[sentence.0 as usize];
+        let (dated, opening) = self.dateline;
+        (if sentence == dated { opening } else { first }, end)
     }
 
     /// The sentence of a token.

@@ -10,7 +10,7 @@ use super::lexicon::Lexicons;
 use super::text::tests::{article, check_linear, check_linear_text};
 use super::{ActorIdx, Labels, Origin, Who, annotate};
 use crate::config::{Config, TextRights, Tlp};
-use crate::load::{Article, Standing};
+use crate::load::{Article, ProseRange, Standing};
 
 /// Made once: its tables take longer to read than a test takes.
 static LEXICON: LazyLock<Lexicons> = LazyLock::new(|| Lexicons::new(&Config::default()).value);
@@ -138,6 +138,27 @@ fn labels_of_one_long_sentence_stay_as_long_as_it_is() {
         let (few, many) = (size(&piece.repeat(500)), size(&piece.repeat(2_000)));
         assert!(many <= 5 * few + 1_000, "{piece:?}: {few} bytes, then {many}");
     }
+}
+
+#[test]
+fn a_dateline_is_no_part_of_what_is_quoted() {
+    let dateline = "Islamabad, Pakistan -";
+    let mut article =
+        article(&format!("{dateline} A senior official said the truce may collapse."));
+    article.dateline = Some(ProseRange::new(0, dateline.len()));
+    let labels = annotate(&article, &standing(), &LEXICON).value;
+    let quoted = "A senior official said the truce may collapse.";
+    assert_eq!(article.prose.slice(labels.sentences[0].range), quoted);
+    let statement = &labels.statements[0];
+    assert_eq!(article.prose.slice(statement.range), quoted);
+    assert_eq!(labels.speaker(&statement.value.speaker), "A senior official");
+    assert_eq!(article.prose.slice(labels.risks[0].range), quoted);
+    let places: Vec<_> = labels.places.iter().map(|place| place.value.name.as_str()).collect();
+    assert_eq!(places, ["Islamabad", "Pakistan"]);
+    // A dateline alone is a sentence of its own.
+    let mut article = self::article("Islamabad, Pakistan -");
+    article.dateline = Some(ProseRange::new(0, dateline.len()));
+    assert_eq!(annotate(&article, &standing(), &LEXICON).value.sentences.len(), 1);
 }
 
 /// The names of rules that stand in quotation marks in the code of a recogniser, sorted.

@@ -113,8 +113,13 @@ impl<'a> Text<'a> {
                 text.phrases.find(lexicon, &text.tokens[first_token..], first_token);
                 let (from, to) = (raw[start].start, raw[end - 1].end);
                 text.sentence_tokens.push((first_token, text.tokens.len()));
+                // "OSLO, 3 March — The crews left": what is quoted begins behind the dash.
+                let shown = text.behind_dateline_of(first_token).unwrap_or(first_token);
                 text.sentences.push(Sentence {
-                    range: ProseRange::new(offset + from, offset + to),
+                    range: ProseRange {
+                        start: text.tokens[shown].range.start,
+                        ..ProseRange::new(offset + from, offset + to)
+                    },
                     anchor: anchors.name(&words[from..to]),
                     zone: block.zone,
                     is_heading: matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)),
@@ -127,6 +132,30 @@ impl<'a> Text<'a> {
 }
 
 impl Text<'_> {
+    /// The sentence that a dateline opens, and its first token behind it; where there is none, the
+    /// first sentence and its first token.
+    pub(super) fn behind_dateline(&self) -> (SentenceIdx, TokenIdx) {
+        let dated = self.article.dateline.and_then(|dateline| {
+            let before = |token: &Token| token.range.start < dateline.start;
+            let first = self.tokens.partition_point(before);
+            Some((self.tokens.get(first)?.sentence, self.behind_dateline_of(first)?))
+        });
+        dated.unwrap_or((SentenceIdx(0), 0))
+    }
+
+    /// The first token behind the dateline, when it opens the sentence that begins at `first` and the
+    /// sentence goes on.
+    fn behind_dateline_of(&self, first: TokenIdx) -> Option<TokenIdx> {
+        let dateline = self.article.dateline?;
+        let token = self.tokens.get(first)?;
+        if !dateline.contains(token.range) {
+            return None;
+        }
+        let mut behind = self.tokens[first..].iter();
+        let behind = behind.position(|token| token.range.start >= dateline.end)? + first;
+        (self.tokens[behind].sentence == token.sentence).then_some(behind)
+    }
+
     /// The words of a token as written.
     pub(super) fn word(&self, token: TokenIdx) -> &str {
         look(1);
