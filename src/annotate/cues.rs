@@ -195,6 +195,16 @@ pub(super) enum Few {
     HowMuch,
     Roughly,
     NoSubject,
+    OpensTime,
+    Tells,
+    Audience,
+    OpensAdverbial,
+    OpensPlace,
+    MovesAway,
+    OfPublic,
+    OfService,
+    Land,
+    Stresses,
 }
 
 /// A table of cues.

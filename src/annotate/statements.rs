@@ -157,7 +157,7 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     ) {
         return None;
     }
-    if is_noun(reading, first, end, hit) {
+    if is_noun(reading, first, end, hit) || is_deed(reading, end, hit) {
         return None;
     }
     if is_quoted_as && !manner.is_passive {
@@ -180,7 +180,10 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     } else {
         reading.subject(manner.start)
     };
-    let direct = subject.and_then(|np| Some((np, source(reading, np, hit)?)));
+    let direct = subject.and_then(|np| {
+        let who = source(reading, np, hit)?;
+        Some((np, inset_holder(reading, first, np).filter(|_| is_phrase(who)).unwrap_or(who)))
+    });
     let behind = || {
         (!is_participle && manner.start == hit.first).then(|| inverted(reading, sentence, hit))?
     };
@@ -199,7 +202,8 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     let content = if is_inverted || trails(reading, first, end, np, hit) {
         (first, if is_inverted { hit.first } else { np_first })
     } else {
-        (after_day(reading, after_addressee(reading, hit, end), end), end)
+        let from = after_addressee(reading, hit, end);
+        (after_day(reading, after_letter(reading, from, end), end), end)
     };
     let content = trim(reading, content.0, content.1);
     if content.1 < content.0 + 2 && hit.end - hit.first < 3 {
@@ -231,6 +235,22 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     })
 }
 
+fn is_phrase(who: Source) -> bool {
+    matches!(who, Source::Phrase(_))
+}
+
+/// "Bill Roe, treasurer of the union said": an inset without its second comma still says who the
+/// person before it is.
+fn inset_holder(reading: &Reading<'_>, first: TokenIdx, np: NounPhrase) -> Option<Source> {
+    let comma = np.first.checked_sub(1).filter(|comma| *comma > first)?;
+    let is_office = reading.is(np.head, Word::Official) || reading.is(np.first, Word::Official);
+    let stands_bare = !(np.first..=np.head)
+        .any(|at| reading.is(at, Word::Determiner) || reading.kind(at) == TokenKind::Possessive);
+    let person = reading.actor_at(comma - 1).filter(|actor| reading.is_person(*actor))?;
+    (reading.word(comma) == "," && stands_bare && is_office)
+        .then_some(Source::Actor { actor: person, head: comma - 1 })
+}
+
 /// "…,” said the mayor.": the source behind its verb.
 fn inverted(
     reading: &Reading<'_>,
@@ -239,19 +259,43 @@ fn inverted(
 ) -> Option<(NounPhrase, Source)> {
     let (first, end) = reading.bounds(sentence);
     let before = hit.first.checked_sub(1).filter(|at| *at >= first)?;
+    // "“El Jefe” told the crews": who is told stands behind it.
+    if reading.few(hit.first, Few::Tells) && hit.end < end && reading.is_word(hit.end) {
+        return None;
+    }
     let opens = reading.kind(before) == TokenKind::CloseQuote || reading.word(before) == ",";
     // "…, confirmed to the radio that": whom it was said to.
     let is_content = hit.end < end
         && (reading.few(hit.end, Few::ThatIt) || reading.is(hit.end, Word::Preposition));
     let np = phrase_after(reading, hit.end, end).filter(|_| opens && !is_content)?;
-    Some((np, source(reading, np, hit)?))
+    // "…, said the bishop to those present".
+    let to = (np.head + 1..np.end.saturating_sub(1))
+        .find(|at| reading.word(*at) == "to" && reading.few(at + 1, Few::Audience));
+    let np = NounPhrase { end: to.unwrap_or(np.end), ..np };
+    let who = source(reading, np, hit)?;
+    // "Hopes Rise in Oslo, Says Talks Go On": in a headline only somebody known speaks so.
+    let is_heading = reading.text.sentences[sentence.0 as usize].is_heading;
+    (!is_heading || matches!(who, Source::Actor { .. })).then_some((np, who))
 }
 
 /// "State radio quoted the minister as saying": the minister speaks, the radio only carries it.
 fn by_channel(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
     let (first, end) = reading.bounds(sentence);
     let verb = (hit.first..hit.end).find(|at| reading.word(*at) == "as")?;
-    let np = reading.phrase(hit.first + 1, verb)?;
+    // "Cited sources on 12 July as saying".
+    let mut named_end = verb;
+    while named_end > hit.first + 2
+        && (reading.kind(named_end - 1) == TokenKind::Number
+            || reading.is(named_end - 1, Word::Day)
+            || reading.few(named_end - 1, Few::OpensTime)
+            || reading.kind(named_end - 1) == TokenKind::Capitalised
+                && [named_end - 2, named_end]
+                    .map(|at| reading.kind(at))
+                    .contains(&TokenKind::Number))
+    {
+        named_end -= 1;
+    }
+    let np = reading.phrase(hit.first + 1, named_end)?;
     let who = match reading.who(np) {
         Some(Referent::Actor(actor)) => Source::Actor { actor, head: np.head },
         Some(Referent::Unnamed(phrase)) => Source::Phrase(phrase),
@@ -303,6 +347,20 @@ fn after_addressee(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> TokenIdx {
                 || reading.is(start, Word::Preposition)
         })
         .map_or(start, |at| at + 1)
+}
+
+/// "Said in a message to members: “…”": how it was said is no part of it.
+fn after_letter(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx {
+    if start >= end || !reading.is(start, Word::Preposition) {
+        return start;
+    }
+    let plain = (start..end.min(start + CLAUSE_REACH))
+        .take_while(|at| reading.is_word(*at) || reading.kind(*at) == TokenKind::Possessive);
+    let colon = start + plain.count();
+    let is_colon = colon + 1 < end
+        && reading.word(colon) == ":"
+        && reading.kind(colon + 1) == TokenKind::OpenQuote;
+    if is_colon { colon + 1 } else { start }
 }
 
 /// "Said Tuesday that", "said on Tuesday the": the day on which it was said is no part of it. But
@@ -377,6 +435,32 @@ fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit: Hit) -> b
     }
     // "Claims that …", "demands for …": a noun at the start or a plural with its preposition.
     hit.end < end && is_bare && reading.few(hit.end, Few::AfterNoun)
+}
+
+/// "Called off the strike", "claims the island", "reports of hunger underlined the need": done, and
+/// not said.
+fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
+    let word = reading.word(hit.first);
+    if word.starts_with("call") {
+        return hit.first + 1 < end && reading.few(hit.first + 1, Few::MovesAway);
+    }
+    if word.starts_with("claim") {
+        let object = hit.end..end.min(hit.end + LONGEST_TAIL);
+        let is_clause = |at: TokenIdx| {
+            reading.word(at) == "that"
+                || reading.is(at, Word::Auxiliary)
+                || reading.is(at, Word::Modal)
+                || reading.word(at) == "to"
+                || matches!(reading.kind(at), TokenKind::OpenQuote | TokenKind::CloseQuote)
+        };
+        let stop = object.clone().find(|at| is_clause(*at) || !reading.is_word(*at));
+        return !stop.is_some_and(is_clause)
+            && (object.start..stop.unwrap_or(object.end)).any(|at| reading.few(at, Few::Land));
+    }
+    reading.few(hit.first, Few::Stresses)
+        && reading
+            .subject(reading.manner(hit.first).start)
+            .is_some_and(|np| np.head == np.first && reading.is(np.head, Word::Paper))
 }
 
 /// Whether a base form may be the verb of what stands before it: "they", "people", "will", "to".
@@ -580,6 +664,14 @@ fn by_passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
         Referent::Actor(actor) => Source::Actor { actor, head: np.head },
         Referent::Unnamed(phrase) => Source::Phrase(phrase),
     };
+    // "The crews were welcomed by the mayor": people are met, and nothing is said.
+    let is_met = reading.word(hit.first) == "welcomed"
+        && reading.subject(manner.start).is_some_and(|np| {
+            reading.is(np.head, Word::Informant) || reading.actor_at(np.head).is_some()
+        });
+    if is_met {
+        return None;
+    }
     let content = trim(reading, first, end);
     Some(Candidate {
         who,

@@ -23,6 +23,14 @@ impl Reading<'_> {
         let mut manner = Manner { start: verb, ..Manner::default() };
         let floor = first.max(verb.saturating_sub(8));
         let mut at = verb;
+        // "Offered to “mediate”": a word held at arm's length stands as it would without its marks.
+        if verb > floor + 1
+            && self.kind(verb - 1) == TokenKind::OpenQuote
+            && (self.word(verb - 2) == "to" || self.is(verb - 2, Word::Modal))
+            && self.quote_of(verb).is_some_and(|quote| quote.len() <= 2)
+        {
+            at = verb - 1;
+        }
         while at > floor {
             let before = at - 1;
             let word = self.word(before);
@@ -63,6 +71,7 @@ impl Reading<'_> {
     /// The noun phrase that stands before the verb group starting at `verb_start`.
     pub(in crate::annotate) fn subject(&self, verb_start: TokenIdx) -> Option<NounPhrase> {
         let (first, _) = self.bounds(self.sentence_of(verb_start));
+        let verb_start = self.before_day(first, verb_start);
         let mut end = self.before_inset(first, verb_start);
         if end == first {
             return None;
@@ -98,12 +107,53 @@ impl Reading<'_> {
             return None;
         }
         let coordinates = self.is(end - 1, Word::Coordinator);
+        if coordinates && let Some(np) = self.subject_of_partner(first, end - 1) {
+            return Some(np);
+        }
         if coordinates || self.few(end - 1, Few::CommaOrThen) {
             return self
                 .main_subject(self.sentence_of(verb_start))
                 .filter(|np| np.end <= end && !self.is_within_relative(np.end, end));
         }
-        self.phrase_ending(first, end)
+        let np = self.phrase_ending(first, end)?;
+        // "And for that reason insisted": what a preposition governs is no subject.
+        if np.first > first + 1
+            && self.word(np.first - 1) == "that"
+            && self.is(np.first - 2, Word::Preposition)
+        {
+            return self.main_subject(self.sentence_of(verb_start)).filter(|np| np.end <= end);
+        }
+        Some(np)
+    }
+
+    /// "…, where the judge rejected the claim and declared": the subject of the verb that `and` joins
+    /// to the next, where that verb stands in a clause of its own behind the main one.
+    fn subject_of_partner(&self, first: TokenIdx, and: TokenIdx) -> Option<NounPhrase> {
+        let sentence = self.sentence_of(and);
+        let main = self.main_subject(sentence)?;
+        let verb = self
+            .hits_in(sentence, main.end.max(and.saturating_sub(REACH)).max(first)..and)
+            .iter()
+            .rev()
+            .map(|hit| hit.first)
+            .find(|at| self.starts_verb(sentence, *at) && self.word(*at).ends_with("ed"))?;
+        let start = self.manner(verb).start;
+        let opens = (main.end..start).rev().take(REACH).take_while(|at| self.word(*at) != ";");
+        let is_clause = opens.into_iter().any(|at| self.few(at, Few::OpensPlace));
+        let is_joined = start > first && self.is(start - 1, Word::Coordinator);
+        (is_clause && !is_joined).then(|| self.subject(start)).flatten()
+    }
+
+    /// Back over a day between a subject and its verb: "Jane Roe, the mayor, late on Tuesday said".
+    fn before_day(&self, first: TokenIdx, verb: TokenIdx) -> TokenIdx {
+        if verb <= first + 1 || !self.is(verb - 1, Word::Day) {
+            return verb;
+        }
+        let mut at = verb - 1;
+        while at > first && self.few(at - 1, Few::OpensTime) {
+            at -= 1;
+        }
+        if at > first { at } else { verb }
     }
 
     /// "Clubs that went bankrupt or refuse": what is joined right before `end` goes on with the
@@ -298,6 +348,7 @@ impl Reading<'_> {
                     && !self.is(at, Word::Relative)
                     && self.word(at) != "that")
                 || self.is(at, Word::Adverb)
+                || self.few(at, Few::OpensAdverbial)
                 || self.word(at).ends_with("ly")
                 || (self.word(at).ends_with("ing") && self.actor_at(at).is_none())
         };

@@ -197,7 +197,7 @@ impl Reading<'_> {
                 && matches!(
                     gap.trim(),
                     "," | "and" | ", and" | "and the" | ", the" | ", and the" | "&" | "as well as"
-                        | "nor" | "or" | "nor the"
+                        | "nor" | "or" | "or the" | "nor the"
                 )
                 // "In Oslo, Norway said": a comma alone joins nobody.
                 && (found.len() > 1 || !matches!(gap.trim(), "," | ", the"));
@@ -420,7 +420,8 @@ impl Reading<'_> {
             let pronoun = self.is(np.head, Word::He)
                 || self.is(np.head, Word::It)
                 || self.is(np.head, Word::They);
-            if pronoun {
+            // Who is spoken of inside a quotation is not who speaks after it.
+            if pronoun || self.quote_of(np.head).is_some() {
                 continue;
             }
             match self.who(np) {

@@ -171,3 +171,44 @@ fn quotations_belong_to_whoever_speaks_next_to_them() {
     );
     check("The “so-called quay” is a plank.", &[]);
 }
+
+#[test]
+fn what_stands_between_a_speaker_and_the_verb() {
+    check(
+        "Jonas Roe, Sudan's water minister, late on Sunday said the talks had failed.",
+        &["verb | Jonas Roe | named | the talks had failed"],
+    );
+    check(
+        "But Jonas Roe, secretary of the Mill Union said crews would stay out.",
+        &["verb | Jonas Roe | named | crews would stay out"],
+    );
+    check(
+        "The city went to court, where Judge Eva Lind rejected the offer and declared that the \
+         strike was void.",
+        &["verb | Eva Lind | named | the strike was void"],
+    );
+    check(
+        "Norway said the truce holds, and for that reason insisted that it had no plans.",
+        &[
+            "verb | Norway | named | the truce holds, and for that reason insisted that it had no plans",
+        ],
+    );
+    check(
+        "Norway cited harbour sources on 12 July as saying that the crews would stay out.",
+        &["channel | harbour sources | anonymous | the crews would stay out"],
+    );
+}
+
+#[test]
+fn deeds_and_greetings_are_no_statements() {
+    check("Norway called off a strike.", &[]);
+    check("Norway called the strike a mistake.", &["verb | Norway | named | mistake"]);
+    check("Norway claims the islands.", &[]);
+    check(
+        "Norway claims the islands are its own.",
+        &["verb | Norway | named | the islands are its own"],
+    );
+    check("Reports of hunger underlined the need.", &[]);
+    check("The group was welcomed by the mayor of Oslo at the gate.", &[]);
+    check("“El Jefe” told the crews he would wait.", &[]);
+}
