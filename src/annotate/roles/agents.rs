@@ -426,6 +426,14 @@ pub(super) fn possessor(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) ->
             return reading.phrase_ending(first, before).and_then(|np| agent(reading, np));
         }
         if reading.is(before, Word::Possessive) {
+            // "Lima's bishops have ended their mediation": theirs, and not Peru's.
+            let main =
+                reading.main_subject(reading.sentence_of(before)).filter(|np| np.end <= before);
+            if let Some(np) = main
+                && matches!(reading.who(np), Some(Referent::Unnamed(_)))
+            {
+                return agent(reading, np);
+            }
             let owner = reading.owner(before)?;
             return Some(Agent::of_actor(owner, before, before));
         }

@@ -70,6 +70,8 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
         channel: channel(reading, sentence, hit, Channel::GoodOffices),
         rule: "mediator/active",
         also: match by_subject {
+            // "Norway joined Peru as mediator".
+            Some(_) if word.starts_with("join") => reading.actors_in(hit.first + 1, hit.end),
             Some(_) => also(reading, mediator),
             // "A and B offered their good offices".
             None => main_agent(reading, sentence, hit.first)
@@ -300,7 +302,7 @@ pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
         status,
         channel: Channel::GoodOffices,
         rule: "mediator/asked",
-        also: Vec::new(),
+        also: also(reading, mediator),
         between: between(reading, sentence, hit),
         is_strong: true,
     })

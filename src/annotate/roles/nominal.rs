@@ -4,8 +4,8 @@ use super::agents::{Agent, agent, possessor};
 use super::parties::{between, joined_pair};
 use super::status::{channel, status};
 use super::{
-    Candidate, Channel, Cue, Few, Hit, MOST_PER_SENTENCE, Manner, Reading, SentenceIdx, TokenIdx,
-    TokenKind, Word,
+    Candidate, Channel, Cue, Few, Hit, MOST_PER_SENTENCE, Manner, NounPhrase, Reading, SentenceIdx,
+    TokenIdx, TokenKind, Word,
 };
 
 /// "The Omani-brokered talks", "Pakistani mediators", "Norway's mediation", "mediator Jane Roe".
@@ -45,6 +45,8 @@ pub(super) fn nominal(
                     let end = (after..end).find(|next| reading.actor_at(*next) != Some(actor));
                     Agent::of_actor(actor, at, end.unwrap_or(after + 1))
                 });
+            // "Jane Roe, the Malaysian facilitator,".
+            let named = named.or_else(|| holder_before(reading, first, at));
             let owner = possessor(reading, first, at)
                 .filter(|_| at > first && !named_by_possessive(reading, at));
             if let (Some(person), Some(owner)) = (named, owner) {
@@ -57,7 +59,7 @@ pub(super) fn nominal(
                 named.or(owner).or_else(met)
             }
         } else if is_act {
-            possessor(reading, first, at)
+            service(reading, at, end).or_else(|| possessor(reading, first, at))
         } else {
             None
         };
@@ -65,6 +67,29 @@ pub(super) fn nominal(
             push_nominal(reading, sentence, at, mediator, candidates);
         }
     }
+}
+
+/// The person before the comma of an inset whose noun says that he mediates.
+fn holder_before(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) -> Option<Agent> {
+    let np = reading.phrase_ending(first, at + 1).filter(|np| np.head == at)?;
+    let comma = np.first.checked_sub(1).filter(|comma| *comma > first)?;
+    if reading.word(comma) != "," || !reading.is(np.first, Word::Determiner) {
+        return None;
+    }
+    let actor = reading.actor_at(comma - 1).filter(|actor| reading.is_person(*actor))?;
+    let start = (first..comma).rev().take_while(|token| reading.actor_at(*token) == Some(actor));
+    Some(Agent::of_actor(actor, start.last().unwrap_or(comma - 1), at + 1))
+}
+
+/// "The conciliation service Lund Bridge": a body behind the words that say what it does.
+fn service(reading: &Reading<'_>, at: TokenIdx, end: TokenIdx) -> Option<Agent> {
+    let named = at + 2;
+    if named >= end || !reading.few(at + 1, Few::OfService) {
+        return None;
+    }
+    let actor = reading.actor_at(named)?;
+    let behind = (named..end).find(|next| reading.actor_at(*next) != Some(actor)).unwrap_or(end);
+    (!reading.is_person(actor)).then(|| Agent::of_actor(actor, named, behind))
 }
 
 /// "Under Vatican auspices", "at Norway's invitation", where there are talks.
@@ -85,7 +110,20 @@ fn unnamed(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, at: TokenIdx) 
     let np = reading.phrase_ending(first, at + 1)?;
     let is_subject = np.head == at && at + 1 < end && !reading.is(at + 1, Word::Preposition);
     let has_parties = joined_pair(reading, at + 1, end.min(at + 16)).len() == 2;
-    (is_subject && has_parties).then(|| agent(reading, np)).flatten()
+    if is_subject && has_parties {
+        return agent(reading, np);
+    }
+    // "A state mediator", "federal mediators": of whom it is known who sent them.
+    let is_sent = at > first && np.head == at && reading.few(at - 1, Few::OfPublic);
+    // "Forcing a state mediator".
+    let article = (np.first..at).rev().find(|at| reading.is(*at, Word::Determiner));
+    let np = NounPhrase { first: article.unwrap_or(np.first), ..np };
+    let is_denied = (first.max(np.first.saturating_sub(2))..at).any(|at| {
+        reading.is(at, Word::Negation)
+            || reading.few(at, Few::NoOrBoth)
+            || reading.word(at) == "without"
+    });
+    (is_sent && !is_denied).then(|| agent(reading, np)).flatten()
 }
 
 /// "Iran's mediator" may be the one it faces; "the Iranian mediator" is Iranian.
