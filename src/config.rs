@@ -1,6 +1,8 @@
 //! `site.toml`: what the editor says about the whole site. Strict: an unknown key is an error with
-//! a suggestion, and a fault here builds nothing.
+//! a suggestion, and a fault here builds nothing. Only what contradicts itself among the actors is
+//! set aside, and the rest goes on.
 
+mod actors;
 pub(crate) mod labels;
 pub(crate) mod read;
 pub(crate) mod table;
@@ -13,6 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::Outcome;
 use crate::source::{SourceFile, Span};
+
+pub(crate) use actors::fold_name;
 
 /// Everything `site.toml` may say, with defaults for what it does not.
 #[derive(Debug, Clone, PartialEq)]
@@ -263,7 +267,8 @@ pub enum LabelKind {
 
 impl Config {
     /// Reads `site.toml`. Without a file, the defaults. `None` when the file has a fault: then
-    /// nothing is built, because a misspelt key may be the one that keeps something unpublished.
+    /// nothing is built, because a misspelt key may be the one that keeps something unpublished. Of
+    /// two lines of `[[actors]]` that contradict each other one is set aside, which is an error too.
     pub fn parse(file: Option<&SourceFile>) -> Outcome<Option<Self>> {
         read::read(file)
     }

@@ -88,3 +88,22 @@ fn no_edition_is_written_over_not_even_a_damaged_one() {
         assert!(root.path().join("public/articles/good/index.html").is_file(), "{said}");
     }
 }
+
+/// Two lines of the editor that cannot both hold cost one of them, not the site; and a day on which
+/// they stood there is not kept as an edition.
+#[test]
+fn a_contradiction_among_the_actors_costs_its_line_and_nothing_else() {
+    let root = site();
+    let settings = "[[actors]]\nname = \"Guild\"\naliases = [\"the millers\"]\naffiliation = \"League\"\n\
+         [[actors]]\nname = \"League\"\naliases = [\"The Millers\"]\naffiliation = \"Guild\"\n";
+    fs::write(root.path().join("site.toml"), settings).unwrap();
+    let (status, said) = build(root.path());
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("site.toml:7:12") && said.contains("stays with `Guild`"), "{said}");
+    assert!(said.contains("site.toml:8:15") && said.contains("of the circle"), "{said}");
+    assert!(root.path().join("public/articles/good/index.html").is_file(), "{said}");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+    command.arg("--root").arg(root.path()).args(["build", "--edition"]);
+    assert_eq!(command.output().unwrap().status.code(), Some(2));
+    assert!(!root.path().join("editions").exists());
+}

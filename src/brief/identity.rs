@@ -10,14 +10,11 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::corpus::Corpus;
 use super::slug::unique_slug;
 use super::{ActorId, ArticleIdx, MergeReason, MergedForm};
 use crate::annotate::{Actor, ActorIdx};
-use crate::config::{ActorKind, Config, KnownActor};
+use crate::config::{ActorKind, Config, KnownActor, fold_name};
 use crate::diag::Diagnostic;
 
 /// Index into [`Identities::groups`].
@@ -52,14 +49,14 @@ pub(super) struct Group<'a> {
 const MAX_UNSURE: usize = 4;
 
 impl<'a> Identities<'a> {
-    /// Resolves all actors of `corpus`. Diagnostics: an alias of two actors, an affiliation in a
-    /// circle.
+    /// Resolves all actors of `corpus`. Diagnostics: an affiliation in a circle that names close only
+    /// through the articles.
     pub(super) fn new(
         corpus: &Corpus<'a>,
         config: &'a Config,
         findings: &mut Vec<Diagnostic>,
     ) -> Self {
-        let editor = EditorNames::new(config, findings);
+        let editor = EditorNames::new(config);
         let seeds = seeds(corpus, &editor);
         let (merged_into, unsure) = merge(corpus, &seeds, &editor);
         let mut identities = Self::assemble(corpus, &seeds, &merged_into, unsure, config);
@@ -161,31 +158,39 @@ impl<'a> Identities<'a> {
         self.break_circles(findings);
     }
 
-    /// Walks up from every actor once; where a walk meets itself, the last step is taken back.
+    /// Walks up from every actor once; where a walk meets itself, one step of the circle is taken
+    /// back: one that the articles say, if there is one, else the editor's that is written last.
     fn break_circles(&mut self, findings: &mut Vec<Diagnostic>) {
         let mut walked_from = vec![usize::MAX; self.groups.len()];
         for start in 0..self.groups.len() {
-            let mut at = start;
-            while walked_from[at] == usize::MAX {
-                walked_from[at] = start;
-                let Some(next) = self.groups[at].affiliation else { break };
-                if walked_from[next] == start {
-                    let group = &mut self.groups[at];
-                    group.affiliation = None;
-                    if let Some(known) = group.known.filter(|known| known.affiliation.is_some()) {
-                        findings.push(
-                            Diagnostic::warning(
-                                "brief::affiliation-circle",
-                                format!("`{}` belongs to itself in the end", known.name),
-                            )
-                            .at(known.span.clone())
-                            .help("take away one `affiliation` of the circle"),
-                        );
-                    }
-                    break;
-                }
-                at = next;
+            let mut way = Vec::new();
+            let mut at = Some(start);
+            while let Some(group) = at.filter(|group| walked_from[*group] == usize::MAX) {
+                walked_from[group] = start;
+                way.push(group);
+                at = self.groups[group].affiliation;
             }
+            let circle = at.and_then(|met| way.iter().position(|one| *one == met));
+            let Some(circle) = circle.map(|first| &way[first..]) else { continue };
+            let by_editor = |group: &usize| {
+                self.groups[*group].known.filter(|known| known.affiliation.is_some())
+            };
+            let weakest = circle.iter().copied().min_by_key(|group| {
+                by_editor(group).map_or((false, None), |known| (true, Some(Reverse(&known.span))))
+            });
+            let Some(weakest) = weakest else { continue };
+            if let Some(known) = by_editor(&weakest) {
+                findings.push(
+                    Diagnostic::error(
+                        "brief::affiliation-circle",
+                        format!("`{}` is affiliated with itself in the end", known.name),
+                    )
+                    .at(known.span.clone())
+                    .label("set aside: the `affiliation` of this entry")
+                    .help("take one `affiliation` of the circle out"),
+                );
+            }
+            self.groups[weakest].affiliation = None;
         }
     }
 }
@@ -200,25 +205,12 @@ struct EditorNames<'a> {
 }
 
 impl<'a> EditorNames<'a> {
-    fn new(config: &'a Config, findings: &mut Vec<Diagnostic>) -> Self {
+    /// A name belongs to one entry: `config` has set every other claim aside.
+    fn new(config: &'a Config) -> Self {
         let mut entry_of: HashMap<String, usize> = HashMap::new();
         for (at, known) in config.actors.iter().enumerate() {
             for name in std::iter::once(&known.name).chain(&known.aliases) {
-                let before = *entry_of.entry(fold_name(name)).or_insert(at);
-                if before != at {
-                    findings.push(
-                        Diagnostic::warning(
-                            "brief::alias-of-two-actors",
-                            format!(
-                                "`{name}` is a name of `{}` already",
-                                config.actors[before].name
-                            ),
-                        )
-                        .at(known.span.clone())
-                        .label(format!("read as a second actor, `{}`", known.name))
-                        .help("leave the name with one of the two"),
-                    );
-                }
+                entry_of.entry(fold_name(name)).or_insert(at);
             }
         }
         let not = config
@@ -543,21 +535,4 @@ fn corpus_order(corpus: &Corpus<'_>, (article, actor): (ArticleIdx, ActorIdx)) -
 /// script without case has only names here.
 fn is_name(form: &str) -> bool {
     form.contains(char::is_uppercase) || !form.contains(char::is_lowercase)
-}
-
-/// A name for comparison: without case, accents, dots and "the", words parted by one space.
-pub(super) fn fold_name(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for c in name.nfkd().filter(|c| !is_combining_mark(*c) && !matches!(c, '.' | '\'' | '’')) {
-        if c.is_alphanumeric() {
-            folded.extend(c.to_lowercase());
-        } else if !folded.is_empty() && !folded.ends_with(' ') {
-            folded.push(' ');
-        }
-    }
-    folded.truncate(folded.trim_end().len());
-    match folded.strip_prefix("the ") {
-        Some(rest) => rest.to_owned(),
-        None => folded,
-    }
 }

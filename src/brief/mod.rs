@@ -581,9 +581,9 @@ pub struct Brief<'a> {
     pub last: Option<&'a Edition>,
 }
 
-/// Folds all digests, in any order, into the overview. Diagnostics: an alias of two actors, an
-/// affiliation in a circle, a text that was pasted twice, a briefing that selects nothing, an actor
-/// of its selection whom nobody names, articles from after its moment.
+/// Folds all digests, in any order, into the overview. Diagnostics: an affiliation in a circle, a
+/// text that was pasted twice, a briefing that selects nothing, an actor of its selection whom nobody
+/// names, articles from after its moment.
 pub fn brief(digests: &[&Digest], ask: Brief<'_>) -> Outcome<Overview> {
     brief_ordered(&Ordered::new(digests), ask)
 }

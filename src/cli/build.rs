@@ -150,7 +150,7 @@ fn keep(root: &Path, built: &Built, has_errors: bool) -> anyhow::Result<(SitePat
     if has_errors {
         // What is left out today would count as dropped for ever.
         anyhow::bail!(
-            "no edition was written, because articles with errors are missing from it\n  \
+            "no edition was written, because what has an error is missing from it\n  \
              help: mend the errors above with `rapporteur check`, then build again"
         );
     }

@@ -1,20 +1,21 @@
-//! `site.toml` to [`Config`]. Every fault is found in one run; with any, there is no `Config`.
+//! `site.toml` to [`Config`]. Every fault is found in one run; with any, there is no `Config`. What
+//! contradicts itself in `[[actors]]` is set aside instead: see [`super::actors`].
 
 use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::actors::actors;
 use super::labels::{Home, labels};
 use super::table::{Codes, Faults, Placed, Table, as_table, shown};
 use super::tree::parse_toml;
 use super::{
-    ActorKind, Config, KnownActor, LexiconChanges, Options, Publish, Reliability, Source,
-    TextRights, Tlp,
+    ActorKind, Config, LexiconChanges, Options, Publish, Reliability, Source, TextRights, Tlp,
 };
 use crate::diag::{Diagnostic, Outcome};
 use crate::source::{Content, SourceFile, Span};
 
-const CODES: Codes = Codes {
+pub(super) const CODES: Codes = Codes {
     syntax: "config::syntax",
     unknown_key: "config::unknown-key",
     missing_key: "config::missing-key",
@@ -37,7 +38,7 @@ pub(crate) const RELIABILITIES: [(&str, Reliability); 6] = [
     ("F", Reliability::F),
 ];
 
-const ACTOR_KINDS: [(&str, ActorKind); 6] = [
+pub(super) const ACTOR_KINDS: [(&str, ActorKind); 6] = [
     ("state", ActorKind::State),
     ("organisation", ActorKind::Organisation),
     ("armed_group", ActorKind::ArmedGroup),
@@ -97,12 +98,15 @@ pub(super) fn read(file: Option<&SourceFile>) -> Outcome<Option<Config>> {
     };
     let mut faults = Faults::new(&CODES);
     faults.know_lines(&file.path, text);
-    let config = site(Table::new("", whole, entries), &mut faults);
-    let found = faults.into_sorted();
-    Outcome::new(found.is_empty().then_some(config), found)
+    let Outcome { value: config, diagnostics: set_aside } =
+        site(Table::new("", whole, entries), &mut faults);
+    let is_sound = faults.found.is_empty();
+    faults.found.extend(set_aside);
+    Outcome::new(is_sound.then_some(config), faults.into_sorted())
 }
 
-fn site(mut table: Table, faults: &mut Faults) -> Config {
+/// Diagnostics: errors whose lines are set aside; all others go to `faults`.
+fn site(mut table: Table, faults: &mut Faults) -> Outcome<Config> {
     let mut config = Config::default();
     if let Some(title) = table.text("title", faults) {
         config.title = title;
@@ -125,14 +129,15 @@ fn site(mut table: Table, faults: &mut Faults) -> Config {
     if let Some(sources) = table.table("sources", "[sources]", faults) {
         config.sources = read_sources(sources, faults);
     }
-    config.actors = read_actors(&mut table, faults);
+    let mut set_aside = Vec::new();
+    config.actors = actors(&mut table, faults).drain_into(&mut set_aside);
     config.labels = labels(&mut table, Home::Site, faults);
     if let Some(lexicon) = table.table("lexicon", "[lexicon]", faults) {
         config.lexicon = read_lexicon(lexicon, faults);
     }
     config.extra = table.free("extra", faults);
     table.finish(&ADVICE, faults);
-    config
+    Outcome::new(config, set_aside)
 }
 
 fn base_url(table: &mut Table, faults: &mut Faults) -> Option<String> {
@@ -264,138 +269,6 @@ fn host(written: &Placed<String>, faults: &mut Faults) -> Option<String> {
     let message = format!("`{}` is no host name", shown(&written.value));
     faults.bad_value(&written.span, message, "write the bare host, for example \"example.org\"");
     None
-}
-
-fn read_actors(table: &mut Table, faults: &mut Faults) -> Vec<KnownActor> {
-    let mut claims = Claims::default();
-    let mut actors = Vec::new();
-    for mut entry in table.tables("actors", "[[actors]]", faults) {
-        let is_named = entry.has("name");
-        let name = entry.placed_text("name", faults);
-        if !is_named {
-            entry.missing("name", "write name = \"…\", the name to file the actor under", faults);
-        }
-        let kind = entry.choice("kind", &ACTOR_KINDS, faults);
-        let aliases = entry.texts("aliases", faults);
-        let not = entry.texts("not", faults);
-        let affiliation = entry.placed_text("affiliation", faults);
-        let description = entry.text("description", faults);
-        let span = entry.span().clone();
-        entry.finish(
-            &[
-                ("id", "take it out: the address is made of the name"),
-                ("alias", "write aliases = [\"…\"]"),
-                ("role", "take it out: roles come from the articles; correct one with [[labels]]"),
-                ("roles", "take it out: roles come from the articles; correct one with [[labels]]"),
-            ],
-            faults,
-        );
-        let Some(name) = name else { continue };
-        let actor_idx = actors.len();
-        claims.claim(&name, actor_idx, &name.value, faults);
-        for alias in &aliases {
-            claims.claim(alias, actor_idx, &name.value, faults);
-        }
-        for refused in &not {
-            let own = std::iter::once(&name).chain(&aliases);
-            if let Some(own) = own.into_iter().find(|own| fold(&own.value) == fold(&refused.value))
-            {
-                faults.found.push(
-                    Diagnostic::error(
-                        CODES.contradiction,
-                        format!(
-                            "`{}` is both a name of `{}` and under its `not`",
-                            shown(&refused.value),
-                            shown(&name.value)
-                        ),
-                    )
-                    .at(refused.span.clone())
-                    .label("said not to be this actor")
-                    .note(format!("said to be this actor as `{}`", shown(&own.value)))
-                    .help("keep it in one of the two"),
-                );
-            }
-        }
-        actors.push((
-            KnownActor {
-                name: name.value,
-                kind,
-                aliases: aliases.into_iter().map(|placed| placed.value).collect(),
-                not: not.into_iter().map(|placed| placed.value).collect(),
-                affiliation: affiliation.as_ref().map(|placed| placed.value.clone()),
-                description,
-                span,
-            },
-            affiliation.map(|placed| placed.span),
-        ));
-    }
-    refuse_circles(&actors, &claims, faults);
-    actors.into_iter().map(|(actor, _)| actor).collect()
-}
-
-/// Which actor each name was given to, folded as names are compared.
-#[derive(Default)]
-struct Claims {
-    by_name: BTreeMap<String, (usize, String, Span)>,
-}
-
-impl Claims {
-    fn claim(&mut self, name: &Placed<String>, actor_idx: usize, actor: &str, faults: &mut Faults) {
-        match self.by_name.get(&fold(&name.value)) {
-            Some((other_idx, other, first)) if *other_idx != actor_idx => faults.found.push(
-                Diagnostic::error(
-                    CODES.contradiction,
-                    format!(
-                        "`{}` is a name of two actors, `{}` and `{}`",
-                        shown(&name.value),
-                        shown(other),
-                        shown(actor)
-                    ),
-                )
-                .at(name.span.clone())
-                .label("claimed here a second time")
-                .note(format!("claimed first in {}", faults.place(first)))
-                .help("keep it at one of the two, and put it under `not` of the other"),
-            ),
-            Some(_) => {}
-            None => {
-                let claim = (actor_idx, actor.to_owned(), name.span.clone());
-                self.by_name.insert(fold(&name.value), claim);
-            }
-        }
-    }
-}
-
-/// An actor that belongs to itself, by however many steps, would have no place on any page.
-fn refuse_circles(actors: &[(KnownActor, Option<Span>)], claims: &Claims, faults: &mut Faults) {
-    let parent_of = |actor: &KnownActor| {
-        let affiliation = actor.affiliation.as_ref()?;
-        Some(claims.by_name.get(&fold(affiliation))?.0)
-    };
-    // 0: not looked at; otherwise the walk, counted from 1, that passed first. Each actor is passed
-    // once, so 100,000 actors in one chain are no more work than 100,000 without.
-    let mut passed_by = vec![0_usize; actors.len()];
-    for start in 0..actors.len() {
-        let walk = start + 1;
-        let mut at = Some(start);
-        while let Some(actor_idx) = at {
-            let (actor, span) = &actors[actor_idx];
-            if passed_by[actor_idx] == walk {
-                let message =
-                    format!("`{}` is affiliated with itself in the end", shown(&actor.name));
-                let help = "take one `affiliation` of the circle out";
-                let span = span.as_ref().unwrap_or(&actor.span);
-                let fault = Diagnostic::error(CODES.contradiction, message);
-                faults.found.push(fault.at(span.clone()).help(help));
-                break;
-            }
-            if passed_by[actor_idx] != 0 {
-                break;
-            }
-            passed_by[actor_idx] = walk;
-            at = parent_of(actor);
-        }
-    }
 }
 
 fn read_lexicon(mut table: Table, faults: &mut Faults) -> LexiconChanges {

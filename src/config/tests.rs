@@ -5,6 +5,12 @@ use crate::source::{Content, LineIndex, SitePath};
 
 /// The settings, or every fault as `line:column "words" message: help`.
 fn read_site(text: &str) -> Result<Config, Vec<String>> {
+    let (config, faults) = read_with_faults(text);
+    assert_eq!(config.is_some(), faults.is_empty(), "{faults:?}");
+    config.ok_or(faults)
+}
+
+fn read_with_faults(text: &str) -> (Option<Config>, Vec<String>) {
     let file = SourceFile::from_text(SitePath::new("site.toml").unwrap(), text);
     let outcome = Config::parse(Some(&file));
     let faults = outcome.diagnostics.iter().map(|fault| {
@@ -14,9 +20,8 @@ fn read_site(text: &str) -> Result<Config, Vec<String>> {
         let help = fault.help.join("; ");
         format!("{}:{} {words:?} {}: {help}", at.line + 1, at.column + 1, fault.message)
     });
-    let faults: Vec<String> = faults.collect();
-    assert_eq!(outcome.value.is_some(), faults.is_empty(), "{faults:?}");
-    outcome.value.ok_or(faults)
+    let faults = faults.collect();
+    (outcome.value, faults)
 }
 
 #[track_caller]
@@ -142,30 +147,81 @@ fn broken_toml_is_a_fault_at_its_line() {
     assert!(read_site("title = 'x'\ntitle = 'y'\n").unwrap_err()[0].starts_with("2:1"));
 }
 
+/// What is set aside of `[[actors]]`, each as `line:column "words" message`, and what is left of each
+/// entry: `name = aliases / not < affiliation`.
+#[track_caller]
+fn check_set_aside(actors: &str, set_aside: &[&str], left: &[&str]) {
+    let (config, faults) = read_with_faults(actors);
+    let messages = faults.iter().map(|fault| fault.rsplit_once(": ").unwrap().0);
+    assert_eq!(messages.collect::<Vec<_>>(), set_aside);
+    let entries = config.expect("a contradiction leaves the rest standing").actors;
+    let shown = entries.iter().map(|actor| {
+        let (aliases, not) = (actor.aliases.join(", "), actor.not.join(", "));
+        let affiliation = actor.affiliation.as_deref().unwrap_or_default();
+        format!("{} = {aliases} / {not} < {affiliation}", actor.name)
+    });
+    assert_eq!(shown.collect::<Vec<_>>(), left);
+}
+
 #[test]
-fn a_name_of_two_actors_is_a_fault_that_names_both() {
-    check_faults(
-        "[[actors]]\nname = 'Crew Union'\naliases = ['CU']\n[[actors]]\nname = 'Cargo Unit'\naliases = ['cu']\n",
+fn an_alias_of_two_actors_stays_with_the_first() {
+    check_set_aside(
+        "[[actors]]\nname = 'Crew Union'\naliases = ['CU', 'the deckhands']\n[[actors]]\nname = 'Cargo Unit'\naliases = ['C.U.', 'Deckhands', 'cargo']\n",
         &[
-            "6:12 \"'cu'\" `cu` is a name of two actors, `Crew Union` and `Cargo Unit`: keep it at one of the two, and put it under `not` of the other",
+            "6:12 \"'C.U.'\" `C.U.` is a name of two actors, `Crew Union` and `Cargo Unit`",
+            "6:20 \"'Deckhands'\" `Deckhands` is a name of two actors, `Crew Union` and `Cargo Unit`",
         ],
-    );
-    check_faults(
-        "[[actors]]\nname = 'Crew Union'\naliases = ['CU']\nnot = ['crew  union']\n",
-        &[
-            "4:8 \"'crew  union'\" `crew  union` is both a name of `Crew Union` and under its `not`: keep it in one of the two",
-        ],
+        &["Crew Union = CU, the deckhands /  < ", "Cargo Unit = cargo /  < "],
     );
 }
 
 #[test]
-fn an_actor_that_belongs_to_itself_is_a_fault() {
-    check_faults(
-        "[[actors]]\nname = 'A'\naffiliation = 'B'\n[[actors]]\nname = 'B'\naffiliation = 'a'\n[[actors]]\nname = 'C'\naffiliation = 'A'\n",
-        &[
-            "3:15 \"'B'\" `A` is affiliated with itself in the end: take one `affiliation` of the circle out",
-        ],
+fn a_name_comes_before_an_alias_that_is_written_earlier() {
+    check_set_aside(
+        "[[actors]]\nname = 'Crew Union'\naliases = ['CU', 'Crew Union']\n[[actors]]\nname = 'cu'\n",
+        &["3:12 \"'CU'\" `CU` is a name of two actors, `cu` and `Crew Union`"],
+        &["Crew Union = Crew Union /  < ", "cu =  /  < "],
     );
+}
+
+#[test]
+fn of_two_entries_with_one_name_the_first_counts() {
+    check_set_aside(
+        "[[actors]]\nname = 'Émile Orr'\n[[actors]]\nname = 'emile orr'\naliases = ['Orr']\n[[actors]]\nname = 'Orr'\n",
+        &["4:8 \"'emile orr'\" two entries of [[actors]] are named `Émile Orr`"],
+        &["Émile Orr =  /  < ", "Orr =  /  < "],
+    );
+}
+
+#[test]
+fn a_name_that_is_refused_too_is_no_alias() {
+    check_set_aside(
+        "[[actors]]\nname = 'Crew Union'\naliases = ['CU', 'CU Norland']\nnot = ['cu', 'crew  union', 'Cargo Unit']\n",
+        &[
+            "3:12 \"'CU'\" `CU` is both a name of `Crew Union` and under its `not`",
+            "4:14 \"'crew  union'\" `crew  union` is both a name of `Crew Union` and under its `not`",
+        ],
+        &["Crew Union = CU Norland / cu, Cargo Unit < "],
+    );
+}
+
+#[test]
+fn a_circle_of_affiliations_is_opened_where_it_was_closed() {
+    check_set_aside(
+        "[[actors]]\nname = 'C'\naffiliation = 'A'\n[[actors]]\nname = 'A'\naffiliation = 'B'\n[[actors]]\nname = 'B'\naliases = ['Bee']\naffiliation = 'a'\n[[actors]]\nname = 'D'\naffiliation = 'D'\n",
+        &[
+            "10:15 \"'a'\" `B` is affiliated with itself in the end",
+            "13:15 \"'D'\" `D` is affiliated with itself in the end",
+        ],
+        &["C =  /  < A", "A =  /  < B", "B = Bee /  < ", "D =  /  < "],
+    );
+}
+
+#[test]
+fn a_contradiction_does_not_hide_a_fault_that_builds_nothing() {
+    let (config, faults) =
+        read_with_faults("[[actors]]\nname = 'A'\naffiliation = 'A'\n[publish]\nmax_tpl = 'RED'\n");
+    assert_eq!((config, faults.len()), (None, 2));
 }
 
 #[test]

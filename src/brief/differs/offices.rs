@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{Desk, Telling, are_near, days_apart};
 use crate::brief::corpus::Corpus;
-use crate::brief::identity::{GroupIdx, fold_name};
+use crate::brief::identity::GroupIdx;
 use crate::brief::rank::Ranked;
 use crate::brief::{Difference, DifferenceKind, Side};
+use crate::config::fold_name;
 
 /// A clean change of hands that nobody speaks of as one ("former", "elect") is told differently only
 /// when the two tellings are nearly of one day. Own choice, November 2026.
