@@ -1,14 +1,16 @@
 //! The register of actors: roles, positions and statements of everyone the articles name.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::corpus::{Corpus, Spot, Support, narrow};
+use super::corpus::{Corpus, Spot, Support, is_editors, narrow};
 use super::fold::{Foldable, fold, group};
 use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order, role_weight};
+use super::standing::points_out;
 use super::{
-    ActorEntry, ActorId, ArticleIdx, Evidence, ItemId, PositionEntry, StatementEntry, Teller,
+    ActorEntry, ActorId, ArticleIdx, Evidence, ItemId, MediationEntry, PositionEntry,
+    StatementEntry, Teller,
 };
 use crate::annotate::{
     ActorIdx, ActorKind, Display, Label, MediationStatus, MentionForm, Origin, Position, Role,
@@ -194,6 +196,31 @@ fn entry(
     Some((group, entry, rank))
 }
 
+/// Leaves each mediator the roles that hold now: of its statuses the newest of each mediation, and no
+/// side of the dispute where more sources tell of its mediation. What it offers to both sides makes
+/// it a party in one article; the site knows better.
+pub(super) fn settle_roles(actors: &mut [ActorEntry], mediations: &[MediationEntry]) {
+    let mut now: BTreeMap<&ActorId, BTreeSet<MediationStatus>> = BTreeMap::new();
+    for entry in mediations {
+        if let (Some(mediator), Some((status, _))) = (&entry.mediator, entry.statuses.first()) {
+            now.entry(mediator).or_default().insert(*status);
+        }
+    }
+    for actor in actors {
+        let Some(now) = now.get(&actor.id) else { continue };
+        let is_of_now =
+            |role: &Role| matches!(role, Role::Mediator(status) if now.contains(status));
+        let mediates = actor.roles.iter().filter(|(role, _)| matches!(role, Role::Mediator(_)));
+        let n_mediates = mediates.map(|(_, evidence)| evidence.n_independent()).max();
+        let has_one_of_now = actor.roles.iter().any(|(role, _)| is_of_now(role));
+        actor.roles.retain(|(role, evidence)| match role {
+            Role::Mediator(_) => is_of_now(role) || !has_one_of_now,
+            Role::Party => n_mediates.is_none_or(|most| most <= evidence.n_independent()),
+            _ => true,
+        });
+    }
+}
+
 /// Ties actors to those they belong to, both in the order of the register.
 fn add_members(identities: &Identities<'_>, actors: &mut Actors) {
     let mut members: Vec<Vec<GroupIdx>> = vec![Vec::new(); actors.entries.len()];
@@ -360,13 +387,17 @@ fn positions(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx,
         .filter_map(|members| {
             let (group, label, first) = found[members[0]];
             let display = shown(members.iter().map(|at| found[*at].1.display));
-            let support = corpus.support(members.iter().map(|at| found[*at].2).collect())?;
+            let spots: Vec<_> = members.iter().map(|at| found[*at].2).collect();
+            let is_editors = is_editors(&spots);
+            let support = corpus.support(spots)?;
+            let text = corpus.words(first, first.range).unwrap_or_default();
             let entry = PositionEntry {
                 id: ItemId(String::new()),
                 kind: label.value.kind,
-                text: corpus.words(first, first.range).unwrap_or_default().to_owned(),
+                text: text.to_owned(),
                 display,
                 reverses: None,
+                is_aside: points_out(text) && !is_editors && display != Display::Pinned,
                 evidence: support.evidence.clone(),
             };
             let rank = Rank::new(&support, display, 0);

@@ -8,8 +8,9 @@ use super::actors::{Actors, shown, status_weight};
 use super::corpus::{Corpus, Spot};
 use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order};
+use super::standing::is_somebodys;
 use super::{ActorId, ArticleIdx, ItemId, MediationEntry, RiskEntry};
-use crate::annotate::{Label, Mediation, Who};
+use crate::annotate::{Label, Mediation, Origin, Who};
 use crate::config::ActorKind;
 
 type Parties = BTreeSet<GroupIdx>;
@@ -268,6 +269,9 @@ fn entry(
         }
         Mediator::Unnamed(_, phrase) => (None, phrase.to_owned()),
     };
+    // "Its three envoys" are somebody's whom another sentence names.
+    let is_pointer = mediator.is_none() && is_somebodys(&mediator_name);
+    let is_editors = found.iter().any(|(label, _)| matches!(label.origin, Origin::Editor { .. }));
     let entry = MediationEntry {
         id: ItemId(String::new()),
         mediator,
@@ -279,7 +283,7 @@ fn entry(
         helps: None,
         constrains: None,
         risks: Vec::new(),
-        is_aside: support.is_secondary,
+        is_aside: support.is_secondary || (is_pointer && !is_editors),
         display,
         evidence: support.evidence.clone(),
     };

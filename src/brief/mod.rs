@@ -292,6 +292,9 @@ pub struct PositionEntry {
     pub display: Display,
     /// The earlier position of the same actor that this one turns round.
     pub reverses: Option<ItemId>,
+    /// Its clause says nothing without the sentence around it: for registers, not for a briefing's own
+    /// page. Never what the editor wrote.
+    pub is_aside: bool,
     /// Where it stands.
     pub evidence: Evidence,
 }
@@ -436,6 +439,9 @@ pub struct TimelineEntry {
     pub is_deadline: bool,
     /// Happened, planned, hypothetical, denied, historical.
     pub context: Context,
+    /// Its sentence only announces a list, or asks whether the plan holds: for registers, not for a
+    /// briefing's own page. Never what the editor wrote.
+    pub is_aside: bool,
     /// What the editor said about showing it.
     pub display: Display,
     /// The sentence.
@@ -609,6 +615,7 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
             rayon::join(risks, || rayon::join(questions, || rayon::join(mediations, differences)))
         },
     );
+    actors::settle_roles(&mut actors.entries, &mediations);
     let mediations = mediations::with_risks(mediations, &risks);
     let risks = risks::with_deadlines(risks, &timeline);
     let mut overview = Overview {

@@ -131,6 +131,39 @@ pub(super) fn leans(sentence: &str) -> bool {
         || sentence.starts_with(char::is_lowercase)
 }
 
+/// Words at the end of a clause that stand for what another clause names: "certify both".
+const OUTWARD: &[&str] = &[
+    "both", "it", "them", "this", "that", "these", "those", "so", "one", "ones", "neither",
+    "either", "him", "her", "us",
+];
+
+/// Words before the last one that say it was named before: "rejected that condition".
+const POINTING: &[&str] = &["this", "that", "these", "those", "such"];
+
+/// Numbers and places in a row that a noun with "the" refers back by: "the first condition".
+const ORDINALS: &[&str] =
+    &["first", "second", "third", "fourth", "fifth", "last", "former", "latter", "same", "other"];
+
+const POSSESSIVES: &[&str] = &["its", "their", "his", "her", "our", "my", "your", "whose"];
+
+/// Whether a clause that is shown without its sentence points at something outside it.
+pub(super) fn points_out(clause: &str) -> bool {
+    let is_mark = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’');
+    let mut backwards = clause.rsplit(is_mark).filter(|word| !word.is_empty());
+    let [last, before, third] = std::array::from_fn(|_| backwards.next().unwrap_or_default());
+    let opener = clause.split(is_mark).find(|word| !word.is_empty()).unwrap_or_default();
+    is_in(OUTWARD, last)
+        || is_in(POINTING, before)
+        || (is_in(ORDINALS, before) && third.eq_ignore_ascii_case("the"))
+        || is_in(&["this", "these", "such"], opener)
+}
+
+/// Whether a phrase names people by whose they are, and another sentence says whose: "its envoys".
+pub(super) fn is_somebodys(phrase: &str) -> bool {
+    let opener = phrase.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    opener.is_some_and(|opener| is_in(POSSESSIVES, opener))
+}
+
 fn is_in(list: &[&str], word: &str) -> bool {
     list.iter().any(|one| one.eq_ignore_ascii_case(word))
 }
@@ -178,6 +211,29 @@ mod tests {
             "",
         ] {
             assert!(!leans(alone), "{alone}");
+        }
+    }
+
+    #[test]
+    fn a_clause_out_of_its_sentence_may_point_at_nothing() {
+        for pointing in [
+            "sign both",
+            "rejected that clause",
+            "the second clause",
+            "will pay for the last step",
+            "these ferries stay in port",
+            "repair them.",
+        ] {
+            assert!(points_out(pointing), "{pointing}");
+        }
+        for clear in [
+            "pay off the loans",
+            "the ferries that were seized",
+            "a second ferry",
+            "lower fares",
+            "",
+        ] {
+            assert!(!points_out(clear), "{clear}");
         }
     }
 }

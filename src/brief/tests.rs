@@ -196,10 +196,11 @@ impl DigestBuilder {
     ) -> Self {
         let written = self.sentence(text);
         let label = written.label(Mediation {
-            // "a judge": somebody without a name is no actor of the article.
-            mediator: match mediator.strip_prefix("a ") {
-                Some(_) => Who::Unnamed(mediator.to_owned()),
-                None => Who::Actor(written.actor_idx(mediator)),
+            // "a judge", "its envoys": somebody without a name is no actor of the article.
+            mediator: if ["a ", "its "].iter().any(|opener| mediator.starts_with(opener)) {
+                Who::Unnamed(mediator.to_owned())
+            } else {
+                Who::Actor(written.actor_idx(mediator))
             },
             named: None,
             between: between.iter().map(|party| written.actor_idx(party)).collect(),
@@ -482,6 +483,65 @@ fn a_circle_of_the_editor_that_closes_through_an_article_is_reported() {
     let (overview, codes) = overview_of(&digests, &config);
     assert_eq!(codes, ["brief::affiliation-circle"]);
     check_lines(actors(&overview), ["guild 2", "league 1 of guild"]);
+}
+
+#[test]
+fn a_mediator_has_the_status_of_now_and_no_side_that_fewer_sources_give_it() {
+    let article = |name: &str, date, status, text| {
+        DigestBuilder::new(name)
+            .date(date)
+            .source(name)
+            .actor(ActorKind::Person, Role::Mediator(status), &["Bishop Orr"])
+            .actor(NORLAND.0, NORLAND.1, &["Norland"])
+            .actor(NORLAND.0, NORLAND.1, &["Sudland"])
+            .mediation("Bishop Orr", &["Norland", "Sudland"], status, text)
+    };
+    let (active, former) = (MediationStatus::Active, MediationStatus::Former);
+    let text = "Bishop Orr carries letters between Norland and Sudland.";
+    let digests = [
+        article("a", "1950-03-01", active, text).build(),
+        article("b", "1950-03-02", active, text).build(),
+        article("c", "1950-03-09", former, "Bishop Orr no longer carries letters.")
+            .with(|digest| digest.labels.actors[0].roles.push(Role::Party))
+            .build(),
+    ];
+    let roles = |digests: &[Digest]| {
+        let overview = overview_of(digests, &Config::default()).0;
+        let orr = overview.actors.into_iter().find(|actor| actor.id.0 == "bishop-orr").unwrap();
+        orr.roles.into_iter().map(|(role, _)| role).collect::<Vec<_>>()
+    };
+    assert_eq!(roles(&digests[..2]), [Role::Mediator(active)]);
+    // One source each: nobody can tell which of the two it is.
+    assert_eq!(roles(&digests[1..]), [Role::Party, Role::Mediator(former)]);
+    assert_eq!(roles(&digests), [Role::Mediator(former)]);
+}
+
+#[test]
+fn a_mediator_whom_another_sentence_names_is_for_the_register() {
+    let between = |mediator, text| {
+        DigestBuilder::new("a")
+            .actor(NORLAND.0, NORLAND.1, &["Norland"])
+            .actor(NORLAND.0, NORLAND.1, &["Sudland"])
+            .mediation(mediator, &["Norland", "Sudland"], MediationStatus::Active, text)
+            .build()
+    };
+    let envoys = between("its envoys", "Its envoys carry letters between Norland and Sudland.");
+    let judge = between("a judge", "A judge carries letters between Norland and Sudland.");
+    let is_aside = |digest| overview_of(&[digest], &Config::default()).0.mediations[0].is_aside;
+    assert!(is_aside(envoys));
+    assert!(!is_aside(judge));
+}
+
+#[test]
+fn a_day_in_a_question_or_before_a_list_is_for_the_register() {
+    let digest = DigestBuilder::new("a")
+        .day(Some("1950-03-01"), "Will the gates open on 1 March 1950?", "1 March 1950")
+        .day(Some("1950-03-02"), "The owners will do this on 2 March 1950:", "2 March 1950")
+        .day(Some("1950-03-03"), "The gates will open on 3 March 1950.", "3 March 1950")
+        .build();
+    let timeline = overview_of(&[digest], &Config::default()).0.timeline;
+    let asides: Vec<bool> = timeline.iter().map(|entry| entry.is_aside).collect();
+    assert_eq!(asides, [true, true, false]);
 }
 
 #[test]

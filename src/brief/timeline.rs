@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::actors::{Actors, shown};
-use super::corpus::{Corpus, Spot};
+use super::corpus::{Corpus, Spot, is_editors};
 use super::fold::{fold, group};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
@@ -240,17 +240,21 @@ fn entry(
     let (label, first) = *found.iter().find(is_shown).unwrap_or(&found[0]);
     let display = shown(found.iter().map(|(label, _)| label.display));
     let named = actors.named_in(corpus, identities, found.iter().map(|(_, spot)| *spot));
+    let context =
+        if is_ahead(corpus, label, first) { Context::Planned } else { label.value.context };
+    let sentence = corpus.quote(first).trim_end();
+    let announces_a_list = sentence.ends_with(':');
+    let is_asked = context == Context::Planned && sentence.ends_with('?');
+    let spots: Vec<_> = found.iter().map(|(_, spot)| *spot).collect();
+    let is_editors = is_editors(&spots) || display == Display::Pinned;
     let entry = TimelineEntry {
         id: ItemId(String::new()),
         when: label.value.when.clone(),
         text: corpus.words(first, first.range).unwrap_or_default().to_owned(),
         // One article that knows of the deadline is enough.
         is_deadline: found.iter().any(|(label, _)| label.value.is_deadline),
-        context: if is_ahead(corpus, label, first) {
-            Context::Planned
-        } else {
-            label.value.context
-        },
+        context,
+        is_aside: (announces_a_list || is_asked) && !is_editors,
         display,
         evidence: support.evidence.clone(),
     };
