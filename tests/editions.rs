@@ -95,6 +95,31 @@ fn what_a_new_article_brings_is_new_and_the_rest_is_not() {
     assert_eq!((changes.withdrawn.len(), changes.n_dropped), (0, 0));
 }
 
+/// What is new stands where it belongs, marked; the section of changes points at it in a few words.
+#[test]
+fn a_change_that_stands_on_the_page_is_pointed_at_and_not_told_twice() {
+    let both = format!("{FIRST}{SECOND}");
+    let snapshot = with_edition(&both, "1997-05-02", &first_edition().to_bytes());
+    let made = made::make(snapshot, None, &mut Cache::default());
+    let page = made.page("index.html");
+    let (_, section) = page.split_once("<h2 id=\"changes\">").unwrap();
+    let (section, rest) = section.split_once("</section>").unwrap();
+    let pointers: Vec<&str> =
+        section.split("<a href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(pointers.len() >= 2, "{section}");
+    for id in pointers {
+        let (_, line) = rest.split_once(&format!(" id=\"{id}\"")).unwrap();
+        let line = line.split("<div id=").next().unwrap().split("<li ").next().unwrap();
+        assert!(line.contains("chip-new"), "{line}");
+    }
+    for words in ["spread to the railways", "full payment of all wages"] {
+        let times = section.matches(words).count();
+        assert!(times == 1, "{words}: {times} times in {section}");
+    }
+    let cites = "articles/b/index.html#";
+    assert!(section.matches(cites).count() < rest.matches(cites).count(), "{section}");
+}
+
 #[test]
 fn a_withdrawn_article_flags_every_line_that_stood_on_it() {
     let edition = first_edition();

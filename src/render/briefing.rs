@@ -4,7 +4,7 @@ mod coverage;
 pub(super) mod changes;
 mod diagram;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
@@ -14,13 +14,15 @@ use super::items::{self, BRIEFING};
 use super::markup::{self, Body, Targets};
 use super::risks;
 use super::view::{
-    ArticleCard, BriefingCard, BriefingView, Drawn, FeedLink, Method, RiskGroup, Section,
-    TimelineItem, TimelineSection,
+    ActorItem, ArticleCard, BriefingCard, BriefingView, Drawn, FeedLink, MediationItem, Method,
+    QuestionItem, RiskGroup, Section, TimelineItem, TimelineSection,
 };
-use crate::annotate::{Context as EventContext, Display};
-use crate::brief::{Briefing, TimelineEntry};
+use crate::annotate::{Anchor, Context as EventContext, Display};
+use crate::brief::{ArticleIdx, Briefing, TimelineEntry};
 use crate::config::TextRights;
 use crate::load::Article;
+
+use changes::Short;
 
 /// Actors, mediations and sources on the page; the rest is a click away. A dozen is what a reader
 /// takes in before scanning stops; all pages stay bounded with it, whatever the corpus.
@@ -55,7 +57,21 @@ pub(super) fn view(
     let mediations = section(here, (&own, briefing.mediations.len()), TOP, "mediators", |at| {
         items::mediation(here, &overview.mediations[at], BRIEFING)
     });
-    let questions = worth(&briefing.questions, |at| overview.questions[at].is_aside);
+    let own = worth(&briefing.questions, |at| overview.questions[at].is_aside);
+    let mut lines = Lines {
+        actors: section(here, all(&briefing.actors), TOP, "actors", |at| {
+            items::actor(here, at, BRIEFING)
+        }),
+        mediations,
+        risks: risks(here, &briefing.risks),
+        questions: section(here, (&own, briefing.questions.len()), TOP, "questions", |at| {
+            items::question(here, &overview.questions[at], BRIEFING)
+        }),
+        timeline: timeline(here, briefing),
+    };
+    let changes = changes::changes(here, briefing, &lines.in_short());
+    lines.mark(&changes::new_ids(here, briefing));
+    let Lines { actors, mediations, risks, questions, timeline } = lines;
     let diagram = diagram::diagram(here, &mediations.items);
     let dates: Vec<_> =
         briefing.articles.iter().filter_map(|at| context.article(*at).date).collect();
@@ -77,17 +93,13 @@ pub(super) fn view(
         tlp: tlp_mark(briefing.tlp),
         bottom_line_html,
         drawn,
-        changes: changes::changes(here, briefing),
-        actors: section(here, all(&briefing.actors), TOP, "actors", |at| {
-            items::actor(here, at, BRIEFING)
-        }),
+        changes,
+        actors,
         mediations,
         diagram,
-        risks: risks(here, &briefing.risks),
-        questions: section(here, (&questions, briefing.questions.len()), TOP, "questions", |at| {
-            items::question(here, &overview.questions[at], BRIEFING)
-        }),
-        timeline: timeline(here, briefing),
+        risks,
+        questions,
+        timeline,
         differences: section(here, all(&briefing.differences), TOP, "differences", |at| {
             items::difference(here, &overview.differences[at], BRIEFING)
         }),
@@ -99,6 +111,69 @@ pub(super) fn view(
         method: method(context, briefing),
         others: others(here, index),
         endnotes: Vec::new(),
+    }
+}
+
+/// The sections whose lines an edition keeps.
+struct Lines {
+    actors: Section<ActorItem>,
+    mediations: Section<MediationItem>,
+    risks: Section<RiskGroup>,
+    questions: Section<QuestionItem>,
+    timeline: TimelineSection,
+}
+
+impl Lines {
+    /// Every line in short, by its id.
+    fn in_short(&self) -> BTreeMap<String, Short> {
+        let mut lines = BTreeMap::new();
+        let mut note = |id: &str, position, text: Option<&str>| {
+            lines.insert(id.to_owned(), Short { position, text: text.map(str::to_owned) });
+        };
+        for position in self.actors.items.iter().flat_map(|actor| &actor.positions) {
+            note(&position.id, Some(position.kind), Some(&position.text));
+        }
+        for mediation in &self.mediations.items {
+            note(&mediation.id, None, None);
+        }
+        for risk in self.risks.items.iter().flat_map(|group| &group.items) {
+            note(&risk.id, None, risk.consequence.as_deref().filter(|_| risk.chain));
+        }
+        for question in &self.questions.items {
+            note(&question.id, None, None);
+        }
+        for deadline in &self.timeline.deadlines {
+            note(&deadline.id, None, None);
+        }
+        lines
+    }
+
+    /// Marks the lines that are `new`, and points each mediator at the risks that name it.
+    fn mark(&mut self, new: &BTreeSet<String>) {
+        let mut outcomes: BTreeMap<&str, &str> = BTreeMap::new();
+        for group in &mut self.risks.items {
+            for risk in &mut group.items {
+                risk.is_new = new.contains(&risk.id);
+                if group.outcome != risks::OTHER {
+                    outcomes.insert(&risk.id, &group.outcome);
+                }
+            }
+        }
+        for mediation in &mut self.mediations.items {
+            mediation.is_new = new.contains(&mediation.id);
+            for risk in &mut mediation.risks {
+                risk.outcome = outcomes.get(risk.id.as_str()).map(|one| (*one).to_owned());
+            }
+        }
+        for position in self.actors.items.iter_mut().flat_map(|actor| &mut actor.positions) {
+            position.is_new = new.contains(&position.id);
+        }
+        for question in &mut self.questions.items {
+            question.is_new = new.contains(&question.id);
+        }
+        for deadline in &mut self.timeline.deadlines {
+            deadline.is_new = new.contains(&deadline.id);
+        }
     }
 }
 
@@ -171,19 +246,25 @@ fn all_href(here: &Here<'_>, register: &str) -> Option<String> {
 }
 
 fn timeline(here: &Here<'_>, briefing: &Briefing) -> TimelineSection {
-    let entries: Vec<&TimelineEntry> =
-        briefing.timeline.iter().map(|at| &here.context.overview.timeline[*at]).collect();
+    let all = &here.context.overview.timeline;
+    let own = worth(&briefing.timeline, |at| all[at].is_aside);
+    let entries: Vec<&TimelineEntry> = own.iter().map(|at| &all[*at]).collect();
     let now = here.scope.as_of;
+    let newest = briefing.articles.iter().filter_map(|at| here.context.article(*at).date).max();
     let has_passed = |entry: &TimelineEntry| {
         now.is_some_and(|now| entry.when.as_ref().is_some_and(|when| when.end < now))
     };
     let group = |is_in: &dyn Fn(&TimelineEntry) -> bool| -> Vec<&TimelineEntry> {
         entries.iter().copied().filter(|entry| is_in(entry)).collect()
     };
-    // What was to happen long ago is no plan; the register has it.
+    let end = |entry: &TimelineEntry| entry.when.as_ref().map(|when| when.end);
+    // What was due long ago is left to the register.
     let is_stale = |entry: &TimelineEntry| {
-        let end = entry.when.as_ref().map(|when| when.end);
-        end.zip(now).is_some_and(|(end, now)| items::days(end, now) > STALE_DAYS)
+        end(entry).zip(now).is_some_and(|(end, now)| items::days(end, now) > STALE_DAYS)
+    };
+    // So is a plan for a day after which articles could have told what became of it.
+    let is_overtaken = |entry: &TimelineEntry| {
+        has_passed(entry) && end(entry).zip(newest).is_some_and(|(end, newest)| end < newest)
     };
     let pinned_first = |entries: &mut Vec<&TimelineEntry>| {
         entries.sort_by_key(|entry| entry.display != Display::Pinned);
@@ -200,7 +281,10 @@ fn timeline(here: &Here<'_>, briefing: &Briefing) -> TimelineSection {
     });
     happened.sort_by_key(|entry| items::by_time_back(entry));
     let mut planned = group(&|entry| {
-        !entry.is_deadline && entry.context == EventContext::Planned && !is_stale(entry)
+        !entry.is_deadline
+            && entry.context == EventContext::Planned
+            && !is_stale(entry)
+            && !is_overtaken(entry)
     });
     planned.sort_by_key(|entry| (has_passed(entry), items::by_time(entry)));
     let mut hypothetical = group(&|entry| {
@@ -208,16 +292,25 @@ fn timeline(here: &Here<'_>, briefing: &Briefing) -> TimelineSection {
             && matches!(entry.context, EventContext::Hypothetical | EventContext::Denied)
     });
     hypothetical.sort_by_key(|entry| items::by_time(entry));
-    let views = |mut entries: Vec<&TimelineEntry>| -> Vec<TimelineItem> {
+    // A sentence with two days stands once: as what falls due before what is planned, and that before
+    // what happened.
+    let mut told: BTreeSet<(ArticleIdx, Anchor)> = BTreeSet::new();
+    let mut views = |mut entries: Vec<&TimelineEntry>| -> Vec<TimelineItem> {
         pinned_first(&mut entries);
         entries
             .into_iter()
+            .filter(|entry| {
+                let (first, _) = here.covered(&entry.evidence).unwrap_or_default();
+                first.first().is_some_and(|one| told.insert((one.article, one.anchor.clone())))
+            })
             .filter_map(|entry| items::date(here, entry, BRIEFING))
             .take(TOP_DATES)
             .collect()
     };
-    let (deadlines, happened, planned, hypothetical) =
-        (views(ahead), views(happened), views(planned), views(hypothetical));
+    let deadlines = views(ahead);
+    let planned = views(planned);
+    let hypothetical = views(hypothetical);
+    let happened = views(happened);
     let n_shown = deadlines.len() + happened.len() + planned.len() + hypothetical.len();
     TimelineSection {
         deadlines,

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::context::{Here, actor_kind, outside, told};
 use super::view::{
     ActorItem, AnsweredItem, ChannelItem, CitationView, DifferenceItem, Due, FormItem,
-    MediationItem, PositionItem, QuestionItem, Reversed, RiskDue, RiskItem, RoleItem, SideItem,
-    SourceItem, StatementItem, StatusItem, TimelineItem, Voice,
+    MediationItem, NamingRisk, PositionItem, QuestionItem, Reversed, RiskDue, RiskItem, RoleItem,
+    SideItem, SourceItem, StatementItem, StatusItem, TimelineItem, Voice,
 };
 use crate::annotate::{
     Channel, Context as EventContext, MediationStatus, PositionKind, Precision, QuestionForm, Role,
@@ -27,6 +27,8 @@ pub(super) struct Depth {
     pub(super) citations: usize,
     /// Positions of an actor.
     pub(super) positions: usize,
+    /// Positions whose clause says nothing without its sentence are left to the actor's own page.
+    pub(super) skips_asides: bool,
     /// Statements of an actor.
     pub(super) statements: usize,
     /// Other names, members and the like of an actor.
@@ -34,7 +36,8 @@ pub(super) struct Depth {
 }
 
 /// A briefing: short, with the rest a click away.
-pub(super) const BRIEFING: Depth = Depth { citations: 3, positions: 4, statements: 0, names: 6 };
+pub(super) const BRIEFING: Depth =
+    Depth { citations: 3, positions: 4, skips_asides: true, statements: 0, names: 6 };
 
 /// Sentences on what helps or constrains a mediator.
 const FOOTING: usize = 2;
@@ -43,11 +46,12 @@ const FOOTING: usize = 2;
 const AGAINST: usize = 2;
 
 /// A register: more evidence, no details of actors.
-pub(super) const REGISTER: Depth = Depth { citations: 5, positions: 0, statements: 0, names: 12 };
+pub(super) const REGISTER: Depth =
+    Depth { citations: 5, positions: 0, skips_asides: false, statements: 0, names: 12 };
 
 /// An actor's own page.
 pub(super) const OWN_PAGE: Depth =
-    Depth { citations: 8, positions: 60, statements: 40, names: 100 };
+    Depth { citations: 8, positions: 60, skips_asides: false, statements: 40, names: 100 };
 
 /// An actor; `None` when no article of the page names it.
 pub(super) fn actor(here: &Here<'_>, index: usize, depth: Depth) -> Option<ActorItem> {
@@ -69,13 +73,17 @@ pub(super) fn actor(here: &Here<'_>, index: usize, depth: Depth) -> Option<Actor
         Some(RoleItem { role, status, evidence: here.evidence(evidence, depth.citations)? })
     });
     let roles: Vec<RoleItem> = roles.collect();
-    let (positions, n_more_positions) = limited(
-        here,
-        &actor.positions,
-        depth.positions,
-        |one| &one.evidence,
-        |one| position(here, one, &actor.positions, depth),
-    );
+    let supported = actor.positions.iter().filter(|one| here.is_supported(&one.evidence));
+    let supported: Vec<&PositionEntry> = supported.collect();
+    // Clauses that can be read alone, where there are any.
+    let skips = depth.skips_asides && supported.iter().any(|one| !one.is_aside);
+    let positions: Vec<PositionItem> = supported
+        .iter()
+        .filter(|one| !(skips && one.is_aside))
+        .take(depth.positions)
+        .filter_map(|one| position(here, one, &actor.positions, depth))
+        .collect();
+    let n_more_positions = supported.len() - positions.len();
     let (statements, n_more_statements) = limited(
         here,
         &actor.statements,
@@ -157,6 +165,7 @@ fn position(
     Some(PositionItem {
         id: position.id.0.clone(),
         also: here.also(&position.id.0),
+        is_new: false,
         kind: position_kind(position.kind),
         text,
         date: here.day(here.context.article(first(position).article).date),
@@ -197,6 +206,7 @@ pub(super) fn mediation(
     Some(MediationItem {
         id: entry.id.0.clone(),
         also: here.also(&entry.id.0),
+        is_new: false,
         mediator: here.voice(entry.mediator.as_ref(), &entry.mediator_name),
         mediator_id: entry.mediator.as_ref().map(|id| id.0.clone()),
         between: here.actors(&entry.between),
@@ -208,7 +218,11 @@ pub(super) fn mediation(
         risks: entry
             .risks
             .iter()
-            .filter_map(|at| here.evidence(&here.context.overview.risks[*at].evidence, 1))
+            .filter_map(|at| {
+                let risk = &here.context.overview.risks[*at];
+                let evidence = here.evidence(&risk.evidence, 1)?;
+                Some(NamingRisk { id: risk.id.0.clone(), outcome: None, evidence })
+            })
             .collect(),
         evidence,
     })
@@ -237,6 +251,7 @@ pub(super) fn risk(here: &Here<'_>, entry: &RiskEntry, depth: Depth) -> Option<R
     Some(RiskItem {
         id: entry.id.0.clone(),
         also: here.also(&entry.id.0),
+        is_new: false,
         chain,
         trigger,
         consequence,
@@ -285,6 +300,7 @@ pub(super) fn question(
     Some(QuestionItem {
         id: entry.id.0.clone(),
         also: here.also(&entry.id.0),
+        is_new: false,
         form: question_form(entry.form),
         raised_by: tellers(here, &entry.raised_by),
         first_raised: here.day(entry.first_raised),
@@ -383,6 +399,7 @@ pub(super) fn date(here: &Here<'_>, entry: &TimelineEntry, depth: Depth) -> Opti
     Some(TimelineItem {
         id: entry.id.0.clone(),
         also: here.also(&entry.id.0),
+        is_new: false,
         iso: when.map(|when| when.iso.clone()),
         when: when.map(|when| here.context.words.when(when)),
         text,

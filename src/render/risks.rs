@@ -9,7 +9,7 @@ use super::view::RiskGroup;
 use crate::brief::{Citation, Overview};
 
 /// The outcome of what no word tells.
-const OTHER: &str = "other";
+pub(super) const OTHER: &str = "other";
 
 /// The risks at `indices`, in order of rank, by group: the same indices, put together.
 pub(super) fn by_outcome(overview: &Overview, indices: &[usize]) -> Vec<usize> {

@@ -362,3 +362,32 @@ fn pictures_of_a_bundle_lie_beside_its_page() {
     assert!(!made.files.keys().any(|file| file.contains("other")), "only what is shown is copied");
     assert_eq!(made.codes(), ["render::missing-image"]);
 }
+
+#[test]
+fn a_sentence_with_two_days_stands_once_on_a_briefing() {
+    let made = site(
+        "//- content/articles/a.md\n+++\ndate = 1997-05-02\n+++\nOn 1 May 1997 Norway demanded that Sweden reopen the docks by 20 May 1997.\n",
+    );
+    let n_told = |page: &str| page.matches("class=\"what\"").count();
+    assert_eq!(n_told(made.page("index.html")), 1);
+    assert_eq!(n_told(made.page("timeline/index.html")), 2);
+}
+
+#[test]
+fn a_plan_whose_day_a_later_article_could_tell_of_is_left_to_the_register() {
+    let plan = "//- content/articles/a.md\n+++\ndate = 1997-05-02\n+++\nNorway will meet Sweden in Oslo on 6 May 1997.\n";
+    let later = |day: u8| {
+        format!(
+            "{plan}//- content/articles/b.md\n+++\ndate = 1997-05-{day:02}\n+++\nSweden reopened the docks.\n"
+        )
+    };
+    let is_told = |day| {
+        let made = site(&later(day));
+        assert!(made.page("timeline/index.html").contains("in Oslo"), "{day}");
+        let (_, timeline) = made.page("index.html").split_once("id=\"timeline\"").unwrap();
+        timeline.split("</section>").next().unwrap().contains("in Oslo")
+    };
+    assert!(is_told(5));
+    assert!(is_told(6));
+    assert!(!is_told(7));
+}

@@ -29,15 +29,16 @@ pub(crate) use article::{
     SourceCard, Summary, Why, WithdrawnView,
 };
 pub(crate) use briefing::{
-    BriefingView, ChangeItem, ChangesView, Coverage, CoverageCell, CoverageRow, Diagram,
-    DiagramEdge, DiagramNode, Drawn, Endnote, GoneItem, Method, Section, TimelineSection, WhatItem,
+    BriefingView, ChangeGroup, ChangeItem, ChangePointer, ChangesView, Coverage, CoverageCell,
+    CoverageRow, Diagram, DiagramEdge, DiagramNode, Drawn, Endnote, GoneItem, Method, Section,
+    TimelineSection, WhatItem,
 };
 pub(crate) use lists::{
     ActorItem, ActorView, ActorsView, AnsweredItem, ArticlesView, BriefingCard, ChannelItem,
-    DifferenceItem, Due, FormItem, HomeView, ListView, MediationItem, NotFoundView, PageView,
-    PositionItem, QuestionItem, RedirectView, RegisterView, Reversed, RiskDue, RiskGroup, RiskItem,
-    RoleItem, SideItem, SourceItem, SourcesView, StatementItem, StatusItem, TagItem, TagView,
-    TagsView, TimelineItem, UnsureMergeItem,
+    DifferenceItem, Due, FormItem, HomeView, ListView, MediationItem, NamingRisk, NotFoundView,
+    PageView, PositionItem, QuestionItem, RedirectView, RegisterView, Reversed, RiskDue, RiskGroup,
+    RiskItem, RoleItem, SideItem, SourceItem, SourcesView, StatementItem, StatusItem, TagItem,
+    TagView, TagsView, TimelineItem, UnsureMergeItem,
 };
 
 /// What every page has: in templates `page`.

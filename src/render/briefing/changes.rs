@@ -1,11 +1,15 @@
 //! What changed since the last edition, as a briefing shows it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use crate::brief::{At, Briefing, Evidence, Gone, Overview, What};
 use crate::render::context::{Here, told};
 use crate::render::items::BRIEFING;
-use crate::render::view::{ChangeItem, ChangesView, GoneItem, WhatItem};
+use crate::render::view::{
+    ChangeGroup, ChangeItem, ChangePointer, ChangesView, GoneItem, WhatItem,
+};
 
 use super::TOP;
 
@@ -59,22 +63,64 @@ fn answer(overview: &Overview, at: At) -> Option<&Evidence> {
     overview.questions[at].answered.as_ref().map(|one| &one.evidence)
 }
 
-/// The section; `None` without an edition before the briefing's moment, or when nothing changed.
-pub(super) fn changes(here: &Here<'_>, briefing: &Briefing) -> Option<ChangesView> {
+/// Lines of the section: most are one phrase each that leads to where the line stands. Own choice,
+/// November 2026: twice a section's items.
+const TOP_CHANGES: usize = 2 * TOP;
+
+/// What a line of the same page says in short.
+#[derive(Debug)]
+pub(super) struct Short {
+    /// Of a position its sort.
+    pub(super) position: Option<&'static str>,
+    /// Words for the line; `None` where the sentence stands for them.
+    pub(super) text: Option<String>,
+}
+
+/// The section, of a page whose other sections have the lines of `on_page`, by id: what stands there
+/// is pointed at and not told twice. `None` without an edition before the briefing's moment, or when
+/// nothing changed.
+pub(super) fn changes(
+    here: &Here<'_>,
+    briefing: &Briefing,
+    on_page: &BTreeMap<String, Short>,
+) -> Option<ChangesView> {
     let overview = &here.context.overview;
     let told = in_scope(here, overview, briefing)?;
-    if told.changes.is_empty() && told.gone.is_empty() {
+    let n_items = told.changes.len() + told.gone.len();
+    if n_items == 0 {
         return None;
     }
-    let items: Vec<ChangeItem> = told
-        .changes
-        .iter()
-        .take(TOP)
-        .filter_map(|(at, whats)| {
-            let whats = whats.iter().map(|what| what_item(here, what)).collect();
-            Some(ChangeItem { whats, ..item(here, *at)? })
-        })
-        .collect();
+    let all: Vec<usize> = (0..told.changes.len()).collect();
+    let own = super::worth(&all, |at| is_aside(overview, told.changes[at].0));
+    let mut groups: Vec<ChangeGroup> = Vec::new();
+    let mut n_shown = 0;
+    for (at, whats) in own.iter().map(|at| &told.changes[*at]).take(TOP_CHANGES) {
+        let whats: Vec<WhatItem> = whats.iter().map(|what| what_item(here, what)).collect();
+        let Some(item) = item(here, *at) else { continue };
+        n_shown += 1;
+        let (kind, name) = (item.kind, item.name.clone());
+        let id = id(overview, *at);
+        let Some(short) = on_page.get(id).filter(|_| item.answer.is_none()) else {
+            groups.push(ChangeGroup { kind, name, whats, pointers: Vec::new(), item: Some(item) });
+            continue;
+        };
+        let pointer = ChangePointer {
+            id: id.to_owned(),
+            position: short.position,
+            text: short.text.clone(),
+            evidence: item.evidence,
+        };
+        let is_same = |group: &&mut ChangeGroup| {
+            !group.pointers.is_empty()
+                && (group.kind, &group.name, &group.whats) == (kind, &name, &whats)
+        };
+        if let Some(group) = groups.last_mut().filter(is_same) {
+            group.pointers.push(pointer);
+        } else {
+            let pointers = vec![pointer];
+            groups.push(ChangeGroup { kind, name, whats, pointers, item: None });
+        }
+    }
     let gone: Vec<GoneItem> = told
         .gone
         .iter()
@@ -87,12 +133,36 @@ pub(super) fn changes(here: &Here<'_>, briefing: &Briefing) -> Option<ChangesVie
         .collect();
     Some(ChangesView {
         since: here.context.words.day(told.since),
-        n_more: told.changes.len() - items.len() + told.gone.len() - gone.len(),
-        items,
+        n_items,
+        n_more: n_items - n_shown - gone.len(),
+        groups,
         gone,
         feed_href: (!here.is_alone()).then(|| FEED.to_owned()),
         data_href: here.data("briefing.json"),
     })
+}
+
+/// Whether a line is one for registers alone.
+fn is_aside(overview: &Overview, at: At) -> bool {
+    match at {
+        At::Actor(_) => false,
+        At::Mediation(at) => overview.mediations[at].is_aside,
+        At::Position(actor, n) => overview.actors[actor].positions[n].is_aside,
+        At::Risk(at) => overview.risks[at].is_aside,
+        At::Question(at) => overview.questions[at].is_aside,
+        At::Deadline(at) => overview.timeline[at].is_aside,
+    }
+}
+
+/// The names of all lines that are new.
+pub(super) fn new_ids(here: &Here<'_>, briefing: &Briefing) -> BTreeSet<String> {
+    let overview = &here.context.overview;
+    let told = in_scope(here, overview, briefing);
+    let new = told
+        .iter()
+        .flat_map(|told| &told.changes)
+        .filter(|(_, whats)| whats.iter().any(|what| matches!(what, What::New)));
+    new.map(|(at, _)| id(overview, *at).to_owned()).collect()
 }
 
 /// The feed of what changed, beside a briefing.

@@ -239,8 +239,10 @@ pub(crate) struct Endnote {
 pub(crate) struct ChangesView {
     /// Day of the edition.
     pub(crate) since: Day,
-    /// Lines that are new or changed.
-    pub(crate) items: Vec<ChangeItem>,
+    /// How many lines changed, those that are not shown here among them.
+    pub(crate) n_items: usize,
+    /// Lines that are new or changed, in the order of the registers.
+    pub(crate) groups: Vec<ChangeGroup>,
     /// How many more there are.
     pub(crate) n_more: usize,
     /// Lines that stood on articles which are withdrawn now.
@@ -249,6 +251,35 @@ pub(crate) struct ChangesView {
     pub(crate) feed_href: Option<String>,
     /// The same for programs, under `changes`.
     pub(crate) data_href: Option<String>,
+}
+
+/// Lines of one register, and of one actor, to which the same happened: several that stand further
+/// down on the page, or one that does not.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ChangeGroup {
+    /// Their register: `t(key="change-kind." ~ kind)`.
+    pub(crate) kind: &'static str,
+    /// The actor or mediator they are about.
+    pub(crate) name: Option<String>,
+    /// What happened to them, at least one.
+    pub(crate) whats: Vec<WhatItem>,
+    /// Where they stand on this page; empty for a line that stands elsewhere.
+    pub(crate) pointers: Vec<ChangePointer>,
+    /// The line, where the page does not have it otherwise.
+    pub(crate) item: Option<ChangeItem>,
+}
+
+/// A line that stands on the same page.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ChangePointer {
+    /// The element's id.
+    pub(crate) id: String,
+    /// Of a position its sort: `t(key="position." ~ position)`.
+    pub(crate) position: Option<&'static str>,
+    /// Its words, short; `none` where the sentence stands for them.
+    pub(crate) text: Option<String>,
+    /// Where it stands in the articles.
+    pub(crate) evidence: EvidenceView,
 }
 
 /// A line that is new or changed.
@@ -267,7 +298,7 @@ pub(crate) struct ChangeItem {
 }
 
 /// What happened to a line: `t(key="change." ~ key, from=from, to=to, n=n)`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct WhatItem {
     /// `new`, `status`, `likelihood`, `due`, `answered`, `reopened`, `corroborated`, `single`, `withdrawn`.
     pub(crate) key: &'static str,

@@ -279,6 +279,8 @@ pub(crate) struct PositionItem {
     pub(crate) id: String,
     /// Further anchors: names it bore in the last edition, or would bear without it.
     pub(crate) also: Vec<String>,
+    /// It is new since the last edition; only on a briefing.
+    pub(crate) is_new: bool,
     /// `demand`, `condition`, `red_line`, `offer`, `guarantee`, `refusal`, `interest`:
     /// `t(key="position." ~ kind)`.
     pub(crate) kind: &'static str,
@@ -362,6 +364,8 @@ pub(crate) struct MediationItem {
     pub(crate) id: String,
     /// Further anchors: names it bore in the last edition, or would bear without it.
     pub(crate) also: Vec<String>,
+    /// It is new since the last edition; only on a briefing.
+    pub(crate) is_new: bool,
     /// Who mediates.
     pub(crate) mediator: Voice,
     /// Its id; `none` for somebody unnamed.
@@ -378,9 +382,21 @@ pub(crate) struct MediationItem {
     pub(crate) helps: Option<EvidenceView>,
     /// What constrains it, where a text says it.
     pub(crate) constrains: Option<EvidenceView>,
-    /// Risks that name it, each by its first sentence.
-    pub(crate) risks: Vec<EvidenceView>,
+    /// Risks that name it.
+    pub(crate) risks: Vec<NamingRisk>,
     /// All of it.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// A risk that names a mediator.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct NamingRisk {
+    /// The id of its line.
+    pub(crate) id: String,
+    /// What would happen, where the line stands on the same page under that heading:
+    /// `t(key="outcome." ~ outcome)`.
+    pub(crate) outcome: Option<String>,
+    /// Its first sentence.
     pub(crate) evidence: EvidenceView,
 }
 
@@ -424,6 +440,8 @@ pub(crate) struct RiskItem {
     pub(crate) id: String,
     /// Further anchors: names it bore in the last edition, or would bear without it.
     pub(crate) also: Vec<String>,
+    /// It is new since the last edition; only on a briefing.
+    pub(crate) is_new: bool,
     /// What would set it off, as written.
     pub(crate) trigger: Option<String>,
     /// What would follow, as written.
@@ -463,6 +481,8 @@ pub(crate) struct QuestionItem {
     pub(crate) id: String,
     /// Further anchors: names it bore in the last edition, or would bear without it.
     pub(crate) also: Vec<String>,
+    /// It is new since the last edition; only on a briefing.
+    pub(crate) is_new: bool,
     /// `direct`, `embedded`, `unknown`, `pending`: `t(key="question." ~ form)`.
     pub(crate) form: &'static str,
     /// Who raises it.
@@ -499,6 +519,8 @@ pub(crate) struct TimelineItem {
     pub(crate) id: String,
     /// Further anchors: names it bore in the last edition, or would bear without it.
     pub(crate) also: Vec<String>,
+    /// It is new since the last edition; only on a briefing.
+    pub(crate) is_new: bool,
     /// ISO 8601 as far as the text goes, for `<time datetime>`; `none` when nothing says which day.
     pub(crate) iso: Option<String>,
     /// The resolved time in the site's language: `March 1981`; `none` when nothing says which day.
