@@ -221,8 +221,8 @@ impl Reader<'_> {
             .or_else(|| self.month_first(at, end))
             .or_else(|| self.relative(at, end))
             .or_else(|| self.part(at, end))
+            .or_else(|| self.weekend(at, end))
             .or_else(|| self.counted(at, end))
-            .or_else(|| self.plain_year(at, end))
     }
 
     /// Whether an expression may begin at `at`: most words are neither numbers nor in the list.

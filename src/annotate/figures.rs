@@ -74,8 +74,7 @@ pub(super) fn find(
             .collect();
         let mut at = start;
         while at < end {
-            let may_be = text.tokens[at].kind == TokenKind::Number || list.at(text, at).is_some();
-            let Some(number) = may_be.then(|| reader.number(at, start, end)).flatten() else {
+            let Some(number) = reader.number(at, start, end) else {
                 at += 1;
                 continue;
             };

@@ -3,7 +3,7 @@
 
 use jiff::ToSpan;
 
-use super::resolve::Shift;
+use super::resolve::{Shift, Unit};
 use super::tense::Tense;
 use super::{Reader, Time};
 use crate::annotate::text::{TokenIdx, TokenKind};
@@ -49,6 +49,17 @@ impl Reader<'_> {
         let is_lasting = (time.start.saturating_sub(4)..time.start)
             .any(|token| self.is(token, time.start, &["still", "even"]));
         self.is(time.start, time.end, &["today"]) && (is_lasting || is_now && !is_in_progress)
+    }
+
+    /// Whether a limit is that of the expression at `time`: "by 5 p.m. on Friday", but not "asked by the
+    /// mayor to come on Friday". Verbs and nouns of a limit may stand further off.
+    fn governs(&self, limit: TokenIdx, time: TokenIdx) -> bool {
+        !self.is(limit, time, &["by", "before"])
+            || (limit + 1..time).all(|token| {
+                self.text.tokens[token].kind != TokenKind::Lower
+                    || self.list.at(self.text, token).is_some()
+                    || self.is(token, time, &["the", "at", "least", "latest", "its", "their"])
+            })
     }
 
     /// "Through 14 December", "until 3 May".
@@ -112,6 +123,16 @@ impl Reader<'_> {
                     }
                     _ => when.clone(),
                 })
+            }
+            // "Failed at the weekend": the one just over.
+            None if time.rule == "date/weekend" && tense == Some(Tense::Past) => {
+                let this = time.when.clone()?;
+                let is_ahead = self.calendar.published.is_some_and(|day| this.start > day);
+                if is_ahead {
+                    self.calendar.shifted(Shift::Last, Unit::Weekend)
+                } else {
+                    Some(this)
+                }
             }
             // "Would answer within 48 hours if": counted from what has no day yet.
             None if time.rule == "date/in-time"
@@ -181,6 +202,7 @@ impl Reader<'_> {
         let near = tokens.start.max(time.start.saturating_sub(6))..time.start;
         let mut limit = self
             .has_cue(near, &["cue-limit", "cue-ends", "cue-deadline"])
+            .filter(|limit| self.governs(*limit, time.start))
             .or(planned.filter(|_| tense == Some(Tense::Ends)));
         // The day that a moved deadline leaves behind, and a limit that a question only asks about.
         let is_left = self.is_moved(time) && self.is(time.end, tokens.end, &["to", "until"]);

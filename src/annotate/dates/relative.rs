@@ -21,6 +21,10 @@ impl Reader<'_> {
                 Some(Self::time(at, next, when, "date/relative-day"))
             }
             Word::Shift(shift) => {
+                // "It could last several months".
+                if self.is(at, end, &["last"]) && self.is_behind_modal(at) {
+                    return None;
+                }
                 let start = self.with_article(at);
                 match self.word(next, end) {
                     Some((Word::Unit(unit), after)) => {
@@ -83,12 +87,56 @@ impl Reader<'_> {
             }
             Word::Season(season) => {
                 let (year, after) = self.year_after(next, end);
-                year?;
+                if year.is_none() && !self.is_season_alone(at, next, end) {
+                    return None;
+                }
                 let when = self.calendar.season(season, None, year);
                 Some(Self::time(at, after, when, "date/season"))
             }
             _ => None,
         }
+    }
+
+    /// Whether a modal or "to" stands right before: a verb follows.
+    fn is_behind_modal(&self, at: TokenIdx) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
+        let modals = ["cue-supposed", "cue-conditional", "cue-planned", "cue-modal"];
+        at > start && (self.is(at - 1, at, &["to"]) || self.has_cue(at - 1..at, &modals).is_some())
+    }
+
+    /// "In the autumn", "by spring": the season of the year of publication, where no noun follows.
+    fn is_season_alone(&self, at: TokenIdx, next: TokenIdx, end: TokenIdx) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
+        let before = self.with_article(at);
+        let is_dated = before > start
+            && self.is(before - 1, before, &["in", "by", "until", "since", "during", "before"]);
+        let is_noun = next < end
+            && self.text.tokens[next].kind == TokenKind::Lower
+            && self
+                .has_cue(next..next + 1, &["cue-conjunction", "cue-past", "cue-present"])
+                .is_none()
+            && !self.is(
+                next,
+                end,
+                &["and", "or", "but", "when", "as", "after", "before", "with", "the"],
+            );
+        is_dated && !is_noun
+    }
+
+    /// "At the weekend", "over the weekend".
+    pub(super) fn weekend(&self, at: TokenIdx, end: TokenIdx) -> Option<Time> {
+        let (Word::Unit(Unit::Weekend), next) = self.word(at, end)? else { return None };
+        let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
+        let the = self.with_article(at);
+        let is_dated = the < at
+            && the > start
+            && self.is(
+                the - 1,
+                the,
+                &["at", "over", "during", "on", "into", "before", "after", "by"],
+            );
+        let when = self.calendar.shifted(Shift::This, Unit::Weekend);
+        is_dated.then(|| Self::time(the, next, when, "date/weekend"))
     }
 
     /// Back over "the".

@@ -329,3 +329,26 @@ fn what_would_be_lies_ahead_of_what_was_said() {
         &["mid-April = 2025-04-11/2025-04-20 planned deadline"],
     );
 }
+
+#[test]
+fn seasons_and_weekends_without_a_year() {
+    check("The union will vote in the autumn.", &["autumn = 2024-09-01/2024-11-30 planned"]);
+    check("The talks failed at the weekend.", &["the weekend = 2024-05-11/2024-05-12 happened"]);
+    check(
+        "The talks will resume over the weekend.",
+        &["the weekend = 2024-05-18/2024-05-19 planned"],
+    );
+    check("The delay could last several months.", &[]);
+}
+
+#[test]
+fn a_limit_governs_its_day() {
+    check(
+        "The envoy was asked by the mayor to come next week.",
+        &["next week = 2024-05-20/2024-05-26 planned"],
+    );
+    check(
+        "They must pay by noon on Friday.",
+        &["noon on Friday = 2024-05-17T12:00 planned deadline"],
+    );
+}
