@@ -39,6 +39,7 @@ pub(super) struct Found {
 /// Resolves `names` of `text`.
 pub(super) fn resolve(text: &Text<'_>, lexicon: &Lexicon, names: &[Name]) -> Found {
     let mut resolver = Resolver::new(text, lexicon, names);
+    resolver.forget_strangers();
     resolver.weigh();
     resolver.link_people();
     resolver.link_acronyms();

@@ -335,9 +335,16 @@ impl<'a> Finder<'a> {
         let touches = |left: TokenIdx, right: TokenIdx| {
             self.text.tokens[left].range.end == self.text.tokens[right].range.start
         };
-        (token > 0
+        // "Exit.Albania": behind a stop without a space.
+        let is_address = token > 1
+            && self.text.word(token - 1) == "."
             && touches(token - 1, token)
-            && matches!(self.text.word(token - 1), "#" | "@" | "/" | "?" | "_" | "="))
+            && touches(token - 2, token - 1)
+            && self.kind(token - 2) == TokenKind::Capitalised;
+        is_address
+            || (token > 0
+                && touches(token - 1, token)
+                && matches!(self.text.word(token - 1), "#" | "@" | "/" | "?" | "_" | "="))
             || (token + 1 < self.text.tokens.len()
                 && (self.text.word(token + 1) == "$"
                     || (touches(token, token + 1)
@@ -712,6 +719,9 @@ impl<'a> Finder<'a> {
             FormKind::Editor => true,
             FormKind::Acronym => {
                 self.kind(at) == TokenKind::Upper
+                    || end == at + 1
+                        && self.tables.known[form.known].kind == Some(ActorKind::Organisation)
+                        && self.is_small_acronym(at)
                     || (at..end)
                         .any(|token| self.text.word(token).contains(|c: char| c.is_numeric()))
             }
@@ -734,6 +744,20 @@ impl<'a> Finder<'a> {
             && self.tables.is_ordinary(&self.text.word(at).to_lowercase())
             && !self.is_name_at_start(at);
         (fits && !is_shouted && !is_word).then_some((form, end))
+    }
+
+    /// "Unicef", "Asean": an acronym written as a word, which is no other word.
+    fn is_small_acronym(&self, at: TokenIdx) -> bool {
+        let word = self.text.word(at);
+        self.kind(at) == TokenKind::Capitalised
+            && self.text.tokens[at].is_plain
+            && word.len() >= 4
+            && !self.has(at, class::GIVEN | class::NEVER | class::CALENDAR)
+            && fold_into_new(word, |folded| {
+                !self.tables.is_ordinary(folded)
+                    && self.tables.surname(folded) == 0
+                    && self.tables.town(folded).is_none()
+            })
     }
 
     /// Whether the sentence of a token is in capitals throughout.
@@ -839,32 +863,36 @@ impl<'a> Finder<'a> {
         fold_into(self.text.slice(head), &mut self.folded);
         let before = &self.text.tokens[at..last];
         let form = self.tables.ending_in(self.lexicon, before, &self.folded);
-        let sort = match form {
-            Some(form) => Sort::Known(form),
-            // "The Jonas Lind-led council": somebody no table knows.
-            None => self.led_by(at..last, tail)?,
+        let mut titles = Vec::new();
+        let mut first = at;
+        let sort = if let Some(form) = form {
+            Sort::Known(form)
+        } else {
+            // "The Prime Minister Jonas Lind-led council": somebody no table knows.
+            if let Some(hit) = self.titles.at(self.text, at).filter(|hit| hit.end <= last) {
+                titles.push(at..hit.end);
+                first = hit.end;
+            }
+            self.led_by(first..last, tail, !titles.is_empty())?
         };
-        self.names.push(Name {
-            tokens: at..last + 1,
-            part: Some(0),
-            sort,
-            titles: Vec::new(),
-            of: None,
-        });
+        self.names.push(Name { tokens: first..last + 1, part: Some(0), sort, titles, of: None });
         Some(last + 1)
     }
 
     /// What the unknown words before "-led", "-backed" may be.
-    fn led_by(&self, before: Range<TokenIdx>, tail: ProseRange) -> Option<Sort> {
+    fn led_by(&self, before: Range<TokenIdx>, tail: ProseRange, has_title: bool) -> Option<Sort> {
         let word = self.lexicon.word(self.text.slice(tail));
         let is_led = self.tables.classes(word) & class::LED != 0;
         let is_name = before.clone().all(|token| {
             !self.has(token, class::NEVER | class::CALENDAR | class::NO_ACTOR)
                 && self.titles.at(self.text, token).is_none()
                 && self.known(token, false, false).is_none()
-                && !self.tables.is_ordinary(&self.text.word(token).to_lowercase())
+                && (has_title || !self.tables.is_ordinary(&self.text.word(token).to_lowercase()))
         });
-        (is_led && is_name).then(|| self.sort(before))
+        if has_title {
+            return (is_led && is_name).then_some(Sort::Person);
+        }
+        (is_led && is_name && !before.is_empty()).then(|| self.sort(before))
     }
 
     /// In a headline only whole names that stand elsewhere in the article.

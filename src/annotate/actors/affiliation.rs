@@ -63,6 +63,7 @@ impl Resolver<'_> {
                 matches!(self.text.tokens[token].kind, TokenKind::Lower | TokenKind::Possessive)
                     // "The Board has asked judge X": a verb parts them.
                     && !self.has(token, class::FINITE_VERB | class::PERSON_AFTER)
+                    && !self.text.word(token).ends_with("ed")
                     && !matches!(
                         self.text.word(token),
                         "and" | "of" | "to" | "with" | "in" | "by" | "that" | "said" | "told"
@@ -82,6 +83,10 @@ impl Resolver<'_> {
             return None;
         }
         let end = self.text.tokens_of(self.text.tokens[comma].sentence).end.min(comma + 9);
+        // "The president, Juma Roe, to the head of the bank": the inset is closed.
+        if comma + 1 < end && self.has(comma + 1, class::TIES | class::LOCATIVE) {
+            return None;
+        }
         let titles = self.titles;
         let mut title_end = None;
         let mut owner = None;

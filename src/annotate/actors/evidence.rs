@@ -65,6 +65,10 @@ impl Resolver<'_> {
             found.person += 2;
             return found;
         }
+        if n_words <= 3 && self.is_news_agency(i) {
+            found.media += 4;
+            found.body += 4;
+        }
         let (before, after) = (self.word_before(i), self.word_after(i));
         let is_owner =
             after.is_some_and(|after| self.text.tokens[after].kind == TokenKind::Possessive);
@@ -289,6 +293,17 @@ impl Resolver<'_> {
         }
     }
 
+    /// "The Zorval news agency", "news agency Zorval".
+    fn is_news_agency(&self, i: usize) -> bool {
+        let tokens = &self.names[i].tokens;
+        let is_agency = |first: TokenIdx| {
+            first + 1 < self.text.tokens.len()
+                && self.text.is(first, "news")
+                && self.has(first + 1, class::OUTLET_BODY)
+        };
+        is_agency(tokens.end) || tokens.start > 1 && is_agency(tokens.start - 2)
+    }
+
     /// "Barisan Harapan Rakyat (BHR)", "BHR (Barisan Harapan Rakyat)": people have no acronym.
     fn is_shortened(&self, i: usize) -> bool {
         let tokens = &self.names[i].tokens;
@@ -497,7 +512,10 @@ impl Resolver<'_> {
             own.place += if n >= 2 && !has_given { town.size + 3 } else { town.size };
         }
         let last_word = &entry.words[n - 1];
-        if self.tables.ends_like_a_firm(last_word) && self.tables.surname(last_word) == 0 {
+        if self.tables.ends_like_a_firm(last_word)
+            && self.tables.surname(last_word) == 0
+            && !(n > 1 && has_given)
+        {
             own.body += 3;
         }
         if n == 1 {

@@ -188,7 +188,11 @@ impl Resolver<'_> {
                     && if is_word {
                         initials(&self.written(long)).eq_ignore_ascii_case(&entry.name)
                     } else {
-                        shortens(&entry.name, &self.written(long))
+                        // "Liberal Party (PL)": the letters may be those of another tongue.
+                        matches!(long.sort, Sort::Organisation)
+                            && self.text.word(name.tokens.end.min(self.text.tokens.len() - 1))
+                                == ")"
+                            || shortens(&entry.name, &self.written(long))
                     }
             });
             let target = bracketed

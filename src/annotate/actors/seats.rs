@@ -68,6 +68,48 @@ impl Resolver<'_> {
             && name.tokens.clone().any(|token| self.has(token, class::BARE_ORGAN))
     }
 
+    /// "Congress president Juma Roe", "the BJP, Congress, the SP": a party, where the United States are
+    /// named nowhere. So is any known organ that is called by one plain word.
+    pub(super) fn forget_strangers(&mut self) {
+        for group in 0..self.groups.len() {
+            let Some(known) = self.groups[group].known else { continue };
+            let entry = &self.tables.known[known];
+            let Some(owner) = entry.affiliation.as_deref().filter(|_| !entry.is_editors) else {
+                continue;
+            };
+            let is_body = entry.kind == Some(ActorKind::Organisation);
+            let owner = self.tables.named(owner);
+            let is_named = owner.is_none_or(|owner| self.by_known.contains_key(&owner));
+            let is_plain = |&name: &usize| {
+                let tokens = &self.names[name].tokens;
+                tokens.len() == 1
+                    && self.text.tokens[tokens.start].kind == TokenKind::Capitalised
+                    && self.tables.is_ordinary(&self.text.word(tokens.start).to_lowercase())
+            };
+            let members = &self.groups[group].members;
+            if is_body
+                && !is_named
+                && members.iter().all(is_plain)
+                && members.iter().any(|name| self.is_like_a_party(*name))
+            {
+                let word = self.text.word(self.names[self.groups[group].members[0]].tokens.start);
+                self.groups[group].name = word.to_owned();
+                self.groups[group].affiliation = None;
+            }
+        }
+    }
+
+    fn is_like_a_party(&self, name: usize) -> bool {
+        let tokens = &self.names[name].tokens;
+        let Some(after) = self.word_after(name) else { return false };
+        let is_listed = tokens.start > 0
+            && self.text.word(tokens.start - 1) == ","
+            && self.text.word(after) == ",";
+        let is_office = self.text.tokens[after].kind == TokenKind::Lower
+            && (self.titles.at(self.text, after).is_some() || self.text.is(after, "party"));
+        is_listed || is_office
+    }
+
     /// The state right before a bare organ: "Iran's Foreign Ministry", "the Omani Foreign Ministry".
     fn state_before(&self, name: usize) -> Option<GroupIdx> {
         let sentence = self.text.tokens[self.names[name].tokens.start].sentence;
@@ -237,8 +279,14 @@ impl Resolver<'_> {
         if self.is_dateline(name) {
             return Some(false);
         }
-        if self.names[name].part.is_some() {
-            return Some(true);
+        if let Some(part) = self.names[name].part {
+            // "The Rome-based community" lives there.
+            let tail = self.text.parts(self.names[name].tokens.end - 1).nth(part + 1);
+            let is_based = tail.is_some_and(|tail| {
+                let word = self.lexicon.word(self.text.slice(tail));
+                self.tables.classes(word) & class::BASED != 0
+            });
+            return Some(!is_based);
         }
         if self.is_any(after, &[","])
             && self

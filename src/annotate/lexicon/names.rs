@@ -195,7 +195,15 @@ pub(in crate::annotate) mod word_class {
     /// Before a list of examples: "including".
     pub(in crate::annotate) const EXAMPLES: u64 = 1 << 61;
 
-    pub(super) const BY_NAME: [(&str, u64); 63] = [
+    /// Opens the name of a body that reaches wide: "International".
+    pub(in crate::annotate) const WIDE: u64 = 1 << 62;
+
+    /// Behind the name of a place and a hyphen: "based".
+    pub(in crate::annotate) const BASED: u64 = 1 << 63;
+
+    pub(super) const BY_NAME: [(&str, u64); 65] = [
+        ("based", BASED),
+        ("wide", WIDE),
         ("of_for", OF_FOR),
         ("on", ON),
         ("of_term", OF_TERM),
@@ -662,7 +670,9 @@ impl Builder<'_> {
         for text in tables {
             let file: ActorFile = toml::from_str(text).expect("shipped tables are read by a test");
             for actor in file.actor {
-                let is_acronym = !actor.name.chars().any(char::is_lowercase);
+                // "RENAMO" that is written "Renamo" too needs no capitals.
+                let is_acronym = !actor.name.chars().any(char::is_lowercase)
+                    && !actor.forms.iter().any(|form| fold(form) == fold(&actor.name));
                 let known = self.add_known(Known {
                     name: actor.name.clone(),
                     kind: Some(actor.kind),

@@ -35,6 +35,22 @@ impl Finder<'_> {
                 at = hit.end;
                 continue;
             }
+            // "Minister for Foreign Affairs Anna Roe": what the office is for, and who holds it.
+            if pending.is_empty()
+                && let Some(name) = self.after_portfolio(at, run.end)
+            {
+                pending.push(at..name);
+                at = name;
+                continue;
+            }
+            // "The Union for the Peru-Chile talks".
+            if pending.is_empty()
+                && self.text.word(at).contains(['-', '‐', '‑'])
+                && self.read_parts(at)
+            {
+                at += 1;
+                continue;
+            }
             let mut to = self.piece_end(at, run.end);
             // "Yahoo!" and "Gates foundation" end as the tables have them.
             let is_whole = self.known(at, false, false).is_some_and(|(_, end)| end == to);
@@ -54,6 +70,14 @@ impl Finder<'_> {
             of = None;
             at = to;
         }
+    }
+
+    /// Where a person's name begins behind the field of an office.
+    fn after_portfolio(&self, at: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+        let name = (at + 1..end.min(at + 5)).find(|&token| self.has(token, class::GIVEN))?;
+        let is_field =
+            |at: TokenIdx| self.known(at, false, false).is_none_or(|found| found.1 > name);
+        (name + 1 < end && self.is_portfolio(at..name) && (at..name).all(is_field)).then_some(name)
     }
 
     fn is_right_before(&self, name: usize, at: TokenIdx) -> bool {
@@ -217,6 +241,16 @@ impl Finder<'_> {
 
     pub(super) fn push_known(&mut self, tokens: Range<TokenIdx>, form: Form) {
         let start = tokens.start + usize::from(self.text.is(tokens.start, "the"));
+        // "High Representative for Foreign Policy": no magazine.
+        if form.kind == FormKind::Name
+            && self.tables.known[form.known].kind == Some(ActorKind::Media)
+            && tokens.len() > 1
+            && self.kind(tokens.start) != TokenKind::Lower
+            && !self.text.is(tokens.start, "the")
+            && self.is_portfolio(start..tokens.end)
+        {
+            return;
+        }
         let sort = Sort::Known(form);
         self.names.push(Name {
             tokens: start..tokens.end,
@@ -370,7 +404,13 @@ impl Finder<'_> {
         if tokens.start < start + 2 || !self.has(tokens.start - 1, class::BEFORE_FIELD) {
             return false;
         }
-        let from = start.max(tokens.start.saturating_sub(4));
+        // "High Representative of the Union for Foreign Affairs".
+        let from = start.max(tokens.start.saturating_sub(8));
+        let from = (from..tokens.start)
+            .rev()
+            .take_while(|&token| self.kind(token) != TokenKind::Mark)
+            .last()
+            .unwrap_or(tokens.start - 1);
         let has_office = (from..tokens.start - 1).any(|token| {
             self.titles
                 .at(self.text, token)

@@ -206,9 +206,11 @@ impl Finder<'_> {
                 && self.tables.is_ordinary(&self.text.word(token).to_lowercase())
         };
         let next = to + 2;
+        // "International Herring and Salmon Union".
+        let is_wide = to > at + 1 && self.has(at, class::WIDE);
         // "Food and Drug Administration", "Federal Mediation and Conciliation Service".
         to <= at + 3
-            && (at..to).all(is_word)
+            && (is_wide || (at..to).all(is_word))
             && next < end
             && self.is_capital(next)
             && self.has(next, heads)

@@ -95,3 +95,70 @@ fn people_of_a_town_papers_and_houses_are_nobody() {
     check("NorthNews was told.", &["NorthNews media: NorthNews"]);
     check("It met at the Harbour Conference Center.", &["at Harbour Conference Center"]);
 }
+
+#[test]
+fn peoples_waters_and_seats_of_others_are_nobody() {
+    check("Hutus and Tutsis share it, and the Hutu parties agreed.", &[]);
+    check("They shared Zorval water.", &["at Zorval"]);
+    check("The Rome-based community met.", &["at Rome"]);
+    check("The Rome-backed community met.", &["Italy state: Rome"]);
+    check("They read Exit.Albania again.", &[]);
+}
+
+#[test]
+fn congress_is_a_party_elsewhere() {
+    check(
+        "They met Congress president Juma Zorval.",
+        &["Congress organisation: Congress", "Juma Zorval person of Congress: Juma Zorval"],
+    );
+    check(
+        "The US waited, and they met Congress president Juma Zorval.",
+        &[
+            "United States state: US",
+            "United States Congress organisation of United States: Congress",
+            "Juma Zorval person of United States Congress: Juma Zorval",
+        ],
+    );
+    check(
+        "They addressed Congress.",
+        &["United States Congress organisation of United States: Congress"],
+    );
+}
+
+#[test]
+fn the_field_of_an_office_is_no_name() {
+    check(
+        "Peru's Minister for the Peace Process Ambroise Zorval left.",
+        &["Peru state: Peru", "Ambroise Zorval person: Ambroise Zorval"],
+    );
+    check(
+        "The Minister for the Middle East Tobias Zorval left.",
+        &["Tobias Zorval person: Tobias Zorval", "at Middle East"],
+    );
+}
+
+#[test]
+fn bodies_with_and_and_acronyms_of_other_tongues() {
+    check(
+        "The International Longshore and Warehouse Union (ILWU) met.",
+        &["International Longshore and Warehouse Union organisation: ILWU, \
+             International Longshore and Warehouse Union"],
+    );
+    check(
+        "Jonas Lind and Warehouse Union met.",
+        &["Jonas Lind person: Jonas Lind", "Warehouse Union organisation: Warehouse Union"],
+    );
+    check("The Liberal Party (PL) met.", &["Liberal Party organisation: Liberal Party, PL"]);
+    check(
+        "Unicef and Renamo met.",
+        &[
+            "United Nations Children's Fund organisation of United Nations: Unicef",
+            "RENAMO armed group: Renamo",
+        ],
+    );
+    check("The Zorval news agency met.", &["Zorval media: Zorval"]);
+    check(
+        "Peter J. Hurtgen, a Bush appointee, left.",
+        &["Peter J. Hurtgen person: Peter J. Hurtgen", "Bush person: Bush"],
+    );
+}
