@@ -203,6 +203,8 @@ pub(super) enum Few {
     MovesAway,
     OfPublic,
     OfService,
+    Preferred,
+    Representatives,
     Land,
     Stresses,
 }

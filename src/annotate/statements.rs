@@ -272,7 +272,32 @@ fn inverted(
     let to = (np.head + 1..np.end.saturating_sub(1))
         .find(|at| reading.word(*at) == "to" && reading.few(at + 1, Few::Audience));
     let np = NounPhrase { end: to.unwrap_or(np.end), ..np };
-    let who = source(reading, np, hit)?;
+    let mut who = source(reading, np, hit)?;
+    // "…, said Herring Union (HU) President Mario Roe."
+    if np.end < end
+        && reading.word(np.end) == "("
+        && let Some(close) = (np.end..end.min(np.end + 4)).find(|at| reading.word(*at) == ")")
+        && let Some(holder) = (close + 1..end.min(close + LONGEST_TAIL))
+            .take_while(|at| matches!(reading.kind(*at), TokenKind::Capitalised | TokenKind::Upper))
+            .find(|at| reading.actor_at(*at).is_some_and(|actor| reading.is_person(actor)))
+        && let Some(actor) = reading.actor_at(holder)
+    {
+        who = Source::Actor { actor, head: holder };
+    }
+    // "…, said the coordinator of the mediators, Mario Roe."
+    if is_phrase(who)
+        && np.end + 1 < end
+        && reading.word(np.end) == ","
+        && let Some(actor) = reading.actor_at(np.end + 1).filter(|one| reading.is_person(*one))
+        && reading.mentions_in(np.end + 1, np.end + 2).last().is_some_and(|named| {
+            let behind = (np.end + 1..end)
+                .find(|at| reading.text.tokens[*at].range.start >= named.range.end)
+                .unwrap_or(end);
+            behind + 1 >= end || reading.word(behind) == ","
+        })
+    {
+        who = Source::Actor { actor, head: np.end + 1 };
+    }
     // "Hopes Rise in Oslo, Says Talks Go On": in a headline only somebody known speaks so.
     let is_heading = reading.text.sentences[sentence.0 as usize].is_heading;
     (!is_heading || matches!(who, Source::Actor { .. })).then_some((np, who))

@@ -285,6 +285,10 @@ impl Reading<'_> {
         }
         let is_name =
             |token: TokenIdx| matches!(self.kind(token), TokenKind::Capitalised | TokenKind::Upper);
+        // "Talks between the government and the rebels".
+        if (at.saturating_sub(SHORT_SUBJECT)..at).any(|before| self.word(before) == "between") {
+            return true;
+        }
         let right_starts_clause = self.is(next, Word::He)
             || self.is(next, Word::It)
             || self.is(next, Word::They)

@@ -18,6 +18,40 @@ const MOST_HOLDERS: usize = 64;
 /// Verbs of saying looked at for who speaks in a sentence; more are a list.
 const MOST_VERBS: usize = 12;
 
+/// The persons named so far: "he" can only be the one, as long as there is one alone.
+#[derive(Debug, Clone, Copy)]
+enum Sole {
+    Nobody,
+    One(ActorIdx),
+    Several,
+}
+
+impl Sole {
+    fn person(self) -> Option<Referent> {
+        match self {
+            Self::One(actor) => Some(Referent::Actor(actor)),
+            Self::Nobody | Self::Several => None,
+        }
+    }
+
+    /// With those of one more sentence; `n_blocks` counts those since the last that named somebody.
+    fn and(self, reading: &Reading<'_>, sentence: SentenceIdx, n_blocks: &mut u32) -> Self {
+        if matches!(self, Self::Several) {
+            return self;
+        }
+        let (first, end) = reading.bounds(sentence);
+        let named = reading.mentions_in(first, end).map(|mention| mention.value.actor);
+        named.filter(|actor| reading.is_person(*actor)).fold(self, |sole, actor| {
+            *n_blocks = 0;
+            match sole {
+                Self::Nobody => Self::One(actor),
+                Self::One(known) if known == actor => sole,
+                _ => Self::Several,
+            }
+        })
+    }
+}
+
 impl Reading<'_> {
     /// Whom a phrase names. Pronouns stand for what the sentences before left.
     pub(in crate::annotate) fn who(&self, phrase: NounPhrase) -> Option<Referent> {
@@ -345,13 +379,22 @@ impl Reading<'_> {
         uses
     }
 
+    /// Whether a verb stands right behind "who" or "which".
+    fn is_in_relative(&self, first: TokenIdx, verb: TokenIdx) -> bool {
+        let start = self.manner(verb).start;
+        start > first && self.is(start - 1, Word::Relative)
+    }
+
     /// The person whose words a sentence reports after or before them: "…, Jane Roe said".
     fn person_who_speaks(&self, sentence: SentenceIdx) -> Option<Referent> {
         let (first, end) = self.bounds(sentence);
         let hits = self.hits(sentence);
         let hit =
             hits.iter().take(MOST_VERBS).filter(|hit| hit.cue == Cue::SayVerb).find(|hit| {
-                self.is(hit.first, Word::SpeechVerb) && self.quote_of(hit.first).is_none()
+                self.is(hit.first, Word::SpeechVerb)
+                    && self.quote_of(hit.first).is_none()
+                    // "Commenting on Roe, who said no, Lind said".
+                    && !self.is_in_relative(first, hit.first)
             })?;
         let before = self.subject(self.manner(hit.first).start);
         // "…,” said Jane Roe."
@@ -385,6 +428,8 @@ impl Reading<'_> {
         let mut block = 0;
         let mut n_blocks_since = 0;
         let mut n_blocks_of_person = 0;
+        let mut sole = Sole::Nobody;
+        let mut n_blocks_of_sole = 0;
         for sentence in self.sentences() {
             let range = self.sentence_range(sentence);
             while block < self.text.article.blocks.len()
@@ -405,9 +450,14 @@ impl Reading<'_> {
                 }
                 n_blocks_since += 1;
                 n_blocks_of_person += 1;
+                n_blocks_of_sole += 1;
             }
             block_end = end;
-            topics.push(topic);
+            topics.push(Topic {
+                person: topic.person.or(sole.person().filter(|_| n_blocks_of_sole <= 1)),
+                ..topic
+            });
+            sole = sole.and(self, sentence, &mut n_blocks_of_sole);
             let speaker = self.person_who_speaks(sentence);
             if let Some(speaker) = speaker {
                 topic.person = Some(speaker);

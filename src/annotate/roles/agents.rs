@@ -438,7 +438,13 @@ pub(super) fn possessor(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) ->
             return Some(Agent::of_actor(owner, before, before));
         }
         if let Some(actor) = reading.actor_at(before) {
-            return Some(Agent::of_actor(actor, before, before + 1));
+            // "The Burundi peace facilitator": the land is what it is about.
+            let is_topic = (before + 1..at).any(|at| {
+                reading.word(at) == "peace"
+                    || reading.is(at, Word::Talks)
+                    || reading.is(at, Word::Conflict)
+            });
+            return (!is_topic).then(|| Agent::of_actor(actor, before, before + 1));
         }
         if reading.kind(before) != TokenKind::Lower
             || reading.is(before, Word::Determiner)

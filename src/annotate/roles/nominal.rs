@@ -1,11 +1,11 @@
 //! Mediators by a noun: "the Omani-brokered talks", "Norway's mediation", "mediator Jane Roe".
 
-use super::agents::{Agent, agent, possessor};
+use super::agents::{Agent, agent, named_at, possessor};
 use super::parties::{between, joined_pair};
 use super::status::{channel, status};
 use super::{
-    Candidate, Channel, Cue, Few, Hit, MOST_PER_SENTENCE, Manner, NounPhrase, Reading, SentenceIdx,
-    TokenIdx, TokenKind, Word,
+    Candidate, Channel, Cue, Few, Hit, MOST_PER_SENTENCE, Manner, MediationStatus, NounPhrase,
+    Reading, SentenceIdx, TokenIdx, TokenKind, Word,
 };
 
 /// "The Omani-brokered talks", "Pakistani mediators", "Norway's mediation", "mediator Jane Roe".
@@ -46,9 +46,19 @@ pub(super) fn nominal(
                     Agent::of_actor(actor, at, end.unwrap_or(after + 1))
                 });
             // "Jane Roe, the Malaysian facilitator,".
-            let named = named.or_else(|| holder_before(reading, first, at));
-            let owner = possessor(reading, first, at)
-                .filter(|_| at > first && !named_by_possessive(reading, at));
+            let named = named.or_else(|| holder_before(reading, first, at)).or_else(|| {
+                // "The facilitator, former president Jane Roe,".
+                let np = reading.phrase_ending(first, at + 1).filter(|np| np.head == at)?;
+                let actor = reading.apposed(np).filter(|actor| reading.is_person(*actor))?;
+                Some(Agent::of_actor(actor, np.first, at + 1))
+            });
+            predicative(reading, sentence, at, candidates);
+            let owner = possessor(reading, first, at).filter(|_| {
+                at > first
+                    && !named_by_possessive(reading, at)
+                    // "Norway's preferred mediators".
+                    && !reading.few(at - 1, Few::Preferred)
+            });
             if let (Some(person), Some(owner)) = (named, owner) {
                 // "UN mediator Jane Roe" is one naming of both.
                 let words = (owner.at.0.min(person.at.0), person.at.1);
@@ -65,6 +75,63 @@ pub(super) fn nominal(
         };
         if let Some(mediator) = mediator {
             push_nominal(reading, sentence, at, mediator, candidates);
+        }
+    }
+}
+
+/// "The mediators are A, B and C", "the union's preferred mediators were A and B": each of them.
+fn predicative(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    at: TokenIdx,
+    candidates: &mut Vec<Candidate>,
+) {
+    let (first, end) = reading.bounds(sentence);
+    let copula = (at + 1..end.min(at + 7)).find(|at| reading.few(*at, Few::IsWas));
+    let Some(copula) = copula else { return };
+    // "Mediators in Oslo say they were Norway's": only what says more of the mediators stands between.
+    let is_plain = (at + 1..copula).all(|between| {
+        reading.is_word(between)
+            && !reading.is(between, Word::Subordinator)
+            && !reading.is(between, Word::He)
+            && !reading.is(between, Word::They)
+    });
+    let np = reading.phrase_ending(first, at + 1).filter(|np| np.head == at);
+    let Some(np) = np.filter(|_| is_plain) else { return };
+    let is_wish = (np.first..at).any(|at| reading.few(at, Few::Preferred));
+    let mut from = copula + 1;
+    // "Are representatives of A".
+    while from < end
+        && reading.actor_at(from).is_none()
+        && (reading.is(from, Word::Determiner)
+            || reading.word(from) == "of"
+            || reading.is(from, Word::Organ)
+            || reading.is(from, Word::Official)
+            || reading.is(from, Word::Informant)
+            || reading.few(from, Few::Representatives))
+    {
+        from += 1;
+    }
+    if from >= end || reading.actor_at(from).is_none() {
+        return;
+    }
+    let list = (from..end.min(from + 24)).take_while(|at| {
+        reading.actor_at(*at).is_some()
+            || reading.few(*at, Few::ListMark)
+            || reading.is(*at, Word::Determiner)
+            || reading.is(*at, Word::Organ)
+            || reading.word(*at) == "and"
+    });
+    let stop = from + list.count();
+    for mention in reading.mentions_in(from, stop).take(MOST_PER_SENTENCE) {
+        let agent = named_at(reading, mention);
+        push_nominal(reading, sentence, at, agent, candidates);
+        if let Some(last) = candidates.last_mut() {
+            // Those of the list stand beside each other, not against each other.
+            last.between.clear();
+            if is_wish {
+                last.status = MediationStatus::Proposed;
+            }
         }
     }
 }
@@ -129,6 +196,8 @@ fn unnamed(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, at: TokenIdx) 
 /// "Iran's mediator" may be the one it faces; "the Iranian mediator" is Iranian.
 pub(super) fn named_by_possessive(reading: &Reading<'_>, at: TokenIdx) -> bool {
     reading.kind(at - 1) == TokenKind::Possessive
+        // "The union's preferred mediators".
+        || at > 1 && reading.few(at - 1, Few::Preferred) && reading.kind(at - 2) == TokenKind::Possessive
 }
 
 pub(super) fn push_nominal(

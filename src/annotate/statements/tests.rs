@@ -212,3 +212,36 @@ fn deeds_and_greetings_are_no_statements() {
     check("The group was welcomed by the mayor of Oslo at the gate.", &[]);
     check("“El Jefe” told the crews he would wait.", &[]);
 }
+
+#[test]
+fn he_is_whoever_speaks_or_is_alone() {
+    check(
+        "The talks ended, with the facilitator, Jonas Roe, lashing out. “No one is to blame,” he told \
+         the session.",
+        &["verb | Jonas Roe | named | “No one is to blame,”"],
+    );
+    check(
+        "Jonas Roe, commenting on Marta Lund, who said no, said the talks go on. “We are ready,” he \
+         said.",
+        &[
+            "verb | Jonas Roe | named | on Marta Lund, who said no, said the talks go on",
+            "verb | Jonas Roe | named | “We are ready,”",
+        ],
+    );
+}
+
+#[test]
+fn who_stands_behind_the_office_of_an_inverted_source() {
+    check(
+        "“They can agree,” said the coordinator of the mediators, Jonas Roe.",
+        &["inverted | Jonas Roe | named | “They can agree,”"],
+    );
+    check(
+        "“They can agree,” said Herring Union (HU) President Jonas Roe.",
+        &["inverted | Jonas Roe | named | “They can agree,”"],
+    );
+    check(
+        "“They can agree,” said the coordinator of the union, and Jonas Roe left.",
+        &["inverted | the coordinator of the union | anonymous | “They can agree,”"],
+    );
+}
