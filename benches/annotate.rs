@@ -10,6 +10,9 @@
 #![allow(missing_docs, reason = "the macros of the harness make items without")]
 #![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "a benchmark is an edge")]
 
+#[path = "../tests/made/samples.rs"]
+mod samples;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +23,7 @@ use rapporteur::annotate::lexicon::Lexicons;
 use rapporteur::config::{Config, TextRights, Tlp};
 use rapporteur::load::{Article, Input, Standing, load};
 use rapporteur::source::{SitePath, SourceFile};
+use samples::{Chance, STATES};
 
 /// The allocator of the program: what is measured is what it does.
 #[global_allocator]
@@ -50,8 +54,6 @@ const PATTERNS: [&str; 16] = [
     "The Harbour Workers’ Federation (HWF) has asked the bishops to mediate in the dispute.",
     "Aides called the visit a narrow opening; the ministry of @ did not reply to questions.",
 ];
-const STATES: [&str; 8] =
-    ["Kenya", "Ghana", "Norway", "Peru", "Ecuador", "Portugal", "Indonesia", "Finland"];
 const PEOPLE: [&str; 6] =
     ["Astrid Okoro", "Juma Odera", "Leila Olsane", "Mikael Lund", "Ingrid Perberg", "Ada Lundvik"];
 const CITIES: [&str; 6] = ["Nairobi", "Lima", "Oslo", "Geneva", "Accra", "Helsinki"];
@@ -62,18 +64,13 @@ const ARTICLES: usize = 200;
 
 fn article(number: usize) -> Article {
     let mut text = String::from("Talks resume\n\n");
-    let mut state = number as u64;
-    // A linear congruential generator (Knuth, The Art of Computer Programming 2, section 3.3.4): a
-    // plain counter comes back to the same paragraphs, which loading folds.
-    let mut pick = |n: usize| {
-        state =
-            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % n
-    };
+    // Not a plain counter: it comes back to the same paragraphs, which loading folds.
+    let mut chance = Chance(number as u64);
+    let mut pick = |n: usize| chance.below(n);
     for sentence in 0..SENTENCES {
         for c in PATTERNS[pick(PATTERNS.len())].chars() {
             match c {
-                '@' => text.push_str(STATES[pick(STATES.len())]),
+                '@' => text.push_str(STATES[pick(8)]),
                 '#' => text.push_str(PEOPLE[pick(PEOPLE.len())]),
                 '%' => text.push_str(CITIES[pick(CITIES.len())]),
                 '$' => write!(text, "{}", 2 + pick(28)).expect("a string takes everything"),

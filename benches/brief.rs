@@ -12,6 +12,9 @@
 
 #![allow(missing_docs, reason = "the macros of the harness make items without")]
 
+#[path = "../tests/made/samples.rs"]
+mod samples;
+
 use std::fmt::Write as _;
 
 use divan::{AllocProfiler, Bencher};
@@ -22,6 +25,7 @@ use rapporteur::config::{Config, TextRights, Tlp};
 use rapporteur::load::{Input, Standing, load};
 use rapporteur::source::{SitePath, SourceFile};
 use rayon::prelude::*;
+use samples::{Chance, STATES};
 
 #[global_allocator]
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
@@ -51,32 +55,6 @@ const PATTERNS: [&str; 18] = [
     "President # of @ refused to leave the %.",
     "In the two years since, prices at the % have doubled.",
 ];
-const STATES: [&str; 24] = [
-    "Kenya",
-    "Ghana",
-    "Norway",
-    "Peru",
-    "Ecuador",
-    "Portugal",
-    "Indonesia",
-    "Finland",
-    "Chile",
-    "Brazil",
-    "Qatar",
-    "Oman",
-    "Egypt",
-    "Jordan",
-    "Turkey",
-    "Sweden",
-    "Spain",
-    "Japan",
-    "Mexico",
-    "Canada",
-    "Nigeria",
-    "Senegal",
-    "Morocco",
-    "Tunisia",
-];
 const THINGS: [&str; 12] = [
     "harbour",
     "dam",
@@ -99,17 +77,6 @@ const SYLLABLES: [&str; 10] = ["Ba", "do", "ri", "ken", "Lu", "mar", "tos", "vel
 
 /// Sentences of an article: those of the corpus of `cargo xtask bench` have about as many.
 const SENTENCES: usize = 30;
-
-/// A linear congruential generator (Knuth, The Art of Computer Programming 2, section 3.3.4).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % n
-    }
-}
 
 /// A name that one story has: stories are as many as there are hundreds of articles.
 fn place(story: usize) -> String {

@@ -4,6 +4,9 @@
 #![expect(clippy::disallowed_methods, reason = "these tests are about the disk")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
+#[path = "made/samples.rs"]
+mod samples;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +18,7 @@ use rapporteur::pipeline::{BuildOptions, build};
 use rapporteur::source::disk::{ScanOptions, rescan, scan};
 use rapporteur::source::{Hash, Snapshot};
 use rapporteur::write::{FolderAssets, WriteOptions, recall_labels, remember_labels, write};
+use samples::Chance;
 
 /// Every file below a folder, the manifest among them.
 fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
@@ -51,28 +55,18 @@ const SENTENCES: [&str; 8] = [
     "The guild wants its old rota back.",
 ];
 
-/// Numbers that look random and are the same each time (Knuth's constants for a linear congruence).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, n: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % n
-    }
-
-    fn text(&mut self) -> String {
-        let n = 2 + self.roll(4);
-        (0..n).map(|_| SENTENCES[self.roll(SENTENCES.len())]).collect::<Vec<_>>().join(" ")
-    }
+/// A text of a few of the sentences.
+fn prose(dice: &mut Chance) -> String {
+    let n = 2 + dice.below(4);
+    (0..n).map(|_| SENTENCES[dice.below(SENTENCES.len())]).collect::<Vec<_>>().join(" ")
 }
 
 /// Changes something and gives the paths that a watcher would name.
-fn change(root: &Path, dice: &mut Dice) -> Vec<PathBuf> {
+fn change(root: &Path, dice: &mut Chance) -> Vec<PathBuf> {
     let article = |n: usize| {
         format!("content/articles/{}{n}.md", if n.is_multiple_of(2) { "deep/" } else { "" })
     };
-    let (one, other) = (article(dice.roll(6)), article(dice.roll(6)));
+    let (one, other) = (article(dice.below(6)), article(dice.below(6)));
     let front = [
         "",
         "+++\ntitle = \"The looms\"\nsource = \"Ostrow Post\"\nurl = \"https://post.example/a\"\n+++\n",
@@ -82,12 +76,12 @@ fn change(root: &Path, dice: &mut Dice) -> Vec<PathBuf> {
         "+++\nnonsense = 1\n+++\n",
         "+++\ntags = [\"looms\"]\ntext = \"excerpts\"\n+++\n",
     ];
-    match dice.roll(10) {
+    match dice.below(10) {
         0..=3 => {
             let text = format!(
                 "{}# A day at the mill\n\n{}\n",
-                front[dice.roll(front.len())],
-                dice.text()
+                front[dice.below(front.len())],
+                prose(dice)
             );
             put(root, &one, &text);
             vec![one.into()]
@@ -107,7 +101,7 @@ fn change(root: &Path, dice: &mut Dice) -> Vec<PathBuf> {
                 "{% extends \"builtin/page.html\" %}{% block footer %}mine{% endblock footer %}",
                 "{{ nothing.there }}",
             ];
-            put(root, "templates/page.html", text[dice.roll(text.len())]);
+            put(root, "templates/page.html", text[dice.below(text.len())]);
             vec!["templates/page.html".into()]
         }
         7 => {
@@ -118,16 +112,20 @@ fn change(root: &Path, dice: &mut Dice) -> Vec<PathBuf> {
                 "title = \"Mill\"\n[sources.post]\nname = \"Ostrow Post\"\ndomains = [\"post.example\"]\nreliability = \"B\"\n",
                 "titel = \"Mill\"\n",
             ];
-            put(root, "site.toml", text[dice.roll(text.len())]);
+            put(root, "site.toml", text[dice.below(text.len())]);
             vec!["site.toml".into()]
         }
         8 => {
-            put(root, "i18n/en.toml", ["[nav]\nrisks = \"Dangers\"\n", "", "[nav\n"][dice.roll(3)]);
+            put(
+                root,
+                "i18n/en.toml",
+                ["[nav]\nrisks = \"Dangers\"\n", "", "[nav\n"][dice.below(3)],
+            );
             vec!["i18n/en.toml".into()]
         }
         _ => {
-            put(root, "content/about.md", &dice.text());
-            put(root, "static/robots.txt", &dice.roll(3).to_string());
+            put(root, "content/about.md", &prose(dice));
+            put(root, "static/robots.txt", &dice.below(3).to_string());
             vec!["content/about.md".into(), "static/robots.txt".into()]
         }
     }
@@ -155,9 +153,9 @@ fn after_any_edits_the_site_is_that_of_a_first_build() {
     for seed in [1, 12, 77] {
         let folder = tempfile::tempdir().unwrap();
         let (root, out) = (folder.path().join("site"), folder.path().join("out"));
-        let mut dice = Dice(seed);
+        let mut dice = Chance(seed);
         for n in 0..3 {
-            put(&root, &format!("content/articles/{n}.md"), &dice.text());
+            put(&root, &format!("content/articles/{n}.md"), &prose(&mut dice));
         }
         let mut snapshot = scan(&root, &ScanOptions::default()).unwrap();
         let mut cache = Cache::default();
@@ -213,9 +211,9 @@ fn damaged(good: &[u8]) -> Vec<(String, Vec<u8>)> {
 fn what_another_process_stored_changes_only_the_time() {
     let folder = tempfile::tempdir().unwrap();
     let (root, store) = (folder.path().join("site"), folder.path().join("store"));
-    let mut dice = Dice(5);
+    let mut dice = Chance(5);
     for n in 0..6 {
-        put(&root, &format!("content/articles/{n}.md"), &dice.text());
+        put(&root, &format!("content/articles/{n}.md"), &prose(&mut dice));
     }
     put(&root, "content/articles/nobody.md", "A mediator flew in. Nobody knows for whom.\n");
     let scanned = || scan(&root, &ScanOptions::default()).unwrap();
@@ -225,7 +223,7 @@ fn what_another_process_stored_changes_only_the_time() {
     assert!(cache.has_news() && cache.n_labelled() == 7);
     remember_labels(&store, program, cache.to_store()).unwrap();
     assert!(!cache.has_news());
-    put(&root, "content/articles/3.md", &dice.text());
+    put(&root, "content/articles/3.md", &prose(&mut dice));
     let snapshot = scanned();
     let clean = folder.path().join("clean");
     let (_, expected) = make(&root, &clean, &snapshot, &mut Cache::default());

@@ -10,26 +10,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use made::Made;
+use made::samples::{Chance, STATES};
 use rapporteur::brief::{Edition, Overview};
 use rapporteur::cache::Cache;
 use rapporteur::pipeline::{BuildOptions, build};
 use rapporteur::source::{SitePath, Snapshot};
 use scraper::{ElementRef, Html, Selector};
 
-/// A linear congruential generator (Knuth, The Art of Computer Programming 2, section 3.3.4): the
-/// same sites on every machine.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % n
-    }
-
-    fn of<'a>(&mut self, choices: &[&'a str]) -> &'a str {
-        choices[self.below(choices.len())]
-    }
+/// One of `choices`.
+fn one_of<'a>(chance: &mut Chance, choices: &[&'a str]) -> &'a str {
+    choices[chance.below(choices.len())]
 }
 
 /// What a made-up site is written with: every register of the briefing has its sentences here.
@@ -51,16 +41,15 @@ const PATTERNS: [&str; 16] = [
     "“We will not sail,” # of @ said.",
     "Nobody has said who pays for the tugs of @.",
 ];
-const STATES: [&str; 5] = ["Norway", "Sweden", "Finland", "Peru", "Chile"];
 const PEOPLE: [&str; 4] = ["Astrid Okoro", "Juma Odera", "Leila Olsane", "Mikael Lund"];
 
 fn text(chance: &mut Chance) -> String {
     let mut text = String::new();
     for _ in 0..8 {
-        for c in chance.of(&PATTERNS).chars() {
+        for c in one_of(chance, &PATTERNS).chars() {
             match c {
-                '@' => text.push_str(chance.of(&STATES)),
-                '#' => text.push_str(chance.of(&PEOPLE)),
+                '@' => text.push_str(one_of(chance, &STATES[..5])),
+                '#' => text.push_str(one_of(chance, &PEOPLE)),
                 '$' => write!(text, "{}", 2 + chance.below(26)).unwrap(),
                 c => text.push(c),
             }

@@ -6,6 +6,7 @@ mod made;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use made::samples::STATES;
 use made::{Files, Made};
 use rapporteur::annotate::lexicon::Lexicons;
 use rapporteur::annotate::{Labels, annotate};
@@ -508,46 +509,8 @@ fn every_quote_is_a_slice_of_its_article() {
 
 #[test]
 fn the_drawing_shows_no_mediator_without_its_parties() {
-    let states = [
-        "Kenya",
-        "Ghana",
-        "Norway",
-        "Peru",
-        "Ecuador",
-        "Portugal",
-        "Indonesia",
-        "Finland",
-        "Chile",
-        "Brazil",
-        "Qatar",
-        "Oman",
-        "Egypt",
-        "Jordan",
-        "Turkey",
-        "Sweden",
-        "Spain",
-        "Japan",
-        "Mexico",
-        "Canada",
-        "Nigeria",
-        "Senegal",
-        "Morocco",
-        "Tunisia",
-        "Uganda",
-        "Zambia",
-        "Angola",
-        "Vietnam",
-        "Nepal",
-        "Iceland",
-        "Bhutan",
-        "Malta",
-        "Cuba",
-        "Fiji",
-        "Malawi",
-        "Botswana",
-    ];
     let told = |triples: usize| {
-        let sentences = states.chunks_exact(3).take(triples).map(|three| {
+        let sentences = STATES.chunks_exact(3).take(triples).map(|three| {
             format!("{} mediated between {} and {}.\n\n", three[0], three[1], three[2])
         });
         let made = made::from_fixture(&format!(

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test binary uses its part")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
+pub(crate) mod samples;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
