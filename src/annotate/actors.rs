@@ -46,6 +46,7 @@ pub(super) fn resolve(text: &Text<'_>, lexicon: &Lexicon, names: &[Name]) -> Fou
     resolver.link_bodies();
     resolver.take_articles();
     resolver.link_surnames_of_places();
+    resolver.part_refused();
     resolver.place();
     resolver.name_states();
     resolver.affiliate();

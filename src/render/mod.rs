@@ -11,6 +11,7 @@ mod links;
 mod highlight;
 mod feeds;
 mod markup;
+mod names;
 mod plan;
 mod registers;
 mod risks;

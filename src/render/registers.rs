@@ -9,6 +9,7 @@ use super::addresses::Address;
 use super::briefing;
 use super::context::{Context, Here, Scope};
 use super::items::{self, OWN_PAGE, REGISTER};
+use super::names;
 use super::risks;
 use super::view::{
     ActorView, ActorsView, ArticlesView, HomeView, Link, ListView, Pager, PagerPage, RegisterView,
@@ -346,10 +347,10 @@ fn actors(here: &Here<'_>, shown: &[usize], pager: Pager) -> ActorsView {
         unsure_merges: unsure
             .iter()
             .take(if is_first { UNSURE_MERGES } else { 0 })
-            .map(|pair| UnsureMergeItem {
-                left: here.actor(&pair.left),
-                right: here.actor(&pair.right),
-                reason_key: pair.reason,
+            .map(|pair| {
+                let (left, right) = (here.actor(&pair.left), here.actor(&pair.right));
+                let [join, part] = names::joining(&here.context.config, &left.name, &right.name);
+                UnsureMergeItem { left, right, reason_key: pair.reason, join, part }
             })
             .collect(),
         pager,
@@ -458,6 +459,7 @@ pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<Act
     Some(ActorView {
         page: here.frame(&entry.name, Some("actors"), tlp.unwrap_or_default()),
         actor,
+        part_names: names::parting(&context.config, entry),
         mediations: named
             .mediations
             .iter()

@@ -391,3 +391,48 @@ fn a_plan_whose_day_a_later_article_could_tell_of_is_left_to_the_register() {
     assert!(is_told(6));
     assert!(!is_told(7));
 }
+
+#[test]
+fn the_lines_about_names_do_what_they_say_when_they_are_pasted() {
+    let articles = "//- content/articles/a.md\n# Talks\n\nNorway is mediating between the Harbour Guild (HG) and Sweden. HG rejected the offer of Sweden.\n//- content/articles/b.md\n# More talks\n\nNorway is mediating between the Harbour Guild and Sweden.\n";
+    let page = |settings: &str| {
+        let made = site(&format!("//- site.toml\n{settings}{articles}"));
+        made.page("actors/harbour-guild/index.html").to_owned()
+    };
+    let pre = |page: &str| {
+        let (_, rest) = page.split_once("<pre>").unwrap();
+        rest.split_once("</pre>").unwrap().0.replace("&quot;", "\"")
+    };
+    let names = "<dt>also named</dt>";
+    let before = page("");
+    assert!(before.contains(names), "{before}");
+    let own = "[[actors]]\nname = \"Harbour Guild\"\n";
+    assert_eq!(pre(&before), format!("{own}not = [\"HG\"]\n"));
+    assert!(!page(&pre(&before)).contains(names), "parted");
+    // Of an actor with an entry only the line, with what stands there.
+    let known = pre(&page(&format!("{own}not = [\"Guild\"]\n")));
+    assert_eq!(known, "not = [\"Guild\", \"HG\"]\n");
+    assert!(!page(&format!("{own}{known}")).contains(names), "parted, too");
+}
+
+#[test]
+fn unsure_names_are_joined_or_kept_apart_by_the_lines_beside_them() {
+    let articles = "//- content/articles/a.md\n# Talks\n\nAnn Tarn of Norway refused. Bob Tarn of Sweden agreed.\n//- content/articles/b.md\n# More\n\nMs Tarn warned that the talks could fail.\n";
+    let page = |settings: &str| {
+        let made = site(&format!("//- site.toml\n{settings}{articles}"));
+        made.page("actors/index.html").to_owned()
+    };
+    let lines = |page: &str| -> Vec<String> {
+        let (_, unsure) = page.split_once("id=\"unsure\"").unwrap();
+        let pieces = unsure.split("<pre>").skip(1);
+        pieces.map(|rest| rest.split_once("</pre>").unwrap().0.replace("&quot;", "\"")).collect()
+    };
+    let before = page("");
+    let offered = lines(&before);
+    assert!(offered.len() >= 2 && offered[0].contains("aliases"), "{offered:?}");
+    for toml in &offered[..2] {
+        let after = page(toml);
+        let n_left = after.split_once("id=\"unsure\"").map_or(0, |_| lines(&after).len());
+        assert!(n_left < offered.len(), "{toml} left {n_left} of {}", offered.len());
+    }
+}

@@ -35,10 +35,10 @@ pub(crate) use briefing::{
 };
 pub(crate) use lists::{
     ActorItem, ActorView, ActorsView, AnsweredItem, ArticlesView, BriefingCard, ChannelItem,
-    DifferenceItem, Due, FormItem, HomeView, ListView, MediationItem, NamingRisk, NotFoundView,
-    PageView, PositionItem, QuestionItem, RedirectView, RegisterView, Reversed, RiskDue, RiskGroup,
-    RiskItem, RoleItem, SideItem, SourceItem, SourcesView, StatementItem, StatusItem, TagItem,
-    TagView, TagsView, TimelineItem, UnsureMergeItem,
+    DifferenceItem, Due, FormItem, HomeView, ListView, MediationItem, NameLines, NamingRisk,
+    NotFoundView, PageView, PositionItem, QuestionItem, RedirectView, RegisterView, Reversed,
+    RiskDue, RiskGroup, RiskItem, RoleItem, SideItem, SourceItem, SourcesView, StatementItem,
+    StatusItem, TagItem, TagView, TagsView, TimelineItem, UnsureMergeItem,
 };
 
 /// What every page has: in templates `page`.

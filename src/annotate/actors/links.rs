@@ -108,6 +108,22 @@ impl Resolver<'_> {
         }
     }
 
+    /// Takes back the links of names that the editor keeps away from the actor they lead to: whatever
+    /// a rule says, "HG" is not the Harbour Guild then.
+    pub(super) fn part_refused(&mut self) {
+        let is_refused = |idx: &GroupIdx| {
+            let known = self.groups[self.root(*idx)].known;
+            known.is_some_and(|known| {
+                self.tables.is_refused(&self.groups[*idx].name, &self.tables.known[known].name)
+            })
+        };
+        let linked = (0..self.groups.len()).filter(|idx| self.groups[*idx].same_as.is_some());
+        let refused: Vec<GroupIdx> = linked.filter(is_refused).collect();
+        for idx in refused {
+            self.groups[idx].same_as = None;
+        }
+    }
+
     /// Whether a name of two words or more is the end of a longer one: "Castro Aguayo" of "Fernando
     /// Castro Aguayo".
     fn is_tail(&self, short: GroupIdx, long: GroupIdx) -> bool {

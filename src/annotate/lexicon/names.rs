@@ -286,6 +286,8 @@ pub(in crate::annotate) struct NameTables {
     /// Names of the states of the United States by their two letters.
     states_by_letters: BTreeMap<String, String>,
     silenced: BTreeSet<String>,
+    /// Folded forms that are not the actors of these names, by the editor.
+    refused: BTreeMap<String, BTreeSet<String>>,
     /// Endings of ordinary words that no table can list.
     ordinary_endings: Vec<String>,
     /// Endings of made-up names of firms.
@@ -383,8 +385,6 @@ struct Builder<'a> {
     lexicon: &'a mut Lexicon,
     number: usize,
     tables: NameTables,
-    /// Folded forms that are not the actor of this name, by the editor.
-    refused: BTreeMap<String, BTreeSet<String>>,
     silenced: &'a BTreeSet<String>,
     /// By the English name of a state: what the language of the site calls it.
     own_names: BTreeMap<String, String>,
@@ -433,12 +433,12 @@ impl NameTables {
             surnames: SortedTable::of(language.surnames),
             states_by_letters: BTreeMap::new(),
             silenced: silenced.clone(),
+            refused: BTreeMap::new(),
             ordinary_endings: Vec::new(),
             firm_endings: Vec::new(),
         };
         let own_names = own_names(&config.language);
-        let refused = BTreeMap::new();
-        let mut builder = Builder { lexicon, number, tables, refused, silenced, own_names };
+        let mut builder = Builder { lexicon, number, tables, silenced, own_names };
         builder.editors(config);
         builder.states(language.states);
         builder.actors(language.actors);
@@ -473,6 +473,12 @@ impl NameTables {
             }
         }
         tables
+    }
+
+    /// Whether the editor says that `form` is not the actor of this name.
+    pub(in crate::annotate) fn is_refused(&self, form: &str, name: &str) -> bool {
+        let refused = || self.refused.get(&fold(form));
+        !self.refused.is_empty() && refused().is_some_and(|names| names.contains(name))
     }
 
     /// The longest known form that starts at `token`, whatever its case, and one past its end.
@@ -596,8 +602,9 @@ impl Builder<'_> {
     fn add_form(&mut self, known: KnownIdx, form: &str, kind: FormKind) {
         let folded = fold(form);
         let name = &self.tables.known[known].name;
-        let is_refused = self.refused.get(&folded).is_some_and(|names| names.contains(name));
-        if is_refused || (kind != FormKind::Editor && self.silenced.contains(&folded)) {
+        if self.tables.is_refused(form, name)
+            || (kind != FormKind::Editor && self.silenced.contains(&folded))
+        {
             return;
         }
         let words = self.lexicon.words_of(form);
@@ -615,7 +622,8 @@ impl Builder<'_> {
     fn editors(&mut self, config: &Config) {
         for actor in &config.actors {
             for form in &actor.not {
-                self.refused.entry(fold(form)).or_default().insert(actor.name.clone());
+                let names = self.tables.refused.entry(fold(form)).or_default();
+                names.insert(actor.name.clone());
             }
         }
         for actor in &config.actors {

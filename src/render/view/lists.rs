@@ -59,6 +59,8 @@ pub(crate) struct ActorView {
     pub(crate) page: Frame,
     /// The actor, with all its positions and newest statements.
     pub(crate) actor: ActorItem,
+    /// What takes names from it that rules gave it; `none` where they gave none.
+    pub(crate) part_names: Option<NameLines>,
     /// Mediations it takes part in, as mediator or party.
     pub(crate) mediations: Vec<MediationItem>,
     /// Risks it is named in, the first ones.
@@ -270,6 +272,19 @@ pub(crate) struct UnsureMergeItem {
     pub(crate) right: ActorRef,
     /// Why, a whole key.
     pub(crate) reason_key: &'static str,
+    /// What makes one actor of them.
+    pub(crate) join: NameLines,
+    /// What says that they are two.
+    pub(crate) part: NameLines,
+}
+
+/// Lines of `site.toml` about the names of an actor.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct NameLines {
+    /// The lines: `<pre>`.
+    pub(crate) toml: String,
+    /// They belong into the entry that the actor has there; else they are an entry of their own.
+    pub(crate) has_entry: bool,
 }
 
 /// A position of an actor.
