@@ -104,6 +104,8 @@ const AUXILIARIES: &[&str] = &[
 ];
 const PRONOUNS: &[&str] = &["he", "she", "it", "they", "this", "that", "these", "those", "we"];
 
+const PEOPLE: &[&str] = &["he", "she", "they"];
+
 /// "… before then": the day stands in another sentence.
 const BEFORE_THEN: &[&str] = &["before", "by", "since", "until", "after"];
 
@@ -181,6 +183,8 @@ fn is_expletive(opening: &[&str]) -> bool {
         && !is_in(CLAUSE_OPENERS, opening[2])
         && !opening[2].eq_ignore_ascii_case("about")
         && opening[3..].iter().any(|word| is_in(CLAUSE_OPENERS, word))
+        // "It is unclear whether he came": who, stands before.
+        && !opening.windows(2).any(|pair| is_in(CLAUSE_OPENERS, pair[0]) && is_in(PEOPLE, pair[1]))
 }
 
 #[cfg(test)]
@@ -200,6 +204,7 @@ mod tests {
             "An agreement could be reached before then.",
             "It is about whether anybody pays.",
             "It did not say who paid.",
+            "It is unclear whether she left.",
         ] {
             assert!(leans(leaning), "{leaning}");
         }

@@ -18,7 +18,7 @@ use super::view::{
     QuestionItem, RiskGroup, Section, TimelineItem, TimelineSection,
 };
 use crate::annotate::{Anchor, Context as EventContext, Display};
-use crate::brief::{ArticleIdx, Briefing, TimelineEntry};
+use crate::brief::{ArticleIdx, Briefing, Evidence, TimelineEntry};
 use crate::config::TextRights;
 use crate::load::Article;
 
@@ -58,16 +58,19 @@ pub(super) fn view(
         items::mediation(here, &overview.mediations[at], BRIEFING)
     });
     let own = worth(&briefing.questions, |at| overview.questions[at].is_aside);
+    let questions = section(here, (&own, briefing.questions.len()), TOP, "questions", |at| {
+        items::question(here, &overview.questions[at], BRIEFING)
+    });
+    let risks = risks(here, &briefing.risks);
+    let claims = claims(here, &mediations.items, &risks.items, &questions.items);
     let mut lines = Lines {
         actors: section(here, all(&briefing.actors), TOP, "actors", |at| {
             items::actor(here, at, BRIEFING)
         }),
         mediations,
-        risks: risks(here, &briefing.risks),
-        questions: section(here, (&own, briefing.questions.len()), TOP, "questions", |at| {
-            items::question(here, &overview.questions[at], BRIEFING)
-        }),
-        timeline: timeline(here, briefing),
+        risks,
+        questions,
+        timeline: timeline(here, briefing, claims),
     };
     let changes = changes::changes(here, briefing, &lines.in_short());
     lines.mark(&changes::new_ids(here, briefing));
@@ -245,7 +248,42 @@ fn all_href(here: &Here<'_>, register: &str) -> Option<String> {
         .then(|| here.to(&super::registers::place(&here.scope, here.context, register)))
 }
 
-fn timeline(here: &Here<'_>, briefing: &Briefing) -> TimelineSection {
+/// A sentence and where it stands.
+type Told = (ArticleIdx, Anchor);
+
+/// The sentence that a page shows for a line.
+fn told(here: &Here<'_>, evidence: &Evidence) -> Option<Told> {
+    let (citations, _) = here.covered(evidence)?;
+    citations.first().map(|first| (first.article, first.anchor.clone()))
+}
+
+/// The sentences by which mediators, risks and questions are shown.
+fn claims(
+    here: &Here<'_>,
+    mediations: &[MediationItem],
+    risks: &[RiskGroup],
+    questions: &[QuestionItem],
+) -> BTreeSet<Told> {
+    let overview = &here.context.overview;
+    let ids: BTreeSet<&str> = mediations
+        .iter()
+        .map(|one| one.id.as_str())
+        .chain(risks.iter().flat_map(|group| &group.items).map(|one| one.id.as_str()))
+        .chain(questions.iter().map(|one| one.id.as_str()))
+        .collect();
+    let mediations = overview.mediations.iter().map(|one| (&one.id, &one.evidence));
+    let risks = overview.risks.iter().map(|one| (&one.id, &one.evidence));
+    let questions = overview.questions.iter().map(|one| (&one.id, &one.evidence));
+    let lines = mediations.chain(risks).chain(questions);
+    lines
+        .filter(|(id, _)| ids.contains(id.0.as_str()))
+        .filter_map(|(_, evidence)| told(here, evidence))
+        .collect()
+}
+
+/// The dates. What happened is left out where one of the `claims` tells it: a day that falls due or is
+/// planned says something more.
+fn timeline(here: &Here<'_>, briefing: &Briefing, claims: BTreeSet<Told>) -> TimelineSection {
     let all = &here.context.overview.timeline;
     let own = worth(&briefing.timeline, |at| all[at].is_aside);
     let entries: Vec<&TimelineEntry> = own.iter().map(|at| &all[*at]).collect();
@@ -294,23 +332,24 @@ fn timeline(here: &Here<'_>, briefing: &Briefing) -> TimelineSection {
     hypothetical.sort_by_key(|entry| items::by_time(entry));
     // A sentence with two days stands once: as what falls due before what is planned, and that before
     // what happened.
-    let mut told: BTreeSet<(ArticleIdx, Anchor)> = BTreeSet::new();
-    let mut views = |mut entries: Vec<&TimelineEntry>| -> Vec<TimelineItem> {
+    let mut dated: BTreeSet<Told> = BTreeSet::new();
+    let views = |mut entries: Vec<&TimelineEntry>, shown: &mut BTreeSet<Told>| {
         pinned_first(&mut entries);
-        entries
-            .into_iter()
-            .filter(|entry| {
-                let (first, _) = here.covered(&entry.evidence).unwrap_or_default();
-                first.first().is_some_and(|one| told.insert((one.article, one.anchor.clone())))
-            })
+        let entries = entries.into_iter().filter(|entry| {
+            let is_new = told(here, &entry.evidence).is_some_and(|one| shown.insert(one));
+            is_new || entry.display == Display::Pinned
+        });
+        let views: Vec<TimelineItem> = entries
             .filter_map(|entry| items::date(here, entry, BRIEFING))
             .take(TOP_DATES)
-            .collect()
+            .collect();
+        views
     };
-    let deadlines = views(ahead);
-    let planned = views(planned);
-    let hypothetical = views(hypothetical);
-    let happened = views(happened);
+    let deadlines = views(ahead, &mut dated);
+    let planned = views(planned, &mut dated);
+    dated.extend(claims);
+    let hypothetical = views(hypothetical, &mut dated);
+    let happened = views(happened, &mut dated);
     let n_shown = deadlines.len() + happened.len() + planned.len() + hypothetical.len();
     TimelineSection {
         deadlines,

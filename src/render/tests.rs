@@ -374,6 +374,17 @@ fn a_sentence_with_two_days_stands_once_on_a_briefing() {
 }
 
 #[test]
+fn what_a_mediators_card_tells_is_not_told_again_among_what_happened() {
+    let made = site(
+        "//- content/articles/a.md\n+++\ndate = 1997-05-02\n+++\nNorway mediated between Sweden and Denmark on 1 May 1997.\n",
+    );
+    let (_, mediators) = made.page("index.html").split_once("id=\"mediators\"").unwrap();
+    assert!(mediators.contains("between Sweden and Denmark on 1 May"), "{mediators}");
+    assert!(!made.page("index.html").contains("class=\"what\""), "{mediators}");
+    assert!(made.page("timeline/index.html").contains("class=\"what\""));
+}
+
+#[test]
 fn a_plan_whose_day_a_later_article_could_tell_of_is_left_to_the_register() {
     let plan = "//- content/articles/a.md\n+++\ndate = 1997-05-02\n+++\nNorway will meet Sweden in Oslo on 6 May 1997.\n";
     let later = |day: u8| {
