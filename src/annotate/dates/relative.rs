@@ -90,7 +90,9 @@ impl Reader<'_> {
                 if year.is_none() && !self.is_season_alone(at, next, end) {
                     return None;
                 }
-                let when = self.calendar.season(season, None, year);
+                // "Since the winter" of a text from April: the one that is over.
+                let shift = self.is_since(at).then_some(Shift::Last);
+                let when = self.calendar.season(season, shift, year);
                 Some(Self::time(at, after, when, "date/season"))
             }
             _ => None,
@@ -102,6 +104,13 @@ impl Reader<'_> {
         let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
         let modals = ["cue-supposed", "cue-conditional", "cue-planned", "cue-modal"];
         at > start && (self.is(at - 1, at, &["to"]) || self.has_cue(at - 1..at, &modals).is_some())
+    }
+
+    /// Whether "since" stands before, with or without "the" between.
+    fn is_since(&self, at: TokenIdx) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
+        let before = self.with_article(at);
+        before > start && self.is(before - 1, before, &["since"])
     }
 
     /// "In the autumn", "by spring": the season of the year of publication, where no noun follows.

@@ -338,6 +338,10 @@ fn seasons_and_weekends_without_a_year() {
         "The talks will resume over the weekend.",
         &["the weekend = 2024-05-18/2024-05-19 planned"],
     );
+    check(
+        "She has carried messages since the winter.",
+        &["winter = 2023-12-01/2024-02-29 happened"],
+    );
     check("The delay could last several months.", &[]);
 }
 
