@@ -376,6 +376,7 @@ impl Resolver<'_> {
         };
         let next = Some(i + 1).filter(|&next| next < self.names.len() && joins(i, next));
         let last = i.checked_sub(1).filter(|&last| joins(last, i));
+        found.place += self.places_in_row(i);
         // "in Lima and Lund".
         if last.is_some_and(|last| self.is_class(self.word_before(last), class::LOCATIVE)) {
             found.place += 2;
@@ -396,6 +397,31 @@ impl Resolver<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// "Lund, Zorval, Lima, Quito": a word among known places that commas part is one.
+    fn places_in_row(&self, i: usize) -> u32 {
+        let is_single = |name: usize| self.names[name].tokens.len() == 1;
+        let follows = |left: usize| {
+            let (from, to) = (self.names[left].tokens.end, self.names[left + 1].tokens.start);
+            from + 1 == to && self.text.word(from) == ","
+        };
+        if !is_single(i) {
+            return 0;
+        }
+        let is_place = |name: usize| match self.names[name].sort {
+            Sort::Known(form) => self.tables.known[form.known].kind.is_none(),
+            Sort::Open | Sort::Person => {
+                let word = self.text.word(self.names[name].tokens.start).to_lowercase();
+                is_single(name) && self.tables.town(&word).is_some_and(|town| town.size > 0)
+            }
+            _ => false,
+        };
+        // A row is read three names far on either side.
+        let behind = (i + 1..self.names.len().min(i + 4)).take_while(|name| follows(name - 1));
+        let before = (i.saturating_sub(3)..i).rev().take_while(|name| follows(*name));
+        let n_places = behind.chain(before).filter(|name| is_place(*name)).count();
+        if n_places >= 2 { 4 } else { 0 }
     }
 
     /// The noun that says what a list holds: "Lund, Melik and other villages", "the Lund and Melik

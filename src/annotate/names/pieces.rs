@@ -72,12 +72,24 @@ impl Finder<'_> {
         }
     }
 
-    /// Where a person's name begins behind the field of an office.
+    /// Where a person's name begins behind the field of an office: at a given name, or where two words
+    /// that no table has follow ordinary ones.
     fn after_portfolio(&self, at: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
-        let name = (at + 1..end.min(at + 5)).find(|&token| self.has(token, class::GIVEN))?;
-        let is_field =
-            |at: TokenIdx| self.known(at, false, false).is_none_or(|found| found.1 > name);
-        (name + 1 < end && self.is_portfolio(at..name) && (at..name).all(is_field)).then_some(name)
+        let is_new = |token: TokenIdx| {
+            self.is_capital(token)
+                && self.known(token, false, false).is_none()
+                && !self.tables.is_ordinary(&self.text.word(token).to_lowercase())
+        };
+        let begins = |token: &TokenIdx| {
+            self.has(*token, class::GIVEN) || *token + 2 <= end && (*token..end).all(is_new)
+        };
+        let name = (at + 1..end.min(at + 5)).find(begins)?;
+        let is_free = |at: TokenIdx| {
+            self.known(at, false, false).is_none_or(|(form, _)| {
+                self.tables.known[form.known].kind == Some(ActorKind::Media)
+            })
+        };
+        (name + 1 < end && self.is_field(at..name) && (at..name).all(is_free)).then_some(name)
     }
 
     fn is_right_before(&self, name: usize, at: TokenIdx) -> bool {
@@ -221,11 +233,21 @@ impl Finder<'_> {
         if (to..end).any(|token| self.is_capital(token) && self.has(token, heads)) {
             return false;
         }
-        if (self.has(to, class::GIVEN) || self.is_accredited(form, at)) && to + 1 < end {
+        if (self.has_given(to) || self.is_accredited(form, at)) && to + 1 < end {
             return true;
         }
         matches!(form.kind, FormKind::Demonym | FormKind::Seat)
             || (form.kind == FormKind::Acronym && end - to >= 2)
+    }
+
+    /// "Jean-Baptiste" is a given name when both halves are.
+    fn has_given(&self, at: TokenIdx) -> bool {
+        self.has(at, class::GIVEN)
+            || self.text.word(at).contains('-')
+                && self.text.parts(at).all(|part| {
+                    let word = self.lexicon.word(&self.text.slice(part).to_lowercase());
+                    self.tables.classes(word) & class::GIVEN != 0
+                })
     }
 
     /// "Special Envoy for Peru Jonas de Lind", "ambassador to Peru Jonas Lind": the land of an office,
@@ -293,6 +315,22 @@ impl Finder<'_> {
         }
         if titles.is_empty() && self.is_people_of_town(tokens.clone()) {
             return;
+        }
+        // "The National Chairman": an office and nobody; of "the HWU Chairman" the body stays.
+        if titles.is_empty()
+            && tokens.len() == 2
+            && self.kind(tokens.end - 1) == TokenKind::Capitalised
+            && !self.has(tokens.end - 1, class::GIVEN)
+            && self.titles.at(self.text, tokens.end - 1).is_some_and(|hit| hit.end == tokens.end)
+        {
+            if self.tables.is_ordinary(&self.text.word(first).to_lowercase())
+                && !self.has(first, class::GIVEN)
+            {
+                return;
+            }
+            let is_acronym = self.kind(first) == TokenKind::Upper
+                || self.text.word(first).chars().filter(|c| c.is_uppercase()).count() > 1;
+            tokens.end -= usize::from(is_acronym);
         }
         // "Executive Order 12", "Terminal 4": ordinary words with a number name a thing.
         if titles.is_empty()
@@ -400,6 +438,11 @@ impl Finder<'_> {
 
     /// "Director of Media", "Minister for Justice": what an office is for.
     fn is_portfolio(&self, tokens: Range<TokenIdx>) -> bool {
+        self.is_field(tokens.clone()) && !self.has_head(tokens.start, tokens.end)
+    }
+
+    /// Ordinary words behind an office and "of" or "for".
+    fn is_field(&self, tokens: Range<TokenIdx>) -> bool {
         let start = self.text.tokens_of(self.text.tokens[tokens.start].sentence).start;
         if tokens.start < start + 2 || !self.has(tokens.start - 1, class::BEFORE_FIELD) {
             return false;
@@ -421,7 +464,6 @@ impl Finder<'_> {
                 !self.is_capital(token)
                     || self.tables.is_ordinary(&self.text.word(token).to_lowercase())
             })
-            && !self.has_head(tokens.start, tokens.end)
     }
 
     /// What the words of an unknown name say.

@@ -143,7 +143,11 @@ impl Finder<'_> {
                 Some(to + 2)
             }
             // "Children’s Hospital", "Workers’ Party": an ordinary word, and a body's head after it.
-            TokenKind::Possessive if capital_at(to + 1) && self.is_generic_owner(to - 1) => {
+            TokenKind::Possessive
+                if capital_at(to + 1)
+                    && self.known(at, false, false).is_none_or(|known| known.1 != to)
+                    && self.is_generic_owner(to - 1) =>
+            {
                 self.has_head(to + 1, end).then_some(to + 2)
             }
             _ => None,

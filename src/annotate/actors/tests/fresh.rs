@@ -162,3 +162,25 @@ fn bodies_with_and_and_acronyms_of_other_tongues() {
         &["Peter J. Hurtgen person: Peter J. Hurtgen", "Bush person: Bush"],
     );
 }
+
+#[test]
+fn offices_alone_and_lands_of_offices() {
+    check("The Regional Chairman left.", &[]);
+    check("The HwU Chairman left.", &["HwU organisation: HwU"]);
+    check(
+        "The Prime Minister of Saint Vincent and the Grenadines left.",
+        &["Saint Vincent and the Grenadines state: Saint Vincent and the Grenadines"],
+    );
+    check(
+        "The State Secretary for Europe of France Jean-Baptiste Zorval left.",
+        &["France state: France", "Jean-Baptiste Zorval person: Jean-Baptiste Zorval", "at Europe"],
+    );
+    check(
+        "The Minister for Media Zorvala Lindqvista left.",
+        &["Zorvala Lindqvista person: Zorvala Lindqvista"],
+    );
+    check(
+        "A row of Zorval, Nakuru, Garissa and Kisumu.",
+        &["at Zorval", "at Nakuru", "at Garissa", "at Kisumu"],
+    );
+}
