@@ -118,6 +118,8 @@ fn resolve(
             .filter(|party| !is_same(*party))
             .collect();
         between.dedup();
+        // "Sponsored by A and B": those who do it together do not stand against each other.
+        between.retain(|party| !candidate.also.contains(party));
         let is_party = main.is_some_and(|(a, b)| is_same(a) || is_same(b));
         if is_party && between.len() < 2 {
             continue;

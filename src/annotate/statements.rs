@@ -272,6 +272,10 @@ fn inverted(
     let to = (np.head + 1..np.end.saturating_sub(1))
         .find(|at| reading.word(*at) == "to" && reading.few(at + 1, Few::Audience));
     let np = NounPhrase { end: to.unwrap_or(np.end), ..np };
+    // "The source, who gave no name, said Roe would carry it": the verb of what is said follows.
+    if np.end < end && (reading.is(np.end, Word::Modal) || reading.is(np.end, Word::Auxiliary)) {
+        return None;
+    }
     let mut who = source(reading, np, hit)?;
     // "…, said Herring Union (HU) President Mario Roe."
     if np.end < end
@@ -466,6 +470,11 @@ fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit: Hit) -> b
 /// not said.
 fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     let word = reading.word(hit.first);
+    // "The land recognised as Peru's and claimed by Chile": what is done to it.
+    let has_agent = hit.end < end && reading.word(hit.end) == "by" && word.ends_with("ed");
+    if has_agent && hit.cue != Cue::SaidAs {
+        return true;
+    }
     if word.starts_with("call") {
         return hit.first + 1 < end && reading.few(hit.first + 1, Few::MovesAway);
     }
@@ -694,7 +703,8 @@ fn by_passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
         && reading.subject(manner.start).is_some_and(|np| {
             reading.is(np.head, Word::Informant) || reading.actor_at(np.head).is_some()
         });
-    if is_met {
+    // "A statement issued by the mayor gave no details."
+    if is_met || reading.has_cue(sentence, Cue::NoComment, hit.end..end) {
         return None;
     }
     let content = trim(reading, first, end);

@@ -97,6 +97,13 @@ impl Reading<'_> {
                     .unwrap_or(end - 1);
                 return self.phrase(from, end);
             }
+            // "The envoys issued a statement, which said": the noun, not its verb.
+            let noun = self.phrase_ending(first, end)?;
+            let is_verb = noun.first < noun.head
+                && self.kind(noun.first) == TokenKind::Lower
+                && self.word(noun.first).ends_with("ed")
+                && self.is(noun.first + 1, Word::Determiner);
+            return if is_verb { self.phrase(noun.first + 1, end) } else { Some(noun) };
         }
         // After a bare comma only a participle in "-ing" still belongs to the subject of the
         // sentence; "…, intended to" belongs to the noun before it.

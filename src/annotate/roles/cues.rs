@@ -30,6 +30,14 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
     if hit.end < end && reading.word(hit.end) == "by" {
         return None;
     }
+    // "Asked peace broker Norway to come": a name behind what it is.
+    if hit.end == hit.first + 1
+        && hit.end < end
+        && reading.is(hit.first, Word::BetweenPerson)
+        && reading.actor_at(hit.end).is_some()
+    {
+        return None;
+    }
     let manner = reading.manner(hit.first);
     // "Never received a mandate to mediate": the infinitive hangs on what is denied.
     if manner.is_infinitive && is_ruled_out(reading, first, manner.start) {
@@ -128,6 +136,10 @@ pub(super) fn host(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Op
 pub(super) fn carry(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
     let (_, end) = reading.bounds(sentence);
     let manner = reading.manner(hit.first);
+    // "Take over the negotiations": nothing is carried.
+    if hit.first + 1 < hit.end && reading.few(hit.first + 1, Few::Over) {
+        return None;
+    }
     // "Conveyed its response" is a party's own; so is "sent by".
     let is_own = (hit.first..hit.end).any(|at| reading.is(at, Word::Possessive));
     let is_passive = manner.is_passive && !reading.word(hit.first).ends_with("ing");

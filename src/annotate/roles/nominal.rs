@@ -28,7 +28,8 @@ pub(super) fn nominal(
         let is_compound = reading.ends_in(at, Word::Brokered)
             && (at + 1..end.min(at + 4))
                 .any(|next| reading.is(next, Word::Talks) || reading.is(next, Word::BetweenAct));
-        let is_person = reading.is(at, Word::BetweenPerson) && !reading.is(at, Word::Equivocal);
+        let is_person = reading.is(at, Word::BetweenPerson)
+            && (!reading.is(at, Word::Equivocal) || at > first && reading.word(at - 1) == "peace");
         let is_act = reading.is(at, Word::BetweenAct) || is_roof(reading, first, end, at);
         let met = || is_person.then(|| unnamed(reading, first, end, at)).flatten();
         let mediator = if is_compound {
@@ -45,6 +46,14 @@ pub(super) fn nominal(
                     let end = (after..end).find(|next| reading.actor_at(*next) != Some(actor));
                     Agent::of_actor(actor, at, end.unwrap_or(after + 1))
                 });
+            // "Peace broker Norway", "mediator Qatar".
+            let named = named.or_else(|| {
+                let beside = at + 1;
+                let actor = reading.actor_at(beside.min(end - 1)).filter(|_| beside < end)?;
+                let stop = (beside..end).find(|next| reading.actor_at(*next) != Some(actor));
+                let is_state = !reading.is_person(actor) && !reading.word(at).ends_with('s');
+                is_state.then(|| Agent::of_actor(actor, at, stop.unwrap_or(beside + 1)))
+            });
             // "Jane Roe, the Malaysian facilitator,".
             let named = named.or_else(|| holder_before(reading, first, at)).or_else(|| {
                 // "The facilitator, former president Jane Roe,".

@@ -245,3 +245,17 @@ fn who_stands_behind_the_office_of_an_inverted_source() {
         &["inverted | the coordinator of the union | anonymous | “They can agree,”"],
     );
 }
+
+#[test]
+fn what_is_done_to_a_thing_and_what_is_not_told() {
+    check("Peru met Chile over land held by Peru and claimed by Chile.", &[]);
+    check("A statement issued by the mayor of Oslo gave no details.", &[]);
+    check(
+        "The envoy, who gave no name, said Roe would carry it.",
+        &["verb | The envoy | official | Roe would carry it"],
+    );
+    check(
+        "The envoys – long silent – issued a statement which said the towns would be spared.",
+        &["verb | a statement | anonymous | the towns would be spared"],
+    );
+}
