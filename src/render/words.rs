@@ -247,13 +247,17 @@ impl Words {
     /// A resolved time, as exact as the text says it and no more: `March 1981`.
     pub(crate) fn when(&self, when: &When) -> String {
         let day = |date| self.date_text(date, "date.day");
+        // "The middle of January" is ten days of it, and to be told as these.
+        let is_whole =
+            when.start == when.start.first_of_month() && when.end == when.end.last_of_month();
         match when.precision {
-            Precision::Year if when.start.year() == when.end.year() => {
+            Precision::Year if is_whole && when.start.year() == when.end.year() => {
                 self.date_text(when.start, "date.year")
             }
             Precision::Month
-                if (when.start.year(), when.start.month())
-                    == (when.end.year(), when.end.month()) =>
+                if is_whole
+                    && (when.start.year(), when.start.month())
+                        == (when.end.year(), when.end.month()) =>
             {
                 self.date_text(when.start, "date.month")
             }
@@ -356,6 +360,14 @@ mod tests {
         assert_eq!(words.when(&when), "March 1981");
         when.precision = Precision::Week;
         assert_eq!(words.when(&when), "1 March 1981 to 31 March 1981");
+        // The middle of it.
+        when = When {
+            start: date("1981-03-11"),
+            end: date("1981-03-20"),
+            precision: Precision::Month,
+            ..when
+        };
+        assert_eq!(words.when(&when), "11 March 1981 to 20 March 1981");
     }
 
     #[test]
