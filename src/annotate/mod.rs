@@ -625,7 +625,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> 
     let actors::Found { mut actors, mut mentions, places } =
         actors::resolve(&text, lexicon, &names);
     actors::mark_source(&mut actors, standing.source.as_deref());
-    let dates = match rules {
+    let mut dates = match rules {
         Rules::English | Rules::Plain => dates::find(&text, lexicon, &names),
         Rules::KnownNames => Vec::new(),
     };
@@ -637,6 +637,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> 
     };
     let Said { statements, positions, risks, questions, mediations, roles, .. } = said;
     let Said { events, figures, footings, references, reassurances, .. } = said;
+    statements::hide_days_of_saying(&reading, &statements, &mut dates);
     drop(reading);
     let offices = offices::find(&text, lexicon, &names, &actors, &mentions);
     // Words that stand for a name come last: no rule may take them for one.

@@ -17,7 +17,9 @@ use self::interview::Interview;
 use super::clause::{NounPhrase, Reading, Referent};
 use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
-use super::{ActorIdx, Label, SentenceIdx, Sourcing, Statement, Who};
+use super::{
+    ActorIdx, Context, DateExpression, Display, Label, SentenceIdx, Sourcing, Statement, Who,
+};
 use crate::load::Zone;
 
 /// Statements looked for in one sentence. No sentence of the quote sets has more than three;
@@ -91,6 +93,34 @@ pub(super) fn find(reading: &Reading<'_>, interview: &Interview) -> Vec<Label<St
     quotations::attribute(reading, &mut labels);
     interview.attribute(reading, &mut labels);
     labels
+}
+
+/// "The mayor said on Thursday": on that day nothing happened but that it was said. It is marked on the
+/// page, and is no event of the briefing.
+pub(super) fn hide_days_of_saying(
+    reading: &Reading<'_>,
+    statements: &[Label<Statement>],
+    dates: &mut [Label<DateExpression>],
+) {
+    let tokens = &reading.text.tokens;
+    for statement in statements {
+        let Some(cue) = statement.value.cue else { continue };
+        let behind = tokens.partition_point(|token| token.range.end <= cue.end);
+        if behind == 0 || !reading.few(behind - 1, Few::PlainSaying) {
+            continue;
+        }
+        let next = dates.partition_point(|date| date.range.start < cue.end);
+        let Some(date) = dates.get_mut(next) else { continue };
+        let is_next = (behind..tokens.len())
+            .take_while(|at| tokens[*at].range.start < date.range.start)
+            .all(|at| reading.few(at, Few::OpensTime));
+        let is_event = date.value.is_deadline
+            || date.value.context != Context::Happened
+            || statement.value.content.overlaps(date.range);
+        if is_next && !is_event && date.display == Display::Ranked {
+            date.display = Display::Hidden;
+        }
+    }
 }
 
 /// Every cue of a sentence that has a source and a content.
@@ -395,7 +425,9 @@ fn after_letter(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenI
 /// "Said Tuesday that", "said on Tuesday the": the day on which it was said is no part of it. But
 /// "said Tuesday was too late".
 fn after_day(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx {
-    let day = start + usize::from(start + 1 < end && reading.word(start) == "on");
+    // "Late on Tuesday".
+    let before = (start..end.min(start + 2)).take_while(|at| reading.few(*at, Few::OpensTime));
+    let day = start + before.count();
     if day + 2 >= end || !reading.is(day, Word::Day) {
         return start;
     }

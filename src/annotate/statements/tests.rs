@@ -1,7 +1,7 @@
 //! For each rule what it takes and what it leaves.
 
 use crate::annotate::tests::label;
-use crate::annotate::{Origin, Sourcing};
+use crate::annotate::{Display, Origin, Sourcing};
 
 /// The statements of a text, one a line: `rule | speaker | sourcing | content`.
 #[track_caller]
@@ -258,4 +258,19 @@ fn what_is_done_to_a_thing_and_what_is_not_told() {
         "The envoys – long silent – issued a statement which said the towns would be spared.",
         &["verb | a statement | anonymous | the towns would be spared"],
     );
+}
+
+#[test]
+fn the_day_of_saying_is_no_event() {
+    let shown = |text: &str| -> Vec<String> {
+        let (labels, article) = label(text);
+        let dates = labels.dates.iter().filter(|date| date.display == Display::Ranked);
+        dates.map(|date| article.prose.slice(date.range).to_owned()).collect()
+    };
+    assert!(shown("The bridge will stay shut, the mayor said on Thursday.").is_empty());
+    assert!(shown("The mayor said late on Thursday that the bridge would stay shut.").is_empty());
+    // What is said of a day, what is done on one, and what is to be done by one.
+    assert_eq!(shown("Norway said Thursday was too late."), ["Thursday"]);
+    assert_eq!(shown("The bridge fell on Thursday, the mayor said."), ["Thursday"]);
+    assert_eq!(shown("The court ruled on Thursday that the bridge is shut."), ["Thursday"]);
 }
