@@ -1,7 +1,9 @@
 //! Exact and near copies of articles: an agency's text printed by three papers is one voice.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 
 use super::corpus::Corpus;
 use super::fold::{Foldable, fold, group};
@@ -10,11 +12,11 @@ use crate::annotate::Digest;
 use crate::diag::Diagnostic;
 use crate::source::Span;
 
-/// Two articles whose word shingles have at least this Jaccard resemblance are copies.
+/// Two articles whose word shingles have at least this Jaccard resemblance, as a fraction, are copies.
 ///
 /// Source: Broder, Glassman, Manasse, Zweig (1997), "Syntactic clustering of the Web", Computer
 /// Networks 29: documents with a resemblance above 50 % were clustered as "roughly the same".
-const COPY_RESEMBLANCE: f64 = 0.5;
+const COPY_RESEMBLANCE: (usize, usize) = (1, 2);
 
 /// How many of the smallest hashes of two articles are compared: the standard error of a bottom-k
 /// estimate of one half is below √(¼ / k), that is 0.03 (Broder 1997, "On the resemblance and
@@ -33,34 +35,116 @@ const MAX_CANDIDATES: usize = 16;
 /// are alike by chance.
 const MIN_SHINGLES: usize = 8;
 
+/// Of the 32 smallest hashes of two articles together, at least so many are in both, or they are not
+/// compared further. Of two articles of resemblance one half each is with a probability of one half,
+/// so of a thousand such pairs one is missed, and hardly any of those that resemble more.
+const MIN_MET: usize = 8;
+
 /// For each article the earliest one it is a copy of. `chronological` is earliest first; a
 /// withdrawn article is neither copy nor original.
 pub(super) fn copies(digests: &[&Digest], chronological: &[ArticleIdx]) -> Vec<Option<ArticleIdx>> {
     let mut copy_of = vec![None; digests.len()];
-    let mut originals: HashMap<u64, Vec<ArticleIdx>> = HashMap::new();
     let sketches: Vec<Cow<'_, [u64]>> =
         digests.iter().map(|digest| sketch(&digest.shingles)).collect();
+    let mut originals = Originals::new(&sketches);
     for &article in chronological {
         let digest = digests[article.0 as usize];
         if digest.withdrawn.is_some() || digest.shingles.is_empty() {
             continue;
         }
         let sketch = &*sketches[article.0 as usize];
-        let original = candidates(sketch, &originals)
+        let original = originals
+            .like(sketch)
             .into_iter()
             .find(|candidate| are_copies(sketch, &sketches[candidate.0 as usize]));
-        if let Some(original) = original {
-            copy_of[article.0 as usize] = Some(original);
-            continue;
+        match original {
+            Some(original) => copy_of[article.0 as usize] = Some(original),
+            None => originals.add(article, sketch),
         }
-        for hash in sketch.iter().take(LOOKUP_SIZE) {
-            let known = originals.entry(*hash).or_default();
+    }
+    copy_of
+}
+
+/// Articles that are no copies, by the hashes that lead to another article, too: of most texts that is
+/// none.
+struct Originals {
+    shared: Shared,
+    by_hash: HashMap<u64, Vec<ArticleIdx>>,
+    /// How often each article is met just now; zero for all between two questions.
+    n_met: Vec<u8>,
+}
+
+impl Originals {
+    fn new(sketches: &[Cow<'_, [u64]>]) -> Self {
+        let (shared, n_met) = (Shared::new(sketches), vec![0; sketches.len()]);
+        Self { shared, by_hash: HashMap::default(), n_met }
+    }
+
+    fn add(&mut self, article: ArticleIdx, sketch: &[u64]) {
+        for hash in sketch.iter().take(LOOKUP_SIZE).filter(|hash| self.shared.may_hold(**hash)) {
+            let known = self.by_hash.entry(*hash).or_default();
             if known.len() < MAX_CANDIDATES {
                 known.push(article);
             }
         }
     }
-    copy_of
+
+    /// Those that share hashes with `sketch`, those that share most first, then the earliest.
+    fn like(&mut self, sketch: &[u64]) -> Vec<ArticleIdx> {
+        let hashes = sketch.iter().take(LOOKUP_SIZE).filter(|hash| self.shared.may_hold(**hash));
+        let mut met = Vec::new();
+        for article in hashes.filter_map(|hash| self.by_hash.get(hash)).flatten() {
+            let n_met = &mut self.n_met[article.0 as usize];
+            if *n_met == 0 {
+                met.push(*article);
+            }
+            // At most once for each of LOOKUP_SIZE.
+            *n_met += 1;
+        }
+        let least = if sketch.len() < LOOKUP_SIZE { 1 } else { MIN_MET };
+        let counted = met.into_iter().map(|article| {
+            let n_met = std::mem::take(&mut self.n_met[article.0 as usize]);
+            (usize::from(n_met), article)
+        });
+        let mut counted: Vec<(usize, ArticleIdx)> =
+            counted.filter(|(n_met, _)| *n_met >= least).collect();
+        // A larger index is an older article, so it comes first among equals.
+        counted.sort_unstable_by(|a, b| b.cmp(a));
+        counted.into_iter().take(MAX_CANDIDATES).map(|(_, article)| article).collect()
+    }
+}
+
+/// Hashes that more than one article is looked up by, and a few others: a bit for each value of their
+/// last bits.
+struct Shared {
+    met_twice: Vec<u64>,
+}
+
+impl Shared {
+    fn new(sketches: &[Cow<'_, [u64]>]) -> Self {
+        let all = || sketches.iter().flat_map(|sketch| sketch.iter().take(LOOKUP_SIZE));
+        // Eight bits a hash: of those that stand alone, one in eight is kept in vain.
+        let n_words = (all().count() / 8).next_power_of_two();
+        let mut met = vec![0u64; n_words];
+        let mut this = Self { met_twice: vec![0; n_words] };
+        for hash in all() {
+            let (word, bit) = this.place(*hash);
+            this.met_twice[word] |= met[word] & bit;
+            met[word] |= bit;
+        }
+        this
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "the last bits are all that is asked for")]
+    fn place(&self, hash: u64) -> (usize, u64) {
+        // The smallest hashes of a text begin alike, and end as they like.
+        ((hash >> 6) as usize & (self.met_twice.len() - 1), 1 << (hash & 63))
+    }
+
+    fn may_hold(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        self.met_twice[word] & bit != 0
+    }
 }
 
 /// A warning for each article whose text an earlier one of the same source has word for word: most
@@ -102,55 +186,32 @@ fn sketch(shingles: &[u64]) -> Cow<'_, [u64]> {
     sketch.into()
 }
 
-/// Originals that share hashes, those that share most first, then the earliest.
-fn candidates(sketch: &[u64], originals: &HashMap<u64, Vec<ArticleIdx>>) -> Vec<ArticleIdx> {
-    let mut met: Vec<ArticleIdx> = sketch
-        .iter()
-        .take(LOOKUP_SIZE)
-        .filter_map(|hash| originals.get(hash))
-        .flatten()
-        .copied()
-        .collect();
-    met.sort_unstable();
-    let mut counted: Vec<(usize, ArticleIdx)> =
-        met.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0])).collect();
-    // A larger index is an older article, so it comes first among equals.
-    counted.sort_unstable_by(|a, b| b.cmp(a));
-    counted.into_iter().take(MAX_CANDIDATES).map(|(_, article)| article).collect()
-}
-
 /// Whether two sketches say that their articles are copies.
 fn are_copies(a: &[u64], b: &[u64]) -> bool {
     let k = a.len().min(b.len());
     if k < MIN_SHINGLES {
         return a == b;
     }
-    // Among the k smallest hashes of both together, how many stand in each?
-    let (mut at_a, mut at_b, mut n_both) = (0, 0, 0);
-    for done in 0..k {
-        // Even if all that is left were in both, it would not be enough.
-        if is_less_than_needed(n_both + (k - done), k) {
-            return false;
-        }
-        match (a.get(at_a), b.get(at_b)) {
-            (Some(left), Some(right)) if left == right => {
-                n_both += 1;
-                at_a += 1;
-                at_b += 1;
-            }
-            (Some(left), Some(right)) if left < right => at_a += 1,
-            (Some(_), None) => at_a += 1,
-            (_, Some(_)) => at_b += 1,
-            (None, None) => break,
-        }
-    }
-    !is_less_than_needed(n_both, k)
+    // Among the k smallest hashes of both together, how many stand in each? Most pairs are told by the
+    // first of them.
+    let first = k.min(LOOKUP_SIZE);
+    let least = if first < LOOKUP_SIZE { 0 } else { MIN_MET };
+    n_in_both(a, b, first) >= least
+        && n_in_both(a, b, k) * COPY_RESEMBLANCE.1 >= k * COPY_RESEMBLANCE.0
 }
 
-fn is_less_than_needed(n_both: usize, k: usize) -> bool {
-    #[expect(clippy::cast_precision_loss, reason = "k is at most SKETCH_SIZE")]
-    let (n_both, k) = (n_both as f64, k as f64);
-    n_both / k < COPY_RESEMBLANCE
+/// How many of the `k` smallest values of both together stand in each; both are in order, and at
+/// least as long.
+fn n_in_both(a: &[u64], b: &[u64], k: usize) -> usize {
+    let (mut at_a, mut at_b, mut n_both) = (0, 0, 0);
+    for _ in 0..k {
+        // Neither runs out: each step takes at most one of either.
+        let (left, right) = (a[at_a], b[at_b]);
+        n_both += usize::from(left == right);
+        at_a += usize::from(left <= right);
+        at_b += usize::from(right <= left);
+    }
+    n_both
 }
 
 impl Overview {
