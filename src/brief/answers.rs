@@ -13,7 +13,9 @@
 //! that have a table of acts (`acts.toml`). Questions are found through their verb and subject, and each bucket
 //! is bounded, so the work grows with the text.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -63,6 +65,9 @@ enum Subject {
     Anybody,
 }
 
+/// Questions by family of verbs and by subject.
+type Index = HashMap<String, HashMap<Subject, Vec<usize>>>;
+
 /// Notes with each question the answer that a later article gives.
 pub(super) fn answer(
     corpus: &Corpus<'_>,
@@ -72,7 +77,7 @@ pub(super) fn answer(
 ) {
     let texts: Vec<_> = questions.iter().map(|one| one.evidence.first().quote.clone()).collect();
     let mut opens: Vec<(usize, Open<'_>)> = Vec::new();
-    let mut pages: HashMap<ArticleIdx, Page<'_>> = HashMap::new();
+    let mut pages: HashMap<ArticleIdx, Page<'_>> = HashMap::default();
     for (at, (question, text)) in questions.iter().zip(&texts).enumerate() {
         let article = question.evidence.first().article;
         let (Some(first), Some(last)) = (question.first_raised, question.last_raised) else {
@@ -106,8 +111,9 @@ fn acts_of(corpus: &Corpus<'_>, article: ArticleIdx) -> Option<&'static Acts> {
 
 /// Walks the sentences, earliest first, with the questions raised before each article.
 fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usize, Open<'c>)]) {
-    let mut index: HashMap<(String, Subject), Vec<usize>> = HashMap::new();
-    let mut verbs: HashMap<String, usize> = HashMap::new();
+    let mut index: Index = HashMap::default();
+    // Only what opens as the articles go by: the verbs and families that some question waits for.
+    let mut verbs: HashSet<String> = HashSet::default();
     let mut next = 0;
     for (article, digest) in corpus.standing() {
         let Some(date) = digest.date else { continue };
@@ -119,8 +125,9 @@ fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usiz
             };
             if let Some(subject) = subject {
                 for (family, _) in open.acts.families(&open.asked.verb) {
-                    *verbs.entry(family.clone()).or_default() += 1;
-                    let bucket = index.entry((family, subject.clone())).or_default();
+                    verbs.insert(family.to_owned());
+                    let of_family = index.entry(family.to_owned()).or_default();
+                    let bucket = of_family.entry(subject.clone()).or_default();
                     if bucket.len() == MAX_IN_BUCKET {
                         bucket.remove(0);
                     }
@@ -134,16 +141,16 @@ fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usiz
         for (sentence, _) in (0u32..).map(SentenceIdx).zip(&digest.labels.sentences) {
             let text = digest.sentence_text(sentence);
             let has_verb = |word: &Word<'_>| {
-                acts.families(&word.lemma).iter().any(|(family, _)| verbs.contains_key(family))
+                acts.families(&word.lemma).any(|(family, _)| verbs.contains(family))
             };
             let Some(origin) = page.told(sentence).filter(|_| !text.is_empty()) else { continue };
-            let told = acts.words(text);
-            if told.len() > MAX_WORDS || !told.iter().any(has_verb) {
-                continue;
-            }
             let range = digest.labels.sentences[sentence.0 as usize].range;
             let spot = Spot { article, sentence, range, origin };
-            if corpus.is_fragment(spot) || is_unreal(text, &told) {
+            if corpus.is_fragment(spot) {
+                continue;
+            }
+            let told = acts.words(text);
+            if told.len() > MAX_WORDS || !told.iter().any(has_verb) || is_unreal(text, &told) {
                 continue;
             }
             for at in (0..told.len()).filter(|at| has_verb(&told[*at])) {
@@ -157,7 +164,7 @@ fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usiz
 fn try_all<'c>(
     corpus: &Corpus<'c>,
     identities: &Identities<'_>,
-    index: &HashMap<(String, Subject), Vec<usize>>,
+    index: &Index,
     opens: &mut [(usize, Open<'c>)],
     page: &Page<'_>,
     (spot, date): (Spot<'c>, Date),
@@ -171,14 +178,12 @@ fn try_all<'c>(
     let Some(acts) = acts_of(corpus, spot.article) else { return };
     for (family, is_opposite) in acts.families(&telling.words[telling.verb].lemma) {
         for subject in &subjects {
-            let bucket = index.get(&(family.clone(), subject.clone()));
+            let bucket = index.get(family).and_then(|of_family| of_family.get(subject));
             for at in bucket.into_iter().flatten() {
                 let open = &mut opens[*at].1;
-                let asked_opposite = open
-                    .acts
-                    .families(&open.asked.verb)
-                    .iter()
-                    .any(|(one, is_opposite)| *one == family && *is_opposite);
+                let mut families = open.acts.families(&open.asked.verb);
+                let asked_opposite =
+                    families.any(|(one, is_opposite)| one == family && is_opposite);
                 let by_actor = match subject {
                     Subject::Actor(_) => actor.map(|(_, start)| start),
                     _ => None,
@@ -227,7 +232,7 @@ impl<'c> Page<'c> {
         note!(events, statements, mediations, positions, dates, figures, offices, mentions);
         let asked = labels.questions.iter().map(|label| label.sentence);
         let feared = labels.risks.iter().map(|label| label.sentence);
-        let mut forms: HashMap<&str, Vec<_>> = HashMap::new();
+        let mut forms: HashMap<&str, Vec<_>> = HashMap::default();
         for (actor, known) in (0u32..).map(ActorIdx).zip(&labels.actors) {
             for form in known.forms.iter() {
                 let last = form.split_whitespace().next_back().unwrap_or_default();

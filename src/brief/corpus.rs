@@ -3,7 +3,9 @@
 //! rights of its text and a withdrawn article is never cited.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -426,7 +428,7 @@ fn voices(
     chronological: &[ArticleIdx],
     copy_of: &[Option<ArticleIdx>],
 ) -> Vec<u32> {
-    let mut by_source: HashMap<&str, u32> = HashMap::new();
+    let mut by_source: HashMap<&str, u32> = HashMap::default();
     let mut voices = vec![0; digests.len()];
     let mut n_voices = 0;
     // Earliest first, so that an original has its voice before its copies ask for it.

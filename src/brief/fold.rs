@@ -7,9 +7,10 @@
 //! and the others are compared with it alone, so that a fold cannot drift from sentence to sentence.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::corpus::narrow;
 
@@ -128,7 +129,7 @@ pub(super) fn fold(items: &[Foldable<'_>]) -> Vec<Vec<usize>> {
     let sentences: Vec<Words> = items.iter().map(Words::of).collect();
     // Equal sentences first: they need no comparison, and there may be thousands.
     let mut leader: Vec<usize> = (0..items.len()).collect();
-    let mut equal: HashMap<(u64, u64), usize> = HashMap::new();
+    let mut equal: HashMap<(u64, u64), usize> = HashMap::default();
     for (at, words) in sentences.iter().enumerate() {
         leader[at] = *equal.entry((items[at].group, words.sequence)).or_insert(at);
     }
@@ -147,7 +148,7 @@ pub(super) fn fold(items: &[Foldable<'_>]) -> Vec<Vec<usize>> {
         }
     }
     let mut folds: Vec<Vec<usize>> = Vec::new();
-    let mut fold_of: HashMap<usize, usize> = HashMap::new();
+    let mut fold_of: HashMap<usize, usize> = HashMap::default();
     for at in 0..items.len() {
         // A sentence equal to one that was folded follows it.
         let first = leader[leader[at]];
@@ -296,11 +297,14 @@ impl Words {
 
 /// The hash of a word without regard to case: FNV-1a (Fowler, Noll, Vo), which needs no copy of the
 /// word in lower case, and a last mixing step, because pairs are ordered by their hash.
-fn hash_of(word: &str) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for c in word.chars().flat_map(char::to_lowercase) {
-        hash = (hash ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
+pub(super) fn hash_of(word: &str) -> u64 {
+    let basis = 0xcbf2_9ce4_8422_2325_u64;
+    let step = |hash: u64, c: u64| (hash ^ c).wrapping_mul(0x0000_0100_0000_01b3);
+    let hash = if word.is_ascii() {
+        word.bytes().fold(basis, |hash, byte| step(hash, byte.to_ascii_lowercase().into()))
+    } else {
+        word.chars().flat_map(char::to_lowercase).fold(basis, |hash, c| step(hash, c.into()))
+    };
     mix(hash, 0)
 }
 
@@ -316,6 +320,10 @@ fn mix(a: u64, b: u64) -> u64 {
 /// The words of `text`, "n't" as a word of its own, without marks.
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').flat_map(|word| {
+        // Most words have neither.
+        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return [Some(word).filter(|word| !word.is_empty()), None].into_iter().flatten();
+        }
         let word = word.trim_matches(['\'', '’']);
         let is_not = word.ends_with("n't") || word.ends_with("n’t");
         let base = if is_not {

@@ -8,7 +8,9 @@
 //! 4. What else may be one is listed as unsure, and never joined.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashMap;
 
 use super::corpus::Corpus;
 use super::slug::unique_slug;
@@ -94,13 +96,13 @@ impl<'a> Identities<'a> {
         let mut roots: Vec<(usize, Vec<usize>)> = groups_seeds.into_iter().collect();
         // Seeds are in order of their first member already.
         roots.sort_by_key(|(_, members)| members[0]);
-        let mut group_of_root = HashMap::new();
+        let mut group_of_root = HashMap::default();
         let mut of: Vec<Vec<GroupIdx>> = vec![Vec::new(); corpus.len()];
         for (article, digest) in corpus.standing() {
             of[article.0 as usize] = vec![0; digest.labels.actors.len()];
         }
         let mut groups = Vec::with_capacity(roots.len());
-        let mut by_name = HashMap::new();
+        let mut by_name = HashMap::default();
         let mut taken = BTreeSet::new();
         for (root, members) in roots {
             let at = groups.len();
@@ -131,7 +133,7 @@ impl<'a> Identities<'a> {
 
     /// Gives each actor the actor it belongs to: the editor's word, else what most articles say.
     fn affiliate(&mut self, corpus: &Corpus<'a>, findings: &mut Vec<Diagnostic>) {
-        let mut met: HashMap<&str, Option<GroupIdx>> = HashMap::new();
+        let mut met: HashMap<&str, Option<GroupIdx>> = HashMap::default();
         let affiliations: Vec<Option<GroupIdx>> = (0..self.groups.len())
             .map(|at| {
                 let group = &self.groups[at];
@@ -207,7 +209,7 @@ struct EditorNames<'a> {
 impl<'a> EditorNames<'a> {
     /// A name belongs to one entry: `config` has set every other claim aside.
     fn new(config: &'a Config) -> Self {
-        let mut entry_of: HashMap<String, usize> = HashMap::new();
+        let mut entry_of: HashMap<String, usize> = HashMap::default();
         for (at, known) in config.actors.iter().enumerate() {
             for name in std::iter::once(&known.name).chain(&known.aliases) {
                 entry_of.entry(fold_name(name)).or_insert(at);
@@ -240,8 +242,8 @@ struct Seed<'a> {
 /// Groups all actors by what the editor says and by folded name. Seeds are in order of their first
 /// member, and so are the members of each.
 fn seeds<'a>(corpus: &Corpus<'a>, editor: &EditorNames<'_>) -> Vec<Seed<'a>> {
-    let mut folded: HashMap<&str, String> = HashMap::new();
-    let mut at: HashMap<(Option<usize>, String), usize> = HashMap::new();
+    let mut folded: HashMap<&str, String> = HashMap::default();
+    let mut at: HashMap<(Option<usize>, String), usize> = HashMap::default();
     let mut seeds: Vec<Seed<'a>> = Vec::new();
     for (article, digest) in corpus.standing() {
         for (index, actor) in digest.labels.actors.iter().enumerate() {
@@ -367,11 +369,11 @@ fn root_of(into: &mut [usize], mut at: usize) -> usize {
 
 /// For each seed whose name is a form of other seeds, these others.
 fn tied_by_form(corpus: &Corpus<'_>, seeds: &[Seed<'_>]) -> BTreeMap<usize, BTreeSet<usize>> {
-    let mut named: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut named: HashMap<&str, Vec<usize>> = HashMap::default();
     for (at, seed) in seeds.iter().enumerate() {
         named.entry(&seed.key).or_default().push(at);
     }
-    let mut folded: HashMap<&str, String> = HashMap::new();
+    let mut folded: HashMap<&str, String> = HashMap::default();
     let mut tied: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (at, seed) in seeds.iter().enumerate() {
         for (article, actor) in &seed.members {
@@ -390,7 +392,7 @@ fn tied_by_form(corpus: &Corpus<'_>, seeds: &[Seed<'_>]) -> BTreeMap<usize, BTre
 
 /// People with a full name, by its last word.
 fn by_surname<'s>(seeds: &'s [Seed<'_>]) -> HashMap<&'s str, Vec<usize>> {
-    let mut by_surname: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_surname: HashMap<&str, Vec<usize>> = HashMap::default();
     for (at, seed) in seeds.iter().enumerate() {
         if seed.kind == ActorKind::Person
             && let Some((_, surname)) = seed.key.rsplit_once(' ')

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::actors::{Actors, shown};
 use super::corpus::{Corpus, Spot, is_editors};
-use super::fold::{fold, group};
+use super::fold::{fold, hash_of};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
 use super::{ArticleIdx, ItemId, TimelineEntry};
@@ -143,17 +143,19 @@ const MAX_EVENTS: usize = 24;
 fn same_events(corpus: &Corpus<'_>, found: &[Found<'_>], members: &[usize]) -> Vec<Vec<usize>> {
     let items: Vec<_> =
         members.iter().map(|at| super::risks::foldable(corpus, found[*at].1)).collect();
-    let mut events: Vec<(BTreeSet<u64>, Vec<usize>)> = Vec::new();
+    let mut events: Vec<(Vec<u64>, Vec<usize>)> = Vec::new();
     for copies in fold(&items) {
-        let words: BTreeSet<u64> = items[copies[0]]
+        let mut words: Vec<u64> = items[copies[0]]
             .text
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.chars().nth(MIN_LETTERS - 1).is_some())
             .take(MAX_WORDS)
-            .map(|word| group(word.to_lowercase()))
+            .map(hash_of)
             .collect();
-        let is_same = |event: &(BTreeSet<u64>, Vec<usize>)| {
-            let n_both = event.0.intersection(&words).count();
+        words.sort_unstable();
+        words.dedup();
+        let is_same = |event: &(Vec<u64>, Vec<usize>)| {
+            let n_both = n_shared(&event.0, &words);
             let n_least = event.0.len().min(words.len());
             #[expect(clippy::cast_precision_loss, reason = "MAX_WORDS at most")]
             let shared = n_both as f64 / n_least.max(1) as f64;
@@ -170,6 +172,18 @@ fn same_events(corpus: &Corpus<'_>, found: &[Found<'_>], members: &[usize]) -> V
         event.sort_unstable();
     }
     events
+}
+
+/// How many values are in both; each list is in order, without repetitions.
+fn n_shared(one: &[u64], other: &[u64]) -> usize {
+    let (mut at, mut n) = (0, 0);
+    for value in one {
+        while other.get(at).is_some_and(|theirs| theirs < value) {
+            at += 1;
+        }
+        n += usize::from(other.get(at) == Some(value));
+    }
+    n
 }
 
 /// "Published: 21 March": says when the article came out, and nothing of its matter.

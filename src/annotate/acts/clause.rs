@@ -40,12 +40,12 @@ pub(crate) struct Asked<'t> {
 impl Asked<'_> {
     /// The last word of the subject.
     pub(crate) fn head(&self) -> Option<&str> {
-        self.subject.as_ref()?.last().map(|word| word.lemma.as_str())
+        self.subject.as_ref()?.last().map(|word| &*word.lemma)
     }
 }
 
 /// Takes a question apart; `None` when no form is recognised.
-pub(crate) fn asked<'t>(acts: &Acts, text: &'t str) -> Option<Asked<'t>> {
+pub(crate) fn asked<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t>> {
     let all = acts.words(text);
     let is_direct = text.trim_end().ends_with('?');
     let at = |word: &str| all.iter().position(|one| one.is_one(&[word]));
@@ -134,7 +134,7 @@ fn predicate<'t>(
             || word.is(Class::Reporting)
     };
     let rest: Vec<Word<'t>> = rest.take_while(|word| !ends(word)).cloned().collect();
-    Some(Asked { asks, subject, verb: verb.lemma.clone(), is_passive, rest, counted, is_ahead })
+    Some(Asked { asks, subject, verb: verb.lemma.to_string(), is_passive, rest, counted, is_ahead })
 }
 
 /// "How many claims will come before the tribunal", "how much interest Iran will receive".
@@ -144,7 +144,7 @@ fn how_much<'t>(clause: &[Word<'t>]) -> Option<Asked<'t>> {
     let is_subject = |word: &Word<'_>| word.is_name() || word.is(Class::Determiner);
     match before.iter().position(is_subject) {
         Some(start) if start > 0 => {
-            let counted = before[start - 1].lemma.clone();
+            let counted = before[start - 1].lemma.to_string();
             finite(&clause[start..], Asks::HowMuch, Some(counted))
         }
         _ => finite(clause, Asks::HowMuch, None),
@@ -275,7 +275,7 @@ impl<'s, 't> Telling<'s, 't> {
     /// Whether a number stands before what the question counts.
     pub(crate) fn counts(&self, asked: &Asked<'_>) -> bool {
         let counted = asked.counted.as_deref().or_else(|| asked.head());
-        let is_counted = |word: &Word<'_>| counted == Some(word.lemma.as_str());
+        let is_counted = |word: &Word<'_>| counted == Some(&*word.lemma);
         let numbers = (0..self.words.len()).filter(|at| self.words[*at].is_number());
         numbers.into_iter().any(|at| self.words[at + 1..].iter().take(2).any(is_counted))
     }

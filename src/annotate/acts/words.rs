@@ -1,9 +1,10 @@
 //! A sentence as a list of words, and the small classes of words that tell where its subject ends and
 //! its verb begins: the table `acts.toml` of a language.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use serde::Deserialize;
 
 use super::super::lexicon::primary;
@@ -52,6 +53,9 @@ pub(crate) struct Acts {
     families: HashMap<String, Vec<(String, bool)>>,
 }
 
+/// Bytes of a word with the gap behind it, rather too few: to make room for the words of a sentence.
+const USUAL_WORD: usize = 5;
+
 static ENGLISH: LazyLock<Acts> =
     LazyLock::new(|| Acts::new(include_str!("../lexicon/en/acts.toml")));
 
@@ -65,19 +69,19 @@ impl Acts {
     /// When a shipped table is not well formed, which a test rules out.
     fn new(table: &str) -> Self {
         let file: File = toml::from_str(table).expect("a shipped table is tested");
-        let mut classes: HashMap<String, u32> = HashMap::new();
+        let mut classes: HashMap<String, u32> = HashMap::default();
         for (class, words) in file.classes {
             for word in words {
                 *classes.entry(word).or_default() |= 1 << class as u32;
             }
         }
-        let mut bases = HashMap::new();
+        let mut bases = HashMap::default();
         for verb in &file.irregular {
             let mut forms = verb.split(' ');
             let base = forms.next().unwrap_or_default();
             bases.extend(forms.map(|form| (form.to_owned(), base.to_owned())));
         }
-        let mut families: HashMap<String, Vec<(String, bool)>> = HashMap::new();
+        let mut families: HashMap<String, Vec<(String, bool)>> = HashMap::default();
         for (same, opposite) in &file.kin {
             let name = same.split(' ').next().unwrap_or_default();
             for (verbs, is_opposite) in [(same, false), (opposite, true)] {
@@ -92,30 +96,52 @@ impl Acts {
 
     /// What is equal for all forms of a word: the stem of a verb's base, and of any other word its
     /// stem; and its classes.
-    fn look_up(&self, word: &str) -> (String, u32) {
-        let lower = word.to_lowercase();
-        let classes = self.classes.get(&lower).copied().unwrap_or_default();
-        let base = self.bases.get(&lower).unwrap_or(&lower);
-        (stem(base).into_owned(), classes)
+    fn look_up<'t>(&'static self, word: &'t str) -> (Cow<'t, str>, u32) {
+        let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let lower = if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+        let classes = self.classes.get(&*lower).copied().unwrap_or_default();
+        let lemma = match (self.bases.get(&*lower), lower) {
+            (Some(base), _) => stem(base),
+            (None, Cow::Borrowed(lower)) => stem(lower),
+            (None, Cow::Owned(lower)) => Cow::Owned(stem(&lower).into_owned()),
+        };
+        (lemma, classes)
     }
 
     /// What a verb is looked up by: its own lemma, and each family it belongs to. `true` for the
     /// opposite of what the family asks.
-    pub(crate) fn families(&self, lemma: &str) -> Vec<(String, bool)> {
-        let mut all = vec![(lemma.to_owned(), false)];
-        all.extend(self.families.get(lemma).into_iter().flatten().cloned());
-        all
+    pub(crate) fn families<'s>(&'s self, lemma: &'s str) -> impl Iterator<Item = (&'s str, bool)> {
+        let of_table = self.families.get(lemma).into_iter().flatten();
+        let of_table = of_table.map(|(family, is_opposite)| (family.as_str(), *is_opposite));
+        std::iter::once((lemma, false)).chain(of_table)
     }
 
     /// The words of `text`, "n't" as a word of its own.
-    pub(crate) fn words<'t>(&self, text: &'t str) -> Vec<Word<'t>> {
-        let mut words: Vec<Word<'t>> = Vec::new();
+    pub(crate) fn words<'t>(&'static self, text: &'t str) -> Vec<Word<'t>> {
+        let mut words: Vec<Word<'t>> = Vec::with_capacity(text.len() / USUAL_WORD);
         let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
         let is_of_number = |c: char| matches!(c, '.' | ',');
         let mut at = 0;
         let mut last_end = 0;
         while let Some(skipped) = text[at..].find(|c: char| c.is_alphanumeric()) {
             let start = at + skipped;
+            // Most words: letters and digits up to a gap.
+            let plain = text[start..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+            if plain > 0 && matches!(text.as_bytes().get(start + plain), None | Some(b' ')) {
+                let is_after_mark = text[last_end..start].chars().any(|c| !c.is_whitespace());
+                let word = &text[start..start + plain];
+                let (lemma, classes) = self.look_up(word);
+                words.push(Word {
+                    text: word,
+                    lemma,
+                    is_possessive: false,
+                    is_after_mark,
+                    classes,
+                });
+                at = start + plain;
+                last_end = at;
+                continue;
+            }
             let mut end = start;
             let mut chars = text[start..].char_indices().peekable();
             while let Some((offset, c)) = chars.next() {
@@ -169,7 +195,7 @@ pub(crate) struct Word<'t> {
     /// As written, without "'s" and "n't".
     pub(crate) text: &'t str,
     /// What is equal for all forms of it.
-    pub(crate) lemma: String,
+    pub(crate) lemma: Cow<'t, str>,
     /// It ends in "'s" or "s'".
     pub(crate) is_possessive: bool,
     /// Something stands between it and the word before: a comma, a dash, a quotation mark.

@@ -1,6 +1,6 @@
 //! What may be the same thing: an index of what was told before, by the words it is about.
 
-use std::collections::{BTreeMap, HashMap};
+use foldhash::HashMap;
 
 use crate::annotate::Term;
 
@@ -24,14 +24,15 @@ pub(in crate::brief) struct Seen {
 impl Seen {
     /// Those of the same key that share most words with `about`, most first, then the latest.
     pub(in crate::brief) fn like(&self, key: u64, about: &[Term]) -> Vec<usize> {
-        let mut counted: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut met: Vec<(usize, usize)> = Vec::with_capacity(about.len() * MAX_NEIGHBOURS);
         for term in about {
-            for seen in self.postings.get(&(key, term.stem())).into_iter().flatten() {
-                *counted.entry(*seen).or_default() += weight(*term);
-            }
+            let seen = self.postings.get(&(key, term.stem())).into_iter().flatten();
+            met.extend(seen.map(|seen| (*seen, weight(*term))));
         }
+        met.sort_unstable();
+        let same = met.chunk_by(|a, b| a.0 == b.0);
         let mut counted: Vec<(usize, usize)> =
-            counted.into_iter().map(|(seen, weight)| (weight, seen)).collect();
+            same.map(|run| (run.iter().map(|(_, weight)| weight).sum(), run[0].0)).collect();
         counted.sort_unstable_by(|a, b| b.cmp(a));
         counted.into_iter().take(MAX_COMPARED).map(|(_, seen)| seen).collect()
     }
