@@ -5,16 +5,18 @@
 //! made again. After each build it holds what that build used and nothing older, so it never
 //! grows past one site.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::annotate::lexicon::Lexicons;
 use crate::annotate::{Digest, Labels, PackedLabels, PackedPage};
 use crate::brief::Overview;
 use crate::diag::{Diagnostic, Outcome};
 use crate::load::{ArticleHead, Prose};
-use crate::source::Hash;
+use crate::render::Plan;
+use crate::source::{Hash, SitePath};
 
 /// Results of earlier builds, by the hash of their input. Diagnostics are kept with the value, or
 /// warnings would vanish on the second build.
@@ -28,6 +30,12 @@ pub struct Cache {
     pub(crate) recalled: HashMap<Hash, Recalled>,
     /// What `brief` made of all digests, by a hash of them and of whatever else it was asked.
     pub(crate) overview: Option<(Hash, Outcome<Arc<Overview>>)>,
+    /// The tables that labels are found with, by the settings that bear on them.
+    pub(crate) lexicon: Option<(Hash, Outcome<Arc<Lexicons>>)>,
+    /// What `refused_pages` said, by the outlines of all pages.
+    pub(crate) refused: Option<(Hash, Outcome<BTreeSet<SitePath>>)>,
+    /// The plan of the last build.
+    pub(crate) plan: Option<Plan>,
     /// No build but the next will ask: what only a later one needs is dropped as soon as may be.
     pub(crate) is_for_one: bool,
     /// How many articles the last build labelled, rather than finding their labels here.

@@ -160,6 +160,11 @@ impl<T> Outcome<T> {
         Self { value, diagnostics }
     }
 
+    /// Another value with the same findings.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Outcome<U> {
+        Outcome { value: make(self.value), diagnostics: self.diagnostics }
+    }
+
     /// Hands the findings to `sink` and gives the value.
     pub fn drain_into(self, sink: &mut Vec<Diagnostic>) -> T {
         sink.extend(self.diagnostics);

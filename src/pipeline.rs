@@ -7,7 +7,7 @@
 //! 4. Annotate each article that is left, in parallel; a withdrawn one gets no label.
 //! 5. Fold all digests into the overview, and plan the site.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound;
 use std::sync::Arc;
 
@@ -89,7 +89,8 @@ fn build_with(
     findings: &mut Vec<Diagnostic>,
     built: &mut Built,
 ) {
-    let lexicon = Lexicons::new(config).drain_into(findings);
+    let settings = settings_of_labels(config);
+    let lexicon = lexicon_once(config, settings, cache).drain_into(findings);
     let inputs = sort_inputs(snapshot, findings);
     if inputs.articles.is_empty() {
         findings.push(
@@ -112,7 +113,7 @@ fn build_with(
         selection.articles.iter().map(|(article, _)| &**article).collect();
     let pages: Vec<&ArticleHead> = plain.iter().map(|article| &**article).collect();
     // After the selection, so that a draft takes no address from a page that is shown.
-    let refused = refused_pages(&shown, &pages).drain_into(findings);
+    let refused = refused_once(&shown, &pages, cache).drain_into(findings);
     let is_built = |article: &Arc<ArticleHead>| !refused.contains(&article.path);
     let plain: Vec<_> = plain.into_iter().filter(is_built).collect();
     if !refused.is_empty() {
@@ -126,7 +127,7 @@ fn build_with(
     let (briefings, plain) = (select_more(briefings), select_more(plain));
     built.n_left_out = selection.n_left_out + briefings.n_left_out + plain.n_left_out;
 
-    let annotated = annotate_all(&selection, config, &lexicon, cache);
+    let annotated = annotate_all(&selection, settings, &lexicon, cache);
     findings.extend(annotated.iter().flat_map(|(one, _)| one.diagnostics.iter().cloned()));
 
     let (annotated, digests): (Vec<_>, Vec<_>) = annotated.into_iter().unzip();
@@ -161,7 +162,49 @@ fn build_with(
         .map(|(head, _)| (head.path.clone(), Arc::new(head.article())))
         .collect();
     built.ground = Some(Ground { config: config.clone(), pages, plain });
-    built.site = built.ask(snapshot).and_then(|ask| render(&ask).drain_into(findings));
+    if cache.is_for_one {
+        cache.plan = None;
+    }
+    built.site =
+        built.ask(snapshot).and_then(|ask| render(&ask, &mut cache.plan).drain_into(findings));
+}
+
+/// The settings that bear on labels. Their places are part of them: a message and an origin point
+/// there.
+fn settings_of_labels(config: &Config) -> Hash {
+    let Config { actors, labels, lexicon, language, .. } = config;
+    Hash::of(format!("{actors:?}\n{labels:?}\n{lexicon:?}\n{language}").as_bytes())
+}
+
+/// The tables of the last build where they would be the same.
+fn lexicon_once(config: &Config, settings: Hash, cache: &mut Cache) -> Outcome<Arc<Lexicons>> {
+    match &cache.lexicon {
+        Some((known, lexicon)) if *known == settings => lexicon.clone(),
+        _ => {
+            let lexicon = Lexicons::new(config).map(Arc::new);
+            cache.lexicon = Some((settings, lexicon.clone()));
+            lexicon
+        }
+    }
+}
+
+/// What was refused in the last build where it would be the same.
+fn refused_once(
+    articles: &[&ArticleHead],
+    plain: &[&ArticleHead],
+    cache: &mut Cache,
+) -> Outcome<BTreeSet<SitePath>> {
+    let n_articles = articles.len().to_le_bytes();
+    let outlines = articles.iter().chain(plain).map(|head| head.outline.as_bytes());
+    let key = Hash::of_parts(outlines.chain([n_articles.as_slice()]));
+    match &cache.refused {
+        Some((known, refused)) if *known == key => refused.clone(),
+        _ => {
+            let refused = refused_pages(articles, plain);
+            cache.refused = Some((key, refused.clone()));
+            refused
+        }
+    }
 }
 
 /// The overview of the last build where it would come out the same.
@@ -200,14 +243,18 @@ struct Inputs<'a> {
 /// silently: a side-car that describes nothing may hold the embargo that somebody relies on.
 fn sort_inputs<'a>(snapshot: &'a Snapshot, findings: &mut Vec<Diagnostic>) -> Inputs<'a> {
     let mut inputs = Inputs::default();
+    let is_side_car = |path: &SitePath| path.extension() == "toml";
+    let side_cars = snapshot.content.iter().filter(|(path, _)| is_side_car(path));
+    let side_cars: HashMap<&str, &SourceFile> =
+        side_cars.map(|(path, file)| (without_extension(path), file)).collect();
     for (path, file) in &snapshot.content {
-        if path.extension() == "toml" {
+        if is_side_car(path) {
             if !has_companion(snapshot, path) {
                 findings.push(lonely_side_car(snapshot, path));
             }
             continue;
         }
-        let side_car = side_car_of(path).and_then(|path| snapshot.content.get(&path));
+        let side_car = side_cars.get(without_extension(path)).copied();
         let input = Input { file, side_car };
         let is_markdown = path.extension() == "md";
         if path.strip_prefix("content/articles").is_some() {
@@ -235,11 +282,11 @@ fn is_briefing(path: &SitePath) -> bool {
     path.strip_prefix("content/briefings").is_some_and(|rest| !rest.contains('/'))
 }
 
-/// `name.toml` for `name.md`.
-fn side_car_of(path: &SitePath) -> Option<SitePath> {
-    let folder = path.parent()?;
-    // A stem is part of a checked path, so this fails only for a name without one.
-    folder.join(&format!("{}.toml", path.stem())).ok()
+/// What a text and its side-car share: the path without the extension and its dot.
+fn without_extension(path: &SitePath) -> &str {
+    let n_bytes = path.extension().len();
+    let path = path.as_str();
+    path[..path.len() - n_bytes].strip_suffix('.').unwrap_or(path)
 }
 
 /// Whether a text or an image stands beside the side-car at `path`.
@@ -356,16 +403,10 @@ fn load_key(input: &Input<'_>) -> Hash {
 /// for its labels and dropped.
 fn annotate_all(
     selection: &Selection<ArticleHead>,
-    config: &Config,
+    settings: Hash,
     lexicon: &Lexicons,
     cache: &mut Cache,
 ) -> Vec<(Arc<Annotated>, Arc<Digest>)> {
-    // The places of these settings are part of them: a message and an origin point there.
-    let settings = format!(
-        "{:?}\n{:?}\n{:?}\n{}",
-        config.actors, config.labels, config.lexicon, config.language
-    );
-    let settings = Hash::of(settings.as_bytes());
     let (known, recalled, is_for_one) = (&cache.annotated, &cache.recalled, cache.is_for_one);
     let annotated: Vec<_> = selection
         .articles

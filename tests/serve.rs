@@ -23,13 +23,13 @@ fn site(pages: &[(&str, &str)]) -> Site {
         let bytes = text.as_bytes().to_vec();
         let key = Hash::of(&bytes);
         let recipe = match text {
-            "!" => Recipe::Page(Box::new(move || {
+            "!" => Recipe::Page(Arc::new(move || {
                 Draft::new(key, || {
                     Err(Box::new(Diagnostic::error("render::template", "the template <failed>")))
                 })
             })),
             "copy" => Recipe::Copy(SitePath::new("static/image.png").unwrap(), key),
-            _ => Recipe::Page(Box::new(move || {
+            _ => Recipe::Page(Arc::new(move || {
                 let bytes = bytes.clone();
                 Draft::new(key, move || Ok(bytes))
             })),

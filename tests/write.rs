@@ -9,6 +9,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rapporteur::diag::Diagnostic;
@@ -33,13 +34,13 @@ fn site(lines: &str) -> Site {
         let bytes = text.as_bytes().to_vec();
         let key = Hash::of(&bytes);
         let recipe = match text {
-            "!" => Recipe::Page(Box::new(move || {
+            "!" => Recipe::Page(Arc::new(move || {
                 Draft::new(key, || {
                     Err(Box::new(Diagnostic::error("render::template", "the template failed")))
                 })
             })),
             "@" => Recipe::Copy(path.0.clone(), key),
-            _ => Recipe::Page(Box::new(move || {
+            _ => Recipe::Page(Arc::new(move || {
                 let bytes = bytes.clone();
                 Draft::new(key, move || Ok(bytes))
             })),

@@ -22,6 +22,9 @@ pub struct ArticleHead {
     pub reads_as: Option<&'static str>,
     /// See [`Article::hash`].
     pub hash: Hash,
+    /// Hash of all of the above but [`Self::hash`] and the places of links: what an edit between the
+    /// front matter and the links of a text leaves as it is.
+    pub outline: Hash,
     /// What [`Self::article`] reads.
     pub(super) file: SourceFile,
     pub(super) side_car: Option<SourceFile>,
@@ -31,15 +34,25 @@ impl ArticleHead {
     /// The head of `article`, which was loaded from `input`.
     #[must_use]
     pub fn of(article: &Article, input: Input<'_>) -> Self {
-        let dateline = article.dateline.map(|range| article.prose.slice(range).trim().into());
+        let dateline: Option<Box<str>> =
+            article.dateline.map(|range| article.prose.slice(range).trim().into());
+        let references = References::of(article);
+        let asks = references.all.iter().map(|one| match one {
+            Reference::Link { href, span: _ } => (false, &**href, ""),
+            Reference::Image { src, alt } => (true, &**src, &**alt),
+        });
+        let asks: Vec<_> = asks.collect();
+        let told = (&article.path, &article.meta, &article.title, &dateline, article.reads_as);
+        let outline = format!("{told:?} {asks:?} {:?}", references.headings);
         Self {
             path: article.path.clone(),
             meta: article.meta.clone(),
             title: article.title.clone(),
             dateline,
-            references: References::of(article),
+            references,
             reads_as: article.reads_as,
             hash: article.hash,
+            outline: Hash::of(outline.as_bytes()),
             file: input.file.clone(),
             side_car: input.side_car.cloned(),
         }

@@ -12,6 +12,7 @@ mod highlight;
 mod feeds;
 mod markup;
 mod names;
+mod parts;
 mod plan;
 mod registers;
 mod risks;
@@ -24,6 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
+pub use plan::Plan;
 pub use share::share;
 
 use crate::annotate::PackedPage;
@@ -51,6 +53,7 @@ pub struct Site {
 }
 
 /// One file of the site.
+#[derive(Clone)]
 pub struct Output {
     /// Assets are written before pages, so that no page shows without its style.
     pub kind: OutputKind,
@@ -70,6 +73,7 @@ pub enum OutputKind {
 }
 
 /// How to make an output.
+#[derive(Clone)]
 pub enum Recipe {
     /// Bytes that are there already.
     Bytes(Arc<[u8]>),
@@ -77,7 +81,7 @@ pub enum Recipe {
     Copy(SitePath, Hash),
     /// A page, up to the point where its key is known. Called when somebody asks for the page or
     /// wants to know whether it has changed; costs a fraction of the page.
-    Page(Box<dyn Fn() -> Draft + Send + Sync>),
+    Page(Arc<dyn Fn() -> Draft + Send + Sync>),
 }
 
 /// A page whose view is there and whose bytes are not.
@@ -148,8 +152,23 @@ pub fn refused_pages(
 
 /// Plans the site. Diagnostics: two pages with one address, a link to a page that is not there, a
 /// template that does not parse. `None` only when no template set can be made.
-pub fn render(ask: &Render<'_>) -> Outcome<Option<Site>> {
-    plan::plan(ask)
+///
+/// `last` is the plan before, `None` at first, and becomes this one. Where only the texts of articles
+/// are others since, their pages are planned anew and the rest is carried over; either way the site
+/// is the same.
+pub fn render(ask: &Render<'_>, last: &mut Option<Plan>) -> Outcome<Option<Site>> {
+    let key = Plan::key(ask);
+    if let Some(plan) = last.as_mut().filter(|plan| plan.is_of(ask, key)) {
+        plan.again(ask);
+        return plan.site().map(Some);
+    }
+    let planned = Plan::new(ask, key);
+    let outcome = match &planned.value {
+        Some(plan) => plan.site().map(Some),
+        None => Outcome::new(None, planned.diagnostics),
+    };
+    *last = planned.value;
+    outcome
 }
 
 /// Plans only what programs read, whatever `[publish] data` says, and the schemas beside it: where

@@ -10,6 +10,7 @@ use super::addresses::{self, Address, Claims, Owner, slug};
 use super::article::{self, ArticlePage};
 use super::context::{Context, Here, Places, Scope, TagPlace, json, tag_address};
 use super::markup::{self, Body, Targets};
+use super::parts::Parts;
 use super::registers::{self, LISTS, List};
 use super::templates::{self, Templates};
 use super::view::{NotFoundView, PageView, RedirectView};
@@ -17,7 +18,8 @@ use super::words::Words;
 use super::{
     Draft, Output, OutputKind, OutputPath, Recipe, Render, Site, briefing, export, feeds, links,
 };
-use crate::brief::{ArticleIdx, Overview};
+use crate::annotate::PackedPage;
+use crate::brief::{ArticleEntry, ArticleIdx, Overview};
 use crate::config::{TextRights, Tlp};
 use crate::diag::{Diagnostic, Outcome, nearest};
 use crate::load::{Article, FrontMatter, References};
@@ -39,6 +41,10 @@ pub(super) struct Prepared {
     /// Styles and scripts of the theme: where to, and their text.
     styles: BTreeMap<String, Arc<str>>,
     claims: Claims,
+    /// Every file of `public/` that some page has.
+    page_files: BTreeSet<String>,
+    /// What is wrong with links of articles, by article: places there move with every edit.
+    link_faults: BTreeMap<ArticleIdx, Vec<Diagnostic>>,
 }
 
 /// A page without labels.
@@ -48,30 +54,128 @@ pub(super) struct PlainPage {
     pub(super) targets: Targets,
 }
 
-/// Plans the whole site.
-pub(super) fn plan(ask: &Render<'_>) -> Outcome<Option<Site>> {
-    let mut diagnostics = Vec::new();
-    let Some(prepared) = Prepared::new(ask, &mut diagnostics) else {
-        return Outcome::new(None, diagnostics);
-    };
-    let mut planner = Planner { prepared, outputs: BTreeMap::new(), diagnostics };
-    planner.home_and_briefings();
-    planner.lists();
-    planner.articles();
-    planner.actors();
-    planner.tags();
-    planner.plain();
-    planner.aliases(ask);
-    planner.alone();
-    planner.feeds();
-    planner.changes(ask);
-    if ask.config.publish.data {
-        planner.data(ask);
+/// A plan with what it was made from, for the next one.
+pub struct Plan {
+    /// See [`Plan::key`].
+    key: Hash,
+    prepared: Prepared,
+    outputs: BTreeMap<OutputPath, Output>,
+    /// Findings, without those of links in articles.
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl std::fmt::Debug for Plan {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Plan").field("key", &self.key).finish_non_exhaustive()
     }
-    planner.files(ask.snapshot);
-    let Planner { prepared, outputs, mut diagnostics, .. } = planner;
-    diagnostics.extend(prepared.claims.diagnostics);
-    Outcome::new(Some(Site { outputs }), diagnostics)
+}
+
+impl Plan {
+    /// Plans the whole site. `None` when no template set can be made.
+    pub(super) fn new(ask: &Render<'_>, key: Hash) -> Outcome<Option<Self>> {
+        let mut diagnostics = Vec::new();
+        let Some(prepared) = Prepared::new(ask, &mut diagnostics) else {
+            return Outcome::new(None, diagnostics);
+        };
+        let mut planner = Planner { prepared, outputs: BTreeMap::new(), diagnostics };
+        planner.home_and_briefings();
+        planner.lists();
+        planner.articles();
+        planner.actors();
+        planner.tags();
+        planner.plain();
+        planner.aliases(ask);
+        planner.alone();
+        planner.feeds();
+        planner.changes(ask);
+        if ask.config.publish.data {
+            planner.data(ask);
+        }
+        planner.files(ask.snapshot);
+        let Planner { mut prepared, outputs, mut diagnostics } = planner;
+        diagnostics.append(&mut prepared.claims.diagnostics);
+        Outcome::clean(Some(Self { key, prepared, outputs, diagnostics }))
+    }
+
+    /// Equal keys and one overview mean plans that differ at most in what articles say between
+    /// their front matter and their links: see [`ArticleHead::outline`](crate::load::ArticleHead).
+    pub(super) fn key(ask: &Render<'_>) -> Hash {
+        let Snapshot { config, content: _, templates, editions, assets, faults: _ } = ask.snapshot;
+        let mut parts = Parts::with_capacity(64 * ask.pages.len());
+        let texts = config.iter().chain(templates.values()).chain(editions.values());
+        for file in texts {
+            parts.text(file.path.as_str());
+            parts.hash(file.hash);
+            parts.text(&file.state());
+        }
+        parts.number(assets.len());
+        for (path, asset) in assets {
+            parts.text(path.as_str());
+            parts.hash(asset.hash);
+        }
+        parts.number(ask.plain.len());
+        for (path, page) in ask.plain {
+            parts.text(path.as_str());
+            parts.hash(page.hash);
+        }
+        parts.number(ask.pages.len());
+        for page in ask.pages.values() {
+            parts.hash(page.head.outline);
+            parts.text(&page.standing.lang);
+            parts.number(page.standing.reliability.map_or(0, |letter| 1 + letter as usize));
+        }
+        parts.finish()
+    }
+
+    /// Whether [`Plan::again`] gives the plan of `ask`.
+    pub(super) fn is_of(&self, ask: &Render<'_>, key: Hash) -> bool {
+        self.key == key && Arc::ptr_eq(&self.prepared.context.overview, ask.overview)
+    }
+
+    /// Plans the pages of those articles anew that are not what they were.
+    pub(super) fn again(&mut self, ask: &Render<'_>) {
+        let Prepared { context, articles, page_files, link_faults, .. } = &mut self.prepared;
+        for known in articles {
+            let entry = context.article(known.index);
+            let page = &ask.pages[&entry.path];
+            if Arc::ptr_eq(&known.page, page) {
+                continue;
+            }
+            let (places, snapshot) = (&context.places, ask.snapshot);
+            let map = links::Map { places, snapshot, pages: page_files };
+            // It asks for the same files as before, and those are copied already.
+            let mut copies = BTreeMap::new();
+            let mut faults = Vec::new();
+            *known =
+                article_page(&map, known.index, entry, page, &mut copies).drain_into(&mut faults);
+            link_faults.remove(&known.index);
+            if !faults.is_empty() {
+                link_faults.insert(known.index, faults);
+            }
+            let place = context.article_place(known.index);
+            replace(&mut self.outputs, &place.file(), article_output(context, known));
+            replace(
+                &mut self.outputs,
+                &annotations_file(place),
+                annotations_output(context, known),
+            );
+        }
+    }
+
+    /// The site, with everything that is to be said of it.
+    pub(super) fn site(&self) -> Outcome<Site> {
+        let of_links = self.prepared.link_faults.values().flatten();
+        let diagnostics = self.diagnostics.iter().chain(of_links).cloned().collect();
+        Outcome::new(Site { outputs: self.outputs.clone() }, diagnostics)
+    }
+}
+
+/// Puts another output of the same kind at `file`, if there is one.
+fn replace(outputs: &mut BTreeMap<OutputPath, Output>, file: &str, output: Output) {
+    let known = SitePath::new(file).ok().and_then(|path| outputs.get_mut(&OutputPath(path)));
+    if let Some(known) = known.filter(|known| known.kind == output.kind) {
+        *known = output;
+    }
 }
 
 /// Plans what programs read and nothing else, with the schemas of it.
@@ -102,26 +206,22 @@ impl Prepared {
 
         let mut copies = BTreeMap::new();
         let map = links::Map { places: &places, snapshot: ask.snapshot, pages: &page_files };
-        let mut resolve = |path: &SitePath, references: &References, at: &Address| {
-            let from = links::Linking { path, references, at };
-            links::resolve(&map, from, &mut copies).drain_into(diagnostics)
-        };
         let mut articles = Vec::new();
+        let mut link_faults = BTreeMap::new();
         for (index, entry) in (0u32..).map(ArticleIdx).zip(&ask.overview.articles) {
             let page = ask.pages.get(&entry.path).expect("the overview is made from these pages");
-            // Pictures and links are part of the text, and share its rights.
-            let is_shown = entry.text == TextRights::Full && entry.withdrawn.is_none();
-            let at = &places.articles[index.0 as usize];
-            let targets = if is_shown {
-                resolve(&entry.path, &page.head.references, at)
-            } else {
-                Targets::default()
-            };
-            articles.push(Arc::new(ArticlePage { index, page: page.clone(), targets }));
+            let mut faults = Vec::new();
+            let page = article_page(&map, index, entry, page, &mut copies);
+            articles.push(page.drain_into(&mut faults));
+            if !faults.is_empty() {
+                link_faults.insert(index, faults);
+            }
         }
         let mut plain_page = |path: &SitePath, address: &Address| {
             let article = ask.plain.get(path)?.clone();
-            let targets = resolve(path, &References::of(&article), address);
+            let references = References::of(&article);
+            let from = links::Linking { path, references: &references, at: address };
+            let targets = links::resolve(&map, from, &mut copies).drain_into(diagnostics);
             Some(Arc::new(PlainPage { article, address: address.clone(), targets }))
         };
         let plain = places.plain.iter().filter_map(|(path, at)| plain_page(path, at)).collect();
@@ -153,7 +253,18 @@ impl Prepared {
         let context =
             Context::new(config, overview, words, templates, places, langs, datelines, css);
         let context = Arc::new(context);
-        Some(Self { context, articles, plain, home, own, copies, styles, claims })
+        Some(Self {
+            context,
+            articles,
+            plain,
+            home,
+            own,
+            copies,
+            styles,
+            claims,
+            page_files,
+            link_faults,
+        })
     }
 
     /// The analyst's own text of briefing `index`.
@@ -161,6 +272,22 @@ impl Prepared {
         let own = self.own.get(index)?.as_ref()?;
         Some((own.article.clone(), own.targets.clone()))
     }
+}
+
+/// The page of one article, with what is wrong with its links.
+fn article_page(
+    map: &links::Map<'_>,
+    index: ArticleIdx,
+    entry: &ArticleEntry,
+    page: &Arc<PackedPage>,
+    copies: &mut BTreeMap<String, SitePath>,
+) -> Outcome<Arc<ArticlePage>> {
+    // Pictures and links are part of the text, and share its rights.
+    let is_shown = entry.text == TextRights::Full && entry.withdrawn.is_none();
+    let at = &map.places.articles[index.0 as usize];
+    let from = links::Linking { path: &entry.path, references: &page.head.references, at };
+    let targets = if is_shown { links::resolve(map, from, copies) } else { Outcome::default() };
+    targets.map(|targets| Arc::new(ArticlePage { index, page: Arc::clone(page), targets }))
 }
 
 fn has_extension(file: &str, extension: &str) -> bool {
@@ -394,25 +521,29 @@ impl Planner {
         kind: OutputKind,
         draft: impl Fn() -> Draft + Send + Sync + 'static,
     ) {
-        self.add(file, kind, Recipe::Page(Box::new(draft)));
+        self.add(file, kind, Recipe::Page(Arc::new(draft)));
     }
 
     fn add(&mut self, file: &str, kind: OutputKind, recipe: Recipe) {
+        self.insert(file, Output { kind, recipe });
+    }
+
+    fn insert(&mut self, file: &str, output: Output) {
         // Only a file of ours or one that was checked comes here; a name that no path can hold
         // would be our bug, and the page is left out rather than written elsewhere.
         let Ok(path) = SitePath::new(file) else {
             debug_assert!(false, "{file} is no path");
             return;
         };
-        self.outputs.insert(OutputPath(path), Output { kind, recipe });
+        self.outputs.insert(OutputPath(path), output);
     }
 
-    /// The template that a front matter asks for, when there is one of that name.
-    fn template(&mut self, meta: &FrontMatter, path: &SitePath, default: &str) -> String {
-        let Some(name) = &meta.template else { return default.to_owned() };
+    /// Says so when there is no template of the name that a front matter asks for.
+    fn check_template(&mut self, meta: &FrontMatter, path: &SitePath) {
+        let Some(name) = &meta.template else { return };
         let context = self.context();
         if context.templates.contains(name) {
-            return name.clone();
+            return;
         }
         let near = nearest(name, context.templates.names());
         self.diagnostics.push(
@@ -423,7 +554,6 @@ impl Planner {
                     None => format!("put the file into `templates/{name}`"),
                 }),
         );
-        default.to_owned()
     }
 
     fn home_and_briefings(&mut self) {
@@ -439,10 +569,11 @@ impl Planner {
         }
         for index in 0..context.overview.briefings.len() {
             let own = self.prepared.own[index].clone();
-            let template = match &own {
-                Some(own) => self.template(&own.article.meta, &own.article.path, "briefing.html"),
-                None => "briefing.html".to_owned(),
-            };
+            let mut template = "briefing.html".to_owned();
+            if let Some(own) = &own {
+                self.check_template(&own.article.meta, &own.article.path);
+                template = template_of(&context, &own.article.meta, &template).to_owned();
+            }
             let at = context.places.briefings[index].clone();
             let about = context.overview.briefings[index].path.clone();
             self.page(&at.file(), &template, about, move |context| {
@@ -490,34 +621,11 @@ impl Planner {
         let context = self.context();
         for page in self.prepared.articles.clone() {
             let entry = context.article(page.index);
-            let path = entry.path.clone();
-            let is_withdrawn = entry.withdrawn.is_some();
-            let template = if is_withdrawn {
-                "withdrawn.html".to_owned()
-            } else {
-                self.template(&page.page.head.meta, &path, "article.html")
-            };
-            let digest = context.templates.digest(&template);
+            if entry.withdrawn.is_none() {
+                self.check_template(&page.page.head.meta, &entry.path);
+            }
             let file = context.article_place(page.index).file();
-            let (template, path): (Arc<str>, _) = (template.into(), Arc::new(path));
-            let context = Arc::clone(&context);
-            self.add_page(&file, OutputKind::Page, move || {
-                let (template, path) = (Arc::clone(&template), Arc::clone(&path));
-                let again = Arc::clone(&context);
-                if is_withdrawn {
-                    let view = page.withdrawn(&context);
-                    let key = article::key(digest, &view);
-                    return Draft::new(key, move || {
-                        again.templates.render(&template, &view, Some(&path))
-                    });
-                }
-                let key = article::article_key(&page, &context, digest);
-                let page = Arc::clone(&page);
-                Draft::new(key, move || {
-                    let view = page.view(&again);
-                    again.templates.render(&template, &view, Some(&path))
-                })
-            });
+            self.insert(&file, article_output(&context, &page));
         }
     }
 
@@ -554,7 +662,9 @@ impl Planner {
     fn plain(&mut self) {
         for page in self.prepared.plain.clone() {
             let path = page.article.path.clone();
-            let template = self.template(&page.article.meta, &path, "page.html");
+            self.check_template(&page.article.meta, &path);
+            let context = self.context();
+            let template = template_of(&context, &page.article.meta, "page.html").to_owned();
             self.page(&page.address.file(), &template, Some(path), move |context| {
                 plain_view(context, &page)
             });
@@ -711,13 +821,10 @@ impl Planner {
             );
         }
         for page in self.prepared.articles.clone() {
-            let file = beside(context.article_place(page.index), "annotations.json");
-            let again = Arc::clone(&page);
-            self.datum(
-                &file,
-                move |context| export::annotations_key(&page, context),
-                move |context| export::annotations(&again, context),
-            );
+            let file = annotations_file(context.article_place(page.index));
+            if self.claim_datum(&file) {
+                self.insert(&file, annotations_output(&context, &page));
+            }
         }
         for table in export::TABLES {
             self.datum(
@@ -753,8 +860,16 @@ impl Planner {
         key: impl Fn(&Context) -> Hash + Send + Sync + 'static,
         make: impl Fn(&Context) -> Vec<u8> + Send + Sync + 'static,
     ) {
-        // Pages have their addresses by now, and no page gives way to a file of ours beside it.
-        if let Err(other) = self.prepared.claims.take(file, &Owner::Ours("data for programs")) {
+        if self.claim_datum(file) {
+            self.insert(file, datum(self.context(), key, make));
+        }
+    }
+
+    /// Whether `file` is free for data. Pages have their addresses by now, and no page gives way to a
+    /// file of ours beside it.
+    fn claim_datum(&mut self, file: &str) -> bool {
+        let taken = self.prepared.claims.take(file, &Owner::Ours("data for programs"));
+        if let Err(other) = &taken {
             self.diagnostics.push(
                 Diagnostic::warning(
                     "render::data-address",
@@ -764,14 +879,8 @@ impl Planner {
                     "give that page another `path` or `slug`, or set `data = false` in [publish]",
                 ),
             );
-            return;
         }
-        let context = self.context();
-        let make = Arc::new(make);
-        self.add_page(file, OutputKind::Data, move || {
-            let (context, make) = (Arc::clone(&context), Arc::clone(&make));
-            Draft::new(key(&context), move || Ok(make(&context)))
-        });
+        taken.is_ok()
     }
 
     /// The theme's files, pictures of pages, and everything under `static/`.
@@ -807,6 +916,70 @@ impl Planner {
             }
         }
     }
+}
+
+/// The template that a front matter asks for, when there is one of that name.
+fn template_of<'a>(context: &'a Context, meta: &'a FrontMatter, default: &'a str) -> &'a str {
+    let wanted = meta.template.as_deref();
+    wanted.filter(|name| context.templates.contains(name)).unwrap_or(default)
+}
+
+/// The page of an article, or of its withdrawal.
+fn article_output(context: &Arc<Context>, page: &Arc<ArticlePage>) -> Output {
+    let (context, page) = (Arc::clone(context), Arc::clone(page));
+    let entry = context.article(page.index);
+    let is_withdrawn = entry.withdrawn.is_some();
+    let path = Arc::new(entry.path.clone());
+    let template: Arc<str> = if is_withdrawn {
+        "withdrawn.html".into()
+    } else {
+        template_of(&context, &page.page.head.meta, "article.html").into()
+    };
+    let digest = context.templates.digest(&template);
+    let draft = move || {
+        let (template, path) = (Arc::clone(&template), Arc::clone(&path));
+        let again = Arc::clone(&context);
+        if is_withdrawn {
+            let view = page.withdrawn(&context);
+            let key = article::key(digest, &view);
+            return Draft::new(key, move || again.templates.render(&template, &view, Some(&path)));
+        }
+        let key = article::article_key(&page, &context, digest);
+        let page = Arc::clone(&page);
+        Draft::new(key, move || {
+            let view = page.view(&again);
+            again.templates.render(&template, &view, Some(&path))
+        })
+    };
+    Output { kind: OutputKind::Page, recipe: Recipe::Page(Arc::new(draft)) }
+}
+
+/// Where the labels of an article lie, for programs.
+fn annotations_file(at: &Address) -> String {
+    beside(at, "annotations.json")
+}
+
+fn annotations_output(context: &Arc<Context>, page: &Arc<ArticlePage>) -> Output {
+    let (page, again) = (Arc::clone(page), Arc::clone(page));
+    datum(
+        Arc::clone(context),
+        move |context| export::annotations_key(&page, context),
+        move |context| export::annotations(&again, context),
+    )
+}
+
+/// What a program reads.
+fn datum(
+    context: Arc<Context>,
+    key: impl Fn(&Context) -> Hash + Send + Sync + 'static,
+    make: impl Fn(&Context) -> Vec<u8> + Send + Sync + 'static,
+) -> Output {
+    let make = Arc::new(make);
+    let draft = move || {
+        let (context, make) = (Arc::clone(&context), Arc::clone(&make));
+        Draft::new(key(&context), move || Ok(make(&context)))
+    };
+    Output { kind: OutputKind::Data, recipe: Recipe::Page(Arc::new(draft)) }
 }
 
 /// A file in the folder of a page.

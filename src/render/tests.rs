@@ -78,7 +78,7 @@ fn site(fixture: &str) -> Made {
         plain: &plain,
         overview: &overview,
     };
-    let site = render(&ask).drain_into(&mut diagnostics);
+    let site = render(&ask, &mut None).drain_into(&mut diagnostics);
     let mut files = BTreeMap::new();
     let mut keys = BTreeMap::new();
     for (path, output) in site.iter().flat_map(|site| &site.outputs) {

@@ -212,7 +212,7 @@ fn stages(root: &Path, until: &str) -> anyhow::Result<f64> {
         plain: &plain,
         overview: &overview,
     };
-    let site = render(&ask).value.context("no site was planned")?;
+    let site = render(&ask, &mut None).value.context("no site was planned")?;
     if until == "render" {
         return Ok(started.elapsed().as_secs_f64());
     }

@@ -14,6 +14,7 @@ use crate::brief::{ActorId, ArticleIdx, Citation, Line, RelatedArticle};
 use crate::config::Tlp;
 use crate::render::addresses::Address;
 use crate::render::context::{Context, Here, Scope};
+use crate::render::parts::Parts;
 use crate::source::Hash;
 
 /// What pages show of the rest of the site, as hashes of its views at the root; each is made when it
@@ -86,7 +87,7 @@ pub(in crate::render) fn key(page: &ArticlePage, context: &Context, template: Ha
     let seer = Seer { here: Here::page(context, Address::of(""), Scope::site(&context.overview)) };
     let entry = context.article(page.index);
     let standing = &page.page.standing;
-    let mut parts = Parts(Vec::with_capacity(USUAL_BYTES));
+    let mut parts = Parts::with_capacity(USUAL_BYTES);
     parts.text(env!("CARGO_PKG_VERSION"));
     parts.hash(template);
     parts.hash(seer.frame());
@@ -112,29 +113,13 @@ pub(in crate::render) fn key(page: &ArticlePage, context: &Context, template: Ha
     for one in &entry.related {
         parts.related(&seer, page.index, one);
     }
-    Hash::of(&parts.0)
+    parts.finish()
 }
 
 /// Of the order of the parts of an article with its related ones.
 const USUAL_BYTES: usize = 8 * 1024;
 
-/// What a key is made of, each part with its length or of a fixed one.
-struct Parts(Vec<u8>);
-
 impl Parts {
-    fn hash(&mut self, hash: Hash) {
-        self.0.extend_from_slice(hash.as_bytes());
-    }
-
-    fn number(&mut self, number: usize) {
-        self.0.extend_from_slice(&(number as u64).to_le_bytes());
-    }
-
-    fn text(&mut self, text: &str) {
-        self.number(text.len());
-        self.0.extend_from_slice(text.as_bytes());
-    }
-
     fn actors(&mut self, seer: &Seer<'_>, ids: &[ActorId]) {
         self.number(ids.len());
         for id in ids {
