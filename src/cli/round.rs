@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::site;
@@ -31,7 +32,7 @@ pub(super) struct Rounds {
     root: PathBuf,
     options: BuildOptions,
     watch: Watch,
-    snapshot: Option<Snapshot>,
+    snapshot: Option<Arc<Snapshot>>,
     cache: Cache,
     /// Whether the cache was kept for the next process since the start.
     is_kept: bool,
@@ -41,7 +42,7 @@ pub(super) struct Rounds {
 
 /// A finished build.
 pub(super) struct Round {
-    pub(super) snapshot: Snapshot,
+    pub(super) snapshot: Arc<Snapshot>,
     pub(super) built: Built,
 }
 
@@ -74,11 +75,11 @@ impl Rounds {
     /// Reads what changed and builds. `None` when the build broke: that is our bug, it was said, and
     /// the loop lives on.
     pub(super) fn build(&mut self) -> anyhow::Result<Option<Round>> {
-        let snapshot = match &self.snapshot {
+        let snapshot = Arc::new(match &self.snapshot {
             Some(last) => site::rescan(&self.root, last, &self.event)?,
             None => site::scan(&self.root)?,
-        };
-        self.snapshot = Some(snapshot.clone());
+        });
+        self.snapshot = Some(Arc::clone(&snapshot));
         let (options, cache) = (&self.options, &mut self.cache);
         // What a broken build left in the cache is thrown away below.
         let built = catch_unwind(AssertUnwindSafe(|| build(&snapshot, options, cache)));
@@ -111,7 +112,7 @@ impl Rounds {
     /// cannot be read just now is looked at again later.
     fn has_changed_unseen(&self) -> bool {
         let now = site::scan(&self.root);
-        now.is_ok_and(|now| self.snapshot.as_ref() != Some(&now))
+        now.is_ok_and(|now| self.snapshot.as_deref() != Some(&now))
     }
 }
 

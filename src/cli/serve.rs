@@ -55,7 +55,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let port = Port::take(args.interface, args.port)?;
     let address = port.address;
     let mut rounds = Rounds::start(root.clone(), args.as_of.options(args.drafts), &args.watching)?;
-    let texts = Arc::new(Mutex::new(Snapshot::default()));
+    let texts = Arc::new(Mutex::new(Arc::default()));
     let preview = new_preview(root, args.base_path.clone(), texts.clone());
     let mut port = Some(port);
     let mut serving = None;
@@ -74,7 +74,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
                 terminal::show(found, &round.snapshot);
                 let n_articles = counted(round.built.overview.articles.len(), "article");
                 let line = format!("{n_articles}, {}", Tally::of(found));
-                *texts.lock().unwrap_or_else(PoisonError::into_inner) = round.snapshot.clone();
+                *texts.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&round.snapshot);
                 let has_site = round.built.site.is_some();
                 preview.show(round.built.site, &errors_as_html(found, &round.snapshot));
                 terminal::say(&format!("{line} ({:.2} s)", started.elapsed().as_secs_f64()));
@@ -105,7 +105,7 @@ fn errors_as_html(diagnostics: &[Diagnostic], snapshot: &Snapshot) -> String {
     if errors.is_empty() { String::new() } else { to_html(&errors, snapshot) }
 }
 
-fn new_preview(root: PathBuf, base: BasePath, texts: Arc<Mutex<Snapshot>>) -> Preview {
+fn new_preview(root: PathBuf, base: BasePath, texts: Arc<Mutex<Arc<Snapshot>>>) -> Preview {
     let read_asset = move |path: &_| disk::read_asset(&root, path).map_err(std::io::Error::other);
     let draw = move |finding: &Diagnostic| {
         let texts = texts.lock().unwrap_or_else(PoisonError::into_inner).clone();
