@@ -44,7 +44,7 @@ fn put(root: &Path, path: &str, text: &str) {
     fs::write(path, text).unwrap();
 }
 
-const SENTENCES: [&str; 8] = [
+const SENTENCES: [&str; 9] = [
     "The weavers' guild said on 3 March 2031 that it would not return to the looms.",
     "The mayor of Ostrow offered to mediate between the guild and the owners.",
     "If no agreement is reached by 9 April 2031, the mill could close.",
@@ -53,6 +53,7 @@ const SENTENCES: [&str; 8] = [
     "Bishop Anselm Reuter called the offer \"a beginning\".",
     "Bread was handed out at the gate.",
     "The guild wants its old rota back.",
+    "More stands [elsewhere](@/articles/nowhere.md) and ![in a picture](none.png).",
 ];
 
 /// A text of a few of the sentences.
@@ -76,7 +77,14 @@ fn change(root: &Path, dice: &mut Chance) -> Vec<PathBuf> {
         "+++\nnonsense = 1\n+++\n",
         "+++\ntags = [\"looms\"]\ntext = \"excerpts\"\n+++\n",
     ];
-    match dice.below(10) {
+    match dice.below(12) {
+        // What no register reads: the plan is carried over, and links move.
+        10.. => {
+            if let Ok(text) = fs::read_to_string(root.join(&one)) {
+                put(root, &one, &text.replacen("mill\n\n", "mill\n\nIt rained. ", 1));
+            }
+            vec![one.into()]
+        }
         0..=3 => {
             let text = format!(
                 "{}# A day at the mill\n\n{}\n",

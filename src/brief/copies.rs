@@ -135,7 +135,6 @@ impl Shared {
         this
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "the last bits are all that is asked for")]
     fn place(&self, hash: u64) -> (usize, u64) {
         // The smallest hashes of a text begin alike, and end as they like.
         ((hash >> 6) as usize & (self.met_twice.len() - 1), 1 << (hash & 63))

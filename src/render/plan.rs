@@ -1003,7 +1003,7 @@ fn site_key(ask: &Render<'_>, context: &Context) -> Hash {
     for (entry, at) in overview.articles.iter().zip(&context.places.articles) {
         parts.extend([entry.path.as_str().as_bytes(), entry.hash.as_bytes()]);
         // Who wrote it and when it was saved stand in its front matter alone.
-        parts.extend(ask.pages.get(&entry.path).map(|page| page.head.hash.as_bytes()));
+        parts.extend(ask.pages.get(&entry.path).map(|page| page.head.outline.as_bytes()));
         parts.push(at.folder().as_bytes());
     }
     for (briefing, at) in overview.briefings.iter().zip(&context.places.briefings) {
