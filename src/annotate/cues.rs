@@ -259,6 +259,8 @@ pub(super) enum Cue {
     Proposed,
     Declined,
     Accepted,
+    Offered,
+    Suspended,
     Brokers,
     Appoints,
     Disowned,

@@ -224,6 +224,22 @@ pub enum MediationStatus {
     Former,
 }
 
+/// A step of a mediation that the text tells, after the classes of CAMEO (Schrodt, "CAMEO: Conflict and
+/// Mediation Event Observations", 2012). Its class 126, a mediation rejected, is
+/// [`MediationStatus::Declined`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Somebody else asks for it: CAMEO 028.
+    Asked,
+    /// The mediator offers it: CAMEO 039.
+    Offered,
+    /// A party takes it up: CAMEO 038.
+    Accepted,
+    /// It stands still: CAMEO 165.
+    Suspended,
+}
+
 /// What a mediator does, after the UN Guidance for Effective Mediation (2012).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -296,6 +312,8 @@ pub struct Mediation {
     pub unnamed: Vec<ProseRange>,
     /// Status.
     pub status: MediationStatus,
+    /// The step that is told, where one is.
+    pub stage: Option<Stage>,
     /// What it does.
     pub channels: Vec<Channel>,
 }

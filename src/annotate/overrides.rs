@@ -410,6 +410,7 @@ fn add(
                 between,
                 unnamed: Vec::new(),
                 status,
+                stage: None,
                 channels: vec![channel],
             };
             insert(&mut labels.mediations, entry, mediation, range, sentence);

@@ -184,6 +184,7 @@ fn mediation(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<L
         between: parties,
         unnamed: Vec::new(),
         status,
+        stage: None,
         channels: vec![Channel::GoodOffices],
     };
     let range = reading.range(hit.first, hit.end);

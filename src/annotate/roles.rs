@@ -26,7 +26,7 @@ use super::clause::{Manner, NounPhrase, Reading, Referent};
 use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{
-    ActorIdx, Channel, Label, Mediation, MediationStatus, Mention, Role, SentenceIdx, Who,
+    ActorIdx, Channel, Label, Mediation, MediationStatus, Mention, Role, SentenceIdx, Stage, Who,
 };
 use crate::config::ActorKind;
 
@@ -168,6 +168,7 @@ fn resolve(
                 between: between.clone(),
                 unnamed: unnamed.clone(),
                 status: candidate.status,
+                stage: status::stage(reading, &candidate),
                 channels: vec![candidate.channel],
             };
             labels.push(reading.label(

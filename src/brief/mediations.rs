@@ -239,9 +239,13 @@ fn entry(
     };
     let support = corpus.support_by(found.iter().map(|(_, spot)| *spot).collect(), cost_of)?;
     let mut by_status: BTreeMap<_, Vec<Spot<'_>>> = BTreeMap::new();
+    let mut by_stage: BTreeMap<_, Vec<Spot<'_>>> = BTreeMap::new();
     let mut by_channel: BTreeMap<_, Vec<Spot<'_>>> = BTreeMap::new();
     for (label, spot) in found {
         by_status.entry(label.value.status).or_default().push(*spot);
+        if let Some(stage) = label.value.stage {
+            by_stage.entry(stage).or_default().push(*spot);
+        }
         for channel in &label.value.channels {
             by_channel.entry(*channel).or_default().push(*spot);
         }
@@ -253,6 +257,12 @@ fn entry(
     statuses.sort_by_key(|(status, support)| {
         (Reverse(support.newest), Reverse(support.evidence.n_citations()), *status)
     });
+    let stages = by_stage.into_iter().filter_map(|(stage, spots)| {
+        let support = corpus.support(spots)?;
+        Some((support.place, stage, support.evidence))
+    });
+    let mut stages: Vec<_> = stages.collect();
+    stages.sort_by_key(|(place, stage, _)| (*place, *stage));
     let channels = by_channel
         .into_iter()
         .filter_map(|(channel, spots)| Some((channel, corpus.support_by(spots, cost_of)?.evidence)))
@@ -279,6 +289,7 @@ fn entry(
         between: actors.ids(parties.iter().copied()),
         unnamed: unnamed(corpus, found),
         statuses: statuses.into_iter().map(|(status, one)| (status, one.evidence)).collect(),
+        stages: stages.into_iter().map(|(_, stage, evidence)| (stage, evidence)).collect(),
         channels,
         helps: None,
         constrains: None,

@@ -43,7 +43,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::annotate::{
     Anchor, Channel, Context, Digest, Display, MediationStatus, Origin, PositionKind, QuestionForm,
-    Role, Sourcing, When,
+    Role, Sourcing, Stage, When,
 };
 use crate::config::{ActorKind, Config, Source, TextRights, Tlp};
 use crate::diag::Outcome;
@@ -331,6 +331,8 @@ pub struct MediationEntry {
     pub unnamed: Vec<String>,
     /// Each status that is reported, newest first, with its evidence.
     pub statuses: Vec<(MediationStatus, Evidence)>,
+    /// Each step that is told, in the order in which it was first told, with its evidence.
+    pub stages: Vec<(Stage, Evidence)>,
     /// What it does, each with its evidence.
     pub channels: Vec<(Channel, Evidence)>,
     /// What helps the mediator, where a text says it.

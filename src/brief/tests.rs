@@ -206,6 +206,7 @@ impl DigestBuilder {
             between: between.iter().map(|party| written.actor_idx(party)).collect(),
             unnamed: Vec::new(),
             status,
+            stage: None,
             channels: vec![Channel::Message],
         });
         written.with(|digest| digest.labels.mediations.push(label))

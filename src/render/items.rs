@@ -8,11 +8,11 @@ use super::context::{Here, actor_kind, outside, told};
 use super::view::{
     ActorItem, AnsweredItem, ChannelItem, CitationView, DifferenceItem, Due, FormItem,
     MediationItem, NamingRisk, PositionItem, QuestionItem, Reversed, RiskDue, RiskItem, RoleItem,
-    SideItem, SourceItem, StatementItem, StatusItem, TimelineItem, Voice,
+    SideItem, SourceItem, StageItem, StatementItem, StatusItem, TimelineItem, Voice,
 };
 use crate::annotate::{
     Channel, Context as EventContext, MediationStatus, PositionKind, Precision, QuestionForm, Role,
-    Sourcing, When,
+    Sourcing, Stage, When,
 };
 use crate::brief::{
     Answered, Difference, DifferenceKind, Evidence, MediationEntry, MergeReason, PositionEntry,
@@ -196,6 +196,9 @@ pub(super) fn mediation(
             evidence: here.evidence(evidence, depth.citations)?,
         })
     });
+    let stages = entry.stages.iter().filter_map(|(step, evidence)| {
+        Some(StageItem { stage: stage(*step), evidence: here.evidence(evidence, depth.citations)? })
+    });
     let channels = entry.channels.iter().filter_map(|(way, evidence)| {
         Some(ChannelItem {
             channel: channel(*way),
@@ -212,6 +215,7 @@ pub(super) fn mediation(
         between: here.actors(&entry.between),
         unnamed: entry.unnamed.iter().filter_map(|words| told(&evidence, Some(words))).collect(),
         statuses: statuses.collect(),
+        stages: stages.collect(),
         channels: channels.collect(),
         helps: entry.helps.as_ref().and_then(|one| here.evidence(one, FOOTING)),
         constrains: entry.constrains.as_ref().and_then(|one| here.evidence(one, FOOTING)),
@@ -481,6 +485,16 @@ pub(super) fn mediation_status(status: MediationStatus) -> &'static str {
         MediationStatus::Proposed => "proposed",
         MediationStatus::Declined => "declined",
         MediationStatus::Former => "former",
+    }
+}
+
+/// Key of a step of a mediation.
+fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Asked => "asked",
+        Stage::Offered => "offered",
+        Stage::Accepted => "accepted",
+        Stage::Suspended => "suspended",
     }
 }
 

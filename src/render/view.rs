@@ -37,8 +37,8 @@ pub(crate) use lists::{
     ActorItem, ActorView, ActorsView, AnsweredItem, ArticlesView, BriefingCard, ChannelItem,
     DifferenceItem, Due, FormItem, HomeView, ListView, MediationItem, NameLines, NamingRisk,
     NotFoundView, PageView, PositionItem, QuestionItem, RedirectView, RegisterView, Reversed,
-    RiskDue, RiskGroup, RiskItem, RoleItem, SideItem, SourceItem, SourcesView, StatementItem,
-    StatusItem, TagItem, TagView, TagsView, TimelineItem, UnsureMergeItem,
+    RiskDue, RiskGroup, RiskItem, RoleItem, SideItem, SourceItem, SourcesView, StageItem,
+    StatementItem, StatusItem, TagItem, TagView, TagsView, TimelineItem, UnsureMergeItem,
 };
 
 /// What every page has: in templates `page`.

@@ -1,7 +1,9 @@
 //! Whether a mediation goes on, is proposed, was declined or is over, and what it consists in.
 
 use super::agents::Agent;
-use super::{Channel, Cue, Hit, Manner, MediationStatus, Reading, SentenceIdx, Word};
+use super::{
+    Candidate, Channel, Cue, Few, Hit, Manner, MediationStatus, Reading, SentenceIdx, Stage, Word,
+};
 
 /// Active, proposed, declined or former, by the words around a cue. `None` when the text says that
 /// no mediation takes place at all.
@@ -64,6 +66,26 @@ pub(super) fn status(
         return Some(MediationStatus::Proposed);
     }
     Some(MediationStatus::Active)
+}
+
+/// The step of a mediation that its sentence tells.
+pub(super) fn stage(reading: &Reading<'_>, candidate: &Candidate) -> Option<Stage> {
+    let (sentence, (start, end)) = (candidate.sentence, candidate.cue);
+    let (first, _) = reading.bounds(sentence);
+    let near = first.max(start.saturating_sub(6))..end;
+    // In the clause of the cue: "accepted the terms that Norway brokered" is of the terms.
+    let tells = |cue| {
+        let told = reading.hits_in(sentence, near.clone()).iter().filter(|hit| hit.cue == cue);
+        let reaches = |hit: &Hit| !(hit.end..start).any(|at| reading.few(at, Few::ClauseEdge));
+        told.filter(|hit| hit.end <= end).any(reaches)
+    };
+    match candidate.status {
+        MediationStatus::Proposed if candidate.rule == "mediator/asked" => Some(Stage::Asked),
+        MediationStatus::Proposed if tells(Cue::Offered) => Some(Stage::Offered),
+        MediationStatus::Active if tells(Cue::Accepted) => Some(Stage::Accepted),
+        MediationStatus::Former if tells(Cue::Suspended) => Some(Stage::Suspended),
+        _ => None,
+    }
 }
 
 /// What the mediator does, by the words near the cue.

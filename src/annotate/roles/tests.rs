@@ -1,7 +1,7 @@
 //! For each rule what it takes and what it leaves.
 
 use crate::annotate::tests::label;
-use crate::annotate::{Labels, MediationStatus, Role};
+use crate::annotate::{Labels, MediationStatus, Role, Stage};
 
 /// The mediations of a text, each once: `mediator: party, party (status)`.
 fn mediations(labels: &Labels) -> Vec<String> {
@@ -32,6 +32,31 @@ fn status_name(status: MediationStatus) -> &'static str {
 fn check(text: &str, expected: &[&str]) {
     let (labels, _) = label(text);
     assert_eq!(mediations(&labels), expected, "{text}");
+}
+
+/// Steps are told by the clause of the cue alone.
+#[test]
+fn stages() {
+    for (text, expected) in [
+        ("Norway has offered to mediate between Peru and Chile.", Some(Stage::Offered)),
+        ("Norway declared its readiness to mediate between Peru and Chile.", Some(Stage::Offered)),
+        ("Peru and Chile asked Norway to mediate.", Some(Stage::Asked)),
+        ("Peru and Chile accepted the bishop as a mediator.", Some(Stage::Accepted)),
+        ("Peru and Chile agreed to Norwegian mediation.", Some(Stage::Accepted)),
+        ("Norway suspended its mediation between Peru and Chile.", Some(Stage::Suspended)),
+        ("Norway is mediating between Peru and Chile.", None),
+        ("Norway ended its mediation between Peru and Chile.", None),
+        ("Norway may suspend its mediation between Peru and Chile.", None),
+        ("Norway declined to mediate between Peru and Chile.", None),
+        ("Peru accepted the terms that Norway brokered between Peru and Chile.", None),
+        ("Peru was offered aid, and Norway mediates between Peru and Chile.", None),
+    ] {
+        let (labels, _) = label(text);
+        let stages: Vec<_> = labels.mediations.iter().map(|label| label.value.stage).collect();
+        assert!(!stages.is_empty(), "no mediation in {text}");
+        let told = stages.into_iter().find_map(|stage| stage);
+        assert_eq!(told, expected, "{text}");
+    }
 }
 
 /// `sentences.txt`: who mediates between whom in one sentence.

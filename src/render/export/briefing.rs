@@ -306,6 +306,10 @@ impl View<'_, '_> {
         let statuses: Vec<Value> = statuses
             .filter_map(|(status, evidence)| self.line(evidence, json!({ "status": status })))
             .collect();
+        let stages = one.stages.iter();
+        let stages: Vec<Value> = stages
+            .filter_map(|(stage, evidence)| self.line(evidence, json!({ "stage": stage })))
+            .collect();
         let channels = one.channels.iter();
         let channels: Vec<Value> = channels
             .filter_map(|(channel, evidence)| self.line(evidence, json!({ "channel": channel })))
@@ -319,7 +323,7 @@ impl View<'_, '_> {
                 "id": one.id.0,
                 "mediator": voice(one.mediator.as_ref(), &one.mediator_name),
                 "between": ids(&one.between), "unnamed": unnamed,
-                "statuses": statuses, "channels": channels,
+                "statuses": statuses, "stages": stages, "channels": channels,
             }),
         )
     }

@@ -391,6 +391,8 @@ pub(crate) struct MediationItem {
     pub(crate) unnamed: Vec<String>,
     /// Newest first: the first is the one to show; more than one means that reports differ or changed.
     pub(crate) statuses: Vec<StatusItem>,
+    /// Steps that are told, the first told first.
+    pub(crate) stages: Vec<StageItem>,
     /// What it does.
     pub(crate) channels: Vec<ChannelItem>,
     /// What helps it, where a text says it.
@@ -412,6 +414,15 @@ pub(crate) struct NamingRisk {
     /// `t(key="outcome." ~ outcome)`.
     pub(crate) outcome: Option<String>,
     /// Its first sentence.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// A step of a mediation.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct StageItem {
+    /// `t(key="stage." ~ stage)`: `asked`, `offered`, `accepted`, `suspended`.
+    pub(crate) stage: &'static str,
+    /// Where it is told.
     pub(crate) evidence: EvidenceView,
 }
 
