@@ -3,7 +3,7 @@
 //! Lines are in the order of the page, and all of them are here, also those that the page leaves to
 //! its registers. Texts are as in the articles; names and ids are those of the site.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::super::briefing::changes;
@@ -33,17 +33,36 @@ struct File<'a> {
     tlp: crate::config::Tlp,
     /// Its page, when the site has an address.
     url: Option<String>,
-    articles: Vec<Value>,
-    sources: Vec<Value>,
-    actors: Vec<Value>,
-    mediations: Vec<Value>,
-    risks: Vec<Value>,
-    questions: Vec<Value>,
-    timeline: Vec<Value>,
-    differences: Vec<Value>,
+    articles: Lines<'a>,
+    sources: Lines<'a>,
+    actors: Lines<'a>,
+    mediations: Lines<'a>,
+    risks: Lines<'a>,
+    questions: Lines<'a>,
+    timeline: Lines<'a>,
+    differences: Lines<'a>,
     /// Since the last edition, when there is one.
     changes: Option<Value>,
     unsure_merges: Vec<Value>,
+}
+
+/// A list whose items are made while they are written: as values, all of them together take ten times
+/// the room of the file.
+struct Lines<'a>(Box<dyn Fn() -> Items<'a> + 'a>);
+
+type Items<'a> = Box<dyn Iterator<Item = Value> + 'a>;
+
+impl<'a> Lines<'a> {
+    /// The items that `line` makes of `of`, without those of which it makes none.
+    fn of<T: Copy>(of: &'a [T], line: impl Fn(T) -> Option<Value> + Copy + 'a) -> Self {
+        Self(Box::new(move || Box::new(of.iter().filter_map(move |at| line(*at)))))
+    }
+}
+
+impl Serialize for Lines<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }
 
 /// `briefing.json` of the briefing at `index`.
@@ -51,7 +70,7 @@ pub(in crate::render) fn briefing(here: &Here<'_>, index: usize) -> Vec<u8> {
     let context = here.context;
     let overview = &context.overview;
     let briefing = &overview.briefings[index];
-    let view = View { here };
+    let view = &View { here };
     file(&File {
         format: "rapporteur/briefing",
         version: VERSION,
@@ -62,21 +81,19 @@ pub(in crate::render) fn briefing(here: &Here<'_>, index: usize) -> Vec<u8> {
         as_of: briefing.as_of.map(|date| date.to_string()),
         tlp: briefing.tlp,
         url: context.absolute(&here.at.file()),
-        articles: briefing.articles.iter().map(|at| view.article(*at)).collect(),
-        sources: briefing.sources.iter().map(|at| source(&overview.sources[*at])).collect(),
-        actors: lines(&briefing.actors, |at| view.actor(&overview.actors[at])),
-        mediations: lines(&briefing.mediations, |at| view.mediation(&overview.mediations[at])),
-        risks: lines(&briefing.risks, |at| view.risk(&overview.risks[at])),
-        questions: lines(&briefing.questions, |at| view.question(&overview.questions[at])),
-        timeline: lines(&briefing.timeline, |at| view.date(&overview.timeline[at])),
-        differences: lines(&briefing.differences, |at| view.difference(&overview.differences[at])),
+        articles: Lines::of(&briefing.articles, |at| Some(view.article(at))),
+        sources: Lines::of(&briefing.sources, |at| Some(source(&overview.sources[at]))),
+        actors: Lines::of(&briefing.actors, |at| view.actor(&overview.actors[at])),
+        mediations: Lines::of(&briefing.mediations, |at| view.mediation(&overview.mediations[at])),
+        risks: Lines::of(&briefing.risks, |at| view.risk(&overview.risks[at])),
+        questions: Lines::of(&briefing.questions, |at| view.question(&overview.questions[at])),
+        timeline: Lines::of(&briefing.timeline, |at| view.date(&overview.timeline[at])),
+        differences: Lines::of(&briefing.differences, |at| {
+            view.difference(&overview.differences[at])
+        }),
         changes: view.changes(briefing),
         unsure_merges: unsure_merges(here, briefing),
     })
-}
-
-fn lines(indices: &[usize], line: impl Fn(usize) -> Option<Value>) -> Vec<Value> {
-    indices.iter().filter_map(|at| line(*at)).collect()
 }
 
 fn unsure_merges(here: &Here<'_>, briefing: &Briefing) -> Vec<Value> {
