@@ -7,7 +7,7 @@
 //! 4. Annotate each article that is left, in parallel; a withdrawn one gets no label.
 //! 5. Fold all digests into the overview, and plan the site.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
 use std::sync::Arc;
 
@@ -90,7 +90,8 @@ fn build_with(
     built: &mut Built,
 ) {
     let settings = settings_of_labels(config);
-    let lexicon = lexicon_once(config, settings, cache).drain_into(findings);
+    let tables = || Lexicons::new(config).map(Arc::new);
+    let lexicon = once(&mut cache.lexicon, settings, tables).drain_into(findings);
     let inputs = sort_inputs(snapshot, findings);
     if inputs.articles.is_empty() {
         findings.push(
@@ -113,7 +114,9 @@ fn build_with(
         selection.articles.iter().map(|(article, _)| &**article).collect();
     let pages: Vec<&ArticleHead> = plain.iter().map(|article| &**article).collect();
     // After the selection, so that a draft takes no address from a page that is shown.
-    let refused = refused_once(&shown, &pages, cache).drain_into(findings);
+    let key = outlines_key(&shown, &pages);
+    let refused = once(&mut cache.refused, key, || refused_pages(&shown, &pages));
+    let refused = refused.drain_into(findings);
     let is_built = |article: &Arc<ArticleHead>| !refused.contains(&article.path);
     let plain: Vec<_> = plain.into_iter().filter(is_built).collect();
     if !refused.is_empty() {
@@ -150,7 +153,10 @@ fn build_with(
         briefings: (!inputs.briefings.is_empty()).then_some(&selections),
         last: last.as_ref(),
     };
-    built.overview = brief_once(&digests_by_ref, ask, snapshot, cache).drain_into(findings);
+    let ordered = Ordered::new(&digests_by_ref);
+    let overview = || brief_ordered(&ordered, ask).map(Arc::new);
+    let overview = once(&mut cache.overview, brief_key(&ordered, ask, snapshot), overview);
+    built.overview = overview.drain_into(findings);
     drop(digests);
 
     let pages: BTreeMap<SitePath, Arc<PackedPage>> =
@@ -162,11 +168,9 @@ fn build_with(
         .map(|(head, _)| (head.path.clone(), Arc::new(head.article())))
         .collect();
     built.ground = Some(Ground { config: config.clone(), pages, plain });
-    if cache.is_for_one {
-        cache.plan = None;
-    }
-    built.site =
-        built.ask(snapshot).and_then(|ask| render(&ask, &mut cache.plan).drain_into(findings));
+    let mut unkept = None;
+    let last = if cache.is_for_one { &mut unkept } else { &mut cache.plan };
+    built.site = built.ask(snapshot).and_then(|ask| render(&ask, last).drain_into(findings));
 }
 
 /// The settings that bear on labels. Their places are part of them: a message and an origin point
@@ -176,59 +180,28 @@ fn settings_of_labels(config: &Config) -> Hash {
     Hash::of(format!("{actors:?}\n{labels:?}\n{lexicon:?}\n{language}").as_bytes())
 }
 
-/// The tables of the last build where they would be the same.
-fn lexicon_once(config: &Config, settings: Hash, cache: &mut Cache) -> Outcome<Arc<Lexicons>> {
-    match &cache.lexicon {
-        Some((known, lexicon)) if *known == settings => lexicon.clone(),
-        _ => {
-            let lexicon = Lexicons::new(config).map(Arc::new);
-            cache.lexicon = Some((settings, lexicon.clone()));
-            lexicon
-        }
+/// What the last build made of the same key, else what `make` gives.
+fn once<T: Clone>(last: &mut Option<(Hash, T)>, key: Hash, make: impl FnOnce() -> T) -> T {
+    match last {
+        Some((known, value)) if *known == key => value.clone(),
+        _ => last.insert((key, make())).1.clone(),
     }
 }
 
-/// What was refused in the last build where it would be the same.
-fn refused_once(
-    articles: &[&ArticleHead],
-    plain: &[&ArticleHead],
-    cache: &mut Cache,
-) -> Outcome<BTreeSet<SitePath>> {
+/// Everything `refused_pages` looks at.
+fn outlines_key(articles: &[&ArticleHead], plain: &[&ArticleHead]) -> Hash {
     let n_articles = articles.len().to_le_bytes();
     let outlines = articles.iter().chain(plain).map(|head| head.outline.as_bytes());
-    let key = Hash::of_parts(outlines.chain([n_articles.as_slice()]));
-    match &cache.refused {
-        Some((known, refused)) if *known == key => refused.clone(),
-        _ => {
-            let refused = refused_pages(articles, plain);
-            cache.refused = Some((key, refused.clone()));
-            refused
-        }
-    }
+    Hash::of_parts(outlines.chain([n_articles.as_slice()]))
 }
 
-/// The overview of the last build where it would come out the same.
-fn brief_once(
-    digests: &[&Digest],
-    ask: Brief<'_>,
-    snapshot: &Snapshot,
-    cache: &mut Cache,
-) -> Outcome<Arc<Overview>> {
-    let ordered = Ordered::new(digests);
-    // Settings and editions stand for themselves, and for the places that findings point at.
+/// Everything `brief` looks at. Settings and editions stand for themselves, and for the places that
+/// findings point at.
+fn brief_key(ordered: &Ordered<'_>, ask: Brief<'_>, snapshot: &Snapshot) -> Hash {
     let files = snapshot.config.iter().chain(snapshot.editions.values());
     let files: Vec<_> = files.map(|file| (&file.path, file.hash, file.state())).collect();
     let asked = format!("{:?} {:?} {files:?}", ask.as_of, ask.briefings);
-    let key = Hash::of_parts([ordered.key().as_bytes(), asked.as_bytes()]);
-    if let Some((known, overview)) = &cache.overview
-        && *known == key
-    {
-        return overview.clone();
-    }
-    let Outcome { value, diagnostics } = brief_ordered(&ordered, ask);
-    let overview = Outcome::new(Arc::new(value), diagnostics);
-    cache.overview = Some((key, overview.clone()));
-    overview
+    Hash::of_parts([ordered.key().as_bytes(), asked.as_bytes()])
 }
 
 /// The texts of a site by what they are, each group in order of path.
