@@ -538,6 +538,12 @@ impl Planner {
         self.outputs.insert(OutputPath(path), output);
     }
 
+    /// The template that a front matter asks for, else `default`; says so when there is none of the name.
+    fn template(&mut self, meta: &FrontMatter, path: &SitePath, default: &str) -> String {
+        self.check_template(meta, path);
+        template_of(&self.prepared.context, meta, default).to_owned()
+    }
+
     /// Says so when there is no template of the name that a front matter asks for.
     fn check_template(&mut self, meta: &FrontMatter, path: &SitePath) {
         let Some(name) = &meta.template else { return };
@@ -569,11 +575,10 @@ impl Planner {
         }
         for index in 0..context.overview.briefings.len() {
             let own = self.prepared.own[index].clone();
-            let mut template = "briefing.html".to_owned();
-            if let Some(own) = &own {
-                self.check_template(&own.article.meta, &own.article.path);
-                template = template_of(&context, &own.article.meta, &template).to_owned();
-            }
+            let template = match &own {
+                Some(own) => self.template(&own.article.meta, &own.article.path, "briefing.html"),
+                None => "briefing.html".to_owned(),
+            };
             let at = context.places.briefings[index].clone();
             let about = context.overview.briefings[index].path.clone();
             self.page(&at.file(), &template, about, move |context| {
@@ -662,9 +667,7 @@ impl Planner {
     fn plain(&mut self) {
         for page in self.prepared.plain.clone() {
             let path = page.article.path.clone();
-            self.check_template(&page.article.meta, &path);
-            let context = self.context();
-            let template = template_of(&context, &page.article.meta, "page.html").to_owned();
+            let template = self.template(&page.article.meta, &path, "page.html");
             self.page(&page.address.file(), &template, Some(path), move |context| {
                 plain_view(context, &page)
             });
