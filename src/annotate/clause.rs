@@ -21,7 +21,7 @@ use super::terms::{self, Term};
 use super::text::{Text, TokenIdx, TokenKind, look};
 use super::{Actor, ActorIdx, Label, Mention, MentionForm, Origin, SentenceIdx};
 use crate::config::ActorKind;
-use crate::load::ProseRange;
+use crate::load::{ProseRange, Zone};
 
 /// How far a subject may stand from its verb, in tokens. In news sentences of the GUM corpus the
 /// distance is below 20 in nearly all cases (looked at in November 2026); twice that keeps insets.
@@ -185,6 +185,14 @@ impl<'a> Reading<'a> {
     pub(super) fn sentences(&self) -> impl Iterator<Item = SentenceIdx> + use<> {
         (0..u32::try_from(self.text.sentences.len()).expect("an article is below 4 GiB"))
             .map(SentenceIdx)
+    }
+
+    /// Sentences of the body and of its key points, without headings.
+    pub(super) fn body_sentences(&self) -> impl Iterator<Item = SentenceIdx> {
+        self.sentences().filter(|sentence| {
+            let about = &self.text.sentences[sentence.0 as usize];
+            !about.is_heading && matches!(about.zone, Zone::Body | Zone::KeyPoints)
+        })
     }
 
     /// First token of a sentence, behind a dateline, and one past its last.

@@ -6,7 +6,6 @@
 use super::clause::{Reading, Referent};
 use super::lexicon::Lexicon;
 use super::{ActorIdx, Footing, Label, Role};
-use crate::load::Zone;
 
 /// Finds what the mediators among `roles` (by actor) stand on, in order of place.
 pub(super) fn find(
@@ -20,11 +19,7 @@ pub(super) fn find(
     };
     let list = lexicon.list("footing");
     let mut found = Vec::new();
-    for sentence in reading.sentences() {
-        let about = &reading.text.sentences[sentence.0 as usize];
-        if about.is_heading || !matches!(about.zone, Zone::Body | Zone::KeyPoints) {
-            continue;
-        }
+    for sentence in reading.body_sentences() {
         let (first, end) = reading.bounds(sentence);
         let hit = list.starts(reading.text, first..end).next();
         let hit = hit.and_then(|at| Some((at, list.at(reading.text, at)?)));

@@ -385,7 +385,7 @@ pub enum PositionKind {
 }
 
 /// Something bad that may happen. `range` is the whole sentence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Risk {
     /// What would set it off: "if the talks fail".
     pub trigger: Option<ProseRange>,

@@ -11,7 +11,6 @@ use super::lexicon::{Lexicon, PhraseList};
 use super::terms::{self, Term};
 use super::text::{TokenIdx, TokenKind};
 use super::{Label, ProseRange, Reassurance, SentenceIdx};
-use crate::load::Zone;
 
 /// How far behind "no sign" its harm may stand, in tokens: "no sign on either side that the talks
 /// about the harbour would collapse". Own choice: the clause of an average sentence.
@@ -62,11 +61,7 @@ pub(super) fn about(reading: &Reading<'_>, tokens: std::ops::Range<TokenIdx>) ->
 pub(super) fn reassurances(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Label<Reassurance>> {
     let (outcomes, phrases) = (lexicon.list("outcomes"), lexicon.list("reassurances"));
     let mut found = Vec::new();
-    for sentence in reading.sentences() {
-        let about = &reading.text.sentences[sentence.0 as usize];
-        if about.is_heading || !matches!(about.zone, Zone::Body | Zone::KeyPoints) {
-            continue;
-        }
+    for sentence in reading.body_sentences() {
         let (first, end) = reading.bounds(sentence);
         let hit = phrases.starts(reading.text, first..end).find_map(|at| {
             let hit = phrases.at(reading.text, at)?;

@@ -439,16 +439,8 @@ fn add(
             insert(&mut labels.positions, entry, Position { actor, kind }, range, sentence);
         }
         LabelKind::Risk => {
-            let risk = Risk {
-                trigger: None,
-                consequence: None,
-                warned_by: None,
-                likelihood: None,
-                outcome: None,
-                about: Vec::new(),
-            };
             make_way(&mut labels.risks, whole, |_| true);
-            insert(&mut labels.risks, entry, risk, whole, sentence);
+            insert(&mut labels.risks, entry, Risk::default(), whole, sentence);
         }
         LabelKind::Question => {
             let is_direct = article.prose.slice(whole).trim_end_matches(['”', '"']).ends_with('?');

@@ -213,14 +213,8 @@ fn risk(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Label<Risk>> {
     let warned_by = of(Cue::Warn).and_then(|warn| {
         before(reading, sentence, warn.first).or_else(|| after(reading, sentence, warn.end))
     });
-    let value = Risk {
-        trigger: None,
-        consequence: None,
-        warned_by: warned_by.map(|one| Who::Actor(one.actor)),
-        likelihood: None,
-        outcome: None,
-        about: Vec::new(),
-    };
+    let warned_by = warned_by.map(|one| Who::Actor(one.actor));
+    let value = Risk { warned_by, ..Risk::default() };
     let range = reading.sentence_range(sentence);
     Some(reading.label(value, range, sentence, rule, vec![reading.range(hit.first, hit.end)]))
 }

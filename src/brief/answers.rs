@@ -15,8 +15,7 @@
 
 use std::collections::BTreeSet;
 
-use foldhash::{HashMap, HashSet};
-
+use foldhash::HashMap;
 use jiff::civil::Date;
 
 use super::actors::Actors;
@@ -65,7 +64,7 @@ enum Subject {
     Anybody,
 }
 
-/// Questions by family of verbs and by subject.
+/// Questions by family of verbs and by subject: of each family that some question waits for.
 type Index = HashMap<String, HashMap<Subject, Vec<usize>>>;
 
 /// Notes with each question the answer that a later article gives.
@@ -112,8 +111,6 @@ fn acts_of(corpus: &Corpus<'_>, article: ArticleIdx) -> Option<&'static Acts> {
 /// Walks the sentences, earliest first, with the questions raised before each article.
 fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usize, Open<'c>)]) {
     let mut index: Index = HashMap::default();
-    // Only what opens as the articles go by: the verbs and families that some question waits for.
-    let mut verbs: HashSet<String> = HashSet::default();
     let mut next = 0;
     for (article, digest) in corpus.standing() {
         let Some(date) = digest.date else { continue };
@@ -125,7 +122,6 @@ fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usiz
             };
             if let Some(subject) = subject {
                 for (family, _) in open.acts.families(&open.asked.verb) {
-                    verbs.insert(family.to_owned());
                     let of_family = index.entry(family.to_owned()).or_default();
                     let bucket = of_family.entry(subject.clone()).or_default();
                     if bucket.len() == MAX_IN_BUCKET {
@@ -136,12 +132,12 @@ fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usiz
             }
             next += 1;
         }
-        let Some(acts) = acts_of(corpus, article).filter(|_| !verbs.is_empty()) else { continue };
+        let Some(acts) = acts_of(corpus, article).filter(|_| !index.is_empty()) else { continue };
         let page = Page::new(corpus, article);
         for (sentence, _) in (0u32..).map(SentenceIdx).zip(&digest.labels.sentences) {
             let text = digest.sentence_text(sentence);
             let has_verb = |word: &Word<'_>| {
-                acts.families(&word.lemma).any(|(family, _)| verbs.contains(family))
+                acts.families(&word.lemma).any(|(family, _)| index.contains_key(family))
             };
             let Some(origin) = page.told(sentence).filter(|_| !text.is_empty()) else { continue };
             let range = digest.labels.sentences[sentence.0 as usize].range;

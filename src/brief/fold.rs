@@ -281,18 +281,24 @@ impl Words {
     }
 
     fn resemblance(&self, other: &Self) -> f64 {
-        let (mut at, mut n_both) = (0, 0_usize);
-        for feature in &self.features {
-            while other.features.get(at).is_some_and(|theirs| theirs < feature) {
-                at += 1;
-            }
-            n_both += usize::from(other.features.get(at) == Some(feature));
-        }
+        let n_both = n_shared(&self.features, &other.features);
         let n_either = self.features.len() + other.features.len() - n_both;
         #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
         let resemblance = if n_either == 0 { 0.0 } else { n_both as f64 / n_either as f64 };
         resemblance
     }
+}
+
+/// How many values are in both; each list is in order, without repetitions.
+pub(super) fn n_shared(one: &[u64], other: &[u64]) -> usize {
+    let (mut at, mut n_both) = (0, 0);
+    for value in one {
+        while other.get(at).is_some_and(|theirs| theirs < value) {
+            at += 1;
+        }
+        n_both += usize::from(other.get(at) == Some(value));
+    }
+    n_both
 }
 
 /// The hash of a word without regard to case: FNV-1a (Fowler, Noll, Vo), which needs no copy of the

@@ -144,15 +144,7 @@ impl DigestBuilder {
 
     pub(super) fn risk(self, text: &str) -> Self {
         let written = self.sentence(text);
-        let risk = Risk {
-            trigger: None,
-            consequence: None,
-            warned_by: None,
-            likelihood: None,
-            outcome: None,
-            about: Vec::new(),
-        };
-        let label = written.label(risk);
+        let label = written.label(Risk::default());
         written.with(|digest| digest.labels.risks.push(label))
     }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::actors::{Actors, shown};
 use super::corpus::{Corpus, Spot, is_editors};
-use super::fold::{fold, hash_of};
+use super::fold::{fold, hash_of, n_shared};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
 use super::{ArticleIdx, ItemId, TimelineEntry};
@@ -172,18 +172,6 @@ fn same_events(corpus: &Corpus<'_>, found: &[Found<'_>], members: &[usize]) -> V
         event.sort_unstable();
     }
     events
-}
-
-/// How many values are in both; each list is in order, without repetitions.
-fn n_shared(one: &[u64], other: &[u64]) -> usize {
-    let (mut at, mut n) = (0, 0);
-    for value in one {
-        while other.get(at).is_some_and(|theirs| theirs < value) {
-            at += 1;
-        }
-        n += usize::from(other.get(at) == Some(value));
-    }
-    n
 }
 
 /// "Published: 21 March": says when the article came out, and nothing of its matter.
