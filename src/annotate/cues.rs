@@ -208,6 +208,9 @@ pub(super) enum Few {
     Representatives,
     Land,
     Stresses,
+    Says,
+    TakesPerson,
+    Issues,
 }
 
 /// A table of cues.

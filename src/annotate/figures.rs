@@ -163,8 +163,9 @@ impl Reader<'_> {
                 let scale = if value >= low.saturating_mul(50) { value / low.max(1) } else { 1 };
                 let is_scaled = scale >= 100 && low < 100_000;
                 let lifted = [100_u64, 1_000, 1_000_000, 1_000_000_000];
-                let factor = lifted.into_iter().rev().find(|factor| low * factor <= value);
-                let low_scaled = if is_scaled { low * factor.unwrap_or(1) } else { low };
+                let lifted = lifted.into_iter().rev().filter_map(|factor| low.checked_mul(factor));
+                let lifted = lifted.take_while(|_| is_scaled).find(|lifted| *lifted <= value);
+                let low_scaled = lifted.unwrap_or(low);
                 start -= usize::from(is_between);
                 stop = after;
                 high = value;

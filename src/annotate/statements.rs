@@ -14,7 +14,7 @@ mod quotations;
 use std::collections::BTreeMap;
 
 use self::interview::Interview;
-use super::clause::{NounPhrase, Reading, Referent};
+use super::clause::{Manner, NounPhrase, Reading, Referent};
 use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{
@@ -35,6 +35,9 @@ const LONGEST_TAIL: usize = 7;
 
 /// Words before the head of a source no table knows: "the harbour company's new night watchman".
 const LONGEST_NOUN: usize = 8;
+
+/// Tokens of a quotation, its last comma included, that is a name or a term held at arm's length.
+const WORDS_AT_ARMS_LENGTH: usize = 5;
 
 /// Tokens after a verb in which a clause of its content shows its own verb.
 const CLAUSE_REACH: usize = 14;
@@ -193,37 +196,7 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     if is_quoted_as && !manner.is_passive {
         return by_channel(reading, sentence, hit);
     }
-    let word = reading.word(hit.first);
-    let is_participle = word.ends_with("ing");
-    if is_participle && manner.start == hit.first {
-        // "…, citing the weather": the subject is the sentence's; after a preposition it is a noun.
-        let opens = hit.first > first
-            && (reading.few(hit.first - 1, Few::BeforeParticiple)
-                // "Issued a statement condemning".
-                || reading.is(hit.first - 1, Word::Paper) && !is_quoted_as);
-        if !opens {
-            return None;
-        }
-    }
-    let subject = if is_participle && manner.start == hit.first {
-        reading.main_subject(sentence).filter(|np| np.end <= hit.first)
-    } else {
-        reading.subject(manner.start)
-    };
-    let direct = subject.and_then(|np| {
-        let who = source(reading, np, hit)?;
-        Some((np, inset_holder(reading, first, np).filter(|_| is_phrase(who)).unwrap_or(who)))
-    });
-    let behind = || {
-        (!is_participle && manner.start == hit.first).then(|| inverted(reading, sentence, hit))?
-    };
-    // "Unless it acts, the street may decide, wrote the Herald": a name right behind a verb that has
-    // no person for its object.
-    let names_speaker = hit.end < end
-        && reading.is(hit.first, Word::SpeechVerb)
-        && !reading.is(hit.first, Word::Addressing)
-        && reading.actor_at(hit.end).is_some();
-    let (np, who) = if names_speaker { behind().or(direct) } else { direct.or_else(behind) }?;
+    let (np, who) = speaker_of_verb(reading, sentence, hit, manner)?;
     if !speaks_here(reading, sentence, np, hit) {
         return None;
     }
@@ -255,14 +228,80 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         _ => "statement/verb",
     };
     let cue_first = if is_inverted { hit.first } else { manner.start.max(np_end.min(hit.first)) };
+    // "Jane Roe, who said": the words that name her, with the one that stands for her.
+    let relative = np_end < manner.start && reading.is(manner.start - 1, Word::Relative);
     Some(Candidate {
         who,
-        named: (np.first, np.end),
+        named: (np.first, if relative { manner.start } else { np.end }),
         cue: (cue_first, hit.end),
         content,
         rule,
         is_joined,
     })
+}
+
+/// The phrase that names the subject of a verb of saying, before it or behind it, and whom it means.
+fn speaker_of_verb(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+    manner: Manner,
+) -> Option<(NounPhrase, Source)> {
+    let (first, end) = reading.bounds(sentence);
+    let is_quoted_as = hit.cue == Cue::SaidAs;
+    let is_participle = reading.word(hit.first).ends_with("ing");
+    if is_participle && manner.start == hit.first {
+        // "…, citing the weather": the subject is the sentence's; after a preposition it is a noun.
+        let opens = hit.first > first
+            && (reading.few(hit.first - 1, Few::BeforeParticiple)
+                // "Issued a statement condemning".
+                || reading.is(hit.first - 1, Word::Paper) && !is_quoted_as);
+        if !opens {
+            return None;
+        }
+    }
+    let subject = if is_participle && manner.start == hit.first {
+        trailing_speaker(reading, sentence, hit)
+            .or_else(|| reading.main_subject(sentence))
+            .filter(|np| np.end <= hit.first)
+    } else {
+        reading.subject(manner.start)
+    };
+    let direct = subject.and_then(|np| {
+        let who = source(reading, np, hit)?;
+        Some((np, inset_holder(reading, first, np).filter(|_| is_phrase(who)).unwrap_or(who)))
+    });
+    let behind = || {
+        (!is_participle && manner.start == hit.first).then(|| inverted(reading, sentence, hit))?
+    };
+    // "Unless it acts, the street may decide, wrote the Herald": a name right behind a verb that has
+    // no person for its object.
+    let names_speaker = hit.end < end
+        && reading.is(hit.first, Word::SpeechVerb)
+        && !reading.is(hit.first, Word::Addressing)
+        && reading.actor_at(hit.end).is_some();
+    // "The mill is old, but it pays its way, said the firm's chief": a comma that closes no inset.
+    let names_speaker = names_speaker
+        || hit.first > first
+            && reading.word(hit.first - 1) == ","
+            && reading.few(hit.first, Few::Says)
+            && hit.end < end
+            && !reading.is(hit.end, Word::Coordinator)
+            && reading.before_inset(first, hit.first) == hit.first;
+    if names_speaker { behind().or(direct) } else { direct.or_else(behind) }
+}
+
+/// "The mill will close, Jane Roe said, adding that": who spoke last, and not the subject of what was
+/// said.
+fn trailing_speaker(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<NounPhrase> {
+    let (first, end) = reading.bounds(sentence);
+    let said = (first..hit.first)
+        .rev()
+        .take(CLAUSE_REACH)
+        .find(|at| reading.few(*at, Few::PlainSaying) && reading.says_at(sentence, *at))?;
+    let np = reading.subject(said).filter(|np| np.first > first)?;
+    let said = Hit { first: said, end: said + 1, ..hit };
+    trails(reading, first, end, np, said).then_some(np)
 }
 
 fn is_phrase(who: Source) -> bool {
@@ -293,7 +332,10 @@ fn inverted(
     if reading.few(hit.first, Few::Tells) && hit.end < end && reading.is_word(hit.end) {
         return None;
     }
-    let opens = reading.kind(before) == TokenKind::CloseQuote || reading.word(before) == ",";
+    // "…, praised Jane Roe for": who stands behind is the object.
+    let is_quoted = reading.kind(before) == TokenKind::CloseQuote;
+    let opens =
+        is_quoted || reading.word(before) == "," && !reading.few(hit.first, Few::TakesPerson);
     // "…, confirmed to the radio that": whom it was said to.
     let is_content = hit.end < end
         && (reading.few(hit.end, Few::ThatIt) || reading.is(hit.end, Word::Preposition));
@@ -410,7 +452,10 @@ fn after_addressee(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> TokenIdx {
 
 /// "Said in a message to members: “…”": how it was said is no part of it.
 fn after_letter(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx {
-    if start >= end || !reading.is(start, Word::Preposition) {
+    // "Wrote on the wall: “…”", "wrote using chalk: “…”".
+    let opens = start < end
+        && (reading.is(start, Word::Preposition) || reading.word(start).ends_with("ing"));
+    if !opens {
         return start;
     }
     let plain = (start..end.min(start + CLAUSE_REACH))
@@ -494,6 +539,14 @@ fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit: Hit) -> b
     if word.starts_with("add") && reading.few(next, Few::AddsTo) {
         return true;
     }
+    // "The Jane Roe tweet": one person alone takes an ending.
+    if hit.first > first && is_bare && hit.first + 1 == hit.end && !word.ends_with('s') {
+        let before = hit.first - 1;
+        let is_one = reading.actor_at(before).is_some_and(|actor| reading.is_person(actor));
+        if is_one && reading.joined(before).len() == 1 {
+            return true;
+        }
+    }
     // "Claims that …", "demands for …": a noun at the start or a plural with its preposition.
     hit.end < end && is_bare && reading.few(hit.end, Few::AfterNoun)
 }
@@ -506,6 +559,14 @@ fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     let has_agent = hit.end < end && reading.word(hit.end) == "by" && word.ends_with("ed");
     if has_agent && hit.cue != Cue::SaidAs {
         return true;
+    }
+    if is_adjective(reading, hit) || is_reduced(reading, end, hit) {
+        return true;
+    }
+    // "Jane Roe reported from Oslo.": who wrote it, and nothing of what.
+    if word.starts_with("report") && hit.end < end && reading.word(hit.end) == "from" {
+        return (hit.end + 1..end.min(hit.end + LONGEST_TAIL))
+            .all(|at| !reading.is(at, Word::Auxiliary) && reading.word(at) != "that");
     }
     if word.starts_with("call") {
         return hit.first + 1 < end && reading.few(hit.first + 1, Few::MovesAway);
@@ -527,6 +588,41 @@ fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
         && reading
             .subject(reading.manner(hit.first).start)
             .is_some_and(|np| np.head == np.first && reading.is(np.head, Word::Paper))
+}
+
+/// "475 pledged seats", "in the face of recently announced cuts": a participle before its noun.
+fn is_adjective(reading: &Reading<'_>, hit: Hit) -> bool {
+    let start = reading.manner(hit.first).start;
+    let (first, end) = reading.bounds(reading.sentence_of(hit.first));
+    if start == first || hit.end >= end || !reading.word(hit.first).ends_with("ed") {
+        return false;
+    }
+    let before = start - 1;
+    let is_count = reading.kind(before) == TokenKind::Number && reading.word(before).len() != 4;
+    let governs = start < hit.first && reading.is(before, Word::Preposition);
+    (is_count || governs)
+        && reading.kind(hit.end) == TokenKind::Lower
+        && reading.word(hit.end).ends_with('s')
+}
+
+/// "A merger announced Monday would end it": a participle behind its noun, whose own verb follows.
+fn is_reduced(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
+    let manner = reading.manner(hit.first);
+    if manner.start != hit.first || !reading.word(hit.first).ends_with("ed") {
+        return false;
+    }
+    let mut at = hit.end;
+    while at < end && (reading.few(at, Few::OpensTime) || reading.is(at, Word::Day)) {
+        at += 1;
+    }
+    at > hit.end
+        && at < end
+        && (reading.is(at, Word::Modal) || reading.is(at, Word::Auxiliary))
+        && reading.subject(hit.first).is_some_and(|np| {
+            np.end == hit.first
+                && reading.kind(np.head) == TokenKind::Lower
+                && reading.who(np).is_none()
+        })
 }
 
 /// Whether a base form may be the verb of what stands before it: "they", "people", "will", "to".
@@ -657,9 +753,12 @@ fn trails(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, np: NounPhrase,
         || reading.is(hit.end, Word::Day)
         || reading.is(hit.end, Word::Preposition)
         || reading.is(hit.end, Word::Adverb);
-    set_off
-        && !opens_content
-        && (after <= 2 || next_is_aside || reading.kind(before) == TokenKind::CloseQuote)
+    // "Asked about it on “Mornings,” the mayor said that": a word or two in marks are no speech.
+    let closes_speech = reading.kind(before) == TokenKind::CloseQuote
+        && reading
+            .quote_of(before - 1)
+            .is_none_or(|quote| quote.start <= first + 1 || quote.len() > WORDS_AT_ARMS_LENGTH);
+    set_off && !opens_content && (after <= 2 || next_is_aside || closes_speech)
 }
 
 /// The noun phrase that begins at `start`: up to a mark, a relative word, an auxiliary.
@@ -735,8 +834,14 @@ fn by_passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
         && reading.subject(manner.start).is_some_and(|np| {
             reading.is(np.head, Word::Informant) || reading.actor_at(np.head).is_some()
         });
+    // "Bonds issued by the bank": only papers are issued with words in them.
+    let is_thing = reading.few(hit.first, Few::Issues)
+        && !(first..hit.first)
+            .rev()
+            .take(LONGEST_TAIL)
+            .any(|at| reading.is(at, Word::Paper) || reading.is(at, Word::Message));
     // "A statement issued by the mayor gave no details."
-    if is_met || reading.has_cue(sentence, Cue::NoComment, hit.end..end) {
+    if is_met || is_thing || reading.has_cue(sentence, Cue::NoComment, hit.end..end) {
         return None;
     }
     let content = trim(reading, first, end);
@@ -766,14 +871,15 @@ fn by_noun(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
             Referent::Unnamed(phrase) => (Source::Phrase(phrase), (np.first, np.end)),
         }
     } else {
-        let actor = if reading.kind(before) == TokenKind::Possessive {
-            reading.actor_at(before - 1)
+        // "The mayor's claim that", "his claim that".
+        let (actor, named) = if reading.kind(before) == TokenKind::Possessive {
+            (reading.actor_at(before - 1)?, before - 1)
         } else if reading.is(before, Word::Possessive) {
-            reading.owner(before)
+            (reading.owner(before)?, before)
         } else {
-            None
-        }?;
-        (Source::Actor { actor, head: before }, (before - 1, before))
+            return None;
+        };
+        (Source::Actor { actor, head: before }, (named, named + 1))
     };
     let content = trim(reading, hit.end, reading.clause_end(hit.end.min(end - 1)));
     (content.1 > content.0 + 1).then_some(Candidate {

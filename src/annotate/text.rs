@@ -100,8 +100,17 @@ impl<'a> Text<'a> {
                     u32::try_from(text.sentences.len()).expect("an article is below 4 GiB"),
                 );
                 let first_token = text.tokens.len();
-                for token in &raw[start..end] {
+                for (at, token) in (start..end).zip(&raw[start..end]) {
                     let word = text.folded.push(words, token, lexicon);
+                    let is_shouted = |at: usize| {
+                        raw[start..end].get(at).is_some_and(|other| other.kind == TokenKind::Upper)
+                    };
+                    if token.kind == TokenKind::Upper
+                        && !is_shouted(at + 1 - start)
+                        && !(at > start && is_shouted(at - 1 - start))
+                    {
+                        text.folded.take_as_acronym();
+                    }
                     text.tokens.push(Token {
                         range: ProseRange::new(offset + token.start, offset + token.end),
                         kind: token.kind,

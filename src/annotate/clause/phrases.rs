@@ -1,8 +1,8 @@
 //! How a verb stands, the noun phrase before it, and where its clause ends.
 
 use super::{
-    Cue, Few, Label, Manner, Mention, NounPhrase, REACH, Reading, SentenceIdx, TokenIdx, TokenKind,
-    Word, WordSet,
+    ActorKind, Cue, Few, Label, Manner, Mention, NounPhrase, REACH, Reading, SentenceIdx, TokenIdx,
+    TokenKind, Word, WordSet,
 };
 
 /// How long a clause after "who" may be that stands between a noun and its verb, in tokens.
@@ -11,8 +11,14 @@ const RELATIVE_REACH: usize = 12;
 /// Tokens in which a joined clause shows its verb: "and the harbour owners' union wants".
 const SHORT_SUBJECT: usize = 6;
 
+/// Words of the name of a region behind its town: "New South Wales", "the" left out.
+const LONGEST_REGION: usize = 3;
+
 /// Words that end a subject: its verb begins, or another clause.
 const VERBS_AND_CLAUSES: WordSet = WordSet::of(&[Word::Auxiliary, Word::Modal, Word::Subordinator]);
+
+/// Words for those who speak for others, or know.
+const OFFICES: WordSet = WordSet::of(&[Word::Official, Word::Informant]);
 
 const PRONOUNS: WordSet = WordSet::of(&[Word::He, Word::It, Word::They]);
 
@@ -194,35 +200,86 @@ impl Reading<'_> {
 
     /// Where a comma or bracket closes right before `end`, the token before its inset opened.
     pub(in crate::annotate) fn before_inset(&self, first: TokenIdx, end: TokenIdx) -> TokenIdx {
+        let end = self.before_bracket(first, end);
+        // "Jane Roe (Lab.), who sits for the port, said".
+        self.inset(first, end).map_or(end, |open| self.before_bracket(first, open))
+    }
+
+    fn before_bracket(&self, first: TokenIdx, end: TokenIdx) -> TokenIdx {
         let floor = first.max(end.saturating_sub(REACH));
-        let mut end = end;
-        if end > floor + 1
-            && self.word(end - 1) == ")"
-            && let Some(open) = (floor..end - 1).rev().find(|at| self.word(*at) == "(")
-        {
-            end = open;
+        if end <= floor + 1 || self.word(end - 1) != ")" {
+            return end;
         }
-        if end > floor + 1 && matches!(self.word(end - 1), "," | "—" | "–") {
-            let mark = self.word(end - 1);
-            let open = (floor..end - 1)
+        (floor..end - 1).rev().find(|at| self.word(*at) == "(").unwrap_or(end)
+    }
+
+    /// The comma or dash that opens the inset which ends right before `end`: "Mario Silva, the
+    /// union's secretary, said".
+    fn inset(&self, first: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+        let floor = first.max(end.saturating_sub(REACH));
+        if end <= floor + 1 || !matches!(self.word(end - 1), "," | "—" | "–") {
+            return None;
+        }
+        let mark = self.word(end - 1);
+        let before = |at: TokenIdx| {
+            let open = (floor..at)
                 .rev()
-                .find(|at| self.word(*at) == mark || self.kind(*at) == TokenKind::CloseQuote);
-            match open {
-                // "Mario Silva, the union's secretary, said": back over the inset.
-                Some(open) if self.kind(open) != TokenKind::CloseQuote && open > first => {
-                    let looks_like_clause = (open + 1..end - 1).any(|at| {
-                        self.is(at, Word::Coordinator)
-                            && self.word(at) != "and"
-                            && self.word(at) != "or"
-                    });
-                    if !looks_like_clause {
-                        return open;
-                    }
-                }
-                _ => {}
-            }
+                .find(|at| self.word(*at) == mark || self.kind(*at) == TokenKind::CloseQuote)?;
+            (self.kind(open) != TokenKind::CloseQuote).then_some(open)
+        };
+        let open = before(end - 1)?;
+        // "Jane Roe, at a rally in Springfield, Ohio, said", "in Springfield, Ohio, in May, said":
+        // the comma before the region opens nothing.
+        let region = if self.is_region(open, end - 1) {
+            Some(open)
+        } else {
+            before(open).filter(|before| self.is_region(*before, open))
+        };
+        if let Some(region) = region {
+            let outer = before(region).filter(|at| *at > first && self.opens_inset(at + 1));
+            return Some(outer.unwrap_or(region));
         }
-        end
+        // "Jane Roe, head of the clinic, and chair of its board, said".
+        let is_person = |at: TokenIdx| self.actor_at(at).is_some_and(|actor| self.is_person(actor));
+        if self.word(open + 1) == "and"
+            && let Some(outer) = before(open).filter(|at| *at > first && is_person(at - 1))
+            && self.is_any(outer + 1, OFFICES)
+        {
+            return Some(outer);
+        }
+        let looks_like_clause = (open + 1..end - 1).any(|at| {
+            self.is(at, Word::Coordinator) && self.word(at) != "and" && self.word(at) != "or"
+        });
+        (open > first && !looks_like_clause).then_some(open)
+    }
+
+    /// Whether two commas hold the region of the town before them, or the year of a day:
+    /// "Springfield, Ohio,", "3 May, 2016,".
+    fn is_region(&self, open: TokenIdx, close: TokenIdx) -> bool {
+        let is_name =
+            |at: TokenIdx| matches!(self.kind(at), TokenKind::Capitalised | TokenKind::Upper);
+        if open == 0 || close <= open + 1 || close > open + 1 + LONGEST_REGION {
+            return false;
+        }
+        if self.kind(open + 1) == TokenKind::Number {
+            return close == open + 2
+                && (self.kind(open - 1) == TokenKind::Number || self.is(open - 1, Word::Day));
+        }
+        let is_plain = |at: TokenIdx| {
+            self.actor_at(at).is_none_or(|actor| self.actor(actor).kind == ActorKind::State)
+        };
+        (open + 1..close).all(|at| is_name(at) && is_plain(at))
+            && is_name(open - 1)
+            && is_plain(open - 1)
+    }
+
+    /// Whether what begins here says more of the noun before its comma: "who", "speaking in", "at".
+    fn opens_inset(&self, at: TokenIdx) -> bool {
+        self.is(at, Word::Relative)
+            || self.is(at, Word::Preposition)
+            || self.is(at, Word::Determiner)
+            || self.kind(at) == TokenKind::Lower
+                && (self.word(at).ends_with("ing") || self.word(at).ends_with("ed"))
     }
 
     /// The noun phrase that ends right before `end`.
@@ -335,6 +392,8 @@ impl Reading<'_> {
             && is_noun(head - 1)
             && !is_noun(head)
             && self.kind(head) == TokenKind::Lower
+            // "Which poll you believe", "in the army we said".
+            && !self.is(head, Word::Anybody)
             && self.actor_at(head).is_none();
         Some(NounPhrase { first, end, head: if is_before_adjective { head - 1 } else { head } })
     }
@@ -366,7 +425,12 @@ impl Reading<'_> {
         if start < limit && opens_adverbial(start) {
             // "Also" and the like need no comma after them.
             match (start..limit).find(|at| self.word(*at) == ",") {
-                Some(comma) => start = comma + 1,
+                // "At a rally in Springfield, Ohio, Jane Roe warned".
+                Some(comma) => {
+                    let next = (comma + 1..limit).find(|at| self.word(*at) == ",");
+                    let close = next.filter(|close| self.is_region(comma, *close));
+                    start = close.unwrap_or(comma) + 1;
+                }
                 None if self.is(start, Word::Adverb) || self.word(start).ends_with("ly") => {
                     start += 1;
                 }

@@ -418,6 +418,17 @@ impl Reading<'_> {
         self.is_person(mention.value.actor).then_some(Referent::Actor(mention.value.actor))
     }
 
+    /// "“…,” she said.": who spoke before does so again.
+    fn goes_on_speaking(&self, sentence: SentenceIdx) -> bool {
+        let (first, _) = self.bounds(sentence);
+        self.hits(sentence).iter().take(MOST_VERBS).any(|hit| {
+            hit.cue == Cue::SayVerb
+                && hit.first > first + 1
+                && self.is(hit.first - 1, Word::He)
+                && self.kind(hit.first - 2) == TokenKind::CloseQuote
+        })
+    }
+
     /// What pronouns stand for at the start of each sentence: the subjects of the sentences before,
     /// within one block of text.
     pub(super) fn find_topics(&self) -> Vec<Topic> {
@@ -466,10 +477,17 @@ impl Reading<'_> {
                     continue;
                 }
             }
+            if self.goes_on_speaking(sentence) {
+                n_blocks_of_person = 0;
+            }
             let Some(np) = self.main_subject(sentence) else { continue };
             let pronoun = self.is(np.head, Word::He)
                 || self.is(np.head, Word::It)
                 || self.is(np.head, Word::They);
+            // "She knows the mine. “…,” she said.": a pronoun keeps up who is spoken of.
+            if self.is(np.head, Word::He) && self.quote_of(np.head).is_none() {
+                n_blocks_of_person = 0;
+            }
             // Who is spoken of inside a quotation is not who speaks after it.
             if pronoun || self.quote_of(np.head).is_some() {
                 continue;

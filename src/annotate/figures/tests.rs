@@ -92,3 +92,12 @@ fn a_short_sentence_leans_on_the_one_before() {
         label("The frozen deposits of the mill are large. The owner spoke of $9 million.");
     assert!(labels.figures[0].value.about.len() >= 3);
 }
+
+#[test]
+fn ranges_beyond_counting_are_no_fault() {
+    let (labels, _) =
+        label("The vault held 1 to 18446744073709551 coins of 9 to 99999999999 kinds.");
+    assert!(labels.figures.len() <= 2);
+    let (labels, _) = label("It cost $90000000000000000 to $100000000000000000.");
+    assert!(labels.figures.len() <= 1);
+}

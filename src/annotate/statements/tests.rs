@@ -274,3 +274,97 @@ fn the_day_of_saying_is_no_event() {
     assert_eq!(shown("The bridge fell on Thursday, the mayor said."), ["Thursday"]);
     assert_eq!(shown("The court ruled on Thursday that the bridge is shut."), ["Thursday"]);
 }
+
+#[test]
+fn quotation_marks_written_twice() {
+    check(
+        "''We cannot pay for the dyke,'' Marta Lund said in a speech last month.",
+        &["verb | Marta Lund | named | ''We cannot pay for the dyke,''"],
+    );
+    check("``He said 'no,''' Marta Lund said.", &["verb | Marta Lund | named | ``He said 'no,'''"]);
+    check("The crews' boats' hulls were grey.", &[]);
+}
+
+#[test]
+fn a_region_behind_its_town_is_no_inset() {
+    check(
+        "Marta Lund, speaking at a rally in Springfield, Ohio, warned that the dyke would break.",
+        &["verb | Marta Lund | named | the dyke would break"],
+    );
+    check(
+        "Marta Lund, who lost her boat near Springfield, Ohio, in July 2012, said that she would stay.",
+        &["verb | Marta Lund | named | she would stay"],
+    );
+    check(
+        "At a rally in Springfield, Ohio, Marta Lund warned that the dyke would break.",
+        &["verb | Marta Lund | named | the dyke would break"],
+    );
+    check(
+        "After talks in Oslo, Marta Lund, the mayor, said the dyke would break.",
+        &["verb | Marta Lund | named | the dyke would break"],
+    );
+}
+
+#[test]
+fn insets_with_brackets_and_several_offices() {
+    check(
+        "Marta Lund (Lab.), who sits for the port, said the dyke would break.",
+        &["verb | Marta Lund | named | the dyke would break"],
+    );
+    check(
+        "Marta Lund, director of the clinic, and chair of its board, says the dyke will break.",
+        &["verb | Marta Lund | named | the dyke will break"],
+    );
+}
+
+#[test]
+fn acronyms_that_look_like_pronouns() {
+    check(
+        "The US said the border would reopen.",
+        &["verb | United States | named | the border would reopen"],
+    );
+    check("Some of us said the border would reopen.", &[]);
+}
+
+#[test]
+fn who_goes_on_speaking() {
+    check(
+        "“The dyke is old, and it will break,” Marta Lund said, adding that nobody had looked.",
+        &["verb | Marta Lund | named | “The dyke is old, and it will break,”"],
+    );
+    check(
+        "Jonas Roe will meet the owners, Marta Lund said, adding, “They must talk.”",
+        &["verb | Marta Lund | named | Jonas Roe will meet the owners"],
+    );
+    check(
+        "The dyke is old, but it holds, said the club's warden, Marta Lund.",
+        &["inverted | Marta Lund | named | The dyke is old, but it holds"],
+    );
+    check(
+        "Asked about the dyke on “Good Mornings,” Marta Lund said it would break.",
+        &["verb | Marta Lund | named | it would break"],
+    );
+}
+
+#[test]
+fn what_is_done_with_words_and_not_said() {
+    for text in [
+        "Some 475 pledged seats will be at stake.",
+        "The dinner was held in the face of recently announced cuts.",
+        "A merger announced Monday would end the feud.",
+        "Marta Lund reported from Oslo.",
+        "The bonds issued by Norway are due.",
+        "It depends on which poll you believe.",
+        "The Marta Lund claim was read out.",
+    ] {
+        check(text, &[]);
+    }
+    check(
+        "Norway announced Monday that the border would reopen.",
+        &["verb | Norway | named | the border would reopen"],
+    );
+    check(
+        "Marta Lund reported from Oslo that the border was closed.",
+        &["verb | Marta Lund | named | the border was closed"],
+    );
+}

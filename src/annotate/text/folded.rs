@@ -6,8 +6,11 @@ use std::ops::Range;
 use super::tokens::{RawToken, fold_onto};
 #[cfg(test)]
 use crate::annotate::cues::Cues;
-use crate::annotate::cues::{WordNumber, WordSet};
+use crate::annotate::cues::{Word, WordNumber, WordSet};
 use crate::annotate::lexicon::{Lexicon, WordId};
+
+/// Classes whose words an acronym may look like.
+const PRONOUNS: WordSet = WordSet::of(&[Word::Relative, Word::It, Word::Anybody]);
 
 /// Folded words in a single string, with what the tables say of each: the blocks of the article in
 /// lower case, and behind each those of its words that more than case must be folded of.
@@ -73,6 +76,16 @@ impl Folded {
             tail,
         });
         id
+    }
+
+    /// Of the word just taken: "US", "WHO" and "IT" among words of another case are no pronouns.
+    pub(super) fn take_as_acronym(&mut self) {
+        if let Some(word) = self.words.last_mut()
+            && word.classes.meets(PRONOUNS)
+        {
+            word.number = WordNumber::UNKNOWN;
+            word.classes = WordSet::default();
+        }
     }
 
     /// The words of a sentence without a text, for tests of tables.

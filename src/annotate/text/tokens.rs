@@ -269,6 +269,8 @@ impl Scanner<'_> {
     fn mark(&mut self, c: char) -> TokenKind {
         let start = self.position;
         self.position += c.len_utf8();
+        let is_doubled = self.is_doubled(c, start);
+        self.position += usize::from(is_doubled);
         let next = self.peek();
         let before = self.before(start);
         let opens = || {
@@ -279,7 +281,7 @@ impl Scanner<'_> {
         match c {
             '“' | '«' | '„' | '‹' => TokenKind::OpenQuote,
             '”' | '»' | '›' => TokenKind::CloseQuote,
-            '"' => {
+            '"' | '\'' | '`' if c == '"' || is_doubled => {
                 let has_space_before = before.is_none_or(char::is_whitespace);
                 let has_space_after = next.is_none_or(char::is_whitespace);
                 self.n_double += 1;
@@ -293,6 +295,15 @@ impl Scanner<'_> {
             '\'' | '’' | '‘' => self.apostrophe(c, start, opens()),
             _ => TokenKind::Mark,
         }
+    }
+
+    /// Whether the mark at `start` is the first half of one that was written as two apostrophes or
+    /// accents, as by typewriters and converters. Where three stand together at the end, the first
+    /// closes what a single one opened.
+    fn is_doubled(&self, c: char, start: usize) -> bool {
+        let rest = &self.text.as_bytes()[start..];
+        let is_inner = c == '\'' && self.has_open_single && rest.get(2) == Some(&b'\'');
+        matches!(c, '"' | '\'' | '`') && rest.get(1) == rest.first() && !is_inner
     }
 
     fn apostrophe(&mut self, c: char, start: usize, opens: bool) -> TokenKind {
