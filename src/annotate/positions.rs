@@ -140,7 +140,10 @@ fn by_verb(
             return None;
         }
     }
-    if hit.cue == Cue::RefusalVerb && (refuses_nothing(reading, end, hit) || disputes(reading, hit))
+    // "Refuses to pay the claims" names an act, and disputes no account.
+    let is_act = reading.word(hit.end - 1) == "to";
+    if hit.cue == Cue::RefusalVerb
+        && (refuses_nothing(reading, end, hit) || !is_act && disputes(reading, hit))
     {
         return None;
     }
@@ -178,7 +181,9 @@ fn by_verb(
     } else {
         reading.subject(manner.start)?
     };
-    if is_supposed(reading, first, np.first.min(hit.first)) {
+    if is_supposed(reading, first, np.first.min(hit.first))
+        || is_noun_behind_singular(reading, np, manner.start, hit.first)
+    {
         return None;
     }
     let (actor, is_proposal) = holder(reading, np, proposer)
@@ -201,6 +206,22 @@ fn by_verb(
     stated(reading, hit, manner.start, (actor, kind))
 }
 
+/// "A Swedish attempt to reach the crew failed": behind one of something a verb has an ending.
+fn is_noun_behind_singular(
+    reading: &Reading<'_>,
+    np: NounPhrase,
+    verb_start: TokenIdx,
+    verb: TokenIdx,
+) -> bool {
+    let is_bare = !["s", "ed", "ing"].iter().any(|ending| reading.word(verb).ends_with(ending));
+    verb_start == verb
+        && is_bare
+        && reading.few(np.first, Few::Indefinite)
+        && !reading.is(verb, Word::IrregularPast)
+        && !reading.is(verb, Word::Auxiliary)
+        && !reading.is(verb, Word::Modal)
+}
+
 /// The clause that states the position, as short as it can be cut, where there is one.
 fn stated(
     reading: &Reading<'_>,
@@ -219,6 +240,7 @@ fn stated(
         content_start(reading, hit)
     };
     let clause = trim(reading, start, reading.clause_end(content_start(reading, hit).min(end - 1)));
+    let clause = (clause.0, end_of_list(reading, clause.1, end));
     // "Demanded on Wednesday that the gates be opened": the day is not what is demanded.
     let clause = match (clause.0..clause.1.min(clause.0 + 7)).find(|at| reading.word(*at) == "that")
     {
@@ -249,6 +271,48 @@ fn stated(
         },
     })
 }
+
+/// One past the last item of "open the locks, pay all the crews for the winter, and return the
+/// boats", where the first one ends at `end`; `end` itself where no such list goes on to its "and".
+fn end_of_list(reading: &Reading<'_>, end: TokenIdx, limit: TokenIdx) -> TokenIdx {
+    let mut at = end;
+    for _ in 0..MOST_ITEMS {
+        if at + 3 >= limit || reading.word(at) != "," {
+            return end;
+        }
+        let is_last = reading.few(at + 1, Few::AndOr);
+        let item = at + 1 + usize::from(is_last);
+        let is_act = reading.kind(item) == TokenKind::Lower
+            && !["s", "ed", "ing", "ly"].iter().any(|end| reading.word(item).ends_with(end))
+            && ![
+                Word::Preposition,
+                Word::Adverb,
+                Word::Subordinator,
+                Word::Relative,
+                Word::Auxiliary,
+                Word::Modal,
+                Word::Determiner,
+                Word::Possessive,
+                Word::IrregularPast,
+            ]
+            .iter()
+            .any(|word| reading.is(item, *word))
+            && (reading.is(item + 1, Word::Determiner) || reading.is(item + 1, Word::Possessive));
+        if !is_act {
+            return end;
+        }
+        let (_, next) = trim(reading, item, reading.clause_end(item));
+        let closes = |at: TokenIdx| reading.word(at) == "," && reading.few(at + 1, Few::AndOr);
+        if is_last || (item..next).any(closes) {
+            return next;
+        }
+        at = next;
+    }
+    end
+}
+
+/// Items of a list of acts that one verb is followed by.
+const MOST_ITEMS: usize = 8;
 
 /// "Will lift the duties", not "would be willing to meet", which binds by itself.
 fn is_commissive(reading: &Reading<'_>, hit: Hit) -> bool {

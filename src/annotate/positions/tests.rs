@@ -129,3 +129,34 @@ fn a_proposal_is_whoever_made_it() {
         &["Norway | offer | end the strike"],
     );
 }
+
+#[test]
+fn a_list_of_acts_is_one_position_to_its_end() {
+    check(
+        "Norway demands that Sweden promise not to build on the northern bank, open the old locks, \
+         drop all claims and duties, and return the boats of the league.",
+        &[
+            "Norway | demand | Sweden promise not to build on the northern bank, open the old locks, \
+             drop all claims and duties, and return the boats of the league",
+        ],
+    );
+    check(
+        "Norway wants to open the old locks before the winter sets in, a rare wish of its owners in these years, and Sweden waits.",
+        &["Norway | interest | open the old locks before the winter sets in"],
+    );
+}
+
+#[test]
+fn a_refusal_to_act_is_no_dispute_of_an_account() {
+    check(
+        "Norway refuses to submit the claims of the crews to a court.",
+        &["Norway | refusal | refuses to submit the claims of the crews to a court"],
+    );
+    check("Norway rejected claims that it closed the locks.", &[]);
+}
+
+#[test]
+fn an_attempt_is_a_noun_behind_its_article() {
+    check("A Norwegian attempt to free the crews failed in the ice.", &[]);
+    check("Norway attempts to free the crews.", &["Norway | interest | free the crews"]);
+}
