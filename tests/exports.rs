@@ -229,7 +229,7 @@ fn tables_can_be_read_and_run_nothing() {
         }
         tables.insert(path.as_str());
     }
-    assert_eq!(tables.len(), 11, "{tables:?}");
+    assert_eq!(tables.len(), 12, "{tables:?}");
     let articles = std::str::from_utf8(&made.files["articles/articles.csv"]).unwrap();
     assert!(articles.contains("'=Talks") && articles.contains("\r\n"), "{articles}");
     let risks = std::str::from_utf8(&made.files["risks/risks.csv"]).unwrap();
@@ -323,6 +323,11 @@ fn what_changed_and_what_differs_hold_to_the_schema() {
         let list = file.pointer(list).and_then(Value::as_array);
         assert!(list.is_some_and(|list| !list.is_empty()), "{file:#}");
     }
+    let example = json(&made::example().files["briefings/hostages/briefing.json"]);
+    assert!(!example["issues"].as_array().unwrap().is_empty(), "{example:#}");
+    assert!(
+        example["mediations"].as_array().unwrap().iter().any(|one| one["stages"][0].is_object())
+    );
     assert!(file["risks"].as_array().unwrap().iter().any(|risk| !risk["against"].is_null()));
     let file = json(&withdrawn.files["briefing.json"]);
     check(&schema, "briefing.json", &file);

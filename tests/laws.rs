@@ -23,7 +23,7 @@ fn one_of<'a>(chance: &mut Chance, choices: &[&'a str]) -> &'a str {
 }
 
 /// What a made-up site is written with: every register of the briefing has its sentences here.
-const PATTERNS: [&str; 16] = [
+const PATTERNS: [&str; 17] = [
     "Foreign Minister # of @ said that the dockers had to wait.",
     "If the talks fail, the ferries of @ could be blocked by $ May 2024, # warned.",
     "There is no sign that the talks between @ and @ will collapse, @ said.",
@@ -32,6 +32,7 @@ const PATTERNS: [&str; 16] = [
     "Will the truce in @ hold?",
     "@ accepted the plan on $ April 2024.",
     "@ demands that @ pay all wages.",
+    "@ refused to pay the wages of the dockers in full.",
     "@ is mediating between @ and @ over the docks.",
     "@ denied that it had closed the harbour of Lundby.",
     "@ closed the harbour of Lundby on $ April 2024.",
@@ -135,7 +136,7 @@ fn percent_decoded(text: &str) -> String {
 }
 
 /// A line of a register: what bears the name of one.
-const LINES: &str = "[id^='risk-'], [id^='question-'], [id^='mediation-'], [id^='position-'], [id^='differs-'], [id^='date-'], [id^='statement-'], .item[id^='actor-'], .bottom-line .item";
+const LINES: &str = "[id^='risk-'], [id^='question-'], [id^='mediation-'], [id^='position-'], [id^='differs-'], [id^='date-'], [id^='issue-'], [id^='statement-'], .item[id^='actor-'], .bottom-line .item";
 
 #[test]
 fn no_line_stands_without_evidence() {
@@ -229,6 +230,14 @@ fn told(overview: &Overview) -> Vec<String> {
     for one in &overview.questions {
         let by: Vec<_> = one.raised_by.iter().map(|one| one.name.as_str()).collect();
         line("question", &one.evidence, format!("{by:?}"));
+    }
+    for one in &overview.issues {
+        for stand in &one.stands {
+            let names = stand.holders.iter().map(|(actor, _)| &overview.actors[*actor].name);
+            let names: Vec<_> = names.collect();
+            let more = format!("{names:?} {} of {}", stand.words, one.stands.len());
+            line("issue", &overview.position(stand).evidence, more);
+        }
     }
     for one in &overview.mediations {
         line("mediation", &one.evidence, format!("{} {:?}", one.mediator_name, one.between));

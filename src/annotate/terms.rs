@@ -4,6 +4,7 @@
 //! A name weighs more than another word, so a term remembers that it was written with a capital.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use foldhash::HashSet;
@@ -46,12 +47,18 @@ struct File {
 struct Words {
     function: Vec<String>,
     hinge: Vec<String>,
+    stance: Vec<String>,
+    aside: Vec<String>,
 }
 
 static FUNCTION: LazyLock<HashSet<String>> =
     LazyLock::new(|| table().function.into_iter().collect());
 
 static HINGE: LazyLock<HashSet<String>> = LazyLock::new(|| table().hinge.into_iter().collect());
+
+static STANCE: LazyLock<HashSet<String>> = LazyLock::new(|| table().stance.into_iter().collect());
+
+static ASIDE: LazyLock<HashSet<String>> = LazyLock::new(|| table().aside.into_iter().collect());
 
 fn table() -> Words {
     let file: File =
@@ -94,6 +101,60 @@ pub fn terms(text: &str) -> Vec<Term> {
         .enumerate()
         .filter_map(|(at, word)| term(word, at > 0 && word.starts_with(char::is_uppercase)));
     sorted(found)
+}
+
+/// One thing that a position is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matter {
+    /// Its content words, sorted, each once; at least one.
+    pub terms: Vec<Term>,
+    /// Each of them as it stands in the clause, in order: the term and its bytes.
+    pub places: Vec<(Term, Range<usize>)>,
+    /// Words of the clause, or of its item, in all.
+    pub n_words: usize,
+    /// It goes on with when, why or of what sort, which `terms` leave out.
+    pub is_cut: bool,
+}
+
+/// What the clause of a position is about: of a list ("open the locks, drop the claims") each item,
+/// without the words that only say that somebody would or would not.
+#[must_use]
+pub fn matters(clause: &str) -> Vec<Matter> {
+    let mut matters = Vec::new();
+    let mut start = 0;
+    for item in clause.split_inclusive(", ") {
+        matters.extend(matter(item, start));
+        start += item.len();
+    }
+    matters
+}
+
+/// The matter of one item of a list, which begins at byte `start` of its clause.
+fn matter(item: &str, start: usize) -> Option<Matter> {
+    let is_mark = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.');
+    let mut places: Vec<(Term, Range<usize>)> = Vec::new();
+    let mut is_cut = false;
+    let mut next = start;
+    for piece in item.split_inclusive(is_mark) {
+        let word = piece.trim_end_matches(is_mark);
+        let bare = word.trim_matches(['\'', '’', '.']);
+        let at = next + word.find(bare).unwrap_or_default();
+        next += piece.len();
+        let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
+        let folded = bare.to_lowercase();
+        // "Promise that the gates open": there the matter is behind it.
+        is_cut = places.len() > 1 && ASIDE.contains(&*folded);
+        if is_cut {
+            break;
+        }
+        let is_name = at > 0 && bare.starts_with(char::is_uppercase);
+        let said = Some(bare).filter(|bare| !bare.is_empty() && !STANCE.contains(&*folded));
+        let term = said.and_then(|bare| term(bare, is_name));
+        places.extend(term.map(|term| (term, at..at + bare.len())));
+    }
+    let terms = sorted(places.iter().map(|(term, _)| *term));
+    let n_words = item.split_whitespace().count();
+    (!terms.is_empty()).then_some(Matter { terms, places, n_words, is_cut })
 }
 
 /// Terms in order, each stem once; a name wins over the same word written small.
@@ -169,6 +230,26 @@ mod tests {
         }
         assert_ne!(stem("news"), stem("newt"));
         assert_ne!(stem("bus"), stem("bu"));
+    }
+
+    #[test]
+    fn a_position_is_about_each_item_of_its_list() {
+        let found = |clause: &str| -> Vec<Vec<String>> {
+            let words = |matter: Matter| {
+                matter.places.into_iter().map(|(_, at)| clause[at].to_owned()).collect()
+            };
+            matters(clause).into_iter().map(words).collect()
+        };
+        assert_eq!(
+            found(
+                "refused to open the locks, drop all the crew's claims, and return Lundby’s boats"
+            ),
+            [&["open", "locks"][..], &["drop", "crew"], &["return", "Lundby", "boats"]]
+        );
+        assert_eq!(found("release those ships that no court has seized"), [["release", "ships"]]);
+        assert_eq!(found("promised that the ferry would sail"), [["ferry", "sail"]]);
+        assert_eq!(found("would not accept that"), [[""; 0]; 0]);
+        assert!(matters("release the ships before winter")[0].is_cut);
     }
 
     #[test]

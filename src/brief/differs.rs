@@ -12,7 +12,7 @@ mod events;
 mod figures;
 mod offices;
 mod positions;
-pub(super) mod same;
+mod same;
 
 use std::collections::BTreeSet;
 
@@ -26,6 +26,7 @@ use super::{ActorId, Difference, DifferenceKind, ItemId, Side};
 use crate::annotate::{Display, Who};
 
 pub(super) use positions::mark_reversals;
+pub(super) use same::{Seen, shared};
 
 /// Two tellings further apart than this speak of two states of the world, in days. Own choice,
 /// November 2026: a fortnight is the life of a running story.
@@ -168,7 +169,7 @@ impl<'c> Desk<'_, 'c> {
 }
 
 /// Days between two dates; `None` when one is not known.
-fn days_apart(one: Option<Date>, other: Option<Date>) -> Option<i64> {
+pub(super) fn days_apart(one: Option<Date>, other: Option<Date>) -> Option<i64> {
     let (one, other) = (one?, other?);
     one.until(other).ok().map(|span| i64::from(span.get_days()).abs())
 }

@@ -6,7 +6,7 @@
 //! 2. `identity`: one actor, many names; what the editor says first.
 //! 3. A file for each register: `actors`, `mediations`, `risks`, `questions`, `timeline`. Near-equal
 //!    lines are folded (`fold`), named after their earliest evidence and put in order (`rank`);
-//!    `differs` sets side by side what is told differently.
+//!    `issues` sets side by side who holds what on one thing, `differs` what is told differently.
 //! 4. `sources` and `articles`: what rests on whom, and which sentences are cited.
 //! 5. `changes`: what is new since the last `edition`, whose names are carried forward.
 //! 6. `select`: the briefings, each with the sentences its bottom line is `drawn` from.
@@ -25,6 +25,7 @@ mod edition;
 mod evidence;
 mod fold;
 mod identity;
+mod issues;
 mod mediations;
 mod questions;
 mod rank;
@@ -84,6 +85,8 @@ pub struct Overview {
     pub actors: Vec<ActorEntry>,
     /// Names that may be one actor, listed and not merged.
     pub unsure_merges: Vec<UnsureMerge>,
+    /// Positions on one issue, side by side: those of several actors first.
+    pub issues: Vec<IssueEntry>,
     /// Who stands between whom.
     pub mediations: Vec<MediationEntry>,
     /// Risks, near-copies folded.
@@ -297,6 +300,34 @@ pub struct PositionEntry {
     pub is_aside: bool,
     /// Where it stands.
     pub evidence: Evidence,
+}
+
+/// Positions that speak of one thing, of several actors or of one in two ways or at two times.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IssueEntry {
+    /// Its name.
+    pub id: ItemId,
+    /// Who holds what, two at least, earliest first.
+    pub stands: Vec<Stand>,
+}
+
+/// A position on an issue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stand {
+    /// Those who hold it by one clause, one at least: into [`Overview::actors`], and into
+    /// [`ActorEntry::positions`] there.
+    pub holders: Vec<(usize, usize)>,
+    /// Words of its clause that the issue goes by, from the first to the last shared one: a slice of [`PositionEntry::text`].
+    pub words: String,
+}
+
+impl Overview {
+    /// The position by which a stand is shown.
+    #[must_use]
+    pub fn position(&self, stand: &Stand) -> &PositionEntry {
+        let (actor, position) = stand.holders[0];
+        &self.actors[actor].positions[position]
+    }
 }
 
 /// An attributed statement.
@@ -551,6 +582,8 @@ pub struct Briefing {
     pub drawn: Vec<DrawnLine>,
     /// Items of the overview, by index, in order of rank. Citations outside `articles` are not shown.
     pub actors: Vec<usize>,
+    /// Into [`Overview::issues`]: those of which two positions rest on its articles.
+    pub issues: Vec<usize>,
     /// Into [`Overview::mediations`].
     pub mediations: Vec<usize>,
     /// Into [`Overview::risks`].
@@ -617,6 +650,7 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
             rayon::join(risks, || rayon::join(questions, || rayon::join(mediations, differences)))
         },
     );
+    let issues = issues::issues(&corpus, &identities, &actors);
     actors::settle_roles(&mut actors.entries, &mediations);
     let mediations = mediations::with_risks(mediations, &risks);
     let risks = risks::with_deadlines(risks, &timeline);
@@ -625,6 +659,7 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
         unsure_merges: unsure_merges(&identities, &actors),
         articles: Vec::new(),
         actors: actors.entries,
+        issues,
         mediations,
         risks,
         questions,

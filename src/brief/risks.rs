@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::actors::{Actors, shown};
 use super::corpus::{Corpus, Spot, is_editors};
 use super::differs::are_near;
-use super::differs::same::{Seen, shared};
+use super::differs::{Seen, shared};
 use super::fold::{Foldable, fold, group};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};

@@ -67,6 +67,7 @@ fn empty() -> Briefing {
         n_anonymous: 0,
         drawn: Vec::new(),
         actors: Vec::new(),
+        issues: Vec::new(),
         mediations: Vec::new(),
         risks: Vec::new(),
         questions: Vec::new(),
@@ -130,6 +131,11 @@ fn cover(
     briefing.tlp = marks.max().unwrap_or_default();
     briefing.actors = indices(&overview.actors, |actor| {
         actor.articles.iter().any(|(article, _)| is_covered(*article)) && rests(&actor.evidence)
+    });
+    // Two positions at least must rest on what the briefing covers.
+    briefing.issues = indices(&overview.issues, |issue| {
+        let positions = issue.stands.iter().map(|stand| overview.position(stand));
+        positions.filter(|position| rests(&position.evidence)).count() >= 2
     });
     briefing.mediations = indices(&overview.mediations, |entry| rests(&entry.evidence));
     briefing.risks = indices(&overview.risks, |entry| rests(&entry.evidence));

@@ -10,12 +10,13 @@ use serde_json::json;
 
 use super::article::script_safe;
 use super::context::{Context, Here, Scope, tlp_mark};
+use super::issues;
 use super::items::{self, BRIEFING};
 use super::markup::{self, Body, Targets};
 use super::risks;
 use super::view::{
-    ActorItem, ArticleCard, BriefingCard, BriefingView, Drawn, FeedLink, MediationItem, Method,
-    QuestionItem, RiskGroup, Section, TimelineItem, TimelineSection,
+    ActorItem, ArticleCard, BriefingCard, BriefingView, Drawn, FeedLink, IssueItem, MediationItem,
+    Method, QuestionItem, RiskGroup, Section, TimelineItem, TimelineSection,
 };
 use crate::annotate::{Anchor, Context as EventContext, Display};
 use crate::brief::{ArticleIdx, Briefing, Evidence, TimelineEntry};
@@ -27,6 +28,9 @@ use changes::Short;
 /// Actors, mediations and sources on the page; the rest is a click away. A dozen is what a reader
 /// takes in before scanning stops; all pages stay bounded with it, whatever the corpus.
 const TOP: usize = 12;
+
+/// Issues on the page: each has several lines.
+const TOP_ISSUES: usize = 6;
 
 /// Entries of each group of the timeline.
 const TOP_DATES: usize = 8;
@@ -63,10 +67,13 @@ pub(super) fn view(
     });
     let risks = risks(here, &briefing.risks);
     let claims = claims(here, &mediations.items, &risks.items, &questions.items);
+    let first_issues = &briefing.issues[..briefing.issues.len().min(TOP_ISSUES)];
+    let on_issues = issues::shown(here, first_issues);
     let mut lines = Lines {
         actors: section(here, all(&briefing.actors), TOP, "actors", |at| {
-            items::actor(here, at, BRIEFING)
+            items::actor(here, at, &on_issues, BRIEFING)
         }),
+        issues: issues(here, first_issues, briefing.issues.len()),
         mediations,
         risks,
         questions,
@@ -74,7 +81,7 @@ pub(super) fn view(
     };
     let changes = changes::changes(here, briefing, &lines.in_short());
     lines.mark(&changes::new_ids(here, briefing));
-    let Lines { actors, mediations, risks, questions, timeline } = lines;
+    let Lines { actors, issues, mediations, risks, questions, timeline } = lines;
     let diagram = diagram::diagram(here, &mediations.items);
     let dates: Vec<_> =
         briefing.articles.iter().filter_map(|at| context.article(*at).date).collect();
@@ -98,6 +105,7 @@ pub(super) fn view(
         drawn,
         changes,
         actors,
+        issues,
         mediations,
         diagram,
         risks,
@@ -120,6 +128,7 @@ pub(super) fn view(
 /// The sections whose lines an edition keeps.
 struct Lines {
     actors: Section<ActorItem>,
+    issues: Section<IssueItem>,
     mediations: Section<MediationItem>,
     risks: Section<RiskGroup>,
     questions: Section<QuestionItem>,
@@ -135,6 +144,11 @@ impl Lines {
         };
         for position in self.actors.items.iter().flat_map(|actor| &actor.positions) {
             note(&position.id, Some(position.kind), Some(&position.text));
+        }
+        for stand in self.issues.items.iter().flat_map(|issue| &issue.stands) {
+            let text = format!("{}{}{}", stand.before, stand.words, stand.after);
+            let ids = stand.id.iter().chain(&stand.also);
+            ids.for_each(|id| note(id, Some(stand.kind), Some(&text)));
         }
         for mediation in &self.mediations.items {
             note(&mediation.id, None, None);
@@ -170,6 +184,9 @@ impl Lines {
         }
         for position in self.actors.items.iter_mut().flat_map(|actor| &mut actor.positions) {
             position.is_new = new.contains(&position.id);
+        }
+        for stand in self.issues.items.iter_mut().flat_map(|issue| &mut issue.stands) {
+            stand.is_new = stand.id.iter().chain(&stand.also).any(|id| new.contains(id));
         }
         for question in &mut self.questions.items {
             question.is_new = new.contains(&question.id);
@@ -224,6 +241,13 @@ fn section<T>(
         all_href: all_href(here, register).filter(|_| !is_all),
         items,
     }
+}
+
+/// The first issues, and the way to all of them.
+fn issues(here: &Here<'_>, first: &[usize], n_all: usize) -> Section<IssueItem> {
+    let items = issues::issues(here, first, BRIEFING);
+    let all_href = all_href(here, "issues").filter(|_| items.len() < n_all);
+    Section { n_items: n_all, all_href, items }
 }
 
 /// The first risks, grouped by what would happen.

@@ -67,6 +67,7 @@ pub(super) struct Context {
 /// Items that name an actor, by their indices in the overview.
 #[derive(Debug, Clone, Default)]
 pub(super) struct NamedIn {
+    pub(super) issues: Vec<usize>,
     pub(super) mediations: Vec<usize>,
     pub(super) risks: Vec<usize>,
     pub(super) questions: Vec<usize>,
@@ -250,6 +251,12 @@ impl Context {
 
 fn named_in(overview: &Overview, indices: &HashMap<ActorId, usize>) -> Vec<NamedIn> {
     let mut named = vec![NamedIn::default(); overview.actors.len()];
+    for (at, one) in overview.issues.iter().enumerate() {
+        let holders = one.stands.iter().flat_map(|stand| &stand.holders);
+        for index in holders.map(|(index, _)| *index).collect::<BTreeSet<_>>() {
+            named[index].issues.push(at);
+        }
+    }
     for (at, one) in overview.mediations.iter().enumerate() {
         for id in one.mediator.iter().chain(&one.between).collect::<BTreeSet<_>>() {
             if let Some(index) = indices.get(id) {
@@ -413,6 +420,7 @@ impl<'a> Here<'a> {
             ("home", "", true),
             ("articles", "articles", true),
             ("actors", "actors", true),
+            ("issues", "issues", !overview.issues.is_empty()),
             ("mediators", "mediators", !overview.mediations.is_empty()),
             ("risks", "risks", !overview.risks.is_empty()),
             ("questions", "questions", !overview.questions.is_empty()),

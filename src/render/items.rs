@@ -1,10 +1,12 @@
 //! Register entries as templates see them, for briefings, registers and pages of actors alike.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use super::context::{Here, actor_kind, outside, told};
+use super::issues;
 use super::view::{
     ActorItem, AnsweredItem, ChannelItem, CitationView, DifferenceItem, Due, FormItem,
     MediationItem, NamingRisk, PositionItem, QuestionItem, Reversed, RiskDue, RiskItem, RoleItem,
@@ -29,6 +31,8 @@ pub(super) struct Depth {
     pub(super) positions: usize,
     /// Positions whose clause says nothing without its sentence are left to the actor's own page.
     pub(super) skips_asides: bool,
+    /// Beside each position what others hold on the same issue.
+    pub(super) has_beside: bool,
     /// Statements of an actor.
     pub(super) statements: usize,
     /// Other names, members and the like of an actor.
@@ -36,8 +40,14 @@ pub(super) struct Depth {
 }
 
 /// A briefing: short, with the rest a click away.
-pub(super) const BRIEFING: Depth =
-    Depth { citations: 3, positions: 4, skips_asides: true, statements: 0, names: 6 };
+pub(super) const BRIEFING: Depth = Depth {
+    citations: 3,
+    positions: 4,
+    skips_asides: true,
+    has_beside: false,
+    statements: 0,
+    names: 6,
+};
 
 /// Sentences on what helps or constrains a mediator.
 const FOOTING: usize = 2;
@@ -46,15 +56,33 @@ const FOOTING: usize = 2;
 const AGAINST: usize = 2;
 
 /// A register: more evidence, no details of actors.
-pub(super) const REGISTER: Depth =
-    Depth { citations: 5, positions: 0, skips_asides: false, statements: 0, names: 12 };
+pub(super) const REGISTER: Depth = Depth {
+    citations: 5,
+    positions: 0,
+    skips_asides: false,
+    has_beside: false,
+    statements: 0,
+    names: 12,
+};
 
 /// An actor's own page.
-pub(super) const OWN_PAGE: Depth =
-    Depth { citations: 8, positions: 60, skips_asides: false, statements: 40, names: 100 };
+pub(super) const OWN_PAGE: Depth = Depth {
+    citations: 8,
+    positions: 60,
+    skips_asides: false,
+    has_beside: true,
+    statements: 40,
+    names: 100,
+};
 
-/// An actor; `None` when no article of the page names it.
-pub(super) fn actor(here: &Here<'_>, index: usize, depth: Depth) -> Option<ActorItem> {
+/// An actor; `None` when no article of the page names it. The positions `elsewhere`, by actor and
+/// position, are left to another part of the page.
+pub(super) fn actor(
+    here: &Here<'_>,
+    index: usize,
+    elsewhere: &BTreeSet<(usize, usize)>,
+    depth: Depth,
+) -> Option<ActorItem> {
     let actor = &here.context.overview.actors[index];
     let n_articles =
         actor.articles.iter().filter(|(article, _)| here.scope.covers(*article)).count();
@@ -73,17 +101,28 @@ pub(super) fn actor(here: &Here<'_>, index: usize, depth: Depth) -> Option<Actor
         Some(RoleItem { role, status, evidence: here.evidence(evidence, depth.citations)? })
     });
     let roles: Vec<RoleItem> = roles.collect();
-    let supported = actor.positions.iter().filter(|one| here.is_supported(&one.evidence));
-    let supported: Vec<&PositionEntry> = supported.collect();
+    let supported: Vec<(usize, &PositionEntry)> = actor
+        .positions
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| here.is_supported(&one.evidence))
+        .collect();
     // Clauses that can be read alone, where there are any.
-    let skips = depth.skips_asides && supported.iter().any(|one| !one.is_aside);
+    let skips = depth.skips_asides && supported.iter().any(|(_, one)| !one.is_aside);
     let positions: Vec<PositionItem> = supported
         .iter()
-        .filter(|one| !(skips && one.is_aside))
+        .filter(|(at, one)| !(skips && one.is_aside || elsewhere.contains(&(index, *at))))
         .take(depth.positions)
-        .filter_map(|one| position(here, one, &actor.positions, depth))
+        .filter_map(|(at, one)| {
+            let mut item = position(here, one, &actor.positions, depth)?;
+            if depth.has_beside {
+                item.beside = issues::beside(here, index, *at);
+            }
+            Some(item)
+        })
         .collect();
-    let n_more_positions = supported.len() - positions.len();
+    let n_on_issues = supported.iter().filter(|(at, _)| elsewhere.contains(&(index, *at))).count();
+    let n_more_positions = supported.len() - positions.len() - n_on_issues;
     let (statements, n_more_statements) = limited(
         here,
         &actor.statements,
@@ -120,6 +159,7 @@ pub(super) fn actor(here: &Here<'_>, index: usize, depth: Depth) -> Option<Actor
             })
             .collect(),
         positions,
+        n_on_issues,
         n_more_positions,
         statements,
         n_more_statements,
@@ -170,6 +210,7 @@ fn position(
         text,
         date: here.day(here.context.article(first(position).article).date),
         reverses,
+        beside: Vec::new(),
         evidence,
     })
 }

@@ -6,6 +6,7 @@ mod addresses;
 mod article;
 mod briefing;
 mod context;
+mod issues;
 mod items;
 mod links;
 mod highlight;

@@ -467,6 +467,7 @@ fn list_len(list: List, overview: &Overview, places: &Places) -> usize {
     match list {
         List::Articles => overview.articles.len(),
         List::Actors => overview.actors.len(),
+        List::Issues => overview.issues.len(),
         List::Mediators => overview.mediations.len(),
         List::Risks => overview.risks.len(),
         List::Questions => overview.questions.len(),

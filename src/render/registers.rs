@@ -2,12 +2,14 @@
 //! by one pager.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use super::addresses::Address;
 use super::briefing;
 use super::context::{Context, Here, Scope};
+use super::issues;
 use super::items::{self, OWN_PAGE, REGISTER};
 use super::names;
 use super::risks;
@@ -41,6 +43,7 @@ const AROUND: usize = 2;
 pub(super) enum List {
     Articles,
     Actors,
+    Issues,
     Mediators,
     Risks,
     Questions,
@@ -51,9 +54,10 @@ pub(super) enum List {
 }
 
 /// Every list of a site or a briefing, in order of the navigation.
-pub(super) const LISTS: [List; 9] = [
+pub(super) const LISTS: [List; 10] = [
     List::Articles,
     List::Actors,
+    List::Issues,
     List::Mediators,
     List::Risks,
     List::Questions,
@@ -69,6 +73,7 @@ impl List {
         match self {
             Self::Articles => "articles",
             Self::Actors => "actors",
+            Self::Issues => "issues",
             Self::Mediators => "mediators",
             Self::Risks => "risks",
             Self::Questions => "questions",
@@ -84,7 +89,8 @@ impl List {
         match self {
             Self::Articles => "articles.html",
             Self::Actors => "actors.html",
-            Self::Mediators
+            Self::Issues
+            | Self::Mediators
             | Self::Risks
             | Self::Questions
             | Self::Timeline
@@ -110,6 +116,7 @@ impl List {
             None => match self {
                 Self::Articles => overview.articles.len(),
                 Self::Actors => overview.actors.len(),
+                Self::Issues => overview.issues.len(),
                 Self::Mediators => overview.mediations.len(),
                 Self::Risks => overview.risks.len(),
                 Self::Questions => overview.questions.len(),
@@ -121,6 +128,7 @@ impl List {
             Some(briefing) => match self {
                 Self::Articles => briefing.articles.len(),
                 Self::Actors => briefing.actors.len(),
+                Self::Issues => briefing.issues.len(),
                 Self::Mediators => briefing.mediations.len(),
                 Self::Risks => briefing.risks.len(),
                 Self::Questions => briefing.questions.len(),
@@ -143,6 +151,7 @@ impl List {
                 briefing.articles.iter().map(|article| article.0 as usize).collect()
             }
             (Self::Actors, Some(briefing)) => briefing.actors.clone(),
+            (Self::Issues, Some(briefing)) => briefing.issues.clone(),
             (Self::Mediators, Some(briefing)) => briefing.mediations.clone(),
             (Self::Risks, Some(briefing)) => briefing.risks.clone(),
             (Self::Questions, Some(briefing)) => briefing.questions.clone(),
@@ -182,7 +191,8 @@ impl List {
             Self::Actors => ListView::Actors(actors(&here, shown, pager)),
             Self::Sources => ListView::Sources(sources(&here, shown, pager)),
             Self::Tags => ListView::Tags(tags(&here, shown, pager)),
-            Self::Mediators
+            Self::Issues
+            | Self::Mediators
             | Self::Risks
             | Self::Questions
             | Self::Timeline
@@ -199,6 +209,10 @@ impl List {
                 text: overview.briefings[index].title.clone(),
                 href: here.to(&here.context.places.briefings[index]),
             }),
+            issues: match self {
+                Self::Issues => issues::issues(here, shown, REGISTER),
+                _ => Vec::new(),
+            },
             mediations: Vec::new(),
             risks: match self {
                 Self::Risks => risks::groups(here, shown, pager.first_item, REGISTER),
@@ -219,7 +233,7 @@ impl List {
                         REGISTER,
                     ));
                 }
-                Self::Risks => {}
+                Self::Issues | Self::Risks => {}
                 Self::Questions => {
                     view.questions.extend(items::question(
                         here,
@@ -343,7 +357,10 @@ fn actors(here: &Here<'_>, shown: &[usize], pager: Pager) -> ActorsView {
     let unsure = &here.context.overview.unsure_merges;
     ActorsView {
         page: frame(here, "actors", pager.number),
-        actors: shown.iter().filter_map(|at| items::actor(here, *at, REGISTER)).collect(),
+        actors: shown
+            .iter()
+            .filter_map(|at| items::actor(here, *at, &BTreeSet::new(), REGISTER))
+            .collect(),
         unsure_merges: unsure
             .iter()
             .take(if is_first { UNSURE_MERGES } else { 0 })
@@ -450,7 +467,7 @@ pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<Act
     let all =
         |list: List, n_items: usize| (n_items > take).then(|| here.to(&Address::of(list.name())));
     let n_lines = own_lines(&context.config);
-    let mut actor = items::actor(&here, index, OWN_PAGE)?;
+    let mut actor = items::actor(&here, index, &BTreeSet::new(), OWN_PAGE)?;
     // The heaviest are kept; here they stand in order of time, so that a change can be seen.
     actor.positions.sort_by_key(|one| {
         let day = one.date.as_ref().map(|day| day.iso.clone());

@@ -34,11 +34,12 @@ pub(crate) use briefing::{
     TimelineSection, WhatItem,
 };
 pub(crate) use lists::{
-    ActorItem, ActorView, ActorsView, AnsweredItem, ArticlesView, BriefingCard, ChannelItem,
-    DifferenceItem, Due, FormItem, HomeView, ListView, MediationItem, NameLines, NamingRisk,
-    NotFoundView, PageView, PositionItem, QuestionItem, RedirectView, RegisterView, Reversed,
-    RiskDue, RiskGroup, RiskItem, RoleItem, SideItem, SourceItem, SourcesView, StageItem,
-    StatementItem, StatusItem, TagItem, TagView, TagsView, TimelineItem, UnsureMergeItem,
+    ActorItem, ActorView, ActorsView, AnsweredItem, ArticlesView, Beside, BriefingCard,
+    ChannelItem, DifferenceItem, Due, FormItem, HomeView, IssueItem, ListView, MediationItem,
+    NameLines, NamingRisk, NotFoundView, PageView, PositionItem, QuestionItem, RedirectView,
+    RegisterView, Reversed, RiskDue, RiskGroup, RiskItem, RoleItem, SideItem, SourceItem,
+    SourcesView, StageItem, StandItem, StatementItem, StatusItem, TagItem, TagView, TagsView,
+    TimelineItem, UnsureMergeItem,
 };
 
 /// What every page has: in templates `page`.

@@ -14,7 +14,8 @@ use super::{GENERATOR, file};
 use crate::annotate::{Origin, Role, When};
 use crate::brief::{
     ActorEntry, ActorId, Answered, ArticleIdx, Briefing, Difference, DifferenceKind, Evidence,
-    MediationEntry, QuestionEntry, RiskEntry, Side, SourceEntry, Teller, TimelineEntry, What,
+    IssueEntry, MediationEntry, QuestionEntry, RiskEntry, Side, SourceEntry, Teller, TimelineEntry,
+    What,
 };
 use crate::config::TextRights;
 
@@ -36,6 +37,7 @@ struct File<'a> {
     articles: Lines<'a>,
     sources: Lines<'a>,
     actors: Lines<'a>,
+    issues: Lines<'a>,
     mediations: Lines<'a>,
     risks: Lines<'a>,
     questions: Lines<'a>,
@@ -84,6 +86,7 @@ pub(in crate::render) fn briefing(here: &Here<'_>, index: usize) -> Vec<u8> {
         articles: Lines::of(&briefing.articles, |at| Some(view.article(at))),
         sources: Lines::of(&briefing.sources, |at| Some(source(&overview.sources[at]))),
         actors: Lines::of(&briefing.actors, |at| view.actor(&overview.actors[at])),
+        issues: Lines::of(&briefing.issues, |at| view.issue(&overview.issues[at])),
         mediations: Lines::of(&briefing.mediations, |at| view.mediation(&overview.mediations[at])),
         risks: Lines::of(&briefing.risks, |at| view.risk(&overview.risks[at])),
         questions: Lines::of(&briefing.questions, |at| view.question(&overview.questions[at])),
@@ -318,6 +321,29 @@ impl View<'_, '_> {
         }))
     }
 
+    /// Its positions are those of the actors, by their ids; `None` when fewer than two rest on what the
+    /// briefing covers.
+    fn issue(&self, one: &IssueEntry) -> Option<Value> {
+        let overview = &self.here.context.overview;
+        let stands = one.stands.iter().filter_map(|stand| {
+            let position = overview.position(stand);
+            let evidence = &position.evidence;
+            let holders = stand.holders.iter().map(|(actor, at)| {
+                let actor = &overview.actors[*actor];
+                json!({ "actor": actor.id.0, "position": actor.positions[*at].id.0 })
+            });
+            let line = json!({
+                "holders": holders.collect::<Vec<_>>(),
+                "kind": position.kind,
+                "text": self.told(evidence, Some(&position.text)),
+                "words": self.told(evidence, Some(&stand.words)),
+            });
+            self.line(evidence, line)
+        });
+        let stands: Vec<Value> = stands.collect();
+        (stands.len() > 1).then(|| json!({ "id": one.id.0, "positions": stands }))
+    }
+
     fn mediation(&self, one: &MediationEntry) -> Option<Value> {
         let statuses = one.statuses.iter();
         let statuses: Vec<Value> = statuses
@@ -334,6 +360,10 @@ impl View<'_, '_> {
         let unnamed = one.unnamed.iter();
         let unnamed: Vec<&str> =
             unnamed.filter_map(|words| self.told(&one.evidence, Some(words))).collect();
+        let evidence = |one: &Option<Evidence>| one.as_ref().and_then(|one| self.evidence(one));
+        let risks = one.risks.iter().map(|at| &self.here.context.overview.risks[*at]);
+        let risks = risks.filter(|risk| self.here.is_supported(&risk.evidence));
+        let risks: Vec<&str> = risks.map(|risk| risk.id.0.as_str()).collect();
         self.line(
             &one.evidence,
             json!({
@@ -341,6 +371,8 @@ impl View<'_, '_> {
                 "mediator": voice(one.mediator.as_ref(), &one.mediator_name),
                 "between": ids(&one.between), "unnamed": unnamed,
                 "statuses": statuses, "stages": stages, "channels": channels,
+                "helps": evidence(&one.helps), "constrains": evidence(&one.constrains),
+                "risks": risks,
             }),
         )
     }

@@ -8,7 +8,7 @@ use super::super::context::{Here, outside};
 use super::super::items::reliability;
 use super::briefing::{difference_kind, side_told, units, what_changed};
 use crate::annotate::Role;
-use crate::brief::{ActorId, ArticleIdx, Difference, Evidence, Overview, Teller};
+use crate::brief::{ActorId, ArticleIdx, Difference, Evidence, IssueEntry, Overview, Teller};
 use crate::config::TextRights;
 
 /// A table of the site: its folder, the file there, and what fills it.
@@ -18,6 +18,7 @@ pub(in crate::render) enum Table {
     Actors,
     Positions,
     Statements,
+    Issues,
     Mediators,
     Risks,
     Questions,
@@ -28,11 +29,12 @@ pub(in crate::render) enum Table {
 }
 
 /// Every table.
-pub(in crate::render) const TABLES: [Table; 11] = [
+pub(in crate::render) const TABLES: [Table; 12] = [
     Table::Articles,
     Table::Actors,
     Table::Positions,
     Table::Statements,
+    Table::Issues,
     Table::Mediators,
     Table::Risks,
     Table::Questions,
@@ -53,6 +55,7 @@ impl Table {
             Self::Actors => "actors/actors.csv",
             Self::Positions => "actors/positions.csv",
             Self::Statements => "actors/statements.csv",
+            Self::Issues => "issues/issues.csv",
             Self::Mediators => "mediators/mediators.csv",
             Self::Risks => "risks/risks.csv",
             Self::Questions => "questions/questions.csv",
@@ -99,7 +102,8 @@ impl Table {
             Self::Actors => &["id", "name", "kind", "roles", "affiliation", "also_named"],
             Self::Positions => &["id", "actor", "kind", "position"],
             Self::Statements => &["id", "speaker", "sourcing"],
-            Self::Mediators => &["id", "mediator", "between", "status", "channels"],
+            Self::Issues => &["id", "actors", "positions", "kind", "position"],
+            Self::Mediators => &["id", "mediator", "between", "status", "steps", "channels"],
             Self::Risks => &[
                 "id",
                 "outcome",
@@ -200,16 +204,7 @@ impl Rows<'_, '_> {
                     self.line(cells, &actor.evidence);
                 }
             }
-            Table::Positions => {
-                for actor in &overview.actors {
-                    for one in &actor.positions {
-                        let text = self.told(&one.evidence, Some(&one.text));
-                        let cells =
-                            vec![one.id.0.clone(), actor.name.clone(), word(&one.kind), text];
-                        self.line(cells, &one.evidence);
-                    }
-                }
-            }
+            Table::Positions => self.positions(&overview),
             Table::Statements => {
                 for actor in &overview.actors {
                     for one in &actor.statements {
@@ -219,6 +214,7 @@ impl Rows<'_, '_> {
                     }
                 }
             }
+            Table::Issues => overview.issues.iter().for_each(|one| self.issue(&overview, one)),
             Table::Mediators => {
                 for one in &overview.mediations {
                     let words = |words: Vec<String>| words.join("; ");
@@ -227,6 +223,7 @@ impl Rows<'_, '_> {
                         one.mediator_name.clone(),
                         self.names(&one.between),
                         words(one.statuses.iter().map(|(status, _)| word(status)).collect()),
+                        words(one.stages.iter().map(|(stage, _)| word(stage)).collect()),
                         words(one.channels.iter().map(|(channel, _)| word(channel)).collect()),
                     ];
                     self.line(cells, &one.evidence);
@@ -276,6 +273,38 @@ impl Rows<'_, '_> {
                     self.line(cells, &one.evidence);
                 }
             }
+        }
+    }
+
+    fn positions(&mut self, overview: &Overview) {
+        for actor in &overview.actors {
+            for one in &actor.positions {
+                let text = self.told(&one.evidence, Some(&one.text));
+                let cells = vec![one.id.0.clone(), actor.name.clone(), word(&one.kind), text];
+                self.line(cells, &one.evidence);
+            }
+        }
+    }
+
+    /// A row for each position.
+    fn issue(&mut self, overview: &Overview, one: &IssueEntry) {
+        for stand in &one.stands {
+            let holders = stand.holders.iter();
+            let (actors, ids): (Vec<&str>, Vec<&str>) = holders
+                .map(|(actor, at)| {
+                    let actor = &overview.actors[*actor];
+                    (actor.name.as_str(), actor.positions[*at].id.0.as_str())
+                })
+                .unzip();
+            let position = overview.position(stand);
+            let cells = vec![
+                one.id.0.clone(),
+                actors.join("; "),
+                ids.join("; "),
+                word(&position.kind),
+                self.told(&position.evidence, Some(&position.text)),
+            ];
+            self.line(cells, &position.evidence);
         }
     }
 

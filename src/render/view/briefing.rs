@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::lists::{
-    ActorItem, BriefingCard, DifferenceItem, MediationItem, QuestionItem, RiskGroup, SourceItem,
-    TimelineItem,
+    ActorItem, BriefingCard, DifferenceItem, IssueItem, MediationItem, QuestionItem, RiskGroup,
+    SourceItem, TimelineItem,
 };
 use super::{ActorRef, ArticleCard, Day, EvidenceView, Frame, Link, TlpMark};
 
@@ -38,6 +38,8 @@ pub(crate) struct BriefingView {
     pub(crate) changes: Option<ChangesView>,
     /// Actors: the first dozen.
     pub(crate) actors: Section<ActorItem>,
+    /// Positions on one issue, side by side.
+    pub(crate) issues: Section<IssueItem>,
     /// Mediators.
     pub(crate) mediations: Section<MediationItem>,
     /// Who stands between whom; `none` when no mediation names its parties.

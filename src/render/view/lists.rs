@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{ActorRef, ArticleCard, Day, EvidenceView, Frame, Link, Pager, TlpMark, Voice};
+use super::{
+    ActorRef, ArticleCard, CitationView, Day, EvidenceView, Frame, Link, Pager, TlpMark, Voice,
+};
 
 /// The home page when the site has several briefings. Template: `home.html`. With a single briefing
 /// over everything the home page is a `BriefingView` through `briefing.html`.
@@ -92,10 +94,12 @@ pub(crate) struct ActorView {
 pub(crate) struct RegisterView {
     /// The frame.
     pub(crate) page: Frame,
-    /// `mediators`, `risks`, `questions`, `timeline`, `differences`: `t(key="section." ~ register)`.
+    /// `issues`, `mediators`, `risks`, `questions`, `timeline`, `differences`: `t(key="section." ~ register)`.
     pub(crate) register: &'static str,
     /// Its briefing, when it is the register of one; `none` for the whole site.
     pub(crate) briefing: Option<Link>,
+    /// Positions on one issue.
+    pub(crate) issues: Vec<IssueItem>,
     /// Mediations.
     pub(crate) mediations: Vec<MediationItem>,
     /// Risks, grouped by what would happen; a group may go on from the page before.
@@ -229,7 +233,9 @@ pub(crate) struct ActorItem {
     pub(crate) forms: Vec<FormItem>,
     /// What it wants, offers or refuses: the first ones on a briefing, none in a register.
     pub(crate) positions: Vec<PositionItem>,
-    /// Positions beyond those.
+    /// Positions that the briefing shows among its issues, and not here.
+    pub(crate) n_on_issues: usize,
+    /// Positions beyond all those.
     pub(crate) n_more_positions: usize,
     /// What it said, newest first; only on its own page.
     pub(crate) statements: Vec<StatementItem>,
@@ -305,6 +311,61 @@ pub(crate) struct PositionItem {
     pub(crate) date: Option<Day>,
     /// The earlier position that this one turns round.
     pub(crate) reverses: Option<Reversed>,
+    /// What others hold on the same issue, the first few; only on an actor's own page.
+    pub(crate) beside: Vec<Beside>,
+    /// Where it stands.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// What another holds on the same issue.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Beside {
+    /// Who.
+    pub(crate) actors: Vec<ActorRef>,
+    /// Its sort: `t(key="position." ~ kind)`.
+    pub(crate) kind: &'static str,
+    /// The sentence.
+    pub(crate) cite: CitationView,
+}
+
+/// Positions on one issue, side by side.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct IssueItem {
+    /// The element's id.
+    pub(crate) id: String,
+    /// What it goes by: words of one of the clauses.
+    pub(crate) words: String,
+    /// Language of the words; empty when it is the page's.
+    pub(crate) lang: String,
+    /// `ltr` or `rtl`.
+    pub(crate) dir: &'static str,
+    /// Who holds what, earliest first.
+    pub(crate) stands: Vec<StandItem>,
+    /// Positions beyond those.
+    pub(crate) n_more: usize,
+}
+
+/// A position on an issue.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct StandItem {
+    /// The element's id; `none` where the position stands on the page already.
+    pub(crate) id: Option<String>,
+    /// Further anchors of it.
+    pub(crate) also: Vec<String>,
+    /// Who holds it.
+    pub(crate) actors: Vec<ActorRef>,
+    /// It is new since the last edition; only on a briefing.
+    pub(crate) is_new: bool,
+    /// It turns an earlier one of the same actor round.
+    pub(crate) is_reversal: bool,
+    /// Its sort: `t(key="position." ~ kind)`.
+    pub(crate) kind: &'static str,
+    /// The clause as written, up to the words that the issue goes by.
+    pub(crate) before: String,
+    /// Those words, where they are a small part of the clause; else all of it.
+    pub(crate) words: String,
+    /// The rest of it.
+    pub(crate) after: String,
     /// Where it stands.
     pub(crate) evidence: EvidenceView,
 }
