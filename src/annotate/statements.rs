@@ -114,15 +114,50 @@ pub(super) fn hide_days_of_saying(
         }
         let next = dates.partition_point(|date| date.range.start < cue.end);
         let Some(date) = dates.get_mut(next) else { continue };
-        let is_next = (behind..tokens.len())
-            .take_while(|at| tokens[*at].range.start < date.range.start)
-            .all(|at| reading.few(at, Few::OpensTime));
-        let is_event = date.value.is_deadline
-            || date.value.context != Context::Happened
-            || statement.value.content.overlaps(date.range);
-        if is_next && !is_event && date.display == Display::Ranked {
-            date.display = Display::Hidden;
+        let is_told = statement.value.content.overlaps(date.range);
+        if is_day_of(reading, behind, date) && !is_told {
+            hide(date);
         }
+    }
+    // "The envoys said on Thursday, the agency reports": who reports it told of the day as well.
+    for date in dates.iter_mut().filter(|date| date.value.context == Context::Happened) {
+        let (first, end) = reading.bounds(date.sentence);
+        let at =
+            first + tokens[first..end].partition_point(|one| one.range.end <= date.range.start);
+        let after =
+            first + tokens[first..end].partition_point(|one| one.range.start < date.range.end);
+        let closes = after >= end || matches!(reading.word(after), "," | ".");
+        let said =
+            (first..at).rev().take(LONGEST_PLACE).find(|at| reading.few(*at, Few::PlainSaying));
+        if closes && said.is_some_and(|said| is_day_of(reading, said + 1, date)) {
+            hide(date);
+        }
+    }
+}
+
+/// Tokens between a verb of saying and its day: "said in New Lundby late on".
+const LONGEST_PLACE: usize = 7;
+
+/// Whether nothing stands between `behind`, right after a verb of saying, and a date that is no event
+/// but where and when it was said.
+fn is_day_of(reading: &Reading<'_>, behind: TokenIdx, date: &Label<DateExpression>) -> bool {
+    let tokens = &reading.text.tokens;
+    let is_name =
+        |at: &TokenIdx| matches!(reading.kind(*at), TokenKind::Capitalised | TokenKind::Upper);
+    let place = behind + usize::from(behind < tokens.len() && reading.word(behind) == "in");
+    let n_names = (place..tokens.len())
+        .take_while(|at| tokens[*at].range.start < date.range.start && is_name(at))
+        .count();
+    let from = if place > behind && n_names > 0 { place + n_names } else { behind };
+    let is_next = (from..tokens.len())
+        .take_while(|at| tokens[*at].range.start < date.range.start)
+        .all(|at| reading.few(at, Few::OpensTime));
+    is_next && !date.value.is_deadline && date.value.context == Context::Happened
+}
+
+fn hide(date: &mut Label<DateExpression>) {
+    if date.display == Display::Ranked {
+        date.display = Display::Hidden;
     }
 }
 

@@ -269,6 +269,13 @@ fn the_day_of_saying_is_no_event() {
     };
     assert!(shown("The bridge will stay shut, the mayor said on Thursday.").is_empty());
     assert!(shown("The mayor said late on Thursday that the bridge would stay shut.").is_empty());
+    assert!(
+        shown("The bridge will stay shut, the mayor said in New Lundby on Thursday.").is_empty()
+    );
+    assert!(
+        shown("The bridge stays shut, two mayors said on Thursday, the Lundby Post reports.")
+            .is_empty()
+    );
     // What is said of a day, what is done on one, and what is to be done by one.
     assert_eq!(shown("Norway said Thursday was too late."), ["Thursday"]);
     assert_eq!(shown("The bridge fell on Thursday, the mayor said."), ["Thursday"]);
