@@ -19,6 +19,9 @@ const FATE_WEIGHT: usize = 3;
 const COUNT_WEIGHT: usize = 4;
 const VAGUE_WEIGHT: usize = 6;
 
+/// Words that are no names, and that two sums must share: who pays whom is not yet what for.
+const PURPOSE_WORDS: usize = 2;
+
 /// What must be shared besides where each names somebody whom the other does not.
 const OTHER_NAMES_WEIGHT: usize = 2;
 
@@ -131,6 +134,10 @@ fn is_same(one: &Item<'_>, other: &Item<'_>, days: i64) -> bool {
     // "The Lions beat the Bears", "the Lions beat the Eagles": each names somebody else.
     let has_other_names = common.has_other_names
         && !(a.frame.is_some() && common.weight + n_actors >= wanted + OTHER_NAMES_WEIGHT);
+    let is_money = matches!(a.measure, Measure::Money(_));
+    if is_money && common.n_plain < PURPOSE_WORDS {
+        return false;
+    }
     let later = usize::try_from(days / DAYS_PER_WEIGHT).unwrap_or(usize::MAX);
     common.n >= 2
         && common.weight + n_actors >= wanted.saturating_add(later)

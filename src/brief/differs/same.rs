@@ -60,6 +60,8 @@ pub(in crate::brief) struct Shared {
     pub(in crate::brief) weight: usize,
     /// How many there are.
     pub(in crate::brief) n: usize,
+    /// Those among them that are no names.
+    pub(in crate::brief) n_plain: usize,
     /// The share of the shorter one's words, in percent.
     pub(in crate::brief) percent: usize,
     /// Each names somebody or some place that the other does not.
@@ -68,7 +70,7 @@ pub(in crate::brief) struct Shared {
 
 /// What two sorted lists of terms share.
 pub(in crate::brief) fn shared(one: &[Term], other: &[Term]) -> Shared {
-    let (mut at, mut n, mut sum) = (0, 0, 0);
+    let (mut at, mut n, mut n_plain, mut sum) = (0, 0, 0, 0);
     for term in one {
         while other.get(at).is_some_and(|theirs| theirs.stem() < term.stem()) {
             at += 1;
@@ -77,6 +79,7 @@ pub(in crate::brief) fn shared(one: &[Term], other: &[Term]) -> Shared {
             && theirs.stem() == term.stem()
         {
             n += 1;
+            n_plain += usize::from(!term.is_name() && !theirs.is_name());
             sum += weight(*term).max(weight(*theirs));
         }
     }
@@ -87,5 +90,5 @@ pub(in crate::brief) fn shared(one: &[Term], other: &[Term]) -> Shared {
             .any(|term| others.binary_search_by_key(&term.stem(), |theirs| theirs.stem()).is_err())
     };
     let has_other_names = has_own_name(one, other) && has_own_name(other, one);
-    Shared { weight: sum, n, percent: n * 100 / least, has_other_names }
+    Shared { weight: sum, n, n_plain, percent: n * 100 / least, has_other_names }
 }

@@ -101,6 +101,24 @@ fn a_toll_that_rises_has_changed() {
 }
 
 #[test]
+fn sums_of_two_purposes_are_no_difference() {
+    check(
+        &[
+            "2025-03-02 post | Norway lent Sweden 12 million crowns for the harbour of Lundby.",
+            "2025-03-02 radio | Norway owes Sweden 31 million crowns since the winter in Lundby.",
+        ],
+        &[],
+    );
+    check(
+        &[
+            "2025-03-02 post | Norway lent Sweden 12 million crowns to dredge the harbour of Lundby.",
+            "2025-03-02 radio | Norway lent Sweden 31 million crowns to dredge the Lundby harbour.",
+        ],
+        &["figure: 12 million crowns / 31 million crowns"],
+    );
+}
+
+#[test]
 fn hedged_figures_that_can_both_be_true_agree() {
     check(
         &[
