@@ -60,7 +60,7 @@ fn agrees<'a>(entry: &'a Override, earlier: &mut Vec<&'a Override>) -> Result<()
             ),
         )
         .label("this one was not followed")
-        .note(format!("the other stands in {}, and holds", other.span.file))
+        .note(format!("the other is in {}, and holds", other.place))
         .help("remove one of the two"));
     }
     if earlier.len() < MOST_ON_WORDS {
@@ -685,6 +685,7 @@ mod tests {
             kind: kind.map(|kind| toml::Value::String(kind).try_into().unwrap()),
             fields,
             span: Span::new(SitePath::new("content/articles/a.md").unwrap(), 7..9),
+            place: "line 2 of content/articles/a.md".to_owned(),
         }
     }
 
@@ -829,7 +830,7 @@ mod tests {
             let (labels, diagnostics, _) = run_all(entries);
             let [finding] = &diagnostics[..] else { panic!("{diagnostics:?}") };
             assert_eq!(finding.code, "annotate::contradictory-labels");
-            assert!(finding.notes[0].contains("content/articles/a.md"), "{finding:?}");
+            assert!(finding.notes[0].contains("line 2 of content/articles/a.md"), "{finding:?}");
             assert_eq!(labels.risks.len(), usize::from(is_kept), "{first:?}");
         }
         // To take a label away and to write one's own is no contradiction, nor are two kinds.

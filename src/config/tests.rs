@@ -236,6 +236,16 @@ fn a_host_of_two_sources_is_a_fault() {
 }
 
 #[test]
+fn a_name_of_two_sources_is_a_fault() {
+    check_faults(
+        "[sources.a]\nname = 'The Post'\n[sources.b]\nname = 'the post'\n",
+        &[
+            "4:8 \"'the post'\" the name `the post` belongs to two sources, `a` and `b`: keep it at one of the two",
+        ],
+    );
+}
+
+#[test]
 fn a_label_of_the_site_names_its_article() {
     check_faults(
         "[[labels]]\nquote = 'x'\naction = 'redate'\n",

@@ -124,6 +124,7 @@ fn a_side_car_says_the_same_as_front_matter() {
     let beside = read_with("content/articles/a.txt", "Text", Some(EVERYTHING)).unwrap();
     let mut inside = meta(&format!("+++{EVERYTHING}+++\nText"));
     inside.labels[0].span = beside.0.labels[0].span.clone();
+    inside.labels[0].place.clone_from(&beside.0.labels[0].place);
     assert_eq!(beside.0, inside);
     assert_eq!(beside.1, "Text");
 }
@@ -138,10 +139,9 @@ fn yaml_says_the_same_as_toml() {
         authors = [\"A. Writer\"]\nreliability = \"B\"\ntaxonomies.tags = [\"ferries\"]\n\
         extra = {n = 2, deep = {x = [1.5]}}\n[[labels]]\nquote = \"the strike is off\"\n\
         action = \"pin\"\nbetween = [\"Crews\", \"Owners\"]\n+++\n";
-    let (mut yaml, mut toml) = (meta(yaml), meta(toml));
-    let span = yaml.labels[0].span.clone();
-    toml.labels[0].span = span.clone();
-    yaml.labels[0].span = span;
+    let (yaml, mut toml) = (meta(yaml), meta(toml));
+    toml.labels[0].span = yaml.labels[0].span.clone();
+    toml.labels[0].place.clone_from(&yaml.labels[0].place);
     assert_eq!(yaml, toml);
 }
 
