@@ -27,7 +27,8 @@ impl Term {
     }
 
     /// The same word, written as a name.
-    pub(super) fn as_name(self) -> Self {
+    #[must_use]
+    pub fn as_name(self) -> Self {
         Self(self.0 | NAME)
     }
 

@@ -26,7 +26,7 @@ use super::corpus::Corpus;
 use super::differs::{Seen, days_apart, shared};
 use super::identity::Identities;
 use super::{ActorEntry, ArticleIdx, IssueEntry, ItemId, PositionEntry, Stand};
-use crate::annotate::{Anchor, Matter, Term, matters, terms};
+use crate::annotate::{Anchor, Matter, PositionKind, Term, matters, terms};
 use crate::config::ActorKind;
 
 /// Words that two items must share, and the share of the shorter one's words, in percent: two of
@@ -185,7 +185,9 @@ impl Names {
         let mut everywhere: HashSet<u32> = are_states().flat_map(words).collect();
         let mut states = HashMap::default();
         for state in are_states() {
-            let Some(name) = terms(&state.name).first().copied() else { continue };
+            let Some(name) = terms(&state.name).first().map(|term| term.as_name()) else {
+                continue;
+            };
             let forms = state.forms.iter().map(|form| terms(&form.form));
             let short = forms.filter(|terms| terms.len() == 1);
             states.extend(short.map(|terms| (terms[0].stem(), name)));
@@ -206,7 +208,15 @@ impl Names {
     fn unheld(&self, item: &Item<'_>, holders: [usize; 2]) -> Vec<Term> {
         let is_held =
             |term: &Term| holders.iter().any(|at| self.of_holder[at].contains(&term.stem()));
-        let terms = item.matter.terms.iter().copied().filter(|term| !is_held(term));
+        self.in_order(item.matter.terms.iter().copied().filter(|term| !is_held(term)))
+    }
+
+    /// All terms of `item`, states by their own names.
+    fn owned(&self, item: &Item<'_>) -> Vec<Term> {
+        self.in_order(item.matter.terms.iter().copied())
+    }
+
+    fn in_order(&self, terms: impl Iterator<Item = Term>) -> Vec<Term> {
         let mut terms: Vec<Term> = terms.map(|term| self.own(term)).collect();
         terms.sort_unstable_by_key(|term| term.stem());
         terms.dedup_by_key(|term| term.stem());
@@ -233,7 +243,10 @@ fn is_within(corpus: &Corpus<'_>, one: Option<&Item<'_>>, other: &Item<'_>, most
 fn is_one_issue(one: &Item<'_>, other: &Item<'_>, names: &Names) -> bool {
     let holders = [one.holder.0, other.holder.0];
     let (a, b) = (names.unheld(one, holders), names.unheld(other, holders));
-    if shared(&a, &b).has_other_names {
+    // Of two demands it counts as well of whom: "that Peru open the locks" is asked of Peru alone.
+    let asks = |item: &Item<'_>| item.entry.kind == PositionKind::Demand;
+    let ask_others = || shared(&names.owned(one), &names.owned(other)).has_other_names;
+    if shared(&a, &b).has_other_names || (asks(one) && asks(other) && ask_others()) {
         return false;
     }
     let common = shared(&names.telling(&a), &names.telling(&b));
@@ -292,7 +305,7 @@ fn entry(items: &[Item<'_>], issue: &Found, names: &Names) -> IssueEntry {
     let first = &items[issue[0][0]];
     // What the first shares with half of the others at least.
     let terms = |item: &Item<'_>| -> BTreeSet<u32> {
-        item.matter.terms.iter().map(|term| names.own(*term).stem()).collect()
+        names.owned(item).into_iter().map(Term::stem).collect()
     };
     let others: Vec<BTreeSet<u32>> =
         issue[1..].iter().map(|stand| terms(&items[stand[0]])).collect();

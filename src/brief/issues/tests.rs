@@ -138,6 +138,17 @@ fn who_asks_whom_is_no_issue() {
 }
 
 #[test]
+fn what_is_asked_of_another_is_another_issue() {
+    check(
+        &[
+            "2024-03-01 Post | Norway demands that Peru open the locks of the river. Chile is silent.",
+            "2024-03-02 Mail | Peru demands that Chile open the locks of the river. Norway is silent.",
+        ],
+        &[],
+    );
+}
+
+#[test]
 fn other_disputes_with_the_same_words_stay_apart() {
     check(
         &[
