@@ -91,3 +91,45 @@ fn it_shows_every_format() {
         assert!(!pasted.contains(furniture), "{furniture}");
     }
 }
+
+#[test]
+fn a_body_of_a_mediator_is_no_side_of_the_dispute() {
+    let built = example(None);
+    let bank = built.overview.actors.iter().find(|actor| actor.name == "Central Bank of Algeria");
+    let roles: Vec<_> = bank.unwrap().roles.iter().map(|(role, _)| format!("{role:?}")).collect();
+    assert_eq!(roles, ["Mediator(Active)"]);
+}
+
+/// Of the two that one article of the spring calls active, nobody speaks in January.
+#[test]
+fn a_mediator_of_whom_nobody_told_for_long_says_since_when_and_is_dotted() {
+    let texts = texts(&example(None));
+    let (_, page) = texts.iter().find(|(path, _)| path == "briefings/hostages/index.html").unwrap();
+    let text = page.replace('\n', " ");
+    assert!(text.contains("is-old\">active</span> <span class=\"kind-word\">last reported"));
+    assert_eq!(text.matches("class=\"edge edge-old\"").count(), 4);
+    assert_eq!(text.matches("class=\"edge edge-active\"").count(), 2);
+}
+
+#[test]
+fn what_one_demands_stands_beside_what_another_refuses() {
+    let overview = example(None).overview;
+    let issues = overview.issues.iter().map(|issue| {
+        let stands = issue.stands.iter().map(|stand| {
+            let holders = stand.holders.iter();
+            let names: Vec<_> =
+                holders.map(|(actor, _)| overview.actors[*actor].name.as_str()).collect();
+            format!("{} {:?}", names.join("+"), overview.position(stand).kind)
+        });
+        format!("{}: {}", issue.stands[0].words, stands.collect::<Vec<_>>().join(", "))
+    });
+    assert_eq!(
+        issues.collect::<Vec<_>>(),
+        [
+            "return of the Shah and of his wealth: Iran Demand, United States Refusal, Iran Demand",
+            "release the frozen assets: Iran Demand, United States Offer",
+            "Central Bank of Algeria: Iran Demand, Iran Demand",
+            "submit the claims of the banks to arbitration: Iran Refusal, Iran Offer",
+        ]
+    );
+}

@@ -520,7 +520,7 @@ fn the_drawing_shows_no_mediator_without_its_parties() {
         let page = made.page("index.html");
         let n_mediators = page.matches("class=\"node node-mediator\"").count();
         let n_lines = page.matches("<line class=\"edge").count();
-        (n_mediators, n_lines, page.contains("The drawing has no room for all of them"))
+        (n_mediators, n_lines, page.contains("Not all of them are drawn"))
     };
     assert_eq!(told(1), (1, 2, false));
     assert_eq!(told(10), (10, 20, false), "thirty actors");

@@ -198,7 +198,8 @@ fn entry(
 
 /// Leaves each mediator the roles that hold now: of its statuses the newest of each mediation, and no
 /// side of the dispute where more sources tell of its mediation. What it offers to both sides makes
-/// it a party in one article; the site knows better.
+/// it a party in one article; the site knows better. A member of a mediator that is no side is none
+/// either: one without a position of its own was a side as long as the mediator was one.
 pub(super) fn settle_roles(actors: &mut [ActorEntry], mediations: &[MediationEntry]) {
     let mut now: BTreeMap<&ActorId, BTreeSet<MediationStatus>> = BTreeMap::new();
     for entry in mediations {
@@ -206,7 +207,7 @@ pub(super) fn settle_roles(actors: &mut [ActorEntry], mediations: &[MediationEnt
             now.entry(mediator).or_default().insert(*status);
         }
     }
-    for actor in actors {
+    for actor in &mut *actors {
         let Some(now) = now.get(&actor.id) else { continue };
         let is_of_now =
             |role: &Role| matches!(role, Role::Mediator(status) if now.contains(status));
@@ -218,6 +219,25 @@ pub(super) fn settle_roles(actors: &mut [ActorEntry], mediations: &[MediationEnt
             Role::Party => n_mediates.is_none_or(|most| most <= evidence.n_independent()),
             _ => true,
         });
+    }
+    let is = |actor: &ActorEntry, is_it: fn(&Role) -> bool| {
+        actor.roles.iter().any(|(role, _)| is_it(role))
+    };
+    let stands_between = |actor: &&ActorEntry| {
+        is(actor, |role| matches!(role, Role::Mediator(_)))
+            && !is(actor, |role| *role == Role::Party)
+    };
+    let between: BTreeSet<ActorId> =
+        actors.iter().filter(stands_between).map(|actor| actor.id.clone()).collect();
+    for actor in actors {
+        let is_member = actor.affiliation.as_ref().is_some_and(|above| between.contains(above));
+        let party = actor.roles.iter().position(|(role, _)| *role == Role::Party);
+        if let Some(party) = party.filter(|_| is_member && actor.positions.is_empty()) {
+            let (_, evidence) = actor.roles.remove(party);
+            if actor.roles.is_empty() {
+                actor.roles.push((Role::Observer, evidence));
+            }
+        }
     }
 }
 

@@ -106,7 +106,7 @@ const PRONOUNS: &[&str] = &["he", "she", "it", "they", "this", "that", "these", 
 
 const PEOPLE: &[&str] = &["he", "she", "they"];
 
-/// "… before then": the day stands in another sentence.
+/// "… before then", "… before that vote": the day stands in another sentence.
 const BEFORE_THEN: &[&str] = &["before", "by", "since", "until", "after"];
 
 /// Verbs and openers of clauses that a forward "it" stands for. Our own lists, 2026-11-21.
@@ -122,7 +122,7 @@ pub(super) fn leans(sentence: &str) -> bool {
     let mut words = sentence.split(is_mark).filter(|word| !word.is_empty());
     let opening: [&str; OPENING_WORDS] = std::array::from_fn(|_| words.next().unwrap_or_default());
     let mut backwards = sentence.rsplit(is_mark).filter(|word| !word.is_empty());
-    let (last, speaker) = (backwards.next(), backwards.next());
+    let [last, speaker, third] = std::array::from_fn(|_| backwards.next());
     let points_back = |word: &str| is_in(LEANING, word) && !is_expletive(&opening);
     points_back(opening[0])
         || (is_in(AUXILIARIES, opening[0]) && is_in(PRONOUNS, opening[1]))
@@ -130,6 +130,8 @@ pub(super) fn leans(sentence: &str) -> bool {
         || speaker.is_some_and(|word| is_in(SPEAKERS, word))
         || (speaker.is_some_and(|word| is_in(BEFORE_THEN, word))
             && last.is_some_and(|word| word.eq_ignore_ascii_case("then")))
+        || (third.is_some_and(|word| is_in(BEFORE_THEN, word))
+            && speaker.is_some_and(|word| is_in(POINTING, word)))
         || sentence.starts_with(char::is_lowercase)
 }
 
@@ -202,6 +204,7 @@ mod tests {
             "Do they keep talking?",
             "In return the union lifts its ban.",
             "An agreement could be reached before then.",
+            "It is not known whether anybody wants a pact before that day.",
             "It is about whether anybody pays.",
             "It did not say who paid.",
             "It is unclear whether she left.",

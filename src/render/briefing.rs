@@ -58,6 +58,7 @@ pub(super) fn view(
         None => drawn(here, briefing),
     };
     let own = worth(&briefing.mediations, |at| overview.mediations[at].is_aside);
+    let n_mediations = own.len();
     let mediations = section(here, (&own, briefing.mediations.len()), TOP, "mediators", |at| {
         items::mediation(here, &overview.mediations[at], BRIEFING)
     });
@@ -82,7 +83,10 @@ pub(super) fn view(
     let changes = changes::changes(here, briefing, &lines.in_short());
     lines.mark(&changes::new_ids(here, briefing));
     let Lines { actors, issues, mediations, risks, questions, timeline } = lines;
-    let diagram = diagram::diagram(here, &mediations.items);
+    let mut diagram = diagram::diagram(here, &mediations.items);
+    if let Some(diagram) = &mut diagram {
+        diagram.is_partial |= n_mediations > TOP;
+    }
     let dates: Vec<_> =
         briefing.articles.iter().filter_map(|at| context.article(*at).date).collect();
     let mut page = here.frame(&briefing.title, Some("home"), briefing.tlp);

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::context::{Here, actor_kind, outside, told};
 use super::issues;
 use super::view::{
-    ActorItem, AnsweredItem, ChannelItem, CitationView, DifferenceItem, Due, FormItem,
+    ActorItem, AnsweredItem, ChannelItem, CitationView, Day, DifferenceItem, Due, FormItem,
     MediationItem, NamingRisk, PositionItem, QuestionItem, Reversed, RiskDue, RiskItem, RoleItem,
     SideItem, SourceItem, StageItem, StatementItem, StatusItem, TimelineItem, Voice,
 };
@@ -98,7 +98,8 @@ pub(super) fn actor(
     })?;
     let roles = actor.roles.iter().filter_map(|(role, evidence)| {
         let (role, status) = role_keys(*role);
-        Some(RoleItem { role, status, evidence: here.evidence(evidence, depth.citations)? })
+        let last = status.and_then(|_| last_told(here, evidence));
+        Some(RoleItem { role, status, last, evidence: here.evidence(evidence, depth.citations)? })
     });
     let roles: Vec<RoleItem> = roles.collect();
     let supported: Vec<(usize, &PositionEntry)> = actor
@@ -137,6 +138,9 @@ pub(super) fn actor(
         name: actor.name.clone(),
         href: (has_page && !here.is_alone()).then(|| here.actor_href(index)),
         kind: actor_kind(actor.kind),
+        is_on_both: ["party", "mediator"]
+            .iter()
+            .all(|part| roles.iter().any(|one| one.role == *part)),
         roles,
         affiliation: actor.affiliation.as_ref().map(|id| here.actor(id)),
         members: actor.members.iter().take(depth.names).map(|id| here.actor(id)).collect(),
@@ -166,6 +170,18 @@ pub(super) fn actor(
         n_articles,
         evidence,
     })
+}
+
+/// What nobody has reported of a mediator for so many days need not be so any more. Own choice,
+/// November 2026: a quarter of a year.
+const OLD_DAYS: i64 = 90;
+
+/// The day of the newest article behind `evidence`, where that is long ago.
+fn last_told(here: &Here<'_>, evidence: &Evidence) -> Option<Day> {
+    let covered = evidence.iter().filter(|citation| here.scope.covers(citation.article));
+    let last = covered.filter_map(|citation| here.context.article(citation.article).date).max()?;
+    let is_old = here.scope.as_of.is_some_and(|now| days(last, now) > OLD_DAYS);
+    here.day(Some(last)).filter(|_| is_old)
 }
 
 /// The first `limit` views that can be made, and how many more could.
@@ -234,6 +250,7 @@ pub(super) fn mediation(
     let statuses = entry.statuses.iter().filter_map(|(status, evidence)| {
         Some(StatusItem {
             status: mediation_status(*status),
+            last: last_told(here, evidence),
             evidence: here.evidence(evidence, depth.citations)?,
         })
     });

@@ -60,7 +60,11 @@ pub(super) fn diagram(here: &Here<'_>, mediations: &[MediationItem]) -> Option<D
     let mut edges = Vec::new();
     let mut seen = BTreeSet::new();
     for one in &drawn {
-        let status = one.statuses.first().map_or("active", |status| status.status);
+        let status = one.statuses.first().map_or("active", |status| match status.last {
+            // Nobody has told of it for long.
+            Some(_) => "old",
+            None => status.status,
+        });
         for party in &one.between {
             let Some(from) = centres.get(&(1, mediator_key(one))) else { continue };
             for (side, x1, x2) in [

@@ -150,6 +150,7 @@ pub(crate) struct DiagramEdge {
     /// End.
     pub(crate) y2: u32,
     /// `active`, `proposed`, `declined`, `former`: for the line's style.
+    /// `old` where nobody has told of it for long.
     pub(crate) status: &'static str,
 }
 

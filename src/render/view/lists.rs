@@ -221,6 +221,8 @@ pub(crate) struct ActorItem {
     pub(crate) kind: &'static str,
     /// Roles, strongest first.
     pub(crate) roles: Vec<RoleItem>,
+    /// It is told of as a mediator and as a side, and the sources do not settle which.
+    pub(crate) is_on_both: bool,
     /// The actor it belongs to or speaks for.
     pub(crate) affiliation: Option<ActorRef>,
     /// Actors that belong to it or speak for it, the first ones.
@@ -254,6 +256,8 @@ pub(crate) struct RoleItem {
     pub(crate) role: &'static str,
     /// Of a mediator: `active`, `proposed`, `declined`, `former`: `t(key="status." ~ status)`.
     pub(crate) status: Option<&'static str>,
+    /// Of a mediator: when that was last reported, where it is long ago.
+    pub(crate) last: Option<Day>,
     /// Why it is said to be so.
     pub(crate) evidence: EvidenceView,
 }
@@ -492,6 +496,8 @@ pub(crate) struct StageItem {
 pub(crate) struct StatusItem {
     /// `active`, `proposed`, `declined`, `former`: `t(key="status." ~ status)`.
     pub(crate) status: &'static str,
+    /// When it was last reported, where that is long ago: it need not be so any more.
+    pub(crate) last: Option<Day>,
     /// Who reports it.
     pub(crate) evidence: EvidenceView,
 }
