@@ -11,7 +11,7 @@ use serde_json::json;
 use super::article::script_safe;
 use super::context::{Context, Here, Scope, tlp_mark};
 use super::issues;
-use super::items::{self, BRIEFING};
+use super::items::{self, BRIEFING, Elsewhere};
 use super::markup::{self, Body, Targets};
 use super::risks;
 use super::view::{
@@ -69,10 +69,13 @@ pub(super) fn view(
     let risks = risks(here, &briefing.risks);
     let claims = claims(here, &mediations.items, &risks.items, &questions.items);
     let first_issues = &briefing.issues[..briefing.issues.len().min(TOP_ISSUES)];
-    let on_issues = issues::shown(here, first_issues);
+    let elsewhere = Elsewhere {
+        issues: issues::shown(here, first_issues),
+        mediations: efforts(here, &mediations.items),
+    };
     let mut lines = Lines {
         actors: section(here, all(&briefing.actors), TOP, "actors", |at| {
-            items::actor(here, at, &on_issues, BRIEFING)
+            items::actor(here, at, &elsewhere, BRIEFING)
         }),
         issues: issues(here, first_issues, briefing.issues.len()),
         mediations,
@@ -307,6 +310,24 @@ fn claims(
         .filter(|(id, _)| ids.contains(id.0.as_str()))
         .filter_map(|(_, evidence)| told(here, evidence))
         .collect()
+}
+
+/// Positions of mediators whose sentence is the one by which their mediation is shown: that somebody
+/// wants to mediate stands once.
+fn efforts(here: &Here<'_>, mediations: &[MediationItem]) -> BTreeSet<(usize, usize)> {
+    let overview = &here.context.overview;
+    let shown: BTreeSet<&str> = mediations.iter().map(|one| one.id.as_str()).collect();
+    let shown = overview.mediations.iter().filter(|entry| shown.contains(entry.id.0.as_str()));
+    let efforts = shown.filter_map(|entry| {
+        let index = here.context.actor_index(entry.mediator.as_ref()?)?;
+        let claim = told(here, &entry.evidence)?;
+        let positions = overview.actors[index].positions.iter().enumerate();
+        let same = positions.filter(move |(_, position)| {
+            told(here, &position.evidence).is_some_and(|sentence| sentence == claim)
+        });
+        Some(same.map(move |(at, _)| (index, at)))
+    });
+    efforts.flatten().collect()
 }
 
 /// The dates. What happened is left out where one of the `claims` tells it: a day that falls due or is

@@ -75,12 +75,20 @@ pub(super) const OWN_PAGE: Depth = Depth {
     names: 100,
 };
 
-/// An actor; `None` when no article of the page names it. The positions `elsewhere`, by actor and
-/// position, are left to another part of the page.
+/// Positions that another part of the page shows, by actor and position.
+#[derive(Debug, Default)]
+pub(super) struct Elsewhere {
+    /// Among the issues.
+    pub(super) issues: BTreeSet<(usize, usize)>,
+    /// As what a mediator does.
+    pub(super) mediations: BTreeSet<(usize, usize)>,
+}
+
+/// An actor; `None` when no article of the page names it.
 pub(super) fn actor(
     here: &Here<'_>,
     index: usize,
-    elsewhere: &BTreeSet<(usize, usize)>,
+    elsewhere: &Elsewhere,
     depth: Depth,
 ) -> Option<ActorItem> {
     let actor = &here.context.overview.actors[index];
@@ -112,7 +120,12 @@ pub(super) fn actor(
     let skips = depth.skips_asides && supported.iter().any(|(_, one)| !one.is_aside);
     let positions: Vec<PositionItem> = supported
         .iter()
-        .filter(|(at, one)| !(skips && one.is_aside || elsewhere.contains(&(index, *at))))
+        .filter(|(at, one)| {
+            let key = (index, *at);
+            let is_elsewhere =
+                elsewhere.issues.contains(&key) || elsewhere.mediations.contains(&key);
+            !(skips && one.is_aside || is_elsewhere)
+        })
         .take(depth.positions)
         .filter_map(|(at, one)| {
             let mut item = position(here, one, &actor.positions, depth)?;
@@ -122,7 +135,8 @@ pub(super) fn actor(
             Some(item)
         })
         .collect();
-    let n_on_issues = supported.iter().filter(|(at, _)| elsewhere.contains(&(index, *at))).count();
+    let n_on_issues =
+        supported.iter().filter(|(at, _)| elsewhere.issues.contains(&(index, *at))).count();
     let n_more_positions = supported.len() - positions.len() - n_on_issues;
     let (statements, n_more_statements) = limited(
         here,

@@ -2,7 +2,6 @@
 //! by one pager.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -10,7 +9,7 @@ use super::addresses::Address;
 use super::briefing;
 use super::context::{Context, Here, Scope};
 use super::issues;
-use super::items::{self, OWN_PAGE, REGISTER};
+use super::items::{self, Elsewhere, OWN_PAGE, REGISTER};
 use super::names;
 use super::risks;
 use super::view::{
@@ -359,7 +358,7 @@ fn actors(here: &Here<'_>, shown: &[usize], pager: Pager) -> ActorsView {
         page: frame(here, "actors", pager.number),
         actors: shown
             .iter()
-            .filter_map(|at| items::actor(here, *at, &BTreeSet::new(), REGISTER))
+            .filter_map(|at| items::actor(here, *at, &Elsewhere::default(), REGISTER))
             .collect(),
         unsure_merges: unsure
             .iter()
@@ -467,7 +466,7 @@ pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<Act
     let all =
         |list: List, n_items: usize| (n_items > take).then(|| here.to(&Address::of(list.name())));
     let n_lines = own_lines(&context.config);
-    let mut actor = items::actor(&here, index, &BTreeSet::new(), OWN_PAGE)?;
+    let mut actor = items::actor(&here, index, &Elsewhere::default(), OWN_PAGE)?;
     // The heaviest are kept; here they stand in order of time, so that a change can be seen.
     actor.positions.sort_by_key(|one| {
         let day = one.date.as_ref().map(|day| day.iso.clone());
