@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashSet};
 
-use super::lexicon::names::{Form, FormKind, KnownIdx, NameTables, word_class as class};
+use super::lexicon::names::{Classes, Form, FormKind, KnownIdx, NameTables, word_class as class};
 use super::lexicon::{Lexicon, PhraseList};
 use super::names::{Name, Sort};
 use super::text::tokens::fold_into;
@@ -243,11 +243,11 @@ impl<'a> Resolver<'a> {
         token.is_some_and(|token| words.iter().any(|word| self.text.is(token, word)))
     }
 
-    fn is_class(&self, token: Option<TokenIdx>, classes: u64) -> bool {
+    fn is_class(&self, token: Option<TokenIdx>, classes: Classes) -> bool {
         token.is_some_and(|token| self.has(token, classes))
     }
 
-    fn has(&self, token: TokenIdx, classes: u64) -> bool {
+    fn has(&self, token: TokenIdx, classes: Classes) -> bool {
         self.tables.classes(self.text.tokens[token].word) & classes != 0
     }
 

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use foldhash::HashSet;
 
-use super::lexicon::names::{Form, FormKind, NameTables, word_class as class};
+use super::lexicon::names::{Classes, Form, FormKind, NameTables, word_class as class};
 use super::lexicon::{Lexicon, PhraseList, Rules};
 use super::text::tokens::fold_into;
 use super::text::{Text, TokenIdx, TokenKind};
@@ -78,6 +78,7 @@ pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Name> {
     for tokens in headings {
         finder.read(tokens, true);
     }
+    finder.take_halves();
     let mut names = finder.names;
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|&i| (names[i].tokens.start, names[i].part, names[i].tokens.end));
@@ -244,6 +245,8 @@ struct Finder<'a> {
     /// Words with a capital that do not open a sentence or a quotation, as written: a name at the
     /// start of a sentence too. Only looked up, never walked.
     inner: HashSet<&'a str>,
+    /// Words with a capital right behind a given name. Only looked up, never walked.
+    surnames: HashSet<&'a str>,
     /// Folded names found outside headings. Only looked up, never walked.
     seen: HashSet<String>,
     folded: String,
@@ -259,10 +262,60 @@ impl<'a> Finder<'a> {
             titles: lexicon.list("titles"),
             lower: LowerWords::of(text),
             inner: HashSet::default(),
+            surnames: HashSet::default(),
             seen: HashSet::default(),
             folded: String::new(),
             names: Vec::new(),
         }
+    }
+
+    /// "The North" and "the South", where two known states are the halves of one land and both are
+    /// named: "North Lundia" and "South Lundia".
+    fn take_halves(&mut self) {
+        let halves = self.halves();
+        if halves.len() < 2 {
+            return;
+        }
+        let taken: HashSet<TokenIdx> =
+            self.names.iter().flat_map(|name| name.tokens.clone()).collect();
+        for at in 1..self.text.tokens.len() {
+            let stands_alone = self.kind(at) == TokenKind::Capitalised
+                && self.text.is(at - 1, "the")
+                && !taken.contains(&at)
+                && self.text.tokens[at].sentence == self.text.tokens[at - 1].sentence
+                && !self.text.tokens.get(at + 1).is_some_and(|next| {
+                    matches!(next.kind, TokenKind::Capitalised | TokenKind::Upper)
+                })
+                && !(at + 1 < self.text.tokens.len() && self.has(at + 1, class::OF_FOR));
+            let half = halves.iter().find(|(word, _)| stands_alone && *word == self.text.word(at));
+            if let Some((_, form)) = half {
+                let sort = Sort::Known(*form);
+                let tokens = at..at + 1;
+                self.names.push(Name { tokens, part: None, sort, titles: Vec::new(), of: None });
+            }
+        }
+    }
+
+    /// The first words of the named states that share their last word with another one.
+    fn halves(&self) -> Vec<(&'a str, Form)> {
+        let mut by_land: BTreeMap<&'a str, Vec<(&'a str, Form)>> = BTreeMap::new();
+        for name in &self.names {
+            let Sort::Known(form) = name.sort else { continue };
+            let is_half = name.tokens.len() == 2
+                && form.kind == FormKind::Name
+                && self.tables.known[form.known].kind == Some(ActorKind::State);
+            if is_half {
+                let (half, land) =
+                    (self.text.word(name.tokens.start), self.text.word(name.tokens.end - 1));
+                let halves = by_land.entry(land).or_default();
+                if halves.iter().all(|(other, _)| *other != half) {
+                    halves.push((half, form));
+                }
+            }
+        }
+        let mut pairs = by_land.into_values().filter(|halves| halves.len() == 2);
+        // Two lands in halves: "the North" is neither's for sure.
+        pairs.next().filter(|_| pairs.next().is_none()).unwrap_or_default()
     }
 
     /// Notes the ordinary words of a sentence that have a capital inside it.
@@ -272,6 +325,14 @@ impl<'a> Finder<'a> {
                 && matches!(self.kind(token - 1), TokenKind::Lower | TokenKind::Possessive)
             {
                 self.inner.insert(self.text.word(token));
+            }
+            // "Jonas Hands": "Hands" at the start of a sentence is he.
+            if self.kind(token) == TokenKind::Capitalised
+                && self.kind(token - 1) == TokenKind::Capitalised
+                && self.has(token - 1, class::GIVEN)
+                && !self.has(token, class::GIVEN)
+            {
+                self.surnames.insert(self.text.word(token));
             }
         }
     }
@@ -291,10 +352,17 @@ impl<'a> Finder<'a> {
             if self.lower.contains(folded) {
                 return false;
             }
-            let is_name =
-                self.has(at, class::GIVEN) || self.tables.surname(folded) > 0 || self.knows(at);
-            let acts = at + 1 < self.text.tokens.len() && self.has(at + 1, class::PERSON_AFTER);
-            is_name && (self.inner.contains(word) || acts)
+            let is_name = self.has(at, class::GIVEN)
+                || self.tables.surname(folded) > 0
+                || self.knows(at)
+                || self.surnames.contains(word);
+            let behind = |n: usize| at + n < self.text.tokens.len();
+            let acts = behind(1) && self.has(at + 1, class::PERSON_AFTER);
+            // "Cotton was born in".
+            let is_born =
+                behind(2) && self.has(at + 1, class::FINITE_VERB) && self.text.is(at + 2, "born");
+            is_born
+                || is_name && (self.inner.contains(word) || self.surnames.contains(word) || acts)
         })
     }
 
@@ -309,7 +377,7 @@ impl<'a> Finder<'a> {
         self.text.tokens[token].kind
     }
 
-    fn has(&self, token: TokenIdx, classes: u64) -> bool {
+    fn has(&self, token: TokenIdx, classes: Classes) -> bool {
         self.tables.classes(self.text.tokens[token].word) & classes != 0
     }
 
@@ -354,6 +422,14 @@ impl<'a> Finder<'a> {
                                 && self.text.tokens.get(token + 2).is_some_and(|next| {
                                     next.kind == TokenKind::Number
                                 })))))
+    }
+
+    /// "Roe (D-Mo.)": the party and the land of a member of a parliament.
+    fn is_party_mark(&self, at: TokenIdx) -> bool {
+        at > 0
+            && !self.text.tokens[at].is_plain
+            && self.text.word(at - 1) == "("
+            && self.text.word(at).split_once('-').is_some_and(|(party, _)| party.len() == 1)
     }
 
     /// "Mid-September", "pre-Easter".
@@ -653,7 +729,9 @@ impl<'a> Finder<'a> {
         is_start: bool,
         is_headline: bool,
     ) -> TokenIdx {
-        if self.is_capital(at) && (self.is_handle(at) || self.is_part_of_calendar(at)) {
+        if self.is_capital(at)
+            && (self.is_handle(at) || self.is_part_of_calendar(at) || self.is_party_mark(at))
+        {
             return at + 1;
         }
         if let Some(next) = self.read_words_before_hyphen(at, end) {
@@ -812,7 +890,12 @@ impl<'a> Finder<'a> {
             let word = self.lexicon.word(self.text.slice(*part));
             self.tables.classes(word) & class::AGAINST != 0
         });
-        for (i, part) in parts.iter().enumerate() {
+        // "Pro-Norwegian" at the start of a sentence.
+        let has_prefix = parts.first().is_some_and(|part| {
+            let word = self.lexicon.word(&self.text.slice(*part).to_lowercase());
+            self.tables.classes(word) & class::PREFIX != 0
+        });
+        for (i, part) in parts.iter().enumerate().skip(usize::from(has_prefix)) {
             let word = self.text.slice(*part);
             if !word.starts_with(char::is_uppercase) {
                 continue;
@@ -827,9 +910,21 @@ impl<'a> Finder<'a> {
             }
         }
         // "Saint-Germain", "Wang-Li": a name of its own, unless every capital part is known.
-        let n_capital =
-            parts.iter().filter(|p| self.text.slice(**p).starts_with(char::is_uppercase)).count();
-        if found.is_empty() && is_against {
+        let n_capital = parts
+            .iter()
+            .skip(usize::from(has_prefix))
+            .filter(|part| self.text.slice(**part).starts_with(char::is_uppercase))
+            .count();
+        // "Ex-Lund", "pro-Western": made from a name that no table has; "al-Lund" is one.
+        let is_made = !is_against
+            && parts.first().is_some_and(|part| {
+                let word = self.text.slice(*part);
+                let is_small = word.len() > 1 && word.chars().all(char::is_lowercase);
+                has_prefix
+                    || is_small
+                        && self.tables.classes(self.lexicon.word(word)) & class::PARTICLE == 0
+            });
+        if found.is_empty() && (is_against || is_made) {
             return true;
         }
         if found.is_empty() || found.len() < n_capital {

@@ -5,6 +5,8 @@
 //! nothing speaks against it. What is left without any evidence is a person when it is one plain
 //! word, for news copy brings in surnames oftener than anything else.
 
+use foldhash::HashSet;
+
 use super::links::shortens;
 use super::{Group, GroupIdx, GroupKind, Resolver};
 use crate::annotate::ActorKind;
@@ -41,10 +43,35 @@ impl Resolver<'_> {
                 entry.media += found.media;
             }
         }
+        self.weigh_short_places();
         for group in 0..self.groups.len() {
             if self.groups[group].known.is_none() {
                 let kind = self.kind_of(group);
                 self.groups[group].kind = kind;
+            }
+        }
+    }
+
+    /// "Zorval" beside "Zorval Province".
+    fn weigh_short_places(&mut self) {
+        let stems: HashSet<String> = self
+            .groups
+            .iter()
+            .filter(|group| {
+                let last = &self.names[group.members[0]];
+                group.known.is_none()
+                    && group.words.len() > 1
+                    && last.sort == Sort::Place
+                    && self.has(last.tokens.end - 1, class::PLACE_AFTER)
+            })
+            .map(|group| group.words[..group.words.len() - 1].join(" "))
+            .collect();
+        if stems.is_empty() {
+            return;
+        }
+        for group in self.groups.iter_mut().filter(|group| group.known.is_none()) {
+            if stems.contains(&group.words.join(" ")) {
+                group.evidence.place += 4;
             }
         }
     }
@@ -78,6 +105,10 @@ impl Resolver<'_> {
         }
         if self.is_between_places(i) {
             found.place += 4;
+        }
+        // "St. Zorval" alone is a town or an island; his church is "St. Zorval's".
+        if n_words == 2 && !is_owner && self.has(name.tokens.start, class::SAINT) {
+            found.place += 3;
         }
         if n_words >= 2 && matches!(name.sort, Sort::Open | Sort::Person) && self.is_shortened(i) {
             found.body += 6;
@@ -118,6 +149,17 @@ impl Resolver<'_> {
         }
         if self.is_see(before, i) {
             found.place += 3;
+        }
+        // "They fled Zorval", "the assault on Zorval".
+        let is_attacked = before > 0
+            && self.has(before - 1, class::ONSLAUGHT)
+            && matches!(self.text.word(before), "on" | "for" | "against" | "towards");
+        if n_words <= 2
+            && !has_article
+            && !is_owner
+            && (self.has(before, class::TAKEN) || is_attacked)
+        {
+            found.place += 2;
         }
         if before > 0
             && matches!(self.text.word(before), "of" | "from" | "for")
@@ -378,7 +420,9 @@ impl Resolver<'_> {
         let last = i.checked_sub(1).filter(|&last| joins(last, i));
         found.place += self.places_in_row(i);
         // "in Lima and Lund".
-        if last.is_some_and(|last| self.is_class(self.word_before(last), class::LOCATIVE)) {
+        if last.is_some_and(|last| self.is_class(self.word_before(last), class::LOCATIVE))
+            || self.is_in_list_of_places(i)
+        {
             found.place += 2;
         }
         for near in next.into_iter().chain(last) {
@@ -397,6 +441,43 @@ impl Resolver<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// "The attacks in Lima, Lund and Zorval": a list with "and" that a preposition of place governs. At
+    /// the start of a sentence it may end with its first name: "In Lima, Lund and Roe met".
+    fn is_in_list_of_places(&self, i: usize) -> bool {
+        let gap = |left: usize| {
+            let (from, to) = (self.names[left].tokens.end, self.names[left + 1].tokens.start);
+            (from < to && to - from <= 2).then_some(from..to).filter(|gap| {
+                gap.clone().all(|at| matches!(self.text.word(at), "," | "and" | "or"))
+            })
+        };
+        let is_short = |name: usize| self.names[name].tokens.len() <= 2;
+        let mut first = i;
+        // A list is read a few names back.
+        while first > 0 && i - first < 6 && is_short(first) && gap(first - 1).is_some() {
+            first -= 1;
+        }
+        // It ends with the name behind its "and".
+        let has_and = |left: &usize| {
+            gap(*left).is_some_and(|mut gap| gap.any(|at| self.text.word(at) != ","))
+        };
+        let end = self.names.len().min(first + 12) - 1;
+        let joined = (first..end).take_while(|left| gap(*left).is_some()).find(has_and);
+        let Some(last) = joined.map(|left| left + 1).filter(|last| i <= *last) else {
+            return false;
+        };
+        let is_place = |name: usize| match self.names[name].sort {
+            Sort::Place => true,
+            Sort::Known(form) => self.tables.known[form.known].kind.is_none(),
+            _ => false,
+        };
+        let Some(before) = self.names[first].tokens.start.checked_sub(1) else { return false };
+        let start = self.text.tokens_of(self.text.tokens[before].sentence).start;
+        first < i
+            && before > start
+            && self.has(before, class::LOCATIVE)
+            && (first..=last).any(is_place)
     }
 
     /// "Lund, Zorval, Lima, Quito": a word among known places that commas part is one.
@@ -514,12 +595,18 @@ impl Resolver<'_> {
         for token in tokens.end..sentence.end.min(tokens.end + 12) {
             match self.text.word(token) {
                 "—" | "–" | "-" | "--" => return has_sign,
+                // "Jonas Lind (6 May 1901 - 7 June 1960) was": a life.
+                "(" if token + 1 < sentence.end && self.is_date_part(token + 1) => return false,
                 "," | "(" => has_sign = true,
                 _ if !is_part(token) => return false,
                 _ => {}
             }
         }
         false
+    }
+
+    fn is_date_part(&self, token: TokenIdx) -> bool {
+        self.text.tokens[token].kind == TokenKind::Number || self.has(token, class::CALENDAR)
     }
 
     /// Points of the words themselves and of the tables.

@@ -61,147 +61,158 @@ pub(in crate::annotate) struct Form {
     pub(in crate::annotate) ends_small: bool,
 }
 
+/// A set of classes of words, one bit each.
+pub(in crate::annotate) type Classes = u128;
+
 /// The classes of `name_words.toml` and the given names, one bit each.
 pub(in crate::annotate) mod word_class {
+    use super::Classes;
+
+    /// What is done to places: "fled", "besieged".
+    pub(in crate::annotate) const TAKEN: Classes = 1 << 64;
+    /// With "on" or "for" behind it, before a place: "the assault on".
+    pub(in crate::annotate) const ONSLAUGHT: Classes = 1 << 65;
+    /// Before a hyphen and a name.
+    pub(in crate::annotate) const PREFIX: Classes = 1 << 66;
     /// Heads an organ of a state.
-    pub(in crate::annotate) const STATE_ORGAN: u64 = 1;
+    pub(in crate::annotate) const STATE_ORGAN: Classes = 1;
     /// Heads another body.
-    pub(in crate::annotate) const ORGANISATION: u64 = 1 << 1;
+    pub(in crate::annotate) const ORGANISATION: Classes = 1 << 1;
     /// Heads an armed body.
-    pub(in crate::annotate) const ARMED: u64 = 1 << 2;
+    pub(in crate::annotate) const ARMED: Classes = 1 << 2;
     /// Heads an outlet.
-    pub(in crate::annotate) const MEDIA: u64 = 1 << 3;
+    pub(in crate::annotate) const MEDIA: Classes = 1 << 3;
     /// Heads a place.
-    pub(in crate::annotate) const PLACE: u64 = 1 << 4;
+    pub(in crate::annotate) const PLACE: Classes = 1 << 4;
     /// Heads an event, a work, a text, a thing.
-    pub(in crate::annotate) const NO_ACTOR: u64 = 1 << 5;
+    pub(in crate::annotate) const NO_ACTOR: Classes = 1 << 5;
     /// Begins the name of an event or a text.
-    pub(in crate::annotate) const NO_ACTOR_FIRST: u64 = 1 << 6;
+    pub(in crate::annotate) const NO_ACTOR_FIRST: Classes = 1 << 6;
     /// Goes on with "of".
-    pub(in crate::annotate) const TAKES_OF: u64 = 1 << 7;
+    pub(in crate::annotate) const TAKES_OF: Classes = 1 << 7;
     /// A small word inside a personal name.
-    pub(in crate::annotate) const PARTICLE: u64 = 1 << 8;
+    pub(in crate::annotate) const PARTICLE: Classes = 1 << 8;
     /// A month or a weekday.
-    pub(in crate::annotate) const CALENDAR: u64 = 1 << 9;
+    pub(in crate::annotate) const CALENDAR: Classes = 1 << 9;
     /// Has a capital and names nothing.
-    pub(in crate::annotate) const NEVER: u64 = 1 << 10;
+    pub(in crate::annotate) const NEVER: Classes = 1 << 10;
     /// After a demonym, makes it the government.
-    pub(in crate::annotate) const OFFICIAL_NOUN: u64 = 1 << 11;
+    pub(in crate::annotate) const OFFICIAL_NOUN: Classes = 1 << 11;
     /// A given name.
-    pub(in crate::annotate) const GIVEN: u64 = 1 << 12;
+    pub(in crate::annotate) const GIVEN: Classes = 1 << 12;
 
     /// Begins the name of an outlet.
-    pub(in crate::annotate) const MEDIA_FIRST: u64 = 1 << 13;
+    pub(in crate::annotate) const MEDIA_FIRST: Classes = 1 << 13;
     /// A preposition before a place.
-    pub(in crate::annotate) const LOCATIVE: u64 = 1 << 14;
+    pub(in crate::annotate) const LOCATIVE: Classes = 1 << 14;
     /// Follows the name of a person and hardly anything else's.
-    pub(in crate::annotate) const PERSON_AFTER: u64 = 1 << 15;
+    pub(in crate::annotate) const PERSON_AFTER: Classes = 1 << 15;
     /// Of moving: "to" and "from" after it name a place.
-    pub(in crate::annotate) const MOTION: u64 = 1 << 16;
+    pub(in crate::annotate) const MOTION: Classes = 1 << 16;
     /// Before a capital, makes it a place.
-    pub(in crate::annotate) const BEFORE_PLACE: u64 = 1 << 17;
+    pub(in crate::annotate) const BEFORE_PLACE: Classes = 1 << 17;
     /// Before a capital, makes it a government.
-    pub(in crate::annotate) const BEFORE_GOVERNMENT: u64 = 1 << 18;
+    pub(in crate::annotate) const BEFORE_GOVERNMENT: Classes = 1 << 18;
     /// An organ any state has: without a state before it nobody is named.
-    pub(in crate::annotate) const BARE_ORGAN: u64 = 1 << 19;
+    pub(in crate::annotate) const BARE_ORGAN: Classes = 1 << 19;
     /// A finite verb that shows no ending.
-    pub(in crate::annotate) const FINITE_VERB: u64 = 1 << 20;
+    pub(in crate::annotate) const FINITE_VERB: Classes = 1 << 20;
     /// An owner inside the name of a body: "Workers' Party".
-    pub(in crate::annotate) const GENERIC_OWNER: u64 = 1 << 21;
+    pub(in crate::annotate) const GENERIC_OWNER: Classes = 1 << 21;
     /// Before a name, makes it a vessel.
-    pub(in crate::annotate) const VESSEL: u64 = 1 << 22;
+    pub(in crate::annotate) const VESSEL: Classes = 1 << 22;
     /// What an outlet calls its body behind "news".
-    pub(in crate::annotate) const OUTLET_BODY: u64 = 1 << 23;
+    pub(in crate::annotate) const OUTLET_BODY: Classes = 1 << 23;
     /// What outlets and firms do.
-    pub(in crate::annotate) const BODY_AFTER: u64 = 1 << 24;
+    pub(in crate::annotate) const BODY_AFTER: Classes = 1 << 24;
     /// With "of" behind it, before a place: "outskirts of".
-    pub(in crate::annotate) const PLACE_OF: u64 = 1 << 25;
+    pub(in crate::annotate) const PLACE_OF: Classes = 1 << 25;
     /// Behind the name of a place.
-    pub(in crate::annotate) const PLACE_AFTER: u64 = 1 << 26;
+    pub(in crate::annotate) const PLACE_AFTER: Classes = 1 << 26;
     /// Before the name of a body: "retailer".
-    pub(in crate::annotate) const BODY_BEFORE: u64 = 1 << 27;
+    pub(in crate::annotate) const BODY_BEFORE: Classes = 1 << 27;
     /// Of a body, behind its name: "shares".
-    pub(in crate::annotate) const OF_BODY: u64 = 1 << 28;
+    pub(in crate::annotate) const OF_BODY: Classes = 1 << 28;
     /// Before the name of a person: "striker".
-    pub(in crate::annotate) const PERSON_BEFORE: u64 = 1 << 29;
+    pub(in crate::annotate) const PERSON_BEFORE: Classes = 1 << 29;
     /// Of a person, behind the possessive: "widow".
-    pub(in crate::annotate) const OF_PERSON: u64 = 1 << 30;
+    pub(in crate::annotate) const OF_PERSON: Classes = 1 << 30;
     /// Ends the name of a firm.
-    pub(in crate::annotate) const FIRM_END: u64 = 1 << 31;
+    pub(in crate::annotate) const FIRM_END: Classes = 1 << 31;
     /// With "in" behind it, of persons: "confidence in".
-    pub(in crate::annotate) const IN_PERSON: u64 = 1 << 32;
+    pub(in crate::annotate) const IN_PERSON: Classes = 1 << 32;
     /// A language, before the name of something in it.
-    pub(in crate::annotate) const LANGUAGE: u64 = 1 << 33;
+    pub(in crate::annotate) const LANGUAGE: Classes = 1 << 33;
     /// Before a hyphen: whoever follows is the one it is not with.
-    pub(in crate::annotate) const AGAINST: u64 = 1 << 34;
+    pub(in crate::annotate) const AGAINST: Classes = 1 << 34;
     /// Ends a list of places: "and other villages".
-    pub(in crate::annotate) const PLACES: u64 = 1 << 35;
+    pub(in crate::annotate) const PLACES: Classes = 1 << 35;
     /// Ends a list of bodies: "and other retailers".
-    pub(in crate::annotate) const BODIES: u64 = 1 << 36;
+    pub(in crate::annotate) const BODIES: Classes = 1 << 36;
     /// People and groups who act for the name before them: "officials".
-    pub(in crate::annotate) const DELEGATION: u64 = 1 << 37;
+    pub(in crate::annotate) const DELEGATION: Classes = 1 << 37;
     /// Bodies whose field of work may be two things: "Ministry of Trade and Industry".
-    pub(in crate::annotate) const PORTFOLIO: u64 = 1 << 38;
+    pub(in crate::annotate) const PORTFOLIO: Classes = 1 << 38;
 
     /// Begins the name of a body: "Sindicato", "Banco".
-    pub(in crate::annotate) const ORGANISATION_FIRST: u64 = 1 << 39;
+    pub(in crate::annotate) const ORGANISATION_FIRST: Classes = 1 << 39;
     /// Begins the name of a place: "Wadi", "Puerto".
-    pub(in crate::annotate) const PLACE_FIRST: u64 = 1 << 40;
+    pub(in crate::annotate) const PLACE_FIRST: Classes = 1 << 40;
 
     /// Before a number, at the end of the name of a branch: "Local 88".
-    pub(in crate::annotate) const NUMBERED: u64 = 1 << 41;
+    pub(in crate::annotate) const NUMBERED: Classes = 1 << 41;
     /// Before "guard" or "force": an office, no armed body.
-    pub(in crate::annotate) const CIVIL: u64 = 1 << 42;
+    pub(in crate::annotate) const CIVIL: Classes = 1 << 42;
     /// Those who fight for the name beside them.
-    pub(in crate::annotate) const FIGHTERS: u64 = 1 << 43;
+    pub(in crate::annotate) const FIGHTERS: Classes = 1 << 43;
     /// A verb in the plural, which only the name of a body takes alone.
-    pub(in crate::annotate) const PLURAL_VERB: u64 = 1 << 44;
+    pub(in crate::annotate) const PLURAL_VERB: Classes = 1 << 44;
 
     /// Before the name of an outlet: "newspaper".
-    pub(in crate::annotate) const MEDIA_BEFORE: u64 = 1 << 45;
+    pub(in crate::annotate) const MEDIA_BEFORE: Classes = 1 << 45;
 
     /// Behind the name of an outlet: "Al-Watan newspaper".
-    pub(in crate::annotate) const MEDIA_AFTER: u64 = 1 << 46;
+    pub(in crate::annotate) const MEDIA_AFTER: Classes = 1 << 46;
     /// Behind a comma at the end of a name: "OIR Group, Inc.", "Roe, Jr.".
-    pub(in crate::annotate) const SUFFIX: u64 = 1 << 47;
+    pub(in crate::annotate) const SUFFIX: Classes = 1 << 47;
 
     /// Behind a name and a hyphen: "led", "backed".
-    pub(in crate::annotate) const LED: u64 = 1 << 48;
+    pub(in crate::annotate) const LED: Classes = 1 << 48;
     /// Before "centre": a house where things are held.
-    pub(in crate::annotate) const VENUE: u64 = 1 << 49;
+    pub(in crate::annotate) const VENUE: Classes = 1 << 49;
 
     /// "Of" and "for", which say of what a body is one.
-    pub(in crate::annotate) const OF_FOR: u64 = 1 << 50;
+    pub(in crate::annotate) const OF_FOR: Classes = 1 << 50;
     /// "On", behind what is about something.
-    pub(in crate::annotate) const ON: u64 = 1 << 51;
+    pub(in crate::annotate) const ON: Classes = 1 << 51;
     /// Between a state and an office: "former".
-    pub(in crate::annotate) const OF_TERM: u64 = 1 << 52;
+    pub(in crate::annotate) const OF_TERM: Classes = 1 << 52;
     /// Before the name of a saint.
-    pub(in crate::annotate) const SAINT: u64 = 1 << 53;
+    pub(in crate::annotate) const SAINT: Classes = 1 << 53;
     /// An article of other tongues at the beginning of a name: "El", "La".
-    pub(in crate::annotate) const FOREIGN_ARTICLE: u64 = 1 << 54;
+    pub(in crate::annotate) const FOREIGN_ARTICLE: Classes = 1 << 54;
     /// A particle that may begin a name in lower case: "bin Laden".
-    pub(in crate::annotate) const FIRST_PARTICLE: u64 = 1 << 55;
+    pub(in crate::annotate) const FIRST_PARTICLE: Classes = 1 << 55;
     /// Before a name: it is one of several, or whom something is of, from or with.
-    pub(in crate::annotate) const TIES: u64 = 1 << 56;
+    pub(in crate::annotate) const TIES: Classes = 1 << 56;
     /// Behind a name: no noun that the name only marks.
-    pub(in crate::annotate) const NO_NOUN: u64 = 1 << 57;
+    pub(in crate::annotate) const NO_NOUN: Classes = 1 << 57;
     /// Behind the name of a person and a comma: "who".
-    pub(in crate::annotate) const WHO: u64 = 1 << 58;
+    pub(in crate::annotate) const WHO: Classes = 1 << 58;
     /// Before a common noun, and before no name: "a", "this".
-    pub(in crate::annotate) const POINTS: u64 = 1 << 59;
+    pub(in crate::annotate) const POINTS: Classes = 1 << 59;
     /// What is told apart by "the" alone and joined by "of": before a field of work.
-    pub(in crate::annotate) const BEFORE_FIELD: u64 = 1 << 60;
+    pub(in crate::annotate) const BEFORE_FIELD: Classes = 1 << 60;
     /// Before a list of examples: "including".
-    pub(in crate::annotate) const EXAMPLES: u64 = 1 << 61;
+    pub(in crate::annotate) const EXAMPLES: Classes = 1 << 61;
 
     /// Opens the name of a body that reaches wide: "International".
-    pub(in crate::annotate) const WIDE: u64 = 1 << 62;
+    pub(in crate::annotate) const WIDE: Classes = 1 << 62;
 
     /// Behind the name of a place and a hyphen: "based".
-    pub(in crate::annotate) const BASED: u64 = 1 << 63;
+    pub(in crate::annotate) const BASED: Classes = 1 << 63;
 
-    pub(super) const BY_NAME: [(&str, u64); 65] = [
+    pub(super) const BY_NAME: [(&str, Classes); 68] = [
         ("based", BASED),
         ("wide", WIDE),
         ("of_for", OF_FOR),
@@ -267,6 +278,9 @@ pub(in crate::annotate) mod word_class {
         ("generic_owner", GENERIC_OWNER),
         ("vessel", VESSEL),
         ("outlet_body", OUTLET_BODY),
+        ("taken", TAKEN),
+        ("onslaught", ONSLAUGHT),
+        ("prefix", PREFIX),
     ];
 }
 
@@ -278,7 +292,7 @@ pub(in crate::annotate) struct NameTables {
     by_name: BTreeMap<String, KnownIdx>,
     forms: Vec<Form>,
     list: PhraseList,
-    classes: Vec<u64>,
+    classes: Vec<Classes>,
     /// Only looked up, never walked.
     ordinary: HashSet<Cow<'static, str>>,
     towns: SortedTable,
@@ -527,7 +541,7 @@ impl NameTables {
     }
 
     /// The classes of a word.
-    pub(in crate::annotate) fn classes(&self, word: WordId) -> u64 {
+    pub(in crate::annotate) fn classes(&self, word: WordId) -> Classes {
         self.classes.get(word.0 as usize).copied().unwrap_or(0)
     }
 

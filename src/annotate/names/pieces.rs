@@ -7,6 +7,18 @@ use crate::annotate::lexicon::names::{Form, FormKind, word_class as class};
 use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::config::ActorKind;
 
+/// Digits first, or a letter or two with digits: no actor's name that no table has.
+fn is_code(word: &str) -> bool {
+    let n_letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let n_digits = word.chars().filter(char::is_ascii_digit).count();
+    n_digits > 0 && (word.starts_with(|c: char| c.is_ascii_digit()) || n_letters <= 2)
+}
+
+/// A number in Roman letters: "II", "XIV".
+fn is_numeral(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+}
+
 impl Finder<'_> {
     /// Cuts a run into names.
     pub(super) fn split(&mut self, run: Range<TokenIdx>) {
@@ -33,6 +45,15 @@ impl Finder<'_> {
                 }
                 pending.push(at..hit.end);
                 at = hit.end;
+                continue;
+            }
+            // "European Union Trade Commissioner Anna Roe": a field right behind whose office it is.
+            if pending.is_empty()
+                && let Some(end) = self.office_with_field(at, run.end)
+            {
+                of = self.names.len().checked_sub(1).filter(|&i| self.is_right_before(i, at));
+                pending.push(at..end);
+                at = end;
                 continue;
             }
             // "Minister for Foreign Affairs Anna Roe": what the office is for, and who holds it.
@@ -70,6 +91,24 @@ impl Finder<'_> {
             of = None;
             at = to;
         }
+    }
+
+    /// One past an office that stands behind one ordinary word with a capital, right behind a name:
+    /// "Trade Commissioner".
+    fn office_with_field(&self, at: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+        let is_behind = self.names.last().is_some_and(|name| name.tokens.end == at);
+        let office = at + 1;
+        if !is_behind
+            || office + 1 >= end
+            || self.kind(at) != TokenKind::Capitalised
+            || self.known(at, false, false).is_some()
+            || self.has(at, class::GIVEN)
+            || !self.tables.is_ordinary(&self.text.word(at).to_lowercase())
+        {
+            return None;
+        }
+        let hit = self.titles.at(self.text, office)?;
+        (hit.end < end && self.is_title(office, hit.end, end)).then_some(hit.end)
     }
 
     /// Where a person's name begins behind the field of an office: at a given name, or where two words
@@ -236,6 +275,15 @@ impl Finder<'_> {
         if (self.has_given(to) || self.is_accredited(form, at)) && to + 1 < end {
             return true;
         }
+        // "European Union Trade Commissioner Anna Roe".
+        if to + 2 < end
+            && self.tables.is_ordinary(&self.text.word(to).to_lowercase())
+            && titles
+                .at(self.text, to + 1)
+                .is_some_and(|hit| hit.end < end && self.is_title(to + 1, hit.end, end))
+        {
+            return true;
+        }
         matches!(form.kind, FormKind::Demonym | FormKind::Seat)
             || (form.kind == FormKind::Acronym && end - to >= 2)
     }
@@ -269,7 +317,7 @@ impl Finder<'_> {
             && tokens.len() > 1
             && self.kind(tokens.start) != TokenKind::Lower
             && !self.text.is(tokens.start, "the")
-            && self.is_portfolio(start..tokens.end)
+            && (self.is_portfolio(start..tokens.end) || self.is_in_title(start..tokens.end))
         {
             return;
         }
@@ -281,6 +329,12 @@ impl Finder<'_> {
             titles: Vec::new(),
             of: None,
         });
+    }
+
+    /// Whether the words end a title that began before them: "Minister of Foreign Affairs".
+    fn is_in_title(&self, tokens: Range<TokenIdx>) -> bool {
+        (tokens.start.saturating_sub(3)..tokens.start)
+            .any(|at| self.titles.at(self.text, at).is_some_and(|hit| hit.end >= tokens.end))
     }
 
     /// Takes one name, unless its words are those of an event or of nothing.
@@ -303,6 +357,9 @@ impl Finder<'_> {
             return;
         }
         if self.has(first, class::NO_ACTOR_FIRST) && titles.is_empty() {
+            return;
+        }
+        if titles.is_empty() && tokens.len() == 1 && self.is_nobody(first) {
             return;
         }
         // "Salafism", "Judaism": what is believed is nobody.
@@ -354,10 +411,10 @@ impl Finder<'_> {
                     && finder.text.is(token, "conference")
         };
         let is_apposed = self.is_behind_body(first);
-        if titles.is_empty()
-            && !is_apposed
-            && (is_event(self, head) || is_event(self, tokens.end - 1))
-        {
+        // "World War II" is what "World War" is.
+        let is_numbered = tokens.len() > 1 && is_numeral(self.text.word(tokens.end - 1));
+        let last = tokens.end - 1 - usize::from(is_numbered);
+        if titles.is_empty() && !is_apposed && (is_event(self, head) || is_event(self, last)) {
             // "Google Science Fair": who holds it is somebody.
             if let Some((form, end)) = self.known(first, false, false)
                 && end < tokens.end
@@ -380,6 +437,27 @@ impl Finder<'_> {
             sort = Sort::Organisation;
         }
         self.names.push(Name { tokens, part: None, sort, titles: Vec::new(), of: None });
+    }
+
+    /// Whether a word alone is a code, or belongs to the word behind it.
+    fn is_nobody(&self, at: TokenIdx) -> bool {
+        let word = self.text.word(at);
+        // "H5N1", "256-AD", "F-16": a strain, a year, a machine.
+        if is_code(word) {
+            return true;
+        }
+        // "A Roman Catholic nun", "the Good Friday accord": what belongs to a word that names nobody.
+        let next = at + 1;
+        next < self.text.tokens.len()
+            && self.kind(next) == TokenKind::Capitalised
+            && self.text.tokens[next].sentence == self.text.tokens[at].sentence
+            && self.text.tokens[next].range.len_bytes() > 3
+            && self.titles.at(self.text, next).is_none()
+            && if self.has(next, class::CALENDAR) {
+                self.tables.is_ordinary(&word.to_lowercase()) && !self.surnames.contains(word)
+            } else {
+                self.has(next, class::NEVER)
+            }
     }
 
     /// "New Yorkers", "Berliners": people of a place, and nobody in particular.

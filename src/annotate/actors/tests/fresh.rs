@@ -184,3 +184,105 @@ fn offices_alone_and_lands_of_offices() {
         &["at Zorval", "at Nakuru", "at Garissa", "at Kisumu"],
     );
 }
+
+#[test]
+fn places_by_what_is_done_to_them() {
+    check("They fled Zorvala. The assault on Quimbel failed.", &["at Zorvala", "at Quimbel"]);
+    check("A critic of the raid on Marta Lund spoke.", &["Marta Lund person: Marta Lund"]);
+    check(
+        "The attacks in Qamval, Aleppo and Zorvala failed.",
+        &["at Qamval", "at Aleppo", "at Zorvala"],
+    );
+    // Behind the "and" the list has ended.
+    check(
+        "After years in Aleppo and Idlib, Zorval said no.",
+        &["Zorval person: Zorval", "at Aleppo", "at Idlib"],
+    );
+    check("Settlers from St. Zorva came.", &["at St. Zorva"]);
+    check("Zorva Province is large, and Zorva has a port.", &["at Zorva Province", "at Zorva"]);
+    check(
+        "Cheshire and Helmand are far apart, as are Java and Anatolia.",
+        &["at Cheshire", "at Helmand", "at Java", "at Anatolia"],
+    );
+}
+
+#[test]
+fn a_life_in_brackets_is_no_dateline() {
+    check(
+        "Jonas Stolv (6 October 1895 - 8 September 1960) was a judge.",
+        &["Jonas Stolv person: Jonas Stolv"],
+    );
+    check(
+        "Benno Stolv (May 6, 1901 – June 7, 1960) was one.",
+        &["Benno Stolv person: Benno Stolv"],
+    );
+    check("LUND, Zorvalia (Agency) – The crews left.", &["at LUND", "at Zorvalia"]);
+}
+
+#[test]
+fn words_made_from_names_and_codes() {
+    check("An ex-Zorval aide and pro-Shiite parties met. Pro-Western crews left.", &[]);
+    check("The H5N1 strain came in 256-AD with an F-16.", &[]);
+    check("Pro-Kenyan crews left, and pan-Kenyan talks failed.", &["Kenya state: Kenyan"]);
+    check("A Roman Catholic nun left after the Good Friday accord.", &[]);
+    check("Zorvalat Friday said no.", &["Zorvalat person: Zorvalat"]);
+    check("They have met since World War II.", &[]);
+    check("Marta Roe (D-Mo.) left.", &["Marta Roe person: Marta Roe"]);
+}
+
+#[test]
+fn a_field_between_a_body_and_its_office() {
+    check(
+        "European Union Trade Commissioner Jonas Lindqvist left.",
+        &[
+            "European Union organisation: European Union",
+            "Jonas Lindqvist person of European Union: Jonas Lindqvist",
+        ],
+    );
+    check(
+        "The European Union and its Member States agreed.",
+        &["European Union organisation: European Union"],
+    );
+    check(
+        "The Harbour Trade Union met.",
+        &["Harbour Trade Union organisation: Harbour Trade Union"],
+    );
+}
+
+#[test]
+fn surnames_that_are_words() {
+    check(
+        "Greg Hands left. Hands also warned the crews.",
+        &["Greg Hands person: Greg Hands, Hands"],
+    );
+    check("Greg Lund left. Hands were raised.", &["Greg Lund person: Greg Lund"]);
+    check("Cotton was born in Aleppo.", &["Cotton person: Cotton", "at Aleppo"]);
+    check("Cotton was grown in Aleppo.", &["at Aleppo"]);
+}
+
+#[test]
+fn halves_of_a_land() {
+    check(
+        "North Korea fired at South Korea. Later the South answered the North.",
+        &["North Korea state: North, North Korea", "South Korea state: South, South Korea"],
+    );
+    check("North Korea fired. Rain fell in the North.", &["North Korea state: North Korea"]);
+    check(
+        "North Korea met South Korea in the North of the land.",
+        &["North Korea state: North Korea", "South Korea state: South Korea"],
+    );
+}
+
+#[test]
+fn organs_that_only_one_state_calls_so() {
+    check(
+        "The Labor Department spoke, and so did the Government Accountability Office (GAO).",
+        &[
+            "United States Department of Labor organisation of United States: Labor Department",
+            "Government Accountability Office organisation of United States: GAO, Government Accountability Office",
+        ],
+    );
+    check("The Labour Department spoke.", &[]);
+    check("The Minister of Foreign Affairs of Iraq left.", &["Iraq state: Iraq"]);
+    check("Jaysh al-Zorva struck.", &["Jaysh al-Zorva armed group: Jaysh al-Zorva"]);
+}
