@@ -211,6 +211,7 @@ pub(super) enum Few {
     Says,
     TakesPerson,
     Issues,
+    OfFor,
 }
 
 /// A table of cues.

@@ -259,6 +259,11 @@ impl Lexicon {
         self.names().classes(self.word(folded)) & names::word_class::CALENDAR != 0
     }
 
+    /// Whether a folded word says whose a picture is: "Photo:".
+    pub(super) fn is_credit_word(&self, folded: &str) -> bool {
+        self.names().classes(self.word(folded)) & names::word_class::CREDIT != 0
+    }
+
     fn take_abbreviations(&mut self, classes: &BTreeMap<String, Vec<String>>) {
         for (class, words) in classes {
             let class = match class.as_str() {

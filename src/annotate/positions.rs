@@ -171,6 +171,10 @@ fn by_verb(
     if is_participle && hit.first > first && reading.is(hit.first - 1, Word::Coordinator) {
         return None;
     }
+    // "Accused the board of refusing to pay": what others say of somebody.
+    if is_participle && hit.first > first && reading.few(hit.first - 1, Few::OfFor) {
+        return None;
+    }
     let np = if is_participle
         && hit.first > first
         && matches!(reading.word(hit.first - 1), "," | "—" | "–")
@@ -493,6 +497,7 @@ fn by_noun(
     };
     let start = if with_cue { hit.first } else { content_start(reading, hit).max(hit.first + 1) };
     let clause = trim(reading, start, reading.clause_end(hit.end.min(end - 1)));
+    let clause = (clause.0, before_main_verb(reading, first, hit, clause.1));
     (clause.1 > clause.0 + 1).then_some(Found {
         actor: body(reading, actor),
         kind,
@@ -505,6 +510,35 @@ fn by_noun(
             _ => "position/interest-noun",
         },
     })
+}
+
+/// "Norway's attempts to free the crews failed": a noun that is the subject of its sentence ends
+/// before the verb of that sentence.
+fn before_main_verb(reading: &Reading<'_>, first: TokenIdx, hit: Hit, end: TokenIdx) -> TokenIdx {
+    let is_past = |at: TokenIdx| {
+        reading.kind(at) == TokenKind::Lower
+            && (reading.is(at, Word::IrregularPast) || reading.word(at).ends_with("ed"))
+    };
+    let is_finite = |at: TokenIdx| {
+        reading.is(at, Word::Auxiliary) || reading.is(at, Word::Modal) || is_past(at)
+    };
+    let is_infinitive = reading.word(hit.end - 1) == "to";
+    if !is_infinitive || (first..hit.first).any(is_finite) {
+        return end;
+    }
+    let from = hit.end + 1;
+    let plain = (from..end).take_while(|at| !reading.is(*at, Word::Subordinator));
+    let verbal =
+        plain.clone().find(|at| reading.is(*at, Word::Auxiliary) || reading.is(*at, Word::Modal));
+    // "The crews held in Oslo drew anger": the last one, behind a noun.
+    let past = plain.filter(|at| {
+        is_past(*at)
+            && !reading.is(*at - 1, Word::Preposition)
+            && !reading.is(*at - 1, Word::Determiner)
+            && !reading.is(*at - 1, Word::Possessive)
+            && !reading.is(*at - 1, Word::Coordinator)
+    });
+    verbal.or_else(|| past.last()).unwrap_or(end)
 }
 
 /// Whose demand, offer, refusal or goal a noun names.

@@ -10,6 +10,7 @@
 
 pub(super) mod interview;
 mod quotations;
+mod read_out;
 
 use std::collections::BTreeMap;
 
@@ -93,6 +94,7 @@ pub(super) fn find(reading: &Reading<'_>, interview: &Interview) -> Vec<Label<St
         }
         labels[before..].iter().for_each(|label| sole.hear(label));
     }
+    read_out::attribute(reading, &mut unnamed, &mut labels);
     quotations::attribute(reading, &mut labels);
     interview.attribute(reading, &mut labels);
     labels
@@ -304,7 +306,10 @@ fn speaker_of_verb(
     };
     let direct = subject.and_then(|np| {
         let who = source(reading, np, hit)?;
-        Some((np, inset_holder(reading, first, np).filter(|_| is_phrase(who)).unwrap_or(who)))
+        let holder = inset_holder(reading, first, np).filter(|_| is_phrase(who));
+        Some(
+            holder.map_or((np, who), |(start, holder)| (NounPhrase { first: start, ..np }, holder)),
+        )
     });
     let behind = || {
         (!is_participle && manner.start == hit.first).then(|| inverted(reading, sentence, hit))?
@@ -345,14 +350,33 @@ fn is_phrase(who: Source) -> bool {
 
 /// "Bill Roe, treasurer of the union said": an inset without its second comma still says who the
 /// person before it is.
-fn inset_holder(reading: &Reading<'_>, first: TokenIdx, np: NounPhrase) -> Option<Source> {
+fn inset_holder(
+    reading: &Reading<'_>,
+    first: TokenIdx,
+    np: NounPhrase,
+) -> Option<(TokenIdx, Source)> {
     let comma = np.first.checked_sub(1).filter(|comma| *comma > first)?;
-    let is_office = reading.is(np.head, Word::Official) || reading.is(np.first, Word::Official);
+    let is_office = [np.head, np.first]
+        .iter()
+        .any(|at| reading.is(*at, Word::Official) || reading.is(*at, Word::Informant));
     let stands_bare = !(np.first..=np.head)
         .any(|at| reading.is(at, Word::Determiner) || reading.kind(at) == TokenKind::Possessive);
+    // "…,” Bill Roe, the union's treasurer said": his name stands right behind what he said.
+    let stands_bare = stands_bare || comma > first + 1 && follows_speech(reading, first, comma);
     let person = reading.actor_at(comma - 1).filter(|actor| reading.is_person(*actor))?;
+    let start =
+        (first..comma).rev().take_while(|at| reading.actor_at(*at) == Some(person)).last()?;
     (reading.word(comma) == "," && stands_bare && is_office)
-        .then_some(Source::Actor { actor: person, head: comma - 1 })
+        .then_some((start, Source::Actor { actor: person, head: comma - 1 }))
+}
+
+/// Whether a name before a comma stands right behind a quotation.
+fn follows_speech(reading: &Reading<'_>, first: TokenIdx, comma: TokenIdx) -> bool {
+    let mut at = comma;
+    while at > first && reading.is_word(at - 1) && comma - at < LONGEST_TAIL {
+        at -= 1;
+    }
+    at > first && reading.kind(at - 1) == TokenKind::CloseQuote
 }
 
 /// "…,” said the mayor.": the source behind its verb.
@@ -684,6 +708,16 @@ fn takes_base(reading: &Reading<'_>, before: TokenIdx) -> bool {
 /// The source a phrase before or after a cue names. With a verb of saying an unknown phrase may
 /// speak too; with a verb of belief only actors and sorts of sources.
 fn source(reading: &Reading<'_>, np: NounPhrase, hit: Hit) -> Option<Source> {
+    // "One of the sources": one of those who know.
+    if reading.few(np.first, Few::OneOf)
+        && np.first + 2 < np.end
+        && reading.word(np.first + 1) == "of"
+        && let Some(head) = (np.first + 2..np.end)
+            .find(|at| reading.is(*at, Word::Informant) || reading.is(*at, Word::Official))
+        && (np.first + 2..head).all(|at| reading.is_word(at))
+    {
+        return Some(Source::Phrase(NounPhrase { end: head + 1, head, ..np }));
+    }
     // "One senior officer" is somebody, "one" and "most of them" are not.
     let is_one = reading.few(np.first, Few::OneOf) && np.head > np.first;
     // "Neither capital has confirmed", "no official would say": nobody did.
@@ -764,7 +798,8 @@ fn speaks_here(reading: &Reading<'_>, sentence: SentenceIdx, np: NounPhrase, hit
 
 /// Whether the reporting clause comes after what it reports: "The bridge will close, he said."
 fn trails(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, np: NounPhrase, hit: Hit) -> bool {
-    if np.first <= first + 2 {
+    // "The minister, Jane Roe, said: …": what is said follows.
+    if np.first <= first + 2 || hit.end < end && reading.word(hit.end) == ":" {
         return false;
     }
     let before = np.first - 1;
@@ -780,6 +815,13 @@ fn trails(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, np: NounPhrase,
         return false;
     }
     let set_off = reading.kind(before) == TokenKind::CloseQuote || reading.word(before) == ",";
+    // "…, two sources told the Herald on Thursday."
+    let told = if reading.few(hit.first, Few::Tells) {
+        after_listener(reading, hit.end, end)
+    } else {
+        hit.end
+    };
+    let hit = Hit { end: told, ..hit };
     let opens_content = hit.end < end
         && (reading.word(hit.end) == "that" || reading.kind(hit.end) == TokenKind::OpenQuote);
     let after = (hit.end..end).take(12).filter(|at| reading.is_word(*at)).count();
@@ -787,13 +829,25 @@ fn trails(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, np: NounPhrase,
         || !reading.is_word(hit.end)
         || reading.is(hit.end, Word::Day)
         || reading.is(hit.end, Word::Preposition)
-        || reading.is(hit.end, Word::Adverb);
+        || reading.is(hit.end, Word::Adverb)
+        || reading.word(hit.end).ends_with("ly");
     // "Asked about it on “Mornings,” the mayor said that": a word or two in marks are no speech.
     let closes_speech = reading.kind(before) == TokenKind::CloseQuote
         && reading
             .quote_of(before - 1)
             .is_none_or(|quote| quote.start <= first + 1 || quote.len() > WORDS_AT_ARMS_LENGTH);
     set_off && !opens_content && (after <= 2 || next_is_aside || closes_speech)
+}
+
+/// Behind who is told: "reporters", "the Herald", "Jane Roe".
+fn after_listener(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx {
+    let is_listener = |at: &TokenIdx| {
+        reading.actor_at(*at).is_some()
+            || reading.few(*at, Few::Audience)
+            || reading.is(*at, Word::Determiner)
+            || matches!(reading.kind(*at), TokenKind::Capitalised | TokenKind::Upper)
+    };
+    start + (start..end).take(LONGEST_TAIL).take_while(is_listener).count()
 }
 
 /// The noun phrase that begins at `start`: up to a mark, a relative word, an auxiliary.

@@ -151,9 +151,8 @@ impl Resolver<'_> {
             found.place += 3;
         }
         // "They fled Zorval", "the assault on Zorval".
-        let is_attacked = before > 0
-            && self.has(before - 1, class::ONSLAUGHT)
-            && matches!(self.text.word(before), "on" | "for" | "against" | "towards");
+        let is_attacked =
+            before > 0 && self.has(before - 1, class::ONSLAUGHT) && self.has(before, class::UPON);
         if n_words <= 2
             && !has_article
             && !is_owner
@@ -209,7 +208,7 @@ impl Resolver<'_> {
                 found.person += 2;
             }
             if self.has(before, class::PLACE_OF) && !is_owner {
-                found.place += u32::from(!matches!(self.text.word(before), "mayor" | "parts"));
+                found.place += u32::from(!self.has(before, class::UNAPPOSED));
             }
         }
     }
@@ -413,7 +412,7 @@ impl Resolver<'_> {
             let (from, to) = (self.names[left].tokens.end, self.names[right].tokens.start);
             from < to
                 && to - from <= 2
-                && (from..to).all(|token| matches!(self.text.word(token), "," | "and" | "or" | "&"))
+                && (from..to).all(|token| self.has(token, class::JOINS))
                 && (from..to).any(|token| self.text.word(token) != ",")
         };
         let next = Some(i + 1).filter(|&next| next < self.names.len() && joins(i, next));
@@ -448,9 +447,9 @@ impl Resolver<'_> {
     fn is_in_list_of_places(&self, i: usize) -> bool {
         let gap = |left: usize| {
             let (from, to) = (self.names[left].tokens.end, self.names[left + 1].tokens.start);
-            (from < to && to - from <= 2).then_some(from..to).filter(|gap| {
-                gap.clone().all(|at| matches!(self.text.word(at), "," | "and" | "or"))
-            })
+            (from < to && to - from <= 2)
+                .then_some(from..to)
+                .filter(|gap| gap.clone().all(|at| self.has(at, class::JOINS)))
         };
         let is_short = |name: usize| self.names[name].tokens.len() <= 2;
         let mut first = i;
@@ -512,7 +511,7 @@ impl Resolver<'_> {
         let sentence = self.text.tokens_of(self.text.tokens[start].sentence);
         let is_link = |token: TokenIdx| {
             matches!(self.text.tokens[token].kind, TokenKind::Capitalised | TokenKind::Upper)
-                || matches!(self.text.word(token), "," | "and" | "or" | "&")
+                || self.has(token, class::JOINS)
         };
         let is_noun = |token: &TokenIdx| self.has(*token, class::PLACES | class::BODIES);
         // A list of more than a dozen words says it again.

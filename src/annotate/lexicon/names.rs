@@ -72,6 +72,14 @@ pub(in crate::annotate) mod word_class {
     pub(in crate::annotate) const TAKEN: Classes = 1 << 64;
     /// With "on" or "for" behind it, before a place: "the assault on".
     pub(in crate::annotate) const ONSLAUGHT: Classes = 1 << 65;
+    /// Behind a noun of attack, before what is attacked.
+    pub(in crate::annotate) const UPON: Classes = 1 << 67;
+    /// Joins the names of a list.
+    pub(in crate::annotate) const JOINS: Classes = 1 << 68;
+    /// Takes a place behind "of" only.
+    pub(in crate::annotate) const UNAPPOSED: Classes = 1 << 69;
+    /// Before a colon, says whose a picture is.
+    pub(in crate::annotate) const CREDIT: Classes = 1 << 70;
     /// Before a hyphen and a name.
     pub(in crate::annotate) const PREFIX: Classes = 1 << 66;
     /// Heads an organ of a state.
@@ -212,7 +220,7 @@ pub(in crate::annotate) mod word_class {
     /// Behind the name of a place and a hyphen: "based".
     pub(in crate::annotate) const BASED: Classes = 1 << 63;
 
-    pub(super) const BY_NAME: [(&str, Classes); 68] = [
+    pub(super) const BY_NAME: [(&str, Classes); 72] = [
         ("based", BASED),
         ("wide", WIDE),
         ("of_for", OF_FOR),
@@ -281,6 +289,10 @@ pub(in crate::annotate) mod word_class {
         ("taken", TAKEN),
         ("onslaught", ONSLAUGHT),
         ("prefix", PREFIX),
+        ("credit", CREDIT),
+        ("upon", UPON),
+        ("joins", JOINS),
+        ("unapposed", UNAPPOSED),
     ];
 }
 

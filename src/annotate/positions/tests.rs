@@ -160,3 +160,28 @@ fn an_attempt_is_a_noun_behind_its_article() {
     check("A Norwegian attempt to free the crews failed in the ice.", &[]);
     check("Norway attempts to free the crews.", &["Norway | interest | free the crews"]);
 }
+
+#[test]
+fn a_noun_that_is_the_subject_ends_before_its_verb() {
+    check(
+        "Norway’s proposal to end the blockade was read out.",
+        &["Norway | offer | proposal to end the blockade"],
+    );
+    check(
+        "Norway’s readiness to free the crews held in Oslo drew praise.",
+        &["Norway | offer | readiness to free the crews held in Oslo"],
+    );
+    check(
+        "The mayor praised Norway’s readiness to free the crews that were held.",
+        &["Norway | offer | readiness to free the crews that were held"],
+    );
+}
+
+#[test]
+fn what_others_accuse_of_is_no_position() {
+    check("The owners accuse Norway of refusing to pay the crews.", &[]);
+    check(
+        "Norway, refusing to pay the crews, left.",
+        &["Norway | refusal | refusing to pay the crews"],
+    );
+}

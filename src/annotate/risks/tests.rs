@@ -130,3 +130,11 @@ fn words_of_relief_and_words_that_need_harm() {
     check("Refuse the offer, and the mill will collapse.", "risk/imperative");
     check("Take the offer, and the mill will stay.", "");
 }
+
+#[test]
+fn what_is_not_clear_is_no_condition() {
+    let (labels, _) = label("It was not immediately clear if the rebels would reject the truce.");
+    assert!(labels.risks.is_empty());
+    let (labels, _) = label("If the rebels reject the truce, war may follow.");
+    assert_eq!(labels.risks.len(), 1);
+}

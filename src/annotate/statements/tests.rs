@@ -375,3 +375,57 @@ fn what_is_done_with_words_and_not_said() {
         &["verb | Marta Lund | named | the border was closed"],
     );
 }
+
+#[test]
+fn a_read_out_ends_where_nobody_speaks_of_himself() {
+    check(
+        "Foreign Secretary Jane Roe said:\nThe talks can only succeed if both sides want them.\nWe urge \
+         them to stop.\nFurther information about the visit will follow.\nWe are open on Monday.",
+        &[
+            "read-out | Jane Roe | named | The talks can only succeed if both sides want them",
+            "read-out | Jane Roe | named | We urge them to stop",
+        ],
+    );
+    // Somebody else speaks.
+    check(
+        "The minister, Jane Roe, said:\nThe talks can only succeed if both sides want them.\nNorway said \
+         we would see.\nOur gates are open.",
+        &[
+            "read-out | Jane Roe | named | The talks can only succeed if both sides want them",
+            "verb | Norway | named | we would see",
+        ],
+    );
+}
+
+#[test]
+fn who_is_told_is_no_content() {
+    check(
+        "Norway and Peru agreed to a deal, two union officials told the Herald on Thursday.",
+        &["verb | two union officials | official | Norway and Peru agreed to a deal"],
+    );
+    check(
+        "Two union officials told the Herald that Norway and Peru had agreed.",
+        &["verb | Two union officials | official | Norway and Peru had agreed"],
+    );
+}
+
+#[test]
+fn one_of_those_who_know() {
+    check(
+        "One of the sources, present at the talks, said the deal was done.",
+        &["verb | One of the sources | anonymous | the deal was done"],
+    );
+    check("One of the boats said nothing.", &[]);
+}
+
+#[test]
+fn an_inset_that_a_comma_does_not_close() {
+    check(
+        "“The guns will fall silent,” Marta Lund, the union’s director said before the vote. Jonas Roe, \
+         Norway’s secretary said the vote was fair.",
+        &[
+            "verb | Marta Lund | named | “The guns will fall silent,”",
+            "verb | Norway’s secretary | official | the vote was fair",
+        ],
+    );
+}

@@ -66,6 +66,7 @@ fn statements() {
     let sources = [
         include_str!("../statements.rs"),
         include_str!("../statements/quotations.rs"),
+        include_str!("../statements/read_out.rs"),
         include_str!("../statements/interview.rs"),
     ];
     check(statements::EXAMPLES, &sources, "statement/");

@@ -32,6 +32,10 @@ pub(super) fn ends(block: &str, tokens: &[RawToken], lexicon: &Lexicon, out: &mu
             start = i;
         }
         let Some(terminator) = seeker.terminator(i) else {
+            if i > start + 2 && seeker.is_credit(i, &mut folded) {
+                out.push(i - 1);
+                start = i - 1;
+            }
             i += 1;
             continue;
         };
@@ -92,6 +96,23 @@ impl Seeker<'_> {
 
     fn is_name_word(&self, at: usize) -> bool {
         matches!(self.tokens[at].kind, TokenKind::Capitalised | TokenKind::Upper)
+    }
+
+    /// "The mayor at the gate Photo: Jane Roe": whether the colon at `i` stands behind the word that
+    /// says whose picture it is, and a word without a mark before that.
+    fn is_credit(&self, i: usize, folded: &mut String) -> bool {
+        if self.tokens[i].kind != TokenKind::Mark
+            || self.tokens[i - 1].kind != TokenKind::Capitalised
+            || self.word(i) != ":"
+            || !matches!(
+                self.tokens[i - 2].kind,
+                TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper | TokenKind::Number
+            )
+        {
+            return false;
+        }
+        fold_into(self.word(i - 1), folded);
+        self.lexicon.is_credit_word(folded)
     }
 
     fn terminator(&self, i: usize) -> Option<Terminator> {

@@ -195,3 +195,11 @@ pub(in crate::annotate) fn check_linear_text(
     let (few, many) = (looks_at(make(500)), looks_at(make(2_000)));
     assert!(many <= 5 * few + 100, "{name:?}: {few} looks, then {many}");
 }
+
+#[test]
+fn captions_in_running_text() {
+    check("The mayor at the gate | Photo: Jane Roe. | The union met.");
+    check("He spoke to reporters | Image: Jane Roe / NASA.");
+    check("Photo: Jane Roe.");
+    check("The union asked for this photo: it shows a bear.");
+}

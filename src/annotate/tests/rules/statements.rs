@@ -21,6 +21,18 @@ pub(super) const EXAMPLES: Examples = &[
         ],
     ),
     (
+        "read-out",
+        &[
+            "Foreign Secretary Jane Roe said:\nThe talks can only succeed if both sides want them.",
+            "A union official said:\n“The furnace is cold.”\n“We will not light it.”",
+        ],
+        &[
+            "Foreign Secretary Jane Roe did not say:\nThe talks can only succeed if both sides want them.",
+            "Foreign Secretary Jane Roe said: the talks will go on.",
+            "The agenda had three points:\nThe talks can only succeed if both sides want them.",
+        ],
+    ),
+    (
         "belief",
         &["Canada believes the herring will return.", "Canada fears the herring will not return."],
         &["Everyone thinks the herring will return.", "Each club believes the other will yield."],
