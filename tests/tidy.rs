@@ -45,7 +45,7 @@ const MET_IN: [(&str, &[&str]); 14] = [
     ("syntect", &["src/render/highlight.rs"]),
     ("notify", &["src/watch.rs"]),
     ("whatlang", &["src/load/language.rs"]),
-    ("postcard", &["src/annotate/packed.rs", "src/cache.rs"]),
+    ("postcard", &["src/annotate/packed.rs", "src/cache.rs", "src/render/parts.rs"]),
     ("csv", &["src/render/export/tables.rs"]),
     ("notify_debouncer_full", &["src/watch.rs"]),
     ("axum", &["src/serve.rs", "src/serve/"]),

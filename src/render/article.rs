@@ -13,6 +13,7 @@ use serde_json::json;
 use super::context::{Context, Here, Scope, json, outside, tlp_mark};
 use super::items;
 use super::markup::{self, Body, Targets};
+use super::parts::{Parts, hash_of};
 use super::view::{ArticleView, FeedLink, Passage, SourceCard, Summary, WithdrawnView};
 use super::words::direction;
 use crate::annotate::{AnnotatedPage, PackedPage, Sentence};
@@ -314,13 +315,12 @@ fn may_show(entry: &ArticleEntry, sentence: &Sentence) -> bool {
 
 /// A key from a template's digest and what the view is made from.
 pub(super) fn key(template: Hash, view: &impl Serialize) -> Hash {
-    let mut bytes = Vec::with_capacity(KEY_BYTES);
-    serde_json::to_writer(&mut bytes, view).expect("a view is plain data");
-    Hash::of_parts([env!("CARGO_PKG_VERSION").as_bytes(), template.as_bytes(), &bytes])
+    let mut parts = Parts::with_capacity(96);
+    parts.text(env!("CARGO_PKG_VERSION"));
+    parts.hash(template);
+    parts.hash(hash_of(view));
+    parts.finish()
 }
-
-/// Of the order of a page of a list.
-const KEY_BYTES: usize = 16 * 1024;
 
 #[cfg(test)]
 mod tests {

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use foldhash::HashMap;
 use jiff::civil::Date;
 
 use super::view::Day;
@@ -22,7 +23,8 @@ const ENGLISH: &str = include_str!("../../i18n/en.toml");
 /// All texts of the site's language.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words {
-    entries: BTreeMap<String, Entry>,
+    /// Looked up for every date of every page; walked only in order of key.
+    entries: HashMap<String, Entry>,
     hash: Option<Hash>,
 }
 
@@ -38,6 +40,8 @@ enum Entry {
 pub(crate) enum Fill<'a> {
     /// A number, grouped as the language does.
     Number(i64),
+    /// A number that is not grouped: a day, a year.
+    Digits(i64),
     /// Words, as they are.
     Text(&'a str),
 }
@@ -81,9 +85,9 @@ impl Words {
 
     fn seal(&mut self) {
         let mut parts: Vec<&[u8]> = Vec::new();
-        for (key, entry) in &self.entries {
+        for key in self.keys() {
             parts.push(key.as_bytes());
-            match entry {
+            match &self.entries[key] {
                 Entry::Text(text) => parts.push(text.as_bytes()),
                 Entry::Plural(forms) => {
                     for (category, text) in forms {
@@ -94,6 +98,13 @@ impl Words {
             }
         }
         self.hash = Some(Hash::of_parts(parts));
+    }
+
+    /// All keys in order.
+    fn keys(&self) -> Vec<&str> {
+        let mut keys: Vec<&str> = self.entries.keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        keys
     }
 
     fn add(&mut self, text: &str, path: &SitePath) -> Vec<Diagnostic> {
@@ -175,10 +186,13 @@ impl Words {
 
     /// The known key nearest to one that is not there.
     pub(crate) fn nearest(&self, key: &str) -> Option<&str> {
-        crate::diag::nearest(key, self.entries.keys().map(String::as_str))
+        crate::diag::nearest(key, self.keys())
     }
 
     fn fill(&self, text: &str, fills: &[(&str, Fill<'_>)]) -> String {
+        if fills.is_empty() {
+            return text.to_owned();
+        }
         let mut out = String::with_capacity(text.len() + 16);
         let mut rest = text;
         while let Some(open) = rest.find('{') {
@@ -191,6 +205,10 @@ impl Words {
             match fill {
                 Some((Fill::Number(n), len)) => {
                     out.push_str(&self.number(n));
+                    rest = &rest[len..];
+                }
+                Some((Fill::Digits(n), len)) => {
+                    let _ = write!(out, "{n}");
                     rest = &rest[len..];
                 }
                 Some((Fill::Text(words), len)) => {
@@ -233,14 +251,16 @@ impl Words {
     }
 
     fn date_text(&self, date: Date, format: &str) -> String {
-        let month = self.text(&format!("month.{}", date.month()));
-        let mut day = String::new();
-        let mut year = String::new();
-        // Not `Fill::Number`: a year is not grouped.
-        let _ = write!(day, "{}", date.day());
-        let _ = write!(year, "{}", date.year());
-        let fills =
-            [("day", Fill::Text(&day)), ("month", Fill::Text(&month)), ("year", Fill::Text(&year))];
+        const MONTHS: [&str; 12] = [
+            "month.1", "month.2", "month.3", "month.4", "month.5", "month.6", "month.7", "month.8",
+            "month.9", "month.10", "month.11", "month.12",
+        ];
+        let month = self.text(MONTHS[date.month().unsigned_abs() as usize - 1]);
+        let fills = [
+            ("day", Fill::Digits(date.day().into())),
+            ("month", Fill::Text(&month)),
+            ("year", Fill::Digits(date.year().into())),
+        ];
         self.get(format, &fills).unwrap_or_else(|| date.to_string())
     }
 

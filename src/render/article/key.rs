@@ -7,14 +7,12 @@
 
 use std::sync::OnceLock;
 
-use serde::Serialize;
-
 use super::ArticlePage;
 use crate::brief::{ActorId, ArticleIdx, Citation, Line, RelatedArticle};
 use crate::config::Tlp;
 use crate::render::addresses::Address;
 use crate::render::context::{Context, Here, Scope};
-use crate::render::parts::Parts;
+use crate::render::parts::{Parts, hash_of};
 use crate::source::Hash;
 
 /// What pages show of the rest of the site, as hashes of its views at the root; each is made when it
@@ -45,14 +43,14 @@ impl Seer<'_> {
         *context.seen.frame.get_or_init(|| {
             let config = &context.config;
             let frame = self.here.frame("", Some("articles"), Tlp::Clear);
-            hash(&(frame, &config.base_url, &config.language, config.publish.data))
+            hash_of(&(frame, &config.base_url, &config.language, config.publish.data))
         })
     }
 
     fn actor(&self, id: &ActorId) -> Hash {
         let context = self.here.context;
         match context.actor_index(id) {
-            Some(at) => *context.seen.actors[at].get_or_init(|| hash(&self.here.actor_at(at))),
+            Some(at) => *context.seen.actors[at].get_or_init(|| hash_of(&self.here.actor_at(at))),
             None => Hash::of(id.0.as_bytes()),
         }
     }
@@ -65,7 +63,7 @@ impl Seer<'_> {
             let source = entry.source.as_deref();
             let source = source.and_then(|id| context.source_index(id));
             let source = source.map(|at| super::source_card(&self.here, at));
-            hash(&(
+            hash_of(&(
                 self.here.card(index),
                 source,
                 &entry.source,
@@ -76,10 +74,6 @@ impl Seer<'_> {
             ))
         })
     }
-}
-
-fn hash(view: &impl Serialize) -> Hash {
-    Hash::of(&serde_json::to_vec(view).expect("a view is plain data"))
 }
 
 /// Changes whenever the view of `page` does, or the template behind it.
@@ -100,7 +94,7 @@ pub(in crate::render) fn key(page: &ArticlePage, context: &Context, template: Ha
     if page.targets.links.is_empty() && page.targets.images.is_empty() {
         parts.number(0);
     } else {
-        parts.hash(hash(&page.targets));
+        parts.hash(hash_of(&page.targets));
     }
     parts.hash(seer.article(page.index));
     parts.actors(&seer, &entry.actors);
