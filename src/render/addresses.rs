@@ -51,17 +51,24 @@ impl Address {
 }
 
 /// The way from the page in folder `from` to the file `to`, percent-encoded: `../actors/index.html`.
+/// `from` has no `/` at either end.
 pub(super) fn relative(from: &str, to: &str) -> String {
-    let parts = || from.split('/').filter(|part| !part.is_empty());
-    let (mut n_shared, mut rest) = (0, to);
-    for part in parts() {
-        // The last part of `to` is a file, and no folder to go down from.
-        match rest.split_once('/') {
-            Some((next, after)) if next == part => (n_shared, rest) = (n_shared + 1, after),
-            _ => break,
+    // The folders of `to` that hold `from` too, with their `/`.
+    let mut shared = 0;
+    for (at, byte) in to.bytes().enumerate() {
+        let ours = from.as_bytes().get(at);
+        if byte == b'/' && ours.is_none_or(|ours| *ours == b'/') {
+            shared = at + 1;
+        }
+        if ours != Some(&byte) {
+            break;
         }
     }
-    let n_up = parts().count() - n_shared;
+    let n_up = match from.get(shared..) {
+        None | Some("") => 0,
+        Some(below) => 1 + below.bytes().filter(|byte| *byte == b'/').count(),
+    };
+    let rest = &to[shared..];
     let mut out = String::with_capacity(3 * n_up + rest.len());
     for _ in 0..n_up {
         out.push_str("../");
@@ -80,23 +87,35 @@ pub(super) fn root(from: &str) -> String {
     "../".repeat(from.split('/').filter(|part| !part.is_empty()).count())
 }
 
-/// Percent-encodes one part of a path: everything but the unreserved characters of RFC 3986,
-/// section 2.3. A colon would make the first part look like a scheme.
+/// Percent-encodes one part of a path: everything but the unreserved characters. A colon would make
+/// the first part look like a scheme.
 pub(super) fn encode(part: &str, out: &mut String) {
-    let is_plain =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
     // The usual case in one go.
-    if part.bytes().all(is_plain) {
+    if part.bytes().all(|byte| UNRESERVED[usize::from(byte)]) {
         return out.push_str(part);
     }
     for byte in part.bytes() {
-        if is_plain(byte) {
+        if UNRESERVED[usize::from(byte)] {
             out.push(char::from(byte));
         } else {
             let _ = write!(out, "%{byte:02X}");
         }
     }
 }
+
+/// The unreserved characters of RFC 3986, section 2.3.
+const UNRESERVED: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    loop {
+        table[byte as usize] =
+            byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+        if byte == u8::MAX {
+            break table;
+        }
+        byte += 1;
+    }
+};
 
 /// Undoes percent-encoding; what is no escape stays, and bytes that are no UTF-8 give `None`.
 pub(super) fn decode(text: &str) -> Option<String> {
@@ -440,6 +459,10 @@ mod tests {
         assert_eq!(relative("articles/a", "articles/b/index.html"), "../b/index.html");
         assert_eq!(relative("articles/a", "index.html"), "../../index.html");
         assert_eq!(relative("a", "a/index.html"), "index.html");
+        assert_eq!(relative("a/b", "a/bc/index.html"), "../bc/index.html");
+        assert_eq!(relative("a/bc", "a/b/index.html"), "../b/index.html");
+        assert_eq!(relative("a/b/c", "a/x.html"), "../../x.html");
+        assert_eq!(relative("a/b", "a/b"), "../b");
         assert_eq!(relative("", "x: y?/é.png"), "x%3A%20y%3F/%C3%A9.png");
         assert_eq!(decode("x%3A%20y/%zz").unwrap(), "x: y/%zz");
         assert_eq!(decode("%ff"), None);

@@ -118,9 +118,12 @@ pub(super) fn escape(text: &str) -> String {
 /// the words around it in another order than they stand ("Trojan Source", Boucher and Anderson 2021).
 /// Direction is given by `dir` instead.
 pub(super) fn escape_into(text: &str, out: &mut String) {
-    let Some(first) = first_suspect(text) else { return out.push_str(text) };
     let mut clean = 0;
-    for (at, c) in text[first..].char_indices().map(|(at, c)| (first + at, c)) {
+    let mut from = 0;
+    while let Some(found) = first_suspect(&text[from..]) {
+        let at = from + found;
+        let Some(c) = text[at..].chars().next() else { break };
+        from = at + c.len_utf8();
         let replacement = match c {
             '&' => "&amp;",
             '<' => "&lt;",
@@ -128,27 +131,40 @@ pub(super) fn escape_into(text: &str, out: &mut String) {
             '"' => "&quot;",
             '\'' => "&#39;",
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "",
-            '\n' | '\t' | '\r' => continue,
             c if c.is_control() => "",
             _ => continue,
         };
         out.push_str(&text[clean..at]);
         out.push_str(replacement);
-        clean = at + c.len_utf8();
+        clean = from;
     }
     out.push_str(&text[clean..]);
 }
 
-/// The first byte from which [`escape_into`] must look: nothing to do is the usual case, and bytes
-/// are looked through faster than characters. The marks of direction begin with the byte E2, the
-/// control characters beyond ASCII with C2.
+/// The first byte at which [`escape_into`] must look: none is the usual case, and bytes are looked
+/// through faster than characters. It is the first byte of a character.
 pub(super) fn first_suspect(text: &str) -> Option<usize> {
-    text.bytes().position(|byte| match byte {
-        b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f | 0xc2 | 0xe2 => true,
-        b'\n' | b'\t' | b'\r' => false,
-        byte => byte < 0x20,
-    })
+    text.bytes().position(|byte| SUSPECT[usize::from(byte)])
 }
+
+/// The characters of HTML, the control characters but tab and line ends, and the first bytes of what
+/// else [`escape_into`] takes out: marks of direction begin with E2, control characters beyond ASCII
+/// with C2.
+const SUSPECT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    loop {
+        table[byte as usize] = match byte {
+            b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f | 0xc2 | 0xe2 => true,
+            b'\n' | b'\t' | b'\r' => false,
+            byte => byte < 0x20,
+        };
+        if byte == u8::MAX {
+            break table;
+        }
+        byte += 1;
+    }
+};
 
 /// The whole text.
 pub(super) fn body(ask: &Body<'_>) -> String {

@@ -49,6 +49,9 @@ const TEMPLATES: &[(&str, &str)] = &builtin![
 /// `assets/` in the finished site. A new file is added here.
 pub(crate) const ASSETS: &[(&str, &str)] = &builtin!["assets/icon.svg", "assets/style.css"];
 
+/// Of the order of an article's page with its notes.
+const USUAL_BYTES: usize = 64 * 1024;
+
 /// Where built-in templates are known, whatever the site overrides.
 const PREFIX: &str = "builtin/";
 
@@ -134,10 +137,10 @@ impl Templates {
         view: &impl Serialize,
         about: Option<&SitePath>,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut page = Vec::with_capacity(USUAL_BYTES);
         let rendered = Context::from_serialize(view)
-            .and_then(|context| self.tera.render(name, &context))
-            .map(String::into_bytes);
-        rendered.map_err(|error| {
+            .and_then(|context| self.tera.render_to(name, &context, &mut page));
+        rendered.map(|()| page).map_err(|error| {
             let mut fault = diagnose(name, &error, "the page cannot be made");
             if let Some(path) = about {
                 fault = fault.note(format!("while making the page of {path}"));
