@@ -25,8 +25,8 @@ mod lists;
 use serde::Serialize;
 
 pub(crate) use article::{
-    AnswerView, ArticleView, KindCount, Note, Passage, Related, RelatedLine, ResponseGroup,
-    SourceCard, Summary, Why, WithdrawnView,
+    AnswerView, ArticleView, DateNote, KindCount, MediationNote, Note, Passage, Related,
+    RelatedLine, ResponseGroup, SourceCard, Summary, Why, WithdrawnView,
 };
 pub(crate) use briefing::{
     BriefingView, ChangeGroup, ChangeItem, ChangePointer, ChangesView, Coverage, CoverageCell,

@@ -14,7 +14,9 @@ use crate::load::ProseRange;
 use crate::render::context::{Here, actor_kind, first_chars, last_chars};
 use crate::render::items;
 use crate::render::markup::{Placed, Target, kind_name};
-use crate::render::view::{ActorRef, ArticleView, KindCount, Note, ResponseGroup, Voice, Why};
+use crate::render::view::{
+    ActorRef, ArticleView, DateNote, KindCount, MediationNote, Note, ResponseGroup, Voice, Why,
+};
 use crate::render::words::Fill;
 
 /// The notes of an article by kind, in order of place, and what each is drawn on.
@@ -66,10 +68,10 @@ impl Notes {
         for label in &labels.statements {
             let number = notes.statements.len() + 1;
             let range = label.value.content;
-            let note = teller.note(label, range, LabelKind::Statement, number);
+            let note = teller.clause(label, range, LabelKind::Statement, number);
             if let Some(mut note) = note {
-                note.detail_key =
-                    Some(format!("sourcing.{}", items::sourcing(label.value.sourcing)));
+                let sourcing = items::sourcing(label.value.sourcing);
+                note.detail = Some(teller.word("sourcing", sourcing));
                 note.voice = Some(teller.voice(&label.value.speaker));
                 notes.statements.push((group(&label.value.speaker), note));
                 notes.place(range, LabelKind::Statement, number);
@@ -77,9 +79,9 @@ impl Notes {
         }
         for label in &labels.positions {
             let number = notes.positions.len() + 1;
-            if let Some(mut note) = teller.note(label, label.range, LabelKind::Position, number) {
-                note.detail_key =
-                    Some(format!("position.{}", items::position_kind(label.value.kind)));
+            if let Some(mut note) = teller.clause(label, label.range, LabelKind::Position, number) {
+                let kind = items::position_kind(label.value.kind);
+                note.detail = Some(teller.word("position", kind));
                 note.voice = Some(teller.actor_voice(label.value.actor));
                 notes.positions.push((Some(label.value.actor), note));
                 notes.place(label.range, LabelKind::Position, number);
@@ -87,12 +89,10 @@ impl Notes {
         }
         for label in &labels.risks {
             let number = notes.risks.len() + 1;
-            if let Some(mut note) = teller.note(label, label.range, LabelKind::Risk, number) {
-                let slice =
-                    |range: Option<ProseRange>| range.map(|range| teller.slice(range).to_owned());
-                note.trigger = slice(label.value.trigger);
-                note.consequence = slice(label.value.consequence);
-                note.likelihood = slice(label.value.likelihood);
+            if let Some(mut note) = teller.note(label, label.value.trigger, LabelKind::Risk, number)
+            {
+                let likelihood = label.value.likelihood;
+                note.likelihood = likelihood.map(|range| teller.slice(range).to_owned());
                 note.voice = label.value.warned_by.as_ref().map(|speaker| teller.voice(speaker));
                 notes.risks.push(note);
                 notes.place(label.range, LabelKind::Risk, number);
@@ -100,9 +100,9 @@ impl Notes {
         }
         for label in &labels.questions {
             let number = notes.questions.len() + 1;
-            if let Some(mut note) = teller.note(label, label.range, LabelKind::Question, number) {
-                note.detail_key =
-                    Some(format!("question.{}", items::question_form(label.value.form)));
+            if let Some(mut note) = teller.note(label, None, LabelKind::Question, number) {
+                let form = items::question_form(label.value.form);
+                note.detail = Some(teller.word("question", form));
                 note.voice = label.value.raised_by.as_ref().map(|speaker| teller.voice(speaker));
                 notes.questions.push(note);
                 notes.place(label.range, LabelKind::Question, number);
@@ -118,19 +118,21 @@ impl Notes {
             if label.value.is_repeated {
                 continue;
             }
-            if let Some(mut note) = teller.note(label, label.range, LabelKind::Date, number) {
+            if let Some(mut note) = teller.note(label, None, LabelKind::Date, number) {
                 let when = label.value.when.as_ref();
                 let is_ahead =
                     label.value.is_deadline || label.value.context == EventContext::Planned;
-                note.detail_key =
-                    Some(format!("context.{}", items::event_context(label.value.context)));
-                note.iso = when.map(|when| when.iso.clone());
-                note.when = when.map(|when| here.context.words.when(when));
-                note.is_deadline = label.value.is_deadline;
-                note.due = when
-                    .filter(|_| is_ahead)
-                    .zip(here.scope.as_of)
-                    .map(|(when, now)| items::due(when, now));
+                let context = items::event_context(label.value.context);
+                note.detail = Some(teller.word("context", context));
+                note.date = Some(DateNote {
+                    iso: when.map(|when| when.iso.clone()),
+                    when: when.map(|when| here.context.words.when(when)),
+                    is_deadline: label.value.is_deadline,
+                    due: when
+                        .filter(|_| is_ahead)
+                        .zip(here.scope.as_of)
+                        .map(|(when, now)| items::due(when, now)),
+                });
                 notes.dates.push(note);
             }
         }
@@ -189,7 +191,7 @@ impl Notes {
         view.questions = self.questions;
         view.dates = self.dates;
         // Stable, so that the order of the text remains among equals.
-        view.dates.sort_by_key(|note| !note.is_deadline);
+        view.dates.sort_by_key(|note| note.date.as_ref().is_none_or(|date| !date.is_deadline));
     }
 }
 
@@ -273,18 +275,44 @@ impl Teller<'_> {
 
     fn mediation(&self, label: &Label<crate::annotate::Mediation>, number: usize) -> Option<Note> {
         let value = &label.value;
-        let mut note = self.note(label, label.range, LabelKind::Mediator, number)?;
-        note.detail_key = Some(format!("status.{}", items::mediation_status(value.status)));
+        let mut note = self.note(label, None, LabelKind::Mediator, number)?;
+        let status = items::mediation_status(value.status);
+        note.detail = Some(self.word("status", status));
         note.voice = Some(self.voice(&value.mediator));
         let between: BTreeSet<ActorIdx> = value.between.iter().copied().collect();
-        note.between = between.into_iter().map(|actor| self.actor(actor.0 as usize)).collect();
-        note.unnamed = value.unnamed.iter().map(|range| self.slice(*range).to_owned()).collect();
-        note.channels = value.channels.iter().map(|way| items::channel(*way)).collect();
+        note.mediation = Some(MediationNote {
+            between: between.into_iter().map(|actor| self.actor(actor.0 as usize)).collect(),
+            unnamed: value.unnamed.iter().map(|range| self.slice(*range).to_owned()).collect(),
+            channels: value.channels.iter().map(|way| items::channel(*way)).collect(),
+        });
         Some(note)
     }
 
-    /// A note with what every kind has; `None` when the rights forbid its sentence.
+    /// A note with what every kind has, on the whole sentence with some words set off: `bold`, else
+    /// the label's own. `None` when the rights forbid the sentence.
     fn note<T>(
+        &self,
+        label: &Label<T>,
+        bold: Option<ProseRange>,
+        kind: LabelKind,
+        number: usize,
+    ) -> Option<Note> {
+        let mut note = self.clause(label, label.range, kind, number)?;
+        let sentence = self.sentence(label)?.range;
+        let bold = bold.unwrap_or(label.range);
+        let start = sentence.start.min(bold.start);
+        let end = sentence.end.max(bold.end);
+        if (start, end) == (bold.start, bold.end) {
+            return Some(note);
+        }
+        note.before = last_chars(self.slice(ProseRange { start, end: bold.start }));
+        note.bold = Some(self.slice(bold).to_owned());
+        note.after = first_chars(self.slice(ProseRange { start: bold.end, end }));
+        Some(note)
+    }
+
+    /// A note on these words alone.
+    fn clause<T>(
         &self,
         label: &Label<T>,
         words: ProseRange,
@@ -296,34 +324,29 @@ impl Teller<'_> {
             return None;
         }
         let name = kind_name(kind);
-        let start = sentence.range.start.min(words.start);
-        let end = sentence.range.end.max(words.end);
-        let before = self.slice(ProseRange { start, end: words.start });
-        let after = self.slice(ProseRange { start: words.end, end });
-        let mark = self.here.context.words.text(&format!("mark.{name}"));
+        let mark = self.word("mark", name);
         Some(Note {
             id: format!("n-{name}-{number}"),
             kind: name,
             mark: format!("{mark}{number}"),
             href: format!("#{}", sentence.anchor.0),
-            before: last_chars(before),
-            words: self.slice(words).to_owned(),
-            after: first_chars(after),
-            is_whole: before.is_empty() && after.is_empty(),
-            detail_key: None,
+            before: self.slice(words).to_owned(),
+            bold: None,
+            after: String::new(),
+            detail: None,
             voice: None,
-            between: Vec::new(),
-            unnamed: Vec::new(),
-            channels: Vec::new(),
-            trigger: None,
-            consequence: None,
             likelihood: None,
-            iso: None,
-            when: None,
-            is_deadline: false,
-            due: None,
+            mediation: None,
+            date: None,
             why: self.why(&label.origin, label.range, name),
         })
+    }
+
+    /// The word for `key` of a group of words.
+    fn word(&self, group: &str, key: &str) -> String {
+        let mut name = String::with_capacity(group.len() + 1 + key.len());
+        name.extend([group, ".", key]);
+        self.here.context.words.text(&name)
     }
 
     fn why(&self, origin: &Origin, range: ProseRange, kind: &str) -> Why {

@@ -168,7 +168,7 @@ pub(crate) struct ResponseGroup {
     pub(crate) notes: Vec<Note>,
 }
 
-/// One label, told beside the text. Which fields are filled depends on `kind`.
+/// One label, told beside the text.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Note {
     /// The element's id: `n-risk-3`.
@@ -179,41 +179,50 @@ pub(crate) struct Note {
     pub(crate) mark: String,
     /// The sentence in the text: `#s-…`.
     pub(crate) href: String,
-    /// The sentence before the words meant.
+    /// What is quoted, as far as the words to set off; all of it when there are none. Of a statement
+    /// its content, of a position its clause, else the sentence.
     pub(crate) before: String,
-    /// The words meant; a statement's content, a position's clause, a date's expression.
-    pub(crate) words: String,
-    /// The sentence after them.
+    /// The words to set off: a risk's trigger, a date's expression, what speaks of a mediation.
+    pub(crate) bold: Option<String>,
+    /// What follows them.
     pub(crate) after: String,
-    /// `words` is the whole sentence.
-    pub(crate) is_whole: bool,
-    /// More exactly, a whole key: `position.demand`, `sourcing.named`, `status.active`,
-    /// `question.pending`, `context.planned`.
-    pub(crate) detail_key: Option<String>,
+    /// More exactly: what sort of position or question, how a statement is sourced, the status of a
+    /// mediation, whether a date is planned.
+    pub(crate) detail: Option<String>,
     /// Speaker, holder of the position, who warns or asks, mediator.
     pub(crate) voice: Option<Voice>,
-    /// Parties of a mediation.
+    /// Of a risk, as written.
+    pub(crate) likelihood: Option<String>,
+    /// Of a mediation.
+    pub(crate) mediation: Option<MediationNote>,
+    /// Of a date.
+    pub(crate) date: Option<DateNote>,
+    /// Why it is there.
+    pub(crate) why: Why,
+}
+
+/// What a note on a mediation tells beyond its sentence.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct MediationNote {
+    /// Its parties.
     pub(crate) between: Vec<ActorRef>,
     /// Parties without a name, as written.
     pub(crate) unnamed: Vec<String>,
-    /// What a mediator does: `t(key="channel." ~ channel)`.
+    /// What the mediator does: `t(key="channel." ~ channel)`.
     pub(crate) channels: Vec<&'static str>,
-    /// Of a risk.
-    pub(crate) trigger: Option<String>,
-    /// Of a risk.
-    pub(crate) consequence: Option<String>,
-    /// Of a risk, as written.
-    pub(crate) likelihood: Option<String>,
-    /// Of a date: ISO 8601.
+}
+
+/// What a note on a date tells beyond its sentence.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct DateNote {
+    /// ISO 8601.
     pub(crate) iso: Option<String>,
-    /// Of a date: the resolved time in the site's language.
+    /// The resolved time in the site's language.
     pub(crate) when: Option<String>,
-    /// Of a date.
+    /// Something falls due.
     pub(crate) is_deadline: bool,
     /// Of a deadline or plan, against the as-of date.
     pub(crate) due: Option<Due>,
-    /// Why it is there.
-    pub(crate) why: Why,
 }
 
 /// Why a label is there, and how to change it.
