@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::corpus::{Corpus, Spot, Support, is_editors, narrow};
 use super::fold::{Foldable, fold, group};
 use super::identity::{GroupIdx, Identities};
-use super::rank::{Rank, Ranked, in_order, role_weight};
+use super::rank::{Rank, Ranked, in_order, role_weight, without_slack};
 use super::standing::points_out;
 use super::{
     ActorEntry, ActorId, ArticleIdx, Evidence, ItemId, MediationEntry, PositionEntry,
@@ -181,16 +181,16 @@ fn entry(
         id: identity.id.clone(),
         name: identity.name.clone(),
         kind: identity.kind,
-        roles,
+        roles: without_slack(roles),
         affiliation: None,
         members: Vec::new(),
         forms: identity.forms.clone(),
-        titles: identity.titles.clone(),
+        titles: identity.titles.iter().cloned().collect(),
         description: identity.known.and_then(|known| known.description.clone()),
-        positions: gathered.positions,
-        statements: gathered.statements,
+        positions: without_slack(gathered.positions),
+        statements: without_slack(gathered.statements),
         has_page: identity.known.is_some() || (has_part && gathered.articles.len() > 1),
-        articles: gathered.articles,
+        articles: without_slack(gathered.articles),
         evidence,
     };
     Some((group, entry, rank))

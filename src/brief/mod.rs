@@ -231,8 +231,8 @@ pub struct ActorEntry {
     pub members: Vec<ActorId>,
     /// Names that were merged into it: form, how often, why.
     pub forms: Vec<MergedForm>,
-    /// Offices and titles given with the name.
-    pub titles: BTreeSet<String>,
+    /// Offices and titles given with the name, in order.
+    pub titles: Vec<String>,
     /// From `[[actors]]`.
     pub description: Option<String>,
     /// What it wants, offers or refuses.

@@ -96,5 +96,12 @@ pub(super) fn in_order<T>(
         id.0 = if *n == 1 { name } else { format!("{name}-{n}") };
     }
     ranked.sort_by_key(|one| one.rank);
-    ranked.into_iter().map(|one| one.item).collect()
+    without_slack(ranked.into_iter().map(|one| one.item).collect())
+}
+
+/// The same list in no more memory than it needs: one that was pushed to has room for as much again,
+/// one made of larger items keeps theirs, and registers stay until the last page is made.
+pub(super) fn without_slack<T>(mut items: Vec<T>) -> Vec<T> {
+    items.shrink_to_fit();
+    items
 }

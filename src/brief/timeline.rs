@@ -9,7 +9,7 @@ use super::actors::{Actors, shown};
 use super::corpus::{Corpus, Spot, is_editors};
 use super::fold::{fold, hash_of, n_shared};
 use super::identity::Identities;
-use super::rank::{Rank, Ranked, in_order};
+use super::rank::{Rank, Ranked, in_order, without_slack};
 use super::{ArticleIdx, ItemId, TimelineEntry};
 use crate::annotate::{Context, DateExpression, Display, Label, Precision, When};
 
@@ -45,7 +45,7 @@ pub(super) fn timeline(
     by_time.sort_by_key(|(_, _, entry)| time_key(entry.when.as_ref()));
     let mut kept_first: Vec<usize> = (0..by_time.len()).collect();
     kept_first.sort_by_key(|at| (Reverse(by_time[*at].1), by_time[*at].0));
-    (by_time.into_iter().map(|(_, _, entry)| entry).collect(), kept_first)
+    (without_slack(by_time.into_iter().map(|(_, _, entry)| entry).collect()), kept_first)
 }
 
 /// Gives an expression of a reprint the reading of its original: "on Monday" of a report that was
