@@ -232,48 +232,52 @@ fn without_cues(origin: &Origin) -> Origin {
     }
 }
 
-/// Words of the body and the sketch of its shingles, sorted.
+/// Words of the body and the sketch of its shingles, sorted. A word is hashed once, and a shingle is
+/// the hash of its words' hashes.
 fn sketch(article: &Article) -> (u32, Vec<u64>) {
-    // All words, each with a space after it, so that a shingle is a stretch of this text.
-    let mut text = String::with_capacity(article.prose.text().len());
-    let mut starts: Vec<usize> = Vec::new();
+    let mut words: Vec<u64> = Vec::with_capacity(article.prose.text().len() / USUAL_WORD_BYTES);
     for block in article.blocks.iter().filter(|block| block.zone == Zone::Body) {
         for word in article.prose.slice(block.range).split_whitespace() {
-            let start = text.len();
+            let mut hash = FNV_BASIS;
             for c in word.chars() {
                 if c.is_ascii() {
                     if c.is_ascii_alphanumeric() {
-                        text.push(c.to_ascii_lowercase());
+                        hash = fnv(hash, c.to_ascii_lowercase().into());
                     }
                 } else if c.is_alphanumeric() {
-                    text.extend(c.to_lowercase());
+                    hash = c.to_lowercase().fold(hash, |hash, c| fnv(hash, c.into()));
                 }
             }
-            if text.len() > start {
-                starts.push(start);
-                text.push(' ');
+            if hash != FNV_BASIS {
+                words.push(mixed(hash));
             }
         }
     }
-    let n_words = starts.len();
-    starts.push(text.len());
-    let shingles = starts.windows(SHINGLE_WORDS.min(n_words).max(1) + 1);
-    let mut hashes: Vec<u64> =
-        shingles.map(|words| fnv(&text.as_bytes()[words[0]..words[words.len() - 1]])).collect();
+    let shingles = words.windows(SHINGLE_WORDS.min(words.len()).max(1));
+    let hash_of =
+        |words: &[u64]| mixed(words.iter().fold(FNV_BASIS, |hash, word| fnv(hash, *word)));
+    let mut hashes: Vec<u64> = shingles.map(hash_of).collect();
     hashes.sort_unstable();
     hashes.dedup();
     hashes.truncate(SKETCH_SIZE);
     hashes.shrink_to_fit();
-    (u32::try_from(n_words).unwrap_or(u32::MAX), hashes)
+    (u32::try_from(words.len()).unwrap_or(u32::MAX), hashes)
 }
 
-/// FNV-1a, 64 bits (Fowler, Noll, Vo 1991), with a final mix of `SplitMix64` (Steele, Lea and Flood,
-/// 2014): a fixed hash, so that a digest is the same on every machine and in every version.
-fn fnv(words: &[u8]) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in words {
-        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    }
+/// Bytes of a word with the gap behind it, rather too few: to make room for the words of a text.
+const USUAL_WORD_BYTES: usize = 5;
+
+/// Where FNV-1a, 64 bits (Fowler, Noll, Vo 1991), begins: a fixed hash, so that a digest is the same
+/// on every machine and in every version.
+const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// One step of FNV-1a.
+fn fnv(hash: u64, value: u64) -> u64 {
+    (hash ^ value).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The final mix of `SplitMix64` (Steele, Lea and Flood, 2014).
+fn mixed(mut hash: u64) -> u64 {
     hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     hash ^ (hash >> 31)
