@@ -129,12 +129,15 @@ impl ArticlePage {
         // The media type that the protocol of W3C Web Annotation gives it.
         let media_type = "application/ld+json";
         page.feeds.extend(here.data("annotations.json").map(|href| FeedLink { media_type, href }));
+        let mut quote_lang = standing.lang.clone();
+        here.quiet(&mut quote_lang);
         ArticleView {
             page,
             title: entry.title.clone(),
             title_html: String::new(),
             lang: standing.lang.clone(),
             dir: direction(&standing.lang),
+            quote_lang,
             dateline: None,
             byline: None,
             authors: meta.authors.clone(),

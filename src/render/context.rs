@@ -646,7 +646,7 @@ impl<'a> Here<'a> {
     }
 
     /// Empties a language that is the page's own: it need not be said once more.
-    fn quiet(&self, lang: &mut String) {
+    pub(super) fn quiet(&self, lang: &mut String) {
         if *lang == self.context.config.language {
             lang.clear();
         }

@@ -37,6 +37,9 @@ pub(crate) struct ArticleView {
     pub(crate) lang: String,
     /// `ltr` or `rtl`.
     pub(crate) dir: &'static str,
+    /// The same language for a quote beside the text: empty when it is the page's own, which need not
+    /// be said once more.
+    pub(crate) quote_lang: String,
     /// "PARIS, 3 March —" as written; stands in the body too.
     pub(crate) dateline: Option<String>,
     /// "By A. Writer", as found in the text.
