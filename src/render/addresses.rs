@@ -73,12 +73,7 @@ pub(super) fn relative(from: &str, to: &str) -> String {
     for _ in 0..n_up {
         out.push_str("../");
     }
-    for (position, part) in rest.split('/').enumerate() {
-        if position > 0 {
-            out.push('/');
-        }
-        encode(part, &mut out);
-    }
+    encode_but(rest, |byte| byte == b'/', &mut out);
     out
 }
 
@@ -87,15 +82,20 @@ pub(super) fn root(from: &str) -> String {
     "../".repeat(from.split('/').filter(|part| !part.is_empty()).count())
 }
 
-/// Percent-encodes one part of a path: everything but the unreserved characters. A colon would make
-/// the first part look like a scheme.
+/// Percent-encodes one part of a path, or a fragment: everything but the unreserved characters. A
+/// colon would make the first part look like a scheme.
 pub(super) fn encode(part: &str, out: &mut String) {
+    encode_but(part, |_| false, out);
+}
+
+fn encode_but(text: &str, is_kept: impl Fn(u8) -> bool, out: &mut String) {
+    let is_plain = |byte: u8| UNRESERVED[usize::from(byte)] || is_kept(byte);
     // The usual case in one go.
-    if part.bytes().all(|byte| UNRESERVED[usize::from(byte)]) {
-        return out.push_str(part);
+    if text.bytes().all(is_plain) {
+        return out.push_str(text);
     }
-    for byte in part.bytes() {
-        if UNRESERVED[usize::from(byte)] {
+    for byte in text.bytes() {
+        if is_plain(byte) {
             out.push(char::from(byte));
         } else {
             let _ = write!(out, "%{byte:02X}");
