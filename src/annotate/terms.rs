@@ -50,6 +50,7 @@ struct Words {
     hinge: Vec<String>,
     stance: Vec<String>,
     aside: Vec<String>,
+    stands_for: Vec<String>,
 }
 
 static FUNCTION: LazyLock<HashSet<String>> =
@@ -60,6 +61,9 @@ static HINGE: LazyLock<HashSet<String>> = LazyLock::new(|| table().hinge.into_it
 static STANCE: LazyLock<HashSet<String>> = LazyLock::new(|| table().stance.into_iter().collect());
 
 static ASIDE: LazyLock<HashSet<String>> = LazyLock::new(|| table().aside.into_iter().collect());
+
+static STANDS_FOR: LazyLock<HashSet<String>> =
+    LazyLock::new(|| table().stands_for.into_iter().collect());
 
 fn table() -> Words {
     let file: File =
@@ -133,6 +137,15 @@ pub fn matters(clause: &str) -> Vec<Matter> {
 /// The matter of one item of a list, which begins at byte `start` of its clause.
 fn matter(item: &str, start: usize) -> Option<Matter> {
     let is_mark = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.');
+    let mut words = item.split(is_mark).filter(|word| !word.is_empty());
+    let points_back = |word: &str, next: Option<&str>| {
+        // "Those ships" names them.
+        let is_alone = next.is_none_or(|next| FUNCTION.contains(next));
+        STANDS_FOR.contains(&*word.to_lowercase()) && is_alone
+    };
+    if words.next().is_some_and(|first| points_back(first, words.next())) {
+        return None;
+    }
     let mut places: Vec<(Term, Range<usize>)> = Vec::new();
     let mut is_cut = false;
     let mut next = start;
@@ -250,6 +263,8 @@ mod tests {
         assert_eq!(found("release those ships that no court has seized"), [["release", "ships"]]);
         assert_eq!(found("promised that the ferry would sail"), [["ferry", "sail"]]);
         assert_eq!(found("would not accept that"), [[""; 0]; 0]);
+        assert_eq!(found("it in the main text"), [[""; 0]; 0]);
+        assert_eq!(found("those ships in the north"), [["ships", "north"]]);
         assert!(matters("release the ships before winter")[0].is_cut);
     }
 

@@ -9,8 +9,8 @@
 //!    where every other position has it. An item of one word must be the same word alone, and two
 //!    that each name somebody else are two issues.
 //! 3. Their articles speak of one dispute: both name both holders, or the one holder and the same
-//!    other; or one names both, the items are nearly equal, and little time lies between. Who speaks
-//!    of a thing a year later speaks of another round.
+//!    other; or one names both, one asks what the other answers in nearly the same words, and little
+//!    time lies between. Who speaks of a thing a year later speaks of another round.
 //!
 //! Each position is compared with a bounded number of earlier ones, always with the first of an
 //! issue, so that none drifts from position to position; the work grows with the positions.
@@ -244,7 +244,6 @@ fn is_one_issue(one: &Item<'_>, other: &Item<'_>, names: &Names) -> bool {
     let holders = [one.holder.0, other.holder.0];
     let (a, b) = (names.unheld(one, holders), names.unheld(other, holders));
     // Of two demands it counts as well of whom: "that Peru open the locks" is asked of Peru alone.
-    let asks = |item: &Item<'_>| item.entry.kind == PositionKind::Demand;
     let ask_others = || shared(&names.owned(one), &names.owned(other)).has_other_names;
     if shared(&a, &b).has_other_names || (asks(one) && asks(other) && ask_others()) {
         return false;
@@ -256,6 +255,11 @@ fn is_one_issue(one: &Item<'_>, other: &Item<'_>, names: &Names) -> bool {
     };
     common.percent >= MIN_PERCENT
         && (common.n >= MIN_SHARED || common.n == 1 && is_word(one) && is_word(other))
+}
+
+/// Whether it is asked of somebody; what is not asked may be an answer.
+fn asks(item: &Item<'_>) -> bool {
+    matches!(item.entry.kind, PositionKind::Demand | PositionKind::Condition)
 }
 
 /// Whether two articles speak of one dispute.
@@ -281,7 +285,8 @@ impl Dispute<'_, '_> {
             _ => {
                 let (a, b) = (&one.matter.terms, &other.matter.terms);
                 let most = a.len().max(b.len());
-                shared(a, b).n * 100 >= most * MIN_PERCENT
+                asks(one) != asks(other)
+                    && shared(a, b).n * 100 >= most * MIN_PERCENT
                     && is_within(self.corpus, Some(one), other, NEAR_DAYS)
             }
         }
