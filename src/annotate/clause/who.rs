@@ -11,6 +11,9 @@ use crate::annotate::text::look;
 /// Words of a title between the comma and the name of an inset: "former deputy prime minister".
 const LONGEST_TITLE: usize = 5;
 
+/// Words of an inset between two who are joined: "a Swedish pilot". Own choice, 2026-11-21.
+const LONGEST_INSET: usize = 5;
+
 /// Uses of an office looked back at for another holder; who held it before the last so many is
 /// forgotten, so that a long text costs no more per word than a short one.
 const MOST_HOLDERS: usize = 64;
@@ -221,6 +224,11 @@ impl Reading<'_> {
         let text = self.text.article.prose.text();
         // A list of actors is short; what is longer is a register.
         while idx > 0 && found.len() < 6 {
+            if let Some(over) = self.over_inset(idx) {
+                found.insert(0, self.mentions[over].value.actor);
+                idx = over;
+                continue;
+            }
             let (before, after) = (&self.mentions[idx - 1], &self.mentions[idx]);
             if before.sentence != last.sentence || before.range.end > after.range.start {
                 break;
@@ -244,6 +252,23 @@ impl Reading<'_> {
             idx -= 1;
         }
         found
+    }
+
+    /// "Ana Lund, a Swedish pilot, and Juma Odera": the mention that an inset parts from the one at
+    /// `idx`.
+    fn over_inset(&self, idx: usize) -> Option<usize> {
+        let after = &self.mentions[idx];
+        let is_people = self.mentions[idx - 1].value.form == MentionForm::Demonym;
+        let over = if is_people { idx.checked_sub(2)? } else { idx - 1 };
+        let before = &self.mentions[over];
+        let text = self.text.article.prose.text();
+        let gap = text.get(before.range.end as usize..after.range.start as usize)?;
+        let inset = gap.trim().strip_prefix(", ")?.strip_suffix(", and")?;
+        let is_inset = inset.split_whitespace().count() <= LONGEST_INSET
+            && !inset.contains([',', '.', ';', '“', '"'])
+            && ["a ", "an ", "the "].iter().any(|article| inset.starts_with(article));
+        let are_persons = [before, after].iter().all(|one| self.is_person(one.value.actor));
+        (is_inset && are_persons && before.sentence == after.sentence).then_some(over)
     }
 
     /// What a pronoun inside a sentence stands for: the subject of that sentence, when it fits.

@@ -276,3 +276,29 @@ fn a_party_without_a_name_is_no_actor() {
     let names: Vec<&str> = labels.actors.iter().map(|actor| actor.name.as_str()).collect();
     assert_eq!(names, ["Kenya", "Harbour Union"]);
 }
+
+#[test]
+fn two_who_mediate_together_are_two_with_an_inset_behind_each() {
+    let mediators = |text: &str| -> Vec<String> {
+        let (labels, _) = label(text);
+        let speakers = labels.mediations.iter().map(|one| labels.speaker(&one.value.mediator));
+        let mut names: Vec<String> = speakers.map(str::to_owned).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(
+        mediators(
+            "Anna Lindqvist, a Swedish lawyer, and Juma Odera, a Kenyan pilot, carried messages \
+             between Norway and Peru."
+        ),
+        ["Anna Lindqvist", "Juma Odera"]
+    );
+    // An inset of several words more is a clause.
+    assert_eq!(
+        mediators(
+            "Anna Lindqvist, a lawyer who had left the harbour board, and Juma Odera, a Kenyan pilot, \
+             carried messages between Norway and Peru."
+        ),
+        ["Juma Odera"]
+    );
+}
