@@ -640,17 +640,19 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
         corpus.digest(position.evidence.first().article).date
     });
     // None of these asks another.
-    let ((timeline, kept_first), (risks, (questions, (mediations, differences)))) = rayon::join(
-        || timeline::timeline(&corpus, &identities, &actors),
-        || {
-            let risks = || risks::risks(&corpus, &identities, &actors);
-            let questions = || questions::questions(&corpus, &identities, &actors);
-            let mediations = || mediations::mediations(&corpus, &identities, &actors);
-            let differences = || differs::differences(&corpus, &identities, &actors);
-            rayon::join(risks, || rayon::join(questions, || rayon::join(mediations, differences)))
-        },
-    );
-    let issues = issues::issues(&corpus, &identities, &actors);
+    let ((timeline, kept_first), (risks, (questions, (mediations, (differences, issues))))) =
+        rayon::join(
+            || timeline::timeline(&corpus, &identities, &actors),
+            || {
+                let risks = || risks::risks(&corpus, &identities, &actors);
+                let questions = || questions::questions(&corpus, &identities, &actors);
+                let mediations = || mediations::mediations(&corpus, &identities, &actors);
+                let differences = || differs::differences(&corpus, &identities, &actors);
+                let issues = || issues::issues(&corpus, &identities, &actors);
+                let told = || rayon::join(mediations, || rayon::join(differences, issues));
+                rayon::join(risks, || rayon::join(questions, told))
+            },
+        );
     actors::settle_roles(&mut actors.entries, &mediations);
     let mediations = mediations::with_risks(mediations, &risks);
     let risks = risks::with_deadlines(risks, &timeline);
