@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::corpus::{Corpus, Spot, Support, is_editors, narrow};
 use super::fold::{Foldable, fold, group};
 use super::identity::{GroupIdx, Identities};
@@ -105,15 +107,21 @@ struct Gathered<'a> {
 pub(super) fn actors(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Actors {
     let mut gathered: Vec<Gathered<'_>> = Vec::new();
     gathered.resize_with(identities.groups.len(), Gathered::default);
-    gather_namings(corpus, identities, &mut gathered);
-    for (group, position) in positions(corpus, identities) {
+    let (positions, (statements, ())) = rayon::join(
+        || positions(corpus, identities),
+        || {
+            let namings = || gather_namings(corpus, identities, &mut gathered);
+            rayon::join(|| statements(corpus, identities), namings)
+        },
+    );
+    for (group, position) in positions {
         gathered[group].positions.push(position);
     }
-    for (group, statement) in statements(corpus, identities) {
+    for (group, statement) in statements {
         gathered[group].statements.push(statement);
     }
     let mut ranked: Vec<(GroupIdx, ActorEntry, _)> = gathered
-        .into_iter()
+        .into_par_iter()
         .enumerate()
         .filter_map(|(group, gathered)| entry(corpus, identities, group, gathered))
         .collect();

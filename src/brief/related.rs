@@ -8,6 +8,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::corpus::{Corpus, Spot};
 use super::identity::{GroupIdx, Identities};
 use super::{ActorId, Answer, ArticleIdx, Citation, Evidence, Line, Overview, RelatedArticle};
@@ -68,14 +70,15 @@ pub(super) fn related(
     }
     let held = held(corpus, identities);
     let index = Index { corpus, overview, lines, lines_of, actors_of, held };
-    let mut scores: Vec<u32> = vec![0; corpus.len()];
-    corpus
-        .articles()
-        .map(|(article, digest)| match digest.withdrawn {
-            Some(_) => Vec::new(),
-            None => index.related_to(article, &mut scores),
-        })
-        .collect()
+    let articles: Vec<_> = corpus.articles().collect();
+    let no_scores = || vec![0; corpus.len()];
+    let related = articles.par_iter().map_init(no_scores, |scores, (article, digest)| match digest
+        .withdrawn
+    {
+        Some(_) => Vec::new(),
+        None => index.related_to(*article, scores),
+    });
+    related.collect()
 }
 
 /// A register line, its weight, and the articles it rests on.
