@@ -9,4 +9,4 @@ mod clause;
 mod words;
 
 pub(crate) use clause::{Asked, Asks, Telling, asked, is_unreal};
-pub(crate) use words::{Acts, Word};
+pub(crate) use words::{Acts, Reader, Word};

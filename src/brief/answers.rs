@@ -22,7 +22,7 @@ use super::actors::Actors;
 use super::corpus::{Corpus, Spot};
 use super::identity::{GroupIdx, Identities};
 use super::{Answered, ArticleIdx, QuestionEntry};
-use crate::annotate::acts::{Acts, Asked, Asks, Telling, Word, asked, is_unreal};
+use crate::annotate::acts::{Acts, Asked, Asks, Reader, Telling, Word, asked, is_unreal};
 use crate::annotate::{ActorIdx, Origin, SentenceIdx};
 
 /// Questions that one verb with one subject leads to: the latest ones.
@@ -111,6 +111,7 @@ fn acts_of(corpus: &Corpus<'_>, article: ArticleIdx) -> Option<&'static Acts> {
 /// Walks the sentences, earliest first, with the questions raised before each article.
 fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usize, Open<'c>)]) {
     let mut index: Index = HashMap::default();
+    let mut readers: HashMap<&str, Reader<'c>> = HashMap::default();
     let mut next = 0;
     for (article, digest) in corpus.standing() {
         let Some(date) = digest.date else { continue };
@@ -133,6 +134,8 @@ fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usiz
             next += 1;
         }
         let Some(acts) = acts_of(corpus, article).filter(|_| !index.is_empty()) else { continue };
+        let lang = digest.standing.lang.as_str();
+        let reader = readers.entry(lang).or_insert_with(|| acts.reader());
         let page = Page::new(corpus, article);
         for (sentence, _) in (0u32..).map(SentenceIdx).zip(&digest.labels.sentences) {
             let text = digest.sentence_text(sentence);
@@ -145,7 +148,7 @@ fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usiz
             if corpus.is_fragment(spot) {
                 continue;
             }
-            let told = acts.words(text);
+            let told = reader.words(text);
             if told.len() > MAX_WORDS || !told.iter().any(has_verb) || is_unreal(text, &told) {
                 continue;
             }

@@ -13,8 +13,8 @@
 //! The last step tells any two items apart, so the order never depends on how the digests came in.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
+use foldhash::HashMap;
 use jiff::civil::Date;
 
 use super::ItemId;
@@ -87,7 +87,7 @@ pub(super) fn in_order<T>(
     parts: impl Fn(&mut T) -> (&mut ItemId, &str),
 ) -> Vec<T> {
     ranked.sort_by_key(|one| (one.place, one.rank));
-    let mut n_named: BTreeMap<String, usize> = BTreeMap::new();
+    let mut n_named: HashMap<String, usize> = HashMap::default();
     for one in &mut ranked {
         let (id, anchor) = parts(&mut one.item);
         let name = format!("{prefix}-{}", anchor.strip_prefix("s-").unwrap_or(anchor));

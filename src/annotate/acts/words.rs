@@ -118,6 +118,28 @@ impl Acts {
 
     /// The words of `text`, "n't" as a word of its own.
     pub(crate) fn words<'t>(&'static self, text: &'t str) -> Vec<Word<'t>> {
+        self.reader().words(text)
+    }
+
+    /// For whoever reads many texts.
+    pub(crate) fn reader<'t>(&'static self) -> Reader<'t> {
+        Reader { acts: self, known: HashMap::default() }
+    }
+}
+
+/// Takes texts apart, and looks each word up once for all of them.
+pub(crate) struct Reader<'t> {
+    acts: &'static Acts,
+    known: HashMap<&'t str, (Cow<'t, str>, u32)>,
+}
+
+impl<'t> Reader<'t> {
+    fn look_up(&mut self, word: &'t str) -> (Cow<'t, str>, u32) {
+        self.known.entry(word).or_insert_with(|| self.acts.look_up(word)).clone()
+    }
+
+    /// See [`Acts::words`].
+    pub(crate) fn words(&mut self, text: &'t str) -> Vec<Word<'t>> {
         let mut words: Vec<Word<'t>> = Vec::with_capacity(text.len() / USUAL_WORD);
         let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
         let is_of_number = |c: char| matches!(c, '.' | ',');
@@ -167,7 +189,7 @@ impl Acts {
             let is_possessive = owner.is_some() || is_plural_possessive;
             let word_text = owner.unwrap_or(raw);
             let verb = word_text.strip_suffix("n't").or_else(|| word_text.strip_suffix("n’t"));
-            let word = |text, is_after_mark| {
+            let mut word = |text, is_after_mark| {
                 let (lemma, classes) = self.look_up(text);
                 Word { text, lemma, is_possessive, is_after_mark, classes }
             };
