@@ -305,3 +305,48 @@ fn an_edition_is_no_news_to_itself() {
         assert_eq!(edition.lines, again.lines, "seed {seed}");
     }
 }
+
+#[test]
+fn an_issue_shows_only_what_its_briefing_covers() {
+    const SITE: &str = "\
+//- content/articles/asked.md
++++
+title = \"Asked\"
+date = 2024-03-01
+source = \"Post\"
+taxonomies.tags = [\"north\"]
++++
+Norway demands the return of the seized trawlers. Sweden is silent.
+//- content/articles/refused.md
++++
+title = \"Refused\"
+date = 2024-03-05
+source = \"Mail\"
++++
+Sweden refused to promise the return of the trawlers to Norway.
+//- content/briefings/all.md
++++
+title = \"All\"
++++
+//- content/briefings/north.md
++++
+title = \"North\"
+[select]
+tags = [\"north\"]
++++
+";
+    let made = made::from_fixture(SITE);
+    let of = |briefing: &str, file: &str| {
+        let path = format!("briefings/{briefing}/{file}");
+        String::from_utf8(made.files[&path].clone()).unwrap()
+    };
+    let (page, data) = (of("all", "index.html"), of("all", "briefing.json"));
+    assert!(page.contains("id=\"issues\"") && page.contains("refused to promise"), "{page}");
+    assert!(data.contains("\"id\":\"issue-"), "{data}");
+    for file in ["index.html", "briefing.json"] {
+        let text = of("north", file);
+        assert!(text.contains("seized trawlers"), "{text}");
+        let leaks = ["id=\"issues\"", "\"id\":\"issue-", "refused to promise"];
+        assert!(!leaks.iter().any(|words| text.contains(words)), "{file}: {text}");
+    }
+}
