@@ -770,7 +770,11 @@ impl<'a> Finder<'a> {
             return at + 1;
         } else if is_headline {
             return self.read_headline(at, end);
-        } else if self.has(at, class::NEVER | class::CALENDAR) && !self.begins_name(at, end) {
+        } else if self.has(at, class::NEVER | class::CALENDAR)
+            && !self.begins_name(at, end)
+            // "Secretary of State Jane Roe": the first word of a title names nobody alone.
+            && self.title_end(at, end).is_none()
+        {
             return at + 1;
         }
         let run_end = self.run_end(at, end);
@@ -810,9 +814,10 @@ impl<'a> Finder<'a> {
                 n_capital > 0 && self.is_capital(first)
             }
         };
-        // "IT", "WHO" and "US" shouted in a headline of capitals are words.
-        let is_shouted =
-            is_headline && form.kind == FormKind::Acronym && end == at + 1 && self.is_shouting(at);
+        // "IT", "WHO" and "US" shouted in a headline of capitals, or in its first words, are words.
+        let is_shouted = form.kind == FormKind::Acronym
+            && end == at + 1
+            && (is_headline && self.is_shouting(at) || self.is_shouted_on(at));
         // "Hit", "Nice", "Bath", "Rosario" open a sentence as words.
         let is_word = is_start
             && end == at + 1
@@ -836,6 +841,19 @@ impl<'a> Finder<'a> {
                     && self.tables.surname(folded) == 0
                     && self.tables.town(folded).is_none()
             })
+    }
+
+    /// "FISHERMEN WHO have": an ordinary word in capitals right behind another one.
+    fn is_shouted_on(&self, at: TokenIdx) -> bool {
+        let is_ordinary =
+            |at: TokenIdx| self.tables.is_ordinary(&self.text.word(at).to_lowercase());
+        at > 0
+            && self.text.tokens[at].sentence == self.text.tokens[at - 1].sentence
+            && self.kind(at) == TokenKind::Upper
+            && self.kind(at - 1) == TokenKind::Upper
+            && self.text.tokens[at - 1].range.len_bytes() > 4
+            && is_ordinary(at)
+            && is_ordinary(at - 1)
     }
 
     /// Whether the sentence of a token is in capitals throughout.
@@ -986,6 +1004,11 @@ impl<'a> Finder<'a> {
         });
         if has_title {
             return (is_led && is_name).then_some(Sort::Person);
+        }
+        // "Kilmore Quay-based crews".
+        let is_based = self.tables.classes(word) & class::BASED != 0;
+        if is_based && is_name && !before.is_empty() {
+            return Some(Sort::Place);
         }
         (is_led && is_name && !before.is_empty()).then(|| self.sort(before))
     }

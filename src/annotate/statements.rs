@@ -532,6 +532,10 @@ fn after_day(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx 
     // "Late on Tuesday".
     let before = (start..end.min(start + 2)).take_while(|at| reading.few(*at, Few::OpensTime));
     let day = start + before.count();
+    // "Said yesterday that".
+    if day > start && day + 2 < end && reading.word(day) == "that" {
+        return day + 1;
+    }
     if day + 2 >= end || !reading.is(day, Word::Day) {
         return start;
     }

@@ -226,6 +226,13 @@ impl Resolver<'_> {
             if next_name && self.is_place_or_state(i + 1) {
                 found.place += 2;
             }
+            // "Abu Lund, 25 kilometres east of Melik".
+            if after + 2 < end
+                && self.text.tokens[after + 1].kind == TokenKind::Number
+                && self.has(after + 2, class::DISTANCE)
+            {
+                found.place += 4;
+            }
             if after + 2 < end {
                 match self.text.word(after + 1) {
                     _ if self.has(after + 1, class::WHO) => found.person += 3,
@@ -250,7 +257,7 @@ impl Resolver<'_> {
         if who < end && self.has(who, class::FIGHTERS) {
             found.armed += 2;
         }
-        if self.has(after, class::PLURAL_VERB) && self.is_lone_subject(i) {
+        if self.has(after, class::PLURAL_VERB) && self.is_lone_subject(i) && !self.is_joined(i) {
             found.body += 4;
         }
         if self.has(after, class::PERSON_AFTER) && n_words <= 3 {
@@ -406,6 +413,17 @@ impl Resolver<'_> {
             })
     }
 
+    /// "Mr Smith and his counterpart Jonas Lind are": one of two, by an "and" a few words before it.
+    fn is_joined(&self, i: usize) -> bool {
+        let start = self.names[i].tokens.start;
+        let first = self.text.tokens_of(self.text.tokens[start].sentence).start;
+        matches!(self.names[i].sort, Sort::Person | Sort::Open)
+            && (first.max(start.saturating_sub(6))..start)
+                .rev()
+                .take_while(|&at| self.text.tokens[at].kind != TokenKind::Mark)
+                .any(|at| self.has(at, class::JOINS))
+    }
+
     /// What stands beside it in a list is mostly of its kind.
     fn weigh_neighbours(&self, i: usize, found: &mut Evidence) {
         let joins = |left: usize, right: usize| {
@@ -524,7 +542,12 @@ impl Resolver<'_> {
         noun.filter(is_noun).or_else(|| {
             let from = sentence.start.max(start.saturating_sub(12));
             let mut before = (from..start).rev().skip_while(|&token| is_link(token));
-            match self.text.word(before.next()?) {
+            let noun = before.next()?;
+            // "Two ports, Lund and Melik".
+            if self.text.word(noun + 1) == "," && is_noun(&noun) {
+                return Some(noun);
+            }
+            match self.text.word(noun) {
                 "of" | "including" | "like" => before.next(),
                 "as" => {
                     before.next().filter(|&token| self.text.is(token, "such")).and(before.next())
@@ -647,7 +670,7 @@ impl Resolver<'_> {
             own.body += 2;
         }
         // "Harlow Rovers", "Lund Industries": a plural that is no surname.
-        if last.ends_with('s') && !last.ends_with("ss") && surname == 0 {
+        if last.ends_with('s') && !last.ends_with("ss") && surname == 0 && !has_given {
             let is_known_place = self
                 .tables
                 .at_until(self.lexicon, self.text, first, name.tokens.end - 1)

@@ -71,7 +71,7 @@ impl Reading<'_> {
                 return Some(Referent::Actor(mention.value.actor));
             }
         }
-        if let Some(person) = self.apposed(phrase) {
+        if let Some(person) = self.apposed(phrase).or_else(|| self.titled(phrase)) {
             return Some(Referent::Actor(person));
         }
         if phrase.first == head {
@@ -176,6 +176,23 @@ impl Reading<'_> {
             }
         }
         uses
+    }
+
+    /// "Secretary of State Jane Roe": who is named at the end of a phrase that her title opens.
+    fn titled(&self, phrase: NounPhrase) -> Option<ActorIdx> {
+        let is_name =
+            |at: TokenIdx| matches!(self.kind(at), TokenKind::Capitalised | TokenKind::Upper);
+        if !is_name(phrase.head) || !self.is(phrase.head, Word::Official) {
+            return None;
+        }
+        let mention = self.mentions_in(phrase.end - 1, phrase.end).last()?;
+        let opens = (phrase.head + 1..phrase.end).all(|at| {
+            is_name(at)
+                || self.is(at, Word::Preposition)
+                || self.is(at, Word::Coordinator)
+                || self.is(at, Word::Determiner)
+        });
+        (opens && self.is_person(mention.value.actor)).then_some(mention.value.actor)
     }
 
     /// The person named right after a phrase: "the union's secretary, Mario Silva, said".

@@ -80,6 +80,8 @@ pub(in crate::annotate) mod word_class {
     pub(in crate::annotate) const UNAPPOSED: Classes = 1 << 69;
     /// Before a colon, says whose a picture is.
     pub(in crate::annotate) const CREDIT: Classes = 1 << 70;
+    /// A measure of distance.
+    pub(in crate::annotate) const DISTANCE: Classes = 1 << 71;
     /// Before a hyphen and a name.
     pub(in crate::annotate) const PREFIX: Classes = 1 << 66;
     /// Heads an organ of a state.
@@ -220,7 +222,7 @@ pub(in crate::annotate) mod word_class {
     /// Behind the name of a place and a hyphen: "based".
     pub(in crate::annotate) const BASED: Classes = 1 << 63;
 
-    pub(super) const BY_NAME: [(&str, Classes); 72] = [
+    pub(super) const BY_NAME: [(&str, Classes); 73] = [
         ("based", BASED),
         ("wide", WIDE),
         ("of_for", OF_FOR),
@@ -289,6 +291,7 @@ pub(in crate::annotate) mod word_class {
         ("taken", TAKEN),
         ("onslaught", ONSLAUGHT),
         ("prefix", PREFIX),
+        ("distance", DISTANCE),
         ("credit", CREDIT),
         ("upon", UPON),
         ("joins", JOINS),

@@ -48,7 +48,7 @@ impl Finder<'_> {
     }
 
     /// "Deputy Secretary of State": a title of several words is one piece of a run.
-    fn title_end(&self, at: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+    pub(super) fn title_end(&self, at: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
         let hit = self.titles.at(self.text, at)?;
         (hit.end > at + 1 && hit.end <= end && self.is_capital(hit.end - 1)).then_some(hit.end)
     }

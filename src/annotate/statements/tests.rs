@@ -63,6 +63,10 @@ fn verbs_before_their_content() {
             "verb | Peru | named | the talks failed",
         ],
     );
+    check(
+        "Marta Lund said yesterday that the truce was dead.",
+        &["verb | Marta Lund | named | the truce was dead"],
+    );
     check("Norway said Tuesday was too late.", &["verb | Norway | named | Tuesday was too late"]);
     check("Norway did not say when the border would reopen.", &[]);
     check("Norway may say more on Monday.", &[]);
@@ -427,5 +431,17 @@ fn an_inset_that_a_comma_does_not_close() {
             "verb | Marta Lund | named | “The guns will fall silent,”",
             "verb | Norway’s secretary | official | the vote was fair",
         ],
+    );
+}
+
+#[test]
+fn titles_of_several_words_speak_for_their_holder() {
+    check(
+        "Secretary of State Marta Lund said the border would reopen.",
+        &["verb | Marta Lund | named | the border would reopen"],
+    );
+    check(
+        "The secretary of the union said the border would reopen.",
+        &["verb | The secretary of the union | official | the border would reopen"],
     );
 }

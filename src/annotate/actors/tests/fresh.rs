@@ -286,3 +286,46 @@ fn organs_that_only_one_state_calls_so() {
     check("The Minister of Foreign Affairs of Iraq left.", &["Iraq state: Iraq"]);
     check("Jaysh al-Zorva struck.", &["Jaysh al-Zorva armed group: Jaysh al-Zorva"]);
 }
+
+#[test]
+fn titles_of_several_words_before_a_name() {
+    for title in ["Secretary of State", "Minister of Health", "Secretary of Defense"] {
+        check(
+            &format!("{title} Marta Lindqvist left."),
+            &["Marta Lindqvist person: Marta Lindqvist"],
+        );
+        check(
+            &format!("They met with {title} Marta Lindqvist."),
+            &["Marta Lindqvist person: Marta Lindqvist"],
+        );
+    }
+    check("The Secretary of State left.", &[]);
+    check(
+        "Local TDs Marta Lindqvist and Jonas Roe came.",
+        &["Marta Lindqvist person: Marta Lindqvist", "Jonas Roe person: Jonas Roe"],
+    );
+}
+
+#[test]
+fn places_by_what_stands_beside_them() {
+    check("They sail to two ports, Zorvala and Quimbel.", &["at Zorvala", "at Quimbel"]);
+    check(
+        "Two owners, Zorvala and Quimbel, left.",
+        &["Zorvala person: Zorvala", "Quimbel person: Quimbel"],
+    );
+    check(
+        "Clashes went on in Abu Zorva, 25 kilometres east of Aleppo.",
+        &["at Abu Zorva", "at Aleppo"],
+    );
+    check("Zorvala Quay-based crews left.", &["at Zorvala Quay"]);
+    check(
+        "Mr Roe and his counterpart Tony Zorval are due to meet.",
+        &["Roe person: Roe", "Tony Zorval person: Tony Zorval"],
+    );
+}
+
+#[test]
+fn words_shouted_at_the_start() {
+    check("FISHERMEN WHO have stayed met.", &[]);
+    check("The WHO met.", &["World Health Organization organisation of United Nations: WHO"]);
+}
