@@ -180,6 +180,13 @@ impl Reading<'_> {
 
     /// "Secretary of State Jane Roe": who is named at the end of a phrase that her title opens.
     fn titled(&self, phrase: NounPhrase) -> Option<ActorIdx> {
+        // "Jane Roe MP".
+        if phrase.head > phrase.first
+            && self.kind(phrase.head) == TokenKind::Upper
+            && let Some(person) = self.actor_at(phrase.head - 1).filter(|one| self.is_person(*one))
+        {
+            return Some(person);
+        }
         let is_name =
             |at: TokenIdx| matches!(self.kind(at), TokenKind::Capitalised | TokenKind::Upper);
         if !is_name(phrase.head) || !self.is(phrase.head, Word::Official) {
@@ -220,6 +227,8 @@ impl Reading<'_> {
             .find_map(|at| self.mentions_in(at, at + 1).next())?;
         let closes = (comma + 2..end.min(comma + 2 * LONGEST_TITLE))
             .find(|at| self.text.tokens[*at].range.start >= mention.range.end)
+            // "The minister, Jane Roe MP, said".
+            .map(|at| at + usize::from(self.kind(at) == TokenKind::Upper && at + 1 < end))
             .is_some_and(|at| self.word(at) == ",");
         let actor = self.actor(mention.value.actor);
         let fits = match actor.kind {

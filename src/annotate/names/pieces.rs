@@ -7,11 +7,18 @@ use crate::annotate::lexicon::names::{Form, FormKind, word_class as class};
 use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::config::ActorKind;
 
-/// Digits first, or a letter or two with digits: no actor's name that no table has.
+/// Digits first, or a few letters with digits: no actor's name that no table has.
 fn is_code(word: &str) -> bool {
     let n_letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let n_digits = word.chars().filter(char::is_ascii_digit).count();
-    n_digits > 0 && (word.starts_with(|c: char| c.is_ascii_digit()) || n_letters <= 2)
+    n_digits > 0 && (word.starts_with(|c: char| c.is_ascii_digit()) || n_letters <= 3)
+}
+
+/// Capitals and digits in one word: "GR4s", "KC-10".
+fn is_mixed(word: &str) -> bool {
+    word.bytes().filter(u8::is_ascii_uppercase).count() > 0
+        && word.bytes().any(|byte| byte.is_ascii_digit())
+        && word.bytes().filter(u8::is_ascii_lowercase).count() <= 1
 }
 
 /// A number in Roman letters: "II", "XIV".
@@ -55,6 +62,21 @@ impl Finder<'_> {
                 pending.push(at..end);
                 at = end;
                 continue;
+            }
+            // "Assistant Secretary of State for African Affairs Anna Roe".
+            if !pending.is_empty()
+                && let Some(name) = self.after_field(at, run.end)
+            {
+                pending.push(at..name);
+                at = name;
+                continue;
+            }
+            // "Under-Secretary of State for Foreign and Commonwealth Affairs".
+            if !pending.is_empty()
+                && self.has(at - 1, class::OF_FOR)
+                && self.is_only_field(at..run.end)
+            {
+                break;
             }
             // "Minister for Foreign Affairs Anna Roe": what the office is for, and who holds it.
             if pending.is_empty()
@@ -109,6 +131,33 @@ impl Finder<'_> {
         }
         let hit = self.titles.at(self.text, office)?;
         (hit.end < end && self.is_title(office, hit.end, end)).then_some(hit.end)
+    }
+
+    /// Whether a run ends in plain words, none of which names anybody.
+    fn is_only_field(&self, tokens: Range<TokenIdx>) -> bool {
+        tokens.clone().all(|token| {
+            !self.is_capital(token)
+                || self.tables.is_ordinary(&self.text.word(token).to_lowercase())
+                    && !self.has(token, class::GIVEN)
+                    && self.known(token, false, false).is_none()
+        }) && !self.has_head(tokens.end - 1, tokens.end)
+    }
+
+    /// Where a given name begins behind "for" and the field of an office, of one land or of none.
+    fn after_field(&self, at: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+        if at == 0 || !self.has(at - 1, class::OF_FOR) {
+            return None;
+        }
+        let is_ordinary =
+            |token: TokenIdx| self.tables.is_ordinary(&self.text.word(token).to_lowercase());
+        let begins = |token: &TokenIdx| {
+            self.has(*token, class::GIVEN)
+                && !is_ordinary(*token)
+                && !self.has(*token - 1, class::GIVEN)
+        };
+        let name = (at + 1..end.min(at + 6)).find(begins)?;
+        // "For Foreign Affairs": the last word of a field is a plain one.
+        (name + 1 < end && is_ordinary(name - 1)).then_some(name)
     }
 
     /// Where a person's name begins behind the field of an office: at a given name, or where two words
@@ -219,7 +268,8 @@ impl Finder<'_> {
     /// "Harlow University Jonas Lind": a person right behind the body they belong to.
     fn is_person_behind_body(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> bool {
         to > at
-            && self.has(to - 1, class::STATE_ORGAN | class::ORGANISATION)
+            && (self.has(to - 1, class::STATE_ORGAN | class::ORGANISATION)
+                || self.kind(to - 1) == TokenKind::Upper && self.text.word(to - 1).len() > 2)
             && self.has(to, class::GIVEN)
             && !self.tables.is_ordinary(&self.text.word(to).to_lowercase())
             && to + 2 == end
@@ -301,12 +351,21 @@ impl Finder<'_> {
     /// "Special Envoy for Peru Jonas de Lind", "ambassador to Peru Jonas Lind": the land of an office,
     /// and who holds it behind.
     fn is_accredited(&self, form: Form, at: TokenIdx) -> bool {
+        let is_land = matches!(self.tables.known[form.known].kind, None | Some(ActorKind::State));
+        // "Minister for the Gulf and North Africa Jonas Lind".
+        let is_open =
+            |token: TokenIdx| (token..at).all(|between| self.kind(between) != TokenKind::Mark);
         form.kind == FormKind::Name
-            && self.tables.known[form.known].kind == Some(ActorKind::State)
+            && is_land
             && at > 1
-            && self.has(at - 1, class::TIES)
-            && (at.saturating_sub(4)..at - 1)
-                .any(|token| self.titles.at(self.text, token).is_some_and(|hit| hit.end + 1 == at))
+            && (self.has(at - 1, class::TIES) || self.text.is(at - 1, "the"))
+            && (at.saturating_sub(8)..at - 1).any(|token| {
+                is_open(token)
+                    && self
+                        .titles
+                        .at(self.text, token)
+                        .is_some_and(|hit| hit.end < at && self.has(hit.end, class::TIES))
+            })
     }
 
     pub(super) fn push_known(&mut self, tokens: Range<TokenIdx>, form: Form) {
@@ -348,6 +407,8 @@ impl Finder<'_> {
         if tokens.len() > 1 && self.text.is(tokens.start, "the") {
             tokens.start += 1;
         }
+        // "Anna Roe MP": what stands behind the name of a person is none of it.
+        tokens.end -= usize::from(self.ends_in_letters(tokens.clone()));
         let first = tokens.start;
         if tokens.len() == 1
             && titles.is_empty()
@@ -359,7 +420,7 @@ impl Finder<'_> {
         if self.has(first, class::NO_ACTOR_FIRST) && titles.is_empty() {
             return;
         }
-        if titles.is_empty() && tokens.len() == 1 && self.is_nobody(first) {
+        if titles.is_empty() && self.is_thing(tokens.clone()) {
             return;
         }
         // "Salafism", "Judaism": what is believed is nobody.
@@ -436,7 +497,43 @@ impl Finder<'_> {
             tokens.end += 1;
             sort = Sort::Organisation;
         }
+        // "The 101st Airborne Division".
+        if sort == Sort::Armed && self.is_ordinal_before(tokens.start) {
+            tokens.start -= 1;
+        }
         self.names.push(Name { tokens, part: None, sort, titles: Vec::new(), of: None });
+    }
+
+    fn is_ordinal_before(&self, at: TokenIdx) -> bool {
+        at > 0
+            && self.kind(at - 1) == TokenKind::Number
+            && self.text.tokens[at - 1].sentence == self.text.tokens[at].sentence
+            && self.text.word(at - 1).ends_with(|c: char| c.is_ascii_lowercase())
+    }
+
+    /// "Anna Roe MP": a title in capitals behind a name of two words or more.
+    fn ends_in_letters(&self, tokens: Range<TokenIdx>) -> bool {
+        let last = tokens.end - 1;
+        tokens.len() > 2
+            && self.kind(last) == TokenKind::Upper
+            && self.kind(last - 1) == TokenKind::Capitalised
+            && self.titles.at(self.text, last).is_some_and(|hit| hit.end == tokens.end)
+    }
+
+    /// Whether a name is a code, a machine, or part of what names nobody.
+    fn is_thing(&self, tokens: Range<TokenIdx>) -> bool {
+        if tokens.len() == 1 {
+            return self.is_nobody(tokens.start);
+        }
+        // "KC-10 Tankers", "Tornado GR4s".
+        let is_model = |token: TokenIdx| {
+            let word = self.text.word(token);
+            self.is_capital(token)
+                && word.starts_with(|c: char| c.is_ascii_uppercase())
+                && word.ends_with(|c: char| c.is_ascii_digit() || c == 's')
+                && is_mixed(word)
+        };
+        tokens.clone().any(is_model) && !self.has_head(tokens.start, tokens.end)
     }
 
     /// Whether a word alone is a code, or belongs to the word behind it.
@@ -516,7 +613,9 @@ impl Finder<'_> {
 
     /// "Director of Media", "Minister for Justice": what an office is for.
     fn is_portfolio(&self, tokens: Range<TokenIdx>) -> bool {
-        self.is_field(tokens.clone()) && !self.has_head(tokens.start, tokens.end)
+        let of = tokens.clone().find(|&token| self.has(token, class::OF_FOR));
+        let head = of.unwrap_or(tokens.end).saturating_sub(1).max(tokens.start);
+        self.is_field(tokens) && !self.has_head(head, head + 1)
     }
 
     /// Ordinary words behind an office and "of" or "for".

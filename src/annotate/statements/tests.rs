@@ -441,6 +441,14 @@ fn titles_of_several_words_speak_for_their_holder() {
         &["verb | Marta Lund | named | the border would reopen"],
     );
     check(
+        "Marta Lund MP said the border would reopen.",
+        &["verb | Marta Lund | named | the border would reopen"],
+    );
+    check(
+        "The minister, Marta Lund MP, said the border would reopen.",
+        &["verb | Marta Lund | named | the border would reopen"],
+    );
+    check(
         "The secretary of the union said the border would reopen.",
         &["verb | The secretary of the union | official | the border would reopen"],
     );

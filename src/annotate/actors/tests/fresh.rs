@@ -329,3 +329,35 @@ fn words_shouted_at_the_start() {
     check("FISHERMEN WHO have stayed met.", &[]);
     check("The WHO met.", &["World Health Organization organisation of United Nations: WHO"]);
 }
+
+#[test]
+fn offices_for_a_field_or_a_land() {
+    check(
+        "Assistant Secretary of State for African Affairs Linda Zorval left.",
+        &["Linda Zorval person: Linda Zorval"],
+    );
+    check(
+        "The Minister for the Middle East and North Africa Alistair Zorval left.",
+        &["Alistair Zorval person: Alistair Zorval", "at Middle East", "at North Africa"],
+    );
+    check("Tobias Zorval MP left.", &["Tobias Zorval person: Tobias Zorval"]);
+    check(
+        "The Parliamentary Under-Secretary of State for Foreign and Commonwealth Affairs, Tobias Zorval, left.",
+        &["Tobias Zorval person: Tobias Zorval"],
+    );
+}
+
+#[test]
+fn units_and_machines() {
+    check(
+        "The 101st Airborne Division left. Later Airman 1st Class Jane Zorval came.",
+        &[
+            "101st Airborne Division armed group: 101st Airborne Division",
+            "Jane Zorval person: Jane Zorval",
+        ],
+    );
+    check(
+        "Tornado GR4s and a KC-10 Extender took off from Zorval Airfield.",
+        &["at Zorval Airfield"],
+    );
+}
