@@ -605,6 +605,11 @@ impl<'a> Finder<'a> {
         self.folded.clone()
     }
 
+    /// Whether the table of ordinary words has this one, whatever its case here.
+    fn is_in_dictionary(&self, token: TokenIdx) -> bool {
+        self.tables.is_ordinary(&self.text.word(token).to_lowercase())
+    }
+
     /// Whether a word with a capital, at the start of a sentence, says nothing by it.
     fn is_ordinary(&mut self, token: TokenIdx) -> bool {
         fold_into(self.text.word(token), &mut self.folded);
@@ -824,7 +829,7 @@ impl<'a> Finder<'a> {
             && self.kind(at) == TokenKind::Capitalised
             && !matches!(form.kind, FormKind::Editor | FormKind::Demonym)
             && self.tables.known[form.known].kind != Some(ActorKind::State)
-            && self.tables.is_ordinary(&self.text.word(at).to_lowercase())
+            && self.is_in_dictionary(at)
             && !self.is_name_at_start(at);
         (fits && !is_shouted && !is_word).then_some((form, end))
     }
@@ -845,15 +850,13 @@ impl<'a> Finder<'a> {
 
     /// "FISHERMEN WHO have": an ordinary word in capitals right behind another one.
     fn is_shouted_on(&self, at: TokenIdx) -> bool {
-        let is_ordinary =
-            |at: TokenIdx| self.tables.is_ordinary(&self.text.word(at).to_lowercase());
         at > 0
             && self.text.tokens[at].sentence == self.text.tokens[at - 1].sentence
             && self.kind(at) == TokenKind::Upper
             && self.kind(at - 1) == TokenKind::Upper
             && self.text.tokens[at - 1].range.len_bytes() > 4
-            && is_ordinary(at)
-            && is_ordinary(at - 1)
+            && self.is_in_dictionary(at)
+            && self.is_in_dictionary(at - 1)
     }
 
     /// Whether the sentence of a token is in capitals throughout.
@@ -1000,7 +1003,7 @@ impl<'a> Finder<'a> {
             !self.has(token, class::NEVER | class::CALENDAR | class::NO_ACTOR)
                 && self.titles.at(self.text, token).is_none()
                 && self.known(token, false, false).is_none()
-                && (has_title || !self.tables.is_ordinary(&self.text.word(token).to_lowercase()))
+                && (has_title || !self.is_in_dictionary(token))
         });
         if has_title {
             return (is_led && is_name).then_some(Sort::Person);
@@ -1047,12 +1050,14 @@ impl<'a> Finder<'a> {
                 && self.kind(token) == TokenKind::Capitalised
                 && !self.has(token, class::NEVER | class::CALENDAR)
         };
-        let is_ordinary =
-            |token: TokenIdx| self.tables.is_ordinary(&self.text.word(token).to_lowercase());
-        if !is_plain(at) || !self.has(at, class::GIVEN) || is_ordinary(at) || !is_plain(at + 1) {
+        if !is_plain(at)
+            || !self.has(at, class::GIVEN)
+            || self.is_in_dictionary(at)
+            || !is_plain(at + 1)
+        {
             return None;
         }
-        let is_surname = !is_ordinary(at + 1)
+        let is_surname = !self.is_in_dictionary(at + 1)
             || self.tables.surname(&self.text.word(at + 1).to_lowercase()) == 2;
         (is_surname && self.known(at + 1, false, true).is_none()).then_some(at + 2)
     }

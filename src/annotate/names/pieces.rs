@@ -125,7 +125,7 @@ impl Finder<'_> {
             || self.kind(at) != TokenKind::Capitalised
             || self.known(at, false, false).is_some()
             || self.has(at, class::GIVEN)
-            || !self.tables.is_ordinary(&self.text.word(at).to_lowercase())
+            || !self.is_in_dictionary(at)
         {
             return None;
         }
@@ -137,7 +137,7 @@ impl Finder<'_> {
     fn is_only_field(&self, tokens: Range<TokenIdx>) -> bool {
         tokens.clone().all(|token| {
             !self.is_capital(token)
-                || self.tables.is_ordinary(&self.text.word(token).to_lowercase())
+                || self.is_in_dictionary(token)
                     && !self.has(token, class::GIVEN)
                     && self.known(token, false, false).is_none()
         }) && !self.has_head(tokens.end - 1, tokens.end)
@@ -148,16 +148,14 @@ impl Finder<'_> {
         if at == 0 || !self.has(at - 1, class::OF_FOR) {
             return None;
         }
-        let is_ordinary =
-            |token: TokenIdx| self.tables.is_ordinary(&self.text.word(token).to_lowercase());
         let begins = |token: &TokenIdx| {
             self.has(*token, class::GIVEN)
-                && !is_ordinary(*token)
+                && !self.is_in_dictionary(*token)
                 && !self.has(*token - 1, class::GIVEN)
         };
         let name = (at + 1..end.min(at + 6)).find(begins)?;
         // "For Foreign Affairs": the last word of a field is a plain one.
-        (name + 1 < end && is_ordinary(name - 1)).then_some(name)
+        (name + 1 < end && self.is_in_dictionary(name - 1)).then_some(name)
     }
 
     /// Where a person's name begins behind the field of an office: at a given name, or where two words
@@ -166,7 +164,7 @@ impl Finder<'_> {
         let is_new = |token: TokenIdx| {
             self.is_capital(token)
                 && self.known(token, false, false).is_none()
-                && !self.tables.is_ordinary(&self.text.word(token).to_lowercase())
+                && !self.is_in_dictionary(token)
         };
         let begins = |token: &TokenIdx| {
             self.has(*token, class::GIVEN) || *token + 2 <= end && (*token..end).all(is_new)
@@ -271,7 +269,7 @@ impl Finder<'_> {
             && (self.has(to - 1, class::STATE_ORGAN | class::ORGANISATION)
                 || self.kind(to - 1) == TokenKind::Upper && self.text.word(to - 1).len() > 2)
             && self.has(to, class::GIVEN)
-            && !self.tables.is_ordinary(&self.text.word(to).to_lowercase())
+            && !self.is_in_dictionary(to)
             && to + 2 == end
             && self.kind(to + 1) == TokenKind::Capitalised
             && !self.has_head(to + 1, end)
@@ -288,7 +286,7 @@ impl Finder<'_> {
         self.has(to - 1, class::TAKES_OF)
             && (at..to)
                 .filter(|&token| self.is_capital(token))
-                .all(|token| self.tables.is_ordinary(&self.text.word(token).to_lowercase()))
+                .all(|token| self.is_in_dictionary(token))
     }
 
     /// Whether a known name is one of its own before the capitalised words from `to`.
@@ -327,7 +325,7 @@ impl Finder<'_> {
         }
         // "European Union Trade Commissioner Anna Roe".
         if to + 2 < end
-            && self.tables.is_ordinary(&self.text.word(to).to_lowercase())
+            && self.is_in_dictionary(to)
             && titles
                 .at(self.text, to + 1)
                 .is_some_and(|hit| hit.end < end && self.is_title(to + 1, hit.end, end))
@@ -441,9 +439,7 @@ impl Finder<'_> {
             && !self.has(tokens.end - 1, class::GIVEN)
             && self.titles.at(self.text, tokens.end - 1).is_some_and(|hit| hit.end == tokens.end)
         {
-            if self.tables.is_ordinary(&self.text.word(first).to_lowercase())
-                && !self.has(first, class::GIVEN)
-            {
+            if self.is_in_dictionary(first) && !self.has(first, class::GIVEN) {
                 return;
             }
             let is_acronym = self.kind(first) == TokenKind::Upper
@@ -454,9 +450,7 @@ impl Finder<'_> {
         if titles.is_empty()
             && tokens.end < self.text.tokens.len()
             && self.text.tokens[tokens.end].kind == TokenKind::Number
-            && tokens
-                .clone()
-                .all(|token| self.tables.is_ordinary(&self.text.word(token).to_lowercase()))
+            && tokens.clone().all(|token| self.is_in_dictionary(token))
         {
             return;
         }
@@ -637,10 +631,7 @@ impl Finder<'_> {
                 .is_some_and(|hit| hit.end < tokens.start && self.has(hit.end, class::OF_FOR))
         });
         has_office
-            && tokens.clone().all(|token| {
-                !self.is_capital(token)
-                    || self.tables.is_ordinary(&self.text.word(token).to_lowercase())
-            })
+            && tokens.clone().all(|token| !self.is_capital(token) || self.is_in_dictionary(token))
     }
 
     /// What the words of an unknown name say.
@@ -689,7 +680,7 @@ impl Finder<'_> {
         if has_given
             && tokens.len() <= 3
             && self.has(head, class::PLACE | class::ORGANISATION)
-            && !self.tables.is_ordinary(&self.text.word(tokens.start).to_lowercase())
+            && !self.is_in_dictionary(tokens.start)
             && self.tables.surname(&self.text.word(head).to_lowercase()) == 2
         {
             return Sort::Person;

@@ -180,7 +180,7 @@ impl Finder<'_> {
         word == "of"
             && (at + 1..last)
                 .any(|token| self.has(token, class::OF_FOR) && self.has(token - 1, heads))
-            && self.tables.is_ordinary(&self.text.word(last).to_lowercase())
+            && self.is_in_dictionary(last)
     }
 
     /// Whether "and" goes on inside a name: "Ministry of Trade and Industry", "Food and Drug
@@ -207,7 +207,7 @@ impl Finder<'_> {
         let is_word = |token: TokenIdx| {
             !self.has(token, class::GIVEN)
                 && !self.has(token, heads)
-                && self.tables.is_ordinary(&self.text.word(token).to_lowercase())
+                && self.is_in_dictionary(token)
         };
         let next = to + 2;
         // "International Herring and Salmon Union".
