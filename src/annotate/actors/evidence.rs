@@ -12,7 +12,7 @@ use super::{Group, GroupIdx, GroupKind, Resolver};
 use crate::annotate::ActorKind;
 use crate::annotate::cues::Word;
 use crate::annotate::lexicon::names::{FormKind, word_class as class};
-use crate::annotate::names::Sort;
+use crate::annotate::names::{Name, Sort};
 use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::load::ProseRange;
 
@@ -656,6 +656,10 @@ impl Resolver<'_> {
         if n == 1 {
             let surname = self.tables.surname(&entry.words[0]);
             own.person += surname;
+            // "The House rose": people take no article.
+            if self.mostly_takes_article(entry) {
+                own.person = 0;
+            }
             // "OceanLink": people write a capital inside behind a prefix only ("McRoe").
             own.body += 2 * u32::from(surname == 0 && has_inner_capital(&entry.name));
             return own;
@@ -663,6 +667,15 @@ impl Resolver<'_> {
         let last = &entry.words[n - 1];
         let surname = self.tables.surname(last);
         let is_ordinary = |word: &String| self.tables.is_ordinary(word);
+        if !has_given && surname == 0 && !is_ordinary(&entry.words[0]) {
+            // "Umurenge SACCO": what it is, in letters.
+            let kinds = |token: TokenIdx| self.text.tokens[token].kind;
+            let is_lettered = kinds(first) == TokenKind::Capitalised
+                && kinds(name.tokens.end - 1) == TokenKind::Upper
+                && last.len() > 2;
+            // "Movistar Peru": the branch of a firm.
+            own.body += if is_lettered || self.ends_in_state(name) { 3 } else { 0 };
+        }
         if n <= 4 && surname > 0 && !is_ordinary(last) && !is_ordinary(&entry.words[0]) {
             own.person += 1;
         }
@@ -697,8 +710,16 @@ impl Resolver<'_> {
         let is_upper =
             name.tokens.len() == 1 && self.text.tokens[name.tokens.start].kind == TokenKind::Upper;
         let is_person = own.person > own.body && own.person >= own.place && own.person > 0;
-        if is_person && !(is_upper && own.person < 3) {
+        // "NIWA said": letters that speak are a body, unless an office stands before them.
+        if is_person && !(is_upper && (own.person < 3 || !self.is_titled(entry))) {
             return GroupKind::Actor(ActorKind::Person);
+        }
+        // "In Parliament", "the Court": the word that says what a body is.
+        if entry.words.len() == 1
+            && self.has(name.tokens.start, class::STATE_ORGAN | class::ORGANISATION)
+            && matches!(name.sort, Sort::Open)
+        {
+            return GroupKind::Actor(ActorKind::Organisation);
         }
         match name.sort {
             Sort::Armed => return GroupKind::Actor(ActorKind::ArmedGroup),
@@ -732,7 +753,9 @@ impl Resolver<'_> {
             return GroupKind::Actor(ActorKind::Organisation);
         }
         let is_plain = |word: &String| self.tables.is_ordinary(word);
-        if (n == 2 || n == 3) && !entry.words.iter().any(is_plain) {
+        // "La Prensa", "El Tri": what has an article is nobody.
+        let has_article = n > 1 && self.has(name.tokens.start, class::NAMING_ARTICLE);
+        if (n == 2 || n == 3) && !has_article && !entry.words.iter().any(is_plain) {
             return GroupKind::Actor(ActorKind::Person);
         }
         if n == 1 && self.is_lone_surname(entry) {
@@ -763,15 +786,46 @@ impl Resolver<'_> {
         // "the Lantern readers": what is a word and no surname.
         let is_word =
             self.tables.is_ordinary(&entry.words[0]) && self.tables.surname(&entry.words[0]) == 0;
-        let is_body = entry.members.iter().take(8).any(|&name| {
-            let first = self.names[name].tokens.start;
-            let has_article = first > 0
-                && self.text.tokens[first - 1].sentence == self.text.tokens[first].sentence
-                && self.text.is(first - 1, "the")
-                && (!self.is_modifier(name) || is_word);
-            has_article || self.is_class(self.word_after(name), class::BODY_AFTER)
-        });
-        is_name && !is_body
+        let is_body = |name: &usize| {
+            self.takes_article(*name) && (!self.is_modifier(*name) || is_word)
+                || self.is_class(self.word_after(*name), class::BODY_AFTER)
+        };
+        let members = &entry.members[..entry.members.len().min(8)];
+        let n_body = members.iter().filter(|name| is_body(name)).count();
+        is_name && n_body * 2 < members.len()
+    }
+
+    fn is_titled(&self, entry: &Group) -> bool {
+        entry.members.iter().any(|&name| !self.names[name].titles.is_empty())
+    }
+
+    /// Whether "the" stands right before a name.
+    fn takes_article(&self, name: usize) -> bool {
+        let first = self.names[name].tokens.start;
+        first > 0
+            && self.text.tokens[first - 1].sentence == self.text.tokens[first].sentence
+            && self.text.is(first - 1, "the")
+    }
+
+    /// Whether most mentions have "the" before them that belongs to no noun behind.
+    fn mostly_takes_article(&self, entry: &Group) -> bool {
+        let members = &entry.members[..entry.members.len().min(8)];
+        let has_own = |name: &&usize| self.takes_article(**name) && !self.is_modifier(**name);
+        !self.is_titled(entry) && members.iter().filter(has_own).count() * 2 > members.len()
+    }
+
+    /// Whether the last words of a name are the name of a state.
+    fn ends_in_state(&self, name: &Name) -> bool {
+        let tokens = &name.tokens;
+        (tokens.start + 1..tokens.end).any(|at| {
+            self.tables.at_until(self.lexicon, self.text, at, tokens.end).is_some_and(
+                |(form, end)| {
+                    end == tokens.end
+                        && form.kind == FormKind::Name
+                        && self.tables.known[form.known].kind == Some(ActorKind::State)
+                },
+            )
+        })
     }
 }
 

@@ -326,6 +326,11 @@ impl Resolver<'_> {
             if group.known.is_some() || group.same_as.is_some() || group.words.len() < 2 {
                 continue;
             }
+            // "Jonas Lind" of "Jonas Lind Holdings" stays himself.
+            let first = self.names[group.members[0]].tokens.start;
+            if self.has(first, class::GIVEN) && group.evidence.person > 0 {
+                continue;
+            }
             let Some(Some(whole)) = by_front.get(&group.words.join(" ")).copied() else { continue };
             let last = self.names[self.groups[whole].members[0]].tokens.end - 1;
             if whole != idx && self.has(last, class::ORGANISATION) {

@@ -222,7 +222,11 @@ pub(in crate::annotate) mod word_class {
     /// Behind the name of a place and a hyphen: "based".
     pub(in crate::annotate) const BASED: Classes = 1 << 63;
 
-    pub(super) const BY_NAME: [(&str, Classes); 73] = [
+    /// An article that begins the name of an outlet, a body or a place, hardly one of a person: "El".
+    pub(in crate::annotate) const NAMING_ARTICLE: Classes = 1 << 72;
+
+    pub(super) const BY_NAME: [(&str, Classes); 74] = [
+        ("naming_article", NAMING_ARTICLE),
         ("based", BASED),
         ("wide", WIDE),
         ("of_for", OF_FOR),
