@@ -103,6 +103,9 @@ impl Resolver<'_> {
         if let Some(after) = after {
             self.weigh_after(i, after, is_owner, &mut found);
         }
+        if self.is_gloss_of_body(i) {
+            found.body += 4;
+        }
         if self.is_between_places(i) {
             found.place += 4;
         }
@@ -138,6 +141,8 @@ impl Resolver<'_> {
         let has_article = before + 1 < self.names[i].tokens.start;
         if !has_article && self.is_employer(before) {
             found.body += 3;
+        } else if self.is_led(before) && !is_owner {
+            found.body += 2;
         } else if self.has(before, class::LOCATIVE) && !is_owner {
             // "in the Observer" is said of bodies as often as "in the Veld" of places.
             found.place += match self.text.word(before) {
@@ -199,7 +204,7 @@ impl Resolver<'_> {
         }
         if self.text.tokens[before].kind == TokenKind::Lower && !has_article {
             if self.has(before, class::BODY_BEFORE) {
-                found.body += 2;
+                found.body += 3;
             }
             if self.has(before, class::MEDIA_BEFORE) {
                 found.media += 2;
@@ -399,6 +404,30 @@ impl Resolver<'_> {
                                 .all(|part| self.text.tokens[part].kind == TokenKind::Lower)
                 })
         })
+    }
+
+    /// "The founder of X", "a spokesman for X": who leads it or speaks for it.
+    fn is_led(&self, at: TokenIdx) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
+        at > start
+            && self.has(at, class::OF_FOR)
+            && self.text.tokens[at - 1].kind == TokenKind::Lower
+            && self.has(at - 1, class::LEADS)
+    }
+
+    /// "The Harbour Guild (Havnelaug)": one word in brackets right behind a body.
+    fn is_gloss_of_body(&self, i: usize) -> bool {
+        let tokens = &self.names[i].tokens;
+        let (Some(open), Some(before)) = (tokens.start.checked_sub(1), i.checked_sub(1)) else {
+            return false;
+        };
+        tokens.len() == 1
+            && self.text.word(open) == "("
+            && tokens.end < self.text.tokens.len()
+            && self.text.word(tokens.end) == ")"
+            && self.names[before].tokens.end == open
+            && self.names[before].tokens.len() > 2
+            && matches!(self.names[before].sort, Sort::Organisation | Sort::StateOrgan)
     }
 
     /// Whether a name is the whole subject of the verb behind it: not one of several, and not what
@@ -642,6 +671,10 @@ impl Resolver<'_> {
         }
         let first = name.tokens.start;
         let has_given = self.has(first, class::GIVEN);
+        // "The House rose", "the Goethe Institut": people take no article.
+        if self.mostly_takes_article(entry) {
+            own.person = 0;
+        }
         let folded = entry.words.join(" ");
         if let Some(town) = self.tables.town(&folded) {
             own.place += if n >= 2 && !has_given { town.size + 3 } else { town.size };
@@ -655,10 +688,10 @@ impl Resolver<'_> {
         }
         if n == 1 {
             let surname = self.tables.surname(&entry.words[0]);
-            own.person += surname;
-            // "The House rose": people take no article.
-            if self.mostly_takes_article(entry) {
-                own.person = 0;
+            own.person += if self.mostly_takes_article(entry) { 0 } else { surname };
+            // "Zorvalabad", and no "Stan".
+            if surname == 0 && !has_given && self.tables.ends_like_a_town(&entry.words[0]) {
+                own.place += 2;
             }
             // "OceanLink": people write a capital inside behind a prefix only ("McRoe").
             own.body += 2 * u32::from(surname == 0 && has_inner_capital(&entry.name));

@@ -225,7 +225,11 @@ pub(in crate::annotate) mod word_class {
     /// An article that begins the name of an outlet, a body or a place, hardly one of a person: "El".
     pub(in crate::annotate) const NAMING_ARTICLE: Classes = 1 << 72;
 
-    pub(super) const BY_NAME: [(&str, Classes); 74] = [
+    /// Of or for a body: who leads it or speaks for it.
+    pub(in crate::annotate) const LEADS: Classes = 1 << 73;
+
+    pub(super) const BY_NAME: [(&str, Classes); 75] = [
+        ("leads", LEADS),
         ("naming_article", NAMING_ARTICLE),
         ("based", BASED),
         ("wide", WIDE),
@@ -325,6 +329,8 @@ pub(in crate::annotate) struct NameTables {
     ordinary_endings: Vec<String>,
     /// Endings of made-up names of firms.
     firm_endings: Vec<String>,
+    /// Endings of the names of towns.
+    place_endings: Vec<String>,
 }
 
 /// A town of the table of towns.
@@ -469,6 +475,7 @@ impl NameTables {
             refused: BTreeMap::new(),
             ordinary_endings: Vec::new(),
             firm_endings: Vec::new(),
+            place_endings: Vec::new(),
         };
         let own_names = own_names(&config.language);
         let mut builder = Builder { lexicon, number, tables, silenced, own_names };
@@ -490,6 +497,9 @@ impl NameTables {
             }
             if *class == "firm_ending" {
                 tables.firm_endings = words.to_vec();
+            }
+            if *class == "place_ending" {
+                tables.place_endings = words.to_vec();
             }
             let bit = word_class::BY_NAME.iter().find(|(name, _)| name == class);
             let Some((_, bit)) = bit else { continue };
@@ -606,6 +616,12 @@ impl NameTables {
         self.firm_endings
             .iter()
             .any(|ending| folded.strip_suffix(ending.as_str()).is_some_and(|front| front.len() > 1))
+    }
+
+    /// Whether a folded word ends as names of towns do, and is more than the ending.
+    pub(in crate::annotate) fn ends_like_a_town(&self, folded: &str) -> bool {
+        let has = |ending: &String| folded.len() > ending.len() + 1 && folded.ends_with(ending);
+        self.place_endings.iter().any(has)
     }
 
     /// Whether a folded word stands in the table of ordinary words.
