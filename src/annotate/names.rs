@@ -408,7 +408,7 @@ impl<'a> Finder<'a> {
             && self.text.word(token - 1) == "."
             && touches(token - 1, token)
             && touches(token - 2, token - 1)
-            && self.kind(token - 2) == TokenKind::Capitalised;
+            && self.is_capital(token - 2);
         is_address
             || (token > 0
                 && touches(token - 1, token)
@@ -624,6 +624,8 @@ impl<'a> Finder<'a> {
             // "Conservationists", "Manufacturers": such words are made anew every day.
             || (self.tables.has_ordinary_ending(&self.folded)
                 && self.tables.surname(&self.folded) == 0)
+            // "Reasserting".
+            || (self.tables.is_joined(&self.folded) && self.tables.surname(&self.folded) == 0)
             // "Talks", "Ceasefire-related": each part ordinary.
             || (self.folded.contains('-')
                 && self.folded.split('-').all(|part| {
@@ -742,6 +744,9 @@ impl<'a> Finder<'a> {
         if let Some(next) = self.read_words_before_hyphen(at, end) {
             return next;
         }
+        if let Some(next) = self.read_part_of_land(at, end, is_headline) {
+            return next;
+        }
         if let Some((form, known_end)) = self.known(at, is_start, is_headline) {
             if is_headline || form.kind == FormKind::Editor {
                 self.push_known(at..known_end, form);
@@ -788,6 +793,32 @@ impl<'a> Finder<'a> {
             self.split(start..run_end);
         }
         run_end.max(at + 1)
+    }
+
+    /// "Northern Norway": a part of a land that no table has.
+    fn read_part_of_land(
+        &mut self,
+        at: TokenIdx,
+        end: TokenIdx,
+        is_headline: bool,
+    ) -> Option<TokenIdx> {
+        if self.kind(at) != TokenKind::Capitalised
+            || !self.has(at, class::DIRECTION)
+            || is_headline
+            || self.known(at, false, false).is_some()
+        {
+            return None;
+        }
+        let (form, to) = (at + 1 < end).then(|| self.known(at + 1, false, false)).flatten()?;
+        let is_land = form.kind == FormKind::Name
+            && matches!(self.tables.known[form.known].kind, None | Some(ActorKind::State));
+        let goes_on = to < end && self.is_capital(to);
+        if !is_land || goes_on {
+            return None;
+        }
+        let sort = Sort::Place;
+        self.names.push(Name { tokens: at..to, part: None, sort, titles: Vec::new(), of: None });
+        Some(to)
     }
 
     /// The form of the tables at `at`, when its capitals allow it.

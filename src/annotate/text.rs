@@ -111,6 +111,13 @@ impl<'a> Text<'a> {
                     {
                         text.folded.take_as_acronym();
                     }
+                    // "In May,", "on 5 May"; in a headline "Talks May Fail".
+                    if token.kind == TokenKind::Capitalised
+                        && at > start
+                        && (at == start + 1 || raw[at - 1].kind != TokenKind::Capitalised)
+                    {
+                        text.folded.take_as_month();
+                    }
                     text.tokens.push(Token {
                         range: ProseRange::new(offset + token.start, offset + token.end),
                         kind: token.kind,

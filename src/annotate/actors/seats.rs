@@ -1,11 +1,11 @@
 //! What speaks for a state: organs, administrations, capitals, demonyms. And what is a place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{GroupIdx, GroupKind, Resolver, Use};
 use crate::annotate::lexicon::names::{Form, FormKind, KnownIdx, word_class as class};
 use crate::annotate::names::{Name, Sort};
-use crate::annotate::text::TokenKind;
+use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::annotate::{ActorKind, MentionForm};
 
 impl Resolver<'_> {
@@ -13,13 +13,23 @@ impl Resolver<'_> {
     /// in their name, else the one named right before them. Without either nobody is named.
     /// An organ with a proper name ("State Duma") keeps it and gets the affiliation.
     pub(super) fn name_states(&mut self) {
+        // Whose an organ was when it was named last: "the Omani Foreign Ministry … the Foreign
+        // Ministry"; `None` where it was of two.
+        let mut owners: BTreeMap<GroupIdx, Option<GroupIdx>> = BTreeMap::new();
         for i in 0..self.names.len() {
             let name = &self.names[i];
-            if !matches!(name.sort, Sort::StateOrgan | Sort::Armed) {
-                continue;
-            }
             let group = self.group_of[i];
             let first = name.tokens.start;
+            let is_lone = name.tokens.len() == 1 && name.sort == Sort::Open;
+            if is_lone && self.has(first, class::REALM) {
+                self.uses[i] = self.use_of_realm(first);
+                continue;
+            }
+            if !matches!(name.sort, Sort::StateOrgan | Sort::Armed)
+                && !(is_lone && self.has(first, class::LONE_ORGAN))
+            {
+                continue;
+            }
             let owner = match self.tables.at(self.text, first) {
                 Some((form, _)) if self.tables.known[form.known].kind == Some(ActorKind::State) => {
                     Some(form.known)
@@ -32,11 +42,26 @@ impl Resolver<'_> {
                 }
             } else if self.is_bare_organ(name) {
                 let state = self.state_before(i);
+                if let Some(state) = state {
+                    let owner = owners.entry(group).or_insert(Some(state));
+                    *owner = owner.filter(|owner| *owner == state);
+                }
+                let state = state.or_else(|| owners.get(&group).copied().flatten());
                 self.uses[i] = match state {
                     Some(state) => Use::Actor(state, MentionForm::Seat),
                     None => Use::Nothing,
                 };
             }
+        }
+    }
+
+    /// "The Kingdom": the state of the article that is called so, when it is one alone.
+    fn use_of_realm(&self, token: TokenIdx) -> Use {
+        let called = self.tables.realms(&self.text.word(token).to_lowercase());
+        let mut named = called.into_iter().flatten().filter_map(|known| self.by_known.get(known));
+        match (named.next(), named.next()) {
+            (Some(&state), None) => Use::Actor(state, MentionForm::Seat),
+            _ => Use::Nothing,
         }
     }
 

@@ -228,7 +228,20 @@ pub(in crate::annotate) mod word_class {
     /// Of or for a body: who leads it or speaks for it.
     pub(in crate::annotate) const LEADS: Classes = 1 << 73;
 
-    pub(super) const BY_NAME: [(&str, Classes); 75] = [
+    /// Money or a measure, beside a number: "USD".
+    pub(in crate::annotate) const UNIT: Classes = 1 << 74;
+    /// What some states are called by themselves: "the Kingdom".
+    pub(in crate::annotate) const REALM: Classes = 1 << 75;
+    /// An organ that names nobody alone, nor keeps its one word: "the Government".
+    pub(in crate::annotate) const LONE_ORGAN: Classes = 1 << 76;
+    /// Before the name of a land, with a capital: a part of it.
+    pub(in crate::annotate) const DIRECTION: Classes = 1 << 77;
+
+    pub(super) const BY_NAME: [(&str, Classes); 79] = [
+        ("unit", UNIT),
+        ("realm", REALM),
+        ("lone_organ", LONE_ORGAN),
+        ("direction", DIRECTION),
         ("leads", LEADS),
         ("naming_article", NAMING_ARTICLE),
         ("based", BASED),
@@ -331,6 +344,10 @@ pub(in crate::annotate) struct NameTables {
     firm_endings: Vec<String>,
     /// Endings of the names of towns.
     place_endings: Vec<String>,
+    /// What makes an ordinary word of an ordinary word.
+    joined_prefixes: Vec<String>,
+    /// The states that are called so, by the words of [`word_class::REALM`].
+    realms: BTreeMap<String, BTreeSet<KnownIdx>>,
 }
 
 /// A town of the table of towns.
@@ -476,9 +493,15 @@ impl NameTables {
             ordinary_endings: Vec::new(),
             firm_endings: Vec::new(),
             place_endings: Vec::new(),
+            joined_prefixes: Vec::new(),
+            realms: BTreeMap::new(),
         };
         let own_names = own_names(&config.language);
         let mut builder = Builder { lexicon, number, tables, silenced, own_names };
+        let realms = words.iter().find(|(class, _)| *class == "realm");
+        for word in realms.into_iter().flat_map(|(_, words)| *words) {
+            builder.tables.realms.insert(fold(word), BTreeSet::new());
+        }
         builder.editors(config);
         builder.states(language.states);
         builder.actors(language.actors);
@@ -497,6 +520,9 @@ impl NameTables {
             }
             if *class == "firm_ending" {
                 tables.firm_endings = words.to_vec();
+            }
+            if *class == "joined_prefix" {
+                tables.joined_prefixes = words.to_vec();
             }
             if *class == "place_ending" {
                 tables.place_endings = words.to_vec();
@@ -618,6 +644,19 @@ impl NameTables {
             .any(|ending| folded.strip_suffix(ending.as_str()).is_some_and(|front| front.len() > 1))
     }
 
+    /// Whether a folded word is an ordinary one behind a prefix: "reasserting".
+    pub(in crate::annotate) fn is_joined(&self, folded: &str) -> bool {
+        self.joined_prefixes.iter().any(|prefix| {
+            let rest = folded.strip_prefix(prefix.as_str());
+            rest.is_some_and(|rest| rest.len() > 4 && self.is_ordinary(rest))
+        })
+    }
+
+    /// The states that are called by this folded word: of "kingdom" all kingdoms.
+    pub(in crate::annotate) fn realms(&self, folded: &str) -> Option<&BTreeSet<KnownIdx>> {
+        self.realms.get(folded)
+    }
+
     /// Whether a folded word ends as names of towns do, and is more than the ending.
     pub(in crate::annotate) fn ends_like_a_town(&self, folded: &str) -> bool {
         let has = |ending: &String| folded.len() > ending.len() + 1 && folded.ends_with(ending);
@@ -711,6 +750,13 @@ impl Builder<'_> {
                 (FormKind::City, &state.cities),
                 (FormKind::Seat, &state.seats),
             ];
+            for form in state.forms.iter().filter(|form| form.contains(' ')) {
+                for word in fold(form).split(' ') {
+                    if let Some(called) = self.tables.realms.get_mut(word) {
+                        called.insert(known);
+                    }
+                }
+            }
             self.add_form(known, &state.name, FormKind::Name);
             if let Some(own) = &state.own {
                 self.add_form(known, own, FormKind::Name);

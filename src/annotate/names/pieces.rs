@@ -533,6 +533,14 @@ impl Finder<'_> {
     /// Whether a word alone is a code, or belongs to the word behind it.
     fn is_nobody(&self, at: TokenIdx) -> bool {
         let word = self.text.word(at);
+        // "PPPs", "MSMEs": things of a sort.
+        let letters = word.strip_suffix('s').unwrap_or_default();
+        if letters.len() > 1 && letters.bytes().all(|b| b.is_ascii_uppercase()) {
+            return true;
+        }
+        if self.has(at, class::UNIT) && self.is_beside_number(at) {
+            return true;
+        }
         // "H5N1", "256-AD", "F-16": a strain, a year, a machine.
         if is_code(word) {
             return true;
@@ -549,6 +557,14 @@ impl Finder<'_> {
             } else {
                 self.has(next, class::NEVER)
             }
+    }
+
+    /// "USD 20", "26 °C".
+    fn is_beside_number(&self, at: TokenIdx) -> bool {
+        let is_number = |token: TokenIdx| {
+            self.kind(token) == TokenKind::Number || matches!(self.text.word(token), "°" | "º")
+        };
+        at > 0 && is_number(at - 1) || at + 1 < self.text.tokens.len() && is_number(at + 1)
     }
 
     /// "New Yorkers", "Berliners": people of a place, and nobody in particular.

@@ -88,6 +88,16 @@ impl Folded {
         }
     }
 
+    /// Of the word just taken: a "May" that opens no sentence is the month.
+    pub(super) fn take_as_month(&mut self) {
+        if self.words.last().is_some_and(|last| self.letters[last.start as usize..last.end as usize] == *"may")
+            && let Some(word) = self.words.last_mut()
+        {
+            word.number = WordNumber::UNKNOWN;
+            word.classes = WordSet::default();
+        }
+    }
+
     /// The words of a sentence without a text, for tests of tables.
     #[cfg(test)]
     pub(in crate::annotate) fn of_words(words: &[&str], cues: &Cues) -> Self {
