@@ -98,6 +98,8 @@ struct Group {
 enum GroupKind {
     Actor(ActorKind),
     Place,
+    /// Neither actor nor place: a term, a work, a thing.
+    Nothing,
 }
 
 /// What becomes of one name.
@@ -308,7 +310,7 @@ impl<'a> Resolver<'a> {
         let entry = &self.groups[group];
         let kind = match entry.kind {
             GroupKind::Actor(kind) => kind,
-            GroupKind::Place => ActorKind::Other,
+            GroupKind::Place | GroupKind::Nothing => ActorKind::Other,
         };
         Actor {
             name: entry.name.clone(),

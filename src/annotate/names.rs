@@ -321,6 +321,10 @@ impl<'a> Finder<'a> {
     /// Notes the ordinary words of a sentence that have a capital inside it.
     fn take_inner_capitals(&mut self, tokens: Range<TokenIdx>) {
         for token in tokens.start + 1..tokens.end {
+            // "Park Beom-kye": "Park" at the start of a sentence is he.
+            if self.kind(token - 1) == TokenKind::Capitalised && self.is_doubled_given(token) {
+                self.surnames.insert(self.text.word(token - 1));
+            }
             if self.kind(token) == TokenKind::Capitalised
                 && matches!(self.kind(token - 1), TokenKind::Lower | TokenKind::Possessive)
             {
@@ -335,6 +339,21 @@ impl<'a> Finder<'a> {
                 self.surnames.insert(self.text.word(token));
             }
         }
+    }
+
+    /// "Beom-kye", "Shaw-kong": a given name of two syllables behind the family's.
+    fn is_doubled_given(&self, at: TokenIdx) -> bool {
+        let is_syllable = |part: &str| {
+            (2..=6).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic())
+        };
+        self.kind(at) == TokenKind::Capitalised
+            && !self.text.tokens[at].is_plain
+            && self.text.word(at).split_once('-').is_some_and(|(first, last)| {
+                is_syllable(first)
+                    && is_syllable(last)
+                    && last.bytes().all(|b| b.is_ascii_lowercase())
+                    && !self.tables.is_ordinary(last)
+            })
     }
 
     /// Whether an ordinary word that opens a sentence is a name there: the article has it with a
@@ -486,7 +505,11 @@ impl<'a> Finder<'a> {
             .names
             .iter()
             .filter(|name| name.tokens.len() > 1 && matches!(name.sort, Sort::Person | Sort::Open))
-            .map(|name| self.text.word(name.tokens.end - 1).to_lowercase())
+            .map(|name| {
+                let last = name.tokens.end - 1;
+                let family = if self.is_doubled_given(last) { last - 1 } else { last };
+                self.text.word(family).to_lowercase()
+            })
             .collect();
         let heads = self.heads_of_bodies();
         let mut words: Vec<Option<String>> = Vec::with_capacity(self.names.len());

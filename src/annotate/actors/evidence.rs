@@ -415,7 +415,7 @@ impl Resolver<'_> {
             && self.has(at - 1, class::LEADS)
     }
 
-    /// "The Harbour Guild (Havnelaug)": one word in brackets right behind a body.
+    /// "The Harbour Guild (Havnelaug)": one word in brackets right behind a name of two or more.
     fn is_gloss_of_body(&self, i: usize) -> bool {
         let tokens = &self.names[i].tokens;
         let (Some(open), Some(before)) = (tokens.start.checked_sub(1), i.checked_sub(1)) else {
@@ -426,8 +426,8 @@ impl Resolver<'_> {
             && tokens.end < self.text.tokens.len()
             && self.text.word(tokens.end) == ")"
             && self.names[before].tokens.end == open
-            && self.names[before].tokens.len() > 2
-            && matches!(self.names[before].sort, Sort::Organisation | Sort::StateOrgan)
+            && self.names[before].tokens.len() > 1
+            && !matches!(self.names[before].sort, Sort::Person | Sort::Place)
     }
 
     /// Whether a name is the whole subject of the verb behind it: not one of several, and not what
@@ -782,10 +782,17 @@ impl Resolver<'_> {
         {
             return GroupKind::Place;
         }
+        let is_open = name.sort == Sort::Open && !self.is_titled(entry);
+        if is_open && n == 1 && entry.name.chars().count() == 1 {
+            return GroupKind::Nothing;
+        }
         if is_upper || own.body >= 2 {
             return GroupKind::Actor(ActorKind::Organisation);
         }
         let is_plain = |word: &String| self.tables.is_ordinary(word);
+        if is_open && self.is_no_name(entry, &own) {
+            return GroupKind::Nothing;
+        }
         // "La Prensa", "El Tri": what has an article is nobody.
         let has_article = n > 1 && self.has(name.tokens.start, class::NAMING_ARTICLE);
         if (n == 2 || n == 3) && !has_article && !entry.words.iter().any(is_plain) {
@@ -795,6 +802,26 @@ impl Resolver<'_> {
             return GroupKind::Actor(ActorKind::Person);
         }
         GroupKind::Actor(ActorKind::Organisation)
+    }
+
+    /// Whether nothing speaks for a name of ordinary words but their capitals: what is named once in
+    /// two of them ("Smart Farming"), or stands before "of" or a number ("Artemis 1"), is a term, a
+    /// work or a thing four times in five (1,000 pieces of news from all parts of the world that
+    /// others marked, November 2026).
+    fn is_no_name(&self, entry: &Group, own: &Evidence) -> bool {
+        if own.person + own.body + own.place > 0 {
+            return false;
+        }
+        let is_plain = |word: &String| self.tables.is_ordinary(word);
+        match entry.words.len() {
+            1 => entry.members.iter().all(|&name| {
+                self.word_after(name).is_some_and(|after| {
+                    self.text.tokens[after].kind == TokenKind::Number || self.text.is(after, "of")
+                })
+            }),
+            2 => entry.members.len() == 1 && entry.words.iter().all(is_plain),
+            _ => false,
+        }
     }
 
     /// "the Lund administration": a noun follows that the name only marks.
@@ -813,9 +840,11 @@ impl Resolver<'_> {
     /// it does what outlets and firms do.
     fn is_lone_surname(&self, entry: &Group) -> bool {
         let is_name = entry.name.starts_with(char::is_uppercase)
-            && entry.name.chars().all(char::is_alphabetic)
+            && entry.name.split('-').all(|part| {
+                part.chars().count() > 1 && part.chars().all(char::is_alphabetic)
+            })
             && !entry.words[0].ends_with("logy")
-            && !entry.name.chars().skip(1).any(char::is_uppercase);
+            && !entry.name.split('-').any(|part| part.chars().skip(1).any(char::is_uppercase));
         // "the Lantern readers": what is a word and no surname.
         let is_word =
             self.tables.is_ordinary(&entry.words[0]) && self.tables.surname(&entry.words[0]) == 0;

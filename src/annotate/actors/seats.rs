@@ -202,6 +202,7 @@ impl Resolver<'_> {
             let group = self.root(self.group_of[i]);
             self.uses[i] = match (self.names[i].sort, self.groups[group].kind) {
                 (_, GroupKind::Place) => Use::Place(group),
+                (_, GroupKind::Nothing) => Use::Nothing,
                 (Sort::Known(_), _) if self.people.contains(&i) => {
                     Use::Actor(group, MentionForm::Name)
                 }
