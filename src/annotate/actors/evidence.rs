@@ -840,6 +840,7 @@ impl Resolver<'_> {
     /// it does what outlets and firms do.
     fn is_lone_surname(&self, entry: &Group) -> bool {
         let is_name = entry.name.starts_with(char::is_uppercase)
+            && !self.begins_with_particle(&entry.words[0])
             && entry.name.split('-').all(|part| {
                 part.chars().count() > 1 && part.chars().all(char::is_alphabetic)
             })
@@ -855,6 +856,13 @@ impl Resolver<'_> {
         let members = &entry.members[..entry.members.len().min(8)];
         let n_body = members.iter().filter(|name| is_body(name)).count();
         is_name && n_body * 2 < members.len()
+    }
+
+    /// "Al-Lund": a place or a body as often as somebody.
+    fn begins_with_particle(&self, folded: &str) -> bool {
+        folded.split_once('-').is_some_and(|(first, _)| {
+            self.tables.classes(self.lexicon.word(first)) & class::PARTICLE != 0
+        })
     }
 
     fn is_titled(&self, entry: &Group) -> bool {
