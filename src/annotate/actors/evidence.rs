@@ -246,7 +246,10 @@ impl Resolver<'_> {
                         found.body += 2;
                         found.place += 1;
                     }
-                    "a" | "an" | "the" | "one" => self.weigh_apposition(after + 2, end, found),
+                    "a" | "an" | "the" | "one" => {
+                        let has_given = self.has(self.names[i].tokens.start, class::GIVEN);
+                        self.weigh_apposition(after + 2, end, has_given, found);
+                    }
                     word if self.text.tokens[after + 1].kind == TokenKind::Number => {
                         // ", 54,": an age.
                         let is_age = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
@@ -270,7 +273,7 @@ impl Resolver<'_> {
             let said = after + 1 + usize::from(after + 1 < end && self.text.is(after + 1, "that"));
             let is_it = said < end && (self.text.is(said, "it") || self.text.is(said, "its"));
             if is_it {
-                found.body += 2;
+                found.body += if n_words == 1 { 2 } else { 1 };
             } else {
                 found.person += 1;
             }
@@ -300,6 +303,10 @@ impl Resolver<'_> {
                 && noun + 1 < end
                 && self.text.tokens[noun + 1].kind == TokenKind::Lower
                 && self.has(noun + 1, class::OF_BODY)
+                // "X's former business partner".
+                && (noun + 2 >= end
+                    || self.text.tokens[noun + 2].kind != TokenKind::Lower
+                    || self.has(noun + 2, class::LOCATIVE | class::FINITE_VERB | class::NO_NOUN))
             {
                 found.body += 2;
             }
@@ -311,15 +318,33 @@ impl Resolver<'_> {
 
     /// "X, a cannery in", "X, the largest of the unions", "X, a retired judge": the noun that says
     /// what it is.
-    fn weigh_apposition(&self, from: TokenIdx, end: TokenIdx, found: &mut Evidence) {
+    fn weigh_apposition(
+        &self,
+        from: TokenIdx,
+        end: TokenIdx,
+        has_given: bool,
+        found: &mut Evidence,
+    ) {
         // The noun stands at the end of its phrase; "of" leads on to what it is one of.
         let mut noun = None;
         for token in from..end.min(from + 8) {
             match self.text.tokens[token].kind {
+                // "X, a director of farm services": who is said to be one is somebody.
+                TokenKind::Lower
+                    if self.text.is(token, "of")
+                        && noun.is_some_and(|noun| self.has(noun, class::PERSON_BEFORE)) =>
+                {
+                    break;
+                }
                 TokenKind::Lower if self.is_any(Some(token), &["of", "the", "all"]) => {}
                 TokenKind::Lower
-                    if self.has(token, class::LOCATIVE | class::FINITE_VERB)
-                        || self.is_any(Some(token), &["that", "for", "with", "by", "who"]) =>
+                    if self.has(
+                        token,
+                        class::LOCATIVE
+                            | class::FINITE_VERB
+                            | class::PERSON_AFTER
+                            | class::PHRASE_END,
+                    ) =>
                 {
                     break;
                 }
@@ -333,7 +358,8 @@ impl Resolver<'_> {
         if self
             .has(noun, class::BODY_BEFORE | class::BODIES | class::FIRM_END | class::ORGANISATION)
         {
-            found.body += 3;
+            // "Jonas Lind, a miner" digs himself.
+            found.body += if has_given { 1 } else { 3 };
             found.media += 2 * u32::from(self.has(noun, class::MEDIA_BEFORE));
         } else if self.has(noun, class::PERSON_BEFORE)
             || self.titles.at(self.text, noun).is_some_and(|hit| hit.end == noun + 1)
@@ -793,8 +819,10 @@ impl Resolver<'_> {
         if is_open && self.is_no_name(entry, &own) {
             return GroupKind::Nothing;
         }
-        // "La Prensa", "El Tri": what has an article is nobody.
-        let has_article = n > 1 && self.has(name.tokens.start, class::NAMING_ARTICLE);
+        // "La Prensa", "the Lok Sabha": what has an article is nobody.
+        let has_article = n > 1
+            && (self.has(name.tokens.start, class::NAMING_ARTICLE)
+                || self.mostly_takes_article(entry));
         if (n == 2 || n == 3) && !has_article && !entry.words.iter().any(is_plain) {
             return GroupKind::Actor(ActorKind::Person);
         }

@@ -237,7 +237,11 @@ pub(in crate::annotate) mod word_class {
     /// Before the name of a land, with a capital: a part of it.
     pub(in crate::annotate) const DIRECTION: Classes = 1 << 77;
 
-    pub(super) const BY_NAME: [(&str, Classes); 79] = [
+    /// Ends the noun of an apposition: "from".
+    pub(in crate::annotate) const PHRASE_END: Classes = 1 << 78;
+
+    pub(super) const BY_NAME: [(&str, Classes); 80] = [
+        ("phrase_end", PHRASE_END),
         ("unit", UNIT),
         ("realm", REALM),
         ("lone_organ", LONE_ORGAN),

@@ -729,7 +729,15 @@ impl Finder<'_> {
         if let Some((_, sort)) = heads.iter().find(|(class, _)| self.has(head, *class)) {
             return *sort;
         }
-        if has_given || tokens.clone().any(|token| self.has(token, class::PARTICLE)) {
+        // "El Tri" is nobody, "Frenkie de Jong" and "El Mehdi Roe" are.
+        let has_particle = tokens.clone().any(|token| {
+            self.has(token, class::PARTICLE)
+                && !(token == tokens.start
+                    && self.is_capital(token)
+                    && self.has(token, class::NAMING_ARTICLE)
+                    && tokens.len() == 2)
+        });
+        if has_given || has_particle {
             return Sort::Person;
         }
         if let Some((_, sort)) =
