@@ -363,7 +363,9 @@ impl<'a> Finder<'a> {
         let word = self.text.word(at);
         if self.kind(at) != TokenKind::Capitalised
             || self.has(at, class::NEVER | class::CALENDAR | class::NO_ACTOR)
-            || self.has(at, class::STATE_ORGAN | class::ORGANISATION | class::ARMED | class::PLACE)
+            || !self.surnames.contains(word)
+                && self
+                    .has(at, class::STATE_ORGAN | class::ORGANISATION | class::ARMED | class::PLACE)
         {
             return false;
         }
@@ -537,7 +539,9 @@ impl<'a> Finder<'a> {
                     {
                         return true;
                     }
-                    if self.is_inverted_speaker(name.tokens.clone()) {
+                    if self.is_inverted_speaker(name.tokens.clone())
+                        || self.has(name.tokens.start, class::REALM)
+                    {
                         return true;
                     }
                     let is_lower = self.lower.contains(word.as_str());

@@ -329,10 +329,12 @@ impl Resolver<'_> {
         let mut noun = None;
         for token in from..end.min(from + 8) {
             match self.text.tokens[token].kind {
-                // "X, a director of farm services": who is said to be one is somebody.
+                // "X, a director of farm services", but "X, the largest of the unions".
                 TokenKind::Lower
                     if self.text.is(token, "of")
-                        && noun.is_some_and(|noun| self.has(noun, class::PERSON_BEFORE)) =>
+                        && noun.is_some_and(|noun| {
+                            self.has(noun, class::PERSON_BEFORE | class::BODY_BEFORE)
+                        }) =>
                 {
                     break;
                 }
@@ -869,9 +871,10 @@ impl Resolver<'_> {
     fn is_lone_surname(&self, entry: &Group) -> bool {
         let is_name = entry.name.starts_with(char::is_uppercase)
             && !self.begins_with_particle(&entry.words[0])
-            && entry.name.split('-').all(|part| {
-                part.chars().count() > 1 && part.chars().all(char::is_alphabetic)
-            })
+            && entry
+                .name
+                .split('-')
+                .all(|part| part.chars().count() > 1 && part.chars().all(char::is_alphabetic))
             && !entry.words[0].ends_with("logy")
             && !entry.name.split('-').any(|part| part.chars().skip(1).any(char::is_uppercase));
         // "the Lantern readers": what is a word and no surname.
@@ -900,7 +903,9 @@ impl Resolver<'_> {
     /// Whether "the" stands right before a name.
     fn takes_article(&self, name: usize) -> bool {
         let first = self.names[name].tokens.start;
-        first > 0
+        // "The Jonas Lind-led council" has its article for the council.
+        self.names[name].part.is_none()
+            && first > 0
             && self.text.tokens[first - 1].sentence == self.text.tokens[first].sentence
             && self.text.is(first - 1, "the")
     }

@@ -47,12 +47,25 @@ impl Resolver<'_> {
                     *owner = owner.filter(|owner| *owner == state);
                 }
                 let state = state.or_else(|| owners.get(&group).copied().flatten());
+                let state = state.or_else(|| self.organ_in_full(group));
                 self.uses[i] = match state {
                     Some(state) => Use::Actor(state, MentionForm::Seat),
                     None => Use::Nothing,
                 };
             }
         }
+    }
+
+    /// "Omani Foreign Ministry" of "Foreign Ministry", when no other organ ends so.
+    fn organ_in_full(&self, bare: GroupIdx) -> Option<GroupIdx> {
+        let words = &self.groups[bare].words;
+        let mut whole = self.groups.iter().enumerate().filter(|(_, group)| {
+            group.affiliation.is_some()
+                && group.words.len() == words.len() + 1
+                && group.words.ends_with(words)
+        });
+        let (found, _) = whole.next()?;
+        whole.next().is_none().then_some(found)
     }
 
     /// "The Kingdom": the state of the article that is called so, when it is one alone.

@@ -12,6 +12,7 @@ use super::resolve;
 
 mod evidence;
 mod fresh;
+mod world;
 
 /// Actors of `plain` as `name kind of affiliation: forms`, then places as `at name`.
 fn found(plain: &str, config: &Config) -> Vec<String> {

@@ -90,9 +90,8 @@ impl Folded {
 
     /// Of the word just taken: a "May" that opens no sentence is the month.
     pub(super) fn take_as_month(&mut self) {
-        if self.words.last().is_some_and(|last| self.letters[last.start as usize..last.end as usize] == *"may")
-            && let Some(word) = self.words.last_mut()
-        {
+        let Some(word) = self.words.last_mut() else { return };
+        if &self.letters[word.start as usize..word.end as usize] == "may" {
             word.number = WordNumber::UNKNOWN;
             word.classes = WordSet::default();
         }
