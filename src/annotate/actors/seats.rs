@@ -25,9 +25,9 @@ impl Resolver<'_> {
                 self.uses[i] = self.use_of_realm(first);
                 continue;
             }
-            if !matches!(name.sort, Sort::StateOrgan | Sort::Armed)
-                && !(is_lone && self.has(first, class::LONE_ORGAN))
-            {
+            let is_organ = matches!(name.sort, Sort::StateOrgan | Sort::Armed)
+                || is_lone && self.has(first, class::LONE_ORGAN);
+            if !is_organ {
                 continue;
             }
             let owner = match self.tables.at(self.text, first) {
