@@ -154,13 +154,14 @@ pub(super) fn read(
     side_car: Option<&SourceFile>,
 ) -> Outcome<Option<Head>> {
     let mut faults = Faults::new(&CODES);
-    faults.know_lines(&file.path, text);
     let mut entries = Vec::new();
     let mut body_start = 0;
     match fences(&file.path, text) {
         Ok(None) => {}
         Ok(Some(fenced)) => {
             body_start = fenced.body_start;
+            // No message names a line below the front matter.
+            faults.know_lines(&file.path, &text[..body_start]);
             entries = fenced.entries(&file.path, text, &mut faults);
         }
         Err(fault) => faults.found.push(*fault),

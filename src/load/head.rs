@@ -2,7 +2,7 @@
 //! snapshot and is read again when its page is made: that costs a fiftieth of the page, and ten
 //! thousand articles with all their events do not fit into memory beside their registers.
 
-use super::{Article, Event, FrontMatter, Input, Tag, read};
+use super::{Article, Event, FrontMatter, Input, Judged, Tag, read_again};
 use crate::source::{Hash, SitePath, SourceFile, Span};
 
 /// An article without its text.
@@ -25,6 +25,8 @@ pub struct ArticleHead {
     /// Hash of all of the above but [`Self::hash`] and the places of links: what an edit between the
     /// front matter and the links of a text leaves as it is.
     pub outline: Hash,
+    /// See [`Article::judged`].
+    pub(super) judged: Option<Judged>,
     /// What [`Self::article`] reads.
     pub(super) file: SourceFile,
     pub(super) side_car: Option<SourceFile>,
@@ -53,6 +55,7 @@ impl ArticleHead {
             reads_as: article.reads_as,
             hash: article.hash,
             outline: Hash::of(outline.as_bytes()),
+            judged: article.judged.clone(),
             file: input.file.clone(),
             side_car: input.side_car.cloned(),
         }
@@ -65,7 +68,8 @@ impl ArticleHead {
     #[must_use]
     pub fn article(&self) -> Article {
         let input = Input { file: &self.file, side_car: self.side_car.as_ref() };
-        let article = read(input).value.expect("these bytes were an article before");
+        let article = read_again(input, &self.meta, self.judged.as_ref());
+        let article = article.expect("these bytes were an article before");
         Article { reads_as: self.reads_as, ..article }
     }
 }

@@ -32,7 +32,7 @@ use crate::source::{Content, Hash, SitePath, SourceFile, Span};
 use compose::OutsideTitle;
 use draft::Draft;
 use front_matter::Head;
-use outline::{Intake, Verdict};
+use outline::{Intake, Outline, Verdict};
 
 pub use front_matter::{FrontMatter, SelectRule};
 pub use head::{ArticleHead, Reference, References};
@@ -62,8 +62,19 @@ pub struct Article {
     pub dropped: Vec<Dropped>,
     /// The language its text reads as (BCP 47), where nobody says and it is sure.
     pub reads_as: Option<&'static str>,
+    /// What reading the same bytes again need not find out again; `None` for a saved page, whose
+    /// front matter is filled in from the page itself.
+    pub judged: Option<Judged>,
     /// Hash of the file, and of its side-car when there is one.
     pub hash: Hash,
+}
+
+/// What the first reading of a text found out about its parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    /// Where the text begins, behind its front matter.
+    body_start: usize,
+    outline: Outline,
 }
 
 /// A stretch of prose of one sort. A sentence never crosses a block.
@@ -334,6 +345,20 @@ fn read(input: Input<'_>) -> Outcome<Option<Article>> {
     Outcome::new(Some(article), diagnostics)
 }
 
+/// [`read`] for bytes that were an article before, without its findings: its front matter and what
+/// each part of the text is are known, where `judged` has them.
+fn read_again(input: Input<'_>, meta: &FrontMatter, judged: Option<&Judged>) -> Option<Article> {
+    let Some(Judged { body_start, outline }) = judged else { return read(input).value };
+    let text = readable(input.file).ok()?;
+    let head = Head { meta: meta.clone(), body_start: *body_start };
+    let mut made = match input.file.path.extension().as_str() {
+        "md" => made_of_markdown(markdown::read(text, *body_start, &input.file.path)).0,
+        _ => made_of_pasted(text::read(text, *body_start)),
+    };
+    made.outline = Some(outline.clone());
+    Some(finish(input, text, head, made, &mut Vec::new()))
+}
+
 /// The text of a file, or why it has none.
 fn readable(file: &SourceFile) -> Result<&str, Box<Diagnostic>> {
     if matches!(file.path.extension().as_str(), "pdf" | "docx") {
@@ -376,15 +401,15 @@ fn from_markdown(
     head: Head,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Article {
-    let read = markdown::read(text, head.body_start, &input.file.path);
-    diagnostics.extend(read.diagnostics);
-    finish(
-        input,
-        text,
-        head,
-        Made { draft: read.draft, dropped: read.dropped, intake: Intake::Written, title: None },
-        diagnostics,
-    )
+    let (made, found) = made_of_markdown(markdown::read(text, head.body_start, &input.file.path));
+    diagnostics.extend(found);
+    finish(input, text, head, made, diagnostics)
+}
+
+fn made_of_markdown(read: markdown::MarkdownText<'_>) -> (Made<'_>, Vec<Diagnostic>) {
+    let markdown::MarkdownText { draft, dropped, diagnostics } = read;
+    let made = Made { draft, dropped, intake: Intake::Written, title: None, outline: None };
+    (made, diagnostics)
 }
 
 fn from_pasted(
@@ -393,14 +418,12 @@ fn from_pasted(
     head: Head,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Article {
-    let draft = text::read(source, head.body_start);
-    finish(
-        input,
-        source,
-        head,
-        Made { draft, dropped: Vec::new(), intake: Intake::Pasted, title: None },
-        diagnostics,
-    )
+    let made = made_of_pasted(text::read(source, head.body_start));
+    finish(input, source, head, made, diagnostics)
+}
+
+fn made_of_pasted(draft: Draft<'_>) -> Made<'_> {
+    Made { draft, dropped: Vec::new(), intake: Intake::Pasted, title: None, outline: None }
 }
 
 fn from_html(
@@ -411,8 +434,13 @@ fn from_html(
 ) -> Result<Article, Box<Diagnostic>> {
     let page = html::read(text, head.body_start, head.meta.url.as_deref(), &input.file.path)?;
     page.fill(&mut head.meta);
-    let read =
-        Made { draft: page.draft, dropped: page.dropped, intake: Intake::Saved, title: page.title };
+    let read = Made {
+        draft: page.draft,
+        dropped: page.dropped,
+        intake: Intake::Saved,
+        title: page.title,
+        outline: None,
+    };
     Ok(finish(input, text, head, read, diagnostics))
 }
 
@@ -423,6 +451,8 @@ struct Made<'a> {
     intake: Intake,
     /// The title that a saved page gives itself.
     title: Option<OutsideTitle>,
+    /// What its units are, where that is known.
+    outline: Option<Outline>,
 }
 
 /// Judges and writes what was read. The title is the editor's, else the text's, else the file's
@@ -437,7 +467,7 @@ fn finish(
     let Head { mut meta, body_start } = head;
     let path = &input.file.path;
     let given = meta.title.as_deref().or(read.title.as_ref().map(|title| title.text.as_str()));
-    let judged = outline::outline(&read.draft, read.intake, given);
+    let judged = read.outline.unwrap_or_else(|| outline::outline(&read.draft, read.intake, given));
     let has_title = judged.verdicts.contains(&Verdict::Title);
     let editors_title = meta.title.as_ref().map(|title| OutsideTitle {
         text: title.clone(),
@@ -497,6 +527,7 @@ fn finish(
         byline: composed.byline,
         dropped,
         reads_as: None,
+        judged: (read.intake != Intake::Saved).then_some(Judged { body_start, outline: judged }),
         hash: hash(input),
     }
 }

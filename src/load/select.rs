@@ -277,6 +277,7 @@ mod tests {
                 byline: None,
                 dropped: Vec::new(),
                 reads_as: None,
+                judged: None,
                 hash: Hash::of(line.as_bytes()),
             })
         };

@@ -45,6 +45,7 @@ pub(super) fn article(pieces: &[Result<&str, Event>]) -> Article {
         byline: None,
         dropped: Vec::new(),
         reads_as: None,
+        judged: None,
         hash: Hash::of(b""),
     }
 }
