@@ -5,6 +5,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
 /// By the part before and the part after the stroke.
@@ -29,6 +30,10 @@ static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
     names.sort_unstable();
     names
 });
+
+/// The place of each name in [`NAMES`]: asked for with every label that is stored.
+static PLACES: LazyLock<HashMap<&str, u16>> =
+    LazyLock::new(|| NAMES.iter().map(String::as_str).zip(0..).collect());
 
 /// The name of a rule, stable across versions: `risk/conditional`. Stored as its place in the table.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,10 +69,8 @@ impl fmt::Debug for RuleId {
 
 impl Serialize for RuleId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let place = NAMES.binary_search_by(|name| name.as_str().cmp(self.0)).ok();
-        let place = place.and_then(|place| u16::try_from(place).ok());
         let unknown = || ser::Error::custom(format!("no rule is called `{}`", self.0));
-        serializer.serialize_u16(place.ok_or_else(unknown)?)
+        serializer.serialize_u16(*PLACES.get(self.0).ok_or_else(unknown)?)
     }
 }
 
