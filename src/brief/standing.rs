@@ -72,29 +72,29 @@ const SPEAKERS: &[&str] = &["he", "she", "they", "it"];
 const OPENING_WORDS: usize = 8;
 
 /// Openers of more than one word that refer back. Our own list, 2026-11-21.
-const LINKS: &[&str] = &[
-    "in return",
-    "in response",
-    "in turn",
-    "as a result",
-    "as such",
-    "at the same time",
-    "on the other hand",
-    "for example",
-    "in addition",
-    "even so",
-    "if not",
-    "if so",
-    "after that",
-    "before that",
-    "by then",
-    "until then",
-    "the latter",
-    "the former",
-    "one of them",
-    "all of them",
-    "none of them",
-    "because of this",
+const LINKS: &[&[&str]] = &[
+    &["in", "return"],
+    &["in", "response"],
+    &["in", "turn"],
+    &["as", "a", "result"],
+    &["as", "such"],
+    &["at", "the", "same", "time"],
+    &["on", "the", "other", "hand"],
+    &["for", "example"],
+    &["in", "addition"],
+    &["even", "so"],
+    &["if", "not"],
+    &["if", "so"],
+    &["after", "that"],
+    &["before", "that"],
+    &["by", "then"],
+    &["until", "then"],
+    &["the", "latter"],
+    &["the", "former"],
+    &["one", "of", "them"],
+    &["all", "of", "them"],
+    &["none", "of", "them"],
+    &["because", "of", "this"],
 ];
 
 /// Verbs that open a question, and the pronouns whose meaning then stands before it: "Do they".
@@ -172,9 +172,8 @@ fn is_in(list: &[&str], word: &str) -> bool {
     list.iter().any(|one| one.eq_ignore_ascii_case(word))
 }
 
-fn opens_with(opening: &[&str], link: &str) -> bool {
-    let mut link = link.split(' ');
-    opening.iter().zip(link.by_ref()).all(|(word, of_link)| word.eq_ignore_ascii_case(of_link))
+fn opens_with(opening: &[&str], link: &[&str]) -> bool {
+    opening.iter().zip(link).all(|(word, of_link)| word.eq_ignore_ascii_case(of_link))
 }
 
 /// "It is not known whether the ferry will sail": this "it" points forward, to the clause.
