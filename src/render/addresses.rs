@@ -27,7 +27,7 @@ impl Address {
 
     /// The page's file: `articles/reply/index.html`.
     pub(super) fn file(&self) -> String {
-        if self.0.is_empty() { "index.html".to_owned() } else { format!("{}/index.html", self.0) }
+        if self.0.is_empty() { "index.html".to_owned() } else { [&self.0, "/index.html"].concat() }
     }
 
     /// The folder, `""` for the home page.
@@ -46,7 +46,7 @@ impl Address {
 
     /// The page below this one.
     pub(super) fn join(&self, part: &str) -> Self {
-        if self.0.is_empty() { Self(part.to_owned()) } else { Self(format!("{}/{part}", self.0)) }
+        if self.0.is_empty() { Self(part.to_owned()) } else { Self([&self.0, "/", part].concat()) }
     }
 }
 
@@ -54,16 +54,13 @@ impl Address {
 /// `from` has no `/` at either end.
 pub(super) fn relative(from: &str, to: &str) -> String {
     // The folders of `to` that hold `from` too, with their `/`.
-    let mut shared = 0;
-    for (at, byte) in to.bytes().enumerate() {
-        let ours = from.as_bytes().get(at);
-        if byte == b'/' && ours.is_none_or(|ours| *ours == b'/') {
-            shared = at + 1;
-        }
-        if ours != Some(&byte) {
-            break;
-        }
-    }
+    let n_same = from.bytes().zip(to.bytes()).take_while(|(ours, theirs)| ours == theirs).count();
+    let is_whole = n_same == from.len() && to.as_bytes().get(n_same) == Some(&b'/');
+    let shared = if is_whole {
+        n_same + 1
+    } else {
+        to.as_bytes()[..n_same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1)
+    };
     let n_up = match from.get(shared..) {
         None | Some("") => 0,
         Some(below) => 1 + below.bytes().filter(|byte| *byte == b'/').count(),

@@ -288,7 +288,8 @@ fn passages(
 fn n_words(text: &str) -> usize {
     let (mut n_words, mut is_in_word, mut is_open) = (0, false, false);
     for c in text.chars() {
-        let is_letter = c.is_alphanumeric() || c == '_';
+        let is_letter =
+            if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() } || c == '_';
         if is_letter {
             n_words += usize::from(!is_open);
         }

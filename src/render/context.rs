@@ -2,9 +2,10 @@
 //! relative links, quotes and cards are made.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use jiff::civil::Date;
 
 use super::addresses::{self, Address, slug};
@@ -54,6 +55,10 @@ pub(super) struct Context {
     langs: Vec<String>,
     /// What each article's text opens with, by index.
     datelines: Vec<Option<String>>,
+    /// The days of articles as shown: every citation and every card asks for one.
+    days: HashMap<Date, Day>,
+    /// The index among the places of each tag that has a page, by the tag as written.
+    tag_indices: HashMap<String, usize>,
     /// `[extra]` of `site.toml`.
     extra: serde_json::Value,
     /// Style of pages that stand alone.
@@ -153,6 +158,17 @@ impl Context {
         let named_in = named_in(&overview, &actor_indices);
         let source_indices =
             overview.sources.iter().enumerate().map(|(at, one)| (one.id.clone(), at)).collect();
+        let dates: BTreeSet<Date> =
+            overview.articles.iter().filter_map(|article| article.date).collect();
+        let days = dates.into_iter().map(|date| (date, words.day(date))).collect();
+        let tags: BTreeSet<&str> =
+            overview.articles.iter().flat_map(|one| &one.tags).map(String::as_str).collect();
+        let place_of = |tag: &str| {
+            let folder = tag_address(tag);
+            places.tags.binary_search_by(|place| place.address.cmp(&folder)).ok()
+        };
+        let tag_indices =
+            tags.into_iter().filter_map(|tag| Some((tag.to_owned(), place_of(tag)?))).collect();
         let seen = Seen::new(overview.actors.len(), overview.articles.len());
         let extra = json(&toml::Value::Table(config.extra.clone()));
         let tlp = overview.articles.iter().map(|article| article.tlp).max().unwrap_or_default();
@@ -167,6 +183,8 @@ impl Context {
             named_in,
             langs,
             datelines,
+            days,
+            tag_indices,
             extra,
             inline_css,
             tlp,
@@ -378,7 +396,9 @@ impl<'a> Here<'a> {
 
     /// A day as shown.
     pub(super) fn day(&self, date: Option<Date>) -> Option<Day> {
-        date.map(|date| self.context.words.day(date))
+        date.map(|date| {
+            self.context.days.get(&date).cloned().unwrap_or_else(|| self.context.words.day(date))
+        })
     }
 
     /// The frame of a page. `section` is its place in the navigation.
@@ -665,8 +685,7 @@ impl<'a> Here<'a> {
         let places = &self.context.places.tags;
         tags.iter()
             .filter_map(|tag| {
-                let folder = tag_address(tag);
-                let at = places.binary_search_by(|place| place.address.cmp(&folder)).ok()?;
+                let at = *self.context.tag_indices.get(tag)?;
                 Some(Link { text: tag.clone(), href: self.to(&places[at].address) })
             })
             .collect()
