@@ -15,8 +15,8 @@ use super::{
     StatementEntry, Teller,
 };
 use crate::annotate::{
-    ActorIdx, ActorKind, Display, Label, MediationStatus, MentionForm, Origin, Position, Role,
-    RuleId, Statement, Who,
+    Actor, ActorIdx, ActorKind, Display, Label, MediationStatus, MentionForm, Origin, Position,
+    Role, RuleId, Statement, Who,
 };
 
 /// The register in order of rank, and each group's place in it (`None` for one that no sentence
@@ -190,6 +190,7 @@ fn entry(
         name: identity.name.clone(),
         kind: identity.kind,
         roles: without_slack(roles),
+        earlier: Vec::new(),
         affiliation: None,
         members: Vec::new(),
         forms: identity.forms.clone(),
@@ -222,11 +223,17 @@ pub(super) fn settle_roles(actors: &mut [ActorEntry], mediations: &[MediationEnt
         let mediates = actor.roles.iter().filter(|(role, _)| matches!(role, Role::Mediator(_)));
         let n_mediates = mediates.map(|(_, evidence)| evidence.n_independent()).max();
         let has_one_of_now = actor.roles.iter().any(|(role, _)| is_of_now(role));
-        actor.roles.retain(|(role, evidence)| match role {
-            Role::Mediator(_) => is_of_now(role) || !has_one_of_now,
-            Role::Party => n_mediates.is_none_or(|most| most <= evidence.n_independent()),
-            _ => true,
-        });
+        let (kept, past): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut actor.roles).into_iter().partition(|(role, evidence)| match role {
+                Role::Mediator(_) => is_of_now(role) || !has_one_of_now,
+                Role::Party => n_mediates.is_none_or(|most| most <= evidence.n_independent()),
+                _ => true,
+            });
+        actor.roles = without_slack(kept);
+        actor.earlier = past.into_iter().filter(|(role, _)| *role != Role::Party).collect();
+        // Articles are in order, the newest first.
+        let newest = |evidence: &Evidence| evidence.iter().map(|one| one.article).min();
+        actor.earlier.sort_by_key(|(_, evidence)| newest(evidence));
     }
     let is = |actor: &ActorEntry, is_it: fn(&Role) -> bool| {
         actor.roles.iter().any(|(role, _)| is_it(role))
@@ -285,7 +292,20 @@ fn gather_namings<'a>(
             let Some(naming) = namings[at] else { continue };
             let gathered = &mut gathered[group];
             gathered.namings.push(naming);
+            let above = actor.affiliation.as_deref().and_then(|above| {
+                let is_it = |other: &Actor| other.name == above;
+                labels.actors.iter().position(is_it).map(|at| ActorIdx(narrow(at)))
+            });
             for role in &actor.roles {
+                // Whoever belongs to a mediator has a share in its part, and none of its own that a
+                // sentence would tell.
+                let is_lent = matches!(role, Role::Mediator(_))
+                    && !parts.contains_key(&(ActorIdx(narrow(at)), *role))
+                    && above.is_some_and(|above| parts.contains_key(&(above, *role)));
+                if is_lent {
+                    gathered.roles.entry(Role::Observer).or_default().push(naming);
+                    continue;
+                }
                 let spot = parts.get(&(ActorIdx(narrow(at)), *role)).copied().unwrap_or(naming);
                 gathered.roles.entry(*role).or_default().push(spot);
             }

@@ -73,7 +73,7 @@ pub(super) fn articles(
 fn cited(corpus: &Corpus<'_>, overview: &Overview) -> Vec<BTreeSet<Anchor>> {
     let mut cited = vec![BTreeSet::new(); corpus.len()];
     let of_actors = overview.actors.iter().flat_map(|actor| {
-        let roles = actor.roles.iter().map(|(_, evidence)| evidence);
+        let roles = actor.roles.iter().chain(&actor.earlier).map(|(_, evidence)| evidence);
         let statements = actor.statements.iter().map(|entry| &entry.evidence);
         roles.chain(statements).chain(std::iter::once(&actor.evidence))
     });

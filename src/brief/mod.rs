@@ -225,6 +225,9 @@ pub struct ActorEntry {
     pub kind: ActorKind,
     /// Roles, strongest first, each with its evidence.
     pub roles: Vec<(Role, Evidence)>,
+    /// Statuses as a mediator that newer reports have overtaken, the newest first: for a selection of
+    /// articles that has none of those reports.
+    pub earlier: Vec<(Role, Evidence)>,
     /// The actor it belongs to or speaks for.
     pub affiliation: Option<ActorId>,
     /// Actors that belong to it or speak for it.
@@ -245,6 +248,22 @@ pub struct ActorEntry {
     pub has_page: bool,
     /// First naming, for the register's own line.
     pub evidence: Evidence,
+}
+
+impl ActorEntry {
+    /// The roles that rest on articles for which `rests` holds, as those articles know them: where
+    /// none of them has how a mediation stands now, how the newest of them has it.
+    pub fn roles_resting<'a>(
+        &'a self,
+        rests: impl Fn(&Evidence) -> bool + 'a,
+    ) -> impl Iterator<Item = &'a (Role, Evidence)> {
+        let is_mediator = |(role, _): &&(Role, Evidence)| matches!(role, Role::Mediator(_));
+        let knows_now = self.roles.iter().filter(is_mediator).any(|(_, one)| rests(one));
+        let earlier = self.earlier.iter().filter(move |_| !knows_now);
+        let first = earlier.filter(|(_, one)| rests(one)).take(1).collect::<Vec<_>>();
+        let now = self.roles.iter().filter(move |(_, one)| rests(one));
+        first.into_iter().chain(now)
+    }
 }
 
 /// A name merged into an actor.

@@ -200,9 +200,7 @@ fn rank_within(corpus: &Corpus<'_>, overview: &Overview, briefing: &mut Briefing
     });
     briefing.actors.sort_by_cached_key(|at| {
         let actor = &overview.actors[*at];
-        let has_part = actor.roles.iter().any(|(role, evidence)| {
-            *role != Role::Observer && evidence.iter().any(|one| covers[one.article.0 as usize])
-        });
+        let has_part = actor.roles_resting(rests).any(|(role, _)| *role != Role::Observer);
         let named = || actor.articles.iter().filter(|(article, _)| covers[article.0 as usize]);
         let voices: BTreeSet<u32> = named().map(|(article, _)| corpus.voice(*article)).collect();
         let n_mentions: u64 = named().map(|(_, count)| u64::from(*count)).sum();

@@ -1012,3 +1012,58 @@ fn a_messenger_of_one_side_is_no_mediator_and_an_envoy_is_one_card_with_her_send
     assert_eq!(sent("Norland"), [id("the-synod", 1)]);
     assert_eq!(sent("the Synod"), [id("the-synod", 2)]);
 }
+
+#[test]
+fn who_belongs_to_a_mediator_mediates_only_where_a_sentence_says_so() {
+    let text = "Westland mediates between Norland and Sudland.";
+    let written = DigestBuilder::new("a")
+        .actor(ActorKind::State, Role::Party, &["Norland"])
+        .actor(ActorKind::State, Role::Party, &["Sudland"])
+        .actor(ActorKind::State, Role::Mediator(MediationStatus::Active), &["Westland"])
+        .actor(ActorKind::Organisation, Role::Mediator(MediationStatus::Active), &["Bank of West"])
+        .belongs_to("Westland")
+        .mediation("Westland", &["Norland", "Sudland"], MediationStatus::Active, text)
+        .sentence("The money lies with the Bank of West.")
+        .build();
+    let (overview, _) = overview_of(&[written], &Config::default());
+    let roles = |id: &str| {
+        let actor = overview.actors.iter().find(|actor| actor.id.0 == id).unwrap();
+        actor.roles.iter().map(|(role, _)| *role).collect::<Vec<_>>()
+    };
+    assert_eq!(roles("westland"), [Role::Mediator(MediationStatus::Active)]);
+    assert_eq!(roles("bank-of-west"), [Role::Observer]);
+}
+
+#[test]
+fn a_selection_knows_a_mediator_by_the_newest_status_that_its_articles_tell() {
+    let article = |name: &str, date, status, text| {
+        DigestBuilder::new(name)
+            .date(date)
+            .source(name)
+            .actor(ActorKind::Person, Role::Mediator(status), &["Bishop Orr"])
+            .actor(NORLAND.0, NORLAND.1, &["Norland"])
+            .actor(NORLAND.0, NORLAND.1, &["Sudland"])
+            .mediation("Bishop Orr", &["Norland", "Sudland"], status, text)
+            .build()
+    };
+    let (proposed, active, former) =
+        (MediationStatus::Proposed, MediationStatus::Active, MediationStatus::Former);
+    let digests = [
+        article("a", "1950-03-01", proposed, "Bishop Orr offers to carry letters."),
+        article("b", "1950-03-02", active, "Bishop Orr carries letters."),
+        article("c", "1950-03-09", former, "Bishop Orr no longer carries letters."),
+    ];
+    let (overview, _) = overview_of(&digests, &Config::default());
+    let orr = overview.actors.iter().find(|actor| actor.id.0 == "bishop-orr").unwrap();
+    let known_to = |names: &[&str]| {
+        let covers = |at: ArticleIdx| {
+            names.iter().any(|name| overview.articles[at.0 as usize].path.as_str().contains(name))
+        };
+        let rests = |evidence: &Evidence| evidence.iter().any(|one| covers(one.article));
+        orr.roles_resting(rests).map(|(role, _)| *role).collect::<Vec<_>>()
+    };
+    assert_eq!(known_to(&["/a.", "/b.", "/c."]), [Role::Mediator(former)]);
+    assert_eq!(known_to(&["/a.", "/b."]), [Role::Mediator(active)]);
+    assert_eq!(known_to(&["/a."]), [Role::Mediator(proposed)]);
+    assert_eq!(known_to(&[]), []);
+}

@@ -104,7 +104,8 @@ pub(super) fn actor(
             .chain(of_statements)
             .find_map(|evidence| here.evidence(evidence, depth.citations))
     })?;
-    let roles = actor.roles.iter().filter_map(|(role, evidence)| {
+    let resting = actor.roles_resting(|evidence| here.is_supported(evidence));
+    let roles = resting.filter_map(|(role, evidence)| {
         let (role, status) = role_keys(*role);
         let last = status.and_then(|_| last_told(here, evidence));
         Some(RoleItem { role, status, last, evidence: here.evidence(evidence, depth.citations)? })

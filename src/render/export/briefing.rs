@@ -281,7 +281,8 @@ impl View<'_, '_> {
     }
 
     fn actor(&self, actor: &ActorEntry) -> Option<Value> {
-        let roles = actor.roles.iter().filter_map(|(one, evidence)| {
+        let rests = |evidence: &Evidence| self.here.is_supported(evidence);
+        let roles = actor.roles_resting(rests).filter_map(|(one, evidence)| {
             let (role, status) = role(*one);
             self.line(evidence, json!({ "role": role, "status": status }))
         });
