@@ -447,3 +447,38 @@ fn unsure_names_are_joined_or_kept_apart_by_the_lines_beside_them() {
         assert!(n_left < offered.len(), "{toml} left {n_left} of {}", offered.len());
     }
 }
+
+#[test]
+fn the_lines_of_each_pair_of_a_mediator_begin_at_its_number() {
+    let article = |text: &str| format!("//- content/articles/a.md\n{text}\n");
+    let one = site(&article("Norway mediated between Peru and Chile."));
+    assert!(!one.page("index.html").contains("class=\"pair\""));
+    let two = site(&article(
+        "Norway mediated between Peru and Chile. Norway mediated between Kenya and Ghana.",
+    ));
+    let html = two.page("index.html");
+    assert_eq!(html.matches("class=\"pair\"").count(), 4, "a number on both sides for each");
+    // Two lines begin at the height of each number, one to each side.
+    let starts: Vec<&str> =
+        html.split("y1=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(starts.len(), 4);
+    assert!(starts[0] == starts[1] && starts[2] == starts[3] && starts[0] != starts[2]);
+    assert!(html.contains("Lines that begin at one number"), "the caption says what it means");
+}
+
+#[test]
+fn what_one_sentence_tells_of_two_stands_once_on_a_briefing() {
+    let made = site(
+        "//- content/articles/a.md\n+++\ntitle = \"The locks\"\n+++\nPeru and Chile demanded that Norway reopen the locks. Anna Lund and Olof Berg carried messages between Peru and Chile.\n",
+    );
+    let html = made.page("index.html");
+    let (_, actors) = html.split_once("id=\"actors\"").unwrap();
+    let (actors, rest) = actors.split_once("</section>").unwrap();
+    assert_eq!(actors.matches(">Norway reopen the locks<").count(), 1, "{actors}");
+    assert!(actors.contains("held with") && actors.contains("the same as"), "{actors}");
+    let (_, mediators) = rest.split_once("id=\"mediators\"").unwrap();
+    let (mediators, _) = mediators.split_once("</section>").unwrap();
+    assert_eq!(mediators.matches("carried messages").count(), 1, "{mediators}");
+    assert!(mediators.contains("Anna Lund") && mediators.contains("Olof Berg"), "{mediators}");
+    assert_links_resolve(&made);
+}

@@ -30,8 +30,8 @@ pub(crate) use article::{
 };
 pub(crate) use briefing::{
     BriefingView, ChangeGroup, ChangeItem, ChangePointer, ChangesView, Coverage, CoverageCell,
-    CoverageRow, Diagram, DiagramEdge, DiagramNode, Drawn, Endnote, GoneItem, Method, Section,
-    TimelineSection, WhatItem,
+    CoverageRow, Diagram, DiagramEdge, DiagramMark, DiagramNode, Drawn, Endnote, GoneItem, Method,
+    Section, TimelineSection, WhatItem,
 };
 pub(crate) use lists::{
     ActorItem, ActorView, ActorsView, AnsweredItem, ArticlesView, Beside, BriefingCard,

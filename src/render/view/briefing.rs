@@ -115,6 +115,8 @@ pub(crate) struct Diagram {
     pub(crate) nodes: Vec<DiagramNode>,
     /// Lines from a mediator to a party.
     pub(crate) edges: Vec<DiagramEdge>,
+    /// Numbers at which the lines of one mediation begin, where a mediator has several.
+    pub(crate) marks: Vec<DiagramMark>,
     /// There are mediators for whom it has no room.
     pub(crate) is_partial: bool,
 }
@@ -136,6 +138,17 @@ pub(crate) struct DiagramNode {
     pub(crate) is_mediator: bool,
     /// The actor's page.
     pub(crate) href: Option<String>,
+}
+
+/// The number of a mediation in its mediator's box.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct DiagramMark {
+    /// Its middle.
+    pub(crate) x: u32,
+    /// Its middle.
+    pub(crate) y: u32,
+    /// From 1, for each mediator anew.
+    pub(crate) number: u32,
 }
 
 /// A line from a mediator to a party.
