@@ -289,7 +289,13 @@ impl<'a> Resolver<'a> {
                         ActorIdx(u32::try_from(found.actors.len() - 1).expect("below 4 GiB"))
                     });
                     let entry = &mut found.actors[actor.0 as usize];
-                    forms.add(actor, self.text.slice(range));
+                    // "Foreign Ministry" speaks for the state named before it, and is no name of it:
+                    // every state has one.
+                    let is_any_states = form == MentionForm::Seat
+                        && matches!(self.names[i].sort, Sort::StateOrgan | Sort::Armed);
+                    if !is_any_states {
+                        forms.add(actor, self.text.slice(range));
+                    }
                     // A state has no office: "President Lund’s administration" is not president.
                     if entry.kind == ActorKind::Person {
                         for title in &self.names[i].titles {

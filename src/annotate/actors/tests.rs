@@ -127,6 +127,8 @@ fn what_opens_a_sentence_or_a_headline_is_no_name() {
 #[test]
 fn organs_without_a_voice_are_their_state() {
     check("Kenya waited. Its Foreign Ministry said nothing.", &["Kenya state: Kenya"]);
+    // It speaks for Kenya there, and every state has one: it is no name of Kenya.
+    check("Kenya's Foreign Ministry said nothing.", &["Kenya state: Kenya"]);
     check(
         "The United States waited. The Lund administration is divided.",
         &["United States state: Lund administration, United States"],
