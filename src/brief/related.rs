@@ -18,6 +18,9 @@ use crate::annotate::{PositionKind, Precision, Term, terms};
 /// Related articles kept of one.
 const KEPT: usize = 5;
 
+/// Those that are looked at for it, most related first.
+const CONSIDERED: usize = 3 * KEPT;
+
 /// A line or an actor that more articles share does not make two of them related; it also bounds
 /// the work.
 const COMMON: usize = 64;
@@ -185,8 +188,9 @@ impl Index<'_, '_> {
             .filter(|(_, other)| self.corpus.copy_of(*other).is_none())
             .collect();
         ranked.sort_unstable();
-        ranked.truncate(KEPT);
-        ranked.into_iter().map(|(_, other)| self.reasons(article, other)).collect()
+        ranked.truncate(CONSIDERED);
+        let related = ranked.into_iter().map(|(_, other)| self.reasons(article, other));
+        related.filter(matters).take(KEPT).collect()
     }
 
     fn reasons(&self, article: ArticleIdx, other: ArticleIdx) -> RelatedArticle {
@@ -307,6 +311,13 @@ impl Index<'_, '_> {
             })
             .map(Line::Mediation)
     }
+}
+
+/// Whether two articles have more in common than a day: somebody whom both name, or something that
+/// both tell and that is no date.
+fn matters(one: &RelatedArticle) -> bool {
+    let is_more = |line: &Line| !matches!(line, Line::Date(_));
+    !one.shared_actors.is_empty() || !one.differs.is_empty() || one.shared.iter().any(is_more)
 }
 
 /// The first `limit` lines, of dates the first alone: a day stands in every second sentence.

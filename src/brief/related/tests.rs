@@ -31,3 +31,18 @@ fn a_refusal_answers_a_demand() {
     assert!(answer.is_here);
     assert!(answer.asked.quote.contains("demanded"));
 }
+
+#[test]
+fn a_day_alone_relates_nothing() {
+    let related = |second: &str| {
+        let overview = overview_of(&[
+            "2025-05-10 post | Norway reopened the docks on 3 May 2025.",
+            second,
+            "2025-05-11 radio | The Lions of Dornholm rested.",
+        ]);
+        let first = overview.articles.iter().find(|one| one.path.as_str().contains("post"));
+        first.unwrap().related.len()
+    };
+    assert_eq!(related("2025-05-12 news | Peru signed the ferry accord on 3 May 2025."), 0);
+    assert_eq!(related("2025-05-12 news | Norway signed the ferry accord on 3 May 2025."), 1);
+}
