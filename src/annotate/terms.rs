@@ -50,6 +50,7 @@ struct Words {
     hinge: Vec<String>,
     stance: Vec<String>,
     aside: Vec<String>,
+    amount: Vec<String>,
     stands_for: Vec<String>,
 }
 
@@ -61,6 +62,8 @@ static HINGE: LazyLock<HashSet<String>> = LazyLock::new(|| table().hinge.into_it
 static STANCE: LazyLock<HashSet<String>> = LazyLock::new(|| table().stance.into_iter().collect());
 
 static ASIDE: LazyLock<HashSet<String>> = LazyLock::new(|| table().aside.into_iter().collect());
+
+static AMOUNT: LazyLock<HashSet<String>> = LazyLock::new(|| table().amount.into_iter().collect());
 
 static STANDS_FOR: LazyLock<HashSet<String>> =
     LazyLock::new(|| table().stands_for.into_iter().collect());
@@ -106,6 +109,45 @@ pub fn terms(text: &str) -> Vec<Term> {
         .enumerate()
         .filter_map(|(at, word)| term(word, at > 0 && word.starts_with(char::is_uppercase)));
     sorted(found)
+}
+
+/// The words of `sentence` that tell what an amount in it is of: the last run of `shared` terms before
+/// `amount`, else the first one behind it; no names, with nothing between them but function words.
+/// `None` where only a word for an amount is left ("the sum").
+#[must_use]
+pub fn subject_of_amount<'s>(
+    sentence: &'s str,
+    amount: &Range<usize>,
+    shared: &[Term],
+) -> Option<&'s str> {
+    let is_mark = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-');
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut is_open = false;
+    let mut at = 0;
+    for piece in sentence.split_inclusive(is_mark) {
+        let word = piece.trim_end_matches(is_mark);
+        let range = at..at + word.len();
+        at += piece.len();
+        let told = term(word, range.start > 0 && word.starts_with(char::is_uppercase));
+        let is_shared = told.is_some_and(|told| {
+            !told.is_name() && shared.iter().any(|one| !one.is_name() && one.stem() == told.stem())
+        });
+        let says_what = is_shared && !AMOUNT.contains(&*stem(&word.to_lowercase()));
+        let is_amount = range.start < amount.end && amount.start < range.end;
+        if says_what && !is_amount {
+            match runs.last_mut().filter(|_| is_open) {
+                Some(run) => run.end = range.end,
+                None => runs.push(range),
+            }
+            is_open = true;
+        } else if told.is_some() || is_amount {
+            is_open = false;
+        }
+        is_open &= piece.len() == word.len() || piece.ends_with(' ');
+    }
+    let behind = runs.partition_point(|run| run.start < amount.start);
+    let run = behind.checked_sub(1).or(Some(behind)).and_then(|at| runs.get(at))?;
+    Some(&sentence[run.clone()])
 }
 
 /// One thing that a position is about.
@@ -274,5 +316,21 @@ mod tests {
         let found = terms("The ferry from Lundby was late");
         assert_eq!(found.len(), 2);
         assert_eq!(found.iter().filter(|term| term.is_name()).count(), 1);
+    }
+
+    #[test]
+    fn an_amount_is_of_what_stands_before_it_else_of_what_follows() {
+        let of = |sentence: &str, amount: &str, about: &str| -> Option<String> {
+            let at = sentence.find(amount).unwrap();
+            let found = subject_of_amount(sentence, &(at..at + amount.len()), &terms(about));
+            found.map(str::to_owned)
+        };
+        let dam = "repairs of the dam, gates";
+        let sentence =
+            "Engineers say that repairs of the dam amount to $4 million, gates included.";
+        assert_eq!(of(sentence, "$4 million", dam).as_deref(), Some("repairs of the dam"));
+        let sentence = "They asked for $4 million for repairs of the dam.";
+        assert_eq!(of(sentence, "$4 million", dam).as_deref(), Some("repairs of the dam"));
+        assert_eq!(of("Lund put the sum at $4 million.", "$4 million", "sum Lund"), None);
     }
 }

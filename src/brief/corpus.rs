@@ -238,7 +238,7 @@ impl<'a> Corpus<'a> {
     }
 
     /// `range` as a byte range of the sentence's text; `None` when it has no byte there.
-    fn within(&self, spot: Spot<'_>, range: ProseRange) -> Option<(usize, usize)> {
+    pub(super) fn within(&self, spot: Spot<'_>, range: ProseRange) -> Option<(usize, usize)> {
         let sentence = self.sentence(spot).range.range();
         let quote = self.quote(spot);
         let start = (range.start as usize).max(sentence.start).checked_sub(sentence.start)?;

@@ -159,6 +159,7 @@ impl<'c> Desk<'_, 'c> {
             kind,
             about,
             key,
+            subject: None,
             has_changed,
             sides,
             beside: Vec::new(),

@@ -512,6 +512,9 @@ pub struct Difference {
     /// More exactly, a class of our tables: the office (`president`), the act (`seize`), what became
     /// of those counted (`killed`), `money`, `percent`.
     pub key: Option<String>,
+    /// Of sums and shares what they are of, in the words of one telling; `None` where no sentence of
+    /// theirs says it.
+    pub subject: Option<String>,
     /// Told later and not differently: a toll that rose.
     pub has_changed: bool,
     /// What is told, two at least; figures from the lowest to the highest.

@@ -447,6 +447,17 @@ pub(super) fn difference(
         kind,
         key: entry.key.as_ref().map(|key| format!("differs.{prefix}-{key}")),
         about: here.actors(&entry.about),
+        subject: entry
+            .subject
+            .as_ref()
+            .filter(|words| {
+                let quotes = sides.iter().flat_map(|side| &side.evidence.citations);
+                let says = |cite: &CitationView| {
+                    format!("{}{}{}", cite.before, cite.words, cite.after).contains(words.as_str())
+                };
+                quotes.into_iter().any(says)
+            })
+            .cloned(),
         has_changed: entry.has_changed,
         lowest: end(sides.first()),
         highest: end(sides.last()),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::same::{Seen, shared};
 use super::{Desk, Telling, are_near, days_apart};
-use crate::annotate::{Context, Figure, Measure, Precision};
+use crate::annotate::{Context, Figure, Measure, Precision, Term, subject_of_amount};
 use crate::brief::corpus::Corpus;
 use crate::brief::fold::group;
 use crate::brief::identity::GroupIdx;
@@ -196,7 +196,25 @@ fn row(desk: &Desk<'_, '_>, items: &[Item<'_>], members: &[usize]) -> Option<Ran
         Measure::Percent => Some(figure.frame.clone().unwrap_or_else(|| "percent".to_owned())),
         Measure::Count(_) => figure.frame.clone(),
     };
-    desk.row(DifferenceKind::Figure, about, key, has_changed, views, &all)
+    let mut row = desk.row(DifferenceKind::Figure, about, key, has_changed, views, &all)?;
+    if !matches!(figure.measure, Measure::Count(_)) {
+        row.item.subject = subject(desk, &sides);
+    }
+    Some(row)
+}
+
+/// What the sums of all sides are of, in the words of the first telling that has them.
+fn subject(desk: &Desk<'_, '_>, sides: &[Vec<&Item<'_>>]) -> Option<String> {
+    let mut shared: Vec<Term> = sides[0][0].figure.about.clone();
+    for side in &sides[1..] {
+        let theirs = &side[0].figure.about;
+        shared.retain(|term| theirs.iter().any(|one| one.stem() == term.stem()));
+    }
+    sides.iter().flatten().find_map(|item| {
+        let spot = item.telling.spot;
+        let (sentence, amount) = (desk.corpus.quote(spot), desk.corpus.within(spot, spot.range)?);
+        subject_of_amount(sentence, &(amount.0..amount.1), &shared).map(str::to_owned)
+    })
 }
 
 fn place(desk: &Desk<'_, '_>, item: &Item<'_>) -> crate::brief::corpus::Place {

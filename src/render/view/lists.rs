@@ -399,6 +399,8 @@ pub(crate) struct DifferenceItem {
     pub(crate) key: Option<String>,
     /// Whom it is about.
     pub(crate) about: Vec<ActorRef>,
+    /// What sums and shares are of, as written; `none` where no sentence on the page says it.
+    pub(crate) subject: Option<String>,
     /// Told later, and not differently of one time.
     pub(crate) has_changed: bool,
     /// The words of the lowest and the highest figure; of figures only.
