@@ -15,8 +15,8 @@ use super::items::{self, BRIEFING, Elsewhere};
 use super::markup::{self, Body, Targets};
 use super::risks;
 use super::view::{
-    ActorItem, ArticleCard, BriefingCard, BriefingView, Drawn, FeedLink, IssueItem, MediationItem,
-    Method, QuestionItem, RiskGroup, Section, TimelineItem, TimelineSection,
+    ActorItem, ActorRef, ArticleCard, BriefingCard, BriefingView, Drawn, FeedLink, IssueItem,
+    Joint, MediationItem, Method, QuestionItem, RiskGroup, Section, TimelineItem, TimelineSection,
 };
 use crate::annotate::{Anchor, Context as EventContext, Display};
 use crate::brief::{ArticleIdx, Briefing, Evidence, TimelineEntry};
@@ -85,8 +85,9 @@ pub(super) fn view(
     };
     let changes = changes::changes(here, briefing, &lines.in_short());
     lines.mark(&changes::new_ids(here, briefing));
-    let Lines { actors, issues, mediations, risks, questions, timeline } = lines;
+    let Lines { mut actors, issues, mut mediations, risks, questions, timeline } = lines;
     let mut diagram = diagram::diagram(here, &mediations.items);
+    tell_once(&mut actors.items, &mut mediations.items);
     if let Some(diagram) = &mut diagram {
         diagram.is_partial |= n_mediations > TOP;
     }
@@ -129,6 +130,74 @@ pub(super) fn view(
         method: method(context, briefing),
         others: others(here, index),
         endnotes: Vec::new(),
+    }
+}
+
+/// What one sentence tells of several stands once: mediators of whom no more is told share a card,
+/// and a position that another actor holds by the same words is pointed to.
+fn tell_once(actors: &mut [ActorItem], mediations: &mut Vec<MediationItem>) {
+    let mut cards: Vec<MediationItem> = Vec::with_capacity(mediations.len());
+    for item in mediations.drain(..) {
+        match cards.iter_mut().find(|card| is_one_story(card, &item)) {
+            Some(card) => {
+                card.joint.push(Joint { id: item.id, also: item.also, mediator: item.mediator })
+            }
+            None => cards.push(item),
+        }
+    }
+    *mediations = cards;
+    // By sentence, sort and words: the actor and the position that stands first.
+    let mut first: BTreeMap<(String, &'static str, String), (usize, usize)> = BTreeMap::new();
+    for at in 0..actors.len() {
+        for position in 0..actors[at].positions.len() {
+            let item = &actors[at].positions[position];
+            let key = (item.evidence.citations[0].href.clone(), item.kind, item.text.clone());
+            let (holder, place) = *first.entry(key).or_insert((at, position));
+            if holder != at {
+                let known = &actors[holder];
+                let (id, theirs) = (known.positions[place].id.clone(), actor_ref(known));
+                let ours = actor_ref(&actors[at]);
+                actors[holder].positions[place].held_with.push(ours);
+                let item = &mut actors[at].positions[position];
+                item.held_with.push(theirs);
+                item.same_as = Some(id);
+            }
+        }
+    }
+}
+
+/// Whether two cards would say the same but for the mediator's name.
+fn is_one_story(one: &MediationItem, other: &MediationItem) -> bool {
+    let ids = |item: &MediationItem| -> Vec<String> {
+        item.between.iter().map(|party| party.id.clone()).collect()
+    };
+    let status = |item: &MediationItem| {
+        item.statuses.first().map(|one| (one.status, one.last.as_ref().map(|day| day.iso.clone())))
+    };
+    let channels =
+        |item: &MediationItem| item.channels.iter().map(|one| one.channel).collect::<Vec<_>>();
+    let is_bare = |item: &MediationItem| {
+        item.evidence.citations.len() == 1
+            && item.evidence.n_more == 0
+            && item.statuses.len() < 2
+            && item.stages.is_empty()
+            && item.helps.is_none()
+            && item.constrains.is_none()
+            && item.risks.is_empty()
+    };
+    is_bare(one)
+        && is_bare(other)
+        && one.evidence.citations[0].href == other.evidence.citations[0].href
+        && (one.is_new, &one.unnamed) == (other.is_new, &other.unnamed)
+        && (ids(one), status(one), channels(one)) == (ids(other), status(other), channels(other))
+}
+
+fn actor_ref(actor: &ActorItem) -> ActorRef {
+    ActorRef {
+        id: actor.id.clone(),
+        name: actor.name.clone(),
+        href: actor.href.clone(),
+        kind: actor.kind,
     }
 }
 

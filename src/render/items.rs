@@ -241,6 +241,8 @@ fn position(
         text,
         date: here.day(here.context.article(first(position).article).date),
         reverses,
+        held_with: Vec::new(),
+        same_as: None,
         beside: Vec::new(),
         evidence,
     })
@@ -284,6 +286,7 @@ pub(super) fn mediation(
         also: here.also(&entry.id.0),
         is_new: false,
         mediator: here.voice(entry.mediator.as_ref(), &entry.mediator_name),
+        joint: Vec::new(),
         mediator_id: entry.mediator.as_ref().map(|id| id.0.clone()),
         between: here.actors(&entry.between),
         unnamed: entry.unnamed.iter().filter_map(|words| told(&evidence, Some(words))).collect(),

@@ -315,6 +315,10 @@ pub(crate) struct PositionItem {
     pub(crate) date: Option<Day>,
     /// The earlier position that this one turns round.
     pub(crate) reverses: Option<Reversed>,
+    /// Who holds it by the same words; only on a briefing.
+    pub(crate) held_with: Vec<ActorRef>,
+    /// The id of the line that has these words already; only on a briefing.
+    pub(crate) same_as: Option<String>,
     /// What others hold on the same issue, the first few; only on an actor's own page.
     pub(crate) beside: Vec<Beside>,
     /// Where it stands.
@@ -450,6 +454,8 @@ pub(crate) struct MediationItem {
     pub(crate) is_new: bool,
     /// Who mediates.
     pub(crate) mediator: Voice,
+    /// Others of whom the same sentence tells the same, and nothing else does; only on a briefing.
+    pub(crate) joint: Vec<Joint>,
     /// Its id; `none` for somebody unnamed.
     pub(crate) mediator_id: Option<String>,
     /// Between whom; empty when no text says.
@@ -470,6 +476,17 @@ pub(crate) struct MediationItem {
     pub(crate) risks: Vec<NamingRisk>,
     /// All of it.
     pub(crate) evidence: EvidenceView,
+}
+
+/// Another mediator on the same card.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Joint {
+    /// The element's id.
+    pub(crate) id: String,
+    /// Further anchors.
+    pub(crate) also: Vec<String>,
+    /// Who.
+    pub(crate) mediator: Voice,
 }
 
 /// A risk that names a mediator.
