@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::same::{Seen, shared};
 use super::{Desk, Telling, are_near, days_apart};
-use crate::annotate::{Context, Figure, Measure, Precision, Term, subject_of_amount};
+use crate::annotate::{Context, Figure, Measure, Precision, Term, Who, subject_of_amount};
 use crate::brief::corpus::Corpus;
 use crate::brief::fold::group;
 use crate::brief::identity::GroupIdx;
 use crate::brief::rank::Ranked;
-use crate::brief::{Difference, DifferenceKind};
+use crate::brief::{ArticleIdx, Difference, DifferenceKind};
 
 /// What two tellings must share to speak of one thing, as the weight of words (a name counts two)
 /// and actors: of people with a fate told ("killed"), of other counts and of money, of shares and
@@ -44,6 +44,8 @@ struct Item<'a> {
     telling: Telling<'a>,
     figure: &'a Figure,
     actors: BTreeSet<GroupIdx>,
+    /// Those among them who are not named as the teller.
+    told_of: BTreeSet<GroupIdx>,
     /// First and last day of what the sentence dates to the day.
     days: Vec<(jiff::civil::Date, jiff::civil::Date)>,
 }
@@ -61,7 +63,9 @@ pub(super) fn figures(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
             .named(spot)
             .filter_map(|actor| desk.identities.of(article, actor))
             .collect();
-        let item = Item { telling, figure: &label.value, actors, days: days(desk, spot) };
+        let told_of = told_of(desk, spot, by.or_else(|| desk.quoted(spot)));
+        let days = days(desk, spot);
+        let item = Item { telling, figure: &label.value, actors, told_of, days };
         let key = key(item.figure);
         let about = &item.figure.about;
         let like = seen.like(key, about).into_iter().find(|cluster| {
@@ -69,6 +73,7 @@ pub(super) fn figures(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
             let days =
                 last.and_then(|last| days_apart(items[*last].telling.date, item.telling.date));
             is_same(&items[first], &item, days.unwrap_or_default())
+                && share_somebody(desk, items[first].telling.spot.article, article)
         });
         let cluster = like.unwrap_or_else(|| {
             clusters.push(Vec::new());
@@ -81,6 +86,39 @@ pub(super) fn figures(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
         items.push(item);
     }
     clusters.iter().filter_map(|members| row(desk, &items, members)).collect()
+}
+
+/// Whether somebody is named in both articles, or nobody in one of them: two that name other people
+/// throughout tell of two disputes, in whatever words.
+fn share_somebody(desk: &Desk<'_, '_>, one: ArticleIdx, other: ArticleIdx) -> bool {
+    let ours: BTreeSet<&GroupIdx> = desk.identities.of_article(one).iter().collect();
+    let theirs = desk.identities.of_article(other);
+    ours.is_empty() || theirs.is_empty() || theirs.iter().any(|group| ours.contains(group))
+}
+
+/// Whom the sentence names besides `teller`, and besides those in the words for a teller without a
+/// name ("officials of Peru").
+fn told_of(
+    desk: &Desk<'_, '_>,
+    spot: crate::brief::corpus::Spot<'_>,
+    teller: Option<&Who>,
+) -> BTreeSet<GroupIdx> {
+    let mentions = &desk.corpus.digest(spot.article).labels.mentions;
+    let from = mentions.partition_point(|label| label.sentence < spot.sentence);
+    mentions[from..]
+        .iter()
+        .take_while(|label| label.sentence == spot.sentence)
+        .filter(|label| label.value.form.names())
+        .filter(|label| match teller {
+            Some(Who::Actor(actor)) => label.value.actor != *actor,
+            Some(Who::Unnamed(phrase)) => {
+                let name = desk.corpus.words(spot, label.range);
+                name.is_none_or(|name| !phrase.contains(name))
+            }
+            None => true,
+        })
+        .filter_map(|label| desk.identities.of(spot.article, label.value.actor))
+        .collect()
 }
 
 /// The days that the sentence names exactly.
@@ -120,7 +158,11 @@ fn is_same(one: &Item<'_>, other: &Item<'_>, days: i64) -> bool {
     let is_one_sentence = one.telling.spot.article == other.telling.spot.article
         && one.telling.spot.sentence == other.telling.spot.sentence;
     let is_far = !are_near(one.telling.date, other.telling.date);
-    if has_other_day || is_one_sentence || is_far || most / least >= MAX_RATIO {
+    // "Peru's parliament has 19 seats", "Kenya's parliament has 77".
+    let is_of_others = !one.told_of.is_empty()
+        && !other.told_of.is_empty()
+        && one.told_of.is_disjoint(&other.told_of);
+    if is_of_others || has_other_day || is_one_sentence || is_far || most / least >= MAX_RATIO {
         return false;
     }
     let common = shared(&a.about, &b.about);

@@ -300,3 +300,22 @@ fn two_outlets_tell_one_position_differently() {
         &[],
     );
 }
+
+#[test]
+fn what_is_counted_of_one_state_is_not_what_is_counted_of_another() {
+    let check = |of: &str, expected: &[&str]| {
+        check(
+            &[
+                "2025-03-02 post | The harbour mandate comes before Peru's parliament on Monday; the \
+                 government holds a majority of 19 seats.",
+                &format!(
+                    "2025-03-02 radio | Fishermen sang outside while {of} parliament took up the \
+                     harbour mandate, where the government holds a majority of 27 seats."
+                ),
+            ],
+            expected,
+        );
+    };
+    check("Kenya's", &[]);
+    check("Peru's", &["figure: 19 seats / 27 seats"]);
+}
