@@ -50,7 +50,10 @@ pub use digest::digest;
 pub use entry::{entry_at, toml_text};
 pub use packed::{PackedLabels, PackedPage};
 pub use rules::{RuleId, rule_says, rules};
-pub use terms::{Matter, Term, hangs_on_something, matters, stem, subject_of_amount, terms};
+pub use terms::{
+    Matter, Term, hangs_on_something, matter_of_topic, matters, stem, subject_of_amount, terms,
+    topic,
+};
 pub use texts::Texts;
 
 /// An article and its labels.

@@ -51,6 +51,8 @@ struct Words {
     stance: Vec<String>,
     aside: Vec<String>,
     amount: Vec<String>,
+    topic: Vec<String>,
+    holder: Vec<String>,
     stands_for: Vec<String>,
 }
 
@@ -64,6 +66,10 @@ static STANCE: LazyLock<HashSet<String>> = LazyLock::new(|| table().stance.into_
 static ASIDE: LazyLock<HashSet<String>> = LazyLock::new(|| table().aside.into_iter().collect());
 
 static AMOUNT: LazyLock<HashSet<String>> = LazyLock::new(|| table().amount.into_iter().collect());
+
+static TOPIC: LazyLock<Vec<String>> = LazyLock::new(|| table().topic);
+
+static HOLDER: LazyLock<HashSet<String>> = LazyLock::new(|| table().holder.into_iter().collect());
 
 static STANDS_FOR: LazyLock<HashSet<String>> =
     LazyLock::new(|| table().stands_for.into_iter().collect());
@@ -174,6 +180,43 @@ pub fn matters(clause: &str) -> Vec<Matter> {
         start += item.len();
     }
     matters
+}
+
+/// What a sentence says a position in it is about before it says whose: "For the grain of the north it
+/// demands". `clause` is where the position stands; the bytes of the words behind the preposition, to
+/// a comma or to the pronoun that stands for the holder. `None` where the sentence opens otherwise.
+#[must_use]
+pub fn topic(sentence: &str, clause: &Range<usize>) -> Option<Range<usize>> {
+    let before = sentence.get(..clause.start)?;
+    let folded = before.to_lowercase();
+    let opener = TOPIC.iter().filter(|opener| {
+        folded.strip_prefix(opener.as_str()).is_some_and(|rest| rest.starts_with(' '))
+    });
+    let start = opener.map(String::len).max()? + 1;
+    let rest = before.get(start..)?;
+    let mut at = start;
+    for piece in rest.split_inclusive(' ') {
+        let word = piece.trim_end();
+        let is_holder = HOLDER.contains(word);
+        let is_last = word.ends_with(',');
+        if is_holder || is_last {
+            let end = if is_last { at + word.len() - 1 } else { at };
+            let found = start..start + sentence[start..end].trim_end().len();
+            return (!found.is_empty()).then_some(found);
+        }
+        // Any other mark ends what could be a phrase.
+        if word.contains(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-' | '.')) {
+            return None;
+        }
+        at += piece.len();
+    }
+    None
+}
+
+/// What the words of a [`topic`] are about.
+#[must_use]
+pub fn matter_of_topic(words: &str) -> Option<Matter> {
+    matter(words, 0)
 }
 
 /// The matter of one item of a list, which begins at byte `start` of its clause.

@@ -3,7 +3,8 @@
 //! thing, each stays in its actor's own list.
 //!
 //! 1. What a position is about is read in `annotate::matters`: of a list each item, without words
-//!    that only say that somebody would or would not.
+//!    that only say that somebody would or would not; and what its sentence names first ("for the
+//!    grain it demands that …"), which joins what a clause says and nothing else.
 //! 2. Two are on one issue when their items share two words at least and most of the shorter one. A
 //!    word counts for nothing where it names a holder or a state (who asks whom is no issue), or
 //!    where every other position has it. An item of one word must be the same word alone, and two
@@ -22,11 +23,13 @@ use std::ops::Range;
 use foldhash::{HashMap, HashSet};
 
 use super::actors::Actors;
-use super::corpus::Corpus;
+use super::corpus::{Corpus, narrow};
 use super::differs::{Seen, days_apart, shared};
 use super::identity::Identities;
 use super::{ActorEntry, ArticleIdx, IssueEntry, ItemId, PositionEntry, Stand};
-use crate::annotate::{Anchor, Matter, PositionKind, Term, matters, terms};
+use crate::annotate::{
+    Anchor, Matter, PositionKind, SentenceIdx, Term, matter_of_topic, matters, terms, topic,
+};
 use crate::config::ActorKind;
 
 /// Words that two items must share, and the share of the shorter one's words, in percent: two of
@@ -63,6 +66,8 @@ struct Item<'a> {
     entry: &'a PositionEntry,
     article: ArticleIdx,
     matter: Matter,
+    /// It stands before the clause, in the sentence.
+    is_topic: bool,
 }
 
 /// An issue on its way: items by stand, the first of all first. A stand is one clause, of all who
@@ -127,26 +132,46 @@ pub(super) fn issues(
     ranked.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// What every position is about, earliest first. One whose clause says nothing alone is about
-/// nothing that could be known.
+/// What every position is about, earliest first. One whose clause says nothing alone is about what
+/// its sentence names before it, or about nothing that could be known.
 fn items<'a>(corpus: &Corpus<'_>, actors: &'a [ActorEntry]) -> Vec<Item<'a>> {
     let mut items = Vec::new();
     for (actor, entry) in actors.iter().enumerate() {
-        for (position, one) in entry.positions.iter().enumerate().filter(|(_, one)| !one.is_aside) {
+        for (position, one) in entry.positions.iter().enumerate() {
             let cited = one.evidence.first();
             let sentences = &corpus.digest(cited.article).labels.sentences;
             let sentence = sentences.iter().position(|each| each.anchor == cited.anchor);
             let place = (corpus.earliness(cited.article), sentence, cited.highlight, actor);
-            items.extend(matters(&one.text).into_iter().map(|matter| {
-                let item =
-                    Item { holder: (actor, position), entry: one, article: cited.article, matter };
-                (place, item)
+            let of_clause = if one.is_aside { Vec::new() } else { matters(&one.text) };
+            let of_clause = of_clause.into_iter().map(|matter| (matter, false));
+            let topic = sentence.and_then(|at| topic_of(corpus, one, SentenceIdx(narrow(at))));
+            let found = of_clause.chain(topic.map(|matter| (matter, true)));
+            items.extend(found.map(|(matter, is_topic)| {
+                let article = cited.article;
+                let holder = (actor, position);
+                (place, Item { holder, entry: one, article, matter, is_topic })
             }));
         }
     }
     // Stable: the items of a list stay in its order.
     items.sort_by_key(|(place, _)| *place);
     items.into_iter().map(|(_, item)| item).collect()
+}
+
+/// What the sentence of a position names before its clause, unless that is a day: "on Tuesday
+/// evening it asked".
+fn topic_of(corpus: &Corpus<'_>, one: &PositionEntry, sentence: SentenceIdx) -> Option<Matter> {
+    let cited = one.evidence.first();
+    let clause = cited.highlight.0 as usize..cited.highlight.1 as usize;
+    let topic = topic(&cited.quote, &clause)?;
+    let labels = &corpus.digest(cited.article).labels;
+    let start = labels.sentences[sentence.0 as usize].range.start;
+    let from = labels.dates.partition_point(|label| label.sentence < sentence);
+    let is_dated = labels.dates[from..]
+        .iter()
+        .take_while(|label| label.sentence == sentence)
+        .any(|label| ((label.range.start.saturating_sub(start)) as usize) < topic.end);
+    if is_dated { None } else { matter_of_topic(&cited.quote[topic]) }
 }
 
 /// Sentence and bytes of an item's clause.
@@ -241,6 +266,9 @@ fn is_within(corpus: &Corpus<'_>, one: Option<&Item<'_>>, other: &Item<'_>, most
 }
 
 fn is_one_issue(one: &Item<'_>, other: &Item<'_>, names: &Names) -> bool {
+    if one.is_topic && other.is_topic {
+        return false;
+    }
     let holders = [one.holder.0, other.holder.0];
     let (a, b) = (names.unheld(one, holders), names.unheld(other, holders));
     // Of two demands it counts as well of whom: "that Peru open the locks" is asked of Peru alone.
@@ -318,13 +346,17 @@ fn entry(items: &[Item<'_>], issue: &Found, names: &Names) -> IssueEntry {
     told.retain(|term| others.iter().filter(|one| one.contains(term)).count() * 2 >= others.len());
     let stands = issue.iter().map(|stand| {
         let item = &items[stand[0]];
+        let holders = stand.iter().map(|at| items[*at].holder).collect();
+        if item.is_topic {
+            return Stand { holders, words: String::new() };
+        }
         let places =
             item.matter.places.iter().filter(|(term, _)| told.contains(&names.own(*term).stem()));
         let span = places.fold(None, |span: Option<Range<usize>>, (_, at)| {
             Some(span.map_or(at.start, |span| span.start)..at.end)
         });
         let words = span.map(|span| item.entry.text[span].to_owned()).unwrap_or_default();
-        Stand { holders: stand.iter().map(|at| items[*at].holder).collect(), words }
+        Stand { holders, words }
     });
     let anchor = &first.entry.evidence.first().anchor.0;
     let anchor = anchor.strip_prefix("s-").unwrap_or(anchor);

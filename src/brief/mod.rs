@@ -336,7 +336,8 @@ pub struct Stand {
     /// Those who hold it by one clause, one at least: into [`Overview::actors`], and into
     /// [`ActorEntry::positions`] there.
     pub holders: Vec<(usize, usize)>,
-    /// Words of its clause that the issue goes by, from the first to the last shared one: a slice of [`PositionEntry::text`].
+    /// Words of its clause that the issue goes by, from the first to the last shared one: a slice of
+    /// [`PositionEntry::text`]; empty where its sentence names the matter before the clause.
     pub words: String,
 }
 

@@ -82,7 +82,13 @@ fn stand(here: &Here<'_>, stand: &Stand, depth: Depth) -> Option<StandItem> {
     let (before, words, after) = split
         .and_then(|words| text.split_once(words).map(|(before, after)| (before, words, after)))
         .unwrap_or(("", &text, ""));
-    let (before, words, after) = (before.to_owned(), words.to_owned(), after.to_owned());
+    let (before, words, after) = if stand.words.is_empty() {
+        // What it is about stands before the clause: then the sentence is shown.
+        let first = &evidence.citations[0];
+        (first.before.clone(), first.words.clone(), first.after.clone())
+    } else {
+        (before.to_owned(), words.to_owned(), after.to_owned())
+    };
     let ids = stand.holders.iter().map(|(actor, at)| &overview.actors[*actor].positions[*at].id.0);
     let own = here.also(&position.id.0);
     Some(StandItem {

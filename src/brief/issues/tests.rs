@@ -211,3 +211,24 @@ fn issues_do_not_depend_on_the_order_of_articles() {
     articles.reverse();
     assert_eq!(issues(&overview_of(&articles)), before);
 }
+
+#[test]
+fn what_a_sentence_names_before_the_clause_is_what_its_position_is_about() {
+    check(
+        &[
+            "2024-03-01 Post | Norway demands the return of the seized trawlers. Sweden was silent.",
+            "2024-03-05 Post | Norway was angry with Sweden. For the seized trawlers it demands that \
+             Sweden pay the crews.",
+        ],
+        &["Norway Demand; Norway Demand | "],
+    );
+    // Two that only open alike, on one evening, for one reason, are two matters.
+    check(
+        &[
+            "2024-03-01 Post | On the open quay of Lund, Norway demanded that Sweden free the crews.",
+            "2024-03-05 Post | On the open quay of Lund, Norway demanded that Sweden lower the duties.",
+            "2024-03-06 Post | On Tuesday evening, Norway demanded that Sweden sign the map.",
+        ],
+        &[],
+    );
+}
