@@ -140,7 +140,7 @@ fn tell_once(actors: &mut [ActorItem], mediations: &mut Vec<MediationItem>) {
     for item in mediations.drain(..) {
         match cards.iter_mut().find(|card| is_one_story(card, &item)) {
             Some(card) => {
-                card.joint.push(Joint { id: item.id, also: item.also, mediator: item.mediator })
+                card.joint.push(Joint { id: item.id, also: item.also, mediator: item.mediator });
             }
             None => cards.push(item),
         }
@@ -219,7 +219,8 @@ impl Lines {
             lines.insert(id.to_owned(), Short { position, text: text.map(str::to_owned) });
         };
         for position in self.actors.items.iter().flat_map(|actor| &actor.positions) {
-            note(&position.id, Some(position.kind), Some(&position.text));
+            let text = Some(&*position.text).filter(|_| position.around.is_none());
+            note(&position.id, Some(position.kind), text);
         }
         for stand in self.issues.items.iter().flat_map(|issue| &issue.stands) {
             let text = format!("{}{}{}", stand.before, stand.words, stand.after);

@@ -17,8 +17,8 @@ use crate::annotate::{
     Sourcing, Stage, When,
 };
 use crate::brief::{
-    Answered, Difference, DifferenceKind, Evidence, MediationEntry, MergeReason, PositionEntry,
-    QuestionEntry, RiskEntry, SourceEntry, StatementEntry, Teller, TimelineEntry,
+    ActorEntry, Answered, Difference, DifferenceKind, Evidence, MediationEntry, MergeReason,
+    PositionEntry, QuestionEntry, RiskEntry, SourceEntry, StatementEntry, Teller, TimelineEntry,
 };
 use crate::config::Reliability;
 
@@ -129,7 +129,7 @@ pub(super) fn actor(
         })
         .take(depth.positions)
         .filter_map(|(at, one)| {
-            let mut item = position(here, one, &actor.positions, depth)?;
+            let mut item = position(here, one, actor, depth)?;
             if depth.has_beside {
                 item.beside = issues::beside(here, index, *at);
             }
@@ -216,14 +216,15 @@ fn limited<T, V>(
 fn position(
     here: &Here<'_>,
     position: &PositionEntry,
-    all: &[PositionEntry],
+    actor: &ActorEntry,
     depth: Depth,
 ) -> Option<PositionItem> {
     let evidence = here.evidence(&position.evidence, depth.citations)?;
     let text = told(&evidence, Some(&position.text))
         .unwrap_or_else(|| evidence.citations[0].words.clone());
     let first = |entry: &PositionEntry| entry.evidence.first().clone();
-    let before = position.reverses.as_ref().and_then(|id| all.iter().find(|one| one.id == *id));
+    let before = position.reverses.as_ref();
+    let before = before.and_then(|id| actor.positions.iter().find(|one| one.id == *id));
     let reverses = before.filter(|one| here.is_supported(&one.evidence)).map(|one| {
         let cited = here.citation(&first(one));
         Reversed {
@@ -238,6 +239,7 @@ fn position(
         also: here.also(&position.id.0),
         is_new: false,
         kind: position_kind(position.kind),
+        around: around(&evidence.citations[0], &text, &actor.name),
         text,
         date: here.day(here.context.article(first(position).article).date),
         reverses,
@@ -246,6 +248,25 @@ fn position(
         beside: Vec::new(),
         evidence,
     })
+}
+
+/// Words with which a clause says what it means ("refusal to engage" does not), and those that a
+/// sentence around a shorter one may have. Own choice, 2026-11-22, read on the example and the five
+/// articles.
+const CLAUSE_WORDS: usize = 5;
+const SENTENCE_WORDS: usize = 36;
+
+/// The sentence around a clause that is too short to be read alone, before and after it. That it
+/// names its `holder` again ("sign for Norway") makes it no longer.
+fn around(cite: &CitationView, clause: &str, holder: &str) -> Option<(String, String)> {
+    let n_words = |text: &str| text.split_whitespace().count();
+    let sentence = format!("{}{}{}", cite.before, cite.words, cite.after);
+    let n_own = if clause.contains(holder) { n_words(holder) } else { 0 };
+    let is_short = n_words(clause) < CLAUSE_WORDS + n_own;
+    let is_one = is_short && n_words(&sentence) <= SENTENCE_WORDS;
+    let (before, after) = sentence.split_once(clause).filter(|_| is_one)?;
+    let has_more = n_words(before) + n_words(after) > 0;
+    has_more.then(|| (before.to_owned(), after.to_owned()))
 }
 
 /// A statement; `None` when no article of the page reports it.

@@ -482,3 +482,20 @@ fn what_one_sentence_tells_of_two_stands_once_on_a_briefing() {
     assert!(mediators.contains("Anna Lund") && mediators.contains("Olof Berg"), "{mediators}");
     assert_links_resolve(&made);
 }
+
+#[test]
+fn a_position_of_a_few_words_is_shown_in_its_sentence() {
+    let told = |text: &str| {
+        let made =
+            site(&format!("//- content/articles/a.md\n+++\ntitle = \"The locks\"\n+++\n{text}\n"));
+        let (_, actors) = made.page("index.html").split_once("id=\"actors\"").unwrap();
+        let (positions, _) = actors.split_once("</dl>").unwrap();
+        positions.to_owned()
+    };
+    let short = told("Norway has offered to certify both. Sweden waits.");
+    assert!(short.contains("Norway has offered to <b>certify both</b>."), "{short}");
+    let own = told("Norway is ready to sign for Norway alone. Sweden waits.");
+    assert!(own.contains("is ready to <b>sign for Norway alone</b>."), "{own}");
+    let clear = told("Norway has offered to return the seized trawlers to their owners.");
+    assert!(clear.contains(">return the seized trawlers to their owners<"), "{clear}");
+}

@@ -311,6 +311,8 @@ pub(crate) struct PositionItem {
     pub(crate) kind: &'static str,
     /// The clause as written.
     pub(crate) text: String,
+    /// Of a clause of a few words, the sentence before and after it, where that is not long; else empty.
+    pub(crate) around: Option<(String, String)>,
     /// Day of its first evidence.
     pub(crate) date: Option<Day>,
     /// The earlier position that this one turns round.
