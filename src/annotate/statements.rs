@@ -570,6 +570,18 @@ fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit: Hit) -> b
         {
             return true;
         }
+        // "To submit claims", "to submit financial claims": the object of an infinitive.
+        let is_object = (2..4).any(|n| {
+            let to = hit.first.checked_sub(n).filter(|to| *to >= first);
+            to.is_some_and(|to| {
+                let is_plain =
+                    |at| reading.kind(at) == TokenKind::Lower && !reading.is(at, Word::Determiner);
+                reading.word(to) == "to" && (to + 1..hit.first).all(is_plain)
+            })
+        });
+        if is_bare && word.ends_with('s') && is_object {
+            return true;
+        }
         if word == "states"
             || word == "state"
             || word == "reports" && reading.word(hit.end.min(end - 1)) != "that"

@@ -73,6 +73,14 @@ fn verbs_before_their_content() {
     check("If Norway says no, the talks are over.", &[]);
     check("Norway declined to comment on the vote.", &[]);
     check("Nobody said the vote was fair.", &[]);
+    check(
+        "The council passed a law that lets the ministry submit financial claims to a court.",
+        &[],
+    );
+    check(
+        "The council passed a law that allows the ministry to submit financial claims to a court.",
+        &[],
+    );
     check("The Gulf states signed it, and the claims of the crews were heard.", &[]);
 }
 
