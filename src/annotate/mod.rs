@@ -51,8 +51,8 @@ pub use entry::{entry_at, toml_text};
 pub use packed::{PackedLabels, PackedPage};
 pub use rules::{RuleId, rule_says, rules};
 pub use terms::{
-    Matter, Term, hangs_on_something, matter_of_topic, matters, stem, subject_of_amount, terms,
-    topic,
+    Matter, Term, hangs_on_something, matter_of_topic, matters, opens_with_pronoun, stem,
+    subject_of_amount, terms, topic,
 };
 pub use texts::Texts;
 

@@ -213,6 +213,13 @@ pub fn topic(sentence: &str, clause: &Range<usize>) -> Option<Range<usize>> {
     None
 }
 
+/// Whether a clause opens with a pronoun for somebody named before it.
+#[must_use]
+pub fn opens_with_pronoun(clause: &str) -> bool {
+    let first = clause.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    first.is_some_and(|first| HOLDER.contains(&*first.to_lowercase()))
+}
+
 /// What the words of a [`topic`] are about.
 #[must_use]
 pub fn matter_of_topic(words: &str) -> Option<Matter> {

@@ -14,7 +14,7 @@ use super::view::{
 };
 use crate::annotate::{
     Channel, Context as EventContext, MediationStatus, PositionKind, Precision, QuestionForm, Role,
-    Sourcing, Stage, When,
+    Sourcing, Stage, When, opens_with_pronoun,
 };
 use crate::brief::{
     ActorEntry, Answered, Difference, DifferenceKind, Evidence, MediationEntry, MergeReason,
@@ -388,7 +388,10 @@ fn is_chain(cite: &CitationView, trigger: Option<&str>, consequence: Option<&str
     let sentence = format!("{}{}{}", cite.before, cite.words, cite.after);
     let words = |text: &str| text.split_whitespace().count();
     let both = sentence.contains(trigger) && sentence.contains(consequence);
-    both && words(&sentence) <= words(trigger) + words(consequence) + ATTRIBUTION_WORDS
+    // "He may draw up new terms": who, the sentence says.
+    let names_nobody = opens_with_pronoun(consequence);
+    both && !names_nobody
+        && words(&sentence) <= words(trigger) + words(consequence) + ATTRIBUTION_WORDS
 }
 
 /// An open question; `None` when no article of the page raises it.

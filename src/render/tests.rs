@@ -499,3 +499,27 @@ fn a_position_of_a_few_words_is_shown_in_its_sentence() {
     let clear = told("Norway has offered to return the seized trawlers to their owners.");
     assert!(clear.contains(">return the seized trawlers to their owners<"), "{clear}");
 }
+
+#[test]
+fn a_statement_that_states_a_position_stands_once_on_its_actors_page() {
+    let made = site(
+        "//- site.toml\ntitle = \"T\"\n[[actors]]\nname = \"Norway\"\n//- content/articles/a.md\n+++\ntitle = \"The locks\"\n+++\nNorway demanded that Sweden reopen the locks. Norway said that the water was high.\n",
+    );
+    let page = made.page("actors/norway/index.html");
+    let (positions, statements) = page.split_once("id=\"statements\"").unwrap();
+    assert!(positions.contains("reopen the locks") && !statements.contains("reopen the locks"));
+    assert!(statements.contains("1 statement more states a position"), "{statements}");
+    assert!(page.matches("id=\"statement-").count() == 2, "its anchor holds");
+}
+
+#[test]
+fn a_consequence_that_opens_with_a_pronoun_is_shown_in_its_sentence() {
+    let told = |who: &str| {
+        let made = site(&format!(
+            "//- content/articles/a.md\n+++\ntitle = \"The locks\"\n+++\nIf the talks of the millers fail, {who} could close the locks, aides of Anna Lund warned.\n"
+        ));
+        made.page("risks/index.html").contains("claim chain")
+    };
+    assert!(told("Norway"));
+    assert!(!told("she"));
+}
