@@ -119,7 +119,7 @@ pub(super) fn actor(
         .collect();
     // Clauses that can be read alone, where there are any.
     let skips = depth.skips_asides && supported.iter().any(|(_, one)| !one.is_aside);
-    let positions: Vec<PositionItem> = supported
+    let mut positions: Vec<PositionItem> = supported
         .iter()
         .filter(|(at, one)| {
             let key = (index, *at);
@@ -139,13 +139,14 @@ pub(super) fn actor(
     let n_on_issues =
         supported.iter().filter(|(at, _)| elsewhere.issues.contains(&(index, *at))).count();
     let n_more_positions = supported.len() - positions.len() - n_on_issues;
-    let (statements, n_more_statements) = limited(
+    let (mut statements, n_more_statements) = limited(
         here,
         &actor.statements,
         depth.statements,
         |one| &one.evidence,
         |one| statement(here, one, depth),
     );
+    let n_statements_above = fold_into(&mut positions, &mut statements);
     let has_page = matches!(here.context.places.actors.get(index), Some(Some(_)));
     Some(ActorItem {
         id: actor.id.0.clone(),
@@ -181,10 +182,26 @@ pub(super) fn actor(
         n_on_issues,
         n_more_positions,
         statements,
+        n_statements_above,
         n_more_statements,
         n_articles,
         evidence,
     })
+}
+
+/// Takes out the statements whose sentence stands among the positions, which bear their anchors then;
+/// how many.
+fn fold_into(positions: &mut [PositionItem], statements: &mut Vec<StatementItem>) -> usize {
+    let n_before = statements.len();
+    statements.retain(|one| {
+        let sentence = &one.evidence.citations[0].href;
+        let has_it = |other: &&mut PositionItem| {
+            other.evidence.citations.iter().any(|cite| cite.href == *sentence)
+        };
+        let same = positions.iter_mut().find(has_it);
+        same.map(|position| position.also.push(one.id.clone())).is_none()
+    });
+    n_before - statements.len()
 }
 
 /// What nobody has reported of a mediator for so many days need not be so any more. Own choice,
@@ -531,6 +548,10 @@ pub(super) fn date(here: &Here<'_>, entry: &TimelineEntry, depth: Depth) -> Opti
 pub(super) fn source(here: &Here<'_>, index: usize, n_cards: usize) -> SourceItem {
     let entry: &SourceEntry = &here.context.overview.sources[index];
     let covered = || entry.articles.iter().copied().filter(|article| here.scope.covers(*article));
+    let counted = covered().map(|article| here.context.article(article));
+    let (n_statements, n_anonymous) = counted.fold((0, 0), |(all, anonymous), article| {
+        (all + article.n_statements, anonymous + article.n_anonymous)
+    });
     SourceItem {
         id: entry.id.clone(),
         name: entry.card.name.clone(),
@@ -544,10 +565,10 @@ pub(super) fn source(here: &Here<'_>, index: usize, n_cards: usize) -> SourceIte
         n_articles: covered().count(),
         articles: covered().take(n_cards).map(|article| here.card(article)).collect(),
         n_alone: entry.n_alone,
-        n_statements: entry.n_statements,
-        n_anonymous: entry.n_anonymous,
-        anonymous_percent: (entry.n_statements > 0)
-            .then(|| (entry.n_anonymous * 100 + entry.n_statements / 2) / entry.n_statements),
+        n_statements,
+        n_anonymous,
+        anonymous_percent: (n_statements > 0)
+            .then(|| (n_anonymous * 100 + n_statements / 2) / n_statements),
     }
 }
 

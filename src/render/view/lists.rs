@@ -241,6 +241,8 @@ pub(crate) struct ActorItem {
     pub(crate) n_more_positions: usize,
     /// What it said, newest first; only on its own page.
     pub(crate) statements: Vec<StatementItem>,
+    /// Those that state one of `positions`, and stand there.
+    pub(crate) n_statements_above: usize,
     /// Statements beyond those.
     pub(crate) n_more_statements: usize,
     /// Articles that name it, among those the page covers.
