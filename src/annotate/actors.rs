@@ -292,6 +292,7 @@ impl<'a> Resolver<'a> {
                     // "Foreign Ministry" speaks for the state named before it, and is no name of it:
                     // every state has one.
                     let is_any_states = form == MentionForm::Seat
+                        && entry.kind == ActorKind::State
                         && matches!(self.names[i].sort, Sort::StateOrgan | Sort::Armed);
                     if !is_any_states {
                         forms.add(actor, self.text.slice(range));
