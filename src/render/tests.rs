@@ -523,3 +523,32 @@ fn a_consequence_that_opens_with_a_pronoun_is_shown_in_its_sentence() {
     assert!(told("Norway"));
     assert!(!told("she"));
 }
+
+#[test]
+fn what_is_said_and_wanted_in_one_clause_is_shown_once_beside_its_article() {
+    let made = site(
+        "//- content/articles/a.md\n+++\ntitle = \"The locks\"\n+++\nNorway demanded that Sweden reopen the locks. Sweden said that the water was high.\n",
+    );
+    let (_, notes) = made.page("articles/a/index.html").split_once("notes-responses").unwrap();
+    assert_eq!(
+        notes.matches("<p class=\"said\">Sweden reopen the locks</p>").count(),
+        1,
+        "{notes}"
+    );
+    let at = |id: &str| notes.find(id).unwrap_or_else(|| panic!("{id}: {notes}"));
+    assert!(at("id=\"n-statement-1\"") < at("id=\"n-position-1\""));
+    assert!(at("id=\"n-position-1\"") < at("id=\"n-statement-2\""));
+}
+
+#[test]
+fn a_sources_card_says_what_rests_on_it_alone_and_which_of_its_articles_count() {
+    let made = site(
+        "//- site.toml\ntitle = \"T\"\n[sources.post]\nname = \"Post\"\nlanguage = \"en\"\n//- content/articles/a.md\n+++\ntitle = \"The locks\"\nsource = \"post\"\n+++\nNorway demanded that Sweden reopen the locks.\n//- content/articles/b.md\n+++\ntitle = \"Gone\"\nsource = \"post\"\nwithdrawn = \"wrong\"\n+++\nNorway left.\n",
+    );
+    let page = made.page("sources/index.html");
+    assert!(page.contains("<dd>en</dd>"), "{page}");
+    let (_, alone) = page.split_once("What rests on it alone").unwrap();
+    assert!(alone.contains("Position:") && alone.contains("reopen the locks"), "{alone}");
+    assert!(page.contains("Gone</a>") && page.contains("withdrawn"), "{page}");
+    assert_links_resolve(&made);
+}

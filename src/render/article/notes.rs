@@ -205,15 +205,27 @@ fn reference_says(here: &Here<'_>, label: &Label<Mention>, name: &str) -> String
     here.context.words.get(&key, &fills).unwrap_or_default()
 }
 
-/// Statements and positions by who holds them, in order of the text.
+/// Statements and positions by who holds them, in order of the text; a position that has the words of
+/// a statement follows it, without them.
 fn responses(
     statements: Vec<(Group, Note)>,
     positions: Vec<(Group, Note)>,
     actors: &[ActorRef],
 ) -> Vec<ResponseGroup> {
     let mut groups: BTreeMap<(bool, Group), Vec<Note>> = BTreeMap::new();
-    for (group, note) in statements.into_iter().chain(positions) {
+    for (group, note) in statements {
         groups.entry((group.is_none(), group)).or_default().push(note);
+    }
+    for (group, mut note) in positions {
+        let notes = groups.entry((group.is_none(), group)).or_default();
+        let is_same = |said: &Note| said.href == note.href && said.before == note.before;
+        match notes.iter().position(is_same) {
+            Some(at) => {
+                note.says_the_same = true;
+                notes.insert(at + 1, note);
+            }
+            None => notes.push(note),
+        }
     }
     // Two names of one article may be one actor of the site.
     let mut merged: Vec<ResponseGroup> = Vec::new();
@@ -333,6 +345,7 @@ impl Teller<'_> {
             before: self.slice(words).to_owned(),
             bold: None,
             after: String::new(),
+            says_the_same: false,
             detail: None,
             voice: None,
             likelihood: None,

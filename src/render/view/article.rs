@@ -189,6 +189,8 @@ pub(crate) struct Note {
     pub(crate) bold: Option<String>,
     /// What follows them.
     pub(crate) after: String,
+    /// The words are those of the note before it, and are not shown again.
+    pub(crate) says_the_same: bool,
     /// More exactly: what sort of position or question, how a statement is sourced, the status of a
     /// mediation, whether a date is planned.
     pub(crate) detail: Option<String>,
