@@ -572,6 +572,8 @@ pub struct SourceEntry {
     pub articles: Vec<ArticleIdx>,
     /// How many register items rest on it alone.
     pub n_alone: u32,
+    /// The first of them, of the timeline none.
+    pub alone: Vec<(LineKind, Citation)>,
     /// Attributed statements in its articles.
     pub n_statements: u32,
     /// Those among them whose source is anonymous.
@@ -696,7 +698,7 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
         changes: None,
         also: BTreeMap::new(),
     };
-    let (sources, source_ids) = sources::sources(&corpus, ask.config, items(&overview));
+    let (sources, source_ids) = sources::sources(&corpus, ask.config, lines(&overview));
     overview.sources = sources;
     let (tags, spelling) = articles::tags(&corpus);
     overview.tags = tags;
@@ -714,13 +716,18 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
 /// The evidence of every register item that says something: mediations, positions, risks, open
 /// questions, dates.
 fn items(overview: &Overview) -> impl Iterator<Item = &Evidence> {
+    lines(overview).map(|(_, evidence)| evidence)
+}
+
+/// The same with the register of each; of the timeline not only deadlines.
+fn lines(overview: &Overview) -> impl Iterator<Item = (LineKind, &Evidence)> {
     let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
-    let mediations = overview.mediations.iter().map(|entry| &entry.evidence);
+    let mediations = overview.mediations.iter().map(|entry| (LineKind::Mediation, &entry.evidence));
     mediations
-        .chain(positions.map(|entry| &entry.evidence))
-        .chain(overview.risks.iter().map(|entry| &entry.evidence))
-        .chain(overview.questions.iter().map(|entry| &entry.evidence))
-        .chain(overview.timeline.iter().map(|entry| &entry.evidence))
+        .chain(positions.map(|entry| (LineKind::Position, &entry.evidence)))
+        .chain(overview.risks.iter().map(|entry| (LineKind::Risk, &entry.evidence)))
+        .chain(overview.questions.iter().map(|entry| (LineKind::Question, &entry.evidence)))
+        .chain(overview.timeline.iter().map(|entry| (LineKind::Deadline, &entry.evidence)))
 }
 
 /// The unsure pairs whose actors both stand in the register, in its order.

@@ -4,17 +4,21 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::corpus::{Corpus, narrow};
+use super::edition::LineKind;
 use super::slug::unique_slug;
-use super::{ArticleIdx, Evidence, SourceEntry};
+use super::{ArticleIdx, Citation, Evidence, SourceEntry};
 use crate::annotate::{Digest, Sourcing};
 use crate::config::{Config, Source};
 
+/// Lines that rest on one source alone and are kept, of each register.
+const MAX_ALONE: usize = 3;
+
 /// The sources in order of how much they carry, and the id of each by its name in the digests.
-/// `items` is the evidence of every register item.
+/// `items` is the evidence of every register item, with its register.
 pub(super) fn sources<'e>(
     corpus: &Corpus<'_>,
     config: &Config,
-    items: impl Iterator<Item = &'e Evidence>,
+    items: impl Iterator<Item = (LineKind, &'e Evidence)>,
 ) -> (Vec<SourceEntry>, BTreeMap<String, String>) {
     let mut articles: BTreeMap<&str, Vec<ArticleIdx>> = BTreeMap::new();
     for (article, digest) in corpus.articles() {
@@ -33,7 +37,7 @@ pub(super) fn sources<'e>(
             ((*name).to_owned(), id)
         })
         .collect();
-    let n_alone = count_alone(corpus, items);
+    let mut alone = alone(corpus, items);
     let mut entries: Vec<SourceEntry> = articles
         .into_iter()
         .map(|(name, articles)| {
@@ -41,6 +45,7 @@ pub(super) fn sources<'e>(
             let (n_statements, n_anonymous) = counts.fold((0_u32, 0_u32), |all, one| {
                 (all.0.saturating_add(one.0), all.1.saturating_add(one.1))
             });
+            let Alone { n, first } = alone.remove(name).unwrap_or_default();
             SourceEntry {
                 id: ids[name].clone(),
                 card: config
@@ -48,7 +53,8 @@ pub(super) fn sources<'e>(
                     .get(name)
                     .cloned()
                     .unwrap_or_else(|| Source { name: name.to_owned(), ..Source::default() }),
-                n_alone: n_alone.get(name).copied().unwrap_or_default(),
+                n_alone: n,
+                alone: first,
                 n_statements,
                 n_anonymous,
                 articles,
@@ -74,18 +80,30 @@ pub(super) fn count_statements(digest: &Digest) -> (u32, u32) {
     (narrow(statements.len()), narrow(anonymous))
 }
 
+/// What nobody else supports.
+#[derive(Default)]
+struct Alone {
+    n: u32,
+    first: Vec<(LineKind, Citation)>,
+}
+
 /// For each source the items that nobody else supports. A reprint rests on its original.
-fn count_alone<'c, 'e>(
+fn alone<'c, 'e>(
     corpus: &Corpus<'c>,
-    items: impl Iterator<Item = &'e Evidence>,
-) -> BTreeMap<&'c str, u32> {
-    let mut n_alone = BTreeMap::new();
-    for evidence in items.filter(|evidence| evidence.n_independent() == 1) {
+    items: impl Iterator<Item = (LineKind, &'e Evidence)>,
+) -> BTreeMap<&'c str, Alone> {
+    let mut alone: BTreeMap<&str, Alone> = BTreeMap::new();
+    for (kind, evidence) in items.filter(|(_, evidence)| evidence.n_independent() == 1) {
         let first = evidence.first().article;
         let original = corpus.copy_of(first).unwrap_or(first);
-        if let Some(source) = &corpus.digest(original).standing.source {
-            *n_alone.entry(source.as_str()).or_default() += 1;
+        let Some(source) = &corpus.digest(original).standing.source else { continue };
+        let own = alone.entry(source.as_str()).or_default();
+        own.n += 1;
+        // Dates are many, and say little without the others.
+        let n_of_kind = own.first.iter().filter(|(other, _)| *other == kind).count();
+        if kind != LineKind::Deadline && n_of_kind < MAX_ALONE {
+            own.first.push((kind, evidence.shown().clone()));
         }
     }
-    n_alone
+    alone
 }

@@ -8,17 +8,18 @@ use jiff::civil::Date;
 use super::context::{Here, actor_kind, outside, told};
 use super::issues;
 use super::view::{
-    ActorItem, AnsweredItem, ChannelItem, CitationView, Day, DifferenceItem, Due, FormItem,
-    MediationItem, NamingRisk, PositionItem, QuestionItem, Reversed, RiskDue, RiskItem, RoleItem,
-    SideItem, SourceItem, StageItem, StatementItem, StatusItem, TimelineItem, Voice,
+    ActorItem, AloneLine, AnsweredItem, ChannelItem, CitationView, Day, DifferenceItem, Due,
+    FormItem, MediationItem, NamingRisk, PositionItem, QuestionItem, Reversed, RiskDue, RiskItem,
+    RoleItem, SideItem, SourceItem, StageItem, StatementItem, StatusItem, TimelineItem, Voice,
 };
 use crate::annotate::{
     Channel, Context as EventContext, MediationStatus, PositionKind, Precision, QuestionForm, Role,
     Sourcing, Stage, When, opens_with_pronoun,
 };
 use crate::brief::{
-    ActorEntry, Answered, Difference, DifferenceKind, Evidence, MediationEntry, MergeReason,
-    PositionEntry, QuestionEntry, RiskEntry, SourceEntry, StatementEntry, Teller, TimelineEntry,
+    ActorEntry, Answered, Difference, DifferenceKind, Evidence, LineKind, MediationEntry,
+    MergeReason, PositionEntry, QuestionEntry, RiskEntry, SourceEntry, StatementEntry, Teller,
+    TimelineEntry,
 };
 use crate::config::Reliability;
 
@@ -558,6 +559,7 @@ pub(super) fn source(here: &Here<'_>, index: usize, n_cards: usize) -> SourceIte
         href: (!here.is_alone()).then(|| here.source_href(index)),
         kind: entry.card.kind.clone(),
         country: entry.card.country.clone(),
+        language: entry.card.language.clone(),
         ownership: entry.card.ownership.clone(),
         reliability: entry.card.reliability.map(reliability),
         url: outside(entry.card.url.as_deref()),
@@ -565,10 +567,30 @@ pub(super) fn source(here: &Here<'_>, index: usize, n_cards: usize) -> SourceIte
         n_articles: covered().count(),
         articles: covered().take(n_cards).map(|article| here.card(article)).collect(),
         n_alone: entry.n_alone,
+        alone: entry
+            .alone
+            .iter()
+            .filter(|(_, one)| {
+                n_cards > 0 && here.scope.covers(one.article) && !one.quote.is_empty()
+            })
+            .map(|(kind, one)| AloneLine { kind: line_kind(*kind), cite: here.citation(one) })
+            .collect(),
         n_statements,
         n_anonymous,
         anonymous_percent: (n_statements > 0)
             .then(|| (n_anonymous * 100 + n_statements / 2) / n_statements),
+    }
+}
+
+/// A register in one word.
+fn line_kind(kind: LineKind) -> &'static str {
+    match kind {
+        LineKind::Actor => "actor",
+        LineKind::Mediation => "mediation",
+        LineKind::Position => "position",
+        LineKind::Risk => "risk",
+        LineKind::Question => "question",
+        LineKind::Deadline => "deadline",
     }
 }
 

@@ -34,7 +34,7 @@ pub(crate) use briefing::{
     Section, TimelineSection, WhatItem,
 };
 pub(crate) use lists::{
-    ActorItem, ActorView, ActorsView, AnsweredItem, ArticlesView, Beside, BriefingCard,
+    ActorItem, ActorView, ActorsView, AloneLine, AnsweredItem, ArticlesView, Beside, BriefingCard,
     ChannelItem, DifferenceItem, Due, FormItem, HomeView, IssueItem, Joint, ListView,
     MediationItem, NameLines, NamingRisk, NotFoundView, PageView, PositionItem, QuestionItem,
     RedirectView, RegisterView, Reversed, RiskDue, RiskGroup, RiskItem, RoleItem, SideItem,

@@ -679,6 +679,8 @@ pub(crate) struct SourceItem {
     pub(crate) kind: Option<String>,
     /// Country.
     pub(crate) country: Option<String>,
+    /// Its language, as the editor wrote it.
+    pub(crate) language: Option<String>,
     /// Who owns it.
     pub(crate) ownership: Option<String>,
     /// Admiralty letter `A` to `F`: `t(key="reliability." ~ reliability)`; `none` is "not rated"
@@ -694,12 +696,23 @@ pub(crate) struct SourceItem {
     pub(crate) articles: Vec<ArticleCard>,
     /// Register items that rest on it alone.
     pub(crate) n_alone: u32,
+    /// The first of them; only in the list of sources.
+    pub(crate) alone: Vec<AloneLine>,
     /// Attributed statements in its articles.
     pub(crate) n_statements: u32,
     /// Those among them whose source is anonymous.
     pub(crate) n_anonymous: u32,
     /// Their share in percent, rounded; `none` without statements.
     pub(crate) anonymous_percent: Option<u32>,
+}
+
+/// A line that rests on one source alone.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct AloneLine {
+    /// Its register: `t(key="change-kind." ~ kind)`.
+    pub(crate) kind: &'static str,
+    /// Its sentence.
+    pub(crate) cite: CitationView,
 }
 
 /// A page of any list. The fields are those of the list's own view.
