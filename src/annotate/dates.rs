@@ -26,13 +26,11 @@ pub(super) fn find(
     names: &[Name],
 ) -> Vec<Label<DateExpression>> {
     let published = text.article.date();
-    let list = lexicon.list("dates");
     let reader = Reader {
         text,
         lexicon,
-        list,
-        words: list.class_names().map(Word::named).collect(),
-        begins: list.class_names().map(begins).collect(),
+        list: lexicon.list("dates"),
+        words: lexicon.words_of_dates(),
         calendar: Calendar { published },
         names,
     };
@@ -143,14 +141,29 @@ fn begins(class: &str) -> bool {
             .is_some_and(|word| !matches!(word, Word::Cue | Word::ClockLink | Word::Clock(_)))
 }
 
+/// What the classes of the list say, by their index: read from their names once for all articles.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    says: Vec<Option<Word>>,
+    /// Whether an expression may begin with a phrase of the class.
+    begins: Vec<bool>,
+}
+
+impl Words {
+    /// Those of the list "dates".
+    pub(super) fn of(list: &PhraseList) -> Self {
+        Self {
+            says: list.class_names().map(Word::named).collect(),
+            begins: list.class_names().map(begins).collect(),
+        }
+    }
+}
+
 struct Reader<'a> {
     text: &'a Text<'a>,
     lexicon: &'a Lexicon,
     list: &'a PhraseList,
-    /// What each class of the list says.
-    words: Vec<Option<Word>>,
-    /// Whether an expression may begin with a phrase of each class.
-    begins: Vec<bool>,
+    words: &'a Words,
     calendar: Calendar,
     names: &'a [Name],
 }
@@ -161,7 +174,7 @@ impl Reader<'_> {
             return None;
         }
         let hit = self.list.at(self.text, at)?;
-        Some((self.words[hit.class.index()]?, hit.end))
+        Some((self.words.says[hit.class.index()]?, hit.end))
     }
 
     fn is(&self, at: TokenIdx, end: TokenIdx, words: &[&str]) -> bool {
@@ -231,12 +244,11 @@ impl Reader<'_> {
         match token.kind {
             TokenKind::Number => true,
             TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper => {
-                self.list
-                    .at(self.text, at)
-                    .is_some_and(|hit| self.begins[hit.class.index()] || self.text.is(at, "within"))
-                    || (!token.is_plain
-                        && token.range.len_bytes() > 6
-                        && self.text.word(at).contains('-'))
+                self.list.at(self.text, at).is_some_and(|hit| {
+                    self.words.begins[hit.class.index()] || self.text.is(at, "within")
+                }) || (!token.is_plain
+                    && token.range.len_bytes() > 6
+                    && self.text.word(at).contains('-'))
             }
             _ => false,
         }

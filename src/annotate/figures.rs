@@ -48,8 +48,7 @@ pub(super) fn find(
 ) -> Vec<Label<Figure>> {
     let text = reading.text;
     let list = lexicon.list("figures");
-    let split = |name| str::split_once(name, '-').unwrap_or((name, ""));
-    let reader = Reader { reading, text, list, classes: list.class_names().map(split).collect() };
+    let reader = Reader { reading, text, list };
     let mut found = Vec::new();
     let (mut next_date, mut next_statement) = (0, 0);
     for sentence in 0..text.sentences.len() {
@@ -61,6 +60,10 @@ pub(super) fn find(
         while statements.get(next_statement).is_some_and(|one| one.range.end <= bounds.start) {
             next_statement += 1;
         }
+        // Most sentences have no number, and need no list of what stands beside it.
+        let Some(mut at) = (start..end).find(|at| reader.value(*at, end).is_some()) else {
+            continue;
+        };
         let in_sentence = |range: ProseRange| range.start < bounds.end;
         let dates: Vec<ProseRange> = dates[next_date..]
             .iter()
@@ -72,7 +75,6 @@ pub(super) fn find(
             .take_while(|label| in_sentence(label.range))
             .map(|label| &label.value)
             .collect();
-        let mut at = start;
         while at < end {
             let Some(number) = reader.number(at, start, end) else {
                 at += 1;
@@ -114,15 +116,13 @@ struct Reader<'a> {
     reading: &'a Reading<'a>,
     text: &'a Text<'a>,
     list: &'a PhraseList,
-    /// Each class of the list with its value: "unit", "ship".
-    classes: Vec<(&'a str, &'a str)>,
 }
 
 impl Reader<'_> {
     /// The class of the phrase at `token`, its value, and one past its last token.
     fn class(&self, token: TokenIdx) -> Option<(&str, &str, TokenIdx)> {
         let hit = self.list.at(self.text, token)?;
-        let (class, value) = self.classes[hit.class.index()];
+        let (class, value) = self.list.class_parts(hit.class);
         Some((class, value, hit.end))
     }
 

@@ -17,6 +17,7 @@ use foldhash::HashMap;
 use serde::Deserialize;
 
 use super::cues::{Cues, WordNumber};
+use super::dates;
 use super::text::tokens::{Abbreviation, RawToken, fold_into, scan};
 use crate::config::{Config, Override};
 use crate::diag::{Diagnostic, Outcome, nearest};
@@ -108,6 +109,7 @@ pub(super) struct Lexicon {
     cues: Cues,
     /// By [`WordId`], the number of the word in `cues`.
     cue_numbers: Vec<WordNumber>,
+    words_of_dates: dates::Words,
 }
 
 /// Number of a folded word in the vocabulary of a [`Lexicon`].
@@ -172,6 +174,7 @@ impl Lexicon {
             names: None,
             cues: Cues::new(language.grammar, language.cues, &config.lexicon),
             cue_numbers: Vec::new(),
+            words_of_dates: dates::Words::default(),
         };
         // Single words and names have tables of their own; the other lists hold phrases.
         let mut take = |name| files.remove(name).expect("a shipped list");
@@ -203,6 +206,7 @@ impl Lexicon {
             let list = lexicon.compile(number, classes, &silenced);
             lexicon.lists.push((name, list));
         }
+        lexicon.words_of_dates = dates::Words::of(lexicon.list("dates"));
         lexicon.number_cues();
         lexicon.index_roots();
         lexicon
@@ -225,6 +229,11 @@ impl Lexicon {
     /// The tables of names.
     pub(super) fn names(&self) -> &NameTables {
         self.names.as_ref().expect("compiled by `new`")
+    }
+
+    /// What the classes of the list "dates" say.
+    pub(super) fn words_of_dates(&self) -> &dates::Words {
+        &self.words_of_dates
     }
 
     /// The words that cue what is said of actors.

@@ -12,10 +12,18 @@ use crate::annotate::text::{Text, Token, TokenIdx};
 #[derive(Debug)]
 pub(in crate::annotate) struct PhraseList {
     number: usize,
-    classes: Vec<String>,
+    classes: Vec<ClassName>,
     steps: HashMap<(u32, WordId), u32>,
     /// By node: the class of the phrase that ends there.
     ends: Vec<Option<Class>>,
+}
+
+/// The name of a class, as the file has it.
+#[derive(Debug)]
+struct ClassName {
+    name: String,
+    /// Where its first hyphen stands, else its end.
+    hyphen: usize,
 }
 
 /// Index of a class of a [`PhraseList`].
@@ -44,7 +52,8 @@ impl PhraseList {
     }
 
     pub(super) fn add_class(&mut self, name: &str) -> Class {
-        self.classes.push(name.to_owned());
+        let hyphen = name.find('-').unwrap_or(name.len());
+        self.classes.push(ClassName { name: name.to_owned(), hyphen });
         Class(u16::try_from(self.classes.len() - 1).expect("a list has few classes"))
     }
 
@@ -133,12 +142,18 @@ impl PhraseList {
 
     /// The names of all classes, in order.
     pub(in crate::annotate) fn class_names(&self) -> impl Iterator<Item = &str> {
-        self.classes.iter().map(String::as_str)
+        self.classes.iter().map(|class| class.name.as_str())
+    }
+
+    /// The name of a class before its first hyphen, and behind it: "unit", "ship".
+    pub(in crate::annotate) fn class_parts(&self, class: Class) -> (&str, &str) {
+        let ClassName { name, hyphen } = &self.classes[class.index()];
+        (&name[..*hyphen], name.get(hyphen + 1..).unwrap_or_default())
     }
 
     /// The name of a class, as the file has it.
     pub(in crate::annotate) fn class_name(&self, class: Class) -> &str {
-        &self.classes[usize::from(class.0)]
+        &self.classes[class.index()].name
     }
 }
 

@@ -58,16 +58,19 @@ fn normalise(sentence: &str, out: &mut Vec<u8>) {
 /// Whether only capitals of ASCII are left to fold: nearly every sentence is made of printed ASCII
 /// and the quotation marks and dashes of news, with single spaces inside.
 fn is_plain(sentence: &str) -> bool {
-    let mut last = ' ';
-    for c in sentence.chars() {
-        match c {
-            '!'..='~' | '‘' | '’' | '“' | '”' | '–' | '—' => {}
-            ' ' if last != ' ' => {}
+    let mut rest = sentence.as_bytes();
+    let mut last = b' ';
+    while let [byte, tail @ ..] = rest {
+        rest = match (byte, tail) {
+            (b'!'..=b'~', _) => tail,
+            (b' ', _) if last != b' ' => tail,
+            // – — ‘ ’ “ ” in UTF-8.
+            (0xe2, [0x80, 0x93 | 0x94 | 0x98 | 0x99 | 0x9c | 0x9d, tail @ ..]) => tail,
             _ => return false,
-        }
-        last = c;
+        };
+        last = *byte;
     }
-    last != ' '
+    last != b' '
 }
 
 fn join_words(sentence: &str, out: &mut Vec<u8>) {
