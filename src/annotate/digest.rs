@@ -237,21 +237,23 @@ fn without_cues(origin: &Origin) -> Origin {
 fn sketch(article: &Article) -> (u32, Vec<u64>) {
     let mut words: Vec<u64> = Vec::with_capacity(article.prose.text().len() / USUAL_WORD_BYTES);
     for block in article.blocks.iter().filter(|block| block.zone == Zone::Body) {
-        for word in article.prose.slice(block.range).split_whitespace() {
-            let mut hash = FNV_BASIS;
-            for c in word.chars() {
-                if c.is_ascii() {
-                    if c.is_ascii_alphanumeric() {
-                        hash = fnv(hash, c.to_ascii_lowercase().into());
-                    }
-                } else if c.is_alphanumeric() {
-                    hash = c.to_lowercase().fold(hash, |hash, c| fnv(hash, c.into()));
-                }
+        let mut hash = FNV_BASIS;
+        let mut end_word = |hash: &mut u64| {
+            let word = std::mem::replace(hash, FNV_BASIS);
+            if word != FNV_BASIS {
+                words.push(mixed(word));
             }
-            if hash != FNV_BASIS {
-                words.push(mixed(hash));
+        };
+        for c in article.prose.slice(block.range).chars() {
+            if c.is_ascii_alphanumeric() {
+                hash = fnv(hash, c.to_ascii_lowercase().into());
+            } else if c.is_whitespace() {
+                end_word(&mut hash);
+            } else if !c.is_ascii() && c.is_alphanumeric() {
+                hash = c.to_lowercase().fold(hash, |hash, c| fnv(hash, c.into()));
             }
         }
+        end_word(&mut hash);
     }
     let shingles = words.windows(SHINGLE_WORDS.min(words.len()).max(1));
     let hash_of =

@@ -29,5 +29,33 @@ pub fn entry_at(article: &Article, range: ProseRange) -> String {
 /// A text as TOML writes it, on one line.
 #[must_use]
 pub fn toml_text(text: &str) -> String {
+    // Nearly every quote has nothing that TOML would escape (C2 opens the controls beyond ASCII).
+    let is_plain = |byte: u8| !matches!(byte, b'"' | b'\\' | 0..b' ' | 0x7f | 0xc2);
+    if text.bytes().all(is_plain) {
+        return ["\"", text, "\""].concat();
+    }
     toml::Value::String(text.to_owned()).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_written_as_toml_would() {
+        for text in [
+            "",
+            "plain",
+            "it's “so” – é",
+            "a \"word\"",
+            "a \"word\" and it's",
+            "back\\slash",
+            "two\nlines",
+            "a\ttab",
+            "\u{7f}",
+            "\u{85}\u{a0}x",
+        ] {
+            assert_eq!(toml_text(text), toml::Value::String(text.to_owned()).to_string());
+        }
+    }
 }

@@ -11,6 +11,8 @@ mod labels;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use foldhash::HashSet;
+
 use super::addresses::slug;
 use super::highlight::highlight;
 use super::words::{Fill, Words};
@@ -251,7 +253,7 @@ pub(super) fn absent_anchors<'a>(
     html: &[&str],
     cited: impl IntoIterator<Item = &'a Anchor>,
 ) -> String {
-    let present: BTreeSet<&str> = html
+    let present: HashSet<&str> = html
         .iter()
         .flat_map(|html| html.split(" id=\"").skip(1))
         .filter_map(|rest| rest.split('"').next())
