@@ -966,7 +966,7 @@ impl<'a> Finder<'a> {
         let mut found = Vec::new();
         // "anti-Norwegian", "non-Lutheran": of whom somebody is not.
         let is_against = parts.first().is_some_and(|part| {
-            let word = self.lexicon.word(self.text.slice(*part));
+            let word = self.lexicon.word(&self.text.slice(*part).to_lowercase());
             self.tables.classes(word) & class::AGAINST != 0
         });
         // "Pro-Norwegian" at the start of a sentence.

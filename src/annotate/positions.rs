@@ -14,6 +14,9 @@ use crate::config::ActorKind;
 /// demand for"), in tokens.
 const HOLDER_REACH: usize = 10;
 
+/// How far to the right of "assured that" its verb is looked for, in tokens.
+const PROMISE_REACH: usize = 14;
+
 /// Positions looked for in one sentence; see `statements::MOST_PER_SENTENCE`.
 const MOST_PER_SENTENCE: usize = 12;
 
@@ -198,6 +201,8 @@ fn by_verb(
         Cue::ConditionVerb => PositionKind::Condition,
         Cue::OfferVerb if manner.is_negated => PositionKind::Refusal,
         Cue::OfferVerb => PositionKind::Offer,
+        // "Assured that it was paid" tells, and vouches for nothing.
+        Cue::GuaranteeVerb if assures_of_what_is(reading, hit) => return None,
         Cue::GuaranteeVerb => PositionKind::Guarantee,
         Cue::RefusalVerb if manner.is_negated => return None,
         Cue::RefusalVerb => PositionKind::Refusal,
@@ -208,6 +213,16 @@ fn by_verb(
         return None;
     }
     stated(reading, hit, manner.start, (actor, kind))
+}
+
+/// Whether "assured … that" is followed by what is or was, and by nothing that is to come.
+fn assures_of_what_is(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    let is_to_come = |at: TokenIdx| {
+        reading.is(at, Word::Modal) && !(at + 1 < end && reading.word(at + 1) == "have")
+    };
+    reading.word(hit.first).starts_with("assur")
+        && !(hit.end..end.min(hit.end + PROMISE_REACH)).any(is_to_come)
 }
 
 /// "A Swedish attempt to reach the crew failed": behind one of something a verb has an ending.

@@ -246,7 +246,7 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         (after_day(reading, after_letter(reading, from, end), end), end)
     };
     let content = trim(reading, content.0, content.1);
-    if content.1 < content.0 + 2 && hit.end - hit.first < 3 {
+    if content.1 < content.0 + 2 && hit.end - hit.first < 3 || says_nothing(reading, content) {
         return None;
     }
     // "Denied these allegations": what is denied stands elsewhere.
@@ -275,6 +275,24 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         rule,
         is_joined,
     })
+}
+
+/// Whether a content is where or when something was said ("here on Monday"), or who said it ("the
+/// mayor Jane Roe").
+fn says_nothing(reading: &Reading<'_>, content: (TokenIdx, TokenIdx)) -> bool {
+    let is_place_or_day = |at: TokenIdx| {
+        reading.few(at, Few::OpensTime)
+            || matches!(reading.word(at), "here" | "there")
+            || reading.is(at, Word::Day)
+            || reading.is(at, Word::Preposition)
+            || reading.is(at, Word::Determiner)
+            || reading.kind(at) == TokenKind::Number
+            || matches!(reading.kind(at), TokenKind::Mark)
+    };
+    let is_name =
+        |at: TokenIdx| matches!(reading.kind(at), TokenKind::Capitalised | TokenKind::Upper);
+    let mut words = content.0..content.1;
+    content.0 < content.1 && (words.clone().all(is_place_or_day) || words.all(is_name))
 }
 
 /// The phrase that names the subject of a verb of saying, before it or behind it, and whom it means.
@@ -767,7 +785,14 @@ fn source(reading: &Reading<'_>, np: NounPhrase, hit: Hit) -> Option<Source> {
             {
                 return Some(Source::Actor { actor, head: and - 1 });
             }
+            // "All who spoke to the Herald said", "would win and they say": a verb's own words.
+            let is_predicate = np.first > 0
+                && reading.sentence_of(np.first - 1) == reading.sentence_of(np.first)
+                && [Word::Relative, Word::Modal, Word::Auxiliary]
+                    .iter()
+                    .any(|class| reading.is(np.first - 1, *class));
             (firm
+                && !is_predicate
                 && !is_verb
                 && has_words(reading, hit)
                 && !is_pronoun
@@ -895,8 +920,9 @@ fn by_according(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Optio
             Referent::Actor(actor) => Source::Actor { actor, head: np.head },
             Referent::Unnamed(phrase) => Source::Phrase(phrase),
         },
-        // "According to plan" and "according to the rules" name nobody.
+        // "According to plan" and "according to the new situation" name nobody.
         None if reading.is(np.head, Word::NoSource) || !reading.is_word(np.head) => return None,
+
         None if reading.word(hit.first) != "according"
             && reading.kind(np.head) == TokenKind::Lower =>
         {
@@ -1098,8 +1124,17 @@ impl Unnamed {
             .find(|at| reading.word(*at) == "," || reading.is(*at, Word::Subordinator))
             .unwrap_or(phrase.end);
         // A subject whose verb no table knows runs on into its clause; then only the noun is sure.
-        let stop = if stop > phrase.head + LONGEST_TAIL { phrase.head + 1 } else { stop };
-        let words = reading.text.slice(reading.range(phrase.first, stop)).to_owned();
+        let mut stop = if stop > phrase.head + LONGEST_TAIL { phrase.head + 1 } else { stop };
+        // "The mayor also said".
+        while stop > phrase.head + 1 && reading.is(stop - 1, Word::Adverb) {
+            stop -= 1;
+        }
+        // "It was read out by the crown prince".
+        let first = phrase.first
+            + usize::from(
+                phrase.first < phrase.head && reading.is(phrase.first, Word::Preposition),
+            );
+        let words = reading.text.slice(reading.range(first, stop)).to_owned();
         let head = reading.word(phrase.head).to_owned();
         let is_bare = reading.word(phrase.first) == "the" || phrase.first == phrase.head;
         if is_bare

@@ -185,3 +185,13 @@ fn what_others_accuse_of_is_no_position() {
         &["Norway | refusal | refusing to pay the crews"],
     );
 }
+
+#[test]
+fn to_assure_of_what_is_vouches_for_nothing() {
+    check("Norway assured Peru that the dues had been paid.", &[]);
+    check("Norway assured that the dues would have been paid.", &[]);
+    check(
+        "Norway assured Peru that the dues would be paid.",
+        &["Norway | guarantee | assured Peru that the dues would be paid"],
+    );
+}

@@ -302,3 +302,9 @@ fn two_who_mediate_together_are_two_with_an_inset_behind_each() {
         ["Juma Odera"]
     );
 }
+
+#[test]
+fn to_end_a_dispute_is_not_to_mediate() {
+    check("The king dissolved the assembly to end the disputes between Norway and Peru.", &[]);
+    check("Oman helped end the dispute between Norway and Peru.", &["Oman: Norway, Peru (active)"]);
+}

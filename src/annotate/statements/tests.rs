@@ -461,3 +461,30 @@ fn titles_of_several_words_speak_for_their_holder() {
         &["verb | The secretary of the union | official | the border would reopen"],
     );
 }
+
+#[test]
+fn where_and_when_it_was_said_is_not_what() {
+    check("Mario Lund said here on Monday.", &[]);
+    check(
+        "“We will stay,” Mario Lund said here on Monday.",
+        &["verb | Mario Lund | named | “We will stay,”"],
+    );
+    check(
+        "Mario Lund said here the border would reopen.",
+        &["verb | Mario Lund | named | here the border would reopen"],
+    );
+}
+
+#[test]
+fn who_speaks_is_said_without_what_stands_around_it() {
+    check(
+        "The Peruvian mayor also said that the border would reopen.",
+        &["verb | The Peruvian mayor | official | the border would reopen"],
+    );
+    check("All who spoke to the Herald said the road was shut.", &[]);
+    check("According to the new situation, crews may need to wait.", &[]);
+    check(
+        "According to a person familiar with it, crews will wait.",
+        &["according-to | a person familiar with it | anonymous | crews will wait"],
+    );
+}
