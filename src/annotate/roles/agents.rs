@@ -24,6 +24,9 @@ pub(super) fn is_firm(reading: &Reading<'_>, hit: Hit) -> bool {
     if is_deal && hit.end == hit.first + 1 {
         return reading.any(hit.end..end.min(hit.end + 5), Word::Talks);
     }
+    if is_easing(reading, hit) {
+        return false;
+    }
     reading.any(words.clone(), Word::Mediating)
         || reading.any(words.clone(), Word::BetweenAct)
         || words.clone().any(|at| {
@@ -33,16 +36,45 @@ pub(super) fn is_firm(reading: &Reading<'_>, hit: Hit) -> bool {
         })
 }
 
+/// "Facilitates the export of Peru's tin to Norway": things are made easy as well.
+fn is_easing(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    hit.end == hit.first + 1
+        && reading.word(hit.first).starts_with("facilitat")
+        && hit.end < end
+        && reading.is(hit.end, Word::Determiner)
+}
+
 /// A weak cue needs something to broker: talks, a conflict, two parties, a gap between them.
 pub(super) fn has_object(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     let window = hit.first..end.min(hit.end + 10);
     let is_between = (hit.end..end.min(hit.end + 6)).any(|at| reading.word(at) == "between");
-    let named = reading.actors_in(hit.end, end.min(hit.end + 8)).len() >= 2
-        || reading.actors_in(hit.first, hit.end).len() >= 2;
+    let named = !is_easing(reading, hit)
+        && (reading.actors_in(hit.end, end.min(hit.end + 8)).len() >= 2
+            || reading.actors_in(hit.first, hit.end).len() >= 2);
     is_between
         || named
         || reading.any(window.clone(), Word::Talks)
         || reading.any(window, Word::Conflict)
+}
+
+/// "The intermediary was paid", "serves as a facilitator for exports": of trade, where no talks,
+/// conflict or message stand in the sentence.
+pub(super) fn is_of_trade(reading: &Reading<'_>, at: TokenIdx) -> bool {
+    let (first, end) = reading.bounds(reading.sentence_of(at));
+    let words = [Word::Talks, Word::Conflict, Word::Message, Word::Meeting];
+    reading.few(at, Few::TradeAgent)
+        && !words.iter().any(|word| reading.any(first..end, *word))
+        && !(at..end).any(|at| reading.word(at) == "between")
+}
+
+/// Whether what stands in `words` is talks of two sides, and no body's own meeting.
+pub(super) fn has_talks_of_sides(reading: &Reading<'_>, words: std::ops::Range<TokenIdx>) -> bool {
+    words.clone().any(|at| {
+        reading.is(at, Word::Talks)
+            && (!reading.few(at, Few::OwnTalks)
+                || at > words.start && reading.few(at - 1, Few::OfPeace))
+    })
 }
 
 /// Who does what the verb of a cue says.

@@ -2,14 +2,21 @@
 //! is used, asked or proposed.
 
 use super::agents::{
-    Agent, agent, also, doer, has_object, is_firm, main_agent, named_at, object, phrase_from,
-    possessor,
+    Agent, agent, also, doer, has_object, has_talks_of_sides, is_firm, main_agent, named_at,
+    object, phrase_from, possessor,
 };
 use super::parties::between;
 use super::status::{channel, status};
 use super::{
-    Candidate, Channel, Cue, Few, Hit, Manner, MediationStatus, Reading, SentenceIdx, Word,
+    Candidate, Channel, Cue, Few, Hit, Manner, MediationStatus, Reading, SentenceIdx, TokenIdx,
+    TokenKind, Word,
 };
+
+/// How far before "via" the message stands that passes, in tokens.
+const MESSAGE_REACH: usize = 10;
+
+/// How far behind "asked to facilitate" the talks stand that are to be, in tokens.
+const OBJECT_REACH: usize = 8;
 
 pub(super) fn by_hit(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
     match hit.cue {
@@ -52,6 +59,12 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
     if manner.is_passive && !is_copula && !word.ends_with("ing") {
         return None;
     }
+    // "Convened an emergency meeting" of one's own, "overseeing security and deals with threats".
+    let is_own = (hit.first..hit.end).any(|at| reading.few(at, Few::OwnMeeting))
+        || reading.word(hit.end - 1) == "deals" && hit.end < end && reading.word(hit.end) == "with";
+    if is_own || brokers_for_itself(reading, hit) {
+        return None;
+    }
     let firm = is_firm(reading, hit);
     if !firm && !has_object(reading, end, hit) {
         return None;
@@ -89,6 +102,16 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
         between: between(reading, sentence, hit),
         is_strong: firm,
     })
+}
+
+/// "Broker deals with other blocs": one's own deals.
+fn brokers_for_itself(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    let begins = hit.end == hit.first + 1 && reading.word(hit.first).starts_with("broker");
+    begins
+        && (hit.end..end.min(hit.end + 5))
+            .find(|at| reading.is(*at, Word::Talks))
+            .is_some_and(|at| at + 1 < end && reading.word(at + 1) == "with")
 }
 
 /// Whether a verb or noun right before an infinitive is negated: "has no mandate to".
@@ -137,7 +160,9 @@ pub(super) fn carry(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
     let (_, end) = reading.bounds(sentence);
     let manner = reading.manner(hit.first);
     // "Take over the negotiations": nothing is carried.
-    if hit.first + 1 < hit.end && reading.few(hit.first + 1, Few::Over) {
+    if hit.first + 1 < hit.end && reading.few(hit.first + 1, Few::Over)
+        || reading.few(hit.end - 1, Few::OwnMessage)
+    {
         return None;
     }
     // "Conveyed its response" is a party's own; so is "sent by".
@@ -182,7 +207,17 @@ pub(super) fn passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
             // "Will meet under the chairmanship of".
             || reading.is(hit.first, Word::EquivocalBy) && reading.any(window, Word::Meeting)
     };
-    if !fits {
+    let parties = between(reading, sentence, hit);
+    // "The committee meeting chaired by X": a body's own.
+    let before = first.max(hit.first.saturating_sub(10))..hit.first;
+    let is_own = is_plain
+        && !is_message
+        && parties.len() < 2
+        && !has_talks_of_sides(reading, before.clone())
+        && !reading.any(before.clone(), Word::BetweenAct)
+        && !reading.any(before.clone(), Word::Conflict)
+        && reading.any(before, Word::Talks);
+    if !fits || is_own {
         return None;
     }
     let mediator = phrase_from(reading, hit.end, end).and_then(|np| agent(reading, np))?;
@@ -202,7 +237,7 @@ pub(super) fn passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
         channel,
         rule: "mediator/passive",
         also: also(reading, mediator),
-        between: between(reading, sentence, hit),
+        between: parties,
         is_strong: !is_plain
             || reading.ends_in(hit.first, Word::Brokered)
             || has_talks_before(reading, first, hit),
@@ -219,11 +254,22 @@ fn has_talks_before(reading: &Reading<'_>, first: super::TokenIdx, hit: Hit) -> 
 pub(super) fn via(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
     let (first, end) = reading.bounds(sentence);
     let np = phrase_from(reading, hit.end, end.min(hit.end + 9))?;
-    let names_mediator = reading.is(np.head, Word::BetweenPerson)
+    // "Through the Harbour Bridge": a road.
+    let is_road = reading.is(np.head, Word::Equivocal) && reading.kind(np.head) != TokenKind::Lower;
+    let names_mediator = reading.is(np.head, Word::BetweenPerson) && !is_road
         || reading.is(np.head, Word::BetweenAct)
         || (np.first..np.end).any(|at| reading.word(at) == "offices");
-    let window = first.max(hit.first.saturating_sub(16))..hit.first;
-    if !names_mediator && !reading.any(window, Word::Message) {
+    // "They offer flights via Lima": a verb, and no message.
+    let is_verb = |at: TokenIdx| {
+        at > first
+            && (reading.word(at - 1) == "to"
+                || [Word::They, Word::He, Word::It, Word::Modal]
+                    .iter()
+                    .any(|class| reading.is(at - 1, *class)))
+    };
+    let passes = (first.max(hit.first.saturating_sub(MESSAGE_REACH))..hit.first)
+        .any(|at| reading.is(at, Word::Message) && !is_verb(at));
+    if !names_mediator && !passes {
         return None;
     }
     let mediator = agent(reading, np).or_else(|| {
@@ -296,6 +342,18 @@ pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
         if !reading.any(first.max(hit.first.saturating_sub(8))..end.min(hit.end + 8), Word::Talks) {
             return None;
         }
+    }
+    // "Commissioned to host a festival".
+    let (_, end) = reading.bounds(sentence);
+    let object = hit.end..end.min(hit.end + OBJECT_REACH);
+    let is_between = || object.clone().any(|at| reading.word(at) == "between");
+    if reading.few(hit.end - 1, Few::NeedsTalks)
+        && !reading.any(object.clone(), Word::Talks)
+        && !reading.any(object.clone(), Word::Conflict)
+        && !reading.any(object.clone(), Word::Meeting)
+        && !is_between()
+    {
+        return None;
     }
     // "Named X to mediate", "agreed to let X arbitrate": who is appointed does it.
     let begins = |cue| reading.begins(sentence, cue, hit.first);

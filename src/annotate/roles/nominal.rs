@@ -1,6 +1,6 @@
 //! Mediators by a noun: "the Omani-brokered talks", "Norway's mediation", "mediator Jane Roe".
 
-use super::agents::{Agent, agent, named_at, possessor};
+use super::agents::{Agent, agent, has_talks_of_sides, is_of_trade, named_at, possessor};
 use super::parties::{between, joined_pair};
 use super::status::{channel, status};
 use super::{
@@ -25,11 +25,17 @@ pub(super) fn nominal(
             break;
         }
         // "US-led war" is none: what is brokered or led must be talks.
+        let behind = at + 1..end.min(at + 4);
         let is_compound = reading.ends_in(at, Word::Brokered)
-            && (at + 1..end.min(at + 4))
-                .any(|next| reading.is(next, Word::Talks) || reading.is(next, Word::BetweenAct));
+            && (has_talks_of_sides(reading, behind.clone())
+                || reading.any(behind.clone(), Word::BetweenAct)
+                || !reading.text.folded.word(at).ends_with("-led")
+                    && reading.any(behind.clone(), Word::Talks))
+            // "The Taliban-led government are meeting".
+            && !reading.any(behind, Word::Auxiliary);
         let is_person = reading.is(at, Word::BetweenPerson)
             && (!reading.is(at, Word::Equivocal) || at > first && reading.word(at - 1) == "peace");
+        let is_person = is_person && !is_of_trade(reading, at);
         let is_act = reading.is(at, Word::BetweenAct) || is_roof(reading, first, end, at);
         let met = || is_person.then(|| unnamed(reading, first, end, at)).flatten();
         let mediator = if is_compound {

@@ -308,3 +308,37 @@ fn to_end_a_dispute_is_not_to_mediate() {
     check("The king dissolved the assembly to end the disputes between Norway and Peru.", &[]);
     check("Oman helped end the dispute between Norway and Peru.", &["Oman: Norway, Peru (active)"]);
 }
+
+#[test]
+fn what_only_looks_like_mediation() {
+    check("The firm was commissioned to build a hall in Peru to host a festival.", &[]);
+    check("Jonas Lind convened an emergency meeting on the relief for Peru and Norway.", &[]);
+    check("They offer flights from Norway via Cuba to Peru.", &[]);
+    check("Mara Lund was taking part in a letter project of Peru.", &[]);
+    check("The committee meeting chaired by Mara Lund was held in Oslo.", &[]);
+    check("The opening was held under the auspices of Mara Lund.", &[]);
+    check("The platform is overseen by Mara Lund.", &[]);
+    check(
+        "The two are linked through the Harbour Bridge, and Peru sent a proposal to Norway.",
+        &[],
+    );
+    check("Officials of the Oman-led government are meeting those of Peru.", &[]);
+    check("Norway wants to broker deals with Peru.", &[]);
+    check("Mara Lund conveyed greetings of Norway to Peru.", &[]);
+    check("The intermediary Jonas Lind was paid in Peru by a bank of Norway.", &[]);
+    check("Oman is facilitating the export of tin from Peru to Norway.", &[]);
+    // And what is.
+    check(
+        "Oman was asked to facilitate talks between Norway and Peru.",
+        &["Oman: Norway, Peru (proposed)"],
+    );
+    check(
+        "The meeting between Norway and Peru was chaired by Oman.",
+        &["Oman: Norway, Peru (active)"],
+    );
+    check(
+        "The Oman-led peace process between Norway and Peru went on.",
+        &["Oman: Norway, Peru (active)"],
+    );
+    check("Norway sent its proposal to Peru via Oman.", &["Oman:  (active)"]);
+}
