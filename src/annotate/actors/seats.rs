@@ -1,21 +1,39 @@
 //! What speaks for a state: organs, administrations, capitals, demonyms. And what is a place.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::{GroupIdx, GroupKind, Resolver, Use};
 use crate::annotate::lexicon::names::{Form, FormKind, KnownIdx, word_class as class};
 use crate::annotate::names::{Name, Sort};
-use crate::annotate::text::{TokenIdx, TokenKind};
+use crate::annotate::text::{Text, TokenIdx, TokenKind};
 use crate::annotate::{ActorKind, MentionForm};
+
+/// Whose the organs of an article are that any state has, by their words; `None` where two were named.
+#[derive(Debug, Default)]
+struct Organs<'a>(BTreeMap<&'a str, Option<GroupIdx>>);
+
+impl<'a> Organs<'a> {
+    fn note(&mut self, text: &'a Text<'a>, organ: Range<TokenIdx>, whose: GroupIdx) {
+        if !organ.is_empty() {
+            let noted = self.0.entry(text.slice(text.range_of(organ))).or_insert(Some(whose));
+            *noted = noted.filter(|noted| *noted == whose);
+        }
+    }
+
+    fn get(&self, text: &'a Text<'a>, organ: Range<TokenIdx>) -> Option<GroupIdx> {
+        self.0.get(text.slice(text.range_of(organ))).copied().flatten()
+    }
+}
 
 impl Resolver<'_> {
     /// Ministries, armies and governments without a voice of their own are their state: the one
     /// in their name, else the one named right before them. Without either nobody is named.
     /// An organ with a proper name ("State Duma") keeps it and gets the affiliation.
     pub(super) fn name_states(&mut self) {
-        // Whose an organ was when it was named last: "the Omani Foreign Ministry … the Foreign
-        // Ministry"; `None` where it was of two.
-        let mut owners: BTreeMap<GroupIdx, Option<GroupIdx>> = BTreeMap::new();
+        // "Oman's Foreign Ministry … the Foreign Ministry", and "the Omani Foreign Ministry … the
+        // Foreign Ministry", which is named in full there.
+        let (mut of_states, mut in_full) = (Organs::default(), Organs::default());
         for i in 0..self.names.len() {
             let name = &self.names[i];
             let group = self.group_of[i];
@@ -31,7 +49,10 @@ impl Resolver<'_> {
                 continue;
             }
             let owner = match self.tables.at(self.text, first) {
-                Some((form, _)) if self.tables.known[form.known].kind == Some(ActorKind::State) => {
+                Some((form, end))
+                    if self.tables.known[form.known].kind == Some(ActorKind::State) =>
+                {
+                    in_full.note(self.text, end..name.tokens.end, group);
                     Some(form.known)
                 }
                 _ => self.owner_in(name),
@@ -41,31 +62,20 @@ impl Resolver<'_> {
                     self.groups[group].affiliation = Some(self.tables.known[owner].name.clone());
                 }
             } else if self.is_bare_organ(name) {
+                let words = name.tokens.clone();
                 let state = self.state_before(i);
                 if let Some(state) = state {
-                    let owner = owners.entry(group).or_insert(Some(state));
-                    *owner = owner.filter(|owner| *owner == state);
+                    of_states.note(self.text, words.clone(), state);
                 }
-                let state = state.or_else(|| owners.get(&group).copied().flatten());
-                let state = state.or_else(|| self.organ_in_full(group));
-                self.uses[i] = match state {
-                    Some(state) => Use::Actor(state, MentionForm::Seat),
+                let whose = state
+                    .or_else(|| of_states.get(self.text, words.clone()))
+                    .or_else(|| in_full.get(self.text, words));
+                self.uses[i] = match whose {
+                    Some(whose) => Use::Actor(whose, MentionForm::Seat),
                     None => Use::Nothing,
                 };
             }
         }
-    }
-
-    /// "Omani Foreign Ministry" of "Foreign Ministry", when no other organ ends so.
-    fn organ_in_full(&self, bare: GroupIdx) -> Option<GroupIdx> {
-        let words = &self.groups[bare].words;
-        let mut whole = self.groups.iter().enumerate().filter(|(_, group)| {
-            group.affiliation.is_some()
-                && group.words.len() == words.len() + 1
-                && group.words.ends_with(words)
-        });
-        let (found, _) = whole.next()?;
-        whole.next().is_none().then_some(found)
     }
 
     /// "The Kingdom": the state of the article that is called so, when it is one alone.
