@@ -203,6 +203,7 @@ pub(super) enum Few {
     MovesAway,
     OfPublic,
     OfService,
+    HereThere,
     OwnMeeting,
     OwnTalks,
     OfPeace,

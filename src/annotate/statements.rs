@@ -282,7 +282,7 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
 fn says_nothing(reading: &Reading<'_>, content: (TokenIdx, TokenIdx)) -> bool {
     let is_place_or_day = |at: TokenIdx| {
         reading.few(at, Few::OpensTime)
-            || matches!(reading.word(at), "here" | "there")
+            || reading.few(at, Few::HereThere)
             || reading.is(at, Word::Day)
             || reading.is(at, Word::Preposition)
             || reading.is(at, Word::Determiner)
