@@ -58,16 +58,6 @@ pub(super) fn has_object(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool
         || reading.any(window, Word::Conflict)
 }
 
-/// "The intermediary was paid", "serves as a facilitator for exports": of trade, where no talks,
-/// conflict or message stand in the sentence.
-pub(super) fn is_of_trade(reading: &Reading<'_>, at: TokenIdx) -> bool {
-    let (first, end) = reading.bounds(reading.sentence_of(at));
-    let words = [Word::Talks, Word::Conflict, Word::Message, Word::Meeting];
-    reading.few(at, Few::TradeAgent)
-        && !words.iter().any(|word| reading.any(first..end, *word))
-        && !(at..end).any(|at| reading.word(at) == "between")
-}
-
 /// Whether what stands in `words` is talks of two sides, and no body's own meeting.
 pub(super) fn has_talks_of_sides(reading: &Reading<'_>, words: std::ops::Range<TokenIdx>) -> bool {
     words.clone().any(|at| {

@@ -207,6 +207,9 @@ pub(super) fn passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
             // "Will meet under the chairmanship of".
             || reading.is(hit.first, Word::EquivocalBy) && reading.any(window, Word::Meeting)
     };
+    if !fits {
+        return None;
+    }
     let parties = between(reading, sentence, hit);
     // "The committee meeting chaired by X": a body's own.
     let before = first.max(hit.first.saturating_sub(10))..hit.first;
@@ -217,7 +220,7 @@ pub(super) fn passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
         && !reading.any(before.clone(), Word::BetweenAct)
         && !reading.any(before.clone(), Word::Conflict)
         && reading.any(before, Word::Talks);
-    if !fits || is_own {
+    if is_own {
         return None;
     }
     let mediator = phrase_from(reading, hit.end, end).and_then(|np| agent(reading, np))?;

@@ -1,6 +1,6 @@
 //! Mediators by a noun: "the Omani-brokered talks", "Norway's mediation", "mediator Jane Roe".
 
-use super::agents::{Agent, agent, has_talks_of_sides, is_of_trade, named_at, possessor};
+use super::agents::{Agent, agent, has_talks_of_sides, named_at, possessor};
 use super::parties::{between, joined_pair};
 use super::status::{channel, status};
 use super::{
@@ -19,6 +19,10 @@ pub(super) fn nominal(
         return;
     }
     let (first, end) = reading.bounds(sentence);
+    // "The intermediary was paid": of trade, where nothing stands that sides speak of.
+    let spoken_of = [Word::Talks, Word::Conflict, Word::Message, Word::Meeting];
+    let is_of_trade = !reading.sentence_has(sentence, &spoken_of)
+        && !(first..end).any(|at| reading.word(at) == "between");
     let begin = candidates.len();
     for at in first..end {
         if candidates.len() - begin >= MOST_PER_SENTENCE {
@@ -35,7 +39,7 @@ pub(super) fn nominal(
             && !reading.any(behind, Word::Auxiliary);
         let is_person = reading.is(at, Word::BetweenPerson)
             && (!reading.is(at, Word::Equivocal) || at > first && reading.word(at - 1) == "peace");
-        let is_person = is_person && !is_of_trade(reading, at);
+        let is_person = is_person && !(is_of_trade && reading.few(at, Few::TradeAgent));
         let is_act = reading.is(at, Word::BetweenAct) || is_roof(reading, first, end, at);
         let met = || is_person.then(|| unnamed(reading, first, end, at)).flatten();
         let mediator = if is_compound {
