@@ -283,10 +283,8 @@ fn share_actors(
     spot: Spot<'_>,
 ) -> bool {
     let theirs = identities.of_article(open.article);
-    let ours = identities.of_article(spot.article);
     let mut named = corpus.named(spot).filter_map(|actor| identities.of(spot.article, actor));
-    let is_one_dispute = ours.iter().any(|group| theirs.contains(group));
-    is_one_dispute
+    identities.share_somebody(open.article, spot.article)
         && (open.subject.is_some()
             || open.asked.asks == Asks::Who
             || named.all(|group| theirs.contains(&group)))

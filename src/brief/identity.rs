@@ -30,6 +30,8 @@ pub(super) struct Identities<'a> {
     pub(super) unsure: Vec<(GroupIdx, GroupIdx, &'static str)>,
     /// For each article the group of each of its actors.
     of: Vec<Vec<GroupIdx>>,
+    /// For each article its groups in order, each once.
+    casts: Vec<Vec<GroupIdx>>,
     by_name: HashMap<String, GroupIdx>,
 }
 
@@ -74,6 +76,13 @@ impl<'a> Identities<'a> {
     /// The groups of all actors of one article, by their index there.
     pub(super) fn of_article(&self, article: ArticleIdx) -> &[GroupIdx] {
         &self.of[article.0 as usize]
+    }
+
+    /// Whether somebody is named in both articles.
+    pub(super) fn share_somebody(&self, one: ArticleIdx, other: ArticleIdx) -> bool {
+        let [few, many] = [one, other].map(|article| &self.casts[article.0 as usize]);
+        let (few, many) = if few.len() <= many.len() { (few, many) } else { (many, few) };
+        few.iter().any(|group| many.binary_search(group).is_ok())
     }
 
     /// The actor that bears `name`.
@@ -128,7 +137,14 @@ impl<'a> Identities<'a> {
             })
             .filter(|(a, b, _)| a != b)
             .collect();
-        Self { groups, unsure: unsure.into_iter().collect(), of, by_name }
+        let cast = |of: &Vec<GroupIdx>| {
+            let mut cast = of.clone();
+            cast.sort_unstable();
+            cast.dedup();
+            cast
+        };
+        let casts = of.iter().map(cast).collect();
+        Self { groups, unsure: unsure.into_iter().collect(), of, casts, by_name }
     }
 
     /// Gives each actor the actor it belongs to: the editor's word, else what most articles say.

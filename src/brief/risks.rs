@@ -123,14 +123,10 @@ fn contradicted<'c>(
                 && !common.has_other_names
                 && (common.weight >= SHARED_WEIGHT || common.percent >= SHARED_PERCENT);
             let is_elsewhere = corpus.sentence(spot).anchor != corpus.sentence(*warned).anchor;
-            let are_of_one_dispute = || {
-                let theirs = identities.of_article(warned.article);
-                identities.of_article(article).iter().any(|one| theirs.contains(one))
-            };
             if is_about_it
                 && is_elsewhere
                 && are_near(date, corpus.digest(warned.article).date)
-                && (article == warned.article || are_of_one_dispute())
+                && (article == warned.article || identities.share_somebody(article, warned.article))
             {
                 denied.entry(at).or_default().push(spot);
             }

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::same::{Seen, shared};
 use super::{Desk, Telling, are_near, days_apart};
-use crate::annotate::{Context, Figure, Measure, Precision, Term, Who, subject_of_amount};
-use crate::brief::corpus::Corpus;
+use crate::annotate::{
+    ActorIdx, Context, Figure, Measure, Precision, Term, Who, subject_of_amount,
+};
+use crate::brief::corpus::{Corpus, Place, Spot};
 use crate::brief::fold::group;
 use crate::brief::identity::GroupIdx;
 use crate::brief::rank::Ranked;
@@ -47,7 +51,7 @@ struct Item<'a> {
     /// Those among them who are not named as the teller.
     told_of: BTreeSet<GroupIdx>,
     /// First and last day of what the sentence dates to the day.
-    days: Vec<(jiff::civil::Date, jiff::civil::Date)>,
+    days: Vec<(Date, Date)>,
 }
 
 pub(super) fn figures(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
@@ -73,7 +77,7 @@ pub(super) fn figures(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
             let days =
                 last.and_then(|last| days_apart(items[*last].telling.date, item.telling.date));
             is_same(&items[first], &item, days.unwrap_or_default())
-                && share_somebody(desk, items[first].telling.spot.article, article)
+                && may_be_of_one_dispute(desk, items[first].telling.spot.article, article)
         });
         let cluster = like.unwrap_or_else(|| {
             clusters.push(Vec::new());
@@ -90,42 +94,45 @@ pub(super) fn figures(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
 
 /// Whether somebody is named in both articles, or nobody in one of them: two that name other people
 /// throughout tell of two disputes, in whatever words.
-fn share_somebody(desk: &Desk<'_, '_>, one: ArticleIdx, other: ArticleIdx) -> bool {
-    let ours: BTreeSet<&GroupIdx> = desk.identities.of_article(one).iter().collect();
-    let theirs = desk.identities.of_article(other);
-    ours.is_empty() || theirs.is_empty() || theirs.iter().any(|group| ours.contains(group))
+fn may_be_of_one_dispute(desk: &Desk<'_, '_>, one: ArticleIdx, other: ArticleIdx) -> bool {
+    let names_nobody = |article| desk.identities.of_article(article).is_empty();
+    names_nobody(one) || names_nobody(other) || desk.identities.share_somebody(one, other)
 }
 
 /// Whom the sentence names besides `teller`, and besides those in the words for a teller without a
 /// name ("officials of Peru").
-fn told_of(
-    desk: &Desk<'_, '_>,
-    spot: crate::brief::corpus::Spot<'_>,
-    teller: Option<&Who>,
-) -> BTreeSet<GroupIdx> {
+fn told_of(desk: &Desk<'_, '_>, spot: Spot<'_>, teller: Option<&Who>) -> BTreeSet<GroupIdx> {
+    let group = |actor| desk.identities.of(spot.article, actor);
+    let named = desk.corpus.named(spot);
+    match teller {
+        None => named.filter_map(group).collect(),
+        Some(Who::Actor(teller)) => {
+            named.filter(|actor| actor != teller).filter_map(group).collect()
+        }
+        Some(Who::Unnamed(phrase)) => named_outside(desk, spot, phrase).filter_map(group).collect(),
+    }
+}
+
+/// Whom the sentence names in other words than those of `phrase`.
+fn named_outside<'d>(
+    desk: &'d Desk<'_, '_>,
+    spot: Spot<'d>,
+    phrase: &'d str,
+) -> impl Iterator<Item = ActorIdx> + 'd {
     let mentions = &desk.corpus.digest(spot.article).labels.mentions;
     let from = mentions.partition_point(|label| label.sentence < spot.sentence);
-    mentions[from..]
-        .iter()
-        .take_while(|label| label.sentence == spot.sentence)
+    let of_sentence = mentions[from..].iter().take_while(move |one| one.sentence == spot.sentence);
+    of_sentence
         .filter(|label| label.value.form.names())
-        .filter(|label| match teller {
-            Some(Who::Actor(actor)) => label.value.actor != *actor,
-            Some(Who::Unnamed(phrase)) => {
-                let name = desk.corpus.words(spot, label.range);
-                name.is_none_or(|name| !phrase.contains(name))
-            }
-            None => true,
+        .filter(move |label| {
+            let name = desk.corpus.words(spot, label.range);
+            name.is_none_or(|name| !phrase.contains(name))
         })
-        .filter_map(|label| desk.identities.of(spot.article, label.value.actor))
-        .collect()
+        .map(|label| label.value.actor)
 }
 
 /// The days that the sentence names exactly.
-fn days(
-    desk: &Desk<'_, '_>,
-    spot: crate::brief::corpus::Spot<'_>,
-) -> Vec<(jiff::civil::Date, jiff::civil::Date)> {
+fn days(desk: &Desk<'_, '_>, spot: Spot<'_>) -> Vec<(Date, Date)> {
     let dates = &desk.corpus.digest(spot.article).labels.dates;
     let from = dates.partition_point(|label| label.sentence < spot.sentence);
     dates[from..]
@@ -259,7 +266,7 @@ fn subject(desk: &Desk<'_, '_>, sides: &[Vec<&Item<'_>>]) -> Option<String> {
     })
 }
 
-fn place(desk: &Desk<'_, '_>, item: &Item<'_>) -> crate::brief::corpus::Place {
+fn place(desk: &Desk<'_, '_>, item: &Item<'_>) -> Place {
     desk.corpus.place(item.telling.spot)
 }
 
