@@ -478,23 +478,25 @@ fn a_circle_of_the_editor_that_closes_through_an_article_is_reported() {
     check_lines(actors(&overview), ["guild 2", "league 1 of guild"]);
 }
 
+/// An outlet of its own tells, in one sentence, of Bishop Orr between Norland and Sudland.
+fn mediated(name: &str, date: &str, status: MediationStatus, text: &str) -> DigestBuilder {
+    DigestBuilder::new(name)
+        .date(date)
+        .source(name)
+        .actor(ActorKind::Person, Role::Mediator(status), &["Bishop Orr"])
+        .actor(NORLAND.0, NORLAND.1, &["Norland"])
+        .actor(NORLAND.0, NORLAND.1, &["Sudland"])
+        .mediation("Bishop Orr", &["Norland", "Sudland"], status, text)
+}
+
 #[test]
 fn a_mediator_has_the_status_of_now_and_no_side_that_fewer_sources_give_it() {
-    let article = |name: &str, date, status, text| {
-        DigestBuilder::new(name)
-            .date(date)
-            .source(name)
-            .actor(ActorKind::Person, Role::Mediator(status), &["Bishop Orr"])
-            .actor(NORLAND.0, NORLAND.1, &["Norland"])
-            .actor(NORLAND.0, NORLAND.1, &["Sudland"])
-            .mediation("Bishop Orr", &["Norland", "Sudland"], status, text)
-    };
     let (active, former) = (MediationStatus::Active, MediationStatus::Former);
     let text = "Bishop Orr carries letters between Norland and Sudland.";
     let digests = [
-        article("a", "1950-03-01", active, text).build(),
-        article("b", "1950-03-02", active, text).build(),
-        article("c", "1950-03-09", former, "Bishop Orr no longer carries letters.")
+        mediated("a", "1950-03-01", active, text).build(),
+        mediated("b", "1950-03-02", active, text).build(),
+        mediated("c", "1950-03-09", former, "Bishop Orr no longer carries letters.")
             .with(|digest| digest.labels.actors[0].roles.push(Role::Party))
             .build(),
     ];
@@ -1036,22 +1038,12 @@ fn who_belongs_to_a_mediator_mediates_only_where_a_sentence_says_so() {
 
 #[test]
 fn a_selection_knows_a_mediator_by_the_newest_status_that_its_articles_tell() {
-    let article = |name: &str, date, status, text| {
-        DigestBuilder::new(name)
-            .date(date)
-            .source(name)
-            .actor(ActorKind::Person, Role::Mediator(status), &["Bishop Orr"])
-            .actor(NORLAND.0, NORLAND.1, &["Norland"])
-            .actor(NORLAND.0, NORLAND.1, &["Sudland"])
-            .mediation("Bishop Orr", &["Norland", "Sudland"], status, text)
-            .build()
-    };
     let (proposed, active, former) =
         (MediationStatus::Proposed, MediationStatus::Active, MediationStatus::Former);
     let digests = [
-        article("a", "1950-03-01", proposed, "Bishop Orr offers to carry letters."),
-        article("b", "1950-03-02", active, "Bishop Orr carries letters."),
-        article("c", "1950-03-09", former, "Bishop Orr no longer carries letters."),
+        mediated("a", "1950-03-01", proposed, "Bishop Orr offers to carry letters.").build(),
+        mediated("b", "1950-03-02", active, "Bishop Orr carries letters.").build(),
+        mediated("c", "1950-03-09", former, "Bishop Orr no longer carries letters.").build(),
     ];
     let (overview, _) = overview_of(&digests, &Config::default());
     let orr = overview.actors.iter().find(|actor| actor.id.0 == "bishop-orr").unwrap();
