@@ -12,7 +12,7 @@ use super::{
 };
 use crate::config::TextRights;
 use crate::load::{Article, ProseRange, Standing, Zone};
-use crate::source::Hash;
+use crate::source::{FNV_BASIS, Hash, fnv, mixed};
 
 /// Sentences of a lead: registers show the first one, and read no other. News style puts who, what
 /// and when into it (Reuters Handbook of Journalism, "The essentials of Reuters sourcing and style").
@@ -284,22 +284,6 @@ fn smallest(mut hashes: Vec<u64>, n: usize) -> Vec<u64> {
 
 /// Bytes of a word with the gap behind it, rather too few: to make room for the words of a text.
 const USUAL_WORD_BYTES: usize = 5;
-
-/// Where FNV-1a, 64 bits (Fowler, Noll, Vo 1991), begins: a fixed hash, so that a digest is the same
-/// on every machine and in every version.
-const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// One step of FNV-1a.
-fn fnv(hash: u64, value: u64) -> u64 {
-    (hash ^ value).wrapping_mul(0x0100_0000_01b3)
-}
-
-/// The final mix of `SplitMix64` (Steele, Lea and Flood, 2014).
-fn mixed(mut hash: u64) -> u64 {
-    hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    hash ^ (hash >> 31)
-}
 
 #[cfg(test)]
 mod tests {

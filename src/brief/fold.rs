@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 
 use super::corpus::narrow;
+use crate::source::{FNV_BASIS, fnv, mixed};
 
 /// Two sentences whose words and word pairs together have at least this Jaccard resemblance may be
 /// folded. The evaluation's own bar for "the same label" is 60 % of the words (`docs/LABELS.md`);
@@ -301,26 +302,20 @@ pub(super) fn n_shared(one: &[u64], other: &[u64]) -> usize {
     n_both
 }
 
-/// The hash of a word without regard to case: FNV-1a (Fowler, Noll, Vo), which needs no copy of the
-/// word in lower case, and a last mixing step, because pairs are ordered by their hash.
+/// The hash of a word without regard to case: FNV-1a, which needs no copy of the word in lower case,
+/// and a last mixing step, because pairs are ordered by their hash.
 pub(super) fn hash_of(word: &str) -> u64 {
-    let basis = 0xcbf2_9ce4_8422_2325_u64;
-    let step = |hash: u64, c: u64| (hash ^ c).wrapping_mul(0x0000_0100_0000_01b3);
     let hash = if word.is_ascii() {
-        word.bytes().fold(basis, |hash, byte| step(hash, byte.to_ascii_lowercase().into()))
+        word.bytes().fold(FNV_BASIS, |hash, byte| fnv(hash, byte.to_ascii_lowercase().into()))
     } else {
-        word.chars().flat_map(char::to_lowercase).fold(basis, |hash, c| step(hash, c.into()))
+        word.chars().flat_map(char::to_lowercase).fold(FNV_BASIS, |hash, c| fnv(hash, c.into()))
     };
     mix(hash, 0)
 }
 
-/// Two hashes, in order, as one: the finalizer of `SplitMix64` (Steele, Lea, Flood 2014, "Fast
-/// splittable pseudorandom number generators").
+/// Two hashes, in order, as one: a step of `SplitMix64` from the first by the second.
 fn mix(a: u64, b: u64) -> u64 {
-    let mut mixed = a.rotate_left(23).wrapping_add(b).wrapping_add(0x9e37_79b9_7f4a_7c15);
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    mixed ^ (mixed >> 31)
+    mixed(a.rotate_left(23).wrapping_add(b).wrapping_add(0x9e37_79b9_7f4a_7c15))
 }
 
 /// The words of `text`, "n't" as a word of its own, without marks.

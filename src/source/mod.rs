@@ -7,8 +7,10 @@ mod line_index;
 mod path;
 mod snapshot;
 mod span;
+mod word_hash;
 
 pub use line_index::{LineIndex, Position};
 pub use path::{PathError, SitePath};
 pub use snapshot::{Asset, Content, Hash, ScanFault, Shelf, Snapshot, SourceFile};
 pub use span::Span;
+pub use word_hash::{FNV_BASIS, fnv, mixed};

@@ -62,10 +62,10 @@ pub(super) fn diagram(here: &Here<'_>, mediations: &[MediationItem]) -> Option<D
     let height = columns.iter().map(|boxes| column_height(boxes)).max().unwrap_or(0);
     let mut nodes = Vec::new();
     // The middle of each box, and in how many pairs its mediator stands.
-    let mut centres: BTreeMap<(usize, String), (u32, u32)> = BTreeMap::new();
-    for (column, boxes) in columns.into_iter().enumerate() {
+    let mut centres: BTreeMap<(u32, String), (u32, u32)> = BTreeMap::new();
+    for (column, boxes) in (0u32..).zip(columns) {
         let mut y = (height - column_height(&boxes)) / 2 + GAP;
-        let x = narrow(column) * (BOX_WIDTH + CHANNEL);
+        let x = column * (BOX_WIDTH + CHANNEL);
         for one in boxes {
             let height = one.height();
             centres.insert((column, one.key), (y + height / 2, one.n_pairs));
@@ -89,7 +89,7 @@ pub(super) fn diagram(here: &Here<'_>, mediations: &[MediationItem]) -> Option<D
 /// The lines of the mediations `drawn`, and the numbers at which they begin.
 fn edges(
     drawn: &[&MediationItem],
-    centres: &BTreeMap<(usize, String), (u32, u32)>,
+    centres: &BTreeMap<(u32, String), (u32, u32)>,
 ) -> (Vec<DiagramEdge>, Vec<DiagramMark>) {
     let mut edges = Vec::new();
     let mut marks: Vec<DiagramMark> = Vec::new();
@@ -139,11 +139,6 @@ impl Drawn {
     fn height(&self) -> u32 {
         BOX_HEIGHT.max((self.n_pairs - 1) * PORT_HEIGHT + BOX_HEIGHT / 2)
     }
-}
-
-/// Boxes are few: [`Cast`] counts them.
-fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(0)
 }
 
 /// What tells mediators apart: an actor's id, else the item itself.
