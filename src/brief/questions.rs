@@ -1,5 +1,5 @@
 //! The register of open questions: near-equal ones folded, with since when each is open
-//! and the later sentence that answers it; those still open come first.
+//! and the later sentence that answers it; those still open come first, those asked in passing last.
 
 use super::actors::{Actors, shown};
 use super::answers::answer;
@@ -32,8 +32,11 @@ pub(super) fn questions(
     let mut entries =
         in_order(ranked, "question", |entry| (&mut entry.id, &entry.evidence.first().anchor.0));
     answer(corpus, identities, actors, &mut entries);
-    // Stable: what is still open comes first, else the order stays.
-    entries.sort_by_key(|entry| entry.answered.is_some() && entry.display != Display::Pinned);
+    // Stable: what is still open comes first, then what was answered, then what was asked in passing.
+    entries.sort_by_key(|entry| {
+        let is_unpinned = entry.display != Display::Pinned;
+        (is_unpinned && entry.is_aside, is_unpinned && entry.answered.is_some())
+    });
     entries
 }
 

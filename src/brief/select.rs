@@ -196,7 +196,8 @@ fn rank_within(corpus: &Corpus<'_>, overview: &Overview, briefing: &mut Briefing
         let entry = &overview.questions[*at];
         let is_unpinned = entry.display != Display::Pinned;
         let is_answered = entry.answered.as_ref().is_some_and(|one| rests(&one.evidence));
-        (is_unpinned && is_answered, ranked(entry.display, &entry.evidence))
+        let part = (is_unpinned && entry.is_aside, is_unpinned && is_answered);
+        (part, ranked(entry.display, &entry.evidence))
     });
     briefing.actors.sort_by_cached_key(|at| {
         let actor = &overview.actors[*at];

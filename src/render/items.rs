@@ -13,8 +13,8 @@ use super::view::{
     RoleItem, SideItem, SourceItem, StageItem, StatementItem, StatusItem, TimelineItem, Voice,
 };
 use crate::annotate::{
-    Channel, Context as EventContext, MediationStatus, PositionKind, Precision, QuestionForm, Role,
-    Sourcing, Stage, When, opens_with_pronoun,
+    Channel, Context as EventContext, Display, MediationStatus, PositionKind, Precision,
+    QuestionForm, Role, Sourcing, Stage, When, opens_with_pronoun,
 };
 use crate::brief::{
     ActorEntry, Answered, Difference, DifferenceKind, Evidence, LineKind, MediationEntry,
@@ -140,6 +140,7 @@ pub(super) fn actor(
     let n_on_issues =
         supported.iter().filter(|(at, _)| elsewhere.issues.contains(&(index, *at))).count();
     let n_more_positions = supported.len() - positions.len() - n_on_issues;
+    tell_once(&mut positions);
     let (mut statements, n_more_statements) = limited(
         here,
         &actor.statements,
@@ -188,6 +189,37 @@ pub(super) fn actor(
         n_articles,
         evidence,
     })
+}
+
+/// Takes out the positions whose words stand in a sentence that is shown whole for another one, which
+/// bears their anchors then: "accepted it on condition that …" is an offer and a condition.
+fn tell_once(positions: &mut Vec<PositionItem>) {
+    let sentence = |one: &PositionItem| one.evidence.citations[0].href.clone();
+    let whole: Vec<(String, usize)> = positions
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| one.around.is_some() && one.same_as.is_none())
+        .map(|(at, one)| (sentence(one), at))
+        .collect();
+    let mut told: Vec<(usize, usize)> = Vec::new();
+    for (at, one) in positions.iter().enumerate() {
+        let is_here = |(href, shown): &&(String, usize)| {
+            *shown != at
+                && *href == sentence(one)
+                && (one.around.is_none() || *shown < at)
+                && one.reverses.is_none()
+        };
+        if let Some((_, shown)) = whole.iter().find(is_here) {
+            told.push((at, *shown));
+        }
+    }
+    for (at, shown) in &told {
+        let id = positions[*at].id.clone();
+        positions[*shown].also.push(id);
+    }
+    for (at, _) in told.into_iter().rev() {
+        positions.remove(at);
+    }
 }
 
 /// Takes out the statements whose sentence stands among the positions, which bear their anchors then;
@@ -419,17 +451,26 @@ pub(super) fn question(
     depth: Depth,
 ) -> Option<QuestionItem> {
     let open_days = entry.first_raised.zip(here.scope.as_of).map(|(first, now)| days(first, now));
+    let answered = entry.answered.as_ref().and_then(|one| answered(here, one, depth));
+    // What the editor pinned stands before all, and under no heading.
+    let part = match &answered {
+        _ if entry.display == Display::Pinned => None,
+        _ if entry.is_aside => Some("in-passing"),
+        Some(_) => Some("answered-since"),
+        None => None,
+    };
     Some(QuestionItem {
         id: entry.id.0.clone(),
         also: here.also(&entry.id.0),
         is_new: false,
         form: question_form(entry.form),
+        part,
         raised_by: tellers(here, &entry.raised_by),
         first_raised: here.day(entry.first_raised),
         last_raised: here.day(entry.last_raised.filter(|last| Some(*last) != entry.first_raised)),
         open_days: open_days.filter(|days| *days >= 0),
         actors: here.actors(&entry.actors),
-        answered: entry.answered.as_ref().and_then(|one| answered(here, one, depth)),
+        answered,
         evidence: here.evidence(&entry.evidence, depth.citations)?,
     })
 }

@@ -1,19 +1,24 @@
 //! Risks by what would happen: one group for each outcome, in the order in which their first risks
-//! stand; what no word tells comes last.
+//! stand; then what no word tells, and last what is only said in passing.
 
 use std::collections::BTreeMap;
 
 use super::context::Here;
 use super::items::{self, Depth};
 use super::view::RiskGroup;
+use crate::annotate::Display;
 use crate::brief::{Citation, Overview};
 
 /// The outcome of what no word tells.
 pub(super) const OTHER: &str = "other";
 
+/// The group of asides: whoever looks for a risk must not read past them.
+const ASIDE: &str = "aside";
+
 /// The risks at `indices`, in order of rank, by group: the same indices, put together.
 pub(super) fn by_outcome(overview: &Overview, indices: &[usize]) -> Vec<usize> {
-    let mut order: BTreeMap<&str, usize> = BTreeMap::from([(OTHER, usize::MAX)]);
+    let mut order: BTreeMap<&str, usize> =
+        BTreeMap::from([(OTHER, usize::MAX - 1), (ASIDE, usize::MAX)]);
     for at in indices {
         let next = order.len();
         order.entry(outcome(overview, *at)).or_insert(next);
@@ -57,5 +62,9 @@ pub(super) fn groups(
 }
 
 fn outcome(overview: &Overview, at: usize) -> &str {
-    overview.risks[at].outcome.as_deref().unwrap_or(OTHER)
+    let risk = &overview.risks[at];
+    if risk.is_aside && risk.display != Display::Pinned {
+        return ASIDE;
+    }
+    risk.outcome.as_deref().unwrap_or(OTHER)
 }

@@ -601,6 +601,9 @@ pub(crate) struct QuestionItem {
     pub(crate) is_new: bool,
     /// `direct`, `embedded`, `unknown`, `pending`: `t(key="question." ~ form)`.
     pub(crate) form: &'static str,
+    /// The part of the register it stands in, `answered-since` or `in-passing`:
+    /// `t(key="question." ~ part)`; `none` while it is open.
+    pub(crate) part: Option<&'static str>,
     /// Who raises it.
     pub(crate) raised_by: Vec<Voice>,
     /// Date of the first article that raises it.
