@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::corpus::{Corpus, Spot, Support, is_editors, narrow};
+use super::corpus::{Corpus, Spot, Support, ToldIn, is_editors, narrow};
 use super::fold::{Foldable, fold, group};
 use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order, role_weight, without_slack};
@@ -152,20 +152,30 @@ fn entry(
     if gathered.roles.len() > 1 {
         gathered.roles.remove(&Role::Observer);
     }
+    // "The two sides would meet again" shows nobody whose part it is.
+    let is_other = |spot: Spot<'_>| {
+        let mut named = corpus.named(spot);
+        !named.any(|actor| identities.of(spot.article, actor) == Some(group))
+    };
     let mut roles: Vec<(Role, Support)> = gathered
         .roles
         .into_iter()
-        .filter_map(|(role, spots)| Some((role, corpus.support(spots)?)))
+        .filter_map(|(role, spots)| Some((role, corpus.support_by(spots, is_other)?)))
         .collect();
     roles.sort_by_key(|(role, support)| {
         let evidence = &support.evidence;
         let support = (evidence.n_independent(), evidence.n_citations(), role_weight(*role));
         (Reverse(support), *role)
     });
-    // What an article only prints about another one gives nobody a part.
-    let is_told = |support: &Support| !support.is_secondary;
-    if roles.iter().any(|(role, support)| *role != Role::Observer && !is_told(support)) {
-        roles.retain(|(_, support)| is_told(support));
+    // What an article only prints about another one gives nobody a part, and a headline alone makes
+    // nobody a mediator: "Union turns down arbitrator's plan".
+    let is_told = |(role, support): &(Role, Support)| match role {
+        Role::Observer => true,
+        Role::Mediator(_) => support.told == ToldIn::Text,
+        _ => support.told != ToldIn::Secondary,
+    };
+    if !roles.iter().all(is_told) {
+        roles.retain(is_told);
         if roles.is_empty() {
             roles.extend(corpus.support(gathered_namings).map(|one| (Role::Observer, one)));
         }

@@ -120,8 +120,19 @@ pub(super) struct Support {
     pub(super) is_fragment: bool,
     /// Every sentence behind it leans on the one before.
     pub(super) leans: bool,
-    /// Everything behind it stands under "Related" or the like, and no editor has labelled it.
-    pub(super) is_secondary: bool,
+    /// Where it is told.
+    pub(super) told: ToldIn,
+}
+
+/// Where the sentences behind something stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ToldIn {
+    /// One at least in the text, or labelled by the editor.
+    Text,
+    /// Nowhere but in headings.
+    Headings,
+    /// Nowhere but under "Related" or the like.
+    Secondary,
 }
 
 /// A sentence of fewer words rarely says who does what, so it ranks last. Our choice, 2026-11-21:
@@ -328,8 +339,16 @@ impl<'a> Corpus<'a> {
         let n_own = sentences.collect::<BTreeSet<_>>().len();
         let is_fragment = spots.iter().all(|spot| self.is_fragment(*spot));
         let leaning = spots.iter().all(|spot| self.leans(*spot));
-        let is_secondary = !is_editors(&spots)
-            && spots.iter().all(|spot| self.sentence(*spot).zone == Zone::Secondary);
+        let all = |is: fn(&Sentence) -> bool| spots.iter().all(|spot| is(self.sentence(*spot)));
+        let told = if is_editors(&spots) {
+            ToldIn::Text
+        } else if all(|sentence| sentence.zone == Zone::Secondary) {
+            ToldIn::Secondary
+        } else if all(|sentence| sentence.is_heading) {
+            ToldIn::Headings
+        } else {
+            ToldIn::Text
+        };
         let mut shown: Vec<(_, usize)> = spots
             .iter()
             .enumerate()
@@ -344,7 +363,7 @@ impl<'a> Corpus<'a> {
         let citations = shown.iter().map(|(_, at)| self.citation(spots[*at])).collect();
         let evidence = Evidence::new(citations, earliest, narrow(voices.len()))?;
         let leans = leaning;
-        Some(Support { evidence, place, newest, n_own, is_fragment, leans, is_secondary })
+        Some(Support { evidence, place, newest, n_own, is_fragment, leans, told })
     }
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::actors::{Actors, shown, status_weight};
-use super::corpus::{Corpus, Spot};
+use super::corpus::{Corpus, Spot, ToldIn};
 use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order};
 use super::standing::is_somebodys;
@@ -65,6 +65,7 @@ pub(super) fn mediations(
         let found = (label, Corpus::spot(article, label));
         by_mediator.entry(mediator).or_default().entry(parties).or_default().push(found);
     }
+    join_titled(identities, &mut by_mediator);
     let mut ranked = Vec::new();
     let mut cards: BTreeMap<Mediator<'_>, BTreeMap<Parties, Vec<Found<'_>>>> = by_mediator
         .into_iter()
@@ -81,6 +82,44 @@ pub(super) fn mediations(
         }
     }
     in_order(ranked, "mediation", |entry| (&mut entry.id, &entry.evidence.first().anchor.0))
+}
+
+/// "The state arbitrator" is the one of whom her article tells, where nobody else who mediates and is
+/// named there bears that title.
+fn join_titled(
+    identities: &Identities<'_>,
+    by_mediator: &mut BTreeMap<Mediator<'_>, BTreeMap<Parties, Vec<Found<'_>>>>,
+) {
+    let is_known = |group: &GroupIdx| by_mediator.contains_key(&Mediator::Actor(*group));
+    let known = |article: ArticleIdx, phrase: &str| {
+        let of_article = identities.of_article(article).iter().copied().filter(is_known);
+        let bearers: BTreeSet<GroupIdx> =
+            of_article.filter(|group| bears(&identities.groups[*group].titles, phrase)).collect();
+        bearers.first().copied().filter(|_| bearers.len() == 1)
+    };
+    let joins: Vec<(Mediator<'_>, GroupIdx)> = by_mediator
+        .keys()
+        .filter_map(|mediator| match mediator {
+            Mediator::Unnamed(article, phrase) => Some((*mediator, known(*article, phrase)?)),
+            Mediator::Actor(_) => None,
+        })
+        .collect();
+    for (unnamed, group) in joins {
+        let found = by_mediator.remove(&unnamed).unwrap_or_default();
+        let own = by_mediator.entry(Mediator::Actor(group)).or_default();
+        for (mut parties, found) in found {
+            parties.remove(&group);
+            own.entry(parties).or_default().extend(found);
+        }
+    }
+}
+
+/// Whether a phrase ends with one of the titles: "the state arbitrator", of an arbitrator.
+fn bears(titles: &BTreeSet<String>, phrase: &str) -> bool {
+    let words =
+        |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_lowercase).collect() };
+    let phrase = words(phrase);
+    titles.iter().any(|title| !title.is_empty() && phrase.ends_with(&words(title)))
 }
 
 /// `mediations` with the first risks that name the mediator of each.
@@ -294,7 +333,7 @@ fn entry(
         helps: None,
         constrains: None,
         risks: Vec::new(),
-        is_aside: support.is_secondary || (is_pointer && !is_editors),
+        is_aside: support.told != ToldIn::Text || (is_pointer && !is_editors),
         display,
         evidence: support.evidence.clone(),
     };

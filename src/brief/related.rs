@@ -238,16 +238,23 @@ impl Index<'_, '_> {
         side_of(article) != side_of(other)
     }
 
-    /// Whether a line that only the other tells speaks of somebody both name. Dates name nobody.
+    /// Whether a line that only the other tells speaks of somebody both name, and is more than an
+    /// aside. Dates name nobody.
     fn is_about(&self, line: Line, actors: &BTreeSet<&ActorId>) -> bool {
         let names = |ids: &[ActorId]| ids.iter().any(|id| actors.contains(id));
         match line {
             Line::Mediation(at) => {
                 let entry = &self.overview.mediations[at];
-                names(&entry.between) || names(entry.mediator.as_slice())
+                !entry.is_aside && (names(&entry.between) || names(entry.mediator.as_slice()))
             }
-            Line::Risk(at) => names(&self.overview.risks[at].actors),
-            Line::Question(at) => names(&self.overview.questions[at].actors),
+            Line::Risk(at) => {
+                let entry = &self.overview.risks[at];
+                !entry.is_aside && names(&entry.actors)
+            }
+            Line::Question(at) => {
+                let entry = &self.overview.questions[at];
+                !entry.is_aside && names(&entry.actors)
+            }
             Line::Date(at) => self.overview.timeline[at].is_deadline,
             Line::Difference(_) => false,
         }

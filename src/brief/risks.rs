@@ -10,6 +10,7 @@ use super::differs::{Seen, shared};
 use super::fold::{Foldable, fold, group};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
+use super::standing::without_loose_marks;
 use super::{ArticleIdx, ItemId, RiskEntry, TimelineEntry};
 use crate::annotate::{Anchor, Label, Reassurance, Risk};
 
@@ -59,7 +60,9 @@ fn entry(
     let support = corpus.support(spots)?;
     // The earliest that says it: a later copy may have the trigger that the first one lacks.
     let words = |part: fn(&Risk) -> Option<crate::load::ProseRange>| {
-        found.iter().find_map(|(label, spot)| corpus.words(*spot, part(&label.value)?))
+        let words = |label: &Label<Risk>, spot| corpus.words(spot, part(&label.value)?);
+        let clause = found.iter().find_map(|(label, spot)| words(label, *spot));
+        clause.map(without_loose_marks).filter(|clause| !clause.is_empty())
     };
     let (trigger, consequence) = (words(|risk| risk.trigger), words(|risk| risk.consequence));
     let likelihood = words(|risk| risk.likelihood);

@@ -162,6 +162,35 @@ pub(super) fn points_out(clause: &str) -> bool {
         || is_in(&["this", "these", "such"], opener)
 }
 
+/// A clause out of its sentence, without a comma at its end and without a quotation mark whose other
+/// half stands outside: `there is no deal,"`.
+pub(super) fn without_loose_marks(clause: &str) -> &str {
+    let mut clause = clause.trim();
+    loop {
+        let before = clause;
+        clause = clause.trim_end_matches([',', ';', ':']).trim_end();
+        for (opening, closing) in QUOTATION_MARKS {
+            let n = |mark: char| clause.matches(mark).count();
+            let is_loose =
+                if opening == closing { n(closing) % 2 == 1 } else { n(opening) != n(closing) };
+            if is_loose {
+                clause = clause.strip_suffix(closing).unwrap_or(clause);
+                clause = if clause.len() == before.len() {
+                    clause.strip_prefix(opening).unwrap_or(clause)
+                } else {
+                    clause
+                };
+            }
+        }
+        if clause == before {
+            return clause;
+        }
+    }
+}
+
+/// Pairs of quotation marks. The apostrophe is none: it stands inside words.
+const QUOTATION_MARKS: [(char, char); 3] = [('"', '"'), ('“', '”'), ('«', '»')];
+
 /// Whether a phrase names people by whose they are, and another sentence says whose: "its envoys".
 pub(super) fn is_somebodys(phrase: &str) -> bool {
     let opener = phrase.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
@@ -218,6 +247,22 @@ mod tests {
             "",
         ] {
             assert!(!leans(alone), "{alone}");
+        }
+    }
+
+    #[test]
+    fn a_clause_keeps_the_marks_that_are_whole() {
+        for (clause, expected) in [
+            ("there is no deal,\"", "there is no deal"),
+            ("“the ferry stops", "the ferry stops"),
+            ("the ferry stops”,", "the ferry stops"),
+            ("a “second” ferry", "a “second” ferry"),
+            ("the “second ferry”", "the “second ferry”"),
+            ("the \"second\"", "the \"second\""),
+            ("\"", ""),
+            ("", ""),
+        ] {
+            assert_eq!(without_loose_marks(clause), expected, "{clause}");
         }
     }
 

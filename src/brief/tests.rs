@@ -1059,3 +1059,114 @@ fn a_selection_knows_a_mediator_by_the_newest_status_that_its_articles_tell() {
     assert_eq!(known_to(&["/a."]), [Role::Mediator(proposed)]);
     assert_eq!(known_to(&[]), []);
 }
+
+#[test]
+fn a_role_is_shown_by_a_sentence_that_names_who_has_it() {
+    let status = MediationStatus::Active;
+    let written = DigestBuilder::new("a")
+        .actor(ActorKind::Person, Role::Mediator(status), &["Bishop Orr"])
+        .actor(ActorKind::Organisation, Role::Party, &["Guild"])
+        .actor(ActorKind::Organisation, Role::Party, &["Mill Owners"])
+        .mediation(
+            "Bishop Orr",
+            &["Guild", "Mill Owners"],
+            status,
+            "Bishop Orr said the two sides would meet again on Friday.",
+        )
+        .build();
+    let named = DigestBuilder::new("b")
+        .date("1950-03-09")
+        .actor(ActorKind::Organisation, Role::Party, &["Guild"])
+        .position(
+            "Guild",
+            PositionKind::Demand,
+            "The Guild wants the old rates back.",
+            "the old rates",
+        )
+        .build();
+    let (overview, _) = overview_of(&[written, named], &Config::default());
+    let guild = overview.actors.iter().find(|actor| actor.id.0 == "guild").unwrap();
+    let (role, evidence) = &guild.roles[0];
+    assert_eq!(*role, Role::Party);
+    assert_eq!(&*evidence.first().quote, "The Guild wants the old rates back.");
+}
+
+#[test]
+fn a_headline_alone_makes_nobody_a_mediator() {
+    let article = |is_heading: bool| {
+        let status = MediationStatus::Declined;
+        let text = "Mill Owners turn down the plan of the arbitrator";
+        DigestBuilder::new("a")
+            .actor(ActorKind::Organisation, Role::Mediator(status), &["Mill Owners"])
+            .mediation("Mill Owners", &[], status, text)
+            .with(|digest| digest.labels.sentences[0].is_heading = is_heading)
+            .sentence("The Mill Owners spoke on Friday.")
+            .build()
+    };
+    let roles_and_aside = |is_heading: bool| {
+        let (overview, _) = overview_of(&[article(is_heading)], &Config::default());
+        let roles: Vec<Role> = overview.actors[0].roles.iter().map(|(role, _)| *role).collect();
+        (roles, overview.mediations[0].is_aside)
+    };
+    assert_eq!(roles_and_aside(true), (vec![Role::Observer], true));
+    assert_eq!(roles_and_aside(false), (vec![Role::Mediator(MediationStatus::Declined)], false));
+}
+
+#[test]
+fn a_title_without_a_name_is_the_one_mediator_of_the_article_who_bears_it() {
+    let status = MediationStatus::Active;
+    let cards = |others: &[&str]| {
+        let mut written = DigestBuilder::new("a")
+            .actor(ActorKind::Person, Role::Mediator(status), &["Ewa Orr"])
+            .with(|digest| {
+                digest.labels.actors[0].titles = ["arbitrator"].into_iter().collect();
+            });
+        for name in others {
+            written =
+                written.actor(ActorKind::Person, Role::Mediator(status), &[*name]).with(|digest| {
+                    let last = digest.labels.actors.last_mut().unwrap();
+                    last.titles = ["arbitrator"].into_iter().collect();
+                });
+        }
+        for name in ["Ewa Orr"].iter().chain(others) {
+            written = written.mediation(
+                name,
+                &[],
+                status,
+                &format!("{name} carried a letter on Friday."),
+            );
+        }
+        let text = "A state arbitrator carried another letter on Sunday.";
+        let written = written.mediation("a state arbitrator", &[], status, text).build();
+        let (overview, _) = overview_of(&[written], &Config::default());
+        let cards = overview.mediations.iter();
+        cards
+            .map(|one| (one.mediator_name.clone(), one.evidence.n_citations()))
+            .collect::<BTreeMap<_, _>>()
+    };
+    let expected = |cards: &[(&str, usize)]| {
+        cards.iter().map(|(name, n)| ((*name).to_owned(), *n)).collect::<BTreeMap<_, _>>()
+    };
+    assert_eq!(cards(&[]), expected(&[("Ewa Orr", 2)]));
+    assert_eq!(
+        cards(&["Jan Berg"]),
+        expected(&[("Ewa Orr", 1), ("Jan Berg", 1), ("a state arbitrator", 1)])
+    );
+}
+
+#[test]
+fn what_is_asked_in_passing_comes_behind_what_was_answered() {
+    let passing = "Do they ever listen to anybody in the valley?";
+    let written = DigestBuilder::new("a")
+        .actor(ActorKind::Organisation, Role::Party, &["Guild"])
+        .question(passing)
+        .question("Will the Guild answer the letter of the mill owners?")
+        .build();
+    let (overview, _) = overview_of(&[written], &Config::default());
+    let asked: Vec<_> =
+        overview.questions.iter().map(|one| (&*one.evidence.first().quote, one.is_aside)).collect();
+    assert_eq!(
+        asked,
+        [("Will the Guild answer the letter of the mill owners?", false), (passing, true)]
+    );
+}
