@@ -12,7 +12,9 @@ use super::cues::Word;
 use super::lexicon::{Lexicon, PhraseList};
 use super::terms::{self, Term};
 use super::text::{Text, TokenIdx, TokenKind, look};
-use super::{DateExpression, Display, Figure, Label, Measure, Origin, RuleId, Statement, Who};
+use super::{
+    DateExpression, Display, Figure, Label, Measure, Origin, RuleId, SentenceIdx, Statement, Who,
+};
 use crate::load::ProseRange;
 
 /// Words between a number and its unit: "12 heavily armed border guards".
@@ -84,13 +86,32 @@ pub(super) fn find(
             if is_dated(&dates, text.range_of(number.start..number.end)) {
                 continue;
             }
-            if let Some(label) = reader.figure(&number, start..end, &statements, &dates) {
+            let before =
+                countered(&found, SentenceIdx(u32::try_from(sentence).unwrap_or(u32::MAX)));
+            let told = Told { sentence: start..end, statements: &statements, dates: &dates };
+            if let Some(label) = reader.figure(&number, &told, before) {
                 at = at.max(text.tokens.partition_point(|one| one.range.start < label.range.end));
                 found.push(label);
             }
         }
     }
     found
+}
+
+/// What stands around a number: the tokens of its sentence, and its statements and dates.
+struct Told<'a> {
+    sentence: Range<TokenIdx>,
+    statements: &'a [&'a Statement],
+    dates: &'a [ProseRange],
+}
+
+/// The figure that one in `sentence` may be set against: the only one of its sentence, or else of the
+/// sentence right before. Of two nobody could tell which is meant.
+fn countered(found: &[Label<Figure>], sentence: SentenceIdx) -> Option<&Figure> {
+    let last = found.last()?;
+    let is_near = last.sentence == sentence || last.sentence.0 + 1 == sentence.0;
+    let is_only = found.len() < 2 || found[found.len() - 2].sentence != last.sentence;
+    (is_near && is_only && !last.value.is_counter).then_some(&last.value)
 }
 
 /// Whether a date stands in a place; `dates` are in order and apart, and a list of a megabyte must
@@ -250,19 +271,34 @@ impl Reader<'_> {
         Some((value, stop))
     }
 
+    /// The figure of `number`; `before` is the one that it may be set against.
     fn figure(
         &self,
         number: &Number,
-        sentence: Range<TokenIdx>,
-        statements: &[&Statement],
-        dates: &[ProseRange],
+        told: &Told<'_>,
+        before: Option<&Figure>,
     ) -> Option<Label<Figure>> {
-        if number.high == 0 || self.names_something(number, &sentence) {
+        let Told { sentence, statements, dates } = told;
+        if number.high == 0 || self.names_something(number, sentence) {
             return None;
         }
-        let (measure, unit_end) = self.measure(number, sentence.end)?;
+        // People of whom no word is said ("the toll rose to 31") are no unit of their own.
+        let has_unit = |(_, end): &(Measure, TokenIdx)| {
+            *end > number.end || number.currency.is_some() || number.is_percent
+        };
+        let own = self.measure(number, sentence.end);
+        let unit = own.clone().filter(has_unit);
+        let countered = before.filter(|before| {
+            self.counters(number, sentence)
+                && match &unit {
+                    Some((measure, _)) => *measure == before.measure,
+                    None => self.ends_clause(number, sentence.end),
+                }
+        });
+        let inherited = countered.map(|before| (before.measure.clone(), number.end));
+        let (measure, unit_end) = unit.or(inherited).or(own)?;
         let whole = number.start..unit_end;
-        let frame = self.frame(number, &whole, &sentence);
+        let frame = self.frame(number, &whole, sentence);
         let (low, high, start) = self.hedged(number, sentence.start);
         let near = start.saturating_sub(6).max(sentence.start)..start;
         let is_part = self.class_before(start, sentence.start, "part").is_some()
@@ -275,27 +311,33 @@ impl Reader<'_> {
         let is_total =
             (near.start..(unit_end + 8).min(sentence.end)).any(|at| self.is_class(at, "total"));
         let range = self.text.range_of(start..unit_end);
-        let by = self.by(number.start, start, &sentence, statements);
+        let by = self.by(number.start, start, sentence, statements);
         let beside: Vec<Range<TokenIdx>> = std::iter::once(whole.clone())
             .chain(frame.as_ref().map(|(_, at)| at.clone()))
             .chain(by.as_ref().map(|(_, at)| at.clone()))
             .collect();
-        let about = self.about(&whole, &beside, &sentence, statements, dates);
+        let about = match countered {
+            Some(before) => before.about.clone(),
+            None => self.about(&whole, &beside, sentence, statements, dates),
+        };
         let mut cues = vec![self.text.range_of(number.start..number.end)];
         if let Some((_, at)) = &frame {
             cues.push(self.text.range_of(at.clone()));
         }
-        let frame = frame.map(|(frame, _)| frame);
-        let by = by.map(|(by, _)| by);
+        let frame = match countered {
+            Some(before) => before.frame.clone(),
+            None => frame.map(|(frame, _)| frame),
+        };
         let figure = Figure {
             told: (number.low, number.high),
             low,
             high,
             measure,
             frame,
-            is_total,
-            by,
+            is_total: countered.map_or(is_total, |before| before.is_total),
+            by: by.map(|(by, _)| by),
             about,
+            is_counter: countered.is_some(),
         };
         Some(Label {
             value: figure,
@@ -304,6 +346,19 @@ impl Reader<'_> {
             origin: Origin::Rule { id: RuleId::new("figure/number"), cues: cues.into() },
             display: Display::default(),
         })
+    }
+
+    /// Whether somebody sets `number` against another one: "the union spoke of about seventeen".
+    fn counters(&self, number: &Number, sentence: &Range<TokenIdx>) -> bool {
+        let (_, _, start) = self.hedged(number, sentence.start);
+        self.class_before(start, sentence.start, "counters").is_some()
+    }
+
+    /// Whether nothing follows a number in its clause that it could count.
+    fn ends_clause(&self, number: &Number, end: TokenIdx) -> bool {
+        number.end >= end
+            || self.text.tokens[number.end].kind == TokenKind::Mark
+            || ["and", "but", "while", "whereas"].iter().any(|word| self.text.is(number.end, word))
     }
 
     /// "Resolution 242", "aged 40", "Flight 12": a number that counts nothing.
@@ -474,7 +529,8 @@ impl Reader<'_> {
             return Some((statement.speaker.clone(), start..start));
         }
         let floor = start.saturating_sub(FRAME_REACH).max(sentence.start);
-        let verb = (floor..start).rev().find(|at| self.is_class(*at, "gives"))?;
+        let gives = |at: &TokenIdx| self.is_class(*at, "gives") || self.is_class(*at, "counters");
+        let verb = (floor..start).rev().find(gives)?;
         let phrase = self.reading.subject(self.reading.manner(verb).start)?;
         let is_pronoun = [Word::He, Word::It, Word::They]
             .into_iter()

@@ -518,6 +518,9 @@ pub struct Figure {
     pub by: Option<Who>,
     /// What the sentence is about besides.
     pub about: Vec<Term>,
+    /// Its own words set it against the figure before it, of the same thing: "the union spoke of
+    /// seventeen".
+    pub is_counter: bool,
 }
 
 /// What a figure counts.

@@ -101,3 +101,44 @@ fn ranges_beyond_counting_are_no_fault() {
     let (labels, _) = label("It cost $90000000000000000 to $100000000000000000.");
     assert!(labels.figures.len() <= 1);
 }
+
+#[test]
+fn a_figure_set_against_another_counts_the_same() {
+    let miners = "Some 3,000 miners | 2700–3300 | miner | -";
+    for (text, expected) in [
+        (
+            "Some 3,000 miners joined the march, their guild said. The police spoke of 1,200.",
+            vec![miners, "1,200 | 1150–1250 | miner | -"],
+        ),
+        (
+            "The guild said 3,000 miners had marched, while the mill put the number at about 1,200.",
+            vec![
+                "3,000 miners | 2850–3150 | miner | marched",
+                "about 1,200 | 1080–1320 | miner | marched",
+            ],
+        ),
+        (
+            "The strike has cost 36 million euros, the mill said. Its guild puts the loss at 22 million.",
+            vec![
+                "36 million euros | 35500000–36500000 | eur | -",
+                "22 million | 21500000–22500000 | eur | -",
+            ],
+        ),
+        // Of something else, of one of two, a rate, and of no figure at all.
+        (
+            "Some 3,000 miners joined the march, their guild said. The police spoke of 40 boats.",
+            vec![miners, "40 boats | 40 | boat | -"],
+        ),
+        (
+            "The flood killed 12 people and wounded 30. The guild spoke of 17.",
+            vec!["12 people | 12 | people | killed", "30 | 30 | people | wounded"],
+        ),
+        (
+            "Some 3,000 miners joined the march, their guild said. The police spoke of 40 a day.",
+            vec![miners],
+        ),
+        ("The miners marched. The police spoke of 40.", vec![]),
+    ] {
+        check(text, &expected);
+    }
+}

@@ -35,6 +35,9 @@ const DAYS_PER_WEIGHT: i64 = 3;
 /// Share of the shorter one's words that must be shared, in percent.
 const MIN_PERCENT: usize = 34;
 
+/// Words of a noun with what stands before it: "frozen assets". Own choice, November 2026.
+const NOUN_WORDS: usize = 2;
+
 /// Two figures of one thing are rarely ten times apart; two things often are.
 const MAX_RATIO: u64 = 10;
 
@@ -58,8 +61,11 @@ pub(super) fn figures(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
     let mut items: Vec<Item<'_>> = Vec::new();
     let mut clusters: Vec<Vec<usize>> = Vec::new();
     let mut seen = Seen::default();
+    // The figure right before, in its article, with its cluster.
+    let mut before: Option<(ArticleIdx, usize)> = None;
     for (article, label) in desk.corpus.labels(|labels| &labels.figures) {
         let by = label.value.by.as_ref();
+        let countered = before.take().filter(|(of, _)| *of == article && label.value.is_counter);
         let Some(telling) = desk.telling(Corpus::spot(article, label), by) else { continue };
         let spot = telling.spot;
         let actors = desk
@@ -72,12 +78,20 @@ pub(super) fn figures(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
         let item = Item { telling, figure: &label.value, actors, told_of, days };
         let key = key(item.figure);
         let about = &item.figure.about;
-        let like = seen.like(key, about).into_iter().find(|cluster| {
-            let (first, last) = (clusters[*cluster][0], clusters[*cluster].last());
-            let days =
-                last.and_then(|last| days_apart(items[*last].telling.date, item.telling.date));
-            is_same(&items[first], &item, days.unwrap_or_default())
-                && may_be_of_one_dispute(desk, items[first].telling.spot.article, article)
+        let countered = countered.map(|(_, cluster)| cluster).filter(|cluster| {
+            // Further apart they count two things, or in two units.
+            clusters[*cluster]
+                .last()
+                .is_some_and(|last| ratio(items[*last].figure, item.figure) < MAX_RATIO)
+        });
+        let like = countered.or_else(|| {
+            seen.like(key, about).into_iter().find(|cluster| {
+                let (first, last) = (clusters[*cluster][0], clusters[*cluster].last());
+                let days =
+                    last.and_then(|last| days_apart(items[*last].telling.date, item.telling.date));
+                is_same(&items[first], &item, days.unwrap_or_default())
+                    && may_be_of_one_dispute(desk, items[first].telling.spot.article, article)
+            })
         });
         let cluster = like.unwrap_or_else(|| {
             clusters.push(Vec::new());
@@ -87,6 +101,7 @@ pub(super) fn figures(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
             seen.note(key, about, cluster);
         }
         clusters[cluster].push(items.len());
+        before = Some((article, cluster));
         items.push(item);
     }
     clusters.iter().filter_map(|members| row(desk, &items, members)).collect()
@@ -154,7 +169,6 @@ fn key(figure: &Figure) -> u64 {
 /// the more must be shared, because the same happens again.
 fn is_same(one: &Item<'_>, other: &Item<'_>, days: i64) -> bool {
     let (a, b) = (one.figure, other.figure);
-    let (least, most) = (a.told.0.min(b.told.0).max(1), a.told.1.max(b.told.1));
     let has_other_day = !one.days.is_empty()
         && !other.days.is_empty()
         && !one
@@ -169,7 +183,7 @@ fn is_same(one: &Item<'_>, other: &Item<'_>, days: i64) -> bool {
     let is_of_others = !one.told_of.is_empty()
         && !other.told_of.is_empty()
         && one.told_of.is_disjoint(&other.told_of);
-    if is_of_others || has_other_day || is_one_sentence || is_far || most / least >= MAX_RATIO {
+    if is_of_others || has_other_day || is_one_sentence || is_far || ratio(a, b) >= MAX_RATIO {
         return false;
     }
     let common = shared(&a.about, &b.about);
@@ -192,6 +206,11 @@ fn is_same(one: &Item<'_>, other: &Item<'_>, days: i64) -> bool {
         && common.weight + n_actors >= wanted.saturating_add(later)
         && common.percent >= MIN_PERCENT
         && !has_other_names
+}
+
+/// How many times the least of two figures the most of them is.
+fn ratio(one: &Figure, other: &Figure) -> u64 {
+    one.told.1.max(other.told.1) / one.told.0.min(other.told.0).max(1)
 }
 
 /// Stems of units that count time, or nothing in particular.
@@ -235,8 +254,9 @@ fn row(desk: &Desk<'_, '_>, items: &[Item<'_>], members: &[usize]) -> Option<Ran
     });
     let views: Vec<_> = views.collect();
     let all: Vec<&Telling<'_>> = members.iter().map(|at| &items[*at].telling).collect();
-    let shared_actors = members[1..].iter().fold(items[members[0]].actors.clone(), |all, at| {
-        all.intersection(&items[*at].actors).copied().collect()
+    // Whom the figures are of; who gives one stands beside its side.
+    let shared_actors = members[1..].iter().fold(items[members[0]].told_of.clone(), |all, at| {
+        all.intersection(&items[*at].told_of).copied().collect()
     });
     let about = desk.actors.ids(shared_actors);
     let figure = items[members[0]].figure;
@@ -247,7 +267,11 @@ fn row(desk: &Desk<'_, '_>, items: &[Item<'_>], members: &[usize]) -> Option<Ran
     };
     let mut row = desk.row(DifferenceKind::Figure, about, key, has_changed, views, &all)?;
     if !matches!(figure.measure, Measure::Count(_)) {
-        row.item.subject = subject(desk, &sides);
+        // The words that two share are what the sum is of; where only one has words of its own, a few
+        // may be, and more have a verb among them: "the measure hits trade worth".
+        let n_own = members.iter().filter(|at| !items[**at].figure.is_counter).count();
+        let is_short = |subject: &String| subject.split(' ').count() <= NOUN_WORDS;
+        row.item.subject = subject(desk, &sides).filter(|subject| n_own > 1 || is_short(subject));
     }
     Some(row)
 }

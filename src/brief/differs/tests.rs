@@ -319,3 +319,28 @@ fn what_is_counted_of_one_state_is_not_what_is_counted_of_another() {
     check("Kenya's", &[]);
     check("Peru's", &["figure: 19 seats / 27 seats"]);
 }
+
+#[test]
+fn one_article_gives_two_figures_by_two_who_tell_them() {
+    check(
+        &[
+            "2025-03-02 post | Some 3,000 miners joined the march in Lundby, the miners' union said. The \
+           police spoke of 1,200.",
+        ],
+        &["figure: 1,200 / Some 3,000 miners"],
+    );
+    // Ten times apart they hardly count the same; and one who gives two figures has a reason for it.
+    check(
+        &[
+            "2025-03-02 post | Some 30,000 miners joined the march in Lundby, the miners' union said. The \
+           police spoke of 12.",
+        ],
+        &[],
+    );
+    check(
+        &[
+            "2025-03-02 post | Some 3,000 miners joined the march in Lundby. The police spoke of 1,200.",
+        ],
+        &[],
+    );
+}
