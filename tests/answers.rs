@@ -60,6 +60,26 @@ const PAIRS: &[(&str, &str, Is)] = &[
     ),
     ("Norland has yet to name an envoy.", "Norland named an envoy on Tuesday.", Answer),
     (
+        "Sudland has not replied to the offer of a truce.",
+        "Sudland rejected the offer of a truce on Tuesday.",
+        Answer,
+    ),
+    (
+        "Sudland has not replied to the offer of a truce.",
+        "Sudland rejected the budget of its navy on Tuesday.",
+        Trap,
+    ),
+    (
+        "Sudland has not replied to the offer of a truce.",
+        "Norland accepted the offer of a truce on Tuesday.",
+        Trap,
+    ),
+    (
+        "Sudland has not replied yet.",
+        "Sudland rejected the demand of its fishermen on Tuesday.",
+        Trap,
+    ),
+    (
         "It is not known whether the border post will be reopened.",
         "The border post was reopened on Tuesday, Norland said.",
         Answer,
@@ -321,7 +341,7 @@ fn no_question_is_closed_by_what_is_no_answer() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    // 2026-11-21: 22 of 23. Of the pairs written after the rules one was wrongly closed at first ("will
+    // 2026-11-22: 23 of 24. Of the pairs written after the rules one was wrongly closed at first ("will
     // be cleared when …").
     assert!(n_found + 1 >= n_answers, "{n_found} of {n_answers}; missed: {missed:#?}");
 }
@@ -347,4 +367,20 @@ fn a_question_raised_again_is_open_and_open_ones_come_first() {
     assert_eq!(states(question), [true, true], "raised again after the answer");
     let both = "Norland rejected the ferry accord, Denmark said. Norland did not sign the ferry accord on Tuesday.";
     assert_eq!(states(both), [true, true], "told both ways");
+}
+
+#[test]
+fn whoever_accepts_what_was_put_to_him_has_replied() {
+    let is_answered = |put: &str| {
+        let made = made::from_fixture(&format!(
+            "//- site.toml\ntitle = \"Strait\"\n[[actors]]\nname = \"Norland\"\nkind = \"state\"\n[[actors]]\nname = \"Sudland\"\nkind = \"state\"\n//- content/articles/a.md\n+++\ntitle = \"First\"\ndate = 2024-05-02\n+++\nNorland proposed {put} on Thursday. Sudland has not replied yet.\n//- content/articles/b.md\n+++\ntitle = \"Then\"\ndate = 2024-05-08\n+++\nSudland accepted the truce late on Tuesday, Norland said.\n"
+        ));
+        let file: Value = serde_json::from_slice(&made.files["briefing.json"]).expect("it is JSON");
+        let questions = file["questions"].as_array().expect("a list");
+        assert_eq!(questions.len(), 1, "{questions:?}");
+        !questions[0]["answered"].is_null()
+    };
+    assert!(is_answered("a truce of three days"));
+    // Of a truce nobody had spoken then.
+    assert!(!is_answered("a common fleet"));
 }

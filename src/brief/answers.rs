@@ -140,7 +140,7 @@ fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usiz
         for (sentence, _) in (0u32..).map(SentenceIdx).zip(&digest.labels.sentences) {
             let text = digest.sentence_text(sentence);
             let has_verb = |word: &Word<'_>| {
-                acts.families(&word.lemma).any(|(family, _)| index.contains_key(family))
+                acts.told_families(word).any(|(family, _)| index.contains_key(family))
             };
             let Some(origin) = page.told(sentence).filter(|_| !text.is_empty()) else { continue };
             let range = digest.labels.sentences[sentence.0 as usize].range;
@@ -175,7 +175,7 @@ fn try_all<'c>(
     subjects.push(Subject::Word(telling.head().to_owned()));
     let mut seen: Vec<usize> = Vec::new();
     let Some(acts) = acts_of(corpus, spot.article) else { return };
-    for (family, is_opposite) in acts.families(&telling.words[telling.verb].lemma) {
+    for (family, is_opposite) in acts.told_families(&telling.words[telling.verb]) {
         for subject in &subjects {
             let bucket = index.get(family).and_then(|of_family| of_family.get(subject));
             for at in bucket.into_iter().flatten() {
@@ -300,12 +300,21 @@ fn fits(corpus: &Corpus<'_>, open: &Open<'_>, spot: Spot<'_>, telling: &Telling<
         of_sentence.filter_map(|label| label.value.when.as_ref())
     };
     let has_figure = || labels.figures.iter().any(|label| label.sentence == spot.sentence);
+    // "The ministry rejected the plan" replies where the question's article tells of a plan.
+    let is_put_there = || {
+        let put = telling.replied_to().filter(|_| open.asked.waits_for_any_reply());
+        put.is_none_or(|put| {
+            let digest = corpus.digest(open.article);
+            let mut words = digest.text.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| word.eq_ignore_ascii_case(put.text))
+        })
+    };
     let answers = match open.asked.asks {
         Asks::Whether | Asks::Who => true,
         Asks::When => dates.any(|label| label.value.when.is_some()),
         Asks::HowMuch => has_figure() || telling.counts(&open.asked),
     };
-    answers && !whens().any(|when| is_old(when.end))
+    answers && is_put_there() && !whens().any(|when| is_old(when.end))
 }
 
 /// The answer, when what was found agrees: the latest word counts where it is a yes after a no.

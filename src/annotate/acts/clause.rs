@@ -35,9 +35,17 @@ pub(crate) struct Asked<'t> {
     counted: Option<String>,
     /// It asks of what is to come.
     pub(crate) is_ahead: bool,
+    /// It waits for a reply.
+    waits_for_reply: bool,
 }
 
 impl Asked<'_> {
+    /// Whether it waits for a reply and does not say to what: "has not replied yet".
+    pub(crate) fn waits_for_any_reply(&self) -> bool {
+        let says = |word: &Word<'_>| word.is_content() && !word.is(Class::Weekday);
+        self.waits_for_reply && !self.rest.iter().any(says)
+    }
+
     /// The last word of the subject.
     pub(crate) fn head(&self) -> Option<&str> {
         self.subject.as_ref()?.last().map(|word| &*word.lemma)
@@ -134,7 +142,16 @@ fn predicate<'t>(
             || word.is(Class::Reporting)
     };
     let rest: Vec<Word<'t>> = rest.take_while(|word| !ends(word)).cloned().collect();
-    Some(Asked { asks, subject, verb: verb.lemma.to_string(), is_passive, rest, counted, is_ahead })
+    Some(Asked {
+        asks,
+        subject,
+        verb: verb.lemma.to_string(),
+        is_passive,
+        rest,
+        counted,
+        is_ahead,
+        waits_for_reply: verb.is(Class::Reply),
+    })
 }
 
 /// "How many claims will come before the tribunal", "how much interest Iran will receive".
@@ -263,6 +280,12 @@ impl<'s, 't> Telling<'s, 't> {
         &self.words[self.subject_end - 1].lemma
     }
 
+    /// What is accepted or rejected: "truce" of "rejected the truce of the bishop".
+    pub(crate) fn replied_to(&self) -> Option<&Word<'t>> {
+        let object = object(&self.words[self.verb + 1..])?;
+        object.last().copied().filter(|_| self.words[self.verb].is(Class::Replies))
+    }
+
     /// Whether this answers. `actor_start`: the subject is the actor the question asks of, and its
     /// name starts there.
     pub(crate) fn answers(&self, asked: &Asked<'_>, actor_start: Option<usize>) -> bool {
@@ -357,6 +380,9 @@ impl<'s, 't> Telling<'s, 't> {
         let n_found = theirs.iter().filter(|word| has(word)).count();
         let has_names = theirs.iter().filter(|word| word.is_name()).all(|word| has(word));
         let (ours, of_question) = (object(rest), object(&asked.rest));
+        // "Norway accepted the truce" replies; "Norway accepted refugees" does not.
+        let is_reply = asked.waits_for_reply && self.words[self.verb].is(Class::Replies);
+        let replies = is_reply && self.replied_to().is_some_and(|word| word.is(Class::Proposal));
         let is_same_object = match (&of_question, &ours) {
             (Some(their), Some(our)) => {
                 let is_other = our.iter().any(|word| {
@@ -386,7 +412,7 @@ impl<'s, 't> Telling<'s, 't> {
         is_counted
             && !is_of_none
             && has_names
-            && is_same_object
+            && if is_reply { replies } else { is_same_object }
             && n_found * 100 >= theirs.len() * OBJECT_PERCENT
             // "Who decides": without an object anybody's act would do.
             && (!theirs.is_empty() || asked.subject.is_some())

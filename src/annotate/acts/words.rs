@@ -26,6 +26,9 @@ pub(super) enum Class {
     Unreal,
     Commits,
     Refuses,
+    Reply,
+    Replies,
+    Proposal,
     Title,
     Other,
     Weekday,
@@ -55,6 +58,9 @@ pub(crate) struct Acts {
 
 /// Bytes of a word with the gap behind it, rather too few: to make room for the words of a sentence.
 const USUAL_WORD: usize = 5;
+
+/// The family of a reply, as the table makes it of its first verb.
+const REPLY: &str = "reply~";
 
 static ENGLISH: LazyLock<Acts> =
     LazyLock::new(|| Acts::new(include_str!("../lexicon/en/acts.toml")));
@@ -114,6 +120,15 @@ impl Acts {
         let of_table = self.families.get(lemma).into_iter().flatten();
         let of_table = of_table.map(|(family, is_opposite)| (family.as_str(), *is_opposite));
         std::iter::once((lemma, false)).chain(of_table)
+    }
+
+    /// What a verb that tells is looked up by: its families, and that of a reply where it may be one.
+    pub(crate) fn told_families<'s>(
+        &'s self,
+        verb: &'s Word<'_>,
+    ) -> impl Iterator<Item = (&'s str, bool)> {
+        let reply = verb.is(Class::Replies).then_some((REPLY, false));
+        self.families(&verb.lemma).chain(reply)
     }
 
     /// The words of `text`, "n't" as a word of its own.
@@ -286,5 +301,9 @@ mod tests {
         }
         let (lemma, _) = acts().look_up("rejected");
         assert_eq!(acts().families(&lemma).nth(1), Some(("accept~", true)));
+        let replied = acts().look_up("replied").0;
+        assert!(acts().families(&replied).any(|family| family == (REPLY, false)));
+        let rejected = &acts().words("rejected")[0];
+        assert!(acts().told_families(rejected).any(|family| family == (REPLY, false)));
     }
 }
