@@ -164,6 +164,7 @@ pub(super) enum Few {
     Stays,
     BeforeWhether,
     BeforeOpen,
+    HasTo,
     WantsToKnow,
     NotWord,
     OnlyAsks,

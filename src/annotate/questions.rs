@@ -216,7 +216,6 @@ fn is_condition(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
 /// "Under review" needs something that waits; "was under review until" is over.
 fn is_waiting(reading: &Reading<'_>, hit: Hit) -> bool {
     let sentence = reading.sentence_of(hit.first);
-    let (_, end) = reading.bounds(sentence);
     let word = reading.word(hit.first);
     if word == "under" {
         let manner = reading.manner(hit.first);
@@ -230,8 +229,12 @@ fn is_waiting(reading: &Reading<'_>, hit: Hit) -> bool {
             .any(|at| reading.is(at, Word::Awaited));
         return is_answer && hit.first > 0 && reading.few(hit.first - 1, Few::BeforeOpen);
     }
-    let _ = end;
-    !reading.manner(hit.first).is_past_perfect
+    // "A request to wait", "refused to wait" waits for nothing; "has to wait" does.
+    let is_of_another = word == "wait"
+        && hit.first >= 2
+        && reading.word(hit.first - 1) == "to"
+        && !reading.few(hit.first - 2, Few::HasTo);
+    !is_of_another && !reading.manner(hit.first).is_past_perfect
 }
 
 /// Whether an embedded question is one: "know how to swim" is none, and neither is a denial that

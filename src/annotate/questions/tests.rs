@@ -61,3 +61,10 @@ fn whether() {
     check("The pay is the same regardless of whether they sail.", "");
     check("All boats, whether large or small, were tied up.", "");
 }
+
+#[test]
+fn to_wait_is_open_for_whoever_waits() {
+    check("Norway has to wait for a ruling of the court.", "question/pending");
+    check("Norway rejected a request to wait for a ruling of the court.", "");
+    check("Norway refused to wait for an answer.", "");
+}
