@@ -465,6 +465,12 @@ fn body(reading: &Reading<'_>, actor: ActorIdx) -> ActorIdx {
 
 /// Where the content of a cue begins: after its last "to", else after it.
 fn content_start(reading: &Reading<'_>, hit: Hit) -> TokenIdx {
+    // "Offered 6 percent", "pledged $5 million": the amount is what is offered.
+    let amount = (hit.first + 1..hit.end).find(|at| reading.kind(*at) == TokenKind::Number);
+    if let Some(amount) = amount {
+        let has_sign = amount > hit.first + 1 && reading.kind(amount - 1) == TokenKind::Mark;
+        return amount - usize::from(has_sign);
+    }
     (hit.first + 1..hit.end).rev().find(|at| reading.word(*at) == "to").map_or_else(
         || {
             // "Insists on", "calls for" end where the content begins; "wants the" holds its first word.

@@ -195,3 +195,13 @@ fn to_assure_of_what_is_vouches_for_nothing() {
         &["Norway | guarantee | assured Peru that the dues would be paid"],
     );
 }
+
+#[test]
+fn an_offer_of_an_amount() {
+    check("Norway has offered 6 percent, the union said.", &["Norway | offer | 6 percent"]);
+    check(
+        "Norway offered $5 million for the ferry.",
+        &["Norway | offer | $5 million for the ferry"],
+    );
+    check("Norway offered Sweden a cup of coffee.", &[]);
+}
