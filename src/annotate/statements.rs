@@ -610,6 +610,24 @@ fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit: Hit) -> b
                 return true;
             }
         }
+        // "Brought the first American reply to Lundby": a people's name before a base form is an
+        // adjective, where a determiner opens the phrase.
+        let opens_phrase = |at: TokenIdx| {
+            reading.is(at, Word::Determiner) && reading.word(at) != "that"
+                || reading.is(at, Word::Possessive)
+        };
+        let is_of_phrase = (1..=2)
+            .filter_map(|n| before.checked_sub(n).filter(|at| *at >= first))
+            .any(opens_phrase);
+        if is_bare
+            && hit.first + 1 == hit.end
+            && !word.ends_with('s')
+            && reading.kind(before) == TokenKind::Capitalised
+            && !reading.word(before).ends_with('s')
+            && is_of_phrase
+        {
+            return true;
+        }
         // "Commuter rail employees": a base form takes a plural, a pronoun, a modal or "to" before it.
         let takes_no_ending = is_bare && hit.first + 1 == hit.end && !word.ends_with('s');
         if takes_no_ending
@@ -654,6 +672,12 @@ fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
         return true;
     }
     if is_adjective(reading, hit) || is_reduced(reading, end, hit) {
+        return true;
+    }
+    // "Took the text home and explained it to the council": what was said stands elsewhere.
+    let next = |n: usize| Some(hit.end + n).filter(|at| *at < end);
+    let is = |n: usize, word: &str| next(n).is_some_and(|at| reading.word(at) == word);
+    if next(0).is_some_and(|at| reading.is(at, Word::It)) && is(1, "to") && !is(2, "be") {
         return true;
     }
     // "Jane Roe reported from Oslo.": who wrote it, and nothing of what.

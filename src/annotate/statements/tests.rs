@@ -488,3 +488,21 @@ fn who_speaks_is_said_without_what_stands_around_it() {
         &["according-to | a person familiar with it | anonymous | crews will wait"],
     );
 }
+
+#[test]
+fn what_is_handed_on_is_said_elsewhere() {
+    check("Three Norwegian envoys will take the text to Oslo and explain it to the council.", &[]);
+    check("Norway believes it to be a trap.", &["belief | Norway | named | it to be a trap"]);
+}
+
+#[test]
+fn a_noun_behind_the_name_of_a_people_says_nothing() {
+    check("Deputy Secretary Jan Holm brought the first Swedish reply to Oslo on Monday.", &[]);
+    check(
+        "Norway and Sweden say the border is shut.",
+        &[
+            "verb | Norway | named | the border is shut",
+            "verb | Sweden | named | the border is shut",
+        ],
+    );
+}
