@@ -128,6 +128,14 @@ fn of_infinitive(
     if let Some(mention) = reading.mentions_in(before, before + 1).next() {
         return Some(named_at(reading, mention));
     }
+    // "Sweden accepted the offer of the bishop of Lundby to carry": whose offer it is.
+    let of = (first + 1..before)
+        .rev()
+        .take(LONGEST_PHRASE)
+        .find(|at| reading.word(*at) == "of" && reading.is(at - 1, Word::Will));
+    if let Some(of) = of {
+        return reading.phrase(of + 1, verb).and_then(|np| agent(reading, np));
+    }
     let is_noun = reading.is(before, Word::Intercessor)
         || reading.is(before, Word::BetweenPerson)
         || reading.is(before, Word::Organ);
