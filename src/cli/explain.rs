@@ -51,10 +51,11 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
         bail!("{} has no line {line}", file.display());
     }
     let mut told = told(&page, &lines);
+    let near = line.map(|line| nearest(&told, line)).unwrap_or_default();
     told.retain(|one| line.is_none_or(|line| (one.first..=one.last).contains(&line)));
     if told.is_empty() {
         let place = line.map_or(String::new(), |line| format!(":{line}"));
-        terminal::say(&format!("{}{place} bears no label", file.display()));
+        terminal::say(&format!("{}{place} bears no label{near}", file.display()));
         return Ok(End::Good);
     }
     let mut out = String::new();
@@ -63,6 +64,18 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     }
     terminal::print(out.as_bytes())?;
     Ok(End::Good)
+}
+
+/// Where the next labels before and after `line` are, to be said behind "bears no label".
+fn nearest(told: &[Told], line: usize) -> String {
+    let before = told.iter().map(|one| one.last).filter(|last| *last < line).max();
+    let after = told.iter().map(|one| one.first).filter(|first| *first > line).min();
+    let lines: Vec<String> =
+        [before, after].into_iter().flatten().map(|line| line.to_string()).collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!("; the nearest are on line {}", lines.join(" and line "))
 }
 
 /// A file and a line behind a colon, counted from 1.

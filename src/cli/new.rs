@@ -161,18 +161,27 @@ fn side_car(args: &Args) -> Option<String> {
     (!lines.is_empty()).then_some(lines)
 }
 
-/// Saves text and side-car under the first free name; gives the text's path in the site.
+/// Where a text was saved.
+struct Saved {
+    /// Its path in the site.
+    path: String,
+    /// One of its name that has the same bytes.
+    same: Option<String>,
+}
+
+/// Saves text and side-car under the first free name.
 fn save(
     root: &Path,
     name: &str,
     extension: &str,
     bytes: &[u8],
     side_car: Option<&str>,
-) -> anyhow::Result<String> {
+) -> anyhow::Result<Saved> {
     let folder = root.join("content/articles");
     std::fs::create_dir_all(&folder)
         .with_context(|| format!("could not create the folder {}", folder.display()))?;
     let mut number = 1;
+    let mut same = None;
     let stem = loop {
         let stem = if number == 1 { name.to_owned() } else { format!("{name}-{number}") };
         // Another text of this name would share the side-car.
@@ -182,13 +191,18 @@ fn save(
         if !is_taken {
             break stem;
         }
+        // One that cannot be read is another one.
+        let own = read(&folder.join(format!("{stem}.{extension}")), bytes.len() as u64);
+        if own.is_ok_and(|own| own == bytes) {
+            same.get_or_insert_with(|| format!("content/articles/{stem}.{extension}"));
+        }
         number += 1;
     };
     if let Some(side_car) = side_car {
         put_new(&folder.join(format!("{stem}.toml")), side_car.as_bytes())?;
     }
     put_new(&folder.join(format!("{stem}.{extension}")), bytes)?;
-    Ok(format!("content/articles/{stem}.{extension}"))
+    Ok(Saved { path: format!("content/articles/{stem}.{extension}"), same })
 }
 
 fn put_new(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
@@ -196,7 +210,7 @@ fn put_new(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     put().with_context(|| format!("could not write {}", path.display()))
 }
 
-fn tell(saved: &str, title: &str, date: Option<Date>, page: &AnnotatedPage) {
+fn tell(saved: &Saved, title: &str, date: Option<Date>, page: &AnnotatedPage) {
     let labels = &page.labels;
     let found = [
         counted(labels.actors.len(), "actor"),
@@ -207,12 +221,18 @@ fn tell(saved: &str, title: &str, date: Option<Date>, page: &AnnotatedPage) {
         counted(labels.questions.len(), "open question"),
         counted(labels.dates.len(), "date"),
     ];
-    terminal::say(&format!("saved {saved}"));
+    let path = &saved.path;
+    terminal::say(&format!("saved {path}"));
+    if let Some(same) = &saved.same {
+        terminal::say(&format!(
+            "  twice  {same} is the same text: delete one, or give each its `source`"
+        ));
+    }
     terminal::say(&format!("  title  {title}"));
     if let Some(date) = date {
         terminal::say(&format!("  date   {date}"));
     } else {
-        let side_car = saved.rsplit_once('.').map_or(saved, |(stem, _)| stem);
+        let side_car = path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem);
         terminal::say(&format!(
             "  date   none; write `date = 2024-03-11` (its own day) into {side_car}.toml"
         ));
