@@ -28,7 +28,7 @@ pub(super) struct Args {
     /// Take over files in the output folder that rapporteur did not write and that stand in the way
     #[arg(long)]
     adopt: bool,
-    /// Keep what the registers say now as editions/<as-of>.json, for later briefings to tell what
+    /// Keep what the registers say now as editions/AS-OF.json, for later briefings to tell what
     /// changed
     #[arg(long)]
     edition: bool,

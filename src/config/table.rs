@@ -1,4 +1,4 @@
-//! Strict reading of a [tree](super::tree): every key that is not asked for is an error with the
+//! Strict reading of a [`super::tree`]: every key that is not asked for is an error with the
 //! nearest key that is, every value of a wrong kind is an error that names both kinds, and reading
 //! goes on after each, so that one run shows every fault.
 

@@ -4,7 +4,7 @@
 //! events are containers with stretches of that run inside. Both must nest in the output. So
 //! labels are written only inside a stretch of text: they are closed before any tag and reopened
 //! after it, and where two labels cross, the one that ends later is split. Every cut costs at most
-//! [`MAX_NESTED`] closings, whatever the input.
+//! `MAX_NESTED` closings, whatever the input.
 
 mod labels;
 
