@@ -8,6 +8,7 @@
 //! costs no more per word than a short one.
 
 mod phrases;
+mod pronouns;
 mod quotations;
 mod who;
 
