@@ -7,6 +7,7 @@
 //! leave it open the answer is `None`. Every look is bounded, so that a sentence of a megabyte
 //! costs no more per word than a short one.
 
+mod gender;
 mod phrases;
 mod pronouns;
 mod quotations;
@@ -16,8 +17,10 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use self::gender::{Gender, genders};
 use self::quotations::quotations;
 use super::cues::{Cue, CueSet, Cues, Few, Hit, Word, WordSet};
+use super::lexicon::Lexicon;
 use super::terms::{self, Term};
 use super::text::{Text, TokenIdx, TokenKind, look};
 use super::{Actor, ActorIdx, Label, Mention, MentionForm, Origin, SentenceIdx};
@@ -61,6 +64,8 @@ pub(super) struct Reading<'a> {
     office_uses: BTreeMap<String, Vec<(TokenIdx, ActorIdx)>>,
     /// For each actor the one it acts for, itself when none is known.
     principals: Vec<ActorIdx>,
+    /// For each actor whether "he" or "she" may stand for it.
+    genders: Vec<Option<Gender>>,
     /// What "it", "he" and "they" stand for at the start of a sentence.
     topics: Vec<Topic>,
     /// The sentence that a dateline opens, and its first token behind it; where there is none, the
@@ -73,6 +78,10 @@ pub(super) struct Reading<'a> {
 struct Topic {
     thing: Option<Referent>,
     person: Option<Referent>,
+    /// Who may be meant by "he" as well as `person`.
+    rival: Option<ActorIdx>,
+    /// What the last pronoun that stood for `person` says.
+    told_as: Option<Gender>,
     several: Option<Referent>,
 }
 
@@ -123,8 +132,9 @@ impl<'a> Reading<'a> {
         text: &'a Text<'a>,
         actors: &'a [Actor],
         mentions: &'a [Label<Mention>],
-        cues: &'a Cues,
+        lexicon: &'a Lexicon,
     ) -> Self {
+        let cues = lexicon.cues();
         let folded = &text.folded;
         let mut hits: Vec<Hit> = Vec::new();
         let mut next_hit = Vec::with_capacity(text.tokens.len() + 1);
@@ -171,6 +181,7 @@ impl<'a> Reading<'a> {
             quote_of,
             quotes,
             principals: principals(actors),
+            genders: genders(actors, lexicon),
             organ_uses: BTreeMap::new(),
             office_uses: BTreeMap::new(),
             topics: Vec::new(),

@@ -128,6 +128,8 @@ pub(super) enum Few {
     JoinsClause,
     ThatIt,
     HimHer,
+    SheHer,
+    MeetsPerson,
     VerbOnly,
     Quantifies,
     StatesState,
@@ -161,6 +163,24 @@ pub(super) enum Few {
     KnowKnown,
     Faq,
     AnswerOpens,
+    AnswerNoun,
+    KnownFor,
+    OfPress,
+    OfSense,
+    BehindUnclear,
+    OfAbout,
+    OpenAdjective,
+    Share,
+    NeedsHarmBefore,
+    AboutFeared,
+    EvenIf,
+    Reader,
+    NotOfUs,
+    Rhetoric,
+    Tag,
+    Wh,
+    LeadsQuestion,
+    Asks,
     Stays,
     BeforeWhether,
     BeforeOpen,
@@ -377,7 +397,7 @@ pub(super) struct Cues {
     /// Grammar classes, by number.
     classes: Vec<WordSet>,
     /// Short lists, by number: one bit each.
-    few: Vec<u128>,
+    few: Vec<[u64; 3]>,
     patterns: Vec<Pattern>,
     /// Patterns by the number of each word they may begin with.
     by_first: Vec<Vec<(u32, Seconds)>>,
@@ -499,7 +519,8 @@ impl Cues {
         for (list, words) in &grammar.few {
             for word in words.split_whitespace() {
                 let number = cues.number(word);
-                cues.few[number.0 as usize] |= 1 << *list as u128;
+                let lists = &mut cues.few[number.0 as usize];
+                lists[*list as usize / 64] |= 1 << (*list as usize % 64);
             }
         }
         for (cue, lines) in tables {
@@ -526,7 +547,7 @@ impl Cues {
         let number = WordNumber(u32::try_from(self.classes.len()).expect("tables are small"));
         self.numbers.insert(word.to_owned(), number);
         self.classes.push(WordSet::default());
-        self.few.push(0);
+        self.few.push([0; 3]);
         self.by_first.push(Vec::new());
         number
     }
@@ -595,7 +616,9 @@ impl Cues {
 
     /// Whether a word is in a short list.
     pub(super) fn is_few(&self, number: WordNumber, list: Few) -> bool {
-        self.few.get(number.0 as usize).is_some_and(|lists| lists & (1 << list as u128) != 0)
+        let place = list as usize;
+        let lists = self.few.get(number.0 as usize);
+        lists.is_some_and(|lists| lists[place / 64] & 1 << (place % 64) != 0)
     }
 
     /// Finds every cue in `sentence`, longest per table and start, in order of place.

@@ -653,7 +653,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> 
         Rules::English | Rules::Plain => dates::find(&text, lexicon, &names),
         Rules::KnownNames => Vec::new(),
     };
-    let reading = clause::Reading::new(&text, &actors, &mentions, lexicon.cues());
+    let reading = clause::Reading::new(&text, &actors, &mentions, lexicon);
     let said = match rules {
         Rules::English => said_in_english(&reading, lexicon, &dates),
         Rules::Plain => plain::find(&reading).into(),

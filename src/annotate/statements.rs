@@ -477,7 +477,7 @@ fn by_channel(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
     let who = match reading.who(np) {
         Some(Referent::Actor(actor)) => Source::Actor { actor, head: np.head },
         Some(Referent::Unnamed(phrase)) => Source::Phrase(phrase),
-        None if reading.few(np.head, Few::HimHer) => match reading.person_before(sentence)? {
+        None if reading.few(np.head, Few::HimHer) => match reading.person_meant(np.head)? {
             Referent::Actor(actor) => Source::Actor { actor, head: np.head },
             Referent::Unnamed(phrase) => Source::Phrase(phrase),
         },
@@ -940,7 +940,7 @@ fn by_according(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Optio
         Some(Referent::Actor(actor)) => Source::Actor { actor, head: np.head },
         Some(Referent::Unnamed(phrase)) => Source::Phrase(phrase),
         // "According to him".
-        None if reading.few(np.head, Few::HimHer) => match reading.person_before(sentence)? {
+        None if reading.few(np.head, Few::HimHer) => match reading.person_meant(np.head)? {
             Referent::Actor(actor) => Source::Actor { actor, head: np.head },
             Referent::Unnamed(phrase) => Source::Phrase(phrase),
         },

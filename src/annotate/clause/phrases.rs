@@ -8,6 +8,9 @@ use super::{
 /// How long a clause after "who" may be that stands between a noun and its verb, in tokens.
 const RELATIVE_REACH: usize = 12;
 
+/// Adverbials that stand before a subject, each with its comma. Own choice, 2026-11-22.
+const MOST_ADVERBIALS: usize = 3;
+
 /// Tokens in which a joined clause shows its verb: "and the harbour owners' union wants".
 const SHORT_SUBJECT: usize = 6;
 
@@ -424,17 +427,22 @@ impl Reading<'_> {
         };
         if start < limit && opens_adverbial(start) {
             // "Also" and the like need no comma after them.
-            match (start..limit).find(|at| self.word(*at) == ",") {
-                // "At a rally in Springfield, Ohio, Jane Roe warned".
-                Some(comma) => {
-                    let next = (comma + 1..limit).find(|at| self.word(*at) == ",");
-                    let close = next.filter(|close| self.is_region(comma, *close));
-                    start = close.unwrap_or(comma) + 1;
-                }
+            match self.behind_adverbial(start, limit) {
+                Some(behind) => start = behind,
                 None if self.is(start, Word::Adverb) || self.word(start).ends_with("ly") => {
                     start += 1;
                 }
                 None => {}
+            }
+            // "In Oslo, after a walk with Jane Roe, John Doe said".
+            for _ in 1..MOST_ADVERBIALS {
+                let opens = start < limit
+                    && (self.is(start, Word::Preposition) || self.is(start, Word::Subordinator))
+                    && !self.is(start, Word::Relative);
+                match self.behind_adverbial(start, limit) {
+                    Some(behind) if opens => start = behind,
+                    _ => break,
+                }
             }
         }
         while start < limit
@@ -461,6 +469,14 @@ impl Reading<'_> {
             })
             .unwrap_or(limit);
         self.phrase(start, self.list_end(stop, limit))
+    }
+
+    /// Behind the comma that ends an adverbial: "At a rally in Springfield, Ohio, Jane Roe warned".
+    fn behind_adverbial(&self, start: TokenIdx, limit: TokenIdx) -> Option<TokenIdx> {
+        let comma = (start..limit).find(|at| self.word(*at) == ",")?;
+        let next = (comma + 1..limit).find(|at| self.word(*at) == ",");
+        let close = next.filter(|close| self.is_region(comma, *close));
+        Some(close.unwrap_or(comma) + 1)
     }
 
     /// "Jane Roe flew", "the Union disputes that": a finite verb right after a name, which no table

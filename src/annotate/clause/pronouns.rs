@@ -1,9 +1,25 @@
 //! What pronouns stand for: the subjects and speakers of the sentences before.
+//!
+//! Of two persons who may be meant about equally ("Roe met Lund. He said") neither is, unless given
+//! names or titles tell them apart. What a speaker in quotation marks means by "he" is not known.
 
-use super::{ActorIdx, Cue, Reading, Referent, SentenceIdx, TokenIdx, TokenKind, Topic, Word};
+use super::{
+    ActorIdx, Cue, Few, Gender, NounPhrase, Reading, Referent, SentenceIdx, TokenIdx, TokenKind,
+    Topic, Word,
+};
 
 /// Verbs of saying looked at for who speaks in a sentence; more are a list.
 const MOST_VERBS: usize = 12;
+
+/// Sentences looked back in for the one person whom a pronoun fits: as far as news carries "he",
+/// two short paragraphs. Own choice, 2026-11-22.
+const FITTING_SENTENCES: u32 = 4;
+
+/// Mentions looked back at for that person.
+const FITTING_MENTIONS: usize = 16;
+
+/// Tokens behind a verb of meeting in which stands who is met: "met in Oslo on Monday with".
+const MEETING_REACH: usize = 8;
 
 /// The persons named so far: "he" can only be the one, as long as there is one alone.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +52,16 @@ impl Sole {
                 _ => Self::Several,
             }
         })
+    }
+}
+
+impl Topic {
+    /// `person` is spoken of from now on, with `rival` on the same footing.
+    fn tell_of(&mut self, person: Option<Referent>, rival: Option<ActorIdx>) {
+        if self.person != person {
+            self.told_as = None;
+        }
+        (self.person, self.rival) = (person, rival);
     }
 }
 
@@ -80,7 +106,7 @@ impl Reading<'_> {
         let fits = if self.is(pronoun, Word::It) {
             !is_person
         } else if self.is(pronoun, Word::He) {
-            is_person
+            is_person && self.fits(who, pronoun)
         } else {
             true
         };
@@ -92,9 +118,76 @@ impl Reading<'_> {
         self.quote_of(a).map(|quote| quote.start) == self.quote_of(b).map(|quote| quote.start)
     }
 
-    /// Who "him" and "her" are at the start of a sentence.
-    pub(in crate::annotate) fn person_before(&self, sentence: SentenceIdx) -> Option<Referent> {
-        self.topics.get(sentence.0 as usize)?.person
+    /// Whom "he", "him" and "her" at `pronoun` stand for, by the sentences before its own.
+    pub(in crate::annotate) fn person_meant(&self, pronoun: TokenIdx) -> Option<Referent> {
+        let sentence = self.sentence_of(pronoun);
+        self.meant(*self.topics.get(sentence.0 as usize)?, pronoun)
+    }
+
+    fn meant(&self, topic: Topic, pronoun: TokenIdx) -> Option<Referent> {
+        if self.quote_of(pronoun).is_some() {
+            return None;
+        }
+        let person = topic.person?;
+        let is_told_otherwise =
+            topic.told_as.is_some_and(|gender| gender != self.gender_of(pronoun));
+        if is_told_otherwise || !self.fits(person, pronoun) {
+            return self.only_fitting(pronoun).map(Referent::Actor);
+        }
+        let is_contended =
+            topic.rival.is_some_and(|rival| self.fits(Referent::Actor(rival), pronoun));
+        (!is_contended).then_some(person)
+    }
+
+    /// Whether a pronoun may stand for somebody, as far as names and titles tell.
+    pub(in crate::annotate) fn fits(&self, who: Referent, pronoun: TokenIdx) -> bool {
+        let Referent::Actor(actor) = who else { return true };
+        self.genders[actor.0 as usize].is_none_or(|gender| gender == self.gender_of(pronoun))
+    }
+
+    /// What "he" and "him", "she" and "her" say.
+    fn gender_of(&self, pronoun: TokenIdx) -> Gender {
+        if self.few(pronoun, Few::SheHer) { Gender::Woman } else { Gender::Man }
+    }
+
+    /// The one person of the sentences before who is known to be told of with this pronoun.
+    fn only_fitting(&self, pronoun: TokenIdx) -> Option<ActorIdx> {
+        let sentence = self.sentence_of(pronoun);
+        let (first, _) = self.bounds(sentence);
+        let start = self.text.tokens[first].range.start;
+        let n_before = self.mentions.partition_point(|mention| mention.range.start < start);
+        let gender = self.gender_of(pronoun);
+        let mut fitting = self.mentions[..n_before]
+            .iter()
+            .rev()
+            .take(FITTING_MENTIONS)
+            .take_while(|mention| mention.sentence.0 + FITTING_SENTENCES >= sentence.0)
+            .map(|mention| mention.value.actor)
+            .filter(|actor| self.genders[actor.0 as usize] == Some(gender));
+        let one = fitting.next()?;
+        fitting.all(|other| other == one).then_some(one)
+    }
+
+    /// A second person whom the sentence names on a footing with its subject or speaker: "Roe and
+    /// Lund said", "Roe met Lund", "Roe said so, but Lund said".
+    fn rival(&self, sentence: SentenceIdx, np: NounPhrase, one: ActorIdx) -> Option<ActorIdx> {
+        let is_other = |actor: &ActorIdx| *actor != one && self.is_person(*actor);
+        if let Some(other) = self.joined(np.head).into_iter().find(is_other) {
+            return Some(other);
+        }
+        let (_, end) = self.bounds(sentence);
+        let met = (np.end..end.min(np.end + 3)).find(|at| self.few(*at, Few::MeetsPerson));
+        if let Some(met) = met {
+            let stop = end.min(met + 1 + MEETING_REACH);
+            return self.mentions_in(met + 1, stop).map(|one| one.value.actor).find(is_other);
+        }
+        (np.end + 1..end)
+            .filter(|at| self.few(*at, Few::PlainSaying) && self.quote_of(*at).is_none())
+            .take(MOST_VERBS)
+            .filter_map(|at| self.subject(self.manner(at).start))
+            .filter(|other| other.first >= np.end)
+            .filter_map(|other| self.actor_at(other.head))
+            .find(is_other)
     }
 
     /// What "they" stands for. Inside a quotation the speaker means others than those who were
@@ -121,8 +214,9 @@ impl Reading<'_> {
         start > first && self.is(start - 1, Word::Relative)
     }
 
-    /// The person whose words a sentence reports after or before them: "…, Jane Roe said".
-    fn person_who_speaks(&self, sentence: SentenceIdx) -> Option<Referent> {
+    /// The person whose words a sentence reports after or before them, and the words that name
+    /// her: "…, Jane Roe said".
+    fn person_who_speaks(&self, sentence: SentenceIdx) -> Option<(ActorIdx, NounPhrase)> {
         let (first, end) = self.bounds(sentence);
         let hits = self.hits(sentence);
         let hit =
@@ -143,7 +237,8 @@ impl Reading<'_> {
         if let Some(mention) = after
             && self.is_person(mention.value.actor)
         {
-            return Some(Referent::Actor(mention.value.actor));
+            let np = NounPhrase { first: hit.end, end: hit.end + 1, head: hit.end };
+            return Some((mention.value.actor, np));
         }
         let np = before.filter(|np| {
             !self.is(np.head, Word::He)
@@ -151,18 +246,29 @@ impl Reading<'_> {
                 && !self.is(np.head, Word::They)
         })?;
         let mention = self.mentions_in(np.head, np.head + 1).last()?;
-        self.is_person(mention.value.actor).then_some(Referent::Actor(mention.value.actor))
+        self.is_person(mention.value.actor).then_some((mention.value.actor, np))
     }
 
-    /// "“…,” she said.": who spoke before does so again.
-    fn goes_on_speaking(&self, sentence: SentenceIdx) -> bool {
+    /// "“…,” she said.": the pronoun of who spoke before and does so again.
+    fn goes_on_speaking(&self, sentence: SentenceIdx) -> Option<TokenIdx> {
         let (first, _) = self.bounds(sentence);
-        self.hits(sentence).iter().take(MOST_VERBS).any(|hit| {
+        let mut hits = self.hits(sentence).iter().take(MOST_VERBS);
+        let hit = hits.find(|hit| {
             hit.cue == Cue::SayVerb
                 && hit.first > first + 1
                 && self.is(hit.first - 1, Word::He)
                 && self.kind(hit.first - 2) == TokenKind::CloseQuote
-        })
+        });
+        hit.map(|hit| hit.first - 1)
+    }
+
+    /// "Roe met Lund. She was late.": whom a pronoun is found to mean is spoken of from then on.
+    fn keep_up(&self, topic: &mut Topic, pronoun: TokenIdx) {
+        let Some(person) = self.meant(*topic, pronoun) else { return };
+        if topic.person != Some(person) {
+            topic.tell_of(Some(person), None);
+        }
+        topic.told_as = Some(self.gender_of(pronoun));
     }
 
     /// What pronouns stand for at the start of each sentence: the subjects of the sentences before,
@@ -193,7 +299,7 @@ impl Reading<'_> {
                     topic.thing = None;
                 }
                 if n_blocks_of_person > 1 {
-                    topic.person = None;
+                    topic.tell_of(None, None);
                 }
                 n_blocks_since += 1;
                 n_blocks_of_person += 1;
@@ -206,14 +312,15 @@ impl Reading<'_> {
             });
             sole = sole.and(self, sentence, &mut n_blocks_of_sole);
             let speaker = self.person_who_speaks(sentence);
-            if let Some(speaker) = speaker {
-                topic.person = Some(speaker);
+            if let Some((speaker, np)) = speaker {
+                topic.tell_of(Some(Referent::Actor(speaker)), self.rival(sentence, np, speaker));
                 n_blocks_of_person = 0;
                 if self.main_subject(sentence).is_none_or(|np| self.quote_of(np.head).is_some()) {
                     continue;
                 }
             }
-            if self.goes_on_speaking(sentence) {
+            if let Some(pronoun) = self.goes_on_speaking(sentence) {
+                self.keep_up(&mut topic, pronoun);
                 n_blocks_of_person = 0;
             }
             let Some(np) = self.main_subject(sentence) else { continue };
@@ -222,6 +329,7 @@ impl Reading<'_> {
                 || self.is(np.head, Word::They);
             // "She knows the mine. “…,” she said.": a pronoun keeps up who is spoken of.
             if self.is(np.head, Word::He) && self.quote_of(np.head).is_none() {
+                self.keep_up(&mut topic, np.head);
                 n_blocks_of_person = 0;
             }
             // Who is spoken of inside a quotation is not who speaks after it.
@@ -231,7 +339,10 @@ impl Reading<'_> {
             match self.who(np) {
                 // "Roe is ready, Lund said. He added": who spoke goes on speaking.
                 Some(Referent::Actor(actor)) if self.is_person(actor) => {
-                    topic.person = speaker.or(Some(Referent::Actor(actor)));
+                    if speaker.is_none() {
+                        let rival = self.rival(sentence, np, actor);
+                        topic.tell_of(Some(Referent::Actor(actor)), rival);
+                    }
                     n_blocks_of_person = 0;
                 }
                 Some(Referent::Actor(actor)) => {
@@ -242,7 +353,9 @@ impl Reading<'_> {
                 Some(Referent::Unnamed(phrase)) => {
                     let is_plural = self.word(phrase.head).ends_with('s');
                     if !self.is(phrase.head, Word::Paper) && !is_plural {
-                        topic.person = speaker.or(Some(Referent::Unnamed(phrase)));
+                        if speaker.is_none() {
+                            topic.tell_of(Some(Referent::Unnamed(phrase)), None);
+                        }
                         n_blocks_of_person = 0;
                     }
                     topic.several = Some(Referent::Unnamed(phrase));

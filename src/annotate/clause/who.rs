@@ -40,10 +40,10 @@ impl Reading<'_> {
         if phrase.first == head {
             let topic = self.topics.get(sentence.0 as usize).copied().unwrap_or_default();
             if self.is(head, Word::He) {
-                return topic.person;
+                return self.person_meant(head);
             }
             if self.is(head, Word::It) {
-                return topic.thing;
+                return topic.thing.filter(|_| self.quote_of(head).is_none());
             }
             if self.is(head, Word::They) {
                 return self.they(sentence, head, topic);
@@ -179,7 +179,9 @@ impl Reading<'_> {
             .find(|at| self.text.tokens[*at].range.start >= mention.range.end)
             // "The minister, Jane Roe MP, said".
             .map(|at| at + usize::from(self.kind(at) == TokenKind::Upper && at + 1 < end))
-            .is_some_and(|at| self.word(at) == ",");
+            // "The nominee, Governor Jane Roe of Ohio, said".
+            .map(|at| if self.word(at) == "of" { self.behind_names(at + 1, end) } else { at })
+            .is_some_and(|at| at < end && self.word(at) == ",");
         let actor = self.actor(mention.value.actor);
         let fits = match actor.kind {
             ActorKind::Person => true,
@@ -190,6 +192,13 @@ impl Reading<'_> {
             _ => false,
         };
         (closes && fits).then_some(mention.value.actor)
+    }
+
+    /// One past the words with a capital that begin at `start`.
+    fn behind_names(&self, start: TokenIdx, end: TokenIdx) -> TokenIdx {
+        let is_name =
+            |at: &TokenIdx| matches!(self.kind(*at), TokenKind::Capitalised | TokenKind::Upper);
+        start + (start..end).take(LONGEST_TITLE).take_while(is_name).count()
     }
 
     /// The actors of "A, B and C" that end with the one named at `token`, in order.
@@ -277,7 +286,7 @@ impl Reading<'_> {
         // start; failing that the nearest at all.
         let fits = |actor: ActorIdx| match self.word(token) {
             "its" => !self.is_person(actor),
-            "his" | "her" => self.is_person(actor),
+            "his" | "her" => self.is_person(actor) && self.fits(Referent::Actor(actor), token),
             _ => true,
         };
         if let Some(np) = self.main_subject(sentence)

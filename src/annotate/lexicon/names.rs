@@ -240,7 +240,16 @@ pub(in crate::annotate) mod word_class {
     /// Ends the noun of an apposition: "from".
     pub(in crate::annotate) const PHRASE_END: Classes = 1 << 78;
 
-    pub(super) const BY_NAME: [(&str, Classes); 80] = [
+    /// A given name or a title of women.
+    pub(in crate::annotate) const OF_WOMEN: Classes = 1 << 79;
+    /// A given name or a title of men.
+    pub(in crate::annotate) const OF_MEN: Classes = 1 << 80;
+
+    pub(super) const BY_NAME: [(&str, Classes); 84] = [
+        ("women", GIVEN | OF_WOMEN),
+        ("men", GIVEN | OF_MEN),
+        ("of_women", OF_WOMEN),
+        ("of_men", OF_MEN),
         ("phrase_end", PHRASE_END),
         ("unit", UNIT),
         ("realm", REALM),

@@ -25,6 +25,35 @@ fn check(text: &str, expected: &[&str]) {
     assert_eq!(found, expected, "{text}");
 }
 
+/// The speakers of a text's statements, in order.
+#[track_caller]
+fn speakers(text: &str, expected: &[&str]) {
+    let (labels, _) = label(text);
+    let found: Vec<&str> =
+        labels.statements.iter().map(|label| labels.speaker(&label.value.speaker)).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn he_is_the_subject_who_can_be_meant() {
+    // The subject of the sentence before, and not whom it names besides.
+    speakers("John Doe scolded Peter Lund. He said talks went well.", &["John Doe"]);
+    // Given names and titles tell two apart.
+    speakers("Jane Roe met John Doe. He said talks went well.", &["John Doe"]);
+    speakers(
+        "Mrs. Roe faces Mr. Lund. She said it was late. He said it was not.",
+        &["Roe", "Lund"],
+    );
+    // Two on the same footing: nobody, rather than the wrong one.
+    speakers("John Doe met Peter Lund. He said talks went well.", &[]);
+    speakers(
+        "John Doe said it was late, but Peter Lund said it was not. He added that snow fell.",
+        &["John Doe", "Peter Lund"],
+    );
+    // Within quotation marks "he" is nobody that the text has named.
+    speakers("John Doe said: “It is late. He said it twice.”", &["John Doe", "John Doe"]);
+}
+
 #[test]
 fn verbs_before_their_content() {
     check(
