@@ -2,7 +2,10 @@
 //! that are waited for.
 //!
 //! "Whether or not" and "regardless of whether" ask nothing. A direct question is left out when the
-//! next sentence answers it with "yes", "no" or "because".
+//! next sentence answers it, and when its form asks nothing: "Is that not absurd?", "He lied, didn't
+//! he?", "And they call this peace?", "What can you do?" (Huddleston and Pullum 2002, chapter 10,
+//! sections 4.5 to 4.9). Within quotation marks a speaker asks to make a point, unless the text says
+//! that he asks.
 
 use super::clause::Reading;
 use super::cues::{Cue, Few, Hit, Word};
@@ -13,6 +16,21 @@ use crate::load::BlockKind;
 
 /// Tokens of a heading that names a list; longer ones tell of something else.
 const LONGEST_HEADING: usize = 8;
+
+/// Tokens behind "know what" in which it shows that nobody asks: "what he is talking about".
+const SENSE_REACH: usize = 5;
+
+/// Tokens around a cue in which a request for comment shows whom it is asked of.
+const PRESS_REACH: usize = 6;
+
+/// Tokens behind "asked whether" in which a verb of saying tells the answer.
+const ANSWERED_REACH: usize = 30;
+
+/// Tokens of a tag behind its comma, with the mark.
+const TAG_REACH: usize = 4;
+
+/// Words of the sentence behind a question among which it says that it answers: "one good reason".
+const ANSWER_REACH: usize = 4;
 
 /// How far before a cue the word may stand that makes it a condition, in tokens.
 const CONDITION_REACH: usize = 10;
@@ -118,7 +136,10 @@ fn direct(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Found> {
     let (first, end) = reading.bounds(sentence);
     let mark = (first..end).rev().find(|at| reading.word(*at) == "?")?;
     // One word and a mark ("Really?") asks nothing a briefing could answer.
-    if (first..end).filter(|at| reading.is_word(*at)).count() < 3 {
+    if (first..end).filter(|at| reading.is_word(*at)).count() < 3
+        || !reading.text.sentences[sentence.0 as usize].is_heading
+            && !asks_for_an_answer(reading, sentence, (first, mark))
+    {
         return None;
     }
     let next = SentenceIdx(sentence.0 + 1);
@@ -137,6 +158,71 @@ fn direct(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Found> {
     Some((QuestionForm::Direct, "question/direct", (mark, mark + 1)))
 }
 
+/// Whether a direct question has the form of one that wants to be answered: not what a speaker asks
+/// to make a point, not of the reader, no tag, no statement with a mark behind it, no "isn't it".
+fn asks_for_an_answer(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    (first, mark): (TokenIdx, TokenIdx),
+) -> bool {
+    let is_quoted = reading.quote_of(mark).is_some() && !is_asked(reading, sentence, mark);
+    // "What did you expect?", "Want more news?"
+    let of_reader = (first..mark).any(|at| {
+        reading.is(at, Word::FirstPerson) && reading.few(at, Few::NotOfUs)
+            || reading.few(at, Few::Reader)
+    });
+    let is_biased = (first..mark).any(|at| reading.few(at, Few::Rhetoric));
+    if is_quoted || of_reader || is_biased {
+        return false;
+    }
+    let is_verb = |at: TokenIdx| reading.is(at, Word::Auxiliary) || reading.is(at, Word::Modal);
+    // "It is late, isn't it?", "… right?"
+    let tag = (first..mark).rev().take(TAG_REACH).find(|at| reading.word(*at) == ",");
+    if tag.is_some_and(|comma| {
+        comma > first && (is_verb(comma + 1) || reading.few(comma + 1, Few::Tag))
+    }) {
+        return false;
+    }
+    // Where a clause begins stands a word that asks, or the verb.
+    let opens = |at: TokenIdx| {
+        at == first
+            || !reading.is_word(at - 1)
+            || reading.is(at - 1, Word::Coordinator)
+            || reading.is(at - 1, Word::Adverb)
+            || reading.is(at - 1, Word::Preposition)
+            || reading.few(at - 1, Few::LeadsQuestion)
+    };
+    let asks = (first..mark)
+        .find(|at| opens(*at) && (reading.few(*at, Few::Wh) || is_verb(*at)))
+        .filter(|at| !(is_verb(*at) && negates(reading, *at, mark)));
+    let Some(asks) = asks else { return false };
+    // "And what of the owners?" leads on to them.
+    if reading.few(asks, Few::Wh) && reading.few(asks + 1, Few::OfAbout) {
+        return false;
+    }
+    // "Why not pay?", "Why shouldn't it pay?", but "Why has nobody paid?"
+    let is_negated = asks + 1 < mark
+        && (reading.is(asks + 1, Word::Negation)
+            || is_verb(asks + 1) && reading.few(asks + 2, Few::NotWord));
+    !(reading.few(asks, Few::Wh) && is_negated)
+}
+
+/// "Isn't it", "was that not": a verb in front with a negation, after which stands who is meant.
+fn negates(reading: &Reading<'_>, verb: TokenIdx, mark: TokenIdx) -> bool {
+    (verb..mark.min(verb + 3))
+        .take_while(|at| reading.is_word(*at))
+        .any(|at| reading.is(at, Word::Negation) || reading.few(at, Few::NotWord))
+}
+
+/// Whether the sentence says of a quoted question that it is asked: "“Who pays?” the mayor asked".
+fn is_asked(reading: &Reading<'_>, sentence: SentenceIdx, mark: TokenIdx) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    let quote = reading.quote_of(mark).cloned().unwrap_or(first..end);
+    (first..quote.start.min(end))
+        .chain(quote.end.max(first)..end)
+        .any(|at| reading.few(at, Few::Asks))
+}
+
 /// "Should it pay? It should not", "How much is left? About a third": what stands next takes up the
 /// verb of the question, or is the number it asks for.
 fn answers_itself(
@@ -146,6 +232,12 @@ fn answers_itself(
 ) -> bool {
     let (start, stop) = answer;
     let is_verb = |at: TokenIdx| reading.is(at, Word::Auxiliary) || reading.is(at, Word::Modal);
+    // "The short answer is that", "One reason is the price", but "If the answer is no".
+    if !reading.is(start, Word::HangsOn)
+        && (start..stop).take(ANSWER_REACH).any(|at| reading.few(at, Few::AnswerNoun))
+    {
+        return true;
+    }
     let asks_number =
         (question.0..question.1).take(2).any(|at| reading.few(at, Few::HowMuch) && at > question.0);
     let is_number = reading.kind(start) == TokenKind::Number || reading.few(start, Few::Roughly);
@@ -196,7 +288,46 @@ fn is_open_now(reading: &Reading<'_>, hit: Hit) -> bool {
         && ((hit.first..hit.end).any(|at| reading.word(at) == "to")
             && reading.word(hit.first) == "not"
             || manner.start > first && reading.is(manner.start - 1, Word::Relative));
-    !is_settled && !manner.is_past_perfect && !is_withheld && !is_condition(reading, first, hit)
+    !is_settled
+        && !manner.is_past_perfect
+        && !is_withheld
+        && !is_attribute(reading, hit)
+        && !is_of_sense(reading, hit)
+        && !is_of_press(reading, hit)
+        && !is_condition(reading, first, hit)
+}
+
+/// "Undecided voters", "not known for his humour", "a tenth are unsure": what
+/// somebody is like.
+fn is_attribute(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (first, end) = reading.bounds(reading.sentence_of(hit.first));
+    let is_one = hit.end == hit.first + 1;
+    let has_noun = reading.few(hit.end - 1, Few::OpenAdjective)
+        && hit.end < end
+        && reading.kind(hit.end) == TokenKind::Lower
+        && !reading.few(hit.end, Few::BehindUnclear)
+        && !reading.is(hit.end, Word::Adverb);
+    let is_share = is_one
+        && (first.max(hit.first.saturating_sub(3))..hit.first)
+            .any(|at| reading.few(at, Few::Share));
+    let is_fame = reading.few(hit.end - 1, Few::KnowKnown)
+        && hit.end < end
+        && reading.few(hit.end, Few::KnownFor);
+    has_noun || is_share || is_fame
+}
+
+/// "Does not know what he is talking about": nobody asks.
+fn is_of_sense(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    reading.word(hit.end - 1) == "what"
+        && (hit.end..end.min(hit.end + SENSE_REACH)).any(|at| reading.few(at, Few::OfSense))
+}
+
+/// "Did not respond to a request for comment on whether": the desk asked, and got nothing.
+fn is_of_press(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (first, end) = reading.bounds(reading.sentence_of(hit.first));
+    let window = first.max(hit.first.saturating_sub(PRESS_REACH))..end.min(hit.end + PRESS_REACH);
+    window.into_iter().any(|at| reading.few(at, Few::OfPress))
 }
 
 /// "If the crisis is not settled" supposes, it does not ask.
@@ -249,26 +380,52 @@ fn asks(reading: &Reading<'_>, hit: Hit) -> bool {
         let floor = first.max(hit.first.saturating_sub(5));
         let is_unknown = (floor..hit.first)
             .any(|at| reading.is(at, Word::Negation) || reading.few(at, Few::WantsToKnow));
-        return is_unknown;
+        // "“I don't know if …”", "did not know what he was talking about".
+        let is_own = reading.quote_of(hit.first).is_some()
+            && (floor..hit.first)
+                .any(|at| reading.is(at, Word::FirstPerson) || reading.few(at, Few::Reader));
+        let is_sense =
+            (hit.end..end.min(hit.end + SENSE_REACH)).any(|at| reading.few(at, Few::OfSense));
+        return is_unknown && !is_own && !is_sense;
     }
     if last == "how" && reading.word(hit.end.min(end - 1)) == "to" {
         return false;
     }
-    if first_word.starts_with("ask")
-        || first_word.starts_with("wonder")
+    // "Asked whether he would resign, the mayor said no", "when asked who should pay, most named the
+    // owners": the question is put, and answered. "Critics ask whether", "she asked how long".
+    if first_word.starts_with("ask") {
+        let manner = reading.manner(hit.first);
+        let is_told = first_word == "ask" || first_word == "asked";
+        let is_put = manner.is_passive
+            || manner.start == first
+            || reading.is(manner.start - 1, Word::Subordinator)
+            || !reading.is_word(manner.start - 1);
+        let is_answered =
+            reading.has_cue(sentence, Cue::SayVerb, hit.end..end.min(hit.end + ANSWERED_REACH));
+        let is_command = first_word == "ask" && manner.start == first;
+        return is_told
+            && (is_command || !is_put)
+            && !is_answered
+            && !manner.is_infinitive
+            && !manner.is_negated
+            && !manner.is_open;
+    }
+    if first_word.starts_with("wonder")
         || first_word.starts_with("decide")
         || first_word.starts_with("see")
     {
         let manner = reading.manner(hit.first);
-        // "Asked whether he would resign, the mayor said no": the question is put, and answered.
-        let answered = first_word == "asked"
-            && reading.has_cue(sentence, Cue::SayVerb, hit.end..end.min(hit.end + 30));
         let is_over = first_word == "decided" || first_word == "saw";
+        // "“We'll see what they do,” she said."
+        let is_own = first_word == "see"
+            && reading.quote_of(hit.first).is_some()
+            && (first.max(hit.first.saturating_sub(4))..hit.first)
+                .any(|at| reading.is(at, Word::FirstPerson));
         // "The point is not to ask whether".
         let is_refused = hit.first > first + 1
             && reading.word(hit.first - 1) == "to"
             && reading.is(hit.first - 2, Word::Negation);
-        return !manner.is_negated && !is_refused && !answered && !is_over;
+        return !manner.is_negated && !is_refused && !is_over && !is_own;
     }
     true
 }
@@ -280,13 +437,18 @@ fn whether_asks(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool 
     if reading.has_cue(sentence, Cue::Concessive, around) {
         return false;
     }
+    // "And whether it is the board or the mill, nobody is pleased": either way.
+    let is_either = (first..hit.first).all(|at| reading.is(at, Word::Coordinator))
+        && (hit.end..end)
+            .find(|at| reading.word(*at) == ",")
+            .is_some_and(|comma| has_or(reading, hit.end, comma) && comma + 1 < end);
     // "…, whether by sea or by land": an alternative, with a preposition or participle after it.
     let next = hit.end;
     let is_alternative = next < end
         && (reading.is(next, Word::Preposition)
             || reading.word(next).ends_with("ing")
             || (hit.first > first
-                && reading.word(hit.first - 1) == ","
+                && matches!(reading.word(hit.first - 1), "," | "-" | "–" | "—")
                 && !reading.manner(hit.first).is_negated
                 && has_or(reading, next, end)));
     let before_not =
@@ -296,7 +458,15 @@ fn whether_asks(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool 
             .any(|at| reading.few(at, Few::OnlyAsks));
     let is_settled =
         (first.max(hit.first.saturating_sub(4))..hit.first).any(|at| reading.few(at, Few::Settled));
-    !is_alternative && !commands_not && !is_settled
+    // "When asked whether", "the form asks whether": see `asks`.
+    let is_asked = (first.max(hit.first.saturating_sub(6))..hit.first)
+        .any(|at| reading.few(at, Few::Asks) && reading.word(at) != "ask");
+    !is_alternative
+        && !is_asked
+        && !is_either
+        && !is_of_press(reading, hit)
+        && !commands_not
+        && !is_settled
 }
 
 fn has_or(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> bool {

@@ -24,6 +24,32 @@ fn direct() {
 }
 
 #[test]
+fn rhetorical() {
+    // A speaker makes a point, unless the text says that he asks.
+    check("“Who pays for the dam? The farmers do,” said Jane Roe.", "");
+    check("The mayor asked: “Who pays for the dam?”", "question/direct");
+    check("The mayor said: “Who pays for the dam?”", "");
+    // Forms that want no answer.
+    check("Isn't the dam unsafe?", "");
+    check("Was that not the plan from the start?", "");
+    check("Why shouldn't the town pay?", "");
+    check("Why has the town not paid?", "question/direct");
+    check("The dam is unsafe, isn't it?", "");
+    check("The dam is unsafe, right?", "");
+    check("And this they call a repair?", "");
+    check("A repair of the dam in May?", "");
+    check("What can you expect of a dam?", "");
+    check("Who cares about the dam?", "");
+    check("If the dam breaks, who will pay?", "question/direct");
+    check("So how long will the dam hold?", "question/direct");
+    check("Why was the dam built there? The answer lies in a vote.", "");
+    check("But what of the owners?", "");
+    check("“We'll see what the dam does,” said Jane Roe.", "");
+    check("Will the dam hold? If the answer is no, the town must move.", "question/direct");
+    check("Was the dam safe? Not by a long way.", "");
+}
+
+#[test]
 fn unknown() {
     check("It remains unclear who ordered the arrests.", "question/unknown");
     check("The fate of the crew is still unknown.", "question/unknown");
@@ -67,4 +93,35 @@ fn to_wait_is_open_for_whoever_waits() {
     check("Norway has to wait for a ruling of the court.", "question/pending");
     check("Norway rejected a request to wait for a ruling of the court.", "");
     check("Norway refused to wait for an answer.", "");
+}
+
+#[test]
+fn what_somebody_is_like_and_who_would_not_speak() {
+    check("Forty undecided voters sat in the hall.", "");
+    check("The vote of the board is undecided.", "question/unknown");
+    check("She was an undecided voter.", "");
+    check("A tenth, or 13 percent, were unsure.", "");
+    check("The mayor is not known for her humour.", "");
+    check("The mayor leaves the hall to open the dam.", "");
+    check("The ruling leaves the question of pay open.", "question/unknown");
+    check("The mayor could not be reached for comment.", "");
+    check("The owners did not respond to a request for comment on whether they will sell.", "");
+}
+
+#[test]
+fn what_was_asked_and_what_is_not_meant() {
+    check("When asked who should pay, most named the owners.", "");
+    check("The mayor was asked who should pay.", "");
+    check("The form asks whether anybody is ill.", "");
+    check("She asked how long the work would take.", "question/embedded");
+    check("Ask instead whether the dam will hold.", "question/embedded");
+    check("Critics ask whether the dam will hold.", "question/embedded");
+    check("She called her publisher to ask if the map was new.", "");
+    check("The mayor took questions about the dam.", "");
+    check("The leak raises new questions about the dam.", "question/embedded");
+    check("“I don't know if she is well,” said Jane Roe.", "");
+    check("The owners do not know if the dam will hold.", "question/unknown");
+    check("The mayor does not know what he is talking about.", "");
+    check("And whether it is pride or greed, nobody wants the dam.", "");
+    check("Whether the dam will hold is the issue.", "question/whether");
 }
