@@ -13,6 +13,9 @@ use crate::load::{BlockKind, ProseRange};
 /// Words between a modal and the verb of harm it opens: "could, some fear, again derail".
 const MODAL_REACH: usize = 8;
 
+/// Tokens behind a word of fear in which a modal says that something may come.
+const FEARED_REACH: usize = 24;
+
 /// Words in a heading that names a list ("What could go wrong from here"); longer ones tell of
 /// something else.
 const LONGEST_HEADING: usize = 7;
@@ -159,11 +162,19 @@ fn conditional(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
         .rev()
         .find(|at| reading.few(*at, Few::IfShould) || reading.word(*at) == "once")?;
     let is_question = opener > first && reading.few(opener - 1, Few::AsksIf);
+    // "If the mill had burned" did not happen; "if you lose your card" is advice.
+    let is_unreal = (opener + 1..hit.first).any(|at| reading.word(at) == "had")
+        || hit.first > opener + 1 && reading.few(opener + 1, Few::Reader);
     // "If the talks do not fail" is hope; "unless it fails" too.
     let is_hope = hit.cue == Cue::Failure
         && (reading.manner(hit.first).is_negated && reading.few(hit.first, Few::Fails))
-        || (reading.word(opener) == "unless" && hit.cue == Cue::HarmVerb);
-    if is_question || is_hope {
+        || hit.cue == Cue::HarmVerb
+            && (reading.word(opener) == "unless" || reading.manner(hit.first).is_negated);
+    // "Even if it lost every vote": a concession, unless what follows is bad as well.
+    let is_concession = opener > first
+        && reading.few(opener - 1, Few::EvenIf)
+        && !bad_follows(reading, sentence, hit.end);
+    if is_question || is_unreal || is_hope || is_concession {
         return None;
     }
     // "If it is not raining": what does not happen must be something that is hoped for.
@@ -233,6 +244,14 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
         }
     }
     let (from, to) = opener?;
+    // "The likely author of the attacks": a noun that only looks like a verb.
+    let is_noun = hit.end == hit.first + 1
+        && (reading.is(hit.first - 1, Word::Determiner)
+            || reading.is(hit.first - 1, Word::Possessive)
+            || reading.kind(hit.first - 1) == TokenKind::Possessive);
+    if is_noun {
+        return None;
+    }
     let is_negated = (from..hit.first).any(|at| reading.is(at, Word::Negation))
         || reading.few(from, Few::CannotWould);
     // "An understanding of how tensions can spread": what is known of harm in general.
@@ -290,19 +309,31 @@ fn warning(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec
     if hit.cue != Cue::Warn || reading.manner(hit.first).is_negated {
         return None;
     }
-    let (_, end) = reading.bounds(sentence);
+    let (first, end) = reading.bounds(sentence);
     let has_link = reading.few(hit.end - 1, Few::OpensFeared);
-    let is_participle = reading.word(hit.first).ends_with("ing");
+    let is_open = (hit.end..end).take(FEARED_REACH).any(|at| reading.is(at, Word::Modal));
+    // "Worried about the vote", "fearing the exposure": a worry that names nothing that may happen.
+    let is_worry = reading.few(hit.end - 1, Few::AboutFeared)
+        || reading.word(hit.first) == "fearing" && !has_link;
+    if is_worry && !is_open && !bad_follows(reading, sentence, hit.first + 1) {
+        return None;
+    }
+    // "The warning was heard" is a noun.
+    let is_participle = reading.word(hit.first).ends_with("ing")
+        && !(hit.first > first
+            && (reading.is(hit.first - 1, Word::Determiner)
+                || reading.is(hit.first - 1, Word::Possessive)
+                || reading.kind(hit.first - 1) == TokenKind::Possessive));
     // "Egypt fears the dam could": what is feared is left open by a modal.
     if reading.word(hit.first).starts_with("fear") && !has_link {
-        let (first, _) = reading.bounds(sentence);
         let is_verb = hit.first > first
             && !reading.is(hit.first - 1, Word::Determiner)
             && !reading.is(hit.first - 1, Word::Preposition)
             && !reading.is(hit.first - 1, Word::Copula)
             && !reading.is(hit.first - 1, Word::Auxiliary)
+            // "Fear mongering".
+            && (hit.end >= end || !reading.word(hit.end).ends_with("ing"))
             && reading.subject(reading.manner(hit.first).start).is_some();
-        let is_open = (hit.end..end).take(24).any(|at| reading.is(at, Word::Modal));
         // "Fears higher prices": what is feared is named, and it is nobody.
         let names_harm = hit.end < end
             && reading.kind(hit.end) == TokenKind::Lower
@@ -318,7 +349,6 @@ fn warning(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec
             .iter()
             .any(|class| reading.is(hit.end, *class));
         // "The dam could burst, residents fear": what is feared stands before.
-        let (first, _) = reading.bounds(sentence);
         let trails = (hit.end >= end || !reading.is_word(hit.end))
             && (first..hit.first).any(|at| reading.is(at, Word::Possible));
         if is_verb && (is_open || names_harm || trails) {
@@ -345,7 +375,8 @@ fn nominal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec
     let is_relief = is_over || (floor..hit.first).any(|at| reading.is(at, Word::Relieves));
     // Words that need to stand before harm to mean any: "looming", "concern that", "costs of".
     let needs_harm = reading.is(hit.first, Word::NeedsHarm)
-        || (hit.end == hit.first + 1 && reading.few(hit.first, Few::HarmName));
+        || (hit.end == hit.first + 1 && reading.few(hit.first, Few::HarmName))
+        || reading.few(hit.end - 1, Few::NeedsHarmBefore);
     let window = first.max(hit.first.saturating_sub(10))..end.min(hit.end + 14);
     let has_harm = reading.any(window.clone(), Word::HarmNoun)
         || reading.any(window.clone(), Word::HarmAdjective)

@@ -138,3 +138,30 @@ fn what_is_not_clear_is_no_condition() {
     let (labels, _) = label("If the rebels reject the truce, war may follow.");
     assert_eq!(labels.risks.len(), 1);
 }
+
+#[test]
+fn what_names_nothing_that_may_happen() {
+    check("It is time to worry about the new mayor.", "");
+    check("Parents worry about the vote.", "");
+    check("Parents worry about a new strike.", "risk/warning");
+    check("Parents are worried that the school could close.", "risk/warning");
+    check("Some left the register, fearing the exposure.", "");
+    check("Some left the valley, fearing a massacre.", "risk/warning");
+    check("He made a career of fear mongering.", "");
+    check("The mayor said the warning was not his.", "");
+    check("Of the lot, Melik has the fewest seats at stake.", "");
+    check("The lives of hostages are at stake, with war near.", "risk/nominal");
+    check("The backlash was fierce.", "");
+    check("The ruling could trigger a backlash.", "risk/modal");
+    check("She would also close the loophole.", "");
+    check("The rebels would close the border.", "risk/threat");
+}
+
+#[test]
+fn what_did_not_happen_and_what_only_looks_like_harm() {
+    check("If the mill had collapsed, the town would have moved.", "");
+    check("If you lose your card, call the bank.", "");
+    check("Even if the party lost every seat, it would keep the hall.", "");
+    check("The report names the clan as the likely author of the attacks.", "");
+    check("The clan is likely to attack.", "risk/modal");
+}
