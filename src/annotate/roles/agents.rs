@@ -342,6 +342,10 @@ pub(super) fn agent(reading: &Reading<'_>, np: NounPhrase) -> Option<Agent> {
     match who {
         Some(Referent::Actor(actor)) => here(Referent::Actor(actor)),
         _ if acts_for && let Some(actor) = named() => here(actor),
+        // "Its three envoys": whose they are, and nobody where that is not known.
+        _ if acts_for && reading.is(np.first, Word::Possessive) => {
+            reading.owner(np.first).and_then(|owner| here(Referent::Actor(owner)))
+        }
         _ if stands_between(reading, np) => here(Referent::Unnamed(np)),
         Some(Referent::Unnamed(_)) => named().and_then(here),
         // A name that no table knows is still who does it.

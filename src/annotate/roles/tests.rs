@@ -342,3 +342,12 @@ fn what_only_looks_like_mediation() {
     );
     check("Norway sent its proposal to Peru via Oman.", &["Oman:  (active)"]);
 }
+
+#[test]
+fn whose_envoys_they_are_is_who_mediates() {
+    check(
+        "Norway offered to help. Its three envoys shuttled between Peru and Chile.",
+        &["Norway: Peru, Chile (active)"],
+    );
+    check("Their envoys shuttled between Peru and Chile.", &[]);
+}
