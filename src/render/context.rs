@@ -696,9 +696,7 @@ impl<'a> Here<'a> {
 /// be quoted, or that the page does not cover, must not slip in as a field of their own.
 pub(super) fn told(evidence: &EvidenceView, text: Option<&str>) -> Option<String> {
     let text = text.filter(|text| !text.is_empty())?;
-    let is_shown = evidence.citations.iter().any(|citation| {
-        format!("{}{}{}", citation.before, citation.words, citation.after).contains(text)
-    });
+    let is_shown = evidence.citations.iter().any(|citation| citation.sentence().contains(text));
     is_shown.then(|| text.to_owned())
 }
 

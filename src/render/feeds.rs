@@ -165,10 +165,7 @@ pub(super) fn changes(here: &Here<'_>, index: usize) -> Vec<u8> {
         let what = whats.collect::<Vec<_>>().join(", ");
         let what = item.name.iter().fold(what, |what, name| format!("{name}, {what}"));
         let shown = [Some(&item.evidence), item.answer.as_ref()];
-        let says = shown.into_iter().flatten().map(|view| {
-            let cite = &view.citations[0];
-            format!("{}{}{}", cite.before, cite.words, cite.after)
-        });
+        let says = shown.into_iter().flatten().map(|view| view.citations[0].sentence());
         let says = says.collect::<Vec<String>>().join("\n\n");
         let (_, _, evidence) = changes::line(overview, *at);
         let citation = here.covered(evidence).map(|(citations, _)| citations[0]);

@@ -310,7 +310,7 @@ const SENTENCE_WORDS: usize = 36;
 /// names its `holder` again ("sign for Norway") makes it no longer.
 fn around(cite: &CitationView, clause: &str, holder: &str) -> Option<(String, String)> {
     let n_words = |text: &str| text.split_whitespace().count();
-    let sentence = format!("{}{}{}", cite.before, cite.words, cite.after);
+    let sentence = cite.sentence();
     let n_own = if clause.contains(holder) { n_words(holder) } else { 0 };
     let is_short = n_words(clause) < CLAUSE_WORDS + n_own;
     let is_one = is_short && n_words(&sentence) <= SENTENCE_WORDS;
@@ -395,8 +395,7 @@ pub(super) fn risk(here: &Here<'_>, entry: &RiskEntry, depth: Depth) -> Option<R
     let mut warned_by = tellers(here, &entry.warned_by);
     if !chain {
         // Where the whole sentence is shown it names its phrases itself.
-        let first = &evidence.citations[0];
-        let sentence = format!("{}{}{}", first.before, first.words, first.after).to_lowercase();
+        let sentence = evidence.citations[0].sentence().to_lowercase();
         warned_by.retain(|one| one.href.is_some() || !sentence.contains(&one.name.to_lowercase()));
     }
     Some(RiskItem {
@@ -435,7 +434,7 @@ const ATTRIBUTION_WORDS: usize = 8;
 /// Whether a trigger and what would follow say all that the sentence says.
 fn is_chain(cite: &CitationView, trigger: Option<&str>, consequence: Option<&str>) -> bool {
     let (Some(trigger), Some(consequence)) = (trigger, consequence) else { return false };
-    let sentence = format!("{}{}{}", cite.before, cite.words, cite.after);
+    let sentence = cite.sentence();
     let words = |text: &str| text.split_whitespace().count();
     let both = sentence.contains(trigger) && sentence.contains(consequence);
     // "He may draw up new terms": who, the sentence says.
@@ -538,9 +537,7 @@ pub(super) fn difference(
             .as_ref()
             .filter(|words| {
                 let quotes = sides.iter().flat_map(|side| &side.evidence.citations);
-                let says = |cite: &CitationView| {
-                    format!("{}{}{}", cite.before, cite.words, cite.after).contains(words.as_str())
-                };
+                let says = |cite: &CitationView| cite.sentence().contains(words.as_str());
                 quotes.into_iter().any(says)
             })
             .cloned(),

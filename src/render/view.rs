@@ -196,6 +196,13 @@ pub(crate) struct CitationView {
     pub(crate) number: Option<usize>,
 }
 
+impl CitationView {
+    /// The whole sentence as it is shown; empty when the article's words may not be.
+    pub(crate) fn sentence(&self) -> String {
+        format!("{}{}{}", self.before, self.words, self.after)
+    }
+}
+
 /// An article in a list.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ArticleCard {

@@ -33,6 +33,14 @@ struct FoldedWord {
     tail: WordSet,
 }
 
+impl FoldedWord {
+    /// It is not the word of our tables that it is spelt like.
+    fn forget(&mut self) {
+        self.number = WordNumber::UNKNOWN;
+        self.classes = WordSet::default();
+    }
+}
+
 impl Folded {
     /// Room for about `n_words` words of `n_bytes` bytes together.
     pub(super) fn with_capacity(n_words: usize, n_bytes: usize) -> Self {
@@ -83,8 +91,7 @@ impl Folded {
         if let Some(word) = self.words.last_mut()
             && word.classes.meets(PRONOUNS)
         {
-            word.number = WordNumber::UNKNOWN;
-            word.classes = WordSet::default();
+            word.forget();
         }
     }
 
@@ -92,8 +99,7 @@ impl Folded {
     pub(super) fn take_as_month(&mut self) {
         let Some(word) = self.words.last_mut() else { return };
         if &self.letters[word.start as usize..word.end as usize] == "may" {
-            word.number = WordNumber::UNKNOWN;
-            word.classes = WordSet::default();
+            word.forget();
         }
     }
 

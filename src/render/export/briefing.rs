@@ -454,7 +454,7 @@ impl View<'_, '_> {
                 "id": one.id.0,
                 "kind": difference_kind(one.kind),
                 "key": one.key,
-            "subject": self.told(&one.evidence, one.subject.as_deref()),
+                "subject": self.told(&one.evidence, one.subject.as_deref()),
                 "about": ids(&one.about),
                 "changed_over_time": one.has_changed,
                 "sides": sides,
