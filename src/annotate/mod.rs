@@ -34,6 +34,7 @@ mod text;
 mod texts;
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -144,9 +145,9 @@ pub enum Origin {
         /// The file of the entry.
         file: SitePath,
         /// Its first byte there.
-        start: usize,
+        start: u32,
         /// One past its last byte.
-        end: usize,
+        end: u32,
     },
 }
 
@@ -175,8 +176,62 @@ pub struct Sentence {
 
 /// A sentence's stable name: `s-` and ten characters of a hash of the normalised sentence; its
 /// predecessor enters only where the sentence occurs twice in the article.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Anchor(pub Arc<str>);
+///
+/// A site cites a sentence in many registers, so the name is held in place: twelve bytes to copy,
+/// nothing to share and nothing to drop.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "&str", into = "String")]
+pub struct Anchor([u8; Anchor::MAX_BYTES]);
+
+impl Anchor {
+    /// Bytes of the longest name.
+    const MAX_BYTES: usize = 12;
+
+    /// The anchor of this name; `None` unless it is one to twelve letters, digits and marks of ASCII.
+    #[must_use]
+    pub fn new(name: &str) -> Option<Self> {
+        let mut bytes = [0; Self::MAX_BYTES];
+        let fits = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic());
+        bytes.get_mut(..name.len()).filter(|_| fits)?.copy_from_slice(name.as_bytes());
+        Some(Self(bytes))
+    }
+
+    /// The name.
+    ///
+    /// # Panics
+    /// Never: it was made of ASCII.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        let n_bytes = self.0.iter().position(|byte| *byte == 0).unwrap_or(Self::MAX_BYTES);
+        str::from_utf8(&self.0[..n_bytes]).expect("made of ASCII")
+    }
+}
+
+impl TryFrom<&str> for Anchor {
+    type Error = &'static str;
+
+    fn try_from(name: &str) -> Result<Self, Self::Error> {
+        Self::new(name).ok_or("no name of a sentence")
+    }
+}
+
+impl From<Anchor> for String {
+    fn from(anchor: Anchor) -> Self {
+        anchor.as_str().to_owned()
+    }
+}
+
+impl fmt::Debug for Anchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl fmt::Display for Anchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
 
 /// An actor as one article knows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -831,7 +886,9 @@ fn mediators_without_parties(article: &Article, labels: &Labels) -> Vec<Diagnost
 #[must_use]
 pub fn editor_span(origin: &Origin) -> Option<Span> {
     match origin {
-        Origin::Editor { file, start, end } => Some(Span::new(file.clone(), *start..*end)),
+        Origin::Editor { file, start, end } => {
+            Some(Span::new(file.clone(), *start as usize..*end as usize))
+        }
         Origin::Rule { .. } => None,
     }
 }

@@ -355,10 +355,11 @@ fn insert<T>(
     range: ProseRange,
     sentence: SentenceIdx,
 ) {
+    let offset = |byte: usize| u32::try_from(byte).expect("a text file is below 4 GiB");
     let origin = Origin::Editor {
         file: entry.span.file.clone(),
-        start: entry.span.start,
-        end: entry.span.end,
+        start: offset(entry.span.start),
+        end: offset(entry.span.end),
     };
     let label = Label { value, range, sentence, origin, display: Display::default() };
     let at = list.partition_point(|other| other.range <= label.range);

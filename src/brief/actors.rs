@@ -437,7 +437,7 @@ fn positions(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx,
         .map(|(actor, label, spot)| Foldable {
             group: group((actor, label.value.kind)),
             text: corpus.words(*spot, spot.range).unwrap_or_default(),
-            anchor: &corpus.sentence(*spot).anchor.0,
+            anchor: corpus.sentence(*spot).anchor.as_str(),
         })
         .collect();
     let ranked = fold(&items)
@@ -462,7 +462,9 @@ fn positions(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx,
             Some(Ranked { item: (group, entry), rank, place: support.place })
         })
         .collect();
-    in_order(ranked, "position", |(_, entry)| (&mut entry.id, &entry.evidence.first().anchor.0))
+    in_order(ranked, "position", |(_, entry)| {
+        (&mut entry.id, entry.evidence.first().anchor.as_str())
+    })
 }
 
 /// What each actor said, newest first, pinned before all; equal sentences folded.
@@ -473,7 +475,7 @@ fn statements(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx
         let Who::Actor(actor) = label.value.speaker else { continue };
         let Some(group) = identities.of(article, actor) else { continue };
         let spot = Corpus::spot(article, label);
-        let anchor = &*corpus.sentence(spot).anchor.0;
+        let anchor = corpus.sentence(spot).anchor.as_str();
         by_sentence.entry((group, anchor)).or_default().push((label, spot));
     }
     let mut ranked = Vec::with_capacity(by_sentence.len());
@@ -496,7 +498,7 @@ fn statements(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx
         ranked.push(Ranked { item: (group, entry, order), rank, place: support.place });
     }
     let mut named = in_order(ranked, "statement", |(_, entry, _)| {
-        (&mut entry.id, &entry.evidence.first().anchor.0)
+        (&mut entry.id, entry.evidence.first().anchor.as_str())
     });
     // What somebody said last is what a reader asks for, not what was printed most often.
     named.sort_by_key(|(_, _, order)| *order);

@@ -89,7 +89,7 @@ fn cited(corpus: &Corpus<'_>, overview: &Overview) -> Vec<BTreeSet<Anchor>> {
     let all = items(overview).chain(of_actors).chain(of_mediations).chain(of_differences);
     for evidence in all.chain(of_answers) {
         for citation in Evidence::iter(evidence) {
-            cited[citation.article.0 as usize].insert(citation.anchor.clone());
+            cited[citation.article.0 as usize].insert(citation.anchor);
         }
     }
     cited

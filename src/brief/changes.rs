@@ -138,7 +138,7 @@ pub(super) fn since(overview: &mut Overview, last: &Edition) -> Changes {
         });
     }
     // Names that a line bore in an earlier edition lead to it for good.
-    let actors = overview.actors.iter().map(|actor| actor.id.0.as_str());
+    let actors = overview.actors.iter().map(|actor| &*actor.id.0);
     let taken: BTreeSet<String> =
         now.iter().map(|(_, line)| line.id.as_str()).chain(actors).map(str::to_owned).collect();
     other_names.retain(|(name, _): &(String, usize)| !taken.contains(name));
@@ -153,7 +153,7 @@ pub(super) fn since(overview: &mut Overview, last: &Edition) -> Changes {
         }
     }
     for (old, index) in &other_names {
-        let id = overview.actors[*index].id.0.clone();
+        let id = overview.actors[*index].id.0.to_string();
         overview.also.entry(id).or_default().push(old.clone());
     }
     Changes { since: last.as_of, changes, withdrawn, n_dropped, n_reread, renamed: other_names }

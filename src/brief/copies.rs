@@ -230,7 +230,7 @@ impl Overview {
             .map(|at| {
                 let one = citations[*at];
                 let original = copy_of(one).unwrap_or(one.article);
-                Foldable { group: group(original), text: &one.quote, anchor: &one.anchor.0 }
+                Foldable { group: group(original), text: &one.quote, anchor: one.anchor.as_str() }
             })
             .collect();
         let repeated: BTreeSet<usize> = fold(&items)

@@ -306,7 +306,7 @@ impl<'a> Corpus<'a> {
         let (quote, (start, end)) = shortened(text, place, start..end);
         Citation {
             article: spot.article,
-            anchor: self.sentence(spot).anchor.clone(),
+            anchor: self.sentence(spot).anchor,
             highlight: (narrow(start), narrow(end)),
             quote,
             origin: spot.origin.clone(),

@@ -45,7 +45,7 @@ pub(super) fn differences(
     ranked.extend(events::events(&desk));
     ranked.extend(positions::positions(&desk));
     let mut found =
-        in_order(ranked, "differs", |one| (&mut one.id, &one.evidence.first().anchor.0));
+        in_order(ranked, "differs", |one| (&mut one.id, one.evidence.first().anchor.as_str()));
     // Stable: equals stay in order of rank.
     found.sort_by_key(|one| (one.has_changed, one.kind));
     found

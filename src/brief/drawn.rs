@@ -13,7 +13,7 @@ use super::{
     ActorEntry, ActorId, ArticleIdx, Briefing, Citation, DrawnLine, Evidence, MediationEntry,
     Overview,
 };
-use crate::annotate::{Origin, PositionKind, Precision, Role, RuleId, SentenceIdx};
+use crate::annotate::{Anchor, Origin, PositionKind, Precision, Role, RuleId, SentenceIdx};
 
 /// Items of one register that are looked at, and citations of one item: the best are first.
 const MAX_LOOKED_AT: usize = 40;
@@ -148,7 +148,7 @@ struct Drawing<'d, 'c> {
     newest: Option<Date>,
     lines: Vec<DrawnLine>,
     /// Sentences drawn already; equal sentences of two articles have one anchor.
-    used: BTreeSet<std::sync::Arc<str>>,
+    used: BTreeSet<Anchor>,
 }
 
 impl Drawing<'_, '_> {
@@ -184,7 +184,7 @@ impl Drawing<'_, '_> {
             }
         }
         let (_, evidence, citation, whose) = best?;
-        self.used.insert(citation.anchor.0.clone());
+        self.used.insert(citation.anchor);
         let all_of_it = (0, super::corpus::narrow(citation.quote.len()));
         let citation = Citation { highlight: all_of_it, ..citation.clone() };
         let evidence = Evidence::new(vec![citation], 0, evidence.n_independent())?;
@@ -198,9 +198,7 @@ impl Drawing<'_, '_> {
         let spot = spot_of(self.corpus, citation)?;
         let quote = &citation.quote;
         let n_words = quote.split_whitespace().take(MAX_WORDS + 1).count();
-        if quote.is_empty()
-            || self.corpus.is_fragment(spot)
-            || self.used.contains(&citation.anchor.0)
+        if quote.is_empty() || self.corpus.is_fragment(spot) || self.used.contains(&citation.anchor)
         {
             return None;
         }

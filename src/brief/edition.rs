@@ -281,7 +281,7 @@ fn places(overview: &Overview, evidence: &Evidence) -> Vec<Place> {
         .iter()
         .map(|one| Place {
             article: overview.articles[one.article.0 as usize].path.clone(),
-            anchor: one.anchor.0.to_string(),
+            anchor: one.anchor.to_string(),
             quote: one.quote.to_string(),
         })
         .collect();

@@ -472,7 +472,7 @@ fn group<'a>(
         .map(str::to_owned)
         .collect();
     let forms = forms(corpus, &members, &name, known);
-    let id = ActorId(unique_slug(&name, "actor", taken));
+    let id = ActorId(unique_slug(&name, "actor", taken).into());
     Group { id, name, kind, known, affiliation: None, members, forms, titles }
 }
 

@@ -358,7 +358,7 @@ fn entry(items: &[Item<'_>], issue: &Found, names: &Names) -> IssueEntry {
         let words = span.map(|span| item.entry.text[span].to_owned()).unwrap_or_default();
         Stand { holders, words }
     });
-    let anchor = &first.entry.evidence.first().anchor.0;
+    let anchor = first.entry.evidence.first().anchor.as_str();
     let anchor = anchor.strip_prefix("s-").unwrap_or(anchor);
     IssueEntry { id: ItemId(format!("issue-{anchor}")), stands: stands.collect() }
 }

@@ -38,6 +38,7 @@ mod standing;
 mod timeline;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -66,7 +67,7 @@ pub struct ArticleIdx(pub u32);
 
 /// Name of an actor on the site: a slug of its canonical name, `united-states`. Its address and anchor.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct ActorId(pub String);
+pub struct ActorId(pub Arc<str>);
 
 /// Name of a register item other than an actor, from its earliest evidence: `risk-` and the anchor's
 /// characters. Stable while that evidence stands; an anchor on pages.
@@ -169,7 +170,7 @@ pub struct RelatedArticle {
     /// What the other adds about somebody both name.
     pub adds: Vec<Line>,
     /// What one answers to the other.
-    pub answer: Option<Answer>,
+    pub answer: Option<Box<Answer>>,
     /// A mediation of the other between the same parties, by somebody else.
     pub parallel: Option<Line>,
 }

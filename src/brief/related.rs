@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use super::corpus::{Corpus, Spot};
 use super::identity::{GroupIdx, Identities};
+use super::rank::without_slack;
 use super::{ActorId, Answer, ArticleIdx, Citation, Evidence, Line, Overview, RelatedArticle};
 use crate::annotate::{PositionKind, Precision, Term, terms};
 
@@ -190,7 +191,7 @@ impl Index<'_, '_> {
         ranked.sort_unstable();
         ranked.truncate(CONSIDERED);
         let related = ranked.into_iter().map(|(_, other)| self.reasons(article, other));
-        related.filter(matters).take(KEPT).collect()
+        without_slack(related.filter(matters).take(KEPT).collect())
     }
 
     fn reasons(&self, article: ArticleIdx, other: ArticleIdx) -> RelatedArticle {
@@ -223,7 +224,7 @@ impl Index<'_, '_> {
             shared: without_dates(shared.into_iter().map(|line| line.line), MAX_SHARED),
             differs: differs.take(MAX_DIFFERS).collect(),
             adds: without_dates(adds.into_iter().map(|line| line.line), MAX_ADDED),
-            answer: self.answer(article, other),
+            answer: self.answer(article, other).map(Box::new),
             parallel: self.parallel(article, other),
         }
     }
@@ -330,14 +331,14 @@ fn matters(one: &RelatedArticle) -> bool {
 /// The first `limit` lines, of dates the first alone: a day stands in every second sentence.
 fn without_dates(lines: impl Iterator<Item = Line>, limit: usize) -> Vec<Line> {
     let mut n_dates = 0;
-    lines
+    let kept = lines
         .filter(|line| {
             let is_date = matches!(line, Line::Date(_));
             n_dates += usize::from(is_date);
             !is_date || n_dates == 1
         })
-        .take(limit)
-        .collect()
+        .take(limit);
+    without_slack(kept.collect())
 }
 
 fn is_one_issue(one: &[Term], other: &[Term]) -> bool {

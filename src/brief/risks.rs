@@ -40,12 +40,12 @@ pub(super) fn risks(
             entry(corpus, identities, actors, &found, against)
         })
         .collect();
-    in_order(ranked, "risk", |entry| (&mut entry.id, &entry.evidence.first().anchor.0))
+    in_order(ranked, "risk", |entry| (&mut entry.id, entry.evidence.first().anchor.as_str()))
 }
 
 /// A sentence, to be folded with any other of its register: what it says, whoever says so.
 pub(super) fn foldable<'c>(corpus: &'c Corpus<'_>, spot: Spot<'_>) -> Foldable<'c> {
-    Foldable { group: 0, text: corpus.said(spot), anchor: &corpus.sentence(spot).anchor.0 }
+    Foldable { group: 0, text: corpus.said(spot), anchor: corpus.sentence(spot).anchor.as_str() }
 }
 
 fn entry(

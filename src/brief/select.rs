@@ -277,7 +277,7 @@ impl<'r> Rule<'r> {
         let mut naming = BTreeSet::new();
         let mut unknown_actors = Vec::new();
         for name in &rule.actors {
-            let by_id = || identities.groups.iter().position(|group| group.id.0 == *name);
+            let by_id = || identities.groups.iter().position(|group| *group.id.0 == **name);
             match identities.named(name).or_else(by_id) {
                 Some(group) => {
                     let group = &identities.groups[group];

@@ -104,7 +104,7 @@ impl DigestBuilder {
         let labels = &mut self.digest.labels;
         let sentence = SentenceIdx(u32::try_from(labels.sentences.len()).unwrap());
         let hash = Hash::of(text.as_bytes()).to_string();
-        let anchor = Anchor(format!("s-{}", &hash[..10]).into());
+        let anchor = Anchor::new(&format!("s-{}", &hash[..10])).unwrap();
         labels.sentences.push(Sentence { range, anchor, zone, is_heading });
         let before = if sentence.0 > 0 { "\n" } else { "" };
         self.digest.text = format!("{}{before}{text}", self.digest.text).into();
@@ -296,7 +296,7 @@ fn the_earliest_evidence_names_the_line_and_the_best_supported_comes_first() {
             "1 A rival union might walk out of the joint committee on Friday.",
         ],
     );
-    let anchor = &overview.risks[0].evidence.first().anchor.0;
+    let anchor = overview.risks[0].evidence.first().anchor.as_str();
     assert_eq!(overview.risks[0].id.0, anchor.replace("s-", "risk-"));
 }
 
@@ -502,7 +502,7 @@ fn a_mediator_has_the_status_of_now_and_no_side_that_fewer_sources_give_it() {
     ];
     let roles = |digests: &[Digest]| {
         let overview = overview_of(digests, &Config::default()).0;
-        let orr = overview.actors.into_iter().find(|actor| actor.id.0 == "bishop-orr").unwrap();
+        let orr = overview.actors.into_iter().find(|actor| *actor.id.0 == *"bishop-orr").unwrap();
         orr.roles.into_iter().map(|(role, _)| role).collect::<Vec<_>>()
     };
     assert_eq!(roles(&digests[..2]), [Role::Mediator(active)]);
@@ -564,7 +564,7 @@ fn a_mediation_without_parties_joins_the_only_one_that_has_them() {
         .mediation("Bishop Orr", &[], active, "Bishop Orr brought an answer.")
         .build();
     let line = |entry: &MediationEntry| {
-        let between: Vec<&str> = entry.between.iter().map(|id| id.0.as_str()).collect();
+        let between: Vec<&str> = entry.between.iter().map(|id| &*id.0).collect();
         let statuses: Vec<_> = entry.statuses.iter().map(|(status, _)| *status).collect();
         format!("{} {between:?} {statuses:?}", entry.mediator.as_ref().map_or("-", |id| &id.0))
     };
@@ -954,7 +954,7 @@ fn a_day_told_in_other_words_is_one_line_shown_by_its_deadline() {
             "2 The truce is to expire on Wednesday, both sides say.",
         ],
     );
-    let earliest = &overview.timeline[0].evidence.first().anchor.0;
+    let earliest = overview.timeline[0].evidence.first().anchor.as_str();
     assert_eq!(overview.timeline[0].id.0, earliest.replace("s-", "date-"));
 }
 
@@ -1029,7 +1029,7 @@ fn who_belongs_to_a_mediator_mediates_only_where_a_sentence_says_so() {
         .build();
     let (overview, _) = overview_of(&[written], &Config::default());
     let roles = |id: &str| {
-        let actor = overview.actors.iter().find(|actor| actor.id.0 == id).unwrap();
+        let actor = overview.actors.iter().find(|actor| *actor.id.0 == *id).unwrap();
         actor.roles.iter().map(|(role, _)| *role).collect::<Vec<_>>()
     };
     assert_eq!(roles("westland"), [Role::Mediator(MediationStatus::Active)]);
@@ -1046,7 +1046,7 @@ fn a_selection_knows_a_mediator_by_the_newest_status_that_its_articles_tell() {
         mediated("c", "1950-03-09", former, "Bishop Orr no longer carries letters.").build(),
     ];
     let (overview, _) = overview_of(&digests, &Config::default());
-    let orr = overview.actors.iter().find(|actor| actor.id.0 == "bishop-orr").unwrap();
+    let orr = overview.actors.iter().find(|actor| *actor.id.0 == *"bishop-orr").unwrap();
     let known_to = |names: &[&str]| {
         let covers = |at: ArticleIdx| {
             names.iter().any(|name| overview.articles[at.0 as usize].path.as_str().contains(name))

@@ -37,8 +37,9 @@ pub(super) fn timeline(
             entry(corpus, identities, actors, &found)
         })
         .collect();
-    let ranked: Vec<(u8, TimelineEntry)> =
-        in_order(ranked, "date", |(_, entry)| (&mut entry.id, &entry.evidence.first().anchor.0));
+    let ranked: Vec<(u8, TimelineEntry)> = in_order(ranked, "date", |(_, entry)| {
+        (&mut entry.id, entry.evidence.first().anchor.as_str())
+    });
     // Equal times stay in order of rank: the sort is stable.
     let mut by_time: Vec<(usize, u8, TimelineEntry)> =
         ranked.into_iter().enumerate().map(|(rank, (worth, entry))| (rank, worth, entry)).collect();
@@ -53,7 +54,7 @@ pub(super) fn timeline(
 fn as_in_originals<'a>(corpus: &Corpus<'_>, found: Vec<Found<'a>>) -> Vec<Found<'a>> {
     let key = |article: ArticleIdx, spot: Spot<'a>| {
         let words = corpus.words(spot, spot.range).unwrap_or_default().to_owned();
-        (article, corpus.sentence(spot).anchor.clone(), words)
+        (article, corpus.sentence(spot).anchor, words)
     };
     let copied: BTreeSet<_> =
         found.iter().filter_map(|(_, spot)| corpus.copy_of(spot.article)).collect();
@@ -92,7 +93,7 @@ fn same_days(corpus: &Corpus<'_>, found: &[Found<'_>]) -> Vec<Vec<usize>> {
                 let original = corpus.copy_of(spot.article).unwrap_or(spot.article);
                 let words = corpus.words(*spot, spot.range).unwrap_or_default().to_lowercase();
                 // Where the rights forbid the words, the sentence tells them apart.
-                let anchor = words.is_empty().then(|| &*corpus.sentence(*spot).anchor.0);
+                let anchor = words.is_empty().then(|| corpus.sentence(*spot).anchor.as_str());
                 (None, Kind::Unresolved(original, words, anchor.unwrap_or_default()))
             }
             (days, Context::Planned) => (days, Kind::Ahead),

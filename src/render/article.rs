@@ -277,7 +277,7 @@ fn passages(
         .filter(|sentence| may_show(entry, sentence))
         .map(|sentence| Passage {
             text: page.article.prose.slice(sentence.range).to_owned(),
-            href: Some(format!("#{}", sentence.anchor.0)),
+            href: Some(format!("#{}", sentence.anchor)),
         })
         .collect()
 }

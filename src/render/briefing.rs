@@ -355,7 +355,7 @@ type Told = (ArticleIdx, Anchor);
 /// The sentence that a page shows for a line.
 fn told(here: &Here<'_>, evidence: &Evidence) -> Option<Told> {
     let (citations, _) = here.covered(evidence)?;
-    citations.first().map(|first| (first.article, first.anchor.clone()))
+    citations.first().map(|first| (first.article, first.anchor))
 }
 
 /// The sentences by which mediators, risks and questions are shown.

@@ -324,7 +324,7 @@ impl Endnotes {
         article: &ArticleEntry,
         view: &CitationView,
     ) -> usize {
-        let key = (citation.article, citation.anchor.clone(), citation.highlight);
+        let key = (citation.article, citation.anchor, citation.highlight);
         if let Some(number) = self.numbers.get(&key) {
             return *number;
         }
@@ -476,7 +476,9 @@ impl<'a> Here<'a> {
         match self.context.actor_index(id) {
             Some(index) => self.actor_at(index),
             // An id that no register has: shown by its name, without a link.
-            None => ActorRef { id: id.0.clone(), name: id.0.clone(), href: None, kind: "other" },
+            None => {
+                ActorRef { id: id.0.to_string(), name: id.0.to_string(), href: None, kind: "other" }
+            }
         }
     }
 
@@ -484,7 +486,7 @@ impl<'a> Here<'a> {
     pub(super) fn actor_at(&self, index: usize) -> ActorRef {
         let actor = &self.context.overview.actors[index];
         ActorRef {
-            id: actor.id.0.clone(),
+            id: actor.id.0.to_string(),
             name: actor.name.clone(),
             href: (!self.is_alone()).then(|| self.actor_href(index)),
             kind: actor_kind(actor.kind),
@@ -542,7 +544,7 @@ impl<'a> Here<'a> {
     pub(super) fn sentence_href(&self, citation: &Citation) -> String {
         let mut href = self.to(self.context.article_place(citation.article));
         href.push('#');
-        addresses::encode(&citation.anchor.0, &mut href);
+        addresses::encode(citation.anchor.as_str(), &mut href);
         href
     }
 

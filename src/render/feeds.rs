@@ -172,7 +172,7 @@ pub(super) fn changes(here: &Here<'_>, index: usize) -> Vec<u8> {
         let href = citation.map(|one| {
             let file = context.article_place(one.article).file();
             match context.absolute(&file) {
-                Some(page) => format!("{page}#{}", one.anchor.0),
+                Some(page) => format!("{page}#{}", one.anchor),
                 None => here.sentence_href(one),
             }
         });

@@ -151,7 +151,7 @@ pub(super) fn actor(
     let n_statements_above = fold_into(&mut positions, &mut statements);
     let has_page = matches!(here.context.places.actors.get(index), Some(Some(_)));
     Some(ActorItem {
-        id: actor.id.0.clone(),
+        id: actor.id.0.to_string(),
         also: here.also(&actor.id.0),
         name: actor.name.clone(),
         href: (has_page && !here.is_alone()).then(|| here.actor_href(index)),
@@ -358,7 +358,7 @@ pub(super) fn mediation(
         is_new: false,
         mediator: here.voice(entry.mediator.as_ref(), &entry.mediator_name),
         joint: Vec::new(),
-        mediator_id: entry.mediator.as_ref().map(|id| id.0.clone()),
+        mediator_id: entry.mediator.as_ref().map(|id| id.0.to_string()),
         between: here.actors(&entry.between),
         unnamed: entry.unnamed.iter().filter_map(|words| told(&evidence, Some(words))).collect(),
         statuses: statuses.collect(),

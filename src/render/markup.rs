@@ -237,7 +237,7 @@ pub(super) fn line(article: &Article, range: ProseRange, sentences: &[Sentence])
         let slice = |start: u32, end: u32| article.prose.slice(ProseRange { start, end });
         escape_into(slice(position, start), &mut out);
         out.push_str("<span id=\"");
-        escape_into(&sentence.anchor.0, &mut out);
+        escape_into(sentence.anchor.as_str(), &mut out);
         out.push_str("\">");
         escape_into(slice(start, end), &mut out);
         out.push_str("</span>");
@@ -260,7 +260,7 @@ pub(super) fn absent_anchors<'a>(
         .collect();
     let mut out = String::new();
     for anchor in cited {
-        let id = escape(&anchor.0);
+        let id = escape(anchor.as_str());
         if !present.contains(id.as_str()) {
             let _ = write!(out, "<span id=\"{id}\"></span>");
         }

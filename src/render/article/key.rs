@@ -101,7 +101,7 @@ pub(in crate::render) fn key(page: &ArticlePage, context: &Context, template: Ha
     parts.actors(&seer, &entry.actor_ids);
     parts.number(entry.cited.len());
     for anchor in &entry.cited {
-        parts.text(&anchor.0);
+        parts.text(anchor.as_str());
     }
     parts.number(entry.related.len());
     for one in &entry.related {
@@ -125,7 +125,7 @@ impl Parts {
         let Some(citation) = citation else { return self.number(0) };
         self.number(1);
         self.hash(seer.article(citation.article));
-        self.text(&citation.anchor.0);
+        self.text(citation.anchor.as_str());
         self.text(&citation.quote);
         self.number(citation.highlight.0 as usize);
         self.number(citation.highlight.1 as usize);

@@ -341,7 +341,7 @@ impl Teller<'_> {
             id: format!("n-{name}-{number}"),
             kind: name,
             mark: format!("{mark}{number}"),
-            href: format!("#{}", sentence.anchor.0),
+            href: format!("#{}", sentence.anchor),
             before: self.slice(words).to_owned(),
             bold: None,
             after: String::new(),

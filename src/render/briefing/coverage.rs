@@ -78,7 +78,7 @@ fn row(
         for citation in statement.evidence.iter().filter(|one| covers(one.article)) {
             let at = column_of(citation.article);
             // One sentence counts once, also where a reprint repeats it.
-            if let Some(at) = at.filter(|at| seen.insert((*at, citation.anchor.clone()))) {
+            if let Some(at) = at.filter(|at| seen.insert((*at, citation.anchor))) {
                 cells[at].n_quoted += 1;
             }
         }

@@ -138,7 +138,7 @@ fn role(role: Role) -> (&'static str, Value) {
 }
 
 fn ids(ids: &[ActorId]) -> Vec<&str> {
-    ids.iter().map(|id| id.0.as_str()).collect()
+    ids.iter().map(|id| &*id.0).collect()
 }
 
 fn voice(actor: Option<&ActorId>, name: &str) -> Value {
@@ -256,7 +256,7 @@ impl View<'_, '_> {
                 json!({
                     "article": article.path.as_str(),
                     "href": self.here.sentence_href(citation),
-                    "anchor": &*citation.anchor.0,
+                    "anchor": citation.anchor.as_str(),
                     "quote": (!quote.is_empty()).then_some(quote),
                     "words": words.map(|(start, end)| [start, end]),
                     "rule": rule,

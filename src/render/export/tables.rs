@@ -194,7 +194,7 @@ impl Rows<'_, '_> {
                     let forms: Vec<_> = forms.filter(|form| *form != actor.name).collect();
                     let affiliation = actor.affiliation.as_ref().map(std::slice::from_ref);
                     let cells = vec![
-                        actor.id.0.clone(),
+                        actor.id.0.to_string(),
                         actor.name.clone(),
                         word(&actor.kind),
                         roles.join("; "),

@@ -71,7 +71,7 @@ impl<'a> Labelled<'a> {
         let sentences = ask
             .sentences
             .iter()
-            .map(|sentence| (sentence.range, What::Sentence(&sentence.anchor.0)));
+            .map(|sentence| (sentence.range, What::Sentence(sentence.anchor.as_str())));
         let labels = ask.labels.iter().map(|label| {
             (label.range, What::Label { kind: label.kind, target: label.target.clone() })
         });

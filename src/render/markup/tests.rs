@@ -1,7 +1,6 @@
 use super::*;
 use crate::load::{Block, BlockKind, FrontMatter, ProseBuilder, Zone};
 use crate::source::{Hash, SitePath};
-use std::sync::Arc;
 
 /// An article from pieces: `Ok` is text, `Err` any other event.
 pub(super) fn article(pieces: &[Result<&str, Event>]) -> Article {
@@ -58,7 +57,7 @@ fn range_of(article: &Article, words: &str) -> ProseRange {
 fn sentence(article: &Article, words: &str, anchor: &str) -> Sentence {
     Sentence {
         range: range_of(article, words),
-        anchor: Anchor(Arc::from(anchor)),
+        anchor: Anchor::new(anchor).expect("a short name"),
         zone: Zone::Body,
         is_heading: false,
     }
@@ -318,7 +317,7 @@ fn excerpts_show_only_what_is_cited() {
         .iter()
         .map(|words| sentence(&article, words, words))
         .collect();
-    let cited = BTreeSet::from([Anchor(Arc::from("Two.")), Anchor(Arc::from("Three."))]);
+    let cited = ["Two.", "Three."].into_iter().filter_map(Anchor::new).collect();
     let words = Words::english();
     let targets = Targets::default();
     let ask = Body {
