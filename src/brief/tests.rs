@@ -1085,7 +1085,7 @@ fn a_role_is_shown_by_a_sentence_that_names_who_has_it() {
         )
         .build();
     let (overview, _) = overview_of(&[written, named], &Config::default());
-    let guild = overview.actors.iter().find(|actor| actor.id.0 == "guild").unwrap();
+    let guild = overview.actors.iter().find(|actor| *actor.id.0 == *"guild").unwrap();
     let (role, evidence) = &guild.roles[0];
     assert_eq!(*role, Role::Party);
     assert_eq!(&*evidence.first().quote, "The Guild wants the old rates back.");

@@ -483,7 +483,7 @@ pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<Act
             .filter_map(|at| items::mediation(&here, &overview.mediations[*at], REGISTER))
             .map(|mut one| {
                 // They have a section of their own, unless another mediates.
-                one.risks.retain(|_| one.mediator_id.as_ref() != Some(&entry.id.0));
+                one.risks.retain(|_| one.mediator_id.as_deref() != Some(&*entry.id.0));
                 one
             })
             .collect(),
