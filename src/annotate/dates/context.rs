@@ -4,7 +4,7 @@
 use jiff::ToSpan;
 
 use super::resolve::{Shift, Unit};
-use super::tense::Tense;
+use super::tense::{Clause, Tense};
 use super::{Reader, Time};
 use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::annotate::{Context, DateExpression, Display, Label, Origin, Precision, RuleId, When};
@@ -19,9 +19,12 @@ impl Reader<'_> {
         tokens.into_iter().find(|&token| {
             self.list.at(self.text, token).is_some_and(|hit| {
                 let class = self.list.class_name(hit.class);
-                let is_modal =
+                let is_may =
                     class == "month-05" && self.text.tokens[token].kind == TokenKind::Lower;
-                classes.contains(&if is_modal { "cue-supposed" } else { class })
+                let class = if is_may { "cue-could" } else { class };
+                // What could be is supposed.
+                classes.contains(&class)
+                    || class == "cue-could" && classes.contains(&"cue-supposed")
             })
         })
     }
@@ -49,6 +52,18 @@ impl Reader<'_> {
         let is_lasting = (time.start.saturating_sub(4)..time.start)
             .any(|token| self.is(token, time.start, &["still", "even"]));
         self.is(time.start, time.end, &["today"]) && (is_lasting || is_now && !is_in_progress)
+    }
+
+    /// Whether a modal of possibility stands between the verb that tells and the expression.
+    fn is_hedged(&self, time: &Time, clause: &Clause) -> bool {
+        let verb = clause.tense.map_or(clause.tokens.start, |(_, verb)| verb);
+        self.has_cue(verb + 1..time.start, &["cue-could"]).is_some()
+    }
+
+    /// "A ruling is not expected before March": the first day on which something may be, and no limit.
+    fn is_earliest(&self, limit: TokenIdx, clause: &Clause) -> bool {
+        let near = clause.tokens.start.max(limit.saturating_sub(3))..limit;
+        self.has_cue(near, &["cue-earliest"]).is_some()
     }
 
     /// Whether a limit is that of the expression at `time`: "by 5 p.m. on Friday", but not "asked by the
@@ -192,6 +207,8 @@ impl Reader<'_> {
                 label.sentence == sentence && label.value.context == Context::Planned
             });
         let tense = clause.tense.map(|(tense, _)| tense).or(is_listed.then_some(Tense::Future));
+        // "Officials said the board could meet this week": what could be is not told as past.
+        let tense = tense.filter(|tense| *tense != Tense::Past || !self.is_hedged(time, &clause));
         if time.rule == "date/relative-day" && self.is_nowadays(time, tense) {
             return None;
         }
@@ -205,7 +222,8 @@ impl Reader<'_> {
             .filter(|limit| self.governs(*limit, time.start))
             .or(planned.filter(|_| tense == Some(Tense::Ends)));
         // The day that a moved deadline leaves behind, and a limit that a question only asks about.
-        let is_left = self.is_moved(time) && self.is(time.end, tokens.end, &["to", "until"]);
+        let is_left = self.is_moved(time) && self.is(time.end, tokens.end, &["to", "until"])
+            || limit.is_some_and(|limit| self.is_earliest(limit, &clause));
         let is_asked = tokens.end > time.end && self.text.is(tokens.end - 1, "?");
         if is_left || is_asked && tense != Some(Tense::Ends) {
             limit = None;
