@@ -514,8 +514,8 @@ pub struct Difference {
     /// More exactly, a class of our tables: the office (`president`), the act (`seize`), what became
     /// of those counted (`killed`), `money`, `percent`.
     pub key: Option<String>,
-    /// Of sums and shares what they are of, in the words of one telling; `None` where no sentence of
-    /// theirs says it.
+    /// Of sums and shares what they are of, of other figures what is counted, in the words of one
+    /// telling; `None` where no sentence of theirs says it.
     pub subject: Option<String>,
     /// Told later and not differently: a toll that rose.
     pub has_changed: bool,

@@ -266,7 +266,9 @@ fn row(desk: &Desk<'_, '_>, items: &[Item<'_>], members: &[usize]) -> Option<Ran
         Measure::Count(_) => figure.frame.clone(),
     };
     let mut row = desk.row(DifferenceKind::Figure, about, key, has_changed, views, &all)?;
-    if !matches!(figure.measure, Measure::Count(_)) {
+    if let Measure::Count(unit) = &figure.measure {
+        row.item.subject = counted(desk, &sides, unit);
+    } else {
         // The words that two share are what the sum is of; where only one has words of its own, a few
         // may be, and more have a verb among them: "the measure hits trade worth".
         let n_own = members.iter().filter(|at| !items[**at].figure.is_counter).count();
@@ -274,6 +276,15 @@ fn row(desk: &Desk<'_, '_>, items: &[Item<'_>], members: &[usize]) -> Option<Ran
         row.item.subject = subject(desk, &sides).filter(|subject| n_own > 1 || is_short(subject));
     }
     Some(row)
+}
+
+/// What is counted, in the words of the first telling that has them: "ships" of "eleven ships".
+fn counted(desk: &Desk<'_, '_>, sides: &[Vec<&Item<'_>>], unit: &str) -> Option<String> {
+    sides.iter().flatten().find_map(|item| {
+        let spot = item.telling.spot;
+        let noun = desk.corpus.words(spot, spot.range)?.split_whitespace().next_back()?;
+        noun.to_lowercase().starts_with(unit).then(|| noun.to_owned())
+    })
 }
 
 /// What the sums of all sides are of, in the words of the first telling that has them.
