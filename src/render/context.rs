@@ -17,6 +17,7 @@ use super::view::{
     NavItem, TlpMark, Voice,
 };
 use super::words::{Words, direction};
+use crate::annotate::acts::Acts;
 use crate::annotate::{ActorKind, Anchor};
 use crate::brief::{ActorId, ArticleEntry, ArticleIdx, Citation, Evidence, Overview};
 use crate::config::{Config, TextRights, Tlp};
@@ -519,6 +520,18 @@ impl<'a> Here<'a> {
             }
             _ => Voice { name: name.to_owned(), href: None },
         }
+    }
+
+    /// The same, to stand inside a sentence: "warned by the union".
+    pub(super) fn voice_within(&self, actor: Option<&ActorId>, name: &str) -> Voice {
+        let mut voice = self.voice(actor, name);
+        // Other languages have no table, or other small words.
+        if actor.is_none()
+            && let Some(acts) = Acts::of("en")
+        {
+            voice.name = acts.within_sentence(&voice.name);
+        }
+        voice
     }
 
     /// Name of an article's outlet.

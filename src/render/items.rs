@@ -418,7 +418,7 @@ pub(super) fn risk(here: &Here<'_>, entry: &RiskEntry, depth: Depth) -> Option<R
 /// Those whom articles of the page name.
 fn tellers(here: &Here<'_>, tellers: &[Teller]) -> Vec<Voice> {
     let covered = tellers.iter().filter(|one| here.scope.covers(one.article));
-    covered.map(|one| here.voice(one.actor.as_ref(), &one.name)).collect()
+    covered.map(|one| here.voice_within(one.actor.as_ref(), &one.name)).collect()
 }
 
 /// A modal that says nothing of how likely it is: of the words of estimation, *may*, *might* and
@@ -478,7 +478,7 @@ pub(super) fn question(
 fn answered(here: &Here<'_>, answered: &Answered, depth: Depth) -> Option<AnsweredItem> {
     let by = answered.by.as_ref();
     Some(AnsweredItem {
-        by: by.map(|(actor, name)| here.voice(actor.as_ref(), name)),
+        by: by.map(|(actor, name)| here.voice_within(actor.as_ref(), name)),
         date: here.day(answered.date),
         evidence: here.evidence(&answered.evidence, depth.citations)?,
     })
@@ -510,7 +510,8 @@ pub(super) fn difference(
                 }
                 None => Some(side.told.clone()),
             };
-            let by = side.by.iter().map(|(id, name)| here.voice(id.as_ref(), name)).collect();
+            let by = side.by.iter();
+            let by = by.map(|(id, name)| here.voice_within(id.as_ref(), name)).collect();
             Some(SideItem { told, key, by, evidence })
         })
         .collect();

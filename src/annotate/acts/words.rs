@@ -122,6 +122,19 @@ impl Acts {
         std::iter::once((lemma, false)).chain(of_table)
     }
 
+    /// A phrase that opened a sentence, as it stands inside one: "The union" is "the union". A name
+    /// keeps its capital, so only an article or a possessive loses it.
+    pub(crate) fn within_sentence(&'static self, phrase: &str) -> String {
+        let words = self.words(phrase);
+        let mut letters = phrase.chars();
+        match (words.first(), letters.next()) {
+            (Some(first), Some(letter)) if words.len() > 1 && first.is(Class::Determiner) => {
+                letter.to_lowercase().chain(letters).collect()
+            }
+            _ => phrase.to_owned(),
+        }
+    }
+
     /// What a verb that tells is looked up by: its families, and that of a reply where it may be one.
     pub(crate) fn told_families<'s>(
         &'s self,
@@ -286,6 +299,21 @@ mod tests {
         assert_eq!(marks, [false, false, true, false, true, false, false, true, true]);
         assert!(found[0].is_possessive && !found[1].is_possessive);
         assert!(acts().words("the banks’ money")[1].is_possessive);
+    }
+
+    #[test]
+    fn an_article_inside_a_sentence_is_small() {
+        for (phrase, expected) in [
+            ("The union", "the union"),
+            ("A British official", "a British official"),
+            ("Treasury officials", "Treasury officials"),
+            ("Norland's radio", "Norland's radio"),
+            ("“The union”", "“The union”"),
+            ("Both", "Both"),
+            ("", ""),
+        ] {
+            assert_eq!(acts().within_sentence(phrase), expected);
+        }
     }
 
     #[test]

@@ -50,7 +50,10 @@ pub(super) fn diagram(here: &Here<'_>, mediations: &[MediationItem]) -> Option<D
     };
     let mediator = |one: &Mediator<'_>| Drawn {
         key: one.key.to_owned(),
-        lines: lines(&one.voice.name, if one.n_pairs > 1 { NUMBERED_CHARS } else { LINE_CHARS }),
+        lines: lines(
+            &capital(&one.voice.name),
+            if one.n_pairs > 1 { NUMBERED_CHARS } else { LINE_CHARS },
+        ),
         href: one.voice.href.clone(),
         n_pairs: one.n_pairs,
     };
@@ -208,6 +211,12 @@ impl<'a> Cast<'a> {
     fn side_of(&self, party: &ActorRef) -> Option<usize> {
         self.sides.iter().position(|side| side.iter().any(|known| known.id == party.id))
     }
+}
+
+/// A phrase in a box begins with a capital, like a name: "the archbishop" stood inside a sentence.
+fn capital(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A name in at most two lines of `most` characters, broken between words where that is possible.
