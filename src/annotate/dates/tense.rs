@@ -70,7 +70,10 @@ impl Reader<'_> {
             if self.is_border(before) {
                 return at;
             }
-            if self.is_subordinator(before) {
+            // "As early as Friday" opens no clause; "as soon as the board meets" does.
+            let is_as =
+                at == time.start && before >= from + 2 && self.is_class(before - 2, "cue-as");
+            if self.is_subordinator(before) && !is_as {
                 return before;
             }
             at = before;

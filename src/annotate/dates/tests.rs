@@ -54,12 +54,20 @@ fn whole_dates() {
 
 #[test]
 fn what_could_be_is_not_told_and_the_first_day_possible_is_no_limit() {
-    check("The mayor said the board could meet this week.", &["this week = 2024-05-13/2024-05-19 hypothetical"]);
+    check(
+        "The mayor said the board could meet this week.",
+        &["this week = 2024-05-13/2024-05-19 hypothetical"],
+    );
     check("The mayor said the board could meet on Friday.", &["Friday = 2024-05-17 hypothetical"]);
     check(
         "The mayor said the board, which could not agree, met on Monday.",
         &["Monday = 2024-05-13 happened"],
     );
+    check(
+        "The mayor said the board could meet as early as Friday.",
+        &["Friday = 2024-05-17 hypothetical"],
+    );
+    check("The board met as recently as Monday.", &["Monday = 2024-05-13 happened"]);
     check("A ruling is not expected before June 2024.", &["June 2024 = 2024-06 planned"]);
     check("The rent is to be paid before June 2024.", &["June 2024 = 2024-06 planned deadline"]);
 }
