@@ -289,7 +289,7 @@ impl Reader<'_> {
         let own = self.measure(number, sentence.end);
         let unit = own.clone().filter(has_unit);
         let countered = before.filter(|before| {
-            self.counters(number, sentence)
+            self.counters(number, sentence, before)
                 && match &unit {
                     Some((measure, _)) => *measure == before.measure,
                     None => self.ends_clause(number, sentence.end),
@@ -348,10 +348,17 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether somebody sets `number` against another one: "the union spoke of about seventeen".
-    fn counters(&self, number: &Number, sentence: &Range<TokenIdx>) -> bool {
+    /// Whether somebody sets `number` against `before`: "the union spoke of about seventeen". A loss is
+    /// set against a sum, and a toll against one.
+    fn counters(&self, number: &Number, sentence: &Range<TokenIdx>, before: &Figure) -> bool {
         let (_, _, start) = self.hedged(number, sentence.start);
-        self.class_before(start, sentence.start, "counters").is_some()
+        let verb = self.class_before(start, sentence.start, "counters");
+        match verb.and_then(|at| self.class(at)) {
+            Some((_, "money", _)) => matches!(before.measure, Measure::Money(_)),
+            Some((_, "killed", _)) => before.frame.as_deref() == Some("killed"),
+            Some(_) => true,
+            None => false,
+        }
     }
 
     /// Whether nothing follows a number in its clause that it could count.

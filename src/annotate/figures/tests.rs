@@ -138,6 +138,14 @@ fn a_figure_set_against_another_counts_the_same() {
             vec![miners],
         ),
         ("The miners marched. The police spoke of 40.", vec![]),
+        (
+            "The flood killed 12 people in Lundby, the mayor said. The army put the death toll at 17.",
+            vec!["12 people | 12 | people | killed", "17 | 17 | people | killed"],
+        ),
+        (
+            "Some 3 million people fled, the mayor said. The bank put the damage at 5 million.",
+            vec!["Some 3 million people | 2700000–3300000 | people | displaced"],
+        ),
     ] {
         check(text, &expected);
     }
