@@ -11,15 +11,15 @@ use serde_json::json;
 use super::article::script_safe;
 use super::context::{Context, Here, Scope, tlp_mark};
 use super::issues;
-use super::items::{self, BRIEFING, Elsewhere};
+use super::items::{self, BRIEFING, Elsewhere, FOOTING};
 use super::markup::{self, Body, Targets};
 use super::risks;
 use super::view::{
     ActorItem, ActorRef, ArticleCard, BriefingCard, BriefingView, Drawn, FeedLink, IssueItem,
     Joint, MediationItem, Method, QuestionItem, RiskGroup, Section, TimelineItem, TimelineSection,
 };
-use crate::annotate::{Anchor, Context as EventContext, Display};
-use crate::brief::{ArticleIdx, Briefing, Evidence, TimelineEntry};
+use crate::annotate::{Anchor, Context as EventContext, Display, PositionKind};
+use crate::brief::{ArticleIdx, Briefing, Evidence, PositionEntry, TimelineEntry};
 use crate::config::TextRights;
 use crate::load::Article;
 
@@ -71,7 +71,7 @@ pub(super) fn view(
     let first_issues = &briefing.issues[..briefing.issues.len().min(TOP_ISSUES)];
     let elsewhere = Elsewhere {
         issues: issues::shown(here, first_issues),
-        mediations: efforts(here, &mediations.items),
+        mediations: efforts(here, briefing, &mediations.items, &claims),
     };
     let mut lines = Lines {
         actors: section(here, all(&briefing.actors), TOP, "actors", |at| {
@@ -382,22 +382,41 @@ fn claims(
         .collect()
 }
 
-/// Positions of mediators whose sentence is the one by which their mediation is shown: that somebody
-/// wants to mediate stands once.
-fn efforts(here: &Here<'_>, mediations: &[MediationItem]) -> BTreeSet<(usize, usize)> {
+/// Positions of mediators whose sentence their card shows, as what they do or what helps or
+/// constrains them, and interests whose sentence stands among the `claims`: that somebody wants to
+/// mediate, or something before it is too late, stands once.
+fn efforts(
+    here: &Here<'_>,
+    briefing: &Briefing,
+    mediations: &[MediationItem],
+    claims: &BTreeSet<Told>,
+) -> BTreeSet<(usize, usize)> {
     let overview = &here.context.overview;
     let shown: BTreeSet<&str> = mediations.iter().map(|one| one.id.as_str()).collect();
     let shown = overview.mediations.iter().filter(|entry| shown.contains(entry.id.0.as_str()));
-    let efforts = shown.filter_map(|entry| {
-        let index = here.context.actor_index(entry.mediator.as_ref()?)?;
-        let claim = told(here, &entry.evidence)?;
-        let positions = overview.actors[index].positions.iter().enumerate();
-        let same = positions.filter(move |(_, position)| {
-            told(here, &position.evidence).is_some_and(|sentence| sentence == claim)
-        });
-        Some(same.map(move |(at, _)| (index, at)))
+    let mut cards: BTreeSet<(usize, Told)> = BTreeSet::new();
+    for entry in shown {
+        let mediator = entry.mediator.as_ref().and_then(|id| here.context.actor_index(id));
+        let Some(mediator) = mediator else { continue };
+        let footings = [&entry.helps, &entry.constrains].into_iter().flatten();
+        let footings = footings.filter_map(|one| here.covered(one));
+        let footings = footings.flat_map(|(citations, _)| citations.into_iter().take(FOOTING));
+        let footings = footings.map(|one| (one.article, one.anchor));
+        let told = told(here, &entry.evidence).into_iter().chain(footings);
+        cards.extend(told.map(|sentence| (mediator, sentence)));
+    }
+    // A few more than the page shows: some may not be shown.
+    let actors = briefing.actors.iter().copied().take(2 * TOP);
+    let positions = actors.flat_map(|actor| {
+        overview.actors[actor].positions.iter().enumerate().map(move |(at, one)| (actor, at, one))
     });
-    efforts.flatten().collect()
+    let is_told = |(actor, _, one): &(usize, usize, &PositionEntry)| {
+        told(here, &one.evidence).is_some_and(|sentence| {
+            one.kind == PositionKind::Interest && claims.contains(&sentence)
+                || cards.contains(&(*actor, sentence))
+        })
+    };
+    positions.filter(is_told).map(|(actor, at, _)| (actor, at)).collect()
 }
 
 /// The dates. What happened is left out where one of the `claims` tells it: a day that falls due or is

@@ -51,7 +51,7 @@ pub(super) const BRIEFING: Depth = Depth {
 };
 
 /// Sentences on what helps or constrains a mediator.
-const FOOTING: usize = 2;
+pub(super) const FOOTING: usize = 2;
 
 /// Sentences that speak against a risk.
 const AGAINST: usize = 2;
@@ -81,7 +81,7 @@ pub(super) const OWN_PAGE: Depth = Depth {
 pub(super) struct Elsewhere {
     /// Among the issues.
     pub(super) issues: BTreeSet<(usize, usize)>,
-    /// As what a mediator does.
+    /// As what a mediator does, stands on, or in a sentence that warns.
     pub(super) mediations: BTreeSet<(usize, usize)>,
 }
 
