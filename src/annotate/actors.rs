@@ -7,6 +7,7 @@
 mod affiliation;
 mod evidence;
 mod links;
+mod organs;
 mod seats;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +50,7 @@ pub(super) fn resolve(text: &Text<'_>, lexicon: &Lexicon, names: &[Name]) -> Fou
     resolver.part_refused();
     resolver.place();
     resolver.name_states();
+    resolver.name_common_organs();
     resolver.affiliate();
     resolver.name_administrations();
     resolver.finish()

@@ -58,6 +58,36 @@ fn states_under_all_their_names() {
 }
 
 #[test]
+fn organs_that_every_state_has_are_filed_under_theirs() {
+    // The state right before it, else the land that the article tells of.
+    check(
+        "Peru and Chile watched. Kenya's Supreme Court ruled, and the Supreme Court said so.",
+        &[
+            "Peru state: Peru",
+            "Chile state: Chile",
+            "Kenya state: Kenya",
+            "Kenyan Supreme Court organisation of Kenya: Supreme Court",
+        ],
+    );
+    check(
+        "Kenya votes in May. The Electoral Commission of the land met as Kenya waited.",
+        &[
+            "Kenya state: Kenya",
+            "Kenyan Electoral Commission organisation of Kenya: Electoral Commission",
+        ],
+    );
+    // Of two lands neither is clear, and a body with a word of its own keeps its name.
+    check(
+        "Peru and Chile vote in May. The Supreme Court met as Peru and Chile waited.",
+        &["Peru state: Peru", "Chile state: Chile", "Supreme Court organisation: Supreme Court"],
+    );
+    check(
+        "Kenya votes in May. The Herring Commission met as Kenya waited.",
+        &["Kenya state: Kenya", "Herring Commission organisation: Herring Commission"],
+    );
+}
+
+#[test]
 fn capitals_as_places_and_as_governments() {
     check("The bishops met in Nairobi.", &["at Nairobi"]);
     check("Kenya spoke first. They flew to Nairobi.", &["Kenya state: Kenya", "at Nairobi"]);

@@ -245,7 +245,11 @@ pub(in crate::annotate) mod word_class {
     /// A given name or a title of men.
     pub(in crate::annotate) const OF_MEN: Classes = 1 << 80;
 
-    pub(super) const BY_NAME: [(&str, Classes); 84] = [
+    /// Of the name of an organ that any state has: "Supreme", "Court".
+    pub(in crate::annotate) const COMMON_ORGAN: Classes = 1 << 81;
+
+    pub(super) const BY_NAME: [(&str, Classes); 85] = [
+        ("common_organ", COMMON_ORGAN),
         ("women", GIVEN | OF_WOMEN),
         ("men", GIVEN | OF_MEN),
         ("of_women", OF_WOMEN),
@@ -361,6 +365,8 @@ pub(in crate::annotate) struct NameTables {
     joined_prefixes: Vec<String>,
     /// The states that are called so, by the words of [`word_class::REALM`].
     realms: BTreeMap<String, BTreeSet<KnownIdx>>,
+    /// What stands before the organs of a state: "Kenyan", "US".
+    adjectives: BTreeMap<KnownIdx, String>,
 }
 
 /// A town of the table of towns.
@@ -508,6 +514,7 @@ impl NameTables {
             place_endings: Vec::new(),
             joined_prefixes: Vec::new(),
             realms: BTreeMap::new(),
+            adjectives: BTreeMap::new(),
         };
         let own_names = own_names(&config.language);
         let mut builder = Builder { lexicon, number, tables, silenced, own_names };
@@ -555,6 +562,11 @@ impl NameTables {
             }
         }
         tables
+    }
+
+    /// What stands before the organs of a state: its shortest letters, else its adjective.
+    pub(in crate::annotate) fn adjective(&self, state: KnownIdx) -> Option<&str> {
+        self.adjectives.get(&state).map(String::as_str)
     }
 
     /// Whether the editor says that `form` is not the actor of this name.
@@ -755,6 +767,10 @@ impl Builder<'_> {
                 is_editors: false,
                 is_titled: false,
             });
+            let before_organ = state.acronyms.first().or(state.demonyms.first());
+            if let Some(adjective) = before_organ {
+                self.tables.adjectives.insert(known, adjective.clone());
+            }
             let lists = [
                 (FormKind::Name, &state.forms),
                 (FormKind::Acronym, &state.acronyms),

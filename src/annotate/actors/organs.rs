@@ -1,0 +1,123 @@
+//! Organs that every state has, under a name of their own: "the Supreme Court", "Parliament".
+//!
+//! They are filed under the state they belong to, so that the courts of two lands are two: the one
+//! named right before them ("Kenya's Supreme Court"), else the land that the article tells of, where
+//! that is clear. Where it is not, they keep their bare name.
+
+use std::collections::BTreeMap;
+
+use super::{GroupIdx, GroupKind, Resolver, Use};
+use crate::annotate::lexicon::names::word_class as class;
+use crate::annotate::text::TokenKind;
+use crate::annotate::{ActorKind, MentionForm};
+
+/// An article tells of a land that it names at least so often, ...
+const LEAST_NAMED: usize = 2;
+
+/// ... and so many times as often as any other. Both own choices, 2026-11-22.
+const TIMES_AS_OFTEN: usize = 3;
+
+/// Whose an organ is said to be.
+enum Owner {
+    Nobody,
+    One(GroupIdx),
+    Several,
+}
+
+impl Resolver<'_> {
+    /// Files every organ of a common name under its state.
+    pub(super) fn name_common_organs(&mut self) {
+        let organs: Vec<GroupIdx> =
+            (0..self.groups.len()).filter(|group| self.is_common_organ(*group)).collect();
+        if organs.is_empty() {
+            return;
+        }
+        let land = self.land();
+        for organ in organs {
+            let state = match self.owner_of(organ) {
+                Owner::One(state) => Some(state),
+                Owner::Nobody => land,
+                Owner::Several => None,
+            };
+            let Some(state) = state else { continue };
+            let Some(adjective) =
+                self.groups[state].known.and_then(|one| self.tables.adjective(one))
+            else {
+                continue;
+            };
+            let name = format!("{adjective} {}", self.groups[organ].name);
+            let in_full = (0..self.groups.len()).find(|other| {
+                self.groups[*other].same_as.is_none() && is_called(&self.groups[*other].name, &name)
+            });
+            if let Some(in_full) = in_full {
+                for i in 0..self.names.len() {
+                    if self.uses[i] == Use::Actor(organ, MentionForm::Name) {
+                        self.uses[i] = Use::Actor(in_full, MentionForm::Name);
+                    }
+                }
+                continue;
+            }
+            let affiliation = self.groups[state].name.clone();
+            let organ = &mut self.groups[organ];
+            organ.name = name;
+            organ.affiliation = Some(affiliation);
+        }
+    }
+
+    /// A body whose every word is one of an organ that any state has.
+    fn is_common_organ(&self, group: GroupIdx) -> bool {
+        let entry = &self.groups[group];
+        let first = entry.members.first();
+        entry.known.is_none()
+            && entry.same_as.is_none()
+            && entry.affiliation.is_none()
+            && entry.kind == GroupKind::Actor(ActorKind::Organisation)
+            && first.is_some_and(|&name| {
+                let tokens = self.names[name].tokens.clone();
+                tokens.clone().all(|token| self.has(token, class::COMMON_ORGAN))
+                    && self.uses[name] == Use::Actor(group, MentionForm::Name)
+            })
+    }
+
+    /// The state named right before an organ, wherever one is.
+    fn owner_of(&self, organ: GroupIdx) -> Owner {
+        let mut states = self.groups[organ].members.iter().filter_map(|&name| {
+            let start = self.names[name].tokens.start;
+            let is_possessive =
+                start > 0 && self.text.tokens[start - 1].kind == TokenKind::Possessive;
+            let end = start - usize::from(is_possessive);
+            let before = name.checked_sub(1)?;
+            let group = self.root(self.group_of[before]);
+            (self.names[before].tokens.end == end
+                && self.groups[group].kind == GroupKind::Actor(ActorKind::State))
+            .then_some(group)
+        });
+        match states.next() {
+            None => Owner::Nobody,
+            Some(state) if states.all(|other| other == state) => Owner::One(state),
+            Some(_) => Owner::Several,
+        }
+    }
+
+    /// The land that the article tells of, where that is clear.
+    fn land(&self) -> Option<GroupIdx> {
+        let mut named: BTreeMap<GroupIdx, usize> = BTreeMap::new();
+        for group in &self.group_of {
+            let group = self.root(*group);
+            if self.groups[group].kind == GroupKind::Actor(ActorKind::State) {
+                *named.entry(group).or_default() += 1;
+            }
+        }
+        let (&land, &most) = named.iter().max_by_key(|(_, n)| **n)?;
+        let is_clear = named.iter().all(|(other, n)| *other == land || n * TIMES_AS_OFTEN <= most);
+        (most >= LEAST_NAMED && is_clear).then_some(land)
+    }
+}
+
+/// Whether two names are the same but for dots and case: "U.S. Supreme Court".
+fn is_called(name: &str, other: &str) -> bool {
+    let letters = |name: &str| -> String {
+        name.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect()
+    };
+    name.len().abs_diff(other.len()) <= 4 && letters(name) == letters(other)
+}
