@@ -783,7 +783,7 @@ fn said_in_english(
     let reassurances = outcomes::reassurances(reading, lexicon);
     let risks = risks::find(reading, lexicon, &statements, &reassurances);
     let questions = questions::find(reading, &statements, &interview);
-    let roles::Found { mediations, roles } = roles::find(reading);
+    let roles::Found { mediations, roles } = roles::find(reading, &positions);
     let events = events::find(reading, lexicon);
     let figures = figures::find(reading, lexicon, dates, &statements);
     let footings = footing::find(reading, lexicon, &roles);

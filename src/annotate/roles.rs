@@ -26,7 +26,8 @@ use super::clause::{Manner, NounPhrase, Reading, Referent};
 use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{
-    ActorIdx, Channel, Label, Mediation, MediationStatus, Mention, Role, SentenceIdx, Stage, Who,
+    ActorIdx, Channel, Label, Mediation, MediationStatus, Mention, Position, PositionKind, Role,
+    SentenceIdx, Stage, Who,
 };
 use crate::config::ActorKind;
 
@@ -65,7 +66,7 @@ struct Candidate {
 }
 
 /// Finds mediations and roles.
-pub(super) fn find(reading: &Reading<'_>) -> Found {
+pub(super) fn find(reading: &Reading<'_>, positions: &[Label<Position>]) -> Found {
     let mut candidates = Vec::new();
     for sentence in reading.sentences() {
         let before = candidates.len();
@@ -87,7 +88,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Found {
     let opponents = Opponents::weigh(reading);
     let main = opponents.main(&strong);
     let mediations = resolve(reading, candidates, main);
-    let roles = roles(reading, &mediations, &opponents, main);
+    let roles = roles(reading, &mediations, &opponents, main, positions);
     Found { mediations, roles }
 }
 
@@ -104,6 +105,7 @@ fn resolve(
     main: Option<(ActorIdx, ActorIdx)>,
 ) -> Vec<Label<Mediation>> {
     let mut labels: Vec<Label<Mediation>> = Vec::new();
+    let told = told(reading, &candidates);
     for candidate in candidates {
         let actor = candidate.mediator.actor();
         let principal = actor.map(|actor| reading.principal(actor));
@@ -127,8 +129,15 @@ fn resolve(
         let about = parties::unnamed(reading, &candidate);
         between.extend(about.named.filter(|party| between.is_empty() && !is_same(*party)));
         let unnamed = about.unnamed;
-        // "Between farmers and the mill": those are meant, and not the main parties.
-        if between.len() < 2
+        // "Between farmers and the mill": those are meant, and not the main parties; and so where the
+        // same mediator is told of again without them.
+        let told = principal.and_then(|principal| told.get(&principal));
+        if let Some(named) = told
+            && between.is_empty()
+            && unnamed.is_empty()
+        {
+            between.clone_from(named);
+        } else if between.len() < 2
             && unnamed.is_empty()
             && let Some((a, b)) = main
         {
@@ -184,12 +193,28 @@ fn resolve(
     labels
 }
 
+/// By mediator the parties without a name's named company, where a clause says between whom it
+/// stands and names fewer than two: empty for "between the two factions".
+fn told(reading: &Reading<'_>, candidates: &[Candidate]) -> BTreeMap<ActorIdx, Vec<ActorIdx>> {
+    let mut told = BTreeMap::new();
+    for candidate in candidates {
+        let Some(actor) = candidate.mediator.actor() else { continue };
+        let about = parties::unnamed(reading, candidate);
+        if candidate.between.len() < 2 && !about.unnamed.is_empty() {
+            let named = candidate.between.iter().chain(&about.named).copied();
+            told.entry(reading.principal(actor)).or_insert_with(|| named.collect());
+        }
+    }
+    told
+}
+
 /// The roles of every actor.
 fn roles(
     reading: &Reading<'_>,
     mediations: &[Label<Mediation>],
     opponents: &Opponents,
     main: Option<(ActorIdx, ActorIdx)>,
+    positions: &[Label<Position>],
 ) -> Vec<Vec<Role>> {
     let n_actors = reading.actors.len();
     let mut roles: Vec<BTreeSet<Role>> = vec![BTreeSet::new(); n_actors];
@@ -207,6 +232,10 @@ fn roles(
         if weight.firm >= LEAST_WEIGHT && !status.contains_key(a) && !status.contains_key(b) {
             parties.extend([*a, *b]);
         }
+    }
+    if parties.is_empty() {
+        let stands = positions.iter().filter(|label| takes_side(reading, &label.value));
+        parties.extend(stands.map(|label| reading.principal(label.value.actor)));
     }
     for (idx, roles) in (0u32..).zip(&mut roles) {
         let actor = ActorIdx(idx);
@@ -248,6 +277,20 @@ fn roles(
             },
         )
         .collect()
+}
+
+/// "Norway insists that the ship be released": where nobody else is told of as a side, a state that
+/// demands or refuses something is one.
+fn takes_side(reading: &Reading<'_>, position: &Position) -> bool {
+    let actor = reading.principal(position.actor);
+    reading.actor(actor).kind == ActorKind::State
+        && matches!(
+            position.kind,
+            PositionKind::Demand
+                | PositionKind::Condition
+                | PositionKind::RedLine
+                | PositionKind::Refusal
+        )
 }
 
 /// "X could derail the talks", "X continues to exert pressure".

@@ -142,6 +142,12 @@ pub(super) fn host(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Op
         return None;
     }
     let mediator = doer(reading, sentence, hit, manner)?;
+    let between = between(reading, sentence, hit);
+    // "The Swiss president invited Norway to his home for talks on the Swiss-Norwegian border": his own.
+    let is_own = mediator.actor().is_some_and(|actor| between.contains(&reading.principal(actor)));
+    if is_own {
+        return None;
+    }
     Some(Candidate {
         mediator,
         sentence,
@@ -150,7 +156,7 @@ pub(super) fn host(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Op
         channel: Channel::Venue,
         rule: "mediator/host",
         also: also(reading, mediator),
-        between: between(reading, sentence, hit),
+        between,
         is_strong: false,
     })
 }

@@ -351,3 +351,42 @@ fn whose_envoys_they_are_is_who_mediates() {
     );
     check("Their envoys shuttled between Peru and Chile.", &[]);
 }
+
+#[test]
+fn a_mediator_stands_between_those_it_is_told_to_stand_between() {
+    // Peru and Chile are at odds, and the land mediates between others.
+    let text = "Peru accused Chile of raids. Norway brokered a truce between the two main factions. \
+                Talks mediated by Norway begin in May.";
+    let (labels, _) = label(text);
+    let norway =
+        labels.mediations.iter().filter(|label| labels.speaker(&label.value.mediator) == "Norway");
+    let between: Vec<usize> = norway.map(|label| label.value.between.len()).collect();
+    assert!(!between.is_empty() && between.iter().all(|n| *n == 0), "{text}: {between:?}");
+}
+
+#[test]
+fn whoever_invites_the_other_side_to_talks_hosts_his_own() {
+    check(
+        "The Norwegian president invited Jane Roe to his home for talks between Norway and Peru.",
+        &[],
+    );
+    check(
+        "The Norwegian president hosted talks between Chile and Peru.",
+        &["Norway: Chile, Peru (active)"],
+    );
+}
+
+#[test]
+fn a_state_that_only_insists_is_a_side_where_there_is_no_other() {
+    let roles = |text: &str, name: &str| -> Vec<Role> {
+        let (labels, _) = label(text);
+        let actor = labels.actors.iter().find(|actor| actor.name == name);
+        actor.map(|actor| actor.roles.clone()).unwrap_or_default()
+    };
+    let insists = "Norway insists that the ship be released.";
+    assert_eq!(roles(insists, "Norway"), [Role::Party]);
+    assert_eq!(roles("Norway hopes that the ship is safe.", "Norway"), [Role::Observer]);
+    let others = "Talks between Peru and Chile failed. Norway demands that both sides return.";
+    assert_eq!(roles(others, "Norway"), [Role::Observer]);
+    assert_eq!(roles(others, "Peru"), [Role::Party]);
+}
