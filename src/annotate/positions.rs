@@ -505,9 +505,9 @@ fn by_noun(
             && hit.end > hit.first + 2;
         proposer.filter(|_| opens)
     })?;
-    // "No demand for", "without a desire to".
+    // "No demand for", "without a desire to", "little interest in".
     let floor = first.max(hit.first.saturating_sub(3));
-    if (floor..hit.first).any(|at| reading.is(at, Word::Negation)) {
+    if (floor..hit.first).any(|at| reading.is(at, Word::Negation) || reading.few(at, Few::Hardly)) {
         return None;
     }
     let (kind, with_cue) = match hit.cue {

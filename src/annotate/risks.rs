@@ -157,7 +157,12 @@ fn conditional(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
     if hit.cue != Cue::Failure && hit.cue != Cue::HarmVerb || is_relief(reading, hit) {
         return None;
     }
-    let (first, _) = reading.bounds(sentence);
+    let (first, end) = reading.bounds(sentence);
+    // "If the rebels agree, peace may come": harm must follow the condition.
+    let behind = (hit.end..end).find(|at| reading.word(*at) == ",").unwrap_or(end);
+    if is_noun(reading, hit) && !bad_follows(reading, sentence, behind) {
+        return None;
+    }
     let opener = (first.max(hit.first.saturating_sub(12))..hit.first)
         .rev()
         .find(|at| reading.few(*at, Few::IfShould) || reading.word(*at) == "once")?;
@@ -192,6 +197,15 @@ fn conditional(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
         return None;
     }
     Some(vec![(opener, opener + 1), (hit.first, hit.end)])
+}
+
+/// "The likely author of the attacks", "if the rebels agree": a noun that only looks like a verb.
+fn is_noun(reading: &Reading<'_>, hit: Hit) -> bool {
+    hit.end == hit.first + 1
+        && hit.first > 0
+        && (reading.is(hit.first - 1, Word::Determiner)
+            || reading.is(hit.first - 1, Word::Possessive)
+            || reading.kind(hit.first - 1) == TokenKind::Possessive)
 }
 
 /// "Miss the deadline, and the fields stay dry": a condition in the form of a command (Huddleston
@@ -244,12 +258,7 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
         }
     }
     let (from, to) = opener?;
-    // "The likely author of the attacks": a noun that only looks like a verb.
-    let is_noun = hit.end == hit.first + 1
-        && (reading.is(hit.first - 1, Word::Determiner)
-            || reading.is(hit.first - 1, Word::Possessive)
-            || reading.kind(hit.first - 1) == TokenKind::Possessive);
-    if is_noun {
+    if is_noun(reading, hit) {
         return None;
     }
     let is_negated = (from..hit.first).any(|at| reading.is(at, Word::Negation))

@@ -19,7 +19,8 @@ use super::clause::{Manner, NounPhrase, Reading, Referent};
 use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{
-    ActorIdx, Context, DateExpression, Display, Label, SentenceIdx, Sourcing, Statement, Who,
+    ActorIdx, ActorKind, Context, DateExpression, Display, Label, SentenceIdx, Sourcing, Statement,
+    Who,
 };
 use crate::load::Zone;
 
@@ -242,11 +243,12 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     let content = if is_inverted || trails(reading, first, end, np, hit) {
         (first, if is_inverted { hit.first } else { np_first })
     } else {
-        let from = after_addressee(reading, hit, end);
+        let from = after_told(reading, hit, after_addressee(reading, hit, end), end);
         (after_day(reading, after_letter(reading, from, end), end), end)
     };
     let content = trim(reading, content.0, content.1);
-    if content.1 < content.0 + 2 && hit.end - hit.first < 3 || says_nothing(reading, content) {
+    let is_empty = content.1 <= content.0 || content.1 < content.0 + 2 && hit.end - hit.first < 3;
+    if is_empty || says_nothing(reading, content) {
         return None;
     }
     // "Denied these allegations": what is denied stands elsewhere.
@@ -527,6 +529,35 @@ fn after_addressee(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> TokenIdx {
         .map_or(start, |at| at + 1)
 }
 
+/// "Told reporters they would strike", "told the Herald the mine": who is told is no part of it, where
+/// what is said begins right behind.
+fn after_told(reading: &Reading<'_>, hit: Hit, start: TokenIdx, end: TokenIdx) -> TokenIdx {
+    if start != hit.end || !reading.few(hit.first, Few::Tells) {
+        return start;
+    }
+    let outlet = reading.mentions_in(start, start + 1 + usize::from(reading.is(start, Word::The)));
+    let outlet = outlet.last().filter(|named| {
+        let is_whole = named.range.start >= reading.text.tokens[start].range.start;
+        reading.actor(named.value.actor).kind == ActorKind::Media && is_whole
+    });
+    let behind = match outlet {
+        Some(named) => (start..end.min(start + LONGEST_TAIL))
+            .find(|at| reading.text.tokens[*at].range.start >= named.range.end),
+        None => reading.few(start, Few::Audience).then_some(start + 1),
+    };
+    let opens = |at: &TokenIdx| {
+        *at + 1 < end
+            && (reading.is(*at, Word::Determiner)
+                || reading.is(*at, Word::Possessive)
+                || reading.is(*at, Word::He)
+                || reading.is(*at, Word::It)
+                || reading.is(*at, Word::They)
+                || reading.is(*at, Word::FirstPerson)
+                || matches!(reading.kind(*at), TokenKind::Capitalised | TokenKind::Upper))
+    };
+    behind.filter(opens).unwrap_or(start)
+}
+
 /// "Said in a message to members: “…”": how it was said is no part of it.
 fn after_letter(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx {
     // "Wrote on the wall: “…”", "wrote using chalk: “…”".
@@ -550,6 +581,13 @@ fn after_day(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx 
     // "Late on Tuesday".
     let before = (start..end.min(start + 2)).take_while(|at| reading.few(*at, Few::OpensTime));
     let day = start + before.count();
+    // "Said last week that", "said earlier this month that".
+    let told = (start..end.min(start + CLAUSE_REACH / 2))
+        .take_while(|at| reading.few(*at, Few::ToldWhen) || reading.is(*at, Word::Day));
+    let that = start + told.count();
+    if that > start && that + 2 < end && reading.word(that) == "that" {
+        return that + 1;
+    }
     // "Said yesterday that".
     if day > start && day + 2 < end && reading.word(day) == "that" {
         return day + 1;
@@ -815,7 +853,11 @@ fn source(reading: &Reading<'_>, np: NounPhrase, hit: Hit) -> Option<Source> {
                 && [Word::Relative, Word::Modal, Word::Auxiliary]
                     .iter()
                     .any(|class| reading.is(np.first - 1, *class));
+            // "Of those asked 22 percent said", "for the first time said": a share, a time.
+            let is_nobody = reading.is(np.head, Word::NoSource)
+                || reading.kind(np.head) == TokenKind::Number && np.head == np.first;
             (firm
+                && !is_nobody
                 && !is_predicate
                 && !is_verb
                 && has_words(reading, hit)

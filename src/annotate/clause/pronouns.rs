@@ -86,7 +86,7 @@ impl Reading<'_> {
             .rfind(|hit| hit.cue == Cue::SayVerb && hit.end <= pronoun);
         let np = reporting
             .and_then(|hit| self.subject(self.manner(hit.first).start))
-            .or_else(|| self.main_subject(sentence))
+            .or_else(|| self.main_subject(sentence).filter(|_| !self.trails(sentence, pronoun)))
             .filter(|np| np.end <= pronoun && !is_pronoun(np.head))
             // "“The plan stands,” he said": he is nobody inside the quotation.
             .filter(|np| self.same_voice(np.head, pronoun))?;
@@ -111,6 +111,19 @@ impl Reading<'_> {
             true
         };
         fits.then_some(who)
+    }
+
+    /// "Rebels stormed the post, they said.": whoever says so is not whom it is said of.
+    fn trails(&self, sentence: SentenceIdx, pronoun: TokenIdx) -> bool {
+        let (first, end) = self.bounds(sentence);
+        let closes = |at: TokenIdx| {
+            at >= end || !self.is_word(at) || self.is(at, Word::Day) || self.few(at, Few::OpensTime)
+        };
+        pronoun > first
+            && self.word(pronoun - 1) == ","
+            && pronoun + 1 < end
+            && self.few(pronoun + 1, Few::PlainSaying)
+            && closes(pronoun + 2)
     }
 
     /// Whether two tokens stand in the same quotation, or both in none.

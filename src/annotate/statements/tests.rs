@@ -35,6 +35,38 @@ fn speakers(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn shares_and_times_say_nothing() {
+    speakers("Of those asked, 22 percent said it had worsened.", &[]);
+    speakers("The council met, and for the first time said it would vote.", &[]);
+}
+
+#[test]
+fn who_is_told_and_when_is_no_content() {
+    check(
+        "The union's leaders told reporters they would strike.",
+        &["verb | The union's leaders | official | they would strike"],
+    );
+    check(
+        "Norway said last week that the border would reopen.",
+        &["verb | Norway | named | the border would reopen"],
+    );
+    check(
+        "Norway told reporters that the border would reopen.",
+        &["verb | Norway | named | the border would reopen"],
+    );
+}
+
+#[test]
+fn who_is_said_to_do_it_is_not_who_says_so() {
+    speakers(
+        "Defence officials spoke on Monday. A group of rebels stormed the post, they said.",
+        &["Defence officials"],
+    );
+    speakers("Jane Roe spoke. John Doe will resign, she said.", &["Jane Roe"]);
+    speakers("Jane Roe said she would resign.", &["Jane Roe"]);
+}
+
+#[test]
 fn he_is_the_subject_who_can_be_meant() {
     // The subject of the sentence before, and not whom it names besides.
     speakers("John Doe scolded Peter Lund. He said talks went well.", &["John Doe"]);
