@@ -129,6 +129,8 @@ pub(super) enum Few {
     ThatIt,
     HimHer,
     SheHer,
+    Peacekeepers,
+    Forum,
     Hardly,
     ToldWhen,
     MeetsPerson,

@@ -357,8 +357,11 @@ fn insists_on_fact(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     let word = reading.word(hit.first);
     word.starts_with("insist")
         && reading.word(hit.end - 1) == "that"
-        && !(hit.end..end.min(hit.end + 12))
-            .any(|at| reading.is(at, Word::Modal) || reading.few(at, Few::Subjunctive))
+        && !(hit.end..end.min(hit.end + 12)).any(|at| {
+            // "That not all of it was lost" tells a fact.
+            reading.is(at, Word::Modal)
+                || reading.few(at, Few::Subjunctive) && (at > hit.end || reading.word(at) == "be")
+        })
 }
 
 /// "Rejected claims that", "dismissed reports": an account is denied, no demand refused.

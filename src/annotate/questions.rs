@@ -284,10 +284,16 @@ fn is_open_now(reading: &Reading<'_>, hit: Hit) -> bool {
     }
     let manner = reading.manner(hit.first);
     // "Asked not to be named" and "who was not named" withhold a name, nobody looks for it.
-    let is_withheld = hit.cue == Cue::Unknown
-        && ((hit.first..hit.end).any(|at| reading.word(at) == "to")
-            && reading.word(hit.first) == "not"
-            || manner.start > first && reading.is(manner.start - 1, Word::Relative));
+    // "Had not ruled that it should close" says what the ruling was not.
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    let is_stated = reading.word(hit.end - 1).ends_with("ed")
+        && hit.end < end
+        && reading.word(hit.end) == "that";
+    let is_withheld = is_stated
+        || hit.cue == Cue::Unknown
+            && ((hit.first..hit.end).any(|at| reading.word(at) == "to")
+                && reading.word(hit.first) == "not"
+                || manner.start > first && reading.is(manner.start - 1, Word::Relative));
     !is_settled
         && !manner.is_past_perfect
         && !is_withheld

@@ -16,6 +16,9 @@ const MODAL_REACH: usize = 8;
 /// Tokens behind a word of fear in which a modal says that something may come.
 const FEARED_REACH: usize = 24;
 
+/// Tokens of a condition behind its noun, up to the comma that ends it.
+const CONDITION_REACH: usize = 30;
+
 /// Words in a heading that names a list ("What could go wrong from here"); longer ones tell of
 /// something else.
 const LONGEST_HEADING: usize = 7;
@@ -159,9 +162,12 @@ fn conditional(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
     }
     let (first, end) = reading.bounds(sentence);
     // "If the rebels agree, peace may come": harm must follow the condition.
-    let behind = (hit.end..end).find(|at| reading.word(*at) == ",").unwrap_or(end);
-    if is_noun(reading, hit) && !bad_follows(reading, sentence, behind) {
-        return None;
+    if is_noun(reading, hit) {
+        let stop = end.min(hit.end + CONDITION_REACH);
+        let behind = (hit.end..stop).find(|at| reading.word(*at) == ",");
+        if !behind.is_some_and(|behind| bad_follows(reading, sentence, behind)) {
+            return None;
+        }
     }
     let opener = (first.max(hit.first.saturating_sub(12))..hit.first)
         .rev()
@@ -169,7 +175,9 @@ fn conditional(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
     let is_question = opener > first && reading.few(opener - 1, Few::AsksIf);
     // "If the mill had burned" did not happen; "if you lose your card" is advice.
     let is_unreal = (opener + 1..hit.first).any(|at| reading.word(at) == "had")
-        || hit.first > opener + 1 && reading.few(opener + 1, Few::Reader);
+        || hit.first > opener + 1 && reading.few(opener + 1, Few::Reader)
+        // "Once it collapsed" tells what was.
+        || reading.word(opener) == "once" && reading.word(hit.first).ends_with("ed");
     // "If the talks do not fail" is hope; "unless it fails" too.
     let is_hope = hit.cue == Cue::Failure
         && (reading.manner(hit.first).is_negated && reading.few(hit.first, Few::Fails))

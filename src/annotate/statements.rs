@@ -285,6 +285,7 @@ fn says_nothing(reading: &Reading<'_>, content: (TokenIdx, TokenIdx)) -> bool {
     let is_place_or_day = |at: TokenIdx| {
         reading.few(at, Few::OpensTime)
             || reading.few(at, Few::HereThere)
+            || reading.few(at, Few::ToldWhen)
             || reading.is(at, Word::Day)
             || reading.is(at, Word::Preposition)
             || reading.is(at, Word::Determiner)
@@ -487,7 +488,7 @@ fn by_channel(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
     };
     let content = trim(reading, hit.end, end);
     // "“…,” the agency quoted the minister as saying."
-    let content = if content.1 <= content.0 + 1 {
+    let content = if content.1 <= content.0 + 1 || says_nothing(reading, content) {
         trim(reading, first, reading.subject(hit.first)?.first)
     } else {
         content
@@ -540,11 +541,22 @@ fn after_told(reading: &Reading<'_>, hit: Hit, start: TokenIdx, end: TokenIdx) -
         let is_whole = named.range.start >= reading.text.tokens[start].range.start;
         reading.actor(named.value.actor).kind == ActorKind::Media && is_whole
     });
-    let behind = match outlet {
-        Some(named) => (start..end.min(start + LONGEST_TAIL))
+    let forum = (start..end.min(start + LONGEST_TAIL))
+        .take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Preposition))
+        .filter(|at| reading.few(*at, Few::Forum))
+        .last();
+    let behind = match (outlet, forum) {
+        (_, Some(forum)) => Some(forum + 1),
+        (Some(named), None) => (start..end.min(start + LONGEST_TAIL))
             .find(|at| reading.text.tokens[*at].range.start >= named.range.end),
-        None => reading.few(start, Few::Audience).then_some(start + 1),
+        (None, None) => reading.few(start, Few::Audience).then_some(start + 1),
     };
+    // "Told the Herald in an interview that".
+    let that = behind.and_then(|behind| {
+        (behind..end.min(behind + CLAUSE_REACH / 2))
+            .take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Auxiliary))
+            .find(|at| reading.word(*at) == "that")
+    });
     let opens = |at: &TokenIdx| {
         *at + 1 < end
             && (reading.is(*at, Word::Determiner)
@@ -555,7 +567,7 @@ fn after_told(reading: &Reading<'_>, hit: Hit, start: TokenIdx, end: TokenIdx) -
                 || reading.is(*at, Word::FirstPerson)
                 || matches!(reading.kind(*at), TokenKind::Capitalised | TokenKind::Upper))
     };
-    behind.filter(opens).unwrap_or(start)
+    that.map(|that| that + 1).or(behind.filter(opens)).unwrap_or(start)
 }
 
 /// "Said in a message to members: “…”": how it was said is no part of it.

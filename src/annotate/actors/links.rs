@@ -295,6 +295,7 @@ impl Resolver<'_> {
             }
         }
         self.link_headless(&by_front);
+        self.link_firms();
         for idx in 0..self.groups.len() {
             let group = &self.groups[idx];
             let [word] = group.words.as_slice() else { continue };
@@ -312,6 +313,27 @@ impl Resolver<'_> {
                 && self.groups[idx].evidence.person < 3
             {
                 self.groups[idx].same_as = Some(target);
+            }
+        }
+    }
+
+    /// "Longline Corp" is Longline, where a table knows that firm.
+    fn link_firms(&mut self) {
+        let known: BTreeMap<String, GroupIdx> = (0..self.groups.len())
+            .filter(|idx| {
+                let group = &self.groups[*idx];
+                group.known.is_some() && group.kind == GroupKind::Actor(ActorKind::Organisation)
+            })
+            .map(|idx| (self.groups[idx].name.to_lowercase(), idx))
+            .collect();
+        if known.is_empty() {
+            return;
+        }
+        for group in &mut self.groups {
+            let [front @ .., last] = group.words.as_slice() else { continue };
+            let is_firm = self.tables.classes(self.lexicon.word(last)) & class::FIRM_END != 0;
+            if group.known.is_none() && group.same_as.is_none() && is_firm {
+                group.same_as = known.get(&front.join(" ")).copied();
             }
         }
     }

@@ -58,6 +58,18 @@ fn states_under_all_their_names() {
 }
 
 #[test]
+fn a_known_firm_with_its_legal_form_is_that_firm() {
+    check(
+        "Boeing said so. Shares of Boeing Corp rose.",
+        &["Boeing organisation: Boeing, Boeing Corp"],
+    );
+    check(
+        "Boeing said so. Shares of Boling Corp rose.",
+        &["Boeing organisation: Boeing", "Boling Corp organisation: Boling Corp"],
+    );
+}
+
+#[test]
 fn organs_that_every_state_has_are_filed_under_theirs() {
     // The state right before it, else the land that the article tells of.
     check(

@@ -371,8 +371,12 @@ impl Reading<'_> {
                         }
                         n_blocks_of_person = 0;
                     }
-                    topic.several = Some(Referent::Unnamed(phrase));
+                    // "The director said": they are others.
+                    let is_one = self.is(phrase.head, Word::Official) && !is_plural;
+                    topic.several = (!is_one).then_some(Referent::Unnamed(phrase));
                 }
+                // "The pilots want more": of whom no table knows that they speak.
+                None if self.word(np.head).ends_with('s') => topic.several = None,
                 None => {}
             }
         }

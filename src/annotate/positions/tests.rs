@@ -205,3 +205,11 @@ fn an_offer_of_an_amount() {
     );
     check("Norway offered Sweden a cup of coffee.", &[]);
 }
+
+#[test]
+fn what_is_insisted_on_as_a_fact_is_no_demand() {
+    check("Norway insists that not all of the ships were lost.", &[]);
+    check("Norway insists that the crews not leave.", &["Norway | demand | the crews not leave"]);
+    check("ETA has shown little interest in achieving peace.", &[]);
+    check("Norway has shown interest in a new survey.", &["Norway | interest | a new survey"]);
+}

@@ -118,6 +118,8 @@ fn what_was_asked_and_what_is_not_meant() {
     check("Critics ask whether the dam will hold.", "question/embedded");
     check("She called her publisher to ask if the map was new.", "");
     check("The mayor took questions about the dam.", "");
+    check("The judge has not ruled that the meeting should be held.", "");
+    check("The judge has not ruled on the meeting.", "question/unknown");
     check("The leak raises new questions about the dam.", "question/embedded");
     check("“I don't know if she is well,” said Jane Roe.", "");
     check("The owners do not know if the dam will hold.", "question/unknown");

@@ -36,7 +36,9 @@ pub(super) fn nominal(
                 || !reading.text.folded.word(at).ends_with("-led")
                     && reading.any(behind.clone(), Word::Talks))
             // "The Taliban-led government are meeting".
-            && !reading.any(behind, Word::Auxiliary);
+            && !reading.any(behind.clone(), Word::Auxiliary)
+            // "The NATO-led peace force" keeps it.
+            && !behind.into_iter().any(|at| reading.few(at, Few::Peacekeepers));
         let is_person = reading.is(at, Word::BetweenPerson)
             && (!reading.is(at, Word::Equivocal) || at > first && reading.word(at - 1) == "peace");
         let is_person = is_person && !(is_of_trade && reading.few(at, Few::TradeAgent));

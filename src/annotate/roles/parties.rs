@@ -8,6 +8,7 @@ use super::{
     ActorIdx, BETWEEN_REACH, Candidate, Cue, Few, Hit, LEAST_WEIGHT, NounPhrase, Reading, Referent,
     SentenceIdx, TokenIdx, TokenKind, Word,
 };
+use crate::config::ActorKind;
 use crate::load::ProseRange;
 
 /// Tokens of a phrase for a party without a name: "the feuding clans of the upper valley" and less.
@@ -344,8 +345,10 @@ impl Opponents {
     pub(super) fn weigh(reading: &Reading<'_>) -> Self {
         let mut weights: BTreeMap<(ActorIdx, ActorIdx), Weight> = BTreeMap::new();
         let mut add = |a: ActorIdx, b: ActorIdx, weight: u32, is_firm: bool| {
+            // An outlet reports on both sides.
+            let reports = [a, b].iter().any(|one| reading.actor(*one).kind == ActorKind::Media);
             let (a, b) = (reading.principal(a), reading.principal(b));
-            if a != b {
+            if a != b && !reports {
                 let entry = weights.entry((a.min(b), a.max(b))).or_default();
                 entry.total += weight;
                 entry.firm += if is_firm { weight } else { 0 };

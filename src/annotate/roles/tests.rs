@@ -390,3 +390,19 @@ fn a_state_that_only_insists_is_a_side_where_there_is_no_other() {
     assert_eq!(roles(others, "Norway"), [Role::Observer]);
     assert_eq!(roles(others, "Peru"), [Role::Party]);
 }
+
+#[test]
+fn who_keeps_a_peace_does_not_mediate_it() {
+    check("The NATO-led peace force stays in Chile until May.", &[]);
+    check("The Norway-led peace talks on Chile resume in May.", &["Norway:  (active)"]);
+}
+
+#[test]
+fn an_outlet_is_no_side() {
+    let is_party = |text: &str| {
+        let (labels, _) = label(text);
+        labels.actors.iter().any(|actor| actor.name == "Chile" && actor.roles == [Role::Party])
+    };
+    assert!(is_party("Peru accused Chile of raids. Peru accused Chile of lies."));
+    assert!(!is_party("Interfax accused Chile of raids. Interfax accused Chile of lies."));
+}

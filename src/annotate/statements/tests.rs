@@ -57,6 +57,33 @@ fn who_is_told_and_when_is_no_content() {
 }
 
 #[test]
+fn who_is_told_by_many_words() {
+    check(
+        "Jane Roe told a news conference the mine would close.",
+        &["verb | Jane Roe | named | the mine would close"],
+    );
+    check(
+        "Jane Roe told Reuters in an interview that the mine would close.",
+        &["verb | Jane Roe | named | the mine would close"],
+    );
+    check(
+        "“The mine is closed,” Reuters quoted Jane Roe as saying on Tuesday morning.",
+        &["channel | Jane Roe | named | “The mine is closed,”"],
+    );
+}
+
+#[test]
+fn they_are_not_the_one_who_spoke() {
+    speakers("The minister said the mine would close. They said it was late.", &["The minister"]);
+    speakers(
+        "Officials said the mine would close. They said it was late.",
+        &["Officials", "Officials"],
+    );
+    speakers("Officials spoke. The pilots want more. They said it was late.", &["The pilots"]);
+    speakers("Officials spoke. The boats were late. They said it was snow.", &[]);
+}
+
+#[test]
 fn who_is_said_to_do_it_is_not_who_says_so() {
     speakers(
         "Defence officials spoke on Monday. A group of rebels stormed the post, they said.",
