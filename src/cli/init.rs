@@ -39,7 +39,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<End> {
     }
     let shown = args.folder.display();
     terminal::say(&format!("made a site in {shown}"));
-    terminal::say(&format!("  cd {shown}"));
+    if args.folder != Path::new(".") {
+        terminal::say(&format!("  cd {shown}"));
+    }
     terminal::say("  rapporteur serve          look at it while you write");
     terminal::say("  rapporteur new FILE       add an article");
     terminal::say("  rapporteur build          write it to public/");
