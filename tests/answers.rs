@@ -75,6 +75,16 @@ const PAIRS: &[(&str, &str, Is)] = &[
         Trap,
     ),
     (
+        "It is unclear whether Sudland will agree.",
+        "Sudland agreed to take back the five pilots on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is unclear whether Sudland will agree.",
+        "Sudland agreed on Tuesday, Norland said.",
+        Answer,
+    ),
+    (
         "Sudland has not replied yet.",
         "Sudland rejected the demand of its fishermen on Tuesday.",
         Trap,

@@ -292,7 +292,7 @@ fn drawn(here: &Here<'_>, briefing: &Briefing) -> Vec<Drawn> {
 
 /// What a reader of the briefing should see first; what is only an aside stays in the register. All,
 /// where there is nothing else.
-fn worth(indices: &[usize], is_aside: impl Fn(usize) -> bool) -> Vec<usize> {
+pub(super) fn worth(indices: &[usize], is_aside: impl Fn(usize) -> bool) -> Vec<usize> {
     let own: Vec<usize> = indices.iter().copied().filter(|at| !is_aside(*at)).collect();
     if own.is_empty() { indices.to_vec() } else { own }
 }

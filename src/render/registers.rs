@@ -466,6 +466,9 @@ pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<Act
     let all =
         |list: List, n_items: usize| (n_items > take).then(|| here.to(&Address::of(list.name())));
     let n_lines = own_lines(&context.config);
+    let mediations = briefing::worth(&named.mediations, |at| overview.mediations[at].is_aside);
+    let risks = briefing::worth(&named.risks, |at| overview.risks[at].is_aside);
+    let questions = briefing::worth(&named.questions, |at| overview.questions[at].is_aside);
     let mut actor = items::actor(&here, index, &Elsewhere::default(), OWN_PAGE)?;
     // The heaviest are kept; here they stand in order of time, so that a change can be seen.
     actor.positions.sort_by_key(|one| {
@@ -476,8 +479,7 @@ pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<Act
         page: here.frame(&entry.name, Some("actors"), tlp.unwrap_or_default()),
         actor,
         part_names: names::parting(&context.config, entry),
-        mediations: named
-            .mediations
+        mediations: mediations
             .iter()
             .take(take)
             .filter_map(|at| items::mediation(&here, &overview.mediations[*at], REGISTER))
@@ -487,24 +489,22 @@ pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<Act
                 one
             })
             .collect(),
-        risks: named
-            .risks
+        risks: risks
             .iter()
             .take(take)
             .filter_map(|at| items::risk(&here, &overview.risks[*at], REGISTER))
             .collect(),
-        questions: named
-            .questions
+        questions: questions
             .iter()
             .take(take)
             .filter_map(|at| items::question(&here, &overview.questions[*at], REGISTER))
             .collect(),
-        n_mediations: named.mediations.len(),
-        all_mediations: all(List::Mediators, named.mediations.len()),
-        n_risks: named.risks.len(),
-        all_risks: all(List::Risks, named.risks.len()),
-        n_questions: named.questions.len(),
-        all_questions: all(List::Questions, named.questions.len()),
+        n_mediations: mediations.len(),
+        all_mediations: all(List::Mediators, mediations.len()),
+        n_risks: risks.len(),
+        all_risks: all(List::Risks, risks.len()),
+        n_questions: questions.len(),
+        all_questions: all(List::Questions, questions.len()),
         more_articles: (articles.len() > n_lines)
             .then(|| here.to(&at.join(List::Articles.name()).numbered(2))),
         articles: articles.iter().take(n_lines).map(|at| here.card(*at)).collect(),

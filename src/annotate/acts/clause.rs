@@ -400,7 +400,8 @@ impl<'s, 't> Telling<'s, 't> {
                     .is_some_and(|one| asked.rest.iter().any(|word| word.lemma == one.lemma));
                 is_named || self.is_passive || asked.asks == Asks::HowMuch
             }
-            (None, None) => true,
+            // "Norway agreed to sell the ferry" does not tell whether Norway agrees.
+            (None, None) => !opens_infinitive(rest) || opens_infinitive(&asked.rest),
         };
         let is_counted = asked
             .counted
@@ -425,6 +426,17 @@ impl<'s, 't> Telling<'s, 't> {
             .filter(|word| word.is_number() || word.is(Class::Other))
             .all(|word| self.words.iter().any(|ours| ours.lemma == word.lemma))
     }
+}
+
+/// "To sell the ferry", and not "to Lundby", "to the coast".
+fn opens_infinitive(rest: &[Word<'_>]) -> bool {
+    let is_verb = |word: &Word<'_>| {
+        !word.is_name()
+            && !word.is_number()
+            && !word.is(Class::Determiner)
+            && !word.is(Class::Pronoun)
+    };
+    rest.first().is_some_and(|word| word.is_one(&["to"])) && rest.get(1).is_some_and(is_verb)
 }
 
 /// Where a subject ends that a day follows: "the union on Monday signed".
