@@ -134,6 +134,17 @@ fn names_crate(line: &str, library: &str) -> bool {
     })
 }
 
+/// Keys that hold for every program of one version: what they keep outlives a change of our own code.
+/// The version itself is shown to readers, and in one place a part of what a program is known by.
+fn keys_of_a_version((path, text): Source<'_>) -> Vec<String> {
+    let may = ["src/source/program.rs", "src/render/context.rs", "src/render/export.rs"];
+    let is_version = |line: &str| line.contains(concat!("CARGO_PKG_", "VERSION"));
+    code_lines(text)
+        .filter(|(_, line)| path.starts_with("src/") && !may.contains(&path) && is_version(line))
+        .map(|(number, _)| format!("{path}:{number}: a key is made of `PROGRAM`"))
+        .collect()
+}
+
 fn empty_names((path, _): Source<'_>) -> Vec<String> {
     let parts = path.split('/').map(|part| part.trim_end_matches(".rs"));
     parts
@@ -232,6 +243,11 @@ fn modules_are_named_for_what_they_know() {
 }
 
 #[test]
+fn a_key_is_good_for_one_program() {
+    holds(keys_of_a_version, is_rust);
+}
+
+#[test]
 fn modules_say_what_they_are_for() {
     // The tests of a module, in a file of their own, are that module's.
     holds(missing_docs, |path| is_rust(path) && !path.ends_with("/tests.rs"));
@@ -256,6 +272,10 @@ fn the_rules_can_be_broken() {
     assert_eq!(wrong(wrong_meetings, "src/cli/serve.rs", "tokio::spawn(x)"), 1);
     assert_eq!(wrong(wrong_meetings, "src/load/text.rs", "my_tera::x(); crate::tera::y()"), 0);
     assert_eq!(wrong(wrong_meetings, "src/watch.rs", "use notify::Watcher;"), 0);
+
+    let by_version = concat!("parts.text(env!(\"CARGO_PKG_", "VERSION\"));");
+    assert_eq!(wrong(keys_of_a_version, "src/render/feeds.rs", by_version), 1);
+    assert_eq!(wrong(keys_of_a_version, "src/source/program.rs", by_version), 0);
 
     assert_eq!(wrong(empty_names, "src/load/utils.rs", ""), 1);
     assert_eq!(wrong(empty_names, "src/common/mod.rs", ""), 1);

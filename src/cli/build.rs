@@ -57,7 +57,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let options = args.as_of.options(false);
     let snapshot = site::scan(&root)?;
     let key = site::build_key(&snapshot, &options);
-    let last = key.and_then(|key| recall(&site::store(&root), &out, key));
+    let last = recall(&site::store(&root), &out, key);
     // A strict build with errors would have written nothing, so it may not find itself done.
     let is_error = |one: &Diagnostic| one.severity == Severity::Error;
     // An edition is made from the registers, which only a build has.
@@ -86,7 +86,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
         let mut done = write(site, &out, &site::assets(&root), options).map_err(site::explain)?;
         let n_failed = done.diagnostics.len();
         diagnostics.append(&mut done.diagnostics);
-        if let Some(key) = key.filter(|_| n_failed == 0) {
+        if n_failed == 0 {
             let last = LastBuild {
                 key,
                 n_articles: built.overview.articles.len(),

@@ -16,7 +16,7 @@ use crate::load::select::SelectOptions;
 use crate::pipeline::{BuildOptions, Built, build};
 use crate::report::{DiagnosticJson, Tally, counted, to_json};
 use crate::source::disk::{self, ScanOptions};
-use crate::source::{Hash, Snapshot};
+use crate::source::{Hash, PROGRAM, Snapshot};
 use crate::watch::Event;
 use crate::write::{FolderAssets, LastBuild, WriteError, Written, recall_labels, remember_labels};
 
@@ -72,33 +72,27 @@ pub(super) fn scan_and_build(
     Ok((snapshot, built))
 }
 
-/// This program, whose rules and tables may change from one day to the next while its version stays.
-/// `None` when it cannot be told.
-fn program() -> Option<Hash> {
-    let file = std::env::current_exe().ok()?.metadata().ok()?;
-    let told = format!("{} {} {:?}", env!("CARGO_PKG_VERSION"), file.len(), file.modified().ok()?);
-    Some(Hash::of(told.as_bytes()))
+/// This program, as a key.
+fn program() -> Hash {
+    Hash::of(PROGRAM.as_bytes())
 }
 
 /// Everything a build of `snapshot` is a function of, the program included.
-pub(super) fn build_key(snapshot: &Snapshot, options: &BuildOptions) -> Option<Hash> {
-    let (program, options) = (program()?, format!("{options:?}"));
-    let snapshot = snapshot.hash();
-    Some(Hash::of_parts([program.as_bytes(), options.as_bytes(), snapshot.as_bytes()]))
+pub(super) fn build_key(snapshot: &Snapshot, options: &BuildOptions) -> Hash {
+    let (options, snapshot) = (format!("{options:?}"), snapshot.hash());
+    Hash::of_parts([PROGRAM.as_bytes(), options.as_bytes(), snapshot.as_bytes()])
 }
 
 /// What earlier builds of the site at `root` made, as far as this program can use it.
 pub(super) fn recall_cache(root: &Path) -> Cache {
-    program().map_or_else(Cache::default, |program| {
-        Cache::recalling(recall_labels(&store(root), program))
-    })
+    Cache::recalling(recall_labels(&store(root), program()))
 }
 
 /// Keeps what the next process can use. Where it cannot be kept, that one takes longer, and that is
 /// all.
 pub(super) fn keep_cache(root: &Path, cache: &mut Cache) {
-    if let Some(program) = program().filter(|_| cache.has_news()) {
-        let _ = remember_labels(&store(root), program, cache.to_store());
+    if cache.has_news() {
+        let _ = remember_labels(&store(root), program(), cache.to_store());
     }
 }
 

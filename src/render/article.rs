@@ -20,7 +20,7 @@ use crate::annotate::{AnnotatedPage, PackedPage, Sentence};
 use crate::brief::{ArticleEntry, ArticleIdx};
 use crate::config::TextRights;
 use crate::load::{BlockKind, ProseRange, Zone};
-use crate::source::Hash;
+use crate::source::{Hash, PROGRAM};
 
 use notes::Notes;
 
@@ -320,7 +320,7 @@ fn may_show(entry: &ArticleEntry, sentence: &Sentence) -> bool {
 /// A key from a template's digest and what the view is made from.
 pub(super) fn key(template: Hash, view: &impl Serialize) -> Hash {
     let mut parts = Parts::with_capacity(96);
-    parts.text(env!("CARGO_PKG_VERSION"));
+    parts.text(PROGRAM);
     parts.hash(template);
     parts.hash(hash_of(view));
     parts.finish()

@@ -5,12 +5,14 @@ mod decode;
 pub mod disk;
 mod line_index;
 mod path;
+mod program;
 mod snapshot;
 mod span;
 mod word_hash;
 
 pub use line_index::{LineIndex, Position};
 pub use path::{PathError, SitePath};
+pub use program::PROGRAM;
 pub use snapshot::{Asset, Content, Hash, ScanFault, Shelf, Snapshot, SourceFile};
 pub use span::Span;
 pub use word_hash::{FNV_BASIS, fnv, mixed};

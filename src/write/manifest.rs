@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::WriteError;
-use crate::source::{Hash, SitePath};
+use crate::source::{Hash, PROGRAM, SitePath};
 
 /// Name of the manifest in the output folder.
 pub const MANIFEST_NAME: &str = ".rapporteur-manifest.json";
@@ -21,7 +21,7 @@ const VERSION: u32 = 1;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     version: u32,
-    /// Version of the program that wrote it: keys are promises of one version only.
+    /// The [`PROGRAM`] that wrote it: keys are promises of one program only.
     program: String,
     /// Files by path.
     pub files: BTreeMap<SitePath, Entry>,
@@ -48,7 +48,7 @@ impl Default for Manifest {
     fn default() -> Self {
         Self {
             version: VERSION,
-            program: env!("CARGO_PKG_VERSION").to_owned(),
+            program: PROGRAM.to_owned(),
             files: BTreeMap::new(),
             folders: BTreeSet::new(),
         }
@@ -80,7 +80,7 @@ impl Manifest {
         Ok(manifest.of_this_program())
     }
 
-    /// Another version of the program may make other bytes from the same view: its keys say
+    /// Another program may make other bytes from the same view: its keys say
     /// nothing, its list of files does.
     fn of_this_program(mut self) -> Self {
         let ours = Self::default().program;

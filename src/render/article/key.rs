@@ -13,7 +13,7 @@ use crate::config::Tlp;
 use crate::render::addresses::Address;
 use crate::render::context::{Context, Here, Scope};
 use crate::render::parts::{Parts, hash_of};
-use crate::source::Hash;
+use crate::source::{Hash, PROGRAM};
 
 /// What pages show of the rest of the site, as hashes of its views at the root; each is made when it
 /// is first asked for.
@@ -82,7 +82,7 @@ pub(in crate::render) fn key(page: &ArticlePage, context: &Context, template: Ha
     let entry = context.article(page.index);
     let standing = &page.page.standing;
     let mut parts = Parts::with_capacity(USUAL_BYTES);
-    parts.text(env!("CARGO_PKG_VERSION"));
+    parts.text(PROGRAM);
     parts.hash(template);
     parts.hash(seer.frame());
     parts.hash(entry.hash);

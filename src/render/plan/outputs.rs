@@ -19,7 +19,7 @@ use crate::render::view::{NotFoundView, PageView, RedirectView};
 use crate::render::{
     Draft, Output, OutputKind, OutputPath, Recipe, Render, briefing, export, feeds,
 };
-use crate::source::{Hash, SitePath, Snapshot, Span};
+use crate::source::{Hash, PROGRAM, SitePath, Snapshot, Span};
 
 /// Makes one output after the other.
 pub(super) struct Planner {
@@ -572,7 +572,7 @@ pub(in crate::render) fn beside(at: &Address, name: &str) -> String {
 fn site_key(ask: &Render<'_>, context: &Context) -> Hash {
     let overview = &context.overview;
     let as_of = overview.as_of.map(|date| date.to_string()).unwrap_or_default();
-    let mut parts: Vec<&[u8]> = vec![env!("CARGO_PKG_VERSION").as_bytes(), as_of.as_bytes()];
+    let mut parts: Vec<&[u8]> = vec![PROGRAM.as_bytes(), as_of.as_bytes()];
     parts.extend(ask.snapshot.config.iter().map(|file| file.hash.as_bytes()));
     // Names are carried forward from an edition.
     parts.extend(ask.snapshot.editions.values().map(|file| file.hash.as_bytes()));
