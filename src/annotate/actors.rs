@@ -42,6 +42,7 @@ pub(super) fn resolve(text: &Text<'_>, lexicon: &Lexicon, names: &[Name]) -> Fou
     let mut resolver = Resolver::new(text, lexicon, names);
     resolver.forget_strangers();
     resolver.weigh();
+    resolver.forget_compounds();
     resolver.link_people();
     resolver.link_acronyms();
     resolver.link_bodies();

@@ -169,9 +169,14 @@ fn conditional(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
             return None;
         }
     }
-    let opener = (first.max(hit.first.saturating_sub(12))..hit.first)
-        .rev()
-        .find(|at| reading.few(*at, Few::IfShould) || reading.word(*at) == "once")?;
+    let opener = (first.max(hit.first.saturating_sub(12))..hit.first).rev().find(|at| {
+        // "Should the talks fail", but not "it should have".
+        let opens = reading.word(*at) != "should"
+            || *at == first
+            || !reading.is_word(at - 1)
+            || reading.is(at - 1, Word::Coordinator);
+        reading.few(*at, Few::IfShould) && opens || reading.word(*at) == "once"
+    })?;
     let is_question = opener > first && reading.few(opener - 1, Few::AsksIf);
     // "If the mill had burned" did not happen; "if you lose your card" is advice.
     let is_unreal = (opener + 1..hit.first).any(|at| reading.word(at) == "had")

@@ -41,6 +41,10 @@ const BETWEEN_REACH: usize = 16;
 /// one "between A and B", or a verb of conflict and one more sentence that names both.
 const LEAST_WEIGHT: u32 = 4;
 
+/// Where more states are named, one that demands something may well stand outside: a council's members.
+/// Own choice, 2026-11-22.
+const MOST_STATES: usize = 3;
+
 /// What the article says of roles.
 pub(super) struct Found {
     /// Who mediates, in order of place.
@@ -233,7 +237,8 @@ fn roles(
             parties.extend([*a, *b]);
         }
     }
-    if parties.is_empty() {
+    let is_state = |actor: &&super::Actor| actor.kind == ActorKind::State;
+    if parties.is_empty() && reading.actors.iter().filter(is_state).count() <= MOST_STATES {
         let stands = positions.iter().filter(|label| takes_side(reading, &label.value));
         parties.extend(stands.map(|label| reading.principal(label.value.actor)));
     }

@@ -247,7 +247,13 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         (after_day(reading, after_letter(reading, from, end), end), end)
     };
     let content = trim(reading, content.0, content.1);
-    let is_empty = content.1 <= content.0 || content.1 < content.0 + 2 && hit.end - hit.first < 3;
+    // "Has expressed willingness to meet" is an offer, and nothing is said.
+    let is_wish = reading.word(hit.first).starts_with("express")
+        && content.0 >= hit.end
+        && content.0 < content.1
+        && reading.word(content.0) == "to";
+    let is_empty =
+        is_wish || content.1 <= content.0 || content.1 < content.0 + 2 && hit.end - hit.first < 3;
     if is_empty || says_nothing(reading, content) {
         return None;
     }

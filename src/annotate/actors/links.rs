@@ -1,6 +1,6 @@
 //! Which names are one: surnames with persons, acronyms with what they shorten.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Group, GroupIdx, GroupKind, Resolver};
 use crate::annotate::ActorKind;
@@ -10,6 +10,31 @@ use crate::annotate::text::tokens::fold_into;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
 impl Resolver<'_> {
+    /// "The Lund-Roe talks", "the Tutsi-run state": two persons of the article side by side, and a word
+    /// whose end is an ordinary one, are nobody by themselves.
+    pub(super) fn forget_compounds(&mut self) {
+        let surnames: BTreeSet<&str> = self
+            .groups
+            .iter()
+            .filter(|group| group.words.len() > 1 && self.lends_its_name(group))
+            .map(|group| group.words[group.words.len() - 1].as_str())
+            .collect();
+        let is_compound = |group: &Group| {
+            let [word] = group.words.as_slice() else { return false };
+            let Some((front, back)) = word.split_once('-') else { return false };
+            let is_lower = group.name.rsplit('-').next().is_some_and(|end| {
+                end.len() > 2 && end.chars().all(char::is_lowercase) && self.tables.is_ordinary(end)
+            });
+            group.known.is_none()
+                && (is_lower || surnames.contains(front) && surnames.contains(back))
+        };
+        let compounds: Vec<GroupIdx> =
+            (0..self.groups.len()).filter(|idx| is_compound(&self.groups[*idx])).collect();
+        for idx in compounds {
+            self.groups[idx].kind = GroupKind::Nothing;
+        }
+    }
+
     /// A single word that is the surname, or else the given name, of exactly one person.
     pub(super) fn link_people(&mut self) {
         // `None` when two persons bear it.

@@ -58,6 +58,14 @@ fn states_under_all_their_names() {
 }
 
 #[test]
+fn words_side_by_side_are_nobody() {
+    check(
+        "Jane Roe met John Lind. The Roe-Lind talks went on in the Marsh-run hall.",
+        &["Jane Roe person: Jane Roe", "John Lind person: John Lind"],
+    );
+}
+
+#[test]
 fn a_known_firm_with_its_legal_form_is_that_firm() {
     check(
         "Boeing said so. Shares of Boeing Corp rose.",

@@ -181,7 +181,8 @@ impl Reading<'_> {
             .map(|at| at + usize::from(self.kind(at) == TokenKind::Upper && at + 1 < end))
             // "The nominee, Governor Jane Roe of Ohio, said".
             .map(|at| if self.word(at) == "of" { self.behind_names(at + 1, end) } else { at })
-            .is_some_and(|at| at < end && self.word(at) == ",");
+            // "…, said the spokesman, Jane Roe."
+            .is_some_and(|at| at + 1 == end || at < end && self.word(at) == ",");
         let actor = self.actor(mention.value.actor);
         let fits = match actor.kind {
             ActorKind::Person => true,

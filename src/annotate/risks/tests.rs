@@ -164,6 +164,7 @@ fn what_did_not_happen_and_what_only_looks_like_harm() {
     check("Even if the party lost every seat, it would keep the hall.", "");
     check("The report names the clan as the likely author of the attacks.", "");
     check("The clan is likely to attack.", "risk/modal");
+    check("The brothers should have been the first to attack.", "");
     check("The league lost the mine once it collapsed in May.", "");
     check("The league will lose the mine once the truce collapses.", "risk/conditional");
     check("Most would back talks if the rebels renounced arms.", "");

@@ -120,6 +120,12 @@ fn of_infinitive(
     verb: TokenIdx,
 ) -> Option<Agent> {
     let before = verb.checked_sub(1).filter(|at| *at >= first)?;
+    // "The adviser said there were efforts to": nobody's.
+    let is_existential = (first.max(verb.saturating_sub(LONGEST_PHRASE / 2))..before)
+        .any(|at| reading.word(at) == "there" && reading.is(at + 1, Word::Auxiliary));
+    if is_existential {
+        return None;
+    }
     if reading.is(before, Word::Will)
         && let Some(owner) = possessor(reading, first, before)
     {

@@ -389,12 +389,19 @@ fn a_state_that_only_insists_is_a_side_where_there_is_no_other() {
     let others = "Talks between Peru and Chile failed. Norway demands that both sides return.";
     assert_eq!(roles(others, "Norway"), [Role::Observer]);
     assert_eq!(roles(others, "Peru"), [Role::Party]);
+    let council = "Norway demands a pause. Peru, Chile and Kenya are on the council.";
+    assert_eq!(roles(council, "Norway"), [Role::Observer]);
 }
 
 #[test]
 fn who_keeps_a_peace_does_not_mediate_it() {
     check("The NATO-led peace force stays in Chile until May.", &[]);
     check("The Norway-led peace talks on Chile resume in May.", &["Norway:  (active)"]);
+}
+
+#[test]
+fn efforts_that_there_are_are_nobodys() {
+    check("Jane Roe said there were efforts to arrange a meeting between Peru and Chile.", &[]);
 }
 
 #[test]

@@ -73,6 +73,16 @@ fn who_is_told_by_many_words() {
 }
 
 #[test]
+fn who_speaks_is_named_behind_his_office() {
+    speakers(
+        "Spokesman Peter Lund left. “It is late,” said the spokesman, John Doe.",
+        &["John Doe"],
+    );
+    speakers("Norway has expressed willingness to meet.", &[]);
+    speakers("Norway has expressed concern that the talks may fail.", &["Norway"]);
+}
+
+#[test]
 fn they_are_not_the_one_who_spoke() {
     speakers("The minister said the mine would close. They said it was late.", &["The minister"]);
     speakers(
