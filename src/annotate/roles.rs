@@ -205,8 +205,10 @@ fn told(reading: &Reading<'_>, candidates: &[Candidate]) -> BTreeMap<ActorIdx, V
         let Some(actor) = candidate.mediator.actor() else { continue };
         let about = parties::unnamed(reading, candidate);
         if candidate.between.len() < 2 && !about.unnamed.is_empty() {
+            let mediator = reading.principal(actor);
             let named = candidate.between.iter().chain(&about.named).copied();
-            told.entry(reading.principal(actor)).or_insert_with(|| named.collect());
+            let others = named.filter(|one| reading.principal(*one) != mediator);
+            told.entry(mediator).or_insert_with(|| others.collect());
         }
     }
     told

@@ -354,7 +354,7 @@ fn whose_envoys_they_are_is_who_mediates() {
 
 #[test]
 fn a_mediator_stands_between_those_it_is_told_to_stand_between() {
-    // Peru and Chile are at odds, and the land mediates between others.
+    // Peru and Chile are at odds, and Norway mediates between others, and not itself.
     let text = "Peru accused Chile of raids. Norway brokered a truce between the two main factions. \
                 Talks mediated by Norway begin in May.";
     let (labels, _) = label(text);
@@ -362,6 +362,22 @@ fn a_mediator_stands_between_those_it_is_told_to_stand_between() {
         labels.mediations.iter().filter(|label| labels.speaker(&label.value.mediator) == "Norway");
     let between: Vec<usize> = norway.map(|label| label.value.between.len()).collect();
     assert!(!between.is_empty() && between.iter().all(|n| *n == 0), "{text}: {between:?}");
+}
+
+#[test]
+fn nobody_stands_between_itself_and_others() {
+    let (labels, _) = label(
+        "Norway said in Oslo that it had brokered a truce between the two main Karo factions and asked \
+         them to Norway-mediated peace talks.",
+    );
+    let norway = labels.actors.iter().position(|actor| actor.name == "Norway").unwrap();
+    assert!(!labels.mediations.is_empty());
+    assert!(
+        labels
+            .mediations
+            .iter()
+            .all(|one| { one.value.between.iter().all(|party| party.0 as usize != norway) })
+    );
 }
 
 #[test]
