@@ -312,6 +312,9 @@ fn is_attribute(reading: &Reading<'_>, hit: Hit) -> bool {
         && hit.end < end
         && reading.kind(hit.end) == TokenKind::Lower
         && !reading.few(hit.end, Few::BehindUnclear)
+        // "What remains unclear is".
+        && !reading.is(hit.end, Word::Auxiliary)
+        && !reading.is(hit.end, Word::Modal)
         && !reading.is(hit.end, Word::Adverb);
     let is_share = is_one
         && (first.max(hit.first.saturating_sub(3))..hit.first)
