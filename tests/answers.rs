@@ -394,3 +394,22 @@ fn whoever_accepts_what_was_put_to_him_has_replied() {
     // Of a truce nobody had spoken then.
     assert!(!is_answered("a common fleet"));
 }
+
+#[test]
+fn what_was_to_be_decided_long_ago_is_asked_in_the_register_alone() {
+    let is_on_the_page = |as_of: &str| {
+        let question = "The court is to decide on Friday whether Norland may close the strait.";
+        let made = made::from_fixture(&format!(
+            "//- site.toml\ntitle = \"Strait\"\nas_of = {as_of}\n[[actors]]\nname = \"Norland\"\nkind = \"state\"\n//- content/articles/a.md\n+++\ntitle = \"First\"\ndate = 2024-05-02\n+++\nNorland and Sudland met at the strait. {question} It is not known whether Norland will sign the ferry accord.\n"
+        ));
+        let list = |page: &str, from: &str| {
+            let page = String::from_utf8_lossy(&made.files[page]).into_owned();
+            let list = page.split_once(from).expect("the page has the list").1;
+            list.split_once("</section>").map_or(list, |(list, _)| list).contains(question)
+        };
+        assert!(list("questions/index.html", "<main"));
+        list("index.html", "aria-labelledby=\"questions\"")
+    };
+    assert!(is_on_the_page("2024-05-10"));
+    assert!(!is_on_the_page("2024-06-10"));
+}

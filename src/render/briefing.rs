@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
+use jiff::civil::Date;
+
 use super::article::script_safe;
 use super::context::{Context, Here, Scope, tlp_mark};
 use super::issues;
@@ -62,7 +64,13 @@ pub(super) fn view(
     let mediations = section(here, (&own, briefing.mediations.len()), TOP, "mediators", |at| {
         items::mediation(here, &overview.mediations[at], BRIEFING)
     });
-    let own = worth(&briefing.questions, |at| overview.questions[at].is_aside);
+    let bygone = bygone(here, briefing);
+    let own = worth(&briefing.questions, |at| {
+        let question = &overview.questions[at];
+        let is_bygone = told(here, &question.evidence).is_some_and(|one| bygone.contains(&one));
+        let is_open = question.answered.is_none() && question.display != Display::Pinned;
+        question.is_aside || is_open && is_bygone
+    });
     let questions = section(here, (&own, briefing.questions.len()), TOP, "questions", |at| {
         items::question(here, &overview.questions[at], BRIEFING)
     });
@@ -358,6 +366,24 @@ fn told(here: &Here<'_>, evidence: &Evidence) -> Option<Told> {
     citations.first().map(|first| (first.article, first.anchor))
 }
 
+/// Sentences that speak of a day ahead which passed long ago: "the court is to decide on Thursday
+/// whether …". That nobody has told how it ended is no news, and the register has the question.
+fn bygone(here: &Here<'_>, briefing: &Briefing) -> BTreeSet<Told> {
+    let entries = briefing.timeline.iter().map(|at| &here.context.overview.timeline[*at]);
+    entries
+        .filter(|entry| entry.is_deadline || entry.context == EventContext::Planned)
+        .filter(|entry| is_stale(entry, here.scope.as_of))
+        .flat_map(|entry| entry.evidence.iter())
+        .map(|citation| (citation.article, citation.anchor))
+        .collect()
+}
+
+/// Whether what an entry speaks of was due long ago.
+fn is_stale(entry: &TimelineEntry, now: Option<Date>) -> bool {
+    let end = entry.when.as_ref().map(|when| when.end);
+    end.zip(now).is_some_and(|(end, now)| items::days(end, now) > STALE_DAYS)
+}
+
 /// The sentences by which mediators, risks and questions are shown.
 fn claims(
     here: &Here<'_>,
@@ -435,9 +461,7 @@ fn timeline(here: &Here<'_>, briefing: &Briefing, claims: BTreeSet<Told>) -> Tim
     };
     let end = |entry: &TimelineEntry| entry.when.as_ref().map(|when| when.end);
     // What was due long ago is left to the register.
-    let is_stale = |entry: &TimelineEntry| {
-        end(entry).zip(now).is_some_and(|(end, now)| items::days(end, now) > STALE_DAYS)
-    };
+    let is_stale = |entry: &TimelineEntry| is_stale(entry, now);
     // So is a plan for a day after which articles could have told what became of it.
     let is_overtaken = |entry: &TimelineEntry| {
         has_passed(entry) && end(entry).zip(newest).is_some_and(|(end, newest)| end < newest)
