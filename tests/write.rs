@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rapporteur::diag::Diagnostic;
 use rapporteur::render::{Draft, Output, OutputKind, OutputPath, Recipe, Site};
-use rapporteur::source::{Hash, SitePath};
+use rapporteur::source::{Hash, PROGRAM, SitePath};
 use rapporteur::write::{Assets, MANIFEST_NAME, Step, WriteError, WriteOptions, Written, write};
 
 /// Assets that are their own path, in upper case.
@@ -139,6 +139,24 @@ fn equal_sites_have_equal_manifests() {
     write_into(other.path(), "index.html: one\na/index.html: two").unwrap();
     let manifest = |folder: &Path| fs::read_to_string(folder.join(MANIFEST_NAME)).unwrap();
     assert_eq!(manifest(one.path()), manifest(other.path()));
+}
+
+#[test]
+fn the_keys_of_another_program_are_not_believed() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path();
+    write_into(out, "index.html: mine\na/index.html: mine").unwrap();
+    // As another program of the same version would have left it: other bytes of the same length
+    // under the same key.
+    fs::write(out.join("index.html"), "hers").unwrap();
+    assert_eq!(write_into(out, "index.html: mine\na/index.html: mine").unwrap().written, []);
+    let manifest = fs::read_to_string(out.join(MANIFEST_NAME)).unwrap();
+    assert!(manifest.contains(PROGRAM), "{manifest}");
+    fs::write(out.join(MANIFEST_NAME), manifest.replace(PROGRAM, "0.1.0+another")).unwrap();
+    let written = write_into(out, "index.html: mine\na/index.html: mine").unwrap();
+    let names: Vec<&str> = written.written.iter().map(|path| path.0.as_str()).collect();
+    assert_eq!((names, written.n_unchanged), (vec!["index.html"], 1));
+    assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "mine");
 }
 
 #[test]
