@@ -46,45 +46,27 @@ struct File {
 
 #[derive(Deserialize)]
 struct Words {
-    function: Vec<String>,
-    hinge: Vec<String>,
-    stance: Vec<String>,
-    aside: Vec<String>,
-    amount: Vec<String>,
+    function: HashSet<String>,
+    hinge: HashSet<String>,
+    stance: HashSet<String>,
+    aside: HashSet<String>,
+    amount: HashSet<String>,
     topic: Vec<String>,
-    holder: Vec<String>,
-    stands_for: Vec<String>,
+    holder: HashSet<String>,
+    stands_for: HashSet<String>,
 }
 
-static FUNCTION: LazyLock<HashSet<String>> =
-    LazyLock::new(|| table().function.into_iter().collect());
-
-static HINGE: LazyLock<HashSet<String>> = LazyLock::new(|| table().hinge.into_iter().collect());
-
-static STANCE: LazyLock<HashSet<String>> = LazyLock::new(|| table().stance.into_iter().collect());
-
-static ASIDE: LazyLock<HashSet<String>> = LazyLock::new(|| table().aside.into_iter().collect());
-
-static AMOUNT: LazyLock<HashSet<String>> = LazyLock::new(|| table().amount.into_iter().collect());
-
-static TOPIC: LazyLock<Vec<String>> = LazyLock::new(|| table().topic);
-
-static HOLDER: LazyLock<HashSet<String>> = LazyLock::new(|| table().holder.into_iter().collect());
-
-static STANDS_FOR: LazyLock<HashSet<String>> =
-    LazyLock::new(|| table().stands_for.into_iter().collect());
-
-fn table() -> Words {
+static TABLE: LazyLock<Words> = LazyLock::new(|| {
     let file: File =
         toml::from_str(include_str!("lexicon/en/terms.toml")).expect("a shipped table is tested");
     file.words
-}
+});
 
 /// Whether what a sentence says hangs on something else: "unless", "only if", "before".
 #[must_use]
 pub fn hangs_on_something(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .any(|word| HINGE.contains(word) || HINGE.contains(&word.to_lowercase()))
+        .any(|word| TABLE.hinge.contains(word) || TABLE.hinge.contains(&word.to_lowercase()))
 }
 
 /// The term of one word; `None` when it says nothing of the matter: function words, numbers and
@@ -99,7 +81,7 @@ pub(super) fn term(word: &str, is_name: bool) -> Option<Term> {
     let is_said = is_short
         || bare.bytes().any(|byte| byte.is_ascii_digit())
         || !bare.chars().any(char::is_alphabetic)
-        || FUNCTION.contains(bare);
+        || TABLE.function.contains(bare);
     (!is_said).then(|| Term((hash(stem(bare).as_bytes()) & !NAME) | u32::from(is_name)))
 }
 
@@ -138,7 +120,7 @@ pub fn subject_of_amount<'s>(
         let is_shared = told.is_some_and(|told| {
             !told.is_name() && shared.iter().any(|one| !one.is_name() && one.stem() == told.stem())
         });
-        let says_what = is_shared && !AMOUNT.contains(&*stem(&word.to_lowercase()));
+        let says_what = is_shared && !TABLE.amount.contains(&*stem(&word.to_lowercase()));
         let is_amount = range.start < amount.end && amount.start < range.end;
         if says_what && !is_amount {
             match runs.last_mut().filter(|_| is_open) {
@@ -189,7 +171,7 @@ pub fn matters(clause: &str) -> Vec<Matter> {
 pub fn topic(sentence: &str, clause: &Range<usize>) -> Option<Range<usize>> {
     let before = sentence.get(..clause.start)?;
     let folded = before.to_lowercase();
-    let opener = TOPIC.iter().filter(|opener| {
+    let opener = TABLE.topic.iter().filter(|opener| {
         folded.strip_prefix(opener.as_str()).is_some_and(|rest| rest.starts_with(' '))
     });
     let start = opener.map(String::len).max()? + 1;
@@ -197,7 +179,7 @@ pub fn topic(sentence: &str, clause: &Range<usize>) -> Option<Range<usize>> {
     let mut at = start;
     for piece in rest.split_inclusive(' ') {
         let word = piece.trim_end();
-        let is_holder = HOLDER.contains(word);
+        let is_holder = TABLE.holder.contains(word);
         let is_last = word.ends_with(',');
         if is_holder || is_last {
             let end = if is_last { at + word.len() - 1 } else { at };
@@ -217,7 +199,7 @@ pub fn topic(sentence: &str, clause: &Range<usize>) -> Option<Range<usize>> {
 #[must_use]
 pub fn opens_with_pronoun(clause: &str) -> bool {
     let first = clause.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-    first.is_some_and(|first| HOLDER.contains(&*first.to_lowercase()))
+    first.is_some_and(|first| TABLE.holder.contains(&*first.to_lowercase()))
 }
 
 /// What the words of a [`topic`] are about.
@@ -232,8 +214,8 @@ fn matter(item: &str, start: usize) -> Option<Matter> {
     let mut words = item.split(is_mark).filter(|word| !word.is_empty());
     let points_back = |word: &str, next: Option<&str>| {
         // "Those ships" names them.
-        let is_alone = next.is_none_or(|next| FUNCTION.contains(next));
-        STANDS_FOR.contains(&*word.to_lowercase()) && is_alone
+        let is_alone = next.is_none_or(|next| TABLE.function.contains(next));
+        TABLE.stands_for.contains(&*word.to_lowercase()) && is_alone
     };
     if words.next().is_some_and(|first| points_back(first, words.next())) {
         return None;
@@ -249,12 +231,12 @@ fn matter(item: &str, start: usize) -> Option<Matter> {
         let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
         let folded = bare.to_lowercase();
         // "Promise that the gates open": there the matter is behind it.
-        is_cut = places.len() > 1 && ASIDE.contains(&*folded);
+        is_cut = places.len() > 1 && TABLE.aside.contains(&*folded);
         if is_cut {
             break;
         }
         let is_name = at > 0 && bare.starts_with(char::is_uppercase);
-        let said = Some(bare).filter(|bare| !bare.is_empty() && !STANCE.contains(&*folded));
+        let said = Some(bare).filter(|bare| !bare.is_empty() && !TABLE.stance.contains(&*folded));
         let term = said.and_then(|bare| term(bare, is_name));
         places.extend(term.map(|term| (term, at..at + bare.len())));
     }

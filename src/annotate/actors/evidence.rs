@@ -700,23 +700,21 @@ impl Resolver<'_> {
         let first = name.tokens.start;
         let has_given = self.has(first, class::GIVEN);
         // "The House rose", "the Goethe Institut": people take no article.
-        if self.mostly_takes_article(entry) {
+        let takes_article = self.mostly_takes_article(entry);
+        if takes_article {
             own.person = 0;
         }
         let folded = entry.words.join(" ");
         if let Some(town) = self.tables.town(&folded) {
             own.place += if n >= 2 && !has_given { town.size + 3 } else { town.size };
         }
-        let last_word = &entry.words[n - 1];
-        if self.tables.ends_like_a_firm(last_word)
-            && self.tables.surname(last_word) == 0
-            && !(n > 1 && has_given)
-        {
+        let last = &entry.words[n - 1];
+        let surname = self.tables.surname(last);
+        if surname == 0 && self.tables.ends_like_a_firm(last) && !(n > 1 && has_given) {
             own.body += 3;
         }
         if n == 1 {
-            let surname = self.tables.surname(&entry.words[0]);
-            own.person += if self.mostly_takes_article(entry) { 0 } else { surname };
+            own.person += if takes_article { 0 } else { surname };
             // "Zorvalabad", and no "Stan".
             if surname == 0 && !has_given && self.tables.ends_like_a_town(&entry.words[0]) {
                 own.place += 2;
@@ -725,8 +723,6 @@ impl Resolver<'_> {
             own.body += 2 * u32::from(surname == 0 && has_inner_capital(&entry.name));
             return own;
         }
-        let last = &entry.words[n - 1];
-        let surname = self.tables.surname(last);
         let is_ordinary = |word: &String| self.tables.is_ordinary(word);
         if !has_given && surname == 0 && !is_ordinary(&entry.words[0]) {
             // "Umurenge SACCO": what it is, in letters.

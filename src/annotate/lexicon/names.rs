@@ -535,17 +535,12 @@ impl NameTables {
         builder.affiliate(config);
         let mut tables = builder.tables;
         for (class, words) in words {
-            if *class == "ordinary_ending" {
-                tables.ordinary_endings = words.to_vec();
-            }
-            if *class == "firm_ending" {
-                tables.firm_endings = words.to_vec();
-            }
-            if *class == "joined_prefix" {
-                tables.joined_prefixes = words.to_vec();
-            }
-            if *class == "place_ending" {
-                tables.place_endings = words.to_vec();
+            match *class {
+                "ordinary_ending" => tables.ordinary_endings = words.to_vec(),
+                "firm_ending" => tables.firm_endings = words.to_vec(),
+                "joined_prefix" => tables.joined_prefixes = words.to_vec(),
+                "place_ending" => tables.place_endings = words.to_vec(),
+                _ => {}
             }
             let bit = word_class::BY_NAME.iter().find(|(name, _)| name == class);
             let Some((_, bit)) = bit else { continue };
@@ -664,9 +659,7 @@ impl NameTables {
 
     /// Whether a folded word ends as made-up names of firms do, and is more than the ending.
     pub(in crate::annotate) fn ends_like_a_firm(&self, folded: &str) -> bool {
-        self.firm_endings
-            .iter()
-            .any(|ending| folded.strip_suffix(ending.as_str()).is_some_and(|front| front.len() > 1))
+        has_ending(folded, &self.firm_endings)
     }
 
     /// Whether a folded word is an ordinary one behind a prefix: "reasserting".
@@ -684,14 +677,19 @@ impl NameTables {
 
     /// Whether a folded word ends as names of towns do, and is more than the ending.
     pub(in crate::annotate) fn ends_like_a_town(&self, folded: &str) -> bool {
-        let has = |ending: &String| folded.len() > ending.len() + 1 && folded.ends_with(ending);
-        self.place_endings.iter().any(has)
+        has_ending(folded, &self.place_endings)
     }
 
     /// Whether a folded word stands in the table of ordinary words.
     pub(in crate::annotate) fn is_ordinary(&self, folded: &str) -> bool {
         self.ordinary.contains(folded)
     }
+}
+
+/// Whether a word has one of `endings` behind two letters at least.
+fn has_ending(folded: &str, endings: &[String]) -> bool {
+    let mut fronts = endings.iter().filter_map(|ending| folded.strip_suffix(ending.as_str()));
+    fronts.any(|front| front.len() > 1)
 }
 
 impl Builder<'_> {
