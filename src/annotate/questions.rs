@@ -17,6 +17,9 @@ use crate::load::BlockKind;
 /// Tokens of a heading that names a list; longer ones tell of something else.
 const LONGEST_HEADING: usize = 8;
 
+/// Tokens between a share and what those asked are: "17 percent of likely voters still undecided".
+const SHARE_REACH: usize = 7;
+
 /// Tokens behind "know what" in which it shows that nobody asks: "what he is talking about".
 const SENSE_REACH: usize = 5;
 
@@ -114,7 +117,7 @@ fn recognise(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Found> {
         found(Cue::Unknown, &|hit| is_open_now(reading, hit))
             .map(|cue| (QuestionForm::Unknown, "question/unknown", cue))
             .or_else(|| {
-                found(Cue::Pending, &|hit| is_waiting(reading, hit))
+                found(Cue::Pending, &|hit| is_waiting(reading, hit) && !is_attribute(reading, hit))
                     .map(|cue| (QuestionForm::Pending, "question/pending", cue))
             })
             .or_else(|| {
@@ -307,7 +310,6 @@ fn is_open_now(reading: &Reading<'_>, hit: Hit) -> bool {
 /// somebody is like.
 fn is_attribute(reading: &Reading<'_>, hit: Hit) -> bool {
     let (first, end) = reading.bounds(reading.sentence_of(hit.first));
-    let is_one = hit.end == hit.first + 1;
     let has_noun = reading.few(hit.end - 1, Few::OpenAdjective)
         && hit.end < end
         && reading.kind(hit.end) == TokenKind::Lower
@@ -316,8 +318,8 @@ fn is_attribute(reading: &Reading<'_>, hit: Hit) -> bool {
         && !reading.is(hit.end, Word::Auxiliary)
         && !reading.is(hit.end, Word::Modal)
         && !reading.is(hit.end, Word::Adverb);
-    let is_share = is_one
-        && (first.max(hit.first.saturating_sub(3))..hit.first)
+    let is_share = reading.few(hit.end - 1, Few::OpenAdjective)
+        && (first.max(hit.first.saturating_sub(SHARE_REACH))..hit.first)
             .any(|at| reading.few(at, Few::Share));
     let is_fame = reading.few(hit.end - 1, Few::KnowKnown)
         && hit.end < end

@@ -100,6 +100,8 @@ fn what_somebody_is_like_and_who_would_not_speak() {
     check("Forty undecided voters sat in the hall.", "");
     check("The vote of the board is undecided.", "question/unknown");
     check("She was an undecided voter.", "");
+    check("He led by 7 points, with 17 percent of likely voters still undecided.", "");
+    check("The board is still undecided.", "question/unknown");
     check("What remains unclear is how long the dam will hold.", "question/unknown");
     check("There are questions about who built the dam.", "question/embedded");
     check("A tenth, or 13 percent, were unsure.", "");
