@@ -8,20 +8,26 @@
 //! Left out on purpose: what nobody in particular says ("many believe"), what is only possible
 //! ("may say"), and "declined to comment", which is neither a statement nor a position.
 
+mod content;
+mod days;
 pub(super) mod interview;
 mod quotations;
 mod read_out;
+mod unnamed;
+mod verbs;
 
-use std::collections::BTreeMap;
+pub(super) use self::days::hide_days_of_saying;
 
+use self::content::{
+    after_addressee, after_day, after_letter, after_listener, after_told, says_nothing, trim,
+};
 use self::interview::Interview;
+use self::unnamed::Unnamed;
+use self::verbs::{is_deed, is_noun};
 use super::clause::{Manner, NounPhrase, Reading, Referent};
 use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
-use super::{
-    ActorIdx, ActorKind, Context, DateExpression, Display, Label, SentenceIdx, Sourcing, Statement,
-    Who,
-};
+use super::{ActorIdx, Label, SentenceIdx, Sourcing, Statement, Who};
 use crate::load::Zone;
 
 /// Statements looked for in one sentence. No sentence of the quote sets has more than three;
@@ -64,12 +70,6 @@ enum Source {
     Phrase(NounPhrase),
 }
 
-/// Unnamed sources by their head noun, as first written: "the source" is the one met before.
-#[derive(Debug, Default)]
-struct Unnamed {
-    first: BTreeMap<String, String>,
-}
-
 /// Finds the statements of an article, in order of place.
 pub(super) fn find(reading: &Reading<'_>, interview: &Interview) -> Vec<Label<Statement>> {
     let mut unnamed = Unnamed::default();
@@ -99,69 +99,6 @@ pub(super) fn find(reading: &Reading<'_>, interview: &Interview) -> Vec<Label<St
     quotations::attribute(reading, &mut labels);
     interview.attribute(reading, &mut labels);
     labels
-}
-
-/// "The mayor said on Thursday": on that day nothing happened but that it was said. It is marked on the
-/// page, and is no event of the briefing.
-pub(super) fn hide_days_of_saying(
-    reading: &Reading<'_>,
-    statements: &[Label<Statement>],
-    dates: &mut [Label<DateExpression>],
-) {
-    let tokens = &reading.text.tokens;
-    for statement in statements {
-        let Some(cue) = statement.value.cue else { continue };
-        let behind = tokens.partition_point(|token| token.range.end <= cue.end);
-        if behind == 0 || !reading.few(behind - 1, Few::PlainSaying) {
-            continue;
-        }
-        let next = dates.partition_point(|date| date.range.start < cue.end);
-        let Some(date) = dates.get_mut(next) else { continue };
-        let is_told = statement.value.content.overlaps(date.range);
-        if is_day_of(reading, behind, date) && !is_told {
-            hide(date);
-        }
-    }
-    // "The envoys said on Thursday, the agency reports": who reports it told of the day as well.
-    for date in dates.iter_mut().filter(|date| date.value.context == Context::Happened) {
-        let (first, end) = reading.bounds(date.sentence);
-        let at =
-            first + tokens[first..end].partition_point(|one| one.range.end <= date.range.start);
-        let after =
-            first + tokens[first..end].partition_point(|one| one.range.start < date.range.end);
-        let closes = after >= end || matches!(reading.word(after), "," | ".");
-        let said =
-            (first..at).rev().take(LONGEST_PLACE).find(|at| reading.few(*at, Few::PlainSaying));
-        if closes && said.is_some_and(|said| is_day_of(reading, said + 1, date)) {
-            hide(date);
-        }
-    }
-}
-
-/// Tokens between a verb of saying and its day: "said in New Lundby late on".
-const LONGEST_PLACE: usize = 7;
-
-/// Whether nothing stands between `behind`, right after a verb of saying, and a date that is no event
-/// but where and when it was said.
-fn is_day_of(reading: &Reading<'_>, behind: TokenIdx, date: &Label<DateExpression>) -> bool {
-    let tokens = &reading.text.tokens;
-    let is_name =
-        |at: &TokenIdx| matches!(reading.kind(*at), TokenKind::Capitalised | TokenKind::Upper);
-    let place = behind + usize::from(behind < tokens.len() && reading.word(behind) == "in");
-    let n_names = (place..tokens.len())
-        .take_while(|at| tokens[*at].range.start < date.range.start && is_name(at))
-        .count();
-    let from = if place > behind && n_names > 0 { place + n_names } else { behind };
-    let is_next = (from..tokens.len())
-        .take_while(|at| tokens[*at].range.start < date.range.start)
-        .all(|at| reading.few(at, Few::OpensTime));
-    is_next && !date.value.is_deadline && date.value.context == Context::Happened
-}
-
-fn hide(date: &mut Label<DateExpression>) {
-    if date.display == Display::Ranked {
-        date.display = Display::Hidden;
-    }
 }
 
 /// Every cue of a sentence that has a source and a content.
@@ -283,25 +220,6 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         rule,
         is_joined,
     })
-}
-
-/// Whether a content is where or when something was said ("here on Monday"), or who said it ("the
-/// mayor Jane Roe").
-fn says_nothing(reading: &Reading<'_>, content: (TokenIdx, TokenIdx)) -> bool {
-    let is_place_or_day = |at: TokenIdx| {
-        reading.few(at, Few::OpensTime)
-            || reading.few(at, Few::HereThere)
-            || reading.few(at, Few::ToldWhen)
-            || reading.is(at, Word::Day)
-            || reading.is(at, Word::Preposition)
-            || reading.is(at, Word::Determiner)
-            || reading.kind(at) == TokenKind::Number
-            || matches!(reading.kind(at), TokenKind::Mark)
-    };
-    let is_name =
-        |at: TokenIdx| matches!(reading.kind(at), TokenKind::Capitalised | TokenKind::Upper);
-    let mut words = content.0..content.1;
-    content.0 < content.1 && (words.clone().all(is_place_or_day) || words.all(is_name))
 }
 
 /// The phrase that names the subject of a verb of saying, before it or behind it, and whom it means.
@@ -509,316 +427,6 @@ fn by_channel(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
     })
 }
 
-/// Where the content begins: "told the union that it would" begins after "that".
-fn after_addressee(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> TokenIdx {
-    let start = hit.end;
-    let limit = end.min(start + LONGEST_NOUN);
-    (start..limit)
-        .take_while(|at| {
-            let is_mark = matches!(reading.kind(*at), TokenKind::OpenQuote | TokenKind::CloseQuote)
-                || matches!(reading.word(*at), "," | ":" | ";");
-            // "Said the guards confirmed that": the first "that" is another verb's.
-            let is_verb = *at > start && reading.says_at(reading.sentence_of(*at), *at);
-            !is_mark
-                && !is_verb
-                && !reading.is(*at, Word::Auxiliary)
-                && !reading.is(*at, Word::Modal)
-        })
-        .find(|at| reading.word(*at) == "that" && *at > start)
-        .filter(|at| {
-            reading.actor_at(start).is_some()
-                // "Told reporters that".
-                || reading.is(hit.first, Word::Addressing)
-                || (reading.is(start, Word::Determiner) && at - start > 1)
-                // "Said on 6 March that".
-                || reading.is(start, Word::Preposition)
-        })
-        .map_or(start, |at| at + 1)
-}
-
-/// "Told reporters they would strike", "told the Herald the mine": who is told is no part of it, where
-/// what is said begins right behind.
-fn after_told(reading: &Reading<'_>, hit: Hit, start: TokenIdx, end: TokenIdx) -> TokenIdx {
-    if start != hit.end || !reading.few(hit.first, Few::Tells) {
-        return start;
-    }
-    let outlet = reading.mentions_in(start, start + 1 + usize::from(reading.is(start, Word::The)));
-    let outlet = outlet.last().filter(|named| {
-        let is_whole = named.range.start >= reading.text.tokens[start].range.start;
-        reading.actor(named.value.actor).kind == ActorKind::Media && is_whole
-    });
-    let forum = (start..end.min(start + LONGEST_TAIL))
-        .take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Preposition))
-        .filter(|at| reading.few(*at, Few::Forum))
-        .last();
-    let behind = match (outlet, forum) {
-        (_, Some(forum)) => Some(forum + 1),
-        (Some(named), None) => (start..end.min(start + LONGEST_TAIL))
-            .find(|at| reading.text.tokens[*at].range.start >= named.range.end),
-        (None, None) => reading.few(start, Few::Audience).then_some(start + 1),
-    };
-    // "Told the Herald in an interview that".
-    let that = behind.and_then(|behind| {
-        (behind..end.min(behind + CLAUSE_REACH / 2))
-            .take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Auxiliary))
-            .find(|at| reading.word(*at) == "that")
-    });
-    let opens = |at: &TokenIdx| {
-        *at + 1 < end
-            && (reading.is(*at, Word::Determiner)
-                || reading.is(*at, Word::Possessive)
-                || reading.is(*at, Word::He)
-                || reading.is(*at, Word::It)
-                || reading.is(*at, Word::They)
-                || reading.is(*at, Word::FirstPerson)
-                || matches!(reading.kind(*at), TokenKind::Capitalised | TokenKind::Upper))
-    };
-    that.map(|that| that + 1).or(behind.filter(opens)).unwrap_or(start)
-}
-
-/// "Said in a message to members: “…”": how it was said is no part of it.
-fn after_letter(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx {
-    // "Wrote on the wall: “…”", "wrote using chalk: “…”".
-    let opens = start < end
-        && (reading.is(start, Word::Preposition) || reading.word(start).ends_with("ing"));
-    if !opens {
-        return start;
-    }
-    let plain = (start..end.min(start + CLAUSE_REACH))
-        .take_while(|at| reading.is_word(*at) || reading.kind(*at) == TokenKind::Possessive);
-    let colon = start + plain.count();
-    let is_colon = colon + 1 < end
-        && reading.word(colon) == ":"
-        && reading.kind(colon + 1) == TokenKind::OpenQuote;
-    if is_colon { colon + 1 } else { start }
-}
-
-/// "Said Tuesday that", "said on Tuesday the": the day on which it was said is no part of it. But
-/// "said Tuesday was too late".
-fn after_day(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx {
-    // "Late on Tuesday".
-    let before = (start..end.min(start + 2)).take_while(|at| reading.few(*at, Few::OpensTime));
-    let day = start + before.count();
-    // "Said last week that", "said earlier this month that".
-    let told = (start..end.min(start + CLAUSE_REACH / 2))
-        .take_while(|at| reading.few(*at, Few::ToldWhen) || reading.is(*at, Word::Day));
-    let that = start + told.count();
-    if that > start && that + 2 < end && reading.word(that) == "that" {
-        return that + 1;
-    }
-    // "Said yesterday that".
-    if day > start && day + 2 < end && reading.word(day) == "that" {
-        return day + 1;
-    }
-    if day + 2 >= end || !reading.is(day, Word::Day) {
-        return start;
-    }
-    let next = day + 1;
-    let opens = reading.is(next, Word::Determiner)
-        || reading.is(next, Word::Possessive)
-        || reading.is(next, Word::He)
-        || reading.is(next, Word::It)
-        || reading.is(next, Word::They)
-        || matches!(reading.kind(next), TokenKind::Capitalised | TokenKind::Upper)
-        || reading.kind(next) == TokenKind::OpenQuote
-        || reading.word(next) == "that";
-    if opens { next } else { start }
-}
-
-/// Whether the hit is a noun that only looks like a verb: "the claims", "Gulf states", "its demands".
-fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit: Hit) -> bool {
-    let word = reading.word(hit.first);
-    let is_bare = !(word.ends_with("ed") || reading.few(hit.first, Few::VerbOnly));
-    if hit.first > first {
-        let before = hit.first - 1;
-        let determined = (reading.is(before, Word::Determiner)
-            && !reading.few(before, Few::Quantifies))
-            || reading.is(before, Word::Possessive)
-            || reading.kind(before) == TokenKind::Possessive;
-        if determined {
-            return true;
-        }
-        if is_bare
-            && (reading.is(before, Word::Preposition)
-                || reading.is(before, Word::Coordinator) && word.ends_with('s'))
-        {
-            return true;
-        }
-        // "To submit claims", "to submit financial claims": the object of an infinitive.
-        let is_object = (2..4).any(|n| {
-            let to = hit.first.checked_sub(n).filter(|to| *to >= first);
-            to.is_some_and(|to| {
-                let is_plain =
-                    |at| reading.kind(at) == TokenKind::Lower && !reading.is(at, Word::Determiner);
-                reading.word(to) == "to" && (to + 1..hit.first).all(is_plain)
-            })
-        });
-        if is_bare && word.ends_with('s') && is_object {
-            return true;
-        }
-        if word == "states"
-            || word == "state"
-            || word == "reports" && reading.word(hit.end.min(end - 1)) != "that"
-        {
-            let opens = reading.word(hit.end.min(end - 1)) == "that"
-                || (reading.is(before, Word::He) || reading.is(before, Word::It));
-            if reading.few(hit.first, Few::StatesState) && !opens {
-                return true;
-            }
-        }
-        // "Brought the first American reply to Lundby": a people's name before a base form is an
-        // adjective, where a determiner opens the phrase.
-        let opens_phrase = |at: TokenIdx| {
-            reading.is(at, Word::Determiner) && reading.word(at) != "that"
-                || reading.is(at, Word::Possessive)
-        };
-        let is_of_phrase = (1..=2)
-            .filter_map(|n| before.checked_sub(n).filter(|at| *at >= first))
-            .any(opens_phrase);
-        if is_bare
-            && hit.first + 1 == hit.end
-            && !word.ends_with('s')
-            && reading.kind(before) == TokenKind::Capitalised
-            && !reading.word(before).ends_with('s')
-            && is_of_phrase
-        {
-            return true;
-        }
-        // "Commuter rail employees": a base form takes a plural, a pronoun, a modal or "to" before it.
-        let takes_no_ending = is_bare && hit.first + 1 == hit.end && !word.ends_with('s');
-        if takes_no_ending
-            && reading.kind(before) == TokenKind::Lower
-            && !reading.word(before).ends_with('s')
-            && !reading.word(before).ends_with("ly")
-            && !takes_base(reading, before)
-            // "Sources familiar with the exchange suggest": its head is the plural.
-            && reading.subject(hit.first).is_none_or(|np| {
-                !reading.word(np.head).ends_with('s') && !takes_base(reading, np.head)
-            })
-        {
-            return true;
-        }
-    } else if is_bare {
-        return true;
-    }
-    // "Added to the soup", "added impetus to": not of words.
-    let next = hit.end.min(end - 1);
-    if word.starts_with("add") && reading.few(next, Few::AddsTo) {
-        return true;
-    }
-    // "The Jane Roe tweet": one person alone takes an ending.
-    if hit.first > first && is_bare && hit.first + 1 == hit.end && !word.ends_with('s') {
-        let before = hit.first - 1;
-        let is_one = reading.actor_at(before).is_some_and(|actor| reading.is_person(actor));
-        if is_one && reading.joined(before).len() == 1 {
-            return true;
-        }
-    }
-    // "Claims that …", "demands for …": a noun at the start or a plural with its preposition.
-    hit.end < end && is_bare && reading.few(hit.end, Few::AfterNoun)
-}
-
-/// "Called off the strike", "claims the island", "reports of hunger underlined the need": done, and
-/// not said.
-fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
-    let word = reading.word(hit.first);
-    // "The land recognised as Peru's and claimed by Chile": what is done to it.
-    let has_agent = hit.end < end && reading.word(hit.end) == "by" && word.ends_with("ed");
-    if has_agent && hit.cue != Cue::SaidAs {
-        return true;
-    }
-    if is_adjective(reading, hit) || is_reduced(reading, end, hit) {
-        return true;
-    }
-    // "Took the text home and explained it to the council": what was said stands elsewhere.
-    let next = |n: usize| Some(hit.end + n).filter(|at| *at < end);
-    let is = |n: usize, word: &str| next(n).is_some_and(|at| reading.word(at) == word);
-    if next(0).is_some_and(|at| reading.is(at, Word::It)) && is(1, "to") && !is(2, "be") {
-        return true;
-    }
-    // "Jane Roe reported from Oslo.": who wrote it, and nothing of what.
-    if word.starts_with("report") && hit.end < end && reading.word(hit.end) == "from" {
-        return (hit.end + 1..end.min(hit.end + LONGEST_TAIL))
-            .all(|at| !reading.is(at, Word::Auxiliary) && reading.word(at) != "that");
-    }
-    if word.starts_with("call") {
-        return hit.first + 1 < end && reading.few(hit.first + 1, Few::MovesAway);
-    }
-    if word.starts_with("claim") {
-        let object = hit.end..end.min(hit.end + LONGEST_TAIL);
-        let is_clause = |at: TokenIdx| {
-            reading.word(at) == "that"
-                || reading.is(at, Word::Auxiliary)
-                || reading.is(at, Word::Modal)
-                || reading.word(at) == "to"
-                || matches!(reading.kind(at), TokenKind::OpenQuote | TokenKind::CloseQuote)
-        };
-        let stop = object.clone().find(|at| is_clause(*at) || !reading.is_word(*at));
-        return !stop.is_some_and(is_clause)
-            && (object.start..stop.unwrap_or(object.end)).any(|at| reading.few(at, Few::Land));
-    }
-    reading.few(hit.first, Few::Stresses)
-        && reading
-            .subject(reading.manner(hit.first).start)
-            .is_some_and(|np| np.head == np.first && reading.is(np.head, Word::Paper))
-}
-
-/// "475 pledged seats", "in the face of recently announced cuts": a participle before its noun.
-fn is_adjective(reading: &Reading<'_>, hit: Hit) -> bool {
-    let start = reading.manner(hit.first).start;
-    let (first, end) = reading.bounds(reading.sentence_of(hit.first));
-    if start == first || hit.end >= end || !reading.word(hit.first).ends_with("ed") {
-        return false;
-    }
-    let before = start - 1;
-    let is_count = reading.kind(before) == TokenKind::Number && reading.word(before).len() != 4;
-    let governs = start < hit.first && reading.is(before, Word::Preposition);
-    (is_count || governs)
-        && reading.kind(hit.end) == TokenKind::Lower
-        && reading.word(hit.end).ends_with('s')
-}
-
-/// "A merger announced Monday would end it": a participle behind its noun, whose own verb follows.
-fn is_reduced(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
-    let manner = reading.manner(hit.first);
-    if manner.start != hit.first || !reading.word(hit.first).ends_with("ed") {
-        return false;
-    }
-    let mut at = hit.end;
-    while at < end && (reading.few(at, Few::OpensTime) || reading.is(at, Word::Day)) {
-        at += 1;
-    }
-    at > hit.end
-        && at < end
-        && (reading.is(at, Word::Modal) || reading.is(at, Word::Auxiliary))
-        && reading.subject(hit.first).is_some_and(|np| {
-            np.end == hit.first
-                && reading.kind(np.head) == TokenKind::Lower
-                && reading.who(np).is_none()
-        })
-}
-
-/// Whether a base form may be the verb of what stands before it: "they", "people", "will", "to".
-fn takes_base(reading: &Reading<'_>, before: TokenIdx) -> bool {
-    [
-        Word::Modal,
-        Word::Auxiliary,
-        Word::Adverb,
-        Word::They,
-        Word::Relative,
-        Word::Coordinator,
-        Word::Anybody,
-        Word::Determiner,
-        Word::Informant,
-        Word::Official,
-        Word::Organ,
-        Word::Subordinator,
-    ]
-    .iter()
-    .any(|class| reading.is(before, *class))
-        || reading.few(before, Few::BeforeBase)
-}
-
 /// The source a phrase before or after a cue names. With a verb of saying an unknown phrase may
 /// speak too; with a verb of belief only actors and sorts of sources.
 fn source(reading: &Reading<'_>, np: NounPhrase, hit: Hit) -> Option<Source> {
@@ -964,17 +572,6 @@ fn trails(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, np: NounPhrase,
     set_off && !opens_content && (after <= 2 || next_is_aside || closes_speech)
 }
 
-/// Behind who is told: "reporters", "the Herald", "Jane Roe".
-fn after_listener(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx {
-    let is_listener = |at: &TokenIdx| {
-        reading.actor_at(*at).is_some()
-            || reading.few(*at, Few::Audience)
-            || reading.is(*at, Word::Determiner)
-            || matches!(reading.kind(*at), TokenKind::Capitalised | TokenKind::Upper)
-    };
-    start + (start..end).take(LONGEST_TAIL).take_while(is_listener).count()
-}
-
 /// The noun phrase that begins at `start`: up to a mark, a relative word, an auxiliary.
 fn phrase_after(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> Option<NounPhrase> {
     let limit = end.min(start + 16);
@@ -1107,28 +704,6 @@ fn by_noun(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     })
 }
 
-/// `first..end` without marks and "that" at its ends.
-fn trim(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> (TokenIdx, TokenIdx) {
-    let (mut first, mut end) = (first, end);
-    if let Some(dateline) = reading.text.article.dateline {
-        while first < end
-            && reading.text.tokens[first].range.start < dateline.end
-            && reading.text.tokens[first].range.start >= dateline.start
-        {
-            first += 1;
-        }
-    }
-    while first < end
-        && (reading.word(first) == "that" || matches!(reading.word(first), "," | ":" | "." | ";"))
-    {
-        first += 1;
-    }
-    while end > first && matches!(reading.word(end - 1), "," | ":" | ";" | ".") {
-        end -= 1;
-    }
-    (first, end.max(first))
-}
-
 /// Of a source inside another's words only the outer one stays.
 fn keep_outer(candidates: &mut Vec<Candidate>) {
     let all = candidates.clone();
@@ -1151,94 +726,6 @@ fn keep_outer(candidates: &mut Vec<Candidate>) {
             is_inside && yields && !(inner.is_joined && inner.cue.0 > outer.cue.0)
         })
     });
-}
-
-impl Unnamed {
-    fn label(
-        &mut self,
-        reading: &Reading<'_>,
-        sentence: SentenceIdx,
-        candidate: &Candidate,
-    ) -> Label<Statement> {
-        let (speaker, sourcing) = match candidate.who {
-            Source::Actor { actor, head } => {
-                let is_office = !reading.is_person(actor)
-                    && reading.is(head, Word::Official)
-                    && reading.kind(head) == TokenKind::Lower
-                    && !reading.is(head, Word::Organ)
-                    || reading.few(head, Few::Officials);
-                (Who::Actor(actor), if is_office { Sourcing::Official } else { Sourcing::Named })
-            }
-            Source::Phrase(phrase) => {
-                let is_office = reading.is(phrase.head, Word::Official)
-                    && !reading.is(phrase.head, Word::Informant)
-                    || is_capital(reading, phrase.head);
-                let sourcing = if is_office {
-                    Sourcing::Official
-                } else if is_name(reading, phrase.head) {
-                    // A name that is nobody's yet: too rare or too plain for the tables of names.
-                    Sourcing::Named
-                } else {
-                    Sourcing::Anonymous
-                };
-                (Who::Unnamed(self.name(reading, phrase)), sourcing)
-            }
-        };
-        let cue = reading.range(candidate.cue.0, candidate.cue.1);
-        let statement = Statement {
-            speaker,
-            source: Some(reading.range(candidate.named.0, candidate.named.1)),
-            cue: Some(cue),
-            content: reading.range(candidate.content.0, candidate.content.1),
-            sourcing,
-        };
-        reading.label(
-            statement,
-            reading.sentence_range(sentence),
-            sentence,
-            candidate.rule,
-            vec![cue],
-        )
-    }
-
-    /// The phrase as first written: "the source" after "a Swiss source" is that one.
-    fn name(&mut self, reading: &Reading<'_>, phrase: NounPhrase) -> String {
-        // Insets and relative clauses are not part of a name for a source.
-        let stop = (phrase.head + 1..phrase.end)
-            .find(|at| reading.word(*at) == "," || reading.is(*at, Word::Subordinator))
-            .unwrap_or(phrase.end);
-        // A subject whose verb no table knows runs on into its clause; then only the noun is sure.
-        let mut stop = if stop > phrase.head + LONGEST_TAIL { phrase.head + 1 } else { stop };
-        // "The mayor also said".
-        while stop > phrase.head + 1 && reading.is(stop - 1, Word::Adverb) {
-            stop -= 1;
-        }
-        // "It was read out by the crown prince".
-        let first = phrase.first
-            + usize::from(
-                phrase.first < phrase.head && reading.is(phrase.first, Word::Preposition),
-            );
-        let words = reading.text.slice(reading.range(first, stop)).to_owned();
-        let head = reading.word(phrase.head).to_owned();
-        let is_bare = reading.word(phrase.first) == "the" || phrase.first == phrase.head;
-        if is_bare
-            && stop <= phrase.head + 1
-            && let Some(first) = self.first.get(&head)
-        {
-            return first.clone();
-        }
-        self.first.entry(head).or_insert_with(|| words.clone());
-        words
-    }
-}
-
-fn is_name(reading: &Reading<'_>, head: TokenIdx) -> bool {
-    let (first, _) = reading.bounds(reading.sentence_of(head));
-    head > first && matches!(reading.kind(head), TokenKind::Capitalised | TokenKind::Upper)
-}
-
-fn is_capital(reading: &Reading<'_>, head: TokenIdx) -> bool {
-    reading.few(head, Few::Capital)
 }
 
 /// The one named speaker of the text so far, as long as there is one alone.

@@ -1,0 +1,181 @@
+//! Where the words that are reported begin and end: behind whoever is told, and behind the day and the
+//! letter in which it was said.
+
+use super::super::ActorKind;
+use super::super::clause::Reading;
+use super::super::cues::{Few, Hit, Word};
+use super::super::text::{TokenIdx, TokenKind};
+use super::{CLAUSE_REACH, LONGEST_NOUN, LONGEST_TAIL};
+
+/// Where the content begins: "told the union that it would" begins after "that".
+pub(super) fn after_addressee(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> TokenIdx {
+    let start = hit.end;
+    let limit = end.min(start + LONGEST_NOUN);
+    (start..limit)
+        .take_while(|at| {
+            let is_mark = matches!(reading.kind(*at), TokenKind::OpenQuote | TokenKind::CloseQuote)
+                || matches!(reading.word(*at), "," | ":" | ";");
+            // "Said the guards confirmed that": the first "that" is another verb's.
+            let is_verb = *at > start && reading.says_at(reading.sentence_of(*at), *at);
+            !is_mark
+                && !is_verb
+                && !reading.is(*at, Word::Auxiliary)
+                && !reading.is(*at, Word::Modal)
+        })
+        .find(|at| reading.word(*at) == "that" && *at > start)
+        .filter(|at| {
+            reading.actor_at(start).is_some()
+                // "Told reporters that".
+                || reading.is(hit.first, Word::Addressing)
+                || (reading.is(start, Word::Determiner) && at - start > 1)
+                // "Said on 6 March that".
+                || reading.is(start, Word::Preposition)
+        })
+        .map_or(start, |at| at + 1)
+}
+
+/// "Told reporters they would strike", "told the Herald the mine": who is told is no part of it, where
+/// what is said begins right behind.
+pub(super) fn after_told(
+    reading: &Reading<'_>,
+    hit: Hit,
+    start: TokenIdx,
+    end: TokenIdx,
+) -> TokenIdx {
+    if start != hit.end || !reading.few(hit.first, Few::Tells) {
+        return start;
+    }
+    let outlet = reading.mentions_in(start, start + 1 + usize::from(reading.is(start, Word::The)));
+    let outlet = outlet.last().filter(|named| {
+        let is_whole = named.range.start >= reading.text.tokens[start].range.start;
+        reading.actor(named.value.actor).kind == ActorKind::Media && is_whole
+    });
+    let forum = (start..end.min(start + LONGEST_TAIL))
+        .take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Preposition))
+        .filter(|at| reading.few(*at, Few::Forum))
+        .last();
+    let behind = match (outlet, forum) {
+        (_, Some(forum)) => Some(forum + 1),
+        (Some(named), None) => (start..end.min(start + LONGEST_TAIL))
+            .find(|at| reading.text.tokens[*at].range.start >= named.range.end),
+        (None, None) => reading.few(start, Few::Audience).then_some(start + 1),
+    };
+    // "Told the Herald in an interview that".
+    let that = behind.and_then(|behind| {
+        (behind..end.min(behind + CLAUSE_REACH / 2))
+            .take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Auxiliary))
+            .find(|at| reading.word(*at) == "that")
+    });
+    let opens = |at: &TokenIdx| {
+        *at + 1 < end
+            && (reading.is(*at, Word::Determiner)
+                || reading.is(*at, Word::Possessive)
+                || reading.is(*at, Word::He)
+                || reading.is(*at, Word::It)
+                || reading.is(*at, Word::They)
+                || reading.is(*at, Word::FirstPerson)
+                || matches!(reading.kind(*at), TokenKind::Capitalised | TokenKind::Upper))
+    };
+    that.map(|that| that + 1).or(behind.filter(opens)).unwrap_or(start)
+}
+
+/// "Said in a message to members: “…”": how it was said is no part of it.
+pub(super) fn after_letter(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx {
+    // "Wrote on the wall: “…”", "wrote using chalk: “…”".
+    let opens = start < end
+        && (reading.is(start, Word::Preposition) || reading.word(start).ends_with("ing"));
+    if !opens {
+        return start;
+    }
+    let plain = (start..end.min(start + CLAUSE_REACH))
+        .take_while(|at| reading.is_word(*at) || reading.kind(*at) == TokenKind::Possessive);
+    let colon = start + plain.count();
+    let is_colon = colon + 1 < end
+        && reading.word(colon) == ":"
+        && reading.kind(colon + 1) == TokenKind::OpenQuote;
+    if is_colon { colon + 1 } else { start }
+}
+
+/// "Said Tuesday that", "said on Tuesday the": the day on which it was said is no part of it. But
+/// "said Tuesday was too late".
+pub(super) fn after_day(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx {
+    // "Late on Tuesday".
+    let before = (start..end.min(start + 2)).take_while(|at| reading.few(*at, Few::OpensTime));
+    let day = start + before.count();
+    // "Said last week that", "said earlier this month that".
+    let told = (start..end.min(start + CLAUSE_REACH / 2))
+        .take_while(|at| reading.few(*at, Few::ToldWhen) || reading.is(*at, Word::Day));
+    let that = start + told.count();
+    if that > start && that + 2 < end && reading.word(that) == "that" {
+        return that + 1;
+    }
+    // "Said yesterday that".
+    if day > start && day + 2 < end && reading.word(day) == "that" {
+        return day + 1;
+    }
+    if day + 2 >= end || !reading.is(day, Word::Day) {
+        return start;
+    }
+    let next = day + 1;
+    let opens = reading.is(next, Word::Determiner)
+        || reading.is(next, Word::Possessive)
+        || reading.is(next, Word::He)
+        || reading.is(next, Word::It)
+        || reading.is(next, Word::They)
+        || matches!(reading.kind(next), TokenKind::Capitalised | TokenKind::Upper)
+        || reading.kind(next) == TokenKind::OpenQuote
+        || reading.word(next) == "that";
+    if opens { next } else { start }
+}
+
+/// Behind who is told: "reporters", "the Herald", "Jane Roe".
+pub(super) fn after_listener(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx {
+    let is_listener = |at: &TokenIdx| {
+        reading.actor_at(*at).is_some()
+            || reading.few(*at, Few::Audience)
+            || reading.is(*at, Word::Determiner)
+            || matches!(reading.kind(*at), TokenKind::Capitalised | TokenKind::Upper)
+    };
+    start + (start..end).take(LONGEST_TAIL).take_while(is_listener).count()
+}
+
+/// `first..end` without marks and "that" at its ends.
+pub(super) fn trim(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> (TokenIdx, TokenIdx) {
+    let (mut first, mut end) = (first, end);
+    if let Some(dateline) = reading.text.article.dateline {
+        while first < end
+            && reading.text.tokens[first].range.start < dateline.end
+            && reading.text.tokens[first].range.start >= dateline.start
+        {
+            first += 1;
+        }
+    }
+    while first < end
+        && (reading.word(first) == "that" || matches!(reading.word(first), "," | ":" | "." | ";"))
+    {
+        first += 1;
+    }
+    while end > first && matches!(reading.word(end - 1), "," | ":" | ";" | ".") {
+        end -= 1;
+    }
+    (first, end.max(first))
+}
+
+/// Whether a content is where or when something was said ("here on Monday"), or who said it ("the
+/// mayor Jane Roe").
+pub(super) fn says_nothing(reading: &Reading<'_>, content: (TokenIdx, TokenIdx)) -> bool {
+    let is_place_or_day = |at: TokenIdx| {
+        reading.few(at, Few::OpensTime)
+            || reading.few(at, Few::HereThere)
+            || reading.few(at, Few::ToldWhen)
+            || reading.is(at, Word::Day)
+            || reading.is(at, Word::Preposition)
+            || reading.is(at, Word::Determiner)
+            || reading.kind(at) == TokenKind::Number
+            || matches!(reading.kind(at), TokenKind::Mark)
+    };
+    let is_name =
+        |at: TokenIdx| matches!(reading.kind(at), TokenKind::Capitalised | TokenKind::Upper);
+    let mut words = content.0..content.1;
+    content.0 < content.1 && (words.clone().all(is_place_or_day) || words.all(is_name))
+}

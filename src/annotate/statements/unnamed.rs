@@ -1,0 +1,103 @@
+//! Sources that have no name, and what they are called.
+
+use std::collections::BTreeMap;
+
+use super::super::clause::{NounPhrase, Reading};
+use super::super::cues::{Few, Word};
+use super::super::text::{TokenIdx, TokenKind};
+use super::super::{Label, SentenceIdx, Sourcing, Statement, Who};
+use super::{Candidate, LONGEST_TAIL, Source};
+
+/// Unnamed sources by their head noun, as first written: "the source" is the one met before.
+#[derive(Debug, Default)]
+pub(super) struct Unnamed {
+    first: BTreeMap<String, String>,
+}
+
+impl Unnamed {
+    pub(super) fn label(
+        &mut self,
+        reading: &Reading<'_>,
+        sentence: SentenceIdx,
+        candidate: &Candidate,
+    ) -> Label<Statement> {
+        let (speaker, sourcing) = match candidate.who {
+            Source::Actor { actor, head } => {
+                let is_office = !reading.is_person(actor)
+                    && reading.is(head, Word::Official)
+                    && reading.kind(head) == TokenKind::Lower
+                    && !reading.is(head, Word::Organ)
+                    || reading.few(head, Few::Officials);
+                (Who::Actor(actor), if is_office { Sourcing::Official } else { Sourcing::Named })
+            }
+            Source::Phrase(phrase) => {
+                let is_office = reading.is(phrase.head, Word::Official)
+                    && !reading.is(phrase.head, Word::Informant)
+                    || is_capital(reading, phrase.head);
+                let sourcing = if is_office {
+                    Sourcing::Official
+                } else if is_name(reading, phrase.head) {
+                    // A name that is nobody's yet: too rare or too plain for the tables of names.
+                    Sourcing::Named
+                } else {
+                    Sourcing::Anonymous
+                };
+                (Who::Unnamed(self.name(reading, phrase)), sourcing)
+            }
+        };
+        let cue = reading.range(candidate.cue.0, candidate.cue.1);
+        let statement = Statement {
+            speaker,
+            source: Some(reading.range(candidate.named.0, candidate.named.1)),
+            cue: Some(cue),
+            content: reading.range(candidate.content.0, candidate.content.1),
+            sourcing,
+        };
+        reading.label(
+            statement,
+            reading.sentence_range(sentence),
+            sentence,
+            candidate.rule,
+            vec![cue],
+        )
+    }
+
+    /// The phrase as first written: "the source" after "a Swiss source" is that one.
+    fn name(&mut self, reading: &Reading<'_>, phrase: NounPhrase) -> String {
+        // Insets and relative clauses are not part of a name for a source.
+        let stop = (phrase.head + 1..phrase.end)
+            .find(|at| reading.word(*at) == "," || reading.is(*at, Word::Subordinator))
+            .unwrap_or(phrase.end);
+        // A subject whose verb no table knows runs on into its clause; then only the noun is sure.
+        let mut stop = if stop > phrase.head + LONGEST_TAIL { phrase.head + 1 } else { stop };
+        // "The mayor also said".
+        while stop > phrase.head + 1 && reading.is(stop - 1, Word::Adverb) {
+            stop -= 1;
+        }
+        // "It was read out by the crown prince".
+        let first = phrase.first
+            + usize::from(
+                phrase.first < phrase.head && reading.is(phrase.first, Word::Preposition),
+            );
+        let words = reading.text.slice(reading.range(first, stop)).to_owned();
+        let head = reading.word(phrase.head).to_owned();
+        let is_bare = reading.word(phrase.first) == "the" || phrase.first == phrase.head;
+        if is_bare
+            && stop <= phrase.head + 1
+            && let Some(first) = self.first.get(&head)
+        {
+            return first.clone();
+        }
+        self.first.entry(head).or_insert_with(|| words.clone());
+        words
+    }
+}
+
+fn is_name(reading: &Reading<'_>, head: TokenIdx) -> bool {
+    let (first, _) = reading.bounds(reading.sentence_of(head));
+    head > first && matches!(reading.kind(head), TokenKind::Capitalised | TokenKind::Upper)
+}
+
+fn is_capital(reading: &Reading<'_>, head: TokenIdx) -> bool {
+    reading.few(head, Few::Capital)
+}

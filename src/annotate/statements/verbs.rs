@@ -1,0 +1,200 @@
+//! Whether a word that is spelt like a verb of saying is one where it stands, and says something there.
+
+use super::super::clause::Reading;
+use super::super::cues::{Cue, Few, Hit, Word};
+use super::super::text::{TokenIdx, TokenKind};
+use super::LONGEST_TAIL;
+
+/// Whether the hit is a noun that only looks like a verb: "the claims", "Gulf states", "its demands".
+pub(super) fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit: Hit) -> bool {
+    let word = reading.word(hit.first);
+    let is_bare = !(word.ends_with("ed") || reading.few(hit.first, Few::VerbOnly));
+    if hit.first > first {
+        let before = hit.first - 1;
+        let determined = (reading.is(before, Word::Determiner)
+            && !reading.few(before, Few::Quantifies))
+            || reading.is(before, Word::Possessive)
+            || reading.kind(before) == TokenKind::Possessive;
+        if determined {
+            return true;
+        }
+        if is_bare
+            && (reading.is(before, Word::Preposition)
+                || reading.is(before, Word::Coordinator) && word.ends_with('s'))
+        {
+            return true;
+        }
+        // "To submit claims", "to submit financial claims": the object of an infinitive.
+        let is_object = (2..4).any(|n| {
+            let to = hit.first.checked_sub(n).filter(|to| *to >= first);
+            to.is_some_and(|to| {
+                let is_plain =
+                    |at| reading.kind(at) == TokenKind::Lower && !reading.is(at, Word::Determiner);
+                reading.word(to) == "to" && (to + 1..hit.first).all(is_plain)
+            })
+        });
+        if is_bare && word.ends_with('s') && is_object {
+            return true;
+        }
+        if word == "states"
+            || word == "state"
+            || word == "reports" && reading.word(hit.end.min(end - 1)) != "that"
+        {
+            let opens = reading.word(hit.end.min(end - 1)) == "that"
+                || (reading.is(before, Word::He) || reading.is(before, Word::It));
+            if reading.few(hit.first, Few::StatesState) && !opens {
+                return true;
+            }
+        }
+        // "Brought the first American reply to Lundby": a people's name before a base form is an
+        // adjective, where a determiner opens the phrase.
+        let opens_phrase = |at: TokenIdx| {
+            reading.is(at, Word::Determiner) && reading.word(at) != "that"
+                || reading.is(at, Word::Possessive)
+        };
+        let is_of_phrase = (1..=2)
+            .filter_map(|n| before.checked_sub(n).filter(|at| *at >= first))
+            .any(opens_phrase);
+        if is_bare
+            && hit.first + 1 == hit.end
+            && !word.ends_with('s')
+            && reading.kind(before) == TokenKind::Capitalised
+            && !reading.word(before).ends_with('s')
+            && is_of_phrase
+        {
+            return true;
+        }
+        // "Commuter rail employees": a base form takes a plural, a pronoun, a modal or "to" before it.
+        let takes_no_ending = is_bare && hit.first + 1 == hit.end && !word.ends_with('s');
+        if takes_no_ending
+            && reading.kind(before) == TokenKind::Lower
+            && !reading.word(before).ends_with('s')
+            && !reading.word(before).ends_with("ly")
+            && !takes_base(reading, before)
+            // "Sources familiar with the exchange suggest": its head is the plural.
+            && reading.subject(hit.first).is_none_or(|np| {
+                !reading.word(np.head).ends_with('s') && !takes_base(reading, np.head)
+            })
+        {
+            return true;
+        }
+    } else if is_bare {
+        return true;
+    }
+    // "Added to the soup", "added impetus to": not of words.
+    let next = hit.end.min(end - 1);
+    if word.starts_with("add") && reading.few(next, Few::AddsTo) {
+        return true;
+    }
+    // "The Jane Roe tweet": one person alone takes an ending.
+    if hit.first > first && is_bare && hit.first + 1 == hit.end && !word.ends_with('s') {
+        let before = hit.first - 1;
+        let is_one = reading.actor_at(before).is_some_and(|actor| reading.is_person(actor));
+        if is_one && reading.joined(before).len() == 1 {
+            return true;
+        }
+    }
+    // "Claims that …", "demands for …": a noun at the start or a plural with its preposition.
+    hit.end < end && is_bare && reading.few(hit.end, Few::AfterNoun)
+}
+
+/// "Called off the strike", "claims the island", "reports of hunger underlined the need": done, and
+/// not said.
+pub(super) fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
+    let word = reading.word(hit.first);
+    // "The land recognised as Peru's and claimed by Chile": what is done to it.
+    let has_agent = hit.end < end && reading.word(hit.end) == "by" && word.ends_with("ed");
+    if has_agent && hit.cue != Cue::SaidAs {
+        return true;
+    }
+    if is_adjective(reading, hit) || is_reduced(reading, end, hit) {
+        return true;
+    }
+    // "Took the text home and explained it to the council": what was said stands elsewhere.
+    let next = |n: usize| Some(hit.end + n).filter(|at| *at < end);
+    let is = |n: usize, word: &str| next(n).is_some_and(|at| reading.word(at) == word);
+    if next(0).is_some_and(|at| reading.is(at, Word::It)) && is(1, "to") && !is(2, "be") {
+        return true;
+    }
+    // "Jane Roe reported from Oslo.": who wrote it, and nothing of what.
+    if word.starts_with("report") && hit.end < end && reading.word(hit.end) == "from" {
+        return (hit.end + 1..end.min(hit.end + LONGEST_TAIL))
+            .all(|at| !reading.is(at, Word::Auxiliary) && reading.word(at) != "that");
+    }
+    if word.starts_with("call") {
+        return hit.first + 1 < end && reading.few(hit.first + 1, Few::MovesAway);
+    }
+    if word.starts_with("claim") {
+        let object = hit.end..end.min(hit.end + LONGEST_TAIL);
+        let is_clause = |at: TokenIdx| {
+            reading.word(at) == "that"
+                || reading.is(at, Word::Auxiliary)
+                || reading.is(at, Word::Modal)
+                || reading.word(at) == "to"
+                || matches!(reading.kind(at), TokenKind::OpenQuote | TokenKind::CloseQuote)
+        };
+        let stop = object.clone().find(|at| is_clause(*at) || !reading.is_word(*at));
+        return !stop.is_some_and(is_clause)
+            && (object.start..stop.unwrap_or(object.end)).any(|at| reading.few(at, Few::Land));
+    }
+    reading.few(hit.first, Few::Stresses)
+        && reading
+            .subject(reading.manner(hit.first).start)
+            .is_some_and(|np| np.head == np.first && reading.is(np.head, Word::Paper))
+}
+
+/// "475 pledged seats", "in the face of recently announced cuts": a participle before its noun.
+fn is_adjective(reading: &Reading<'_>, hit: Hit) -> bool {
+    let start = reading.manner(hit.first).start;
+    let (first, end) = reading.bounds(reading.sentence_of(hit.first));
+    if start == first || hit.end >= end || !reading.word(hit.first).ends_with("ed") {
+        return false;
+    }
+    let before = start - 1;
+    let is_count = reading.kind(before) == TokenKind::Number && reading.word(before).len() != 4;
+    let governs = start < hit.first && reading.is(before, Word::Preposition);
+    (is_count || governs)
+        && reading.kind(hit.end) == TokenKind::Lower
+        && reading.word(hit.end).ends_with('s')
+}
+
+/// "A merger announced Monday would end it": a participle behind its noun, whose own verb follows.
+fn is_reduced(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
+    let manner = reading.manner(hit.first);
+    if manner.start != hit.first || !reading.word(hit.first).ends_with("ed") {
+        return false;
+    }
+    let mut at = hit.end;
+    while at < end && (reading.few(at, Few::OpensTime) || reading.is(at, Word::Day)) {
+        at += 1;
+    }
+    at > hit.end
+        && at < end
+        && (reading.is(at, Word::Modal) || reading.is(at, Word::Auxiliary))
+        && reading.subject(hit.first).is_some_and(|np| {
+            np.end == hit.first
+                && reading.kind(np.head) == TokenKind::Lower
+                && reading.who(np).is_none()
+        })
+}
+
+/// Whether a base form may be the verb of what stands before it: "they", "people", "will", "to".
+fn takes_base(reading: &Reading<'_>, before: TokenIdx) -> bool {
+    [
+        Word::Modal,
+        Word::Auxiliary,
+        Word::Adverb,
+        Word::They,
+        Word::Relative,
+        Word::Coordinator,
+        Word::Anybody,
+        Word::Determiner,
+        Word::Informant,
+        Word::Official,
+        Word::Organ,
+        Word::Subordinator,
+    ]
+    .iter()
+    .any(|class| reading.is(before, *class))
+        || reading.few(before, Few::BeforeBase)
+}
