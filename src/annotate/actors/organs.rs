@@ -33,6 +33,13 @@ impl Resolver<'_> {
             return;
         }
         let land = self.land();
+        let mut called: BTreeMap<String, GroupIdx> = BTreeMap::new();
+        for (group, entry) in
+            self.groups.iter().enumerate().filter(|(_, one)| one.same_as.is_none())
+        {
+            called.entry(letters(&entry.name)).or_insert(group);
+        }
+        let mut told_as: BTreeMap<GroupIdx, GroupIdx> = BTreeMap::new();
         for organ in organs {
             let state = match self.owner_of(organ) {
                 Owner::One(state) => Some(state),
@@ -46,21 +53,22 @@ impl Resolver<'_> {
                 continue;
             };
             let name = format!("{adjective} {}", self.groups[organ].name);
-            let in_full = (0..self.groups.len()).find(|other| {
-                self.groups[*other].same_as.is_none() && is_called(&self.groups[*other].name, &name)
-            });
-            if let Some(in_full) = in_full {
-                for i in 0..self.names.len() {
-                    if self.uses[i] == Use::Actor(organ, MentionForm::Name) {
-                        self.uses[i] = Use::Actor(in_full, MentionForm::Name);
-                    }
-                }
+            if let Some(in_full) = called.get(&letters(&name)) {
+                told_as.insert(organ, *in_full);
                 continue;
             }
+            called.insert(letters(&name), organ);
             let affiliation = self.groups[state].name.clone();
             let organ = &mut self.groups[organ];
             organ.name = name;
             organ.affiliation = Some(affiliation);
+        }
+        for told in &mut self.uses {
+            if let Use::Actor(group, MentionForm::Name) = told
+                && let Some(in_full) = told_as.get(group)
+            {
+                *group = *in_full;
+            }
         }
     }
 
@@ -114,10 +122,7 @@ impl Resolver<'_> {
     }
 }
 
-/// Whether two names are the same but for dots and case: "U.S. Supreme Court".
-fn is_called(name: &str, other: &str) -> bool {
-    let letters = |name: &str| -> String {
-        name.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect()
-    };
-    name.len().abs_diff(other.len()) <= 4 && letters(name) == letters(other)
+/// What is equal for names that differ in dots and case alone: "U.S. Supreme Court".
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect()
 }
