@@ -15,7 +15,7 @@
 
 use std::collections::BTreeSet;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::actors::Actors;
@@ -47,6 +47,9 @@ struct Open<'q> {
     last: Date,
     /// The first article that raises it.
     article: ArticleIdx,
+    /// The words of that article in lower case, where the question waits for a reply to whatever was put
+    /// there: each later reply asks for one.
+    put_there: HashSet<String>,
     found: Vec<Found<'q>>,
 }
 
@@ -92,7 +95,10 @@ pub(super) fn answer(
                 page.actor_at(identities, &words, words.len())
             })
             .map(|(group, _)| group);
-        opens.push((at, Open { acts, asked, subject, first, last, article, found: Vec::new() }));
+        let waits = asked.waits_for_any_reply();
+        let put_there = if waits { words_of(corpus, article) } else { HashSet::default() };
+        let found = Vec::new();
+        opens.push((at, Open { acts, asked, subject, first, last, article, put_there, found }));
     }
     opens.sort_by_key(|(at, open)| (open.last, *at));
     find(corpus, identities, &mut opens);
@@ -101,6 +107,12 @@ pub(super) fn answer(
             questions[at].answered = Some(answered);
         }
     }
+}
+
+/// The words of an article's kept sentences, in lower case.
+fn words_of(corpus: &Corpus<'_>, article: ArticleIdx) -> HashSet<String> {
+    let words = corpus.digest(article).text.split(|c: char| !c.is_alphanumeric());
+    words.map(str::to_ascii_lowercase).collect()
 }
 
 /// The words of the article's language, where it has a table of them.
@@ -303,11 +315,7 @@ fn fits(corpus: &Corpus<'_>, open: &Open<'_>, spot: Spot<'_>, telling: &Telling<
     // "The ministry rejected the plan" replies where the question's article tells of a plan.
     let is_put_there = || {
         let put = telling.replied_to().filter(|_| open.asked.waits_for_any_reply());
-        put.is_none_or(|put| {
-            let digest = corpus.digest(open.article);
-            let mut words = digest.text.split(|c: char| !c.is_alphanumeric());
-            words.any(|word| word.eq_ignore_ascii_case(put.text))
-        })
+        put.is_none_or(|put| open.put_there.contains(&put.text.to_ascii_lowercase()))
     };
     let answers = match open.asked.asks {
         Asks::Whether | Asks::Who => true,
