@@ -462,9 +462,7 @@ fn positions(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx,
             Some(Ranked { item: (group, entry), rank, place: support.place })
         })
         .collect();
-    in_order(ranked, "position", |(_, entry)| {
-        (&mut entry.id, entry.evidence.first().anchor.as_str())
-    })
+    in_order(ranked, "position", |(_, entry)| (&mut entry.id, entry.evidence.first().anchor))
 }
 
 /// What each actor said, newest first, pinned before all; equal sentences folded.
@@ -498,7 +496,7 @@ fn statements(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx
         ranked.push(Ranked { item: (group, entry, order), rank, place: support.place });
     }
     let mut named = in_order(ranked, "statement", |(_, entry, _)| {
-        (&mut entry.id, entry.evidence.first().anchor.as_str())
+        (&mut entry.id, entry.evidence.first().anchor)
     });
     // What somebody said last is what a reader asks for, not what was printed most often.
     named.sort_by_key(|(_, _, order)| *order);

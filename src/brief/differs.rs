@@ -44,8 +44,7 @@ pub(super) fn differences(
     ranked.extend(offices::offices(&desk));
     ranked.extend(events::events(&desk));
     ranked.extend(positions::positions(&desk));
-    let mut found =
-        in_order(ranked, "differs", |one| (&mut one.id, one.evidence.first().anchor.as_str()));
+    let mut found = in_order(ranked, "differs", |one| (&mut one.id, one.evidence.first().anchor));
     // Stable: equals stay in order of rank.
     found.sort_by_key(|one| (one.has_changed, one.kind));
     found

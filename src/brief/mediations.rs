@@ -81,7 +81,7 @@ pub(super) fn mediations(
             ranked.extend(made);
         }
     }
-    in_order(ranked, "mediation", |entry| (&mut entry.id, entry.evidence.first().anchor.as_str()))
+    in_order(ranked, "mediation", |entry| (&mut entry.id, entry.evidence.first().anchor))
 }
 
 /// "The state arbitrator" is the one of whom her article tells, where nobody else who mediates and is

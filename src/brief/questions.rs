@@ -29,9 +29,8 @@ pub(super) fn questions(
             entry(corpus, identities, actors, &found)
         })
         .collect();
-    let mut entries = in_order(ranked, "question", |entry| {
-        (&mut entry.id, entry.evidence.first().anchor.as_str())
-    });
+    let mut entries =
+        in_order(ranked, "question", |entry| (&mut entry.id, entry.evidence.first().anchor));
     answer(corpus, identities, actors, &mut entries);
     // Stable: what is still open comes first, then what was answered, then what was asked in passing.
     entries.sort_by_key(|entry| {

@@ -19,7 +19,7 @@ use jiff::civil::Date;
 
 use super::ItemId;
 use super::corpus::{Place, Support};
-use crate::annotate::{Display, MediationStatus, Role};
+use crate::annotate::{Anchor, Display, MediationStatus, Role};
 
 /// A sort key: smaller comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,12 +84,13 @@ pub(super) struct Ranked<T> {
 pub(super) fn in_order<T>(
     mut ranked: Vec<Ranked<T>>,
     prefix: &str,
-    parts: impl Fn(&mut T) -> (&mut ItemId, &str),
+    parts: impl Fn(&mut T) -> (&mut ItemId, Anchor),
 ) -> Vec<T> {
     ranked.sort_by_key(|one| (one.place, one.rank));
     let mut n_named: HashMap<String, usize> = HashMap::default();
     for one in &mut ranked {
         let (id, anchor) = parts(&mut one.item);
+        let anchor = anchor.as_str();
         let name = format!("{prefix}-{}", anchor.strip_prefix("s-").unwrap_or(anchor));
         let n = n_named.entry(name.clone()).or_default();
         *n += 1;

@@ -40,7 +40,7 @@ pub(super) fn risks(
             entry(corpus, identities, actors, &found, against)
         })
         .collect();
-    in_order(ranked, "risk", |entry| (&mut entry.id, entry.evidence.first().anchor.as_str()))
+    in_order(ranked, "risk", |entry| (&mut entry.id, entry.evidence.first().anchor))
 }
 
 /// A sentence, to be folded with any other of its register: what it says, whoever says so.

@@ -37,9 +37,8 @@ pub(super) fn timeline(
             entry(corpus, identities, actors, &found)
         })
         .collect();
-    let ranked: Vec<(u8, TimelineEntry)> = in_order(ranked, "date", |(_, entry)| {
-        (&mut entry.id, entry.evidence.first().anchor.as_str())
-    });
+    let ranked: Vec<(u8, TimelineEntry)> =
+        in_order(ranked, "date", |(_, entry)| (&mut entry.id, entry.evidence.first().anchor));
     // Equal times stay in order of rank: the sort is stable.
     let mut by_time: Vec<(usize, u8, TimelineEntry)> =
         ranked.into_iter().enumerate().map(|(rank, (worth, entry))| (rank, worth, entry)).collect();
