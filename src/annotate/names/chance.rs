@@ -1,0 +1,134 @@
+//! Ordinary words with a capital that turned out to be no names, once all of a text are known.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use foldhash::HashSet;
+
+use super::{Finder, Name, Sort};
+use crate::annotate::lexicon::names::{FormKind, word_class as class};
+use crate::annotate::text::TokenIdx;
+use crate::config::ActorKind;
+
+impl Finder<'_> {
+    /// An ordinary word with a capital is a name only when it comes back, and never in lower case.
+    pub(super) fn drop_chance_words(&mut self) {
+        let mut count: BTreeMap<String, u32> = BTreeMap::new();
+        // "Bush" after "George Bush" is his name again.
+        let surnames: HashSet<String> = self
+            .names
+            .iter()
+            .filter(|name| name.tokens.len() > 1 && matches!(name.sort, Sort::Person | Sort::Open))
+            .map(|name| {
+                let last = name.tokens.end - 1;
+                let family = if self.is_doubled_given(last) { last - 1 } else { last };
+                self.text.word(family).to_lowercase()
+            })
+            .collect();
+        let heads = self.heads_of_bodies();
+        let mut words: Vec<Option<String>> = Vec::with_capacity(self.names.len());
+        for name in &self.names {
+            let is_plain = name.tokens.len() == 1
+                && name.titles.is_empty()
+                && matches!(name.sort, Sort::Open | Sort::Person);
+            let word = is_plain.then(|| self.text.word(name.tokens.start).to_lowercase());
+            let word = word.filter(|word| {
+                self.tables.is_ordinary(word) && !self.has(name.tokens.start, class::GIVEN)
+            });
+            if let Some(word) = &word {
+                *count.entry(word.clone()).or_default() += 1;
+            }
+            words.push(word);
+        }
+        let is_kept: Vec<bool> = words
+            .iter()
+            .zip(&self.names)
+            .map(|(word, name)| {
+                word.as_ref().is_none_or(|word| {
+                    // "the Union" after "Harbour Union".
+                    if heads.get(word.as_str()).is_some_and(Option::is_some)
+                        && self.has_article(name.tokens.start)
+                    {
+                        return true;
+                    }
+                    if self.is_inverted_speaker(name.tokens.clone())
+                        || self.has(name.tokens.start, class::REALM)
+                    {
+                        return true;
+                    }
+                    let is_lower = self.lower.contains(word.as_str());
+                    surnames.contains(word)
+                        || (!is_lower
+                            && (count[word] >= 2
+                                || (self.tables.surname(word) > 0
+                                    && !self.has_article(name.tokens.start))))
+                })
+            })
+            .collect();
+        let mut new = Vec::with_capacity(is_kept.len());
+        let mut next = 0;
+        for &kept in &is_kept {
+            new.push(kept.then_some(next));
+            next += usize::from(kept);
+        }
+        let mut keep = is_kept.iter();
+        self.names.retain(|_| *keep.next().expect("one for each name"));
+        for name in &mut self.names {
+            name.of = name.of.and_then(|of| new[of]);
+        }
+    }
+
+    /// The heads of the bodies named with more than one word, and where all of one head are one,
+    /// its words: "union" of "Harbour Union".
+    pub(super) fn heads_of_bodies(&self) -> BTreeMap<String, Option<String>> {
+        let mut heads: BTreeMap<String, Option<String>> = BTreeMap::new();
+        for name in &self.names {
+            let Some(head) = self.head_of_body(name) else { continue };
+            let whole = self.text.slice(self.text.range_of(name.tokens.clone())).to_lowercase();
+            heads
+                .entry(self.text.word(head).to_lowercase())
+                .and_modify(|found| {
+                    if found.as_ref() != Some(&whole) {
+                        *found = None;
+                    }
+                })
+                .or_insert(Some(whole));
+        }
+        heads
+    }
+
+    /// The head of the name of a body: its last word, or the one before "of".
+    pub(super) fn head_of_body(&self, name: &Name) -> Option<TokenIdx> {
+        let is_body = match name.sort {
+            Sort::Organisation | Sort::StateOrgan | Sort::Armed | Sort::Media => true,
+            Sort::Known(form) => {
+                form.kind == FormKind::Name
+                    && matches!(
+                        self.tables.known[form.known].kind,
+                        Some(ActorKind::Organisation | ActorKind::ArmedGroup | ActorKind::Media)
+                    )
+            }
+            _ => false,
+        };
+        if !is_body || name.tokens.len() < 2 || name.part.is_some() {
+            return None;
+        }
+        let of = name.tokens.clone().find(|&token| self.has(token, class::OF_FOR));
+        of.unwrap_or(name.tokens.end).checked_sub(1).filter(|head| name.tokens.contains(head))
+    }
+
+    /// "…, says Pall.": who stands right behind a verb of saying and ends the clause.
+    pub(super) fn is_inverted_speaker(&self, tokens: Range<TokenIdx>) -> bool {
+        tokens.start > 0
+            && self.has(tokens.start - 1, class::PERSON_AFTER)
+            && tokens.end < self.text.tokens.len()
+            && matches!(self.text.word(tokens.end), "." | ",")
+    }
+
+    /// Whether "the" stands before a token in its sentence.
+    pub(super) fn has_article(&self, at: TokenIdx) -> bool {
+        at > 0
+            && self.text.tokens[at - 1].sentence == self.text.tokens[at].sentence
+            && self.text.is(at - 1, "the")
+    }
+}

@@ -1,0 +1,114 @@
+//! Which words that open a sentence are names there: a capital says nothing at that place.
+
+use std::ops::Range;
+
+use super::{Finder, fold_into_new};
+use crate::annotate::lexicon::names::word_class as class;
+use crate::annotate::text::tokens::fold_into;
+use crate::annotate::text::{TokenIdx, TokenKind};
+
+impl Finder<'_> {
+    /// Notes the ordinary words of a sentence that have a capital inside it.
+    pub(super) fn take_inner_capitals(&mut self, tokens: Range<TokenIdx>) {
+        for token in tokens.start + 1..tokens.end {
+            // "Park Beom-kye": "Park" at the start of a sentence is he.
+            if self.kind(token - 1) == TokenKind::Capitalised && self.is_doubled_given(token) {
+                self.surnames.insert(self.text.word(token - 1));
+            }
+            if self.kind(token) == TokenKind::Capitalised
+                && matches!(self.kind(token - 1), TokenKind::Lower | TokenKind::Possessive)
+            {
+                self.inner.insert(self.text.word(token));
+            }
+            // "Jonas Hands": "Hands" at the start of a sentence is he.
+            if self.kind(token) == TokenKind::Capitalised
+                && self.kind(token - 1) == TokenKind::Capitalised
+                && self.has(token - 1, class::GIVEN)
+                && !self.has(token, class::GIVEN)
+            {
+                self.surnames.insert(self.text.word(token));
+            }
+        }
+    }
+
+    /// "Beom-kye", "Shaw-kong": a given name of two syllables behind the family's.
+    pub(super) fn is_doubled_given(&self, at: TokenIdx) -> bool {
+        let is_syllable = |part: &str| {
+            (2..=6).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic())
+        };
+        self.kind(at) == TokenKind::Capitalised
+            && !self.text.tokens[at].is_plain
+            && self.text.word(at).split_once('-').is_some_and(|(first, last)| {
+                is_syllable(first)
+                    && is_syllable(last)
+                    && last.bytes().all(|b| b.is_ascii_lowercase())
+                    && !self.tables.is_ordinary(last)
+            })
+    }
+
+    /// Whether an ordinary word that opens a sentence is a name there: the article has it with a
+    /// capital inside a sentence, or it may be a surname, stands alone and does what people do.
+    /// "Bush nominated"; but "Talks failed", "Police said".
+    pub(super) fn is_name_at_start(&self, at: TokenIdx) -> bool {
+        let word = self.text.word(at);
+        if self.kind(at) != TokenKind::Capitalised
+            || self.has(at, class::NEVER | class::CALENDAR | class::NO_ACTOR)
+            || !self.surnames.contains(word)
+                && self
+                    .has(at, class::STATE_ORGAN | class::ORGANISATION | class::ARMED | class::PLACE)
+        {
+            return false;
+        }
+        fold_into_new(word, |folded| {
+            if self.lower.contains(folded) {
+                return false;
+            }
+            let is_name = self.has(at, class::GIVEN)
+                || self.tables.surname(folded) > 0
+                || self.knows(at)
+                || self.surnames.contains(word);
+            let behind = |n: usize| at + n < self.text.tokens.len();
+            let acts = behind(1) && self.has(at + 1, class::PERSON_AFTER);
+            // "Cotton was born in".
+            let is_born =
+                behind(2) && self.has(at + 1, class::FINITE_VERB) && self.text.is(at + 2, "born");
+            is_born
+                || is_name && (self.inner.contains(word) || self.surnames.contains(word) || acts)
+        })
+    }
+
+    /// Whether the tables know somebody by this one word.
+    pub(super) fn knows(&self, at: TokenIdx) -> bool {
+        self.tables.at(self.text, at).is_some_and(|(form, end)| {
+            end == at + 1 && self.tables.known[form.known].kind.is_some()
+        })
+    }
+
+    /// Whether the table of ordinary words has this one, whatever its case here.
+    pub(super) fn is_in_dictionary(&self, token: TokenIdx) -> bool {
+        self.tables.is_ordinary(&self.text.word(token).to_lowercase())
+    }
+
+    /// Whether a word with a capital, at the start of a sentence, says nothing by it.
+    pub(super) fn is_ordinary(&mut self, token: TokenIdx) -> bool {
+        fold_into(self.text.word(token), &mut self.folded);
+        self.lower.contains(self.folded.as_str())
+            || self.tables.is_ordinary(&self.folded)
+            // "Regulators": the plural of an ordinary word.
+            || self.folded.strip_suffix('s').is_some_and(|one| {
+                one.len() > 4
+                    && self.tables.is_ordinary(one)
+                    && self.tables.surname(&self.folded) == 0
+            })
+            // "Conservationists", "Manufacturers": such words are made anew every day.
+            || (self.tables.has_ordinary_ending(&self.folded)
+                && self.tables.surname(&self.folded) == 0)
+            // "Reasserting".
+            || (self.tables.is_joined(&self.folded) && self.tables.surname(&self.folded) == 0)
+            // "Talks", "Ceasefire-related": each part ordinary.
+            || (self.folded.contains('-')
+                && self.folded.split('-').all(|part| {
+                    self.lower.contains(part) || self.tables.is_ordinary(part)
+                }))
+    }
+}

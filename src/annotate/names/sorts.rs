@@ -1,0 +1,383 @@
+//! What a name's own words say it is, and which pieces name nobody.
+
+use std::ops::Range;
+
+use super::{Finder, Name, Sort, fold_into_new};
+use crate::annotate::lexicon::names::{FormKind, word_class as class};
+use crate::annotate::text::{TokenIdx, TokenKind};
+use crate::config::ActorKind;
+
+/// Digits first, or a few letters with digits: no actor's name that no table has.
+fn is_code(word: &str) -> bool {
+    let n_letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let n_digits = word.chars().filter(char::is_ascii_digit).count();
+    n_digits > 0 && (word.starts_with(|c: char| c.is_ascii_digit()) || n_letters <= 3)
+}
+
+/// Capitals and digits in one word: "GR4s", "KC-10".
+fn is_mixed(word: &str) -> bool {
+    word.bytes().filter(u8::is_ascii_uppercase).count() > 0
+        && word.bytes().any(|byte| byte.is_ascii_digit())
+        && word.bytes().filter(u8::is_ascii_lowercase).count() <= 1
+}
+
+/// A number in Roman letters: "II", "XIV".
+fn is_numeral(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+}
+
+impl Finder<'_> {
+    /// Takes one name, unless its words are those of an event or of nothing.
+    pub(super) fn push(&mut self, mut tokens: Range<TokenIdx>, titles: &[Range<TokenIdx>]) {
+        if let Some((form, end)) = self.known(tokens.start, false, false)
+            && end == tokens.end
+        {
+            self.push_known(tokens, form);
+            return;
+        }
+        if tokens.len() > 1 && self.text.is(tokens.start, "the") {
+            tokens.start += 1;
+        }
+        // "Anna Roe MP": what stands behind the name of a person is none of it.
+        tokens.end -= usize::from(self.ends_in_letters(tokens.clone()));
+        let first = tokens.start;
+        if tokens.len() == 1
+            && titles.is_empty()
+            && self.has(first, class::NEVER | class::CALENDAR | class::NO_ACTOR)
+            && !self.is_given_name(first)
+        {
+            return;
+        }
+        if self.has(first, class::NO_ACTOR_FIRST) && titles.is_empty() {
+            return;
+        }
+        if titles.is_empty() && self.is_thing(tokens.clone()) {
+            return;
+        }
+        // "Salafism", "Judaism": what is believed is nobody.
+        let word = self.text.word(tokens.end - 1);
+        if titles.is_empty() && word.len() > 6 && word.ends_with("ism") {
+            return;
+        }
+        if titles.is_empty() && (self.is_vessel(first) || self.is_portfolio(tokens.clone())) {
+            return;
+        }
+        if titles.is_empty() && self.is_people_of_town(tokens.clone()) {
+            return;
+        }
+        // "The National Chairman": an office and nobody; of "the HWU Chairman" the body stays.
+        if titles.is_empty()
+            && tokens.len() == 2
+            && self.kind(tokens.end - 1) == TokenKind::Capitalised
+            && !self.has(tokens.end - 1, class::GIVEN)
+            && self.titles.at(self.text, tokens.end - 1).is_some_and(|hit| hit.end == tokens.end)
+        {
+            if self.is_in_dictionary(first) && !self.has(first, class::GIVEN) {
+                return;
+            }
+            let is_acronym = self.kind(first) == TokenKind::Upper
+                || self.text.word(first).chars().filter(|c| c.is_uppercase()).count() > 1;
+            tokens.end -= usize::from(is_acronym);
+        }
+        // "Executive Order 12", "Terminal 4": ordinary words with a number name a thing.
+        if titles.is_empty()
+            && tokens.end < self.text.tokens.len()
+            && self.text.tokens[tokens.end].kind == TokenKind::Number
+            && tokens.clone().all(|token| self.is_in_dictionary(token))
+        {
+            return;
+        }
+        // The head: the last word, or the one before "of".
+        let of = tokens.clone().find(|&token| self.has(token, class::OF_FOR | class::ON));
+        let head = of.unwrap_or(tokens.end) - 1;
+        let actor_heads = class::STATE_ORGAN | class::ORGANISATION | class::ARMED;
+        let is_event = |finder: &Self, token| {
+            finder.has(token, class::NO_ACTOR) && !finder.has(token, actor_heads)
+                // "Conference on Fisheries" is held, "Council on Fisheries" acts.
+                || token == head
+                    && of.is_some_and(|of| finder.text.word(of) == "on")
+                    && finder.text.is(token, "conference")
+        };
+        let is_apposed = self.is_behind_body(first);
+        // "World War II" is what "World War" is.
+        let is_numbered = tokens.len() > 1 && is_numeral(self.text.word(tokens.end - 1));
+        let last = tokens.end - 1 - usize::from(is_numbered);
+        if titles.is_empty() && !is_apposed && (is_event(self, head) || is_event(self, last)) {
+            // "Google Science Fair": who holds it is somebody.
+            if let Some((form, end)) = self.known(first, false, false)
+                && end < tokens.end
+                && form.kind != FormKind::Demonym
+                && matches!(
+                    self.tables.known[form.known].kind,
+                    Some(ActorKind::Organisation | ActorKind::Media)
+                )
+            {
+                self.push_known(first..end, form);
+            }
+            return;
+        }
+        let mut sort = if titles.is_empty() { self.sort(tokens.clone()) } else { Sort::Person };
+        if is_apposed && sort == Sort::Open {
+            sort = Sort::Organisation;
+        }
+        if titles.is_empty() && self.is_dedication(tokens.clone()) {
+            tokens.end += 1;
+            sort = Sort::Organisation;
+        }
+        // "The 101st Airborne Division".
+        if sort == Sort::Armed && self.is_ordinal_before(tokens.start) {
+            tokens.start -= 1;
+        }
+        self.names.push(Name { tokens, part: None, sort, titles: Vec::new(), of: None });
+    }
+
+    fn is_ordinal_before(&self, at: TokenIdx) -> bool {
+        at > 0
+            && self.kind(at - 1) == TokenKind::Number
+            && self.text.tokens[at - 1].sentence == self.text.tokens[at].sentence
+            && self.text.word(at - 1).ends_with(|c: char| c.is_ascii_lowercase())
+    }
+
+    /// "Anna Roe MP": a title in capitals behind a name of two words or more.
+    fn ends_in_letters(&self, tokens: Range<TokenIdx>) -> bool {
+        let last = tokens.end - 1;
+        tokens.len() > 2
+            && self.kind(last) == TokenKind::Upper
+            && self.kind(last - 1) == TokenKind::Capitalised
+            && self.titles.at(self.text, last).is_some_and(|hit| hit.end == tokens.end)
+    }
+
+    /// Whether a name is a code, a machine, or part of what names nobody.
+    fn is_thing(&self, tokens: Range<TokenIdx>) -> bool {
+        if tokens.len() == 1 {
+            return self.is_nobody(tokens.start);
+        }
+        // "KC-10 Tankers", "Tornado GR4s".
+        let is_model = |token: TokenIdx| {
+            let word = self.text.word(token);
+            self.is_capital(token)
+                && word.starts_with(|c: char| c.is_ascii_uppercase())
+                && word.ends_with(|c: char| c.is_ascii_digit() || c == 's')
+                && is_mixed(word)
+        };
+        tokens.clone().any(is_model) && !self.has_head(tokens.start, tokens.end)
+    }
+
+    /// Whether a word alone is a code, or belongs to the word behind it.
+    fn is_nobody(&self, at: TokenIdx) -> bool {
+        let word = self.text.word(at);
+        // "PPPs", "MSMEs": things of a sort.
+        let letters = word.strip_suffix('s').unwrap_or_default();
+        if letters.len() > 1 && letters.bytes().all(|b| b.is_ascii_uppercase()) {
+            return true;
+        }
+        if self.has(at, class::UNIT) && self.is_beside_number(at) {
+            return true;
+        }
+        // "H5N1", "256-AD", "F-16": a strain, a year, a machine.
+        if is_code(word) {
+            return true;
+        }
+        // "A Roman Catholic nun", "the Good Friday accord": what belongs to a word that names nobody.
+        let next = at + 1;
+        next < self.text.tokens.len()
+            && self.kind(next) == TokenKind::Capitalised
+            && self.text.tokens[next].sentence == self.text.tokens[at].sentence
+            && self.text.tokens[next].range.len_bytes() > 3
+            && self.titles.at(self.text, next).is_none()
+            && if self.has(next, class::CALENDAR) {
+                self.tables.is_ordinary(&word.to_lowercase()) && !self.surnames.contains(word)
+            } else {
+                self.has(next, class::NEVER)
+            }
+    }
+
+    /// "USD 20", "26 °C".
+    fn is_beside_number(&self, at: TokenIdx) -> bool {
+        let is_number = |token: TokenIdx| {
+            self.kind(token) == TokenKind::Number || matches!(self.text.word(token), "°" | "º")
+        };
+        at > 0 && is_number(at - 1) || at + 1 < self.text.tokens.len() && is_number(at + 1)
+    }
+
+    /// "New Yorkers", "Berliners": people of a place, and nobody in particular.
+    fn is_people_of_town(&self, tokens: Range<TokenIdx>) -> bool {
+        let last = tokens.end - 1;
+        let Some(town) = self.text.word(last).strip_suffix("ers").filter(|town| town.len() > 2)
+        else {
+            return false;
+        };
+        fold_into_new(town, |town| {
+            let before = &self.text.tokens[tokens.start..last];
+            self.tables.ending_in(self.lexicon, before, town)
+        })
+        .is_some_and(|form| self.tables.known[form.known].kind.is_none() || self.is_town(form))
+    }
+
+    /// "The breakaway group, the Harvest Fellowship,": a name behind what it is.
+    fn is_behind_body(&self, first: TokenIdx) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[first].sentence).start;
+        let the = usize::from(first > start && self.text.is(first - 1, "the"));
+        first >= start + 2 + the
+            && self.text.word(first - 1 - the) == ","
+            && self.has(first - 2 - the, class::BODY_BEFORE)
+            && self.kind(first - 2 - the) == TokenKind::Lower
+    }
+
+    /// "At St Brendan's.": a house named for a saint, when nothing follows that would be his.
+    fn is_dedication(&self, tokens: Range<TokenIdx>) -> bool {
+        let after = tokens.end + 1;
+        tokens.len() > 1
+            && self.has(tokens.start, class::SAINT)
+            && tokens.end < self.text.tokens.len()
+            && self.kind(tokens.end) == TokenKind::Possessive
+            && (after >= self.text.tokens.len()
+                || self.kind(after) == TokenKind::Mark
+                || self.has(after, class::FINITE_VERB | class::LOCATIVE)
+                || matches!(self.text.word(after), "and" | "or" | "to" | "on"))
+    }
+
+    /// "Bill" inside a sentence and without an article: no draft law.
+    fn is_given_name(&self, at: TokenIdx) -> bool {
+        at > 0
+            && self.kind(at) == TokenKind::Capitalised
+            && self.has(at, class::GIVEN)
+            && !self.has(at, class::NEVER | class::CALENDAR)
+            && self.kind(at - 1) == TokenKind::Lower
+            && !self.has(at - 1, class::POINTS)
+            && self.text.tokens.get(at + 1).is_none_or(|next| next.kind != TokenKind::Number)
+    }
+
+    /// "the ship *Lena*": a vessel is no actor.
+    fn is_vessel(&self, first: TokenIdx) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[first].sentence).start;
+        (start.max(first.saturating_sub(2))..first).any(|token| self.has(token, class::VESSEL))
+    }
+
+    /// "Director of Media", "Minister for Justice": what an office is for.
+    pub(super) fn is_portfolio(&self, tokens: Range<TokenIdx>) -> bool {
+        let of = tokens.clone().find(|&token| self.has(token, class::OF_FOR));
+        let head = of.unwrap_or(tokens.end).saturating_sub(1).max(tokens.start);
+        self.is_field(tokens) && !self.has_head(head, head + 1)
+    }
+
+    /// Ordinary words behind an office and "of" or "for".
+    pub(super) fn is_field(&self, tokens: Range<TokenIdx>) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[tokens.start].sentence).start;
+        if tokens.start < start + 2 || !self.has(tokens.start - 1, class::BEFORE_FIELD) {
+            return false;
+        }
+        // "High Representative of the Union for Foreign Affairs".
+        let from = start.max(tokens.start.saturating_sub(8));
+        let from = (from..tokens.start)
+            .rev()
+            .take_while(|&token| self.kind(token) != TokenKind::Mark)
+            .last()
+            .unwrap_or(tokens.start - 1);
+        let has_office = (from..tokens.start - 1).any(|token| {
+            self.titles
+                .at(self.text, token)
+                .is_some_and(|hit| hit.end < tokens.start && self.has(hit.end, class::OF_FOR))
+        });
+        has_office
+            && tokens.clone().all(|token| !self.is_capital(token) || self.is_in_dictionary(token))
+    }
+
+    /// What the words of an unknown name say.
+    pub(super) fn sort(&self, tokens: Range<TokenIdx>) -> Sort {
+        if let Some((form, end)) = self.known(tokens.start, false, false)
+            && end == tokens.end
+        {
+            return Sort::Known(form);
+        }
+        let of = tokens.clone().find(|&token| self.has(token, class::OF_FOR | class::ON));
+        let head = of.unwrap_or(tokens.end) - 1;
+        let has_given = self.has(tokens.start, class::GIVEN);
+        if tokens.len() == 1 {
+            // "Euronews", "NorthNews".
+            let word = self.text.word(tokens.start);
+            let is_outlet = word.len() > 5 && (word.ends_with("news") || word.ends_with("News"));
+            return match has_given {
+                _ if is_outlet => Sort::Media,
+                true => Sort::Person,
+                false => Sort::Open,
+            };
+        }
+        let heads = [
+            (class::ARMED, Sort::Armed),
+            (class::STATE_ORGAN, Sort::StateOrgan),
+            (class::ORGANISATION, Sort::Organisation),
+            (class::MEDIA, Sort::Media),
+            (class::PLACE, Sort::Place),
+        ];
+        // "El Heraldo de Lund", "Sindicato del Puerto", "Las Dunas": the first word says it.
+        let front = tokens.start + usize::from(self.has(tokens.start, class::FOREIGN_ARTICLE));
+        if front < tokens.end && self.has(front, class::MEDIA_FIRST) {
+            return Sort::Media;
+        }
+        if front < tokens.end && self.has(front, class::ORGANISATION_FIRST) {
+            return Sort::Organisation;
+        }
+        // "Rio Ferdinand": a name of people behind it says that it is somebody.
+        let is_surname = (self.has(head, class::GIVEN)
+            || self.tables.surname(&self.text.word(head).to_lowercase()) > 0)
+            && !self.has(tokens.start, class::PARTICLE);
+        if !has_given && !is_surname && self.has(tokens.start, class::PLACE_FIRST) {
+            return Sort::Place;
+        }
+        // "Susanne Hall", "Marc Lamont Hill", "Jane Mills": the place or works is a surname here.
+        if has_given
+            && tokens.len() <= 3
+            && self.has(head, class::PLACE | class::ORGANISATION)
+            && !self.is_in_dictionary(tokens.start)
+            && self.tables.surname(&self.text.word(head).to_lowercase()) == 2
+        {
+            return Sort::Person;
+        }
+        // "Sony Australia": a firm's branch.
+        if let Some((form, end)) = self.known(tokens.start, false, false)
+            && end < tokens.end
+            && self.is_branch(form, end, tokens.end)
+        {
+            return Sort::Organisation;
+        }
+        // "Northern News Agency", "Harbour Broadcasting Corporation".
+        if head > tokens.start
+            && self.has(head - 1, class::MEDIA)
+            && self.has(head, class::OUTLET_BODY)
+        {
+            return Sort::Media;
+        }
+        // "Lund Conference Center".
+        if head > tokens.start
+            && self.has(head - 1, class::VENUE)
+            && self.text.word(head).starts_with("Cent")
+        {
+            return Sort::Place;
+        }
+        // "Norwegian Coast Guard".
+        if head > tokens.start && self.has(head - 1, class::CIVIL) && self.has(head, class::ARMED) {
+            return Sort::StateOrgan;
+        }
+        if let Some((_, sort)) = heads.iter().find(|(class, _)| self.has(head, *class)) {
+            return *sort;
+        }
+        // "El Tri" is nobody, "Frenkie de Jong" and "El Mehdi Roe" are.
+        let has_particle = tokens.clone().any(|token| {
+            self.has(token, class::PARTICLE)
+                && !(token == tokens.start
+                    && self.is_capital(token)
+                    && self.has(token, class::NAMING_ARTICLE)
+                    && tokens.len() == 2)
+        });
+        if has_given || has_particle {
+            return Sort::Person;
+        }
+        if let Some((_, sort)) =
+            heads.iter().find(|(class, _)| tokens.clone().any(|token| self.has(token, *class)))
+        {
+            return *sort;
+        }
+        Sort::Open
+    }
+}

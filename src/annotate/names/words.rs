@@ -1,0 +1,113 @@
+//! What a word is by its letters and its classes, wherever it stands.
+
+use std::ops::Range;
+
+use super::{Finder, fold_into_new};
+use crate::annotate::lexicon::names::{Classes, word_class as class};
+use crate::annotate::text::tokens::fold_into;
+use crate::annotate::text::{TokenIdx, TokenKind};
+
+impl Finder<'_> {
+    pub(super) fn kind(&self, token: TokenIdx) -> TokenKind {
+        self.text.tokens[token].kind
+    }
+
+    pub(super) fn has(&self, token: TokenIdx, classes: Classes) -> bool {
+        self.tables.classes(self.text.tokens[token].word) & classes != 0
+    }
+
+    pub(super) fn is_capital(&self, token: TokenIdx) -> bool {
+        matches!(self.kind(token), TokenKind::Capitalised | TokenKind::Upper)
+    }
+
+    /// "We'll", "You've": a small word with a capital and an ending.
+    pub(super) fn is_contraction(&self, token: TokenIdx) -> bool {
+        if self.text.tokens[token].is_plain {
+            return false;
+        }
+        let word = self.text.word(token);
+        let Some(at) = word.find(['\'', '’']) else { return false };
+        matches!(
+            word[at..].trim_start_matches(['\'', '’']),
+            "ll" | "ve" | "re" | "d" | "t" | "m" | "LL" | "VE" | "RE" | "T"
+        )
+    }
+
+    /// "#Name", "@name", parts of an address, "US$": no name of its own.
+    pub(super) fn is_handle(&self, token: TokenIdx) -> bool {
+        let touches = |left: TokenIdx, right: TokenIdx| {
+            self.text.tokens[left].range.end == self.text.tokens[right].range.start
+        };
+        // "Exit.Albania": behind a stop without a space.
+        let is_address = token > 1
+            && self.text.word(token - 1) == "."
+            && touches(token - 1, token)
+            && touches(token - 2, token - 1)
+            && self.is_capital(token - 2);
+        is_address
+            || (token > 0
+                && touches(token - 1, token)
+                && matches!(self.text.word(token - 1), "#" | "@" | "/" | "?" | "_" | "="))
+            || (token + 1 < self.text.tokens.len()
+                && (self.text.word(token + 1) == "$"
+                    || (touches(token, token + 1)
+                        && (matches!(self.text.word(token + 1), "_" | "=")
+                            // "S/2008/353".
+                            || self.text.word(token + 1) == "/"
+                                && self.text.tokens.get(token + 2).is_some_and(|next| {
+                                    next.kind == TokenKind::Number
+                                })))))
+    }
+
+    /// "Roe (D-Mo.)": the party and the land of a member of a parliament.
+    pub(super) fn is_party_mark(&self, at: TokenIdx) -> bool {
+        at > 0
+            && !self.text.tokens[at].is_plain
+            && self.text.word(at - 1) == "("
+            && self.text.word(at).split_once('-').is_some_and(|(party, _)| party.len() == 1)
+    }
+
+    /// "Mid-September", "pre-Easter".
+    pub(super) fn is_part_of_calendar(&self, token: TokenIdx) -> bool {
+        let is_plain = self.text.tokens[token].is_plain;
+        !is_plain
+            && self.text.word(token).rsplit_once('-').is_some_and(|(_, last)| {
+                last.starts_with(char::is_uppercase)
+                    && fold_into_new(last, |folded| {
+                        self.tables.classes(self.lexicon.word(folded)) & class::CALENDAR != 0
+                    })
+            })
+    }
+
+    /// "Scientology-related", "KFC-parent": an adjective made from a name. "Ki-moon" is none.
+    pub(super) fn is_adjective(&self, token: TokenIdx) -> bool {
+        if self.text.tokens[token].is_plain {
+            return false;
+        }
+        let word = self.text.word(token);
+        let Some((_, last)) = word.rsplit_once('-') else { return false };
+        last.len() >= 4
+            && last.starts_with(char::is_lowercase)
+            && !self.has(token, class::GIVEN)
+            && self.tables.is_ordinary(last)
+    }
+
+    /// "Unicef", "Asean": an acronym written as a word, which is no other word.
+    pub(super) fn is_small_acronym(&self, at: TokenIdx) -> bool {
+        let word = self.text.word(at);
+        self.kind(at) == TokenKind::Capitalised
+            && self.text.tokens[at].is_plain
+            && word.len() >= 4
+            && !self.has(at, class::GIVEN | class::NEVER | class::CALENDAR)
+            && fold_into_new(word, |folded| {
+                !self.tables.is_ordinary(folded)
+                    && self.tables.surname(folded) == 0
+                    && self.tables.town(folded).is_none()
+            })
+    }
+
+    pub(super) fn fold_of(&mut self, tokens: Range<TokenIdx>) -> String {
+        fold_into(self.text.slice(self.text.range_of(tokens)), &mut self.folded);
+        self.folded.clone()
+    }
+}
