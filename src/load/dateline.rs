@@ -282,8 +282,54 @@ pub(super) fn date_line(text: &str) -> Option<Option<Date>> {
     (date.is_some() || has_marker).then_some(date)
 }
 
-/// The first day that `text` names in full: `2026-03-03`, `3 March 2026`, `March 3, 2026`.
+/// Most words of a credit that are no part of its date: "By Staff Reporter in Oslo for The Gazette".
+const MAX_CREDIT_WORDS: usize = 8;
+
+/// The day of a line that credits somebody and dates it: "The Gazette, 3 March 2026", "Author: A.
+/// Berg | Published: 3rd March 2026". All its other words are names, and it is no sentence.
+pub(super) fn credit_date(text: &str) -> Option<Date> {
+    if text.len() > MAX_DATELINE_CHARS || super::outline::ends_sentence(text) {
+        return None;
+    }
+    let date = first_date(text)?;
+    let is_link = |word: &str| matches!(word, "by" | "of" | "for" | "in" | "the" | "and" | "via");
+    let is_around = |word: &str| AROUND.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || is_link(word);
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_of_date = |word: &str| {
+        is_around(word) || month(word).is_some() || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let others: Vec<&str> = words.filter(|word| !is_of_date(word)).collect();
+    // An address on the web is a name as well: "swissinfo.ch".
+    let is_of_address =
+        |word: &str| text.contains(&format!("{word}.")) || text.contains(&format!(".{word}"));
+    let is_credit = others.iter().all(|word| is_name(word) || is_of_address(word));
+    (others.len() <= MAX_CREDIT_WORDS && is_credit).then_some(date)
+}
+
+/// The first day that `text` names in full: `2026-03-03`, `3 March 2026`, `March 3, 2026`,
+/// `23.3.2026`, `23/3/2026`.
 pub(super) fn first_date(text: &str) -> Option<Date> {
+    written_date(text).or_else(|| text.split([' ', ',', 'T']).find_map(numeric_date))
+}
+
+/// `23.3.2026`, `23/3/2026`, `3/23/2026`. With slashes the day comes first or second, as the land
+/// has it: where both could be a month, nothing is read.
+fn numeric_date(word: &str) -> Option<Date> {
+    let mark = ['.', '/'].into_iter().find(|mark| word.contains(*mark))?;
+    let mut parts = word.trim_matches(|c: char| !c.is_ascii_digit()).split(mark);
+    let (one, two, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let (one, two): (i8, i8) = (one.parse().ok()?, two.parse().ok()?);
+    let year = year.parse::<i16>().ok().filter(|_| year.len() == 4 && parts.next().is_none())?;
+    let (day, month) = match (mark, one > 12, two > 12) {
+        ('.', ..) | (_, true, false) => (one, two),
+        (_, false, true) => (two, one),
+        _ => return None,
+    };
+    Date::new(year, month, day).ok()
+}
+
+fn written_date(text: &str) -> Option<Date> {
     let words: Vec<&str> =
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let day = |word: &str| -> Option<i8> {
@@ -348,5 +394,30 @@ mod tests {
         assert_eq!(date("Updated 2 hours ago"), Some(None));
         assert_eq!(date("The strike of 3 March 2026"), None);
         assert_eq!(date("40 hours"), None);
+        assert_eq!(date("23.03.2026"), Some(Some("2026-03-23".to_owned())));
+        assert_eq!(date("23/03/2026 18h32"), Some(Some("2026-03-23".to_owned())));
+        assert_eq!(date("03/23/2026"), Some(Some("2026-03-23".to_owned())));
+        assert_eq!(date("03/04/2026"), None, "the third of April, or the fourth of March");
+    }
+
+    #[test]
+    fn a_credit_names_an_outlet_or_an_author_and_the_day() {
+        let day = |text: &str| credit_date(text).map(|date| date.to_string());
+        for credit in [
+            "The Gazette, 3 March 2026",
+            "Harbour News of Kenya March 3, 2026",
+            "Author: Amara Odhiambo | Published: 3rd March 2026",
+            "HN harbournews.example\u{2002}3 March 2026",
+        ] {
+            assert_eq!(day(credit).as_deref(), Some("2026-03-03"), "{credit}");
+        }
+        for other in [
+            "The strike of 3 March 2026",
+            "Dockers met on 3 March 2026.",
+            "Harbour News, March 2026",
+            "Harbour News",
+        ] {
+            assert_eq!(day(other), None, "{other}");
+        }
     }
 }

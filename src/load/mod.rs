@@ -504,6 +504,8 @@ fn finish(
         let start = block.range.range().start;
         Some(ProseRange::new(start + found.start, start + found.end))
     });
+    let of_dateline = || dateline::first_date(composed.prose.slice(dateline?));
+    meta.date = meta.date.or_else(of_dateline);
     let title = title.unwrap_or_else(|| {
         let opening = first_paragraph.map_or("", |block| {
             let start = dateline.map_or(block.range.start, |dateline| dateline.end);

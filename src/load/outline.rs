@@ -244,16 +244,26 @@ fn head(
         }
         if hint == Hint::Byline || dateline::is_byline(&fact.text) {
             outline.verdicts[idx] = Verdict::Byline;
+            outline.date = outline.date.or_else(|| dateline::credit_date(&fact.text));
             has_marker = true;
-        } else if let Some(date) = dateline::date_line(&fact.text) {
+        } else if let Some(date) = day_of_head(fact, title_at) {
             outline.verdicts[idx] = Verdict::Head;
             outline.date = outline.date.or(date);
             has_marker = true;
+        } else if title_at.is_some() && intake == Intake::Pasted && is_credit(facts, idx, title_at)
+        {
+            outline.verdicts[idx] = Verdict::Head;
         } else if hint == Hint::Standfirst {
             outline.verdicts[idx] = Verdict::Keep(Zone::Summary);
         } else if title_at.is_some() && standfirst.is_none() && !has_marker && is_one_sentence(fact)
         {
             standfirst = Some(idx);
+        } else if title_at == Some(start.wrapping_sub(1))
+            && idx == start
+            && intake == Intake::Pasted
+            && is_unstopped_standfirst(facts, idx)
+        {
+            outline.verdicts[idx] = Verdict::Keep(Zone::Summary);
         } else {
             break;
         }
@@ -268,6 +278,43 @@ fn head(
         }
     }
     text_start
+}
+
+/// The day of a line that only dates the text, or names who wrote or printed it and the day.
+/// `Some(None)` as for [`dateline::date_line`].
+#[expect(clippy::option_option, reason = "a date line without a day is still a date line")]
+fn day_of_head(fact: &Facts, title_at: Option<usize>) -> Option<Option<Date>> {
+    let credit = || dateline::credit_date(&fact.text).filter(|_| title_at.is_some());
+    dateline::date_line(&fact.text).or_else(|| credit().map(Some))
+}
+
+/// Words of a label between the title and the day: an outlet, an author, "Published".
+const MAX_CREDIT_WORDS: usize = 6;
+
+/// Labels that may stand between the title and the day: who wrote it, who printed it.
+const MAX_CREDITS: usize = 3;
+
+/// Whether the short label at `idx` stands over a line that dates the text, with nothing but such
+/// labels between.
+fn is_credit(facts: &[Facts], idx: usize, title_at: Option<usize>) -> bool {
+    let is_short = |fact: &&Facts| fact.is_label() && fact.folded.n_words <= MAX_CREDIT_WORDS;
+    let rest = facts[idx..].iter().take(MAX_CREDITS + 1);
+    let n_labels = rest.take_while(|fact| is_short(fact) && day_of_head(fact, title_at).is_none());
+    let n_labels = n_labels.count();
+    n_labels > 0
+        && facts.get(idx + n_labels).is_some_and(|fact| day_of_head(fact, title_at).is_some())
+}
+
+/// Whether the line at `idx` is a standfirst that ends without a full stop: longer than any
+/// label, with the day of publication under it.
+fn is_unstopped_standfirst(facts: &[Facts], idx: usize) -> bool {
+    let fact = &facts[idx];
+    matches!(fact.shape, Shape::Paragraph | Shape::Heading(_))
+        && !fact.is_sentence
+        && (MAX_CREDIT_WORDS + 1..=MAX_STANDFIRST_WORDS).contains(&fact.folded.n_words)
+        && facts.get(idx + 1).is_some_and(|next| {
+            day_of_head(next, Some(idx)).is_some() || is_credit(facts, idx + 1, Some(idx))
+        })
 }
 
 /// The unit that is the title.

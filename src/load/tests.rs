@@ -106,6 +106,31 @@ fn a_pasted_page_loses_its_furniture_and_keeps_its_text() {
 }
 
 #[test]
+fn the_day_of_a_pasted_text_is_read_wherever_its_head_has_it() {
+    let day = |text: &str| article("strike.txt", text).meta.date.map(|date| date.to_string());
+    let body = "\n\nThe dockers’ union met the port on Monday. A bishop chaired the talks.\n\n\
+                Both sides will meet again. The port closed two berths.\n";
+    for head in [
+        "Dockers Return to Table\nHarbour Gazette, 3 March 2026",
+        "Dockers Return to Table\nHarbour Gazette\n3 March 2026",
+        "Dockers Return to Table\n\nAmara Odhiambo\nTuesday 3 March 2026 00:28 GMT",
+        "Dockers Return to Table\nby harbour.example, March 3, 2026 6:05 pm",
+        "Dockers Return to Table\n\nHarbour Gazette\nPublished\n3 March 2026",
+        "Dockers Return to Table\n\nThe union and the port have met for the first time since the \
+         berths were closed\n\nAmara Odhiambo\n3 March 2026",
+        "Dockers Return to Table\n\nMarch 3, 2026 (MOMBASA) – The quay was quiet.",
+    ] {
+        assert_eq!(day(&format!("{head}{body}")).as_deref(), Some("2026-03-03"), "{head}");
+    }
+    for head in [
+        "Dockers Return to Table\n\nThe strike of 3 March 2026 is over.",
+        "Dockers Return to Table\n\nWhat Comes Next\n\nThe port will open on 3 March 2026.",
+    ] {
+        assert_eq!(day(&format!("{head}{body}")), None, "{head}");
+    }
+}
+
+#[test]
 fn wrapped_lines_are_joined_and_headings_stay_apart() {
     check(
         "mine.txt",

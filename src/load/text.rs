@@ -278,6 +278,11 @@ fn goes_on(source: &str, lines: &[Line], start: usize, at: usize, habit: Habit) 
     if furniture::is_menu_line(a) || furniture::is_menu_line(b) {
         return false;
     }
+    // A line that dates the text is no part of the title over it, nor of the text under it.
+    if !habit.is_wrapped && (dateline::credit_date(b).is_some() || dateline::date_line(a).is_some())
+    {
+        return false;
+    }
     let is_lower = b.starts_with(char::is_lowercase);
     let ends = ends_sentence(a);
     if next.has_gap {
