@@ -5,7 +5,10 @@
 //!    name stay apart.
 //! 3. A name that one other actor bears as a further form (an acronym in brackets, a surname after
 //!    the full name), or a surname of exactly one full name on the site, joins when the kinds agree.
+//!    Before that, full names of people that differ in their spelling alone are one (`spelling`).
 //! 4. What else may be one is listed as unsure, and never joined.
+
+mod spelling;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -331,7 +334,7 @@ fn merge(
     seeds: &[Seed<'_>],
     editor: &EditorNames<'_>,
 ) -> (Vec<usize>, BTreeSet<(usize, usize, &'static str)>) {
-    let mut into: Vec<usize> = (0..seeds.len()).collect();
+    let mut into = by_spelling(seeds, editor);
     let mut unsure = BTreeSet::new();
     let tied = tied_by_form(corpus, seeds);
     let by_surname = by_surname(seeds);
@@ -342,8 +345,13 @@ fn merge(
         let is_surname = seed.kind == ActorKind::Person && !seed.key.contains(' ');
         let same_surname = by_surname.get(seed.key.as_str()).filter(|_| is_surname);
         let full_names = same_surname.into_iter().flatten().map(|full| (*full, false));
-        let mut candidates: BTreeMap<usize, bool> = full_names.collect();
-        candidates.extend(tied.get(&at).into_iter().flatten().map(|other| (*other, true)));
+        let tied = tied.get(&at).into_iter().flatten().map(|other| (*other, true));
+        let mut candidates: BTreeMap<usize, bool> = BTreeMap::new();
+        for (other, is_tied) in full_names.chain(tied) {
+            // Spellings of one name are one candidate.
+            *candidates.entry(root_of(&mut into, other)).or_default() |= is_tied;
+        }
+        candidates.remove(&at);
         candidates.retain(|other, _| !editor.parts(seeds[*other].entry, &seed.key));
         let reason = if is_surname { "merge.same-surname" } else { "merge.same-form" };
         let agree = |other: usize, is_tied: bool| {
@@ -353,9 +361,9 @@ fn merge(
         let only = candidates.iter().next().filter(|_| candidates.len() == 1);
         match only {
             Some((other, is_tied)) if agree(*other, *is_tied) => {
-                let root = root_of(&mut into, *other);
-                if root != at {
-                    into[at] = root;
+                let (root, own) = (root_of(&mut into, *other), root_of(&mut into, at));
+                if root != own {
+                    into[own] = root;
                 }
             }
             _ => unsure.extend(
@@ -371,6 +379,35 @@ fn merge(
     unsure.extend(longer_names(seeds));
     let roots = (0..seeds.len()).map(|at| root_of(&mut into, at)).collect();
     (roots, unsure)
+}
+
+/// Full names of people in several spellings, each joined to the one that most articles have.
+fn by_spelling(seeds: &[Seed<'_>], editor: &EditorNames<'_>) -> Vec<usize> {
+    let mut into: Vec<usize> = (0..seeds.len()).collect();
+    let mut alike: HashMap<String, Vec<usize>> = HashMap::default();
+    let people = seeds.iter().enumerate().filter(|(_, seed)| seed.kind == ActorKind::Person);
+    for (at, seed) in people {
+        if let Some(key) = spelling::key(&seed.key) {
+            alike.entry(key).or_default().push(at);
+        }
+    }
+    let mut alike: Vec<Vec<usize>> = alike.into_values().filter(|all| all.len() > 1).collect();
+    alike.sort_unstable();
+    for all in alike {
+        // The editor's own entry before all.
+        let weight = |at: &usize| (seeds[*at].entry.is_some(), seeds[*at].members.len());
+        let Some(first) = all.iter().copied().max_by_key(|at| (weight(at), Reverse(*at))) else {
+            continue;
+        };
+        for other in all.into_iter().filter(|other| *other != first) {
+            let is_parted = editor.parts(seeds[first].entry, &seeds[other].key);
+            let is_it = spelling::is_one_name(&seeds[first].key, &seeds[other].key);
+            if is_it && !is_parted && seeds[other].entry.is_none() {
+                into[other] = first;
+            }
+        }
+    }
+    into
 }
 
 /// Ends, because a seed is only ever pointed at a root that is not itself; halves the way as it
@@ -506,6 +543,8 @@ fn forms(
                 MergeReason::Name
             } else if aliases.contains(&folded) {
                 MergeReason::Editor
+            } else if spelling::is_one_name(&folded, &own) {
+                MergeReason::Spelling
             } else if is_known {
                 MergeReason::Table
             } else {

@@ -292,6 +292,8 @@ pub enum MergeReason {
 }
 
 /// Two actors that may be one.
+    /// A full name written in other letters: "Abdel Fattah", "Abdul Fatah".
+    Spelling,
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnsureMerge {
     /// One.

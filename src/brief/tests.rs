@@ -360,6 +360,63 @@ fn a_surname_joins_the_only_full_name_and_no_other() {
 }
 
 #[test]
+#[test]
+fn one_name_in_two_spellings_is_one_person() {
+    let person = |name, form: &str| {
+        DigestBuilder::new(name)
+            .actor(ActorKind::Person, Role::Observer, &[form])
+            .sentence(&format!("{form} came to the quay."))
+            .build()
+    };
+    let digests = [
+        person("a", "Abdel Karim al-Tarn"),
+        person("b", "Abdul Karim Al Tarn"),
+        person("c", "Abdel Karim al-Tarn"),
+        person("d", "Tarn"),
+        person("e", "Karim Torn"),
+    ];
+    let (overview, _) = overview_of(&digests, &Config::default());
+    check_lines(actors(&overview), ["abdel-karim-al-tarn 4", "karim-torn 1"]);
+    let spelt = overview.actors[0].forms.iter().find(|one| one.form == "Abdul Karim Al Tarn");
+    assert_eq!(spelt.map(|one| one.reason), Some(MergeReason::Spelling));
+    let parted = Config {
+        actors: vec![known("Abdel Karim al-Tarn", &[], &["Abdul Karim Al Tarn"], None)],
+        ..Config::default()
+    };
+    let (overview, _) = overview_of(&digests[..3], &parted);
+    check_lines(actors(&overview), ["abdel-karim-al-tarn 2", "abdul-karim-al-tarn 1"]);
+}
+
+#[test]
+fn a_side_named_in_passing_is_for_the_register() {
+    let article = |name: &str| {
+        DigestBuilder::new(name)
+            .source(name)
+            .actor(NORLAND.0, NORLAND.1, &["Norland"])
+            .sentence("Norland closed the river.")
+    };
+    let elsewhere = || {
+        article("d")
+            .actor(NORLAND.0, NORLAND.1, &["Westland"])
+            .sentence("The war between Westland and Eastland goes on.")
+    };
+    let aside = |digests: &[Digest]| {
+        let overview = overview_of(digests, &Config::default()).0;
+        let asides = overview.actors.into_iter().filter(|actor| actor.is_aside);
+        asides.map(|actor| actor.name).collect::<Vec<_>>()
+    };
+    let three: Vec<Digest> = ["a", "b", "c"].map(|name| article(name).build()).into();
+    assert_eq!(aside(&[&three[..], &[elsewhere().build()]].concat()), ["Westland"]);
+    let wants = elsewhere().position(
+        "Westland",
+        PositionKind::Demand,
+        "Westland demands the river.",
+        "the river",
+    );
+    assert!(aside(&[&three[..], &[wants.build()]].concat()).is_empty(), "it wants something");
+    assert!(aside(&[&three[..2], &[elsewhere().build()]].concat()).is_empty(), "three sources");
+}
+
 fn an_acronym_tied_in_one_article_joins_in_another() {
     let union = |name, forms: &[&str]| {
         DigestBuilder::new(name)

@@ -178,6 +178,7 @@ pub(super) fn actor(
                     MergeReason::Table => "table",
                     MergeReason::Article => "article",
                 },
+                    MergeReason::Spelling => "spelling",
             })
             .collect(),
         positions,

@@ -11,7 +11,7 @@ const MAX_NAMES: usize = 12;
 /// The line that takes from an actor the names that an article or the table gave it; `None` where there
 /// are none.
 pub(super) fn parting(config: &Config, actor: &ActorEntry) -> Option<NameLines> {
-    let is_merged = |reason| matches!(reason, MergeReason::Table | MergeReason::Article);
+    let is_merged = |reason| !matches!(reason, MergeReason::Name | MergeReason::Editor);
     let merged = actor.forms.iter().filter(|form| is_merged(form.reason));
     let merged: Vec<&str> = merged.map(|form| form.form.as_str()).take(MAX_NAMES).collect();
     (!merged.is_empty()).then(|| lines(config, &actor.name, "not", &merged))
