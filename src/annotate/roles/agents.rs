@@ -417,6 +417,8 @@ pub(super) fn also(reading: &Reading<'_>, mediator: Agent) -> Vec<ActorIdx> {
     }
     let Some(np) = reading.phrase(first, end) else { return Vec::new() };
     let mut found = reading.joined(np.head);
+    found.extend(land_by_land(reading, np));
+    found.extend(jointly(reading, mediator));
     let is_person = mediator.actor().is_some_and(|actor| reading.is_person(actor));
     let has_office = (first..end).any(|at| {
         reading.is(at, Word::Official)
@@ -430,6 +432,46 @@ pub(super) fn also(reading: &Reading<'_>, mediator: Agent) -> Vec<ActorIdx> {
     }
     found.retain(|one| Some(*one) != mediator.actor() && can_mediate(reading, *one));
     found
+}
+
+/// "Saudi and US officials", "U.S., Peruvian and Kenyan mediators": those of each land.
+fn land_by_land(reading: &Reading<'_>, np: NounPhrase) -> Vec<ActorIdx> {
+    let is_group =
+        [Word::Official, Word::BetweenPerson, Word::ActsFor, Word::Organ, Word::Intercessor]
+            .iter()
+            .any(|class| reading.is(np.head, *class));
+    let last = reading.mentions_in(np.first, np.head).last().filter(|_| is_group);
+    // Right before the head: "officials" are of the land whose name they bear.
+    let last = last.map(|one| named_at(reading, one).at).filter(|at| at.1 == np.head);
+    last.map_or_else(Vec::new, |at| reading.joined(at.0))
+}
+
+/// "U.S. and Peruvian mediators": who besides `owner` the mediators at `at` are of. What stands
+/// "between Kenya and Peruvian mediators" is no list of theirs.
+pub(super) fn of_each_land(reading: &Reading<'_>, owner: Agent, at: TokenIdx) -> Vec<ActorIdx> {
+    let (first, _) = reading.bounds(reading.sentence_of(at));
+    let (start, end) = owner.at;
+    if start < first || end != at || !reading.word(at).ends_with('s') {
+        return Vec::new();
+    }
+    let mut list = reading.joined(start);
+    let opens = reading.mentions_in(first, start).find(|one| list.contains(&one.value.actor));
+    let opens = opens.map_or(start, |one| named_at(reading, one).at.0);
+    let is_parted = opens > first && reading.is(opens - 1, Word::Preposition);
+    list.retain(|one| Some(*one) != owner.actor() && can_mediate(reading, *one) && !is_parted);
+    list
+}
+
+/// "The joint mediation of Norway, Kenya and Peru": all of the list, which a comma cuts.
+fn jointly(reading: &Reading<'_>, mediator: Agent) -> Vec<ActorIdx> {
+    let (start, end) = mediator.at;
+    let (first, last) = reading.bounds(reading.sentence_of(start));
+    let floor = first.max(start.saturating_sub(LONGEST_PHRASE / 2));
+    let is_joint = (floor..start).any(|at| reading.word(at).starts_with("joint"));
+    let Some(actor) = mediator.actor().filter(|_| is_joint) else { return Vec::new() };
+    let after = reading.mentions_in(end, last).take(LONGEST_PHRASE / 2);
+    let lists = after.map(|one| reading.joined(named_at(reading, one).at.0));
+    lists.filter(|list| list.contains(&actor)).last().unwrap_or_default()
 }
 
 /// The object between the verb of a hit and the word that closes it: "asked the bishop to",

@@ -1,6 +1,6 @@
 //! Mediators by a noun: "the Omani-brokered talks", "Norway's mediation", "mediator Jane Roe".
 
-use super::agents::{Agent, agent, has_talks_of_sides, named_at, possessor};
+use super::agents::{Agent, agent, has_talks_of_sides, named_at, of_each_land, possessor};
 use super::parties::{between, joined_pair};
 use super::status::{channel, status};
 use super::{
@@ -246,7 +246,7 @@ pub(super) fn push_nominal(
             },
         ),
         rule: "mediator/nominal",
-        also: Vec::new(),
+        also: of_each_land(reading, mediator, at),
         between: between(reading, sentence, hit),
         is_strong: true,
     });

@@ -429,3 +429,27 @@ fn an_outlet_is_no_side() {
     assert!(is_party("Peru accused Chile of raids. Peru accused Chile of lies."));
     assert!(!is_party("Interfax accused Chile of raids. Interfax accused Chile of lies."));
 }
+
+/// Those of each land of a list mediate; a side that stands before one of them does not.
+#[test]
+fn mediators_of_several_lands() {
+    let both = ["Norway: Peru, Chile (active)", "Kenya: Peru, Chile (active)"];
+    for text in [
+        "The talks between Peru and Chile, mediated by Norwegian and Kenyan officials, were adjourned.",
+        "Norwegian and Kenyan mediators paused the talks between Peru and Chile.",
+    ] {
+        // Both lands are named elsewhere.
+        let (labels, _) = label(&format!("Oslo is the capital of Norway. {text}"));
+        let mut found = mediations(&labels);
+        found.sort_by_key(|line| !line.starts_with("Norway"));
+        assert_eq!(found, both, "{text}");
+    }
+    check(
+        "The joint mediation of Norway, Kenya and Bolivia between Peru and Chile goes on.",
+        &[
+            "Norway: Peru, Chile (active)",
+            "Kenya: Peru, Chile (active)",
+            "Bolivia: Peru, Chile (active)",
+        ],
+    );
+}
