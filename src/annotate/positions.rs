@@ -474,6 +474,10 @@ fn content_start(reading: &Reading<'_>, hit: Hit) -> TokenIdx {
         let has_sign = amount > hit.first + 1 && reading.kind(amount - 1) == TokenKind::Mark;
         return amount - usize::from(has_sign);
     }
+    // "Accepted an invitation": without its verb it would be whoever invites that offers.
+    if reading.word(hit.first).starts_with("accept") {
+        return hit.first;
+    }
     (hit.first + 1..hit.end).rev().find(|at| reading.word(*at) == "to").map_or_else(
         || {
             // "Insists on", "calls for" end where the content begins; "wants the" holds its first word.
