@@ -126,6 +126,7 @@ pub(super) fn actors(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Actors
         .filter_map(|(group, gathered)| entry(corpus, identities, group, gathered))
         .collect();
     ranked.sort_by_key(|(_, _, rank)| *rank);
+    set_aside(&mut ranked);
     let mut place_of = vec![None; identities.groups.len()];
     let mut entries = Vec::with_capacity(ranked.len());
     for (group, entry, _) in ranked {
@@ -135,6 +136,33 @@ pub(super) fn actors(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Actors
     let mut actors = Actors { entries, place_of };
     add_members(identities, &mut actors);
     actors
+}
+
+/// Independent sources of the side that is told of most, from which on a side that one of them names
+/// in passing is an aside. Own choice, 2026-11-22, read on news of three disputes.
+const SOURCES_OF_A_SIDE: u32 = 4;
+
+/// Marks the sides of other disputes and puts them behind those of this one: a war or a meeting that
+/// one article mentions beside it. Whom more tell of, whoever wants or says something, and whom the
+/// editor knows, is none.
+fn set_aside<R>(ranked: &mut [(GroupIdx, ActorEntry, R)]) {
+    let n_sources = |entry: &ActorEntry| entry.evidence.n_independent();
+    let is_side = |entry: &ActorEntry| entry.roles.iter().any(|(role, _)| *role == Role::Party);
+    let sides = ranked.iter().filter(|(_, entry, _)| is_side(entry));
+    let most = sides.map(|(_, entry, _)| n_sources(entry)).max().unwrap_or_default();
+    if most < SOURCES_OF_A_SIDE {
+        return;
+    }
+    for (_, entry, _) in &mut *ranked {
+        entry.is_aside = is_side(entry)
+            && entry.roles.len() == 1
+            && n_sources(entry) == 1
+            && entry.positions.is_empty()
+            && entry.statements.is_empty()
+            && !entry.has_page;
+    }
+    let has_part = |entry: &ActorEntry| entry.roles.iter().any(|(role, _)| *role != Role::Observer);
+    ranked.sort_by_key(|(_, entry, _)| (!has_part(entry), entry.is_aside));
 }
 
 /// An actor's entry with its rank: a part in the dispute first, a naming in the text before one in
@@ -208,6 +236,7 @@ fn entry(
         description: identity.known.and_then(|known| known.description.clone()),
         positions: without_slack(gathered.positions),
         statements: without_slack(gathered.statements),
+        is_aside: false,
         has_page: identity.known.is_some() || (has_part && gathered.articles.len() > 1),
         articles: without_slack(gathered.articles),
         evidence,

@@ -245,6 +245,9 @@ pub struct ActorEntry {
     pub statements: Vec<StatementEntry>,
     /// Where it is named: article and count.
     pub articles: Vec<(ArticleIdx, u32)>,
+    /// A side that one article names in passing, where others are told of by many: for registers, not
+    /// for a briefing's own page.
+    pub is_aside: bool,
     /// A page of its own: in `[[actors]]`, or a role other than observer and two articles.
     pub has_page: bool,
     /// First naming, for the register's own line.

@@ -417,6 +417,7 @@ fn a_side_named_in_passing_is_for_the_register() {
     assert!(aside(&[&three[..2], &[elsewhere().build()]].concat()).is_empty(), "three sources");
 }
 
+#[test]
 fn an_acronym_tied_in_one_article_joins_in_another() {
     let union = |name, forms: &[&str]| {
         DigestBuilder::new(name)

@@ -159,6 +159,7 @@ pub(super) fn actor(
         is_on_both: ["party", "mediator"]
             .iter()
             .all(|part| roles.iter().any(|one| one.role == *part)),
+        is_bare: positions.is_empty() && n_on_issues == 0 && is_bare(actor, &roles),
         roles,
         affiliation: actor.affiliation.as_ref().map(|id| here.actor(id)),
         members: actor.members.iter().take(depth.names).map(|id| here.actor(id)).collect(),
@@ -190,6 +191,17 @@ pub(super) fn actor(
         n_articles,
         evidence,
     })
+}
+
+/// Whether a line of names says as much as a card: of observers, of people who only stand with the
+/// actor they belong to, and of a side that is named in passing.
+fn is_bare(actor: &ActorEntry, roles: &[RoleItem]) -> bool {
+    match roles {
+        [] => true,
+        [only] if only.role == "party" => actor.affiliation.is_some() || actor.is_aside,
+        [only] => only.role == "observer",
+        _ => false,
+    }
 }
 
 /// Takes out the positions whose words stand in a sentence that is shown whole for another one, which

@@ -35,7 +35,8 @@ pub(super) fn coverage(here: &Here<'_>, briefing: &Briefing) -> Option<Coverage>
     };
     // Whoever only speaks for another is counted with that one.
     let actors = briefing.actors.iter().map(|at| &overview.actors[*at]);
-    let actors = actors.filter(|actor| !speaks_for_another(here, briefing, actor));
+    let actors =
+        actors.filter(|actor| !actor.is_aside && !speaks_for_another(here, briefing, actor));
     let rows: Vec<CoverageRow> =
         actors.take(MAX_ACTORS).map(|actor| row(here, actor, &sources, &column_of)).collect();
     if sources.len() < 2 || rows.len() < 2 {

@@ -223,6 +223,8 @@ pub(crate) struct ActorItem {
     pub(crate) roles: Vec<RoleItem>,
     /// It is told of as a mediator and as a side, and the sources do not settle which.
     pub(crate) is_on_both: bool,
+    /// On a briefing a line of names says as much as its card.
+    pub(crate) is_bare: bool,
     /// The actor it belongs to or speaks for.
     pub(crate) affiliation: Option<ActorRef>,
     /// Actors that belong to it or speak for it, the first ones.
