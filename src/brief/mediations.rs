@@ -41,6 +41,7 @@ pub(super) fn mediations(
     actors: &Actors,
 ) -> Vec<MediationEntry> {
     let grounds = Grounds::new(corpus, identities);
+    let sides = sides(corpus, identities);
     let mut by_mediator: BTreeMap<Mediator<'_>, BTreeMap<Parties, Vec<Found<'_>>>> =
         BTreeMap::new();
     for (article, label) in corpus.labels(|labels| &labels.mediations) {
@@ -62,10 +63,12 @@ pub(super) fn mediations(
         if own_side.is_some_and(|side| parties.contains(&side)) {
             continue;
         }
+        let parties = as_sides(identities, &sides, mediator.group(), parties);
         let found = (label, Corpus::spot(article, label));
         by_mediator.entry(mediator).or_default().entry(parties).or_default().push(found);
     }
     join_titled(identities, &mut by_mediator);
+    let by_mediator = without_partners(by_mediator);
     let mut ranked = Vec::new();
     let mut cards: BTreeMap<Mediator<'_>, BTreeMap<Parties, Vec<Found<'_>>>> = by_mediator
         .into_iter()
@@ -83,6 +86,75 @@ pub(super) fn mediations(
     }
     in_order(ranked, "mediation", |entry| (&mut entry.id, entry.evidence.first().anchor))
 }
+
+/// Everybody whom some sentence tells to be a party to a mediation.
+fn sides(corpus: &Corpus<'_>, identities: &Identities<'_>) -> BTreeSet<GroupIdx> {
+    corpus
+        .labels(|labels| &labels.mediations)
+        .flat_map(|(article, label)| label.value.between.iter().map(move |party| (article, party)))
+        .filter_map(|(article, party)| identities.of(article, *party))
+        .collect()
+}
+
+/// Parties with each person in the place of the side it speaks for, where that is a party elsewhere:
+/// between Norland and Suder's president is between Norland and Suder. Two people of one side stay
+/// two, and nobody stands for the mediator.
+fn as_sides(
+    identities: &Identities<'_>,
+    sides: &BTreeSet<GroupIdx>,
+    mediator: Option<GroupIdx>,
+    parties: Parties,
+) -> Parties {
+    let side_of = |party: &GroupIdx| {
+        let person = &identities.groups[*party];
+        let above = person.affiliation.filter(|_| person.kind == ActorKind::Person);
+        above.filter(|above| sides.contains(above) && Some(*above) != mediator).unwrap_or(*party)
+    };
+    let lifted: Parties = parties.iter().map(side_of).collect();
+    if lifted.len() == parties.len() { lifted } else { parties }
+}
+
+type ByMediator<'a> = BTreeMap<Mediator<'a>, BTreeMap<Parties, Vec<Found<'a>>>>;
+
+/// Takes from the parties of each mediator whoever stands between the same two elsewhere: a partner,
+/// whom a sentence names beside it.
+fn without_partners(by_mediator: ByMediator<'_>) -> ByMediator<'_> {
+    // By parties: who stands between them, where that is two at least.
+    let mut between: BTreeMap<&Parties, BTreeSet<GroupIdx>> = BTreeMap::new();
+    for (mediator, by_parties) in &by_mediator {
+        for parties in by_parties.keys().filter(|parties| parties.len() >= 2) {
+            between.entry(parties).or_default().extend(mediator.group());
+        }
+    }
+    let partners: BTreeMap<GroupIdx, BTreeSet<GroupIdx>> = between
+        .values()
+        .filter(|all| all.len() > 1 && all.len() <= MAX_PARTNERS)
+        .flat_map(|all| all.iter().map(move |one| (*one, all)))
+        .fold(BTreeMap::new(), |mut partners, (one, all)| {
+            let own: &mut BTreeSet<GroupIdx> = partners.entry(one).or_default();
+            own.extend(all.iter().filter(|other| **other != one));
+            partners
+        });
+    let without = |mediator: Mediator<'_>, parties: Parties| -> Parties {
+        let Some(own) = mediator.group().and_then(|group| partners.get(&group)) else {
+            return parties;
+        };
+        parties.into_iter().filter(|party| !own.contains(party)).collect()
+    };
+    by_mediator
+        .into_iter()
+        .map(|(mediator, by_parties)| {
+            let mut kept: BTreeMap<Parties, Vec<Found<'_>>> = BTreeMap::new();
+            for (parties, found) in by_parties {
+                kept.entry(without(mediator, parties)).or_default().extend(found);
+            }
+            (mediator, kept)
+        })
+        .collect()
+}
+
+/// Mediators between the same parties, of whom more are a conference and no partners.
+const MAX_PARTNERS: usize = 8;
 
 /// "The state arbitrator" is the one of whom her article tells, where nobody else who mediates and is
 /// named there bears that title.
@@ -122,13 +194,13 @@ fn bears(titles: &BTreeSet<String>, phrase: &str) -> bool {
     titles.iter().any(|title| !title.is_empty() && phrase.ends_with(&words(title)))
 }
 
-/// `mediations` with the first risks that name the mediator of each.
+/// `mediations` with the first risks that name the mediator of each, asides left out.
 pub(super) fn with_risks(
     mut mediations: Vec<MediationEntry>,
     risks: &[RiskEntry],
 ) -> Vec<MediationEntry> {
     let mut by_actor: BTreeMap<&ActorId, Vec<usize>> = BTreeMap::new();
-    for (at, risk) in risks.iter().enumerate() {
+    for (at, risk) in risks.iter().enumerate().filter(|(_, risk)| !risk.is_aside) {
         for actor in &risk.actors {
             let own = by_actor.entry(actor).or_default();
             if own.len() < MAX_RISKS {

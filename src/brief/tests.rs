@@ -10,6 +10,7 @@ use crate::annotate::{
 use crate::load::{ProseRange, Standing, Zone};
 
 /// Writes one digest, sentence by sentence.
+#[derive(Clone)]
 pub(super) struct DigestBuilder {
     digest: Digest,
     length: usize,
@@ -360,7 +361,6 @@ fn a_surname_joins_the_only_full_name_and_no_other() {
 }
 
 #[test]
-#[test]
 fn one_name_in_two_spellings_is_one_person() {
     let person = |name, form: &str| {
         DigestBuilder::new(name)
@@ -641,6 +641,68 @@ fn a_mediation_without_parties_joins_the_only_one_that_has_them() {
         .build();
     let (overview, _) = overview_of(&[first, second, third], &Config::default());
     assert_eq!(overview.mediations.len(), 3, "two can be meant: it stays what the text says");
+}
+
+/// Each mediation: who, between whom.
+fn between(overview: &Overview) -> Vec<String> {
+    let line = |entry: &MediationEntry| {
+        let parties: Vec<&str> = entry.between.iter().map(|id| &*id.0).collect();
+        format!("{}: {}", entry.mediator_name, parties.join(", "))
+    };
+    overview.mediations.iter().map(line).collect()
+}
+
+#[test]
+fn who_speaks_for_a_side_stands_for_it() {
+    let active = MediationStatus::Active;
+    let article = |name| {
+        DigestBuilder::new(name)
+            .source(name)
+            .actor(ActorKind::Person, Role::Mediator(active), &["Bishop Orr"])
+            .actor(NORLAND.0, NORLAND.1, &["Norland"])
+            .actor(NORLAND.0, NORLAND.1, &["Sudland"])
+            .actor(ActorKind::Person, Role::Party, &["Ann Tarn"])
+            .belongs_to("Sudland")
+            .actor(ActorKind::Person, Role::Party, &["Bob Lund"])
+            .belongs_to("Sudland")
+    };
+    let text = "Bishop Orr sees Norland and Sudland.";
+    let first = article("a").mediation("Bishop Orr", &["Norland", "Sudland"], active, text);
+    let text = "Bishop Orr sees Norland and Ann Tarn.";
+    let second = article("b").mediation("Bishop Orr", &["Norland", "Ann Tarn"], active, text);
+    let (overview, _) = overview_of(&[first.clone().build(), second.build()], &Config::default());
+    check_lines(between(&overview), ["Bishop Orr: norland, sudland"]);
+    let text = "Bishop Orr sees Ann Tarn and Bob Lund.";
+    let inside = article("c").mediation("Bishop Orr", &["Ann Tarn", "Bob Lund"], active, text);
+    let (overview, _) = overview_of(&[first.build(), inside.build()], &Config::default());
+    check_lines(
+        between(&overview),
+        ["Bishop Orr: norland, sudland", "Bishop Orr: ann-tarn, bob-lund"],
+    );
+}
+
+#[test]
+fn who_stands_between_the_same_two_is_a_partner_and_no_side() {
+    let active = MediationStatus::Active;
+    let article = |name| {
+        DigestBuilder::new(name)
+            .source(name)
+            .actor(ActorKind::State, Role::Mediator(active), &["Estland"])
+            .actor(ActorKind::State, Role::Mediator(active), &["Westland"])
+            .actor(NORLAND.0, NORLAND.1, &["Norland"])
+            .actor(NORLAND.0, NORLAND.1, &["Sudland"])
+    };
+    let both = ["Norland", "Sudland"];
+    let text = "Estland and Westland host Norland and Sudland.";
+    let first = article("a")
+        .mediation("Estland", &both, active, text)
+        .mediation("Westland", &both, active, text);
+    let text = "Westland's talks with Estland and Norland go on.";
+    let second = article("b").mediation("Westland", &["Estland", "Norland"], active, text);
+    let (overview, _) = overview_of(&[first.build(), second.clone().build()], &Config::default());
+    check_lines(between(&overview), ["Westland: norland, sudland", "Estland: norland, sudland"]);
+    let (overview, _) = overview_of(&[second.build()], &Config::default());
+    check_lines(between(&overview), ["Westland: estland, norland"]);
 }
 
 #[test]
