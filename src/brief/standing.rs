@@ -157,9 +157,21 @@ pub(super) fn points_out(clause: &str) -> bool {
     let [last, before, third] = std::array::from_fn(|_| backwards.next().unwrap_or_default());
     let opener = clause.split(is_mark).find(|word| !word.is_empty()).unwrap_or_default();
     is_in(OUTWARD, last)
+        || is_passive_rest(clause)
         || is_in(POINTING, before)
         || (is_in(ORDINALS, before) && third.eq_ignore_ascii_case("the"))
         || is_in(&["this", "these", "such"], opener)
+}
+
+/// "will be met", "must not be lifted": what it speaks of stands before the clause. Three words about
+/// the verb at most, for a longer one says something of its own.
+fn is_passive_rest(clause: &str) -> bool {
+    let mut words = clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let opener = words.next().unwrap_or_default();
+    let has_auxiliary = is_in(AUXILIARIES, opener) || is_in(&["be", "been"], opener);
+    let rest: Vec<&str> = words.collect();
+    let is_be = is_in(&["be", "been"], opener) || rest.iter().any(|word| is_in(&["be"], word));
+    has_auxiliary && is_be && rest.len() <= 3
 }
 
 /// A clause out of its sentence, without a comma at its end and without a quotation mark whose other
@@ -281,6 +293,9 @@ mod tests {
             "will pay for the last step",
             "these ferries stay in port",
             "repair them.",
+            "will be met",
+            "must not be lifted",
+            "be released at once",
         ] {
             assert!(points_out(pointing), "{pointing}");
         }
