@@ -10,8 +10,8 @@ use super::corpus::{Corpus, Spot, is_editors};
 use super::fold::{fold, hash_of, n_shared};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order, without_slack};
-use super::{ArticleIdx, ItemId, TimelineEntry};
-use crate::annotate::{Context, DateExpression, Display, Label, Precision, When};
+use super::{ArticleIdx, Briefing, ItemId, Overview, TimelineEntry};
+use crate::annotate::{Anchor, Context, DateExpression, Display, Label, Precision, When};
 
 type Found<'a> = (&'a Label<DateExpression>, Spot<'a>);
 
@@ -187,17 +187,47 @@ fn dates_its_article(corpus: &Corpus<'_>, label: &Label<DateExpression>, spot: S
 /// Words of a sentence that are compared; a longer one is a page without full stops.
 const MAX_WORDS: usize = 120;
 
+/// A plan or a deadline that passed longer ago is left to the register, in days. Own choice, November
+/// 2026: a fortnight is the life of a running story.
+const STALE_DAYS: i32 = 14;
+
+impl TimelineEntry {
+    /// Whether its day passed long before `now`.
+    #[must_use]
+    pub fn is_stale(&self, now: Option<Date>) -> bool {
+        let end = self.when.as_ref().map(|when| when.end);
+        let passed = end.zip(now).and_then(|(end, now)| end.until(now).ok());
+        passed.is_some_and(|passed| passed.get_days() > STALE_DAYS)
+    }
+}
+
+impl Overview {
+    /// Sentences that speak of a day ahead which passed long ago: "the court is to decide on Thursday
+    /// whether …". That nobody has told how it ended is no news, and the register has the question.
+    #[must_use]
+    pub fn bygone(&self, briefing: &Briefing) -> BTreeSet<(ArticleIdx, Anchor)> {
+        let entries = briefing.timeline.iter().map(|at| &self.timeline[*at]);
+        entries
+            .filter(|entry| entry.is_deadline || entry.context == Context::Planned)
+            .filter(|entry| entry.is_stale(briefing.as_of))
+            .flat_map(|entry| entry.evidence.iter())
+            .map(|citation| (citation.article, citation.anchor))
+            .collect()
+    }
+}
+
 /// Whether a line says nothing that a briefing could be asked for: a stretch of time without a day,
-/// a month or a year ("recent days", "over the past year") in which something happened.
+/// a month or a year ("recent days", "over the past year") in which something happened, or a bare
+/// year.
 pub(super) fn is_vague(entry: &TimelineEntry) -> bool {
     let is_resolved = entry.when.as_ref().is_some_and(|when| when.precision != Precision::Unclear);
     let names_a_time = entry.text.contains(|c: char| c.is_uppercase() || c.is_numeric())
         || !entry.text.contains(char::is_lowercase);
-    !is_resolved
-        && !names_a_time
-        && !entry.is_deadline
-        && entry.display != Display::Pinned
-        && matches!(entry.context, Context::Happened | Context::Historical)
+    let is_past = matches!(entry.context, Context::Happened | Context::Historical);
+    // "In 2026" dates nothing, and "this year" less.
+    let is_year = entry.when.as_ref().is_some_and(|when| when.precision == Precision::Year);
+    let is_open = !is_resolved && !names_a_time && is_past;
+    (is_open || is_year) && !entry.is_deadline && entry.display != Display::Pinned
 }
 
 /// Times that are told, in order; then vague ones ("over the past year"), then those that nothing

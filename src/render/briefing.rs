@@ -37,9 +37,8 @@ const TOP_ISSUES: usize = 6;
 /// Entries of each group of the timeline.
 const TOP_DATES: usize = 8;
 
-/// A plan or a deadline that passed longer ago is left to the register, in days. Own choice, November
-/// 2026: a fortnight is the life of a running story.
-const STALE_DAYS: i64 = 14;
+/// Lines of what happened on one day: a third report of a busy day takes the place of another day.
+const DAY_LINES: usize = 2;
 
 /// Newest articles listed.
 const TOP_ARTICLES: usize = 10;
@@ -64,7 +63,7 @@ pub(super) fn view(
     let mediations = section(here, (&own, briefing.mediations.len()), TOP, "mediators", |at| {
         items::mediation(here, &overview.mediations[at], BRIEFING)
     });
-    let bygone = bygone(here, briefing);
+    let bygone = overview.bygone(briefing);
     let own = worth(&briefing.questions, |at| {
         let question = &overview.questions[at];
         let is_bygone = told(here, &question.evidence).is_some_and(|one| bygone.contains(&one));
@@ -366,24 +365,6 @@ fn told(here: &Here<'_>, evidence: &Evidence) -> Option<Told> {
     citations.first().map(|first| (first.article, first.anchor))
 }
 
-/// Sentences that speak of a day ahead which passed long ago: "the court is to decide on Thursday
-/// whether …". That nobody has told how it ended is no news, and the register has the question.
-fn bygone(here: &Here<'_>, briefing: &Briefing) -> BTreeSet<Told> {
-    let entries = briefing.timeline.iter().map(|at| &here.context.overview.timeline[*at]);
-    entries
-        .filter(|entry| entry.is_deadline || entry.context == EventContext::Planned)
-        .filter(|entry| is_stale(entry, here.scope.as_of))
-        .flat_map(|entry| entry.evidence.iter())
-        .map(|citation| (citation.article, citation.anchor))
-        .collect()
-}
-
-/// Whether what an entry speaks of was due long ago.
-fn is_stale(entry: &TimelineEntry, now: Option<Date>) -> bool {
-    let end = entry.when.as_ref().map(|when| when.end);
-    end.zip(now).is_some_and(|(end, now)| items::days(end, now) > STALE_DAYS)
-}
-
 /// The sentences by which mediators, risks and questions are shown.
 fn claims(
     here: &Here<'_>,
@@ -461,7 +442,7 @@ fn timeline(here: &Here<'_>, briefing: &Briefing, claims: BTreeSet<Told>) -> Tim
     };
     let end = |entry: &TimelineEntry| entry.when.as_ref().map(|when| when.end);
     // What was due long ago is left to the register.
-    let is_stale = |entry: &TimelineEntry| is_stale(entry, now);
+    let is_stale = |entry: &TimelineEntry| entry.is_stale(now);
     // So is a plan for a day after which articles could have told what became of it.
     let is_overtaken = |entry: &TimelineEntry| {
         has_passed(entry) && end(entry).zip(newest).is_some_and(|(end, newest)| end < newest)
