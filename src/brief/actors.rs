@@ -75,11 +75,12 @@ impl Actors {
         for (who, spot) in said {
             let speaker = who.and_then(|who| self.speaker(identities, spot.article, who));
             let Some((actor, name)) = speaker else { continue };
-            // Somebody unnamed in another article may be somebody else; a reprint adds nobody.
+            // A reprint adds nobody.
             let is_known = tellers.iter().any(|one| {
                 let is_reprint = corpus.copy_of(spot.article) == Some(one.article);
-                let is_same = one.actor == actor && one.name == name;
-                is_reprint || (is_same && (actor.is_some() || one.article == spot.article))
+                // The same words again tell nothing more, whoever they stand for.
+                let is_same = one.actor == actor && is_said_alike(&one.name, &name);
+                is_reprint || is_same
             });
             if !is_known && tellers.len() < MAX_TELLERS {
                 tellers.push(Teller { actor, name, article: spot.article });
@@ -87,6 +88,14 @@ impl Actors {
         }
         tellers
     }
+}
+
+/// Whether two phrases differ in nothing but case and marks.
+fn is_said_alike(one: &str, other: &str) -> bool {
+    let letters = |text: &'_ str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    one == other || letters(one) == letters(other)
 }
 
 /// Those who raise one question or warn of one risk: the first ones. What more say, everybody says.
