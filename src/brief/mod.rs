@@ -292,11 +292,11 @@ pub enum MergeReason {
     Table,
     /// The article itself ties the two together: an acronym in brackets, a surname after the full name.
     Article,
+    /// A full name written in other letters: "Abdel Fattah", "Abdul Fatah".
+    Spelling,
 }
 
 /// Two actors that may be one.
-    /// A full name written in other letters: "Abdel Fattah", "Abdul Fatah".
-    Spelling,
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnsureMerge {
     /// One.

@@ -492,6 +492,14 @@ fn timeline(here: &Here<'_>, briefing: &Briefing, claims: BTreeSet<Told>) -> Tim
     let planned = views(planned, &mut dated);
     dated.extend(claims);
     let hypothetical = views(hypothetical, &mut dated);
+    let mut of_day: BTreeMap<(Option<Date>, Option<Date>), usize> = BTreeMap::new();
+    happened.retain(|entry| {
+        let (_, start, end) = items::by_time(entry);
+        let n_of_day = of_day.entry((start, end)).or_default();
+        let is_shown = !told(here, &entry.evidence).is_some_and(|one| dated.contains(&one));
+        *n_of_day += usize::from(is_shown);
+        start.is_none() || *n_of_day <= DAY_LINES || entry.display == Display::Pinned
+    });
     let happened = views(happened, &mut dated);
     let n_shown = deadlines.len() + happened.len() + planned.len() + hypothetical.len();
     TimelineSection {

@@ -178,8 +178,8 @@ pub(super) fn actor(
                     MergeReason::Editor => "editor",
                     MergeReason::Table => "table",
                     MergeReason::Article => "article",
-                },
                     MergeReason::Spelling => "spelling",
+                },
             })
             .collect(),
         positions,
@@ -592,7 +592,12 @@ pub(super) fn date(here: &Here<'_>, entry: &TimelineEntry, depth: Depth) -> Opti
         precision: when.map(|when| precision(when.precision)),
         is_deadline: entry.is_deadline,
         context: event_context(entry.context),
-        due: when.filter(|_| is_ahead).zip(here.scope.as_of).map(|(when, now)| due(when, now)),
+        due: when
+            .filter(|_| is_ahead)
+            .zip(here.scope.as_of)
+            .map(|(when, now)| (when, due(when, now)))
+            .filter(|(when, due)| is_counted(when, due))
+            .map(|(_, due)| due),
         evidence,
     })
 }
@@ -654,6 +659,11 @@ pub(super) fn due(when: &When, now: Date) -> Due {
         1.. => Due { key: "ahead", days: left },
         _ => Due { key: "passed", days: -left },
     }
+}
+
+/// Whether the days to `when` say something: "March" is not "in 66 days", for it may be on its first.
+fn is_counted(when: &When, due: &Due) -> bool {
+    when.precision <= Precision::Week || due.key == "passed"
 }
 
 /// Days from one to another.
@@ -836,6 +846,25 @@ mod tests {
         for (words, expected) in cases {
             assert_eq!(band(words), expected, "{words}");
         }
+    }
+
+    #[test]
+    fn days_are_counted_to_a_day_and_not_to_a_month() {
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        let when = |precision| When {
+            start: date("1981-02-01"),
+            end: date("1981-02-28"),
+            precision,
+            is_relative: false,
+            iso: String::new(),
+        };
+        let is_told = |precision, now| {
+            let when = when(precision);
+            is_counted(&when, &due(&when, date(now)))
+        };
+        assert!(is_told(Precision::Day, "1981-01-16"));
+        assert!(!is_told(Precision::Month, "1981-01-16"));
+        assert!(is_told(Precision::Month, "1981-03-16"), "that it has passed is sure");
     }
 
     #[test]
