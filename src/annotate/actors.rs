@@ -274,7 +274,10 @@ impl<'a> Resolver<'a> {
         let mut forms = Forms::default();
         for i in 0..self.names.len() {
             let range = self.range(i);
-            match self.uses[i] {
+            // Who wrote the article is nobody in it, unless its text names them too.
+            let is_author = self.text.article.byline.is_some_and(|line| line.contains(range));
+            let told = if is_author { Use::Nothing } else { self.uses[i] };
+            match told {
                 Use::Nothing => {}
                 Use::Place(group) => {
                     let name = match self.names[i].sort {

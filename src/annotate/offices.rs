@@ -13,6 +13,9 @@ use super::{
 };
 use crate::load::ProseRange;
 
+/// Between a land and an office that was held: "’s former ". Own choice, 2026-11-22.
+const OWNER_REACH_BYTES: u32 = 14;
+
 /// The holders of offices in `text`, in order.
 pub(super) fn find(
     text: &Text<'_>,
@@ -43,7 +46,13 @@ pub(super) fn find(
         let (of, holder) = match actor.kind {
             ActorKind::Person => {
                 let of = actor.affiliation.as_deref().and_then(|of| by_name.get(of).copied());
-                (of, actor.name.clone())
+                // Who held an office once belongs to nobody by it; whose it was stands before it.
+                let before = || {
+                    let owner = mentions.get(next.checked_sub(1)?)?;
+                    let gap = range.start.checked_sub(owner.range.end)?;
+                    (!is_now && gap <= OWNER_REACH_BYTES).then_some(owner.value.actor)
+                };
+                (of.or_else(before), actor.name.clone())
             }
             // "The Roe administration" stands for its state already.
             ActorKind::State => (Some(mention.value.actor), text.slice(words).to_owned()),

@@ -52,10 +52,14 @@ impl Resolver<'_> {
     fn affiliation_before(&self, name: usize) -> Option<String> {
         let title = self.names[name].titles.first()?;
         if let Some(of) = self.names[name].of {
-            return self.actor_name(of);
+            let start = self.names[of].tokens.start;
+            return self.actor_name(of).filter(|_| !self.is_former(start, title.start));
         }
         let before = name.checked_sub(1)?;
         let end = self.names[before].tokens.end;
+        if self.is_former(self.names[before].tokens.start, title.start) {
+            return None;
+        }
         // Up to two words between: "Omani deputy foreign minister", "'s long-time envoy".
         let is_near = title.start >= end
             && title.start - end <= 3
@@ -71,6 +75,14 @@ impl Resolver<'_> {
             })
             && self.text.tokens[end - 1].sentence == self.text.tokens[title.start].sentence;
         is_near.then(|| self.actor_name(before)).flatten()
+    }
+
+    /// "Former Ghanaian President X", "Ghana's former president X": who held an office speaks for
+    /// nobody by it.
+    fn is_former(&self, owner: TokenIdx, title: TokenIdx) -> bool {
+        let from = self.text.tokens_of(self.text.tokens[title].sentence).start;
+        let from = from.max(owner.saturating_sub(1));
+        (from..=title).any(|token| self.has(token, class::FORMER))
     }
 
     /// "X, the Omani foreign minister", "X, secretary-general of the union".
@@ -102,6 +114,9 @@ impl Resolver<'_> {
             let owns = title_end.is_none_or(|title| self.leads_to_owner(title, token));
             if owner.is_none() && owns {
                 owner = self.name_at(name + 1, token).and_then(|owner| self.actor_name(owner));
+            }
+            if title_end.is_none() && self.has(token, class::FORMER) {
+                return None;
             }
             if let Some(hit) = titles.at(self.text, token) {
                 title_end = Some(hit.end);
@@ -156,6 +171,9 @@ impl Resolver<'_> {
             });
             (hit.end <= comma && is_plain).then_some((token, hit.end))
         })?;
+        if (from..title_end).any(|token| self.has(token, class::FORMER)) {
+            return None;
+        }
         let near = (name.saturating_sub(3)..name).rev();
         for before in near {
             let tokens = &self.names[before].tokens;

@@ -74,8 +74,11 @@ impl Resolver<'_> {
             let words = &group.words;
             let whole = by_ends.get(&(words[0].as_str(), words[words.len() - 1].as_str()));
             let Some(whole) = whole.copied().flatten() else { continue };
-            for (map, word) in [(&mut by_last, &words[words.len() - 1]), (&mut by_first, &words[0])]
-            {
+            let last = words[words.len() - 1].as_str();
+            let names = [Some(last), self.behind_particle(last)].into_iter().flatten();
+            let ends = names.map(|name| (true, name)).chain([(false, words[0].as_str())]);
+            for (is_last, word) in ends {
+                let map = if is_last { &mut by_last } else { &mut by_first };
                 match map.entry(word).or_insert(Some(whole)) {
                     Some(found) if self.is_tail(whole, *found) => {}
                     Some(found) if same(*found, idx) => *found = whole,
@@ -181,6 +184,12 @@ impl Resolver<'_> {
             }
         }
         found
+    }
+
+    /// "ansari" of "al-ansari": the surname without the article of its own tongue.
+    fn behind_particle<'a>(&self, word: &'a str) -> Option<&'a str> {
+        let (particle, rest) = word.split_once('-')?;
+        (self.is_particle(particle) && rest.len() > 2).then_some(rest)
     }
 
     fn is_particle(&self, word: &str) -> bool {

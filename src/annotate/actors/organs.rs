@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{GroupIdx, GroupKind, Resolver, Use};
+use super::{Group, GroupIdx, GroupKind, Resolver, Use};
 use crate::annotate::lexicon::names::word_class as class;
 use crate::annotate::text::TokenKind;
 use crate::annotate::{ActorKind, MentionForm};
@@ -27,6 +27,7 @@ enum Owner {
 impl Resolver<'_> {
     /// Files every organ of a common name under its state.
     pub(super) fn name_common_organs(&mut self) {
+        self.release_organs();
         let organs: Vec<GroupIdx> =
             (0..self.groups.len()).filter(|group| self.is_common_organ(*group)).collect();
         if organs.is_empty() {
@@ -72,6 +73,50 @@ impl Resolver<'_> {
         }
     }
 
+    /// "The Senate" is not the United States', as the tables have it, where other lands are named and
+    /// they are not, or where it stands right behind one of these: then it is one of a common name.
+    fn release_organs(&mut self) {
+        for group in 0..self.groups.len() {
+            let Some(known) = self.groups[group].known else { continue };
+            let Some(owner) = self.tables.known[known].affiliation.as_deref() else { continue };
+            let members = &self.groups[group].members;
+            if !self.tables.known[known].is_editors
+                && members.iter().all(|name| self.is_any_organ(*name))
+                && self.is_of_other(group, owner)
+            {
+                let name = self.written(&self.names[members[0]]);
+                let organ = &mut self.groups[group];
+                organ.name = name;
+                organ.known = None;
+                organ.affiliation = None;
+            }
+        }
+    }
+
+    /// Whether every word of a name is one of an organ that any state has.
+    fn is_any_organ(&self, name: usize) -> bool {
+        self.names[name].tokens.clone().all(|token| self.has(token, class::COMMON_ORGAN))
+    }
+
+    /// Whether an organ is another land's than `owner`: that land alone stands right before it, or
+    /// others are named and `owner` is not, nor anybody of it.
+    fn is_of_other(&self, organ: GroupIdx, owner: &str) -> bool {
+        match self.owner_of(organ) {
+            Owner::One(state) => self.groups[state].name != owner,
+            Owner::Several => false,
+            Owner::Nobody => {
+                let is_state = |group: &Group| group.kind == GroupKind::Actor(ActorKind::State);
+                let is_of_owner = |group: &Group| {
+                    group.kind == GroupKind::Actor(ActorKind::Person)
+                        && group.affiliation.as_deref() == Some(owner)
+                };
+                !self.tells_of(owner)
+                    && self.groups.iter().any(is_state)
+                    && !self.groups.iter().any(is_of_owner)
+            }
+        }
+    }
+
     /// A body whose every word is one of an organ that any state has.
     fn is_common_organ(&self, group: GroupIdx) -> bool {
         let entry = &self.groups[group];
@@ -81,9 +126,7 @@ impl Resolver<'_> {
             && entry.affiliation.is_none()
             && entry.kind == GroupKind::Actor(ActorKind::Organisation)
             && first.is_some_and(|&name| {
-                let tokens = self.names[name].tokens.clone();
-                tokens.clone().all(|token| self.has(token, class::COMMON_ORGAN))
-                    && self.uses[name] == Use::Actor(group, MentionForm::Name)
+                self.is_any_organ(name) && self.uses[name] == Use::Actor(group, MentionForm::Name)
             })
     }
 

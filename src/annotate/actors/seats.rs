@@ -125,26 +125,30 @@ impl Resolver<'_> {
             let Some(owner) = entry.affiliation.as_deref().filter(|_| !entry.is_editors) else {
                 continue;
             };
-            let is_body = entry.kind == Some(ActorKind::Organisation);
-            let owner = self.tables.named(owner);
-            let is_named = owner.is_none_or(|owner| self.by_known.contains_key(&owner));
-            let is_plain = |&name: &usize| {
-                let tokens = &self.names[name].tokens;
-                tokens.len() == 1
-                    && self.text.tokens[tokens.start].kind == TokenKind::Capitalised
-                    && self.tables.is_ordinary(&self.text.word(tokens.start).to_lowercase())
-            };
             let members = &self.groups[group].members;
-            if is_body
-                && !is_named
-                && members.iter().all(is_plain)
+            if entry.kind == Some(ActorKind::Organisation)
+                && !self.tells_of(owner)
+                && members.iter().all(|name| self.is_plain_word(*name))
                 && members.iter().any(|name| self.is_like_a_party(*name))
             {
-                let word = self.text.word(self.names[self.groups[group].members[0]].tokens.start);
+                let word = self.text.word(self.names[members[0]].tokens.start);
                 self.groups[group].name = word.to_owned();
                 self.groups[group].affiliation = None;
             }
         }
+    }
+
+    /// Whether the article names a state.
+    pub(super) fn tells_of(&self, state: &str) -> bool {
+        let known = self.tables.named(state);
+        known.is_none_or(|known| self.by_known.contains_key(&known))
+    }
+
+    fn is_plain_word(&self, name: usize) -> bool {
+        let tokens = &self.names[name].tokens;
+        tokens.len() == 1
+            && self.text.tokens[tokens.start].kind == TokenKind::Capitalised
+            && self.tables.is_ordinary(&self.text.word(tokens.start).to_lowercase())
     }
 
     fn is_like_a_party(&self, name: usize) -> bool {

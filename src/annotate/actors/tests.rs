@@ -10,6 +10,7 @@ use crate::source::{SitePath, Span};
 
 use super::resolve;
 
+mod disputes;
 mod evidence;
 mod fresh;
 mod world;

@@ -248,7 +248,11 @@ pub(in crate::annotate) mod word_class {
     /// Of the name of an organ that any state has: "Supreme", "Court".
     pub(in crate::annotate) const COMMON_ORGAN: Classes = 1 << 81;
 
-    pub(super) const BY_NAME: [(&str, Classes); 85] = [
+    /// Before an office that is held no more: "former".
+    pub(in crate::annotate) const FORMER: Classes = 1 << 82;
+
+    pub(super) const BY_NAME: [(&str, Classes); 86] = [
+        ("former", FORMER),
         ("common_organ", COMMON_ORGAN),
         ("women", GIVEN | OF_WOMEN),
         ("men", GIVEN | OF_MEN),
