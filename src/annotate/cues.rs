@@ -217,6 +217,10 @@ pub(super) enum Few {
     OnlyJust,
     UnderAt,
     EndsPair,
+    /// Behind a noun of saying: "made".
+    MadeBy,
+    /// Before a year: "in".
+    InYear,
     HowMuch,
     Roughly,
     NoSubject,

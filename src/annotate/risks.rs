@@ -16,6 +16,9 @@ const MODAL_REACH: usize = 8;
 /// Tokens behind a word of fear in which a modal says that something may come.
 const FEARED_REACH: usize = 24;
 
+/// Tokens back from "if" in which a verb of asking makes it "whether".
+const ASKED_REACH: usize = 4;
+
 /// Tokens of a condition behind its noun, up to the comma that ends it.
 const CONDITION_REACH: usize = 30;
 
@@ -177,7 +180,11 @@ fn conditional(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
             || reading.is(at - 1, Word::Coordinator);
         reading.few(*at, Few::IfShould) && opens || reading.word(*at) == "once"
     })?;
-    let is_question = opener > first && reading.few(opener - 1, Few::AsksIf);
+    // "Asked by reporters if".
+    let is_question = (first.max(opener.saturating_sub(ASKED_REACH))..opener)
+        .rev()
+        .take_while(|at| reading.is_word(*at))
+        .any(|at| reading.few(at, Few::AsksIf));
     // "If the mill had burned" did not happen; "if you lose your card" is advice.
     let is_unreal = (opener + 1..hit.first).any(|at| reading.word(at) == "had")
         || hit.first > opener + 1 && reading.few(opener + 1, Few::Reader)

@@ -19,7 +19,8 @@ mod verbs;
 pub(super) use self::days::hide_days_of_saying;
 
 use self::content::{
-    after_addressee, after_day, after_letter, after_listener, after_told, says_nothing, trim,
+    after_addressee, after_day, after_letter, after_listener, after_made_by, after_told,
+    before_turn, says_nothing, trim,
 };
 use self::interview::Interview;
 use self::unnamed::Unnamed;
@@ -181,7 +182,9 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         (first, if is_inverted { hit.first } else { np_first })
     } else {
         let from = after_told(reading, hit, after_addressee(reading, hit, end), end);
-        (after_day(reading, after_letter(reading, from, end), end), end)
+        let from = after_day(reading, after_letter(reading, from, end), end);
+        let from = after_made_by(reading, from, end);
+        (from, before_turn(reading, np, hit, (from, end)))
     };
     let content = trim(reading, content.0, content.1);
     // "Has expressed willingness to meet" is an offer, and nothing is said.

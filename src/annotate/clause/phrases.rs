@@ -576,7 +576,9 @@ impl Reading<'_> {
                 break;
             }
             let stops = match self.kind(at) {
-                _ if at > first && self.joins_past(at, limit) => true,
+                _ if at > first && (self.joins_past(at, limit) || self.joins_other(at, limit)) => {
+                    true
+                }
                 // "Demands a rise and will not accept": the same subject goes on.
                 _ if at > first
                     && self.few(at, Few::AndBut)
@@ -623,8 +625,9 @@ impl Reading<'_> {
                 || self.actor_at(at + 2).is_some())
     }
 
-    /// "… , and the owners want": a short subject with its verb, before the next mark.
-    fn opens_clause(&self, from: TokenIdx, limit: TokenIdx) -> bool {
+    /// "… , and the owners want", "… and the U.S. intends": a short subject with its verb, before the
+    /// next mark.
+    pub(in crate::annotate) fn opens_clause(&self, from: TokenIdx, limit: TokenIdx) -> bool {
         let sentence = self.sentence_of(from);
         (from + 1..limit.min(from + SHORT_SUBJECT))
             .take_while(|at| {
@@ -636,8 +639,36 @@ impl Reading<'_> {
                 self.is(at, Word::Auxiliary)
                     || self.is(at, Word::Modal)
                     || self.is_past_after_name(at)
-                    || self.starts_verb(sentence, at) && self.word(at - 1).ends_with('s')
+                    || self.starts_verb(sentence, at)
+                        && (self.word(at - 1).ends_with('s')
+                            || self.word(at).ends_with('s') && self.is_named(at - 1))
             })
+    }
+
+    /// Whether a token ends the name of somebody: not an adjective made from one, "Norwegian".
+    pub(in crate::annotate) fn is_named(&self, at: TokenIdx) -> bool {
+        self.mentions_in(at, at + 1)
+            .last()
+            .is_some_and(|one| one.value.form != crate::annotate::MentionForm::Demonym)
+    }
+
+    /// "Wants the gates open and Norway intends": behind "and" somebody else with a verb of their own.
+    fn joins_other(&self, at: TokenIdx, limit: TokenIdx) -> bool {
+        if !self.few(at, Few::AndBut) || at + 2 >= limit {
+            return false;
+        }
+        let name = at + 1 + usize::from(self.is(at + 1, Word::The));
+        let end =
+            (name..limit.min(name + SHORT_SUBJECT)).take_while(|at| self.actor_at(*at).is_some());
+        let verb = name + end.count();
+        // "Calls on Norway and Sweden to": one more of those before it.
+        verb > name
+            && verb < limit
+            && self.is_named(verb - 1)
+            && (self.is(verb, Word::Modal)
+                || self.is(verb, Word::Auxiliary) && self.word(verb) != "be"
+                || self.starts_verb(self.sentence_of(at), verb) && self.word(verb).ends_with('s'))
+            && self.actor_at(at - 1).is_none()
     }
 
     /// Whether the comma at `at` ends a clause: what follows is a new one, not an item of a list.

@@ -213,3 +213,17 @@ fn what_is_insisted_on_as_a_fact_is_no_demand() {
     check("ETA has shown little interest in achieving peace.", &[]);
     check("Norway has shown interest in a new survey.", &["Norway | interest | a new survey"]);
 }
+
+#[test]
+fn a_clause_ends_where_somebody_else_intends() {
+    check(
+        "Norway demands a new survey and Sweden intends to leave the league.",
+        &["Norway | demand | a new survey", "Sweden | interest | leave the league"],
+    );
+    check(
+        "Norway demands ships and Swedish crews.",
+        &["Norway | demand | ships and Swedish crews"],
+    );
+    check("Norway declined to go into detail about the survey.", &[]);
+    check("Norway declined to pay.", &["Norway | refusal | declined to pay"]);
+}

@@ -169,3 +169,9 @@ fn what_did_not_happen_and_what_only_looks_like_harm() {
     check("The league will lose the mine once the truce collapses.", "risk/conditional");
     check("Most would back talks if the rebels renounced arms.", "");
 }
+
+#[test]
+fn whoever_asks_if_something_broke_warns_of_nothing() {
+    check("Asked by reporters if Norway was violating the truce, the mayor smiled.", "");
+    check("If Norway violates the truce, the war will resume.", "risk/conditional");
+}

@@ -425,7 +425,13 @@ pub(super) fn also(reading: &Reading<'_>, mediator: Agent) -> Vec<ActorIdx> {
             || reading.is(at, Word::BetweenPerson)
             || reading.is(at, Word::ActsFor)
     });
-    if is_person && has_office {
+    // "Norway's former president Jane Roe" acts for nobody but herself.
+    let is_former = || {
+        let sentence = reading.sentence_of(first);
+        let from = first.saturating_sub(2).max(reading.bounds(sentence).0);
+        reading.has_cue(sentence, Cue::Former, from..end)
+    };
+    if is_person && has_office && !is_former() {
         // "Norway's envoy, Jane Roe": Norway mediates too.
         let stop = (first..end).find(|at| reading.actor_at(*at) == mediator.actor()).unwrap_or(end);
         found.extend(reading.mentions_in(first, stop).map(|one| one.value.actor));
@@ -488,7 +494,12 @@ pub(super) fn object(reading: &Reading<'_>, hit: Hit, closing: &[&str]) -> Optio
     {
         start += 1;
     }
-    inner_phrase(reading, start, close).filter(|_| start < close).and_then(|np| agent(reading, np))
+    // "Invited the cardinal yesterday to".
+    let mut stop = close;
+    while stop > start + 1 && reading.is(stop - 1, Word::Day) {
+        stop -= 1;
+    }
+    inner_phrase(reading, start, stop).filter(|_| start < close).and_then(|np| agent(reading, np))
 }
 
 /// Whose it is: "X's", "its", or a demonym right before.

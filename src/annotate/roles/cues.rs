@@ -8,8 +8,8 @@ use super::agents::{
 use super::parties::between;
 use super::status::{channel, status};
 use super::{
-    Candidate, Channel, Cue, Few, Hit, Manner, MediationStatus, Reading, SentenceIdx, TokenIdx,
-    TokenKind, Word,
+    ActorIdx, Candidate, Channel, Cue, Few, Hit, Manner, MediationStatus, Reading, SentenceIdx,
+    TokenIdx, TokenKind, Word,
 };
 
 /// How far before "via" the message stands that passes, in tokens.
@@ -230,6 +230,10 @@ pub(super) fn passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
         return None;
     }
     let mediator = phrase_from(reading, hit.end, end).and_then(|np| agent(reading, np))?;
+    let also = also(reading, mediator);
+    if is_plain && lead_their_own(reading, mediator, &also, &parties) {
+        return None;
+    }
     let manner = reading.manner(hit.first);
     let channel = if is_message {
         Channel::Message
@@ -245,12 +249,30 @@ pub(super) fn passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
         status: status(reading, sentence, hit, Some(mediator), manner)?,
         channel,
         rule: "mediator/passive",
-        also: also(reading, mediator),
+        also,
         between: parties,
         is_strong: !is_plain
             || reading.ends_in(hit.first, Word::Brokered)
             || has_talks_before(reading, first, hit),
     })
+}
+
+/// "The meeting was led by Peru's minister Jane Roe and Chile's minister Juan Lind": each side by its
+/// own, where nobody else is named whom they could stand between.
+fn lead_their_own(
+    reading: &Reading<'_>,
+    leader: Agent,
+    also: &[ActorIdx],
+    parties: &[ActorIdx],
+) -> bool {
+    let Some(leader) = leader.actor().filter(|actor| reading.is_person(*actor)) else {
+        return false;
+    };
+    let others = also.iter().copied().filter(|actor| reading.is_person(*actor));
+    let sides: Vec<ActorIdx> =
+        others.chain([leader]).map(|actor| reading.principal(actor)).collect();
+    let are_two = sides.iter().any(|side| *side != reading.principal(leader));
+    are_two && parties.iter().all(|party| sides.contains(&reading.principal(*party)))
 }
 
 /// "The talks facilitated by": what is led or hosted stands right before.

@@ -74,6 +74,9 @@ pub(super) fn nominal(
                 Some(Agent::of_actor(actor, np.first, at + 1))
             });
             predicative(reading, sentence, at, candidates);
+            if reading.word(at).ends_with('s') {
+                listed(reading, sentence, at, at + 1, false, candidates);
+            }
             let owner = possessor(reading, first, at).filter(|_| {
                 at > first
                     && !named_by_possessive(reading, at)
@@ -133,6 +136,21 @@ fn predicative(
     {
         from += 1;
     }
+    listed(reading, sentence, at, from, is_wish, candidates);
+}
+
+/// The actors of a list that begins at `from`, each of them a mediator by the noun at `at`: "fellow
+/// mediators the United States and Egypt".
+fn listed(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    at: TokenIdx,
+    from: TokenIdx,
+    is_wish: bool,
+    candidates: &mut Vec<Candidate>,
+) {
+    let (_, end) = reading.bounds(sentence);
+    let from = from + usize::from(from < end && reading.is(from, Word::The));
     if from >= end || reading.actor_at(from).is_none() {
         return;
     }

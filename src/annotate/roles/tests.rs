@@ -453,3 +453,92 @@ fn mediators_of_several_lands() {
         ],
     );
 }
+
+#[test]
+fn mediators_in_a_list_behind_their_noun() {
+    check(
+        "Kenya met Peru and Chile, along with fellow mediators Norway and Qatar, about talks between Peru and Chile.",
+        &["Norway: Peru, Chile (active)", "Qatar: Peru, Chile (active)"],
+    );
+    // Whose they are, and not who they are.
+    check("Mediators told Norway that talks between Peru and Chile had ended.", &[]);
+}
+
+#[test]
+fn who_withdraws_from_a_mediation() {
+    check(
+        "Norway withdrew from the mediation between Peru and Chile.",
+        &["Norway: Peru, Chile (former)"],
+    );
+    check("Norway withdrew from the talks between Peru and Chile.", &[]);
+}
+
+#[test]
+fn who_held_an_office_mediates_for_himself() {
+    check(
+        "Norway’s former president Jane Roe, the mediator, met Peru and Chile.",
+        &["Jane Roe: Peru, Chile (active)"],
+    );
+    check(
+        "Norway’s president Jane Roe, the mediator, met Peru and Chile.",
+        &["Norway: Peru, Chile (active)", "Jane Roe: Peru, Chile (active)"],
+    );
+}
+
+#[test]
+fn two_sides_that_lead_their_own_meeting() {
+    check(
+        "Peru accused Chile of raids. Peru accused Chile of lies. A ministerial meeting, led by Peruvian minister Jane Roe and Chilean minister Juan Lind, begins in May.",
+        &[],
+    );
+    check(
+        "Peru accused Chile of raids. Peru accused Chile of lies. A ministerial meeting led by Kenyan minister Jane Roe on the war between Peru and Chile begins in May.",
+        &["Kenya: Peru, Chile (active)", "Jane Roe: Peru, Chile (active)"],
+    );
+}
+
+#[test]
+fn those_who_hold_talks_with_a_third_stand_against_it() {
+    check(
+        "Peru and Chile have resumed their talks with Kenya. Norway mediates.",
+        &["Norway: Peru, Kenya (active)"],
+    );
+    // To want the same is not to stand against each other.
+    check(
+        "Peru and Chile demand a rise. Peru and Chile demand a survey. Norway has offered its good offices.",
+        &["Norway:  (proposed)"],
+    );
+}
+
+#[test]
+fn a_dispute_of_another_year_is_not_this_one() {
+    check(
+        "Norway mediated in the dispute between Peru and Chile in 1978. Norway now hosts a fair.",
+        &["Norway: Peru, Chile (active)"],
+    );
+    check(
+        "The war between Peru and Chile in 1978 is long over. Norway has offered to mediate in the strike.",
+        &["Norway:  (proposed)"],
+    );
+}
+
+#[test]
+fn who_asks_for_help_with_another_stands_on_a_side() {
+    check(
+        "Peru has asked Norway to mediate talks with Chile.",
+        &["Norway: Peru, Chile (proposed)"],
+    );
+    let (labels, article) =
+        label("Peru invited Norway yesterday to mediate talks with the rebels.");
+    let mediation = &labels.mediations[0].value;
+    let between: Vec<&str> = mediation.between.iter().map(|one| labels.name(*one)).collect();
+    let unnamed: Vec<&str> =
+        mediation.unnamed.iter().map(|one| article.prose.slice(*one)).collect();
+    assert_eq!((between, unnamed), (vec!["Peru"], vec!["the rebels"]));
+}
+
+#[test]
+fn a_body_called_after_a_state_is_no_opponent_of_it() {
+    let text = "Peru and Peru Airlines fight over landing fees. Norway mediates.";
+    check(text, &["Norway:  (active)"]);
+}

@@ -2,7 +2,7 @@
 //! letter in which it was said.
 
 use super::super::ActorKind;
-use super::super::clause::Reading;
+use super::super::clause::{NounPhrase, Reading};
 use super::super::cues::{Few, Hit, Word};
 use super::super::text::{TokenIdx, TokenKind};
 use super::{CLAUSE_REACH, LONGEST_NOUN, LONGEST_TAIL};
@@ -51,9 +51,19 @@ pub(super) fn after_told(
         reading.actor(named.value.actor).kind == ActorKind::Media && is_whole
     });
     let forum = (start..end.min(start + LONGEST_TAIL))
-        .take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Preposition))
+        .take_while(|at| {
+            (reading.is_word(*at) || reading.kind(*at) == TokenKind::Possessive)
+                && !reading.is(*at, Word::Preposition)
+        })
         .filter(|at| reading.few(*at, Few::Forum))
         .last();
+    // "Told EUobserver “the mood has changed”".
+    let quote = (start + 1..end.min(start + LONGEST_TAIL))
+        .find(|at| reading.kind(*at) == TokenKind::OpenQuote)
+        .filter(|quote| (start..*quote).all(|at| is_name_word(reading, at)));
+    if let Some(quote) = quote {
+        return quote;
+    }
     let behind = match (outlet, forum) {
         (_, Some(forum)) => Some(forum + 1),
         (Some(named), None) => (start..end.min(start + LONGEST_TAIL))
@@ -77,6 +87,15 @@ pub(super) fn after_told(
                 || matches!(reading.kind(*at), TokenKind::Capitalised | TokenKind::Upper))
     };
     that.map(|that| that + 1).or(behind.filter(opens)).unwrap_or(start)
+}
+
+/// A word of a name, or one that stands in one: "the", "’s", a number.
+fn is_name_word(reading: &Reading<'_>, at: TokenIdx) -> bool {
+    reading.is(at, Word::Determiner)
+        || matches!(
+            reading.kind(at),
+            TokenKind::Capitalised | TokenKind::Upper | TokenKind::Possessive | TokenKind::Number
+        )
 }
 
 /// "Said in a message to members: “…”": how it was said is no part of it.
@@ -137,6 +156,76 @@ pub(super) fn after_listener(reading: &Reading<'_>, start: TokenIdx, end: TokenI
             || matches!(reading.kind(*at), TokenKind::Capitalised | TokenKind::Upper)
     };
     start + (start..end).take(LONGEST_TAIL).take_while(is_listener).count()
+}
+
+/// "Rejected the claim made by the owners that": whose it is stands before what it is.
+pub(super) fn after_made_by(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx {
+    if start + 1 >= end || !reading.few(start, Few::MadeBy) {
+        return start;
+    }
+    (start + 1..end.min(start + LONGEST_NOUN))
+        .take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Auxiliary))
+        .find(|at| reading.word(*at) == "that")
+        .map_or(start, |that| that + 1)
+}
+
+/// Where what is reported ends before its sentence does: in a sentence that opens with "While" or
+/// "Although" at the comma before its main clause; behind a noun ("demands their release") where the
+/// clause of somebody else begins; before a second verb of saying ("…, but said").
+pub(super) fn before_turn(
+    reading: &Reading<'_>,
+    speaker: NounPhrase,
+    hit: Hit,
+    content: (TokenIdx, TokenIdx),
+) -> TokenIdx {
+    let (start, end) = content;
+    let (first, _) = reading.bounds(reading.sentence_of(hit.first));
+    let is_subordinate = speaker.first == first + 1 && reading.few(first, Few::OpensClause);
+    let mut has_verb = reading.is(hit.first, Word::SpeechVerb);
+    let mut is_quoted = false;
+    for at in start..end {
+        match reading.kind(at) {
+            TokenKind::OpenQuote => is_quoted = true,
+            TokenKind::CloseQuote => is_quoted = false,
+            _ => {}
+        }
+        has_verb |= reading.is(at, Word::Auxiliary)
+            || reading.is(at, Word::Modal)
+            || reading.word(at) == "that";
+        if is_quoted || at <= start + 1 || at + 2 >= end {
+            continue;
+        }
+        let is_comma = reading.word(at) == ",";
+        let joins = at + usize::from(is_comma);
+        let is_join = reading.few(joins, Few::JoinsClause);
+        let says_on = is_join
+            // "Said Roe walked out, and told the crews": he may have told them.
+            && (reading.word(joins) == "but" || reading.few(joins, Few::AndBut) && !has_verb)
+            && (is_comma || reading.kind(at - 1) == TokenKind::CloseQuote)
+            && reading.says_at(reading.sentence_of(at), joins + 1);
+        let turns = is_comma && is_join && !has_verb && opens_other(reading, joins + 1, end);
+        let returns = is_comma && is_subordinate && !is_join && reading.comma_ends(at, end);
+        if says_on || turns || returns {
+            return at;
+        }
+    }
+    end
+}
+
+/// Whether somebody with a verb of their own begins a clause at `at`.
+fn opens_other(reading: &Reading<'_>, at: TokenIdx, end: TokenIdx) -> bool {
+    // "…, but Norway classifies them as": no table has every verb.
+    let name = (at..end.min(at + LONGEST_TAIL)).take_while(|at| reading.actor_at(*at).is_some());
+    let verb = at + name.count();
+    let is_verb = verb > at
+        && verb < end
+        && reading.is_named(verb - 1)
+        && reading.kind(verb) == TokenKind::Lower
+        && (reading.is(verb, Word::IrregularPast)
+            || ["s", "ed"].iter().any(|ending| reading.word(verb).ends_with(ending)));
+    is_verb
+        || [Word::He, Word::It, Word::They].iter().any(|word| reading.is(at, *word))
+        || reading.opens_clause(at, end)
 }
 
 /// `first..end` without marks and "that" at its ends.

@@ -604,3 +604,56 @@ fn a_noun_behind_the_name_of_a_people_says_nothing() {
         ],
     );
 }
+
+#[test]
+fn what_is_reported_ends_where_somebody_elses_clause_begins() {
+    check(
+        "Norway demanded their release, but Sweden calls them prisoners.",
+        &["verb | Norway | named | their release"],
+    );
+    check(
+        "While Norway denied the charges, Sweden has closed the border.",
+        &["verb | Norway | named | the charges"],
+    );
+    check(
+        "Norway denied it would leave, but said it was looking at the terms.",
+        &["verb | Norway | named | it would leave"],
+    );
+    // A clause of what is said may go on.
+    check(
+        "Norway said that the crews were free, but the ships were not.",
+        &["verb | Norway | named | the crews were free, but the ships were not"],
+    );
+    check(
+        "Norway demanded bread, salt, and the release of the crews.",
+        &["verb | Norway | named | bread, salt, and the release of the crews"],
+    );
+}
+
+#[test]
+fn who_made_a_claim_and_who_is_told_are_no_part_of_it() {
+    check(
+        "Norway rejected the claim made by some owners that the ships were lost.",
+        &["verb | Norway | named | the ships were lost"],
+    );
+    check(
+        "The mayor told the Herald’s Today programme he hoped the locks would open.",
+        &["verb | The mayor | official | he hoped the locks would open"],
+    );
+    check(
+        "The mayor told NorthWatch “the mood has changed” since May.",
+        &["verb | The mayor | official | “the mood has changed” since May"],
+    );
+}
+
+#[test]
+fn reports_that_say_something() {
+    check(
+        "Local media reports suggest that the locks are shut.",
+        &["verb | Local media reports | anonymous | the locks are shut"],
+    );
+    check(
+        "On Wednesday reports said the locks were shut.",
+        &["verb | reports | anonymous | the locks were shut"],
+    );
+}

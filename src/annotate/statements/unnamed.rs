@@ -74,11 +74,11 @@ impl Unnamed {
         while stop > phrase.head + 1 && reading.is(stop - 1, Word::Adverb) {
             stop -= 1;
         }
-        // "It was read out by the crown prince".
-        let first = phrase.first
-            + usize::from(
-                phrase.first < phrase.head && reading.is(phrase.first, Word::Preposition),
-            );
+        // "It was read out by the crown prince"; "On Wednesday reports said".
+        let is_led = phrase.first < phrase.head && reading.is(phrase.first, Word::Preposition);
+        let first = phrase.first + usize::from(is_led);
+        let is_day = is_led && first < phrase.head && reading.is(first, Word::Day);
+        let first = first + usize::from(is_day);
         let words = reading.text.slice(reading.range(first, stop)).to_owned();
         let head = reading.word(phrase.head).to_owned();
         let is_bare = reading.word(phrase.first) == "the" || phrase.first == phrase.head;

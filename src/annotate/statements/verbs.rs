@@ -94,6 +94,16 @@ pub(super) fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit
             return true;
         }
     }
+    // "International media reports indicate": the verb stands right behind.
+    if is_bare
+        && word.ends_with('s')
+        && hit.first > first
+        && hit.end < end
+        && reading.kind(hit.end) == TokenKind::Lower
+        && reading.begins(reading.sentence_of(hit.first), Cue::SayVerb, hit.end)
+    {
+        return true;
+    }
     // "Claims that …", "demands for …": a noun at the start or a plural with its preposition.
     hit.end < end && is_bare && reading.few(hit.end, Few::AfterNoun)
 }
