@@ -82,6 +82,18 @@ fn an_edition_compared_with_itself_shows_no_change() {
 }
 
 #[test]
+fn what_was_printed_after_its_day_is_in_no_edition_and_new_in_the_next() {
+    let as_of = "title = \"Dock strike\"\nas_of = 1997-05-02";
+    let both = format!("{FIRST}{SECOND}").replace("title = \"Dock strike\"", as_of);
+    let then = Edition::of(&built(&Snapshot::from_fixture(&both)).overview).unwrap();
+    let first = first_edition();
+    assert_eq!(then.articles, first.articles);
+    let ids =
+        |edition: &Edition| edition.lines.iter().map(|line| line.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&then), ids(&first));
+}
+
+#[test]
 fn what_a_new_article_brings_is_new_and_the_rest_is_not() {
     let edition = first_edition();
     let both = format!("{FIRST}{SECOND}");
