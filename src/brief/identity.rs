@@ -573,7 +573,8 @@ fn majority_kind(corpus: &Corpus<'_>, members: &[(ArticleIdx, ActorIdx)]) -> Act
     for (article, actor) in members {
         let actor = member(corpus, *article, *actor);
         let vote = votes.entry(actor.kind).or_default();
-        vote.0 += usize::from(actor.is_known);
+        // An entry of the editor's without a kind says nothing of it.
+        vote.0 += usize::from(actor.is_known && actor.kind != ActorKind::Other);
         vote.1 += usize::from(actor.kind != ActorKind::Other);
     }
     let most = votes.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));

@@ -29,11 +29,12 @@ pub(super) struct Evidence {
 }
 
 impl Resolver<'_> {
-    /// Gathers for each unknown name what speaks for which kind, and decides.
+    /// Gathers for each unknown name what speaks for which kind, and decides; so too for an entry of
+    /// `[[actors]]` that says no kind, which is an actor in any case.
     pub(super) fn weigh(&mut self) {
         for i in 0..self.names.len() {
             let group = self.group_of[i];
-            if self.groups[group].known.is_none() {
+            if self.groups[group].known.is_none() || self.is_untyped(group) {
                 let found = self.said_of(i);
                 let entry = &mut self.groups[group].evidence;
                 entry.person += found.person;
@@ -48,8 +49,20 @@ impl Resolver<'_> {
             if self.groups[group].known.is_none() {
                 let kind = self.kind_of(group);
                 self.groups[group].kind = kind;
+            } else if self.is_untyped(group) {
+                // What is no person may be anything: only the editor's word says which.
+                let person = GroupKind::Actor(ActorKind::Person);
+                if self.kind_of(group) == person {
+                    self.groups[group].kind = person;
+                }
             }
         }
+    }
+
+    /// Whether the editor named an actor and left open of what kind it is.
+    fn is_untyped(&self, group: GroupIdx) -> bool {
+        let known = self.groups[group].known.map(|known| &self.tables.known[known]);
+        known.is_some_and(|known| known.is_editors && known.kind == Some(ActorKind::Other))
     }
 
     /// "Zorval" beside "Zorval Province".

@@ -47,6 +47,22 @@ fn check(plain: &str, expected: &[&str]) {
 }
 
 #[test]
+fn an_entry_without_a_kind_is_read_as_its_sentences_have_it() {
+    let entry = |name: &str| KnownActor {
+        name: name.to_owned(),
+        kind: None,
+        aliases: Vec::new(),
+        not: Vec::new(),
+        affiliation: None,
+        description: None,
+        span: Span::new(SitePath::new("site.toml").unwrap(), 0..0),
+    };
+    let config = Config { actors: vec![entry("Ann Tarn"), entry("Weir")], ..Config::default() };
+    let text = "President Ann Tarn said that she would not sign. Weir is near.";
+    assert_eq!(found(text, &config), ["Ann Tarn person: Ann Tarn", "Weir other: Weir"]);
+}
+
+#[test]
 fn states_under_all_their_names() {
     check(
         "Ghanaian officials met envoys of Kenya. Nairobi insists on a pause, and Accra agreed.",
