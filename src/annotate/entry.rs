@@ -19,6 +19,13 @@ pub fn entry_at(article: &Article, range: ProseRange) -> String {
         let before = &article.prose.text()[..range.start as usize];
         let near = before.char_indices().rev().take_while(|(_, c)| *c != '\n');
         let from = near.take(PREFIX_CHARS).last().map_or(before.len(), |(at, _)| at);
+        // Whole words, as somebody would write them by hand.
+        let is_cut = before[..from].ends_with(char::is_alphanumeric);
+        let cut = before[from..].find(|c: char| !c.is_alphanumeric()).filter(|_| is_cut);
+        let from = cut.map_or(from, |end| {
+            let rest = &before[from + end..];
+            before.len() - rest.find(char::is_alphanumeric).map_or(rest, |at| &rest[at..]).len()
+        });
         if !before[from..].is_empty() {
             let _ = writeln!(toml, "prefix = {}", toml_text(&before[from..]));
         }
@@ -40,6 +47,18 @@ pub fn toml_text(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_words_before_a_short_quote_are_whole() {
+        let path = crate::source::SitePath::new("content/articles/a.txt").unwrap();
+        let text = "The bishop of the northern provinces had offered a truce.";
+        let file = crate::source::SourceFile::from_text(path, text);
+        let input = crate::load::Input { file: &file, side_car: None };
+        let article = crate::load::load(input).value.unwrap();
+        let at = article.prose.text().find("offered").unwrap();
+        let entry = entry_at(&article, ProseRange::new(at, at + "offered".len()));
+        assert!(entry.ends_with("prefix = \"northern provinces had \"\n"), "{entry}");
+    }
 
     #[test]
     fn a_text_is_written_as_toml_would() {

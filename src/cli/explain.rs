@@ -175,7 +175,8 @@ impl Teller<'_> {
         let (first, last) = self.lines_of(label.range);
         let mut text = format!("{what}\n  “{}”\n", self.words(label.range));
         text.push_str(&self.why(&label.origin));
-        text.push_str("  to take it out, paste:\n");
+        let beside = self.page.article.path.stem();
+        let _ = writeln!(text, "  to take it out, paste into {beside}.toml beside it:");
         let mut entry = entry_at(&self.page.article, label.range);
         let _ = write!(entry, "action = \"reject\"\nkind = \"{kind}\"\n");
         for line in entry.lines() {
