@@ -35,6 +35,10 @@ const MAX_ADDED: usize = 2;
 const MAX_DIFFERS: usize = 2;
 const MAX_ACTORS: usize = 4;
 
+/// Days after which what two articles share counts half. Own choice, 2026-11-22, read on disputes of
+/// half a year and of fifteen months.
+const HALF_DAYS: u64 = 45;
+
 /// An answer comes within so many days. Own choice, November 2026: later, it is a new round.
 const ANSWER_DAYS: i64 = 14;
 
@@ -181,7 +185,10 @@ impl Index<'_, '_> {
         let root = |one: ArticleIdx| self.corpus.copy_of(one).unwrap_or(one);
         let mut ranked: Vec<(Reverse<u32>, ArticleIdx)> = touched
             .into_iter()
-            .map(|other| (Reverse(std::mem::take(&mut scores[other.0 as usize])), other))
+            .map(|other| {
+                let score = std::mem::take(&mut scores[other.0 as usize]);
+                (Reverse(self.nearer_first(score, article, other)), other)
+            })
             .filter(|(_, other)| {
                 root(*other) != root(article) && self.corpus.digest(*other).withdrawn.is_none()
             })
@@ -192,6 +199,17 @@ impl Index<'_, '_> {
         ranked.truncate(CONSIDERED);
         let related = ranked.into_iter().map(|(_, other)| self.reasons(article, other));
         without_slack(related.filter(matters).take(KEPT).collect())
+    }
+
+    /// A score by the days between two articles: what was told in the same weeks matters to a reader
+    /// before what was told a year ago of the same people.
+    fn nearer_first(&self, score: u32, article: ArticleIdx, other: ArticleIdx) -> u32 {
+        let date = |at: ArticleIdx| self.corpus.digest(at).date;
+        let apart = date(article).zip(date(other)).and_then(|(one, other)| one.until(other).ok());
+        // Nobody knows how far what has no date lies.
+        let days = apart.map_or(HALF_DAYS, |apart| apart.get_days().unsigned_abs().into());
+        let nearer = u64::from(score) * HALF_DAYS / (HALF_DAYS + days);
+        u32::try_from(nearer).unwrap_or(score)
     }
 
     fn reasons(&self, article: ArticleIdx, other: ArticleIdx) -> RelatedArticle {

@@ -46,3 +46,17 @@ fn a_day_alone_relates_nothing() {
     assert_eq!(related("2025-05-12 news | Peru signed the ferry accord on 3 May 2025."), 0);
     assert_eq!(related("2025-05-12 news | Norway signed the ferry accord on 3 May 2025."), 1);
 }
+
+#[test]
+fn what_was_told_in_the_same_weeks_comes_before_what_was_told_long_ago() {
+    let overview = overview_of(&[
+        "2024-03-01 a-year-ago | Norway and Sweden closed the docks. The Harbour Union marched.",
+        "2025-05-10 post | Norway and Sweden reopened the docks. The Harbour Union waited.",
+        "2025-05-12 radio | Norway and Sweden spoke of lorries. The Harbour Union slept.",
+        "2025-05-12 news | The Lions of Dornholm rested.",
+    ]);
+    let first = overview.articles.iter().find(|one| one.path.as_str().contains("post")).unwrap();
+    let path = |at: usize| overview.articles[first.related[at].article.0 as usize].path.as_str();
+    assert!(path(0).contains("radio"));
+    assert!(path(1).contains("a-year-ago"));
+}

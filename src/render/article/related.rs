@@ -25,16 +25,19 @@ fn view(here: &Here<'_>, index: ArticleIdx, one: &RelatedArticle) -> Related {
     let only = |line: &Line| related_line(here, *line, None, one.article);
     let mut card = here.card(one.article);
     card.lead = None;
+    let differs = told_once(both(&one.differs), &mut seen);
+    let parallel = one.parallel.as_ref().and_then(only);
+    let parallel = told_once(parallel.into_iter().collect(), &mut seen).pop();
     Related {
         article: card,
         when,
         days,
         shared_actors: here.actors(&one.shared_actors),
-        differs: told_once(both(&one.differs), &mut seen),
+        differs,
         both: told_once(both(&one.shared), &mut seen),
         adds: told_once(one.adds.iter().filter_map(only).collect(), &mut seen),
         answer: one.answer.as_ref().and_then(|answer| answer_view(here, answer)),
-        parallel: one.parallel.as_ref().and_then(only),
+        parallel,
     }
 }
 
