@@ -170,7 +170,10 @@ fn set_aside<R>(ranked: &mut [(GroupIdx, ActorEntry, R)]) {
             && entry.statements.is_empty()
             && !entry.has_page;
     }
-    let has_part = |entry: &ActorEntry| entry.roles.iter().any(|(role, _)| *role != Role::Observer);
+    let has_part = |entry: &ActorEntry| {
+        entry.roles.iter().any(|(role, _)| *role != Role::Observer)
+            || entry.positions.iter().any(|position| !position.is_aside)
+    };
     ranked.sort_by_key(|(_, entry, _)| (!has_part(entry), entry.is_aside));
 }
 
@@ -222,7 +225,9 @@ fn entry(
         roles.into_iter().map(|(role, support)| (role, support.evidence)).collect();
     gathered.articles.sort_by_key(|(article, _)| *article);
     let n_mentions: u32 = gathered.articles.iter().map(|(_, count)| *count).sum();
-    let has_part = roles.iter().any(|(role, _)| *role != Role::Observer);
+    let has_role = roles.iter().any(|(role, _)| *role != Role::Observer);
+    // Who wants something has a part, even where no article tells whose side it is.
+    let has_part = has_role || gathered.positions.iter().any(|position| !position.is_aside);
     // Who speaks for an actor of the register is found under it as well.
     let speaks_for = identity.kind == ActorKind::Person && identity.affiliation.is_some();
     let rank = (
@@ -246,7 +251,7 @@ fn entry(
         positions: without_slack(gathered.positions),
         statements: without_slack(gathered.statements),
         is_aside: false,
-        has_page: identity.known.is_some() || (has_part && gathered.articles.len() > 1),
+        has_page: identity.known.is_some() || (has_role && gathered.articles.len() > 1),
         articles: without_slack(gathered.articles),
         evidence,
     };
