@@ -76,6 +76,8 @@ fn entry(
     let named = actors.named_in(corpus, identities, found.iter().map(|(_, spot)| *spot));
     // Nobody is named, nobody warns, and nothing would set it off.
     let is_general = named.is_empty() && trigger.is_none() && warned_by.is_empty();
+    // "That means keeping the crisis small": of what, the sentence before says.
+    let says_little = trigger.is_none() && warned_by.is_empty();
     let entry = RiskEntry {
         id: ItemId(String::new()),
         trigger: trigger.map(str::to_owned),
@@ -84,7 +86,7 @@ fn entry(
         warned_by,
         outcome: found.iter().find_map(|(label, _)| label.value.outcome.clone()),
         due: None,
-        is_aside: (support.is_fragment || (is_general && support.leans)) && !is_editors,
+        is_aside: (support.is_fragment || (says_little && support.leans)) && !is_editors,
         against: corpus.support(against).map(|support| support.evidence),
         actors: named,
         display,

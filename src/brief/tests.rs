@@ -586,6 +586,21 @@ fn a_mediator_whom_another_sentence_names_is_for_the_register() {
 }
 
 #[test]
+fn a_warning_that_says_of_what_in_the_sentence_before_is_for_the_register() {
+    let digest = DigestBuilder::new("a")
+        .actor(NORLAND.0, NORLAND.1, &["Norland"])
+        .risk("That would mean keeping Norland out of the crisis.")
+        .risk("The crisis could reach Norland.")
+        .build();
+    let risks = overview_of(&[digest], &Config::default()).0.risks;
+    let asides = risks.iter().map(|risk| (&*risk.evidence.first().quote, risk.is_aside));
+    check_lines(
+        asides.map(|(quote, is_aside)| format!("{} {is_aside}", &quote[..8])),
+        ["The cris false", "That wou true"],
+    );
+}
+
+#[test]
 fn a_day_in_a_question_or_before_a_list_is_for_the_register() {
     let digest = DigestBuilder::new("a")
         .day(Some("1950-03-01"), "Will the gates open on 1 March 1950?", "1 March 1950")
