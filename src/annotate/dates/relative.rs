@@ -33,8 +33,12 @@ impl Reader<'_> {
                             return None;
                         }
                         let is_span = self.is(at, end, &["past"]) && start < at;
+                        // "The coming months" are several, and nobody says how many.
+                        let is_several = shift == Shift::Next && self.is_plural(after - 1);
                         let when = if is_span {
                             self.calendar.span_before(Some(1), unit)
+                        } else if is_several {
+                            self.calendar.span_after(None, unit)
                         } else {
                             self.calendar.shifted(shift, unit)
                         };
@@ -97,6 +101,11 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a unit of time is told in the plural: "months".
+    fn is_plural(&self, at: TokenIdx) -> bool {
+        self.text.word(at).ends_with('s')
     }
 
     /// Whether a modal or "to" stands right before: a verb follows.

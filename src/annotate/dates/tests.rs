@@ -310,6 +310,15 @@ fn months_of_a_list_go_on_as_it_began() {
 }
 
 #[test]
+fn months_to_come_are_no_month() {
+    check(
+        "The choirs will meet in the coming months.",
+        &["coming months = 2024-05-15/2024-10-15 planned"],
+    );
+    check("The choirs will meet in the coming month.", &["coming month = 2024-06 planned"]);
+}
+
+#[test]
 fn a_time_of_day_leaves_its_day() {
     check("They will meet at 9 a.m. on Friday.", &["9 a.m. on Friday = 2024-05-17T09:00 planned"]);
     check(
