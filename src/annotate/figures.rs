@@ -17,6 +17,10 @@ use super::{
 };
 use crate::load::ProseRange;
 
+/// The least number of people, in hundredths, that is taken for the toll of a whole war where its
+/// sentence speaks of one. Own choice, 2026-11-22: single battles and attacks rarely count thousands.
+pub const LEAST_TOLL: u64 = 100_000;
+
 /// Words between a number and its unit: "12 heavily armed border guards".
 const UNIT_REACH: usize = 4;
 
@@ -310,6 +314,12 @@ impl Reader<'_> {
         }
         let is_total =
             (near.start..(unit_end + 8).min(sentence.end)).any(|at| self.is_class(at, "total"));
+        // Thousands of dead in a sentence about the war are those of the war.
+        let is_toll = frame.is_some() && number.low >= LEAST_TOLL && {
+            let mut tokens = sentence.clone();
+            tokens.any(|at| self.is_class(at, "war"))
+        };
+        let is_total = is_total || is_toll;
         let range = self.text.range_of(start..unit_end);
         let by = self.by(number.start, start, sentence, statements);
         let beside: Vec<Range<TokenIdx>> = std::iter::once(whole.clone())

@@ -49,6 +49,7 @@ use lexicon::{Lexicon, Lexicons, Rules};
 
 pub use digest::digest;
 pub use entry::{entry_at, toml_text};
+pub use figures::LEAST_TOLL;
 pub use packed::{PackedLabels, PackedPage};
 pub use rules::{RuleId, rule_says, rules};
 pub use terms::{

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::same::{Seen, shared};
 use super::{Desk, Telling, are_near, days_apart};
 use crate::annotate::{
-    ActorIdx, Context, Figure, Measure, Precision, Term, Who, subject_of_amount,
+    ActorIdx, Context, Figure, LEAST_TOLL, Measure, Precision, Term, Who, subject_of_amount,
 };
 use crate::brief::corpus::{Corpus, Place, Spot};
 use crate::brief::fold::group;
@@ -187,6 +187,9 @@ fn is_same(one: &Item<'_>, other: &Item<'_>, days: i64) -> bool {
         return false;
     }
     let common = shared(&a.about, &b.about);
+    if is_toll(a) && is_toll(b) && days < CHANGE_DAYS {
+        return common.n >= 1 && !common.has_other_names;
+    }
     let n_actors = one.actors.intersection(&other.actors).count().min(2);
     let wanted = match (&a.measure, &a.frame) {
         (Measure::Count(unit), _) if is_vague(unit) => VAGUE_WEIGHT,
@@ -206,6 +209,14 @@ fn is_same(one: &Item<'_>, other: &Item<'_>, days: i64) -> bool {
         && common.weight + n_actors >= wanted.saturating_add(later)
         && common.percent >= MIN_PERCENT
         && !has_other_names
+}
+
+/// Whether a figure counts the dead or the displaced of a whole war: what is counted says all that two
+/// such tellings of one day need to share.
+fn is_toll(figure: &Figure) -> bool {
+    figure.is_total
+        && figure.frame.as_deref().is_some_and(only_grows)
+        && figure.told.0 >= LEAST_TOLL
 }
 
 /// How many times the least of two figures the most of them is.

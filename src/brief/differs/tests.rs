@@ -344,3 +344,21 @@ fn one_article_gives_two_figures_by_two_who_tell_them() {
         &[],
     );
 }
+
+#[test]
+fn the_dead_of_one_war_are_counted_differently_on_one_day() {
+    let check = |second: &str, expected: &[&str]| {
+        let first = "2025-03-02 post | Envoys of Norway and Peru met. The war is known to have killed \
+                     up to 9,000 people and emptied whole towns, a relief agency said.";
+        check(
+            &[first, &format!("2025-03-02 radio | Envoys of Norway and Peru met. {second}")],
+            expected,
+        );
+    };
+    check(
+        "More than 4,000 people have been killed as a result of the war, a doctor said.",
+        &["figure: More than 4,000 people / up to 9,000 people"],
+    );
+    check("More than 4,000 people have been killed as a result of the flood, a doctor said.", &[]);
+    check("Some 40 people have been killed in the war near Lundby, a doctor said.", &[]);
+}
