@@ -151,6 +151,10 @@ pub(super) fn actors(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Actors
 /// in passing is an aside. Own choice, 2026-11-22, read on news of three disputes.
 const SOURCES_OF_A_SIDE: u32 = 4;
 
+/// Independent sources that name somebody who wants something, from which on this is a part in the
+/// dispute: an observer whom one article hears is none. Own choice, 2026-11-22, as above.
+const SOURCES_OF_A_VOICE: u32 = 3;
+
 /// Marks the sides of other disputes and puts them behind those of this one: a war or a meeting that
 /// one article mentions beside it. Whom more tell of, whoever wants or says something, and whom the
 /// editor knows, is none.
@@ -171,8 +175,9 @@ fn set_aside<R>(ranked: &mut [(GroupIdx, ActorEntry, R)]) {
             && !entry.has_page;
     }
     let has_part = |entry: &ActorEntry| {
+        let wants = entry.positions.iter().any(|position| !position.is_aside);
         entry.roles.iter().any(|(role, _)| *role != Role::Observer)
-            || entry.positions.iter().any(|position| !position.is_aside)
+            || (wants && n_sources(entry) >= SOURCES_OF_A_VOICE)
     };
     ranked.sort_by_key(|(_, entry, _)| (!has_part(entry), entry.is_aside));
 }
@@ -226,8 +231,10 @@ fn entry(
     gathered.articles.sort_by_key(|(article, _)| *article);
     let n_mentions: u32 = gathered.articles.iter().map(|(_, count)| *count).sum();
     let has_role = roles.iter().any(|(role, _)| *role != Role::Observer);
-    // Who wants something has a part, even where no article tells whose side it is.
-    let has_part = has_role || gathered.positions.iter().any(|position| !position.is_aside);
+    // Whom several tell of and who wants something has a part, even where nobody tells whose side it
+    // is.
+    let wants = gathered.positions.iter().any(|position| !position.is_aside);
+    let has_part = has_role || (wants && evidence.n_independent() >= SOURCES_OF_A_VOICE);
     // Who speaks for an actor of the register is found under it as well.
     let speaks_for = identity.kind == ActorKind::Person && identity.affiliation.is_some();
     let rank = (
