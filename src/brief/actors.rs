@@ -9,7 +9,7 @@ use super::corpus::{Corpus, Spot, Support, ToldIn, is_editors, narrow};
 use super::fold::{Foldable, fold, group};
 use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order, role_weight, without_slack};
-use super::standing::points_out;
+use super::standing::{points_out, without_loose_marks};
 use super::{
     ActorEntry, ActorId, ArticleIdx, Evidence, ItemId, MediationEntry, PositionEntry,
     StatementEntry, Teller,
@@ -498,7 +498,7 @@ fn positions(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx,
             let spots: Vec<_> = members.iter().map(|at| found[*at].2).collect();
             let is_editors = is_editors(&spots);
             let support = corpus.support(spots)?;
-            let text = corpus.words(first, first.range).unwrap_or_default();
+            let text = without_loose_marks(corpus.words(first, first.range).unwrap_or_default());
             let entry = PositionEntry {
                 id: ItemId(String::new()),
                 kind: label.value.kind,

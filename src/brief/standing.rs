@@ -196,8 +196,8 @@ fn is_passive_rest(clause: &str) -> bool {
     has_auxiliary && is_be && rest.len() <= 3
 }
 
-/// A clause out of its sentence, without a comma at its end and without a quotation mark whose other
-/// half stands outside: `there is no deal,"`.
+/// A clause out of its sentence, without a comma at its end and without a quotation mark or a bracket
+/// whose other half stands outside: `there is no deal,"`.
 pub(super) fn without_loose_marks(clause: &str) -> &str {
     let mut clause = clause.trim();
     for _ in 0..MOST_LOOSE_MARKS {
@@ -215,6 +215,12 @@ pub(super) fn without_loose_marks(clause: &str) -> &str {
                     clause
                 };
             }
+        }
+        // "the Mill Owners' Group (MOG": an inset that begins and does not end.
+        if let Some((whole, inset)) = clause.rsplit_once('(')
+            && !inset.contains(')')
+        {
+            clause = whole.trim_end();
         }
         if clause == before {
             break;
@@ -305,6 +311,9 @@ mod tests {
             ("\"", ""),
             ("", ""),
             ("the ferry stops””””””””””", "the ferry stops””"),
+            ("sail for the Ferry Line (FL", "sail for the Ferry Line"),
+            ("sail for the Ferry Line (FL) at once", "sail for the Ferry Line (FL) at once"),
+            ("\"a second ferry", "a second ferry"),
         ] {
             assert_eq!(without_loose_marks(clause), expected, "{clause}");
         }
