@@ -90,8 +90,6 @@ fn build_with(
     built: &mut Built,
 ) {
     let settings = settings_of_labels(config);
-    let tables = || Lexicons::new(config).map(Arc::new);
-    let lexicon = once(&mut cache.lexicon, settings, tables).drain_into(findings);
     let inputs = sort_inputs(snapshot, findings);
     if inputs.articles.is_empty() {
         findings.push(
@@ -104,9 +102,13 @@ fn build_with(
     let mut loaded = HashMap::new();
     let mut load_all =
         |inputs: &[Input<'_>]| load_inputs(inputs, &cache.loaded, &mut loaded, findings);
-    let articles = load_all(&inputs.articles);
-    let briefings = load_all(&inputs.briefings);
-    let plain = load_all(&inputs.plain);
+    let tables = || Lexicons::new(config).map(Arc::new);
+    // The tables are read while the articles are.
+    let (lexicon, (articles, briefings, plain)) = rayon::join(
+        || once(&mut cache.lexicon, settings, tables),
+        || (load_all(&inputs.articles), load_all(&inputs.briefings), load_all(&inputs.plain)),
+    );
+    let lexicon = lexicon.drain_into(findings);
     cache.loaded = loaded;
 
     let mut selection = select(articles.clone(), config, &options.select).drain_into(findings);
@@ -329,6 +331,10 @@ fn labels_without_article(config: &Config, articles: &[Input<'_>]) -> Vec<Diagno
         .collect()
 }
 
+/// So many texts at most are one piece of work: in larger ones the last piece keeps one core waiting
+/// for the other. Own choice, November 2026: some milliseconds of work.
+const AT_A_TIME: usize = 8;
+
 type Loaded = HashMap<Hash, Arc<Outcome<Option<Arc<ArticleHead>>>>>;
 
 /// Loads in parallel what the last build did not load, and keeps the order. Only heads stay: the
@@ -341,6 +347,7 @@ fn load_inputs(
 ) -> Vec<Arc<ArticleHead>> {
     let outcomes: Vec<_> = inputs
         .par_iter()
+        .with_max_len(AT_A_TIME)
         .map(|input| {
             let key = load_key(input);
             let outcome = known.get(&key).cloned().unwrap_or_else(|| {
@@ -384,6 +391,7 @@ fn annotate_all(
     let annotated: Vec<_> = selection
         .articles
         .par_iter()
+        .with_max_len(AT_A_TIME)
         .map(|(head, standing)| {
             let key = Hash::of_parts([
                 head.path.as_str().as_bytes(),

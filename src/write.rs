@@ -42,6 +42,10 @@ use obstacle::{Ground, survey};
 
 pub use edition::{Kept, keep_edition};
 
+/// So many files at most are one piece of work: in larger ones the last piece keeps one core waiting
+/// for the other. Own choice, November 2026: some milliseconds of work.
+const AT_A_TIME: usize = 8;
+
 /// Why a site could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
@@ -255,14 +259,13 @@ impl Writing<'_> {
         for folder in self.ground.clear_folders.iter().rev() {
             self.remove_folder(folder)?;
         }
-        for folder in &self.ground.folders_to_make {
-            self.make_folder(folder)?;
-        }
+        self.make_folders()?;
         let mut fates: BTreeMap<&OutputPath, Fate> = BTreeMap::new();
         for kind in [OutputKind::Asset, OutputKind::Page, OutputKind::Data] {
             let of_kind: Vec<_> = dirty.iter().filter(|(_, output)| output.kind == kind).collect();
             let done: Result<Vec<_>, WriteError> = of_kind
                 .par_iter()
+                .with_max_len(AT_A_TIME)
                 .map(|(path, output)| Ok((*path, self.put(path, output)?)))
                 .collect();
             fates.extend(done?);
@@ -476,6 +479,18 @@ impl Writing<'_> {
             Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => Ok(false),
             Err(cause) => Err(WriteError::Disk { action: "remove", path: target, cause }),
         }
+    }
+
+    /// Makes the folders that are missing, those of one depth side by side after those above them.
+    fn make_folders(&self) -> Result<(), WriteError> {
+        let depth = |folder: &SitePath| folder.as_str().matches('/').count();
+        let mut by_depth: BTreeMap<usize, Vec<&SitePath>> = BTreeMap::new();
+        for folder in &self.ground.folders_to_make {
+            by_depth.entry(depth(folder)).or_default().push(folder);
+        }
+        by_depth
+            .values()
+            .try_for_each(|folders| folders.par_iter().try_for_each(|one| self.make_folder(one)))
     }
 
     fn make_folder(&self, folder: &SitePath) -> Result<(), WriteError> {

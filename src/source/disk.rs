@@ -1,5 +1,7 @@
 //! The disk, read. The only user of walkdir.
 //!
+//! A folder is walked first, and then its files are read side by side: a disk answers many at once.
+//!
 //! Only the folders that are input are walked, so neither the finished site nor the cache nor a
 //! version-control folder is ever read. Symbolic links are followed, also out of the site, because
 //! people keep their articles elsewhere; a link back to a folder it lies in, or into the output, is
@@ -10,6 +12,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Asset, Content, Hash, ScanFault, Shelf, SitePath, Snapshot, SourceFile};
@@ -64,8 +67,7 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 #[must_use]
 pub fn read_site_file(root: &Path) -> Option<SourceFile> {
     let mut snapshot = Snapshot::default();
-    Scan { root, canonical_root: None, options: &ScanOptions::default(), snapshot: &mut snapshot }
-        .below(SITE_FILE);
+    Scan::new(root, None, &ScanOptions::default(), &mut snapshot).below(SITE_FILE);
     snapshot.config
 }
 
@@ -81,7 +83,7 @@ pub fn scan(root: &Path, options: &ScanOptions) -> Result<Snapshot, ScanError> {
     let unreadable = |source| ScanError::Unreadable { path: root.to_path_buf(), source };
     let canonical_root = Some(root.canonicalize().map_err(unreadable)?);
     let mut snapshot = Snapshot::default();
-    let mut scan = Scan { root, canonical_root, options, snapshot: &mut snapshot };
+    let mut scan = Scan::new(root, canonical_root, options, &mut snapshot);
     for start in [SITE_FILE].into_iter().chain(FOLDERS) {
         scan.below(start);
     }
@@ -126,7 +128,7 @@ pub fn rescan(
         }
         snapshot.forget(&place);
         let canonical_root = Some(canonical_root.clone());
-        Scan { root, canonical_root, options, snapshot: &mut snapshot }.below(place.as_str());
+        Scan::new(root, canonical_root, options, &mut snapshot).below(place.as_str());
     }
     snapshot.faults.sort();
     snapshot.faults.dedup();
@@ -150,9 +152,36 @@ struct Scan<'a> {
     canonical_root: Option<PathBuf>,
     options: &'a ScanOptions,
     snapshot: &'a mut Snapshot,
+    /// Files met on the walk and not read yet.
+    met: Vec<Met>,
 }
 
-impl Scan<'_> {
+/// A file that is input, on the shelf where it goes.
+struct Met {
+    place: SitePath,
+    path: PathBuf,
+    shelf: Shelf,
+}
+
+/// What became of it.
+enum Taken {
+    File(SourceFile),
+    Asset(SitePath, Asset),
+    Refused(ScanFault),
+    /// It vanished between the listing and the look, as editors' temporary files do.
+    Gone,
+}
+
+impl<'a> Scan<'a> {
+    fn new(
+        root: &'a Path,
+        canonical_root: Option<PathBuf>,
+        options: &'a ScanOptions,
+        snapshot: &'a mut Snapshot,
+    ) -> Self {
+        Self { root, canonical_root, options, snapshot, met: Vec::new() }
+    }
+
     /// Takes in the file at `start`, or every file below the folder there. Nothing there: nothing.
     fn below(&mut self, start: &str) {
         let mut walk =
@@ -164,10 +193,11 @@ impl Scan<'_> {
                         walk.skip_current_dir();
                     }
                 }
-                Ok(entry) => self.file(entry.path()),
+                Ok(entry) => self.meet(entry.path()),
                 Err(error) => self.refused(&error),
             }
         }
+        self.read();
     }
 
     /// Whether the folder is walked: not a hidden one, not one that holds the site or is made of it.
@@ -222,63 +252,68 @@ impl Scan<'_> {
         self.snapshot.faults.push(fault);
     }
 
-    fn file(&mut self, path: &Path) {
-        let place = match self.place(path) {
-            Ok(place) => place,
-            Err(bad_name) => {
-                self.snapshot.faults.push(bad_name);
-                return;
-            }
-        };
-        match Shelf::of(&place) {
-            None => {}
-            Some(Shelf::Assets) => match asset(path) {
-                Ok(asset) => {
-                    self.snapshot.assets.insert(place, asset);
-                }
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => {
-                    let fault = ScanFault::Unreadable(place, reason(Some(&error)));
-                    self.snapshot.faults.push(fault);
-                }
-            },
-            Some(kept_as) => {
-                let limit = match kept_as {
-                    Shelf::Content => self.options.max_article_bytes,
-                    _ => u64::MAX,
-                };
-                match text(path, limit) {
-                    Ok(Read::Bytes(bytes)) => self.snapshot.insert(place, &bytes),
-                    Ok(Read::TooLarge(len_bytes)) => {
-                        self.without_text(place, Content::TooLarge { len_bytes });
-                    }
-                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                    Err(error) => {
-                        let reason = reason(Some(&error));
-                        self.without_text(place, Content::Unreadable { reason });
-                    }
+    fn meet(&mut self, path: &Path) {
+        match self.place(path) {
+            Ok(place) => {
+                if let Some(shelf) = Shelf::of(&place) {
+                    self.met.push(Met { place, path: path.to_path_buf(), shelf });
                 }
             }
+            Err(bad_name) => self.snapshot.faults.push(bad_name),
         }
     }
 
-    /// Puts a file without a text where its text would have been, so that its page can be missed.
-    fn without_text(&mut self, path: SitePath, content: Content) {
-        let hash = match &content {
-            Content::TooLarge { len_bytes } => Hash::of(&len_bytes.to_le_bytes()),
-            Content::Unreadable { reason } => Hash::of(reason.as_bytes()),
-            _ => Hash::of(&[]),
-        };
-        let kept_as = Shelf::of(&path);
-        let file = SourceFile { path: path.clone(), content, hash };
-        match kept_as {
-            Some(Shelf::Config) => self.snapshot.config = Some(file),
-            Some(Shelf::Content) => drop(self.snapshot.content.insert(path, file)),
-            Some(Shelf::Templates) => drop(self.snapshot.templates.insert(path, file)),
-            Some(Shelf::Editions) => drop(self.snapshot.editions.insert(path, file)),
-            Some(Shelf::Assets) | None => {}
+    /// Reads every file met, in parallel, and shelves them in order.
+    fn read(&mut self) {
+        let met = std::mem::take(&mut self.met);
+        let taken: Vec<Taken> = met.into_par_iter().map(|one| one.take(self.options)).collect();
+        for one in taken {
+            match one {
+                Taken::File(file) => self.snapshot.shelve(file),
+                Taken::Asset(place, asset) => {
+                    self.snapshot.assets.insert(place, asset);
+                }
+                Taken::Refused(fault) => self.snapshot.faults.push(fault),
+                Taken::Gone => {}
+            }
         }
     }
+}
+
+impl Met {
+    fn take(self, options: &ScanOptions) -> Taken {
+        if self.shelf == Shelf::Assets {
+            return match asset(&self.path) {
+                Ok(asset) => Taken::Asset(self.place, asset),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Taken::Gone,
+                Err(error) => {
+                    Taken::Refused(ScanFault::Unreadable(self.place, reason(Some(&error))))
+                }
+            };
+        }
+        let limit = if self.shelf == Shelf::Content { options.max_article_bytes } else { u64::MAX };
+        match text(&self.path, limit) {
+            Ok(Read::Bytes(bytes)) => Taken::File(SourceFile::read(self.place, &bytes)),
+            Ok(Read::TooLarge(len_bytes)) => {
+                Taken::File(without_text(self.place, Content::TooLarge { len_bytes }))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Taken::Gone,
+            Err(error) => {
+                let reason = reason(Some(&error));
+                Taken::File(without_text(self.place, Content::Unreadable { reason }))
+            }
+        }
+    }
+}
+
+/// A file without a text, to stand where its text would have been, so that its page can be missed.
+fn without_text(path: SitePath, content: Content) -> SourceFile {
+    let hash = match &content {
+        Content::TooLarge { len_bytes } => Hash::of(&len_bytes.to_le_bytes()),
+        Content::Unreadable { reason } => Hash::of(reason.as_bytes()),
+        _ => Hash::of(&[]),
+    };
+    SourceFile { path, content, hash }
 }
 
 impl Snapshot {
@@ -334,7 +369,8 @@ fn text(path: &Path, limit: u64) -> io::Result<Read> {
     if len_bytes > limit {
         return Ok(Read::TooLarge(len_bytes));
     }
-    let mut bytes = Vec::new();
+    // One more, so that the end is seen without another buffer.
+    let mut bytes = Vec::with_capacity(usize::try_from(len_bytes).map_or(0, |len| len + 1));
     // It may grow while it is read.
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     let read_bytes = bytes.len() as u64;

@@ -15,7 +15,7 @@ impl Hash {
     /// The hash of `bytes`.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
-        Self::finish(&blake3::Hasher::new().update(bytes).clone())
+        Self::shortened(&blake3::hash(bytes))
     }
 
     /// The hash of several parts in order; each part's length enters, so `ab|c` differs from `a|bc`.
@@ -48,8 +48,12 @@ impl Hash {
     }
 
     fn finish(hasher: &blake3::Hasher) -> Self {
+        Self::shortened(&hasher.finalize())
+    }
+
+    fn shortened(hash: &blake3::Hash) -> Self {
         let mut short = [0; 16];
-        short.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+        short.copy_from_slice(&hash.as_bytes()[..16]);
         Self(short)
     }
 
@@ -116,6 +120,12 @@ pub enum Content {
 }
 
 impl SourceFile {
+    /// A file of these bytes, decoded.
+    pub(super) fn read(path: SitePath, bytes: &[u8]) -> Self {
+        let content = super::decode::decode(&path, bytes);
+        Self { path, content, hash: Hash::of(bytes) }
+    }
+
     /// A UTF-8 text, for tests and for text that never was on disk (`annotate -`).
     #[must_use]
     pub fn from_text(path: SitePath, text: &str) -> Self {
@@ -263,28 +273,27 @@ impl Snapshot {
     /// Takes in one file by its place in the site: texts are decoded, everything else is an asset.
     /// A file in no known folder is left alone. Replaces what stood at the path.
     pub fn insert(&mut self, path: SitePath, bytes: &[u8]) {
-        let file = |path: &SitePath| SourceFile {
-            path: path.clone(),
-            content: super::decode::decode(path, bytes),
-            hash: Hash::of(bytes),
-        };
-        match Shelf::of(&path) {
-            Some(Shelf::Config) => self.config = Some(file(&path)),
-            Some(Shelf::Content) => {
-                self.content.insert(path.clone(), file(&path));
-            }
-            Some(Shelf::Templates) => {
-                self.templates.insert(path.clone(), file(&path));
-            }
-            Some(Shelf::Editions) => {
-                self.editions.insert(path.clone(), file(&path));
-            }
-            Some(Shelf::Assets) => {
-                let asset = Asset { len_bytes: bytes.len() as u64, hash: Hash::of(bytes) };
-                self.assets.insert(path, asset);
-            }
-            None => {}
+        if Shelf::of(&path) == Some(Shelf::Assets) {
+            let asset = Asset { len_bytes: bytes.len() as u64, hash: Hash::of(bytes) };
+            self.assets.insert(path, asset);
+        } else {
+            self.shelve(SourceFile::read(path, bytes));
         }
+    }
+
+    /// Puts a file in its place. What is no text is an asset, and not put here.
+    pub(super) fn shelve(&mut self, file: SourceFile) {
+        let texts = match Shelf::of(&file.path) {
+            Some(Shelf::Config) => {
+                self.config = Some(file);
+                return;
+            }
+            Some(Shelf::Content) => &mut self.content,
+            Some(Shelf::Templates) => &mut self.templates,
+            Some(Shelf::Editions) => &mut self.editions,
+            Some(Shelf::Assets) | None => return,
+        };
+        texts.insert(file.path.clone(), file);
     }
 
     /// A snapshot from one text that holds several files, each under a line `//- path`. For tests.
