@@ -14,7 +14,7 @@ use super::registers::List;
 use super::templates::Templates;
 use super::view::{
     ActorRef, ArticleCard, CitationView, Day, Endnote, EvidenceView, FeedLink, Frame, Link,
-    NavItem, TlpMark, Voice,
+    NavItem, QuoteView, TlpMark, Voice,
 };
 use super::words::{Words, direction};
 use crate::annotate::acts::Acts;
@@ -619,27 +619,21 @@ impl<'a> Here<'a> {
     /// One sentence, quoted.
     pub(super) fn citation(&self, citation: &Citation) -> CitationView {
         let article = self.context.article(citation.article);
-        let (before, words, after) = if article.text == TextRights::None {
-            ("", "", "")
-        } else {
-            split(&citation.quote, citation.highlight)
-        };
-        let before = self.context.without_dateline(citation.article, before);
-        let lang = self.context.lang(citation.article);
+        let QuoteView { before, words, after, is_whole, href: _, lang, dir } =
+            self.words_of(citation);
         let mut view = CitationView {
-            is_whole: before.is_empty() && after.is_empty(),
-            before: last_chars(before),
-            words: words.to_owned(),
-            after: first_chars(after),
+            before,
+            words,
+            after,
+            is_whole,
             href: String::new(),
             title: article.title.clone(),
             source: self.source_name(article),
             date: self.day(article.date),
-            dir: direction(&lang),
             lang,
+            dir,
             number: None,
         };
-        self.quiet(&mut view.lang);
         match &self.endnotes {
             Some(endnotes) => {
                 let number = endnotes.borrow_mut().number(citation, article, &view);
@@ -651,12 +645,51 @@ impl<'a> Here<'a> {
         view
     }
 
-    /// An article in a list.
+    /// A sentence where its article is known.
+    pub(super) fn quote(&self, citation: &Citation) -> QuoteView {
+        QuoteView { href: self.sentence_href(citation), ..self.words_of(citation) }
+    }
+
+    /// [`Self::quote`] without its address.
+    fn words_of(&self, citation: &Citation) -> QuoteView {
+        let article = self.context.article(citation.article);
+        let (before, words, after) = if article.text == TextRights::None {
+            ("", "", "")
+        } else {
+            split(&citation.quote, citation.highlight)
+        };
+        let before = self.context.without_dateline(citation.article, before);
+        let mut lang = self.context.lang(citation.article);
+        let dir = direction(&lang);
+        self.quiet(&mut lang);
+        QuoteView {
+            is_whole: before.is_empty() && after.is_empty(),
+            before: last_chars(before),
+            words: words.to_owned(),
+            after: first_chars(after),
+            href: String::new(),
+            lang,
+            dir,
+        }
+    }
+
+    /// An article in a list, with whom and what it is about.
     pub(super) fn card(&self, index: ArticleIdx) -> ArticleCard {
+        let article = self.context.article(index);
+        let lead = article.lead.as_ref().filter(|_| article.text != TextRights::None);
+        ArticleCard {
+            lead: lead.map(|lead| lead.quote.to_string()).filter(|quote| !quote.is_empty()),
+            actors: article.actors.iter().take(CARD_ACTORS).map(|id| self.actor(id)).collect(),
+            tags: self.tags(&article.tags),
+            ..self.short_card(index)
+        }
+    }
+
+    /// An article's card without its lead, actors and tags.
+    pub(super) fn short_card(&self, index: ArticleIdx) -> ArticleCard {
         let article = self.context.article(index);
         let lang = self.context.lang(index);
         let source = article.source.as_deref().and_then(|id| self.context.source_index(id));
-        let lead = article.lead.as_ref().filter(|_| article.text != TextRights::None);
         let mut card = ArticleCard {
             title: article.title.clone(),
             href: self.to(self.context.article_place(index)),
@@ -668,9 +701,9 @@ impl<'a> Here<'a> {
             }),
             dir: direction(&lang),
             lang,
-            lead: lead.map(|lead| lead.quote.to_string()).filter(|quote| !quote.is_empty()),
-            actors: article.actors.iter().take(CARD_ACTORS).map(|id| self.actor(id)).collect(),
-            tags: self.tags(&article.tags),
+            lead: None,
+            actors: Vec::new(),
+            tags: Vec::new(),
             is_withdrawn: article.withdrawn.is_some(),
             correction: article.correction.clone(),
             copy_of: article.copy_of.map(|first| self.article_link(first)),

@@ -169,6 +169,26 @@ pub(crate) struct EvidenceView {
     pub(crate) n_independent: u32,
 }
 
+/// One sentence of an article, quoted where its article is known. The first fields of a
+/// [`CitationView`], with their meaning.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct QuoteView {
+    /// The sentence before the words meant.
+    pub(crate) before: String,
+    /// The words meant.
+    pub(crate) words: String,
+    /// The sentence after them.
+    pub(crate) after: String,
+    /// Whether `words` is the whole sentence.
+    pub(crate) is_whole: bool,
+    /// The marked sentence on the article's page.
+    pub(crate) href: String,
+    /// Language of the quote; empty when it is the page's.
+    pub(crate) lang: String,
+    /// `ltr` or `rtl`.
+    pub(crate) dir: &'static str,
+}
+
 /// One sentence of an article, quoted.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct CitationView {

@@ -23,13 +23,11 @@ fn view(here: &Here<'_>, index: ArticleIdx, one: &RelatedArticle) -> Related {
     // One sentence is one reason, whatever it supports.
     let mut seen = BTreeSet::new();
     let only = |line: &Line| related_line(here, *line, None, one.article);
-    let mut card = here.card(one.article);
-    card.lead = None;
     let differs = told_once(both(&one.differs), &mut seen);
     let parallel = one.parallel.as_ref().and_then(only);
     let parallel = told_once(parallel.into_iter().collect(), &mut seen).pop();
     Related {
-        article: card,
+        article: here.short_card(one.article),
         when,
         days,
         shared_actors: here.actors(&one.shared_actors),
@@ -69,7 +67,7 @@ fn related_line(
     let evidence = line.evidence(overview);
     let cited = |article: ArticleIdx| {
         let found: &Citation = evidence.iter().find(|one| one.article == article)?;
-        (!found.quote.is_empty()).then(|| here.citation(found))
+        (!found.quote.is_empty()).then(|| here.quote(found))
     };
     let there = cited(other)?;
     let own = match index {
@@ -97,7 +95,7 @@ fn answer_view(here: &Here<'_>, answer: &Answer) -> Option<AnswerView> {
     let is_quotable = |one: &Citation| !one.quote.is_empty();
     (is_quotable(&answer.asked) && is_quotable(&answer.reply)).then(|| AnswerView {
         is_here: answer.is_here,
-        asked: here.citation(&answer.asked),
-        reply: here.citation(&answer.reply),
+        asked: here.quote(&answer.asked),
+        reply: here.quote(&answer.reply),
     })
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::lists::Due;
-use super::{ActorRef, ArticleCard, CitationView, Day, Frame, Link, TlpMark, Voice};
+use super::{ActorRef, ArticleCard, Day, Frame, Link, QuoteView, TlpMark, Voice};
 
 /// An annotated article. Template: `article.html`.
 ///
@@ -246,7 +246,7 @@ pub(crate) struct Why {
 /// A related article and the reasons.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Related {
-    /// The article.
+    /// The article, without its lead, actors and tags.
     pub(crate) article: ArticleCard,
     /// `earlier`, `later`, `same-day`, `undated`: `t(key="related." ~ when, n=days)`.
     pub(crate) when: &'static str,
@@ -272,9 +272,9 @@ pub(crate) struct RelatedLine {
     /// `mediation`, `risk`, `question`, `date`, `difference`: `t(key="related." ~ kind)`.
     pub(crate) kind: &'static str,
     /// The sentence here; `none` for what only the other tells.
-    pub(crate) here: Option<CitationView>,
+    pub(crate) here: Option<QuoteView>,
     /// The sentence there.
-    pub(crate) there: CitationView,
+    pub(crate) there: QuoteView,
     /// Who mediates, of a mediation.
     pub(crate) who: Option<Voice>,
 }
@@ -285,7 +285,7 @@ pub(crate) struct AnswerView {
     /// The answer stands here, else in the other.
     pub(crate) is_here: bool,
     /// What was asked or offered.
-    pub(crate) asked: CitationView,
+    pub(crate) asked: QuoteView,
     /// The answer.
-    pub(crate) reply: CitationView,
+    pub(crate) reply: QuoteView,
 }
