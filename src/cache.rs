@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::annotate::lexicon::Lexicons;
 use crate::annotate::{Digest, Labels, PackedLabels, PackedPage};
-use crate::brief::Overview;
+use crate::brief::{Copies, Overview};
 use crate::diag::{Diagnostic, Outcome};
 use crate::load::{ArticleHead, Prose};
 use crate::render::Plan;
@@ -28,6 +28,8 @@ pub struct Cache {
     pub(crate) annotated: HashMap<Hash, Arc<Annotated>>,
     /// What another process made, by the same key. Not believed before [`Recalled::labels`].
     pub(crate) recalled: HashMap<Hash, Recalled>,
+    /// The copies among the digests of the last build.
+    pub(crate) copies: Option<Copies>,
     /// What `brief` made of all digests, by a hash of them and of whatever else it was asked.
     pub(crate) overview: Option<(Hash, Outcome<Arc<Overview>>)>,
     /// The tables that labels are found with, by the settings that bear on them.

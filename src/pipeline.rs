@@ -155,10 +155,11 @@ fn build_with(
         briefings: (!inputs.briefings.is_empty()).then_some(&selections),
         last: last.as_ref(),
     };
-    let ordered = Ordered::new(&digests_by_ref);
+    let ordered = Ordered::after(&digests_by_ref, cache.copies.as_ref());
     let overview = || brief_ordered(&ordered, ask).map(Arc::new);
     let overview = once(&mut cache.overview, brief_key(&ordered, ask, snapshot), overview);
     built.overview = overview.drain_into(findings);
+    cache.copies = (!cache.is_for_one).then(|| ordered.into_copies());
     drop(digests);
 
     let pages: BTreeMap<SitePath, Arc<PackedPage>> =

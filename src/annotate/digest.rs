@@ -6,6 +6,7 @@
 //! edit elsewhere leaves the digest as it is, and with it everything that is made of digests.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{
     Digest, Label, Labels, Mediation, Origin, PackedLabels, Risk, Sentence, SentenceIdx, Statement,
@@ -234,7 +235,7 @@ fn without_cues(origin: &Origin) -> Origin {
 
 /// Words of the body and the sketch of its shingles, sorted. A word is hashed once, and a shingle is
 /// the hash of its words' hashes.
-fn sketch(article: &Article) -> (u32, Vec<u64>) {
+fn sketch(article: &Article) -> (u32, Arc<[u64]>) {
     let mut words: Vec<u64> = Vec::with_capacity(article.prose.text().len() / USUAL_WORD_BYTES);
     for block in article.blocks.iter().filter(|block| block.zone == Zone::Body) {
         let mut hash = FNV_BASIS;
@@ -259,7 +260,7 @@ fn sketch(article: &Article) -> (u32, Vec<u64>) {
     let hash_of =
         |words: &[u64]| mixed(words.iter().fold(FNV_BASIS, |hash, word| fnv(hash, *word)));
     let hashes = smallest(shingles.map(hash_of).collect(), SKETCH_SIZE);
-    (u32::try_from(words.len()).unwrap_or(u32::MAX), hashes)
+    (u32::try_from(words.len()).unwrap_or(u32::MAX), hashes.into())
 }
 
 /// The `n` smallest of `hashes`, sorted, each once. Only twice as many are sorted: a text seldom says
@@ -278,7 +279,6 @@ fn smallest(mut hashes: Vec<u64>, n: usize) -> Vec<u64> {
         few = hashes;
     }
     few.truncate(n);
-    few.shrink_to_fit();
     few
 }
 

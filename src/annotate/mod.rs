@@ -675,8 +675,8 @@ pub struct Digest {
     pub lead: Vec<SentenceIdx>,
     /// How often each actor is named, by index.
     pub n_mentions: Vec<u32>,
-    /// Hashes of word shingles, for near-copies.
-    pub shingles: Vec<u64>,
+    /// The smallest hashes of word shingles, in order, each once: for near-copies.
+    pub shingles: Arc<[u64]>,
     /// Words in the body.
     pub n_words: u32,
     /// Hash of everything above but `shingles` and `n_words`.

@@ -1,9 +1,9 @@
 //! Exact and near copies of articles: an agency's text printed by three papers is one voice.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::corpus::Corpus;
 use super::fold::{Foldable, fold, group};
@@ -17,11 +17,6 @@ use crate::source::Span;
 /// Source: Broder, Glassman, Manasse, Zweig (1997), "Syntactic clustering of the Web", Computer
 /// Networks 29: documents with a resemblance above 50 % were clustered as "roughly the same".
 const COPY_RESEMBLANCE: (usize, usize) = (1, 2);
-
-/// How many of the smallest hashes of two articles are compared: the standard error of a bottom-k
-/// estimate of one half is below √(¼ / k), that is 0.03 (Broder 1997, "On the resemblance and
-/// containment of documents"). Digests keep half as many, which gives 0.05.
-const SKETCH_SIZE: usize = 256;
 
 /// How many of its smallest hashes an article is looked up by. Two articles of resemblance one
 /// half share none of 32 with a probability below 2⁻³².
@@ -40,23 +35,100 @@ const MIN_SHINGLES: usize = 8;
 /// so of a thousand such pairs one is missed, and hardly any of those that resemble more.
 const MIN_MET: usize = 8;
 
-/// For each article the earliest one it is a copy of. `chronological` is earliest first; a
-/// withdrawn article is neither copy nor original.
-pub(super) fn copies(digests: &[&Digest], chronological: &[ArticleIdx]) -> Vec<Option<ArticleIdx>> {
-    let mut copy_of = vec![None; digests.len()];
-    let sketches: Vec<Cow<'_, [u64]>> =
-        digests.iter().map(|digest| sketch(&digest.shingles)).collect();
-    let mut originals = Originals::new(&sketches);
+/// Which article is a copy of which, with what that was found by.
+#[derive(Debug, Clone, Default)]
+pub struct Copies {
+    /// For each article the earliest one it is a copy of.
+    of: Vec<Option<ArticleIdx>>,
+    /// Earliest first.
+    chronological: Vec<ArticleIdx>,
+    sketches: Vec<Sketch>,
+}
+
+/// What is looked at of one article: its smallest hashes, as its digest keeps them; none of a withdrawn
+/// one, which is neither copy nor original.
+///
+/// The standard error of a bottom-k estimate of one half is below √(¼ / k), that is 0.05 for the 128
+/// of a digest (Broder 1997, "On the resemblance and containment of documents").
+#[derive(Debug, Clone)]
+struct Sketch(Arc<[u64]>);
+
+impl Sketch {
+    fn of(digest: &Digest) -> Self {
+        Self(if digest.withdrawn.is_some() { Arc::default() } else { Arc::clone(&digest.shingles) })
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+    }
+
+    /// The hashes that lead to the article.
+    fn looked_up_by(&self) -> &[u64] {
+        &self.0[..self.0.len().min(LOOKUP_SIZE)]
+    }
+}
+
+impl Copies {
+    /// What is a copy among `digests`; `chronological` is earliest first. What was found before of
+    /// almost the same articles is looked at first, and changes only the time.
+    pub(super) fn among(
+        digests: &[&Digest],
+        chronological: &[ArticleIdx],
+        before: Option<&Self>,
+    ) -> Self {
+        let sketches: Vec<Sketch> = digests.iter().map(|digest| Sketch::of(digest)).collect();
+        let before = before.filter(|before| before.chronological == chronological);
+        let of = match before.filter(|before| before.holds_for(&sketches)) {
+            Some(before) => before.of.clone(),
+            None => found(&sketches, chronological),
+        };
+        Self { of, chronological: chronological.to_vec(), sketches }
+    }
+
+    /// For each article the earliest one it is a copy of.
+    pub(super) fn all(&self) -> &[Option<ArticleIdx>] {
+        &self.of
+    }
+
+    /// Whether the same articles are copies now: no hash that leads to an article that has changed since
+    /// leads to another, neither then nor now. Nobody is compared with it, so it is no copy, and no
+    /// other's place depends on it.
+    fn holds_for(&self, now: &[Sketch]) -> bool {
+        let pairs = || self.sketches.iter().zip(now);
+        let changed = || pairs().filter(|(then, now)| !then.is(now));
+        if self.sketches.len() != now.len() || changed().nth(MOST_CHANGED).is_some() {
+            return false;
+        }
+        let mut leading: HashSet<u64> = HashSet::default();
+        for (then, now) in changed() {
+            let own: BTreeSet<u64> =
+                then.looked_up_by().iter().chain(now.looked_up_by()).copied().collect();
+            if !own.into_iter().all(|hash| leading.insert(hash)) {
+                return false;
+            }
+        }
+        let mut others = pairs().filter(|(then, now)| then.is(now));
+        leading.is_empty()
+            || others.all(|(_, other)| !other.looked_up_by().iter().any(|it| leading.contains(it)))
+    }
+}
+
+/// After more changes than this all is looked for anew. Own choice, November 2026: somebody saves one
+/// file, or a few; a checkout changes hundreds.
+const MOST_CHANGED: usize = 16;
+
+fn found(sketches: &[Sketch], chronological: &[ArticleIdx]) -> Vec<Option<ArticleIdx>> {
+    let mut copy_of = vec![None; sketches.len()];
+    let mut originals = Originals::new(sketches);
     for &article in chronological {
-        let digest = digests[article.0 as usize];
-        if digest.withdrawn.is_some() || digest.shingles.is_empty() {
+        let sketch = &sketches[article.0 as usize];
+        if sketch.0.is_empty() {
             continue;
         }
-        let sketch = &*sketches[article.0 as usize];
         let original = originals
             .like(sketch)
             .into_iter()
-            .find(|candidate| are_copies(sketch, &sketches[candidate.0 as usize]));
+            .find(|candidate| are_copies(&sketch.0, &sketches[candidate.0 as usize].0));
         match original {
             Some(original) => copy_of[article.0 as usize] = Some(original),
             None => originals.add(article, sketch),
@@ -75,13 +147,13 @@ struct Originals {
 }
 
 impl Originals {
-    fn new(sketches: &[Cow<'_, [u64]>]) -> Self {
+    fn new(sketches: &[Sketch]) -> Self {
         let (shared, n_met) = (Shared::new(sketches), vec![0; sketches.len()]);
         Self { shared, by_hash: HashMap::default(), n_met }
     }
 
-    fn add(&mut self, article: ArticleIdx, sketch: &[u64]) {
-        for hash in sketch.iter().take(LOOKUP_SIZE).filter(|hash| self.shared.may_hold(**hash)) {
+    fn add(&mut self, article: ArticleIdx, sketch: &Sketch) {
+        for hash in sketch.looked_up_by().iter().filter(|hash| self.shared.may_hold(**hash)) {
             let known = self.by_hash.entry(*hash).or_default();
             if known.len() < MAX_CANDIDATES {
                 known.push(article);
@@ -90,8 +162,9 @@ impl Originals {
     }
 
     /// Those that share hashes with `sketch`, those that share most first, then the earliest.
-    fn like(&mut self, sketch: &[u64]) -> Vec<ArticleIdx> {
-        let hashes = sketch.iter().take(LOOKUP_SIZE).filter(|hash| self.shared.may_hold(**hash));
+    fn like(&mut self, sketch: &Sketch) -> Vec<ArticleIdx> {
+        let by = sketch.looked_up_by();
+        let hashes = by.iter().filter(|hash| self.shared.may_hold(**hash));
         let mut met = Vec::new();
         for article in hashes.filter_map(|hash| self.by_hash.get(hash)).flatten() {
             let n_met = &mut self.n_met[article.0 as usize];
@@ -101,7 +174,7 @@ impl Originals {
             // At most once for each of LOOKUP_SIZE.
             *n_met += 1;
         }
-        let least = if sketch.len() < LOOKUP_SIZE { 1 } else { MIN_MET };
+        let least = if by.len() < LOOKUP_SIZE { 1 } else { MIN_MET };
         let counted = met.into_iter().map(|article| {
             let n_met = std::mem::take(&mut self.n_met[article.0 as usize]);
             (usize::from(n_met), article)
@@ -121,8 +194,8 @@ struct Shared {
 }
 
 impl Shared {
-    fn new(sketches: &[Cow<'_, [u64]>]) -> Self {
-        let all = || sketches.iter().flat_map(|sketch| sketch.iter().take(LOOKUP_SIZE));
+    fn new(sketches: &[Sketch]) -> Self {
+        let all = || sketches.iter().flat_map(Sketch::looked_up_by);
         // Eight bits a hash: of those that stand alone, one in eight is kept in vain.
         let n_words = (all().count() / 8).next_power_of_two();
         let mut met = vec![0u64; n_words];
@@ -171,18 +244,6 @@ pub(super) fn pasted_twice(corpus: &Corpus<'_>) -> Vec<Diagnostic> {
             ))
         })
         .collect()
-}
-
-/// The smallest distinct hashes, in order: as a digest keeps them.
-fn sketch(shingles: &[u64]) -> Cow<'_, [u64]> {
-    if shingles.len() <= SKETCH_SIZE && shingles.is_sorted_by(|a, b| a < b) {
-        return shingles.into();
-    }
-    let mut sketch = shingles.to_vec();
-    sketch.sort_unstable();
-    sketch.dedup();
-    sketch.truncate(SKETCH_SIZE);
-    sketch.into()
 }
 
 /// Whether two sketches say that their articles are copies.
@@ -249,19 +310,58 @@ mod tests {
     use super::super::tests::DigestBuilder;
     use super::*;
 
-    /// What each text is a copy of; texts are given earliest first, by their number.
-    fn check(texts: &[&str], expected: &[Option<usize>]) {
+    /// The copies among texts that are given earliest first, by their number.
+    fn copies(texts: &[&str], before: Option<&Copies>) -> Copies {
         let digests: Vec<_> = (0..texts.len())
             .map(|at| DigestBuilder::new(&format!("{at:05}")).shingles_of(texts[at]).build())
             .collect();
         let digests: Vec<_> = digests.iter().collect();
         let order: Vec<_> =
             (0..digests.len()).map(|at| ArticleIdx(u32::try_from(at).unwrap())).collect();
-        let found: Vec<_> = copies(&digests, &order)
+        Copies::among(&digests, &order, before)
+    }
+
+    fn check(texts: &[&str], expected: &[Option<usize>]) {
+        let found: Vec<_> = copies(texts, None)
+            .all()
             .iter()
             .map(|one| one.map(|article| article.0 as usize))
             .collect();
         assert_eq!(found, expected);
+    }
+
+    /// Whatever a text is changed into, what was found before changes only the time; and where the
+    /// changed text is like no other, before and after, it is believed.
+    #[test]
+    fn what_was_found_before_changes_only_the_time() {
+        let long =
+            |word: &str| (0..40).map(|at| format!("{word}{at}")).collect::<Vec<_>>().join(" ");
+        let reprint = format!("{STRIKE} agency");
+        let (alone, apart) = (long("a"), long("b"));
+        let like_alone = format!("{alone} more");
+        let edits: [&str; 7] = [STRIKE, &reprint, &alone, &like_alone, &apart, "two words", ""];
+        let base: [&str; 6] = [&reprint, &alone, STRIKE, &apart, "two words", ""];
+        let (mut n_believed, mut n_new) = (0, 0);
+        for at in 0..base.len() {
+            for (was, is) in edits.iter().flat_map(|was| edits.map(|is| (*was, is))) {
+                let mut texts = base;
+                texts[at] = was;
+                let before = copies(&texts, None);
+                texts[at] = is;
+                let anew = copies(&texts, None);
+                if before.holds_for(&anew.sketches) {
+                    n_believed += 1;
+                } else {
+                    n_new += 1;
+                }
+                let after = copies(&texts, Some(&before));
+                assert_eq!(after.all(), anew.all(), "{at} was {was:?} and is {is:?}");
+            }
+        }
+        assert!(n_believed > 20 && n_new > 20, "{n_believed} and {n_new}");
+        let untouched = copies(&[STRIKE, &alone], None);
+        assert!(untouched.holds_for(&copies(&[STRIKE, &apart], None).sketches));
+        assert!(!untouched.holds_for(&copies(&[STRIKE, &reprint], None).sketches));
     }
 
     const STRIKE: &str = "the dockers' union said on monday that the strike at the northern port will go on until the company withdraws the new rota and pays for the lost week of work";

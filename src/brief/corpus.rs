@@ -12,7 +12,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::copies::copies;
+use super::copies::Copies;
 use super::standing::leans;
 use super::{ArticleIdx, Citation, Evidence, Quote};
 use crate::annotate::{
@@ -29,13 +29,20 @@ pub struct Ordered<'a> {
     digests: Vec<&'a Digest>,
     /// Earliest first, undated last, then by path.
     chronological: Vec<ArticleIdx>,
-    copy_of: Vec<Option<ArticleIdx>>,
+    copies: Copies,
 }
 
 impl<'a> Ordered<'a> {
     /// Puts `digests`, given in any order, into order.
     #[must_use]
     pub fn new(digests: &[&'a Digest]) -> Self {
+        Self::after(digests, None)
+    }
+
+    /// The same where `before` are the copies among digests of which most are these: it changes only
+    /// the time.
+    #[must_use]
+    pub fn after(digests: &[&'a Digest], before: Option<&Copies>) -> Self {
         let mut digests = digests.to_vec();
         digests.sort_by(|a, b| {
             let key = |one: &&'a Digest| (one.date.is_none(), Reverse(one.date));
@@ -48,8 +55,14 @@ impl<'a> Ordered<'a> {
             let (a, b) = (digest(a), digest(b));
             (a.date.is_none(), a.date, &a.path).cmp(&(b.date.is_none(), b.date, &b.path))
         });
-        let copy_of = copies(&digests, &chronological);
-        Self { digests, chronological, copy_of }
+        let copies = Copies::among(&digests, &chronological, before);
+        Self { digests, chronological, copies }
+    }
+
+    /// Which of them are copies.
+    #[must_use]
+    pub fn into_copies(self) -> Copies {
+        self.copies
     }
 
     /// Equal keys mean equal overviews, where the rest that is asked for is equal. Of a sketch only
@@ -57,7 +70,8 @@ impl<'a> Ordered<'a> {
     /// nothing here.
     #[must_use]
     pub fn key(&self) -> Hash {
-        let copies = self.copy_of.iter().map(|one| one.map_or(u32::MAX, |of| of.0).to_le_bytes());
+        let copies =
+            self.copies.all().iter().map(|one| one.map_or(u32::MAX, |of| of.0).to_le_bytes());
         let copies: Vec<u8> = copies.flatten().collect();
         let digests = self.digests.iter().map(|one| one.hash.as_bytes());
         Hash::of_parts(digests.chain([copies.as_slice()]))
@@ -142,9 +156,9 @@ const FRAGMENT_WORDS: usize = 5;
 impl<'a> Corpus<'a> {
     /// Asks of each digest what has to be asked again and again.
     pub(super) fn new(ordered: &Ordered<'a>) -> Self {
-        let Ordered { digests, chronological, copy_of } = ordered;
+        let Ordered { digests, chronological, copies } = ordered;
         let (digests, chronological, copy_of) =
-            (digests.clone(), chronological.clone(), copy_of.clone());
+            (digests.clone(), chronological.clone(), copies.all().to_vec());
         let mut earliness = vec![0; digests.len()];
         for (at, article) in chronological.iter().enumerate() {
             earliness[article.0 as usize] = narrow(at);

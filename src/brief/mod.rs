@@ -53,6 +53,7 @@ use crate::load::FrontMatter;
 use crate::source::{Hash, SitePath};
 
 pub use changes::{Change, Changes, Gone, What};
+pub use copies::Copies;
 pub use corpus::Ordered;
 pub use edition::{At, Edition, Line as EditionLine, LineKind, Place, Status, last_before};
 pub use evidence::{Citation, Evidence, Quote};

@@ -1,6 +1,8 @@
 //! Digests from short fixtures, so that these tests do not depend on `annotate`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use super::*;
 use crate::annotate::{
@@ -39,7 +41,7 @@ impl DigestBuilder {
             text: "".into(),
             lead: Vec::new(),
             n_mentions: Vec::new(),
-            shingles: Vec::new(),
+            shingles: Arc::default(),
             n_words: 0,
             hash: Hash::of(name.as_bytes()),
         };
@@ -63,7 +65,8 @@ impl DigestBuilder {
     /// Shingles of four words, as `annotate` makes them in kind.
     pub(super) fn shingles_of(self, text: &str) -> Self {
         let words: Vec<&str> = text.split_whitespace().collect();
-        self.with(|digest| digest.shingles = words.windows(4).map(fold::group).collect())
+        let shingles: BTreeSet<u64> = words.windows(4).map(fold::group).collect();
+        self.with(|digest| digest.shingles = shingles.into_iter().collect())
     }
 
     /// An actor and its forms; a sentence written after it that holds one of them names it.
