@@ -182,7 +182,7 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         (first, if is_inverted { hit.first } else { np_first })
     } else {
         let from = after_told(reading, hit, after_addressee(reading, hit, end), end);
-        let from = after_day(reading, after_letter(reading, from, end), end);
+        let from = after_day(reading, after_letter(reading, hit, from, end), end);
         let from = after_made_by(reading, from, end);
         (from, before_turn(reading, np, hit, (from, end)))
     };
@@ -620,6 +620,8 @@ fn by_according(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Optio
             .find(|at| reading.word(*at) == ",")
             .map_or(np.end, |at| at + 1);
         trim(reading, from, end)
+    } else if parts_a_clause(reading, first, hit.first, np.end, end) {
+        trim(reading, first, end)
     } else {
         trim(reading, first, hit.first)
     };
@@ -631,6 +633,23 @@ fn by_according(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Optio
         rule: "statement/according-to",
         is_joined: false,
     })
+}
+
+/// "The strike, according to the union, was over": between two commas, behind a subject without its verb.
+fn parts_a_clause(
+    reading: &Reading<'_>,
+    first: TokenIdx,
+    cue: TokenIdx,
+    behind: TokenIdx,
+    end: TokenIdx,
+) -> bool {
+    let is_verb = |at: TokenIdx| reading.is(at, Word::Auxiliary) || reading.is(at, Word::Modal);
+    cue > first
+        && reading.word(cue - 1) == ","
+        && behind + 1 < end
+        && reading.word(behind) == ","
+        && is_verb(behind + 1)
+        && !(first..cue).any(is_verb)
 }
 
 fn by_passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {

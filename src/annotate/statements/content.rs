@@ -98,16 +98,33 @@ fn is_name_word(reading: &Reading<'_>, at: TokenIdx) -> bool {
         )
 }
 
-/// "Said in a message to members: “…”": how it was said is no part of it.
-pub(super) fn after_letter(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -> TokenIdx {
+/// "Said in a message to members: “…”", "told the council: “…”": how it was said and to whom is no part
+/// of it.
+pub(super) fn after_letter(
+    reading: &Reading<'_>,
+    hit: Hit,
+    start: TokenIdx,
+    end: TokenIdx,
+) -> TokenIdx {
     // "Wrote on the wall: “…”", "wrote using chalk: “…”".
     let opens = start < end
         && (reading.is(start, Word::Preposition) || reading.word(start).ends_with("ing"));
-    if !opens {
+    let addresses = reading.is(hit.first, Word::Addressing);
+    if !opens && !addresses {
         return start;
     }
+    // "Told the council it would not sign: “…”".
+    let is_verb = |at: TokenIdx| {
+        reading.is(at, Word::Auxiliary)
+            || reading.is(at, Word::Modal)
+            || reading.is(at, Word::He)
+            || reading.is(at, Word::It)
+            || reading.is(at, Word::They)
+            || reading.is(at, Word::FirstPerson)
+    };
     let plain = (start..end.min(start + CLAUSE_REACH))
-        .take_while(|at| reading.is_word(*at) || reading.kind(*at) == TokenKind::Possessive);
+        .take_while(|at| reading.is_word(*at) || reading.kind(*at) == TokenKind::Possessive)
+        .take_while(|at| opens || !is_verb(*at));
     let colon = start + plain.count();
     let is_colon = colon + 1 < end
         && reading.word(colon) == ":"

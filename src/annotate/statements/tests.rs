@@ -631,6 +631,22 @@ fn what_is_reported_ends_where_somebody_elses_clause_begins() {
 }
 
 #[test]
+fn whoever_is_told_before_a_colon_is_no_content() {
+    check(
+        "Jane Roe told the harbour council: “The quay is safe.”",
+        &["verb | Jane Roe | named | “The quay is safe.”"],
+    );
+    check(
+        "Jane Roe warned the crews on Monday: “The quay is not safe.”",
+        &["verb | Jane Roe | named | “The quay is not safe.”"],
+    );
+    check(
+        "Jane Roe told the council it would sink: “The quay is not safe.”",
+        &["verb | Jane Roe | named | the council it would sink: “The quay is not safe.”"],
+    );
+}
+
+#[test]
 fn who_made_a_claim_and_who_is_told_are_no_part_of_it() {
     check(
         "Norway rejected the claim made by some owners that the ships were lost.",
@@ -655,5 +671,17 @@ fn reports_that_say_something() {
     check(
         "On Wednesday reports said the locks were shut.",
         &["verb | reports | anonymous | the locks were shut"],
+    );
+}
+
+#[test]
+fn a_source_between_subject_and_verb_parts_what_is_said() {
+    check(
+        "The strike, according to Norway, was over by noon.",
+        &["according-to | Norway | named | The strike, according to Norway, was over by noon"],
+    );
+    check(
+        "The strike was over, according to Norway, and will not be taken up again.",
+        &["according-to | Norway | named | The strike was over"],
     );
 }
