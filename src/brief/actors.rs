@@ -549,7 +549,7 @@ fn statements(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx
         (&mut entry.id, entry.evidence.first().anchor)
     });
     // What somebody said last is what a reader asks for, not what was printed most often.
-    named.sort_by_key(|(_, _, order)| *order);
+    named.par_sort_by_key(|(_, _, order)| *order);
     named.into_iter().map(|(group, entry, _)| (group, entry)).collect()
 }
 

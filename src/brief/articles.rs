@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::actors::lead;
 use super::corpus::{Corpus, narrow};
 use super::identity::Identities;
@@ -18,19 +20,17 @@ pub(super) fn articles(
     source_ids: &BTreeMap<String, String>,
     spelling: &BTreeMap<String, String>,
 ) -> Vec<ArticleEntry> {
-    let mut cited = cited(corpus, overview);
-    let mut named = named(corpus, overview);
-    corpus
-        .articles()
-        .map(|(article, digest)| {
-            let at = article.0 as usize;
-            let mut actors = std::mem::take(&mut named[at]);
+    let (cited, named) = rayon::join(|| cited(corpus, overview), || named(corpus, overview));
+    let articles: Vec<_> = corpus.articles().collect();
+    articles
+        .into_par_iter()
+        .zip(cited.into_par_iter().zip(named))
+        .map(|((article, digest), (cited, mut actors))| {
             // Stable: equals stay in the order of the register.
             actors.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
             let ids = identities.of_article(article).iter();
             let tags: BTreeSet<&String> =
                 digest.tags.iter().filter_map(|tag| spelling.get(&folded(tag))).collect();
-            let cited = std::mem::take(&mut cited[at]);
             // Of excerpts a list shows no more than the page does.
             let may_show = |one: &Citation| {
                 let is_whole = digest.standing.text == TextRights::Full;

@@ -671,18 +671,18 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
     differs::mark_reversals(&mut actors.entries, |position| {
         corpus.digest(position.evidence.first().article).date
     });
-    // None of these asks another.
-    let ((timeline, kept_first), (risks, (questions, (mediations, (differences, issues))))) =
+    // None of these asks another. Those that take long are begun first.
+    let ((timeline, kept_first), (questions, (differences, (issues, (risks, mediations))))) =
         rayon::join(
             || timeline::timeline(&corpus, &identities, &actors),
             || {
-                let risks = || risks::risks(&corpus, &identities, &actors);
                 let questions = || questions::questions(&corpus, &identities, &actors);
-                let mediations = || mediations::mediations(&corpus, &identities, &actors);
                 let differences = || differs::differences(&corpus, &identities, &actors);
                 let issues = || issues::issues(&corpus, &identities, &actors);
-                let told = || rayon::join(mediations, || rayon::join(differences, issues));
-                rayon::join(risks, || rayon::join(questions, told))
+                let risks = || risks::risks(&corpus, &identities, &actors);
+                let mediations = || mediations::mediations(&corpus, &identities, &actors);
+                let rest = || rayon::join(issues, || rayon::join(risks, mediations));
+                rayon::join(questions, || rayon::join(differences, rest))
             },
         );
     actors::settle_roles(&mut actors.entries, &mediations);

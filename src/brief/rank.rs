@@ -16,6 +16,7 @@ use std::cmp::Reverse;
 
 use foldhash::HashMap;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::ItemId;
 use super::corpus::{Place, Support};
@@ -81,22 +82,22 @@ pub(super) struct Ranked<T> {
 
 /// Names every item after its earliest evidence and puts them in order of rank. Items of one
 /// sentence are told apart by a number, in order of place.
-pub(super) fn in_order<T>(
+pub(super) fn in_order<T: Send>(
     mut ranked: Vec<Ranked<T>>,
     prefix: &str,
     parts: impl Fn(&mut T) -> (&mut ItemId, Anchor),
 ) -> Vec<T> {
-    ranked.sort_by_key(|one| (one.place, one.rank));
-    let mut n_named: HashMap<String, usize> = HashMap::default();
+    ranked.par_sort_by_key(|one| (one.place, one.rank));
+    let mut n_named: HashMap<Anchor, usize> = HashMap::default();
     for one in &mut ranked {
         let (id, anchor) = parts(&mut one.item);
+        let n = n_named.entry(anchor).or_default();
         let anchor = anchor.as_str();
         let name = format!("{prefix}-{}", anchor.strip_prefix("s-").unwrap_or(anchor));
-        let n = n_named.entry(name.clone()).or_default();
         *n += 1;
         id.0 = if *n == 1 { name } else { format!("{name}-{n}") };
     }
-    ranked.sort_by_key(|one| one.rank);
+    ranked.par_sort_by_key(|one| one.rank);
     without_slack(ranked.into_iter().map(|one| one.item).collect())
 }
 

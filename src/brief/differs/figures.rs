@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::same::{Seen, shared};
 use super::{Desk, Telling, are_near, days_apart};
 use crate::annotate::{
-    ActorIdx, Context, Figure, LEAST_TOLL, Measure, Precision, Term, Who, subject_of_amount,
+    ActorIdx, Context, Figure, LEAST_TOLL, Label, Measure, Precision, Term, Who, subject_of_amount,
 };
 use crate::brief::corpus::{Corpus, Place, Spot};
 use crate::brief::fold::group;
@@ -57,16 +58,11 @@ struct Item<'a> {
     days: Vec<(Date, Date)>,
 }
 
-pub(super) fn figures(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
-    let mut items: Vec<Item<'_>> = Vec::new();
-    let mut clusters: Vec<Vec<usize>> = Vec::new();
-    let mut seen = Seen::default();
-    // The figure right before, in its article, with its cluster.
-    let mut before: Option<(ArticleIdx, usize)> = None;
-    for (article, label) in desk.corpus.labels(|labels| &labels.figures) {
+impl<'a> Item<'a> {
+    /// `None` for what tells nothing of its own: see [`Desk::telling`].
+    fn read(desk: &Desk<'_, 'a>, article: ArticleIdx, label: &'a Label<Figure>) -> Option<Self> {
         let by = label.value.by.as_ref();
-        let countered = before.take().filter(|(of, _)| *of == article && label.value.is_counter);
-        let Some(telling) = desk.telling(Corpus::spot(article, label), by) else { continue };
+        let telling = desk.telling(Corpus::spot(article, label), by)?;
         let spot = telling.spot;
         let actors = desk
             .corpus
@@ -75,7 +71,22 @@ pub(super) fn figures(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
             .collect();
         let told_of = told_of(desk, spot, by.or_else(|| desk.quoted(spot)));
         let days = days(desk, spot);
-        let item = Item { telling, figure: &label.value, actors, told_of, days };
+        Some(Self { telling, figure: &label.value, actors, told_of, days })
+    }
+}
+
+pub(super) fn figures(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
+    let labels: Vec<_> = desk.corpus.labels(|labels| &labels.figures).collect();
+    let read = labels.par_iter().map(|(article, label)| Item::read(desk, *article, label));
+    let read: Vec<Option<Item<'_>>> = read.collect();
+    let mut items: Vec<Item<'_>> = Vec::new();
+    let mut clusters: Vec<Vec<usize>> = Vec::new();
+    let mut seen = Seen::default();
+    // The figure right before, in its article, with its cluster.
+    let mut before: Option<(ArticleIdx, usize)> = None;
+    for ((article, label), item) in labels.into_iter().zip(read) {
+        let countered = before.take().filter(|(of, _)| *of == article && label.value.is_counter);
+        let Some(item) = item else { continue };
         let key = key(item.figure);
         let about = &item.figure.about;
         let countered = countered.map(|(_, cluster)| cluster).filter(|cluster| {
@@ -104,7 +115,7 @@ pub(super) fn figures(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
         before = Some((article, cluster));
         items.push(item);
     }
-    clusters.iter().filter_map(|members| row(desk, &items, members)).collect()
+    clusters.par_iter().filter_map(|members| row(desk, &items, members)).collect()
 }
 
 /// Whether somebody is named in both articles, or nobody in one of them: two that name other people
