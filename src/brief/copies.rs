@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 
 use super::corpus::Corpus;
 use super::fold::{Foldable, fold, group};
@@ -66,6 +66,11 @@ impl Sketch {
     fn looked_up_by(&self) -> &[u64] {
         &self.0[..self.0.len().min(LOOKUP_SIZE)]
     }
+
+    /// How many of them must lead to another article, too, for the two to be compared.
+    fn least_met(&self) -> usize {
+        if self.0.len() < LOOKUP_SIZE { 1 } else { MIN_MET }
+    }
 }
 
 impl Copies {
@@ -90,26 +95,52 @@ impl Copies {
         &self.of
     }
 
-    /// Whether the same articles are copies now: no hash that leads to an article that has changed since
-    /// leads to another, neither then nor now. Nobody is compared with it, so it is no copy, and no
-    /// other's place depends on it.
+    /// Whether the same articles are copies now: of those that have changed since, none is met by another
+    /// often enough to be compared with it, neither as it was nor as it is, so none is copy or original.
+    /// And where one is looked up by other hashes than before, there is room for all under each.
     fn holds_for(&self, now: &[Sketch]) -> bool {
-        let pairs = || self.sketches.iter().zip(now);
-        let changed = || pairs().filter(|(then, now)| !then.is(now));
+        let pairs = || self.sketches.iter().zip(now).enumerate();
+        let changed = || pairs().filter(|(_, (then, now))| !then.is(now));
         if self.sketches.len() != now.len() || changed().nth(MOST_CHANGED).is_some() {
             return false;
         }
-        let mut leading: HashSet<u64> = HashSet::default();
-        for (then, now) in changed() {
-            let own: BTreeSet<u64> =
-                then.looked_up_by().iter().chain(now.looked_up_by()).copied().collect();
-            if !own.into_iter().all(|hash| leading.insert(hash)) {
-                return false;
+        let versions: Vec<(usize, &Sketch)> =
+            changed().flat_map(|(at, (then, now))| [(at, then), (at, now)]).collect();
+        // The versions that each hash leads to; and how many articles each hash that came or went does.
+        let mut led_to: HashMap<u64, Vec<usize>> = HashMap::default();
+        for (version, (_, sketch)) in versions.iter().enumerate() {
+            for hash in sketch.looked_up_by() {
+                led_to.entry(*hash).or_default().push(version);
             }
         }
-        let mut others = pairs().filter(|(then, now)| then.is(now));
-        leading.is_empty()
-            || others.all(|(_, other)| !other.looked_up_by().iter().any(|it| leading.contains(it)))
+        let moved = led_to.iter().filter(|(_, to)| to.iter().any(|one| !to.contains(&(one ^ 1))));
+        let mut n_led: HashMap<u64, usize> = moved.map(|(hash, _)| (*hash, 0)).collect();
+        let mut n_met: HashMap<usize, usize> = HashMap::default();
+        for (at, (then, now)) in pairs() {
+            let both = [then, now];
+            for sketch in &both[usize::from(then.is(now))..] {
+                let hashes = sketch.looked_up_by();
+                for (hash, to) in hashes.iter().filter_map(|hash| led_to.get_key_value(hash)) {
+                    for version in to {
+                        *n_met.entry(*version).or_default() += 1;
+                    }
+                    if let Some(n_led) = n_led.get_mut(hash) {
+                        *n_led += 1;
+                        if *n_led > MAX_CANDIDATES {
+                            return false;
+                        }
+                    }
+                }
+                let is_met = n_met.drain().any(|(version, n_met)| {
+                    let (of, other) = versions[version];
+                    of != at && n_met >= sketch.least_met().min(other.least_met())
+                });
+                if is_met {
+                    return false;
+                }
+            }
+        }
+        true
     }
 }
 
@@ -163,8 +194,7 @@ impl Originals {
 
     /// Those that share hashes with `sketch`, those that share most first, then the earliest.
     fn like(&mut self, sketch: &Sketch) -> Vec<ArticleIdx> {
-        let by = sketch.looked_up_by();
-        let hashes = by.iter().filter(|hash| self.shared.may_hold(**hash));
+        let hashes = sketch.looked_up_by().iter().filter(|hash| self.shared.may_hold(**hash));
         let mut met = Vec::new();
         for article in hashes.filter_map(|hash| self.by_hash.get(hash)).flatten() {
             let n_met = &mut self.n_met[article.0 as usize];
@@ -174,7 +204,7 @@ impl Originals {
             // At most once for each of LOOKUP_SIZE.
             *n_met += 1;
         }
-        let least = if by.len() < LOOKUP_SIZE { 1 } else { MIN_MET };
+        let least = sketch.least_met();
         let counted = met.into_iter().map(|article| {
             let n_met = std::mem::take(&mut self.n_met[article.0 as usize]);
             (usize::from(n_met), article)
@@ -365,6 +395,44 @@ mod tests {
     }
 
     const STRIKE: &str = "the dockers' union said on monday that the strike at the northern port will go on until the company withdraws the new rota and pays for the lost week of work";
+
+    /// The same over articles that share sentences, some of them with many others.
+    #[test]
+    fn articles_that_share_sentences_change_only_the_time() {
+        let mut seed = 7;
+        let mut pick = |n: usize| {
+            seed = crate::source::mixed(seed);
+            usize::try_from(seed % n as u64).unwrap()
+        };
+        let sentence =
+            |n: usize| -> Vec<String> { (0..12).map(|word| format!("w{n}x{word}")).collect() };
+        let mut text = |at: usize, turn: usize| -> String {
+            let own = (0..6).map(|one| 1000 * (at + 1) + 10 * turn + one);
+            let shared: Vec<usize> = (0..=pick(3)).map(|_| pick(9)).collect();
+            own.chain(shared).flat_map(sentence).collect::<Vec<_>>().join(" ")
+        };
+        let mut texts: Vec<String> = (0..60).map(|at| text(at, 0)).collect();
+        let of = |texts: &[String], before: Option<&Copies>| {
+            copies(&texts.iter().map(String::as_str).collect::<Vec<_>>(), before)
+        };
+        let mut before = of(&texts, None);
+        let (mut n_believed, mut n_new, mut n_copies) = (0, 0, 0);
+        for turn in 1..150 {
+            let at = turn % texts.len();
+            texts[at] =
+                if turn % 5 == 0 { texts[turn * 7 % 60].clone() } else { text(at, turn % 3) };
+            let anew = of(&texts, None);
+            if before.holds_for(&anew.sketches) {
+                n_believed += 1;
+            } else {
+                n_new += 1;
+            }
+            n_copies += anew.all().iter().flatten().count();
+            before = of(&texts, Some(&before));
+            assert_eq!(before.all(), anew.all(), "turn {turn}");
+        }
+        assert!(n_believed > 20 && n_new > 20 && n_copies > 100, "{n_believed} {n_new} {n_copies}");
+    }
 
     #[test]
     fn a_reprint_with_another_ending_is_a_copy_of_the_earliest() {
