@@ -68,14 +68,22 @@ pub(super) fn draw(
     let deadlines = upcoming(overview, briefing);
     let n_positions = if deadlines.is_empty() { 2 } else { 1 };
     let mut heard: BTreeSet<&ActorId> = BTreeSet::new();
+    let first = || briefing.actors.iter().map(|at| &overview.actors[*at]).take(MAX_ACTORS);
+    let sides: BTreeSet<&ActorId> =
+        first().filter(|actor| is_party(actor)).map(|actor| &actor.id).collect();
+    // Who speaks for a side speaks as it.
+    let side = |actor: &'_ ActorEntry| -> Option<&ActorId> {
+        let above = actor.affiliation.as_ref().and_then(|above| sides.get(above));
+        above.or_else(|| sides.get(&actor.id)).copied()
+    };
     for _ in 0..n_positions {
-        let actors = briefing.actors.iter().map(|at| &overview.actors[*at]).take(MAX_ACTORS);
-        let unheard = actors.enumerate().filter(|(_, actor)| !heard.contains(&actor.id));
+        let whose = |actor| side(actor).unwrap_or(&actor.id);
+        let unheard = first().enumerate().filter(|(_, actor)| !heard.contains(whose(actor)));
         let positions = unheard.flat_map(|(place, actor)| {
+            let no_party = if side(actor).is_some() { 0 } else { COST_NO_PARTY };
             actor.positions.iter().take(MAX_CITATIONS).enumerate().map(move |(rank, position)| {
-                let no_party = if is_party(actor) { 0 } else { COST_NO_PARTY };
                 let cost = place + rank + kind_cost(position.kind) + no_party;
-                (&position.evidence, cost, Some(&actor.id))
+                (&position.evidence, cost, Some(whose(actor)))
             })
         });
         heard.extend(drawing.draw_by("drawn.position", positions, |_, _| 0).flatten());

@@ -893,6 +893,56 @@ fn the_bottom_line_draws_sentences_that_stand_alone() {
 }
 
 /// The articles each briefing covers, and the codes of the findings.
+#[test]
+fn who_speaks_for_a_side_is_heard_as_it_and_each_side_once() {
+    let refusal = PositionKind::Refusal;
+    let article = |name: &str| {
+        DigestBuilder::new(name)
+            .source(name)
+            .actor(NORLAND.0, NORLAND.1, &["Norland"])
+            .actor(NORLAND.0, NORLAND.1, &["Sudland"])
+            .actor(ActorKind::Person, Role::Observer, &["Ann Tarn"])
+            .belongs_to("Sudland")
+            .actor(ActorKind::Organisation, Role::Observer, &["World Court"])
+    };
+    let digests = [
+        article("a")
+            .position(
+                "World Court",
+                refusal,
+                "The World Court refuses to hear of the river again this year.",
+                "refuses to hear of the river",
+            )
+            .position(
+                "Ann Tarn",
+                refusal,
+                "Ann Tarn refuses to give up the river in the valley.",
+                "refuses to give up the river",
+            )
+            .position(
+                "Sudland",
+                refusal,
+                "Sudland refuses to give up the bridge in the valley.",
+                "refuses to give up the bridge",
+            )
+            .build(),
+        article("b")
+            .position(
+                "Norland",
+                refusal,
+                "Norland refuses to leave the river in the valley.",
+                "refuses to leave the river",
+            )
+            .build(),
+    ];
+    let (overview, _) = overview_of(&digests, &Config::default());
+    let drawn = overview.briefings[0].drawn.iter();
+    let quotes: Vec<&str> = drawn.map(|line| &*line.evidence.first().quote).collect();
+    assert_eq!(quotes.len(), 2, "{quotes:?}");
+    assert!(quotes.iter().any(|quote| quote.starts_with("Norland")), "{quotes:?}");
+    assert!(quotes.iter().all(|quote| !quote.starts_with("The World Court")), "{quotes:?}");
+}
+
 fn briefings(digests: &[Digest], files: &[(&str, SelectRule)]) -> (Vec<Vec<String>>, Vec<String>) {
     let files: Vec<_> = files
         .iter()
