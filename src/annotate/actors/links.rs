@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Group, GroupIdx, GroupKind, Resolver};
 use crate::annotate::ActorKind;
 use crate::annotate::lexicon::names::{FormKind, word_class as class};
-use crate::annotate::names::Sort;
+use crate::annotate::names::{Name, Sort};
 use crate::annotate::text::tokens::fold_into;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
@@ -206,8 +206,42 @@ impl Resolver<'_> {
         is_person && group.words.len() >= 2 && !is_surname_only
     }
 
+    /// "Confederation of Inland Sailors (CIS)": in this article the letters are theirs, whomever the
+    /// tables know by them.
+    fn rename_acronyms(&mut self) {
+        let is_letters = |name: &Name| {
+            let Sort::Known(form) = name.sort else { return false };
+            form.kind == FormKind::Acronym && name.tokens.len() == 1 && name.part.is_none()
+        };
+        let mut theirs: BTreeMap<&str, GroupIdx> = BTreeMap::new();
+        for i in 1..self.names.len() {
+            let (name, long) = (&self.names[i], &self.names[i - 1]);
+            let word = self.text.word(name.tokens.start);
+            let open = long.tokens.end;
+            let is_bracketed = name.tokens.start == open + 1
+                && self.text.word(open) == "("
+                && self.text.tokens.get(name.tokens.end).is_some()
+                && self.text.word(name.tokens.end) == ")";
+            let is_new = self.groups[self.group_of[i - 1]].known.is_none();
+            if is_letters(name) && is_bracketed && is_new && initials(&self.written(long)) == word {
+                theirs.entry(word).or_insert(self.group_of[i - 1]);
+            }
+        }
+        if theirs.is_empty() {
+            return;
+        }
+        for i in 0..self.names.len() {
+            let name = &self.names[i];
+            let group = theirs.get(self.text.word(name.tokens.start));
+            if let Some(group) = group.filter(|_| is_letters(name)) {
+                self.group_of[i] = *group;
+            }
+        }
+    }
+
     /// "Harbour Workers’ Union (HWU)", and "HWU" later.
     pub(super) fn link_acronyms(&mut self) {
+        self.rename_acronyms();
         let mut by_initials: BTreeMap<String, Option<GroupIdx>> = BTreeMap::new();
         for (idx, group) in self.groups.iter().enumerate() {
             if group.known.is_none() && group.words.len() >= 2 {
@@ -311,7 +345,12 @@ impl Resolver<'_> {
                     })
                     .or_insert(Some(idx));
             };
-            if self.has(name.tokens.end - 1, class::FIRM_END) {
+            // "Lund & Roe" is Lund, and "Zorval Securities" Zorval.
+            let has_sign = name.tokens.clone().any(|token| self.text.word(token) == "&");
+            if self.has(name.tokens.end - 1, class::FIRM_END)
+                || has_sign
+                || self.begins_as_itself(name.tokens.start)
+            {
                 note(&mut by_first, name.tokens.start);
             }
             let of = name.tokens.clone().find(|&at| self.has(at, class::OF_FOR));
@@ -349,6 +388,17 @@ impl Resolver<'_> {
                 self.groups[idx].same_as = Some(target);
             }
         }
+    }
+
+    /// Whether the first word of a body's name is one that names nothing else: no word of the
+    /// language, no given name, no place, no people.
+    fn begins_as_itself(&self, first: TokenIdx) -> bool {
+        let word = self.text.word(first).to_lowercase();
+        self.text.tokens[first].kind == TokenKind::Capitalised
+            && !self.tables.is_ordinary(&word)
+            && !self.has(first, class::GIVEN | class::CALENDAR | class::NEVER | class::PARTICLE)
+            && self.tables.town(&word).is_none()
+            && self.tables.at(self.text, first).is_none()
     }
 
     /// "Longline Corp" is Longline, where a table knows that firm.

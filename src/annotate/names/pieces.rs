@@ -7,6 +7,9 @@ use crate::annotate::lexicon::names::{Form, FormKind, word_class as class};
 use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::config::ActorKind;
 
+/// Words of the longest office looked for before "of": "deputy prime minister".
+const OFFICE_WORDS: usize = 3;
+
 impl Finder<'_> {
     /// Cuts a run into names.
     pub(super) fn split(&mut self, run: Range<TokenIdx>) {
@@ -92,8 +95,42 @@ impl Finder<'_> {
             }
             pending.clear();
             of = None;
+            // "Prime Minister of Ghana Jane Roe": who holds the office stands behind its land.
+            if let Some(title) = self.office_of(before, at, to, run.end) {
+                pending.push(title);
+                of = Some(before);
+            }
             at = to;
         }
+    }
+
+    /// The office before the land or body `name`, read at `at..to`, where somebody's name stands right
+    /// behind it.
+    fn office_of(
+        &self,
+        name: usize,
+        at: TokenIdx,
+        to: TokenIdx,
+        end: TokenIdx,
+    ) -> Option<Range<TokenIdx>> {
+        let Sort::Known(form) = self.names.get(name)?.sort else { return None };
+        let is_body = matches!(
+            self.tables.known[form.known].kind,
+            Some(ActorKind::State | ActorKind::Organisation)
+        );
+        let is_person = to + 1 < end
+            && (to..end).all(|token| {
+                self.kind(token) == TokenKind::Capitalised
+                    && self.known(token, false, false).is_none()
+            })
+            && !self.has_head(to, end);
+        let of = at.checked_sub(1).filter(|of| self.text.word(*of) == "of")?;
+        if !is_body || !is_person || form.kind != FormKind::Name {
+            return None;
+        }
+        let start = (of.saturating_sub(OFFICE_WORDS)..of)
+            .find(|start| self.titles.at(self.text, *start).is_some_and(|hit| hit.end == of))?;
+        (self.text.tokens[start].sentence == self.text.tokens[at].sentence).then_some(start..of)
     }
 
     /// One past an office that stands behind one ordinary word with a capital, right behind a name:

@@ -67,9 +67,15 @@ impl Finder<'_> {
             if let Some(title_end) = self.title_end(to, end) {
                 return Some(title_end);
             }
+            let is_number = to + 1 < end && self.kind(to + 1) == TokenKind::Number;
+            // "Harbour Board No. 2".
+            if is_number && self.has(to, class::UNIT) {
+                return None;
+            }
             let is_name = !self.has(to, class::NEVER | class::CALENDAR)
                 || self.titles.at(self.text, to).is_some()
-                || self.begins_name(to, end);
+                || self.begins_name(to, end)
+                || !is_number && self.is_month_of_family(to);
             return is_name.then_some(to + 1);
         }
         let capital_at = |token: TokenIdx| {
@@ -154,6 +160,16 @@ impl Finder<'_> {
         }
     }
 
+    /// "Theresa May", "Mr March": a surname that is a month too, behind a given name or "Mr".
+    fn is_month_of_family(&self, at: TokenIdx) -> bool {
+        at > 0
+            && self.kind(at) == TokenKind::Capitalised
+            && self.text.tokens[at - 1].sentence == self.text.tokens[at].sentence
+            && self.has(at - 1, class::GIVEN | class::OF_WOMEN | class::OF_MEN)
+            && !self.has(at - 1, class::CALENDAR)
+            && self.tables.surname(&self.text.word(at).to_lowercase()) > 0
+    }
+
     /// Whether the run `at..to` goes on behind "of", "for" or "on": its last word heads a body, or
     /// "for" says what such a body is for ("Court of Arbitration for Sport").
     fn takes_of(&self, at: TokenIdx, to: TokenIdx, word: &str) -> bool {
@@ -212,12 +228,18 @@ impl Finder<'_> {
         let next = to + 2;
         // "International Herring and Salmon Union".
         let is_wide = to > at + 1 && self.has(at, class::WIDE);
-        // "Food and Drug Administration", "Federal Mediation and Conciliation Service".
-        to <= at + 3
-            && (is_wide || (at..to).all(is_word))
-            && next < end
-            && self.is_capital(next)
-            && self.has(next, heads)
+        // "Food and Drug Administration", "Federal Mediation and Conciliation Service"; with an
+        // article before it "the Hostages and Missing Families Forum".
+        let is_head =
+            |token: TokenIdx| token < end && self.is_capital(token) && self.has(token, heads);
+        let goes_on = || {
+            self.has_article(at)
+                && next < end
+                && self.is_capital(next)
+                && (to + 1..=next).all(is_word)
+                && is_head(next + 1)
+        };
+        to <= at + 3 && (is_wide || (at..to).all(is_word)) && (is_head(next) || goes_on())
     }
 
     /// "Workers’", "Seamen’s": an owner that is nobody in particular.

@@ -86,3 +86,65 @@ fn who_only_wrote_the_article_is_nobody_in_it() {
     let told = "By Jane Zorval\nGhana voted. Jane Zorval asked the minister why.";
     assert_eq!(actors(told, "By Jane Zorval"), ["Ghana", "Jane Zorval"]);
 }
+
+#[test]
+fn a_month_that_is_a_surname() {
+    check("Jane March left in May.", &["Jane March person: Jane March"]);
+    check("Mrs May left. Mrs May smiled.", &["May person: May"]);
+    check("Jane left. March 5 was a holiday.", &["Jane person: Jane"]);
+}
+
+#[test]
+fn who_holds_an_office_stands_behind_its_land() {
+    check(
+        "Prime Minister of Ghana Zorval Melik left.",
+        &["Ghana state: Ghana", "Zorval Melik person of Ghana: Zorval Melik"],
+    );
+    // An envoy to a land is not of it.
+    check(
+        "The ambassador to Ghana Jane Zorval left.",
+        &["Ghana state: Ghana", "Jane Zorval person: Jane Zorval"],
+    );
+}
+
+#[test]
+fn letters_in_a_bracket_are_those_of_the_name_before() {
+    check(
+        "The Confederation of Inland Sailors (CIS) met. The CIS voted.",
+        &["Confederation of Inland Sailors organisation: CIS, Confederation of Inland Sailors"],
+    );
+    check("The CIS voted.", &["Commonwealth of Independent States organisation: CIS"]);
+}
+
+#[test]
+fn a_firm_by_its_first_word() {
+    check(
+        "Zorval Securities rose. Shares in Zorval fell.",
+        &["Zorval Securities organisation: Zorval, Zorval Securities"],
+    );
+    check(
+        "They sued the insurer Marsh & Melik. The head of Marsh spoke, and the board of Marsh agreed.",
+        &["Marsh & Melik organisation: Marsh, Marsh & Melik"],
+    );
+    // Where two bear it, it is neither's.
+    check(
+        "Zorval Securities met Zorval Shipping in Zorval.",
+        &[
+            "Zorval Securities organisation: Zorval Securities",
+            "Zorval Shipping organisation: Zorval Shipping",
+            "at Zorval",
+        ],
+    );
+}
+
+#[test]
+fn a_forum_of_two_sorts_of_people() {
+    check(
+        "They met the Hostages and Missing Families Forum.",
+        &["Hostages and Missing Families Forum organisation: Hostages and Missing Families Forum"],
+    );
+    check(
+        "Hostages and Missing Families Forum members met.",
+        &["Missing Families Forum organisation: Missing Families Forum"],
+    );
+}
