@@ -217,9 +217,15 @@ pub(super) enum Few {
     OnlyJust,
     UnderAt,
     EndsPair,
-    /// Behind a noun of saying: "made".
     MadeBy,
-    /// Before a year: "in".
+    LeadsOn,
+    MonthName,
+    OfMinds,
+    BetterBest,
+    HardTo,
+    Lets,
+    SoMuch,
+    NoAny,
     InYear,
     HowMuch,
     Roughly,

@@ -150,7 +150,10 @@ fn by_verb(
     {
         return None;
     }
-    if hit.cue == Cue::DemandVerb && insists_on_fact(reading, end, hit) {
+    let is_none = hit.cue == Cue::DemandVerb
+        && (insists_on_fact(reading, end, hit)
+            || super::statements::is_call_of_a_day(reading, hit));
+    if is_none {
         return None;
     }
     // "Norway must accept a truce": what it must, it does not offer.
@@ -260,6 +263,15 @@ fn stated(
     };
     let clause = trim(reading, start, reading.clause_end(content_start(reading, hit).min(end - 1)));
     let clause = (clause.0, end_of_list(reading, clause.1, end));
+    // "Called on the members of the league (LL), to pay".
+    let comma = clause.1 + usize::from(clause.1 < end && reading.word(clause.1) == ")");
+    let is_asked = kind == PositionKind::Demand
+        && comma + 2 < end
+        && reading.word(comma) == ","
+        && reading.word(comma + 1) == "to"
+        && !(clause.0..clause.1).any(|at| reading.word(at) == "to");
+    let clause =
+        if is_asked { trim(reading, clause.0, reading.clause_end(comma + 2)) } else { clause };
     // "Demanded on Wednesday that the gates be opened": the day is not what is demanded.
     let clause = match (clause.0..clause.1.min(clause.0 + 7)).find(|at| reading.word(*at) == "that")
     {

@@ -38,6 +38,9 @@ const ANSWER_REACH: usize = 4;
 /// How far before a cue the word may stand that makes it a condition, in tokens.
 const CONDITION_REACH: usize = 10;
 
+/// Tokens before "decide" in which it is said who may, and before "doubt" that there is none.
+const LET_REACH: usize = 5;
+
 /// Finds the open questions of an article, in order of place. `statements` say who raises them.
 pub(super) fn find(
     reading: &Reading<'_>,
@@ -117,8 +120,12 @@ fn recognise(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Found> {
         found(Cue::Unknown, &|hit| is_open_now(reading, hit))
             .map(|cue| (QuestionForm::Unknown, "question/unknown", cue))
             .or_else(|| {
-                found(Cue::Pending, &|hit| is_waiting(reading, hit) && !is_attribute(reading, hit))
-                    .map(|cue| (QuestionForm::Pending, "question/pending", cue))
+                found(Cue::Pending, &|hit| {
+                    is_waiting(reading, hit)
+                        && !is_attribute(reading, hit)
+                        && !is_of_press(reading, hit)
+                })
+                .map(|cue| (QuestionForm::Pending, "question/pending", cue))
             })
             .or_else(|| {
                 found(Cue::Embedded, &|hit| is_open_now(reading, hit) && asks(reading, hit))
@@ -143,6 +150,13 @@ fn direct(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Found> {
         || !reading.text.sentences[sentence.0 as usize].is_heading
             && !asks_for_an_answer(reading, sentence, (first, mark))
     {
+        return None;
+    }
+    // "What caused the flood?" over a part of the text: the part says so. "Will it hold?" it cannot.
+    let is_over_answer = sentence.0 > 0
+        && reading.text.sentences[sentence.0 as usize].is_heading
+        && !(first..mark).any(|at| reading.is(at, Word::Modal));
+    if is_over_answer {
         return None;
     }
     let next = SentenceIdx(sentence.0 + 1);
@@ -321,10 +335,26 @@ fn is_attribute(reading: &Reading<'_>, hit: Hit) -> bool {
     let is_share = reading.few(hit.end - 1, Few::OpenAdjective)
         && (first.max(hit.first.saturating_sub(SHARE_REACH))..hit.first)
             .any(|at| reading.few(at, Few::Share));
+    // "Many are undecided", but "many are uncertain whether".
+    let of_people = || {
+        [Word::Informant, Word::Official, Word::Anybody, Word::They, Word::FirstPerson].iter().any(
+            |class| {
+                let np = reading.subject(reading.manner(hit.first).start);
+                np.is_some_and(|np| reading.is(np.head, *class))
+            },
+        )
+    };
+    let is_of_mind = reading.few(hit.end - 1, Few::OfMinds)
+        && !(hit.end < end
+            && (reading.few(hit.end, Few::Wh) || reading.word(hit.end) == "whether"))
+        && of_people();
+    // "Nobody knows that better": what somebody is good at.
+    let is_skill =
+        hit.end < end && (hit.end..end.min(hit.end + 2)).any(|at| reading.few(at, Few::BetterBest));
     let is_fame = reading.few(hit.end - 1, Few::KnowKnown)
         && hit.end < end
         && reading.few(hit.end, Few::KnownFor);
-    has_noun || is_share || is_fame
+    has_noun || is_share || is_fame || is_of_mind || is_skill
 }
 
 /// "Does not know what he is talking about": nobody asks.
@@ -413,9 +443,12 @@ fn asks(reading: &Reading<'_>, hit: Hit) -> bool {
             || !reading.is_word(manner.start - 1);
         let is_answered =
             reading.has_cue(sentence, Cue::SayVerb, hit.end..end.min(hit.end + ANSWERED_REACH));
+        // "A reporter asked the mayor how she felt": she was there to answer.
+        let has_hearer = first_word == "asked" && hit.end > hit.first + 2;
         let is_command = first_word == "ask" && manner.start == first;
         return is_told
             && (is_command || !is_put)
+            && !has_hearer
             && !is_answered
             && !manner.is_infinitive
             && !manner.is_negated
@@ -436,7 +469,14 @@ fn asks(reading: &Reading<'_>, hit: Hit) -> bool {
         let is_refused = hit.first > first + 1
             && reading.word(hit.first - 1) == "to"
             && reading.is(hit.first - 2, Word::Negation);
-        return !manner.is_negated && !is_refused && !is_over && !is_own;
+        // "It is hard to see how it could": an opinion. "Lets each member decide whether": a rule.
+        let is_judged = hit.first > first + 1
+            && reading.word(hit.first - 1) == "to"
+            && reading.few(hit.first - 2, Few::HardTo);
+        let is_rule = first_word.starts_with("decid")
+            && (first.max(hit.first.saturating_sub(LET_REACH))..hit.first)
+                .any(|at| reading.few(at, Few::Lets));
+        return !manner.is_negated && !is_refused && !is_over && !is_own && !is_judged && !is_rule;
     }
     true
 }
@@ -462,6 +502,25 @@ fn whether_asks(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool 
                 && matches!(reading.word(hit.first - 1), "," | "-" | "–" | "—")
                 && !reading.manner(hit.first).is_negated
                 && has_or(reading, next, end)));
+    // "Its members, whether at home or not": either way, unless something is said to be open.
+    let is_aside = hit.first > first
+        && matches!(reading.word(hit.first - 1), "," | "-" | "–" | "—")
+        && !reading.has_cue(sentence, Cue::Unknown, first..end)
+        && !reading.has_cue(sentence, Cue::Embedded, first..end)
+        && !(first..hit.first).any(|at| reading.few(at, Few::Wh) || reading.word(at) == "whether");
+    // "The question was not whether he knew but when", "not so much whether".
+    let not = (first..hit.first).rev().find(|at| !reading.few(*at, Few::SoMuch));
+    let is_ruled_out = not.is_some_and(|at| {
+        reading.few(at, Few::NotWord)
+            || reading.is(at, Word::Auxiliary) && reading.is(at, Word::Negation)
+    });
+    // "To end any doubts about whether".
+    let doubt = (first.max(hit.first.saturating_sub(2))..hit.first)
+        .find(|at| reading.word(*at).starts_with("doubt"));
+    let is_no_doubt = doubt.is_some_and(|doubt| {
+        (first.max(doubt.saturating_sub(LET_REACH))..doubt)
+            .any(|at| reading.is(at, Word::Negation) || reading.few(at, Few::NoAny))
+    });
     let before_not =
         (first.max(hit.first.saturating_sub(6))..hit.first).any(|at| reading.few(at, Few::NotWord));
     let commands_not = before_not
@@ -473,6 +532,9 @@ fn whether_asks(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool 
     let is_asked = (first.max(hit.first.saturating_sub(6))..hit.first)
         .any(|at| reading.few(at, Few::Asks) && reading.word(at) != "ask");
     !is_alternative
+        && !is_aside
+        && !is_ruled_out
+        && !is_no_doubt
         && !is_asked
         && !is_either
         && !is_of_press(reading, hit)

@@ -17,10 +17,11 @@ mod unnamed;
 mod verbs;
 
 pub(super) use self::days::hide_days_of_saying;
+pub(super) use self::verbs::is_call_of_a_day;
 
 use self::content::{
     after_addressee, after_day, after_letter, after_listener, after_made_by, after_told,
-    before_turn, says_nothing, trim,
+    before_turn, over_inset, says_nothing, trim,
 };
 use self::interview::Interview;
 use self::unnamed::Unnamed;
@@ -179,7 +180,8 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     let (np_first, np_end) = (np.first.min(hit.first), np.end);
     let is_inverted = np.first > hit.first;
     let content = if is_inverted || trails(reading, first, end, np, hit) {
-        (first, if is_inverted { hit.first } else { np_first })
+        let (before, behind) = if is_inverted { (hit.first, np_end) } else { (np_first, hit.end) };
+        over_inset(reading, first, before, behind, end)
     } else {
         let from = after_told(reading, hit, after_addressee(reading, hit, end), end);
         let from = after_day(reading, after_letter(reading, hit, from, end), end);
@@ -539,6 +541,10 @@ fn trails(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, np: NounPhrase,
         return false;
     }
     let before = np.first - 1;
+    // "On Saturday, 3 March, the union said".
+    if says_nothing(reading, (first, before)) {
+        return false;
+    }
     // "In a letter to the owners, the union said": what leads is no content.
     let leads = reading.is(first, Word::Preposition)
         || (reading.is(first, Word::Subordinator) && !reading.is(first, Word::Relative));

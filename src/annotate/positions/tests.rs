@@ -227,3 +227,16 @@ fn a_clause_ends_where_somebody_else_intends() {
     check("Norway declined to go into detail about the survey.", &[]);
     check("Norway declined to pay.", &["Norway | refusal | declined to pay"]);
 }
+
+#[test]
+fn what_is_asked_behind_a_name_with_its_letters() {
+    check(
+        "Norway called on the owners of the ferry league (FL), to pay the crews.",
+        &["Norway | demand | the owners of the ferry league (FL), to pay the crews"],
+    );
+    check(
+        "Norway called on Sweden to pay, to the joy of the crews.",
+        &["Norway | demand | Sweden to pay"],
+    );
+    check("The leaders of Norway in a call on Wednesday spoke of peace.", &[]);
+}

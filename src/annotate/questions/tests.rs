@@ -131,3 +131,41 @@ fn what_was_asked_and_what_is_not_meant() {
     check("And whether it is pride or greed, nobody wants the dam.", "");
     check("Whether the dam will hold is the issue.", "question/whether");
 }
+
+#[test]
+fn what_only_looks_like_a_question() {
+    check("The question was not whether he knew but when.", "");
+    check("The dispute is not so much about whether to pay.", "");
+    check("It is not known whether he will pay.", "question/unknown");
+    check("The board has not said whether it will pay.", "question/unknown");
+    check("The ferries - whether it is a holiday, a fair, a feast - run late.", "");
+    check("Its allies, whether the clans of the north, the guilds and others, are paid.", "");
+    check("The letter ended any doubts about whether the mill would close.", "");
+    check("There are doubts about whether the mill will close.", "question/whether");
+    check("A reporter asked the mayor how he felt.", "");
+    check("Critics ask how long the ferry can run.", "question/embedded");
+    check("It is hard to see how the mill could last.", "");
+    check("The crews will see how the mill is run.", "question/embedded");
+    check("The law allows each town to decide who may fish.", "");
+    check("The council must decide who may fish.", "question/embedded");
+    check("Many of the officials are undecided about the tax.", "");
+    check("The officials are uncertain whether the tax will pass.", "question/unknown");
+    check("Nobody knows that better than the mayor.", "");
+    check("He has not replied to interview requests.", "");
+}
+
+#[test]
+fn a_heading_over_its_answer() {
+    let headings = |text: &str| {
+        let (labels, _) = label(text);
+        labels.questions.len()
+    };
+    assert_eq!(
+        headings("The dam broke.\n## What caused the flood?\nThe gates had been left open."),
+        0
+    );
+    assert_eq!(
+        headings("The dam broke.\n## Will the town be rebuilt?\nThe council has met twice."),
+        1
+    );
+}

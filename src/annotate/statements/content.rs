@@ -7,6 +7,12 @@ use super::super::cues::{Few, Hit, Word};
 use super::super::text::{TokenIdx, TokenKind};
 use super::{CLAUSE_REACH, LONGEST_NOUN, LONGEST_TAIL};
 
+/// Words behind "…, he says," of which a sentence may still be made.
+const LEAST_REST: usize = 4;
+
+/// Words before "…, he says," that may be a part of a clause: "a lot of money from the coast".
+const LONGEST_PART: usize = 9;
+
 /// Where the content begins: "told the union that it would" begins after "that".
 pub(super) fn after_addressee(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> TokenIdx {
     let start = hit.end;
@@ -186,6 +192,43 @@ pub(super) fn after_made_by(reading: &Reading<'_>, start: TokenIdx, end: TokenId
         .map_or(start, |that| that + 1)
 }
 
+/// What is said around "…, he says, …" whose first part `first..before` ends where the inset begins,
+/// and goes on behind the comma at `behind`: that part alone where it has a verb, what follows where it
+/// is "then" or "locally", else all of it: "A lot of money, he says, has gone".
+pub(super) fn over_inset(
+    reading: &Reading<'_>,
+    first: TokenIdx,
+    before: TokenIdx,
+    behind: TokenIdx,
+    end: TokenIdx,
+) -> (TokenIdx, TokenIdx) {
+    let has_verb = |at: TokenIdx| {
+        reading.is(at, Word::Auxiliary)
+            || reading.is(at, Word::Modal)
+            || reading.is(at, Word::IrregularPast)
+            || reading.kind(at) == TokenKind::Lower && reading.word(at).ends_with("ed")
+    };
+    let goes_on = behind + LEAST_REST < end
+        && reading.word(behind) == ","
+        && reading.is_word(behind + 1)
+        && (behind..end).any(has_verb);
+    let is_part = before > first + 1
+        && reading.word(before - 1) == ","
+        && before - first <= LONGEST_PART
+        && (first..before).all(|at| reading.is_word(at) || reading.word(at) == ",")
+        && !(first..before).any(has_verb);
+    if !goes_on || !is_part {
+        return (first, before);
+    }
+    let is_adverb = |at: TokenIdx| {
+        reading.is(at, Word::Adverb)
+            || reading.few(at, Few::LeadsOn)
+            || reading.word(at).ends_with("ly")
+            || reading.word(at) == ","
+    };
+    if (first..before).all(is_adverb) { (behind + 1, end) } else { (first, end) }
+}
+
 /// Where what is reported ends before its sentence does: in a sentence that opens with "While" or
 /// "Although" at the comma before its main clause; behind a noun ("demands their release") where the
 /// clause of somebody else begins; before a second verb of saying ("…, but said").
@@ -274,6 +317,7 @@ pub(super) fn says_nothing(reading: &Reading<'_>, content: (TokenIdx, TokenIdx))
         reading.few(at, Few::OpensTime)
             || reading.few(at, Few::HereThere)
             || reading.few(at, Few::ToldWhen)
+            || reading.few(at, Few::MonthName)
             || reading.is(at, Word::Day)
             || reading.is(at, Word::Preposition)
             || reading.is(at, Word::Determiner)

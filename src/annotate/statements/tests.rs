@@ -685,3 +685,32 @@ fn a_source_between_subject_and_verb_parts_what_is_said() {
         &["according-to | Norway | named | The strike was over"],
     );
 }
+
+#[test]
+fn what_is_said_around_an_inset() {
+    check(
+        "Then, say analysts, the price will fall.",
+        &["inverted | analysts | anonymous | the price will fall"],
+    );
+    check(
+        "A lot of grain, the mayor says, has already gone to Norway.",
+        &[
+            "verb | the mayor | official | A lot of grain, the mayor says, has already gone to Norway",
+        ],
+    );
+    check(
+        "The talks have failed, the mayor says, and the crews have left.",
+        &["verb | the mayor | official | The talks have failed"],
+    );
+    check(
+        "On Saturday, March 3, the mayor said on the radio that the locks were open.",
+        &["verb | the mayor | official | the locks were open"],
+    );
+}
+
+#[test]
+fn shares_that_add_and_a_call_on_a_day() {
+    check("Norsk Shipping added 5 per cent in Oslo.", &[]);
+    check("Norway and Sweden, in a phone call on Wednesday, agreed to meet.", &[]);
+    check("Norway called on Sweden to pay.", &["verb | Norway | named | Sweden to pay"]);
+}

@@ -131,6 +131,13 @@ pub(super) fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
         return (hit.end + 1..end.min(hit.end + LONGEST_TAIL))
             .all(|at| !reading.is(at, Word::Auxiliary) && reading.word(at) != "that");
     }
+    // "Its shares added 2 per cent".
+    if word.starts_with("add") && hit.end < end && reading.kind(hit.end) == TokenKind::Number {
+        return true;
+    }
+    if is_call_of_a_day(reading, hit) {
+        return true;
+    }
     if word.starts_with("call") {
         return hit.first + 1 < end && reading.few(hit.first + 1, Few::MovesAway);
     }
@@ -151,6 +158,16 @@ pub(super) fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
         && reading
             .subject(reading.manner(hit.first).start)
             .is_some_and(|np| np.head == np.first && reading.is(np.head, Word::Paper))
+}
+
+/// "In a phone call on Wednesday": when it was, and nobody is called on.
+pub(in crate::annotate) fn is_call_of_a_day(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    let on = hit.first + 1;
+    reading.word(hit.first).starts_with("call")
+        && on + 1 < end
+        && reading.word(on) == "on"
+        && reading.is(on + 1, Word::Day)
 }
 
 /// "475 pledged seats", "in the face of recently announced cuts": a participle before its noun.
