@@ -17,7 +17,10 @@ const MODAL_REACH: usize = 8;
 const FEARED_REACH: usize = 24;
 
 /// Tokens back from "if" in which a verb of asking makes it "whether".
-const ASKED_REACH: usize = 4;
+const ASKED_REACH: usize = 6;
+
+/// Tokens from "so that" to the modal of what is aimed at.
+const PURPOSE_REACH: usize = 6;
 
 /// Tokens of a condition behind its noun, up to the comma that ends it.
 const CONDITION_REACH: usize = 30;
@@ -176,8 +179,9 @@ fn conditional(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
         // "Should the talks fail", but not "it should have".
         let opens = reading.word(*at) != "should"
             || *at == first
-            || !reading.is_word(at - 1)
-            || reading.is(at - 1, Word::Coordinator);
+            // "And no act, whoever commits it, should weaken": its subject stands before it.
+            || (!reading.is_word(at - 1) || reading.is(at - 1, Word::Coordinator))
+                && hit.first > at + 1;
         reading.few(*at, Few::IfShould) && opens || reading.word(*at) == "once"
     })?;
     // "Asked by reporters if".
@@ -278,7 +282,7 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
         }
     }
     let (from, to) = opener?;
-    if is_noun(reading, hit) {
+    if is_noun(reading, hit) || is_meant_well(reading, first, from, hit) {
         return None;
     }
     let is_negated = (from..hit.first).any(|at| reading.is(at, Word::Negation))
@@ -309,6 +313,17 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
         return None;
     }
     Some(vec![(from, to), (hit.first, hit.end)])
+}
+
+/// "So that it can seize the wreck", "will help to cut the losses", "will decide whether to block the
+/// sale": what is aimed at, what eases, and what is not decided is not feared by these words.
+fn is_meant_well(reading: &Reading<'_>, first: TokenIdx, modal: TokenIdx, hit: Hit) -> bool {
+    let is_purpose = (first.max(modal.saturating_sub(PURPOSE_REACH))..modal)
+        .any(|at| reading.word(at) == "that" && at > first && reading.word(at - 1) == "so");
+    let governs = hit.first >= first + 2
+        && reading.word(hit.first - 1) == "to"
+        && reading.few(hit.first - 2, Few::HelpsWhether);
+    is_purpose || governs
 }
 
 /// With "will" a verb of harm needs something that can be harmed: a word of talks, peace, or harm.

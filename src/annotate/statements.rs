@@ -349,6 +349,7 @@ fn inverted(
     let is_content = hit.end < end
         && (reading.few(hit.end, Few::ThatIt) || reading.is(hit.end, Word::Preposition));
     let np = phrase_after(reading, hit.end, end).filter(|_| opens && !is_content)?;
+    let np = before_when(reading, np);
     // "…, said the bishop to those present".
     let to = (np.head + 1..np.end.saturating_sub(1))
         .find(|at| reading.word(*at) == "to" && reading.few(at + 1, Few::Audience));
@@ -386,6 +387,16 @@ fn inverted(
     // "Hopes Rise in Oslo, Says Talks Go On": in a headline only somebody known speaks so.
     let is_heading = reading.text.sentences[sentence.0 as usize].is_heading;
     (!is_heading || matches!(who, Source::Actor { .. })).then_some((np, who))
+}
+
+/// "…, confirmed the bishop this week": when it was is no part of who speaks.
+fn before_when(reading: &Reading<'_>, np: NounPhrase) -> NounPhrase {
+    let when = (np.first + 1..np.end).find(|at| {
+        reading.few(*at, Few::ThisLast)
+            && at + 2 >= np.end
+            && reading.few(np.end - 1, Few::ToldWhen)
+    });
+    when.and_then(|when| reading.phrase(np.first, when)).unwrap_or(np)
 }
 
 /// "State radio quoted the minister as saying": the minister speaks, the radio only carries it.
@@ -680,8 +691,19 @@ fn by_passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
             .rev()
             .take(LONGEST_TAIL)
             .any(|at| reading.is(at, Word::Paper) || reading.is(at, Word::Message));
+    // "The plan announced by the mayor was refused", "a truce rejected by Norway": a participle behind
+    // its noun, and another verb's sentence.
+    let before = hit.first.checked_sub(1).filter(|at| *at >= first);
+    let is_reduced = manner.start == hit.first
+        && before.is_some_and(|at| {
+            reading.kind(at) == TokenKind::Lower
+                && !reading.is(at, Word::Paper)
+                && !reading.is(at, Word::Message)
+                && !reading.is(at, Word::Subordinator)
+                && reading.word(at) != "as"
+        });
     // "A statement issued by the mayor gave no details."
-    if is_met || is_thing || reading.has_cue(sentence, Cue::NoComment, hit.end..end) {
+    if is_reduced || is_met || is_thing || reading.has_cue(sentence, Cue::NoComment, hit.end..end) {
         return None;
     }
     let content = trim(reading, first, end);

@@ -40,7 +40,7 @@ impl Finder<'_> {
         // "Saint-Germain", "Wang-Li": a name of its own, unless every capital part is known.
         let n_capital = parts
             .iter()
-            .skip(usize::from(has_prefix))
+            .skip(usize::from(has_prefix || is_against))
             .filter(|part| self.text.slice(**part).starts_with(char::is_uppercase))
             .count();
         // "Ex-Lund", "pro-Western": made from a name that no table has; "al-Lund" is one.

@@ -334,6 +334,11 @@ impl Finder<'_> {
         {
             return Sort::Person;
         }
+        // "Marsh & Melik": partners, and no person.
+        let has_sign = tokens.clone().any(|token| self.text.word(token) == "&");
+        if has_sign && !has_given {
+            return Sort::Organisation;
+        }
         // "Sony Australia": a firm's branch.
         if let Some((form, end)) = self.known(tokens.start, false, false)
             && end < tokens.end

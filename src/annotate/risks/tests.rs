@@ -175,3 +175,14 @@ fn whoever_asks_if_something_broke_warns_of_nothing() {
     check("Asked by reporters if Norway was violating the truce, the mayor smiled.", "");
     check("If Norway violates the truce, the war will resume.", "risk/conditional");
 }
+
+#[test]
+fn what_is_aimed_at_or_eased_is_not_feared() {
+    check("Norway asked for ships so that it can seize the wreck.", "");
+    check("Norway could seize the wreck.", "risk/modal");
+    check("The tax will help to cut the losses of the war.", "");
+    check("A court will decide whether to block the peace talks.", "");
+    check("The strike could block the peace talks.", "risk/modal");
+    check("The charter is law, and no act, whoever commits it, should weaken it.", "");
+    check("Should the truce collapse, the war will resume.", "risk/conditional");
+}

@@ -539,9 +539,11 @@ pub(super) fn possessor(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) ->
             });
             return (!is_topic).then(|| Agent::of_actor(actor, before, before + 1));
         }
+        // "The envoy told mediators": they are told, and not his.
         if reading.kind(before) != TokenKind::Lower
             || reading.is(before, Word::Determiner)
             || reading.is(before, Word::Preposition)
+            || reading.few(before, Few::PlainSaying)
         {
             return None;
         }

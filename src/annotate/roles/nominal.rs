@@ -76,6 +76,7 @@ pub(super) fn nominal(
             predicative(reading, sentence, at, candidates);
             if reading.word(at).ends_with('s') {
                 listed(reading, sentence, at, at + 1, false, candidates);
+                named_as(reading, sentence, at, candidates);
             }
             let owner = possessor(reading, first, at).filter(|_| {
                 at > first
@@ -171,6 +172,36 @@ fn listed(
             if is_wish {
                 last.status = MediationStatus::Proposed;
             }
+        }
+    }
+}
+
+/// "Norway, along with Qatar, Oman and Kenya as mediators, has": all of them.
+fn named_as(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    at: TokenIdx,
+    candidates: &mut Vec<Candidate>,
+) {
+    let (first, _) = reading.bounds(sentence);
+    if at < first + 2 || reading.word(at - 1) != "as" {
+        return;
+    }
+    let mut named = reading.joined(at - 2);
+    // Who does it with them is the subject.
+    let with = reading.mentions_in(first, at).find(|one| Some(&one.value.actor) == named.first());
+    let with = with.map(|one| named_at(reading, one).at.0);
+    let is_joined = with.is_some_and(|with| {
+        let the = usize::from(with > first && reading.is(with - 1, Word::The));
+        with > first + the && reading.word(with - the - 1) == "with"
+    });
+    let subject = reading.main_subject(sentence).filter(|_| is_joined);
+    named.extend(subject.and_then(|np| reading.actor_at(np.head)));
+    for actor in named.into_iter().take(MOST_PER_SENTENCE) {
+        push_nominal(reading, sentence, at, Agent::of_actor(actor, at - 2, at), candidates);
+        if let Some(last) = candidates.last_mut() {
+            // They stand beside each other, not against each other.
+            last.between.retain(|party| *party != actor);
         }
     }
 }

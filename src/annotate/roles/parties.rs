@@ -77,7 +77,11 @@ fn sides(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<A
     let (first, end) = reading.bounds(sentence);
     let subject = reading.main_subject(sentence).filter(|np| {
         // "Laos and Thailand praised Japan's mediation": they comment.
-        (np.end > hit.end || np.end <= hit.first) && !reading.says_at(sentence, np.end.min(end - 1))
+        let verb = np.end..end.min(np.end + 3);
+        let says = verb.into_iter().any(|at| reading.begins(sentence, Cue::SayVerb, at));
+        (np.end > hit.end || np.end <= hit.first)
+            && !says
+            && !reading.says_at(sentence, np.end.min(end - 1))
     });
     let pair = subject.map(|np| reading.joined(np.head)).unwrap_or_default();
     if pair.len() == 2 {

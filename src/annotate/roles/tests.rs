@@ -542,3 +542,35 @@ fn a_body_called_after_a_state_is_no_opponent_of_it() {
     let text = "Peru and Peru Airlines fight over landing fees. Norway mediates.";
     check(text, &["Norway:  (active)"]);
 }
+
+#[test]
+fn all_who_are_named_as_mediators() {
+    let mut found = {
+        let text = "Norway, along with Qatar and Kenya as mediators, is hosting talks between Peru and Chile.";
+        let (labels, _) = label(text);
+        mediations(&labels)
+    };
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            "Kenya: Peru, Chile (active)",
+            "Norway: Peru, Chile (active)",
+            "Qatar: Peru, Chile (active)"
+        ]
+    );
+}
+
+#[test]
+fn who_tells_the_mediators_is_none_of_them() {
+    check("Jane Roe told mediators that Peru and Chile would meet.", &[]);
+    check("Norwegian mediators met Peru and Chile.", &["Norway: Peru, Chile (active)"]);
+}
+
+#[test]
+fn those_who_welcome_a_mediation_are_not_its_two_sides() {
+    check(
+        "Peru and Chile have welcomed a Norwegian offer to mediate over the dam of Kenya.",
+        &["Norway:  (proposed)"],
+    );
+}

@@ -714,3 +714,15 @@ fn shares_that_add_and_a_call_on_a_day() {
     check("Norway and Sweden, in a phone call on Wednesday, agreed to meet.", &[]);
     check("Norway called on Sweden to pay.", &["verb | Norway | named | Sweden to pay"]);
 }
+
+#[test]
+fn when_it_was_said_is_no_part_of_who_says_it() {
+    speakers("The talks will resume, confirmed Bishop Juan Lind this week.", &["Juan Lind"]);
+    speakers("Late Monday the ferry owners said they would come.", &["the ferry owners"]);
+}
+
+#[test]
+fn a_participle_behind_its_noun_reports_nothing() {
+    speakers("The crews rejected the cuts announced by the mayor.", &[]);
+    speakers("The cuts were announced by the mayor.", &["the mayor"]);
+}

@@ -75,7 +75,11 @@ impl Unnamed {
             stop -= 1;
         }
         // "It was read out by the crown prince"; "On Wednesday reports said".
-        let is_led = phrase.first < phrase.head && reading.is(phrase.first, Word::Preposition);
+        let is_led = phrase.first < phrase.head
+            && (reading.is(phrase.first, Word::Preposition)
+                // "Late Monday the owners said".
+                || reading.few(phrase.first, Few::OpensTime)
+                    && reading.is(phrase.first + 1, Word::Day));
         let first = phrase.first + usize::from(is_led);
         let is_day = is_led && first < phrase.head && reading.is(first, Word::Day);
         let first = first + usize::from(is_day);

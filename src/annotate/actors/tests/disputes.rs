@@ -148,3 +148,9 @@ fn a_forum_of_two_sorts_of_people() {
         &["Missing Families Forum organisation: Missing Families Forum"],
     );
 }
+
+#[test]
+fn partners_are_a_firm_and_anti_is_no_name() {
+    check("The broker Lund & Melik left.", &["Lund & Melik organisation: Lund & Melik"]);
+    check("An Anti-Hezbollah bloc met.", &["Hezbollah armed group: Hezbollah"]);
+}
