@@ -31,6 +31,13 @@ impl Resolver<'_> {
     fn actor_name(&self, name: usize) -> Option<String> {
         let group = match self.uses[name] {
             Use::Actor(group, _) => group,
+            // "Foreign Ministry spokesman X", and nobody knows of which land.
+            Use::Nothing
+                if matches!(self.names[name].sort, Sort::StateOrgan)
+                    && self.is_bare_organ(&self.names[name]) =>
+            {
+                return None;
+            }
             _ => self.root(self.group_of[name]),
         };
         let group = &self.groups[group];

@@ -100,7 +100,7 @@ impl Resolver<'_> {
     }
 
     /// "Foreign Ministry", "Ministry of Defence": words any state has.
-    fn is_bare_organ(&self, name: &Name) -> bool {
+    pub(super) fn is_bare_organ(&self, name: &Name) -> bool {
         // "Army of the Last Morning" is a name, "Ministry of the Interior" is none.
         let is_proper = name.tokens.clone().any(|token| {
             self.text.is(token, "of")

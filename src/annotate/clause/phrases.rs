@@ -382,7 +382,8 @@ impl Reading<'_> {
         }
         let stop = (first + 1..end)
             .find(|at| {
-                self.is(*at, Word::Preposition)
+                // "US Department of State spokesperson Jane Roe": inside a name it ends nothing.
+                self.is(*at, Word::Preposition) && self.actor_at(*at).is_none()
                     || matches!(self.word(*at), ",")
                     || self.is(*at, Word::Relative)
                     || (self.word(*at) == "that")

@@ -18,6 +18,13 @@ const FITTING_SENTENCES: u32 = 4;
 /// Mentions looked back at for that person.
 const FITTING_MENTIONS: usize = 16;
 
+/// Tokens before "by" in which the verb stands whose agent follows, and behind it in which the agent's
+/// name does: "called “unthinkable and a shame” by the archbishop of Lima, Juan Lind".
+const AGENT_REACH: usize = 10;
+
+/// Tokens of the shortest sentence with a verb, "by" and a name.
+const LEAST_QUOTED: usize = 4;
+
 /// Tokens behind a verb of meeting in which stands who is met: "met in Oslo on Monday with".
 const MEETING_REACH: usize = 8;
 
@@ -262,6 +269,24 @@ impl Reading<'_> {
         self.is_person(mention.value.actor).then_some((mention.value.actor, np))
     }
 
+    /// "A delay that was called unthinkable by the bishop Juan Lind.": who ends a sentence as the one
+    /// whose words it has.
+    fn person_quoted_last(&self, sentence: SentenceIdx) -> Option<(ActorIdx, NounPhrase)> {
+        let (first, end) = self.bounds(sentence);
+        if end < first + LEAST_QUOTED {
+            return None;
+        }
+        let name = (end.saturating_sub(2)..end).find(|at| self.actor_at(*at).is_some())?;
+        let actor = self.actor_at(name).filter(|actor| self.is_person(*actor))?;
+        let by = (first.max(name.saturating_sub(AGENT_REACH))..name)
+            .rev()
+            .find(|at| self.word(*at) == "by" && self.quote_of(*at).is_none())?;
+        let hits = self.hits_in(sentence, first.max(by.saturating_sub(AGENT_REACH))..by);
+        hits.iter()
+            .any(|hit| hit.cue == Cue::SayVerb && self.word(hit.first).ends_with("ed"))
+            .then_some((actor, NounPhrase { first: by + 1, end: name + 1, head: name }))
+    }
+
     /// "“…,” she said.": the pronoun of who spoke before and does so again.
     fn goes_on_speaking(&self, sentence: SentenceIdx) -> Option<TokenIdx> {
         let (first, _) = self.bounds(sentence);
@@ -324,7 +349,8 @@ impl Reading<'_> {
                 ..topic
             });
             sole = sole.and(self, sentence, &mut n_blocks_of_sole);
-            let speaker = self.person_who_speaks(sentence);
+            let speaker =
+                self.person_who_speaks(sentence).or_else(|| self.person_quoted_last(sentence));
             if let Some((speaker, np)) = speaker {
                 topic.tell_of(Some(Referent::Actor(speaker)), self.rival(sentence, np, speaker));
                 n_blocks_of_person = 0;

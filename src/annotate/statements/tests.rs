@@ -726,3 +726,24 @@ fn a_participle_behind_its_noun_reports_nothing() {
     speakers("The crews rejected the cuts announced by the mayor.", &[]);
     speakers("The cuts were announced by the mayor.", &["the mayor"]);
 }
+
+#[test]
+fn whoever_speaks_for_an_organ_with_of_in_its_name() {
+    speakers(
+        "US Department of State spokesperson Jane Roe said that she would stay.",
+        &["Jane Roe"],
+    );
+    speakers("The US Department of State said that it would stay.", &["United States"]);
+}
+
+#[test]
+fn he_is_who_was_quoted_last() {
+    speakers(
+        "Norway’s president Jan Holm came. A delay described as “unthinkable” by the Swedish president Olof Berg. “We must act,” he said.",
+        &["Olof Berg"],
+    );
+    speakers(
+        "Norway’s president Jan Holm came. A house built by the Swedish president Olof Berg. “We must act,” he said.",
+        &["Jan Holm"],
+    );
+}

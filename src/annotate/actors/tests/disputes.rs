@@ -154,3 +154,12 @@ fn partners_are_a_firm_and_anti_is_no_name() {
     check("The broker Lund & Melik left.", &["Lund & Melik organisation: Lund & Melik"]);
     check("An Anti-Hezbollah bloc met.", &["Hezbollah armed group: Hezbollah"]);
 }
+
+#[test]
+fn a_ministry_of_nobody_knows_whom_lends_no_affiliation() {
+    check("Foreign Ministry spokesman Jonas Zorval left.", &["Jonas Zorval person: Jonas Zorval"]);
+    check(
+        "Ghana’s Foreign Ministry spokesman Jonas Zorval left.",
+        &["Ghana state: Ghana", "Jonas Zorval person of Ghana: Jonas Zorval"],
+    );
+}
