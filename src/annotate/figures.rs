@@ -314,11 +314,12 @@ impl Reader<'_> {
         }
         let is_total =
             (near.start..(unit_end + 8).min(sentence.end)).any(|at| self.is_class(at, "total"));
-        // Thousands of dead in a sentence about the war are those of the war.
-        let is_toll = frame.is_some() && number.low >= LEAST_TOLL && {
-            let mut tokens = sentence.clone();
-            tokens.any(|at| self.is_class(at, "war"))
-        };
+        // Thousands of dead beside words about the war are those of the war.
+        let around = start.saturating_sub(ABOUT_REACH).max(sentence.start)
+            ..(unit_end + ABOUT_REACH).min(sentence.end);
+        let is_toll = frame.is_some()
+            && number.low >= LEAST_TOLL
+            && around.clone().any(|at| self.is_class(at, "war"));
         let is_total = is_total || is_toll;
         let range = self.text.range_of(start..unit_end);
         let by = self.by(number.start, start, sentence, statements);

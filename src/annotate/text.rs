@@ -218,7 +218,7 @@ impl Text<'_> {
 /// Counts looks at words, cues and names: the work that the tests of hostile text bound. Costs
 /// nothing outside of tests.
 #[inline]
-pub(super) fn look(n_looks: usize) {
+pub(in crate::annotate) fn look(n_looks: usize) {
     #[cfg(test)]
     LOOKS.set(LOOKS.get() + n_looks as u64);
     #[cfg(not(test))]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use super::{Lexicon, WordId};
-use crate::annotate::text::{Text, Token, TokenIdx};
+use crate::annotate::text::{Text, Token, TokenIdx, look};
 
 /// Phrases, each of one class. The longest one at a token wins; of the same phrase twice, the
 /// class that comes first in the alphabet.
@@ -88,6 +88,7 @@ impl PhraseList {
     /// The longest phrase that starts at `token` and ends in its sentence.
     #[inline]
     pub(in crate::annotate) fn at(&self, text: &Text<'_>, token: TokenIdx) -> Option<Hit> {
+        look(1);
         text.phrases.at(self.number, token)
     }
 
@@ -98,6 +99,7 @@ impl PhraseList {
         text: &'t Text<'_>,
         tokens: Range<TokenIdx>,
     ) -> impl Iterator<Item = TokenIdx> + use<'t> {
+        look(tokens.len());
         let bit = 1 << self.number;
         let at = text.phrases.at[tokens.clone()].iter().zip(tokens);
         at.filter(move |(at, _)| at.lists & bit != 0).map(|(_, token)| token)
