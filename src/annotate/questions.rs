@@ -41,6 +41,9 @@ const CONDITION_REACH: usize = 10;
 /// Tokens before "decide" in which it is said who may, and before "doubt" that there is none.
 const LET_REACH: usize = 5;
 
+/// Tokens before ", whether" in which another word of asking makes it one of several questions.
+const ASIDE_REACH: usize = 30;
+
 /// Finds the open questions of an article, in order of place. `statements` say who raises them.
 pub(super) fn find(
     reading: &Reading<'_>,
@@ -507,9 +510,12 @@ fn whether_asks(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool 
         && matches!(reading.word(hit.first - 1), "," | "-" | "–" | "—")
         && !reading.has_cue(sentence, Cue::Unknown, first..end)
         && !reading.has_cue(sentence, Cue::Embedded, first..end)
-        && !(first..hit.first).any(|at| reading.few(at, Few::Wh) || reading.word(at) == "whether");
+        && !(first.max(hit.first.saturating_sub(ASIDE_REACH))..hit.first)
+            .any(|at| reading.few(at, Few::Wh) || reading.word(at) == "whether");
     // "The question was not whether he knew but when", "not so much whether".
-    let not = (first..hit.first).rev().find(|at| !reading.few(*at, Few::SoMuch));
+    let not = (first.max(hit.first.saturating_sub(LET_REACH))..hit.first)
+        .rev()
+        .find(|at| !reading.few(*at, Few::SoMuch));
     let is_ruled_out = not.is_some_and(|at| {
         reading.few(at, Few::NotWord)
             || reading.is(at, Word::Auxiliary) && reading.is(at, Word::Negation)

@@ -666,7 +666,7 @@ fn parts_a_clause(
         && behind + 1 < end
         && reading.word(behind) == ","
         && is_verb(behind + 1)
-        && !(first..cue).any(is_verb)
+        && !(first.max(cue.saturating_sub(CLAUSE_REACH))..cue).any(is_verb)
 }
 
 fn by_passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {

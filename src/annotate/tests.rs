@@ -129,6 +129,30 @@ fn hostile_text_of_many_kinds_is_labelled_in_one_pass() {
     }
 }
 
+/// Where a sentence begins with many plain words: what looks back from every cue looks at all of them.
+#[test]
+fn hostile_text_behind_plain_words_is_labelled_in_one_pass() {
+    let pieces = [
+        "the gate, whether it holds or not, ",
+        "the strike, according to Norway, was over, ",
+        "Norway and Peru said no, ",
+        "could fail, ",
+        "mediate between Kenya and Peru, ",
+        "10,000 people were killed, ",
+        "wants peace, ",
+        "the former minister Jane Roe, ",
+        "it will not be known who, ",
+        "asked if it may, ",
+    ];
+    for piece in pieces {
+        check_linear_text(
+            piece,
+            |n_pieces| "grey stone ".repeat(n_pieces) + &piece.repeat(n_pieces),
+            |article| drop(annotate(article, &standing(), &LEXICON)),
+        );
+    }
+}
+
 /// What is kept of one sentence does not grow with its square: labels, and the words they hold.
 #[test]
 fn labels_of_one_long_sentence_stay_as_long_as_it_is() {
