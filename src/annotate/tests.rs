@@ -83,6 +83,8 @@ fn hostile_text_is_labelled_in_one_pass() {
             "the joint mediation of Norway and ",
             "the Senate and Kenya and ",
             "told the council, but told ",
+            "the gate, Jane Roe says, ",
+            "the gate, said Jane Roe, the quay ",
             "on 3 May at 5 p.m. ",
             "Minister Jane Roe said no. The minister said so. ",
             "They said so. It said so. ",

@@ -208,16 +208,19 @@ pub(super) fn over_inset(
             || reading.is(at, Word::IrregularPast)
             || reading.kind(at) == TokenKind::Lower && reading.word(at).ends_with("ed")
     };
-    let goes_on = behind + LEAST_REST < end
-        && reading.word(behind) == ","
-        && reading.is_word(behind + 1)
-        && (behind..end).any(has_verb);
+    // Asked last, because it reads on to the end of the sentence.
+    let goes_on = || {
+        behind + LEAST_REST < end
+            && reading.word(behind) == ","
+            && reading.is_word(behind + 1)
+            && (behind..end).any(has_verb)
+    };
     let is_part = before > first + 1
         && reading.word(before - 1) == ","
         && before - first <= LONGEST_PART
         && (first..before).all(|at| reading.is_word(at) || reading.word(at) == ",")
         && !(first..before).any(has_verb);
-    if !goes_on || !is_part {
+    if !(is_part && goes_on()) {
         return (first, before);
     }
     let is_adverb = |at: TokenIdx| {
