@@ -158,7 +158,7 @@ const SOURCES_OF_A_VOICE: u32 = 3;
 /// Marks the sides of other disputes and puts them behind those of this one: a war or a meeting that
 /// one article mentions beside it. Whom more tell of, whoever wants or says something, and whom the
 /// editor knows, is none.
-fn set_aside<R>(ranked: &mut [(GroupIdx, ActorEntry, R)]) {
+fn set_aside<R>(ranked: &mut [(GroupIdx, ActorEntry, (bool, R))]) {
     let n_sources = |entry: &ActorEntry| entry.evidence.n_independent();
     let is_side = |entry: &ActorEntry| entry.roles.iter().any(|(role, _)| *role == Role::Party);
     let sides = ranked.iter().filter(|(_, entry, _)| is_side(entry));
@@ -174,12 +174,8 @@ fn set_aside<R>(ranked: &mut [(GroupIdx, ActorEntry, R)]) {
             && entry.statements.is_empty()
             && !entry.has_page;
     }
-    let has_part = |entry: &ActorEntry| {
-        let wants = entry.positions.iter().any(|position| !position.is_aside);
-        entry.roles.iter().any(|(role, _)| *role != Role::Observer)
-            || (wants && n_sources(entry) >= SOURCES_OF_A_VOICE)
-    };
-    ranked.sort_by_key(|(_, entry, _)| (!has_part(entry), entry.is_aside));
+    // Stable: equals stay in order of rank, which begins with whether somebody has a part.
+    ranked.sort_by_key(|(_, entry, (has_no_part, _))| (*has_no_part, entry.is_aside));
 }
 
 /// An actor's entry with its rank: a part in the dispute first, a naming in the text before one in
@@ -189,7 +185,7 @@ fn entry(
     identities: &Identities<'_>,
     group: GroupIdx,
     mut gathered: Gathered<'_>,
-) -> Option<(GroupIdx, ActorEntry, impl Ord + Copy + use<>)> {
+) -> Option<(GroupIdx, ActorEntry, (bool, impl Ord + Copy + use<>))> {
     let identity = &identities.groups[group];
     let Support { evidence, place, newest, is_fragment, .. } =
         corpus.support(gathered.namings.clone())?;
@@ -237,13 +233,9 @@ fn entry(
     let has_part = has_role || (wants && evidence.n_independent() >= SOURCES_OF_A_VOICE);
     // Who speaks for an actor of the register is found under it as well.
     let speaks_for = identity.kind == ActorKind::Person && identity.affiliation.is_some();
-    let rank = (
-        !has_part,
-        is_fragment,
-        speaks_for,
-        Reverse((evidence.n_independent(), gathered.articles.len(), n_mentions, weight, newest)),
-        place,
-    );
+    let support =
+        Reverse((evidence.n_independent(), gathered.articles.len(), n_mentions, weight, newest));
+    let rank = (!has_part, (is_fragment, speaks_for, support, place));
     let entry = ActorEntry {
         id: identity.id.clone(),
         name: identity.name.clone(),
