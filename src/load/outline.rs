@@ -289,7 +289,7 @@ fn day_of_head(fact: &Facts, title_at: Option<usize>) -> Option<Option<Date>> {
 }
 
 /// Words of a label between the title and the day: an outlet, an author, "Published".
-const MAX_CREDIT_WORDS: usize = 6;
+const MAX_LABEL_WORDS: usize = 6;
 
 /// Labels that may stand between the title and the day: who wrote it, who printed it.
 const MAX_CREDITS: usize = 3;
@@ -297,7 +297,7 @@ const MAX_CREDITS: usize = 3;
 /// Whether the short label at `idx` stands over a line that dates the text, with nothing but such
 /// labels between.
 fn is_credit(facts: &[Facts], idx: usize, title_at: Option<usize>) -> bool {
-    let is_short = |fact: &&Facts| fact.is_label() && fact.folded.n_words <= MAX_CREDIT_WORDS;
+    let is_short = |fact: &&Facts| fact.is_label() && fact.folded.n_words <= MAX_LABEL_WORDS;
     let rest = facts[idx..].iter().take(MAX_CREDITS + 1);
     let n_labels = rest.take_while(|fact| is_short(fact) && day_of_head(fact, title_at).is_none());
     let n_labels = n_labels.count();
@@ -311,7 +311,7 @@ fn is_unstopped_standfirst(facts: &[Facts], idx: usize) -> bool {
     let fact = &facts[idx];
     matches!(fact.shape, Shape::Paragraph | Shape::Heading(_))
         && !fact.is_sentence
-        && (MAX_CREDIT_WORDS + 1..=MAX_STANDFIRST_WORDS).contains(&fact.folded.n_words)
+        && (MAX_LABEL_WORDS + 1..=MAX_STANDFIRST_WORDS).contains(&fact.folded.n_words)
         && facts.get(idx + 1).is_some_and(|next| {
             day_of_head(next, Some(idx)).is_some() || is_credit(facts, idx + 1, Some(idx))
         })
