@@ -1,5 +1,5 @@
 //! The one place that names every stage: `load → annotate → brief → render` over a snapshot.
-//! Parallelism and caching live here alone.
+//! What is remembered between builds is asked for here alone.
 //!
 //! 1. Sort the texts of the snapshot: articles, briefings, plain pages, and their side-cars.
 //! 2. Load each, in parallel and in order of path.
@@ -22,7 +22,7 @@ use crate::diag::{self, Diagnostic, Outcome};
 use crate::load::select::{SelectOptions, Selection, select};
 use crate::load::{Article, ArticleHead, Input, Standing, load};
 use crate::render::{Render, Site, refused_pages, render};
-use crate::source::{Hash, SitePath, Snapshot, SourceFile, Span};
+use crate::source::{FILES_AT_A_TIME, Hash, SitePath, Snapshot, SourceFile, Span};
 
 /// What a build is asked for besides its snapshot.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -332,10 +332,6 @@ fn labels_without_article(config: &Config, articles: &[Input<'_>]) -> Vec<Diagno
         .collect()
 }
 
-/// So many texts at most are one piece of work: in larger ones the last piece keeps one core waiting
-/// for the other. Own choice, November 2026: some milliseconds of work.
-const AT_A_TIME: usize = 8;
-
 type Loaded = HashMap<Hash, Arc<Outcome<Option<Arc<ArticleHead>>>>>;
 
 /// Loads in parallel what the last build did not load, and keeps the order. Only heads stay: the
@@ -348,7 +344,7 @@ fn load_inputs(
 ) -> Vec<Arc<ArticleHead>> {
     let outcomes: Vec<_> = inputs
         .par_iter()
-        .with_max_len(AT_A_TIME)
+        .with_max_len(FILES_AT_A_TIME)
         .map(|input| {
             let key = load_key(input);
             let outcome = known.get(&key).cloned().unwrap_or_else(|| {
@@ -392,7 +388,7 @@ fn annotate_all(
     let annotated: Vec<_> = selection
         .articles
         .par_iter()
-        .with_max_len(AT_A_TIME)
+        .with_max_len(FILES_AT_A_TIME)
         .map(|(head, standing)| {
             let key = Hash::of_parts([
                 head.path.as_str().as_bytes(),

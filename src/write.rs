@@ -33,7 +33,7 @@ use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
 use crate::render::{Output, OutputKind, OutputPath, Recipe, Site};
-use crate::source::{Hash, SitePath};
+use crate::source::{FILES_AT_A_TIME, Hash, SitePath};
 
 pub use labels::{recall_labels, remember_labels};
 pub use last::{LastBuild, recall, remember};
@@ -41,10 +41,6 @@ pub use manifest::{Entry, MANIFEST_NAME, Manifest};
 use obstacle::{Ground, survey};
 
 pub use edition::{Kept, keep_edition};
-
-/// So many files at most are one piece of work: in larger ones the last piece keeps one core waiting
-/// for the other. Own choice, November 2026: some milliseconds of work.
-const AT_A_TIME: usize = 8;
 
 /// Why a site could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -265,7 +261,7 @@ impl Writing<'_> {
             let of_kind: Vec<_> = dirty.iter().filter(|(_, output)| output.kind == kind).collect();
             let done: Result<Vec<_>, WriteError> = of_kind
                 .par_iter()
-                .with_max_len(AT_A_TIME)
+                .with_max_len(FILES_AT_A_TIME)
                 .map(|(path, output)| Ok((*path, self.put(path, output)?)))
                 .collect();
             fates.extend(done?);

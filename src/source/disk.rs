@@ -15,7 +15,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Asset, Content, Hash, ScanFault, Shelf, SitePath, Snapshot, SourceFile};
+use super::{
+    Asset, Content, FILES_AT_A_TIME, Hash, ScanFault, Shelf, SitePath, Snapshot, SourceFile,
+};
 
 /// The file that makes a folder a site.
 const SITE_FILE: &str = "site.toml";
@@ -266,7 +268,11 @@ impl<'a> Scan<'a> {
     /// Reads every file met, in parallel, and shelves them in order.
     fn read(&mut self) {
         let met = std::mem::take(&mut self.met);
-        let taken: Vec<Taken> = met.into_par_iter().map(|one| one.take(self.options)).collect();
+        let taken: Vec<Taken> = met
+            .into_par_iter()
+            .with_max_len(FILES_AT_A_TIME)
+            .map(|one| one.take(self.options))
+            .collect();
         for one in taken {
             match one {
                 Taken::File(file) => self.snapshot.shelve(file),
