@@ -1,6 +1,7 @@
 //! Expressions that name their days by the calendar: whole dates, months, years, and stretches of
 //! them.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::resolve::{Calendar, Unit};
@@ -119,8 +120,10 @@ impl Reader<'_> {
         }
         let bare = next;
         let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
-        // "on a Monday", "every Friday" recur; "Saturday Evening Review" is a name.
-        let recurs = at > start && self.is(at - 1, end, &["a", "every", "each", "any", "bloody"]);
+        // "on a Monday", "every Friday" recur; "Saturday Evening Review" and "Good Friday" are names.
+        let recurs = at > start
+            && (self.is(at - 1, end, &["a", "every", "each", "any"])
+                || self.is_class(at - 1, "cue-weekday-name"));
         let capital =
             |token: TokenIdx| token < end && self.text.tokens[token].kind == TokenKind::Capitalised;
         if recurs || (capital(next) && capital(next + 1) && self.word(next, end).is_none()) {
@@ -157,6 +160,10 @@ impl Reader<'_> {
         let mut start = first.start;
         if first.is_relative {
             start = Date::new(last.end.year(), start.month(), start.day()).ok()?;
+            // "From 22 December to 25 January": over New Year.
+            if start > last.end {
+                start = start.checked_sub(1.year()).ok()?;
+            }
         }
         let when = Calendar::range(start, last.end, Precision::Day, last.is_relative);
         Some(Self::time(from.start, to.end, Some(when), "date/range"))

@@ -10,6 +10,18 @@ use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::annotate::{Context, DateExpression, Display, Label, Origin, Precision, RuleId, When};
 use crate::load::ProseRange;
 
+/// What bears a day by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Borne {
+    /// It was done on that day.
+    Struck,
+    /// It was drawn up or given on that day, or will be.
+    DrawnUp,
+}
+
+/// Words from a day to what bears it. Own choice, November 2026.
+const BORNE_WORDS: usize = 2;
+
 impl Reader<'_> {
     pub(super) fn has_cue(
         &self,
@@ -71,8 +83,10 @@ impl Reader<'_> {
     fn governs(&self, limit: TokenIdx, time: TokenIdx) -> bool {
         !self.is(limit, time, &["by", "before"])
             || (limit + 1..time).all(|token| {
-                self.text.tokens[token].kind != TokenKind::Lower
-                    || self.list.at(self.text, token).is_some()
+                !matches!(
+                    self.text.tokens[token].kind,
+                    TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper
+                ) || self.list.at(self.text, token).is_some()
                     || self.is(token, time, &["the", "at", "least", "latest", "its", "their"])
             })
     }
@@ -99,6 +113,26 @@ impl Reader<'_> {
                 "during",
             ],
         )
+    }
+
+    /// What an expression is the day of: "the 7 October attacks", "the terms of 27 May". The words
+    /// between a day and what bears it are few: "the 7 October terrorist attacks".
+    fn bears_day(&self, time: &Time) -> Option<Borne> {
+        if !matches!(time.rule, "date/day" | "date/month") {
+            return None;
+        }
+        let sentence = self.text.tokens_of(self.text.tokens[time.start].sentence);
+        let borne = |at: TokenIdx| {
+            let is = |class| self.is_class(at, class);
+            is("cue-struck")
+                .then_some(Borne::Struck)
+                .or_else(|| is("cue-drawn-up").then_some(Borne::DrawnUp))
+        };
+        let is_lower = |at: &TokenIdx| self.text.tokens[*at].kind == TokenKind::Lower;
+        let after = (time.end..sentence.end.min(time.end + BORNE_WORDS)).take_while(is_lower);
+        let of = time.start.checked_sub(2).filter(|at| *at >= sentence.start);
+        let of = of.filter(|_| self.is(time.start - 1, time.start, &["of"]));
+        after.chain(of).find_map(borne)
     }
 
     /// The days that an expression names, as its sentence tells of them. `may_be_ahead`: a limit or
@@ -209,18 +243,27 @@ impl Reader<'_> {
         let tense = clause.tense.map(|(tense, _)| tense).or(is_listed.then_some(Tense::Future));
         // "Officials said the board could meet this week": what could be is not told as past.
         let tense = tense.filter(|tense| *tense != Tense::Past || !self.is_hedged(time, &clause));
+        let borne = self.bears_day(time);
+        let tense = match borne {
+            Some(Borne::Struck) => Some(Tense::Past),
+            // "Will lead them to accept the 27 May terms": the verb says nothing of that day.
+            Some(Borne::DrawnUp) => tense.filter(|tense| *tense == Tense::Past),
+            None => tense,
+        };
         if time.rule == "date/relative-day" && self.is_nowadays(time, tense) {
             return None;
         }
         let is_ahead = matches!(tense, Some(Tense::Future | Tense::Ends));
         let planned = clause.tense.map(|(_, token)| token).filter(|_| is_ahead);
-        let supposed = self.has_cue(clause.tokens.clone(), &["cue-supposed", "cue-conditional"]);
-        let denied = self.has_cue(clause.tokens.clone(), &["cue-denied"]);
+        let about_it = if borne.is_none() { clause.tokens.clone() } else { 0..0 };
+        let supposed = self.has_cue(about_it.clone(), &["cue-supposed", "cue-conditional"]);
+        let denied = self.has_cue(about_it, &["cue-denied"]);
         let near = tokens.start.max(time.start.saturating_sub(6))..time.start;
         let mut limit = self
             .has_cue(near, &["cue-limit", "cue-ends", "cue-deadline"])
             .filter(|limit| self.governs(*limit, time.start))
-            .or(planned.filter(|_| tense == Some(Tense::Ends)));
+            .or(planned.filter(|_| tense == Some(Tense::Ends)))
+            .filter(|_| borne.is_none());
         // The day that a moved deadline leaves behind, and a limit that a question only asks about.
         let is_left = self.is_moved(time) && self.is(time.end, tokens.end, &["to", "until"])
             || limit.is_some_and(|limit| self.is_earliest(limit, &clause));

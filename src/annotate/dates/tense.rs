@@ -39,11 +39,14 @@ impl Reader<'_> {
     pub(super) fn clause(&self, time: &Time) -> Clause {
         let sentence = self.text.tokens_of(self.text.tokens[time.start].sentence);
         let left = self.clause_start(sentence.start.max(time.start.saturating_sub(REACH)), time);
-        let right = self.clause_end(time, sentence.end.min(time.end + REACH));
+        let before = (left..time.start).rev().find_map(|token| self.tense_at(token, left));
+        let to = sentence.end.min(time.end + REACH);
+        let right = self.clause_end(time, to, before.is_none());
         let tense = self
             .after_expression(time, right)
-            .or_else(|| (left..time.start).rev().find_map(|token| self.tense_at(token, left)))
-            .or_else(|| (time.end..right).find_map(|token| self.tense_at(token, time.end)));
+            .or(before)
+            .or_else(|| (time.end..right).find_map(|token| self.tense_at(token, time.end)))
+            .or_else(|| self.before_quotation_ended(left, sentence.start));
         Clause { tokens: left..right, tense }
     }
 
@@ -81,10 +84,22 @@ impl Reader<'_> {
         from
     }
 
-    fn clause_end(&self, time: &Time, to: TokenIdx) -> TokenIdx {
+    /// The past before a quotation that the clause goes on from: the body “was found” in November.
+    fn before_quotation_ended(&self, left: TokenIdx, start: TokenIdx) -> Option<(Tense, TokenIdx)> {
+        let quoted = left.checked_sub(1).filter(|at| *at >= start)?;
+        if self.text.tokens[quoted].kind != TokenKind::CloseQuote {
+            return None;
+        }
+        let from = start.max(quoted.saturating_sub(REACH));
+        let found = (from..quoted).rev().find_map(|token| self.tense_at(token, from))?;
+        (found.0 == Tense::Past).then_some(found)
+    }
+
+    /// `opens`: no verb of the clause stands before the expression.
+    fn clause_end(&self, time: &Time, to: TokenIdx, opens: bool) -> TokenIdx {
         // "On Wednesday, the board meets": the comma behind an opening date ends nothing.
-        let first =
-            if time.end < to && self.text.word(time.end) == "," { time.end + 1 } else { time.end };
+        let has_comma = opens && time.end < to && self.text.word(time.end) == ",";
+        let first = if has_comma { time.end + 1 } else { time.end };
         (first..to)
             .find(|&at| {
                 self.is_border(at)
@@ -111,7 +126,7 @@ impl Reader<'_> {
         }
     }
 
-    fn is_class(&self, at: TokenIdx, class: &str) -> bool {
+    pub(super) fn is_class(&self, at: TokenIdx, class: &str) -> bool {
         self.list.at(self.text, at).is_some_and(|hit| self.list.class_name(hit.class) == class)
     }
 
@@ -142,7 +157,9 @@ impl Reader<'_> {
                 }
                 "cue-past" => return None,
                 // "Was not", "did not".
-                "cue-denied" if !self.is(token, token + 1, &["never", "denies", "has", "have"]) => {
+                "cue-denied" | "cue-undone"
+                    if !self.is(token, token + 1, &["never", "denies", "has", "have"]) =>
+                {
                     return Some((Tense::Past, token));
                 }
                 _ => {}
