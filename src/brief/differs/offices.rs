@@ -1,12 +1,12 @@
 //! Holders of an office: two articles of about one time give it to two persons.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Desk, Telling, are_near, days_apart};
 use crate::brief::corpus::Corpus;
 use crate::brief::identity::GroupIdx;
 use crate::brief::rank::Ranked;
-use crate::brief::{Difference, DifferenceKind, Side};
+use crate::brief::{ArticleIdx, Difference, DifferenceKind, Side};
 use crate::config::fold_name;
 
 /// A clean change of hands that nobody speaks of as one ("former", "elect") is told differently only
@@ -23,8 +23,21 @@ struct Holder<'a> {
     name: String,
     group: Option<GroupIdx>,
     tellings: Vec<Telling<'a>>,
+    /// Articles that give them the office, or say that they had or will have it.
+    articles: BTreeSet<ArticleIdx>,
     /// Somebody calls them former, elect or acting.
     changes_hands: bool,
+}
+
+impl<'a> Holder<'a> {
+    /// What articles tell that name no other of `holders`: one that names two, "the Lund government"
+    /// beside "President Berg", knows who came first, and takes no side.
+    fn told_alone(&self, holders: &[Self]) -> Vec<&Telling<'a>> {
+        let names_other = |article| {
+            holders.iter().any(|other| other.name != self.name && other.articles.contains(article))
+        };
+        self.tellings.iter().filter(|one| !names_other(&one.spot.article)).collect()
+    }
 }
 
 pub(super) fn offices(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
@@ -43,7 +56,14 @@ pub(super) fn offices(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
         }
         let at = known.unwrap_or_else(|| {
             let name = label.value.holder.clone();
-            holders.push(Holder { name, group, tellings: Vec::new(), changes_hands: false });
+            let articles = BTreeSet::new();
+            holders.push(Holder {
+                name,
+                group,
+                tellings: Vec::new(),
+                articles,
+                changes_hands: false,
+            });
             holders.len() - 1
         });
         let holder = &mut holders[at];
@@ -51,6 +71,7 @@ pub(super) fn offices(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
             holder.name.clone_from(&label.value.holder);
         }
         holder.group = holder.group.or(group);
+        holder.articles.insert(article);
         if !label.value.is_now {
             holder.changes_hands = true;
         } else if holder.tellings.len() < MAX_TELLINGS {
@@ -101,10 +122,12 @@ fn row(
     of: GroupIdx,
     holders: &[Holder<'_>],
 ) -> Option<Ranked<Difference>> {
+    let told: Vec<Vec<&Telling<'_>>> = holders.iter().map(|one| one.told_alone(holders)).collect();
     let mut differing: Vec<usize> = Vec::new();
     for (at, one) in holders.iter().enumerate() {
         for (other_at, other) in holders.iter().enumerate().skip(at + 1) {
-            if collide(one, other) {
+            let is_handed_on = one.changes_hands || other.changes_hands;
+            if collide(&told[at], &told[other_at], is_handed_on) {
                 differing.extend([at, other_at]);
             }
         }
@@ -114,26 +137,22 @@ fn row(
     let mut all: Vec<&Telling<'_>> = Vec::new();
     let mut sides: Vec<Side> = Vec::new();
     for at in differing {
-        let tellings: Vec<&Telling<'_>> = holders[at].tellings.iter().collect();
-        sides.extend(desk.side(&tellings, holders[at].name.clone(), None));
-        all.extend(tellings);
+        sides.extend(desk.side(&told[at], holders[at].name.clone(), None));
+        all.extend(&told[at]);
     }
     let about = desk.actors.ids([of]);
     desk.row(DifferenceKind::Office, about, Some(office.to_owned()), false, sides, &all)
 }
 
-/// Whether two holders are given the office at one time, by two who could disagree.
-fn collide(one: &Holder<'_>, other: &Holder<'_>) -> bool {
-    let may_differ = one
-        .tellings
-        .iter()
-        .take(8)
-        .any(|a| other.tellings.iter().take(8).any(|b| a.voice != b.voice));
+/// Whether two holders are given the office at one time, by two who could disagree. `is_handed_on`:
+/// somebody speaks of a change of hands.
+fn collide(one: &[&Telling<'_>], other: &[&Telling<'_>], is_handed_on: bool) -> bool {
+    let may_differ = one.iter().take(8).any(|a| other.iter().take(8).any(|b| a.voice != b.voice));
     if !may_differ {
         return false;
     }
-    let range = |holder: &Holder<'_>| {
-        let dates = holder.tellings.iter().filter_map(|one| one.date);
+    let range = |tellings: &[&Telling<'_>]| {
+        let dates = tellings.iter().filter_map(|one| one.date);
         Some((dates.clone().min()?, dates.max()?))
     };
     let (Some(ours), Some(theirs)) = (range(one), range(other)) else {
@@ -149,5 +168,5 @@ fn collide(one: &Holder<'_>, other: &Holder<'_>) -> bool {
     } else {
         days_apart(Some(theirs.1), Some(ours.0))
     };
-    !one.changes_hands && !other.changes_hands && gap.is_some_and(|gap| gap <= HANDOVER_DAYS)
+    !is_handed_on && gap.is_some_and(|gap| gap <= HANDOVER_DAYS)
 }

@@ -198,6 +198,8 @@ fn a_change_of_hands_is_no_disagreement() {
         "2025-05-11 radio | Norwegian Foreign Minister Olof Berg spoke in Oslo. \
          Former Norwegian Foreign Minister Anna Lund was there.",
         "2025-05-11 radio | Norwegian Prime Minister Olof Berg spoke in Oslo.",
+        "2025-05-11 radio | Norwegian Foreign Minister Olof Berg spoke in Oslo of the letter that \
+         Norwegian Foreign Minister Anna Lund wrote in 2019.",
         "2025-05-11 radio | Swedish Foreign Minister Olof Berg spoke in Oslo.",
     ] {
         check(
