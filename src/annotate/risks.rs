@@ -282,7 +282,12 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
         }
     }
     let (from, to) = opener?;
-    if is_noun(reading, hit) || is_meant_well(reading, first, from, hit) {
+    // "Would seek peace and attacked her remarks": told, and no more governed by the modal.
+    let is_told = hit.first > to
+        && reading.is(hit.first - 1, Word::Coordinator)
+        && reading.word(hit.first).ends_with("ed")
+        && !(to..hit.first).any(|at| matches!(reading.word(at), "be" | "been" | "get"));
+    if is_noun(reading, hit) || is_told || is_meant_well(reading, first, from, hit) {
         return None;
     }
     let is_negated = (from..hit.first).any(|at| reading.is(at, Word::Negation))
@@ -482,17 +487,39 @@ fn condition(reading: &Reading<'_>, sentence: SentenceIdx) -> (Option<Place>, Op
             matches!(reading.word(*at), "," | ";" | "." | "—") || reading.word(*at) == "then"
         })
         .unwrap_or(end);
-    let last = |end: TokenIdx| if end > first && !reading.is_word(end - 1) { end - 1 } else { end };
+    // Without the marks at the end: "…, the valley will starve.”"
+    let is_mark = |at: &TokenIdx| {
+        matches!(reading.word(*at), "." | "," | ";" | ":" | "!" | "—")
+            || reading.kind(*at) == TokenKind::CloseQuote
+    };
+    let last =
+        |end: TokenIdx| (first..end).rev().take(3).find(|at| !is_mark(at)).map_or(end, |at| at + 1);
     if opener <= first + 2 {
-        let rest = (stop..end).find(|at| reading.is_word(*at) && reading.word(*at) != "then");
+        let from = quoted_on(reading, stop, end).unwrap_or(stop);
+        let rest = (from..end).find(|at| reading.is_word(*at) && reading.word(*at) != "then");
         (Some((opener, stop)), rest.map(|from| (from, last(end))).filter(|(from, to)| from < to))
     } else if reading.any(stop..end, Word::Modal) || reading.any(stop..end, Word::Auxiliary) {
         // "A clash, if it involves a convoy, can end the talks": what follows stands on both sides.
         (Some((opener, stop)), None)
     } else {
-        let before = last(opener);
-        (Some((opener, stop)), Some((first, before)).filter(|(from, to)| from < to))
+        // "She told the radio: “There is no deal if": what is said begins behind the mark.
+        let is_start = |at: &TokenIdx| {
+            reading.kind(*at) == TokenKind::OpenQuote || matches!(reading.word(*at), ":" | ";")
+        };
+        let from = (first..opener).rev().find(is_start).map_or(first, |at| at + 1);
+        let before = Some((from, last(opener))).filter(|(from, to)| from + SHORTEST_EFFECT <= *to);
+        (Some((opener, stop)), before)
     }
+}
+
+/// Words of what would follow; fewer say nothing: "Bottom line, if". Own choice, November 2026.
+const SHORTEST_EFFECT: usize = 3;
+
+/// Where a quotation goes on that ended with the condition: “If she knows,” he wrote, “then she …”.
+fn quoted_on(reading: &Reading<'_>, stop: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+    let ends = (stop..end.min(stop + 2)).any(|at| reading.kind(at) == TokenKind::CloseQuote);
+    let opens = |at: &TokenIdx| reading.kind(*at) == TokenKind::OpenQuote;
+    ends.then(|| (stop..end).find(opens)).flatten().map(|at| at + 1)
 }
 
 #[cfg(test)]

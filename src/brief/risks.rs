@@ -10,7 +10,7 @@ use super::differs::{Seen, shared};
 use super::fold::{Foldable, fold, group};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
-use super::standing::without_loose_marks;
+use super::standing::{points_out, without_loose_marks};
 use super::{ArticleIdx, ItemId, RiskEntry, TimelineEntry};
 use crate::annotate::{Anchor, Label, Reassurance, Risk};
 
@@ -65,6 +65,8 @@ fn entry(
         clause.map(without_loose_marks).filter(|clause| !clause.is_empty())
     };
     let (trigger, consequence) = (words(|risk| risk.trigger), words(|risk| risk.consequence));
+    // "If it goes down that path" says what stands before: then the sentence is shown whole.
+    let has_parts = !trigger.is_some_and(points_out) && !consequence.is_some_and(points_out);
     let likelihood = words(|risk| risk.likelihood);
     let said = found.iter().map(|(label, spot)| (label.value.warned_by.as_ref(), *spot));
     let warned_by = actors.tellers(corpus, identities, said);
@@ -78,15 +80,22 @@ fn entry(
     let is_general = named.is_empty() && trigger.is_none() && warned_by.is_empty();
     // "That means keeping the crisis small": of what, the sentence before says.
     let says_little = trigger.is_none() && warned_by.is_empty();
+    let outcome = found.iter().find_map(|(label, _)| label.value.outcome.clone());
+    // Nor how likely it is, nor what would come of it: one outlet's word that something is bad.
+    let is_vague = says_little
+        && likelihood.is_none()
+        && outcome.is_none()
+        && support.evidence.n_independent() <= 1;
+    let leans = says_little && support.leans;
     let entry = RiskEntry {
         id: ItemId(String::new()),
-        trigger: trigger.map(str::to_owned),
-        consequence: consequence.map(str::to_owned),
+        trigger: trigger.filter(|_| has_parts).map(str::to_owned),
+        consequence: consequence.filter(|_| has_parts).map(str::to_owned),
         likelihood: likelihood.map(str::to_owned),
         warned_by,
-        outcome: found.iter().find_map(|(label, _)| label.value.outcome.clone()),
+        outcome,
         due: None,
-        is_aside: (support.is_fragment || (says_little && support.leans)) && !is_editors,
+        is_aside: (support.is_fragment || leans || is_vague) && !is_editors,
         against: corpus.support(against).map(|support| support.evidence),
         actors: named,
         display,

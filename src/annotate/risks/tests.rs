@@ -102,6 +102,39 @@ fn trigger_consequence_and_likelihood_are_places() {
 }
 
 #[test]
+fn what_would_follow_is_not_who_says_so() {
+    for (text, trigger, consequence) in [
+        (
+            "“If the mill stalls again,” Ms Hale, the clerk, wrote on the board, “the valley will starve.”",
+            "If the mill stalls again",
+            Some("the valley will starve"),
+        ),
+        (
+            "She told the radio that it was clear: “Bottom line, if the talks fail, there is no ferry.”",
+            "if the talks fail",
+            None,
+        ),
+        (
+            "The clerk put it so: the harbour closes for good if the talks fail.",
+            "if the talks fail",
+            Some("the harbour closes for good"),
+        ),
+    ] {
+        let (labels, article) = label(text);
+        let risk = &labels.risks[0].value;
+        let words =
+            |range: Option<crate::load::ProseRange>| range.map(|range| article.prose.slice(range));
+        assert_eq!((words(risk.trigger), words(risk.consequence)), (Some(trigger), consequence));
+    }
+}
+
+#[test]
+fn what_is_told_after_a_modal_is_not_feared() {
+    check("The mayor said he would seek peace and attacked the clerk’s remarks.", "");
+    check("The convoy could be stopped and attacked on the pass.", "risk/modal");
+}
+
+#[test]
 fn listed() {
     check(
         "# Risks\n- The bridge was left without a guard.\n- Bandits are a plague of violence.",
