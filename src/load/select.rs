@@ -3,6 +3,8 @@
 //! 1. Each article gets its [`Standing`]: what it says itself, else its source, else the site.
 //! 2. The moment is found, from nothing but articles that may be shown at it.
 //! 3. What may not be shown at that moment goes.
+//! 4. An outlet that only an address tells takes the name that another article gives the same host:
+//!    "post.example" and "The Post" would count as two sources.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -96,9 +98,56 @@ pub fn select<A: Candidate>(
         (options.with_drafts || !(meta.draft || is_early)) && !is_late
     });
     standing.sort_by(|(a, _), (b, _)| a.path().cmp(b.path()));
+    name_hosts(&mut standing);
     let findings = standing.iter().filter_map(|(article, _)| sources.slip(&**article)).collect();
     let n_left_out = n_articles - standing.len();
     Outcome::new(Selection { articles: standing, as_of, n_left_out }, findings)
+}
+
+/// Gives articles whose source is only a host the name that others write beside the same host, where
+/// all write the same one and it looks like the host's: a page of a portal is not by the agency that
+/// another page of it names.
+fn name_hosts<A: Candidate>(articles: &mut [(Arc<A>, Standing)]) {
+    let host_of_article = |article: &A| article.meta().url.as_deref().and_then(host_of);
+    let mut names: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for (article, _) in articles.iter() {
+        let (Some(host), Some(name)) = (host_of_article(article), &article.meta().source) else {
+            continue;
+        };
+        let known = names.entry(host).or_insert_with(|| Some(name.clone()));
+        if known.as_ref() != Some(name) {
+            *known = None;
+        }
+    }
+    names.retain(|host, name| name.as_ref().is_some_and(|name| is_like(host, name)));
+    for (article, standing) in articles {
+        let host = host_of_article(article).filter(|_| article.meta().source.is_none());
+        let host = host.filter(|host| standing.source.as_ref() == Some(host));
+        if let Some(Some(name)) = host.and_then(|host| names.get(&host)) {
+            standing.source = Some(name.clone());
+        }
+    }
+}
+
+/// Letters of a host's label from which on it can be told by them. Own choice, November 2026.
+const MIN_LETTERS: usize = 3;
+
+/// Whether a name is spelt by a host, in full or in short: "nytimes" has the letters of "New York
+/// Times" in their order, and "bbc.com" is the "BBC".
+fn is_like(host: &str, name: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let is_short_for = |short: &[char], long: &[char]| {
+        let mut long = long.iter();
+        short.iter().all(|letter| long.any(|other| other == letter))
+    };
+    let name = letters(name);
+    // Without the top-level domain.
+    host.rsplit('.').skip(1).map(letters).any(|label| {
+        label.len().min(name.len()) >= MIN_LETTERS
+            && (is_short_for(&label, &name) || is_short_for(&name, &label))
+    })
 }
 
 /// Whether `day` is reached at the moment; without a moment no day is.
@@ -425,6 +474,42 @@ mod tests {
         );
         // A name of its own on the outlet's own address still has the outlet's rights.
         check_standing(&format!("a source=Gazette {url}"), Some("Gazette"), TextRights::None, "fr");
+    }
+
+    #[test]
+    fn a_host_takes_the_name_that_another_article_gives_it() {
+        let check = |lines: &str, expected: &[&str]| {
+            let selection = select(articles(lines), &Config::default(), &SelectOptions::default());
+            let sources: Vec<String> = selection
+                .value
+                .articles
+                .iter()
+                .map(|(_, standing)| standing.source.clone().unwrap_or_default())
+                .collect();
+            assert_eq!(sources, expected, "{lines}");
+        };
+        let named = |source: &str, host: &str| format!("a source={source} url=https://{host}/a");
+        let on = |host: &str| format!("b url=https://www.{host}/b");
+        for (source, host) in [("Post", "thepost.example"), ("NorlandMail", "nmail.example")] {
+            check(&format!("{}\n{}", named(source, host), on(host)), &[source, source]);
+        }
+        // A portal, an outlet with two names, and another host.
+        check(
+            &format!("{}\n{}", named("Wire", "portal.example"), on("portal.example")),
+            &["Wire", "portal.example"],
+        );
+        check(
+            &format!(
+                "{}\n{}\nc source=Postal url=https://post.example/c",
+                named("Post", "post.example"),
+                on("post.example"),
+            ),
+            &["Post", "post.example", "Postal"],
+        );
+        check(
+            &format!("{}\n{}", named("Post", "post.example"), on("mail.example")),
+            &["Post", "mail.example"],
+        );
     }
 
     #[test]
