@@ -73,12 +73,8 @@ impl Resolver<'_> {
             && (end..title.start).all(|token| {
                 matches!(self.text.tokens[token].kind, TokenKind::Lower | TokenKind::Possessive)
                     // "The Board has asked judge X": a verb parts them.
-                    && !self.has(token, class::FINITE_VERB | class::PERSON_AFTER)
+                    && !self.has(token, class::FINITE_VERB | class::PERSON_AFTER | class::PARTS)
                     && !self.text.word(token).ends_with("ed")
-                    && !matches!(
-                        self.text.word(token),
-                        "and" | "of" | "to" | "with" | "in" | "by" | "that" | "said" | "told"
-                    )
             })
             && self.text.tokens[end - 1].sentence == self.text.tokens[title.start].sentence;
         is_near.then(|| self.actor_name(before)).flatten()

@@ -262,6 +262,18 @@ fn apposed_people_belong_to_the_state_of_their_office() {
 }
 
 #[test]
+fn a_title_behind_another_clause_belongs_to_no_state_before_it() {
+    check(
+        "They put off a trip to Kenya after House Speaker Juma Odera called.",
+        &["Kenya state: Kenya", "Juma Odera person: Juma Odera"],
+    );
+    check(
+        "They wrote to Kenyan House Speaker Juma Odera.",
+        &["Kenya state: Kenyan", "Juma Odera person of Kenya: Juma Odera"],
+    );
+}
+
+#[test]
 fn an_administration_is_its_state_and_its_head_a_person() {
     check(
         "The United States waits. President Ada Lund’s administration and the Lund administration \

@@ -116,7 +116,8 @@ impl Reader<'_> {
     }
 
     /// What an expression is the day of: "the 7 October attacks", "the terms of 27 May". The words
-    /// between a day and what bears it are few: "the 7 October terrorist attacks".
+    /// between a day and what bears it are few: "the 7 October terrorist attacks". What has been so
+    /// since a day began on it.
     fn bears_day(&self, time: &Time) -> Option<Borne> {
         if !matches!(time.rule, "date/day" | "date/month") {
             return None;
@@ -129,6 +130,10 @@ impl Reader<'_> {
                 .or_else(|| is("cue-drawn-up").then_some(Borne::DrawnUp))
         };
         let is_lower = |at: &TokenIdx| self.text.tokens[*at].kind == TokenKind::Lower;
+        // "Not seen since 7 October".
+        if time.start > sentence.start && self.is(time.start - 1, time.start, &["since"]) {
+            return Some(Borne::Struck);
+        }
         let after = (time.end..sentence.end.min(time.end + BORNE_WORDS)).take_while(is_lower);
         let of = time.start.checked_sub(2).filter(|at| *at >= sentence.start);
         let of = of.filter(|_| self.is(time.start - 1, time.start, &["of"]));
@@ -274,7 +279,10 @@ impl Reader<'_> {
         // "used by Thursday" tells of what was; "pay by Thursday" of what is to come.
         let is_told = tense == Some(Tense::Past);
         let may_be_ahead = !is_told && (supposed.is_some() || limit.is_some());
-        let mut when = self.days(time, tense, tokens.clone(), limit.is_some(), may_be_ahead);
+        let mut when = match borne {
+            Some(Borne::Struck) => time.when.as_ref().map(|when| self.calendar.behind(when)),
+            _ => self.days(time, tense, tokens.clone(), limit.is_some(), may_be_ahead),
+        };
         let mut range = range;
         if let Some(when) = when.as_mut()
             && when.precision == Precision::Day

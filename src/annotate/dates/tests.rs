@@ -61,6 +61,10 @@ fn a_day_that_something_bears_is_past_where_it_was_done() {
     check("The mayor will have to accept the 27 April terms.", &["27 April = 2024-04-27 happened"]);
     check("They could return to the terms of 27 April.", &["27 April = 2024-04-27 happened"]);
     check("The board did not reply to the May 3 letter.", &["May 3 = 2024-05-03 happened"]);
+    check(
+        "She is in hiding and has not been seen since 7 October.",
+        &["7 October = 2023-10-07 happened"],
+    );
     // What is held on a day lies ahead as its verb says; and so does a letter yet to be written.
     check("The board will vote in the 7 October ballot.", &["7 October = 2024-10-07 planned"]);
     check("The June report will name the price.", &["June = 2024-06 planned"]);

@@ -82,6 +82,8 @@ pub(in crate::annotate) mod word_class {
     pub(in crate::annotate) const CREDIT: Classes = 1 << 70;
     /// A measure of distance.
     pub(in crate::annotate) const DISTANCE: Classes = 1 << 71;
+    /// Between a body and a title: the title is none of that body's.
+    pub(in crate::annotate) const PARTS: Classes = 1 << 72;
     /// Before a hyphen and a name.
     pub(in crate::annotate) const PREFIX: Classes = 1 << 66;
     /// Heads an organ of a state.
@@ -251,7 +253,7 @@ pub(in crate::annotate) mod word_class {
     /// Before an office that is held no more: "former".
     pub(in crate::annotate) const FORMER: Classes = 1 << 82;
 
-    pub(super) const BY_NAME: [(&str, Classes); 86] = [
+    pub(super) const BY_NAME: [(&str, Classes); 87] = [
         ("former", FORMER),
         ("common_organ", COMMON_ORGAN),
         ("women", GIVEN | OF_WOMEN),
@@ -337,6 +339,7 @@ pub(in crate::annotate) mod word_class {
         ("credit", CREDIT),
         ("upon", UPON),
         ("joins", JOINS),
+        ("parts", PARTS),
         ("unapposed", UNAPPOSED),
     ];
 }
