@@ -286,7 +286,7 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
     let is_told = hit.first > to
         && reading.is(hit.first - 1, Word::Coordinator)
         && reading.word(hit.first).ends_with("ed")
-        && !(to..hit.first).any(|at| matches!(reading.word(at), "be" | "been" | "get"));
+        && !(to..hit.first).any(|at| reading.is(at, Word::Auxiliary));
     if is_noun(reading, hit) || is_told || is_meant_well(reading, first, from, hit) {
         return None;
     }
