@@ -2,11 +2,12 @@
 //! carry on; `report` alone draws them.
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::source::{ScanFault, Span};
+use crate::source::{ScanFault, SitePath, Span};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -100,6 +101,19 @@ impl Diagnostic {
     }
 }
 
+/// What `stage` makes of the text at `path`. A stage that panics has a fault of ours: it is an error at
+/// that text, with nothing made of it, so that it costs one article and not the site.
+pub fn of_one_text<T: Default>(path: &SitePath, stage: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+    // Stages are functions: nothing of theirs is left half done.
+    catch_unwind(AssertUnwindSafe(stage)).unwrap_or_else(|_| {
+        let fault = Diagnostic::error("program::fault", "the program failed on this text")
+            .at(Span::new(path.clone(), 0..0))
+            .note("it is a fault of the program; what it could not make of the text is left out")
+            .help("please report it with the text, or with the lines that are enough to show it");
+        Outcome::new(T::default(), vec![fault])
+    })
+}
+
 /// A code that was stored, as the constant it was. Each is kept once for the life of the process.
 fn known_code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
     static CODES: Mutex<BTreeSet<Code>> = Mutex::new(BTreeSet::new());
@@ -116,7 +130,7 @@ fn known_code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Code, D::Err
 /// read is missing.
 #[must_use]
 pub fn of_scan_faults(faults: &[ScanFault]) -> Vec<Diagnostic> {
-    let place = |path: &crate::source::SitePath| Span::new(path.clone(), 0..0);
+    let place = |path: &SitePath| Span::new(path.clone(), 0..0);
     let finding = |fault: &ScanFault| match fault {
         ScanFault::SymlinkLoop(path) => Diagnostic::warning(
             "scan::symlink-loop",
@@ -182,4 +196,21 @@ pub fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> O
         .filter(|(similarity, _)| *similarity >= 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
         .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stage_that_panics_costs_one_text() {
+        let path = SitePath::new("content/articles/a.txt").expect("a plain path");
+        let empty: [u8; 0] = [];
+        let Outcome { value, diagnostics } =
+            of_one_text(&path, || Outcome::clean(Some(empty[path.as_str().len()])));
+        assert_eq!(value, None);
+        assert_eq!(diagnostics[0].severity, Severity::Error);
+        assert_eq!(diagnostics[0].span, Some(Span::new(path.clone(), 0..0)));
+        assert_eq!(of_one_text(&path, || Outcome::clean(7)).value, 7);
+    }
 }

@@ -18,7 +18,7 @@ use crate::annotate::{Digest, Labels, PackedLabels, PackedPage, annotate, digest
 use crate::brief::{Brief, Ordered, Overview, brief_ordered, last_before};
 use crate::cache::{Annotated, Cache};
 use crate::config::Config;
-use crate::diag::{self, Diagnostic, Outcome};
+use crate::diag::{self, Diagnostic, Outcome, of_one_text};
 use crate::load::select::{SelectOptions, Selection, select};
 use crate::load::{Article, ArticleHead, Input, Standing, load};
 use crate::render::{Render, Site, refused_pages, render};
@@ -348,9 +348,9 @@ fn load_inputs(
         .map(|input| {
             let key = load_key(input);
             let outcome = known.get(&key).cloned().unwrap_or_else(|| {
-                let Outcome { value, diagnostics } = load(*input);
-                let head = value.map(|article| Arc::new(ArticleHead::of(&article, *input)));
-                Arc::new(Outcome::new(head, diagnostics))
+                let head = |article: Article| Arc::new(ArticleHead::of(&article, *input));
+                let loaded = || load(*input).map(|article| article.map(head));
+                Arc::new(of_one_text(&input.file.path, loaded))
             });
             (key, outcome)
         })
@@ -431,7 +431,7 @@ fn annotate_one(
         // Nothing a withdrawn article says may count or be shown.
         Outcome::clean(Labels::default())
     } else {
-        annotate(article, standing, lexicon)
+        of_one_text(&article.path, || annotate(article, standing, lexicon))
     };
     (PackedLabels::of(&labels), labels, diagnostics)
 }

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use crate::annotate::lexicon::Lexicons;
 use crate::annotate::{AnnotatedPage, annotate};
 use crate::config::{Config, Tlp};
-use crate::diag::{Diagnostic, Outcome};
+use crate::diag::{Diagnostic, Outcome, of_one_text};
 use crate::load::select::{SelectOptions, select};
 use crate::load::{Article, Input, load};
 use crate::source::{Content, Hash, SitePath, Snapshot, SourceFile, disk};
@@ -58,7 +58,8 @@ impl Desk {
         let Some(file) = snapshot.content.get(path) else { return Outcome::clean(None) };
         let side_car = side_car_of(path).and_then(|at| snapshot.content.get(&at));
         let mut diagnostics = Vec::new();
-        let article = load(Input { file, side_car }).drain_into(&mut diagnostics);
+        let loaded = of_one_text(path, || load(Input { file, side_car }));
+        let article = loaded.drain_into(&mut diagnostics);
         let page = article.and_then(|article| self.label(article, date, &mut diagnostics));
         Outcome::new(page, diagnostics)
     }
@@ -76,7 +77,8 @@ impl Desk {
         let all = SelectOptions { as_of: None, with_drafts: true };
         let selection = select(vec![Arc::new(article)], &self.config, &all).drain_into(diagnostics);
         let (article, standing) = selection.articles.into_iter().next()?;
-        let labels = annotate(&article, &standing, &self.lexicon).drain_into(diagnostics);
+        let labels = || annotate(&article, &standing, &self.lexicon);
+        let labels = of_one_text(&article.path, labels).drain_into(diagnostics);
         Some(AnnotatedPage { article, standing, labels })
     }
 }
