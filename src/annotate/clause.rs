@@ -32,6 +32,11 @@ use crate::load::{ProseRange, Zone};
 const REACH: usize = 40;
 
 /// The article as recognisers of clauses see it.
+///
+/// A [`TokenIdx`] counts through the whole article. A rule may look at any token: behind the last one
+/// stands a mark without letters, of no class, which no actor is named at. Whether a look leaves the
+/// sentence is for the rule to ask ([`Reading::bounds`]): the next token of the article is the first of
+/// the next sentence.
 pub(super) struct Reading<'a> {
     /// Sentences and tokens.
     pub(super) text: &'a Text<'a>,
@@ -279,7 +284,8 @@ impl<'a> Reading<'a> {
 
     /// What a word says of the matter, as [`terms::term`] has it.
     pub(super) fn term(&self, token: TokenIdx, is_name: bool) -> Option<Term> {
-        let term = self.terms[token].get_or_init(|| terms::term(self.word(token), false));
+        let known = self.terms.get(token)?;
+        let term = known.get_or_init(|| terms::term(self.word(token), false));
         term.map(|term| if is_name { term.as_name() } else { term })
     }
 
@@ -332,7 +338,7 @@ impl<'a> Reading<'a> {
     #[inline]
     pub(super) fn kind(&self, token: TokenIdx) -> TokenKind {
         look(1);
-        self.text.tokens[token].kind
+        self.text.tokens.get(token).map_or(TokenKind::Mark, |token| token.kind)
     }
 
     /// Whether a token is a word or a number, no mark.
@@ -343,8 +349,9 @@ impl<'a> Reading<'a> {
         )
     }
 
-    /// The place of tokens `first..end`.
+    /// The place of tokens `first..end`, as far as there are any.
     pub(super) fn range(&self, first: TokenIdx, end: TokenIdx) -> ProseRange {
+        let end = end.min(self.text.tokens.len());
         if end <= first {
             let at = self.text.tokens[first.min(self.text.tokens.len() - 1)].range.start;
             return ProseRange { start: at, end: at };
@@ -357,7 +364,8 @@ impl<'a> Reading<'a> {
 
     /// The quotation a token stands in.
     pub(super) fn quote_of(&self, token: TokenIdx) -> Option<&Range<TokenIdx>> {
-        self.quote_of[token].map(|quote| &self.quotes[quote as usize])
+        let quote = *self.quote_of.get(token)?;
+        quote.map(|quote| &self.quotes[quote as usize])
     }
 
     /// A label of a rule on `range`.

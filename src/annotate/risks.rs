@@ -263,7 +263,7 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
     if hit.cue != Cue::HarmVerb && hit.cue != Cue::Spoil || is_relief(reading, hit) {
         return None;
     }
-    let (first, _) = reading.bounds(sentence);
+    let (first, end) = reading.bounds(sentence);
     let floor = first.max(hit.first.saturating_sub(MODAL_REACH));
     let mut opener = None;
     for at in (floor..hit.first).rev() {
@@ -293,7 +293,6 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
     let is_negated = (from..hit.first).any(|at| reading.is(at, Word::Negation))
         || reading.few(from, Few::CannotWould);
     // "An understanding of how tensions can spread": what is known of harm in general.
-    let (first, _) = reading.bounds(sentence);
     // "No hostage may be held back" forbids it.
     let is_forbidden = (first.max(from.saturating_sub(MODAL_REACH / 2))..from)
         .any(|at| reading.few(at, Few::NoSubject))
@@ -311,7 +310,8 @@ fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<P
     // "Could ease", "may lose interest": a verb of loss needs what is lost to matter.
     let is_weak = reading.word(hit.first).starts_with("los")
         || reading.word(hit.first).starts_with("fail")
-            && reading.word(hit.end.min(hit.first + 1)) == "to"
+            && hit.first + 1 < end
+            && reading.word(hit.first + 1) == "to"
             && is_negated;
     let is_will = reading.few(from, Few::WillOr);
     if is_negated || is_past || is_weak || (is_will && !is_grave(reading, sentence, hit)) {

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::Lexicons;
 use super::text::tests::{article, check_linear, check_linear_text};
-use super::{ActorIdx, Labels, Origin, Who, annotate};
+use super::{ActorIdx, Labels, Origin, PackedLabels, Who, annotate};
 use crate::config::{Config, TextRights, Tlp};
 use crate::load::{Article, ProseRange, Standing};
 
@@ -42,6 +42,30 @@ impl Labels {
         match speaker {
             Who::Actor(actor) => self.name(*actor),
             Who::Unnamed(phrase) => phrase,
+        }
+    }
+}
+
+/// A text may end anywhere: nobody pastes to the full stop. Every word of our tables stands last, behind
+/// what makes rules look further, and every invented sentence is cut behind each of its words.
+#[test]
+fn a_text_may_end_at_any_word() {
+    let check = |text: &str| {
+        let (labels, article) = label(text);
+        let packed = PackedLabels::of(&labels);
+        assert!(PackedLabels::checked(packed.bytes(), &article.prose).is_some(), "{text}");
+    };
+    let fronts =
+        ["", "Norway ", "The talks could fail, Norway told ", "Peru, Chile and Norway said "];
+    for (word, _) in LEXICON.of("en").cues().words() {
+        for front in fronts {
+            check(&format!("{front}{word}"));
+            check(&format!("{front}{word} the"));
+        }
+    }
+    for sentence in invented::sentences() {
+        for (end, _) in sentence.match_indices(' ') {
+            check(&sentence[..end]);
         }
     }
 }

@@ -172,10 +172,10 @@ impl Text<'_> {
         (self.tokens[behind].sentence == token.sentence).then_some(behind)
     }
 
-    /// The words of a token as written.
+    /// The words of a token as written; empty behind the last one.
     pub(super) fn word(&self, token: TokenIdx) -> &str {
         look(1);
-        self.article.prose.slice(self.tokens[token].range)
+        self.tokens.get(token).map_or("", |token| self.article.prose.slice(token.range))
     }
 
     /// The words at `range`.

@@ -507,7 +507,7 @@ impl Reading<'_> {
         }
         let mut at = stop;
         while at < limit {
-            let is_last = self.word(at) == "and" || self.word(at + 1) == "and";
+            let is_last = self.word(at) == "and" || at + 1 < limit && self.word(at + 1) == "and";
             let separates = self.few(at, Few::ListMark);
             if !separates {
                 return stop;

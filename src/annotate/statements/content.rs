@@ -48,7 +48,7 @@ pub(super) fn after_told(
     start: TokenIdx,
     end: TokenIdx,
 ) -> TokenIdx {
-    if start != hit.end || !reading.few(hit.first, Few::Tells) {
+    if start != hit.end || start >= end || !reading.few(hit.first, Few::Tells) {
         return start;
     }
     let outlet = reading.mentions_in(start, start + 1 + usize::from(reading.is(start, Word::The)));

@@ -129,27 +129,43 @@ fn check(lines: &str) {
     assert!(wrong.is_empty(), "{} of {n_lines} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+const SETS: [&str; 5] = [
+    include_str!("invented.txt"),
+    include_str!("invented_more.txt"),
+    include_str!("invented_third.txt"),
+    include_str!("invented_fourth.txt"),
+    include_str!("invented_fifth.txt"),
+];
+
+/// The sentences of all sets, those that are read wrong among them.
+pub(super) fn sentences() -> impl Iterator<Item = &'static str> {
+    SETS.iter().flat_map(|set| set.lines()).filter_map(|line| {
+        let (text, _) = line.split_once(" => ")?;
+        Some(text.trim_start_matches("? "))
+    })
+}
+
 #[test]
 fn sentences_of_the_first_set() {
-    check(include_str!("invented.txt"));
+    check(SETS[0]);
 }
 
 #[test]
 fn sentences_of_the_second_set() {
-    check(include_str!("invented_more.txt"));
+    check(SETS[1]);
 }
 
 #[test]
 fn sentences_of_the_third_set() {
-    check(include_str!("invented_third.txt"));
+    check(SETS[2]);
 }
 
 #[test]
 fn sentences_of_the_fourth_set() {
-    check(include_str!("invented_fourth.txt"));
+    check(SETS[3]);
 }
 
 #[test]
 fn sentences_of_the_fifth_set() {
-    check(include_str!("invented_fifth.txt"));
+    check(SETS[4]);
 }

@@ -34,6 +34,15 @@ struct FoldedWord {
 }
 
 impl FoldedWord {
+    /// What stands behind the last word of an article.
+    const NOTHING: Self = Self {
+        start: 0,
+        end: 0,
+        number: WordNumber::UNKNOWN,
+        classes: WordSet::of(&[]),
+        tail: WordSet::of(&[]),
+    };
+
     /// It is not the word of our tables that it is spelt like.
     fn forget(&mut self) {
         self.number = WordNumber::UNKNOWN;
@@ -122,25 +131,31 @@ impl Folded {
         folded
     }
 
-    /// A word.
+    /// What is known of a word. Behind the last one stands the empty word of no class, so that a rule
+    /// may look at what follows its cue without asking whether anything does.
+    fn at(&self, at: usize) -> &FoldedWord {
+        self.words.get(at).unwrap_or(&FoldedWord::NOTHING)
+    }
+
+    /// A word; empty behind the last one.
     pub(in crate::annotate) fn word(&self, at: usize) -> &str {
-        let word = &self.words[at];
+        let word = self.at(at);
         &self.letters[word.start as usize..word.end as usize]
     }
 
     /// The number of a word in the tables of cues.
     pub(in crate::annotate) fn number(&self, at: usize) -> WordNumber {
-        self.words[at].number
+        self.at(at).number
     }
 
     /// The grammar classes of a word.
     pub(in crate::annotate) fn classes(&self, at: usize) -> WordSet {
-        self.words[at].classes
+        self.at(at).classes
     }
 
     /// The grammar classes of what stands behind the last hyphen of a word.
     pub(in crate::annotate) fn tail(&self, at: usize) -> WordSet {
-        self.words[at].tail
+        self.at(at).tail
     }
 
     /// All classes of some words, tails among them: what a rule asks before it reads a sentence.
