@@ -221,7 +221,7 @@ pub struct Override {
     /// The kind of label; required for `add` and `relabel`.
     pub kind: Option<LabelKind>,
     /// The kind's own fields, checked when it is applied: `actor`, `between`, `date`, `status`,
-    /// `channel`, `position`, `speaker`, `sourcing`, `deadline`, `credibility`, `role`.
+    /// `channel`, `position`, `speaker`, `sourcing`, `deadline`, `role`.
     pub fields: toml::Table,
     /// The place of the entry.
     pub span: Span,

@@ -458,7 +458,8 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn principals(actors: &[Actor]) -> Vec<ActorIdx> {
+/// For each actor the one it acts for, itself when none is known.
+pub(super) fn principals(actors: &[Actor]) -> Vec<ActorIdx> {
     let by_name: BTreeMap<&str, ActorIdx> =
         (0u32..).zip(actors).map(|(idx, actor)| (actor.name.as_str(), ActorIdx(idx))).collect();
     (0u32..)

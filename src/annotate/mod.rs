@@ -716,7 +716,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> 
         Rules::KnownNames => plain::nothing(actors.len()).into(),
     };
     let Said { statements, positions, risks, questions, mediations, roles, .. } = said;
-    let Said { events, figures, footings, references, reassurances, .. } = said;
+    let Said { events, figures, footings, references, reassurances, sides, .. } = said;
     statements::hide_days_of_saying(&reading, &statements, &mut dates);
     drop(reading);
     let offices = offices::find(&text, lexicon, &names, &actors, &mentions);
@@ -750,7 +750,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> 
             == name.strip_prefix("content/").unwrap_or(name)
     });
     let entries = article.overrides().iter().chain(of_site);
-    overrides::apply(article, entries, &mut labels, &mut diagnostics);
+    overrides::apply(article, entries, &sides, &mut labels, &mut diagnostics);
     diagnostics.extend(mediators_without_parties(article, &labels));
     diagnostics.extend(without_rules(article, standing, rules));
     Outcome::new(labels, diagnostics)
@@ -765,6 +765,8 @@ struct Said {
     mediations: Vec<Label<Mediation>>,
     /// By actor; never empty.
     roles: Vec<Vec<Role>>,
+    /// The parties that more than a mediation makes one.
+    sides: BTreeSet<ActorIdx>,
     events: Vec<Label<Event>>,
     figures: Vec<Label<Figure>>,
     footings: Vec<Label<Footing>>,
@@ -784,7 +786,7 @@ fn said_in_english(
     let reassurances = outcomes::reassurances(reading, lexicon);
     let risks = risks::find(reading, lexicon, &statements, &reassurances);
     let questions = questions::find(reading, &statements, &interview);
-    let roles::Found { mediations, roles } = roles::find(reading, &positions);
+    let roles::Found { mediations, roles, sides } = roles::find(reading, &positions);
     let events = events::find(reading, lexicon);
     let figures = figures::find(reading, lexicon, dates, &statements);
     let footings = footing::find(reading, lexicon, &roles);
@@ -796,6 +798,7 @@ fn said_in_english(
         questions,
         mediations,
         roles,
+        sides,
         events,
         figures,
         footings,
@@ -814,6 +817,7 @@ impl From<plain::Found> for Said {
             questions,
             mediations,
             roles,
+            sides: BTreeSet::new(),
             events: Vec::new(),
             figures: Vec::new(),
             footings: Vec::new(),

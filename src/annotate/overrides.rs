@@ -11,27 +11,36 @@
     reason = "a finding is made once for an entry at most, and is the value the caller keeps"
 )]
 
-use std::collections::BTreeMap;
+mod fields;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{ActorKind, LabelKind, Override, OverrideAction};
-use crate::diag::{Diagnostic, nearest};
+use crate::diag::Diagnostic;
 use crate::load::{Article, ProseRange};
 
+use super::clause::principals;
 use super::{
-    Actor, ActorIdx, Channel, Context, DateExpression, Display, Label, Labels, Mediation,
-    MediationStatus, Mention, MentionForm, OpenQuestion, Origin, Position, PositionKind, Precision,
-    QuestionForm, Risk, Role, SentenceIdx, Sourcing, Statement, When, Who,
+    Actor, ActorIdx, Context, DateExpression, Display, Label, Labels, Mediation, MediationStatus,
+    Mention, MentionForm, OpenQuestion, Origin, Position, QuestionForm, Risk, Role, SentenceIdx,
+    Sourcing, Statement, Who,
 };
+use fields::{Wanted, check_fields};
 
-/// Applies `entries` to `labels`. Diagnostics: an orphan, a quotation that occurs twice, an entry
-/// that meets no label, one that contradicts another, a field that its kind does not have.
+/// Applies `entries` to `labels`; `sides` are the parties that more than a mediation makes one.
+/// Diagnostics: an orphan, a quotation that occurs twice, an entry that meets no label, one that
+/// contradicts another, a field that its kind does not have. An entry with a finding changes nothing.
 pub(super) fn apply<'a>(
     article: &Article,
     entries: impl Iterator<Item = &'a Override>,
+    sides: &BTreeSet<ActorIdx>,
     labels: &mut Labels,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut folded = None;
+    let told = Standings::of(labels);
+    // Whose role an entry says.
+    let mut said = BTreeSet::new();
     let mut earlier: BTreeMap<ProseRange, Vec<&Override>> = BTreeMap::new();
     for entry in entries {
         let folded = folded.get_or_insert_with(|| Folded::new(article.prose.text()));
@@ -39,8 +48,68 @@ pub(super) fn apply<'a>(
             .and_then(|range| check_fields(entry).map(|()| range))
             .and_then(|range| agrees(entry, earlier.entry(range).or_default()).map(|()| range))
             .and_then(|range| apply_one(article, entry, range, labels));
-        if let Err(diagnostic) = applied {
-            diagnostics.push(diagnostic.at(entry.span.clone()));
+        match applied {
+            Ok(actor) => said.extend(actor),
+            Err(diagnostic) => diagnostics.push(diagnostic.at(entry.span.clone())),
+        }
+    }
+    told.settle(sides, &said, labels);
+}
+
+/// Who mediates and who is mediated between, by the mediations of an article.
+#[derive(PartialEq, Eq)]
+struct Standings {
+    /// Each mediator, as active as it is told to be.
+    mediators: BTreeMap<ActorIdx, MediationStatus>,
+    parties: BTreeSet<ActorIdx>,
+}
+
+impl Standings {
+    fn of(labels: &Labels) -> Self {
+        let mut standings = Self { mediators: BTreeMap::new(), parties: BTreeSet::new() };
+        for Label { value, .. } in &labels.mediations {
+            if let Who::Actor(mediator) = value.mediator {
+                let status = standings.mediators.entry(mediator).or_insert(value.status);
+                *status = (*status).min(value.status);
+            }
+            standings.parties.extend(&value.between);
+        }
+        standings
+    }
+
+    /// Gives everybody whose standing is no longer this one the role of the new: who mediates nowhere
+    /// is no mediator, and who was a party of a mediation only is none. Roles that an entry `said` stay.
+    fn settle(self, sides: &BTreeSet<ActorIdx>, said: &BTreeSet<ActorIdx>, labels: &mut Labels) {
+        let now = Self::of(labels);
+        if now == self {
+            return;
+        }
+        let has_changed = |actor: &ActorIdx| {
+            self.mediators.get(actor) != now.mediators.get(actor)
+                || self.parties.contains(actor) != now.parties.contains(actor)
+        };
+        let principals = principals(&labels.actors);
+        for (actor, known) in (0u32..).map(ActorIdx).zip(&mut labels.actors) {
+            // Who acts for somebody has his part.
+            let principal = principals[actor.0 as usize];
+            let both = [actor, principal];
+            if said.contains(&actor) || !both.iter().any(has_changed) {
+                continue;
+            }
+            let status = both.iter().find_map(|one| now.mediators.get(one));
+            let is_party = both.iter().any(|one| now.parties.contains(one) || sides.contains(one));
+            let role = match status {
+                Some(status) => Some(Role::Mediator(*status)),
+                None => is_party.then_some(Role::Party),
+            };
+            known
+                .roles
+                .retain(|role| !matches!(role, Role::Mediator(_) | Role::Party | Role::Observer));
+            known.roles.extend(role);
+            if known.roles.is_empty() {
+                known.roles.push(Role::Observer);
+            }
+            known.roles.sort();
         }
     }
 }
@@ -171,115 +240,61 @@ fn place(folded: &Folded, entry: &Override) -> Result<ProseRange, Diagnostic> {
     })
 }
 
-/// Fields each kind may have.
-fn known_fields(kind: LabelKind) -> &'static [&'static str] {
-    match kind {
-        LabelKind::Actor => &["actor", "role"],
-        LabelKind::Mediator => &["actor", "between", "status", "channel"],
-        LabelKind::Statement => &["actor", "speaker", "sourcing"],
-        LabelKind::Position => &["actor", "position"],
-        LabelKind::Risk | LabelKind::Question => &[],
-        LabelKind::Date => &["date", "deadline"],
-    }
-}
-
-fn check_fields(entry: &Override) -> Result<(), Diagnostic> {
-    let kind = match (entry.action, entry.kind) {
-        (OverrideAction::Redate, _) => LabelKind::Date,
-        (_, Some(kind)) => kind,
-        (OverrideAction::Add | OverrideAction::Relabel, None) => {
-            return Err(Diagnostic::error(
-                "annotate::label-without-kind",
-                "this label does not say of what kind it is",
-            )
-            .help("write `kind =` with one of: actor, mediator, statement, position, risk, question, date"));
-        }
-        (_, None) => return Ok(()),
-    };
-    if kind == LabelKind::Statement && entry.fields.contains_key("credibility") {
-        // Better refused than taken and never shown.
-        return Err(Diagnostic::error(
-            "annotate::credibility-not-shown",
-            "the credibility of a single statement is not shown anywhere yet",
-        )
-        .label("this would change nothing")
-        .help("remove it; the reliability of a source is written as `reliability` beside it"));
-    }
-    let known = known_fields(kind);
-    for field in entry.fields.keys() {
-        if known.contains(&field.as_str()) {
-            continue;
-        }
-        let diagnostic = Diagnostic::error(
-            "annotate::unknown-field",
-            format!("a label of kind `{}` has no field `{field}`", kind_name(kind)),
-        );
-        return Err(match nearest(field, known.iter().copied()) {
-            Some(name) => diagnostic.help(format!("write `{name}`")),
-            None if known.is_empty() => diagnostic.help("remove it"),
-            None => diagnostic.help(format!("write one of: {}", known.join(", "))),
-        });
-    }
-    Ok(())
-}
-
-fn kind_name(kind: LabelKind) -> &'static str {
-    match kind {
-        LabelKind::Actor => "actor",
-        LabelKind::Mediator => "mediator",
-        LabelKind::Statement => "statement",
-        LabelKind::Position => "position",
-        LabelKind::Risk => "risk",
-        LabelKind::Question => "question",
-        LabelKind::Date => "date",
-    }
-}
-
+/// Does what one entry says; gives the actor whose role it says.
 fn apply_one(
     article: &Article,
     entry: &Override,
     range: ProseRange,
     labels: &mut Labels,
-) -> Result<(), Diagnostic> {
+) -> Result<Option<ActorIdx>, Diagnostic> {
     match entry.action {
-        OverrideAction::Add => add(article, entry, range, labels),
+        OverrideAction::Add => Ok(Addition::of(article, entry, range, labels)?.put(labels)),
         OverrideAction::Relabel => {
-            let add_kind = entry.kind;
+            // A new kind replaces the old ones; a mention stays unless mentions are meant.
+            let is_replaced =
+                |kind| kind != LabelKind::Actor || entry.kind == Some(LabelKind::Actor);
+            let mut n_replaced = 0;
             visit(labels, range, None, &mut |kind, _| {
-                // A new kind replaces the old ones; a mention stays unless mentions are meant.
-                if kind == LabelKind::Actor && add_kind != Some(LabelKind::Actor) {
-                    Keep::Yes
-                } else {
-                    Keep::No
-                }
+                n_replaced += usize::from(is_replaced(kind));
+                Keep::Yes
             });
-            add(article, entry, range, labels)
+            met(n_replaced)?;
+            let addition = Addition::of(article, entry, range, labels)?;
+            visit(labels, range, None, &mut |kind, _| {
+                if is_replaced(kind) { Keep::No } else { Keep::Yes }
+            });
+            Ok(addition.put(labels))
         }
         OverrideAction::Redate => {
+            let addition = Addition::of(article, entry, range, labels)?;
             visit(labels, range, Some(LabelKind::Date), &mut |_, _| Keep::No);
-            add_date(article, entry, range, labels)
+            Ok(addition.put(labels))
         }
-        OverrideAction::Reject => met(visit(labels, range, entry.kind, &mut |_, _| Keep::No)),
-        OverrideAction::Hide => met(visit(labels, range, entry.kind, &mut |_, display| {
-            *display = Display::Hidden;
-            Keep::Yes
-        })),
-        OverrideAction::Pin => met(visit(labels, range, entry.kind, &mut |_, display| {
-            *display = Display::Pinned;
-            Keep::Yes
-        })),
+        OverrideAction::Reject => {
+            met(visit(labels, range, entry.kind, &mut |_, _| Keep::No))?;
+            Ok(None)
+        }
+        OverrideAction::Hide | OverrideAction::Pin => {
+            let is_pinned = entry.action == OverrideAction::Pin;
+            met(visit(labels, range, entry.kind, &mut |_, display| {
+                *display = if is_pinned { Display::Pinned } else { Display::Hidden };
+                Keep::Yes
+            }))?;
+            Ok(None)
+        }
     }
 }
 
 fn met(n_labels: usize) -> Result<(), Diagnostic> {
-    if n_labels > 0 {
-        return Ok(());
-    }
-    Err(Diagnostic::warning(
+    if n_labels > 0 { Ok(()) } else { Err(nothing_met()) }
+}
+
+fn nothing_met() -> Diagnostic {
+    Diagnostic::warning(
         "annotate::label-meets-nothing",
         "no label stands on the words this entry quotes, so it changes nothing",
     )
-    .help("quote the words that are marked on the page, or remove this entry"))
+    .help("quote the words that are marked on the page, or remove this entry")
 }
 
 /// What becomes of a label that was visited.
@@ -342,12 +357,6 @@ fn visit(
     n_met
 }
 
-/// The sentence that holds the start of `range`.
-fn sentence_of(labels: &Labels, range: ProseRange) -> SentenceIdx {
-    let idx = labels.sentences.partition_point(|sentence| sentence.range.end <= range.start);
-    SentenceIdx(u32::try_from(idx.min(labels.sentences.len().saturating_sub(1))).unwrap_or(0))
-}
-
 fn insert<T>(
     list: &mut Vec<Label<T>>,
     entry: &Override,
@@ -366,98 +375,131 @@ fn insert<T>(
     list.insert(at, label);
 }
 
-fn add(
-    article: &Article,
-    entry: &Override,
+/// A label of the editor's that nothing stands in the way of any more.
+struct Addition<'e> {
+    entry: &'e Override,
+    /// The words of the entry.
+    words: &'e str,
     range: ProseRange,
-    labels: &mut Labels,
-) -> Result<(), Diagnostic> {
-    let sentence = sentence_of(labels, range);
-    let Some(whole) = labels.sentences.get(sentence.0 as usize).map(|one| one.range) else {
-        return met(0);
-    };
-    match entry.kind.expect("checked before: what is added has a kind") {
-        LabelKind::Actor => {
-            let role = choice(entry, "role", ROLES)?;
-            let words = article.prose.slice(range);
-            let actor = actor(labels, text(entry, "actor")?.unwrap_or(words));
-            let known = &mut labels.actors[actor.0 as usize];
-            known.forms.insert(words);
-            if let Some(role) = role {
-                known.roles = vec![role];
+    /// The sentence that holds their start.
+    sentence: SentenceIdx,
+    whole: ProseRange,
+    value: Value,
+}
+
+/// What an [`Addition`] puts where.
+enum Value {
+    Mention(ActorIdx, Option<Role>),
+    Mediation(Mediation),
+    Statement(Statement),
+    Position(Position),
+    Risk,
+    Question(QuestionForm),
+    Date(DateExpression),
+}
+
+impl<'e> Addition<'e> {
+    /// The label that `entry` asks for on `range`. Somebody whom it names and no rule saw is a new
+    /// actor; nothing else changes before [`Self::put`], and nothing at all where there is a finding.
+    fn of(
+        article: &'e Article,
+        entry: &'e Override,
+        range: ProseRange,
+        labels: &mut Labels,
+    ) -> Result<Self, Diagnostic> {
+        let wanted = Wanted::of(entry)?;
+        let idx = labels.sentences.partition_point(|sentence| sentence.range.end <= range.start);
+        let idx = idx.min(labels.sentences.len().saturating_sub(1));
+        let whole = labels.sentences.get(idx).map(|one| one.range).ok_or_else(nothing_met)?;
+        let words = article.prose.slice(range);
+        let value = match wanted {
+            Wanted::Actor { name, role } => {
+                Value::Mention(actor(labels, name.unwrap_or(words)), role)
             }
-            let mention = Mention { actor, form: MentionForm::Name };
-            insert(&mut labels.mentions, entry, mention, range, sentence);
-        }
-        LabelKind::Mediator => {
-            let status = choice(entry, "status", STATUSES)?.unwrap_or(MediationStatus::Active);
-            let channel = choice(entry, "channel", CHANNELS)?.unwrap_or(Channel::GoodOffices);
-            let names = texts(entry, "between")?;
-            let mediator = named_or_mentioned(entry, range, labels)?;
-            let between = names.into_iter().map(|name| actor(labels, name)).collect::<Vec<_>>();
-            for (one, role) in std::iter::once((mediator, Role::Mediator(status)))
-                .chain(between.iter().map(|party| (*party, Role::Party)))
-            {
-                let roles = &mut labels.actors[one.0 as usize].roles;
-                roles.retain(|other| *other != Role::Observer);
-                if !roles.contains(&role) {
-                    roles.push(role);
-                    roles.sort();
-                }
+            Wanted::Mediator { name, between, status, channel } => {
+                let mediator = Who::Actor(named_or_mentioned(name, range, labels)?);
+                Value::Mediation(Mediation {
+                    mediator,
+                    named: None,
+                    between: between.into_iter().map(|name| actor(labels, name)).collect(),
+                    unnamed: Vec::new(),
+                    status,
+                    stage: None,
+                    channels: vec![channel],
+                })
             }
-            let mediation = Mediation {
-                mediator: Who::Actor(mediator),
-                named: None,
-                between,
-                unnamed: Vec::new(),
-                status,
-                stage: None,
-                channels: vec![channel],
-            };
-            insert(&mut labels.mediations, entry, mediation, range, sentence);
-        }
-        LabelKind::Statement => {
-            let sourcing = choice(entry, "sourcing", SOURCINGS)?;
-            let name = text(entry, "speaker")?.or(text(entry, "actor")?);
-            let speaker = match name {
-                Some(name) => find_actor(labels, name)
-                    .map_or_else(|| Who::Unnamed(name.to_owned()), Who::Actor),
-                None => Who::Actor(named_or_mentioned(entry, whole, labels)?),
-            };
-            let sourcing = sourcing.unwrap_or(match speaker {
-                Who::Actor(_) => Sourcing::Named,
-                Who::Unnamed(_) => Sourcing::Anonymous,
-            });
-            let statement =
-                Statement { speaker, source: None, cue: None, content: range, sourcing };
-            make_way(&mut labels.statements, whole, |one| one.speaker == statement.speaker);
-            insert(&mut labels.statements, entry, statement, whole, sentence);
-        }
-        LabelKind::Position => {
-            let kind = choice(entry, "position", POSITIONS)?.unwrap_or(PositionKind::Interest);
-            let actor = named_or_mentioned(entry, whole, labels)?;
-            make_way(&mut labels.positions, range, |one| one.actor == actor);
-            insert(&mut labels.positions, entry, Position { actor, kind }, range, sentence);
-        }
-        LabelKind::Risk => {
-            make_way(&mut labels.risks, whole, |_| true);
-            insert(&mut labels.risks, entry, Risk::default(), whole, sentence);
-        }
-        LabelKind::Question => {
-            let is_direct = article.prose.slice(whole).trim_end_matches(['”', '"']).ends_with('?');
-            let form = if is_direct { QuestionForm::Direct } else { QuestionForm::Unknown };
-            make_way(&mut labels.questions, whole, |_| true);
-            insert(
-                &mut labels.questions,
-                entry,
-                OpenQuestion { form, raised_by: None },
-                whole,
-                sentence,
-            );
-        }
-        LabelKind::Date => return add_date(article, entry, range, labels),
+            Wanted::Statement { name, sourcing } => {
+                let speaker = match name {
+                    Some(name) => find_actor(labels, name)
+                        .map_or_else(|| Who::Unnamed(name.to_owned()), Who::Actor),
+                    None => Who::Actor(named_or_mentioned(None, whole, labels)?),
+                };
+                let sourcing = sourcing.unwrap_or(match speaker {
+                    Who::Actor(_) => Sourcing::Named,
+                    Who::Unnamed(_) => Sourcing::Anonymous,
+                });
+                let (source, cue) = (None, None);
+                Value::Statement(Statement { speaker, source, cue, content: range, sourcing })
+            }
+            Wanted::Position { name, kind } => {
+                let actor = named_or_mentioned(name, whole, labels)?;
+                Value::Position(Position { actor, kind })
+            }
+            Wanted::Risk => Value::Risk,
+            Wanted::Question => {
+                let text = article.prose.slice(whole).trim_end_matches(['”', '"']);
+                let is_direct = text.ends_with('?');
+                let form = if is_direct { QuestionForm::Direct } else { QuestionForm::Unknown };
+                Value::Question(form)
+            }
+            Wanted::Date { when, is_deadline } => {
+                let context = if is_deadline { Context::Planned } else { Context::Happened };
+                Value::Date(DateExpression { when, is_deadline, context, is_repeated: false })
+            }
+        };
+        let sentence = SentenceIdx(u32::try_from(idx).expect("an article is below 4 GiB"));
+        Ok(Self { entry, words, range, sentence, whole, value })
     }
-    Ok(())
+
+    /// Puts the label into its list, in the place of what a rule made of the same words; gives the actor
+    /// whose role it says.
+    fn put(self, labels: &mut Labels) -> Option<ActorIdx> {
+        let Self { entry, words, range, sentence, whole, value } = self;
+        match value {
+            Value::Mention(actor, role) => {
+                let known = &mut labels.actors[actor.0 as usize];
+                known.forms.insert(words);
+                if let Some(role) = role {
+                    known.roles = vec![role];
+                }
+                let mention = Mention { actor, form: MentionForm::Name };
+                insert(&mut labels.mentions, entry, mention, range, sentence);
+                return role.map(|_| actor);
+            }
+            Value::Mediation(mediation) => {
+                insert(&mut labels.mediations, entry, mediation, range, sentence);
+            }
+            Value::Statement(statement) => {
+                make_way(&mut labels.statements, whole, |one| one.speaker == statement.speaker);
+                insert(&mut labels.statements, entry, statement, whole, sentence);
+            }
+            Value::Position(position) => {
+                make_way(&mut labels.positions, range, |one| one.actor == position.actor);
+                insert(&mut labels.positions, entry, position, range, sentence);
+            }
+            Value::Risk => {
+                make_way(&mut labels.risks, whole, |_| true);
+                insert(&mut labels.risks, entry, Risk::default(), whole, sentence);
+            }
+            Value::Question(form) => {
+                make_way(&mut labels.questions, whole, |_| true);
+                let question = OpenQuestion { form, raised_by: None };
+                insert(&mut labels.questions, entry, question, whole, sentence);
+            }
+            Value::Date(date) => insert(&mut labels.dates, entry, date, range, sentence),
+        }
+        None
+    }
 }
 
 /// Takes out what a rule made of the same words: the editor says it better, and once is enough.
@@ -466,149 +508,6 @@ fn make_way<T>(labels: &mut Vec<Label<T>>, range: ProseRange, is_same: impl Fn(&
         let is_rules = matches!(one.origin, Origin::Rule { .. });
         !(is_rules && one.range.overlaps(range) && is_same(&one.value))
     });
-}
-
-fn add_date(
-    _article: &Article,
-    entry: &Override,
-    range: ProseRange,
-    labels: &mut Labels,
-) -> Result<(), Diagnostic> {
-    let when = match entry.fields.get("date") {
-        None if entry.action == OverrideAction::Redate => {
-            return Err(Diagnostic::error("annotate::missing-field", "a new date needs `date`")
-                .help("write `date = 2026-04-22`, or as much of it as is known"));
-        }
-        None => None,
-        Some(toml::Value::Datetime(date)) => Some(parse_when(&date.to_string())?),
-        Some(toml::Value::String(date)) => Some(parse_when(date)?),
-        Some(toml::Value::Integer(year)) => Some(parse_when(&year.to_string())?),
-        Some(_) => return Err(bad_date()),
-    };
-    let is_deadline = match entry.fields.get("deadline") {
-        None => false,
-        Some(toml::Value::Boolean(is_deadline)) => *is_deadline,
-        Some(_) => {
-            return Err(Diagnostic::error(
-                "annotate::bad-field",
-                "`deadline` is not true or false",
-            )
-            .help("write `deadline = true`"));
-        }
-    };
-    let sentence = sentence_of(labels, range);
-    let context = if is_deadline { Context::Planned } else { Context::Happened };
-    let date = DateExpression { when, is_deadline, context, is_repeated: false };
-    insert(&mut labels.dates, entry, date, range, sentence);
-    Ok(())
-}
-
-fn bad_date() -> Diagnostic {
-    Diagnostic::error("annotate::bad-date", "this date cannot be read")
-        .help("write `2026-04-22`, `2026-04`, `2026`, or two of them with a `/` between")
-}
-
-/// An ISO 8601 date, month, year, or an interval of two.
-fn parse_when(iso: &str) -> Result<When, Diagnostic> {
-    let part = |iso: &str| -> Option<(jiff::civil::Date, jiff::civil::Date, Precision)> {
-        let day = iso.split(['T', ' ']).next()?;
-        if let Ok(date) = day.parse::<jiff::civil::Date>() {
-            return Some((date, date, Precision::Day));
-        }
-        if let Some((year, month)) = day.split_once('-') {
-            let first = jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
-            return Some((first, first.last_of_month(), Precision::Month));
-        }
-        let first = jiff::civil::Date::new(day.parse().ok()?, 1, 1).ok()?;
-        Some((first, first.last_of_year(), Precision::Year))
-    };
-    let (from, to) = iso.split_once('/').unwrap_or((iso, iso));
-    let ((start, _, precision), (_, end, _)) = part(from).zip(part(to)).ok_or_else(bad_date)?;
-    if end < start {
-        return Err(bad_date());
-    }
-    Ok(When { start, end, precision, is_relative: false, iso: iso.to_owned() })
-}
-
-// --- fields ---
-
-const ROLES: &[(&str, Role)] = &[
-    ("party", Role::Party),
-    ("mediator", Role::Mediator(MediationStatus::Active)),
-    ("spoiler", Role::Spoiler),
-    ("affected", Role::Affected),
-    ("observer", Role::Observer),
-];
-const STATUSES: &[(&str, MediationStatus)] = &[
-    ("active", MediationStatus::Active),
-    ("proposed", MediationStatus::Proposed),
-    ("declined", MediationStatus::Declined),
-    ("former", MediationStatus::Former),
-];
-const CHANNELS: &[(&str, Channel)] = &[
-    ("message", Channel::Message),
-    ("venue", Channel::Venue),
-    ("proposal", Channel::Proposal),
-    ("guarantee", Channel::Guarantee),
-    ("envoy", Channel::Envoy),
-    ("good_offices", Channel::GoodOffices),
-];
-const SOURCINGS: &[(&str, Sourcing)] = &[
-    ("named", Sourcing::Named),
-    ("official", Sourcing::Official),
-    ("anonymous", Sourcing::Anonymous),
-];
-const POSITIONS: &[(&str, PositionKind)] = &[
-    ("demand", PositionKind::Demand),
-    ("condition", PositionKind::Condition),
-    ("red_line", PositionKind::RedLine),
-    ("offer", PositionKind::Offer),
-    ("guarantee", PositionKind::Guarantee),
-    ("refusal", PositionKind::Refusal),
-    ("interest", PositionKind::Interest),
-];
-
-fn text<'a>(entry: &'a Override, field: &str) -> Result<Option<&'a str>, Diagnostic> {
-    match entry.fields.get(field) {
-        None => Ok(None),
-        Some(toml::Value::String(text)) if !text.trim().is_empty() => Ok(Some(text.trim())),
-        Some(_) => {
-            Err(Diagnostic::error("annotate::bad-field", format!("`{field}` is not a text"))
-                .help(format!("write `{field} = \"…\"`")))
-        }
-    }
-}
-
-fn texts<'a>(entry: &'a Override, field: &str) -> Result<Vec<&'a str>, Diagnostic> {
-    let bad = || {
-        Diagnostic::error("annotate::bad-field", format!("`{field}` is not a list of names"))
-            .help(format!("write `{field} = [\"…\", \"…\"]`"))
-    };
-    match entry.fields.get(field) {
-        None => Ok(Vec::new()),
-        Some(toml::Value::Array(names)) => {
-            names.iter().map(|name| name.as_str().ok_or_else(bad)).collect()
-        }
-        Some(_) => Err(bad()),
-    }
-}
-
-fn choice<T: Copy>(
-    entry: &Override,
-    field: &str,
-    known: &[(&str, T)],
-) -> Result<Option<T>, Diagnostic> {
-    let Some(word) = text(entry, field)? else { return Ok(None) };
-    if let Some((_, value)) = known.iter().find(|(name, _)| *name == word) {
-        return Ok(Some(*value));
-    }
-    let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-    let diagnostic =
-        Diagnostic::error("annotate::bad-field", format!("`{word}` is no {field} we know"));
-    Err(match nearest(word, names.iter().copied()) {
-        Some(name) => diagnostic.help(format!("write `{name}`")),
-        None => diagnostic.help(format!("write one of: {}", names.join(", "))),
-    })
 }
 
 /// The actor of this name or form.
@@ -639,20 +538,18 @@ fn actor(labels: &mut Labels, name: &str) -> ActorIdx {
     ActorIdx(u32::try_from(labels.actors.len() - 1).expect("actors are few"))
 }
 
-/// The actor of the field `actor`, else the first one named on the words.
+/// The actor of this name, else the first one named on the words.
 fn named_or_mentioned(
-    entry: &Override,
+    name: Option<&str>,
     range: ProseRange,
     labels: &mut Labels,
 ) -> Result<ActorIdx, Diagnostic> {
-    if let Some(name) = text(entry, "actor")? {
+    if let Some(name) = name {
         return Ok(actor(labels, name));
     }
+    let on_words = labels.mentions.iter().filter(|label| label.range.overlaps(range));
     // A name says more than "he".
-    let mut mentioned: Vec<_> =
-        labels.mentions.iter().filter(|label| label.range.overlaps(range)).collect();
-    mentioned.sort_by_key(|label| !label.value.form.names());
-    let mentioned = mentioned.first();
+    let mentioned = on_words.min_by_key(|label| !label.value.form.names());
     mentioned.map(|label| label.value.actor).ok_or_else(|| {
         Diagnostic::error("annotate::missing-field", "this label names no actor")
             .help("write `actor = \"…\"`")
@@ -660,186 +557,4 @@ fn named_or_mentioned(
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::annotate::annotate;
-    use crate::annotate::lexicon::Lexicons;
-    use crate::annotate::text::tests::article;
-    use crate::config::{Config, TextRights, Tlp};
-    use crate::load::Standing;
-    use crate::source::{SitePath, Span};
-
-    use super::*;
-
-    const TEXT: &str = "The bishop met the crews at dawn.\nThe owners could starve the island. The bishop smiled.\nThe vote is due soon.";
-
-    fn entry(action: OverrideAction, quote: &str, rest: &str) -> Override {
-        let mut fields: toml::Table = rest.parse().unwrap();
-        let mut take =
-            |name: &str| fields.remove(name).and_then(|value| value.as_str().map(str::to_owned));
-        let (prefix, suffix, kind) = (take("prefix"), take("suffix"), take("kind"));
-        Override {
-            article: None,
-            quote: quote.to_owned(),
-            prefix,
-            suffix,
-            action,
-            kind: kind.map(|kind| toml::Value::String(kind).try_into().unwrap()),
-            fields,
-            span: Span::new(SitePath::new("content/articles/a.md").unwrap(), 7..9),
-            place: "line 2 of content/articles/a.md".to_owned(),
-        }
-    }
-
-    fn run(entry: Override) -> (Labels, Vec<Diagnostic>, String) {
-        run_all(vec![entry])
-    }
-
-    fn run_all(entries: Vec<Override>) -> (Labels, Vec<Diagnostic>, String) {
-        let mut article = article(TEXT);
-        article.meta.labels = entries;
-        let standing = Standing {
-            source: None,
-            text: TextRights::Full,
-            tlp: Tlp::Clear,
-            reliability: None,
-            lang: "en".to_owned(),
-        };
-        let lexicon = Lexicons::new(&Config::default()).value;
-        let outcome = annotate(&article, &standing, &lexicon);
-        let text = article.prose.text().to_owned();
-        (outcome.value, outcome.diagnostics, text)
-    }
-
-    #[track_caller]
-    fn fails(entry: Override, code: &str, help: &str) {
-        let (_, diagnostics, _) = run(entry);
-        let [diagnostic] = &diagnostics[..] else { panic!("one finding, not {diagnostics:?}") };
-        assert_eq!(diagnostic.code, code);
-        assert!(diagnostic.help[0].contains(help), "{:?}", diagnostic.help);
-        assert_eq!(diagnostic.span.as_ref().unwrap().range(), 7..9);
-    }
-
-    #[test]
-    fn an_added_question_is_its_whole_sentence_and_knows_its_entry() {
-        let (labels, diagnostics, text) =
-            run(entry(OverrideAction::Add, "vote is  due", "kind = 'question'"));
-        assert_eq!(diagnostics, []);
-        let label = &labels.questions[0];
-        assert_eq!(&text[label.range.range()], "The vote is due soon.");
-        assert!(matches!(label.origin, Origin::Editor { start: 7, end: 9, .. }));
-    }
-
-    #[test]
-    fn what_the_editor_adds_takes_the_place_of_what_a_rule_made() {
-        let (labels, _, _) =
-            run(entry(OverrideAction::Add, "could starve the island", "kind = 'risk'"));
-        assert_eq!(labels.risks.len(), 1, "{:?}", labels.risks);
-        assert!(matches!(labels.risks[0].origin, Origin::Editor { .. }));
-        // Of another sentence the rule's own stays.
-        let (labels, _, _) = run(entry(OverrideAction::Add, "bishop smiled", "kind = 'risk'"));
-        assert_eq!(labels.risks.len(), 2, "{:?}", labels.risks);
-    }
-
-    #[test]
-    fn an_added_mediator_brings_its_parties() {
-        let (labels, _, _) = run(entry(
-            OverrideAction::Add,
-            "bishop met",
-            "kind = 'mediator'\nactor = 'Bishop Ruiz'\nbetween = ['Crews', 'Owners']\nstatus = 'proposed'",
-        ));
-        let mediation = &labels.mediations[0].value;
-        let Who::Actor(mediator) = mediation.mediator else { panic!("{mediation:?}") };
-        assert_eq!(labels.actors[mediator.0 as usize].name, "Bishop Ruiz");
-        assert_eq!(
-            labels.actors[mediator.0 as usize].roles,
-            [Role::Mediator(MediationStatus::Proposed)]
-        );
-        assert_eq!(labels.actors[mediation.between[1].0 as usize].roles, [Role::Party]);
-    }
-
-    #[test]
-    fn a_rejected_risk_is_gone_and_a_pinned_one_comes_first() {
-        let (labels, _, _) = run(entry(OverrideAction::Reject, "could starve the island", ""));
-        assert_eq!(labels.risks, []);
-        let (labels, _, _) =
-            run(entry(OverrideAction::Pin, "could starve the island", "kind = 'risk'"));
-        assert_eq!(labels.risks[0].display, Display::Pinned);
-    }
-
-    #[test]
-    fn a_relabelled_risk_is_a_question() {
-        let (labels, _, _) =
-            run(entry(OverrideAction::Relabel, "could starve", "kind = 'question'"));
-        assert_eq!((labels.risks.len(), labels.questions.len()), (0, 1));
-    }
-
-    #[test]
-    fn a_date_is_given_its_value() {
-        let (labels, _, _) =
-            run(entry(OverrideAction::Redate, "soon", "date = 1977-03-02\ndeadline = true"));
-        let date = &labels.dates[0].value;
-        assert_eq!(date.when.as_ref().unwrap().iso, "1977-03-02");
-        assert!(date.is_deadline);
-    }
-
-    #[test]
-    fn what_cannot_be_placed_is_reported() {
-        let add = |quote: &str, rest: &str| entry(OverrideAction::Add, quote, rest);
-        fails(add("the bishop swam", "kind = 'risk'"), "annotate::orphan-label", "copy the words");
-        fails(add("The bishop", "kind = 'risk'"), "annotate::ambiguous-label", "prefix");
-        fails(
-            add("The bishop", "kind = 'risk'\nprefix = 'nobody'"),
-            "annotate::orphan-label",
-            "mend",
-        );
-        let (labels, diagnostics, _) = run(add("The bishop", "kind = 'risk'\nsuffix = 'smiled'"));
-        assert_eq!((labels.risks.len(), diagnostics.len()), (2, 0));
-    }
-
-    #[test]
-    fn wrong_fields_are_reported_with_what_was_meant() {
-        let add = |rest: &str| entry(OverrideAction::Add, "met the crews", rest);
-        fails(add("kind = 'mediator'\nbetwen = ['a']"), "annotate::unknown-field", "`between`");
-        fails(
-            add("kind = 'statement'\nspeaker = 'a cook'\ncredibility = 2"),
-            "annotate::credibility-not-shown",
-            "reliability",
-        );
-        fails(
-            add("kind = 'mediator'\nactor = 'b'\nstatus = 'activ'"),
-            "annotate::bad-field",
-            "`active`",
-        );
-        fails(add("kind = 'date'\ndate = 'soon'"), "annotate::bad-date", "2026-04-22");
-        fails(add(""), "annotate::label-without-kind", "kind");
-        fails(
-            entry(OverrideAction::Hide, "met the crews", "kind = 'risk'"),
-            "annotate::label-meets-nothing",
-            "marked on the page",
-        );
-    }
-
-    #[test]
-    fn of_two_entries_that_contradict_each_other_the_first_holds() {
-        let starve = "The owners could starve the island.";
-        for (first, second, is_kept) in [
-            ((OverrideAction::Pin, "kind = 'risk'"), (OverrideAction::Reject, ""), true),
-            ((OverrideAction::Hide, ""), (OverrideAction::Pin, "kind = 'risk'"), true),
-            ((OverrideAction::Reject, "kind = 'risk'"), (OverrideAction::Pin, ""), false),
-        ] {
-            let entries = vec![entry(first.0, starve, first.1), entry(second.0, starve, second.1)];
-            let (labels, diagnostics, _) = run_all(entries);
-            let [finding] = &diagnostics[..] else { panic!("{diagnostics:?}") };
-            assert_eq!(finding.code, "annotate::contradictory-labels");
-            assert!(finding.notes[0].contains("line 2 of content/articles/a.md"), "{finding:?}");
-            assert_eq!(labels.risks.len(), usize::from(is_kept), "{first:?}");
-        }
-        // To take a label away and to write one's own is no contradiction, nor are two kinds.
-        let entries = vec![
-            entry(OverrideAction::Reject, starve, "kind = 'risk'"),
-            entry(OverrideAction::Add, starve, "kind = 'question'"),
-            entry(OverrideAction::Pin, starve, "kind = 'question'"),
-        ];
-        assert_eq!(run_all(entries).1, []);
-    }
-}
+mod tests;

@@ -51,6 +51,8 @@ pub(super) struct Found {
     pub(super) mediations: Vec<Label<Mediation>>,
     /// The roles of each actor, by index; never empty.
     pub(super) roles: Vec<Vec<Role>>,
+    /// The parties that more than a mediation makes one.
+    pub(super) sides: BTreeSet<ActorIdx>,
 }
 
 /// A mediation on its way.
@@ -92,8 +94,9 @@ pub(super) fn find(reading: &Reading<'_>, positions: &[Label<Position>]) -> Foun
     let opponents = Opponents::weigh(reading);
     let main = opponents.main(&strong);
     let mediations = resolve(reading, candidates, main);
-    let roles = roles(reading, &mediations, &opponents, main, positions);
-    Found { mediations, roles }
+    let sides = sides(reading, &mediations, &opponents, main, positions);
+    let roles = roles(reading, &mediations, &sides);
+    Found { mediations, roles, sides }
 }
 
 /// Courts and tribunals decide, they do not mediate; an outlet publishes.
@@ -214,35 +217,48 @@ fn told(reading: &Reading<'_>, candidates: &[Candidate]) -> BTreeMap<ActorIdx, V
     told
 }
 
-/// The roles of every actor.
-fn roles(
+/// The parties that are told to stand against each other, whoever mediates between them.
+fn sides(
     reading: &Reading<'_>,
     mediations: &[Label<Mediation>],
     opponents: &Opponents,
     main: Option<(ActorIdx, ActorIdx)>,
     positions: &[Label<Position>],
+) -> BTreeSet<ActorIdx> {
+    let mut sides: BTreeSet<ActorIdx> = main.into_iter().flat_map(|(a, b)| [a, b]).collect();
+    let mediates =
+        |actor: ActorIdx| mediations.iter().any(|label| label.value.mediator == Who::Actor(actor));
+    // Pairs set against each other in so many words are parties too.
+    for ((a, b), weight) in &opponents.weights {
+        if weight.firm >= LEAST_WEIGHT && !mediates(*a) && !mediates(*b) {
+            sides.extend([*a, *b]);
+        }
+    }
+    let has_party = !sides.is_empty() || mediations.iter().any(|one| !one.value.between.is_empty());
+    let is_state = |actor: &&super::Actor| actor.kind == ActorKind::State;
+    if !has_party && reading.actors.iter().filter(is_state).count() <= MOST_STATES {
+        let stands = positions.iter().filter(|label| takes_side(reading, &label.value));
+        sides.extend(stands.map(|label| reading.principal(label.value.actor)));
+    }
+    sides
+}
+
+/// The roles of every actor.
+fn roles(
+    reading: &Reading<'_>,
+    mediations: &[Label<Mediation>],
+    sides: &BTreeSet<ActorIdx>,
 ) -> Vec<Vec<Role>> {
     let n_actors = reading.actors.len();
     let mut roles: Vec<BTreeSet<Role>> = vec![BTreeSet::new(); n_actors];
     let mut status: BTreeMap<ActorIdx, MediationStatus> = BTreeMap::new();
-    let mut parties: BTreeSet<ActorIdx> = main.into_iter().flat_map(|(a, b)| [a, b]).collect();
+    let mut parties = sides.clone();
     for label in mediations {
         if let Who::Actor(mediator) = label.value.mediator {
             let status = status.entry(mediator).or_insert(label.value.status);
             *status = (*status).min(label.value.status);
         }
         parties.extend(&label.value.between);
-    }
-    // Pairs set against each other in so many words are parties too.
-    for ((a, b), weight) in &opponents.weights {
-        if weight.firm >= LEAST_WEIGHT && !status.contains_key(a) && !status.contains_key(b) {
-            parties.extend([*a, *b]);
-        }
-    }
-    let is_state = |actor: &&super::Actor| actor.kind == ActorKind::State;
-    if parties.is_empty() && reading.actors.iter().filter(is_state).count() <= MOST_STATES {
-        let stands = positions.iter().filter(|label| takes_side(reading, &label.value));
-        parties.extend(stands.map(|label| reading.principal(label.value.actor)));
     }
     for (idx, roles) in (0u32..).zip(&mut roles) {
         let actor = ActorIdx(idx);

@@ -29,7 +29,7 @@ const KINDS: [(&str, LabelKind); 7] = [
 
 /// The kinds' own fields, in the order of [`Override::fields`], and the kind of value each takes.
 /// What a value means is checked where the label is applied.
-const FIELDS: [(&str, FieldShape); 11] = [
+const FIELDS: [(&str, FieldShape); 10] = [
     ("actor", FieldShape::Text),
     ("between", FieldShape::Texts),
     ("date", FieldShape::Day),
@@ -39,7 +39,6 @@ const FIELDS: [(&str, FieldShape); 11] = [
     ("speaker", FieldShape::Text),
     ("sourcing", FieldShape::Text),
     ("deadline", FieldShape::Boolean),
-    ("credibility", FieldShape::Credibility),
     ("role", FieldShape::Text),
 ];
 
@@ -51,8 +50,6 @@ enum FieldShape {
     /// A date, kept as written, or text such as `1980-11`, whose precision counts; a bare year.
     Day,
     Boolean,
-    /// 1 to 6 of the Admiralty code.
-    Credibility,
 }
 
 /// Whether an entry must name its article.
@@ -112,7 +109,14 @@ fn label(mut table: Table, home: Home, faults: &mut Faults) -> Option<Override> 
         }
     }
     table.finish(
-        &[("article", "take `article` out: these labels belong to the article they stand with")],
+        &[
+            ("article", "take `article` out: these labels belong to the article they stand with"),
+            (
+                "credibility",
+                "take `credibility` out: that of a single statement is not shown anywhere yet; the \
+                 reliability of a source is written as `reliability` beside it",
+            ),
+        ],
         faults,
     );
     Some(Override {
@@ -140,7 +144,6 @@ fn check_field(key: &'static str, shape: FieldShape, node: &tree::Node, faults: 
         (FieldShape::Day, Value::Text(_) | Value::Datetime(_))
         | (FieldShape::Boolean, Value::Bool(_)) => true,
         (FieldShape::Day, Value::Integer(year)) => (1..=9999).contains(year),
-        (FieldShape::Credibility, Value::Integer(number)) => (1..=6).contains(number),
         _ => false,
     };
     if fits {
@@ -151,10 +154,6 @@ fn check_field(key: &'static str, shape: FieldShape, node: &tree::Node, faults: 
         FieldShape::Texts => ("a list of names", format!("write {key} = [\"…\", \"…\"]")),
         FieldShape::Day => ("a date", format!("write {key} = 1981-01-20")),
         FieldShape::Boolean => ("true or false", format!("write {key} = true")),
-        FieldShape::Credibility => (
-            "a number from 1 to 6",
-            format!("write {key} = 2; 1 is confirmed, 6 cannot be judged (Admiralty code)"),
-        ),
     };
     faults.found.push(
         Diagnostic::error(faults.codes.wrong_type, format!("`{key}` must be {wanted}"))
