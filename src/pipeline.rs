@@ -223,10 +223,13 @@ fn sort_inputs<'a>(snapshot: &'a Snapshot, findings: &mut Vec<Diagnostic>) -> In
     let side_cars = snapshot.content.iter().filter(|(path, _)| is_side_car(path));
     let side_cars: HashMap<&str, &SourceFile> =
         side_cars.map(|(path, file)| (without_extension(path), file)).collect();
+    let mut stems = None;
     for (path, file) in &snapshot.content {
         if is_side_car(path) {
             if !has_companion(snapshot, path) {
-                findings.push(lonely_side_car(snapshot, path));
+                let stems = stems.get_or_insert_with(|| stems_by_folder(snapshot));
+                let beside = stems.get(folder_of(path)).map_or(&[][..], Vec::as_slice);
+                findings.push(lonely_side_car(path, beside));
             }
             continue;
         }
@@ -285,15 +288,30 @@ fn has_companion(snapshot: &Snapshot, path: &SitePath) -> bool {
     texts.chain(assets).any(shares)
 }
 
-fn lonely_side_car(snapshot: &Snapshot, path: &SitePath) -> Diagnostic {
-    let neighbours: Vec<&str> = snapshot
-        .content
-        .keys()
-        .filter(|other| other.extension() != "toml" && other.parent() == path.parent())
-        .map(SitePath::stem)
-        // A suggestion is a courtesy: thousands of lonely side-cars shall not cost a minute.
-        .take(500)
-        .collect();
+/// The folder of a path with its slash, `""` at the top of the site.
+fn folder_of(path: &SitePath) -> &str {
+    let path = path.as_str();
+    &path[..path.rfind('/').map_or(0, |slash| slash + 1)]
+}
+
+/// Names of texts that a lonely side-car beside them is held against: a suggestion is a courtesy, and
+/// thousands of lonely side-cars shall not cost a minute.
+const MOST_NEIGHBOURS: usize = 500;
+
+/// The names of the texts in each folder, without their extensions.
+fn stems_by_folder(snapshot: &Snapshot) -> HashMap<&str, Vec<&str>> {
+    let mut stems: HashMap<&str, Vec<&str>> = HashMap::new();
+    for path in snapshot.content.keys().filter(|path| path.extension() != "toml") {
+        let in_folder = stems.entry(folder_of(path)).or_default();
+        if in_folder.len() < MOST_NEIGHBOURS {
+            in_folder.push(path.stem());
+        }
+    }
+    stems
+}
+
+/// `neighbours` are the names of the texts beside it.
+fn lonely_side_car(path: &SitePath, neighbours: &[&str]) -> Diagnostic {
     let finding = Diagnostic::error(
         "pipeline::side-car-without-file",
         format!(
@@ -302,7 +320,7 @@ fn lonely_side_car(snapshot: &Snapshot, path: &SitePath) -> Diagnostic {
         ),
     )
     .at(Span::new(path.clone(), 0..0));
-    match diag::nearest(path.stem(), neighbours) {
+    match diag::nearest(path.stem(), neighbours.iter().copied()) {
         Some(near) => finding.help(format!("write `{near}.toml` if it is meant for `{near}`")),
         None => finding.help("name it like the text it describes: `reply.toml` beside `reply.md`"),
     }
