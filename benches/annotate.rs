@@ -108,7 +108,9 @@ fn labels_of_a_corpus(bencher: Bencher<'_, '_>) {
         eprintln!("RAPPORTEUR_CORPUS is not set: no corpus measured");
         return;
     };
-    annotate_all(bencher, &articles_in(folder.as_ref()));
+    let articles = articles_in(folder.as_ref());
+    assert!(!articles.is_empty(), "RAPPORTEUR_CORPUS has no article directly in it");
+    annotate_all(bencher, &articles);
 }
 
 fn annotate_all(bencher: Bencher<'_, '_>, articles: &[Article]) {

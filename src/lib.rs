@@ -21,6 +21,13 @@
 //! 5. [`render`] plans the [`render::Site`]: output paths, keys, and recipes that make bytes on demand.
 //! 6. [`mod@write`] and [`serve`] are the two sinks.
 //!
+//! Ten thousand articles do not fit into memory whole, so the stages hand over less than the diagram
+//! says: between them an article is a [`load::ArticleHead`], and its labels are
+//! [`annotate::PackedLabels`]; the text is read again where its labels are found and where its page is
+//! made. And nothing is made twice: [`cache`] keeps what each stage made of each input, and every
+//! output has a key ([`render::Output::key`]) that stands for its bytes, so that a page is only made
+//! when somebody asks for it and its key is new.
+//!
 //! [`pipeline`] is the one place that names every stage. Findings about what a person wrote travel
 //! as [`diag::Diagnostic`]s and are drawn by [`report`]. `ARCHITECTURE.md` holds the invariants.
 

@@ -4,6 +4,13 @@
 //! The order of work: sentences and tokens, then names and the actors behind them, then what is
 //! said of them (roles, statements, positions, risks, questions, dates), and last the editor's
 //! overrides. One file per label; the words that cue it are tables under `lexicon/<lang>/`.
+//!
+//! A rule on its way, "The strike could spread, Norway warned": `text` cuts the words and looks each
+//! up once; `cues` finds that "spread" stands in the table `harm_verb`; `risks` is asked only for
+//! sentences with such a cue, looks from the cue to the left for a modal ("could") within a bounded
+//! reach, asks what speaks against it (negation, relief, aim), and makes a label that keeps the
+//! rule's name and both places. What a recogniser may ask of the text, and what it must see to
+//! itself, stands at `clause::Reading`.
 
 pub(crate) mod acts;
 mod actors;
