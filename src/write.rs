@@ -245,7 +245,8 @@ impl Writing<'_> {
             .into_par_iter()
             .filter(|(path, output)| !self.is_settled(path, output))
             .collect();
-        if !(dirty.is_empty() && gone.is_empty()) {
+        let is_marked = !(dirty.is_empty() && gone.is_empty());
+        if is_marked {
             self.write_manifest(&self.union(&dirty))?;
         }
         let mut written = Written::default();
@@ -266,17 +267,21 @@ impl Writing<'_> {
                 .collect();
             fates.extend(done?);
         }
-        self.finish(gone, fates, &mut written)?;
+        let manifest = self.finish(gone, fates, &mut written)?;
+        // A page that fails as it did before leaves the manifest as it was, but not as it was marked.
+        if is_marked || manifest != self.old {
+            self.write_manifest(&manifest)?;
+        }
         Ok(written)
     }
 
-    /// Deletes what is gone or failed, and writes the manifest of the new site.
+    /// Deletes what is gone or failed, and gives the manifest of the new site.
     fn finish(
         &self,
         gone: BTreeSet<SitePath>,
         mut fates: BTreeMap<&OutputPath, Fate>,
         written: &mut Written,
-    ) -> Result<(), WriteError> {
+    ) -> Result<Manifest, WriteError> {
         let mut manifest = Manifest::default();
         let mut removed = gone;
         for path in self.site.outputs.keys() {
@@ -309,10 +314,7 @@ impl Writing<'_> {
         }
         written.removed = removed.into_iter().collect();
         manifest.folders = self.sweep_folders(&manifest)?;
-        if manifest != self.old || !written.written.is_empty() || !written.removed.is_empty() {
-            self.write_manifest(&manifest)?;
-        }
-        Ok(())
+        Ok(manifest)
     }
 
     /// Whether the file is there, ours, and made from an equal view: then it is not even opened.
