@@ -9,8 +9,9 @@ use super::context::{Here, actor_kind, outside, told};
 use super::issues;
 use super::view::{
     ActorItem, AloneLine, AnsweredItem, ChannelItem, CitationView, Day, DifferenceItem, Due,
-    FormItem, MediationItem, NamingRisk, PositionItem, QuestionItem, Reversed, RiskDue, RiskItem,
-    RoleItem, SideItem, SourceItem, StageItem, StatementItem, StatusItem, TimelineItem, Voice,
+    EvidenceView, FormItem, MediationItem, NamingRisk, PositionItem, QuestionItem, Reversed,
+    RiskDue, RiskItem, RoleItem, SideItem, SourceItem, StageItem, StatementItem, StatusItem,
+    TimelineItem, Voice,
 };
 use crate::annotate::{
     Channel, Context as EventContext, Display, MediationStatus, PositionKind, Precision,
@@ -18,8 +19,8 @@ use crate::annotate::{
 };
 use crate::brief::{
     ActorEntry, Answered, Difference, DifferenceKind, Evidence, LineKind, MediationEntry,
-    MergeReason, PositionEntry, QuestionEntry, RiskEntry, SourceEntry, StatementEntry, Teller,
-    TimelineEntry,
+    MergeReason, MergedForm, PositionEntry, QuestionEntry, RiskEntry, SourceEntry, StatementEntry,
+    Teller, TimelineEntry,
 };
 use crate::config::Reliability;
 
@@ -93,41 +94,97 @@ pub(super) fn actor(
     depth: Depth,
 ) -> Option<ActorItem> {
     let actor = &here.context.overview.actors[index];
-    let n_articles =
-        actor.articles.iter().filter(|(article, _)| here.scope.covers(*article)).count();
-    let evidence = here.evidence(&actor.evidence, depth.citations).or_else(|| {
-        // Its first naming lies outside what the page covers: a role or position inside stands for it.
-        let of_roles = actor.roles.iter().map(|(_, evidence)| evidence);
-        let of_positions = actor.positions.iter().map(|position| &position.evidence);
-        let of_statements = actor.statements.iter().map(|statement| &statement.evidence);
-        of_roles
-            .chain(of_positions)
-            .chain(of_statements)
-            .find_map(|evidence| here.evidence(evidence, depth.citations))
-    })?;
+    let evidence = actor_evidence(here, actor, depth)?;
+    let roles = actor_roles(here, actor, depth);
+    let Positions { mut shown, n_on_issues, n_more } =
+        actor_positions(here, index, elsewhere, depth);
+    let (mut statements, n_more_statements) = limited(
+        here,
+        &actor.statements,
+        depth.statements,
+        |one| &one.evidence,
+        |one| statement(here, one, depth),
+    );
+    let n_statements_above = fold_into(&mut shown, &mut statements);
+    let has_page = matches!(here.context.places.actors.get(index), Some(Some(_)));
+    let is_on = |part: &str| roles.iter().any(|one| one.role == part);
+    Some(ActorItem {
+        id: actor.id.0.to_string(),
+        also: here.also(&actor.id.0),
+        name: actor.name.clone(),
+        href: (has_page && !here.is_alone()).then(|| here.actor_href(index)),
+        kind: actor_kind(actor.kind),
+        is_on_both: is_on("party") && is_on("mediator"),
+        is_bare: shown.is_empty() && n_on_issues == 0 && is_bare(actor, &roles),
+        roles,
+        affiliation: actor.affiliation.as_ref().map(|id| here.actor(id)),
+        members: actor.members.iter().take(depth.names).map(|id| here.actor(id)).collect(),
+        titles: actor.titles.iter().take(depth.names).cloned().collect(),
+        description: actor.description.clone(),
+        forms: other_forms(actor, depth),
+        positions: shown,
+        n_on_issues,
+        n_more_positions: n_more,
+        statements,
+        n_statements_above,
+        n_more_statements,
+        n_articles: actor.articles.iter().filter(|(at, _)| here.scope.covers(*at)).count(),
+        evidence,
+    })
+}
+
+/// Where an actor is named. Where its first naming lies outside what the page covers, a role, a
+/// position or a statement inside stands for it.
+fn actor_evidence(here: &Here<'_>, actor: &ActorEntry, depth: Depth) -> Option<EvidenceView> {
+    let of_roles = actor.roles.iter().map(|(_, evidence)| evidence);
+    let of_positions = actor.positions.iter().map(|position| &position.evidence);
+    let of_statements = actor.statements.iter().map(|statement| &statement.evidence);
+    std::iter::once(&actor.evidence)
+        .chain(of_roles)
+        .chain(of_positions)
+        .chain(of_statements)
+        .find_map(|evidence| here.evidence(evidence, depth.citations))
+}
+
+fn actor_roles(here: &Here<'_>, actor: &ActorEntry, depth: Depth) -> Vec<RoleItem> {
     let resting = actor.roles_resting(|evidence| here.is_supported(evidence));
     let roles = resting.filter_map(|(role, evidence)| {
         let (role, status) = role_keys(*role);
         let last = status.and_then(|_| last_told(here, evidence));
         Some(RoleItem { role, status, last, evidence: here.evidence(evidence, depth.citations)? })
     });
-    let roles: Vec<RoleItem> = roles.collect();
-    let supported: Vec<(usize, &PositionEntry)> = actor
-        .positions
-        .iter()
-        .enumerate()
-        .filter(|(_, one)| here.is_supported(&one.evidence))
-        .collect();
+    roles.collect()
+}
+
+/// What an actor wants, as far as this part of the page shows it.
+struct Positions {
+    shown: Vec<PositionItem>,
+    /// How many stand among the issues.
+    n_on_issues: usize,
+    /// How many are neither here nor there.
+    n_more: usize,
+}
+
+fn actor_positions(
+    here: &Here<'_>,
+    index: usize,
+    elsewhere: &Elsewhere,
+    depth: Depth,
+) -> Positions {
+    let actor = &here.context.overview.actors[index];
+    let all = actor.positions.iter().enumerate();
+    let supported: Vec<(usize, &PositionEntry)> =
+        all.filter(|(_, one)| here.is_supported(&one.evidence)).collect();
     // Clauses that can be read alone, where there are any.
     let skips = depth.skips_asides && supported.iter().any(|(_, one)| !one.is_aside);
-    let mut positions: Vec<PositionItem> = supported
+    let is_shown = |(at, one): &&(usize, &PositionEntry)| {
+        let key = (index, *at);
+        let is_elsewhere = elsewhere.issues.contains(&key) || elsewhere.mediations.contains(&key);
+        !(skips && one.is_aside || is_elsewhere)
+    };
+    let mut shown: Vec<PositionItem> = supported
         .iter()
-        .filter(|(at, one)| {
-            let key = (index, *at);
-            let is_elsewhere =
-                elsewhere.issues.contains(&key) || elsewhere.mediations.contains(&key);
-            !(skips && one.is_aside || is_elsewhere)
-        })
+        .filter(is_shown)
         .take(depth.positions)
         .filter_map(|(at, one)| {
             let mut item = position(here, one, actor, depth)?;
@@ -139,58 +196,26 @@ pub(super) fn actor(
         .collect();
     let n_on_issues =
         supported.iter().filter(|(at, _)| elsewhere.issues.contains(&(index, *at))).count();
-    let n_more_positions = supported.len() - positions.len() - n_on_issues;
-    tell_once(&mut positions);
-    let (mut statements, n_more_statements) = limited(
-        here,
-        &actor.statements,
-        depth.statements,
-        |one| &one.evidence,
-        |one| statement(here, one, depth),
-    );
-    let n_statements_above = fold_into(&mut positions, &mut statements);
-    let has_page = matches!(here.context.places.actors.get(index), Some(Some(_)));
-    Some(ActorItem {
-        id: actor.id.0.to_string(),
-        also: here.also(&actor.id.0),
-        name: actor.name.clone(),
-        href: (has_page && !here.is_alone()).then(|| here.actor_href(index)),
-        kind: actor_kind(actor.kind),
-        is_on_both: ["party", "mediator"]
-            .iter()
-            .all(|part| roles.iter().any(|one| one.role == *part)),
-        is_bare: positions.is_empty() && n_on_issues == 0 && is_bare(actor, &roles),
-        roles,
-        affiliation: actor.affiliation.as_ref().map(|id| here.actor(id)),
-        members: actor.members.iter().take(depth.names).map(|id| here.actor(id)).collect(),
-        titles: actor.titles.iter().take(depth.names).cloned().collect(),
-        description: actor.description.clone(),
-        forms: actor
-            .forms
-            .iter()
-            .filter(|form| form.form != actor.name)
-            .take(depth.names)
-            .map(|form| FormItem {
-                form: form.form.clone(),
-                n_articles: form.n_articles,
-                reason: match form.reason {
-                    MergeReason::Name => "name",
-                    MergeReason::Editor => "editor",
-                    MergeReason::Table => "table",
-                    MergeReason::Article => "article",
-                    MergeReason::Spelling => "spelling",
-                },
-            })
-            .collect(),
-        positions,
-        n_on_issues,
-        n_more_positions,
-        statements,
-        n_statements_above,
-        n_more_statements,
-        n_articles,
-        evidence,
-    })
+    let n_more = supported.len() - shown.len() - n_on_issues;
+    tell_once(&mut shown);
+    Positions { shown, n_on_issues, n_more }
+}
+
+/// The names of an actor besides the one it is filed under, and why each is his.
+fn other_forms(actor: &ActorEntry, depth: Depth) -> Vec<FormItem> {
+    let others = actor.forms.iter().filter(|form| form.form != actor.name);
+    let item = |form: &MergedForm| FormItem {
+        form: form.form.clone(),
+        n_articles: form.n_articles,
+        reason: match form.reason {
+            MergeReason::Name => "name",
+            MergeReason::Editor => "editor",
+            MergeReason::Table => "table",
+            MergeReason::Article => "article",
+            MergeReason::Spelling => "spelling",
+        },
+    };
+    others.take(depth.names).map(item).collect()
 }
 
 /// Whether a line of names says as much as a card: of observers, of people who only stand with the

@@ -186,93 +186,93 @@ impl Rows<'_, '_> {
         match table {
             Table::Articles => self.articles(),
             Table::Sources => self.sources(),
-            Table::Actors => {
-                for actor in &overview.actors {
-                    let roles: Vec<_> =
-                        actor.roles.iter().map(|(role, _)| role_word(*role)).collect();
-                    let forms = actor.forms.iter().map(|form| form.form.as_str());
-                    let forms: Vec<_> = forms.filter(|form| *form != actor.name).collect();
-                    let affiliation = actor.affiliation.as_ref().map(std::slice::from_ref);
-                    let cells = vec![
-                        actor.id.0.to_string(),
-                        actor.name.clone(),
-                        word(&actor.kind),
-                        roles.join("; "),
-                        affiliation.map(|ids| self.names(ids)).unwrap_or_default(),
-                        forms.join("; "),
-                    ];
-                    self.line(cells, &actor.evidence);
-                }
-            }
+            Table::Actors => self.actors(&overview),
             Table::Positions => self.positions(&overview),
-            Table::Statements => {
-                for actor in &overview.actors {
-                    for one in &actor.statements {
-                        let cells =
-                            vec![one.id.0.clone(), one.speaker_name.clone(), word(&one.sourcing)];
-                        self.line(cells, &one.evidence);
-                    }
-                }
-            }
+            Table::Statements => self.statements(&overview),
             Table::Issues => overview.issues.iter().for_each(|one| self.issue(&overview, one)),
-            Table::Mediators => {
-                for one in &overview.mediations {
-                    let words = |words: Vec<String>| words.join("; ");
-                    let cells = vec![
-                        one.id.0.clone(),
-                        one.mediator_name.clone(),
-                        self.names(&one.between),
-                        words(one.statuses.iter().map(|(status, _)| word(status)).collect()),
-                        words(one.stages.iter().map(|(stage, _)| word(stage)).collect()),
-                        words(one.channels.iter().map(|(channel, _)| word(channel)).collect()),
-                    ];
-                    self.line(cells, &one.evidence);
-                }
-            }
-            Table::Risks => {
-                for one in &overview.risks {
-                    let told = |text: &Option<String>| self.told(&one.evidence, text.as_deref());
-                    let due = one.due.and_then(|at| overview.timeline[at].when.as_ref());
-                    let against = one
-                        .against
-                        .as_ref()
-                        .map(|against| self.here.sentence_href(against.shown()));
-                    let cells = vec![
-                        one.id.0.clone(),
-                        one.outcome.clone().unwrap_or_default(),
-                        told(&one.trigger),
-                        told(&one.consequence),
-                        told(&one.likelihood),
-                        names(&one.warned_by),
-                        due.map(|when| when.end.to_string()).unwrap_or_default(),
-                        against.unwrap_or_default(),
-                        self.names(&one.actors),
-                    ];
-                    self.line(cells, &one.evidence);
-                }
-            }
+            Table::Mediators => self.mediators(&overview),
+            Table::Risks => self.risks(&overview),
             Table::Questions => self.questions(&overview),
-            Table::Differences => {
-                for one in &overview.differences {
-                    self.difference(one);
-                }
-            }
+            Table::Differences => overview.differences.iter().for_each(|one| self.difference(one)),
             Table::Changes => self.changes(&overview),
-            Table::Timeline => {
-                for one in &overview.timeline {
-                    let when = one.when.as_ref();
-                    let cells = vec![
-                        one.id.0.clone(),
-                        when.map(|when| when.start.to_string()).unwrap_or_default(),
-                        when.map(|when| when.end.to_string()).unwrap_or_default(),
-                        when.map(|when| word(&when.precision)).unwrap_or_default(),
-                        word(&one.context),
-                        one.is_deadline.to_string(),
-                        self.told(&one.evidence, Some(&one.text)),
-                    ];
-                    self.line(cells, &one.evidence);
-                }
-            }
+            Table::Timeline => self.timeline(&overview),
+        }
+    }
+
+    fn actors(&mut self, overview: &Overview) {
+        for actor in &overview.actors {
+            let roles: Vec<_> = actor.roles.iter().map(|(role, _)| role_word(*role)).collect();
+            let forms = actor.forms.iter().map(|form| form.form.as_str());
+            let forms: Vec<_> = forms.filter(|form| *form != actor.name).collect();
+            let affiliation = actor.affiliation.as_ref().map(std::slice::from_ref);
+            let cells = vec![
+                actor.id.0.to_string(),
+                actor.name.clone(),
+                word(&actor.kind),
+                roles.join("; "),
+                affiliation.map(|ids| self.names(ids)).unwrap_or_default(),
+                forms.join("; "),
+            ];
+            self.line(cells, &actor.evidence);
+        }
+    }
+
+    fn statements(&mut self, overview: &Overview) {
+        for one in overview.actors.iter().flat_map(|actor| &actor.statements) {
+            let cells = vec![one.id.0.clone(), one.speaker_name.clone(), word(&one.sourcing)];
+            self.line(cells, &one.evidence);
+        }
+    }
+
+    fn mediators(&mut self, overview: &Overview) {
+        for one in &overview.mediations {
+            let words = |words: Vec<String>| words.join("; ");
+            let cells = vec![
+                one.id.0.clone(),
+                one.mediator_name.clone(),
+                self.names(&one.between),
+                words(one.statuses.iter().map(|(status, _)| word(status)).collect()),
+                words(one.stages.iter().map(|(stage, _)| word(stage)).collect()),
+                words(one.channels.iter().map(|(channel, _)| word(channel)).collect()),
+            ];
+            self.line(cells, &one.evidence);
+        }
+    }
+
+    fn risks(&mut self, overview: &Overview) {
+        for one in &overview.risks {
+            let told = |text: &Option<String>| self.told(&one.evidence, text.as_deref());
+            let due = one.due.and_then(|at| overview.timeline[at].when.as_ref());
+            let against = one.against.as_ref();
+            let against = against.map(|against| self.here.sentence_href(against.shown()));
+            let cells = vec![
+                one.id.0.clone(),
+                one.outcome.clone().unwrap_or_default(),
+                told(&one.trigger),
+                told(&one.consequence),
+                told(&one.likelihood),
+                names(&one.warned_by),
+                due.map(|when| when.end.to_string()).unwrap_or_default(),
+                against.unwrap_or_default(),
+                self.names(&one.actors),
+            ];
+            self.line(cells, &one.evidence);
+        }
+    }
+
+    fn timeline(&mut self, overview: &Overview) {
+        for one in &overview.timeline {
+            let when = one.when.as_ref();
+            let cells = vec![
+                one.id.0.clone(),
+                when.map(|when| when.start.to_string()).unwrap_or_default(),
+                when.map(|when| when.end.to_string()).unwrap_or_default(),
+                when.map(|when| word(&when.precision)).unwrap_or_default(),
+                word(&one.context),
+                one.is_deadline.to_string(),
+                self.told(&one.evidence, Some(&one.text)),
+            ];
+            self.line(cells, &one.evidence);
         }
     }
 
