@@ -70,128 +70,167 @@ pub(super) struct Survey {
 }
 
 /// Surveys `page`, which was read from `source` from `body_start` on.
-#[expect(clippy::too_many_lines, reason = "one walk over the tree, with all its state in view")]
 pub(super) fn survey(page: &Html, source: &str, body_start: usize) -> Survey {
-    let mut aligner = Aligner::new(source, body_start);
-    let mut survey = Survey {
-        infos: Vec::new(),
-        main: 0,
-        meta: PageMeta::default(),
-        heading: None,
-        active: Vec::new(),
-    };
-    let mut open: Vec<usize> = Vec::new();
-    let mut tables: Vec<usize> = Vec::new();
-    let mut n_links = 0_usize;
-    let mut skipped_at: Option<usize> = None;
-    let mut seen_text = 0_usize;
-    let mut heading: Option<(usize, String, Range<usize>)> = None;
+    let mut walk = Walk::new(source, body_start);
     for edge in page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => {
-                let idx = survey.infos.len();
-                let parent = open.last().copied().unwrap_or(0);
-                survey.infos.push(Info { parent, ..Info::default() });
-                open.push(idx);
+                let idx = walk.open(node.value());
                 match node.value() {
-                    Node::Comment(comment) => survey.meta.comment(comment),
-                    Node::Text(text) => {
-                        let is_raw = node
-                            .parent()
-                            .and_then(|parent| parent.value().as_element())
-                            .is_some_and(|parent| {
-                                is_active(parent.name()) || parent.name() == "title"
-                            });
-                        let n = text.trim().len();
-                        if is_raw || n == 0 {
-                            continue;
-                        }
-                        let parts = aligner.place(text);
-                        let range = parts.first().map_or(0, |part| part.source.start)
-                            ..parts.last().map_or(0, |part| part.source.end);
-                        if skipped_at.is_none() {
-                            seen_text += n;
-                            let info = &mut survey.infos[idx];
-                            info.text = n;
-                            info.link_text = if n_links > 0 { n } else { 0 };
-                        }
-                        if let Some((_, words, place)) = &mut heading {
-                            words.push_str(text);
-                            place.start = place.start.min(range.start);
-                            place.end = range.end;
-                        }
-                        survey.infos[idx].source = Some(range);
-                        survey.infos[idx].parts = parts;
-                    }
+                    Node::Text(text) if !is_raw(node) => walk.text(idx, text),
                     Node::Element(element) => {
-                        survey.meta.element(element, &own_text_of(node, element));
-                        let name = element.name();
-                        let is_remote_image = name == "img"
-                            && !element.attr("src").unwrap_or_default().contains("_files/");
-                        let is_field = matches!(name, "button" | "input" | "select" | "textarea");
-                        if (is_active(name) && !is_field) || is_remote_image {
-                            survey.active.push((name.to_owned(), aligner.here()));
-                        }
-                        n_links += usize::from(name == "a");
-                        if skipped_at.is_none() {
-                            survey.infos[idx].skip = skip_by_tag(element);
-                            if survey.infos[idx].skip.is_some() {
-                                skipped_at = Some(idx);
-                            } else {
-                                survey.infos[idx].marked = marked(element);
-                            }
-                        }
-                        if name == "table" {
-                            tables.push(idx);
-                        } else if is_paragraph_like(name)
-                            && let Some(table) = tables.last()
-                        {
-                            survey.infos[*table].is_layout = true;
-                        }
-                        if name == "h1"
-                            && skipped_at.is_none()
-                            && survey.heading.is_none()
-                            && heading.is_none()
-                        {
-                            heading = Some((idx, String::new(), usize::MAX..usize::MAX));
-                        }
+                        walk.survey.meta.element(element, &own_text_of(node, element));
+                        walk.element(idx, element);
                     }
                     _ => {}
                 }
             }
-            Edge::Close(node) => {
-                let idx = open.pop().expect("a close follows its open");
-                survey.infos[idx].end = survey.infos.len();
-                if let Some((at, _, _)) = heading
-                    && at == idx
-                    && let Some((_, words, place)) = heading.take()
-                    && !words.trim().is_empty()
-                {
-                    survey.heading =
-                        Some((words.split_whitespace().collect::<Vec<_>>().join(" "), place));
-                }
-                if let Node::Element(element) = node.value() {
-                    n_links -= usize::from(element.name() == "a");
-                    if element.name() == "table" {
-                        tables.pop();
-                    }
-                    if skipped_at.is_none() {
-                        judge_class(element, &mut survey.infos[idx], seen_text);
-                    }
-                    score(element.name(), idx, &mut survey.infos);
-                }
-                if skipped_at == Some(idx) {
-                    skipped_at = None;
-                }
-                if idx > 0 {
-                    add_to_parent(&mut survey.infos, idx);
-                }
-            }
+            Edge::Close(node) => walk.close(node.value()),
         }
     }
-    forget_skipped(&mut survey.infos);
-    survey.main = choose(&survey.infos);
-    survey
+    walk.finish()
+}
+
+/// Whether a text is a script, a style or the title of the window.
+fn is_raw(text: ego_tree::NodeRef<'_, Node>) -> bool {
+    let parent = text.parent().and_then(|parent| parent.value().as_element());
+    parent.is_some_and(|parent| is_active(parent.name()) || parent.name() == "title")
+}
+
+/// A walk over the tree: what is known so far, and what is open.
+struct Walk<'a> {
+    survey: Survey,
+    aligner: Aligner<'a>,
+    /// The nodes around the one at hand, the innermost last.
+    open: Vec<usize>,
+    /// The tables among them.
+    tables: Vec<usize>,
+    /// The links among them.
+    n_links: usize,
+    /// The outermost node among them that is left out.
+    skipped_at: Option<usize>,
+    /// Bytes of text so far, without what is left out.
+    seen_text: usize,
+    /// The first `h1`, while it is open: its node, its words and their place.
+    heading: Option<(usize, String, Range<usize>)>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(source: &'a str, body_start: usize) -> Self {
+        let survey = Survey {
+            infos: Vec::new(),
+            main: 0,
+            meta: PageMeta::default(),
+            heading: None,
+            active: Vec::new(),
+        };
+        Self {
+            survey,
+            aligner: Aligner::new(source, body_start),
+            open: Vec::new(),
+            tables: Vec::new(),
+            n_links: 0,
+            skipped_at: None,
+            seen_text: 0,
+            heading: None,
+        }
+    }
+
+    /// Enters a node and gives its number.
+    fn open(&mut self, node: &Node) -> usize {
+        let idx = self.survey.infos.len();
+        let parent = self.open.last().copied().unwrap_or(0);
+        self.survey.infos.push(Info { parent, ..Info::default() });
+        self.open.push(idx);
+        if let Node::Comment(comment) = node {
+            self.survey.meta.comment(comment);
+        }
+        idx
+    }
+
+    fn text(&mut self, idx: usize, text: &str) {
+        let n_bytes = text.trim().len();
+        if n_bytes == 0 {
+            return;
+        }
+        let parts = self.aligner.place(text);
+        let range = parts.first().map_or(0, |part| part.source.start)
+            ..parts.last().map_or(0, |part| part.source.end);
+        let info = &mut self.survey.infos[idx];
+        if self.skipped_at.is_none() {
+            self.seen_text += n_bytes;
+            info.text = n_bytes;
+            info.link_text = if self.n_links > 0 { n_bytes } else { 0 };
+        }
+        if let Some((_, words, place)) = &mut self.heading {
+            words.push_str(text);
+            place.start = place.start.min(range.start);
+            place.end = range.end;
+        }
+        info.source = Some(range);
+        info.parts = parts;
+    }
+
+    fn element(&mut self, idx: usize, element: &Element) {
+        let name = element.name();
+        let is_remote_image =
+            name == "img" && !element.attr("src").unwrap_or_default().contains("_files/");
+        let is_field = matches!(name, "button" | "input" | "select" | "textarea");
+        if (is_active(name) && !is_field) || is_remote_image {
+            self.survey.active.push((name.to_owned(), self.aligner.here()));
+        }
+        self.n_links += usize::from(name == "a");
+        if self.skipped_at.is_none() {
+            let info = &mut self.survey.infos[idx];
+            info.skip = skip_by_tag(element);
+            if info.skip.is_some() {
+                self.skipped_at = Some(idx);
+            } else {
+                info.marked = marked(element);
+            }
+        }
+        if name == "table" {
+            self.tables.push(idx);
+        } else if is_paragraph_like(name)
+            && let Some(table) = self.tables.last()
+        {
+            self.survey.infos[*table].is_layout = true;
+        }
+        let is_first = self.survey.heading.is_none() && self.heading.is_none();
+        if name == "h1" && is_first && self.skipped_at.is_none() {
+            self.heading = Some((idx, String::new(), usize::MAX..usize::MAX));
+        }
+    }
+
+    /// Leaves the innermost node.
+    fn close(&mut self, node: &Node) {
+        let idx = self.open.pop().expect("a close follows its open");
+        self.survey.infos[idx].end = self.survey.infos.len();
+        if let Some((_, words, place)) = self.heading.take_if(|(at, _, _)| *at == idx) {
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.survey.heading = (!words.is_empty()).then_some((words, place));
+        }
+        if let Node::Element(element) = node {
+            self.n_links -= usize::from(element.name() == "a");
+            if element.name() == "table" {
+                self.tables.pop();
+            }
+            if self.skipped_at.is_none() {
+                judge_class(element, &mut self.survey.infos[idx], self.seen_text);
+            }
+            score(element.name(), idx, &mut self.survey.infos);
+        }
+        self.skipped_at.take_if(|at| *at == idx);
+        if idx > 0 {
+            add_to_parent(&mut self.survey.infos, idx);
+        }
+    }
+
+    fn finish(mut self) -> Survey {
+        forget_skipped(&mut self.survey.infos);
+        self.survey.main = choose(&self.survey.infos);
+        self.survey
+    }
 }
 
 /// What stands in a left-out element cannot be the article: comments are `<article>`s too.
