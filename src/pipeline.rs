@@ -111,28 +111,12 @@ fn build_with(
     let lexicon = lexicon.drain_into(findings);
     cache.loaded = loaded;
 
-    let mut selection = select(articles.clone(), config, &options.select).drain_into(findings);
-    let shown: Vec<&ArticleHead> =
-        selection.articles.iter().map(|(article, _)| &**article).collect();
-    let pages: Vec<&ArticleHead> = plain.iter().map(|article| &**article).collect();
-    // After the selection, so that a draft takes no address from a page that is shown.
-    let key = outlines_key(&shown, &pages);
-    let refused = once(&mut cache.refused, key, || refused_pages(&shown, &pages));
-    let refused = refused.drain_into(findings);
-    let is_built = |article: &Arc<ArticleHead>| !refused.contains(&article.path);
-    let plain: Vec<_> = plain.into_iter().filter(is_built).collect();
-    if !refused.is_empty() {
-        // Once more without them: the newest article tells the moment of the site.
-        let articles = articles.into_iter().filter(is_built).collect();
-        selection = select(articles, config, &options.select).drain_into(findings);
-    }
-    // Briefings and plain pages are judged against the same moment as the articles.
-    let moment = SelectOptions { as_of: selection.as_of, ..options.select.clone() };
-    let mut select_more = |pages| select(pages, config, &moment).drain_into(findings);
-    let (briefings, plain) = (select_more(briefings), select_more(plain));
-    built.n_left_out = selection.n_left_out + briefings.n_left_out + plain.n_left_out;
+    let texts = Texts { articles, briefings, plain };
+    let Shown { articles, briefings, plain } =
+        shown(texts, config, &options.select, cache, findings);
+    built.n_left_out = articles.n_left_out + briefings.n_left_out + plain.n_left_out;
 
-    let annotated = annotate_all(&selection, settings, &lexicon, cache);
+    let annotated = annotate_all(&articles, settings, &lexicon, cache);
     findings.extend(annotated.iter().flat_map(|(one, _)| one.diagnostics.iter().cloned()));
 
     let (annotated, digests): (Vec<_>, Vec<_>) = annotated.into_iter().unzip();
@@ -147,10 +131,10 @@ fn build_with(
             (article.path.clone(), article.title.clone(), meta)
         })
         .collect();
-    let last = last_before(&snapshot.editions, selection.as_of).drain_into(findings);
+    let last = last_before(&snapshot.editions, articles.as_of).drain_into(findings);
     let ask = Brief {
         config,
-        as_of: selection.as_of,
+        as_of: articles.as_of,
         // A briefing that is left out does not turn the home page into one over everything.
         briefings: (!inputs.briefings.is_empty()).then_some(&selections),
         last: last.as_ref(),
@@ -174,6 +158,51 @@ fn build_with(
     let mut unkept = None;
     let last = if cache.is_for_one { &mut unkept } else { &mut cache.plan };
     built.site = built.ask(snapshot).and_then(|ask| render(&ask, last).drain_into(findings));
+}
+
+/// The texts of a site, read.
+struct Texts {
+    articles: Vec<Arc<ArticleHead>>,
+    briefings: Vec<Arc<ArticleHead>>,
+    plain: Vec<Arc<ArticleHead>>,
+}
+
+/// What of them is shown, all judged against one moment.
+struct Shown {
+    articles: Selection<ArticleHead>,
+    briefings: Selection<ArticleHead>,
+    plain: Selection<ArticleHead>,
+}
+
+/// Leaves out what may not be shown, and what has no address of its own.
+fn shown(
+    texts: Texts,
+    config: &Config,
+    options: &SelectOptions,
+    cache: &mut Cache,
+    findings: &mut Vec<Diagnostic>,
+) -> Shown {
+    let Texts { articles, briefings, plain } = texts;
+    let mut selection = select(articles.clone(), config, options).drain_into(findings);
+    let heads: Vec<&ArticleHead> =
+        selection.articles.iter().map(|(article, _)| &**article).collect();
+    let pages: Vec<&ArticleHead> = plain.iter().map(|article| &**article).collect();
+    // After the selection, so that a draft takes no address from a page that is shown.
+    let key = outlines_key(&heads, &pages);
+    let refused = once(&mut cache.refused, key, || refused_pages(&heads, &pages));
+    let refused = refused.drain_into(findings);
+    let is_built = |article: &Arc<ArticleHead>| !refused.contains(&article.path);
+    let plain: Vec<_> = plain.into_iter().filter(is_built).collect();
+    if !refused.is_empty() {
+        // Once more without them: the newest article tells the moment of the site.
+        let articles = articles.into_iter().filter(is_built).collect();
+        selection = select(articles, config, options).drain_into(findings);
+    }
+    // Briefings and plain pages are judged against the same moment as the articles.
+    let moment = SelectOptions { as_of: selection.as_of, ..options.clone() };
+    let mut select_more = |pages| select(pages, config, &moment).drain_into(findings);
+    let (briefings, plain) = (select_more(briefings), select_more(plain));
+    Shown { articles: selection, briefings, plain }
 }
 
 /// The settings that bear on labels. Their places are part of them: a message and an origin point
