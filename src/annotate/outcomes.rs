@@ -6,7 +6,7 @@
 //! a condition reassures of nothing, and neither does a question.
 
 use super::clause::Reading;
-use super::cues::Word;
+use super::cues::{Few, Word};
 use super::lexicon::{Lexicon, PhraseList};
 use super::terms::{self, Term};
 use super::text::{TokenIdx, TokenKind};
@@ -98,6 +98,8 @@ fn reassures(
     let to = end.min(after + REACH);
     let (place, tokens) = match class {
         "absence" => (first_in(reading, outcomes, after..to), after..to),
+        // "Will not hesitate to strike" is a threat.
+        "will-not" if after < end && reading.few(after, Few::Hesitates) => return None,
         "will-not" => {
             let near = first_in(reading, outcomes, after..end.min(after + VERB_REACH));
             (near, reading.manner(at).start.min(at).max(first)..to)
@@ -143,6 +145,12 @@ mod tests {
         check("The dispute could cost hundreds of lives.", &["people"]);
         check("The board warned that a storm could delay the ferries.", &["delay"]);
         check("The window for a settlement is closing.", &["breakdown"]);
+    }
+
+    #[test]
+    fn whoever_does_not_hesitate_threatens() {
+        check("The rebels will not hesitate to attack the port.", &["fighting"]);
+        check("The rebels will not attack the port.", &["-fighting"]);
     }
 
     #[test]

@@ -162,7 +162,7 @@ fn is_noun(reading: &Reading<'_>, hit: Hit) -> bool {
 
 /// "Led to reduced tension", "mean an end to the strike": the harm named is less or over.
 fn is_relief(reading: &Reading<'_>, hit: Hit) -> bool {
-    reading.is(hit.end - 1, Word::HarmNoun) && reading.any(hit.first..hit.end, Word::Lessens)
+    reading.is(hit.end - 1, Word::HarmNoun) && reading.any(hit.first + 1..hit.end, Word::Lessens)
 }
 
 /// Whether harm is named after `at` in its sentence.
@@ -177,7 +177,9 @@ fn bad_follows(reading: &Reading<'_>, sentence: SentenceIdx, at: TokenIdx) -> bo
 /// "No risk of", "not a threat".
 fn is_denied(reading: &Reading<'_>, hit: Hit) -> bool {
     let (first, _) = reading.bounds(reading.sentence_of(hit.first));
-    let floor = first.max(hit.first.saturating_sub(3));
+    // "Are not going to be at risk".
+    let reach = if reading.few(hit.first, Few::StandsAt) { 5 } else { 3 };
+    let floor = first.max(hit.first.saturating_sub(reach));
     // "Little room" and "no room" deny by being the cue; only words before it count.
     (floor..hit.first).any(|at| reading.is(at, Word::Negation) && !reading.few(at, Few::Cannot))
         && !(floor..hit.first).any(|at| reading.word(at) == "only")

@@ -168,6 +168,11 @@ fn hostile_text_behind_plain_words_is_labelled_in_one_pass() {
         "wants peace, ",
         "the former minister Jane Roe, ",
         "it will not be known who, ",
+        "warned Norway of it and warned that, ",
+        "had threatened to go, they fear, ",
+        "would cost a million, ",
+        "and threatening to be on the brink of ",
+        "the same whether it is a boat or not ",
         "asked if it may, ",
     ];
     for piece in pieces {

@@ -2,21 +2,56 @@
 
 use super::super::SentenceIdx;
 use super::super::clause::Reading;
-use super::super::cues::{Cue, Few, Hit, Word};
-use super::super::text::TokenKind;
+use super::super::cues::{Cue, CueSet, Few, Hit, Word};
+use super::super::text::{TokenIdx, TokenKind};
 use super::{Place, bad_follows, is_denied};
 
 /// Tokens behind a word of fear in which a modal says that something may come.
 const FEARED_REACH: usize = 24;
 
+/// Tokens from "warned" to its "that": "warned the council on Monday that".
+const LINK_REACH: usize = 8;
+
+/// Tokens before a word of fear or danger in which it is said to be less, or handled.
+const RELIEF_REACH: usize = 4;
+
+/// Tokens behind "brink of", "verge of" in which the harm is named.
+const BRINK_REACH: usize = 8;
+
+/// Tokens before "threatening" in which "for", "including" makes it one deed of several.
+const DEEDS_REACH: usize = 12;
+
+/// Sentences that tell what somebody said: their past tense may stand for the present.
+const TOLD: CueSet = CueSet::of(&[Cue::SayVerb, Cue::BeliefVerb, Cue::AccordingTo, Cue::Warn]);
+
 pub(super) fn threat(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<Place>> {
     if hit.cue != Cue::Threat || is_denied(reading, hit) {
         return None;
     }
+    let (first, end) = reading.bounds(sentence);
     let manner = reading.manner(hit.first);
-    let is_past = manner.is_past_perfect
-        && !reading.any(reading.bounds(sentence).0..hit.first, Word::Possible);
-    (!is_past).then(|| vec![(hit.first, hit.end)])
+    let floor = first.max(hit.first.saturating_sub(FEARED_REACH));
+    let is_past = manner.is_past_perfect && !reading.any(floor..hit.first, Word::Possible);
+    // "Were threatened with dismissal": told of those who bore it.
+    let is_borne =
+        manner.is_passive && (manner.start..hit.first).any(|at| reading.few(at, Few::WasWere));
+    // "Will not hesitate to help".
+    let is_kind =
+        reading.word(hit.end - 1) == "to" && hit.end < end && reading.few(hit.end, Few::Helps);
+    (!is_past && !is_borne && !is_kind && !is_deed(reading, first, hit))
+        .then(|| vec![(hit.first, hit.end)])
+}
+
+/// "Held for cursing and threatening to kill a guard": one deed of several, and done.
+fn is_deed(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
+    if !reading.word(hit.first).ends_with("ing") || hit.first == first {
+        return false;
+    }
+    let floor = first.max(hit.first.saturating_sub(DEEDS_REACH));
+    reading.few(hit.first - 1, Few::OpensDeed)
+        || reading.is(hit.first - 1, Word::Coordinator)
+            && (floor..hit.first - 1)
+                .any(|at| reading.few(at, Few::OpensDeed) && reading.word(at + 1).ends_with("ing"))
 }
 
 /// "Warned that …": what is warned of may come.
@@ -29,55 +64,166 @@ pub(super) fn warning(
         return None;
     }
     let (first, end) = reading.bounds(sentence);
-    let has_link = reading.few(hit.end - 1, Few::OpensFeared);
-    let is_open = (hit.end..end).take(FEARED_REACH).any(|at| reading.is(at, Word::Modal));
-    // "Worried about the vote", "fearing the exposure": a worry that names nothing that may happen.
-    let is_worry = reading.few(hit.end - 1, Few::AboutFeared)
-        || reading.word(hit.first) == "fearing" && !has_link;
-    if is_worry && !is_open && !bad_follows(reading, sentence, hit.first + 1) {
+    if is_name(reading, first, hit) || is_calmed(reading, first, hit) {
         return None;
     }
-    // "The warning was heard" is a noun.
-    let is_participle = reading.word(hit.first).ends_with("ing")
-        && !(hit.first > first
-            && (reading.is(hit.first - 1, Word::Determiner)
-                || reading.is(hit.first - 1, Word::Possessive)
-                || reading.kind(hit.first - 1) == TokenKind::Possessive));
-    // "Egypt fears the dam could": what is feared is left open by a modal.
-    if reading.word(hit.first).starts_with("fear") && !has_link {
-        let is_verb = hit.first > first
-            && !reading.is(hit.first - 1, Word::Determiner)
-            && !reading.is(hit.first - 1, Word::Preposition)
-            && !reading.is(hit.first - 1, Word::Copula)
-            && !reading.is(hit.first - 1, Word::Auxiliary)
-            // "Fear mongering".
-            && (hit.end >= end || !reading.word(hit.end).ends_with("ing"))
-            && reading.subject(reading.manner(hit.first).start).is_some();
-        // "Fears higher prices": what is feared is named, and it is nobody.
-        let names_harm = hit.end < end
-            && reading.kind(hit.end) == TokenKind::Lower
-            && ![
-                Word::He,
-                Word::It,
-                Word::They,
-                Word::Possessive,
-                Word::Preposition,
-                Word::Anybody,
-                Word::Negation,
-            ]
-            .iter()
-            .any(|class| reading.is(hit.end, *class));
-        // "The dam could burst, residents fear": what is feared stands before.
-        let trails = (hit.end >= end || !reading.is_word(hit.end))
-            && (first..hit.first).any(|at| reading.is(at, Word::Possible));
-        if is_verb && (is_open || names_harm || trails) {
-            return Some(vec![(hit.first, hit.end)]);
-        }
+    let place = Some(vec![(hit.first, hit.end)]);
+    let names_bad = bad_follows(reading, sentence, hit.first + 1);
+    let may_come = is_open(reading, hit.end, end);
+    let link = link_of(reading, hit, end);
+    // "The warning was heard", "an early warning system".
+    if reading.few(hit.first, Few::WarningNoun) && !is_participle(reading, first, hit) {
+        return (link == Some(Link::Of) && names_bad || link == Some(Link::That) && may_come)
+            .then_some(())
+            .and(place);
     }
-    (has_link || is_participle || bad_follows(reading, sentence, hit.end.min(end)))
-        .then(|| vec![(hit.first, hit.end)])
+    match link {
+        // "Warned that some records were wrong": what is so, and no harm.
+        Some(Link::That) => return (may_come || names_bad).then_some(()).and(place),
+        // "Worried about the vote": a worry that names nothing that may happen.
+        Some(Link::About) if !may_come && !bad_follows(reading, sentence, hit.first + 1) => {
+            return None;
+        }
+        Some(Link::Of | Link::About) => return place,
+        Some(Link::Which) => return None,
+        None => {}
+    }
+    let is_worry = reading.word(hit.first) == "fearing";
+    if is_worry && !may_come && !names_bad {
+        return None;
+    }
+    // "Egypt fears the dam could": what is feared is left open by a modal.
+    if reading.word(hit.first).starts_with("fear") && fears(reading, (first, end), hit, may_come) {
+        return place;
+    }
+    // "Warned the crews to leave".
+    let is_told_to = reading.word(hit.first).starts_with("warn")
+        && (hit.end..end.min(hit.end + LINK_REACH))
+            .take_while(|at| reading.is_word(*at))
+            .any(|at| reading.word(at) == "to");
+    // "The dam could burst, the board is warning."
+    let trails = reading.word(hit.first) == "warning"
+        && (first..hit.first).rev().take(FEARED_REACH).any(|at| reading.is(at, Word::Possible));
+    let is_open_warning = reading.word(hit.first).ends_with("ing") && (may_come || trails);
+    (!is_told_to && (names_bad || is_open_warning)).then_some(()).and(place)
 }
 
+/// What opens that which is feared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// A clause: "warned on Monday that".
+    That,
+    /// A noun: "warned of", "warned against".
+    Of,
+    /// "Worried about": it need not be anything that may happen.
+    About,
+    /// "That fear that led to a vote", "voiced their fears it emerged that": no fear is told.
+    Which,
+}
+
+/// The link at the end of a cue of fear, or a few words behind "warned".
+fn link_of(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> Option<Link> {
+    let last = hit.end - 1;
+    let that = if reading.word(last) == "that" { last } else { hit.first + 1 };
+    if that < end && reading.word(that) == "that" {
+        let is_which = that + 1 < end && is_finite(reading, that + 1)
+            || (hit.first + 1..that).any(|at| {
+                reading.is(at, Word::It) || reading.is(at, Word::He) || reading.is(at, Word::They)
+            });
+        return Some(if is_which { Link::Which } else { Link::That });
+    }
+    if reading.few(last, Few::AboutFeared) {
+        return Some(Link::About);
+    }
+    if hit.end > hit.first + 1 && reading.few(last, Few::OpensFeared) {
+        return Some(Link::Of);
+    }
+    let is_warned = reading.word(hit.first).starts_with("warn");
+    (is_warned
+        && (hit.end..end.min(hit.end + LINK_REACH))
+            .take_while(|at| reading.is_word(*at))
+            .any(|at| reading.word(at) == "that"))
+    .then_some(Link::That)
+}
+
+/// A finite verb right behind "that" makes it "which".
+fn is_finite(reading: &Reading<'_>, at: TokenIdx) -> bool {
+    reading.is(at, Word::Auxiliary)
+        || reading.is(at, Word::IrregularPast)
+        || reading.is(at, Word::Modal)
+}
+
+/// Whether a modal, or a condition, leaves open what stands behind `at`.
+fn is_open(reading: &Reading<'_>, at: TokenIdx, end: TokenIdx) -> bool {
+    (at..end)
+        .take(FEARED_REACH)
+        .any(|at| reading.is(at, Word::Modal) || reading.few(at, Few::IfUnless))
+}
+
+/// "Is warning", ", warning that": a verb, where "the warning" and "warning letters" are nouns.
+fn is_participle(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
+    if reading.word(hit.first) != "warning" || hit.first == first {
+        return false;
+    }
+    let before = hit.first - 1;
+    !reading.is_word(before)
+        || reading.is(before, Word::Auxiliary)
+        || reading.is(before, Word::Adverb)
+        || reading.is(before, Word::Subordinator)
+}
+
+/// "The show Advance Warning": part of a name.
+fn is_name(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
+    hit.first > first
+        && reading.kind(hit.first) == TokenKind::Capitalised
+        && reading.few(hit.first, Few::WarningNoun)
+        && !reading.text.sentences[reading.sentence_of(hit.first).0 as usize].is_heading
+}
+
+/// "Calmed fears that", "for fear of": the fear is less, or only a motive.
+fn is_calmed(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
+    let floor = first.max(hit.first.saturating_sub(RELIEF_REACH));
+    let is_motive = hit.first > first
+        && reading.few(hit.first - 1, Few::OfMotive)
+        && reading.word(hit.first) == "fear";
+    is_motive || (floor..hit.first).any(|at| reading.is(at, Word::Relieves))
+}
+
+/// "Egypt fears the dam could burst", "fears higher prices", "the dam could burst, residents fear".
+fn fears(
+    reading: &Reading<'_>,
+    (first, end): (TokenIdx, TokenIdx),
+    hit: Hit,
+    may_come: bool,
+) -> bool {
+    let is_verb = hit.first > first
+        && !reading.is(hit.first - 1, Word::Determiner)
+        && !reading.is(hit.first - 1, Word::Preposition)
+        && !reading.is(hit.first - 1, Word::Copula)
+        && !reading.is(hit.first - 1, Word::Auxiliary)
+        // "Fear mongering".
+        && (hit.end >= end || !reading.word(hit.end).ends_with("ing"))
+        && reading.subject(reading.manner(hit.first).start).is_some();
+    // "Fears higher prices": what is feared is named, and it is nobody.
+    let names_harm = hit.end < end
+        && reading.kind(hit.end) == TokenKind::Lower
+        && ![
+            Word::He,
+            Word::It,
+            Word::They,
+            Word::Possessive,
+            Word::Preposition,
+            Word::Anybody,
+            Word::Negation,
+        ]
+        .iter()
+        .any(|class| reading.is(hit.end, *class));
+    let trails = (hit.end >= end || !reading.is_word(hit.end))
+        && (first..hit.first).rev().take(FEARED_REACH).any(|at| reading.is(at, Word::Possible));
+    is_verb && (may_come || names_harm || trails)
+}
+
+/// "The risk of a lockout", "on the brink of war", "faces a shortage".
 pub(super) fn nominal(
     reading: &Reading<'_>,
     sentence: SentenceIdx,
@@ -94,7 +240,7 @@ pub(super) fn nominal(
     // What is less of a risk, averted or behind is good news: "ended the threat of".
     let is_over = (hit.end..end.min(hit.end + 10))
         .any(|at| reading.is(at, Word::Averted) && reading.few(at - 1, Few::OverBefore));
-    let floor = first.max(hit.first.saturating_sub(4));
+    let floor = first.max(hit.first.saturating_sub(RELIEF_REACH));
     let is_relief = is_over || (floor..hit.first).any(|at| reading.is(at, Word::Relieves));
     // Words that need to stand before harm to mean any: "looming", "concern that", "costs of".
     let needs_harm = reading.is(hit.first, Word::NeedsHarm)
@@ -106,7 +252,55 @@ pub(super) fn nominal(
         || reading.has_cue(sentence, Cue::HarmVerb, window.clone())
         || reading.has_cue(sentence, Cue::Failure, window)
         || hit.end > hit.first + 1 && reading.few(hit.first, Few::FacesHarm);
-    (!is_relief && (!needs_harm || has_harm)).then(|| vec![(hit.first, hit.end)])
+    let is_told = !is_relief && (!needs_harm || has_harm);
+    (is_told && !is_behind(reading, first, hit) && !is_empty(reading, sentence, hit))
+        .then(|| vec![(hit.first, hit.end)])
+}
+
+/// "Was on the brink", "the homes were at risk": where nobody is quoted, the past is over.
+fn is_behind(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
+    let floor = first.max(hit.first.saturating_sub(RELIEF_REACH));
+    reading.few(hit.first, Few::StandsAt)
+        && !reading.has_cues(reading.sentence_of(hit.first), TOLD)
+        && reading.quote_of(hit.first).is_none()
+        && (floor..hit.first).any(|at| reading.few(at, Few::WasWere))
+}
+
+/// A cue of danger around which no danger is named: "faces a crisis" that is there, "the verge of
+/// a deal", "concerns that he was too young", "on the rocks of the bay".
+fn is_empty(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    let last = hit.end - 1;
+    if hit.end > hit.first + 1 && reading.few(hit.first, Few::Faces) {
+        let is_noun = hit.first > first
+            && (reading.is(hit.first - 1, Word::Determiner)
+                || reading.is(hit.first - 1, Word::Possessive));
+        return is_noun
+            || reading.word(hit.first + 1) == "down"
+            || (hit.first + 1..hit.end).any(|at| reading.few(at, Few::FacedNow));
+    }
+    // "Left for fear of a riot" tells a motive.
+    if reading.word(hit.first) == "fear"
+        && hit.first > first
+        && reading.few(hit.first - 1, Few::OfMotive)
+    {
+        return true;
+    }
+    if reading.few(hit.first, Few::BrinkVerge) {
+        let stop = end.min(hit.end + BRINK_REACH);
+        return !(reading.any(hit.end..stop, Word::HarmNoun)
+            || reading.any(hit.end..stop, Word::HarmAdjective)
+            || reading.has_cue(sentence, Cue::HarmVerb, hit.end..stop));
+    }
+    if reading.word(last) == "that" && reading.few(hit.first, Few::FearNoun) {
+        return hit.end < end && is_finite(reading, hit.end)
+            || !is_open(reading, hit.end, end) && !bad_follows(reading, sentence, hit.end);
+    }
+    let next = (hit.end < end).then(|| reading.word(hit.end));
+    // "An embargo is likely to be lifted."
+    let is_lifted = reading.word(last) == "likely"
+        && (hit.end..end.min(hit.end + RELIEF_REACH)).any(|at| reading.is(at, Word::Averted));
+    is_lifted || reading.word(last) == "rocks" && next == Some("of")
 }
 
 /// "The only way to prevent a war": what is to be prevented may come.

@@ -42,7 +42,9 @@ pub(super) fn conditional(
             || *at == first
             // "And no act, whoever commits it, should weaken": its subject stands before it.
             || (!reading.is_word(at - 1) || reading.is(at - 1, Word::Coordinator))
-                && hit.first > at + 1;
+                && hit.first > at + 1
+                // "And should be shut down": so has the verb that stands before it.
+                && !reading.few(at + 1, Few::BehindShould);
         reading.few(*at, Few::IfShould) && opens || reading.word(*at) == "once"
     })?;
     // "Asked by reporters if".
@@ -55,6 +57,14 @@ pub(super) fn conditional(
         || hit.first > opener + 1 && reading.few(opener + 1, Few::Reader)
         // "Once it collapsed" tells what was.
         || reading.word(opener) == "once" && reading.word(hit.first).ends_with("ed");
+    // "If the crowd was let in it would have ended in a riot": it was not.
+    let did_not = (opener + 1..end.min(hit.end + CONDITION_REACH)).any(|at| {
+        reading.word(at) == "have"
+            && reading.few(at - 1, Few::WouldCould)
+            && reading.word((at + 1).min(end - 1)) != "to"
+    });
+    // "If the party could overcome attempts to spread gossip".
+    let is_overcome = (opener + 1..hit.first).any(|at| reading.few(at, Few::Overcomes));
     // "If the talks do not fail" is hope; "unless it fails" too.
     let is_hope = hit.cue == Cue::Failure
         && (reading.manner(hit.first).is_negated && reading.few(hit.first, Few::Fails))
@@ -64,7 +74,7 @@ pub(super) fn conditional(
     let is_concession = opener > first
         && reading.few(opener - 1, Few::EvenIf)
         && !bad_follows(reading, sentence, hit.end);
-    if is_question || is_unreal || is_hope || is_concession {
+    if is_question || is_unreal || did_not || is_overcome || is_hope || is_concession {
         return None;
     }
     // "If it is not raining": what does not happen must be something that is hoped for.
@@ -156,6 +166,16 @@ pub(super) fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
             && reading.word(hit.first + 1) == "to"
             && is_negated;
     let is_will = reading.few(from, Few::WillOr);
+    // "Would like to break the contract" tells of a wish, "the wall would cost a million" of a price.
+    let is_wish =
+        (to..hit.first).any(|at| reading.few(at, Few::Wishes) || reading.few(at, Few::Overcomes));
+    let is_price = is_will
+        && reading.word(hit.first).starts_with("cost")
+        && reading.few(hit.end - 1, Few::Money)
+        && !reading.any(first.max(hit.first.saturating_sub(12))..hit.first, Word::HarmNoun);
+    if is_wish || is_price {
+        return None;
+    }
     if is_negated || is_past || is_weak || (is_will && !is_grave(reading, sentence, hit)) {
         return None;
     }
@@ -181,6 +201,10 @@ fn is_grave(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool {
     let holds_harm = hit.end > hit.first + 2;
     holds_harm
         || reading.any(window.clone(), Word::Talks)
-        || reading.any(window.clone(), Word::HarmNoun)
+        // "Would delay the speech": the word is no harm done to itself.
+        || window.clone().any(|at| {
+            let is_own = at == hit.first && reading.few(at, Few::Delays);
+            reading.is(at, Word::HarmNoun) && !is_own
+        })
         || reading.any(window, Word::Conflict)
 }

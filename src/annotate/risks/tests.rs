@@ -76,7 +76,7 @@ fn nominal() {
     check("The risk of a lockout is growing.", "risk/nominal");
     check("The two towns stand on the brink of war.", "risk/nominal");
     check("The main danger is a split among the crews.", "risk/nominal");
-    check("There are fears that the clashes are back.", "risk/nominal");
+    check("There are fears that the clashes are back.", "risk/warning");
     check("The truce hangs by a thread.", "risk/nominal");
     check("The island faces a shortage of bread.", "risk/nominal");
     check("There is no risk of a lockout.", "");
@@ -218,4 +218,85 @@ fn what_is_aimed_at_or_eased_is_not_feared() {
     check("The strike could block the peace talks.", "risk/modal");
     check("The charter is law, and no act, whoever commits it, should weaken it.", "");
     check("Should the truce collapse, the war will resume.", "risk/conditional");
+}
+
+#[test]
+fn what_is_warned_of_may_come_or_is_bad() {
+    check("The agent warned on Monday that the crews could leave.", "risk/warning");
+    check("The agent warned the league last week that gates would stay shut.", "risk/warning");
+    check("The agent warned that the talks were a failure.", "risk/warning");
+    check("The agent warned that some of the books were wrong.", "");
+    check("The agent warned the crews to keep quiet.", "");
+    check("Members are worried that the mine could close.", "risk/warning");
+    check("Members are worried that the mayor was too young.", "");
+    check("Some raised concerns that the mine could close.", "risk/nominal");
+    check("Some raised concerns that the mayor was too young.", "");
+    check("It was that fear that led to the strike of the millers.", "");
+}
+
+#[test]
+fn a_warning_is_a_noun() {
+    check("The league, warning that the ground may be lost, asked for help.", "risk/warning");
+    check("The bridge could give way, the league is warning.", "risk/modal");
+    check("The toll is to rise, the league is warning.", "");
+    check("They heard a warning of war.", "risk/warning");
+    check("Two students were sent warning letters.", "");
+    check("The mill issued its third profits warning.", "");
+    check("The system, called Warning, finds war damage.", "");
+    check("The early warning system of the valley stands.", "");
+}
+
+#[test]
+fn fears_that_are_calmed_and_fears_that_move_somebody() {
+    check("The bishop voiced fears of a split.", "risk/warning");
+    check("The bishop allayed fears of a split.", "");
+    check("She left the hall for fear of a riot.", "");
+    check("The owners dropped the threat of a lockout.", "");
+    check("The owners assessed the risk of a lockout.", "");
+}
+
+#[test]
+fn threats_that_were_borne_and_threats_of_help() {
+    check("The crews are threatened with dismissal.", "risk/threat");
+    check("The crews were threatened with dismissal in 1931.", "");
+    check("A guard was held for striking and threatening to shoot a driver.", "");
+    check("The owners are threatening to shut the gates.", "risk/threat");
+    check("The league will not hesitate to block the gates.", "risk/threat");
+    check("The league will not hesitate to help the crews.", "");
+}
+
+#[test]
+fn harm_that_is_there_or_was_there() {
+    check("The island faces famine.", "risk/nominal");
+    check("The island is facing a crisis.", "");
+    check("The guard was hit in the face and treated for injuries.", "");
+    check("The league is on the brink of collapse.", "risk/nominal");
+    check("The league was on the brink of collapse.", "");
+    check("The league was on the brink of collapse, the agent said.", "risk/nominal");
+    check("The league is on the verge of a deal.", "");
+    check("The crews are not going to be at risk.", "");
+    check("The crews are at risk.", "risk/nominal");
+    check("The valley is descending into chaos.", "risk/nominal");
+    check("The queen descended into madness.", "");
+    check("A new embargo is likely.", "risk/nominal");
+    check("The embargo is likely to be lifted.", "");
+    check("The costs of delay are plain.", "risk/nominal");
+    check("The costs of the case are plain.", "");
+    check("The dream broke on the rocks of politics.", "");
+}
+
+#[test]
+fn what_was_not_and_what_somebody_would_like() {
+    check("If the crowd had come, the gates would have burst.", "");
+    check("If the crowd was let in, it would have ended in chaos.", "");
+    check("If the league could stop a rift from spreading, it would live.", "");
+    check("The league says that the mine, once it fails, will be lost.", "risk/conditional");
+    check("The league says the mine is failing and should be closed.", "");
+    check("No side would want to break the contract.", "");
+    check("The wall would cost a million.", "");
+    check("The quarrel would cost lives.", "risk/modal");
+    check("The mayor would delay the speech.", "");
+    check("The mayor would delay the truce.", "risk/modal");
+    check("They voted for ending the strike, and will end the lockout.", "");
+    check("The talks could end in a lockout.", "risk/modal");
 }
