@@ -41,6 +41,9 @@ const CONDITION_REACH: usize = 10;
 /// Tokens before "decide" in which it is said who may, and before "doubt" that there is none.
 const LET_REACH: usize = 5;
 
+/// Tokens before "whether" in which a word asks it: "has not said of the ferry whether".
+const ASKER_REACH: usize = 8;
+
 /// Tokens before ", whether" in which another word of asking makes it one of several questions.
 const ASIDE_REACH: usize = 30;
 
@@ -149,16 +152,19 @@ fn direct(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Found> {
     let (first, end) = reading.bounds(sentence);
     let mark = (first..end).rev().find(|at| reading.word(*at) == "?")?;
     // One word and a mark ("Really?") asks nothing a briefing could answer.
-    if (first..end).filter(|at| reading.is_word(*at)).count() < 3
-        || !reading.text.sentences[sentence.0 as usize].is_heading
-            && !asks_for_an_answer(reading, sentence, (first, mark))
-    {
+    let is_heading = reading.text.sentences[sentence.0 as usize].is_heading;
+    // "The club's secret weapon?", over a part of the text, is no question but a teaser.
+    let is_asked = if is_heading {
+        word_that_asks(reading, first, mark).is_some()
+    } else {
+        asks_for_an_answer(reading, sentence, (first, mark))
+    };
+    if (first..end).filter(|at| reading.is_word(*at)).count() < 3 || !is_asked {
         return None;
     }
     // "What caused the flood?" over a part of the text: the part says so. "Will it hold?" it cannot.
-    let is_over_answer = sentence.0 > 0
-        && reading.text.sentences[sentence.0 as usize].is_heading
-        && !(first..mark).any(|at| reading.is(at, Word::Modal));
+    let is_over_answer =
+        sentence.0 > 0 && is_heading && !(first..mark).any(|at| reading.is(at, Word::Modal));
     if is_over_answer {
         return None;
     }
@@ -203,19 +209,13 @@ fn asks_for_an_answer(
     }) {
         return false;
     }
-    // Where a clause begins stands a word that asks, or the verb.
-    let opens = |at: TokenIdx| {
-        at == first
-            || !reading.is_word(at - 1)
-            || reading.is(at - 1, Word::Coordinator)
-            || reading.is(at - 1, Word::Adverb)
-            || reading.is(at - 1, Word::Preposition)
-            || reading.few(at - 1, Few::LeadsQuestion)
-    };
-    let asks = (first..mark)
-        .find(|at| opens(*at) && (reading.few(*at, Few::Wh) || is_verb(*at)))
+    let asks = word_that_asks(reading, first, mark)
         .filter(|at| !(is_verb(*at) && negates(reading, *at, mark)));
     let Some(asks) = asks else { return false };
+    // "Why should the owners pay?", "But what if they refuse?" make a point.
+    if reading.few(asks, Few::WhyWhat) && reading.few(asks + 1, Few::IfShouldBe) {
+        return false;
+    }
     // "And what of the owners?" leads on to them.
     if reading.few(asks, Few::Wh) && reading.few(asks + 1, Few::OfAbout) {
         return false;
@@ -225,6 +225,22 @@ fn asks_for_an_answer(
         && (reading.is(asks + 1, Word::Negation)
             || is_verb(asks + 1) && reading.few(asks + 2, Few::NotWord));
     !(reading.few(asks, Few::Wh) && is_negated)
+}
+
+/// Where a clause of the question begins: the word that asks, or the verb.
+fn word_that_asks(reading: &Reading<'_>, first: TokenIdx, mark: TokenIdx) -> Option<TokenIdx> {
+    let opens = |at: TokenIdx| {
+        at == first
+            || !reading.is_word(at - 1)
+            || reading.is(at - 1, Word::Coordinator)
+            || reading.is(at - 1, Word::Adverb)
+            || reading.is(at - 1, Word::Preposition)
+            || reading.few(at - 1, Few::LeadsQuestion)
+    };
+    let asks = |at: TokenIdx| {
+        reading.few(at, Few::Wh) || reading.is(at, Word::Auxiliary) || reading.is(at, Word::Modal)
+    };
+    (first..mark).find(|at| opens(*at) && asks(*at))
 }
 
 /// "Isn't it", "was that not": a verb in front with a negation, after which stands who is meant.
@@ -317,17 +333,47 @@ fn is_open_now(reading: &Reading<'_>, hit: Hit) -> bool {
     !is_settled
         && !manner.is_past_perfect
         && !is_withheld
+        && !is_decided_by(reading, hit)
+        && !is_of_skill(reading, hit)
         && !is_attribute(reading, hit)
         && !is_of_sense(reading, hit)
         && !is_of_press(reading, hit)
         && !is_condition(reading, first, hit)
 }
 
+/// "Not decided by noise", "not determined by law": how it is decided, not that it is open.
+fn is_decided_by(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    reading.few(hit.end - 1, Few::Decides)
+        && hit.end + 1 < end
+        && reading.few(hit.end, Few::DecidedBy)
+        && !reading.few(hit.end + 1, Few::Wh)
+        && reading.word(hit.end + 1) != "whether"
+}
+
+/// "Do not know what to do", "let's see if you can": nobody looks for the answer.
+fn is_of_skill(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (first, end) = reading.bounds(reading.sentence_of(hit.first));
+    let is_how_to = reading.few(hit.end - 1, Few::Wh)
+        && hit.end < end
+        && reading.word(hit.end) == "to"
+        && (hit.first..hit.end).any(|at| reading.word(at).starts_with("know"));
+    let is_game = hit.first > first
+        && reading.word(hit.first) == "see"
+        && reading.few(hit.first - 1, Few::LetsSee);
+    is_how_to || is_game
+}
+
 /// "Undecided voters", "not known for his humour", "a tenth are unsure": what
 /// somebody is like.
 fn is_attribute(reading: &Reading<'_>, hit: Hit) -> bool {
     let (first, end) = reading.bounds(reading.sentence_of(hit.first));
-    let has_noun = reading.few(hit.end - 1, Few::OpenAdjective)
+    let is_open_adjective = reading.few(hit.end - 1, Few::OpenAdjective);
+    // "Two names unknown to anybody", "did not give clear answers".
+    if is_open_adjective && hit.end < end && reading.word(hit.end) == "to" {
+        return true;
+    }
+    let has_noun = (is_open_adjective || reading.word(hit.end - 1) == "clear")
         && hit.end < end
         && reading.kind(hit.end) == TokenKind::Lower
         && !reading.few(hit.end, Few::BehindUnclear)
@@ -404,6 +450,11 @@ fn is_waiting(reading: &Reading<'_>, hit: Hit) -> bool {
             .any(|at| reading.is(at, Word::Awaited));
         return is_answer && hit.first > 0 && reading.few(hit.first - 1, Few::BeforeOpen);
     }
+    // "They wait to hear from us": we know.
+    let (_, end) = reading.bounds(sentence);
+    if reading.word(hit.end - 1) == "hear" && hit.end < end && reading.word(hit.end) == "from" {
+        return false;
+    }
     // "A request to wait", "refused to wait" waits for nothing; "has to wait" does.
     let is_of_another = word == "wait"
         && hit.first >= 2
@@ -435,6 +486,23 @@ fn asks(reading: &Reading<'_>, hit: Hit) -> bool {
     if last == "how" && reading.word(hit.end.min(end - 1)) == "to" {
         return false;
     }
+    // "A world divided and uncertain": what it is like, unless a question hangs on it.
+    if hit.end == hit.first + 1 && reading.few(hit.first, Few::OfMinds) && first_word != "undecided"
+    {
+        return hit.end < end
+            && (reading.few(hit.end, Few::BehindUnclear)
+                && !reading.is(hit.end, Word::Coordinator));
+    }
+    // "Very much a question of what one likes".
+    if first_word == "question"
+        && hit.first > first
+        && reading.few(hit.first - 1, Few::Indefinite)
+        && reading.word(hit.first + 1) == "of"
+        && last != "whether"
+        && last != "if"
+    {
+        return false;
+    }
     // "Asked whether he would resign, the mayor said no", "when asked who should pay, most named the
     // owners": the question is put, and answered. "Critics ask whether", "she asked how long".
     if first_word.starts_with("ask") {
@@ -463,6 +531,11 @@ fn asks(reading: &Reading<'_>, hit: Hit) -> bool {
     {
         let manner = reading.manner(hit.first);
         let is_over = first_word == "decided" || first_word == "saw";
+        // "So that members can see who pays": they will.
+        let is_shown = first_word == "see"
+            && last != "whether"
+            && last != "if"
+            && reading.manner(hit.first).is_open;
         // "“We'll see what they do,” she said."
         let is_own = first_word == "see"
             && reading.quote_of(hit.first).is_some()
@@ -479,7 +552,13 @@ fn asks(reading: &Reading<'_>, hit: Hit) -> bool {
         let is_rule = first_word.starts_with("decid")
             && (first.max(hit.first.saturating_sub(LET_REACH))..hit.first)
                 .any(|at| reading.few(at, Few::Lets));
-        return !manner.is_negated && !is_refused && !is_over && !is_own && !is_judged && !is_rule;
+        return !manner.is_negated
+            && !is_refused
+            && !is_over
+            && !is_own
+            && !is_judged
+            && !is_rule
+            && !is_shown;
     }
     true
 }
@@ -538,6 +617,7 @@ fn whether_asks(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool 
     let is_asked = (first.max(hit.first.saturating_sub(6))..hit.first)
         .any(|at| reading.few(at, Few::Asks) && reading.word(at) != "ask");
     !is_alternative
+        && !is_exhaustive(reading, (first, end), hit)
         && !is_aside
         && !is_ruled_out
         && !is_no_doubt
@@ -546,6 +626,21 @@ fn whether_asks(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool 
         && !is_of_press(reading, hit)
         && !commands_not
         && !is_settled
+}
+
+/// "The rule is the same whether it rains or not", "whether they like it or not, the vote stands":
+/// no word before "whether" asks, and both answers are given.
+fn is_exhaustive(reading: &Reading<'_>, (first, end): (TokenIdx, TokenIdx), hit: Hit) -> bool {
+    // "Over whether", "as to whether".
+    let is_governed = hit.first > first
+        && (reading.is(hit.first - 1, Word::Preposition) || reading.word(hit.first - 1) == "to");
+    let floor = first.max(hit.first.saturating_sub(ASKER_REACH));
+    let is_asked = is_governed
+        || (floor..hit.first)
+            .rev()
+            .take_while(|at| reading.word(*at) != "that")
+            .any(|at| reading.few(at, Few::AsksWhether));
+    !is_asked && has_or(reading, hit.end, end)
 }
 
 fn has_or(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> bool {

@@ -169,3 +169,49 @@ fn a_heading_over_its_answer() {
         1
     );
 }
+
+#[test]
+fn a_teaser_and_a_point_that_is_made() {
+    check("# The club's secret weapon?\n\nThe club has a new coach.", "");
+    check("# Will the crews sail?\n\nThe crews met on Monday.", "question/direct");
+    check("Why should the owners pay?", "");
+    check("Why did the owners pay?", "question/direct");
+    check("But what if the owners are right?", "");
+}
+
+#[test]
+fn how_it_is_decided_and_what_nobody_looks_for() {
+    check("The price is not determined by the crews.", "");
+    check("The price has not been determined.", "question/unknown");
+    check("The crews do not know how to get out.", "");
+    check("The crews do not know who will pay.", "question/unknown");
+    check("“Let's see if you find it,” the mayor said.", "");
+    check("The lists are open so that members can see who pays.", "");
+    check("The crews will wait to see who pays.", "question/pending");
+    check("The owners are waiting to hear from us.", "");
+    check("The owners are waiting to hear who will pay.", "question/pending");
+}
+
+#[test]
+fn what_somebody_is_like() {
+    check("Two men unknown to the crews came aboard.", "");
+    check("The cause is unknown.", "question/unknown");
+    check("The agent did not give clear answers.", "");
+    check("It was not clear who paid.", "question/unknown");
+    check("The town is tired, divided and uncertain.", "");
+    check("The crews are uncertain whether the owners will pay.", "question/unknown");
+    check("It is a question of what one likes.", "");
+    check("It is a question of whether the owners will pay.", "question/embedded");
+    check("A party divided when it should stand together will lose.", "");
+    check("The party is divided over who should lead.", "question/embedded");
+}
+
+#[test]
+fn whether_both_answers_are_given() {
+    check("The rule is the same whether it is a boat or a barge.", "");
+    check("The crews take the best coach whether she is young or old.", "");
+    check("The crews argued for days whether the mill or the mine would pay.", "question/whether");
+    check("Doubts persist over whether the mill or the mine will pay.", "question/whether");
+    check("It matters little whether the rift is real.", "");
+    check("The mayor has a veto on whether the gate is opened.", "");
+}
