@@ -128,9 +128,8 @@ pub fn rescan(
         if top != SITE_FILE && !FOLDERS.contains(&top) {
             continue;
         }
-        snapshot.forget(&place);
         let canonical_root = Some(canonical_root.clone());
-        Scan::new(root, canonical_root, options, &mut snapshot).below(place.as_str());
+        Scan::new(root, canonical_root, options, &mut snapshot).again(&place);
     }
     snapshot.faults.sort();
     snapshot.faults.dedup();
@@ -154,6 +153,9 @@ struct Scan<'a> {
     canonical_root: Option<PathBuf>,
     options: &'a ScanOptions,
     snapshot: &'a mut Snapshot,
+    /// The folders above the place where the walk starts, with links followed: a link back to one of
+    /// them is a circle, which the walk cannot see from where it starts.
+    above: Vec<PathBuf>,
     /// Files met on the walk and not read yet.
     met: Vec<Met>,
 }
@@ -181,7 +183,28 @@ impl<'a> Scan<'a> {
         options: &'a ScanOptions,
         snapshot: &'a mut Snapshot,
     ) -> Self {
-        Self { root, canonical_root, options, snapshot, met: Vec::new() }
+        Self { root, canonical_root, options, snapshot, above: Vec::new(), met: Vec::new() }
+    }
+
+    /// Takes in anew what is at `place`, as a walk from its top folder would: what lies behind a link
+    /// that such a walk refuses is not read. Whoever tells of changes may have followed the link.
+    fn again(&mut self, place: &SitePath) {
+        let folders = place.as_str().match_indices('/').map(|(end, _)| &place.as_str()[..end]);
+        for folder in folders {
+            let folder = SitePath::new(folder).expect("the front of a path is a path");
+            let path = self.root.join(folder.as_str());
+            if path.is_symlink()
+                && let Some(fault) = self.refusal(&folder, &path)
+            {
+                self.snapshot.forget(&folder);
+                self.snapshot.faults.push(fault);
+                return;
+            }
+            // What is gone holds no link either.
+            self.above.extend(path.canonicalize().ok());
+        }
+        self.snapshot.forget(place);
+        self.below(place.as_str());
     }
 
     /// Takes in the file at `start`, or every file below the folder there. Nothing there: nothing.
@@ -210,28 +233,24 @@ impl<'a> Scan<'a> {
         if !entry.path_is_symlink() {
             return true;
         }
-        let (Some(root), Ok(target)) = (&self.canonical_root, entry.path().canonicalize()) else {
-            return true;
+        let fault = match self.place(entry.path()) {
+            Ok(place) => self.refusal(&place, entry.path()),
+            Err(bad_name) => Some(bad_name),
         };
-        let holds_site = root.starts_with(&target);
-        let made = MADE.iter().find(|made| target.starts_with(root.join(made)));
-        let place = self.place(entry.path());
-        match (place, made) {
-            (Ok(place), _) if holds_site => {
-                self.snapshot.faults.push(ScanFault::SymlinkLoop(place));
-                false
-            }
-            (Ok(place), Some(made)) => {
-                let reason = format!("it leads into {made}/, which is made from this site");
-                self.snapshot.faults.push(ScanFault::Unreadable(place, reason));
-                false
-            }
-            (Err(bad_name), _) => {
-                self.snapshot.faults.push(bad_name);
-                false
-            }
-            (Ok(_), None) => true,
+        let is_open = fault.is_none();
+        self.snapshot.faults.extend(fault);
+        is_open
+    }
+
+    /// Why the link at `path` is not followed; `None` when it is.
+    fn refusal(&self, place: &SitePath, path: &Path) -> Option<ScanFault> {
+        let (root, target) = (self.canonical_root.as_ref()?, path.canonicalize().ok()?);
+        if root.starts_with(&target) || self.above.contains(&target) {
+            return Some(ScanFault::SymlinkLoop(place.clone()));
         }
+        let made = MADE.iter().find(|made| target.starts_with(root.join(made)))?;
+        let reason = format!("it leads into {made}/, which is made from this site");
+        Some(ScanFault::Unreadable(place.clone(), reason))
     }
 
     fn place(&self, path: &Path) -> Result<SitePath, ScanFault> {

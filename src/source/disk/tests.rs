@@ -23,6 +23,10 @@ fn put(path: &Path, bytes: &[u8]) {
     fs::write(path, bytes).unwrap();
 }
 
+fn put_folder(path: &Path) {
+    fs::create_dir_all(path).unwrap();
+}
+
 #[expect(clippy::disallowed_methods, reason = "the test makes its own disk")]
 fn look(path: &Path) -> String {
     fs::read_to_string(path).unwrap()
@@ -203,6 +207,47 @@ fn a_rescan_equals_a_scan_and_shares_what_is_untouched() {
     let text =
         |snapshot: &Snapshot| snapshot.templates["templates/page.html"].text().unwrap().clone();
     assert!(std::sync::Arc::ptr_eq(&text(&first), &text(&second)));
+}
+
+/// Whoever watches a folder follows the links in it, and tells of what lies behind them.
+#[cfg(unix)]
+#[test]
+fn a_rescan_refuses_the_links_that_a_scan_refuses() {
+    use std::os::unix::fs::symlink;
+    let elsewhere = site("//- b.md\nElsewhere\n");
+    let folder = site("//- content/articles/a.md\nText\n//- public/articles/a/index.html\n");
+    let root = folder.path();
+    let articles = root.join("content/articles");
+    symlink(elsewhere.path(), articles.join("linked")).unwrap();
+    symlink(".", elsewhere.path().join("circle")).unwrap();
+    symlink("../../public", articles.join("made")).unwrap();
+    symlink("..", articles.join("up")).unwrap();
+    let first = scanned(root);
+    assert_eq!(first.content.len(), 2, "{:?}", first.content);
+    put(&elsewhere.path().join("b.md"), b"Elsewhere, later");
+    let changed = [
+        "content/articles/made/articles/a/index.html",
+        "content/articles/made/articles",
+        "content/articles/made",
+        "content/articles/up/articles/a.md",
+        "content/articles/up",
+        "content/articles/linked/circle/b.md",
+        "content/articles/linked/circle",
+        "content/articles/linked/b.md",
+    ];
+    let last = scanned(root);
+    assert_ne!(first, last);
+    let all: Vec<PathBuf> = changed.iter().map(PathBuf::from).collect();
+    assert_eq!(rescan(root, &ScanOptions::default(), &first, &all).unwrap(), last);
+    for one in all {
+        let alone = rescan(root, &ScanOptions::default(), &last, std::slice::from_ref(&one));
+        assert_eq!(alone.unwrap(), last, "{}", one.display());
+    }
+    // A folder that came with a link in it which leads back above it.
+    put_folder(&articles.join("new"));
+    symlink("..", articles.join("new/back")).unwrap();
+    let come = [PathBuf::from("content/articles/new")];
+    assert_eq!(rescan(root, &ScanOptions::default(), &last, &come).unwrap(), scanned(root));
 }
 
 #[test]
