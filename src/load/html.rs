@@ -1,6 +1,6 @@
-//! A saved page to a [`Draft`]. The only user of scraper.
+//! A saved page to a [`Draft`]. The only user of html5ever and scraper.
 //!
-//! 1. [`is_bounded`] refuses pages that would keep the parser busy for hours.
+//! 1. [`parse`] lets the parser read, and gives up a page that would keep it busy for hours.
 //! 2. [`survey`] finds the article on the page, and lays every text beside the file.
 //! 3. [`read`] walks the article's part of the tree and writes it as a draft: only what a
 //!    [`Tag`] can say, so no script, form, style or handler has a way through.
@@ -12,12 +12,17 @@ mod meta;
 mod survey;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 
-use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
+use ego_tree::{NodeId, NodeRef};
+use html5ever::ParseOpts;
+use html5ever::tendril::{StrTendril, TendrilSink as _};
+use html5ever::tokenizer::TokenizerOpts;
+use html5ever::tree_builder::Tracer;
 use scraper::node::Element;
-use scraper::{Html, Node};
+use scraper::{Html, HtmlTreeSink, Node};
 
 use super::compose::{OutsideTitle, shortened};
 use super::draft::{Draft, Hint, Words};
@@ -29,12 +34,15 @@ use crate::source::{SitePath, Span};
 use meta::PageMeta;
 use survey::{Info, Survey};
 
-/// Open elements that a page may have at one place: browsers stop at 512, and the parser looks
-/// through all of them at many a tag.
-const MAX_DEPTH: usize = 512;
-/// The parser opens unclosed `<b>`, `<font>` … again in every paragraph (HTML standard, 13.2.4.3);
-/// this bounds the number of elements it may make so. A page of 10 MB has some 100,000 by itself.
+/// Elements that a page may have open at one place, or that the parser will open again: browsers stop
+/// at 512, and the parser looks through all of them at many a tag.
+const MAX_OPEN: usize = 512;
+/// The parser opens unclosed `<b>`, `<font>` … again in every paragraph (HTML standard, 13.2.4.3). A
+/// page of 10 MB has some 100,000 elements by itself; this bounds how many more it may come to.
 const MAX_REOPENED: usize = 2_000_000;
+/// After this much of a page the parser is asked how far it has come: some three hundred tags, which
+/// cannot do much harm, and seldom enough to cost nothing.
+const LOOK_EVERY_BYTES: usize = 1024;
 /// Inline containers at one place; deeper ones are opened up.
 const MAX_INLINE: usize = 16;
 
@@ -63,13 +71,12 @@ pub(super) fn read<'a>(
     url: Option<&str>,
     file: &SitePath,
 ) -> Result<SavedPage<'a>, Box<Diagnostic>> {
-    if !is_bounded(&source[body_start..]) {
+    let Some(page) = parse(&source[body_start..], LOOK_EVERY_BYTES) else {
         let fault =
             Diagnostic::error("load::too-deep", "the page is nested deeper than any browser shows");
         let start = Span::new(file.clone(), body_start..body_start);
         return Err(Box::new(fault.at(start).help("save the article's text as .txt")));
-    }
-    let page = Html::parse_document(&source[body_start..]);
+    };
     let survey = survey::survey(&page, source, body_start);
     let base = survey.meta.base.as_deref().or(url).or(survey.meta.url.as_deref());
     let mut writer = Writer {
@@ -97,53 +104,42 @@ pub(super) fn read<'a>(
     Ok(SavedPage { draft: writer.draft, dropped: report.dropped, title, meta: survey.meta })
 }
 
-/// One pass over the tags: how deep they nest, and how many elements the parser would make up.
-/// Counts as the parser does only roughly, and never too low by more than the elements that close
-/// by themselves (`p`, `li`, cells), which are not counted at all.
-fn is_bounded(page: &str) -> bool {
-    const FORMATTING: [&str; 14] = [
-        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
-        "u",
-    ];
-    const UNCOUNTED: [&str; 34] = [
-        "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "caption",
-        "option", "optgroup", "br", "hr", "img", "input", "meta", "link", "area", "base", "col",
-        "embed", "param", "source", "track", "wbr", "html", "body", "head", "rp", "rt", "frame",
-    ];
-    let (mut depth, mut n_formatting, mut n_reopened) = (0_usize, 0_usize, 0_usize);
-    // Scripts compare with `<`, and comments hold anything: neither opens an element.
-    let mut skip_until = 0;
-    for (at, _) in page.match_indices('<') {
-        if at < skip_until {
-            continue;
-        }
-        if let Some(len) = align::opaque_len(&page[at..]) {
-            skip_until = at + len;
-            continue;
-        }
-        let rest = &page[at + 1..];
-        let (rest, is_closing) = rest.strip_prefix('/').map_or((rest, false), |rest| (rest, true));
-        let n = rest.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
-        let name = &rest[..n];
-        let is_one_of = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
-        if n == 0 {
-            continue;
-        }
-        if is_one_of(&FORMATTING) {
-            n_formatting =
-                if is_closing { n_formatting.saturating_sub(1) } else { n_formatting + 1 };
-        } else if !is_closing {
-            // A new block, or a text in it: every open formatting element opens again.
-            n_reopened += n_formatting;
-        }
-        if !is_one_of(&UNCOUNTED) {
-            depth = if is_closing { depth.saturating_sub(1) } else { depth + 1 };
-        }
-        if depth > MAX_DEPTH || n_reopened > MAX_REOPENED {
-            return false;
+/// The tree of `page`; `None` as soon as too much is open or too much was made. The parser reads the
+/// page in bits and is asked after each, because nobody else can say what a closing tag closes, what
+/// is text and what is a comment.
+fn parse(page: &str, look_every_bytes: usize) -> Option<Html> {
+    // The parser would take a mark of byte order for none at the start of every bit.
+    let tokenizer = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
+    let options = ParseOpts { tokenizer, ..ParseOpts::default() };
+    let mut parser = html5ever::parse_document(HtmlTreeSink::new(Html::new_document()), options);
+    let mut rest = page.trim_start_matches('\u{feff}');
+    while !rest.is_empty() {
+        let (bit, after) = rest.split_at(rest.ceil_char_boundary(look_every_bytes));
+        parser.process(StrTendril::from(bit));
+        rest = after;
+        let builder = &parser.tokenizer.sink;
+        let open = Open::default();
+        builder.trace_handles(&open);
+        let n_nodes = builder.sink.0.borrow().tree.values().len();
+        if open.n.get() > MAX_OPEN || n_nodes > page.len() + MAX_REOPENED {
+            return None;
         }
     }
-    true
+    Some(parser.finish())
+}
+
+/// Counts what the parser holds on to: what is open, and what it will open again.
+#[derive(Default)]
+struct Open {
+    n: Cell<usize>,
+}
+
+impl Tracer for Open {
+    type Handle = NodeId;
+
+    fn trace_handle(&self, _: &NodeId) {
+        self.n.set(self.n.get() + 1);
+    }
 }
 
 /// Writes the article's nodes, and reports the rest.
@@ -601,3 +597,6 @@ fn without_tags(raw: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

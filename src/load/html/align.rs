@@ -167,17 +167,20 @@ fn raw_entity(text: &str) -> &str {
     &text[..end.min(text.len())]
 }
 
-/// The length of the comment or raw text element at the start of `text`, when one starts there.
-pub(super) fn opaque_len(text: &str) -> Option<usize> {
-    let name_len = text.bytes().skip(1).take(10).take_while(u8::is_ascii_alphanumeric).count();
-    let is_raw = RAW.iter().any(|raw| text[1..=name_len].eq_ignore_ascii_case(raw));
-    (is_raw || text.starts_with("<!--")).then(|| markup_len(text))
+/// The length of a comment behind its `<!--`, its end included. `<!-->` and `<!--->` are whole comments,
+/// and `--!>` ends one, too (HTML standard, 13.2.5.43 to 52).
+fn comment_len(text: &str) -> usize {
+    let is_end = |before: &str| {
+        matches!(before, "" | "-") || before.ends_with("--") || before.ends_with("--!")
+    };
+    let end = text.match_indices('>').find(|(at, _)| is_end(&text[..*at]));
+    end.map_or(text.len(), |(at, _)| at + 1)
 }
 
 /// The length of the markup at the start of `text`.
 fn markup_len(text: &str) -> usize {
     if let Some(rest) = text.strip_prefix("<!--") {
-        return rest.find("-->").map_or(text.len(), |end| end + 7);
+        return "<!--".len() + comment_len(rest);
     }
     let bytes = text.as_bytes();
     let mut quote = None;
