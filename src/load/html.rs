@@ -520,16 +520,18 @@ fn n_columns(table: NodeRef<'_, Node>) -> usize {
 
 /// Whether a row has heads only, and is the first: the head of the table.
 fn has_only_heads(row: NodeRef<'_, Node>) -> bool {
+    /// Parts looked at before its own: a caption and column groups at most stand before the first rows.
+    const LOOK: usize = 60;
     let is_first = row.prev_siblings().all(|node| !node.value().is_element());
+    if !is_first {
+        return false;
+    }
+    let is_rows = |element: &Element| matches!(element.name(), "thead" | "tbody");
     let in_body = row.parent().is_some_and(|parent| {
-        parent.prev_siblings().any(|node| {
-            node.value()
-                .as_element()
-                .is_some_and(|element| matches!(element.name(), "thead" | "tbody"))
-        })
+        let mut before = parent.prev_siblings().take(LOOK);
+        before.any(|node| node.value().as_element().is_some_and(is_rows))
     });
-    is_first
-        && !in_body
+    !in_body
         && row
             .children()
             .filter_map(|cell| cell.value().as_element())
