@@ -494,3 +494,18 @@ fn feeds_are_atom_and_come_without_data_too() {
     // A feed is read by people: it does not go with the data.
     assert!(quiet.files.contains_key("changes.xml") && !quiet.files.contains_key("briefing.json"));
 }
+
+/// XML 1.0, section 2.2: what is no character of it, no reader takes.
+#[test]
+fn no_character_of_a_text_makes_a_feed_that_is_no_xml() {
+    let made = made::from_fixture(
+        "//- site.toml\ntitle = \"Mill\u{ffff}s\"\nbase_url = \"https://mill.example/\"\n\
+         //- content/articles/a.md\n+++\ntitle = \"The \u{fffe}strike\u{feff}\u{fffd}\"\n+++\n\
+         The guild refused the \u{ffff}offer.\n",
+    );
+    for (path, text) in made.texts().filter(|(path, _)| is_a(path, "xml")) {
+        assert!(!text.contains(['\u{fffe}', '\u{ffff}']), "{path}");
+    }
+    let feed = std::str::from_utf8(&made.files["feed.xml"]).unwrap();
+    assert!(feed.contains("<title>The strike\u{feff}\u{fffd}</title>"), "{feed}");
+}

@@ -114,8 +114,9 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// The one place where text becomes HTML; templates escape through it too. Besides the characters
-/// of HTML it takes out control characters, which HTML forbids, and the embeddings, overrides and
+/// The one place where text becomes HTML or XML; templates escape through it too. Besides the characters
+/// of HTML it takes out control characters, which HTML forbids, U+FFFE and U+FFFF, with which a feed is
+/// no XML (XML 1.0, section 2.2), and the embeddings, overrides and
 /// isolates of the Unicode Bidirectional Algorithm (UAX 9, section 2), with which a text can show
 /// the words around it in another order than they stand ("Trojan Source", Boucher and Anderson 2021).
 /// Direction is given by `dir` instead.
@@ -132,7 +133,7 @@ pub(super) fn escape_into(text: &str, out: &mut String) {
             '>' => "&gt;",
             '"' => "&quot;",
             '\'' => "&#39;",
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "",
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => "",
             c if c.is_control() => "",
             _ => continue,
         };
@@ -151,13 +152,13 @@ pub(super) fn first_suspect(text: &str) -> Option<usize> {
 
 /// The characters of HTML, the control characters but tab and line ends, and the first bytes of what
 /// else [`escape_into`] takes out: marks of direction begin with E2, control characters beyond ASCII
-/// with C2.
+/// with C2, what is no character of XML with EF.
 const SUSPECT: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0_u8;
     loop {
         table[byte as usize] = match byte {
-            b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f | 0xc2 | 0xe2 => true,
+            b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f | 0xc2 | 0xe2 | 0xef => true,
             b'\n' | b'\t' | b'\r' => false,
             byte => byte < 0x20,
         };
