@@ -509,3 +509,29 @@ fn no_character_of_a_text_makes_a_feed_that_is_no_xml() {
     let feed = std::str::from_utf8(&made.files["feed.xml"]).unwrap();
     assert!(feed.contains("<title>The strike\u{feff}\u{fffd}</title>"), "{feed}");
 }
+
+/// Where a comma is the decimal sign, spreadsheets part cells at semicolons, whatever the file says.
+#[test]
+fn tables_run_nothing_where_cells_end_at_semicolons() {
+    let made = made::from_fixture(
+        "//- content/articles/a.md\n+++\ntitle = \"Talks;=cmd|'/C calc'!A0\"\n\
+         tags = [\"mill\", \"+1\", \"a; \\\"@b\", \"-\"]\n+++\nThe guild refused.\n\
+         //- content/articles/b.md\n+++\ntitle = \"＝1+1 is a sum; so are 2-1 and - 3\"\n+++\nThe guild refused.\n",
+    );
+    let mut n_semicolons = 0;
+    for (path, text) in made.texts().filter(|(path, _)| is_a(path, "csv")) {
+        for line in text.lines() {
+            for cell in line.split(';') {
+                let opening = cell.trim_start_matches(['"', ' ']);
+                let opens = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+                assert!(!opening.starts_with(opens), "{path}: {line}");
+            }
+            n_semicolons += line.matches(';').count();
+            assert!(line.starts_with('"') && line.ends_with('"'), "{path}: {line}");
+        }
+    }
+    assert!(n_semicolons > 4, "{n_semicolons}");
+    let articles = std::str::from_utf8(&made.files["articles/articles.csv"]).unwrap();
+    assert!(articles.contains("\"Talks;'=cmd|'/C calc'!A0\""), "{articles}");
+    assert!(articles.contains("\"'＝1+1 is a sum; so are 2-1 and - 3\""), "{articles}");
+}

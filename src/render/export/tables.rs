@@ -1,7 +1,9 @@
 //! The registers of the site as CSV (RFC 4180): one line per item, UTF-8, a header, ended by CRLF.
 //!
-//! A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP
-//! advises under "CSV Injection": what comes from outside must not run where it is opened.
+//! Whatever a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises
+//! under "CSV Injection": what comes from outside must not run where it is opened. Where a comma is
+//! the decimal sign, spreadsheets part cells at semicolons and do not ask the file: so each piece
+//! between semicolons counts as a cell, and every cell is in quotation marks.
 
 use super::super::briefing::changes;
 use super::super::context::{Here, outside};
@@ -133,6 +135,7 @@ impl Table {
             here,
             out: csv::WriterBuilder::new()
                 .terminator(csv::Terminator::CRLF)
+                .quote_style(csv::QuoteStyle::Always)
                 .from_writer(Vec::new()),
         };
         rows.put(self.columns().into_iter().map(str::to_owned).collect());
@@ -446,12 +449,28 @@ fn day(date: Option<jiff::civil::Date>) -> String {
     date.map(|date| date.to_string()).unwrap_or_default()
 }
 
-/// A cell that no spreadsheet takes for a formula, on one line.
+/// What opens a formula (OWASP, "CSV Injection"), also in the full width of East Asian scripts.
+const OPENS_FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// A cell that no spreadsheet takes for a formula, wherever it begins to read one; on one line.
 fn inert(cell: String) -> String {
     let cell = if cell.contains(['\r', '\n', '\t']) {
         cell.split_whitespace().collect::<Vec<_>>().join(" ")
     } else {
         cell
     };
-    if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell }
+    if !cell.contains(OPENS_FORMULA) {
+        return cell;
+    }
+    let mut out = String::with_capacity(cell.len() + 1);
+    let mut is_start = true;
+    for c in cell.chars() {
+        if is_start && OPENS_FORMULA.contains(&c) {
+            out.push('\'');
+        }
+        // Spaces and quotation marks before a formula are taken off by one spreadsheet or another.
+        is_start = c == ';' || (is_start && (c == '"' || c.is_whitespace()));
+        out.push(c);
+    }
+    out
 }
