@@ -535,3 +535,30 @@ fn tables_run_nothing_where_cells_end_at_semicolons() {
     assert!(articles.contains("\"Talks;'=cmd|'/C calc'!A0\""), "{articles}");
     assert!(articles.contains("\"'＝1+1 is a sum; so are 2-1 and - 3\""), "{articles}");
 }
+
+/// Every page but those that ask search engines not to keep them.
+#[test]
+fn the_sitemap_has_the_pages_and_nothing_that_leads_on_to_one() {
+    let site = |base: &str| {
+        made::from_fixture(&format!(
+            "//- site.toml\n{base}\n//- static/sitemap.xml\nmine\n//- static/sitemap-1.xml\nmine\n\
+             //- content/articles/a.md\n+++\naliases = [\"old/address\"]\n+++\nThe guild refused.\n\
+             //- content/about.md\n+++\naliases = [\"imprint.html\"]\n+++\nWho we are.\n"
+        ))
+    };
+    let made = site("base_url = \"https://mill.example/\"");
+    let map = std::str::from_utf8(&made.files["sitemap.xml"]).unwrap();
+    let listed: BTreeSet<&str> =
+        map.split("<loc>https://mill.example/").skip(1).filter_map(|one| one.split('<').next()).collect();
+    let kept = made.pages().filter(|(path, html)| *path != "404.html" && !html.contains("noindex"));
+    let pages: BTreeSet<&str> =
+        kept.map(|(path, _)| path.strip_suffix("index.html").unwrap_or(path)).collect();
+    assert_eq!(listed, pages);
+    assert!(pages.contains("articles/a/") && made.files.contains_key("old/address/index.html"));
+    let taken: Vec<_> = made.diagnostics.iter().map(|one| one.code).collect();
+    assert_eq!(taken, ["render::address-taken"], "the name of the site's own map is taken");
+    // Without a base there is none, and the name is free.
+    let made = site("");
+    assert_eq!(made.diagnostics.len(), 0, "{:?}", made.diagnostics);
+    assert!(made.files.contains_key("sitemap.xml"));
+}

@@ -43,7 +43,7 @@ impl Plan {
             return Outcome::new(None, diagnostics);
         };
         let planner = Planner::new(prepared, diagnostics).plan_all(ask);
-        let Planner { mut prepared, outputs, mut diagnostics } = planner;
+        let Planner { mut prepared, outputs, mut diagnostics, .. } = planner;
         diagnostics.append(&mut prepared.claims.diagnostics);
         Outcome::clean(Some(Self { key, prepared, outputs, diagnostics }))
     }

@@ -1,6 +1,6 @@
 //! One output after the other, each with the recipe that makes its bytes when somebody asks for them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -26,12 +26,14 @@ pub(super) struct Planner {
     pub(super) prepared: Prepared,
     pub(super) outputs: BTreeMap<OutputPath, Output>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Files that only lead on to a page, which no search engine is to keep.
+    redirects: BTreeSet<String>,
 }
 
 impl Planner {
     /// Has planned nothing yet.
     pub(super) fn new(prepared: Prepared, diagnostics: Vec<Diagnostic>) -> Self {
-        Self { prepared, outputs: BTreeMap::new(), diagnostics }
+        Self { prepared, outputs: BTreeMap::new(), diagnostics, redirects: BTreeSet::new() }
     }
 
     /// Everything that a site has.
@@ -326,6 +328,7 @@ impl Planner {
     /// A page that leads to `target`.
     fn redirect(&mut self, file: &str, path: Option<SitePath>, title: String, target: Address) {
         let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        self.redirects.insert(file.to_owned());
         self.page(file, "redirect.html", path, move |context| {
             let here =
                 Here::page(context, Address::of(folder.clone()), Scope::site(&context.overview));
@@ -349,12 +352,19 @@ impl Planner {
     fn feeds(&mut self) {
         let context = self.context();
         let pages = self.outputs.keys().map(|path| path.0.as_str().to_owned());
-        let pages: Vec<String> = pages.filter(|file| file != "404.html").collect();
+        let is_kept = |file: &String| file != "404.html" && !self.redirects.contains(file);
+        let pages: Vec<String> = pages.filter(is_kept).collect();
         let mut files = vec![
             ("feed.xml".to_owned(), feeds::atom(&context)),
             ("feed.json".to_owned(), feeds::json_feed(&context)),
         ];
-        files.extend(feeds::sitemaps(&context, &pages));
+        let maps = feeds::sitemaps(&context, &pages);
+        for (file, _) in &maps {
+            // The first was claimed before the pages; no page that anybody asks for bears the names
+            // of the others, and a file under `static/` is told.
+            let _ = self.prepared.claims.take(file, &Owner::Ours("the sitemap"));
+        }
+        files.extend(maps);
         for (file, bytes) in files {
             self.add(&file, OutputKind::Page, Recipe::Bytes(bytes.into()));
         }

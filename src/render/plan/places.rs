@@ -27,12 +27,13 @@ pub(super) fn place_all(
         is_free
     };
     ours(claims, pages, "index.html".to_owned(), "the home page");
-    for (file, what) in [
+    let sitemap = ask.config.base_url.is_some().then_some(("sitemap.xml", "the sitemap"));
+    let always = [
         ("404.html", "the page for addresses that lead nowhere"),
         ("feed.xml", "the Atom feed"),
         ("feed.json", "the JSON feed"),
-        ("sitemap.xml", "the sitemap"),
-    ] {
+    ];
+    for (file, what) in always.into_iter().chain(sitemap) {
         // Claimed, but no page that content links to.
         let _ = claims.take(file, &Owner::Ours(what));
     }
