@@ -14,6 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use rapporteur::brief::Edition;
 use rapporteur::cache::Cache;
 use rapporteur::diag::Diagnostic;
 use rapporteur::pipeline::{BuildOptions, build};
@@ -66,6 +67,9 @@ fn prose(dice: &mut Chance) -> String {
     let n = 2 + dice.below(4);
     (0..n).map(|_| SENTENCES[dice.below(SENTENCES.len())]).collect::<Vec<_>>().join(" ")
 }
+
+/// Words of pages, and words of the feed of changes.
+const WORDS: &str = "[nav]\nrisks = \"Dangers\"\n[section]\nchanges = \"News\"\n";
 
 /// Changes something and gives the paths that a watcher would name.
 fn change(root: &Path, dice: &mut Chance) -> Vec<PathBuf> {
@@ -132,7 +136,7 @@ fn change(root: &Path, dice: &mut Chance) -> Vec<PathBuf> {
             put(
                 root,
                 "i18n/en.toml",
-                ["[nav]\nrisks = \"Dangers\"\n", "", "[nav\n"][dice.below(3)],
+                [WORDS, "", "[nav\n"][dice.below(3)],
             );
             vec!["i18n/en.toml".into()]
         }
@@ -161,6 +165,39 @@ fn make(
     (built.site.is_some(), findings)
 }
 
+/// An article of a day before all others, and the edition of that day.
+fn put_edition(root: &Path) {
+    let text = format!("+++\ndate = 2031-03-01\n+++\n{} {}\n", SENTENCES[0], SENTENCES[2]);
+    put(root, "content/articles/first.md", &text);
+    let snapshot = scan(root, &ScanOptions::default()).unwrap();
+    let built = build(&snapshot, &BuildOptions::default(), &mut Cache::default());
+    let edition = Edition::of(&built.overview).unwrap();
+    assert!(!edition.lines.is_empty());
+    put(root, "editions/2031-03-01.json", std::str::from_utf8(&edition.to_bytes()).unwrap());
+    let later = format!("+++\ndate = 2031-03-04\n+++\n{}\n", SENTENCES[1]);
+    put(root, "content/articles/second.md", &later);
+}
+
+#[test]
+fn a_word_that_changes_reaches_every_file_that_shows_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (root, out) = (folder.path().join("site"), folder.path().join("out"));
+    put_edition(&root);
+    let build_into = |out: &Path, cache: &mut Cache| {
+        let snapshot = scan(&root, &ScanOptions::default()).unwrap();
+        make(&root, out, &snapshot, cache);
+        tree(out)
+    };
+    let mut cache = Cache::default();
+    let first = build_into(&out, &mut cache);
+    put(&root, "i18n/en.toml", WORDS);
+    let second = build_into(&out, &mut cache);
+    let feed = Path::new("changes.xml");
+    assert_ne!(first[feed], second[feed]);
+    assert!(String::from_utf8(second[feed].clone()).unwrap().contains(": News</title>"));
+    assert!(second == build_into(&folder.path().join("clean"), &mut Cache::default()));
+}
+
 #[test]
 fn after_any_edits_the_site_is_that_of_a_first_build() {
     for seed in [1, 12, 77] {
@@ -185,12 +222,14 @@ fn edits_make_no_difference(
     let folder = tempfile::tempdir().unwrap();
     let (root, out) = (folder.path().join("site"), folder.path().join("out"));
     let mut dice = Chance(seed);
+    put_edition(&root);
     for n in 0..3 {
         put(&root, &format!("content/articles/{n}.md"), &prose(&mut dice));
     }
     let mut snapshot = scan(&root, &ScanOptions::default()).unwrap();
     let mut cache = Cache::default();
     make(&root, &out, &snapshot, &mut cache);
+    assert!(out.join("changes.xml").is_file(), "there is an edition to compare with");
     for step in 0..n_steps {
         let changed = edit(&root, &mut dice);
         let place = format!("seed {seed}, step {step}: {changed:?}");

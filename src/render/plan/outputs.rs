@@ -376,7 +376,9 @@ impl Planner {
         if context.overview.changes.is_none() {
             return;
         }
-        let key = site_key(ask, &context);
+        // People read it, in the words of the site.
+        let words = context.words.hash();
+        let key = Hash::of_parts([site_key(ask, &context).as_bytes(), words.as_bytes()]);
         for (index, at) in context.places.briefings.clone().into_iter().enumerate() {
             self.datum(
                 &beside(&at, briefing::changes::FEED),
@@ -578,7 +580,7 @@ pub(in crate::render) fn beside(at: &Address, name: &str) -> String {
 
 /// Changes whenever the overview, an address or a setting does: an overview is a function of the
 /// digests, the settings, the briefings and the moment. Whatever else an export comes to show
-/// belongs in here.
+/// belongs in here; words of `i18n/` none of them shows.
 fn site_key(ask: &Render<'_>, context: &Context) -> Hash {
     let overview = &context.overview;
     let as_of = overview.as_of.map(|date| date.to_string()).unwrap_or_default();
