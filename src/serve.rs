@@ -6,12 +6,15 @@
 //! Requests that name a foreign host are refused, so that no page of the web can read unpublished
 //! text by pointing its own name at this machine.
 
+mod asset;
 mod http;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::convert::Infallible;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::ops::Range;
 use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -58,8 +61,8 @@ pub enum ServeError {
     Stopped(#[source] io::Error),
 }
 
-/// Reads the assets that a [`Recipe::Copy`] names.
-pub type ReadAsset = Box<dyn Fn(&SitePath) -> io::Result<Vec<u8>> + Send + Sync>;
+/// Opens the assets that a [`Recipe::Copy`] names.
+pub type OpenAsset = Box<dyn Fn(&SitePath) -> io::Result<File> + Send + Sync>;
 /// Draws a finding as a fragment of HTML, escaped.
 pub type DrawFinding = Box<dyn Fn(&Diagnostic) -> String + Send + Sync>;
 
@@ -123,7 +126,8 @@ struct Shared {
     shown: watch::Sender<Shown>,
     recent: Mutex<Recent>,
     tried: Mutex<Tried>,
-    read_asset: ReadAsset,
+    open_asset: OpenAsset,
+    hashes: asset::Hashes,
     draw: DrawFinding,
 }
 
@@ -139,10 +143,10 @@ struct Tried {
 impl Preview {
     /// A preview that shows nothing yet, under `base`.
     #[must_use]
-    pub fn new(base: BasePath, read_asset: ReadAsset, draw: DrawFinding) -> Self {
+    pub fn new(base: BasePath, open_asset: OpenAsset, draw: DrawFinding) -> Self {
         let (shown, _) = watch::channel(Shown::default());
-        let (recent, tried) = (Mutex::default(), Mutex::default());
-        let shared = Shared { base, shown, recent, tried, read_asset, draw };
+        let (recent, tried, hashes) = Default::default();
+        let shared = Shared { base, shown, recent, tried, open_asset, hashes, draw };
         Self { shared: Arc::new(shared) }
     }
 
@@ -477,25 +481,30 @@ fn respond_with(
     status: StatusCode,
 ) -> Response {
     let content_type = content_type(&path.0);
+    if let Recipe::Copy(asset, _) = &output.recipe
+        && content_type != HTML
+    {
+        let sent = (shared.open_asset)(asset)
+            .and_then(|file| shared.hashes.asset(asset, file))
+            .and_then(|asset| {
+                let (etag, len_bytes) = (http::tag_of(asset.hash), asset.len_bytes);
+                send(asked, content_type, etag, len_bytes, |range| asset.body(range))
+            });
+        return sent.unwrap_or_else(|error| unreadable(path, &error));
+    }
     match bytes_of(shared, path, output) {
         Ok(bytes) if content_type == HTML => html(status, shared, shown, asked, &bytes, None),
         Ok(bytes) => {
-            let etag = http::etag(&bytes);
-            if http::is_known(asked, &etag) {
-                return tagged(answer(StatusCode::NOT_MODIFIED, content_type, ""), etag);
-            }
-            let (status, bytes, part) = http::cut(asked, bytes);
-            let mut response = tagged(answer(status, content_type, bytes), etag);
-            let headers = response.headers_mut();
-            headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
-            if let Some(part) = part.and_then(|part| HeaderValue::from_str(&part).ok()) {
-                headers.insert(header::CONTENT_RANGE, part);
-            }
-            response
+            let (etag, len_bytes) = (http::etag(&bytes), bytes.len() as u64);
+            let body = |range: Range<u64>| {
+                let [start, end] = [range.start, range.end]
+                    .map(|at| usize::try_from(at).expect("a place in bytes that are in memory"));
+                Ok(Body::from(bytes.slice(start..end)))
+            };
+            let sent = send(asked, content_type, etag, len_bytes, body);
+            sent.unwrap_or_else(|error| unreadable(path, &error))
         }
-        Err(Failure::Asset(error)) => {
-            answer(StatusCode::INTERNAL_SERVER_ERROR, TEXT, format!("{path}: {error}\n"))
-        }
+        Err(Failure::Asset(error)) => unreadable(path, &error),
         Err(Failure::Page(diagnostic)) => {
             let finding = (shared.draw)(&diagnostic);
             let last_good = shared.recent().last_good(path);
@@ -504,6 +513,34 @@ fn respond_with(
             html(StatusCode::INTERNAL_SERVER_ERROR, shared, shown, asked, &under, own)
         }
     }
+}
+
+/// The part that is asked for, or the word that the browser has it already. `body` gives the bytes of
+/// a range of the whole.
+fn send(
+    asked: &HeaderMap,
+    content_type: &'static str,
+    etag: HeaderValue,
+    len_bytes: u64,
+    body: impl FnOnce(Range<u64>) -> io::Result<Body>,
+) -> io::Result<Response> {
+    if http::is_known(asked, &etag) {
+        return Ok(tagged(answer(StatusCode::NOT_MODIFIED, content_type, ""), etag));
+    }
+    let (status, range, part) = http::cut(asked, len_bytes);
+    let len_sent = range.end - range.start;
+    let mut response = tagged(answer(status, content_type, body(range)?), etag);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(len_sent));
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    if let Some(part) = part.and_then(|part| HeaderValue::from_str(&part).ok()) {
+        headers.insert(header::CONTENT_RANGE, part);
+    }
+    Ok(response)
+}
+
+fn unreadable(path: &OutputPath, error: &io::Error) -> Response {
+    answer(StatusCode::INTERNAL_SERVER_ERROR, TEXT, format!("{path}: {error}\n"))
 }
 
 /// A page under the findings and with the script of the preview, or the word that the browser has
@@ -536,7 +573,9 @@ fn bytes_of(shared: &Shared, path: &OutputPath, output: &Output) -> Result<Bytes
     match &output.recipe {
         Recipe::Bytes(bytes) => Ok(Bytes::copy_from_slice(bytes)),
         Recipe::Copy(asset, _) => {
-            (shared.read_asset)(asset).map(Bytes::from).map_err(Failure::Asset)
+            let mut bytes = Vec::new();
+            let read = (shared.open_asset)(asset).and_then(|mut file| file.read_to_end(&mut bytes));
+            read.map(|_| Bytes::from(bytes)).map_err(Failure::Asset)
         }
         Recipe::Page(draft) => {
             let draft = draft();

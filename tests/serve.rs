@@ -58,6 +58,8 @@ struct Browser {
     address: SocketAddr,
     preview: Preview,
     _serving: Serving,
+    /// The file of the picture.
+    image: Option<tempfile::NamedTempFile>,
 }
 
 fn browser() -> Browser {
@@ -65,18 +67,27 @@ fn browser() -> Browser {
 }
 
 fn browser_under(base: &str) -> Browser {
-    let read = |path: &SitePath| match path.as_str() {
-        "static/image.png" => Ok(b"png".to_vec()),
+    let image = tempfile::NamedTempFile::new().unwrap();
+    std::fs::File::create(image.path()).unwrap().write_all(b"png").unwrap();
+    browser_with(base, image)
+}
+
+/// A browser of a site whose picture is `image`.
+fn browser_with(base: &str, image: tempfile::NamedTempFile) -> Browser {
+    let place = image.path().to_owned();
+    let open = move |path: &SitePath| match path.as_str() {
+        "static/image.png" => std::fs::File::open(&place),
         _ => Err(io::ErrorKind::NotFound.into()),
     };
     let draw = |finding: &Diagnostic| {
         format!("<aside>{}</aside>", rapporteur::report::escape(&finding.message))
     };
-    let preview = Preview::new(base.parse().unwrap(), Box::new(read), Box::new(draw));
+    let preview = Preview::new(base.parse().unwrap(), Box::new(open), Box::new(draw));
     preview.show(Some(site(&PAGES)), "");
     let port = Port::take(LOCAL, 0).unwrap();
     let address = port.address;
-    Browser { address, _serving: port.serve(preview.clone()).unwrap(), preview }
+    let image = Some(image);
+    Browser { address, _serving: port.serve(preview.clone()).unwrap(), preview, image }
 }
 
 struct Answer {
@@ -197,7 +208,8 @@ fn before_the_first_site_the_findings_are_the_page() {
     preview.show(None, "<aside>nothing could be built</aside>");
     let port = Port::take(LOCAL, 0).unwrap();
     let address = port.address;
-    let browser = Browser { address, _serving: port.serve(preview.clone()).unwrap(), preview };
+    let serving = port.serve(preview.clone()).unwrap();
+    let browser = Browser { address, _serving: serving, preview, image: None };
     let page = browser.get("/articles/");
     assert_eq!(page.status, 500);
     assert!(page.body.contains("nothing could be built"), "{}", page.body);
@@ -319,4 +331,53 @@ fn a_part_of_a_picture_or_a_film_can_be_asked_for() {
     assert!(answer.head.contains("content-range: bytes 1-2/3"), "{}", answer.head);
     assert_eq!(part("bytes=9-").status, 416);
     assert_eq!(part("bytes=0-0,2-2").body, "png");
+}
+
+#[test]
+fn a_picture_that_changes_is_another_one_before_the_site_is_built_again() {
+    let browser = browser();
+    let image = browser.image.as_ref().unwrap().path();
+    let before = browser.get("/image.png");
+    std::fs::File::create(image).unwrap().write_all(b"jpeg").unwrap();
+    let after = browser.get("/image.png");
+    assert_eq!((before.body.as_str(), after.body.as_str()), ("png", "jpeg"));
+    let tag = |answer: &Answer| {
+        answer.head.lines().find(|line| line.starts_with("etag: ")).map(str::to_owned)
+    };
+    assert!(tag(&before).is_some() && tag(&before) != tag(&after));
+    assert!(after.head.contains("content-length: 4\r\n"), "{}", after.head);
+}
+
+/// A browser that plays a film asks for a small part of it again and again.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_part_of_a_film_is_not_paid_for_with_the_whole() {
+    const LEN_BYTES: u64 = 300_000_000;
+    /// The most memory this process has had, in bytes.
+    fn peak_bytes() -> u64 {
+        let mut status = String::new();
+        std::fs::File::open("/proc/self/status").unwrap().read_to_string(&mut status).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() * 1024
+    }
+    let film = tempfile::NamedTempFile::new().unwrap();
+    film.as_file().set_len(LEN_BYTES).unwrap();
+    let browser = browser_with("/", film);
+    let before = peak_bytes();
+    for start in [0, LEN_BYTES / 2, LEN_BYTES - 100] {
+        let answer = browser.ask(&format!(
+            "GET /image.png HTTP/1.1\r\nHost: localhost\r\nRange: bytes={start}-{}\r\nConnection: close\r\n\r\n",
+            start + 99
+        ));
+        assert_eq!((answer.status, answer.body.len()), (206, 100));
+    }
+    // All of it, read and forgotten.
+    let mut stream = browser.connect();
+    stream
+        .write_all(b"GET /image.png HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        .unwrap();
+    let n_sent = io::copy(&mut stream, &mut io::sink()).unwrap();
+    assert!(n_sent > LEN_BYTES, "{n_sent}");
+    let grown = peak_bytes() - before;
+    assert!(grown < LEN_BYTES / 10, "{grown} bytes");
 }

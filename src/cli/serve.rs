@@ -106,12 +106,12 @@ fn errors_as_html(diagnostics: &[Diagnostic], snapshot: &Snapshot) -> String {
 }
 
 fn new_preview(root: PathBuf, base: BasePath, texts: Arc<Mutex<Arc<Snapshot>>>) -> Preview {
-    let read_asset = move |path: &_| disk::read_asset(&root, path).map_err(std::io::Error::other);
+    let open_asset = move |path: &_| disk::open_asset(&root, path).map_err(std::io::Error::other);
     let draw = move |finding: &Diagnostic| {
         let texts = texts.lock().unwrap_or_else(PoisonError::into_inner).clone();
         to_html(std::slice::from_ref(finding), &texts)
     };
-    Preview::new(base, Box::new(read_asset), Box::new(draw))
+    Preview::new(base, Box::new(open_asset), Box::new(draw))
 }
 
 /// The address, for scripts on stdout's first line, and in a browser.

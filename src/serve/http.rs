@@ -2,14 +2,18 @@
 
 use std::ops::Range;
 
-use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use crate::source::Hash;
 
 /// The entity tag of an answer.
 pub(super) fn etag(bytes: &[u8]) -> HeaderValue {
-    let tag = format!("\"{}\"", Hash::of(bytes));
+    tag_of(Hash::of(bytes))
+}
+
+/// The entity tag of an answer whose bytes have this hash.
+pub(super) fn tag_of(hash: Hash) -> HeaderValue {
+    let tag = format!("\"{hash}\"");
     HeaderValue::from_str(&tag).unwrap_or_else(|_| HeaderValue::from_static("\"\""))
 }
 
@@ -24,18 +28,18 @@ pub(super) fn is_known(asked: &HeaderMap, etag: &HeaderValue) -> bool {
 
 /// A part of an answer.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Part {
+enum Part {
     /// All of it: nothing else was asked for, or what we do not understand, which may be ignored
     /// (RFC 9110, section 14.2).
     Whole,
     /// These bytes.
-    Bytes(Range<usize>),
+    Bytes(Range<u64>),
     /// Bytes that are not there.
     Nothing,
 }
 
 /// The part that is asked for. Several ranges at once are no part we give.
-pub(super) fn part(asked: &HeaderMap, len_bytes: usize) -> Part {
+fn part(asked: &HeaderMap, len_bytes: u64) -> Part {
     let range = asked.get(header::RANGE).and_then(|range| range.to_str().ok());
     let Some(range) = range.and_then(|range| range.strip_prefix("bytes=")) else {
         return Part::Whole;
@@ -43,7 +47,7 @@ pub(super) fn part(asked: &HeaderMap, len_bytes: usize) -> Part {
     let Some((first, last)) = range.split_once('-').filter(|_| !range.contains(',')) else {
         return Part::Whole;
     };
-    let number = |text: &str| text.trim().parse::<usize>().ok();
+    let number = |text: &str| text.trim().parse::<u64>().ok();
     match (number(first), number(last)) {
         // The last so many bytes.
         (None, Some(n)) if first.trim().is_empty() => match n.min(len_bytes) {
@@ -58,22 +62,22 @@ pub(super) fn part(asked: &HeaderMap, len_bytes: usize) -> Part {
     }
 }
 
-fn from(first: usize, end: usize) -> Part {
+fn from(first: u64, end: u64) -> Part {
     if first < end { Part::Bytes(first..end) } else { Part::Nothing }
 }
 
-/// The part of `bytes` that is asked for, its status, and `Content-Range` where it has one.
-pub(super) fn cut(asked: &HeaderMap, bytes: Bytes) -> (StatusCode, Bytes, Option<String>) {
-    let len_bytes = bytes.len();
+/// The bytes that are asked for out of `len_bytes`, the status of the answer, and `Content-Range`
+/// where it has one.
+pub(super) fn cut(asked: &HeaderMap, len_bytes: u64) -> (StatusCode, Range<u64>, Option<String>) {
     match part(asked, len_bytes) {
-        Part::Whole => (StatusCode::OK, bytes, None),
+        Part::Whole => (StatusCode::OK, 0..len_bytes, None),
         Part::Bytes(range) => {
             let of = format!("bytes {}-{}/{len_bytes}", range.start, range.end - 1);
-            (StatusCode::PARTIAL_CONTENT, bytes.slice(range), Some(of))
+            (StatusCode::PARTIAL_CONTENT, range, Some(of))
         }
         Part::Nothing => {
             let of = format!("bytes */{len_bytes}");
-            (StatusCode::RANGE_NOT_SATISFIABLE, Bytes::new(), Some(of))
+            (StatusCode::RANGE_NOT_SATISFIABLE, 0..0, Some(of))
         }
     }
 }

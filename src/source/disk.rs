@@ -8,7 +8,7 @@
 //! a fault and not followed.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -136,14 +136,16 @@ pub fn rescan(
     Ok(snapshot)
 }
 
-/// The bytes of the asset at `path`.
+/// The asset at `path`, to be read.
 ///
 /// # Errors
-/// When the disk refuses.
-#[expect(clippy::disallowed_methods, reason = "this is the edge that reads the disk")]
-pub fn read_asset(root: &Path, path: &SitePath) -> Result<Vec<u8>, ScanError> {
+/// When the disk refuses, or it is no ordinary file.
+pub fn open_asset(root: &Path, path: &SitePath) -> Result<File, ScanError> {
     let path = root.join(path.as_str());
-    fs::read(&path).map_err(|source| ScanError::Unreadable { path, source })
+    match open(&path) {
+        Ok((file, _)) => Ok(file),
+        Err(source) => Err(ScanError::Unreadable { path, source }),
+    }
 }
 
 /// A scan on its way.

@@ -29,7 +29,7 @@ impl Hash {
     }
 
     /// The hash of everything `reader` gives, and how many bytes that was. Holds one buffer at a time.
-    pub(super) fn of_reader(mut reader: impl std::io::Read) -> std::io::Result<(Self, u64)> {
+    pub(crate) fn of_reader(mut reader: impl std::io::Read) -> std::io::Result<(Self, u64)> {
         // The buffer that blake3's own `update_reader` uses.
         let mut buffer = vec![0; 64 * 1024];
         let mut hasher = blake3::Hasher::new();

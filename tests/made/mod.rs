@@ -6,13 +6,14 @@
 pub(crate) mod samples;
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use rapporteur::cache::Cache;
 use rapporteur::diag::Diagnostic;
 use rapporteur::pipeline::{BuildOptions, Built, build};
 use rapporteur::render::{Recipe, Site};
-use rapporteur::source::disk::{ScanOptions, read_asset, scan};
+use rapporteur::source::disk::{ScanOptions, open_asset, scan};
 use rapporteur::source::{SitePath, Snapshot};
 
 /// The files of a finished site, by path.
@@ -83,8 +84,13 @@ pub(crate) fn make(snapshot: Snapshot, root: Option<&Path>, cache: &mut Cache) -
 }
 
 fn files_of(site: &Site, root: Option<&Path>, diagnostics: &mut Vec<Diagnostic>) -> Files {
-    let read =
-        |path: &SitePath| root.map(|root| read_asset(root, path).unwrap()).unwrap_or_default();
+    let read = |path: &SitePath| {
+        let mut bytes = Vec::new();
+        if let Some(root) = root {
+            open_asset(root, path).unwrap().read_to_end(&mut bytes).unwrap();
+        }
+        bytes
+    };
     let mut files = Files::new();
     for (path, output) in &site.outputs {
         let bytes = match &output.recipe {

@@ -1,3 +1,5 @@
+use std::fs;
+
 use super::*;
 
 /// A site on disk, made from a fixture, and gone when dropped.
