@@ -12,7 +12,7 @@ use super::text::{Desk, snapshot_of};
 use crate::annotate::{
     AnnotatedPage, Label, Mention, MentionForm, Origin, Who, entry_at, rule_says, toml_text,
 };
-use crate::load::ProseRange;
+use crate::load::{Article, ProseRange};
 use crate::source::LineIndex;
 
 /// Arguments of `explain`.
@@ -30,7 +30,8 @@ Examples:
   rapporteur explain reply.txt
 
 For each label: what it is, the rule that made it and what the rule says, the words it went by, and
-the lines that take it out or change it when they are pasted into the front matter or site.toml.";
+the lines that take it out or change it, with the file they are pasted into: the one that has labels
+already, else a side-car NAME.toml beside the text; for names, site.toml.";
 
 pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let root = match root {
@@ -50,7 +51,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     {
         bail!("{} has no line {line}", file.display());
     }
-    let mut told = told(&page, &lines);
+    let mut told = told(&page, &text, &lines);
     let near = line.map(|line| nearest(&told, line)).unwrap_or_default();
     told.retain(|one| line.is_none_or(|line| (one.first..=one.last).contains(&line)));
     if told.is_empty() {
@@ -97,8 +98,8 @@ struct Told {
 }
 
 /// Every label of the article, in order of place.
-fn told(page: &AnnotatedPage, lines: &LineIndex) -> Vec<Told> {
-    let teller = Teller { page, lines };
+fn told(page: &AnnotatedPage, text: &str, lines: &LineIndex) -> Vec<Told> {
+    let teller = Teller { page, lines, entry_home: EntryHome::of(&page.article, text) };
     let labels = &page.labels;
     let mut all: Vec<(u32, Told)> = Vec::new();
     let name = |who: &Who| match who {
@@ -134,9 +135,31 @@ fn told(page: &AnnotatedPage, lines: &LineIndex) -> Vec<Told> {
     all.into_iter().map(|(_, told)| told).collect()
 }
 
+/// Where an entry of the editor goes: all of an article stand in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum EntryHome {
+    SideCar,
+    FrontMatter,
+    /// Front matter that is not TOML.
+    Yaml,
+}
+
+impl EntryHome {
+    /// Of the article in a file of this `text`.
+    fn of(article: &Article, text: &str) -> Self {
+        let is_inside = article.meta.labels.iter().any(|one| one.span.file == article.path);
+        match is_inside {
+            false => Self::SideCar,
+            true if text.trim_start().starts_with("---") => Self::Yaml,
+            true => Self::FrontMatter,
+        }
+    }
+}
+
 struct Teller<'a> {
     page: &'a AnnotatedPage,
     lines: &'a LineIndex,
+    entry_home: EntryHome,
 }
 
 impl Teller<'_> {
@@ -175,8 +198,20 @@ impl Teller<'_> {
         let (first, last) = self.lines_of(label.range);
         let mut text = format!("{what}\n  “{}”\n", self.words(label.range));
         text.push_str(&self.why(&label.origin));
-        let beside = self.page.article.path.stem();
-        let _ = writeln!(text, "  to take it out, paste into {beside}.toml beside it:");
+        let path = &self.page.article.path;
+        let (name, beside) = (path.file_name(), path.stem());
+        let _ = match self.entry_home {
+            EntryHome::SideCar => {
+                writeln!(text, "  to take it out, paste into {beside}.toml beside it:")
+            }
+            EntryHome::FrontMatter => {
+                writeln!(text, "  to take it out, paste at the end of the front matter of {name}:")
+            }
+            EntryHome::Yaml => writeln!(
+                text,
+                "  to take it out, write as YAML below `labels:` in the front matter of {name}:"
+            ),
+        };
         let mut entry = entry_at(&self.page.article, label.range);
         let _ = write!(entry, "action = \"reject\"\nkind = \"{kind}\"\n");
         for line in entry.lines() {

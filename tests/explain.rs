@@ -1,0 +1,82 @@
+//! What `explain` advises can be done: the article stays, and the label goes.
+
+#![expect(clippy::disallowed_methods, reason = "these tests are about the disk")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const TEXT: &str = "The Farmers' League said on Monday that it would open the gates.\n";
+const ENTRY: &str =
+    "quote = \"the gates\"\naction = \"add\"\nkind = \"actor\"\nactor = \"Gates\"\n";
+
+/// Runs the program in a site; the exit code, and all that was said.
+fn run(root: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+    let output = command.current_dir(root).args(arguments).output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8(said).unwrap())
+}
+
+/// A site of one text.
+fn site(article: &str, side_car: Option<&str>) -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir_all(root.path().join("content/articles")).unwrap();
+    fs::write(root.path().join("site.toml"), "title = \"Gates\"\n").unwrap();
+    fs::write(root.path().join("content/articles/gates.md"), article).unwrap();
+    if let Some(text) = side_car {
+        fs::write(root.path().join("content/articles/gates.toml"), text).unwrap();
+    }
+    root
+}
+
+/// The line that says where to paste the entry that takes the statement out, and the entry.
+fn advice(root: &Path) -> (String, String) {
+    let (code, said) = run(root, &["explain", "content/articles/gates.md"]);
+    assert_eq!(code, Some(0), "{said}");
+    let from = said.find("  statement of").expect("a statement is explained");
+    let mut lines = said[from..].lines().skip_while(|line| !line.contains("to take it out"));
+    let place = lines.next().unwrap().trim().to_owned();
+    let entry: Vec<&str> = lines.map_while(|line| line.strip_prefix("    ")).collect();
+    (place, entry.join("\n") + "\n")
+}
+
+/// The site builds as it is, and its one text bears no statement.
+#[track_caller]
+fn check(root: &Path) {
+    let (code, said) = run(root, &["check"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("checked 1 article"), "{said}");
+    let (_, said) = run(root, &["explain", "content/articles/gates.md"]);
+    assert!(!said.contains("  statement of"), "{said}");
+}
+
+#[test]
+fn an_entry_goes_where_the_article_has_its_entries() {
+    let article = |root: &Path| root.join("content/articles/gates.md");
+    let side_car = |root: &Path| root.join("content/articles/gates.toml");
+    // Neither has any: beside it.
+    let root = site(&format!("+++\ntitle = \"Gates\"\n+++\n{TEXT}"), None);
+    let (place, entry) = advice(root.path());
+    assert_eq!(place, "to take it out, paste into gates.toml beside it:");
+    fs::write(side_car(root.path()), entry).unwrap();
+    check(root.path());
+    // And so the next time.
+    let root = site(TEXT, Some(&format!("[[labels]]\n{ENTRY}")));
+    let (place, entry) = advice(root.path());
+    assert_eq!(place, "to take it out, paste into gates.toml beside it:");
+    fs::write(side_car(root.path()), format!("[[labels]]\n{ENTRY}{entry}")).unwrap();
+    check(root.path());
+    // The front matter has some.
+    let root = site(&format!("+++\n[[labels]]\n{ENTRY}+++\n{TEXT}"), None);
+    let (place, entry) = advice(root.path());
+    assert_eq!(place, "to take it out, paste at the end of the front matter of gates.md:");
+    fs::write(article(root.path()), format!("+++\n[[labels]]\n{ENTRY}{entry}+++\n{TEXT}")).unwrap();
+    check(root.path());
+    // In another notation.
+    let yaml = ENTRY.replace(" = ", ": ").replace('\n', "\n    ");
+    let root = site(&format!("---\nlabels:\n  - {}\n---\n{TEXT}", yaml.trim_end()), None);
+    let (place, _) = advice(root.path());
+    assert!(place.contains("as YAML below `labels:` in the front matter of gates.md"), "{place}");
+}
