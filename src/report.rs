@@ -127,7 +127,11 @@ fn draw(diagnostic: &Diagnostic, texts: &mut Texts<'_>, renderer: &Renderer) -> 
     if let Some(excerpt) = &excerpt {
         group = excerpt.draw_into(group, diagnostic.label.as_deref());
     }
-    let notes: Vec<String> = diagnostic.notes.iter().map(|n| normalize_untrusted_str(n)).collect();
+    // A label that no words can bear is said as a note.
+    let is_marked = excerpt.as_ref().is_some_and(Excerpt::has_words);
+    let label = diagnostic.label.as_ref().filter(|_| !is_marked);
+    let notes = label.into_iter().chain(&diagnostic.notes);
+    let notes: Vec<String> = notes.map(|note| normalize_untrusted_str(note)).collect();
     let help: Vec<String> = diagnostic.help.iter().map(|h| normalize_untrusted_str(h)).collect();
     group = group.elements(notes.iter().map(|note| Level::NOTE.message(note)));
     group = group.elements(help.iter().map(|help| Level::HELP.message(help)));
@@ -163,11 +167,16 @@ impl<'a> Excerpt<'a> {
         Self { file: &span.file, place: Some(place), shown, marked }
     }
 
+    /// Whether there is something to underline.
+    fn has_words(&self) -> bool {
+        self.place.is_some() && !self.shown.trim().is_empty()
+    }
+
     fn draw_into<'b>(&'b self, group: Group<'b>, label: Option<&'b str>) -> Group<'b> {
         let Some(place) = self.place else {
             return group.element(Origin::path(self.file.as_str()));
         };
-        if self.shown.trim().is_empty() {
+        if !self.has_words() {
             let origin = Origin::path(self.file.as_str()).line(place.line + 1);
             return group.element(origin.char_column(place.column + 1));
         }
@@ -362,6 +371,27 @@ mod tests {
         error[load::binary]: not a text
         --> content/articles/a.txt
         ");
+    }
+
+    #[test]
+    fn a_label_without_words_to_stand_at_is_a_note() {
+        let path = SitePath::new("content/articles/a.txt").unwrap();
+        let finding = |range| {
+            let fault = Diagnostic::error("render::address-taken", "the name is taken");
+            fault.at(Span::new(path.clone(), range)).label("by a feed").note("a fact")
+        };
+        insta::assert_snapshot!(to_terminal(&[finding(0..0)], &Snapshot::default(), false), @r"
+        error[render::address-taken]: the name is taken
+        --> content/articles/a.txt
+         = note: by a feed
+         = note: a fact
+        ");
+        let mut snapshot = Snapshot::default();
+        snapshot.insert(path.clone(), b"\nText");
+        let shown = to_terminal(&[finding(0..0)], &snapshot, false);
+        assert_eq!(shown.matches("by a feed").count(), 1, "{shown}");
+        let shown = to_terminal(&[finding(1..5)], &snapshot, false);
+        assert!(shown.contains("^^^^ by a feed") && !shown.contains("note: by"), "{shown}");
     }
 
     #[test]

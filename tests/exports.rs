@@ -548,8 +548,11 @@ fn the_sitemap_has_the_pages_and_nothing_that_leads_on_to_one() {
     };
     let made = site("base_url = \"https://mill.example/\"");
     let map = std::str::from_utf8(&made.files["sitemap.xml"]).unwrap();
-    let listed: BTreeSet<&str> =
-        map.split("<loc>https://mill.example/").skip(1).filter_map(|one| one.split('<').next()).collect();
+    let listed: BTreeSet<&str> = map
+        .split("<loc>https://mill.example/")
+        .skip(1)
+        .filter_map(|one| one.split('<').next())
+        .collect();
     let kept = made.pages().filter(|(path, html)| *path != "404.html" && !html.contains("noindex"));
     let pages: BTreeSet<&str> =
         kept.map(|(path, _)| path.strip_suffix("index.html").unwrap_or(path)).collect();

@@ -133,11 +133,7 @@ fn change(root: &Path, dice: &mut Chance) -> Vec<PathBuf> {
             vec!["site.toml".into()]
         }
         8 => {
-            put(
-                root,
-                "i18n/en.toml",
-                [WORDS, "", "[nav\n"][dice.below(3)],
-            );
+            put(root, "i18n/en.toml", [WORDS, "", "[nav\n"][dice.below(3)]);
             vec!["i18n/en.toml".into()]
         }
         _ => {
