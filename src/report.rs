@@ -19,7 +19,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::source::{LineIndex, Position, SitePath, Snapshot, Span};
 
 /// More findings than this are counted and not drawn: nobody reads them, and a terminal that
-/// scrolls for a minute hides the first one. JSON has them all.
+/// scrolls for a minute hides the first one.
 const DRAWN_AT_MOST: usize = 200;
 
 /// Characters of a source line shown before the place, and in all. Wide enough for a sentence; the
@@ -91,9 +91,18 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// The findings as a terminal shows them, an empty line after each.
+/// Which command shows every finding of a site, however many there are.
+pub const ALL_OF_SITE: &str = "`rapporteur check --json` lists them all";
+
+/// The findings as a terminal shows them, an empty line after each. Where they are too many, the last
+/// line says how many more there are, and `where_all`: how to see them, when there is a way.
 #[must_use]
-pub fn to_terminal(diagnostics: &[Diagnostic], snapshot: &Snapshot, in_colour: bool) -> String {
+pub fn to_terminal(
+    diagnostics: &[Diagnostic],
+    snapshot: &Snapshot,
+    in_colour: bool,
+    where_all: Option<&str>,
+) -> String {
     let renderer = if in_colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut texts = Texts::new(snapshot);
@@ -109,7 +118,8 @@ pub fn to_terminal(diagnostics: &[Diagnostic], snapshot: &Snapshot, in_colour: b
         drawn.push_str("\n\n");
     }
     if skipped > 0 {
-        let _ = writeln!(drawn, "… and {skipped} more; --json lists them all\n");
+        let where_all = where_all.map(|way| format!("; {way}")).unwrap_or_default();
+        let _ = writeln!(drawn, "… and {skipped} more{where_all}\n");
     }
     drawn
 }
@@ -283,7 +293,7 @@ fn name_of(severity: Severity) -> &'static str {
 #[must_use]
 pub fn to_html(diagnostics: &[Diagnostic], snapshot: &Snapshot) -> String {
     let tally = Tally::of(diagnostics);
-    let drawn = to_terminal(diagnostics, snapshot, false);
+    let drawn = to_terminal(diagnostics, snapshot, false, Some(ALL_OF_SITE));
     format!(
         "<section class=\"rapporteur-findings\" role=\"alert\"><h2>{tally}</h2><pre>{}</pre></section>",
         escape(drawn.trim_end())
@@ -325,7 +335,7 @@ mod tests {
                 .label("read as mediator")
                 .note("a fact")
                 .help("add a [[labels]] entry");
-        to_terminal(&[diagnostic], &snapshot, false)
+        to_terminal(&[diagnostic], &snapshot, false, None)
     }
 
     #[test]
@@ -367,7 +377,7 @@ mod tests {
     fn a_finding_without_a_text_names_its_file() {
         let span = Span::new(SitePath::new("content/articles/a.txt").unwrap(), 5..9);
         let diagnostic = Diagnostic::error("load::binary", "not a text").at(span);
-        insta::assert_snapshot!(to_terminal(&[diagnostic], &Snapshot::default(), false), @r"
+        insta::assert_snapshot!(to_terminal(&[diagnostic], &Snapshot::default(), false, None), @r"
         error[load::binary]: not a text
         --> content/articles/a.txt
         ");
@@ -380,7 +390,7 @@ mod tests {
             let fault = Diagnostic::error("render::address-taken", "the name is taken");
             fault.at(Span::new(path.clone(), range)).label("by a feed").note("a fact")
         };
-        insta::assert_snapshot!(to_terminal(&[finding(0..0)], &Snapshot::default(), false), @r"
+        insta::assert_snapshot!(to_terminal(&[finding(0..0)], &Snapshot::default(), false, None), @r"
         error[render::address-taken]: the name is taken
         --> content/articles/a.txt
          = note: by a feed
@@ -388,9 +398,9 @@ mod tests {
         ");
         let mut snapshot = Snapshot::default();
         snapshot.insert(path.clone(), b"\nText");
-        let shown = to_terminal(&[finding(0..0)], &snapshot, false);
+        let shown = to_terminal(&[finding(0..0)], &snapshot, false, None);
         assert_eq!(shown.matches("by a feed").count(), 1, "{shown}");
-        let shown = to_terminal(&[finding(1..5)], &snapshot, false);
+        let shown = to_terminal(&[finding(1..5)], &snapshot, false, None);
         assert!(shown.contains("^^^^ by a feed") && !shown.contains("note: by"), "{shown}");
     }
 
@@ -403,13 +413,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_drawn_is_counted_and_the_remedy_is_one_that_exists() {
+        let many: Vec<_> = (0..203).map(|_| Diagnostic::warning("load::x", "odd")).collect();
+        let last = |text: &str| text.trim_end().lines().last().unwrap_or_default().to_owned();
+        let drawn = |way| to_terminal(&many, &Snapshot::default(), false, way);
+        assert_eq!(last(&drawn(None)), "… and 3 more");
+        assert_eq!(last(&drawn(Some("look there"))), "… and 3 more; look there");
+        let html = to_html(&many, &Snapshot::default());
+        assert!(html.contains("… and 3 more; `rapporteur check --json` lists"), "{html}");
+    }
+
+    #[test]
     fn places_beyond_the_text_are_its_end() {
         let path = SitePath::new(PATH).unwrap();
         let mut snapshot = Snapshot::default();
         snapshot.insert(path.clone(), "für".as_bytes());
         for range in [99..100, 2..2, 4..4, 2..99] {
             let diagnostic = Diagnostic::error("load::x", "odd").at(Span::new(path.clone(), range));
-            assert!(!to_terminal(&[diagnostic], &snapshot, false).is_empty());
+            assert!(!to_terminal(&[diagnostic], &snapshot, false, None).is_empty());
         }
     }
 }

@@ -328,8 +328,16 @@ async fn refuse_foreign_hosts(
     if is_our_host(request.headers(), request.uri(), is_open) {
         next.run(request).await
     } else {
-        let text = "this preview answers to 127.0.0.1 and localhost only\n";
-        answer(StatusCode::FORBIDDEN, TEXT, text)
+        answer(StatusCode::FORBIDDEN, TEXT, answers_to(is_open))
+    }
+}
+
+/// By which names of this machine [`is_our_host`] takes a request.
+fn answers_to(is_open: bool) -> &'static str {
+    if is_open {
+        "this preview answers to localhost and to addresses in numbers, such as 192.0.2.7, only\n"
+    } else {
+        "this preview answers to 127.0.0.1, [::1] and localhost only\n"
     }
 }
 
@@ -733,6 +741,11 @@ mod tests {
         assert!(!is_ours("192.168.1.7:4747"), "only this machine unless asked otherwise");
         assert!(asks("192.168.1.7:4747", true) && asks("[fe80::1]:4747", true));
         assert!(!asks("evil.example", true), "a name may be anybody's");
+        // Whoever is refused is told what is not.
+        for (is_open, address) in [(true, "192.0.2.7"), (false, "127.0.0.1")] {
+            assert!(answers_to(is_open).contains(address) && asks(address, is_open));
+            assert!(answers_to(is_open).contains("localhost") && asks("localhost", is_open));
+        }
     }
 
     #[test]

@@ -50,7 +50,7 @@ fn is_data(path: &str) -> bool {
 fn golden(site: &Path) -> BTreeMap<String, Vec<u8>> {
     let made = made::from_folder(site);
     let list = made.files.keys().fold(String::new(), |list, path| list + path + "\n");
-    let findings = rapporteur::report::to_terminal(&made.diagnostics, &made.snapshot, false);
+    let findings = rapporteur::report::to_terminal(&made.diagnostics, &made.snapshot, false, None);
     let mut golden: BTreeMap<String, Vec<u8>> = made
         .files
         .into_iter()

@@ -77,7 +77,7 @@ fn annotate_file(desk: &Desk, file: &Path) -> anyhow::Result<End> {
         }
     };
     let Outcome { value: page, diagnostics } = desk.read(&snapshot, &path, None);
-    terminal::show(&diagnostics, &snapshot);
+    terminal::show_of_text(&diagnostics, &snapshot);
     let Some(page) = page else { return Ok(End::Faults) };
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     terminal::print(&answer("doc", Value::from(&*name), &page)?)?;

@@ -42,7 +42,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let (file, line) = parted(&args.place);
     let (snapshot, path) = snapshot_of(&file, desk.max_article_bytes())?;
     let read = desk.read(&snapshot, &path, None);
-    terminal::show(&read.diagnostics, &snapshot);
+    terminal::show_of_text(&read.diagnostics, &snapshot);
     let Some(page) = read.value else { return Ok(End::Faults) };
     let text = snapshot.file(&path).and_then(|file| file.text()).cloned().unwrap_or_default();
     let lines = LineIndex::new(&text);

@@ -64,7 +64,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
         .context("a plain path is a site path")?;
     snapshot.insert(place.clone(), &bytes);
     let Outcome { value: page, diagnostics } = desk.read(&snapshot, &place, args.date);
-    terminal::show(&diagnostics, &snapshot);
+    terminal::show_of_text(&diagnostics, &snapshot);
     let Some(page) = page else {
         terminal::say("nothing was saved");
         return Ok(End::Faults);

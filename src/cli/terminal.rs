@@ -8,7 +8,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use crate::diag::{Diagnostic, Severity};
-use crate::report;
+use crate::report::{self, ALL_OF_SITE};
 use crate::source::Snapshot;
 
 /// Writes to stdout. A closed pipe is an error that [`is_closed_pipe`] knows again.
@@ -24,17 +24,28 @@ pub(super) fn say(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
-/// Draws errors and warnings on stderr. Notes are only counted (by the caller): a folder of a hundred
-/// articles has dozens, and they would push what must be mended off the screen.
+/// Draws errors and warnings of a site on stderr. Notes are only counted (by the caller): a folder of a
+/// hundred articles has dozens, and they would push what must be mended off the screen.
 pub(super) fn show(diagnostics: &[Diagnostic], snapshot: &Snapshot) {
-    let is_drawn = |one: &&Diagnostic| one.severity != Severity::Note;
-    let drawn: Vec<Diagnostic> = diagnostics.iter().filter(is_drawn).cloned().collect();
-    show_with_notes(&drawn, snapshot);
+    draw(&without_notes(diagnostics), snapshot, Some(ALL_OF_SITE));
 }
 
-/// Draws all findings on stderr, notes included.
+/// Draws errors and warnings of one text, which no site need have.
+pub(super) fn show_of_text(diagnostics: &[Diagnostic], snapshot: &Snapshot) {
+    draw(&without_notes(diagnostics), snapshot, None);
+}
+
+/// Draws all findings of a site on stderr, notes included.
 pub(super) fn show_with_notes(diagnostics: &[Diagnostic], snapshot: &Snapshot) {
-    let drawn = report::to_terminal(diagnostics, snapshot, has_colour());
+    draw(diagnostics, snapshot, Some(ALL_OF_SITE));
+}
+
+fn without_notes(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
+    diagnostics.iter().filter(|one| one.severity != Severity::Note).cloned().collect()
+}
+
+fn draw(diagnostics: &[Diagnostic], snapshot: &Snapshot, where_all: Option<&str>) {
+    let drawn = report::to_terminal(diagnostics, snapshot, has_colour(), where_all);
     // As above.
     let _ = io::stderr().lock().write_all(drawn.as_bytes());
 }
