@@ -67,9 +67,9 @@ const ADVICE: [(&str, &str); 12] = [
     ("theme", "take it out: a site overrides templates by name under templates/"),
     ("compile_sass", "take it out: put finished CSS into templates/assets/"),
     ("taxonomies", "take it out: tags have pages without being declared"),
-    ("generate_feeds", "take it out: feeds are made when `base_url` is set"),
-    ("generate_feed", "take it out: feeds are made when `base_url` is set"),
-    ("build_search_index", "take it out: the search index is always made"),
+    ("generate_feeds", "take it out: feeds are always made"),
+    ("generate_feed", "take it out: feeds are always made"),
+    ("build_search_index", "take it out: a site has no search index"),
     ("markdown", "take it out: Markdown has no settings here"),
     ("max_tlp", "write it below a line [publish]"),
 ];

@@ -115,6 +115,14 @@ fn an_unknown_key_at_any_level_is_a_fault_with_a_suggestion() {
             "9:1 \"alias\" unknown key `alias` in [[actors]]: write aliases = [\"…\"]",
         ],
     );
+    check_faults(
+        "generate_feeds = true\nbuild_search_index = true\n",
+        &[
+            "1:1 \"generate_feeds\" unknown key `generate_feeds`: take it out: feeds are always made",
+            "2:1 \"build_search_index\" unknown key `build_search_index`: take it out: a site has no \
+           search index",
+        ],
+    );
 }
 
 #[test]

@@ -115,7 +115,7 @@ const CODES: Codes = Codes {
 const ADVICE: [(&str, &str); 26] = [
     (
         "in_search_index",
-        "take it out: whatever is published is found; `text = \"none\"` keeps a text out of the search",
+        "take it out: a site has no search; `text = \"none\"` keeps a text off its page",
     ),
     ("categories", "write them as `tags`"),
     ("author", "write authors = [\"…\"]"),
@@ -138,7 +138,7 @@ const ADVICE: [(&str, &str); 26] = [
     ("sort_by", "take it out: lists are in order of date; pages have `weight`"),
     ("paginate_by", "take it out: write `page_size` below [options] in site.toml"),
     ("insert_anchor_links", "take it out: every heading and sentence has an anchor"),
-    ("generate_feeds", "take it out: feeds are made when `base_url` is set in site.toml"),
+    ("generate_feeds", "take it out: feeds are always made, for the whole site"),
     ("redirect_to", "take it out: write `aliases` on the page it should lead to"),
     ("page_template", "write `template` on the page itself"),
     ("transparent", "take it out: folders have no pages of their own"),

@@ -185,8 +185,15 @@ fn an_unknown_key_publishes_nothing() {
     check_faults(
         "---\nin_search_index: false\n---\n",
         &[
-            "2:1 \"in_search_index\" unknown key `in_search_index`: take it out: whatever is published is \
-           found; `text = \"none\"` keeps a text out of the search",
+            "2:1 \"in_search_index\" unknown key `in_search_index`: take it out: a site has no search; \
+           `text = \"none\"` keeps a text off its page",
+        ],
+    );
+    check_faults(
+        "+++\ngenerate_feeds = true\n+++\n",
+        &[
+            "2:1 \"generate_feeds\" unknown key `generate_feeds`: take it out: feeds are always made, for \
+           the whole site",
         ],
     );
 }
