@@ -30,7 +30,7 @@ use futures_util::stream::unfold;
 use tokio::sync::watch;
 
 use crate::diag::Diagnostic;
-use crate::render::{Output, OutputPath, Recipe, Site};
+use crate::render::{Output, OutputPath, Recipe, Site, percent_decoded};
 use crate::source::{Hash, SitePath};
 
 /// How many ports after a taken one are tried.
@@ -464,22 +464,6 @@ fn find<'a>(site: &'a Site, request_path: &str) -> Found<'a> {
     Found::Nothing
 }
 
-/// The text behind `%41`; `None` when it is no UTF-8.
-fn percent_decoded(path: &str) -> Option<String> {
-    let bytes = path.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = (bytes[at] == b'%')
-            .then(|| path.get(at + 1..at + 3))
-            .flatten()
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        decoded.push(hex.unwrap_or(bytes[at]));
-        at += if hex.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(decoded).ok()
-}
-
 fn respond_with(
     shared: &Shared,
     shown: &Shown,
@@ -746,14 +730,6 @@ mod tests {
             assert!(answers_to(is_open).contains(address) && asks(address, is_open));
             assert!(answers_to(is_open).contains("localhost") && asks("localhost", is_open));
         }
-    }
-
-    #[test]
-    fn a_percent_sign_that_encodes_nothing_stays() {
-        assert_eq!(percent_decoded("/a%20b%C3%BC%").as_deref(), Some("/a bü%"));
-        assert_eq!(percent_decoded("/%zz%1").as_deref(), Some("/%zz%1"));
-        assert_eq!(percent_decoded("/%ff"), None);
-        assert_eq!(percent_decoded("/%é1"), Some("/%é1".to_owned()));
     }
 
     #[test]

@@ -114,16 +114,19 @@ const UNRESERVED: [bool; 256] = {
     }
 };
 
-/// Undoes percent-encoding; what is no escape stays, and bytes that are no UTF-8 give `None`.
-pub(super) fn decode(text: &str) -> Option<String> {
+/// Undoes percent-encoding (RFC 3986, section 2.1); what is no escape stays, and bytes that are no
+/// UTF-8 give `None`.
+#[must_use]
+pub fn percent_decoded(text: &str) -> Option<String> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
-        let escape = (*first == b'%')
-            .then(|| tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()))
-            .flatten()
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        bytes.push(escape.unwrap_or(*first));
+        let escape = match rest {
+            [b'%', high, low, ..] => digit(*high).zip(digit(*low)),
+            _ => None,
+        };
+        bytes.push(escape.map_or(*first, |(high, low)| high * 16 + low));
         rest = if escape.is_some() { &tail[2..] } else { tail };
     }
     String::from_utf8(bytes).ok()
@@ -461,9 +464,23 @@ mod tests {
         assert_eq!(relative("a/b/c", "a/x.html"), "../../x.html");
         assert_eq!(relative("a/b", "a/b"), "../b");
         assert_eq!(relative("", "x: y?/é.png"), "x%3A%20y%3F/%C3%A9.png");
-        assert_eq!(decode("x%3A%20y/%zz").unwrap(), "x: y/%zz");
-        assert_eq!(decode("%ff"), None);
         assert_eq!(root("articles/a"), "../../");
+    }
+
+    #[test]
+    fn a_percent_sign_that_encodes_nothing_stays() {
+        let cases = [
+            ("x%3A%20y/%zz", "x: y/%zz"),
+            ("/a%20b%C3%BC%", "/a bü%"),
+            ("/%zz%1", "/%zz%1"),
+            ("/%é1", "/%é1"),
+            // A sign is no digit.
+            ("%+1%-1% 1", "%+1%-1% 1"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(percent_decoded(text).as_deref(), Some(expected));
+        }
+        assert_eq!(percent_decoded("/%ff"), None);
     }
 
     #[test]

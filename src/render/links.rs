@@ -96,7 +96,7 @@ impl Map<'_> {
             None => (href, None),
         };
         let path = path.split('?').next().unwrap_or_default();
-        let path = addresses::decode(path).ok_or("the link is no text")?;
+        let path = addresses::percent_decoded(path).ok_or("the link is no text")?;
         let fragment = fragment.map(fragment_id);
         if path.is_empty() {
             let Some(id) = fragment else { return Err("the link is empty".to_owned()) };
@@ -126,7 +126,7 @@ impl Map<'_> {
         if src.starts_with("//") || url::Url::parse(src).is_ok() {
             return None;
         }
-        let file = self.file(from, &addresses::decode(src)?, copies)?;
+        let file = self.file(from, &addresses::percent_decoded(src)?, copies)?;
         Some(relative(from.at.folder(), &file))
     }
 
@@ -207,7 +207,7 @@ fn joined(folder: &str, path: &str) -> Option<SitePath> {
 /// The id on our page that a fragment means: a sentence, a footnote or a note by its own name, else
 /// a heading.
 fn fragment_id(fragment: &str) -> String {
-    let fragment = addresses::decode(fragment).unwrap_or_default();
+    let fragment = addresses::percent_decoded(fragment).unwrap_or_default();
     let is_ours = ["s-", "n-", "fn-", "fr-", "h-"].iter().any(|start| fragment.starts_with(start));
     if is_ours { fragment } else { heading_id(&fragment) }
 }

@@ -125,10 +125,10 @@ fn assert_links_resolve(made: &Made) {
                 }
             }
             let target = if path.is_empty() { file.clone() } else { parts.join("/") };
-            let target = addresses::decode(&target).unwrap();
+            let target = addresses::percent_decoded(&target).unwrap();
             let page =
                 made.files.get(&target).unwrap_or_else(|| panic!("{href} in {file}: no {target}"));
-            let id = addresses::decode(fragment).unwrap();
+            let id = addresses::percent_decoded(fragment).unwrap();
             assert!(
                 id.is_empty() || attributes(page, "id").contains(&id.as_str()),
                 "{href} in {file}: no such element"
