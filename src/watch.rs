@@ -19,10 +19,8 @@ use notify_debouncer_full::{
     new_debouncer_opt,
 };
 
+use crate::source::disk::FOLDERS;
 use crate::source::{Shelf, SitePath};
-
-/// The folders of a site that are input.
-const FOLDERS: [&str; 5] = ["content", "templates", "static", "i18n", "editions"];
 
 /// The debouncer's own wait: long enough to see both halves of a save by rename, which come within
 /// a millisecond of each other (measured on Linux with inotify, 2026-11-21).

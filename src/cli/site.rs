@@ -45,9 +45,9 @@ pub(super) fn find_root(given: Option<&Path>) -> anyhow::Result<PathBuf> {
         return Ok(root.to_owned());
     }
     let here = std::env::current_dir().context("the current folder cannot be named")?;
-    if let Some(root) = here.ancestors().find(|folder| folder.join("site.toml").is_file()) {
+    if let Some(root) = disk::find_root(&here) {
         // Shown paths stay short where one stands in the site.
-        return Ok(if root == here { PathBuf::from(".") } else { root.to_owned() });
+        return Ok(if root == here { PathBuf::from(".") } else { root });
     }
     if here.join("content").is_dir() {
         return Ok(PathBuf::from("."));
@@ -131,8 +131,6 @@ pub(super) fn assets(root: &Path) -> FolderAssets {
 /// Where the site is written: `-o`, else `public` under the root. Refuses the root itself and the
 /// folders that are read: what is written there would be read by the next build.
 pub(super) fn out_folder(root: &Path, given: Option<&Path>) -> anyhow::Result<PathBuf> {
-    /// The folders a scan reads.
-    const READ: [&str; 5] = ["content", "templates", "static", "i18n", "editions"];
     let Some(out) = given else {
         // `public` reads better than `./public` where one stands in the site.
         return Ok(if root == Path::new(".") {
@@ -146,7 +144,7 @@ pub(super) fn out_folder(root: &Path, given: Option<&Path>) -> anyhow::Result<Pa
     if place == root {
         bail!("-o {}: the site itself cannot be its own output folder", out.display());
     }
-    if let Some(read) = READ.into_iter().find(|read| place.starts_with(root.join(read))) {
+    if let Some(read) = disk::FOLDERS.into_iter().find(|read| place.starts_with(root.join(read))) {
         bail!("-o {}: {read}/ is read by every build; choose a folder outside it", out.display());
     }
     Ok(out.to_owned())

@@ -23,7 +23,7 @@ use super::{
 const SITE_FILE: &str = "site.toml";
 
 /// The folders of a site that are input. Everything else is left alone.
-const FOLDERS: [&str; 5] = ["content", "templates", "static", "editions", "i18n"];
+pub const FOLDERS: [&str; 5] = ["content", "templates", "static", "editions", "i18n"];
 
 /// The folders of a site that are made from it; a link into them would feed it to itself.
 const MADE: [&str; 2] = ["public", ".rapporteur"];
