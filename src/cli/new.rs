@@ -7,8 +7,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use jiff::civil::Date;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::End;
 use super::site;
@@ -16,6 +14,7 @@ use super::terminal;
 use super::text::Desk;
 use crate::annotate::AnnotatedPage;
 use crate::diag::Outcome;
+use crate::render::slug;
 use crate::report::counted;
 use crate::source::{SitePath, Snapshot};
 
@@ -130,20 +129,11 @@ fn name_for(file: &Path, title: &str, date: Option<Date>) -> String {
     }
 }
 
-/// Letters and digits of any script, without marks, in lower case; everything else is a hyphen.
+/// The part of an address that a page of this name has, cut to a readable length.
 fn name_of(text: &str) -> String {
-    let mut name = String::new();
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
-            name.push(c);
-        } else if !name.is_empty() && !name.ends_with('-') {
-            name.push('-');
-        }
-        if name.chars().count() >= NAME_CHARS {
-            break;
-        }
-    }
-    name.trim_end_matches('-').to_owned()
+    let name: String = slug(text).chars().take(NAME_CHARS).collect();
+    // A name that was cut may end where a hyphen stood; one that Windows keeps ends with one of ours.
+    if name.chars().count() < NAME_CHARS { name } else { name.trim_end_matches('-').to_owned() }
 }
 
 /// What the command line says about the text, as a side-car; `None` when it says nothing.
@@ -255,6 +245,9 @@ mod tests {
         assert_eq!(name_of("../../etc/passwd"), "etc-passwd");
         assert_eq!(name_of("переговоры"), "переговоры");
         assert_eq!(name_of("…"), "");
+        // A vowel sign is half a letter, and Windows has devices where others have files.
+        assert_eq!(name_of("दिल्ली की बात"), "दिल्ली-की-बात");
+        assert_eq!(name_of("NUL"), "nul-");
         assert!(name_of(&"long ".repeat(100)).chars().count() <= NAME_CHARS);
     }
 

@@ -134,7 +134,8 @@ pub fn percent_decoded(text: &str) -> Option<String> {
 
 /// A text as a part of an address: lower case, letters and digits of any script, hyphens between;
 /// Latin letters without their accents. Empty when nothing is left.
-pub(super) fn slug(text: &str) -> String {
+#[must_use]
+pub fn slug(text: &str) -> String {
     // What is a slug already, as most tags and ids are.
     let is_kept = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     if text.len() < MAX_SLUG_BYTES && text.bytes().all(is_kept) && !is_reserved(text) {

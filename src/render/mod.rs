@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-pub use addresses::percent_decoded;
+pub use addresses::{percent_decoded, slug};
 pub use plan::Plan;
 pub use share::share;
 
