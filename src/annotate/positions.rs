@@ -138,7 +138,9 @@ fn by_verb(
         let before = hit.first - 1;
         let is_noun = reading.is(before, Word::Determiner)
             || reading.is(before, Word::Possessive)
-            || reading.kind(before) == TokenKind::Possessive;
+            || reading.kind(before) == TokenKind::Possessive
+            // "In order to sign".
+            || reading.is(before, Word::Preposition) && !word.ends_with("ing");
         if is_noun && manner.start == hit.first {
             return None;
         }
@@ -263,6 +265,15 @@ fn stated(
     };
     let clause = trim(reading, start, reading.clause_end(content_start(reading, hit).min(end - 1)));
     let clause = (clause.0, end_of_list(reading, clause.1, end));
+    let clause = (clause.0, before_next_verb(reading, clause));
+    // "Calling on Ms Hale, who spoke next": nothing is asked.
+    let calls_on = kind == PositionKind::Demand
+        && reading.word(hit.first).starts_with("call")
+        && reading.is(hit.end - 1, Word::Preposition)
+        && !reading.few(hit.end - 1, Few::ToOrFor);
+    if calls_on && !(clause.0..end.min(clause.1 + 3)).any(|at| reading.few(at, Few::ToOrFor)) {
+        return None;
+    }
     // "Called on the members of the league (LL), to pay".
     let comma = clause.1 + usize::from(clause.1 < end && reading.word(clause.1) == ")");
     let is_asked = kind == PositionKind::Demand
@@ -285,7 +296,8 @@ fn stated(
         return None;
     }
     // "What he wanted was": the clause of another verb.
-    let is_other_verb = !with_cue && reading.is(clause.0, Word::Auxiliary);
+    let is_other_verb =
+        !with_cue && (reading.is(clause.0, Word::Auxiliary) || reading.few(clause.0, Few::Stays));
     let is_threat = kind == PositionKind::Offer && threatens(reading, clause);
     (!is_threat && !is_other_verb).then_some(Found {
         actor,
@@ -301,6 +313,14 @@ fn stated(
             _ => "position/interest",
         },
     })
+}
+
+/// Where "open the locks and has written to the board" goes on with what its holder does besides.
+fn before_next_verb(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> TokenIdx {
+    let is_verbal = |at: TokenIdx| reading.is(at, Word::Auxiliary) || reading.is(at, Word::Modal);
+    let joins = |at: &TokenIdx| reading.is(*at, Word::Coordinator) && is_verbal(*at + 1);
+    let found = (clause.0 + 1..clause.1.saturating_sub(1)).find(joins);
+    found.filter(|at| !(clause.0..*at).any(is_verbal)).unwrap_or(clause.1)
 }
 
 /// One past the last item of "open the locks, pay all the crews for the winter, and return the
@@ -370,8 +390,8 @@ fn insists_on_fact(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     word.starts_with("insist")
         && reading.word(hit.end - 1) == "that"
         && !(hit.end..end.min(hit.end + 12)).any(|at| {
-            // "That not all of it was lost" tells a fact.
-            reading.is(at, Word::Modal)
+            // "That not all of it was lost" tells a fact, "that it would be" what one expects.
+            (reading.is(at, Word::Modal) && !reading.few(at, Few::WillWould))
                 || reading.few(at, Few::Subjunctive) && (at > hit.end || reading.word(at) == "be")
         })
 }
@@ -524,7 +544,11 @@ fn by_noun(
             && hit.end > hit.first + 2;
         proposer.filter(|_| opens)
     })?;
-    // "No demand for", "without a desire to", "little interest in".
+    // "Its insistence that it is one thing".
+    if insists_on_fact(reading, end, hit) {
+        return None;
+    }
+    // "No demand for", "without a desire to", "little interest in", "dropped its demand for".
     let floor = first.max(hit.first.saturating_sub(3));
     if (floor..hit.first).any(|at| reading.is(at, Word::Negation) || reading.few(at, Few::Hardly)) {
         return None;
@@ -552,8 +576,9 @@ fn by_noun(
     })
 }
 
-/// "Norway's attempts to free the crews failed": a noun that is the subject of its sentence ends
-/// before the verb of that sentence.
+/// "Norway's attempts to free the crews failed", "a demand for a survey was heard", "pay in exchange
+/// for the locks is no offer": what is the subject of its sentence ends before the verb of that
+/// sentence.
 fn before_main_verb(reading: &Reading<'_>, first: TokenIdx, hit: Hit, end: TokenIdx) -> TokenIdx {
     let is_past = |at: TokenIdx| {
         reading.kind(at) == TokenKind::Lower
@@ -562,12 +587,18 @@ fn before_main_verb(reading: &Reading<'_>, first: TokenIdx, hit: Hit, end: Token
     let is_finite = |at: TokenIdx| {
         reading.is(at, Word::Auxiliary) || reading.is(at, Word::Modal) || is_past(at)
     };
-    let is_infinitive = reading.word(hit.end - 1) == "to";
-    if !is_infinitive || (first..hit.first).any(is_finite) {
+    let is_edge =
+        |at: &TokenIdx| !reading.is_word(*at) && reading.kind(*at) != TokenKind::Possessive;
+    let first = (first..hit.first).rev().find(is_edge).map_or(first, |at| at + 1);
+    let leads_on = reading.is(hit.end - 1, Word::Preposition);
+    if !leads_on || (first..hit.first).any(is_finite) {
         return end;
     }
     let from = hit.end + 1;
-    let plain = (from..end).take_while(|at| !reading.is(*at, Word::Subordinator));
+    let plain = (from..end).take_while(|at| {
+        // "The wall ― a project he says is": an inset has a verb of its own.
+        !reading.is(*at, Word::Subordinator) && !is_edge(at)
+    });
     let verbal =
         plain.clone().find(|at| reading.is(*at, Word::Auxiliary) || reading.is(*at, Word::Modal));
     // "The crews held in Oslo drew anger": the last one, behind a noun.
@@ -730,6 +761,8 @@ fn condition(
     }
     let (_, end) = reading.bounds(reading.sentence_of(hit.first));
     let clause = trim(reading, hit.first, reading.clause_end(hit.end.min(end - 1)));
+    let (first, _) = reading.bounds(reading.sentence_of(hit.first));
+    let clause = (clause.0, before_main_verb(reading, first, hit, clause.1));
     (clause.1 > clause.0 + 2).then_some(Found {
         actor: body(reading, actor),
         kind: PositionKind::Condition,

@@ -590,7 +590,7 @@ impl Reading<'_> {
                 }
                 TokenKind::CloseQuote => self.quote_of(first).is_some(),
                 TokenKind::Mark => match self.word(at) {
-                    "." | "!" | "?" | ";" | "—" | "–" | ":" => true,
+                    "." | "!" | "?" | ";" | "—" | "―" | "–" | ":" => true,
                     "," => self.comma_ends(at, limit),
                     _ => false,
                 },

@@ -41,9 +41,23 @@ fn demand() {
         "Norway called for an end to the blockade.",
         &["Norway | demand | an end to the blockade"],
     );
+    check("Norway’s demand for a new survey was heard.", &["Norway | demand | a new survey"]);
     check(
-        "Norway’s demand for a new survey was heard.",
-        &["Norway | demand | a new survey was heard"],
+        "Norway’s demand for a survey ― a plan its critics say is costly ― stands.",
+        &["Norway | demand | a survey"],
+    );
+    check("Norway dropped its demand for a new survey.", &[]);
+    check("The sort of lock that Norway wants remains unclear.", &[]);
+    check("Sweden closed the locks in order to stall the talks with Norway.", &[]);
+    check("Norway scoffed at Sweden’s insistence that it owns the locks.", &[]);
+    check(
+        "Norway resented Sweden’s insistence that the locks be shut.",
+        &["Sweden | demand | the locks be shut"],
+    );
+    check("Norway spoke first, calling on Sweden, which said nothing.", &[]);
+    check(
+        "Norway called for a survey and has written to the board.",
+        &["Norway | demand | a survey"],
     );
     check("The demand for bread rose.", &[]);
 }
