@@ -257,6 +257,19 @@ fn entry(
     Some((group, entry, rank))
 }
 
+/// So many times the sources of a mediation, without parties, must tell of its mediator as a side for
+/// it to be no mediator: ministers who "broker a compromise" among their own. Own choice, 2026-11-22,
+/// read on a quarrel over a budget.
+const TIMES_A_SIDE: u32 = 3;
+
+/// Whether many more sources tell of an actor as a side than the `n_sources` that have it mediate.
+pub(super) fn is_side_rather(actor: &ActorEntry, n_sources: u32) -> bool {
+    let party = actor.roles.iter().find(|(role, _)| *role == Role::Party);
+    party.is_some_and(|(_, evidence)| {
+        evidence.n_independent() >= n_sources.max(1).saturating_mul(TIMES_A_SIDE)
+    })
+}
+
 /// Leaves each mediator the roles that hold now: of its statuses the newest of each mediation, and no
 /// side of the dispute where more sources tell of its mediation. What it offers to both sides makes
 /// it a party in one article; the site knows better. A member of a mediator that is no side is none
@@ -268,8 +281,16 @@ pub(super) fn settle_roles(actors: &mut [ActorEntry], mediations: &[MediationEnt
             now.entry(mediator).or_default().insert(*status);
         }
     }
+    let stands_between = |one: &&MediationEntry| !one.is_aside || !one.between.is_empty();
+    let mediating: BTreeSet<&ActorId> =
+        mediations.iter().filter(stands_between).filter_map(|one| one.mediator.as_ref()).collect();
     for actor in &mut *actors {
         let Some(now) = now.get(&actor.id) else { continue };
+        let mediates = actor.roles.iter().filter(|(role, _)| matches!(role, Role::Mediator(_)));
+        let n_sources = mediates.map(|(_, evidence)| evidence.n_independent()).max();
+        if n_sources.is_some_and(|n| is_side_rather(actor, n)) && !mediating.contains(&actor.id) {
+            actor.roles.retain(|(role, _)| !matches!(role, Role::Mediator(_)));
+        }
         let is_of_now =
             |role: &Role| matches!(role, Role::Mediator(status) if now.contains(status));
         let mediates = actor.roles.iter().filter(|(role, _)| matches!(role, Role::Mediator(_)));

@@ -59,7 +59,9 @@ pub(super) fn draw(
     let newest = dates.max();
     let (lines, used) = (Vec::new(), BTreeSet::new());
     let mut drawing = Drawing { corpus, covers, newest, lines, used };
+    // What the page leaves to the register is no bottom line.
     let mediations = briefing.mediations.iter().map(|at| &overview.mediations[*at]);
+    let mediations = mediations.filter(|entry| !entry.is_aside);
     drawing.draw(
         "drawn.mediation",
         mediations.map(|entry| (&entry.evidence, 0, Some(entry))),
@@ -90,13 +92,15 @@ pub(super) fn draw(
     }
     let deadlines = deadlines.iter().map(|evidence| (*evidence, 0, None::<()>));
     drawing.draw("drawn.deadline", deadlines, |_, _| 0);
-    let risks = briefing.risks.iter().map(|at| (&overview.risks[*at].evidence, 0, None::<()>));
-    drawing.draw("drawn.risk", risks, |_, _| 0);
+    let risks = briefing.risks.iter().map(|at| &overview.risks[*at]);
+    let risks = risks.filter(|risk| !risk.is_aside);
+    drawing.draw("drawn.risk", risks.map(|risk| (&risk.evidence, 0, None::<()>)), |_, _| 0);
     let bygone = overview.bygone(briefing);
     let is_bygone = |first: &Citation| bygone.contains(&(first.article, first.anchor));
     let questions = briefing.questions.iter().map(|at| &overview.questions[*at]);
     let questions = questions
-        .filter(|entry| entry.answered.is_none() && !is_bygone(entry.evidence.first()))
+        .filter(|entry| entry.answered.is_none() && !entry.is_aside)
+        .filter(|entry| !is_bygone(entry.evidence.first()))
         .map(|entry| &entry.evidence);
     drawing.draw("drawn.question", questions.map(|one| (one, 0, None::<()>)), |_, _| 0);
     drawing.lines

@@ -4,13 +4,13 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::actors::{Actors, shown, status_weight};
+use super::actors::{Actors, is_side_rather, shown, status_weight};
 use super::corpus::{Corpus, Spot, ToldIn};
 use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order};
 use super::standing::is_somebodys;
 use super::{ActorId, ArticleIdx, ItemId, MediationEntry, RiskEntry};
-use crate::annotate::{Label, Mediation, Origin, Who};
+use crate::annotate::{Anchor, Label, Mediation, Origin, Who};
 use crate::config::ActorKind;
 
 type Parties = BTreeSet<GroupIdx>;
@@ -75,16 +75,57 @@ pub(super) fn mediations(
         .map(|(mediator, by_parties)| (mediator, join_incomplete(by_parties)))
         .collect();
     join_envoys(identities, &mut cards);
-    for (mediator, by_parties) in cards {
+    let named = Named::new(&cards);
+    let mut shown: BTreeSet<Anchor> = BTreeSet::new();
+    for (mediator, by_parties) in &cards {
         for (parties, found) in by_parties {
-            let mut made = entry(corpus, identities, actors, mediator, &parties, &found);
+            let mut made = entry(corpus, identities, actors, (*mediator, parties), found, &shown);
             if let Some(one) = &mut made {
+                shown.insert(one.item.evidence.shown().anchor);
                 grounds.lend(corpus, mediator.group(), &mut one.item);
+                let is_told = named.tell_who(identities, *mediator, parties);
+                one.item.is_aside |= is_told && !is_editors(found);
             }
             ranked.extend(made);
         }
     }
     in_order(ranked, "mediation", |entry| (&mut entry.id, entry.evidence.first().anchor))
+}
+
+/// Named mediators, and whom they stand between.
+struct Named<'c> {
+    all: BTreeSet<GroupIdx>,
+    by_parties: BTreeMap<&'c Parties, usize>,
+}
+
+/// Named mediators between the same parties, from which on "international mediators" are they. One may
+/// have another beside it.
+const MEDIATORS_TOGETHER: usize = 2;
+
+impl<'c> Named<'c> {
+    fn new(cards: &'c BTreeMap<Mediator<'_>, BTreeMap<Parties, Vec<Found<'_>>>>) -> Self {
+        let mut named = Self { all: BTreeSet::new(), by_parties: BTreeMap::new() };
+        for (mediator, by_parties) in cards {
+            let Some(group) = mediator.group() else { continue };
+            named.all.insert(group);
+            for parties in by_parties.keys() {
+                *named.by_parties.entry(parties).or_default() += 1;
+            }
+        }
+        named
+    }
+
+    /// Whether the site names those whom an article only calls "the mediators": several who stand
+    /// between the same parties, or whom the article names itself where it tells no parties.
+    fn tell_who(&self, identities: &Identities<'_>, one: Mediator<'_>, parties: &Parties) -> bool {
+        let Mediator::Unnamed(article, _) = one else { return false };
+        let n_named = if parties.is_empty() {
+            identities.of_article(article).iter().filter(|one| self.all.contains(one)).count()
+        } else {
+            self.by_parties.get(parties).copied().unwrap_or_default()
+        };
+        n_named >= MEDIATORS_TOGETHER
+    }
 }
 
 /// Everybody whom some sentence tells to be a party to a mediation.
@@ -117,7 +158,8 @@ fn as_sides(
 type ByMediator<'a> = BTreeMap<Mediator<'a>, BTreeMap<Parties, Vec<Found<'a>>>>;
 
 /// Takes from the parties of each mediator whoever stands between the same two elsewhere: a partner,
-/// whom a sentence names beside it.
+/// whom a sentence names beside it; and of mediators without a name those who mediate with others, and
+/// are nowhere a party: "the mediators, Peru and Chile".
 fn without_partners(by_mediator: ByMediator<'_>) -> ByMediator<'_> {
     // By parties: who stands between them, where that is two at least.
     let mut between: BTreeMap<&Parties, BTreeSet<GroupIdx>> = BTreeMap::new();
@@ -135,11 +177,15 @@ fn without_partners(by_mediator: ByMediator<'_>) -> ByMediator<'_> {
             own.extend(all.iter().filter(|other| **other != one));
             partners
         });
+    let named = by_mediator.iter().filter(|(mediator, _)| mediator.group().is_some());
+    let sides: Parties =
+        named.flat_map(|(_, by_parties)| by_parties.keys().flatten().copied()).collect();
     let without = |mediator: Mediator<'_>, parties: Parties| -> Parties {
-        let Some(own) = mediator.group().and_then(|group| partners.get(&group)) else {
-            return parties;
+        let is_partner = |party: &GroupIdx| match mediator.group() {
+            Some(group) => partners.get(&group).is_some_and(|own| own.contains(party)),
+            None => partners.contains_key(party) && !sides.contains(party),
         };
-        parties.into_iter().filter(|party| !own.contains(party)).collect()
+        parties.into_iter().filter(|party| !is_partner(party)).collect()
     };
     by_mediator
         .into_iter()
@@ -328,22 +374,32 @@ fn join_envoys(
     }
 }
 
+/// What it costs a sentence that another card shows it, in names of parties that it lacks. Own choice,
+/// 2026-11-22: three mediators of one war stood on the page with one sentence.
+const TOLD_BEFORE: usize = 2;
+
+fn is_editors(found: &[Found<'_>]) -> bool {
+    found.iter().any(|(label, _)| matches!(label.origin, Origin::Editor { .. }))
+}
+
 fn entry(
     corpus: &Corpus<'_>,
     identities: &Identities<'_>,
     actors: &Actors,
-    mediator: Mediator<'_>,
-    parties: &Parties,
+    (mediator, parties): (Mediator<'_>, &Parties),
     found: &[Found<'_>],
+    shown_before: &BTreeSet<Anchor>,
 ) -> Option<Ranked<MediationEntry>> {
     // A sentence that names the mediator and both parties needs no other; the newest of them says
-    // where things stand.
+    // where things stand. What another card shows already tells less than one that lacks a name.
     let cost_of = |spot: Spot<'_>| {
         let named: BTreeSet<GroupIdx> =
             corpus.named(spot).filter_map(|actor| identities.of(spot.article, actor)).collect();
         let n_parties = parties.iter().filter(|party| named.contains(party)).count();
         let is_named = mediator.group().is_none_or(|group| named.contains(&group));
+        let is_told = shown_before.contains(&corpus.sentence(spot).anchor);
         let missing = usize::from(!is_named) * 3 + parties.len() - n_parties;
+        let missing = missing + usize::from(is_told) * TOLD_BEFORE;
         let original = corpus.copy_of(spot.article).unwrap_or(spot.article);
         let age = corpus.len() - corpus.earliness(original) as usize;
         (missing, age)
@@ -383,6 +439,13 @@ fn entry(
     let status = statuses.first().map_or(0, |(status, _)| status_weight(*status));
     let weight = if is_complete { 4 + status } else { status };
     let display = shown(found.iter().map(|(label, _)| label.display));
+    let is_side = parties.is_empty()
+        && mediator.group().is_some_and(|group| {
+            let place = actors.place_of[group];
+            place.is_some_and(|at| {
+                is_side_rather(&actors.entries[at], support.evidence.n_independent())
+            })
+        });
     let (mediator, mediator_name) = match mediator {
         Mediator::Actor(group) => {
             let entry = &actors.entries[actors.place_of[group]?];
@@ -392,7 +455,7 @@ fn entry(
     };
     // "Its three envoys" are somebody's whom another sentence names.
     let is_pointer = mediator.is_none() && is_somebodys(&mediator_name);
-    let is_editors = found.iter().any(|(label, _)| matches!(label.origin, Origin::Editor { .. }));
+    let is_editors = is_editors(found);
     let entry = MediationEntry {
         id: ItemId(String::new()),
         mediator,
@@ -405,7 +468,7 @@ fn entry(
         helps: None,
         constrains: None,
         risks: Vec::new(),
-        is_aside: support.told != ToldIn::Text || (is_pointer && !is_editors),
+        is_aside: support.told != ToldIn::Text || ((is_pointer || is_side) && !is_editors),
         display,
         evidence: support.evidence.clone(),
     };

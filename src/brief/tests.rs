@@ -195,7 +195,7 @@ impl DigestBuilder {
         let written = self.sentence(text);
         let label = written.label(Mediation {
             // "a judge", "its envoys": somebody without a name is no actor of the article.
-            mediator: if ["a ", "its "].iter().any(|opener| mediator.starts_with(opener)) {
+            mediator: if ["a ", "its ", "the "].iter().any(|opener| mediator.starts_with(opener)) {
                 Who::Unnamed(mediator.to_owned())
             } else {
                 Who::Actor(written.actor_idx(mediator))
@@ -1301,6 +1301,113 @@ fn a_headline_alone_makes_nobody_a_mediator() {
     };
     assert_eq!(roles_and_aside(true), (vec![Role::Observer], true));
     assert_eq!(roles_and_aside(false), (vec![Role::Mediator(MediationStatus::Declined)], false));
+}
+
+#[test]
+fn a_sentence_on_two_mediators_is_shown_with_the_first_where_another_tells_of_the_second() {
+    let status = MediationStatus::Active;
+    let sides = ["Guild", "Mill Owners"];
+    let shown = |other: Option<&str>| -> Vec<String> {
+        let mut written = DigestBuilder::new("a")
+            .actor(ActorKind::Organisation, Role::Party, &["Guild"])
+            .actor(ActorKind::Organisation, Role::Party, &["Mill Owners"])
+            .actor(ActorKind::Person, Role::Mediator(status), &["Bishop Orr"])
+            .actor(ActorKind::Person, Role::Mediator(status), &["Judge Hale"]);
+        if let Some(other) = other {
+            written = written.mediation("Judge Hale", &sides, status, other);
+        }
+        let both = "Bishop Orr and Judge Hale stand between the Guild and the Mill Owners.";
+        let digest = written
+            .mediation("Bishop Orr", &sides, status, both)
+            .with(|digest| {
+                let orr = digest.labels.mediations.last().unwrap().clone();
+                let hale = Mediation { mediator: Who::Actor(ActorIdx(3)), ..orr.value.clone() };
+                digest.labels.mediations.push(Label { value: hale, ..orr });
+            })
+            .build();
+        let (overview, _) = overview_of(&[digest], &Config::default());
+        let card = |one: &MediationEntry| {
+            format!("{}: {}", one.mediator_name, &one.evidence.shown().quote[..16])
+        };
+        overview.mediations.iter().map(card).collect()
+    };
+    let both = ["Bishop Orr: Bishop Orr and J", "Judge Hale: Bishop Orr and J"];
+    check_lines(shown(None), both);
+    let own = "Judge Hale has heard the Guild and the Mill Owners.";
+    let mut found = shown(Some(own));
+    found.sort();
+    check_lines(found, ["Bishop Orr: Bishop Orr and J", "Judge Hale: Judge Hale has h"]);
+}
+
+#[test]
+fn mediators_whom_the_site_names_are_told_of_by_name() {
+    let status = MediationStatus::Active;
+    let sides = ["Guild", "Mill Owners"];
+    let cards = |named: &[&str], between: &[&str]| -> Vec<String> {
+        let mut written = DigestBuilder::new("a")
+            .actor(ActorKind::Organisation, Role::Party, &["Guild"])
+            .actor(ActorKind::Organisation, Role::Party, &["Mill Owners"]);
+        for name in named {
+            written = written.actor(ActorKind::Person, Role::Mediator(status), &[name]);
+        }
+        for name in named {
+            let text = format!("{name} carries letters between the Guild and the Mill Owners.");
+            written = written.mediation(name, &sides, status, &text);
+        }
+        let text = "The mediators carry letters all day.";
+        let digest = written.mediation("the mediators", between, status, text).build();
+        let (overview, _) = overview_of(&[digest], &Config::default());
+        let card = |one: &MediationEntry| {
+            format!("{} {} {}", one.mediator_name, one.between.len(), one.is_aside)
+        };
+        overview.mediations.iter().map(card).collect()
+    };
+    let both = ["Bishop Orr", "Judge Hale"];
+    check_lines(
+        cards(&both, &sides),
+        ["Bishop Orr 2 false", "Judge Hale 2 false", "the mediators 2 true"],
+    );
+    // "The mediators, Orr and Hale": between whom, nobody tells.
+    check_lines(
+        cards(&both, &both),
+        ["Bishop Orr 2 false", "Judge Hale 2 false", "the mediators 0 true"],
+    );
+    check_lines(cards(&both[..1], &sides), ["Bishop Orr 2 false", "the mediators 2 false"]);
+}
+
+#[test]
+fn who_brokers_among_its_own_is_a_side() {
+    let status = MediationStatus::Active;
+    let roles = |n_articles: usize, between: &[&str]| {
+        let mut digests: Vec<Digest> = (1..n_articles)
+            .map(|n| {
+                let name = format!("b{n}");
+                let text = format!("Paper {n} heard the Guild on day {n}.");
+                DigestBuilder::new(&name)
+                    .actor(ActorKind::Organisation, Role::Party, &["Guild"])
+                    .position("Guild", PositionKind::Demand, &text, "the Guild")
+                    .build()
+            })
+            .collect();
+        digests.push(
+            DigestBuilder::new("a")
+                .actor(ActorKind::Organisation, Role::Party, &["Guild"])
+                .actor(ActorKind::Organisation, Role::Party, &["Mill Owners"])
+                .actor(ActorKind::Organisation, Role::Party, &["Carters"])
+                .with(|digest| {
+                    digest.labels.actors[0].roles.push(Role::Mediator(status));
+                })
+                .mediation("Guild", between, status, "The Guild would broker a compromise.")
+                .build(),
+        );
+        let (overview, _) = overview_of(&digests, &Config::default());
+        let guild = overview.actors.iter().find(|actor| *actor.id.0 == *"guild").unwrap();
+        let mediates = guild.roles.iter().any(|(role, _)| *role == Role::Mediator(status));
+        (mediates, overview.mediations[0].is_aside)
+    };
+    assert_eq!(roles(4, &[]), (false, true));
+    assert_eq!(roles(1, &[]), (true, false));
+    assert_eq!(roles(4, &["Mill Owners", "Carters"]), (true, false));
 }
 
 #[test]
