@@ -39,6 +39,7 @@ mod statements;
 mod terms;
 mod text;
 mod texts;
+pub(crate) mod wordings;
 
 use std::collections::BTreeSet;
 use std::fmt;

@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 
 use super::corpus::narrow;
+use crate::annotate::wordings::Wordings;
 use crate::source::{FNV_BASIS, fnv, mixed};
 
 /// Two sentences whose words and word pairs together have at least this Jaccard resemblance may be
@@ -32,74 +33,26 @@ const MAX_NEIGHBOURS: usize = 2;
 /// How many earlier sentences a sentence is compared with: those it shares most pairs with.
 const MAX_COMPARED: usize = 8;
 
-/// Words that turn a claim round, after Huddleston and Pullum (2002), "The Cambridge Grammar of the
-/// English Language", chapter 9, with the verbs of denial of our statement rules. "n't" is cut off
-/// its verb and counts as "not".
-const NEGATIONS: &[&str] = &[
-    "not", "no", "never", "none", "nor", "neither", "nobody", "nothing", "nowhere", "without",
-    "cannot", "hardly", "unlikely", "deny", "denies", "denied", "refuse", "refuses", "refused",
-    "reject", "rejects", "rejected", "fail", "fails", "failed",
-];
+/// The words of the table by the hash that every word has anyway, lists in order: each word of the
+/// site is looked up.
+struct Hashed {
+    negations: Vec<u64>,
+    openers: Vec<u64>,
+    /// Months in short and in full.
+    months: Vec<(u64, u64)>,
+}
 
-/// Words that open a sentence with a capital and name nobody: articles, prepositions, conjunctions
-/// and pronouns (closed classes; the same grammar, chapters 5, 7 and 15).
-const OPENERS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "from",
-    "to",
-    "of",
-    "with",
-    "if",
-    "but",
-    "and",
-    "or",
-    "so",
-    "as",
-    "while",
-    "when",
-    "after",
-    "before",
-    "it",
-    "he",
-    "she",
-    "they",
-    "we",
-    "this",
-    "that",
-    "these",
-    "those",
-    "there",
-    "its",
-    "their",
-    "his",
-    "her",
-    "whether",
-    "what",
-    "who",
-    "how",
-    "why",
-    "where",
-    "still",
-    "yet",
-    "however",
-    "meanwhile",
-    "also",
-    "another",
-    "any",
-];
+static HASHED: LazyLock<Hashed> = LazyLock::new(|| {
+    let words = Wordings::english();
+    let months = words.months.iter().map(|(short, long)| (hash_of(short), hash_of(long)));
+    Hashed {
+        negations: hashes_of(&words.negations),
+        openers: hashes_of(&words.openers),
+        months: months.collect(),
+    }
+});
 
-/// The lists by the hash that every word has anyway, in order: each word of the site is looked up.
-static NEGATION_HASHES: LazyLock<Vec<u64>> = LazyLock::new(|| hashes_of(NEGATIONS));
-static OPENER_HASHES: LazyLock<Vec<u64>> = LazyLock::new(|| hashes_of(OPENERS));
-
-fn hashes_of(words: &[&str]) -> Vec<u64> {
+fn hashes_of(words: &[String]) -> Vec<u64> {
     let mut hashes: Vec<u64> = words.iter().map(|word| hash_of(word)).collect();
     hashes.sort_unstable();
     hashes
@@ -240,9 +193,9 @@ impl Words {
         of.features.dedup();
         for (at, (word, hash)) in words.iter().enumerate() {
             let is_in = |list: &[u64]| list.binary_search(hash).is_ok();
-            if is_in(&NEGATION_HASHES) || word.bytes().any(|byte| byte.is_ascii_digit()) {
+            if is_in(&HASHED.negations) || word.bytes().any(|byte| byte.is_ascii_digit()) {
                 of.turns.push(*hash);
-            } else if word.starts_with(char::is_uppercase) && (at > 0 || !is_in(&OPENER_HASHES)) {
+            } else if word.starts_with(char::is_uppercase) && (at > 0 || !is_in(&HASHED.openers)) {
                 of.names.push(*hash);
             }
         }
@@ -339,29 +292,10 @@ fn mix(a: u64, b: u64) -> u64 {
     mixed(a.rotate_left(23).wrapping_add(b).wrapping_add(0x9e37_79b9_7f4a_7c15))
 }
 
-/// Months as the style books of agencies shorten them, and in full.
-///
-/// Source: The Associated Press Stylebook (2022), "months".
-const MONTHS: [(&str, &str); 8] = [
-    ("Jan", "January"),
-    ("Feb", "February"),
-    ("Aug", "August"),
-    ("Sept", "September"),
-    ("Sep", "September"),
-    ("Oct", "October"),
-    ("Nov", "November"),
-    ("Dec", "December"),
-];
-
-/// Names of two words that one desk writes out and the next by their first letters.
-const INITIALS: [(&str, &str); 4] =
-    [("United", "States"), ("United", "Nations"), ("United", "Kingdom"), ("European", "Union")];
-
 /// Words as every desk would have them: "Aug." is August, "the U.S." and "the US" are the United
 /// States. What is left of a name of two words is its letters.
 fn in_one_style<'t>(words: &[(&'t str, u64)]) -> Vec<(&'t str, u64)> {
-    static MONTH_HASHES: LazyLock<[(u64, u64); 8]> =
-        LazyLock::new(|| MONTHS.map(|(short, long)| (hash_of(short), hash_of(long))));
+    let initials = &Wordings::english().initials;
     let is_upper = |word: &str| word.starts_with(char::is_uppercase);
     let mut styled: Vec<(&str, u64)> = Vec::with_capacity(words.len());
     let mut at = 0;
@@ -372,16 +306,16 @@ fn in_one_style<'t>(words: &[(&'t str, u64)]) -> Vec<(&'t str, u64)> {
             continue;
         }
         let next = words.get(at).map(|next| next.0);
-        let is_pair = |pair: &&(&str, &str)| word == pair.0 && next == Some(pair.1);
+        let is_pair = |pair: &&(String, String)| word == pair.0 && next == Some(pair.1.as_str());
         let is_letter = |word: &str| word.len() == 1;
-        if let Some((first, second)) = INITIALS.iter().find(is_pair) {
+        if let Some((first, second)) = initials.iter().find(is_pair) {
             at += 1;
             styled.push((word, hash_of(&[&first[..1], &second[..1]].concat())));
         } else if let Some(next) = next.filter(|next| is_letter(word) && is_letter(next)) {
             at += 1;
             styled.push((word, hash_of(&[word, next].concat())));
         } else {
-            let long = MONTH_HASHES.iter().find(|(short, _)| *short == hash);
+            let long = HASHED.months.iter().find(|(short, _)| *short == hash);
             styled.push((word, long.map_or(hash, |(_, long)| *long)));
         }
     }
