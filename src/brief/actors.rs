@@ -18,6 +18,7 @@ use crate::annotate::{
     Actor, ActorIdx, ActorKind, Display, Label, MediationStatus, MentionForm, Origin, Position,
     Role, RuleId, Statement, Who,
 };
+use crate::config::fold_name;
 
 /// The register in order of rank, and each group's place in it (`None` for one that no sentence
 /// names).
@@ -79,7 +80,7 @@ impl Actors {
             let is_known = tellers.iter().any(|one| {
                 let is_reprint = corpus.copy_of(spot.article) == Some(one.article);
                 // The same words again tell nothing more, whoever they stand for.
-                let is_same = one.actor == actor && is_said_alike(&one.name, &name);
+                let is_same = one.actor == actor && fold_name(&one.name) == fold_name(&name);
                 is_reprint || is_same
             });
             if !is_known && tellers.len() < MAX_TELLERS {
@@ -88,14 +89,6 @@ impl Actors {
         }
         tellers
     }
-}
-
-/// Whether two phrases differ in nothing but case and marks.
-fn is_said_alike(one: &str, other: &str) -> bool {
-    let letters = |text: &'_ str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    one == other || letters(one) == letters(other)
 }
 
 /// Those who raise one question or warn of one risk: the first ones. What more say, everybody says.

@@ -9,8 +9,8 @@ use super::corpus::{Corpus, Spot, ToldIn};
 use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order};
 use super::standing::is_somebodys;
-use super::{ActorId, ArticleIdx, ItemId, MediationEntry, RiskEntry};
-use crate::annotate::{Anchor, Label, Mediation, Origin, Who};
+use super::{ActorId, ArticleIdx, Evidence, ItemId, MediationEntry, RiskEntry};
+use crate::annotate::{Anchor, Channel, Label, Mediation, MediationStatus, Origin, Stage, Who};
 use crate::config::ActorKind;
 
 type Parties = BTreeSet<GroupIdx>;
@@ -405,6 +405,64 @@ fn entry(
         (missing, age)
     };
     let support = corpus.support_by(found.iter().map(|(_, spot)| *spot).collect(), cost_of)?;
+    let Told { statuses, stages, channels } = told(corpus, found, &cost_of);
+    // Between whom is what a reader wants to know first, then whether it is still going on.
+    let is_complete = parties.len() >= 2;
+    let status = statuses.first().map_or(0, |(status, _)| status_weight(*status));
+    let weight = if is_complete { 4 + status } else { status };
+    let display = shown(found.iter().map(|(label, _)| label.display));
+    let is_side = parties.is_empty()
+        && mediator.group().is_some_and(|group| {
+            let place = actors.place_of[group];
+            place.is_some_and(|at| {
+                is_side_rather(&actors.entries[at], support.evidence.n_independent())
+            })
+        });
+    let (mediator, mediator_name) = match mediator {
+        Mediator::Actor(group) => {
+            let entry = &actors.entries[actors.place_of[group]?];
+            (Some(entry.id.clone()), entry.name.clone())
+        }
+        Mediator::Unnamed(_, phrase) => (None, phrase.to_owned()),
+    };
+    // "Its three envoys" are somebody's whom another sentence names.
+    let is_pointer = mediator.is_none() && is_somebodys(&mediator_name);
+    let is_editors = is_editors(found);
+    let entry = MediationEntry {
+        id: ItemId(String::new()),
+        mediator,
+        mediator_name,
+        between: actors.ids(parties.iter().copied()),
+        unnamed: unnamed(corpus, found),
+        statuses,
+        stages,
+        channels,
+        helps: None,
+        constrains: None,
+        risks: Vec::new(),
+        is_aside: support.told != ToldIn::Text || ((is_pointer || is_side) && !is_editors),
+        display,
+        evidence: support.evidence.clone(),
+    };
+    let rank = Rank::new(&support, display, weight);
+    Some(Ranked { item: entry, rank, place: support.place })
+}
+
+/// What the sentences of one card tell, each with its evidence.
+struct Told {
+    /// The newest first.
+    statuses: Vec<(MediationStatus, Evidence)>,
+    /// In the order of the texts.
+    stages: Vec<(Stage, Evidence)>,
+    channels: Vec<(Channel, Evidence)>,
+}
+
+/// Sorts the sentences of a card by what they tell; `cost_of` says which of them shows it best.
+fn told<C: Ord>(
+    corpus: &Corpus<'_>,
+    found: &[Found<'_>],
+    cost_of: &impl Fn(Spot<'_>) -> C,
+) -> Told {
     let mut by_status: BTreeMap<_, Vec<Spot<'_>>> = BTreeMap::new();
     let mut by_stage: BTreeMap<_, Vec<Spot<'_>>> = BTreeMap::new();
     let mut by_channel: BTreeMap<_, Vec<Spot<'_>>> = BTreeMap::new();
@@ -434,44 +492,9 @@ fn entry(
         .into_iter()
         .filter_map(|(channel, spots)| Some((channel, corpus.support_by(spots, cost_of)?.evidence)))
         .collect();
-    // Between whom is what a reader wants to know first, then whether it is still going on.
-    let is_complete = parties.len() >= 2;
-    let status = statuses.first().map_or(0, |(status, _)| status_weight(*status));
-    let weight = if is_complete { 4 + status } else { status };
-    let display = shown(found.iter().map(|(label, _)| label.display));
-    let is_side = parties.is_empty()
-        && mediator.group().is_some_and(|group| {
-            let place = actors.place_of[group];
-            place.is_some_and(|at| {
-                is_side_rather(&actors.entries[at], support.evidence.n_independent())
-            })
-        });
-    let (mediator, mediator_name) = match mediator {
-        Mediator::Actor(group) => {
-            let entry = &actors.entries[actors.place_of[group]?];
-            (Some(entry.id.clone()), entry.name.clone())
-        }
-        Mediator::Unnamed(_, phrase) => (None, phrase.to_owned()),
-    };
-    // "Its three envoys" are somebody's whom another sentence names.
-    let is_pointer = mediator.is_none() && is_somebodys(&mediator_name);
-    let is_editors = is_editors(found);
-    let entry = MediationEntry {
-        id: ItemId(String::new()),
-        mediator,
-        mediator_name,
-        between: actors.ids(parties.iter().copied()),
-        unnamed: unnamed(corpus, found),
+    Told {
         statuses: statuses.into_iter().map(|(status, one)| (status, one.evidence)).collect(),
         stages: stages.into_iter().map(|(_, stage, evidence)| (stage, evidence)).collect(),
         channels,
-        helps: None,
-        constrains: None,
-        risks: Vec::new(),
-        is_aside: support.told != ToldIn::Text || ((is_pointer || is_side) && !is_editors),
-        display,
-        evidence: support.evidence.clone(),
-    };
-    let rank = Rank::new(&support, display, weight);
-    Some(Ranked { item: entry, rank, place: support.place })
+    }
 }
