@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use super::*;
 use crate::annotate::{
-    Actor, ActorIdx, DateExpression, Label, Labels, Mediation, Mention, MentionForm, OpenQuestion,
-    Position, Precision, Risk, RuleId, Sentence, SentenceIdx, Statement, Texts, Who,
+    Actor, ActorIdx, ActorKind, Channel, Context, DateExpression, Display, Label, Labels,
+    Mediation, MediationStatus, Mention, MentionForm, OpenQuestion, Position, PositionKind,
+    Precision, QuestionForm, Risk, Role, RuleId, Sentence, SentenceIdx, Sourcing, Statement, Texts,
+    When, Who,
 };
 use crate::load::{ProseRange, Standing, Zone};
 
