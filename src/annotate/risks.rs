@@ -187,7 +187,15 @@ fn is_denied(reading: &Reading<'_>, hit: Hit) -> bool {
 
 /// The estimative words of a sentence, with a negation right before them.
 fn likelihood(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> Option<ProseRange> {
-    let at = (first..end).find(|at| reading.is(*at, Word::Likelihood))?;
+    // "Certain red lines" says which, "almost certain" how likely.
+    let is_which = |at: TokenIdx| {
+        reading.word(at) == "certain"
+            && !(at > first
+                && (reading.is(at - 1, Word::Auxiliary)
+                    || reading.is(at - 1, Word::Adverb)
+                    || reading.is(at - 1, Word::Negation)))
+    };
+    let at = (first..end).find(|at| reading.is(*at, Word::Likelihood) && !is_which(*at))?;
     let start = if at > first && reading.is(at - 1, Word::Negation) { at - 1 } else { at };
     let stop = (at + 1..end)
         .take_while(|next| reading.is(*next, Word::Likelihood) || reading.is(*next, Word::Negation))
@@ -220,6 +228,8 @@ fn condition(reading: &Reading<'_>, sentence: SentenceIdx) -> (Option<Place>, Op
         let from = quoted_on(reading, stop, end).unwrap_or(stop);
         let rest = (from..end).find(|at| reading.is_word(*at) && reading.word(*at) != "then");
         (Some((opener, stop)), rest.map(|from| (from, last(end))).filter(|(from, to)| from < to))
+    } else if let Some(verb) = main_verb_behind(reading, first, opener, stop) {
+        (Some((opener, verb)), None)
     } else if reading.any(stop..end, Word::Modal) || reading.any(stop..end, Word::Auxiliary) {
         // "A clash, if it involves a convoy, can end the talks": what follows stands on both sides.
         (Some((opener, stop)), None)
@@ -232,6 +242,28 @@ fn condition(reading: &Reading<'_>, sentence: SentenceIdx) -> (Option<Place>, Op
         let before = Some((from, last(opener))).filter(|(from, to)| from + SHORTEST_EFFECT <= *to);
         (Some((opener, stop)), before)
     }
+}
+
+/// "The risk of a clash if they do this is high": the verb of the sentence, behind that of a condition
+/// that no comma ends.
+fn main_verb_behind(
+    reading: &Reading<'_>,
+    first: TokenIdx,
+    opener: TokenIdx,
+    stop: TokenIdx,
+) -> Option<TokenIdx> {
+    let is_verbal =
+        |at: &TokenIdx| reading.is(*at, Word::Auxiliary) || reading.is(*at, Word::Modal);
+    let is_told = |at: TokenIdx| {
+        is_verbal(&at) || reading.is(at, Word::IrregularPast) || reading.word(at).ends_with("ed")
+    };
+    if (first..opener).any(is_told) {
+        return None;
+    }
+    let mut verbs = (opener + 1..stop).rev().filter(is_verbal);
+    let last = verbs.next()?;
+    // "Will be": one verb, and that of the condition.
+    verbs.any(|at| at + 2 < last).then_some(last)
 }
 
 /// Words of what would follow; fewer say nothing: "Bottom line, if". Own choice, November 2026.

@@ -99,6 +99,14 @@ fn trigger_consequence_and_likelihood_are_places() {
     assert_eq!(words(risk.trigger), Some("If the talks fail"));
     assert_eq!(words(risk.consequence), Some("the island may not recover"));
     assert_eq!(words(risk.likelihood), Some("may not"));
+    let likelihood = |text: &str| {
+        let (labels, article) = label(text);
+        labels.risks[0].value.likelihood.map(|range| article.prose.slice(range).to_owned())
+    };
+    let text = "If the talks fail, the union keeps certain rights and the mill falls to ruin.";
+    assert_eq!(likelihood(text), None);
+    let text = "If the talks fail, a new strike is almost certain.";
+    assert_eq!(likelihood(text).as_deref(), Some("certain"));
 }
 
 #[test]
@@ -112,6 +120,11 @@ fn what_would_follow_is_not_who_says_so() {
         (
             "She told the radio that it was clear: “Bottom line, if the talks fail, there is no ferry.”",
             "if the talks fail",
+            None,
+        ),
+        (
+            "The risk of a new strike if they do lock the gates of the mill is high.",
+            "if they do lock the gates of the mill",
             None,
         ),
         (
