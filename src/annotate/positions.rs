@@ -14,6 +14,9 @@ use crate::config::ActorKind;
 /// demand for"), in tokens.
 const HOLDER_REACH: usize = 10;
 
+/// Words behind whom somebody calls on, among which stands for what: "on her rival, Ann Roe, to".
+const ASKED_REACH: usize = 8;
+
 /// How far to the right of "assured that" its verb is looked for, in tokens.
 const PROMISE_REACH: usize = 14;
 
@@ -271,7 +274,8 @@ fn stated(
         && reading.word(hit.first).starts_with("call")
         && reading.is(hit.end - 1, Word::Preposition)
         && !reading.few(hit.end - 1, Few::ToOrFor);
-    if calls_on && !(clause.0..end.min(clause.1 + 3)).any(|at| reading.few(at, Few::ToOrFor)) {
+    let asked = clause.0..end.min(clause.1 + ASKED_REACH);
+    if calls_on && !asked.clone().any(|at| reading.few(at, Few::ToOrFor)) {
         return None;
     }
     // "Called on the members of the league (LL), to pay".
@@ -390,8 +394,10 @@ fn insists_on_fact(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     word.starts_with("insist")
         && reading.word(hit.end - 1) == "that"
         && !(hit.end..end.min(hit.end + 12)).any(|at| {
-            // "That not all of it was lost" tells a fact, "that it would be" what one expects.
-            (reading.is(at, Word::Modal) && !reading.few(at, Few::WillWould))
+            // "That not all of it was lost" tells a fact, "that it would be so" what one expects.
+            let expects =
+                reading.few(at, Few::WillWould) && at + 1 < end && reading.word(at + 1) == "be";
+            (reading.is(at, Word::Modal) && !expects)
                 || reading.few(at, Few::Subjunctive) && (at > hit.end || reading.word(at) == "be")
         })
 }

@@ -197,7 +197,10 @@ impl DigestBuilder {
         let written = self.sentence(text);
         let label = written.label(Mediation {
             // "a judge", "its envoys": somebody without a name is no actor of the article.
-            mediator: if ["a ", "its ", "the "].iter().any(|opener| mediator.starts_with(opener)) {
+            mediator: if ["a ", "its ", "the mediators"]
+                .iter()
+                .any(|opener| mediator.starts_with(opener))
+            {
                 Who::Unnamed(mediator.to_owned())
             } else {
                 Who::Actor(written.actor_idx(mediator))
