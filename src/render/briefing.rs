@@ -58,7 +58,9 @@ pub(super) fn view(
         Some(_) => Vec::new(),
         None => drawn(here, briefing),
     };
-    let own = worth(&briefing.mediations, |at| overview.mediations[at].is_aside);
+    // Where all are asides, none is shown: a wrong mediator is worse than none.
+    let is_own = |at: &usize| !overview.mediations[*at].is_aside;
+    let own: Vec<usize> = briefing.mediations.iter().copied().filter(is_own).collect();
     let n_mediations = own.len();
     let mediations = section(here, (&own, briefing.mediations.len()), TOP, "mediators", |at| {
         items::mediation(here, &overview.mediations[at], BRIEFING)

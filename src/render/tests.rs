@@ -552,3 +552,15 @@ fn a_sources_card_says_what_rests_on_it_alone_and_which_of_its_articles_count() 
     assert!(page.contains("Gone</a>") && page.contains("withdrawn"), "{page}");
     assert_links_resolve(&made);
 }
+
+#[test]
+fn a_mediator_who_is_only_an_aside_is_left_to_the_register() {
+    let card = |told: &str| {
+        let made = site(&format!(
+            "//- content/articles/a.md\n+++\ntitle = \"The locks\"\n+++\nPeru and Chile closed the locks. {told}\n",
+        ));
+        made.page("index.html").contains("id=\"mediators\"")
+    };
+    assert!(card("Anna Lund carried messages between Peru and Chile."));
+    assert!(!card("Its envoys carried messages between Peru and Chile."));
+}
