@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::{
     Digest, Label, Labels, Mediation, Origin, PackedLabels, Risk, Sentence, SentenceIdx, Statement,
+    Who,
 };
 use crate::config::TextRights;
 use crate::load::{Article, ProseRange, Standing, Zone};
@@ -43,8 +44,11 @@ pub fn digest(article: &Article, standing: &Standing, labels: &Labels) -> Digest
         .collect();
     let kept = kept_sentences(labels, &lead);
     let kept = Kept::new(labels, &kept);
-    let small = kept.keep(labels);
+    let mut small = kept.keep(labels);
     let may_quote = standing.text != TextRights::None;
+    if !may_quote {
+        forget_phrases(&mut small);
+    }
     let texts = kept.sentences.iter().filter(|_| may_quote);
     let texts: Vec<&str> = texts.map(|one| article.prose.slice(one.range)).collect();
     let mut n_mentions = vec![0; labels.actors.len()];
@@ -222,6 +226,20 @@ impl<'a> Kept<'a> {
                 display: label.display,
             })
             .collect()
+    }
+}
+
+/// Empties the phrases that stand for somebody without a name: they are words of the text.
+fn forget_phrases(labels: &mut Labels) {
+    let speakers = labels.statements.iter_mut().map(|one| &mut one.value.speaker);
+    let mediators = labels.mediations.iter_mut().map(|one| &mut one.value.mediator);
+    let askers = labels.questions.iter_mut().filter_map(|one| one.value.raised_by.as_mut());
+    let warners = labels.risks.iter_mut().filter_map(|one| one.value.warned_by.as_mut());
+    let counters = labels.figures.iter_mut().filter_map(|one| one.value.by.as_mut());
+    for who in speakers.chain(mediators).chain(askers).chain(warners).chain(counters) {
+        if let Who::Unnamed(phrase) = who {
+            phrase.clear();
+        }
     }
 }
 

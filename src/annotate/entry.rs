@@ -10,13 +10,15 @@ const SHORT_QUOTE_BYTES: usize = 40;
 /// How many characters before a short quote are named.
 const PREFIX_CHARS: usize = 24;
 
-/// The head of the entry and what it quotes; `action` and the rest follow.
+/// The head of the entry and what it quotes; `action` and the rest follow. No word before the byte
+/// `from` of the prose is named.
 #[must_use]
-pub fn entry_at(article: &Article, range: ProseRange) -> String {
+pub fn entry_at(article: &Article, range: ProseRange, from: u32) -> String {
     let quote = article.prose.slice(range);
     let mut toml = format!("[[labels]]\nquote = {}\n", toml_text(quote));
     if quote.len() < SHORT_QUOTE_BYTES {
-        let before = &article.prose.text()[..range.start as usize];
+        let before =
+            article.prose.slice(ProseRange { start: from.min(range.start), end: range.start });
         let near = before.char_indices().rev().take_while(|(_, c)| *c != '\n');
         let from = near.take(PREFIX_CHARS).last().map_or(before.len(), |(at, _)| at);
         // Whole words, as somebody would write them by hand.
@@ -56,8 +58,11 @@ mod tests {
         let input = crate::load::Input { file: &file, side_car: None };
         let article = crate::load::load(input).value.unwrap();
         let at = article.prose.text().find("offered").unwrap();
-        let entry = entry_at(&article, ProseRange::new(at, at + "offered".len()));
+        let entry = entry_at(&article, ProseRange::new(at, at + "offered".len()), 0);
         assert!(entry.ends_with("prefix = \"northern provinces had \"\n"), "{entry}");
+        let from = u32::try_from(article.prose.text().find("had").unwrap()).unwrap();
+        let entry = entry_at(&article, ProseRange::new(at, at + "offered".len()), from);
+        assert!(entry.ends_with("prefix = \"had \"\n"), "{entry}");
     }
 
     #[test]

@@ -675,6 +675,7 @@ pub struct Digest {
     /// of these sentences is kept (none of form `Reference` or `Place`), so that the briefing knows who is named
     /// in a risk and where an actor is first met. The indices inside refer to `sentences` of this
     /// digest's `labels`, and the places count in these sentences, laid end to end with a byte between.
+    /// Where the rights are `none`, the phrases of [`Who::Unnamed`] are empty.
     pub labels: Labels,
     /// The sentences of `labels.sentences`, laid end to end with a byte between; empty where the rights
     /// are `none`. Shared with the citations of the registers.

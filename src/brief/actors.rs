@@ -49,7 +49,8 @@ impl Actors {
         }))
     }
 
-    /// The name on the site of whoever speaks or mediates, and the name as shown.
+    /// The name on the site of whoever speaks or mediates, and the name as shown; `None` for somebody
+    /// whom the register does not have or no word may be shown of.
     pub(super) fn speaker(
         &self,
         identities: &Identities<'_>,
@@ -57,6 +58,8 @@ impl Actors {
         speaker: &Who,
     ) -> Option<(Option<ActorId>, String)> {
         match speaker {
+            // The rights of the article forbid its words, and it has no others for him.
+            Who::Unnamed(phrase) if phrase.is_empty() => None,
             Who::Unnamed(phrase) => Some((None, phrase.clone())),
             Who::Actor(actor) => {
                 let entry = &self.entries[self.place_of[identities.of(article, *actor)?]?];

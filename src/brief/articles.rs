@@ -86,8 +86,9 @@ fn cited(corpus: &Corpus<'_>, overview: &Overview) -> Vec<BTreeSet<Anchor>> {
     });
     let answers = overview.questions.iter().filter_map(|entry| entry.answered.as_ref());
     let of_answers = answers.map(|answered| &answered.evidence);
+    let against = overview.risks.iter().filter_map(|entry| entry.against.as_ref());
     let all = items(overview).chain(of_actors).chain(of_mediations).chain(of_differences);
-    for evidence in all.chain(of_answers) {
+    for evidence in all.chain(of_answers).chain(against) {
         for citation in Evidence::iter(evidence) {
             cited[citation.article.0 as usize].insert(citation.anchor);
         }

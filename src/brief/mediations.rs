@@ -47,6 +47,8 @@ pub(super) fn mediations(
     for (article, label) in corpus.labels(|labels| &labels.mediations) {
         let mediator = match &label.value.mediator {
             Who::Actor(actor) => identities.of(article, *actor).map(Mediator::Actor),
+            // No word of him may be shown.
+            Who::Unnamed(phrase) if phrase.is_empty() => None,
             Who::Unnamed(phrase) => {
                 Some(Mediator::Unnamed(corpus.copy_of(article).unwrap_or(article), phrase))
             }

@@ -212,7 +212,7 @@ impl Teller<'_> {
                 "  to take it out, write as YAML below `labels:` in the front matter of {name}:"
             ),
         };
-        let mut entry = entry_at(&self.page.article, label.range);
+        let mut entry = entry_at(&self.page.article, label.range, 0);
         let _ = write!(entry, "action = \"reject\"\nkind = \"{kind}\"\n");
         for line in entry.lines() {
             let _ = writeln!(text, "    {line}");

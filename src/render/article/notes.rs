@@ -10,6 +10,7 @@ use crate::annotate::{
     Origin, Sentence, Who, entry_at,
 };
 use crate::brief::ArticleEntry;
+use crate::config::TextRights;
 use crate::load::ProseRange;
 use crate::render::context::{Here, actor_kind, first_chars, last_chars};
 use crate::render::items;
@@ -363,7 +364,14 @@ impl Teller<'_> {
     }
 
     fn why(&self, origin: &Origin, range: ProseRange, kind: &str) -> Why {
-        let mut toml = entry_at(&self.page.article, range);
+        let sentences = &self.page.labels.sentences;
+        let at = sentences.partition_point(|one| one.range.end <= range.start);
+        // The sentence before may be one that must not be shown.
+        let from = match self.entry.text {
+            TextRights::Full => 0,
+            _ => sentences.get(at).map_or(range.start, |one| one.range.start),
+        };
+        let mut toml = entry_at(&self.page.article, range, from);
         let _ = writeln!(toml, "action = \"reject\"\nkind = \"{kind}\"");
         match origin {
             Origin::Rule { id, cues } => Why {
