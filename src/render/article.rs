@@ -114,6 +114,7 @@ impl ArticlePage {
             view.key_points = passages(page, entry, is_point, usize::MAX);
         }
         notes.fill(&mut view);
+        view.page.tlp = tlp_mark(entry.tlp.max(here.shown_tlp()));
         view
     }
 

@@ -1,7 +1,7 @@
 //! What every page of one site shares, and [`Here`]: the same seen from one page, which is where
 //! relative links, quotes and cards are made.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -309,6 +309,8 @@ pub(super) struct Here<'a> {
     pub(super) scope: Scope,
     /// Quotes of a file that stands alone, in order; `None` for a page of the site.
     endnotes: Option<RefCell<Endnotes>>,
+    /// The highest mark of the articles that were quoted or listed so far.
+    shown: Cell<Tlp>,
 }
 
 #[derive(Default)]
@@ -351,7 +353,7 @@ impl Endnotes {
 impl<'a> Here<'a> {
     /// A page of the site.
     pub(super) fn page(context: &'a Context, at: Address, scope: Scope) -> Self {
-        Self { context, at, scope, endnotes: None }
+        Self { context, at, scope, endnotes: None, shown: Cell::default() }
     }
 
     /// A file for programs that speaks of the whole site and lies at `file`.
@@ -362,7 +364,8 @@ impl<'a> Here<'a> {
 
     /// A file that stands alone.
     pub(super) fn alone(context: &'a Context, scope: Scope) -> Self {
-        Self { context, at: Address::of(""), scope, endnotes: Some(RefCell::default()) }
+        let endnotes = Some(RefCell::default());
+        Self { context, at: Address::of(""), scope, endnotes, shown: Cell::default() }
     }
 
     /// Whether the page stands alone.
@@ -373,6 +376,19 @@ impl<'a> Here<'a> {
     /// The quotes made so far, for the end of a file that stands alone.
     pub(super) fn into_endnotes(self) -> Vec<Endnote> {
         self.endnotes.map(|notes| notes.into_inner().notes).unwrap_or_default()
+    }
+
+    /// The highest mark of the articles that were quoted or listed so far: what a page bears that shows
+    /// more than one of them.
+    pub(super) fn shown_tlp(&self) -> Tlp {
+        self.shown.get()
+    }
+
+    /// The article at `index`, of which the page shows something.
+    fn show(&self, index: ArticleIdx) -> &'a ArticleEntry {
+        let article = self.context.article(index);
+        self.shown.set(self.shown.get().max(article.tlp));
+        article
     }
 
     /// The way to a page.
@@ -652,7 +668,7 @@ impl<'a> Here<'a> {
 
     /// [`Self::quote`] without its address.
     fn words_of(&self, citation: &Citation) -> QuoteView {
-        let article = self.context.article(citation.article);
+        let article = self.show(citation.article);
         let (before, words, after) = if article.text == TextRights::None {
             ("", "", "")
         } else {
@@ -687,7 +703,7 @@ impl<'a> Here<'a> {
 
     /// An article's card without its lead, actors and tags.
     pub(super) fn short_card(&self, index: ArticleIdx) -> ArticleCard {
-        let article = self.context.article(index);
+        let article = self.show(index);
         let lang = self.context.lang(index);
         let source = article.source.as_deref().and_then(|id| self.context.source_index(id));
         let mut card = ArticleCard {

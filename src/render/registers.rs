@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::addresses::Address;
 use super::briefing;
-use super::context::{Context, Here, Scope};
+use super::context::{Context, Here, Scope, tlp_mark};
 use super::issues;
 use super::items::{self, Elsewhere, OWN_PAGE, REGISTER};
 use super::names;
@@ -18,7 +18,7 @@ use super::view::{
 };
 use crate::annotate::{Context as EventContext, Display, Precision};
 use crate::brief::{ArticleIdx, TimelineEntry};
-use crate::config::Config;
+use crate::config::{Config, Tlp};
 
 /// Cards of articles under a source, and on other pages where they are an aside.
 const ASIDE: usize = 5;
@@ -460,7 +460,6 @@ pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<Act
     let overview = &context.overview;
     let entry = &overview.actors[index];
     let named = context.named_in(index);
-    let tlp = entry.articles.iter().map(|(article, _)| context.article(*article).tlp).max();
     let articles = naming(context, index);
     let take = context.page_size();
     let all =
@@ -475,8 +474,8 @@ pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<Act
         let day = one.date.as_ref().map(|day| day.iso.clone());
         (day.is_none(), day)
     });
-    Some(ActorView {
-        page: here.frame(&entry.name, Some("actors"), tlp.unwrap_or_default()),
+    let mut view = ActorView {
+        page: here.frame(&entry.name, Some("actors"), Tlp::Clear),
         actor,
         part_names: names::parting(&context.config, entry),
         mediations: mediations
@@ -509,7 +508,9 @@ pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<Act
             .then(|| here.to(&at.join(List::Articles.name()).numbered(2))),
         articles: articles.iter().take(n_lines).map(|at| here.card(*at)).collect(),
         n_articles: articles.len(),
-    })
+    };
+    view.page.tlp = tlp_mark(here.shown_tlp());
+    Some(view)
 }
 
 /// The home page of a site with several briefings.
