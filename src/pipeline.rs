@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use crate::annotate::lexicon::Lexicons;
 use crate::annotate::{Digest, Labels, PackedLabels, PackedPage, annotate, digest};
-use crate::brief::{Brief, Ordered, Overview, brief_ordered, last_before};
+use crate::brief::{ArticleEntry, Brief, Edition, Ordered, Overview, brief_ordered, last_before};
 use crate::cache::{Annotated, Cache};
 use crate::config::Config;
 use crate::diag::{self, Diagnostic, Outcome, of_one_text};
@@ -158,6 +158,28 @@ fn build_with(
     let mut unkept = None;
     let last = if cache.is_for_one { &mut unkept } else { &mut cache.plan };
     built.site = built.ask(snapshot).and_then(|ask| render(&ask, last).drain_into(findings));
+}
+
+/// The edition of what was built of `snapshot`: what the registers said on its day. What was printed
+/// later is left out before anything is labelled, because what it tells of a mediation or a question
+/// would stand in lines of that day. `None` when nothing is dated.
+#[must_use]
+pub fn edition(snapshot: &Snapshot, built: &Built, cache: &mut Cache) -> Option<Edition> {
+    let as_of = built.overview.as_of?;
+    let is_later = |one: &&ArticleEntry| one.date.is_some_and(|date| date > as_of);
+    let later: Vec<&SitePath> =
+        built.overview.articles.iter().filter(is_later).map(|one| &one.path).collect();
+    if later.is_empty() {
+        return Edition::of(&built.overview);
+    }
+    let mut of_its_day = snapshot.clone();
+    for path in later {
+        of_its_day.content.remove(path);
+        let side_car = SitePath::new(&format!("{}.toml", without_extension(path)));
+        side_car.ok().and_then(|path| of_its_day.content.remove(&path));
+    }
+    let select = SelectOptions { as_of: Some(as_of), ..SelectOptions::default() };
+    Edition::of(&build(&of_its_day, &BuildOptions { select }, cache).overview)
 }
 
 /// The texts of a site, read.

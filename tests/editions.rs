@@ -4,9 +4,9 @@
 
 mod made;
 
-use rapporteur::brief::{Changes, Edition, What};
+use rapporteur::brief::{Changes, Edition, LineKind, Status, What};
 use rapporteur::cache::Cache;
-use rapporteur::pipeline::{BuildOptions, Built, build};
+use rapporteur::pipeline::{BuildOptions, Built, build, edition};
 use rapporteur::source::disk::{ScanOptions, scan};
 use rapporteur::source::{SitePath, Snapshot};
 
@@ -85,12 +85,38 @@ fn an_edition_compared_with_itself_shows_no_change() {
 fn what_was_printed_after_its_day_is_in_no_edition_and_new_in_the_next() {
     let as_of = "title = \"Dock strike\"\nas_of = 1997-05-02";
     let both = format!("{FIRST}{SECOND}").replace("title = \"Dock strike\"", as_of);
-    let then = Edition::of(&built(&Snapshot::from_fixture(&both)).overview).unwrap();
+    let snapshot = Snapshot::from_fixture(&both);
+    let then = edition(&snapshot, &built(&snapshot), &mut Cache::default()).unwrap();
     let first = first_edition();
     assert_eq!(then.articles, first.articles);
     let ids =
         |edition: &Edition| edition.lines.iter().map(|line| line.id.clone()).collect::<Vec<_>>();
     assert_eq!(ids(&then), ids(&first));
+}
+
+#[test]
+fn how_things_stood_on_its_day_is_told_by_nothing_later() {
+    let later = "\
+//- content/articles/c.md
++++
+title = \"Dockers part\"
+date = 1997-05-20
+source = \"Evening Gazette\"
++++
+Norway has ended its mediation between Sweden and Denmark over the docks. Denmark will accept the plan, Denmark said.
+";
+    let as_of = "title = \"Dock strike\"\nas_of = 1997-05-02";
+    let all = format!("{FIRST}{later}").replace("title = \"Dock strike\"", as_of);
+    let snapshot = Snapshot::from_fixture(&all);
+    let built_now = built(&snapshot);
+    let status = |edition: &Edition| {
+        let mediations = edition.lines.iter().filter(|line| line.kind == LineKind::Mediation);
+        mediations.map(|line| line.status).collect::<Vec<_>>()
+    };
+    assert_eq!(status(&Edition::of(&built_now.overview).unwrap()), [Some(Status::Former)]);
+    let then = edition(&snapshot, &built_now, &mut Cache::default()).unwrap();
+    assert_eq!(status(&then), [Some(Status::Active)]);
+    assert_eq!(then, first_edition());
 }
 
 #[test]

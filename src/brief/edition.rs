@@ -6,13 +6,12 @@
 //! Whatever stands in a file of this kind was perhaps written by others: it is checked here, and
 //! nothing of it is shown that today's rights forbid (see `changes`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::corpus::narrow;
-use super::{ActorEntry, ArticleEntry, Evidence, Overview};
+use super::{ActorEntry, Evidence, Overview};
 use crate::annotate::{MediationStatus, Role};
 use crate::diag::{Diagnostic, Outcome};
 use crate::source::{SitePath, SourceFile, Span};
@@ -159,24 +158,17 @@ pub struct Place {
 }
 
 impl Edition {
-    /// The edition of an overview; `None` when nothing in it is dated. The order of the registers
-    /// and of evidence does not enter, so that a change of rank is no change. What was printed after
-    /// its day is not in it: it will be what is new in the next one.
+    /// The edition of an overview; `None` when nothing in it is dated. The order of the registers and
+    /// of evidence does not enter, so that a change of rank is no change. What was printed after its day
+    /// will be what is new in the next one: the overview of a past day is made without it, see
+    /// [`pipeline::edition`](crate::pipeline::edition).
     #[must_use]
     pub fn of(overview: &Overview) -> Option<Self> {
         let as_of = overview.as_of?;
-        let is_later = |article: &&ArticleEntry| article.date.is_some_and(|date| date > as_of);
-        let later: BTreeSet<&SitePath> =
-            overview.articles.iter().filter(is_later).map(|article| &article.path).collect();
-        let mut articles: Vec<_> = overview
-            .articles
-            .iter()
-            .filter(|article| article.withdrawn.is_none() && !later.contains(&article.path))
-            .map(|article| article.path.clone())
-            .collect();
+        let told = overview.articles.iter().filter(|article| article.withdrawn.is_none());
+        let mut articles: Vec<_> = told.map(|article| article.path.clone()).collect();
         articles.sort();
-        let lines = current(overview).into_iter().filter_map(|(_, line)| line.before(&later));
-        let lines = lines.collect();
+        let lines = current(overview).into_iter().map(|(_, line)| line).collect();
         Some(Self { format: FORMAT.to_owned(), version: VERSION, as_of, articles, lines })
     }
 
@@ -198,18 +190,6 @@ impl Edition {
         let mut bytes = serde_json::to_vec_pretty(self).expect("an edition is plain data");
         bytes.push(b'\n');
         bytes
-    }
-}
-
-impl Line {
-    /// The line without what stands in `later` articles; `None` where nothing else is.
-    fn before(mut self, later: &BTreeSet<&SitePath>) -> Option<Self> {
-        let n_places = self.evidence.len();
-        self.evidence.retain(|place| !later.contains(&place.article));
-        if self.evidence.len() < n_places {
-            self.n_independent = self.n_independent.min(narrow(self.evidence.len()));
-        }
-        (!self.evidence.is_empty()).then_some(self)
     }
 }
 
