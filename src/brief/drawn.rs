@@ -205,7 +205,11 @@ impl Drawing<'_, '_> {
         self.used.insert(citation.anchor);
         let all_of_it = (0, super::corpus::narrow(citation.quote.len()));
         let citation = Citation { highlight: all_of_it, ..citation.clone() };
-        let evidence = Evidence::new(vec![citation], 0, evidence.n_independent())?;
+        // What lies outside the briefing supports nothing in it.
+        let covered = evidence.iter().filter(|one| self.covers[one.article.0 as usize]);
+        let voices: BTreeSet<u32> = covered.map(|one| self.corpus.voice(one.article)).collect();
+        let n_independent = super::corpus::narrow(voices.len());
+        let evidence = Evidence::new(vec![citation], 0, n_independent)?;
         self.lines.push(DrawnLine { reason, evidence });
         Some(whose)
     }

@@ -487,7 +487,8 @@ pub(super) fn question(
     entry: &QuestionEntry,
     depth: Depth,
 ) -> Option<QuestionItem> {
-    let open_days = entry.first_raised.zip(here.scope.as_of).map(|(first, now)| days(first, now));
+    let (first, last) = raised(here, entry);
+    let open_days = first.zip(here.scope.as_of).map(|(first, now)| days(first, now));
     let answered = entry.answered.as_ref().and_then(|one| answered(here, one, depth));
     // What the editor pinned stands before all, and under no heading.
     let part = match &answered {
@@ -503,13 +504,21 @@ pub(super) fn question(
         form: question_form(entry.form),
         part,
         raised_by: tellers(here, &entry.raised_by),
-        first_raised: here.day(entry.first_raised),
-        last_raised: here.day(entry.last_raised.filter(|last| Some(*last) != entry.first_raised)),
+        first_raised: here.day(first),
+        last_raised: here.day(last.filter(|_| last != first)),
         open_days: open_days.filter(|days| *days >= 0),
         actors: here.actors(&entry.actors),
         answered,
         evidence: here.evidence(&entry.evidence, depth.citations)?,
     })
+}
+
+/// When a question was first and last raised, as far as the page covers it.
+pub(super) fn raised(here: &Here<'_>, entry: &QuestionEntry) -> (Option<Date>, Option<Date>) {
+    let covered = entry.evidence.iter().filter(|citation| here.scope.covers(citation.article));
+    let dates = covered.filter_map(|citation| here.context.article(citation.article).date);
+    let dates: BTreeSet<Date> = dates.collect();
+    (dates.first().copied(), dates.last().copied())
 }
 
 /// The answer to a question; `None` when it lies outside the page.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::brief::{At, Briefing, Evidence, Gone, Overview, What};
+use crate::brief::{At, Briefing, Evidence, Gone, Overview, Status, What};
 use crate::render::context::{Here, told};
 use crate::render::items::BRIEFING;
 use crate::render::view::{
@@ -41,6 +41,13 @@ pub(in crate::render) fn in_scope<'o>(
             What::Corroborated(n) => *n == n_independent,
             What::Single => n_independent == 1,
             What::Answered => answer(overview, change.at).is_some_and(|one| here.is_supported(one)),
+            // What only others tell has not changed here.
+            What::Status(_, now) => {
+                status(overview, change.at, *now).is_some_and(|one| here.is_supported(one))
+            }
+            What::Likelihood(_, now) => here
+                .evidence(evidence, usize::MAX)
+                .is_some_and(|covered| told(&covered, Some(now.as_str())).is_some()),
             _ => true,
         };
         let whats: Vec<&What> = change.what.iter().filter(holds).collect();
@@ -55,6 +62,13 @@ pub(in crate::render) fn in_scope<'o>(
         changes: told.collect(),
         gone: changes.withdrawn.iter().filter(covers).collect(),
     })
+}
+
+/// What says that a mediation stands so.
+fn status(overview: &Overview, at: At, now: Status) -> Option<&Evidence> {
+    let At::Mediation(at) = at else { return None };
+    let statuses = &overview.mediations[at].statuses;
+    statuses.iter().find(|(one, _)| Status::from(*one) == now).map(|(_, evidence)| evidence)
 }
 
 /// What answers a question.

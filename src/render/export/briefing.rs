@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::briefing::changes;
 use super::super::context::{Here, outside};
-use super::super::items::reliability;
+use super::super::items::{self, reliability};
 use super::tables::word;
 use super::{GENERATOR, file};
 use crate::annotate::{Origin, Role, When};
@@ -404,14 +404,15 @@ impl View<'_, '_> {
     }
 
     fn question(&self, one: &QuestionEntry) -> Option<Value> {
+        let (first, last) = items::raised(self.here, one);
         self.line(
             &one.evidence,
             json!({
                 "id": one.id.0,
                 "form": one.form,
                 "raised_by": self.tellers(&one.raised_by),
-                "first_raised": one.first_raised.map(|date| date.to_string()),
-                "last_raised": one.last_raised.map(|date| date.to_string()),
+                "first_raised": first.map(|date| date.to_string()),
+                "last_raised": last.map(|date| date.to_string()),
                 "answered": one.answered.as_ref().and_then(|one| self.answered(one)),
                 "actors": ids(&one.actors),
             }),
