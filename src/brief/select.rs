@@ -79,9 +79,16 @@ fn empty() -> Briefing {
 
 /// The author's slug, else one of the file's name.
 fn slug_of(path: &SitePath, meta: &FrontMatter) -> String {
-    let slug = slug(meta.slug.as_deref().unwrap_or(path.stem()));
-    // A name without a Latin letter still needs an address.
-    if slug.is_empty() { "briefing".to_owned() } else { slug }
+    let name = meta.slug.as_deref().unwrap_or(path.stem());
+    let is_latin = |c: char| !slug(c.encode_utf8(&mut [0; 4])).is_empty();
+    if name.chars().filter(|c| c.is_alphanumeric()).all(is_latin) {
+        let slug = slug(name);
+        // A name of signs only still needs an address.
+        return if slug.is_empty() { "briefing".to_owned() } else { slug };
+    }
+    // Letters of another script are letters of the address, as in those of articles.
+    let letters = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    letters.collect::<Vec<_>>().join("-").to_lowercase()
 }
 
 /// Fills in what `rule` selects.

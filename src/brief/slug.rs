@@ -11,8 +11,8 @@ use crate::source::Hash;
 const MAX_LEN: usize = 60;
 
 /// Names that a folder cannot have on Windows (Microsoft, "Naming Files, Paths, and Namespaces"),
-/// and those that pages of lists use beside the items.
-const RESERVED: &[&str] = &["con", "prn", "aux", "nul", "page", "index"];
+/// and those that pages of lists use beside the items, as addresses or as names of their own parts.
+const RESERVED: &[&str] = &["con", "prn", "aux", "nul", "page", "index", "main", "unsure"];
 
 /// `name` in lower-case ASCII with hyphens; empty when nothing of it is Latin.
 pub(super) fn slug(name: &str) -> String {
@@ -107,5 +107,6 @@ mod tests {
         assert!(of("中国").starts_with("actor-"));
         assert_ne!(of("CON"), "con");
         assert_ne!(of("page"), "page");
+        assert_ne!(of("Main"), "main");
     }
 }
