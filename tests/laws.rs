@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use made::Made;
 use made::samples::{Chance, STATES};
-use rapporteur::brief::{Edition, Overview};
+use rapporteur::brief::{Edition, Overview, TimelineEntry};
 use rapporteur::cache::Cache;
 use rapporteur::pipeline::{BuildOptions, build};
 use rapporteur::source::{SitePath, Snapshot};
@@ -349,4 +349,27 @@ tags = [\"north\"]
         let leaks = ["id=\"issues\"", "\"id\":\"issue-", "refused to promise"];
         assert!(!leaks.iter().any(|words| text.contains(words)), "{file}: {text}");
     }
+}
+
+/// Two things of one day are two lines, and one thing told twice is one, with both its sources.
+#[test]
+fn a_line_of_the_timeline_is_of_one_event() {
+    let timeline = |one: &str, other: &str| {
+        let article = |name: &str, text: &str| {
+            format!(
+                "//- content/articles/{name}.md\n+++\ndate = 1998-05-06\nsource = \"{name} News\"\n+++\n{text}\n"
+            )
+        };
+        let fixture = article("alpha", one) + &article("beta", other);
+        let overview = overview(&Snapshot::from_fixture(&fixture));
+        let n_sources = |entry: &TimelineEntry| entry.evidence.n_independent();
+        overview.timeline.iter().map(n_sources).collect::<Vec<_>>()
+    };
+    let brask = "Norland forces shelled the town of Brask on 3 May 1998.";
+    assert_eq!(timeline(brask, "Sudland forces shelled the town of Velm on 3 May 1998."), [1, 1]);
+    let again = "On 3 May 1998 the town of Brask was shelled by Norland forces.";
+    assert_eq!(timeline(brask, again), [2]);
+    let fees = "Chile must pay its fees by 20 May 1998.";
+    assert_eq!(timeline(fees, "The Lundby book fair will open on 20 May 1998."), [1, 1]);
+    assert_eq!(timeline(fees, "A deadline for Chile ends on 20 May 1998."), [2]);
 }

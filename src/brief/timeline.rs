@@ -30,7 +30,7 @@ pub(super) fn timeline(
         .filter(|(label, spot)| !dates_its_article(corpus, label, *spot))
         .collect();
     let found = as_in_originals(corpus, found);
-    let ranked = same_days(corpus, &found)
+    let ranked = same_days(corpus, identities, &found)
         .into_iter()
         .filter_map(|members| {
             let found: Vec<_> = members.into_iter().map(|at| found[at]).collect();
@@ -76,10 +76,15 @@ fn as_in_originals<'a>(corpus: &Corpus<'_>, found: Vec<Found<'a>>) -> Vec<Found<
 ///
 /// 1. What nothing resolves is the same only within one article and its copies, when it is written
 ///    alike: "Wednesday" and "the Wednesday deadline" of one text.
-/// 2. A day on which something falls due, or is to happen, is one line however often it is told.
-/// 3. What happened on one day is one line when the sentences are near-equal or share many of their
-///    words: two things may well happen on one day.
-fn same_days(corpus: &Corpus<'_>, found: &[Found<'_>]) -> Vec<Vec<usize>> {
+/// 2. What is told of one day is one line when the sentences are near-equal, or share many of their
+///    words and may be of the same people and places: two things may well happen on one day.
+/// 3. Of what falls due or is to happen on one day less is asked, because it is told in a few words
+///    each time: to name somebody in common.
+fn same_days(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    found: &[Found<'_>],
+) -> Vec<Vec<usize>> {
     let due: BTreeSet<(Date, Date)> = found
         .iter()
         .filter(|(label, _)| label.value.is_deadline)
@@ -106,10 +111,10 @@ fn same_days(corpus: &Corpus<'_>, found: &[Found<'_>]) -> Vec<Vec<usize>> {
     }
     let mut lines: Vec<Vec<usize>> = Vec::new();
     for ((_, kind), members) in told {
-        if matches!(kind, Kind::Told(_)) {
-            lines.extend(same_events(corpus, found, &members));
-        } else {
-            lines.push(members);
+        match kind {
+            Kind::Unresolved(..) => lines.push(members),
+            Kind::Told(_) => lines.extend(same_events(corpus, identities, found, &members, false)),
+            Kind::Ahead => lines.extend(same_events(corpus, identities, found, &members, true)),
         }
     }
     lines
@@ -139,32 +144,75 @@ const MIN_LETTERS: usize = 4;
 /// square of its reports.
 const MAX_EVENTS: usize = 24;
 
-/// The reports of one day, `members`, parted into events.
-fn same_events(corpus: &Corpus<'_>, found: &[Found<'_>], members: &[usize]) -> Vec<Vec<usize>> {
+/// What of a report is held against another of the same day.
+struct Report {
+    /// Its longer words, sorted; without those of the day itself.
+    words: Vec<u64>,
+    /// Whom and what it names, sorted; without the words of the day.
+    names: Vec<u64>,
+    is_deadline: bool,
+}
+
+impl Report {
+    fn of(corpus: &Corpus<'_>, identities: &Identities<'_>, (label, spot): Found<'_>) -> Self {
+        let text = corpus.quote(spot);
+        let day = corpus.words(spot, spot.range).unwrap_or_default();
+        let of_day: Vec<u64> = day.split(|c: char| !c.is_alphanumeric()).map(hash_of).collect();
+        let all = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let is_long = |word: &&str| word.chars().nth(MIN_LETTERS - 1).is_some();
+        let is_others = |word: &u64| !of_day.contains(word);
+        let words = all().filter(is_long).take(MAX_WORDS).map(hash_of).filter(is_others);
+        // The first word has a capital whatever it is; whom it names, the mentions know.
+        let written = all().skip(1).filter(|word| word.starts_with(char::is_uppercase));
+        let written = written.take(MAX_WORDS).map(hash_of).filter(is_others);
+        let known = corpus.named(spot).filter_map(|actor| identities.of(spot.article, actor));
+        let known = known.map(|group| hash_of(&identities.groups[group].id.0));
+        let sorted = |mut all: Vec<u64>| {
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        Self {
+            words: sorted(words.collect()),
+            names: sorted(written.chain(known).collect()),
+            is_deadline: label.value.is_deadline,
+        }
+    }
+
+    /// Whether both tell of one event. `is_ahead`: it is still to come.
+    fn is_of(&self, other: &Self, is_ahead: bool) -> bool {
+        let n_both = n_shared(&self.words, &other.words);
+        let n_least = self.words.len().min(other.words.len());
+        #[expect(clippy::cast_precision_loss, reason = "MAX_WORDS at most")]
+        let shared = n_both as f64 / n_least.max(1) as f64;
+        let shares_words = n_least >= 3 && shared >= SHARED_WORDS;
+        if self.names.is_empty() || other.names.is_empty() {
+            let is_one_deadline = self.is_deadline && other.is_deadline;
+            return shares_words || is_ahead && (is_one_deadline || n_both > 0);
+        }
+        let shares_names = n_shared(&self.names, &other.names) > 0;
+        shares_names && (shares_words || is_ahead)
+    }
+}
+
+/// The reports of one day, `members`, parted into events; `is_ahead`: those are still to come.
+fn same_events(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    found: &[Found<'_>],
+    members: &[usize],
+    is_ahead: bool,
+) -> Vec<Vec<usize>> {
     let items: Vec<_> =
         members.iter().map(|at| super::risks::foldable(corpus, found[*at].1)).collect();
-    let mut events: Vec<(Vec<u64>, Vec<usize>)> = Vec::new();
+    let mut events: Vec<(Report, Vec<usize>)> = Vec::new();
     for copies in fold(&items) {
-        let mut words: Vec<u64> = items[copies[0]]
-            .text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.chars().nth(MIN_LETTERS - 1).is_some())
-            .take(MAX_WORDS)
-            .map(hash_of)
-            .collect();
-        words.sort_unstable();
-        words.dedup();
-        let is_same = |event: &(Vec<u64>, Vec<usize>)| {
-            let n_both = n_shared(&event.0, &words);
-            let n_least = event.0.len().min(words.len());
-            #[expect(clippy::cast_precision_loss, reason = "MAX_WORDS at most")]
-            let shared = n_both as f64 / n_least.max(1) as f64;
-            n_least >= 3 && shared >= SHARED_WORDS
-        };
+        let report = Report::of(corpus, identities, found[members[copies[0]]]);
         let copies = copies.into_iter().map(|at| members[at]);
-        match events.iter_mut().take(MAX_EVENTS).find(|event| is_same(event)) {
+        let known = events.iter_mut().take(MAX_EVENTS);
+        match known.into_iter().find(|(event, _)| event.is_of(&report, is_ahead)) {
             Some((_, event)) => event.extend(copies),
-            None => events.push((words, copies.collect())),
+            None => events.push((report, copies.collect())),
         }
     }
     let mut events: Vec<Vec<usize>> = events.into_iter().map(|(_, event)| event).collect();
