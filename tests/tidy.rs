@@ -44,7 +44,7 @@ const MET_IN: [(&str, &[&str]); 26] = [
     ("chardetng", &["src/source/decode.rs"]),
     ("encoding_rs", &["src/source/decode.rs"]),
     ("strsim", &["src/diag.rs"]),
-    ("html5ever", &["src/load/html.rs"]),
+    ("html5ever", &["src/load/html/parse.rs"]),
     ("scraper", &["src/load/html.rs", "src/load/html/"]),
     ("ego_tree", &["src/load/html.rs", "src/load/html/"]),
     ("serde_saphyr", &["src/load/yaml.rs"]),

@@ -1,4 +1,4 @@
-//! A saved page to a [`Draft`]. The only user of html5ever and scraper.
+//! A saved page to a [`Draft`]. The only user of scraper.
 //!
 //! 1. [`parse`] lets the parser read, and gives up a page that would keep it busy for hours.
 //! 2. [`survey`] finds the article on the page, and lays every text beside the file.
@@ -9,20 +9,16 @@
 
 mod align;
 mod meta;
+mod parse;
 mod survey;
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::ops::Range;
 
+use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
-use ego_tree::{NodeId, NodeRef};
-use html5ever::ParseOpts;
-use html5ever::tendril::{StrTendril, TendrilSink as _};
-use html5ever::tokenizer::TokenizerOpts;
-use html5ever::tree_builder::Tracer;
 use scraper::node::Element;
-use scraper::{Html, HtmlTreeSink, Node};
+use scraper::{Html, Node};
 
 use super::compose::{OutsideTitle, shortened};
 use super::draft::{Draft, Hint, Words};
@@ -32,17 +28,9 @@ use crate::diag::Diagnostic;
 use crate::source::{SitePath, Span};
 
 use meta::PageMeta;
+use parse::{LOOK_EVERY_BYTES, parse};
 use survey::{Info, Survey};
 
-/// Elements that a page may have open at one place, or that the parser will open again: browsers stop
-/// at 512, and the parser looks through all of them at many a tag.
-const MAX_OPEN: usize = 512;
-/// The parser opens unclosed `<b>`, `<font>` … again in every paragraph (HTML standard, 13.2.4.3). A
-/// page of 10 MB has some 100,000 elements by itself; this bounds how many more it may come to.
-const MAX_REOPENED: usize = 2_000_000;
-/// After this much of a page the parser is asked how far it has come: some three hundred tags, which
-/// cannot do much harm, and seldom enough to cost nothing.
-const LOOK_EVERY_BYTES: usize = 1024;
 /// Inline containers at one place; deeper ones are opened up.
 const MAX_INLINE: usize = 16;
 
@@ -102,44 +90,6 @@ pub(super) fn read<'a>(
         None => survey.meta.title().map(|text| OutsideTitle { text, source: None }),
     };
     Ok(SavedPage { draft: writer.draft, dropped: report.dropped, title, meta: survey.meta })
-}
-
-/// The tree of `page`; `None` as soon as too much is open or too much was made. The parser reads the
-/// page in bits and is asked after each, because nobody else can say what a closing tag closes, what
-/// is text and what is a comment.
-fn parse(page: &str, look_every_bytes: usize) -> Option<Html> {
-    // The parser would take a mark of byte order for none at the start of every bit.
-    let tokenizer = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
-    let options = ParseOpts { tokenizer, ..ParseOpts::default() };
-    let mut parser = html5ever::parse_document(HtmlTreeSink::new(Html::new_document()), options);
-    let mut rest = page.trim_start_matches('\u{feff}');
-    while !rest.is_empty() {
-        let (bit, after) = rest.split_at(rest.ceil_char_boundary(look_every_bytes));
-        parser.process(StrTendril::from(bit));
-        rest = after;
-        let builder = &parser.tokenizer.sink;
-        let open = Open::default();
-        builder.trace_handles(&open);
-        let n_nodes = builder.sink.0.borrow().tree.values().len();
-        if open.n.get() > MAX_OPEN || n_nodes > page.len() + MAX_REOPENED {
-            return None;
-        }
-    }
-    Some(parser.finish())
-}
-
-/// Counts what the parser holds on to: what is open, and what it will open again.
-#[derive(Default)]
-struct Open {
-    n: Cell<usize>,
-}
-
-impl Tracer for Open {
-    type Handle = NodeId;
-
-    fn trace_handle(&self, _: &NodeId) {
-        self.n.set(self.n.get() + 1);
-    }
 }
 
 /// Writes the article's nodes, and reports the rest.

@@ -37,6 +37,42 @@ fn whatever_hides_the_depth_of_a_page_it_is_refused() {
     assert!(!is_read(&parts.concat()));
 }
 
+/// The parser holds each attribute of a tag against all before it.
+#[test]
+fn a_tag_of_too_many_attributes_is_refused_wherever_it_hides() {
+    let names = |n: usize| {
+        let names: Vec<String> = (0..n).map(|n| format!(" a{n}")).collect();
+        names.concat()
+    };
+    let many = names(2000);
+    for tag in [
+        format!("<p{many}>"),
+        format!("</p{many}>"),
+        format!("<p{}>", many.replace(' ', "/")),
+        format!("<p {}>", many.replace(' ', "=''")),
+        format!("<p b=\"<c' d=\"e><x{many}>"),
+        format!("a &am<p{many}>"),
+        format!("</><p{many}"),
+        format!("<!-- <b c='>' --><p{many}>"),
+        format!("<p title='<a <b <c <d <e <f <g <h <i'{many}>"),
+    ] {
+        assert!(!is_read(&tag), "{}", &tag[..40]);
+    }
+    // Words that are none, however many.
+    let few = names(500);
+    for words in [
+        format!("<p{few}>a<p{few}>").repeat(9),
+        format!("<!-- <p>{many} --><p>a"),
+        format!("<script>if (a<b{many}) c</script>"),
+        format!("<p>a < b{many}"),
+        format!("<img alt='{many}' src=\"data:image/png;base64,{}\">", "ab/cd+".repeat(50_000)),
+        format!("<style>a>b{many}</style><title>a <b{many}</title>"),
+        many.clone(),
+    ] {
+        assert!(is_read(&words), "{}", &words[..40]);
+    }
+}
+
 #[test]
 fn a_long_page_is_not_a_deep_one() {
     for long in [
