@@ -303,7 +303,7 @@ impl Reader<'_> {
         let (measure, unit_end) = unit.or(inherited).or(own)?;
         let whole = number.start..unit_end;
         let frame = self.frame(number, &whole, sentence);
-        let (low, high, start) = self.hedged(number, sentence.start);
+        let (low, high, start) = self.hedged(number, sentence.start)?;
         let near = start.saturating_sub(6).max(sentence.start)..start;
         let is_part = self.class_before(start, sentence.start, "part").is_some()
             || self.class_before(number.start, sentence.start, "part").is_some()
@@ -362,7 +362,7 @@ impl Reader<'_> {
     /// Whether somebody sets `number` against `before`: "the union spoke of about seventeen". A loss is
     /// set against a sum, and a toll against one.
     fn counters(&self, number: &Number, sentence: &Range<TokenIdx>, before: &Figure) -> bool {
-        let (_, _, start) = self.hedged(number, sentence.start);
+        let Some((_, _, start)) = self.hedged(number, sentence.start) else { return false };
         let verb = self.class_before(start, sentence.start, "counters");
         match verb.and_then(|at| self.class(at)) {
             Some((_, "money", _)) => matches!(before.measure, Measure::Money(_)),
@@ -438,7 +438,7 @@ impl Reader<'_> {
         // "A toll of 12", "12 were wounded": people, where nothing else is counted.
         let Some((unit, after)) = unit else {
             let from = self.text.tokens_of(self.text.tokens[number.start].sentence).start;
-            let (_, _, start) = self.hedged(number, from);
+            let (_, _, start) = self.hedged(number, from)?;
             let beside = start.saturating_sub(1).max(from)..end.min(number.end + 3);
             let is_told = beside.into_iter().any(|at| {
                 self.class(at).is_some_and(|(class, value, _)| class == "frame" && of_people(value))
@@ -500,33 +500,37 @@ impl Reader<'_> {
         best.map(|(_, frame, at)| (frame, at))
     }
 
-    /// The bounds of what is told, and where it starts with its hedge.
-    fn hedged(&self, number: &Number, from: TokenIdx) -> (u64, u64, TokenIdx) {
+    /// The bounds of what is told, and where it starts with its hedge; `None` where a bound is too large
+    /// to be counted in hundredths.
+    fn hedged(&self, number: &Number, from: TokenIdx) -> Option<(u64, u64, TokenIdx)> {
         let (mut low, mut high) = (number.low, number.high);
         let mut start = number.start;
         if let Some(at) = self.class_before(start, from, "least") {
-            high = high.saturating_add(high / 100 * LEAST_PERCENT);
+            high = high.checked_add(high / 100 * LEAST_PERCENT)?;
             start = at;
         } else if let Some(at) = self.class_before(start, from, "most") {
             low = low.saturating_sub(low / 100 * LEAST_PERCENT);
             start = at;
         } else if let Some(at) = self.class_before(start, from, "about") {
             low = low.saturating_sub(low / 100 * ABOUT_PERCENT);
-            high = high.saturating_add(high / 100 * ABOUT_PERCENT);
+            high = high.checked_add(high / 100 * ABOUT_PERCENT)?;
             start = at;
         } else if low == high {
             // "8 billion" is told to one digit: half a unit of its last digit is no difference.
-            let mut unit = 1;
-            while low >= unit * 10 && low % (unit * 10) == 0 {
-                unit *= 10;
+            let mut unit = 1_u64;
+            while let Some(next) = unit.checked_mul(10)
+                && low >= next
+                && low.is_multiple_of(next)
+            {
+                unit = next;
             }
             if unit >= 10_000 || number.currency.is_some() {
                 let slack = (unit / 2).min(low / 20);
                 low -= slack;
-                high += slack;
+                high = high.checked_add(slack)?;
             }
         }
-        (low, high, start)
+        Some((low, high, start))
     }
 
     /// Who gives the figure.

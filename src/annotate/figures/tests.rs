@@ -150,3 +150,26 @@ fn a_figure_set_against_another_counts_the_same() {
         check(text, &expected);
     }
 }
+
+#[test]
+fn a_sum_that_is_too_large_is_no_figure() {
+    for (text, expected) in [
+        (
+            "The fund paid 100 million billion dollars.",
+            vec!["100 million billion dollars | 95000000000000000–105000000000000000 | usd | paid"],
+        ),
+        (
+            "The fund paid 100,000,000,000,000,000 dollars.",
+            vec![
+                "100,000,000,000,000,000 dollars | 95000000000000000–105000000000000000 | usd | paid",
+            ],
+        ),
+        // What it may be, or be at most, does not fit.
+        ("The state owes $180 million billion.", vec![]),
+        ("The state owes at least $180 million billion.", vec![]),
+        ("The state owes about $180 million billion.", vec![]),
+        ("The state owes $200 million billion.", vec![]),
+    ] {
+        check(text, &expected);
+    }
+}
