@@ -101,12 +101,16 @@ impl Diagnostic {
     }
 }
 
+/// The finding about a text on which the program failed: nothing is known of it, which is not the same as
+/// that nothing was found in it.
+pub const PROGRAM_FAULT: Code = "program::fault";
+
 /// What `stage` makes of the text at `path`. A stage that panics has a fault of ours: it is an error at
 /// that text, with nothing made of it, so that it costs one article and not the site.
 pub fn of_one_text<T: Default>(path: &SitePath, stage: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
     // Stages are functions: nothing of theirs is left half done.
     catch_unwind(AssertUnwindSafe(stage)).unwrap_or_else(|_| {
-        let fault = Diagnostic::error("program::fault", "the program failed on this text")
+        let fault = Diagnostic::error(PROGRAM_FAULT, "the program failed on this text")
             .at(Span::new(path.clone(), 0..0))
             .note("it is a fault of the program; what it could not make of the text is left out")
             .help("please report it with the text, or with the lines that are enough to show it");

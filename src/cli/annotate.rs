@@ -14,7 +14,7 @@ use super::site;
 use super::terminal;
 use super::text::{Desk, snapshot_of};
 use crate::annotate::AnnotatedPage;
-use crate::diag::{Diagnostic, Outcome, Severity};
+use crate::diag::{Diagnostic, Outcome, PROGRAM_FAULT, Severity};
 use crate::render::export::annotation_json;
 use crate::source::{SitePath, Snapshot};
 
@@ -34,8 +34,9 @@ Examples:
   echo '{\"id\": 1, \"text\": \"…\", \"date\": \"2024-03-11\"}' | rapporteur annotate -
 
 With files, each answer has the file's name as `doc`. With `-`, each line is {\"id\", \"text\", \"date\"?}
-and each answer has its `id`, in the same order; a line that is none of that is reported by its number
-and the exit code is 1. Inside a site (or with --root) its site.toml is heeded.";
+and each answer has its `id`, in the same order. A line that is none of that is reported by its
+number, a text that could not be read or labelled by its id as well, and the exit code is 1. Inside
+a site (or with --root) its site.toml is heeded.";
 
 /// Lines longer than this are refused: six bytes of JSON for each byte of the largest article,
 /// which is what `\\u` escapes come to.
@@ -76,9 +77,10 @@ fn annotate_file(desk: &Desk, file: &Path) -> anyhow::Result<End> {
             return Ok(End::Faults);
         }
     };
-    let Outcome { value: page, diagnostics } = desk.read(&snapshot, &path, None);
+    let read = desk.read(&snapshot, &path, None);
+    let diagnostics = read.diagnostics.clone();
     terminal::show_of_text(&diagnostics, &snapshot);
-    let Some(page) = page else { return Ok(End::Faults) };
+    let Ok(page) = labelled(read) else { return Ok(End::Faults) };
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     terminal::print(&answer("doc", Value::from(&*name), &page)?)?;
     Ok(site::end_of(&diagnostics, false))
@@ -183,12 +185,49 @@ fn answer_line(desk: &Desk, line: &Line) -> Result<Vec<u8>, String> {
     let path = SitePath::new("content/articles/text.txt").expect("a plain path is a site path");
     let mut snapshot = Snapshot::default();
     snapshot.insert(path.clone(), ask.text.as_bytes());
-    let Outcome { value: page, diagnostics } = desk.read(&snapshot, &path, ask.date);
-    let page = page.ok_or_else(|| first_error(&diagnostics))?;
+    let page = labelled(desk.read(&snapshot, &path, ask.date))
+        .map_err(|reason| format!("id {}: {reason}", ask.id))?;
     answer("id", ask.id, &page).map_err(|error| error.to_string())
+}
+
+/// The page that was read, or why there is none. One on which the program failed has no labels, and
+/// must not pass for one in which nothing was found.
+fn labelled(read: Outcome<Option<AnnotatedPage>>) -> Result<AnnotatedPage, String> {
+    let Outcome { value: page, diagnostics } = read;
+    let has_failed = diagnostics.iter().any(|one| one.code == PROGRAM_FAULT);
+    page.filter(|_| !has_failed).ok_or_else(|| first_error(&diagnostics))
 }
 
 fn first_error(diagnostics: &[Diagnostic]) -> String {
     let error = diagnostics.iter().find(|one| one.severity == Severity::Error);
     error.map_or_else(|| "no article could be read".to_owned(), |error| error.message.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::Labels;
+    use crate::diag::of_one_text;
+
+    /// The answer that a program gets for a text of which `stage` makes the labels.
+    fn answered(stage: impl FnOnce(Labels) -> Labels) -> Result<Vec<u8>, String> {
+        let desk = Desk::new(None).expect("the shipped settings are good");
+        let path = SitePath::new("content/articles/a.txt").expect("a plain path");
+        let mut snapshot = Snapshot::default();
+        snapshot.insert(path.clone(), b"The union refused the offer.");
+        let mut page = desk.read(&snapshot, &path, None).value.expect("a plain text");
+        let labels = page.labels;
+        let Outcome { value, diagnostics } = of_one_text(&path, || Outcome::clean(stage(labels)));
+        page.labels = value;
+        let page = labelled(Outcome::new(Some(page), diagnostics))?;
+        answer("id", Value::from(7), &page).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_text_on_which_the_program_failed_is_no_text_without_labels() {
+        let failed = answered(|_| panic!("a fault of ours"));
+        assert_eq!(failed, Err("the program failed on this text".to_owned()));
+        assert!(answered(|labels| labels).is_ok());
+        assert!(answered(|_| Labels::default()).is_ok(), "nothing found is an answer");
+    }
 }
