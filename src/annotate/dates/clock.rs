@@ -76,7 +76,7 @@ impl Reader<'_> {
         let hour: u8 = hour.parse().ok()?;
         let value = minute.map_or(Ok(0), str::parse::<u8>).ok()?;
         let half = self.half(&written[digits.len()..]).or_else(|| {
-            let half = self.half(self.text.slice(self.text.tokens.get(next)?.range))?;
+            let half = self.half(self.text.slice(self.text.tokens[..end].get(next)?.range))?;
             next += 1;
             Some(half)
         });

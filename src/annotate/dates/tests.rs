@@ -438,3 +438,9 @@ fn a_limit_governs_its_day() {
         &["noon on Friday = 2024-05-17T12:00 planned deadline"],
     );
 }
+
+#[test]
+fn a_half_of_the_day_stands_in_the_paragraph_of_its_hour() {
+    check("The vote is on 3 June at 5\nPM Roe spoke.", &["3 June = 2024-06-03 planned"]);
+    check("The vote is on 3 June at 5 pm.", &["3 June at 5 pm = 2024-06-03T17:00 planned"]);
+}
