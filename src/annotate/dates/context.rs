@@ -19,6 +19,9 @@ enum Borne {
     DrawnUp,
 }
 
+/// The first year that has an ISO 8601 date here: those before need a sign that few readers know.
+const FIRST_YEAR: i16 = 1;
+
 /// Words from a day to what bears it. Own choice, November 2026.
 const BORNE_WORDS: usize = 2;
 
@@ -283,6 +286,7 @@ impl Reader<'_> {
             Some(Borne::Struck) => time.when.as_ref().map(|when| self.calendar.behind(when)),
             _ => self.days(time, tense, tokens.clone(), limit.is_some(), may_be_ahead),
         };
+        when = when.filter(|when| when.start.year() >= FIRST_YEAR);
         let mut range = range;
         if let Some(when) = when.as_mut()
             && when.precision == Precision::Day

@@ -444,3 +444,11 @@ fn a_half_of_the_day_stands_in_the_paragraph_of_its_hour() {
     check("The vote is on 3 June at 5\nPM Roe spoke.", &["3 June = 2024-06-03 planned"]);
     check("The vote is on 3 June at 5 pm.", &["3 June at 5 pm = 2024-06-03T17:00 planned"]);
 }
+
+/// ISO 8601 writes four digits of a year, and none before the year 1 of our era.
+#[test]
+fn days_before_the_first_year_stay_open() {
+    check("The dam was built 3000 years ago.", &["3000 years ago = ? happened"]);
+    check("The dam was built 2023 years ago.", &["2023 years ago = 0001 historical"]);
+    check("It stood over the past 3000 years.", &["over the past 3000 years = ? happened"]);
+}
