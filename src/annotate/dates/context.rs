@@ -19,6 +19,10 @@ enum Borne {
     DrawnUp,
 }
 
+/// Tokens on either side of "within 48 hours" in which a word makes it hang on something: the condition
+/// may stand in a clause before or behind. Own choice, November 2026.
+const CONDITION_REACH: usize = 40;
+
 /// The first year that has an ISO 8601 date here: those before need a sign that few readers know.
 const FIRST_YEAR: i16 = 1;
 
@@ -193,7 +197,7 @@ impl Reader<'_> {
             }
             // "Would answer within 48 hours if": counted from what has no day yet.
             None if time.rule == "date/in-time"
-                && self.has_cue(tokens, &["cue-conditional"]).is_some() =>
+                && self.has_cue(around(time, tokens), &["cue-conditional"]).is_some() =>
             {
                 None
             }
@@ -341,4 +345,10 @@ impl Reader<'_> {
             display: if is_publication { Display::Hidden } else { Display::Ranked },
         })
     }
+}
+
+/// The tokens of a sentence that stand near an expression in it: a sentence may be a megabyte.
+fn around(time: &Time, sentence: std::ops::Range<TokenIdx>) -> std::ops::Range<TokenIdx> {
+    sentence.start.max(time.start.saturating_sub(CONDITION_REACH))
+        ..sentence.end.min(time.end + CONDITION_REACH)
 }
