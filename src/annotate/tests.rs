@@ -121,6 +121,7 @@ fn hostile_text_is_labelled_in_one_pass() {
             "Hauliers' ",
             "1234567890 ",
             "5 p.m. ",
+            "“Norway” the UN, ",
             "pay within 3 days, ",
         ],
         |article| drop(annotate(article, &standing(), &LEXICON)),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::clause::{Reading, Referent};
+use super::super::clause::{NounPhrase, Reading, Referent};
 use super::super::text::{TokenIdx, TokenKind};
 use super::super::{Label, SentenceIdx, Sourcing, Statement, Who};
 use crate::load::ProseRange;
@@ -11,6 +11,10 @@ use crate::load::ProseRange;
 /// Words a quotation needs to be speech rather than a word held at arm's length. Scare quotes of
 /// one to four words are common in news ("so-called" uses), sentences of fewer are rare.
 const SPEECH_WORDS: usize = 5;
+
+/// Tokens from the subject of a sentence to a quotation that its verb may lead to: "the bishop of the
+/// northern isles, who had come by boat, went on: “". Own choice, November 2026.
+const LEAD_REACH: usize = 60;
 
 /// Words a quotation of whole sentences needs that goes on with the one before: "“He is good.”"
 const MORE_WORDS: usize = 2;
@@ -148,7 +152,8 @@ fn introduced(reading: &Reading<'_>, quote: &Range<TokenIdx>) -> Option<Voice> {
     if !leads || reading.quote_of(first).is_some() {
         return None;
     }
-    let subject = reading.main_subject(sentence).filter(|np| np.end < open)?;
+    let leads_here = |np: &NounPhrase| np.end < open && open - np.end <= LEAD_REACH;
+    let subject = reading.main_subject(sentence).filter(leads_here)?;
     let Some(Referent::Actor(actor)) = reading.who(subject) else { return None };
     // "Norway, “the land of the fjords”": no verb, no speech.
     let verb = (subject.end..open - 1).find(|at| {
