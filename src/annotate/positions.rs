@@ -20,6 +20,18 @@ const ASKED_REACH: usize = 8;
 /// How far to the right of "assured that" its verb is looked for, in tokens.
 const PROMISE_REACH: usize = 14;
 
+/// How far to the left of "must" the clause that it stands in may open ("said the council held that any
+/// pact must"), in tokens. Own choice, November 2026: the rules must not read a long list of what must be
+/// from its front for each of its items.
+const MUST_REACH: usize = 60;
+
+/// How far to the right of "will lift" its condition is looked for ("only if"), in tokens.
+const CONDITION_REACH: usize = 40;
+
+/// How far to the left of a noun the verb of its clause is looked for ("rejected Norway's demand to"), in
+/// tokens.
+const VERB_REACH: usize = 40;
+
 /// Positions looked for in one sentence; see `statements::MOST_PER_SENTENCE`.
 const MOST_PER_SENTENCE: usize = 12;
 
@@ -411,8 +423,9 @@ fn disputes(reading: &Reading<'_>, hit: Hit) -> bool {
 /// Whether a condition follows in the sentence: "if", "once", "provided that".
 fn hangs_on_something(reading: &Reading<'_>, sentence: SentenceIdx, from: TokenIdx) -> bool {
     let (_, end) = reading.bounds(sentence);
-    reading.has_cue(sentence, Cue::Condition, from..end)
-        || (from..end.min(from + 40)).any(|at| reading.few(at, Few::IfOnce))
+    let near = from..end.min(from + CONDITION_REACH);
+    reading.has_cue(sentence, Cue::Condition, near.clone())
+        || near.into_iter().any(|at| reading.few(at, Few::IfOnce))
 }
 
 /// Not "until then", "in the main text": a clause that says what is wanted opens with no
@@ -595,7 +608,8 @@ fn before_main_verb(reading: &Reading<'_>, first: TokenIdx, hit: Hit, end: Token
     };
     let is_edge =
         |at: &TokenIdx| !reading.is_word(*at) && reading.kind(*at) != TokenKind::Possessive;
-    let first = (first..hit.first).rev().find(is_edge).map_or(first, |at| at + 1);
+    let near = first.max(hit.first.saturating_sub(VERB_REACH));
+    let first = (near..hit.first).rev().find(is_edge).map_or(near, |at| at + 1);
     let leads_on = reading.is(hit.end - 1, Word::Preposition);
     if !leads_on || (first..hit.first).any(is_finite) {
         return end;
@@ -821,8 +835,9 @@ fn must(
             .unwrap_or_default(),
     };
     let start = token_at(reading, first, end, label.value.content.start);
+    let near = hit.first.saturating_sub(MUST_REACH);
     // "Said the council held that any pact must": the innermost clause.
-    let start = (start.min(hit.first)..hit.first)
+    let start = (start.max(near).min(hit.first)..hit.first)
         .rev()
         .find(|at| reading.few(*at, Few::ThatMark))
         .map_or(start, |at| at + 1);
@@ -838,7 +853,7 @@ fn must(
         return Vec::new();
     }
     let clause = trim(reading, start.min(hit.first), reading.clause_end(hit.first));
-    let is_condition = reading.any(start.min(hit.first)..hit.first, Word::Talks);
+    let is_condition = reading.any(start.max(near).min(hit.first)..hit.first, Word::Talks);
     let kind = if is_condition { PositionKind::Condition } else { PositionKind::Demand };
     actors
         .into_iter()

@@ -122,10 +122,26 @@ fn hostile_text_is_labelled_in_one_pass() {
             "1234567890 ",
             "5 p.m. ",
             "“Norway” the UN, ",
+            "Norway’s demand to, ",
             "pay within 3 days, ",
         ],
         |article| drop(annotate(article, &standing(), &LEXICON)),
     );
+}
+
+/// Where one word at an end of the sentence is what every cue in it asks for, or asks for in vain.
+#[test]
+fn hostile_text_in_one_frame_is_labelled_in_one_pass() {
+    for (front, piece, back) in [
+        ("The union said ", "it must pay, ", ""),
+        ("Unless ", "Norway will lift it ", ""),
+    ] {
+        check_linear_text(
+            piece,
+            |n_pieces| format!("{front}{}{back}", piece.repeat(n_pieces)),
+            |article| drop(annotate(article, &standing(), &LEXICON)),
+        );
+    }
 }
 
 /// Where every name, heading, quotation, date or number is another one.
