@@ -44,6 +44,9 @@ const LET_REACH: usize = 5;
 /// Tokens before "whether" in which a word asks it: "has not said of the ferry whether".
 const ASKER_REACH: usize = 8;
 
+/// Tokens on either side of ", whether" in which something is said to be open. Own choice, November 2026.
+const OPEN_REACH: usize = 60;
+
 /// Tokens before ", whether" in which another word of asking makes it one of several questions.
 const ASIDE_REACH: usize = 30;
 
@@ -585,10 +588,11 @@ fn whether_asks(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool 
                 && !reading.manner(hit.first).is_negated
                 && has_or(reading, next, end)));
     // "Its members, whether at home or not": either way, unless something is said to be open.
+    let beside = first.max(hit.first.saturating_sub(OPEN_REACH))..end.min(hit.end + OPEN_REACH);
     let is_aside = hit.first > first
         && matches!(reading.word(hit.first - 1), "," | "-" | "–" | "—")
-        && !reading.has_cue(sentence, Cue::Unknown, first..end)
-        && !reading.has_cue(sentence, Cue::Embedded, first..end)
+        && !reading.has_cue(sentence, Cue::Unknown, beside.clone())
+        && !reading.has_cue(sentence, Cue::Embedded, beside)
         && !(first.max(hit.first.saturating_sub(ASIDE_REACH))..hit.first)
             .any(|at| reading.few(at, Few::Wh) || reading.word(at) == "whether");
     // "The question was not whether he knew but when", "not so much whether".

@@ -134,6 +134,7 @@ fn hostile_text_is_labelled_in_one_pass() {
 fn hostile_text_in_one_frame_is_labelled_in_one_pass() {
     for (front, piece, back) in [
         ("The union said ", "it must pay, ", ""),
+        ("Norway", ", whether by sea", " is no longer unknown."),
         ("Unless ", "Norway will lift it ", ""),
     ] {
         check_linear_text(
