@@ -11,6 +11,7 @@ mod gender;
 mod phrases;
 mod pronouns;
 mod quotations;
+mod unreal;
 mod who;
 
 use std::cell::OnceCell;

@@ -208,7 +208,8 @@ fn by_verb(
     } else {
         reading.subject(manner.start)?
     };
-    if is_supposed(reading, first, np.first.min(hit.first))
+    if reading.is_supposed(first, np.first.min(hit.first))
+        || reading.is_unreal(manner, hit.first)
         || is_noun_behind_singular(reading, np, manner.start, hit.first)
     {
         return None;
@@ -392,11 +393,6 @@ fn is_commissive(reading: &Reading<'_>, hit: Hit) -> bool {
 fn threatens(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> bool {
     reading.any(clause.0..clause.1, Word::HarmNoun)
         && !reading.any(clause.0..clause.1, Word::Easing)
-}
-
-/// "If Norway rejected the offer", "whether Sweden wants": nobody does so yet.
-fn is_supposed(reading: &Reading<'_>, first: TokenIdx, subject: TokenIdx) -> bool {
-    (first.max(subject.saturating_sub(2))..subject).any(|at| reading.few(at, Few::LeavesOpen))
 }
 
 /// "Insists that it holds every permit" says what is so; "insists that the gates be shut", "that they

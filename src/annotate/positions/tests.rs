@@ -254,3 +254,38 @@ fn what_is_asked_behind_a_name_with_its_letters() {
     );
     check("The leaders of Norway in a call on Wednesday spoke of peace.", &[]);
 }
+
+#[test]
+fn what_nobody_holds() {
+    check("Neither Norway nor Sweden demanded the release of the crews.", &[]);
+    check("No Norwegian minister offered to pay compensation.", &[]);
+    check("Nor did Norway offer to pay compensation.", &[]);
+    check(
+        "Norway and Sweden demanded the release of the crews.",
+        &[
+            "Norway | demand | the release of the crews",
+            "Sweden | demand | the release of the crews",
+        ],
+    );
+    check(
+        "No ship sailed, but Norway offered to pay compensation.",
+        &["Norway | offer | pay compensation"],
+    );
+}
+
+#[test]
+fn what_is_denied_or_would_have_been() {
+    check("Norway denied that it had demanded the release of the crews.", &[]);
+    check("Norway denied reports that it had offered to open the locks.", &[]);
+    check("No one said that Norway demanded the release of the crews.", &[]);
+    check("Norway would have rejected the survey.", &[]);
+    check("Had Norway demanded the release of the crews, Sweden would have agreed.", &[]);
+    check("Norway would reject the survey.", &["Norway | refusal | would reject the survey"]);
+    for text in [
+        "Norway denied the charge and demanded the release of the crews.",
+        "Norway did not deny that it had demanded the release of the crews.",
+        "The mayor said that Norway had demanded the release of the crews.",
+    ] {
+        check(text, &["Norway | demand | the release of the crews"]);
+    }
+}

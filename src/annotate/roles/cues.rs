@@ -18,6 +18,9 @@ const MESSAGE_REACH: usize = 10;
 /// How far behind "asked to facilitate" the talks stand that are to be, in tokens.
 const OBJECT_REACH: usize = 8;
 
+/// How far before "to mediate" the verb stands that asks for it, in tokens; its table allows no more.
+const ASKED_REACH: usize = 16;
+
 pub(super) fn by_hit(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
     match hit.cue {
         Cue::Mediate => active(reading, sentence, hit),
@@ -47,7 +50,9 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
     }
     let manner = reading.manner(hit.first);
     // "Never received a mandate to mediate": the infinitive hangs on what is denied.
-    if manner.is_infinitive && is_ruled_out(reading, first, manner.start) {
+    let hangs_on_nothing = manner.is_infinitive
+        && (is_ruled_out(reading, first, manner.start) || is_to_be_asked(reading, sentence, hit));
+    if hangs_on_nothing {
         return None;
     }
     // "Denied that it was mediating".
@@ -70,6 +75,9 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
         return None;
     }
     let by_subject = doer(reading, sentence, hit, manner);
+    if by_subject.is_some() && reading.is_unreal(manner, hit.first) {
+        return None;
+    }
     let mediator = by_subject.or_else(|| {
         // "X's role as mediator": the hit is a noun and the subject its possessor.
         reading
@@ -138,7 +146,7 @@ pub(super) fn host(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Op
     let manner = reading.manner(hit.first);
     let follows = |word: &str| (hit.end..end.min(hit.end + 2)).any(|at| reading.word(at) == word);
     let is_passive = manner.is_passive && !reading.word(hit.first).ends_with("ing");
-    if follows("with") || follows("by") || is_passive {
+    if follows("with") || follows("by") || is_passive || reading.is_unreal(manner, hit.first) {
         return None;
     }
     let mediator = doer(reading, sentence, hit, manner)?;
@@ -175,6 +183,9 @@ pub(super) fn carry(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
     let is_own = (hit.first..hit.end).any(|at| reading.is(at, Word::Possessive));
     let is_passive = manner.is_passive && !reading.word(hit.first).ends_with("ing");
     if is_own || is_passive || (hit.end < end && reading.word(hit.end) == "by") {
+        return None;
+    }
+    if reading.is_unreal(manner, hit.first) {
         return None;
     }
     let mediator = doer(reading, sentence, hit, manner)?;
@@ -235,6 +246,10 @@ pub(super) fn passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
         return None;
     }
     let manner = reading.manner(hit.first);
+    // "No talks were mediated by", but "no deal brokered by Norway has held".
+    if manner.is_passive && reading.is_unreal(manner, hit.first) {
+        return None;
+    }
     let channel = if is_message {
         Channel::Message
     } else if reading.any(hit.first..hit.end, Word::ByVenue) {
@@ -334,8 +349,11 @@ pub(super) fn using(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
             reading.mentions_in(hit.first + 1, hit.end).next().map(|one| named_at(reading, one))
         })?
     };
+    if reading.is_unreal(manner, hit.first) {
+        return None;
+    }
     let begins = |cue| reading.begins(sentence, cue, hit.first);
-    let status = if begins(Cue::Declined) {
+    let status = if begins(Cue::Declined) || manner.is_negated && begins(Cue::Accepted) {
         MediationStatus::Declined
     } else if begins(Cue::Proposed) {
         MediationStatus::Proposed
@@ -360,6 +378,9 @@ pub(super) fn using(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
 pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
     let is_put = reading.word(hit.first).starts_with("put");
     let manner = reading.manner(hit.first);
+    if reading.is_unreal(manner, hit.first) || is_only_supposed(reading, sentence, manner) {
+        return None;
+    }
     let mediator = object(reading, hit, &["to", "for"])
         .or_else(|| {
             reading.mentions_in(hit.first + 1, hit.end).next().map(|one| named_at(reading, one))
@@ -391,6 +412,9 @@ pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
     let near = reading.bounds(sentence).0.max(hit.first.saturating_sub(6))..hit.first;
     let status = if reading.has_cue(sentence, Cue::Declined, near) {
         MediationStatus::Declined
+    } else if manner.is_negated {
+        // "Did not ask Norway to mediate".
+        return None;
     } else if is_put || begins(Cue::Appoints) || begins(Cue::Accepted) {
         MediationStatus::Active
     } else {
@@ -406,5 +430,24 @@ pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
         also: also(reading, mediator),
         between: between(reading, sentence, hit),
         is_strong: true,
+    })
+}
+
+/// "If Iran asked Norway to mediate": whoever would ask has not.
+fn is_only_supposed(reading: &Reading<'_>, sentence: SentenceIdx, manner: Manner) -> bool {
+    let (first, _) = reading.bounds(sentence);
+    let subject = reading.subject(manner.start);
+    !manner.is_infinitive && subject.is_some_and(|np| reading.is_supposed(first, np.first))
+}
+
+/// "To mediate", in "if Iran asked Norway to mediate".
+fn is_to_be_asked(reading: &Reading<'_>, sentence: SentenceIdx, infinitive: Hit) -> bool {
+    let (first, _) = reading.bounds(sentence);
+    let from = first.max(infinitive.first.saturating_sub(ASKED_REACH));
+    let mut hits = reading.hits_in(sentence, from..infinitive.first).iter();
+    hits.any(|hit| {
+        hit.cue == Cue::Asked
+            && hit.end >= infinitive.end
+            && is_only_supposed(reading, sentence, reading.manner(hit.first))
     })
 }

@@ -574,3 +574,59 @@ fn those_who_welcome_a_mediation_are_not_its_two_sides() {
         &["Norway:  (proposed)"],
     );
 }
+
+#[test]
+fn who_is_not_asked_is_no_mediator() {
+    for text in [
+        "Peru did not ask Norway to mediate with Chile.",
+        "Peru has never asked Norway to mediate in its dispute with Chile.",
+        "Nobody asked Norway to mediate between Peru and Chile.",
+        "Neither Peru nor Chile asked Norway to mediate.",
+        "Norway was not asked to mediate between Peru and Chile.",
+        "If Peru asked Norway to mediate, it would decline.",
+    ] {
+        check(text, &[]);
+    }
+    check(
+        "Peru did not wait and asked Norway to mediate between Peru and Chile.",
+        &["Norway: Peru, Chile (proposed)"],
+    );
+    check(
+        "Kenya would not let Norway mediate between Peru and Chile.",
+        &["Norway: Peru, Chile (declined)"],
+    );
+}
+
+#[test]
+fn what_nobody_did_or_only_would_have_done_is_no_mediation() {
+    for text in [
+        "Neither Norway nor Sweden hosted talks between Peru and Chile.",
+        "No Norwegian envoy mediated between Peru and Chile.",
+        "No Norwegian envoy offered to mediate between Peru and Chile.",
+        "Neither Norway nor Sweden carried messages between Peru and Chile.",
+        "No talks between Peru and Chile were mediated by Norway.",
+        "Neither Peru nor Chile accepted Norway as a mediator.",
+        "Had Norway mediated between Peru and Chile, the strike would have ended.",
+        "Norway would have mediated between Peru and Chile.",
+        "No one said that Norway mediates between Peru and Chile.",
+        "The mayor has not said that Norway is mediating between Peru and Chile.",
+    ] {
+        check(text, &[]);
+    }
+    for text in [
+        "Norway and Sweden hosted talks between Peru and Chile.",
+        "No deal came, but Norway and Sweden hosted talks between Peru and Chile.",
+    ] {
+        check(text, &["Norway: Peru, Chile (active)", "Sweden: Peru, Chile (active)"]);
+    }
+    check("Norway had mediated between Peru and Chile.", &["Norway: Peru, Chile (former)"]);
+    check(
+        "The mayor said that Norway mediates between Peru and Chile.",
+        &["Norway: Peru, Chile (active)"],
+    );
+    check(
+        "No deal mediated by Norway between Peru and Chile has held.",
+        &["Norway: Peru, Chile (active)"],
+    );
+    check("Peru did not accept Norway as a mediator.", &["Norway:  (declined)"]);
+}

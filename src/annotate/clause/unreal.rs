@@ -1,0 +1,104 @@
+//! What a clause says without saying that it is so: nobody does it, it is denied, it would have
+//! been (Huddleston and Pullum 2002, chapter 9, section 1, and chapter 8, section 14).
+
+use super::{Cue, Few, Hit, Manner, NounPhrase, Reading, SentenceIdx, TokenIdx, Word};
+
+/// Tokens between a verb that denies and the clause it denies: "denied on Monday reports that".
+const DENIAL_REACH: usize = 6;
+
+/// Tokens before a subject in which stands what leaves its clause open: "if", "whether even".
+const SUPPOSED_REACH: usize = 2;
+
+/// Tokens between a subject and the infinitive that hangs on its verb: "no envoy offered again to".
+const INFINITIVE_REACH: usize = 8;
+
+impl Reading<'_> {
+    /// Whether the text says of the clause of a verb that it is not so, or only would be: nobody does
+    /// it, what stands before it denies it, or it "would have" been. A "not" of the verb's own is told
+    /// by `manner`.
+    pub(in crate::annotate) fn is_unreal(&self, manner: Manner, verb: TokenIdx) -> bool {
+        let sentence = self.sentence_of(verb);
+        let (first, _) = self.bounds(sentence);
+        let subject = if manner.is_infinitive {
+            self.subject_before(sentence, manner.start)
+        } else {
+            self.subject(manner.start)
+        };
+        self.would_have(manner.start, verb)
+            || subject.is_some_and(|np| {
+                self.is_nobody(np)
+                    || self.is_inverted(first, np.first)
+                    || self.is_denied(sentence, first, np.first)
+            })
+    }
+
+    /// "No envoy offered to": the subject of the sentence, where an infinitive hangs on its verb.
+    fn subject_before(&self, sentence: SentenceIdx, infinitive: TokenIdx) -> Option<NounPhrase> {
+        let np = self.main_subject(sentence)?;
+        let is_near = np.end <= infinitive && infinitive <= np.end + INFINITIVE_REACH;
+        let is_one = is_near && !(np.end..infinitive).any(|at| self.few(at, Few::ContrastEdge));
+        is_one.then_some(np)
+    }
+
+    /// "Neither capital", "no envoy", "nobody", "none of the envoys".
+    pub(in crate::annotate) fn is_nobody(&self, np: NounPhrase) -> bool {
+        self.few(np.first, Few::NeitherNo)
+            || self.is(np.first, Word::Anybody) && self.is(np.first, Word::Negation)
+    }
+
+    /// "If Norway rejected", "whether Sweden wants": nobody does so yet.
+    pub(in crate::annotate) fn is_supposed(&self, first: TokenIdx, subject: TokenIdx) -> bool {
+        (first.max(subject.saturating_sub(SUPPOSED_REACH))..subject)
+            .any(|at| self.few(at, Few::LeavesOpen))
+    }
+
+    /// "Would have rejected", "could already have asked".
+    fn would_have(&self, start: TokenIdx, verb: TokenIdx) -> bool {
+        let modal = (start..verb).find(|at| self.is(*at, Word::Modal));
+        modal.is_some_and(|modal| (modal + 1..verb).any(|at| self.few(at, Few::PerfectHave)))
+    }
+
+    /// "Had Norway mediated, …", "nor did Norway mediate": the verb stands before its subject.
+    fn is_inverted(&self, first: TokenIdx, subject: TokenIdx) -> bool {
+        if subject <= first {
+            return false;
+        }
+        let verb = subject - 1;
+        let opens = verb == first || !self.is_word(verb - 1);
+        opens && self.word(verb) == "had"
+            || verb > first
+                && (self.is(verb, Word::Auxiliary) || self.is(verb, Word::Modal))
+                && self.is(verb - 1, Word::Negation)
+    }
+
+    /// "Denied that Norway mediates", "no one has said Norway mediates": the clause hangs on a verb or
+    /// noun that denies it, or on one of saying that nobody says or that is negated.
+    fn is_denied(&self, sentence: SentenceIdx, first: TokenIdx, subject: TokenIdx) -> bool {
+        let has_that = subject > first && self.word(subject - 1) == "that";
+        let end = subject - usize::from(has_that);
+        let reach = if has_that { DENIAL_REACH } else { 1 };
+        let floor = first.max(end.saturating_sub(reach));
+        // Another clause, or a joined one, hangs on something else.
+        let from = (floor..end)
+            .rev()
+            .take_while(|at| self.is_word(*at) && !self.is(*at, Word::Coordinator))
+            .last()
+            .unwrap_or(end);
+        self.hits_in(sentence, from..end).iter().filter(|hit| hit.end <= end).any(|hit| {
+            match hit.cue {
+                Cue::Disowned => !self.is_undone(*hit),
+                // "Did not deny that it had asked" says nothing against it.
+                Cue::SayVerb => {
+                    !self.begins(sentence, Cue::Disowned, hit.first) && self.is_undone(*hit)
+                }
+                _ => false,
+            }
+        })
+    }
+
+    /// "Did not say", "nobody has said".
+    fn is_undone(&self, hit: Hit) -> bool {
+        let manner = self.manner(hit.first);
+        manner.is_negated || self.subject(manner.start).is_some_and(|np| self.is_nobody(np))
+    }
+}
