@@ -32,6 +32,9 @@ const CONDITION_REACH: usize = 40;
 /// tokens.
 const VERB_REACH: usize = 40;
 
+/// Adverbs between a refusal and its verb: "will not yet be", in tokens.
+const ADVERBS: usize = 6;
+
 /// Positions looked for in one sentence; see `statements::MOST_PER_SENTENCE`.
 const MOST_PER_SENTENCE: usize = 12;
 
@@ -447,11 +450,16 @@ fn may_be_open(reading: &Reading<'_>, hit: Hit) -> bool {
         || reading.is(hit.first, Word::Modal)
 }
 
-/// "Will not be easy", "would not be published": nobody refuses anything.
+/// "Will not be easy", "would not be published", "refused to rule out": nobody refuses anything.
 fn refuses_nothing(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     let is_modal = reading.is(hit.first, Word::Modal);
-    let next = (hit.end..end).find(|at| !reading.is(*at, Word::Adverb));
-    is_modal && next.is_some_and(|at| reading.is(at, Word::RefusesNothing))
+    let next = (hit.end..end.min(hit.end + ADVERBS)).find(|at| !reading.is(*at, Word::Adverb));
+    let Some(next) = next else { return false };
+    let rules_out = reading.word(next).starts_with("exclud")
+        || reading.word(next).starts_with("rul")
+            && next + 1 < end
+            && reading.word(next + 1) == "out";
+    rules_out || is_modal && reading.is(next, Word::RefusesNothing)
 }
 
 /// The actor whose position a subject states, and whether the subject is a proposal of theirs.

@@ -289,3 +289,11 @@ fn what_is_denied_or_would_have_been() {
         check(text, &["Norway | demand | the release of the crews"]);
     }
 }
+
+#[test]
+fn who_will_not_rule_out_refuses_nothing() {
+    check("Norway refused to rule out a new survey.", &[]);
+    check("Norway declined to exclude a new survey.", &[]);
+    check("Norway refused to rule the port.", &["Norway | refusal | refused to rule the port"]);
+    check("Norway ruled out a new survey.", &["Norway | refusal | ruled out a new survey"]);
+}
