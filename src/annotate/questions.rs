@@ -47,6 +47,10 @@ const ASKER_REACH: usize = 8;
 /// Tokens on either side of ", whether" in which something is said to be open. Own choice, November 2026.
 const OPEN_REACH: usize = 60;
 
+/// Tokens before "whether" in which another word of asking is closed: "was unclear until late on
+/// Monday whether".
+const CLOSED_REACH: usize = 8;
+
 /// Tokens before ", whether" in which another word of asking makes it one of several questions.
 const ASIDE_REACH: usize = 30;
 
@@ -137,7 +141,8 @@ fn recognise(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Found> {
                 .map(|cue| (QuestionForm::Pending, "question/pending", cue))
             })
             .or_else(|| {
-                found(Cue::Embedded, &|hit| is_open_now(reading, hit) && asks(reading, hit))
+                let is_open = |hit| is_open_now(reading, hit) && !is_none(reading, hit);
+                found(Cue::Embedded, &|hit| is_open(hit) && asks(reading, hit))
                     .map(|cue| (QuestionForm::Embedded, "question/embedded", cue))
             })
             .or_else(|| {
@@ -311,8 +316,9 @@ fn is_open_now(reading: &Reading<'_>, hit: Hit) -> bool {
     let (first, _) = reading.bounds(reading.sentence_of(hit.first));
     let floor = first.max(hit.first.saturating_sub(3));
     let before = |word: &str| (floor..hit.end).any(|at| reading.word(at) == word);
-    let is_settled =
-        before("longer") && before("no") || before("never") && hit.cue == Cue::Embedded;
+    let is_settled = is_closed(reading, hit)
+        || before("longer") && before("no")
+        || before("never") && hit.cue == Cue::Embedded;
     // "The ward stays open" is no question; "the question stays open" is one.
     if reading.word(hit.end - 1) == "open"
         && reading.few(hit.first, Few::Stays)
@@ -365,6 +371,99 @@ fn is_of_skill(reading: &Reading<'_>, hit: Hit) -> bool {
         && reading.word(hit.first) == "see"
         && reading.few(hit.first - 1, Few::LetsSee);
     is_how_to || is_game
+}
+
+/// "Is not unclear", "was never in doubt", "was unclear until Monday", "has not ruled out": nothing is
+/// open, or no longer.
+fn is_closed(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (first, end) = reading.bounds(reading.sentence_of(hit.first));
+    let last = reading.word(hit.end - 1);
+    let follows = |word: &str| hit.end < end && reading.word(hit.end) == word;
+    let group = reading.manner(hit.first).start..hit.end;
+    let is_open_word = last == "doubt" || reading.few(hit.end - 1, Few::OpenAdjective);
+    // "Not only unclear".
+    let is_denied = is_open_word
+        && group
+            .clone()
+            .any(|at| reading.is(at, Word::Negation) && !reading.few(at + 1, Few::OnlyJust));
+    let was = |at: TokenIdx| {
+        let word = reading.word(at);
+        reading.few(at, Few::IsWas) && word.starts_with('w')
+            || reading.few(at, Few::Stays) && word.ends_with("ed")
+    };
+    let is_until = follows("until") || reading.word(first) == "until";
+    let is_over = is_open_word && is_until && group.into_iter().any(was);
+    is_denied || is_over || last == "ruled" && follows("out")
+}
+
+/// "There are no questions about the vote", "no doubt whether it holds", "the question of who pays has
+/// been settled": the noun that asks is denied, or what is said of it answers it.
+fn is_none(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (first, _) = reading.bounds(reading.sentence_of(hit.first));
+    let noun = (hit.first..hit.end).find(|at| {
+        let word = reading.word(*at);
+        word.starts_with("question") || word.starts_with("doubt")
+    });
+    noun.is_some_and(|noun| is_denied_noun(reading, first, noun)) || is_answered(reading, hit)
+}
+
+/// "No doubt", "no new questions", "does not doubt".
+fn is_denied_noun(reading: &Reading<'_>, first: TokenIdx, noun: TokenIdx) -> bool {
+    let is_doubt = reading.word(noun).starts_with("doubt");
+    (first.max(noun.saturating_sub(LET_REACH))..noun)
+        .rev()
+        .take_while(|at| {
+            reading.is_word(*at)
+                && !reading.is(*at, Word::Coordinator)
+                // "No answer to questions about".
+                && (is_doubt || reading.few(*at, Few::NoAny) || !reading.is(*at, Word::Preposition))
+        })
+        .any(|at| reading.few(at, Few::NoAny) || is_doubt && reading.is(at, Word::Negation))
+}
+
+/// "The question of who pays has been settled": what is answered is the subject of its sentence, and no
+/// other verb follows ("the question of who was chosen by the crews remains").
+fn is_answered(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (first, end) = reading.bounds(reading.sentence_of(hit.first));
+    let opens = hit.first <= first + 2
+        && reading.word(hit.first) == "question"
+        && reading.word(hit.first + 1) == "of"
+        && (first..hit.first).all(|at| {
+            reading.is(at, Word::Determiner)
+                || reading.is(at, Word::Adverb)
+                || reading.is(at, Word::Coordinator)
+        });
+    let limit = end.min(hit.end + ANSWERED_REACH);
+    let stop = (hit.end..limit).find(|at| !reading.is_word(*at)).unwrap_or(limit);
+    let settled = (hit.end..stop).rev().find(|at| reading.few(*at, Few::Settled));
+    let Some(settled) = settled.filter(|_| opens) else { return false };
+    let manner = reading.manner(settled);
+    let goes_on = |at: TokenIdx| {
+        reading.is(at, Word::Auxiliary)
+            || reading.is(at, Word::Modal)
+            || reading.few(at, Few::Stays)
+    };
+    let is_done = manner.is_passive && !manner.is_negated && !manner.is_infinitive;
+    is_done
+        && manner.start > hit.end
+        // "Will be settled", "is being settled".
+        && !(manner.start..settled)
+            .any(|at| reading.is(at, Word::Modal) || reading.word(at) == "being")
+        && !(settled + 1..stop).any(goes_on)
+}
+
+/// "It was unclear until Monday whether": what stands before "whether" is no open question.
+fn is_closed_before(reading: &Reading<'_>, first: TokenIdx, whether: Hit) -> bool {
+    let from = first.max(whether.first.saturating_sub(CLOSED_REACH));
+    let sentence = reading.sentence_of(whether.first);
+    reading.hits_in(sentence, from..whether.first).iter().any(|hit| {
+        let is_near = || (hit.end..whether.first).all(|at| reading.is_word(at));
+        match hit.cue {
+            Cue::Unknown => is_near() && is_closed(reading, *hit),
+            Cue::Embedded => is_near() && (is_closed(reading, *hit) || is_none(reading, *hit)),
+            _ => false,
+        }
+    })
 }
 
 /// "Undecided voters", "not known for his humour", "a tenth are unsure": what
@@ -606,17 +705,15 @@ fn whether_asks(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool 
     // "To end any doubts about whether".
     let doubt = (first.max(hit.first.saturating_sub(2))..hit.first)
         .find(|at| reading.word(*at).starts_with("doubt"));
-    let is_no_doubt = doubt.is_some_and(|doubt| {
-        (first.max(doubt.saturating_sub(LET_REACH))..doubt)
-            .any(|at| reading.is(at, Word::Negation) || reading.few(at, Few::NoAny))
-    });
+    let is_no_doubt = doubt.is_some_and(|doubt| is_denied_noun(reading, first, doubt))
+        || is_closed_before(reading, first, hit);
     let before_not =
         (first.max(hit.first.saturating_sub(6))..hit.first).any(|at| reading.few(at, Few::NotWord));
     let commands_not = before_not
         && (first.max(hit.first.saturating_sub(6))..hit.first)
             .any(|at| reading.few(at, Few::OnlyAsks));
-    let is_settled =
-        (first.max(hit.first.saturating_sub(4))..hit.first).any(|at| reading.few(at, Few::Settled));
+    let is_settled = (first.max(hit.first.saturating_sub(4))..hit.first)
+        .any(|at| reading.few(at, Few::Settled) && !reading.manner(at).is_negated);
     // "When asked whether", "the form asks whether": see `asks`.
     let is_asked = (first.max(hit.first.saturating_sub(6))..hit.first)
         .any(|at| reading.few(at, Few::Asks) && reading.word(at) != "ask");

@@ -193,6 +193,8 @@ fn hostile_text_behind_plain_words_is_labelled_in_one_pass() {
         "and threatening to be on the brink of ",
         "the same whether it is a boat or not ",
         "asked if it may, ",
+        "no one said that Norway would have asked Peru to mediate, ",
+        "the question of who was settled, whether it was in doubt ",
     ];
     for piece in pieces {
         check_linear_text(

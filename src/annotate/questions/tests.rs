@@ -215,3 +215,45 @@ fn whether_both_answers_are_given() {
     check("It matters little whether the rift is real.", "");
     check("The mayor has a veto on whether the gate is opened.", "");
 }
+
+#[test]
+fn what_is_open_no_longer_or_never_was() {
+    check("It was unclear until Monday who would pay.", "");
+    check("Until Monday it was unclear who would pay.", "");
+    check("It was unclear until late on Monday whether the mill would pay.", "");
+    check("It is unclear until the court rules who will pay.", "question/unknown");
+    check("It was unclear on Monday who would pay.", "question/unknown");
+    check("The vote was never in doubt.", "");
+    check("The vote is not in doubt.", "");
+    check("The vote is in doubt.", "question/unknown");
+    check("Why the crews never sailed remains unclear.", "question/unknown");
+    check("It is not unclear who will pay.", "");
+    check("It is not unclear whether the mill will pay.", "");
+    check("The matter is not only unclear but unknown.", "question/unknown");
+}
+
+#[test]
+fn what_is_not_ruled_out_is_possible_and_no_question() {
+    check("Norway has not ruled out a new survey.", "");
+    check("The judge has not ruled on a new survey.", "question/unknown");
+}
+
+#[test]
+fn a_question_that_is_denied_or_answered() {
+    check("There is no doubt whether the mill will pay.", "");
+    check("Many doubt whether the mill will pay.", "question/embedded");
+    check("There are no questions about the vote.", "");
+    check("The vote raised no new questions about the mill.", "");
+    check("The vote raised new questions about the mill.", "question/embedded");
+    check("The vote gave no answer to new questions about the mill.", "question/embedded");
+    check("The question of who pays has been settled.", "");
+    check("The question of whether the mill pays was answered on Monday.", "");
+    check("The question of who pays has not been settled.", "question/unknown");
+    check("The question of who pays will be settled on Monday.", "question/embedded");
+    check("The question of who was chosen divides the town.", "question/embedded");
+    check(
+        "The question of whether the vote was confirmed by the board is open.",
+        "question/embedded",
+    );
+    check("The vote raises the question of whether the pay was settled.", "question/embedded");
+}
