@@ -38,8 +38,21 @@ pub(super) fn threat(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
     // "Will not hesitate to help".
     let is_kind =
         reading.word(hit.end - 1) == "to" && hit.end < end && reading.few(hit.end, Few::Helps);
-    (!is_past && !is_borne && !is_kind && !is_deed(reading, first, hit))
-        .then(|| vec![(hit.first, hit.end)])
+    let is_told = is_past || is_borne || is_kind || is_deed(reading, first, hit);
+    (!is_told && !is_no_threat(reading, first, hit)).then(|| vec![(hit.first, hit.end)])
+}
+
+/// "Vowed to continue the fight", "held the mayor responsible", "unclear who would occupy the hall":
+/// words of threats that threaten nobody.
+fn is_no_threat(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
+    let is_noun = hit.end > hit.first + 2 && reading.is(hit.end - 2, Word::Determiner);
+    let floor = first.max(hit.first.saturating_sub(RELIEF_REACH));
+    let is_blame =
+        reading.word(hit.end - 1) == "responsible" && !reading.any(floor..hit.first, Word::Modal);
+    let is_asked = hit.first > first + 1
+        && reading.few(hit.first - 1, Few::Wh)
+        && reading.word(hit.first - 2) != ",";
+    is_noun && reading.few(hit.end - 1, Few::FightNoun) || is_blame || is_asked
 }
 
 /// "Held for cursing and threatening to kill a guard": one deed of several, and done.
@@ -64,7 +77,11 @@ pub(super) fn warning(
         return None;
     }
     let (first, end) = reading.bounds(sentence);
-    if is_name(reading, first, hit) || is_calmed(reading, first, hit) {
+    if is_name(reading, first, hit)
+        || is_calmed(reading, first, hit)
+        || is_forecast(reading, first, hit)
+        || reading.manner(hit.first).is_past_perfect && !reading.word(hit.first).starts_with("warn")
+    {
         return None;
     }
     let place = Some(vec![(hit.first, hit.end)]);
@@ -141,7 +158,7 @@ fn link_of(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> Option<Link> {
     let is_warned = reading.word(hit.first).starts_with("warn");
     (is_warned
         && (hit.end..end.min(hit.end + LINK_REACH))
-            .take_while(|at| reading.is_word(*at))
+            .take_while(|at| reading.is_word(*at) && reading.word(*at) != "to")
             .any(|at| reading.word(at) == "that"))
     .then_some(Link::That)
 }
@@ -178,6 +195,16 @@ fn is_name(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
         && reading.kind(hit.first) == TokenKind::Capitalised
         && reading.few(hit.first, Few::WarningNoun)
         && !reading.text.sentences[reading.sentence_of(hit.first).0 as usize].is_heading
+}
+
+/// "The minister's forecasts of losses": a noun, where "forecasts losses" warns.
+fn is_forecast(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
+    reading.few(hit.first, Few::ForecastNoun)
+        && hit.first > first
+        && (reading.is(hit.first - 1, Word::Determiner)
+            || reading.is(hit.first - 1, Word::Possessive)
+            || reading.kind(hit.first - 1) == TokenKind::Possessive
+            || reading.word(hit.first + 1) == "of")
 }
 
 /// "Calmed fears that", "for fear of": the fear is less, or only a motive.
@@ -277,6 +304,9 @@ fn is_empty(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool {
                 || reading.is(hit.first - 1, Word::Possessive));
         return is_noun
             || reading.word(hit.first + 1) == "down"
+            // "Faces no sanctions".
+            || reading.any(hit.first + 1..hit.end, Word::Negation)
+            || reading.word(hit.first + 1) == "no"
             || (hit.first + 1..hit.end).any(|at| reading.few(at, Few::FacedNow));
     }
     // "Left for fear of a riot" tells a motive.

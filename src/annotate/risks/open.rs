@@ -74,6 +74,14 @@ pub(super) fn conditional(
     let is_concession = opener > first
         && reading.few(opener - 1, Few::EvenIf)
         && !bad_follows(reading, sentence, hit.end);
+    // "If elected, he would refuse to pay": harm in what follows, which a modal opens.
+    let comma = (opener + 1..hit.first).rev().find(|at| reading.word(*at) == ",");
+    let is_consequence = comma.is_some_and(|comma| reading.any(comma..hit.first, Word::Modal));
+    // "If a flight is delayed, fares are paid back": a rule, unless worse follows.
+    let is_delay = reading.few(hit.first, Few::Delays) && !bad_follows(reading, sentence, hit.end);
+    if is_consequence || is_delay {
+        return None;
+    }
     if is_question || is_unreal || did_not || is_overcome || is_hope || is_concession {
         return None;
     }
@@ -139,7 +147,11 @@ pub(super) fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
         && reading.is(hit.first - 1, Word::Coordinator)
         && reading.word(hit.first).ends_with("ed")
         && !(to..hit.first).any(|at| reading.is(at, Word::Auxiliary));
-    if is_noun(reading, hit) || is_told || is_meant_well(reading, first, from, hit) {
+    if is_noun(reading, hit)
+        || is_told
+        || !is_governed(reading, to, hit)
+        || is_meant_well(reading, first, from, hit)
+    {
         return None;
     }
     let is_negated = (from..hit.first).any(|at| reading.is(at, Word::Negation))
@@ -166,6 +178,13 @@ pub(super) fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
             && reading.word(hit.first + 1) == "to"
             && is_negated;
     let is_will = reading.few(from, Few::WillOr);
+    // "Vines can be destroyed where growers agree": it is allowed.
+    let is_allowed = reading.word(from) == "can"
+        && reading.manner(hit.first).is_passive
+        && !is_grave(reading, sentence, hit);
+    if is_allowed {
+        return None;
+    }
     // "Would like to break the contract" tells of a wish, "the wall would cost a million" of a price.
     let is_wish =
         (to..hit.first).any(|at| reading.few(at, Few::Wishes) || reading.few(at, Few::Overcomes));
@@ -180,6 +199,26 @@ pub(super) fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
         return None;
     }
     Some(vec![(from, to), (hit.first, hit.end)])
+}
+
+/// Whether a modal, or what it governs, governs the word: not the noun of "will cease their
+/// attacks", nor the participles of "could see people suffering", "can win by damaging others".
+fn is_governed(reading: &Reading<'_>, modal_end: TokenIdx, hit: Hit) -> bool {
+    let before = hit.first - 1;
+    if before < modal_end || !reading.is_word(before) {
+        return true;
+    }
+    let is_helper = reading.is(before, Word::Auxiliary)
+        || reading.is(before, Word::Modal)
+        || reading.is(before, Word::Adverb)
+        || reading.word(before) == "to"
+        || reading.word(before).ends_with("ly");
+    if reading.word(hit.first).ends_with("ing") {
+        return is_helper || reading.few(before, Few::BeforeGerund);
+    }
+    let may_be_noun = hit.end == hit.first + 1
+        && (reading.is(hit.first, Word::HarmNoun) || reading.word(hit.first).ends_with('s'));
+    is_helper || reading.is(before, Word::Coordinator) || !may_be_noun
 }
 
 /// "So that it can seize the wreck", "will help to cut the losses", "will decide whether to block the

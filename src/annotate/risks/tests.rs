@@ -313,3 +313,33 @@ fn what_was_not_and_what_somebody_would_like() {
     check("They voted for ending the strike, and will end the lockout.", "");
     check("The talks could end in a lockout.", "risk/modal");
 }
+
+#[test]
+fn what_follows_a_condition_and_what_a_modal_does_not_govern() {
+    check("If elected, he would refuse the seat.", "");
+    check("If he is refused the seat, the league will collapse.", "risk/conditional");
+    check("If a ferry is delayed, the fare is paid back.", "");
+    check("If a ferry is delayed, chaos will follow.", "risk/conditional");
+    check("The rebels will stop their attacks.", "");
+    check("The rebels will attack the talks.", "risk/modal");
+    check("The fund may see men suffering from the dust paid.", "");
+    check("The town may start suffering from the dust.", "risk/modal");
+    check("Old trees can be destroyed where the owners agree.", "");
+    check("The truce can be destroyed by one shot.", "risk/modal");
+}
+
+#[test]
+fn words_of_threats_that_threaten_nobody() {
+    check("The mayor vowed to continue the fight against rats.", "");
+    check("The mayor vowed to fight.", "risk/threat");
+    check("The mayor held the board responsible.", "");
+    check("The mayor would hold the board responsible.", "risk/threat");
+    check("It is open who would occupy the hall.", "");
+    check("The crews would occupy the hall.", "risk/threat");
+    check("The mill faces no strike.", "");
+    check("The clerk had worried that the mine could close.", "");
+    check("The clerk had warned that the mine could close.", "risk/warning");
+    check("The clerk's forecasts of losses are old.", "");
+    check("The clerk forecasts heavy losses.", "risk/warning");
+    check("The clerk warned the crews not to tell of what might fail.", "risk/modal");
+}

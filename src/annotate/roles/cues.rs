@@ -175,6 +175,8 @@ pub(super) fn carry(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
     let manner = reading.manner(hit.first);
     // "Take over the negotiations": nothing is carried.
     if hit.first + 1 < hit.end && reading.few(hit.first + 1, Few::Over)
+        // "Communicated with the paper over a messenger".
+        || reading.word(hit.first + 1) == "with"
         || reading.few(hit.end - 1, Few::OwnMessage)
     {
         return None;
@@ -228,6 +230,10 @@ pub(super) fn passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
         return None;
     }
     let parties = between(reading, sentence, hit);
+    // "The trade deal negotiated by Norway" may be its own, and a choir is brought together too.
+    if reading.few(hit.first, Few::NeedsSides) && parties.len() < 2 {
+        return None;
+    }
     // "The committee meeting chaired by X": a body's own.
     let before = first.max(hit.first.saturating_sub(10))..hit.first;
     let is_own = is_plain

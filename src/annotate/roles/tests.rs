@@ -630,3 +630,15 @@ fn what_nobody_did_or_only_would_have_done_is_no_mediation() {
     );
     check("Peru did not accept Norway as a mediator.", &["Norway:  (declined)"]);
 }
+
+#[test]
+fn whoever_brings_two_together_and_whoever_makes_a_deal() {
+    check("Peru and Chile were brought together by Norway.", &["Norway: Peru, Chile (active)"]);
+    check("The choir was brought together by Norway.", &[]);
+    check(
+        "A truce between Peru and Chile was negotiated by Norway.",
+        &["Norway: Peru, Chile (active)"],
+    );
+    check("The trade deal negotiated by Norway would cut the tax.", &[]);
+    check("Norway communicated with Peru over a message.", &[]);
+}
