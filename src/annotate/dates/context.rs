@@ -230,6 +230,31 @@ impl Reader<'_> {
         is_furniture || in_name || opens_name
     }
 
+    /// How the clause tells of the day of an expression. `previous` is the label before it.
+    fn tense_of(
+        &self,
+        time: &Time,
+        clause: &Clause,
+        borne: Option<Borne>,
+        previous: Option<&Label<DateExpression>>,
+    ) -> Option<Tense> {
+        let sentence = self.text.tokens[time.start].sentence;
+        // "Peru in May, Chile in June, and Bolivia in July": a list goes on as it began.
+        let is_listed = time.rule == "date/month"
+            && previous.is_some_and(|label| {
+                label.sentence == sentence && label.value.context == Context::Planned
+            });
+        let tense = clause.tense.map(|(tense, _)| tense).or(is_listed.then_some(Tense::Future));
+        // "Officials said the board could meet this week": what could be is not told as past.
+        let tense = tense.filter(|tense| *tense != Tense::Past || !self.is_hedged(time, clause));
+        match borne {
+            Some(Borne::Struck) => Some(Tense::Past),
+            // "Will lead them to accept the 27 May terms": the verb says nothing of that day.
+            Some(Borne::DrawnUp) => tense.filter(|tense| *tense == Tense::Past),
+            None => tense,
+        }
+    }
+
     /// Asks the sentence, and leaves out what is no date: datelines, years inside names.
     /// `previous` is the label before it.
     pub(super) fn label(
@@ -247,21 +272,8 @@ impl Reader<'_> {
             return None;
         }
         let clause = self.clause(time);
-        // "Peru in May, Chile in June, and Bolivia in July": a list goes on as it began.
-        let is_listed = time.rule == "date/month"
-            && previous.is_some_and(|label| {
-                label.sentence == sentence && label.value.context == Context::Planned
-            });
-        let tense = clause.tense.map(|(tense, _)| tense).or(is_listed.then_some(Tense::Future));
-        // "Officials said the board could meet this week": what could be is not told as past.
-        let tense = tense.filter(|tense| *tense != Tense::Past || !self.is_hedged(time, &clause));
         let borne = self.bears_day(time);
-        let tense = match borne {
-            Some(Borne::Struck) => Some(Tense::Past),
-            // "Will lead them to accept the 27 May terms": the verb says nothing of that day.
-            Some(Borne::DrawnUp) => tense.filter(|tense| *tense == Tense::Past),
-            None => tense,
-        };
+        let tense = self.tense_of(time, &clause, borne, previous);
         if time.rule == "date/relative-day" && self.is_nowadays(time, tense) {
             return None;
         }
