@@ -15,6 +15,7 @@ mod pieces;
 mod quoted;
 mod runs;
 mod sorts;
+mod spelled;
 mod sure;
 mod words;
 
@@ -22,7 +23,7 @@ pub(super) use sure::only_sure;
 
 use std::ops::Range;
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use super::lexicon::names::{Form, FormKind, NameTables, word_class as class};
 use super::lexicon::{Lexicon, PhraseList};
@@ -71,6 +72,7 @@ pub(super) enum Sort {
 /// The names of `text`, in order.
 pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Name> {
     let mut finder = Finder::new(text, lexicon);
+    finder.find_spelled();
     let mut headings = Vec::new();
     let mut running = Vec::with_capacity(text.sentences.len());
     for &(start, end) in &text.sentence_tokens {
@@ -121,6 +123,8 @@ struct Finder<'a> {
     inner: HashSet<&'a str>,
     /// Words with a capital right behind a given name. Only looked up, never walked.
     surnames: HashSet<&'a str>,
+    /// By first token, one past the last of a name that letters behind it spell. Only looked up.
+    spelled: HashMap<TokenIdx, TokenIdx>,
     /// Folded names found outside headings. Only looked up, never walked.
     seen: HashSet<String>,
     folded: String,
@@ -137,6 +141,7 @@ impl<'a> Finder<'a> {
             lower: LowerWords::of(text),
             inner: HashSet::default(),
             surnames: HashSet::default(),
+            spelled: HashMap::default(),
             seen: HashSet::default(),
             folded: String::new(),
             names: Vec::new(),
@@ -194,6 +199,10 @@ impl<'a> Finder<'a> {
             && (self.is_handle(at) || self.is_part_of_calendar(at) || self.is_party_mark(at))
         {
             return at + 1;
+        }
+        if !is_headline && let Some(to) = self.spelled_at(at) {
+            self.push(at..to, &[]);
+            return to;
         }
         if let Some(next) = self.read_words_before_hyphen(at, end) {
             return next;

@@ -21,7 +21,7 @@ pub(super) use self::verbs::is_call_of_a_day;
 
 use self::content::{
     after_addressee, after_day, after_letter, after_listener, after_made_by, after_told,
-    before_turn, over_inset, says_nothing, trim,
+    before_turn, called, over_inset, says_nothing, trim,
 };
 use self::interview::Interview;
 use self::unnamed::Unnamed;
@@ -189,6 +189,7 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         (from, before_turn(reading, np, hit, (from, end)))
     };
     let content = trim(reading, content.0, content.1);
+    let content = called(reading, np, hit, content);
     // "Has expressed willingness to meet" is an offer, and nothing is said.
     let is_wish = reading.word(hit.first).starts_with("express")
         && content.0 >= hit.end
@@ -691,6 +692,15 @@ fn by_passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
             .rev()
             .take(LONGEST_TAIL)
             .any(|at| reading.is(at, Word::Paper) || reading.is(at, Word::Message));
+    // "The court dismissed an appeal brought by the mayor": the verb has an object, and is no passive.
+    let is_active = hit.end > hit.first + 2
+        && reading.few(hit.first + 1, Few::Indefinite)
+        && manner.start == hit.first
+        && hit.first > first
+        && reading.is_word(hit.first - 1);
+    if is_active {
+        return None;
+    }
     // "The plan announced by the mayor was refused", "a truce rejected by Norway": a participle behind
     // its noun, and another verb's sentence.
     let before = hit.first.checked_sub(1).filter(|at| *at >= first);

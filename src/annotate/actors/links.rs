@@ -202,7 +202,12 @@ impl Resolver<'_> {
             Some(known) => self.tables.known[known].kind == Some(ActorKind::Person),
             None => group.kind == GroupKind::Actor(ActorKind::Person),
         };
-        let is_surname_only = group.words.len() == 2 && self.is_particle(&group.words[0]);
+        // "De Jong", but "Ben Roe".
+        let is_given =
+            |word: &str| self.tables.classes(self.lexicon.word(word)) & class::GIVEN != 0;
+        let is_surname_only = group.words.len() == 2
+            && self.is_particle(&group.words[0])
+            && !is_given(&group.words[0]);
         is_person && group.words.len() >= 2 && !is_surname_only
     }
 

@@ -387,6 +387,7 @@ impl Reading<'_> {
                     || matches!(self.word(*at), ",")
                     || self.is(*at, Word::Relative)
                     || (self.word(*at) == "that")
+                    || self.is_participle_behind(first, *at, end)
             })
             .unwrap_or(end);
         let head = (first..stop).rev().find(|at| self.is_word(*at) && !self.is(*at, Word::Day))?;
@@ -400,6 +401,19 @@ impl Reading<'_> {
             && !self.is(head, Word::Anybody)
             && self.actor_at(head).is_none();
         Some(NounPhrase { first, end, head: if is_before_adjective { head - 1 } else { head } })
+    }
+
+    /// "The unions meeting the mayor": a participle with its object, behind the noun it belongs to.
+    fn is_participle_behind(&self, first: TokenIdx, at: TokenIdx, end: TokenIdx) -> bool {
+        at > first + 1
+            && at + 1 < end
+            && self.kind(at) == TokenKind::Lower
+            && self.word(at).ends_with("ing")
+            && self.kind(at - 1) == TokenKind::Lower
+            && self.word(at - 1).ends_with('s')
+            && self.actor_at(at).is_none()
+            && (self.is(at + 1, Word::Determiner)
+                || matches!(self.kind(at + 1), TokenKind::Capitalised | TokenKind::Upper))
     }
 
     /// The subject of a sentence's main clause, as far as its first words show it: after a leading

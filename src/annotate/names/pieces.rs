@@ -78,7 +78,8 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
-            let mut to = self.piece_end(at, run.end);
+            let spelled = self.spelled_at(at).filter(|to| *to <= run.end);
+            let mut to = spelled.unwrap_or_else(|| self.piece_end(at, run.end));
             // "Yahoo!" and "Gates foundation" end as the tables have them.
             let is_whole = self.known(at, false, false).is_some_and(|(_, end)| end == to);
             while !is_whole
@@ -238,7 +239,7 @@ impl Finder<'_> {
             }
         }
         let titles = self.titles;
-        while to < end {
+        while to < end && self.spelled_at(to).is_none() {
             if self.is_capital(to) {
                 let is_cut = titles.at(self.text, to).is_some_and(|hit| {
                     hit.end <= end && self.is_title(to, hit.end, end) && hit.end < end

@@ -55,6 +55,9 @@ impl Finder<'_> {
 
     /// Where the run `at..to` goes on, when what stands at `to` belongs to it.
     fn joined(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+        if let Some(spelled_end) = self.spelled_at(to) {
+            return Some(spelled_end);
+        }
         if let Some((_, known_end)) = self.known(to, false, false)
             && self.is_capital(to)
         {

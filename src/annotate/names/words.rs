@@ -63,8 +63,11 @@ impl Finder<'_> {
     pub(super) fn is_party_mark(&self, at: TokenIdx) -> bool {
         at > 0
             && !self.text.tokens[at].is_plain
-            && self.text.word(at - 1) == "("
-            && self.text.word(at).split_once('-').is_some_and(|(party, _)| party.len() == 1)
+            && matches!(self.text.word(at - 1), "(" | ",")
+            && self.text.word(at).split_once('-').is_some_and(|(party, land)| {
+                matches!(party, "R" | "D" | "I") && land.starts_with(char::is_uppercase)
+                    || self.text.word(at - 1) == "(" && party.len() == 1
+            })
     }
 
     /// "Mid-September", "pre-Easter".

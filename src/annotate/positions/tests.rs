@@ -297,3 +297,12 @@ fn who_will_not_rule_out_refuses_nothing() {
     check("Norway refused to rule the port.", &["Norway | refusal | refused to rule the port"]);
     check("Norway ruled out a new survey.", &["Norway | refusal | ruled out a new survey"]);
 }
+
+#[test]
+fn whoever_is_met_wants_nothing() {
+    check("The five unions meeting Jane Roe want the mine to stay open.", &[]);
+    check(
+        "Jane Roe wants the mine to stay open.",
+        &["Jane Roe | interest | the mine to stay open"],
+    );
+}

@@ -16,6 +16,10 @@ const LONGEST_PART: usize = 9;
 /// Where the content begins: "told the union that it would" begins after "that".
 pub(super) fn after_addressee(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> TokenIdx {
     let start = hit.end;
+    // "Said that the people that have no vote": the first "that" opens it.
+    if start < end && reading.word(start) == "that" {
+        return start;
+    }
     let limit = end.min(start + LONGEST_NOUN);
     (start..limit)
         .take_while(|at| {
@@ -38,6 +42,30 @@ pub(super) fn after_addressee(reading: &Reading<'_>, hit: Hit, end: TokenIdx) ->
                 || reading.is(start, Word::Preposition)
         })
         .map_or(start, |at| at + 1)
+}
+
+/// "What the mayor calls a disgrace, told reporters", "what observers said was a farce": of what is
+/// called so only what it is called, up to the next mark.
+pub(super) fn called(
+    reading: &Reading<'_>,
+    speaker: NounPhrase,
+    hit: Hit,
+    content: (TokenIdx, TokenIdx),
+) -> (TokenIdx, TokenIdx) {
+    let (first, _) = reading.bounds(reading.sentence_of(hit.first));
+    let is_called = speaker.first > first
+        && reading.word(speaker.first - 1) == "what"
+        && speaker.end <= hit.first
+        && content.0 >= hit.end;
+    if !is_called {
+        return content;
+    }
+    let verbs = (content.0..content.1)
+        .take_while(|at| reading.is(*at, Word::Auxiliary) || reading.is(*at, Word::Modal));
+    let start = content.0 + verbs.count();
+    let stop = (start..content.1)
+        .find(|at| matches!(reading.word(*at), "," | ";" | ":" | "—" | "–" | "("));
+    (start, stop.unwrap_or(content.1))
 }
 
 /// "Told reporters they would strike", "told the Herald the mine": who is told is no part of it, where
@@ -302,8 +330,17 @@ pub(super) fn trim(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> (To
             first += 1;
         }
     }
+    // "That will buy some miles, he said": a subject, and no link.
+    let is_subject = |at: TokenIdx| {
+        reading.kind(at) == TokenKind::Capitalised
+            && at + 1 < end
+            && (reading.is(at + 1, Word::Modal)
+                || reading.is(at + 1, Word::Auxiliary)
+                || reading.kind(at + 1) == TokenKind::Possessive)
+    };
     while first < end
-        && (reading.word(first) == "that" || matches!(reading.word(first), "," | ":" | "." | ";"))
+        && (reading.word(first) == "that" && !is_subject(first)
+            || matches!(reading.word(first), "," | ":" | "." | ";"))
     {
         first += 1;
     }

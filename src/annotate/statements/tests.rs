@@ -747,3 +747,29 @@ fn he_is_who_was_quoted_last() {
         &["Jan Holm"],
     );
 }
+
+#[test]
+fn that_is_a_subject_a_link_or_another_clause() {
+    check(
+        "That will cost a mile, Norway said.",
+        &["verb | Norway | named | That will cost a mile"],
+    );
+    check(
+        "Norway said that the crews that have no vote will stay.",
+        &["verb | Norway | named | the crews that have no vote will stay"],
+    );
+    check("Norway told the union that it will stay.", &["verb | Norway | named | it will stay"]);
+}
+
+#[test]
+fn what_somebody_calls_a_thing() {
+    check(
+        "The crews left after what Norway called an act of war, and the boats stayed.",
+        &["verb | Norway | named | act of war"],
+    );
+    check("The court dismissed an appeal brought by Norway to stop the vote.", &[]);
+    check(
+        "The vote was called a farce by Norway.",
+        &["passive | Norway | named | The vote was called a farce by Norway"],
+    );
+}

@@ -361,3 +361,26 @@ fn units_and_machines() {
         &["at Zorval Airfield"],
     );
 }
+
+#[test]
+fn names_that_their_letters_spell() {
+    check(
+        "The Coalition for Bread and Peace (CBP) met. CBP left.",
+        &["Coalition for Bread and Peace organisation: CBP, Coalition for Bread and Peace"],
+    );
+    check(
+        "The Lundby Association of Academic Riders (LAAR) met.",
+        &[
+            "Lundby Association of Academic Riders organisation: LAAR, Lundby Association of Academic Riders",
+        ],
+    );
+}
+
+#[test]
+fn ben_is_a_given_name_and_a_letter_with_a_land_is_a_mark() {
+    check(
+        "The mill is old, said Ben Zorval. Zorval smiled.",
+        &["Ben Zorval person: Ben Zorval, Zorval"],
+    );
+    check("Sen. Jane Roe, D-Mo., smiled.", &["Jane Roe person: Jane Roe"]);
+}
