@@ -37,7 +37,10 @@ impl Reading<'_> {
         let np = self.main_subject(sentence)?;
         let is_near = np.end <= infinitive && infinitive <= np.end + INFINITIVE_REACH;
         let is_one = is_near && !(np.end..infinitive).any(|at| self.few(at, Few::ContrastEdge));
-        is_one.then_some(np)
+        // "Answered Norway's offer to", "asked Norway to": somebody else would do it.
+        let is_of_other = infinitive > np.end
+            && (self.is(infinitive - 1, Word::Will) || self.actor_at(infinitive - 1).is_some());
+        (is_one && !is_of_other).then_some(np)
     }
 
     /// "Neither capital", "no envoy", "nobody", "none of the envoys".

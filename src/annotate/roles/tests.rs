@@ -629,6 +629,10 @@ fn what_nobody_did_or_only_would_have_done_is_no_mediation() {
         &["Norway: Peru, Chile (active)"],
     );
     check("Peru did not accept Norway as a mediator.", &["Norway:  (declined)"]);
+    check(
+        "Neither Peru nor Chile answered Norway's offer to host talks on the dam.",
+        &["Norway: Peru, Chile (proposed)"],
+    );
 }
 
 #[test]
