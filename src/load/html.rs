@@ -1,6 +1,6 @@
 //! A saved page to a [`Draft`]. The only user of scraper.
 //!
-//! 1. [`parse`] lets the parser read, and gives up a page that would keep it busy for hours.
+//! 1. [`mod@parse`] lets the parser read, and gives up a page that would keep it busy for hours.
 //! 2. [`survey`] finds the article on the page, and lays every text beside the file.
 //! 3. [`read`] walks the article's part of the tree and writes it as a draft: only what a
 //!    [`Tag`] can say, so no script, form, style or handler has a way through.
