@@ -1130,7 +1130,11 @@ fn a_day_told_in_other_words_is_one_line_shown_by_its_deadline() {
         &[
             DigestBuilder::new("a")
                 .date("1998-03-01")
-                .day(day, "The owners and the weavers meet on 20 March in the chapel.", "20 March")
+                .day(
+                    day,
+                    "The weavers hold permits until 20 March, as the owners know.",
+                    "20 March",
+                )
                 .build(),
             DigestBuilder::new("b")
                 .date("1998-03-02")

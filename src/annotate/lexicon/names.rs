@@ -82,6 +82,8 @@ pub(in crate::annotate) mod word_class {
     pub(in crate::annotate) const CREDIT: Classes = 1 << 70;
     /// A measure of distance.
     pub(in crate::annotate) const DISTANCE: Classes = 1 << 71;
+    /// Inside a name, without a letter in what abbreviates it.
+    pub(in crate::annotate) const UNLETTERED: Classes = 1 << 83;
     /// Between a body and a title: the title is none of that body's.
     pub(in crate::annotate) const PARTS: Classes = 1 << 72;
     /// Before a hyphen and a name.
@@ -253,7 +255,7 @@ pub(in crate::annotate) mod word_class {
     /// Before an office that is held no more: "former".
     pub(in crate::annotate) const FORMER: Classes = 1 << 82;
 
-    pub(super) const BY_NAME: [(&str, Classes); 87] = [
+    pub(super) const BY_NAME: [(&str, Classes); 88] = [
         ("former", FORMER),
         ("common_organ", COMMON_ORGAN),
         ("women", GIVEN | OF_WOMEN),
@@ -340,6 +342,7 @@ pub(in crate::annotate) mod word_class {
         ("upon", UPON),
         ("joins", JOINS),
         ("parts", PARTS),
+        ("unlettered", UNLETTERED),
         ("unapposed", UNAPPOSED),
     ];
 }

@@ -70,8 +70,7 @@ impl Finder<'_> {
 
     /// A word inside a name that has no letter of its own.
     fn joins_name(&self, at: TokenIdx) -> bool {
-        self.has(at, class::OF_FOR | class::ON | class::PARTICLE)
-            || matches!(self.text.word(at), "and" | "the" | "in" | "to")
+        self.has(at, class::OF_FOR | class::ON | class::PARTICLE | class::UNLETTERED)
     }
 
     /// One past the spelled name that begins at `at`, unless the tables know it or it is an office

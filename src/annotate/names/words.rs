@@ -7,6 +7,10 @@ use crate::annotate::lexicon::names::{Classes, word_class as class};
 use crate::annotate::text::tokens::fold_into;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
+/// What stands before the hyphen of a senator's mark between commas: ", R-Ohio,". Republicans,
+/// Democrats and independents, as American style books have them.
+const PARTY_LETTERS: &str = "RDI";
+
 impl Finder<'_> {
     pub(super) fn kind(&self, token: TokenIdx) -> TokenKind {
         self.text.tokens[token].kind
@@ -65,8 +69,9 @@ impl Finder<'_> {
             && !self.text.tokens[at].is_plain
             && matches!(self.text.word(at - 1), "(" | ",")
             && self.text.word(at).split_once('-').is_some_and(|(party, land)| {
-                matches!(party, "R" | "D" | "I") && land.starts_with(char::is_uppercase)
-                    || self.text.word(at - 1) == "(" && party.len() == 1
+                let is_known =
+                    PARTY_LETTERS.contains(party) && land.starts_with(char::is_uppercase);
+                party.len() == 1 && (is_known || self.text.word(at - 1) == "(")
             })
     }
 
