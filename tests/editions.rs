@@ -179,6 +179,36 @@ fn a_withdrawn_article_flags_every_line_that_stood_on_it() {
     assert!(changes(&silent).withdrawn.iter().all(|one| one.says.is_none()));
 }
 
+/// A briefing tells of the lines of withdrawn articles that its selection names, and of no others.
+#[test]
+fn a_briefing_tells_what_was_withdrawn_from_it() {
+    let edition = first_edition();
+    let gone = format!("{FIRST}{SECOND}").replace(
+        "title = \"Dockers wait\"",
+        "title = \"Dockers wait\"\nwithdrawn = \"it was made up\"",
+    );
+    let briefings = "\
+//- content/briefings/all.md
++++
+title = \"All\"
++++
+It stands.
+//- content/briefings/late.md
++++
+title = \"Late\"
+[select]
+from = 1997-05-05
++++
+It stands.
+";
+    let all = format!("{gone}{briefings}");
+    let snapshot = with_edition(&all, "1997-05-02", &edition.to_bytes());
+    let made = made::make(snapshot, None, &mut Cache::default());
+    let withdrawn = "a strike would probably close the port";
+    assert!(made.page("briefings/all/index.html").contains(withdrawn));
+    assert!(!made.page("briefings/late/index.html").contains(withdrawn));
+}
+
 #[test]
 fn an_older_article_added_later_does_not_rename_a_line() {
     let edition = first_edition();

@@ -177,8 +177,8 @@ pub struct Briefing {
     pub articles: Vec<ArticleIdx>,
     /// Independent sources it covers.
     pub n_sources: u32,
-    /// Articles that its selection names and that were withdrawn: none of `articles`.
-    pub n_withdrawn: u32,
+    /// Withdrawn articles that the selection names, newest first; what they told is told no more.
+    pub withdrawn: Vec<ArticleIdx>,
     /// Attributed statements of its articles, those of copies not counted again.
     pub n_statements: u32,
     /// Those among them whose source is anonymous.

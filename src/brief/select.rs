@@ -62,7 +62,7 @@ fn empty() -> Briefing {
         tlp: Tlp::Clear,
         articles: Vec::new(),
         n_sources: 0,
-        n_withdrawn: 0,
+        withdrawn: Vec::new(),
         n_statements: 0,
         n_anonymous: 0,
         drawn: Vec::new(),
@@ -114,8 +114,7 @@ fn cover(
     };
     let (later, now): (Vec<ArticleIdx>, Vec<ArticleIdx>) = selected.into_iter().partition(is_later);
     briefing.articles = now;
-    briefing.n_withdrawn =
-        narrow(withdrawn.into_iter().filter(|article| !is_later(article)).count());
+    briefing.withdrawn = withdrawn.into_iter().filter(|article| !is_later(article)).collect();
     report(corpus, &briefing, &rule, (n_selected, &later), findings);
 
     let mut covers = vec![false; corpus.len()];

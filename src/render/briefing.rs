@@ -535,7 +535,7 @@ fn method(context: &Context, briefing: &Briefing) -> Method {
         briefing.actors.iter().map(|at| &context.overview.actors[*at].id).collect();
     Method {
         n_copies: articles().filter(|article| article.copy_of.is_some()).count(),
-        n_withdrawn: n_withdrawn(context, briefing),
+        n_withdrawn: briefing.withdrawn.len(),
         n_undated: articles().filter(|article| article.date.is_none()).count(),
         n_limited: articles().filter(|article| article.text != TextRights::Full).count(),
         n_anonymous: articles().map(|article| article.n_anonymous).sum(),
@@ -547,14 +547,6 @@ fn method(context: &Context, briefing: &Briefing) -> Method {
             .filter(|pair| actors.contains(&pair.left) && actors.contains(&pair.right))
             .count(),
     }
-}
-
-/// Withdrawn articles are in no briefing; that there are some is said where a briefing covers all
-/// the others. One that covers a part cannot know whether they would belong to it.
-fn n_withdrawn(context: &Context, briefing: &Briefing) -> usize {
-    let all = &context.overview.articles;
-    let n = all.iter().filter(|article| article.withdrawn.is_some()).count();
-    if briefing.articles.len() + n == all.len() { n } else { 0 }
 }
 
 fn others(here: &Here<'_>, index: usize) -> Vec<BriefingCard> {

@@ -53,10 +53,9 @@ pub(in crate::render) fn in_scope<'o>(
         let whats: Vec<&What> = change.what.iter().filter(holds).collect();
         (!whats.is_empty()).then_some((change.at, whats))
     });
-    let covers = |gone: &&Gone| {
-        // A withdrawn article is covered by no briefing; the whole site's tells of it.
-        briefing.path.is_none() || gone.articles.iter().any(|at| here.scope.covers(*at))
-    };
+    // A withdrawn article is covered by no briefing; those whose selection names it tell of it.
+    let covers =
+        |gone: &&Gone| gone.articles.iter().any(|article| briefing.withdrawn.contains(article));
     Some(InScope {
         since: changes.since,
         changes: told.collect(),
