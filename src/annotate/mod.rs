@@ -14,6 +14,7 @@
 
 pub(crate) mod acts;
 mod actors;
+mod amounts;
 mod clause;
 mod cues;
 mod dates;
@@ -55,6 +56,7 @@ use crate::source::{Hash, SitePath, Span};
 
 use lexicon::{Lexicon, Lexicons, Rules};
 
+pub use amounts::{AmountOf, stretches};
 pub use digest::digest;
 pub use entry::{entry_at, toml_text};
 pub use figures::LEAST_TOLL;

@@ -294,7 +294,7 @@ pub fn stem(word: &str) -> Cow<'_, str> {
 const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
 
 /// FNV-1a, 32 bits (Fowler, Noll, Vo 1991): the same on every machine and in every version.
-fn hash(bytes: &[u8]) -> u32 {
+pub(super) fn hash(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 

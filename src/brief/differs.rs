@@ -23,7 +23,7 @@ use super::corpus::{Corpus, Spot};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
 use super::{ActorId, Difference, DifferenceKind, ItemId, Side};
-use crate::annotate::{Display, Who};
+use crate::annotate::{DateExpression, Display, Label, Who};
 
 pub(super) use positions::mark_reversals;
 pub(super) use same::{Seen, shared};
@@ -93,6 +93,13 @@ impl<'c> Desk<'_, 'c> {
             voice: self.corpus.voice(spot.article),
             by,
         })
+    }
+
+    /// The days that the sentence of `spot` names.
+    fn dates(&self, spot: Spot<'c>) -> impl Iterator<Item = &'c Label<DateExpression>> {
+        let dates = &self.corpus.digest(spot.article).labels.dates;
+        let from = dates.partition_point(|label| label.sentence < spot.sentence);
+        dates[from..].iter().take_while(move |label| label.sentence == spot.sentence)
     }
 
     /// Whom the sentence quotes with the words at `spot`.

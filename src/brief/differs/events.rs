@@ -67,9 +67,7 @@ pub(super) fn events(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
 
 /// The only day the sentence names exactly, of what happened.
 fn day<'c>(desk: &Desk<'_, 'c>, spot: Spot<'c>) -> Option<(Date, Date, Spot<'c>)> {
-    let dates = &desk.corpus.digest(spot.article).labels.dates;
-    let from = dates.partition_point(|label| label.sentence < spot.sentence);
-    let mut of_sentence = dates[from..].iter().take_while(|label| label.sentence == spot.sentence);
+    let mut of_sentence = desk.dates(spot);
     let (label, more) = (of_sentence.next()?, of_sentence.next());
     let when = label.value.when.as_ref()?;
     // A date outside the clause belongs to another act.

@@ -1,121 +1,122 @@
 //! Figures of the same thing: the same unit, the same fate, the same names, near in time.
 
-use std::collections::BTreeSet;
+mod item;
+mod one_thing;
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
+use self::item::Item;
+use self::one_thing::{Common, is_same, key, only_grows};
 use super::same::{Seen, shared};
-use super::{Desk, Telling, are_near, days_apart};
-use crate::annotate::{
-    ActorIdx, Context, Figure, LEAST_TOLL, Label, Measure, Precision, Term, Who, subject_of_amount,
-};
-use crate::brief::corpus::{Corpus, Place, Spot};
-use crate::brief::fold::group;
-use crate::brief::identity::GroupIdx;
+use super::{Desk, Telling, days_apart};
+use crate::annotate::{Measure, Term, subject_of_amount};
+use crate::brief::corpus::Place;
 use crate::brief::rank::Ranked;
 use crate::brief::{ArticleIdx, Difference, DifferenceKind};
 
-/// What two tellings must share to speak of one thing, as the weight of words (a name counts two)
-/// and actors: of people with a fate told ("killed"), of other counts and of money, of shares and
-/// measures of time, which are the most frequent and say the least. Set on made-up and public pages
-/// in November 2026: with one less, every second row was wrong.
-const FATE_WEIGHT: usize = 3;
-const COUNT_WEIGHT: usize = 4;
-const VAGUE_WEIGHT: usize = 6;
-
-/// Words that are no names, and that two sums must share: who pays whom is not yet what for.
-const PURPOSE_WORDS: usize = 2;
-
-/// What must be shared besides where each names somebody whom the other does not.
-const OTHER_NAMES_WEIGHT: usize = 2;
-
-/// So many days between two tellings ask for one more word shared.
-const DAYS_PER_WEIGHT: i64 = 3;
-
-/// Share of the shorter one's words that must be shared, in percent.
-const MIN_PERCENT: usize = 34;
-
 /// Words of a noun with what stands before it: "frozen assets". Own choice, November 2026.
 const NOUN_WORDS: usize = 2;
-
-/// Two figures of one thing are rarely ten times apart; two things often are.
-const MAX_RATIO: u64 = 10;
 
 /// Later figures of what only grows (a toll), or any others so many days later, are a change and no
 /// disagreement.
 const CHANGE_DAYS: i64 = 4;
 const FATE_CHANGE_DAYS: i64 = 2;
 
-/// One figure with what it is compared by.
-struct Item<'a> {
-    telling: Telling<'a>,
-    figure: &'a Figure,
-    actors: BTreeSet<GroupIdx>,
-    /// Those among them who are not named as the teller.
-    told_of: BTreeSet<GroupIdx>,
-    /// First and last day of what the sentence dates to the day.
-    days: Vec<(Date, Date)>,
-}
+/// Tellings of one thing in one article that a further one is held against: an article that tells it
+/// oftener is a list.
+const MAX_OF_ARTICLE: usize = 8;
 
-impl<'a> Item<'a> {
-    /// `None` for what tells nothing of its own: see [`Desk::telling`].
-    fn read(desk: &Desk<'_, 'a>, article: ArticleIdx, label: &'a Label<Figure>) -> Option<Self> {
-        let by = label.value.by.as_ref();
-        let telling = desk.telling(Corpus::spot(article, label), by)?;
-        let spot = telling.spot;
-        let actors = desk
-            .corpus
-            .named(spot)
-            .filter_map(|actor| desk.identities.of(article, actor))
-            .collect();
-        let told_of = told_of(desk, spot, by.or_else(|| desk.quoted(spot)));
-        let days = days(desk, spot);
-        Some(Self { telling, figure: &label.value, actors, told_of, days })
-    }
-}
+/// Two tellings that share so many of the shorter one's words lead to the same others.
+const SAME_WORDS_PERCENT: usize = 90;
 
 pub(super) fn figures(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
+    let items = items(desk);
+    let common = Common::among(&items);
+    let clusters = clusters(desk, &items, &common);
+    clusters.par_iter().filter_map(|members| row(desk, &items, members)).collect()
+}
+
+/// All figures that can be compared, earliest first.
+fn items<'c>(desk: &Desk<'_, 'c>) -> Vec<Item<'c>> {
     let labels: Vec<_> = desk.corpus.labels(|labels| &labels.figures).collect();
     let read = labels.par_iter().map(|(article, label)| Item::read(desk, *article, label));
     let read: Vec<Option<Item<'_>>> = read.collect();
-    let mut items: Vec<Item<'_>> = Vec::new();
+    let mut items: Vec<Item<'_>> = Vec::with_capacity(read.len());
+    let mut is_right_before = false;
+    for item in read {
+        let before = items.len().checked_sub(1).filter(|_| is_right_before);
+        is_right_before = item.is_some();
+        items.extend(item.map(|item| Item {
+            counters: before.filter(|at| item.counters_one_in(&items[*at])),
+            ..item
+        }));
+    }
+    items
+}
+
+/// The figures that may be of one thing, each as its places in `items`, in order.
+fn clusters(desk: &Desk<'_, '_>, items: &[Item<'_>], common: &Common) -> Vec<Vec<usize>> {
     let mut clusters: Vec<Vec<usize>> = Vec::new();
+    let mut cluster_of: Vec<Option<usize>> = Vec::with_capacity(items.len());
     let mut seen = Seen::default();
-    // The figure right before, in its article, with its cluster.
-    let mut before: Option<(ArticleIdx, usize)> = None;
-    for ((article, label), item) in labels.into_iter().zip(read) {
-        let countered = before.take().filter(|(of, _)| *of == article && label.value.is_counter);
-        let Some(item) = item else { continue };
-        let key = key(item.figure);
-        let about = &item.figure.about;
-        let countered = countered.map(|(_, cluster)| cluster).filter(|cluster| {
-            // Further apart they count two things, or in two units.
-            clusters[*cluster]
-                .last()
-                .is_some_and(|last| ratio(items[*last].figure, item.figure) < MAX_RATIO)
-        });
+    for (at, item) in items.iter().enumerate() {
+        if is_told_in_parts(items, at) {
+            cluster_of.push(None);
+            continue;
+        }
+        let (key, about) = (key(item.figure), &item.figure.about);
+        let countered = item.counters.and_then(|before| cluster_of[before]);
         let like = countered.or_else(|| {
-            seen.like(key, about).into_iter().find(|cluster| {
-                let (first, last) = (clusters[*cluster][0], clusters[*cluster].last());
-                let days =
-                    last.and_then(|last| days_apart(items[*last].telling.date, item.telling.date));
-                is_same(&items[first], &item, days.unwrap_or_default())
-                    && may_be_of_one_dispute(desk, items[first].telling.spot.article, article)
+            let mut like = seen.like(key, about).into_iter();
+            like.find(|cluster| {
+                let members = clusters[*cluster].iter().map(|at| &items[*at]);
+                takes_in(desk, common, members, item)
             })
         });
         let cluster = like.unwrap_or_else(|| {
             clusters.push(Vec::new());
             clusters.len() - 1
         });
-        if like.is_none() || shared(&items[clusters[cluster][0]].figure.about, about).percent < 90 {
+        let first = clusters[cluster].first().map(|first| &items[*first].figure.about);
+        if first.is_none_or(|first| shared(first, about).percent < SAME_WORDS_PERCENT) {
             seen.note(key, about, cluster);
         }
-        clusters[cluster].push(items.len());
-        before = Some((article, cluster));
-        items.push(item);
+        clusters[cluster].push(at);
+        cluster_of.push(Some(cluster));
     }
-    clusters.par_iter().filter_map(|members| row(desk, &items, members)).collect()
+    clusters
+}
+
+/// Whether a sentence that tells the figure at `at` counts the same otherwise too: "39 dead: 12 on
+/// Tuesday and 27 on Wednesday". Nobody could say which of them another figure is to be held against.
+fn is_told_in_parts(items: &[Item<'_>], at: usize) -> bool {
+    let is_here = |other: &&Item<'_>| items[at].is_of_one_sentence_with(other);
+    let before = items[..at].iter().rev().take_while(is_here).take(MAX_OF_ARTICLE);
+    let after = items[at + 1..].iter().take_while(is_here).take(MAX_OF_ARTICLE);
+    before.chain(after).any(|other| {
+        key(other.figure) == key(items[at].figure) && items[at].is_told_apart_from(other)
+    })
+}
+
+/// Whether `item` may be of the thing that `members` are of.
+fn takes_in<'i>(
+    desk: &Desk<'_, '_>,
+    common: &Common,
+    mut members: impl DoubleEndedIterator<Item = &'i Item<'i>> + Clone,
+    item: &Item<'_>,
+) -> bool {
+    let article = item.telling.spot.article;
+    let mut of_article =
+        members.clone().rev().take_while(|other| other.telling.spot.article == article);
+    let is_told_apart =
+        of_article.by_ref().take(MAX_OF_ARTICLE).any(|other| item.is_told_apart_from(other));
+    let last = members.clone().next_back();
+    let days = last.and_then(|last| days_apart(last.telling.date, item.telling.date));
+    members.next().is_some_and(|first| {
+        !is_told_apart
+            && is_same(desk.corpus, common, first, item, days.unwrap_or_default())
+            && may_be_of_one_dispute(desk, first.telling.spot.article, article)
+    })
 }
 
 /// Whether somebody is named in both articles, or nobody in one of them: two that name other people
@@ -123,122 +124,6 @@ pub(super) fn figures(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
 fn may_be_of_one_dispute(desk: &Desk<'_, '_>, one: ArticleIdx, other: ArticleIdx) -> bool {
     let names_nobody = |article| desk.identities.of_article(article).is_empty();
     names_nobody(one) || names_nobody(other) || desk.identities.share_somebody(one, other)
-}
-
-/// Whom the sentence names besides `teller`, and besides those in the words for a teller without a
-/// name ("officials of Peru").
-fn told_of(desk: &Desk<'_, '_>, spot: Spot<'_>, teller: Option<&Who>) -> BTreeSet<GroupIdx> {
-    let group = |actor| desk.identities.of(spot.article, actor);
-    let named = desk.corpus.named(spot);
-    match teller {
-        None => named.filter_map(group).collect(),
-        Some(Who::Actor(teller)) => {
-            named.filter(|actor| actor != teller).filter_map(group).collect()
-        }
-        Some(Who::Unnamed(phrase)) => named_outside(desk, spot, phrase).filter_map(group).collect(),
-    }
-}
-
-/// Whom the sentence names in other words than those of `phrase`.
-fn named_outside<'d>(
-    desk: &'d Desk<'_, '_>,
-    spot: Spot<'d>,
-    phrase: &'d str,
-) -> impl Iterator<Item = ActorIdx> + 'd {
-    let mentions = &desk.corpus.digest(spot.article).labels.mentions;
-    let from = mentions.partition_point(|label| label.sentence < spot.sentence);
-    let of_sentence = mentions[from..].iter().take_while(move |one| one.sentence == spot.sentence);
-    of_sentence
-        .filter(|label| label.value.form.names())
-        .filter(move |label| {
-            let name = desk.corpus.words(spot, label.range);
-            name.is_none_or(|name| !phrase.contains(name))
-        })
-        .map(|label| label.value.actor)
-}
-
-/// The days that the sentence names exactly.
-fn days(desk: &Desk<'_, '_>, spot: Spot<'_>) -> Vec<(Date, Date)> {
-    let dates = &desk.corpus.digest(spot.article).labels.dates;
-    let from = dates.partition_point(|label| label.sentence < spot.sentence);
-    dates[from..]
-        .iter()
-        .take_while(|label| label.sentence == spot.sentence)
-        .filter(|label| matches!(label.value.context, Context::Happened | Context::Historical))
-        .filter_map(|label| label.value.when.as_ref())
-        .filter(|when| when.precision == Precision::Day)
-        .map(|when| (when.start, when.end))
-        .collect()
-}
-
-/// What must be equal. The fate stands in only for counts of people and things.
-fn key(figure: &Figure) -> u64 {
-    group((&figure.measure, &figure.frame, figure.is_total))
-}
-
-/// Whether two figures may be of one thing. `days` have passed since it was last told of: the longer,
-/// the more must be shared, because the same happens again.
-fn is_same(one: &Item<'_>, other: &Item<'_>, days: i64) -> bool {
-    let (a, b) = (one.figure, other.figure);
-    let has_other_day = !one.days.is_empty()
-        && !other.days.is_empty()
-        && !one
-            .days
-            .iter()
-            .any(|day| other.days.iter().any(|theirs| day.0 <= theirs.1 && theirs.0 <= day.1));
-    // One sentence that gives two figures sets them apart itself.
-    let is_one_sentence = one.telling.spot.article == other.telling.spot.article
-        && one.telling.spot.sentence == other.telling.spot.sentence;
-    let is_far = !are_near(one.telling.date, other.telling.date);
-    // "Peru's parliament has 19 seats", "Kenya's parliament has 77".
-    let is_of_others = !one.told_of.is_empty()
-        && !other.told_of.is_empty()
-        && one.told_of.is_disjoint(&other.told_of);
-    if is_of_others || has_other_day || is_one_sentence || is_far || ratio(a, b) >= MAX_RATIO {
-        return false;
-    }
-    let common = shared(&a.about, &b.about);
-    if is_toll(a) && is_toll(b) && days < CHANGE_DAYS {
-        return common.n >= 1 && !common.has_other_names;
-    }
-    let n_actors = one.actors.intersection(&other.actors).count().min(2);
-    let wanted = match (&a.measure, &a.frame) {
-        (Measure::Count(unit), _) if is_vague(unit) => VAGUE_WEIGHT,
-        (Measure::Percent, _) => VAGUE_WEIGHT,
-        (Measure::Count(_), Some(_)) => FATE_WEIGHT,
-        _ => COUNT_WEIGHT,
-    };
-    // "The Lions beat the Bears", "the Lions beat the Eagles": each names somebody else.
-    let has_other_names = common.has_other_names
-        && !(a.frame.is_some() && common.weight + n_actors >= wanted + OTHER_NAMES_WEIGHT);
-    let is_money = matches!(a.measure, Measure::Money(_));
-    if is_money && common.n_plain < PURPOSE_WORDS {
-        return false;
-    }
-    let later = usize::try_from(days / DAYS_PER_WEIGHT).unwrap_or(usize::MAX);
-    common.n >= 2
-        && common.weight + n_actors >= wanted.saturating_add(later)
-        && common.percent >= MIN_PERCENT
-        && !has_other_names
-}
-
-/// Whether a figure counts the dead or the displaced of a whole war: what is counted says all that two
-/// such tellings of one day need to share.
-fn is_toll(figure: &Figure) -> bool {
-    figure.is_total
-        && figure.frame.as_deref().is_some_and(only_grows)
-        && figure.told.0 >= LEAST_TOLL
-}
-
-/// How many times the least of two figures the most of them is.
-fn ratio(one: &Figure, other: &Figure) -> u64 {
-    one.told.1.max(other.told.1) / one.told.0.min(other.told.0).max(1)
-}
-
-/// Stems of units that count time, or nothing in particular.
-fn is_vague(unit: &str) -> bool {
-    ["day", "week", "month", "year", "hour", "minut", "tim", "point", "item", "thing"]
-        .contains(&unit)
 }
 
 fn row(desk: &Desk<'_, '_>, items: &[Item<'_>], members: &[usize]) -> Option<Ranked<Difference>> {
@@ -362,12 +247,4 @@ fn has_changed(sides: &[Vec<&Item<'_>>]) -> bool {
         };
         (grows && is_rise) || gap.is_some_and(|gap| gap >= least_gap)
     })
-}
-
-/// Fates whose count only grows while a story runs.
-fn only_grows(frame: &str) -> bool {
-    matches!(
-        frame,
-        "killed" | "wounded" | "displaced" | "held" | "captured" | "freed" | "destroyed"
-    )
 }

@@ -119,6 +119,100 @@ fn sums_of_two_purposes_are_no_difference() {
 }
 
 #[test]
+fn sums_told_in_passing_are_no_difference() {
+    for (one, other) in [
+        (
+            "Norway put duties on 40 million crowns of Swedish timber from Lofoten this spring.",
+            "Norway put duties on 90 million crowns of Swedish timber from Lofoten this spring.",
+        ),
+        (
+            "Norway diverted 40 million crowns from the Lofoten harbour works to the Swedish fence.",
+            "Norway moved 90 million crowns of unspent Lofoten funds to the Swedish harbour fence.",
+        ),
+        (
+            "Norway raised the Lofoten timber duty of Sweden from 10 percent in the spring.",
+            "Norway raised the Lofoten timber duty of Sweden to 25 percent in the spring.",
+        ),
+    ] {
+        let (one, other) =
+            (format!("2025-03-02 post | {one}"), format!("2025-03-02 radio | {other}"));
+        check(&[&one, &other], &[]);
+    }
+}
+
+#[test]
+fn who_tells_two_figures_tells_of_two_things() {
+    let first = "2025-03-02 post | Rockets on the Lundby harbour killed 12 people, the mayor said. \
+                 In the old town of Dorn rockets killed 31 people.";
+    let other =
+        "2025-03-02 radio | Rockets on the Lundby harbour killed 19 people, the bishop said.";
+    // "Rockets" tells no attack from the next; that of Lundby is told by its name.
+    check(&[first, other], &["figure: 12 people / 19 people"]);
+    let first = first.replace("In the old town of Dorn rockets", "In Lundby harbour rockets");
+    check(&[&first, other], &[]);
+    // One sentence gives the whole and its parts.
+    check(
+        &[
+            "2025-03-02 post | The two fires in Lundby killed 39 people; 12 people died in the first \
+             fire in Lundby on Tuesday and 27 people on Thursday.",
+            "2025-03-02 radio | The fires in Lundby killed 19 people, the mayor said.",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn a_toll_that_falls_is_of_something_else() {
+    let tellings = |last: &'static str| {
+        [
+            "2025-03-02 post | Rockets from the Lundby hills killed 31 people, the mayor said.",
+            "2025-03-04 news | Rockets from the Lundby hills killed 12 people, the bishop said.",
+            last,
+        ]
+    };
+    check(
+        &tellings(
+            "2025-03-04 radio | Rockets from the Lundby hills killed 19 people, a pilot said.",
+        ),
+        &[],
+    );
+    check(
+        &tellings(
+            "2025-03-04 radio | Rockets on Holm from the Lundby hills killed 19 people, a pilot said.",
+        ),
+        &[],
+    );
+}
+
+#[test]
+fn counts_over_two_stretches_of_time_or_of_two_peoples_are_two_counts() {
+    for other in [
+        "The flood in Lundby has killed 27 people since Monday, the governor said.",
+        "Two weeks of flood in Lundby killed 27 people, the governor said.",
+    ] {
+        let other = format!("2025-03-02 radio | {other}");
+        let first =
+            "2025-03-02 post | The flood in Lundby killed 12 people, the fire service said.";
+        check(&[first, &other], &[]);
+    }
+    check(
+        &[
+            "2025-03-02 post | The flood in Lundby killed 12 Swedes, the fire service said.",
+            "2025-03-02 radio | The flood in Lundby killed 27 Danes, the governor said.",
+        ],
+        &[],
+    );
+    // A day that comes after the article is not the day it tells of.
+    check(
+        &[
+            "2025-03-02 post | The flood in Lundby killed 12 people, the fire service said.",
+            "2025-03-05 radio | The flood in Lundby killed 27 people on 4 March 2025, he said.",
+        ],
+        &[],
+    );
+}
+
+#[test]
 fn hedged_figures_that_can_both_be_true_agree() {
     check(
         &[
@@ -207,6 +301,28 @@ fn a_change_of_hands_is_no_disagreement() {
             &[],
         );
     }
+}
+
+#[test]
+fn an_office_of_old_of_elsewhere_or_in_other_letters_is_no_disagreement() {
+    let first = "2025-05-10 post | Norwegian Foreign Minister Anna Lund spoke in Oslo.";
+    for other in [
+        "Norwegian Foreign Minister Olof Berg, left, stood on the pier of Oslo in 1974.",
+        "Norwegian Foreign Minister Anna Lunde spoke in Oslo.",
+        "Norwegian Deputy Foreign Minister Olof Berg spoke in Oslo.",
+    ] {
+        check(&[first, &format!("2025-05-11 radio | {other}")], &[]);
+    }
+    // Whoever came before is spoken of long after.
+    check(
+        &[
+            "2025-05-10 post | Norwegian Prime Minister Anna Lund spoke in Oslo.",
+            "2026-01-10 radio | Norwegian Prime Minister Olof Berg spoke in Oslo.",
+            "2026-06-10 news | Norwegian Prime Minister Anna Lund had built the Oslo pier.",
+            "2026-09-10 echo | Norwegian Prime Minister Olof Berg spoke in Oslo.",
+        ],
+        &[],
+    );
 }
 
 #[test]
