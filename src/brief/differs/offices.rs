@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Desk, Telling, are_near, days_apart};
 use crate::brief::corpus::Corpus;
-use crate::brief::identity::GroupIdx;
+use crate::brief::identity::{GroupIdx, is_near};
 use crate::brief::rank::Ranked;
 use crate::brief::{ArticleIdx, Difference, DifferenceKind, Side};
 use crate::config::fold_name;
@@ -12,6 +12,9 @@ use crate::config::fold_name;
 /// A clean change of hands that nobody speaks of as one ("former", "elect") is told differently only
 /// when the two tellings are nearly of one day. Own choice, November 2026.
 const HANDOVER_DAYS: i64 = 7;
+
+/// A sentence that names an earlier day than so many before its article speaks of the past.
+const YEAR_DAYS: i64 = 365;
 
 /// Tellings kept of one holder: the earliest and the latest ones decide.
 const MAX_TELLINGS: usize = 64;
@@ -46,6 +49,9 @@ pub(super) fn offices(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
         let Some(of) = desk.identities.of(article, label.value.of) else { continue };
         let Some(telling) = desk.telling(Corpus::spot(article, label), None) else { continue };
         let group = desk.identities.named(&label.value.holder);
+        if is_of_another(desk, group, of) || is_of_old(desk, &telling) {
+            continue;
+        }
         let holders = offices.entry((&label.value.office, of)).or_default();
         let known = holders.iter().position(|holder| {
             (group.is_some() && holder.group == group) || is_one(&holder.name, &label.value.holder)
@@ -88,6 +94,23 @@ pub(super) fn offices(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
         .collect()
 }
 
+/// Whether the articles together say that a holder belongs elsewhere: one that puts "Norway" beside
+/// "President Roe" need not mean Norway's.
+fn is_of_another(desk: &Desk<'_, '_>, holder: Option<GroupIdx>, of: GroupIdx) -> bool {
+    let groups = &desk.identities.groups;
+    let affiliation = holder.and_then(|holder| groups[holder].affiliation);
+    affiliation.is_some_and(|own| own != of && groups[own].kind == groups[of].kind)
+}
+
+/// Whether the sentence speaks of a year gone by, in which another may have held the office.
+fn is_of_old(desk: &Desk<'_, '_>, telling: &Telling<'_>) -> bool {
+    desk.dates(telling.spot).filter_map(|label| label.value.when.as_ref()).any(|when| {
+        telling.date.is_some_and(|date| {
+            when.end < date && days_apart(Some(when.end), Some(date)) > Some(YEAR_DAYS)
+        })
+    })
+}
+
 /// Those named in other offices of the same state or body.
 fn beside(
     desk: &Desk<'_, '_>,
@@ -108,12 +131,16 @@ fn beside(
         .collect()
 }
 
-/// Whether two names may be of one person: the same surname.
+/// Whether two names may be of one person: the same surname, or one a letter away behind the same first
+/// name, which two desks spell as they hear it.
 fn is_one(one: &str, other: &str) -> bool {
     let (one, other) = (fold_name(one), fold_name(other));
-    let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
     let has = |name: &str, word: &str| name.split(' ').any(|own| own == word);
-    has(&one, &last(&other)) || has(&other, &last(&one))
+    let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
+    let is_spelt_otherwise = one.split_once(' ').zip(other.split_once(' ')).is_some_and(
+        |((first, ours), (theirs_first, theirs))| first == theirs_first && is_near(ours, theirs),
+    );
+    has(&one, &last(&other)) || has(&other, &last(&one)) || is_spelt_otherwise
 }
 
 fn row(
@@ -161,7 +188,8 @@ fn collide(one: &[&Telling<'_>], other: &[&Telling<'_>], is_handed_on: bool) -> 
     };
     let is_apart = ours.1 < theirs.0 || theirs.1 < ours.0;
     if !is_apart {
-        return are_near(Some(ours.0), Some(theirs.0)) || are_near(Some(ours.1), Some(theirs.1));
+        // Whoever came before is still spoken of long after: "the Roe administration".
+        return are_near(Some(ours.0), Some(theirs.0)) && are_near(Some(ours.1), Some(theirs.1));
     }
     let gap = if ours.1 < theirs.0 {
         days_apart(Some(ours.1), Some(theirs.0))

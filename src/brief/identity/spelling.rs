@@ -42,7 +42,7 @@ fn words(folded: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether one letter at most is another, too many or missing.
-fn is_near(one: &str, other: &str) -> bool {
+pub(in crate::brief) fn is_near(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let n_first = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
     let n_last = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
