@@ -1,12 +1,17 @@
 //! Words by which two desks put one claim differently, and words that make another claim of it: the
-//! table `wordings.toml` of a language. The briefing folds near-equal sentences with them.
+//! tables `wordings.toml` of the languages. The briefing folds near-equal sentences with them.
 
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-/// The words of one language.
-#[derive(Debug, Deserialize)]
+/// The tables of all languages that have one. Sentences of every language are folded with all of them:
+/// a word of another language turns nothing that both of two equal sentences do not have.
+const TABLES: [&str; 2] =
+    [include_str!("lexicon/en/wordings.toml"), include_str!("lexicon/de/wordings.toml")];
+
+/// The words of one language, or of all.
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Wordings {
     /// Where the words are from.
@@ -16,24 +21,40 @@ pub(crate) struct Wordings {
     pub(crate) negations: Vec<String>,
     /// Words that open a sentence with a capital and name nobody.
     pub(crate) openers: Vec<String>,
+    /// Numbers in words and in digits.
+    pub(crate) numbers: Vec<(String, String)>,
+    /// Words that say the contrary of each other: each of the first list of each of the second.
+    pub(crate) opposites: Vec<(Vec<String>, Vec<String>)>,
+    /// Forms of address that say nothing of who somebody is: "mr".
+    pub(crate) courtesies: Vec<String>,
     /// Months in short and in full.
+    #[serde(default)]
     pub(crate) months: Vec<(String, String)>,
     /// Names of two words that may stand as their first letters.
+    #[serde(default)]
     pub(crate) initials: Vec<(String, String)>,
 }
 
 impl Wordings {
-    /// Those of English, with which the sentences of every language are folded so far: words that are
-    /// not of it are compared as they stand.
+    /// Those of all languages.
     ///
     /// # Panics
-    /// When the shipped table is not well formed, which a test rules out.
-    pub(crate) fn english() -> &'static Self {
-        static ENGLISH: LazyLock<Wordings> = LazyLock::new(|| {
-            toml::from_str(include_str!("lexicon/en/wordings.toml"))
-                .expect("a shipped table is tested")
+    /// When a shipped table is not well formed, which a test rules out.
+    pub(crate) fn of_all() -> &'static Self {
+        static ALL: LazyLock<Wordings> = LazyLock::new(|| {
+            TABLES.iter().fold(Wordings::default(), |mut all, table| {
+                let one: Wordings = toml::from_str(table).expect("a shipped table is tested");
+                all.negations.extend(one.negations);
+                all.openers.extend(one.openers);
+                all.numbers.extend(one.numbers);
+                all.opposites.extend(one.opposites);
+                all.courtesies.extend(one.courtesies);
+                all.months.extend(one.months);
+                all.initials.extend(one.initials);
+                all
+            })
         });
-        &ENGLISH
+        &ALL
     }
 }
 
@@ -43,8 +64,10 @@ mod tests {
 
     #[test]
     fn the_table_is_well_formed() {
-        let words = Wordings::english();
+        let words = Wordings::of_all();
         assert!(words.negations.iter().all(|word| *word == word.to_lowercase()));
+        let mut lists = words.opposites.iter().flat_map(|(one, other)| [one, other]);
+        assert!(lists.all(|list| list.iter().all(|word| *word == word.to_lowercase())));
         // Letters are made of the first byte of each.
         assert!(words.initials.iter().all(|(one, other)| one.is_ascii() && other.is_ascii()));
     }

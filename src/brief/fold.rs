@@ -1,7 +1,7 @@
 //! Near-equal sentences, folded into one line of a register.
 //!
 //! Two sentences are one line when they share most of their words and word pairs, and when nothing
-//! that turns a claim into another differs: a negation, a number, a name. Every sentence is
+//! that turns a claim into another differs: a negation, a number, an opposite, a name. Each sentence is
 //! compared with a bounded number of earlier ones, found through the word pairs they share, so the
 //! work grows with the text and not with its square. The first of a fold is always the earliest,
 //! and the others are compared with it alone, so that a fold cannot drift from sentence to sentence.
@@ -38,19 +38,48 @@ const MAX_COMPARED: usize = 8;
 struct Hashed {
     negations: Vec<u64>,
     openers: Vec<u64>,
+    /// Numbers in words, and the hash of their digits.
+    numbers: HashMap<u64, u64>,
+    /// Stems of words that have opposites, each with the pairs of lists that have it, and its side.
+    poles: HashMap<u64, Vec<(usize, Pole)>>,
     /// Months in short and in full.
     months: Vec<(u64, u64)>,
 }
 
 static HASHED: LazyLock<Hashed> = LazyLock::new(|| {
-    let words = Wordings::english();
+    let words = Wordings::of_all();
     let months = words.months.iter().map(|(short, long)| (hash_of(short), hash_of(long)));
     Hashed {
         negations: hashes_of(&words.negations),
         openers: hashes_of(&words.openers),
+        numbers: words
+            .numbers
+            .iter()
+            .map(|(word, digits)| (hash_of(word), hash_of(digits)))
+            .collect(),
+        poles: poles(words),
         months: months.collect(),
     }
 });
+
+/// The side of a pair of opposites that a word is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Pole {
+    This,
+    That,
+}
+
+fn poles(words: &Wordings) -> HashMap<u64, Vec<(usize, Pole)>> {
+    let mut poles: HashMap<u64, Vec<(usize, Pole)>> = HashMap::default();
+    for (at, (these, those)) in words.opposites.iter().enumerate() {
+        for (pole, list) in [(Pole::This, these), (Pole::That, those)] {
+            for word in list {
+                poles.entry(stem_hash(word, hash_of(word))).or_default().push((at, pole));
+            }
+        }
+    }
+    poles
+}
 
 fn hashes_of(words: &[String]) -> Vec<u64> {
     let mut hashes: Vec<u64> = words.iter().map(|word| hash_of(word)).collect();
@@ -166,6 +195,8 @@ struct Words {
     features: Vec<u64>,
     /// Its negations and numbers, sorted.
     turns: Vec<u64>,
+    /// Its words that have opposites, sorted.
+    poles: Vec<(usize, Pole)>,
     /// Its names, in order.
     names: Vec<u64>,
 }
@@ -177,10 +208,17 @@ impl Words {
         );
         if words.is_empty() {
             let sequence = group(item.anchor);
-            return Self { sequence, features: vec![], turns: vec![], names: vec![] };
+            return Self {
+                sequence,
+                features: vec![],
+                turns: vec![],
+                poles: vec![],
+                names: vec![],
+            };
         }
         let sequence = words.iter().fold(words.len() as u64, |all, word| mix(all, word.1));
-        let mut of = Self { sequence, features: vec![], turns: vec![], names: vec![] };
+        let mut of =
+            Self { sequence, features: vec![], turns: vec![], poles: vec![], names: vec![] };
         if words.len() > MAX_WORDS {
             return of;
         }
@@ -193,13 +231,17 @@ impl Words {
         of.features.dedup();
         for (at, (word, hash)) in words.iter().enumerate() {
             let is_in = |list: &[u64]| list.binary_search(hash).is_ok();
-            if is_in(&HASHED.negations) || word.bytes().any(|byte| byte.is_ascii_digit()) {
+            of.poles.extend(HASHED.poles.get(&stems[at]).into_iter().flatten());
+            if let Some(digits) = HASHED.numbers.get(hash) {
+                of.turns.push(*digits);
+            } else if is_in(&HASHED.negations) || word.bytes().any(|byte| byte.is_ascii_digit()) {
                 of.turns.push(*hash);
             } else if word.starts_with(char::is_uppercase) && (at > 0 || !is_in(&HASHED.openers)) {
                 of.names.push(*hash);
             }
         }
         of.turns.sort_unstable();
+        of.poles.sort_unstable();
         of
     }
 
@@ -214,8 +256,8 @@ impl Words {
         (self.features.len() + 1).saturating_sub(common.max(1))
     }
 
-    /// Whether nothing that turns a claim into another differs: the same negations and numbers,
-    /// no name on each side that the other lacks, and those in both in the same order.
+    /// Whether nothing that turns a claim into another differs: the same negations and numbers, no word
+    /// for its opposite, no name on each side that the other lacks, and those in both in the same order.
     fn may_be(&self, other: &Self) -> bool {
         let shared = |names: &[u64], among: &[u64]| -> Vec<u64> {
             names.iter().filter(|name| among.contains(name)).copied().collect()
@@ -223,8 +265,26 @@ impl Words {
         let (ours, theirs) = (shared(&self.names, &other.names), shared(&other.names, &self.names));
         let has_own = |names: &[u64], shared: &[u64]| names.len() > shared.len();
         self.turns == other.turns
+            && !self.says_opposite_of(other)
             && ours == theirs
             && !(has_own(&self.names, &ours) && has_own(&other.names, &theirs))
+    }
+
+    /// Whether one has a word where the other has its opposite: "lift the ban", "extend the ban". Who has
+    /// both ("opened and closed") says neither alone.
+    fn says_opposite_of(&self, other: &Self) -> bool {
+        let against = |(pair, pole): &(usize, Pole)| {
+            let opposite = match pole {
+                Pole::This => Pole::That,
+                Pole::That => Pole::This,
+            };
+            (*pair, opposite)
+        };
+        let has = |words: &Self, pole: &(usize, Pole)| words.poles.binary_search(pole).is_ok();
+        self.poles.iter().any(|ours| {
+            let theirs = against(ours);
+            has(other, &theirs) && !has(other, ours) && !has(self, &theirs)
+        })
     }
 
     /// Whether the longer has so many features more that no resemblance can reach the bar.
@@ -295,7 +355,7 @@ fn mix(a: u64, b: u64) -> u64 {
 /// Words as every desk would have them: "Aug." is August, "the U.S." and "the US" are the United
 /// States. What is left of a name of two words is its letters.
 fn in_one_style<'t>(words: &[(&'t str, u64)]) -> Vec<(&'t str, u64)> {
-    let initials = &Wordings::english().initials;
+    let initials = &Wordings::of_all().initials;
     let is_upper = |word: &str| word.starts_with(char::is_uppercase);
     let mut styled: Vec<(&str, u64)> = Vec::with_capacity(words.len());
     let mut at = 0;
@@ -403,6 +463,31 @@ mod tests {
              Observers fear that Sudland could send its gunboats against Norland before the vote.
              Observers fear that Norland could send its gunboats against Westland before the vote.",
             &[&[0], &[1], &[2]],
+        );
+    }
+
+    #[test]
+    fn an_opposite_or_a_number_in_words_makes_another_claim() {
+        check(
+            "The ministry said that the cabinet had agreed to lift the ban on lorries at the river post.
+             The ministry said that the cabinet had agreed to extend the ban on lorries at the river post.
+             The ministry said that the cabinet had agreed to ease the ban on lorries at the river post.",
+            &[&[0, 2], &[1]],
+        );
+        check(
+            "The fire at the old harbour killed two sailors, and the quay was closed until the morning.
+             The fire at the old harbour killed three sailors, and the quay was closed until the morning.
+             The fire at the old harbour killed 3 sailors, and the quay was closed until the morning.",
+            &[&[0], &[1, 2]],
+        );
+    }
+
+    #[test]
+    fn a_german_negation_makes_another_claim() {
+        check(
+            "Das Ministerium teilte mit, dass der Posten am Fluss am Montag für Lastwagen öffnet.
+             Das Ministerium teilte mit, dass der Posten am Fluss am Montag nicht für Lastwagen öffnet.",
+            &[&[0], &[1]],
         );
     }
 
