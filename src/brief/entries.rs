@@ -147,6 +147,8 @@ pub enum MergeReason {
     Article,
     /// A full name written in other letters: "Abdel Fattah", "Abdul Fatah".
     Spelling,
+    /// The surname of the one full name on the site that has it, with the same office or affiliation.
+    Office,
 }
 
 /// Two actors that may be one.

@@ -4,8 +4,10 @@
 //! 2. Equal names join, after folding case, accents, dots and "the"; a person and a state of one
 //!    name stay apart.
 //! 3. A name that one other actor bears as a further form (an acronym in brackets, a surname after
-//!    the full name), or a surname of exactly one full name on the site, joins when the kinds agree.
-//!    Before that, full names of people that differ in their spelling alone are one (`spelling`).
+//!    the full name) joins when the kinds agree. So does a surname of exactly one full name on the site
+//!    where articles give both one office or one affiliation: nobody else of that name need have been
+//!    named yet. Before that, full names of people that differ in their spelling alone are one
+//!    (`spelling`).
 //! 4. What else may be one is listed as unsure, and never joined.
 
 mod spelling;
@@ -15,9 +17,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::HashMap;
 
+pub(super) use spelling::is_near;
+
 use super::corpus::Corpus;
 use super::slug::unique_slug;
 use super::{ActorId, ArticleIdx, MergeReason, MergedForm};
+use crate::annotate::wordings::Wordings;
 use crate::annotate::{Actor, ActorIdx};
 use crate::config::{ActorKind, Config, KnownActor, fold_name};
 use crate::diag::Diagnostic;
@@ -359,8 +364,11 @@ fn merge(
             a == b || (is_tied && (a == ActorKind::Other || b == ActorKind::Other))
         };
         let only = candidates.iter().next().filter(|_| candidates.len() == 1);
+        // Where there is only one candidate, all full names of this surname are its spellings.
+        let mut full_names = same_surname.into_iter().flatten().map(|full| &seeds[*full]);
+        let is_placed = full_names.any(|full| is_placed_with(corpus, seed, full));
         match only {
-            Some((other, is_tied)) if agree(*other, *is_tied) => {
+            Some((other, is_tied)) if agree(*other, *is_tied) && (*is_tied || is_placed) => {
                 let (root, own) = (root_of(&mut into, *other), root_of(&mut into, at));
                 if root != own {
                     into[own] = root;
@@ -379,6 +387,23 @@ fn merge(
     unsure.extend(longer_names(seeds));
     let roots = (0..seeds.len()).map(|at| root_of(&mut into, at)).collect();
     (roots, unsure)
+}
+
+/// Whether articles give two people one office, or put them under one actor.
+fn is_placed_with(corpus: &Corpus<'_>, one: &Seed<'_>, other: &Seed<'_>) -> bool {
+    let (ours, theirs) = (places(corpus, one), places(corpus, other));
+    ours.intersection(&theirs).next().is_some()
+}
+
+/// The offices and affiliations of a person, folded; a "Mr" is neither.
+fn places(corpus: &Corpus<'_>, seed: &Seed<'_>) -> BTreeSet<String> {
+    let courtesies = &Wordings::of_all().courtesies;
+    let members = seed.members.iter().map(|(article, actor)| member(corpus, *article, *actor));
+    members
+        .flat_map(|actor| actor.titles.iter().chain(actor.affiliation.as_deref()))
+        .map(fold_name)
+        .filter(|place| !courtesies.contains(place))
+        .collect()
 }
 
 /// Full names of people in several spellings, each joined to the one that most articles have.
@@ -513,6 +538,16 @@ fn group<'a>(
     Group { id, name, kind, known, affiliation: None, members, forms, titles }
 }
 
+/// What is known of one form of an actor's name.
+#[derive(Default)]
+struct Met {
+    n_articles: u32,
+    /// An article found it in the shipped table.
+    is_known: bool,
+    /// An article names the actor otherwise too.
+    is_tied: bool,
+}
+
 /// The names an actor is met under, its own first, then the most frequent, and why each is its own.
 fn forms(
     corpus: &Corpus<'_>,
@@ -520,16 +555,17 @@ fn forms(
     name: &str,
     known: Option<&KnownActor>,
 ) -> Vec<MergedForm> {
-    let mut counted: BTreeMap<&str, (u32, bool)> = BTreeMap::new();
+    let mut counted: BTreeMap<&str, Met> = BTreeMap::new();
     for (article, actor) in members {
         let actor = member(corpus, *article, *actor);
         let forms = actor.forms.iter().filter(|form| is_name(form));
         let mut met: BTreeSet<&str> = forms.collect();
         met.insert(&actor.name);
         for form in met {
-            let entry = counted.entry(form).or_default();
-            entry.0 += 1;
-            entry.1 |= actor.is_known;
+            let met = counted.entry(form).or_default();
+            met.n_articles += 1;
+            met.is_known |= actor.is_known;
+            met.is_tied |= fold_name(form) != fold_name(&actor.name);
         }
     }
     let own = fold_name(name);
@@ -537,7 +573,7 @@ fn forms(
         known.iter().flat_map(|known| &known.aliases).map(|alias| fold_name(alias)).collect();
     let mut forms: Vec<_> = counted
         .into_iter()
-        .map(|(form, (n_articles, is_known))| {
+        .map(|(form, Met { n_articles, is_known, is_tied })| {
             let folded = fold_name(form);
             let reason = if folded == own {
                 MergeReason::Name
@@ -545,6 +581,8 @@ fn forms(
                 MergeReason::Editor
             } else if spelling::is_one_name(&folded, &own) {
                 MergeReason::Spelling
+            } else if !is_tied {
+                MergeReason::Office
             } else if is_known {
                 MergeReason::Table
             } else {

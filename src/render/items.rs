@@ -213,6 +213,7 @@ fn other_forms(actor: &ActorEntry, depth: Depth) -> Vec<FormItem> {
             MergeReason::Table => "table",
             MergeReason::Article => "article",
             MergeReason::Spelling => "spelling",
+            MergeReason::Office => "office",
         },
     };
     others.take(depth.names).map(item).collect()

@@ -1,0 +1,196 @@
+//! Who is who: names that join, and names that stay apart.
+
+use super::*;
+use crate::config::KnownActor;
+
+#[test]
+fn names_join_across_case_accents_and_articles() {
+    let article = |name, forms: &[&str]| {
+        DigestBuilder::new(name).actor(NORLAND.0, NORLAND.1, forms).sentence(forms[0]).build()
+    };
+    let (overview, _) = overview_of(
+        &[article("a", &["Nórland"]), article("b", &["the Norland"]), article("c", &["NORLAND"])],
+        &Config::default(),
+    );
+    check_lines(actors(&overview), ["norland 3"]);
+}
+
+#[test]
+fn a_surname_joins_the_only_full_name_that_has_its_office_or_its_side() {
+    let person = |name, forms: &[&str], guild: &str| {
+        DigestBuilder::new(name)
+            .actor(ActorKind::Person, Role::Observer, forms)
+            .belongs_to(guild)
+            .sentence(&format!("{} came to the quay.", forms[0]))
+    };
+    let titled = |article: DigestBuilder, title: &str| {
+        let title = [title].into_iter().collect();
+        article.with(|digest| digest.labels.actors[0].titles = title).build()
+    };
+    let joined = |digests: &[Digest]| {
+        let overview = overview_of(digests, &Config::default()).0;
+        let unsure = overview.unsure_merges.iter();
+        let unsure = unsure.map(|one| format!("{} or {}", one.left.0, one.right.0));
+        actors(&overview).into_iter().chain(unsure).collect::<Vec<_>>()
+    };
+    let full = || person("a", &["Ann Tarn"], "Guild");
+    let bare = |guild| person("b", &["Tarn"], guild);
+    let found = joined(&[full().build(), bare("Guild").build()]);
+    check_lines(found, ["ann-tarn 2"]);
+    let found = joined(&[titled(full(), "pilot"), titled(bare("League"), "pilot")]);
+    check_lines(found, ["ann-tarn 2"]);
+    // Another Tarn may have come, whom no article has named in full yet.
+    let apart = ["ann-tarn 1", "tarn 1", "ann-tarn or tarn"];
+    check_lines(joined(&[full().build(), bare("League").build()]), apart);
+    check_lines(joined(&[titled(full(), "mr"), titled(bare("League"), "mr")]), apart);
+    let third = person("c", &["Bob Tarn"], "Guild").build();
+    check_lines(
+        joined(&[full().build(), bare("Guild").build(), third]),
+        ["ann-tarn 1", "tarn 1", "bob-tarn 1", "ann-tarn or tarn", "tarn or bob-tarn"],
+    );
+}
+
+#[test]
+fn one_name_in_two_spellings_is_one_person() {
+    let person = |name, form: &str| {
+        DigestBuilder::new(name)
+            .actor(ActorKind::Person, Role::Observer, &[form])
+            .belongs_to("Guild")
+            .sentence(&format!("{form} came to the quay."))
+            .build()
+    };
+    let digests = [
+        person("a", "Abdel Karim al-Tarn"),
+        person("b", "Abdul Karim Al Tarn"),
+        person("c", "Abdel Karim al-Tarn"),
+        person("d", "Tarn"),
+        person("e", "Karim Torn"),
+    ];
+    let (overview, _) = overview_of(&digests, &Config::default());
+    check_lines(actors(&overview), ["abdel-karim-al-tarn 4", "karim-torn 1"]);
+    let spelt = overview.actors[0].forms.iter().find(|one| one.form == "Abdul Karim Al Tarn");
+    assert_eq!(spelt.map(|one| one.reason), Some(MergeReason::Spelling));
+    let parted = Config {
+        actors: vec![known("Abdel Karim al-Tarn", &[], &["Abdul Karim Al Tarn"], None)],
+        ..Config::default()
+    };
+    let (overview, _) = overview_of(&digests[..3], &parted);
+    check_lines(actors(&overview), ["abdel-karim-al-tarn 2", "abdul-karim-al-tarn 1"]);
+}
+
+#[test]
+fn an_acronym_tied_in_one_article_joins_in_another() {
+    let union = |name, forms: &[&str]| {
+        DigestBuilder::new(name)
+            .actor(ActorKind::Organisation, Role::Party, forms)
+            .sentence(&format!("{} called the strike.", forms[0]))
+            .build()
+    };
+    let (overview, _) = overview_of(
+        &[union("a", &["Harbour Workers' Union", "HWU"]), union("b", &["HWU"])],
+        &Config::default(),
+    );
+    check_lines(actors(&overview), ["harbour-workers-union 2"]);
+    let forms = overview.actors[0].forms.iter();
+    check_lines(
+        forms.map(|form| format!("{} {} {:?}", form.form, form.n_articles, form.reason)),
+        ["Harbour Workers' Union 1 Name", "HWU 2 Article"],
+    );
+}
+
+#[test]
+fn a_person_and_a_state_of_one_name_stay_apart() {
+    let article = |name, kind| {
+        DigestBuilder::new(name)
+            .actor(kind, Role::Party, &["Jordan"])
+            .sentence("Jordan agreed.")
+            .build()
+    };
+    let (overview, _) = overview_of(
+        &[article("a", ActorKind::State), article("b", ActorKind::Person)],
+        &Config::default(),
+    );
+    assert_eq!(overview.actors.len(), 2);
+    assert_ne!(overview.actors[0].id, overview.actors[1].id);
+}
+
+/// `[[actors]]` as if read from `site.toml`.
+fn known(name: &str, aliases: &[&str], not: &[&str], affiliation: Option<&str>) -> KnownActor {
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    KnownActor {
+        name: name.to_owned(),
+        kind: None,
+        aliases: owned(aliases),
+        not: owned(not),
+        affiliation: affiliation.map(str::to_owned),
+        description: None,
+        span: crate::source::Span::new(SitePath::new("site.toml").unwrap(), 0..1),
+    }
+}
+
+#[test]
+fn the_editor_merges_parts_and_affiliates() {
+    let person = |name, forms: &[&str]| {
+        DigestBuilder::new(name)
+            .actor(ActorKind::Person, Role::Observer, forms)
+            .belongs_to("Guild")
+            .actor(ActorKind::Organisation, Role::Party, &["Guild"])
+            .actor(ActorKind::Organisation, Role::Party, &["Mill Owners"])
+            .sentence(&format!("{} wrote to the Guild and the Mill Owners.", forms[0]))
+            .build()
+    };
+    let digests =
+        [person("a", &["Ann Tarn"]), person("b", &["Tarn"]), person("c", &["The Spokeswoman"])];
+    let config = Config {
+        actors: vec![known("Ann Tarn", &["the spokeswoman"], &["Tarn"], Some("Mill Owners"))],
+        ..Config::default()
+    };
+    let (overview, codes) = overview_of(&digests, &config);
+    check_lines(
+        actors(&overview),
+        ["guild 3", "mill-owners 3", "ann-tarn 2 of mill-owners", "tarn 1 of guild"],
+    );
+    assert!(overview.actors[2].has_page, "an actor of [[actors]] has a page");
+    assert_eq!(codes, [""; 0]);
+}
+
+#[test]
+fn a_circle_that_articles_close_is_opened_at_what_they_say() {
+    let config =
+        Config { actors: vec![known("Guild", &[], &[], Some("League"))], ..Config::default() };
+    let digest = DigestBuilder::new("a")
+        .actor(ActorKind::Organisation, Role::Party, &["Guild"])
+        .actor(ActorKind::Organisation, Role::Party, &["League"])
+        .belongs_to("Guild")
+        .sentence("The Guild left the League.")
+        .build();
+    let (overview, codes) = overview_of(&[digest], &config);
+    assert_eq!(codes, [""; 0]);
+    check_lines(actors(&overview), ["guild 1 of league", "league 1"]);
+}
+
+#[test]
+fn a_circle_of_the_editor_that_closes_through_an_article_is_reported() {
+    // Only an article says that the Millers are the Guild, so `site.toml` alone has no circle.
+    let config = Config {
+        actors: vec![
+            known("Guild", &[], &[], Some("League")),
+            known("League", &[], &[], Some("Millers")),
+        ],
+        ..Config::default()
+    };
+    let digests = [
+        DigestBuilder::new("a")
+            .actor(ActorKind::Organisation, Role::Party, &["Guild", "Millers"])
+            .actor(ActorKind::Organisation, Role::Party, &["League"])
+            .sentence("The Guild (Millers) left the League.")
+            .build(),
+        DigestBuilder::new("b")
+            .actor(ActorKind::Organisation, Role::Party, &["Millers"])
+            .sentence("The Millers left.")
+            .build(),
+    ];
+    let (overview, codes) = overview_of(&digests, &config);
+    assert_eq!(codes, ["brief::affiliation-circle"]);
+    check_lines(actors(&overview), ["guild 2", "league 1 of guild"]);
+}
