@@ -20,10 +20,11 @@ use crate::diag::Diagnostic;
 use crate::load::{Article, ProseRange};
 
 use super::clause::principals;
+use super::roles::Standings;
 use super::{
-    Actor, ActorIdx, Context, DateExpression, Display, Label, Labels, Mediation, MediationStatus,
-    Mention, MentionForm, OpenQuestion, Origin, Position, QuestionForm, Risk, Role, SentenceIdx,
-    Sourcing, Statement, Who,
+    Actor, ActorIdx, Context, DateExpression, Display, Label, Labels, Mediation, Mention,
+    MentionForm, OpenQuestion, Origin, Position, QuestionForm, Risk, Role, SentenceIdx, Sourcing,
+    Statement, Who,
 };
 use fields::{Wanted, check_fields};
 
@@ -37,14 +38,17 @@ pub(super) fn apply<'a>(
     labels: &mut Labels,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut folded = None;
-    let told = Standings::of(labels);
+    let mut entries = entries.peekable();
+    if entries.peek().is_none() {
+        return;
+    }
+    let folded = Folded::new(article.prose.text());
+    let told = Standings::of(&labels.mediations);
     // Whose role an entry says.
     let mut said = BTreeSet::new();
     let mut earlier: BTreeMap<ProseRange, Vec<&Override>> = BTreeMap::new();
     for entry in entries {
-        let folded = folded.get_or_insert_with(|| Folded::new(article.prose.text()));
-        let applied = place(folded, entry)
+        let applied = place(&folded, entry)
             .and_then(|range| check_fields(entry).map(|()| range))
             .and_then(|range| agrees(entry, earlier.entry(range).or_default()).map(|()| range))
             .and_then(|range| apply_one(article, entry, range, labels));
@@ -53,64 +57,37 @@ pub(super) fn apply<'a>(
             Err(diagnostic) => diagnostics.push(diagnostic.at(entry.span.clone())),
         }
     }
-    told.settle(sides, &said, labels);
+    settle(&told, sides, &said, labels);
 }
 
-/// Who mediates and who is mediated between, by the mediations of an article.
-#[derive(PartialEq, Eq)]
-struct Standings {
-    /// Each mediator, as active as it is told to be.
-    mediators: BTreeMap<ActorIdx, MediationStatus>,
-    parties: BTreeSet<ActorIdx>,
-}
-
-impl Standings {
-    fn of(labels: &Labels) -> Self {
-        let mut standings = Self { mediators: BTreeMap::new(), parties: BTreeSet::new() };
-        for Label { value, .. } in &labels.mediations {
-            if let Who::Actor(mediator) = value.mediator {
-                let status = standings.mediators.entry(mediator).or_insert(value.status);
-                *status = (*status).min(value.status);
-            }
-            standings.parties.extend(&value.between);
-        }
-        standings
+/// Gives everybody who no longer stands as `told` the role of the mediations that are left: who mediates
+/// nowhere is no mediator, and who was a party of a mediation only is none. Roles that an entry `said`
+/// stay.
+fn settle(
+    told: &Standings,
+    sides: &BTreeSet<ActorIdx>,
+    said: &BTreeSet<ActorIdx>,
+    labels: &mut Labels,
+) {
+    let now = Standings::of(&labels.mediations);
+    if now == *told {
+        return;
     }
-
-    /// Gives everybody whose standing is no longer this one the role of the new: who mediates nowhere
-    /// is no mediator, and who was a party of a mediation only is none. Roles that an entry `said` stay.
-    fn settle(self, sides: &BTreeSet<ActorIdx>, said: &BTreeSet<ActorIdx>, labels: &mut Labels) {
-        let now = Self::of(labels);
-        if now == self {
-            return;
+    let principals = principals(&labels.actors);
+    for (actor, known) in (0u32..).map(ActorIdx).zip(&mut labels.actors) {
+        let principal = principals[actor.0 as usize];
+        let has_changed = now.differs(told, actor) || now.differs(told, principal);
+        if said.contains(&actor) || !has_changed {
+            continue;
         }
-        let has_changed = |actor: &ActorIdx| {
-            self.mediators.get(actor) != now.mediators.get(actor)
-                || self.parties.contains(actor) != now.parties.contains(actor)
-        };
-        let principals = principals(&labels.actors);
-        for (actor, known) in (0u32..).map(ActorIdx).zip(&mut labels.actors) {
-            // Who acts for somebody has his part.
-            let principal = principals[actor.0 as usize];
-            let both = [actor, principal];
-            if said.contains(&actor) || !both.iter().any(has_changed) {
-                continue;
-            }
-            let status = both.iter().find_map(|one| now.mediators.get(one));
-            let is_party = both.iter().any(|one| now.parties.contains(one) || sides.contains(one));
-            let role = match status {
-                Some(status) => Some(Role::Mediator(*status)),
-                None => is_party.then_some(Role::Party),
-            };
-            known
-                .roles
-                .retain(|role| !matches!(role, Role::Mediator(_) | Role::Party | Role::Observer));
-            known.roles.extend(role);
-            if known.roles.is_empty() {
-                known.roles.push(Role::Observer);
-            }
-            known.roles.sort();
+        known
+            .roles
+            .retain(|role| !matches!(role, Role::Mediator(_) | Role::Party | Role::Observer));
+        known.roles.extend(now.role_of(actor, principal, sides));
+        if known.roles.is_empty() {
+            known.roles.push(Role::Observer);
         }
+        known.roles.sort();
     }
 }
 

@@ -176,9 +176,10 @@ impl Fitting<'_> {
 mod tests {
     use crate::annotate::annotate;
     use crate::annotate::lexicon::Lexicons;
+    use crate::annotate::tests::standing;
     use crate::annotate::text::tests::article;
-    use crate::config::{Config, TextRights, Tlp};
-    use crate::load::{Article, Standing};
+    use crate::config::Config;
+    use crate::load::Article;
 
     use super::*;
 
@@ -186,13 +187,7 @@ mod tests {
 
     fn labelled() -> (Article, Labels) {
         let article = article(TEXT);
-        let standing = Standing {
-            source: None,
-            text: TextRights::Full,
-            tlp: Tlp::Clear,
-            reliability: None,
-            lang: "en".to_owned(),
-        };
+        let standing = standing();
         let lexicons = Lexicons::new(&Config::default()).value;
         let labels = annotate(&article, &standing, &lexicons).value;
         (article, labels)

@@ -243,6 +243,50 @@ fn sides(
     sides
 }
 
+/// Who mediates and who is mediated between, by the mediations of an article.
+#[derive(PartialEq, Eq)]
+pub(super) struct Standings {
+    /// Each mediator, as active as it is told to be.
+    mediators: BTreeMap<ActorIdx, MediationStatus>,
+    parties: BTreeSet<ActorIdx>,
+}
+
+impl Standings {
+    pub(super) fn of(mediations: &[Label<Mediation>]) -> Self {
+        let mut standings = Self { mediators: BTreeMap::new(), parties: BTreeSet::new() };
+        for Label { value, .. } in mediations {
+            if let Who::Actor(mediator) = value.mediator {
+                let status = standings.mediators.entry(mediator).or_insert(value.status);
+                *status = (*status).min(value.status);
+            }
+            standings.parties.extend(&value.between);
+        }
+        standings
+    }
+
+    /// The part of an actor, who has that of the `principal` it acts for where it has none of its own;
+    /// `sides` are parties whoever mediates.
+    pub(super) fn role_of(
+        &self,
+        actor: ActorIdx,
+        principal: ActorIdx,
+        sides: &BTreeSet<ActorIdx>,
+    ) -> Option<Role> {
+        let both = [actor, principal];
+        let is_party = |one: &ActorIdx| self.parties.contains(one) || sides.contains(one);
+        match both.iter().find_map(|one| self.mediators.get(one)) {
+            Some(status) => Some(Role::Mediator(*status)),
+            None => both.iter().any(is_party).then_some(Role::Party),
+        }
+    }
+
+    /// Whether an actor stands otherwise by `other`.
+    pub(super) fn differs(&self, other: &Self, actor: ActorIdx) -> bool {
+        self.mediators.get(&actor) != other.mediators.get(&actor)
+            || self.parties.contains(&actor) != other.parties.contains(&actor)
+    }
+}
+
 /// The roles of every actor.
 fn roles(
     reading: &Reading<'_>,
@@ -251,25 +295,10 @@ fn roles(
 ) -> Vec<Vec<Role>> {
     let n_actors = reading.actors.len();
     let mut roles: Vec<BTreeSet<Role>> = vec![BTreeSet::new(); n_actors];
-    let mut status: BTreeMap<ActorIdx, MediationStatus> = BTreeMap::new();
-    let mut parties = sides.clone();
-    for label in mediations {
-        if let Who::Actor(mediator) = label.value.mediator {
-            let status = status.entry(mediator).or_insert(label.value.status);
-            *status = (*status).min(label.value.status);
-        }
-        parties.extend(&label.value.between);
-    }
-    for (idx, roles) in (0u32..).zip(&mut roles) {
-        let actor = ActorIdx(idx);
-        let principal = reading.principal(actor);
-        if reading.actor(actor).kind == ActorKind::Media {
-            continue;
-        }
-        if let Some(status) = status.get(&actor).or_else(|| status.get(&principal)) {
-            roles.insert(Role::Mediator(*status));
-        } else if parties.contains(&actor) || parties.contains(&principal) {
-            roles.insert(Role::Party);
+    let standings = Standings::of(mediations);
+    for (actor, roles) in (0u32..).map(ActorIdx).zip(&mut roles) {
+        if reading.actor(actor).kind != ActorKind::Media {
+            roles.extend(standings.role_of(actor, reading.principal(actor), sides));
         }
     }
     for sentence in reading.sentences() {

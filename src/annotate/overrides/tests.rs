@@ -1,10 +1,10 @@
 //! Entries against a text of four sentences.
 
-use crate::annotate::annotate;
 use crate::annotate::lexicon::Lexicons;
+use crate::annotate::tests::standing;
 use crate::annotate::text::tests::article;
-use crate::config::{Config, TextRights, Tlp};
-use crate::load::Standing;
+use crate::annotate::{MediationStatus, annotate};
+use crate::config::Config;
 use crate::source::{SitePath, Span};
 
 use super::*;
@@ -40,13 +40,7 @@ fn run_all(entries: Vec<Override>) -> (Labels, Vec<Diagnostic>, String) {
 fn run_on(text: &str, entries: Vec<Override>) -> (Labels, Vec<Diagnostic>, String) {
     let mut article = article(text);
     article.meta.labels = entries;
-    let standing = Standing {
-        source: None,
-        text: TextRights::Full,
-        tlp: Tlp::Clear,
-        reliability: None,
-        lang: "en".to_owned(),
-    };
+    let standing = standing();
     let lexicon = Lexicons::new(&Config::default()).value;
     let outcome = annotate(&article, &standing, &lexicon);
     let text = article.prose.text().to_owned();
