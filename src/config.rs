@@ -267,6 +267,33 @@ pub enum LabelKind {
     Date,
 }
 
+impl LabelKind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 7] = [
+        Self::Actor,
+        Self::Mediator,
+        Self::Statement,
+        Self::Position,
+        Self::Risk,
+        Self::Question,
+        Self::Date,
+    ];
+
+    /// Its name in `kind`, in classes and ids of a page, and in the table of words.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Actor => "actor",
+            Self::Mediator => "mediator",
+            Self::Statement => "statement",
+            Self::Position => "position",
+            Self::Risk => "risk",
+            Self::Question => "question",
+            Self::Date => "date",
+        }
+    }
+}
+
 impl Config {
     /// Reads `site.toml`. Without a file, the defaults. `None` when the file has a fault: then
     /// nothing is built, because a misspelt key may be the one that keeps something unpublished. Of

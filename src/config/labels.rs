@@ -16,17 +16,6 @@ const ACTIONS: [(&str, OverrideAction); 6] = [
     ("pin", OverrideAction::Pin),
 ];
 
-/// The words of `kind`.
-const KINDS: [(&str, LabelKind); 7] = [
-    ("actor", LabelKind::Actor),
-    ("mediator", LabelKind::Mediator),
-    ("statement", LabelKind::Statement),
-    ("position", LabelKind::Position),
-    ("risk", LabelKind::Risk),
-    ("question", LabelKind::Question),
-    ("date", LabelKind::Date),
-];
-
 /// The kinds' own fields, in the order of [`Override::fields`], and the kind of value each takes.
 /// What a value means is checked where the label is applied.
 const FIELDS: [(&str, FieldShape); 10] = [
@@ -90,11 +79,11 @@ fn label(mut table: Table, home: Home, faults: &mut Faults) -> Option<Override> 
         table.missing("action", &help, faults);
     }
     let has_kind = table.has("kind");
-    let kind = table.choice("kind", &KINDS, faults);
+    let kind = table.choice("kind", &LabelKind::ALL.map(|kind| (kind.name(), kind)), faults);
     let needs_kind = matches!(action, Some(OverrideAction::Add | OverrideAction::Relabel));
     if needs_kind && !has_kind {
-        let words: Vec<&str> = KINDS.iter().map(|(word, _)| *word).collect();
-        let help = format!("write kind = \"…\" with one of: {}", words.join(", "));
+        let words = LabelKind::ALL.map(LabelKind::name).join(", ");
+        let help = format!("write kind = \"…\" with one of: {words}");
         table.missing("kind", &help, faults);
     }
     let needs_date = matches!(action, Some(OverrideAction::Redate));

@@ -94,19 +94,6 @@ pub(super) enum Href {
     Broken,
 }
 
-/// The name of a kind in classes, ids and the table of words.
-pub(super) fn kind_name(kind: LabelKind) -> &'static str {
-    match kind {
-        LabelKind::Actor => "actor",
-        LabelKind::Mediator => "mediator",
-        LabelKind::Statement => "statement",
-        LabelKind::Position => "position",
-        LabelKind::Risk => "risk",
-        LabelKind::Question => "question",
-        LabelKind::Date => "date",
-    }
-}
-
 /// Text as HTML, inside an element or a quoted attribute.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);

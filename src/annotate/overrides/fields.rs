@@ -93,7 +93,7 @@ pub(super) fn check_fields(entry: &Override) -> Result<(), Diagnostic> {
         }
         let diagnostic = Diagnostic::error(
             "annotate::unknown-field",
-            format!("a label of kind `{}` has no field `{field}`", kind_name(kind)),
+            format!("a label of kind `{}` has no field `{field}`", kind.name()),
         );
         return Err(match nearest(field, known.iter().copied()) {
             Some(name) => diagnostic.help(format!("write `{name}`")),
@@ -105,23 +105,10 @@ pub(super) fn check_fields(entry: &Override) -> Result<(), Diagnostic> {
 }
 
 fn without_kind() -> Diagnostic {
-    Diagnostic::error(
-        "annotate::label-without-kind",
-        "this label does not say of what kind it is",
-    )
-    .help("write `kind =` with one of: actor, mediator, statement, position, risk, question, date")
-}
-
-fn kind_name(kind: LabelKind) -> &'static str {
-    match kind {
-        LabelKind::Actor => "actor",
-        LabelKind::Mediator => "mediator",
-        LabelKind::Statement => "statement",
-        LabelKind::Position => "position",
-        LabelKind::Risk => "risk",
-        LabelKind::Question => "question",
-        LabelKind::Date => "date",
-    }
+    let kinds = LabelKind::ALL.map(LabelKind::name).join(", ");
+    let message = "this label does not say of what kind it is";
+    Diagnostic::error("annotate::label-without-kind", message)
+        .help(format!("write `kind =` with one of: {kinds}"))
 }
 
 /// The value of `date`, which a new date must have.

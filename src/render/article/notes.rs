@@ -14,7 +14,7 @@ use crate::config::TextRights;
 use crate::load::ProseRange;
 use crate::render::context::{Here, actor_kind, first_chars, last_chars};
 use crate::render::items;
-use crate::render::markup::{Placed, Target, kind_name};
+use crate::render::markup::{Placed, Target};
 use crate::render::view::{
     ActorRef, ArticleView, DateNote, KindCount, MediationNote, Note, ResponseGroup, Voice, Why,
 };
@@ -183,7 +183,7 @@ impl Notes {
             view.kinds = counts
                 .into_iter()
                 .filter(|(_, n)| *n > 0)
-                .map(|(kind, n)| KindCount { kind: kind_name(kind), n })
+                .map(|(kind, n)| KindCount { kind: kind.name(), n })
                 .collect();
         }
         view.responses = responses(self.statements, self.positions, &self.actors);
@@ -336,7 +336,7 @@ impl Teller<'_> {
         if !may_show(self.entry, sentence) {
             return None;
         }
-        let name = kind_name(kind);
+        let name = kind.name();
         let mark = self.word("mark", name);
         Some(Note {
             id: format!("n-{name}-{number}"),

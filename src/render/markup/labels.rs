@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::{Body, Target, escape, escape_into, kind_name, narrow};
+use super::{Body, Target, escape, escape_into, narrow};
 use crate::annotate::LabelKind;
 use crate::load::{Event, Prose, ProseRange};
 use crate::render::words::{Fill, Words};
@@ -207,7 +207,7 @@ impl<'a> Labelled<'a> {
             self.ended.clear();
         }
         for (kind, number) in std::mem::take(&mut self.ended) {
-            let name = kind_name(kind);
+            let name = kind.name();
             let letter = escape(&self.words.text(&format!("mark.{name}")));
             let fills = [("n", Fill::Number(narrow(number)))];
             let label = self.words.get(&format!("ref.{name}"), &fills).unwrap_or_default();
@@ -264,7 +264,7 @@ impl<'a> Labelled<'a> {
                 "</span>"
             }
             What::Label { kind, .. } => {
-                let _ = write!(out, "<mark class=\"l-{}\">", kind_name(*kind));
+                let _ = write!(out, "<mark class=\"l-{}\">", kind.name());
                 "</mark>"
             }
         };
