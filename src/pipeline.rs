@@ -164,7 +164,7 @@ fn build_with(
 /// later is left out before anything is labelled, because what it tells of a mediation or a question
 /// would stand in lines of that day. `None` when nothing is dated.
 #[must_use]
-pub fn edition(snapshot: &Snapshot, built: &Built, cache: &mut Cache) -> Option<Edition> {
+pub fn edition(snapshot: &Snapshot, built: &Built) -> Option<Edition> {
     let as_of = built.overview.as_of?;
     let is_later = |one: &&ArticleEntry| one.date.is_some_and(|date| date > as_of);
     let later: Vec<&SitePath> =
@@ -179,7 +179,8 @@ pub fn edition(snapshot: &Snapshot, built: &Built, cache: &mut Cache) -> Option<
         side_car.ok().and_then(|path| of_its_day.content.remove(&path));
     }
     let select = SelectOptions { as_of: Some(as_of), ..SelectOptions::default() };
-    Edition::of(&build(&of_its_day, &BuildOptions { select }, cache).overview)
+    let mut cache = Cache::default().for_one_build();
+    Edition::of(&build(&of_its_day, &BuildOptions { select }, &mut cache).overview)
 }
 
 /// The texts of a site, read.

@@ -86,7 +86,7 @@ fn what_was_printed_after_its_day_is_in_no_edition_and_new_in_the_next() {
     let as_of = "title = \"Dock strike\"\nas_of = 1997-05-02";
     let both = format!("{FIRST}{SECOND}").replace("title = \"Dock strike\"", as_of);
     let snapshot = Snapshot::from_fixture(&both);
-    let then = edition(&snapshot, &built(&snapshot), &mut Cache::default()).unwrap();
+    let then = edition(&snapshot, &built(&snapshot)).unwrap();
     let first = first_edition();
     assert_eq!(then.articles, first.articles);
     let ids =
@@ -114,7 +114,7 @@ Norway has ended its mediation between Sweden and Denmark over the docks. Denmar
         mediations.map(|line| line.status).collect::<Vec<_>>()
     };
     assert_eq!(status(&Edition::of(&built_now.overview).unwrap()), [Some(Status::Former)]);
-    let then = edition(&snapshot, &built_now, &mut Cache::default()).unwrap();
+    let then = edition(&snapshot, &built_now).unwrap();
     assert_eq!(status(&then), [Some(Status::Active)]);
     assert_eq!(then, first_edition());
 }

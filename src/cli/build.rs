@@ -6,7 +6,6 @@ use super::End;
 use super::progress::Progress;
 use super::site::{self, AsOf, Summary};
 use super::terminal;
-use crate::cache::Cache;
 use crate::diag::{Diagnostic, Severity};
 use crate::pipeline::{Built, build, edition};
 use crate::source::{SitePath, Snapshot};
@@ -159,7 +158,7 @@ fn keep(
              help: mend the errors above with `rapporteur check`, then build again"
         );
     }
-    let Some(edition) = edition(snapshot, built, &mut Cache::default().for_one_build()) else {
+    let Some(edition) = edition(snapshot, built) else {
         anyhow::bail!(
             "no edition was written, because an edition is named by its date, and no article has one\n  \
              help: give `--as-of YYYY-MM-DD`, or date the articles"
