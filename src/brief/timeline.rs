@@ -79,7 +79,8 @@ fn as_in_originals<'a>(corpus: &Corpus<'_>, found: Vec<Found<'a>>) -> Vec<Found<
 /// 2. What is told of one day is one line when the sentences are near-equal, or share many of their
 ///    words and may be of the same people and places: two things may well happen on one day.
 /// 3. Of what falls due or is to happen on one day less is asked, because it is told in a few words
-///    each time: to name somebody in common.
+///    each time: to name somebody in common, or where one names nobody, that both are deadlines or share
+///    a longer word.
 fn same_days(
     corpus: &Corpus<'_>,
     identities: &Identities<'_>,
@@ -209,8 +210,8 @@ fn same_events(
     for copies in fold(&items) {
         let report = Report::of(corpus, identities, found[members[copies[0]]]);
         let copies = copies.into_iter().map(|at| members[at]);
-        let known = events.iter_mut().take(MAX_EVENTS);
-        match known.into_iter().find(|(event, _)| event.is_of(&report, is_ahead)) {
+        let mut known = events.iter_mut().take(MAX_EVENTS);
+        match known.find(|(event, _)| event.is_of(&report, is_ahead)) {
             Some((_, event)) => event.extend(copies),
             None => events.push((report, copies.collect())),
         }
