@@ -107,7 +107,8 @@ pub(super) fn find(reading: &Reading<'_>, interview: &Interview) -> Vec<Label<St
 fn candidates(reading: &Reading<'_>, sentence: SentenceIdx) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for hit in reading.hits(sentence) {
-        if found.len() == MOST_PER_SENTENCE {
+        // One cue may give several: as many as speak.
+        if found.len() >= MOST_PER_SENTENCE {
             break;
         }
         let candidate = match hit.cue {

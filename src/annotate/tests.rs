@@ -124,6 +124,7 @@ fn hostile_text_is_labelled_in_one_pass() {
             "“Norway” the UN, ",
             "Norway’s demand to, ",
             "pay within 3 days, ",
+            "Norway said that Peru and ",
         ],
         |article| drop(annotate(article, &standing(), &LEXICON)),
     );
