@@ -15,6 +15,7 @@ use jiff::civil::Date;
 
 use super::lexicon::{Lexicon, PhraseList};
 use super::names::Name;
+use super::numbers::Numbers;
 use super::text::{Text, TokenIdx, TokenKind};
 use super::{DateExpression, Label, When};
 use resolve::{Calendar, Part, Shift, Unit};
@@ -31,6 +32,7 @@ pub(super) fn find(
         lexicon,
         list: lexicon.list("dates"),
         words: lexicon.words_of_dates(),
+        numbers: Numbers::of(text, lexicon),
         calendar: Calendar { published },
         names,
     };
@@ -164,6 +166,7 @@ struct Reader<'a> {
     lexicon: &'a Lexicon,
     list: &'a PhraseList,
     words: &'a Words,
+    numbers: Numbers<'a>,
     calendar: Calendar,
     names: &'a [Name],
 }
@@ -246,9 +249,10 @@ impl Reader<'_> {
             TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper => {
                 self.list.at(self.text, at).is_some_and(|hit| {
                     self.words.begins[hit.class.index()] || self.text.is(at, "within")
-                }) || (!token.is_plain
-                    && token.range.len_bytes() > 6
-                    && self.text.word(at).contains('-'))
+                }) || self.numbers.is_numeral(at)
+                    || (!token.is_plain
+                        && token.range.len_bytes() > 6
+                        && self.text.word(at).contains('-'))
             }
             _ => false,
         }

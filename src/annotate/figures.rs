@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::clause::{Reading, Referent};
 use super::cues::Word;
 use super::lexicon::{Lexicon, PhraseList};
+use super::numbers::Numbers;
 use super::terms::{self, Term};
 use super::text::{Text, TokenIdx, TokenKind, look};
 use super::{
@@ -54,7 +55,7 @@ pub(super) fn find(
 ) -> Vec<Label<Figure>> {
     let text = reading.text;
     let list = lexicon.list("figures");
-    let reader = Reader { reading, text, list };
+    let reader = Reader { reading, text, list, numbers: Numbers::of(text, lexicon) };
     let mut found = Vec::new();
     let (mut next_date, mut next_statement) = (0, 0);
     for sentence in 0..text.sentences.len() {
@@ -141,6 +142,7 @@ struct Reader<'a> {
     reading: &'a Reading<'a>,
     text: &'a Text<'a>,
     list: &'a PhraseList,
+    numbers: Numbers<'a>,
 }
 
 impl Reader<'_> {
@@ -257,19 +259,17 @@ impl Reader<'_> {
         }
         let (mut value, mut stop) = match self.text.tokens[at].kind {
             TokenKind::Number => (digits(self.text.word(at))?, at + 1),
-            TokenKind::Lower | TokenKind::Capitalised => match self.class(at)? {
-                ("number", value, stop) => (value.parse::<u64>().ok()? * 100, stop),
-                _ => return None,
-            },
+            // "One" counts nothing that two sources could tell differently.
+            TokenKind::Lower | TokenKind::Capitalised => {
+                let (value, stop) = self.numbers.at(at, end).filter(|(value, _)| *value > 1)?;
+                return Some((value.checked_mul(100)?, stop));
+            }
             _ => return None,
         };
-        // "Three hundred thousand": at most two words of scale.
+        // "3 hundred thousand": at most two words of scale.
         for _ in 0..2 {
-            let Some(("scale", scale, after)) = (stop < end).then(|| self.class(stop)).flatten()
-            else {
-                break;
-            };
-            value = value.checked_mul(scale.parse().ok()?)?;
+            let Some((scale, after)) = self.numbers.scale(stop, end) else { break };
+            value = value.checked_mul(scale)?;
             stop = after;
         }
         Some((value, stop))
@@ -283,7 +283,10 @@ impl Reader<'_> {
         before: Option<&Figure>,
     ) -> Option<Label<Figure>> {
         let Told { sentence, statements, dates } = told;
-        if number.high == 0 || self.names_something(number, sentence) {
+        if number.high == 0
+            || self.names_something(number, sentence)
+            || self.numbers.is_rest(number.start, sentence.start)
+        {
             return None;
         }
         // People of whom no word is said ("the toll rose to 31") are no unit of their own.
@@ -611,9 +614,8 @@ impl Reader<'_> {
         let kind = self.text.tokens[at].kind;
         let is_word = matches!(kind, TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper);
         let counts = is_word
-            && !self.class(at).is_some_and(|(class, ..)| {
-                matches!(class, "number" | "scale" | "frame" | "currency")
-            });
+            && !self.numbers.is_numeral(at)
+            && !self.class(at).is_some_and(|(class, ..)| matches!(class, "frame" | "currency"));
         let is_name = kind != TokenKind::Lower && at > first;
         counts.then(|| self.reading.term(at, is_name)).flatten()
     }

@@ -30,7 +30,7 @@ use language::{ENGLISH, GERMAN, OTHER};
 pub(super) use language::{Language, Rules, primary};
 
 /// The lists that a language may have.
-const LISTS: [&str; 13] = [
+const LISTS: [&str; 14] = [
     "abbreviations",
     "dates",
     "events",
@@ -38,6 +38,7 @@ const LISTS: [&str; 13] = [
     "first_names",
     "footing",
     "name_words",
+    "numbers",
     "offices",
     "outcomes",
     "places",

@@ -25,6 +25,7 @@ mod figures;
 mod footing;
 pub mod lexicon;
 mod names;
+mod numbers;
 mod offices;
 mod outcomes;
 mod overrides;

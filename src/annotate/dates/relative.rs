@@ -177,6 +177,9 @@ impl Reader<'_> {
         if let Some(number) = self.number(at, end) {
             return Some((Some(number), at + 1));
         }
+        if let Some((number, next)) = self.numbers.at(at, end) {
+            return Some((Some(i32::try_from(number).ok()?), next));
+        }
         match self.word(at, end)? {
             (Word::Count(count), next) => Some((count, next)),
             _ => None,
@@ -269,6 +272,10 @@ impl Reader<'_> {
             }
             let when = self.calendar.offset(count, unit, 1);
             return Some(Self::time(at, next, when, "date/in-time"));
+        }
+        // "Half a century ago" is no century ago.
+        if self.numbers.is_part(at) {
+            return None;
         }
         let (count, next) = self.count(at, end)?;
         let (Word::Unit(unit), next) = self.word(next, end)? else { return None };

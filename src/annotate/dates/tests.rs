@@ -452,3 +452,18 @@ fn days_before_the_first_year_stay_open() {
     check("The dam was built 2023 years ago.", &["2023 years ago = 0001 historical"]);
     check("It stood over the past 3000 years.", &["over the past 3000 years = ? happened"]);
 }
+
+#[test]
+fn a_count_in_words_is_read_to_its_end() {
+    check("They left thirteen years ago.", &["thirteen years ago = 2011 historical"]);
+    check("They left sixteen days ago.", &["sixteen days ago = 2024-04-29 happened"]);
+    check("They left forty years ago.", &["forty years ago = 1984 historical"]);
+    check("They left twenty-two days ago.", &["twenty-two days ago = 2024-04-23 happened"]);
+    check(
+        "They left a hundred and one years ago.",
+        &["a hundred and one years ago = 1923 historical"],
+    );
+    check("They left two hundred years ago.", &["two hundred years ago = 1824 historical"]);
+    // A part of a century is none.
+    check("They left half a century ago.", &[]);
+}

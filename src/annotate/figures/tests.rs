@@ -173,3 +173,43 @@ fn a_sum_that_is_too_large_is_no_figure() {
         check(text, &expected);
     }
 }
+
+#[test]
+fn a_number_in_words_is_read_to_its_end() {
+    for (text, expected) in [
+        (
+            "Two hundred and fifty people died.",
+            vec!["Two hundred and fifty people | 250 | people | killed"],
+        ),
+        (
+            "The slide killed one hundred and twenty miners.",
+            vec!["one hundred and twenty miners | 120 | miner | killed"],
+        ),
+        ("A hundred and five boats sank.", vec!["A hundred and five boats | 105 | boat | -"]),
+        ("Twenty-five people died.", vec!["Twenty-five people | 25 | people | killed"]),
+        (
+            "Some thirty four people died.",
+            vec!["Some thirty four people | 30.60–37.40 | people | killed"],
+        ),
+        (
+            "Three thousand two hundred boats sank.",
+            vec!["Three thousand two hundred boats | 3150–3200 | boat | -"],
+        ),
+        (
+            "Three hundred thousand people fled.",
+            vec!["Three hundred thousand people | 285000–315000 | people | displaced"],
+        ),
+        (
+            "Between one hundred and two hundred people died.",
+            vec!["Between one hundred and two hundred people | 100–200 | people | killed"],
+        ),
+        // A part of a number, and a number behind another and "and".
+        ("Half a million people fled.", vec![]),
+        ("A quarter of a million people fled.", vec![]),
+        ("The storm cost 3 million and forty people died.", vec![]),
+        ("One boat sank.", vec![]),
+        ("Well-kept boats sank.", vec![]),
+    ] {
+        check(text, &expected);
+    }
+}

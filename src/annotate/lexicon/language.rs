@@ -69,6 +69,7 @@ pub(super) static ENGLISH: Language = Language {
         ("footing", en!("footing.toml")),
         ("first_names", en!("first_names.toml")),
         ("name_words", en!("name_words.toml")),
+        ("numbers", en!("numbers.toml")),
         ("offices", en!("offices.toml")),
         ("outcomes", en!("outcomes.toml")),
         ("places", en!("places.toml")),
