@@ -40,6 +40,10 @@ const MAX_LEANING_TERMS: usize = 1;
 /// million."
 const LEANING_SENTENCES: usize = 2;
 
+/// Words from "from" to the number that something rose or fell from: "from just over 12". Own choice,
+/// November 2026.
+const FROM_REACH: usize = 4;
+
 /// A hedge shifts a bound by so many percent: "at least 40" is compatible with up to 50, "about
 /// 40" with 36 to 44. Own choice, November 2026.
 const LEAST_PERCENT: u64 = 25;
@@ -136,6 +140,8 @@ struct Number {
     high: u64,
     currency: Option<String>,
     is_percent: bool,
+    /// Where the words begin that tell its fate: before the number that it rose or fell from.
+    told_from: TokenIdx,
 }
 
 struct Reader<'a> {
@@ -186,9 +192,14 @@ impl Reader<'_> {
                 && let Some((value, after)) = self.value(second, end)
                 && value > low
             {
-                // "3 to 4 million": the scale belongs to both.
+                // "Grew from 3 to 40 members": 40 is told, and no range.
+                if self.is_left_behind(start, from) {
+                    let number = self.with_currency(second, after, value, value, currency_before);
+                    return Some(Number { told_from: start, ..number });
+                }
+                // "3 to 4 million": the scale belongs to both; of "3 to 4,000" nobody could tell.
                 let scale = if value >= low.saturating_mul(50) { value / low.max(1) } else { 1 };
-                let is_scaled = scale >= 100 && low < 100_000;
+                let is_scaled = scale >= 100 && low < 100_000 && self.ends_in_scale(after);
                 let lifted = [100_u64, 1_000, 1_000_000, 1_000_000_000];
                 let lifted = lifted.into_iter().rev().filter_map(|factor| low.checked_mul(factor));
                 let lifted = lifted.take_while(|_| is_scaled).find(|lifted| *lifted <= value);
@@ -200,6 +211,21 @@ impl Reader<'_> {
             }
         }
         Some(self.with_currency(start, stop, low, high, currency_before))
+    }
+
+    /// Whether the number before `end` is in words, or its digits have a word of scale behind them.
+    fn ends_in_scale(&self, end: TokenIdx) -> bool {
+        let last = end - 1;
+        self.text.tokens[last].kind != TokenKind::Number
+            || self.text.word(last).ends_with(char::is_alphabetic)
+    }
+
+    /// Whether a number at `start` is what something rose or fell from.
+    fn is_left_behind(&self, start: TokenIdx, from: TokenIdx) -> bool {
+        let is_from = |at: &TokenIdx| self.text.is(*at, "from");
+        let near = from.max(start.saturating_sub(FROM_REACH))..start;
+        let Some(at) = near.rev().find(is_from) else { return false };
+        (from.max(at.saturating_sub(FRAME_REACH))..at).any(|verb| self.is_class(verb, "moves"))
     }
 
     fn with_currency(
@@ -217,6 +243,7 @@ impl Reader<'_> {
             high,
             currency: before.map(str::to_owned),
             is_percent: false,
+            told_from: start,
         };
         if stop >= self.text.tokens.len()
             || self.text.tokens[stop].sentence != self.text.tokens[start].sentence
@@ -496,7 +523,8 @@ impl Reader<'_> {
         for at in after.take_while(|at| !stops(at)) {
             note(at - number.end + 1, at);
         }
-        let before = number.start.saturating_sub(FRAME_REACH).max(sentence.start)..number.start;
+        let from = number.told_from;
+        let before = from.saturating_sub(FRAME_REACH).max(sentence.start)..from;
         for at in before.rev().take_while(|at| !stops(at)) {
             note(number.start - at, at);
         }

@@ -193,7 +193,7 @@ fn a_number_in_words_is_read_to_its_end() {
         ),
         (
             "Three thousand two hundred boats sank.",
-            vec!["Three thousand two hundred boats | 3150–3200 | boat | -"],
+            vec!["Three thousand two hundred boats | 3150–3250 | boat | -"],
         ),
         (
             "Three hundred thousand people fled.",
@@ -209,6 +209,30 @@ fn a_number_in_words_is_read_to_its_end() {
         ("The storm cost 3 million and forty people died.", vec![]),
         ("One boat sank.", vec![]),
         ("Well-kept boats sank.", vec![]),
+    ] {
+        check(text, &expected);
+    }
+}
+
+#[test]
+fn what_something_grew_from_is_no_bound() {
+    for (text, expected) in [
+        ("The guild grew from 3 to 4,000 members.", vec!["4,000 members | 3800–4200 | member | -"]),
+        ("The toll rose from 12 to 40 people.", vec!["40 people | 40 | people | killed"]),
+        (
+            "Three to four thousand people marched.",
+            vec!["Three to four thousand people | 3000–4000 | people | marched"],
+        ),
+        (
+            "Some 3 to 4 million people fled.",
+            vec!["Some 3 to 4 million people | 2700000–4400000 | people | displaced"],
+        ),
+        // Nobody moves from one to the other here, and digits lift nothing.
+        ("From 12 to 40 people died.", vec!["12 to 40 people | 12–40 | people | killed"]),
+        (
+            "Between 3 and 4,000 people marched.",
+            vec!["Between 3 and 4,000 people | 3–4000 | people | marched"],
+        ),
     ] {
         check(text, &expected);
     }
