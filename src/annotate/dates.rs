@@ -127,7 +127,7 @@ impl Word {
                 "late" => Part::Late,
                 _ => Part::End,
             }),
-            "clock" if value == "link" => Self::ClockLink,
+            "clock" if value == "link" || value == "zone" => Self::ClockLink,
             "clock" => Self::Clock(value.parse().ok()?),
             "cue" | "half" => Self::Cue,
             "begin" => return None,

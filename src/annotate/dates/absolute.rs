@@ -4,10 +4,10 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::resolve::{Calendar, Unit};
+use super::resolve::{Calendar, Part, Unit};
 use super::{Reader, Time, Word};
-use crate::annotate::Precision;
 use crate::annotate::text::{TokenIdx, TokenKind};
+use crate::annotate::{Precision, When};
 
 impl Reader<'_> {
     /// "2026-03-05".
@@ -274,7 +274,6 @@ impl Reader<'_> {
         if !matches!(month, 3 | 5) && !is_short {
             return true;
         }
-        let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
         if at == start {
             return false;
         }
@@ -292,44 +291,36 @@ impl Reader<'_> {
 
     /// "in 2026", "the 2011 war", "1980s", "2011-2013".
     pub(super) fn plain_year(&self, at: TokenIdx, end: TokenIdx) -> Option<Time> {
-        let word = self.text.word(at);
         if self.text.tokens[at].kind == TokenKind::Number
-            && let Some(decade) =
-                word.strip_suffix('s').and_then(|digits| digits.parse::<i16>().ok())
-            && word.len() == 5
-            && (1800..2100).contains(&decade)
-            && decade % 10 == 0
+            && let Some(when) = decade(self.text.word(at), None)
         {
-            let from = Date::new(decade, 1, 1).ok()?;
-            let to = Date::new(decade + 9, 12, 31).ok()?;
-            let when = Calendar::range(from, to, Precision::Unclear, false);
             return Some(Self::time(at, at + 1, Some(when), "date/decade"));
         }
         let year = self.year(at, end)?;
         let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
         let before = (at > start).then(|| at - 1);
-        let is_counted = before.is_some_and(|before| {
-            matches!(
-                self.text.word(before),
-                "$" | "€"
-                    | "£"
-                    | "#"
-                    | "."
-                    | "No."
-                    | "no."
-                    | "Resolution"
-                    | "resolution"
-                    | "/"
-                    | "-"
-                    | "Article"
-                    | "about"
-                    | "some"
-                    | "nearly"
-                    | "almost"
-                    | "than"
-                    | "over"
-            )
-        }) || self.is_things(at + 1, end, before)
+        // "Resolution 2118", "Agenda 2030": it names, and is no year; "1900 GMT" is an hour.
+        let is_name_or_sum = before.is_some_and(|before| {
+            self.is_class(before, "cue-designator")
+                || matches!(
+                    self.text.word(before),
+                    "$" | "€"
+                        | "£"
+                        | "#"
+                        | "."
+                        | "/"
+                        | "-"
+                        | "about"
+                        | "some"
+                        | "nearly"
+                        | "almost"
+                        | "than"
+                        | "over"
+                )
+        });
+        let is_counted = is_name_or_sum
+            || at + 1 < end && self.is_class(at + 1, "clock-zone")
+            || self.is_things(at + 1, end, before)
             || matches!(self.word(at + 1, end), Some((Word::Unit(_), _)));
         if is_counted {
             return None;
@@ -359,16 +350,22 @@ impl Reader<'_> {
         end: TokenIdx,
         before: Option<TokenIdx>,
     ) -> bool {
-        let in_time = before.is_some_and(|before| {
-            self.is(
-                before,
-                before + 1,
-                &[
-                    "in", "since", "by", "until", "the", "of", "from", "during", "before", "after",
-                    "early", "late",
-                ],
-            )
+        // "Of 2000 workers half stayed": what opens a sentence with "of" counts.
+        let opens = before.is_some_and(|before| {
+            before == self.text.tokens_of(self.text.tokens[before].sentence).start
+                && self.is(before, before + 1, &["of"])
         });
+        let in_time = !opens
+            && before.is_some_and(|before| {
+                self.is(
+                    before,
+                    before + 1,
+                    &[
+                        "in", "since", "by", "until", "the", "of", "from", "during", "before",
+                        "after", "early", "late",
+                    ],
+                )
+            });
         after < end
             && !in_time
             && self.text.tokens[after].kind == TokenKind::Lower
@@ -378,4 +375,10 @@ impl Reader<'_> {
                     "people" | "men" | "women" | "children" | "per" | "percent"
                 ))
     }
+}
+
+/// The decade of a word: "1980s", or the part of it.
+pub(super) fn decade(word: &str, part: Option<Part>) -> Option<When> {
+    let first = word.strip_suffix('s').filter(|year| year.len() == 4)?;
+    Calendar::decade(part, first.parse().ok()?)
 }

@@ -79,6 +79,18 @@ impl Reader<'_> {
         self.has_cue(verb + 1..time.start, &["cue-could"]).is_some()
     }
 
+    /// "Expects to hire 40 by June": by then something may be, and nothing must.
+    fn is_only_expected(&self, limit: TokenIdx, clause: &Clause) -> bool {
+        let verb = clause.tense.map(|(_, verb)| verb).filter(|verb| *verb < limit);
+        self.is(limit, limit + 1, &["by"])
+            && verb.is_some_and(|verb| self.is_class(verb, "cue-expected"))
+    }
+
+    /// "The court gave the council until Friday": what was set then is still to be done.
+    fn is_task(&self, clause: &Clause) -> bool {
+        clause.tense.is_some_and(|(_, verb)| self.is_class(verb, "cue-tasked"))
+    }
+
     /// "A ruling is not expected before March": the first day on which something may be, and no limit.
     fn is_earliest(&self, limit: TokenIdx, clause: &Clause) -> bool {
         let near = clause.tokens.start.max(limit.saturating_sub(3))..limit;
@@ -290,14 +302,17 @@ impl Reader<'_> {
             .filter(|_| borne.is_none());
         // The day that a moved deadline leaves behind, and a limit that a question only asks about.
         let is_left = self.is_moved(time) && self.is(time.end, tokens.end, &["to", "until"])
-            || limit.is_some_and(|limit| self.is_earliest(limit, &clause));
+            || limit.is_some_and(|limit| {
+                self.is_earliest(limit, &clause) || self.is_only_expected(limit, &clause)
+            });
         let is_asked = tokens.end > time.end && self.text.is(tokens.end - 1, "?");
         if is_left || is_asked && tense != Some(Tense::Ends) {
             limit = None;
         }
         // "used by Thursday" tells of what was; "pay by Thursday" of what is to come.
         let is_told = tense == Some(Tense::Past);
-        let may_be_ahead = !is_told && (supposed.is_some() || limit.is_some());
+        let is_set = limit.is_some() && self.is_task(&clause);
+        let may_be_ahead = is_set || !is_told && (supposed.is_some() || limit.is_some());
         let mut when = match borne {
             Some(Borne::Struck) => time.when.as_ref().map(|when| self.calendar.behind(when)),
             _ => self.days(time, tense, tokens.clone(), limit.is_some(), may_be_ahead),

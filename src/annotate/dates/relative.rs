@@ -1,6 +1,7 @@
 //! Expressions that count from the day of publication: "yesterday", "last week", "in 48 hours",
 //! "the end of the month"; and the parts of a month or year.
 
+use super::absolute::decade;
 use super::resolve::{Calendar, Part, Shift, Unit};
 use super::{Reader, Time, Word};
 use crate::annotate::text::{TokenIdx, TokenKind};
@@ -60,7 +61,12 @@ impl Reader<'_> {
                         Some(Self::time(at, after, when, "date/season"))
                     }
                     _ => {
-                        let (count, after) = self.count(next, end)?;
+                        // "The last hundred days": without a word before it only here.
+                        let scale = || {
+                            let (scale, after) = self.numbers.scale(next, end)?;
+                            Some((i32::try_from(scale).ok(), after))
+                        };
+                        let (count, after) = self.count(next, end).or_else(scale)?;
                         let (Word::Unit(unit), after) = self.word(after, end)? else { return None };
                         // "for the next 30 hours" is a length of time.
                         if shift == Shift::Next && start > 0 && self.is(start - 1, end, &["for"]) {
@@ -111,7 +117,7 @@ impl Reader<'_> {
     /// Whether a modal or "to" stands right before: a verb follows.
     fn is_behind_modal(&self, at: TokenIdx) -> bool {
         let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
-        let modals = ["cue-supposed", "cue-conditional", "cue-planned", "cue-modal"];
+        let modals = ["cue-supposed", "cue-conditional", "cue-planned", "cue-expected"];
         at > start && (self.is(at - 1, at, &["to"]) || self.has_cue(at - 1..at, &modals).is_some())
     }
 
@@ -247,6 +253,9 @@ impl Reader<'_> {
             _ => return None,
         };
         let word = self.text.slice(second);
+        if let Some(when) = decade(word, Some(part)) {
+            return Some(Self::time(at, at + 1, Some(when), "date/part"));
+        }
         if let Ok(year) = word.parse::<i16>() {
             let when = (1800..2100).contains(&year).then(|| Calendar::part_of_year(part, year))?;
             return Some(Self::time(at, at + 1, Some(when), "date/part"));
@@ -297,8 +306,11 @@ impl Reader<'_> {
         is_within || {
             let sentence = self.text.tokens_of(self.text.tokens[at].sentence);
             let around = sentence.start.max(at.saturating_sub(12))..sentence.end.min(end + 6);
-            self.has_cue(around, &["cue-planned", "cue-supposed", "cue-conditional", "cue-limit"])
-                .is_some()
+            self.has_cue(
+                around,
+                &["cue-planned", "cue-expected", "cue-supposed", "cue-conditional", "cue-limit"],
+            )
+            .is_some()
         }
     }
 }

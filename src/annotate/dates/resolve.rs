@@ -12,6 +12,7 @@ pub(super) enum Unit {
     Hour,
     Day,
     Week,
+    Fortnight,
     Weekend,
     Month,
     Quarter,
@@ -19,6 +20,9 @@ pub(super) enum Unit {
     Decade,
     Century,
 }
+
+/// The number of the season that crosses New Year.
+const WINTER: i8 = 4;
 
 /// Which of its kind, seen from the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +48,7 @@ impl Unit {
             "hour" => Self::Hour,
             "day" => Self::Day,
             "week" => Self::Week,
+            "fortnight" => Self::Fortnight,
             "weekend" => Self::Weekend,
             "month" => Self::Month,
             "quarter" => Self::Quarter,
@@ -57,7 +62,7 @@ impl Unit {
     fn precision(self) -> Precision {
         match self {
             Self::Minute | Self::Hour | Self::Day => Precision::Day,
-            Self::Week | Self::Weekend => Precision::Week,
+            Self::Week | Self::Fortnight | Self::Weekend => Precision::Week,
             Self::Month => Precision::Month,
             Self::Quarter => Precision::Season,
             Self::Year => Precision::Year,
@@ -67,14 +72,15 @@ impl Unit {
 
     /// So many of the unit; `None` for numbers no calendar holds.
     fn span(self, count: i32) -> Option<Span> {
-        let (count, factor) = (i64::from(count.min(10_000)), 1_i64);
+        let count = i64::from(count.min(10_000));
         let span = Span::new();
         match self {
             // Hours and minutes round up to days: the calendar has nothing smaller.
-            Self::Minute => span.try_days((count * factor).div_euclid(1440)),
+            Self::Minute => span.try_days(count.div_euclid(1440)),
             Self::Hour => span.try_days((count + 12).div_euclid(24)),
             Self::Day => span.try_days(count),
             Self::Week | Self::Weekend => span.try_weeks(count),
+            Self::Fortnight => span.try_weeks(count * 2),
             Self::Month => span.try_months(count),
             Self::Quarter => span.try_months(count * 3),
             Self::Year => span.try_years(count),
@@ -215,7 +221,12 @@ impl Calendar {
         };
         let date = published.checked_add(unit.span(sign * count.min(10_000))?).ok()?;
         match unit {
-            Unit::Minute | Unit::Hour | Unit::Day | Unit::Week | Unit::Weekend => {
+            Unit::Minute
+            | Unit::Hour
+            | Unit::Day
+            | Unit::Week
+            | Unit::Fortnight
+            | Unit::Weekend => {
                 let mut when = Self::day(date, true);
                 when.precision = unit.precision();
                 Some(when)
@@ -283,7 +294,8 @@ impl Calendar {
                 when.is_relative = true;
                 Some(when)
             }
-            Unit::Decade | Unit::Century => self.span_before(Some(1), unit),
+            Unit::Fortnight if shift == Shift::Next => self.span_after(Some(1), unit),
+            Unit::Fortnight | Unit::Decade | Unit::Century => self.span_before(Some(1), unit),
         }
     }
 
@@ -319,6 +331,24 @@ impl Calendar {
         }
     }
 
+    /// A decade, or the part of it that is told; how long "early" lasts nobody says, so ten years are
+    /// cut at 4, 3 and 3 (own choice, November 2026). `None` where `decade` is no year that begins one.
+    pub(super) fn decade(part: Option<Part>, decade: i16) -> Option<When> {
+        let (from, to) = match part {
+            None => (0, 9),
+            Some(Part::Early) => (0, 3),
+            Some(Part::Mid) => (4, 6),
+            Some(Part::Late) => (7, 9),
+            Some(Part::End) => (9, 9),
+        };
+        if !(1800..2100).contains(&decade) || decade % 10 != 0 {
+            return None;
+        }
+        let from = Date::new(decade + from, 1, 1).ok()?;
+        let to = Date::new(decade + to, 12, 31).ok()?;
+        Some(Self::range(from, to, Precision::Unclear, false))
+    }
+
     /// A weekday with "last", "this" or "next" before it.
     pub(super) fn weekday(self, weekday: i8, shift: Option<Shift>) -> Option<When> {
         match shift {
@@ -352,6 +382,16 @@ impl Calendar {
     ) -> Option<When> {
         let year = match (year, self.published) {
             (Some(year), _) => year,
+            // A winter begins in the year before the months that most of it lies in.
+            (None, Some(published)) if season == WINTER => {
+                let running = published.month() < 3;
+                let year = published.year() - i16::from(running);
+                match shift {
+                    Some(Shift::Last) => year - 1,
+                    Some(Shift::Next) if running || published.month() == 12 => year + 1,
+                    _ => year,
+                }
+            }
             (None, Some(published)) => {
                 let starts = season * 3;
                 match shift {

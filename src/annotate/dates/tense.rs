@@ -145,17 +145,19 @@ impl Reader<'_> {
     fn tense_at(&self, token: TokenIdx, from: TokenIdx) -> Option<(Tense, TokenIdx)> {
         if let Some(hit) = self.list.at(self.text, token) {
             match self.list.class_name(hit.class) {
-                "cue-planned" | "cue-scheduled" => return Some((Tense::Future, token)),
+                "cue-planned" | "cue-expected" | "cue-scheduled" => {
+                    return Some((Tense::Future, token));
+                }
                 "cue-ends" => return Some((Tense::Ends, token)),
                 "cue-present" => return Some((Tense::Present, token)),
                 // "Said the season would start in July".
                 "cue-conditional" if self.is(token, token + 1, &["would"]) => {
                     return Some((Tense::Would, token));
                 }
-                "cue-past" if !self.has_auxiliary(token, from) => {
+                "cue-past" | "cue-tasked" if !self.has_auxiliary(token, from) => {
                     return Some((Tense::Past, token));
                 }
-                "cue-past" => return None,
+                "cue-past" | "cue-tasked" => return None,
                 // "Was not", "did not".
                 "cue-denied" | "cue-undone"
                     if !self.is(token, token + 1, &["never", "denies", "has", "have"]) =>

@@ -464,6 +464,75 @@ fn a_count_in_words_is_read_to_its_end() {
         &["a hundred and one years ago = 1923 historical"],
     );
     check("They left two hundred years ago.", &["two hundred years ago = 1824 historical"]);
+    check(
+        "The last hundred days were quiet.",
+        &["The last hundred days = 2024-02-05/2024-05-15 happened"],
+    );
+    check("They left several hundred years ago.", &[]);
     // A part of a century is none.
     check("They left half a century ago.", &[]);
+}
+
+#[test]
+fn a_fortnight_is_two_weeks() {
+    check("They left a fortnight ago.", &["a fortnight ago = 2024-05-01 happened"]);
+    check("They left two fortnights ago.", &["two fortnights ago = 2024-04-17 happened"]);
+    check("They left a week ago.", &["a week ago = 2024-05-08 happened"]);
+}
+
+#[test]
+fn a_winter_runs_over_new_year() {
+    let calendar = |year, month| Calendar { published: Some(jiff::civil::date(year, month, 20)) };
+    let begins = |month, shift| {
+        let winter = calendar(2026, month).season(4, Some(shift), None).unwrap();
+        i32::from(winter.start.year())
+    };
+    for (month, last, this, next) in
+        [(1, 2024, 2025, 2026), (4, 2025, 2026, 2026), (12, 2025, 2026, 2027)]
+    {
+        assert_eq!(begins(month, Shift::Last), last, "last winter in month {month}");
+        assert_eq!(begins(month, Shift::This), this, "this winter in month {month}");
+        assert_eq!(begins(month, Shift::Next), next, "next winter in month {month}");
+    }
+    let summer = calendar(2026, 1).season(2, Some(Shift::This), None).unwrap();
+    assert_eq!(summer.start.year(), 2026);
+}
+
+#[test]
+fn a_part_of_a_decade() {
+    check("It was built in the mid-1980s.", &["mid-1980s = 1984-01-01/1986-12-31 historical"]);
+    check("It was built in the 1980s.", &["1980s = 1980-01-01/1989-12-31 historical"]);
+    check("The mid-1985s are no decade.", &[]);
+}
+
+#[test]
+fn four_digits_that_are_no_year() {
+    check("The convoy left at 1900 GMT.", &[]);
+    check("It closed at 1830 local time.", &[]);
+    check("Of 2000 workers half stayed away.", &[]);
+    check("The council signed Agenda 2030.", &[]);
+    check("Flight 1980 was late.", &[]);
+    // Behind a word of another sort it is one.
+    check("The strike of 1984 workers remember.", &["1984 = 1984 historical"]);
+    check("They met in Lund 1984.", &["1984 = 1984 historical"]);
+    check("They met at noon in 1900.", &["1900 = 1900 historical"]);
+}
+
+#[test]
+fn what_was_set_is_still_to_be_done() {
+    check(
+        "The court gave the council until Friday to answer.",
+        &["Friday = 2024-05-17 planned deadline"],
+    );
+    check("She told the guild to answer by Monday.", &["Monday = 2024-05-20 planned deadline"]);
+    check("The guild has until Friday to answer.", &["Friday = 2024-05-17 planned deadline"]);
+    // What was done by a day, and what was said on one.
+    check("The quay was cleared by Friday.", &["Friday = 2024-05-10 happened"]);
+    check("She gave them the key on Friday.", &["Friday = 2024-05-10 happened"]);
+}
+
+#[test]
+fn what_is_expected_by_a_day_is_no_deadline() {
+    check("The mill expects to hire 40 people by June.", &["June = 2024-06 planned"]);
+    check("The mill must hire 40 people by June.", &["June = 2024-06 planned deadline"]);
 }
