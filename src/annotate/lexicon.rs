@@ -28,6 +28,7 @@ pub(super) use phrases::{PhraseList, Phrases};
 pub use language::languages;
 use language::{ENGLISH, GERMAN, OTHER};
 pub(super) use language::{Language, Rules, primary};
+pub(super) use sorted::without_accents;
 
 /// The lists that a language may have.
 const LISTS: [&str; 14] = [
@@ -279,6 +280,7 @@ impl Lexicon {
             let class = match class.as_str() {
                 "before_name" => Abbreviation::BeforeName,
                 "before_number" => Abbreviation::BeforeNumber,
+                "with_capital" => Abbreviation::WithCapital,
                 _ => Abbreviation::Anywhere,
             };
             let words = words.iter().map(|word| fold(word.trim_end_matches('.')));

@@ -51,7 +51,7 @@ impl SortedTable {
 }
 
 /// A folded name without accents, as the tables have it: "Çankırı" is "cankiri".
-pub(super) fn without_accents(folded: &str) -> String {
+pub(in crate::annotate) fn without_accents(folded: &str) -> String {
     if folded.is_ascii() {
         return folded.to_owned();
     }

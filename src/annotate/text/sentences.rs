@@ -205,7 +205,7 @@ impl Seeker<'_> {
                 fold_into(word.trim_end_matches('.'), folded);
                 let class = self.lexicon.abbreviation(folded);
                 if matches!(class, Some(Abbreviation::BeforeName | Abbreviation::BeforeNumber)) {
-                    return false;
+                    return folded == "st" && self.is_street(i, start);
                 }
                 match next_kind {
                     Some(TokenKind::Capitalised | TokenKind::Upper) => {
@@ -217,6 +217,13 @@ impl Seeker<'_> {
                 }
             }
         }
+    }
+
+    /// "On Main St.", "at 12 Main St.": a street, where a saint would stand before his name.
+    fn is_street(&self, i: usize, start: usize) -> bool {
+        i > start + 1
+            && self.tokens[i - 1].kind == TokenKind::Capitalised
+            && (self.tokens[i - 2].kind == TokenKind::Number || self.word(i - 2) == "on")
     }
 
     /// "am 3. März": the full stop makes the number a place in an order.

@@ -122,6 +122,8 @@ fn abbreviations_and_initials_do_not_end_a_sentence() {
     check("See No. 4 of the list. | He said no. | She left.");
     check("Robert I. Hale came, and so did I. | Nobody else came.");
     check("They met at 9 a.m. on Monday. | They met at 9 a.m. | Nobody spoke.");
+    check("Her son was ill. | Norway said so. | They fled to Moline, Ill. on foot.");
+    check("She lives on Main St. | Pat Lind said so. | They saw St. Brendan and Port St. Mary.");
 }
 
 #[test]

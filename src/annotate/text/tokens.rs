@@ -24,6 +24,8 @@ pub(in crate::annotate) enum Abbreviation {
     BeforeNumber,
     /// May end a sentence: "Inc."
     Anywhere,
+    /// The same, and with a small letter an ordinary word: "Ill.", but "he was ill."
+    WithCapital,
 }
 
 /// Appends the tokens of `text` to `out`. `abbreviation` is asked, in lower case, for each word
@@ -246,7 +248,9 @@ impl Scanner<'_> {
         match abbreviation(folded) {
             None => false,
             Some(Abbreviation::BeforeNumber) => next.is_some_and(char::is_numeric),
-            Some(Abbreviation::BeforeName) => word.starts_with(char::is_uppercase),
+            Some(Abbreviation::BeforeName | Abbreviation::WithCapital) => {
+                word.starts_with(char::is_uppercase)
+            }
             Some(Abbreviation::Anywhere) => true,
         }
     }
