@@ -338,6 +338,7 @@ impl<'a> Finder<'a> {
             return None;
         }
         if self.has(hit.end, class::NEVER | class::CALENDAR)
+            && !self.is_given_behind_title(at, hit.end, end)
             || self.known(hit.end, false, false).is_some_and(|(form, _)| {
                 !matches!(form.kind, FormKind::Editor)
                     || self.tables.known[form.known].kind != Some(super::ActorKind::Person)

@@ -367,3 +367,85 @@ fn a_portfolio_of_two_fields_is_one_body() {
     );
     check("The Port of Ferries and Harbours was closed.", &["at Port of Ferries"]);
 }
+
+#[test]
+fn a_surname_behind_a_title_may_be_a_word_that_heads_a_body() {
+    check("Mr Hall said he would pay.", &["Hall person: Hall"]);
+    check("Mr Jonas Day agreed.", &["Jonas Day person: Jonas Day"]);
+    check("Ms Summer Lee agreed.", &["Summer Lee person: Summer Lee"]);
+    check("Sir Peter Force resigned.", &["Peter Force person: Peter Force"]);
+    check("Dr John Temple resigned.", &["John Temple person: John Temple"]);
+    check("Judge Church agreed.", &["Church person: Church"]);
+    check("Senator Lake agreed.", &["Lake person: Lake"]);
+    // What only such a word can end, what is called after a crown, and where one is.
+    check("The General Assembly of the guild met.", &[]);
+    check(
+        "Sir Jonas Lind Hospital closed.",
+        &["Sir Jonas Lind Hospital organisation: Sir Jonas Lind Hospital"],
+    );
+    check("King Street was shut.", &[]);
+}
+
+#[test]
+fn a_surname_behind_a_title_may_be_a_title() {
+    check("Mr King said he would pay.", &["King person: King"]);
+    check("They met Dr Dean and Father Bishop.", &["Dean person: Dean", "Bishop person: Bishop"]);
+    // An office behind a form of address, and two titles of one name.
+    check("Mr President, they said, must go.", &[]);
+    check("Bishop Dean Roe agreed.", &["Dean Roe person: Dean Roe"]);
+}
+
+#[test]
+fn a_state_of_two_parts_is_one() {
+    check("Guinea-Bissau recalled its envoy.", &["Guinea-Bissau state: Guinea-Bissau"]);
+    check("The union for the Peru-Chile talks met.", &["Peru state: Peru", "Chile state: Chile"]);
+}
+
+#[test]
+fn a_shortened_people_before_a_hyphen_is_its_state() {
+    let france = "France state: Franco";
+    check("The Franco-German plan failed.", &[france, "Germany state: German"]);
+    check(
+        "The Russo-Ukrainian border is shut.",
+        &["Russia state: Russo", "Ukraine state: Ukrainian"],
+    );
+    check("Afro-Caribbean voters stayed at home.", &[]);
+    // Alone it is somebody's name.
+    check("Mr Franco agreed.", &["Franco person: Franco"]);
+}
+
+#[test]
+fn a_house_called_after_a_saint_is_one_name() {
+    let house = "St Mary's Hospital organisation: St Mary's Hospital";
+    check("St Mary's Hospital said it was full.", &[house]);
+    check(
+        "They met at St Brigid's Church in Lund.",
+        &["St Brigid's Church organisation: St Brigid's Church", "at Lund"],
+    );
+    check("Mary's hospital is full.", &["Mary person: Mary"]);
+}
+
+#[test]
+fn a_given_name_behind_a_title_may_be_a_small_word() {
+    check("Professor Will Young of the guild agreed.", &["Will Young person: Will Young"]);
+    check("They met senator Will Hurd.", &["Will Hurd person: Will Hurd"]);
+    check("Will Norway sign?", &["Norway state: Norway"]);
+}
+
+#[test]
+fn a_preposition_opens_no_name_of_a_body() {
+    check(
+        "Following Harbour Council hearings the quay was shut.",
+        &["Harbour Council organisation: Harbour Council"],
+    );
+    check(
+        "Under Harbour Panel rules the quay is shut.",
+        &["Harbour Panel organisation: Harbour Panel"],
+    );
+}
+
+#[test]
+fn a_firm_may_end_in_sons() {
+    check("Marsh and Sons agreed to pay.", &["Marsh and Sons organisation: Marsh and Sons"]);
+    check("Marsh and Sons of the Sea met.", &[]);
+}

@@ -85,7 +85,7 @@ pub(in crate::annotate) mod word_class {
     /// Inside a name, without a letter in what abbreviates it.
     pub(in crate::annotate) const UNLETTERED: Classes = 1 << 83;
     /// Between a body and a title: the title is none of that body's.
-    pub(in crate::annotate) const PARTS: Classes = 1 << 72;
+    pub(in crate::annotate) const PARTS: Classes = 1 << 84;
     /// Before a hyphen and a name.
     pub(in crate::annotate) const PREFIX: Classes = 1 << 66;
     /// Heads an organ of a state.
@@ -255,7 +255,15 @@ pub(in crate::annotate) mod word_class {
     /// Before an office that is held no more: "former".
     pub(in crate::annotate) const FORMER: Classes = 1 << 82;
 
-    pub(super) const BY_NAME: [(&str, Classes); 88] = [
+    /// A title of whom no surname is told: "King", "Duchess"; a street may be called by it.
+    pub(in crate::annotate) const CROWNED: Classes = 1 << 85;
+
+    /// Behind "and", ends the name of a firm: "Sons".
+    pub(in crate::annotate) const KIN: Classes = 1 << 86;
+
+    pub(super) const BY_NAME: [(&str, Classes); 90] = [
+        ("crowned", CROWNED),
+        ("kin", KIN),
         ("former", FORMER),
         ("common_organ", COMMON_ORGAN),
         ("women", GIVEN | OF_WOMEN),
@@ -377,6 +385,8 @@ pub(in crate::annotate) struct NameTables {
     realms: BTreeMap<String, BTreeSet<KnownIdx>>,
     /// What stands before the organs of a state: "Kenyan", "US".
     adjectives: BTreeMap<KnownIdx, String>,
+    /// By folded combining form, whose it is.
+    combining: BTreeMap<String, KnownIdx>,
 }
 
 /// A town of the table of towns.
@@ -408,6 +418,9 @@ struct StateEntry {
     acronyms: Vec<String>,
     #[serde(default)]
     demonyms: Vec<String>,
+    /// What stands for the state before a hyphen and another people: "Franco".
+    #[serde(default)]
+    combining: Vec<String>,
     #[serde(default)]
     capitals: Vec<String>,
     #[serde(default)]
@@ -525,6 +538,7 @@ impl NameTables {
             joined_prefixes: Vec::new(),
             realms: BTreeMap::new(),
             adjectives: BTreeMap::new(),
+            combining: BTreeMap::new(),
         };
         let own_names = own_names(&config.language);
         let mut builder = Builder { lexicon, number, tables, silenced, own_names };
@@ -611,6 +625,12 @@ impl NameTables {
     pub(in crate::annotate) fn single(&self, lexicon: &Lexicon, folded: &str) -> Option<Form> {
         let class = self.list.exactly(&[lexicon.word(folded)])?;
         Some(self.forms[class.index()])
+    }
+
+    /// The state that this folded word stands for before a hyphen: "franco".
+    pub(in crate::annotate) fn combining(&self, folded: &str) -> Option<Form> {
+        let known = *self.combining.get(folded)?;
+        Some(Form { known, kind: FormKind::Demonym, ends_small: false })
     }
 
     /// The form that is `before` and this one folded word behind it.
@@ -779,6 +799,8 @@ impl Builder<'_> {
             if let Some(adjective) = before_organ {
                 self.tables.adjectives.insert(known, adjective.clone());
             }
+            let combining = state.combining.iter().map(|form| (fold(form), known));
+            self.tables.combining.extend(combining);
             let lists = [
                 (FormKind::Name, &state.forms),
                 (FormKind::Acronym, &state.acronyms),
@@ -922,6 +944,77 @@ mod tests {
         }
         for word in ["", "okoro", "zzz", "#", "harbou"] {
             assert!(!lexicon.names().is_ordinary(word), "{word}");
+        }
+    }
+
+    /// Forms that the tables give to two: a state by its capital, and the place.
+    const SHARED: [&str; 2] = ["washington dc", "washington, d.c."];
+
+    /// Of a form with two owners the first would win unseen: what may be either ("PTI") stands in no
+    /// table, and an article ties it to the long form it has.
+    #[test]
+    fn no_form_has_two_owners() {
+        let mut owners: BTreeMap<String, String> = BTreeMap::new();
+        let mut twice = Vec::new();
+        let mut own = |name: &str, forms: &mut dyn Iterator<Item = &String>| {
+            for form in forms {
+                let folded = fold(form);
+                let owner = owners.entry(folded.clone()).or_insert_with(|| name.to_owned());
+                if owner != name && !SHARED.contains(&folded.as_str()) {
+                    twice.push(format!("{form}: {owner} and {name}"));
+                }
+            }
+        };
+        let english = &crate::annotate::lexicon::ENGLISH;
+        for text in english.states {
+            let file: StateFile = toml::from_str(text).unwrap();
+            for one in file.state {
+                let lists = [&one.acronyms, &one.demonyms, &one.capitals, &one.cities, &one.seats];
+                let forms = lists.into_iter().flatten().chain(&one.forms);
+                own(&one.name, &mut forms.chain([&one.name]));
+            }
+        }
+        for text in english.actors {
+            let file: ActorFile = toml::from_str(text).unwrap();
+            for one in file.actor {
+                own(&one.name, &mut one.forms.iter().chain(&one.acronyms).chain([&one.name]));
+            }
+        }
+        let bodies: BodyFile = toml::from_str(english.bodies.unwrap()).unwrap();
+        for entry in bodies.words.values().flatten() {
+            let forms: Vec<String> = entry.split('|').map(str::to_owned).collect();
+            own(&forms[0], &mut forms.iter());
+        }
+        let places: PlaceFile = toml::from_str(english.place_names.unwrap()).unwrap();
+        for one in places.place {
+            own(&one.name, &mut one.forms.iter().chain(&one.acronyms).chain([&one.name]));
+        }
+        assert!(twice.is_empty(), "{twice:#?}");
+    }
+
+    /// A class that no rule asks for is a misspelt one; and two that share a bit would be one.
+    #[test]
+    fn every_class_of_words_is_asked_for() {
+        const OTHER: [&str; 4] =
+            ["ordinary_ending", "firm_ending", "joined_prefix", "place_ending"];
+        for language in [&crate::annotate::lexicon::ENGLISH, &crate::annotate::lexicon::GERMAN] {
+            let lists = language.lists.iter();
+            for (name, text) in
+                lists.filter(|(name, _)| matches!(*name, "name_words" | "first_names"))
+            {
+                let file: crate::annotate::lexicon::ListFile = toml::from_str(text).unwrap();
+                for class in file.words.keys() {
+                    let is_known = word_class::BY_NAME.iter().any(|(known, _)| known == class);
+                    assert!(is_known || OTHER.contains(&class.as_str()), "{name}: {class}");
+                }
+            }
+        }
+        let mut seen: BTreeMap<Classes, &str> = BTreeMap::new();
+        for (name, bits) in word_class::BY_NAME {
+            let is_of_several = matches!(name, "women" | "men" | "month");
+            if !is_of_several && let Some(other) = seen.insert(bits, name) {
+                panic!("{name} and {other} share a bit");
+            }
         }
     }
 

@@ -7,8 +7,9 @@ use foldhash::HashMap;
 use super::{Lexicon, WordId};
 use crate::annotate::text::{Text, Token, TokenIdx, look};
 
-/// Phrases, each of one class. The longest one at a token wins; of the same phrase twice, the
-/// class that comes first in the alphabet.
+/// Phrases, each of one class. The longest one at a token wins; of the same phrase twice, the one that
+/// was added first: of a list's classes the first in the alphabet, of names the editor's, then those of
+/// the states.
 #[derive(Debug)]
 pub(in crate::annotate) struct PhraseList {
     number: usize,

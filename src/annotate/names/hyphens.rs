@@ -23,13 +23,22 @@ impl Finder<'_> {
             let word = self.lexicon.word(&self.text.slice(*part).to_lowercase());
             self.tables.classes(word) & class::PREFIX != 0
         });
+        // "The Anglo-American School" is one body.
+        let next = at + 1..self.text.tokens_of(self.text.tokens[at].sentence).end;
+        let heads_body = !next.is_empty() && self.has_head(next.start, next.end);
         for (i, part) in parts.iter().enumerate().skip(usize::from(has_prefix)) {
             let word = self.text.slice(*part);
             if !word.starts_with(char::is_uppercase) {
                 continue;
             }
             fold_into(word, &mut self.folded);
-            let Some(form) = self.tables.single(self.lexicon, &self.folded) else { continue };
+            // "Franco-German": two peoples, of which the first is shortened.
+            let is_first = i + 1 < parts.len()
+                && self.text.slice(parts[i + 1]).starts_with(char::is_uppercase)
+                && !heads_body;
+            let combining = || self.tables.combining(&self.folded).filter(|_| is_first);
+            let form = self.tables.single(self.lexicon, &self.folded).or_else(combining);
+            let Some(form) = form else { continue };
             if is_against && form.kind == FormKind::Demonym {
                 continue;
             }

@@ -10,6 +10,10 @@ use crate::config::ActorKind;
 /// Words of the longest office looked for before "of": "deputy prime minister".
 const OFFICE_WORDS: usize = 3;
 
+/// Words of a name behind its title, at most: "Sir Peter Lane Force". A body called after somebody has
+/// more: "Sir Peter Lane Force Hospital". Own choice, November 2026.
+const FAMILY_WORDS: usize = 3;
+
 impl Finder<'_> {
     /// Cuts a run into names.
     pub(super) fn split(&mut self, run: Range<TokenIdx>) {
@@ -30,6 +34,7 @@ impl Finder<'_> {
             if let Some(hit) = titles.at(self.text, at)
                 && hit.end <= run.end
                 && self.is_title(at, hit.end, run.end)
+                && !self.is_title_as_surname(at..hit.end, run.end, pending.last())
             {
                 if pending.is_empty() && of.is_none() {
                     of = self.names.len().checked_sub(1).filter(|&i| self.is_right_before(i, at));
@@ -73,6 +78,8 @@ impl Finder<'_> {
             // "The Union for the Peru-Chile talks".
             if pending.is_empty()
                 && self.text.word(at).contains(['-', '‐', '‑'])
+                // "Guinea-Bissau" has both of its parts.
+                && self.known(at, false, false).is_none()
                 && self.read_parts(at)
             {
                 at += 1;
@@ -210,6 +217,7 @@ impl Finder<'_> {
         }
         to >= end
             || !self.is_capital(to)
+            || self.is_family_behind(at, to..end)
             || !(to..end).any(|token| {
                 // "Oscar" is a prize, and a given name behind a title.
                 !self.has(token, class::GIVEN)
@@ -222,6 +230,49 @@ impl Finder<'_> {
                             | class::NO_ACTOR,
                     )
             })
+    }
+
+    /// "Mr Hall", "Sir Peter Force", "Judge Church": whether the words behind the title at `at` are
+    /// somebody's, though the last of them heads a place or a body elsewhere. Behind what only people
+    /// are called a surname is enough; behind an office it must be a frequent one and no organ ("the
+    /// Governor House", "General Council").
+    fn is_family_behind(&self, at: TokenIdx, words: Range<TokenIdx>) -> bool {
+        let last = words.end - 1;
+        let Some(hit) = self.titles.at(self.text, at) else { return false };
+        let is_word = |token: TokenIdx| self.kind(token) == TokenKind::Capitalised;
+        if words.len() > FAMILY_WORDS || !words.clone().all(is_word) || self.has(at, class::CROWNED)
+        {
+            return false;
+        }
+        let how_common = self.tables.surname(&self.text.word(last).to_lowercase());
+        if self.titles.class_name(hit.class) == "honorific" {
+            return how_common > 0;
+        }
+        let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
+        let is_located = at > start && self.has(at - 1, class::LOCATIVE);
+        (words.len() == 1 || self.has(words.start, class::GIVEN))
+            && how_common == 2
+            && !is_located
+            && !self.has(last, class::STATE_ORGAN)
+    }
+
+    /// "Mr King", "Dr Dean": a title that ends a run is the surname of whom another title calls
+    /// by name; "Lord Justice" and "Mr President" are titles throughout.
+    fn is_title_as_surname(
+        &self,
+        title: Range<TokenIdx>,
+        end: TokenIdx,
+        before: Option<&Range<TokenIdx>>,
+    ) -> bool {
+        let Some(before) = before.filter(|before| before.end == title.start) else { return false };
+        let class = self.titles.at(self.text, before.start);
+        let class = class.map_or("", |hit| self.titles.class_name(hit.class));
+        title.end == end
+            && title.len() == 1
+            && class == "honorific"
+            && !self.has(before.start, class::CROWNED)
+            && self.kind(title.start) == TokenKind::Capitalised
+            && self.tables.surname(&self.text.word(title.start).to_lowercase()) == 2
     }
 
     /// One past the name that starts at `at` inside a run that ends at `end`.

@@ -4,6 +4,12 @@ use super::{Finder, MAX_NAME_TOKENS, fold_into_new};
 use crate::annotate::lexicon::names::word_class as class;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
+/// Words of the longest title looked for right before a given name.
+const TITLE_WORDS: usize = 3;
+
+/// Words of the name of a saint with "St": "St Mary Roe’s Hospital".
+const SAINT_WORDS: usize = 3;
+
 impl Finder<'_> {
     /// Whether a word that names nothing alone begins a longer name: "European Commission",
     /// "Islamic Society", "President Lund".
@@ -78,7 +84,8 @@ impl Finder<'_> {
             let is_name = !self.has(to, class::NEVER | class::CALENDAR)
                 || self.titles.at(self.text, to).is_some()
                 || self.begins_name(to, end)
-                || !is_number && self.is_month_of_family(to);
+                || !is_number && self.is_month_of_family(to)
+                || self.is_given_behind_title(at, to, end);
             return is_name.then_some(to + 1);
         }
         let capital_at = |token: TokenIdx| {
@@ -134,33 +141,39 @@ impl Finder<'_> {
             {
                 Some(to + 2)
             }
-            // "Voisey’s Bay": a place that is called after somebody unknown.
-            TokenKind::Possessive
-                if to == at + 1
-                    && capital_at(to + 1)
-                    && self.has(to + 1, class::PLACE)
-                    && !capital_at(to + 2)
-                    && self.known(at, false, false).is_none()
-                    && self.known(to + 1, false, false).is_none() =>
-            {
-                Some(to + 2)
-            }
             // "al- Jaafari", "Al - Jaafari" of tokenised sources.
             TokenKind::Mark
                 if word == "-" && self.has(to - 1, class::PARTICLE) && capital_at(to + 1) =>
             {
                 Some(to + 2)
             }
-            // "Children’s Hospital", "Workers’ Party": an ordinary word, and a body's head after it.
-            TokenKind::Possessive
-                if capital_at(to + 1)
-                    && self.known(at, false, false).is_none_or(|known| known.1 != to)
-                    && self.is_generic_owner(to - 1) =>
-            {
-                self.has_head(to + 1, end).then_some(to + 2)
-            }
+            TokenKind::Possessive => self.joined_behind_owner(at, to, end),
             _ => None,
         }
+    }
+
+    /// Where the run `at..to` goes on behind the mark of an owner at `to`.
+    fn joined_behind_owner(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+        let capital_at = |token: TokenIdx| {
+            token < end && self.is_capital(token) && !self.has(token, class::CALENDAR)
+        };
+        if !capital_at(to + 1) {
+            return None;
+        }
+        // "St Mary’s Hospital": a house called after a saint.
+        let is_dedicated = self.has(at, class::SAINT) && to <= at + SAINT_WORDS;
+        // "Voisey’s Bay": a place that is called after somebody unknown.
+        let is_place = to == at + 1
+            && self.has(to + 1, class::PLACE)
+            && !capital_at(to + 2)
+            && self.known(at, false, false).is_none()
+            && self.known(to + 1, false, false).is_none();
+        // "Children’s Hospital", "Workers’ Party": an ordinary word, and a body's head after it.
+        let is_of_many = || {
+            self.known(at, false, false).is_none_or(|known| known.1 != to)
+                && self.is_generic_owner(to - 1)
+        };
+        (is_place || (is_dedicated || is_of_many()) && self.has_head(to + 1, end)).then_some(to + 2)
     }
 
     /// "Theresa May", "Mr March": a surname that is a month too, behind a given name or "Mr".
@@ -171,6 +184,19 @@ impl Finder<'_> {
             && self.has(at - 1, class::GIVEN | class::OF_WOMEN | class::OF_MEN)
             && !self.has(at - 1, class::CALENDAR)
             && self.tables.surname(&self.text.word(at).to_lowercase()) > 0
+    }
+
+    /// "Professor Will Young": between a title and another name a word is the given name it looks like.
+    pub(super) fn is_given_behind_title(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> bool {
+        self.kind(to) == TokenKind::Capitalised
+            && self.has(to, class::GIVEN)
+            && !self.has(to, class::CALENDAR)
+            && to + 1 < end
+            && self.kind(to + 1) == TokenKind::Capitalised
+            && (at..to)
+                .rev()
+                .take(TITLE_WORDS)
+                .any(|token| self.titles.at(self.text, token).is_some_and(|hit| hit.end == to))
     }
 
     /// Whether the run `at..to` goes on behind "of", "for" or "on": its last word heads a body, or
@@ -205,6 +231,14 @@ impl Finder<'_> {
     /// Whether "and" goes on inside a name: "Ministry of Trade and Industry", "Food and Drug
     /// Administration", "Trinidad and Tobago" (known).
     fn joins_and(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> bool {
+        // "Marsh and Sons".
+        let is_firm = self.has(to + 1, class::KIN)
+            && self.kind(to - 1) == TokenKind::Capitalised
+            && !(to + 2 < end && self.is_capital(to + 2))
+            && !self.has(to - 1, class::STATE_ORGAN | class::ORGANISATION);
+        if is_firm {
+            return true;
+        }
         let has_known = |token| self.known(token, false, false).is_some();
         let has_of = (at..to).any(|token| self.text.word(token) == "of");
         if has_known(to + 1) || has_known(to - 1) {
@@ -302,6 +336,10 @@ impl Finder<'_> {
         if self.has(at, class::BODY_BEFORE) && !self.has(at, class::ORGANISATION) {
             return at + 1;
         }
+        // "Following Supreme Court hearings", "Under Takeover Panel rules": a preposition opens no name.
+        if self.has(at, class::PARTS | class::LOCATIVE) && self.has_head(at + 1, run_end) {
+            return at + 1;
+        }
         if next_is_new(self)
             && (self.has(at, class::GIVEN | class::MEDIA_FIRST) || self.has_head(at + 1, run_end))
         {
@@ -309,6 +347,11 @@ impl Finder<'_> {
         }
         // "Bank of", "Ministry for": the head itself opens the name.
         if self.has(at, class::TAKES_OF) && at + 1 < run_end && !self.is_capital(at + 1) {
+            return at;
+        }
+        // "Marsh and Sons".
+        if self.has(run_end - 1, class::KIN) && run_end > at + 2 && self.text.word(at + 1) == "and"
+        {
             return at;
         }
         // "De Jong insists".
