@@ -6,6 +6,7 @@
 
 mod affiliation;
 mod evidence;
+mod homonyms;
 mod links;
 mod organs;
 mod seats;
@@ -15,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use foldhash::{HashMap, HashSet};
 
 use super::lexicon::names::{Classes, Form, FormKind, KnownIdx, NameTables, word_class as class};
-use super::lexicon::{Lexicon, PhraseList};
+use super::lexicon::{Lexicon, PhraseList, without_accents};
 use super::names::{Name, Sort};
 use super::text::tokens::fold_into;
 use super::text::{Text, TokenIdx};
@@ -25,6 +26,7 @@ use super::{
 };
 use crate::load::ProseRange;
 use evidence::Evidence;
+use homonyms::Meant;
 
 /// What is known of the actors after all names are read.
 #[derive(Debug, Default)]
@@ -148,12 +150,19 @@ impl<'a> Resolver<'a> {
         // Only looked up, never walked.
         let mut by_words: HashMap<String, GroupIdx> = HashMap::default();
         let mut folded = String::new();
+        let homonyms = resolver.homonyms();
         for (i, name) in names.iter().enumerate() {
-            let group = if let Sort::Known(form) = name.sort {
+            let group = if let Some(meant) = homonyms.get(&i) {
+                resolver.homonym_group(meant, &mut by_words)
+            } else if let Sort::Known(form) = name.sort {
                 resolver.known_group(form.known)
             } else {
                 let written = resolver.written(name);
                 fold_into(&written, &mut folded);
+                // "Gutérres" and "Guterres" are one spelling, with and without.
+                if !folded.is_ascii() {
+                    folded = without_accents(&folded);
+                }
                 // "Longline Ltd." at the end of a sentence is "Longline Ltd" again.
                 if resolver.has(name.tokens.end - 1, class::FIRM_END) && folded.ends_with('.') {
                     folded.pop();
@@ -186,6 +195,23 @@ impl<'a> Resolver<'a> {
         self.groups.push(group);
         self.by_known.insert(known, self.groups.len() - 1);
         self.groups.len() - 1
+    }
+
+    /// The group of a town or a state of the Union that is called like a state.
+    fn homonym_group(
+        &mut self,
+        meant: &Meant,
+        by_words: &mut HashMap<String, GroupIdx>,
+    ) -> GroupIdx {
+        match meant {
+            Meant::Known(known) => self.known_group(*known),
+            Meant::Town(town) => *by_words.entry(town.to_lowercase()).or_insert_with(|| {
+                let mut group = Group::new(town.clone(), Vec::new());
+                group.kind = GroupKind::Place;
+                self.groups.push(group);
+                self.groups.len() - 1
+            }),
+        }
     }
 
     /// The words of a name with single spaces.
@@ -281,10 +307,11 @@ impl<'a> Resolver<'a> {
                 Use::Nothing => {}
                 Use::Place(group) => {
                     let name = match self.names[i].sort {
-                        // A capital as a place keeps its own name.
-                        Sort::Known(Form { kind: FormKind::Capital | FormKind::City, .. }) => {
-                            self.written(&self.names[i])
-                        }
+                        // A capital or a seat as a place keeps its own name.
+                        Sort::Known(Form {
+                            kind: FormKind::Capital | FormKind::City | FormKind::Seat,
+                            ..
+                        }) => self.written(&self.names[i]),
                         _ => self.place_title(group),
                     };
                     found.places.push(self.label(PlaceName { name }, i, range, "place/name"));

@@ -46,7 +46,9 @@ impl Resolver<'_> {
         }
         self.weigh_short_places();
         for group in 0..self.groups.len() {
-            if self.groups[group].known.is_none() {
+            // A town that is called like a state is one before anything is weighed.
+            let is_settled = self.groups[group].kind == GroupKind::Place;
+            if self.groups[group].known.is_none() && !is_settled {
                 let kind = self.kind_of(group);
                 self.groups[group].kind = kind;
             } else if self.is_untyped(group) {
@@ -746,7 +748,9 @@ impl Resolver<'_> {
             // "Movistar Peru": the branch of a firm.
             own.body += if is_lettered || self.ends_in_state(name) { 3 } else { 0 };
         }
-        if n <= 4 && surname > 0 && !is_ordinary(last) && !is_ordinary(&entry.words[0]) {
+        // "Kent Walker": a frequent surname may be a word, behind one that is none.
+        let is_family = surname > 0 && !is_ordinary(last) || surname == 2 && n == 2 && !has_given;
+        if n <= 4 && is_family && !is_ordinary(&entry.words[0]) {
             own.person += 1;
         }
         if entry.name.contains(|c: char| c.is_ascii_digit()) {

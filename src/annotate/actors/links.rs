@@ -278,7 +278,7 @@ impl Resolver<'_> {
                         initials(&self.written(long)).eq_ignore_ascii_case(&entry.name)
                     } else {
                         // "Liberal Party (PL)": the letters may be those of another tongue.
-                        matches!(long.sort, Sort::Organisation)
+                        (matches!(long.sort, Sort::Organisation) || self.is_known_body(long))
                             && self.text.word(name.tokens.end.min(self.text.tokens.len() - 1))
                                 == ")"
                             || shortens(&entry.name, &self.written(long))
@@ -293,6 +293,17 @@ impl Resolver<'_> {
                 self.groups[group].same_as = Some(target);
             }
         }
+    }
+
+    /// "Reporters Without Borders (RSF)": a body of the tables by a name of several words.
+    fn is_known_body(&self, name: &Name) -> bool {
+        let Sort::Known(form) = name.sort else { return false };
+        let kind = self.tables.known[form.known].kind;
+        let is_body = matches!(
+            kind,
+            Some(ActorKind::Organisation | ActorKind::ArmedGroup | ActorKind::Media)
+        );
+        is_body && name.tokens.len() > 1
     }
 
     /// "Harbour Workers’ Local Office (Hwlo)": an acronym with one capital, alone in a bracket.
@@ -507,40 +518,80 @@ impl Resolver<'_> {
     }
 
     /// "Paris" after "Valeska Paris", "Ford" after "Gerald Ford": a person bears the name of the
-    /// place or the firm.
+    /// place or the firm. Of a state too, where the article has no other form of it, and then the
+    /// given name is enough: "Jordan" after "Jordan Roe".
     pub(super) fn link_surnames_of_places(&mut self) {
         let mut by_last: BTreeMap<String, Option<GroupIdx>> = BTreeMap::new();
+        let mut by_first: BTreeMap<String, Option<GroupIdx>> = BTreeMap::new();
         for (idx, group) in self.groups.iter().enumerate() {
             if group.kind == GroupKind::Actor(ActorKind::Person) && group.words.len() >= 2 {
-                let last = group.words[group.words.len() - 1].clone();
-                by_last.entry(last).and_modify(|found| *found = None).or_insert(Some(idx));
+                let ends = [&group.words[group.words.len() - 1], &group.words[0]];
+                for (map, word) in [&mut by_last, &mut by_first].into_iter().zip(ends) {
+                    map.entry(word.clone()).and_modify(|found| *found = None).or_insert(Some(idx));
+                }
             }
+        }
+        if by_last.is_empty() {
+            return;
         }
         let mut folded = String::new();
         for i in 0..self.names.len() {
             let name = &self.names[i];
             let Sort::Known(form) = name.sort else { continue };
+            let known = &self.tables.known[form.known];
+            let is_state = form.kind == FormKind::Name
+                && known.kind == Some(ActorKind::State)
+                && !known.is_editors;
             let is_place = matches!(form.kind, FormKind::Capital | FormKind::City)
                 || (form.kind == FormKind::Name
                     && matches!(
-                        self.tables.known[form.known].kind,
+                        known.kind,
                         None | Some(ActorKind::Organisation | ActorKind::Media)
                     )
-                    && !self.tables.known[form.known].is_editors);
-            if !is_place
+                    && !known.is_editors);
+            if !(is_place || is_state)
                 || name.tokens.len() != 1
                 || self.is_class(self.word_before(i), class::LOCATIVE)
             {
                 continue;
             }
             fold_into(self.text.word(name.tokens.start), &mut folded);
-            if let Some(Some(person)) = by_last.get(folded.as_str()) {
-                self.group_of[i] = *person;
+            let last = by_last.get(folded.as_str()).copied();
+            let bearer = if is_state {
+                last.or_else(|| by_first.get(folded.as_str()).copied())
+                    .flatten()
+                    .filter(|person| self.is_named_for(*person, self.group_of[i]))
+            } else {
+                last.flatten()
+            };
+            if let Some(person) = bearer {
+                self.group_of[i] = person;
                 self.people.insert(i);
             }
         }
     }
+
+    /// Whether every mention of a state may be the name of a person instead: all are the one word, behind
+    /// the person's whole name, and none says by its place that a land is meant.
+    fn is_named_for(&self, person: GroupIdx, state: GroupIdx) -> bool {
+        let whole = self.groups[person].members[0];
+        let members = &self.groups[state].members;
+        let is_its = |name: &usize| {
+            let Sort::Known(form) = self.names[*name].sort else { return false };
+            *name > whole
+                && form.kind == FormKind::Name
+                && self.names[*name].tokens.len() == 1
+                && self.names[*name].part.is_none()
+                && !self.is_class(self.word_before(*name), class::LOCATIVE)
+                && !self.is_any(self.word_before(*name), &["to", "from"])
+        };
+        members.len() <= MOST_MENTIONS && members.iter().all(is_its)
+    }
 }
+
+/// How often a state may be named and still be somebody's name: who is named so often by one word is
+/// looked at once for each, and a text may be a megabyte. Own choice, November 2026.
+const MOST_MENTIONS: usize = 40;
 
 /// The capitals that begin the words of a name.
 fn initials(name: &str) -> String {

@@ -26,6 +26,9 @@ impl<'a> Organs<'a> {
     }
 }
 
+/// Words behind the name of a side in which its score stands. Own choice, November 2026.
+const SCORE_REACH: usize = 8;
+
 impl Resolver<'_> {
     /// Ministries, armies and governments without a voice of their own are their state: the one
     /// in their name, else the one named right before them. Without either nobody is named.
@@ -225,6 +228,7 @@ impl Resolver<'_> {
                 named.insert(self.group_of[i]);
             }
         }
+        let cities = self.cities(&named);
         for i in 0..self.names.len() {
             let group = self.root(self.group_of[i]);
             self.uses[i] = match (self.names[i].sort, self.groups[group].kind) {
@@ -233,10 +237,37 @@ impl Resolver<'_> {
                 (Sort::Known(_), _) if self.people.contains(&i) => {
                     Use::Actor(group, MentionForm::Name)
                 }
+                // "Dublin City Council … Dublin said": the city, where nobody names the state.
+                (Sort::Known(Form { kind: FormKind::Capital, .. }), _)
+                    if !named.contains(&group)
+                        && cities.contains(self.text.word(self.names[i].tokens.start)) =>
+                {
+                    Use::Place(group)
+                }
                 (Sort::Known(form), _) => self.use_of_form(i, form.kind, group, &named),
                 _ => Use::Actor(group, MentionForm::Name),
             };
         }
+    }
+
+    /// "Beat Roe 2-1", "a 3-0 win": two small numbers with a hyphen between them, near behind a name.
+    fn has_score(&self, name: usize) -> bool {
+        let end = self.names[name].tokens.end;
+        let sentence = self.text.tokens_of(self.text.tokens[end - 1].sentence);
+        let is_goals = |token: TokenIdx| {
+            self.text.tokens[token].kind == TokenKind::Number && self.text.word(token).len() <= 2
+        };
+        let touches = |token: TokenIdx| {
+            self.text.tokens[token].range.end == self.text.tokens[token + 1].range.start
+        };
+        (end..sentence.end.min(end + SCORE_REACH)).any(|token| {
+            token + 2 < sentence.end
+                && is_goals(token)
+                && matches!(self.text.word(token + 1), "-" | "–")
+                && is_goals(token + 2)
+                && touches(token)
+                && touches(token + 1)
+        })
     }
 
     fn use_of_form(
@@ -257,6 +288,8 @@ impl Resolver<'_> {
             FormKind::Name | FormKind::Acronym | FormKind::Editor => {
                 Use::Actor(group, MentionForm::Name)
             }
+            // "The Dean of Westminster", "the city of Westminster".
+            FormKind::Seat if self.is_place_of(name) => Use::Place(group),
             FormKind::Seat => Use::Actor(group, MentionForm::Seat),
             FormKind::Demonym => {
                 if self.names[name].part.is_some()
@@ -326,6 +359,12 @@ impl Resolver<'_> {
             .any(|token| self.text.is(token, "capitals"))
     }
 
+    /// "West of Lima", "the bishop of Lima".
+    fn is_place_of(&self, name: usize) -> bool {
+        let of = self.word_before(name).filter(|of| self.text.is(*of, "of"));
+        of.is_some_and(|of| of > 0 && self.has(of - 1, class::PLACE_OF))
+    }
+
     fn acts_alone(&self, name: usize) -> Option<bool> {
         let (before, after) = (self.word_before(name), self.word_after(name));
         // A dateline: "ISLAMABAD, Pakistan —", "Geneva (AP)".
@@ -355,8 +394,7 @@ impl Resolver<'_> {
             return Some(false);
         }
         // "the capital of X", "west of X", "X residents".
-        let is_place_of = self.is_any(before, &["of"])
-            && before.is_some_and(|of| of > 0 && self.has(of - 1, class::PLACE_OF));
+        let is_place_of = self.is_place_of(name);
         // "the capital, X"; "the X lantern festival".
         let is_apposed = self.is_any(before, &[","])
             && before.is_some_and(|comma| comma > 0 && self.has(comma - 1, class::PLACE_OF));
@@ -402,5 +440,34 @@ impl Resolver<'_> {
             }
             _ => None,
         }
+    }
+}
+
+impl<'a> Resolver<'a> {
+    /// Words of one capital that a body of the article has in its name ("Dublin City Council"), or that
+    /// play for a score ("Madrid beat Roe 2-1"): the city or its club is meant. Empty where every capital
+    /// is that of a state which is `named` otherwise.
+    fn cities(&self, named: &BTreeSet<GroupIdx>) -> BTreeSet<&'a str> {
+        let is_unsure = |i: usize| {
+            matches!(self.names[i].sort, Sort::Known(Form { kind: FormKind::Capital, .. }))
+                && !named.contains(&self.root(self.group_of[i]))
+        };
+        if !(0..self.names.len()).any(is_unsure) {
+            return BTreeSet::new();
+        }
+        let text = self.text;
+        let mut found = BTreeSet::new();
+        for (i, name) in self.names.iter().enumerate() {
+            let group = self.root(self.group_of[i]);
+            let is_body = self.groups[group].kind == GroupKind::Actor(ActorKind::Organisation);
+            if is_body && name.tokens.len() > 1 {
+                found.extend(name.tokens.clone().map(|token| text.word(token)));
+            }
+            let is_capital = matches!(name.sort, Sort::Known(Form { kind: FormKind::Capital, .. }));
+            if is_capital && self.has_score(i) {
+                found.insert(text.word(name.tokens.start));
+            }
+        }
+        found
     }
 }

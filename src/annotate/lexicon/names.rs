@@ -13,6 +13,10 @@ use crate::config::{ActorKind, Config};
 
 /// The table of ordinary words has 41,000 (November 2026): more costs room, fewer a second filling.
 const ORDINARY_CAPACITY: usize = 45_000;
+
+/// What the table of places puts behind a state of the United States that another state is called like.
+const OF_UNION: &str = " (U.S. state)";
+
 /// Somebody, or some place, that the tables or the editor know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::annotate) struct Known {
@@ -385,6 +389,8 @@ pub(in crate::annotate) struct NameTables {
     realms: BTreeMap<String, BTreeSet<KnownIdx>>,
     /// What stands before the organs of a state: "Kenyan", "US".
     adjectives: BTreeMap<KnownIdx, String>,
+    /// States that a state of the United States is called like, and that one.
+    twins: BTreeMap<KnownIdx, KnownIdx>,
     /// By folded combining form, whose it is.
     combining: BTreeMap<String, KnownIdx>,
 }
@@ -538,6 +544,7 @@ impl NameTables {
             joined_prefixes: Vec::new(),
             realms: BTreeMap::new(),
             adjectives: BTreeMap::new(),
+            twins: BTreeMap::new(),
             combining: BTreeMap::new(),
         };
         let own_names = own_names(&config.language);
@@ -625,6 +632,11 @@ impl NameTables {
     pub(in crate::annotate) fn single(&self, lexicon: &Lexicon, folded: &str) -> Option<Form> {
         let class = self.list.exactly(&[lexicon.word(folded)])?;
         Some(self.forms[class.index()])
+    }
+
+    /// The state of the United States that another state is called like: Georgia.
+    pub(in crate::annotate) fn twin(&self, state: KnownIdx) -> Option<KnownIdx> {
+        self.twins.get(&state).copied()
     }
 
     /// The state that this folded word stands for before a hyphen: "franco".
@@ -897,6 +909,10 @@ impl Builder<'_> {
             }
             for form in &place.acronyms {
                 self.add_form(known, form, FormKind::Acronym);
+            }
+            let twin = place.name.strip_suffix(OF_UNION).map(fold);
+            if let Some(twin) = twin.and_then(|name| self.tables.by_name.get(&name)) {
+                self.tables.twins.insert(*twin, known);
             }
             if let Some(letters) = place.letters {
                 self.tables.states_by_letters.insert(letters, place.name);
