@@ -74,6 +74,12 @@ const PAIRS: &[(&str, &str, Is)] = &[
         "Norland accepted the offer of a truce on Tuesday.",
         Trap,
     ),
+    ("It is unclear whether Sudland will appeal.", "Sudland appealed for calm on Tuesday.", Trap),
+    (
+        "It is unclear whether Sudland will appeal.",
+        "Sudland appealed on Tuesday, Norland said.",
+        Answer,
+    ),
     (
         "It is unclear whether Sudland will agree.",
         "Sudland agreed to take back the five pilots on Tuesday.",

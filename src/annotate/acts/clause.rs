@@ -401,7 +401,10 @@ impl<'s, 't> Telling<'s, 't> {
                 is_named || self.is_passive || asked.asks == Asks::HowMuch
             }
             // "Norway agreed to sell the ferry" does not tell whether Norway agrees.
-            (None, None) => !opens_infinitive(rest) || opens_infinitive(&asked.rest),
+            (None, None) => {
+                (!opens_infinitive(rest) || opens_infinitive(&asked.rest))
+                    && (!asks_for(rest) || asks_for(&asked.rest))
+            }
         };
         let is_counted = asked
             .counted
@@ -437,6 +440,15 @@ fn opens_infinitive(rest: &[Word<'_>]) -> bool {
             && !word.is(Class::Pronoun)
     };
     rest.first().is_some_and(|word| word.is_one(&["to"])) && rest.get(1).is_some_and(is_verb)
+}
+
+/// "For calm", and not "for the deal", "for three days": behind "appeal" and its like another act than
+/// the verb alone.
+fn asks_for(rest: &[Word<'_>]) -> bool {
+    let is_noun = |word: &Word<'_>| {
+        word.is_content() && !word.is_name() && !word.is_number() && !word.is(Class::Determiner)
+    };
+    rest.first().is_some_and(|word| word.is_one(&["for"])) && rest.get(1).is_some_and(is_noun)
 }
 
 /// Where a subject ends that a day follows: "the union on Monday signed".
