@@ -347,6 +347,18 @@ pub(super) fn trim(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> (To
     while end > first && matches!(reading.word(end - 1), "," | ":" | ";" | ".") {
         end -= 1;
     }
+    // "Called it “a gift”": the mark that closes is left over, where the words begin behind the one that
+    // opens inside the sentence.
+    let is_left_over = |last: TokenIdx| {
+        let (start, _) = reading.bounds(reading.sentence_of(first));
+        reading.kind(last) == TokenKind::CloseQuote
+            && reading
+                .quote_of(last - 1)
+                .is_some_and(|quote| quote.start > start + 1 && quote.start <= first)
+    };
+    if end > first + 1 && is_left_over(end - 1) {
+        end -= 1;
+    }
     (first, end.max(first))
 }
 

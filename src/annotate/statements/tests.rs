@@ -57,6 +57,15 @@ fn who_is_told_and_when_is_no_content() {
 }
 
 #[test]
+fn a_mark_whose_other_half_is_left_out_is_no_content() {
+    check(
+        "Norway called it \"a gift to the mill\".",
+        &["verb | Norway | named | gift to the mill"],
+    );
+    check("Norway said it was “ready”.", &["verb | Norway | named | it was “ready”"]);
+}
+
+#[test]
 fn who_is_told_by_many_words() {
     check(
         "Jane Roe told a news conference the mine would close.",
