@@ -248,7 +248,7 @@ impl<'a> Finder<'a> {
             // "Secretary of State Jane Roe": the first word of a title names nobody alone.
             && self.title_end(at, end).is_none()
         {
-            return at + 1;
+            return if self.is_thing_of_words(at, end) { at + 2 } else { at + 1 };
         }
         let run_end = self.run_end(at, end);
         let start = if is_start { self.after_opener(at, run_end) } else { at };
@@ -256,6 +256,23 @@ impl<'a> Finder<'a> {
             self.split(start..run_end);
         }
         run_end.max(at + 1)
+    }
+
+    /// "The Ever Given": behind the article a word that names nobody, and one plain word with a capital.
+    fn is_thing_of_words(&self, at: TokenIdx, end: TokenIdx) -> bool {
+        let next = at + 1;
+        at > 0
+            && self.text.is(at - 1, "the")
+            && next < end
+            && self.kind(next) == TokenKind::Capitalised
+            && !(next + 1 < end
+                && (self.is_capital(next + 1)
+                    || self.has(next + 1, class::OF_FOR | class::ON)
+                    || matches!(self.text.word(next + 1), "and" | "&")))
+            && !self.has(next, class::GIVEN | class::CALENDAR)
+            && self.titles.at(self.text, next).is_none()
+            && self.known(next, false, false).is_none()
+            && self.is_in_dictionary(next)
     }
 
     /// "Northern Norway": a part of a land that no table has.
