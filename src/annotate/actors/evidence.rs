@@ -749,7 +749,10 @@ impl Resolver<'_> {
             own.body += if is_lettered || self.ends_in_state(name) { 3 } else { 0 };
         }
         // "Kent Walker": a frequent surname may be a word, behind one that is none.
-        let is_family = surname > 0 && !is_ordinary(last) || surname == 2 && n == 2 && !has_given;
+        let is_spelt_out = entry.words[0].chars().all(char::is_alphabetic);
+        let is_place = has_given && self.has(name.tokens.end - 1, class::PLACE);
+        let is_family = surname > 0 && !is_ordinary(last)
+            || surname == 2 && n == 2 && is_spelt_out && !is_place;
         if n <= 4 && is_family && !is_ordinary(&entry.words[0]) {
             own.person += 1;
         }

@@ -74,13 +74,26 @@ impl Resolver<'_> {
         let form = self.state_form(name)?;
         let is_name = matches!(form.kind, FormKind::Name | FormKind::Capital | FormKind::City);
         let state = self.behind_comma(name).filter(|_| is_name)?;
+        // "In Mexico, Texas and Florida": lands in a list.
+        let is_listed = self.is_any(self.word_after(state), &["and", "or"])
+            || self.behind_comma(state).is_some_and(|next| self.is_of_union(next))
+            || name > 0 && self.is_beside(name - 1, name) && self.is_of_union(name - 1);
+        if is_listed {
+            return None;
+        }
         let union = self.state_of_union(state).or_else(|| {
             let Sort::Known(form) = self.names[state].sort else { return None };
-            self.tables.is_state_of_union(&self.tables.known[form.known].name).then_some(form.known)
+            self.is_of_union(state).then_some(form.known)
         })?;
         let union = self.tables.known[union].name.split(" (").next().unwrap_or_default();
         let town = self.text.slice(self.text.range_of(self.names[name].tokens.clone()));
         Some(Meant::Town(format!("{town}, {union}")))
+    }
+
+    /// Whether a name is that of a state of the United States.
+    fn is_of_union(&self, name: usize) -> bool {
+        let Sort::Known(form) = self.names[name].sort else { return false };
+        self.tables.is_state_of_union(&self.tables.known[form.known].name)
     }
 
     /// The name right behind a comma behind another.
@@ -97,10 +110,6 @@ impl Resolver<'_> {
         let union = self.tables.twin(form.known)?;
         let before = name.checked_sub(1).filter(|before| self.is_beside(*before, name));
         let after = Some(name + 1).filter(|after| self.is_beside(name, *after));
-        let is_union = |other: usize| match self.names[other].sort {
-            Sort::Known(form) => self.tables.is_state_of_union(&self.tables.known[form.known].name),
-            _ => false,
-        };
         let is_town_of_it = |town: usize| {
             let folded = self.word(town).to_lowercase();
             let is_it = |state: &str| *state == self.tables.known[union].name;
@@ -112,8 +121,8 @@ impl Resolver<'_> {
                     || self.tables.town(&folded).and_then(|town| town.state).is_some_and(is_it))
         };
         let is_meant = self.is_beside_office(name)
-            || before.is_some_and(|before| is_union(before) || is_town_of_it(before))
-            || after.is_some_and(is_union);
+            || before.is_some_and(|before| self.is_of_union(before) || is_town_of_it(before))
+            || after.is_some_and(|after| self.is_of_union(after));
         is_meant.then_some(union)
     }
 

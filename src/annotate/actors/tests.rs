@@ -465,6 +465,10 @@ fn a_town_may_be_called_like_a_state() {
     );
     // Lands in a list, and a state that is named otherwise too.
     check(
+        "Storms hit Mexico, Texas and Florida.",
+        &["Mexico state: Mexico", "at Texas", "at Florida"],
+    );
+    check(
         "Peru, Chile and Georgia agreed.",
         &["Peru state: Peru", "Chile state: Chile", "Georgia state: Georgia"],
     );
@@ -537,4 +541,12 @@ fn an_accent_parts_nobody() {
         "Ana Zorval and Ann Zorval met.",
         &["Ana Zorval person: Ana Zorval", "Ann Zorval person: Ann Zorval"],
     );
+}
+
+#[test]
+fn a_thing_called_by_small_words_is_nobody() {
+    check("The Ever Given blocked the canal.", &[]);
+    check("Crews boarded the Ever Given at night.", &[]);
+    // A name that no dictionary has, and one that is longer.
+    check("The First Zorval agreed.", &["Zorval person: Zorval"]);
 }
