@@ -8,7 +8,7 @@ mod feared;
 mod open;
 
 use self::feared::{nominal, prevent, threat, warning};
-use self::open::{conditional, imperative, modal};
+use self::open::{conditional, imperative, modal, unless};
 use super::clause::Reading;
 use super::cues::{Cue, CueSet, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
@@ -21,6 +21,9 @@ const LONGEST_HEADING: usize = 7;
 
 /// Tokens of the shortest item that can be a whole sentence.
 const SHORTEST_SENTENCE: usize = 5;
+
+/// Sentences that tell what somebody said: their past tense may stand for the present.
+const TOLD: CueSet = CueSet::of(&[Cue::SayVerb, Cue::BeliefVerb, Cue::AccordingTo, Cue::Warn]);
 
 /// Finds the risks of an article, in order of place. `statements` say who warns; a sentence that says
 /// what is not to be feared (`reassurances`) is none.
@@ -129,10 +132,11 @@ const NOMINAL: CueSet = CueSet::of(&[Cue::RiskNominal, Cue::Hardliners]);
 fn recognise(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<(&'static str, Vec<Place>)> {
     let hits = reading.hits(sentence);
     let one = |cue: Cue| CueSet::of(&[cue]);
-    let rules: [Rule<'_>; 8] = [
+    let rules: [Rule<'_>; 9] = [
         ("risk/conditional", CONDITIONAL, &|hit| conditional(reading, sentence, hit)),
         ("risk/imperative", CueSet::ALL, &|hit| imperative(reading, sentence, hit)),
         ("risk/modal", MODAL, &|hit| modal(reading, sentence, hit)),
+        ("risk/unless", one(Cue::Condition), &|hit| unless(reading, sentence, hit)),
         ("risk/window", one(Cue::RiskWindow), &|hit| simple(reading, hit, Cue::RiskWindow)),
         ("risk/threat", one(Cue::Threat), &|hit| threat(reading, sentence, hit)),
         ("risk/warning", one(Cue::Warn), &|hit| warning(reading, sentence, hit)),

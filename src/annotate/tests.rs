@@ -194,6 +194,10 @@ fn hostile_text_behind_plain_words_is_labelled_in_one_pass() {
         "and threatening to be on the brink of ",
         "the same whether it is a boat or not ",
         "asked if it may, ",
+        "unless it fails the strike will spread, ",
+        "nobody said no raid could harm it, they worry the dam may burst, ",
+        "if its demand for a cut is a red line, as long as it may, ",
+        "the leaders of Norway and Peru will not mediate, ",
         "no one said that Norway would have asked Peru to mediate, ",
         "the question of who was settled, whether it was in doubt ",
     ];

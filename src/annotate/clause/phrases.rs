@@ -569,6 +569,26 @@ impl Reading<'_> {
         }) && !self.is(at - 1, Word::Determiner)
     }
 
+    /// "Called for an end to “the cruel, costly siege”": a comma inside words that are quoted in the
+    /// clause, and not the last of them.
+    fn is_in_inner_quote(&self, first: TokenIdx, comma: TokenIdx) -> bool {
+        self.quote_of(comma).is_some_and(|quote| {
+            quote.start > first && comma + 1 < quote.end && quote.end <= comma + REACH
+        })
+    }
+
+    /// "A voluntary but legally binding code": "but" between two adjectives of one noun.
+    fn joins_adjectives(&self, at: TokenIdx) -> bool {
+        let next = at + 1 + usize::from(self.word(at + 1).ends_with("ly"));
+        let endings = ["able", "ible", "ing", "al", "ive", "ous", "ful", "less", "ic"];
+        self.word(at) == "but"
+            && at > 1
+            && self.few(at - 2, Few::Indefinite)
+            && self.kind(at - 1) == TokenKind::Lower
+            && self.kind(next) == TokenKind::Lower
+            && endings.iter().any(|ending| self.word(next).ends_with(ending))
+    }
+
     /// One past the last token of the clause that starts at `first`: up to a full stop, semicolon,
     /// a relative clause after a comma, a closing quotation mark, or a joined clause.
     pub(in crate::annotate) fn clause_end(&self, first: TokenIdx) -> TokenIdx {
@@ -605,10 +625,12 @@ impl Reading<'_> {
                 TokenKind::CloseQuote => self.quote_of(first).is_some(),
                 TokenKind::Mark => match self.word(at) {
                     "." | "!" | "?" | ";" | "—" | "―" | "–" | ":" => true,
-                    "," => self.comma_ends(at, limit),
+                    "," => self.comma_ends(at, limit) && !self.is_in_inner_quote(first, at),
                     _ => false,
                 },
-                TokenKind::Lower => self.few(at, Few::OpensClause) && at > first,
+                TokenKind::Lower => {
+                    self.few(at, Few::OpensClause) && at > first && !self.joins_adjectives(at)
+                }
                 _ => false,
             };
             if stops {

@@ -6,6 +6,9 @@ use super::{Cue, Few, Hit, Manner, NounPhrase, Reading, SentenceIdx, TokenIdx, W
 /// Tokens between a verb that denies and the clause it denies: "denied on Monday reports that".
 const DENIAL_REACH: usize = 6;
 
+/// The same without "that": "no way Norway mediates".
+const BARE_REACH: usize = 2;
+
 /// Tokens before a subject in which stands what leaves its clause open: "if", "whether even".
 const SUPPOSED_REACH: usize = 2;
 
@@ -43,16 +46,43 @@ impl Reading<'_> {
         (is_one && !is_of_other).then_some(np)
     }
 
-    /// "Neither capital", "no envoy", "nobody", "none of the envoys".
+    /// "Neither capital", "no envoy", "nobody", "none of the envoys", "not a single envoy", and "few
+    /// envoys", which is hardly any (Quirk et al. 1985, section 10.59).
     pub(in crate::annotate) fn is_nobody(&self, np: NounPhrase) -> bool {
-        self.few(np.first, Few::NeitherNo)
-            || self.is(np.first, Word::Anybody) && self.is(np.first, Word::Negation)
+        let (first, _) = self.bounds(self.sentence_of(np.first));
+        let is_not_one = np.first > first
+            && self.word(np.first - 1) == "not"
+            && (self.few(np.first, Few::Indefinite) || self.word(np.first) == "one");
+        is_not_one
+            || self.few(np.first, Few::NeitherNo)
+            || self.few(np.first, Few::NegatesNoun) && !self.is(np.first, Word::Preposition)
     }
 
     /// "If Norway rejected", "whether Sweden wants": nobody does so yet.
     pub(in crate::annotate) fn is_supposed(&self, first: TokenIdx, subject: TokenIdx) -> bool {
         (first.max(subject.saturating_sub(SUPPOSED_REACH))..subject)
             .any(|at| self.few(at, Few::LeavesOpen))
+    }
+
+    /// Whether the clause of a verb is not so, or is only supposed: "if Norway mediates", "should Norway
+    /// mediate", "if Norway offered to mediate".
+    pub(in crate::annotate) fn is_unreal_or_supposed(
+        &self,
+        manner: Manner,
+        verb: TokenIdx,
+    ) -> bool {
+        let (first, _) = self.bounds(self.sentence_of(verb));
+        if manner.is_infinitive {
+            let floor = first.max(manner.start.saturating_sub(INFINITIVE_REACH));
+            let mut before = (floor..manner.start).rev().take_while(|at| self.is_word(*at));
+            return before.any(|at| self.few(at, Few::LeavesOpen)) || self.is_unreal(manner, verb);
+        }
+        let subject = self.subject(manner.start);
+        let is_supposed = subject.is_some_and(|np| {
+            self.is_supposed(first, np.first)
+                || np.first == first + 1 && self.word(first) == "should"
+        });
+        is_supposed || self.is_unreal(manner, verb)
     }
 
     /// "Would have rejected", "could already have asked".
@@ -79,7 +109,7 @@ impl Reading<'_> {
     fn is_denied(&self, sentence: SentenceIdx, first: TokenIdx, subject: TokenIdx) -> bool {
         let has_that = subject > first && self.word(subject - 1) == "that";
         let end = subject - usize::from(has_that);
-        let reach = if has_that { DENIAL_REACH } else { 1 };
+        let reach = if has_that { DENIAL_REACH } else { BARE_REACH };
         let floor = first.max(end.saturating_sub(reach));
         // Another clause, or a joined one, hangs on something else.
         let from = (floor..end)
@@ -87,11 +117,12 @@ impl Reading<'_> {
             .take_while(|at| self.is_word(*at) && !self.is(*at, Word::Coordinator))
             .last()
             .unwrap_or(end);
-        self.hits_in(sentence, from..end).iter().filter(|hit| hit.end <= end).any(|hit| {
+        let hangs_on = |hit: &&Hit| hit.end == subject || has_that && hit.end <= end;
+        self.hits_in(sentence, from..end).iter().filter(hangs_on).any(|hit| {
             match hit.cue {
                 Cue::Disowned => !self.is_undone(*hit),
                 // "Did not deny that it had asked" says nothing against it.
-                Cue::SayVerb => {
+                Cue::SayVerb | Cue::BeliefVerb => {
                     !self.begins(sentence, Cue::Disowned, hit.first) && self.is_undone(*hit)
                 }
                 _ => false,

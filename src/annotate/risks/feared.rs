@@ -1,10 +1,10 @@
 //! Harm that is called so: threatened, warned of, feared, named as a risk, to be prevented.
 
 use super::super::SentenceIdx;
-use super::super::clause::Reading;
-use super::super::cues::{Cue, CueSet, Few, Hit, Word};
+use super::super::clause::{Manner, Reading};
+use super::super::cues::{Cue, Few, Hit, Word};
 use super::super::text::{TokenIdx, TokenKind};
-use super::{Place, bad_follows, is_denied};
+use super::{Place, TOLD, bad_follows, is_denied};
 
 /// Tokens behind a word of fear in which a modal says that something may come.
 const FEARED_REACH: usize = 24;
@@ -21,9 +21,6 @@ const BRINK_REACH: usize = 8;
 /// Tokens before "threatening" in which "for", "including" makes it one deed of several.
 const DEEDS_REACH: usize = 12;
 
-/// Sentences that tell what somebody said: their past tense may stand for the present.
-const TOLD: CueSet = CueSet::of(&[Cue::SayVerb, Cue::BeliefVerb, Cue::AccordingTo, Cue::Warn]);
-
 pub(super) fn threat(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<Place>> {
     if hit.cue != Cue::Threat || is_denied(reading, hit) {
         return None;
@@ -39,7 +36,18 @@ pub(super) fn threat(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
     let is_kind =
         reading.word(hit.end - 1) == "to" && hit.end < end && reading.few(hit.end, Few::Helps);
     let is_told = is_past || is_borne || is_kind || is_deed(reading, first, hit);
-    (!is_told && !is_no_threat(reading, first, hit)).then(|| vec![(hit.first, hit.end)])
+    let is_none = is_told
+        || is_no_threat(reading, first, hit)
+        || is_behind_after(reading, first, manner, hit)
+        || reading.is_unreal(manner, hit.first);
+    (!is_none).then(|| vec![(hit.first, hit.end)])
+}
+
+/// "A truce came after a raid threatened to turn into war": what came after it has taken its place.
+fn is_behind_after(reading: &Reading<'_>, first: TokenIdx, manner: Manner, hit: Hit) -> bool {
+    let is_past = reading.word(hit.first).ends_with("ed");
+    let subject = is_past.then(|| reading.subject(manner.start)).flatten();
+    subject.is_some_and(|np| np.first > first && reading.word(np.first - 1) == "after")
 }
 
 /// "Vowed to continue the fight", "held the mayor responsible", "unclear who would occupy the hall":
@@ -73,14 +81,17 @@ pub(super) fn warning(
     sentence: SentenceIdx,
     hit: Hit,
 ) -> Option<Vec<Place>> {
-    if hit.cue != Cue::Warn || reading.manner(hit.first).is_negated {
+    let manner = reading.manner(hit.first);
+    if hit.cue != Cue::Warn || manner.is_negated {
         return None;
     }
     let (first, end) = reading.bounds(sentence);
     if is_name(reading, first, hit)
+        // "Nobody warned that".
+        || reading.is_unreal(manner, hit.first)
         || is_calmed(reading, first, hit)
         || is_forecast(reading, first, hit)
-        || reading.manner(hit.first).is_past_perfect && !reading.word(hit.first).starts_with("warn")
+        || manner.is_past_perfect && !reading.word(hit.first).starts_with("warn")
     {
         return None;
     }
@@ -101,17 +112,27 @@ pub(super) fn warning(
         Some(Link::About) if !may_come && !bad_follows(reading, sentence, hit.first + 1) => {
             return None;
         }
+        // "Warned against the measure": it need do no harm.
+        Some(Link::Of) if reading.word(hit.end - 1) == "against" && !names_bad && !may_come => {
+            return None;
+        }
         Some(Link::Of | Link::About) => return place,
         Some(Link::Which) => return None,
         None => {}
     }
-    let is_worry = reading.word(hit.first) == "fearing";
-    if is_worry && !may_come && !names_bad {
+    // "Fearing a raid, the crews fled" tells a motive, "the fear and panic" no fear of anything.
+    let is_motive =
+        reading.word(hit.first) == "fearing" && !may_come && (hit.first == first || !names_bad);
+    let is_noun = reading.word(hit.first) == "fear" && !is_predicate(reading, first, hit);
+    if is_motive || is_noun {
         return None;
     }
     // "Egypt fears the dam could": what is feared is left open by a modal.
     if reading.word(hit.first).starts_with("fear") && fears(reading, (first, end), hit, may_come) {
         return place;
+    }
+    if reading.word(hit.first).starts_with("worr") {
+        return worries(reading, (first, end), hit).then_some(()).and(place);
     }
     // "Warned the crews to leave".
     let is_told_to = reading.word(hit.first).starts_with("warn")
@@ -170,11 +191,14 @@ fn is_finite(reading: &Reading<'_>, at: TokenIdx) -> bool {
         || reading.is(at, Word::Modal)
 }
 
-/// Whether a modal, or a condition, leaves open what stands behind `at`.
+/// Whether a modal, or a condition, leaves open what stands behind `at`: not what must be, or cannot.
 fn is_open(reading: &Reading<'_>, at: TokenIdx, end: TokenIdx) -> bool {
-    (at..end)
-        .take(FEARED_REACH)
-        .any(|at| reading.is(at, Word::Modal) || reading.few(at, Few::IfUnless))
+    let leaves_open = |at: TokenIdx| {
+        reading.is(at, Word::Modal)
+            && !reading.few(at, Few::Cannot)
+            && !reading.few(at, Few::Obliges)
+    };
+    (at..end).take(FEARED_REACH).any(|at| leaves_open(at) || reading.few(at, Few::IfUnless))
 }
 
 /// "Is warning", ", warning that": a verb, where "the warning" and "warning letters" are nouns.
@@ -216,6 +240,26 @@ fn is_calmed(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
     is_motive || (floor..hit.first).any(|at| reading.is(at, Word::Relieves))
 }
 
+/// "Officials worry the quotas will ruin the island": a clause that a modal leaves open, and nobody's
+/// "do not worry".
+fn worries(reading: &Reading<'_>, (first, end): (TokenIdx, TokenIdx), hit: Hit) -> bool {
+    let opens_clause = hit.end < end
+        && (reading.is(hit.end, Word::Determiner)
+            || reading.is(hit.end, Word::It)
+            || reading.is(hit.end, Word::They)
+            || reading.actor_at(hit.end).is_some());
+    opens_clause
+        && is_open(reading, hit.end, end)
+        && is_predicate(reading, first, hit)
+        && reading.subject(reading.manner(hit.first).start).is_some()
+}
+
+/// "Crews fear", not "their fear", "for fear", "do not worry", "was feared".
+fn is_predicate(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
+    let nouns = [Word::Determiner, Word::Preposition, Word::Copula, Word::Auxiliary];
+    hit.first > first && !nouns.iter().any(|class| reading.is(hit.first - 1, *class))
+}
+
 /// "Egypt fears the dam could burst", "fears higher prices", "the dam could burst, residents fear".
 fn fears(
     reading: &Reading<'_>,
@@ -223,11 +267,7 @@ fn fears(
     hit: Hit,
     may_come: bool,
 ) -> bool {
-    let is_verb = hit.first > first
-        && !reading.is(hit.first - 1, Word::Determiner)
-        && !reading.is(hit.first - 1, Word::Preposition)
-        && !reading.is(hit.first - 1, Word::Copula)
-        && !reading.is(hit.first - 1, Word::Auxiliary)
+    let is_verb = is_predicate(reading, first, hit)
         // "Fear mongering".
         && (hit.end >= end || !reading.word(hit.end).ends_with("ing"))
         && reading.subject(reading.manner(hit.first).start).is_some();
@@ -279,7 +319,11 @@ pub(super) fn nominal(
         || reading.has_cue(sentence, Cue::HarmVerb, window.clone())
         || reading.has_cue(sentence, Cue::Failure, window)
         || hit.end > hit.first + 1 && reading.few(hit.first, Few::FacesHarm);
-    let is_told = !is_relief && (!needs_harm || has_harm);
+    // "Threatened to descend into war": the threat says whether it may.
+    let is_threatened = hit.first > first + 1
+        && reading.word(hit.first - 1) == "to"
+        && reading.few(hit.first - 2, Few::Threatened);
+    let is_told = !is_relief && !is_threatened && (!needs_harm || has_harm);
     (is_told && !is_behind(reading, first, hit) && !is_empty(reading, sentence, hit))
         .then(|| vec![(hit.first, hit.end)])
 }

@@ -1,10 +1,12 @@
 //! Harm that is left open: by a condition, a command or a modal.
 
+use std::ops::Range;
+
 use super::super::SentenceIdx;
-use super::super::clause::Reading;
+use super::super::clause::{Manner, Reading};
 use super::super::cues::{Cue, Few, Hit, Word};
 use super::super::text::TokenIdx;
-use super::{Place, bad_follows, is_noun, is_relief};
+use super::{Place, TOLD, bad_follows, is_noun, is_relief};
 
 /// Words between a modal and the verb of harm it opens: "could, some fear, again derail".
 const MODAL_REACH: usize = 8;
@@ -15,10 +17,16 @@ const ASKED_REACH: usize = 6;
 /// Tokens from "so that" to the modal of what is aimed at.
 const PURPOSE_REACH: usize = 6;
 
+/// Tokens back from a verb of harm to the "if" of its clause.
+const OPENER_REACH: usize = 12;
+
+/// Tokens before "likely" in which it is denied: "is hardly at all likely".
+const CHANCE_REACH: usize = 3;
+
 /// Tokens of a condition behind its noun, up to the comma that ends it.
 const CONDITION_REACH: usize = 30;
 
-/// "If the talks fail, …", "unless … collapses", "when the truce lapses".
+/// "If the talks fail, …", "should the truce collapse", "once the truce lapses".
 pub(super) fn conditional(
     reading: &Reading<'_>,
     sentence: SentenceIdx,
@@ -36,7 +44,18 @@ pub(super) fn conditional(
             return None;
         }
     }
-    let opener = (first.max(hit.first.saturating_sub(12))..hit.first).rev().find(|at| {
+    let opener = condition_opener(reading, first, hit)?;
+    let is_none = is_asked(reading, first, opener)
+        || is_counterfactual(reading, end, opener, hit)
+        || is_hope(reading, opener, hit)
+        || is_in_consequence(reading, opener, hit)
+        || is_harmless(reading, (sentence, first), opener, hit);
+    (!is_none).then(|| vec![(opener, opener + 1), (hit.first, hit.end)])
+}
+
+/// "If", "once" or the "should" before its subject that opens the clause of a verb of harm.
+fn condition_opener(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> Option<TokenIdx> {
+    (first.max(hit.first.saturating_sub(OPENER_REACH))..hit.first).rev().find(|at| {
         // "Should the talks fail", but not "it should have".
         let opens = reading.word(*at) != "should"
             || *at == first
@@ -46,60 +65,116 @@ pub(super) fn conditional(
                 // "And should be shut down": so has the verb that stands before it.
                 && !reading.few(at + 1, Few::BehindShould);
         reading.few(*at, Few::IfShould) && opens || reading.word(*at) == "once"
-    })?;
-    // "Asked by reporters if".
-    let is_question = (first.max(opener.saturating_sub(ASKED_REACH))..opener)
+    })
+}
+
+/// "Asked by reporters if": whether.
+fn is_asked(reading: &Reading<'_>, first: TokenIdx, opener: TokenIdx) -> bool {
+    (first.max(opener.saturating_sub(ASKED_REACH))..opener)
         .rev()
         .take_while(|at| reading.is_word(*at))
-        .any(|at| reading.few(at, Few::AsksIf));
-    // "If the mill had burned" did not happen; "if you lose your card" is advice.
-    let is_unreal = (opener + 1..hit.first).any(|at| reading.word(at) == "had")
+        .any(|at| reading.few(at, Few::AsksIf))
+}
+
+/// "If the mill had burned", "if the crowd was let in it would have ended in a riot": it did not come
+/// to it. "If you lose your card" is advice, and "once it collapsed" tells what was.
+fn is_counterfactual(reading: &Reading<'_>, end: TokenIdx, opener: TokenIdx, hit: Hit) -> bool {
+    (opener + 1..hit.first).any(|at| reading.word(at) == "had")
         || hit.first > opener + 1 && reading.few(opener + 1, Few::Reader)
-        // "Once it collapsed" tells what was.
-        || reading.word(opener) == "once" && reading.word(hit.first).ends_with("ed");
-    // "If the crowd was let in it would have ended in a riot": it was not.
-    let did_not = (opener + 1..end.min(hit.end + CONDITION_REACH)).any(|at| {
-        reading.word(at) == "have"
-            && reading.few(at - 1, Few::WouldCould)
-            && reading.word((at + 1).min(end - 1)) != "to"
-    });
-    // "If the party could overcome attempts to spread gossip".
-    let is_overcome = (opener + 1..hit.first).any(|at| reading.few(at, Few::Overcomes));
-    // "If the talks do not fail" is hope; "unless it fails" too.
-    let is_hope = hit.cue == Cue::Failure
-        && (reading.manner(hit.first).is_negated && reading.few(hit.first, Few::Fails))
-        || hit.cue == Cue::HarmVerb
-            && (reading.word(opener) == "unless" || reading.manner(hit.first).is_negated);
-    // "Even if it lost every vote": a concession, unless what follows is bad as well.
-    let is_concession = opener > first
-        && reading.few(opener - 1, Few::EvenIf)
-        && !bad_follows(reading, sentence, hit.end);
-    // "If elected, he would refuse to pay": harm in what follows, which a modal opens.
+        || reading.word(opener) == "once" && reading.word(hit.first).ends_with("ed")
+        || (opener + 1..end.min(hit.end + CONDITION_REACH)).any(|at| {
+            reading.word(at) == "have"
+                && reading.few(at - 1, Few::WouldCould)
+                && reading.word((at + 1).min(end - 1)) != "to"
+        })
+}
+
+/// "If the talks do not fail", "unless the truce collapses", "if the party could overcome attempts to
+/// spread gossip": what is hoped for hangs on it, and no harm.
+fn is_hope(reading: &Reading<'_>, opener: TokenIdx, hit: Hit) -> bool {
+    let is_negated = reading.manner(hit.first).is_negated;
+    let does_not_fail =
+        is_negated && (hit.cue == Cue::HarmVerb || reading.few(hit.first, Few::Fails));
+    reading.word(opener) == "unless"
+        || does_not_fail
+        || (opener + 1..hit.first).any(|at| reading.few(at, Few::Overcomes))
+}
+
+/// "If elected, he would refuse to pay": harm in what follows, which a modal opens.
+fn is_in_consequence(reading: &Reading<'_>, opener: TokenIdx, hit: Hit) -> bool {
     let comma = (opener + 1..hit.first).rev().find(|at| reading.word(*at) == ",");
-    let is_consequence = comma.is_some_and(|comma| reading.any(comma..hit.first, Word::Modal));
-    // "If a flight is delayed, fares are paid back": a rule, unless worse follows.
-    let is_delay = reading.few(hit.first, Few::Delays) && !bad_follows(reading, sentence, hit.end);
-    if is_consequence || is_delay {
+    comma.is_some_and(|comma| reading.any(comma..hit.first, Word::Modal))
+}
+
+/// What needs something worse behind it to be feared: a concession ("even if it lost every vote"), a
+/// rule ("if a flight is delayed, fares are paid back"), lost time, and a plain negation ("if it is
+/// not raining") of what is not hoped for.
+fn is_harmless(
+    reading: &Reading<'_>,
+    (sentence, first): (SentenceIdx, TokenIdx),
+    opener: TokenIdx,
+    hit: Hit,
+) -> bool {
+    let is_failure = hit.cue == Cue::Failure;
+    let is_concession = opener > first && reading.few(opener - 1, Few::EvenIf);
+    let is_plain_negation = is_failure
+        && reading.few(hit.first, Few::PlainNegation)
+        && !reading.any(opener..hit.first, Word::Talks);
+    let needs_worse = is_concession
+        || is_plain_negation
+        || reading.few(hit.first, Few::Delays)
+        || is_failure && reading.few(hit.first, Few::LosesTime);
+    needs_worse && !bad_follows(reading, sentence, hit.end)
+}
+
+/// "Unless the owners agree, the strike will go ahead", "the port will close for good unless": what
+/// hangs on it is harm that is to come.
+pub(super) fn unless(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<Place>> {
+    if hit.cue != Cue::Condition || reading.word(hit.first) != "unless" {
         return None;
     }
-    if is_question || is_unreal || did_not || is_overcome || is_hope || is_concession {
-        return None;
-    }
-    // "If it is not raining": what does not happen must be something that is hoped for.
-    let is_plain_negation = hit.cue == Cue::Failure && reading.few(hit.first, Few::PlainNegation);
-    if is_plain_negation
-        && !reading.any(opener..hit.first, Word::Talks)
-        && !bad_follows(reading, sentence, hit.end)
-    {
-        return None;
-    }
-    if hit.cue == Cue::Failure
-        && reading.few(hit.first, Few::LosesTime)
-        && !bad_follows(reading, sentence, hit.end)
-    {
-        return None;
-    }
-    Some(vec![(opener, opener + 1), (hit.first, hit.end)])
+    let (trigger, effect) = trigger_and_effect(reading, sentence, hit);
+    // "Unless the talks fail": harm hangs on nothing, hope does.
+    let is_hope = reading.has_cue(sentence, Cue::HarmVerb, trigger);
+    let is_to_come =
+        |at: &TokenIdx| reading.few(*at, Few::WillOr) || reading.is(*at, Word::Possible);
+    let modal = effect.clone().find(is_to_come)?;
+    let is_denied =
+        effect.clone().any(|at| reading.is(at, Word::Negation)) || is_unreal(reading, modal);
+    let is_relief = [Word::Easing, Word::Relieves, Word::Averted]
+        .iter()
+        .any(|class| reading.any(effect.clone(), *class));
+    let harm = harm_in(reading, sentence, effect)?;
+    (!is_hope && !is_denied && !is_relief).then(|| vec![(hit.first, hit.end), harm])
+}
+
+/// The tokens of a condition with "unless", and those of what hangs on it, before it or behind its
+/// comma.
+fn trigger_and_effect(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+) -> (Range<TokenIdx>, Range<TokenIdx>) {
+    let (first, end) = reading.bounds(sentence);
+    let is_mark = |at: &TokenIdx| matches!(reading.word(*at), "," | ";" | ":" | "." | "—");
+    let limit = end.min(hit.end + CONDITION_REACH);
+    let stop = (hit.end..limit).find(is_mark).unwrap_or(limit);
+    let effect = if hit.first <= first + 2 {
+        stop..end.min(stop + CONDITION_REACH)
+    } else {
+        first.max(hit.first.saturating_sub(CONDITION_REACH))..hit.first
+    };
+    (hit.end..stop, effect)
+}
+
+/// The first word of harm in some tokens, or the cue it is.
+fn harm_in(reading: &Reading<'_>, sentence: SentenceIdx, tokens: Range<TokenIdx>) -> Option<Place> {
+    let noun = tokens.clone().find(|at| reading.is(*at, Word::HarmNoun)).map(|at| (at, at + 1));
+    noun.or_else(|| {
+        let hits = reading.hits_in(sentence, tokens.clone());
+        let verb = hits.iter().find(|hit| hit.cue == Cue::HarmVerb && hit.end <= tokens.end);
+        verb.filter(|hit| !is_noun(reading, **hit)).map(|hit| (hit.first, hit.end))
+    })
 }
 
 /// "Miss the deadline, and the fields stay dry": a condition in the form of a command (Huddleston
@@ -123,82 +198,122 @@ pub(super) fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
     if hit.cue != Cue::HarmVerb && hit.cue != Cue::Spoil || is_relief(reading, hit) {
         return None;
     }
-    let (first, end) = reading.bounds(sentence);
-    let floor = first.max(hit.first.saturating_sub(MODAL_REACH));
-    let mut opener = None;
-    for at in (floor..hit.first).rev() {
-        // A new clause ends the reach of a modal.
-        if reading.few(at, Few::EndsModal) {
-            break;
-        }
-        if reading.is(at, Word::Possible) {
-            opener = Some((at, at + 1));
-            break;
-        }
-        // "What the strike will destroy" is told as certain, and still has not happened.
-        if reading.few(at, Few::Foretells) {
-            opener = Some((at, at + 1));
-            break;
-        }
-    }
-    let (from, to) = opener?;
-    // "Would seek peace and attacked her remarks": told, and no more governed by the modal.
-    let is_told = hit.first > to
-        && reading.is(hit.first - 1, Word::Coordinator)
-        && reading.word(hit.first).ends_with("ed")
-        && !(to..hit.first).any(|at| reading.is(at, Word::Auxiliary));
-    if is_noun(reading, hit)
-        || is_told
+    let (first, _) = reading.bounds(sentence);
+    let (from, to) = opener(reading, first, hit)?;
+    let is_none = is_noun(reading, hit)
+        || is_told(reading, to, hit)
         || !is_governed(reading, to, hit)
         || is_meant_well(reading, first, from, hit)
-    {
-        return None;
-    }
-    let is_negated = (from..hit.first).any(|at| reading.is(at, Word::Negation))
-        || reading.few(from, Few::CannotWould);
-    // "An understanding of how tensions can spread": what is known of harm in general.
-    // "No hostage may be held back" forbids it.
-    let is_forbidden = (first.max(from.saturating_sub(MODAL_REACH / 2))..from)
-        .any(|at| reading.few(at, Few::NoSubject))
-        && reading.word(from) == "may";
-    if is_forbidden {
-        return None;
-    }
-    let is_known = (first.max(from.saturating_sub(5)) + 1..from)
+        || is_denied(reading, first, from, hit)
+        || is_ruled(reading, (sentence, first), from, hit)
+        || is_weak(reading, sentence, (from, to), hit);
+    (!is_none).then(|| vec![(from, to), (hit.first, hit.end)])
+}
+
+/// The modal, or what stands for one, before a verb of harm in its clause.
+fn opener(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> Option<Place> {
+    let floor = first.max(hit.first.saturating_sub(MODAL_REACH));
+    let opens = |at: &TokenIdx| {
+        // "What the strike will destroy" is told as certain, and still has not happened.
+        reading.is(*at, Word::Possible)
+            || reading.few(*at, Few::Foretells) && !is_attributive(reading, first, *at)
+    };
+    (floor..hit.first)
+        .rev()
+        // A new clause ends the reach of a modal.
+        .take_while(|at| !reading.few(*at, Few::EndsModal))
+        .find(opens)
+        .map(|at| (at, at + 1))
+}
+
+/// "The most likely cause of the breach": an adjective before its noun opens nothing.
+fn is_attributive(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) -> bool {
+    reading.few(at, Few::OfChance)
+        && reading.word(at + 1) != "to"
+        && at > first
+        && (reading.is(at - 1, Word::Determiner) || reading.few(at - 1, Few::MostLess))
+}
+
+/// "Would seek peace and attacked her remarks": told, and no more governed by the modal.
+fn is_told(reading: &Reading<'_>, modal_end: TokenIdx, hit: Hit) -> bool {
+    hit.first > modal_end
+        && reading.is(hit.first - 1, Word::Coordinator)
+        && reading.word(hit.first).ends_with("ed")
+        && !(modal_end..hit.first).any(|at| reading.is(at, Word::Auxiliary))
+}
+
+/// "Could not derail", "isn't likely to", "nobody could", "did not say that it could": it is said not
+/// to come. "Could not only cripple" denies nothing.
+fn is_denied(reading: &Reading<'_>, first: TokenIdx, modal: TokenIdx, hit: Hit) -> bool {
+    let denies = |at: TokenIdx| {
+        reading.is(at, Word::Negation)
+            && !(at + 1 < hit.first && reading.few(at + 1, Few::OnlyJust))
+    };
+    let is_not_likely = reading.few(modal, Few::OfChance)
+        && (first.max(modal.saturating_sub(CHANCE_REACH))..modal)
+            .rev()
+            // "Another winter without pay is likely to".
+            .take_while(|at| reading.is_word(*at) && !reading.few(*at, Few::NegatesNoun))
+            .any(denies);
+    (modal..hit.first).any(denies)
+        || reading.few(modal, Few::CannotWould)
+        || is_not_likely
+        || is_unreal(reading, modal)
+}
+
+/// Whether the clause of a modal, or of "likely", "threatens", is nobody's or denied.
+fn is_unreal(reading: &Reading<'_>, modal: TokenIdx) -> bool {
+    let verb = modal + usize::from(reading.is(modal, Word::Modal));
+    let manner = Manner { is_infinitive: false, ..reading.manner(verb) };
+    reading.is_unreal(manner, verb)
+}
+
+/// "No hostage may be held back" forbids it, "vines can be destroyed where growers agree" allows it,
+/// and "an understanding of how tensions can spread" is of harm in general.
+fn is_ruled(
+    reading: &Reading<'_>,
+    (sentence, first): (SentenceIdx, TokenIdx),
+    modal: TokenIdx,
+    hit: Hit,
+) -> bool {
+    let is_forbidden = reading.word(modal) == "may"
+        && (first.max(modal.saturating_sub(MODAL_REACH / 2))..modal)
+            .any(|at| reading.few(at, Few::NoSubject));
+    let is_known = (first.max(modal.saturating_sub(5)) + 1..modal)
         .any(|at| reading.word(at) == "how" && reading.is(at - 1, Word::Preposition));
-    if is_known {
-        return None;
-    }
-    // "Could have collapsed" did not.
-    let is_past = (to..hit.first).any(|at| reading.word(at) == "have");
-    // "Could ease", "may lose interest": a verb of loss needs what is lost to matter.
-    let is_weak = reading.word(hit.first).starts_with("los")
-        || reading.word(hit.first).starts_with("fail")
-            && hit.first + 1 < end
-            && reading.word(hit.first + 1) == "to"
-            && is_negated;
-    let is_will = reading.few(from, Few::WillOr);
-    // "Vines can be destroyed where growers agree": it is allowed.
-    let is_allowed = reading.word(from) == "can"
+    let is_allowed = reading.word(modal) == "can"
         && reading.manner(hit.first).is_passive
         && !is_grave(reading, sentence, hit);
-    if is_allowed {
-        return None;
-    }
-    // "Would like to break the contract" tells of a wish, "the wall would cost a million" of a price.
-    let is_wish =
-        (to..hit.first).any(|at| reading.few(at, Few::Wishes) || reading.few(at, Few::Overcomes));
+    is_forbidden || is_known || is_allowed
+}
+
+/// What needs more to be feared: "could have collapsed" did not, "may lose interest" loses nothing that
+/// matters, "would like to break the contract" is a wish, "the wall would cost a million" a price, and
+/// what "will" break is none of the dispute's unless it is grave.
+fn is_weak(reading: &Reading<'_>, sentence: SentenceIdx, (from, to): Place, hit: Hit) -> bool {
+    let (first, _) = reading.bounds(sentence);
+    let between = to..hit.first;
+    let is_past =
+        between.clone().any(|at| reading.word(at) == "have") || was_likely(reading, sentence, from);
+    let is_wish = between
+        .into_iter()
+        .any(|at| reading.few(at, Few::Wishes) || reading.few(at, Few::Overcomes));
+    let is_will = reading.few(from, Few::WillOr);
     let is_price = is_will
         && reading.word(hit.first).starts_with("cost")
         && reading.few(hit.end - 1, Few::Money)
         && !reading.any(first.max(hit.first.saturating_sub(12))..hit.first, Word::HarmNoun);
-    if is_wish || is_price {
-        return None;
-    }
-    if is_negated || is_past || is_weak || (is_will && !is_grave(reading, sentence, hit)) {
-        return None;
-    }
-    Some(vec![(from, to), (hit.first, hit.end)])
+    let loses = reading.word(hit.first).starts_with("los");
+    is_past || is_wish || is_price || loses || is_will && !is_grave(reading, sentence, hit)
+}
+
+/// "The envoy was bound to retaliate": of the past, where nobody is told to say so.
+fn was_likely(reading: &Reading<'_>, sentence: SentenceIdx, at: TokenIdx) -> bool {
+    let (first, _) = reading.bounds(sentence);
+    reading.few(at, Few::OfChance)
+        && (first.max(at.saturating_sub(2))..at).any(|at| reading.few(at, Few::WasWere))
+        && !reading.has_cues(sentence, TOLD)
+        && reading.quote_of(at).is_none()
 }
 
 /// Whether a modal, or what it governs, governs the word: not the noun of "will cease their

@@ -91,6 +91,82 @@ fn prevent() {
 }
 
 #[test]
+fn harm_that_nobody_does_or_that_is_denied() {
+    for none in [
+        "Nobody could derail the talks, the mayor said.",
+        "No single raid could derail the talks.",
+        "Neither side could derail the talks.",
+        "Not a single raid could derail the talks.",
+        "None of the raids could derail the talks.",
+        "Nothing in the pact could harm the crews.",
+        "Few believe the raid could derail the talks.",
+        "A new strike isn't likely to cripple the port.",
+        "The dispute is hardly likely to spread to the next valley.",
+        "There is no way the strike could spread.",
+        "The mayor did not say that the strike could cripple the port.",
+        "Nobody warned that the dam could burst.",
+        "No engineer warned of a flood.",
+        "No union threatened to strike.",
+    ] {
+        check(none, "");
+    }
+    for modal in [
+        "A single raid could derail the talks.",
+        "The strike could not only cripple the port but ruin the town.",
+        "Another winter without pay is likely to cripple the clinics.",
+        "Without a new quota the herring stock could collapse.",
+        "A few raids could derail the talks.",
+    ] {
+        check(modal, "risk/modal");
+    }
+}
+
+#[test]
+fn likely_before_its_noun_opens_nothing() {
+    check("Engineers suggested that a blast was the most likely cause of the dam breach.", "");
+    check("A blast is likely to breach the dam.", "risk/modal");
+}
+
+#[test]
+fn a_truce_that_comes_after_a_threat() {
+    check("The two towns signed a truce after a raid threatened to descend into war.", "");
+    check("A new raid threatens to descend into war.", "risk/threat");
+}
+
+#[test]
+fn a_danger_that_is_less_and_a_place_that_is_dangerous() {
+    check("The pact removes the threat of a lockout.", "");
+    check("The pact eases the danger of a new war.", "");
+    check("The treaty lowers the risk of a clash at sea.", "");
+    check("The embargo raises the risk of a clash at sea.", "risk/nominal");
+    check("The army said it had taken the most dangerous of the camps.", "");
+    check("The most dangerous moment is still to come, an envoy said.", "risk/nominal");
+}
+
+#[test]
+fn motives_and_what_was_likely() {
+    check("Fearing a raid, the crews fled the harbour.", "");
+    check("The fear and panic in the town grew as the shelling went on.", "");
+    check("The garrison had lost a gate and was bound to retaliate.", "");
+    check("The garrison was bound to retaliate, an envoy said.", "risk/modal");
+    check("The mayor warned that the town cannot look away.", "");
+    check("The police moved to suppress the threat of a raid.", "");
+}
+
+#[test]
+fn worries_without_that() {
+    check("Some officials worry those quotas will erode the island's trade.", "risk/warning");
+    check("Do not worry, the crews will be paid.", "");
+    check("They worry a lot.", "");
+}
+
+#[test]
+fn warned_against_a_measure() {
+    check("The council extended the ban, though the envoy warned against the measure.", "");
+    check("The envoy warned against an attack on the dam.", "risk/warning");
+}
+
+#[test]
 fn trigger_consequence_and_likelihood_are_places() {
     let (labels, article) = label("If the talks fail, the island may not recover.");
     let risk = &labels.risks[0].value;

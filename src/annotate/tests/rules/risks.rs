@@ -4,6 +4,19 @@ use super::Examples;
 
 pub(super) const EXAMPLES: Examples = &[
     (
+        "unless",
+        &[
+            "Unless the owners agree by Friday, the strike will go ahead.",
+            "The port will shut down unless the crews are paid.",
+        ],
+        &[
+            "Unless the talks fail, the crews will sail on Monday.",
+            "The union will not strike unless the owners lock it out.",
+            "The blockade will end on Friday unless the council objects.",
+            "The choir will sing unless it rains.",
+        ],
+    ),
+    (
         "conditional",
         &[
             "If the talks fail, the drivers will be without pay.",
