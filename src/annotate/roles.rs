@@ -160,7 +160,12 @@ fn resolve(
             continue;
         }
         let mut mediators = vec![candidate.mediator.name(reading)];
-        if !is_party {
+        // "The Ghanaian diplomat, who stepped down as the union's mediator": for the union.
+        let cue = (candidate.cue.0 + 1, candidate.cue.1);
+        let is_of_body = reading.mentions_in(cue.0, cue.1).any(|one| {
+            candidate.also.contains(&one.value.actor) && Some(one.value.actor) != principal
+        });
+        if !is_party && !is_of_body {
             mediators.extend(principal.map(Who::Actor));
         }
         let also = candidate.also.iter().filter(|one| {

@@ -94,7 +94,9 @@ pub(super) fn doer(
         // "According to a senator who acted as": the noun the clause hangs on.
         let end =
             if before > first && reading.word(before - 1) == "," { before - 1 } else { before };
-        if let Some(found) = inner_phrase(reading, first, end).and_then(|np| agent(reading, np)) {
+        let np = inner_phrase(reading, first, end);
+        let apposed = np.and_then(|np| named_before(reading, first, np));
+        if let Some(found) = apposed.or_else(|| np.and_then(|np| agent(reading, np))) {
             return Some(found);
         }
     }
@@ -109,6 +111,21 @@ pub(super) fn doer(
                 .then(|| main_agent(reading, sentence, verb))
                 .flatten()
         })
+}
+
+/// "Jane Roe, the Caritas director who mediates": the person before the comma of an inset.
+fn named_before(reading: &Reading<'_>, first: TokenIdx, np: NounPhrase) -> Option<Agent> {
+    let comma = np.first.checked_sub(1).filter(|comma| *comma > first)?;
+    let is_inset = reading.word(comma) == ","
+        && reading.is(np.first, Word::Determiner)
+        && (reading.is(np.head, Word::Official)
+            || reading.is(np.head, Word::Informant)
+            || reading.is(np.head, Word::Intercessor));
+    let actor =
+        reading.actor_at(comma - 1).filter(|actor| is_inset && reading.is_person(*actor))?;
+    let start =
+        (first..comma).rev().take_while(|at| reading.actor_at(*at) == Some(actor)).last()?;
+    Some(Agent::of_actor(actor, start, np.end))
 }
 
 /// Who is to do what an infinitive says: "asked Norway to mediate", "Norway's offer to mediate",
@@ -418,6 +435,7 @@ pub(super) fn also(reading: &Reading<'_>, mediator: Agent) -> Vec<ActorIdx> {
     let Some(np) = reading.phrase(first, end) else { return Vec::new() };
     let mut found = reading.joined(np.head);
     found.extend(land_by_land(reading, np));
+    found.extend(of_lands(reading, mediator, np));
     found.extend(jointly(reading, mediator));
     let is_person = mediator.actor().is_some_and(|actor| reading.is_person(actor));
     let has_office = (first..end).any(|at| {
@@ -450,6 +468,18 @@ fn land_by_land(reading: &Reading<'_>, np: NounPhrase) -> Vec<ActorIdx> {
     // Right before the head: "officials" are of the land whose name they bear.
     let last = last.map(|one| named_at(reading, one).at).filter(|at| at.1 == np.head);
     last.map_or_else(Vec::new, |at| reading.joined(at.0))
+}
+
+/// "The leaders of Norway, Kenya and Peru": all of the list.
+fn of_lands(reading: &Reading<'_>, mediator: Agent, np: NounPhrase) -> Vec<ActorIdx> {
+    let (_, last) = reading.bounds(reading.sentence_of(np.head));
+    let of = np.head + 1;
+    let is_of = of < last && reading.word(of) == "of" && reading.word(np.head).ends_with('s');
+    let Some(actor) = mediator.actor().filter(|_| is_of) else { return Vec::new() };
+    let mentions = reading.mentions_in(of + 1, last.min(of + LONGEST_PHRASE));
+    let lists =
+        mentions.take(LONGEST_PHRASE / 2).map(|one| reading.joined(named_at(reading, one).at.0));
+    lists.filter(|list| list.contains(&actor)).last().unwrap_or_default()
 }
 
 /// "U.S. and Peruvian mediators": who besides `owner` the mediators at `at` are of. What stands

@@ -15,6 +15,9 @@ use super::{
 /// How far before "via" the message stands that passes, in tokens.
 const MESSAGE_REACH: usize = 10;
 
+/// How far before "brokered by" the goods stand that were sold, in tokens.
+const TRADE_REACH: usize = 5;
+
 /// How far behind "asked to facilitate" the talks stand that are to be, in tokens.
 const OBJECT_REACH: usize = 8;
 
@@ -75,7 +78,7 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
         return None;
     }
     let by_subject = doer(reading, sentence, hit, manner);
-    if by_subject.is_some() && reading.is_unreal(manner, hit.first) {
+    if by_subject.is_some() && reading.is_unreal_or_supposed(manner, hit.first) {
         return None;
     }
     let mediator = by_subject.or_else(|| {
@@ -99,6 +102,8 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
         channel: channel(reading, sentence, hit, Channel::GoodOffices),
         rule: "mediator/active",
         also: match by_subject {
+            // "The Ghanaian diplomat stepped down as the union's mediator": for the union.
+            Some(_) if let Some(body) = mediator_of(reading, hit) => vec![body],
             // "Norway joined Peru as mediator".
             Some(_) if word.starts_with("join") => reading.actors_in(hit.first + 1, hit.end),
             Some(_) => also(reading, mediator),
@@ -110,6 +115,14 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
         between: between(reading, sentence, hit),
         is_strong: firm,
     })
+}
+
+/// "As the union's mediator": whose.
+fn mediator_of(reading: &Reading<'_>, hit: Hit) -> Option<ActorIdx> {
+    let noun = hit.end - 1;
+    let is_person = noun > hit.first && reading.is(noun, Word::BetweenPerson);
+    let owner = is_person.then(|| possessor(reading, hit.first, noun)).flatten()?;
+    owner.actor().filter(|_| owner.at.0 > hit.first)
 }
 
 /// "Broker deals with other blocs": one's own deals.
@@ -146,7 +159,10 @@ pub(super) fn host(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Op
     let manner = reading.manner(hit.first);
     let follows = |word: &str| (hit.end..end.min(hit.end + 2)).any(|at| reading.word(at) == word);
     let is_passive = manner.is_passive && !reading.word(hit.first).ends_with("ing");
-    if follows("with") || follows("by") || is_passive || reading.is_unreal(manner, hit.first) {
+    if follows("with") || follows("by") || is_passive {
+        return None;
+    }
+    if reading.is_unreal_or_supposed(manner, hit.first) {
         return None;
     }
     let mediator = doer(reading, sentence, hit, manner)?;
@@ -187,7 +203,7 @@ pub(super) fn carry(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
     if is_own || is_passive || (hit.end < end && reading.word(hit.end) == "by") {
         return None;
     }
-    if reading.is_unreal(manner, hit.first) {
+    if reading.is_unreal_or_supposed(manner, hit.first) {
         return None;
     }
     let mediator = doer(reading, sentence, hit, manner)?;
@@ -226,10 +242,16 @@ pub(super) fn passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
             // "Will meet under the chairmanship of".
             || reading.is(hit.first, Word::EquivocalBy) && reading.any(window, Word::Meeting)
     };
-    if !fits {
+    if !fits || leads_a_side(reading, hit) {
         return None;
     }
     let parties = between(reading, sentence, hit);
+    // "The sale was brokered by": of goods.
+    let is_trade = (first.max(hit.first.saturating_sub(TRADE_REACH))..hit.first)
+        .any(|at| reading.few(at, Few::Traded));
+    if is_trade && parties.len() < 2 {
+        return None;
+    }
     // "The trade deal negotiated by Norway" may be its own, and a choir is brought together too.
     if reading.few(hit.first, Few::NeedsSides) && parties.len() < 2 {
         return None;
@@ -253,7 +275,7 @@ pub(super) fn passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
     }
     let manner = reading.manner(hit.first);
     // "No talks were mediated by", but "no deal brokered by Norway has held".
-    if manner.is_passive && reading.is_unreal(manner, hit.first) {
+    if manner.is_passive && reading.is_unreal_or_supposed(manner, hit.first) {
         return None;
     }
     let channel = if is_message {
@@ -276,6 +298,14 @@ pub(super) fn passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
             || reading.ends_in(hit.first, Word::Brokered)
             || has_talks_before(reading, first, hit),
     })
+}
+
+/// "The Norwegian delegation to the talks is led by": it leads one side.
+fn leads_a_side(reading: &Reading<'_>, hit: Hit) -> bool {
+    reading.word(hit.first) == "led"
+        && reading
+            .subject(reading.manner(hit.first).start)
+            .is_some_and(|np| reading.is(np.head, Word::Organ))
 }
 
 /// "The meeting was led by Peru's minister Jane Roe and Chile's minister Juan Lind": each side by its
@@ -372,7 +402,16 @@ pub(super) fn using(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
         sentence,
         cue: (hit.first, hit.end),
         status,
-        channel: channel(reading, sentence, hit, Channel::Message),
+        channel: channel(
+            reading,
+            sentence,
+            hit,
+            if reading.few(hit.first, Few::UsedAs) {
+                Channel::Message
+            } else {
+                Channel::GoodOffices
+            },
+        ),
         rule: "mediator/used-as",
         also: Vec::new(),
         between: between(reading, sentence, hit),

@@ -33,7 +33,7 @@ pub(super) fn between(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
     let marker = (hit.first..to)
         .find(|at| divides(reading, first, *at))
         .or_else(|| (from..hit.first).rev().find(|at| divides(reading, first, *at)));
-    let mut named = marker.map(|at| pair_after(reading, at + 1, end)).unwrap_or_default();
+    let mut named = marker.map(|at| list_after(reading, at + 1, end)).unwrap_or_default();
     if named.is_empty() {
         // "To bring A and B back to the table", "reconcile A and B": joined inside or after the cue.
         named = joined_pair(reading, hit.first, to);
@@ -163,6 +163,19 @@ fn conflict_of(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> Option<
         (dash && names_conflict && a.value.actor != b.value.actor)
             .then(|| vec![a.value.actor, b.value.actor])
     })
+}
+
+/// The actors of "between A and B", and of "between A, B and C" all three.
+fn list_after(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> Vec<ActorIdx> {
+    let pair = pair_after(reading, from, end);
+    let limit = end.min(from + BETWEEN_REACH);
+    let right = pair.last().copied();
+    let Some(at) = (from..limit).find(|at| right.is_some() && reading.actor_at(*at) == right)
+    else {
+        return pair;
+    };
+    let list = reading.joined(at);
+    if list.len() > 2 && list.first() == pair.first() { list } else { pair }
 }
 
 /// The actors of "between A and B": one on each side of "and".

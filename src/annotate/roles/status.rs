@@ -37,13 +37,24 @@ pub(super) fn status(
     if given_up && !is_open {
         return Some(MediationStatus::Former);
     }
-    if reading.has_cue(sentence, Cue::Accepted, near.clone()) && !is_negated {
-        return Some(MediationStatus::Active);
+    let accepted =
+        reading.hits_in(sentence, near.clone()).iter().find(|one| one.cue == Cue::Accepted);
+    if let Some(accepted) = accepted.filter(|one| one.end <= near.end) {
+        let verb = reading.manner(accepted.first);
+        // "Neither side accepted Norway's mediation".
+        if verb.is_negated || reading.is_unreal(verb, accepted.first) {
+            return Some(MediationStatus::Declined);
+        }
+        if !is_negated {
+            return Some(MediationStatus::Active);
+        }
     }
     let begins = |cue| reading.begins(sentence, cue, hit.first);
     // "Ended its mediation"; "may halt its mediation", "threatened to": it still goes on.
     if begins(Cue::Ended) && !is_negated {
-        let goes_on = is_open || manner.is_infinitive;
+        // "A decision to end its mediation".
+        let is_decided = manner.start > first && reading.few(manner.start - 1, Few::DecidesTo);
+        let goes_on = is_open || manner.is_infinitive && !is_decided;
         let status = if goes_on { MediationStatus::Active } else { MediationStatus::Former };
         return Some(status);
     }
