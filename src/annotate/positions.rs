@@ -4,7 +4,7 @@
 //! the clause that follows it, as short as it can be cut. A position of somebody who speaks for a
 //! body is the body's.
 
-use super::clause::{NounPhrase, Reading, Referent};
+use super::clause::{Manner, NounPhrase, Reading, Referent};
 use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{ActorIdx, Label, Position, PositionKind, SentenceIdx, Statement, Who};
@@ -31,6 +31,12 @@ const CONDITION_REACH: usize = 40;
 /// How far to the left of a noun the verb of its clause is looked for ("rejected Norway's demand to"), in
 /// tokens.
 const VERB_REACH: usize = 40;
+
+/// Tokens before "request" in which it is the press that asks: "did not respond at once to a".
+const PRESS_REACH: usize = 6;
+
+/// Tokens back from "the red line" in which an "if" makes it supposed.
+const SUPPOSED_REACH: usize = 12;
 
 /// Adverbs between a refusal and its verb: "will not yet be", in tokens.
 const ADVERBS: usize = 6;
@@ -133,6 +139,7 @@ fn keep(found: &mut Vec<Found>, one: Found) {
     }
 }
 
+/// "Norway demands", "is ready to lift": the position of the subject of a verb.
 fn by_verb(
     reading: &Reading<'_>,
     sentence: SentenceIdx,
@@ -141,76 +148,14 @@ fn by_verb(
     said: Option<&Label<Statement>>,
 ) -> Option<Found> {
     let (first, end) = reading.bounds(sentence);
-    let mut manner = reading.manner(hit.first);
-    // "Is not ready to": the negation stands inside the cue.
-    manner.is_negated |=
-        hit.cue == Cue::OfferVerb && (hit.first..hit.end).any(|at| reading.is(at, Word::Negation));
-    // "Was offered": somebody else offers; but "is seeking" does seek.
-    let word = reading.word(hit.first);
-    let is_passive =
-        manner.is_passive && !word.ends_with("ing") && !reading.few(hit.first, Few::IsWas);
-    if manner.is_infinitive || is_passive || (manner.is_open && !may_be_open(reading, hit)) {
-        return None;
-    }
-    if hit.first > first {
-        let before = hit.first - 1;
-        let is_noun = reading.is(before, Word::Determiner)
-            || reading.is(before, Word::Possessive)
-            || reading.kind(before) == TokenKind::Possessive
-            // "In order to sign".
-            || reading.is(before, Word::Preposition) && !word.ends_with("ing");
-        if is_noun && manner.start == hit.first {
-            return None;
-        }
-    }
-    // "Refuses to pay the claims" names an act, and disputes no account.
-    let is_act = reading.word(hit.end - 1) == "to";
-    if hit.cue == Cue::RefusalVerb
-        && (refuses_nothing(reading, end, hit) || !is_act && disputes(reading, hit))
-    {
-        return None;
-    }
-    let is_none = hit.cue == Cue::DemandVerb
-        && (insists_on_fact(reading, end, hit)
-            || super::statements::is_call_of_a_day(reading, hit));
+    let manner = stance(reading, first, hit)?;
+    let is_none = asks_for_nothing(reading, end, hit)
+        || is_said_of_nothing(reading, sentence, hit)
+        || is_bound(reading, sentence, manner, hit);
     if is_none {
         return None;
     }
-    // "Norway must accept a truce": what it must, it does not offer.
-    let must = (manner.start..hit.first).any(|at| reading.few(at, Few::Obliges));
-    if must && hit.cue != Cue::RefusalVerb {
-        return None;
-    }
-    if reading.has_cue(
-        sentence,
-        Cue::NoComment,
-        hit.first.saturating_sub(3).max(first)..end.min(hit.end + 4),
-    ) {
-        return None;
-    }
-    // "Will lift the duties" is a forecast like any other, unless it hangs on something.
-    if is_commissive(reading, hit) && !hangs_on_something(reading, sentence, hit.end) {
-        return None;
-    }
-    let is_participle = word.ends_with("ing") && manner.start == hit.first;
-    // "Not peace, but agreeing to differ": a noun made of a verb has no subject.
-    if is_participle && hit.first > first && reading.is(hit.first - 1, Word::Coordinator) {
-        return None;
-    }
-    // "Accused the board of refusing to pay": what others say of somebody.
-    if is_participle && hit.first > first && reading.few(hit.first - 1, Few::OfFor) {
-        return None;
-    }
-    let np = if is_participle
-        && hit.first > first
-        && matches!(reading.word(hit.first - 1), "," | "—" | "–")
-    {
-        reading.main_subject(sentence)?
-    } else if is_participle && hit.first == first {
-        return None;
-    } else {
-        reading.subject(manner.start)?
-    };
+    let np = subject_of(reading, sentence, manner, hit, said)?;
     if reading.is_supposed(first, np.first.min(hit.first))
         || reading.is_unreal(manner, hit.first)
         || is_noun_behind_singular(reading, np, manner.start, hit.first)
@@ -219,24 +164,156 @@ fn by_verb(
     }
     let (actor, is_proposal) = holder(reading, np, proposer)
         .or_else(|| Some((own_voice(reading, np, hit, said)?, false)))?;
-    let kind = match hit.cue {
-        _ if is_proposal => PositionKind::Offer,
-        Cue::DemandVerb => PositionKind::Demand,
-        Cue::ConditionVerb => PositionKind::Condition,
-        Cue::OfferVerb if manner.is_negated => PositionKind::Refusal,
-        Cue::OfferVerb => PositionKind::Offer,
-        // "Assured that it was paid" tells, and vouches for nothing.
-        Cue::GuaranteeVerb if assures_of_what_is(reading, hit) => return None,
-        Cue::GuaranteeVerb => PositionKind::Guarantee,
-        Cue::RefusalVerb if manner.is_negated => return None,
-        Cue::RefusalVerb => PositionKind::Refusal,
-        _ if manner.is_negated => PositionKind::Refusal,
-        _ => PositionKind::Interest,
-    };
-    if manner.is_negated && !matches!(hit.cue, Cue::OfferVerb | Cue::InterestVerb) {
+    if is_forecast_of_other(reading, np, hit, actor, said) {
         return None;
     }
+    let kind = if is_proposal { PositionKind::Offer } else { kind_of(reading, manner, hit)? };
     stated(reading, hit, manner.start, (actor, kind))
+}
+
+/// How the verb of a cue stands, where it is one: no noun, no passive, no guess.
+fn stance(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> Option<Manner> {
+    let mut manner = reading.manner(hit.first);
+    // "Is not ready to": the negation stands inside the cue.
+    manner.is_negated |=
+        hit.cue == Cue::OfferVerb && (hit.first..hit.end).any(|at| reading.is(at, Word::Negation));
+    // "Was offered": somebody else offers; but "is seeking" does seek.
+    let word = reading.word(hit.first);
+    let is_passive =
+        manner.is_passive && !word.ends_with("ing") && !reading.few(hit.first, Few::IsWas);
+    let is_guess = manner.is_open && !may_be_open(reading, hit);
+    let is_act = !manner.is_infinitive && !is_passive && !is_guess;
+    (is_act && !is_noun(reading, first, manner, hit)).then_some(manner)
+}
+
+/// "Its offer to", "in order to sign", "has veto rights": a noun that looks like the verb.
+fn is_noun(reading: &Reading<'_>, first: TokenIdx, manner: Manner, hit: Hit) -> bool {
+    if hit.first == first {
+        return false;
+    }
+    let before = hit.first - 1;
+    let is_had = reading.few(before, Few::HasHad) && reading.few(hit.first, Few::NounOfWill);
+    let is_governed = reading.is(before, Word::Determiner)
+        || reading.is(before, Word::Possessive)
+        || reading.kind(before) == TokenKind::Possessive
+        || reading.is(before, Word::Preposition) && !reading.word(hit.first).ends_with("ing");
+    is_had || is_governed && manner.start == hit.first
+}
+
+/// A cue of asking or refusing behind which nothing is asked or refused.
+fn asks_for_nothing(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
+    match hit.cue {
+        // "Refuses to pay the claims" names an act, and disputes no account.
+        Cue::RefusalVerb => {
+            let is_act = reading.word(hit.end - 1) == "to";
+            refuses_nothing(reading, end, hit) || !is_act && disputes(reading, hit)
+        }
+        Cue::DemandVerb => {
+            insists_on_fact(reading, end, hit)
+                || super::statements::is_call_of_a_day(reading, hit)
+                // "Has been asking for months".
+                || hit.end < end && reading.few(hit.end, Few::Durations)
+                || claims_a_fact(reading, end, hit)
+        }
+        // "Assured that it was paid" tells, and vouches for nothing.
+        Cue::GuaranteeVerb => assures_of_what_is(reading, hit),
+        _ => false,
+    }
+}
+
+/// "Claims to have taken the town": an account, and no demand.
+fn claims_a_fact(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
+    reading.word(hit.first).starts_with("claim")
+        && reading.word(hit.end - 1) == "to"
+        && hit.end < end
+        && (reading.few(hit.end, Few::PerfectHave) || reading.word(hit.end) == "be")
+}
+
+/// "Declined to comment".
+fn is_said_of_nothing(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    let near = hit.first.saturating_sub(3).max(first)..end.min(hit.end + 4);
+    reading.has_cue(sentence, Cue::NoComment, near)
+}
+
+/// "Norway must accept a truce": what it must, it does not offer. "Will lift the duties" is a forecast
+/// like any other, unless it hangs on something.
+fn is_bound(reading: &Reading<'_>, sentence: SentenceIdx, manner: Manner, hit: Hit) -> bool {
+    let must = (manner.start..hit.first).any(|at| reading.few(at, Few::Obliges));
+    must && hit.cue != Cue::RefusalVerb
+        || is_commissive(reading, hit) && !hangs_on_something(reading, sentence, hit.end)
+}
+
+/// Who stands before the verb of a cue; a participle behind a comma has the subject of its sentence.
+fn subject_of(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    manner: Manner,
+    hit: Hit,
+    said: Option<&Label<Statement>>,
+) -> Option<NounPhrase> {
+    let is_participle = reading.word(hit.first).ends_with("ing") && manner.start == hit.first;
+    if !is_participle {
+        return reading.subject(manner.start);
+    }
+    let (first, _) = reading.bounds(sentence);
+    let before = hit.first.checked_sub(1).filter(|before| *before >= first)?;
+    // "Not peace, but agreeing to differ": a noun made of a verb has no subject. "Accused the board of
+    // refusing to pay": what others say of somebody.
+    if reading.is(before, Word::Coordinator) || reading.few(before, Few::OfFor) {
+        return None;
+    }
+    if !matches!(reading.word(before), "," | "—" | "–") {
+        return reading.subject(manner.start);
+    }
+    let main = reading.main_subject(sentence)?;
+    // "The mayor said people were still there, refusing to leave": they refuse, and not the mayor.
+    let is_told = said.is_some_and(|label| {
+        let content = label.value.content;
+        content.contains(reading.range(hit.first, hit.end))
+            && !content.contains(reading.range(main.first, main.end))
+    });
+    (!is_told).then_some(main)
+}
+
+/// "Norway will not pay, Sweden said": what somebody else expects of Norway is no refusal of Norway's.
+fn is_forecast_of_other(
+    reading: &Reading<'_>,
+    np: NounPhrase,
+    hit: Hit,
+    actor: ActorIdx,
+    said: Option<&Label<Statement>>,
+) -> bool {
+    // "Peru spoke; Norway says it will not pay": another one says so, of itself.
+    let is_named = reading.actor_at(np.head).is_some();
+    let is_modal = is_named && hit.cue == Cue::RefusalVerb && reading.is(hit.first, Word::Modal);
+    let inside =
+        |label: &&Label<Statement>| label.value.content.contains(reading.range(hit.first, hit.end));
+    let speaker = said.filter(|_| is_modal).filter(inside).and_then(|label| speaker(Some(label)));
+    speaker.is_some_and(|speaker| reading.principal(speaker) != reading.principal(actor))
+}
+
+/// The kind of position that the verb of a cue states, where it states one.
+fn kind_of(reading: &Reading<'_>, manner: Manner, hit: Hit) -> Option<PositionKind> {
+    match hit.cue {
+        // "Has not agreed to it" yet.
+        Cue::OfferVerb if manner.is_negated => {
+            let is_perfect = (manner.start..hit.first).any(|at| reading.few(at, Few::HasHad));
+            (!is_perfect).then_some(PositionKind::Refusal)
+        }
+        Cue::OfferVerb => Some(PositionKind::Offer),
+        Cue::DemandVerb | Cue::ConditionVerb | Cue::GuaranteeVerb | Cue::RefusalVerb
+            if manner.is_negated =>
+        {
+            None
+        }
+        Cue::DemandVerb => Some(PositionKind::Demand),
+        Cue::ConditionVerb => Some(PositionKind::Condition),
+        Cue::GuaranteeVerb => Some(PositionKind::Guarantee),
+        Cue::RefusalVerb => Some(PositionKind::Refusal),
+        _ if manner.is_negated => Some(PositionKind::Refusal),
+        _ => Some(PositionKind::Interest),
+    }
 }
 
 /// Whether "assured … that" is followed by what is or was, and by nothing that is to come.
@@ -398,19 +475,28 @@ fn threatens(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> bool {
         && !reading.any(clause.0..clause.1, Word::Easing)
 }
 
-/// "Insists that it holds every permit" says what is so; "insists that the gates be shut", "that they
-/// must", what should be.
+/// "Insists that it holds every permit", "that the strike will begin" says what is or will be so;
+/// "insists that the gates be shut", "that they must", what should be.
 fn insists_on_fact(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     let word = reading.word(hit.first);
+    let is_asked = |at: TokenIdx| {
+        // "That not all of it was lost" tells a fact, "that it would be so" what one expects.
+        let expects = at > hit.end && reading.few(at - 1, Few::WillWould);
+        // "That it would fill the lake": what it will have its way in.
+        let is_own_will = at > hit.end
+            && at + 1 < end
+            && reading.few(at, Few::WillWould)
+            && reading.word(at + 1) != "be"
+            && [Word::It, Word::He, Word::They].iter().any(|class| reading.is(at - 1, *class));
+        is_own_will
+            || reading.few(at, Few::Obliges)
+            || reading.few(at, Few::Subjunctive)
+                && !expects
+                && (at > hit.end || reading.word(at) == "be")
+    };
     word.starts_with("insist")
         && reading.word(hit.end - 1) == "that"
-        && !(hit.end..end.min(hit.end + 12)).any(|at| {
-            // "That not all of it was lost" tells a fact, "that it would be so" what one expects.
-            let expects =
-                reading.few(at, Few::WillWould) && at + 1 < end && reading.word(at + 1) == "be";
-            (reading.is(at, Word::Modal) && !expects)
-                || reading.few(at, Few::Subjunctive) && (at > hit.end || reading.word(at) == "be")
-        })
+        && !(hit.end..end.min(hit.end + 12)).any(is_asked)
 }
 
 /// "Rejected claims that", "dismissed reports": an account is denied, no demand refused.
@@ -450,16 +536,19 @@ fn may_be_open(reading: &Reading<'_>, hit: Hit) -> bool {
         || reading.is(hit.first, Word::Modal)
 }
 
-/// "Will not be easy", "would not be published", "refused to rule out": nobody refuses anything.
+/// "Will not be easy", "would not necessarily have", "refused to rule out", "declined to confirm":
+/// nobody refuses anything.
 fn refuses_nothing(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
-    let is_modal = reading.is(hit.first, Word::Modal);
-    let next = (hit.end..end.min(hit.end + ADVERBS)).find(|at| !reading.is(*at, Word::Adverb));
+    let is_adverb = |at: TokenIdx| reading.is(at, Word::Adverb) || reading.word(at).ends_with("ly");
+    let next = (hit.end..end.min(hit.end + ADVERBS)).find(|at| !is_adverb(*at));
     let Some(next) = next else { return false };
     let rules_out = reading.word(next).starts_with("exclud")
         || reading.word(next).starts_with("rul")
             && next + 1 < end
             && reading.word(next + 1) == "out";
-    rules_out || is_modal && reading.is(next, Word::RefusesNothing)
+    let tells_nothing = reading.word(hit.end - 1) == "to" && reading.few(next, Few::ToldToPress);
+    let is_modal = reading.is(hit.first, Word::Modal);
+    rules_out || tells_nothing || is_modal && reading.is(next, Word::RefusesNothing)
 }
 
 /// The actor whose position a subject states, and whether the subject is a proposal of theirs.
@@ -567,8 +656,15 @@ fn by_noun(
             && hit.end > hit.first + 2;
         proposer.filter(|_| opens)
     })?;
-    // "Its insistence that it is one thing".
-    if insists_on_fact(reading, end, hit) {
+    if claims_a_fact(reading, end, hit) {
+        return None;
+    }
+    // "Its insistence that it is one thing", "did not respond to a request for details".
+    let is_press = reading.word(hit.first).starts_with("request")
+        && (first.max(hit.first.saturating_sub(PRESS_REACH))..hit.first)
+            .any(|at| reading.few(at, Few::AnswersPress));
+    let is_outlet = reading.actor(actor).kind == ActorKind::Media;
+    if insists_on_fact(reading, end, hit) || is_press || is_outlet {
         return None;
     }
     // "No demand for", "without a desire to", "little interest in", "dropped its demand for".
@@ -610,8 +706,11 @@ fn before_main_verb(reading: &Reading<'_>, first: TokenIdx, hit: Hit, end: Token
     let is_finite = |at: TokenIdx| {
         reading.is(at, Word::Auxiliary) || reading.is(at, Word::Modal) || is_past(at)
     };
-    let is_edge =
-        |at: &TokenIdx| !reading.is_word(*at) && reading.kind(*at) != TokenKind::Possessive;
+    // "Denied that Norway's demand for a survey was heard": a clause begins.
+    let is_edge = |at: &TokenIdx| {
+        !reading.is_word(*at) && reading.kind(*at) != TokenKind::Possessive
+            || reading.word(*at) == "that"
+    };
     let near = first.max(hit.first.saturating_sub(VERB_REACH));
     let first = (near..hit.first).rev().find(is_edge).map_or(near, |at| at + 1);
     let leads_on = reading.is(hit.end - 1, Word::Preposition);
@@ -646,7 +745,7 @@ fn noun_holder(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
             return reading.actor_at(at - 1);
         }
         if reading.is(at, Word::Possessive) {
-            return reading.owner(at);
+            return reading.owner(at).filter(|owner| is_plainly_meant(reading, first, at, *owner));
         }
         if let Some(actor) = reading.actor_at(at) {
             return Some(actor);
@@ -658,12 +757,18 @@ fn noun_holder(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
             break;
         }
     }
-    if reading.word(hit.end - 1) == "of" {
-        // "The demands of the Swiss government".
-        return reading
-            .mentions_in(hit.end, end.min(hit.end + 5))
-            .next()
-            .map(|one| one.value.actor);
+    // "The demands of the Swiss government", where "a rejection of Norway" is of what is rejected.
+    if reading.word(hit.end - 1) == "of" && hit.cue == Cue::DemandNoun {
+        let named = reading.mentions_in(hit.end, end.min(hit.end + 5)).next()?;
+        let behind =
+            (hit.end..end).find(|at| reading.text.tokens[*at].range.start >= named.range.end);
+        // "The demands of Norway were heard" says nothing of them.
+        let goes_on = behind.is_some_and(|at| {
+            (reading.is_word(at) || reading.kind(at) == TokenKind::Possessive)
+                && !reading.is(at, Word::Auxiliary)
+                && !reading.is(at, Word::Modal)
+        });
+        return goes_on.then_some(named.value.actor);
     }
     // "For Geneva, the goal is …".
     if reading.word(first) == "for" && hit.cue == Cue::InterestNoun {
@@ -676,9 +781,28 @@ fn noun_holder(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
     let is_after_article = hit.first > first && reading.few(hit.first - 1, Few::Indefinite);
     if is_after_article && matches!(hit.cue, Cue::DemandNoun | Cue::OfferNoun) {
         let from = first.max(hit.first.saturating_sub(HOLDER_REACH));
-        return reading.mentions_in(from, hit.first).last().map(|one| one.value.actor);
+        // "If Norway makes a demand for", "Norway did not make a demand for".
+        let is_made = !(from..hit.first)
+            .any(|at| reading.is(at, Word::Negation) || reading.few(at, Few::LeavesOpen));
+        let named = reading.mentions_in(from, hit.first).last();
+        return named.filter(|_| is_made).map(|one| one.value.actor);
     }
     None
+}
+
+/// "Norway warned Sweden, which left the pact with Peru, of its bid to": one of several bodies, of which
+/// "its" is no safe word unless it is the subject.
+fn is_plainly_meant(
+    reading: &Reading<'_>,
+    first: TokenIdx,
+    pronoun: TokenIdx,
+    owner: ActorIdx,
+) -> bool {
+    let subject = reading.main_subject(reading.sentence_of(pronoun));
+    let is_subject = subject.and_then(|np| reading.actor_of(np)) == Some(owner);
+    let from = first.max(pronoun.saturating_sub(VERB_REACH));
+    let others = reading.actors_in(from, pronoun);
+    is_subject || others.iter().filter(|actor| !reading.is_person(**actor)).count() <= 1
 }
 
 /// The actor of the last "X proposal" or "X's plan" in a sentence.
@@ -708,19 +832,16 @@ fn red_line(
 ) -> Option<Found> {
     let (first, end) = reading.bounds(sentence);
     let manner = reading.manner(hit.first);
-    // "Unacceptable to Egypt" names who will not have it.
-    let holder = reading
-        .few(hit.end - 1, Few::ToOrFor)
-        .then(|| reading.mentions_in(hit.end, end.min(hit.end + 4)).next())
-        .flatten()
-        .map(|mention| mention.value.actor);
-    let actor = holder.or_else(|| speaker(said)).or_else(|| {
-        if reading.is(hit.first, Word::Modal) {
-            reading.subject(manner.start).and_then(|np| reading.actor_of(np))
-        } else {
-            noun_holder(reading, sentence, hit)
-        }
-    })?;
+    // "If Norway crosses the red line", "nobody said that it was one".
+    let floor = first.max(hit.first.saturating_sub(SUPPOSED_REACH));
+    let is_supposed = (floor..hit.first)
+        .rev()
+        .take_while(|at| reading.is_word(*at))
+        .any(|at| reading.few(at, Few::LeavesOpen));
+    if is_supposed || reading.is_unreal(manner, hit.first) {
+        return None;
+    }
+    let actor = red_line_holder(reading, sentence, manner, hit, said)?;
     if manner.is_negated && !reading.is(hit.first, Word::Modal) {
         return None;
     }
@@ -735,6 +856,30 @@ fn red_line(
         cue: (hit.first, hit.end),
         rule: "position/red-line",
     })
+}
+
+/// Whose red line it is: of "unacceptable to Egypt" Egypt's, of "Norway will never accept" Norway's, else
+/// the speaker's, else whose the noun is.
+fn red_line_holder(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    manner: Manner,
+    hit: Hit,
+    said: Option<&Label<Statement>>,
+) -> Option<ActorIdx> {
+    let (_, end) = reading.bounds(sentence);
+    if reading.few(hit.end - 1, Few::ToOrFor)
+        && let Some(mention) = reading.mentions_in(hit.end, end.min(hit.end + 4)).next()
+    {
+        return Some(mention.value.actor);
+    }
+    if reading.is(hit.first, Word::Modal) {
+        let subject = reading.subject(manner.start);
+        let named = subject.and_then(|np| reading.actor_at(np.head));
+        let named = named.or_else(|| speaker(said));
+        return named.or_else(|| subject.and_then(|np| reading.actor_of(np)));
+    }
+    speaker(said).or_else(|| noun_holder(reading, sentence, hit))
 }
 
 /// "…, provided the strike ends": held by whoever offers something in the same sentence, or says so.
@@ -762,7 +907,8 @@ fn condition(
         .or_else(|| {
             let content = said?.value.content;
             let range = reading.range(hit.first, hit.end);
-            content.contains(range).then(|| speaker(said)).flatten()
+            let is_own = content.contains(range) && binds_somebody(reading, hit);
+            is_own.then(|| speaker(said)).flatten()
         })
         .or_else(|| committed(reading, hit))?;
     // "As soon as possible", "as long as it takes", "as a precondition for": no clause follows.
@@ -796,12 +942,27 @@ fn condition(
     })
 }
 
+/// Whether what hangs on a condition is to be done or not done: "the gates will open as long as", not
+/// "as long as it rains, the town can be quiet".
+fn binds_somebody(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (first, end) = reading.bounds(reading.sentence_of(hit.first));
+    let near =
+        first.max(hit.first.saturating_sub(CONDITION_REACH))..end.min(hit.end + CONDITION_REACH);
+    near.into_iter().any(|at| {
+        reading.few(at, Few::WillWould)
+            || reading.few(at, Few::Obliges)
+            || reading.is(at, Word::Negation)
+            || reading.few(at, Few::OnlyJust)
+    })
+}
+
 /// "Canada will lift the duties only if": who binds itself by the main clause.
 fn committed(reading: &Reading<'_>, hit: Hit) -> Option<ActorIdx> {
     let (first, _) = reading.bounds(reading.sentence_of(hit.first));
     let modal = (first..hit.first).rev().take(30).find(|at| reading.few(*at, Few::WillWould))?;
-    match reading.who(reading.subject(reading.manner(modal).start)?)? {
-        Referent::Actor(actor) => Some(actor),
+    let manner = reading.manner(modal);
+    match reading.who(reading.subject(manner.start)?)? {
+        Referent::Actor(actor) => (!reading.is_unreal(manner, modal)).then_some(actor),
         Referent::Unnamed(_) => None,
     }
 }
@@ -817,7 +978,8 @@ fn must(
     let Some(label) = said else { return Vec::new() };
     // "Must have been" guesses at what is over.
     let is_guess = hit.end < end && reading.few(hit.end, Few::PerfectHave);
-    if is_guess || reading.manner(hit.first).start != hit.first {
+    let manner = reading.manner(hit.first);
+    if is_guess || manner.start != hit.first || reading.is_unreal(manner, hit.first) {
         return Vec::new();
     }
     if !label.value.content.contains(reading.range(hit.first, hit.end)) {

@@ -306,3 +306,92 @@ fn whoever_is_met_wants_nothing() {
         &["Jane Roe | interest | the mine to stay open"],
     );
 }
+
+#[test]
+fn nouns_that_look_like_verbs_of_will() {
+    check("Norway has veto rights over the export.", &[]);
+    check("Norway has vetoed the export.", &["Norway | refusal | has vetoed the export"]);
+    check("Sweden had been asking for months as Norway closed the gates.", &[]);
+    check("Sweden had been asking for more time.", &["Sweden | demand | more time"]);
+}
+
+#[test]
+fn what_is_asked_or_told_by_the_press() {
+    check("Norway did not respond to a request for further details.", &[]);
+    check("Norway declined to confirm the report on Monday.", &[]);
+    check("Norway made a request for more time.", &["Norway | demand | more time"]);
+    check(
+        "Norway declined to sign the treaty.",
+        &["Norway | refusal | declined to sign the treaty"],
+    );
+}
+
+#[test]
+fn forecasts_are_no_refusals() {
+    check("Norway would not necessarily have the chance to hold the town.", &[]);
+    check("Norway will not prevail in this war.", &[]);
+    check("Norway will not pay the toll, Sweden said.", &[]);
+    check("Norway said it will not pay the toll.", &["Norway | refusal | will not pay the toll"]);
+    check("Norway has not agreed to take part.", &[]);
+    check(
+        "Norway would not agree to take part.",
+        &["Norway | refusal | would not agree to take part"],
+    );
+    check("Norway insisted that the teachers will strike on Monday.", &[]);
+    check(
+        "Norway insisted that the teachers be paid.",
+        &["Norway | demand | the teachers be paid"],
+    );
+}
+
+#[test]
+fn a_participle_in_what_is_said_is_not_the_speakers() {
+    check("Astrid Okoro said sixty people were still in the town, refusing to leave it.", &[]);
+    check(
+        "Norway left the talks, refusing to pay the toll.",
+        &["Norway | refusal | refusing to pay the toll"],
+    );
+}
+
+#[test]
+fn positions_that_nobody_has_taken() {
+    check("If Sweden crosses the red line, it will suffer, Norway said.", &[]);
+    check("Nobody said the border was a red line.", &[]);
+    check(
+        "Norway said the border was a red line.",
+        &["Norway | red line | the border was a red line"],
+    );
+    check("Norway denied that Sweden will never accept the plan.", &[]);
+    check("If Norway makes a demand for a review, the talks will stop.", &[]);
+    check("It is not true that Norway demands a review.", &[]);
+    check("“One must presume that the toll is a lever,” said Astrid Okoro.", &[]);
+    check("Norway said that as long as the weather is right, the town can be a market.", &[]);
+    check(
+        "Norway said the gates would open as long as Sweden pays.",
+        &["Norway | condition | as long as Sweden pays"],
+    );
+}
+
+#[test]
+fn clauses_are_not_cut_inside_a_quotation_or_between_adjectives() {
+    check(
+        "Norway called for an end to “the unlawful, cruel and costly siege” of the town.",
+        &["Norway | demand | an end to “the unlawful, cruel and costly siege” of the town"],
+    );
+    check(
+        "Norway rejected a proposal for a voluntary but legally binding code.",
+        &["Norway | refusal | rejected a proposal for a voluntary but legally binding code"],
+    );
+    check(
+        "Norway rejected a plan but later signed the treaty.",
+        &["Norway | refusal | rejected a plan"],
+    );
+}
+
+#[test]
+fn claims_of_fact_and_nouns_of_what_is_rejected() {
+    check("Norway claims to have seized the village.", &[]);
+    check("The pact was held up by the rejection of Norway.", &[]);
+    check("The demands of Norway were heard.", &[]);
+    check("Astrid Okoro declined to give her last name.", &[]);
+}
