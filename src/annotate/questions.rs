@@ -44,6 +44,15 @@ const LET_REACH: usize = 5;
 /// Tokens before "whether" in which a word asks it: "has not said of the ferry whether".
 const ASKER_REACH: usize = 8;
 
+/// Tokens before "whether" in which "no matter", "regardless of" takes it back.
+const CONCESSION_REACH: usize = 8;
+
+/// Tokens before "unknown" in which "is", "remains" says it of something.
+const COPULA_REACH: usize = 4;
+
+/// Tokens of "Read more:" before a title.
+const LINK_REACH: usize = 3;
+
 /// Tokens on either side of ", whether" in which something is said to be open. Own choice, November 2026.
 const OPEN_REACH: usize = 60;
 
@@ -206,7 +215,12 @@ fn asks_for_an_answer(
             || reading.few(at, Few::Reader)
     });
     let is_biased = (first..mark).any(|at| reading.few(at, Few::Rhetoric));
-    if is_quoted || of_reader || is_biased {
+    // "“Where should we go?” they asked", "Read more: Can it last?"
+    let of_speakers =
+        reading.quote_of(mark).is_some() && (first..mark).any(|at| reading.few(at, Few::Ourselves));
+    let is_link = reading.few(first, Few::LeadsToLink)
+        && (first..mark.min(first + LINK_REACH)).any(|at| reading.word(at) == ":");
+    if is_quoted || of_reader || is_biased || of_speakers || is_link {
         return false;
     }
     let is_verb = |at: TokenIdx| reading.is(at, Word::Auxiliary) || reading.is(at, Word::Modal);
@@ -471,6 +485,13 @@ fn is_closed_before(reading: &Reading<'_>, first: TokenIdx, whether: Hit) -> boo
 fn is_attribute(reading: &Reading<'_>, hit: Hit) -> bool {
     let (first, end) = reading.bounds(reading.sentence_of(hit.first));
     let is_open_adjective = reading.few(hit.end - 1, Few::OpenAdjective);
+    // "A singer virtually unknown in the West": what is not said of it, it is like.
+    let from = first.max(hit.first.saturating_sub(COPULA_REACH));
+    let is_said =
+        || (from..hit.end).any(|at| reading.is(at, Word::Auxiliary) || reading.few(at, Few::Stays));
+    if reading.word(hit.end - 1) == "unknown" && !is_said() {
+        return true;
+    }
     // "Two names unknown to anybody", "did not give clear answers".
     if is_open_adjective && hit.end < end && reading.word(hit.end) == "to" {
         return true;
@@ -633,11 +654,15 @@ fn asks(reading: &Reading<'_>, hit: Hit) -> bool {
     {
         let manner = reading.manner(hit.first);
         let is_over = first_word == "decided" || first_word == "saw";
-        // "So that members can see who pays": they will.
+        // "So that members can see who pays", "the army will see what it can do": they will.
+        let is_what = last == "what"
+            && hit.end < end
+            && [Word::It, Word::He, Word::They].iter().any(|class| reading.is(hit.end, *class));
         let is_shown = first_word == "see"
             && last != "whether"
             && last != "if"
-            && reading.manner(hit.first).is_open;
+            && (manner.is_open
+                || is_what && (manner.start..hit.first).any(|at| reading.few(at, Few::WillOr)));
         // "“We'll see what they do,” she said."
         let is_own = first_word == "see"
             && reading.quote_of(hit.first).is_some()
@@ -668,7 +693,8 @@ fn asks(reading: &Reading<'_>, hit: Hit) -> bool {
 /// A bare "whether" that no concession or comment takes back.
 fn whether_asks(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool {
     let (first, end) = reading.bounds(sentence);
-    let around = first.max(hit.first.saturating_sub(4))..end.min(hit.end + 3);
+    // "No matter who I am talking to – whether".
+    let around = first.max(hit.first.saturating_sub(CONCESSION_REACH))..end.min(hit.end + 3);
     if reading.has_cue(sentence, Cue::Concessive, around) {
         return false;
     }

@@ -257,3 +257,13 @@ fn a_question_that_is_denied_or_answered() {
     );
     check("The vote raises the question of whether the pay was settled.", "question/embedded");
 }
+
+#[test]
+fn what_a_thing_is_like_or_where_a_link_leads() {
+    check("A singer virtually unknown in the west won the seat.", "");
+    check("Read more: Can the truce last?", "");
+    check("Can the truce last?", "question/direct");
+    check("The army will see what it can do from the air.", "");
+    check("It is the same no matter who I am talking to – whether a clerk or a chief.", "");
+    check("“Where should we go?” they asked.", "");
+}
