@@ -263,7 +263,8 @@ fn is_denied(reading: &Reading<'_>, first: TokenIdx, modal: TokenIdx, hit: Hit) 
 
 /// Whether the clause of a modal, or of "likely", "threatens", is nobody's or denied.
 fn is_unreal(reading: &Reading<'_>, modal: TokenIdx) -> bool {
-    let verb = modal + usize::from(reading.is(modal, Word::Modal));
+    let (_, end) = reading.bounds(reading.sentence_of(modal));
+    let verb = modal + usize::from(reading.is(modal, Word::Modal) && modal + 1 < end);
     let manner = Manner { is_infinitive: false, ..reading.manner(verb) };
     reading.is_unreal(manner, verb)
 }
