@@ -609,6 +609,13 @@ fn asks(reading: &Reading<'_>, hit: Hit) -> bool {
     if last == "how" && reading.word(hit.end.min(end - 1)) == "to" {
         return false;
     }
+    // "A dispute which is holding up the reform", but "they dispute which of the gates".
+    let is_relative = last == "which"
+        && hit.end < end
+        && (reading.is(hit.end, Word::Auxiliary) || reading.is(hit.end, Word::Modal));
+    if is_relative {
+        return false;
+    }
     // "A world divided and uncertain": what it is like, unless a question hangs on it.
     if hit.end == hit.first + 1 && reading.few(hit.first, Few::OfMinds) && first_word != "undecided"
     {

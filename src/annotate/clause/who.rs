@@ -314,6 +314,18 @@ impl Reading<'_> {
         })
     }
 
+    /// The same where one body alone can be meant: "Norway warned Sweden, which left the pact with Peru,
+    /// of its bid" has three, of which only the subject of the sentence is safe.
+    pub(in crate::annotate) fn plain_owner(&self, token: TokenIdx) -> Option<ActorIdx> {
+        let owner = self.owner(token)?;
+        let sentence = self.sentence_of(token);
+        let subject = self.main_subject(sentence).and_then(|np| self.actor_of(np));
+        let (first, _) = self.bounds(sentence);
+        let named = self.actors_in(first.max(token.saturating_sub(REACH)), token);
+        let n_bodies = named.iter().filter(|actor| !self.is_person(**actor)).count();
+        (subject == Some(owner) || n_bodies <= 1).then_some(owner)
+    }
+
     pub(in crate::annotate) fn find_organ_uses(
         &self,
     ) -> BTreeMap<String, Vec<(TokenIdx, ActorIdx)>> {

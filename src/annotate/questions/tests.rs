@@ -267,3 +267,9 @@ fn what_a_thing_is_like_or_where_a_link_leads() {
     check("It is the same no matter who I am talking to – whether a clerk or a chief.", "");
     check("“Where should we go?” they asked.", "");
 }
+
+#[test]
+fn a_dispute_which_is_something() {
+    check("The board settles a dispute which is holding up the reform.", "");
+    check("The crews dispute which of the gates they own.", "question/embedded");
+}

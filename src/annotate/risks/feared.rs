@@ -360,6 +360,16 @@ fn is_empty(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool {
     {
         return true;
     }
+    // "The fear of making a decision".
+    let is_of_doing = reading.few(hit.first, Few::FearNoun)
+        && hit.end < end
+        && reading.word(last) == "of"
+        && reading.word(hit.end).ends_with("ing")
+        && !reading.is(hit.end, Word::HarmNoun)
+        && !reading.begins(sentence, Cue::HarmVerb, hit.end);
+    if is_of_doing {
+        return true;
+    }
     if reading.few(hit.first, Few::BrinkVerge) {
         let stop = end.min(hit.end + BRINK_REACH);
         return !(reading.any(hit.end..stop, Word::HarmNoun)

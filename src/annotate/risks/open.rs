@@ -17,6 +17,9 @@ const ASKED_REACH: usize = 6;
 /// Tokens from "so that" to the modal of what is aimed at.
 const PURPOSE_REACH: usize = 6;
 
+/// Tokens behind "delay" in which stands what is delayed.
+const OBJECT_REACH: usize = 5;
+
 /// Tokens back from a verb of harm to the "if" of its clause.
 const OPENER_REACH: usize = 12;
 
@@ -102,8 +105,10 @@ fn is_hope(reading: &Reading<'_>, opener: TokenIdx, hit: Hit) -> bool {
 
 /// "If elected, he would refuse to pay": harm in what follows, which a modal opens.
 fn is_in_consequence(reading: &Reading<'_>, opener: TokenIdx, hit: Hit) -> bool {
+    // "If they want talks while threatening the town".
+    let is_aside = reading.word(hit.first - 1) == "while";
     let comma = (opener + 1..hit.first).rev().find(|at| reading.word(*at) == ",");
-    comma.is_some_and(|comma| reading.any(comma..hit.first, Word::Modal))
+    is_aside || comma.is_some_and(|comma| reading.any(comma..hit.first, Word::Modal))
 }
 
 /// What needs something worse behind it to be feared: a concession ("even if it lost every vote"), a
@@ -304,17 +309,29 @@ fn is_weak(reading: &Reading<'_>, sentence: SentenceIdx, (from, to): Place, hit:
         && reading.word(hit.first).starts_with("cost")
         && reading.few(hit.end - 1, Few::Money)
         && !reading.any(first.max(hit.first.saturating_sub(12))..hit.first, Word::HarmNoun);
-    let loses = reading.word(hit.first).starts_with("los");
+    // "Will delay the increase".
+    let (_, end) = reading.bounds(sentence);
+    let is_relief = reading.word(hit.first).starts_with("delay")
+        && (hit.end..end.min(hit.end + OBJECT_REACH)).any(|at| reading.few(at, Few::Burdens));
+    let loses = is_relief || reading.word(hit.first).starts_with("los");
     is_past || is_wish || is_price || loses || is_will && !is_grave(reading, sentence, hit)
 }
 
 /// "The envoy was bound to retaliate": of the past, where nobody is told to say so.
 fn was_likely(reading: &Reading<'_>, sentence: SentenceIdx, at: TokenIdx) -> bool {
     let (first, _) = reading.bounds(sentence);
+    let is_past = reading.few(at, Few::OfChance)
+        && (first.max(at.saturating_sub(2))..at).any(|at| reading.few(at, Few::WasWere));
+    is_past && !reading.has_cues(sentence, TOLD) && reading.quote_of(at).is_none()
+        || has_likely(reading, first, at)
+}
+
+/// "Were likely killed", "have also highly likely breached": a guess at what has been.
+fn has_likely(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) -> bool {
+    let is_done = |at: &TokenIdx| reading.few(*at, Few::WasWere) || reading.few(*at, Few::HasHad);
     reading.few(at, Few::OfChance)
-        && (first.max(at.saturating_sub(2))..at).any(|at| reading.few(at, Few::WasWere))
-        && !reading.has_cues(sentence, TOLD)
-        && reading.quote_of(at).is_none()
+        && reading.word(at + 1) != "to"
+        && (first.max(at.saturating_sub(CHANCE_REACH))..at).any(|at| is_done(&at))
 }
 
 /// Whether a modal, or what it governs, governs the word: not the noun of "will cease their

@@ -154,6 +154,36 @@ fn motives_and_what_was_likely() {
 }
 
 #[test]
+fn what_is_delayed_or_feared_to_do() {
+    check("The minister said he will delay the increase of the tariffs.", "");
+    check("A strike could delay the harvest.", "risk/modal");
+    check("The fear of making a decision must be overcome.", "");
+    check("The fear of losing the harbour is growing.", "risk/nominal");
+    check("If they want talks while threatening the town, they should say so.", "");
+}
+
+#[test]
+fn where_things_are_headed() {
+    check("Without a deal the two sides are headed for a strike on Thursday.", "risk/nominal");
+    check("The town is bracing for a flood.", "risk/nominal");
+    check("Hostilities can resume at any time, the envoy said.", "risk/nominal");
+    check("The walkout starts in June, potentially threatening the harvest.", "risk/nominal");
+    check("The crews are headed for the harbour.", "");
+    check("The town is bracing for the festival.", "");
+    check("The talks can resume at any time.", "");
+}
+
+#[test]
+fn what_was_likely_done_and_what_is_examined() {
+    check("More than sixty soldiers were likely killed in May, the ministry said.", "");
+    check("Raiders have also highly likely breached the archive, officials said.", "");
+    check("The league will likely attack the fort, officials said.", "risk/modal");
+    check("The board will investigate if the mills violate the treaty.", "");
+    check("Norway has blocked the funds, risking increased tensions with Sweden.", "risk/nominal");
+    check("Hopes that he can calm tensions are likely to be low.", "");
+}
+
+#[test]
 fn worries_without_that() {
     check("Some officials worry those quotas will erode the island's trade.", "risk/warning");
     check("Do not worry, the crews will be paid.", "");
