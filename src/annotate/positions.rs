@@ -38,6 +38,9 @@ const PRESS_REACH: usize = 6;
 /// Tokens back from "the red line" in which an "if" makes it supposed.
 const SUPPOSED_REACH: usize = 12;
 
+/// Tokens of a day between "insisted" and "that": "on Thursday".
+const DAYS: usize = 3;
+
 /// Adverbs between a refusal and its verb: "will not yet be", in tokens.
 const ADVERBS: usize = 6;
 
@@ -209,7 +212,10 @@ fn asks_for_nothing(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
             refuses_nothing(reading, end, hit) || !is_act && disputes(reading, hit)
         }
         Cue::DemandVerb => {
-            insists_on_fact(reading, end, hit)
+            // "Told the council, referring to": another clause.
+            let is_of_another = (hit.first..hit.end).any(|at| reading.word(at) == ",");
+            is_of_another
+                || insists_on_fact(reading, end, hit)
                 || super::statements::is_call_of_a_day(reading, hit)
                 // "Has been asking for months".
                 || hit.end < end && reading.few(hit.end, Few::Durations)
@@ -290,7 +296,11 @@ fn is_forecast_of_other(
     let inside =
         |label: &&Label<Statement>| label.value.content.contains(reading.range(hit.first, hit.end));
     let speaker = said.filter(|_| is_modal).filter(inside).and_then(|label| speaker(Some(label)));
-    speaker.is_some_and(|speaker| reading.principal(speaker) != reading.principal(actor))
+    speaker.is_some_and(|speaker| {
+        // Whom a person without a known body speaks for is not known.
+        let speaks_for_nobody = reading.is_person(speaker) && reading.principal(speaker) == speaker;
+        !speaks_for_nobody && reading.principal(speaker) != reading.principal(actor)
+    })
 }
 
 /// The kind of position that the verb of a cue states, where it states one.
@@ -392,11 +402,16 @@ fn stated(
     if !is_clause || !states_something(reading, clause) {
         return None;
     }
+    // "Firmly rejected": it is not said what.
+    let is_bare = kind == PositionKind::Refusal
+        && hit.cue == Cue::RefusalVerb
+        && hit.end == hit.first + 1
+        && clause.1 <= hit.end;
     // "What he wanted was": the clause of another verb.
     let is_other_verb =
         !with_cue && (reading.is(clause.0, Word::Auxiliary) || reading.few(clause.0, Few::Stays));
     let is_threat = kind == PositionKind::Offer && threatens(reading, clause);
-    (!is_threat && !is_other_verb).then_some(Found {
+    (!is_threat && !is_other_verb && !is_bare).then_some(Found {
         actor,
         kind,
         clause,
@@ -478,25 +493,31 @@ fn threatens(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> bool {
 /// "Insists that it holds every permit", "that the strike will begin" says what is or will be so;
 /// "insists that the gates be shut", "that they must", what should be.
 fn insists_on_fact(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
-    let word = reading.word(hit.first);
+    // "Insisted on Thursday that".
+    let is_day = |at: &TokenIdx| reading.is(*at, Word::Day) || reading.word(*at) == "on";
+    let from = (hit.end..end).take(DAYS).find(|at| !is_day(at)).unwrap_or(hit.end);
+    let that = if reading.word(hit.end - 1) == "that" { hit.end - 1 } else { from };
+    if !reading.word(hit.first).starts_with("insist") || reading.word(that) != "that" {
+        return false;
+    }
+    let from = that + 1;
     let is_asked = |at: TokenIdx| {
         // "That not all of it was lost" tells a fact, "that it would be so" what one expects.
-        let expects = at > hit.end && reading.few(at - 1, Few::WillWould);
+        let expects = at > from && reading.few(at - 1, Few::WillWould);
+        // "That the town was not lost" tells one too, "that they not be named" none.
+        let is_told =
+            reading.word(at) == "not" && (at == from || reading.is(at - 1, Word::Auxiliary));
         // "That it would fill the lake": what it will have its way in.
-        let is_own_will = at > hit.end
+        let is_own_will = at > from
             && at + 1 < end
             && reading.few(at, Few::WillWould)
             && reading.word(at + 1) != "be"
             && [Word::It, Word::He, Word::They].iter().any(|class| reading.is(at - 1, *class));
         is_own_will
             || reading.few(at, Few::Obliges)
-            || reading.few(at, Few::Subjunctive)
-                && !expects
-                && (at > hit.end || reading.word(at) == "be")
+            || reading.few(at, Few::Subjunctive) && !expects && !is_told
     };
-    word.starts_with("insist")
-        && reading.word(hit.end - 1) == "that"
-        && !(hit.end..end.min(hit.end + 12)).any(is_asked)
+    !(from..end.min(from + 12)).any(is_asked)
 }
 
 /// "Rejected claims that", "dismissed reports": an account is denied, no demand refused.
@@ -745,7 +766,7 @@ fn noun_holder(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
             return reading.actor_at(at - 1);
         }
         if reading.is(at, Word::Possessive) {
-            return reading.owner(at).filter(|owner| is_plainly_meant(reading, first, at, *owner));
+            return reading.plain_owner(at);
         }
         if let Some(actor) = reading.actor_at(at) {
             return Some(actor);
@@ -788,21 +809,6 @@ fn noun_holder(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
         return named.filter(|_| is_made).map(|one| one.value.actor);
     }
     None
-}
-
-/// "Norway warned Sweden, which left the pact with Peru, of its bid to": one of several bodies, of which
-/// "its" is no safe word unless it is the subject.
-fn is_plainly_meant(
-    reading: &Reading<'_>,
-    first: TokenIdx,
-    pronoun: TokenIdx,
-    owner: ActorIdx,
-) -> bool {
-    let subject = reading.main_subject(reading.sentence_of(pronoun));
-    let is_subject = subject.and_then(|np| reading.actor_of(np)) == Some(owner);
-    let from = first.max(pronoun.saturating_sub(VERB_REACH));
-    let others = reading.actors_in(from, pronoun);
-    is_subject || others.iter().filter(|actor| !reading.is_person(**actor)).count() <= 1
 }
 
 /// The actor of the last "X proposal" or "X's plan" in a sentence.
@@ -945,6 +951,9 @@ fn condition(
 /// Whether what hangs on a condition is to be done or not done: "the gates will open as long as", not
 /// "as long as it rains, the town can be quiet".
 fn binds_somebody(reading: &Reading<'_>, hit: Hit) -> bool {
+    if reading.word(hit.end - 1) != "as" {
+        return true;
+    }
     let (first, end) = reading.bounds(reading.sentence_of(hit.first));
     let near =
         first.max(hit.first.saturating_sub(CONDITION_REACH))..end.min(hit.end + CONDITION_REACH);

@@ -395,3 +395,21 @@ fn claims_of_fact_and_nouns_of_what_is_rejected() {
     check("The demands of Norway were heard.", &[]);
     check("Astrid Okoro declined to give her last name.", &[]);
 }
+
+#[test]
+fn what_is_told_in_passing() {
+    check("Norway insisted on Thursday that there had been no change.", &[]);
+    check("Norway insisted that Oslo was not threatening anyone.", &[]);
+    check(
+        "Norway insisted that its envoys not be named.",
+        &["Norway | demand | its envoys not be named"],
+    );
+    check("Norway told the council, referring to the year when the dam broke.", &[]);
+    check("Norway told the council to pay the toll.", &["Norway | demand | pay the toll"]);
+    check("Norway firmly rejected.", &[]);
+    check("Norway will not mind.", &[]);
+    check(
+        "Astrid Okoro said Norway would not sign the deal.",
+        &["Norway | refusal | would not sign the deal"],
+    );
+}

@@ -149,6 +149,10 @@ fn of_infinitive(
         return Some(owner);
     }
     if let Some(mention) = reading.mentions_in(before, before + 1).next() {
+        // "Received a request from Norway to mediate": Norway asks, and who received it is asked.
+        if is_from(reading, first, before) {
+            return main_agent(reading, sentence, verb);
+        }
         return Some(named_at(reading, mention));
     }
     // "Sweden accepted the offer of the bishop of Lundby to carry": whose offer it is.
@@ -168,6 +172,13 @@ fn of_infinitive(
         return Some(found);
     }
     nearest(reading, sentence, first, verb).or_else(|| main_agent(reading, sentence, verb))
+}
+
+/// "A request from Norway's minister Jane Roe": who stands at `name` is whom it comes from.
+pub(super) fn is_from(reading: &Reading<'_>, first: TokenIdx, name: TokenIdx) -> bool {
+    let from =
+        (first + 1..name).rev().take(LONGEST_PHRASE / 2).find(|at| reading.word(*at) == "from");
+    from.is_some_and(|from| reading.is(from - 1, Word::Will) || reading.few(from - 1, Few::Asking))
 }
 
 /// "A member of the Kenyan team trying to broker": the nearest group that can act.
@@ -557,7 +568,7 @@ pub(super) fn possessor(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) ->
             {
                 return agent(reading, np);
             }
-            let owner = reading.owner(before)?;
+            let owner = reading.plain_owner(before)?;
             return Some(Agent::of_actor(owner, before, before));
         }
         if let Some(actor) = reading.actor_at(before) {

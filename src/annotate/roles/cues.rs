@@ -2,8 +2,8 @@
 //! is used, asked or proposed.
 
 use super::agents::{
-    Agent, agent, also, doer, has_object, has_talks_of_sides, is_firm, main_agent, named_at,
-    object, phrase_from, possessor,
+    Agent, agent, also, doer, has_object, has_talks_of_sides, is_firm, is_from, main_agent,
+    named_at, object, phrase_from, possessor,
 };
 use super::parties::between;
 use super::status::{channel, status};
@@ -98,7 +98,14 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
         mediator,
         sentence,
         cue: (hit.first, hit.end),
-        status: status(reading, sentence, hit, Some(mediator), manner)?,
+        status: if manner.is_infinitive
+            && manner.start > first
+            && is_from(reading, first, manner.start - 1)
+        {
+            MediationStatus::Proposed
+        } else {
+            status(reading, sentence, hit, Some(mediator), manner)?
+        },
         channel: channel(reading, sentence, hit, Channel::GoodOffices),
         rule: "mediator/active",
         also: match by_subject {
@@ -162,7 +169,7 @@ pub(super) fn host(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Op
     if follows("with") || follows("by") || is_passive {
         return None;
     }
-    if reading.is_unreal_or_supposed(manner, hit.first) {
+    if is_one_guest(reading, hit) || reading.is_unreal_or_supposed(manner, hit.first) {
         return None;
     }
     let mediator = doer(reading, sentence, hit, manner)?;
@@ -183,6 +190,13 @@ pub(super) fn host(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Op
         between,
         is_strong: false,
     })
+}
+
+/// "Invited the Peruvian president to its summit": one guest at a meeting of one's own.
+fn is_one_guest(reading: &Reading<'_>, hit: Hit) -> bool {
+    reading.word(hit.first).starts_with("invit")
+        && reading.few(hit.end - 1, Few::OwnTalks)
+        && reading.actors_in(hit.first, hit.end).len() < 2
 }
 
 /// "X carried the reply": words that are not X's own.
@@ -349,8 +363,9 @@ pub(super) fn via(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Opt
                     .iter()
                     .any(|class| reading.is(at - 1, *class)))
     };
-    let passes = (first.max(hit.first.saturating_sub(MESSAGE_REACH))..hit.first)
-        .any(|at| reading.is(at, Word::Message) && !is_verb(at));
+    let passes = (first.max(hit.first.saturating_sub(MESSAGE_REACH))..hit.first).any(|at| {
+        reading.is(at, Word::Message) && !reading.few(at, Few::NotCarried) && !is_verb(at)
+    });
     if !names_mediator && !passes {
         return None;
     }
@@ -423,6 +438,10 @@ pub(super) fn using(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
 pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
     let is_put = reading.word(hit.first).starts_with("put");
     let manner = reading.manner(hit.first);
+    // "A request from Norway to mediate": Norway asks.
+    if reading.word(hit.first + 1) == "from" {
+        return None;
+    }
     if reading.is_unreal(manner, hit.first) || is_only_supposed(reading, sentence, manner) {
         return None;
     }
