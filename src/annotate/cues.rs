@@ -209,6 +209,7 @@ pub(super) enum Few {
     Foretells,
     OfChance,
     Burdens,
+    BackAway,
     Threatened,
     MostLess,
     CannotWould,

@@ -211,6 +211,8 @@ fn is_participle(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
         || reading.is(before, Word::Auxiliary)
         || reading.is(before, Word::Adverb)
         || reading.is(before, Word::Subordinator)
+        // "Claimed the raid and warning that".
+        || reading.is(before, Word::Coordinator) && reading.word(hit.end - 1) == "that"
 }
 
 /// "The show Advance Warning": part of a name.
@@ -371,6 +373,13 @@ fn is_empty(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool {
         return true;
     }
     if reading.few(hit.first, Few::BrinkVerge) {
+        // "Stepped back from the brink of war".
+        let from = first.max(hit.first.saturating_sub(RELIEF_REACH));
+        let is_left = (from..hit.first)
+            .any(|at| reading.few(at, Few::BackAway) && reading.word(at + 1) == "from");
+        if is_left {
+            return true;
+        }
         let stop = end.min(hit.end + BRINK_REACH);
         return !(reading.any(hit.end..stop, Word::HarmNoun)
             || reading.any(hit.end..stop, Word::HarmAdjective)

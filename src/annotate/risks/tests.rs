@@ -184,6 +184,17 @@ fn what_was_likely_done_and_what_is_examined() {
 }
 
 #[test]
+fn away_from_the_brink() {
+    check("The two towns stepped back from the brink of war.", "");
+    check("The two towns are back on the brink of war.", "risk/nominal");
+    check("The pact dampened fears of a war.", "");
+    check(
+        "A clerk confirmed the raid, naming the camp and warning that the town should expect more attacks.",
+        "risk/warning",
+    );
+}
+
+#[test]
 fn worries_without_that() {
     check("Some officials worry those quotas will erode the island's trade.", "risk/warning");
     check("Do not worry, the crews will be paid.", "");
