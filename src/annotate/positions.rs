@@ -779,7 +779,10 @@ fn noun_holder(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
         }
     }
     // "The demands of the Swiss government", where "a rejection of Norway" is of what is rejected.
-    if reading.word(hit.end - 1) == "of" && hit.cue == Cue::DemandNoun {
+    if reading.word(hit.end - 1) == "of" {
+        if hit.cue == Cue::RefusalNoun {
+            return None;
+        }
         let named = reading.mentions_in(hit.end, end.min(hit.end + 5)).next()?;
         let behind =
             (hit.end..end).find(|at| reading.text.tokens[*at].range.start >= named.range.end);
