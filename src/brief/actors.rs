@@ -266,6 +266,17 @@ pub(super) fn is_side_rather(actor: &ActorEntry, n_sources: u32) -> bool {
     })
 }
 
+/// As many articles at least tell of a side whom a single sentence has mediate. Own choice, 2026-11-22,
+/// read on a war, where "strikes in response to" and "will intervene" had made mediators of both.
+const ARTICLES_OF_A_SIDE: usize = 6;
+
+/// Whether one sentence alone has an actor mediate, and many articles tell of it as a side.
+pub(super) fn is_side_but_once(actor: &ActorEntry, n_sentences: usize) -> bool {
+    let party = actor.roles.iter().find(|(role, _)| *role == Role::Party);
+    n_sentences == 1
+        && party.is_some_and(|(_, evidence)| evidence.n_citations() >= ARTICLES_OF_A_SIDE)
+}
+
 /// Leaves each mediator the roles that hold now: of its statuses the newest of each mediation, and no
 /// side of the dispute where more sources tell of its mediation. What it offers to both sides makes
 /// it a party in one article; the site knows better. A member of a mediator that is no side is none

@@ -11,7 +11,7 @@ use super::identity::Identities;
 use super::standing::leans;
 use super::{
     ActorEntry, ActorId, ArticleIdx, Briefing, Citation, DrawnLine, Evidence, MediationEntry,
-    Overview,
+    Overview, TimelineEntry,
 };
 use crate::annotate::{Anchor, Origin, PositionKind, Precision, Role, RuleId, SentenceIdx};
 
@@ -40,6 +40,10 @@ const COST_OFFER: usize = 3;
 const COST_INTEREST: usize = 8;
 const COST_NO_PARTY: usize = 12;
 
+/// A position to which nobody else speaks, where there are others to which somebody does. Own choice,
+/// 2026-11-22, read on two wars: what one says alone was as often an order to residents or soldiers.
+const COST_UNANSWERED: usize = 10;
+
 /// A sentence gets one place worse with each four days of age, up to twenty: the bottom line is
 /// about now, and what was warned of a month ago must be better supported to stand there, what was
 /// refused a year ago much better. Own choice, 2026-11-22, read on a dispute of fifteen months.
@@ -67,9 +71,10 @@ pub(super) fn draw(
         mediations.map(|entry| (&entry.evidence, 0, Some(entry))),
         |entry, spot| entry.map_or(0, |entry| unnamed(corpus, identities, entry, spot)),
     );
-    let deadlines = upcoming(overview, briefing);
+    let deadlines = upcoming(overview, briefing, covers);
     let n_positions = if deadlines.is_empty() { 2 } else { 1 };
     let mut heard: BTreeSet<&ActorId> = BTreeSet::new();
+    let on_issues = on_issues(overview, briefing);
     let first = || briefing.actors.iter().map(|at| &overview.actors[*at]).take(MAX_ACTORS);
     let sides: BTreeSet<&ActorId> =
         first().filter(|actor| is_party(actor)).map(|actor| &actor.id).collect();
@@ -83,8 +88,11 @@ pub(super) fn draw(
         let unheard = first().enumerate().filter(|(_, actor)| !heard.contains(whose(actor)));
         let positions = unheard.flat_map(|(place, actor)| {
             let no_party = if side(actor).is_some() { 0 } else { COST_NO_PARTY };
+            let (at, on_issues) = (briefing.actors[place], &on_issues);
             actor.positions.iter().take(MAX_CITATIONS).enumerate().map(move |(rank, position)| {
-                let cost = place + rank + kind_cost(position.kind) + no_party;
+                let is_answered = on_issues.is_empty() || on_issues.contains(&(at, rank));
+                let unanswered = if is_answered { 0 } else { COST_UNANSWERED };
+                let cost = place + rank + kind_cost(position.kind) + no_party + unanswered;
                 (&position.evidence, cost, Some(whose(actor)))
             })
         });
@@ -106,6 +114,17 @@ pub(super) fn draw(
     drawing.lines
 }
 
+/// The positions, by actor and place, that stand beside another actor's on one issue of the briefing.
+fn on_issues(overview: &Overview, briefing: &Briefing) -> BTreeSet<(usize, usize)> {
+    let issues = briefing.issues.iter().map(|at| &overview.issues[*at]);
+    let holders = issues.map(|issue| {
+        issue.stands.iter().flat_map(|stand| stand.holders.iter().copied()).collect::<Vec<_>>()
+    });
+    let is_between =
+        |holders: &Vec<(usize, usize)>| holders.iter().any(|(actor, _)| *actor != holders[0].0);
+    holders.filter(is_between).flatten().collect()
+}
+
 /// What keeps the sides apart comes before what they would give, and that before what they hope.
 fn kind_cost(kind: PositionKind) -> usize {
     match kind {
@@ -123,9 +142,10 @@ fn is_party(actor: &ActorEntry) -> bool {
 
 /// Deadlines that have not passed at the briefing's moment, the soonest first. Where nothing is
 /// dated, no deadline is known to have passed: then all, in order of worth.
-fn upcoming<'o>(overview: &'o Overview, briefing: &Briefing) -> Vec<&'o Evidence> {
+fn upcoming<'o>(overview: &'o Overview, briefing: &Briefing, covers: &[bool]) -> Vec<&'o Evidence> {
     let lines = briefing.timeline.iter().map(|at| &overview.timeline[*at]);
-    let deadlines = lines.filter(|entry| entry.is_deadline);
+    let is_due = |entry: &&TimelineEntry| entry.due_in.iter().any(|at| covers[at.0 as usize]);
+    let deadlines = lines.filter(is_due);
     let Some(as_of) = briefing.as_of else {
         return deadlines.map(|entry| &entry.evidence).collect();
     };

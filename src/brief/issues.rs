@@ -9,6 +9,8 @@
 //!    word counts for nothing where it names a holder or a state (who asks whom is no issue), or
 //!    where every other position has it. An item of one word must be the same word alone, and two
 //!    that each name somebody else are two issues.
+//!    A word that stands in each article for somebody else ("the union": here of ferries, there of
+//!    nurses) is no shared one.
 //! 3. Their articles speak of one dispute: both name both holders, or the one holder and the same
 //!    other; or one names both, one asks what the other answers in nearly the same words, and little
 //!    time lies between. Who speaks of a thing a year later speaks of another round.
@@ -25,7 +27,7 @@ use foldhash::{HashMap, HashSet};
 use super::actors::Actors;
 use super::corpus::{Corpus, narrow};
 use super::differs::{Seen, days_apart, shared};
-use super::identity::Identities;
+use super::identity::{GroupIdx, Identities};
 use super::{ActorEntry, ArticleIdx, IssueEntry, ItemId, PositionEntry, Stand};
 use crate::annotate::{
     Anchor, Matter, PositionKind, SentenceIdx, Term, matter_of_topic, matters, terms, topic,
@@ -82,7 +84,7 @@ pub(super) fn issues(
 ) -> Vec<IssueEntry> {
     let items = items(corpus, &actors.entries);
     let names = Names::new(&items, &actors.entries);
-    let dispute = Dispute { corpus, identities, actors };
+    let dispute = Dispute { corpus, identities, actors, heads: heads(corpus, identities, &items) };
     let mut seen = Seen::default();
     let mut found: Vec<Found> = Vec::new();
     for (at, item) in items.iter().enumerate() {
@@ -96,6 +98,7 @@ pub(super) fn issues(
                 && (issue.iter().any(|stand| is_same_clause(&items[stand[0]], item))
                     || is_one_issue(first, item, &names)
                         && dispute.is_one(first, item)
+                        && !dispute.names_two(first, item)
                         && is_within(corpus, last(issue), item, MAX_DAYS))
         };
         let like = seen.like(0, &item.matter.terms).into_iter().find(|issue| joins(&found[*issue]));
@@ -136,11 +139,16 @@ pub(super) fn issues(
 /// its sentence names before it, or about nothing that could be known.
 fn items<'a>(corpus: &Corpus<'_>, actors: &'a [ActorEntry]) -> Vec<Item<'a>> {
     let mut items = Vec::new();
+    let mut sentences: HashMap<ArticleIdx, HashMap<&Anchor, usize>> = HashMap::default();
     for (actor, entry) in actors.iter().enumerate() {
         for (position, one) in entry.positions.iter().enumerate() {
             let cited = one.evidence.first();
-            let sentences = &corpus.digest(cited.article).labels.sentences;
-            let sentence = sentences.iter().position(|each| each.anchor == cited.anchor);
+            // Found once for an article: it may hold many positions.
+            let of_article = sentences.entry(cited.article).or_insert_with(|| {
+                let all = &corpus.digest(cited.article).labels.sentences;
+                all.iter().enumerate().map(|(at, each)| (&each.anchor, at)).collect()
+            });
+            let sentence = of_article.get(&cited.anchor).copied();
             let place = (corpus.earliness(cited.article), sentence, cited.highlight, actor);
             let of_clause = if one.is_aside { Vec::new() } else { matters(&one.text) };
             let of_clause = of_clause.into_iter().map(|matter| (matter, false));
@@ -290,14 +298,49 @@ fn asks(item: &Item<'_>) -> bool {
     matches!(item.entry.kind, PositionKind::Demand | PositionKind::Condition)
 }
 
+/// By article with a position: for whom the last word of a name stands there.
+type Heads = HashMap<ArticleIdx, HashMap<u32, BTreeSet<GroupIdx>>>;
+
+fn heads(corpus: &Corpus<'_>, identities: &Identities<'_>, items: &[Item<'_>]) -> Heads {
+    let mut heads: Heads = HashMap::default();
+    for item in items {
+        heads.entry(item.article).or_insert_with(|| {
+            let mut heads: HashMap<u32, BTreeSet<GroupIdx>> = HashMap::default();
+            let groups = identities.of_article(item.article);
+            let actors = &corpus.digest(item.article).labels.actors;
+            for (actor, group) in actors.iter().zip(groups) {
+                let last = actor.name.split_whitespace().next_back().unwrap_or_default();
+                if let Some(head) = terms(last).first() {
+                    heads.entry(head.stem()).or_default().insert(*group);
+                }
+            }
+            heads
+        });
+    }
+    heads
+}
+
 /// Whether two articles speak of one dispute.
 struct Dispute<'d, 'c> {
     corpus: &'d Corpus<'c>,
     identities: &'d Identities<'c>,
     actors: &'d Actors,
+    heads: Heads,
 }
 
 impl Dispute<'_, '_> {
+    /// Whether a word that both share stands for somebody else in each of the two articles.
+    fn names_two(&self, one: &Item<'_>, other: &Item<'_>) -> bool {
+        let stands_for = |item: &Item<'_>, term: &Term| {
+            self.heads.get(&item.article).and_then(|heads| heads.get(&term.stem()))
+        };
+        one.matter.terms.iter().any(|term| {
+            let is_shared = other.matter.terms.iter().any(|theirs| theirs.stem() == term.stem());
+            let both = stands_for(one, term).zip(stands_for(other, term));
+            is_shared && both.is_some_and(|(ours, theirs)| ours.is_disjoint(theirs))
+        })
+    }
+
     fn is_one(&self, one: &Item<'_>, other: &Item<'_>) -> bool {
         if self.corpus.digest(one.article).path == self.corpus.digest(other.article).path {
             return true;

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::actors::{Actors, is_side_rather, shown, status_weight};
+use super::actors::{Actors, is_side_but_once, is_side_rather, shown, status_weight};
 use super::corpus::{Corpus, Spot, ToldIn};
 use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order};
@@ -413,13 +413,13 @@ fn entry(
     let status = statuses.first().map_or(0, |(status, _)| status_weight(*status));
     let weight = if is_complete { 4 + status } else { status };
     let display = shown(found.iter().map(|(label, _)| label.display));
-    let is_side = parties.is_empty()
-        && mediator.group().is_some_and(|group| {
-            let place = actors.place_of[group];
-            place.is_some_and(|at| {
-                is_side_rather(&actors.entries[at], support.evidence.n_independent())
-            })
-        });
+    let is_side = mediator.group().is_some_and(|group| {
+        let entry = actors.place_of[group].map(|at| &actors.entries[at]);
+        entry.is_some_and(|entry| match parties.len() {
+            0 => is_side_rather(entry, support.evidence.n_independent()),
+            _ => is_side_but_once(entry, support.evidence.n_citations()),
+        })
+    });
     let (mediator, mediator_name) = match mediator {
         Mediator::Actor(group) => {
             let entry = &actors.entries[actors.place_of[group]?];

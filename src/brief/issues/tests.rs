@@ -52,6 +52,21 @@ fn each_item_of_a_list_is_an_issue_of_its_own() {
 }
 
 #[test]
+fn the_union_of_one_article_is_not_that_of_the_next() {
+    let issues_of = |whose: &str| {
+        issues(&overview_of(&[
+            "2024-03-01 Post | The Harbour Union met Norway. Norway refused to pay the union's back \
+             wages. Sweden was silent.",
+            &format!(
+                "2024-03-05 Mail | The {whose} met Sweden. Norway offered to pay the union's back wages."
+            ),
+        ]))
+    };
+    assert_eq!(issues_of("Harbour Union").len(), 1);
+    assert_eq!(issues_of("Teachers Union"), [""; 0]);
+}
+
+#[test]
 fn what_one_asked_for_then_and_asks_for_now_is_one_issue() {
     check(
         &[

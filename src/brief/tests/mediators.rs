@@ -52,6 +52,37 @@ fn a_mediator_whom_another_sentence_names_is_for_the_register() {
 }
 
 #[test]
+fn a_side_that_a_single_sentence_has_mediate_is_for_the_register() {
+    let active = MediationStatus::Active;
+    let article = |name: &str| {
+        DigestBuilder::new(name)
+            .actor(ActorKind::Person, Role::Observer, &["Bishop Orr"])
+            .actor(NORLAND.0, NORLAND.1, &["Norland"])
+            .actor(NORLAND.0, NORLAND.1, &["Sudland"])
+            .actor(NORLAND.0, NORLAND.1, &["Westland"])
+    };
+    let aside = |n_letters: usize, of_norland: &[&str]| {
+        let letter = |n: usize| {
+            let text = format!("Bishop Orr carried letter {n} from Norland to Sudland.");
+            let written = article(&format!("letter-{n}"));
+            written.mediation("Bishop Orr", &["Norland", "Sudland"], active, &text).build()
+        };
+        let told = of_norland.iter().fold(article("other"), |written, text| {
+            written.mediation("Norland", &["Sudland", "Westland"], active, text)
+        });
+        let digests: Vec<Digest> = (0..n_letters).map(letter).chain([told.build()]).collect();
+        let overview = overview_of(&digests, &Config::default()).0;
+        let own =
+            |one: &&MediationEntry| one.mediator.as_ref().is_some_and(|id| *id.0 == *"norland");
+        overview.mediations.iter().find(own).unwrap().is_aside
+    };
+    let struck = "Norland carried out strikes on Sudland in response to Westland.";
+    assert!(aside(6, &[struck]));
+    assert!(!aside(2, &[struck]), "few tell of it as a side");
+    assert!(!aside(6, &[struck, "Norland stood between Sudland and Westland."]));
+}
+
+#[test]
 fn a_mediation_without_parties_joins_the_only_one_that_has_them() {
     let article = |name| {
         DigestBuilder::new(name)
