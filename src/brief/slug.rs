@@ -14,6 +14,11 @@ const MAX_LEN: usize = 60;
 /// and those that pages of lists use beside the items, as addresses or as names of their own parts.
 const RESERVED: &[&str] = &["con", "prn", "aux", "nul", "page", "index", "main", "unsure"];
 
+/// Whether a page has a part of its own of that name.
+pub(super) fn is_reserved(slug: &str) -> bool {
+    RESERVED.contains(&slug)
+}
+
 /// `name` in lower-case ASCII with hyphens; empty when nothing of it is Latin.
 pub(super) fn slug(name: &str) -> String {
     let mut slug = String::new();
@@ -57,7 +62,7 @@ pub(super) fn unique_slug(name: &str, fallback: &str, taken: &mut BTreeSet<Strin
         let device = slug.strip_prefix("com").or_else(|| slug.strip_prefix("lpt"));
         device.is_some_and(|digit| digit.len() == 1 && digit.as_bytes()[0].is_ascii_digit())
     };
-    let is_plain = !plain.is_empty() && !RESERVED.contains(&plain.as_str()) && !is_device(&plain);
+    let is_plain = !plain.is_empty() && !is_reserved(&plain) && !is_device(&plain);
     if is_plain && taken.insert(plain.clone()) {
         return plain;
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::corpus::{Corpus, narrow};
 use super::edition::LineKind;
-use super::slug::unique_slug;
+use super::slug::{is_reserved, unique_slug};
 use super::{ArticleIdx, Citation, Evidence, SourceEntry};
 use crate::annotate::{Digest, Sourcing};
 use crate::config::{Config, Source};
@@ -26,12 +26,13 @@ pub(super) fn sources<'e>(
             articles.entry(source).or_default().push(article);
         }
     }
-    // Keys of `[sources]` are ids already, and the others keep clear of them.
+    // Keys of `[sources]` are ids already, but for those that a page has for its own parts; the others
+    // keep clear of them.
     let mut taken: BTreeSet<String> = config.sources.keys().cloned().collect();
     let ids: BTreeMap<String, String> = articles
         .keys()
         .map(|name| {
-            let is_key = config.sources.contains_key(*name);
+            let is_key = config.sources.contains_key(*name) && !is_reserved(name);
             let id =
                 if is_key { (*name).to_owned() } else { unique_slug(name, "source", &mut taken) };
             ((*name).to_owned(), id)

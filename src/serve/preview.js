@@ -41,6 +41,25 @@
     }
   };
 
+  // Who has the keyboard: its id, else its place among the like inside the nearest element that has
+  // one, and what it says, so that a line that moved keeps the focus.
+  const like = "a[href], button, input, select, textarea, summary, [tabindex]";
+  const saysOf = (element) => element.getAttribute("href") ?? element.textContent;
+  const placeOf = (element) => {
+    if (!element || element === document.body) return null;
+    const owner = element.closest("[id]") ?? document.body;
+    const same = [...owner.querySelectorAll(like)].filter((one) => saysOf(one) === saysOf(element));
+    const isOwner = owner === element;
+    return { id: owner.id, isOwner, says: saysOf(element), at: same.indexOf(element) };
+  };
+  const elementAt = (place) => {
+    if (!place) return null;
+    const owner = place.id ? document.getElementById(place.id) : document.body;
+    if (!owner || place.isOwner) return owner;
+    const same = [...owner.querySelectorAll(like)].filter((one) => saysOf(one) === place.says);
+    return same[place.at] ?? same[0] ?? null;
+  };
+
   const renewPage = async (answer) => {
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const checks = new Map();
@@ -52,6 +71,7 @@
     };
     const open = new Set(folds(document).filter((fold) => fold.open).map(key));
     const [x, y] = [scrollX, scrollY];
+    const held = placeOf(document.activeElement);
     document.title = fresh.title;
     document.documentElement.lang = fresh.documentElement.lang;
     document.documentElement.dir = fresh.documentElement.dir;
@@ -62,6 +82,7 @@
       if (box) box.checked = isChecked;
     }
     for (const fold of folds(document)) if (open.has(key(fold))) fold.open = true;
+    elementAt(held)?.focus({ preventScroll: true });
     scrollTo({ left: x, top: y, behavior: "instant" });
   };
 
