@@ -26,6 +26,9 @@ base_url = "https://briefing.example/deep/"
 [sources.mill]
 name = "<b>The Mill</b> & Sons"
 
+[sources.main]
+name = "Main"
+
 [[actors]]
 name = "Millers' Union <img src=x onerror=alert('actor')>"
 aliases = ["Millers' Union"]
@@ -64,6 +67,8 @@ TORRIN, 2 March — Text with bidi controls {rlo}desrever and a null-like ␀ an
 
 "We will not leave <iframe src=//evil.example></iframe>," said Marta Hollin, president of the Millers' Union. The
 Farmers' League refused the offer. Will the mill open again?
+//- content/articles/two.toml
+source = "main"
 //- content/articles/three.html
 <!doctype html><html><head><title>A page</title><script>alert('page')</script></head>
 <body onload="alert('load')"><nav>Menu</nav><article><h1>Farmers' League rejects offer</h1>
@@ -232,6 +237,50 @@ fn ids_are_unique_on_a_page() {
                 assert!(seen.insert(id), "{name}: {path} has the id {id:?} twice");
             }
         }
+    }
+}
+
+#[test]
+fn ids_in_a_briefing_file_stand_in_it() {
+    let mut n_ids = 0;
+    for (name, made) in sites() {
+        for (path, file) in made.files.iter().filter(|(path, _)| path.ends_with("briefing.json")) {
+            let briefing: serde_json::Value = serde_json::from_slice(file).unwrap();
+            let ids = |register: &str| -> BTreeSet<&str> {
+                let lines = briefing[register].as_array().unwrap();
+                lines.iter().map(|line| line["id"].as_str().unwrap()).collect()
+            };
+            let (actors, dates) = (ids("actors"), ids("timeline"));
+            let mut named = Vec::new();
+            for key in ["actor", "affiliation", "members", "between", "about", "actors"] {
+                strings_under(key, &briefing, &mut named);
+            }
+            for id in &named {
+                assert!(actors.contains(id), "{name}: {path} has no actor {id:?}");
+            }
+            let risks = briefing["risks"].as_array().unwrap().iter();
+            for due in risks.filter_map(|risk| risk["due"].as_str()) {
+                assert!(dates.contains(due), "{name}: {path} has no date {due:?}");
+            }
+            n_ids += named.len();
+        }
+    }
+    assert!(n_ids > 100, "{n_ids}");
+}
+
+/// The strings at `key`, or in the list there, anywhere in `value`.
+fn strings_under<'v>(key: &str, value: &'v serde_json::Value, found: &mut Vec<&'v str>) {
+    use serde_json::Value;
+    match value {
+        Value::Object(map) => {
+            let at = map.get(key);
+            found.extend(at.and_then(Value::as_str));
+            let list = at.and_then(Value::as_array).into_iter().flatten();
+            found.extend(list.filter_map(Value::as_str));
+            map.values().for_each(|one| strings_under(key, one, found));
+        }
+        Value::Array(all) => all.iter().for_each(|one| strings_under(key, one, found)),
+        _ => {}
     }
 }
 

@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use super::actors::Actors;
 use super::corpus::{Corpus, Spot};
 use super::identity::{GroupIdx, Identities};
-use super::{Answered, ArticleIdx, QuestionEntry};
+use super::{Answered, ArticleIdx, QuestionEntry, Teller};
 use crate::annotate::acts::{Acts, Asked, Asks, Reader, Telling, Word, asked, is_unreal};
 use crate::annotate::{ActorIdx, Origin, SentenceIdx};
 
@@ -349,7 +349,9 @@ fn settle(
     let evidence = corpus.support(spots)?.evidence;
     let statements = &corpus.digest(first.article).labels.statements;
     let speaker = statements.iter().find(|label| label.sentence == first.sentence);
-    let by =
-        speaker.and_then(|label| actors.speaker(identities, first.article, &label.value.speaker));
+    let article = first.article;
+    let by = speaker
+        .and_then(|label| actors.speaker(identities, article, &label.value.speaker))
+        .map(|(actor, name)| Teller { actor, name, article });
     Some(Answered { by, date: corpus.digest(first.article).date, evidence })
 }

@@ -22,7 +22,7 @@ use super::actors::Actors;
 use super::corpus::{Corpus, Spot};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
-use super::{ActorId, Difference, DifferenceKind, ItemId, Side};
+use super::{ActorId, Difference, DifferenceKind, ItemId, Side, Teller};
 use crate::annotate::{DateExpression, Display, Label, Who};
 
 pub(super) use positions::mark_reversals;
@@ -31,6 +31,9 @@ pub(super) use same::{Seen, shared};
 /// Two tellings further apart than this speak of two states of the world, in days. Own choice,
 /// November 2026: a fortnight is the life of a running story.
 const NEAR_DAYS: i64 = 14;
+
+/// Who is named with one side.
+const MAX_TELLERS: usize = 3;
 
 /// The register: what differs first, then what changed; then by rank.
 pub(super) fn differences(
@@ -128,9 +131,10 @@ impl<'c> Desk<'_, 'c> {
         let mut seen = BTreeSet::new();
         let by = tellings
             .iter()
-            .filter_map(|one| one.by.clone())
-            .filter(|(id, name)| seen.insert((id.clone(), name.clone())))
-            .take(3)
+            .filter_map(|one| one.by.clone().map(|by| (by, one.spot.article)))
+            .filter(|(by, _)| seen.insert(by.clone()))
+            .map(|((actor, name), article)| Teller { actor, name, article })
+            .take(MAX_TELLERS)
             .collect();
         let dates = tellings.iter().filter_map(|one| one.date);
         Some(Side {

@@ -265,7 +265,8 @@ pub(super) fn current(overview: &Overview) -> Vec<(At, Line)> {
         one.answered = entry.answered.is_some();
         lines.push((At::Question(at), one));
     }
-    for (at, entry) in overview.timeline.iter().enumerate().filter(|(_, entry)| entry.is_deadline) {
+    for (at, entry) in overview.timeline.iter().enumerate().filter(|(_, entry)| entry.is_deadline())
+    {
         let mut one = line(LineKind::Deadline, &entry.id.0, &entry.text, &entry.evidence);
         one.due = entry.when.as_ref().map(|when| when.end);
         lines.push((At::Deadline(at), one));

@@ -318,7 +318,7 @@ pub struct QuestionEntry {
     pub evidence: Evidence,
 }
 
-/// Somebody who raises a question or warns of a risk.
+/// Somebody who raises a question or answers one, warns of a risk, or tells what others tell otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Teller {
     /// The actor, when it is one.
@@ -333,7 +333,7 @@ pub struct Teller {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answered {
     /// Who gives it, where the sentence names a speaker.
-    pub by: Option<(Option<ActorId>, String)>,
+    pub by: Option<Teller>,
     /// Date of the first article that tells it.
     pub date: Option<Date>,
     /// The sentences that answer.
@@ -349,8 +349,8 @@ pub struct TimelineEntry {
     pub when: Option<When>,
     /// The expression as written.
     pub text: String,
-    /// Something must happen, or lapses, by then.
-    pub is_deadline: bool,
+    /// The articles that say that something must happen, or lapses, by then.
+    pub due_in: Vec<ArticleIdx>,
     /// Happened, planned, hypothetical, denied, historical.
     pub context: Context,
     /// Its sentence only announces a list, or asks whether the plan holds: for registers, not for a
@@ -413,7 +413,7 @@ pub struct Side {
     /// The kind of the position; of positions only.
     pub position: Option<PositionKind>,
     /// Who says so, where the sentences name somebody: a few.
-    pub by: Vec<(Option<ActorId>, String)>,
+    pub by: Vec<Teller>,
     /// Day of the first article that tells it so.
     pub first: Option<Date>,
     /// Day of the last one.

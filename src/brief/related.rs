@@ -118,7 +118,7 @@ fn lines(corpus: &Corpus<'_>, overview: &Overview) -> Vec<Shared> {
     }
     for (at, entry) in overview.timeline.iter().enumerate() {
         if entry.when.as_ref().is_some_and(|when| when.precision == Precision::Day) {
-            add(Line::Date(at), if entry.is_deadline { 3 } else { 1 }, &entry.evidence);
+            add(Line::Date(at), if entry.is_deadline() { 3 } else { 1 }, &entry.evidence);
         }
     }
     lines
@@ -274,7 +274,7 @@ impl Index<'_, '_> {
                 let entry = &self.overview.questions[at];
                 !entry.is_aside && names(&entry.actors)
             }
-            Line::Date(at) => self.overview.timeline[at].is_deadline,
+            Line::Date(at) => self.overview.timeline[at].is_deadline(),
             Line::Difference(_) => false,
         }
     }

@@ -156,7 +156,7 @@ pub(super) fn with_deadlines(
 ) -> Vec<RiskEntry> {
     let mut due: BTreeMap<(ArticleIdx, &Anchor), usize> = BTreeMap::new();
     for (at, entry) in timeline.iter().enumerate() {
-        if entry.is_deadline && entry.when.is_some() {
+        if entry.is_deadline() && entry.when.is_some() {
             for one in entry.evidence.iter() {
                 due.entry((one.article, &one.anchor)).or_insert(at);
             }

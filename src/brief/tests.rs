@@ -408,7 +408,7 @@ fn the_timeline_is_in_order_of_time_and_kept_by_worth() {
         &Config::default(),
     );
     check_lines(
-        overview.timeline.iter().map(|entry| format!("{} {}", entry.text, entry.is_deadline)),
+        overview.timeline.iter().map(|entry| format!("{} {}", entry.text, entry.is_deadline())),
         ["2 March false", "9 March true", "one day false"],
     );
     assert_eq!(overview.briefings[0].timeline, [1, 0, 2]);
@@ -798,6 +798,25 @@ fn a_day_told_in_other_words_is_one_line_shown_by_its_deadline() {
     );
     let earliest = overview.timeline[0].evidence.first().anchor.as_str();
     assert_eq!(overview.timeline[0].id.0, earliest.replace("s-", "date-"));
+}
+
+#[test]
+fn a_day_is_a_deadline_where_an_article_of_the_selection_says_so() {
+    let article = |name: &str, text: &str| {
+        DigestBuilder::new(name)
+            .source(name)
+            .with(|digest| digest.tags = vec![name.to_owned()])
+            .actor(NORLAND.0, NORLAND.1, &["Norland"])
+            .day(Some("1998-03-10"), text, "10 March")
+            .build()
+    };
+    let digests = [
+        article("a", "The licences of Norland expire on 10 March."),
+        article("b", "Norland will hold a fair by the river on 10 March."),
+    ];
+    let overview = overview_of(&digests, &Config::default()).0;
+    let due: Vec<_> = overview.timeline.iter().map(|one| one.due_in.as_slice()).collect();
+    assert_eq!(due, [[ArticleIdx(0)]], "one line, of which one article says that it is due");
 }
 
 #[test]

@@ -241,6 +241,12 @@ const MAX_WORDS: usize = 120;
 const STALE_DAYS: i32 = 14;
 
 impl TimelineEntry {
+    /// Whether something falls due then. One article that knows of the deadline is enough.
+    #[must_use]
+    pub fn is_deadline(&self) -> bool {
+        !self.due_in.is_empty()
+    }
+
     /// Whether its day passed long before `now`.
     #[must_use]
     pub fn is_stale(&self, now: Option<Date>) -> bool {
@@ -257,7 +263,7 @@ impl Overview {
     pub fn bygone(&self, briefing: &Briefing) -> BTreeSet<(ArticleIdx, Anchor)> {
         let entries = briefing.timeline.iter().map(|at| &self.timeline[*at]);
         entries
-            .filter(|entry| entry.is_deadline || entry.context == Context::Planned)
+            .filter(|entry| entry.is_deadline() || entry.context == Context::Planned)
             .filter(|entry| entry.is_stale(briefing.as_of))
             .flat_map(|entry| entry.evidence.iter())
             .map(|citation| (citation.article, citation.anchor))
@@ -276,7 +282,7 @@ pub(super) fn is_vague(entry: &TimelineEntry) -> bool {
     // "In 2026" dates nothing, and "this year" less.
     let is_year = entry.when.as_ref().is_some_and(|when| when.precision == Precision::Year);
     let is_open = !is_resolved && !names_a_time && is_past;
-    (is_open || is_year) && !entry.is_deadline && entry.display != Display::Pinned
+    (is_open || is_year) && !entry.is_deadline() && entry.display != Display::Pinned
 }
 
 /// Times that are told, in order; then vague ones ("over the past year"), then those that nothing
@@ -328,12 +334,13 @@ fn entry(
     let is_asked = context == Context::Planned && sentence.ends_with('?');
     let spots: Vec<_> = found.iter().map(|(_, spot)| *spot).collect();
     let is_editors = is_editors(&spots) || display == Display::Pinned;
+    let due = found.iter().filter(|(label, _)| label.value.is_deadline);
+    let due_in: BTreeSet<ArticleIdx> = due.map(|(_, spot)| spot.article).collect();
     let entry = TimelineEntry {
         id: ItemId(String::new()),
         when: label.value.when.clone(),
         text: corpus.words(first, first.range).unwrap_or_default().to_owned(),
-        // One article that knows of the deadline is enough.
-        is_deadline: found.iter().any(|(label, _)| label.value.is_deadline),
+        due_in: due_in.into_iter().collect(),
         context,
         is_aside: (announces_a_list || is_asked) && !is_editors,
         display,
@@ -353,7 +360,7 @@ fn worth(entry: &TimelineEntry, names_somebody: bool) -> u8 {
         Some(Precision::Unclear) | None => 0,
     };
     let is_background = entry.context == Context::Historical;
-    u8::from(entry.is_deadline) * 16
+    u8::from(entry.is_deadline()) * 16
         + if is_background { 0 } else { 2 * resolved + u8::from(names_somebody) }
         + resolved.min(1)
 }

@@ -452,26 +452,26 @@ fn timeline(here: &Here<'_>, briefing: &Briefing, claims: BTreeSet<Told>) -> Tim
     let pinned_first = |entries: &mut Vec<&TimelineEntry>| {
         entries.sort_by_key(|entry| entry.display != Display::Pinned);
     };
-    let mut deadlines = group(&|entry| entry.is_deadline);
+    let mut deadlines = group(&|entry| here.is_due(entry));
     deadlines.sort_by_key(|entry| items::by_time(entry));
     // Stable: what is ahead comes first in order of time; what passed follows, the latest first.
     let (passed, mut ahead): (Vec<_>, Vec<_>) =
         deadlines.into_iter().partition(|entry| has_passed(entry));
     ahead.extend(passed.into_iter().rev().filter(|entry| !is_stale(entry)));
     let mut happened = group(&|entry| {
-        !entry.is_deadline
+        !here.is_due(entry)
             && matches!(entry.context, EventContext::Happened | EventContext::Historical)
     });
     happened.sort_by_key(|entry| items::by_time_back(entry));
     let mut planned = group(&|entry| {
-        !entry.is_deadline
+        !here.is_due(entry)
             && entry.context == EventContext::Planned
             && !is_stale(entry)
             && !is_overtaken(entry)
     });
     planned.sort_by_key(|entry| (has_passed(entry), items::by_time(entry)));
     let mut hypothetical = group(&|entry| {
-        !entry.is_deadline
+        !here.is_due(entry)
             && matches!(entry.context, EventContext::Hypothetical | EventContext::Denied)
     });
     hypothetical.sort_by_key(|entry| items::by_time(entry));

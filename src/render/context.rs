@@ -19,7 +19,9 @@ use super::view::{
 use super::words::{Words, direction};
 use crate::annotate::acts::Acts;
 use crate::annotate::{ActorKind, Anchor};
-use crate::brief::{ActorId, ArticleEntry, ArticleIdx, Citation, Evidence, Overview};
+use crate::brief::{
+    ActorId, ArticleEntry, ArticleIdx, Citation, Evidence, Overview, TimelineEntry,
+};
 use crate::config::{Config, TextRights, Tlp};
 use crate::source::SitePath;
 
@@ -575,6 +577,11 @@ impl<'a> Here<'a> {
         href.push('#');
         addresses::encode(citation.anchor.as_str(), &mut href);
         href
+    }
+
+    /// Whether an article that the page covers says that something falls due then.
+    pub(super) fn is_due(&self, entry: &TimelineEntry) -> bool {
+        entry.due_in.iter().any(|article| self.scope.covers(*article))
     }
 
     /// What a line rests on, as far as the page covers it; at most `limit` citations are shown.

@@ -516,7 +516,12 @@ pub(super) fn question(
 
 /// When a question was first and last raised, as far as the page covers it.
 pub(super) fn raised(here: &Here<'_>, entry: &QuestionEntry) -> (Option<Date>, Option<Date>) {
-    let covered = entry.evidence.iter().filter(|citation| here.scope.covers(citation.article));
+    dated(here, &entry.evidence)
+}
+
+/// The first and the last day of the articles that evidence rests on, as far as the page covers them.
+pub(super) fn dated(here: &Here<'_>, evidence: &Evidence) -> (Option<Date>, Option<Date>) {
+    let covered = evidence.iter().filter(|citation| here.scope.covers(citation.article));
     let dates = covered.filter_map(|citation| here.context.article(citation.article).date);
     let dates: BTreeSet<Date> = dates.collect();
     (dates.first().copied(), dates.last().copied())
@@ -524,10 +529,10 @@ pub(super) fn raised(here: &Here<'_>, entry: &QuestionEntry) -> (Option<Date>, O
 
 /// The answer to a question; `None` when it lies outside the page.
 fn answered(here: &Here<'_>, answered: &Answered, depth: Depth) -> Option<AnsweredItem> {
-    let by = answered.by.as_ref();
+    let by = answered.by.as_ref().filter(|by| here.scope.covers(by.article));
     Some(AnsweredItem {
-        by: by.map(|(actor, name)| here.voice_within(actor.as_ref(), name)),
-        date: here.day(answered.date),
+        by: by.map(|by| here.voice_within(by.actor.as_ref(), &by.name)),
+        date: here.day(dated(here, &answered.evidence).0),
         evidence: here.evidence(&answered.evidence, depth.citations)?,
     })
 }
@@ -558,8 +563,8 @@ pub(super) fn difference(
                 }
                 None => Some(side.told.clone()),
             };
-            let by = side.by.iter();
-            let by = by.map(|(id, name)| here.voice_within(id.as_ref(), name)).collect();
+            let by = side.by.iter().filter(|by| here.scope.covers(by.article));
+            let by = by.map(|by| here.voice_within(by.actor.as_ref(), &by.name)).collect();
             Some(SideItem { told, key, by, evidence })
         })
         .collect();
@@ -614,7 +619,8 @@ pub(super) fn date(here: &Here<'_>, entry: &TimelineEntry, depth: Depth) -> Opti
     let evidence = here.evidence(&entry.evidence, depth.citations)?;
     let text =
         told(&evidence, Some(&entry.text)).unwrap_or_else(|| evidence.citations[0].words.clone());
-    let is_ahead = entry.is_deadline || entry.context == EventContext::Planned;
+    let is_deadline = here.is_due(entry);
+    let is_ahead = is_deadline || entry.context == EventContext::Planned;
     let when = entry.when.as_ref();
     Some(TimelineItem {
         id: entry.id.0.clone(),
@@ -625,7 +631,7 @@ pub(super) fn date(here: &Here<'_>, entry: &TimelineEntry, depth: Depth) -> Opti
         text,
         is_relative: when.is_some_and(|when| when.is_relative),
         precision: when.map(|when| precision(when.precision)),
-        is_deadline: entry.is_deadline,
+        is_deadline,
         context: event_context(entry.context),
         due: when
             .filter(|_| is_ahead)

@@ -262,7 +262,7 @@ fn worth(entry: &TimelineEntry, as_of: Option<Date>, at: usize) -> impl Ord + us
     };
     let is_vague = entry.when.as_ref().is_none_or(|when| when.precision == Precision::Unclear);
     let kind = match entry.context {
-        _ if entry.is_deadline => 0,
+        _ if entry.is_deadline() => 0,
         EventContext::Planned => 1,
         EventContext::Happened => 2,
         EventContext::Hypothetical | EventContext::Denied => 3,

@@ -3,6 +3,8 @@
 //! Lines are in the order of the page, and all of them are here, also those that the page leaves to
 //! its registers. Texts are as in the articles; names and ids are those of the site.
 
+use std::collections::BTreeSet;
+
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
@@ -72,7 +74,11 @@ pub(in crate::render) fn briefing(here: &Here<'_>, index: usize) -> Vec<u8> {
     let context = here.context;
     let overview = &context.overview;
     let briefing = &overview.briefings[index];
-    let view = &View { here };
+    let view = &View {
+        here,
+        actors: briefing.actors.iter().map(|at| &overview.actors[*at].id).collect(),
+        dates: briefing.timeline.iter().copied().collect(),
+    };
     file(&File {
         format: "rapporteur/briefing",
         version: VERSION,
@@ -95,18 +101,8 @@ pub(in crate::render) fn briefing(here: &Here<'_>, index: usize) -> Vec<u8> {
             view.difference(&overview.differences[at])
         }),
         changes: view.changes(briefing),
-        unsure_merges: unsure_merges(here, briefing),
+        unsure_merges: view.unsure_merges(),
     })
-}
-
-fn unsure_merges(here: &Here<'_>, briefing: &Briefing) -> Vec<Value> {
-    let overview = &here.context.overview;
-    let ids: std::collections::BTreeSet<&ActorId> =
-        briefing.actors.iter().map(|at| &overview.actors[*at].id).collect();
-    let both = overview.unsure_merges.iter();
-    both.filter(|one| ids.contains(&one.left) && ids.contains(&one.right))
-        .map(|one| json!({ "left": one.left.0, "right": one.right.0, "reason": one.reason }))
-        .collect()
 }
 
 fn source(source: &SourceEntry) -> Value {
@@ -135,14 +131,6 @@ fn role(role: Role) -> (&'static str, Value) {
         Role::Affected => ("affected", Value::Null),
         Role::Observer => ("observer", Value::Null),
     }
-}
-
-fn ids(ids: &[ActorId]) -> Vec<&str> {
-    ids.iter().map(|id| &*id.0).collect()
-}
-
-fn voice(actor: Option<&ActorId>, name: &str) -> Value {
-    json!({ "actor": actor.map(|id| &id.0), "name": name })
 }
 
 fn when(when: Option<&When>) -> Value {
@@ -205,6 +193,10 @@ pub(super) fn what_changed(what: &What) -> Value {
 
 struct View<'h, 'c> {
     here: &'h Here<'c>,
+    /// Actors of the file: an id of any other would lead nowhere.
+    actors: BTreeSet<&'h ActorId>,
+    /// Lines of the timeline that are in the file.
+    dates: BTreeSet<usize>,
 }
 
 impl View<'_, '_> {
@@ -310,8 +302,8 @@ impl View<'_, '_> {
             "id": actor.id.0,
             "name": actor.name,
             "kind": actor.kind,
-            "affiliation": actor.affiliation.as_ref().map(|id| &id.0),
-            "members": ids(&actor.members),
+            "affiliation": self.ids(actor.affiliation.as_slice()).pop(),
+            "members": self.ids(&actor.members),
             "titles": actor.titles,
             "description": actor.description,
             "forms": forms,
@@ -369,8 +361,8 @@ impl View<'_, '_> {
             &one.evidence,
             json!({
                 "id": one.id.0,
-                "mediator": voice(one.mediator.as_ref(), &one.mediator_name),
-                "between": ids(&one.between), "unnamed": unnamed,
+                "mediator": self.voice(one.mediator.as_ref(), &one.mediator_name),
+                "between": self.ids(&one.between), "unnamed": unnamed,
                 "statuses": statuses, "stages": stages, "channels": channels,
                 "helps": evidence(&one.helps), "constrains": evidence(&one.constrains),
                 "risks": risks,
@@ -382,6 +374,7 @@ impl View<'_, '_> {
         let overview = &self.here.context.overview;
         let told =
             |text: &Option<String>| self.told(&one.evidence, text.as_deref()).map(str::to_owned);
+        let due = one.due.filter(|at| self.dates.contains(at));
         self.line(
             &one.evidence,
             json!({
@@ -390,17 +383,38 @@ impl View<'_, '_> {
                 "consequence": told(&one.consequence),
                 "likelihood": told(&one.likelihood),
                 "outcome": one.outcome,
-                "due": one.due.map(|at| overview.timeline[at].id.0.as_str()),
+                "due": due.map(|at| overview.timeline[at].id.0.as_str()),
                 "against": one.against.as_ref().and_then(|against| self.evidence(against)),
                 "warned_by": self.tellers(&one.warned_by),
-                "actors": ids(&one.actors),
+                "actors": self.ids(&one.actors),
             }),
         )
     }
 
-    fn tellers(&self, tellers: &[Teller]) -> Vec<Value> {
-        let covered = tellers.iter().filter(|one| self.here.scope.covers(one.article));
-        covered.map(|one| voice(one.actor.as_ref(), &one.name)).collect()
+    fn unsure_merges(&self) -> Vec<Value> {
+        let unsure = self.here.context.overview.unsure_merges.iter();
+        let has = |id: &ActorId| self.actors.contains(id);
+        unsure
+            .filter(|one| has(&one.left) && has(&one.right))
+            .map(|one| json!({ "left": one.left.0, "right": one.right.0, "reason": one.reason }))
+            .collect()
+    }
+
+    /// Those who speak in an article of the briefing.
+    fn tellers<'t>(&self, tellers: impl IntoIterator<Item = &'t Teller>) -> Vec<Value> {
+        let covered = tellers.into_iter().filter(|one| self.here.scope.covers(one.article));
+        covered.map(|one| self.voice(one.actor.as_ref(), &one.name)).collect()
+    }
+
+    /// Who speaks or acts; an id only of an actor who stands in the file.
+    fn voice(&self, actor: Option<&ActorId>, name: &str) -> Value {
+        let actor = actor.filter(|id| self.actors.contains(id));
+        json!({ "actor": actor.map(|id| &id.0), "name": name })
+    }
+
+    /// The ids of those who stand in the file.
+    fn ids<'i>(&self, ids: &'i [ActorId]) -> Vec<&'i str> {
+        ids.iter().filter(|id| self.actors.contains(id)).map(|id| &*id.0).collect()
     }
 
     fn question(&self, one: &QuestionEntry) -> Option<Value> {
@@ -414,21 +428,20 @@ impl View<'_, '_> {
                 "first_raised": first.map(|date| date.to_string()),
                 "last_raised": last.map(|date| date.to_string()),
                 "answered": one.answered.as_ref().and_then(|one| self.answered(one)),
-                "actors": ids(&one.actors),
+                "actors": self.ids(&one.actors),
             }),
         )
     }
 
     fn answered(&self, one: &Answered) -> Option<Value> {
-        let by = one.by.as_ref().map(|(actor, name)| voice(actor.as_ref(), name));
-        let date = one.date.map(|date| date.to_string());
+        let by = self.tellers(&one.by).pop();
+        let date = items::dated(self.here, &one.evidence).0.map(|date| date.to_string());
         self.line(&one.evidence, json!({ "by": by, "date": date }))
     }
 
     /// `None` when fewer than two sides rest on what the briefing covers.
     fn difference(&self, one: &Difference) -> Option<Value> {
         let sides = one.sides.iter().filter_map(|side| {
-            let by = side.by.iter().map(|(actor, name)| voice(actor.as_ref(), name));
             let number = |hundredths: u64| json!(units(hundredths));
             let told = side_told(one, side, |text| self.told(&side.evidence, Some(text)).is_some());
             self.line(
@@ -437,7 +450,7 @@ impl View<'_, '_> {
                     "told": told,
                     "least": side.range.map(|(least, _)| number(least)),
                     "most": side.range.map(|(_, most)| number(most)),
-                    "by": by.collect::<Vec<_>>(),
+                    "by": self.tellers(&side.by),
                 }),
             )
         });
@@ -456,7 +469,7 @@ impl View<'_, '_> {
                 "kind": difference_kind(one.kind),
                 "key": one.key,
                 "subject": self.told(&one.evidence, one.subject.as_deref()),
-                "about": ids(&one.about),
+                "about": self.ids(&one.about),
                 "changed_over_time": one.has_changed,
                 "sides": sides,
                 "beside": beside,
@@ -495,7 +508,7 @@ impl View<'_, '_> {
                 "id": one.id.0,
                 "when": when(one.when.as_ref()),
                 "text": self.told(&one.evidence, Some(&one.text)),
-                "deadline": one.is_deadline,
+                "deadline": self.here.is_due(one),
                 "context": one.context,
             }),
         )

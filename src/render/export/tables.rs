@@ -272,7 +272,7 @@ impl Rows<'_, '_> {
                 when.map(|when| when.end.to_string()).unwrap_or_default(),
                 when.map(|when| word(&when.precision)).unwrap_or_default(),
                 word(&one.context),
-                one.is_deadline.to_string(),
+                self.here.is_due(one).to_string(),
                 self.told(&one.evidence, Some(&one.text)),
             ];
             self.line(cells, &one.evidence);
@@ -334,7 +334,8 @@ impl Rows<'_, '_> {
             let number = |end: fn((u64, u64)) -> u64| {
                 side.range.map(|range| units(end(range)).to_string()).unwrap_or_default()
             };
-            let by: Vec<&str> = side.by.iter().map(|(_, name)| name.as_str()).collect();
+            let by = side.by.iter().filter(|by| self.here.scope.covers(by.article));
+            let by: Vec<&str> = by.map(|by| by.name.as_str()).collect();
             let cells = vec![
                 one.id.0.clone(),
                 difference_kind(one.kind).to_owned(),
