@@ -225,6 +225,8 @@ pub struct Override {
     pub fields: toml::Table,
     /// The place of the entry.
     pub span: Span,
+    /// The line it begins on, counted from 1.
+    pub line: usize,
     /// The same in words, for a finding about another entry: `line 3 of content/a.toml`.
     pub place: String,
 }

@@ -11,6 +11,8 @@ const TEXT: &str = "The Farmers' League said on Monday that it would open the ga
 const ENTRY: &str =
     "quote = \"the gates\"\naction = \"add\"\nkind = \"actor\"\nactor = \"Gates\"\n";
 
+const ADDED: &str = "quote = \"would open the gates\"\naction = \"add\"\nkind = \"question\"\n";
+
 /// Runs the program in a site; the exit code, and all that was said.
 fn run(root: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
@@ -79,4 +81,19 @@ fn an_entry_goes_where_the_article_has_its_entries() {
     let root = site(&format!("---\nlabels:\n  - {}\n---\n{TEXT}", yaml.trim_end()), None);
     let (place, _) = advice(root.path());
     assert!(place.contains("as YAML below `labels:` in the front matter of gates.md"), "{place}");
+}
+
+#[test]
+fn a_label_of_the_editor_is_taken_out_where_it_was_written() {
+    let root = site(&format!("+++\ntitle = \"Gates\"\n\n[[labels]]\n{ENTRY}+++\n{TEXT}"), None);
+    let place = "content/articles/gates.md, line 4";
+    let (_, said) = run(root.path(), &["explain", "content/articles/gates.md"]);
+    assert!(said.contains(&format!("by the editor, in {place}")), "{said}");
+    let root = site(TEXT, Some(&format!("[[labels]]\n{ADDED}")));
+    let (_, said) = run(root.path(), &["explain", "content/articles/gates.md"]);
+    let from = said.find("open question").expect("the entry adds one");
+    let told: Vec<&str> = said[from..].lines().take(4).collect();
+    let line = "  to take it out, delete the entry in content/articles/gates.toml, line 1";
+    assert!(told.contains(&line), "{told:?}");
+    assert!(!told.iter().any(|line| line.contains("reject")), "{told:?}");
 }

@@ -160,6 +160,8 @@ pub enum Origin {
         start: u32,
         /// One past its last byte.
         end: u32,
+        /// The line it begins on, counted from 1.
+        line: u32,
     },
 }
 
@@ -903,7 +905,7 @@ fn mediators_without_parties(article: &Article, labels: &Labels) -> Vec<Diagnost
 #[must_use]
 pub fn editor_span(origin: &Origin) -> Option<Span> {
     match origin {
-        Origin::Editor { file, start, end } => {
+        Origin::Editor { file, start, end, .. } => {
             Some(Span::new(file.clone(), *start as usize..*end as usize))
         }
         Origin::Rule { .. } => None,

@@ -346,6 +346,7 @@ fn insert<T>(
         file: entry.span.file.clone(),
         start: offset(entry.span.start),
         end: offset(entry.span.end),
+        line: offset(entry.line),
     };
     let label = Label { value, range, sentence, origin, display: Display::default() };
     let at = list.partition_point(|other| other.range <= label.range);

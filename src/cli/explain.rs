@@ -177,7 +177,9 @@ impl Teller<'_> {
 
     fn why(&self, origin: &Origin) -> String {
         match origin {
-            Origin::Editor { file, .. } => format!("  by the editor, in {file}\n"),
+            Origin::Editor { file, line, .. } => {
+                format!("  by the editor, in {file}, line {line}\n")
+            }
             Origin::Rule { id, cues } => {
                 let mut why = format!("  rule {id}");
                 if let Some(says) = rule_says(id) {
@@ -198,6 +200,11 @@ impl Teller<'_> {
         let (first, last) = self.lines_of(label.range);
         let mut text = format!("{what}\n  “{}”\n", self.words(label.range));
         text.push_str(&self.why(&label.origin));
+        if let Origin::Editor { file, line, .. } = &label.origin {
+            // An entry that rejects it would be set aside: it contradicts the one that is there.
+            let _ = writeln!(text, "  to take it out, delete the entry in {file}, line {line}");
+            return (label.range.start, Told { first, last, text });
+        }
         let path = &self.page.article.path;
         let (name, beside) = (path.file_name(), path.stem());
         let _ = match self.entry_home {

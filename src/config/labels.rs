@@ -116,6 +116,7 @@ fn label(mut table: Table, home: Home, faults: &mut Faults) -> Option<Override> 
         action: action?,
         kind,
         fields: tree::to_toml_table(&fields),
+        line: faults.line(&span),
         place: faults.place(&span),
         span,
     })

@@ -72,6 +72,12 @@ impl Faults {
         self.lines.push((file.clone(), LineIndex::new(text)));
     }
 
+    /// The line that `span` begins on, counted from 1.
+    pub(crate) fn line(&self, span: &Span) -> usize {
+        let known = self.lines.iter().find(|(file, _)| *file == span.file);
+        known.map_or(1, |(_, index)| index.line_of(span.start) + 1)
+    }
+
     /// `line 3 of content/a.toml`.
     pub(crate) fn place(&self, span: &Span) -> String {
         match self.lines.iter().find(|(file, _)| *file == span.file) {

@@ -113,7 +113,7 @@ impl ArticlePage {
             let is_point = |sentence: &Sentence| sentence.zone == Zone::KeyPoints;
             view.key_points = passages(page, entry, is_point, usize::MAX);
         }
-        notes.fill(&mut view);
+        notes.fill(&mut view, &entry.path);
         view.page.tlp = tlp_mark(entry.tlp.max(here.shown_tlp()));
         view
     }
@@ -169,6 +169,7 @@ impl ArticlePage {
             tags: here.tags(&entry.tags),
             copy_of: entry.copy_of.map(|first| here.article_link(first)),
             related: related::related(here, self.index),
+            entry_home: None,
             extra: json(&toml::Value::Table(meta.extra.clone())),
         }
     }

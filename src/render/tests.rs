@@ -1,5 +1,7 @@
 //! Whole small sites, from text to pages.
 
+mod pages;
+
 use super::*;
 use crate::annotate::lexicon::Lexicons;
 use crate::annotate::{Labels, PackedLabels, PackedPage, annotate, digest};

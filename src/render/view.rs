@@ -25,7 +25,7 @@ mod lists;
 use serde::Serialize;
 
 pub(crate) use article::{
-    AnswerView, ArticleView, DateNote, KindCount, MediationNote, Note, Passage, Related,
+    AnswerView, ArticleView, DateNote, EntryHome, KindCount, MediationNote, Note, Passage, Related,
     RelatedLine, ResponseGroup, SourceCard, Summary, Why, WithdrawnView,
 };
 pub(crate) use briefing::{

@@ -25,6 +25,7 @@ fn entry(action: OverrideAction, quote: &str, rest: &str) -> Override {
         kind: kind.map(|kind| toml::Value::String(kind).try_into().unwrap()),
         fields,
         span: Span::new(SitePath::new("content/articles/a.md").unwrap(), 7..9),
+        line: 2,
         place: "line 2 of content/articles/a.md".to_owned(),
     }
 }
@@ -63,7 +64,7 @@ fn an_added_question_is_its_whole_sentence_and_knows_its_entry() {
     assert_eq!(diagnostics, []);
     let label = &labels.questions[0];
     assert_eq!(&text[label.range.range()], "The vote is due soon.");
-    assert!(matches!(label.origin, Origin::Editor { start: 7, end: 9, .. }));
+    assert!(matches!(label.origin, Origin::Editor { start: 7, end: 9, line: 2, .. }));
 }
 
 #[test]

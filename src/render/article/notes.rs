@@ -8,6 +8,7 @@ use super::may_show;
 use crate::annotate::{
     ActorIdx, AnnotatedPage, Context as EventContext, Label, LabelKind, Mention, MentionForm,
     Origin, Sentence, Who, entry_at,
+    toml_text,
 };
 use crate::brief::ArticleEntry;
 use crate::config::TextRights;
@@ -16,9 +17,10 @@ use crate::render::context::{Here, actor_kind, first_chars, last_chars};
 use crate::render::items;
 use crate::render::markup::{Placed, Target};
 use crate::render::view::{
-    ActorRef, ArticleView, DateNote, KindCount, MediationNote, Note, ResponseGroup, Voice, Why,
+    ActorRef, ArticleView, DateNote, EntryHome, KindCount, MediationNote, Note, ResponseGroup, Voice, Why,
 };
 use crate::render::words::Fill;
+use crate::source::SitePath;
 
 /// The notes of an article by kind, in order of place, and what each is drawn on.
 pub(super) struct Notes {
@@ -171,8 +173,15 @@ impl Notes {
         self.placed.iter().cloned().chain(names).collect()
     }
 
-    /// Hands the notes to the view.
-    pub(super) fn fill(self, view: &mut ArticleView) {
+    /// Whether any note offers lines that take its label out.
+    fn offers_lines(&self) -> bool {
+        let spoken = self.statements.iter().chain(&self.positions).map(|(_, note)| note);
+        let alone = [&self.mediations, &self.risks, &self.questions, &self.dates];
+        spoken.chain(alone.into_iter().flatten()).any(|note| !note.why.toml.is_empty())
+    }
+
+    /// Hands the notes on the article at `path` to the view.
+    pub(super) fn fill(self, view: &mut ArticleView, path: &SitePath) {
         let mut counts: BTreeMap<LabelKind, usize> = BTreeMap::new();
         let n_actors = view.body_html.matches("class=\"l-actor\"").count();
         counts.insert(LabelKind::Actor, n_actors);
@@ -186,6 +195,7 @@ impl Notes {
                 .map(|(kind, n)| KindCount { kind: kind.name(), n })
                 .collect();
         }
+        view.entry_home = self.offers_lines().then(|| EntryHome::of(path));
         view.responses = responses(self.statements, self.positions, &self.actors);
         view.mediations = self.mediations;
         view.risks = self.risks;
@@ -193,6 +203,17 @@ impl Notes {
         view.dates = self.dates;
         // Stable, so that the order of the text remains among equals.
         view.dates.sort_by_key(|note| note.date.as_ref().is_none_or(|date| !date.is_deadline));
+    }
+}
+
+impl EntryHome {
+    /// Of the article in this file.
+    fn of(path: &SitePath) -> Self {
+        let article = path.strip_prefix("content").unwrap_or(path.as_str());
+        Self {
+            side_car: format!("{}.toml", path.stem()),
+            line: format!("article = {}", toml_text(article)),
+        }
     }
 }
 
@@ -371,18 +392,26 @@ impl Teller<'_> {
             TextRights::Full => 0,
             _ => sentences.get(at).map_or(range.start, |one| one.range.start),
         };
-        let mut toml = entry_at(&self.page.article, range, from);
-        let _ = writeln!(toml, "action = \"reject\"\nkind = \"{kind}\"");
         match origin {
-            Origin::Rule { id, cues } => Why {
-                rule: Some(id.to_string()),
-                cues: cues.iter().map(|cue| self.slice(*cue).to_owned()).collect(),
-                editor_file: None,
-                toml,
-            },
-            Origin::Editor { file, .. } => {
-                Why { rule: None, cues: Vec::new(), editor_file: Some(file.to_string()), toml }
+            Origin::Rule { id, cues } => {
+                let mut toml = entry_at(&self.page.article, range, from);
+                let _ = writeln!(toml, "action = \"reject\"\nkind = \"{kind}\"");
+                Why {
+                    rule: Some(id.to_string()),
+                    cues: cues.iter().map(|cue| self.slice(*cue).to_owned()).collect(),
+                    editor_file: None,
+                    editor_line: 0,
+                    toml,
+                }
             }
+            // An entry that rejects what another adds would be set aside as its contradiction.
+            Origin::Editor { file, line, .. } => Why {
+                rule: None,
+                cues: Vec::new(),
+                editor_file: Some(file.to_string()),
+                editor_line: *line,
+                toml: String::new(),
+            },
         }
     }
 }

@@ -93,6 +93,8 @@ pub(crate) struct ArticleView {
     pub(crate) copy_of: Option<Link>,
     /// Related articles, at most five.
     pub(crate) related: Vec<Related>,
+    /// Where the lines of the notes' [`Why`] go; `none` where no note offers any.
+    pub(crate) entry_home: Option<EntryHome>,
     /// `[extra]` of its front matter.
     pub(crate) extra: serde_json::Value,
 }
@@ -239,8 +241,19 @@ pub(crate) struct Why {
     pub(crate) cues: Vec<String>,
     /// The file in which the editor wrote it.
     pub(crate) editor_file: Option<String>,
-    /// Lines of TOML to paste, which reject this label: `<pre>`.
+    /// The line on which that entry begins, to be taken out by hand; 0 for a rule's.
+    pub(crate) editor_line: u32,
+    /// Lines of TOML to paste, which reject this label: `<pre>`. Empty for the editor's.
     pub(crate) toml: String,
+}
+
+/// Where the lines of [`Why`] are pasted.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct EntryHome {
+    /// Name of the file beside the text that describes it: `reply.toml`.
+    pub(crate) side_car: String,
+    /// The line that such an entry needs besides in `site.toml`.
+    pub(crate) line: String,
 }
 
 /// A related article and the reasons.
