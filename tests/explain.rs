@@ -97,3 +97,35 @@ fn a_label_of_the_editor_is_taken_out_where_it_was_written() {
     assert!(told.contains(&line), "{told:?}");
     assert!(!told.iter().any(|line| line.contains("reject")), "{told:?}");
 }
+
+#[test]
+fn an_actor_is_told_once_and_with_the_entry_that_it_has() {
+    let text = "The Weavers' Guild met on Monday. The guild hall was full. Norway spoke. The \
+                Norwegian delegation left.\n";
+    let root = site(text, None);
+    let explained = |line: &str| {
+        let (code, said) = run(root.path(), &["explain", &format!("content/articles/gates.md{line}")]);
+        assert_eq!(code, Some(0), "{said}");
+        said
+    };
+    for line in ["", ":1"] {
+        let said = explained(line);
+        assert_eq!(said.matches("actor: Norway").count(), 1, "{said}");
+        assert!(said.contains("    aliases = [\"Norwegian\"]\n"), "{said}");
+    }
+    // The lines as they are offered, and once more with the entry in its place.
+    let said = explained("");
+    let from = said.find("    [[actors]]\n    name = \"Norway\"").expect("an entry is offered");
+    let entry: Vec<&str> = said[from..].lines().map_while(|line| line.strip_prefix("    ")).collect();
+    let site_toml = root.path().join("site.toml");
+    fs::write(&site_toml, format!("title = \"Gates\"\n\n{}\n", entry.join("\n"))).unwrap();
+    let said = explained("");
+    assert!(said.contains("its entry in site.toml says who it is: Norway"), "{said}");
+    assert!(!said.contains("name = \"Norway\""), "{said}");
+    let (code, said) = run(root.path(), &["check"]);
+    assert_eq!(code, Some(0), "{said}");
+    // A name that the entry lacks goes into it.
+    fs::write(&site_toml, "title = \"Gates\"\n\n[[actors]]\nname = \"Norway\"\naliases = [\"Oslo\"]\n").unwrap();
+    let said = explained("");
+    assert!(said.contains("    aliases = [\"Oslo\", \"Norwegian\"]\n"), "{said}");
+}

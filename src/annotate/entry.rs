@@ -1,7 +1,9 @@
-//! The lines of a `[[labels]]` entry that finds a place again, ready to paste.
+//! Lines ready to paste: those of a `[[labels]]` entry that finds a place again, and those of an
+//! `[[actors]]` entry about names.
 
 use std::fmt::Write as _;
 
+use crate::config::{Config, KnownActor, fold_name};
 use crate::load::{Article, ProseRange};
 
 /// A shorter quote may stand in a text twice, so the words before it are named, too.
@@ -33,6 +35,46 @@ pub fn entry_at(article: &Article, range: ProseRange, from: u32) -> String {
         }
     }
     toml
+}
+
+/// Lines of `site.toml` about the names of one actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryLines {
+    /// A whole entry, or one line of the entry that is there already.
+    pub toml: String,
+    /// Whether the actor has an entry. A second one of that name would be set aside.
+    pub has_entry: bool,
+}
+
+/// The entry of the actor called `name`, if `site.toml` has one.
+#[must_use]
+pub fn actor_entry<'c>(config: &'c Config, name: &str) -> Option<&'c KnownActor> {
+    let folded = fold_name(name);
+    config.actors.iter().find(|known| fold_name(&known.name) == folded)
+}
+
+/// An entry of `[[actors]]` with `key` (`aliases`, `not`), or, of an actor that has an entry, the line
+/// `key` as it would be with `more`.
+#[must_use]
+pub fn actor_lines(config: &Config, name: &str, key: &str, more: &[&str]) -> EntryLines {
+    let known = actor_entry(config, name);
+    let written = |known: &KnownActor| match key {
+        "not" => known.not.clone(),
+        _ => known.aliases.clone(),
+    };
+    let mut names = known.map(written).unwrap_or_default();
+    for name in more {
+        if !names.iter().any(|known| known == name) {
+            names.push((*name).to_owned());
+        }
+    }
+    let names: Vec<String> = names.iter().map(|name| toml_text(name)).collect();
+    let line = format!("{key} = [{}]\n", names.join(", "));
+    let toml = match known {
+        Some(_) => line,
+        None => format!("[[actors]]\nname = {}\n{line}", toml_text(name)),
+    };
+    EntryLines { toml, has_entry: known.is_some() }
 }
 
 /// A text as TOML writes it, on one line.

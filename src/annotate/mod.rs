@@ -59,7 +59,7 @@ use lexicon::{Lexicon, Lexicons, Rules};
 
 pub use amounts::{AmountOf, stretches};
 pub use digest::digest;
-pub use entry::{entry_at, toml_text};
+pub use entry::{EntryLines, actor_entry, actor_lines, entry_at, toml_text};
 pub use figures::LEAST_TOLL;
 pub use packed::{PackedLabels, PackedPage};
 pub use rules::{RuleId, rule_says, rules};

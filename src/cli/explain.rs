@@ -1,5 +1,6 @@
 //! `rapporteur explain`: why a label is there, and the lines that change it.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -10,8 +11,10 @@ use super::site;
 use super::terminal;
 use super::text::{Desk, snapshot_of};
 use crate::annotate::{
-    AnnotatedPage, Label, Mention, MentionForm, Origin, Who, entry_at, rule_says, toml_text,
+    Actor, ActorIdx, AnnotatedPage, Label, Mention, MentionForm, Origin, Who, actor_entry,
+    actor_lines, entry_at, rule_says, toml_text,
 };
+use crate::config::Config;
 use crate::load::{Article, ProseRange};
 use crate::source::LineIndex;
 
@@ -51,7 +54,13 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     {
         bail!("{} has no line {line}", file.display());
     }
-    let mut told = told(&page, &text, &lines);
+    let teller = Teller {
+        page: &page,
+        config: desk.config(),
+        lines: &lines,
+        entry_home: EntryHome::of(&page.article, &text),
+    };
+    let mut told = told(&teller, line.is_some());
     let near = line.map(|line| nearest(&told, line)).unwrap_or_default();
     told.retain(|one| line.is_none_or(|line| (one.first..=one.last).contains(&line)));
     if told.is_empty() {
@@ -97,18 +106,31 @@ struct Told {
     text: String,
 }
 
-/// Every label of the article, in order of place.
-fn told(page: &AnnotatedPage, text: &str, lines: &LineIndex) -> Vec<Told> {
-    let teller = Teller { page, lines, entry_home: EntryHome::of(&page.article, text) };
-    let labels = &page.labels;
+/// Every label of the article, in order of place. An actor is told once with all its names, or, when
+/// one line is asked about, once on each line.
+fn told(teller: &Teller<'_>, is_by_line: bool) -> Vec<Told> {
+    let labels = &teller.page.labels;
     let mut all: Vec<(u32, Told)> = Vec::new();
     let name = |who: &Who| match who {
         Who::Actor(actor) => labels.actors[actor.0 as usize].name.clone(),
         Who::Unnamed(phrase) => format!("“{phrase}”"),
     };
+    let mut names: BTreeMap<(Option<usize>, ActorIdx), Vec<&Label<Mention>>> = BTreeMap::new();
     for one in &labels.mentions {
-        all.extend(teller.mention(one));
+        match one.value.form {
+            MentionForm::Place => {}
+            MentionForm::Reference => {
+                // "It" is nobody's name: the words may go, and no name is theirs.
+                let actor = &labels.actors[one.value.actor.0 as usize];
+                all.push(teller.label(one, &format!("stands for: {}", actor.name), "actor"));
+            }
+            _ => {
+                let line = is_by_line.then(|| teller.lines_of(one.range).0);
+                names.entry((line, one.value.actor)).or_default().push(one);
+            }
+        }
     }
+    all.extend(names.iter().map(|((_, actor), mentions)| teller.names(*actor, mentions)));
     for one in &labels.mediations {
         let what = format!("mediator: {}", name(&one.value.mediator));
         all.push(teller.label(one, &what, "mediator"));
@@ -158,6 +180,7 @@ impl EntryHome {
 
 struct Teller<'a> {
     page: &'a AnnotatedPage,
+    config: &'a Config,
     lines: &'a LineIndex,
     entry_home: EntryHome,
 }
@@ -232,32 +255,52 @@ impl Teller<'_> {
         (label.range.start, Told { first, last, text })
     }
 
-    /// A name: what it was taken for, and how to say otherwise.
-    fn mention(&self, label: &Label<Mention>) -> Option<(u32, Told)> {
-        if label.value.form == MentionForm::Place {
-            return None;
+    /// Names of an actor: what they were taken for, and how to say otherwise. The mentions are in
+    /// order of place, and at least one.
+    fn names(&self, actor: ActorIdx, mentions: &[&Label<Mention>]) -> (u32, Told) {
+        let actor = &self.page.labels.actors[actor.0 as usize];
+        let mut text = format!("actor: {}, read as {}\n", actor.name, actor.kind.name());
+        let mut forms: Vec<String> = Vec::new();
+        for label in mentions {
+            let words = self.words(label.range);
+            if !forms.contains(&words) {
+                let _ = writeln!(text, "  “{words}”");
+                text.push_str(&self.why(&label.origin));
+                forms.push(words);
+            }
         }
-        let actor = &self.page.labels.actors[label.value.actor.0 as usize];
-        if label.value.form == MentionForm::Reference {
-            // "It" is nobody's name: the words may go, and no name is theirs.
-            return Some(self.label(label, &format!("stands for: {}", actor.name), "actor"));
+        self.say_who(actor, &forms, &mut text);
+        let (first, last) = self.lines_of(mentions[0].range);
+        (mentions[0].range.start, Told { first, last, text })
+    }
+
+    /// The lines of `site.toml` about an actor that bears these names in the text. One that has an
+    /// entry gets none beside it: two entries of one name are a contradiction.
+    fn say_who(&self, actor: &Actor, forms: &[String], text: &mut String) {
+        let known = actor_entry(self.config, &actor.name);
+        let is_said = |form: &&str| {
+            *form == actor.name || known.is_some_and(|known| known.aliases.iter().any(|a| a == form))
+        };
+        let more: Vec<&str> = forms.iter().map(String::as_str).filter(|one| !is_said(one)).collect();
+        let [aliases, not] =
+            ["aliases", "not"].map(|key| actor_lines(self.config, &actor.name, key, &more));
+        if aliases.has_entry {
+            let _ = writeln!(text, "  its entry in site.toml says who it is: {}", actor.name);
+            if !more.is_empty() {
+                text.push_str("  to say so of this name, into that entry, in place of its line:\n");
+                let _ = write!(text, "    {}", aliases.toml);
+                let _ = write!(text, "    # or, where it is somebody else: {}", not.toml);
+            }
+            return;
         }
-        let (first, last) = self.lines_of(label.range);
-        let words = self.words(label.range);
-        let mut text =
-            format!("actor: {}, read as {}\n  “{words}”\n", actor.name, actor.kind.name());
-        text.push_str(&self.why(&label.origin));
         text.push_str("  to say who it is, paste into site.toml:\n    [[actors]]\n");
         let _ = writeln!(text, "    name = {}", toml_text(&actor.name));
         let _ = writeln!(text, "    kind = \"{}\"", actor.kind.name());
-        if words != actor.name {
-            let _ = writeln!(text, "    aliases = [{}]", toml_text(&words));
-            let _ = writeln!(
-                text,
-                "    # or, where it is somebody else: not = [{}]",
-                toml_text(&words)
-            );
+        if !more.is_empty() {
+            let names: Vec<String> = more.iter().map(|name| toml_text(name)).collect();
+            let names = names.join(", ");
+            let _ = writeln!(text, "    aliases = [{names}]");
+            let _ = writeln!(text, "    # or, where it is somebody else: not = [{names}]");
         }
-        Some((label.range.start, Told { first, last, text }))
     }
 }

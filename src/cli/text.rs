@@ -42,6 +42,11 @@ impl Desk {
         Some(Self { config, lexicon: lexicon? })
     }
 
+    /// Settings of the site, or those of none.
+    pub(super) fn config(&self) -> &Config {
+        &self.config
+    }
+
     /// Larger texts are refused.
     pub(super) fn max_article_bytes(&self) -> u64 {
         self.config.options.max_article_bytes

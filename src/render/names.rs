@@ -1,9 +1,9 @@
 //! The lines of `site.toml` that part or join the names of actors, ready to paste.
 
 use super::view::NameLines;
-use crate::annotate::toml_text;
+use crate::annotate::{EntryLines, actor_lines};
 use crate::brief::{ActorEntry, MergeReason};
-use crate::config::{Config, KnownActor};
+use crate::config::Config;
 
 /// Names that are offered for parting: the most frequent come first, and an editor mends one or two.
 const MAX_NAMES: usize = 12;
@@ -22,21 +22,7 @@ pub(super) fn joining(config: &Config, name: &str, other: &str) -> [NameLines; 2
     ["aliases", "not"].map(|key| lines(config, name, key, &[other]))
 }
 
-/// An entry of `[[actors]]` with `key`, or, of an actor that has an entry, the line `key` as it would
-/// be with `more`.
 fn lines(config: &Config, name: &str, key: &'static str, more: &[&str]) -> NameLines {
-    let known = config.actors.iter().find(|known| known.name == name);
-    let written = |known: &KnownActor| match key {
-        "not" => known.not.clone(),
-        _ => known.aliases.clone(),
-    };
-    let mut names = known.map(written).unwrap_or_default();
-    names.extend(more.iter().map(|&name| name.to_owned()));
-    let names: Vec<String> = names.iter().map(|name| toml_text(name)).collect();
-    let line = format!("{key} = [{}]\n", names.join(", "));
-    let toml = match known {
-        Some(_) => line,
-        None => format!("[[actors]]\nname = {}\n{line}", toml_text(name)),
-    };
-    NameLines { toml, has_entry: known.is_some() }
+    let EntryLines { toml, has_entry } = actor_lines(config, name, key, more);
+    NameLines { toml, has_entry }
 }
