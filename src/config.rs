@@ -27,6 +27,8 @@ pub struct Config {
     pub description: Option<String>,
     /// BCP 47 tag of the site's own words, and of articles that do not say. Default: `en`.
     pub language: String,
+    /// Where `site.toml` says so.
+    pub language_place: Option<Span>,
     /// Where the site will live, with a trailing slash: needed only for feeds, sitemap, canonical links.
     pub base_url: Option<String>,
     /// The moment of the briefing, unless the command line says another.
@@ -311,6 +313,7 @@ impl Default for Config {
             title: "Briefing".to_owned(),
             description: None,
             language: "en".to_owned(),
+            language_place: None,
             base_url: None,
             as_of: None,
             text: TextRights::Full,

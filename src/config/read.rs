@@ -112,6 +112,7 @@ fn site(mut table: Table, faults: &mut Faults) -> Outcome<Config> {
         config.title = title;
     }
     config.description = table.text("description", faults);
+    config.language_place = table.value_span("language").cloned();
     if let Some(language) = language(&mut table, "language", faults) {
         config.language = language;
     }

@@ -576,7 +576,7 @@ fn json_ld(briefing: &Briefing, context: &Context) -> String {
         "@context": "https://schema.org",
         "@type": "Report",
         "headline": briefing.title,
-        "inLanguage": context.config.language,
+        "inLanguage": context.words.lang(),
         "publisher": {"@type": "Organization", "name": context.config.title},
     });
     if let Some(as_of) = briefing.as_of {

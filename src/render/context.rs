@@ -426,8 +426,8 @@ impl<'a> Here<'a> {
         let config = &context.config;
         let is_home = self.at.folder().is_empty();
         Frame {
-            lang: config.language.clone(),
-            dir: direction(&config.language),
+            lang: context.words.lang().to_owned(),
+            dir: direction(context.words.lang()),
             title: title.to_owned(),
             site_title: config.title.clone(),
             description: config.description.clone().filter(|_| is_home),
@@ -738,7 +738,7 @@ impl<'a> Here<'a> {
 
     /// Empties a language that is the page's own: it need not be said once more.
     pub(super) fn quiet(&self, lang: &mut String) {
-        if *lang == self.context.config.language {
+        if lang.eq_ignore_ascii_case(self.context.words.lang()) {
             lang.clear();
         }
     }

@@ -128,7 +128,7 @@ pub(super) fn changes(here: &Here<'_>, index: usize) -> Vec<u8> {
         escape_into(text, &mut out);
         out.push_str(after);
     };
-    let language = &context.config.language;
+    let language = context.words.lang();
     put("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"", language, "\">\n");
     let title = format!("{}: {}", briefing.title, words.text("section.changes"));
     put("<title>", &title, "</title>\n");

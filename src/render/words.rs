@@ -3,7 +3,10 @@
 //! A table is `i18n/<language>.toml`: keys are joined with dots (`[role] mediator = "…"` is
 //! `role.mediator`). A value is a text with `{name}` places, or a table of plural forms that is
 //! chosen by `n`. The shipped English table lies below everything, so that a translation may be
-//! incomplete; a site's own table lies on top.
+//! incomplete; a site's own table lies on top. A language without any table has pages in English, and
+//! they say so in `lang`: a screen reader must not read them in another tongue.
+
+mod table;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -15,16 +18,21 @@ use super::view::Day;
 use crate::annotate::{Precision, When};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Outcome};
-use crate::source::{Hash, SitePath, Snapshot, Span};
+use crate::source::{Hash, SitePath, Snapshot};
+use table::Known;
 
-/// The shipped table, which names every key there is.
+/// The shipped table that names every key there is.
 const ENGLISH: &str = include_str!("../../i18n/en.toml");
+
+/// The shipped tables that lie on top of the English one, by primary language.
+const SHIPPED: [(&str, &str); 1] = [("de", include_str!("../../i18n/de.toml"))];
 
 /// All texts of the site's language.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words {
     /// Looked up for every date of every page; walked only in order of key.
     entries: HashMap<String, Entry>,
+    lang: String,
     hash: Option<Hash>,
 }
 
@@ -47,35 +55,65 @@ pub(crate) enum Fill<'a> {
 }
 
 impl Words {
-    /// The table of `config.language`. Diagnostics: a table that does not parse, or holds a value
-    /// that is no text; the entries that can be read are used.
+    /// The words of `config.language`: the shipped ones, and the site's on top. Diagnostics: what is
+    /// wrong with a table of the site, and a language that has none, whose pages are in English.
     pub(crate) fn of_site(snapshot: &Snapshot, config: &Config) -> Outcome<Self> {
-        let mut words = Self::english();
+        let english = Self::english();
+        let mut words = english.clone();
         let mut diagnostics = Vec::new();
-        let primary = config.language.split('-').next().unwrap_or_default();
+        let templates =
+            snapshot.templates.iter().filter(|(path, _)| path.strip_prefix("templates").is_some());
+        let templates = templates.filter_map(|(_, file)| file.text()).map(|text| &**text).collect();
+        let known = Known { shipped: &english, templates };
+        let tag = config.language.to_ascii_lowercase();
+        let primary = tag.split('-').next().unwrap_or_default();
         // `de` first, so that `de-AT` has the last word.
         let mut names = vec![primary];
-        if primary != config.language {
-            names.push(&config.language);
+        if primary != tag {
+            names.push(&tag);
         }
+        let mut has_words = primary == "en";
         for name in names {
-            let Ok(path) = SitePath::new(&format!("i18n/{name}.toml")) else { continue };
-            let Some(file) = snapshot.templates.get(&path) else { continue };
-            let Some(text) = file.text() else { continue };
-            diagnostics.extend(words.add(text, &path));
+            if let Some((_, text)) = SHIPPED.iter().find(|(shipped, _)| *shipped == name) {
+                words.add_shipped(name, text);
+                has_words = true;
+            }
+            let file_name = format!("{name}.toml");
+            let is_of_name = |path: &SitePath| {
+                path.strip_prefix("i18n").is_some_and(|file| file.eq_ignore_ascii_case(&file_name))
+            };
+            for (path, file) in snapshot.templates.iter().filter(|(path, _)| is_of_name(path)) {
+                let Some(text) = file.text() else { continue };
+                diagnostics.extend(words.add(text, path, Some(&known)));
+                has_words = true;
+            }
+        }
+        if has_words {
+            words.lang.clone_from(&config.language);
+        } else {
+            diagnostics.push(no_words(config));
         }
         words.seal();
         Outcome::new(words, diagnostics)
     }
 
-    /// The shipped table.
+    /// The shipped English table.
     pub(crate) fn english() -> Self {
-        let path = SitePath::new("i18n/en.toml").expect("a constant path is a site path");
-        let mut words = Self::default();
-        let faults = words.add(ENGLISH, &path);
-        debug_assert!(faults.is_empty(), "the shipped table is well-formed: {faults:?}");
+        let mut words = Self { lang: "en".to_owned(), ..Self::default() };
+        words.add_shipped("en", ENGLISH);
         words.seal();
         words
+    }
+
+    fn add_shipped(&mut self, name: &str, text: &str) {
+        let path = SitePath::new(&format!("i18n/{name}.toml")).expect("a plain name");
+        let faults = self.add(text, &path, None);
+        debug_assert!(faults.is_empty(), "a shipped table is well-formed: {faults:?}");
+    }
+
+    /// BCP 47 tag of the words: `en` where the site's language has no table.
+    pub(crate) fn lang(&self) -> &str {
+        &self.lang
     }
 
     /// Equal hashes mean equal texts.
@@ -107,53 +145,11 @@ impl Words {
         keys
     }
 
-    fn add(&mut self, text: &str, path: &SitePath) -> Vec<Diagnostic> {
-        let table: toml::Table = match toml::from_str(text) {
-            Ok(table) => table,
-            Err(error) => {
-                let mut fault =
-                    Diagnostic::error("render::words", "the table of words cannot be read")
-                        .note(error.message().to_owned())
-                        .help("write one `key = \"text\"` per line");
-                if let Some(range) = error.span() {
-                    fault = fault.at(Span::new(path.clone(), range));
-                }
-                return vec![fault];
-            }
-        };
-        let mut faults = Vec::new();
-        // A worklist instead of recursion, because depth is the writer's.
-        let mut open: Vec<(String, toml::Table)> = vec![(String::new(), table)];
-        while let Some((prefix, table)) = open.pop() {
-            for (name, value) in table {
-                let key = if prefix.is_empty() { name } else { format!("{prefix}.{name}") };
-                match value {
-                    toml::Value::String(text) => {
-                        self.entries.insert(key, Entry::Text(text));
-                    }
-                    toml::Value::Table(inner) if is_plural(&inner) => {
-                        let forms = inner
-                            .into_iter()
-                            .filter_map(|(category, text)| {
-                                Some((category, text.as_str()?.to_owned()))
-                            })
-                            .collect();
-                        self.entries.insert(key, Entry::Plural(forms));
-                    }
-                    toml::Value::Table(inner) => open.push((key, inner)),
-                    other => faults.push(
-                        Diagnostic::error(
-                            "render::words",
-                            format!("`{key}` in the table of words is no text"),
-                        )
-                        .at(Span::new(path.clone(), 0..0))
-                        .label(format!("a value of type {}", other.type_str()))
-                        .help(format!("write `{key} = \"…\"`")),
-                    ),
-                }
-            }
-        }
-        faults
+    /// Puts a table on top; `known` as [`table::read`] has it.
+    fn add(&mut self, text: &str, path: &SitePath, known: Option<&Known<'_>>) -> Vec<Diagnostic> {
+        let Outcome { value, diagnostics } = table::read(text, path, known);
+        self.entries.extend(value);
+        diagnostics
     }
 
     /// The text of `key` with its places filled; `None` when there is no such key. A place that
@@ -304,13 +300,21 @@ fn time_of_day(iso: &str) -> Option<&str> {
     iso.split_once('T').and_then(|(_, time)| time.get(..5))
 }
 
-/// Whether the table holds plural forms rather than further keys.
-fn is_plural(table: &toml::Table) -> bool {
-    table.contains_key("other")
-        && table.iter().all(|(name, value)| {
-            value.is_str()
-                && matches!(name.as_str(), "zero" | "one" | "two" | "few" | "many" | "other")
-        })
+fn no_words(config: &Config) -> Diagnostic {
+    let tag = &config.language;
+    let finding = Diagnostic::warning(
+        "render::language",
+        format!("there are no words in the language `{tag}`, and the pages are in English"),
+    )
+    .help(format!(
+        "write i18n/{}.toml with the keys of the English table, or write language = \"en\": an article \
+         says its own with `lang`",
+        tag.to_ascii_lowercase()
+    ));
+    match &config.language_place {
+        Some(place) => finding.at(place.clone()),
+        None => finding,
+    }
 }
 
 /// The plural category of `n` among those the entry has. English and its like have `one` and
@@ -347,7 +351,7 @@ mod tests {
 
     fn words(text: &str) -> Words {
         let mut words = Words::default();
-        let faults = words.add(text, &SitePath::new("i18n/xx.toml").unwrap());
+        let faults = words.add(text, &SitePath::new("i18n/xx.toml").unwrap(), None);
         assert_eq!(faults, []);
         words.seal();
         words
@@ -393,9 +397,10 @@ mod tests {
     #[test]
     fn a_table_with_a_fault_is_reported() {
         let mut words = Words::default();
-        let faults = words.add("a = 3\nb = [1]", &SitePath::new("i18n/xx.toml").unwrap());
-        assert_eq!(faults.len(), 2);
-        let faults = words.add("a = ", &SitePath::new("i18n/xx.toml").unwrap());
+        let faults = words.add("a = 3\nb = [1]", &SitePath::new("i18n/xx.toml").unwrap(), None);
+        let places: Vec<_> = faults.iter().map(|one| one.span.as_ref().unwrap().range()).collect();
+        assert_eq!(places, [4..5, 10..13]);
+        let faults = words.add("a = ", &SitePath::new("i18n/xx.toml").unwrap(), None);
         assert!(faults[0].span.is_some());
     }
 
@@ -405,5 +410,89 @@ mod tests {
         assert_eq!(direction("az-Arab"), "rtl");
         assert_eq!(direction("ar-Latn"), "ltr");
         assert_eq!(direction("en"), "ltr");
+    }
+
+    fn of_site(site: &str) -> Outcome<Words> {
+        let snapshot = Snapshot::from_fixture(site);
+        let config = Config::parse(snapshot.config.as_ref()).value.expect("site.toml");
+        Words::of_site(&snapshot, &config)
+    }
+
+    #[test]
+    fn the_frame_bears_the_language_of_its_words() {
+        for (language, lang) in [("en-GB", "en-GB"), ("de", "de"), ("de-AT", "de-AT"), ("DE", "DE")]
+        {
+            let made = of_site(&format!("//- site.toml\nlanguage = \"{language}\"\n"));
+            assert_eq!(made.diagnostics, []);
+            assert_eq!(made.value.lang(), lang);
+        }
+        let made = of_site("//- site.toml\nlanguage = \"ar\"\n");
+        assert_eq!(made.value.lang(), "en");
+        let [finding] = &made.diagnostics[..] else { panic!("{:?}", made.diagnostics) };
+        assert_eq!(finding.span.as_ref().unwrap().range(), 11..15);
+        let made =
+            of_site("//- site.toml\nlanguage = \"AR\"\n//- i18n/ar.toml\nnav.risks = \"مخاطر\"\n");
+        assert_eq!((made.value.lang(), made.diagnostics.len()), ("AR", 0));
+        assert_eq!(made.value.text("nav.risks"), "مخاطر");
+    }
+
+    #[test]
+    fn a_shipped_table_has_every_text_and_every_place_of_the_english_one() {
+        let english = Words::english();
+        for (name, text) in SHIPPED {
+            let mut words = Words::default();
+            words.add_shipped(name, text);
+            assert_eq!(words.keys(), english.keys(), "{name}");
+            for key in english.keys() {
+                let (own, shipped) = (&words.entries[key], &english.entries[key]);
+                let is_plural = |entry: &Entry| matches!(entry, Entry::Plural(_));
+                assert_eq!(is_plural(own), is_plural(shipped), "{name}: {key}");
+                let places = [own, shipped].map(table::places_of);
+                assert_eq!(places[0], places[1], "{name}: {key}");
+            }
+        }
+    }
+
+    /// What is wrong with a table of a site, as the bytes it points at and the remedy.
+    fn faults(table: &str) -> Vec<(String, String)> {
+        let site = format!(
+            "//- i18n/en.toml\n{table}\n//- templates/mine.html\n{{{{ \"nav.mine\" | t }}}}\n"
+        );
+        let found = of_site(&site).diagnostics;
+        let told = |one: &Diagnostic| {
+            let range = one.span.as_ref().unwrap().range();
+            (table[range].to_owned(), one.help.join("; "))
+        };
+        found.iter().map(told).collect()
+    }
+
+    #[test]
+    fn a_slip_in_a_table_of_the_site_is_told_where_it_is() {
+        for (table, place, help) in [
+            ("date.day = \"{tag}. {month}\"", "\"{tag}. {month}\"", "{day}, {month}, {year}"),
+            ("nav.riks = \"Risks\"", "riks", "write `nav.risks`"),
+            ("[naw]\nrisks = \"Risks\"", "[naw]", "write `[nav]`"),
+            ("count.articles = { one = \"1\", othr = \"{n}\" }", "othr", "write `other`"),
+            ("nav.risks = \"\"", "\"\"", "write a text"),
+            ("nav.risks = 3", "3", "write `nav.risks"),
+        ] {
+            let found = faults(table);
+            let (at, told) = &found[0];
+            assert!(at.contains(place.trim_matches(['[', ']'])), "{table}: {found:?}");
+            assert!(told.contains(help), "{table}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_site_may_write_into_its_table() {
+        for table in [
+            "number.group = \"\"",
+            "nav.mine = \"Mine\"",
+            "[house]\nname = \"Ours {x}\"",
+            "due.passed = { one = \"gone\", other = \"gone for {n} days\" }",
+            "due.passed = \"gone for {n}\"",
+        ] {
+            assert_eq!(faults(table), [], "{table}");
+        }
     }
 }
