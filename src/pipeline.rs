@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use crate::annotate::lexicon::Lexicons;
 use crate::annotate::{Digest, Labels, PackedLabels, PackedPage, annotate, digest};
-use crate::brief::{ArticleEntry, Brief, Edition, Ordered, Overview, brief_ordered, last_before};
+use crate::brief::{Brief, Ordered, Overview, brief_ordered, last_before};
 use crate::cache::{Annotated, Cache};
 use crate::config::Config;
 use crate::diag::{self, Diagnostic, Outcome, of_one_text};
@@ -160,29 +160,6 @@ fn build_with(
     built.site = built.ask(snapshot).and_then(|ask| render(&ask, last).drain_into(findings));
 }
 
-/// The edition of what was built of `snapshot`: what the registers said on its day. What was printed
-/// later is left out before anything is labelled, because what it tells of a mediation or a question
-/// would stand in lines of that day. `None` when nothing is dated.
-#[must_use]
-pub fn edition(snapshot: &Snapshot, built: &Built) -> Option<Edition> {
-    let as_of = built.overview.as_of?;
-    let is_later = |one: &&ArticleEntry| one.date.is_some_and(|date| date > as_of);
-    let later: Vec<&SitePath> =
-        built.overview.articles.iter().filter(is_later).map(|one| &one.path).collect();
-    if later.is_empty() {
-        return Edition::of(&built.overview);
-    }
-    let mut of_its_day = snapshot.clone();
-    for path in later {
-        of_its_day.content.remove(path);
-        let side_car = SitePath::new(&format!("{}.toml", without_extension(path)));
-        side_car.ok().and_then(|path| of_its_day.content.remove(&path));
-    }
-    let select = SelectOptions { as_of: Some(as_of), ..SelectOptions::default() };
-    let mut cache = Cache::default().for_one_build();
-    Edition::of(&build(&of_its_day, &BuildOptions { select }, &mut cache).overview)
-}
-
 /// The texts of a site, read.
 struct Texts {
     articles: Vec<Arc<ArticleHead>>,
@@ -221,8 +198,9 @@ fn shown(
         let articles = articles.into_iter().filter(is_built).collect();
         selection = select(articles, config, options).drain_into(findings);
     }
-    // Briefings and plain pages are judged against the same moment as the articles.
-    let moment = SelectOptions { as_of: selection.as_of, ..options.clone() };
+    // Briefings and plain pages are judged against the same moment as the articles. Their own date is
+    // no news: an analyst may write of a day afterwards.
+    let moment = SelectOptions { as_of: selection.as_of, with_later: true, ..options.clone() };
     let mut select_more = |pages| select(pages, config, &moment).drain_into(findings);
     let (briefings, plain) = (select_more(briefings), select_more(plain));
     Shown { articles: selection, briefings, plain }

@@ -6,7 +6,7 @@ mod made;
 
 use rapporteur::brief::{Changes, Edition, LineKind, Status, What};
 use rapporteur::cache::Cache;
-use rapporteur::pipeline::{BuildOptions, Built, build, edition};
+use rapporteur::pipeline::{BuildOptions, Built, build};
 use rapporteur::source::disk::{ScanOptions, scan};
 use rapporteur::source::{SitePath, Snapshot};
 
@@ -86,7 +86,7 @@ fn what_was_printed_after_its_day_is_in_no_edition_and_new_in_the_next() {
     let as_of = "title = \"Dock strike\"\nas_of = 1997-05-02";
     let both = format!("{FIRST}{SECOND}").replace("title = \"Dock strike\"", as_of);
     let snapshot = Snapshot::from_fixture(&both);
-    let then = edition(&snapshot, &built(&snapshot)).unwrap();
+    let then = Edition::of(&built(&snapshot).overview).unwrap();
     let first = first_edition();
     assert_eq!(then.articles, first.articles);
     let ids =
@@ -108,13 +108,13 @@ Norway has ended its mediation between Sweden and Denmark over the docks. Denmar
     let as_of = "title = \"Dock strike\"\nas_of = 1997-05-02";
     let all = format!("{FIRST}{later}").replace("title = \"Dock strike\"", as_of);
     let snapshot = Snapshot::from_fixture(&all);
-    let built_now = built(&snapshot);
     let status = |edition: &Edition| {
         let mediations = edition.lines.iter().filter(|line| line.kind == LineKind::Mediation);
         mediations.map(|line| line.status).collect::<Vec<_>>()
     };
-    assert_eq!(status(&Edition::of(&built_now.overview).unwrap()), [Some(Status::Former)]);
-    let then = edition(&snapshot, &built_now).unwrap();
+    let now = Snapshot::from_fixture(&format!("{FIRST}{later}"));
+    assert_eq!(status(&Edition::of(&built(&now).overview).unwrap()), [Some(Status::Former)]);
+    let then = Edition::of(&built(&snapshot).overview).unwrap();
     assert_eq!(status(&then), [Some(Status::Active)]);
     assert_eq!(then, first_edition());
 }

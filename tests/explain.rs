@@ -104,7 +104,8 @@ fn an_actor_is_told_once_and_with_the_entry_that_it_has() {
                 Norwegian delegation left.\n";
     let root = site(text, None);
     let explained = |line: &str| {
-        let (code, said) = run(root.path(), &["explain", &format!("content/articles/gates.md{line}")]);
+        let (code, said) =
+            run(root.path(), &["explain", &format!("content/articles/gates.md{line}")]);
         assert_eq!(code, Some(0), "{said}");
         said
     };
@@ -116,7 +117,8 @@ fn an_actor_is_told_once_and_with_the_entry_that_it_has() {
     // The lines as they are offered, and once more with the entry in its place.
     let said = explained("");
     let from = said.find("    [[actors]]\n    name = \"Norway\"").expect("an entry is offered");
-    let entry: Vec<&str> = said[from..].lines().map_while(|line| line.strip_prefix("    ")).collect();
+    let entry: Vec<&str> =
+        said[from..].lines().map_while(|line| line.strip_prefix("    ")).collect();
     let site_toml = root.path().join("site.toml");
     fs::write(&site_toml, format!("title = \"Gates\"\n\n{}\n", entry.join("\n"))).unwrap();
     let said = explained("");
@@ -125,7 +127,11 @@ fn an_actor_is_told_once_and_with_the_entry_that_it_has() {
     let (code, said) = run(root.path(), &["check"]);
     assert_eq!(code, Some(0), "{said}");
     // A name that the entry lacks goes into it.
-    fs::write(&site_toml, "title = \"Gates\"\n\n[[actors]]\nname = \"Norway\"\naliases = [\"Oslo\"]\n").unwrap();
+    fs::write(
+        &site_toml,
+        "title = \"Gates\"\n\n[[actors]]\nname = \"Norway\"\naliases = [\"Oslo\"]\n",
+    )
+    .unwrap();
     let said = explained("");
     assert!(said.contains("    aliases = [\"Oslo\", \"Norwegian\"]\n"), "{said}");
 }

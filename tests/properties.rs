@@ -455,7 +455,7 @@ fn labelled(snapshot: &Snapshot) -> Vec<(SourceFile, Article, Labels)> {
     files
         .filter_map(|(_, file)| Some((file, load(Input { file, side_car: None }).value?)))
         .flat_map(|(file, article)| {
-            let options = SelectOptions { as_of: None, with_drafts: true };
+            let options = SelectOptions { with_drafts: true, ..SelectOptions::default() };
             let selection = select(vec![article.into()], &config, &options).value;
             selection
                 .articles

@@ -6,8 +6,9 @@ use super::End;
 use super::progress::Progress;
 use super::site::{self, AsOf, Summary};
 use super::terminal;
+use crate::brief::Edition;
 use crate::diag::{Diagnostic, Severity};
-use crate::pipeline::{Built, build, edition};
+use crate::pipeline::{Built, build};
 use crate::source::{SitePath, Snapshot};
 use crate::write::{Kept, LastBuild, WriteOptions, keep_edition, recall, remember, trial, write};
 
@@ -106,7 +107,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     tell(&summary, &diagnostics, &snapshot, args.json)?;
     // After the findings are told: a refusal points at them.
     let kept = match &written {
-        Some(_) if args.edition => Some(keep(&root, &snapshot, &built, has_errors)?),
+        Some(_) if args.edition => Some(keep(&root, &built, has_errors)?),
         _ => None,
     };
     if let (Some((path, kept)), false) = (kept, args.json) {
@@ -145,12 +146,7 @@ fn tell(
 }
 
 /// Keeps the edition of what was built.
-fn keep(
-    root: &Path,
-    snapshot: &Snapshot,
-    built: &Built,
-    has_errors: bool,
-) -> anyhow::Result<(SitePath, Kept)> {
+fn keep(root: &Path, built: &Built, has_errors: bool) -> anyhow::Result<(SitePath, Kept)> {
     if has_errors {
         // What is left out today would count as dropped for ever.
         anyhow::bail!(
@@ -158,7 +154,7 @@ fn keep(
              help: mend the errors above with `rapporteur check`, then build again"
         );
     }
-    let Some(edition) = edition(snapshot, built) else {
+    let Some(edition) = Edition::of(&built.overview) else {
         anyhow::bail!(
             "no edition was written, because an edition is named by its date, and no article has one\n  \
              help: give `--as-of YYYY-MM-DD`, or date the articles"

@@ -279,9 +279,11 @@ impl Teller<'_> {
     fn say_who(&self, actor: &Actor, forms: &[String], text: &mut String) {
         let known = actor_entry(self.config, &actor.name);
         let is_said = |form: &&str| {
-            *form == actor.name || known.is_some_and(|known| known.aliases.iter().any(|a| a == form))
+            *form == actor.name
+                || known.is_some_and(|known| known.aliases.iter().any(|a| a == form))
         };
-        let more: Vec<&str> = forms.iter().map(String::as_str).filter(|one| !is_said(one)).collect();
+        let more: Vec<&str> =
+            forms.iter().map(String::as_str).filter(|one| !is_said(one)).collect();
         let [aliases, not] =
             ["aliases", "not"].map(|key| actor_lines(self.config, &actor.name, key, &more));
         if aliases.has_entry {

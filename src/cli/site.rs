@@ -23,15 +23,16 @@ use crate::write::{FolderAssets, LastBuild, WriteError, Written, recall_labels, 
 /// Options of every command that builds.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct AsOf {
-    /// The moment the briefing speaks of; embargoes are judged against it [default: `as_of` of
-    /// site.toml, else the newest article]
+    /// The moment the site speaks of: embargoes are judged against it, and what is dated later is
+    /// left out [default: `as_of` of site.toml, else the newest article]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) as_of: Option<Date>,
 }
 
 impl AsOf {
     pub(super) fn options(&self, with_drafts: bool) -> BuildOptions {
-        BuildOptions { select: SelectOptions { as_of: self.as_of, with_drafts } }
+        let select = SelectOptions { as_of: self.as_of, with_drafts, ..SelectOptions::default() };
+        BuildOptions { select }
     }
 }
 

@@ -79,7 +79,7 @@ impl Desk {
         article.meta.embargo = None;
         article.meta.expires = None;
         article.meta.date = date.or(article.meta.date);
-        let all = SelectOptions { as_of: None, with_drafts: true };
+        let all = SelectOptions { as_of: None, with_drafts: true, with_later: true };
         let selection = select(vec![Arc::new(article)], &self.config, &all).drain_into(diagnostics);
         let (article, standing) = selection.articles.into_iter().next()?;
         let labels = || annotate(&article, &standing, &self.lexicon);

@@ -23,6 +23,8 @@ pub struct SelectOptions {
     pub as_of: Option<Date>,
     /// `--drafts`: show drafts and embargoed articles (preview only).
     pub with_drafts: bool,
+    /// Keep what is dated after the moment: pages that are no articles, and a text by itself.
+    pub with_later: bool,
 }
 
 /// What can be selected: an article, or its head.
@@ -72,8 +74,9 @@ pub struct Selection<A> {
     pub n_left_out: usize,
 }
 
-/// Leaves out drafts, embargoed and expired articles and those above `[publish] max_tlp`.
-/// Diagnostics: a source that is nearly one of `[sources]`, and so inherits nothing from it.
+/// Leaves out drafts, embargoed and expired articles, those above `[publish] max_tlp`, and those dated
+/// after the moment that somebody set: that day nobody could have read them. Diagnostics: articles
+/// after the `as_of` of `site.toml`, where a mistyped date would hide one; a source that is nearly one of `[sources]`, and so inherits nothing from it.
 pub fn select<A: Candidate>(
     articles: Vec<Arc<A>>,
     config: &Config,
@@ -98,10 +101,42 @@ pub fn select<A: Candidate>(
         (options.with_drafts || !(meta.draft || is_early)) && !is_late
     });
     standing.sort_by(|(a, _), (b, _)| a.path().cmp(b.path()));
+    let moment = options.as_of.or(config.as_of).filter(|_| !options.with_later);
+    let is_later = |article: &A| {
+        moment.is_some_and(|moment| article.meta().date.is_some_and(|date| date > moment))
+    };
+    let (later, mut standing): (Vec<_>, Vec<_>) =
+        standing.into_iter().partition(|(article, _)| is_later(article));
+    // Who names a day to the command means it.
+    let said = moment.filter(|_| options.as_of.is_none());
+    let paths: Vec<&SitePath> = later.iter().map(|(article, _)| article.path()).collect();
+    let hidden = said.and_then(|as_of| later_articles(&paths, as_of));
     name_hosts(&mut standing);
-    let findings = standing.iter().filter_map(|(article, _)| sources.slip(&**article)).collect();
+    let findings = hidden
+        .into_iter()
+        .chain(standing.iter().filter_map(|(article, _)| sources.slip(&**article)));
+    let findings = findings.collect();
     let n_left_out = n_articles - standing.len();
     Outcome::new(Selection { articles: standing, as_of, n_left_out }, findings)
+}
+
+/// Articles that are named in a finding; the rest is counted.
+const MAX_NAMED: usize = 3;
+
+/// What is said of articles left out because they came out after `as_of` of `site.toml`; nothing for none.
+fn later_articles(paths: &[&SitePath], as_of: Date) -> Option<Diagnostic> {
+    let first = *paths.first()?;
+    let named: Vec<&str> = paths.iter().take(MAX_NAMED).map(|path| path.as_str()).collect();
+    let more = if paths.len() > named.len() { ", …" } else { "" };
+    let message = format!(
+        "{} of the articles came out after {as_of}, the `as_of` of site.toml, and are left out",
+        paths.len()
+    );
+    let finding = Diagnostic::warning("load::later-articles", message)
+        .at(Span::new(first.clone(), 0..0))
+        .note(format!("{}{more}", named.join(", ")))
+        .help("set `as_of` to a later day or take it out, or mend the date of the article");
+    Some(finding)
 }
 
 /// Gives articles whose source is only a host the name that others write beside the same host, where
@@ -390,7 +425,7 @@ mod tests {
 
     #[test]
     fn the_preview_shows_drafts_and_embargoed_but_no_marks_and_no_later_moment() {
-        let options = SelectOptions { as_of: None, with_drafts: true };
+        let options = SelectOptions { with_drafts: true, ..SelectOptions::default() };
         let lines = "a date=1998-03-04\n b date=1998-03-09 draft\n c date=1998-03-10 embargo=1998-03-11\n d red\n e expires=1998-01-01";
         check_with(&Config::default(), &options, lines, "a b c @1998-03-04");
     }
@@ -398,10 +433,30 @@ mod tests {
     #[test]
     fn the_command_line_comes_before_the_site_and_the_site_before_the_articles() {
         let site = Config { as_of: Some(day("1998-02-02")), ..Config::default() };
-        let lines = "a date=1998-03-04\n b embargo=1998-02-02";
+        let lines = "a date=1997-03-04\n b embargo=1998-02-02";
         check_with(&site, &SelectOptions::default(), lines, "a b @1998-02-02");
-        let options = SelectOptions { as_of: Some(day("1998-01-01")), with_drafts: false };
+        let options = SelectOptions { as_of: Some(day("1998-01-01")), ..SelectOptions::default() };
         check_with(&site, &options, lines, "a @1998-01-01");
+    }
+
+    #[test]
+    fn what_came_out_after_a_day_that_was_set_is_left_out() {
+        let lines = "a date=1998-03-04\n b date=1998-03-09\n c";
+        let on = Some(day("1998-03-04"));
+        let options = SelectOptions { as_of: on, ..SelectOptions::default() };
+        check_with(&Config::default(), &options, lines, "a c @1998-03-04");
+        assert_eq!(select(articles(lines), &Config::default(), &options).diagnostics, []);
+        let site = Config { as_of: on, ..Config::default() };
+        check_with(&site, &SelectOptions::default(), lines, "a c @1998-03-04");
+        let [finding] = &select(articles(lines), &site, &SelectOptions::default()).diagnostics[..]
+        else {
+            panic!("one finding")
+        };
+        assert_eq!(finding.code, "load::later-articles");
+        let all = SelectOptions { with_later: true, ..options };
+        check_with(&site, &all, lines, "a b c @1998-03-04");
+        // Nobody set a day: the newest article does.
+        check(lines, "a b c @1998-03-09");
     }
 
     #[test]

@@ -7,8 +7,7 @@ use std::fmt::Write as _;
 use super::may_show;
 use crate::annotate::{
     ActorIdx, AnnotatedPage, Context as EventContext, Label, LabelKind, Mention, MentionForm,
-    Origin, Sentence, Who, entry_at,
-    toml_text,
+    Origin, Sentence, Who, entry_at, toml_text,
 };
 use crate::brief::ArticleEntry;
 use crate::config::TextRights;
@@ -17,7 +16,8 @@ use crate::render::context::{Here, actor_kind, first_chars, last_chars};
 use crate::render::items;
 use crate::render::markup::{Placed, Target};
 use crate::render::view::{
-    ActorRef, ArticleView, DateNote, EntryHome, KindCount, MediationNote, Note, ResponseGroup, Voice, Why,
+    ActorRef, ArticleView, DateNote, EntryHome, KindCount, MediationNote, Note, ResponseGroup,
+    Voice, Why,
 };
 use crate::render::words::Fill;
 use crate::source::SitePath;

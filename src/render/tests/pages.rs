@@ -32,8 +32,7 @@ fn the_lines_that_take_a_label_out_can_be_pasted_into_site_toml() {
 #[test]
 fn a_label_of_the_editor_says_where_its_entry_is() {
     let entry = "[[labels]]\narticle = \"articles/second.txt\"\nquote = \"is waiting for\"\naction = \"add\"\nkind = \"question\"\n";
-    let made =
-        site(&STRIKE.replace("\"Port strike\"\n", &format!("\"Port strike\"\n\n{entry}")));
+    let made = site(&STRIKE.replace("\"Port strike\"\n", &format!("\"Port strike\"\n\n{entry}")));
     let note = between(made.page("articles/second/index.html"), "id=\"n-question-1\"", "</li>");
     assert!(note.contains("the entry in site.toml, line 3."), "{note}");
     assert!(!note.contains("<pre>"), "{note}");
