@@ -107,3 +107,31 @@ fn a_contradiction_among_the_actors_costs_its_line_and_nothing_else() {
     assert_eq!(command.output().unwrap().status.code(), Some(2));
     assert!(!root.path().join("editions").exists());
 }
+
+#[test]
+fn a_shared_file_replaces_no_file_of_another() {
+    let root = site();
+    let share = |file: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+        let command = command.current_dir(root.path()).args(["share", "-o", file]);
+        let output = command.output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let settings = fs::read(root.path().join("site.toml")).unwrap();
+    for file in ["site.toml", "content/articles/good.md", "content/new.html", "static/a.html"] {
+        let (code, said) = share(file);
+        assert_eq!(code, Some(2), "{file}: {said}");
+        assert!(said.contains("is read by every build"), "{said}");
+    }
+    fs::write(root.path().join("notes.txt"), "Nobody has a copy of this.").unwrap();
+    let (code, said) = share("notes.txt");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("rapporteur did not make it"), "{said}");
+    assert_eq!(fs::read(root.path().join("site.toml")).unwrap(), settings);
+    assert_eq!(fs::read(root.path().join("notes.txt")).unwrap(), b"Nobody has a copy of this.");
+    // Its own file it replaces, and an empty one that was made for it.
+    fs::write(root.path().join("empty.html"), "").unwrap();
+    for file in ["empty.html", "empty.html", "new.html", "new.html"] {
+        assert_eq!(share(file).0, Some(0), "{file}");
+    }
+}

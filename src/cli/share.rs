@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the edge: it writes the file that is asked for")]
 
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -54,16 +55,25 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     if file.as_os_str() == "-" {
         terminal::print(&page)?;
     } else {
-        put(&file, &page)?;
+        put(&root, &file, &page)?;
         terminal::say(&format!("wrote {} ({} kB)", file.display(), page.len().div_ceil(1000)));
     }
     Ok(site::end_of(&diagnostics, false))
 }
 
-/// Replaces a file of that name whole, since the one who names it means it, but never a folder.
-fn put(file: &Path, page: &[u8]) -> anyhow::Result<()> {
+/// Replaces a file of that name whole when it is one that this command made, or an empty one; any
+/// other file stays, and so does a folder.
+fn put(root: &Path, file: &Path, page: &[u8]) -> anyhow::Result<()> {
+    site::check_out_file(root, file)?;
     if file.is_dir() {
         bail!("{} is a folder; name the file", file.display());
+    }
+    if file.exists() && !is_replaceable(file) {
+        bail!(
+            "{} is there already, and rapporteur did not make it\n  \
+             help: name another file with -o, or move that one away",
+            file.display()
+        );
     }
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let temporary = file.with_file_name(format!(".{name}.rapporteur-tmp"));
@@ -72,4 +82,19 @@ fn put(file: &Path, page: &[u8]) -> anyhow::Result<()> {
         fs::rename(&temporary, file)
     };
     put().with_context(|| format!("could not write {}", file.display()))
+}
+
+/// What the head of a page says that we made.
+const MARK: &[u8] = b"<meta name=\"generator\" content=\"Rapporteur ";
+
+/// The mark stands behind the description of the site, which may be long.
+const HEAD_BYTES: u64 = 16 * 1024;
+
+/// Whether a file is empty or bears our mark. What cannot be read, and what is no file, does not.
+fn is_replaceable(file: &Path) -> bool {
+    let mut head = Vec::new();
+    let is_read = fs::metadata(file).is_ok_and(|meta| meta.is_file())
+        && fs::File::open(file)
+            .is_ok_and(|file| file.take(HEAD_BYTES).read_to_end(&mut head).is_ok());
+    is_read && (head.is_empty() || head.windows(MARK.len()).any(|bytes| bytes == MARK))
 }

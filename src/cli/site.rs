@@ -151,6 +151,18 @@ pub(super) fn out_folder(root: &Path, given: Option<&Path>) -> anyhow::Result<Pa
     Ok(out.to_owned())
 }
 
+/// Refuses a single file among those that are read: `site.toml`, and everything in the folders of the
+/// site.
+pub(super) fn check_out_file(root: &Path, file: &Path) -> anyhow::Result<()> {
+    let place = absolute(file)?;
+    let root = absolute(root)?;
+    let is_read = |read: &str| place.starts_with(root.join(read));
+    if let Some(read) = ["site.toml"].into_iter().chain(disk::FOLDERS).find(|read| is_read(read)) {
+        bail!("-o {}: {read} is read by every build; choose another place", file.display());
+    }
+    Ok(())
+}
+
 /// The path with links followed as far as it exists, and the rest as it is.
 fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
     let path =
