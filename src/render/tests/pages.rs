@@ -45,3 +45,19 @@ fn a_page_without_notes_has_no_word_about_them() {
     assert!(page.contains("class=\"l-actor\""), "{page}");
     assert!(!page.contains("why-note"), "{page}");
 }
+
+/// A name from right to left must not carry the day behind it over to its other side.
+#[test]
+fn names_from_outside_are_isolated_from_our_own_words() {
+    let made = site(
+        "//- site.toml\n[sources.haaretz]\nname = \"הארץ\"\ndomains = [\"haaretz.example\"]\n\
+         //- content/articles/a.md\n+++\ntitle = \"A truce\"\ndate = 1998-05-04\nauthors = [\"דנה כהן\"]\n\
+         source = \"haaretz\"\n+++\nNorway offered to mediate between Sweden and Denmark.\n",
+    );
+    let article = made.page("articles/a/index.html");
+    assert!(article.contains("<bdi>הארץ</bdi></a></strong> · <time"), "{article}");
+    assert!(article.contains("<bdi>דנה כהן</bdi>"), "{article}");
+    let register = made.page("mediators/index.html");
+    assert!(register.contains("<bdi>הארץ</bdi>, <time"), "{register}");
+    assert!(made.page("assets/style.css").contains("time { unicode-bidi: isolate; }"));
+}
