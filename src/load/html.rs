@@ -75,7 +75,7 @@ pub(super) fn read<'a>(
         blocks: Vec::new(),
         inline: Vec::new(),
         n_written: 0,
-        in_paragraph: false,
+        n_of_text: 0,
         n_breaks: 0,
         n_code: 0,
         is_space_due: false,
@@ -154,18 +154,26 @@ struct Writer<'a> {
     files: String,
     draft: Draft<'a>,
     /// The block elements that are open, and how each stands in the draft.
-    blocks: Vec<Frame>,
+    blocks: Vec<Block>,
     /// The inline elements that are open; `None` for one that has no tag of ours.
     inline: Vec<Option<Tag>>,
     /// How many of `inline` are open in the draft.
     n_written: usize,
-    /// A paragraph was opened for bare text.
-    in_paragraph: bool,
+    /// How many tags were opened for bare text; 0 where none is open.
+    n_of_text: usize,
     /// `<br>`s since the last words.
     n_breaks: usize,
     n_code: usize,
     /// A boundary inside a block: two words must not grow together.
     is_space_due: bool,
+}
+
+/// A block element that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Block {
+    frame: Frame,
+    /// How many tags it has open in the draft.
+    n_tags: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,6 +184,14 @@ enum Frame {
     Leaf,
     /// A container of blocks.
     Container,
+    /// A container of items.
+    List,
+    /// A table of so many columns before its first row: a caption stands before it.
+    TableDue(usize),
+    /// A container of rows.
+    Table,
+    /// A container of cells.
+    Row,
     /// A part with a hint.
     Hinted,
 }
@@ -193,7 +209,7 @@ impl Writer<'_> {
             "br" => {
                 self.n_breaks += 1;
                 // Two line breaks are how old pages part paragraphs.
-                if self.n_breaks == 2 && self.in_paragraph {
+                if self.n_breaks == 2 && self.n_of_text > 0 {
                     self.boundary();
                 } else {
                     self.is_space_due = true;
@@ -209,37 +225,73 @@ impl Writer<'_> {
             if self.draft.depth() == 0 {
                 self.draft.set_hint(hint);
             }
-            self.blocks.push(Frame::Hinted);
+            self.blocks.push(Block { frame: Frame::Hinted, n_tags: 0 });
             return;
         }
         let in_leaf = self.in_leaf();
-        let (tag, frame) = match name {
+        let (frame, n_tags) = match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !in_leaf => {
-                (Tag::Heading(name.as_bytes()[1] - b'0'), Frame::Leaf)
+                (Frame::Leaf, self.open_leaf(Tag::Heading(name.as_bytes()[1] - b'0')))
             }
-            "p" | "pre" | "dt" | "dd" | "figcaption" | "address" if !in_leaf => {
-                (Tag::Paragraph, Frame::Leaf)
+            "p" | "pre" | "dt" | "dd" | "figcaption" | "caption" | "address" if !in_leaf => {
+                (Frame::Leaf, self.open_leaf(Tag::Paragraph))
             }
-            "blockquote" if !in_leaf => (Tag::BlockQuote, Frame::Container),
-            "ul" => (Tag::List(None), Frame::Container),
+            "blockquote" if !in_leaf => (Frame::Container, self.open_container(Tag::BlockQuote)),
+            // A list inside a paragraph-like block other than an item has nowhere to stand.
+            "ul" => (Frame::List, self.open_container(Tag::List(None))),
             "ol" => {
                 let start = element.attr("start").and_then(|start| start.parse().ok());
-                (Tag::List(Some(start.unwrap_or(1))), Frame::Container)
+                (Frame::List, self.open_container(Tag::List(Some(start.unwrap_or(1)))))
             }
-            "li" if self.blocks.last() == Some(&Frame::Container) => (Tag::Item, Frame::Leaf),
-            "table" if !info.is_layout => {
-                (Tag::Table(vec![Alignment::None; n_columns(node)]), Frame::Container)
+            "li" if self.blocks.last().is_some_and(|block| block.frame == Frame::List) => {
+                (Frame::Leaf, self.open_leaf(Tag::Item))
             }
+            "table" if !info.is_layout => (Frame::TableDue(n_columns(node)), 0),
             "tr" if self.in_table() => {
                 let is_head = has_only_heads(node);
-                (if is_head { Tag::TableHead } else { Tag::TableRow }, Frame::Container)
+                self.draft.open(if is_head { Tag::TableHead } else { Tag::TableRow });
+                (Frame::Row, 1)
             }
-            "td" | "th" if self.in_table() => (Tag::TableCell, Frame::Leaf),
-            _ => return self.blocks.push(Frame::Open),
+            "td" | "th" if self.innermost() == Some(Frame::Row) => {
+                (Frame::Leaf, self.open_leaf(Tag::TableCell))
+            }
+            _ => (Frame::Open, 0),
         };
-        // A list inside a paragraph-like block other than an item has nowhere to stand.
+        self.blocks.push(Block { frame, n_tags });
+    }
+
+    /// Opens a container of words; how many tags it took. Between the items of a list only an item can
+    /// stand, and between the rows or cells of a table only a cell.
+    fn open_leaf(&mut self, tag: Tag) -> usize {
+        match self.room() {
+            0 => {
+                self.draft.open(tag);
+                1
+            }
+            n_tags => n_tags,
+        }
+    }
+
+    /// Opens a container of blocks; how many tags it took.
+    fn open_container(&mut self, tag: Tag) -> usize {
+        let n_tags = self.room();
         self.draft.open(tag);
-        self.blocks.push(frame);
+        n_tags + 1
+    }
+
+    /// Opens what a list or a table asks for around words; how many tags that are.
+    fn room(&mut self) -> usize {
+        let mut frames = self.blocks.iter().rev().map(|block| block.frame);
+        let around: &[Tag] = match frames.find(|frame| !is_see_through(*frame)) {
+            Some(Frame::List) => &[Tag::Item],
+            Some(Frame::Row) => &[Tag::TableCell],
+            Some(Frame::Table) => &[Tag::TableRow, Tag::TableCell],
+            _ => &[],
+        };
+        for tag in around {
+            self.draft.open(tag.clone());
+        }
+        around.len()
     }
 
     fn close(&mut self, element: &Element) {
@@ -259,10 +311,12 @@ impl Writer<'_> {
             return;
         }
         self.boundary();
-        match self.blocks.pop() {
-            Some(Frame::Leaf | Frame::Container) => self.draft.close(),
-            Some(Frame::Hinted) if self.draft.depth() == 0 => self.draft.set_hint(Hint::None),
-            _ => {}
+        let Some(block) = self.blocks.pop() else { return };
+        for _ in 0..block.n_tags {
+            self.draft.close();
+        }
+        if block.frame == Frame::Hinted && self.draft.depth() == 0 {
+            self.draft.set_hint(Hint::None);
         }
     }
 
@@ -271,9 +325,8 @@ impl Writer<'_> {
             self.is_space_due = true;
             return;
         }
-        if !self.in_leaf() && !self.in_paragraph {
-            self.draft.open(Tag::Paragraph);
-            self.in_paragraph = true;
+        if !self.in_leaf() && self.n_of_text == 0 {
+            self.n_of_text = self.open_leaf(Tag::Paragraph);
             self.is_space_due = false;
         }
         if self.is_space_due {
@@ -308,9 +361,8 @@ impl Writer<'_> {
             }
         }
         self.n_written = 0;
-        if self.in_paragraph {
+        for _ in 0..std::mem::take(&mut self.n_of_text) {
             self.draft.close();
-            self.in_paragraph = false;
         }
         self.n_breaks = 0;
         self.is_space_due = true;
@@ -318,13 +370,29 @@ impl Writer<'_> {
 
     /// Whether words may stand where the walk is, without a paragraph around them.
     fn in_leaf(&self) -> bool {
-        self.blocks.iter().rev().find(|frame| !matches!(frame, Frame::Open | Frame::Hinted))
-            == Some(&Frame::Leaf)
+        let mut frames = self.blocks.iter().rev().map(|block| block.frame);
+        frames.find(|frame| !is_see_through(*frame)) == Some(Frame::Leaf)
     }
 
-    fn in_table(&self) -> bool {
-        self.blocks.iter().rev().find(|frame| !matches!(frame, Frame::Open | Frame::Hinted))
-            == Some(&Frame::Container)
+    /// The innermost frame that is more than a `div`.
+    fn innermost(&self) -> Option<Frame> {
+        let mut frames = self.blocks.iter().rev().map(|block| block.frame);
+        frames.find(|frame| !matches!(frame, Frame::Open | Frame::Hinted))
+    }
+
+    /// Whether a row may stand where the walk is. Opens the table with its first row.
+    fn in_table(&mut self) -> bool {
+        let is_of_ours = |block: &Block| !matches!(block.frame, Frame::Open | Frame::Hinted);
+        let Some(at) = self.blocks.iter().rposition(is_of_ours) else { return false };
+        match self.blocks[at].frame {
+            Frame::Table => true,
+            Frame::TableDue(n_columns) => {
+                let n_tags = self.open_container(Tag::Table(vec![Alignment::None; n_columns]));
+                self.blocks[at] = Block { frame: Frame::Table, n_tags };
+                true
+            }
+            _ => false,
+        }
     }
 
     /// The tag of an inline element: `None` for a block, `Some(None)` for one without a meaning of
@@ -374,12 +442,19 @@ impl Writer<'_> {
             if self.in_leaf() {
                 self.draft.leaf(image);
             } else {
-                self.draft.open(Tag::Paragraph);
+                let n_tags = self.open_leaf(Tag::Paragraph);
                 self.draft.leaf(image);
-                self.draft.close();
+                for _ in 0..n_tags {
+                    self.draft.close();
+                }
             }
         }
     }
+}
+
+/// Whether what stands around a frame decides what may stand in it.
+fn is_see_through(frame: Frame) -> bool {
+    matches!(frame, Frame::Open | Frame::Hinted | Frame::TableDue(_))
 }
 
 fn is_inline(name: &str) -> bool {

@@ -424,3 +424,41 @@ fn a_title_with_a_bar_or_an_arrow_survives() {
         assert_eq!((found.as_str(), dropped), (title, Vec::new()));
     }
 }
+
+/// What a saved page puts right into a list or a table, the way it stands in the body.
+#[test]
+fn lists_hold_items_and_tables_rows_whatever_a_saved_page_put_there() {
+    let outline = |page: &str| {
+        let page = format!("<h1>Talks</h1><p>They met in the hall.</p>{page}");
+        let mut out = String::new();
+        for event in &article("page.html", &page).body {
+            match event {
+                Event::Start(Tag::Paragraph) => out.push('p'),
+                Event::Start(Tag::List(_)) => out.push_str("ul"),
+                Event::Start(Tag::Item) => out.push_str("li"),
+                Event::Start(Tag::Table(_)) => out.push_str("table"),
+                Event::Start(Tag::TableHead) => out.push_str("head"),
+                Event::Start(Tag::TableRow) => out.push_str("tr"),
+                Event::Start(Tag::TableCell) => out.push_str("td"),
+                Event::End => {
+                    out.push('.');
+                    continue;
+                }
+                _ => continue,
+            }
+            out.push(' ');
+        }
+        out.strip_prefix("p .").expect("the first sentence").to_owned()
+    };
+    let rows = "<tr><th>Side</th></tr><tr><td>The mine</td></tr>";
+    let table = "table head td ..tr td ...";
+    assert_eq!(outline(&format!("<table>{rows}</table>")), table);
+    let captioned = format!("<table><caption>Who wants what</caption>{rows}</table>");
+    assert_eq!(outline(&captioned), format!("p .{table}"));
+    let behind = format!("<table>{rows}<caption>Who wants what</caption></table>");
+    assert_eq!(outline(&behind), "table head td ..tr td ..tr td ...");
+    assert_eq!(outline("<ul><p>The mine</p><li>The road</li></ul>"), "ul li .li ..");
+    assert_eq!(outline("<ul>The mine<li>The road</li></ul>"), "ul li .li ..");
+    assert_eq!(outline("<ul><ul><li>The road</li></ul></ul>"), "ul li ul li ....");
+    assert_eq!(outline("<ul><div><h3>The mine</h3></div></ul>"), "ul li ..");
+}
