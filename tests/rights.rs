@@ -84,3 +84,17 @@ fn a_page_bears_the_mark_of_what_it_quotes() {
     }
     assert!(!site("", text).page("articles/open/index.html").contains(mark));
 }
+
+#[test]
+fn a_position_whose_words_may_not_be_shown_says_so() {
+    let text = "Chile demanded that Peru withdraw its ships from the northern bay.";
+    let shown = files_with(&site("", text), "withdraw its ships");
+    assert!(shown.contains(&"index.html"), "else the test shows nothing: {shown:?}");
+    let made = site("text = \"none\"", text);
+    assert_eq!(files_with(&made, "withdraw its ships"), Vec::<&str>::new());
+    let pages = |path: &&str| path.ends_with(".html");
+    let empty: Vec<&str> =
+        files_with(&made, "class=\"said\"></span>").into_iter().filter(pages).collect();
+    assert_eq!(empty, Vec::<&str>::new());
+    assert!(made.page("index.html").contains("may not be shown here"));
+}
