@@ -626,7 +626,7 @@ pub(super) fn date(here: &Here<'_>, entry: &TimelineEntry, depth: Depth) -> Opti
         id: entry.id.0.clone(),
         also: here.also(&entry.id.0),
         is_new: false,
-        iso: when.map(|when| when.iso.clone()),
+        iso: when.and_then(html_time),
         when: when.map(|when| here.context.words.when(when)),
         text,
         is_relative: when.is_some_and(|when| when.is_relative),

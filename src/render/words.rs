@@ -295,6 +295,15 @@ impl Words {
     }
 }
 
+/// A resolved time for `<time datetime>`: a year, a month, a day, or a day with its hour. `None` for a
+/// span of days, for which HTML has no form (WHATWG HTML, "The time element").
+pub(crate) fn html_time(when: &When) -> Option<String> {
+    let is_date = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let (date, time) = when.iso.split_once('T').unwrap_or((&when.iso, "00:00"));
+    let is_time = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    (is_date(date) && is_time(time)).then(|| when.iso.clone())
+}
+
 /// `09:00` of `2026-04-22T09:00`.
 fn time_of_day(iso: &str) -> Option<&str> {
     iso.split_once('T').and_then(|(_, time)| time.get(..5))
@@ -382,6 +391,9 @@ mod tests {
             iso: "1981-03".to_owned(),
         };
         assert_eq!(words.when(&when), "March 1981");
+        assert_eq!(html_time(&when).as_deref(), Some("1981-03"));
+        when.iso = "1981-03-01/1981-03-31".to_owned();
+        assert_eq!(html_time(&when), None);
         when.precision = Precision::Week;
         assert_eq!(words.when(&when), "1 March 1981 to 31 March 1981");
         // The middle of it.

@@ -19,7 +19,7 @@ use crate::render::view::{
     ActorRef, ArticleView, DateNote, EntryHome, KindCount, MediationNote, Note, ResponseGroup,
     Voice, Why,
 };
-use crate::render::words::Fill;
+use crate::render::words::{Fill, html_time};
 use crate::source::SitePath;
 
 /// The notes of an article by kind, in order of place, and what each is drawn on.
@@ -128,7 +128,7 @@ impl Notes {
                 let context = items::event_context(label.value.context);
                 note.detail = Some(teller.word("context", context));
                 note.date = Some(DateNote {
-                    iso: when.map(|when| when.iso.clone()),
+                    iso: when.and_then(html_time),
                     when: when.map(|when| here.context.words.when(when)),
                     is_deadline: label.value.is_deadline,
                     due: when
