@@ -13,6 +13,7 @@ use super::view::{
     RiskDue, RiskItem, RoleItem, SideItem, SourceItem, StageItem, StatementItem, StatusItem,
     TimelineItem, Voice,
 };
+use super::words::html_time;
 use crate::annotate::{
     Channel, Context as EventContext, Display, MediationStatus, PositionKind, Precision,
     QuestionForm, Role, Sourcing, Stage, When, opens_with_pronoun,

@@ -274,6 +274,8 @@ struct Writer<'a> {
     n_links: usize,
     n_images: usize,
     heading_ids: BTreeMap<String, usize>,
+    /// The least level of a heading in the text.
+    highest_heading: u8,
     footnotes: Footnotes<'a>,
     /// Outputs that wait while a footnote is written.
     waiting: Vec<String>,
@@ -304,6 +306,10 @@ impl<'a> Writer<'a> {
             Event::FootnoteReference(name) => Some(name.as_str()),
             _ => None,
         };
+        let levels = ask.article.body.iter().filter_map(|event| match event {
+            Event::Start(Tag::Heading(level)) => Some(*level),
+            _ => None,
+        });
         let defined = ask.article.body.iter().filter_map(|event| match event {
             Event::Start(Tag::FootnoteDefinition(name)) => Some(name.as_str()),
             _ => None,
@@ -328,10 +334,17 @@ impl<'a> Writer<'a> {
             n_links: 0,
             n_images: 0,
             heading_ids: BTreeMap::new(),
+            highest_heading: levels.min().unwrap_or(1),
             footnotes,
             waiting: Vec::new(),
             position: 0,
         }
+    }
+
+    /// A heading of the text stands below the page's own title, and its highest ones right below: whoever
+    /// walks from heading to heading must not miss a step.
+    fn level_of(&self, written: u8) -> u8 {
+        (written.saturating_sub(self.highest_heading) + 2).clamp(2, 6)
     }
 
     fn raw(&mut self, html: &str) {
@@ -398,7 +411,7 @@ impl<'a> Writer<'a> {
             Tag::Paragraph => self.raw("<p>"),
             Tag::Heading(level) => {
                 let id = self.next_heading_id();
-                let _ = write!(self.out, "<h{} id=\"{id}\">", shifted(*level));
+                let _ = write!(self.out, "<h{} id=\"{id}\">", self.level_of(*level));
             }
             Tag::BlockQuote => self.raw("<blockquote>\n"),
             Tag::List(None) => self.raw("<ul>\n"),
@@ -474,7 +487,8 @@ impl<'a> Writer<'a> {
         match tag {
             Tag::Paragraph => self.raw("</p>\n"),
             Tag::Heading(level) => {
-                let _ = writeln!(self.out, "</h{}>", shifted(*level));
+                let level = self.level_of(*level);
+                let _ = writeln!(self.out, "</h{level}>");
             }
             Tag::BlockQuote => self.raw("</blockquote>\n"),
             Tag::List(None) => self.raw("</ul>\n"),
@@ -658,11 +672,6 @@ impl<'a> Writer<'a> {
         self.out.push_str("</ol>\n</section>\n");
         self.out
     }
-}
-
-/// A heading of the text stands below the page's own title.
-fn shifted(level: u8) -> u8 {
-    (level + 1).clamp(2, 6)
 }
 
 fn narrow(n: usize) -> i64 {

@@ -271,6 +271,20 @@ fn headings_stand_below_the_title_and_have_ids() {
 }
 
 #[test]
+fn the_highest_heading_of_a_text_is_right_below_the_title() {
+    let heading = |level| Err(Event::Start(Tag::Heading(level)));
+    let html = render(
+        &[heading(2), Ok("Why now?"), Err(END), heading(4), Ok("Who pays?"), Err(END)],
+        &[],
+        &[],
+    );
+    insta::assert_snapshot!(html, @r##"
+    <h2 id="h-why-now">Why now?</h2>
+    <h4 id="h-who-pays">Who pays?</h4>
+    "##);
+}
+
+#[test]
 fn tables_scroll_and_keep_their_alignment() {
     let start = |tag| Err(Event::Start(tag));
     let html = render(
