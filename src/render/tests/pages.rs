@@ -61,3 +61,27 @@ fn names_from_outside_are_isolated_from_our_own_words() {
     assert!(register.contains("<bdi>הארץ</bdi>, <time"), "{register}");
     assert!(made.page("assets/style.css").contains("time { unicode-bidi: isolate; }"));
 }
+
+/// A screen reader reads our own words in the language that is said around them.
+#[test]
+fn our_own_words_are_not_said_to_be_in_the_language_of_an_article() {
+    let made = site(
+        "//- content/articles/a.md\n+++\ntitle = \"هدنة\"\nlang = \"ar\"\ntext = \"excerpts\"\n+++\n\
+         عرضت سويسرا الوساطة بين مصر وإثيوبيا. قال الوزير إن المحادثات مستمرة. لم يوافق أحد. انتظر الجميع. عاد الوفد. بدأ الاجتماع.\n\
+         //- content/articles/b.md\n+++\ntitle = \"B\"\nlang = \"de\"\ntext = \"none\"\n+++\n\
+         Norwegen vermittelt zwischen Chile und Peru. Norwegen sagte, die Gespräche gingen weiter.\n",
+    );
+    for (file, html) in made.files.iter().filter(|(file, _)| file.strip_suffix(".html").is_some()) {
+        for (at, _) in html.match_indices("The words of this article may not be shown") {
+            let quote = &html[html[..at].rfind("class=\"said\"").expect("a quote")..at];
+            assert!(!quote.contains("lang="), "{file}: {quote}");
+        }
+        for (at, _) in html.match_indices("class=\"to-text\"") {
+            let link = html[at..].split('>').next().unwrap_or_default();
+            assert!(link.contains("lang=\"en\" dir=\"ltr\""), "{file}: {link}");
+        }
+    }
+    let all = made.files.values().map(String::as_str).collect::<String>();
+    assert!(all.contains("The words of this article may not be shown"), "else nothing was tested");
+    assert!(made.page("articles/a/index.html").contains("class=\"to-text\""));
+}
