@@ -85,3 +85,11 @@ fn our_own_words_are_not_said_to_be_in_the_language_of_an_article() {
     assert!(all.contains("The words of this article may not be shown"), "else nothing was tested");
     assert!(made.page("articles/a/index.html").contains("class=\"to-text\""));
 }
+
+#[test]
+fn an_article_that_nothing_is_said_about_has_nothing_beside_it() {
+    let made = site("//- content/articles/a.md\n# A quiet day\n\nNothing happened.\n");
+    assert!(!made.page("articles/a/index.html").contains("<aside"));
+    let made = site("//- content/articles/a.md\n# A quiet day\n\nNorway was sunny.\n");
+    assert!(made.page("articles/a/index.html").contains("<aside"));
+}
