@@ -203,6 +203,8 @@ impl ActorKind {
 pub struct LexiconChanges {
     /// Words to add, by the name of the shipped list.
     pub add: BTreeMap<String, Vec<String>>,
+    /// Where each of these names is written.
+    pub places: BTreeMap<String, Span>,
     /// Words that shall cue nothing, in every list.
     pub silence: Vec<String>,
 }

@@ -68,7 +68,13 @@ impl Lexicons {
         let unknown = keys.filter_map(|key| {
             let name = key.split_once('/').map_or(key.as_str(), |(name, _)| name);
             let is_known = LISTS.contains(&name) || name == ORDINARY_WORDS || Cues::is_table(name);
-            (!is_known).then(|| unknown_list(key))
+            (!is_known).then(|| {
+                let finding = unknown_list(key);
+                match config.lexicon.places.get(key) {
+                    Some(place) => finding.at(place.clone()),
+                    None => finding,
+                }
+            })
         });
         let diagnostics = unknown.collect();
         let lexicons = Self {

@@ -277,6 +277,7 @@ fn read_lexicon(mut table: Table, faults: &mut Faults) -> LexiconChanges {
     if let Some(add) = table.table("add", "[lexicon.add]", faults) {
         for entry in add.into_entries() {
             let words = super::table::as_texts(&entry.key, entry.node, faults);
+            changes.places.insert(entry.key.clone(), entry.key_span);
             changes.add.insert(entry.key, words.into_iter().map(|word| word.value).collect());
         }
     }

@@ -33,12 +33,16 @@ pub struct FrontMatter {
     pub path: Option<String>,
     /// Former addresses, without slashes at their ends, which redirect here.
     pub aliases: Vec<String>,
+    /// Where each of them is written.
+    pub alias_places: Vec<Span>,
     /// Not for publication.
     pub draft: bool,
     /// Order among pages, smallest first.
     pub weight: i64,
     /// Another template than the default.
     pub template: Option<String>,
+    /// Where it is written.
+    pub template_place: Option<Span>,
     /// Who wrote it.
     pub authors: Vec<String>,
     /// Summary by the author.
@@ -341,19 +345,20 @@ fn merged(mut inside: Vec<Entry>, beside: Vec<Entry>, faults: &mut Faults) -> Ve
 
 fn front_matter(mut top: Table, file: &SitePath, faults: &mut Faults) -> FrontMatter {
     let is_briefing = file.strip_prefix("content/briefings").is_some();
+    let written = top.texts("aliases", faults);
+    let placed = |one: &Placed<String>| Some((address("aliases", one, faults)?, one.span.clone()));
+    let (aliases, alias_places) = written.iter().filter_map(placed).unzip();
     let meta = FrontMatter {
         title: top.text("title", faults),
         date: day(top.date("date", faults)),
         updated: day(top.date("updated", faults)),
         slug: slug(&mut top, faults),
         path: top.placed_text("path", faults).and_then(|written| address("path", &written, faults)),
-        aliases: top
-            .texts("aliases", faults)
-            .iter()
-            .filter_map(|written| address("aliases", written, faults))
-            .collect(),
+        aliases,
+        alias_places,
         draft: top.boolean("draft", faults).unwrap_or_default(),
         weight: top.integer("weight", faults).map(|placed| placed.value).unwrap_or_default(),
+        template_place: top.value_span("template").cloned(),
         template: template(&mut top, faults),
         authors: top.plain_texts("authors", faults),
         description: top.text("description", faults),

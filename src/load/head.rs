@@ -41,7 +41,7 @@ impl ArticleHead {
         let references = References::of(article);
         let asks = references.all.iter().map(|one| match one {
             Reference::Link { href, span: _ } => (false, &**href, ""),
-            Reference::Image { src, alt } => (true, &**src, &**alt),
+            Reference::Image { src, alt, span: _ } => (true, &**src, &**alt),
         });
         let asks: Vec<_> = asks.collect();
         let told = (&article.path, &article.meta, &article.title, &dateline, article.reads_as);
@@ -99,6 +99,8 @@ pub enum Reference {
         src: Box<str>,
         /// Alternative text.
         alt: Box<str>,
+        /// Where it stands.
+        span: Option<Span>,
     },
 }
 
@@ -110,9 +112,11 @@ impl References {
             Event::Start(Tag::Link { href, span, .. }) => {
                 Some(Reference::Link { href: href.as_str().into(), span: span.clone() })
             }
-            Event::Image { src, alt, .. } => {
-                Some(Reference::Image { src: src.as_str().into(), alt: alt.as_str().into() })
-            }
+            Event::Image { src, alt, span, .. } => Some(Reference::Image {
+                src: src.as_str().into(),
+                alt: alt.as_str().into(),
+                span: span.clone(),
+            }),
             _ => None,
         };
         let all: Box<[Reference]> = article.body.iter().filter_map(reference).collect();

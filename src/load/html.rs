@@ -437,8 +437,12 @@ impl Writer<'_> {
         let local = src.strip_prefix("./").unwrap_or(src);
         if local.starts_with(&self.files) && !local.contains("..") && safe_href(local).is_ok() {
             self.boundary();
-            let image =
-                Event::Image { src: local.to_owned(), alt: alt.to_owned(), title: String::new() };
+            let image = Event::Image {
+                src: local.to_owned(),
+                alt: alt.to_owned(),
+                title: String::new(),
+                span: None,
+            };
             if self.in_leaf() {
                 self.draft.leaf(image);
             } else {

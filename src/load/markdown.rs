@@ -259,7 +259,8 @@ impl<'a> Reader<'a> {
         let OpenImage { src, title, alt, place, .. } = image;
         let is_remote = scheme(&src).is_some() || src.starts_with("//");
         if !is_remote && safe_href(&src).is_ok() {
-            return self.out.draft.leaf(Event::Image { src, alt, title });
+            let span = Some(Span::new(self.file.clone(), place));
+            return self.out.draft.leaf(Event::Image { src, alt, title, span });
         }
         let tag = self.link(&src, title, place.clone());
         let alt = if alt.trim().is_empty() { "image".to_owned() } else { alt };

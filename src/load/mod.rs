@@ -152,6 +152,8 @@ pub enum Event {
         alt: String,
         /// Title, may be empty.
         title: String,
+        /// The place of the image, for a message when there is no such file.
+        span: Option<Span>,
     },
     /// A reference to the footnote of this name.
     FootnoteReference(String),

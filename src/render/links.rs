@@ -54,7 +54,7 @@ pub(super) fn resolve(
                 }
                 targets.links.push(found.unwrap_or(Href::Broken));
             }
-            Reference::Image { src, alt } => {
+            Reference::Image { src, alt, span } => {
                 let found = map.picture(from, src, copies);
                 if found.is_none() {
                     diagnostics.push(
@@ -62,7 +62,7 @@ pub(super) fn resolve(
                             "render::missing-image",
                             format!("there is no picture `{src}`"),
                         )
-                        .at(start.clone())
+                        .at(span.clone().unwrap_or_else(|| start.clone()))
                         .note(format!("its text is shown instead: {alt:?}"))
                         .help("put the file beside the text, and write its path from there"),
                     );

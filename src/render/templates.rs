@@ -61,6 +61,8 @@ pub(crate) struct Templates {
     tera: Tera,
     /// Hash of each template with everything it may pull in and the words.
     digests: BTreeMap<String, Hash>,
+    /// The site's own, and of which built-in page each is made.
+    own: BTreeMap<String, Option<&'static str>>,
 }
 
 impl Templates {
@@ -109,7 +111,8 @@ impl Templates {
             return Outcome::new(None, faults);
         }
         let digests = digests(&own, words);
-        Outcome::clean(Some(Self { tera, digests }))
+        let own = own.keys().map(|name| ((*name).to_owned(), page_of(name, &own))).collect();
+        Outcome::clean(Some(Self { tera, digests, own }))
     }
 
     /// Changes whenever the output of template `name` for an equal view may change.
@@ -122,9 +125,14 @@ impl Templates {
         self.digests.contains_key(name)
     }
 
-    /// Names of the templates a page may ask for.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.digests.keys().map(String::as_str)
+    /// Templates that can make a page which `default` makes: that one, and those of the site that do
+    /// not extend the template of another page. The fields of that one the page does not have.
+    pub(crate) fn names_in_place_of<'a>(
+        &'a self,
+        default: &'a str,
+    ) -> impl Iterator<Item = &'a str> {
+        let of_it = self.own.iter().filter(move |(_, of)| of.is_none() || *of == Some(default));
+        of_it.map(|(name, _)| name.as_str()).chain([default])
     }
 
     /// The page that template `name` makes of `view`. `about` is the file the page is made from.
@@ -323,6 +331,22 @@ fn digests(own: &BTreeMap<&str, &str>, words: &Words) -> BTreeMap<String, Hash> 
             (name.clone(), Hash::of_parts(parts.iter().map(Vec::as_slice)))
         })
         .collect()
+}
+
+/// The built-in page that the template `name` of a site takes the place of or extends, by however many
+/// steps; `None` when it extends the frame of all pages, or nothing.
+fn page_of(name: &str, own: &BTreeMap<&str, &str>) -> Option<&'static str> {
+    let mut name = name;
+    // No chain is longer than there are templates; tera has refused circles.
+    for _ in 0..=own.len() {
+        let plain = name.strip_prefix(PREFIX).unwrap_or(name);
+        if let Some((page, _)) = TEMPLATES.iter().find(|(page, _)| *page == plain) {
+            return (*page != "base.html").then_some(*page);
+        }
+        let (_, rest) = own.get(name)?.split_once("extends")?;
+        name = rest.split('"').nth(1)?;
+    }
+    None
 }
 
 /// Every quoted word that follows `extends` or `include`: too many are harmless, too few are not.

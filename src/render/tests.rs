@@ -319,7 +319,12 @@ fn two_pages_with_one_address_are_an_error_and_links_hold() {
 fn aliases_lead_on() {
     let made = site(&STRIKE.replace("tags = ", "aliases = [\"old/place\", \"about\"]\ntags = "));
     assert!(made.page("old/place/index.html").contains("../../articles/may/first/index.html"));
-    assert_eq!(made.codes().iter().filter(|code| **code == "render::alias").count(), 1);
+    let faulty: Vec<_> =
+        made.diagnostics.iter().filter(|one| one.code == "render::alias").collect();
+    let [fault] = faulty[..] else { panic!("{:?}", made.diagnostics) };
+    let written = STRIKE.split("first.md\n").nth(1).unwrap();
+    let written = written.replace("tags = ", "aliases = [\"old/place\", \"about\"]\ntags = ");
+    assert_eq!(&written[fault.span.as_ref().unwrap().range()], "\"about\"");
     assert_links_resolve(&made);
 }
 
@@ -363,6 +368,8 @@ fn pictures_of_a_bundle_lie_beside_its_page() {
     assert!(made.files.contains_key("robots.txt"));
     assert!(!made.files.keys().any(|file| file.contains("other")), "only what is shown is copied");
     assert_eq!(made.codes(), ["render::missing-image"]);
+    let place = made.diagnostics.iter().find_map(|one| one.span.clone()).unwrap();
+    assert_eq!(place.range(), 28..45, "the image, not the start of its file");
 }
 
 #[test]

@@ -125,6 +125,9 @@ fn a_side_car_says_the_same_as_front_matter() {
     let mut inside = meta(&format!("+++{EVERYTHING}+++\nText"));
     inside.labels[0].span = beside.0.labels[0].span.clone();
     inside.labels[0].place.clone_from(&beside.0.labels[0].place);
+    inside.labels[0].line = beside.0.labels[0].line;
+    inside.template_place.clone_from(&beside.0.template_place);
+    inside.alias_places.clone_from(&beside.0.alias_places);
     assert_eq!(beside.0, inside);
     assert_eq!(beside.1, "Text");
 }
@@ -142,6 +145,7 @@ fn yaml_says_the_same_as_toml() {
     let (yaml, mut toml) = (meta(yaml), meta(toml));
     toml.labels[0].span = yaml.labels[0].span.clone();
     toml.labels[0].place.clone_from(&yaml.labels[0].place);
+    toml.labels[0].line = yaml.labels[0].line;
     assert_eq!(yaml, toml);
 }
 

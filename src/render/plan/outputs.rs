@@ -115,21 +115,21 @@ impl Planner {
 
     /// The template that a front matter asks for, else `default`; says so when there is none of the name.
     fn template(&mut self, meta: &FrontMatter, path: &SitePath, default: &str) -> String {
-        self.check_template(meta, path);
+        self.check_template(meta, path, default);
         template_of(&self.prepared.context, meta, default).to_owned()
     }
 
     /// Says so when there is no template of the name that a front matter asks for.
-    fn check_template(&mut self, meta: &FrontMatter, path: &SitePath) {
+    fn check_template(&mut self, meta: &FrontMatter, path: &SitePath, default: &str) {
         let Some(name) = &meta.template else { return };
         let context = self.context();
         if context.templates.contains(name) {
             return;
         }
-        let near = nearest(name, context.templates.names());
+        let near = nearest(name, context.templates.names_in_place_of(default));
         self.diagnostics.push(
             Diagnostic::error("render::unknown-template", format!("there is no template `{name}`"))
-                .at(Span::new(path.clone(), 0..0))
+                .at(meta.template_place.clone().unwrap_or_else(|| Span::new(path.clone(), 0..0)))
                 .help(match near {
                     Some(near) => format!("write `template = \"{near}\"`"),
                     None => format!("put the file into `templates/{name}`"),
@@ -202,7 +202,7 @@ impl Planner {
         for page in self.prepared.articles.clone() {
             let entry = context.article(page.index);
             if entry.withdrawn.is_none() {
-                self.check_template(&page.page.head.meta, &entry.path);
+                self.check_template(&page.page.head.meta, &entry.path, "article.html");
             }
             let file = context.article_place(page.index).file();
             self.insert(&file, article_output(&context, &page));
@@ -266,8 +266,10 @@ impl Planner {
                 Some((path, &article.meta, one.title.clone(), at.clone()))
             });
         for (path, meta, title, target) in articles.chain(plain).chain(briefings) {
-            for alias in &meta.aliases {
-                self.alias(path, alias, &title, &target);
+            for (at, alias) in meta.aliases.iter().enumerate() {
+                let place = meta.alias_places.get(at).cloned();
+                let place = place.unwrap_or_else(|| Span::new(path.clone(), 0..0));
+                self.alias(path, alias, place, &title, &target);
             }
         }
         self.renamed();
@@ -293,7 +295,7 @@ impl Planner {
         }
     }
 
-    fn alias(&mut self, path: &SitePath, alias: &str, title: &str, target: &Address) {
+    fn alias(&mut self, path: &SitePath, alias: &str, place: Span, title: &str, target: &Address) {
         let found = addresses::checked(alias).and_then(|address| {
             let file = if has_extension(&address, "html") {
                 address
@@ -315,7 +317,7 @@ impl Planner {
                         "render::alias",
                         format!("the alias `{alias}` cannot be used"),
                     )
-                    .at(Span::new(path.clone(), 0..0))
+                    .at(place)
                     .note(reason)
                     .help("write another address in `aliases`, or take it out"),
                 );

@@ -66,8 +66,9 @@ fn names_from_outside_are_isolated_from_our_own_words() {
 #[test]
 fn our_own_words_are_not_said_to_be_in_the_language_of_an_article() {
     let made = site(
-        "//- content/articles/a.md\n+++\ntitle = \"هدنة\"\nlang = \"ar\"\ntext = \"excerpts\"\n+++\n\
-         عرضت سويسرا الوساطة بين مصر وإثيوبيا. قال الوزير إن المحادثات مستمرة. لم يوافق أحد. انتظر الجميع. عاد الوفد. بدأ الاجتماع.\n\
+        "//- content/articles/a.md\n+++\ntitle = \"A\"\nlang = \"de\"\ntext = \"excerpts\"\n+++\n\
+         Norwegen vermittelt zwischen Chile und Peru. Alle warteten. Es regnete. Die Halle war leer. Ein \
+         Hund schlief. Der Abend kam.\n\
          //- content/articles/b.md\n+++\ntitle = \"B\"\nlang = \"de\"\ntext = \"none\"\n+++\n\
          Norwegen vermittelt zwischen Chile und Peru. Norwegen sagte, die Gespräche gingen weiter.\n",
     );
@@ -92,4 +93,38 @@ fn an_article_that_nothing_is_said_about_has_nothing_beside_it() {
     assert!(!made.page("articles/a/index.html").contains("<aside"));
     let made = site("//- content/articles/a.md\n# A quiet day\n\nNorway was sunny.\n");
     assert!(made.page("articles/a/index.html").contains("<aside"));
+}
+
+#[test]
+fn a_template_that_is_not_there_suggests_one_that_can_make_the_page() {
+    let fault = |name: &str| {
+        let article = format!("+++\ntitle = \"A\"\ntemplate = \"{name}\"\n+++\nNorway waits.\n");
+        let made = site(&format!(
+            "//- content/articles/a.md\n{article}//- templates/wide.html\n{{% extends \"article.html\" %}}\n\
+             //- templates/whole.html\n{{% extends \"builtin/home.html\" %}}\n\
+             //- templates/homes.html\n<p>Homes</p>\n"
+        ));
+        let fault = made.diagnostics.iter().find(|one| one.code == "render::unknown-template");
+        let fault = fault.expect("there is no such template").clone();
+        (article[fault.span.unwrap().range()].to_owned(), fault.help.join("; "))
+    };
+    assert_eq!(
+        fault("wid.html"),
+        ("\"wid.html\"".to_owned(), "write `template = \"wide.html\"`".to_owned())
+    );
+    assert!(fault("artikel.html").1.contains("\"article.html\""));
+    // No other page's: its fields are not there.
+    assert!(!fault("whol.html").1.contains("whole.html"));
+    assert!(fault("home2.html").1.contains("homes.html"));
+    assert!(fault("xyz").1.contains("put the file"));
+}
+
+#[test]
+fn an_unknown_list_of_words_is_told_where_it_is_written() {
+    let settings = "title = \"A\"\n[lexicon.add]\nriskz = [\"peril\"]\n";
+    let made =
+        site(&format!("//- site.toml\n{settings}//- content/articles/a.md\nNorway waits.\n"));
+    let fault = made.diagnostics.iter().find(|one| one.code == "annotate::unknown-list");
+    let place = fault.and_then(|fault| fault.span.clone()).expect("the finding has a place");
+    assert_eq!(&settings[place.range()], "riskz");
 }
