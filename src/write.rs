@@ -24,7 +24,7 @@ mod manifest;
 mod obstacle;
 mod store;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
 use crate::render::{Output, OutputKind, OutputPath, Recipe, Site};
-use crate::source::{FILES_AT_A_TIME, Hash, SitePath};
+use crate::source::{FILES_AT_A_TIME, Hash, SitePath, Span};
 
 pub use labels::{recall_labels, remember_labels};
 pub use last::{LastBuild, recall, remember};
@@ -199,7 +199,29 @@ pub fn trial(site: &Site, on_step: &(dyn Fn(Step) + Sync)) -> Vec<Diagnostic> {
         on_step(Step::Done);
         failure
     });
-    made.map(|failure| *failure).collect()
+    folded(made.map(|failure| *failure).collect())
+}
+
+/// Faults of pages, each once: a fault of a template is one of all pages that it makes. The first page
+/// is named, and the others are counted.
+fn folded(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<(Option<Span>, String), usize> = BTreeMap::new();
+    let mut told: Vec<(Diagnostic, usize)> = Vec::new();
+    for fault in faults {
+        match first.entry((fault.span.clone(), fault.message.clone())) {
+            btree_map::Entry::Occupied(known) => told[*known.get()].1 += 1,
+            btree_map::Entry::Vacant(place) => {
+                place.insert(told.len());
+                told.push((fault, 0));
+            }
+        }
+    }
+    let with_others = |(fault, n_more): (Diagnostic, usize)| match n_more {
+        0 => fault,
+        1 => fault.note("and 1 more page"),
+        n_more => fault.note(format!("and {n_more} more pages")),
+    };
+    told.into_iter().map(with_others).collect()
 }
 
 /// Keeps a second build out of the folder while this one writes. Waits for it. Where the system
@@ -309,6 +331,7 @@ impl Writing<'_> {
             };
             manifest.files.insert(path.0.clone(), entry);
         }
+        written.diagnostics = folded(std::mem::take(&mut written.diagnostics));
         for path in &removed {
             self.remove_file(path)?;
         }

@@ -88,7 +88,8 @@ fn a_page_bears_the_mark_of_what_it_quotes() {
 #[test]
 fn a_position_whose_words_may_not_be_shown_says_so() {
     let text = "Chile demanded that Peru withdraw its ships from the northern bay.";
-    let shown = files_with(&site("", text), "withdraw its ships");
+    let full = site("", text);
+    let shown = files_with(&full, "withdraw its ships");
     assert!(shown.contains(&"index.html"), "else the test shows nothing: {shown:?}");
     let made = site("text = \"none\"", text);
     assert_eq!(files_with(&made, "withdraw its ships"), Vec::<&str>::new());

@@ -15,7 +15,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rapporteur::diag::Diagnostic;
 use rapporteur::render::{Draft, Output, OutputKind, OutputPath, Recipe, Site};
 use rapporteur::source::{Hash, PROGRAM, SitePath};
-use rapporteur::write::{Assets, MANIFEST_NAME, Step, WriteError, WriteOptions, Written, write};
+use rapporteur::write::{
+    Assets, MANIFEST_NAME, Step, WriteError, WriteOptions, Written, trial, write,
+};
 
 /// Assets that are their own path, in upper case.
 struct Shouted;
@@ -353,4 +355,15 @@ fn a_build_killed_at_any_step_leaves_whole_pages_and_the_next_one_heals() {
     }
     // Manifest twice, five files written, three cleared or removed, folders: far above this.
     assert!(n_kills > 15, "only {n_kills} steps were interrupted");
+}
+
+#[test]
+fn a_fault_of_many_pages_is_told_once() {
+    let out = tempfile::tempdir().unwrap();
+    let site = site("a.html: !\nb.html: !\nc.html: !\nd.html: fine");
+    let told = trial(&site, &|_| {});
+    let [fault] = &told[..] else { panic!("one fault, not {told:?}") };
+    assert_eq!(fault.notes, ["and 2 more pages"]);
+    let options = WriteOptions { adopt: false, on_step: &|_| {} };
+    assert_eq!(write(&site, out.path(), &Shouted, options).unwrap().diagnostics, told);
 }

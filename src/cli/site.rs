@@ -292,6 +292,10 @@ impl<'a> Summary<'a> {
         if !self.has_base_url {
             terminal::say("  no base_url in site.toml: no sitemap, no canonical link");
         }
-        terminal::say(&format!("  open {}", Path::new(out).join("index.html").display()));
+        // Its page may be the one that failed.
+        let home = Path::new(out).join("index.html");
+        if home.is_file() {
+            terminal::say(&format!("  open {}", home.display()));
+        }
     }
 }

@@ -131,7 +131,7 @@ impl Templates {
         &'a self,
         default: &'a str,
     ) -> impl Iterator<Item = &'a str> {
-        let of_it = self.own.iter().filter(move |(_, of)| of.is_none() || *of == Some(default));
+        let of_it = self.own.iter().filter(move |(_, of)| of.is_none_or(|of| of == default));
         of_it.map(|(name, _)| name.as_str()).chain([default])
     }
 
@@ -267,11 +267,15 @@ fn diagnose(name: &str, error: &tera::Error, what: &str) -> Diagnostic {
                 "render::template",
                 format!("{what}: template `{}` has a fault", report.filename()),
             )
-            .label(report.message().to_owned())
-            .note(error.to_string());
+            .label(report.message().to_owned());
             match file_of(report.filename()) {
+                // The place is shown with the label, and tera's own picture of it would be a second.
                 Some(file) => fault.at(Span::new(file, report.span().range.clone())),
-                None => fault.note(format!("{}{}", report.filename(), report.span())),
+                None => fault.note(error.to_string()).note(format!(
+                    "{}{}",
+                    report.filename(),
+                    report.span()
+                )),
             }
         }
         kind => {
@@ -291,7 +295,7 @@ fn diagnose(name: &str, error: &tera::Error, what: &str) -> Diagnostic {
         fault = fault.note(inner.to_string());
         cause = inner.source();
     }
-    fault.help("every field a template may use is documented in src/render/view.rs")
+    fault.help("docs/TEMPLATES.md of Rapporteur names every field that a template may use")
 }
 
 /// For each template, the hash of its text, of the texts it names in `extends` and `include`, theirs
