@@ -1,7 +1,7 @@
 //! The labels of one article as an annotation page of the W3C Web Annotation Data Model (2017).
 //!
-//! Each annotation points at its words twice: by quoting them (`TextQuoteSelector`) and by their
-//! place in `article.text` (`TextPositionSelector`). What the model has no word for is in `label`.
+//! Each annotation points at its words twice: by quoting them (`TextQuoteSelector`) and, where that
+//! text may be shown, by their place in `article.text` (`TextPositionSelector`). What the model has no word for is in `label`.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -89,7 +89,14 @@ struct Body {
 #[derive(Serialize)]
 struct Target<'a> {
     source: &'a str,
-    selector: (Quote<'a>, Position),
+    selector: Vec<Selector<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Selector<'a> {
+    Quote(Quote<'a>),
+    Position(Position),
 }
 
 #[derive(Serialize)]
@@ -300,6 +307,19 @@ impl<'a> View<'a> {
             };
             let (start, end) = (one.range.range().start, one.range.range().end);
             let (from, to) = self.around(one.range, one.sentence);
+            let quote = Quote {
+                sort: "TextQuoteSelector",
+                exact: self.prose.slice(one.range),
+                prefix: last_of(&self.prose.text()[from..start]),
+                suffix: first_of(&self.prose.text()[end..to]),
+            };
+            // Places in a text that the file does not hold lead nowhere, and tell how much is kept back.
+            let position = self.is_whole.then(|| Position {
+                sort: "TextPositionSelector",
+                start: self.points.of(start),
+                end: self.points.of(end),
+            });
+            let position = position.map(Selector::Position);
             let item = Item {
                 id: format!("#{kind}-{}", n + 1),
                 sort: "Annotation",
@@ -307,19 +327,7 @@ impl<'a> View<'a> {
                 body: Body { sort: "TextualBody", purpose: "tagging", value: kind },
                 target: Target {
                     source: self.source,
-                    selector: (
-                        Quote {
-                            sort: "TextQuoteSelector",
-                            exact: self.prose.slice(one.range),
-                            prefix: last_of(&self.prose.text()[from..start]),
-                            suffix: first_of(&self.prose.text()[end..to]),
-                        },
-                        Position {
-                            sort: "TextPositionSelector",
-                            start: self.points.of(start),
-                            end: self.points.of(end),
-                        },
-                    ),
+                    selector: [Selector::Quote(quote)].into_iter().chain(position).collect(),
                 },
                 label: label(&one.value),
                 rule,
