@@ -99,3 +99,26 @@ fn a_position_whose_words_may_not_be_shown_says_so() {
     assert_eq!(empty, Vec::<&str>::new());
     assert!(made.page("index.html").contains("may not be shown here"));
 }
+
+/// A file goes on alone, and its mark with it.
+#[test]
+fn a_handling_mark_stands_in_every_file_for_programs() {
+    let text = "Chile demanded that Peru withdraw its ships from the northern bay.";
+    let made = site("tlp = \"AMBER\"\nsource = \"The Bay\"", text);
+    for (path, mark) in [
+        ("articles/other/annotations.json", "\"AMBER\""),
+        ("articles/articles.csv", "\"AMBER\""),
+        ("actors/positions.csv", "\"AMBER\""),
+        ("articles/articles.csl.json", "\"note\":\"TLP:AMBER\""),
+        ("articles/articles.bib", "note = {TLP:AMBER}"),
+        ("feed.xml", "<rights>TLP:AMBER</rights>"),
+        ("feed.json", "\"TLP:AMBER\""),
+    ] {
+        assert!(made.page(path).contains(mark), "{path}: {}", made.page(path));
+    }
+    // Nothing asks anything of those who read what is open.
+    let open = site("", text);
+    assert_eq!(files_with(&open, "<rights>"), Vec::<&str>::new());
+    assert_eq!(files_with(&open, "TLP:"), Vec::<&str>::new());
+    assert!(open.page("actors/positions.csv").contains("\"CLEAR\""));
+}

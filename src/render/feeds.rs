@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::addresses::{encode, relative};
 use super::briefing::changes;
-use super::context::{Context, Here, outside};
+use super::context::{Context, Here, outside, tlp_mark};
 use super::markup::escape_into;
 use super::words::Fill;
 use crate::brief::{ArticleEntry, ArticleIdx};
@@ -82,6 +82,11 @@ pub(super) fn atom(context: &Context) -> Vec<u8> {
     put(&["<author><name>", "</name></author>\n"], &context.config.title);
     let home = context.absolute("index.html").unwrap_or_else(|| "index.html".to_owned());
     put(&["<link rel=\"alternate\" type=\"text/html\" href=\"", "\"/>\n"], &home);
+    // The highest mark of what the feed holds, as Atom says what one may do with it (RFC 4287, 4.2.10).
+    let highest = entries(context).map(|(_, entry)| entry.tlp).max().unwrap_or_default();
+    if let Some(mark) = tlp_mark(highest) {
+        put(&["<rights>", "</rights>\n"], mark.text);
+    }
     if let Some(own) = context.absolute("feed.xml") {
         put(&["<link rel=\"self\" type=\"application/atom+xml\" href=\"", "\"/>\n"], &own);
     }
@@ -98,6 +103,9 @@ pub(super) fn atom(context: &Context) -> Vec<u8> {
             put(&["<published>", "</published>\n"], &date(Some(published)));
         }
         put(&["<updated>", "</updated>\n"], &date(entry.updated.max(entry.date)));
+        if let Some(mark) = tlp_mark(entry.tlp) {
+            put(&["<rights>", "</rights>\n"], mark.text);
+        }
         for tag in &entry.tags {
             put(&["<category term=\"", "\"/>\n"], tag);
         }
@@ -134,6 +142,9 @@ pub(super) fn changes(here: &Here<'_>, index: usize) -> Vec<u8> {
     put("<title>", &title, "</title>\n");
     put("<id>", &id(context, &own, &own), "</id>\n");
     put("<updated>", &moment(briefing.as_of), "</updated>\n");
+    if let Some(mark) = tlp_mark(briefing.tlp) {
+        put("<rights>", mark.text, "</rights>\n");
+    }
     put("<author><name>", &context.config.title, "</name></author>\n");
     let to = |file: &str| context.absolute(file).unwrap_or_else(|| here.to_file(file));
     put("<link rel=\"alternate\" type=\"text/html\" href=\"", &to(&page), "\"/>\n");
@@ -207,6 +218,10 @@ pub(super) fn json_feed(context: &Context) -> Vec<u8> {
             put("external_url", outside(entry.url.as_deref()));
             put("date_published", entry.date.map(|date| format!("{date}T00:00:00Z")));
             put("date_modified", entry.updated.map(|date| format!("{date}T00:00:00Z")));
+            if let Some(mark) = tlp_mark(entry.tlp) {
+                // An extension begins with an underscore (JSON Feed 1.1, "Extensions").
+                item["_rapporteur"] = json!({ "tlp": mark.text });
+            }
             if !entry.tags.is_empty() {
                 item["tags"] = entry.tags.clone().into();
             }

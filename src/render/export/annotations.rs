@@ -13,7 +13,7 @@ use crate::annotate::{
     ActorIdx, AnnotatedPage, Display, Label, Labels, Origin, Role, SentenceIdx, Who,
 };
 use crate::brief::{ActorId, ArticleEntry};
-use crate::config::TextRights;
+use crate::config::{TextRights, Tlp};
 use crate::load::{Prose, ProseRange};
 use crate::source::Hash;
 
@@ -49,6 +49,7 @@ struct About<'a> {
     source: Option<&'a str>,
     original: Option<String>,
     rights: TextRights,
+    tlp: Tlp,
     /// The text that positions count in; only where all of it may be shown.
     text: Option<&'a str>,
 }
@@ -124,7 +125,7 @@ pub(in crate::render) fn key(page: &ArticlePage, context: &Context) -> Hash {
         page.page.labels.hash().to_string(),
         &entry.cited,
         entry.actor_ids.iter().map(|id| &id.0).collect::<Vec<_>>(),
-        (source(page, context), &entry.title, entry.date, &entry.source, entry.text),
+        (source(page, context), &entry.title, entry.date, &entry.source, entry.text, entry.tlp),
         &page.page.standing.lang,
     );
     Hash::of(&serde_json::to_vec(&parts).expect("a view is plain data"))
@@ -165,6 +166,7 @@ pub(in crate::render) fn annotations(page: &ArticlePage, context: &Context) -> V
             source: entry.source.as_deref(),
             original: outside(entry.url.as_deref()),
             rights: entry.text,
+            tlp: entry.tlp,
             text: is_whole.then(|| article.prose.text()),
         },
         actors: view.actors(),

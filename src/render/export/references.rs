@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::super::addresses::slug;
-use super::super::context::{Here, outside};
+use super::super::context::{Here, outside, tlp_mark};
 use super::file;
 use crate::brief::{ArticleEntry, ArticleIdx};
 
@@ -73,6 +73,8 @@ pub(in crate::render) fn csl(here: &Here<'_>, facts: &Facts) -> Vec<u8> {
                 item[key] = value;
             }
         };
+        // A mark goes where the text goes; CLEAR asks nothing of anybody.
+        put("note", tlp_mark(one.entry.tlp).map(|mark| mark.text.into()));
         put("container-title", one.outlet.map(Into::into));
         put("issued", one.entry.date.map(parts));
         put("accessed", one.retrieved.map(parts));
@@ -105,6 +107,7 @@ pub(in crate::render) fn bibtex(here: &Here<'_>, facts: &Facts) -> Vec<u8> {
         field("year", one.entry.date.map(|date| date.year().to_string()));
         field("urldate", one.retrieved.map(|date| date.to_string()));
         field("langid", Some(one.lang));
+        field("note", tlp_mark(one.entry.tlp).map(|mark| mark.text.to_owned()));
         if let Some(url) = one.url {
             let _ = writeln!(out, "  url = {{{}}},", url.replace(['{', '}', '\\'], ""));
         }

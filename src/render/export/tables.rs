@@ -11,7 +11,7 @@ use super::super::items::reliability;
 use super::briefing::{difference_kind, side_told, units, what_changed};
 use crate::annotate::Role;
 use crate::brief::{ActorId, ArticleIdx, Difference, Evidence, IssueEntry, Overview, Teller};
-use crate::config::TextRights;
+use crate::config::{TextRights, Tlp};
 
 /// A table of the site: its folder, the file there, and what fills it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub(in crate::render) const TABLES: [Table; 12] = [
 ];
 
 /// Columns of every line that rests on evidence: the clearest citation, and how many more.
-const EVIDENCE: [&str; 6] = ["sources", "article", "date", "outlet", "quote", "link"];
+const EVIDENCE: [&str; 7] = ["sources", "article", "date", "outlet", "quote", "link", "tlp"];
 
 impl Table {
     /// Where it lies.
@@ -83,6 +83,7 @@ impl Table {
                     "correction",
                     "withdrawn",
                     "link",
+                    "tlp",
                 ];
             }
             Self::Sources => {
@@ -167,8 +168,15 @@ impl Rows<'_, '_> {
             self.here.source_name(article).unwrap_or_default(),
             quote.to_owned(),
             self.here.sentence_href(shown),
+            word(&self.mark(evidence)),
         ]);
         self.put(cells);
+    }
+
+    /// The highest mark of the articles that a line rests on.
+    fn mark(&self, evidence: &Evidence) -> Tlp {
+        let marks = evidence.iter().map(|one| self.here.context.article(one.article).tlp);
+        marks.max().unwrap_or_default()
     }
 
     /// `text`, when the quote beside it shows it anyway.
@@ -398,6 +406,7 @@ impl Rows<'_, '_> {
                 entry.correction.clone().unwrap_or_default(),
                 entry.withdrawn.clone().unwrap_or_default(),
                 self.here.to(context.article_place(index)),
+                word(&entry.tlp),
             ]);
         }
     }
