@@ -102,7 +102,9 @@ pub(super) fn atom(context: &Context) -> Vec<u8> {
         if let Some(published) = entry.date {
             put(&["<published>", "</published>\n"], &date(Some(published)));
         }
-        put(&["<updated>", "</updated>\n"], &date(entry.updated.max(entry.date)));
+        // An entry must have a moment; the site's own says at least that it was known by then.
+        let known = entry.updated.max(entry.date).or(context.overview.as_of);
+        put(&["<updated>", "</updated>\n"], &date(known));
         if let Some(mark) = tlp_mark(entry.tlp) {
             put(&["<rights>", "</rights>\n"], mark.text);
         }

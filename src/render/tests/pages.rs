@@ -128,3 +128,15 @@ fn an_unknown_list_of_words_is_told_where_it_is_written() {
     let place = fault.and_then(|fault| fault.span.clone()).expect("the finding has a place");
     assert_eq!(&settings[place.range()], "riskz");
 }
+
+#[test]
+fn an_article_without_a_date_is_not_of_1970_in_a_feed_that_knows_the_day() {
+    let made = site(STRIKE);
+    assert!(!made.page("feed.xml").contains("1970"), "{}", made.page("feed.xml"));
+    let undated = "//- content/articles/c.md\n# C\n\nNorway waits.\n";
+    let feed = site(&format!("{STRIKE}{undated}"));
+    let entry = between(feed.page("feed.xml"), "<title>C</title>", "</entry>").to_owned();
+    assert!(entry.contains("<updated>1998-05-06T"), "{entry}");
+    // Nobody knows any day.
+    assert!(site(undated).page("feed.xml").contains("<updated>1970"));
+}
