@@ -232,11 +232,13 @@ fn break_circles(entries: &mut [Entry], owners: &Owners, contradictions: &mut Co
     }
 }
 
-/// A name for comparison: without case, accents, dots and "the", words parted by one space.
+/// A name for comparison: without case, accents, dots and "the", words parted by one space. A sign that
+/// tells two names apart (`C++`, `C#`) is part of its word.
 pub(crate) fn fold_name(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     for c in name.nfkd().filter(|c| !is_combining_mark(*c) && !matches!(c, '.' | '\'' | '’')) {
-        if c.is_alphanumeric() {
+        let is_of_word = matches!(c, '+' | '#') && !folded.is_empty() && !folded.ends_with(' ');
+        if c.is_alphanumeric() || is_of_word {
             folded.extend(c.to_lowercase());
         } else if !folded.is_empty() && !folded.ends_with(' ') {
             folded.push(' ');

@@ -280,3 +280,12 @@ fn what_is_no_text_is_a_fault() {
     let file = SourceFile { content: Content::Binary, ..SourceFile::from_text(path, "") };
     assert_eq!(Config::parse(Some(&file)).value, None);
 }
+
+#[test]
+fn signs_that_tell_two_names_apart_do() {
+    let text = "[[actors]]\nname = \"C++\"\n[[actors]]\nname = \"C#\"\n";
+    let snapshot = crate::source::Snapshot::from_fixture(&format!("//- site.toml\n{text}"));
+    let read = Config::parse(snapshot.config.as_ref());
+    assert_eq!(read.diagnostics, []);
+    assert_eq!(read.value.unwrap().actors.len(), 2);
+}

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use foldhash::HashMap;
 use jiff::civil::Date;
 
-use super::addresses::{self, Address, slug};
+use super::addresses::{self, Address};
 use super::article::Seen;
 use super::registers::List;
 use super::templates::Templates;
@@ -60,8 +60,6 @@ pub(super) struct Context {
     datelines: Vec<Option<String>>,
     /// The days of articles as shown: every citation and every card asks for one.
     days: HashMap<Date, Day>,
-    /// The index among the places of each tag that has a page, by the tag as written.
-    tag_indices: HashMap<String, usize>,
     /// `[extra]` of `site.toml`.
     extra: serde_json::Value,
     /// Style of pages that stand alone.
@@ -92,6 +90,8 @@ pub(super) struct Places {
     pub(super) briefings: Vec<Address>,
     /// Tags with pages, in order of slug.
     pub(super) tags: Vec<TagPlace>,
+    /// The index among them of each tag as written.
+    pub(super) tag_indices: BTreeMap<String, usize>,
     /// Plain pages by file.
     pub(super) plain: BTreeMap<SitePath, Address>,
     /// Plain pages of the navigation: title and file, in order.
@@ -164,14 +164,6 @@ impl Context {
         let dates: BTreeSet<Date> =
             overview.articles.iter().filter_map(|article| article.date).collect();
         let days = dates.into_iter().map(|date| (date, words.day(date))).collect();
-        let tags: BTreeSet<&str> =
-            overview.articles.iter().flat_map(|one| &one.tags).map(String::as_str).collect();
-        let place_of = |tag: &str| {
-            let folder = tag_address(tag);
-            places.tags.binary_search_by(|place| place.address.cmp(&folder)).ok()
-        };
-        let tag_indices =
-            tags.into_iter().filter_map(|tag| Some((tag.to_owned(), place_of(tag)?))).collect();
         let seen = Seen::new(overview.actors.len(), overview.articles.len());
         let extra = json(&toml::Value::Table(config.extra.clone()));
         let tlp = overview.articles.iter().map(|article| article.tlp).max().unwrap_or_default();
@@ -187,7 +179,6 @@ impl Context {
             langs,
             datelines,
             days,
-            tag_indices,
             extra,
             inline_css,
             tlp,
@@ -753,10 +744,10 @@ impl<'a> Here<'a> {
 
     /// Tags, linked to their pages.
     pub(super) fn tags(&self, tags: &[String]) -> Vec<Link> {
-        let places = &self.context.places.tags;
+        let Places { tags: places, tag_indices, .. } = &self.context.places;
         tags.iter()
             .filter_map(|tag| {
-                let at = *self.context.tag_indices.get(tag)?;
+                let at = *tag_indices.get(tag)?;
                 Some(Link { text: tag.clone(), href: self.to(&places[at].address) })
             })
             .collect()
@@ -789,14 +780,6 @@ pub(super) fn first_chars(text: &str) -> String {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),
     }
-}
-
-/// The page of a tag; tags that differ in case or accents share it.
-pub(super) fn tag_address(tag: &str) -> Address {
-    let slug = slug(tag);
-    // A tag of signs only is still a tag.
-    let slug = if slug.is_empty() { "other".to_owned() } else { slug };
-    Address::of("tags").join(&slug)
 }
 
 /// A quote around its highlight, which is ignored when it does not lie in it.

@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 use super::prepared::home_path;
 use crate::brief::{ArticleIdx, Overview};
 use crate::diag::Diagnostic;
 use crate::render::Render;
 use crate::render::addresses::{self, Address, Claims, Owner, slug};
-use crate::render::context::{Places, TagPlace, tag_address};
+use crate::render::context::{Places, TagPlace};
 use crate::render::registers::{self, LISTS, List};
-use crate::source::SitePath;
+use crate::source::{Hash, SitePath};
 
 /// Decides every address.
 pub(super) fn place_all(
@@ -41,7 +44,7 @@ pub(super) fn place_all(
         let n_pages = n_items.div_ceil(size).max(1);
         (1..=n_pages).all(|n| ours(claims, pages, base.numbered(n).file(), what))
     };
-    places.tags = tags(overview);
+    (places.tags, places.tag_indices) = tags(overview);
     for list in LISTS {
         let n_items = list_len(list, overview, &places);
         if is_made(list, n_items) {
@@ -135,24 +138,47 @@ fn place_plain(
     places.nav = nav.into_iter().map(|(_, title, path)| (title.to_owned(), path.clone())).collect();
 }
 
-/// Tags by address; those that differ in case or accents share one.
-fn tags(overview: &Overview) -> Vec<TagPlace> {
-    let mut tags: BTreeMap<Address, TagPlace> = BTreeMap::new();
-    for (name, articles) in &overview.tags {
-        let address = tag_address(name);
-        let tag = tags.entry(address.clone()).or_insert_with(|| TagPlace {
-            name: name.clone(),
-            address,
-            articles: Vec::new(),
-        });
-        tag.articles.extend(articles);
+/// Tags by address, and the index of each as written. Those that differ in case, accents and what
+/// parts their words share a page; of others with one slug (`C++`, `C#`) all but the first in order get
+/// characters of a hash, so that an address does not depend on how many there are.
+fn tags(overview: &Overview) -> (Vec<TagPlace>, BTreeMap<String, usize>) {
+    let mut names: BTreeMap<(String, String), Vec<&String>> = BTreeMap::new();
+    for name in overview.tags.keys() {
+        names.entry((tag_slug(name), folded(name))).or_default().push(name);
     }
-    for tag in tags.values_mut() {
+    let mut taken = BTreeSet::new();
+    let mut tags: BTreeMap<Address, (TagPlace, Vec<&String>)> = BTreeMap::new();
+    for ((slug, fold), names) in names {
+        let hash = Hash::of(fold.as_bytes()).to_string();
+        let part = if taken.insert(slug.clone()) { slug } else { format!("{slug}-{}", &hash[..6]) };
+        let address = Address::of("tags").join(&part);
+        let mut articles: Vec<_> =
+            names.iter().flat_map(|&name| &overview.tags[name]).copied().collect();
         // The order of the overview: newest first.
-        tag.articles.sort_unstable();
-        tag.articles.dedup();
+        articles.sort_unstable();
+        articles.dedup();
+        let place = TagPlace { name: names[0].clone(), address: address.clone(), articles };
+        tags.insert(address, (place, names));
     }
-    tags.into_values().collect()
+    let mut indices = BTreeMap::new();
+    for (at, (_, names)) in tags.values().enumerate() {
+        indices.extend(names.iter().map(|&name| (name.clone(), at)));
+    }
+    (tags.into_values().map(|(place, _)| place).collect(), indices)
+}
+
+/// The part of an address that a tag asks for.
+fn tag_slug(tag: &str) -> String {
+    let slug = slug(tag);
+    // A tag of signs only is still a tag.
+    if slug.is_empty() { "other".to_owned() } else { slug }
+}
+
+/// A tag without case, accents, and what parts words; its other signs are part of what it means.
+fn folded(tag: &str) -> String {
+    let letters = tag.nfkd().filter(|c| !is_combining_mark(*c));
+    let is_gap = |c: &char| c.is_whitespace() || matches!(c, '-' | '_' | '.' | '\'' | '’' | '/');
+    letters.filter(|c| !is_gap(c)).flat_map(char::to_lowercase).collect()
 }
 
 pub(super) fn list_len(list: List, overview: &Overview, places: &Places) -> usize {

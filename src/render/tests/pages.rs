@@ -140,3 +140,31 @@ fn an_article_without_a_date_is_not_of_1970_in_a_feed_that_knows_the_day() {
     // Nobody knows any day.
     assert!(site(undated).page("feed.xml").contains("<updated>1970"));
 }
+
+#[test]
+fn tags_that_mean_two_things_have_two_pages() {
+    let article = |name: &str, tag: &str| {
+        format!(
+            "//- content/articles/{name}.md\n+++\ntitle = \"{name}\"\ntags = [\"{tag}\"]\n+++\nNorway waits.\n"
+        )
+    };
+    let made = site(&[article("a", "C++"), article("b", "C#"), article("c", "c++")].concat());
+    let pages: Vec<&str> = made
+        .files
+        .keys()
+        .filter(|file| file.starts_with("tags/") && *file != "tags/index.html")
+        .map(String::as_str)
+        .collect();
+    assert_eq!(pages.len(), 2, "{pages:?}");
+    assert!(made.page("tags/c/index.html").contains("C#"));
+    let other = pages.iter().find(|page| **page != "tags/c/index.html").unwrap();
+    assert!(made.page(other).contains(">a</a>") && made.page(other).contains(">c</a>"));
+    // One tag, however it is written.
+    let made = site(
+        &[article("a", "Wage talks"), article("b", "wage-talks"), article("c", "Wáge Talks")]
+            .concat(),
+    );
+    assert!(made.page("tags/wage-talks/index.html").contains(">c</a>"));
+    assert_eq!(made.files.keys().filter(|file| file.starts_with("tags/")).count(), 2);
+    assert_links_resolve(&made);
+}
