@@ -1,4 +1,4 @@
-//! Chores of the repository: `cargo xtask test`, `cargo xtask bench`. One file per chore.
+//! Chores of the repository, `cargo xtask test` and the others that [`USAGE`] lists. One file per chore.
 
 mod bench;
 mod compare;
