@@ -85,6 +85,8 @@ pub(in crate::render) fn key(page: &ArticlePage, context: &Context, template: Ha
     parts.text(PROGRAM);
     parts.hash(template);
     parts.hash(seer.frame());
+    // The lines to paste name the file.
+    parts.text(entry.path.as_str());
     parts.hash(entry.hash);
     parts.hash(page.page.head.hash);
     parts.hash(page.page.labels.hash());

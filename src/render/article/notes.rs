@@ -400,7 +400,7 @@ impl Teller<'_> {
                     rule: Some(id.to_string()),
                     cues: cues.iter().map(|cue| self.slice(*cue).to_owned()).collect(),
                     editor_file: None,
-                    editor_line: 0,
+                    editor_line: String::new(),
                     toml,
                 }
             }
@@ -409,7 +409,7 @@ impl Teller<'_> {
                 rule: None,
                 cues: Vec::new(),
                 editor_file: Some(file.to_string()),
-                editor_line: *line,
+                editor_line: line.to_string(),
                 toml: String::new(),
             },
         }

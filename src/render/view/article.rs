@@ -241,8 +241,9 @@ pub(crate) struct Why {
     pub(crate) cues: Vec<String>,
     /// The file in which the editor wrote it.
     pub(crate) editor_file: Option<String>,
-    /// The line on which that entry begins, to be taken out by hand; 0 for a rule's.
-    pub(crate) editor_line: u32,
+    /// The line on which that entry begins, to be taken out by hand; empty for a rule's. As text: no
+    /// one groups the digits of a line.
+    pub(crate) editor_line: String,
     /// Lines of TOML to paste, which reject this label: `<pre>`. Empty for the editor's.
     pub(crate) toml: String,
 }
