@@ -45,8 +45,8 @@ Examples:
   rapporteur new saved-page.html --date 2024-03-11
   pbpaste | rapporteur new --source valley-courier --url https://example.org/story
 
-The text is saved under content/articles/ as it came, and never over another one. Title, date, source
-and url go into a side-car, NAME.toml.";
+The text is saved under content/articles/ as it came, and never over another one. Title, date,
+source and url go into a side-car, NAME.toml.";
 
 /// Longer names are cut: with date, number and ending they stay below the 255 bytes of most file
 /// systems, and readable in an address.
