@@ -168,3 +168,16 @@ fn tags_that_mean_two_things_have_two_pages() {
     assert_eq!(made.files.keys().filter(|file| file.starts_with("tags/")).count(), 2);
     assert_links_resolve(&made);
 }
+
+/// The letter of a kind is a word of the site's language, in the text and in its legend.
+#[test]
+fn the_legend_has_the_marks_of_the_text() {
+    let made = site(
+        "//- site.toml\nlanguage = \"de\"\n//- content/articles/a.md\n+++\nlang = \"de\"\n+++\n\
+         Norwegen vermittelt zwischen Chile und Peru. Chile forderte einen Aufschub.\n",
+    );
+    let page = made.page("articles/a/index.html");
+    assert!(page.contains("class=\"sample sample-mediator\" data-mark=\"V\""), "{page}");
+    assert!(page.contains("data-mark=\"V1\""), "{page}");
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"de\""), "{page}");
+}
