@@ -73,16 +73,22 @@ pub fn hangs_on_something(text: &str) -> bool {
 /// single letters. `is_name`: it has a capital that does not come from its place in the sentence.
 pub(super) fn term(word: &str, is_name: bool) -> Option<Term> {
     let mut folded = Cow::Borrowed(word);
-    if !word.is_ascii() || word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+    if word.bytes().any(|byte| !byte.is_ascii() || byte.is_ascii_uppercase()) {
         fold_into(word, folded.to_mut());
     }
     let bare = folded.trim_end_matches(['.', '\'']);
-    let is_short = bare.chars().nth(1).is_none();
-    let is_said = is_short
-        || bare.bytes().any(|byte| byte.is_ascii_digit())
-        || !bare.chars().any(char::is_alphabetic)
-        || TABLE.function.contains(bare);
-    (!is_said).then(|| Term((hash(stem(bare).as_bytes()) & !NAME) | u32::from(is_name)))
+    let is_letters = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_lowercase());
+    let says_nothing = if is_letters {
+        bare.len() == 1
+    } else {
+        bare.chars().nth(1).is_none()
+            || bare.bytes().any(|byte| byte.is_ascii_digit())
+            || !bare.chars().any(char::is_alphabetic)
+    };
+    if says_nothing || TABLE.function.contains(bare) {
+        return None;
+    }
+    Some(Term((hash(stem(bare).as_bytes()) & !NAME) | u32::from(is_name)))
 }
 
 /// The terms of a piece of text, sorted, each once. A first word with a capital is no name.
@@ -264,16 +270,22 @@ pub fn stem(word: &str) -> Cow<'_, str> {
         return Cow::Owned(format!("{base}y"));
     }
     let mut stem = word;
-    if ["sses", "xes", "ches", "shes"].iter().any(|end| stem.ends_with(end)) {
-        stem = &stem[..stem.len() - 2];
-    } else if stem.len() > 3
-        && let Some(base) = stem.strip_suffix('s')
-        && !base.ends_with(['s', 'u', 'i'])
-    {
-        stem = base;
+    if stem.ends_with('s') {
+        if ["sses", "xes", "ches", "shes"].iter().any(|end| stem.ends_with(end)) {
+            stem = &stem[..stem.len() - 2];
+        } else if stem.len() > 3
+            && let Some(base) = stem.strip_suffix('s')
+            && !matches!(base.as_bytes().last(), Some(b's' | b'u' | b'i'))
+        {
+            stem = base;
+        }
     }
-    let base = stem.strip_suffix("ing").or_else(|| stem.strip_suffix("ed"));
-    if let Some(base) = base.filter(|base| base.len() >= 3 && base.contains(VOWELS)) {
+    let base = match stem.as_bytes().last() {
+        Some(b'g') => stem.strip_suffix("ing"),
+        Some(b'd') => stem.strip_suffix("ed"),
+        _ => None,
+    };
+    if let Some(base) = base.filter(|base| base.len() >= 3 && base.bytes().any(is_vowel)) {
         stem = base;
     }
     // "Rammed" is of "ram" and "boycotted" of "boycott": without a table of verbs both lose one.
@@ -291,7 +303,9 @@ pub fn stem(word: &str) -> Cow<'_, str> {
     Cow::Borrowed(stem)
 }
 
-const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
+fn is_vowel(byte: u8) -> bool {
+    matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
 
 /// FNV-1a, 32 bits (Fowler, Noll, Vo 1991): the same on every machine and in every version.
 pub(super) fn hash(bytes: &[u8]) -> u32 {
