@@ -23,7 +23,7 @@ use crate::config::{Config, Override};
 use crate::diag::{Diagnostic, Outcome, nearest};
 
 use names::NameTables;
-pub(super) use phrases::{PhraseList, Phrases};
+pub(super) use phrases::{ListSet, PhraseList, Phrases};
 
 pub use language::languages;
 use language::{ENGLISH, GERMAN, OTHER};
@@ -127,6 +127,24 @@ pub(super) struct WordId(u32);
 impl WordId {
     /// The word of a token that stands in no list.
     pub(super) const UNKNOWN: Self = Self(0);
+}
+
+/// Some words of the vocabulary of a [`Lexicon`], one bit each. [`WordId::UNKNOWN`] is never among them.
+#[derive(Debug)]
+pub(super) struct WordIds(Vec<u64>);
+
+impl WordIds {
+    /// Adds a word that stands in a list.
+    pub(super) fn insert(&mut self, word: WordId) {
+        let place = word.0 as usize;
+        self.0[place / 64] |= 1 << (place % 64);
+    }
+
+    /// Whether a word is among them.
+    pub(super) fn contains(&self, word: WordId) -> bool {
+        let place = word.0 as usize;
+        word != WordId::UNKNOWN && self.0[place / 64] & 1 << (place % 64) != 0
+    }
 }
 
 /// One file of words.
@@ -261,6 +279,11 @@ impl Lexicon {
         self.vocabulary.get(folded).unwrap_or(WordId::UNKNOWN)
     }
 
+    /// An empty set of words.
+    pub(super) fn no_words(&self) -> WordIds {
+        WordIds(vec![0; self.vocabulary.places.len().div_ceil(64)])
+    }
+
     /// Whether a full stop after this folded word may belong to it.
     pub(super) fn abbreviation(&self, folded: &str) -> Option<Abbreviation> {
         self.abbreviations.get(folded).copied()
@@ -369,10 +392,12 @@ impl Lexicon {
         words
     }
 
-    /// The lists that have a phrase of `word` alone, or one that goes on with `next`, one bit each.
-    fn starts(&self, word: WordId, next: WordId) -> u64 {
+    /// The lists that may have a phrase where `word` stands before `next`.
+    #[inline]
+    fn starts(&self, word: WordId, next: WordId) -> Starts {
         let place = &self.vocabulary.places[word.0 as usize];
-        place.alone | (place.first & self.vocabulary.places[next.0 as usize].later)
+        let longer = place.first & self.vocabulary.places[next.0 as usize].later;
+        Starts { alone: place.alone, longer }
     }
 
     /// A list by its number; the names have the last.
@@ -427,6 +452,15 @@ struct Places {
     later: u64,
     /// Where its nodes stand in `roots`, one for each list of `first`.
     roots: u32,
+}
+
+/// The lists with a phrase that begins with a word, one bit each.
+#[derive(Debug, Clone, Copy)]
+struct Starts {
+    /// Of this word alone.
+    alone: u64,
+    /// Of this word and another, which the next one may be.
+    longer: u64,
 }
 
 /// A word of at most seven bytes: its bytes, and their number in the eighth.

@@ -26,7 +26,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashSet};
 
 use super::lexicon::names::{Form, FormKind, NameTables, word_class as class};
-use super::lexicon::{Lexicon, PhraseList};
+use super::lexicon::{Lexicon, ListSet, PhraseList};
 use super::text::tokens::fold_into;
 use super::text::{Text, TokenIdx, TokenKind};
 use crate::config::ActorKind;
@@ -117,6 +117,8 @@ struct Finder<'a> {
     lexicon: &'a Lexicon,
     tables: &'a NameTables,
     titles: &'a PhraseList,
+    /// Known names and titles.
+    openers: ListSet,
     lower: LowerWords<'a>,
     /// Words with a capital that do not open a sentence or a quotation, as written: a name at the
     /// start of a sentence too. Only looked up, never walked.
@@ -133,12 +135,14 @@ struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     fn new(text: &'a Text<'a>, lexicon: &'a Lexicon) -> Self {
+        let (tables, titles) = (lexicon.names(), lexicon.list("titles"));
         Self {
             text,
             lexicon,
-            tables: lexicon.names(),
-            titles: lexicon.list("titles"),
-            lower: LowerWords::of(text),
+            tables,
+            titles,
+            openers: tables.list().set().or(titles.set()),
+            lower: LowerWords::of(text, lexicon),
             inner: HashSet::default(),
             surnames: HashSet::default(),
             spelled: HashMap::default(),
@@ -181,10 +185,21 @@ impl<'a> Finder<'a> {
                 at += 1;
                 continue;
             }
+            if kind == TokenKind::Lower && !self.may_begin_name(at) {
+                is_start = false;
+                at += 1;
+                continue;
+            }
             let next = self.read_at(at, tokens.end, is_start, is_headline);
             is_start = is_start && next == at + 1 && kind == TokenKind::Number;
             at = next;
         }
+    }
+
+    /// Whether a word without a capital may begin a name: it is a particle, or a known name or a title
+    /// begins with it. Nearly none does, so most words are read past by this look alone.
+    fn may_begin_name(&self, at: TokenIdx) -> bool {
+        self.text.phrases.has_any(at, self.openers) || self.has(at, class::PARTICLE)
     }
 
     /// Reads what starts at `at` and says where to go on.

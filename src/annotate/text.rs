@@ -81,7 +81,7 @@ impl<'a> Text<'a> {
             tokens: Vec::with_capacity(n_tokens),
             sentence_tokens: Vec::new(),
             folded: Folded::with_capacity(n_tokens, n_bytes),
-            phrases: Phrases::default(),
+            phrases: Phrases::with_capacity(n_tokens),
         };
         let mut anchors = Anchors::default();
         let mut raw = Vec::new();
@@ -187,7 +187,7 @@ impl Text<'_> {
     /// apostrophe.
     pub(super) fn is(&self, token: TokenIdx, word: &str) -> bool {
         look(1);
-        self.folded.word(token) == word
+        self.folded.is(token, word)
     }
 
     /// The tokens of a sentence.

@@ -624,7 +624,7 @@ impl NameTables {
     }
 
     /// The names, as phrases.
-    pub(super) fn list(&self) -> &PhraseList {
+    pub(in crate::annotate) fn list(&self) -> &PhraseList {
         &self.list
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::{Lexicon, WordId};
+use super::{Lexicon, Starts, WordId};
 use crate::annotate::text::{Text, Token, TokenIdx, look};
 
 /// Phrases, each of one class. The longest one at a token wins; of the same phrase twice, the one that
@@ -47,7 +47,23 @@ pub(in crate::annotate) struct Hit {
     pub(in crate::annotate) end: TokenIdx,
 }
 
+/// Lists of one language, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::annotate) struct ListSet(u64);
+
+impl ListSet {
+    /// The lists of both.
+    pub(in crate::annotate) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
 impl PhraseList {
+    /// This list alone.
+    pub(in crate::annotate) fn set(&self) -> ListSet {
+        ListSet(1 << self.number)
+    }
+
     pub(super) fn new(number: usize) -> Self {
         Self { number, classes: Vec::new(), steps: HashMap::default(), ends: vec![None] }
     }
@@ -91,6 +107,12 @@ impl PhraseList {
     pub(in crate::annotate) fn at(&self, text: &Text<'_>, token: TokenIdx) -> Option<Hit> {
         look(1);
         text.phrases.at(self.number, token)
+    }
+
+    /// Whether a phrase starts at `token`.
+    #[inline]
+    pub(in crate::annotate) fn begins(&self, text: &Text<'_>, token: TokenIdx) -> bool {
+        text.phrases.has_any(token, self.set())
     }
 
     /// The tokens among `tokens` at which a phrase starts, in order: who reads a whole sentence
@@ -177,6 +199,11 @@ struct At {
 }
 
 impl Phrases {
+    /// Room for those of about `n_tokens` tokens.
+    pub(in crate::annotate) fn with_capacity(n_tokens: usize) -> Self {
+        Self { at: Vec::with_capacity(n_tokens), hits: Vec::with_capacity(n_tokens) }
+    }
+
     /// Adds the phrases of the next sentence; `from` is its first token.
     pub(in crate::annotate) fn find(
         &mut self,
@@ -185,23 +212,37 @@ impl Phrases {
         from: TokenIdx,
     ) {
         debug_assert_eq!(self.at.len(), from, "sentences come in order");
-        for (offset, token) in tokens.iter().enumerate() {
-            let first = u32::try_from(self.hits.len()).expect("an article is below 4 GiB");
+        let Self { at, hits } = self;
+        at.extend(tokens.iter().enumerate().map(|(offset, token)| {
+            let first = u32::try_from(hits.len()).expect("an article is below 4 GiB");
             let mut lists = 0;
             let next = tokens.get(offset + 1).map_or(WordId::UNKNOWN, |next| next.word);
-            let mut left = lexicon.starts(token.word, next);
+            let Starts { alone, longer } = lexicon.starts(token.word, next);
+            let mut left = alone | longer;
             while left != 0 {
                 let number = left.trailing_zeros() as usize;
                 left &= left - 1;
                 let list = lexicon.list_of(number);
                 let node = lexicon.root(token.word, number);
-                if let Some(hit) = list.longest(lexicon, &tokens[offset..], node) {
+                let hit = if longer & (1 << number) == 0 {
+                    list.ends[node as usize].map(|class| Hit { class, end: 1 })
+                } else {
+                    list.longest(lexicon, &tokens[offset..], node)
+                };
+                if let Some(hit) = hit {
                     lists |= 1 << number;
-                    self.hits.push(Hit { end: from + offset + hit.end, ..hit });
+                    hits.push(Hit { end: from + offset + hit.end, ..hit });
                 }
             }
-            self.at.push(At { lists, first });
-        }
+            At { lists, first }
+        }));
+    }
+
+    /// Whether a phrase of one of `lists` starts at `token`.
+    #[inline]
+    pub(in crate::annotate) fn has_any(&self, token: TokenIdx, lists: ListSet) -> bool {
+        look(1);
+        self.at[token].lists & lists.0 != 0
     }
 
     /// The longest phrase of a list that starts at `token`.

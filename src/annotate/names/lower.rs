@@ -2,17 +2,21 @@
 
 use foldhash::HashSet;
 
+use crate::annotate::lexicon::{Lexicon, WordId, WordIds};
 use crate::annotate::text::{Text, TokenKind};
 
 /// Words the article has in lower case, as far as it may be asked for them: only words that stand
 /// in it with a capital too, or are parts of such a word, can be.
 pub(super) struct LowerWords<'a> {
-    /// Only looked up, never walked.
-    words: HashSet<&'a str>,
+    lexicon: &'a Lexicon,
+    /// Those that stand in a list.
+    known: WordIds,
+    /// The others. Only looked up, never walked.
+    others: HashSet<&'a str>,
 }
 
 impl<'a> LowerWords<'a> {
-    pub(super) fn of(text: &'a Text<'a>) -> Self {
+    pub(super) fn of(text: &'a Text<'a>, lexicon: &'a Lexicon) -> Self {
         let mut asked = Outlines([0; 64]);
         for (at, token) in text.tokens.iter().enumerate() {
             if !matches!(token.kind, TokenKind::Capitalised | TokenKind::Upper) {
@@ -25,14 +29,25 @@ impl<'a> LowerWords<'a> {
                 folded.split('-').for_each(|part| asked.add(part));
             }
         }
-        let words =
-            text.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Lower);
-        let words = words.map(|(at, _)| text.word(at)).filter(|word| asked.has(word)).collect();
-        Self { words }
+        let mut words = Self { lexicon, known: lexicon.no_words(), others: HashSet::default() };
+        for (at, token) in text.tokens.iter().enumerate() {
+            if token.kind != TokenKind::Lower {
+                continue;
+            }
+            if token.is_plain && token.word != WordId::UNKNOWN {
+                words.known.insert(token.word);
+                continue;
+            }
+            let word = text.word(at);
+            if asked.has(word) {
+                words.others.insert(word);
+            }
+        }
+        words
     }
 
     pub(super) fn contains(&self, word: &str) -> bool {
-        self.words.contains(word)
+        self.known.contains(self.lexicon.word(word)) || self.others.contains(word)
     }
 }
 

@@ -15,8 +15,8 @@ impl Finder<'_> {
     pub(super) fn find_spelled(&mut self) {
         let text = self.text;
         for open in 1..text.tokens.len().saturating_sub(2) {
-            let is_bracket = text.word(open) == "("
-                && text.tokens[open + 1].kind == TokenKind::Upper
+            let is_bracket = text.tokens[open + 1].kind == TokenKind::Upper
+                && text.word(open) == "("
                 && text.word(open + 2) == ")";
             // "United Arab Emirate (UAE)": the tables know better.
             let is_its_own = |first: TokenIdx| {

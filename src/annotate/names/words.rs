@@ -39,28 +39,42 @@ impl Finder<'_> {
 
     /// "#Name", "@name", parts of an address, "US$": no name of its own.
     pub(super) fn is_handle(&self, token: TokenIdx) -> bool {
-        let touches = |left: TokenIdx, right: TokenIdx| {
-            self.text.tokens[left].range.end == self.text.tokens[right].range.start
+        let is_mark = |at: TokenIdx| {
+            self.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Mark)
         };
-        // "Exit.Albania": behind a stop without a space.
-        let is_address = token > 1
-            && self.text.word(token - 1) == "."
-            && touches(token - 1, token)
-            && touches(token - 2, token - 1)
-            && self.is_capital(token - 2);
-        is_address
-            || (token > 0
-                && touches(token - 1, token)
-                && matches!(self.text.word(token - 1), "#" | "@" | "/" | "?" | "_" | "="))
-            || (token + 1 < self.text.tokens.len()
-                && (self.text.word(token + 1) == "$"
-                    || (touches(token, token + 1)
-                        && (matches!(self.text.word(token + 1), "_" | "=")
-                            // "S/2008/353".
-                            || self.text.word(token + 1) == "/"
-                                && self.text.tokens.get(token + 2).is_some_and(|next| {
-                                    next.kind == TokenKind::Number
-                                })))))
+        token.checked_sub(1).is_some_and(|before| is_mark(before) && self.is_address(before))
+            || is_mark(token + 1) && self.goes_on_as_address(token)
+    }
+
+    fn touches(&self, left: TokenIdx, right: TokenIdx) -> bool {
+        self.text.tokens[left].range.end == self.text.tokens[right].range.start
+    }
+
+    /// Whether the mark at `mark` makes part of an address of what stands behind it.
+    fn is_address(&self, mark: TokenIdx) -> bool {
+        self.touches(mark, mark + 1)
+            && match self.text.word(mark) {
+                "#" | "@" | "/" | "?" | "_" | "=" => true,
+                // "Exit.Albania": behind a stop without a space.
+                "." => mark > 0 && self.touches(mark - 1, mark) && self.is_capital(mark - 1),
+                _ => false,
+            }
+    }
+
+    /// Whether the mark behind `token` makes part of an address, or of a currency, of it.
+    fn goes_on_as_address(&self, token: TokenIdx) -> bool {
+        let mark = token + 1;
+        match self.text.word(mark) {
+            "$" => true,
+            "_" | "=" => self.touches(token, mark),
+            // "S/2008/353".
+            "/" => {
+                let behind = self.text.tokens.get(mark + 1);
+                self.touches(token, mark)
+                    && behind.is_some_and(|next| next.kind == TokenKind::Number)
+            }
+            _ => false,
+        }
     }
 
     /// "Roe (D-Mo.)": the party and the land of a member of a parliament.

@@ -143,6 +143,13 @@ impl Folded {
         &self.letters[word.start as usize..word.end as usize]
     }
 
+    /// Whether a word is `word`, which is in lower case with a straight apostrophe.
+    #[inline]
+    pub(in crate::annotate) fn is(&self, at: usize, word: &str) -> bool {
+        let FoldedWord { start, end, .. } = *self.at(at);
+        self.letters.as_bytes()[start as usize..end as usize] == *word.as_bytes()
+    }
+
     /// The number of a word in the tables of cues.
     pub(in crate::annotate) fn number(&self, at: usize) -> WordNumber {
         self.at(at).number
