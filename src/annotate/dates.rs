@@ -13,7 +13,7 @@ mod tense;
 
 use jiff::civil::Date;
 
-use super::lexicon::{Lexicon, PhraseList};
+use super::lexicon::{Lexicon, PhraseList, WordId};
 use super::names::Name;
 use super::numbers::Numbers;
 use super::text::{Text, TokenIdx, TokenKind};
@@ -33,6 +33,7 @@ pub(super) fn find(
         list: lexicon.list("dates"),
         words: lexicon.words_of_dates(),
         numbers: Numbers::of(text, lexicon),
+        within: lexicon.word("within"),
         calendar: Calendar { published },
         names,
     };
@@ -42,7 +43,8 @@ pub(super) fn find(
         let (start, end) = text.sentence_tokens[sentence];
         let mut at = start;
         while at < end {
-            let Some(time) = reader.at(at, end) else {
+            let time = if reader.may_begin(at) { reader.at(at, end) } else { None };
+            let Some(time) = time else {
                 at += 1;
                 continue;
             };
@@ -167,6 +169,8 @@ struct Reader<'a> {
     list: &'a PhraseList,
     words: &'a Words,
     numbers: Numbers<'a>,
+    /// "Within": it opens what is counted, and else only bounds a day.
+    within: WordId,
     calendar: Calendar,
     names: &'a [Name],
 }
@@ -214,11 +218,8 @@ impl Reader<'_> {
             .flatten()
     }
 
-    /// The expression that starts at `at`, if one does.
+    /// The expression that starts at `at`, where one may begin, if one does.
     fn at(&self, at: TokenIdx, end: TokenIdx) -> Option<Time> {
-        if !self.may_begin(at) {
-            return None;
-        }
         if self.text.tokens[at].kind == TokenKind::Number {
             return self
                 .iso(at, end)
@@ -242,13 +243,14 @@ impl Reader<'_> {
     }
 
     /// Whether an expression may begin at `at`: most words are neither numbers nor in the list.
+    #[inline]
     fn may_begin(&self, at: TokenIdx) -> bool {
         let token = &self.text.tokens[at];
         match token.kind {
             TokenKind::Number => true,
             TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper => {
                 self.list.at(self.text, at).is_some_and(|hit| {
-                    self.words.begins[hit.class.index()] || self.text.is(at, "within")
+                    self.words.begins[hit.class.index()] || token.word == self.within
                 }) || self.numbers.is_numeral(at)
                     || (!token.is_plain
                         && token.range.len_bytes() > 6

@@ -163,11 +163,13 @@ impl Reader<'_, '_> {
             let kind = reading.kind(at);
             let is_word =
                 matches!(kind, TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper);
-            let is_agent = agent.is_some_and(|agent| {
-                reading.actor_at(at).is_some_and(|actor| reading.principal(actor) == agent)
-            });
+            let is_agent = |at| {
+                let actor = reading.actor_at(at);
+                agent.is_some() && actor.map(|actor| reading.principal(actor)) == agent
+            };
             let is_name = kind != TokenKind::Lower && at > first;
-            (is_word && !is_agent).then(|| reading.term(at, is_name)).flatten()
+            let term = is_word.then(|| reading.term(at, is_name)).flatten();
+            term.filter(|_| !is_agent(at))
         });
         terms::sorted(found)
     }

@@ -72,7 +72,7 @@ pub(super) fn find(
             next_statement += 1;
         }
         // Most sentences have no number, and need no list of what stands beside it.
-        let Some(mut at) = (start..end).find(|at| reader.value(*at, end).is_some()) else {
+        let Some(mut at) = (start..end).find(|at| reader.counts(*at, end)) else {
             continue;
         };
         let in_sentence = |range: ProseRange| range.start < bounds.end;
@@ -87,7 +87,8 @@ pub(super) fn find(
             .map(|label| &label.value)
             .collect();
         while at < end {
-            let Some(number) = reader.number(at, start, end) else {
+            let number = if reader.may_count(at) { reader.number(at, start, end) } else { None };
+            let Some(number) = number else {
                 at += 1;
                 continue;
             };
@@ -277,6 +278,17 @@ impl Reader<'_> {
             }
         }
         number
+    }
+
+    /// Whether a number stands at `at`.
+    fn counts(&self, at: TokenIdx, end: TokenIdx) -> bool {
+        self.may_count(at) && self.value(at, end).is_some()
+    }
+
+    /// Whether a number may stand at `at`: nearly all words are neither digits nor in the list.
+    #[inline]
+    fn may_count(&self, at: TokenIdx) -> bool {
+        self.text.tokens[at].kind == TokenKind::Number || self.numbers.may_begin(at)
     }
 
     /// The value in hundredths of the number at `at`, and one past its last token.

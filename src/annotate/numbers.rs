@@ -31,7 +31,19 @@ impl<'a> Numbers<'a> {
 
     /// Whether the word at `at` has a value, or multiplies one.
     pub(super) fn is_numeral(&self, at: TokenIdx) -> bool {
-        self.list.at(self.text, at).is_some()
+        self.list.begins(self.text, at)
+    }
+
+    /// Whether a number in words may begin at `at`: with a word of the list, or with the letter of an
+    /// article before one.
+    #[inline]
+    pub(super) fn may_begin(&self, at: TokenIdx) -> bool {
+        let is_before_one = || {
+            self.text.tokens[at].range.len_bytes() == 1
+                && at + 1 < self.text.tokens.len()
+                && self.list.begins(self.text, at + 1)
+        };
+        self.list.begins(self.text, at) || is_before_one()
     }
 
     /// The value of the number in words at `at`, and one past its last token before `end`; "a hundred"

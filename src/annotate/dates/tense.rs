@@ -111,7 +111,10 @@ impl Reader<'_> {
     }
 
     fn is_subordinator(&self, at: TokenIdx) -> bool {
-        self.is_class(at, "cue-subordinator") || self.is(at, at + 1, &["if", "unless", "whether"])
+        // The list has them all.
+        self.list.begins(self.text, at)
+            && (self.is_class(at, "cue-subordinator")
+                || self.is(at, at + 1, &["if", "unless", "whether"]))
     }
 
     fn is_border(&self, at: TokenIdx) -> bool {
