@@ -506,10 +506,51 @@ impl Seconds {
     }
 }
 
+/// Some words by their numbers, one bit for each 128th: says of a word that it is not among them, or
+/// that it may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Outline([u64; 2]);
+
+impl Outline {
+    fn add(&mut self, number: WordNumber) {
+        if number != WordNumber::UNKNOWN {
+            let place = number.0 as usize % 128;
+            self.0[place / 64] |= 1 << (place % 64);
+        }
+    }
+
+    fn of(numbers: impl IntoIterator<Item = WordNumber>) -> Self {
+        let mut outline = Self::default();
+        numbers.into_iter().for_each(|number| outline.add(number));
+        outline
+    }
+
+    /// Whether a word may be in both.
+    #[inline]
+    fn may_meet(self, other: Self) -> bool {
+        (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
+    }
+}
+
 #[derive(Debug)]
 struct Pattern {
     cue: Cue,
     elements: Vec<Element>,
+    /// For each element behind the first that may not be missing and has no stem, its words: a
+    /// sentence without one of them need not be read.
+    needs: Vec<Outline>,
+}
+
+impl Pattern {
+    fn new(cue: Cue, elements: Vec<Element>) -> Self {
+        let needs = elements.iter().skip(1).filter_map(|element| match element {
+            Element::Words { is_optional: false, exact, stems } if stems.is_empty() => {
+                Some(Outline::of(exact.iter().copied()))
+            }
+            _ => None,
+        });
+        Self { cue, needs: needs.collect(), elements }
+    }
 }
 
 #[derive(Debug)]
@@ -593,7 +634,7 @@ impl Cues {
                 for number in exact {
                     cues.by_first[number.0 as usize].push((id, seconds));
                 }
-                cues.patterns.push(Pattern { cue: *cue, elements });
+                cues.patterns.push(Pattern::new(*cue, elements));
             }
         }
         cues
@@ -683,6 +724,7 @@ impl Cues {
 
     /// Finds every cue in `sentence`, longest per table and start, in order of place.
     pub(super) fn find(&self, words: &Folded, sentence: Range<usize>, hits: &mut Vec<Hit>) {
+        let there = Outline::of(sentence.clone().map(|at| words.number(at)));
         for first in sentence.clone() {
             let Some(ids) = self.by_first.get(words.number(first).0 as usize) else { continue };
             let next = if first + 1 < sentence.end {
@@ -696,6 +738,9 @@ impl Cues {
                     continue;
                 }
                 let pattern = &self.patterns[*id as usize];
+                if !pattern.needs.iter().all(|need| need.may_meet(there)) {
+                    continue;
+                }
                 // The first word has been compared.
                 let Some(end) = matches(&pattern.elements[1..], words, first + 1, sentence.end)
                 else {
