@@ -375,9 +375,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn label<T>(&self, value: T, name: usize, range: ProseRange, rule: &'static str) -> Label<T> {
-        let mut cues: Vec<ProseRange> =
-            self.names[name].titles.iter().map(|title| self.text.range_of(title.clone())).collect();
-        cues.push(range);
+        let titles = self.names[name].titles.iter();
+        let titles = titles.map(|title| self.text.range_of(title.clone()));
+        let cues: Vec<ProseRange> = titles.chain([range]).collect();
         Label {
             value,
             range,

@@ -1,5 +1,7 @@
 //! Stable names for sentences.
 
+use std::collections::hash_map::Entry;
+
 use foldhash::HashMap;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
@@ -22,7 +24,7 @@ impl Anchors {
         std::mem::swap(&mut self.previous, &mut self.current);
         normalise(sentence, &mut self.current);
         let mut name = base32(Hash::of(&self.current));
-        if self.seen.contains_key(&name) {
+        if !self.take(name) {
             name = base32(Hash::of_parts([self.previous.as_slice(), &self.current]));
             // The count of this wording in this place makes the third name, and stays unique
             // because it only grows; the loop ends after a chance collision at most.
@@ -31,11 +33,22 @@ impl Anchors {
                 let count = count.to_le_bytes();
                 name = base32(Hash::of_parts([self.previous.as_slice(), &self.current, &count]));
             }
+            self.take(name);
         }
-        self.seen.insert(name, 1);
         let mut anchor = *b"s-0123456789";
         anchor[2..].copy_from_slice(&name);
-        str::from_utf8(&anchor).ok().and_then(Anchor::new).expect("letters and digits of ASCII")
+        Anchor(anchor)
+    }
+
+    /// Notes a name; `false` when it is taken.
+    fn take(&mut self, name: [u8; 10]) -> bool {
+        match self.seen.entry(name) {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(free) => {
+                free.insert(1);
+                true
+            }
+        }
     }
 }
 
@@ -57,6 +70,14 @@ fn normalise(sentence: &str, out: &mut Vec<u8>) {
 /// and the quotation marks and dashes of news, with single spaces inside.
 fn is_plain(sentence: &str) -> bool {
     let mut rest = sentence.as_bytes();
+    // Whole sentences of printed ASCII are looked at many bytes at a time.
+    if let [first, behind @ ..] = rest
+        && rest.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
+    {
+        let pairs = rest.iter().zip(behind);
+        let is_doubled = pairs.fold(false, |any, (a, b)| any | (*a == b' ') & (*b == b' '));
+        return !is_doubled && *first != b' ' && !sentence.ends_with(' ');
+    }
     let mut last = b' ';
     while let [byte, tail @ ..] = rest {
         rest = match (byte, tail) {
