@@ -267,16 +267,16 @@ impl Lexicon {
         &self.cues
     }
 
-    /// The numbers of a folded word: here and in the tables of cues.
-    pub(super) fn look_up(&self, folded: &str) -> (WordId, WordNumber) {
-        let word = self.word(folded);
+    /// The numbers of a folded word, by its bytes: here and in the tables of cues.
+    pub(super) fn look_up(&self, folded: &[u8]) -> (WordId, WordNumber) {
+        let word = self.vocabulary.get(folded).unwrap_or(WordId::UNKNOWN);
         let number = self.cue_numbers.get(word.0 as usize).copied();
         (word, number.unwrap_or(WordNumber::UNKNOWN))
     }
 
     /// The number of a folded word.
     pub(super) fn word(&self, folded: &str) -> WordId {
-        self.vocabulary.get(folded).unwrap_or(WordId::UNKNOWN)
+        self.vocabulary.get(folded.as_bytes()).unwrap_or(WordId::UNKNOWN)
     }
 
     /// An empty set of words.
@@ -434,7 +434,7 @@ fn fold(word: &str) -> String {
 struct Vocabulary {
     /// Those of few bytes, which nearly all words of a text are: a number is compared at once.
     short: HashMap<Short, WordId>,
-    long: HashMap<String, WordId>,
+    long: HashMap<Box<[u8]>, WordId>,
     /// By number: where the word stands in phrases.
     places: Vec<Places>,
     /// For each word, the nodes it leads to in the lists that have a phrase starting with it.
@@ -469,10 +469,10 @@ struct Short(u64);
 
 impl Short {
     #[inline]
-    fn of(word: &str) -> Option<Self> {
+    fn of(word: &[u8]) -> Option<Self> {
         let n_bytes = word.len();
         (n_bytes < 8).then(|| {
-            let bits = word.bytes().fold(n_bytes as u64, |bits, byte| bits << 8 | u64::from(byte));
+            let bits = word.iter().fold(n_bytes as u64, |bits, byte| bits << 8 | u64::from(*byte));
             Self(bits)
         })
     }
@@ -491,19 +491,20 @@ impl Default for Vocabulary {
 
 impl Vocabulary {
     fn add(&mut self, folded: &str) -> WordId {
+        let folded = folded.as_bytes();
         if let Some(word) = self.get(folded) {
             return word;
         }
         let word = WordId(u32::try_from(self.places.len()).expect("lists are small"));
         match Short::of(folded) {
             Some(short) => self.short.insert(short, word),
-            None => self.long.insert(folded.to_owned(), word),
+            None => self.long.insert(folded.into(), word),
         };
         self.places.push(Places::default());
         word
     }
 
-    fn get(&self, folded: &str) -> Option<WordId> {
+    fn get(&self, folded: &[u8]) -> Option<WordId> {
         match Short::of(folded) {
             Some(short) => self.short.get(&short).copied(),
             None => self.long.get(folded).copied(),

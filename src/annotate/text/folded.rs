@@ -78,12 +78,12 @@ impl Folded {
                 fold_onto(word, &mut self.letters);
                 end = self.letters.len();
             }
-            let word = &self.letters[start..end];
-            if let Some((_, last)) = word.rsplit_once('-') {
-                tail = lexicon.cues().classes(lexicon.look_up(last).1);
+            let word = &self.letters.as_bytes()[start..end];
+            if let Some(hyphen) = word.iter().rposition(|byte| *byte == b'-') {
+                tail = lexicon.cues().classes(lexicon.look_up(&word[hyphen + 1..]).1);
             }
         }
-        let (id, number) = lexicon.look_up(&self.letters[start..end]);
+        let (id, number) = lexicon.look_up(&self.letters.as_bytes()[start..end]);
         let classes = lexicon.cues().classes(number);
         self.words.push(FoldedWord {
             start: offset(start),

@@ -37,15 +37,17 @@ pub(in crate::annotate) fn scan(
 ) {
     let mut scanner = Scanner { text, position: 0, n_double: 0, has_open_single: false };
     let mut folded = String::new();
-    while let Some(c) = scanner.peek() {
+    loop {
+        scanner.skip_spaces();
         let start = scanner.position;
+        if let Some(kind) = scanner.plain_word() {
+            out.push(RawToken { start, end: scanner.position, kind, is_plain: true });
+            continue;
+        }
+        let Some(c) = scanner.peek() else { break };
         if c.is_whitespace() {
             scanner.position += c.len_utf8();
         } else if c.is_alphanumeric() {
-            if let Some(kind) = scanner.plain_word() {
-                out.push(RawToken { start, end: scanner.position, kind, is_plain: true });
-                continue;
-            }
             let kind = scanner.word();
             if scanner.text.as_bytes().get(scanner.position) == Some(&b'.')
                 && scanner.takes_full_stop(start, &abbreviation, &mut folded)
@@ -104,6 +106,12 @@ impl Scanner<'_> {
 
     fn before(&self, position: usize) -> Option<char> {
         self.text[..position].chars().next_back()
+    }
+
+    /// Goes on behind the spaces at the position; other white space is rare.
+    fn skip_spaces(&mut self) {
+        let rest = &self.text.as_bytes()[self.position..];
+        self.position += rest.iter().take_while(|byte| **byte == b' ').count();
     }
 
     /// Reads a word that is letters of ASCII, small ones but for the first, up to a space or a mark
