@@ -17,7 +17,7 @@ use crate::annotate::lexicon::Lexicons;
 use crate::annotate::{Digest, Labels, PackedLabels, PackedPage, annotate, digest};
 use crate::brief::{Brief, Ordered, Overview, brief_ordered, last_before};
 use crate::cache::{Annotated, Cache};
-use crate::config::Config;
+use crate::config::{Config, KnownActor, LexiconChanges};
 use crate::diag::{self, Diagnostic, Outcome, of_one_text};
 use crate::load::select::{SelectOptions, Selection, select};
 use crate::load::{Article, ArticleHead, Input, Standing, load};
@@ -105,7 +105,7 @@ fn build_with(
     let tables = || Lexicons::new(config).map(Arc::new);
     // The tables are read while the articles are.
     let (lexicon, (articles, briefings, plain)) = rayon::join(
-        || once(&mut cache.lexicon, settings, tables),
+        || once(&mut cache.lexicon, tables_key(config, settings), tables),
         || (load_all(&inputs.articles), load_all(&inputs.briefings), load_all(&inputs.plain)),
     );
     let lexicon = lexicon.drain_into(findings);
@@ -206,11 +206,23 @@ fn shown(
     Shown { articles: selection, briefings, plain }
 }
 
-/// The settings that bear on labels. Their places are part of them: a message and an origin point
-/// there.
+/// The settings that bear on the labels of every article. Where they are written does not: only
+/// findings of [`tables_key`] point there. The editor's labels are in the key of their article.
 fn settings_of_labels(config: &Config) -> Hash {
-    let Config { actors, labels, lexicon, language, .. } = config;
-    Hash::of(format!("{actors:?}\n{labels:?}\n{lexicon:?}\n{language}").as_bytes())
+    let Config { actors, lexicon, language, .. } = config;
+    let actors = actors.iter().map(|actor| {
+        let KnownActor { name, kind, aliases, not, affiliation, description: _, span: _ } = actor;
+        (name, kind, aliases, not, affiliation)
+    });
+    let actors: Vec<_> = actors.collect();
+    let LexiconChanges { add, silence, places: _ } = lexicon;
+    Hash::of(format!("{actors:?}\n{add:?}\n{silence:?}\n{language}").as_bytes())
+}
+
+/// Everything that [`Lexicons::new`] looks at, and the places that its findings point at.
+fn tables_key(config: &Config, settings: Hash) -> Hash {
+    let Config { labels, lexicon, .. } = config;
+    Hash::of_parts([settings.as_bytes(), format!("{labels:?}\n{lexicon:?}").as_bytes()])
 }
 
 /// What the last build made of the same key, else what `make` gives.
@@ -442,6 +454,7 @@ fn annotate_all(
                 head.path.as_str().as_bytes(),
                 head.hash.as_bytes(),
                 format!("{standing:?}").as_bytes(),
+                format!("{:?}", lexicon.site_labels(&head.path)).as_bytes(),
                 settings.as_bytes(),
             ]);
             if let Some(one) = known.get(&key)

@@ -255,6 +255,34 @@ fn edits_make_no_difference(
     }
 }
 
+#[test]
+fn a_label_of_the_editor_in_site_toml_costs_its_own_article() {
+    let site = |settings: &str| {
+        let mut site = format!("//- site.toml\ntitle = \"Ferry\"\n{settings}");
+        for n in 0..4 {
+            let text = format!("The ferry talks of day {n} may fail, Norway warned.");
+            site += &format!("//- content/articles/{n}.md\n{text}\n");
+        }
+        Snapshot::from_fixture(&site)
+    };
+    let mut cache = Cache::default();
+    let mut labelled = |settings: &str| {
+        let built = build(&site(settings), &BuildOptions::default(), &mut cache);
+        assert_eq!(built.diagnostics, []);
+        cache.n_labelled()
+    };
+    let reject = "[[labels]]\narticle = \"articles/2.md\"\nkind = \"risk\"\naction = \"reject\"\n\
+                  quote = \"The ferry talks of day 2 may fail, Norway warned.\"\n";
+    let guild = "[[actors]]\nname = \"Ferry Guild\"\nkind = \"organisation\"\n";
+    assert_eq!(labelled(""), 4);
+    assert_eq!(labelled(reject), 1);
+    assert_eq!(labelled(&format!("{guild}{reject}")), 4, "any article may name the guild");
+    let described = guild.replace("kind", "description = \"Of the ferries.\"\nkind");
+    assert_eq!(labelled(&format!("{described}{reject}")), 1, "only the entry has moved");
+    assert_eq!(labelled(&described), 1);
+    assert_eq!(labelled(&format!("# A remark\n{described}")), 0);
+}
+
 /// What a process stores for the next one, damaged in one way after the other.
 fn damaged(good: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut all = vec![("gone".to_owned(), Vec::new()), ("a novel".to_owned(), vec![b'a'; 5000])];

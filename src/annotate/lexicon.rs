@@ -21,6 +21,7 @@ use super::dates;
 use super::text::tokens::{Abbreviation, RawToken, fold_into, scan};
 use crate::config::{Config, Override};
 use crate::diag::{Diagnostic, Outcome, nearest};
+use crate::source::SitePath;
 
 use names::NameTables;
 pub(super) use phrases::{ListSet, PhraseList, Phrases};
@@ -51,10 +52,15 @@ const LISTS: [&str; 14] = [
 /// The list of ordinary words, to which `[lexicon]` may add: it is kept apart, being long.
 const ORDINARY_WORDS: &str = "ordinary_words";
 
+/// Where articles are; a label may leave it out before the path of its article.
+const CONTENT: &str = "content/";
+
 /// The tables of every language, each compiled when the first text asks for it. Shared by threads.
 #[derive(Debug)]
 pub struct Lexicons {
     config: Config,
+    /// The editor's labels of `site.toml`, by the path of their article below [`CONTENT`].
+    site_labels: BTreeMap<String, Vec<Override>>,
     english: OnceLock<Lexicon>,
     german: OnceLock<Lexicon>,
     other: OnceLock<Lexicon>,
@@ -77,8 +83,15 @@ impl Lexicons {
             })
         });
         let diagnostics = unknown.collect();
+        let mut site_labels: BTreeMap<String, Vec<Override>> = BTreeMap::new();
+        for entry in &config.labels {
+            let name = entry.article.as_deref().unwrap_or_default();
+            let name = name.strip_prefix(CONTENT).unwrap_or(name);
+            site_labels.entry(name.to_owned()).or_default().push(entry.clone());
+        }
         let lexicons = Self {
             config: config.clone(),
+            site_labels,
             english: OnceLock::new(),
             german: OnceLock::new(),
             other: OnceLock::new(),
@@ -98,9 +111,11 @@ impl Lexicons {
         place.get_or_init(|| Lexicon::of_language(&self.config, language))
     }
 
-    /// The editor's labels of `site.toml`; each names its article.
-    pub(super) fn site_labels(&self) -> &[Override] {
-        &self.config.labels
+    /// The editor's labels of `site.toml` that name this article, in order.
+    #[must_use]
+    pub fn site_labels(&self, article: &SitePath) -> &[Override] {
+        let name = article.as_str().strip_prefix(CONTENT).unwrap_or_default();
+        self.site_labels.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 }
 

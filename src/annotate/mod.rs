@@ -758,12 +758,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> 
         reassurances,
     };
     let mut diagnostics = Vec::new();
-    let of_site = lexicons.site_labels().iter().filter(|entry| {
-        let name = entry.article.as_deref().unwrap_or_default();
-        article.path.as_str().strip_prefix("content/").unwrap_or_default()
-            == name.strip_prefix("content/").unwrap_or(name)
-    });
-    let entries = article.overrides().iter().chain(of_site);
+    let entries = article.overrides().iter().chain(lexicons.site_labels(&article.path));
     overrides::apply(article, entries, &sides, &mut labels, &mut diagnostics);
     diagnostics.extend(mediators_without_parties(article, &labels));
     diagnostics.extend(without_rules(article, standing, rules));
