@@ -34,16 +34,20 @@ impl<'a> Numbers<'a> {
         self.list.begins(self.text, at)
     }
 
-    /// Whether a number in words may begin at `at`: with a word of the list, or with the letter of an
-    /// article before one.
+    /// Whether a number in words may begin at `at`: with a word of the list, with the letter of an
+    /// article before one, or with a word that has a hyphen.
     #[inline]
     pub(super) fn may_begin(&self, at: TokenIdx) -> bool {
+        let token = &self.text.tokens[at];
         let is_before_one = || {
-            self.text.tokens[at].range.len_bytes() == 1
+            token.range.len_bytes() == 1
                 && at + 1 < self.text.tokens.len()
                 && self.list.begins(self.text, at + 1)
         };
-        self.list.begins(self.text, at) || is_before_one()
+        let is_joined = !token.is_plain
+            && matches!(token.kind, TokenKind::Lower | TokenKind::Capitalised)
+            && self.text.word(at).contains('-');
+        is_joined || self.list.begins(self.text, at) || is_before_one()
     }
 
     /// The value of the number in words at `at`, and one past its last token before `end`; "a hundred"
