@@ -261,7 +261,9 @@ fn a_label_of_the_editor_in_site_toml_costs_its_own_article() {
         let mut site = format!("//- site.toml\ntitle = \"Ferry\"\n{settings}");
         for n in 0..4 {
             let text = format!("The ferry talks of day {n} may fail, Norway warned.");
-            site += &format!("//- content/articles/{n}.md\n{text}\n");
+            site.push_str(
+                &["//- content/articles/", &n.to_string(), ".md\n", &text, "\n"].concat(),
+            );
         }
         Snapshot::from_fixture(&site)
     };

@@ -454,7 +454,13 @@ mod tests {
         for (name, text) in SHIPPED {
             let mut words = Words::default();
             words.add_shipped(name, text);
-            assert_eq!(words.keys(), english.keys(), "{name}");
+            let only_in = |one: &Words, other: &Words| -> Vec<String> {
+                let (one, other) = (one.keys(), other.keys());
+                let only = one.into_iter().filter(|key| !other.contains(key));
+                only.map(str::to_owned).collect()
+            };
+            assert_eq!(only_in(&english, &words), [""; 0], "{name} lacks these");
+            assert_eq!(only_in(&words, &english), [""; 0], "{name} has these alone");
             for key in english.keys() {
                 let (own, shipped) = (&words.entries[key], &english.entries[key]);
                 let is_plural = |entry: &Entry| matches!(entry, Entry::Plural(_));
