@@ -99,8 +99,10 @@ impl Reader<'_> {
         let sentence = self.text.tokens_of(self.text.tokens[first.start].sentence);
         let from = first.start.saturating_sub(2).max(sentence.start);
         let is_class = |at, wanted: &str| self.class(at).is_some_and(|(class, _)| class == wanted);
-        // "Deputy national security adviser": the whole title is in no list.
-        if first.start > from && is_class(first.start - 1, "stands-in") {
+        // "Deputy national security adviser": the whole title is in no list. "Norwegian-backed President
+        // Roe" is not Norway's.
+        let before = first.start.checked_sub(1).filter(|before| *before >= from);
+        if before.is_some_and(|at| is_class(at, "stands-in") || is_compound(self.text.word(at))) {
             return None;
         }
         let is_now = !(from..name.tokens.start).any(|at| {
@@ -144,6 +146,11 @@ impl Reader<'_> {
         let office = class.strip_prefix("rules-")?;
         Some((office.to_owned(), is_now, self.text.range_of(name.tokens.start..end)))
     }
+}
+
+/// Whether a word is made of two, "then-" left aside: "Norwegian-backed".
+fn is_compound(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(_, last)| last.starts_with(char::is_lowercase))
 }
 
 fn is_person(form: super::lexicon::names::Form, lexicon: &Lexicon) -> bool {
@@ -200,6 +207,7 @@ mod tests {
             "Norwegian Deputy Prime Minister Anna Lund met the crew.",
             "Norwegian deputy foreign minister Anna Lund met the crew.",
             "Norwegian deputy army chief Anna Lund met the crew.",
+            "Norwegian-backed President Anna Lund met the crew.",
             "Norwegian minister Anna Lund met the crew.",
             "Prime Minister Anna Lund met the crew.",
         ] {

@@ -7,7 +7,7 @@ use crate::brief::corpus::Corpus;
 use crate::brief::identity::{GroupIdx, is_near};
 use crate::brief::rank::Ranked;
 use crate::brief::{ArticleIdx, Difference, DifferenceKind, Side};
-use crate::config::fold_name;
+use crate::config::{ActorKind, fold_name};
 
 /// A clean change of hands that nobody speaks of as one ("former", "elect") is told differently only
 /// when the two tellings are nearly of one day. Own choice, November 2026.
@@ -94,12 +94,14 @@ pub(super) fn offices(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
         .collect()
 }
 
-/// Whether the articles together say that a holder belongs elsewhere: one that puts "Norway" beside
-/// "President Roe" need not mean Norway's.
+/// Whether the articles together say that a holder belongs elsewhere, or is a body: one that puts
+/// "Norway" beside "President Roe" need not mean Norway's, and "the Labour government" is nobody's name.
 fn is_of_another(desk: &Desk<'_, '_>, holder: Option<GroupIdx>, of: GroupIdx) -> bool {
     let groups = &desk.identities.groups;
-    let affiliation = holder.and_then(|holder| groups[holder].affiliation);
-    affiliation.is_some_and(|own| own != of && groups[own].kind == groups[of].kind)
+    let Some(holder) = holder.map(|holder| &groups[holder]) else { return false };
+    let is_body = matches!(holder.kind, ActorKind::Organisation | ActorKind::ArmedGroup);
+    let is_elsewhere = |own: GroupIdx| own != of && groups[own].kind == groups[of].kind;
+    is_body || holder.affiliation.is_some_and(is_elsewhere)
 }
 
 /// Whether the sentence speaks of a year gone by, in which another may have held the office.
@@ -190,6 +192,10 @@ fn collide(one: &[&Telling<'_>], other: &[&Telling<'_>], is_handed_on: bool) -> 
     if !is_apart {
         // Whoever came before is still spoken of long after: "the Roe administration".
         return are_near(Some(ours.0), Some(theirs.0)) && are_near(Some(ours.1), Some(theirs.1));
+    }
+    // Where one is told of day after day and then the other, the office changed hands.
+    if ours.0 != ours.1 || theirs.0 != theirs.1 {
+        return false;
     }
     let gap = if ours.1 < theirs.0 {
         days_apart(Some(ours.1), Some(theirs.0))

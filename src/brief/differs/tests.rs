@@ -313,6 +313,15 @@ fn an_office_of_old_of_elsewhere_or_in_other_letters_is_no_disagreement() {
     ] {
         check(&[first, &format!("2025-05-11 radio | {other}")], &[]);
     }
+    // Day after day one, then day after day the other.
+    check(
+        &[
+            "2025-05-01 post | Norwegian Foreign Minister Anna Lund spoke in Oslo.",
+            first,
+            "2025-05-11 radio | Norwegian Foreign Minister Olof Berg spoke in Oslo.",
+        ],
+        &[],
+    );
     // Whoever came before is spoken of long after.
     check(
         &[
