@@ -31,9 +31,11 @@ enum Will {
 
 fn will(kind: PositionKind) -> Option<Will> {
     match kind {
-        PositionKind::Offer | PositionKind::Guarantee | PositionKind::Interest => Some(Will::Would),
+        PositionKind::Offer | PositionKind::Guarantee => Some(Will::Would),
         PositionKind::Refusal | PositionKind::RedLine => Some(Will::WouldNot),
-        PositionKind::Demand | PositionKind::Condition => None,
+        // Who hopes for something has not said that it would: of three rows of hopes none was right,
+        // 2026-11-22.
+        PositionKind::Demand | PositionKind::Condition | PositionKind::Interest => None,
     }
 }
 
