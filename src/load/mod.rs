@@ -32,7 +32,7 @@ use crate::source::{Content, Hash, SitePath, SourceFile, Span};
 use compose::OutsideTitle;
 use draft::Draft;
 use front_matter::Head;
-use outline::{Intake, Outline, Verdict};
+use outline::{Given, Intake, Outline, Verdict};
 
 pub use front_matter::{FrontMatter, SelectRule};
 pub use head::{ArticleHead, Reference, References};
@@ -469,6 +469,7 @@ fn finish(
     let Head { mut meta, body_start } = head;
     let path = &input.file.path;
     let given = meta.title.as_deref().or(read.title.as_ref().map(|title| title.text.as_str()));
+    let given = Given { title: given, source: meta.source.as_deref() };
     let judged = read.outline.unwrap_or_else(|| outline::outline(&read.draft, read.intake, given));
     let has_title = judged.verdicts.contains(&Verdict::Title);
     let editors_title = meta.title.as_ref().map(|title| OutsideTitle {

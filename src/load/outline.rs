@@ -125,14 +125,23 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     end.ends_with(['.', '!', '…', '。', '।', '؟', '۔']) || (end.ends_with('?') && text.len() > 160)
 }
 
-/// Judges the units of `draft`. `title` is the title the editor gave.
-pub(super) fn outline(draft: &Draft<'_>, intake: Intake, title: Option<&str>) -> Outline {
+/// What is known of an article before its text is read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Given<'a> {
+    /// The title the editor gave.
+    pub(super) title: Option<&'a str>,
+    /// The source as the editor wrote it: a key of `[sources]`, a name or a host.
+    pub(super) source: Option<&'a str>,
+}
+
+/// Judges the units of `draft`.
+pub(super) fn outline(draft: &Draft<'_>, intake: Intake, given: Given<'_>) -> Outline {
     let facts: Vec<Facts> =
         draft.units.iter().map(|unit| Facts::new(draft, unit, intake)).collect();
     let mut outline =
         Outline { verdicts: vec![Verdict::Keep(Zone::Body); facts.len()], date: None };
     drop_furniture(draft, &facts, intake, &mut outline.verdicts);
-    let text_start = head(draft, &facts, intake, title, &mut outline);
+    let text_start = head(draft, &facts, intake, given, &mut outline);
     zones(draft, &facts, intake, text_start, &mut outline.verdicts);
     outline
 }
@@ -204,21 +213,21 @@ fn head(
     draft: &Draft<'_>,
     facts: &[Facts],
     intake: Intake,
-    title: Option<&str>,
+    given: Given<'_>,
     outline: &mut Outline,
 ) -> usize {
     let is_kept =
         |outline: &Outline, idx: usize| outline.verdicts[idx] == Verdict::Keep(Zone::Body);
     let kept: Vec<usize> =
         (0..facts.len()).filter(|idx| is_kept(outline, *idx)).take(HEAD_UNITS).collect();
-    let title_at = find_title(facts, &kept, intake, title);
+    let title_at = find_title(facts, &kept, intake, given.title);
     let mut start = kept.first().copied().unwrap_or(0);
     if let Some(at) = title_at {
         outline.verdicts[at] = Verdict::Title;
         let folded = facts[at].folded.as_str();
         for (idx, fact) in facts.iter().enumerate().take(at + HEAD_UNITS) {
             if is_kept(outline, idx) {
-                if idx < at && is_section_label(fact) {
+                if idx < at && (is_section_label(fact) || is_masthead(fact, intake, given.source)) {
                     outline.verdicts[idx] = Verdict::Drop(DropReason::Navigation);
                 } else if idx < at && fact.is_label() {
                     outline.verdicts[idx] = Verdict::Keep(Zone::Head);
@@ -388,6 +397,21 @@ fn without_labels_above<'a>(facts: &[Facts], kept: &'a [usize], intake: Intake) 
 fn is_section_label(fact: &Facts) -> bool {
     fact.is_label()
         && (furniture::is_category(&fact.folded) || furniture::is_menu_word(&fact.folded))
+}
+
+/// The name of the source and nothing else, over a pasted or saved text: "THE VALLEY ECHO" of
+/// `valley-echo` and of `www.valleyecho.example`.
+fn is_masthead(fact: &Facts, intake: Intake, source: Option<&str>) -> bool {
+    let letters = |name: &str| -> String {
+        let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("THE ")).unwrap_or(name);
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let Some(source) = source.filter(|_| intake != Intake::Written && fact.is_label()) else {
+        return false;
+    };
+    let host = source.trim_start_matches("www.").split('.').next().unwrap_or(source);
+    let line = letters(&fact.text);
+    !line.is_empty() && (line == letters(source) || line == letters(host))
 }
 
 /// One sentence, not too long, in one paragraph.

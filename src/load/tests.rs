@@ -462,3 +462,35 @@ fn lists_hold_items_and_tables_rows_whatever_a_saved_page_put_there() {
     assert_eq!(outline("<ul><ul><li>The road</li></ul></ul>"), "ul li ul li ....");
     assert_eq!(outline("<ul><div><h3>The mine</h3></div></ul>"), "ul li ..");
 }
+
+#[test]
+fn the_name_of_the_outlet_above_a_title_and_the_tags_below_a_text_are_no_text() {
+    let text = |source: &str, masthead: &str| {
+        format!(
+            "---\ntitle: Dockers return\nsource: {source}\n---\n{masthead}\n\nDockers return\n\n\
+             The dockers met the port on Monday. A bishop chaired the talks.\n\n\
+             Both sides will meet again. The port closed two berths.\n\n\
+             Tags: docks, port, talks\n\n\
+             The Valley Echo is not responsible for the content of external sites.\n"
+        )
+    };
+    let dropped = |source: &str, masthead: &str| -> Vec<String> {
+        let article = article("strike.txt", &text(source, masthead));
+        assert!(article.prose.text().ends_with("closed two berths."), "{}", article.prose.text());
+        article.dropped.into_iter().map(|one| one.text).collect()
+    };
+    let below = [
+        "Tags: docks, port, talks",
+        "The Valley Echo is not responsible for the content of external sites.",
+    ];
+    for source in ["valley-echo", "The Valley Echo", "www.valleyecho.example"] {
+        let found = dropped(source, "THE VALLEY ECHO");
+        assert_eq!(found, [&["THE VALLEY ECHO"], &below[..]].concat(), "{source}");
+    }
+    assert_eq!(dropped("harbour-post", "A quiet spring"), below);
+    // A sentence about what a port answers for, and a line of a list, are the text.
+    let kept =
+        "Tags: none were found.\n\nThe port is not responsible for the content of the boxes.";
+    let article = article("strike.txt", &format!("Dockers return\n\nThey met.\n\n{kept}\n"));
+    assert!(article.dropped.is_empty(), "{:?}", article.dropped);
+}
