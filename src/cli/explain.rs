@@ -284,11 +284,11 @@ impl Teller<'_> {
         };
         let more: Vec<&str> =
             forms.iter().map(String::as_str).filter(|one| !is_said(one)).collect();
-        let [aliases, not] =
-            ["aliases", "not"].map(|key| actor_lines(self.config, &actor.name, key, &more));
-        if aliases.has_entry {
+        if known.is_some() {
             let _ = writeln!(text, "  its entry in site.toml says who it is: {}", actor.name);
             if !more.is_empty() {
+                let [aliases, not] =
+                    ["aliases", "not"].map(|key| actor_lines(self.config, &actor.name, key, &more));
                 text.push_str("  to say so of this name, into that entry, in place of its line:\n");
                 let _ = write!(text, "    {}", aliases.toml);
                 let _ = write!(text, "    # or, where it is somebody else: {}", not.toml);
