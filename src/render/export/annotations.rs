@@ -1,7 +1,8 @@
 //! The labels of one article as an annotation page of the W3C Web Annotation Data Model (2017).
 //!
 //! Each annotation points at its words twice: by quoting them (`TextQuoteSelector`) and, where that
-//! text may be shown, by their place in `article.text` (`TextPositionSelector`). What the model has no word for is in `label`.
+//! text may be shown, by their place in `article.text` (`TextPositionSelector`). What the model has no
+//! word for is in `label`.
 
 use serde::Serialize;
 use serde_json::{Value, json};
