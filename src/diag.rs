@@ -190,6 +190,16 @@ impl<T> Outcome<T> {
     }
 }
 
+/// Files that the note of one finding names.
+const MAX_NAMED: usize = 5;
+
+/// The first few of the files that a finding is about, in a row; "…" for the others.
+pub(crate) fn first_named(paths: &[&SitePath]) -> String {
+    let named: Vec<&str> = paths.iter().take(MAX_NAMED).map(|path| path.as_str()).collect();
+    let more = if paths.len() > named.len() { ", …" } else { "" };
+    format!("{}{more}", named.join(", "))
+}
+
 /// The known name nearest to `unknown`, when it is near enough to be a slip of the finger: a
 /// Jaro-Winkler similarity of 0.8, the threshold clap uses for its own suggestions.
 #[must_use]

@@ -25,6 +25,7 @@ use super::{
     RuleId, Texts,
 };
 use crate::load::ProseRange;
+use crate::load::select::{letters, letters_of_source};
 use evidence::Evidence;
 use homonyms::Meant;
 
@@ -62,18 +63,10 @@ pub(super) fn resolve(text: &Text<'_>, lexicon: &Lexicon, names: &[Name]) -> Fou
 /// An outlet that speaks of itself by the name the site knows its source by: "radio-northland",
 /// "northland.example".
 pub(super) fn mark_source(actors: &mut [Actor], source: Option<&str>) {
-    let letters = |name: &str| -> String {
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let Some(source) = source else { return };
-    let source = source.trim_start_matches("www.");
-    let host = source.split('.').next().unwrap_or(source);
+    let Some(source) = source.map(letters_of_source) else { return };
     for actor in actors.iter_mut().filter(|actor| !actor.is_known) {
         let name = letters(&actor.name);
-        if actor.kind == ActorKind::Organisation
-            && name.len() > 2
-            && (name == letters(source) || name == letters(host))
-        {
+        if actor.kind == ActorKind::Organisation && name.len() > 2 && source.contains(&name) {
             actor.kind = ActorKind::Media;
         }
     }

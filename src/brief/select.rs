@@ -12,12 +12,9 @@ use super::timeline::is_vague;
 use super::{ArticleIdx, Brief, Briefing, Evidence, Overview};
 use crate::annotate::{Anchor, Digest, Display, Role};
 use crate::config::{ActorKind, Tlp};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, first_named};
 use crate::load::{FrontMatter, SelectRule};
 use crate::source::{SitePath, Span};
-
-/// Articles that one finding names.
-const MAX_NAMED: usize = 5;
 
 /// Makes the briefings of a site whose registers are filled in. `kept_first` is the order in which
 /// lines of the timeline are kept. Diagnostics: a briefing that covers nothing or names an actor
@@ -239,10 +236,11 @@ fn report(
         )
         .help("write the name as the register of actors has it, or one of its `aliases`")));
     }
-    if let (Some(as_of), Some(first)) = (briefing.as_of, later.first()) {
-        let path = |article: &ArticleIdx| corpus.digest(*article).path.as_str();
-        let named: Vec<&str> = later.iter().take(MAX_NAMED).map(path).collect();
-        let more = if later.len() > named.len() { ", …" } else { "" };
+    // Only a briefing with a file of its own has a moment of its own: what came out after that of the
+    // site is on none of its pages.
+    if let Some(as_of) = briefing.as_of.filter(|_| !later.is_empty()) {
+        let paths: Vec<&SitePath> =
+            later.iter().map(|article| &corpus.digest(*article).path).collect();
         let finding = Diagnostic::warning(
             "brief::later-articles",
             format!(
@@ -251,13 +249,9 @@ fn report(
                 briefing.title
             ),
         )
-        .note(format!("{}{more}", named.join(", ")))
+        .note(first_named(&paths))
         .help("set `as_of` to a later day or take it out, or mend the date of the article");
-        // Without a file of its own the moment is that of the site: then the article is shown.
-        findings.push(match &briefing.path {
-            Some(_) => at(finding),
-            None => finding.at(Span::new(corpus.digest(*first).path.clone(), 0..0)),
-        });
+        findings.push(at(finding));
     }
     if n_selected == 0 && briefing.path.is_some() && corpus.len() > 0 {
         findings.push(at(Diagnostic::warning(

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 
 use super::draft::{Draft, Hint, Step, Unit};
 use super::furniture::{self, Folded, Section};
+use super::select::{letters, letters_of_source};
 use super::{DropReason, Tag, Zone, dateline};
 
 /// How the text came.
@@ -402,16 +403,16 @@ fn is_section_label(fact: &Facts) -> bool {
 /// The name of the source and nothing else, over a pasted or saved text: "THE VALLEY ECHO" of
 /// `valley-echo` and of `www.valleyecho.example`.
 fn is_masthead(fact: &Facts, intake: Intake, source: Option<&str>) -> bool {
-    let letters = |name: &str| -> String {
-        let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("THE ")).unwrap_or(name);
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
     let Some(source) = source.filter(|_| intake != Intake::Written && fact.is_label()) else {
         return false;
     };
-    let host = source.trim_start_matches("www.").split('.').next().unwrap_or(source);
-    let line = letters(&fact.text);
-    !line.is_empty() && (line == letters(source) || line == letters(host))
+    let line = letters(without_article(&fact.text));
+    !line.is_empty() && letters_of_source(without_article(source)).contains(&line)
+}
+
+/// "Valley Echo" of "The Valley Echo".
+fn without_article(name: &str) -> &str {
+    name.strip_prefix("The ").or_else(|| name.strip_prefix("THE ")).unwrap_or(name)
 }
 
 /// One sentence, not too long, in one paragraph.

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::{Article, ArticleHead, FrontMatter, Standing};
 use crate::config::{Config, Source};
-use crate::diag::{Diagnostic, Outcome, nearest};
+use crate::diag::{Diagnostic, Outcome, first_named, nearest};
 use crate::source::{SitePath, Span};
 
 /// What the command line says about selection.
@@ -76,7 +76,8 @@ pub struct Selection<A> {
 
 /// Leaves out drafts, embargoed and expired articles, those above `[publish] max_tlp`, and those dated
 /// after the moment that somebody set: that day nobody could have read them. Diagnostics: articles
-/// after the `as_of` of `site.toml`, where a mistyped date would hide one; a source that is nearly one of `[sources]`, and so inherits nothing from it.
+/// after the `as_of` of `site.toml`, where a mistyped date would hide one; a source that is nearly one
+/// of `[sources]`, and so inherits nothing from it.
 pub fn select<A: Candidate>(
     articles: Vec<Arc<A>>,
     config: &Config,
@@ -120,21 +121,29 @@ pub fn select<A: Candidate>(
     Outcome::new(Selection { articles: standing, as_of, n_left_out }, findings)
 }
 
-/// Articles that are named in a finding; the rest is counted.
-const MAX_NAMED: usize = 3;
+/// The letters and digits of a name in lower case, by which an outlet is known however it is written.
+pub(crate) fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The [`letters`] of what a source may be called by: its key or name as written, and the name in a
+/// host ("northland" of "www.northland.example").
+pub(crate) fn letters_of_source(source: &str) -> [String; 2] {
+    let source = source.trim_start_matches("www.");
+    let host = source.split('.').next().unwrap_or(source);
+    [letters(source), letters(host)]
+}
 
 /// What is said of articles left out because they came out after `as_of` of `site.toml`; nothing for none.
 fn later_articles(paths: &[&SitePath], as_of: Date) -> Option<Diagnostic> {
     let first = *paths.first()?;
-    let named: Vec<&str> = paths.iter().take(MAX_NAMED).map(|path| path.as_str()).collect();
-    let more = if paths.len() > named.len() { ", …" } else { "" };
     let message = format!(
         "{} of the articles came out after {as_of}, the `as_of` of site.toml, and are left out",
         paths.len()
     );
     let finding = Diagnostic::warning("load::later-articles", message)
         .at(Span::new(first.clone(), 0..0))
-        .note(format!("{}{more}", named.join(", ")))
+        .note(first_named(paths))
         .help("set `as_of` to a later day or take it out, or mend the date of the article");
     Some(finding)
 }
