@@ -565,7 +565,8 @@ fn forms(
             let met = counted.entry(form).or_default();
             met.n_articles += 1;
             met.is_known |= actor.is_known;
-            met.is_tied |= fold_name(form) != fold_name(&actor.name);
+            let is_own = met.is_tied || form == &*actor.name;
+            met.is_tied |= !is_own && fold_name(form) != fold_name(&actor.name);
         }
     }
     let own = fold_name(name);
@@ -588,16 +589,19 @@ fn forms(
             } else {
                 MergeReason::Article
             };
-            MergedForm { form: form.to_owned(), n_articles, reason }
+            (folded, MergedForm { form: form.to_owned(), n_articles, reason })
         })
         .collect();
-    let spelt_before = |one: &MergedForm| {
-        let is_shouted = !one.form.contains(char::is_lowercase);
-        (fold_name(&one.form), one.form != name, Reverse(one.n_articles), is_shouted)
-    };
     // "TEHRAN" and "the Washington" add nothing to "Tehran" and "Washington".
-    forms.sort_by_cached_key(|one| (spelt_before(one), one.form.clone()));
-    forms.dedup_by(|later, kept| fold_name(&later.form) == fold_name(&kept.form));
+    forms.sort_by(|(a_folded, a), (b_folded, b)| {
+        let key = |one: &MergedForm| {
+            let is_shouted = !one.form.contains(char::is_lowercase);
+            (one.form != name, Reverse(one.n_articles), is_shouted)
+        };
+        a_folded.cmp(b_folded).then_with(|| key(a).cmp(&key(b))).then_with(|| a.form.cmp(&b.form))
+    });
+    forms.dedup_by(|(later, _), (kept, _)| later == kept);
+    let mut forms: Vec<MergedForm> = forms.into_iter().map(|(_, form)| form).collect();
     forms.sort_by(|a, b| {
         let key = |one: &MergedForm| (one.reason != MergeReason::Name, Reverse(one.n_articles));
         key(a).cmp(&key(b)).then_with(|| a.form.cmp(&b.form))

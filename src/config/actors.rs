@@ -235,8 +235,22 @@ fn break_circles(entries: &mut [Entry], owners: &Owners, contradictions: &mut Co
 /// A name for comparison: without case, accents, dots and "the", words parted by one space. A sign that
 /// tells two names apart (`C++`, `C#`) is part of its word.
 pub(crate) fn fold_name(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for c in name.nfkd().filter(|c| !is_combining_mark(*c) && !matches!(c, '.' | '\'' | '’')) {
+    // Most names are ASCII, which has neither accents nor other ways to write a letter.
+    let mut folded = if name.is_ascii() {
+        fold_letters(name.chars(), name.len())
+    } else {
+        fold_letters(name.nfkd().filter(|c| !is_combining_mark(*c)), name.len())
+    };
+    folded.truncate(folded.trim_end().len());
+    match folded.strip_prefix("the ") {
+        Some(rest) => rest.to_owned(),
+        None => folded,
+    }
+}
+
+fn fold_letters(letters: impl Iterator<Item = char>, capacity: usize) -> String {
+    let mut folded = String::with_capacity(capacity);
+    for c in letters.filter(|c| !matches!(c, '.' | '\'' | '’')) {
         let is_of_word = matches!(c, '+' | '#') && !folded.is_empty() && !folded.ends_with(' ');
         if c.is_alphanumeric() || is_of_word {
             folded.extend(c.to_lowercase());
@@ -244,9 +258,5 @@ pub(crate) fn fold_name(name: &str) -> String {
             folded.push(' ');
         }
     }
-    folded.truncate(folded.trim_end().len());
-    match folded.strip_prefix("the ") {
-        Some(rest) => rest.to_owned(),
-        None => folded,
-    }
+    folded
 }
