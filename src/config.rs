@@ -17,6 +17,7 @@ use crate::diag::Outcome;
 use crate::source::{SourceFile, Span};
 
 pub(crate) use actors::fold_name;
+pub(crate) use read::host_of;
 
 /// Everything `site.toml` may say, with defaults for what it does not.
 #[derive(Debug, Clone, PartialEq)]

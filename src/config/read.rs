@@ -258,18 +258,32 @@ fn read_sources(table: Table, faults: &mut Faults) -> BTreeMap<String, Source> {
     sources
 }
 
-/// A host as articles' addresses have it; a whole address is a fault that says what to write.
+/// A host as [`host_of`] reads it off an article's address; a whole address is a fault that says what to
+/// write.
 fn host(written: &Placed<String>, faults: &mut Faults) -> Option<String> {
-    let host = written.value.to_lowercase();
-    let is_host = !host.starts_with('.')
-        && host.contains('.')
-        && !host.contains(|c: char| c.is_whitespace() || matches!(c, '/' | ':' | '@' | '*' | '?'));
-    if is_host {
-        return Some(host);
+    let is_bare = !written.value.starts_with('.')
+        && written.value.contains('.')
+        && !written
+            .value
+            .contains(|c: char| c.is_whitespace() || matches!(c, '/' | ':' | '@' | '*' | '?'));
+    let host = host_of(&format!("https://{}", written.value)).filter(|_| is_bare);
+    if host.is_none() {
+        let message = format!("`{}` is no host name", shown(&written.value));
+        faults.bad_value(
+            &written.span,
+            message,
+            "write the bare host, for example \"example.org\"",
+        );
     }
-    let message = format!("`{}` is no host name", shown(&written.value));
-    faults.bad_value(&written.span, message, "write the bare host, for example \"example.org\"");
-    None
+    host
+}
+
+/// The host of an address as the WHATWG URL Standard writes it (lower case, letters beyond ASCII as
+/// punycode), without the `www.` that no reader counts as part of a name.
+pub(crate) fn host_of(address: &str) -> Option<String> {
+    let address = url::Url::parse(address).ok()?;
+    let host = address.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
 }
 
 fn read_lexicon(mut table: Table, faults: &mut Faults) -> LexiconChanges {

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{Article, ArticleHead, FrontMatter, Standing};
-use crate::config::{Config, Source};
+use crate::config::{Config, Source, host_of};
 use crate::diag::{Diagnostic, Outcome, first_named, nearest};
 use crate::source::{SitePath, Span};
 
@@ -250,8 +250,14 @@ impl<'a> SourceTable<'a> {
         let written = meta.source.as_deref();
         let by_word = written.and_then(|written| self.id_of(written));
         let by_host = host.as_deref().and_then(|host| self.id_of_host(host));
-        // The rights of an outlet hold for its address too, however its name is spelt here.
         let card = by_word.or(by_host).and_then(|id| config.sources.get(id));
+        // The rights of an outlet hold for its address too, whoever is named as the source.
+        let outlets = [by_word, by_host].into_iter().flatten();
+        let least_shown = outlets
+            .filter_map(|id| config.sources.get(id))
+            .map(|card| card.text.unwrap_or(config.text))
+            .min()
+            .unwrap_or(config.text);
         let id = match (by_word, written) {
             (Some(id), _) => Some(id.to_owned()),
             (None, Some(written)) => Some(written.to_owned()),
@@ -260,7 +266,7 @@ impl<'a> SourceTable<'a> {
         let of_card = |get: fn(&Source) -> Option<String>| card.and_then(get);
         Standing {
             source: id,
-            text: meta.text.or_else(|| card.and_then(|card| card.text)).unwrap_or(config.text),
+            text: meta.text.unwrap_or(least_shown),
             tlp: meta.tlp.unwrap_or_default(),
             reliability: meta.reliability.or_else(|| card.and_then(|card| card.reliability)),
             lang: meta
@@ -314,13 +320,6 @@ impl<'a> SourceTable<'a> {
             .help(format!("write source = \"{near}\", or add [sources] for it")),
         )
     }
-}
-
-/// The host of an address, without the `www.` that no reader counts as part of a name.
-fn host_of(url: &str) -> Option<String> {
-    let url = url::Url::parse(url).ok()?;
-    let host = url.host_str()?;
-    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
 }
 
 #[cfg(test)]
@@ -538,6 +537,16 @@ mod tests {
         );
         // A name of its own on the outlet's own address still has the outlet's rights.
         check_standing(&format!("a source=Gazette {url}"), Some("Gazette"), TextRights::None, "fr");
+        // So has another outlet of the table, whose own rights hold as well.
+        check_standing(&format!("a source=wire {url}"), Some("wire"), TextRights::None, "fr");
+        check_standing(
+            &format!("a source=wire {url} excerpts"),
+            Some("wire"),
+            TextRights::Excerpts,
+            "fr",
+        );
+        let elsewhere = "url=https://wire.example.org/a";
+        check_standing(&format!("a source=post {elsewhere}"), Some("post"), TextRights::None, "fr");
     }
 
     #[test]
