@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, ErrorKind, Kwargs, State, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::markup::{escape, first_suspect};
 use super::words::{Fill, Words};
@@ -197,7 +197,23 @@ fn empty(words: &Arc<Words>) -> Tera {
     });
     let table = Arc::clone(words);
     tera.register_filter("number", move |n: i64, _: Kwargs, _: &State| table.number(n));
+    tera.register_filter("safe", finished);
     tera
+}
+
+/// Finished HTML, as it is. Tera's own `safe` makes nothing of what is not there, so that a slip in the
+/// name of a field would empty a page without a word.
+fn finished(value: Value, _: Kwargs, _: &State) -> Result<Value, tera::Error> {
+    match value.as_str() {
+        Some(html) => Ok(Value::safe_string(html)),
+        None if value.is_undefined() => {
+            Err(tera::Error::message("there is no such field for `safe`: is its name spelt right?"))
+        }
+        None if value.is_none() => Err(tera::Error::message(
+            "the field for `safe` is empty here: ask for it first, with `{% if … %}`",
+        )),
+        None => Ok(Value::safe_string(&value.to_string())),
+    }
 }
 
 /// The text of a key, its places filled with the other arguments.
@@ -420,6 +436,21 @@ mod tests {
             (!rest.starts_with(" ~")).then_some(key)
         });
         filtered.chain(asked).collect()
+    }
+
+    #[test]
+    fn finished_html_that_is_not_there_is_a_fault() {
+        let view = serde_json::json!({ "body_html": "<i>a</i>", "lead_html": null, "n": 3 });
+        let html =
+            render("//- templates/x.html\n{{ body_html | safe }}{{ n | safe }}", "x.html", &view);
+        assert_eq!(html, "<i>a</i>3");
+        for (field, told) in [("body_htm", "no such field"), ("lead_html", "is empty here")] {
+            let fixture = format!("//- templates/x.html\n{{{{ {field} | safe }}}}");
+            let templates = of_fixture(&fixture).value.expect("it parses");
+            let fault = templates.render("x.html", &view, None).expect_err("nothing to show");
+            let fault = format!("{fault:?}");
+            assert!(fault.contains(told) && fault.contains("templates/x.html"), "{fault}");
+        }
     }
 
     #[test]
