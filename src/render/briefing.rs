@@ -15,6 +15,7 @@ use super::context::{Context, Here, Scope, tlp_mark};
 use super::issues;
 use super::items::{self, BRIEFING, Elsewhere, FOOTING};
 use super::markup::{self, Body, Targets};
+use super::registers::List;
 use super::risks;
 use super::view::{
     ActorItem, ActorRef, ArticleCard, BriefingCard, BriefingView, Drawn, FeedLink, IssueItem,
@@ -321,19 +322,29 @@ fn section<T>(
     item: impl Fn(usize) -> Option<T>,
 ) -> Section<T> {
     let items: Vec<T> = indices.iter().filter_map(|at| item(*at)).take(limit).collect();
-    let is_all = items.len() >= n_all;
-    Section {
-        n_items: if is_all { items.len() } else { n_all },
-        all_href: all_href(here, register).filter(|_| !is_all),
-        items,
-    }
+    let n_shown = items.len();
+    with_rest(here, register, items, n_shown, n_all)
+}
+
+/// A section that shows `n_shown` of the `n_all` lines of its register. Without a register to lead to,
+/// as in a file that stands alone, it says how many are left out.
+fn with_rest<T>(
+    here: &Here<'_>,
+    register: &str,
+    items: Vec<T>,
+    n_shown: usize,
+    n_all: usize,
+) -> Section<T> {
+    let all_href = all_href(here, register).filter(|_| n_shown < n_all);
+    let n_left_out = if here.is_alone() { n_all.saturating_sub(n_shown) } else { 0 };
+    Section { items, n_items: n_all.max(n_shown), all_href, n_left_out }
 }
 
 /// The first issues, and the way to all of them.
 fn issues(here: &Here<'_>, first: &[usize], n_all: usize) -> Section<IssueItem> {
     let items = issues::issues(here, first, BRIEFING);
-    let all_href = all_href(here, "issues").filter(|_| items.len() < n_all);
-    Section { n_items: n_all, all_href, items }
+    let n_shown = items.len();
+    with_rest(here, "issues", items, n_shown, n_all)
 }
 
 /// The first risks, grouped by what would happen.
@@ -344,12 +355,7 @@ fn risks(here: &Here<'_>, indices: &[usize]) -> Section<RiskGroup> {
     let first: Vec<usize> = supported.take(TOP).collect();
     let items = risks::groups(here, &risks::by_outcome(overview, &first), 1, BRIEFING);
     let n_shown: usize = items.iter().map(|group| group.items.len()).sum();
-    let is_all = n_shown >= indices.len();
-    Section {
-        n_items: if is_all { n_shown } else { indices.len() },
-        all_href: all_href(here, "risks").filter(|_| !is_all),
-        items,
-    }
+    with_rest(here, "risks", items, n_shown, indices.len())
 }
 
 /// The paged register of this briefing, where it has one.
@@ -504,13 +510,17 @@ fn timeline(here: &Here<'_>, briefing: &Briefing, claims: BTreeSet<Told>) -> Tim
     });
     let happened = views(happened, &mut dated);
     let n_shown = deadlines.len() + happened.len() + planned.len() + hypothetical.len();
+    // The register of the site has bare years as well.
+    let n_all = List::Timeline.len(here.context, &here.scope).max(n_shown);
+    let rest = with_rest(here, "timeline", Vec::<TimelineItem>::new(), n_shown, n_all);
     TimelineSection {
         deadlines,
         happened,
         planned,
         hypothetical,
-        n_items: briefing.timeline.len(),
-        all_href: all_href(here, "timeline").filter(|_| n_shown < briefing.timeline.len()),
+        n_items: rest.n_items,
+        all_href: rest.all_href,
+        n_left_out: rest.n_left_out,
     }
 }
 
@@ -518,15 +528,10 @@ fn articles(here: &Here<'_>, briefing: &Briefing) -> Section<ArticleCard> {
     let mut newest = briefing.articles.clone();
     // The overview lists articles newest first.
     newest.sort_unstable();
-    Section {
-        items: if here.is_alone() {
-            Vec::new()
-        } else {
-            newest.iter().take(TOP_ARTICLES).map(|at| here.card(*at)).collect()
-        },
-        n_items: newest.len(),
-        all_href: all_href(here, "articles").filter(|_| newest.len() > TOP_ARTICLES),
-    }
+    // A file that stands alone has them among its endnotes.
+    let n_shown = if here.is_alone() { 0 } else { newest.len().min(TOP_ARTICLES) };
+    let items = newest[..n_shown].iter().map(|at| here.card(*at)).collect();
+    with_rest(here, "articles", items, n_shown, newest.len())
 }
 
 fn method(context: &Context, briefing: &Briefing) -> Method {

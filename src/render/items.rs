@@ -429,7 +429,7 @@ pub(super) fn risk(here: &Here<'_>, entry: &RiskEntry, depth: Depth) -> Option<R
     let deadline = deadline.filter(|entry| here.is_supported(&entry.evidence));
     let deadline = deadline.and_then(|entry| entry.when.as_ref()).map(|when| RiskDue {
         when: here.context.words.when(when),
-        due: here.scope.as_of.map(|now| due(when, now)),
+        due: countdown(when, here.scope.as_of),
     });
     let chain = is_chain(&evidence.citations[0], trigger.as_deref(), consequence.as_deref());
     let mut warned_by = tellers(here, &entry.warned_by);
@@ -634,12 +634,7 @@ pub(super) fn date(here: &Here<'_>, entry: &TimelineEntry, depth: Depth) -> Opti
         precision: when.map(|when| precision(when.precision)),
         is_deadline,
         context: event_context(entry.context),
-        due: when
-            .filter(|_| is_ahead)
-            .zip(here.scope.as_of)
-            .map(|(when, now)| (when, due(when, now)))
-            .filter(|(when, due)| is_counted(when, due))
-            .map(|(_, due)| due),
+        due: when.filter(|_| is_ahead).and_then(|when| countdown(when, here.scope.as_of)),
         evidence,
     })
 }
@@ -666,19 +661,25 @@ pub(super) fn source(here: &Here<'_>, index: usize, n_cards: usize) -> SourceIte
         n_articles: covered().count(),
         articles: covered().take(n_cards).map(|article| here.card(article)).collect(),
         n_alone: entry.n_alone,
-        alone: entry
-            .alone
-            .iter()
-            .filter(|(_, one)| {
-                n_cards > 0 && here.scope.covers(one.article) && !one.quote.is_empty()
-            })
-            .map(|(kind, one)| AloneLine { kind: line_kind(*kind), cite: here.citation(one) })
-            .collect(),
+        alone: if n_cards > 0 { alone(here, entry) } else { Vec::new() },
         n_statements,
         n_anonymous,
         anonymous_percent: (n_statements > 0)
             .then(|| (n_anonymous * 100 + n_statements / 2) / n_statements),
     }
+}
+
+/// What rests on a source alone and may be quoted, each sentence once for each register: its words are
+/// what a line shows.
+fn alone(here: &Here<'_>, entry: &SourceEntry) -> Vec<AloneLine> {
+    let mut told = BTreeSet::new();
+    entry
+        .alone
+        .iter()
+        .filter(|(_, one)| here.scope.covers(one.article) && !one.quote.is_empty())
+        .filter(|(kind, one)| told.insert((line_kind(*kind), one.article, one.anchor)))
+        .map(|(kind, one)| AloneLine { kind: line_kind(*kind), cite: here.citation(one) })
+        .collect()
 }
 
 /// A register in one word.
@@ -703,9 +704,11 @@ pub(super) fn due(when: &When, now: Date) -> Due {
     }
 }
 
-/// Whether the days to `when` say something: "March" is not "in 66 days", for it may be on its first.
-fn is_counted(when: &When, due: &Due) -> bool {
-    when.precision <= Precision::Week || due.key == "passed"
+/// How far off `when` is, where that says something: "March" is not "in 66 days", for it may be on its
+/// first, but has passed when it is over.
+fn countdown(when: &When, as_of: Option<Date>) -> Option<Due> {
+    let due = due(when, as_of?);
+    (when.precision <= Precision::Week || due.key == "passed").then_some(due)
 }
 
 /// Days from one to another.
@@ -900,10 +903,7 @@ mod tests {
             is_relative: false,
             iso: String::new(),
         };
-        let is_told = |precision, now| {
-            let when = when(precision);
-            is_counted(&when, &due(&when, date(now)))
-        };
+        let is_told = |precision, now| countdown(&when(precision), Some(date(now))).is_some();
         assert!(is_told(Precision::Day, "1981-01-16"));
         assert!(!is_told(Precision::Month, "1981-01-16"));
         assert!(is_told(Precision::Month, "1981-03-16"), "that it has passed is sure");

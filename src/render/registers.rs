@@ -109,7 +109,7 @@ impl List {
     }
 
     /// How many items there are, shown or not.
-    fn len(self, context: &Context, scope: &Scope) -> usize {
+    pub(super) fn len(self, context: &Context, scope: &Scope) -> usize {
         let overview = &context.overview;
         match scope.briefing.map(|index| &overview.briefings[index]) {
             None => match self {

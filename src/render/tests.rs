@@ -517,7 +517,7 @@ fn a_statement_that_states_a_position_stands_once_on_its_actors_page() {
     let page = made.page("actors/norway/index.html");
     let (positions, statements) = page.split_once("id=\"statements\"").unwrap();
     assert!(positions.contains("reopen the locks") && !statements.contains("reopen the locks"));
-    assert!(statements.contains("1 statement more states a position"), "{statements}");
+    assert!(statements.contains("1 further statement holds a position"), "{statements}");
     assert!(page.matches("id=\"statement-").count() == 2, "its anchor holds");
 }
 

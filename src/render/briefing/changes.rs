@@ -99,12 +99,13 @@ pub(super) fn changes(
 ) -> Option<ChangesView> {
     let overview = &here.context.overview;
     let told = in_scope(here, overview, briefing)?;
-    let n_items = told.changes.len() + told.gone.len();
+    let all: Vec<usize> = (0..told.changes.len()).collect();
+    // What only registers show has changed there, and is not counted as left out here.
+    let own = super::worth(&all, |at| is_aside(overview, told.changes[at].0));
+    let n_items = own.len() + told.gone.len();
     if n_items == 0 {
         return None;
     }
-    let all: Vec<usize> = (0..told.changes.len()).collect();
-    let own = super::worth(&all, |at| is_aside(overview, told.changes[at].0));
     let mut groups: Vec<ChangeGroup> = Vec::new();
     let mut n_shown = 0;
     for (at, whats) in own.iter().map(|at| &told.changes[*at]).take(TOP_CHANGES) {

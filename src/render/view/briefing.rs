@@ -75,6 +75,8 @@ pub(crate) struct Section<T> {
     pub(crate) n_items: usize,
     /// The paged list of all of them; `none` when the page shows all, or stands alone.
     pub(crate) all_href: Option<String>,
+    /// How many stand neither here nor behind `all_href`: those that a file of its own leaves out.
+    pub(crate) n_left_out: usize,
 }
 
 /// Dates of the briefing, kept apart by what the text says of the event. An entry stands in one list only.
@@ -92,6 +94,8 @@ pub(crate) struct TimelineSection {
     pub(crate) n_items: usize,
     /// The paged list of all of them.
     pub(crate) all_href: Option<String>,
+    /// How many stand neither here nor behind `all_href`.
+    pub(crate) n_left_out: usize,
 }
 
 /// A sentence of the bottom line, drawn from the articles.
