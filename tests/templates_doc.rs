@@ -32,6 +32,7 @@ fn documented(root: &Path) -> String {
         let text = fs::read_to_string(root.join("src/render").join(file)).unwrap();
         let mut docs: Vec<&str> = Vec::new();
         let mut renamed: Option<&str> = None;
+        let mut is_skipped = false;
         for line in text.lines() {
             let code = line.trim();
             if let Some(doc) = code.strip_prefix("//!").filter(|_| file == "view.rs") {
@@ -48,8 +49,12 @@ fn documented(root: &Path) -> String {
             {
                 let kind = kind.trim_end_matches(',').replace("pub(crate) ", "");
                 let name = renamed.take().unwrap_or(name);
-                let _ = writeln!(out, "- `{name}`, `{kind}`: {}", plain(&docs.join(" ")));
+                if !std::mem::take(&mut is_skipped) {
+                    let _ = writeln!(out, "- `{name}`, `{kind}`: {}", plain(&docs.join(" ")));
+                }
                 docs.clear();
+            } else if code == "#[serde(skip)]" {
+                is_skipped = true;
             } else if let Some(rest) = code.strip_prefix("#[serde(rename = \"") {
                 renamed = rest.split('"').next();
             } else if !code.starts_with("#[") {

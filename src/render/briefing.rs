@@ -157,11 +157,11 @@ fn tell_once(actors: &mut [ActorItem], mediations: &mut Vec<MediationItem>) {
     }
     *mediations = cards;
     // By sentence, sort and words: the actor and the position that stands first.
-    let mut first: BTreeMap<(String, &'static str, String), (usize, usize)> = BTreeMap::new();
+    let mut first: BTreeMap<(Told, &'static str, String), (usize, usize)> = BTreeMap::new();
     for at in 0..actors.len() {
         for position in 0..actors[at].positions.len() {
             let item = &actors[at].positions[position];
-            let key = (item.evidence.citations[0].href.clone(), item.kind, item.text.clone());
+            let key = (item.evidence.citations[0].place, item.kind, item.text.clone());
             let (holder, place) = *first.entry(key).or_insert((at, position));
             if holder != at {
                 let known = &actors[holder];
@@ -197,7 +197,7 @@ fn is_one_story(one: &MediationItem, other: &MediationItem) -> bool {
     };
     is_bare(one)
         && is_bare(other)
-        && one.evidence.citations[0].href == other.evidence.citations[0].href
+        && one.evidence.citations[0].place == other.evidence.citations[0].place
         && (one.is_new, &one.unnamed) == (other.is_new, &other.unnamed)
         && (ids(one), status(one), channels(one)) == (ids(other), status(other), channels(other))
 }

@@ -647,6 +647,7 @@ impl<'a> Here<'a> {
             lang,
             dir,
             number: None,
+            place: (citation.article, citation.anchor),
         };
         match &self.endnotes {
             Some(endnotes) => {

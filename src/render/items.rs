@@ -15,13 +15,13 @@ use super::view::{
 };
 use super::words::html_time;
 use crate::annotate::{
-    Channel, Context as EventContext, Display, MediationStatus, PositionKind, Precision,
+    Anchor, Channel, Context as EventContext, Display, MediationStatus, PositionKind, Precision,
     QuestionForm, Role, Sourcing, Stage, When, opens_with_pronoun,
 };
 use crate::brief::{
-    ActorEntry, Answered, Difference, DifferenceKind, Evidence, LineKind, MediationEntry,
-    MergeReason, MergedForm, PositionEntry, QuestionEntry, RiskEntry, SourceEntry, StatementEntry,
-    Teller, TimelineEntry,
+    ActorEntry, Answered, ArticleIdx, Difference, DifferenceKind, Evidence, LineKind,
+    MediationEntry, MergeReason, MergedForm, PositionEntry, QuestionEntry, RiskEntry, SourceEntry,
+    StatementEntry, Teller, TimelineEntry,
 };
 use crate::config::Reliability;
 
@@ -234,8 +234,8 @@ fn is_bare(actor: &ActorEntry, roles: &[RoleItem]) -> bool {
 /// Takes out the positions whose words stand in a sentence that is shown whole for another one, which
 /// bears their anchors then: "accepted it on condition that …" is an offer and a condition.
 fn tell_once(positions: &mut Vec<PositionItem>) {
-    let sentence = |one: &PositionItem| one.evidence.citations[0].href.clone();
-    let whole: Vec<(String, usize)> = positions
+    let sentence = |one: &PositionItem| one.evidence.citations[0].place;
+    let whole: Vec<_> = positions
         .iter()
         .enumerate()
         .filter(|(_, one)| one.around.is_some() && one.same_as.is_none())
@@ -243,9 +243,9 @@ fn tell_once(positions: &mut Vec<PositionItem>) {
         .collect();
     let mut told: Vec<(usize, usize)> = Vec::new();
     for (at, one) in positions.iter().enumerate() {
-        let is_here = |(href, shown): &&(String, usize)| {
+        let is_here = |(told, shown): &&((ArticleIdx, Anchor), usize)| {
             *shown != at
-                && *href == sentence(one)
+                && *told == sentence(one)
                 && (one.around.is_none() || *shown < at)
                 && one.reverses.is_none()
         };
@@ -267,9 +267,9 @@ fn tell_once(positions: &mut Vec<PositionItem>) {
 fn fold_into(positions: &mut [PositionItem], statements: &mut Vec<StatementItem>) -> usize {
     let n_before = statements.len();
     statements.retain(|one| {
-        let sentence = &one.evidence.citations[0].href;
+        let sentence = one.evidence.citations[0].place;
         let has_it = |other: &&mut PositionItem| {
-            other.evidence.citations.iter().any(|cite| cite.href == *sentence)
+            other.evidence.citations.iter().any(|cite| cite.place == sentence)
         };
         let same = positions.iter_mut().find(has_it);
         same.map(|position| position.also.push(one.id.clone())).is_none()

@@ -249,6 +249,22 @@ fn a_page_that_stands_alone_refers_to_nothing() {
 }
 
 #[test]
+fn what_one_sentence_tells_stands_once_in_a_shared_file_too() {
+    let made = site(
+        "//- content/articles/a.md\n# Talks\n\nNorway offered to host talks and accepted a truce provided that Sweden lifts the duties. Sweden is not known to have answered.\n",
+    );
+    let ids = |html: &str| -> Vec<String> {
+        let ids = attributes(html, "id").into_iter().filter(|id| id.starts_with("position-"));
+        ids.map(str::to_owned).collect()
+    };
+    let items = |html: &str| html.matches("class=\"kind-word\"").count();
+    let (page, shared) = (made.page("index.html"), made.shared.as_ref().unwrap());
+    assert!(ids(page).len() > 1, "{page}");
+    assert_eq!(ids(page), ids(shared));
+    assert_eq!(items(page), items(shared));
+}
+
+#[test]
 fn rights_hold_in_every_output() {
     let secret = "The tugs were moved at night to the northern quay";
     let fixture = |rights: &str| {

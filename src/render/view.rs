@@ -24,6 +24,9 @@ mod lists;
 
 use serde::Serialize;
 
+use crate::annotate::Anchor;
+use crate::brief::ArticleIdx;
+
 pub(crate) use article::{
     AnswerView, ArticleView, DateNote, EntryHome, KindCount, MediationNote, Note, Passage, Related,
     RelatedLine, ResponseGroup, SourceCard, Summary, Why, WithdrawnView,
@@ -214,6 +217,9 @@ pub(crate) struct CitationView {
     pub(crate) dir: &'static str,
     /// Number of the endnote; only in a shared file.
     pub(crate) number: Option<usize>,
+    /// The sentence, wherever the page leads for it: what two lines share is told once.
+    #[serde(skip)]
+    pub(crate) place: (ArticleIdx, Anchor),
 }
 
 impl CitationView {
