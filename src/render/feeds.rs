@@ -3,9 +3,10 @@
 //! Without a `base_url` there is no sitemap, ids are `urn:uuid:`, and the links of the Atom feed
 //! are relative to the feed, which RFC 3986 lets a reader resolve.
 
+mod atom;
+
 use std::fmt::Write as _;
 
-use jiff::civil::Date;
 use serde_json::json;
 
 use super::addresses::{encode, relative};
@@ -13,17 +14,15 @@ use super::briefing::changes;
 use super::context::{Context, Here, outside, tlp_mark};
 use super::markup::escape_into;
 use super::words::Fill;
-use crate::brief::{ArticleEntry, ArticleIdx};
+use crate::brief::{ArticleEntry, ArticleIdx, At, Gone, What};
 use crate::source::Hash;
+use atom::Atom;
 
 /// Newest articles in a feed. Readers poll; what is older is in the list of articles.
 const ENTRIES: usize = 50;
 
 /// Addresses in one sitemap (sitemaps.org, "Protocol": 50,000 at most).
 const SITEMAP_ENTRIES: usize = 50_000;
-
-/// What stands for "no date" where the format demands one.
-const UNDATED: &str = "1970-01-01";
 
 fn entries(context: &Context) -> impl Iterator<Item = (ArticleIdx, &ArticleEntry)> {
     (0u32..).map(ArticleIdx).zip(&context.overview.articles).take(ENTRIES)
@@ -62,62 +61,35 @@ fn summary(entry: &ArticleEntry) -> Option<String> {
 
 /// `feed.xml`.
 pub(super) fn atom(context: &Context) -> Vec<u8> {
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-    let mut put = |pieces: &[&str], text: &str| {
-        out.push_str(pieces[0]);
-        escape_into(text, &mut out);
-        out.push_str(pieces[1]);
-    };
-    let date = |date: Option<jiff::civil::Date>| {
-        format!("{}T00:00:00Z", date.map_or_else(|| UNDATED.to_owned(), |date| date.to_string()))
-    };
-    put(
-        &["<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"", "\">\n"],
-        &context.config.language,
-    );
-    put(&["<title>", "</title>\n"], &context.config.title);
-    put(&["<id>", "</id>\n"], &id(context, "index.html", "the site"));
+    let mut feed = Atom::of_language(&context.config.language);
+    feed.text("title", &context.config.title);
+    feed.text("id", &id(context, "index.html", "the site"));
     let newest = entries(context).filter_map(|(_, entry)| entry.updated.max(entry.date)).max();
-    put(&["<updated>", "</updated>\n"], &date(newest.or(context.overview.as_of)));
-    put(&["<author><name>", "</name></author>\n"], &context.config.title);
-    let home = context.absolute("index.html").unwrap_or_else(|| "index.html".to_owned());
-    put(&["<link rel=\"alternate\" type=\"text/html\" href=\"", "\"/>\n"], &home);
-    // The highest mark of what the feed holds, as Atom says what one may do with it (RFC 4287, 4.2.10).
-    let highest = entries(context).map(|(_, entry)| entry.tlp).max().unwrap_or_default();
-    if let Some(mark) = tlp_mark(highest) {
-        put(&["<rights>", "</rights>\n"], mark.text);
-    }
-    if let Some(own) = context.absolute("feed.xml") {
-        put(&["<link rel=\"self\" type=\"application/atom+xml\" href=\"", "\"/>\n"], &own);
-    }
+    feed.moment("updated", newest.or(context.overview.as_of));
+    feed.author(&context.config.title);
+    feed.page(&context.absolute("index.html").unwrap_or_else(|| "index.html".to_owned()));
+    // The highest mark of what the feed holds.
+    feed.rights(entries(context).map(|(_, entry)| entry.tlp).max().unwrap_or_default());
+    feed.own_address(context.absolute("feed.xml").as_deref());
     for (index, entry) in entries(context) {
         let file = context.article_place(index).file();
-        put(&["<entry>\n<title>", "</title>\n"], &entry.title);
-        put(&["<id>", "</id>\n"], &id(context, &file, entry.path.as_str()));
-        let href = context.absolute(&file).unwrap_or_else(|| relative("", &file));
-        put(&["<link rel=\"alternate\" type=\"text/html\" href=\"", "\"/>\n"], &href);
-        if let Some(original) = outside(entry.url.as_deref()) {
-            put(&["<link rel=\"via\" href=\"", "\"/>\n"], &original);
-        }
-        if let Some(published) = entry.date {
-            put(&["<published>", "</published>\n"], &date(Some(published)));
-        }
-        // An entry must have a moment; the site's own says at least that it was known by then.
-        let known = entry.updated.max(entry.date).or(context.overview.as_of);
-        put(&["<updated>", "</updated>\n"], &date(known));
-        if let Some(mark) = tlp_mark(entry.tlp) {
-            put(&["<rights>", "</rights>\n"], mark.text);
-        }
-        for tag in &entry.tags {
-            put(&["<category term=\"", "\"/>\n"], tag);
-        }
-        if let Some(summary) = summary(entry) {
-            put(&["<summary>", "</summary>\n"], &summary);
-        }
-        put(&["</entry>\n", ""], "");
+        feed.entry(&entry.title, |feed| {
+            feed.text("id", &id(context, &file, entry.path.as_str()));
+            feed.page(&context.absolute(&file).unwrap_or_else(|| relative("", &file)));
+            feed.via(outside(entry.url.as_deref()).as_deref());
+            if entry.date.is_some() {
+                feed.moment("published", entry.date);
+            }
+            // An entry must have a moment; the site's own says at least that it was known by then.
+            feed.moment("updated", entry.updated.max(entry.date).or(context.overview.as_of));
+            feed.rights(entry.tlp);
+            entry.tags.iter().for_each(|tag| feed.category(tag));
+            if let Some(summary) = summary(entry) {
+                feed.text("summary", &summary);
+            }
+        });
     }
-    put(&["</feed>\n", ""], "");
-    out.into_bytes()
+    feed.finish()
 }
 
 /// `changes.xml` of a briefing: what changed since the last edition, one entry for each line. An
@@ -126,77 +98,90 @@ pub(super) fn changes(here: &Here<'_>, index: usize) -> Vec<u8> {
     let context = here.context;
     let (overview, words) = (&context.overview, &context.words);
     let briefing = &overview.briefings[index];
-    let page = here.at.file();
     let own = super::plan::beside(&here.at, changes::FEED);
-    let told = changes::in_scope(here, overview, briefing);
-    let moment = |date: Option<Date>| {
-        format!("{}T00:00:00Z", date.map_or_else(|| UNDATED.to_owned(), |date| date.to_string()))
-    };
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-    let mut put = |before: &str, text: &str, after: &str| {
-        out.push_str(before);
-        escape_into(text, &mut out);
-        out.push_str(after);
-    };
-    let language = context.words.lang();
-    put("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"", language, "\">\n");
-    let title = format!("{}: {}", briefing.title, words.text("section.changes"));
-    put("<title>", &title, "</title>\n");
-    put("<id>", &id(context, &own, &own), "</id>\n");
-    put("<updated>", &moment(briefing.as_of), "</updated>\n");
-    if let Some(mark) = tlp_mark(briefing.tlp) {
-        put("<rights>", mark.text, "</rights>\n");
-    }
-    put("<author><name>", &context.config.title, "</name></author>\n");
     let to = |file: &str| context.absolute(file).unwrap_or_else(|| here.to_file(file));
-    put("<link rel=\"alternate\" type=\"text/html\" href=\"", &to(&page), "\"/>\n");
-    if let Some(own) = context.absolute(&own) {
-        put("<link rel=\"self\" type=\"application/atom+xml\" href=\"", &own, "\"/>\n");
+    let page = to(&here.at.file());
+    let mut feed = Atom::of_language(words.lang());
+    feed.text("title", &format!("{}: {}", briefing.title, words.text("section.changes")));
+    feed.text("id", &id(context, &own, &own));
+    feed.moment("updated", briefing.as_of);
+    feed.rights(briefing.tlp);
+    feed.author(&context.config.title);
+    feed.page(&page);
+    feed.own_address(context.absolute(&own).as_deref());
+    let told = changes::in_scope(here, overview, briefing);
+    if let Some(told) = &told {
+        let lines = told.changes.iter().filter_map(|(at, whats)| changed(here, *at, whats));
+        let gone = told.gone.iter().map(|gone| gone_entry(here, gone));
+        for line in lines.chain(gone) {
+            let kind = words.text(&format!("change-kind.{}", line.kind));
+            let what = &line.what;
+            let name =
+                format!("{}\n{own}\n{}\n{}\n{what}", context.config.title, told.since, line.id);
+            feed.entry(&format!("{kind}: {what}"), |feed| {
+                feed.text("id", &urn(&name));
+                feed.page(line.href.as_ref().unwrap_or(&page));
+                feed.moment("updated", briefing.as_of);
+                feed.content(&line.says);
+            });
+        }
     }
-    let mut entry = |kind: &str, what: &str, line: &str, says: &str, href: Option<String>| {
-        let kind = words.text(&format!("change-kind.{kind}"));
-        let since = told.as_ref().map(|told| told.since.to_string()).unwrap_or_default();
-        let name = format!("{}\n{own}\n{since}\n{line}\n{what}", context.config.title);
-        put("<entry>\n<title>", &format!("{kind}: {what}"), "</title>\n");
-        put("<id>", &urn(&name), "</id>\n");
-        let href = href.unwrap_or_else(|| to(&page));
-        put("<link rel=\"alternate\" type=\"text/html\" href=\"", &href, "\"/>\n");
-        put("<updated>", &moment(briefing.as_of), "</updated>\n");
-        put("<content type=\"text\">", says, "</content>\n</entry>\n");
-    };
-    for (at, whats) in told.iter().flat_map(|told| &told.changes) {
-        let Some(item) = changes::item(here, *at) else { continue };
-        let whats = whats.iter().map(|what| {
-            let what = changes::what_item(here, what);
-            let fills = [
-                ("from", Fill::Text(&what.from)),
-                ("to", Fill::Text(&what.to)),
-                ("n", Fill::Number(i64::from(what.n))),
-            ];
-            words.get(&format!("change.{}", what.key), &fills).unwrap_or_default()
-        });
-        let what = whats.collect::<Vec<_>>().join(", ");
-        let what = item.name.iter().fold(what, |what, name| format!("{name}, {what}"));
-        let shown = [Some(&item.evidence), item.answer.as_ref()];
-        let says = shown.into_iter().flatten().map(|view| view.citations[0].sentence());
-        let says = says.collect::<Vec<String>>().join("\n\n");
-        let (_, _, evidence) = changes::line(overview, *at);
-        let citation = here.covered(evidence).map(|(citations, _)| citations[0]);
-        let href = citation.map(|one| {
-            let file = context.article_place(one.article).file();
-            match context.absolute(&file) {
-                Some(page) => format!("{page}#{}", one.anchor),
-                None => here.sentence_href(one),
-            }
-        });
-        entry(item.kind, &what, changes::id(overview, *at), &says, href);
+    feed.finish()
+}
+
+/// A line of a briefing that changed, for its entry in the feed.
+struct Changed<'a> {
+    /// Its register, as in the words of `change-kind`.
+    kind: &'static str,
+    id: &'a str,
+    /// What of it has changed, after the name it is told by.
+    what: String,
+    /// The sentences it is shown by.
+    says: String,
+    /// Where they stand; `None` where that is gone.
+    href: Option<String>,
+}
+
+fn changed<'a>(here: &Here<'a>, at: At, whats: &[&What]) -> Option<Changed<'a>> {
+    let (overview, words) = (&here.context.overview, &here.context.words);
+    let item = changes::item(here, at)?;
+    let whats = whats.iter().map(|what| {
+        let what = changes::what_item(here, what);
+        let fills = [
+            ("from", Fill::Text(&what.from)),
+            ("to", Fill::Text(&what.to)),
+            ("n", Fill::Number(i64::from(what.n))),
+        ];
+        words.get(&format!("change.{}", what.key), &fills).unwrap_or_default()
+    });
+    let named = item.name.iter().cloned().chain(whats);
+    let shown = [Some(&item.evidence), item.answer.as_ref()];
+    let says = shown.into_iter().flatten().map(|view| view.citations[0].sentence());
+    let (_, _, evidence) = changes::line(overview, at);
+    let citation = here.covered(evidence).map(|(citations, _)| citations[0]);
+    let href = citation.map(|one| {
+        match here.context.absolute(&here.context.article_place(one.article).file()) {
+            Some(page) => format!("{page}#{}", one.anchor),
+            None => here.sentence_href(one),
+        }
+    });
+    Some(Changed {
+        kind: item.kind,
+        id: changes::id(overview, at),
+        what: named.collect::<Vec<_>>().join(", "),
+        says: says.collect::<Vec<String>>().join("\n\n"),
+        href,
+    })
+}
+
+fn gone_entry<'a>(here: &Here<'a>, gone: &'a Gone) -> Changed<'a> {
+    Changed {
+        kind: gone.kind.key(),
+        id: &gone.id,
+        what: here.context.words.text("change.gone"),
+        says: gone.says.clone().unwrap_or_default(),
+        href: None,
     }
-    for gone in told.iter().flat_map(|told| &told.gone) {
-        let says = gone.says.as_deref().unwrap_or_default();
-        entry(gone.kind.key(), &words.text("change.gone"), &gone.id, says, None);
-    }
-    put("</feed>\n", "", "");
-    out.into_bytes()
 }
 
 /// `feed.json`.
