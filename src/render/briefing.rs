@@ -3,26 +3,24 @@
 mod coverage;
 pub(super) mod changes;
 mod diagram;
+mod timeline;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
-
-use jiff::civil::Date;
 
 use super::article::script_safe;
 use super::context::{Context, Here, Scope, tlp_mark};
 use super::issues;
 use super::items::{self, BRIEFING, Elsewhere, FOOTING};
 use super::markup::{self, Body, Targets};
-use super::registers::List;
 use super::risks;
 use super::view::{
     ActorItem, ActorRef, ArticleCard, BriefingCard, BriefingView, Drawn, FeedLink, IssueItem,
-    Joint, MediationItem, Method, QuestionItem, RiskGroup, Section, TimelineItem, TimelineSection,
+    Joint, MediationItem, Method, QuestionItem, RiskGroup, Section, TimelineSection,
 };
-use crate::annotate::{Anchor, Context as EventContext, Display, PositionKind};
-use crate::brief::{ArticleIdx, Briefing, Evidence, PositionEntry, TimelineEntry};
+use crate::annotate::{Anchor, Display, PositionKind};
+use crate::brief::{ArticleIdx, Briefing, Evidence, PositionEntry};
 use crate::config::TextRights;
 use crate::load::Article;
 
@@ -34,12 +32,6 @@ const TOP: usize = 12;
 
 /// Issues on the page: each has several lines.
 const TOP_ISSUES: usize = 6;
-
-/// Entries of each group of the timeline.
-const TOP_DATES: usize = 8;
-
-/// Lines of what happened on one day: a third report of a busy day takes the place of another day.
-const DAY_LINES: usize = 2;
 
 /// Newest articles listed.
 const TOP_ARTICLES: usize = 10;
@@ -91,7 +83,7 @@ pub(super) fn view(
         mediations,
         risks,
         questions,
-        timeline: timeline(here, briefing, claims),
+        timeline: timeline::timeline(here, briefing, claims),
     };
     let changes = changes::changes(here, briefing, &lines.in_short());
     lines.mark(&changes::new_ids(here, briefing));
@@ -432,96 +424,6 @@ fn efforts(
         })
     };
     positions.filter(is_told).map(|(actor, at, _)| (actor, at)).collect()
-}
-
-/// The dates. What happened is left out where one of the `claims` tells it: a day that falls due or is
-/// planned says something more.
-fn timeline(here: &Here<'_>, briefing: &Briefing, claims: BTreeSet<Told>) -> TimelineSection {
-    let all = &here.context.overview.timeline;
-    let own = worth(&briefing.timeline, |at| all[at].is_aside);
-    let entries: Vec<&TimelineEntry> = own.iter().map(|at| &all[*at]).collect();
-    let now = here.scope.as_of;
-    let newest = briefing.articles.iter().filter_map(|at| here.context.article(*at).date).max();
-    let has_passed = |entry: &TimelineEntry| {
-        now.is_some_and(|now| entry.when.as_ref().is_some_and(|when| when.end < now))
-    };
-    let group = |is_in: &dyn Fn(&TimelineEntry) -> bool| -> Vec<&TimelineEntry> {
-        entries.iter().copied().filter(|entry| is_in(entry)).collect()
-    };
-    let end = |entry: &TimelineEntry| entry.when.as_ref().map(|when| when.end);
-    // What was due long ago is left to the register.
-    let is_stale = |entry: &TimelineEntry| entry.is_stale(now);
-    // So is a plan for a day after which articles could have told what became of it.
-    let is_overtaken = |entry: &TimelineEntry| {
-        has_passed(entry) && end(entry).zip(newest).is_some_and(|(end, newest)| end < newest)
-    };
-    let pinned_first = |entries: &mut Vec<&TimelineEntry>| {
-        entries.sort_by_key(|entry| entry.display != Display::Pinned);
-    };
-    let mut deadlines = group(&|entry| here.is_due(entry));
-    deadlines.sort_by_key(|entry| items::by_time(entry));
-    // Stable: what is ahead comes first in order of time; what passed follows, the latest first.
-    let (passed, mut ahead): (Vec<_>, Vec<_>) =
-        deadlines.into_iter().partition(|entry| has_passed(entry));
-    ahead.extend(passed.into_iter().rev().filter(|entry| !is_stale(entry)));
-    let mut happened = group(&|entry| {
-        !here.is_due(entry)
-            && matches!(entry.context, EventContext::Happened | EventContext::Historical)
-    });
-    happened.sort_by_key(|entry| items::by_time_back(entry));
-    let mut planned = group(&|entry| {
-        !here.is_due(entry)
-            && entry.context == EventContext::Planned
-            && !is_stale(entry)
-            && !is_overtaken(entry)
-    });
-    planned.sort_by_key(|entry| (has_passed(entry), items::by_time(entry)));
-    let mut hypothetical = group(&|entry| {
-        !here.is_due(entry)
-            && matches!(entry.context, EventContext::Hypothetical | EventContext::Denied)
-    });
-    hypothetical.sort_by_key(|entry| items::by_time(entry));
-    // A sentence with two days stands once: as what falls due before what is planned, and that before
-    // what happened.
-    let mut dated: BTreeSet<Told> = BTreeSet::new();
-    let views = |mut entries: Vec<&TimelineEntry>, shown: &mut BTreeSet<Told>| {
-        pinned_first(&mut entries);
-        let entries = entries.into_iter().filter(|entry| {
-            let is_new = told(here, &entry.evidence).is_some_and(|one| shown.insert(one));
-            is_new || entry.display == Display::Pinned
-        });
-        let views: Vec<TimelineItem> = entries
-            .filter_map(|entry| items::date(here, entry, BRIEFING))
-            .take(TOP_DATES)
-            .collect();
-        views
-    };
-    let deadlines = views(ahead, &mut dated);
-    let planned = views(planned, &mut dated);
-    dated.extend(claims);
-    let hypothetical = views(hypothetical, &mut dated);
-    let mut of_day: BTreeMap<(Option<Date>, Option<Date>), usize> = BTreeMap::new();
-    happened.retain(|entry| {
-        let (_, start, end) = items::by_time(entry);
-        let n_of_day = of_day.entry((start, end)).or_default();
-        let is_shown = !told(here, &entry.evidence).is_some_and(|one| dated.contains(&one));
-        *n_of_day += usize::from(is_shown);
-        start.is_none() || *n_of_day <= DAY_LINES || entry.display == Display::Pinned
-    });
-    let happened = views(happened, &mut dated);
-    let n_shown = deadlines.len() + happened.len() + planned.len() + hypothetical.len();
-    // The register of the site has bare years as well.
-    let n_all = List::Timeline.len(here.context, &here.scope).max(n_shown);
-    let rest = with_rest(here, "timeline", Vec::<TimelineItem>::new(), n_shown, n_all);
-    TimelineSection {
-        deadlines,
-        happened,
-        planned,
-        hypothetical,
-        n_items: rest.n_items,
-        all_href: rest.all_href,
-        n_left_out: rest.n_left_out,
-    }
 }
 
 fn articles(here: &Here<'_>, briefing: &Briefing) -> Section<ArticleCard> {

@@ -203,7 +203,7 @@ fn empty(words: &Arc<Words>) -> Tera {
 
 /// Finished HTML, as it is. Tera's own `safe` makes nothing of what is not there, so that a slip in the
 /// name of a field would empty a page without a word.
-fn finished(value: Value, _: Kwargs, _: &State) -> Result<Value, tera::Error> {
+fn finished(value: &Value, _: Kwargs, _: &State) -> Result<Value, tera::Error> {
     match value.as_str() {
         Some(html) => Ok(Value::safe_string(html)),
         None if value.is_undefined() => {

@@ -1,0 +1,145 @@
+//! The dates of a briefing, in the four lists of its page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::{Told, told, with_rest, worth};
+use crate::annotate::{Context, Display};
+use crate::brief::{Briefing, TimelineEntry};
+use crate::render::context::Here;
+use crate::render::items::{self, BRIEFING};
+use crate::render::registers::List;
+use crate::render::view::{TimelineItem, TimelineSection};
+
+/// Entries of each list.
+const TOP_DATES: usize = 8;
+
+/// Lines of what happened on one day: a third report of a busy day takes the place of another day.
+const DAY_LINES: usize = 2;
+
+/// The list that an entry stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    Due,
+    Planned,
+    Hypothetical,
+    Happened,
+}
+
+impl Group {
+    fn of(here: &Here<'_>, entry: &TimelineEntry) -> Self {
+        match entry.context {
+            _ if here.is_due(entry) => Self::Due,
+            Context::Planned => Self::Planned,
+            Context::Hypothetical | Context::Denied => Self::Hypothetical,
+            Context::Happened | Context::Historical => Self::Happened,
+        }
+    }
+}
+
+/// The dates. A sentence with two days stands once: as what falls due before what is planned, and that
+/// before what might happen or happened. Of these two lists is left out what one of the `claims` tells: a
+/// day that falls due or is planned says something more.
+pub(super) fn timeline(
+    here: &Here<'_>,
+    briefing: &Briefing,
+    claims: BTreeSet<Told>,
+) -> TimelineSection {
+    let all = &here.context.overview.timeline;
+    let mut groups: BTreeMap<Group, Vec<&TimelineEntry>> = BTreeMap::new();
+    for entry in worth(&briefing.timeline, |at| all[at].is_aside).into_iter().map(|at| &all[at]) {
+        groups.entry(Group::of(here, entry)).or_default().push(entry);
+    }
+    let mut entries = |group| groups.remove(&group).unwrap_or_default();
+    let mut shown = BTreeSet::new();
+    let deadlines = views(here, due(here, entries(Group::Due)), &mut shown);
+    let planned = views(here, planned(here, briefing, entries(Group::Planned)), &mut shown);
+    shown.extend(claims);
+    let mut hypothetical = entries(Group::Hypothetical);
+    hypothetical.sort_by_key(|entry| items::by_time(entry));
+    let hypothetical = views(here, hypothetical, &mut shown);
+    let happened = happened(here, entries(Group::Happened), &shown);
+    let happened = views(here, happened, &mut shown);
+    let n_shown = deadlines.len() + happened.len() + planned.len() + hypothetical.len();
+    // The register of the site has bare years as well.
+    let n_all = List::Timeline.len(here.context, &here.scope).max(n_shown);
+    let rest = with_rest(here, "timeline", Vec::<TimelineItem>::new(), n_shown, n_all);
+    TimelineSection {
+        deadlines,
+        happened,
+        planned,
+        hypothetical,
+        n_items: rest.n_items,
+        all_href: rest.all_href,
+        n_left_out: rest.n_left_out,
+    }
+}
+
+fn end(entry: &TimelineEntry) -> Option<Date> {
+    entry.when.as_ref().map(|when| when.end)
+}
+
+fn has_passed(here: &Here<'_>, entry: &TimelineEntry) -> bool {
+    here.scope.as_of.zip(end(entry)).is_some_and(|(now, end)| end < now)
+}
+
+/// What is ahead, in order of time; then what passed, the latest first. What was due long ago is left to
+/// the register.
+fn due<'a>(here: &Here<'_>, mut entries: Vec<&'a TimelineEntry>) -> Vec<&'a TimelineEntry> {
+    entries.sort_by_key(|entry| items::by_time(entry));
+    let (passed, mut ahead): (Vec<_>, Vec<_>) =
+        entries.into_iter().partition(|entry| has_passed(here, entry));
+    ahead.extend(passed.into_iter().rev().filter(|entry| !entry.is_stale(here.scope.as_of)));
+    ahead
+}
+
+/// What is to happen, what has passed last. A plan for a day after which articles could have told what
+/// became of it is left to the register.
+fn planned<'a>(
+    here: &Here<'_>,
+    briefing: &Briefing,
+    mut entries: Vec<&'a TimelineEntry>,
+) -> Vec<&'a TimelineEntry> {
+    let newest = briefing.articles.iter().filter_map(|at| here.context.article(*at).date).max();
+    let is_overtaken = |entry: &TimelineEntry| {
+        has_passed(here, entry) && end(entry).zip(newest).is_some_and(|(end, newest)| end < newest)
+    };
+    entries.retain(|entry| !entry.is_stale(here.scope.as_of) && !is_overtaken(entry));
+    entries.sort_by_key(|entry| (has_passed(here, entry), items::by_time(entry)));
+    entries
+}
+
+/// What happened, the latest first, a few lines a day; what is `shown` elsewhere does not count as one of
+/// these.
+fn happened<'a>(
+    here: &Here<'_>,
+    mut entries: Vec<&'a TimelineEntry>,
+    shown: &BTreeSet<Told>,
+) -> Vec<&'a TimelineEntry> {
+    entries.sort_by_key(|entry| items::by_time_back(entry));
+    let mut of_day: BTreeMap<(Option<Date>, Option<Date>), usize> = BTreeMap::new();
+    entries.retain(|entry| {
+        let (_, start, end) = items::by_time(entry);
+        let n_of_day = of_day.entry((start, end)).or_default();
+        let is_shown = !told(here, &entry.evidence).is_some_and(|one| shown.contains(&one));
+        *n_of_day += usize::from(is_shown);
+        start.is_none() || *n_of_day <= DAY_LINES || entry.display == Display::Pinned
+    });
+    entries
+}
+
+/// The first entries whose sentence is not `shown` yet, and the pinned ones before them.
+fn views(
+    here: &Here<'_>,
+    mut entries: Vec<&TimelineEntry>,
+    shown: &mut BTreeSet<Told>,
+) -> Vec<TimelineItem> {
+    // Stable: the others keep their order.
+    entries.sort_by_key(|entry| entry.display != Display::Pinned);
+    let entries = entries.into_iter().filter(|entry| {
+        let is_new = told(here, &entry.evidence).is_some_and(|one| shown.insert(one));
+        is_new || entry.display == Display::Pinned
+    });
+    entries.filter_map(|entry| items::date(here, entry, BRIEFING)).take(TOP_DATES).collect()
+}
