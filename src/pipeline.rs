@@ -8,7 +8,6 @@
 //! 5. Fold all digests into the overview, and plan the site.
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Bound;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -19,10 +18,11 @@ use crate::brief::{Brief, Ordered, Overview, brief_ordered, last_before};
 use crate::cache::{Annotated, Cache};
 use crate::config::{Config, KnownActor, LexiconChanges};
 use crate::diag::{self, Diagnostic, Outcome, of_one_text};
+use crate::load::inputs::{Inputs, inputs};
 use crate::load::select::{SelectOptions, Selection, select};
-use crate::load::{Article, ArticleHead, Input, Standing, load};
+use crate::load::{Article, ArticleHead, FrontMatter, Input, Standing, load};
 use crate::render::{Render, Site, refused_pages, render};
-use crate::source::{FILES_AT_A_TIME, Hash, SitePath, Snapshot, SourceFile, Span};
+use crate::source::{FILES_AT_A_TIME, Hash, SitePath, Snapshot, SourceFile};
 
 /// What a build is asked for besides its snapshot.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,9 +31,10 @@ pub struct BuildOptions {
     pub select: SelectOptions,
 }
 
-/// What a build made.
+/// What a build made. Nothing but findings where a fault in `site.toml` says that nothing may be built.
+#[derive(Default)]
 pub struct Built {
-    /// The plan; `None` when nothing may be built (a fault in `site.toml`).
+    /// The plan.
     pub site: Option<Site>,
     /// The overview behind it.
     pub overview: Arc<Overview>,
@@ -41,7 +42,7 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
     /// Articles left out by selection, for the terminal.
     pub n_left_out: usize,
-    /// What the plan was made from, for `share`; `None` when nothing may be built.
+    /// What the plan was made from, for `share`.
     pub ground: Option<Ground>,
 }
 
@@ -55,95 +56,65 @@ pub struct Ground {
     pub plain: BTreeMap<SitePath, Arc<Article>>,
 }
 
+impl Ground {
+    fn ask<'a>(&'a self, snapshot: &'a Snapshot, overview: &'a Arc<Overview>) -> Render<'a> {
+        let Self { config, pages, plain } = self;
+        Render { config, snapshot, pages, plain, overview }
+    }
+}
+
 impl Built {
     /// The question that `render` answered; `None` when nothing may be built.
     #[must_use]
     pub fn ask<'a>(&'a self, snapshot: &'a Snapshot) -> Option<Render<'a>> {
-        let Ground { config, pages, plain } = self.ground.as_ref()?;
-        Some(Render { config, snapshot, pages, plain, overview: &self.overview })
+        Some(self.ground.as_ref()?.ask(snapshot, &self.overview))
     }
 }
 
 /// Builds the site of `snapshot`: a function of its arguments; the cache changes only the time.
 pub fn build(snapshot: &Snapshot, options: &BuildOptions, cache: &mut Cache) -> Built {
     let mut findings = diag::of_scan_faults(&snapshot.faults);
-    let mut built = Built {
-        site: None,
-        overview: Arc::default(),
-        diagnostics: Vec::new(),
-        n_left_out: 0,
-        ground: None,
-    };
-    if let Some(config) = Config::parse(snapshot.config.as_ref()).drain_into(&mut findings) {
-        build_with(snapshot, &config, options, cache, &mut findings, &mut built);
-    }
-    built.diagnostics = in_order(findings);
-    built
+    let config = Config::parse(snapshot.config.as_ref()).drain_into(&mut findings);
+    let built = config.map(|config| build_with(snapshot, config, options, cache, &mut findings));
+    Built { diagnostics: in_order(findings), ..built.unwrap_or_default() }
 }
 
 fn build_with(
     snapshot: &Snapshot,
-    config: &Config,
+    config: Config,
     options: &BuildOptions,
     cache: &mut Cache,
     findings: &mut Vec<Diagnostic>,
-    built: &mut Built,
-) {
-    let settings = settings_of_labels(config);
-    let inputs = sort_inputs(snapshot, findings);
+) -> Built {
+    let inputs = inputs(snapshot).drain_into(findings);
     if inputs.articles.is_empty() {
         findings.push(
             Diagnostic::warning("pipeline::no-articles", "this site has no articles yet")
                 .help("put a `.md`, `.txt` or `.html` file into `content/articles/`"),
         );
     }
-    findings.extend(labels_without_article(config, &inputs.articles));
+    findings.extend(labels_without_article(&config, &inputs.articles));
 
-    let mut loaded = HashMap::new();
-    let mut load_all =
-        |inputs: &[Input<'_>]| load_inputs(inputs, &cache.loaded, &mut loaded, findings);
-    let tables = || Lexicons::new(config).map(Arc::new);
-    // The tables are read while the articles are.
-    let (lexicon, (articles, briefings, plain)) = rayon::join(
-        || once(&mut cache.lexicon, tables_key(config, settings), tables),
-        || (load_all(&inputs.articles), load_all(&inputs.briefings), load_all(&inputs.plain)),
-    );
-    let lexicon = lexicon.drain_into(findings);
-    cache.loaded = loaded;
-
-    let texts = Texts { articles, briefings, plain };
+    let settings = settings_of_labels(&config);
+    let (lexicon, texts) = load_all(&inputs, &config, settings, cache, findings);
     let Shown { articles, briefings, plain } =
-        shown(texts, config, &options.select, cache, findings);
-    built.n_left_out = articles.n_left_out + briefings.n_left_out + plain.n_left_out;
+        shown(texts, &config, &options.select, cache, findings);
+    let n_left_out = articles.n_left_out + briefings.n_left_out + plain.n_left_out;
 
     let annotated = annotate_all(&articles, settings, &lexicon, cache);
     findings.extend(annotated.iter().flat_map(|(one, _)| one.diagnostics.iter().cloned()));
-
     let (annotated, digests): (Vec<_>, Vec<_>) = annotated.into_iter().unzip();
-    let digests_by_ref: Vec<&Digest> = digests.iter().map(|one| &**one).collect();
-    let selections: Vec<_> = briefings
-        .articles
-        .iter()
-        .map(|(article, _)| {
-            let mut meta = article.meta.clone();
-            // What the command line says comes before what the briefing says.
-            meta.as_of = options.select.as_of.or(meta.as_of);
-            (article.path.clone(), article.title.clone(), meta)
-        })
-        .collect();
+
+    let selections = what_briefings_select(&briefings, &options.select);
     let last = last_before(&snapshot.editions, articles.as_of).drain_into(findings);
     let ask = Brief {
-        config,
+        config: &config,
         as_of: articles.as_of,
         // A briefing that is left out does not turn the home page into one over everything.
         briefings: (!inputs.briefings.is_empty()).then_some(&selections),
         last: last.as_ref(),
     };
-    let ordered = Ordered::after(&digests_by_ref, cache.copies.as_ref());
-    let overview = || brief_ordered(&ordered, ask).map(Arc::new);
-    let overview = once(&mut cache.overview, brief_key(&ordered, ask, snapshot), overview);
-    built.overview = overview.drain_into(findings);
-    cache.copies = (!cache.is_for_one).then(|| ordered.into_copies());
+    let overview = brief_all(&digests, ask, snapshot, cache).drain_into(findings);
     drop(digests);
 
     let pages: BTreeMap<SitePath, Arc<PackedPage>> =
@@ -154,10 +125,63 @@ fn build_with(
         .chain(plain.articles)
         .map(|(head, _)| (head.path.clone(), Arc::new(head.article())))
         .collect();
-    built.ground = Some(Ground { config: config.clone(), pages, plain });
+    let ground = Ground { config, pages, plain };
     let mut unkept = None;
     let last = if cache.is_for_one { &mut unkept } else { &mut cache.plan };
-    built.site = built.ask(snapshot).and_then(|ask| render(&ask, last).drain_into(findings));
+    let site = render(&ground.ask(snapshot, &overview), last).drain_into(findings);
+    Built { site, overview, diagnostics: Vec::new(), n_left_out, ground: Some(ground) }
+}
+
+/// Reads all texts, and the tables for their labels meanwhile.
+fn load_all(
+    inputs: &Inputs<'_>,
+    config: &Config,
+    settings: Hash,
+    cache: &mut Cache,
+    findings: &mut Vec<Diagnostic>,
+) -> (Arc<Lexicons>, Texts) {
+    let mut loaded = HashMap::new();
+    let mut load_all =
+        |inputs: &[Input<'_>]| load_inputs(inputs, &cache.loaded, &mut loaded, findings);
+    let tables = || Lexicons::new(config).map(Arc::new);
+    let (lexicon, texts) = rayon::join(
+        || once(&mut cache.lexicon, tables_key(config, settings), tables),
+        || Texts {
+            articles: load_all(&inputs.articles),
+            briefings: load_all(&inputs.briefings),
+            plain: load_all(&inputs.plain),
+        },
+    );
+    cache.loaded = loaded;
+    (lexicon.drain_into(findings), texts)
+}
+
+/// What the front matter of each briefing selects; what the command line says comes before it.
+fn what_briefings_select(
+    briefings: &Selection<ArticleHead>,
+    options: &SelectOptions,
+) -> Vec<(SitePath, String, FrontMatter)> {
+    let one = |head: &ArticleHead| {
+        let mut meta = head.meta.clone();
+        meta.as_of = options.as_of.or(meta.as_of);
+        (head.path.clone(), head.title.clone(), meta)
+    };
+    briefings.articles.iter().map(|(head, _)| one(head)).collect()
+}
+
+/// Folds all digests into the overview.
+fn brief_all(
+    digests: &[Arc<Digest>],
+    ask: Brief<'_>,
+    snapshot: &Snapshot,
+    cache: &mut Cache,
+) -> Outcome<Arc<Overview>> {
+    let by_ref: Vec<&Digest> = digests.iter().map(|one| &**one).collect();
+    let ordered = Ordered::after(&by_ref, cache.copies.as_ref());
+    let overview = || brief_ordered(&ordered, ask).map(Arc::new);
+    let overview = once(&mut cache.overview, brief_key(&ordered, ask, snapshot), overview);
+    cache.copies = (!cache.is_for_one).then(|| ordered.into_copies());
+    overview
 }
 
 /// The texts of a site, read.
@@ -247,125 +271,6 @@ fn brief_key(ordered: &Ordered<'_>, ask: Brief<'_>, snapshot: &Snapshot) -> Hash
     let files: Vec<_> = files.map(|file| (&file.path, file.hash, file.state())).collect();
     let asked = format!("{:?} {:?} {files:?}", ask.as_of, ask.briefings);
     Hash::of_parts([ordered.key().as_bytes(), asked.as_bytes()])
-}
-
-/// The texts of a site by what they are, each group in order of path.
-#[derive(Default)]
-struct Inputs<'a> {
-    articles: Vec<Input<'a>>,
-    briefings: Vec<Input<'a>>,
-    plain: Vec<Input<'a>>,
-}
-
-/// Gives every text its place and its side-car. What has no place is reported, never dropped
-/// silently: a side-car that describes nothing may hold the embargo that somebody relies on.
-fn sort_inputs<'a>(snapshot: &'a Snapshot, findings: &mut Vec<Diagnostic>) -> Inputs<'a> {
-    let mut inputs = Inputs::default();
-    let is_side_car = |path: &SitePath| path.extension() == "toml";
-    let side_cars = snapshot.content.iter().filter(|(path, _)| is_side_car(path));
-    let side_cars: HashMap<&str, &SourceFile> =
-        side_cars.map(|(path, file)| (without_extension(path), file)).collect();
-    let mut stems = None;
-    for (path, file) in &snapshot.content {
-        if is_side_car(path) {
-            if !has_companion(snapshot, path) {
-                let stems = stems.get_or_insert_with(|| stems_by_folder(snapshot));
-                let beside = stems.get(folder_of(path)).map_or(&[][..], Vec::as_slice);
-                findings.push(lonely_side_car(path, beside));
-            }
-            continue;
-        }
-        let side_car = side_cars.get(without_extension(path)).copied();
-        let input = Input { file, side_car };
-        let is_markdown = path.extension() == "md";
-        if path.strip_prefix("content/articles").is_some() {
-            inputs.articles.push(input);
-        } else if is_markdown && is_briefing(path) {
-            inputs.briefings.push(input);
-        } else if is_markdown {
-            inputs.plain.push(input);
-        } else {
-            findings.push(
-                Diagnostic::warning(
-                    "pipeline::stray-text",
-                    "this file lies outside `content/articles/` and is no Markdown, so nothing is made of it",
-                )
-                .at(Span::new(path.clone(), 0..0))
-                .help("move it into `content/articles/`, or into `static/` to copy it as it is"),
-            );
-        }
-    }
-    inputs
-}
-
-/// `content/briefings/*.md`, not deeper.
-fn is_briefing(path: &SitePath) -> bool {
-    path.strip_prefix("content/briefings").is_some_and(|rest| !rest.contains('/'))
-}
-
-/// What a text and its side-car share: the path without the extension and its dot.
-fn without_extension(path: &SitePath) -> &str {
-    let n_bytes = path.extension().len();
-    let path = path.as_str();
-    path[..path.len() - n_bytes].strip_suffix('.').unwrap_or(path)
-}
-
-/// Whether a text or an image stands beside the side-car at `path`.
-fn has_companion(snapshot: &Snapshot, path: &SitePath) -> bool {
-    let text = ["md", "txt", "html", "htm", "pdf", "docx"];
-    let beside = |extension: &str| {
-        let path = path.parent().map(|folder| folder.join(&format!("{}.{extension}", path.stem())));
-        matches!(path, Some(Ok(path)) if snapshot.content.contains_key(&path))
-    };
-    if text.iter().any(|extension| beside(extension)) {
-        return true;
-    }
-    // An extension in capitals, or an asset: look at the neighbours that share the stem.
-    let start = &path.as_str()[..=path.as_str().len() - ".toml".len()];
-    let shares = |other: &SitePath| other != path && !other.as_str()[start.len()..].contains('/');
-    let from = |other: &&SitePath| other.as_str().starts_with(start);
-    let after = (Bound::Included(start), Bound::Unbounded);
-    let texts = snapshot.content.range::<str, _>(after).map(|(path, _)| path).take_while(from);
-    let assets = snapshot.assets.range::<str, _>(after).map(|(path, _)| path).take_while(from);
-    texts.chain(assets).any(shares)
-}
-
-/// The folder of a path with its slash, `""` at the top of the site.
-fn folder_of(path: &SitePath) -> &str {
-    let path = path.as_str();
-    &path[..path.rfind('/').map_or(0, |slash| slash + 1)]
-}
-
-/// Names of texts that a lonely side-car beside them is held against: a suggestion is a courtesy, and
-/// thousands of lonely side-cars shall not cost a minute.
-const MOST_NEIGHBOURS: usize = 500;
-
-/// The names of the texts in each folder, without their extensions.
-fn stems_by_folder(snapshot: &Snapshot) -> HashMap<&str, Vec<&str>> {
-    let mut stems: HashMap<&str, Vec<&str>> = HashMap::new();
-    for path in snapshot.content.keys().filter(|path| path.extension() != "toml") {
-        let in_folder = stems.entry(folder_of(path)).or_default();
-        if in_folder.len() < MOST_NEIGHBOURS {
-            in_folder.push(path.stem());
-        }
-    }
-    stems
-}
-
-/// `neighbours` are the names of the texts beside it.
-fn lonely_side_car(path: &SitePath, neighbours: &[&str]) -> Diagnostic {
-    let finding = Diagnostic::error(
-        "pipeline::side-car-without-file",
-        format!(
-            "no text named `{}` stands beside this side-car, so it describes nothing",
-            path.stem()
-        ),
-    )
-    .at(Span::new(path.clone(), 0..0));
-    match diag::nearest(path.stem(), neighbours.iter().copied()) {
-        Some(near) => finding.help(format!("write `{near}.toml` if it is meant for `{near}`")),
-        None => finding.help("name it like the text it describes: `reply.toml` beside `reply.md`"),
-    }
 }
 
 /// `[[labels]]` of `site.toml` whose article is not there. An article that is only left out of
@@ -510,50 +415,6 @@ fn in_order(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The codes of the findings of a site, in order, with the file each points at.
-    fn findings(fixture: &str) -> Vec<String> {
-        let snapshot = Snapshot::from_fixture(fixture);
-        let mut findings = Vec::new();
-        sort_inputs(&snapshot, &mut findings);
-        let file = |one: &Diagnostic| one.span.as_ref().map(|span| span.file.to_string());
-        in_order(findings)
-            .iter()
-            .map(|one| format!("{} {}", one.code, file(one).unwrap_or_default()))
-            .collect()
-    }
-
-    #[test]
-    fn a_side_car_without_its_text_is_an_error() {
-        let found = findings(
-            "//- content/articles/reply.txt\nYes.\n//- content/articles/reply.toml\n//- content/articles/repyl.toml\n",
-        );
-        assert_eq!(found, ["pipeline::side-car-without-file content/articles/repyl.toml"]);
-    }
-
-    #[test]
-    fn a_side_car_may_describe_a_bundle_or_a_name_in_capitals() {
-        let found = findings(
-            "//- content/articles/b/index.md\nYes.\n//- content/articles/b/index.toml\n//- content/articles/c.TXT\nNo.\n//- content/articles/c.toml\n//- content/articles/map.png\n//- content/articles/map.toml\n",
-        );
-        assert_eq!(found, [""; 0]);
-    }
-
-    #[test]
-    fn texts_are_sorted_by_where_they_lie() {
-        let snapshot = Snapshot::from_fixture(
-            "//- content/articles/a/b.txt\n//- content/briefings/one.md\n//- content/briefings/deep/two.md\n//- content/about.md\n//- content/note.txt\n",
-        );
-        let mut findings = Vec::new();
-        let inputs = sort_inputs(&snapshot, &mut findings);
-        let names = |inputs: &[Input<'_>]| -> Vec<String> {
-            inputs.iter().map(|input| input.file.path.to_string()).collect()
-        };
-        assert_eq!(names(&inputs.articles), ["content/articles/a/b.txt"]);
-        assert_eq!(names(&inputs.briefings), ["content/briefings/one.md"]);
-        assert_eq!(names(&inputs.plain), ["content/about.md", "content/briefings/deep/two.md"]);
-        assert_eq!(findings[0].code, "pipeline::stray-text");
-    }
 
     #[test]
     fn a_site_without_articles_is_built_with_a_warning() {

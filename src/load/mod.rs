@@ -12,6 +12,7 @@ mod front_matter;
 mod furniture;
 mod head;
 mod html;
+pub(crate) mod inputs;
 mod language;
 mod link;
 mod markdown;

@@ -1,0 +1,180 @@
+//! Which text is what: articles, briefings and plain pages by the folder they lie in, each with its
+//! side-car.
+
+use std::collections::HashMap;
+use std::ops::Bound;
+
+use super::Input;
+use crate::diag::{Diagnostic, Outcome, nearest};
+use crate::source::{SitePath, Snapshot, SourceFile, Span};
+
+/// The texts of a site by what they are, each group in order of path.
+#[derive(Default)]
+pub(crate) struct Inputs<'a> {
+    /// Below `content/articles/`.
+    pub(crate) articles: Vec<Input<'a>>,
+    /// Right in `content/briefings/`.
+    pub(crate) briefings: Vec<Input<'a>>,
+    /// Other Markdown.
+    pub(crate) plain: Vec<Input<'a>>,
+}
+
+/// Gives every text its place and its side-car. What has no place is reported, never dropped
+/// silently: a side-car that describes nothing may hold the embargo that somebody relies on.
+pub(crate) fn inputs(snapshot: &Snapshot) -> Outcome<Inputs<'_>> {
+    let mut inputs = Inputs::default();
+    let mut findings = Vec::new();
+    let is_side_car = |path: &SitePath| path.extension() == "toml";
+    let side_cars = snapshot.content.iter().filter(|(path, _)| is_side_car(path));
+    let side_cars: HashMap<&str, &SourceFile> =
+        side_cars.map(|(path, file)| (without_extension(path), file)).collect();
+    let mut stems = None;
+    for (path, file) in &snapshot.content {
+        if is_side_car(path) {
+            if !has_companion(snapshot, path) {
+                let stems = stems.get_or_insert_with(|| stems_by_folder(snapshot));
+                let beside = stems.get(folder_of(path)).map_or(&[][..], Vec::as_slice);
+                findings.push(lonely_side_car(path, beside));
+            }
+            continue;
+        }
+        let side_car = side_cars.get(without_extension(path)).copied();
+        let input = Input { file, side_car };
+        let is_markdown = path.extension() == "md";
+        if path.strip_prefix("content/articles").is_some() {
+            inputs.articles.push(input);
+        } else if is_markdown && is_briefing(path) {
+            inputs.briefings.push(input);
+        } else if is_markdown {
+            inputs.plain.push(input);
+        } else {
+            findings.push(
+                Diagnostic::warning(
+                    "pipeline::stray-text",
+                    "this file lies outside `content/articles/` and is no Markdown, so nothing is made of it",
+                )
+                .at(Span::new(path.clone(), 0..0))
+                .help("move it into `content/articles/`, or into `static/` to copy it as it is"),
+            );
+        }
+    }
+    Outcome::new(inputs, findings)
+}
+
+/// `content/briefings/*.md`, not deeper.
+fn is_briefing(path: &SitePath) -> bool {
+    path.strip_prefix("content/briefings").is_some_and(|rest| !rest.contains('/'))
+}
+
+/// What a text and its side-car share: the path without the extension and its dot.
+fn without_extension(path: &SitePath) -> &str {
+    let n_bytes = path.extension().len();
+    let path = path.as_str();
+    path[..path.len() - n_bytes].strip_suffix('.').unwrap_or(path)
+}
+
+/// Whether a text or an image stands beside the side-car at `path`.
+fn has_companion(snapshot: &Snapshot, path: &SitePath) -> bool {
+    let text = ["md", "txt", "html", "htm", "pdf", "docx"];
+    let beside = |extension: &str| {
+        let path = path.parent().map(|folder| folder.join(&format!("{}.{extension}", path.stem())));
+        matches!(path, Some(Ok(path)) if snapshot.content.contains_key(&path))
+    };
+    if text.iter().any(|extension| beside(extension)) {
+        return true;
+    }
+    // An extension in capitals, or an asset: look at the neighbours that share the stem.
+    let start = &path.as_str()[..=path.as_str().len() - ".toml".len()];
+    let shares = |other: &SitePath| other != path && !other.as_str()[start.len()..].contains('/');
+    let from = |other: &&SitePath| other.as_str().starts_with(start);
+    let after = (Bound::Included(start), Bound::Unbounded);
+    let texts = snapshot.content.range::<str, _>(after).map(|(path, _)| path).take_while(from);
+    let assets = snapshot.assets.range::<str, _>(after).map(|(path, _)| path).take_while(from);
+    texts.chain(assets).any(shares)
+}
+
+/// The folder of a path with its slash, `""` at the top of the site.
+fn folder_of(path: &SitePath) -> &str {
+    let path = path.as_str();
+    &path[..path.rfind('/').map_or(0, |slash| slash + 1)]
+}
+
+/// Names of texts that a lonely side-car beside them is held against: a suggestion is a courtesy, and
+/// thousands of lonely side-cars shall not cost a minute.
+const MOST_NEIGHBOURS: usize = 500;
+
+/// The names of the texts in each folder, without their extensions.
+fn stems_by_folder(snapshot: &Snapshot) -> HashMap<&str, Vec<&str>> {
+    let mut stems: HashMap<&str, Vec<&str>> = HashMap::new();
+    for path in snapshot.content.keys().filter(|path| path.extension() != "toml") {
+        let in_folder = stems.entry(folder_of(path)).or_default();
+        if in_folder.len() < MOST_NEIGHBOURS {
+            in_folder.push(path.stem());
+        }
+    }
+    stems
+}
+
+/// `neighbours` are the names of the texts beside it.
+fn lonely_side_car(path: &SitePath, neighbours: &[&str]) -> Diagnostic {
+    let finding = Diagnostic::error(
+        "pipeline::side-car-without-file",
+        format!(
+            "no text named `{}` stands beside this side-car, so it describes nothing",
+            path.stem()
+        ),
+    )
+    .at(Span::new(path.clone(), 0..0));
+    match nearest(path.stem(), neighbours.iter().copied()) {
+        Some(near) => finding.help(format!("write `{near}.toml` if it is meant for `{near}`")),
+        None => finding.help("name it like the text it describes: `reply.toml` beside `reply.md`"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The codes of the findings of a site, in order, with the file each points at.
+    fn findings(fixture: &str) -> Vec<String> {
+        let snapshot = Snapshot::from_fixture(fixture);
+        let file = |one: &Diagnostic| one.span.as_ref().map(|span| span.file.to_string());
+        let outcome = inputs(&snapshot);
+        outcome
+            .diagnostics
+            .iter()
+            .map(|one| format!("{} {}", one.code, file(one).unwrap_or_default()))
+            .collect()
+    }
+
+    #[test]
+    fn a_side_car_without_its_text_is_an_error() {
+        let found = findings(
+            "//- content/articles/reply.txt\nYes.\n//- content/articles/reply.toml\n//- content/articles/repyl.toml\n",
+        );
+        assert_eq!(found, ["pipeline::side-car-without-file content/articles/repyl.toml"]);
+    }
+
+    #[test]
+    fn a_side_car_may_describe_a_bundle_or_a_name_in_capitals() {
+        let found = findings(
+            "//- content/articles/b/index.md\nYes.\n//- content/articles/b/index.toml\n//- content/articles/c.TXT\nNo.\n//- content/articles/c.toml\n//- content/articles/map.png\n//- content/articles/map.toml\n",
+        );
+        assert_eq!(found, [""; 0]);
+    }
+
+    #[test]
+    fn texts_are_sorted_by_where_they_lie() {
+        let snapshot = Snapshot::from_fixture(
+            "//- content/articles/a/b.txt\n//- content/briefings/one.md\n//- content/briefings/deep/two.md\n//- content/about.md\n//- content/note.txt\n",
+        );
+        let Outcome { value: inputs, diagnostics: findings } = inputs(&snapshot);
+        let names = |inputs: &[Input<'_>]| -> Vec<String> {
+            inputs.iter().map(|input| input.file.path.to_string()).collect()
+        };
+        assert_eq!(names(&inputs.articles), ["content/articles/a/b.txt"]);
+        assert_eq!(names(&inputs.briefings), ["content/briefings/one.md"]);
+        assert_eq!(names(&inputs.plain), ["content/about.md", "content/briefings/deep/two.md"]);
+        assert_eq!(findings[0].code, "pipeline::stray-text");
+    }
+}
