@@ -80,7 +80,7 @@ type GroupIdx = usize;
 struct Group {
     /// As first written, without spaces doubled.
     name: String,
-    /// Folded words.
+    /// Folded words; none for what the tables list with its short names.
     words: Vec<String>,
     known: Option<KnownIdx>,
     kind: GroupKind,
@@ -148,14 +148,12 @@ impl<'a> Resolver<'a> {
             let group = if let Some(meant) = homonyms.get(&i) {
                 resolver.homonym_group(meant, &mut by_words)
             } else if let Sort::Known(form) = name.sort {
-                resolver.known_group(form.known)
+                let group = resolver.known_group(form.known);
+                resolver.take_words_of_alias(group, name);
+                group
             } else {
                 let written = resolver.written(name);
-                fold_into(&written, &mut folded);
-                // "Gutérres" and "Guterres" are one spelling, with and without.
-                if !folded.is_ascii() {
-                    folded = without_accents(&folded);
-                }
+                fold_name(&written, &mut folded);
                 // "Longline Ltd." at the end of a sentence is "Longline Ltd" again.
                 if resolver.has(name.tokens.end - 1, class::FIRM_END) && folded.ends_with('.') {
                     folded.pop();
@@ -181,13 +179,23 @@ impl<'a> Resolver<'a> {
             return group;
         }
         let entry = &self.tables.known[known];
-        let mut group = Group::new(entry.name.clone(), Vec::new());
+        let words = if entry.has_short_names() { words_of(&entry.name) } else { Vec::new() };
+        let mut group = Group::new(entry.name.clone(), words);
         group.known = Some(known);
         group.kind = entry.kind.map_or(GroupKind::Place, GroupKind::Actor);
         group.affiliation.clone_from(&entry.affiliation);
         self.groups.push(group);
         self.by_known.insert(known, self.groups.len() - 1);
         self.groups.len() - 1
+    }
+
+    /// Whom the editor enters by one word and the article names by more ("Lula", "Luiz da Silva") is
+    /// called by the short forms of what is written.
+    fn take_words_of_alias(&mut self, group: GroupIdx, name: &Name) {
+        let words = &self.groups[group].words;
+        if words.len() == 1 && name.tokens.len() > 1 {
+            self.groups[group].words = words_of(&self.written(name));
+        }
     }
 
     /// The group of a town or a state of the Union that is called like a state.
@@ -406,6 +414,21 @@ impl<'a> Forms<'a> {
             actors[actor.0 as usize].forms.insert(form);
         }
     }
+}
+
+/// Folds a name so that its spellings meet: "Gutérres" and "Guterres" are one, with and without.
+fn fold_name(name: &str, folded: &mut String) {
+    fold_into(name, folded);
+    if !folded.is_ascii() {
+        *folded = without_accents(folded);
+    }
+}
+
+/// The folded words of a name.
+fn words_of(name: &str) -> Vec<String> {
+    let mut folded = String::new();
+    fold_name(name, &mut folded);
+    folded.split_whitespace().map(str::to_owned).collect()
 }
 
 impl Group {

@@ -54,7 +54,8 @@ impl Resolver<'_> {
             } else if self.is_untyped(group) {
                 // What is no person may be anything: only the editor's word says which.
                 let person = GroupKind::Actor(ActorKind::Person);
-                if self.kind_of(group) == person {
+                let is_told = self.groups[group].evidence.person > 0;
+                if self.is_called_like_a_person(group) || is_told && self.kind_of(group) == person {
                     self.groups[group].kind = person;
                 }
             }
@@ -65,6 +66,19 @@ impl Resolver<'_> {
     fn is_untyped(&self, group: GroupIdx) -> bool {
         let known = self.groups[group].known.map(|known| &self.tables.known[known]);
         known.is_some_and(|known| known.is_editors && known.kind == Some(ActorKind::Other))
+    }
+
+    /// "Olaf Krem" and no more in an entry: a given name, a word of no dictionary, and nothing in the
+    /// article that speaks for a body or a place.
+    fn is_called_like_a_person(&self, group: GroupIdx) -> bool {
+        let entry = &self.groups[group];
+        let [first, .., last] = entry.words.as_slice() else { return false };
+        let classes = |word: &str| self.tables.classes(self.lexicon.word(word));
+        classes(first) & class::GIVEN != 0
+            && classes(last) & (class::ORGANISATION | class::PLACE | class::FIRM_END) == 0
+            && !self.tables.is_ordinary(last)
+            && entry.evidence.body == 0
+            && entry.evidence.place == 0
     }
 
     /// "Zorval" beside "Zorval Province".

@@ -49,9 +49,10 @@ impl Resolver<'_> {
             by_ends
                 .entry((first, last))
                 .and_modify(|found| {
-                    // The longer of two that share both ends keeps the name.
+                    // Of two that share both ends the editor's keeps the name, else the longer.
+                    let rank = |group: &Group| (group.known.is_some(), group.words.len());
                     if let Some(other) = found
-                        && self.groups[*other].words.len() < group.words.len()
+                        && rank(&self.groups[*other]) < rank(group)
                     {
                         *other = idx;
                     }
@@ -198,10 +199,7 @@ impl Resolver<'_> {
 
     /// A person of two names or more, whose surname may stand alone.
     fn lends_its_name(&self, group: &Group) -> bool {
-        let is_person = match group.known {
-            Some(known) => self.tables.known[known].kind == Some(ActorKind::Person),
-            None => group.kind == GroupKind::Actor(ActorKind::Person),
-        };
+        let is_person = group.kind == GroupKind::Actor(ActorKind::Person);
         // "De Jong", but "Ben Roe".
         let is_given =
             |word: &str| self.tables.classes(self.lexicon.word(word)) & class::GIVEN != 0;
@@ -249,7 +247,8 @@ impl Resolver<'_> {
         self.rename_acronyms();
         let mut by_initials: BTreeMap<String, Option<GroupIdx>> = BTreeMap::new();
         for (idx, group) in self.groups.iter().enumerate() {
-            if group.known.is_none() && group.words.len() >= 2 {
+            // The tables list the letters of their bodies; an entry of the editor's need not.
+            if group.words.len() >= 2 {
                 by_initials
                     .entry(initials(&group.name))
                     .and_modify(|found| *found = None)

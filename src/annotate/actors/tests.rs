@@ -224,6 +224,85 @@ fn the_editor_names_merges_and_splits() {
 }
 
 #[test]
+fn an_entry_keeps_the_short_names_of_its_person() {
+    let entry = |name: &str, kind, aliases: &[&str]| Config {
+        actors: vec![KnownActor {
+            name: name.to_owned(),
+            kind,
+            aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+            not: Vec::new(),
+            affiliation: None,
+            description: None,
+            span: Span::new(SitePath::new("site.toml").unwrap(), 0..0),
+        }],
+        ..Config::default()
+    };
+    let person = Some(ActorKind::Person);
+    let text = "Olaf Tervik, head of the ferry crews, met the mayor. Tervik refused to sign. \
+                Mr Tervik said the crews would stay.";
+    let expected = ["Olaf Tervik person: Olaf Tervik, Tervik"];
+    assert_eq!(found(text, &entry("Olaf Tervik", person, &[])), expected);
+    // Said or not, a given name and a word of no dictionary are a person.
+    assert_eq!(found(text, &entry("Olaf Tervik", None, &[])), expected);
+    // An entry by one word, and the article has the whole name.
+    let text = "Olaf Brun Tervik left. Tervik waved.";
+    assert_eq!(
+        found(text, &entry("Brunello", person, &["Olaf Brun Tervik"])),
+        ["Brunello person: Olaf Brun Tervik, Tervik"]
+    );
+    // A middle initial makes nobody else of him.
+    let text = "Olaf P. Tervik left. Olaf Tervik waved. Tervik smiled.";
+    assert_eq!(
+        found(text, &entry("Olaf Tervik", person, &[])),
+        ["Olaf Tervik person: Olaf P. Tervik, Olaf Tervik, Tervik"]
+    );
+    // Two bear the name: it stays apart from both.
+    let text = "Olaf Tervik met Marta Tervik. Tervik waved.";
+    assert_eq!(
+        found(text, &entry("Olaf Tervik", person, &[])),
+        [
+            "Olaf Tervik person: Olaf Tervik",
+            "Marta Tervik person: Marta Tervik",
+            "Tervik person: Tervik"
+        ]
+    );
+    // A firm that bears somebody's name is nobody.
+    let text = "Olaf Tervik Shipping sold its boats. Tervik waved.";
+    assert_eq!(
+        found(text, &entry("Olaf Tervik Shipping", None, &[]))[0],
+        "Olaf Tervik Shipping other: Olaf Tervik Shipping"
+    );
+}
+
+#[test]
+fn an_entry_keeps_the_letters_of_its_body() {
+    let body = |name: &str, not: &[&str]| Config {
+        actors: vec![KnownActor {
+            name: name.to_owned(),
+            kind: Some(ActorKind::Organisation),
+            aliases: Vec::new(),
+            not: not.iter().map(|form| (*form).to_owned()).collect(),
+            affiliation: None,
+            description: None,
+            span: Span::new(SitePath::new("site.toml").unwrap(), 0..0),
+        }],
+        ..Config::default()
+    };
+    let text = "The Ferry Crews Union struck. FCU pickets stood at the quay.";
+    assert_eq!(
+        found(text, &body("Ferry Crews Union", &[])),
+        ["Ferry Crews Union organisation: FCU, Ferry Crews Union"]
+    );
+    assert_eq!(
+        found(text, &body("Ferry Crews Union", &["FCU"])),
+        ["Ferry Crews Union organisation: Ferry Crews Union", "FCU organisation: FCU"]
+    );
+    // Other letters are another body.
+    let text = "The Ferry Crews Union struck. FUC pickets stood at the quay.";
+    assert_eq!(found(text, &body("Ferry Crews Union", &[])).len(), 2);
+}
+
+#[test]
 fn hostile_text_is_walked_once() {
     let lexicon = Lexicon::new(&Config::default()).value;
     let pieces =
