@@ -73,10 +73,15 @@ impl Reader<'_> {
         self.is(time.start, time.end, &["today"]) && (is_lasting || is_now && !is_in_progress)
     }
 
-    /// Whether a modal of possibility stands between the verb that tells and the expression.
-    fn is_hedged(&self, time: &Time, clause: &Clause) -> bool {
+    /// The modal of possibility that stands between the verb that tells and the expression.
+    fn hedge(&self, time: &Time, clause: &Clause) -> Option<TokenIdx> {
         let verb = clause.tense.map_or(clause.tokens.start, |(_, verb)| verb);
-        self.has_cue(verb + 1..time.start, &["cue-could"]).is_some()
+        self.has_cue(verb + 1..time.start, &["cue-could"])
+    }
+
+    /// "Could resume": on a day to come. "Could not agree" and "might have left" look back.
+    fn leads_ahead(&self, hedge: TokenIdx, time: &Time) -> bool {
+        !self.is(hedge + 1, time.start, &["not", "have"])
     }
 
     /// "Expects to hire 40 by June": by then something may be, and nothing must.
@@ -257,8 +262,12 @@ impl Reader<'_> {
                 label.sentence == sentence && label.value.context == Context::Planned
             });
         let tense = clause.tense.map(|(tense, _)| tense).or(is_listed.then_some(Tense::Future));
-        // "Officials said the board could meet this week": what could be is not told as past.
-        let tense = tense.filter(|tense| *tense != Tense::Past || !self.is_hedged(time, clause));
+        // "Officials said the board could meet this week": what could be is not told as past, and lies
+        // ahead.
+        let hedge = self.hedge(time, clause);
+        let tense = tense.filter(|tense| *tense != Tense::Past || hedge.is_none());
+        let ahead = hedge.filter(|hedge| self.leads_ahead(*hedge, time)).map(|_| Tense::Would);
+        let tense = tense.or(ahead);
         match borne {
             Some(Borne::Struck) => Some(Tense::Past),
             // "Will lead them to accept the 27 May terms": the verb says nothing of that day.

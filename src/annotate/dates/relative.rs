@@ -27,6 +27,9 @@ impl Reader<'_> {
                     return None;
                 }
                 let start = self.with_article(at);
+                if self.is_beyond(at, next, end) {
+                    return None;
+                }
                 match self.word(next, end) {
                     Some((Word::Unit(unit), after)) => {
                         // "the last minute", "this day and age" are manners of speaking.
@@ -107,6 +110,13 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "Lasts past 9 March", "past Friday": beyond a day or month, where "the past March" is the last.
+    fn is_beyond(&self, at: TokenIdx, next: TokenIdx, end: TokenIdx) -> bool {
+        self.is(at, end, &["past"])
+            && !(at > 0 && self.is(at - 1, at, &["the", "this", "these"]))
+            && matches!(self.word(next, end), Some((Word::Month(_) | Word::Weekday(_), _)))
     }
 
     /// Whether a unit of time is told in the plural: "months".

@@ -126,6 +126,44 @@ fn what_could_be_is_not_told_and_the_first_day_possible_is_no_limit() {
 }
 
 #[test]
+fn who_told_of_it_behind_the_day_gives_it_no_tense() {
+    // May 15 is the day of publication.
+    for day in [
+        "The ferries could sail again on June 13, Zorval said.",
+        "The strike could spread on June 13, Zorval warned.",
+        "The ferries may sail again on June 13, said Zorval.",
+        "The ferries might sail again on June 13, said the deputy head of the crews.",
+        "The quay will close if the strike lasts beyond June 13, Zorval warned.",
+    ] {
+        check(day, &["June 13 = 2024-06-13 hypothetical"]);
+    }
+    check(
+        "The ferries could sail again on January 13, Zorval said.",
+        &["January 13 = 2025-01-13 hypothetical"],
+    );
+    check(
+        "The ferries could sail again on Friday, Zorval said.",
+        &["Friday = 2024-05-17 hypothetical"],
+    );
+    // What was is told of too, and a day that opens the sentence is that of its verb.
+    check("The ferries sailed on June 13, Zorval said.", &["June 13 = 2023-06-13 happened"]);
+    check("In June, Zorval complained.", &["June = 2023-06 happened"]);
+    check("On June 13, Zorval warned its neighbours.", &["June 13 = 2023-06-13 happened"]);
+    // What could not be, and what might have been, lies behind.
+    check("The board could not agree on May 13, Zorval said.", &["May 13 = 2024-05-13 happened"]);
+}
+
+#[test]
+fn past_a_day_is_beyond_it() {
+    check(
+        "The quay will close if the strike lasts past June 13.",
+        &["June 13 = 2024-06-13 hypothetical"],
+    );
+    check("The strike may run past Friday.", &["Friday = 2024-05-17 hypothetical"]);
+    check("They struck this past March.", &["past March = 2024-03 happened"]);
+}
+
+#[test]
 fn weekdays_look_back_unless_the_sentence_looks_ahead() {
     check("The board met on Monday.", &["Monday = 2024-05-13 happened"]);
     check("The board will meet on Monday.", &["Monday = 2024-05-20 planned"]);
