@@ -127,7 +127,7 @@ impl Reader<'_> {
     /// Whether a modal or "to" stands right before: a verb follows.
     fn is_behind_modal(&self, at: TokenIdx) -> bool {
         let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
-        let modals = ["cue-supposed", "cue-conditional", "cue-planned", "cue-expected"];
+        let modals = ["cue-supposed", "cue-conditional", "cue-planned", "cue-plan", "cue-expected"];
         at > start && (self.is(at - 1, at, &["to"]) || self.has_cue(at - 1..at, &modals).is_some())
     }
 
@@ -318,7 +318,15 @@ impl Reader<'_> {
             let around = sentence.start.max(at.saturating_sub(12))..sentence.end.min(end + 6);
             self.has_cue(
                 around,
-                &["cue-planned", "cue-expected", "cue-supposed", "cue-conditional", "cue-limit"],
+                &[
+                    "cue-planned",
+                    "cue-plan",
+                    "cue-intended",
+                    "cue-expected",
+                    "cue-supposed",
+                    "cue-conditional",
+                    "cue-limit",
+                ],
             )
             .is_some()
         }

@@ -191,31 +191,121 @@ impl Reader<'_> {
                 "cue-planned" | "cue-expected" | "cue-scheduled" => {
                     return Some((Tense::Future, token));
                 }
+                "cue-plan" => return self.plan_at(token, from),
+                "cue-intended" => return self.intended_at(token, from),
                 "cue-ends" => return Some((Tense::Ends, token)),
                 "cue-present" => return Some((Tense::Present, token)),
                 // "Said the season would start in July".
                 "cue-conditional" if self.is(token, token + 1, &["would"]) => {
                     return Some((Tense::Would, token));
                 }
-                "cue-past" | "cue-tasked" if !self.has_auxiliary(token, from) => {
-                    return Some((Tense::Past, token));
-                }
-                "cue-past" | "cue-tasked" => return None,
+                _ => {}
+            }
+        }
+        self.is_past(token, from).then_some((Tense::Past, token))
+    }
+
+    /// Whether the word at `token` tells of what was.
+    fn is_past(&self, token: TokenIdx, from: TokenIdx) -> bool {
+        if let Some(hit) = self.list.at(self.text, token) {
+            match self.list.class_name(hit.class) {
+                "cue-past" | "cue-tasked" => return !self.has_auxiliary(token, from),
                 // "Was not", "did not".
                 "cue-denied" | "cue-undone"
                     if !self.is(token, token + 1, &["never", "denies", "has", "have"]) =>
                 {
-                    return Some((Tense::Past, token));
+                    return true;
                 }
+                "cue-plan" | "cue-intended" | "cue-planned" | "cue-expected" => return false,
                 _ => {}
             }
         }
         let word = self.text.word(token);
-        let is_past = self.text.tokens[token].kind == TokenKind::Lower
+        self.text.tokens[token].kind == TokenKind::Lower
             && word.len() > 4
             && word.ends_with("ed")
-            && !self.has_auxiliary(token, from);
-        is_past.then_some((Tense::Past, token))
+            && !self.has_auxiliary(token, from)
+    }
+
+    /// "Norland plans to meet", "they plan talks", and "plans to meet" where nothing is told as past
+    /// before it; never "rejected the peace plan".
+    fn plan_at(&self, token: TokenIdx, from: TokenIdx) -> Option<(Tense, TokenIdx)> {
+        let leads_to_verb = self.is(token + 1, self.text.tokens.len(), &["to"]);
+        let is_open = leads_to_verb && !self.has_past(from, token);
+        let is_lower = self.text.tokens[token].kind == TokenKind::Lower;
+        (is_open || is_lower && self.is_plan_verb(token, from)).then_some((Tense::Future, token))
+    }
+
+    /// Whether "plan" or "plans" is a verb: behind a pronoun, or behind a noun or name that agrees with
+    /// it in number, and before what is planned.
+    fn is_plan_verb(&self, token: TokenIdx, from: TokenIdx) -> bool {
+        let classes = |at: TokenIdx| self.text.folded.classes(at);
+        let is_adverb = |at: &TokenIdx| classes(*at).has(Word::Adverb);
+        let Some(subject) = (from..token).rev().find(|at| !is_adverb(at)) else { return false };
+        let before = classes(subject);
+        if before.has(Word::They) || before.has(Word::He) || before.has(Word::FirstPerson) {
+            return true;
+        }
+        let is_plural = self.is(token, token + 1, &["plan"]);
+        match self.text.tokens[subject].kind {
+            TokenKind::Capitalised | TokenKind::Upper => {
+                let is_pair = subject > from && self.is(subject - 1, subject, &["and"]);
+                is_plural == is_pair && self.has_object(token + 1)
+            }
+            // "The ministers plan to", "the ministry plans to".
+            TokenKind::Lower => {
+                is_plural == self.text.word(subject).ends_with('s')
+                    && self.is(token + 1, self.text.tokens.len(), &["to"])
+                    && !self.has_past_act(from, token)
+                    && !before.has(Word::Preposition)
+                    && !before.has(Word::Determiner)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether what is planned may begin at `at`: "plans to meet", "plans talks"; not "plans for", nor
+    /// "plans rejected".
+    fn has_object(&self, at: TokenIdx) -> bool {
+        if at >= self.text.tokens.len() {
+            return false;
+        }
+        let is_word = !matches!(
+            self.text.tokens[at].kind,
+            TokenKind::Mark | TokenKind::CloseQuote | TokenKind::Possessive
+        );
+        let leads_away = self.text.folded.classes(at).has(Word::Preposition);
+        self.is(at, at + 1, &["to"]) || is_word && !leads_away && !self.is_past(at, at)
+    }
+
+    /// "Talks planned for Friday", "a vote is scheduled"; and "the planned talks" where nothing is told
+    /// as past before it.
+    fn intended_at(&self, token: TokenIdx, from: TokenIdx) -> Option<(Tense, TokenIdx)> {
+        let classes = |at: TokenIdx| self.text.folded.classes(at);
+        let is_before_noun = token > from
+            && {
+                let before = classes(token - 1);
+                before.has(Word::Determiner)
+                    || before.has(Word::Preposition)
+                    || before.has(Word::Possessive)
+                    || self.text.tokens[token - 1].kind == TokenKind::Possessive
+                    || self.is_past(token - 1, from)
+                        && !self.is(token - 1, token, &["was", "were", "had"])
+            }
+            && token + 1 < self.text.tokens.len()
+            && !classes(token + 1).has(Word::Preposition);
+        (!is_before_noun || !self.has_past(from, token)).then_some((Tense::Future, token))
+    }
+
+    /// Whether something is told as past between `from` and `to`.
+    fn has_past(&self, from: TokenIdx, to: TokenIdx) -> bool {
+        (from..to).any(|at| self.is_past(at, from))
+    }
+
+    /// The same, of other than who said something: "said the ministers plan to meet".
+    fn has_past_act(&self, from: TokenIdx, to: TokenIdx) -> bool {
+        (from..to)
+            .any(|at| !self.text.folded.classes(at).has(Word::SpeechVerb) && self.is_past(at, from))
     }
 
     /// "Will be elected", "to be held", "is closed": a participle, not a past.

@@ -154,6 +154,36 @@ fn who_told_of_it_behind_the_day_gives_it_no_tense() {
 }
 
 #[test]
+fn a_plan_is_no_verb_and_a_day_of_what_was_done_to_it_is_past() {
+    for past in [
+        "Zorval rejected the plan on Monday.",
+        "Zorval signed the peace plan on Monday.",
+        "The council debated the harbour plan on Monday.",
+        "The union unveiled its plans for the quay on Monday.",
+        "The union withdrew Zorval’s plan on Monday.",
+        "The council rejected the peace plan to end the strike on Monday.",
+        "The union attacked planned closures on Monday.",
+    ] {
+        check(past, &["Monday = 2024-05-13 happened"]);
+    }
+    check("The union cancelled the planned meeting on Monday.", &["Monday = 2024-05-13 denied"]);
+    for planned in [
+        "Zorval plans to meet the union on Monday.",
+        "The ministers plan to meet on Monday.",
+        "The ministry said the envoys plan to meet on Monday.",
+        "They plan talks on Monday.",
+        "Zorval plans talks on Monday.",
+        "Zorval also plans a vote on Monday.",
+        "The council has plans to meet on Monday.",
+        "A vote is planned for Monday.",
+        "The talks were planned for Monday.",
+        "The union will attend talks scheduled for Monday.",
+    ] {
+        check(planned, &["Monday = 2024-05-20 planned"]);
+    }
+}
+
+#[test]
 fn past_a_day_is_beyond_it() {
     check(
         "The quay will close if the strike lasts past June 13.",
@@ -306,7 +336,16 @@ fn without_a_day_of_publication_relative_dates_stay_open() {
 fn hostile_text_is_walked_once() {
     let lexicon = Lexicon::new(&Config::default()).value;
     check_linear(
-        &["in two ", "the end of ", "2024-", "3 May to ", "Monday, ", "last "],
+        &[
+            "in two ",
+            "the end of ",
+            "2024-",
+            "3 May to ",
+            "Monday, ",
+            "last ",
+            "plans planned ",
+            "Friday, said ",
+        ],
         |article| {
             let text = Text::new(article, &lexicon);
             drop(find(&text, &lexicon, &[]));
