@@ -2,6 +2,7 @@
 
 use super::{GroupKind, Resolver, Use};
 use crate::annotate::ActorKind;
+use crate::annotate::cues::{Few, Word};
 use crate::annotate::lexicon::names::{Form, FormKind, word_class as class};
 use crate::annotate::names::Sort;
 use crate::annotate::text::{TokenIdx, TokenKind};
@@ -11,7 +12,8 @@ impl Resolver<'_> {
     pub(super) fn affiliate(&mut self) {
         for i in 0..self.names.len() {
             let affiliation = self
-                .affiliation_before(i)
+                .affiliation_of_bearer(i)
+                .or_else(|| self.affiliation_before(i))
                 .or_else(|| self.affiliation_after(i))
                 .or_else(|| self.affiliation_by_apposition(i));
             if let Some(affiliation) = affiliation {
@@ -55,6 +57,20 @@ impl Resolver<'_> {
         (is_body && !is_place).then(|| group.name.clone())
     }
 
+    /// "President X of Kenya": whoever stands before the office met the bearer, or is of another.
+    fn affiliation_of_bearer(&self, name: usize) -> Option<String> {
+        self.names[name].titles.first()?;
+        let of = self.word_after(name).filter(|of| self.text.is(*of, "of"))?;
+        let title = self.names[name].titles[0].start;
+        if self.is_former(title, title) {
+            return None;
+        }
+        let next = self.names.get(name + 1)?;
+        let is_next = next.tokens.start == of + 1
+            || next.tokens.start == of + 2 && self.text.is(of + 1, "the");
+        is_next.then(|| self.actor_name(name + 1)).flatten()
+    }
+
     /// "Iranian Foreign Minister X", "UN envoy X", "Ghana's President X".
     fn affiliation_before(&self, name: usize) -> Option<String> {
         let title = self.names[name].titles.first()?;
@@ -70,14 +86,42 @@ impl Resolver<'_> {
         // Up to two words between: "Omani deputy foreign minister", "'s long-time envoy".
         let is_near = title.start >= end
             && title.start - end <= 3
-            && (end..title.start).all(|token| {
-                matches!(self.text.tokens[token].kind, TokenKind::Lower | TokenKind::Possessive)
-                    // "The Board has asked judge X": a verb parts them.
-                    && !self.has(token, class::FINITE_VERB | class::PERSON_AFTER | class::PARTS)
-                    && !self.text.word(token).ends_with("ed")
-            })
+            && (end..title.start).all(|token| self.may_qualify(token))
+            && !(self.is_called(before) && self.is_verb_in_s(end, title.start))
             && self.text.tokens[end - 1].sentence == self.text.tokens[title.start].sentence;
         is_near.then(|| self.actor_name(before)).flatten()
+    }
+
+    /// Whether a word between an owner and a title may say of what sort the title is, as "deputy" does,
+    /// or is the owner's "’s". "The Board has asked judge X", "Peru met President X": a verb parts them.
+    fn may_qualify(&self, token: TokenIdx) -> bool {
+        let word = self.text.folded.number(token);
+        let classes = self.text.folded.classes(token);
+        let is_verb = self.has(token, class::FINITE_VERB | class::PERSON_AFTER | class::PARTS)
+            || classes.has(Word::IrregularPast)
+            || classes.has(Word::SpeechVerb)
+            || self.lexicon.cues().is_few(word, Few::MeetsPerson)
+            || self.text.word(token).ends_with("ed");
+        match self.text.tokens[token].kind {
+            TokenKind::Possessive => true,
+            TokenKind::Lower => !is_verb,
+            _ => false,
+        }
+    }
+
+    /// Whether a name is that of its bearer, where an adjective could not be the subject of a verb.
+    fn is_called(&self, name: usize) -> bool {
+        !matches!(self.names[name].sort, Sort::Known(Form { kind: FormKind::Demonym, .. }))
+    }
+
+    /// "Peru hosts President X": right behind a name, one word in "-s" before a title is a verb; portfolios
+    /// in "-s" are part of their titles.
+    fn is_verb_in_s(&self, from: TokenIdx, to: TokenIdx) -> bool {
+        let word = self.text.word(from);
+        to == from + 1
+            && self.text.tokens[from].kind == TokenKind::Lower
+            && word.ends_with('s')
+            && !word.ends_with("ss")
     }
 
     /// "Former Ghanaian President X", "Ghana's former president X": who held an office speaks for

@@ -275,6 +275,32 @@ fn an_entry_keeps_the_short_names_of_its_person() {
 }
 
 #[test]
+fn whom_somebody_meets_is_not_theirs() {
+    let expected = |verb: &str| {
+        let text = format!("Peru {verb} President Juma Tervik in Lund on Tuesday.");
+        found(&text, &Config::default())
+    };
+    for verb in ["met", "hosts", "told", "backed", "welcomes"] {
+        assert!(expected(verb).contains(&"Juma Tervik person: Juma Tervik".to_owned()), "{verb}");
+    }
+    check(
+        "Peru met President Juma Tervik of Kenya.",
+        &["Peru state: Peru", "Juma Tervik person of Kenya: Juma Tervik", "Kenya state: Kenya"],
+    );
+    // What may stand between: an adjective, the portfolio, a possessive.
+    for owner in ["Peruvian deputy", "Peru’s long-serving", "Peru", "Peru acting"] {
+        let text = format!("{owner} foreign minister Juma Tervik left.");
+        let actors = found(&text, &Config::default());
+        assert!(actors.contains(&"Juma Tervik person of Peru: Juma Tervik".to_owned()), "{owner}");
+    }
+    // Nobody belongs to the land of a former office.
+    check(
+        "Peru met former president Juma Tervik of Kenya.",
+        &["Peru state: Peru", "Juma Tervik person: Juma Tervik", "Kenya state: Kenya"],
+    );
+}
+
+#[test]
 fn an_entry_keeps_the_letters_of_its_body() {
     let body = |name: &str, not: &[&str]| Config {
         actors: vec![KnownActor {

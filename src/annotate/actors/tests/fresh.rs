@@ -58,7 +58,7 @@ fn a_small_word_inside_a_name_behind_a_title() {
     check(
         "Presidents Faure Zorval of Togo and Macky Lindqvist of Benin met.",
         &[
-            "Faure Zorval person: Faure Zorval",
+            "Faure Zorval person of Togo: Faure Zorval",
             "Togo state: Togo",
             "Macky Lindqvist person: Macky Lindqvist",
             "Benin state: Benin",
