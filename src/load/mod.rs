@@ -20,6 +20,7 @@ mod outline;
 mod prose;
 mod repair;
 pub mod select;
+pub(crate) mod terminator;
 mod text;
 mod yaml;
 

@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use super::draft::{Draft, Hint, Step, Unit};
 use super::furniture::{self, Folded, Section};
 use super::select::{letters, letters_of_source};
+use super::terminator::terminator;
 use super::{DropReason, Tag, Zone, dateline};
 
 /// How the text came.
@@ -123,7 +124,8 @@ impl Facts {
 /// Whether a text ends as a sentence does. A question mark is no proof: titles have it too.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let end = text.trim_end().trim_end_matches(super::repair::is_closing);
-    end.ends_with(['.', '!', '…', '。', '।', '؟', '۔']) || (end.ends_with('?') && text.len() > 160)
+    let last = end.chars().next_back().and_then(terminator);
+    last.is_some_and(|last| !last.is_question || text.len() > 160)
 }
 
 /// What is known of an article before its text is read.

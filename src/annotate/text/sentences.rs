@@ -1,8 +1,9 @@
 //! From tokens to sentences: where one ends, looking at the tokens around each full stop.
 
 use super::TokenKind;
-use super::tokens::{Abbreviation, RawToken, fold_into};
+use super::tokens::{Abbreviation, RawToken, fold_into, is_superscript};
 use crate::annotate::lexicon::Lexicon;
+use crate::load::terminator;
 
 /// For the tokens of one block, one past the last token of each sentence, in order.
 pub(super) fn ends(block: &str, tokens: &[RawToken], lexicon: &Lexicon, out: &mut Vec<usize>) {
@@ -39,7 +40,7 @@ pub(super) fn ends(block: &str, tokens: &[RawToken], lexicon: &Lexicon, out: &mu
             i += 1;
             continue;
         };
-        let after = seeker.after_terminator(i);
+        let after = seeker.after_terminator(i, terminator);
         if after < tokens.len() && seeker.is_end(i, after, start, terminator, &mut folded) {
             out.push(after);
             start = after;
@@ -54,12 +55,15 @@ pub(super) fn ends(block: &str, tokens: &[RawToken], lexicon: &Lexicon, out: &mu
 /// Weekday, comma, month, day, comma, year.
 const DATE_LINE_TOKENS: usize = 6;
 
+/// Tokens between the brackets of a note: "better source needed", "12, 14". Own choice, November 2026.
+const REFERENCE_TOKENS: usize = 5;
+
 /// What may end a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Terminator {
     /// A full stop of its own, or a run of them.
     FullStop,
-    /// "?", "!", "…".
+    /// Any other mark of the table: "?", "!", "…", "。".
     Other,
     /// The full stop of an abbreviation, an acronym or an initial.
     Abbreviated,
@@ -123,8 +127,7 @@ impl Seeker<'_> {
         match self.tokens[i].kind {
             TokenKind::Mark => match word {
                 "." => Some(Terminator::FullStop),
-                "?" | "!" | "…" | "。" | "？" | "！" | "؟" => Some(Terminator::Other),
-                _ => None,
+                _ => self.mark(i).map(|_| Terminator::Other),
             },
             TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper => {
                 word.ends_with('.').then_some(Terminator::Abbreviated)
@@ -133,26 +136,77 @@ impl Seeker<'_> {
         }
     }
 
-    /// One past the terminator, further terminators, and the closing marks that belong to it.
-    fn after_terminator(&self, i: usize) -> usize {
+    /// What the mark at `i` is as the end of a sentence.
+    fn mark(&self, i: usize) -> Option<terminator::Terminator> {
+        let mut chars = self.word(i).chars();
+        chars.next().filter(|_| chars.next().is_none()).and_then(terminator::terminator)
+    }
+
+    /// One past the terminator, further terminators, and the closing marks and references to notes that
+    /// belong to it.
+    fn after_terminator(&self, i: usize, terminator: Terminator) -> usize {
         let mut after = i + 1;
         while after < self.tokens.len() {
-            let is_adjacent = self.tokens[after - 1].end == self.tokens[after].start;
+            let is_adjacent = self.is_glued(after);
             let joins = match self.tokens[after].kind {
                 TokenKind::CloseQuote => true,
                 TokenKind::Mark => match self.word(after) {
-                    "." | "?" | "!" | "…" => true,
-                    ")" | "]" => is_adjacent,
-                    _ => false,
+                    ")" | "]" | "」" | "』" | "》" | "〉" | "）" | "】" => is_adjacent,
+                    _ => self.mark(after).is_some(),
                 },
                 _ => false,
             };
-            if !joins {
-                break;
-            }
-            after += 1;
+            after = match self.reference(i, after, terminator) {
+                Some(end) if is_adjacent => end,
+                _ if joins => after + 1,
+                _ => break,
+            };
         }
         after
+    }
+
+    /// Whether no space stands before the token at `at`.
+    fn is_glued(&self, at: usize) -> bool {
+        self.tokens[at - 1].end == self.tokens[at].start
+    }
+
+    /// One past a reference to a note that begins at `at`, behind the terminator at `stop`: "[1]",
+    /// "[a]", "[citation needed]", "²", or bare digits behind a word, as text copied from a page has
+    /// them: "in Lima.1 The talks".
+    fn reference(&self, stop: usize, at: usize, terminator: Terminator) -> Option<usize> {
+        let word = self.word(at);
+        if word == "[" {
+            let to = self.tokens.len().min(at + 2 + REFERENCE_TOKENS);
+            let close = (at + 1..to).find(|close| self.word(*close) == "]")?;
+            let is_note = (at + 1..close).all(|inner| match self.tokens[inner].kind {
+                TokenKind::Number | TokenKind::Lower => true,
+                TokenKind::Mark => matches!(self.word(inner), "," | "-" | "–" | "?"),
+                _ => self.word(inner).len() == 1,
+            });
+            return (is_note && close > at + 1).then_some(close + 1);
+        }
+        if self.tokens[at].kind != TokenKind::Number {
+            return None;
+        }
+        if word.chars().all(is_superscript) {
+            return Some(at + 1);
+        }
+        // No "Fig.3", no "p.1", no "v1.2".
+        let is_behind_word = terminator != Terminator::Abbreviated
+            && stop > 0
+            && (self.tokens[at - 1].kind == TokenKind::CloseQuote
+                || self.is_glued(stop)
+                    && self.word(stop - 1).len() > 2
+                    && self.word(stop - 1).chars().all(char::is_alphabetic));
+        let is_counted = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_closed = self.tokens.get(at + 1).is_none_or(|next| {
+            !self.is_glued(at + 1)
+                && matches!(
+                    next.kind,
+                    TokenKind::Capitalised | TokenKind::Upper | TokenKind::OpenQuote
+                )
+        });
+        (is_behind_word && is_counted && is_closed).then_some(at + 1)
     }
 
     /// Whether a sentence that began at `start` ends with the terminator at `i`, before `after`.
@@ -169,7 +223,23 @@ impl Seeker<'_> {
         while next < self.tokens.len()
             && next < after + 3
             && (self.tokens[next].kind == TokenKind::OpenQuote
-                || matches!(self.word(next), "(" | "[" | "*" | "–" | "—" | "-" | "¿" | "¡" | "'"))
+                || matches!(
+                    self.word(next),
+                    "(" | "["
+                        | "*"
+                        | "–"
+                        | "—"
+                        | "-"
+                        | "¿"
+                        | "¡"
+                        | "'"
+                        | "「"
+                        | "『"
+                        | "《"
+                        | "〈"
+                        | "（"
+                        | "【"
+                ))
         {
             next += 1;
         }
@@ -184,7 +254,8 @@ impl Seeker<'_> {
         {
             return false;
         }
-        if is_adjacent && !self.is_missing_space(i, after) {
+        let needs_space = self.mark(i).is_none_or(|mark| mark.needs_space);
+        if is_adjacent && needs_space && !self.is_missing_space(i, after) {
             return false;
         }
         if next_kind == Some(TokenKind::Mark) && next == after {
@@ -207,10 +278,13 @@ impl Seeker<'_> {
                 if matches!(class, Some(Abbreviation::BeforeName | Abbreviation::BeforeNumber)) {
                     return folded == "st" && self.is_street(i, start);
                 }
+                // "In the U.S.[1] Peru": notes stand behind sentences.
+                let has_note = after > i + 1
+                    && (self.tokens[i + 1].kind == TokenKind::Number || self.word(i + 1) == "[");
                 match next_kind {
                     Some(TokenKind::Capitalised | TokenKind::Upper) => {
                         fold_into(self.word(next), folded);
-                        self.lexicon.is_sentence_opener(folded) || next > after
+                        self.lexicon.is_sentence_opener(folded) || next > after || has_note
                     }
                     Some(TokenKind::OpenQuote) => true,
                     _ => next > after,

@@ -156,6 +156,33 @@ fn numbers_of_list_items_stay_with_their_sentence() {
 }
 
 #[test]
+fn references_to_notes_belong_to_the_sentence_before_them() {
+    check(
+        "The treaty was signed in 1929.[1] | The talks could fail.[2][3] | Peru waits.[a] | It rains.",
+    );
+    check(
+        "They left in May.[citation needed] | Nobody came.[12, 14] | Nobody spoke?[5] | They left.",
+    );
+    check("They met in Lima.1 | The talks could fail.2 | “We left.”12 | Nobody knows.");
+    check(
+        "The treaty dates from 1929.¹ | They met in Lima.²³ | They left the U.S.[4] | Peru waits.",
+    );
+    // Numbers, sections, pages, words of the editor.
+    check("Wages rose by 3.5 per cent. | See section 4.2 of the pact, p.1 and Fig.3 of it.");
+    check("It rose to 3.5 Million pounds. | The version.2 is newer. | It weighs 2.25 Tons.");
+    check("He said they [the union] left. | She waited [sic] there.");
+}
+
+#[test]
+fn scripts_with_terminators_of_their_own() {
+    check("谈判破裂了。|谁来调停？|没有人知道！|“他们走了。”|会议继续。");
+    check("वार्ता विफल रही। | कौन बोलेगा? | यूनियन इंतज़ार कर रही है।|वे गए।");
+    check("بات چیت ناکام رہی۔ | کون بولے گا؟ | یونین انتظار میں ہے۔");
+    // Inside a number or a name the western ones are none.
+    check("谈判用了3.5天，见example.org的报告。");
+}
+
+#[test]
 fn tokens() {
     check_tokens(
         "Kenya’s UN-backed envoy, al-Amin, said: “It isn't 1,200.50!”",
@@ -168,9 +195,12 @@ fn tokens() {
 #[test]
 fn hostile_text_is_walked_once() {
     let lexicon = Lexicon::new(&Config::default()).value;
-    check_linear(&["Mr. ", "(", "\"", "'s ", "U.", "a-", "…", "1.", "J. "], |article| {
-        drop(Text::new(article, &lexicon));
-    });
+    check_linear(
+        &["Mr. ", "(", "\"", "'s ", "U.", "a-", "…", "1.", "J. ", ".[", "[1]", "lay.1", "。"],
+        |article| {
+            drop(Text::new(article, &lexicon));
+        },
+    );
 }
 
 /// Checks that four times the text costs about four times the looks at a word: a bound on work,

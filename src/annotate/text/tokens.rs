@@ -85,6 +85,11 @@ pub(in crate::annotate) fn fold_onto(word: &str, folded: &mut String) {
     }
 }
 
+/// Whether a digit is set above the line, as marks of notes are.
+pub(super) fn is_superscript(digit: char) -> bool {
+    matches!(digit, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
 struct Scanner<'a> {
     text: &'a str,
     position: usize,
@@ -180,7 +185,10 @@ impl Scanner<'_> {
                     n_segment = if joins { 0 } else { n_segment };
                     joins
                 }
-                '.' if last.is_numeric() => next.is_some_and(char::is_numeric),
+                // "In 1929.¹": the mark of a note is no decimal.
+                '.' if last.is_numeric() => {
+                    next.is_some_and(|next| next.is_numeric() && !is_superscript(next))
+                }
                 '.' if n_segment == 1 && (n_stops > 0 || self.is_acronym_stop()) => {
                     n_stops += 1;
                     n_segment = 0;
