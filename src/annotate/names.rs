@@ -191,7 +191,8 @@ impl<'a> Finder<'a> {
                 continue;
             }
             let next = self.read_at(at, tokens.end, is_start, is_headline);
-            is_start = is_start && next == at + 1 && kind == TokenKind::Number;
+            let goes_before = kind == TokenKind::Number || self.is_turn_mark(at, tokens.end);
+            is_start = is_start && next == at + 1 && goes_before;
             at = next;
         }
     }
@@ -211,7 +212,10 @@ impl<'a> Finder<'a> {
         is_headline: bool,
     ) -> TokenIdx {
         if self.is_capital(at)
-            && (self.is_handle(at) || self.is_part_of_calendar(at) || self.is_party_mark(at))
+            && (self.is_handle(at)
+                || self.is_part_of_calendar(at)
+                || self.is_party_mark(at)
+                || self.is_turn_mark(at, end))
         {
             return at + 1;
         }

@@ -275,6 +275,18 @@ fn an_entry_keeps_the_short_names_of_its_person() {
 }
 
 #[test]
+fn a_letter_that_says_whose_turn_it_is_is_no_initial() {
+    check(
+        "Q. Who mediates?\nA. Peru mediates.\nB. Talks failed.\nC. The Ferry Board left.",
+        &["Peru state: Peru", "Ferry Board organisation: Ferry Board"],
+    );
+    check("Q. Why?\nA. Jordan left.", &["Jordan state: Jordan"]);
+    // An initial is one before a surname, and inside a text before any name.
+    check("A. Tervik left.", &["A. Tervik person: A. Tervik"]);
+    check("They met J. Tervik.", &["J. Tervik person: J. Tervik"]);
+}
+
+#[test]
 fn whom_somebody_meets_is_not_theirs() {
     let expected = |verb: &str| {
         let text = format!("Peru {verb} President Juma Tervik in Lund on Tuesday.");

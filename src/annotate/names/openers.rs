@@ -77,6 +77,30 @@ impl Finder<'_> {
         })
     }
 
+    /// "Q. Who mediates?", "A. Peru does.", "B. The costs": a letter that opens a block says whose turn it
+    /// is, or counts; before a name that is no surname it is no initial.
+    pub(super) fn is_turn_mark(&self, at: TokenIdx, end: TokenIdx) -> bool {
+        let token = &self.text.tokens[at];
+        let word = self.text.word(at).as_bytes();
+        let blocks = &self.text.article.blocks;
+        if !matches!(word, [b'A'..=b'Z', b'.'])
+            || blocks.binary_search_by_key(&token.range.start, |block| block.range.start).is_err()
+        {
+            return false;
+        }
+        let next = at + 1;
+        if next >= end || !self.is_capital(next) {
+            return true;
+        }
+        let is_surname = fold_into_new(self.text.word(next), |folded| {
+            self.tables.surname(folded) > 0 || self.has(next, class::GIVEN)
+        });
+        let is_whose = matches!(word, b"Q." | b"A.");
+        let is_said = self.is_in_dictionary(next) || self.has(next, class::NEVER);
+        // "A. Jordan" answers and "M. Jordan" is somebody.
+        self.known(next, false, false).is_some() && (is_whose || !is_surname) || is_said && !is_surname
+    }
+
     /// Whether the tables know somebody by this one word.
     pub(super) fn knows(&self, at: TokenIdx) -> bool {
         self.tables.at(self.text, at).is_some_and(|(form, end)| {
