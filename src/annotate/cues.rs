@@ -463,6 +463,18 @@ pub(super) struct Cues {
     by_first: Vec<Vec<(u32, Seconds)>>,
 }
 
+/// Why a line of cues cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum LineFault {
+    /// It begins with a gap, a stem or a word that may be missing, or is empty: what may stand first is
+    /// looked up by its whole words.
+    Beginning,
+    /// `<…>` without a number.
+    Gap(String),
+    /// `@…` with a name that no class of words has.
+    Class(String),
+}
+
 /// The number of a word in the tables of cues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct WordNumber(u32);
@@ -596,7 +608,8 @@ impl Cues {
         for (name, lines) in &changes.add {
             // Names of other lists (ordinary words, titles) are their owners' to read.
             if let Some(cue) = cue_of(name) {
-                tables.entry(cue).or_default().extend(lines.iter().map(|line| line.to_lowercase()));
+                let readable = lines.iter().filter(|line| Self::fault_of(line).is_none());
+                tables.entry(cue).or_default().extend(readable.map(|line| line.to_lowercase()));
             }
         }
         let silence: Vec<String> = changes.silence.iter().map(|word| word.to_lowercase()).collect();
@@ -655,7 +668,7 @@ impl Cues {
 
     fn element(&mut self, text: &str, grammar: &GrammarFile) -> Element {
         if let Some(n) = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-            return Element::Gap(n.parse().unwrap_or(1));
+            return Element::Gap(n.parse().expect("lines are looked at before they are taken"));
         }
         let (text, is_optional) = match text.strip_suffix('?') {
             Some(text) => (text, true),
@@ -668,12 +681,11 @@ impl Cues {
             } else if let Some(lemma) = word.strip_suffix('~') {
                 let forms = forms(lemma, &grammar.irregular);
                 exact.extend(forms.iter().map(|form| self.number(form)));
-            } else if let Some(words) = word.strip_prefix('@').and_then(|name| {
-                let class =
-                    Word::deserialize(name.into_deserializer()).map_err(|_: ValueError| ()).ok()?;
-                grammar.words.get(&class)
-            }) {
-                exact.extend(words.split_whitespace().map(|word| self.number(word)));
+            } else if let Some(name) = word.strip_prefix('@') {
+                // A language need not have the class.
+                let words = word_class(name).and_then(|class| grammar.words.get(&class));
+                let words = words.into_iter().flat_map(|words| words.split_whitespace());
+                exact.extend(words.map(|word| self.number(word)));
             } else {
                 exact.push(self.number(word));
             }
@@ -681,6 +693,34 @@ impl Cues {
         exact.sort_unstable();
         exact.dedup();
         Element::Words { is_optional, exact, stems }
+    }
+
+    /// Why a line cannot be taken, if it cannot.
+    pub(super) fn fault_of(line: &str) -> Option<LineFault> {
+        let line = line.to_lowercase();
+        let is_gap = |element: &str| element.starts_with('<') && element.ends_with('>');
+        let has_stem = |element: &str| element.split('|').any(|word| word.ends_with('*'));
+        let first = line.split_whitespace().next().unwrap_or("<>");
+        if is_gap(first) || first.ends_with('?') || has_stem(first) {
+            return Some(LineFault::Beginning);
+        }
+        line.split_whitespace().find_map(|element| {
+            if is_gap(element) {
+                let is_counted = element[1..element.len() - 1].parse::<usize>().is_ok();
+                return (!is_counted).then(|| LineFault::Gap(element.to_owned()));
+            }
+            let words = element.strip_suffix('?').unwrap_or(element).split('|');
+            let mut classes = words.filter_map(|word| word.strip_prefix('@'));
+            let unknown = classes.find(|class| word_class(class).is_none())?;
+            Some(LineFault::Class(unknown.to_owned()))
+        })
+    }
+
+    /// The names of the classes of words in a grammar, in order.
+    pub(super) fn word_classes(grammar: &str) -> Vec<String> {
+        let grammar: toml::Table = toml::from_str(grammar).expect("shipped tables are tested");
+        let words = grammar.get("words").and_then(toml::Value::as_table);
+        words.map(|words| words.keys().cloned().collect()).unwrap_or_default()
     }
 
     /// Whether a table of cues has this name.
@@ -754,6 +794,11 @@ impl Cues {
             }
         }
     }
+}
+
+/// The class of words of this name.
+fn word_class(name: &str) -> Option<Word> {
+    Word::deserialize(name.into_deserializer()).map_err(|_: ValueError| ()).ok()
 }
 
 /// The table of cues of this name.

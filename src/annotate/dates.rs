@@ -98,21 +98,26 @@ enum Word {
 }
 
 impl Word {
-    /// What a class of the list says, by its name: "month-03", "day-minus-1".
+    /// What a class of the list says, by its name: "month-03", "day-minus-1"; `None` for "begin", which
+    /// says no more than that an expression may begin so, and for no class at all.
     fn named(class: &str) -> Option<Self> {
         let (class, value) = class.split_once('-').unwrap_or((class, ""));
-        let number = || value.parse::<i8>().ok();
+        let number = |most: i8| value.parse::<i8>().ok().filter(|value| (1..=most).contains(value));
         Some(match class {
-            "month" => Self::Month(number()?),
-            "weekday" => Self::Weekday(number()?),
-            "season" => Self::Season(number()?),
+            "month" => Self::Month(number(12)?),
+            "weekday" => Self::Weekday(number(7)?),
+            "season" => Self::Season(number(4)?),
             "named" => {
                 let (month, day) = value.split_once('-')?;
-                Self::Named(month.parse().ok()?, day.parse().ok()?)
+                let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+                // A leap year has every day there is.
+                Date::new(LEAP_YEAR, month, day).ok()?;
+                Self::Named(month, day)
             }
-            "ordinal" => Self::Ordinal(number()?),
+            "ordinal" => Self::Ordinal(number(4)?),
             "before" => Self::Before,
-            "number" => Self::Count(value.parse().ok()),
+            "number" if value == "few" => Self::Count(None),
+            "number" => Self::Count(Some(value.parse().ok()?)),
             "unit" => Self::Unit(Unit::named(value)?),
             "day" => Self::Day(match value.strip_prefix("minus-") {
                 Some(days) => -days.parse::<i32>().ok()?,
@@ -121,21 +126,32 @@ impl Word {
             "shift" => Self::Shift(match value {
                 "last" => Shift::Last,
                 "next" => Shift::Next,
-                _ => Shift::This,
+                "this" => Shift::This,
+                _ => return None,
             }),
             "part" => Self::Part(match value {
                 "early" => Part::Early,
                 "mid" => Part::Mid,
                 "late" => Part::Late,
-                _ => Part::End,
+                "end" => Part::End,
+                _ => return None,
             }),
             "clock" if value == "link" || value == "zone" => Self::ClockLink,
             "clock" => Self::Clock(value.parse().ok()?),
             "cue" | "half" => Self::Cue,
-            "begin" => return None,
-            _ => Self::Ago,
+            "ago" => Self::Ago,
+            _ => return None,
         })
     }
+}
+
+/// Any leap year.
+const LEAP_YEAR: i16 = 2000;
+
+/// Whether a class of this name means something, though no shipped table need have it: "named-03-21".
+/// What "cue-" and "half-" mean is asked for by their whole names.
+pub(super) fn is_class(name: &str) -> bool {
+    Word::named(name).is_some_and(|word| word != Word::Cue)
 }
 
 /// Whether an expression may begin with a phrase of the class; "begin" says no more than this.

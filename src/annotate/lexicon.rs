@@ -5,6 +5,7 @@
 //! Every word of every list gets a number; a token is looked up once, when its `Text` is made, and
 //! phrases are matched over numbers from then on.
 
+mod changes;
 mod language;
 pub(super) mod names;
 mod phrases;
@@ -20,7 +21,7 @@ use super::cues::{Cues, WordNumber};
 use super::dates;
 use super::text::tokens::{Abbreviation, RawToken, fold_into, scan};
 use crate::config::{Config, Override};
-use crate::diag::{Diagnostic, Outcome, nearest};
+use crate::diag::Outcome;
 use crate::source::SitePath;
 
 use names::NameTables;
@@ -68,21 +69,9 @@ pub struct Lexicons {
 
 impl Lexicons {
     /// The shipped tables with `[lexicon]` and `[[actors]]` of `site.toml` applied; they hold for
-    /// every language. Diagnostics: a list that does not exist.
+    /// every language. Diagnostics: additions that cannot be used, see `changes`.
     pub fn new(config: &Config) -> Outcome<Self> {
-        let keys = config.lexicon.add.keys();
-        let unknown = keys.filter_map(|key| {
-            let name = key.split_once('/').map_or(key.as_str(), |(name, _)| name);
-            let is_known = LISTS.contains(&name) || name == ORDINARY_WORDS || Cues::is_table(name);
-            (!is_known).then(|| {
-                let finding = unknown_list(key);
-                match config.lexicon.places.get(key) {
-                    Some(place) => finding.at(place.clone()),
-                    None => finding,
-                }
-            })
-        });
-        let diagnostics = unknown.collect();
+        let diagnostics = changes::faults(&config.lexicon);
         let mut site_labels: BTreeMap<String, Vec<Override>> = BTreeMap::new();
         for entry in &config.labels {
             let name = entry.article.as_deref().unwrap_or_default();
@@ -193,14 +182,16 @@ impl Lexicon {
         }
         let mut ordinary = Vec::new();
         for (key, words) in &config.lexicon.add {
-            let (name, class) = key.split_once('/').unwrap_or((key, ""));
+            let (name, class) = changes::halves(key);
             if name == ORDINARY_WORDS {
                 ordinary.extend(words.iter().map(|word| fold(word)));
             }
             let Some(classes) = files.get_mut(name) else { continue };
             let class = match class {
-                "" => classes.keys().next().cloned().unwrap_or_default(),
-                class => class.to_owned(),
+                None => classes.keys().next().cloned().unwrap_or_default(),
+                Some(class) if changes::is_class(name, class) => class.to_owned(),
+                // It was told of.
+                Some(_) => continue,
             };
             classes.entry(class).or_default().extend(words.iter().cloned());
         }
@@ -321,12 +312,8 @@ impl Lexicon {
 
     fn take_abbreviations(&mut self, classes: &BTreeMap<String, Vec<String>>) {
         for (class, words) in classes {
-            let class = match class.as_str() {
-                "before_name" => Abbreviation::BeforeName,
-                "before_number" => Abbreviation::BeforeNumber,
-                "with_capital" => Abbreviation::WithCapital,
-                _ => Abbreviation::Anywhere,
-            };
+            let class =
+                Abbreviation::named(class).expect("additions to other classes are left out");
             let words = words.iter().map(|word| fold(word.trim_end_matches('.')));
             self.abbreviations.extend(words.map(|word| (word, class)));
         }
@@ -423,18 +410,6 @@ impl Lexicon {
     /// Whether a phrase of list `number` has `word` behind its first.
     fn may_follow(&self, word: WordId, number: usize) -> bool {
         self.vocabulary.places[word.0 as usize].later & (1 << number) != 0
-    }
-}
-
-fn unknown_list(key: &str) -> Diagnostic {
-    let cues = Cues::tables(ENGLISH.cues);
-    let mut known: Vec<&str> = LISTS.iter().copied().chain([ORDINARY_WORDS]).collect();
-    known.extend(cues.iter().map(String::as_str));
-    let diagnostic =
-        Diagnostic::error("annotate::unknown-list", format!("no word list is called `{key}`"));
-    match nearest(key, known.iter().copied()) {
-        Some(name) => diagnostic.help(format!("write `{name}`")),
-        None => diagnostic.help(format!("write one of: {}", known.join(", "))),
     }
 }
 
@@ -555,13 +530,5 @@ mod tests {
             Lexicon::of_language(&Config::default(), language);
         }
         assert!(LISTS.len() < 64, "one bit for each list, and one for names");
-    }
-
-    #[test]
-    fn an_unknown_list_is_reported_with_a_suggestion() {
-        let mut config = Config::default();
-        config.lexicon.add.insert("abreviations".to_owned(), vec!["Hptm".to_owned()]);
-        let outcome = Lexicons::new(&config);
-        assert_eq!(outcome.diagnostics[0].help, ["write `abbreviations`"]);
     }
 }

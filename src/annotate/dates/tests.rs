@@ -1,6 +1,6 @@
 //! What a desk puts on a timeline.
 
-use crate::annotate::lexicon::Lexicon;
+use crate::annotate::lexicon::{Lexicon, Lexicons};
 use crate::annotate::text::Text;
 use crate::annotate::text::tests::{article, check_linear};
 use crate::config::Config;
@@ -180,6 +180,16 @@ fn a_plan_is_no_verb_and_a_day_of_what_was_done_to_it_is_past() {
         "The union will attend talks scheduled for Monday.",
     ] {
         check(planned, &["Monday = 2024-05-20 planned"]);
+    }
+}
+
+#[test]
+fn every_shipped_class_says_something() {
+    let lexicons = Lexicons::new(&Config::default()).value;
+    for language in ["en", "de"] {
+        for class in lexicons.of(language).list("dates").class_names() {
+            assert!(Word::named(class).is_some() || class == "begin", "{class}");
+        }
     }
 }
 

@@ -98,7 +98,8 @@ impl Finder<'_> {
         let is_whose = matches!(word, b"Q." | b"A.");
         let is_said = self.is_in_dictionary(next) || self.has(next, class::NEVER);
         // "A. Jordan" answers and "M. Jordan" is somebody.
-        self.known(next, false, false).is_some() && (is_whose || !is_surname) || is_said && !is_surname
+        self.known(next, false, false).is_some() && (is_whose || !is_surname)
+            || is_said && !is_surname
     }
 
     /// Whether the tables know somebody by this one word.

@@ -28,6 +28,19 @@ pub(in crate::annotate) enum Abbreviation {
     WithCapital,
 }
 
+impl Abbreviation {
+    /// What a class of `abbreviations.toml` says.
+    pub(in crate::annotate) fn named(class: &str) -> Option<Self> {
+        Some(match class {
+            "before_name" => Self::BeforeName,
+            "before_number" => Self::BeforeNumber,
+            "anywhere" => Self::Anywhere,
+            "with_capital" => Self::WithCapital,
+            _ => return None,
+        })
+    }
+}
+
 /// Appends the tokens of `text` to `out`. `abbreviation` is asked, in lower case, for each word
 /// that a full stop follows.
 pub(in crate::annotate) fn scan(
