@@ -100,8 +100,12 @@ pub(super) enum Word {
     NoBody,
     Parts,
     NoParty,
+    // The last one: the assertion below names it.
     Apart,
 }
+
+const _: () =
+    assert!((Word::Apart as u32) < 2 * u64::BITS, "the last class has a bit in `WordSet`");
 
 /// A short list of words that a rule or a few ask for: a `[few]` section beside the cues of the
 /// rule. It is looked up by the number of a word, so that a token need not carry it.
@@ -300,7 +304,15 @@ pub(super) enum Few {
     TakesPerson,
     Issues,
     OfFor,
+    AnyMore,
+    UntilYear,
+    // The last one: the assertion below names it.
+    Separable,
 }
+
+/// Bits of a word for the lists it is in.
+const N_FEW_BITS: usize = 256;
+const _: () = assert!((Few::Separable as usize) < N_FEW_BITS, "the last list has a bit");
 
 /// A table of cues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -360,8 +372,11 @@ pub(super) enum Cue {
     Former,
     NotMediator,
     Against,
+    // The last one: the assertion below names it.
     SpokenFor,
 }
+
+const _: () = assert!((Cue::SpokenFor as u32) < u64::BITS, "the last table has a bit in `CueSet`");
 
 /// Which grammar classes a word is in, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -457,7 +472,7 @@ pub(super) struct Cues {
     /// Grammar classes, by number.
     classes: Vec<WordSet>,
     /// Short lists, by number: one bit each.
-    few: Vec<[u64; 3]>,
+    few: Vec<[u64; N_FEW_BITS / 64]>,
     patterns: Vec<Pattern>,
     /// Patterns by the number of each word they may begin with.
     by_first: Vec<Vec<(u32, Seconds)>>,
@@ -661,7 +676,7 @@ impl Cues {
         let number = WordNumber(u32::try_from(self.classes.len()).expect("tables are small"));
         self.numbers.insert(word.to_owned(), number);
         self.classes.push(WordSet::default());
-        self.few.push([0; 3]);
+        self.few.push([0; N_FEW_BITS / 64]);
         self.by_first.push(Vec::new());
         number
     }
