@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 use foldhash::HashMap;
 use serde::Deserialize;
 
-use super::cues::{Cues, WordNumber};
+use super::cues::{Cues, Word, WordNumber};
 use super::dates;
 use super::text::tokens::{Abbreviation, RawToken, fold_into, scan};
 use crate::config::{Config, Override};
@@ -310,6 +310,12 @@ impl Lexicon {
     /// Whether a folded word says whose a picture is: "Photo:".
     pub(super) fn is_credit_word(&self, folded: &str) -> bool {
         self.names().classes(self.word(folded)) & names::word_class::CREDIT != 0
+    }
+
+    /// Whether a folded word is a determiner in the grammar.
+    pub(super) fn is_determiner(&self, folded: &str) -> bool {
+        let (_, number) = self.look_up(folded.as_bytes());
+        self.cues.classes(number).has(Word::Determiner)
     }
 
     fn take_abbreviations(&mut self, classes: &BTreeMap<String, Vec<String>>) {

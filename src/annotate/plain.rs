@@ -7,7 +7,7 @@
 //! needs its mark or a cue. Positions need to know whose clause it is, and are not looked for.
 
 use super::clause::Reading;
-use super::cues::{Cue, Hit, Word};
+use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{
     ActorIdx, Channel, Label, Mediation, MediationStatus, OpenQuestion, QuestionForm, Risk, Role,
@@ -18,6 +18,10 @@ use crate::load::Zone;
 /// Tokens between a cue and the actor it belongs to: an article, an office, an adverb. Our own
 /// choice: a clause has seldom more words between its subject and its verb.
 const REACH: usize = 5;
+
+/// Tokens of a longest clause that is looked through for the end of a verb or its negation. Own choice,
+/// November 2026.
+const CLAUSE: usize = 24;
 
 /// Labels of one kind in one sentence; see `statements::MOST_PER_SENTENCE`.
 const MOST_PER_SENTENCE: usize = 8;
@@ -123,7 +127,9 @@ fn statement(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<L
     let (source, rule) = match hit.cue {
         // "X sagte", and "…, sagte X".
         Cue::SayVerb => {
-            if reading.any(hit.end..(hit.end + 2).min(end), Word::Negation) {
+            if reading.any(hit.end..(hit.end + 2).min(end), Word::Negation)
+                || is_other_verb(reading, sentence, hit)
+            {
                 return None;
             }
             let source =
@@ -138,8 +144,15 @@ fn statement(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<L
     };
     let first = hit.first.min(source.token);
     let last = hit.end.max(source.token + 1);
-    // What was said is the longer side: "…, sagte X" has it before, "X sagte, …" behind.
-    let content = if first - start > end - last { start..first } else { last..end };
+    // "Das sagte X am Montag in Lima": what was said stands in another sentence.
+    if (start..first).len() == 1 && reading.few(start, Few::PointsElsewhere) {
+        return None;
+    }
+    // What was said is the longer side: "…, sagte X" has it before, "X sagte, …" behind. Where a mark
+    // stands right before the verb, what follows is when and where.
+    let is_closed = first > start
+        && (reading.kind(first - 1) == TokenKind::CloseQuote || reading.word(first - 1) == ",");
+    let content = if is_closed || first - start > end - last { start..first } else { last..end };
     if content.is_empty() {
         return None;
     }
@@ -154,13 +167,32 @@ fn statement(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<L
     Some(reading.label(statement, range, sentence, rule, vec![reading.range(hit.first, hit.end)]))
 }
 
+/// Whether a verb of saying is part of another: "sagte das Treffen ab", "erklärte Peru den Krieg".
+fn is_other_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool {
+    let is_named = |other: &Hit| other.cue == Cue::NoComment && other.first == hit.first;
+    if reading.hits(sentence).iter().any(is_named) {
+        return true;
+    }
+    let (_, end) = reading.bounds(sentence);
+    let is_mark = |at: &TokenIdx| {
+        matches!(reading.kind(*at), TokenKind::Mark | TokenKind::OpenQuote | TokenKind::CloseQuote)
+    };
+    let last = (hit.end..end.min(hit.end + CLAUSE)).take_while(|at| !is_mark(at)).last();
+    last.is_some_and(|last| reading.few(last, Few::Separable))
+}
+
 fn mediation(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Label<Mediation>> {
     if hit.cue != Cue::Mediate {
         return None;
     }
     let (start, end) = reading.bounds(sentence);
-    let is_negated = reading.any(hit.first.saturating_sub(3).max(start)..hit.first, Word::Negation)
-        || reading.any(hit.end..(hit.end + 3).min(end), Word::Negation);
+    // "Nicht" may stand behind all that it denies, at the end of the clause.
+    let is_comma = |at: &TokenIdx| reading.word(*at) == ",";
+    let clause_end = (hit.end..end).find(is_comma).unwrap_or(end).min(hit.end + CLAUSE);
+    let denied = (hit.first.saturating_sub(3).max(start)..clause_end)
+        .find(|at| reading.is(*at, Word::Negation));
+    let is_over = denied.is_some_and(|at| at + 1 < end && reading.few(at + 1, Few::AnyMore))
+        || (hit.end..clause_end).any(|at| is_until_year(reading, at, end));
     let is_open = reading.any(start..end, Word::Modal);
     let between = (hit.first..end).find(|token| reading.is(*token, Word::Between));
     let parties = between.map(|at| reading.actors_in(at, end)).unwrap_or_default();
@@ -173,10 +205,11 @@ fn mediation(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<L
     if parties.len() < 2 {
         return None;
     }
-    let status = match (is_negated, is_open) {
-        (true, _) => MediationStatus::Declined,
-        (false, true) => MediationStatus::Proposed,
-        (false, false) => MediationStatus::Active,
+    let status = match (is_over, denied.is_some(), is_open) {
+        (true, ..) => MediationStatus::Former,
+        (_, true, _) => MediationStatus::Declined,
+        (_, _, true) => MediationStatus::Proposed,
+        _ => MediationStatus::Active,
     };
     let value = Mediation {
         mediator: Who::Actor(mediator.actor),
@@ -195,6 +228,14 @@ fn mediation(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<L
         "mediation/plain",
         vec![reading.range(hit.first, hit.end)],
     ))
+}
+
+/// "Bis 2020".
+fn is_until_year(reading: &Reading<'_>, at: TokenIdx, end: TokenIdx) -> bool {
+    let is_year = at + 1 < end
+        && reading.kind(at + 1) == TokenKind::Number
+        && reading.word(at + 1).len() == 4;
+    is_year && reading.few(at, Few::UntilYear)
 }
 
 fn risk(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Label<Risk>> {

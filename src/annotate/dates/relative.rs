@@ -17,6 +17,8 @@ impl Reader<'_> {
         }
         let (word, next) = self.word(at, end)?;
         match word {
+            // "Am Morgen", "heute Morgen", "Guten Morgen".
+            Word::Day(_) if self.is_noun_by_capital(at) => None,
             Word::Day(days) => {
                 let when = self.calendar.offset_days(days);
                 Some(Self::time(at, next, when, "date/relative-day"))
@@ -110,6 +112,16 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a capital inside a sentence makes a noun of the word.
+    fn is_noun_by_capital(&self, at: TokenIdx) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
+        self.lexicon.language().has_capital_nouns
+            && self.text.tokens[at].kind == TokenKind::Capitalised
+            && at > start
+            && !matches!(self.text.tokens[at - 1].kind, TokenKind::OpenQuote)
+            && self.text.word(at - 1) != ":"
     }
 
     /// "Lasts past 9 March", "past Friday": beyond a day or month, where "the past March" is the last.

@@ -23,8 +23,10 @@ pub(in crate::annotate) struct Language {
     pub(in crate::annotate) code: &'static str,
     /// What reads its texts.
     pub(in crate::annotate) rules: Rules,
-    /// Whether "3." before a month is the third.
+    /// Whether "3." is the third.
     pub(in crate::annotate) has_ordinal_stop: bool,
+    /// Whether every noun has a capital: "der Morgen" is no tomorrow.
+    pub(in crate::annotate) has_capital_nouns: bool,
     /// Lists of [`super::LISTS`]: name and file.
     pub(super) lists: &'static [(&'static str, &'static str)],
     /// States, later files adding to the earlier.
@@ -61,6 +63,7 @@ pub(super) static ENGLISH: Language = Language {
     code: "en",
     rules: Rules::English,
     has_ordinal_stop: false,
+    has_capital_nouns: false,
     lists: &[
         ("abbreviations", en!("abbreviations.toml")),
         ("dates", en!("dates.toml")),
@@ -98,6 +101,7 @@ pub(super) static GERMAN: Language = Language {
     code: "de",
     rules: Rules::Plain,
     has_ordinal_stop: true,
+    has_capital_nouns: true,
     lists: &[
         ("abbreviations", de!("abbreviations.toml")),
         ("dates", de!("dates.toml")),
@@ -128,6 +132,7 @@ pub(super) static OTHER: Language = Language {
     code: "",
     rules: Rules::KnownNames,
     has_ordinal_stop: false,
+    has_capital_nouns: false,
     lists: &[],
     states: &[en!("states.toml")],
     actors: &[en!("organisations.toml"), en!("armed_groups.toml"), en!("media.toml")],

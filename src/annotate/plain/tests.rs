@@ -134,6 +134,122 @@ fn german_days_are_days() {
 }
 
 #[test]
+fn verbs_that_part_are_no_verbs_of_saying() {
+    check("Norwegen sagte das Treffen ab.", &[]);
+    check("Norwegen erklärte Schweden den Krieg.", &[]);
+    check("Norwegen meldete Konkurs an.", &[]);
+    check("Norwegen kündigte eine Antwort an.", &["Norway: statement/plain-verb"]);
+    check("Norwegen sagte, der Hafen lege nicht ab.", &["Norway: statement/plain-verb"]);
+}
+
+#[test]
+fn what_was_said_stands_before_the_mark_or_in_another_sentence() {
+    let content = |text: &str| -> Vec<String> {
+        let (labels, _) = label(text, "de");
+        let contents = labels.statements.iter().map(|one| one.value.content);
+        contents.map(|range| text[range.range()].to_owned()).collect()
+    };
+    assert!(content("Das sagte Außenministerin Karin Lund am Montag in Oslo.").is_empty());
+    let quoted =
+        "„Wir warten“, sagte Außenministerin Karin Lund am Montag nach dem Treffen in Oslo.";
+    assert_eq!(content(quoted), ["„Wir warten“,"]);
+    check(
+        "Außenministerin Karin Lund kam. „Wir warten“, sagte Lund.",
+        &["Karin Lund: statement/plain-verb"],
+    );
+    check(
+        "Außenministerin Karin Lund kam. »Wir warten«, sagte Lund.",
+        &["Karin Lund: statement/plain-verb"],
+    );
+}
+
+#[test]
+fn a_mediation_that_is_over_is_former() {
+    check(
+        "Katar vermittelt zwischen Iran und den USA nicht mehr.",
+        &["Qatar (former): Iran, United States"],
+    );
+    check(
+        "Katar vermittelte bis 2020 zwischen Iran und den USA.",
+        &["Qatar (former): Iran, United States"],
+    );
+    check(
+        "Katar vermittelt zwischen Iran und den USA nicht.",
+        &["Qatar (declined): Iran, United States"],
+    );
+    check(
+        "Katar vermittelte bis zum Abend zwischen Iran und den USA.",
+        &["Qatar (active): Iran, United States"],
+    );
+    check(
+        "Katar vermittelt zwischen Iran und den USA, und niemand dankt es nicht mehr.",
+        &["Qatar (active): Iran, United States"],
+    );
+}
+
+#[test]
+fn what_nobody_knows_stands_before_or_behind() {
+    check("Ob Norwegen kommt, ist ungewiss.", &["question/plain-unknown"]);
+    check("Niemand weiß, wer die Fähre nahm.", &["question/plain-unknown"]);
+    check("Wer die Fähre nahm, bleibt offen.", &["question/plain-unknown"]);
+    check("Wer kommt, ist willkommen.", &[]);
+    check("Niemand weiß das.", &[]);
+}
+
+#[test]
+fn a_number_with_a_full_stop_is_a_place_in_an_order() {
+    let n_sentences = |text: &str| label(text, "de").0.sentences.len();
+    for whole in [
+        "In der 2. Runde sprach Norwegen.",
+        "Der 5. Verhandlungstag begann.",
+        "Am 3. März kam Regen.",
+        "Es kamen u. a. Partner aus Peru, z. B. Fischer.",
+    ] {
+        assert_eq!(n_sentences(whole), 1, "{whole}");
+    }
+    for two in [
+        "Es waren 3. Danach kam Regen.",
+        "Das war 2019. Norwegen ging.",
+        "Sie kamen zu 5. Oslo lag still.",
+    ] {
+        assert_eq!(n_sentences(two), 2, "{two}");
+    }
+}
+
+#[test]
+fn the_morning_is_no_tomorrow() {
+    let days = |text: &str| -> Vec<String> {
+        let (labels, _) = label(text, "de");
+        let whens = labels.dates.iter().filter_map(|date| date.value.when.as_ref());
+        whens.map(|when| when.iso.clone()).collect()
+    };
+    assert_eq!(days("Am Morgen des 4. März schwieg Oslo."), ["2026-03-04"]);
+    assert_eq!(days("Oslo schwieg heute Morgen."), ["2026-03-10"]);
+    assert!(days("Sie rief „Guten Morgen“ und ging.").is_empty());
+    assert_eq!(days("Oslo wählt morgen."), ["2026-03-11"]);
+    assert_eq!(days("Morgen wählt Oslo."), ["2026-03-11"]);
+    // A present tense looks ahead, a past one back.
+    assert_eq!(days("Am 3. Oktober endet die Frist."), ["2026-10-03"]);
+    assert_eq!(days("Am 3. Oktober endete die Frist."), ["2025-10-03"]);
+}
+
+#[test]
+fn words_with_a_capital_that_name_nobody() {
+    let names = |text: &str| -> Vec<String> {
+        let (labels, _) = label(text, "de");
+        labels.actors.iter().map(|actor| actor.name.clone()).collect()
+    };
+    assert_eq!(names("Nach Angaben von Chile ruht der Hafen."), ["Chile"]);
+    assert_eq!(names("Delegationen von Chile kamen."), ["Chile"]);
+    assert!(names("Mehr als hundert kamen. Die Zeit drängt.").is_empty());
+    assert_eq!(names("Die Zeit berichtete davon."), ["Die Zeit"]);
+    assert_eq!(names("Erna von Hagen kam."), ["Erna von Hagen"]);
+    // A surname alone, and a noun that is spelt like it.
+    assert_eq!(names("Anna Koch kam. Koch schwieg. Der Koch schwieg."), ["Anna Koch"]);
+    assert!(names("Der Koch schwieg.").is_empty());
+}
+
+#[test]
 fn one_actor_in_two_languages_has_one_name() {
     let (german, _) = label("Katar vermittelt zwischen Iran und den USA.", "de");
     let (english, _) = label("Qatar mediates between Iran and the United States.", "en");

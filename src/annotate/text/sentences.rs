@@ -55,6 +55,9 @@ pub(super) fn ends(block: &str, tokens: &[RawToken], lexicon: &Lexicon, out: &mu
 /// Weekday, comma, month, day, comma, year.
 const DATE_LINE_TOKENS: usize = 6;
 
+/// Digits of the longest place in an order: the 150th meeting. Own choice, November 2026.
+const ORDINAL_DIGITS: usize = 3;
+
 /// Tokens between the brackets of a note: "better source needed", "12, 14". Own choice, November 2026.
 const REFERENCE_TOKENS: usize = 5;
 
@@ -300,16 +303,26 @@ impl Seeker<'_> {
             && (self.tokens[i - 2].kind == TokenKind::Number || self.word(i - 2) == "on")
     }
 
-    /// "am 3. März": the full stop makes the number a place in an order.
+    /// "am 3. März", "in der 2. Runde": the full stop makes the number a place in an order, before a
+    /// word of the calendar, or behind a determiner and before what opens no sentence.
     fn is_ordinal(&self, stop: usize, next: usize, folded: &mut String) -> bool {
         let is_after_number = stop > 0
             && self.tokens[stop - 1].kind == TokenKind::Number
             && self.tokens[stop - 1].end == self.tokens[stop].start;
-        if !self.lexicon.language().has_ordinal_stop || !is_after_number {
+        if !self.lexicon.language().has_ordinal_stop || !is_after_number || next > stop + 1 {
             return false;
         }
         fold_into(self.word(next), folded);
-        self.lexicon.is_calendar_word(folded)
+        if self.lexicon.is_calendar_word(folded) {
+            return true;
+        }
+        if self.lexicon.is_sentence_opener(folded) || self.word(stop - 1).len() > ORDINAL_DIGITS {
+            return false;
+        }
+        stop > 1 && {
+            fold_into(self.word(stop - 2), folded);
+            self.lexicon.is_determiner(folded)
+        }
     }
 
     /// A word of a script without capitals begins a sentence like a capital does.

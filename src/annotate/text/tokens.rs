@@ -48,7 +48,8 @@ pub(in crate::annotate) fn scan(
     abbreviation: impl Fn(&str) -> Option<Abbreviation>,
     out: &mut Vec<RawToken>,
 ) {
-    let mut scanner = Scanner { text, position: 0, n_double: 0, has_open_single: false };
+    let mut scanner =
+        Scanner { text, position: 0, n_double: 0, has_open_single: false, has_open_low: false };
     let mut folded = String::new();
     loop {
         scanner.skip_spaces();
@@ -110,6 +111,8 @@ struct Scanner<'a> {
     n_double: usize,
     /// A single quotation mark was opened and not closed.
     has_open_single: bool,
+    /// The same of "„", which "“" closes.
+    has_open_low: bool,
 }
 
 impl Scanner<'_> {
@@ -266,7 +269,9 @@ impl Scanner<'_> {
         }
         let next = self.text[self.position + 1..].chars().find(|c| !c.is_whitespace());
         let mut chars = word.chars();
-        if let (Some(only), None) = (chars.next(), chars.next()) {
+        if let (Some(only), None) = (chars.next(), chars.next())
+            && !only.is_lowercase()
+        {
             return only.is_uppercase()
                 && next.is_some_and(char::is_uppercase)
                 && !(only == 'I'
@@ -312,7 +317,20 @@ impl Scanner<'_> {
                 && next.is_some_and(|n| !n.is_whitespace())
         };
         match c {
-            '“' | '«' | '„' | '‹' => TokenKind::OpenQuote,
+            '„' => {
+                self.has_open_low = true;
+                TokenKind::OpenQuote
+            }
+            '“' | '”' if self.has_open_low => {
+                self.has_open_low = false;
+                TokenKind::CloseQuote
+            }
+            // "»Wir warten«", as German books have it.
+            '»' if opens() && next.is_some_and(char::is_alphanumeric) => TokenKind::OpenQuote,
+            '«' if before.is_some_and(|before| !before.is_whitespace()) && !opens() => {
+                TokenKind::CloseQuote
+            }
+            '“' | '«' | '‹' => TokenKind::OpenQuote,
             '”' | '»' | '›' => TokenKind::CloseQuote,
             '"' | '\'' | '`' if c == '"' || is_doubled => {
                 let has_space_before = before.is_none_or(char::is_whitespace);
