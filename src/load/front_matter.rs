@@ -59,6 +59,9 @@ pub struct FrontMatter {
     pub retrieved: Option<Date>,
     /// BCP 47 tag of the text.
     pub lang: Option<String>,
+    /// The same by the markup of a saved page. It is a page's template that says so: its source and a
+    /// text that is surely of another language know better.
+    pub page_lang: Option<String>,
     /// Admiralty letter.
     pub reliability: Option<Reliability>,
     /// Reason of the withdrawal.
@@ -368,6 +371,7 @@ fn front_matter(mut top: Table, file: &SitePath, faults: &mut Faults) -> FrontMa
         url: web_address(&mut top, "url", faults),
         retrieved: day(top.date("retrieved", faults)),
         lang: language(&mut top, "lang", faults),
+        page_lang: None,
         reliability: top.choice("reliability", &RELIABILITIES, faults),
         withdrawn: top.text("withdrawn", faults),
         correction: top.text("correction", faults),

@@ -273,16 +273,23 @@ impl<'a> SourceTable<'a> {
                 .lang
                 .clone()
                 .or_else(|| of_card(|card| card.language.clone()))
-                .or_else(|| self.other_language(article))
-                .unwrap_or_else(|| config.language.clone()),
+                .unwrap_or_else(|| self.language_of_text(article)),
         }
     }
 
-    /// The language that the text reads as, when it is another than the site's: `en-GB` is not.
-    fn other_language(&self, article: &impl Candidate) -> Option<String> {
-        let of_site = self.config.language.split(['-', '_']).next().unwrap_or_default();
-        let reads_as = article.reads_as()?;
-        (!reads_as.eq_ignore_ascii_case(of_site)).then(|| reads_as.to_owned())
+    /// The language that the text reads as when that is sure, else that of the page, else the site's. A tag
+    /// of the page or the site that only says it more exactly stands: `en-GB` where it reads as `en`.
+    fn language_of_text(&self, article: &impl Candidate) -> String {
+        let (of_page, of_site) = (article.meta().page_lang.as_ref(), &self.config.language);
+        let Some(reads_as) = article.reads_as() else {
+            return of_page.unwrap_or(of_site).clone();
+        };
+        let is_it = |tag: &&String| {
+            let primary = tag.split(['-', '_']).next().unwrap_or_default();
+            primary.eq_ignore_ascii_case(reads_as)
+        };
+        let exact = of_page.into_iter().chain([of_site]).find(is_it);
+        exact.map_or_else(|| reads_as.to_owned(), Clone::clone)
     }
 
     fn id_of(&self, written: &str) -> Option<&'a str> {
@@ -341,6 +348,7 @@ mod tests {
             let name = words.next().unwrap();
             let path = SitePath::new(&format!("content/articles/{name}.md")).unwrap();
             let mut meta = FrontMatter::default();
+            let mut reads_as = None;
             for word in words {
                 let (key, value) = word.split_once('=').unwrap_or((word, ""));
                 match key {
@@ -355,6 +363,8 @@ mod tests {
                     "url" => meta.url = Some(value.to_owned()),
                     "excerpts" => meta.text = Some(TextRights::Excerpts),
                     "lang" => meta.lang = Some(value.to_owned()),
+                    "page_lang" => meta.page_lang = Some(value.to_owned()),
+                    "reads_as" => reads_as = (value == "de").then_some("de"),
                     _ => panic!("no key of this fixture: {key}"),
                 }
             }
@@ -368,7 +378,7 @@ mod tests {
                 dateline: None,
                 byline: None,
                 dropped: Vec::new(),
-                reads_as: None,
+                reads_as,
                 judged: None,
                 hash: Hash::of(line.as_bytes()),
             })
@@ -511,6 +521,21 @@ mod tests {
         check_standing("a source=post lang=de", Some("post"), TextRights::None, "de");
         check_standing("a source=wire", Some("wire"), TextRights::Excerpts, "fr");
         check_standing("a", None, TextRights::Excerpts, "en");
+    }
+
+    #[test]
+    fn the_tag_of_a_page_gives_way_to_its_source_and_to_what_is_read() {
+        let check = |line: &str, lang| check_standing(line, None, TextRights::Excerpts, lang);
+        check("a page_lang=pt", "pt");
+        check("a page_lang=pt reads_as=de", "de");
+        check("a page_lang=de-AT reads_as=de", "de-AT");
+        check("a page_lang=pt lang=nl", "nl");
+        check_standing("a page_lang=pt source=wire", Some("wire"), TextRights::Excerpts, "fr");
+        // A German site, and a page that is made by an English template.
+        let config = Config { language: "de-CH".to_owned(), ..Config::default() };
+        let selection =
+            select(articles("a page_lang=en reads_as=de"), &config, &SelectOptions::default());
+        assert_eq!(selection.value.articles[0].1.lang, "de-CH");
     }
 
     #[test]

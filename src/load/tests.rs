@@ -304,7 +304,7 @@ fn a_saved_page_gives_its_article_and_nothing_that_acts() {
     );
     let article = article("judge.html", page);
     assert_eq!(article.meta.url.as_deref(), Some("https://harbour.example/news/judge"));
-    assert_eq!(article.meta.lang.as_deref(), Some("en-GB"));
+    assert_eq!(article.meta.page_lang.as_deref(), Some("en-GB"));
     assert_eq!(article.meta.date, Some(jiff::civil::date(2026, 5, 4)));
     let links: Vec<&str> = article
         .body

@@ -178,9 +178,7 @@ impl PageMeta {
         if meta.authors.is_empty() {
             meta.authors.clone_from(&self.authors);
         }
-        if meta.lang.is_none() {
-            meta.lang.clone_from(&self.lang);
-        }
+        meta.page_lang.clone_from(&self.lang);
         if meta.url.is_none() {
             meta.url.clone_from(&self.url);
         }
