@@ -288,7 +288,7 @@ const MAX_CREDIT_WORDS: usize = 8;
 /// The day of a line that credits somebody and dates it: "The Gazette, 3 March 2026", "Author: A.
 /// Berg | Published: 3rd March 2026". All its other words are names, and it is no sentence.
 pub(super) fn credit_date(text: &str) -> Option<Date> {
-    if text.len() > MAX_DATELINE_CHARS || super::outline::ends_sentence(text) {
+    if text.len() > MAX_DATELINE_CHARS || super::sentence::ends_sentence(text) {
         return None;
     }
     let date = first_date(text)?;

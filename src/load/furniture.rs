@@ -10,12 +10,18 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::DropReason;
+use super::sentence::{ends_sentence, sentences};
 
 /// Longest text of a `begins` rule, in words: a choice, with room for a sentence of a comment form
 /// or of a consent dialog; longer ones are taken for text.
 const MAX_BEGINS_WORDS: usize = 30;
 /// Longest text of a `holds` rule, in words: a choice, the length of a disclaimer of three sentences.
 const MAX_HOLDS_WORDS: usize = 90;
+/// Longest `begins` text that may hold a name and is no sentence, in words: a choice, three sections
+/// of a newspaper behind "Posted in".
+const MAX_NAMED_LABEL_WORDS: usize = 8;
+/// Longest quotation that is the name of a button, in words: "Accept all cookies".
+const MAX_BUTTON_WORDS: usize = 3;
 /// Longest title after "Read more:", in words: a choice, a long headline.
 const MAX_TEASER_WORDS: usize = 22;
 
@@ -111,11 +117,7 @@ pub(super) fn furniture(text: &str, folded: &Folded) -> Option<DropReason> {
         (DropReason::Disclaimer, &lists.disclaimer),
         (DropReason::EmptyLabel, &lists.empty_label),
     ] {
-        let is_held = || {
-            list.holds.iter().any(|phrase| folded.holds(phrase))
-                && lists.self_words.iter().any(|phrase| folded.holds(phrase))
-        };
-        if list.names(folded) || is_held() {
+        if list.names(folded) || list.opens(text, folded) || list.is_held_by(text, folded) {
             return Some(reason);
         }
     }
@@ -132,8 +134,55 @@ pub(super) fn furniture(text: &str, folded: &Folded) -> Option<DropReason> {
 }
 
 /// Whether a text is a comment form's: all that is dropped from what the editor wrote.
-pub(super) fn is_comment_form(folded: &Folded) -> bool {
-    folded.n_words > 0 && LISTS.comment_form.names(folded)
+pub(super) fn is_comment_form(text: &str, folded: &Folded) -> bool {
+    let list = &LISTS.comment_form;
+    folded.n_words > 0 && (list.names(folded) || list.opens(text, folded))
+}
+
+/// Whether somebody is quoted or said to speak: a text of the article, whatever it begins with.
+fn speaks(text: &str, folded: &Folded) -> bool {
+    has_quotation(text) || folded.as_str().split(' ').any(|word| LISTS.speech.verbs.contains(word))
+}
+
+/// Whether a quotation opens in a text that is longer than the name of a button.
+fn has_quotation(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(['“', '„', '«', '"']) {
+        let mut chars = rest[at..].chars();
+        let end = match chars.next() {
+            Some('«') => '»',
+            Some('„') => '“',
+            Some('“') => '”',
+            _ => '"',
+        };
+        let inside = chars.as_str();
+        let Some((quoted, after)) = inside.split_once(end) else { return true };
+        if quoted.split_whitespace().nth(MAX_BUTTON_WORDS).is_some() {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+/// Whether a text names somebody inside its sentences, and nothing that only a page has: a
+/// newsletter, its cookies, an app.
+fn names_others(text: &str, folded: &Folded) -> bool {
+    let own = |word: &str| LISTS.speech.of_the_page.contains(word);
+    if folded.as_str().split(' ').any(own) {
+        return false;
+    }
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase)
+    };
+    let words = |sentence| str::split(sentence, |c: char| !c.is_alphanumeric());
+    sentences(text).any(|sentence| {
+        let inner = words(sentence).filter(|word| !word.is_empty()).skip(1);
+        inner.filter(|word| is_name(word)).any(|word| {
+            let word = Folded::new(word);
+            !LISTS.share.whole.contains(word.as_str())
+        })
+    })
 }
 
 /// A menu on one line: "Subscribe | Log in", "Home / News / Africa". Short items, and most of them,
@@ -264,6 +313,7 @@ pub(super) fn is_key_point(text: &str) -> bool {
 struct Lists {
     #[serde(rename = "self_words")]
     self_words: Vec<String>,
+    speech: Speech,
     comment_form: List,
     navigation: List,
     consent: List,
@@ -276,6 +326,14 @@ struct Lists {
     category: List,
     menu: Menu,
     share: List,
+}
+
+/// What tells a text of the article from one of the page that begins like it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Speech {
+    verbs: HashSet<String>,
+    of_the_page: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -295,11 +353,34 @@ struct List {
 }
 
 impl List {
-    /// Whether a text says one of these and nothing else, or begins with one and is short.
+    /// Whether a text says one of these and nothing else.
     fn names(&self, folded: &Folded) -> bool {
+        folded.n_words <= MAX_BEGINS_WORDS && self.whole.contains(folded.core())
+    }
+
+    /// Whether a text begins with one of these, is short, and tells of nobody: "Posted in Africa",
+    /// but not "Posted in Lima since May, the Chilean guards left."
+    fn opens(&self, text: &str, folded: &Folded) -> bool {
+        let is_label = || !ends_sentence(text) && folded.n_words <= MAX_NAMED_LABEL_WORDS;
         folded.n_words <= MAX_BEGINS_WORDS
-            && (self.whole.contains(folded.core())
-                || self.begins.iter().any(|phrase| folded.begins(phrase)))
+            && self.begins.iter().any(|phrase| folded.begins(phrase))
+            && !speaks(text, folded)
+            && (is_label() || !names_others(text, folded))
+    }
+
+    /// Whether a sentence holds one of these and says that it is the page's, and nothing beside it
+    /// tells of somebody: a paragraph is dropped whole, so one that also reports is kept whole.
+    fn is_held_by(&self, text: &str, folded: &Folded) -> bool {
+        if !self.holds.iter().any(|phrase| folded.holds(phrase)) || speaks(text, folded) {
+            return false;
+        }
+        let is_own = |sentence: &Folded| {
+            let holds = |phrases: &[String]| phrases.iter().any(|phrase| sentence.holds(phrase));
+            holds(&self.holds) && holds(&LISTS.self_words)
+        };
+        let sentences = sentences(text).map(|sentence| (sentence, Folded::new(sentence)));
+        let (own, others): (Vec<_>, Vec<_>) = sentences.partition(|(_, folded)| is_own(folded));
+        !own.is_empty() && !others.iter().any(|(sentence, folded)| names_others(sentence, folded))
     }
 }
 

@@ -20,6 +20,7 @@ mod outline;
 mod prose;
 mod repair;
 pub mod select;
+mod sentence;
 pub(crate) mod terminator;
 mod text;
 mod yaml;

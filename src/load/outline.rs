@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use super::draft::{Draft, Hint, Step, Unit};
 use super::furniture::{self, Folded, Section};
 use super::select::{letters, letters_of_source};
-use super::terminator::terminator;
+use super::sentence::{ends_sentence, sentences};
 use super::{DropReason, Tag, Zone, dateline};
 
 /// How the text came.
@@ -121,13 +121,6 @@ impl Facts {
     }
 }
 
-/// Whether a text ends as a sentence does. A question mark is no proof: titles have it too.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    let end = text.trim_end().trim_end_matches(super::repair::is_closing);
-    let last = end.chars().next_back().and_then(terminator);
-    last.is_some_and(|last| !last.is_question || text.len() > 160)
-}
-
 /// What is known of an article before its text is read.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Given<'a> {
@@ -154,7 +147,7 @@ fn drop_furniture(draft: &Draft<'_>, facts: &[Facts], intake: Intake, verdicts: 
     let mut in_comment_form = false;
     for (idx, fact) in facts.iter().enumerate() {
         if intake == Intake::Written {
-            if furniture::is_comment_form(&fact.folded) {
+            if furniture::is_comment_form(&fact.text, &fact.folded) {
                 verdicts[idx] = Verdict::Drop(DropReason::CommentForm);
             }
             continue;
@@ -422,31 +415,8 @@ fn is_one_sentence(fact: &Facts) -> bool {
     fact.shape == Shape::Paragraph
         && fact.is_sentence
         && (6..=MAX_STANDFIRST_WORDS).contains(&fact.folded.n_words)
-        && n_sentences(&fact.text) == 1
+        && sentences(&fact.text).count() == 1
         && dateline::find(&fact.text).is_none()
-}
-
-/// Full stops, question and exclamation marks before a space and a capital; good enough to tell
-/// one sentence from several.
-fn n_sentences(text: &str) -> usize {
-    let mut n = 1;
-    let mut has_stop = false;
-    let mut has_space = false;
-    for c in text.chars() {
-        if has_stop && has_space && (c.is_uppercase() || matches!(c, '“' | '"' | '‘')) {
-            n += 1;
-        }
-        if c.is_whitespace() {
-            has_space = true;
-        } else if matches!(c, '.' | '!' | '?') {
-            has_stop = true;
-            has_space = false;
-        } else if !super::repair::is_closing(c) || has_space {
-            has_stop = false;
-            has_space = false;
-        }
-    }
-    n
 }
 
 /// A lone sentence under the title is a standfirst when a byline, a date or a dateline comes after
@@ -463,7 +433,7 @@ fn is_standfirst(facts: &[Facts], verdicts: &[Verdict], next: usize, has_marker:
     let has_headings = facts[next..].iter().zip(&verdicts[next..]).any(|(fact, verdict)| {
         matches!(fact.shape, Shape::Heading(_)) && matches!(verdict, Verdict::Keep(_))
     });
-    dateline::find(&fact.text).is_some() || (has_headings && n_sentences(&fact.text) > 1)
+    dateline::find(&fact.text).is_some() || (has_headings && sentences(&fact.text).count() > 1)
 }
 
 fn zones(

@@ -494,3 +494,43 @@ fn the_name_of_the_outlet_above_a_title_and_the_tags_below_a_text_are_no_text() 
     let article = article("strike.txt", &format!("Dockers return\n\nThey met.\n\n{kept}\n"));
     assert!(article.dropped.is_empty(), "{:?}", article.dropped);
 }
+
+#[test]
+fn a_sentence_that_begins_like_a_page_and_tells_of_somebody_is_text() {
+    for kept in [
+        "“We accept no liability for the deaths at the weir,” Norway’s minister Jon Berg said. \
+         Sweden demanded that Norway pay the families.",
+        "“Our trawlers carried no warranty and our crews no weapons,” Norway said.",
+        "We accept no liability for the deaths at the weir.",
+        "Posted in Kirkenes since January, the Norwegian guards refused to leave.",
+        "“We and our partners will not sign,” Sweden said.",
+        "We and our partners will not sign, Sweden told the court.",
+        "“Please solve this before Friday,” Finland told Norway.",
+        "Become a member of the pact or face a blockade, Norway told Finland.",
+        "Click here to go on, or the two sides of Kirkenes will never meet.",
+        "The talks ended in Oslo. The information was for informational purposes only, and Norway left.",
+    ] {
+        let text =
+            format!("The weir stays shut\n\n{kept}\n\nThe two states will meet again on Friday.\n");
+        let article = article("weir.txt", &text);
+        assert!(article.dropped.is_empty(), "{:?}", article.dropped);
+        assert!(article.prose.text().contains(kept), "{kept}");
+    }
+    for dropped in [
+        "We and our partners store and use cookies to show you what you like.",
+        "By clicking “Accept all”, you agree to our use of cookies.",
+        "Posted in Africa, Politics",
+        "Follow us on Facebook and WhatsApp.",
+        "Sign up for our Morning Harbour newsletter.",
+        "This site uses Akismet to reduce spam.",
+        "The views expressed in this article do not necessarily reflect those of The Harbour Post.",
+        "This article is for informational purposes only. It is no advice of any sort.",
+    ] {
+        let text = format!(
+            "The weir stays shut\n\nThe two states met.\n\n{dropped}\n\nThey will meet again on Friday.\n"
+        );
+        let article = article("weir.txt", &text);
+        let found: Vec<&str> = article.dropped.iter().map(|one| one.text.as_str()).collect();
+        assert_eq!(found.len(), 1, "{dropped}: {found:?}");
+    }
+}

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::outline::ends_sentence;
+use super::sentence::ends_sentence;
 use super::{Tag, dateline, furniture};
 
 /// Words after which a line cannot end unless it was broken: the articles, prepositions,
