@@ -52,9 +52,6 @@ pub(super) fn compose(
     for (unit, verdict) in verdicts() {
         match verdict {
             Verdict::Title => {}
-            Verdict::Head => {
-                composer.silent(draft, unit, BlockKind::Paragraph);
-            }
             Verdict::Byline => {
                 let range = composer.silent(draft, unit, BlockKind::Paragraph);
                 composer.byline = composer.byline.or(range);
@@ -103,6 +100,14 @@ pub(super) fn shortened(text: &str) -> String {
         }
     }
     line
+}
+
+/// A line of the head heads nothing, whatever its form: an outlet, a day.
+fn kind_in(zone: Zone, kind: BlockKind) -> BlockKind {
+    match (zone, kind) {
+        (Zone::Head, BlockKind::Heading(_)) => BlockKind::Paragraph,
+        _ => kind,
+    }
 }
 
 struct Composer {
@@ -184,10 +189,11 @@ impl Composer {
             if let Some(block) = blocks.peek()
                 && at == block.steps.end
             {
-                self.end_block(block.kind, zone);
+                self.end_block(kind_in(zone, block.kind), zone);
                 blocks.next();
             }
             match &draft.steps[at] {
+                Step::Open(Tag::Heading(_)) if zone == Zone::Head => self.open(&Tag::Paragraph),
                 Step::Open(tag) => self.open(tag),
                 Step::Close => self.close(),
                 Step::Words(words) => self.words(words),
@@ -199,7 +205,7 @@ impl Composer {
             }
         }
         if let Some(block) = blocks.next() {
-            self.end_block(block.kind, zone);
+            self.end_block(kind_in(zone, block.kind), zone);
         }
     }
 

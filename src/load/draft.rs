@@ -70,6 +70,8 @@ pub(super) enum Hint {
     Standfirst,
     /// A byline by its markup.
     Byline,
+    /// A field of a mail's head: "From: …".
+    Field,
     /// A part beside the text by its markup: "related", "background".
     Secondary,
 }

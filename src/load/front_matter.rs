@@ -25,6 +25,8 @@ pub struct FrontMatter {
     pub title: Option<String>,
     /// Day of publication.
     pub date: Option<Date>,
+    /// Who says so.
+    pub dated_by: DatedBy,
     /// Day of the last change.
     pub updated: Option<Date>,
     /// Last part of the address.
@@ -82,6 +84,18 @@ pub struct FrontMatter {
     pub as_of: Option<Date>,
     /// Only for a briefing: which articles it covers.
     pub select: Option<SelectRule>,
+}
+
+/// Who says on which day an article came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DatedBy {
+    /// The editor.
+    #[default]
+    Editor,
+    /// The text or the page, in so many words: "Published: 3 March 2026", a meta tag.
+    Page,
+    /// A day that only stands where such days stand: under the title, in the dateline.
+    Place,
 }
 
 /// Which articles a briefing covers: those that satisfy every list that is not empty.
@@ -354,6 +368,7 @@ fn front_matter(mut top: Table, file: &SitePath, faults: &mut Faults) -> FrontMa
     let meta = FrontMatter {
         title: top.text("title", faults),
         date: day(top.date("date", faults)),
+        dated_by: DatedBy::Editor,
         updated: day(top.date("updated", faults)),
         slug: slug(&mut top, faults),
         path: top.placed_text("path", faults).and_then(|written| address("path", &written, faults)),

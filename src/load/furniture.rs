@@ -4,7 +4,7 @@
 //! short text *is*; where it counts is decided in [`outline`](super::outline). Dropping a sentence
 //! of the article is worse than keeping a menu, so every test here is narrow.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -39,6 +39,8 @@ pub(super) enum Section {
     KeyPoints,
     /// Text beside the article.
     Secondary,
+    /// What readers wrote below it.
+    Comments,
 }
 
 /// A text as the lists compare it.
@@ -137,6 +139,17 @@ pub(super) fn furniture(text: &str, folded: &Folded) -> Option<DropReason> {
 pub(super) fn is_comment_form(text: &str, folded: &Folded) -> bool {
     let list = &LISTS.comment_form;
     folded.n_words > 0 && (list.names(folded) || list.opens(text, folded))
+}
+
+/// Whether a line heads a comment form.
+pub(super) fn opens_comment_form(folded: &Folded) -> bool {
+    let form = &LISTS.form;
+    form.headings.contains(folded.core()) || form.notes.iter().any(|note| folded.begins(note))
+}
+
+/// Whether a line is a field or a button of a comment form.
+pub(super) fn is_form_field(folded: &Folded) -> bool {
+    LISTS.form.fields.contains(folded.core())
 }
 
 /// Whether somebody is quoted or said to speak: a text of the article, whatever it begins with.
@@ -286,6 +299,8 @@ pub(super) fn section(folded: &Folded) -> Option<Section> {
         Some(Section::KeyPoints)
     } else if lists.secondary.contains(core) {
         Some(Section::Secondary)
+    } else if lists.comments.contains(core) {
+        Some(Section::Comments)
     } else {
         None
     }
@@ -314,6 +329,10 @@ struct Lists {
     #[serde(rename = "self_words")]
     self_words: Vec<String>,
     speech: Speech,
+    form: Form,
+    dates: Dates,
+    credits: Credits,
+    openers: List,
     comment_form: List,
     navigation: List,
     consent: List,
@@ -334,6 +353,15 @@ struct Lists {
 struct Speech {
     verbs: HashSet<String>,
     of_the_page: HashSet<String>,
+}
+
+/// A comment form: what stands over it, what it says of itself, what is filled in.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Form {
+    headings: HashSet<String>,
+    notes: Vec<String>,
+    fields: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -396,8 +424,68 @@ struct Sections {
     summary: HashSet<String>,
     key_points: HashSet<String>,
     secondary: HashSet<String>,
+    comments: HashSet<String>,
 }
 
+/// What the lines over a text say: days, authors, pictures.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Dates {
+    pub(super) published: HashSet<String>,
+    pub(super) updated: HashSet<String>,
+    pub(super) around: HashSet<String>,
+    pub(super) months: HashMap<String, i8>,
+}
+
+/// Who is credited with a text or a picture.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Credits {
+    /// Openings of a byline, as written.
+    pub(super) bylines: Vec<String>,
+    /// Small words between names.
+    pub(super) names: HashSet<String>,
+    /// Words in names of outlets.
+    pub(super) outlets: HashSet<String>,
+    /// What stands before the colon of a caption.
+    pub(super) captions: HashSet<String>,
+    /// Who takes pictures.
+    pub(super) agencies: HashSet<String>,
+    /// The fields of a mail's head, and which of them is its title.
+    pub(super) fields: HashSet<String>,
+    pub(super) subjects: HashSet<String>,
+}
+
+/// The words of dates.
+pub(super) fn dates() -> &'static Dates {
+    &LISTS.dates
+}
+
+/// The words of credits.
+pub(super) fn credits() -> &'static Credits {
+    &LISTS.credits
+}
+
+/// Whether a word opens a sentence and is no part of a name.
+pub(super) fn is_opener(word: &str) -> bool {
+    LISTS.openers.whole.contains(&word.to_lowercase())
+}
+
+/// The lists of all languages, asked at once: a text that is not read yet has no language.
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    toml::from_str(include_str!("furniture/en.toml")).expect("the shipped lists are well formed")
+    let table = |text: &str| text.parse::<toml::Table>().expect("the shipped lists are TOML");
+    let mut lists = table(include_str!("furniture/en.toml"));
+    join(&mut lists, table(include_str!("furniture/de.toml")));
+    lists.try_into().expect("the shipped lists are well formed")
 });
+
+/// Adds the lists of `more` to those of the same name.
+fn join(lists: &mut toml::Table, more: toml::Table) {
+    for (key, value) in more {
+        match (lists.get_mut(&key), value) {
+            (Some(toml::Value::Table(lists)), toml::Value::Table(more)) => join(lists, more),
+            (Some(toml::Value::Array(list)), toml::Value::Array(more)) => list.extend(more),
+            (_, value) => drop(lists.insert(key, value)),
+        }
+    }
+}

@@ -17,6 +17,7 @@ use std::ops::Range;
 
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
+use jiff::civil::Date;
 use scraper::node::Element;
 use scraper::{Html, Node};
 
@@ -45,9 +46,10 @@ pub(super) struct SavedPage<'a> {
 }
 
 impl SavedPage<'_> {
-    /// Fills what the editor left open.
-    pub(super) fn fill(&self, meta: &mut FrontMatter) {
+    /// Fills what the editor left open, and gives the first time on the page, which may be of anything.
+    pub(super) fn fill(&self, meta: &mut FrontMatter) -> Option<Date> {
         self.meta.fill(meta);
+        self.meta.time
     }
 }
 

@@ -18,6 +18,7 @@ mod link;
 mod markdown;
 mod outline;
 mod prose;
+mod publication;
 mod repair;
 pub mod select;
 mod sentence;
@@ -35,9 +36,9 @@ use crate::source::{Content, Hash, SitePath, SourceFile, Span};
 use compose::OutsideTitle;
 use draft::Draft;
 use front_matter::Head;
-use outline::{Given, Intake, Outline, Verdict};
+use outline::{Found, Given, Intake, Outline, Verdict};
 
-pub use front_matter::{FrontMatter, SelectRule};
+pub use front_matter::{DatedBy, FrontMatter, SelectRule};
 pub use head::{ArticleHead, Reference, References};
 pub use prose::{Prose, ProseBuilder, ProseRange};
 
@@ -249,6 +250,8 @@ pub enum DropReason {
     Disclaimer,
     /// A script, a style, a form, an embedded frame.
     Active,
+    /// What readers wrote below it.
+    Comments,
     /// The same block a second time.
     Repeated,
     /// A label of the page without content: "Full Content", "Sources (1)".
@@ -413,7 +416,8 @@ fn from_markdown(
 
 fn made_of_markdown(read: markdown::MarkdownText<'_>) -> (Made<'_>, Vec<Diagnostic>) {
     let markdown::MarkdownText { draft, dropped, diagnostics } = read;
-    let made = Made { draft, dropped, intake: Intake::Written, title: None, outline: None };
+    let made =
+        Made { draft, dropped, intake: Intake::Written, title: None, time: None, outline: None };
     (made, diagnostics)
 }
 
@@ -428,7 +432,8 @@ fn from_pasted(
 }
 
 fn made_of_pasted(draft: Draft<'_>) -> Made<'_> {
-    Made { draft, dropped: Vec::new(), intake: Intake::Pasted, title: None, outline: None }
+    let (dropped, intake) = (Vec::new(), Intake::Pasted);
+    Made { draft, dropped, intake, title: None, time: None, outline: None }
 }
 
 fn from_html(
@@ -438,12 +443,13 @@ fn from_html(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Article, Box<Diagnostic>> {
     let page = html::read(text, head.body_start, head.meta.url.as_deref(), &input.file.path)?;
-    page.fill(&mut head.meta);
+    let time = page.fill(&mut head.meta);
     let read = Made {
         draft: page.draft,
         dropped: page.dropped,
         intake: Intake::Saved,
         title: page.title,
+        time,
         outline: None,
     };
     Ok(finish(input, text, head, read, diagnostics))
@@ -456,6 +462,8 @@ struct Made<'a> {
     intake: Intake,
     /// The title that a saved page gives itself.
     title: Option<OutsideTitle>,
+    /// The first time that it marks as one.
+    time: Option<Date>,
     /// What its units are, where that is known.
     outline: Option<Outline>,
 }
@@ -500,7 +508,6 @@ fn finish(
         (None, Some(block)) => Some(composed.prose.slice(block.range).to_owned()),
         (None, None) => None,
     };
-    meta.date = meta.date.or(judged.date);
     let first_paragraph = composed
         .blocks
         .iter()
@@ -510,8 +517,9 @@ fn finish(
         let start = block.range.range().start;
         Some(ProseRange::new(start + found.start, start + found.end))
     });
-    let of_dateline = || dateline::first_date(composed.prose.slice(dateline?));
-    meta.date = meta.date.or_else(of_dateline);
+    let of_dateline =
+        dateline.and_then(|place| publication::first_date(composed.prose.slice(place)));
+    date(&mut meta, judged.days, read.time.or(of_dateline));
     let title = title.unwrap_or_else(|| {
         let opening = first_paragraph.map_or("", |block| {
             let start = dateline.map_or(block.range.start, |dateline| dateline.end);
@@ -538,6 +546,18 @@ fn finish(
         judged: (read.intake != Intake::Saved).then_some(Judged { body_start, outline: judged }),
         hash: hash(input),
     }
+}
+
+/// Fills the days that the editor left open from what the head of the text says. A day that only
+/// stands somewhere, `elsewhere`, comes after these, and that of a change last.
+fn date(meta: &mut FrontMatter, found: Found, elsewhere: Option<Date>) {
+    if meta.date.is_some() {
+        return;
+    }
+    let place = found.line.or(elsewhere).or(found.updated);
+    meta.date = found.said.or(place);
+    meta.dated_by = if found.said.is_some() { DatedBy::Page } else { DatedBy::Place };
+    meta.updated = meta.updated.or(found.updated.filter(|updated| Some(*updated) > meta.date));
 }
 
 /// The name of a file as a title: `second-reply.txt` is "Second reply". `None` where the name says

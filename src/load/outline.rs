@@ -10,13 +10,14 @@
 
 use std::collections::HashSet;
 
-use jiff::civil::Date;
-
 use super::draft::{Draft, Hint, Step, Unit};
 use super::furniture::{self, Folded, Section};
-use super::select::{letters, letters_of_source};
-use super::sentence::{ends_sentence, sentences};
-use super::{DropReason, Tag, Zone, dateline};
+use super::sentence::ends_sentence;
+use super::{DropReason, Tag, Zone, publication};
+
+mod head;
+
+pub(super) use head::Found;
 
 /// How the text came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +37,6 @@ pub(super) enum Verdict {
     Title,
     /// The byline.
     Byline,
-    /// Another line of the head: the date of publication.
-    Head,
     /// Text of this zone.
     Keep(Zone),
     /// Page furniture.
@@ -49,21 +48,17 @@ pub(super) enum Verdict {
 pub(super) struct Outline {
     /// One for each unit.
     pub(super) verdicts: Vec<Verdict>,
-    /// The date of publication, when a line of the head says it.
-    pub(super) date: Option<Date>,
+    /// The days that lines of the head say.
+    pub(super) days: Found,
 }
 
 /// Longest title, in words, and longest section heading: a choice, with room beyond the longest
 /// headlines of the articles this project was tried on.
 const MAX_TITLE_WORDS: usize = 25;
-/// Words of a label over the title: "General News", "Middle East and Africa".
-const MAX_KICKER_WORDS: usize = 4;
-/// Units among which the head is looked for.
-const HEAD_UNITS: usize = 8;
-/// Words of the longest standfirst: a choice; a longer sentence is taken for the text.
-const MAX_STANDFIRST_WORDS: usize = 50;
 /// A list that starts among the first units of the text gives its key points.
 const KEY_POINT_UNITS: usize = 4;
+/// Paragraphs that stand over the comments on them, at least; a heading "Comments" above is a link.
+const SENTENCES_BEFORE_COMMENTS: usize = 2;
 /// Shortest text of which a repetition is dropped, in words: shorter ones repeat on purpose.
 const MIN_REPEATED_WORDS: usize = 8;
 /// Bytes of a unit that are looked at; furniture and headings are far shorter.
@@ -135,16 +130,16 @@ pub(super) fn outline(draft: &Draft<'_>, intake: Intake, given: Given<'_>) -> Ou
     let facts: Vec<Facts> =
         draft.units.iter().map(|unit| Facts::new(draft, unit, intake)).collect();
     let mut outline =
-        Outline { verdicts: vec![Verdict::Keep(Zone::Body); facts.len()], date: None };
+        Outline { verdicts: vec![Verdict::Keep(Zone::Body); facts.len()], days: Found::default() };
     drop_furniture(draft, &facts, intake, &mut outline.verdicts);
-    let text_start = head(draft, &facts, intake, given, &mut outline);
+    let text_start = head::head(draft, &facts, intake, given, &mut outline);
     zones(draft, &facts, intake, text_start, &mut outline.verdicts);
     outline
 }
 
 fn drop_furniture(draft: &Draft<'_>, facts: &[Facts], intake: Intake, verdicts: &mut [Verdict]) {
     let mut seen = HashSet::new();
-    let mut in_comment_form = false;
+    let (mut in_comment_form, mut has_text) = (false, false);
     for (idx, fact) in facts.iter().enumerate() {
         if intake == Intake::Written {
             if furniture::is_comment_form(&fact.text, &fact.folded) {
@@ -152,12 +147,20 @@ fn drop_furniture(draft: &Draft<'_>, facts: &[Facts], intake: Intake, verdicts: 
             }
             continue;
         }
+        // What a mail says of its way; its day is read with the head.
+        if draft.units[idx].hint == Hint::Field {
+            if publication::date_line(&fact.text).is_none() {
+                verdicts[idx] = Verdict::Drop(DropReason::Navigation);
+            }
+            continue;
+        }
         let reason = furniture::furniture(&fact.text, &fact.folded);
-        // The fields and buttons of a comment form have no words that give them away; they are the
-        // short lines after its heading.
-        if reason == Some(DropReason::CommentForm) {
+        // The fields and buttons of a comment form are short lines after its heading, and words that
+        // head a section of a text elsewhere. Over the text there is no form, only a link to it.
+        has_text |= !fact.is_label() && reason.is_none();
+        if has_text && furniture::opens_comment_form(&fact.folded) {
             in_comment_form = true;
-        } else if !fact.is_label() {
+        } else if !fact.is_label() && reason != Some(DropReason::CommentForm) {
             in_comment_form = false;
         }
         let reason = match reason {
@@ -166,7 +169,7 @@ fn drop_furniture(draft: &Draft<'_>, facts: &[Facts], intake: Intake, verdicts: 
                 let is_empty = facts.get(idx + 1).is_none_or(Facts::is_label);
                 is_empty.then_some(DropReason::EmptyLabel)
             }
-            None if in_comment_form && draft.units[idx].hint == Hint::None => {
+            None if in_comment_form && furniture::is_form_field(&fact.folded) => {
                 Some(DropReason::CommentForm)
             }
             other => other,
@@ -204,238 +207,6 @@ fn drop_menus(facts: &[Facts], verdicts: &mut [Verdict]) {
     }
 }
 
-/// Finds the head and gives the first unit after it.
-fn head(
-    draft: &Draft<'_>,
-    facts: &[Facts],
-    intake: Intake,
-    given: Given<'_>,
-    outline: &mut Outline,
-) -> usize {
-    let is_kept =
-        |outline: &Outline, idx: usize| outline.verdicts[idx] == Verdict::Keep(Zone::Body);
-    let kept: Vec<usize> =
-        (0..facts.len()).filter(|idx| is_kept(outline, *idx)).take(HEAD_UNITS).collect();
-    let title_at = find_title(facts, &kept, intake, given.title);
-    let mut start = kept.first().copied().unwrap_or(0);
-    if let Some(at) = title_at {
-        outline.verdicts[at] = Verdict::Title;
-        let folded = facts[at].folded.as_str();
-        for (idx, fact) in facts.iter().enumerate().take(at + HEAD_UNITS) {
-            if is_kept(outline, idx) {
-                if idx < at && (is_section_label(fact) || is_masthead(fact, intake, given.source)) {
-                    outline.verdicts[idx] = Verdict::Drop(DropReason::Navigation);
-                } else if idx < at && fact.is_label() {
-                    outline.verdicts[idx] = Verdict::Keep(Zone::Head);
-                } else if fact.folded.as_str() == folded
-                    && fact.is_label()
-                    && intake != Intake::Written
-                {
-                    outline.verdicts[idx] = Verdict::Drop(DropReason::Repeated);
-                }
-            }
-        }
-        start = at + 1;
-    }
-    // Byline, date and standfirst, in any order, until the first other paragraph.
-    let mut has_marker = false;
-    let mut standfirst = None;
-    let mut idx = start;
-    while idx < facts.len().min(start + HEAD_UNITS) {
-        let (fact, hint) = (&facts[idx], draft.units[idx].hint);
-        if !is_kept(outline, idx) {
-            idx += 1;
-            continue;
-        }
-        if hint == Hint::Byline || dateline::is_byline(&fact.text) {
-            outline.verdicts[idx] = Verdict::Byline;
-            outline.date = outline.date.or_else(|| dateline::credit_date(&fact.text));
-            has_marker = true;
-        } else if let Some(date) = day_of_head(fact, title_at) {
-            outline.verdicts[idx] = Verdict::Head;
-            outline.date = outline.date.or(date);
-            has_marker = true;
-        } else if title_at.is_some() && intake == Intake::Pasted && is_credit(facts, idx, title_at)
-        {
-            outline.verdicts[idx] = Verdict::Head;
-        } else if hint == Hint::Standfirst {
-            outline.verdicts[idx] = Verdict::Keep(Zone::Summary);
-        } else if title_at.is_some() && standfirst.is_none() && !has_marker && is_one_sentence(fact)
-        {
-            standfirst = Some(idx);
-        } else if title_at == Some(start.wrapping_sub(1))
-            && idx == start
-            && intake == Intake::Pasted
-            && is_unstopped_standfirst(facts, idx)
-        {
-            outline.verdicts[idx] = Verdict::Keep(Zone::Summary);
-        } else {
-            break;
-        }
-        idx += 1;
-    }
-    let text_start = idx;
-    if let Some(at) = standfirst {
-        if is_standfirst(facts, &outline.verdicts, text_start, has_marker) {
-            outline.verdicts[at] = Verdict::Keep(Zone::Summary);
-        } else {
-            return at;
-        }
-    }
-    text_start
-}
-
-/// The day of a line that only dates the text, or names who wrote or printed it and the day.
-/// `Some(None)` as for [`dateline::date_line`].
-#[expect(clippy::option_option, reason = "a date line without a day is still a date line")]
-fn day_of_head(fact: &Facts, title_at: Option<usize>) -> Option<Option<Date>> {
-    let credit = || dateline::credit_date(&fact.text).filter(|_| title_at.is_some());
-    dateline::date_line(&fact.text).or_else(|| credit().map(Some))
-}
-
-/// Words of a label between the title and the day: an outlet, an author, "Published".
-const MAX_LABEL_WORDS: usize = 6;
-
-/// Labels that may stand between the title and the day: who wrote it, who printed it.
-const MAX_CREDITS: usize = 3;
-
-/// Whether the short label at `idx` stands over a line that dates the text, with nothing but such
-/// labels between.
-fn is_credit(facts: &[Facts], idx: usize, title_at: Option<usize>) -> bool {
-    let is_short = |fact: &&Facts| fact.is_label() && fact.folded.n_words <= MAX_LABEL_WORDS;
-    let rest = facts[idx..].iter().take(MAX_CREDITS + 1);
-    let n_labels = rest.take_while(|fact| is_short(fact) && day_of_head(fact, title_at).is_none());
-    let n_labels = n_labels.count();
-    n_labels > 0
-        && facts.get(idx + n_labels).is_some_and(|fact| day_of_head(fact, title_at).is_some())
-}
-
-/// Whether the line at `idx` is a standfirst that ends without a full stop: longer than any
-/// label, with the day of publication under it.
-fn is_unstopped_standfirst(facts: &[Facts], idx: usize) -> bool {
-    let fact = &facts[idx];
-    matches!(fact.shape, Shape::Paragraph | Shape::Heading(_))
-        && !fact.is_sentence
-        && (MAX_LABEL_WORDS + 1..=MAX_STANDFIRST_WORDS).contains(&fact.folded.n_words)
-        && facts.get(idx + 1).is_some_and(|next| {
-            day_of_head(next, Some(idx)).is_some() || is_credit(facts, idx + 1, Some(idx))
-        })
-}
-
-/// The unit that is the title.
-fn find_title(
-    facts: &[Facts],
-    kept: &[usize],
-    intake: Intake,
-    given: Option<&str>,
-) -> Option<usize> {
-    if let Some(given) = given {
-        let given = Folded::new(given);
-        return kept
-            .iter()
-            .copied()
-            .find(|idx| facts[*idx].is_label() && facts[*idx].folded.as_str() == given.as_str());
-    }
-    // The heading of the first level, when no other heading comes before it.
-    if let Some(first) = facts.iter().position(|fact| matches!(fact.shape, Shape::Heading(_)))
-        && facts[first].shape == Shape::Heading(1)
-    {
-        return Some(first);
-    }
-    let kept = without_labels_above(facts, kept, intake);
-    let (first, rest) = kept.split_first()?;
-    let is_title = |idx: usize| {
-        let fact = &facts[idx];
-        fact.is_label()
-            && !fact.text.starts_with(char::is_lowercase)
-            && !fact.text.ends_with([':', ',', ';'])
-    };
-    // A lone line is the text, not a title without one.
-    let second = rest.first()?;
-    if !is_title(*first) || dateline::is_byline(&facts[*first].text) {
-        return None;
-    }
-    let is_kicker = facts[*first].folded.n_words <= MAX_KICKER_WORDS
-        && (furniture::is_category(&facts[*first].folded)
-            || (facts[*first].folded.n_words < 4
-                && facts[*second].folded.n_words > MAX_KICKER_WORDS
-                && intake == Intake::Pasted));
-    if is_kicker
-        && is_title(*second)
-        && rest.len() > 1
-        && furniture::section(&facts[*second].folded).is_none()
-        && !dateline::is_byline(&facts[*second].text)
-    {
-        return Some(*second);
-    }
-    // A section's heading over the text is no title.
-    furniture::section(&facts[*first].folded).is_none().then_some(*first)
-}
-
-/// The units from the title on: names of sections and words of menus stand above it, each on a line
-/// of its own, as long as a title and a text come after them.
-fn without_labels_above<'a>(facts: &[Facts], kept: &'a [usize], intake: Intake) -> &'a [usize] {
-    let mut rest = kept;
-    while let [first, after @ ..] = rest
-        && intake == Intake::Pasted
-        && is_section_label(&facts[*first])
-        && let [second, _, ..] = after
-        && facts[*second].is_label()
-        && !dateline::is_byline(&facts[*second].text)
-        && furniture::section(&facts[*second].folded).is_none()
-    {
-        rest = after;
-    }
-    rest
-}
-
-/// The name of a newspaper's section, or a word of its menu.
-fn is_section_label(fact: &Facts) -> bool {
-    fact.is_label()
-        && (furniture::is_category(&fact.folded) || furniture::is_menu_word(&fact.folded))
-}
-
-/// The name of the source and nothing else, over a pasted or saved text: "THE VALLEY ECHO" of
-/// `valley-echo` and of `www.valleyecho.example`.
-fn is_masthead(fact: &Facts, intake: Intake, source: Option<&str>) -> bool {
-    let Some(source) = source.filter(|_| intake != Intake::Written && fact.is_label()) else {
-        return false;
-    };
-    let line = letters(without_article(&fact.text));
-    !line.is_empty() && letters_of_source(without_article(source)).contains(&line)
-}
-
-/// "Valley Echo" of "The Valley Echo".
-fn without_article(name: &str) -> &str {
-    name.strip_prefix("The ").or_else(|| name.strip_prefix("THE ")).unwrap_or(name)
-}
-
-/// One sentence, not too long, in one paragraph.
-fn is_one_sentence(fact: &Facts) -> bool {
-    fact.shape == Shape::Paragraph
-        && fact.is_sentence
-        && (6..=MAX_STANDFIRST_WORDS).contains(&fact.folded.n_words)
-        && sentences(&fact.text).count() == 1
-        && dateline::find(&fact.text).is_none()
-}
-
-/// A lone sentence under the title is a standfirst when a byline, a date or a dateline comes after
-/// it, or when the text is a feature: with section headings, and the next paragraph of several
-/// sentences. Else it is the lead of a news story.
-fn is_standfirst(facts: &[Facts], verdicts: &[Verdict], next: usize, has_marker: bool) -> bool {
-    if has_marker {
-        return true;
-    }
-    let Some(fact) = facts.get(next) else { return false };
-    if fact.shape != Shape::Paragraph || !fact.is_sentence {
-        return false;
-    }
-    let has_headings = facts[next..].iter().zip(&verdicts[next..]).any(|(fact, verdict)| {
-        matches!(fact.shape, Shape::Heading(_)) && matches!(verdict, Verdict::Keep(_))
-    });
-    dateline::find(&fact.text).is_some() || (has_headings && sentences(&fact.text).count() > 1)
-}
-
 fn zones(
     draft: &Draft<'_>,
     facts: &[Facts],
@@ -444,7 +215,7 @@ fn zones(
     verdicts: &mut [Verdict],
 ) {
     let mut zone = Zone::Body;
-    let mut n_units = 0;
+    let (mut n_units, mut n_sentences) = (0, 0);
     let mut has_key_points = false;
     let mut idx = text_start;
     // Labels at the very end, with no text under them, are tags or titles of other articles; they
@@ -482,6 +253,19 @@ fn zones(
                 zone = if idx == facts.len() { zone } else { Zone::Body };
                 continue;
             }
+            Some(Section::Comments) if intake == Intake::Written => {
+                idx = secondary(facts, intake, idx, verdicts);
+                continue;
+            }
+            Some(Section::Comments) => {
+                // Over the text it is the link to them.
+                if n_sentences < SENTENCES_BEFORE_COMMENTS {
+                    verdicts[idx] = Verdict::Drop(DropReason::EmptyLabel);
+                    idx += 1;
+                    continue;
+                }
+                return drop_comments(&mut verdicts[idx..]);
+            }
             None if matches!(fact.shape, Shape::Heading(_)) => zone = Zone::Body,
             // Key points are one list.
             None if zone == Zone::KeyPoints && fact.shape == Shape::Paragraph && has_key_points => {
@@ -506,10 +290,20 @@ fn zones(
         } else {
             zone
         };
+        n_sentences += usize::from(fact.is_sentence);
         has_key_points |= own == Zone::KeyPoints && fact.shape == Shape::List;
         verdicts[idx] = Verdict::Keep(own);
         n_units += 1;
         idx += 1;
+    }
+}
+
+/// What readers wrote is no part of the article and no evidence of anything, down to the last line.
+fn drop_comments(verdicts: &mut [Verdict]) {
+    for verdict in verdicts {
+        if matches!(verdict, Verdict::Keep(_)) {
+            *verdict = Verdict::Drop(DropReason::Comments);
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Article, ArticleHead, FrontMatter, Standing};
+use super::{Article, ArticleHead, DatedBy, FrontMatter, Standing};
 use crate::config::{Config, Source, host_of};
 use crate::diag::{Diagnostic, Outcome, first_named, nearest};
 use crate::source::{SitePath, Span};
@@ -93,10 +93,12 @@ pub fn select<A: Candidate>(
         })
         .collect();
     standing.retain(|(_, standing)| standing.tlp <= config.publish.max_tlp);
-    let as_of = options.as_of.or(config.as_of).or_else(|| newest_date(&standing));
+    let found = Moment::of(&standing);
+    let set = options.as_of.or(config.as_of);
+    let (as_of, vouched) = (set.or(found.newest), set.or(found.vouched));
     standing.retain(|(article, _)| {
         let meta = article.meta();
-        let is_early = meta.embargo.is_some_and(|until| !has_come(until, as_of));
+        let is_early = meta.embargo.is_some_and(|until| !has_come(until, vouched));
         // An article's own date is a moment too, when there is no other.
         let is_late = meta.expires.is_some_and(|until| has_come(until, as_of.max(meta.date)));
         (options.with_drafts || !(meta.draft || is_early)) && !is_late
@@ -199,29 +201,49 @@ fn has_come(day: Date, as_of: Option<Date>) -> bool {
     as_of.is_some_and(|as_of| day <= as_of)
 }
 
-/// The newest date among the articles that may be shown, judged without knowing the moment yet:
-/// drafts never count, an embargoed article counts once the others have reached its day, and one
-/// that expires no later than its own date never does. Embargoes are taken in order of their day,
-/// so an article that is free may free the next.
-fn newest_date<A: Candidate>(articles: &[(Arc<A>, Standing)]) -> Option<Date> {
-    let counts = |meta: &&FrontMatter| {
-        !meta.draft && meta.expires.is_none_or(|until| meta.date.is_none_or(|date| date < until))
-    };
-    let (mut newest, mut embargoed) = (None, Vec::new());
-    for meta in articles.iter().map(|(article, _)| article.meta()).filter(counts) {
-        match meta.embargo {
-            None => newest = newest.max(meta.date),
-            Some(until) => embargoed.push((until, meta.date)),
+/// The moment of a site that nobody set one for.
+#[derive(Debug, Clone, Copy, Default)]
+struct Moment {
+    /// The newest date among the articles that may be shown.
+    newest: Option<Date>,
+    /// The newest that somebody vouches for; it alone ends an embargo. A day that only stands under a
+    /// title, or in a dateline, may be of anything.
+    vouched: Option<Date>,
+}
+
+impl Moment {
+    /// Judged without knowing the moment yet: drafts never count, an embargoed article counts once the
+    /// others have reached its day, and one that expires no later than its own date never does.
+    /// Embargoes are taken in order of their day, so an article that is free may free the next.
+    fn of<A: Candidate>(articles: &[(Arc<A>, Standing)]) -> Self {
+        let counts = |meta: &&FrontMatter| {
+            let expires = |until| meta.date.is_none_or(|date| date < until);
+            !meta.draft && meta.expires.is_none_or(expires)
+        };
+        let mut moment = Self::default();
+        let mut embargoed = Vec::new();
+        for meta in articles.iter().map(|(article, _)| article.meta()).filter(counts) {
+            match meta.embargo {
+                None => moment.take(meta),
+                Some(until) => embargoed.push((until, meta)),
+            }
+        }
+        embargoed.sort_by_key(|(until, _)| *until);
+        for (until, meta) in embargoed {
+            if !has_come(until, moment.vouched) {
+                break;
+            }
+            moment.take(meta);
+        }
+        moment
+    }
+
+    fn take(&mut self, meta: &FrontMatter) {
+        self.newest = self.newest.max(meta.date);
+        if meta.dated_by != DatedBy::Place {
+            self.vouched = self.vouched.max(meta.date);
         }
     }
-    embargoed.sort_unstable();
-    for (until, date) in embargoed {
-        if !has_come(until, newest) {
-            break;
-        }
-        newest = newest.max(date);
-    }
-    newest
 }
 
 /// `[sources]`, looked up by id, by name and by host.
@@ -341,7 +363,7 @@ mod tests {
     }
 
     /// An article for each line `name key=value …`; `date=`, `embargo=`, `expires=`, `tlp=`,
-    /// `draft`, `withdrawn`, `source=`, `url=`, `text=`.
+    /// `draft`, `place`, `withdrawn`, `source=`, `url=`, `text=`.
     fn articles(lines: &str) -> Vec<Arc<Article>> {
         let article = |line: &str| {
             let mut words = line.split_whitespace();
@@ -357,6 +379,7 @@ mod tests {
                     "expires" => meta.expires = Some(day(value)),
                     "green" => meta.tlp = Some(Tlp::Green),
                     "red" => meta.tlp = Some(Tlp::Red),
+                    "place" => meta.dated_by = DatedBy::Place,
                     "draft" => meta.draft = true,
                     "withdrawn" => meta.withdrawn = Some("mistaken".to_owned()),
                     "source" => meta.source = Some(value.to_owned()),
@@ -400,6 +423,15 @@ mod tests {
     #[track_caller]
     fn check(lines: &str, expected: &str) {
         check_with(&Config::default(), &SelectOptions::default(), lines, expected);
+    }
+
+    #[test]
+    fn a_day_found_under_a_title_ends_no_embargo() {
+        let of_february = "b date=1998-02-01 embargo=1998-12-01";
+        check(&format!("a date=1998-12-20 place\n {of_february}"), "a @1998-12-20");
+        check(&format!("a date=1998-12-20\n {of_february}"), "a b @1998-12-20");
+        let freed_by_a = "a date=1998-12-02\n b date=1998-12-24 place embargo=1998-12-01\n";
+        check(&format!("{freed_by_a} c embargo=1998-12-10"), "a b @1998-12-24");
     }
 
     #[test]

@@ -534,3 +534,141 @@ fn a_sentence_that_begins_like_a_page_and_tells_of_somebody_is_text() {
         assert_eq!(found.len(), 1, "{dropped}: {found:?}");
     }
 }
+
+/// Two paragraphs, and the day that a head over them gives the article: `2026-03-04 Page`.
+fn dated(head: &str) -> String {
+    let text = "The ferrymen met the council on Monday. A judge chaired the talks, and both sides \
+                will meet again.\n\nThe pier stays shut until then. Nobody was hurt.\n";
+    let meta = article("pier.txt", &format!("{head}\n\n{text}")).meta;
+    let day = |date: Option<Date>| date.map_or("none".to_owned(), |date| date.to_string());
+    let updated = meta.updated.map_or(String::new(), |_| format!(", {}", day(meta.updated)));
+    format!("{} {:?}{updated}", day(meta.date), meta.dated_by)
+}
+
+#[test]
+fn a_day_in_the_head_counts_by_what_its_line_says_of_it() {
+    let title = "Ferrymen and council meet again";
+    for (lines, expected) in [
+        ("Ostrava Summit, 20 December 2026\nPublished: 4 March 2026", "2026-03-04 Page"),
+        ("Last updated: 5 March 2026\nPublished: 4 March 2026", "2026-03-04 Page, 2026-03-05"),
+        ("Last updated: 5 March 2026", "2026-03-05 Place"),
+        ("Published 4 March 2026, updated 6 March 2026", "2026-03-04 Page, 2026-03-06"),
+        ("Treaty of Ostrava, 3 June 1929", "none Place"),
+        ("Ana Novak in Ostrava, 2 January 2026", "none Place"),
+        ("By Ana Novak\nOstrava, 2 January 2026", "2026-01-02 Place"),
+        ("The Ferry Gazette, 4 March 2026", "2026-03-04 Place"),
+        ("4 March 2026 • 3 min read", "2026-03-04 Place"),
+        ("January 2026\t3\t12", "none Place"),
+        ("Stand: 04.03.2026, 10:12 Uhr", "2026-03-04 Place"),
+        ("Von Ana Novak\nVeröffentlicht am 4. März 2026", "2026-03-04 Page"),
+    ] {
+        assert_eq!(dated(&format!("{title}\n\n{lines}")), expected, "{lines}");
+    }
+    assert_eq!(dated(&format!("4 March 2026\n\n{title}")), "2026-03-04 Place");
+}
+
+#[test]
+fn no_line_of_the_head_is_read_and_not_shown() {
+    check(
+        "border.txt",
+        "Border talks open\n\nSweden threatens war on Norway\nNorway rejects the demand\n4 March 2026\n\n\
+         The two states opened talks in Oslo on Monday. Both sides will meet again.\n",
+        "Head Title: Border talks open
+         Summary Heading(2): Sweden threatens war on Norway
+         Summary Heading(2): Norway rejects the demand
+         Head Paragraph: 4 March 2026
+         Body Paragraph: The two states opened talks in Oslo on Monday. Both sides will meet again.",
+    );
+    let article = article(
+        "gazette.txt",
+        "Border talks open\n\nHarbour Gazette\n4 March 2026\n\nThe two states met. They will meet again.\n",
+    );
+    for line in ["Harbour Gazette", "4 March 2026"] {
+        let is_line = |event: &Event| matches!(event, Event::Text(range) if article.prose.slice(*range) == line);
+        assert!(article.body.iter().any(is_line), "{line}");
+    }
+}
+
+#[test]
+fn a_short_headline_stands_over_a_day_a_caption_and_a_mail() {
+    let text = "The talks between ferrymen and council have collapsed. The council left the hall.";
+    let title = |head: &str| {
+        article("7f.txt", &format!("{head}\n\n{text}\n\nBoth sides may meet again.\n")).title
+    };
+    for below in [
+        "Published on 4 March 2026 at 10:12 GMT",
+        "Wednesday 4 March 2026 10:12 GMT",
+        "Stand: 04.03.2026, 10:12 Uhr",
+        "The council leaves the hall by the side door (Reuters)",
+        "Photo: The council leaves the hall by the side door",
+        "Ana Novak in Ostrava, 2 January 2026",
+    ] {
+        assert_eq!(title(&format!("Talks collapse\n{below}")), "Talks collapse", "{below}");
+    }
+    // What stands over a headline: a kicker, a button, a running head, the fields of a mail.
+    let headline = "Ferrymen and council leave the hall";
+    for above in [
+        "Old Harbour\n{}\nBy Ana Novak",
+        "Manage settings\n\n{}",
+        "Cookie choices\n\n{}",
+        "FERRY REVIEW VOL. 3\n{}\nBy Ana Novak",
+        "4 March 2026\n{}",
+        "From: ana@ferry.example\nTo: desk@ferry.example\nSubject: {}\nDate: Wed, 4 Mar 2026 10:12:33 +0000",
+        "From Wikipedia, the free encyclopedia\n\n{}",
+    ] {
+        assert_eq!(title(&above.replace("{}", headline)), headline, "{above}");
+    }
+    assert_eq!(title("Who holds the pier\n\nA note on the mayor"), "Who holds the pier");
+    assert_eq!(
+        dated("From: ana@ferry.example\nSubject: The pier\nDate: Wed, 4 Mar 2026 10:12:33 +0000"),
+        "2026-03-04 Place"
+    );
+}
+
+#[test]
+fn a_link_to_the_comments_eats_no_head_and_no_heading() {
+    for link in ["No Comments", "Leave a comment", "2 Comments"] {
+        check(
+            "pier.txt",
+            &format!(
+                "{link}\n\nFerrymen and council meet again\n\nBy Ana Novak\n\n4 March 2026\n\n\
+                 The talks went on in the old hall. Nobody left.\n\n\
+                 Leave a comment\n\nWhat Comes Next\n\nThe ferrymen will meet again on Friday.\n"
+            ),
+            &format!(
+                "Head Title: Ferrymen and council meet again
+                 Head Paragraph: By Ana Novak
+                 Head Paragraph: 4 March 2026
+                 Body Paragraph: The talks went on in the old hall. Nobody left.
+                 Body Heading(2): What Comes Next
+                 Body Paragraph: The ferrymen will meet again on Friday.
+                 dropped {}: {link}
+                 dropped CommentForm: Leave a comment",
+                if link == "2 Comments" { "Navigation" } else { "CommentForm" }
+            ),
+        );
+    }
+}
+
+#[test]
+fn what_readers_wrote_below_a_text_is_no_part_of_it() {
+    let text = "Ferrymen and council meet again\n\nThe talks went on in the old hall. Nobody left.\n\n\
+                The ferrymen will meet again on Friday.\n\n";
+    let kept = "Ferrymen and council meet again\nThe talks went on in the old hall. Nobody left.\n\
+                The ferrymen will meet again on Friday.";
+    let comments =
+        "ferryfan says:\n\nSweden should mediate. There may be war otherwise.\n\nReply\n";
+    for heading in ["Comments (2)", "2 Comments", "Reader comments", "Kommentare"] {
+        let article = article("pier.txt", &format!("{text}{heading}\n\n{comments}"));
+        assert_eq!(article.prose.text(), kept, "{heading}");
+        let n = article.dropped.iter().filter(|one| one.reason == DropReason::Comments).count();
+        assert_eq!(n, 3, "{heading}: {:?}", article.dropped);
+    }
+    // What the editor wrote stays, and so does a heading with another word in it.
+    let written =
+        article("pier.md", &format!("# Ferrymen\n\n{text}## Comments\n\nThe mayor said no.\n"));
+    assert!(written.prose.text().ends_with("The mayor said no."));
+    let other =
+        article("pier.txt", &format!("{text}Comments from the mayor\n\nThe mayor said no.\n"));
+    assert!(other.prose.text().ends_with("The mayor said no."));
+}

@@ -7,9 +7,9 @@
 
 use std::ops::Range;
 
-use super::draft::Draft;
+use super::draft::{Draft, Hint};
 use super::sentence::ends_sentence;
-use super::{Tag, dateline, furniture};
+use super::{Tag, dateline, furniture, publication};
 
 /// Words after which a line cannot end unless it was broken: the articles, prepositions,
 /// conjunctions and auxiliaries of English (closed classes; Quirk et al. 1985, 2.34 ff.).
@@ -96,7 +96,18 @@ struct Line {
     marker: Option<Marker>,
     /// Behind a `>`.
     is_quoted: bool,
+    /// A field of a mail's head.
+    field: Option<Field>,
     n_chars: usize,
+}
+
+/// A line of a mail's head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    /// "Subject: …", of which only what it says is kept.
+    Subject,
+    /// Another.
+    Other,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,11 +148,49 @@ fn lines(source: &str, body_start: usize) -> Vec<Line> {
             has_gap: std::mem::take(&mut has_gap),
             marker: marker.map(|(marker, _)| marker),
             is_quoted,
+            field: None,
             n_chars: words.chars().count(),
         });
     }
     confirm_markers(source, &mut lines);
+    mark_mail_head(source, &mut lines);
     lines
+}
+
+/// Lines in which the head of a mail begins: it may be forwarded under a line that says so.
+const MAIL_BEGINS_WITHIN: usize = 3;
+
+/// Marks the fields of a mail's head: two or more in a row, its subject among them.
+fn mark_mail_head(source: &str, lines: &mut [Line]) {
+    let label = |line: &Line| {
+        let (label, rest) = source[line.words.clone()].split_once(':')?;
+        let label = furniture::Folded::new(label);
+        let is_field = !rest.trim().is_empty() && is_field(&label);
+        is_field.then_some(label)
+    };
+    let is_field = |line: &Line| label(line).is_some();
+    let Some(start) = lines.iter().take(MAIL_BEGINS_WITHIN).position(is_field) else { return };
+    let n = lines[start..].iter().take_while(|line| is_field(line)).count();
+    let is_subject = |line: &Line| label(line).is_some_and(|label| is_subject(&label));
+    if n < 2 || !lines[start..start + n].iter().any(is_subject) {
+        return;
+    }
+    for line in &mut lines[start..start + n] {
+        line.field = Some(if is_subject(line) { Field::Subject } else { Field::Other });
+        if let (Some(Field::Subject), Some((label, rest))) =
+            (line.field, source[line.words.clone()].split_once(':'))
+        {
+            line.words.start += label.len() + 1 + rest.len() - rest.trim_start().len();
+        }
+    }
+}
+
+fn is_field(label: &furniture::Folded) -> bool {
+    furniture::credits().fields.contains(label.as_str())
+}
+
+fn is_subject(label: &furniture::Folded) -> bool {
+    furniture::credits().subjects.contains(label.as_str())
 }
 
 fn is_blank(c: char) -> bool {
@@ -245,6 +294,7 @@ enum PieceKind {
     Paragraph,
     Item(Marker),
     Quoted,
+    Field(Field),
 }
 
 fn pieces(source: &str, lines: &[Line], habit: Habit) -> Vec<Piece> {
@@ -255,11 +305,14 @@ fn pieces(source: &str, lines: &[Line], habit: Habit) -> Vec<Piece> {
             continue;
         }
         let line = &lines[start];
-        let kind = match line.marker {
-            Some(marker) => PieceKind::Item(marker),
-            None if line.is_quoted => PieceKind::Quoted,
-            None if end - start == 1 && is_heading(source, lines, start) => PieceKind::Heading,
-            None => PieceKind::Paragraph,
+        let kind = match (line.field, line.marker) {
+            (Some(field), _) => PieceKind::Field(field),
+            (None, Some(marker)) => PieceKind::Item(marker),
+            (None, None) if line.is_quoted => PieceKind::Quoted,
+            (None, None) if end - start == 1 && is_heading(source, lines, start) => {
+                PieceKind::Heading
+            }
+            (None, None) => PieceKind::Paragraph,
         };
         pieces.push(Piece { lines: start..end, kind });
         start = end;
@@ -271,7 +324,10 @@ fn pieces(source: &str, lines: &[Line], habit: Habit) -> Vec<Piece> {
 fn goes_on(source: &str, lines: &[Line], start: usize, at: usize, habit: Habit) -> bool {
     let (line, next) = (&lines[at - 1], &lines[at]);
     let (a, b) = (&source[line.words.clone()], &source[next.words.clone()]);
-    if next.marker.is_some() || line.is_quoted != next.is_quoted {
+    if next.marker.is_some()
+        || line.is_quoted != next.is_quoted
+        || line.field.or(next.field).is_some()
+    {
         return false;
     }
     // "Subscribe | Log in" ends with a word that no sentence ends with, and is whole all the same.
@@ -279,7 +335,8 @@ fn goes_on(source: &str, lines: &[Line], start: usize, at: usize, habit: Habit) 
         return false;
     }
     // A line that dates the text is no part of the title over it, nor of the text under it.
-    if !habit.is_wrapped && (dateline::credit_date(b).is_some() || dateline::date_line(a).is_some())
+    if !habit.is_wrapped
+        && (publication::credit(b).is_some() || publication::date_line(a).is_some())
     {
         return false;
     }
@@ -307,7 +364,7 @@ fn goes_on(source: &str, lines: &[Line], start: usize, at: usize, habit: Habit) 
     }
     let last_word = a.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     if a.ends_with([',', ';', '–', '—', '-', '(', '&', '/'])
-        || OPEN_ENDS.iter().any(|word| last_word.eq_ignore_ascii_case(word) && !is_all_caps(a))
+        || (is_open_end(last_word) && !is_all_caps(a))
     {
         return true;
     }
@@ -316,6 +373,11 @@ fn goes_on(source: &str, lines: &[Line], start: usize, at: usize, habit: Habit) 
     habit.is_wrapped
         && line.n_chars > MIN_BROKEN_CHARS
         && (at - start > 1 || !looks_like_heading(a))
+}
+
+/// Whether a line cannot end with this word unless it was broken.
+pub(super) fn is_open_end(word: &str) -> bool {
+    OPEN_ENDS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 fn is_all_caps(text: &str) -> bool {
@@ -386,6 +448,12 @@ fn write<'a>(source: &'a str, lines: &[Line], pieces: &[Piece]) -> Draft<'a> {
         }
         match piece.kind {
             PieceKind::Heading => draft.open(Tag::Heading(2)),
+            PieceKind::Field(Field::Subject) => draft.open(Tag::Heading(1)),
+            PieceKind::Field(Field::Other) => {
+                draft.set_hint(Hint::Field);
+                draft.open(Tag::Paragraph);
+                draft.set_hint(Hint::None);
+            }
             PieceKind::Paragraph => draft.open(Tag::Paragraph),
             PieceKind::Item(marker) => {
                 if !goes_on {

@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use scraper::Node;
 use scraper::node::Element;
 
-use super::super::FrontMatter;
-use super::super::dateline::first_date;
 use super::super::link::{safe_href, scheme};
+use super::super::publication::first_date;
+use super::super::{DatedBy, FrontMatter};
 
 /// Title, dates and origin of a page, as far as it says them.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -22,7 +22,8 @@ pub(super) struct PageMeta {
     pub(super) site_name: Option<String>,
     /// `<title>`, with the name of the site in it.
     window_title: Option<String>,
-    time: Option<Date>,
+    /// The first `<time>`.
+    pub(super) time: Option<Date>,
 }
 
 /// Most authors taken from a page; a longer list is an index.
@@ -171,7 +172,8 @@ impl PageMeta {
     pub(super) fn fill(&self, meta: &mut FrontMatter) {
         // A page dated by the editor is not "updated" by its own account.
         if meta.date.is_none() {
-            meta.date = self.date.or(self.time);
+            meta.date = self.date;
+            meta.dated_by = DatedBy::Page;
             meta.updated =
                 meta.updated.or(self.updated.filter(|updated| Some(*updated) > meta.date));
         }

@@ -1,0 +1,264 @@
+//! The lines over a text that say when it came out: "Published: 3 March 2026", "The Gazette, 3 March
+//! 2026", "Stand: 03.03.2026". What they say is kept apart: the day of publication is not that of a
+//! change, and a day beside a name may be of anything.
+
+use jiff::civil::Date;
+
+use super::furniture;
+use super::sentence::ends_sentence;
+
+/// Longest line that dates a text, in bytes: room for "Published On Wednesday, 3 September 2026, 10:04
+/// GMT | Updated 11:04 GMT" and some more.
+const MAX_LINE_BYTES: usize = 90;
+/// Most words of a credit that are no part of its date: "By Staff Reporter in Oslo for The Gazette".
+const MAX_CREDIT_WORDS: usize = 8;
+
+/// The days of a line, by what its words say of them: the first of each sort.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Days {
+    /// Behind "published", "posted".
+    pub(super) published: Option<Date>,
+    /// Behind "updated", "modified".
+    pub(super) updated: Option<Date>,
+    /// Behind neither.
+    pub(super) bare: Option<Date>,
+}
+
+impl Days {
+    /// The days that `text` names in full: `2026-03-03`, `3 March 2026`, `March 3, 2026`, `3. März
+    /// 2026`, `23.3.2026`, `23/3/2026`.
+    pub(super) fn of(text: &str) -> Self {
+        let words = words(text);
+        let mut days = Self::default();
+        let mut says = None;
+        let mut at = 0;
+        while at < words.len() {
+            let word = words[at].1.to_lowercase();
+            let lists = furniture::dates();
+            if lists.published.contains(&word) {
+                says = Some(true);
+            } else if lists.updated.contains(&word) {
+                says = Some(false);
+            }
+            let Some(date) = words.get(at..at + 3).and_then(|three| day(text, three)) else {
+                at += 1;
+                continue;
+            };
+            let slot = match says {
+                Some(true) => &mut days.published,
+                Some(false) => &mut days.updated,
+                None => &mut days.bare,
+            };
+            slot.get_or_insert(date);
+            at += 3;
+        }
+        days
+    }
+
+    /// The day of publication, as far as the line says it.
+    pub(super) fn day(self) -> Option<Date> {
+        self.published.or(self.bare).or(self.updated)
+    }
+}
+
+/// The first day that `text` names in full, whatever it says of it.
+pub(super) fn first_date(text: &str) -> Option<Date> {
+    let words = words(text);
+    words.windows(3).find_map(|three| day(text, three))
+}
+
+/// Reads a line that only says when the text was published or changed. No day in it: it is such a
+/// line, but names none ("Updated 2 hours ago").
+pub(super) fn date_line(text: &str) -> Option<Days> {
+    if text.len() > MAX_LINE_BYTES || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let lists = furniture::dates();
+    let mut has_marker = false;
+    for (_, word) in words(text) {
+        let folded = word.to_lowercase();
+        let is_marker = lists.published.contains(&folded) || lists.updated.contains(&folded);
+        has_marker |= is_marker;
+        let starts_number = word.starts_with(|c: char| c.is_ascii_digit());
+        let is_of_date = starts_number || is_marker || lists.around.contains(&folded);
+        if !is_of_date && month(word).is_none() {
+            return None;
+        }
+    }
+    let days = Days::of(text);
+    (days.day().is_some() || has_marker).then_some(days)
+}
+
+/// The days of a line that credits somebody and dates it: "The Gazette, 3 March 2026", "Author: A.
+/// Berg | Published: 3rd March 2026". All its other words are names, and it is no sentence.
+pub(super) fn credit(text: &str) -> Option<Days> {
+    if text.len() > MAX_LINE_BYTES || ends_sentence(text) {
+        return None;
+    }
+    let days = Days::of(text);
+    days.day()?;
+    let is_of_date = |word: &str| {
+        let (lists, folded) = (furniture::dates(), word.to_lowercase());
+        let lists = [&lists.published, &lists.updated, &lists.around];
+        lists.iter().any(|list| list.contains(&folded))
+            || month(word).is_some()
+            || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let is_link = |word: &str| furniture::credits().names.contains(word);
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) || is_link(word);
+    let all = words(text);
+    let others: Vec<&str> =
+        all.iter().map(|(_, word)| *word).filter(|word| !is_of_date(word)).collect();
+    let is_credit = others.iter().all(|word| is_name(word) || is_of_address(text, word));
+    (others.len() <= MAX_CREDIT_WORDS && is_credit).then_some(days)
+}
+
+/// Whether a credit names an outlet: a word of such names, or an address on the web.
+pub(super) fn names_outlet(text: &str) -> bool {
+    let outlets = &furniture::credits().outlets;
+    words(text).iter().any(|(_, word)| {
+        outlets.contains(&word.to_lowercase())
+            || (word.starts_with(char::is_lowercase) && is_of_address(text, word))
+    })
+}
+
+/// Whether a word is part of an address: "swissinfo.ch".
+fn is_of_address(text: &str, word: &str) -> bool {
+    text.contains(&format!("{word}.")) || text.contains(&format!(".{word}"))
+}
+
+/// The number of a month by its name, 1 to 12.
+pub(super) fn month(word: &str) -> Option<i8> {
+    furniture::dates().months.get(&word.to_lowercase()).copied()
+}
+
+/// Words of letters and digits, and where each begins.
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect()
+}
+
+/// The day that three words of `text` in a row are, by what stands between them: the cells of a table
+/// are three words, too.
+fn day(text: &str, words: &[(usize, &str)]) -> Option<Date> {
+    let [(at_a, a), (at_b, b), (at_c, c)] = words else { return None };
+    let (first, second) = (&text[at_a + a.len()..*at_b], &text[at_b + b.len()..*at_c]);
+    let (year, month, day) = match (month(a), month(b)) {
+        (None, Some(month)) if is_gap(first) && is_gap(second) => (year(c)?, month, number(a)?),
+        (Some(month), None) if is_gap(first) && is_gap(second) => (year(c)?, month, number(b)?),
+        (None, None) => return numeric_day([a, b, c], first, second),
+        _ => return None,
+    };
+    Date::new(year, month, day).ok()
+}
+
+/// Between the parts of a written date: spaces, a comma, the full stop of "3. März", a hyphen.
+fn is_gap(between: &str) -> bool {
+    let is_of_line = |c: char| c.is_whitespace() && !c.is_control();
+    matches!(between.trim_matches(is_of_line), "" | "," | "." | "-" | "/")
+}
+
+/// `2026-03-03`, `23.3.2026`, `23/3/2026`, `3/23/2026`. With slashes the day comes first or second, as
+/// the land has it: where both could be a month, nothing is read.
+fn numeric_day([a, b, c]: [&str; 3], first: &str, second: &str) -> Option<Date> {
+    let mark = first.trim_end();
+    if mark != second.trim_end() || !matches!(mark, "-" | "." | "/") {
+        return None;
+    }
+    if let Some(year) = year(a) {
+        // `2026-03-03T10:04Z` splits into "2026", "03", "03T10".
+        let days: String = c.chars().take_while(char::is_ascii_digit).collect();
+        return Date::new(year, b.parse().ok()?, days.parse().ok()?).ok();
+    }
+    let digits: String = c.chars().take_while(char::is_ascii_digit).collect();
+    let (one, two, year): (i8, i8, _) = (a.parse().ok()?, b.parse().ok()?, year(&digits)?);
+    let (day, month) = match (mark, one > 12, two > 12) {
+        (".", ..) | ("/", true, false) => (one, two),
+        ("/", false, true) => (two, one),
+        _ => return None,
+    };
+    Date::new(year, month, day).ok()
+}
+
+/// A day of a month, perhaps with the ending of an ordinal: "3rd".
+fn number(word: &str) -> Option<i8> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    digits.parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+/// A year of four digits, between the telegraph and two centuries from now.
+fn year(word: &str) -> Option<i16> {
+    let year = word.parse().ok().filter(|_| word.len() == 4);
+    year.filter(|year| (1800..=2200).contains(year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn iso(date: Option<Date>) -> String {
+        date.map_or("none".to_owned(), |date| date.to_string())
+    }
+
+    #[test]
+    fn a_date_line_is_a_date_and_nothing_else() {
+        let day = |text: &str| date_line(text).map(|days| iso(days.day()));
+        for line in [
+            "Published: 3 March 2026, 10:04 GMT",
+            "Tuesday, March 3, 2026",
+            "2026-03-03T10:04:00Z",
+            "03.03.2026",
+            "Stand: 03.03.2026, 10:12 Uhr",
+            "Dienstag, 3. März 2026",
+            "3 March 2026 • 3 min read",
+        ] {
+            assert_eq!(day(line).as_deref(), Some("2026-03-03"), "{line}");
+        }
+        assert_eq!(day("23/03/2026 18h32").as_deref(), Some("2026-03-23"));
+        assert_eq!(day("03/23/2026").as_deref(), Some("2026-03-23"));
+        assert_eq!(day("Updated 2 hours ago").as_deref(), Some("none"));
+        assert_eq!(day("The strike of 3 March 2026"), None);
+        assert_eq!(day("40 hours"), None);
+        assert_eq!(day("03/04/2026"), None, "the third of April, or the fourth of March");
+        assert_eq!(day("March 2026\t3\t12"), None, "cells of a table");
+        assert_eq!(day("2026 3 12"), None);
+    }
+
+    #[test]
+    fn publication_and_change_are_two_days() {
+        let days = |text: &str| {
+            let days = Days::of(text);
+            [days.published, days.updated, days.bare].map(iso).join(" ")
+        };
+        assert_eq!(
+            days("Published 3 March 2026 | Updated 5 March 2026"),
+            "2026-03-03 2026-03-05 none"
+        );
+        assert_eq!(days("Last updated: 5 March 2026"), "none 2026-03-05 none");
+        assert_eq!(days("Oslo, 3 March 2026"), "none none 2026-03-03");
+        assert_eq!(days("Zuletzt aktualisiert am 5. März 2026"), "none 2026-03-05 none");
+    }
+
+    #[test]
+    fn a_credit_names_an_outlet_or_an_author_and_the_day() {
+        let day = |text: &str| credit(text).map(|days| iso(days.day()));
+        for line in [
+            "The Gazette, 3 March 2026",
+            "Harbour News of Kenya March 3, 2026",
+            "Author: Amara Odhiambo | Published: 3rd March 2026",
+            "HN harbournews.example\u{2002}3 March 2026",
+        ] {
+            assert_eq!(day(line).as_deref(), Some("2026-03-03"), "{line}");
+            assert!(names_outlet(line), "{line}");
+        }
+        for other in [
+            "The strike of 3 March 2026",
+            "Dockers met on 3 March 2026.",
+            "Harbour News, March 2026",
+            "Harbour News",
+        ] {
+            assert_eq!(day(other), None, "{other}");
+        }
+        assert!(!names_outlet("Lima Summit, 20 December 2026"));
+    }
+}
