@@ -385,7 +385,7 @@ fn readable(file: &SourceFile) -> Result<&str, Box<Diagnostic>> {
         }
         Content::Text { text, .. } => return Ok(text),
         Content::Binary => Diagnostic::error("load::binary", "the file is not a text")
-            .help("save the article as text or HTML"),
+            .help("save the article as text or HTML, in UTF-8"),
         Content::Undecodable => {
             Diagnostic::error("load::undecodable", "no encoding explains the bytes of this file")
                 .help("save it as UTF-8")
