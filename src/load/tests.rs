@@ -672,3 +672,83 @@ fn what_readers_wrote_below_a_text_is_no_part_of_it() {
         article("pier.txt", &format!("{text}Comments from the mayor\n\nThe mayor said no.\n"));
     assert!(other.prose.text().ends_with("The mayor said no."));
 }
+
+/// What a saved page shows: its title, then its blocks beside or in the text, `~` before the former.
+fn read_page(body: &str) -> String {
+    let article = article("page.html", body);
+    let mut out = article.title.clone();
+    for block in article.blocks.iter().filter(|block| block.kind != BlockKind::Title) {
+        let mark = if block.zone == Zone::Secondary { "\n~" } else { "\n" };
+        write!(out, "{mark}{}", article.prose.slice(block.range)).unwrap();
+    }
+    out
+}
+
+#[test]
+fn a_class_name_drops_no_sentence_of_the_article() {
+    let first = "The ferrymen met the council in the old hall on Monday.";
+    let second = "The council wants the pier to stay shut until the spring.";
+    let all = format!("Pier\n{first}\n{second}");
+    let menu =
+        "<ul><li><a href=/a>The life of the harbour and of its people</a></li></ul>".repeat(20);
+    for page in [
+        format!(
+            "<article><h1>Pier</h1><div class='elementor-widget'><p>{first}</p></div>\
+             <div class='elementor-widget elementor-widget-text'><p>{second}</p></div></article>"
+        ),
+        format!(
+            "<article><h1>Pier</h1><div class=article-teaser><p>{first}</p></div><div class=paywall><p>{second}</p></div></article>"
+        ),
+        format!(
+            "<div id=page class='site no-sidebar has-ads'><h1>Pier</h1><p>{first}</p><p>{second}</p></div>"
+        ),
+        format!(
+            "<div class=menu>{menu}</div><div class='post comments-open'><h1>Pier</h1><p>{first}</p><p>{second}</p></div>"
+        ),
+    ] {
+        assert_eq!(read_page(&page), all, "{page}");
+    }
+    let aside = "The pier was built by the grandfathers of the ferrymen in 1903.";
+    for (page, expected) in [
+        (format!("<aside class=background><p>{aside}</p></aside>"), format!("\n~{aside}")),
+        (format!("<div class=sidebar><p>{aside}</p></div>"), format!("\n~{aside}")),
+        ("<aside><a href=/b>Five piers</a></aside>".to_owned(), String::new()),
+        (format!("<div class=newsletter-box><p>{aside}</p></div>"), String::new()),
+        (format!("<aside class=ad><p>{aside}</p></aside>"), String::new()),
+        ("<div class=share><button>Share</button></div>".to_owned(), String::new()),
+        (
+            "<h2><button>Why did the talks fail?</button></h2><p>They were late.</p>".to_owned(),
+            "\nWhy did the talks fail?\nThey were late.".to_owned(),
+        ),
+    ] {
+        let text = format!("<p>{first}</p><p>{second}</p><p>{first} {second}</p>");
+        let read = read_page(&format!("<main><h1>Pier</h1>{text}{page}</main>"));
+        assert_eq!(read, format!("{all}\n{first} {second}{expected}"), "{page}");
+    }
+}
+
+#[test]
+fn the_title_and_the_day_of_a_saved_page_are_those_of_its_article() {
+    let text = "<p>The ferrymen met the council in the old hall on Monday, and a judge chaired the talks.</p>".to_owned()
+        + "<p>The council wants the pier to stay shut until the spring, and the ferrymen want it open.</p>"
+        + "<p>Both sides will meet again on Friday, and the judge will bring a draft of her own to the hall.</p>";
+    let head = "<header><h1><a href=/>The Harbour Post</a></h1><time datetime=2026-03-09>now</time></header>";
+    let read = |meta: &str, part: &str| {
+        let page = format!("<head>{meta}</head><body>{head}{part}</body>");
+        let article = article("page.html", &page);
+        (article.title.clone(), article.meta.date.map(|date| date.to_string()))
+    };
+    let day = Some("2026-03-04".to_owned());
+    let own = format!(
+        "<article><h1>Pier talks</h1><time datetime=2026-03-04>Wednesday</time>{text}</article>"
+    );
+    assert_eq!(read("", &own), ("Pier talks".to_owned(), day.clone()));
+    let og = "<meta property='og:title' content='Pier talks'>";
+    let bare = format!("<main><h2>Pier talks</h2>{text}</main>");
+    assert_eq!(read(og, &bare).0, "Pier talks");
+    // One that agrees with the meta tags comes first, wherever it stands.
+    let hero = format!("<div><h1>Pier talks</h1></div><article><h1>Our view</h1>{text}</article>");
+    assert_eq!(read(og, &hero).0, "Pier talks");
+    // Without a better one, the only `h1` is the title.
+    assert_eq!(read("", &format!("<article>{text}</article>")).0, "The Harbour Post");
+}

@@ -1,4 +1,4 @@
-//! What a saved page says about itself: meta tags, JSON-LD, `<time>`, the comment of the browser
+//! What a saved page says about itself: meta tags, JSON-LD, the comment of the browser
 //! that saved it. Only ever defaults; what the editor wrote stands above all of it.
 
 use jiff::civil::Date;
@@ -22,7 +22,7 @@ pub(super) struct PageMeta {
     pub(super) site_name: Option<String>,
     /// `<title>`, with the name of the site in it.
     window_title: Option<String>,
-    /// The first `<time>`.
+    /// The `<time>` that dates the article.
     pub(super) time: Option<Date>,
 }
 
@@ -54,10 +54,6 @@ impl PageMeta {
             }
             "base" => self.base = element.attr("href").and_then(web_address),
             "title" => set(&mut self.window_title, text),
-            "time" => {
-                self.time =
-                    self.time.or_else(|| first_date(element.attr("datetime").unwrap_or(text)));
-            }
             "script" if element.attr("type") == Some("application/ld+json") => self.json_ld(text),
             _ => {}
         }
@@ -153,6 +149,11 @@ impl PageMeta {
                 self.author(name);
             }
         }
+    }
+
+    /// The title that its meta tags give the page.
+    pub(super) fn own_title(&self) -> Option<&str> {
+        self.title.as_deref()
     }
 
     /// The title: of the page, else of its window without the name of the site.

@@ -7,12 +7,16 @@
 use std::ops::Range;
 
 use ego_tree::iter::Edge;
+use jiff::civil::Date;
 use scraper::node::Element;
 use scraper::{Html, Node};
 
 use super::align::{Aligner, Part};
 use super::meta::{PageMeta, own_text};
 use crate::load::DropReason;
+use crate::load::furniture::Folded;
+use crate::load::publication::first_date;
+use crate::load::sentence::ends_sentence;
 
 /// An element whose class calls it furniture is believed when it holds less text than this, in
 /// bytes, or mostly links: share bars and boxes of titles do (a choice, in the range that readers' modes use).
@@ -25,6 +29,10 @@ const MIN_ARTICLE_TEXT: usize = 250;
 /// Shortest paragraph that speaks for its container, in bytes: a choice, after the idea of `grabArticle`
 /// in Readability.js, which leaves short paragraphs out.
 const MIN_PARAGRAPH: usize = 25;
+
+/// Most `h1`s and `<time>`s that are looked at: choices; a page with more is a list of articles.
+const MAX_HEADINGS: usize = 20;
+const MAX_TIMES: usize = 200;
 
 /// What the walk found out about a node. Nodes are numbered in the order of the file.
 #[derive(Debug, Default, Clone)]
@@ -40,6 +48,10 @@ pub(super) struct Info {
     pub(super) is_layout: bool,
     text: usize,
     link_text: usize,
+    /// Texts with a whole sentence in them, outside of links.
+    n_sentences: usize,
+    /// Holds an `h1` with words outside of links: not the name of the site.
+    has_title: bool,
     score: f64,
     marked: Option<Marked>,
     /// First text inside, and the end of the last.
@@ -63,7 +75,7 @@ pub(super) struct Survey {
     /// The node that holds the article.
     pub(super) main: usize,
     pub(super) meta: PageMeta,
-    /// The words of the first `h1` that is not left out, and where they stand.
+    /// The words of the `h1` that is the title, and where they stand.
     pub(super) heading: Option<(String, Range<usize>)>,
     /// Scripts, styles, frames and the like: name and place.
     pub(super) active: Vec<(String, usize)>,
@@ -71,7 +83,7 @@ pub(super) struct Survey {
 
 /// Surveys `page`, which was read from `source` from `body_start` on.
 pub(super) fn survey(page: &Html, source: &str, body_start: usize) -> Survey {
-    let mut walk = Walk::new(source, body_start);
+    let mut walk = Walk::new(source, body_start, total_words(page));
     for edge in page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => {
@@ -79,8 +91,9 @@ pub(super) fn survey(page: &Html, source: &str, body_start: usize) -> Survey {
                 match node.value() {
                     Node::Text(text) if !is_raw(node) => walk.text(idx, text),
                     Node::Element(element) => {
-                        walk.survey.meta.element(element, &own_text_of(node, element));
-                        walk.element(idx, element);
+                        let text = own_text_of(node, element);
+                        walk.survey.meta.element(element, &text);
+                        walk.element(idx, element, &text, is_words_of_heading(node));
                     }
                     _ => {}
                 }
@@ -93,8 +106,63 @@ pub(super) fn survey(page: &Html, source: &str, body_start: usize) -> Survey {
 
 /// Whether a text is a script, a style or the title of the window.
 fn is_raw(text: ego_tree::NodeRef<'_, Node>) -> bool {
-    let parent = text.parent().and_then(|parent| parent.value().as_element());
-    parent.is_some_and(|parent| is_active(parent.name()) || parent.name() == "title")
+    text.parent().is_some_and(|parent| {
+        let name = parent.value().as_element().map_or("", Element::name);
+        (is_active(name) || name == "title") && !is_words_of_heading(parent)
+    })
+}
+
+/// Elements between a heading and its button: `<h2><span><button>`.
+const MAX_IN_HEADING: usize = 3;
+
+/// Whether an element is a button that a heading consists of, as folded sections have it.
+fn is_words_of_heading(node: ego_tree::NodeRef<'_, Node>) -> bool {
+    let name = |node: ego_tree::NodeRef<'_, Node>| {
+        node.value().as_element().map(|element| element.name().to_owned())
+    };
+    name(node).as_deref() == Some("button")
+        && node.ancestors().take(MAX_IN_HEADING).filter_map(name).any(|name| is_heading(&name))
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+/// Bytes of text on the page that stand in no link.
+fn total_words(page: &Html) -> usize {
+    let (mut n_links, mut total) = (0_usize, 0);
+    for edge in page.tree.root().traverse() {
+        let is_link = |node: &Node| node.as_element().is_some_and(|element| element.name() == "a");
+        match edge {
+            Edge::Open(node) => {
+                n_links += usize::from(is_link(node.value()));
+                if let Node::Text(text) = node.value()
+                    && n_links == 0
+                    && !is_raw(node)
+                {
+                    total += text.trim().len();
+                }
+            }
+            Edge::Close(node) => n_links -= usize::from(is_link(node.value())),
+        }
+    }
+    total
+}
+
+/// Words of the shortest text that counts as a sentence: a choice, above "Read our privacy policy."
+const MIN_SENTENCE_WORDS: usize = 6;
+
+/// Whether a text has a whole sentence in it.
+fn has_sentence(text: &str) -> bool {
+    text.split_whitespace().nth(MIN_SENTENCE_WORDS - 1).is_some()
+        && (ends_sentence(text) || text.contains(". "))
+}
+
+/// An `h1`: its node, its words and their place.
+struct Heading {
+    idx: usize,
+    text: String,
+    place: Range<usize>,
 }
 
 /// A walk over the tree: what is known so far, and what is open.
@@ -109,14 +177,19 @@ struct Walk<'a> {
     n_links: usize,
     /// The outermost node among them that is left out.
     skipped_at: Option<usize>,
-    /// Bytes of text so far, without what is left out.
-    seen_text: usize,
-    /// The first `h1`, while it is open: its node, its words and their place.
-    heading: Option<(usize, String, Range<usize>)>,
+    /// Bytes of text on the page that stand in no link.
+    total_words: usize,
+    /// The articles and mains among the open nodes.
+    n_marked: usize,
+    /// The `h1` that is open.
+    heading: Option<Heading>,
+    headings: Vec<Heading>,
+    /// Each `<time>`, and its node.
+    times: Vec<(usize, Date)>,
 }
 
 impl<'a> Walk<'a> {
-    fn new(source: &'a str, body_start: usize) -> Self {
+    fn new(source: &'a str, body_start: usize, total_words: usize) -> Self {
         let survey = Survey {
             infos: Vec::new(),
             main: 0,
@@ -131,8 +204,11 @@ impl<'a> Walk<'a> {
             tables: Vec::new(),
             n_links: 0,
             skipped_at: None,
-            seen_text: 0,
+            total_words,
+            n_marked: 0,
             heading: None,
+            headings: Vec::new(),
+            times: Vec::new(),
         }
     }
 
@@ -158,20 +234,21 @@ impl<'a> Walk<'a> {
             ..parts.last().map_or(0, |part| part.source.end);
         let info = &mut self.survey.infos[idx];
         if self.skipped_at.is_none() {
-            self.seen_text += n_bytes;
             info.text = n_bytes;
             info.link_text = if self.n_links > 0 { n_bytes } else { 0 };
+            info.n_sentences = usize::from(self.n_links == 0 && has_sentence(text));
         }
-        if let Some((_, words, place)) = &mut self.heading {
-            words.push_str(text);
-            place.start = place.start.min(range.start);
-            place.end = range.end;
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
+            heading.place.start = heading.place.start.min(range.start);
+            heading.place.end = range.end;
         }
         info.source = Some(range);
         info.parts = parts;
     }
 
-    fn element(&mut self, idx: usize, element: &Element) {
+    /// Enters an element; `text` is the text directly in it.
+    fn element(&mut self, idx: usize, element: &Element, text: &str, is_words: bool) {
         let name = element.name();
         let is_remote_image =
             name == "img" && !element.attr("src").unwrap_or_default().contains("_files/");
@@ -182,7 +259,9 @@ impl<'a> Walk<'a> {
         self.n_links += usize::from(name == "a");
         if self.skipped_at.is_none() {
             let info = &mut self.survey.infos[idx];
-            info.skip = skip_by_tag(element);
+            // A box inside of an article is judged by its text.
+            let is_judged_later = is_words || (self.n_marked > 0 && is_box(element));
+            info.skip = skip_by_tag(element).filter(|_| !is_judged_later);
             if info.skip.is_some() {
                 self.skipped_at = Some(idx);
             } else {
@@ -196,9 +275,20 @@ impl<'a> Walk<'a> {
         {
             self.survey.infos[*table].is_layout = true;
         }
-        let is_first = self.survey.heading.is_none() && self.heading.is_none();
-        if name == "h1" && is_first && self.skipped_at.is_none() {
-            self.heading = Some((idx, String::new(), usize::MAX..usize::MAX));
+        self.n_marked += usize::from(is_part(name));
+        if name == "h1"
+            && self.heading.is_none()
+            && self.skipped_at.is_none()
+            && self.headings.len() < MAX_HEADINGS
+        {
+            self.heading =
+                Some(Heading { idx, text: String::new(), place: usize::MAX..usize::MAX });
+        }
+        if name == "time"
+            && self.times.len() < MAX_TIMES
+            && let Some(date) = first_date(element.attr("datetime").unwrap_or(text))
+        {
+            self.times.push((idx, date));
         }
     }
 
@@ -206,17 +296,22 @@ impl<'a> Walk<'a> {
     fn close(&mut self, node: &Node) {
         let idx = self.open.pop().expect("a close follows its open");
         self.survey.infos[idx].end = self.survey.infos.len();
-        if let Some((_, words, place)) = self.heading.take_if(|(at, _, _)| *at == idx) {
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.survey.heading = (!words.is_empty()).then_some((words, place));
+        if let Some(mut heading) = self.heading.take_if(|heading| heading.idx == idx) {
+            heading.text = heading.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            if !heading.text.is_empty() {
+                let info = &mut self.survey.infos[idx];
+                info.has_title = info.text > info.link_text;
+                self.headings.push(heading);
+            }
         }
         if let Node::Element(element) = node {
             self.n_links -= usize::from(element.name() == "a");
             if element.name() == "table" {
                 self.tables.pop();
             }
+            self.n_marked -= usize::from(is_part(element.name()));
             if self.skipped_at.is_none() {
-                judge_class(element, &mut self.survey.infos[idx], self.seen_text);
+                judge_class(element, &mut self.survey.infos[idx], self.total_words);
             }
             score(element.name(), idx, &mut self.survey.infos);
         }
@@ -229,8 +324,70 @@ impl<'a> Walk<'a> {
     fn finish(mut self) -> Survey {
         forget_skipped(&mut self.survey.infos);
         self.survey.main = choose(&self.survey.infos);
+        self.choose_heading();
+        self.survey.meta.time = self.time();
         self.survey
     }
+
+    /// The `h1` that the page calls its title elsewhere, else the first of the article's part. One
+    /// outside of it is the name of the site, when the page says another title.
+    fn choose_heading(&mut self) {
+        let infos = &self.survey.infos;
+        let title = self.survey.meta.own_title().map(Folded::new);
+        let is_shown = |heading: &Heading| !is_left_out(infos, heading.idx);
+        let shown: Vec<Heading> =
+            std::mem::take(&mut self.headings).into_iter().filter(is_shown).collect();
+        let is_title = |heading: &Heading| {
+            title.as_ref().is_some_and(|title| *title == Folded::new(&heading.text))
+        };
+        let inside = |heading: &Heading| self.survey.is_of_article(heading.idx);
+        // The name of the site is a link to its front page.
+        let is_unlinked = |heading: &Heading| inside(heading) && infos[heading.idx].has_title;
+        let chosen = shown.iter().position(is_title);
+        let chosen = chosen.or_else(|| shown.iter().position(is_unlinked));
+        let chosen = chosen.or_else(|| shown.iter().position(inside));
+        let chosen = chosen.or((title.is_none() && !shown.is_empty()).then_some(0));
+        let heading = chosen.and_then(|at| shown.into_iter().nth(at));
+        self.survey.heading = heading.map(|heading| (heading.text, heading.place));
+    }
+
+    /// The first `<time>` of the article's part, else of the page.
+    fn time(&self) -> Option<Date> {
+        let inside = self.times.iter().find(|(idx, _)| self.survey.is_of_article(*idx));
+        inside.or(self.times.first()).map(|(_, date)| *date)
+    }
+}
+
+impl Survey {
+    /// Whether a node stands in the article, or in a part of the page that is marked and holds it.
+    fn is_of_article(&self, idx: usize) -> bool {
+        let mut at = self.main;
+        loop {
+            let info = &self.infos[at];
+            let is_part = at == self.main || info.marked.is_some();
+            if is_part && (at..info.end).contains(&idx) {
+                return true;
+            }
+            if at == 0 {
+                return false;
+            }
+            at = info.parent;
+        }
+    }
+}
+
+/// Whether a node stands in something that is left out.
+fn is_left_out(infos: &[Info], idx: usize) -> bool {
+    let mut at = idx;
+    while infos[at].skip.is_none() && at != 0 {
+        at = infos[at].parent;
+    }
+    infos[at].skip.is_some()
+}
+
+/// The elements that hold a page's own text.
+fn is_part(name: &str) -> bool {
+    matches!(name, "article" | "main")
 }
 
 /// What stands in a left-out element cannot be the article: comments are `<article>`s too.
@@ -254,6 +411,8 @@ fn add_to_parent(infos: &mut [Info], idx: usize) {
     if info.skip.is_none() {
         parent.text += info.text;
         parent.link_text += info.link_text;
+        parent.n_sentences += info.n_sentences;
+        parent.has_title |= info.has_title;
     }
     parent.source = match (parent.source.take(), info.source.clone()) {
         (Some(a), Some(b)) => Some(a.start.min(b.start)..a.end.max(b.end)),
@@ -430,17 +589,31 @@ fn marked(element: &Element) -> Option<Marked> {
     }
 }
 
+/// What a word in a class name or an id calls an element.
+struct Class {
+    reason: DropReason,
+    /// Nothing in it is of the article, whole sentences included.
+    is_sure: bool,
+    tokens: &'static [&'static str],
+}
+
 /// Words in class names and ids that name page furniture: the idea of `unlikelyCandidates` in
 /// Readability.js; the words are our own.
-const CLASSES: [(DropReason, &[&str]); 4] = [
-    (DropReason::Consent, &["cookie", "cookies", "consent", "gdpr", "onetrust", "cmp"]),
-    (
-        DropReason::CommentForm,
-        &["comments", "comment", "respond", "disqus", "commentlist", "captcha"],
-    ),
-    (
-        DropReason::Promotion,
-        &[
+const CLASSES: [Class; 5] = [
+    Class {
+        reason: DropReason::Consent,
+        is_sure: true,
+        tokens: &["cookie", "cookies", "consent", "gdpr", "onetrust", "cmp"],
+    },
+    Class {
+        reason: DropReason::CommentForm,
+        is_sure: true,
+        tokens: &["comments", "comment", "respond", "disqus", "commentlist", "captcha"],
+    },
+    Class {
+        reason: DropReason::Promotion,
+        is_sure: true,
+        tokens: &[
             "share",
             "sharing",
             "sharedaddy",
@@ -454,11 +627,17 @@ const CLASSES: [(DropReason, &[&str]); 4] = [
             "ad",
             "sponsored",
             "advertisement",
+            "taboola",
+            "outbrain",
+        ],
+    },
+    Class {
+        reason: DropReason::Promotion,
+        is_sure: false,
+        tokens: &[
             "paywall",
             "recommended",
             "recirc",
-            "taboola",
-            "outbrain",
             "popular",
             "trending",
             "related",
@@ -466,10 +645,11 @@ const CLASSES: [(DropReason, &[&str]); 4] = [
             "teaser",
             "widget",
         ],
-    ),
-    (
-        DropReason::Navigation,
-        &[
+    },
+    Class {
+        reason: DropReason::Navigation,
+        is_sure: false,
+        tokens: &[
             "nav",
             "navbar",
             "navigation",
@@ -485,12 +665,63 @@ const CLASSES: [(DropReason, &[&str]); 4] = [
             "masthead",
             "skip",
         ],
-    ),
+    },
 ];
 
+/// Tokens before a word that say of the page what it has: "no-sidebar", "has-ads".
+const STATES_BEFORE: [&str; 7] = ["no", "not", "non", "has", "with", "without", "hide"];
+/// Tokens behind a word that say so: "comments-open".
+const STATES_BEHIND: [&str; 6] = ["open", "closed", "enabled", "disabled", "on", "off"];
+/// Whose every block is a "widget": page builders of WordPress, by their class names (2026-11-22).
+const BUILDERS: [&str; 6] = ["elementor", "wp", "vc", "et", "fl", "fusion"];
+/// Tokens beside "teaser" that make it the article's own lead, not the way to another article.
+const OF_ARTICLE: [&str; 4] = ["article", "post", "entry", "story"];
+
+/// What the class names and the id of an element call it.
+#[derive(Default)]
+struct Called {
+    class: Option<&'static Class>,
+    is_related: bool,
+    /// By a word that pages give to the text as well.
+    is_of_text: bool,
+}
+
+impl Called {
+    fn of(element: &Element) -> Self {
+        let mut called = Self::default();
+        for name in element.classes().chain(element.attr("id")) {
+            let tokens: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+            let is_of_article = tokens.iter().any(|token| is_one_of(token, &OF_ARTICLE));
+            let is_built = tokens.first().is_some_and(|token| is_one_of(token, &BUILDERS));
+            for (at, token) in tokens.iter().enumerate() {
+                let before = at.checked_sub(1).map_or("", |at| tokens[at]);
+                let behind = tokens.get(at + 1).copied().unwrap_or_default();
+                let is_state =
+                    is_one_of(before, &STATES_BEFORE) || is_one_of(behind, &STATES_BEHIND);
+                if is_state || (is_built && is_one_of(token, &["widget"])) {
+                    continue;
+                }
+                called.is_related |= is_one_of(token, &["related"]);
+                let class = CLASSES.iter().find(|class| is_one_of(token, class.tokens));
+                if let (None, Some(class)) = (called.class, class) {
+                    called.class = Some(class);
+                    called.is_of_text = is_one_of(token, &["paywall"])
+                        || (is_one_of(token, &["teaser"]) && is_of_article);
+                }
+            }
+        }
+        called
+    }
+}
+
+fn is_one_of(token: &str, known: &[&str]) -> bool {
+    known.iter().any(|known| token.eq_ignore_ascii_case(known))
+}
+
 /// At the end of an element, when its text is known: leaves it out when its class says furniture
-/// and its text does not speak against it.
-fn judge_class(element: &Element, info: &mut Info, seen_text: usize) {
+/// and its text does not speak against it. `total_words` are the bytes of text on the whole page that
+/// stand in no link.
+fn judge_class(element: &Element, info: &mut Info, total_words: usize) {
     if matches!(
         element.name(),
         "html"
@@ -513,33 +744,33 @@ fn judge_class(element: &Element, info: &mut Info, seen_text: usize) {
         info.skip = Some(DropReason::CommentForm);
         return;
     }
-    let names = element.classes().chain(element.attr("id"));
-    let mut reason = None;
-    let mut is_related = false;
-    for name in names {
-        for token in name.split(|c: char| !c.is_ascii_alphanumeric()) {
-            is_related |= token.eq_ignore_ascii_case("related");
-            reason = reason.or_else(|| {
-                CLASSES
-                    .iter()
-                    .find(|(_, tokens)| {
-                        tokens.iter().any(|known| token.eq_ignore_ascii_case(known))
-                    })
-                    .map(|(reason, _)| *reason)
-            });
+    // A class on a wrapper does not make most of the page furniture.
+    let tells = info.has_title || info.n_sentences > 0;
+    let is_most = words * 2 > total_words && (tells || words > SMALL_TEXT);
+    let Called { class, is_related, is_of_text } = Called::of(element);
+    let Some(class) = class else {
+        // A box inside of the article: whole sentences stand beside the text, anything else is none.
+        if is_box(element) && !is_most {
+            info.is_beside = tells;
+            info.skip = (!tells).then_some(DropReason::Navigation);
         }
-    }
-    let Some(reason) = reason else { return };
-    let is_linkish = info.link_text * 2 > info.text;
-    // A class on a wrapper ("comments-open") does not make most of the page furniture.
-    let is_most = words > SMALL_TEXT && words * 2 > seen_text;
-    let is_believed = match reason {
-        DropReason::Consent | DropReason::CommentForm => !is_most,
-        _ => info.text < SMALL_TEXT || is_linkish,
+        return;
     };
-    if is_believed && info.marked.is_none() {
-        info.skip = Some(reason);
-    } else if is_related && !is_most {
+    if info.marked.is_some() || is_most || (is_of_text && tells) {
+        return;
+    }
+    let is_linkish = info.link_text * 2 > info.text;
+    let is_small = info.text < SMALL_TEXT || is_linkish;
+    let is_long_furniture = matches!(class.reason, DropReason::Consent | DropReason::CommentForm);
+    let is_believed = is_small || is_long_furniture;
+    if is_believed && (class.is_sure || !tells) {
+        info.skip = Some(class.reason);
+    } else if is_believed || is_related || is_box(element) {
         info.is_beside = true;
     }
+}
+
+/// An element that HTML has for what stands beside the text.
+fn is_box(element: &Element) -> bool {
+    element.name() == "aside" || element.attr("role") == Some("complementary")
 }
