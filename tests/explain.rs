@@ -135,3 +135,20 @@ fn an_actor_is_told_once_and_with_the_entry_that_it_has() {
     let said = explained("");
     assert!(said.contains("    aliases = [\"Oslo\", \"Norwegian\"]\n"), "{said}");
 }
+
+#[test]
+fn what_was_left_out_is_told_with_its_reason() {
+    let root = site(TEXT, None);
+    let pasted = "Gates\n\nThe League met.\n\nFollow us on Facebook.\n\nIt will meet again.\n";
+    fs::write(root.path().join("content/articles/pasted.txt"), pasted).unwrap();
+    let (code, said) = run(root.path(), &["explain", "content/articles/pasted.txt:5"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("pasted.txt:5  left out as a teaser"), "{said}");
+    assert!(said.contains("“Follow us on Facebook.”"), "{said}");
+    let (_, quiet) = run(root.path(), &["check"]);
+    assert!(!quiet.contains("left out"), "{quiet}");
+    let (code, said) = run(root.path(), &["check", "--dropped", "--json"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("load::dropped"), "{said}");
+    assert_eq!(said.matches("left out as").count(), 1, "{said}");
+}

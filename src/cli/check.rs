@@ -1,11 +1,16 @@
 //! `rapporteur check`: everything a build does, without the disk.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::End;
 use super::progress::Progress;
 use super::site::{self, AsOf, Summary};
 use super::terminal;
+use crate::annotate::PackedPage;
+use crate::diag::Diagnostic;
+use crate::load::DropReason;
+use crate::pipeline::Ground;
 use crate::report::{Tally, counted};
 use crate::write::trial;
 
@@ -17,6 +22,9 @@ pub(super) struct Args {
     /// Exit with 1 on warnings, too
     #[arg(long)]
     deny_warnings: bool,
+    /// Say of each text, too, what was left out of it as page furniture, and why
+    #[arg(long)]
+    dropped: bool,
     /// Print all findings as one JSON object on stdout
     #[arg(long)]
     json: bool,
@@ -32,6 +40,9 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
         progress.phase("trying pages");
         diagnostics.extend(trial(site, &|step| progress.step(step)));
     }
+    if args.dropped {
+        diagnostics.extend(built.ground.iter().flat_map(dropped));
+    }
     drop(progress);
     if args.json {
         Summary::new(&snapshot, &built, &diagnostics, None).print_json()?;
@@ -45,4 +56,11 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     } else {
         site::end_of(&diagnostics, args.deny_warnings)
     })
+}
+
+/// What was left out of every article, each read once more. Scripts and the like are not worth a line.
+fn dropped(ground: &Ground) -> Vec<Diagnostic> {
+    let of_page = |page: &Arc<PackedPage>| page.head.article().dropped;
+    let all = ground.pages.values().flat_map(of_page);
+    all.filter(|one| one.reason != DropReason::Active).map(|one| one.finding()).collect()
 }

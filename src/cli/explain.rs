@@ -15,7 +15,7 @@ use crate::annotate::{
     actor_lines, entry_at, rule_says, toml_text,
 };
 use crate::config::Config;
-use crate::load::{Article, ProseRange};
+use crate::load::{Article, DropReason, Dropped, ProseRange};
 use crate::source::LineIndex;
 
 /// Arguments of `explain`.
@@ -34,7 +34,8 @@ Examples:
 
 For each label: what it is, the rule that made it and what the rule says, the words it went by, and
 the lines that take it out or change it, with the file they are pasted into: the one that has labels
-already, else a side-car NAME.toml beside the text; for names, site.toml.";
+already, else a side-car NAME.toml beside the text; for names, site.toml. What was left out of the
+text as page furniture is listed with its reason.";
 
 pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let root = match root {
@@ -62,6 +63,8 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     };
     let mut told = told(&teller, line.is_some());
     let near = line.map(|line| nearest(&told, line)).unwrap_or_default();
+    told.extend(left_out(&page.article, &lines, line.is_some()));
+    told.sort_by_key(|one| one.first);
     told.retain(|one| line.is_none_or(|line| (one.first..=one.last).contains(&line)));
     if told.is_empty() {
         let place = line.map_or(String::new(), |line| format!(":{line}"));
@@ -74,6 +77,21 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     }
     terminal::print(out.as_bytes())?;
     Ok(End::Good)
+}
+
+/// What was left out of the text; scripts and the like only where one line is asked about.
+fn left_out(article: &Article, lines: &LineIndex, is_by_line: bool) -> Vec<Told> {
+    let is_told = |one: &&Dropped| is_by_line || one.reason != DropReason::Active;
+    let tell = |one: &Dropped| {
+        let place = one.span.range();
+        let mut text = format!("left out as {}\n  “{}”\n", one.reason.says(), one.text);
+        if article.path.extension() == "txt" {
+            text.push_str("  to keep it, save the text as Markdown (.md)\n");
+        }
+        let last = place.end.saturating_sub(1).max(place.start);
+        Told { first: lines.line_of(place.start) + 1, last: lines.line_of(last) + 1, text }
+    };
+    article.dropped.iter().filter(is_told).map(tell).collect()
 }
 
 /// Where the next labels before and after `line` are, to be said behind "bears no label".

@@ -8,6 +8,7 @@
 mod compose;
 mod dateline;
 mod draft;
+mod dropped;
 mod front_matter;
 mod furniture;
 mod head;
@@ -38,6 +39,7 @@ use draft::Draft;
 use front_matter::Head;
 use outline::{Found, Given, Intake, Outline, Verdict};
 
+pub use dropped::{DropReason, Dropped};
 pub use front_matter::{DatedBy, FrontMatter, SelectRule};
 pub use head::{ArticleHead, Reference, References};
 pub use prose::{Prose, ProseBuilder, ProseRange};
@@ -224,40 +226,6 @@ pub enum Alignment {
     End,
 }
 
-/// Something the file holds that is not part of the article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dropped {
-    /// What was dropped, shortened to one line.
-    pub text: String,
-    /// Where it stands.
-    pub span: Span,
-    /// Why.
-    pub reason: DropReason,
-}
-
-/// Why something was dropped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DropReason {
-    /// A comment form, a captcha, "required fields are marked".
-    CommentForm,
-    /// A menu, a breadcrumb, "skip to content", a category label.
-    Navigation,
-    /// A consent dialog.
-    Consent,
-    /// "Read more", "Related", share buttons, bare links.
-    Promotion,
-    /// A disclaimer of the site.
-    Disclaimer,
-    /// A script, a style, a form, an embedded frame.
-    Active,
-    /// What readers wrote below it.
-    Comments,
-    /// The same block a second time.
-    Repeated,
-    /// A label of the page without content: "Full Content", "Sources (1)".
-    EmptyLabel,
-}
-
 /// Everything the article inherits: rights, handling, reliability, after article, source and site
 /// have been asked in this order. Made by [`select`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -319,6 +287,7 @@ pub struct Input<'a> {
 /// unreadable, PDF or DOCX, or with a fault in its front matter or side-car; the diagnostics say why.
 pub fn load(input: Input<'_>) -> Outcome<Option<Article>> {
     let mut outcome = read(input);
+    outcome.diagnostics.extend(outcome.value.as_ref().and_then(dropped::nothing_left));
     if let Some(article) = outcome.value.as_mut().filter(|one| one.meta.lang.is_none()) {
         article.reads_as = language::reads_as(article.prose.text());
     }
