@@ -103,17 +103,40 @@ fn extension_for(file: &Path, bytes: &[u8]) -> &'static str {
         "docx" => return "docx",
         _ => {}
     }
+    let start = opening(bytes);
     // A page pasted from "view source" is HTML, a text with front matter is Markdown.
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).trim_start().to_lowercase();
+    let is_fence = |line: &str| matches!(line.trim_end(), "+++" | "---");
     if start.starts_with("%pdf-") {
         "pdf"
     } else if ["<!doctype html", "<html", "<?xml"].iter().any(|tag| start.starts_with(tag)) {
         "html"
-    } else if start.starts_with("+++\n") || start.starts_with("---\n") {
+    } else if start
+        .split_inclusive('\n')
+        .next()
+        .is_some_and(|line| line.ends_with('\n') && is_fence(line))
+    {
         "md"
     } else {
         "txt"
     }
+}
+
+/// Characters in which a text says what it is.
+const OPENING_CHARS: usize = 200;
+
+/// The first characters of a text in lower case, read in its own encoding and without its mark, with
+/// the line ends of Unix; those of its bytes where nothing explains them.
+fn opening(bytes: &[u8]) -> String {
+    let mut snapshot = Snapshot::default();
+    let place = SitePath::new("content/articles/pasted.txt").ok();
+    let text = place.and_then(|place| {
+        snapshot.insert(place.clone(), bytes);
+        Some(snapshot.file(&place)?.text()?.chars().take(OPENING_CHARS).collect::<String>())
+    });
+    let of_bytes =
+        || String::from_utf8_lossy(&bytes[..bytes.len().min(OPENING_CHARS)]).into_owned();
+    let text = text.unwrap_or_else(of_bytes).replace("\r\n", "\n").replace('\r', "\n");
+    text.trim_start().to_lowercase()
 }
 
 /// The name to save it under: the file's own, else the day and the title.
@@ -256,6 +279,13 @@ mod tests {
         let pasted = |text: &str| extension_for(Path::new("-"), text.as_bytes());
         assert_eq!(pasted("\n<!DOCTYPE html><p>"), "html");
         assert_eq!(pasted("+++\ntitle = 'a'\n+++\n"), "md");
+        assert_eq!(pasted("\u{feff}<!DOCTYPE html>\r\n<p>"), "html");
+        assert_eq!(pasted("\u{feff}+++\r\ntitle = 'a'\r\n+++\r\n"), "md");
+        assert_eq!(pasted("---\rtitle: a\r---\r"), "md");
+        let utf_16: Vec<u8> =
+            "\u{feff}<html><p>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(extension_for(Path::new("-"), &utf_16), "html");
+        assert_eq!(pasted("--- he said, and left."), "txt");
         assert_eq!(pasted("The bishop said < and left."), "txt");
         assert_eq!(pasted("%PDF-1.7"), "pdf");
         assert_eq!(extension_for(Path::new("a.HTM"), b"x"), "html");
