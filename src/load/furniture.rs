@@ -332,6 +332,7 @@ struct Lists {
     form: Form,
     dates: Dates,
     credits: Credits,
+    turns: Turns,
     openers: List,
     comment_form: List,
     navigation: List,
@@ -425,6 +426,30 @@ struct Sections {
     key_points: HashSet<String>,
     secondary: HashSet<String>,
     comments: HashSet<String>,
+}
+
+/// Who speaks in an interview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    Question,
+    Answer,
+}
+
+/// Whose turn a label announces: "Q", "Answer 3".
+pub(super) fn turn(label: &Folded) -> Option<Turn> {
+    let turns = &LISTS.turns;
+    if turns.questions.contains(label.core()) {
+        Some(Turn::Question)
+    } else {
+        turns.answers.contains(label.core()).then_some(Turn::Answer)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Turns {
+    questions: HashSet<String>,
+    answers: HashSet<String>,
 }
 
 /// What the lines over a text say: days, authors, pictures.

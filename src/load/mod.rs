@@ -330,7 +330,7 @@ fn read_again(input: Input<'_>, meta: &FrontMatter, judged: Option<&Judged>) -> 
     let head = Head { meta: meta.clone(), body_start: *body_start };
     let mut made = match input.file.path.extension().as_str() {
         "md" => made_of_markdown(markdown::read(text, *body_start, &input.file.path)).0,
-        _ => made_of_pasted(text::read(text, *body_start)),
+        _ => made_of_pasted(text::read(text, *body_start), text, input),
     };
     made.outline = Some(outline.clone());
     Some(finish(input, text, head, made, &mut Vec::new()))
@@ -396,13 +396,19 @@ fn from_pasted(
     head: Head,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Article {
-    let made = made_of_pasted(text::read(source, head.body_start));
+    let made = made_of_pasted(text::read(source, head.body_start), source, input);
     finish(input, source, head, made, diagnostics)
 }
 
-fn made_of_pasted(draft: Draft<'_>) -> Made<'_> {
-    let (dropped, intake) = (Vec::new(), Intake::Pasted);
-    Made { draft, dropped, intake, title: None, time: None, outline: None }
+fn made_of_pasted<'a>(read: text::PastedText<'a>, source: &str, input: Input<'_>) -> Made<'a> {
+    let dropped = |place: std::ops::Range<usize>| Dropped {
+        text: source[place.clone()].to_owned(),
+        span: Span::new(input.file.path.clone(), place),
+        reason: DropReason::Navigation,
+    };
+    let dropped = read.page_numbers.into_iter().map(dropped).collect();
+    let intake = Intake::Pasted;
+    Made { draft: read.draft, dropped, intake, title: None, time: None, outline: None }
 }
 
 fn from_html(

@@ -752,3 +752,69 @@ fn the_title_and_the_day_of_a_saved_page_are_those_of_its_article() {
     // Without a better one, the only `h1` is the title.
     assert_eq!(read("", &format!("<article>{text}</article>")).0, "The Harbour Post");
 }
+
+#[test]
+fn words_broken_at_line_ends_are_whole_again() {
+    let text = |text: &str| article("pier.txt", text).prose.text().to_owned();
+    let broken = "The council has long voiced its con-\ncerns about the old pier, and Media-\n\
+                  tion by the judge of Uru-\nguay has a long-\nterm aim. The Anglo-\nFrench firm \
+                  waits, and so does the cross-\nborder bank at the border.\n";
+    assert_eq!(
+        text(broken),
+        "The council has long voiced its concerns about the old pier, and Mediation by the judge of \
+         Uruguay has a longterm aim. The Anglo-French firm waits, and so does the cross-border bank at \
+         the border."
+    );
+    let told = format!("{broken}\nIts long-term aim is peace.\n");
+    assert!(text(&told).contains("has a long-term aim"));
+    // A dash before a line, and a hyphen before a number, stand.
+    assert_eq!(text("They came -\nand went"), "They came - and went");
+}
+
+#[test]
+fn a_page_number_inside_a_sentence_is_no_part_of_it() {
+    let text =
+        "The council of the old harbour town wants the ferrymen\n12\nto come back on Friday.\n";
+    check(
+        "pier.txt",
+        text,
+        "Body Paragraph: The council of the old harbour town wants the ferrymen to come back on Friday.
+         dropped Navigation: 12",
+    );
+    let table = article(
+        "pier.txt",
+        "The boats of the old harbour town, counted in the spring.\n12\nall of them sank.\n",
+    );
+    assert!(table.prose.text().contains("12"));
+}
+
+#[test]
+fn one_long_line_does_not_hide_that_a_text_is_wrapped() {
+    let lines = "The ferrymen of the old harbour met the council in the\n\
+                 hall of the judges on Monday, and both sides agreed with\n\
+                 Judge Novak that the pier should be open again before the\n\
+                 Feast of the Boats in May. The council had closed it in the cold\n\
+                 Winter of the great storms, after the loss of three boats.\n";
+    let address = format!("https://harbour.example/{}\n", "a/".repeat(60));
+    let one = article("pier.txt", lines);
+    assert_eq!(one.blocks.len(), 1);
+    let with_address = article("pier.txt", &format!("{lines}\n{address}"));
+    assert_eq!(with_address.prose.text(), one.prose.text());
+}
+
+#[test]
+fn the_marks_of_question_and_answer_are_no_part_of_a_name() {
+    check(
+        "interview.txt",
+        "The judge and the pier\n\nQ. Who mediates?\n\nA. Uruguay mediates between the two sides of the harbour.\n\n\
+         Q: Who pays?\n\nA: Peru does. It has paid before.\n",
+        "Head Title: The judge and the pier
+         Body Heading(2): Who mediates?
+         Body Paragraph: Uruguay mediates between the two sides of the harbour.
+         Body Heading(2): Who pays?
+         Body Paragraph: Peru does. It has paid before.",
+    );
+    let initials =
+        article("pier.txt", "A. Novak chaired the talks.\n\nB. Berg left.\n\nA. Novak stayed.\n");
+    assert!(initials.prose.text().starts_with("A. Novak"));
+}

@@ -5,6 +5,7 @@
 //! on from the one before or starts something new. What the pieces mean to the article is judged
 //! in [`outline`](super::outline).
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::draft::{Draft, Hint};
@@ -77,12 +78,21 @@ const MIN_BROKEN_CHARS: usize = 40;
 /// Longest stretch of emphasis by asterisks, in bytes: a name or a title.
 const MAX_EMPHASIS_BYTES: usize = 120;
 
+/// A text as pasted, read.
+#[derive(Debug)]
+pub(super) struct PastedText<'a> {
+    pub(super) draft: Draft<'a>,
+    /// Numbers of pages inside of sentences, which are no part of them.
+    pub(super) page_numbers: Vec<Range<usize>>,
+}
+
 /// Reads `source` from byte `body_start` on.
-pub(super) fn read(source: &str, body_start: usize) -> Draft<'_> {
-    let lines = lines(source, body_start);
+pub(super) fn read(source: &str, body_start: usize) -> PastedText<'_> {
+    let mut lines = lines(source, body_start);
+    let page_numbers = take_page_numbers(source, &mut lines);
     let habit = Habit::of(source, &lines);
     let pieces = pieces(source, &lines, habit);
-    write(source, &lines, &pieces)
+    PastedText { draft: write(source, &lines, &pieces), page_numbers }
 }
 
 /// One line that is not blank.
@@ -154,7 +164,82 @@ fn lines(source: &str, body_start: usize) -> Vec<Line> {
     }
     confirm_markers(source, &mut lines);
     mark_mail_head(source, &mut lines);
+    drop_turn_markers(source, &mut lines);
     lines
+}
+
+/// Longest label of a turn, in bytes: "Question 12:" has twelve.
+const MAX_TURN_BYTES: usize = 16;
+
+/// Takes the marks of question and answer from the lines of an interview: "A. Uruguay mediates" names
+/// no "A. Uruguay". A lone "A." is somebody's first name; one that answers a "Q." is not.
+fn drop_turn_markers(source: &str, lines: &mut [Line]) {
+    let mut is_asked = false;
+    for at in 0..lines.len() {
+        let Some((is_question, len)) = turn_marker(&source[lines[at].words.clone()]) else {
+            continue;
+        };
+        let next_is_answer = || {
+            let mut turns = lines[at + 1..].iter().take(MAX_LINES_OF_TURN);
+            let answer = turns.find_map(|line| turn_marker(&source[line.words.clone()]));
+            answer.is_some_and(|(is_question, _)| !is_question)
+        };
+        if if is_question { next_is_answer() } else { is_asked } {
+            lines[at].words.start += len;
+            lines[at].n_chars = source[lines[at].words.clone()].chars().count();
+            is_asked = is_question;
+        }
+    }
+}
+
+/// Lines of a question, at most, before its answer: a choice.
+const MAX_LINES_OF_TURN: usize = 8;
+
+/// Whether a line opens a question or an answer, and the bytes of the words that say so.
+fn turn_marker(line: &str) -> Option<(bool, usize)> {
+    let (label, rest) = line.split_once(['.', ':'])?;
+    let words = rest.trim_start();
+    if label.len() > MAX_TURN_BYTES || words.len() == rest.len() || words.is_empty() {
+        return None;
+    }
+    let turn = furniture::turn(&furniture::Folded::new(label))?;
+    Some((turn == furniture::Turn::Question, line.len() - words.len()))
+}
+
+/// Takes out the lines with nothing but the number of a page that stand inside of a sentence, and gives
+/// their places.
+fn take_page_numbers(source: &str, lines: &mut Vec<Line>) -> Vec<Range<usize>> {
+    let words = |line: &Line| &source[line.words.clone()];
+    let is_number = |line: &Line| {
+        let digits =
+            words(line).trim_matches(|c: char| is_blank(c) || matches!(c, '-' | '–' | '—'));
+        (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_inside = |three: &[Line]| {
+        let [before, number, after] = three else { return false };
+        is_number(number)
+            && before.n_chars > MIN_BROKEN_CHARS
+            && !ends_sentence(words(before))
+            && words(after).starts_with(char::is_lowercase)
+    };
+    let found: Vec<usize> = lines
+        .windows(3)
+        .enumerate()
+        .filter(|(_, three)| is_inside(three))
+        .map(|(at, _)| at + 1)
+        .collect();
+    let mut places = Vec::new();
+    for at in &found {
+        places.push(lines[*at].words.clone());
+        let has_gap = lines[*at].has_gap;
+        lines[at + 1].has_gap |= has_gap;
+    }
+    let mut idx = 0;
+    lines.retain(|_| {
+        idx += 1;
+        found.binary_search(&(idx - 1)).is_err()
+    });
+    places
 }
 
 /// Lines in which the head of a mail begins: it may be forwarded under a line that says so.
@@ -272,13 +357,27 @@ impl Habit {
                 && b.starts_with(char::is_lowercase)
         });
         // Filled lines: of the lines that another one follows, most come near the longest.
-        let width = lines.iter().map(|line| line.n_chars).max().unwrap_or(0);
+        let width = width(lines);
         let n_pairs = pairs().count();
         let n_full = pairs().filter(|pair| pair[0].n_chars * 5 >= width * 4).count();
         let is_filled =
             is_wrapped && width <= MAX_WRAP_WIDTH && n_pairs >= 3 && n_full * 3 >= n_pairs * 2;
         Self { is_wrapped, width: is_filled.then_some(width) }
     }
+}
+
+/// The width of the longest line; where that is an address or a title beyond any width, that of the
+/// longest but the twentieth part.
+fn width(lines: &[Line]) -> usize {
+    let mut widths: Vec<usize> = lines.iter().map(|line| line.n_chars).collect();
+    widths.sort_unstable();
+    let longest = widths.last().copied().unwrap_or(0);
+    if longest <= MAX_WRAP_WIDTH {
+        return longest;
+    }
+    // At least one line is left out, also of a text of a few.
+    let n_left_out = widths.len().div_ceil(20);
+    widths.len().checked_sub(n_left_out + 1).map_or(longest, |at| widths[at])
 }
 
 /// Lines that belong together.
@@ -431,6 +530,7 @@ fn is_title_case(text: &str) -> bool {
 
 fn write<'a>(source: &'a str, lines: &[Line], pieces: &[Piece]) -> Draft<'a> {
     let mut draft = Draft::default();
+    let hyphens = Hyphens::of(source, lines);
     // The list or quotation that is open.
     let mut open: Option<PieceKind> = None;
     for piece in pieces {
@@ -475,12 +575,17 @@ fn write<'a>(source: &'a str, lines: &[Line], pieces: &[Piece]) -> Draft<'a> {
             }
         }
         let mut end = None;
-        for line in &lines[piece.lines.clone()] {
+        for at in piece.lines.clone() {
+            let line = &lines[at];
             if let Some(end) = end {
                 draft.made("\n", end..line.words.start);
             }
-            line_words(&mut draft, &source[line.words.clone()], line.words.start);
-            end = Some(line.words.end);
+            let next = lines.get(at + 1).filter(|_| at + 1 < piece.lines.end);
+            let next = next.map(|next| &source[next.words.clone()]);
+            let words = &source[line.words.clone()];
+            let broken = next.and_then(|next| hyphens.broken(words, next));
+            line_words(&mut draft, broken.unwrap_or(words), line.words.start);
+            end = Some(line.words.end).filter(|_| broken.is_none());
         }
         draft.close();
     }
@@ -489,6 +594,51 @@ fn write<'a>(source: &'a str, lines: &[Line], pieces: &[Piece]) -> Draft<'a> {
     }
     draft
 }
+
+/// Words that were broken at line ends, and what the rest of the text tells of them.
+struct Hyphens<'a> {
+    /// Every word of the text, hyphens and all; empty when no line ends with a hyphen.
+    words: HashSet<&'a str>,
+}
+
+impl<'a> Hyphens<'a> {
+    fn of(source: &'a str, lines: &[Line]) -> Self {
+        let is_broken = |line: &Line| source[line.words.clone()].ends_with(HYPHENS);
+        if !lines.iter().any(is_broken) {
+            return Self { words: HashSet::new() };
+        }
+        let words_of = |line: &Line| {
+            let words = &source[line.words.clone()];
+            words.split(|c: char| !c.is_alphanumeric() && !HYPHENS.contains(&c))
+        };
+        // The second half of a broken word is none.
+        let is_half = |at: usize| at > 0 && is_broken(&lines[at - 1]);
+        let words = lines
+            .iter()
+            .enumerate()
+            .flat_map(|(at, line)| words_of(line).skip(usize::from(is_half(at))));
+        Self { words: words.collect() }
+    }
+
+    /// A line that ends in the middle of a word, as it stands before the next without a space: without
+    /// its hyphen, unless that is part of the word ("long-" before "term", "Anglo-" before "French").
+    fn broken<'b>(&self, line: &'b str, next: &str) -> Option<&'b str> {
+        let without = line.strip_suffix(HYPHENS)?;
+        let first = without.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+        let second = next.split(|c: char| !c.is_alphanumeric()).next()?;
+        if first.is_empty() || !second.starts_with(char::is_alphabetic) {
+            return None;
+        }
+        let has = |word: &str| self.words.contains(word);
+        let is_compound = second.starts_with(char::is_uppercase)
+            || has(&format!("{first}-{second}"))
+            || (has(second) && !has(&format!("{first}{second}")));
+        Some(if is_compound { line } else { without })
+    }
+}
+
+/// Marks that a word is broken with: the hyphen of keyboards, the soft one, that of Unicode.
+const HYPHENS: [char; 3] = ['-', '\u{ad}', '\u{2010}'];
 
 /// The words of a line; `*so*` and `**so**`, which pages copied as text leave behind, are emphasis.
 fn line_words<'a>(draft: &mut Draft<'a>, line: &'a str, start: usize) {
