@@ -105,12 +105,14 @@ mod tests {
     use super::super::{Input, load};
     use crate::source::{SitePath, SourceFile};
 
-    /// The findings of a text, one to a line.
+    /// The findings of a text, each on a line.
     fn found(name: &str, text: &str) -> String {
         let path = SitePath::new(&format!("content/articles/{name}")).unwrap();
         let file = SourceFile::from_text(path, text);
         let found = load(Input { file: &file, side_car: None }).diagnostics;
-        found.iter().map(|one| format!("{}: {}\n", one.code, one.message)).collect()
+        let lines: Vec<String> =
+            found.iter().map(|one| format!("{}: {}", one.code, one.message)).collect();
+        lines.join("\n")
     }
 
     #[test]

@@ -672,7 +672,7 @@ const CLASSES: [Class; 5] = [
 const STATES_BEFORE: [&str; 7] = ["no", "not", "non", "has", "with", "without", "hide"];
 /// Tokens behind a word that say so: "comments-open".
 const STATES_BEHIND: [&str; 6] = ["open", "closed", "enabled", "disabled", "on", "off"];
-/// Whose every block is a "widget": page builders of WordPress, by their class names (2026-11-22).
+/// Whose every block is a "widget": page builders of `WordPress`, by their class names (2026-11-22).
 const BUILDERS: [&str; 6] = ["elementor", "wp", "vc", "et", "fl", "fusion"];
 /// Tokens beside "teaser" that make it the article's own lead, not the way to another article.
 const OF_ARTICLE: [&str; 4] = ["article", "post", "entry", "story"];
