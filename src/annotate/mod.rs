@@ -531,6 +531,17 @@ pub struct When {
     pub is_relative: bool,
     /// ISO 8601 as far as the text goes: `2026-03`, `2026-04-22T09:00`.
     pub iso: String,
+    /// A limit that ends as it begins: "before May" is over on the last of April.
+    pub is_exclusive: bool,
+}
+
+impl When {
+    /// The last day on which what falls due then can be done.
+    #[must_use]
+    pub fn due(&self) -> Date {
+        let before = self.start.yesterday().ok().filter(|_| self.is_exclusive);
+        before.unwrap_or(self.end)
+    }
 }
 
 /// How exactly a text says when, after the time precision of ACLED.

@@ -152,8 +152,8 @@ fn upcoming<'o>(overview: &'o Overview, briefing: &Briefing, covers: &[bool]) ->
     let mut upcoming: Vec<(Date, &Evidence)> = deadlines
         .filter_map(|entry| {
             let when = entry.when.as_ref()?;
-            let is_told = when.precision <= Precision::Month && when.end >= as_of;
-            is_told.then_some((when.end, &entry.evidence))
+            let is_told = when.precision <= Precision::Month && when.due() >= as_of;
+            is_told.then_some((when.due(), &entry.evidence))
         })
         .collect();
     // Stable: deadlines of one day stay in order of rank.

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{ActorEntry, Evidence, Overview};
-use crate::annotate::{MediationStatus, Role};
+use crate::annotate::{MediationStatus, Role, When};
 use crate::diag::{Diagnostic, Outcome};
 use crate::source::{SitePath, SourceFile, Span};
 
@@ -268,7 +268,7 @@ pub(super) fn current(overview: &Overview) -> Vec<(At, Line)> {
     for (at, entry) in overview.timeline.iter().enumerate().filter(|(_, entry)| entry.is_deadline())
     {
         let mut one = line(LineKind::Deadline, &entry.id.0, &entry.text, &entry.evidence);
-        one.due = entry.when.as_ref().map(|when| when.end);
+        one.due = entry.when.as_ref().map(When::due);
         lines.push((At::Deadline(at), one));
     }
     lines.sort_by(|(_, a), (_, b)| (a.kind, &a.id).cmp(&(b.kind, &b.id)));

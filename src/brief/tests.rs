@@ -227,6 +227,7 @@ impl DigestBuilder {
             precision: Precision::Day,
             is_relative: false,
             iso: day.to_owned(),
+            is_exclusive: false,
         });
         let is_deadline = text.contains("expire");
         let context = Context::Planned;

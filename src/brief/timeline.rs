@@ -129,8 +129,9 @@ enum Kind<'a> {
     Told(Context),
 }
 
+/// First day, and last one on which it can be done.
 fn days(label: &Label<DateExpression>) -> Option<(Date, Date)> {
-    label.value.when.as_ref().map(|when| (when.start, when.end))
+    label.value.when.as_ref().map(|when| (when.start, when.due()))
 }
 
 /// Two reports of one day are of one event when they share this much of the shorter one's words,
@@ -250,7 +251,7 @@ impl TimelineEntry {
     /// Whether its day passed long before `now`.
     #[must_use]
     pub fn is_stale(&self, now: Option<Date>) -> bool {
-        let end = self.when.as_ref().map(|when| when.end);
+        let end = self.when.as_ref().map(When::due);
         let passed = end.zip(now).and_then(|(end, now)| end.until(now).ok());
         passed.is_some_and(|passed| passed.get_days() > STALE_DAYS)
     }

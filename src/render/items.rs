@@ -696,7 +696,7 @@ fn line_kind(kind: LineKind) -> &'static str {
 
 /// How far `when` is from `now`. A span of days is ahead until its last day has passed.
 pub(super) fn due(when: &When, now: Date) -> Due {
-    let left = days(now, when.end);
+    let left = days(now, when.due());
     match left {
         0 => Due { key: "today", days: 0 },
         1.. => Due { key: "ahead", days: left },
@@ -902,6 +902,7 @@ mod tests {
             precision,
             is_relative: false,
             iso: String::new(),
+            is_exclusive: false,
         };
         let is_told = |precision, now| countdown(&when(precision), Some(date(now))).is_some();
         assert!(is_told(Precision::Day, "1981-01-16"));
@@ -918,6 +919,7 @@ mod tests {
             precision: Precision::Day,
             is_relative: false,
             iso: String::new(),
+            is_exclusive: false,
         };
         assert_eq!(due(&when, date("1981-01-16")), Due { key: "ahead", days: 4 });
         assert_eq!(due(&when, date("1981-01-20")), Due { key: "today", days: 0 });

@@ -256,7 +256,7 @@ impl List {
 /// the later.
 fn worth(entry: &TimelineEntry, as_of: Option<Date>, at: usize) -> impl Ord + use<> {
     let is_ahead = match (&entry.when, as_of) {
-        (Some(when), Some(now)) => when.end >= now,
+        (Some(when), Some(now)) => when.due() >= now,
         (Some(_), None) => true,
         (None, _) => false,
     };

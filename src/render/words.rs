@@ -389,6 +389,7 @@ mod tests {
             precision: Precision::Month,
             is_relative: false,
             iso: "1981-03".to_owned(),
+            is_exclusive: false,
         };
         assert_eq!(words.when(&when), "March 1981");
         assert_eq!(html_time(&when).as_deref(), Some("1981-03"));

@@ -305,7 +305,7 @@ impl Reader<'_> {
         let denied = self.has_cue(about_it, &["cue-denied"]);
         let near = tokens.start.max(time.start.saturating_sub(6))..time.start;
         let mut limit = self
-            .has_cue(near, &["cue-limit", "cue-ends", "cue-deadline"])
+            .has_cue(near, &["cue-limit", "cue-before", "cue-ends", "cue-deadline"])
             .filter(|limit| self.governs(*limit, time.start))
             .or(planned.filter(|_| tense == Some(Tense::Ends)))
             .filter(|_| borne.is_none());
@@ -346,6 +346,11 @@ impl Reader<'_> {
         let is_bygone = when.as_ref().zip(published).is_some_and(|(when, day)| {
             day.checked_sub(1.year()).is_ok_and(|limit| when.end < limit)
         });
+        if let Some(when) = when.as_mut() {
+            // A limit with its hour on it ends then: "before 5 p.m. on Friday".
+            when.is_exclusive = limit.is_some_and(|limit| self.is_class(limit, "cue-before"))
+                && !when.iso.contains('T');
+        }
         let context = if is_bygone {
             Context::Historical
         } else if denied.is_some() && !is_future {

@@ -338,6 +338,7 @@ impl Reader<'_> {
                     "cue-supposed",
                     "cue-conditional",
                     "cue-limit",
+                    "cue-before",
                 ],
             )
             .is_some()

@@ -100,27 +100,48 @@ pub(super) struct Calendar {
 impl Calendar {
     pub(super) fn day(date: Date, is_relative: bool) -> When {
         let iso = date.to_string();
-        When { start: date, end: date, precision: Precision::Day, is_relative, iso }
+        When {
+            start: date,
+            end: date,
+            precision: Precision::Day,
+            is_relative,
+            iso,
+            is_exclusive: false,
+        }
     }
 
     pub(super) fn range(start: Date, end: Date, precision: Precision, is_relative: bool) -> When {
         let (start, end) = (start.min(end), start.max(end));
         let iso = if start == end { start.to_string() } else { format!("{start}/{end}") };
-        When { start, end, precision, is_relative, iso }
+        When { start, end, precision, is_relative, iso, is_exclusive: false }
     }
 
     pub(super) fn year(year: i16) -> Option<When> {
         let start = Date::new(year, 1, 1).ok()?;
         let end = Date::new(year, 12, 31).ok()?;
         let iso = format!("{year:04}");
-        Some(When { start, end, precision: Precision::Year, is_relative: false, iso })
+        Some(When {
+            start,
+            end,
+            precision: Precision::Year,
+            is_relative: false,
+            iso,
+            is_exclusive: false,
+        })
     }
 
     fn whole_month(year: i16, month: i8, is_relative: bool) -> Option<When> {
         let start = Date::new(year, month, 1).ok()?;
         let end = start.last_of_month();
         let iso = format!("{year:04}-{month:02}");
-        Some(When { start, end, precision: Precision::Month, is_relative, iso })
+        Some(When {
+            start,
+            end,
+            precision: Precision::Month,
+            is_relative,
+            iso,
+            is_exclusive: false,
+        })
     }
 
     /// Days of a month; without a year the one nearest to the day of publication.

@@ -623,3 +623,25 @@ fn what_is_expected_by_a_day_is_no_deadline() {
     check("The mill expects to hire 40 people by June.", &["June = 2024-06 planned"]);
     check("The mill must hire 40 people by June.", &["June = 2024-06 planned deadline"]);
 }
+
+/// "Before May" is over when May begins; "by May" and "before noon on Friday" are not.
+#[test]
+fn a_limit_may_end_as_it_begins() {
+    for (plain, due) in [
+        ("Norway must pay the fine before June.", "2024-05-31"),
+        ("Norway must pay the fine by June.", "2024-06-30"),
+        ("Norway must pay the fine before Friday.", "2024-05-16"),
+        ("Norway must pay the fine by Friday.", "2024-05-17"),
+        ("Norway must pay the fine before 5 p.m. on Friday.", "2024-05-17"),
+        ("The vote is to be held on Friday.", "2024-05-17"),
+    ] {
+        let mut article = article(plain);
+        article.meta.date = Some(jiff::civil::date(2024, 5, 15));
+        let lexicon = Lexicon::new(&Config::default()).value;
+        let text = Text::new(&article, &lexicon);
+        let names = crate::annotate::names::find(&text, &lexicon);
+        let found = find(&text, &lexicon, &names);
+        let when = found[0].value.when.as_ref().unwrap();
+        assert_eq!(when.due().to_string(), due, "{plain}");
+    }
+}

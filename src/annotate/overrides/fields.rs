@@ -160,7 +160,7 @@ fn parse_when(iso: &str) -> Result<When, Diagnostic> {
     if end < start {
         return Err(bad_date());
     }
-    Ok(When { start, end, precision, is_relative: false, iso: iso.to_owned() })
+    Ok(When { start, end, precision, is_relative: false, iso: iso.to_owned(), is_exclusive: false })
 }
 
 const ROLES: &[(&str, Role)] = &[

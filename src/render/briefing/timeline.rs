@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::{Told, told, with_rest, worth};
-use crate::annotate::{Context, Display};
+use crate::annotate::{Context, Display, When};
 use crate::brief::{Briefing, TimelineEntry};
 use crate::render::context::Here;
 use crate::render::items::{self, BRIEFING};
@@ -76,8 +76,9 @@ pub(super) fn timeline(
     }
 }
 
+/// The last day on which it may still happen.
 fn end(entry: &TimelineEntry) -> Option<Date> {
-    entry.when.as_ref().map(|when| when.end)
+    entry.when.as_ref().map(When::due)
 }
 
 fn has_passed(here: &Here<'_>, entry: &TimelineEntry) -> bool {

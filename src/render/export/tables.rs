@@ -263,7 +263,7 @@ impl Rows<'_, '_> {
                 told(&one.consequence),
                 told(&one.likelihood),
                 names(&one.warned_by),
-                due.map(|when| when.end.to_string()).unwrap_or_default(),
+                due.map(|when| when.due().to_string()).unwrap_or_default(),
                 against.unwrap_or_default(),
                 self.names(&one.actors),
             ];
