@@ -322,6 +322,74 @@ const PAIRS: &[(&str, &str, Is)] = &[
         "Sudland accepted in principle that a ceasefire is needed, Norland said on Tuesday.",
         Trap,
     ),
+    // Told by nobody as a fact.
+    (
+        "It is unclear whether Norland will reopen the harbour.",
+        "Reports that Norland reopened the harbour were false, Sudland said on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is unclear whether Norland will reopen the harbour.",
+        "Sudland disputed that Norland reopened the harbour on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is unclear whether Norland will reopen the harbour.",
+        "Sudland did not confirm that Norland reopened the harbour on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is unclear whether Norland will reopen the harbour.",
+        "Norland denied reopening the harbour on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is unclear whether Norland will reopen the harbour.",
+        "Sudland confirmed on Tuesday that Norland reopened the harbour.",
+        Answer,
+    ),
+    // Too late.
+    (
+        "It is unclear whether Norland will pay the fine before June.",
+        "Norland paid the fine on June 3.",
+        Trap,
+    ),
+    (
+        "It is unclear whether Norland will pay the fine before June.",
+        "Norland paid the fine on May 6.",
+        Answer,
+    ),
+    // What follows the noun of a subject.
+    (
+        "It is unclear whether the talks will resume.",
+        "The talks between Norland and Sudland resumed on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is unclear whether the talks will resume.",
+        "The talks in Ostmark resumed on Tuesday, Norland said.",
+        Trap,
+    ),
+    (
+        "It is unclear whether the talks with Sudland will resume.",
+        "The talks with Sudland resumed on Tuesday, Norland said.",
+        Answer,
+    ),
+    (
+        "It is unclear whether the talks with Sudland will resume.",
+        "Norland said on Tuesday that Sudland resumed.",
+        Trap,
+    ),
+    (
+        "It is unclear whether the talks will resume.",
+        "An envoy to the talks resumed on Tuesday his tour of Norland.",
+        Trap,
+    ),
+    (
+        "It is unclear whether Sudland will sign the accord.",
+        "The envoy to Sudland signed the accord on Tuesday, Norland said.",
+        Trap,
+    ),
 ];
 
 fn answered(question: &str, later: &str) -> Vec<Value> {
@@ -357,7 +425,7 @@ fn no_question_is_closed_by_what_is_no_answer() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    // 2026-11-22: 23 of 24. Of the pairs written after the rules one was wrongly closed at first ("will
+    // 2026-11-22: 29 of 30. Of the pairs written after the rules one was wrongly closed at first ("will
     // be cleared when …").
     assert!(n_found + 1 >= n_answers, "{n_found} of {n_answers}; missed: {missed:#?}");
 }
@@ -383,6 +451,15 @@ fn a_question_raised_again_is_open_and_open_ones_come_first() {
     assert_eq!(states(question), [true, true], "raised again after the answer");
     let both = "Norland rejected the ferry accord, Denmark said. Norland did not sign the ferry accord on Tuesday.";
     assert_eq!(states(both), [true, true], "told both ways");
+    for denied in [
+        "Norland denied that it had signed the ferry accord, Denmark said.",
+        "Denmark denied on Thursday that Norland had signed the ferry accord.",
+        "Norland denied having signed the ferry accord, Denmark said.",
+    ] {
+        assert_eq!(states(denied), [true, true], "denied since: {denied}");
+    }
+    let other = "Norland denied that it had sold the ferry, Denmark said.";
+    assert_eq!(states(other), [true, false], "of another act");
 }
 
 #[test]

@@ -4,15 +4,17 @@
 //! 1. The question is taken apart: what is asked (whether, who, when, how much), whose act, which
 //!    verb, of what. Whatever cannot be taken apart is answered by nobody.
 //! 2. A sentence answers when it tells the same act (or the opposite one) of the same subject as a
-//!    fact: no condition, no wish, no plan, no denial; what the question names stands in it, and its
-//!    object is no other one.
+//!    fact: no condition, no wish, no plan; what the question names stands in it, and its object is no
+//!    other one. Where the question sets a limit ("before May"), it was done by then.
 //! 3. It stands in an article that came out after every one that raises the question. Where
-//!    later articles tell it both ways, the question stays open.
+//!    later articles tell it both ways, or somebody denies what another tells, the question stays open.
+//!    A denial alone answers nothing: who is asked may say so, and another the contrary.
 //!
 //! Only sentences that bear a label are in the digests, so others cannot answer. Only in languages
 //! that have a table of acts (`acts.toml`). Questions are found through their verb and subject, and each bucket
 //! is bounded, so the work grows with the text.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use foldhash::{HashMap, HashSet};
@@ -22,13 +24,15 @@ use super::actors::Actors;
 use super::corpus::{Corpus, Spot};
 use super::identity::{GroupIdx, Identities};
 use super::{Answered, ArticleIdx, QuestionEntry, Teller};
-use crate::annotate::acts::{Acts, Asked, Asks, Reader, Telling, Word, asked, is_unreal};
-use crate::annotate::{ActorIdx, Origin, SentenceIdx};
+use crate::annotate::acts::{Acts, Asked, Asks, Reader, Telling, Word, asked, denies, is_unreal};
+use crate::annotate::{
+    ActorIdx, Anchor, DateExpression, Label, Origin, Precision, SentenceIdx, When,
+};
 
 /// Questions that one verb with one subject leads to: the latest ones.
 const MAX_IN_BUCKET: usize = 8;
 
-/// Answers kept of one question: the first ones that tell it.
+/// Answers kept of one question: the first ones that tell it, and as many that tell the contrary.
 const MAX_ANSWERS: usize = 8;
 
 /// What comes later is about another round. Own choice, November 2026: half a year.
@@ -47,9 +51,10 @@ struct Open<'q> {
     last: Date,
     /// The first article that raises it.
     article: ArticleIdx,
-    /// The words of that article in lower case, where the question waits for a reply to whatever was put
-    /// there: each later reply asks for one.
-    put_there: HashSet<String>,
+    /// The last day on which what it asks of can be done, where it sets one.
+    limit: Option<Date>,
+    /// The words of that article in lower case, where they were asked for.
+    put_there: OnceCell<HashSet<String>>,
     found: Vec<Found<'q>>,
 }
 
@@ -57,6 +62,8 @@ struct Found<'c> {
     spot: Spot<'c>,
     date: Date,
     is_no: bool,
+    /// Somebody denies what another may tell.
+    is_denial: bool,
 }
 
 /// The subject of a key: an actor, or a word.
@@ -80,6 +87,7 @@ pub(super) fn answer(
     let texts: Vec<_> = questions.iter().map(|one| one.evidence.first().quote.clone()).collect();
     let mut opens: Vec<(usize, Open<'_>)> = Vec::new();
     let mut pages: HashMap<ArticleIdx, Page<'_>> = HashMap::default();
+    let mut all_limits: HashMap<ArticleIdx, HashMap<Anchor, Date>> = HashMap::default();
     for (at, (question, text)) in questions.iter().zip(&texts).enumerate() {
         let article = question.evidence.first().article;
         let (Some(first), Some(last)) = (question.first_raised, question.last_raised) else {
@@ -95,10 +103,11 @@ pub(super) fn answer(
                 page.actor_at(identities, &words, words.len())
             })
             .map(|(group, _)| group);
-        let waits = asked.waits_for_any_reply();
-        let put_there = if waits { words_of(corpus, article) } else { HashSet::default() };
-        let found = Vec::new();
-        opens.push((at, Open { acts, asked, subject, first, last, article, put_there, found }));
+        let of_article = all_limits.entry(article).or_insert_with(|| limits(corpus, article));
+        let limit = of_article.get(&question.evidence.first().anchor).copied();
+        let (put_there, found) = (OnceCell::new(), Vec::new());
+        let open = Open { acts, asked, subject, first, last, article, limit, put_there, found };
+        opens.push((at, open));
     }
     opens.sort_by_key(|(at, open)| (open.last, *at));
     find(corpus, identities, &mut opens);
@@ -109,10 +118,25 @@ pub(super) fn answer(
     }
 }
 
-/// The words of an article's kept sentences, in lower case.
-fn words_of(corpus: &Corpus<'_>, article: ArticleIdx) -> HashSet<String> {
-    let words = corpus.digest(article).text.split(|c: char| !c.is_alphanumeric());
-    words.map(str::to_ascii_lowercase).collect()
+impl Open<'_> {
+    /// Whether a word stands in the kept sentences of the article that raises it.
+    fn has_there(&self, corpus: &Corpus<'_>, word: &str) -> bool {
+        let words = || corpus.digest(self.article).text.split(|c: char| !c.is_alphanumeric());
+        let there = self.put_there.get_or_init(|| words().map(str::to_ascii_lowercase).collect());
+        there.contains(&word.to_ascii_lowercase())
+    }
+}
+
+/// The last day of each limit that a sentence of an article sets: "whether Norland will sign before
+/// May".
+fn limits(corpus: &Corpus<'_>, article: ArticleIdx) -> HashMap<Anchor, Date> {
+    let labels = &corpus.digest(article).labels;
+    let limits = labels.dates.iter().filter(|label| label.value.is_deadline);
+    let last_day = |label: &Label<DateExpression>| {
+        let sentence = &labels.sentences[label.sentence.0 as usize];
+        Some((sentence.anchor, label.value.when.as_ref()?.due()))
+    };
+    limits.filter_map(last_day).collect()
 }
 
 /// The words of the article's language, where it has a table of them.
@@ -161,11 +185,22 @@ fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usiz
                 continue;
             }
             let told = reader.words(text);
-            if told.len() > MAX_WORDS || !told.iter().any(has_verb) || is_unreal(text, &told) {
+            if told.len() > MAX_WORDS || !told.iter().any(has_verb) {
+                continue;
+            }
+            let is_open = is_unreal(text, &told, None);
+            if is_open && !denies(&told) {
                 continue;
             }
             for at in (0..told.len()).filter(|at| has_verb(&told[*at])) {
                 let Some(telling) = Telling::at(&told, at) else { continue };
+                let is_open = match telling.denial {
+                    None => is_open,
+                    denial => is_unreal(text, &told, denial),
+                };
+                if is_open {
+                    continue;
+                }
                 try_all(corpus, identities, &index, opens, &page, (spot, date), &telling);
             }
         }
@@ -200,17 +235,21 @@ fn try_all<'c>(
                     _ => None,
                 };
                 let days = open.last.until(date).map_or(0, |span| span.get_days());
+                let is_denial = telling.denial.is_some();
+                let is_act_no = telling.is_no != (is_opposite != asked_opposite);
+                let is_no = is_act_no != is_denial;
+                let n_alike = open.found.iter().filter(|one| one.is_no == is_no).count();
                 let is_answer = !seen.contains(at)
                     && (1..=ANSWER_DAYS).contains(&days)
-                    && open.found.len() < MAX_ANSWERS
+                    && n_alike < MAX_ANSWERS
                     && corpus.copy_of(spot.article) != Some(open.article)
                     && telling.answers(&open.asked, by_actor)
                     && share_actors(corpus, identities, open, spot)
+                    && (is_no || is_in_time(corpus, open, (spot, date)))
                     && fits(corpus, open, spot, telling);
                 if is_answer {
                     seen.push(*at);
-                    let is_no = telling.is_no != (is_opposite != asked_opposite);
-                    open.found.push(Found { spot, date, is_no });
+                    open.found.push(Found { spot, date, is_no, is_denial });
                 }
             }
         }
@@ -302,27 +341,40 @@ fn share_actors(
             || named.all(|group| theirs.contains(&group)))
 }
 
+/// Whether what is told was done by the limit that the question sets, if it sets one: by the day that
+/// the sentence names, or else because it was printed by then.
+fn is_in_time(corpus: &Corpus<'_>, open: &Open<'_>, (spot, date): (Spot<'_>, Date)) -> bool {
+    let Some(limit) = open.limit else { return true };
+    let named = whens(corpus, spot).filter(|when| when.precision <= Precision::Month);
+    named.map(|when| when.start).min().unwrap_or(date) <= limit
+}
+
+/// The times that a sentence names.
+fn whens<'c>(corpus: &Corpus<'c>, spot: Spot<'_>) -> impl Iterator<Item = &'c When> {
+    let dates = &corpus.digest(spot.article).labels.dates;
+    let from = dates.partition_point(|label| label.sentence < spot.sentence);
+    let of_sentence = dates[from..].iter().take_while(move |label| label.sentence == spot.sentence);
+    of_sentence.filter_map(|label| label.value.when.as_ref())
+}
+
 /// What the kind of question asks of an answer besides, and that it is no old story.
 fn fits(corpus: &Corpus<'_>, open: &Open<'_>, spot: Spot<'_>, telling: &Telling<'_, '_>) -> bool {
     let labels = &corpus.digest(spot.article).labels;
-    let mut dates = labels.dates.iter().filter(|label| label.sentence == spot.sentence);
     let is_old = |end: Date| open.asked.is_ahead && end < open.first;
-    let whens = || {
-        let of_sentence = labels.dates.iter().filter(|label| label.sentence == spot.sentence);
-        of_sentence.filter_map(|label| label.value.when.as_ref())
-    };
     let has_figure = || labels.figures.iter().any(|label| label.sentence == spot.sentence);
     // "The ministry rejected the plan" replies where the question's article tells of a plan.
     let is_put_there = || {
         let put = telling.replied_to().filter(|_| open.asked.waits_for_any_reply());
-        put.is_none_or(|put| open.put_there.contains(&put.text.to_ascii_lowercase()))
+        put.is_none_or(|put| open.has_there(corpus, put.text))
     };
+    // "The talks with Peru resumed": of talks with Peru the question's article tells.
+    let is_of_them = || telling.names_behind_subject().all(|name| open.has_there(corpus, name));
     let answers = match open.asked.asks {
         Asks::Whether | Asks::Who => true,
-        Asks::When => dates.any(|label| label.value.when.is_some()),
+        Asks::When => whens(corpus, spot).next().is_some(),
         Asks::HowMuch => has_figure() || telling.counts(&open.asked),
     };
-    answers && is_put_there() && !whens().any(|when| is_old(when.end))
+    answers && is_put_there() && is_of_them() && !whens(corpus, spot).any(|when| is_old(when.end))
 }
 
 /// The answer, when what was found agrees: the latest word counts where it is a yes after a no.
@@ -332,6 +384,9 @@ fn settle(
     actors: &Actors,
     open: &Open<'_>,
 ) -> Option<Answered> {
+    if open.found.iter().all(|one| one.is_denial) {
+        return None;
+    }
     let last_no = open.found.iter().filter(|one| one.is_no).map(|one| one.date).max();
     let first_yes = open.found.iter().filter(|one| !one.is_no).map(|one| one.date).min();
     let is_no = match (last_no, first_yes) {
@@ -343,8 +398,8 @@ fn settle(
     if is_no && open.asked.asks != Asks::Whether {
         return None;
     }
-    let spots: Vec<Spot<'_>> =
-        open.found.iter().filter(|one| one.is_no == is_no).map(|one| one.spot).collect();
+    let agreeing = open.found.iter().filter(|one| one.is_no == is_no && !one.is_denial);
+    let spots: Vec<Spot<'_>> = agreeing.map(|one| one.spot).collect();
     let first = *spots.first()?;
     let evidence = corpus.support(spots)?.evidence;
     let statements = &corpus.digest(first.article).labels.statements;

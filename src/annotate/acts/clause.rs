@@ -6,6 +6,13 @@ use super::words::{Acts, Class, Word};
 /// How far from the start of a clause its auxiliary may stand, in words.
 const SUBJECT_REACH: usize = 10;
 
+/// Words between "told" and the "that" it opens: "told reporters in Lundby that".
+const TOLD_REACH: usize = 4;
+
+/// Words of what stands between a noun and its verb: "the talks (between Norway and Peru) resumed".
+/// Own choice, November 2026.
+const PHRASE_REACH: usize = 8;
+
 /// Share of what the question names that the answer must name, in percent.
 const OBJECT_PERCENT: usize = 60;
 
@@ -26,6 +33,8 @@ pub(crate) struct Asked<'t> {
     pub(crate) asks: Asks,
     /// The words of the subject, without determiners; `None` of "who".
     pub(crate) subject: Option<Vec<Word<'t>>>,
+    /// What follows its noun, from a preposition on: "with Peru" of "the talks with Peru".
+    tail: Vec<Word<'t>>,
     /// Lemma of the verb.
     pub(crate) verb: String,
     is_passive: bool,
@@ -87,8 +96,20 @@ pub(crate) fn asked<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t>>
 /// "Norway will stay": a subject, an auxiliary, a verb.
 fn finite<'t>(clause: &[Word<'t>], asks: Asks, counted: Option<String>) -> Option<Asked<'t>> {
     let auxiliary = clause.iter().take(SUBJECT_REACH).position(|word| word.is(Class::Auxiliary))?;
-    let subject = subject_of(&clause[..auxiliary])?;
-    predicate(&clause[auxiliary..], asks, Some(subject), counted)
+    let (subject, tail) = parts_of(&clause[..auxiliary])?;
+    let asked = predicate(&clause[auxiliary..], asks, Some(subject), counted)?;
+    Some(Asked { tail, ..asked })
+}
+
+/// The words of a subject, and those that follow its noun: "talks" and "with Peru".
+fn parts_of<'t>(found: &[Word<'t>]) -> Option<(Vec<Word<'t>>, Vec<Word<'t>>)> {
+    let opens = |word: &Word<'_>| word.is(Class::Preposition) && !word.is_one(&["of"]);
+    match found.iter().position(opens) {
+        Some(tail) if tail > 0 && is_plain_noun(&found[tail - 1]) => {
+            Some((subject_of(&found[..tail])?, found[tail..].to_vec()))
+        }
+        _ => Some((subject_of(found)?, Vec::new())),
+    }
 }
 
 /// The words of a subject without determiners; `None` for a pronoun, or nothing.
@@ -145,6 +166,7 @@ fn predicate<'t>(
     Some(Asked {
         asks,
         subject,
+        tail: Vec::new(),
         verb: verb.lemma.to_string(),
         is_passive,
         rest,
@@ -205,17 +227,127 @@ fn pending<'t>(all: &[Word<'t>]) -> Option<Asked<'t>> {
     predicate(&all[at..], Asks::Whether, Some(subject), None)
 }
 
-/// Whether a sentence asks, or tells of what is wished, planned, feared, denied or uncertain.
-pub(crate) fn is_unreal(text: &str, told: &[Word<'_>]) -> bool {
+/// Whether a sentence asks, or tells of what is wished, planned, feared, denied or uncertain. A
+/// `denial` is read by itself: its own word, and the "had" of what is denied, count for nothing.
+pub(crate) fn is_unreal(text: &str, told: &[Word<'_>], denial: Option<usize>) -> bool {
     let would = told.iter().any(|word| word.is_one(&["would"]));
     let is_promised = told.iter().any(|word| word.is(Class::Reporting));
     // "May" inside a sentence is a month.
-    let is_unreal =
-        |(at, word): (usize, &Word<'_>)| (at == 0 || !word.is_name()) && word.is(Class::Unreal);
+    let is_unreal = |(at, word): (usize, &Word<'_>)| {
+        let is_denied = denial.is_some_and(|verb| verb == at || word.is_one(&["had"]));
+        (at == 0 || !word.is_name()) && word.is(Class::Unreal) && !is_denied
+    };
     // "Will be cleared when Norland has paid": what is to come hangs on something.
     let has = |words: &[&str]| told.iter().any(|word| word.is_one(words));
     let hangs = has(&["will"]) && has(&["when", "once", "after", "soon"]);
     text.contains('?') || hangs || (would && !is_promised) || told.iter().enumerate().any(is_unreal)
+}
+
+/// Whether somebody denies something in a sentence.
+pub(crate) fn denies(told: &[Word<'_>]) -> bool {
+    told.iter().any(|word| word.is(Class::Denies))
+}
+
+/// How a clause hangs on what stands before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Held {
+    /// It is told, by the sentence itself or by somebody.
+    Told,
+    /// It is denied by this word.
+    Denied(usize),
+    /// "Reports that Norway signed", "disbelieves that Norway signed": nobody tells it as a fact.
+    Doubted,
+}
+
+/// How the clause hangs whose subject ends at `end`: on the word before its "that", or where it has
+/// none on the verb right before its subject.
+fn held(words: &[Word<'_>], end: usize) -> Held {
+    let mut at = end;
+    let mut is_joined = false;
+    while at > 0 {
+        let word = &words[at - 1];
+        if word.is_one(&["that"]) && at < end {
+            return on(words, at - 1);
+        }
+        if word.is(Class::Reporting) || is_denial(words, at - 1) {
+            return if is_joined { Held::Told } else { on(words, at) };
+        }
+        let is_and = word.is_one(&["and", "or", "but"]);
+        if word.is_after_mark || (word.is(Class::Opener) && !is_and) {
+            break;
+        }
+        is_joined |= is_and;
+        at -= 1;
+    }
+    Held::Told
+}
+
+/// How what begins at `clause` hangs on the words before it.
+fn on(words: &[Word<'_>], clause: usize) -> Held {
+    let end = without_day(words, clause);
+    let reach = end.saturating_sub(TOLD_REACH)..end;
+    let is_verb = |at: &usize| words[*at].is(Class::Reporting) || is_denial(words, *at);
+    // "Told reporters that": of the verbs of saying it has somebody between.
+    let told = || reach.rev().find(|at| words[*at].is_one(&["told", "tells"]));
+    let Some(verb) = end.checked_sub(1).filter(is_verb).or_else(told) else {
+        return Held::Doubted;
+    };
+    match (group_of(words, verb).1, is_denial(words, verb)) {
+        (true, _) => Held::Doubted,
+        (false, true) => Held::Denied(verb),
+        (false, false) => Held::Told,
+    }
+}
+
+/// Whether somebody denies with this word: "denied", and not "the disputed strait".
+fn is_denial(words: &[Word<'_>], at: usize) -> bool {
+    let is_adjective = at > 0 && words[at - 1].is(Class::Determiner);
+    words[at].is(Class::Denies) && !is_adjective
+}
+
+/// Where the words that belong to a verb begin, and whether one of them is a "not".
+fn group_of(words: &[Word<'_>], verb: usize) -> (usize, bool) {
+    let is_of_group =
+        |word: &Word<'_>| word.is(Class::Auxiliary) || word.is(Class::Not) || word.is_adverb();
+    let n = words[..verb].iter().rev().take_while(|word| is_of_group(word)).count();
+    (verb - n, words[verb - n..verb].iter().any(|word| word.is(Class::Not)))
+}
+
+/// A noun that is no name: what may have a phrase behind it.
+fn is_plain_noun(word: &Word<'_>) -> bool {
+    let is_closed = word.is(Class::Determiner)
+        || word.is(Class::Preposition)
+        || word.is(Class::Opener)
+        || word.is(Class::Pronoun)
+        || word.is(Class::Auxiliary)
+        || word.is(Class::Reporting)
+        || word.is(Class::Weekday)
+        || word.is(Class::Not);
+    // "Ships stranded in Lundby": what is told of a noun is not the noun.
+    let is_verbal = word.text.ends_with("ed") || word.text.ends_with("ing");
+    let is_noun = !is_closed && !is_verbal && !word.is_adverb();
+    is_noun && !word.is_name() && !word.is_number() && !word.is_possessive
+}
+
+/// Where the noun of a subject ends, when a phrase follows it up to `end`: "the talks" of "the talks
+/// between Norway and Peru". Else `end`.
+fn without_phrase(words: &[Word<'_>], end: usize) -> usize {
+    for at in (end.saturating_sub(PHRASE_REACH)..end).rev() {
+        let word = &words[at];
+        if word.is(Class::Preposition) {
+            let has_noun = at > 0 && is_plain_noun(&words[at - 1]) && !word.is_after_mark;
+            return if has_noun && !word.is_one(&["of"]) { at } else { end };
+        }
+        let joins_names = word.is_one(&["and"])
+            && at > 0
+            && words[at - 1].is_name()
+            && words.get(at + 1).is_some_and(Word::is_name);
+        let is_of_phrase = word.is_name() || word.is(Class::Determiner) || is_plain_noun(word);
+        if word.is_after_mark || !(is_of_phrase || joins_names) {
+            return end;
+        }
+    }
+    end
 }
 
 /// What a sentence tells with one of its words as verb.
@@ -225,14 +357,21 @@ pub(crate) struct Telling<'s, 't> {
     pub(crate) verb: usize,
     /// One past the last word of the subject.
     pub(crate) subject_end: usize,
+    /// One past what follows the noun of the subject.
+    tail_end: usize,
     is_passive: bool,
     /// It tells that the act is not done.
     pub(crate) is_no: bool,
+    /// The word by which somebody denies it.
+    pub(crate) denial: Option<usize>,
 }
 
 impl<'s, 't> Telling<'s, 't> {
-    /// `None` when the word is no verb of a fact.
+    /// `None` when the word is no verb of a fact, or nobody tells its clause as one.
     pub(crate) fn at(words: &'s [Word<'t>], verb: usize) -> Option<Self> {
+        if let Some(denied) = Self::denied_doing(words, verb) {
+            return Some(denied);
+        }
         let (mut at, mut is_no, mut n_auxiliaries) = (verb, false, 0);
         let mut nearest: Option<&Word<'_>> = None;
         while at > 0 && !words[at].is_after_mark {
@@ -263,16 +402,59 @@ impl<'s, 't> Telling<'s, 't> {
         if end == 0 || is_bare_ing || words[verb].is_name() || words[verb].is_possessive {
             return None;
         }
+        let mut denial = None;
         if words[end - 1].is_one(&["it", "he", "she", "they"]) {
-            end = speaker(words, end - 1)?;
+            (end, denial) = speaker(words, end - 1)?;
         }
-        let head = &words[end - 1];
-        let is_noun = !head.is(Class::Determiner)
+        let tail_end = end;
+        let end = without_phrase(words, end);
+        match held(words, end) {
+            Held::Told => {}
+            Held::Doubted => return None,
+            Held::Denied(verb) => denial = denial.or(Some(verb)),
+        }
+        let telling = Self { words, verb, subject_end: end, tail_end, is_passive, is_no, denial };
+        telling.has_noun().then_some(telling)
+    }
+
+    /// "Norway denied opening the border", "denied having opened it".
+    fn denied_doing(words: &'s [Word<'t>], verb: usize) -> Option<Self> {
+        let is_ing = words[verb].text.ends_with("ing");
+        let before = verb.checked_sub(1)?;
+        let having = (!is_ing && words[before].is_one(&["having"])).then_some(before);
+        let denial = if is_ing { before } else { having?.checked_sub(1)? };
+        if !is_denial(words, denial) || words[denial + 1].is_after_mark {
+            return None;
+        }
+        let (group, is_negated) = group_of(words, denial);
+        let end = without_day(words, group);
+        let telling = Self {
+            words,
+            verb,
+            subject_end: end,
+            tail_end: end,
+            is_passive: false,
+            is_no: false,
+            denial: Some(denial),
+        };
+        (end > 0 && !is_negated && telling.has_noun()).then_some(telling)
+    }
+
+    /// Whether its subject ends in a word that can be one.
+    fn has_noun(&self) -> bool {
+        let head = &self.words[self.subject_end - 1];
+        !head.is(Class::Determiner)
             && !head.is(Class::Preposition)
             && !head.is(Class::Opener)
             && !head.is(Class::Pronoun)
-            && !head.is_possessive;
-        is_noun.then_some(Self { words, verb, subject_end: end, is_passive, is_no })
+            && !head.is_possessive
+    }
+
+    /// The names in what follows the noun of its subject, which tell one thing from the next: "Peru" of
+    /// "the talks with Peru".
+    pub(crate) fn names_behind_subject(&self) -> impl Iterator<Item = &'t str> + '_ {
+        let tail = self.words[self.subject_end..self.tail_end].iter();
+        tail.filter(|word| word.is_name()).map(|word| word.text)
     }
 
     /// The last word of the subject.
@@ -337,6 +519,9 @@ impl<'s, 't> Telling<'s, 't> {
         let ours = &self.words[start..end];
         let has = |words: &[Word<'_>], one: &Word<'_>| words.iter().any(|w| w.lemma == one.lemma);
         let is_head_name = subject.last().is_some_and(Word::is_name);
+        // "The talks with Peru" of the question are no talks with anybody else.
+        let is_told = |one: &Word<'_>| self.words.iter().any(|word| word.lemma == one.lemma);
+        let has_tail = asked.tail.iter().filter(|word| word.is_content()).all(is_told);
         let n_actor = actor_start.map_or(0, |at| end - at);
         let extra = ours[..ours.len() - n_actor.min(ours.len())]
             .iter()
@@ -353,6 +538,7 @@ impl<'s, 't> Telling<'s, 't> {
         let lost_of =
             is_of && actor_start.is_none() && !ours.iter().any(|word| word.is_one(&["of"]));
         is_same
+            && has_tail
             && !is_inner
             && !is_none
             && !extra
@@ -460,16 +646,20 @@ fn without_day(words: &[Word<'_>], end: usize) -> usize {
     if end > 0 && words[end - 1].is_one(&["on"]) { end - 1 } else { end }
 }
 
-/// "Norway said on Monday that it": where the words for who "it" is end.
-fn speaker(words: &[Word<'_>], pronoun: usize) -> Option<usize> {
+/// "Norway said on Monday that it": where the words for who "it" is end, and the word by which it
+/// denies what follows.
+fn speaker(words: &[Word<'_>], pronoun: usize) -> Option<(usize, Option<usize>)> {
     let mut at = pronoun;
     if at > 0 && words[at - 1].is_one(&["that"]) {
         at -= 1;
     }
     at = without_day(words, at);
     let verb = at.checked_sub(1)?;
-    let is_verb = words[verb].is(Class::Reporting);
-    (is_verb && verb > 0).then(|| without_day(words, verb))
+    let denial = is_denial(words, verb).then_some(verb);
+    let is_verb = words[verb].is(Class::Reporting) || denial.is_some();
+    let (group, is_negated) = group_of(words, verb);
+    let end = without_day(words, group);
+    (is_verb && !is_negated && end > 0).then_some((end, denial))
 }
 
 /// The words of a direct object: behind the verb, to the first preposition.

@@ -23,6 +23,7 @@ pub(super) enum Class {
     Opener,
     Pronoun,
     Reporting,
+    Denies,
     Unreal,
     Commits,
     Refuses,
