@@ -302,7 +302,7 @@ title = \"Dockers meet\"
 date = 1997-05-09
 source = \"Evening Gazette\"
 +++
-Denmark accepted the plan on Friday, Sweden said. Denmark closed the harbour of Lundby on 3 May 1997. Finland warned that the dispute could spread to the railways. There is no sign that a strike will close the port, Sweden said.
+Denmark accepted the plan on Friday, Sweden said. Denmark closed the harbour of Lundby on 1 May 1997. Finland warned that the dispute could spread to the railways. There is no sign that a strike will close the port, Sweden said.
 ";
     let first = made::from_fixture(FIRST);
     let edition = rapporteur::brief::Edition::of(&first.built.overview).unwrap();

@@ -1,6 +1,9 @@
 //! Whether something happened, and on which day: one tells an act, another denies it or dates it
 //! otherwise.
 
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 use jiff::civil::Date;
 
 use super::same::{Seen, shared};
@@ -10,7 +13,7 @@ use crate::brief::corpus::{Corpus, Spot};
 use crate::brief::fold::group;
 use crate::brief::identity::GroupIdx;
 use crate::brief::rank::Ranked;
-use crate::brief::{Difference, DifferenceKind};
+use crate::brief::{Difference, DifferenceKind, Side};
 
 /// What two tellings of one actor's act must share, as the weight of words (a name counts two).
 const ACT_WEIGHT: usize = 3;
@@ -37,9 +40,8 @@ struct Item<'a> {
 
 pub(super) fn events(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
     let mut items: Vec<Item<'_>> = Vec::new();
-    let mut rows = Vec::new();
     let mut seen = Seen::default();
-    let mut is_in_row: Vec<bool> = Vec::new();
+    let (mut denied, mut misdated) = (Rows::default(), Rows::default());
     for (article, label) in desk.corpus.labels(|labels| &labels.events) {
         let Some(agent) = label.value.agent.and_then(|agent| desk.identities.of(article, agent))
         else {
@@ -50,19 +52,44 @@ pub(super) fn events(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
         let item = Item { telling, event: &label.value, agent, day };
         let key = group((&item.event.verb, agent, item.event.is_passive));
         let like = seen.like(key, &item.event.about);
-        let other = like.iter().copied().find(|other| {
-            !is_in_row[*other]
-                && (contradict(&items[*other], &item) || misdate(&items[*other], &item))
-        });
-        if let Some(other) = other {
-            rows.extend(row(desk, &items[other], &item));
-            is_in_row[other] = true;
-        }
+        denied.note(items.len(), like.iter().filter(|other| contradict(&items[**other], &item)));
+        misdated.note(items.len(), like.iter().filter(|other| misdate(&items[**other], &item)));
         seen.note(key, &item.event.about, items.len());
-        is_in_row.push(other.is_some());
         items.push(item);
     }
-    rows
+    let members = |row: &BTreeSet<usize>| row.iter().map(|at| &items[*at]).collect::<Vec<_>>();
+    let denied = denied.rows.iter().filter_map(|row| happened_row(desk, &members(row)));
+    let misdated = misdated.rows.iter().filter_map(|row| day_row(desk, &members(row)));
+    denied.chain(misdated).collect()
+}
+
+/// Items that are set against each other, each row by their numbers. Whoever tells one more time what
+/// stands in a row joins it.
+#[derive(Default)]
+struct Rows {
+    rows: Vec<BTreeSet<usize>>,
+    /// The row of an item that has one.
+    of: HashMap<usize, usize>,
+}
+
+impl Rows {
+    /// Notes that the item of this number is set against `others`, before it.
+    fn note<'o>(&mut self, item: usize, others: impl Iterator<Item = &'o usize>) {
+        let others: Vec<usize> = others.copied().collect();
+        if others.is_empty() {
+            return;
+        }
+        let known = others.iter().filter_map(|other| self.of.get(other).copied()).min();
+        let row = known.unwrap_or_else(|| {
+            self.rows.push(BTreeSet::new());
+            self.rows.len() - 1
+        });
+        for one in others.into_iter().chain([item]) {
+            if *self.of.entry(one).or_insert(row) == row {
+                self.rows[row].insert(one);
+            }
+        }
+    }
 }
 
 /// The only day the sentence names exactly, of what happened.
@@ -87,13 +114,14 @@ fn contradict(one: &Item<'_>, other: &Item<'_>) -> bool {
         (EventForm::Denied | EventForm::Negated, EventForm::Told) => (other, one),
         _ => return false,
     };
-    // "Has not signed" and, a day later, "signed": no contradiction.
-    let is_later = match (told.telling.date, denied.telling.date) {
-        (Some(told), Some(denied)) => denied >= told,
-        _ => false,
-    };
+    // "Has not signed" and, a day later, "signed", or "signed on Monday" of a Monday after the denial:
+    // both may be true.
+    let dates = told.telling.date.zip(denied.telling.date);
+    let is_later = dates.is_some_and(|(told, denied)| denied >= told);
+    let told_day = told.day.as_ref().map(|(start, ..)| *start).or(told.telling.date);
+    let is_after = told_day.zip(denied.telling.date).is_some_and(|(told, denied)| told > denied);
     let common = shared(&one.event.about, &other.event.about);
-    (denied.event.form == EventForm::Denied || is_later)
+    (if denied.event.form == EventForm::Denied { !is_after } else { is_later })
         && one.telling.may_differ(&other.telling)
         && are_near(one.telling.date, other.telling.date)
         && common.n >= 2
@@ -117,24 +145,46 @@ fn misdate(one: &Item<'_>, other: &Item<'_>) -> bool {
         && common.percent >= MIN_PERCENT
 }
 
-fn row(desk: &Desk<'_, '_>, one: &Item<'_>, other: &Item<'_>) -> Option<Ranked<Difference>> {
-    let is_told = one.event.form == EventForm::Told;
-    let (kind, sides) = if contradict(one, other) {
-        // What is told stands before its denial.
-        let (told, denied) = if is_told { (one, other) } else { (other, one) };
-        let told = desk.side(&[&told.telling], "told".to_owned(), None)?;
-        let denied = desk.side(&[&denied.telling], "denied".to_owned(), None)?;
-        (DifferenceKind::Happened, vec![told, denied])
-    } else {
-        let mut sides = Vec::new();
-        for item in [one, other] {
-            let (_, _, spot) = item.day.as_ref()?;
-            let told = desk.corpus.words(*spot, spot.range)?.to_owned();
-            sides.push(desk.side(&[&item.telling], told, None)?);
-        }
-        (DifferenceKind::Day, sides)
+/// What some tell and others deny, told first.
+fn happened_row(desk: &Desk<'_, '_>, items: &[&Item<'_>]) -> Option<Ranked<Difference>> {
+    let is_told = |item: &&&Item<'_>| item.event.form == EventForm::Told;
+    let side = |told: &str, items: Vec<&&Item<'_>>| {
+        let tellings: Vec<_> = items.iter().map(|item| &item.telling).collect();
+        desk.side(&tellings, told.to_owned(), None)
     };
-    let about = desk.actors.ids([one.agent]);
-    let all = [&one.telling, &other.telling];
-    desk.row(kind, about, Some(one.event.verb.clone()), false, sides, &all)
+    let told = side("told", items.iter().filter(is_told).collect())?;
+    let denied = side("denied", items.iter().filter(|item| !is_told(item)).collect())?;
+    row(desk, DifferenceKind::Happened, vec![told, denied], items)
+}
+
+/// The days that are told of one act, a side each.
+fn day_row(desk: &Desk<'_, '_>, items: &[&Item<'_>]) -> Option<Ranked<Difference>> {
+    let mut by_day: Vec<((Date, Date), Vec<&Item<'_>>)> = Vec::new();
+    for item in items {
+        let (start, end, _) = item.day.as_ref()?;
+        match by_day.iter_mut().find(|(day, _)| *day == (*start, *end)) {
+            Some((_, same)) => same.push(item),
+            None => by_day.push(((*start, *end), vec![item])),
+        }
+    }
+    let sides = by_day.into_iter().filter_map(|(_, same)| {
+        let (_, _, spot) = same[0].day.as_ref()?;
+        let told = desk.corpus.words(*spot, spot.range)?.to_owned();
+        let tellings: Vec<_> = same.iter().map(|item| &item.telling).collect();
+        desk.side(&tellings, told, None)
+    });
+    let sides = sides.collect();
+    row(desk, DifferenceKind::Day, sides, items)
+}
+
+fn row(
+    desk: &Desk<'_, '_>,
+    kind: DifferenceKind,
+    sides: Vec<Side>,
+    items: &[&Item<'_>],
+) -> Option<Ranked<Difference>> {
+    let first = items.first()?;
+    let about = desk.actors.ids([first.agent]);
+    let all: Vec<_> = items.iter().map(|item| &item.telling).collect();
+    desk.row(kind, about, Some(first.event.verb.clone()), false, sides, &all)
 }

@@ -489,3 +489,30 @@ fn the_dead_of_one_war_are_counted_differently_on_one_day() {
     check("More than 4,000 people have been killed as a result of the flood, a doctor said.", &[]);
     check("Some 40 people have been killed in the war near Lundby, a doctor said.", &[]);
 }
+
+#[test]
+fn what_is_done_after_a_denial_does_not_contradict_it() {
+    let denied = "2025-04-16 post | Norway denied that Sweden had seized the trawler off Lundby.";
+    check(&[denied, "2025-04-21 radio | Sweden seized the trawler off Lundby on April 18."], &[]);
+    check(&[denied, "2025-04-21 radio | Sweden seized the trawler off Lundby."], &[]);
+    check(
+        &[denied, "2025-04-21 radio | Sweden seized the trawler off Lundby on April 14."],
+        &["happened: told / denied"],
+    );
+    check(
+        &["2025-04-15 radio | Sweden seized the trawler off Lundby.", denied],
+        &["happened: told / denied"],
+    );
+}
+
+#[test]
+fn whoever_denies_it_too_stands_in_the_same_row() {
+    let overview = overview_of(&[
+        "2025-04-15 radio | Sweden seized the trawler off Lundby.",
+        "2025-04-16 post | Norway denied that Sweden had seized the trawler off Lundby.",
+        "2025-04-17 wire | Sweden did not seize the trawler off Lundby.",
+    ]);
+    let [row] = &*overview.differences else { panic!("{:?}", overview.differences) };
+    let n: Vec<usize> = row.sides.iter().map(|side| side.evidence.n_citations()).collect();
+    assert_eq!(n, [1, 2]);
+}
