@@ -516,3 +516,22 @@ fn whoever_denies_it_too_stands_in_the_same_row() {
     let n: Vec<usize> = row.sides.iter().map(|side| side.evidence.n_citations()).collect();
     assert_eq!(n, [1, 2]);
 }
+
+#[test]
+fn a_lower_toll_of_another_side_is_told_of_the_same_dead() {
+    check(
+        &[
+            "2025-04-05 post | Norway said that 14 sailors were killed in a clash off Lundby.",
+            "2025-04-06 radio | Sweden said that nine sailors were killed in the clash off Lundby.",
+        ],
+        &["figure: nine sailors / 14 sailors"],
+    );
+    // One who tells fewer than he told before tells of others.
+    check(
+        &[
+            "2025-04-05 post | Norway said that 14 sailors were killed in a clash off Lundby.",
+            "2025-04-06 radio | Norway said that nine sailors were killed in a clash off Lundby.",
+        ],
+        &[],
+    );
+}

@@ -57,7 +57,7 @@ impl Common {
     /// From all items, in order of their articles.
     pub(super) fn among(items: &[Item<'_>]) -> Self {
         let mut common = HashSet::default();
-        let mut greatest: HashMap<Word, (u64, Date)> = HashMap::default();
+        let mut greatest: HashMap<(Word, By), (u64, Date)> = HashMap::default();
         for of_article in items.chunk_by(|a, b| a.telling.spot.article == b.telling.spot.article) {
             common.extend(told_twice(of_article));
             for item in of_article {
@@ -95,21 +95,46 @@ fn told_twice(of_article: &[Item<'_>]) -> Vec<Word> {
     by_word.filter(is_twice).map(|of_word| of_word[0].0.0).collect()
 }
 
+/// Who told a count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum By {
+    Actor(u64),
+    /// Nobody, or somebody without a name.
+    Unnamed,
+    Anybody,
+}
+
 /// The words of a count that only grows and is less than one told before with the same word: of the
-/// dead nobody comes back, so these are other dead. `greatest` holds what was told before, and when.
-fn fallen(item: &Item<'_>, greatest: &mut HashMap<Word, (u64, Date)>) -> Vec<Word> {
+/// dead nobody comes back, so these are other dead. But of two actors the second may mean the same
+/// dead, and own up to fewer. `greatest` holds what each told before, and when.
+fn fallen(item: &Item<'_>, greatest: &mut HashMap<(Word, By), (u64, Date)>) -> Vec<Word> {
     let (figure, Some(date)) = (item.figure, item.telling.date) else { return Vec::new() };
     if !figure.frame.as_deref().is_some_and(only_grows) {
         return Vec::new();
     }
+    let actor = item.telling.by.as_ref().and_then(|(actor, _)| actor.as_ref());
+    let by = actor.map_or(By::Unnamed, |actor| By::Actor(group(actor)));
+    let (before, noted) = match by {
+        By::Actor(_) => ([by, By::Unnamed], [by, By::Anybody]),
+        By::Unnamed | By::Anybody => ([By::Unnamed, By::Anybody], [By::Unnamed, By::Anybody]),
+    };
     let mut fallen = Vec::new();
     for term in &figure.about {
         let word = (key(figure), term.stem());
-        let (most, of) = greatest.entry(word).or_insert((figure.low, date));
-        if !are_near(Some(*of), Some(date)) || figure.low >= *most {
-            (*most, *of) = (figure.low, date);
-        } else if figure.high < *most && *of < date {
+        let is_less = |by: By| {
+            let told = greatest.get(&(word, by));
+            told.is_some_and(|(most, of)| {
+                figure.high < *most && *of < date && are_near(Some(*of), Some(date))
+            })
+        };
+        if before.into_iter().any(is_less) {
             fallen.push(word);
+        }
+        for by in noted {
+            let (most, of) = greatest.entry((word, by)).or_insert((figure.low, date));
+            if !are_near(Some(*of), Some(date)) || figure.low >= *most {
+                (*most, *of) = (figure.low, date);
+            }
         }
     }
     fallen
