@@ -23,7 +23,7 @@ use super::corpus::{Corpus, Spot};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
 use super::{ActorId, Difference, DifferenceKind, ItemId, Side, Teller};
-use crate::annotate::{DateExpression, Display, Label, Who};
+use crate::annotate::{DateExpression, Display, Label, Statement, Who};
 
 pub(super) use positions::mark_reversals;
 pub(super) use same::{Seen, shared};
@@ -107,6 +107,11 @@ impl<'c> Desk<'_, 'c> {
 
     /// Whom the sentence quotes with the words at `spot`.
     fn quoted(&self, spot: Spot<'c>) -> Option<&'c Who> {
+        self.statement(spot).map(|statement| &statement.speaker)
+    }
+
+    /// The statement that holds the words at `spot`.
+    fn statement(&self, spot: Spot<'c>) -> Option<&'c Statement> {
         let statements = &self.corpus.digest(spot.article).labels.statements;
         let from = statements.partition_point(|label| label.sentence < spot.sentence);
         let statement = statements[from..]
@@ -116,7 +121,7 @@ impl<'c> Desk<'_, 'c> {
                 let content = label.value.content;
                 content.start <= spot.range.start && spot.range.end <= content.end
             })?;
-        Some(&statement.value.speaker)
+        Some(&statement.value)
     }
 
     /// One side of a difference from its tellings; `None` when none can be cited.

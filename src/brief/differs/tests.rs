@@ -535,3 +535,25 @@ fn a_lower_toll_of_another_side_is_told_of_the_same_dead() {
         &[],
     );
 }
+
+#[test]
+fn the_day_of_saying_is_not_the_day_of_what_is_said() {
+    let told = |by: &str, n: u32, on: &str| {
+        format!("{by} said {on} that {n} lorries were stranded at the Lundby pass.")
+    };
+    check(
+        &[
+            &format!("2032-04-05 post | {}", told("Norway", 400, "on Monday")),
+            &format!("2032-04-06 radio | {}", told("Sweden", 900, "on Tuesday")),
+        ],
+        &["figure: 400 lorries / 900 lorries"],
+    );
+    // Of two days of the matter itself nobody disagrees.
+    check(
+        &[
+            "2032-04-05 post | Norway said that 400 lorries were stranded at the Lundby pass on Sunday.",
+            "2032-04-06 radio | Sweden said that 900 lorries were stranded at the Lundby pass on Monday.",
+        ],
+        &[],
+    );
+}

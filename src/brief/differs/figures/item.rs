@@ -9,6 +9,7 @@ use crate::brief::ArticleIdx;
 use crate::brief::corpus::{Corpus, Spot};
 use crate::brief::differs::{Desk, Telling};
 use crate::brief::identity::GroupIdx;
+use crate::load::ProseRange;
 
 /// Two figures of one thing are rarely ten times apart; two things often are.
 const MAX_RATIO: u64 = 10;
@@ -103,9 +104,16 @@ fn named_outside<'d>(
         .map(|label| label.value.actor)
 }
 
-/// The days that the sentence names exactly.
-fn days(desk: &Desk<'_, '_>, spot: Spot<'_>) -> Vec<(Date, Date)> {
+/// The days that the sentence names exactly, without the day on which somebody said it: "Norway said on
+/// Monday that".
+fn days<'a>(desk: &Desk<'_, 'a>, spot: Spot<'a>) -> Vec<(Date, Date)> {
+    let said = desk.statement(spot).map(|statement| statement.content);
     desk.dates(spot)
+        .filter(|label| {
+            let is_in =
+                |said: ProseRange| said.start <= label.range.start && label.range.end <= said.end;
+            said.is_none_or(is_in)
+        })
         .filter(|label| matches!(label.value.context, Context::Happened | Context::Historical))
         .filter_map(|label| label.value.when.as_ref())
         .filter(|when| when.precision == Precision::Day)
