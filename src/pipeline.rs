@@ -177,7 +177,7 @@ fn brief_all(
     cache: &mut Cache,
 ) -> Outcome<Arc<Overview>> {
     let by_ref: Vec<&Digest> = digests.iter().map(|one| &**one).collect();
-    let ordered = Ordered::after(&by_ref, cache.copies.as_ref());
+    let ordered = Ordered::after(&by_ref, ask.config, cache.copies.as_ref());
     let overview = || brief_ordered(&ordered, ask).map(Arc::new);
     let overview = once(&mut cache.overview, brief_key(&ordered, ask, snapshot), overview);
     cache.copies = (!cache.is_for_one).then(|| ordered.into_copies());

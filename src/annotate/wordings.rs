@@ -25,6 +25,9 @@ pub(crate) struct Wordings {
     pub(crate) numbers: Vec<(String, String)>,
     /// Words that say the contrary of each other: each of the first list of each of the second.
     pub(crate) opposites: Vec<(Vec<String>, Vec<String>)>,
+    /// What the kind of a source has in it when it is a news agency.
+    #[serde(default)]
+    pub(crate) agencies: Vec<String>,
     /// Forms of address that say nothing of who somebody is: "mr".
     pub(crate) courtesies: Vec<String>,
     /// Months in short and in full.
@@ -48,6 +51,7 @@ impl Wordings {
                 all.openers.extend(one.openers);
                 all.numbers.extend(one.numbers);
                 all.opposites.extend(one.opposites);
+                all.agencies.extend(one.agencies);
                 all.courtesies.extend(one.courtesies);
                 all.months.extend(one.months);
                 all.initials.extend(one.initials);

@@ -15,10 +15,11 @@ use rayon::prelude::*;
 use super::copies::Copies;
 use super::standing::leans;
 use super::{ArticleIdx, Citation, Evidence, Quote};
+use crate::annotate::wordings::Wordings;
 use crate::annotate::{
     ActorIdx, Anchor, Digest, Display, Label, Labels, Origin, Sentence, SentenceIdx,
 };
-use crate::config::TextRights;
+use crate::config::{Config, TextRights};
 use crate::load::{ProseRange, Zone};
 use crate::source::Hash;
 
@@ -27,33 +28,38 @@ use crate::source::Hash;
 pub struct Ordered<'a> {
     /// Newest first, undated last, then by path: the order of [`ArticleIdx`].
     digests: Vec<&'a Digest>,
-    /// Earliest first, undated last, then by path.
+    /// Earliest first, undated last; of one day agencies first, for others print what they tell; then
+    /// by path.
     chronological: Vec<ArticleIdx>,
     copies: Copies,
 }
 
 impl<'a> Ordered<'a> {
-    /// Puts `digests`, given in any order, into order.
+    /// Puts `digests`, given in any order, into order; `config` tells which sources are agencies.
     #[must_use]
-    pub fn new(digests: &[&'a Digest]) -> Self {
-        Self::after(digests, None)
+    pub fn new(digests: &[&'a Digest], config: &Config) -> Self {
+        Self::after(digests, config, None)
     }
 
     /// The same where `before` are the copies among digests of which most are these: it changes only
     /// the time.
     #[must_use]
-    pub fn after(digests: &[&'a Digest], before: Option<&Copies>) -> Self {
+    pub fn after(digests: &[&'a Digest], config: &Config, before: Option<&Copies>) -> Self {
         let mut digests = digests.to_vec();
         digests.sort_by(|a, b| {
             let key = |one: &&'a Digest| (one.date.is_none(), Reverse(one.date));
             key(a).cmp(&key(b)).then_with(|| a.path.cmp(&b.path))
         });
         let digest = |article: &ArticleIdx| digests[article.0 as usize];
+        let agencies = agencies(config);
+        let is_agency = |digest: &Digest| {
+            digest.standing.source.as_deref().is_some_and(|source| agencies.contains(source))
+        };
         let mut chronological: Vec<_> =
             (0..digests.len()).map(|at| ArticleIdx(narrow(at))).collect();
-        chronological.sort_by(|a, b| {
-            let (a, b) = (digest(a), digest(b));
-            (a.date.is_none(), a.date, &a.path).cmp(&(b.date.is_none(), b.date, &b.path))
+        chronological.sort_by_cached_key(|article| {
+            let digest = digest(article);
+            (digest.date.is_none(), digest.date, !is_agency(digest), &digest.path)
         });
         let copies = Copies::among(&digests, &chronological, before);
         Self { digests, chronological, copies }
@@ -78,11 +84,23 @@ impl<'a> Ordered<'a> {
     }
 }
 
+/// The sources that are agencies, as the editor entered their kind.
+fn agencies(config: &Config) -> BTreeSet<&str> {
+    let words = &Wordings::of_all().agencies;
+    let is_agency = |kind: &String| {
+        let kind = kind.to_lowercase();
+        words.iter().any(|word| kind.contains(word.as_str()))
+    };
+    let sources = config.sources.iter();
+    let agencies = sources.filter(|(_, source)| source.kind.as_ref().is_some_and(is_agency));
+    agencies.map(|(id, _)| id.as_str()).collect()
+}
+
 /// All digests, in order, with what has to be asked of them again and again.
 pub(super) struct Corpus<'a> {
     /// Newest first, undated last, then by path: the order of [`ArticleIdx`].
     digests: Vec<&'a Digest>,
-    /// Earliest first, undated last, then by path.
+    /// Earliest first, undated last, as [`Ordered`] has them.
     chronological: Vec<ArticleIdx>,
     /// Place of each article in `chronological`.
     earliness: Vec<u32>,

@@ -231,7 +231,7 @@ pub struct Brief<'a> {
 /// text that was pasted twice, a briefing that selects nothing, an actor of its selection whom nobody
 /// names, articles from after its moment.
 pub fn brief(digests: &[&Digest], ask: Brief<'_>) -> Outcome<Overview> {
-    brief_ordered(&Ordered::new(digests), ask)
+    brief_ordered(&Ordered::new(digests, ask.config), ask)
 }
 
 /// [`brief`] of digests that are in order already.

@@ -892,3 +892,24 @@ fn what_is_asked_in_passing_comes_behind_what_was_answered() {
         [("Will the Guild answer the letter of the mill owners?", false), (passing, true)]
     );
 }
+
+#[test]
+fn of_one_day_the_agency_has_the_original() {
+    let wire = "the mill owners said on tuesday that the lockout at the river mills will last until the new contract is signed by every weaver";
+    let risk = "The lockout could ruin the small spinners of the valley.";
+    let article = |name, source: &str, day: &str| {
+        DigestBuilder::new(name).source(source).date(day).shingles_of(wire).risk(risk).build()
+    };
+    let original = |wire_day: &str, kind: &str| {
+        let mut config = Config::default();
+        let card = crate::config::Source { kind: Some(kind.to_owned()), ..Default::default() };
+        config.sources.insert("wire".to_owned(), card);
+        let articles = [article("a", "herald", "1998-03-01"), article("b", "wire", wire_day)];
+        let (overview, _) = overview_of(&articles, &config);
+        let copy = overview.articles.iter().find_map(|article| article.copy_of).unwrap();
+        overview.articles[copy.0 as usize].source.clone().unwrap()
+    };
+    assert_eq!(original("1998-03-01", "News agency"), "wire");
+    assert_eq!(original("1998-03-01", "daily"), "herald");
+    assert_eq!(original("1998-03-02", "News agency"), "herald", "who printed it first, had it");
+}
