@@ -1,6 +1,7 @@
 //! Exact and near copies of articles: an agency's text printed by three papers is one voice.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use foldhash::HashMap;
@@ -10,7 +11,7 @@ use super::fold::{Foldable, fold, group};
 use super::{ArticleIdx, Citation, Overview};
 use crate::annotate::Digest;
 use crate::diag::Diagnostic;
-use crate::source::Span;
+use crate::source::{SitePath, Span};
 
 /// Two articles whose word shingles have at least this Jaccard resemblance, as a fraction, are copies.
 ///
@@ -250,21 +251,25 @@ impl Shared {
 }
 
 /// A warning for each article whose text an earlier one of the same source has word for word: most
-/// likely pasted twice. Another source may print it again, and then it is a reprint.
+/// likely pasted twice. Another source may print it again, and then it is a reprint, wherever the text
+/// stood first.
 pub(super) fn pasted_twice(corpus: &Corpus<'_>) -> Vec<Diagnostic> {
-    let is_twice = |article: ArticleIdx, digest: &Digest| {
-        let original = corpus.digest(corpus.copy_of(article)?);
-        // A word or two are equal by chance.
-        let is_equal = digest.shingles.len() >= MIN_SHINGLES
-            && original.shingles == digest.shingles
-            && original.n_words == digest.n_words
-            && original.standing.source == digest.standing.source;
-        is_equal.then(|| original.path.clone())
-    };
+    let mut known: BTreeMap<_, &SitePath> = BTreeMap::new();
     corpus
         .standing()
+        // A word or two are equal by chance.
+        .filter(|(_, digest)| digest.shingles.len() >= MIN_SHINGLES)
         .filter_map(|(article, digest)| {
-            let original = is_twice(article, digest)?;
+            let original = corpus.copy_of(article).unwrap_or(article);
+            let source = digest.standing.source.as_deref();
+            let key = (original, source, digest.n_words, &digest.shingles);
+            let original = match known.entry(key) {
+                Entry::Occupied(known) => *known.get(),
+                Entry::Vacant(new) => {
+                    new.insert(&digest.path);
+                    return None;
+                }
+            };
             let finding = Diagnostic::warning(
                 "brief::same-text",
                 format!("this article has the text of `{original}`, and counts once with it"),

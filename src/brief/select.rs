@@ -123,8 +123,11 @@ fn cover(
     let voices: BTreeSet<u32> =
         briefing.articles.iter().map(|article| corpus.voice(*article)).collect();
     briefing.n_sources = narrow(voices.len());
-    for article in &briefing.articles {
-        if corpus.copy_of(*article).is_none_or(|original| !is_covered(original)) {
+    // Of an original that lies outside, the first of its reprints stands for it.
+    let mut counted: BTreeSet<ArticleIdx> = BTreeSet::new();
+    let is_reprint = |article: &&ArticleIdx| corpus.copy_of(**article).is_some_and(is_covered);
+    for article in briefing.articles.iter().filter(|article| !is_reprint(article)) {
+        if counted.insert(corpus.copy_of(*article).unwrap_or(*article)) {
             let (n_statements, n_anonymous) = count_statements(corpus.digest(*article));
             briefing.n_statements += n_statements;
             briefing.n_anonymous += n_anonymous;

@@ -913,3 +913,48 @@ fn of_one_day_the_agency_has_the_original() {
     assert_eq!(original("1998-03-01", "daily"), "herald");
     assert_eq!(original("1998-03-02", "News agency"), "herald", "who printed it first, had it");
 }
+
+#[test]
+fn two_reprints_without_their_original_are_counted_once() {
+    let wire = "the mill owners said on tuesday that the lockout at the river mills will last until the new contract is signed by every weaver";
+    let article = |name: &str, day: &str| {
+        DigestBuilder::new(name)
+            .source(name)
+            .date(day)
+            .shingles_of(wire)
+            .actor(ActorKind::Organisation, Role::Party, &["Guild"])
+            .statement("Guild", "The Guild said that the lockout would last.")
+            .build()
+    };
+    let articles = [
+        article("wire", "1998-03-01"),
+        article("herald", "1998-03-02"),
+        article("globe", "1998-03-03"),
+    ];
+    let file = |from: &str| {
+        let select = SelectRule { from: Some(from.parse().unwrap()), ..SelectRule::default() };
+        let meta = FrontMatter { select: Some(select), ..FrontMatter::default() };
+        (SitePath::new("content/briefings/a.md").unwrap(), "A".to_owned(), meta)
+    };
+    let digests: Vec<&Digest> = articles.iter().collect();
+    for from in ["1998-03-01", "1998-03-02", "1998-03-03"] {
+        let config = Config::default();
+        let files = [file(from)];
+        let ask = Brief { config: &config, as_of: None, briefings: Some(&files), last: None };
+        assert_eq!(brief(&digests, ask).value.briefings[0].n_statements, 1, "from {from}");
+    }
+}
+
+#[test]
+fn a_text_pasted_twice_is_told_though_another_had_it_first() {
+    let wire = "the mill owners said on tuesday that the lockout at the river mills will last until the new contract is signed by every weaver";
+    let article = |name: &str, source: &str, day: &str| {
+        DigestBuilder::new(name).source(source).date(day).shingles_of(wire).build()
+    };
+    let first = article("a", "wire", "1998-03-01");
+    let reprint = article("b", "herald", "1998-03-02");
+    let again = article("c", "herald", "1998-03-02");
+    let codes = |digests: &[Digest]| overview_of(digests, &Config::default()).1;
+    assert_eq!(codes(&[first.clone(), reprint.clone(), again]), ["brief::same-text"]);
+    assert_eq!(codes(&[first, reprint]), <[&str; 0]>::default());
+}

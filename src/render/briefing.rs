@@ -440,8 +440,11 @@ fn method(context: &Context, briefing: &Briefing) -> Method {
     let articles = || briefing.articles.iter().map(|at| context.article(*at));
     let actors: BTreeSet<_> =
         briefing.actors.iter().map(|at| &context.overview.actors[*at].id).collect();
+    // Reprints of one text that lies outside are copies of each other.
+    let original = |at: &ArticleIdx| context.article(*at).copy_of.unwrap_or(*at);
+    let texts: BTreeSet<ArticleIdx> = briefing.articles.iter().map(original).collect();
     Method {
-        n_copies: articles().filter(|article| article.copy_of.is_some()).count(),
+        n_copies: briefing.articles.len() - texts.len(),
         n_withdrawn: briefing.withdrawn.len(),
         n_undated: articles().filter(|article| article.date.is_none()).count(),
         n_limited: articles().filter(|article| article.text != TextRights::Full).count(),
