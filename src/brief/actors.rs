@@ -513,12 +513,14 @@ fn positions(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx,
     let ranked = fold(&items)
         .into_iter()
         .filter_map(|members| {
-            let (group, label, first) = found[members[0]];
+            let (group, label, _) = found[members[0]];
             let display = shown(members.iter().map(|at| found[*at].1.display));
             let spots: Vec<_> = members.iter().map(|at| found[*at].2).collect();
             let is_editors = is_editors(&spots);
             let support = corpus.support(spots)?;
-            let text = without_loose_marks(corpus.words(first, first.range).unwrap_or_default());
+            let words = |at: &usize| corpus.words(found[*at].2, found[*at].2.range);
+            let text = members.iter().find_map(words).unwrap_or_default();
+            let text = without_loose_marks(text);
             let entry = PositionEntry {
                 id: ItemId(String::new()),
                 kind: label.value.kind,

@@ -353,7 +353,7 @@ impl<'a> Corpus<'a> {
 
     /// [`Self::support`] where the register knows what makes one sentence less clear than another:
     /// `cost_of` is asked for each. Headings, fragments and sentences that lean on another come
-    /// after all others; among equals an earlier one comes first, its reprints after it.
+    /// after all others, and those that may not be shown last; among equals an earlier one comes first, its reprints after it.
     pub(super) fn support_by<C: Ord>(
         &self,
         mut spots: Vec<Spot<'_>>,
@@ -386,7 +386,9 @@ impl<'a> Corpus<'a> {
             .enumerate()
             .map(|(at, spot)| {
                 let is_cut = self.is_fragment(*spot);
-                let cost = (is_cut, cost_of(*spot), self.leans(*spot));
+                // What may not be shown tells a reader nothing beside what may.
+                let is_hidden = self.quote(*spot).is_empty();
+                let cost = (is_hidden, is_cut, cost_of(*spot), self.leans(*spot));
                 (cost, at)
             })
             .collect();

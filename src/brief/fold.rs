@@ -116,6 +116,14 @@ pub(super) fn fold(items: &[Foldable<'_>]) -> Vec<Vec<usize>> {
     for (at, words) in sentences.iter().enumerate() {
         leader[at] = *equal.entry((items[at].group, words.sequence)).or_insert(at);
     }
+    // Where one outlet may be quoted and the next may not, the anchor tells that both say the same.
+    let mut quotable: HashMap<(u64, &str), usize> = HashMap::default();
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| !item.text.is_empty()) {
+        quotable.entry((item.group, item.anchor)).or_insert(leader[at]);
+    }
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.text.is_empty()) {
+        leader[at] = quotable.get(&(item.group, item.anchor)).copied().unwrap_or(leader[at]);
+    }
     for (at, candidates) in neighbours(items, &sentences, &leader) {
         let earlier = candidates.iter().map(|candidate| leader[*candidate]);
         // What is cheap to ask comes first: most candidates differ in a number or in length.
@@ -495,6 +503,20 @@ mod tests {
     fn sentences_that_may_not_be_shown_fold_by_their_anchor() {
         let item = |anchor| Foldable { group: 0, text: "", anchor };
         assert_eq!(fold(&[item("s-a"), item("s-b"), item("s-a")]), [vec![0, 2], vec![1]]);
+    }
+
+    #[test]
+    fn a_sentence_that_may_not_be_shown_is_the_same_where_it_may() {
+        let item = |text, anchor| Foldable { group: 0, text, anchor };
+        let (text, near) = (
+            "The tower of the old mill could burn this winter, engineers warned.",
+            "The tower of the old mill could burn in this winter, engineers warned.",
+        );
+        let items = [item("", "s-a"), item(text, "s-a"), item("", "s-b"), item(near, "s-c")];
+        assert_eq!(fold(&items), [vec![0, 1, 3], vec![2]]);
+        // Two clauses of one sentence are told apart by their words.
+        let items = [item("a longer truce", "s-a"), item("no new levies", "s-a")];
+        assert_eq!(fold(&items), [vec![0], vec![1]]);
     }
 
     #[test]
