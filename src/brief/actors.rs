@@ -81,7 +81,7 @@ impl Actors {
             let Some((actor, name)) = speaker else { continue };
             // A reprint adds nobody.
             let is_known = tellers.iter().any(|one| {
-                let is_reprint = corpus.copy_of(spot.article) == Some(one.article);
+                let is_reprint = corpus.repeats(spot.article, spot.sentence) == Some(one.article);
                 // The same words again tell nothing more, whoever they stand for.
                 let is_same = one.actor == actor && fold_name(&one.name) == fold_name(&name);
                 is_reprint || is_same

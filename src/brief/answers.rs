@@ -242,7 +242,7 @@ fn try_all<'c>(
                 let is_answer = !seen.contains(at)
                     && (1..=ANSWER_DAYS).contains(&days)
                     && n_alike < MAX_ANSWERS
-                    && corpus.copy_of(spot.article) != Some(open.article)
+                    && corpus.repeats(spot.article, spot.sentence) != Some(open.article)
                     && telling.answers(&open.asked, by_actor)
                     && share_actors(corpus, identities, open, spot)
                     && (is_no || is_in_time(corpus, open, (spot, date)))

@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::copies::Copies;
+use super::fold::{Foldable, fold};
 use super::standing::leans;
 use super::{ArticleIdx, Citation, Evidence, Quote};
 use crate::annotate::wordings::Wordings;
@@ -109,9 +110,13 @@ pub(super) struct Corpus<'a> {
     /// Who is named in which sentence, in order of sentence.
     named: Vec<Vec<(SentenceIdx, ActorIdx)>>,
     copy_of: Vec<Option<ArticleIdx>>,
+    /// Which sentences of a copy its original has, word for word or nearly; empty for other articles.
+    repeated: Vec<Box<[bool]>>,
     /// Number of the independent source behind each article: copies speak with the voice of their
     /// original, and an article without a source has a voice of its own.
     voices: Vec<u32>,
+    /// The same for what a copy says in its own words: the voice of its outlet.
+    own_voices: Vec<u32>,
 }
 
 /// Whether a sentence can be shown away from its text.
@@ -183,8 +188,25 @@ impl<'a> Corpus<'a> {
         }
         let each = digests.par_iter().map(|digest| (standing_alone(digest), named_in(digest)));
         let (standing_alone, named): (_, _) = each.unzip();
-        let voices = voices(&digests, &chronological, &copy_of);
-        Self { digests, chronological, earliness, standing_alone, named, copy_of, voices }
+        let (voices, own_voices) = voices(&digests, &chronological, &copy_of);
+        let each = digests.par_iter().zip(copy_of.par_iter());
+        let repeated = each
+            .map(|(digest, original)| match original {
+                Some(original) => repeated(digest, digests[original.0 as usize]),
+                None => Box::default(),
+            })
+            .collect();
+        Self {
+            digests,
+            chronological,
+            earliness,
+            standing_alone,
+            named,
+            copy_of,
+            repeated,
+            voices,
+            own_voices,
+        }
     }
 
     /// How many articles.
@@ -218,6 +240,27 @@ impl<'a> Corpus<'a> {
     /// The earliest article that `article` is a copy of.
     pub(super) fn copy_of(&self, article: ArticleIdx) -> Option<ArticleIdx> {
         self.copy_of[article.0 as usize]
+    }
+
+    /// The article whose sentence this one repeats: of a copy, its original. What a copy says in its own
+    /// words, an added paragraph or a figure brought up to date, repeats nothing.
+    pub(super) fn repeats(&self, article: ArticleIdx, sentence: SentenceIdx) -> Option<ArticleIdx> {
+        let is_repeated = self.repeated[article.0 as usize].get(sentence.0 as usize).copied();
+        self.copy_of(article).filter(|_| is_repeated.unwrap_or_default())
+    }
+
+    /// The independent sources that speak in an article: its own, and of a copy that says something in
+    /// its own words also its outlet.
+    pub(super) fn voices_in(&self, article: ArticleIdx) -> impl Iterator<Item = u32> {
+        let has_own = self.repeated[article.0 as usize].contains(&false);
+        let own = has_own.then(|| self.own_voices[article.0 as usize]);
+        std::iter::once(self.voice(article)).chain(own)
+    }
+
+    /// The independent source behind a sentence, as a number.
+    pub(super) fn voice_of(&self, article: ArticleIdx, repeats: Option<ArticleIdx>) -> u32 {
+        let own = || self.own_voices[article.0 as usize];
+        repeats.map_or_else(own, |original| self.voice(original))
     }
 
     /// The independent source behind `article`, as a number.
@@ -341,6 +384,7 @@ impl<'a> Corpus<'a> {
             anchor: self.sentence(spot).anchor,
             highlight: (narrow(start), narrow(end)),
             quote,
+            repeats: self.repeats(spot.article, spot.sentence),
             origin: spot.origin.clone(),
         }
     }
@@ -362,11 +406,13 @@ impl<'a> Corpus<'a> {
         spots.sort_by_key(|spot| (self.place(*spot), spot.sentence));
         spots.dedup_by_key(|spot| (spot.article, spot.sentence));
         let place = self.place(*spots.first()?);
-        let mut voices: Vec<u32> = spots.iter().map(|spot| self.voice(spot.article)).collect();
+        let repeats = |spot: &Spot<'_>| self.repeats(spot.article, spot.sentence);
+        let voice = |spot: &Spot<'_>| self.voice_of(spot.article, repeats(spot));
+        let mut voices: Vec<u32> = spots.iter().map(voice).collect();
         voices.sort_unstable();
         voices.dedup();
         let newest = spots.iter().filter_map(|spot| self.digest(spot.article).date).max();
-        let original = |spot: &Spot<'_>| self.copy_of(spot.article).unwrap_or(spot.article);
+        let original = |spot: &Spot<'_>| repeats(spot).unwrap_or(spot.article);
         let sentences = spots.iter().map(|spot| (original(spot), &self.sentence(*spot).anchor));
         let n_own = sentences.collect::<BTreeSet<_>>().len();
         let is_fragment = spots.iter().all(|spot| self.is_fragment(*spot));
@@ -476,13 +522,39 @@ fn named_in(digest: &Digest) -> Vec<(SentenceIdx, ActorIdx)> {
     named
 }
 
+/// Which sentences of `copy` its original has. A heading is the outlet's own, and says nothing by
+/// itself.
+fn repeated(copy: &Digest, original: &Digest) -> Box<[bool]> {
+    let theirs = original.labels.sentences.len();
+    let foldable = |digest: &&Digest| -> Vec<(String, Anchor)> {
+        let sentences = digest.labels.sentences.iter().zip((0..).map(SentenceIdx));
+        sentences.map(|(one, at)| (quote_of(digest, at).to_owned(), one.anchor)).collect()
+    };
+    let sentences: Vec<(String, Anchor)> = [original, copy].iter().flat_map(foldable).collect();
+    let items =
+        sentences.iter().map(|(text, anchor)| Foldable { group: 0, text, anchor: anchor.as_str() });
+    let anchors: HashSet<Anchor> = original.labels.sentences.iter().map(|one| one.anchor).collect();
+    let own = copy.labels.sentences.iter();
+    let mut repeated: Vec<bool> = own
+        .map(|one| anchors.contains(&one.anchor) || one.is_heading || one.zone != Zone::Body)
+        .collect();
+    for same in fold(&items.collect::<Vec<_>>()).iter().filter(|same| same[0] < theirs) {
+        for at in same.iter().filter_map(|at| at.checked_sub(theirs)) {
+            repeated[at] = true;
+        }
+    }
+    repeated.into()
+}
+
+/// The voice of each article, and that of its outlet.
 fn voices(
     digests: &[&Digest],
     chronological: &[ArticleIdx],
     copy_of: &[Option<ArticleIdx>],
-) -> Vec<u32> {
+) -> (Vec<u32>, Vec<u32>) {
     let mut by_source: HashMap<&str, u32> = HashMap::default();
     let mut voices = vec![0; digests.len()];
+    let mut own_voices = vec![0; digests.len()];
     let mut n_voices = 0;
     // Earliest first, so that an original has its voice before its copies ask for it.
     for article in chronological {
@@ -493,11 +565,15 @@ fn voices(
         };
         voices[at] = match (copy_of[at], digests[at].standing.source.as_deref()) {
             (Some(original), _) => voices[original.0 as usize],
-            (None, Some(source)) => *by_source.entry(source).or_insert_with(fresh),
+            (None, Some(source)) => *by_source.entry(source).or_insert_with(&mut fresh),
             (None, None) => fresh(),
         };
+        own_voices[at] = match digests[at].standing.source.as_deref() {
+            Some(source) => *by_source.entry(source).or_insert_with(fresh),
+            None => voices[at],
+        };
     }
-    voices
+    (voices, own_voices)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //!
 //! Five sorts, one file each: figures, holders of an office, whether something happened, the day it
 //! happened, and what an actor's position is. What only changed over time (a toll that rises) is
-//! marked apart from what is told differently of one time. Reprints tell nothing of their own.
+//! marked apart from what is told differently of one time. A reprint tells only what it adds in its own words.
 //!
 //! Nothing compares all pairs: what may be the same thing is found through the rare words both
 //! share, and a bounded number of earlier ones is looked at for each.
@@ -80,11 +80,11 @@ impl Telling<'_> {
 }
 
 impl<'c> Desk<'_, 'c> {
-    /// A telling at `spot` by whom it names, when it names somebody; `None` for a reprint, which
+    /// A telling at `spot` by whom it names, when it names somebody; `None` for a reprint where it
     /// repeats what its original tells, and for a heading or a text that may not be quoted.
     fn telling(&self, spot: Spot<'c>, by: Option<&Who>) -> Option<Telling<'c>> {
         let is_quotable = !self.corpus.quote(spot).is_empty();
-        let is_own = self.corpus.copy_of(spot.article).is_none();
+        let is_own = self.corpus.repeats(spot.article, spot.sentence).is_none();
         if !is_quotable || !is_own || self.corpus.sentence(spot).is_heading {
             return None;
         }
@@ -93,7 +93,7 @@ impl<'c> Desk<'_, 'c> {
         Some(Telling {
             spot,
             date: self.corpus.digest(spot.article).date,
-            voice: self.corpus.voice(spot.article),
+            voice: self.corpus.voice_of(spot.article, None),
             by,
         })
     }

@@ -227,7 +227,8 @@ impl Drawing<'_, '_> {
         let citation = Citation { highlight: all_of_it, ..citation.clone() };
         // What lies outside the briefing supports nothing in it.
         let covered = evidence.iter().filter(|one| self.covers[one.article.0 as usize]);
-        let voices: BTreeSet<u32> = covered.map(|one| self.corpus.voice(one.article)).collect();
+        let voices: BTreeSet<u32> =
+            covered.map(|one| self.corpus.voice_of(one.article, one.repeats)).collect();
         let n_independent = super::corpus::narrow(voices.len());
         let evidence = Evidence::new(vec![citation], 0, n_independent)?;
         self.lines.push(DrawnLine { reason, evidence });

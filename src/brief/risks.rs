@@ -116,7 +116,7 @@ fn contradicted<'c>(
     let mut denied: BTreeMap<usize, Vec<Spot<'c>>> = BTreeMap::new();
     let reassurances: Vec<(ArticleIdx, &Label<Reassurance>)> = corpus
         .labels(|labels| &labels.reassurances)
-        .filter(|(article, _)| corpus.copy_of(*article).is_none())
+        .filter(|(article, label)| corpus.repeats(*article, label.sentence).is_none())
         .collect();
     if reassurances.is_empty() {
         return denied;

@@ -9,7 +9,7 @@ use super::identity::Identities;
 use super::slug::slug;
 use super::sources::count_statements;
 use super::timeline::is_vague;
-use super::{ArticleIdx, Brief, Briefing, Evidence, Overview};
+use super::{ArticleIdx, Brief, Briefing, Citation, Evidence, Overview};
 use crate::annotate::{Anchor, Digest, Display, Role};
 use crate::config::{ActorKind, Tlp};
 use crate::diag::{Diagnostic, first_named};
@@ -121,7 +121,7 @@ fn cover(
     let is_covered = |article: ArticleIdx| covers[article.0 as usize];
     let rests = |evidence: &Evidence| evidence.iter().any(|one| is_covered(one.article));
     let voices: BTreeSet<u32> =
-        briefing.articles.iter().map(|article| corpus.voice(*article)).collect();
+        briefing.articles.iter().flat_map(|article| corpus.voices_in(*article)).collect();
     briefing.n_sources = narrow(voices.len());
     // Of an original that lies outside, the first of its reprints stands for it.
     let mut counted: BTreeSet<ArticleIdx> = BTreeSet::new();
@@ -178,12 +178,13 @@ fn rank_within(corpus: &Corpus<'_>, overview: &Overview, briefing: &mut Briefing
                 if covers[at] { corpus.fragments(ArticleIdx(narrow(at))) } else { BTreeSet::new() }
             })
             .collect();
-    let original = |article: ArticleIdx| corpus.copy_of(article).unwrap_or(article);
+    let voice = |one: &Citation| corpus.voice_of(one.article, one.repeats);
     let support = |evidence: &Evidence| {
         let covered = || evidence.iter().filter(|one| covers[one.article.0 as usize]);
         let is_fragment = covered().all(|one| cut[one.article.0 as usize].contains(&one.anchor));
-        let voices: BTreeSet<u32> = covered().map(|one| corpus.voice(one.article)).collect();
-        let own: BTreeSet<_> = covered().map(|one| (original(one.article), &one.anchor)).collect();
+        let voices: BTreeSet<u32> = covered().map(voice).collect();
+        let original = |one: &Citation| one.repeats.unwrap_or(one.article);
+        let own: BTreeSet<_> = covered().map(|one| (original(one), &one.anchor)).collect();
         (is_fragment, Reverse(voices.len()), Reverse(own.len()))
     };
     let rests = |evidence: &Evidence| evidence.iter().any(|one| covers[one.article.0 as usize]);

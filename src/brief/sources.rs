@@ -88,15 +88,16 @@ struct Alone {
     first: Vec<(LineKind, Citation)>,
 }
 
-/// For each source the items that nobody else supports. A reprint rests on its original.
+/// For each source the items that nobody else supports. What a reprint repeats rests on its
+/// original; what it adds, on itself.
 fn alone<'c, 'e>(
     corpus: &Corpus<'c>,
     items: impl Iterator<Item = (LineKind, &'e Evidence)>,
 ) -> BTreeMap<&'c str, Alone> {
     let mut alone: BTreeMap<&str, Alone> = BTreeMap::new();
     for (kind, evidence) in items.filter(|(_, evidence)| evidence.n_independent() == 1) {
-        let first = evidence.first().article;
-        let original = corpus.copy_of(first).unwrap_or(first);
+        let first = evidence.first();
+        let original = first.repeats.unwrap_or(first.article);
         let Some(source) = &corpus.digest(original).standing.source else { continue };
         let own = alone.entry(source.as_str()).or_default();
         own.n += 1;

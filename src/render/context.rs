@@ -622,8 +622,8 @@ impl<'a> Here<'a> {
         let sources: BTreeSet<&str> = citations
             .iter()
             .map(|citation| {
-                let article = self.context.article(citation.article);
-                let article = article.copy_of.map_or(article, |first| self.context.article(first));
+                let article = citation.repeats.unwrap_or(citation.article);
+                let article = self.context.article(article);
                 article.source.as_deref().unwrap_or(article.path.as_str())
             })
             .collect();

@@ -259,12 +259,14 @@ fn another_place_another_day_or_another_fate_is_another_thing() {
 }
 
 #[test]
-fn a_reprint_is_no_second_source() {
+fn a_reprint_is_a_second_source_only_where_it_tells_otherwise() {
     let text = "The flood in Lundby killed 12 people, the fire service said. The river had risen \
                 all night, and the old bridge at the mill was closed to lorries before dawn. \
                 Soldiers carried sand to the lower town while the school took in the families.";
-    let reprint = text.replace("12", "13");
-    check(&[&format!("2025-03-02 post | {text}"), &format!("2025-03-02 radio | {reprint}")], &[]);
+    let post = format!("2025-03-02 post | {text}");
+    check(&[&post, &format!("2025-03-02 radio | {text}")], &[]);
+    let changed = text.replace("12", "13");
+    check(&[&post, &format!("2025-03-02 radio | {changed}")], &["figure: 12 people / 13 people"]);
 }
 
 #[test]
@@ -556,4 +558,46 @@ fn the_day_of_saying_is_not_the_day_of_what_is_said() {
         ],
         &[],
     );
+}
+
+/// What two outlets print alike, long enough for a reprint of it with a sentence more to be a copy.
+const WIRE: &str = "Norway closed the border post at Lundby on Sunday after a quarrel over the price of \
+    timber, and long queues of lorries formed on both banks of the river before noon. Drivers slept in \
+    their cabs, and the town of Dorn opened its school hall for families with children. The chamber \
+    of commerce in Dorn counted losses among growers of soft fruit, whose harvest cannot wait. Sweden \
+    protested in a note to Norway, and called its envoy home for talks that were to last two days. It \
+    is unclear whether Norway will reopen the border.";
+
+#[test]
+fn what_a_reprint_adds_in_its_own_words_is_its_own() {
+    let figure = |n: &str| format!("Some {n} lorries were stranded at the Lundby post.");
+    let wire = format!("2032-04-05 wire | {WIRE} {}", figure("1,200"));
+    let reprint = |more: &str| format!("2032-04-06 post | {WIRE} {more}");
+    let added = format!("{} The strike of the drivers could ruin the growers.", figure("2,300"));
+    check(&[&wire, &reprint(&added)], &["figure: Some 1,200 lorries / Some 2,300 lorries"]);
+    check(&[&wire, &reprint(&figure("1,200"))], &[]);
+
+    let overview = overview_of(&[&wire, &reprint(&added)]);
+    assert!(overview.articles.iter().any(|article| article.copy_of.is_some()));
+    let risk = overview.risks.iter().find(|risk| risk.evidence.shown().quote.contains("drivers"));
+    let risk = risk.expect("the reprint's own risk").evidence.shown();
+    assert_eq!(risk.repeats, None);
+    let alone = |source: &str| {
+        let source = overview.sources.iter().find(|one| one.id == source).unwrap();
+        source.alone.iter().any(|(_, one)| one.anchor == risk.anchor)
+    };
+    assert!(alone("post") && !alone("wire"));
+    let question = &overview.questions[0].evidence;
+    assert_eq!((question.n_citations(), question.n_independent()), (2, 1));
+}
+
+#[test]
+fn a_newer_version_may_answer_what_the_older_asked() {
+    let older = format!("2032-04-05 wire | {WIRE}");
+    let common = WIRE.rsplit_once("It is unclear").unwrap().0;
+    let newer = format!("2032-04-08 post | {common} Norway reopened the border on Tuesday.");
+    let overview = overview_of(&[&older, &newer]);
+    assert!(overview.articles.iter().any(|article| article.copy_of.is_some()));
+    let answer = overview.questions[0].answered.as_ref().expect("an answer");
+    assert_eq!(&*answer.evidence.shown().quote, "Norway reopened the border on Tuesday.");
 }
