@@ -28,6 +28,12 @@ pub(crate) struct Wordings {
     /// What the kind of a source has in it when it is a news agency.
     #[serde(default)]
     pub(crate) agencies: Vec<String>,
+    /// Prefixes that make of a word its contrary.
+    #[serde(default)]
+    pub(crate) contraries: Vec<String>,
+    /// Units of money, time and measure.
+    #[serde(default)]
+    pub(crate) units: Vec<String>,
     /// Forms of address that say nothing of who somebody is: "mr".
     pub(crate) courtesies: Vec<String>,
     /// Months in short and in full.
@@ -52,6 +58,8 @@ impl Wordings {
                 all.numbers.extend(one.numbers);
                 all.opposites.extend(one.opposites);
                 all.agencies.extend(one.agencies);
+                all.contraries.extend(one.contraries);
+                all.units.extend(one.units);
                 all.courtesies.extend(one.courtesies);
                 all.months.extend(one.months);
                 all.initials.extend(one.initials);

@@ -42,6 +42,8 @@ struct Hashed {
     numbers: HashMap<u64, u64>,
     /// Stems of words that have opposites, each with the pairs of lists that have it, and its side.
     poles: HashMap<u64, Vec<(usize, Pole)>>,
+    /// Stems of units, sorted.
+    units: Vec<u64>,
     /// Months in short and in full.
     months: Vec<(u64, u64)>,
 }
@@ -58,6 +60,12 @@ static HASHED: LazyLock<Hashed> = LazyLock::new(|| {
             .map(|(word, digits)| (hash_of(word), hash_of(digits)))
             .collect(),
         poles: poles(words),
+        units: {
+            let mut units: Vec<u64> =
+                words.units.iter().map(|word| stem_hash(word, hash_of(word))).collect();
+            units.sort_unstable();
+            units
+        },
         months: months.collect(),
     }
 });
@@ -195,7 +203,23 @@ fn neighbours(
         .collect()
 }
 
+/// The highest bit keeps words behind pairs in the order of hashes.
+fn single(stem: u64) -> u64 {
+    stem | 1 << 63
+}
+
+/// Letters of a word at least that is made the contrary of itself by a prefix: "able".
+const MIN_BASE: usize = 4;
+
+/// The stem of the word that this one is the contrary of, by its first letters: "legal" of "illegal".
+fn contrary_of(word: &str) -> Option<u64> {
+    let prefixes = &Wordings::of_all().contraries;
+    let base = prefixes.iter().find_map(|prefix| word.strip_prefix(prefix.as_str()))?;
+    (base.len() >= MIN_BASE).then(|| stem_hash(base, hash_of(base)))
+}
+
 /// What of a sentence is compared.
+#[derive(Default)]
 struct Words {
     /// Hash of all its words in order.
     sequence: u64,
@@ -205,6 +229,10 @@ struct Words {
     turns: Vec<u64>,
     /// Its words that have opposites, sorted.
     poles: Vec<(usize, Pole)>,
+    /// Its words that begin like the contrary of another, each with that other: "illegal" and "legal".
+    contraries: Vec<(u64, u64)>,
+    /// Its units of money, time and measure.
+    units: Vec<u64>,
     /// Its names, in order.
     names: Vec<u64>,
 }
@@ -216,30 +244,26 @@ impl Words {
         );
         if words.is_empty() {
             let sequence = group(item.anchor);
-            return Self {
-                sequence,
-                features: vec![],
-                turns: vec![],
-                poles: vec![],
-                names: vec![],
-            };
+            return Self { sequence, ..Self::default() };
         }
         let sequence = words.iter().fold(words.len() as u64, |all, word| mix(all, word.1));
-        let mut of =
-            Self { sequence, features: vec![], turns: vec![], poles: vec![], names: vec![] };
+        let mut of = Self { sequence, ..Self::default() };
         if words.len() > MAX_WORDS {
             return of;
         }
-        // The highest bit keeps words behind pairs in the order of hashes.
         let stems: Vec<u64> = words.iter().map(|(word, hash)| stem_hash(word, *hash)).collect();
-        let single = |stem: &u64| stem | 1 << 63;
         let pair = |pair: &[u64]| mix(pair[0], pair[1]) & !(1 << 63);
-        of.features = stems.iter().map(single).chain(stems.windows(2).map(pair)).collect();
+        of.features =
+            stems.iter().map(|stem| single(*stem)).chain(stems.windows(2).map(pair)).collect();
         of.features.sort_unstable();
         of.features.dedup();
         for (at, (word, hash)) in words.iter().enumerate() {
             let is_in = |list: &[u64]| list.binary_search(hash).is_ok();
-            of.poles.extend(HASHED.poles.get(&stems[at]).into_iter().flatten());
+            // The first word has its capital from its place.
+            let stem = if at > 0 { stems[at] } else { stem_hash(&word.to_lowercase(), *hash) };
+            of.poles.extend(HASHED.poles.get(&stem).into_iter().flatten());
+            of.contraries.extend(contrary_of(word).map(|base| (stem, base)));
+            of.units.extend(HASHED.units.binary_search(&stem).is_ok().then_some(stem));
             if let Some(digits) = HASHED.numbers.get(hash) {
                 of.turns.push(*digits);
             } else if is_in(&HASHED.negations) || word.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -265,17 +289,30 @@ impl Words {
     }
 
     /// Whether nothing that turns a claim into another differs: the same negations and numbers, no word
-    /// for its opposite, no name on each side that the other lacks, and those in both in the same order.
+    /// for its opposite, no unit or name on each side that the other lacks, and those in both in the same order.
     fn may_be(&self, other: &Self) -> bool {
         let shared = |names: &[u64], among: &[u64]| -> Vec<u64> {
             names.iter().filter(|name| among.contains(name)).copied().collect()
         };
         let (ours, theirs) = (shared(&self.names, &other.names), shared(&other.names, &self.names));
         let has_own = |names: &[u64], shared: &[u64]| names.len() > shared.len();
+        let (our_units, their_units) =
+            (shared(&self.units, &other.units), shared(&other.units, &self.units));
         self.turns == other.turns
             && !self.says_opposite_of(other)
+            && !self.is_contrary_to(other)
+            && !other.is_contrary_to(self)
             && ours == theirs
             && !(has_own(&self.names, &ours) && has_own(&other.names, &theirs))
+            && !(has_own(&self.units, &our_units) && has_own(&other.units, &their_units))
+    }
+
+    /// Whether one says "illegal" where the other says "legal". Who says both says neither alone.
+    fn is_contrary_to(&self, other: &Self) -> bool {
+        let has = |words: &Self, stem: u64| words.features.binary_search(&single(stem)).is_ok();
+        self.contraries.iter().any(|(contrary, base)| {
+            has(other, *base) && !has(other, *contrary) && !has(self, *base)
+        })
     }
 
     /// Whether one has a word where the other has its opposite: "lift the ban", "extend the ban". Who has
@@ -487,6 +524,48 @@ mod tests {
              The fire at the old harbour killed three sailors, and the quay was closed until the morning.
              The fire at the old harbour killed 3 sailors, and the quay was closed until the morning.",
             &[&[0], &[1, 2]],
+        );
+    }
+
+    #[test]
+    fn a_contrary_word_or_another_unit_makes_another_claim() {
+        let claim = |word: &str| {
+            format!(
+                "The long strike could ruin the {word} part of the old harbour and the fish market."
+            )
+        };
+        let one = |words: [&str; 2]| {
+            let texts = words.map(claim);
+            let items = texts.each_ref().map(|text| Foldable { group: 0, text, anchor: "" });
+            fold(&items).len() == 1
+        };
+        for words in [
+            ["legal", "illegal"],
+            ["impossible", "possible"],
+            ["able", "unable"],
+            ["agreed", "disagreed"],
+            ["supporters", "opponents"],
+            ["majority", "minority"],
+            ["buyers", "sellers"],
+            ["owners", "tenants"],
+            ["public", "private"],
+            ["euros", "dollars"],
+            ["weeks", "months"],
+            ["men", "women"],
+            ["early", "late"],
+            ["rich", "poor"],
+            ["first", "last"],
+        ] {
+            assert!(!one(words), "{words:?}");
+        }
+        for words in [["great", "greater"], ["old", "oldest"], ["day", "days"], ["port", "ports"]] {
+            assert!(one(words), "{words:?}");
+        }
+        // Who has both says neither alone.
+        check(
+            "Both the owners and the tenants of the old harbour could lose the market in the long strike.
+             Both the tenants and the owners of the old harbour could lose the market in the long strike.",
+            &[&[0, 1]],
         );
     }
 
