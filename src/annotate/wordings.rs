@@ -28,6 +28,9 @@ pub(crate) struct Wordings {
     /// What the kind of a source has in it when it is a news agency.
     #[serde(default)]
     pub(crate) agencies: Vec<String>,
+    /// Words that say that something falls due, and nothing of what.
+    #[serde(default)]
+    pub(crate) limits: Vec<String>,
     /// Prefixes that make of a word its contrary.
     #[serde(default)]
     pub(crate) contraries: Vec<String>,
@@ -58,6 +61,7 @@ impl Wordings {
                 all.numbers.extend(one.numbers);
                 all.opposites.extend(one.opposites);
                 all.agencies.extend(one.agencies);
+                all.limits.extend(one.limits);
                 all.contraries.extend(one.contraries);
                 all.units.extend(one.units);
                 all.courtesies.extend(one.courtesies);

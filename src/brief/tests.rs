@@ -813,7 +813,7 @@ fn a_day_is_a_deadline_where_an_article_of_the_selection_says_so() {
     };
     let digests = [
         article("a", "The licences of Norland expire on 10 March."),
-        article("b", "Norland will hold a fair by the river on 10 March."),
+        article("b", "Norland will count the licences of its ferries on 10 March."),
     ];
     let overview = overview_of(&digests, &Config::default()).0;
     let due: Vec<_> = overview.timeline.iter().map(|one| one.due_in.as_slice()).collect();
@@ -957,4 +957,33 @@ fn a_text_pasted_twice_is_told_though_another_had_it_first() {
     let codes = |digests: &[Digest]| overview_of(digests, &Config::default()).1;
     assert_eq!(codes(&[first.clone(), reprint.clone(), again]), ["brief::same-text"]);
     assert_eq!(codes(&[first, reprint]), <[&str; 0]>::default());
+}
+
+#[test]
+fn two_obligations_of_one_day_are_two_lines() {
+    let lines = |texts: [&str; 2]| {
+        let article = |text: &&str| {
+            DigestBuilder::new(&text.len().to_string())
+                .source(text)
+                .date("1998-03-01")
+                .actor(NORLAND.0, NORLAND.1, &["Norland"])
+                .day(Some("1998-03-10"), text, "10 March")
+                .build()
+        };
+        let digests: Vec<Digest> = texts.iter().map(article).collect();
+        overview_of(&digests, &Config::default()).0.timeline.len()
+    };
+    let prisoners = "Norland must release the prisoners before its offer expires on 10 March.";
+    assert_eq!(lines([prisoners, "The debt of Norland to the bank expires on 10 March."]), 2);
+    assert_eq!(
+        lines([prisoners, "The tenants of the mill lose the lease that expires on 10 March."]),
+        2
+    );
+    assert_eq!(lines([prisoners, "For the prisoners in Norland time expires on 10 March."]), 1);
+    assert_eq!(lines([prisoners, "The deadline expires on 10 March."]), 1);
+    let (release, pay) = (
+        "Norland must release the prisoners when time expires on 10 March.",
+        "Norland must pay its debt before the loan expires on 10 March.",
+    );
+    assert_eq!(lines([release, pay]), 2);
 }

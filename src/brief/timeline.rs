@@ -11,7 +11,10 @@ use super::fold::{fold, hash_of, n_shared};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order, without_slack};
 use super::{ArticleIdx, Briefing, ItemId, Overview, TimelineEntry};
-use crate::annotate::{Anchor, Context, DateExpression, Display, Label, Precision, When};
+use crate::annotate::wordings::Wordings;
+use crate::annotate::{
+    Anchor, Context, DateExpression, Display, Label, Precision, Term, When, terms,
+};
 
 type Found<'a> = (&'a Label<DateExpression>, Spot<'a>);
 
@@ -79,8 +82,8 @@ fn as_in_originals<'a>(corpus: &Corpus<'_>, found: Vec<Found<'a>>) -> Vec<Found<
 /// 2. What is told of one day is one line when the sentences are near-equal, or share many of their
 ///    words and may be of the same people and places: two things may well happen on one day.
 /// 3. Of what falls due or is to happen on one day less is asked, because it is told in a few words
-///    each time: to name somebody in common, or where one names nobody, that both are deadlines or share
-///    a longer word.
+///    each time: one word of its matter, and to name somebody in common where both name somebody. "The
+///    deadline is Monday" says nothing of its matter, and is that of any other.
 fn same_days(
     corpus: &Corpus<'_>,
     identities: &Identities<'_>,
@@ -150,6 +153,8 @@ const MAX_EVENTS: usize = 24;
 struct Report {
     /// Its longer words, sorted; without those of the day itself.
     words: Vec<u64>,
+    /// Its words that say of what it tells: no names, no days, no words of any limit; sorted.
+    matter: Vec<u32>,
     /// Whom and what it names, sorted; without the words of the day.
     names: Vec<u64>,
     is_deadline: bool,
@@ -169,6 +174,19 @@ impl Report {
         let written = written.take(MAX_WORDS).map(hash_of).filter(is_others);
         let known = corpus.named(spot).filter_map(|actor| identities.of(spot.article, actor));
         let known = known.map(|group| hash_of(&identities.groups[group].id.0));
+        let of_limit = &Wordings::of_all().limits;
+        let is_of_limit = |term: &Term| of_limit.iter().any(|word| terms(word).contains(term));
+        // The first word has a capital whatever it is; those who are named are known by their names.
+        let groups = corpus.named(spot).filter_map(|actor| identities.of(spot.article, actor));
+        let named: Vec<Term> =
+            groups.flat_map(|group| terms(&identities.groups[group].name)).collect();
+        let is_named = |term: &Term| named.iter().any(|name| name.stem() == term.stem());
+        let matter = terms(text).into_iter().filter(|term| !term.is_name() && !is_named(term));
+        let matter = matter.filter(|term| !is_of_limit(term));
+        let of_day = terms(day);
+        let matter = matter.filter(|term| !of_day.iter().any(|day| day.stem() == term.stem()));
+        let mut matter: Vec<u32> = matter.map(Term::stem).collect();
+        matter.sort_unstable();
         let sorted = |mut all: Vec<u64>| {
             all.sort_unstable();
             all.dedup();
@@ -176,6 +194,7 @@ impl Report {
         };
         Self {
             words: sorted(words.collect()),
+            matter,
             names: sorted(written.chain(known).collect()),
             is_deadline: label.value.is_deadline,
         }
@@ -188,12 +207,14 @@ impl Report {
         #[expect(clippy::cast_precision_loss, reason = "MAX_WORDS at most")]
         let shared = n_both as f64 / n_least.max(1) as f64;
         let shares_words = n_least >= 3 && shared >= SHARED_WORDS;
-        if self.names.is_empty() || other.names.is_empty() {
-            let is_one_deadline = self.is_deadline && other.is_deadline;
-            return shares_words || is_ahead && (is_one_deadline || n_both > 0);
-        }
-        let shares_names = n_shared(&self.names, &other.names) > 0;
-        shares_names && (shares_words || is_ahead)
+        let says_nothing = self.matter.is_empty() || other.matter.is_empty();
+        let is_one_deadline = says_nothing && self.is_deadline && other.is_deadline;
+        let shares_matter = self.matter.iter().any(|term| other.matter.contains(term));
+        let names_one = self.names.is_empty()
+            || other.names.is_empty()
+            || n_shared(&self.names, &other.names) > 0;
+        let is_one = if is_ahead { is_one_deadline || shares_matter } else { shares_words };
+        names_one && is_one
     }
 }
 
