@@ -19,16 +19,58 @@ const REACH: usize = 20;
 /// How far behind "will not" its verb may stand: "will not, he said, escalate".
 const VERB_REACH: usize = 3;
 
-/// The class of the first word in `tokens` that names what would happen, and its place.
+/// How far from a word like "collapse" what collapses may stand, in tokens: "the talks in the old harbour
+/// of Lundby could collapse".
+const MATTER_REACH: usize = 10;
+
+/// The same behind it: "collapse of the shaky truce".
+const OF_REACH: usize = 5;
+
+/// The class of the first word in `tokens` that names what would happen, and its place. `clause`: where
+/// what is told, and not what would set it off, may begin.
 fn first_in(
     reading: &Reading<'_>,
     list: &PhraseList,
     tokens: std::ops::Range<TokenIdx>,
+    clause: TokenIdx,
 ) -> Option<(String, TokenIdx, TokenIdx)> {
     list.starts(reading.text, tokens).find_map(|at| {
         let hit = list.at(reading.text, at)?;
-        Some((list.class_name(hit.class).to_owned(), at, hit.end))
+        match list.class_parts(hit.class) {
+            ("matter", _) => None,
+            (class, "") => Some((class.to_owned(), at, hit.end)),
+            // "The ferry could sink if the crews walk out" warns of no breakdown.
+            (class, sort) => {
+                let mut before = (clause..at).rev().take_while(|at| reading.word(*at) != ",");
+                let is_condition = before.any(|at| reading.is(at, Word::Conditional));
+                let is_damage = sort == DAMAGE && !has_matter(reading, list, at, hit.end);
+                let class = if is_damage { DAMAGE } else { class };
+                (!is_condition).then(|| (class.to_owned(), at, hit.end))
+            }
+        }
     })
+}
+
+/// What comes of a tower that collapses: the same words as of talks that do.
+const DAMAGE: &str = "damage";
+
+/// Whether the word at `at`, which ends before `after`, is said of talks or of what talks lead to: before
+/// it in its clause, or right behind it as what it is done to.
+fn has_matter(reading: &Reading<'_>, list: &PhraseList, at: TokenIdx, after: TokenIdx) -> bool {
+    let (first, end) = reading.bounds(reading.sentence_of(at));
+    let is_matter = |at: TokenIdx| {
+        list.at(reading.text, at).is_some_and(|hit| list.class_name(hit.class) == "matter")
+    };
+    let is_edge = |at: &TokenIdx| {
+        let is_that = reading.word(*at) == "that";
+        reading.is(*at, Word::Conditional)
+            || (reading.is(*at, Word::Subordinator) && !is_that)
+            || reading.kind(*at) == TokenKind::Mark
+    };
+    let before = (at.saturating_sub(MATTER_REACH).max(first)..at).rev();
+    let behind = after..end.min(after + OF_REACH);
+    before.take_while(|at| !is_edge(at)).any(is_matter)
+        || behind.take_while(|at| !is_edge(at)).any(is_matter)
 }
 
 /// What would happen, a class of `outcomes.toml`: read from the consequence where the sentence gives
@@ -41,8 +83,12 @@ pub(super) fn outcome(
     cue: Option<TokenIdx>,
 ) -> Option<String> {
     let (first, end) = reading.bounds(sentence);
-    let places = [consequence, cue.map(|at| (at, end)), Some((first, end))];
-    let found = |(from, to)| first_in(reading, list, from..to);
+    let places = [
+        consequence.map(|(from, to)| (from..to, from)),
+        cue.map(|at| (at..end, first)),
+        Some((first..end, first)),
+    ];
+    let found = |(tokens, clause)| first_in(reading, list, tokens, clause);
     places.into_iter().flatten().find_map(found).map(|(class, ..)| class)
 }
 
@@ -97,16 +143,17 @@ fn reassures(
     let (first, end) = reading.bounds(sentence);
     let to = end.min(after + REACH);
     let (place, tokens) = match class {
-        "absence" => (first_in(reading, outcomes, after..to), after..to),
+        "absence" => (first_in(reading, outcomes, after..to, first), after..to),
         // "Will not hesitate to strike" is a threat.
         "will-not" if after < end && reading.few(after, Few::Hesitates) => return None,
         "will-not" => {
-            let near = first_in(reading, outcomes, after..end.min(after + VERB_REACH));
+            let near = first_in(reading, outcomes, after..end.min(after + VERB_REACH), first);
             (near, reading.manner(at).start.min(at).max(first)..to)
         }
         _ => {
-            let behind = first_in(reading, outcomes, after..to);
-            let before = || first_in(reading, outcomes, at.saturating_sub(REACH).max(first)..at);
+            let behind = first_in(reading, outcomes, after..to, first);
+            let before =
+                || first_in(reading, outcomes, at.saturating_sub(REACH).max(first)..at, first);
             (behind.or_else(before), first..end)
         }
     };
@@ -145,6 +192,17 @@ mod tests {
         check("The dispute could cost hundreds of lives.", &["people"]);
         check("The board warned that a storm could delay the ferries.", &["delay"]);
         check("The window for a settlement is closing.", &["breakdown"]);
+    }
+
+    #[test]
+    fn only_talks_and_what_they_lead_to_break_down() {
+        check("The truce between the two towns could unravel.", &["breakdown"]);
+        check("A walkout could lead to the collapse of the talks.", &["breakdown"]);
+        check("The tower could collapse this winter, engineers warned.", &["damage"]);
+        check("The tower could collapse if the talks fail, engineers warned.", &["damage"]);
+        check("If the talks drag on, the dam could break, engineers warned.", &["damage"]);
+        check("The old ferry could sink if the crews walk out, pilots warned.", &["?"]);
+        check("There is no sign that the tower will collapse.", &["-damage"]);
     }
 
     #[test]

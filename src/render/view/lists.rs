@@ -539,7 +539,7 @@ pub(crate) struct ChannelItem {
 /// Risks that would end in the same way.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct RiskGroup {
-    /// What would happen: `fighting`, `people`, `breakdown`, `delay`, `order`, `economy`, `standing`,
+    /// What would happen: `fighting`, `people`, `breakdown`, `damage`, `delay`, `order`, `economy`, `standing`,
     /// `other`: `t(key="outcome." ~ outcome)`.
     pub(crate) outcome: String,
     /// Independent sources behind those shown, together.
