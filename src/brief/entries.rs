@@ -1,5 +1,7 @@
 //! What the registers are made of: one type an item, each with its evidence.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use super::{ActorId, ArticleIdx, Citation, Evidence, ItemId, LineKind, Overview};
@@ -88,8 +90,8 @@ pub struct ActorEntry {
     pub members: Vec<ActorId>,
     /// Names that were merged into it: form, how often, why.
     pub forms: Vec<MergedForm>,
-    /// Offices and titles given with the name, in order.
-    pub titles: Vec<String>,
+    /// Offices and titles given with the name, in order, each with the articles that give it.
+    pub titles: Vec<(String, Vec<ArticleIdx>)>,
     /// From `[[actors]]`.
     pub description: Option<String>,
     /// What it wants, offers or refuses.
@@ -239,6 +241,8 @@ pub struct MediationEntry {
     pub mediator_name: String,
     /// Between whom, in the order of `actors`; empty when no text says.
     pub between: Vec<ActorId>,
+    /// The articles that say so of each: what one leaves open, another may tell.
+    pub told_between: BTreeMap<ActorId, BTreeSet<ArticleIdx>>,
     /// Parties without a name, by the words of the texts that may be quoted; the first few.
     pub unnamed: Vec<String>,
     /// Each status that is reported, newest first, with its evidence.
@@ -260,6 +264,17 @@ pub struct MediationEntry {
     pub display: Display,
     /// All of it.
     pub evidence: Evidence,
+}
+
+impl MediationEntry {
+    /// Between whom, as far as articles say it for which `covers` holds.
+    pub fn between_within(&self, covers: impl Fn(ArticleIdx) -> bool) -> Vec<ActorId> {
+        let is_told = |party: &&ActorId| {
+            let told = self.told_between.get(*party).into_iter().flatten();
+            told.copied().any(&covers)
+        };
+        self.between.iter().filter(is_told).cloned().collect()
+    }
 }
 
 /// A risk, near-copies folded.

@@ -435,6 +435,7 @@ fn entry(
         mediator,
         mediator_name,
         between: actors.ids(parties.iter().copied()),
+        told_between: told_between(identities, actors, parties, found),
         unnamed: unnamed(corpus, found),
         statuses,
         stages,
@@ -448,6 +449,30 @@ fn entry(
     };
     let rank = Rank::new(&support, display, weight);
     Some(Ranked { item: entry, rank, place: support.place })
+}
+
+/// The articles that tell of each party that it is one: of a side also by whoever speaks for it.
+fn told_between(
+    identities: &Identities<'_>,
+    actors: &Actors,
+    parties: &Parties,
+    found: &[Found<'_>],
+) -> BTreeMap<ActorId, BTreeSet<ArticleIdx>> {
+    let mut told: BTreeMap<GroupIdx, BTreeSet<ArticleIdx>> = BTreeMap::new();
+    for (label, spot) in found {
+        let named = label.value.between.iter();
+        for group in named.filter_map(|party| identities.of(spot.article, *party)) {
+            for party in [Some(group), identities.groups[group].affiliation].into_iter().flatten() {
+                told.entry(party).or_default().insert(spot.article);
+            }
+        }
+    }
+    let all = || found.iter().map(|(_, spot)| spot.article).collect();
+    let of_party = |party: &GroupIdx| {
+        let id = actors.ids([*party]).pop()?;
+        Some((id, told.get(party).cloned().unwrap_or_else(all)))
+    };
+    parties.iter().filter_map(of_party).collect()
 }
 
 /// What the sentences of one card tell, each with its evidence.

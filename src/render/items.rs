@@ -19,7 +19,7 @@ use crate::annotate::{
     QuestionForm, Role, Sourcing, Stage, When, opens_with_pronoun,
 };
 use crate::brief::{
-    ActorEntry, Answered, ArticleIdx, Difference, DifferenceKind, Evidence, LineKind,
+    ActorEntry, ActorId, Answered, ArticleIdx, Difference, DifferenceKind, Evidence, LineKind,
     MediationEntry, MergeReason, MergedForm, PositionEntry, QuestionEntry, RiskEntry, SourceEntry,
     StatementEntry, Teller, TimelineEntry,
 };
@@ -119,8 +119,8 @@ pub(super) fn actor(
         is_bare: shown.is_empty() && n_on_issues == 0 && is_bare(actor, &roles),
         roles,
         affiliation: actor.affiliation.as_ref().map(|id| here.actor(id)),
-        members: actor.members.iter().take(depth.names).map(|id| here.actor(id)).collect(),
-        titles: actor.titles.iter().take(depth.names).cloned().collect(),
+        members: members(here, actor).take(depth.names).map(|id| here.actor(id)).collect(),
+        titles: titles(here, actor).take(depth.names).map(str::to_owned).collect(),
         description: actor.description.clone(),
         forms: other_forms(actor, depth),
         positions: shown,
@@ -132,6 +132,25 @@ pub(super) fn actor(
         n_articles: actor.articles.iter().filter(|(at, _)| here.scope.covers(*at)).count(),
         evidence,
     })
+}
+
+/// Those who belong to an actor and are named in an article of the page.
+fn members<'c>(here: &Here<'c>, actor: &'c ActorEntry) -> impl Iterator<Item = &'c ActorId> {
+    actor.members.iter().filter(|id| {
+        let index = here.context.actor_index(id);
+        index.is_some_and(|index| {
+            let mut articles = here.context.overview.actors[index].articles.iter();
+            articles.any(|(article, _)| here.scope.covers(*article))
+        })
+    })
+}
+
+/// The titles that an article of the page gives an actor.
+pub(super) fn titles<'c>(here: &Here<'c>, actor: &'c ActorEntry) -> impl Iterator<Item = &'c str> {
+    let titles = actor.titles.iter();
+    let covered =
+        titles.filter(|(_, articles)| articles.iter().any(|article| here.scope.covers(*article)));
+    covered.map(|(title, _)| title.as_str())
 }
 
 /// Where an actor is named. Where its first naming lies outside what the page covers, a role, a
@@ -399,7 +418,7 @@ pub(super) fn mediation(
         mediator: here.voice(entry.mediator.as_ref(), &entry.mediator_name),
         joint: Vec::new(),
         mediator_id: entry.mediator.as_ref().map(|id| id.0.to_string()),
-        between: here.actors(&entry.between),
+        between: here.actors(&entry.between_within(|article| here.scope.covers(article))),
         unnamed: entry.unnamed.iter().filter_map(|words| told(&evidence, Some(words))).collect(),
         statuses: statuses.collect(),
         stages: stages.collect(),

@@ -304,7 +304,7 @@ impl View<'_, '_> {
             "kind": actor.kind,
             "affiliation": self.ids(actor.affiliation.as_slice()).pop(),
             "members": self.ids(&actor.members),
-            "titles": actor.titles,
+            "titles": items::titles(self.here, actor).collect::<Vec<_>>(),
             "description": actor.description,
             "forms": forms,
             "roles": roles,
@@ -357,12 +357,13 @@ impl View<'_, '_> {
         let risks = one.risks.iter().map(|at| &self.here.context.overview.risks[*at]);
         let risks = risks.filter(|risk| self.here.is_supported(&risk.evidence));
         let risks: Vec<&str> = risks.map(|risk| risk.id.0.as_str()).collect();
+        let between = one.between_within(|article| self.here.scope.covers(article));
         self.line(
             &one.evidence,
             json!({
                 "id": one.id.0,
                 "mediator": self.voice(one.mediator.as_ref(), &one.mediator_name),
-                "between": self.ids(&one.between), "unnamed": unnamed,
+                "between": self.ids(&between), "unnamed": unnamed,
                 "statuses": statuses, "stages": stages, "channels": channels,
                 "helps": evidence(&one.helps), "constrains": evidence(&one.constrains),
                 "risks": risks,
