@@ -101,3 +101,28 @@ fn a_probable_collapse_has_its_band_and_a_plain_modal_has_none() {
     assert!(page.contains("<q>would probably</q>") && page.contains("ICD 203: likely"), "{page}");
     assert!(!page.contains("<q>would</q>"), "{page}");
 }
+
+#[test]
+fn what_was_possible_becomes_likely() {
+    let article = |name: &str, source: &str, day: u8, modal: &str| {
+        format!(
+            "//- content/articles/{name}.md\n+++\ntitle = \"Ferry {name}\"\ndate = 1997-05-0{day}\nsource = \"{source}\"\n+++\nThe old ferry between the two towns {modal} sink in the harbour of Denmark this winter if nobody mends it, observers warned.\n"
+        )
+    };
+    let head = "//- site.toml\ntitle = \"The ferry\"\n".to_owned();
+    let first = head + &article("a", "Harbour Post", 2, "could");
+    let made = made::from_fixture(&first);
+    let edition = rapporteur::brief::Edition::of(&made.built.overview).expect("it is dated");
+    let bytes = String::from_utf8(edition.to_bytes()).expect("it is text");
+    let later = article("b", "Evening Gazette", 5, "is likely to");
+    let site = format!("{first}{later}//- {}\n{bytes}", edition.path());
+    let made = made::from_fixture(&site);
+    assert_eq!(made.diagnostics, []);
+    let [risk] = &*made.built.overview.risks else { panic!("{:?}", made.built.overview.risks) };
+    let words: Vec<&str> = risk.likelihoods.iter().map(|(words, _)| words.as_str()).collect();
+    assert_eq!(words, ["likely", "could"]);
+    let page = made.page("index.html");
+    assert!(page.contains("likelihood word: “could” → “likely”"), "{page}");
+    assert!(page.contains("<q>likely</q>") && page.contains("<q>could</q>"), "{page}");
+    assert!(page.contains("Evening Gazette") && page.contains("Harbour Post"));
+}

@@ -36,7 +36,7 @@ to = 2032-04-06
 title = \"One\"
 date = 2032-04-05
 +++
-Norland demanded that Sudland open the pass. Ostmark offered to mediate, the ministry said. Norland met Sudland at the lake.
+Ostmark offered to mediate, a clerk said. Rain fell on the lake.
 //- content/articles/b.md
 +++
 title = \"Two\"
@@ -58,6 +58,7 @@ fn members_titles_and_parties_are_those_of_its_articles() {
         between.collect()
     };
     assert_eq!((parties("all"), parties("first")), (vec![2], vec![0]));
-    let names_her = |name: &str| made.page(&format!("briefings/{name}/index.html")).contains("Rell");
+    let names_her =
+        |name: &str| made.page(&format!("briefings/{name}/index.html")).contains("Rell");
     assert!(names_her("all") && !names_her("first"));
 }

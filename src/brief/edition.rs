@@ -256,7 +256,7 @@ pub(super) fn current(overview: &Overview) -> Vec<(At, Line)> {
     for (at, entry) in overview.risks.iter().enumerate() {
         let quote = quote(&entry.evidence);
         let mut one = line(LineKind::Risk, &entry.id.0, &quote, &entry.evidence);
-        one.likelihood.clone_from(&entry.likelihood);
+        one.likelihood = entry.likelihood().map(str::to_owned);
         lines.push((At::Risk(at), one));
     }
     for (at, entry) in overview.questions.iter().enumerate() {

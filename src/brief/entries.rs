@@ -288,8 +288,9 @@ pub struct RiskEntry {
     pub consequence: Option<String>,
     /// Who warns, each once, the earliest first.
     pub warned_by: Vec<Teller>,
-    /// Estimative words as written.
-    pub likelihood: Option<String>,
+    /// Estimative words as written, each once with its sentences, the newest first: what was possible
+    /// may have become likely, and two sources need not agree.
+    pub likelihoods: Vec<(String, Evidence)>,
     /// What would happen, a class of `outcomes.toml`: `fighting`; `None` where no word tells.
     pub outcome: Option<String>,
     /// The soonest deadline that a sentence of it names: into [`Overview::timeline`].
@@ -305,6 +306,14 @@ pub struct RiskEntry {
     pub display: Display,
     /// Where it stands; the first citation is shown.
     pub evidence: Evidence,
+}
+
+impl RiskEntry {
+    /// The newest of its estimative words.
+    #[must_use]
+    pub fn likelihood(&self) -> Option<&str> {
+        self.likelihoods.first().map(|(words, _)| words.as_str())
+    }
 }
 
 /// An open question, near-copies folded.

@@ -1,6 +1,7 @@
 //! The register of risks: near-equal warnings folded into one line, each with what would happen, what
 //! falls due with it, and the sentences elsewhere that say it will not come.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::actors::{Actors, shown};
@@ -11,7 +12,7 @@ use super::fold::{Foldable, fold, group};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
 use super::standing::{points_out, without_loose_marks};
-use super::{ArticleIdx, ItemId, RiskEntry, TimelineEntry};
+use super::{ArticleIdx, Evidence, ItemId, RiskEntry, TimelineEntry};
 use crate::annotate::{Anchor, Label, Reassurance, Risk};
 
 /// What a warning and its contradiction must share, as the weight of words (a name counts two), or
@@ -67,13 +68,13 @@ fn entry(
     let (trigger, consequence) = (words(|risk| risk.trigger), words(|risk| risk.consequence));
     // "If it goes down that path" says what stands before: then the sentence is shown whole.
     let has_parts = !trigger.is_some_and(points_out) && !consequence.is_some_and(points_out);
-    let likelihood = words(|risk| risk.likelihood);
+    let likelihoods = likelihoods(corpus, found);
     let said = found.iter().map(|(label, spot)| (label.value.warned_by.as_ref(), *spot));
     let warned_by = actors.tellers(corpus, identities, said);
     let display = shown(found.iter().map(|(label, _)| label.display));
     let weight = u8::from(trigger.is_some())
         + u8::from(consequence.is_some())
-        + u8::from(likelihood.is_some())
+        + u8::from(!likelihoods.is_empty())
         + u8::from(!warned_by.is_empty());
     let named = actors.named_in(corpus, identities, found.iter().map(|(_, spot)| *spot));
     // Nobody is named, nobody warns, and nothing would set it off.
@@ -83,7 +84,7 @@ fn entry(
     let outcome = found.iter().find_map(|(label, _)| label.value.outcome.clone());
     // Nor how likely it is, nor what would come of it: one outlet's word that something is bad.
     let is_vague = says_little
-        && likelihood.is_none()
+        && likelihoods.is_empty()
         && outcome.is_none()
         && support.evidence.n_independent() <= 1;
     let leans = says_little && support.leans;
@@ -91,7 +92,7 @@ fn entry(
         id: ItemId(String::new()),
         trigger: trigger.filter(|_| has_parts).map(str::to_owned),
         consequence: consequence.filter(|_| has_parts).map(str::to_owned),
-        likelihood: likelihood.map(str::to_owned),
+        likelihoods,
         warned_by,
         outcome,
         due: None,
@@ -103,6 +104,24 @@ fn entry(
     };
     let rank = Rank::new(&support, display, weight).general(is_general);
     Some(Ranked { item: entry, rank, place: support.place })
+}
+
+/// The estimative words of one risk with the sentences that have them, the newest first.
+fn likelihoods(corpus: &Corpus<'_>, found: &[(&Label<Risk>, Spot<'_>)]) -> Vec<(String, Evidence)> {
+    let mut by_words: BTreeMap<String, (&str, Vec<Spot<'_>>)> = BTreeMap::new();
+    for (label, spot) in found {
+        let words = label.value.likelihood.and_then(|range| corpus.words(*spot, range));
+        if let Some(words) = words.map(without_loose_marks).filter(|words| !words.is_empty()) {
+            by_words.entry(words.to_lowercase()).or_insert((words, Vec::new())).1.push(*spot);
+        }
+    }
+    let supported = by_words.into_values().filter_map(|(words, spots)| {
+        let support = corpus.support(spots)?;
+        Some((Reverse(support.newest), support.place, words.to_owned(), support.evidence))
+    });
+    let mut supported: Vec<_> = supported.collect();
+    supported.sort_by(|a, b| (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2)));
+    supported.into_iter().map(|(_, _, words, evidence)| (words, evidence)).collect()
 }
 
 /// By the number of a warning, the sentences that say what it warns of will not come: the same

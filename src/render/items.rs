@@ -9,9 +9,9 @@ use super::context::{Here, actor_kind, outside, told};
 use super::issues;
 use super::view::{
     ActorItem, AloneLine, AnsweredItem, ChannelItem, CitationView, Day, DifferenceItem, Due,
-    EvidenceView, FormItem, MediationItem, NamingRisk, PositionItem, QuestionItem, Reversed,
-    RiskDue, RiskItem, RoleItem, SideItem, SourceItem, StageItem, StatementItem, StatusItem,
-    TimelineItem, Voice,
+    EvidenceView, FormItem, LikelihoodItem, MediationItem, NamingRisk, PositionItem, QuestionItem,
+    Reversed, RiskDue, RiskItem, RoleItem, SideItem, SourceItem, StageItem, StatementItem,
+    StatusItem, TimelineItem, Voice,
 };
 use super::words::html_time;
 use crate::annotate::{
@@ -441,7 +441,11 @@ pub(super) fn mediation(
 /// A risk; `None` when no article of the page warns of it.
 pub(super) fn risk(here: &Here<'_>, entry: &RiskEntry, depth: Depth) -> Option<RiskItem> {
     let evidence = here.evidence(&entry.evidence, depth.citations)?;
-    let likelihood = told(&evidence, entry.likelihood.as_deref()).filter(|word| !is_plain(word));
+    let mut likelihoods = likelihoods(here, entry);
+    let likelihood = likelihoods.first().map(|one| one.words.clone());
+    if likelihoods.len() == 1 {
+        likelihoods.clear();
+    }
     let trigger = told(&evidence, entry.trigger.as_deref());
     let consequence = told(&evidence, entry.consequence.as_deref());
     let deadline = entry.due.map(|at| &here.context.overview.timeline[at]);
@@ -469,9 +473,20 @@ pub(super) fn risk(here: &Here<'_>, entry: &RiskEntry, depth: Depth) -> Option<R
         warned_by,
         band: likelihood.as_deref().and_then(band),
         likelihood,
+        likelihoods,
         actors: here.actors(&entry.actors),
         evidence,
     })
+}
+
+/// The estimative words of a risk that articles of the page give it, the newest first.
+fn likelihoods(here: &Here<'_>, entry: &RiskEntry) -> Vec<LikelihoodItem> {
+    let of_page = entry.likelihoods.iter().filter_map(|(words, evidence)| {
+        let evidence = here.evidence(evidence, 1)?;
+        let words = told(&evidence, Some(words)).filter(|words| !is_plain(words))?;
+        Some(LikelihoodItem { band: band(&words), words, evidence })
+    });
+    of_page.collect()
 }
 
 /// Those whom articles of the page name.

@@ -375,6 +375,9 @@ impl View<'_, '_> {
         let overview = &self.here.context.overview;
         let told =
             |text: &Option<String>| self.told(&one.evidence, text.as_deref()).map(str::to_owned);
+        let mut likelihoods = one.likelihoods.iter();
+        let likelihood =
+            likelihoods.find_map(|(words, evidence)| self.told(evidence, Some(words.as_str())));
         let due = one.due.filter(|at| self.dates.contains(at));
         self.line(
             &one.evidence,
@@ -382,7 +385,7 @@ impl View<'_, '_> {
                 "id": one.id.0,
                 "trigger": told(&one.trigger),
                 "consequence": told(&one.consequence),
-                "likelihood": told(&one.likelihood),
+                "likelihood": likelihood,
                 "outcome": one.outcome,
                 "due": due.map(|at| overview.timeline[at].id.0.as_str()),
                 "against": one.against.as_ref().and_then(|against| self.evidence(against)),

@@ -261,7 +261,9 @@ impl Rows<'_, '_> {
                 one.outcome.clone().unwrap_or_default(),
                 told(&one.trigger),
                 told(&one.consequence),
-                told(&one.likelihood),
+                one.likelihood()
+                    .map(|words| self.told(&one.evidence, Some(words)))
+                    .unwrap_or_default(),
                 names(&one.warned_by),
                 due.map(|when| when.due().to_string()).unwrap_or_default(),
                 against.unwrap_or_default(),

@@ -573,6 +573,8 @@ pub(crate) struct RiskItem {
     pub(crate) likelihood: Option<String>,
     /// Their band in ICD 203, a note about the word: `t(key="band." ~ band)`; `none` for words without one.
     pub(crate) band: Option<&'static str>,
+    /// Where articles give it different words, all of them, the newest first; else none.
+    pub(crate) likelihoods: Vec<LikelihoodItem>,
     /// The soonest deadline that its sentences name.
     pub(crate) due: Option<RiskDue>,
     /// What speaks against it: sentences elsewhere that say it will not come.
@@ -580,6 +582,17 @@ pub(crate) struct RiskItem {
     /// Actors named in it.
     pub(crate) actors: Vec<ActorRef>,
     /// Where it stands.
+    pub(crate) evidence: EvidenceView,
+}
+
+/// How likely a risk is, in the words of some articles.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct LikelihoodItem {
+    /// Estimative words as written.
+    pub(crate) words: String,
+    /// Their band, as in [`RiskItem`].
+    pub(crate) band: Option<&'static str>,
+    /// Where they stand; one sentence is shown.
     pub(crate) evidence: EvidenceView,
 }
 
