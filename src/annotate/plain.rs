@@ -152,7 +152,11 @@ fn statement(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<L
     // stands right before the verb, what follows is when and where.
     let is_closed = first > start
         && (reading.kind(first - 1) == TokenKind::CloseQuote || reading.word(first - 1) == ",");
-    let content = if is_closed || first - start > end - last { start..first } else { last..end };
+    let mut content =
+        if is_closed || first - start > end - last { start..first } else { last..end };
+    if !content.is_empty() && reading.word(content.end - 1) == "," {
+        content.end -= 1;
+    }
     if content.is_empty() {
         return None;
     }

@@ -152,7 +152,7 @@ fn what_was_said_stands_before_the_mark_or_in_another_sentence() {
     assert!(content("Das sagte Außenministerin Karin Lund am Montag in Oslo.").is_empty());
     let quoted =
         "„Wir warten“, sagte Außenministerin Karin Lund am Montag nach dem Treffen in Oslo.";
-    assert_eq!(content(quoted), ["„Wir warten“,"]);
+    assert_eq!(content(quoted), ["„Wir warten“"]);
     check(
         "Außenministerin Karin Lund kam. „Wir warten“, sagte Lund.",
         &["Karin Lund: statement/plain-verb"],

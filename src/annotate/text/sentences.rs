@@ -173,8 +173,8 @@ impl Seeker<'_> {
         self.tokens[at - 1].end == self.tokens[at].start
     }
 
-    /// One past a reference to a note that begins at `at`, behind the terminator at `stop`: "[1]",
-    /// "[a]", "[citation needed]", "²", or bare digits behind a word, as text copied from a page has
+    /// One past a reference to a note that begins at `at`, behind the terminator at `stop`: `[1]`,
+    /// `[a]`, `[citation needed]`, "²", or bare digits behind a word, as text copied from a page has
     /// them: "in Lima.1 The talks".
     fn reference(&self, stop: usize, at: usize, terminator: Terminator) -> Option<usize> {
         let word = self.word(at);
