@@ -291,20 +291,22 @@ impl Words {
     /// Whether nothing that turns a claim into another differs: the same negations and numbers, no word
     /// for its opposite, no unit or name on each side that the other lacks, and those in both in the same order.
     fn may_be(&self, other: &Self) -> bool {
-        let shared = |names: &[u64], among: &[u64]| -> Vec<u64> {
-            names.iter().filter(|name| among.contains(name)).copied().collect()
+        let shared = |words: &[u64], among: &[u64]| -> Vec<u64> {
+            words.iter().filter(|word| among.contains(word)).copied().collect()
         };
-        let (ours, theirs) = (shared(&self.names, &other.names), shared(&other.names, &self.names));
-        let has_own = |names: &[u64], shared: &[u64]| names.len() > shared.len();
-        let (our_units, their_units) =
-            (shared(&self.units, &other.units), shared(&other.units, &self.units));
-        self.turns == other.turns
-            && !self.says_opposite_of(other)
-            && !self.is_contrary_to(other)
-            && !other.is_contrary_to(self)
-            && ours == theirs
-            && !(has_own(&self.names, &ours) && has_own(&other.names, &theirs))
-            && !(has_own(&self.units, &our_units) && has_own(&other.units, &their_units))
+        // Each has one that the other lacks.
+        let differ = |ours: &[u64], theirs: &[u64]| {
+            let lacks = |own: &[u64], other: &[u64]| own.iter().any(|word| !other.contains(word));
+            lacks(ours, theirs) && lacks(theirs, ours)
+        };
+        let is_contrary = self.turns != other.turns
+            || self.says_opposite_of(other)
+            || self.is_contrary_to(other)
+            || other.is_contrary_to(self);
+        !is_contrary
+            && shared(&self.names, &other.names) == shared(&other.names, &self.names)
+            && !differ(&self.names, &other.names)
+            && !differ(&self.units, &other.units)
     }
 
     /// Whether one says "illegal" where the other says "legal". Who says both says neither alone.
