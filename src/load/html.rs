@@ -80,6 +80,7 @@ pub(super) fn read<'a>(
         n_of_text: 0,
         n_breaks: 0,
         n_code: 0,
+        pre: None,
         is_space_due: false,
     };
     let mut report = Report { file, source, dropped: Vec::new() };
@@ -166,6 +167,8 @@ struct Writer<'a> {
     /// `<br>`s since the last words.
     n_breaks: usize,
     n_code: usize,
+    /// The `<pre>` among the open blocks that is a paragraph of its own.
+    pre: Option<usize>,
     /// A boundary inside a block: two words must not grow together.
     is_space_due: bool,
 }
@@ -259,6 +262,9 @@ impl Writer<'_> {
             }
             _ => (Frame::Open, 0),
         };
+        if name == "pre" && frame == Frame::Leaf && self.draft.depth() == n_tags {
+            self.pre = Some(self.blocks.len());
+        }
         self.blocks.push(Block { frame, n_tags });
     }
 
@@ -317,6 +323,7 @@ impl Writer<'_> {
         for _ in 0..block.n_tags {
             self.draft.close();
         }
+        self.pre.take_if(|at| *at == self.blocks.len());
         if block.frame == Frame::Hinted && self.draft.depth() == 0 {
             self.draft.set_hint(Hint::None);
         }
@@ -336,23 +343,58 @@ impl Writer<'_> {
             self.draft.made(" ", at..at);
             self.is_space_due = false;
         }
+        self.n_breaks = 0;
+        for part in &info.parts {
+            let mut source = part.source.clone();
+            if part.is_exact {
+                while let Some(gap) = self.gap_of_pre(source.clone()) {
+                    self.part_words(source.start..gap.start, None);
+                    self.next_paragraph();
+                    source.start = gap.end;
+                }
+            }
+            let made = (!part.is_exact).then(|| text[part.text.clone()].to_owned());
+            if !source.is_empty() || made.is_some() {
+                self.part_words(source, made);
+            }
+        }
+    }
+
+    /// Writes the words at `source`, or those `made` of it, in the inline containers that are open.
+    fn part_words(&mut self, source: Range<usize>, made: Option<String>) {
         while self.n_written < self.inline.len() {
             if let Some(tag) = &self.inline[self.n_written] {
                 self.draft.open(tag.clone());
             }
             self.n_written += 1;
         }
-        self.n_breaks = 0;
-        let is_code = self.n_code > 0;
-        for part in &info.parts {
-            let source = part.source.clone();
-            let words = if part.is_exact {
-                Cow::Borrowed(&self.source[source.clone()])
-            } else {
-                Cow::Owned(text[part.text.clone()].to_owned())
-            };
-            self.draft.words(Words { text: words, source, is_exact: part.is_exact, is_code });
+        let (is_exact, is_code) = (made.is_none(), self.n_code > 0);
+        let text = made.map_or_else(|| Cow::Borrowed(&self.source[source.clone()]), Cow::Owned);
+        self.draft.words(Words { text, source, is_exact, is_code });
+    }
+
+    /// The blank lines that end a paragraph within `source`: a mail in a `<pre>` has no other mark.
+    fn gap_of_pre(&self, source: Range<usize>) -> Option<Range<usize>> {
+        self.pre.filter(|_| self.n_code == 0)?;
+        let text = &self.source[source.clone()];
+        let end_of_line = |at: usize| {
+            let rest = &text[at + 1..];
+            let blank = rest.len() - rest.trim_start().len();
+            rest[..blank].contains('\n').then_some(at..at + 1 + blank)
+        };
+        let gap = text.match_indices('\n').find_map(|(at, _)| end_of_line(at))?;
+        Some(source.start + gap.start..source.start + gap.end)
+    }
+
+    /// Ends the paragraph of a `<pre>` and opens the next.
+    fn next_paragraph(&mut self) {
+        self.boundary();
+        let Some(at) = self.pre else { return };
+        for _ in 0..self.blocks[at].n_tags {
+            self.draft.close();
         }
+        self.blocks[at].n_tags = self.open_leaf(Tag::Paragraph);
+        self.is_space_due = false;
     }
 
     /// Ends what inline containers and bare text have open.

@@ -618,6 +618,8 @@ fn a_short_headline_stands_over_a_day_a_caption_and_a_mail() {
     ] {
         assert_eq!(title(&above.replace("{}", headline)), headline, "{above}");
     }
+    assert_eq!(title("Talks collapse (Reuters)\n4 March 2026"), "Talks collapse (Reuters)");
+    assert_eq!(title("Photo: The hall\nTalks collapse\n4 March 2026"), "Talks collapse");
     assert_eq!(title("Who holds the pier\n\nA note on the mayor"), "Who holds the pier");
     assert_eq!(
         dated("From: ana@ferry.example\nSubject: The pier\nDate: Wed, 4 Mar 2026 10:12:33 +0000"),
@@ -817,4 +819,20 @@ fn the_marks_of_question_and_answer_are_no_part_of_a_name() {
     let initials =
         article("pier.txt", "A. Novak chaired the talks.\n\nB. Berg left.\n\nA. Novak stayed.\n");
     assert!(initials.prose.text().starts_with("A. Novak"));
+}
+
+#[test]
+fn a_mail_in_a_pre_is_read_in_paragraphs() {
+    let page = "<h1>Pier</h1><pre>The ferrymen met the council in\nthe old hall &amp; agreed.\n\n  \n\
+                <b>They will meet\n\nagain</b> on Friday.\n</pre><p>That is all.</p>";
+    assert_eq!(
+        read_page(page),
+        "Pier\nThe ferrymen met the council in the old hall & agreed.\nThey will meet\nagain on Friday.\nThat is all."
+    );
+    // A program is one, and so is what stands in an item.
+    let code =
+        "<h1>Pier</h1><p>The two sides met.</p><pre><code>a\n\nb</code></pre><p>That is all.</p>";
+    assert_eq!(read_page(code), "Pier\nThe two sides met.\na b\nThat is all.");
+    let item = "<h1>Pier</h1><p>The two sides met.</p><ul><li><pre>a\n\nb</pre></li></ul><p>That is all.</p>";
+    assert_eq!(read_page(item), "Pier\nThe two sides met.\na b\nThat is all.");
 }

@@ -208,17 +208,22 @@ fn is_name(fact: &Facts) -> bool {
     words.all(|word| !word.starts_with(char::is_lowercase) || is_link(word))
 }
 
-/// What stands under a picture: "Photo: A. Berg", "The quay in May (Reuters)", "Berg/AFP".
-fn is_caption(fact: &Facts) -> bool {
-    let credits = furniture::credits();
+/// What says that it stands under a picture: "Photo: A. Berg".
+fn is_labelled_caption(fact: &Facts) -> bool {
     let label = fact.text.split_once([':', '|']).map(|(label, _)| Folded::new(label));
-    if label.is_some_and(|label| credits.captions.contains(label.as_str())) {
+    label.is_some_and(|label| furniture::credits().captions.contains(label.as_str()))
+}
+
+/// What stands under a picture: "Photo: A. Berg", "The quay in May (Reuters)", "Berg/AFP". Over the
+/// title, only the first sort is one: "Talks collapse (Reuters)" is a headline.
+fn is_caption(fact: &Facts) -> bool {
+    if is_labelled_caption(fact) {
         return true;
     }
     let end = fact.text.trim_end_matches(['.', ')', ']', ' ']);
     let by = end.rsplit_once(['(', '[', '/', '©']).map(|(_, by)| Folded::new(by));
     fact.folded.n_words <= MAX_STANDFIRST_WORDS
-        && by.is_some_and(|by| credits.agencies.contains(by.as_str()))
+        && by.is_some_and(|by| furniture::credits().agencies.contains(by.as_str()))
 }
 
 /// Whether the line at `idx` is a standfirst that ends without a full stop: longer than any
@@ -261,7 +266,7 @@ fn find_title(
     let kept = without_labels_above(facts, kept, intake);
     // A day over the title is no title; so is what a picture over it shows.
     let is_above = |idx: &&usize| {
-        publication::date_line(&facts[**idx].text).is_some() || is_caption(&facts[**idx])
+        publication::date_line(&facts[**idx].text).is_some() || is_labelled_caption(&facts[**idx])
     };
     let n_above = kept.iter().take_while(is_above).count();
     let (first, rest) = kept.get(n_above..)?.split_first()?;
