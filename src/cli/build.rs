@@ -55,7 +55,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let out = site::out_folder(&root, args.output.as_deref())?;
     let progress = Progress::start("reading");
     let options = args.as_of.options(false);
-    let snapshot = site::scan(&root)?;
+    let snapshot = site::scan(&root, Some(&out))?;
     let key = site::build_key(&snapshot, &options);
     let last = recall(&site::store(&root), &out, key);
     // A strict build with errors would have written nothing, so it may not find itself done.

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::site;
 use super::terminal;
@@ -12,12 +12,16 @@ use crate::pipeline::{BuildOptions, Built, build};
 use crate::source::Snapshot;
 use crate::watch::{Event, Method, Watch};
 
-/// After this long without an event the site is read once more: not every file system tells of
-/// every change. Our own choice: reading 10,000 unchanged articles each minute is no load.
+/// After this long the site is read as a whole once more, however often somebody saves: not every
+/// file system tells of every change. Our own choice: reading 10,000 unchanged articles each minute
+/// is no load.
 const SAFETY_NET: Duration = Duration::from_mins(1);
 /// Quiet for this long after the first build, what it made is kept for the next process: somebody
 /// who saves again is not made to wait for it.
 const FIRST_QUIET: Duration = Duration::from_secs(2);
+/// What is on its way from the system is here within this long. Some ten times what the debouncer
+/// waits.
+const ON_ITS_WAY: Duration = Duration::from_millis(200);
 
 /// Options of every command that waits for changes.
 #[derive(Debug, Clone, clap::Args)]
@@ -30,14 +34,28 @@ pub(super) struct Watching {
 /// A site under watch, with what is remembered between its builds.
 pub(super) struct Rounds {
     root: PathBuf,
+    /// Where the site is written, when it is.
+    out: Option<PathBuf>,
     options: BuildOptions,
     watch: Watch,
     snapshot: Option<Arc<Snapshot>>,
+    /// When everything was read.
+    read_at: Instant,
     cache: Cache,
     /// Whether the cache was kept for the next process since the start.
     is_kept: bool,
     /// What happened since the last build; at the start, anything.
     event: Event,
+    told: Told,
+}
+
+/// What is said once.
+#[derive(Default)]
+struct Told {
+    /// That the system refuses to watch.
+    is_refused: bool,
+    /// That it does not tell of every change.
+    has_missed: bool,
 }
 
 /// A finished build.
@@ -50,22 +68,28 @@ impl Rounds {
     /// Watches before the first look, so that no change falls between the two.
     pub(super) fn start(
         root: PathBuf,
+        out: Option<PathBuf>,
         options: BuildOptions,
         watching: &Watching,
     ) -> anyhow::Result<Self> {
         let seconds = |every| Method::Poll(Duration::from_secs(every));
         let method = watching.poll.map_or(Method::Native, seconds);
         let watch = Watch::new(&root, method)?;
-        if let (Method::Native, Method::Poll(every)) = (method, watch.method()) {
-            terminal::say(&format!(
-                "the system watches no more folders, so the site is looked through every {} s\n  \
-                 help: on Linux, `sudo sysctl fs.inotify.max_user_watches=524288 \
-                 fs.inotify.max_user_instances=512` raises the limit",
-                every.as_secs()
-            ));
-        }
         let cache = site::recall_cache(&root);
-        Ok(Self { root, options, watch, snapshot: None, cache, is_kept: false, event: Event::Lost })
+        let mut rounds = Self {
+            root,
+            out,
+            options,
+            watch,
+            snapshot: None,
+            read_at: Instant::now(),
+            cache,
+            is_kept: false,
+            event: Event::Lost,
+            told: Told::default(),
+        };
+        rounds.tell_refusal();
+        Ok(rounds)
     }
 
     pub(super) fn root(&self) -> &Path {
@@ -75,11 +99,7 @@ impl Rounds {
     /// Reads what changed and builds. `None` when the build broke: that is our bug, it was said, and
     /// the loop lives on.
     pub(super) fn build(&mut self) -> anyhow::Result<Option<Round>> {
-        let snapshot = Arc::new(match &self.snapshot {
-            Some(last) => site::rescan(&self.root, last, &self.event)?,
-            None => site::scan(&self.root)?,
-        });
-        self.snapshot = Some(Arc::clone(&snapshot));
+        let snapshot = self.read()?;
         let (options, cache) = (&self.options, &mut self.cache);
         // What a broken build left in the cache is thrown away below.
         let built = catch_unwind(AssertUnwindSafe(|| build(&snapshot, options, cache)));
@@ -90,29 +110,111 @@ impl Rounds {
         Ok(Some(Round { snapshot, built }))
     }
 
-    /// Waits for the next change.
-    pub(super) fn wait(&mut self) -> anyhow::Result<()> {
+    /// The site as it is now. Once it has been read, a site that cannot be read is one to wait for:
+    /// somebody is moving it.
+    fn read(&mut self) -> anyhow::Result<Arc<Snapshot>> {
+        let mut is_told = false;
         loop {
-            let quiet = if self.is_kept { SAFETY_NET } else { FIRST_QUIET };
-            if let Some(event) = self.watch.next(Some(quiet))? {
-                self.event = event;
-                return Ok(());
+            let out = self.out.as_deref();
+            let is_whole = self.snapshot.is_none() || self.event == Event::Lost;
+            let started = Instant::now();
+            let read = match &self.snapshot {
+                Some(last) => site::rescan(&self.root, out, last, &self.event),
+                None => site::scan(&self.root, out),
+            };
+            match read {
+                Ok(snapshot) => {
+                    if is_whole {
+                        self.read_at = started;
+                    }
+                    self.watch.follow(&snapshot.links);
+                    self.tell_refusal();
+                    let snapshot = Arc::new(snapshot);
+                    self.snapshot = Some(Arc::clone(&snapshot));
+                    return Ok(snapshot);
+                }
+                Err(error) if self.snapshot.is_none() => return Err(error),
+                Err(error) => {
+                    if !is_told {
+                        terminal::say(&format!("error: {error:#}\n  waiting for it to come back"));
+                    }
+                    is_told = true;
+                    self.wait();
+                    self.event = Event::Lost;
+                }
             }
-            if self.is_kept && self.has_changed_unseen() {
-                self.event = Event::Lost;
-                return Ok(());
-            }
-            // What a kill loses until the next quiet minute is made again soon.
-            site::keep_cache(&self.root, &mut self.cache);
-            self.is_kept = true;
         }
     }
 
-    /// Whether the disk is another than the last build saw, though nobody said so. A site that
-    /// cannot be read just now is looked at again later.
-    fn has_changed_unseen(&self) -> bool {
-        let now = site::scan(&self.root);
-        now.is_ok_and(|now| self.snapshot.as_deref() != Some(&now))
+    /// Waits for the next change.
+    pub(super) fn wait(&mut self) {
+        loop {
+            let until_look = SAFETY_NET.saturating_sub(self.read_at.elapsed());
+            let quiet = if self.is_kept { until_look } else { until_look.min(FIRST_QUIET) };
+            let event = self.watch.next(Some(quiet));
+            self.tell_refusal();
+            let is_due = self.read_at.elapsed() >= SAFETY_NET;
+            if let Some(event) = event {
+                // Whoever saves again and again does not keep the net from being cast.
+                self.event = if is_due { Event::Lost } else { event };
+                return;
+            }
+            if is_due && self.has_changed_unseen() {
+                self.event = Event::Lost;
+                return;
+            }
+            if !self.is_kept {
+                // What a kill loses until the next quiet minute is made again soon.
+                site::keep_cache(&self.root, &mut self.cache);
+                self.is_kept = true;
+            }
+        }
+    }
+
+    /// Whether the disk is another than the last build saw, though nobody says so; then everything is
+    /// watched anew. A site that cannot be read just now is looked at again later.
+    fn has_changed_unseen(&mut self) -> bool {
+        self.read_at = Instant::now();
+        let now = site::scan(&self.root, self.out.as_deref());
+        if !now.is_ok_and(|now| self.snapshot.as_deref() != Some(&now)) {
+            return false;
+        }
+        if self.watch.next(Some(ON_ITS_WAY)).is_none() {
+            self.watch.renew();
+            if !self.told.has_missed {
+                terminal::say(&format!(
+                    "the system did not tell of a change, so the folders are watched anew; all of them \
+                     are looked through every {} s besides",
+                    SAFETY_NET.as_secs()
+                ));
+            }
+            self.told.has_missed = true;
+        }
+        true
+    }
+
+    /// Says once why the site is looked through again and again, and what to do.
+    fn tell_refusal(&mut self) {
+        let (Some(error), Method::Poll(every)) = (self.watch.refused(), self.watch.method()) else {
+            return;
+        };
+        if std::mem::replace(&mut self.told.is_refused, true) {
+            return;
+        }
+        let every = every.as_secs();
+        terminal::say(&if error.is_limit() {
+            format!(
+                "the system watches no more folders, so the site is looked through every {every} s\n  \
+                 help: on Linux, `sudo sysctl fs.inotify.max_user_watches=524288 \
+                 fs.inotify.max_user_instances=512` raises the limit"
+            )
+        } else {
+            let cause = std::error::Error::source(error).map(|cause| format!(": {cause}"));
+            format!(
+                "{error}{}; the site is looked through every {every} s",
+                cause.unwrap_or_default()
+            )
+        });
     }
 }
 

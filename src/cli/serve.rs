@@ -54,7 +54,8 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let root = site::find_root(root)?;
     let port = Port::take(args.interface, args.port)?;
     let address = port.address;
-    let mut rounds = Rounds::start(root.clone(), args.as_of.options(args.drafts), &args.watching)?;
+    let mut rounds =
+        Rounds::start(root.clone(), None, args.as_of.options(args.drafts), &args.watching)?;
     let texts = Arc::new(Mutex::new(Arc::default()));
     let preview = new_preview(root, args.base_path.clone(), texts.clone());
     let mut port = Some(port);
@@ -92,7 +93,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
             serving = Some(port.serve(preview.clone())?);
             announce(address, args)?;
         }
-        rounds.wait()?;
+        rounds.wait();
         debug_assert!(serving.is_some(), "served since the first round");
     }
 }

@@ -67,7 +67,7 @@ pub(super) fn scan_and_build(
     progress: &Progress,
 ) -> anyhow::Result<(Snapshot, Built)> {
     progress.phase("reading");
-    let snapshot = scan(root)?;
+    let snapshot = scan(root, None)?;
     progress.phase("labelling the articles");
     let built = build(&snapshot, options, &mut Cache::default());
     Ok((snapshot, built))
@@ -99,29 +99,35 @@ pub(super) fn keep_cache(root: &Path, cache: &mut Cache) {
 
 /// Where a site keeps what may be forgotten.
 pub(super) fn store(root: &Path) -> PathBuf {
-    root.join(".rapporteur")
+    root.join(disk::STORE)
 }
 
-/// Reads the site at `root`.
-pub(super) fn scan(root: &Path) -> anyhow::Result<Snapshot> {
-    Ok(disk::scan(root, &scan_options(root))?)
+/// Reads the site at `root`, which is written to `out`, when it is.
+pub(super) fn scan(root: &Path, out: Option<&Path>) -> anyhow::Result<Snapshot> {
+    Ok(disk::scan(root, &scan_options(root, out))?)
 }
 
 /// Reads what has changed, and shares the rest with the last snapshot.
-pub(super) fn rescan(root: &Path, last: &Snapshot, event: &Event) -> anyhow::Result<Snapshot> {
-    let Event::Changed(paths) = event else { return scan(root) };
+pub(super) fn rescan(
+    root: &Path,
+    out: Option<&Path>,
+    last: &Snapshot,
+    event: &Event,
+) -> anyhow::Result<Snapshot> {
+    let Event::Changed(paths) = event else { return scan(root, out) };
     // The settings say what may be read, so with them everything is read anew.
     if paths.iter().any(|path| path.as_str() == "site.toml") {
-        return scan(root);
+        return scan(root, out);
     }
     let paths: Vec<PathBuf> = paths.iter().map(|path| PathBuf::from(path.as_str())).collect();
-    Ok(disk::rescan(root, &scan_options(root), last, &paths)?)
+    Ok(disk::rescan(root, &scan_options(root, out), last, &paths)?)
 }
 
 /// `site.toml` says how large an article may be; a faulty one is reported by the build.
-fn scan_options(root: &Path) -> ScanOptions {
+fn scan_options(root: &Path, out: Option<&Path>) -> ScanOptions {
     let config = Config::parse(disk::read_site_file(root).as_ref()).value.unwrap_or_default();
-    ScanOptions { max_article_bytes: config.options.max_article_bytes }
+    let made = out.and_then(|out| std::path::absolute(out).ok()).into_iter().collect();
+    ScanOptions { max_article_bytes: config.options.max_article_bytes, made }
 }
 
 /// The assets of the site at `root`.
@@ -129,50 +135,65 @@ pub(super) fn assets(root: &Path) -> FolderAssets {
     FolderAssets { root: root.to_owned() }
 }
 
-/// Where the site is written: `-o`, else `public` under the root. Refuses the root itself and the
-/// folders that are read: what is written there would be read by the next build.
+/// Where the site is written: `-o`, else `public` under the root. Refuses the root itself, the
+/// folders that are read, and the one of the cache, whichever links lead there: what is written
+/// there would be read by the next build.
 pub(super) fn out_folder(root: &Path, given: Option<&Path>) -> anyhow::Result<PathBuf> {
-    let Some(out) = given else {
+    let out = match given {
+        Some(out) => out.to_owned(),
         // `public` reads better than `./public` where one stands in the site.
-        return Ok(if root == Path::new(".") {
-            PathBuf::from("public")
-        } else {
-            root.join("public")
-        });
+        None if root == Path::new(".") => PathBuf::from("public"),
+        None => root.join("public"),
     };
-    let place = absolute(out)?;
-    let root = absolute(root)?;
-    if place == root {
-        bail!("-o {}: the site itself cannot be its own output folder", out.display());
+    let shown = match given {
+        Some(out) => format!("-o {}", out.display()),
+        None => out.display().to_string(),
+    };
+    let place = real_path(&out)?;
+    if place == real_path(root)? {
+        bail!("{shown}: the site itself cannot be its own output folder");
     }
-    if let Some(read) = disk::FOLDERS.into_iter().find(|read| place.starts_with(root.join(read))) {
-        bail!("-o {}: {read}/ is read by every build; choose a folder outside it", out.display());
+    if let Some(read) = holder(root, &place, &disk::FOLDERS)? {
+        bail!("{shown}: {read}/ is read by every build; choose a folder outside it");
     }
-    Ok(out.to_owned())
+    if holder(root, &place, &[disk::STORE])?.is_some() {
+        let store = disk::STORE;
+        bail!("{shown}: {store}/ is for what may be forgotten; choose a folder outside it");
+    }
+    Ok(out)
 }
 
 /// Refuses a single file among those that are read: `site.toml`, and everything in the folders of the
 /// site.
 pub(super) fn check_out_file(root: &Path, file: &Path) -> anyhow::Result<()> {
-    let place = absolute(file)?;
-    let root = absolute(root)?;
-    let is_read = |read: &str| place.starts_with(root.join(read));
-    if let Some(read) = ["site.toml"].into_iter().chain(disk::FOLDERS).find(|read| is_read(read)) {
+    let place = real_path(file)?;
+    let read = match holder(root, &place, &["site.toml"])? {
+        None => holder(root, &place, &disk::FOLDERS)?,
+        site_file => site_file,
+    };
+    if let Some(read) = read {
         bail!("-o {}: {read} is read by every build; choose another place", file.display());
     }
     Ok(())
 }
 
-/// The path with links followed as far as it exists, and the rest as it is.
-fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
-    let path =
-        std::path::absolute(path).with_context(|| format!("{} has no place", path.display()))?;
-    for ancestor in path.ancestors() {
-        if let (Ok(real), Ok(rest)) = (ancestor.canonicalize(), path.strip_prefix(ancestor)) {
-            return Ok(if rest.as_os_str().is_empty() { real } else { real.join(rest) });
+/// Which of the `inputs` of the site `place` is, or lies in, with links followed in all of them.
+fn holder(
+    root: &Path,
+    place: &Path,
+    inputs: &[&'static str],
+) -> anyhow::Result<Option<&'static str>> {
+    for input in inputs {
+        if place.starts_with(real_path(&root.join(input))?) {
+            return Ok(Some(input));
         }
     }
-    Ok(path)
+    Ok(None)
+}
+
+/// The path with links followed.
+fn real_path(path: &Path) -> anyhow::Result<PathBuf> {
+    disk::real_path(path).with_context(|| format!("{} has no place", path.display()))
 }
 
 /// Adds what to do to a refusal of [`write`](crate::write::write).

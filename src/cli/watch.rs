@@ -33,7 +33,8 @@ pub(super) struct Args {
 pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let root = site::find_root(root)?;
     let out = site::out_folder(&root, args.output.as_deref())?;
-    let mut rounds = Rounds::start(root, args.as_of.options(false), &args.watching)?;
+    let mut rounds =
+        Rounds::start(root, Some(out.clone()), args.as_of.options(false), &args.watching)?;
     loop {
         let started = Instant::now();
         match rounds.build()? {
@@ -52,7 +53,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
                 }
             }
         }
-        rounds.wait()?;
+        rounds.wait();
     }
 }
 

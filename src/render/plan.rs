@@ -51,7 +51,8 @@ impl Plan {
     /// Equal keys and one overview mean plans that differ at most in what articles say between
     /// their front matter and their links: see [`ArticleHead::outline`](crate::load::ArticleHead).
     pub(super) fn key(ask: &Render<'_>) -> Hash {
-        let Snapshot { config, content: _, templates, editions, assets, faults: _ } = ask.snapshot;
+        let Snapshot { config, content: _, templates, editions, assets, faults: _, links: _ } =
+            ask.snapshot;
         let mut parts = Parts::with_capacity(64 * ask.pages.len());
         let texts = config.iter().chain(templates.values()).chain(editions.values());
         for file in texts {

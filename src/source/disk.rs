@@ -7,9 +7,10 @@
 //! people keep their articles elsewhere; a link back to a folder it lies in, or into the output, is
 //! a fault and not followed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, Read as _};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -25,8 +26,15 @@ const SITE_FILE: &str = "site.toml";
 /// The folders of a site that are input. Everything else is left alone.
 pub const FOLDERS: [&str; 5] = ["content", "templates", "static", "editions", "i18n"];
 
-/// The folders of a site that are made from it; a link into them would feed it to itself.
-const MADE: [&str; 2] = ["public", ".rapporteur"];
+/// Where a site keeps what it remembers between builds.
+pub const STORE: &str = ".rapporteur";
+
+/// The folders of a site that are made from it, wherever else it may be written.
+const MADE: [&str; 2] = ["public", STORE];
+
+/// More changed paths than this are found by reading everything: a walk from each would cost more
+/// than one from the top. Our own choice, far above what an editor saves at once.
+const MANY_CHANGED: usize = 300;
 
 /// What scan is told besides the root.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,11 +42,14 @@ pub struct ScanOptions {
     /// Texts under `content/` above this size are not read. `[options] max_article_bytes`, which
     /// [`read_site_file`] gives before the scan.
     pub max_article_bytes: u64,
+    /// Folders that are made from the site besides `public/` and `.rapporteur/`, by their full paths.
+    /// What lies in them is not read, whichever link leads there: it would feed the site to itself.
+    pub made: Vec<PathBuf>,
 }
 
 impl Default for ScanOptions {
     fn default() -> Self {
-        Self { max_article_bytes: 10_000_000 }
+        Self { max_article_bytes: 10_000_000, made: Vec::new() }
     }
 }
 
@@ -63,6 +74,19 @@ pub enum ScanError {
 #[must_use]
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join(SITE_FILE).is_file()).map(Path::to_path_buf)
+}
+
+/// The path with links followed as far as it exists, and the rest as it is. `None` when it has no
+/// place, because it is empty or the current folder is gone.
+#[must_use]
+pub fn real_path(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    for ancestor in path.ancestors() {
+        if let (Ok(real), Ok(rest)) = (ancestor.canonicalize(), path.strip_prefix(ancestor)) {
+            return Some(if rest.as_os_str().is_empty() { real } else { real.join(rest) });
+        }
+    }
+    Some(path)
 }
 
 /// `site.toml` alone, to learn from it how to scan; `None` when there is none.
@@ -95,7 +119,8 @@ pub fn scan(root: &Path, options: &ScanOptions) -> Result<Snapshot, ScanError> {
 
 /// The snapshot after the files or folders at `changed` have changed, appeared or gone, sharing
 /// every untouched text with `last`. Paths may be absolute or relative to `root`; those that are no
-/// input change nothing. A path outside the site may be what a link leads to: then all is read anew.
+/// input change nothing. All is read anew where so many have changed that it costs less, and for a
+/// path outside the site, which may be what a link leads to.
 ///
 /// # Errors
 /// See [`scan`].
@@ -105,9 +130,12 @@ pub fn rescan(
     last: &Snapshot,
     changed: &[PathBuf],
 ) -> Result<Snapshot, ScanError> {
+    if changed.len() > MANY_CHANGED {
+        return scan(root, options);
+    }
     let unreadable = |source| ScanError::Unreadable { path: root.to_path_buf(), source };
     let canonical_root = root.canonicalize().map_err(unreadable)?;
-    let mut places = Vec::new();
+    let mut places = BTreeSet::new();
     for path in changed {
         let inside = if path.is_relative() {
             Some(path.as_path())
@@ -116,24 +144,28 @@ pub fn rescan(
         };
         // A name that is not UTF-8 is a fault without a place, which only a whole scan can lift.
         match inside.map(site_path) {
-            Some(Ok(place)) => places.push(place),
+            Some(Ok(place)) => places.insert(place),
             Some(Err(_)) | None => return scan(root, options),
-        }
+        };
     }
-    places.sort();
-    places.dedup();
     let mut snapshot = last.clone();
-    for place in places {
+    let mut scan = Scan::new(root, Some(canonical_root), options, &mut snapshot);
+    for place in &places {
         let top = place.as_str().split('/').next().unwrap_or_default();
-        if top != SITE_FILE && !FOLDERS.contains(&top) {
-            continue;
+        let is_input = top == SITE_FILE || FOLDERS.contains(&top);
+        let is_walked_already = folders_above(place).any(|folder| places.contains(folder));
+        if is_input && !is_walked_already {
+            scan.again(place);
         }
-        let canonical_root = Some(canonical_root.clone());
-        Scan::new(root, canonical_root, options, &mut snapshot).again(&place);
     }
     snapshot.faults.sort();
     snapshot.faults.dedup();
     Ok(snapshot)
+}
+
+/// The folders that `place` lies in, the outermost first.
+fn folders_above(place: &SitePath) -> impl Iterator<Item = &str> {
+    place.as_str().match_indices('/').map(|(end, _)| &place.as_str()[..end])
 }
 
 /// The asset at `path`, to be read.
@@ -155,11 +187,27 @@ struct Scan<'a> {
     canonical_root: Option<PathBuf>,
     options: &'a ScanOptions,
     snapshot: &'a mut Snapshot,
+    /// The folders made from the site, with links followed, and how they are called. None of them
+    /// holds the whole site.
+    made: Vec<(PathBuf, String)>,
     /// The folders above the place where the walk starts, with links followed: a link back to one of
     /// them is a circle, which the walk cannot see from where it starts.
     above: Vec<PathBuf>,
+    /// What [`Scan::look`] found at folders that several walks start below.
+    looked: BTreeMap<SitePath, Look>,
     /// Files met on the walk and not read yet.
     met: Vec<Met>,
+}
+
+/// What stands where a folder was.
+#[derive(Clone)]
+enum Look {
+    /// It is walked; its place with links followed.
+    Open(PathBuf),
+    /// It is not walked.
+    Closed(ScanFault),
+    /// Nothing.
+    Gone,
 }
 
 /// A file that is input, on the shelf where it goes.
@@ -185,28 +233,57 @@ impl<'a> Scan<'a> {
         options: &'a ScanOptions,
         snapshot: &'a mut Snapshot,
     ) -> Self {
-        Self { root, canonical_root, options, snapshot, above: Vec::new(), met: Vec::new() }
+        let made = canonical_root.as_deref().map(|canonical| made_of(root, canonical, options));
+        Self {
+            root,
+            canonical_root,
+            options,
+            snapshot,
+            made: made.unwrap_or_default(),
+            above: Vec::new(),
+            looked: BTreeMap::new(),
+            met: Vec::new(),
+        }
     }
 
     /// Takes in anew what is at `place`, as a walk from its top folder would: what lies behind a link
     /// that such a walk refuses is not read. Whoever tells of changes may have followed the link.
     fn again(&mut self, place: &SitePath) {
-        let folders = place.as_str().match_indices('/').map(|(end, _)| &place.as_str()[..end]);
-        for folder in folders {
+        self.above.clear();
+        for folder in folders_above(place) {
             let folder = SitePath::new(folder).expect("the front of a path is a path");
-            let path = self.root.join(folder.as_str());
-            if path.is_symlink()
-                && let Some(fault) = self.refusal(&folder, &path)
-            {
-                self.snapshot.forget(&folder);
-                self.snapshot.faults.push(fault);
-                return;
+            match self.look(&folder) {
+                Look::Open(target) => self.above.push(target),
+                // What is gone holds no link either.
+                Look::Gone => {}
+                Look::Closed(fault) => {
+                    self.snapshot.forget(&folder);
+                    self.snapshot.faults.push(fault);
+                    return;
+                }
             }
-            // What is gone holds no link either.
-            self.above.extend(path.canonicalize().ok());
         }
         self.snapshot.forget(place);
         self.below(place.as_str());
+    }
+
+    /// What is at `folder`, which lies in those in `above`; each is looked at once.
+    fn look(&mut self, folder: &SitePath) -> Look {
+        if let Some(known) = self.looked.get(folder) {
+            return known.clone();
+        }
+        let path = self.root.join(folder.as_str());
+        let is_link = path.is_symlink();
+        let look = match (self.refusal(folder, &path, is_link), path.canonicalize()) {
+            (Some(fault), _) => Look::Closed(fault),
+            (None, Ok(target)) => Look::Open(target),
+            (None, Err(_)) => Look::Gone,
+        };
+        if let (true, Look::Open(target)) = (is_link, &look) {
+            self.snapshot.links.insert(folder.clone(), target.clone());
+        }
+        self.looked.insert(folder.clone(), look.clone());
+        look
     }
 
     /// Takes in the file at `start`, or every file below the folder there. Nothing there: nothing.
@@ -220,7 +297,7 @@ impl<'a> Scan<'a> {
                         walk.skip_current_dir();
                     }
                 }
-                Ok(entry) => self.meet(entry.path()),
+                Ok(entry) => self.meet(&entry),
                 Err(error) => self.refused(&error),
             }
         }
@@ -232,11 +309,21 @@ impl<'a> Scan<'a> {
         if entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".") {
             return false;
         }
-        if !entry.path_is_symlink() {
+        let is_link = entry.path_is_symlink();
+        // A folder that is made from the site may lie below a link that leads above it.
+        let has_name_of_made =
+            || self.made.iter().any(|(made, _)| made.file_name() == Some(entry.file_name()));
+        if !is_link && !has_name_of_made() {
             return true;
         }
         let fault = match self.place(entry.path()) {
-            Ok(place) => self.refusal(&place, entry.path()),
+            Ok(place) => {
+                let fault = self.refusal(&place, entry.path(), is_link);
+                if is_link && fault.is_none() {
+                    self.note_link(place, entry.path());
+                }
+                fault
+            }
             Err(bad_name) => Some(bad_name),
         };
         let is_open = fault.is_none();
@@ -244,15 +331,23 @@ impl<'a> Scan<'a> {
         is_open
     }
 
-    /// Why the link at `path` is not followed; `None` when it is.
-    fn refusal(&self, place: &SitePath, path: &Path) -> Option<ScanFault> {
+    /// Why what is at `path` is not read; `None` when it is.
+    fn refusal(&self, place: &SitePath, path: &Path, is_link: bool) -> Option<ScanFault> {
         let (root, target) = (self.canonical_root.as_ref()?, path.canonicalize().ok()?);
-        if root.starts_with(&target) || self.above.contains(&target) {
+        if is_link && (root.starts_with(&target) || self.above.contains(&target)) {
             return Some(ScanFault::SymlinkLoop(place.clone()));
         }
-        let made = MADE.iter().find(|made| target.starts_with(root.join(made)))?;
+        let (_, made) = self.made.iter().find(|(made, _)| target.starts_with(made))?;
         let reason = format!("it leads into {made}/, which is made from this site");
         Some(ScanFault::Unreadable(place.clone(), reason))
+    }
+
+    /// Remembers where a link leads that was followed.
+    fn note_link(&mut self, place: SitePath, path: &Path) {
+        // A link that has just gone is told of by whoever watches.
+        if let Ok(target) = path.canonicalize() {
+            self.snapshot.links.insert(place, target);
+        }
     }
 
     fn place(&self, path: &Path) -> Result<SitePath, ScanFault> {
@@ -275,15 +370,24 @@ impl<'a> Scan<'a> {
         self.snapshot.faults.push(fault);
     }
 
-    fn meet(&mut self, path: &Path) {
-        match self.place(path) {
-            Ok(place) => {
-                if let Some(shelf) = Shelf::of(&place) {
-                    self.met.push(Met { place, path: path.to_path_buf(), shelf });
-                }
+    fn meet(&mut self, entry: &DirEntry) {
+        let path = entry.path();
+        let place = match self.place(path) {
+            Ok(place) => place,
+            Err(bad_name) => {
+                self.snapshot.faults.push(bad_name);
+                return;
             }
-            Err(bad_name) => self.snapshot.faults.push(bad_name),
+        };
+        let Some(its_shelf) = Shelf::of(&place) else { return };
+        if entry.path_is_symlink() {
+            if let Some(fault) = self.refusal(&place, path, false) {
+                self.snapshot.faults.push(fault);
+                return;
+            }
+            self.note_link(place.clone(), path);
         }
+        self.met.push(Met { place, path: path.to_path_buf(), shelf: its_shelf });
     }
 
     /// Reads every file met, in parallel, and shelves them in order.
@@ -347,22 +451,48 @@ impl Snapshot {
     /// Drops what stands at `place` or below it.
     fn forget(&mut self, place: &SitePath) {
         fn forget_in<T>(shelf: &mut BTreeMap<SitePath, T>, place: &SitePath) {
-            shelf.retain(|path, _| !is_below(path, place));
+            shelf.remove(place);
+            // Everything below it stands together: `0` comes right after the slash.
+            let (from, to) = (format!("{place}/"), format!("{place}0"));
+            let below = (Bound::Included(from.as_str()), Bound::Excluded(to.as_str()));
+            let below: Vec<SitePath> =
+                shelf.range::<str, _>(below).map(|(at, _)| at.clone()).collect();
+            for path in below {
+                shelf.remove(&path);
+            }
         }
-        self.config.take_if(|file| is_below(&file.path, place));
+        self.config.take_if(|file| is_below(file.path.as_str(), place));
         forget_in(&mut self.content, place);
         forget_in(&mut self.templates, place);
         forget_in(&mut self.editions, place);
         forget_in(&mut self.assets, place);
+        forget_in(&mut self.links, place);
         self.faults.retain(|fault| match fault {
-            ScanFault::SymlinkLoop(path) | ScanFault::Unreadable(path, _) => !is_below(path, place),
-            ScanFault::BadName(_) => true,
+            ScanFault::SymlinkLoop(path) | ScanFault::Unreadable(path, _) => {
+                !is_below(path.as_str(), place)
+            }
+            // The folder is walked again, and gives every bad name in it anew.
+            ScanFault::BadName(shown) => !is_below(shown, place),
         });
     }
 }
 
-fn is_below(path: &SitePath, place: &SitePath) -> bool {
-    path == place || path.strip_prefix(place.as_str()).is_some()
+fn is_below(path: &str, place: &SitePath) -> bool {
+    path.strip_prefix(place.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The folders made from the site at `root`, with links followed, and how they are called. One that
+/// holds the site is none: everything in the site would lie in it.
+fn made_of(root: &Path, canonical_root: &Path, options: &ScanOptions) -> Vec<(PathBuf, String)> {
+    let own = MADE.map(|made| root.join(made));
+    own.iter()
+        .chain(&options.made)
+        .filter_map(|made| {
+            let shown = made.strip_prefix(root).unwrap_or(made).display().to_string();
+            Some((real_path(made)?, shown))
+        })
+        .filter(|(made, _)| !canonical_root.starts_with(made))
+        .collect()
 }
 
 fn is_hidden(place: &SitePath) -> bool {

@@ -1,6 +1,7 @@
 //! Everything a build may look at, read once and never changed.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::SitePath;
@@ -188,6 +189,9 @@ pub struct Snapshot {
     pub assets: BTreeMap<SitePath, Asset>,
     /// What could not be taken in.
     pub faults: Vec<ScanFault>,
+    /// Where the links lead that were followed, with all further links followed. For whoever watches
+    /// the site: no build looks at it, and it is not part of the hash.
+    pub links: BTreeMap<SitePath, PathBuf>,
 }
 
 /// Which part of a [`Snapshot`] a path belongs to.

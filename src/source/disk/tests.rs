@@ -114,7 +114,7 @@ fn a_file_over_the_limit_is_not_read() {
     let folder = site(
         "//- content/a.md\n123456789\n//- content/b.md\n12345678\n//- static/a.md\n123456789\n",
     );
-    let options = ScanOptions { max_article_bytes: 9 };
+    let options = ScanOptions { max_article_bytes: 9, ..ScanOptions::default() };
     let snapshot = scan(folder.path(), &options).unwrap();
     let content = |path: &str| &snapshot.content[path].content;
     assert_eq!(content("content/a.md"), &Content::TooLarge { len_bytes: 10 });
@@ -257,4 +257,81 @@ fn the_site_file_can_be_read_alone() {
     let folder = site("//- site.toml\ntitle = 'x'\n//- content/a.md\n");
     assert_eq!(read_site_file(folder.path()), scanned(folder.path()).config);
     assert_eq!(read_site_file(tempfile::tempdir().unwrap().path()), None);
+}
+
+/// Whichever link leads there, and however far above it begins.
+#[cfg(unix)]
+#[test]
+fn what_is_made_from_the_site_is_never_read() {
+    use std::os::unix::fs::symlink;
+    let elsewhere = site("//- notes/b.md\nElsewhere\n//- dist/articles/a/index.html\nMade\n");
+    let folder = site("//- content/articles/a.md\nText\n");
+    let root = folder.path();
+    let articles = root.join("content/articles");
+    symlink(elsewhere.path(), articles.join("all")).unwrap();
+    symlink(elsewhere.path().join("dist"), articles.join("old")).unwrap();
+    symlink(elsewhere.path().join("dist/articles/a/index.html"), articles.join("c.html")).unwrap();
+    let made = vec![elsewhere.path().join("dist")];
+    let options = ScanOptions { made, ..ScanOptions::default() };
+    let snapshot = scan(root, &options).unwrap();
+    assert_eq!(
+        paths(&snapshot.content),
+        ["content/articles/a.md", "content/articles/all/notes/b.md"]
+    );
+    let refused: Vec<&str> = snapshot
+        .faults
+        .iter()
+        .map(|fault| match fault {
+            ScanFault::Unreadable(place, reason) if reason.contains("made from this site") => {
+                place.as_str()
+            }
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(
+        refused,
+        ["content/articles/all/dist", "content/articles/c.html", "content/articles/old"]
+    );
+    for changed in ["all/dist/articles/a/index.html", "all/dist", "old/articles", "c.html"] {
+        let changed = [Path::new("content/articles").join(changed)];
+        assert_eq!(rescan(root, &options, &snapshot, &changed).unwrap(), snapshot, "{changed:?}");
+    }
+    // Nobody writes there: then it is text like any other.
+    assert_eq!(scanned(root).content.len(), 5);
+    // A site that lies in a folder that is made is not thereby made itself.
+    let made = vec![root.parent().unwrap().to_path_buf()];
+    let inside = ScanOptions { made, ..ScanOptions::default() };
+    assert!(scan(root, &inside).unwrap().content.contains_key("content/articles/a.md"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test takes a file from its own disk")]
+fn a_bad_name_is_gone_when_its_folder_is_read_again() {
+    let folder = site("//- content/articles/a.md\n//- content/other/b.md\n");
+    let root = folder.path();
+    let bad = root.join("content/articles/line\nbreak.md");
+    put(&bad, b"x");
+    let first = scanned(root);
+    assert_eq!(first.faults.len(), 1);
+    fs::remove_file(&bad).unwrap();
+    let again = |folder: &str| {
+        rescan(root, &ScanOptions::default(), &first, &[PathBuf::from(folder)]).unwrap()
+    };
+    assert_eq!(again("content/articles"), scanned(root));
+    assert_eq!(again("content/other").faults, first.faults);
+}
+
+#[test]
+fn a_checkout_of_many_files_is_read_as_a_whole() {
+    let folder = site("//- content/articles/a.md\n//- content/articles/b/c.md\n");
+    let root = folder.path();
+    let first = scanned(root);
+    put(&root.join("content/articles/untold.md"), b"not among the changed ones");
+    let named = |n| -> Vec<PathBuf> {
+        (0..n).map(|n| PathBuf::from(format!("content/articles/b/{n}.md"))).collect()
+    };
+    let options = ScanOptions::default();
+    assert_eq!(rescan(root, &options, &first, &named(MANY_CHANGED)).unwrap(), first);
+    assert_eq!(rescan(root, &options, &first, &named(MANY_CHANGED + 1)).unwrap(), scanned(root));
 }
