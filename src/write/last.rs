@@ -9,7 +9,7 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,9 @@ use crate::diag::Diagnostic;
 use crate::source::{Hash, SitePath};
 
 /// Version of the file's form.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
+/// Begins and ends the name of the file.
+const NAME: [&str; 2] = ["last-build-", ".json"];
 
 /// A build whose output folder is whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +42,8 @@ pub struct LastBuild {
 #[derive(Serialize, Deserialize)]
 struct Stored {
     version: u32,
+    /// The output folder, shown lossily.
+    out: String,
     key: Hash,
     /// Hash of the manifest that the build left: who wrote into the folder since has changed it.
     manifest: Hash,
@@ -84,6 +88,7 @@ pub fn recall(store: &Path, out: &Path, key: Hash) -> Option<LastBuild> {
 pub fn remember(store: &Path, out: &Path, build: &LastBuild) -> io::Result<()> {
     let stored = Stored {
         version: VERSION,
+        out: place_of(out).to_string_lossy().into_owned(),
         key: build.key,
         manifest: Hash::of(&fs::read(manifest::path_in(out))?),
         n_articles: build.n_articles,
@@ -93,7 +98,35 @@ pub fn remember(store: &Path, out: &Path, build: &LastBuild) -> io::Result<()> {
     let rest = serde_json::to_vec(&stored)?;
     let mut bytes = format!("{}\n", Hash::of(&rest)).into_bytes();
     bytes.extend(rest);
-    replace(store, &name_of(out), |mut file| file.write_all(&bytes))
+    replace(store, &name_of(out), |mut file| file.write_all(&bytes))?;
+    sweep(store, &name_of(out))
+}
+
+/// Removes what is remembered of other output folders that are gone, and what has another form.
+fn sweep(store: &Path, own: &str) -> io::Result<()> {
+    /// As much of a file as says where it was written.
+    #[derive(Deserialize)]
+    struct Place {
+        version: u32,
+        out: String,
+    }
+    for entry in fs::read_dir(store)? {
+        let entry = entry?;
+        let is_of_another = entry.file_name().to_str().is_some_and(|name| {
+            name != own && name.starts_with(NAME[0]) && name.ends_with(NAME[1])
+        });
+        if !is_of_another {
+            continue;
+        }
+        let bytes = fs::read(entry.path())?;
+        let rest = bytes.iter().position(|byte| *byte == b'\n').map(|end| &bytes[end + 1..]);
+        let place = rest.and_then(|rest| serde_json::from_slice::<Place>(rest).ok());
+        if !place.is_some_and(|place| place.version == VERSION && Path::new(&place.out).is_dir()) {
+            // Another process may have been quicker.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+    Ok(())
 }
 
 /// Whether every folder and file of the manifest is there, a plain one, and as long as it was.
@@ -108,6 +141,41 @@ fn is_whole(out: &Path, manifest: &Manifest) -> bool {
 }
 
 fn name_of(out: &Path) -> String {
-    let place = out.canonicalize().unwrap_or_else(|_| out.to_owned());
-    format!("last-build-{}.json", Hash::of(place.to_string_lossy().as_bytes()))
+    let [begin, end] = NAME;
+    format!("{begin}{}{end}", Hash::of(place_of(out).to_string_lossy().as_bytes()))
+}
+
+fn place_of(out: &Path) -> PathBuf {
+    out.canonicalize().unwrap_or_else(|_| out.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_remembered_of_a_folder_that_is_gone_goes_and_git_keeps_none_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = folder.path().join(".rapporteur");
+        let build = LastBuild {
+            key: Hash::of(b"site"),
+            n_articles: 1,
+            n_left_out: 0,
+            n_files: 0,
+            diagnostics: Vec::new(),
+        };
+        let [one, other] = ["one", "other"].map(|name| folder.path().join(name));
+        for out in [&one, &other] {
+            fs::create_dir_all(out).unwrap();
+            fs::write(manifest::path_in(out), "a manifest").unwrap();
+            remember(&store, out, &build).unwrap();
+        }
+        assert_eq!(fs::read_to_string(store.join(".gitignore")).unwrap(), "*\n");
+        fs::write(store.join("labels"), "stay").unwrap();
+        let (of_one, of_other) = (store.join(name_of(&one)), store.join(name_of(&other)));
+        assert!(of_one.is_file() && of_other.is_file());
+        fs::rename(&one, folder.path().join("elsewhere")).unwrap();
+        remember(&store, &other, &build).unwrap();
+        assert!(!of_one.exists() && of_other.is_file() && store.join("labels").is_file());
+    }
 }

@@ -13,7 +13,7 @@ pub(super) fn replace(
     name: &str,
     fill: impl FnOnce(&File) -> io::Result<()>,
 ) -> io::Result<()> {
-    fs::create_dir_all(store)?;
+    make(store)?;
     // A name of this process alone, so that two that remember at once do not write into one file.
     let temporary = store.join(format!("{name}.{}{TEMPORARY}", std::process::id()));
     sweep(store, name)?;
@@ -25,6 +25,15 @@ pub(super) fn replace(
         let _ = fs::remove_file(&temporary);
     }
     put
+}
+
+/// Makes the folder, with a word to Git that nothing in it is to be kept.
+fn make(store: &Path) -> io::Result<()> {
+    if store.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(store)?;
+    fs::write(store.join(".gitignore"), "*\n")
 }
 
 /// Removes what killed processes left. One that is still at it fails then, and loses time only.
