@@ -107,21 +107,30 @@ pub fn to_terminal(
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut texts = Texts::new(snapshot);
     let mut drawn = String::new();
-    // Errors last: the last lines are what a terminal still shows.
-    let (errors, others): (Vec<_>, Vec<_>) =
-        diagnostics.iter().partition(|d| d.severity == Severity::Error);
-    let skipped = diagnostics.len().saturating_sub(DRAWN_AT_MOST);
-    let room_for_others = DRAWN_AT_MOST.saturating_sub(errors.len());
-    let shown = others.into_iter().take(room_for_others);
-    for diagnostic in shown.chain(errors.into_iter().take(DRAWN_AT_MOST)) {
+    for diagnostic in to_draw(diagnostics) {
         drawn.push_str(&draw(diagnostic, &mut texts, &renderer));
         drawn.push_str("\n\n");
     }
-    if skipped > 0 {
-        let where_all = where_all.map(|way| format!("; {way}")).unwrap_or_default();
-        let _ = writeln!(drawn, "… and {skipped} more{where_all}\n");
+    if let Some(rest) = not_drawn(diagnostics, where_all) {
+        let _ = writeln!(drawn, "{rest}\n");
     }
     drawn
+}
+
+/// The findings that are drawn, in their order: errors last, because the last lines are what a
+/// terminal still shows.
+fn to_draw(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
+    let (errors, others): (Vec<_>, Vec<_>) =
+        diagnostics.iter().partition(|d| d.severity == Severity::Error);
+    let room_for_others = DRAWN_AT_MOST.saturating_sub(errors.len());
+    others.into_iter().take(room_for_others).chain(errors.into_iter().take(DRAWN_AT_MOST))
+}
+
+/// How many are not drawn, and where they are; `None` when all are.
+fn not_drawn(diagnostics: &[Diagnostic], where_all: Option<&str>) -> Option<String> {
+    let skipped = diagnostics.len().checked_sub(DRAWN_AT_MOST).filter(|skipped| *skipped > 0)?;
+    let where_all = where_all.map(|way| format!("; {way}")).unwrap_or_default();
+    Some(format!("… and {skipped} more{where_all}"))
 }
 
 fn draw(diagnostic: &Diagnostic, texts: &mut Texts<'_>, renderer: &Renderer) -> String {
@@ -289,15 +298,51 @@ fn name_of(severity: Severity) -> &'static str {
     }
 }
 
-/// The findings as a fragment of HTML for the preview page, drawn as in the terminal and escaped.
+/// The address under which an editor opens a file of the site at a line and a column, both from one.
+pub type LinkTo<'a> = &'a dyn Fn(&SitePath, usize, usize) -> String;
+
+/// The findings as a fragment of HTML for the preview page, drawn as in the terminal and escaped,
+/// each with a link from its place to the file.
 #[must_use]
-pub fn to_html(diagnostics: &[Diagnostic], snapshot: &Snapshot) -> String {
-    let tally = Tally::of(diagnostics);
-    let drawn = to_terminal(diagnostics, snapshot, false, Some(ALL_OF_SITE));
-    format!(
-        "<section class=\"rapporteur-findings\" role=\"alert\"><h2>{tally}</h2><pre>{}</pre></section>",
-        escape(drawn.trim_end())
-    )
+pub fn to_html(diagnostics: &[Diagnostic], snapshot: &Snapshot, link_to: LinkTo<'_>) -> String {
+    let mut html = format!(
+        "<section class=\"rapporteur-findings\" role=\"alert\"><h2>{}</h2>",
+        Tally::of(diagnostics)
+    );
+    let renderer = Renderer::plain().decor_style(DecorStyle::Ascii);
+    let mut texts = Texts::new(snapshot);
+    for diagnostic in to_draw(diagnostics) {
+        let drawn = draw(diagnostic, &mut texts, &renderer);
+        let _ = write!(html, "<pre>{}</pre>", linked(&drawn, diagnostic, &mut texts, link_to));
+    }
+    if let Some(rest) = not_drawn(diagnostics, Some(ALL_OF_SITE)) {
+        let _ = write!(html, "<pre>{}</pre>", escape(&rest));
+    }
+    html.push_str("</section>");
+    html
+}
+
+/// What was drawn of a finding, escaped, with a link where its place stands.
+fn linked(
+    drawn: &str,
+    diagnostic: &Diagnostic,
+    texts: &mut Texts<'_>,
+    link_to: LinkTo<'_>,
+) -> String {
+    let Some(span) = &diagnostic.span else { return escape(drawn) };
+    let place = texts.locate(span).map(|(_, _, place)| (place.line + 1, place.column + 1));
+    let shown = match place {
+        Some((line, column)) => format!("{}:{line}:{column}", span.file),
+        None => span.file.to_string(),
+    };
+    // The title may name the file, too; the place is drawn behind an arrow.
+    let arrow = format!("--> {shown}");
+    let Some(at) = drawn.find(&arrow) else { return escape(drawn) };
+    let (before, after) = (&drawn[..at + "--> ".len()], &drawn[at + arrow.len()..]);
+    let (line, column) = place.unwrap_or((1, 1));
+    let address = escape(&link_to(&span.file, line, column));
+    let (before, shown, after) = (escape(before), escape(&shown), escape(after));
+    format!("{before}<a href=\"{address}\">{shown}</a>{after}")
 }
 
 /// `text` with everything that HTML reads as more than text written out.
@@ -407,7 +452,7 @@ mod tests {
     #[test]
     fn a_page_shows_markup_as_text() {
         let diagnostic = Diagnostic::error("load::x", "</pre><script>alert(1)</script>");
-        let html = to_html(&[diagnostic], &Snapshot::default());
+        let html = to_html(&[diagnostic], &Snapshot::default(), &|_, _, _| String::new());
         assert!(!html.contains("<script"), "{html}");
         assert!(html.contains("&lt;script&gt;"), "{html}");
     }
@@ -419,8 +464,25 @@ mod tests {
         let drawn = |way| to_terminal(&many, &Snapshot::default(), false, way);
         assert_eq!(last(&drawn(None)), "… and 3 more");
         assert_eq!(last(&drawn(Some("look there"))), "… and 3 more; look there");
-        let html = to_html(&many, &Snapshot::default());
+        let html = to_html(&many, &Snapshot::default(), &|_, _, _| String::new());
         assert!(html.contains("… and 3 more; `rapporteur check --json` lists"), "{html}");
+    }
+
+    #[test]
+    fn a_finding_leads_to_its_place_in_the_file() {
+        let path = SitePath::new("content/a&b.md").unwrap();
+        let mut snapshot = Snapshot::default();
+        snapshot.insert(path.clone(), "one\nfür two".as_bytes());
+        let link =
+            |file: &SitePath, line: usize, column: usize| format!("x:{file}?\"{line}&{column}");
+        let html = |finding: Diagnostic| to_html(&[finding], &snapshot, &link);
+        let finding = || Diagnostic::error("load::x", "odd: --> nowhere");
+        let at = html(finding().at(Span::new(path, 9..12)));
+        let place = "<a href=\"x:content/a&amp;b.md?&quot;2&amp;5\">content/a&amp;b.md:2:5</a>";
+        assert!(at.contains(&format!("--&gt; {place}")), "{at}");
+        let unread = html(finding().at(Span::new(SitePath::new("content/gone.md").unwrap(), 0..0)));
+        assert!(unread.contains("?&quot;1&amp;1\">content/gone.md</a>"), "{unread}");
+        assert!(!html(finding()).contains("<a"));
     }
 
     #[test]

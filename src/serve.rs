@@ -1,22 +1,24 @@
 //! `Site` to a browser, on the loopback interface. The only user of the HTTP stack.
 //!
 //! Pages are made from the plan when they are asked for; `public/` is not touched. The last good
-//! site stays when a build gives none, and the last good bytes of a page when it cannot be made,
-//! with the findings over it. One script, which only the preview has, shows each change in place.
+//! site stays when a build gives none, and the last good page when it cannot be made or its text has
+//! an error, with the findings over it. One script, which only the preview has, shows each change in place.
 //! Requests that name a foreign host are refused, so that no page of the web can read unpublished
 //! text by pointing its own name at this machine.
 
 mod asset;
 mod http;
 
+use std::collections::hash_map::RandomState;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::convert::Infallible;
 use std::fs::File;
+use std::hash::{BuildHasher as _, Hasher as _};
 use std::io::{self, Read as _};
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::ops::Range;
 use std::str::FromStr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -102,11 +104,30 @@ impl FromStr for BasePath {
     }
 }
 
+/// What a build has to show.
+#[derive(Default)]
+pub struct Showing {
+    /// Its site; `None` when nothing could be built, and then the last one stays.
+    pub site: Option<Site>,
+    /// What is wrong, as escaped HTML; empty for nothing.
+    pub findings: String,
+    /// Texts with an error, or whose side-car has one. The last good page of such a text stays, where
+    /// the site has none any more.
+    pub faulty: BTreeSet<SitePath>,
+    /// What is said over the page of a text, as escaped HTML.
+    pub notices: BTreeMap<SitePath, String>,
+}
+
 /// What the browser is shown; swapped whole.
 #[derive(Clone, Default)]
 struct Shown {
     /// The last good site; `None` before the first one.
     site: Option<Arc<Site>>,
+    /// The last good pages of texts that have an error now, with their texts; the site has none of
+    /// them.
+    kept: Arc<BTreeMap<OutputPath, (SitePath, Output)>>,
+    /// What is said over pages, as escaped HTML.
+    notices: Arc<BTreeMap<OutputPath, String>>,
     /// Findings of the last build as HTML; empty when there is nothing to mend.
     findings: Arc<str>,
     /// Pages that [`Preview::try_changed`] could not make; `findings` has what is wrong with them.
@@ -150,15 +171,23 @@ impl Preview {
         Self { shared: Arc::new(shared) }
     }
 
-    /// Shows the outcome of a build: its site, else the last good one, under `findings` (escaped
-    /// HTML, empty for none). Browsers ask whether their own page has changed.
+    /// Shows the outcome of a build in which no text is faulty.
     pub fn show(&self, site: Option<Site>, findings: &str) {
+        self.show_build(Showing { site, findings: findings.to_owned(), ..Showing::default() });
+    }
+
+    /// Shows the outcome of a build: its site, else the last good one, under the findings. Browsers
+    /// ask whether their own page has changed.
+    pub fn show_build(&self, build: Showing) {
+        let Showing { site, findings, faulty, notices } = build;
         let site = site.map(Arc::new);
         let mut last = None;
         self.shared.shown.send_if_modified(|shown| {
             let has_changed = site.is_some() || *shown.findings != *findings;
-            if site.is_some() {
-                last = std::mem::replace(&mut shown.site, site);
+            if let Some(site) = site {
+                shown.kept = Arc::new(kept(shown, &site, &faulty));
+                shown.notices = Arc::new(of_pages(&site, notices));
+                last = shown.site.replace(site);
                 shown.failed = Arc::default();
             }
             shown.findings = findings.into();
@@ -168,6 +197,38 @@ impl Preview {
         // A large site takes a while to clear away: nobody who asks for a page waits for it.
         drop(last);
     }
+}
+
+/// The last good pages of texts that `site` has lost to an error, by what was shown before.
+fn kept(
+    shown: &Shown,
+    site: &Site,
+    faulty: &BTreeSet<SitePath>,
+) -> BTreeMap<OutputPath, (SitePath, Output)> {
+    if faulty.is_empty() {
+        return BTreeMap::new();
+    }
+    let is_faulty = |text: &SitePath| {
+        let side_car = text.parent().and_then(|at| at.join(&format!("{}.toml", text.stem())).ok());
+        faulty.contains(text) || side_car.is_some_and(|side_car| faulty.contains(&side_car))
+    };
+    let last = shown.site.iter().flat_map(|last| {
+        last.pages.iter().filter_map(|(text, page)| Some((text, page, last.outputs.get(page)?)))
+    });
+    let before = shown.kept.iter().map(|(page, (text, output))| (text, page, output));
+    before
+        .chain(last)
+        .filter(|(text, page, _)| {
+            !site.pages.contains_key(*text) && !site.outputs.contains_key(*page) && is_faulty(text)
+        })
+        .map(|(text, page, output)| (page.clone(), (text.clone(), output.clone())))
+        .collect()
+}
+
+/// What is said of texts, by their pages.
+fn of_pages(site: &Site, of_texts: BTreeMap<SitePath, String>) -> BTreeMap<OutputPath, String> {
+    let page = |(text, said)| Some((site.pages.get(&text)?.clone(), said));
+    of_texts.into_iter().filter_map(page).collect()
 }
 
 impl Preview {
@@ -374,9 +435,11 @@ async fn events(State(preview): State<Preview>) -> impl IntoResponse {
     Sse::new(versions).keep_alive(KeepAlive::default())
 }
 
-/// The process enters, so that a page left open over a restart is loaded again.
+/// This run enters, so that a page left open over a restart is loaded again. It is known by a number
+/// that the system drew: that of the process is the same after each start of a container.
 fn version_name(version: u64) -> String {
-    format!("{}-{version}", std::process::id())
+    static RUN: LazyLock<u64> = LazyLock::new(|| RandomState::new().build_hasher().finish());
+    format!("{:016x}-{version}", *RUN)
 }
 
 async fn page(
@@ -386,11 +449,23 @@ async fn page(
     asked: HeaderMap,
 ) -> Response {
     if method != Method::GET && method != Method::HEAD {
-        return answer(StatusCode::METHOD_NOT_ALLOWED, TEXT, "only GET and HEAD\n");
+        let mut refusal = answer(StatusCode::METHOD_NOT_ALLOWED, TEXT, "only GET and HEAD\n");
+        refusal.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return refusal;
     }
     let base = preview.shared.base.clone();
     let Some(path) = uri.path().strip_prefix(&*base.0).map(|inside| format!("/{inside}")) else {
-        return redirect_or(&base.0, StatusCode::NOT_FOUND);
+        // Whoever asks for a style by an address that the host would not have is not given a page.
+        let leads_home = uri.path() == "/" || format!("{}/", uri.path()) == *base.0;
+        return if leads_home {
+            redirect_or(&base.0, StatusCode::NOT_FOUND)
+        } else {
+            answer(
+                StatusCode::NOT_FOUND,
+                TEXT,
+                format!("not found: this preview lies under {base}\n"),
+            )
+        };
     };
     let shown = preview.shared.shown.borrow().clone();
     // Making a page takes milliseconds of work; the threads that answer must not wait for it.
@@ -424,17 +499,20 @@ const EMPTY_PAGE: &[u8] = b"<!doctype html><title>Preview</title><body></body>";
 
 fn respond(shared: &Shared, shown: &Shown, path: &str, asked: &HeaderMap) -> Response {
     let Some(site) = &shown.site else {
-        return html(StatusCode::INTERNAL_SERVER_ERROR, shared, shown, asked, EMPTY_PAGE, None);
+        let over = Over::of(shown, None, None);
+        return html(StatusCode::INTERNAL_SERVER_ERROR, shared, shown, asked, EMPTY_PAGE, over);
     };
-    match find(site, path) {
+    match find(site, shown, path) {
         Found::Output(path, output) => {
-            respond_with(shared, shown, asked, path, output, StatusCode::OK)
+            let is_of_now = site.outputs.contains_key(path);
+            let status = if is_of_now { StatusCode::OK } else { StatusCode::INTERNAL_SERVER_ERROR };
+            respond_with(shared, shown, asked, path, output, status)
         }
         Found::Folder(folder) => {
             let location = format!("{}{}", shared.base, folder.trim_start_matches('/'));
             redirect_or(&location, StatusCode::NOT_FOUND)
         }
-        Found::Nothing => match find(site, "/404.html") {
+        Found::Nothing => match find(site, shown, "/404.html") {
             Found::Output(path, output) => {
                 respond_with(shared, shown, asked, path, output, StatusCode::NOT_FOUND)
             }
@@ -443,7 +521,7 @@ fn respond(shared: &Shared, shown: &Shown, path: &str, asked: &HeaderMap) -> Res
     }
 }
 
-fn find<'a>(site: &'a Site, request_path: &str) -> Found<'a> {
+fn find<'a>(site: &'a Site, shown: &'a Shown, request_path: &str) -> Found<'a> {
     let Some(decoded) = percent_decoded(request_path) else { return Found::Nothing };
     let inside = decoded.strip_prefix('/').unwrap_or(&decoded);
     let asked = match inside {
@@ -453,7 +531,8 @@ fn find<'a>(site: &'a Site, request_path: &str) -> Found<'a> {
     };
     let lookup = |path: &str| {
         let path = OutputPath(SitePath::new(path).ok()?);
-        site.outputs.get_key_value(&path)
+        let kept = || shown.kept.get_key_value(&path).map(|(path, (_, output))| (path, output));
+        site.outputs.get_key_value(&path).or_else(kept)
     };
     if let Some((path, output)) = lookup(&asked) {
         return Found::Output(path, output);
@@ -473,11 +552,11 @@ fn respond_with(
     status: StatusCode,
 ) -> Response {
     let content_type = content_type(&path.0);
-    if let Recipe::Copy(asset, _) = &output.recipe
+    if let Recipe::Copy(asset, planned) = &output.recipe
         && content_type != HTML
     {
         let sent = (shared.open_asset)(asset)
-            .and_then(|file| shared.hashes.asset(asset, file))
+            .and_then(|file| shared.hashes.asset(asset, *planned, file))
             .and_then(|asset| {
                 let (etag, len_bytes) = (http::tag_of(asset.hash), asset.len_bytes);
                 send(asked, content_type, etag, len_bytes, |range| asset.body(range))
@@ -485,7 +564,9 @@ fn respond_with(
         return sent.unwrap_or_else(|error| unreadable(path, &error));
     }
     match bytes_of(shared, path, output) {
-        Ok(bytes) if content_type == HTML => html(status, shared, shown, asked, &bytes, None),
+        Ok(bytes) if content_type == HTML => {
+            html(status, shared, shown, asked, &bytes, Over::of(shown, Some(path), None))
+        }
         Ok(bytes) => {
             let (etag, len_bytes) = (http::etag(&bytes), bytes.len() as u64);
             let body = |range: Range<u64>| {
@@ -502,7 +583,8 @@ fn respond_with(
             let last_good = shared.recent().last_good(path);
             let under = last_good.unwrap_or_else(|| Bytes::from_static(EMPTY_PAGE));
             let own = if shown.failed.contains(path) { None } else { Some(finding.as_str()) };
-            html(StatusCode::INTERNAL_SERVER_ERROR, shared, shown, asked, &under, own)
+            let over = Over::of(shown, Some(path), own);
+            html(StatusCode::INTERNAL_SERVER_ERROR, shared, shown, asked, &under, over)
         }
     }
 }
@@ -519,7 +601,7 @@ fn send(
     if http::is_known(asked, &etag) {
         return Ok(tagged(answer(StatusCode::NOT_MODIFIED, content_type, ""), etag));
     }
-    let (status, range, part) = http::cut(asked, len_bytes);
+    let (status, range, part) = http::cut(asked, &etag, len_bytes);
     let len_sent = range.end - range.start;
     let mut response = tagged(answer(status, content_type, body(range)?), etag);
     let headers = response.headers_mut();
@@ -535,8 +617,27 @@ fn unreadable(path: &OutputPath, error: &io::Error) -> Response {
     answer(StatusCode::INTERNAL_SERVER_ERROR, TEXT, format!("{path}: {error}\n"))
 }
 
+/// What lies over a page, as escaped HTML.
+#[derive(Clone, Copy)]
+struct Over<'a> {
+    /// What is said of its text.
+    notice: &'a str,
+    /// Why it cannot be made.
+    own: &'a str,
+    /// What is wrong with the site.
+    findings: &'a str,
+}
+
+impl<'a> Over<'a> {
+    fn of(shown: &'a Shown, page: Option<&OutputPath>, own: Option<&'a str>) -> Self {
+        let notice = page.and_then(|page| shown.notices.get(page));
+        let notice = notice.map(String::as_str).unwrap_or_default();
+        Self { notice, own: own.unwrap_or_default(), findings: &shown.findings }
+    }
+}
+
 /// A page under the findings and with the script of the preview, or the word that the browser has
-/// it already. Its tag is that of the page and the findings: the version of the site does not
+/// it already. Its tag is that of the page and what lies over it: the version of the site does not
 /// change it.
 fn html(
     status: StatusCode,
@@ -544,15 +645,16 @@ fn html(
     shown: &Shown,
     asked: &HeaderMap,
     page: &[u8],
-    finding: Option<&str>,
+    over: Over<'_>,
 ) -> Response {
-    let own = finding.unwrap_or_default();
-    let parts = [page, shown.findings.as_bytes(), own.as_bytes()].concat();
-    let etag = http::etag(&parts);
+    let Over { notice, own, findings } = over;
+    let parts = [page, notice.as_bytes(), own.as_bytes(), findings.as_bytes()];
+    let etag = http::tag_of(Hash::of_parts(parts));
     if http::is_known(asked, &etag) {
         return tagged(answer(StatusCode::NOT_MODIFIED, HTML, ""), etag);
     }
-    let page = with_preview(page, shown, &shared.base, finding, &etag);
+    let of = Shows { version: shown.version, is_missing: status == StatusCode::NOT_FOUND };
+    let page = with_preview(page, of, &shared.base, &over, &etag);
     tagged(answer(status, HTML, page), etag)
 }
 
@@ -629,47 +731,95 @@ impl Recent {
     }
 }
 
-/// The page with the findings and the script of the preview before the end of its body.
+/// What the script has to know of the page it is in.
+#[derive(Clone, Copy)]
+struct Shows {
+    /// Of the site.
+    version: u64,
+    /// It stands for a page that is not there.
+    is_missing: bool,
+}
+
+/// The page with what lies over it and the script of the preview before the end of its body.
 fn with_preview(
     page: &[u8],
-    shown: &Shown,
+    of: Shows,
     base: &BasePath,
-    finding: Option<&str>,
+    over: &Over<'_>,
     etag: &HeaderValue,
 ) -> Vec<u8> {
-    let version = version_name(shown.version);
-    let findings = &shown.findings;
-    let finding = finding.unwrap_or_default();
-    let style = if findings.is_empty() && finding.is_empty() {
-        String::new()
+    let version = version_name(of.version);
+    let missing = if of.is_missing { " data-missing" } else { "" };
+    let over = [over.notice, over.own, over.findings].concat();
+    let over = if over.is_empty() {
+        over
     } else {
-        format!("<link rel=\"stylesheet\" href=\"{base}.rapporteur/preview.css\">")
-    };
-    let over = if style.is_empty() {
-        String::new()
-    } else {
-        format!("<div class=\"rapporteur-over\">{finding}{findings}</div>")
+        format!(
+            "<link rel=\"stylesheet\" href=\"{base}.rapporteur/preview.css\">\
+             <div class=\"rapporteur-over\">{over}</div>"
+        )
     };
     // A tag stands in quotes of its own.
     let tag = etag.to_str().unwrap_or_default().replace('"', "&quot;");
     let added = format!(
-        "{style}{over}<script src=\"{base}.rapporteur/preview.js\" data-version=\"{version}\" \
-         data-tag=\"{tag}\"></script>\n"
+        "{over}<script src=\"{base}.rapporteur/preview.js\" data-version=\"{version}\" \
+         data-tag=\"{tag}\"{missing}></script>\n"
     );
     let end = b"</body>";
     let at = page.windows(end.len()).rposition(|window| window == end).unwrap_or(page.len());
-    // The page's own policy forbids scripts and connections; the first word on a subject counts
-    // (Content Security Policy Level 3, section 2.2.1).
+    let (head, rest) = page.split_at(at);
     let meta = b"http-equiv=\"Content-Security-Policy\" content=\"";
-    let head = page[..at].windows(meta.len()).position(|window| window == meta);
-    let policy = head.map_or(0, |start| start + meta.len());
-    let allowed = if head.is_some() { PREVIEW_POLICY } else { "" };
-    [&page[..policy], allowed.as_bytes(), &page[policy..at], added.as_bytes(), &page[at..]].concat()
+    let start = head.windows(meta.len()).position(|window| window == meta);
+    let policy = start.and_then(|start| {
+        let start = start + meta.len();
+        let len_bytes = head[start..].iter().position(|byte| *byte == b'"')?;
+        let own = std::str::from_utf8(&head[start..start + len_bytes]).ok()?;
+        Some((start..start + len_bytes, preview_policy(own)))
+    });
+    match policy {
+        None => [head, added.as_bytes(), rest].concat(),
+        Some((place, policy)) => {
+            let (before, after) = (&head[..place.start], &head[place.end..]);
+            [before, policy.as_bytes(), after, added.as_bytes(), rest].concat()
+        }
+    }
 }
 
-/// What a page of the preview may do besides: run the preview's script, hear from the server, and
-/// show findings in its style.
-const PREVIEW_POLICY: &str = "script-src &#39;self&#39;; connect-src &#39;self&#39;; style-src &#39;self&#39; &#39;unsafe-inline&#39;; ";
+/// A page's own policy (as an attribute has it), and what a page of the preview may do besides: run
+/// the preview's script, hear from the server, and show findings in its style. Each directive stands
+/// once: a browser warns of a second one and does not read it (Content Security Policy Level 3,
+/// section 2.2.1).
+fn preview_policy(own: &str) -> String {
+    const NEEDED: [(&str, &str); 3] = [
+        ("script-src", "'self'"),
+        ("connect-src", "'self'"),
+        ("style-src", "'self' 'unsafe-inline'"),
+    ];
+    let own = own.replace("&#39;", "'").replace("&#x27;", "'");
+    let mut merged = String::new();
+    let mut missing: Vec<(&str, &str)> = NEEDED.to_vec();
+    for directive in own.split(';').map(str::trim).filter(|directive| !directive.is_empty()) {
+        let (name, sources) = directive.split_once(' ').unwrap_or((directive, ""));
+        let needed = missing.iter().position(|(needed, _)| needed.eq_ignore_ascii_case(name));
+        let Some(needed) = needed.map(|at| missing.remove(at)) else {
+            merged.push_str(directive);
+            merged.push_str("; ");
+            continue;
+        };
+        let (name, needed) = needed;
+        merged.extend([name, " ", needed]);
+        // A hash beside it would take the word of 'unsafe-inline' back.
+        let more = sources.split_whitespace().filter(|source| {
+            name != "style-src" && !source.eq_ignore_ascii_case("'none'") && *source != needed
+        });
+        more.for_each(|source| merged.extend([" ", source]));
+        merged.push_str("; ");
+    }
+    for (name, sources) in missing {
+        merged.extend([name, " ", sources, "; "]);
+    }
+    merged.trim_end_matches("; ").to_owned()
+}
 
 /// The types of what a site may hold; anything else is bytes to save.
 fn content_type(path: &SitePath) -> &'static str {
@@ -734,13 +884,33 @@ mod tests {
 
     #[test]
     fn the_preview_goes_before_the_last_end_of_a_body() {
-        let shown = Shown { findings: "<p>!</p>".into(), ..Shown::default() };
+        let over = Over { notice: "<p>draft</p>", own: "", findings: "<p>!</p>" };
         let (base, tag) = (BasePath::default(), http::etag(b""));
         let page = b"<body>&lt;/body&gt; </body>\n</html>";
-        let page = with_preview(page, &shown, &base, None, &tag);
+        let page = with_preview(page, Shows { version: 1, is_missing: false }, &base, &over, &tag);
         let page = String::from_utf8(page).unwrap();
         assert!(page.starts_with("<body>&lt;/body&gt; <link"), "{page}");
         assert!(page.ends_with("</script>\n</body>\n</html>"), "{page}");
+        assert!(
+            page.contains("<div class=\"rapporteur-over\"><p>draft</p><p>!</p></div>"),
+            "{page}"
+        );
+    }
+
+    #[test]
+    fn each_directive_of_a_policy_stands_once() {
+        let needs = "connect-src 'self'; style-src 'self' 'unsafe-inline'";
+        assert_eq!(
+            preview_policy("default-src 'none'; img-src 'self'"),
+            format!("default-src 'none'; img-src 'self'; script-src 'self'; {needs}")
+        );
+        let own =
+            "script-src &#39;self&#39; 'sha256-abc='; style-src 'sha256-def='; connect-src 'none'";
+        assert_eq!(
+            preview_policy(own),
+            "script-src 'self' 'sha256-abc='; style-src 'self' 'unsafe-inline'; connect-src 'self'"
+        );
+        assert_eq!(preview_policy(""), format!("script-src 'self'; {needs}"));
     }
 
     #[test]

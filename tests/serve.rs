@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use rapporteur::diag::Diagnostic;
 use rapporteur::render::{Draft, Output, OutputKind, OutputPath, Recipe, Site};
-use rapporteur::serve::{BasePath, Port, Preview, Serving};
+use rapporteur::serve::{BasePath, Port, Preview, Serving, Showing};
 use rapporteur::source::{Hash, SitePath};
 
 const LOCAL: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -28,7 +28,7 @@ fn site(pages: &[(&str, &str)]) -> Site {
                     Err(Box::new(Diagnostic::error("render::template", "the template <failed>")))
                 })
             })),
-            "copy" => Recipe::Copy(SitePath::new("static/image.png").unwrap(), key),
+            "copy" | "copy again" => Recipe::Copy(SitePath::new("static/image.png").unwrap(), key),
             _ => Recipe::Page(Arc::new(move || {
                 let bytes = bytes.clone();
                 Draft::new(key, move || Ok(bytes))
@@ -40,7 +40,14 @@ fn site(pages: &[(&str, &str)]) -> Site {
         .iter()
         .map(|(path, text)| (OutputPath(SitePath::new(path).unwrap()), output(text)))
         .collect();
-    Site { outputs }
+    // The page of `a/index.html` is made from `content/a.md`.
+    let page_of = |path: &str| {
+        let name = path.strip_suffix("/index.html")?;
+        let text = SitePath::new(&format!("content/{name}.md")).ok()?;
+        Some((text, OutputPath(SitePath::new(path).ok()?)))
+    };
+    let pages = Arc::new(pages.iter().filter_map(|(path, _)| page_of(path)).collect());
+    Site { outputs, pages }
 }
 
 const PAGES: [(&str, &str); 5] = [
@@ -145,6 +152,7 @@ fn what_is_not_there_is_said_by_the_sites_own_page() {
         let answer = browser.get(path);
         assert_eq!(answer.status, 404, "{path}");
         assert!(answer.body.contains("Not here"), "{path}");
+        assert!(answer.body.contains(" data-missing></script>"), "{path}");
     }
 }
 
@@ -159,6 +167,8 @@ fn foreign_hosts_and_writing_methods_are_refused() {
     assert_eq!(ask("GET", "127.0.0.1.evil.example"), 403);
     assert_eq!(ask("GET", &browser.address.to_string()), 200);
     assert_eq!(ask("POST", "localhost"), 405);
+    let refused = "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    assert!(browser.ask(refused).head.contains("allow: get, head"));
     assert_eq!(ask("HEAD", "localhost"), 200);
     assert!(browser.address.ip().is_loopback());
 }
@@ -238,7 +248,7 @@ fn a_change_is_told() {
     assert!(page.contains("/.rapporteur/preview.js"), "{page}");
     // Without this a browser blocks the script: the page's own policy knows none.
     assert!(
-        page.contains("Security-Policy\" content=\"script-src &#39;self&#39;; connect-src"),
+        page.contains("content=\"default-src 'none'; script-src 'self'; connect-src 'self'"),
         "{page}"
     );
     assert_eq!(browser.get("/.rapporteur/preview.js").status, 200);
@@ -279,10 +289,16 @@ fn under_a_path_everything_lies_below_it() {
     assert!(home.body.contains("src=\"/a/b/.rapporteur/preview.js\""), "{}", home.body);
     assert_eq!(browser.get("/a/b/.rapporteur/preview.js").status, 200);
     assert_eq!(browser.get("/a/b/style.css").body, "body {}");
-    for (outside, location) in [("/", "/a/b/"), ("/a/b", "/a/b/"), ("/style.css", "/a/b/")] {
+    for home in ["/", "/a/b"] {
+        let answer = browser.get(home);
+        assert_eq!(answer.status, 307, "{home}");
+        assert!(answer.head.contains("location: /a/b/\r\n"), "{}", answer.head);
+    }
+    // What the page asks for there would not be there on the host either.
+    for outside in ["/style.css", "/a", "/a/bc", "/a/style.css"] {
         let answer = browser.get(outside);
-        assert_eq!(answer.status, 307, "{outside}");
-        assert!(answer.head.contains(&format!("location: {location}\r\n")), "{}", answer.head);
+        assert_eq!(answer.status, 404, "{outside}");
+        assert!(answer.body.contains("under /a/b/"), "{}", answer.body);
     }
     let folder = browser.get("/a/b/articles/f%C3%BCr");
     assert!(folder.head.contains("location: /a/b/articles/f%c3%bcr/"), "{}", folder.head);
@@ -346,6 +362,99 @@ fn a_picture_that_changes_is_another_one_before_the_site_is_built_again() {
     };
     assert!(tag(&before).is_some() && tag(&before) != tag(&after));
     assert!(after.head.contains("content-length: 4\r\n"), "{}", after.head);
+}
+
+#[test]
+fn a_picture_that_another_was_put_in_place_of_is_another_one() {
+    let browser = browser();
+    let image = browser.image.as_ref().unwrap().path();
+    let before = browser.get("/image.png");
+    assert_eq!(before.body, "png");
+    // As `cp -p` and `rsync -t` do: the same length, and the same time.
+    let time = image.metadata().unwrap().modified().unwrap();
+    let copy = image.with_extension("copy");
+    let mut file = std::fs::File::create(&copy).unwrap();
+    file.write_all(b"gif").unwrap();
+    file.set_modified(time).unwrap();
+    std::fs::rename(&copy, image).unwrap();
+    let after = browser.get("/image.png");
+    let tag = |answer: &Answer| {
+        answer.head.lines().find(|line| line.starts_with("etag: ")).map(str::to_owned)
+    };
+    assert_eq!(after.body, "gif");
+    assert!(tag(&after).is_some() && tag(&before) != tag(&after));
+}
+
+/// Written twice within one tick of the disk's clock, the file looks as it did; the build that saw it
+/// knows better.
+#[cfg(unix)]
+#[test]
+fn a_build_that_saw_another_picture_has_it_read_again() {
+    let browser = browser();
+    let image = browser.image.as_ref().unwrap().path();
+    let before = browser.get("/image.png");
+    let time = image.metadata().unwrap().modified().unwrap();
+    let mut file = std::fs::File::create(image).unwrap();
+    file.write_all(b"gif").unwrap();
+    file.set_modified(time).unwrap();
+    let mut pages = PAGES;
+    pages[4].1 = "copy again";
+    browser.preview.show(Some(site(&pages)), "");
+    let after = browser.get("/image.png");
+    assert_eq!(after.body, "gif");
+    let tag = |answer: &Answer| {
+        answer.head.lines().find(|line| line.starts_with("etag: ")).map(str::to_owned)
+    };
+    assert!(tag(&after).is_some() && tag(&before) != tag(&after));
+}
+
+#[test]
+fn the_last_good_page_of_a_text_with_an_error_stays() {
+    let browser = browser();
+    let text = SitePath::new("content/articles/für.md").unwrap();
+    let address = "/articles/f%C3%BCr/";
+    let without = || Some(site(&[PAGES[0], PAGES[1], ("b/index.html", "<body>B</body>")]));
+    let show = |faulty: &[&str]| {
+        let faulty = faulty.iter().map(|path| SitePath::new(path).unwrap()).collect();
+        let findings = "<p>mend me</p>".to_owned();
+        browser.preview.show_build(Showing {
+            site: without(),
+            findings,
+            faulty,
+            ..Showing::default()
+        });
+    };
+    // The text, or its side-car, and round after round.
+    for faulty in [text.as_str(), "content/articles/für.toml", text.as_str()] {
+        show(&[faulty]);
+        let page = browser.get(address);
+        assert_eq!(page.status, 500);
+        assert!(page.body.contains("Für") && page.body.contains("mend me"), "{}", page.body);
+        assert!(browser.get("/articles/f%C3%BCr").head.contains("location: "));
+    }
+    // Mended.
+    browser.preview.show(Some(site(&PAGES)), "");
+    assert_eq!(browser.get(address).status, 200);
+    // It is gone, and another one has the error.
+    show(&["content/b.md", "content/articles/fü.md"]);
+    assert_eq!(browser.get(address).status, 404);
+}
+
+#[test]
+fn what_is_held_back_says_so_over_its_page() {
+    let browser = browser();
+    let notices =
+        [(SitePath::new("content/articles/für.md").unwrap(), "<p>a draft</p>".to_owned())];
+    let build = Showing {
+        site: Some(site(&PAGES)),
+        notices: notices.into_iter().collect(),
+        ..Showing::default()
+    };
+    browser.preview.show_build(build);
+    assert!(browser.get("/articles/f%C3%BCr/").body.contains("<p>a draft</p>"));
+    assert!(!browser.get("/").body.contains("a draft"));
+    browser.preview.show(Some(site(&PAGES)), "");
+    assert!(!browser.get("/articles/f%C3%BCr/").body.contains("a draft"));
 }
 
 /// A browser that plays a film asks for a small part of it again and again.

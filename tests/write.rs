@@ -50,7 +50,7 @@ fn site(lines: &str) -> Site {
         let kind = if text == "@" { OutputKind::Asset } else { OutputKind::Page };
         (path, Output { kind, recipe })
     });
-    Site { outputs: outputs.collect() }
+    Site { outputs: outputs.collect(), ..Site::default() }
 }
 
 fn write_into(out: &Path, lines: &str) -> Result<Written, WriteError> {

@@ -1,5 +1,6 @@
 //! One build after another over a site that changes: what `watch` and `serve` have in common.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,8 +9,10 @@ use std::time::{Duration, Instant};
 use super::site;
 use super::terminal;
 use crate::cache::Cache;
+use crate::diag::Diagnostic;
 use crate::pipeline::{BuildOptions, Built, build};
-use crate::source::Snapshot;
+use crate::report::counted;
+use crate::source::{SitePath, Snapshot};
 use crate::watch::{Event, Method, Watch};
 
 /// After this long the site is read as a whole once more, however often somebody saves: not every
@@ -62,6 +65,46 @@ struct Told {
 pub(super) struct Round {
     pub(super) snapshot: Arc<Snapshot>,
     pub(super) built: Built,
+    /// What was looked at, and what was made anew of it.
+    pub(super) what: String,
+}
+
+/// Findings of rounds: what was drawn is not drawn again as long as it is there, or it would push what
+/// is new off the screen.
+#[derive(Default)]
+pub(super) struct News {
+    drawn: BTreeSet<String>,
+}
+
+impl News {
+    /// Draws those that the last round had not.
+    pub(super) fn show(&mut self, diagnostics: &[Diagnostic], snapshot: &Snapshot) {
+        let new: Vec<Diagnostic> =
+            diagnostics.iter().filter(|one| !self.drawn.contains(&name(one))).cloned().collect();
+        terminal::show(&new, snapshot);
+        self.drawn = diagnostics.iter().map(name).collect();
+    }
+}
+
+/// What tells one finding from another. Its place does not: that moves with each line above it.
+fn name(finding: &Diagnostic) -> String {
+    let Diagnostic { code, severity: _, message, span, label, help: _, notes } = finding;
+    format!("{code} {message:?} {:?} {label:?} {notes:?}", span.as_ref().map(|span| &span.file))
+}
+
+/// Changed files that are named. Our own choice: they fit a line.
+const NAMED: usize = 3;
+
+/// What happened, in a few words.
+fn said_of(event: &Event) -> String {
+    let Event::Changed(paths) = event else { return "everything read anew".to_owned() };
+    let inside = |path: &SitePath| path.strip_prefix("content").unwrap_or(path.as_str()).to_owned();
+    let named: Vec<String> = paths.iter().take(NAMED).map(inside).collect();
+    let more = match paths.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        n => format!(" and {n} more"),
+    };
+    format!("{}{more}", named.join(", "))
 }
 
 impl Rounds {
@@ -99,6 +142,7 @@ impl Rounds {
     /// Reads what changed and builds. `None` when the build broke: that is our bug, it was said, and
     /// the loop lives on.
     pub(super) fn build(&mut self) -> anyhow::Result<Option<Round>> {
+        let is_first = self.snapshot.is_none();
         let snapshot = self.read()?;
         let (options, cache) = (&self.options, &mut self.cache);
         // What a broken build left in the cache is thrown away below.
@@ -107,7 +151,13 @@ impl Rounds {
             self.cache = Cache::default();
             return Ok(None);
         };
-        Ok(Some(Round { snapshot, built }))
+        let said = if is_first {
+            counted(built.overview.articles.len(), "article")
+        } else {
+            said_of(&self.event)
+        };
+        let what = format!("{said}; {} labelled", self.cache.n_labelled());
+        Ok(Some(Round { snapshot, built, what }))
     }
 
     /// The site as it is now. Once it has been read, a site that cannot be read is one to wait for:
@@ -224,4 +274,36 @@ pub(super) fn say_broken() {
         "this is a bug in rapporteur, and not in your texts: the message above says where\n  \
          waiting for the next change",
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    #[test]
+    fn a_round_says_what_it_was_about() {
+        let changed = |paths: &[&str]| {
+            said_of(&Event::Changed(
+                paths.iter().map(|path| SitePath::new(path).unwrap()).collect(),
+            ))
+        };
+        assert_eq!(changed(&["content/articles/a.md"]), "articles/a.md");
+        assert_eq!(
+            changed(&["content/a.md", "content/b.md", "site.toml", "static/x", "templates/y"]),
+            "a.md, b.md, site.toml and 2 more"
+        );
+        assert_eq!(said_of(&Event::Lost), "everything read anew");
+    }
+
+    #[test]
+    fn a_finding_is_the_same_when_it_has_moved_and_another_when_it_says_more() {
+        let file = SitePath::new("content/a.md").unwrap();
+        let at = |start: usize| {
+            Diagnostic::warning("load::x", "odd").at(Span::new(file.clone(), start..start + 1))
+        };
+        assert_eq!(name(&at(1)), name(&at(9)));
+        assert_ne!(name(&at(1)), name(&at(1).note("and more")));
+        assert_ne!(name(&at(1)), name(&at(1).label("as this")));
+    }
 }

@@ -1,5 +1,6 @@
 //! `rapporteur serve`: build, show in the browser, wait, and again. Nothing is written.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -7,13 +8,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use super::End;
-use super::round::{Rounds, Watching, say_broken};
+use super::round::{News, Rounds, Watching, say_broken};
 use super::site::{self, AsOf};
 use super::terminal;
 use crate::diag::{Diagnostic, Severity};
-use crate::report::{Tally, counted, to_html};
-use crate::serve::{BasePath, Port, Preview};
-use crate::source::{Snapshot, disk};
+use crate::load::FrontMatter;
+use crate::load::select::{HeldBack, held_back};
+use crate::pipeline::Built;
+use crate::report::{Tally, to_html};
+use crate::serve::{BasePath, Port, Preview, Showing};
+use crate::source::{SitePath, Snapshot, disk};
 
 /// Arguments of `serve`.
 #[derive(Debug, clap::Args)]
@@ -36,6 +40,9 @@ pub(super) struct Args {
     /// Show drafts and embargoed articles, too
     #[arg(long)]
     drafts: bool,
+    /// Where findings in the browser lead, for example vscode://file{path}:{line}:{column}
+    #[arg(long, value_name = "ADDRESS", default_value = "file://{path}")]
+    editor: String,
     #[command(flatten)]
     as_of: AsOf,
     #[command(flatten)]
@@ -57,7 +64,9 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let mut rounds =
         Rounds::start(root.clone(), None, args.as_of.options(args.drafts), &args.watching)?;
     let texts = Arc::new(Mutex::new(Arc::default()));
-    let preview = new_preview(root, args.base_path.clone(), texts.clone());
+    let editor = Arc::new(Editor { root: root.clone(), form: args.editor.clone() });
+    let preview = new_preview(root, args.base_path.clone(), texts.clone(), editor.clone());
+    let (mut news, mut news_of_pages) = (News::default(), News::default());
     let mut port = Some(port);
     let mut serving = None;
     loop {
@@ -68,24 +77,29 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
                 let broken =
                     Diagnostic::error("pipeline::broken", "the build broke: a bug in rapporteur")
                         .help("the terminal says where; the page below is the last good one");
-                preview.show(None, &to_html(&[broken], &Snapshot::default()));
+                let found = editor.to_html(&[broken], &Snapshot::default());
+                preview.show(None, &found);
             }
             Some(round) => {
                 let found = &round.built.diagnostics;
-                terminal::show(found, &round.snapshot);
-                let n_articles = counted(round.built.overview.articles.len(), "article");
-                let line = format!("{n_articles}, {}", Tally::of(found));
+                news.show(found, &round.snapshot);
+                let line = format!("{}; {}", round.what, Tally::of(found));
                 *texts.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&round.snapshot);
                 let has_site = round.built.site.is_some();
-                preview.show(round.built.site, &errors_as_html(found, &round.snapshot));
+                preview.show_build(Showing {
+                    findings: editor.errors_as_html(found, &round.snapshot),
+                    faulty: faulty(found),
+                    notices: if args.drafts { notices(&round.built) } else { BTreeMap::new() },
+                    site: round.built.site,
+                });
                 terminal::say(&format!("{line} ({:.2} s)", started.elapsed().as_secs_f64()));
                 // What changed is on the screen already; now look whether the rest can be made.
                 let failed =
                     if has_site { preview.try_changed(TRIED_EACH_ROUND) } else { Vec::new() };
+                news_of_pages.show(&failed, &round.snapshot);
                 if !failed.is_empty() {
-                    terminal::show(&failed, &round.snapshot);
                     let all = [found.as_slice(), &failed].concat();
-                    preview.show(None, &errors_as_html(&all, &round.snapshot));
+                    preview.show(None, &editor.errors_as_html(&all, &round.snapshot));
                 }
             }
         }
@@ -98,19 +112,86 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     }
 }
 
-/// The errors as the browser shows them, empty when there are none. Warnings stay in the terminal:
-/// over the page they would hide what one is working on.
-fn errors_as_html(diagnostics: &[Diagnostic], snapshot: &Snapshot) -> String {
-    let is_error = |one: &&Diagnostic| one.severity == Severity::Error;
-    let errors: Vec<Diagnostic> = diagnostics.iter().filter(is_error).cloned().collect();
-    if errors.is_empty() { String::new() } else { to_html(&errors, snapshot) }
+/// Files with an error.
+fn faulty(diagnostics: &[Diagnostic]) -> BTreeSet<SitePath> {
+    let errors = diagnostics.iter().filter(|one| one.severity == Severity::Error);
+    errors.filter_map(|one| one.span.as_ref()).map(|span| span.file.clone()).collect()
 }
 
-fn new_preview(root: PathBuf, base: BasePath, texts: Arc<Mutex<Arc<Snapshot>>>) -> Preview {
+/// What is said over pages that only `--drafts` shows, as escaped HTML.
+fn notices(built: &Built) -> BTreeMap<SitePath, String> {
+    let Some(ground) = &built.ground else { return BTreeMap::new() };
+    let articles = ground.pages.iter().map(|(path, page)| (path, &page.head.meta));
+    let plain = ground.plain.iter().map(|(path, page)| (path, &page.meta));
+    let notice = |(path, meta): (&SitePath, &FrontMatter)| {
+        let why = match held_back(meta, built.overview.as_of)? {
+            HeldBack::Draft => "This is a draft: no build has it.".to_owned(),
+            HeldBack::Embargo(until) => {
+                format!("This is under embargo until {until}: no build has it before.")
+            }
+        };
+        Some((path.clone(), format!("<p class=\"rapporteur-notice\">{why}</p>")))
+    };
+    articles.chain(plain).filter_map(notice).collect()
+}
+
+/// Where findings lead.
+struct Editor {
+    root: PathBuf,
+    /// With `{path}`, `{line}` and `{column}`.
+    form: String,
+}
+
+impl Editor {
+    fn to_html(&self, diagnostics: &[Diagnostic], snapshot: &Snapshot) -> String {
+        to_html(diagnostics, snapshot, &|file, line, column| self.address(file, line, column))
+    }
+
+    /// The errors as the browser shows them, empty when there are none. Warnings stay in the terminal:
+    /// over the page they would hide what one is working on.
+    fn errors_as_html(&self, diagnostics: &[Diagnostic], snapshot: &Snapshot) -> String {
+        let is_error = |one: &&Diagnostic| one.severity == Severity::Error;
+        let errors: Vec<Diagnostic> = diagnostics.iter().filter(is_error).cloned().collect();
+        if errors.is_empty() { String::new() } else { self.to_html(&errors, snapshot) }
+    }
+
+    fn address(&self, file: &SitePath, line: usize, column: usize) -> String {
+        let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
+        let path = root.join(file.as_str()).display().to_string();
+        // A path with a drive has other separators, and no slash before it.
+        let path = path.replace(std::path::MAIN_SEPARATOR, "/");
+        let slash = if path.starts_with('/') { "" } else { "/" };
+        let (line, column) = (line.to_string(), column.to_string());
+        let numbered = self.form.replace("{line}", &line).replace("{column}", &column);
+        // Last, because a path may hold braces.
+        numbered.replace("{path}", &format!("{slash}{}", encoded(&path)))
+    }
+}
+
+/// A path as part of an address (RFC 3986, section 3.3).
+fn encoded(path: &str) -> String {
+    let hex = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
+    let mut encoded = String::new();
+    for byte in path.bytes() {
+        match byte {
+            b'/' | b':' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => encoded.push(char::from(byte)),
+            _ => encoded.extend(['%', hex(byte >> 4), hex(byte & 15)]),
+        }
+    }
+    encoded
+}
+
+fn new_preview(
+    root: PathBuf,
+    base: BasePath,
+    texts: Arc<Mutex<Arc<Snapshot>>>,
+    editor: Arc<Editor>,
+) -> Preview {
     let open_asset = move |path: &_| disk::open_asset(&root, path).map_err(std::io::Error::other);
     let draw = move |finding: &Diagnostic| {
         let texts = texts.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        to_html(std::slice::from_ref(finding), &texts)
+        editor.to_html(std::slice::from_ref(finding), &texts)
     };
     Preview::new(base, Box::new(open_asset), Box::new(draw))
 }
@@ -157,4 +238,23 @@ fn open_browser(address: &str) {
         .spawn();
     // The address is on the terminal, so a machine without a browser loses nothing.
     drop(started);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_leads_to_the_editor_that_was_asked_for() {
+        let address = |form: &str| {
+            let editor = Editor { root: PathBuf::from("/s/{line} x"), form: form.to_owned() };
+            editor.address(&SitePath::new("content/für.md").unwrap(), 3, 7)
+        };
+        let path = "/s/%7Bline%7D%20x/content/f%C3%BCr.md";
+        assert_eq!(address("file://{path}"), format!("file://{path}"));
+        assert_eq!(
+            address("vscode://file{path}:{line}:{column}"),
+            format!("vscode://file{path}:3:7")
+        );
+    }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::End;
-use super::round::{Round, Rounds, Watching, say_broken};
+use super::round::{News, Round, Rounds, Watching, say_broken};
 use super::site::{self, AsOf};
 use super::terminal;
 use crate::diag::Severity;
@@ -35,13 +35,15 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let out = site::out_folder(&root, args.output.as_deref())?;
     let mut rounds =
         Rounds::start(root, Some(out.clone()), args.as_of.options(false), &args.watching)?;
+    let mut news = News::default();
     loop {
         let started = Instant::now();
         match rounds.build()? {
             None => say_broken(),
             Some(round) => {
-                let written =
-                    catch_unwind(AssertUnwindSafe(|| put(&round, rounds.root(), &out, args)));
+                let root = rounds.root();
+                let put = AssertUnwindSafe(|| put(&round, root, &out, args, &mut news));
+                let written = catch_unwind(put);
                 match written {
                     Err(_) => say_broken(),
                     // What stands in the way may be gone at the next change.
@@ -58,7 +60,13 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
 }
 
 /// Writes one build; the line that says what happened.
-fn put(round: &Round, root: &Path, out: &Path, args: &Args) -> anyhow::Result<String> {
+fn put(
+    round: &Round,
+    root: &Path,
+    out: &Path,
+    args: &Args,
+    news: &mut News,
+) -> anyhow::Result<String> {
     let mut diagnostics = round.built.diagnostics.clone();
     let mut line = format!("nothing was built, {} stays as it was", out.display());
     if let Some(site) = &round.built.site {
@@ -71,14 +79,14 @@ fn put(round: &Round, root: &Path, out: &Path, args: &Args) -> anyhow::Result<St
             let mut done = write(site, out, &site::assets(root), options).map_err(site::explain)?;
             diagnostics.append(&mut done.diagnostics);
             line = format!(
-                "{} in {}: {} written, {} removed",
-                counted(round.built.overview.articles.len(), "article"),
-                out.display(),
+                "{}; {} written, {} removed in {}",
+                round.what,
                 counted(done.written.len(), "file"),
                 done.removed.len(),
+                out.display(),
             );
         }
     }
-    terminal::show(&diagnostics, &round.snapshot);
+    news.show(&diagnostics, &round.snapshot);
     Ok(format!("{line}; {}", Tally::of(&diagnostics)))
 }

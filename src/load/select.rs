@@ -27,6 +27,24 @@ pub struct SelectOptions {
     pub with_later: bool,
 }
 
+/// Why an article is shown to no one but those who ask for drafts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeldBack {
+    /// It is a draft.
+    Draft,
+    /// It is under embargo until this day.
+    Embargo(Date),
+}
+
+/// Why the article is held back at the moment `as_of`; `None` when it is not.
+#[must_use]
+pub fn held_back(meta: &FrontMatter, as_of: Option<Date>) -> Option<HeldBack> {
+    if meta.draft {
+        return Some(HeldBack::Draft);
+    }
+    meta.embargo.filter(|until| !has_come(*until, as_of)).map(HeldBack::Embargo)
+}
+
 /// What can be selected: an article, or its head.
 pub trait Candidate {
     /// Its file.
@@ -98,10 +116,9 @@ pub fn select<A: Candidate>(
     let (as_of, vouched) = (set.or(found.newest), set.or(found.vouched));
     standing.retain(|(article, _)| {
         let meta = article.meta();
-        let is_early = meta.embargo.is_some_and(|until| !has_come(until, vouched));
         // An article's own date is a moment too, when there is no other.
         let is_late = meta.expires.is_some_and(|until| has_come(until, as_of.max(meta.date)));
-        (options.with_drafts || !(meta.draft || is_early)) && !is_late
+        (options.with_drafts || held_back(meta, vouched).is_none()) && !is_late
     });
     standing.sort_by(|(a, _), (b, _)| a.path().cmp(b.path()));
     let moment = options.as_of.or(config.as_of).filter(|_| !options.with_later);

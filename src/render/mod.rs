@@ -49,9 +49,12 @@ impl fmt::Display for OutputPath {
 }
 
 /// A finished plan of the site: what lies where, and how to make it.
+#[derive(Default)]
 pub struct Site {
     /// Every output, in order of path.
     pub outputs: BTreeMap<OutputPath, Output>,
+    /// The page of each text that has one: articles, briefings, plain pages.
+    pub pages: Arc<BTreeMap<SitePath, OutputPath>>,
 }
 
 /// One file of the site.

@@ -8,6 +8,7 @@ mod prepared;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::addresses::Address;
 use super::parts::Parts;
 use super::{Output, OutputPath, Render, Site, links};
 use crate::diag::{Diagnostic, Outcome};
@@ -25,6 +26,8 @@ pub struct Plan {
     key: Hash,
     prepared: Prepared,
     outputs: BTreeMap<OutputPath, Output>,
+    /// See [`Site::pages`].
+    pages: Arc<BTreeMap<SitePath, OutputPath>>,
     /// Findings, without those of links in articles.
     diagnostics: Vec<Diagnostic>,
 }
@@ -45,7 +48,8 @@ impl Plan {
         let planner = Planner::new(prepared, diagnostics).plan_all(ask);
         let Planner { mut prepared, outputs, mut diagnostics, .. } = planner;
         diagnostics.append(&mut prepared.claims.diagnostics);
-        Outcome::clean(Some(Self { key, prepared, outputs, diagnostics }))
+        let pages = Arc::new(pages_of_texts(&prepared, &outputs));
+        Outcome::clean(Some(Self { key, prepared, outputs, pages, diagnostics }))
     }
 
     /// Equal keys and one overview mean plans that differ at most in what articles say between
@@ -118,8 +122,26 @@ impl Plan {
     pub(super) fn site(&self) -> Outcome<Site> {
         let of_links = self.prepared.link_faults.values().flatten();
         let diagnostics = self.diagnostics.iter().chain(of_links).cloned().collect();
-        Outcome::new(Site { outputs: self.outputs.clone() }, diagnostics)
+        let (outputs, pages) = (self.outputs.clone(), Arc::clone(&self.pages));
+        Outcome::new(Site { outputs, pages }, diagnostics)
     }
+}
+
+/// Which of the `outputs` is the page of which text.
+fn pages_of_texts(
+    prepared: &Prepared,
+    outputs: &BTreeMap<OutputPath, Output>,
+) -> BTreeMap<SitePath, OutputPath> {
+    let (overview, places) = (&prepared.context.overview, &prepared.context.places);
+    let articles = overview.articles.iter().map(|entry| &entry.path).zip(&places.articles);
+    let briefings = overview.briefings.iter().map(|briefing| briefing.path.as_ref());
+    let briefings = briefings.zip(&places.briefings).filter_map(|(path, at)| Some((path?, at)));
+    let texts = articles.chain(briefings).chain(&places.plain);
+    let page = |at: &Address| SitePath::new(&at.file()).ok().map(OutputPath);
+    texts
+        .filter_map(|(path, at)| Some((path.clone(), page(at)?)))
+        .filter(|(_, page)| outputs.contains_key(page))
+        .collect()
 }
 
 /// Puts another output of the same kind at `file`, if there is one.
@@ -138,5 +160,5 @@ pub(super) fn plan_data(ask: &Render<'_>) -> Outcome<Option<Site>> {
         return Outcome::new(None, unsaid);
     };
     let Planner { outputs, diagnostics, .. } = Planner::new(prepared, Vec::new()).plan_data(ask);
-    Outcome::new(Some(Site { outputs }), diagnostics)
+    Outcome::new(Some(Site { outputs, ..Site::default() }), diagnostics)
 }

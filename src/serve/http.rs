@@ -17,13 +17,19 @@ pub(super) fn tag_of(hash: Hash) -> HeaderValue {
     HeaderValue::from_str(&tag).unwrap_or_else(|_| HeaderValue::from_static("\"\""))
 }
 
-/// Whether the browser has the answer already (RFC 9110, section 13.1.2).
+/// Whether the browser has the answer already (RFC 9110, section 13.1.2); `*` is whatever there is.
 pub(super) fn is_known(asked: &HeaderMap, etag: &HeaderValue) -> bool {
     let Some(known) = asked.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok()) else {
         return false;
     };
     let etag = etag.to_str().unwrap_or_default();
-    known.split(',').map(str::trim).any(|tag| tag.trim_start_matches("W/") == etag)
+    known.split(',').map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag)
+}
+
+/// Whether a part may be given: not to a browser that has parts of another answer than this one, or
+/// does not say exactly of which (RFC 9110, section 13.1.5). A date is none that we gave.
+fn may_be_cut(asked: &HeaderMap, etag: &HeaderValue) -> bool {
+    asked.get(header::IF_RANGE).is_none_or(|tag| tag == etag)
 }
 
 /// A part of an answer.
@@ -66,10 +72,15 @@ fn from(first: u64, end: u64) -> Part {
     if first < end { Part::Bytes(first..end) } else { Part::Nothing }
 }
 
-/// The bytes that are asked for out of `len_bytes`, the status of the answer, and `Content-Range`
+/// The bytes that are asked for out of the `len_bytes` of an answer, the status, and `Content-Range`
 /// where it has one.
-pub(super) fn cut(asked: &HeaderMap, len_bytes: u64) -> (StatusCode, Range<u64>, Option<String>) {
-    match part(asked, len_bytes) {
+pub(super) fn cut(
+    asked: &HeaderMap,
+    etag: &HeaderValue,
+    len_bytes: u64,
+) -> (StatusCode, Range<u64>, Option<String>) {
+    let part = if may_be_cut(asked, etag) { part(asked, len_bytes) } else { Part::Whole };
+    match part {
         Part::Whole => (StatusCode::OK, 0..len_bytes, None),
         Part::Bytes(range) => {
             let of = format!("bytes {}-{}/{len_bytes}", range.start, range.end - 1);
@@ -99,9 +110,27 @@ mod tests {
         };
         let written = tag.to_str().unwrap();
         assert!(known(written) && known(&format!("\"x\", W/{written}")));
+        assert!(known("*"));
         assert!(!known("\"x\"") && !known("") && !known(written.trim_matches('"')));
         assert!(!is_known(&HeaderMap::new(), &tag));
         assert_ne!(tag, etag(b"other page"));
+    }
+
+    #[test]
+    fn who_has_parts_of_another_answer_gets_the_whole() {
+        let tag = etag(b"page");
+        let written = tag.to_str().unwrap();
+        let status = |if_range: &str| {
+            let mut asked = asked(header::RANGE, "bytes=1-");
+            asked.insert(header::IF_RANGE, HeaderValue::from_str(if_range).unwrap());
+            cut(&asked, &tag, 10).0
+        };
+        assert_eq!(status(written), StatusCode::PARTIAL_CONTENT);
+        for other in ["\"x\"", &format!("W/{written}"), "Sat, 05 Nov 1994 19:43:31 GMT", ""] {
+            assert_eq!(status(other), StatusCode::OK, "{other}");
+        }
+        let unasked = cut(&asked(header::RANGE, "bytes=1-"), &tag, 10);
+        assert_eq!(unasked.0, StatusCode::PARTIAL_CONTENT);
     }
 
     #[test]
