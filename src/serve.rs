@@ -123,8 +123,8 @@ pub struct Showing {
 struct Shown {
     /// The last good site; `None` before the first one.
     site: Option<Arc<Site>>,
-    /// The last good pages of texts that have an error now, with their texts; the site has none of
-    /// them.
+    /// The last good pages of texts that have an error now, and the pictures of those pages, with the
+    /// files that they are from; the site has none of them.
     kept: Arc<BTreeMap<OutputPath, (SitePath, Output)>>,
     /// What is said over pages, as escaped HTML.
     notices: Arc<BTreeMap<OutputPath, String>>,
@@ -215,14 +215,29 @@ fn kept(
     let last = shown.site.iter().flat_map(|last| {
         last.pages.iter().filter_map(|(text, page)| Some((text, page, last.outputs.get(page)?)))
     });
-    let before = shown.kept.iter().map(|(page, (text, output))| (text, page, output));
-    before
+    let before = || shown.kept.iter().map(|(page, (file, output))| (file, page, output));
+    let is_lost = |page: &OutputPath| !site.outputs.contains_key(page);
+    let own = |(file, page, output): (&SitePath, &OutputPath, &Output)| {
+        (page.clone(), (file.clone(), output.clone()))
+    };
+    let mut kept: BTreeMap<_, _> = before()
         .chain(last)
         .filter(|(text, page, _)| {
-            !site.pages.contains_key(*text) && !site.outputs.contains_key(*page) && is_faulty(text)
+            is_lost(page) && !site.pages.contains_key(*text) && is_faulty(text)
         })
-        .map(|(text, page, output)| (page.clone(), (text.clone(), output.clone())))
-        .collect()
+        .map(own)
+        .collect();
+    if !kept.is_empty() {
+        // A picture is part of the site as long as a page shows it.
+        let last = shown.site.iter().flat_map(|last| &last.outputs);
+        let pictures = last.filter_map(|(page, output)| match &output.recipe {
+            Recipe::Copy(file, _) => Some((file, page, output)),
+            _ => None,
+        });
+        let before = before().filter(|(.., output)| matches!(output.recipe, Recipe::Copy(..)));
+        kept.extend(before.chain(pictures).filter(|(_, page, _)| is_lost(page)).map(own));
+    }
+    kept
 }
 
 /// What is said of texts, by their pages.

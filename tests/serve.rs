@@ -431,6 +431,7 @@ fn the_last_good_page_of_a_text_with_an_error_stays() {
         assert_eq!(page.status, 500);
         assert!(page.body.contains("Für") && page.body.contains("mend me"), "{}", page.body);
         assert!(browser.get("/articles/f%C3%BCr").head.contains("location: "));
+        assert_eq!(browser.get("/image.png").body, "png", "what the page shows stays with it");
     }
     // Mended.
     browser.preview.show(Some(site(&PAGES)), "");
@@ -438,6 +439,7 @@ fn the_last_good_page_of_a_text_with_an_error_stays() {
     // It is gone, and another one has the error.
     show(&["content/b.md", "content/articles/fü.md"]);
     assert_eq!(browser.get(address).status, 404);
+    assert_eq!(browser.get("/image.png").status, 404);
 }
 
 #[test]
