@@ -524,6 +524,7 @@ fn a_sentence_that_begins_like_a_page_and_tells_of_somebody_is_text() {
         "Sign up for our Morning Harbour newsletter.",
         "This site uses Akismet to reduce spam.",
         "The views expressed in this article do not necessarily reflect those of The Harbour Post.",
+        "Copyright 2001 Harbour Post. All rights reserved. The views expressed in this article do not necessarily reflect those of the publisher.",
         "This article is for informational purposes only. It is no advice of any sort.",
     ] {
         let text = format!(

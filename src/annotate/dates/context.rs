@@ -347,9 +347,12 @@ impl Reader<'_> {
             day.checked_sub(1.year()).is_ok_and(|limit| when.end < limit)
         });
         if let Some(when) = when.as_mut() {
-            // A limit with its hour on it ends then: "before 5 p.m. on Friday".
+            // A limit with its hour on it ends then: "before 5 p.m. on Friday". "Before the end of May"
+            // is in May still.
+            let is_end = (time.start..time.end).any(|at| self.is_class(at, "part-end"));
             when.is_exclusive = limit.is_some_and(|limit| self.is_class(limit, "cue-before"))
-                && !when.iso.contains('T');
+                && !when.iso.contains('T')
+                && !is_end;
         }
         let context = if is_bygone {
             Context::Historical

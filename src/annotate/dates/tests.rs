@@ -633,6 +633,7 @@ fn a_limit_may_end_as_it_begins() {
         ("Norway must pay the fine before Friday.", "2024-05-16"),
         ("Norway must pay the fine by Friday.", "2024-05-17"),
         ("Norway must pay the fine before 5 p.m. on Friday.", "2024-05-17"),
+        ("Norway must pay the fine before the end of the month.", "2024-05-31"),
         ("The vote is to be held on Friday.", "2024-05-17"),
     ] {
         let mut article = article(plain);
