@@ -529,7 +529,7 @@ fn date(meta: &mut FrontMatter, found: Found, elsewhere: Option<Date>) {
     if meta.date.is_some() {
         return;
     }
-    let place = found.line.or(elsewhere).or(found.updated);
+    let place = found.line.or(found.beside).or(elsewhere).or(found.updated);
     meta.date = found.said.or(place);
     meta.dated_by = if found.said.is_some() { DatedBy::Page } else { DatedBy::Place };
     meta.updated = meta.updated.or(found.updated.filter(|updated| Some(*updated) > meta.date));

@@ -10,6 +10,8 @@ use super::sentence::ends_sentence;
 /// Longest line that dates a text, in bytes: room for "Published On Wednesday, 3 September 2026, 10:04
 /// GMT | Updated 11:04 GMT" and some more.
 const MAX_LINE_BYTES: usize = 90;
+/// Most words of an outlet's name: "The Northern Ferry".
+const MAX_OUTLET_WORDS: usize = 3;
 /// Most words of a credit that are no part of its date: "By Staff Reporter in Oslo for The Gazette".
 const MAX_CREDIT_WORDS: usize = 8;
 
@@ -111,6 +113,19 @@ pub(super) fn credit(text: &str) -> Option<Days> {
         all.iter().map(|(_, word)| *word).filter(|word| !is_of_date(word)).collect();
     let is_credit = others.iter().all(|word| is_name(word) || is_of_address(text, word));
     (others.len() <= MAX_CREDIT_WORDS && is_credit).then_some(days)
+}
+
+/// Whether a credit is one short name and its day, "Ferryweek, 3 March 2026", as an outlet stands over its
+/// text: no author "in" a place, no treaty "of" one.
+pub(super) fn names_one(text: &str) -> bool {
+    let before = text.find(|c: char| c.is_ascii_digit()).map_or(text, |at| &text[..at]);
+    let names: Vec<&str> = words(before)
+        .into_iter()
+        .map(|(_, word)| word)
+        .filter(|word| month(word).is_none())
+        .collect();
+    (1..=MAX_OUTLET_WORDS).contains(&names.len())
+        && names.iter().all(|name| name.starts_with(char::is_uppercase))
 }
 
 /// Whether a credit names an outlet: a word of such names, or an address on the web.
@@ -260,5 +275,11 @@ mod tests {
             assert_eq!(day(other), None, "{other}");
         }
         assert!(!names_outlet("Lima Summit, 20 December 2026"));
+        assert!(names_one("Ferryweek, 3 March 2026") && names_one("The Ferry | March 3, 2026"));
+        for other in
+            ["Treaty of Lima, 3 June 1929", "Ana Silva in Lima, 2 January 2026", "3 March 2026"]
+        {
+            assert!(!names_one(other), "{other}");
+        }
     }
 }

@@ -555,6 +555,8 @@ fn a_day_in_the_head_counts_by_what_its_line_says_of_it() {
         ("Last updated: 5 March 2026", "2026-03-05 Place"),
         ("Published 4 March 2026, updated 6 March 2026", "2026-03-04 Page, 2026-03-06"),
         ("Treaty of Ostrava, 3 June 1929", "none Place"),
+        ("Ferryweek, 4 March 2026", "2026-03-04 Place"),
+        ("Ferryweek, 2 March 2026\n4 March 2026", "2026-03-04 Place"),
         ("Ana Novak in Ostrava, 2 January 2026", "none Place"),
         ("By Ana Novak\nOstrava, 2 January 2026", "2026-01-02 Place"),
         ("The Ferry Gazette, 4 March 2026", "2026-03-04 Place"),

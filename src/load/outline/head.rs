@@ -40,6 +40,8 @@ pub(in super::super) struct Found {
     pub(in super::super) said: Option<Date>,
     /// On a line of nothing but a day, or beside an author or an outlet.
     pub(in super::super) line: Option<Date>,
+    /// Beside a name of which nothing is known: an outlet's, as a rule.
+    pub(in super::super) beside: Option<Date>,
     /// Called the day of a change.
     pub(in super::super) updated: Option<Date>,
 }
@@ -97,7 +99,9 @@ pub(super) fn head(
                 is_beside_author(facts, idx, title_at) || names_source(&fact.text, given.source);
             outline.verdicts[idx] = Verdict::Keep(Zone::Head);
             outline.days.take(days, is_believed);
-            has_marker |= is_believed || days.published.is_some();
+            let is_one = publication::names_one(&fact.text);
+            outline.days.beside = outline.days.beside.or(days.bare.filter(|_| is_one));
+            has_marker |= is_believed || is_one || days.published.is_some();
         } else if title_at.is_some() && intake == Intake::Pasted && is_caption(fact) {
             outline.verdicts[idx] = Verdict::Keep(Zone::Secondary);
         } else if title_at.is_some()
