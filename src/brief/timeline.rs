@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
@@ -161,7 +162,13 @@ struct Report {
 }
 
 impl Report {
-    fn of(corpus: &Corpus<'_>, identities: &Identities<'_>, (label, spot): Found<'_>) -> Self {
+    /// `is_ahead`: what it tells is still to come, and its matter is asked for.
+    fn of(
+        corpus: &Corpus<'_>,
+        identities: &Identities<'_>,
+        (label, spot): Found<'_>,
+        is_ahead: bool,
+    ) -> Self {
         let text = corpus.quote(spot);
         let day = corpus.words(spot, spot.range).unwrap_or_default();
         let of_day: Vec<u64> = day.split(|c: char| !c.is_alphanumeric()).map(hash_of).collect();
@@ -174,19 +181,6 @@ impl Report {
         let written = written.take(MAX_WORDS).map(hash_of).filter(is_others);
         let known = corpus.named(spot).filter_map(|actor| identities.of(spot.article, actor));
         let known = known.map(|group| hash_of(&identities.groups[group].id.0));
-        let of_limit = &Wordings::of_all().limits;
-        let is_of_limit = |term: &Term| of_limit.iter().any(|word| terms(word).contains(term));
-        // The first word has a capital whatever it is; those who are named are known by their names.
-        let groups = corpus.named(spot).filter_map(|actor| identities.of(spot.article, actor));
-        let named: Vec<Term> =
-            groups.flat_map(|group| terms(&identities.groups[group].name)).collect();
-        let is_named = |term: &Term| named.iter().any(|name| name.stem() == term.stem());
-        let matter = terms(text).into_iter().filter(|term| !term.is_name() && !is_named(term));
-        let matter = matter.filter(|term| !is_of_limit(term));
-        let of_day = terms(day);
-        let matter = matter.filter(|term| !of_day.iter().any(|day| day.stem() == term.stem()));
-        let mut matter: Vec<u32> = matter.map(Term::stem).collect();
-        matter.sort_unstable();
         let sorted = |mut all: Vec<u64>| {
             all.sort_unstable();
             all.dedup();
@@ -194,7 +188,7 @@ impl Report {
         };
         Self {
             words: sorted(words.collect()),
-            matter,
+            matter: if is_ahead { matter(corpus, identities, spot, day) } else { Vec::new() },
             names: sorted(written.chain(known).collect()),
             is_deadline: label.value.is_deadline,
         }
@@ -218,6 +212,27 @@ impl Report {
     }
 }
 
+/// Stems of the words that say that something falls due and nothing of what.
+static LIMITS: LazyLock<BTreeSet<u32>> = LazyLock::new(|| {
+    let stems = |word: &String| terms(word).into_iter().map(Term::stem);
+    Wordings::of_all().limits.iter().flat_map(stems).collect()
+});
+
+/// Stems of the words that say of what a sentence tells: not whom it names, not the `day`, not that there
+/// is a limit; sorted.
+fn matter(corpus: &Corpus<'_>, identities: &Identities<'_>, spot: Spot<'_>, day: &str) -> Vec<u32> {
+    // The first word has a capital whatever it is; those who are named are known by their names.
+    let groups = corpus.named(spot).filter_map(|actor| identities.of(spot.article, actor));
+    let named = groups.flat_map(|group| terms(&identities.groups[group].name));
+    let others: BTreeSet<u32> = named.chain(terms(day)).map(Term::stem).collect();
+    let terms = terms(corpus.quote(spot)).into_iter();
+    let stems = terms.filter(|term| !term.is_name()).map(Term::stem);
+    let mut matter: Vec<u32> =
+        stems.filter(|stem| !others.contains(stem) && !LIMITS.contains(stem)).collect();
+    matter.sort_unstable();
+    matter
+}
+
 /// The reports of one day, `members`, parted into events; `is_ahead`: those are still to come.
 fn same_events(
     corpus: &Corpus<'_>,
@@ -230,7 +245,7 @@ fn same_events(
         members.iter().map(|at| super::risks::foldable(corpus, found[*at].1)).collect();
     let mut events: Vec<(Report, Vec<usize>)> = Vec::new();
     for copies in fold(&items) {
-        let report = Report::of(corpus, identities, found[members[copies[0]]]);
+        let report = Report::of(corpus, identities, found[members[copies[0]]], is_ahead);
         let copies = copies.into_iter().map(|at| members[at]);
         let mut known = events.iter_mut().take(MAX_EVENTS);
         match known.find(|(event, _)| event.is_of(&report, is_ahead)) {
