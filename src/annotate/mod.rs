@@ -64,8 +64,8 @@ pub use figures::LEAST_TOLL;
 pub use packed::{PackedLabels, PackedPage};
 pub use rules::{RuleId, rule_says, rules};
 pub use terms::{
-    Matter, Term, hangs_on_something, matter_of_topic, matters, opens_with_pronoun, stem,
-    subject_of_amount, terms, topic,
+    Matter, Term, hangs_on_something, has_loose_object, matter_of_topic, matters,
+    opens_with_pronoun, stem, subject_of_amount, terms, topic,
 };
 pub use texts::Texts;
 

@@ -54,6 +54,10 @@ struct Words {
     topic: Vec<String>,
     holder: HashSet<String>,
     stands_for: HashSet<String>,
+    object: HashSet<String>,
+    closing_object: HashSet<String>,
+    behind_object: HashSet<String>,
+    joint: HashSet<String>,
 }
 
 static TABLE: LazyLock<Words> = LazyLock::new(|| {
@@ -208,6 +212,33 @@ pub fn opens_with_pronoun(clause: &str) -> bool {
     first.is_some_and(|first| TABLE.holder.contains(&*first.to_lowercase()))
 }
 
+/// Words with a matter of their own before a joint that name what a pronoun behind it stands for: a verb
+/// and its object. Own choice, November 2026.
+const NAMING_TERMS: usize = 2;
+
+/// Whether a clause has for an object a pronoun for something named outside it: "it in the main text",
+/// "will not sign them". What "return the trawlers and insure them" stands for, it names itself.
+#[must_use]
+pub fn has_loose_object(clause: &str) -> bool {
+    let is_mark = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’');
+    let mut words = clause.split(is_mark).filter(|word| !word.is_empty()).peekable();
+    let (mut n_terms, mut is_named) = (0, false);
+    while let Some(word) = words.next() {
+        let folded = word.to_lowercase();
+        let next = words.peek().map(|next| next.to_lowercase());
+        let is_object = match &next {
+            Some(next) => TABLE.object.contains(&folded) && TABLE.behind_object.contains(next),
+            None => TABLE.object.contains(&folded) || TABLE.closing_object.contains(&folded),
+        };
+        if is_object && !is_named {
+            return true;
+        }
+        is_named |= n_terms >= NAMING_TERMS && TABLE.joint.contains(&folded);
+        n_terms += usize::from(term(word, false).is_some());
+    }
+    false
+}
+
 /// What the words of a [`topic`] are about.
 #[must_use]
 pub fn matter_of_topic(words: &str) -> Option<Matter> {
@@ -354,6 +385,31 @@ mod tests {
         assert_eq!(found("it in the main text"), [[""; 0]; 0]);
         assert_eq!(found("those ships in the north"), [["ships", "north"]]);
         assert!(matters("release the ships before winter")[0].is_cut);
+    }
+
+    #[test]
+    fn an_object_named_elsewhere_is_loose() {
+        for loose in [
+            "it in the main text",
+            "will not sign it",
+            "to hand them over by June",
+            "let the bishops see this",
+            "never accept that",
+            "hold joint talks on it",
+        ] {
+            assert!(has_loose_object(loose), "{loose}");
+        }
+        for named in [
+            "return the trawlers and insure them for a year",
+            "reopen the locks if it is paid",
+            "the ferries that were seized",
+            "release those in prison",
+            "this pier in stone",
+            "its boats back",
+            "",
+        ] {
+            assert!(!has_loose_object(named), "{named}");
+        }
     }
 
     #[test]

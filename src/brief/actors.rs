@@ -16,7 +16,7 @@ use super::{
 };
 use crate::annotate::{
     Actor, ActorIdx, ActorKind, Display, Label, MediationStatus, MentionForm, Origin, Position,
-    Role, RuleId, Statement, Who,
+    Role, RuleId, Statement, Who, has_loose_object,
 };
 use crate::config::fold_name;
 
@@ -516,10 +516,16 @@ fn positions(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx,
         .collect();
     let items: Vec<_> = found
         .iter()
-        .map(|(actor, label, spot)| Foldable {
-            group: group((actor, label.value.kind)),
-            text: corpus.words(*spot, spot.range).unwrap_or_default(),
-            anchor: corpus.sentence(*spot).anchor.as_str(),
+        .map(|(actor, label, spot)| {
+            let text = corpus.words(*spot, spot.range).unwrap_or_default();
+            // "It in the main text": of what, only the article says.
+            let original = corpus.copy_of(spot.article).unwrap_or(spot.article);
+            let told_by = has_loose_object(text).then_some(original);
+            Foldable {
+                group: group((actor, label.value.kind, told_by)),
+                text,
+                anchor: corpus.sentence(*spot).anchor.as_str(),
+            }
         })
         .collect();
     let ranked = fold(&items)

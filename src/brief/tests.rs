@@ -543,6 +543,28 @@ fn the_bottom_line_draws_sentences_that_stand_alone() {
     );
 }
 
+#[test]
+fn a_position_on_what_another_sentence_names_is_folded_in_no_other_article() {
+    let n_independent = |before: &str, elsewhere: &str, clause: &str| -> Vec<u32> {
+        let told = |name: &str, before: &str| {
+            let text = format!("{before}; Norland wants {clause}.");
+            DigestBuilder::new(name)
+                .source(name)
+                .actor(NORLAND.0, NORLAND.1, &["Norland"])
+                .position("Norland", PositionKind::Interest, &text, clause)
+                .build()
+        };
+        let digests = [told("a", before), told("b", elsewhere)];
+        let (overview, _) = overview_of(&digests, &Config::default());
+        let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
+        positions.map(|one| one.evidence.n_independent()).collect()
+    };
+    let (border, debt) =
+        ("The border was to be drawn in an annex", "The loans were put off to May");
+    assert_eq!(n_independent(border, debt, "it in the main text"), [1, 1]);
+    assert_eq!(n_independent(border, debt, "the river in the main text"), [2]);
+}
+
 /// The articles each briefing covers, and the codes of the findings.
 #[test]
 fn who_speaks_for_a_side_is_heard_as_it_and_each_side_once() {

@@ -16,7 +16,7 @@ use super::view::{
 use super::words::html_time;
 use crate::annotate::{
     Anchor, Channel, Context as EventContext, Display, MediationStatus, PositionKind, Precision,
-    QuestionForm, Role, Sourcing, Stage, When, opens_with_pronoun,
+    QuestionForm, Role, Sourcing, Stage, When, has_loose_object, opens_with_pronoun,
 };
 use crate::brief::{
     ActorEntry, ActorId, Answered, ArticleIdx, Difference, DifferenceKind, Evidence, LineKind,
@@ -365,13 +365,14 @@ fn position(
 const CLAUSE_WORDS: usize = 5;
 const SENTENCE_WORDS: usize = 36;
 
-/// The sentence around a clause that is too short to be read alone, before and after it. That it
+/// The sentence around a clause that cannot be read alone, before and after it: one that is too short, or has
+/// "it" for its object. That it
 /// names its `holder` again ("sign for Norway") makes it no longer.
 fn around(cite: &CitationView, clause: &str, holder: &str) -> Option<(String, String)> {
     let n_words = |text: &str| text.split_whitespace().count();
     let sentence = cite.sentence();
     let n_own = if clause.contains(holder) { n_words(holder) } else { 0 };
-    let is_short = n_words(clause) < CLAUSE_WORDS + n_own;
+    let is_short = n_words(clause) < CLAUSE_WORDS + n_own || has_loose_object(clause);
     let is_one = is_short && n_words(&sentence) <= SENTENCE_WORDS;
     let (before, after) = sentence.split_once(clause).filter(|_| is_one)?;
     let has_more = n_words(before) + n_words(after) > 0;

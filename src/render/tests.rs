@@ -521,6 +521,9 @@ fn a_position_of_a_few_words_is_shown_in_its_sentence() {
     assert!(short.contains("Norway has offered to <b>certify both</b>."), "{short}");
     let own = told("Norway is ready to sign for Norway alone. Sweden waits.");
     assert!(own.contains("is ready to <b>sign for Norway alone</b>."), "{own}");
+    let loose =
+        told("The annex is done; Norway wants to put it in the main text by June. Sweden waits.");
+    assert!(loose.contains("The annex is done; Norway wants"), "{loose}");
     let clear = told("Norway has offered to return the seized trawlers to their owners.");
     assert!(clear.contains(">return the seized trawlers to their owners<"), "{clear}");
 }
