@@ -421,6 +421,27 @@ fn what_goes_on_to_a_day_reaches_ahead_of_a_past() {
 }
 
 #[test]
+fn a_limit_of_what_was_is_no_deadline() {
+    check(
+        "The crews ate apart until Monday, when the mayor crossed the hall.",
+        &["Monday = 2024-05-13 happened"],
+    );
+    check(
+        "They ground the corn by hand until Monday, when the mill reopened.",
+        &["Monday = 2024-05-13 happened"],
+    );
+    check("They slept on deck until Monday.", &["Monday = 2024-05-13 happened"]);
+    check(
+        "The crews must answer by Monday, when the truce signed in the hall ends.",
+        &["Monday = 2024-05-20 planned deadline"],
+    );
+    check(
+        "The owners have until Monday, when the court sits.",
+        &["Monday = 2024-05-20 planned deadline"],
+    );
+}
+
+#[test]
 fn a_question_sets_no_deadline() {
     check(
         "Will the crews be paid before the end of the month?",
