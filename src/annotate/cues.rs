@@ -137,6 +137,8 @@ pub(super) enum Few {
     Forum,
     Hardly,
     ToldWhen,
+    TimeAlone,
+    DemandNoun,
     MeetsPerson,
     VerbOnly,
     Quantifies,

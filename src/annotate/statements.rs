@@ -11,6 +11,7 @@
 mod content;
 mod days;
 pub(super) mod interview;
+mod listed;
 mod quotations;
 mod read_out;
 mod unnamed;
@@ -24,6 +25,7 @@ use self::content::{
     before_turn, called, over_inset, says_nothing, trim,
 };
 use self::interview::Interview;
+use self::listed::{LeadIn, is_demanded};
 use self::unnamed::Unnamed;
 use self::verbs::{is_deed, is_noun};
 use super::clause::{Manner, NounPhrase, Reading, Referent};
@@ -77,9 +79,13 @@ pub(super) fn find(reading: &Reading<'_>, interview: &Interview) -> Vec<Label<St
     let mut unnamed = Unnamed::default();
     let mut labels: Vec<Label<Statement>> = Vec::new();
     let mut sole = Sole::default();
+    let mut lead_in = LeadIn::default();
     for sentence in reading.sentences() {
         let mut candidates = candidates(reading, sentence);
         keep_outer(&mut candidates);
+        if lead_in.leads(reading, sentence) {
+            candidates.retain(|candidate| !is_demanded(reading, candidate));
+        }
         let before = labels.len();
         for candidate in candidates {
             let label = unnamed.label(reading, sentence, &candidate);

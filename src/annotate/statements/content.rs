@@ -362,7 +362,7 @@ pub(super) fn trim(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> (To
     (first, end.max(first))
 }
 
-/// Whether a content is where or when something was said ("here on Monday"), or who said it ("the
+/// Whether a content is where or when something was said ("here on Monday", "until then"), or who said it ("the
 /// mayor Jane Roe").
 pub(super) fn says_nothing(reading: &Reading<'_>, content: (TokenIdx, TokenIdx)) -> bool {
     let is_place_or_day = |at: TokenIdx| {
@@ -370,6 +370,7 @@ pub(super) fn says_nothing(reading: &Reading<'_>, content: (TokenIdx, TokenIdx))
             || reading.few(at, Few::HereThere)
             || reading.few(at, Few::ToldWhen)
             || reading.few(at, Few::MonthName)
+            || reading.few(at, Few::TimeAlone)
             || reading.is(at, Word::Day)
             || reading.is(at, Word::Preposition)
             || reading.is(at, Word::Determiner)

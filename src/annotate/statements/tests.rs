@@ -41,6 +41,39 @@ fn shares_and_times_say_nothing() {
 }
 
 #[test]
+fn what_is_demanded_in_a_list_is_said_by_nobody_in_it() {
+    speakers(
+        "The council named two conditions:\n\n- Norway pledges to reopen the locks\n\n- it pays for them",
+        &[],
+    );
+    speakers("What was heard in the harbour:\n\n- Norway pledges to reopen the locks", &["Norway"]);
+    speakers(
+        "These demands met with anger:\n\n- Norway said that the locks were closed for good.",
+        &["Norway"],
+    );
+}
+
+#[test]
+fn a_time_alone_is_no_content() {
+    speakers("It was the old rent, which Norway had demanded until then.", &[]);
+    check(
+        "Norway had demanded a lower rent until then.",
+        &["verb | Norway | named | a lower rent until then"],
+    );
+}
+
+#[test]
+fn one_of_a_row_of_verbs_with_one_object_is_of_no_speech() {
+    speakers("Norway explains, orders and tests the offers of both sides.", &[]);
+    speakers("Norway explained, mended, and tested the old locks.", &[]);
+    check(
+        "Norway explained, and tested divers agreed, that the locks were closed.",
+        &["verb | Norway | named | and tested divers agreed, that the locks were closed"],
+    );
+    speakers("Norway warns, threatens and condemns the owners of the locks.", &["Norway"]);
+}
+
+#[test]
 fn who_is_told_and_when_is_no_content() {
     check(
         "The union's leaders told reporters they would strike.",

@@ -117,7 +117,7 @@ pub(super) fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     if has_agent && hit.cue != Cue::SaidAs {
         return true;
     }
-    if is_adjective(reading, hit) || is_reduced(reading, end, hit) {
+    if is_adjective(reading, hit) || is_reduced(reading, end, hit) || is_listed(reading, end, hit) {
         return true;
     }
     // "Took the text home and explained it to the council": what was said stands elsewhere.
@@ -158,6 +158,33 @@ pub(super) fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
         && reading
             .subject(reading.manner(hit.first).start)
             .is_some_and(|np| np.head == np.first && reading.is(np.head, Word::Paper))
+}
+
+/// "It explains, orders and tests the offers": one of a row of verbs with one object, none of which but this
+/// one is of speech. What is said behind a comma ("he explains, and she listens") has a subject of its own.
+fn is_listed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
+    let Some(ending) = ["s", "ed"].into_iter().find(|one| reading.word(hit.first).ends_with(one))
+    else {
+        return false;
+    };
+    let is_deed = |at: TokenIdx| {
+        at < end
+            && reading.kind(at) == TokenKind::Lower
+            && reading.word(at).ends_with(ending)
+            && !reading.is(at, Word::SpeechVerb)
+    };
+    let is_comma = |at: TokenIdx| at < end && reading.word(at) == ",";
+    let mut at = hit.end;
+    while is_comma(at) && is_deed(at + 1) {
+        at += 2;
+    }
+    let and = at + usize::from(at > hit.end && is_comma(at));
+    and > hit.end
+        && and < end
+        && reading.word(and) == "and"
+        && is_deed(and + 1)
+        && and + 2 < end
+        && (reading.is(and + 2, Word::Determiner) || reading.is(and + 2, Word::Possessive))
 }
 
 /// "In a phone call on Wednesday": when it was, and nobody is called on.
