@@ -57,6 +57,29 @@ fn risks_stand_under_what_would_happen() {
 }
 
 #[test]
+fn a_german_site_puts_no_warning_aside_and_groups_what_its_words_tell() {
+    let made = made::from_fixture(
+        "\
+//- site.toml
+title = \"Der Hafen\"
+language = \"de\"
+as_of = 1997-05-09
+//- content/articles/a.md
++++
+title = \"Die Schleusen\"
+date = 1997-05-02
+source = \"Hafenbote\"
++++
+Norwegen und Schweden streiten über die Schleusen. Es besteht die Gefahr einer Hungersnot an der Küste.
+Es besteht auch die Gefahr einer Schleusenverwechslung im Nebel.
+",
+    );
+    let risks = &made.built.overview.risks;
+    assert_eq!(outcomes(risks), ["other", "people"]);
+    assert!(risks.iter().all(|risk| !risk.is_aside), "{risks:?}");
+}
+
+#[test]
 fn a_trigger_leads_to_its_consequence_and_the_day_it_falls_due() {
     let made = made::from_fixture(SITE);
     let page = made.page("index.html");

@@ -737,7 +737,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> 
     let reading = clause::Reading::new(&text, &actors, &mentions, lexicon);
     let said = match rules {
         Rules::English => said_in_english(&reading, lexicon, &dates),
-        Rules::Plain => plain::find(&reading).into(),
+        Rules::Plain => plain::find(&reading, lexicon).into(),
         Rules::KnownNames => plain::nothing(actors.len()).into(),
     };
     let Said { statements, positions, risks, questions, mediations, roles, .. } = said;

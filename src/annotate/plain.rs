@@ -8,6 +8,7 @@
 
 use super::clause::Reading;
 use super::cues::{Cue, Few, Hit, Word};
+use super::lexicon::{Lexicon, PhraseList};
 use super::text::{TokenIdx, TokenKind};
 use super::{
     ActorIdx, Channel, Label, Mediation, MediationStatus, OpenQuestion, QuestionForm, Risk, Role,
@@ -43,7 +44,8 @@ pub(super) fn nothing(n_actors: usize) -> Found {
 }
 
 /// Finds everything in one walk over the sentences.
-pub(super) fn find(reading: &Reading<'_>) -> Found {
+pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Found {
+    let outcomes = lexicon.list("outcomes");
     let mut found = Found { roles: vec![Vec::new(); reading.actors.len()], ..Found::default() };
     for sentence in reading.sentences() {
         let is_text = {
@@ -60,7 +62,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Found {
             later.sentence == first.sentence && later.value.speaker == first.value.speaker
         });
         if is_text {
-            found.risks.extend(risk(reading, sentence));
+            found.risks.extend(risk(reading, outcomes, sentence));
             found.questions.extend(question(reading, sentence));
         }
     }
@@ -242,7 +244,11 @@ fn is_until_year(reading: &Reading<'_>, at: TokenIdx, end: TokenIdx) -> bool {
     is_year && reading.few(at, Few::UntilYear)
 }
 
-fn risk(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Label<Risk>> {
+fn risk(
+    reading: &Reading<'_>,
+    outcomes: &PhraseList,
+    sentence: SentenceIdx,
+) -> Option<Label<Risk>> {
     let (start, end) = reading.bounds(sentence);
     let hits = reading.hits(sentence);
     let of = |cue: Cue| hits.iter().find(move |hit| hit.cue == cue);
@@ -259,7 +265,8 @@ fn risk(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Label<Risk>> {
         before(reading, sentence, warn.first).or_else(|| after(reading, sentence, warn.end))
     });
     let warned_by = warned_by.map(|one| Who::Actor(one.actor));
-    let value = Risk { warned_by, ..Risk::default() };
+    let outcome = super::outcomes::outcome(reading, outcomes, sentence, None, Some(hit.first));
+    let value = Risk { warned_by, outcome, ..Risk::default() };
     let range = reading.sentence_range(sentence);
     Some(reading.label(value, range, sentence, rule, vec![reading.range(hit.first, hit.end)]))
 }

@@ -13,7 +13,7 @@ use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
 use super::standing::{points_out, without_loose_marks};
 use super::{ArticleIdx, Evidence, ItemId, RiskEntry, TimelineEntry};
-use crate::annotate::{Anchor, Label, Reassurance, Risk};
+use crate::annotate::{Anchor, Label, Origin, Reassurance, Risk};
 
 /// What a warning and its contradiction must share, as the weight of words (a name counts two), or
 /// else as the share of the shorter one's words. The bars of `differs` for the same act.
@@ -82,8 +82,12 @@ fn entry(
     // "That means keeping the crisis small": of what, the sentence before says.
     let says_little = trigger.is_none() && warned_by.is_empty();
     let outcome = found.iter().find_map(|(label, _)| label.value.outcome.clone());
+    // Rules without grammar read no trigger, and no table has all that a language can compound.
+    let is_plain =
+        |origin: &Origin| matches!(origin, Origin::Rule { id, .. } if id.starts_with("risk/plain"));
     // Nor how likely it is, nor what would come of it: one outlet's word that something is bad.
     let is_vague = says_little
+        && !found.iter().any(|(label, _)| is_plain(&label.origin))
         && likelihoods.is_empty()
         && outcome.is_none()
         && support.evidence.n_independent() <= 1;

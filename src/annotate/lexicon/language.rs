@@ -108,6 +108,7 @@ pub(super) static GERMAN: Language = Language {
         // A given name is one in any language of its script.
         ("first_names", en!("first_names.toml")),
         ("name_words", de!("name_words.toml")),
+        ("outcomes", de!("outcomes.toml")),
         ("sentence_openers", de!("sentence_openers.toml")),
         ("titles", de!("titles.toml")),
     ],

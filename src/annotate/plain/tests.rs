@@ -105,6 +105,26 @@ fn dangers_and_open_questions_need_their_words() {
 }
 
 #[test]
+fn a_german_warning_says_what_would_come_of_it() {
+    let outcomes = |text: &str| -> Vec<Option<String>> {
+        let (labels, _) = label(text, "de");
+        labels.risks.into_iter().map(|risk| risk.value.outcome).collect()
+    };
+    for (text, outcome) in [
+        ("Norwegen warnte vor einem Krieg um die Schleusen.", "fighting"),
+        ("Es besteht die Gefahr einer Hungersnot.", "people"),
+        ("Norwegen warnte vor einem Zusammenbruch der Gespräche.", "breakdown"),
+        ("Norwegen warnte vor einem Zusammenbruch der alten Brücke.", "damage"),
+        ("Es besteht die Gefahr eines Streiks.", "delay"),
+        ("Wenn die Gespräche scheitern, könnten Unruhen folgen.", "order"),
+    ] {
+        assert_eq!(outcomes(text), [Some(outcome.to_owned())], "{text}");
+    }
+    assert_eq!(outcomes("Norwegen warnte vor den Folgen."), [None]);
+    assert_eq!(outcomes("Der Krieg um die Schleusen ist vorbei."), []);
+}
+
+#[test]
 fn in_german_every_noun_has_a_capital_and_few_are_names() {
     let (labels, codes) = label(
         "Die Gewerkschaft der Lokführer und die Bahn streiten über Löhne. Bundeskanzlerin Erna Vogt \
