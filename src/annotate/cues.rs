@@ -139,6 +139,8 @@ pub(super) enum Few {
     ToldWhen,
     TimeAlone,
     DemandNoun,
+    Institution,
+    StateRole,
     MeetsPerson,
     VerbOnly,
     Quantifies,

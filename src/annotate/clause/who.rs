@@ -190,6 +190,8 @@ impl Reading<'_> {
             ActorKind::Organisation | ActorKind::ArmedGroup => {
                 speaks && is_one && mention.value.form == MentionForm::Name
             }
+            // "The mediator, Norway, explains".
+            ActorKind::State => is_one && self.few(phrase.head, Few::StateRole),
             _ => false,
         };
         (closes && fits).then_some(mention.value.actor)

@@ -54,6 +54,28 @@ fn what_is_demanded_in_a_list_is_said_by_nobody_in_it() {
 }
 
 #[test]
+fn an_institution_with_an_owner_is_no_anonymous_source() {
+    for (speaker, sourcing) in [
+        ("Norway's state radio", "named"),
+        ("Sweden's central bank", "named"),
+        ("The agency", "anonymous"),
+        ("A Norwegian bank", "anonymous"),
+        ("A witness in Norway", "anonymous"),
+    ] {
+        check(
+            &format!("{speaker} said that the locks were closed."),
+            &[&format!("verb | {speaker} | {sourcing} | the locks were closed")],
+        );
+    }
+}
+
+#[test]
+fn a_state_in_an_inset_is_whom_its_part_names() {
+    speakers("The mediator, Norway, explained that the offers differed.", &["Norway"]);
+    speakers("The pilot, Norway, said that the offers differed.", &["The pilot"]);
+}
+
+#[test]
 fn a_time_alone_is_no_content() {
     speakers("It was the old rent, which Norway had demanded until then.", &[]);
     check(

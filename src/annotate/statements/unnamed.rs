@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::clause::{NounPhrase, Reading};
 use super::super::cues::{Few, Word};
 use super::super::text::{TokenIdx, TokenKind};
-use super::super::{Label, SentenceIdx, Sourcing, Statement, Who};
+use super::super::{ActorKind, Label, SentenceIdx, Sourcing, Statement, Who};
 use super::{Candidate, LONGEST_TAIL, Source};
 
 /// Unnamed sources by their head noun, as first written: "the source" is the one met before.
@@ -34,7 +34,9 @@ impl Unnamed {
                 let is_office = reading.is(phrase.head, Word::Official)
                     && !reading.is(phrase.head, Word::Informant)
                     || is_capital(reading, phrase.head);
-                let sourcing = if is_office {
+                let sourcing = if is_one_institution(reading, phrase) {
+                    Sourcing::Named
+                } else if is_office {
                     Sourcing::Official
                 } else if is_name(reading, phrase.head) {
                     // A name that is nobody's yet: too rare or too plain for the tables of names.
@@ -95,6 +97,17 @@ impl Unnamed {
         self.first.entry(head).or_insert_with(|| words.clone());
         words
     }
+}
+
+/// "Norway's state radio", "Sweden's central bank": a state has one of its kind. "A Norwegian newspaper" is any.
+fn is_one_institution(reading: &Reading<'_>, phrase: NounPhrase) -> bool {
+    reading.few(phrase.head, Few::Institution)
+        && (phrase.first + 1..phrase.head).any(|at| {
+            reading.kind(at) == TokenKind::Possessive
+                && reading
+                    .actor_at(at - 1)
+                    .is_some_and(|owner| reading.actor(owner).kind == ActorKind::State)
+        })
 }
 
 fn is_name(reading: &Reading<'_>, head: TokenIdx) -> bool {
