@@ -21,7 +21,7 @@ use foldhash::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::actors::Actors;
-use super::corpus::{Corpus, Spot};
+use super::corpus::{Corpus, Spot, of_sentence};
 use super::identity::{GroupIdx, Identities};
 use super::{Answered, ArticleIdx, QuestionEntry, Teller};
 use crate::annotate::acts::{Acts, Asked, Asks, Reader, Telling, Word, asked, denies, is_unreal};
@@ -351,17 +351,15 @@ fn is_in_time(corpus: &Corpus<'_>, open: &Open<'_>, (spot, date): (Spot<'_>, Dat
 
 /// The times that a sentence names.
 fn whens<'c>(corpus: &Corpus<'c>, spot: Spot<'_>) -> impl Iterator<Item = &'c When> {
-    let dates = &corpus.digest(spot.article).labels.dates;
-    let from = dates.partition_point(|label| label.sentence < spot.sentence);
-    let of_sentence = dates[from..].iter().take_while(move |label| label.sentence == spot.sentence);
-    of_sentence.filter_map(|label| label.value.when.as_ref())
+    let dates = of_sentence(&corpus.digest(spot.article).labels.dates, spot.sentence);
+    dates.iter().filter_map(|label| label.value.when.as_ref())
 }
 
 /// What the kind of question asks of an answer besides, and that it is no old story.
 fn fits(corpus: &Corpus<'_>, open: &Open<'_>, spot: Spot<'_>, telling: &Telling<'_, '_>) -> bool {
     let labels = &corpus.digest(spot.article).labels;
     let is_old = |end: Date| open.asked.is_ahead && end < open.first;
-    let has_figure = || labels.figures.iter().any(|label| label.sentence == spot.sentence);
+    let has_figure = || !of_sentence(&labels.figures, spot.sentence).is_empty();
     // "The ministry rejected the plan" replies where the question's article tells of a plan.
     let is_put_there = || {
         let put = telling.replied_to().filter(|_| open.asked.waits_for_any_reply());
@@ -403,7 +401,7 @@ fn settle(
     let first = *spots.first()?;
     let evidence = corpus.support(spots)?.evidence;
     let statements = &corpus.digest(first.article).labels.statements;
-    let speaker = statements.iter().find(|label| label.sentence == first.sentence);
+    let speaker = of_sentence(statements, first.sentence).first();
     let article = first.article;
     let by = speaker
         .and_then(|label| actors.speaker(identities, article, &label.value.speaker))

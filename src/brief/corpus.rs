@@ -304,11 +304,9 @@ impl<'a> Corpus<'a> {
     /// where the rights forbid it.
     pub(super) fn said(&self, spot: Spot<'_>) -> &str {
         let quote = self.quote(spot);
-        let statements = &self.digest(spot.article).labels.statements;
-        let from = statements.partition_point(|label| label.sentence < spot.sentence);
-        let mut of_sentence =
-            statements[from..].iter().take_while(|label| label.sentence == spot.sentence);
-        let content = of_sentence.next().and_then(|label| self.words(spot, label.value.content));
+        let labels = &self.digest(spot.article).labels;
+        let statement = of_sentence(&labels.statements, spot.sentence).first();
+        let content = statement.and_then(|label| self.words(spot, label.value.content));
         let stands = |content: &&str| {
             content.split_whitespace().count() >= FRAGMENT_WORDS && content.len() * 3 > quote.len()
         };
@@ -520,6 +518,13 @@ fn named_in(digest: &Digest) -> Vec<(SentenceIdx, ActorIdx)> {
     named.sort_unstable();
     named.dedup();
     named
+}
+
+/// Those of `labels` that stand in a sentence; an article has its labels in order of place.
+pub(super) fn of_sentence<T>(labels: &[Label<T>], sentence: SentenceIdx) -> &[Label<T>] {
+    let from = labels.partition_point(|label| label.sentence < sentence);
+    let n = labels[from..].partition_point(|label| label.sentence == sentence);
+    &labels[from..from + n]
 }
 
 /// Which sentences of `copy` its original has. A heading is the outlet's own, and says nothing by

@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::actors::Actors;
-use super::corpus::{Corpus, Spot};
+use super::corpus::{Corpus, Spot, of_sentence};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
 use super::{ActorId, Difference, DifferenceKind, ItemId, Side, Teller};
@@ -100,9 +100,7 @@ impl<'c> Desk<'_, 'c> {
 
     /// The days that the sentence of `spot` names.
     fn dates(&self, spot: Spot<'c>) -> impl Iterator<Item = &'c Label<DateExpression>> {
-        let dates = &self.corpus.digest(spot.article).labels.dates;
-        let from = dates.partition_point(|label| label.sentence < spot.sentence);
-        dates[from..].iter().take_while(move |label| label.sentence == spot.sentence)
+        of_sentence(&self.corpus.digest(spot.article).labels.dates, spot.sentence).iter()
     }
 
     /// Whom the sentence quotes with the words at `spot`.
@@ -113,15 +111,9 @@ impl<'c> Desk<'_, 'c> {
     /// The statement that holds the words at `spot`.
     fn statement(&self, spot: Spot<'c>) -> Option<&'c Statement> {
         let statements = &self.corpus.digest(spot.article).labels.statements;
-        let from = statements.partition_point(|label| label.sentence < spot.sentence);
-        let statement = statements[from..]
-            .iter()
-            .take_while(|label| label.sentence == spot.sentence)
-            .find(|label| {
-                let content = label.value.content;
-                content.start <= spot.range.start && spot.range.end <= content.end
-            })?;
-        Some(&statement.value)
+        let mut statements = of_sentence(statements, spot.sentence).iter().map(|one| &one.value);
+        statements
+            .find(|one| one.content.start <= spot.range.start && spot.range.end <= one.content.end)
     }
 
     /// One side of a difference from its tellings; `None` when none can be cited.

@@ -25,7 +25,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashSet};
 
 use super::actors::Actors;
-use super::corpus::{Corpus, narrow};
+use super::corpus::{Corpus, narrow, of_sentence};
 use super::differs::{Seen, days_apart, shared};
 use super::identity::{GroupIdx, Identities};
 use super::{ActorEntry, ArticleIdx, IssueEntry, ItemId, PositionEntry, Stand};
@@ -174,10 +174,8 @@ fn topic_of(corpus: &Corpus<'_>, one: &PositionEntry, sentence: SentenceIdx) -> 
     let topic = topic(&cited.quote, &clause)?;
     let labels = &corpus.digest(cited.article).labels;
     let start = labels.sentences[sentence.0 as usize].range.start;
-    let from = labels.dates.partition_point(|label| label.sentence < sentence);
-    let is_dated = labels.dates[from..]
+    let is_dated = of_sentence(&labels.dates, sentence)
         .iter()
-        .take_while(|label| label.sentence == sentence)
         .any(|label| ((label.range.start.saturating_sub(start)) as usize) < topic.end);
     if is_dated { None } else { matter_of_topic(&cited.quote[topic]) }
 }

@@ -3,7 +3,7 @@
 
 use super::actors::{Actors, shown};
 use super::answers::answer;
-use super::corpus::{Corpus, Spot, is_editors};
+use super::corpus::{Corpus, Spot, is_editors, of_sentence};
 use super::fold::fold;
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
@@ -60,9 +60,7 @@ fn entry(
     // "Do they keep talking?": of nobody, by nobody, on no day.
     let is_dated = || {
         found.iter().any(|(_, spot)| {
-            let dates = &corpus.digest(spot.article).labels.dates;
-            let from = dates.partition_point(|date| date.sentence < spot.sentence);
-            dates.get(from).is_some_and(|date| date.sentence == spot.sentence)
+            !of_sentence(&corpus.digest(spot.article).labels.dates, spot.sentence).is_empty()
         })
     };
     let is_asked_in_passing = named.is_empty()

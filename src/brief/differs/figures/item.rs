@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::annotate::{ActorIdx, Context, Figure, Label, Precision, Who};
 use crate::brief::ArticleIdx;
-use crate::brief::corpus::{Corpus, Spot};
+use crate::brief::corpus::{Corpus, Spot, of_sentence};
 use crate::brief::differs::{Desk, Telling};
 use crate::brief::identity::GroupIdx;
 use crate::load::ProseRange;
@@ -93,9 +93,8 @@ fn named_outside<'d>(
     phrase: &'d str,
 ) -> impl Iterator<Item = ActorIdx> + 'd {
     let mentions = &desk.corpus.digest(spot.article).labels.mentions;
-    let from = mentions.partition_point(|label| label.sentence < spot.sentence);
-    let of_sentence = mentions[from..].iter().take_while(move |one| one.sentence == spot.sentence);
-    of_sentence
+    of_sentence(mentions, spot.sentence)
+        .iter()
         .filter(|label| label.value.form.names())
         .filter(move |label| {
             let name = desk.corpus.words(spot, label.range);
