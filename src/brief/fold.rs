@@ -124,14 +124,7 @@ pub(super) fn fold(items: &[Foldable<'_>]) -> Vec<Vec<usize>> {
     for (at, words) in sentences.iter().enumerate() {
         leader[at] = *equal.entry((items[at].group, words.sequence)).or_insert(at);
     }
-    // Where one outlet may be quoted and the next may not, the anchor tells that both say the same.
-    let mut quotable: HashMap<(u64, &str), usize> = HashMap::default();
-    for (at, item) in items.iter().enumerate().filter(|(_, item)| !item.text.is_empty()) {
-        quotable.entry((item.group, item.anchor)).or_insert(leader[at]);
-    }
-    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.text.is_empty()) {
-        leader[at] = quotable.get(&(item.group, item.anchor)).copied().unwrap_or(leader[at]);
-    }
+    join_hidden(items, &mut leader);
     for (at, candidates) in neighbours(items, &sentences, &leader) {
         let earlier = candidates.iter().map(|candidate| leader[*candidate]);
         // What is cheap to ask comes first: most candidates differ in a number or in length.
@@ -158,6 +151,23 @@ pub(super) fn fold(items: &[Foldable<'_>]) -> Vec<Vec<usize>> {
         folds[fold].push(at);
     }
     folds
+}
+
+/// Joins what may not be quoted to what may be: where one outlet's text is shown and the next one's is not,
+/// the anchor tells that both say the same.
+fn join_hidden(items: &[Foldable<'_>], leader: &mut [usize]) {
+    let is_hidden = |(_, item): &(usize, &Foldable<'_>)| item.text.is_empty();
+    // Hardly any site has some.
+    if !items.iter().enumerate().any(|one| is_hidden(&one)) {
+        return;
+    }
+    let mut quotable: HashMap<(u64, &str), usize> = HashMap::default();
+    for (at, item) in items.iter().enumerate().filter(|one| !is_hidden(one)) {
+        quotable.entry((item.group, item.anchor)).or_insert(leader[at]);
+    }
+    for (at, item) in items.iter().enumerate().filter(is_hidden) {
+        leader[at] = quotable.get(&(item.group, item.anchor)).copied().unwrap_or(leader[at]);
+    }
 }
 
 /// For each first of its equals, in order, the earlier ones it shares an indexed feature with.
