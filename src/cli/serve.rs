@@ -15,6 +15,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::load::FrontMatter;
 use crate::load::select::{HeldBack, held_back};
 use crate::pipeline::Built;
+use crate::render::encode_but;
 use crate::report::{Tally, to_html};
 use crate::serve::{BasePath, Port, Preview, Showing};
 use crate::source::{SitePath, Snapshot, disk};
@@ -161,25 +162,13 @@ impl Editor {
         // A path with a drive has other separators, and no slash before it.
         let path = path.replace(std::path::MAIN_SEPARATOR, "/");
         let slash = if path.starts_with('/') { "" } else { "/" };
+        let mut place = slash.to_owned();
+        encode_but(&path, |byte| matches!(byte, b'/' | b':'), &mut place);
         let (line, column) = (line.to_string(), column.to_string());
         let numbered = self.form.replace("{line}", &line).replace("{column}", &column);
         // Last, because a path may hold braces.
-        numbered.replace("{path}", &format!("{slash}{}", encoded(&path)))
+        numbered.replace("{path}", &place)
     }
-}
-
-/// A path as part of an address (RFC 3986, section 3.3).
-fn encoded(path: &str) -> String {
-    let hex = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
-    let mut encoded = String::new();
-    for byte in path.bytes() {
-        match byte {
-            b'/' | b':' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => encoded.push(char::from(byte)),
-            _ => encoded.extend(['%', hex(byte >> 4), hex(byte & 15)]),
-        }
-    }
-    encoded
 }
 
 fn new_preview(

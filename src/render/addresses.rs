@@ -85,7 +85,9 @@ pub(super) fn encode(part: &str, out: &mut String) {
     encode_but(part, |_| false, out);
 }
 
-fn encode_but(text: &str, is_kept: impl Fn(u8) -> bool, out: &mut String) {
+/// Percent-encodes everything but the unreserved characters and the bytes that `is_kept` names: the slashes
+/// of a whole path.
+pub(crate) fn encode_but(text: &str, is_kept: impl Fn(u8) -> bool, out: &mut String) {
     let is_plain = |byte: u8| UNRESERVED[usize::from(byte)] || is_kept(byte);
     // The usual case in one go.
     if text.bytes().all(is_plain) {

@@ -26,6 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
+pub(crate) use addresses::encode_but;
 pub use addresses::{percent_decoded, slug};
 pub use plan::Plan;
 pub use share::share;
