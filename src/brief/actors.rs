@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::corpus::{Corpus, Spot, Support, ToldIn, is_editors, narrow};
 use super::fold::{Foldable, fold, group};
-use super::identity::{Group, GroupIdx, Identities};
+use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order, role_weight, without_slack};
 use super::standing::{points_out, without_loose_marks};
 use super::{
@@ -241,7 +241,7 @@ fn entry(
         affiliation: None,
         members: Vec::new(),
         forms: identity.forms.clone(),
-        titles: titles(corpus, identity),
+        titles: identity.titles.iter().map(|(title, by)| (title.clone(), by.clone())).collect(),
         description: identity.known.and_then(|known| known.description.clone()),
         positions: without_slack(gathered.positions),
         statements: without_slack(gathered.statements),
@@ -491,18 +491,6 @@ fn parts_in_mediations<'a>(
         }
     }
     parts.into_iter().map(|(part, (_, spot))| (part, spot)).collect()
-}
-
-/// The offices and titles that articles give with an actor's name.
-fn titles(corpus: &Corpus<'_>, identity: &Group<'_>) -> Vec<(String, Vec<ArticleIdx>)> {
-    let mut titles: BTreeMap<&str, Vec<ArticleIdx>> = BTreeMap::new();
-    for (article, actor) in &identity.members {
-        let actor = &corpus.digest(*article).labels.actors[actor.0 as usize];
-        for title in actor.titles.iter() {
-            titles.entry(title).or_default().push(*article);
-        }
-    }
-    titles.into_iter().map(|(title, articles)| (title.to_owned(), articles)).collect()
 }
 
 /// What each actor wants, offers or refuses; near-equal clauses of one kind folded.

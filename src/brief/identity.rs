@@ -54,7 +54,8 @@ pub(super) struct Group<'a> {
     /// Who it is in each article, earliest first.
     pub(super) members: Vec<(ArticleIdx, ActorIdx)>,
     pub(super) forms: Vec<MergedForm>,
-    pub(super) titles: BTreeSet<String>,
+    /// Offices and titles given with the name, each with the articles that give it.
+    pub(super) titles: BTreeMap<String, Vec<ArticleIdx>>,
 }
 
 /// Pairs listed as unsure for one name: a hundred Smiths are not five thousand pairs.
@@ -528,11 +529,12 @@ fn group<'a>(
     };
     let kind =
         known.and_then(|known| known.kind).unwrap_or_else(|| majority_kind(corpus, &members));
-    let titles = members
-        .iter()
-        .flat_map(|(article, actor)| member(corpus, *article, *actor).titles.iter())
-        .map(str::to_owned)
-        .collect();
+    let mut titles: BTreeMap<String, Vec<ArticleIdx>> = BTreeMap::new();
+    for (article, actor) in &members {
+        for title in member(corpus, *article, *actor).titles.iter() {
+            titles.entry(title.to_owned()).or_default().push(*article);
+        }
+    }
     let forms = forms(corpus, &members, &name, known);
     let id = ActorId(unique_slug(&name, "actor", taken).into());
     Group { id, name, kind, known, affiliation: None, members, forms, titles }

@@ -213,8 +213,9 @@ fn join_titled(
     let is_known = |group: &GroupIdx| by_mediator.contains_key(&Mediator::Actor(*group));
     let known = |article: ArticleIdx, phrase: &str| {
         let of_article = identities.of_article(article).iter().copied().filter(is_known);
-        let bearers: BTreeSet<GroupIdx> =
-            of_article.filter(|group| bears(&identities.groups[*group].titles, phrase)).collect();
+        let bearers: BTreeSet<GroupIdx> = of_article
+            .filter(|group| bears(identities.groups[*group].titles.keys(), phrase))
+            .collect();
         bearers.first().copied().filter(|_| bearers.len() == 1)
     };
     let joins: Vec<(Mediator<'_>, GroupIdx)> = by_mediator
@@ -235,11 +236,11 @@ fn join_titled(
 }
 
 /// Whether a phrase ends with one of the titles: "the state arbitrator", of an arbitrator.
-fn bears(titles: &BTreeSet<String>, phrase: &str) -> bool {
+fn bears<'a>(mut titles: impl Iterator<Item = &'a String>, phrase: &str) -> bool {
     let words =
         |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_lowercase).collect() };
     let phrase = words(phrase);
-    titles.iter().any(|title| !title.is_empty() && phrase.ends_with(&words(title)))
+    titles.any(|title| !title.is_empty() && phrase.ends_with(&words(title)))
 }
 
 /// `mediations` with the first risks that name the mediator of each, asides left out.
