@@ -47,13 +47,27 @@ pub(in super::super) struct Found {
 }
 
 impl Found {
-    /// Adds the days of a line; `is_believed`, when a day of which the line says nothing is taken for
-    /// that of publication.
-    fn take(&mut self, days: Days, is_believed: bool) {
+    /// Adds the days of a line; of a day of which it says nothing `belief` tells what it is taken for.
+    fn take(&mut self, days: Days, belief: Belief) {
         self.said = self.said.or(days.published);
-        self.line = self.line.or(days.bare.filter(|_| is_believed));
         self.updated = self.updated.or(days.updated);
+        match belief {
+            Belief::Published => self.line = self.line.or(days.bare),
+            Belief::Beside => self.beside = self.beside.or(days.bare),
+            Belief::Nothing => {}
+        }
     }
+}
+
+/// What a day of which its line says nothing is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Belief {
+    /// The day of publication.
+    Published,
+    /// The same, where no other line says one.
+    Beside,
+    /// Nothing.
+    Nothing,
 }
 
 /// Finds the head and gives the first unit after it.
@@ -88,20 +102,18 @@ pub(super) fn head(
         }
         if hint == Hint::Byline || dateline::is_byline(&fact.text) {
             outline.verdicts[idx] = Verdict::Byline;
-            outline.days.take(publication::credit(&fact.text).unwrap_or_default(), true);
+            let days = publication::credit(&fact.text).unwrap_or_default();
+            outline.days.take(days, Belief::Published);
             has_marker = true;
         } else if let Some(days) = publication::date_line(&fact.text) {
             outline.verdicts[idx] = Verdict::Keep(Zone::Head);
-            outline.days.take(days, true);
+            outline.days.take(days, Belief::Published);
             has_marker = true;
         } else if let Some(days) = credit_of_head(fact, title_at) {
-            let is_believed =
-                is_beside_author(facts, idx, title_at) || names_source(&fact.text, given.source);
+            let belief = belief(facts, idx, title_at, given.source);
             outline.verdicts[idx] = Verdict::Keep(Zone::Head);
-            outline.days.take(days, is_believed);
-            let is_one = publication::names_one(&fact.text);
-            outline.days.beside = outline.days.beside.or(days.bare.filter(|_| is_one));
-            has_marker |= is_believed || is_one || days.published.is_some();
+            outline.days.take(days, belief);
+            has_marker |= belief != Belief::Nothing || days.published.is_some();
         } else if title_at.is_some() && intake == Intake::Pasted && is_caption(fact) {
             outline.verdicts[idx] = Verdict::Keep(Zone::Secondary);
         } else if title_at.is_some()
@@ -156,7 +168,7 @@ fn judge_around_title(
             outline.verdicts[idx] = Verdict::Drop(DropReason::Navigation);
         } else if is_above && let Some(days) = publication::date_line(&fact.text) {
             outline.verdicts[idx] = Verdict::Keep(Zone::Head);
-            outline.days.take(days, true);
+            outline.days.take(days, Belief::Published);
         } else if is_above && fact.is_label() {
             outline.verdicts[idx] = Verdict::Keep(Zone::Head);
         } else if fact.folded.as_str() == folded && fact.is_label() && intake != Intake::Written {
@@ -173,6 +185,18 @@ fn credit_of_head(fact: &Facts, title_at: Option<usize>) -> Option<Days> {
 /// Whether a line dates the text.
 fn is_dated(fact: &Facts, title_at: Option<usize>) -> bool {
     publication::date_line(&fact.text).is_some() || credit_of_head(fact, title_at).is_some()
+}
+
+/// What the bare day of a credit is taken for.
+fn belief(facts: &[Facts], idx: usize, title_at: Option<usize>, source: Option<&str>) -> Belief {
+    let line = &facts[idx].text;
+    if is_beside_author(facts, idx, title_at) || names_source(line, source) {
+        Belief::Published
+    } else if publication::names_one(line) {
+        Belief::Beside
+    } else {
+        Belief::Nothing
+    }
 }
 
 /// Whether a dated line names an outlet, or stands beside a line that names the author or an outlet:
