@@ -167,11 +167,8 @@ pub(super) fn out_folder(root: &Path, given: Option<&Path>) -> anyhow::Result<Pa
 /// site.
 pub(super) fn check_out_file(root: &Path, file: &Path) -> anyhow::Result<()> {
     let place = real_path(file)?;
-    let read = match holder(root, &place, &["site.toml"])? {
-        None => holder(root, &place, &disk::FOLDERS)?,
-        site_file => site_file,
-    };
-    if let Some(read) = read {
+    let inputs = [&["site.toml"], disk::FOLDERS.as_slice()].concat();
+    if let Some(read) = holder(root, &place, &inputs)? {
         bail!("-o {}: {read} is read by every build; choose another place", file.display());
     }
     Ok(())
