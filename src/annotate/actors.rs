@@ -153,7 +153,7 @@ impl<'a> Resolver<'a> {
                 group
             } else {
                 let written = resolver.written(name);
-                fold_name(&written, &mut folded);
+                fold_spelling(&written, &mut folded);
                 // "Longline Ltd." at the end of a sentence is "Longline Ltd" again.
                 if resolver.has(name.tokens.end - 1, class::FIRM_END) && folded.ends_with('.') {
                     folded.pop();
@@ -417,7 +417,7 @@ impl<'a> Forms<'a> {
 }
 
 /// Folds a name so that its spellings meet: "Gutérres" and "Guterres" are one, with and without.
-fn fold_name(name: &str, folded: &mut String) {
+fn fold_spelling(name: &str, folded: &mut String) {
     fold_into(name, folded);
     if !folded.is_ascii() {
         *folded = without_accents(folded);
@@ -427,7 +427,7 @@ fn fold_name(name: &str, folded: &mut String) {
 /// The folded words of a name.
 fn words_of(name: &str) -> Vec<String> {
     let mut folded = String::new();
-    fold_name(name, &mut folded);
+    fold_spelling(name, &mut folded);
     folded.split_whitespace().map(str::to_owned).collect()
 }
 
