@@ -10,21 +10,23 @@ use super::*;
 /// Expressions of `text`, published on Wednesday 15 May 2024, each with its value.
 #[track_caller]
 fn check(plain: &str, expected: &[&str]) {
+    let found = each(plain, |text, label| {
+        let iso = label.value.when.as_ref().map_or("?", |when| &when.iso);
+        let deadline = if label.value.is_deadline { " deadline" } else { "" };
+        let context = format!("{:?}", label.value.context).to_lowercase();
+        format!("{} = {iso} {context}{deadline}", text.slice(label.range))
+    });
+    assert_eq!(found, expected);
+}
+
+/// What `tell` says of each expression in a text of 15 May 2024.
+fn each<T>(plain: &str, tell: impl Fn(&Text<'_>, &Label<DateExpression>) -> T) -> Vec<T> {
     let mut article = article(plain);
     article.meta.date = Some(jiff::civil::date(2024, 5, 15));
     let lexicon = Lexicon::new(&Config::default()).value;
     let text = Text::new(&article, &lexicon);
     let names = crate::annotate::names::find(&text, &lexicon);
-    let found: Vec<String> = find(&text, &lexicon, &names)
-        .iter()
-        .map(|label| {
-            let iso = label.value.when.as_ref().map_or("?", |when| &when.iso);
-            let deadline = if label.value.is_deadline { " deadline" } else { "" };
-            let context = format!("{:?}", label.value.context).to_lowercase();
-            format!("{} = {iso} {context}{deadline}", text.slice(label.range))
-        })
-        .collect();
-    assert_eq!(found, expected);
+    find(&text, &lexicon, &names).iter().map(|label| tell(&text, label)).collect()
 }
 
 #[test]
@@ -657,13 +659,7 @@ fn a_limit_may_end_as_it_begins() {
         ("Norway must pay the fine before the end of the month.", "2024-05-31"),
         ("The vote is to be held on Friday.", "2024-05-17"),
     ] {
-        let mut article = article(plain);
-        article.meta.date = Some(jiff::civil::date(2024, 5, 15));
-        let lexicon = Lexicon::new(&Config::default()).value;
-        let text = Text::new(&article, &lexicon);
-        let names = crate::annotate::names::find(&text, &lexicon);
-        let found = find(&text, &lexicon, &names);
-        let when = found[0].value.when.as_ref().unwrap();
-        assert_eq!(when.due().to_string(), due, "{plain}");
+        let found = each(plain, |_, label| label.value.when.as_ref().unwrap().due().to_string());
+        assert_eq!(found.first().map(String::as_str), Some(due), "{plain}");
     }
 }
