@@ -30,7 +30,8 @@ pub struct Config {
     pub language: String,
     /// Where `site.toml` says so.
     pub language_place: Option<Span>,
-    /// Where the site will live, with a trailing slash: needed only for feeds, sitemap, canonical links.
+    /// Where the site will live, with a trailing slash: needed only for feeds, sitemap, canonical
+    /// links.
     pub base_url: Option<String>,
     /// The moment of the briefing, unless the command line says another.
     pub as_of: Option<Date>,

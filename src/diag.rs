@@ -101,8 +101,8 @@ impl Diagnostic {
     }
 }
 
-/// The finding about a text on which the program failed: nothing is known of it, which is not the same as
-/// that nothing was found in it.
+/// The finding about a text on which the program failed: nothing is known of it, which is not the
+/// same as that nothing was found in it.
 pub const PROGRAM_FAULT: Code = "program::fault";
 
 /// What `stage` makes of the text at `path`. A stage that panics has a fault of ours: it is an error at

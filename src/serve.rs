@@ -1,10 +1,10 @@
 //! `Site` to a browser, on the loopback interface. The only user of the HTTP stack.
 //!
 //! Pages are made from the plan when they are asked for; `public/` is not touched. The last good
-//! site stays when a build gives none, and the last good page when it cannot be made or its text has
-//! an error, with the findings over it. One script, which only the preview has, shows each change in place.
-//! Requests that name a foreign host are refused, so that no page of the web can read unpublished
-//! text by pointing its own name at this machine.
+//! site stays when a build gives none, and the last good page when it cannot be made or its text
+//! has an error, with the findings over it. One script, which only the preview has, shows each
+//! change in place. Requests that name a foreign host are refused, so that no page of the web can
+//! read unpublished text by pointing its own name at this machine.
 
 mod asset;
 mod http;

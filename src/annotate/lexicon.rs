@@ -135,7 +135,8 @@ impl WordId {
     pub(super) const UNKNOWN: Self = Self(0);
 }
 
-/// Some words of the vocabulary of a [`Lexicon`], one bit each. [`WordId::UNKNOWN`] is never among them.
+/// Some words of the vocabulary of a [`Lexicon`], one bit each. [`WordId::UNKNOWN`] is never among
+/// them.
 #[derive(Debug)]
 pub(super) struct WordIds(Vec<u64>);
 

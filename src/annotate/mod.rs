@@ -688,10 +688,11 @@ pub struct Digest {
     pub correction: Option<String>,
     /// Its labels, with only those sentences that a label other than a mention stands on, those of
     /// the lead, and the one that first names each actor. Of `mentions`, each actor's first in each
-    /// of these sentences is kept (none of form `Reference` or `Place`), so that the briefing knows who is named
-    /// in a risk and where an actor is first met. The indices inside refer to `sentences` of this
-    /// digest's `labels`, and the places count in these sentences, laid end to end with a byte between.
-    /// Where the rights are `none`, the phrases of [`Who::Unnamed`] are empty.
+    /// of these sentences is kept (none of form `Reference` or `Place`), so that the briefing knows
+    /// who is named in a risk and where an actor is first met. The indices inside refer to
+    /// `sentences` of this digest's `labels`, and the places count in these sentences, laid end to
+    /// end with a byte between. Where the rights are `none`, the phrases of [`Who::Unnamed`] are
+    /// empty.
     pub labels: Labels,
     /// The sentences of `labels.sentences`, laid end to end with a byte between; empty where the rights
     /// are `none`. Shared with the citations of the registers.

@@ -277,7 +277,8 @@ impl<'a> Finder<'a> {
         run_end.max(at + 1)
     }
 
-    /// "The Ever Given": behind the article a word that names nobody, and one plain word with a capital.
+    /// "The Ever Given": behind the article a word that names nobody, and one plain word with a
+    /// capital.
     fn is_thing_of_words(&self, at: TokenIdx, end: TokenIdx) -> bool {
         let next = at + 1;
         at > 0

@@ -19,8 +19,8 @@ const REACH: usize = 20;
 /// How far behind "will not" its verb may stand: "will not, he said, escalate".
 const VERB_REACH: usize = 3;
 
-/// How far from a word like "collapse" what collapses may stand, in tokens: "the talks in the old harbour
-/// of Lundby could collapse".
+/// How far from a word like "collapse" what collapses may stand, in tokens: "the talks in the old
+/// harbour of Lundby could collapse".
 const MATTER_REACH: usize = 10;
 
 /// The same behind it: "collapse of the shaky truce".
@@ -54,8 +54,8 @@ fn first_in(
 /// What comes of a tower that collapses: the same words as of talks that do.
 const DAMAGE: &str = "damage";
 
-/// Whether the word at `at`, which ends before `after`, is said of talks or of what talks lead to: before
-/// it in its clause, or right behind it as what it is done to.
+/// Whether the word at `at`, which ends before `after`, is said of talks or of what talks lead to:
+/// before it in its clause, or right behind it as what it is done to.
 fn has_matter(reading: &Reading<'_>, list: &PhraseList, at: TokenIdx, after: TokenIdx) -> bool {
     let (first, end) = reading.bounds(reading.sentence_of(at));
     let is_matter = |at: TokenIdx| {

@@ -660,7 +660,8 @@ fn by_according(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Optio
     })
 }
 
-/// "The strike, according to the union, was over": between two commas, behind a subject without its verb.
+/// "The strike, according to the union, was over": between two commas, behind a subject without its
+/// verb.
 fn parts_a_clause(
     reading: &Reading<'_>,
     first: TokenIdx,

@@ -212,8 +212,8 @@ pub fn opens_with_pronoun(clause: &str) -> bool {
     first.is_some_and(|first| TABLE.holder.contains(&*first.to_lowercase()))
 }
 
-/// Words with a matter of their own before a joint that name what a pronoun behind it stands for: a verb
-/// and its object. Own choice, November 2026.
+/// Words with a matter of their own before a joint that name what a pronoun behind it stands for: a
+/// verb and its object. Own choice, November 2026.
 const NAMING_TERMS: usize = 2;
 
 /// Whether a clause has for an object a pronoun for something named outside it: "it in the main text",

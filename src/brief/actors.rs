@@ -175,7 +175,9 @@ fn set_aside<R>(ranked: &mut [(GroupIdx, ActorEntry, (bool, R))]) {
 }
 
 /// An actor's entry with its rank: a part in the dispute first, a naming in the text before one in
-/// headings only, who acts for itself before who speaks for another, then independent sources, articles that name it, how often they do, its strongest role, recency, and the place of its first naming.
+/// headings only, who acts for itself before who speaks for another, then independent sources,
+/// articles that name it, how often they do, its strongest role, recency, and the place of its
+/// first naming.
 fn entry(
     corpus: &Corpus<'_>,
     identities: &Identities<'_>,

@@ -11,8 +11,8 @@
 //!    A denial alone answers nothing: who is asked may say so, and another the contrary.
 //!
 //! Only sentences that bear a label are in the digests, so others cannot answer. Only in languages
-//! that have a table of acts (`acts.toml`). Questions are found through their verb and subject, and each bucket
-//! is bounded, so the work grows with the text.
+//! that have a table of acts (`acts.toml`). Questions are found through their verb and subject, and
+//! each bucket is bounded, so the work grows with the text.
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;

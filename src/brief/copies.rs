@@ -96,9 +96,10 @@ impl Copies {
         &self.of
     }
 
-    /// Whether the same articles are copies now: of those that have changed since, none is met by another
-    /// often enough to be compared with it, neither as it was nor as it is, so none is copy or original.
-    /// And where one is looked up by other hashes than before, there is room for all under each.
+    /// Whether the same articles are copies now: of those that have changed since, none is met by
+    /// another often enough to be compared with it, neither as it was nor as it is, so none is copy
+    /// or original. And where one is looked up by other hashes than before, there is room for all
+    /// under each.
     fn holds_for(&self, now: &[Sketch]) -> bool {
         let pairs = || self.sketches.iter().zip(now).enumerate();
         let changed = || pairs().filter(|(_, (then, now))| !then.is(now));

@@ -242,8 +242,8 @@ impl<'a> Corpus<'a> {
         self.copy_of[article.0 as usize]
     }
 
-    /// The article whose sentence this one repeats: of a copy, its original. What a copy says in its own
-    /// words, an added paragraph or a figure brought up to date, repeats nothing.
+    /// The article whose sentence this one repeats: of a copy, its original. What a copy says in
+    /// its own words, an added paragraph or a figure brought up to date, repeats nothing.
     pub(super) fn repeats(&self, article: ArticleIdx, sentence: SentenceIdx) -> Option<ArticleIdx> {
         let is_repeated = self.repeated[article.0 as usize].get(sentence.0 as usize).copied();
         self.copy_of(article).filter(|_| is_repeated.unwrap_or_default())
@@ -395,7 +395,8 @@ impl<'a> Corpus<'a> {
 
     /// [`Self::support`] where the register knows what makes one sentence less clear than another:
     /// `cost_of` is asked for each. Headings, fragments and sentences that lean on another come
-    /// after all others, and those that may not be shown last; among equals an earlier one comes first, its reprints after it.
+    /// after all others, and those that may not be shown last; among equals an earlier one comes
+    /// first, its reprints after it.
     pub(super) fn support_by<C: Ord>(
         &self,
         mut spots: Vec<Spot<'_>>,

@@ -3,7 +3,8 @@
 //!
 //! Five sorts, one file each: figures, holders of an office, whether something happened, the day it
 //! happened, and what an actor's position is. What only changed over time (a toll that rises) is
-//! marked apart from what is told differently of one time. A reprint tells only what it adds in its own words.
+//! marked apart from what is told differently of one time. A reprint tells only what it adds in its
+//! own words.
 //!
 //! Nothing compares all pairs: what may be the same thing is found through the rare words both
 //! share, and a bounded number of earlier ones is looked at for each.

@@ -158,10 +158,10 @@ pub struct Place {
 }
 
 impl Edition {
-    /// The edition of an overview; `None` when nothing in it is dated. The order of the registers and
-    /// of evidence does not enter, so that a change of rank is no change. What was printed after its day
-    /// will be what is new in the next one: the overview of a past day is made without it, see
-    /// [`select`](crate::load::select::select).
+    /// The edition of an overview; `None` when nothing in it is dated. The order of the registers
+    /// and of evidence does not enter, so that a change of rank is no change. What was printed
+    /// after its day will be what is new in the next one: the overview of a past day is made
+    /// without it, see [`select`](crate::load::select::select).
     #[must_use]
     pub fn of(overview: &Overview) -> Option<Self> {
         let as_of = overview.as_of?;

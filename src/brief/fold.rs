@@ -153,8 +153,8 @@ pub(super) fn fold(items: &[Foldable<'_>]) -> Vec<Vec<usize>> {
     folds
 }
 
-/// Joins what may not be quoted to what may be: where one outlet's text is shown and the next one's is not,
-/// the anchor tells that both say the same.
+/// Joins what may not be quoted to what may be: where one outlet's text is shown and the next one's
+/// is not, the anchor tells that both say the same.
 fn join_hidden(items: &[Foldable<'_>], leader: &mut [usize]) {
     let is_hidden = |(_, item): &(usize, &Foldable<'_>)| item.text.is_empty();
     // Hardly any site has some.
@@ -298,8 +298,9 @@ impl Words {
         (self.features.len() + 1).saturating_sub(common.max(1))
     }
 
-    /// Whether nothing that turns a claim into another differs: the same negations and numbers, no word
-    /// for its opposite, no unit or name on each side that the other lacks, and those in both in the same order.
+    /// Whether nothing that turns a claim into another differs: the same negations and numbers, no
+    /// word for its opposite, no unit or name on each side that the other lacks, and those in both
+    /// in the same order.
     fn may_be(&self, other: &Self) -> bool {
         let shared = |words: &[u64], among: &[u64]| -> Vec<u64> {
             words.iter().filter(|word| among.contains(word)).copied().collect()
@@ -327,8 +328,8 @@ impl Words {
         })
     }
 
-    /// Whether one has a word where the other has its opposite: "lift the ban", "extend the ban". Who has
-    /// both ("opened and closed") says neither alone.
+    /// Whether one has a word where the other has its opposite: "lift the ban", "extend the ban".
+    /// Who has both ("opened and closed") says neither alone.
     fn says_opposite_of(&self, other: &Self) -> bool {
         let against = |(pair, pole): &(usize, Pole)| {
             let opposite = match pole {

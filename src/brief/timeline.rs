@@ -218,8 +218,8 @@ static LIMITS: LazyLock<BTreeSet<u32>> = LazyLock::new(|| {
     Wordings::of_all().limits.iter().flat_map(stems).collect()
 });
 
-/// Stems of the words that say of what a sentence tells: not whom it names, not the `day`, not that there
-/// is a limit; sorted.
+/// Stems of the words that say of what a sentence tells: not whom it names, not the `day`, not that
+/// there is a limit; sorted.
 fn matter(corpus: &Corpus<'_>, identities: &Identities<'_>, spot: Spot<'_>, day: &str) -> Vec<u32> {
     // The first word has a capital whatever it is; those who are named are known by their names.
     let groups = corpus.named(spot).filter_map(|actor| identities.of(spot.article, actor));

@@ -258,8 +258,8 @@ fn read_sources(table: Table, faults: &mut Faults) -> BTreeMap<String, Source> {
     sources
 }
 
-/// A host as [`host_of`] reads it off an article's address; a whole address is a fault that says what to
-/// write.
+/// A host as [`host_of`] reads it off an article's address; a whole address is a fault that says
+/// what to write.
 fn host(written: &Placed<String>, faults: &mut Faults) -> Option<String> {
     let is_bare = !written.value.starts_with('.')
         && written.value.contains('.')

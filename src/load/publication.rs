@@ -115,8 +115,8 @@ pub(super) fn credit(text: &str) -> Option<Days> {
     (others.len() <= MAX_CREDIT_WORDS && is_credit).then_some(days)
 }
 
-/// Whether a credit is one short name and its day, "Ferryweek, 3 March 2026", as an outlet stands over its
-/// text: no author "in" a place, no treaty "of" one.
+/// Whether a credit is one short name and its day, "Ferryweek, 3 March 2026", as an outlet stands
+/// over its text: no author "in" a place, no treaty "of" one.
 pub(super) fn names_one(text: &str) -> bool {
     let before = text.find(|c: char| c.is_ascii_digit()).map_or(text, |at| &text[..at]);
     let names: Vec<&str> = words(before)

@@ -153,7 +153,8 @@ pub(crate) fn letters_of_source(source: &str) -> [String; 2] {
     [letters(source), letters(host)]
 }
 
-/// What is said of articles left out because they came out after `as_of` of `site.toml`; nothing for none.
+/// What is said of articles left out because they came out after `as_of` of `site.toml`; nothing
+/// for none.
 fn later_articles(paths: &[&SitePath], as_of: Date) -> Option<Diagnostic> {
     let first = *paths.first()?;
     let message = format!(
@@ -316,8 +317,9 @@ impl<'a> SourceTable<'a> {
         }
     }
 
-    /// The language that the text reads as when that is sure, else that of the page, else the site's. A tag
-    /// of the page or the site that only says it more exactly stands: `en-GB` where it reads as `en`.
+    /// The language that the text reads as when that is sure, else that of the page, else the
+    /// site's. A tag of the page or the site that only says it more exactly stands: `en-GB` where
+    /// it reads as `en`.
     fn language_of_text(&self, article: &impl Candidate) -> String {
         let (of_page, of_site) = (article.meta().page_lang.as_ref(), &self.config.language);
         let Some(reads_as) = article.reads_as() else {

@@ -12,9 +12,10 @@ pub(crate) struct Terminator {
     pub(crate) needs_space: bool,
 }
 
-/// Source: the property `Sentence_Terminal` of Unicode 16.0 (`PropList.txt`), of it the marks of scripts
-/// in daily use, without the full-width full stop, which is a decimal point too; and the ellipsis.
-/// Those that need no space have no second use (UAX #29, rule SB11, asks for none behind any).
+/// Source: the property `Sentence_Terminal` of Unicode 16.0 (`PropList.txt`), of it the marks of
+/// scripts in daily use, without the full-width full stop, which is a decimal point too; and the
+/// ellipsis. Those that need no space have no second use (UAX #29, rule SB11, asks for none behind
+/// any).
 const TERMINATORS: [Terminator; 18] = [
     latin('.', false),
     latin('!', false),

@@ -85,8 +85,8 @@ pub(super) fn encode(part: &str, out: &mut String) {
     encode_but(part, |_| false, out);
 }
 
-/// Percent-encodes everything but the unreserved characters and the bytes that `is_kept` names: the slashes
-/// of a whole path.
+/// Percent-encodes everything but the unreserved characters and the bytes that `is_kept` names: the
+/// slashes of a whole path.
 pub(crate) fn encode_but(text: &str, is_kept: impl Fn(u8) -> bool, out: &mut String) {
     let is_plain = |byte: u8| UNRESERVED[usize::from(byte)] || is_kept(byte);
     // The usual case in one go.

@@ -365,9 +365,9 @@ fn position(
 const CLAUSE_WORDS: usize = 5;
 const SENTENCE_WORDS: usize = 36;
 
-/// The sentence around a clause that cannot be read alone, before and after it: one that is too short, or has
-/// "it" for its object. That it
-/// names its `holder` again ("sign for Norway") makes it no longer.
+/// The sentence around a clause that cannot be read alone, before and after it: one that is too
+/// short, or has "it" for its object. That it names its `holder` again ("sign for Norway") makes it
+/// no longer.
 fn around(cite: &CitationView, clause: &str, holder: &str) -> Option<(String, String)> {
     let n_words = |text: &str| text.split_whitespace().count();
     let sentence = cite.sentence();

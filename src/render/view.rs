@@ -74,7 +74,8 @@ pub(crate) struct Frame {
     pub(crate) canonical: Option<String>,
     /// For `<link rel="alternate">`; empty on pages that stand alone.
     pub(crate) feeds: Vec<FeedLink>,
-    /// JSON-LD for `<script type="application/ld+json">{{ page.json_ld | safe }}</script>`. Never holds `<`.
+    /// JSON-LD for `<script type="application/ld+json">{{ page.json_ld | safe }}</script>`. Never
+    /// holds `<`.
     pub(crate) json_ld: Option<String>,
     /// The highest handling mark of what the page shows; `none` when it is CLEAR.
     pub(crate) tlp: Option<TlpMark>,
@@ -145,7 +146,8 @@ pub(crate) struct ActorRef {
     pub(crate) name: String,
     /// Its page, or its anchor in the register; `none` in a shared file.
     pub(crate) href: Option<String>,
-    /// `state`, `organisation`, `armed_group`, `person`, `media`, `other`: `t(key="actor-kind." ~ kind)`.
+    /// `state`, `organisation`, `armed_group`, `person`, `media`, `other`: `t(key="actor-kind." ~
+    /// kind)`.
     pub(crate) kind: &'static str,
 }
 
@@ -168,7 +170,8 @@ pub(crate) struct EvidenceView {
     /// Outlets that print it, reprints counted: more than `n_independent` where one agency stands in
     /// several.
     pub(crate) n_outlets: u32,
-    /// Independent sources behind the line, copies folded; at least 1. `t(key="evidence.n-sources", n=…)`.
+    /// Independent sources behind the line, copies folded; at least 1. `t(key="evidence.n-sources",
+    /// n=…)`.
     pub(crate) n_independent: u32,
 }
 

@@ -1,4 +1,5 @@
-//! Every visible word, from one table per language; dates and numbers are formatted here and nowhere else.
+//! Every visible word, from one table per language; dates and numbers are formatted here and
+//! nowhere else.
 //!
 //! A table is `i18n/<language>.toml`: keys are joined with dots (`[role] mediator = "…"` is
 //! `role.mediator`). A value is a text with `{name}` places, or a table of plural forms that is

@@ -92,8 +92,9 @@ impl Resolver<'_> {
         is_near.then(|| self.actor_name(before)).flatten()
     }
 
-    /// Whether a word between an owner and a title may say of what sort the title is, as "deputy" does,
-    /// or is the owner's "’s". "The Board has asked judge X", "Peru met President X": a verb parts them.
+    /// Whether a word between an owner and a title may say of what sort the title is, as "deputy"
+    /// does, or is the owner's "’s". "The Board has asked judge X", "Peru met President X": a verb
+    /// parts them.
     fn may_qualify(&self, token: TokenIdx) -> bool {
         let word = self.text.folded.number(token);
         let classes = self.text.folded.classes(token);
@@ -114,8 +115,8 @@ impl Resolver<'_> {
         !matches!(self.names[name].sort, Sort::Known(Form { kind: FormKind::Demonym, .. }))
     }
 
-    /// "Peru hosts President X": right behind a name, one word in "-s" before a title is a verb; portfolios
-    /// in "-s" are part of their titles.
+    /// "Peru hosts President X": right behind a name, one word in "-s" before a title is a verb;
+    /// portfolios in "-s" are part of their titles.
     fn is_verb_in_s(&self, from: TokenIdx, to: TokenIdx) -> bool {
         let word = self.text.word(from);
         to == from + 1

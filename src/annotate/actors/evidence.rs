@@ -546,8 +546,9 @@ impl Resolver<'_> {
         }
     }
 
-    /// "The attacks in Lima, Lund and Zorval": a list with "and" that a preposition of place governs. At
-    /// the start of a sentence it may end with its first name: "In Lima, Lund and Roe met".
+    /// "The attacks in Lima, Lund and Zorval": a list with "and" that a preposition of place
+    /// governs. At the start of a sentence it may end with its first name: "In Lima, Lund and Roe
+    /// met".
     fn is_in_list_of_places(&self, i: usize) -> bool {
         let gap = |left: usize| {
             let (from, to) = (self.names[left].tokens.end, self.names[left + 1].tokens.start);
@@ -962,7 +963,8 @@ impl Resolver<'_> {
     }
 }
 
-/// A capital behind three letters or more ("Kwik" and "Food" in one): that of a "Mc" before a surname is none.
+/// A capital behind three letters or more ("Kwik" and "Food" in one): that of a "Mc" before a
+/// surname is none.
 fn has_inner_capital(name: &str) -> bool {
     let is_small = |c: char| c.is_lowercase();
     let mut letters = name.chars();

@@ -570,8 +570,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// Whether every mention of a state may be the name of a person instead: all are the one word, behind
-    /// the person's whole name, and none says by its place that a land is meant.
+    /// Whether every mention of a state may be the name of a person instead: all are the one word,
+    /// behind the person's whole name, and none says by its place that a land is meant.
     fn is_named_for(&self, person: GroupIdx, state: GroupIdx) -> bool {
         let whole = self.groups[person].members[0];
         let members = &self.groups[state].members;

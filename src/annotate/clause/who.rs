@@ -316,8 +316,8 @@ impl Reading<'_> {
         })
     }
 
-    /// The same where one body alone can be meant: "Norway warned Sweden, which left the pact with Peru,
-    /// of its bid" has three, of which only the subject of the sentence is safe.
+    /// The same where one body alone can be meant: "Norway warned Sweden, which left the pact with
+    /// Peru, of its bid" has three, of which only the subject of the sentence is safe.
     pub(in crate::annotate) fn plain_owner(&self, token: TokenIdx) -> Option<ActorIdx> {
         let owner = self.owner(token)?;
         let sentence = self.sentence_of(token);

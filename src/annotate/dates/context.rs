@@ -102,8 +102,8 @@ impl Reader<'_> {
         self.has_cue(near, &["cue-earliest"]).is_some()
     }
 
-    /// Whether a limit is that of the expression at `time`: "by 5 p.m. on Friday", but not "asked by the
-    /// mayor to come on Friday". Verbs and nouns of a limit may stand further off.
+    /// Whether a limit is that of the expression at `time`: "by 5 p.m. on Friday", but not "asked
+    /// by the mayor to come on Friday". Verbs and nouns of a limit may stand further off.
     fn governs(&self, limit: TokenIdx, time: TokenIdx) -> bool {
         !self.is(limit, time, &["by", "before"])
             || (limit + 1..time).all(|token| {

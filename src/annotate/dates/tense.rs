@@ -76,8 +76,8 @@ impl Reader<'_> {
         }
     }
 
-    /// "Ate apart until Monday, when the mayor crossed the hall": a past verb that no table knows, and on that
-    /// day something was. Asked where nothing else tells.
+    /// "Ate apart until Monday, when the mayor crossed the hall": a past verb that no table knows,
+    /// and on that day something was. Asked where nothing else tells.
     fn past_when(&self, time: &Time, left: TokenIdx, to: TokenIdx) -> Option<(Tense, TokenIdx)> {
         let when = time.end + usize::from(time.end < to && self.text.word(time.end) == ",");
         // "Must answer by Monday, when the truce signed in May ends".
@@ -152,9 +152,9 @@ impl Reader<'_> {
             })
     }
 
-    /// ", Norland said.", ", said the envoy of the union,": whether the words from `at` on, up to the
-    /// next comma or the end of the sentence, only say who told of it. Their verb is that of the telling
-    /// and no tense of what is told.
+    /// ", Norland said.", ", said the envoy of the union,": whether the words from `at` on, up to
+    /// the next comma or the end of the sentence, only say who told of it. Their verb is that of
+    /// the telling and no tense of what is told.
     fn is_attribution(&self, at: TokenIdx) -> bool {
         let end = self.text.tokens_of(self.text.tokens[at - 1].sentence).end;
         let is_mark = |at: &TokenIdx| {

@@ -1,6 +1,6 @@
-//! `[lexicon.add]` of `site.toml` before it is used: what names no list, no class of its list, or cannot
-//! be read as a line of cues is a finding, and is left out. A misspelt class must not come to mean
-//! another.
+//! `[lexicon.add]` of `site.toml` before it is used: what names no list, no class of its list, or
+//! cannot be read as a line of cues is a finding, and is left out. A misspelt class must not come
+//! to mean another.
 
 use std::collections::BTreeSet;
 

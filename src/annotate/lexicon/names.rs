@@ -33,8 +33,8 @@ pub(in crate::annotate) struct Known {
 }
 
 impl Known {
-    /// Whether an article may call it by a part of its name that no table lists: a person by the surname,
-    /// and what the editor enters by its letters or its first words.
+    /// Whether an article may call it by a part of its name that no table lists: a person by the
+    /// surname, and what the editor enters by its letters or its first words.
     pub(in crate::annotate) fn has_short_names(&self) -> bool {
         self.is_editors || self.kind == Some(ActorKind::Person)
     }

@@ -77,8 +77,8 @@ impl Finder<'_> {
         })
     }
 
-    /// "Q. Who mediates?", "A. Peru does.", "B. The costs": a letter that opens a block says whose turn it
-    /// is, or counts; before a name that is no surname it is no initial.
+    /// "Q. Who mediates?", "A. Peru does.", "B. The costs": a letter that opens a block says whose
+    /// turn it is, or counts; before a name that is no surname it is no initial.
     pub(super) fn is_turn_mark(&self, at: TokenIdx, end: TokenIdx) -> bool {
         let token = &self.text.tokens[at];
         let word = self.text.word(at).as_bytes();

@@ -112,8 +112,9 @@ fn add_known(text: &Text<'_>, lexicon: &Lexicon, kept: Vec<Name>) -> Vec<Name> {
     all
 }
 
-/// "Die Zeit drängt", "Mehr als hundert": outlets are called by words that open sentences as well. Where
-/// every noun has a capital, one is meant at the start of a sentence only before a verb of saying.
+/// "Die Zeit drängt", "Mehr als hundert": outlets are called by words that open sentences as well.
+/// Where every noun has a capital, one is meant at the start of a sentence only before a verb of
+/// saying.
 fn is_doubtful(text: &Text<'_>, lexicon: &Lexicon, form: Form, tokens: &Range<TokenIdx>) -> bool {
     let is_outlet = form.kind == FormKind::Name
         && lexicon.names().known[form.known].kind == Some(ActorKind::Media);

@@ -362,8 +362,8 @@ pub(super) fn trim(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> (To
     (first, end.max(first))
 }
 
-/// Whether a content is where or when something was said ("here on Monday", "until then"), or who said it ("the
-/// mayor Jane Roe").
+/// Whether a content is where or when something was said ("here on Monday", "until then"), or who
+/// said it ("the mayor Jane Roe").
 pub(super) fn says_nothing(reading: &Reading<'_>, content: (TokenIdx, TokenIdx)) -> bool {
     let is_place_or_day = |at: TokenIdx| {
         reading.few(at, Few::OpensTime)

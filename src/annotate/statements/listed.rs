@@ -29,8 +29,8 @@ impl LeadIn {
     }
 }
 
-/// "The owners pledge to reopen the locks" in such a list: what they are asked to pledge. Who "said" something
-/// there has said it.
+/// "The owners pledge to reopen the locks" in such a list: what they are asked to pledge. Who
+/// "said" something there has said it.
 pub(super) fn is_demanded(reading: &Reading<'_>, candidate: &Candidate) -> bool {
     !(candidate.cue.0..candidate.cue.1)
         .any(|at| reading.few(at, Few::PlainSaying) || reading.few(at, Few::SpeechOnly))

@@ -99,7 +99,8 @@ impl Unnamed {
     }
 }
 
-/// "Norway's state radio", "Sweden's central bank": a state has one of its kind. "A Norwegian newspaper" is any.
+/// "Norway's state radio", "Sweden's central bank": a state has one of its kind. "A Norwegian
+/// newspaper" is any.
 fn is_one_institution(reading: &Reading<'_>, phrase: NounPhrase) -> bool {
     reading.few(phrase.head, Few::Institution)
         && (phrase.first + 1..phrase.head).any(|at| {

@@ -160,8 +160,9 @@ pub(super) fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
             .is_some_and(|np| np.head == np.first && reading.is(np.head, Word::Paper))
 }
 
-/// "It explains, orders and tests the offers": one of a row of verbs with one object, none of which but this
-/// one is of speech. What is said behind a comma ("he explains, and she listens") has a subject of its own.
+/// "It explains, orders and tests the offers": one of a row of verbs with one object, none of which
+/// but this one is of speech. What is said behind a comma ("he explains, and she listens") has a
+/// subject of its own.
 fn is_listed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     let Some(ending) = ["s", "ed"].into_iter().find(|one| reading.word(hit.first).ends_with(one))
     else {

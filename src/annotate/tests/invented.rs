@@ -106,8 +106,8 @@ fn describe(labels: &Labels) -> String {
     text
 }
 
-/// A line that begins with "?" is known to be read wrong, and fails here once it is read right: then the
-/// mark is taken off. Lines without " => " are comments and begin with "#", or are empty.
+/// A line that begins with "?" is known to be read wrong, and fails here once it is read right:
+/// then the mark is taken off. Lines without " => " are comments and begin with "#", or are empty.
 #[track_caller]
 fn check(lines: &str) {
     let mut wrong = Vec::new();

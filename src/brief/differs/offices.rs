@@ -95,7 +95,8 @@ pub(super) fn offices(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
 }
 
 /// Whether the articles together say that a holder belongs elsewhere, or is a body: one that puts
-/// "Norway" beside "President Roe" need not mean Norway's, and "the Labour government" is nobody's name.
+/// "Norway" beside "President Roe" need not mean Norway's, and "the Labour government" is nobody's
+/// name.
 fn is_of_another(desk: &Desk<'_, '_>, holder: Option<GroupIdx>, of: GroupIdx) -> bool {
     let groups = &desk.identities.groups;
     let Some(holder) = holder.map(|holder| &groups[holder]) else { return false };

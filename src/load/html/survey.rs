@@ -19,15 +19,16 @@ use crate::load::publication::first_date;
 use crate::load::sentence::ends_sentence;
 
 /// An element whose class calls it furniture is believed when it holds less text than this, in
-/// bytes, or mostly links: share bars and boxes of titles do (a choice, in the range that readers' modes use).
+/// bytes, or mostly links: share bars and boxes of titles do (a choice, in the range that readers'
+/// modes use).
 const SMALL_TEXT: usize = 400;
 /// A form with more text than this wraps a page, as ASP.NET forms do.
 const MAX_FORM_TEXT: usize = 600;
 /// An element marked as the article is believed when it holds this much text outside of links, in
 /// bytes: three sentences.
 const MIN_ARTICLE_TEXT: usize = 250;
-/// Shortest paragraph that speaks for its container, in bytes: a choice, after the idea of `grabArticle`
-/// in Readability.js, which leaves short paragraphs out.
+/// Shortest paragraph that speaks for its container, in bytes: a choice, after the idea of
+/// `grabArticle` in Readability.js, which leaves short paragraphs out.
 const MIN_PARAGRAPH: usize = 25;
 
 /// Most `h1`s and `<time>`s that are looked at: choices; a page with more is a list of articles.

@@ -38,9 +38,9 @@ impl Group {
     }
 }
 
-/// The dates. A sentence with two days stands once: as what falls due before what is planned, and that
-/// before what might happen or happened. Of these two lists is left out what one of the `claims` tells: a
-/// day that falls due or is planned says something more.
+/// The dates. A sentence with two days stands once: as what falls due before what is planned, and
+/// that before what might happen or happened. Of these two lists is left out what one of the
+/// `claims` tells: a day that falls due or is planned says something more.
 pub(super) fn timeline(
     here: &Here<'_>,
     briefing: &Briefing,
@@ -85,8 +85,8 @@ fn has_passed(here: &Here<'_>, entry: &TimelineEntry) -> bool {
     here.scope.as_of.zip(end(entry)).is_some_and(|(now, end)| end < now)
 }
 
-/// What is ahead, in order of time; then what passed, the latest first. What was due long ago is left to
-/// the register.
+/// What is ahead, in order of time; then what passed, the latest first. What was due long ago is
+/// left to the register.
 fn due<'a>(here: &Here<'_>, mut entries: Vec<&'a TimelineEntry>) -> Vec<&'a TimelineEntry> {
     entries.sort_by_key(|entry| items::by_time(entry));
     let (passed, mut ahead): (Vec<_>, Vec<_>) =
@@ -111,8 +111,8 @@ fn planned<'a>(
     entries
 }
 
-/// What happened, the latest first, a few lines a day; what is `shown` elsewhere does not count as one of
-/// these.
+/// What happened, the latest first, a few lines a day; what is `shown` elsewhere does not count as
+/// one of these.
 fn happened<'a>(
     here: &Here<'_>,
     mut entries: Vec<&'a TimelineEntry>,

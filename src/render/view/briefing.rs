@@ -79,7 +79,8 @@ pub(crate) struct Section<T> {
     pub(crate) n_left_out: usize,
 }
 
-/// Dates of the briefing, kept apart by what the text says of the event. An entry stands in one list only.
+/// Dates of the briefing, kept apart by what the text says of the event. An entry stands in one
+/// list only.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct TimelineSection {
     /// What must happen by a day, still ahead first, in order of time; then what passed.
@@ -240,7 +241,8 @@ pub(crate) struct Endnote {
     pub(crate) words: String,
     /// The sentence after them.
     pub(crate) after: String,
-    /// Title of the article, linked to the original when there is one (then `href` is an outside address).
+    /// Title of the article, linked to the original when there is one (then `href` is an outside
+    /// address).
     pub(crate) article: String,
     /// Where the original stands.
     pub(crate) original: Option<Link>,
@@ -320,7 +322,8 @@ pub(crate) struct ChangeItem {
 /// What happened to a line: `t(key="change." ~ key, from=from, to=to, n=n)`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct WhatItem {
-    /// `new`, `status`, `likelihood`, `due`, `answered`, `reopened`, `corroborated`, `single`, `withdrawn`.
+    /// `new`, `status`, `likelihood`, `due`, `answered`, `reopened`, `corroborated`, `single`,
+    /// `withdrawn`.
     pub(crate) key: &'static str,
     /// What it was, where that is told.
     pub(crate) from: String,

@@ -89,12 +89,14 @@ pub(crate) struct ActorView {
     pub(crate) all_questions: Option<String>,
 }
 
-/// A paged register of one sort. Template: `register.html`. One of the lists is filled, as `register` says.
+/// A paged register of one sort. Template: `register.html`. One of the lists is filled, as
+/// `register` says.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct RegisterView {
     /// The frame.
     pub(crate) page: Frame,
-    /// `issues`, `mediators`, `risks`, `questions`, `timeline`, `differences`: `t(key="section." ~ register)`.
+    /// `issues`, `mediators`, `risks`, `questions`, `timeline`, `differences`: `t(key="section." ~
+    /// register)`.
     pub(crate) register: &'static str,
     /// Its briefing, when it is the register of one; `none` for the whole site.
     pub(crate) briefing: Option<Link>,
@@ -209,7 +211,8 @@ pub(crate) struct RedirectView {
 /// An actor in a register or a briefing.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ActorItem {
-    /// Its id: `united-states`; the element's id is `actor-ID` on a briefing, plain `ID` in the register.
+    /// Its id: `united-states`; the element's id is `actor-ID` on a briefing, plain `ID` in the
+    /// register.
     pub(crate) id: String,
     /// Further anchors: names it bore in the last edition, or would bear without it.
     pub(crate) also: Vec<String>,
@@ -315,7 +318,8 @@ pub(crate) struct PositionItem {
     pub(crate) kind: &'static str,
     /// The clause as written.
     pub(crate) text: String,
-    /// Of a clause of a few words, the sentence before and after it, where that is not long; else empty.
+    /// Of a clause of a few words, the sentence before and after it, where that is not long; else
+    /// empty.
     pub(crate) around: Option<(String, String)>,
     /// Day of its first evidence.
     pub(crate) date: Option<Day>,
@@ -530,7 +534,8 @@ pub(crate) struct StatusItem {
 /// Something a mediator does.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ChannelItem {
-    /// `message`, `venue`, `proposal`, `guarantee`, `envoy`, `good_offices`: `t(key="channel." ~ channel)`.
+    /// `message`, `venue`, `proposal`, `guarantee`, `envoy`, `good_offices`: `t(key="channel." ~
+    /// channel)`.
     pub(crate) channel: &'static str,
     /// Who reports it.
     pub(crate) evidence: EvidenceView,
@@ -539,8 +544,8 @@ pub(crate) struct ChannelItem {
 /// Risks that would end in the same way.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct RiskGroup {
-    /// What would happen: `fighting`, `people`, `breakdown`, `damage`, `delay`, `order`, `economy`, `standing`,
-    /// `other`: `t(key="outcome." ~ outcome)`.
+    /// What would happen: `fighting`, `people`, `breakdown`, `damage`, `delay`, `order`, `economy`,
+    /// `standing`, `other`: `t(key="outcome." ~ outcome)`.
     pub(crate) outcome: String,
     /// Independent sources behind those shown, together.
     pub(crate) n_independent: u32,
@@ -571,7 +576,8 @@ pub(crate) struct RiskItem {
     pub(crate) chain: bool,
     /// Estimative words as written.
     pub(crate) likelihood: Option<String>,
-    /// Their band in ICD 203, a note about the word: `t(key="band." ~ band)`; `none` for words without one.
+    /// Their band in ICD 203, a note about the word: `t(key="band." ~ band)`; `none` for words
+    /// without one.
     pub(crate) band: Option<&'static str>,
     /// Where articles give it different words, all of them, the newest first; else none.
     pub(crate) likelihoods: Vec<LikelihoodItem>,
@@ -669,7 +675,8 @@ pub(crate) struct TimelineItem {
     pub(crate) is_deadline: bool,
     /// `happened`, `planned`, `hypothetical`, `denied`, `historical`: `t(key="context." ~ context)`.
     pub(crate) context: &'static str,
-    /// Against the as-of date; only for deadlines and plans with a resolved time, `none` without an as-of date.
+    /// Against the as-of date; only for deadlines and plans with a resolved time, `none` without an
+    /// as-of date.
     pub(crate) due: Option<Due>,
     /// The sentence.
     pub(crate) evidence: EvidenceView,
