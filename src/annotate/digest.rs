@@ -8,13 +8,69 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
 use super::{
-    Digest, Label, Labels, Mediation, Origin, PackedLabels, Risk, Sentence, SentenceIdx, Statement,
-    Who,
+    Label, Labels, Mediation, Origin, PackedLabels, Risk, Sentence, SentenceIdx, Statement, Who,
 };
 use crate::config::TextRights;
 use crate::load::{Article, ProseRange, Standing, Zone};
-use crate::source::{FNV_BASIS, Hash, fnv, mixed};
+use crate::source::{FNV_BASIS, Hash, SitePath, fnv, mixed};
+
+/// The small, owned part of an annotated article that the whole site needs. Holds no text but the
+/// sentences that labels stand on, and not even these where the rights forbid it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Digest {
+    /// The article's file.
+    pub path: SitePath,
+    /// Its title.
+    pub title: String,
+    /// Day of publication.
+    pub date: Option<Date>,
+    /// Day of the last change.
+    pub updated: Option<Date>,
+    /// Where the original stands.
+    pub url: Option<String>,
+    /// What it inherits.
+    pub standing: Standing,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Reason of its withdrawal; then `labels` is empty.
+    pub withdrawn: Option<String>,
+    /// What was corrected.
+    pub correction: Option<String>,
+    /// Its labels, with only those sentences that a label other than a mention stands on, those of
+    /// the lead, and the one that first names each actor. Of `mentions`, each actor's first in each
+    /// of these sentences is kept (none of form `Reference` or `Place`), so that the briefing knows
+    /// who is named in a risk and where an actor is first met. The indices inside refer to
+    /// `sentences` of this digest's `labels`, and the places count in these sentences, laid end to
+    /// end with a byte between. Where the rights are `none`, the phrases of [`Who::Unnamed`] are
+    /// empty.
+    pub labels: Labels,
+    /// The sentences of `labels.sentences`, laid end to end with a byte between; empty where the rights
+    /// are `none`. Shared with the citations of the registers.
+    pub text: Arc<str>,
+    /// The first sentence of the body, as an index into `labels.sentences`: the lead.
+    pub lead: Vec<SentenceIdx>,
+    /// How often each actor is named, by index.
+    pub n_mentions: Vec<u32>,
+    /// The smallest hashes of word shingles, in order, each once: for near-copies.
+    pub shingles: Arc<[u64]>,
+    /// Words in the body.
+    pub n_words: u32,
+    /// Hash of everything above but `shingles` and `n_words`.
+    pub hash: Hash,
+}
+
+impl Digest {
+    /// The text of a sentence of `labels.sentences`; empty where the rights are `none`.
+    #[must_use]
+    pub fn sentence_text(&self, sentence: SentenceIdx) -> &str {
+        let sentence = self.labels.sentences.get(sentence.0 as usize);
+        sentence.and_then(|one| self.text.get(one.range.range())).unwrap_or_default()
+    }
+}
 
 /// Sentences of a lead: registers show the first one, and read no other. News style puts who, what
 /// and when into it (Reuters Handbook of Journalism, "The essentials of Reuters sourcing and style").

@@ -10,7 +10,8 @@ use super::cues::{Few, Word};
 use super::lexicon::{Lexicon, PhraseList};
 use super::terms::{self, Term};
 use super::text::{TokenIdx, TokenKind};
-use super::{Label, ProseRange, Reassurance, SentenceIdx};
+use super::{Label, Reassurance, SentenceIdx};
+use crate::load::ProseRange;
 
 /// How far behind "no sign" its harm may stand, in tokens: "no sign on either side that the talks
 /// about the harbour would collapse". Own choice: the clause of an average sentence.

@@ -18,9 +18,8 @@ use foldhash::HashMap;
 use super::clause::{NounPhrase, Reading, Referent};
 use super::cues::{Cue, Word, WordSet};
 use super::text::{TokenIdx, TokenKind, look};
-use super::{
-    ActorIdx, ActorKind, Label, Mention, MentionForm, ProseRange, SentenceIdx, Statement, Who,
-};
+use super::{ActorIdx, ActorKind, Label, Mention, MentionForm, SentenceIdx, Statement, Who};
+use crate::load::ProseRange;
 
 /// Names looked back at for one who competes; whoever was named before the last so many is
 /// forgotten.
