@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::diag::Outcome;
+use crate::keys::keys;
 use crate::source::{SourceFile, Span};
 
 pub(crate) use actors::fold_name;
@@ -83,6 +84,8 @@ pub enum TextRights {
     Full,
 }
 
+keys!(TextRights { None = "none", Excerpts = "excerpts", Full = "full" });
+
 /// The labels of the Traffic Light Protocol 2.0 (FIRST, 2022), least restricted first.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default,
@@ -106,6 +109,8 @@ pub enum Tlp {
     Red,
 }
 
+keys!(Tlp { Clear = "CLEAR", Green = "GREEN", Amber = "AMBER", AmberStrict = "AMBER+STRICT", Red = "RED" });
+
 /// Source reliability of the Admiralty code, as entered by the editor; absent is "not rated".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Reliability {
@@ -122,6 +127,8 @@ pub enum Reliability {
     /// Reliability cannot be judged.
     F,
 }
+
+keys!(Reliability { A = "A", B = "B", C = "C", D = "D", E = "E", F = "F" });
 
 /// `[sources.<id>]`: an outlet as the editor knows it. Nothing here is ever guessed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -185,20 +192,7 @@ pub enum ActorKind {
     Other,
 }
 
-impl ActorKind {
-    /// As `site.toml` and every export write it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::State => "state",
-            Self::Organisation => "organisation",
-            Self::ArmedGroup => "armed_group",
-            Self::Person => "person",
-            Self::Media => "media",
-            Self::Other => "other",
-        }
-    }
-}
+keys!(ActorKind { State = "state", Organisation = "organisation", ArmedGroup = "armed_group", Person = "person", Media = "media", Other = "other" });
 
 /// `[lexicon]`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -255,6 +249,8 @@ pub enum OverrideAction {
     Pin,
 }
 
+keys!(OverrideAction { Add = "add", Reject = "reject", Relabel = "relabel", Redate = "redate", Hide = "hide", Pin = "pin" });
+
 /// The kinds of label, in the order a page lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -275,32 +271,7 @@ pub enum LabelKind {
     Date,
 }
 
-impl LabelKind {
-    /// Every kind, in order.
-    pub const ALL: [Self; 7] = [
-        Self::Actor,
-        Self::Mediator,
-        Self::Statement,
-        Self::Position,
-        Self::Risk,
-        Self::Question,
-        Self::Date,
-    ];
-
-    /// Its name in `kind`, in classes and ids of a page, and in the table of words.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Actor => "actor",
-            Self::Mediator => "mediator",
-            Self::Statement => "statement",
-            Self::Position => "position",
-            Self::Risk => "risk",
-            Self::Question => "question",
-            Self::Date => "date",
-        }
-    }
-}
+keys!(LabelKind { Actor = "actor", Mediator = "mediator", Statement = "statement", Position = "position", Risk = "risk", Question = "question", Date = "date" });
 
 impl Config {
     /// Reads `site.toml`. Without a file, the defaults. `None` when the file has a fault: then

@@ -31,6 +31,7 @@
 //! [`pipeline`] is the one place that names every stage. Findings about what a person wrote travel
 //! as [`diag::Diagnostic`]s and are drawn by [`report`]. `ARCHITECTURE.md` holds the invariants.
 
+mod keys;
 pub mod source;
 pub mod diag;
 pub mod config;

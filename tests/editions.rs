@@ -4,7 +4,8 @@
 
 mod made;
 
-use rapporteur::brief::{Changes, Edition, LineKind, Status, What};
+use rapporteur::annotate::MediationStatus;
+use rapporteur::brief::{Changes, Edition, LineKind, What};
 use rapporteur::cache::Cache;
 use rapporteur::pipeline::{BuildOptions, Built, build};
 use rapporteur::source::disk::{ScanOptions, scan};
@@ -113,9 +114,12 @@ Norway has ended its mediation between Sweden and Denmark over the docks. Denmar
         mediations.map(|line| line.status).collect::<Vec<_>>()
     };
     let now = Snapshot::from_fixture(&format!("{FIRST}{later}"));
-    assert_eq!(status(&Edition::of(&built(&now).overview).unwrap()), [Some(Status::Former)]);
+    assert_eq!(
+        status(&Edition::of(&built(&now).overview).unwrap()),
+        [Some(MediationStatus::Former)]
+    );
     let then = Edition::of(&built(&snapshot).overview).unwrap();
-    assert_eq!(status(&then), [Some(Status::Active)]);
+    assert_eq!(status(&then), [Some(MediationStatus::Active)]);
     assert_eq!(then, first_edition());
 }
 

@@ -10,13 +10,14 @@ use std::fs;
 use std::path::Path;
 
 /// What each module may import; the order is that of the pipeline.
-const MAY_IMPORT: [(&str, &[&str]); 15] = [
+const MAY_IMPORT: [(&str, &[&str]); 16] = [
     ("source", &[]),
+    ("keys", &[]),
     ("diag", &["source"]),
-    ("config", &["source", "diag"]),
+    ("config", &["source", "diag", "keys"]),
     ("load", &["source", "diag", "config"]),
-    ("annotate", &["source", "diag", "config", "load"]),
-    ("brief", &["source", "diag", "config", "load", "annotate"]),
+    ("annotate", &["source", "diag", "keys", "config", "load"]),
+    ("brief", &["source", "diag", "keys", "config", "load", "annotate"]),
     ("render", &["source", "diag", "config", "load", "annotate", "brief"]),
     ("pipeline", &["source", "diag", "config", "load", "annotate", "brief", "render", "cache"]),
     // The types that a cache stores.

@@ -10,6 +10,7 @@ use super::rules::RuleId;
 use super::terms::Term;
 use super::texts::Texts;
 use crate::config::ActorKind;
+use crate::keys::keys;
 use crate::load::{ProseRange, Zone};
 use crate::source::{SitePath, Span};
 
@@ -215,6 +216,38 @@ pub enum Role {
     Observer,
 }
 
+impl Role {
+    /// Every role with its name, in order; a mediator is an active one.
+    pub const KEYS: &[(&str, Self)] = &[
+        ("party", Self::Party),
+        ("mediator", Self::Mediator(MediationStatus::Active)),
+        ("spoiler", Self::Spoiler),
+        ("affected", Self::Affected),
+        ("observer", Self::Observer),
+    ];
+
+    /// Its name, which does not tell the status of a mediator.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Party => "party",
+            Self::Mediator(_) => "mediator",
+            Self::Spoiler => "spoiler",
+            Self::Affected => "affected",
+            Self::Observer => "observer",
+        }
+    }
+
+    /// The status of a mediator.
+    #[must_use]
+    pub fn status(self) -> Option<MediationStatus> {
+        match self {
+            Self::Mediator(status) => Some(status),
+            Self::Party | Self::Spoiler | Self::Affected | Self::Observer => None,
+        }
+    }
+}
+
 /// Status of a mediation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -228,6 +261,8 @@ pub enum MediationStatus {
     /// Over.
     Former,
 }
+
+keys!(MediationStatus { Active = "active", Proposed = "proposed", Declined = "declined", Former = "former" });
 
 /// A step of a mediation that the text tells, after the classes of CAMEO (Schrodt, "CAMEO: Conflict and
 /// Mediation Event Observations", 2012). Its class 126, a mediation rejected, is
@@ -244,6 +279,8 @@ pub enum Stage {
     /// It stands still: CAMEO 165.
     Suspended,
 }
+
+keys!(Stage { Asked = "asked", Offered = "offered", Accepted = "accepted", Suspended = "suspended" });
 
 /// What a mediator does, after the UN Guidance for Effective Mediation (2012).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -262,6 +299,8 @@ pub enum Channel {
     /// Good offices, mediation or facilitation without more said.
     GoodOffices,
 }
+
+keys!(Channel { Message = "message", Venue = "venue", Proposal = "proposal", Guarantee = "guarantee", Envoy = "envoy", GoodOffices = "good_offices" });
 
 /// A place where an actor is named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -360,6 +399,8 @@ pub enum Sourcing {
     Anonymous,
 }
 
+keys!(Sourcing { Named = "named", Official = "official", Anonymous = "anonymous" });
+
 /// What an actor wants, offers or refuses. `range` is the shortest clause that states it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
@@ -388,6 +429,8 @@ pub enum PositionKind {
     /// Works or hopes for it.
     Interest,
 }
+
+keys!(PositionKind { Demand = "demand", Condition = "condition", RedLine = "red_line", Offer = "offer", Guarantee = "guarantee", Refusal = "refusal", Interest = "interest" });
 
 /// Something bad that may happen. `range` is the whole sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -437,6 +480,8 @@ pub enum QuestionForm {
     /// "Waiting to see", "under review", "no reply yet".
     Pending,
 }
+
+keys!(QuestionForm { Direct = "direct", Embedded = "embedded", Unknown = "unknown", Pending = "pending" });
 
 /// An expression of time. `range` is the expression.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -495,6 +540,8 @@ pub enum Precision {
     Unclear,
 }
 
+keys!(Precision { Day = "day", Week = "week", Month = "month", Season = "season", Year = "year", Unclear = "unclear" });
+
 /// What a sentence says about the event it dates, after the contexts of PLOVER.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -510,6 +557,8 @@ pub enum Context {
     /// It is background, long past.
     Historical,
 }
+
+keys!(Context { Happened = "happened", Planned = "planned", Hypothetical = "hypothetical", Denied = "denied", Historical = "historical" });
 
 /// A number of something, as told. `range` is the expression with its hedge: "at least 40 people".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

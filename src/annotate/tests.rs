@@ -1,6 +1,7 @@
 //! Helpers for the tests of recognisers: a text in, its labels out.
 
 mod invented;
+mod keys;
 mod rules;
 
 use std::collections::{BTreeMap, BTreeSet};

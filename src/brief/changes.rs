@@ -14,8 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::edition::{At, Edition, Line, LineKind, Status, current};
+use super::edition::{At, Edition, Line, LineKind, current};
 use super::{ArticleIdx, ItemId, Overview};
+use crate::annotate::MediationStatus;
 use crate::config::TextRights;
 use crate::source::SitePath;
 
@@ -51,7 +52,7 @@ pub enum What {
     /// It is new.
     New,
     /// Where things stand with a mediation: before and now.
-    Status(Status, Status),
+    Status(MediationStatus, MediationStatus),
     /// The likelihood words of a risk, before and now.
     Likelihood(String, String),
     /// The last day of a deadline, before and now.

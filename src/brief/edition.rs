@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::{ActorEntry, Evidence, Overview};
 use crate::annotate::{MediationStatus, Role, When};
 use crate::diag::{Diagnostic, Outcome};
+use crate::keys::keys;
 use crate::source::{SitePath, SourceFile, Span};
 
 /// What a file calls itself.
@@ -58,7 +59,7 @@ pub struct Line {
     pub says: String,
     /// Of a mediation: `active`, `proposed`, `declined`, `former`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub status: Option<Status>,
+    pub status: Option<MediationStatus>,
     /// Of a risk: estimative words as written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub likelihood: Option<String>,
@@ -92,58 +93,7 @@ pub enum LineKind {
     Deadline,
 }
 
-impl LineKind {
-    /// Key of the table of words.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Actor => "actor",
-            Self::Mediation => "mediation",
-            Self::Position => "position",
-            Self::Risk => "risk",
-            Self::Question => "question",
-            Self::Deadline => "deadline",
-        }
-    }
-}
-
-/// Where things stand with a mediation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Status {
-    /// It goes on.
-    Active,
-    /// It is offered or asked for.
-    Proposed,
-    /// It was refused.
-    Declined,
-    /// It is over.
-    Former,
-}
-
-impl From<MediationStatus> for Status {
-    fn from(status: MediationStatus) -> Self {
-        match status {
-            MediationStatus::Active => Self::Active,
-            MediationStatus::Proposed => Self::Proposed,
-            MediationStatus::Declined => Self::Declined,
-            MediationStatus::Former => Self::Former,
-        }
-    }
-}
-
-impl Status {
-    /// Key of the table of words.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Proposed => "proposed",
-            Self::Declined => "declined",
-            Self::Former => "former",
-        }
-    }
-}
+keys!(LineKind { Actor = "actor", Mediation = "mediation", Position = "position", Risk = "risk", Question = "question", Deadline = "deadline" });
 
 /// A sentence that a line rests on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -250,7 +200,7 @@ pub(super) fn current(overview: &Overview) -> Vec<(At, Line)> {
     for (at, entry) in overview.mediations.iter().enumerate() {
         let name = &entry.mediator_name;
         let mut one = line(LineKind::Mediation, &entry.id.0, name, &entry.evidence);
-        one.status = entry.statuses.first().map(|(status, _)| Status::from(*status));
+        one.status = entry.statuses.first().map(|(status, _)| *status);
         lines.push((At::Mediation(at), one));
     }
     for (at, entry) in overview.risks.iter().enumerate() {

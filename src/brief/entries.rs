@@ -10,6 +10,7 @@ use crate::annotate::{
     When,
 };
 use crate::config::{ActorKind, Source};
+use crate::keys::keys;
 
 /// Another article and why it matters to the reader of one.
 #[derive(Debug, Clone, PartialEq)]
@@ -426,6 +427,8 @@ pub enum DifferenceKind {
     /// How many, how much.
     Figure,
 }
+
+keys!(DifferenceKind { Office = "office", Happened = "happened", Day = "day", Position = "position", Figure = "figure" });
 
 /// One side of a difference.
 #[derive(Debug, Clone, PartialEq)]

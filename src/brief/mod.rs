@@ -53,7 +53,7 @@ use crate::source::{Hash, SitePath};
 pub use changes::{Change, Changes, Gone, What};
 pub use copies::Copies;
 pub use corpus::Ordered;
-pub use edition::{At, Edition, Line as EditionLine, LineKind, Place, Status, last_before};
+pub use edition::{At, Edition, Line as EditionLine, LineKind, Place, last_before};
 pub use entries::{
     ActorEntry, Answer, Answered, Difference, DifferenceKind, IssueEntry, Line, MediationEntry,
     MergeReason, MergedForm, PositionEntry, QuestionEntry, RelatedArticle, RiskEntry, Side,

@@ -277,7 +277,7 @@ impl Teller<'_> {
     /// order of place, and at least one.
     fn names(&self, actor: ActorIdx, mentions: &[&Label<Mention>]) -> (u32, Told) {
         let actor = &self.page.labels.actors[actor.0 as usize];
-        let mut text = format!("actor: {}, read as {}\n", actor.name, actor.kind.name());
+        let mut text = format!("actor: {}, read as {}\n", actor.name, actor.kind.key());
         let mut forms: Vec<String> = Vec::new();
         for label in mentions {
             let words = self.words(label.range);
@@ -315,7 +315,7 @@ impl Teller<'_> {
         }
         text.push_str("  to say who it is, paste into site.toml:\n    [[actors]]\n");
         let _ = writeln!(text, "    name = {}", toml_text(&actor.name));
-        let _ = writeln!(text, "    kind = \"{}\"", actor.kind.name());
+        let _ = writeln!(text, "    kind = \"{}\"", actor.kind.key());
         if !more.is_empty() {
             let names: Vec<String> = more.iter().map(|name| toml_text(name)).collect();
             let names = names.join(", ");

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::read::{ACTOR_KINDS, CODES};
+use super::read::CODES;
 use super::table::{Faults, Placed, Table, shown};
 use super::{ActorKind, KnownActor};
 use crate::diag::{Diagnostic, Outcome};
@@ -64,7 +64,7 @@ fn entry(mut table: Table, faults: &mut Faults) -> Option<Entry> {
     if !is_named {
         table.missing("name", "write name = \"…\", the name to file the actor under", faults);
     }
-    let kind = table.choice("kind", &ACTOR_KINDS, faults);
+    let kind = table.choice("kind", ActorKind::KEYS, faults);
     let aliases = table.texts("aliases", faults);
     let not = table.texts("not", faults);
     let affiliation = table.placed_text("affiliation", faults);

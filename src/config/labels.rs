@@ -5,16 +5,7 @@ use super::table::{Faults, Table};
 use super::tree::{self, Entry, Value};
 use super::{LabelKind, Override, OverrideAction};
 use crate::diag::Diagnostic;
-
-/// The words of `action`.
-const ACTIONS: [(&str, OverrideAction); 6] = [
-    ("add", OverrideAction::Add),
-    ("reject", OverrideAction::Reject),
-    ("relabel", OverrideAction::Relabel),
-    ("redate", OverrideAction::Redate),
-    ("hide", OverrideAction::Hide),
-    ("pin", OverrideAction::Pin),
-];
+use crate::keys::listed;
 
 /// The kinds' own fields, in the order of [`Override::fields`], and the kind of value each takes.
 /// What a value means is checked where the label is applied.
@@ -72,17 +63,17 @@ fn label(mut table: Table, home: Home, faults: &mut Faults) -> Option<Override> 
     let prefix = table.text("prefix", faults);
     let suffix = table.text("suffix", faults);
     let has_action = table.has("action");
-    let action = table.choice("action", &ACTIONS, faults);
+    let action = table.choice("action", OverrideAction::KEYS, faults);
     if !has_action {
-        let words: Vec<&str> = ACTIONS.iter().map(|(word, _)| *word).collect();
-        let help = format!("write action = \"…\" with one of: {}", words.join(", "));
+        let words = listed(OverrideAction::KEYS);
+        let help = format!("write action = \"…\" with one of: {words}");
         table.missing("action", &help, faults);
     }
     let has_kind = table.has("kind");
-    let kind = table.choice("kind", &LabelKind::ALL.map(|kind| (kind.name(), kind)), faults);
+    let kind = table.choice("kind", LabelKind::KEYS, faults);
     let needs_kind = matches!(action, Some(OverrideAction::Add | OverrideAction::Relabel));
     if needs_kind && !has_kind {
-        let words = LabelKind::ALL.map(LabelKind::name).join(", ");
+        let words = listed(LabelKind::KEYS);
         let help = format!("write kind = \"…\" with one of: {words}");
         table.missing("kind", &help, faults);
     }

@@ -9,9 +9,7 @@ use super::actors::actors;
 use super::labels::{Home, labels};
 use super::table::{Codes, Faults, Placed, Table, as_table, shown};
 use super::tree::parse_toml;
-use super::{
-    ActorKind, Config, LexiconChanges, Options, Publish, Reliability, Source, TextRights, Tlp,
-};
+use super::{Config, LexiconChanges, Options, Publish, Reliability, Source, TextRights, Tlp};
 use crate::diag::{Diagnostic, Outcome};
 use crate::source::{Content, SourceFile, Span};
 
@@ -23,37 +21,6 @@ pub(super) const CODES: Codes = Codes {
     bad_value: "config::bad-value",
     contradiction: "config::contradiction",
 };
-
-/// The words of `text`, least first.
-pub(crate) const TEXT_RIGHTS: [(&str, TextRights); 3] =
-    [("none", TextRights::None), ("excerpts", TextRights::Excerpts), ("full", TextRights::Full)];
-
-/// The words of `reliability`: the letters of the Admiralty code.
-pub(crate) const RELIABILITIES: [(&str, Reliability); 6] = [
-    ("A", Reliability::A),
-    ("B", Reliability::B),
-    ("C", Reliability::C),
-    ("D", Reliability::D),
-    ("E", Reliability::E),
-    ("F", Reliability::F),
-];
-
-pub(super) const ACTOR_KINDS: [(&str, ActorKind); 6] = [
-    ("state", ActorKind::State),
-    ("organisation", ActorKind::Organisation),
-    ("armed_group", ActorKind::ArmedGroup),
-    ("person", ActorKind::Person),
-    ("media", ActorKind::Media),
-    ("other", ActorKind::Other),
-];
-
-const TLP: [(&str, Tlp); 5] = [
-    ("CLEAR", Tlp::Clear),
-    ("GREEN", Tlp::Green),
-    ("AMBER", Tlp::Amber),
-    ("AMBER+STRICT", Tlp::AmberStrict),
-    ("RED", Tlp::Red),
-];
 
 /// Items on one page of a list: more than this and a page is no page any more (our choice).
 const PAGE_SIZE_MAX: i64 = 1000;
@@ -118,7 +85,7 @@ fn site(mut table: Table, faults: &mut Faults) -> Outcome<Config> {
     }
     config.base_url = base_url(&mut table, faults);
     config.as_of = table.date("as_of", faults).map(|placed| placed.value.date);
-    if let Some(text) = table.choice("text", &TEXT_RIGHTS, faults) {
+    if let Some(text) = table.choice("text", TextRights::KEYS, faults) {
         config.text = text;
     }
     if let Some(publish) = table.table("publish", "[publish]", faults) {
@@ -218,8 +185,8 @@ fn read_sources(table: Table, faults: &mut Faults) -> BTreeMap<String, Source> {
             country: card.text("country", faults),
             language: language(&mut card, "language", faults),
             ownership: card.text("ownership", faults),
-            reliability: card.choice("reliability", &RELIABILITIES, faults),
-            text: card.choice("text", &TEXT_RIGHTS, faults),
+            reliability: card.choice("reliability", Reliability::KEYS, faults),
+            text: card.choice("text", TextRights::KEYS, faults),
             url: web_address(&mut card, "url", faults),
             domains: domains.iter().filter_map(|domain| host(domain, faults)).collect(),
             note: card.text("note", faults),
@@ -314,7 +281,7 @@ pub(crate) fn tlp(table: &mut Table, key: &'static str, faults: &mut Faults) -> 
         );
         return None;
     }
-    super::table::as_choice(key, &written, &TLP, faults)
+    super::table::as_choice(key, &written, Tlp::KEYS, faults)
 }
 
 /// A language tag, in the shape of BCP 47: letters, then parts of letters and digits after hyphens.

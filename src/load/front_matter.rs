@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::yaml::parse_yaml;
 use crate::config::labels::{Home, labels};
-use crate::config::read::{RELIABILITIES, TEXT_RIGHTS, language, tlp, web_address};
+use crate::config::read::{language, tlp, web_address};
 use crate::config::table::{Codes, Day, Faults, Placed, Table, shown};
 use crate::config::tree::{Entry, parse_toml};
 use crate::config::{Override, Reliability, TextRights, Tlp};
@@ -387,13 +387,13 @@ fn front_matter(mut top: Table, file: &SitePath, faults: &mut Faults) -> FrontMa
         retrieved: day(top.date("retrieved", faults)),
         lang: language(&mut top, "lang", faults),
         page_lang: None,
-        reliability: top.choice("reliability", &RELIABILITIES, faults),
+        reliability: top.choice("reliability", Reliability::KEYS, faults),
         withdrawn: top.text("withdrawn", faults),
         correction: top.text("correction", faults),
         embargo: embargo(&mut top, faults),
         expires: day(top.date("expires", faults)),
         tlp: tlp(&mut top, "tlp", faults),
-        text: top.choice("text", &TEXT_RIGHTS, faults),
+        text: top.choice("text", TextRights::KEYS, faults),
         labels: labels(&mut top, Home::Article, faults),
         as_of: if is_briefing { day(top.date("as_of", faults)) } else { None },
         select: if is_briefing { select_rule(&mut top, faults) } else { None },

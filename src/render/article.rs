@@ -11,14 +11,13 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::context::{Context, Here, Scope, json, outside, tlp_mark};
-use super::items;
 use super::markup::{self, Body, Targets};
 use super::parts::{Parts, hash_of};
 use super::view::{ArticleView, FeedLink, Passage, SourceCard, Summary, WithdrawnView};
 use super::words::direction;
 use crate::annotate::{AnnotatedPage, PackedPage, Sentence};
 use crate::brief::{ArticleEntry, ArticleIdx};
-use crate::config::TextRights;
+use crate::config::{Reliability, TextRights};
 use crate::load::{BlockKind, ProseRange, Zone};
 use crate::source::{Hash, PROGRAM};
 
@@ -146,7 +145,7 @@ impl ArticlePage {
             updated: here.day(entry.updated),
             retrieved: here.day(meta.retrieved),
             source: source.map(|at| source_card(here, at)),
-            reliability: standing.reliability.map(items::reliability),
+            reliability: standing.reliability.map(Reliability::key),
             url: outside(entry.url.as_deref()),
             tlp: tlp_mark(entry.tlp),
             reading_minutes: None,

@@ -812,7 +812,7 @@ pub(super) fn tlp_mark(tlp: Tlp) -> Option<TlpMark> {
 
 /// Key of an actor's kind.
 pub(super) fn actor_kind(kind: ActorKind) -> &'static str {
-    kind.name()
+    kind.key()
 }
 
 /// TOML as templates see it: dates are texts. Recurses no deeper than the TOML parser does.

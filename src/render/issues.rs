@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::context::{Here, told};
-use super::items::{Depth, position_kind};
+use super::items::Depth;
 use super::view::{Beside, IssueItem, StandItem};
 use crate::brief::{IssueEntry, Stand};
 
@@ -97,7 +97,7 @@ fn stand(here: &Here<'_>, stand: &Stand, depth: Depth) -> Option<StandItem> {
         actors: stand.holders.iter().map(|(actor, _)| here.actor_at(*actor)).collect(),
         is_new: false,
         is_reversal: position.reverses.is_some(),
-        kind: position_kind(position.kind),
+        kind: position.kind.key(),
         before,
         words,
         after,
@@ -119,7 +119,7 @@ pub(super) fn beside(here: &Here<'_>, index: usize, at: usize) -> Vec<Beside> {
         let position = overview.position(stand);
         Beside {
             actors: stand.holders.iter().map(|(actor, _)| here.actor_at(*actor)).collect(),
-            kind: position_kind(position.kind),
+            kind: position.kind.key(),
             cite: here.citation(position.evidence.first()),
         }
     });

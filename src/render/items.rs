@@ -15,8 +15,8 @@ use super::view::{
 };
 use super::words::html_time;
 use crate::annotate::{
-    Anchor, Channel, Context as EventContext, Display, MediationStatus, PositionKind, Precision,
-    QuestionForm, Role, Sourcing, Stage, When, has_loose_object, opens_with_pronoun,
+    Anchor, Context as EventContext, Display, MediationStatus, Precision, When, has_loose_object,
+    opens_with_pronoun,
 };
 use crate::brief::{
     ActorEntry, ActorId, Answered, ArticleIdx, Difference, DifferenceKind, Evidence, LineKind,
@@ -169,7 +169,7 @@ fn actor_evidence(here: &Here<'_>, actor: &ActorEntry, depth: Depth) -> Option<E
 fn actor_roles(here: &Here<'_>, actor: &ActorEntry, depth: Depth) -> Vec<RoleItem> {
     let resting = actor.roles_resting(|evidence| here.is_supported(evidence));
     let roles = resting.filter_map(|(role, evidence)| {
-        let (role, status) = role_keys(*role);
+        let (role, status) = (role.key(), role.status().map(MediationStatus::key));
         let last = status.and_then(|_| last_told(here, evidence));
         Some(RoleItem { role, status, last, evidence: here.evidence(evidence, depth.citations)? })
     });
@@ -336,18 +336,13 @@ fn position(
     let before = before.and_then(|id| actor.positions.iter().find(|one| one.id == *id));
     let reverses = before.filter(|one| here.is_supported(&one.evidence)).map(|one| {
         let cited = here.citation(&first(one));
-        Reversed {
-            kind: position_kind(one.kind),
-            text: cited.words,
-            date: cited.date,
-            href: cited.href,
-        }
+        Reversed { kind: one.kind.key(), text: cited.words, date: cited.date, href: cited.href }
     });
     Some(PositionItem {
         id: position.id.0.clone(),
         also: here.also(&position.id.0),
         is_new: false,
-        kind: position_kind(position.kind),
+        kind: position.kind.key(),
         around: around(&evidence.citations[0], &text, &actor.name),
         text,
         date: here.day(here.context.article(first(position).article).date),
@@ -384,7 +379,7 @@ fn statement(here: &Here<'_>, statement: &StatementEntry, depth: Depth) -> Optio
     Some(StatementItem {
         id: statement.id.0.clone(),
         speaker: here.voice(statement.speaker.as_ref(), &statement.speaker_name),
-        sourcing: sourcing(statement.sourcing),
+        sourcing: statement.sourcing.key(),
         evidence: here.evidence(&statement.evidence, depth.citations)?,
     })
 }
@@ -397,17 +392,17 @@ pub(super) fn mediation(
 ) -> Option<MediationItem> {
     let statuses = entry.statuses.iter().filter_map(|(status, evidence)| {
         Some(StatusItem {
-            status: mediation_status(*status),
+            status: status.key(),
             last: last_told(here, evidence),
             evidence: here.evidence(evidence, depth.citations)?,
         })
     });
     let stages = entry.stages.iter().filter_map(|(step, evidence)| {
-        Some(StageItem { stage: stage(*step), evidence: here.evidence(evidence, depth.citations)? })
+        Some(StageItem { stage: step.key(), evidence: here.evidence(evidence, depth.citations)? })
     });
     let channels = entry.channels.iter().filter_map(|(way, evidence)| {
         Some(ChannelItem {
-            channel: channel(*way),
+            channel: way.key(),
             evidence: here.evidence(evidence, depth.citations)?,
         })
     });
@@ -538,7 +533,7 @@ pub(super) fn question(
         id: entry.id.0.clone(),
         also: here.also(&entry.id.0),
         is_new: false,
-        form: question_form(entry.form),
+        form: entry.form.key(),
         part,
         raised_by: tellers(here, &entry.raised_by),
         first_raised: here.day(first),
@@ -586,7 +581,7 @@ pub(super) fn difference(
             let evidence = here.evidence(&side.evidence, depth.citations)?;
             let key = match (entry.kind, side.position) {
                 (DifferenceKind::Happened, _) => Some(format!("differs.{}", side.told)),
-                (_, Some(kind)) => Some(format!("position.{}", position_kind(kind))),
+                (_, Some(kind)) => Some(format!("position.{}", kind.key())),
                 _ => None,
             };
             // A telling outside the page must not lend its words to one inside.
@@ -666,9 +661,9 @@ pub(super) fn date(here: &Here<'_>, entry: &TimelineEntry, depth: Depth) -> Opti
         when: when.map(|when| here.context.words.when(when)),
         text,
         is_relative: when.is_some_and(|when| when.is_relative),
-        precision: when.map(|when| precision(when.precision)),
+        precision: when.map(|when| when.precision.key()),
         is_deadline,
-        context: event_context(entry.context),
+        context: entry.context.key(),
         due: when.filter(|_| is_ahead).and_then(|when| countdown(when, here.scope.as_of)),
         evidence,
     })
@@ -690,7 +685,7 @@ pub(super) fn source(here: &Here<'_>, index: usize, n_cards: usize) -> SourceIte
         country: entry.card.country.clone(),
         language: entry.card.language.clone(),
         ownership: entry.card.ownership.clone(),
-        reliability: entry.card.reliability.map(reliability),
+        reliability: entry.card.reliability.map(Reliability::key),
         url: outside(entry.card.url.as_deref()),
         note: entry.card.note.clone(),
         n_articles: covered().count(),
@@ -762,114 +757,6 @@ pub(super) fn by_time(entry: &TimelineEntry) -> (bool, Option<Date>, Option<Date
 pub(super) fn by_time_back(entry: &TimelineEntry) -> (bool, Reverse<Option<Date>>) {
     let when = entry.when.as_ref();
     (when.is_none(), Reverse(when.map(|when| when.start)))
-}
-
-fn role_keys(role: Role) -> (&'static str, Option<&'static str>) {
-    match role {
-        Role::Party => ("party", None),
-        Role::Mediator(status) => ("mediator", Some(mediation_status(status))),
-        Role::Spoiler => ("spoiler", None),
-        Role::Affected => ("affected", None),
-        Role::Observer => ("observer", None),
-    }
-}
-
-/// Key of a mediation's status.
-pub(super) fn mediation_status(status: MediationStatus) -> &'static str {
-    match status {
-        MediationStatus::Active => "active",
-        MediationStatus::Proposed => "proposed",
-        MediationStatus::Declined => "declined",
-        MediationStatus::Former => "former",
-    }
-}
-
-/// Key of a step of a mediation.
-fn stage(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Asked => "asked",
-        Stage::Offered => "offered",
-        Stage::Accepted => "accepted",
-        Stage::Suspended => "suspended",
-    }
-}
-
-/// Key of what a mediator does.
-pub(super) fn channel(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Message => "message",
-        Channel::Venue => "venue",
-        Channel::Proposal => "proposal",
-        Channel::Guarantee => "guarantee",
-        Channel::Envoy => "envoy",
-        Channel::GoodOffices => "good_offices",
-    }
-}
-
-/// Key of a position's kind.
-pub(super) fn position_kind(kind: PositionKind) -> &'static str {
-    match kind {
-        PositionKind::Demand => "demand",
-        PositionKind::Condition => "condition",
-        PositionKind::RedLine => "red_line",
-        PositionKind::Offer => "offer",
-        PositionKind::Guarantee => "guarantee",
-        PositionKind::Refusal => "refusal",
-        PositionKind::Interest => "interest",
-    }
-}
-
-/// Key of how a source is given.
-pub(super) fn sourcing(sourcing: Sourcing) -> &'static str {
-    match sourcing {
-        Sourcing::Named => "named",
-        Sourcing::Official => "official",
-        Sourcing::Anonymous => "anonymous",
-    }
-}
-
-/// Key of how a question is put.
-pub(super) fn question_form(form: QuestionForm) -> &'static str {
-    match form {
-        QuestionForm::Direct => "direct",
-        QuestionForm::Embedded => "embedded",
-        QuestionForm::Unknown => "unknown",
-        QuestionForm::Pending => "pending",
-    }
-}
-
-/// Key of what is said of an event.
-pub(super) fn event_context(context: EventContext) -> &'static str {
-    match context {
-        EventContext::Happened => "happened",
-        EventContext::Planned => "planned",
-        EventContext::Hypothetical => "hypothetical",
-        EventContext::Denied => "denied",
-        EventContext::Historical => "historical",
-    }
-}
-
-fn precision(precision: Precision) -> &'static str {
-    match precision {
-        Precision::Day => "day",
-        Precision::Week => "week",
-        Precision::Month => "month",
-        Precision::Season => "season",
-        Precision::Year => "year",
-        Precision::Unclear => "unclear",
-    }
-}
-
-/// The letter of the Admiralty code.
-pub(super) fn reliability(letter: Reliability) -> &'static str {
-    match letter {
-        Reliability::A => "A",
-        Reliability::B => "B",
-        Reliability::C => "C",
-        Reliability::D => "D",
-        Reliability::E => "E",
-        Reliability::F => "F",
-    }
 }
 
 /// The band of an estimative expression, after Intelligence Community Directive 203 (2015), section

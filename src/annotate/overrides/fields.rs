@@ -2,6 +2,7 @@
 
 use crate::config::{LabelKind, Override, OverrideAction};
 use crate::diag::{Diagnostic, nearest};
+use crate::keys::listed;
 
 use super::super::{Channel, MediationStatus, PositionKind, Precision, Role, Sourcing, When};
 
@@ -42,22 +43,25 @@ impl<'e> Wanted<'e> {
             _ => entry.kind.ok_or_else(without_kind)?,
         };
         Ok(match kind {
-            LabelKind::Actor => {
-                Self::Actor { name: text(entry, "actor")?, role: choice(entry, "role", ROLES)? }
-            }
+            LabelKind::Actor => Self::Actor {
+                name: text(entry, "actor")?,
+                role: choice(entry, "role", Role::KEYS)?,
+            },
             LabelKind::Mediator => Self::Mediator {
                 name: text(entry, "actor")?,
                 between: texts(entry, "between")?,
-                status: choice(entry, "status", STATUSES)?.unwrap_or(MediationStatus::Active),
-                channel: choice(entry, "channel", CHANNELS)?.unwrap_or(Channel::GoodOffices),
+                status: choice(entry, "status", MediationStatus::KEYS)?
+                    .unwrap_or(MediationStatus::Active),
+                channel: choice(entry, "channel", Channel::KEYS)?.unwrap_or(Channel::GoodOffices),
             },
             LabelKind::Statement => Self::Statement {
                 name: text(entry, "speaker")?.or(text(entry, "actor")?),
-                sourcing: choice(entry, "sourcing", SOURCINGS)?,
+                sourcing: choice(entry, "sourcing", Sourcing::KEYS)?,
             },
             LabelKind::Position => Self::Position {
                 name: text(entry, "actor")?,
-                kind: choice(entry, "position", POSITIONS)?.unwrap_or(PositionKind::Interest),
+                kind: choice(entry, "position", PositionKind::KEYS)?
+                    .unwrap_or(PositionKind::Interest),
             },
             LabelKind::Risk => Self::Risk,
             LabelKind::Question => Self::Question,
@@ -93,7 +97,7 @@ pub(super) fn check_fields(entry: &Override) -> Result<(), Diagnostic> {
         }
         let diagnostic = Diagnostic::error(
             "annotate::unknown-field",
-            format!("a label of kind `{}` has no field `{field}`", kind.name()),
+            format!("a label of kind `{}` has no field `{field}`", kind.key()),
         );
         return Err(match nearest(field, known.iter().copied()) {
             Some(name) => diagnostic.help(format!("write `{name}`")),
@@ -105,7 +109,7 @@ pub(super) fn check_fields(entry: &Override) -> Result<(), Diagnostic> {
 }
 
 fn without_kind() -> Diagnostic {
-    let kinds = LabelKind::ALL.map(LabelKind::name).join(", ");
+    let kinds = listed(LabelKind::KEYS);
     let message = "this label does not say of what kind it is";
     Diagnostic::error("annotate::label-without-kind", message)
         .help(format!("write `kind =` with one of: {kinds}"))
@@ -163,42 +167,6 @@ fn parse_when(iso: &str) -> Result<When, Diagnostic> {
     Ok(When { start, end, precision, is_relative: false, iso: iso.to_owned(), is_exclusive: false })
 }
 
-const ROLES: &[(&str, Role)] = &[
-    ("party", Role::Party),
-    ("mediator", Role::Mediator(MediationStatus::Active)),
-    ("spoiler", Role::Spoiler),
-    ("affected", Role::Affected),
-    ("observer", Role::Observer),
-];
-const STATUSES: &[(&str, MediationStatus)] = &[
-    ("active", MediationStatus::Active),
-    ("proposed", MediationStatus::Proposed),
-    ("declined", MediationStatus::Declined),
-    ("former", MediationStatus::Former),
-];
-const CHANNELS: &[(&str, Channel)] = &[
-    ("message", Channel::Message),
-    ("venue", Channel::Venue),
-    ("proposal", Channel::Proposal),
-    ("guarantee", Channel::Guarantee),
-    ("envoy", Channel::Envoy),
-    ("good_offices", Channel::GoodOffices),
-];
-const SOURCINGS: &[(&str, Sourcing)] = &[
-    ("named", Sourcing::Named),
-    ("official", Sourcing::Official),
-    ("anonymous", Sourcing::Anonymous),
-];
-const POSITIONS: &[(&str, PositionKind)] = &[
-    ("demand", PositionKind::Demand),
-    ("condition", PositionKind::Condition),
-    ("red_line", PositionKind::RedLine),
-    ("offer", PositionKind::Offer),
-    ("guarantee", PositionKind::Guarantee),
-    ("refusal", PositionKind::Refusal),
-    ("interest", PositionKind::Interest),
-];
-
 fn text<'a>(entry: &'a Override, field: &str) -> Result<Option<&'a str>, Diagnostic> {
     match entry.fields.get(field) {
         None => Ok(None),
@@ -233,11 +201,10 @@ fn choice<T: Copy>(
     if let Some((_, value)) = known.iter().find(|(name, _)| *name == word) {
         return Ok(Some(*value));
     }
-    let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
     let diagnostic =
         Diagnostic::error("annotate::bad-field", format!("`{word}` is no {field} we know"));
-    Err(match nearest(word, names.iter().copied()) {
+    Err(match nearest(word, known.iter().map(|(name, _)| *name)) {
         Some(name) => diagnostic.help(format!("write `{name}`")),
-        None => diagnostic.help(format!("write one of: {}", names.join(", "))),
+        None => diagnostic.help(format!("write one of: {}", listed(known))),
     })
 }

@@ -23,7 +23,7 @@ fn holds(labels: &Labels, expected: &str) -> bool {
         }
         "A" => {
             let (name, kind) = rest.rsplit_once(' ').unwrap();
-            labels.actors.iter().any(|actor| actor.name == name && actor.kind.name() == kind)
+            labels.actors.iter().any(|actor| actor.name == name && actor.kind.key() == kind)
         }
         "-A" => labels.actors.iter().all(|actor| actor.name != rest),
         "S" => labels.statements.iter().any(|label| labels.speaker(&label.value.speaker) == rest),
@@ -79,7 +79,7 @@ fn describe(labels: &Labels) -> String {
     use std::fmt::Write as _;
     let mut text = String::new();
     for one in &labels.actors {
-        let _ = write!(text, "A {} {}; ", one.name, one.kind.name());
+        let _ = write!(text, "A {} {}; ", one.name, one.kind.key());
     }
     for one in &labels.mediations {
         let between: Vec<&str> = one.value.between.iter().map(|one| labels.name(*one)).collect();

@@ -73,7 +73,7 @@ impl Notes {
             let range = label.value.content;
             let note = teller.clause(label, range, LabelKind::Statement, number);
             if let Some(mut note) = note {
-                let sourcing = items::sourcing(label.value.sourcing);
+                let sourcing = label.value.sourcing.key();
                 note.detail = Some(teller.word("sourcing", sourcing));
                 note.voice = Some(teller.voice(&label.value.speaker));
                 notes.statements.push((group(&label.value.speaker), note));
@@ -83,7 +83,7 @@ impl Notes {
         for label in &labels.positions {
             let number = notes.positions.len() + 1;
             if let Some(mut note) = teller.clause(label, label.range, LabelKind::Position, number) {
-                let kind = items::position_kind(label.value.kind);
+                let kind = label.value.kind.key();
                 note.detail = Some(teller.word("position", kind));
                 note.voice = Some(teller.actor_voice(label.value.actor));
                 notes.positions.push((Some(label.value.actor), note));
@@ -104,7 +104,7 @@ impl Notes {
         for label in &labels.questions {
             let number = notes.questions.len() + 1;
             if let Some(mut note) = teller.note(label, None, LabelKind::Question, number) {
-                let form = items::question_form(label.value.form);
+                let form = label.value.form.key();
                 note.detail = Some(teller.word("question", form));
                 note.voice = label.value.raised_by.as_ref().map(|speaker| teller.voice(speaker));
                 notes.questions.push(note);
@@ -125,7 +125,7 @@ impl Notes {
                 let when = label.value.when.as_ref();
                 let is_ahead =
                     label.value.is_deadline || label.value.context == EventContext::Planned;
-                let context = items::event_context(label.value.context);
+                let context = label.value.context.key();
                 note.detail = Some(teller.word("context", context));
                 note.date = Some(DateNote {
                     iso: when.and_then(html_time),
@@ -192,7 +192,7 @@ impl Notes {
             view.kinds = counts
                 .into_iter()
                 .filter(|(_, n)| *n > 0)
-                .map(|(kind, n)| KindCount { kind: kind.name(), n })
+                .map(|(kind, n)| KindCount { kind: kind.key(), n })
                 .collect();
         }
         view.entry_home = self.offers_lines().then(|| EntryHome::of(path));
@@ -310,14 +310,14 @@ impl Teller<'_> {
     fn mediation(&self, label: &Label<crate::annotate::Mediation>, number: usize) -> Option<Note> {
         let value = &label.value;
         let mut note = self.note(label, None, LabelKind::Mediator, number)?;
-        let status = items::mediation_status(value.status);
+        let status = value.status.key();
         note.detail = Some(self.word("status", status));
         note.voice = Some(self.voice(&value.mediator));
         let between: BTreeSet<ActorIdx> = value.between.iter().copied().collect();
         note.mediation = Some(MediationNote {
             between: between.into_iter().map(|actor| self.actor(actor.0 as usize)).collect(),
             unnamed: value.unnamed.iter().map(|range| self.slice(*range).to_owned()).collect(),
-            channels: value.channels.iter().map(|way| items::channel(*way)).collect(),
+            channels: value.channels.iter().map(|way| way.key()).collect(),
         });
         Some(note)
     }
@@ -357,7 +357,7 @@ impl Teller<'_> {
         if !may_show(self.entry, sentence) {
             return None;
         }
-        let name = kind.name();
+        let name = kind.key();
         let mark = self.word("mark", name);
         Some(Note {
             id: format!("n-{name}-{number}"),

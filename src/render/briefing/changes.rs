@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::brief::{At, Briefing, Evidence, Gone, Overview, Status, What};
+use crate::annotate::MediationStatus;
+use crate::brief::{At, Briefing, Evidence, Gone, Overview, What};
 use crate::render::context::{Here, told};
 use crate::render::items::BRIEFING;
 use crate::render::view::{
@@ -64,10 +65,10 @@ pub(in crate::render) fn in_scope<'o>(
 }
 
 /// What says that a mediation stands so.
-fn status(overview: &Overview, at: At, now: Status) -> Option<&Evidence> {
+fn status(overview: &Overview, at: At, now: MediationStatus) -> Option<&Evidence> {
     let At::Mediation(at) = at else { return None };
     let statuses = &overview.mediations[at].statuses;
-    statuses.iter().find(|(one, _)| Status::from(*one) == now).map(|(_, evidence)| evidence)
+    statuses.iter().find(|(one, _)| *one == now).map(|(_, evidence)| evidence)
 }
 
 /// What answers a question.

@@ -10,9 +10,7 @@ use serde_json::{Value, json};
 use super::super::article::ArticlePage;
 use super::super::context::{Context, outside};
 use super::{CodePoints, GENERATOR, file};
-use crate::annotate::{
-    ActorIdx, AnnotatedPage, Display, Label, Labels, Origin, Role, SentenceIdx, Who,
-};
+use crate::annotate::{ActorIdx, AnnotatedPage, Display, Label, Labels, Origin, SentenceIdx, Who};
 use crate::brief::{ActorId, ArticleEntry};
 use crate::config::{TextRights, Tlp};
 use crate::load::{Prose, ProseRange};
@@ -204,7 +202,7 @@ impl<'a> View<'a> {
             .map(|(actor, id)| Named {
                 id: &id.0,
                 name: &actor.name,
-                roles: actor.roles.iter().map(|role| role_name(*role)).collect(),
+                roles: actor.roles.iter().map(|role| role.key()).collect(),
             })
             .collect()
     }
@@ -352,14 +350,4 @@ fn last_of(text: &str) -> &str {
 
 fn first_of(text: &str) -> &str {
     text.char_indices().nth(AROUND).map_or(text, |(at, _)| &text[..at])
-}
-
-fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Party => "party",
-        Role::Mediator(_) => "mediator",
-        Role::Spoiler => "spoiler",
-        Role::Affected => "affected",
-        Role::Observer => "observer",
-    }
 }

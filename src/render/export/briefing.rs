@@ -10,8 +10,7 @@ use serde_json::{Value, json};
 
 use super::super::briefing::changes;
 use super::super::context::{Here, outside};
-use super::super::items::{self, reliability};
-use super::tables::word;
+use super::super::items;
 use super::{GENERATOR, file};
 use crate::annotate::{Origin, Role, When};
 use crate::brief::{
@@ -19,7 +18,7 @@ use crate::brief::{
     IssueEntry, MediationEntry, QuestionEntry, RiskEntry, Side, SourceEntry, Teller, TimelineEntry,
     What,
 };
-use crate::config::TextRights;
+use crate::config::{Reliability, TextRights};
 
 /// Changes when a field goes or changes its meaning.
 const VERSION: u32 = 1;
@@ -113,7 +112,7 @@ fn source(source: &SourceEntry) -> Value {
         "country": source.card.country,
         "language": source.card.language,
         "ownership": source.card.ownership,
-        "reliability": source.card.reliability.map(reliability),
+        "reliability": source.card.reliability.map(Reliability::key),
         "url": outside(source.card.url.as_deref()),
         "note": source.card.note,
         "n_articles": source.articles.len(),
@@ -153,19 +152,8 @@ pub(super) fn side_told(
         DifferenceKind::Figure | DifferenceKind::Day | DifferenceKind::Position => true,
         DifferenceKind::Office | DifferenceKind::Happened => false,
     };
-    let kind = side.position.map(|kind| word(&kind));
+    let kind = side.position.map(|kind| kind.key().to_owned());
     kind.or_else(|| (!is_written || may_show(&side.told)).then(|| side.told.clone()))
-}
-
-/// The kind of a difference in one word.
-pub(super) fn difference_kind(kind: DifferenceKind) -> &'static str {
-    match kind {
-        DifferenceKind::Office => "office",
-        DifferenceKind::Happened => "happened",
-        DifferenceKind::Day => "day",
-        DifferenceKind::Position => "position",
-        DifferenceKind::Figure => "figure",
-    }
 }
 
 /// A figure that is kept in hundredths.
@@ -470,7 +458,7 @@ impl View<'_, '_> {
             &one.evidence,
             json!({
                 "id": one.id.0,
-                "kind": difference_kind(one.kind),
+                "kind": one.kind.key(),
                 "key": one.key,
                 "subject": self.told(&one.evidence, one.subject.as_deref()),
                 "about": self.ids(&one.about),

@@ -244,13 +244,7 @@ impl View<'_> {
 fn role_names(roles: &[Role]) -> Vec<&'static str> {
     let mut names = Vec::new();
     for role in roles {
-        let name = match role {
-            Role::Party => "party",
-            Role::Mediator(_) => "mediator",
-            Role::Spoiler => "spoiler",
-            Role::Affected => "affected",
-            Role::Observer => "observer",
-        };
+        let name = role.key();
         if !names.contains(&name) {
             names.push(name);
         }

@@ -7,11 +7,10 @@
 
 use super::super::briefing::changes;
 use super::super::context::{Here, outside};
-use super::super::items::reliability;
-use super::briefing::{difference_kind, side_told, units, what_changed};
+use super::briefing::{side_told, units, what_changed};
 use crate::annotate::Role;
 use crate::brief::{ActorId, ArticleIdx, Difference, Evidence, IssueEntry, Overview, Teller};
-use crate::config::{TextRights, Tlp};
+use crate::config::{Reliability, TextRights, Tlp};
 
 /// A table of the site: its folder, the file there, and what fills it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,7 +167,7 @@ impl Rows<'_, '_> {
             self.here.source_name(article).unwrap_or_default(),
             quote.to_owned(),
             self.here.sentence_href(shown),
-            word(&self.mark(evidence)),
+            self.mark(evidence).key().to_owned(),
         ]);
         self.put(cells);
     }
@@ -219,7 +218,7 @@ impl Rows<'_, '_> {
             let cells = vec![
                 actor.id.0.to_string(),
                 actor.name.clone(),
-                word(&actor.kind),
+                actor.kind.key().to_owned(),
                 roles.join("; "),
                 affiliation.map(|ids| self.names(ids)).unwrap_or_default(),
                 forms.join("; "),
@@ -230,7 +229,8 @@ impl Rows<'_, '_> {
 
     fn statements(&mut self, overview: &Overview) {
         for one in overview.actors.iter().flat_map(|actor| &actor.statements) {
-            let cells = vec![one.id.0.clone(), one.speaker_name.clone(), word(&one.sourcing)];
+            let cells =
+                vec![one.id.0.clone(), one.speaker_name.clone(), one.sourcing.key().to_owned()];
             self.line(cells, &one.evidence);
         }
     }
@@ -242,9 +242,9 @@ impl Rows<'_, '_> {
                 one.id.0.clone(),
                 one.mediator_name.clone(),
                 self.names(&one.between),
-                words(one.statuses.iter().map(|(status, _)| word(status)).collect()),
-                words(one.stages.iter().map(|(stage, _)| word(stage)).collect()),
-                words(one.channels.iter().map(|(channel, _)| word(channel)).collect()),
+                words(one.statuses.iter().map(|(status, _)| status.key().to_owned()).collect()),
+                words(one.stages.iter().map(|(stage, _)| stage.key().to_owned()).collect()),
+                words(one.channels.iter().map(|(channel, _)| channel.key().to_owned()).collect()),
             ];
             self.line(cells, &one.evidence);
         }
@@ -280,8 +280,8 @@ impl Rows<'_, '_> {
                 one.id.0.clone(),
                 when.map(|when| when.start.to_string()).unwrap_or_default(),
                 when.map(|when| when.end.to_string()).unwrap_or_default(),
-                when.map(|when| word(&when.precision)).unwrap_or_default(),
-                word(&one.context),
+                when.map(|when| when.precision.key().to_owned()).unwrap_or_default(),
+                one.context.key().to_owned(),
                 self.here.is_due(one).to_string(),
                 self.told(&one.evidence, Some(&one.text)),
             ];
@@ -293,7 +293,8 @@ impl Rows<'_, '_> {
         for actor in &overview.actors {
             for one in &actor.positions {
                 let text = self.told(&one.evidence, Some(&one.text));
-                let cells = vec![one.id.0.clone(), actor.name.clone(), word(&one.kind), text];
+                let cells =
+                    vec![one.id.0.clone(), actor.name.clone(), one.kind.key().to_owned(), text];
                 self.line(cells, &one.evidence);
             }
         }
@@ -314,7 +315,7 @@ impl Rows<'_, '_> {
                 one.id.0.clone(),
                 actors.join("; "),
                 ids.join("; "),
-                word(&position.kind),
+                position.kind.key().to_owned(),
                 self.told(&position.evidence, Some(&position.text)),
             ];
             self.line(cells, &position.evidence);
@@ -325,7 +326,7 @@ impl Rows<'_, '_> {
         for one in &overview.questions {
             let cells = vec![
                 one.id.0.clone(),
-                word(&one.form),
+                one.form.key().to_owned(),
                 names(&one.raised_by),
                 day(one.first_raised),
                 day(one.last_raised),
@@ -348,7 +349,7 @@ impl Rows<'_, '_> {
             let by: Vec<&str> = by.map(|by| by.name.as_str()).collect();
             let cells = vec![
                 one.id.0.clone(),
-                difference_kind(one.kind).to_owned(),
+                one.kind.key().to_owned(),
                 one.key.clone().unwrap_or_default(),
                 self.names(&one.about),
                 one.has_changed.to_string(),
@@ -408,7 +409,7 @@ impl Rows<'_, '_> {
                 entry.correction.clone().unwrap_or_default(),
                 entry.withdrawn.clone().unwrap_or_default(),
                 self.here.to(context.article_place(index)),
-                word(&entry.tlp),
+                entry.tlp.key().to_owned(),
             ]);
         }
     }
@@ -424,7 +425,7 @@ impl Rows<'_, '_> {
                 text(&card.country),
                 text(&card.language),
                 text(&card.ownership),
-                card.reliability.map(reliability).unwrap_or_default().to_owned(),
+                card.reliability.map(Reliability::key).unwrap_or_default().to_owned(),
                 source.articles.len().to_string(),
                 source.n_alone.to_string(),
                 source.n_statements.to_string(),
@@ -435,22 +436,9 @@ impl Rows<'_, '_> {
     }
 }
 
-/// A value of ours by its name in JSON: one word for all formats.
-pub(super) fn word(value: &impl serde::Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
-}
-
 fn role_word(role: Role) -> String {
-    match role {
-        Role::Mediator(status) => format!("mediator ({})", word(&status)),
-        Role::Party => "party".to_owned(),
-        Role::Spoiler => "spoiler".to_owned(),
-        Role::Affected => "affected".to_owned(),
-        Role::Observer => "observer".to_owned(),
-    }
+    let key = role.key();
+    role.status().map_or_else(|| key.to_owned(), |status| format!("{key} ({})", status.key()))
 }
 
 fn names(tellers: &[Teller]) -> String {

@@ -207,7 +207,7 @@ impl<'a> Labelled<'a> {
             self.ended.clear();
         }
         for (kind, number) in std::mem::take(&mut self.ended) {
-            let name = kind.name();
+            let name = kind.key();
             let letter = escape(&self.words.text(&format!("mark.{name}")));
             let fills = [("n", Fill::Number(narrow(number)))];
             let label = self.words.get(&format!("ref.{name}"), &fills).unwrap_or_default();
@@ -264,7 +264,7 @@ impl<'a> Labelled<'a> {
                 "</span>"
             }
             What::Label { kind, .. } => {
-                let _ = write!(out, "<mark class=\"l-{}\">", kind.name());
+                let _ = write!(out, "<mark class=\"l-{}\">", kind.key());
                 "</mark>"
             }
         };
