@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
-use crate::render::{Output, OutputKind, OutputPath, Recipe, Site};
+use crate::render::{Holds, Output, OutputKind, OutputPath, Recipe, Site};
 use crate::source::{FILES_AT_A_TIME, Hash, SitePath, Span};
 
 pub use labels::{recall_labels, remember_labels};
@@ -55,6 +55,14 @@ pub enum WriteError {
         path: PathBuf,
         /// What is wrong with it.
         reason: String,
+    },
+    /// The folder holds what the other command made, and would lose it. Nothing was changed.
+    #[error("{}", holds_other(path, *holds))]
+    Other {
+        /// The folder.
+        path: PathBuf,
+        /// What it holds.
+        holds: Holds,
     },
     /// Another edition of the day is there. It was not changed.
     #[error("{} is there already and says something else", path.display())]
@@ -84,6 +92,14 @@ pub struct Obstacle {
     pub output: OutputPath,
     /// Whether `adopt` may take it over: a file or a link, never a folder or what is in one.
     pub is_adoptable: bool,
+}
+
+fn holds_other(path: &Path, holds: Holds) -> String {
+    let made = match holds {
+        Holds::Site => "a built site",
+        Holds::Data => "an export",
+    };
+    format!("{} holds {made}, which would be deleted", path.display())
 }
 
 fn in_the_way(obstacles: &[Obstacle]) -> String {
@@ -167,8 +183,8 @@ pub struct Written {
 /// Writes `site` into the folder `out`, which is made when it is not there.
 ///
 /// # Errors
-/// See [`WriteError`]. After [`WriteError::InTheWay`] and [`WriteError::Manifest`] nothing was
-/// changed; after [`WriteError::Disk`] every file is whole, and the next build carries on.
+/// See [`WriteError`]. After [`WriteError::InTheWay`], [`WriteError::Other`] and
+/// [`WriteError::Manifest`] nothing was changed; after [`WriteError::Disk`] every file is whole, and the next build carries on.
 pub fn write(
     site: &Site,
     out: &Path,
@@ -181,7 +197,11 @@ pub fn write(
     };
     fs::create_dir_all(out).map_err(failed("create the folder", out))?;
     let _lock = lock(out);
-    let old = Manifest::read(out)?;
+    let mut old = Manifest::read(out)?;
+    if old.holds != site.holds && !old.files.is_empty() {
+        return Err(WriteError::Other { path: out.to_owned(), holds: old.holds });
+    }
+    old.holds = site.holds;
     let ground = survey(site, out, &old, options.adopt)?;
     (options.on_step)(Step::Begun { n_outputs: site.outputs.len() });
     Writing { site, out, assets, options, old, ground }.run()
@@ -304,7 +324,7 @@ impl Writing<'_> {
         mut fates: BTreeMap<&OutputPath, Fate>,
         written: &mut Written,
     ) -> Result<Manifest, WriteError> {
-        let mut manifest = Manifest::default();
+        let mut manifest = Manifest::of(self.site.holds);
         let mut removed = gone;
         for path in self.site.outputs.keys() {
             let entry = match fates.remove(path) {

@@ -47,7 +47,7 @@ fn site(pages: &[(&str, &str)]) -> Site {
         Some((text, OutputPath(SitePath::new(path).ok()?)))
     };
     let pages = Arc::new(pages.iter().filter_map(|(path, _)| page_of(path)).collect());
-    Site { outputs, pages }
+    Site { outputs, pages, ..Site::default() }
 }
 
 const PAGES: [(&str, &str); 5] = [

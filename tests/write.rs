@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rapporteur::diag::Diagnostic;
-use rapporteur::render::{Draft, Output, OutputKind, OutputPath, Recipe, Site};
+use rapporteur::render::{Draft, Holds, Output, OutputKind, OutputPath, Recipe, Site};
 use rapporteur::source::{Hash, PROGRAM, SitePath};
 use rapporteur::write::{
     Assets, MANIFEST_NAME, Step, WriteError, WriteOptions, Written, trial, write,
@@ -250,6 +250,25 @@ fn a_damaged_manifest_refuses() {
         assert!(matches!(refused, WriteError::Manifest { .. }), "{refused}");
     }
     assert_tree(out, "index.html: one");
+}
+
+#[test]
+fn an_export_is_not_written_over_a_site_nor_a_site_over_an_export() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("public");
+    let options = || WriteOptions { adopt: true, on_step: &|_| {} };
+    let data = Site { holds: Holds::Data, ..site("briefing.json: {}") };
+    write_into(&out, "index.html: one").unwrap();
+    let refused = write(&data, &out, &Shouted, options()).unwrap_err();
+    assert!(matches!(refused, WriteError::Other { holds: Holds::Site, .. }), "{refused}");
+    assert_tree(&out, "index.html: one");
+
+    let export = folder.path().join("export");
+    write(&data, &export, &Shouted, options()).unwrap();
+    write(&data, &export, &Shouted, options()).unwrap();
+    let refused = write_into(&export, "index.html: one").unwrap_err();
+    assert!(matches!(refused, WriteError::Other { holds: Holds::Data, .. }), "{refused}");
+    assert_tree(&export, "briefing.json: {}");
 }
 
 #[cfg(unix)]

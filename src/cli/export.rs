@@ -64,11 +64,12 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
         return Ok(End::Faults);
     };
     terminal::say(&format!(
-        "exported {} to {}: {} written, {} unchanged",
+        "exported {} to {}: {} written, {} unchanged, {} removed",
         counted(built.overview.articles.len(), "article"),
         out.display(),
         counted(done.written.len(), "file"),
-        done.n_unchanged
+        done.n_unchanged,
+        done.removed.len()
     ));
     Ok(site::end_of(&diagnostics, false))
 }

@@ -204,6 +204,9 @@ pub(super) fn explain(error: WriteError) -> anyhow::Error {
             "delete it and build with --adopt; pages that are no longer part of the site then stay and \
              have to be removed by hand",
         ),
+        WriteError::Other { .. } => {
+            Some("choose another folder with -o, or delete this one; nothing was written")
+        }
         WriteError::Edition { .. } => Some(
             "an edition stays as readers were given it: build with another --as-of, or, if nobody has \
              seen it, delete it first",

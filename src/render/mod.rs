@@ -56,6 +56,19 @@ pub struct Site {
     pub outputs: BTreeMap<OutputPath, Output>,
     /// The page of each text that has one: articles, briefings, plain pages.
     pub pages: Arc<BTreeMap<SitePath, OutputPath>>,
+    /// Which of the two it is; one is not written over the other.
+    pub holds: Holds,
+}
+
+/// What a plan, and the folder it is written to, holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Holds {
+    /// The pages of a site, and the files for programs beside them.
+    #[default]
+    Site,
+    /// The files for programs alone.
+    Data,
 }
 
 /// One file of the site.

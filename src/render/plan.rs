@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::addresses::Address;
 use super::parts::Parts;
-use super::{Output, OutputPath, Render, Site, links};
+use super::{Holds, Output, OutputPath, Render, Site, links};
 use crate::diag::{Diagnostic, Outcome};
 use crate::source::{Hash, SitePath, Snapshot};
 
@@ -123,7 +123,7 @@ impl Plan {
         let of_links = self.prepared.link_faults.values().flatten();
         let diagnostics = self.diagnostics.iter().chain(of_links).cloned().collect();
         let (outputs, pages) = (self.outputs.clone(), Arc::clone(&self.pages));
-        Outcome::new(Site { outputs, pages }, diagnostics)
+        Outcome::new(Site { outputs, pages, holds: Holds::Site }, diagnostics)
     }
 }
 
@@ -160,5 +160,5 @@ pub(super) fn plan_data(ask: &Render<'_>) -> Outcome<Option<Site>> {
         return Outcome::new(None, unsaid);
     };
     let Planner { outputs, diagnostics, .. } = Planner::new(prepared, Vec::new()).plan_data(ask);
-    Outcome::new(Some(Site { outputs, ..Site::default() }), diagnostics)
+    Outcome::new(Some(Site { outputs, holds: Holds::Data, ..Site::default() }), diagnostics)
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::WriteError;
+use crate::render::Holds;
 use crate::source::{Hash, PROGRAM, SitePath};
 
 /// Name of the manifest in the output folder.
@@ -23,6 +24,9 @@ pub struct Manifest {
     version: u32,
     /// The [`PROGRAM`] that wrote it: keys are promises of one program only.
     program: String,
+    /// What the files are; a manifest from before this was told is one of a site.
+    #[serde(default)]
+    pub(super) holds: Holds,
     /// Files by path.
     pub files: BTreeMap<SitePath, Entry>,
     /// Folders that we made, and may remove when they are empty.
@@ -49,6 +53,7 @@ impl Default for Manifest {
         Self {
             version: VERSION,
             program: PROGRAM.to_owned(),
+            holds: Holds::Site,
             files: BTreeMap::new(),
             folders: BTreeSet::new(),
         }
@@ -56,6 +61,11 @@ impl Default for Manifest {
 }
 
 impl Manifest {
+    /// One of a folder without files.
+    pub(super) fn of(holds: Holds) -> Self {
+        Self { holds, ..Self::default() }
+    }
+
     /// Reads the manifest of `out`; an empty one when there is none. Its paths are checked like
     /// any input: one that would leave the folder makes the manifest damaged.
     ///
