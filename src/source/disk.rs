@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::ops::Bound;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -70,10 +70,11 @@ pub enum ScanError {
     },
 }
 
-/// The nearest folder at or above `start` that holds a `site.toml`.
+/// The nearest folder at or above `start` that holds a `site.toml`, be it one that cannot be read.
 #[must_use]
 pub fn find_root(start: &Path) -> Option<PathBuf> {
-    start.ancestors().find(|folder| folder.join(SITE_FILE).is_file()).map(Path::to_path_buf)
+    let holds = |folder: &Path| folder.join(SITE_FILE).symlink_metadata().is_ok();
+    start.ancestors().find(|folder| holds(folder)).map(Path::to_path_buf)
 }
 
 /// The path with links followed as far as it exists, and the rest as it is. `None` when it has no
@@ -82,8 +83,17 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 pub fn real_path(path: &Path) -> Option<PathBuf> {
     let path = std::path::absolute(path).ok()?;
     for ancestor in path.ancestors() {
-        if let (Ok(real), Ok(rest)) = (ancestor.canonicalize(), path.strip_prefix(ancestor)) {
-            return Some(if rest.as_os_str().is_empty() { real } else { real.join(rest) });
+        if let (Ok(mut real), Ok(rest)) = (ancestor.canonicalize(), path.strip_prefix(ancestor)) {
+            // Nothing of the rest is there, so nothing of it is a link: `..` leads back one name.
+            for part in rest.components() {
+                match part {
+                    Component::ParentDir => _ = real.pop(),
+                    part => real.push(part),
+                }
+            }
+            // It may have led back to what is there.
+            let leads_back = rest.components().any(|part| part == Component::ParentDir);
+            return if leads_back { real_path(&real) } else { Some(real) };
         }
     }
     Some(path)
@@ -313,12 +323,18 @@ impl<'a> Scan<'a> {
         // A folder that is made from the site may lie below a link that leads above it.
         let has_name_of_made =
             || self.made.iter().any(|(made, _)| made.file_name() == Some(entry.file_name()));
-        if !is_link && !has_name_of_made() {
+        let has_name_of_file =
+            entry.path().extension().is_some_and(|name| name.eq_ignore_ascii_case("toml"));
+        if !is_link && !has_name_of_file && !has_name_of_made() {
             return true;
         }
         let fault = match self.place(entry.path()) {
             Ok(place) => {
                 let fault = self.refusal(&place, entry.path(), is_link);
+                if must_be_read(&place) {
+                    self.refuse(ScanFault::Unreadable(place, "it is a folder".to_owned()));
+                    return false;
+                }
                 if is_link && fault.is_none() {
                     self.note_link(place, entry.path());
                 }
@@ -367,7 +383,18 @@ impl<'a> Scan<'a> {
             Ok(place) if is_hidden(&place) => return,
             Ok(place) => ScanFault::Unreadable(place, reason(error.io_error())),
         };
-        self.snapshot.faults.push(fault);
+        self.refuse(fault);
+    }
+
+    /// Notes what is not read. Of settings and side-cars it is no less a file: they may hold the embargo
+    /// that somebody relies on, so whoever asks for them must meet one that cannot be read.
+    fn refuse(&mut self, fault: ScanFault) {
+        match fault {
+            ScanFault::Unreadable(place, reason) if must_be_read(&place) => {
+                self.snapshot.shelve(without_text(place, Content::Unreadable { reason }));
+            }
+            fault => self.snapshot.faults.push(fault),
+        }
     }
 
     fn meet(&mut self, entry: &DirEntry) {
@@ -382,7 +409,7 @@ impl<'a> Scan<'a> {
         let Some(its_shelf) = Shelf::of(&place) else { return };
         if entry.path_is_symlink() {
             if let Some(fault) = self.refusal(&place, path, false) {
-                self.snapshot.faults.push(fault);
+                self.refuse(fault);
                 return;
             }
             self.note_link(place.clone(), path);
@@ -493,6 +520,15 @@ fn made_of(root: &Path, canonical_root: &Path, options: &ScanOptions) -> Vec<(Pa
         })
         .filter(|(made, _)| !canonical_root.starts_with(made))
         .collect()
+}
+
+/// `site.toml` and side-cars: nothing is made without what they forbid.
+fn must_be_read(place: &SitePath) -> bool {
+    match Shelf::of(place) {
+        Some(Shelf::Config) => true,
+        Some(Shelf::Content) => place.extension() == "toml",
+        _ => false,
+    }
 }
 
 fn is_hidden(place: &SitePath) -> bool {

@@ -253,6 +253,44 @@ fn a_rescan_refuses_the_links_that_a_scan_refuses() {
 }
 
 #[test]
+#[cfg(unix)]
+fn settings_and_side_cars_that_cannot_be_read_are_there_all_the_same() {
+    let site = site("//- content/articles/a.txt\nYes.\n//- content/articles/b.txt\nNo.\n");
+    let root = site.path();
+    let to_nowhere = |at: &str| std::os::unix::fs::symlink("nowhere", root.join(at)).unwrap();
+    put_folder(&root.join("content/articles/a.toml"));
+    to_nowhere("content/articles/b.toml");
+    to_nowhere("site.toml");
+    let snapshot = scanned(root);
+    let unreadable = |file: &SourceFile| matches!(file.content, Content::Unreadable { .. });
+    assert!(snapshot.config.as_ref().is_some_and(unreadable));
+    for name in ["a", "b"] {
+        let at = SitePath::new(&format!("content/articles/{name}.toml")).unwrap();
+        assert!(unreadable(&snapshot.content[&at]), "{at}");
+    }
+    assert_eq!(snapshot.faults, []);
+    assert_eq!(find_root(&root.join("content")).as_deref(), Some(root));
+
+    std::fs::remove_file(root.join("site.toml")).unwrap();
+    put_folder(&root.join("site.toml"));
+    assert!(scanned(root).config.as_ref().is_some_and(unreadable), "a folder");
+    assert!(read_site_file(root).as_ref().is_some_and(unreadable));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_path_leads_back_over_what_is_not_there() {
+    let site = site("//- content/articles/a.txt\nYes.\n");
+    let root = site.path().canonicalize().unwrap();
+    std::os::unix::fs::symlink(root.join("content"), root.join("texts")).unwrap();
+    let real = |path: &str| real_path(&root.join(path)).unwrap();
+    assert_eq!(real("nothere/../content/x"), root.join("content/x"));
+    assert_eq!(real("nothere/../texts/x"), root.join("content/x"), "over a link");
+    assert_eq!(real("nothere/x/../../texts"), root.join("content"));
+    assert_eq!(real("public/./x"), root.join("public/x"));
+}
+
+#[test]
 fn the_site_file_can_be_read_alone() {
     let folder = site("//- site.toml\ntitle = 'x'\n//- content/a.md\n");
     assert_eq!(read_site_file(folder.path()), scanned(folder.path()).config);
