@@ -1,8 +1,10 @@
 //! Which text is what: articles, briefings and plain pages by the folder they lie in, each with its
 //! side-car.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Bound;
+
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::Input;
 use crate::diag::{Diagnostic, Outcome, nearest};
@@ -28,17 +30,16 @@ pub(crate) fn inputs(snapshot: &Snapshot) -> Outcome<Inputs<'_>> {
     let side_cars = snapshot.content.iter().filter(|(path, _)| is_side_car(path));
     let side_cars: HashMap<&str, &SourceFile> =
         side_cars.map(|(path, file)| (without_extension(path), file)).collect();
-    let mut stems = None;
+    let side_car_of = |text: &SitePath| side_cars.get(without_extension(text)).copied();
+    let lonely = Lonely::find(snapshot, |text| side_car_of(text).is_some());
     for (path, file) in &snapshot.content {
         if is_side_car(path) {
-            if !has_companion(snapshot, path) {
-                let stems = stems.get_or_insert_with(|| stems_by_folder(snapshot));
-                let beside = stems.get(folder_of(path)).map_or(&[][..], Vec::as_slice);
-                findings.push(lonely_side_car(path, beside));
-            }
             continue;
         }
-        let side_car = side_cars.get(without_extension(path)).copied();
+        if lonely.waiting.contains(path) {
+            continue;
+        }
+        let side_car = side_car_of(path);
         let input = Input { file, side_car };
         let is_markdown = path.extension() == "md";
         if path.strip_prefix("content/articles").is_some() {
@@ -58,12 +59,79 @@ pub(crate) fn inputs(snapshot: &Snapshot) -> Outcome<Inputs<'_>> {
             );
         }
     }
+    findings.extend(lonely.findings(snapshot));
     Outcome::new(inputs, findings)
 }
 
 /// `content/briefings/*.md`, not deeper.
 fn is_briefing(path: &SitePath) -> bool {
     path.strip_prefix("content/briefings").is_some_and(|rest| !rest.contains('/'))
+}
+
+/// Side-cars that describe nothing by their names: they stand beside no text that is called the same, or
+/// are written in another language than TOML.
+#[derive(Default)]
+struct Lonely<'a> {
+    /// Each with the text that it seems to be meant for.
+    side_cars: Vec<(&'a SitePath, Option<&'a SitePath>)>,
+    /// These texts. They have to wait: the side-car may hold the embargo that somebody relies on.
+    waiting: HashSet<&'a SitePath>,
+}
+
+impl<'a> Lonely<'a> {
+    fn find(snapshot: &'a Snapshot, has_side_car: impl Fn(&SitePath) -> bool) -> Self {
+        let texts = || snapshot.content.keys().filter(|path| path.extension() != "toml");
+        let of_toml = snapshot
+            .content
+            .keys()
+            .filter(|path| path.extension() == "toml" && !has_companion(snapshot, path));
+        let of_yaml = snapshot.assets.keys().filter(|path| {
+            let is_of_text = path.strip_prefix("content").is_some();
+            is_of_text && matches!(path.extension().as_str(), "yaml" | "yml")
+        });
+        let mut lonely = Self::default();
+        let mut by_name: HashMap<(&str, String), Vec<usize>> = HashMap::new();
+        for (n, path) in of_toml.chain(of_yaml).enumerate() {
+            lonely.side_cars.push((path, None));
+            by_name.entry((folder_of(path), folded(path.stem()))).or_default().push(n);
+        }
+        if by_name.is_empty() {
+            return lonely;
+        }
+        for text in texts().filter(|text| !has_side_car(text)) {
+            for n in by_name.get(&(folder_of(text), folded(text.stem()))).into_iter().flatten() {
+                lonely.side_cars[*n].1 = Some(text);
+                lonely.waiting.insert(text);
+            }
+        }
+        lonely
+    }
+
+    /// One error for each, but for YAML that is somebody's data.
+    fn findings(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
+        let mut stems = None;
+        self.side_cars
+            .iter()
+            .filter_map(|(path, text)| match text {
+                Some(text) => Some(misnamed_side_car(path, text.stem())),
+                None if path.extension() != "toml" => None,
+                None => {
+                    let stems = stems.get_or_insert_with(|| stems_by_folder(snapshot));
+                    let beside = stems.get(folder_of(path)).map_or(&[][..], Vec::as_slice);
+                    Some(lonely_side_car(path, beside))
+                }
+            })
+            .collect()
+    }
+}
+
+/// A name without what people and systems write differently: the form of its letters, capitals, spaces
+/// around it, and the extension of a text.
+fn folded(stem: &str) -> String {
+    let name: String = stem.nfc().flat_map(char::to_lowercase).collect();
+    let of_text = [".md", ".txt", ".html", ".htm"];
+    let name = of_text.iter().find_map(|one| name.strip_suffix(one)).unwrap_or(&name);
+    name.trim().to_owned()
 }
 
 /// What a text and its side-car share: the path without the extension and its dot.
@@ -115,6 +183,17 @@ fn stems_by_folder(snapshot: &Snapshot) -> HashMap<&str, Vec<&str>> {
     stems
 }
 
+fn misnamed_side_car(path: &SitePath, text: &str) -> Diagnostic {
+    let message = format!(
+        "this seems to be the side-car of `{text}`, but is not named like it, so that text is left out"
+    );
+    let is_yaml = path.extension() != "toml";
+    let help = if is_yaml { "write it in TOML, and name it" } else { "name it" };
+    Diagnostic::error("pipeline::side-car-without-file", message)
+        .at(Span::new(path.clone(), 0..0))
+        .help(format!("{help} `{text}.toml`, letter by letter"))
+}
+
 /// `neighbours` are the names of the texts beside it.
 fn lonely_side_car(path: &SitePath, neighbours: &[&str]) -> Diagnostic {
     let finding = Diagnostic::error(
@@ -161,6 +240,33 @@ mod tests {
             "//- content/articles/b/index.md\nYes.\n//- content/articles/b/index.toml\n//- content/articles/c.TXT\nNo.\n//- content/articles/c.toml\n//- content/articles/map.png\n//- content/articles/map.toml\n",
         );
         assert_eq!(found, [""; 0]);
+    }
+
+    #[test]
+    fn a_text_waits_for_the_side_car_that_seems_to_be_its_own() {
+        let left = |fixture: &str| {
+            let snapshot = Snapshot::from_fixture(fixture);
+            inputs(&snapshot).value.articles.len()
+        };
+        for name in ["A.toml", "a.txt.toml", "a .toml", "a.yaml", "a.yml"] {
+            let site = format!("//- content/articles/a.txt\nYes.\n//- content/articles/{name}\n");
+            assert_eq!(left(&site), 0, "{name}");
+            let found = findings(&site);
+            assert_eq!(
+                found,
+                [format!("pipeline::side-car-without-file content/articles/{name}")],
+                "{name}"
+            );
+        }
+        let decomposed =
+            "//- content/articles/e\u{301}.txt\nYes.\n//- content/articles/\u{e9}.toml\n";
+        assert_eq!(left(decomposed), 0, "the same letters in another form");
+        for name in ["b.toml", "data.yaml", "a.json", "deep/A.toml"] {
+            let site = format!("//- content/articles/a.txt\nYes.\n//- content/articles/{name}\n");
+            assert_eq!(left(&site), 1, "{name}");
+        }
+        let own = "//- content/articles/a.txt\nYes.\n//- content/articles/a.toml\n//- content/articles/A.toml\n";
+        assert_eq!(left(own), 1, "a text with its own side-car waits for none");
     }
 
     #[test]
