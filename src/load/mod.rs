@@ -338,14 +338,20 @@ fn read_again(input: Input<'_>, meta: &FrontMatter, judged: Option<&Judged>) -> 
 
 /// The text of a file, or why it has none.
 fn readable(file: &SourceFile) -> Result<&str, Box<Diagnostic>> {
-    if matches!(file.path.extension().as_str(), "pdf" | "docx") {
-        let fault = Diagnostic::error(
-            "load::office-file",
-            format!("`{}` is not a text", file.path.file_name()),
-        );
-        return Err(Box::new(
-            fault.help("save it as text (.txt) or HTML (.html) and put that file here"),
-        ));
+    let help = match file.path.extension().as_str() {
+        "pdf" | "docx" | "doc" | "odt" | "rtf" | "pages" | "eml" => {
+            Some("save it as text (.txt) or HTML (.html) and put that file here")
+        }
+        "mht" | "mhtml" | "webarchive" => {
+            Some("save the page as HTML (.html), without its pictures, and put that file here")
+        }
+        "xhtml" => Some("name it `.html`"),
+        "markdown" => Some("name it `.md`"),
+        _ => None,
+    };
+    if let Some(help) = help {
+        let message = format!("`{}` is not a text", file.path.file_name());
+        return Err(Box::new(Diagnostic::error("load::office-file", message).help(help)));
     }
     let fault = match &file.content {
         Content::Text { text, .. } if text.trim().is_empty() => {
