@@ -292,11 +292,15 @@ impl Claims {
             .label(format!("the address already belongs to {other}"))
             .help("give this page a `slug` or a `path` of its own in its front matter"),
         );
-        let fallback = Address(format!("{}-{}", wanted.folder(), mark(path)));
-        // Taken only by somebody who guessed the hash on purpose; then the page stays unreachable,
-        // and the error above has been said.
-        let _ = self.take(&fallback.file(), &owner);
-        fallback
+        let beside = Address(format!("{}-{}", wanted.folder(), mark(path)));
+        if self.take(&beside.file(), &owner).is_ok() {
+            return beside;
+        }
+        // A file stands where its folder must. This is taken only by somebody who guessed the hash on
+        // purpose; then the page stays unreachable, and the error above has been said.
+        let alone = Address(mark(path));
+        let _ = self.take(&alone.file(), &owner);
+        alone
     }
 }
 
@@ -526,6 +530,17 @@ mod tests {
         let found = &claims.diagnostics[0];
         assert_eq!(found.span.as_ref().unwrap().file.as_str(), "content/articles/b.md");
         assert!(found.label.as_ref().unwrap().contains("content/articles/a.md"));
+    }
+
+    #[test]
+    fn a_page_that_asks_for_the_place_of_a_file_gets_another() {
+        let mut claims = Claims::default();
+        claims.take("assets/style.css", &Owner::Ours("a file of the theme")).unwrap();
+        for wanted in ["assets/style.css", "assets/style.css/x"] {
+            let at = claims.page(Address::of(wanted), &path("content/articles/a.md")).file();
+            assert!(!at.contains("style.css/"), "{at}");
+        }
+        assert_eq!(claims.diagnostics.len(), 2);
     }
 
     #[test]

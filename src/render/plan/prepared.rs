@@ -10,7 +10,7 @@ use crate::brief::{ArticleEntry, ArticleIdx};
 use crate::config::TextRights;
 use crate::diag::{Diagnostic, Outcome};
 use crate::load::{Article, References};
-use crate::render::addresses::{Address, Claims};
+use crate::render::addresses::{Address, Claims, Owner};
 use crate::render::article::ArticlePage;
 use crate::render::context::Context;
 use crate::render::markup::Targets;
@@ -58,6 +58,10 @@ impl Prepared {
         let templates = Templates::of_site(ask.snapshot, &words).drain_into(diagnostics)?;
         let styles = styles(ask.snapshot);
         let mut claims = Claims::default();
+        // Before every page: what a page asks for yields to what all pages need.
+        for file in styles.keys() {
+            let _ = claims.take(file, &Owner::Ours("a file of the theme"));
+        }
         let mut page_files = BTreeSet::new();
         let places = place_all(ask, &mut claims, &mut page_files, diagnostics);
 
