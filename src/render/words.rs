@@ -9,7 +9,7 @@
 
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use foldhash::HashMap;
@@ -19,7 +19,7 @@ use super::view::Day;
 use crate::annotate::{Precision, When};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Outcome};
-use crate::source::{Hash, SitePath, Snapshot};
+use crate::source::{Hash, SitePath, Snapshot, Span};
 use table::Known;
 
 /// The shipped table that names every key there is.
@@ -74,6 +74,7 @@ impl Words {
             names.push(&tag);
         }
         let mut has_words = primary == "en";
+        let mut own: Option<(&SitePath, BTreeSet<String>)> = None;
         for name in names {
             if let Some((_, text)) = SHIPPED.iter().find(|(shipped, _)| *shipped == name) {
                 words.add_shipped(name, text);
@@ -85,14 +86,25 @@ impl Words {
             };
             for (path, file) in snapshot.templates.iter().filter(|(path, _)| is_of_name(path)) {
                 let Some(text) = file.text() else { continue };
-                diagnostics.extend(words.add(text, path, Some(&known)));
-                has_words = true;
+                let (_, given) = own.get_or_insert_with(|| (path, BTreeSet::new()));
+                given.extend(words.add(text, path, Some(&known)).drain_into(&mut diagnostics));
             }
+        }
+        // A table of the site stands on the shipped one of its language; without one, on the English.
+        let missing = own.filter(|_| !has_words).map(|(path, given)| {
+            let missing = english.keys().into_iter().filter(|key| !given.contains(*key));
+            (path, missing.collect::<Vec<_>>())
+        });
+        match &missing {
+            Some((path, missing)) => {
+                has_words = missing.len() * 2 < english.entries.len();
+                diagnostics.extend(lacks(path, missing, english.entries.len(), has_words));
+            }
+            None if !has_words => diagnostics.push(no_words(config)),
+            None => {}
         }
         if has_words {
             words.lang.clone_from(&config.language);
-        } else {
-            diagnostics.push(no_words(config));
         }
         words.seal();
         Outcome::new(words, diagnostics)
@@ -108,7 +120,7 @@ impl Words {
 
     fn add_shipped(&mut self, name: &str, text: &str) {
         let path = SitePath::new(&format!("i18n/{name}.toml")).expect("a plain name");
-        let faults = self.add(text, &path, None);
+        let faults = self.add(text, &path, None).diagnostics;
         debug_assert!(faults.is_empty(), "a shipped table is well-formed: {faults:?}");
     }
 
@@ -146,11 +158,17 @@ impl Words {
         keys
     }
 
-    /// Puts a table on top; `known` as [`table::read`] has it.
-    fn add(&mut self, text: &str, path: &SitePath, known: Option<&Known<'_>>) -> Vec<Diagnostic> {
+    /// Puts a table on top, and gives its keys; `known` as [`table::read`] has it.
+    fn add(
+        &mut self,
+        text: &str,
+        path: &SitePath,
+        known: Option<&Known<'_>>,
+    ) -> Outcome<BTreeSet<String>> {
         let Outcome { value, diagnostics } = table::read(text, path, known);
+        let keys = value.iter().map(|(key, _)| key.clone()).collect();
         self.entries.extend(value);
-        diagnostics
+        Outcome::new(keys, diagnostics)
     }
 
     /// The text of `key` with its places filled; `None` when there is no such key. A place that
@@ -310,6 +328,30 @@ fn time_of_day(iso: &str) -> Option<&str> {
     iso.split_once('T').and_then(|(_, time)| time.get(..5))
 }
 
+/// Names of texts that a finding lists: with more it is no list that anybody reads.
+const NAMED: usize = 6;
+
+/// That a table of the site lacks texts, whose places are filled with English ones.
+fn lacks(
+    path: &SitePath,
+    missing: &[&str],
+    n_texts: usize,
+    is_of_language: bool,
+) -> Option<Diagnostic> {
+    let first = missing.get(..NAMED.min(missing.len())).filter(|first| !first.is_empty())?;
+    let more = match missing.len() - first.len() {
+        0 => String::new(),
+        n => format!(" and {n} more"),
+    };
+    let said =
+        if is_of_language { "" } else { ", which is most, so the pages say that they are English" };
+    let n_missing = missing.len();
+    let message = format!("{n_missing} of {n_texts} texts are not in this table{said}");
+    let finding =
+        Diagnostic::warning("render::language", message).at(Span::new(path.clone(), 0..0));
+    Some(finding.help(format!("write also: {}{more}", first.join(", "))))
+}
+
 fn no_words(config: &Config) -> Diagnostic {
     let tag = &config.language;
     let finding = Diagnostic::warning(
@@ -361,7 +403,7 @@ mod tests {
 
     fn words(text: &str) -> Words {
         let mut words = Words::default();
-        let faults = words.add(text, &SitePath::new("i18n/xx.toml").unwrap(), None);
+        let faults = words.add(text, &SitePath::new("i18n/xx.toml").unwrap(), None).diagnostics;
         assert_eq!(faults, []);
         words.seal();
         words
@@ -411,10 +453,11 @@ mod tests {
     #[test]
     fn a_table_with_a_fault_is_reported() {
         let mut words = Words::default();
-        let faults = words.add("a = 3\nb = [1]", &SitePath::new("i18n/xx.toml").unwrap(), None);
+        let faults =
+            words.add("a = 3\nb = [1]", &SitePath::new("i18n/xx.toml").unwrap(), None).diagnostics;
         let places: Vec<_> = faults.iter().map(|one| one.span.as_ref().unwrap().range()).collect();
         assert_eq!(places, [4..5, 10..13]);
-        let faults = words.add("a = ", &SitePath::new("i18n/xx.toml").unwrap(), None);
+        let faults = words.add("a = ", &SitePath::new("i18n/xx.toml").unwrap(), None).diagnostics;
         assert!(faults[0].span.is_some());
     }
 
@@ -446,8 +489,19 @@ mod tests {
         assert_eq!(finding.span.as_ref().unwrap().range(), 11..15);
         let made =
             of_site("//- site.toml\nlanguage = \"AR\"\n//- i18n/ar.toml\nnav.risks = \"مخاطر\"\n");
-        assert_eq!((made.value.lang(), made.diagnostics.len()), ("AR", 0));
         assert_eq!(made.value.text("nav.risks"), "مخاطر");
+        let [finding] = &made.diagnostics[..] else { panic!("{:?}", made.diagnostics) };
+        assert_eq!(finding.span.as_ref().unwrap().file.as_str(), "i18n/ar.toml");
+        assert_eq!(made.value.lang(), "en", "one word does not make a page of a language");
+
+        let most = ENGLISH.replacen("[nav]", "[spare]", 1);
+        let made = of_site(&format!("//- site.toml\nlanguage = \"ar\"\n//- i18n/ar.toml\n{most}"));
+        assert_eq!(made.value.lang(), "ar");
+        let [finding] = &made.diagnostics[..] else { panic!("{:?}", made.diagnostics) };
+        assert!(finding.help[0].contains("nav."), "{finding:?}");
+        let made =
+            of_site(&format!("//- site.toml\nlanguage = \"ar\"\n//- i18n/ar.toml\n{ENGLISH}"));
+        assert_eq!((made.value.lang(), made.diagnostics.len()), ("ar", 0));
     }
 
     #[test]

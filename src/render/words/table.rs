@@ -112,6 +112,7 @@ impl Reader<'_> {
 
     fn plural(&mut self, key: String, key_span: &Span, written: Vec<tree::Entry>) {
         let mut forms = BTreeMap::new();
+        let has_other = written.iter().any(|form| form.key == "other");
         for form in written {
             if !CATEGORIES.contains(&form.key.as_str()) {
                 let help = match nearest(&form.key, CATEGORIES) {
@@ -128,7 +129,7 @@ impl Reader<'_> {
         }
         if forms.contains_key("other") {
             self.found.push((key, Entry::Plural(forms)));
-        } else {
+        } else if !has_other {
             let help = "write other = \"…\" among its forms; until then the shipped text is shown";
             self.warn(key_span, format!("`{key}` has no form `other`"), help.to_owned());
         }
