@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::actors::actors;
 use super::labels::{Home, labels};
-use super::table::{Codes, Faults, Placed, Table, as_table, shown};
+use super::table::{Codes, Faults, Placed, Table, as_table_or, shown};
 use super::tree::parse_toml;
 use super::{Config, LexiconChanges, Options, Publish, Reliability, Source, TextRights, Tlp};
 use crate::diag::{Diagnostic, Outcome};
@@ -21,6 +21,10 @@ pub(super) const CODES: Codes = Codes {
     bad_value: "config::bad-value",
     contradiction: "config::contradiction",
 };
+
+/// What to write instead of anything else below `sources`.
+const ONE_SOURCE: &str =
+    "give each outlet a table of its own, under a name of yours: [sources.harbour-post]";
 
 /// Items on one page of a list: more than this and a page is no page any more (our choice).
 const PAGE_SIZE_MAX: i64 = 1000;
@@ -94,7 +98,10 @@ fn site(mut table: Table, faults: &mut Faults) -> Outcome<Config> {
     if let Some(options) = table.table("options", "[options]", faults) {
         config.options = read_options(options, config.options, faults);
     }
-    if let Some(sources) = table.table("sources", "[sources]", faults) {
+    let sources = table.take("sources", faults);
+    let as_sources =
+        |node| as_table_or("sources", "[sources]", node, ONE_SOURCE.to_owned(), faults);
+    if let Some(sources) = sources.and_then(as_sources) {
         config.sources = read_sources(sources, faults);
     }
     let mut set_aside = Vec::new();
@@ -172,7 +179,8 @@ fn read_sources(table: Table, faults: &mut Faults) -> BTreeMap<String, Source> {
     for entry in table.into_entries() {
         let id = entry.key;
         let name = format!("[sources.{}]", shown(&id));
-        let Some(mut card) = as_table("sources", &name, entry.node, faults) else { continue };
+        let help = ONE_SOURCE.to_owned();
+        let Some(mut card) = as_table_or(&id, &name, entry.node, help, faults) else { continue };
         let is_named = card.has("name");
         let shown_name = card.placed_text("name", faults);
         if !is_named {

@@ -230,6 +230,25 @@ impl Table {
         as_texts(key, node, faults)
     }
 
+    /// A list of texts that narrows something down: an empty one is a fault, for whoever wrote it meant
+    /// to narrow.
+    pub(crate) fn some_texts(
+        &mut self,
+        key: &'static str,
+        faults: &mut Faults,
+    ) -> Vec<Placed<String>> {
+        let Some(node) = self.take(key, faults) else { return Vec::new() };
+        if matches!(&node.value, Value::List(items) if items.is_empty()) {
+            let message = format!("`{key}` is an empty list");
+            faults.bad_value(
+                &node.span,
+                message,
+                &format!("write {key} = [\"…\"], or take it out"),
+            );
+        }
+        as_texts(key, node, faults)
+    }
+
     /// A list of texts without their places.
     pub(crate) fn plain_texts(&mut self, key: &'static str, faults: &mut Faults) -> Vec<String> {
         self.texts(key, faults).into_iter().map(|placed| placed.value).collect()
@@ -353,10 +372,21 @@ pub(crate) fn as_texts(key: &str, node: Node, faults: &mut Faults) -> Vec<Placed
 
 /// The table of `node`, the value of `key`.
 pub(crate) fn as_table(key: &str, name: &str, node: Node, faults: &mut Faults) -> Option<Table> {
+    let help = format!("write [{key}] on a line of its own, and its keys below");
+    as_table_or(key, name, node, help, faults)
+}
+
+/// The table of `node`; `help` says what to write instead of what is none.
+pub(super) fn as_table_or(
+    key: &str,
+    name: &str,
+    node: Node,
+    help: String,
+    faults: &mut Faults,
+) -> Option<Table> {
     if let Value::Table(entries) = node.value {
         return Some(Table::new(name, node.span, entries));
     }
-    let help = format!("write [{key}] on a line of its own, and its keys below");
     faults.wrong_type(key, &node, "a table", help);
     None
 }

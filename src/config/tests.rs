@@ -133,7 +133,7 @@ fn wrong_kinds_and_values_are_named() {
             "1:9 \"3\" `title` must be text: put the value of `title` in quotes",
             "2:12 \"'ftp://x'\" `base_url` must be an http or https address: write the address of the home page, for example \"https://example.org/briefing/\"",
             "3:12 \"'English please'\" `English please` is no language tag: write a tag such as \"en\", \"fa\" or \"pt-BR\"",
-            "4:11 \"'x'\" `sources` must be a table: write [sources] on a line of its own, and its keys below",
+            "4:11 \"'x'\" `sources` must be a table: give each outlet a table of its own, under a name of yours: [sources.harbour-post]",
             "5:10 \"{}\" `actors` must be a list of tables: write [[actors]] with double brackets, once for each entry",
             "7:11 \"'white'\" `WHITE` is no value of `max_tlp`: write \"CLEAR\", which took its place in version 2.0 of the protocol",
             "9:13 \"0\" `page_size` must be between 1 and 1000: write how many items a page of a list has, for example 20",

@@ -505,6 +505,25 @@ fn taxonomies(top: &mut Table, faults: &mut Faults) -> BTreeMap<String, Vec<Stri
     taxonomies
 }
 
+fn plain(texts: Vec<Placed<String>>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}
+
+/// A folder below `content/articles/`, without slashes at its ends.
+fn folder(written: &Placed<String>, faults: &mut Faults) -> Option<String> {
+    let path = SitePath::new(written.value.trim_matches('/')).ok();
+    match path {
+        Some(path) if path.strip_prefix("content").is_none() => Some(path.as_str().to_owned()),
+        path => {
+            let reason = if path.is_some() { "is not counted from there" } else { "is no folder" };
+            let message = format!("`{}` {reason}", shown(&written.value));
+            let help = "write a folder below content/articles/, for example \"1998/march\"";
+            faults.bad_value(&written.span, message, help);
+            None
+        }
+    }
+}
+
 fn select_rule(top: &mut Table, faults: &mut Faults) -> Option<SelectRule> {
     let mut table = top.table("select", "[select]", faults)?;
     let from = table.date("from", faults);
@@ -516,15 +535,15 @@ fn select_rule(top: &mut Table, faults: &mut Faults) -> Option<SelectRule> {
         faults.bad_value(&from.span, message, "swap the two days");
     }
     let rule = SelectRule {
-        tags: table.plain_texts("tags", faults),
+        tags: plain(table.some_texts("tags", faults)),
         folders: table
-            .texts("folders", faults)
+            .some_texts("folders", faults)
             .iter()
-            .filter_map(|written| address("folders", written, faults))
+            .filter_map(|written| folder(written, faults))
             .collect(),
         from: day(from),
         to: day(to),
-        actors: table.plain_texts("actors", faults),
+        actors: plain(table.some_texts("actors", faults)),
     };
     table.finish(
         &[
