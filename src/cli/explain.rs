@@ -106,14 +106,17 @@ fn nearest(told: &[Told], line: usize) -> String {
     format!("; the nearest are on line {}", lines.join(" and line "))
 }
 
-/// A file and a line behind a colon, counted from 1.
+/// A file and a line behind a colon, counted from 1. The column that a finding names behind its line is
+/// passed over.
 fn parted(place: &str) -> (PathBuf, Option<usize>) {
-    match place.rsplit_once(':') {
-        Some((file, line)) if !file.is_empty() => match line.parse() {
-            Ok(line) => (PathBuf::from(file), Some(line)),
-            Err(_) => (PathBuf::from(place), None),
-        },
-        _ => (PathBuf::from(place), None),
+    let number_behind = |place: &str| -> Option<(String, usize)> {
+        let (before, number) = place.rsplit_once(':')?;
+        Some((before.to_owned(), number.parse().ok()?)).filter(|(before, _)| !before.is_empty())
+    };
+    let Some((file, last)) = number_behind(place) else { return (PathBuf::from(place), None) };
+    match number_behind(&file) {
+        Some((file, line)) => (PathBuf::from(file), Some(line)),
+        None => (PathBuf::from(file), Some(last)),
     }
 }
 

@@ -62,6 +62,12 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let place = SitePath::new(&format!("content/articles/pasted.{extension}"))
         .context("a plain path is a site path")?;
     snapshot.insert(place.clone(), &bytes);
+    let side_car = side_car(args);
+    if let Some(text) = &side_car {
+        // What the command line says is checked as it will be read.
+        let place = SitePath::new("content/articles/pasted.toml")?;
+        snapshot.insert(place, text.as_bytes());
+    }
     let Outcome { value: page, diagnostics } = desk.read(&snapshot, &place, args.date);
     terminal::show_of_text(&diagnostics, &snapshot);
     let Some(page) = page else {
@@ -71,7 +77,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let title = args.title.as_deref().unwrap_or(&page.article.title);
     let date = args.date.or(page.article.date());
     let name = name_for(&args.file, title, date);
-    let saved = save(&root, &name, extension, &bytes, side_car(args).as_deref())?;
+    let saved = save(&root, &name, extension, &bytes, side_car.as_deref())?;
     tell(&saved, title, date, &page);
     Ok(End::Good)
 }
