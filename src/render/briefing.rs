@@ -33,6 +33,9 @@ const TOP: usize = 12;
 /// Issues on the page: each has several lines.
 const TOP_ISSUES: usize = 6;
 
+/// Sentences of each briefing's bottom line on the home page, which may list many.
+const HOME_LINES: usize = 3;
+
 /// Newest articles listed.
 const TOP_ARTICLES: usize = 10;
 
@@ -477,7 +480,17 @@ pub(super) fn card(here: &Here<'_>, index: usize) -> BriefingCard {
         n_articles: briefing.articles.len(),
         n_sources: briefing.n_sources,
         tlp: tlp_mark(briefing.tlp),
+        drawn: Vec::new(),
     }
+}
+
+/// A briefing on the home page, with the first sentences of its bottom line, where the analyst wrote
+/// none: whoever opens the site sees at once where the dispute stands.
+pub(super) fn home_card(here: &Here<'_>, index: usize, has_own_words: bool) -> BriefingCard {
+    let briefing = &here.context.overview.briefings[index];
+    let mut drawn = if has_own_words { Vec::new() } else { drawn(here, briefing) };
+    drawn.truncate(HOME_LINES);
+    BriefingCard { drawn, ..card(here, index) }
 }
 
 /// `Report` of schema.org.

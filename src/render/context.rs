@@ -582,10 +582,8 @@ impl<'a> Here<'a> {
         let outlets: BTreeSet<&str> = evidence
             .iter()
             .filter(|citation| self.scope.covers(citation.article))
-            .map(|citation| {
-                let article = self.context.article(citation.article);
-                article.source.as_deref().unwrap_or(article.path.as_str())
-            })
+            // An article whose outlet nobody named is no outlet.
+            .filter_map(|citation| self.context.article(citation.article).source.as_deref())
             .collect();
         Some(EvidenceView {
             n_outlets: u32::try_from(outlets.len()).unwrap_or(u32::MAX).max(n_independent),

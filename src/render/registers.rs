@@ -23,6 +23,9 @@ use crate::config::{Config, Tlp};
 /// Cards of articles under a source, and on other pages where they are an aside.
 const ASIDE: usize = 5;
 
+/// Articles without an outlet that the list of sources names: those an editor has to go through.
+const UNNAMED: usize = 50;
+
 /// Pairs of names that may be one actor; more are a task for `[[actors]]`, not for a page.
 const UNSURE_MERGES: usize = 50;
 
@@ -374,9 +377,19 @@ fn actors(here: &Here<'_>, shown: &[usize], pager: Pager) -> ActorsView {
 }
 
 fn sources(here: &Here<'_>, shown: &[usize], pager: Pager) -> SourcesView {
+    let is_last = pager.number == pager.n_pages;
+    let articles = if is_last { &here.context.overview.articles[..] } else { &[] };
+    let unnamed: Vec<ArticleIdx> = (0u32..)
+        .map(ArticleIdx)
+        .zip(articles)
+        .filter(|(at, article)| article.source.is_none() && here.scope.covers(*at))
+        .map(|(at, _)| at)
+        .collect();
     SourcesView {
         page: frame(here, "sources", pager.number),
         sources: shown.iter().map(|at| items::source(here, *at, ASIDE)).collect(),
+        unnamed: unnamed.iter().take(UNNAMED).map(|at| here.short_card(*at)).collect(),
+        n_unnamed: unnamed.len(),
         pager,
     }
 }
@@ -513,15 +526,24 @@ pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<Act
     Some(view)
 }
 
-/// The home page of a site with several briefings.
-pub(super) fn home(context: &Context, body_html: Option<String>) -> HomeView {
+/// The home page of a site with briefings of its own; `has_own_words` tells of each whether its bottom
+/// line is the analyst's.
+pub(super) fn home(
+    context: &Context,
+    body_html: Option<String>,
+    has_own_words: &[bool],
+) -> HomeView {
     let here = Here::page(context, Address::of(""), Scope::site(&context.overview));
     let n_articles = context.overview.articles.len();
     let newest = (0u32..).map(ArticleIdx).take(n_articles.min(2 * ASIDE));
     HomeView {
         page: here.frame(&context.config.title, Some("home"), context.tlp()),
-        briefings: (0..context.overview.briefings.len())
-            .map(|index| briefing::card(&here, index))
+        briefings: (0..)
+            .zip(has_own_words)
+            .map(|(index, has_own_words)| {
+                let here = Here::page(context, Address::of(""), briefing::scope(context, index));
+                briefing::home_card(&here, index, *has_own_words)
+            })
             .collect(),
         articles: newest.map(|at| here.card(at)).collect(),
         n_articles,

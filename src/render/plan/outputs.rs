@@ -143,9 +143,14 @@ impl Planner {
         if !has_home {
             let words = self.prepared.home.clone();
             let about = words.as_ref().map(|words| words.article.path.clone());
+            let own = self.prepared.own.clone();
             self.page("index.html", "home.html", about, move |context| {
-                let html = words.as_ref().map(|words| plain_html(context, words));
-                registers::home(context, html.filter(|html| !html.trim().is_empty()))
+                let html = |words: &Option<Arc<PlainPage>>| {
+                    let html = words.as_ref().map(|words| plain_html(context, words));
+                    html.filter(|html| !html.trim().is_empty())
+                };
+                let has_own_words: Vec<bool> = own.iter().map(|own| html(own).is_some()).collect();
+                registers::home(context, html(&words), &has_own_words)
             });
         }
         for index in 0..context.overview.briefings.len() {
@@ -476,9 +481,6 @@ impl Planner {
     /// The theme's files, pictures of pages, and everything under `static/`.
     fn files(&mut self, snapshot: &Snapshot) {
         for (file, text) in std::mem::take(&mut self.prepared.styles) {
-            let owner = Owner::Ours("a file of the theme");
-            // Nothing else may lie under `assets/` but what follows, and that yields.
-            let _ = self.prepared.claims.take(&file, &owner);
             let bytes: Arc<[u8]> = text.as_bytes().into();
             self.add(&file, OutputKind::Asset, Recipe::Bytes(bytes));
         }

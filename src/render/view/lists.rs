@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::{
-    ActorRef, ArticleCard, CitationView, Day, EvidenceView, Frame, Link, Pager, TlpMark, Voice,
+    ActorRef, ArticleCard, CitationView, Day, Drawn, EvidenceView, Frame, Link, Pager, TlpMark,
+    Voice,
 };
 
-/// The home page when the site has several briefings. Template: `home.html`. With a single briefing
-/// over everything the home page is a `BriefingView` through `briefing.html`.
+/// The home page when the site has briefings of its own. Template: `home.html`. Without a file in
+/// `content/briefings/` the home page is a `BriefingView` through `briefing.html`.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct HomeView {
     /// The frame.
@@ -39,6 +40,8 @@ pub(crate) struct BriefingCard {
     pub(crate) n_sources: u32,
     /// Handling mark.
     pub(crate) tlp: Option<TlpMark>,
+    /// On the home page: the first sentences of a bottom line that is drawn from the articles.
+    pub(crate) drawn: Vec<Drawn>,
 }
 
 /// The register of actors, paged. Template: `actors.html`.
@@ -125,6 +128,10 @@ pub(crate) struct SourcesView {
     pub(crate) page: Frame,
     /// The sources of this page.
     pub(crate) sources: Vec<SourceItem>,
+    /// Articles of which nobody says where they were printed, the first of them; on the last page.
+    pub(crate) unnamed: Vec<ArticleCard>,
+    /// How many these are in all.
+    pub(crate) n_unnamed: usize,
     /// Where in the list.
     pub(crate) pager: Pager,
 }
