@@ -343,10 +343,12 @@ pub(crate) struct Day {
 
 /// The text of `node`, the value of `key`.
 pub(crate) fn as_text(key: &str, node: Node, faults: &mut Faults) -> Option<Placed<String>> {
+    let text = match &node.value {
+        Value::Text(text) => seen(text),
+        _ => String::new(),
+    };
     match node.value {
-        Value::Text(text) if !text.trim().is_empty() => {
-            Some(Placed { value: text.trim().to_owned(), span: node.span })
-        }
+        Value::Text(_) if !text.is_empty() => Some(Placed { value: text, span: node.span }),
         Value::Text(_) => {
             let message = format!("`{key}` is empty");
             faults.bad_value(&node.span, message, "write a text, or take the line out");
@@ -358,6 +360,20 @@ pub(crate) fn as_text(key: &str, node: Node, faults: &mut Faults) -> Option<Plac
             None
         }
     }
+}
+
+/// What a reader sees of a text: without the characters that command a terminal, and without those
+/// that turn the order of what follows (UAX 9), which would turn the page around it too.
+fn seen(text: &str) -> String {
+    let is_seen = |c: &char| {
+        let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        !turns && (!c.is_control() || c.is_whitespace())
+    };
+    let text = text.trim();
+    if text.chars().all(|c| is_seen(&c)) {
+        return text.to_owned();
+    }
+    text.chars().filter(is_seen).collect::<String>().trim().to_owned()
 }
 
 /// The texts of `node`, the value of `key`.

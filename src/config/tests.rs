@@ -105,6 +105,16 @@ colour = "blue"
 }
 
 #[test]
+fn what_commands_a_terminal_or_turns_a_page_is_no_part_of_a_text() {
+    let config = read_site("title = \"a\\u0000b\\u001b[31m c\\u202ed\\u2066\\te\"\n").unwrap();
+    assert_eq!(config.title, "ab[31m cd\te");
+    check_faults(
+        "title = \"\\u001b\"\n",
+        &["1:9 \"\\\"\\\\u001b\\\"\" `title` is empty: write a text, or take the line out"],
+    );
+}
+
+#[test]
 fn an_unknown_key_at_any_level_is_a_fault_with_a_suggestion() {
     check_faults(
         "titel = 'x'\n[publish]\nmax_tpl = 'RED'\n[sources.a]\nname = 'A'\nreliabilty = 'B'\n[[actors]]\nname = 'B'\nalias = ['C']\n",

@@ -480,10 +480,22 @@ fn template(top: &mut Table, faults: &mut Faults) -> Option<String> {
     None
 }
 
+/// Tags of one article. Each has a page on which the article's card names them all, so their cost is
+/// the square of their number; a newspaper's page has some ten.
+const MAX_TERMS: usize = 100;
+
 /// `[taxonomies]` as in Zola, and `tags` at the top as in Hugo and Jekyll, which is short for
 /// `taxonomies.tags`: the one taxonomy with pages deserves the short form that most people write.
 fn taxonomies(top: &mut Table, faults: &mut Faults) -> BTreeMap<String, Vec<String>> {
+    let few = |terms: Vec<Placed<String>>, faults: &mut Faults| {
+        if let Some(more) = terms.get(MAX_TERMS) {
+            let message = format!("an article may have {MAX_TERMS} tags at most");
+            faults.bad_value(&more.span, message, "keep those that a reader would look under");
+        }
+        terms
+    };
     let short = top.texts("tags", faults);
+    let short = few(short, faults);
     let mut taxonomies: BTreeMap<String, Vec<String>> = top
         .table("taxonomies", "[taxonomies]", faults)
         .map(Table::into_entries)
@@ -491,6 +503,7 @@ fn taxonomies(top: &mut Table, faults: &mut Faults) -> BTreeMap<String, Vec<Stri
         .into_iter()
         .map(|entry| {
             let terms = crate::config::table::as_texts(&entry.key, entry.node, faults);
+            let terms = few(terms, faults);
             (entry.key, terms.into_iter().map(|term| term.value).collect())
         })
         .collect();

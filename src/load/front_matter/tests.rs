@@ -256,7 +256,6 @@ fn an_address_that_leaves_the_site_is_refused() {
         ("path", "a?b"),
         ("slug", ".."),
         ("slug", "a/b"),
-        ("slug", "a\\u0000b"),
         ("template", "../../page.html"),
         ("template", "/etc/passwd"),
     ] {
