@@ -13,7 +13,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use super::markup::{escape, first_suspect};
 use super::words::{Fill, Words};
 use crate::diag::{Diagnostic, Outcome};
-use crate::source::{Hash, SitePath, Snapshot, Span};
+use crate::source::{Hash, LineIndex, SitePath, Snapshot, Span};
 
 /// Makes the list of built-in files from their names under `templates/`.
 macro_rules! builtin {
@@ -266,10 +266,38 @@ fn add_own(tera: &mut Tera, own: &BTreeMap<&str, &str>) -> Vec<Diagnostic> {
         if waiting.len() == n_before || waiting.is_empty() {
             return errors
                 .into_iter()
-                .map(|(name, error)| diagnose(name, &error, "the template cannot be used"))
+                .map(|(name, error)| {
+                    let what = "the template cannot be used";
+                    of_unknown_name(name, own[name], &error, what)
+                        .unwrap_or_else(|| diagnose(name, &error, what))
+                })
                 .collect();
         }
     }
+}
+
+/// A filter, function or test that nobody knows, at its place. Tera 2.4 has that place only in the
+/// picture that it draws of the fault: a line `--> NAME:LINE:COLUMN`, under the message.
+fn of_unknown_name(name: &str, text: &str, error: &tera::Error, what: &str) -> Option<Diagnostic> {
+    let ErrorKind::Msg(drawn) = error.kind() else { return None };
+    let (message, picture) = drawn.split_once('\n')?;
+    let place = picture.lines().next()?.trim().strip_prefix("--> ")?.strip_prefix(name)?;
+    let (line, column) = place.strip_prefix(':')?.split_once(':')?;
+    let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+    let line_start = LineIndex::new(text).start_of(line.checked_sub(1)?)?;
+    let before = text.get(line_start..)?.chars().take(column.checked_sub(1)?);
+    let start = line_start + before.map(char::len_utf8).sum::<usize>();
+    let is_of_name = |c: &char| c.is_alphanumeric() || *c == '_';
+    let len_bytes =
+        text.get(start..)?.chars().take_while(is_of_name).map(char::len_utf8).sum::<usize>();
+    let file = SitePath::new(&format!("templates/{name}")).ok()?;
+    let fault = format!("{what}: template `{name}` has a fault");
+    Some(
+        Diagnostic::error("render::template", fault)
+            .at(Span::new(file, start..start + len_bytes))
+            .label(message.trim_start_matches("error: ").to_owned())
+            .help("docs/TEMPLATES.md of Rapporteur names every field that a template may use"),
+    )
 }
 
 /// Tera's error as a finding, at its place when a file of the site is to blame.
@@ -488,6 +516,23 @@ mod tests {
         let files: Vec<String> =
             outcome.diagnostics.iter().map(|d| d.span.as_ref().unwrap().file.to_string()).collect();
         assert_eq!(files, ["templates/a.html", "templates/b.html", "templates/c.html"]);
+    }
+
+    #[test]
+    fn a_name_that_nobody_knows_is_pointed_at() {
+        let place = |text: &str| {
+            let found = of_fixture(&format!("//- templates/deep/a.html\n{text}\n")).diagnostics;
+            let [one] = &found[..] else { panic!("{found:?}") };
+            assert_eq!(one.notes, [""; 0], "its own picture is not shown beside ours");
+            let span = one.span.as_ref().unwrap();
+            (text[span.range()].to_owned(), one.label.clone().unwrap())
+        };
+        assert_eq!(
+            place("é\n\n  {{ x | nothing }}"),
+            ("nothing".to_owned(), "Unknown filter `nothing`".to_owned())
+        );
+        assert_eq!(place("é {{ nobody(a=1) }}").0, "nobody");
+        assert_eq!(place("a\n{% if x is odder %}{% endif %}").0, "odder");
     }
 
     #[test]
