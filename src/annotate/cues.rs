@@ -482,14 +482,21 @@ pub(super) struct Cues {
     by_first: Vec<Vec<(u32, Seconds)>>,
 }
 
+/// Words that a line of the site's may leave between two of its own: a clause has hardly more.
+const MOST_BETWEEN: usize = 20;
+
 /// Why a line of cues cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum LineFault {
     /// It begins with a gap, a stem or a word that may be missing, or is empty: what may stand first is
     /// looked up by its whole words.
     Beginning,
-    /// `<…>` without a number.
+    /// `<…>` without a number, or with one above [`MOST_BETWEEN`].
     Gap(String),
+    /// A gap with nothing behind it.
+    End(String),
+    /// No word: nothing between two strokes, or a sign where a word must be.
+    Word(String),
     /// `@…` with a name that no class of words has.
     Class(String),
 }
@@ -723,12 +730,23 @@ impl Cues {
         if is_gap(first) || first.ends_with('?') || has_stem(first) {
             return Some(LineFault::Beginning);
         }
+        if let Some(gap) = line.split_whitespace().last().filter(|last| is_gap(last)) {
+            return Some(LineFault::End(gap.to_owned()));
+        }
         line.split_whitespace().find_map(|element| {
             if is_gap(element) {
-                let is_counted = element[1..element.len() - 1].parse::<usize>().is_ok();
+                let n_words = element[1..element.len() - 1].parse::<usize>();
+                let is_counted = n_words.is_ok_and(|n_words| n_words <= MOST_BETWEEN);
                 return (!is_counted).then(|| LineFault::Gap(element.to_owned()));
             }
             let words = element.strip_suffix('?').unwrap_or(element).split('|');
+            let is_none = |word: &str| {
+                let word = word.strip_suffix(['~', '*']).unwrap_or(word);
+                word.is_empty() || word.contains(['~', '*', '?', '<', '>'])
+            };
+            if words.clone().any(is_none) {
+                return Some(LineFault::Word(element.to_owned()));
+            }
             let mut classes = words.filter_map(|word| word.strip_prefix('@'));
             let unknown = classes.find(|class| word_class(class).is_none())?;
             Some(LineFault::Class(unknown.to_owned()))

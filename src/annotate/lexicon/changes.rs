@@ -116,6 +116,11 @@ fn unreadable_line(list: &str, line: &str, fault: &LineFault) -> Diagnostic {
         LineFault::Gap(gap) => {
             diagnostic.help(format!("write a number for `{gap}`: `<3>` is up to three words"))
         }
+        LineFault::End(gap) => diagnostic.help(format!("take `{gap}` out: nothing stands behind it")),
+        LineFault::Word(element) => diagnostic.help(format!(
+            "write words for `{element}`: `run~` with its endings, `one|other` for either, `word?` for one \
+             that may be missing"
+        )),
         LineFault::Class(class) => {
             let known = Cues::word_classes(ENGLISH.grammar);
             match nearest(class, known.iter().map(String::as_str)) {
@@ -208,9 +213,21 @@ mod tests {
             ("", begin),
             ("plea for @talk", "write `@talks`"),
             ("run~ <x> aground", "write a number for `<x>`: `<3>` is up to three words"),
+            ("run~ <99> aground", "write a number for `<99>`: `<3>` is up to three words"),
+            ("run~ <2>", "take `<2>` out: nothing stands behind it"),
         ] {
             let message = format!("`{line}` is no line of `harm_verb`");
             check("harm_verb", line, Some((&message, help)));
+        }
+        for (line, element) in
+            [("~", "~"), ("run|| on", "run||"), ("run~~ on", "run~~"), ("a |b", "|b")]
+        {
+            let help = format!(
+                "write words for `{element}`: `run~` with its endings, `one|other` for either, `word?` for \
+                 one that may be missing"
+            );
+            let message = format!("`{line}` is no line of `harm_verb`");
+            check("harm_verb", line, Some((&message, &help)));
         }
         for line in ["run~ <2> aground", "plea|pleas for @talks", "hit~ the? reef*", "founder"] {
             check("harm_verb", line, None);
