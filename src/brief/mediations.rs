@@ -320,15 +320,29 @@ impl<'a> Grounds<'a> {
 }
 
 /// A mediation stands between two at least. An entry that names none or one of them joins the only
-/// one of the same mediator that can be meant; where two can, it stays what the text says.
+/// one of the same mediator that can be meant; where two can, it stays what the text says. A party
+/// without a name is one of two as well, where no entry names both.
 fn join_incomplete(
     by_parties: BTreeMap<Parties, Vec<Found<'_>>>,
 ) -> BTreeMap<Parties, Vec<Found<'_>>> {
-    let (incomplete, mut complete): (BTreeMap<_, _>, BTreeMap<_, _>) =
-        by_parties.into_iter().partition(|(parties, _)| parties.len() < 2);
-    // Which complete set can be meant: the only one at all, or the only one that holds the party.
+    let by_parties = join_to(by_parties, |parties, _| parties.len() >= 2);
+    join_to(by_parties, |parties, found| {
+        let n_unnamed = || found.iter().map(|(label, _)| label.value.unnamed.len()).max();
+        parties.len() + n_unnamed().unwrap_or_default() >= 2
+    })
+}
+
+/// Joins each entry that is not whole to the only whole one that holds its party, or to the only one
+/// at all where it has none.
+fn join_to<'a>(
+    by_parties: BTreeMap<Parties, Vec<Found<'a>>>,
+    is_whole: impl Fn(&Parties, &[Found<'a>]) -> bool,
+) -> BTreeMap<Parties, Vec<Found<'a>>> {
+    let (mut whole, incomplete): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        by_parties.into_iter().partition(|(parties, found)| is_whole(parties, found));
+    // Which whole set can be meant: the only one at all, or the only one that holds the party.
     let mut holding: BTreeMap<Option<GroupIdx>, Option<Parties>> = BTreeMap::new();
-    for parties in complete.keys() {
+    for parties in whole.keys() {
         for key in std::iter::once(None).chain(parties.iter().copied().map(Some)) {
             holding
                 .entry(key)
@@ -338,9 +352,9 @@ fn join_incomplete(
     }
     for (parties, found) in incomplete {
         let only = holding.get(&parties.first().copied()).cloned().flatten();
-        complete.entry(only.unwrap_or(parties)).or_default().extend(found);
+        whole.entry(only.unwrap_or(parties)).or_default().extend(found);
     }
-    complete
+    whole
 }
 
 /// An envoy who stands between the same parties as those who sent her does it for them: one card.

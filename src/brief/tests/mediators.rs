@@ -460,3 +460,40 @@ fn a_title_without_a_name_is_the_one_mediator_of_the_article_who_bears_it() {
         expected(&[("Ewa Orr", 1), ("Jan Berg", 1), ("a state arbitrator", 1)])
     );
 }
+
+#[test]
+fn a_party_without_a_name_is_one_of_two() {
+    let active = MediationStatus::Active;
+    let orr = |name: &str| {
+        DigestBuilder::new(name)
+            .actor(ActorKind::Person, Role::Mediator(active), &["Bishop Orr"])
+            .actor(NORLAND.0, NORLAND.1, &["Norland"])
+            .actor(NORLAND.0, NORLAND.1, &["Sudland"])
+    };
+    let bare = orr("a").mediation("Bishop Orr", &[], active, "Bishop Orr had three meetings.");
+    let bare = bare.build();
+    let one = orr("b").mediation(
+        "Bishop Orr",
+        &["Norland"],
+        active,
+        "Bishop Orr stands between Norland and the weavers.",
+    );
+    let with_weavers = one.clone().with(|digest| {
+        let mediation = &mut digest.labels.mediations[0];
+        mediation.value.unnamed = vec![mediation.range];
+    });
+    let lines = |digests: &[Digest]| between(&overview_of(digests, &Config::default()).0);
+    assert_eq!(lines(&[bare.clone(), with_weavers.clone().build()]), ["Bishop Orr: norland"]);
+    // Of Norland alone nobody knows whom else: the other may be another mediation.
+    assert_eq!(lines(&[bare.clone(), one.build()]).len(), 2);
+    let both = orr("c").mediation(
+        "Bishop Orr",
+        &["Norland", "Sudland"],
+        active,
+        "Bishop Orr stands between Norland and Sudland.",
+    );
+    assert_eq!(
+        lines(&[bare, with_weavers.build(), both.build()]),
+        ["Bishop Orr: norland, sudland"]
+    );
+}
