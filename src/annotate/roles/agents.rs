@@ -228,7 +228,7 @@ pub(super) fn main_agent(
 }
 
 /// "The mayor volunteered", but not "the detained mayor", "a newly elected mayor".
-fn is_past_tense(reading: &Reading<'_>, at: TokenIdx) -> bool {
+pub(super) fn is_past_tense(reading: &Reading<'_>, at: TokenIdx) -> bool {
     let is_form = reading.is(at, Word::IrregularPast)
         || reading.kind(at) == TokenKind::Lower && reading.word(at).ends_with("ed");
     let before = at - 1;
@@ -453,6 +453,7 @@ pub(super) fn also(reading: &Reading<'_>, mediator: Agent) -> Vec<ActorIdx> {
         reading.is(at, Word::Official)
             || reading.is(at, Word::BetweenPerson)
             || reading.is(at, Word::ActsFor)
+            || reading.few(at, Few::HeadsBody)
     });
     // "Norway's former president Jane Roe" acts for nobody but herself.
     let is_former = || {

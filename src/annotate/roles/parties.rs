@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::agents::possessor;
+use super::agents::{is_past_tense, possessor};
 use super::{
     ActorIdx, BETWEEN_REACH, Candidate, Cue, Few, Hit, LEAST_WEIGHT, NounPhrase, Reading, Referent,
     SentenceIdx, TokenIdx, TokenKind, Word,
@@ -21,6 +21,9 @@ const FAR_APART: usize = 12;
 /// Tokens behind "A and B" in which "talks with" may stand that they hold: "have agreed to resume their
 /// long-delayed". Own choice, 2026-11-22.
 const TALKS_REACH: usize = 9;
+
+/// Tokens behind "A and B" in which what they hold is named, and behind a verb of hosting what is hosted.
+const OWN_REACH: usize = 3;
 
 /// Cues of a sentence looked at for who stands against whom; more are a list.
 const MOST_HITS: usize = 64;
@@ -78,13 +81,14 @@ fn sides(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<A
     let subject = reading.main_subject(sentence).filter(|np| {
         // "Laos and Thailand praised Japan's mediation": they comment.
         let verb = np.end..end.min(np.end + 3);
+        let differ = against_each_other(reading, np.end, end);
         let says = verb.into_iter().any(|at| reading.begins(sentence, Cue::SayVerb, at));
         (np.end > hit.end || np.end <= hit.first)
-            && !says
-            && !reading.says_at(sentence, np.end.min(end - 1))
+            && (differ || !says && !reading.says_at(sentence, np.end.min(end - 1)))
     });
-    let pair = subject.map(|np| reading.joined(np.head)).unwrap_or_default();
-    if pair.len() == 2 {
+    let pair = subject.map(|np| pair_of(reading, np)).unwrap_or_default();
+    let hosts = subject.is_some_and(|np| convene(reading, np.first..np.end, end));
+    if pair.len() == 2 && !hosts {
         return Some(pair);
     }
     let mentions: Vec<_> = reading.mentions_in(first, end).take(8).collect();
@@ -94,10 +98,26 @@ fn sides(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<A
         let gap = places(reading, a.range.end, b.range.start);
         let near = gap.start..gap.end.min(gap.start + 4);
         // "A will meet B under the chairmanship of C".
-        let meets = gap.len() <= 4 && reading.any(gap, Word::Meeting);
-        (a.value.actor != b.value.actor && (meets || reading.has_cue(sentence, Cue::Against, near)))
+        let meets = gap.len() <= 4 && reading.any(gap.clone(), Word::Meeting);
+        // Whoever stands behind the cue of a mediation is not whom the verb before it meant.
+        let is_one_clause = gap.len() <= FAR_APART && !gap.contains(&hit.first);
+        let accuses = is_one_clause
+            && reading.has_cue(sentence, Cue::Against, near)
+            && sets_against(reading, sentence, gap);
+        (a.value.actor != b.value.actor && (meets || accuses))
             .then(|| vec![a.value.actor, b.value.actor])
     })
+}
+
+/// "A and B", "the presidents of A and B": the two a subject names.
+fn pair_of(reading: &Reading<'_>, np: NounPhrase) -> Vec<ActorIdx> {
+    let of = np.head + 1;
+    let speak_for = of < np.end
+        && reading.word(of) == "of"
+        && [Word::Official, Word::Organ, Word::ActsFor, Word::Intercessor]
+            .iter()
+            .any(|class| reading.is(np.head, *class));
+    if speak_for { joined_pair(reading, of + 1, np.end) } else { reading.joined(np.head) }
 }
 
 /// "Between" that sets two against each other: not the border between them.
@@ -159,7 +179,7 @@ fn conflict_of(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> Option<
         let (a, b) = (pair[0], pair[1]);
         let dash = matches!(gap(reading, a.range.end, b.range.start), "" | "-" | "–" | "—" | "/");
         let tokens = places(reading, a.range.start, b.range.end);
-        let names_conflict = followed_by_talks(reading, end, tokens.end);
+        let names_conflict = face_each_other(reading, end, tokens.end);
         (dash && names_conflict && a.value.actor != b.value.actor)
             .then(|| vec![a.value.actor, b.value.actor])
     })
@@ -273,6 +293,17 @@ pub(super) fn unnamed(reading: &Reading<'_>, candidate: &Candidate) -> About {
         let words = reading.range(np.first, np.end);
         return About { named: None, unnamed: vec![words] };
     }
+    // "Both the union and the company accepted Jane Roe as arbitrator".
+    if matches!(candidate.rule, "mediator/asked" | "mediator/used-as")
+        && candidate.between.is_empty()
+    {
+        let subject = reading.main_subject(sentence).filter(|np| np.end <= cue_first);
+        let found = subject.map_or_else(Vec::new, |np| sides_from(reading, np.first, cue_first));
+        if found.len() == 2 {
+            let unnamed = found.iter().map(|np| reading.range(np.first, np.end)).collect();
+            return About { named: None, unnamed };
+        }
+    }
     // "The rebels will meet the mediator".
     let (mediator, _) = candidate.mediator.at;
     let meets = (first.max(mediator.saturating_sub(2))..mediator)
@@ -355,8 +386,18 @@ fn side(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> (Option<NounPhr
         // "Norwegian officials" are Norway, "the painters' union Pinsel" has a name.
         let owner = reading.mentions_in(np.first, np.head).last();
         let speaks_for = reading.is(np.head, Word::Official) || reading.is(np.head, Word::Organ);
-        let is_named =
-            speaks_for && owner.is_some() || matches!(reading.who(*np), Some(Referent::Actor(_)));
+        // "The delegations of Chad and Sudan".
+        let of = np.head + 1;
+        let acts_for = speaks_for
+            || reading.is(np.head, Word::ActsFor)
+            || reading.is(np.head, Word::Intercessor);
+        let is_of = acts_for
+            && of < end
+            && reading.word(of) == "of"
+            && reading.mentions_in(of + 1, end.min(of + 3)).next().is_some();
+        let is_named = is_of
+            || speaks_for && owner.is_some()
+            || matches!(reading.who(*np), Some(Referent::Actor(_)));
         !is_named && reading.mentions_in(np.head + 1, stop).next().is_none()
     });
     (np, stop)
@@ -416,11 +457,17 @@ impl Opponents {
             // A page of names only must not be compared with itself: the first few pairs of a
             // sentence say who faces whom.
             let mentions: Vec<_> = reading.mentions_in(first, end).take(12).collect();
+            let mut convenes = false;
             for pair in mentions.windows(2) {
                 let (a, b) = (pair[0].value.actor, pair[1].value.actor);
                 let gap = gap(reading, pair[0].range.end, pair[1].range.start);
                 let tokens = places(reading, pair[0].range.start, pair[1].range.end);
                 if is_part_of(reading, a, b) {
+                    continue;
+                }
+                // "Qatar and Egypt hosted talks": those of others.
+                if is_joined(gap) && convene(reading, tokens.clone(), end) {
+                    convenes = true;
                     continue;
                 }
                 if is_joined(gap) {
@@ -432,7 +479,7 @@ impl Opponents {
                         add(b, other, 4, true);
                         continue;
                     }
-                    let is_conflict = followed_by_talks(reading, end, tokens.end);
+                    let is_conflict = face_each_other(reading, end, tokens.end);
                     // "Roe and Lund issued a statement": two persons side by side act together, and so
                     // do "Peru and Chile want".
                     let are_persons = reading.is_person(a) && reading.is_person(b);
@@ -440,7 +487,9 @@ impl Opponents {
                         add(a, b, if is_conflict { 4 } else { 2 }, is_conflict);
                     }
                 }
-                if tokens.len() <= FAR_APART && reading.has_cue(sentence, Cue::Against, tokens) {
+                // Of the words between the names: "Ban Ki-moon" bans nobody.
+                let apart = places(reading, pair[0].range.end, pair[1].range.start);
+                if tokens.len() <= FAR_APART && sets_against(reading, sentence, apart) {
                     add(a, b, 3, true);
                 }
             }
@@ -454,7 +503,9 @@ impl Opponents {
                 }
             }
             let named = reading.actors_in(first, end);
-            if let [a, b] = named[..] {
+            if let [a, b] = named[..]
+                && !convenes
+            {
                 add(a, b, 1, false);
             }
         }
@@ -530,7 +581,61 @@ pub(super) fn places(reading: &Reading<'_>, from: u32, to: u32) -> Range<TokenId
     first..end
 }
 
-pub(super) fn followed_by_talks(reading: &Reading<'_>, end: TokenIdx, at: TokenIdx) -> bool {
-    let window = at..end.min(at + 3);
-    reading.any(window.clone(), Word::Talks) || reading.any(window, Word::Conflict)
+/// "Chad and Sudan peace talks", "Chad and Sudan resumed talks", "traded blame": right behind two names
+/// stands what they have with each other, and no verb but one of those who hold it.
+fn face_each_other(reading: &Reading<'_>, end: TokenIdx, from: TokenIdx) -> bool {
+    // "Have signed a truce".
+    let holds = (from..end.min(from + OWN_REACH)).any(|at| reading.few(at, Few::TakesPart));
+    let noun = (from..end.min(from + OWN_REACH + usize::from(holds))).find(|at| {
+        reading.is(*at, Word::Talks)
+            || reading.is(*at, Word::Conflict)
+            || reading.few(*at, Few::Blows)
+    });
+    let Some(noun) = noun else { return against_each_other(reading, from, end) };
+    // "Submitted their dispute to a court".
+    if noun > from && reading.word(noun - 1) == "their" && reading.is(noun, Word::Conflict) {
+        return true;
+    }
+    let is_of_others = |at: TokenIdx| {
+        !reading.few(at, Few::TakesPart)
+            && !reading.is(at, Word::Meeting)
+            && (reading.starts_verb(reading.sentence_of(at), at) || is_past_tense(reading, at))
+    };
+    !(from..noun).any(is_of_others)
+}
+
+/// "A and B accused each other".
+fn against_each_other(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> bool {
+    let reach = from..end.min(from + LONGEST_SIDE);
+    let each = reach.clone().find(|at| {
+        matches!((reading.word(*at), reading.word(*at + 1)), ("each", "other") | ("one", "another"))
+    });
+    each.is_some_and(|each| {
+        reading.has_cue(reading.sentence_of(from), Cue::Against, from..each)
+            && (from..each).all(|at| reading.is_word(at))
+    })
+}
+
+/// "A and B hosted talks", "A and B back a truce": those named in `pair` give place or weight to what
+/// others hold.
+fn convene(reading: &Reading<'_>, pair: Range<TokenIdx>, end: TokenIdx) -> bool {
+    let (first, _) = reading.bounds(reading.sentence_of(pair.start));
+    let is_divided = pair.start > first && reading.is(pair.start - 1, Word::Parts);
+    let verb = (pair.end..end.min(pair.end + OWN_REACH)).find(|at| reading.few(*at, Few::Convenes));
+    let Some(verb) = verb.filter(|_| !is_divided) else { return false };
+    let behind = verb + 1..end.min(verb + 1 + LONGEST_SIDE);
+    // "Were urged to hold", "talks of Chad and Sudan hosted by Norway".
+    let is_done =
+        reading.manner(verb).is_passive || behind.start < end && reading.word(behind.start) == "by";
+    !is_done && (reading.any(behind.clone(), Word::Talks) || reading.any(behind, Word::BetweenAct))
+}
+
+/// Whether a verb or noun of conflict stands in `tokens`, between two names, and no other clause begins
+/// there: not "Chad traded blame after talks hosted by Norway".
+fn sets_against(reading: &Reading<'_>, sentence: SentenceIdx, tokens: Range<TokenIdx>) -> bool {
+    reading.has_cue(sentence, Cue::Against, tokens.clone())
+        && !tokens.into_iter().any(|at| {
+            reading.is(at, Word::Subordinator) && reading.word(at) != "that"
+                || reading.few(at, Few::TimeClause)
+        })
 }

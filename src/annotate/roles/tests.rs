@@ -646,3 +646,54 @@ fn whoever_brings_two_together_and_whoever_makes_a_deal() {
     check("The trade deal negotiated by Norway would cut the tax.", &[]);
     check("Norway communicated with Peru over a message.", &[]);
 }
+
+/// Whom the talks of others are hosted by is no side of them.
+#[test]
+fn two_who_host_the_talks_of_others_are_no_parties() {
+    for behind in [
+        "Qatar and Egypt hosted talks in Doha last year.",
+        "Qatar and Egypt have sponsored a round of talks in Doha.",
+        "Qatar and Egypt back talks.",
+        "Qatar and Egypt want talks.",
+    ] {
+        check(&format!("Norway mediates. {behind}"), &["Norway:  (active)"]);
+    }
+    for behind in [
+        "Peru and Chile resumed talks.",
+        "Peru and Chile have signed a truce.",
+        "Peru and Chile border talks go on.",
+        "Peru and Chile traded accusations.",
+        "Peru and Chile accused each other of raids.",
+        "Peru and Chile submitted their dispute to a judge.",
+    ] {
+        check(&format!("Norway mediates. {behind}"), &["Norway: Peru, Chile (active)"]);
+    }
+}
+
+#[test]
+fn a_name_that_is_spelled_as_a_verb_sets_nobody_against_anybody() {
+    let is_party = |text: &str| {
+        let (labels, _) = label(text);
+        labels.actors.iter().any(|actor| actor.roles == [Role::Party])
+    };
+    assert!(!is_party("Juan Lind's successor, Ban Ki-moon, was ready. Ban Ki-moon met Juan Lind."));
+    assert!(is_party("Peru accused Chile of raids. Peru accused Chile of lies."));
+}
+
+#[test]
+fn delegations_of_a_state_are_no_third_party() {
+    check_unnamed("Jane Roe mediated between the delegations of Peru and Chile.", &[]);
+    check_unnamed(
+        "Jane Roe mediated between the workers of the mill and its owners.",
+        &["the workers", "its owners"],
+    );
+}
+
+#[test]
+fn two_without_a_name_who_accept_somebody_are_the_parties() {
+    check_unnamed(
+        "Both the union and the company accepted Jane Roe as arbitrator.",
+        &["the union", "the company"],
+    );
+    check_unnamed("The union accepted Jane Roe as arbitrator.", &[]);
+}
