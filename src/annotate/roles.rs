@@ -85,7 +85,8 @@ pub(super) fn find(reading: &Reading<'_>, positions: &[Label<Position>]) -> Foun
         nominal(reading, sentence, &mut candidates);
     }
     candidates.retain(|one| one.mediator.actor().is_none_or(|actor| can_mediate(reading, actor)));
-    candidates.retain(|one| !one.mediator.says_nobody(reading));
+    candidates
+        .retain(|one| !one.mediator.says_nobody(reading) && !one.mediator.is_excluded(reading));
     let strong: BTreeSet<ActorIdx> = candidates
         .iter()
         .filter(|one| one.is_strong)
@@ -161,7 +162,7 @@ fn resolve(
         }
         let mut mediators = vec![candidate.mediator.name(reading)];
         // "The Ghanaian diplomat, who stepped down as the union's mediator": for the union.
-        let cue = (candidate.cue.0 + 1, candidate.cue.1);
+        let cue = candidate.cue;
         let is_of_body = reading.mentions_in(cue.0, cue.1).any(|one| {
             candidate.also.contains(&one.value.actor) && Some(one.value.actor) != principal
         });

@@ -174,7 +174,11 @@ impl Reading<'_> {
         // A title may stand before the name: "the envoy, former president Jane Roe,".
         let mention = (comma + 1..end.min(comma + 1 + LONGEST_TITLE))
             .take_while(|at| self.is_word(*at) && !self.is(*at, Word::Preposition))
-            .find_map(|at| self.mentions_in(at, at + 1).next())?;
+            // "The envoy, Peruvian judge Jane Roe,": she, and not Peru.
+            .find_map(|at| {
+                let mut named = self.mentions_in(at, at + 1);
+                named.find(|one| one.value.form != MentionForm::Demonym)
+            })?;
         let closes = (comma + 2..end.min(comma + 2 * LONGEST_TITLE))
             .find(|at| self.text.tokens[*at].range.start >= mention.range.end)
             // "The minister, Jane Roe MP, said".

@@ -309,6 +309,24 @@ impl Agent {
         }
     }
 
+    /// "Kenya, and not Norway, is to mediate", "instead of Norway": somebody else does it.
+    pub(super) fn is_excluded(self, reading: &Reading<'_>) -> bool {
+        let (start, end) = self.at;
+        let (first, _) = reading.bounds(reading.sentence_of(start));
+        let the = usize::from(start > first && reading.is(start - 1, Word::The));
+        let Some(before) = start.checked_sub(1 + the).filter(|at| *at >= first && start < end)
+        else {
+            return false;
+        };
+        let two = || before.checked_sub(1).filter(|at| *at >= first).map(|at| reading.word(at));
+        match reading.word(before) {
+            "not" => true,
+            "than" => two() == Some("rather"),
+            "of" => two() == Some("instead"),
+            _ => false,
+        }
+    }
+
     /// The mediator as the label keeps it.
     pub(super) fn name(self, reading: &Reading<'_>) -> Who {
         match self.who {
@@ -448,6 +466,7 @@ pub(super) fn also(reading: &Reading<'_>, mediator: Agent) -> Vec<ActorIdx> {
     found.extend(land_by_land(reading, np));
     found.extend(of_lands(reading, mediator, np));
     found.extend(jointly(reading, mediator));
+    found.extend(beside_office(reading, mediator));
     let is_person = mediator.actor().is_some_and(|actor| reading.is_person(actor));
     let has_office = (first..end).any(|at| {
         reading.is(at, Word::Official)
@@ -468,6 +487,35 @@ pub(super) fn also(reading: &Reading<'_>, mediator: Agent) -> Vec<ActorIdx> {
     }
     found.retain(|one| Some(*one) != mediator.actor() && can_mediate(reading, *one));
     found
+}
+
+/// "Norway and former president Jane Roe are mediating": those before the words of an office, in the
+/// subject of the sentence.
+fn beside_office(reading: &Reading<'_>, mediator: Agent) -> Vec<ActorIdx> {
+    let Some(person) = mediator.actor().filter(|actor| reading.is_person(*actor)) else {
+        return Vec::new();
+    };
+    let (start, end) = mediator.at;
+    let sentence = reading.sentence_of(start);
+    let Some(subject) = reading.main_subject(sentence) else { return Vec::new() };
+    let Some(name) = (start..end).find(|at| reading.actor_at(*at) == Some(person)) else {
+        return Vec::new();
+    };
+    let is_of_office = |at: &TokenIdx| {
+        reading.kind(*at) == TokenKind::Lower
+            && reading.actor_at(*at).is_none()
+            && !reading.is(*at, Word::Coordinator)
+            && !reading.is(*at, Word::Preposition)
+    };
+    let floor = subject.first.max(name.saturating_sub(LONGEST_PHRASE / 2));
+    let opens = (floor..name).rev().take_while(is_of_office).last();
+    let and = opens.and_then(|at| at.checked_sub(1)).filter(|and| *and > subject.first);
+    let Some(and) = and.filter(|and| reading.word(*and) == "and") else { return Vec::new() };
+    // "Chad accused Sudan and former president Jane Roe": no list that opens the sentence.
+    let is_list = (subject.first..and).all(|at| {
+        reading.actor_at(at).is_some() || reading.is(at, Word::The) || reading.word(at) == ","
+    });
+    if is_list { reading.actors_in(subject.first, and) } else { Vec::new() }
 }
 
 /// "Saudi and US officials", "U.S., Peruvian and Kenyan mediators": those of each land.
@@ -573,6 +621,16 @@ pub(super) fn possessor(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) ->
             return Some(Agent::of_actor(owner, before, before));
         }
         if let Some(actor) = reading.actor_at(before) {
+            // "Norway accepted mediation", "the union has thanked mediators": a verb, and nobody's.
+            let is_named_so = || {
+                let verb = at - 1;
+                let sentence = reading.sentence_of(at);
+                reading.begins(sentence, Cue::Appoints, verb) && reading.manner(verb).is_passive
+            };
+            // "Jane Roe was named mediator" is.
+            if (before + 1..at).any(|at| is_verb_of(reading, before, at)) && !is_named_so() {
+                return None;
+            }
             // "The Burundi peace facilitator": the land is what it is about.
             let is_topic = (before + 1..at).any(|at| {
                 reading.word(at) == "peace"
@@ -585,12 +643,24 @@ pub(super) fn possessor(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) ->
         if reading.kind(before) != TokenKind::Lower
             || reading.is(before, Word::Determiner)
             || reading.is(before, Word::Preposition)
+            || reading.is(before, Word::Coordinator)
             || reading.few(before, Few::PlainSaying)
         {
             return None;
         }
     }
     None
+}
+
+/// Whether the word at `at` begins what the one named at `name` does: not in "the Norwegian proposed
+/// mediation", where the name is an adjective.
+fn is_verb_of(reading: &Reading<'_>, name: TokenIdx, at: TokenIdx) -> bool {
+    reading.is(at, Word::Auxiliary)
+        || reading.is(at, Word::Modal)
+        || reading.is_named(name)
+            && (is_past_tense(reading, at)
+                || reading.few(at, Few::Answers)
+                || reading.starts_verb(reading.sentence_of(at), at))
 }
 
 /// The noun phrase that begins at `start`.

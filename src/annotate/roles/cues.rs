@@ -504,7 +504,7 @@ fn is_only_supposed(reading: &Reading<'_>, sentence: SentenceIdx, manner: Manner
     !manner.is_infinitive && subject.is_some_and(|np| reading.is_supposed(first, np.first))
 }
 
-/// "To mediate", in "if Iran asked Norway to mediate".
+/// "To mediate", in "if Iran asked Norway to mediate" and "denied that Iran had asked Norway to mediate".
 fn is_to_be_asked(reading: &Reading<'_>, sentence: SentenceIdx, infinitive: Hit) -> bool {
     let (first, _) = reading.bounds(sentence);
     let from = first.max(infinitive.first.saturating_sub(ASKED_REACH));
@@ -512,6 +512,7 @@ fn is_to_be_asked(reading: &Reading<'_>, sentence: SentenceIdx, infinitive: Hit)
     hits.any(|hit| {
         hit.cue == Cue::Asked
             && hit.end >= infinitive.end
-            && is_only_supposed(reading, sentence, reading.manner(hit.first))
+            && (is_only_supposed(reading, sentence, reading.manner(hit.first))
+                || reading.is_unreal(reading.manner(hit.first), hit.first))
     })
 }

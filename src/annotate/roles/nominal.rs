@@ -1,12 +1,15 @@
 //! Mediators by a noun: "the Omani-brokered talks", "Norway's mediation", "mediator Jane Roe".
 
-use super::agents::{Agent, agent, has_talks_of_sides, named_at, of_each_land, possessor};
+use super::agents::{
+    Agent, agent, also, has_talks_of_sides, main_agent, named_at, of_each_land, possessor,
+};
 use super::parties::{between, joined_pair};
 use super::status::{channel, status};
 use super::{
     Candidate, Channel, Cue, Few, Hit, MOST_PER_SENTENCE, Manner, MediationStatus, NounPhrase,
     Reading, SentenceIdx, TokenIdx, TokenKind, Word,
 };
+use crate::config::ActorKind;
 
 /// "The Omani-brokered talks", "Pakistani mediators", "Norway's mediation", "mediator Jane Roe".
 pub(super) fn nominal(
@@ -73,6 +76,13 @@ pub(super) fn nominal(
                 let actor = reading.apposed(np).filter(|actor| reading.is_person(*actor))?;
                 Some(Agent::of_actor(actor, np.first, at + 1))
             });
+            if replaced(reading, sentence, at, candidates) {
+                continue;
+            }
+            if let Some(found) = of_body(reading, sentence, at) {
+                candidates.push(found);
+                continue;
+            }
             predicative(reading, sentence, at, candidates);
             if reading.word(at).ends_with('s') {
                 listed(reading, sentence, at, at + 1, false, candidates);
@@ -94,7 +104,8 @@ pub(super) fn nominal(
                 named.or(owner).or_else(met)
             }
         } else if is_act {
-            service(reading, at, end).or_else(|| possessor(reading, first, at))
+            let service = || service(reading, at, end).filter(|_| !is_of_trade);
+            service().or_else(|| possessor(reading, first, at))
         } else {
             None
         };
@@ -102,6 +113,93 @@ pub(super) fn nominal(
             push_nominal(reading, sentence, at, mediator, candidates);
         }
     }
+}
+
+/// "The union's mediator, Peruvian judge Jane Roe,": she and the union, and not Peru. A state's mediator
+/// may be the one whom it faces.
+fn of_body(reading: &Reading<'_>, sentence: SentenceIdx, at: TokenIdx) -> Option<Candidate> {
+    let (first, _) = reading.bounds(sentence);
+    if at <= first || reading.kind(at - 1) != TokenKind::Possessive {
+        return None;
+    }
+    let np = reading.phrase_ending(first, at + 1).filter(|np| np.head == at)?;
+    let body = possessor(reading, first, at)?.actor()?;
+    let person = reading.apposed(np).filter(|actor| reading.is_person(*actor))?;
+    let is_body = reading.actor(body).kind == ActorKind::Organisation;
+    let hit = Hit { first: at, end: at + 1, cue: Cue::Mediate };
+    is_body.then_some(Candidate {
+        mediator: Agent::of_actor(person, np.first, at + 1),
+        sentence,
+        cue: (np.first, at + 1),
+        status: status(reading, sentence, hit, None, Manner::default())?,
+        channel: channel(reading, sentence, hit, Channel::GoodOffices),
+        rule: "mediator/nominal",
+        also: vec![body],
+        between: between(reading, sentence, hit),
+        is_strong: true,
+    })
+}
+
+/// Tokens from "replaced" to "as mediator", both left out: "the late bishop Jane Roe".
+const REPLACED_REACH: usize = 8;
+
+/// "Norway replaced Peru as mediator", "was asked to replace Peru as mediator": one comes and one goes.
+/// Whether the noun at `at` is of such a clause.
+fn replaced(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    at: TokenIdx,
+    candidates: &mut Vec<Candidate>,
+) -> bool {
+    let (first, _) = reading.bounds(sentence);
+    let floor = first.max(at.saturating_sub(REPLACED_REACH));
+    let Some(as_) = (floor..at).rev().take(3).find(|at| reading.word(*at) == "as") else {
+        return false;
+    };
+    let mut clause = (floor..as_).rev().take_while(|at| !reading.few(*at, Few::ContrastEdge));
+    // "Succeeded in its part as mediator" goes on with it.
+    let is_verb =
+        |at: &TokenIdx| reading.few(*at, Few::Replaces) && !reading.is(*at + 1, Word::Preposition);
+    let Some(verb) = clause.find(is_verb) else { return false };
+    let manner = reading.manner(verb);
+    if manner.is_negated || reading.is_unreal_or_supposed(manner, verb) {
+        return true;
+    }
+    // "May replace", "was asked to replace": nobody has come yet, and nobody gone.
+    let is_open = manner.is_open || manner.is_infinitive;
+    let between = || {
+        let hit = Hit { first: at, end: at + 1, cue: Cue::Mediate };
+        // "As mediator between", "for": else those who come are named together, and not two sides.
+        let is_told = reading.is(at + 1, Word::Preposition);
+        if is_told { between(reading, sentence, hit) } else { Vec::new() }
+    };
+    let mut push = |mediator: Agent, status| {
+        candidates.push(Candidate {
+            mediator,
+            sentence,
+            cue: (at, at + 1),
+            status,
+            channel: Channel::GoodOffices,
+            rule: "mediator/nominal",
+            also: also(reading, mediator),
+            between: between(),
+            is_strong: true,
+        });
+    };
+    let subject = if manner.is_infinitive {
+        main_agent(reading, sentence, verb)
+    } else {
+        reading.subject(manner.start).and_then(|np| agent(reading, np))
+    };
+    let object = || reading.phrase(verb + 1, as_).and_then(|np| agent(reading, np));
+    let (new, old) = if manner.is_passive { (None, subject) } else { (subject, object()) };
+    if let Some(old) = old.filter(|_| !is_open) {
+        push(old, MediationStatus::Former);
+    }
+    if let Some(new) = new {
+        push(new, if is_open { MediationStatus::Proposed } else { MediationStatus::Active });
+    }
+    true
 }
 
 /// "The mediators are A, B and C", "the union's preferred mediators were A and B": each of them.
@@ -226,6 +324,13 @@ fn service(reading: &Reading<'_>, at: TokenIdx, end: TokenIdx) -> Option<Agent> 
     }
     let actor = reading.actor_at(named)?;
     let behind = (named..end).find(|next| reading.actor_at(*next) != Some(actor)).unwrap_or(end);
+    // "The conciliation service Lund Bridge said": it is named, and talks of others.
+    let sentence = reading.sentence_of(at);
+    let says = behind < end
+        && (reading.says_at(sentence, behind) || reading.begins(sentence, Cue::Declined, behind));
+    if says {
+        return None;
+    }
     (!reading.is_person(actor)).then(|| Agent::of_actor(actor, named, behind))
 }
 
