@@ -306,6 +306,9 @@ pub(super) enum Few {
     Answers,
     HeadsBody,
     Replaces,
+    Vain,
+    FallsThrough,
+    Might,
     Preferred,
     Representatives,
     Land,
@@ -380,6 +383,8 @@ pub(super) enum Cue {
     Disowned,
     Ended,
     Former,
+    InVain,
+    Rebuffed,
     NotMediator,
     Against,
     // The last one: the assertion below names it.

@@ -2,7 +2,8 @@
 
 use super::agents::Agent;
 use super::{
-    Candidate, Channel, Cue, Few, Hit, Manner, MediationStatus, Reading, SentenceIdx, Stage, Word,
+    Candidate, Channel, Cue, Few, Hit, Manner, MediationStatus, Reading, SentenceIdx, Stage,
+    TokenIdx, Word,
 };
 
 /// Active, proposed, declined or former, by the words around a cue. `None` when the text says that
@@ -27,15 +28,24 @@ pub(super) fn status(
         from = from.min(first.max(start.saturating_sub(6)));
     }
     let near = from..hit.first;
+    // "Gave up its attempt to mediate", "will stop mediating", "stepped back from mediating"; "will
+    // not stop mediating" refuses nothing.
+    let is_gerund = reading.word(hit.first).ends_with("ing");
+    let given_up = reading.hits_in(sentence, near.clone()).iter().find(|cue| {
+        cue.cue == Cue::Ended
+            && cue.end <= hit.first
+            && (reading.any(cue.end..hit.first, Word::Will) || is_gerund && cue.end == hit.first)
+    });
+    if let Some(given_up) = given_up.filter(|_| !is_open) {
+        let verb = reading.manner(given_up.first);
+        return Some(if verb.is_negated || may_go_on(reading, sentence, verb, given_up.first) {
+            MediationStatus::Active
+        } else {
+            MediationStatus::Former
+        });
+    }
     if reading.has_cue(sentence, Cue::Declined, near.clone()) {
         return Some(MediationStatus::Declined);
-    }
-    // "Gave up its attempt to mediate".
-    let given_up = reading.hits_in(sentence, near.clone()).iter().any(|cue| {
-        cue.cue == Cue::Ended && cue.end <= hit.first && reading.any(cue.end..hit.first, Word::Will)
-    });
-    if given_up && !is_open {
-        return Some(MediationStatus::Former);
     }
     let accepted =
         reading.hits_in(sentence, near.clone()).iter().find(|one| one.cue == Cue::Accepted);
@@ -52,18 +62,28 @@ pub(super) fn status(
     let begins = |cue| reading.begins(sentence, cue, hit.first);
     // "Ended its mediation"; "may halt its mediation", "threatened to": it still goes on.
     if begins(Cue::Ended) && !is_negated {
-        // "A decision to end its mediation".
-        let is_decided = manner.start > first && reading.few(manner.start - 1, Few::DecidesTo);
-        let goes_on = is_open || manner.is_infinitive && !is_decided;
+        let goes_on = may_go_on(reading, sentence, manner, hit.first);
         let status = if goes_on { MediationStatus::Active } else { MediationStatus::Former };
         return Some(status);
     }
     let close = first.max(hit.first.saturating_sub(3))..hit.first;
-    if is_past_perfect || reading.has_cue(sentence, Cue::Former, close) {
+    // "Former mayor Jane Roe to mediate": the office is over, and not what begins.
+    let is_of_title = |cue: &Hit| {
+        mediator.is_some_and(|Agent { at: (start, end), .. }| (start..end).contains(&cue.first))
+    };
+    let is_former = reading
+        .hits_in(sentence, close.clone())
+        .iter()
+        .any(|cue| cue.cue == Cue::Former && cue.end <= close.end && !is_of_title(cue));
+    let is_vain = !close.is_empty() && reading.few(close.end - 1, Few::Vain);
+    if is_past_perfect || is_former || is_vain || came_to_nothing(reading, sentence, hit, manner) {
         return Some(MediationStatus::Former);
     }
     if is_negated {
         return None;
+    }
+    if is_offer_refused(reading, sentence, hit, manner) {
+        return Some(MediationStatus::Declined);
     }
     // "Offered its services", "put itself forward as": the cue itself says that it is an offer.
     // "Norway's mediation offer".
@@ -77,6 +97,78 @@ pub(super) fn status(
         return Some(MediationStatus::Proposed);
     }
     Some(MediationStatus::Active)
+}
+
+/// "May halt its mediation", "threatened to", "would, if": it still goes on. "Said it would halt" is
+/// what will be, told of the past (Quirk et al. 1985, section 4.48), and "a decision to end" decided.
+fn may_go_on(reading: &Reading<'_>, sentence: SentenceIdx, manner: Manner, verb: TokenIdx) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    let is_decided = manner.start > first && reading.few(manner.start - 1, Few::DecidesTo);
+    let is_only_possible = (manner.start..verb).any(|at| reading.few(at, Few::Might));
+    let hangs = manner.is_open && reading.any(first..end, Word::Conditional);
+    is_only_possible || hangs || manner.is_infinitive && !is_decided
+}
+
+/// Tokens behind a cue in which its end is told: "tried to mediate in the harbour strike last year but
+/// failed". Own choice, 2026-11-22.
+const VAIN_REACH: usize = 16;
+
+/// "Tried to mediate but failed", "mediated in vain", "its mediation failed".
+fn came_to_nothing(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit, manner: Manner) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    let reach = hit.end..end.min(hit.end + VAIN_REACH);
+    let in_vain = reading.hits_in(sentence, reach.clone()).iter().any(|cue| {
+        // "Mediates but has failed to win over Chad": something else failed.
+        let is_tried = manner.is_infinitive && reading.word(cue.end) != "to";
+        cue.cue == Cue::InVain && (reading.word(cue.first) != "but" || is_tried)
+    });
+    let is_attempt =
+        manner.is_infinitive && manner.start > first && reading.is(manner.start - 1, Word::Will);
+    let is_act = reading.is(hit.first, Word::BetweenAct) && hit.end == hit.first + 1;
+    let own = reach.take_while(|at| {
+        !reading.few(*at, Few::ContrastEdge)
+            && !reading.is(*at, Word::Subordinator)
+            && !reading.few(*at, Few::TimeClause)
+    });
+    let fails = |at: TokenIdx| {
+        let next = at + 1;
+        // "Ended a failed truce".
+        reading.few(at, Few::FallsThrough)
+            && (next >= end
+                || !reading.is_word(next)
+                || reading.is(next, Word::Preposition) && reading.word(next) != "to"
+                || reading.is(next, Word::Adverb))
+    };
+    in_vain || (is_attempt || is_act) && own.into_iter().any(fails)
+}
+
+/// Tokens behind "offer to mediate" in which it is refused: "between Chad and Sudan, which Chad rejected".
+const REFUSED_REACH: usize = 12;
+
+/// "An offer to mediate that Chad rejected", "its offer to mediate was rejected".
+fn is_offer_refused(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+    manner: Manner,
+) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    let is_offer =
+        manner.is_infinitive && manner.start > first && reading.is(manner.start - 1, Word::Will);
+    let reach = hit.end..end.min(hit.end + REFUSED_REACH);
+    is_offer
+        && reading.hits_in(sentence, reach).iter().filter(|cue| cue.cue == Cue::Rebuffed).any(
+            |cue| {
+                let verb = reading.manner(cue.first);
+                let that = (hit.end..verb.start)
+                    .rev()
+                    .find(|at| reading.word(*at) == "that" || reading.word(*at) == "which");
+                // "Rebels that rejected a deal" reject something else.
+                let is_object = that
+                    .is_some_and(|that| reading.mentions_in(that + 1, verb.start).next().is_some());
+                !verb.is_negated && !verb.is_open && (is_object || verb.is_passive)
+            },
+        )
 }
 
 /// The step of a mediation that its sentence tells.
