@@ -149,8 +149,9 @@ fn of_infinitive(
         return Some(owner);
     }
     if let Some(mention) = reading.mentions_in(before, before + 1).next() {
-        // "Received a request from Norway to mediate": Norway asks, and who received it is asked.
-        if is_from(reading, first, before) {
+        // "Received a request from Norway to mediate": Norway asks, and who received it is asked. "An
+        // offer from Norway to mediate" is Norway's.
+        if is_from(reading, first, before) && !is_offer_from(reading, first, before) {
             return main_agent(reading, sentence, verb);
         }
         return Some(named_at(reading, mention));
@@ -179,6 +180,15 @@ pub(super) fn is_from(reading: &Reading<'_>, first: TokenIdx, name: TokenIdx) ->
     let from =
         (first + 1..name).rev().take(LONGEST_PHRASE / 2).find(|at| reading.word(*at) == "from");
     from.is_some_and(|from| reading.is(from - 1, Word::Will) || reading.few(from - 1, Few::Asking))
+}
+
+/// "An offer from Norway": the one at `name` would do it.
+pub(super) fn is_offer_from(reading: &Reading<'_>, first: TokenIdx, name: TokenIdx) -> bool {
+    (first + 1..name)
+        .rev()
+        .take(LONGEST_PHRASE / 2)
+        .find(|at| reading.word(*at) == "from")
+        .is_some_and(|from| reading.is(from - 1, Word::Offer))
 }
 
 /// "A member of the Kenyan team trying to broker": the nearest group that can act.

@@ -2,8 +2,8 @@
 //! is used, asked or proposed.
 
 use super::agents::{
-    Agent, agent, also, doer, has_object, has_talks_of_sides, is_firm, is_from, main_agent,
-    named_at, object, phrase_from, possessor,
+    Agent, agent, also, doer, has_object, has_talks_of_sides, is_firm, is_from, is_offer_from,
+    main_agent, named_at, object, phrase_from, possessor,
 };
 use super::parties::between;
 use super::status::{channel, status};
@@ -101,6 +101,7 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
         status: if manner.is_infinitive
             && manner.start > first
             && is_from(reading, first, manner.start - 1)
+            && !is_offer_from(reading, first, manner.start - 1)
         {
             MediationStatus::Proposed
         } else {
@@ -166,14 +167,15 @@ pub(super) fn host(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Op
     let manner = reading.manner(hit.first);
     let follows = |word: &str| (hit.end..end.min(hit.end + 2)).any(|at| reading.word(at) == word);
     let is_passive = manner.is_passive && !reading.word(hit.first).ends_with("ing");
-    if follows("with") || follows("by") || is_passive {
+    let guest = follows("with").then(|| offered_host(reading, sentence, hit, manner)).flatten();
+    if follows("with") && guest.is_none() || follows("by") || is_passive {
         return None;
     }
     if is_one_guest(reading, hit) || reading.is_unreal_or_supposed(manner, hit.first) {
         return None;
     }
     let mediator = doer(reading, sentence, hit, manner)?;
-    let between = between(reading, sentence, hit);
+    let between = guest.unwrap_or_else(|| between(reading, sentence, hit));
     // "The Swiss president invited Norway to his home for talks on the Swiss-Norwegian border": his own.
     let is_own = mediator.actor().is_some_and(|actor| between.contains(&reading.principal(actor)));
     if is_own {
@@ -190,6 +192,24 @@ pub(super) fn host(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Op
         between,
         is_strong: false,
     })
+}
+
+/// "Chad accepted an offer from Norway to host talks with Sudan": Chad and Sudan.
+fn offered_host(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+    manner: Manner,
+) -> Option<Vec<ActorIdx>> {
+    let (first, end) = reading.bounds(sentence);
+    let host = manner.start.checked_sub(1).filter(|at| manner.is_infinitive && *at > first)?;
+    if !is_offer_from(reading, first, host) {
+        return None;
+    }
+    let with = (hit.end..end.min(hit.end + 2)).find(|at| reading.word(*at) == "with")?;
+    let guest = reading.actors_in(with + 1, end.min(with + 4)).into_iter().next()?;
+    let taker = main_agent(reading, sentence, host)?.actor().filter(|taker| *taker != guest)?;
+    Some(vec![taker, guest])
 }
 
 /// "Invited the Peruvian president to its summit": one guest at a meeting of one's own.
