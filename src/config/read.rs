@@ -254,10 +254,12 @@ fn host(written: &Placed<String>, faults: &mut Faults) -> Option<String> {
 }
 
 /// The host of an address as the WHATWG URL Standard writes it (lower case, letters beyond ASCII as
-/// punycode), without the `www.` that no reader counts as part of a name.
+/// punycode), without the `www.` that no reader counts as part of a name, and without the full stop of
+/// the root (RFC 1034, 3.1), behind which the same host would escape its rights.
 pub(crate) fn host_of(address: &str) -> Option<String> {
     let address = url::Url::parse(address).ok()?;
     let host = address.host_str()?;
+    let host = host.strip_suffix('.').unwrap_or(host);
     Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
 }
 

@@ -256,12 +256,14 @@ fn a_host_of_two_sources_is_a_fault() {
 #[test]
 fn a_host_is_kept_as_addresses_have_it() {
     let (config, faults) = read_with_faults(
-        "[sources.a]\nname = 'A'\ndomains = ['www.Sur.example', 'zürcher.example']\n",
+        "[sources.a]\nname = 'A'\ndomains = ['www.Sur.example.', 'zürcher.example']\n",
     );
     assert_eq!(faults, Vec::<String>::new());
     let domains = &config.expect("without a fault").sources["a"].domains;
     assert_eq!(domains, &["sur.example", "xn--zrcher-3ya.example"]);
-    for address in ["https://www.sur.example/a", "http://SUR.example:8080"] {
+    for address in
+        ["https://www.sur.example/a", "http://SUR.example:8080", "https://sur.example./a"]
+    {
         assert_eq!(host_of(address).as_ref(), Some(&domains[0]));
     }
     assert_eq!(host_of("https://zürcher.example/"), Some(domains[1].clone()));
