@@ -64,6 +64,8 @@ pub struct FrontMatter {
     /// The same by the markup of a saved page. It is a page's template that says so: its source and a
     /// text that is surely of another language know better.
     pub page_lang: Option<String>,
+    /// The name of the outlet by the markup of a saved page, which nobody else vouches for.
+    pub page_source: Option<String>,
     /// Admiralty letter.
     pub reliability: Option<Reliability>,
     /// Reason of the withdrawal.
@@ -387,6 +389,7 @@ fn front_matter(mut top: Table, file: &SitePath, faults: &mut Faults) -> FrontMa
         retrieved: day(top.date("retrieved", faults)),
         lang: language(&mut top, "lang", faults),
         page_lang: None,
+        page_source: None,
         reliability: top.choice("reliability", Reliability::KEYS, faults),
         withdrawn: top.text("withdrawn", faults),
         correction: top.text("correction", faults),

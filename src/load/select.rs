@@ -168,29 +168,42 @@ fn later_articles(paths: &[&SitePath], as_of: Date) -> Option<Diagnostic> {
     Some(finding)
 }
 
-/// Gives articles whose source is only a host the name that others write beside the same host, where
-/// all write the same one and it looks like the host's: a page of a portal is not by the agency that
-/// another page of it names.
+/// Gives articles whose source is only a host the name that others write beside the same host, else
+/// the one that its own pages give themselves, where all write the same one and it looks like the
+/// host's: a page of a portal is not by the agency that another page of it names. Rights are found by
+/// now, by the host.
 fn name_hosts<A: Candidate>(articles: &mut [(Arc<A>, Standing)]) {
     let host_of_article = |article: &A| article.meta().url.as_deref().and_then(host_of);
-    let mut names: BTreeMap<String, Option<String>> = BTreeMap::new();
-    for (article, _) in articles.iter() {
-        let (Some(host), Some(name)) = (host_of_article(article), &article.meta().source) else {
-            continue;
-        };
-        let known = names.entry(host).or_insert_with(|| Some(name.clone()));
-        if known.as_ref() != Some(name) {
-            *known = None;
-        }
-    }
-    names.retain(|host, name| name.as_ref().is_some_and(|name| is_like(host, name)));
+    let written = names_of_hosts(articles, |meta| meta.source.as_ref());
+    let of_pages = names_of_hosts(articles, |meta| meta.page_source.as_ref());
     for (article, standing) in articles {
         let host = host_of_article(article).filter(|_| article.meta().source.is_none());
         let host = host.filter(|host| standing.source.as_ref() == Some(host));
-        if let Some(Some(name)) = host.and_then(|host| names.get(&host)) {
+        let name = host.and_then(|host| written.get(&host).or_else(|| of_pages.get(&host)));
+        if let Some(name) = name {
             standing.source = Some(name.clone());
         }
     }
+}
+
+/// The one name that articles give each host, `name`, where it is like the host.
+fn names_of_hosts<A: Candidate>(
+    articles: &[(Arc<A>, Standing)],
+    name: fn(&FrontMatter) -> Option<&String>,
+) -> BTreeMap<String, String> {
+    let mut names: BTreeMap<String, Option<&String>> = BTreeMap::new();
+    for (article, _) in articles {
+        let meta = article.meta();
+        let (Some(host), Some(name)) = (meta.url.as_deref().and_then(host_of), name(meta)) else {
+            continue;
+        };
+        let known = names.entry(host).or_insert(Some(name));
+        *known = known.filter(|known| *known == name);
+    }
+    let is_named = |(host, name): (String, Option<&String>)| {
+        name.filter(|name| is_like(&host, name)).cloned().map(|name| (host, name))
+    };
+    names.into_iter().filter_map(is_named).collect()
 }
 
 /// Letters of a host's label from which on it can be told by them. Own choice, November 2026.
@@ -406,6 +419,7 @@ mod tests {
                     "excerpts" => meta.text = Some(TextRights::Excerpts),
                     "lang" => meta.lang = Some(value.to_owned()),
                     "page_lang" => meta.page_lang = Some(value.to_owned()),
+                    "page_source" => meta.page_source = Some(value.to_owned()),
                     "reads_as" => reads_as = (value == "de").then_some("de"),
                     _ => panic!("no key of this fixture: {key}"),
                 }
@@ -658,6 +672,29 @@ mod tests {
         check(
             &format!("{}\n{}", named("Post", "post.example"), on("mail.example")),
             &["Post", "mail.example"],
+        );
+        // A page's own name is shown where nobody else writes one, and it looks like the host's.
+        let page = |name: &str| format!("a page_source={name} url=https://post.example/a");
+        check(&page("TheHarbourPost"), &["TheHarbourPost"]);
+        check(&page("Reuters"), &["post.example"]);
+        check(
+            &format!("{}\n{}", page("TheHarbourPost"), on("post.example")),
+            &["TheHarbourPost"; 2],
+        );
+        let other = named("Post", "post.example").replacen('a', "b", 1);
+        check(&format!("{}\n{other}", page("TheHarbourPost")), &["Post", "Post"]);
+    }
+
+    #[test]
+    fn the_name_that_a_page_gives_itself_brings_no_rights_and_takes_none() {
+        let url = "url=https://www.post.example./a";
+        let line = format!("a page_source=post {url}");
+        check_standing(&line, Some("post"), TextRights::None, "fr");
+        check_standing(
+            "a page_source=wire url=https://wire.test/a",
+            Some("wire"),
+            TextRights::Excerpts,
+            "en",
         );
     }
 

@@ -186,7 +186,8 @@ impl PageMeta {
             meta.url.clone_from(&self.url);
         }
         // With an address, its host tells the source, and the rights that the editor gave it; a
-        // name of the page's own must not stand in the way.
+        // name of the page's own must not stand in the way, and is only shown for the host.
+        meta.page_source.clone_from(&self.site_name);
         if meta.source.is_none() && meta.url.is_none() {
             meta.source.clone_from(&self.site_name);
         }
