@@ -399,6 +399,25 @@ fn a_day_in_a_question_or_before_a_list_is_for_the_register() {
 }
 
 #[test]
+fn a_day_that_only_dates_its_page_is_no_event() {
+    let n_lines = |zone, updated: Option<&str>| {
+        let text = "This article of the treaty was changed once more on 4 March.";
+        let mut digest = DigestBuilder::new("a")
+            .date("1998-03-01")
+            .day(Some("1998-03-04"), text, "4 March")
+            .build();
+        digest.labels.sentences[0].zone = zone;
+        digest.updated = updated.map(|day| day.parse().unwrap());
+        overview_of(&[digest], &Config::default()).0.timeline.len()
+    };
+    assert_eq!(n_lines(Zone::Head, None), 0);
+    assert_eq!(n_lines(Zone::Body, None), 1);
+    // The day of a change, on a line that says nothing by itself, and in a sentence.
+    assert_eq!(n_lines(Zone::Secondary, Some("1998-03-04")), 0);
+    assert_eq!(n_lines(Zone::Body, Some("1998-03-04")), 1);
+}
+
+#[test]
 fn the_timeline_is_in_order_of_time_and_kept_by_worth() {
     let (overview, _) = overview_of(
         &[DigestBuilder::new("a")

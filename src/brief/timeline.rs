@@ -16,6 +16,7 @@ use crate::annotate::wordings::Wordings;
 use crate::annotate::{
     Anchor, Context, DateExpression, Display, Label, Precision, Term, When, terms,
 };
+use crate::load::Zone;
 
 type Found<'a> = (&'a Label<DateExpression>, Spot<'a>);
 
@@ -260,14 +261,17 @@ fn same_events(
     events
 }
 
-/// "Published: 21 March": says when the article came out, and nothing of its matter.
+/// "Published: 21 March", "This article was amended on 22 March": says when the article came out or was
+/// changed, and nothing of its matter. A line of the head does, whatever its day.
 fn dates_its_article(corpus: &Corpus<'_>, label: &Label<DateExpression>, spot: Spot<'_>) -> bool {
-    let published = corpus.digest(spot.article).date.map(|day| (day, day));
-    published.is_some()
-        && days(label) == published
+    let digest = corpus.digest(spot.article);
+    let own = [digest.date, digest.updated];
+    let is_own = own.into_iter().flatten().any(|day| days(label) == Some((day, day)));
+    let sentence = corpus.sentence(spot);
+    let is_of_head = sentence.zone == Zone::Head && !sentence.is_heading;
+    (is_of_head || (is_own && corpus.is_fragment(spot)))
         && !label.value.is_deadline
         && label.display != Display::Pinned
-        && corpus.is_fragment(spot)
 }
 
 /// Words of a sentence that are compared; a longer one is a page without full stops.
