@@ -12,7 +12,7 @@ use std::collections::HashSet;
 
 use super::draft::{Draft, Hint, Step, Unit};
 use super::furniture::{self, Folded, Section};
-use super::sentence::ends_sentence;
+use super::sentence::{ends_question, ends_sentence, holds_end};
 use super::{DropReason, Tag, Zone, publication};
 
 mod head;
@@ -82,6 +82,8 @@ struct Facts {
     folded: Folded,
     /// Ends like a sentence.
     is_sentence: bool,
+    /// A sentence ends inside of it.
+    holds_end: bool,
 }
 
 impl Facts {
@@ -104,11 +106,17 @@ impl Facts {
         let is_sentence = text.len() + 4 >= LOOK_BYTES || ends_sentence(&text);
         let look = if intake == Intake::Written { LOOK_BYTES_WRITTEN } else { LOOK_BYTES };
         let folded = Folded::new(if text.len() + 4 >= look { "" } else { &text });
-        Self { shape, text, folded, is_sentence }
+        let holds_end = holds_end(&text);
+        Self { shape, text, folded, is_sentence, holds_end }
     }
 
-    /// Short, and not a sentence: a title, a heading, a label, a line of a menu.
+    /// Short, and not a sentence: a heading, a label, a line of a menu.
     fn is_label(&self) -> bool {
+        self.is_headline() && (!self.holds_end || matches!(self.shape, Shape::Heading(_)))
+    }
+
+    /// A label, or what may only stand over a text: "Peru wants peace. Will Norway sign?"
+    fn is_headline(&self) -> bool {
         matches!(self.shape, Shape::Heading(_) | Shape::Paragraph)
             && self.folded.n_words > 0
             && self.folded.n_words <= MAX_TITLE_WORDS
@@ -218,13 +226,7 @@ fn zones(
     let (mut n_units, mut n_sentences) = (0, 0);
     let mut has_key_points = false;
     let mut idx = text_start;
-    // Labels at the very end, with no text under them, are tags or titles of other articles; they
-    // are kept, but beside the text.
-    let text_end = facts
-        .iter()
-        .zip(verdicts.iter())
-        .rposition(|(fact, verdict)| matches!(verdict, Verdict::Keep(_)) && !fact.is_label())
-        .map_or(0, |at| at + 1);
+    let text_end = text_end(facts, verdicts);
     while idx < facts.len() {
         let fact = &facts[idx];
         if let Verdict::Drop(reason) = verdicts[idx] {
@@ -295,6 +297,23 @@ fn zones(
         verdicts[idx] = Verdict::Keep(own);
         n_units += 1;
         idx += 1;
+    }
+}
+
+/// One past the last unit of the text. Labels at the very end, with no text under them, are tags or
+/// titles of other articles; they are kept, but beside the text. A question that stands there alone
+/// is how a text may end.
+fn text_end(facts: &[Facts], verdicts: &[Verdict]) -> usize {
+    let is_kept = |at: &usize| matches!(verdicts[*at], Verdict::Keep(_));
+    let Some(last) = (0..facts.len()).rev().filter(is_kept).find(|at| !facts[*at].is_label())
+    else {
+        return 0;
+    };
+    let labels: Vec<usize> = (last + 1..facts.len()).filter(is_kept).take(2).collect();
+    let is_question = |fact: &Facts| fact.shape == Shape::Paragraph && ends_question(&fact.text);
+    match labels[..] {
+        [only] if is_question(&facts[only]) => only + 1,
+        _ => last + 1,
     }
 }
 

@@ -1,13 +1,19 @@
 //! Sentences as intake needs them: good enough to tell one from several, and a title from a text.
 //! Labels rest on the sentences of `annotate`, which knows abbreviations and quotations.
 
-use super::terminator::terminator;
+use super::terminator::{Terminator, terminator};
 
 /// Whether a text ends as a sentence does. A question mark is no proof: titles have it too.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let end = text.trim_end().trim_end_matches(super::repair::is_closing);
     let last = end.chars().next_back().and_then(terminator);
     last.is_some_and(|last| !last.is_question || text.len() > 160)
+}
+
+/// Whether a text ends as a question does.
+pub(super) fn ends_question(text: &str) -> bool {
+    let end = text.trim_end().trim_end_matches(super::repair::is_closing);
+    end.chars().next_back().and_then(terminator).is_some_and(|last| last.is_question)
 }
 
 /// The sentences of one paragraph: cut behind full stops, question and exclamation marks before a
@@ -23,17 +29,44 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The bytes at which a sentence other than the first begins.
+/// Marks that a quotation begins with.
+const OPENING_QUOTES: [char; 5] = ['“', '"', '‘', '„', '«'];
+
+/// Letters of the shortest word that ends a sentence inside of a line, and of one with a capital:
+/// "Dr.", "Gov." and "vs." are shorter. A choice; who doubts keeps two sentences for one.
+const MIN_LAST_LETTERS: usize = 3;
+const MIN_LAST_LETTERS_OF_NAME: usize = 5;
+
+/// Whether a sentence ends inside of a text: what has such an end is no label, whatever its own end.
+pub(super) fn holds_end(text: &str) -> bool {
+    cuts(text).any(|at| {
+        let before = text[..at].trim_end().trim_end_matches(super::repair::is_closing);
+        let is_quotation = text[at..].starts_with(OPENING_QUOTES);
+        let Some(words) = before.strip_suffix('.').filter(|_| !is_quotation) else { return true };
+        let last = words.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let is_name = last.starts_with(char::is_uppercase);
+        let shortest = if is_name { MIN_LAST_LETTERS_OF_NAME } else { MIN_LAST_LETTERS };
+        last.chars().nth(shortest - 1).is_some()
+    })
+}
+
+/// The bytes at which a sentence other than the first begins: behind a mark that ends one and a
+/// space, with a capital, a letter of a script that has none, or a quotation mark. Some scripts write
+/// no space there.
 fn cuts(text: &str) -> impl Iterator<Item = usize> {
-    let (mut has_stop, mut has_space) = (false, false);
+    let (mut stop, mut has_space) = (None::<Terminator>, false);
     text.char_indices().filter_map(move |(at, c)| {
-        let is_cut =
-            has_stop && has_space && (c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '„' | '«'));
+        let is_start = || {
+            c.is_uppercase()
+                || (c.is_alphabetic() && !c.is_lowercase())
+                || OPENING_QUOTES.contains(&c)
+        };
+        let is_cut = stop.is_some_and(|stop| (has_space || !stop.needs_space) && is_start());
         if c.is_whitespace() {
             has_space = true;
         } else {
             let goes_on = super::repair::is_closing(c) && !has_space;
-            has_stop = matches!(c, '.' | '!' | '?') || (has_stop && goes_on);
+            stop = terminator(c).filter(|_| c != '…').or(stop.filter(|_| goes_on));
             has_space = false;
         }
         is_cut.then_some(at)
@@ -53,5 +86,28 @@ mod tests {
         );
         assert_eq!(cut("One line"), ["One line"]);
         assert_eq!(cut(""), [""; 0]);
+        assert_eq!(cut("رفضت النرويج. هل تقبل كينيا؟").len(), 2);
+        assert_eq!(cut("挪威拒绝。肯尼亚呢？").len(), 2);
+    }
+
+    #[test]
+    fn an_end_inside_of_a_line_is_told_from_an_abbreviation() {
+        for text in [
+            "Norway refuses to pay. Will Peru?",
+            "“We will not pay,” she told Oslo. “Who would?”",
+            "Who pays? The ferrymen of Lima",
+            "رفضت النرويج الدفع. هل تقبل كينيا؟",
+        ] {
+            assert!(holds_end(text), "{text}");
+        }
+        for text in [
+            "Talks between Gov. Berg and U.S. Navy resume in St. Moritz",
+            "Norway vs. Peru: who pays?",
+            "Will Peru pay for the bridge?",
+            "And then … Norway left",
+            "They paid 3.5 million",
+        ] {
+            assert!(!holds_end(text), "{text}");
+        }
     }
 }

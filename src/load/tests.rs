@@ -839,3 +839,35 @@ fn a_mail_in_a_pre_is_read_in_paragraphs() {
     let item = "<h1>Pier</h1><p>The two sides met.</p><ul><li><pre>a\n\nb</pre></li></ul><p>That is all.</p>";
     assert_eq!(read_page(item), "Pier\nThe two sides met.\na b\nThat is all.");
 }
+
+#[test]
+fn a_text_that_ends_in_a_question_keeps_its_last_paragraph() {
+    let start = "The pier stays shut\n\nThe ferrymen met the council on Monday.\n\n";
+    let last = |text: &str| {
+        let shown = shown(&article("pier.txt", text));
+        shown.lines().last().unwrap_or_default().to_owned()
+    };
+    for end in [
+        "Norway will not pay for the pier. Sweden wants a share of the toll. Will Peru give one?",
+        "“We will never pay,” the mayor told the hall. “Who would?”",
+        "Norway did not sign under fire. It is not known who will pay for the pier",
+        "Will the pier ever open again?",
+    ] {
+        assert_eq!(last(&format!("{start}{end}\n")), format!("Body Paragraph: {end}"));
+    }
+    let arabic = "العنوان\n\nاجتمع الوفدان في القاهرة يوم الاثنين.\n\nرفضت النرويج الدفع. هل تقبل كينيا الشروط؟\n";
+    assert!(last(arabic).starts_with("Body Paragraph: رفضت"), "{}", last(arabic));
+    let page = format!(
+        "<main><h1>Pier</h1><p>They met on Monday.</p><p>{}</p></main>",
+        "Peru will pay. Will Chile?"
+    );
+    assert!(read_page(&page).ends_with("\nPeru will pay. Will Chile?"));
+    // Titles and tags below a text, and a title of two sentences over it.
+    for end in ["Will the pier open?\nFive piers to see", "Piers · St. Moritz · Gov. Berg"] {
+        assert!(last(&format!("{start}{end}\n")).starts_with("Secondary"), "{end}");
+    }
+    assert_eq!(
+        article("pier.txt", &format!("Peru signs. Will Norway?\n\n{start}They left.\n")).title,
+        "Peru signs. Will Norway?"
+    );
+}

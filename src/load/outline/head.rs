@@ -171,7 +171,8 @@ fn judge_around_title(
             outline.days.take(days, Belief::Published);
         } else if is_above && fact.is_label() {
             outline.verdicts[idx] = Verdict::Keep(Zone::Head);
-        } else if fact.folded.as_str() == folded && fact.is_label() && intake != Intake::Written {
+        } else if fact.folded.as_str() == folded && fact.is_headline() && intake != Intake::Written
+        {
             outline.verdicts[idx] = Verdict::Drop(DropReason::Repeated);
         }
     }
@@ -278,7 +279,7 @@ fn find_title(
         return kept
             .iter()
             .copied()
-            .find(|idx| facts[*idx].is_label() && facts[*idx].folded.as_str() == given.as_str());
+            .find(|idx| facts[*idx].is_headline() && facts[*idx].folded == given);
     }
     // The heading of the first level, when no other heading comes before it; in a pasted text, that is
     // the subject of a mail.
@@ -320,7 +321,7 @@ fn find_title(
 
 /// Whether a line may be a title by its form.
 fn is_title(fact: &Facts) -> bool {
-    fact.is_label()
+    fact.is_headline()
         && !fact.text.starts_with(char::is_lowercase)
         && !fact.text.ends_with([':', ',', ';'])
 }
