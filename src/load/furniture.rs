@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::DropReason;
 use super::sentence::{ends_sentence, sentences};
+use super::{DropReason, publication};
 
 /// Longest text of a `begins` rule, in words: a choice, with room for a sentence of a comment form
 /// or of a consent dialog; longer ones are taken for text.
@@ -289,6 +289,55 @@ fn is_bare_link(text: &str) -> bool {
         && !text.contains(char::is_whitespace)
 }
 
+/// Whether a line is the running head or foot of a page: "Page 3 of 12", "The Ferry Review | Page 2".
+pub(super) fn is_page_line(text: &str) -> bool {
+    if text.len() > MAX_MENU_LINE_BYTES || !text.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_page = |part: &str| {
+        let folded = Folded::new(part);
+        let words: Vec<&str> = folded.as_str().split(' ').collect();
+        let is_word = |word: &str| LISTS.pages.words.contains(word);
+        match words[..] {
+            [page, number] => is_word(page) && is_number(number),
+            [page, number, of, all] => {
+                is_word(page) && is_number(number) && LISTS.pages.of.contains(of) && is_number(all)
+            }
+            _ => false,
+        }
+    };
+    let mut parts = text.split('|');
+    parts.next().is_some_and(is_page) || parts.next_back().is_some_and(is_page)
+}
+
+/// Whether the hyphen between two words is part of them: "self-rule", "north-south".
+pub(super) fn keeps_hyphen(first: &str, second: &str) -> bool {
+    let hyphens = &LISTS.hyphens;
+    let is_direction = |word: &str| hyphens.directions.contains(word);
+    hyphens.before.contains(first) || (is_direction(first) && is_direction(second))
+}
+
+/// Whether a text says what was changed on its page: "This article was amended on 3 March 2026 to …". It
+/// names the day in full, or an earlier version: an article of a treaty is amended too.
+pub(super) fn is_note_on_changes(text: &str, folded: &Folded) -> bool {
+    let begins = |phrases: &[String]| phrases.iter().any(|phrase| folded.begins(phrase));
+    let changes = &LISTS.changes;
+    folded.n_words <= MAX_HOLDS_WORDS
+        && (begins(&changes.versions)
+            || (begins(&changes.changed) && publication::first_date(text).is_some()))
+}
+
+/// Whether a label says that somebody paid for the paragraph under it.
+pub(super) fn is_sponsors_label(folded: &Folded) -> bool {
+    LISTS.sponsor.whole.contains(folded.core())
+}
+
+/// Whether a line stands between a post and what its readers wrote: "Most relevant".
+pub(super) fn opens_replies(folded: &Folded) -> bool {
+    LISTS.replies.whole.contains(folded.core())
+}
+
 /// What a heading announces.
 pub(super) fn section(folded: &Folded) -> Option<Section> {
     let lists = &LISTS.section;
@@ -346,6 +395,35 @@ struct Lists {
     category: List,
     menu: Menu,
     share: List,
+    pages: Pages,
+    hyphens: Hyphens,
+    changes: Changes,
+    sponsor: List,
+    replies: List,
+}
+
+/// The words of a page's number: "page 3 of 12".
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pages {
+    words: HashSet<String>,
+    of: HashSet<String>,
+}
+
+/// Words that a hyphen joins to the next one: `before` any, `directions` each other.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Hyphens {
+    before: HashSet<String>,
+    directions: HashSet<String>,
+}
+
+/// What opens a note of the page on itself: what was changed, and what a version of it had said.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Changes {
+    changed: Vec<String>,
+    versions: Vec<String>,
 }
 
 /// What tells a text of the article from one of the page that begins like it.
@@ -460,6 +538,10 @@ pub(super) struct Dates {
     pub(super) updated: HashSet<String>,
     pub(super) around: HashSet<String>,
     pub(super) months: HashMap<String, i8>,
+    /// The days of the week, Monday first, from 1.
+    pub(super) weekdays: HashMap<String, i8>,
+    /// Small words between the parts of a day: "12 de marzo de 2025".
+    pub(super) links: HashSet<String>,
 }
 
 /// Who is credited with a text or a picture.
@@ -500,7 +582,14 @@ pub(super) fn is_opener(word: &str) -> bool {
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let table = |text: &str| text.parse::<toml::Table>().expect("the shipped lists are TOML");
     let mut lists = table(include_str!("furniture/en.toml"));
-    join(&mut lists, table(include_str!("furniture/de.toml")));
+    for more in [
+        include_str!("furniture/de.toml"),
+        include_str!("furniture/fr.toml"),
+        include_str!("furniture/es.toml"),
+        include_str!("furniture/ar.toml"),
+    ] {
+        join(&mut lists, table(more));
+    }
     lists.try_into().expect("the shipped lists are well formed")
 });
 

@@ -184,6 +184,8 @@ fn drop_furniture(draft: &Draft<'_>, facts: &[Facts], intake: Intake, verdicts: 
         };
         if let Some(reason) = reason {
             verdicts[idx] = Verdict::Drop(reason);
+        } else if is_paid(facts, verdicts, idx) {
+            verdicts[idx] = Verdict::Drop(DropReason::Promotion);
         } else if fact.folded.n_words >= MIN_REPEATED_WORDS && !seen.insert(fact.folded.as_str()) {
             verdicts[idx] = Verdict::Drop(DropReason::Repeated);
         }
@@ -191,6 +193,18 @@ fn drop_furniture(draft: &Draft<'_>, facts: &[Facts], intake: Intake, verdicts: 
     if intake != Intake::Written {
         drop_menus(facts, verdicts);
     }
+}
+
+/// Whether a unit is the label of a sponsor over a text, or the one paragraph under such a label.
+fn is_paid(facts: &[Facts], verdicts: &[Verdict], idx: usize) -> bool {
+    let is_label = |fact: &Facts| fact.is_label() && furniture::is_sponsors_label(&fact.folded);
+    let is_under = |before: usize| {
+        is_label(&facts[before]) && verdicts[before] == Verdict::Drop(DropReason::Promotion)
+    };
+    is_label(&facts[idx])
+        || (facts[idx].shape == Shape::Paragraph
+            && !facts[idx].is_label()
+            && idx.checked_sub(1).is_some_and(is_under))
 }
 
 /// Three or more lines of a menu in a row.
@@ -247,6 +261,13 @@ fn zones(
             continue;
         }
         let section = if fact.is_label() { furniture::section(&fact.folded) } else { None };
+        if intake != Intake::Written
+            && n_sentences > 0
+            && fact.is_label()
+            && furniture::opens_replies(&fact.folded)
+        {
+            return drop_comments(&mut verdicts[idx..]);
+        }
         match section {
             Some(Section::Summary) => zone = Zone::Summary,
             Some(Section::KeyPoints) => zone = Zone::KeyPoints,
@@ -267,6 +288,12 @@ fn zones(
                     continue;
                 }
                 return drop_comments(&mut verdicts[idx..]);
+            }
+            // What says when the page was changed tells nothing of the dispute, wherever it stands.
+            None if is_of_page(fact, idx >= text_end && text_end > 0) => {
+                verdicts[idx] = Verdict::Keep(Zone::Head);
+                idx += 1;
+                continue;
             }
             None if matches!(fact.shape, Shape::Heading(_)) => zone = Zone::Body,
             // Key points are one list.
@@ -372,4 +399,13 @@ fn secondary(facts: &[Facts], intake: Intake, at: usize, verdicts: &mut [Verdict
         Verdict::Drop(DropReason::EmptyLabel)
     };
     idx
+}
+
+/// Whether a unit dates the page or says what was changed on it: "Last modified on 13 March 2026",
+/// "This article was amended on …". A bare day does so only below the text, `is_below`: inside it heads
+/// what happened then.
+fn is_of_page(fact: &Facts, is_below: bool) -> bool {
+    let is_dated = publication::date_line(&fact.text)
+        .is_some_and(|days| is_below || days.published.is_some() || days.updated.is_some());
+    is_dated || furniture::is_note_on_changes(&fact.text, &fact.folded)
 }

@@ -28,9 +28,9 @@ pub(super) struct Days {
 
 impl Days {
     /// The days that `text` names in full: `2026-03-03`, `3 March 2026`, `March 3, 2026`, `3. März
-    /// 2026`, `23.3.2026`, `23/3/2026`.
+    /// 2026`, `3 de marzo de 2026`, `23.3.2026`, `23/3/2026`, `Tue, 03/10/2026`.
     pub(super) fn of(text: &str) -> Self {
-        let words = words(text);
+        let words = words_of_days(text);
         let mut days = Self::default();
         let mut says = None;
         let mut at = 0;
@@ -65,7 +65,7 @@ impl Days {
 
 /// The first day that `text` names in full, whatever it says of it.
 pub(super) fn first_date(text: &str) -> Option<Date> {
-    let words = words(text);
+    let words = words_of_days(text);
     words.windows(3).find_map(|three| day(text, three))
 }
 
@@ -82,7 +82,8 @@ pub(super) fn date_line(text: &str) -> Option<Days> {
         let is_marker = lists.published.contains(&folded) || lists.updated.contains(&folded);
         has_marker |= is_marker;
         let starts_number = word.starts_with(|c: char| c.is_ascii_digit());
-        let is_of_date = starts_number || is_marker || lists.around.contains(&folded);
+        let is_around = lists.around.contains(&folded) || lists.links.contains(&folded);
+        let is_of_date = starts_number || is_marker || is_around;
         if !is_of_date && month(word).is_none() {
             return None;
         }
@@ -153,6 +154,12 @@ fn words(text: &str) -> Vec<(usize, &str)> {
     words.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect()
 }
 
+/// [`words`], without those that only link the parts of a day.
+fn words_of_days(text: &str) -> Vec<(usize, &str)> {
+    let links = &furniture::dates().links;
+    words(text).into_iter().filter(|(_, word)| !links.contains(*word)).collect()
+}
+
 /// The day that three words of `text` in a row are, by what stands between them: the cells of a table
 /// are three words, too.
 fn day(text: &str, words: &[(usize, &str)]) -> Option<Date> {
@@ -161,21 +168,40 @@ fn day(text: &str, words: &[(usize, &str)]) -> Option<Date> {
     let (year, month, day) = match (month(a), month(b)) {
         (None, Some(month)) if is_gap(first) && is_gap(second) => (year(c)?, month, number(a)?),
         (Some(month), None) if is_gap(first) && is_gap(second) => (year(c)?, month, number(b)?),
-        (None, None) => return numeric_day([a, b, c], first, second),
+        (None, None) => return numeric_day([a, b, c], first, second, weekday(text)),
         _ => return None,
     };
     Date::new(year, month, day).ok()
 }
 
-/// Between the parts of a written date: spaces, a comma, the full stop of "3. März", a hyphen.
+/// The one day of the week that a line names, Monday first; `None` for none, several, or a text longer
+/// than such a line.
+fn weekday(text: &str) -> Option<i8> {
+    if text.len() > MAX_LINE_BYTES {
+        return None;
+    }
+    let named =
+        |(_, word): (usize, &str)| furniture::dates().weekdays.get(&word.to_lowercase()).copied();
+    let mut named = words(text).into_iter().filter_map(named);
+    named.next().filter(|_| named.next().is_none())
+}
+
+/// Between the parts of a written date: spaces, a comma, the full stop of "3. März", a hyphen, "de".
 fn is_gap(between: &str) -> bool {
     let is_of_line = |c: char| c.is_whitespace() && !c.is_control();
-    matches!(between.trim_matches(is_of_line), "" | "," | "." | "-" | "/")
+    let between = between.trim_matches(is_of_line);
+    matches!(between, "" | "," | "." | "-" | "/") || furniture::dates().links.contains(between)
 }
 
 /// `2026-03-03`, `23.3.2026`, `23/3/2026`, `3/23/2026`. With slashes the day comes first or second, as
-/// the land has it: where both could be a month, nothing is read.
-fn numeric_day([a, b, c]: [&str; 3], first: &str, second: &str) -> Option<Date> {
+/// the land has it: where both could be a month, the day of the week beside it tells, `weekday`, or
+/// nothing is read.
+fn numeric_day(
+    [a, b, c]: [&str; 3],
+    first: &str,
+    second: &str,
+    weekday: Option<i8>,
+) -> Option<Date> {
     let mark = first.trim_end();
     if mark != second.trim_end() || !matches!(mark, "-" | "." | "/") {
         return None;
@@ -190,6 +216,18 @@ fn numeric_day([a, b, c]: [&str; 3], first: &str, second: &str) -> Option<Date> 
     let (day, month) = match (mark, one > 12, two > 12) {
         (".", ..) | ("/", true, false) => (one, two),
         ("/", false, true) => (two, one),
+        ("/", false, false) => {
+            let falls = |(day, month): &(i8, i8)| {
+                Date::new(year, *month, *day)
+                    .is_ok_and(|date| Some(date.weekday().to_monday_one_offset()) == weekday)
+            };
+            let mut readings = [(one, two), (two, one)].into_iter().filter(falls);
+            let found = readings.next()?;
+            if readings.next().is_some_and(|other| other != found) {
+                return None;
+            }
+            found
+        }
         _ => return None,
     };
     Date::new(year, month, day).ok()
@@ -235,6 +273,18 @@ mod tests {
         assert_eq!(day("The strike of 3 March 2026"), None);
         assert_eq!(day("40 hours"), None);
         assert_eq!(day("03/04/2026"), None, "the third of April, or the fourth of March");
+        assert_eq!(day("Wed, 03/04/2026").as_deref(), Some("2026-03-04"));
+        assert_eq!(day("Fri, 03/04/2026").as_deref(), Some("2026-04-03"));
+        assert_eq!(day("Mon, 03/04/2026"), None, "neither is a Monday");
+        for line in [
+            "Publicado el 3 de marzo de 2026",
+            "Publié le 3 mars 2026 à 16h30",
+            "Actualizado: 3 de marzo de 2026",
+            "نشر في 3 مارس 2026",
+        ] {
+            assert_eq!(day(line).as_deref(), Some("2026-03-03"), "{line}");
+        }
+        assert_eq!(day("La guerra del 3 de marzo de 2026"), None);
         assert_eq!(day("March 2026\t3\t12"), None, "cells of a table");
         assert_eq!(day("2026 3 12"), None);
     }

@@ -871,3 +871,95 @@ fn a_text_that_ends_in_a_question_keeps_its_last_paragraph() {
         "Peru signs. Will Norway?"
     );
 }
+
+#[test]
+fn what_a_page_says_of_its_own_days_is_of_its_head() {
+    let zone = |text: &str, of: &str| {
+        let article = article("pier.txt", text);
+        let block =
+            article.blocks.iter().find(|one| article.prose.slice(one.range).starts_with(of));
+        block.map(|block| block.zone)
+    };
+    let start =
+        "The pier stays shut\n\nThe ferrymen met the council on Monday. They left late.\n\n";
+    for line in [
+        "Last modified on 13 March 2026",
+        "Published: 13 March 2026",
+        "This article was amended on 14 March 2026 to correct the price.",
+        "An earlier version of this story said that Norway would pay. It will not.",
+    ] {
+        let text = format!("{start}{line}\n\nThey will meet again on Friday.\n");
+        assert_eq!(zone(&text, line), Some(Zone::Head), "{line}");
+    }
+    assert_eq!(zone(&format!("{start}13.03.2026\n"), "13.03"), Some(Zone::Head));
+    // A day over what happened then, and a sentence about an article of a treaty.
+    for line in [
+        "13 March 2026",
+        "This article of the treaty was amended on 14 March 2026.",
+        "This article was amended twice, the judge said.",
+        "An earlier version of this proposal would have let Norway pay.",
+    ] {
+        let text = format!("{start}{line}\n\nThey will meet again on Friday.\n");
+        assert_eq!(zone(&text, line), Some(Zone::Body), "{line}");
+    }
+}
+
+#[test]
+fn a_standfirst_of_two_sentences_leaves_byline_and_day_in_the_head() {
+    let head = "The pier stays shut\n\nA judge brings both sides back. Whether they will stay is open.\n\n";
+    let text = "The ferrymen met the council on Monday in the old hall. They left late.\n\nThey will meet again.\n";
+    let read = article(
+        "pier.txt",
+        &format!("{head}By Ana Novak\n\nWednesday, 4 March 2026, 14:05\n\n{text}"),
+    );
+    assert_eq!(read.blocks[1].zone, Zone::Summary);
+    assert!(read.byline.is_some());
+    assert_eq!(read.meta.date, Some(jiff::civil::date(2026, 3, 4)));
+    // The lead over a line about a change stays the lead.
+    let read = article("pier.txt", &format!("{head}Last updated: 4 March 2026\n\n{text}"));
+    assert_eq!(read.blocks[1].zone, Zone::Body);
+}
+
+#[test]
+fn pages_in_other_languages_lose_their_furniture_and_keep_their_sentences() {
+    let start =
+        "Los dos lados se reúnen\n\nLos barqueros se reunieron con el consejo el lunes.\n\n";
+    let end = "\n\nVolverán a reunirse el viernes.\n";
+    for line in [
+        "Lea también: Cinco muelles del puerto",
+        "Lire aussi : Le port et ses deux noms",
+        "Réservé aux abonnés",
+        "Artikel merken Drucken Teilen",
+        "Unsubscribe",
+        "View this email in your browser",
+        "You are receiving this email because you signed up at ferry.example.",
+    ] {
+        let article = article("pier.txt", &format!("{start}{line}{end}"));
+        assert_eq!(article.dropped.len(), 1, "{line}: {:?}", article.dropped);
+    }
+    for line in [
+        "El consejo publicado en mayo quiere el muelle cerrado.",
+        "Lire aussi est un droit, dit la ville.",
+        "You are receiving this email from Norway, the mayor told Peru.",
+        "A message from our sponsor came late to the talks.",
+    ] {
+        let article = article("pier.txt", &format!("{start}{line}{end}"));
+        assert!(article.dropped.is_empty(), "{line}: {:?}", article.dropped);
+    }
+    let day = |line: &str| article("pier.txt", &format!("Los dos lados\n\n{line}{end}")).meta.date;
+    let expected = Some(jiff::civil::date(2026, 3, 12));
+    assert_eq!(day("Publicado el 12 de marzo de 2026"), expected);
+    assert_eq!(day("Publié le 12 mars 2026 à 16h30"), expected);
+}
+
+#[test]
+fn what_a_sponsor_paid_for_is_no_text_and_the_next_paragraph_is() {
+    let text = "The pier stays shut\n\nThe ferrymen met the council on Monday.\n\nA message from our sponsor\n\n\
+                Boatbank demands that every boat has an account. Open one now.\n\nThey will meet again on Friday.\n";
+    let article = article("pier.txt", text);
+    assert_eq!(
+        article.prose.text(),
+        "The pier stays shut\nThe ferrymen met the council on Monday.\nThey will meet again on Friday."
+    );
+    assert_eq!(article.dropped.len(), 2);
+}

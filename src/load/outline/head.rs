@@ -117,7 +117,7 @@ pub(super) fn head(
         } else if title_at.is_some() && intake == Intake::Pasted && is_caption(fact) {
             outline.verdicts[idx] = Verdict::Keep(Zone::Secondary);
         } else if title_at.is_some()
-            && intake == Intake::Pasted
+            && (intake == Intake::Pasted || (intake == Intake::Saved && is_name(fact)))
             && is_over_day(facts, idx, title_at)
         {
             let zone = if is_name(fact) { Zone::Head } else { Zone::Summary };
@@ -127,10 +127,10 @@ pub(super) fn head(
         } else if title_at.is_some() && standfirst.is_none() && !has_marker && is_one_sentence(fact)
         {
             standfirst = Some(idx);
-        } else if title_at == Some(start.wrapping_sub(1))
-            && idx == start
-            && intake == Intake::Pasted
-            && is_unstopped_standfirst(facts, idx)
+        } else if title_at.is_some()
+            && intake != Intake::Written
+            && ((idx == start && intake == Intake::Pasted && is_unstopped_standfirst(facts, idx))
+                || (standfirst.is_none() && !has_marker && is_standfirst_over_marker(facts, idx)))
         {
             outline.verdicts[idx] = Verdict::Keep(Zone::Summary);
         } else {
@@ -265,6 +265,23 @@ fn is_unstopped_standfirst(facts: &[Facts], idx: usize) -> bool {
         && facts
             .get(idx + 1)
             .is_some_and(|next| is_dated(next, Some(idx)) || is_over_day(facts, idx + 1, Some(idx)))
+}
+
+/// Whether the paragraph at `idx` is a standfirst of some sentences, with a byline or the day of
+/// publication right under it. A bare day does not tell: it may head what happened then; nor does one of
+/// a change, which may stand anywhere.
+fn is_standfirst_over_marker(facts: &[Facts], idx: usize) -> bool {
+    let fact = &facts[idx];
+    let is_published = |days: Days| days.published.is_some();
+    let is_marker = |next: &Facts| {
+        dateline::is_byline(&next.text)
+            || publication::date_line(&next.text).is_some_and(is_published)
+    };
+    fact.shape == Shape::Paragraph
+        && fact.is_sentence
+        && (6..=MAX_STANDFIRST_WORDS).contains(&fact.folded.n_words)
+        && dateline::find(&fact.text).is_none()
+        && facts.get(idx + 1).is_some_and(is_marker)
 }
 
 /// The unit that is the title.
