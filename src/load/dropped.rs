@@ -46,6 +46,12 @@ pub enum DropReason {
     Repeated,
     /// A label of the page without content: "Full Content", "Sources (1)".
     EmptyLabel,
+    /// A line of dashes.
+    Rule,
+    /// What the page hides from its readers.
+    Hidden,
+    /// Whole sentences in a part of the page that is not the article's.
+    Elsewhere,
 }
 
 impl DropReason {
@@ -62,12 +68,24 @@ impl DropReason {
             Self::Comments => "what readers wrote",
             Self::Repeated => "a repetition",
             Self::EmptyLabel => "a label over nothing",
+            Self::Rule => "a line of dashes",
+            Self::Hidden => "what the page hides from its readers",
+            Self::Elsewhere => "another part of the page",
         }
     }
 
     /// Whether much of it says nothing against the reading: pages have long menus and long comments.
     fn may_be_long(self) -> bool {
-        matches!(self, Self::Navigation | Self::Comments | Self::Repeated | Self::Active)
+        matches!(
+            self,
+            Self::Navigation
+                | Self::Comments
+                | Self::Repeated
+                | Self::Active
+                | Self::Rule
+                | Self::Hidden
+                | Self::Elsewhere
+        )
     }
 }
 

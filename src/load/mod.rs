@@ -330,7 +330,7 @@ fn read_again(input: Input<'_>, meta: &FrontMatter, judged: Option<&Judged>) -> 
     let head = Head { meta: meta.clone(), body_start: *body_start };
     let mut made = match input.file.path.extension().as_str() {
         "md" => made_of_markdown(markdown::read(text, *body_start, &input.file.path)).0,
-        _ => made_of_pasted(text::read(text, *body_start), text, input),
+        _ => made_of_pasted(text::read(text, *body_start..text.len()), text, input),
     };
     made.outline = Some(outline.clone());
     Some(finish(input, text, head, made, &mut Vec::new()))
@@ -402,17 +402,18 @@ fn from_pasted(
     head: Head,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Article {
-    let made = made_of_pasted(text::read(source, head.body_start), source, input);
+    let read = text::read(source, head.body_start..source.len());
+    let made = made_of_pasted(read, source, input);
     finish(input, source, head, made, diagnostics)
 }
 
 fn made_of_pasted<'a>(read: text::PastedText<'a>, source: &str, input: Input<'_>) -> Made<'a> {
-    let dropped = |place: std::ops::Range<usize>| Dropped {
-        text: source[place.clone()].to_owned(),
+    let dropped = |(place, reason): (std::ops::Range<usize>, DropReason)| Dropped {
+        text: compose::shortened(&source[place.clone()]),
         span: Span::new(input.file.path.clone(), place),
-        reason: DropReason::Navigation,
+        reason,
     };
-    let dropped = read.page_numbers.into_iter().map(dropped).collect();
+    let dropped = read.dropped.into_iter().map(dropped).collect();
     let intake = Intake::Pasted;
     Made { draft: read.draft, dropped, intake, title: None, time: None, outline: None }
 }

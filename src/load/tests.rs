@@ -816,8 +816,8 @@ fn the_marks_of_question_and_answer_are_no_part_of_a_name() {
         "Head Title: The judge and the pier
          Body Heading(2): Who mediates?
          Body Paragraph: Uruguay mediates between the two sides of the harbour.
-         Body Heading(2): Who pays?
-         Body Paragraph: Peru does. It has paid before.",
+         Body Paragraph: Q: Who pays?
+         Body Paragraph: A: Peru does. It has paid before.",
     );
     let initials =
         article("pier.txt", "A. Novak chaired the talks.\n\nB. Berg left.\n\nA. Novak stayed.\n");
@@ -905,6 +905,53 @@ fn what_a_page_says_of_its_own_days_is_of_its_head() {
 }
 
 #[test]
+fn heads_of_pages_and_rules_of_dashes_are_no_part_of_the_text() {
+    check(
+        "pier.txt",
+        "The pier stays shut\n\n------------------\nThe ferrymen met the council on Monday.\n==========\n\
+         The council wants the old pier of the harbour town to stay\nshut until the spring of the year that comes after this\n\n\
+         Ferry Review | The pier | March 2026 | Page 2\n2\n\nand the ferrymen want it to open again.\n\n\
+         Page 3 of 12\n\nThey will meet again on page 4 of the calendar.\n* * *\nNobody was hurt.\n",
+        "Head Title: The pier stays shut
+         Body Paragraph: The ferrymen met the council on Monday.
+         Body Paragraph: The council wants the old pier of the harbour town to stay shut until the spring of the year that comes after this and the ferrymen want it to open again.
+         Body Paragraph: They will meet again on page 4 of the calendar.
+         Body Paragraph: Nobody was hurt.
+         dropped Rule: ------------------
+         dropped Rule: ==========
+         dropped Navigation: Ferry Review | The pier | March 2026 | Page 2
+         dropped Navigation: 2
+         dropped Navigation: Page 3 of 12
+         dropped Rule: * * *",
+    );
+    let kept = article(
+        "pier.txt",
+        "Boats | Page | 12\n\nThey met. They left.\n\n--\n\nPage one said no.\n",
+    );
+    assert!(kept.dropped.is_empty(), "{:?}", kept.dropped);
+}
+
+#[test]
+fn no_field_of_a_mail_stays_in_its_text() {
+    let mail = "From: ana@ferry.example\nMessage-ID: <1@ferry.example>\nTo: desk@ferry.example\nX-Mailer: Boat 3\nSubject: The pier stays shut\n\nThe ferrymen met the council on Monday. They left late.\n\nTo-do: nothing.\n";
+    let article = article("pier.txt", mail);
+    assert_eq!(
+        article.prose.text(),
+        "The pier stays shut\nThe ferrymen met the council on Monday. They left late.\nTo-do: nothing."
+    );
+}
+
+#[test]
+fn a_figure_at_a_line_end_keeps_its_hyphen() {
+    let text = "The ferrymen of the old harbour want a new 3-\nyear term for the boats, and the budget of 2024-\n25 of \
+                the council has room for a 10-\nper cent rise, as it had in every con-\ntract of the north-\nsouth line and the self-\nrule of the north-\nern boats.\n";
+    assert_eq!(
+        article("pier.txt", text).prose.text(),
+        "The ferrymen of the old harbour want a new 3-year term for the boats, and the budget of 2024-25 of the council has room for a 10-per cent rise, as it had in every contract of the north-south line and the self-rule of the northern boats."
+    );
+}
+
+#[test]
 fn a_standfirst_of_two_sentences_leaves_byline_and_day_in_the_head() {
     let head = "The pier stays shut\n\nA judge brings both sides back. Whether they will stay is open.\n\n";
     let text = "The ferrymen met the council on Monday in the old hall. They left late.\n\nThey will meet again.\n";
@@ -962,4 +1009,18 @@ fn what_a_sponsor_paid_for_is_no_text_and_the_next_paragraph_is() {
         "The pier stays shut\nThe ferrymen met the council on Monday.\nThey will meet again on Friday."
     );
     assert_eq!(article.dropped.len(), 2);
+}
+
+#[test]
+fn the_buttons_and_replies_of_a_post_are_no_text() {
+    let post = "Council of Ostrava\nFollow\n3 h\nShared with Public\nThe council calls on the judge to mediate. “Only a judge can help,” the mayor said.\n\
+                See translation\nAll reactions:\n142\nLike\nMost relevant\nKari Nord\nThe ferrymen must leave at once or there will be war.\nReply\n";
+    let article = article("post.txt", post);
+    assert!(article.prose.text().ends_with("the mayor said."), "{}", article.prose.text());
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_));
+    let headings = article.blocks.iter().filter(|one| is_heading(one));
+    assert_eq!(headings.count(), 0, "{}", shown(&article));
+    let year = "The pier\n\nThey met. They left.\n\n1948\n\nThe pier was built by the ferrymen.\n";
+    let year = self::article("pier.txt", year);
+    assert!(year.blocks.iter().any(is_heading), "{}", shown(&year));
 }

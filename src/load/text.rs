@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::draft::{Draft, Hint};
 use super::sentence::ends_sentence;
-use super::{Tag, dateline, furniture, publication};
+use super::{DropReason, Tag, dateline, furniture, publication};
 
 /// Words after which a line cannot end unless it was broken: the articles, prepositions,
 /// conjunctions and auxiliaries of English (closed classes; Quirk et al. 1985, 2.34 ff.).
@@ -82,17 +82,21 @@ const MAX_EMPHASIS_BYTES: usize = 120;
 #[derive(Debug)]
 pub(super) struct PastedText<'a> {
     pub(super) draft: Draft<'a>,
-    /// Numbers of pages inside of sentences, which are no part of them.
-    pub(super) page_numbers: Vec<Range<usize>>,
+    /// What stands on lines of its own and is no part of the sentences around it: the heads and
+    /// numbers of pages, and rules of dashes.
+    pub(super) dropped: Vec<(Range<usize>, DropReason)>,
 }
 
-/// Reads `source` from byte `body_start` on.
-pub(super) fn read(source: &str, body_start: usize) -> PastedText<'_> {
-    let mut lines = lines(source, body_start);
-    let page_numbers = take_page_numbers(source, &mut lines);
+/// Reads the bytes `range` of `source`.
+pub(super) fn read(source: &str, range: Range<usize>) -> PastedText<'_> {
+    let (mut lines, rules) = lines(source, range);
+    let mut pages = take_page_lines(source, &mut lines);
+    pages.extend(take_page_numbers(source, &mut lines));
     let habit = Habit::of(source, &lines);
     let pieces = pieces(source, &lines, habit);
-    PastedText { draft: write(source, &lines, &pieces), page_numbers }
+    let rules = rules.into_iter().map(|place| (place, DropReason::Rule));
+    let pages = pages.into_iter().map(|place| (place, DropReason::Navigation));
+    PastedText { draft: write(source, &lines, &pieces), dropped: rules.chain(pages).collect() }
 }
 
 /// One line that is not blank.
@@ -102,6 +106,8 @@ struct Line {
     words: Range<usize>,
     /// Blank lines stand before it.
     has_gap: bool,
+    /// A rule stands before it.
+    has_rule: bool,
     /// Begins an item of a list.
     marker: Option<Marker>,
     /// Behind a `>`.
@@ -126,17 +132,25 @@ enum Marker {
     Number(u64),
 }
 
-fn lines(source: &str, body_start: usize) -> Vec<Line> {
+/// The lines in `range`, and the places of rules between them.
+fn lines(source: &str, range: Range<usize>) -> (Vec<Line>, Vec<Range<usize>>) {
     let mut lines: Vec<Line> = Vec::new();
-    let mut has_gap = false;
-    let mut at = body_start;
-    for raw in source[body_start..].split_inclusive(['\n', '\r']) {
+    let mut rules = Vec::new();
+    let (mut has_gap, mut has_rule) = (false, false);
+    let mut at = range.start;
+    for raw in source[range].split_inclusive(['\n', '\r']) {
         let start = at;
         at += raw.len();
         let trimmed = raw.trim_matches(is_blank);
         if trimmed.is_empty() {
             // Between the `\r` and the `\n` of one line end there is no blank line.
             has_gap |= !(raw == "\n" && source[..start].ends_with('\r'));
+            continue;
+        }
+        if is_rule(trimmed) {
+            let start = trimmed.as_ptr() as usize - source.as_ptr() as usize;
+            rules.push(start..start + trimmed.len());
+            (has_gap, has_rule) = (true, true);
             continue;
         }
         let mut words = trimmed;
@@ -156,6 +170,7 @@ fn lines(source: &str, body_start: usize) -> Vec<Line> {
         lines.push(Line {
             words: start..start + words.len(),
             has_gap: std::mem::take(&mut has_gap),
+            has_rule: std::mem::take(&mut has_rule),
             marker: marker.map(|(marker, _)| marker),
             is_quoted,
             field: None,
@@ -165,14 +180,27 @@ fn lines(source: &str, body_start: usize) -> Vec<Line> {
     confirm_markers(source, &mut lines);
     mark_mail_head(source, &mut lines);
     drop_turn_markers(source, &mut lines);
-    lines
+    (lines, rules)
+}
+
+/// Shortest rule, in marks: the thematic breaks of `CommonMark` (0.31, section 4.1) have three.
+const MIN_RULE_MARKS: usize = 3;
+
+/// Whether a line is a rule: one mark again and again, and nothing else.
+fn is_rule(line: &str) -> bool {
+    let marks = || line.chars().filter(|c| !is_blank(*c));
+    let Some(first) = marks().next() else { return false };
+    matches!(first, '-' | '=' | '*' | '_' | '#' | '~' | '–' | '—')
+        && marks().nth(MIN_RULE_MARKS - 1).is_some()
+        && marks().all(|mark| mark == first)
 }
 
 /// Longest label of a turn, in bytes: "Question 12:" has twelve.
 const MAX_TURN_BYTES: usize = 16;
 
 /// Takes the marks of question and answer from the lines of an interview: "A. Uruguay mediates" names
-/// no "A. Uruguay". A lone "A." is somebody's first name; one that answers a "Q." is not.
+/// no "A. Uruguay". A lone "A." is somebody's first name; one that answers a "Q." is not. "A:" is
+/// nobody's, and stays: it says whose words the answer is.
 fn drop_turn_markers(source: &str, lines: &mut [Line]) {
     let mut is_asked = false;
     for at in 0..lines.len() {
@@ -197,13 +225,53 @@ const MAX_LINES_OF_TURN: usize = 8;
 
 /// Whether a line opens a question or an answer, and the bytes of the words that say so.
 fn turn_marker(line: &str) -> Option<(bool, usize)> {
-    let (label, rest) = line.split_once(['.', ':'])?;
+    let (label, rest) = line.split_once('.')?;
     let words = rest.trim_start();
     if label.len() > MAX_TURN_BYTES || words.len() == rest.len() || words.is_empty() {
         return None;
     }
     let turn = furniture::turn(&furniture::Folded::new(label))?;
     Some((turn == furniture::Turn::Question, line.len() - words.len()))
+}
+
+/// Takes out the running heads and feet of pages, "The Ferry Review | March 2026 | Page 2" and "Page 3
+/// of 12", with the bare numbers right beside them, and gives their places.
+fn take_page_lines(source: &str, lines: &mut Vec<Line>) -> Vec<Range<usize>> {
+    let is_page: Vec<bool> =
+        lines.iter().map(|line| furniture::is_page_line(&source[line.words.clone()])).collect();
+    let is_number = |line: &Line| {
+        let words = &source[line.words.clone()];
+        words.len() <= 3 && words.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_beside = |at: usize| {
+        let before = at.checked_sub(1).is_some_and(|before| is_page[before]);
+        before || is_page.get(at + 1) == Some(&true)
+    };
+    let is_out: Vec<bool> = lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| is_page[at] || (is_number(line) && is_beside(at)))
+        .collect();
+    take_out(lines, &is_out)
+}
+
+/// Takes out the lines that `is_out` says, and gives their places; a gap before one is left behind.
+fn take_out(lines: &mut Vec<Line>, is_out: &[bool]) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    let (mut idx, mut has_gap, mut has_rule) = (0, false, false);
+    lines.retain_mut(|line| {
+        idx += 1;
+        has_gap |= line.has_gap;
+        has_rule |= line.has_rule;
+        if is_out[idx - 1] {
+            places.push(line.words.clone());
+            return false;
+        }
+        line.has_gap = std::mem::take(&mut has_gap);
+        line.has_rule = std::mem::take(&mut has_rule);
+        true
+    });
+    places
 }
 
 /// Takes out the lines with nothing but the number of a page that stand inside of a sentence, and gives
@@ -222,24 +290,11 @@ fn take_page_numbers(source: &str, lines: &mut Vec<Line>) -> Vec<Range<usize>> {
             && !ends_sentence(words(before))
             && words(after).starts_with(char::is_lowercase)
     };
-    let found: Vec<usize> = lines
-        .windows(3)
-        .enumerate()
-        .filter(|(_, three)| is_inside(three))
-        .map(|(at, _)| at + 1)
-        .collect();
-    let mut places = Vec::new();
-    for at in &found {
-        places.push(lines[*at].words.clone());
-        let has_gap = lines[*at].has_gap;
-        lines[at + 1].has_gap |= has_gap;
+    let mut is_out = vec![false; lines.len()];
+    for (at, three) in lines.windows(3).enumerate() {
+        is_out[at + 1] = is_inside(three);
     }
-    let mut idx = 0;
-    lines.retain(|_| {
-        idx += 1;
-        found.binary_search(&(idx - 1)).is_err()
-    });
-    places
+    take_out(lines, &is_out)
 }
 
 /// Lines in which the head of a mail begins: it may be forwarded under a line that says so.
@@ -255,7 +310,13 @@ fn mark_mail_head(source: &str, lines: &mut [Line]) {
     };
     let is_field = |line: &Line| label(line).is_some();
     let Some(start) = lines.iter().take(MAIL_BEGINS_WITHIN).position(is_field) else { return };
-    let n = lines[start..].iter().take_while(|line| is_field(line)).count();
+    // Between the fields that readers know stand those of machines: "Message-ID: …".
+    let of_machine = |line: &Line| {
+        let label = source[line.words.clone()].split_once(':').map_or("", |(label, _)| label);
+        let is_name = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        !line.has_gap && is_name && label.contains('-')
+    };
+    let n = lines[start..].iter().take_while(|line| is_field(line) || of_machine(line)).count();
     let is_subject = |line: &Line| label(line).is_some_and(|label| is_subject(&label));
     if n < 2 || !lines[start..start + n].iter().any(is_subject) {
         return;
@@ -424,6 +485,7 @@ fn goes_on(source: &str, lines: &[Line], start: usize, at: usize, habit: Habit) 
     let (line, next) = (&lines[at - 1], &lines[at]);
     let (a, b) = (&source[line.words.clone()], &source[next.words.clone()]);
     if next.marker.is_some()
+        || next.has_rule
         || line.is_quoted != next.is_quoted
         || line.field.or(next.field).is_some()
     {
@@ -507,6 +569,7 @@ fn is_heading(source: &str, lines: &[Line], at: usize) -> bool {
         && text.starts_with(|c: char| {
             c.is_uppercase() || c.is_ascii_digit() || matches!(c, '‘' | '“' | '"')
         })
+        && (says_something(text) || is_year(text))
         && !dateline::is_byline(text);
     if !is_label || at + 1 == lines.len() {
         return false;
@@ -519,6 +582,16 @@ fn is_heading(source: &str, lines: &[Line], at: usize) -> bool {
         return (is_question || is_title_case(text)) && n_words <= 12 && ends_sentence(next);
     }
     true
+}
+
+/// Whether a line has a word in it, and not only a number: "142" and "3 h" head nothing.
+fn says_something(line: &str) -> bool {
+    line.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().nth(1).is_some())
+}
+
+/// "1948", over what happened then.
+fn is_year(line: &str) -> bool {
+    line.len() == 4 && line.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Most words of four letters or more have a capital.
@@ -626,11 +699,16 @@ impl<'a> Hyphens<'a> {
         let without = line.strip_suffix(HYPHENS)?;
         let first = without.rsplit(|c: char| !c.is_alphanumeric()).next()?;
         let second = next.split(|c: char| !c.is_alphanumeric()).next()?;
-        if first.is_empty() || !second.starts_with(char::is_alphabetic) {
+        if first.is_empty() || second.is_empty() {
             return None;
+        }
+        // "3-" before "year", "2024-" before "25": no word with a figure in it is broken.
+        if [first, second].iter().any(|half| half.contains(|c: char| c.is_ascii_digit())) {
+            return Some(line);
         }
         let has = |word: &str| self.words.contains(word);
         let is_compound = second.starts_with(char::is_uppercase)
+            || furniture::keeps_hyphen(first, second)
             || has(&format!("{first}-{second}"))
             || (has(second) && !has(&format!("{first}{second}")));
         Some(if is_compound { line } else { without })
