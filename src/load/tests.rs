@@ -1024,3 +1024,16 @@ fn the_buttons_and_replies_of_a_post_are_no_text() {
     let year = self::article("pier.txt", year);
     assert!(year.blocks.iter().any(is_heading), "{}", shown(&year));
 }
+
+#[test]
+fn an_author_beside_the_text_is_taken_where_nobody_else_is_named() {
+    let text = "<p>The ferrymen met the council in the old hall on Monday.</p>".repeat(6);
+    let page = |meta: &str| {
+        format!(
+            "<head>{meta}</head><body><h1>Pier</h1><div><a rel='author' href=/ana>By Ana Novak</a></div><div class=entry-content>{text}</div></body>"
+        )
+    };
+    assert_eq!(article("page.html", &page("")).meta.authors, ["Ana Novak"]);
+    let named = page("<meta name=author content='Jon Berg'>");
+    assert_eq!(article("page.html", &named).meta.authors, ["Jon Berg"]);
+}

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use scraper::Node;
 use scraper::node::Element;
 
+use super::super::furniture;
 use super::super::link::{safe_href, scheme};
 use super::super::publication::first_date;
 use super::super::{DatedBy, FrontMatter};
@@ -16,6 +17,9 @@ pub(super) struct PageMeta {
     pub(super) date: Option<Date>,
     pub(super) updated: Option<Date>,
     pub(super) authors: Vec<String>,
+    /// The first link of the page that says it leads to the author (`rel="author"`, HTML Living
+    /// Standard, 4.6.7), or the first name in an author block of `WordPress`.
+    pub(super) linked_author: Option<String>,
     pub(super) url: Option<String>,
     pub(super) base: Option<String>,
     pub(super) lang: Option<String>,
@@ -54,6 +58,7 @@ impl PageMeta {
             }
             "base" => self.base = element.attr("href").and_then(web_address),
             "title" => set(&mut self.window_title, text),
+            _ if is_author(element) => set(&mut self.linked_author, text),
             "script" if element.attr("type") == Some("application/ld+json") => self.json_ld(text),
             _ => {}
         }
@@ -181,6 +186,14 @@ impl PageMeta {
         if meta.authors.is_empty() {
             meta.authors.clone_from(&self.authors);
         }
+        if meta.authors.is_empty() {
+            let openings = &furniture::credits().bylines;
+            let without = |name: &String| {
+                let bare = openings.iter().find_map(|opening| name.strip_prefix(opening.as_str()));
+                bare.unwrap_or(name).to_owned()
+            };
+            meta.authors.extend(self.linked_author.as_ref().map(without));
+        }
         meta.page_lang.clone_from(&self.lang);
         if meta.url.is_none() {
             meta.url.clone_from(&self.url);
@@ -192,6 +205,13 @@ impl PageMeta {
             meta.source.clone_from(&self.site_name);
         }
     }
+}
+
+/// Whether an element names the author of the page.
+pub(super) fn is_author(element: &Element) -> bool {
+    let is_linked = element.name() == "a"
+        && element.attr("rel").is_some_and(|rel| rel.split_whitespace().any(|one| one == "author"));
+    is_linked || element.classes().any(|class| class == "wp-block-post-author__name")
 }
 
 /// The text nodes directly under an element, joined.

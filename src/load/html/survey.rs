@@ -12,7 +12,7 @@ use scraper::node::Element;
 use scraper::{Html, Node};
 
 use super::align::{Aligner, Part};
-use super::meta::{PageMeta, own_text};
+use super::meta::{PageMeta, is_author, own_text};
 use crate::load::DropReason;
 use crate::load::furniture::Folded;
 use crate::load::publication::first_date;
@@ -490,6 +490,7 @@ fn score(name: &str, idx: usize, infos: &mut [Info]) {
 fn own_text_of(node: ego_tree::NodeRef<'_, Node>, element: &Element) -> String {
     match element.name() {
         "title" | "time" | "script" => own_text(node),
+        _ if is_author(element) => own_text(node),
         _ => String::new(),
     }
 }
