@@ -1,6 +1,6 @@
 //! What a file holds that is no part of the article, and a word when that is nearly all of it.
 
-use super::{Article, BlockKind, Zone};
+use super::{Article, BlockKind, Zone, is_page};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::Span;
 
@@ -94,12 +94,22 @@ impl DropReason {
 pub(super) fn nothing_left(article: &Article) -> Option<Diagnostic> {
     let lost: Vec<&Dropped> =
         article.dropped.iter().filter(|one| one.reason != DropReason::Active).collect();
-    let first = lost.first()?;
     let is_text = |kind, zone| kind != BlockKind::Title && zone != Zone::Head;
     let has_text = article.blocks.iter().any(|block| is_text(block.kind, block.zone));
+    let path = &article.path;
+    let Some(first) = lost.first() else {
+        let is_empty_page = !has_text && is_page(path);
+        return is_empty_page.then(|| {
+            Diagnostic::warning("load::no-text", "this saved page has no text in it")
+                .at(Span::new(path.clone(), 0..0))
+                .help(
+                    "save it again from the browser after it has loaded, or save its text as .txt",
+                )
+        });
+    };
     let n_lost: usize =
         lost.iter().filter(|one| !one.reason.may_be_long()).map(|one| one.span.range().len()).sum();
-    let is_pasted = !matches!(article.path.extension().as_str(), "md" | "html" | "htm");
+    let is_pasted = path.extension() != "md" && !is_page(path);
     let message = if !has_text {
         "nothing is left of this text without its page furniture"
     } else if is_pasted && n_lost > article.prose.text().len() {
@@ -107,7 +117,6 @@ pub(super) fn nothing_left(article: &Article) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    let path = &article.path;
     let finding = Diagnostic::warning("load::nothing-left", message)
         .at(first.span.clone())
         .label(format!("left out as {}", first.reason.says()))

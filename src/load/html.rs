@@ -24,13 +24,13 @@ use scraper::{Html, Node};
 use super::compose::{OutsideTitle, shortened};
 use super::draft::{Draft, Hint, Words};
 use super::link::{safe_href, scheme};
-use super::{Alignment, DropReason, Dropped, Event, FrontMatter, Tag};
+use super::{Alignment, DropReason, Dropped, Event, FrontMatter, Tag, text};
 use crate::diag::Diagnostic;
 use crate::source::{SitePath, Span};
 
 use meta::PageMeta;
 use parse::{LOOK_EVERY_BYTES, parse};
-use survey::{Info, Survey};
+use survey::{Info, Starts, Survey, has_sentence};
 
 /// Inline containers at one place; deeper ones are opened up.
 const MAX_INLINE: usize = 16;
@@ -42,6 +42,12 @@ pub(super) struct SavedPage<'a> {
     pub(super) dropped: Vec<Dropped>,
     /// The page's own title.
     pub(super) title: Option<OutsideTitle>,
+    /// The text is the lines of a `<pre>`, to be read like pasted ones.
+    pub(super) is_lines: bool,
+    /// The title stands in the text, and not only over the window.
+    pub(super) has_heading: bool,
+    /// More sentences stand outside of what was taken for the article than in it.
+    pub(super) finding: Option<Diagnostic>,
     meta: PageMeta,
 }
 
@@ -83,16 +89,42 @@ pub(super) fn read<'a>(
         pre: None,
         is_space_due: false,
     };
-    let mut report = Report { file, source, dropped: Vec::new() };
+    let mut report = Report { file, source, dropped: Vec::new(), elsewhere: None };
     walk(&page, &survey, &mut writer, &mut report);
     report.active(&survey.active);
+    let finding = report.more_elsewhere(survey.infos[survey.main].text);
+    let mut draft = writer.draft;
+    if let Some(lines) = &survey.lines {
+        let read = text::read(source, lines.clone());
+        draft = read.draft;
+        for (place, reason) in read.dropped {
+            report.push(place, reason);
+        }
+    } else if survey.infos[survey.main].n_sentences == 0
+        && let Some(body) = &survey.meta.body
+    {
+        // A page that a script fills, saved before it did. The data has no place of its own in the file.
+        for paragraph in body.lines().filter(|line| !line.trim().is_empty()) {
+            draft.open(Tag::Paragraph);
+            draft.made(paragraph.to_owned(), body_start..body_start);
+            draft.close();
+        }
+    }
     let title = match &survey.heading {
         Some((text, place)) => {
             Some(OutsideTitle { text: text.clone(), source: Some(place.clone()) })
         }
         None => survey.meta.title().map(|text| OutsideTitle { text, source: None }),
     };
-    Ok(SavedPage { draft: writer.draft, dropped: report.dropped, title, meta: survey.meta })
+    Ok(SavedPage {
+        draft,
+        dropped: report.dropped,
+        title,
+        is_lines: survey.lines.is_some(),
+        has_heading: survey.heading.is_some(),
+        finding,
+        meta: survey.meta,
+    })
 }
 
 /// Writes the article's nodes, and reports the rest.
@@ -104,7 +136,7 @@ fn walk(page: &Html, survey: &Survey, writer: &mut Writer<'_>, report: &mut Repo
     let mut skip_until = 0;
     // The open nodes, and whether the writer has each open too.
     let mut open: Vec<bool> = Vec::new();
-    let mut outside: Option<(usize, Range<usize>)> = None;
+    let mut outside: Option<Outside> = None;
     for edge in page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => {
@@ -130,9 +162,10 @@ fn walk(page: &Html, survey: &Survey, writer: &mut Writer<'_>, report: &mut Repo
                         _ => {}
                     }
                 } else if let (Node::Text(_), Some(place)) = (node.value(), &info.source) {
-                    let start = outside.as_ref().map_or(place.start, |(_, before)| before.start);
-                    let n = outside.as_ref().map_or(0, |(n, _)| *n) + 1;
-                    outside = Some((n, start..place.end.max(start)));
+                    let stretch =
+                        outside.get_or_insert_with(|| Outside { place: place.clone(), n_told: 0 });
+                    stretch.place.end = stretch.place.end.max(place.end);
+                    stretch.n_told += if info.n_sentences > 0 { info.text } else { 0 };
                 }
             }
             Edge::Close(node) => {
@@ -334,6 +367,11 @@ impl Writer<'_> {
             self.is_space_due = true;
             return;
         }
+        match info.starts {
+            Some(Starts::Part) => self.is_space_due = true,
+            Some(Starts::Headline) => self.part_heading(),
+            None => {}
+        }
         if !self.in_leaf() && self.n_of_text == 0 {
             self.n_of_text = self.open_leaf(Tag::Paragraph);
             self.is_space_due = false;
@@ -394,6 +432,19 @@ impl Writer<'_> {
             self.draft.close();
         }
         self.blocks[at].n_tags = self.open_leaf(Tag::Paragraph);
+        self.is_space_due = false;
+    }
+
+    /// Ends the kicker of the title and opens the headline, which stands in the same heading.
+    fn part_heading(&mut self) {
+        let leaf = self.blocks.iter().rposition(|block| block.frame == Frame::Leaf);
+        self.boundary();
+        let Some(at) = leaf.filter(|at| self.blocks[*at].n_tags == 1 && self.draft.depth() == 1)
+        else {
+            return;
+        };
+        self.draft.close();
+        self.blocks[at].n_tags = self.open_leaf(Tag::Heading(1));
         self.is_space_due = false;
     }
 
@@ -611,30 +662,66 @@ fn has_only_heads(row: NodeRef<'_, Node>) -> bool {
             .all(|cell| cell.name() == "th")
 }
 
+/// A stretch of texts that stand outside of the article, and are left out for nothing else.
+struct Outside {
+    place: Range<usize>,
+    /// Bytes of those with a sentence in them.
+    n_told: usize,
+}
+
+/// Least text outside of the article that is worth a word, in bytes: three sentences, a choice.
+const MIN_ELSEWHERE: usize = 250;
+
 /// What was left out.
 struct Report<'a> {
     file: &'a SitePath,
     source: &'a str,
     dropped: Vec<Dropped>,
+    /// The first stretch outside of the article that tells something, and the bytes of all that do.
+    elsewhere: Option<(Range<usize>, usize)>,
 }
 
 impl Report<'_> {
     fn element(&mut self, info: &Info, reason: DropReason) {
-        if let Some(place) = &info.source {
+        let Some(place) = &info.source else { return };
+        // Buttons and labels wait hidden on every page.
+        if reason != DropReason::Hidden || has_sentence(&self.words_at(place)) {
             self.push(place.clone(), reason);
         }
     }
 
-    fn outside(&mut self, outside: Option<(usize, Range<usize>)>) {
-        if let Some((_, place)) = outside {
-            self.push(place, DropReason::Navigation);
+    fn outside(&mut self, outside: Option<Outside>) {
+        let Some(Outside { place, n_told }) = outside else { return };
+        if n_told == 0 {
+            return self.push(place, DropReason::Navigation);
         }
+        self.elsewhere.get_or_insert((place.clone(), 0)).1 += n_told;
+        self.push(place, DropReason::Elsewhere);
+    }
+
+    /// A word when more is told outside of the article than the `n_kept` bytes in it: then the wrong part
+    /// was probably taken.
+    fn more_elsewhere(&self, n_kept: usize) -> Option<Diagnostic> {
+        let (place, n_bytes) = self.elsewhere.clone()?;
+        if n_bytes < MIN_ELSEWHERE || n_bytes <= n_kept {
+            return None;
+        }
+        let message = "more of this page's sentences were left out than kept";
+        let finding = Diagnostic::warning("load::more-elsewhere", message)
+            .at(Span::new(self.file.clone(), place))
+            .label(format!("left out as {}", DropReason::Elsewhere.says()))
+            .help(format!("`rapporteur explain {}` lists what was left out and why", self.file));
+        Some(finding.help("where it is the article's, save the text as Markdown (.md)"))
+    }
+
+    /// The first words at `place`, without tags.
+    fn words_at(&self, place: &Range<usize>) -> String {
+        let end = self.source.floor_char_boundary((place.start + 2_000).min(place.end));
+        without_tags(&self.source[place.start..end.max(place.start)])
     }
 
     fn push(&mut self, place: Range<usize>, reason: DropReason) {
-        let end = self.source.floor_char_boundary((place.start + 2_000).min(place.end));
-        let raw = &self.source[place.start..end.max(place.start)];
-        let text = shortened(&without_tags(raw));
+        let text = shortened(&self.words_at(&place));
         self.dropped.push(Dropped { text, span: Span::new(self.file.clone(), place), reason });
     }
 

@@ -310,7 +310,7 @@ fn read(input: Input<'_>) -> Outcome<Option<Article>> {
     };
     let article = match file.path.extension().as_str() {
         "md" => from_markdown(input, text, head, &mut diagnostics),
-        "html" | "htm" => match from_html(input, text, head, &mut diagnostics) {
+        _ if is_page(&file.path) => match from_html(input, text, head, &mut diagnostics) {
             Ok(article) => article,
             Err(fault) => {
                 diagnostics.push(*fault);
@@ -320,6 +320,11 @@ fn read(input: Input<'_>) -> Outcome<Option<Article>> {
         _ => from_pasted(input, text, head, &mut diagnostics),
     };
     Outcome::new(Some(article), diagnostics)
+}
+
+/// Whether a file is a saved page.
+fn is_page(path: &SitePath) -> bool {
+    matches!(path.extension().as_str(), "html" | "htm")
 }
 
 /// [`read`] for bytes that were an article before, without its findings: its front matter and what
@@ -391,9 +396,7 @@ fn from_markdown(
 
 fn made_of_markdown(read: markdown::MarkdownText<'_>) -> (Made<'_>, Vec<Diagnostic>) {
     let markdown::MarkdownText { draft, dropped, diagnostics } = read;
-    let made =
-        Made { draft, dropped, intake: Intake::Written, title: None, time: None, outline: None };
-    (made, diagnostics)
+    (Made::of_text(draft, dropped, Intake::Written), diagnostics)
 }
 
 fn from_pasted(
@@ -414,8 +417,7 @@ fn made_of_pasted<'a>(read: text::PastedText<'a>, source: &str, input: Input<'_>
         reason,
     };
     let dropped = read.dropped.into_iter().map(dropped).collect();
-    let intake = Intake::Pasted;
-    Made { draft: read.draft, dropped, intake, title: None, time: None, outline: None }
+    Made::of_text(read.draft, dropped, Intake::Pasted)
 }
 
 fn from_html(
@@ -426,11 +428,14 @@ fn from_html(
 ) -> Result<Article, Box<Diagnostic>> {
     let page = html::read(text, head.body_start, head.meta.url.as_deref(), &input.file.path)?;
     let time = page.fill(&mut head.meta);
+    diagnostics.extend(page.finding);
     let read = Made {
         draft: page.draft,
         dropped: page.dropped,
-        intake: Intake::Saved,
+        intake: if page.is_lines { Intake::Pasted } else { Intake::Saved },
         title: page.title,
+        // The title of a window over the lines of an agency may be anything.
+        is_title_given: !page.is_lines || page.has_heading,
         time,
         outline: None,
     };
@@ -444,10 +449,27 @@ struct Made<'a> {
     intake: Intake,
     /// The title that a saved page gives itself.
     title: Option<OutsideTitle>,
+    /// That it is the title of the text, which may have it on a line of its own.
+    is_title_given: bool,
     /// The first time that it marks as one.
     time: Option<Date>,
     /// What its units are, where that is known.
     outline: Option<Outline>,
+}
+
+impl<'a> Made<'a> {
+    /// What a text says that has nothing but its lines.
+    fn of_text(draft: Draft<'a>, dropped: Vec<Dropped>, intake: Intake) -> Self {
+        Self {
+            draft,
+            dropped,
+            intake,
+            title: None,
+            is_title_given: false,
+            time: None,
+            outline: None,
+        }
+    }
 }
 
 /// Judges and writes what was read. The title is the editor's, else the text's, else the file's
@@ -461,7 +483,8 @@ fn finish(
 ) -> Article {
     let Head { mut meta, body_start } = head;
     let path = &input.file.path;
-    let given = meta.title.as_deref().or(read.title.as_ref().map(|title| title.text.as_str()));
+    let of_page = read.title.as_ref().filter(|_| read.is_title_given);
+    let given = meta.title.as_deref().or(of_page.map(|title| title.text.as_str()));
     let given = Given { title: given, source: meta.source.as_deref() };
     let judged = read.outline.unwrap_or_else(|| outline::outline(&read.draft, read.intake, given));
     let has_title = judged.verdicts.contains(&Verdict::Title);
@@ -525,7 +548,7 @@ fn finish(
         byline: composed.byline,
         dropped,
         reads_as: None,
-        judged: (read.intake != Intake::Saved).then_some(Judged { body_start, outline: judged }),
+        judged: (!is_page(path)).then_some(Judged { body_start, outline: judged }),
         hash: hash(input),
     }
 }

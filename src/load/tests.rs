@@ -873,6 +873,90 @@ fn a_text_that_ends_in_a_question_keeps_its_last_paragraph() {
 }
 
 #[test]
+fn a_row_of_posts_is_read_whole_and_boxes_beside_a_text_are_not() {
+    let post = |n: usize, more: &str| {
+        format!(
+            "<article><h2>Post {n}</h2><p>The ferrymen of quay {n} went back to the hall, and the council waited. {more}</p></article>"
+        )
+    };
+    let posts: String = (0..6).map(|n| post(n, "")).collect();
+    let long = post(7, &"They told the judge of the night on the pier. ".repeat(8));
+    let read = read_page(&format!("<main><h1>Live: the pier</h1>{posts}{long}</main>"));
+    for n in [0, 3, 5, 7] {
+        assert!(read.contains(&format!("\nThe ferrymen of quay {n} ")), "{read}");
+    }
+    // The article, and cards that lead to others.
+    let card = "<article><h3><a href=/x>Five piers</a></h3><p>Peru demands the return of its old piers at once, and of the boats.</p></article>";
+    let text = "<p>The ferrymen met the council in the old hall on Monday, and a judge chaired the talks.</p>".repeat(4);
+    let page = format!("<main><article><h1>Pier</h1>{text}</article>{}</main>", card.repeat(3));
+    assert!(!read_page(&page).contains("Peru demands"));
+}
+
+#[test]
+fn more_sentences_beside_the_article_than_in_it_are_worth_a_word() {
+    let found = |page: &str| -> Vec<&'static str> {
+        let path = SitePath::new("content/articles/page.html").unwrap();
+        let file = SourceFile::from_text(path, page);
+        load(Input { file: &file, side_car: None }).diagnostics.iter().map(|one| one.code).collect()
+    };
+    let text = "<p>The ferrymen met the council in the old hall on Monday, and a judge chaired the talks.</p>";
+    let page = |n_inside: usize, n_outside: usize| {
+        format!(
+            "<body><article><h1>Pier</h1>{}</article><div>{}</div></body>",
+            text.repeat(n_inside),
+            text.repeat(n_outside)
+        )
+    };
+    assert_eq!(found(&page(4, 6)), ["load::more-elsewhere"]);
+    assert_eq!(found(&page(4, 3)), [""; 0]);
+    // Saved before its script had filled it.
+    assert_eq!(found("<div id=root></div><script>go()</script>"), ["load::no-text"]);
+    let data = |body: &str| {
+        format!(
+            "<script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"headline\": \"Pier\", \"articleBody\": \"{body}\"}}</script><div id=root></div>"
+        )
+    };
+    let told = data("The ferrymen met the council.\\nThey will meet again on Friday.");
+    assert_eq!(found(&told), [""; 0]);
+    assert_eq!(
+        read_page(&told),
+        "Pier\nThe ferrymen met the council.\nThey will meet again on Friday."
+    );
+    assert_eq!(found(&data("<p>The ferrymen met the council.</p>")), ["load::no-text"]);
+    let shown = read_page(&format!(
+        "{}<main><h1>Pier</h1>{text}</main>",
+        data("Another text stands here in the data.")
+    ));
+    assert!(!shown.contains("Another text"), "{shown}");
+}
+
+#[test]
+fn an_article_whose_heading_leads_elsewhere_stands_beside_the_text() {
+    let story = "<h1>Pier</h1><p>The ferrymen met the council in the old hall on Monday.</p><p>A judge chaired the talks between the two of them.</p>";
+    let other = "<section><article><h3><a href=/x>Five piers</a></h3><p>Peru demands the return of its old piers at once.</p></article></section>";
+    let beside = "~Five piers\n~Peru demands the return of its old piers at once.";
+    for page in [
+        format!("<main><div class=story>{story}</div>{other}</main>"),
+        format!("<main>{story}{other}</main>"),
+    ] {
+        assert!(read_page(&page).ends_with(beside), "{}", read_page(&page));
+    }
+    // A post whose heading leads to itself, or to a place on the page, is none.
+    for own in [
+        other.replace("/x", "#p1"),
+        format!("<link rel=canonical href='https://pier.example/x'>{other}"),
+        other.replace("<a href=/x>Five piers</a>", "Five piers <a href=/x>›</a>"),
+    ] {
+        let read = read_page(&format!("<main><div>{story}</div>{own}</main>"));
+        assert!(read.contains("\nPeru demands"), "{read}");
+    }
+    // Under the name of a site alone, the linked articles are the text.
+    let index =
+        read_page(&format!("<header><h1>The Harbour Post</h1></header><main>{other}</main>"));
+    assert!(index.contains("\nPeru demands"), "{index}");
+}
+
+#[test]
 fn what_a_page_says_of_its_own_days_is_of_its_head() {
     let zone = |text: &str, of: &str| {
         let article = article("pier.txt", text);
@@ -949,6 +1033,108 @@ fn a_figure_at_a_line_end_keeps_its_hyphen() {
         article("pier.txt", text).prose.text(),
         "The ferrymen of the old harbour want a new 3-year term for the boats, and the budget of 2024-25 of the council has room for a 10-per cent rise, as it had in every contract of the north-south line and the self-rule of the northern boats."
     );
+}
+
+#[test]
+fn the_lines_of_an_agency_in_a_pre_are_read_like_pasted_ones() {
+    let wire = "Pier talks resume\nBy Ana Novak\n* The council has not confirmed\n* The judge waits\n\
+                OSTRAVA, March 3 (Ferry News) - The ferrymen of the old harbour said on\nMonday that talks would resume.\n\nThe council declined to comment.\n";
+    let page = format!(
+        "<html><head><title>FN 2231</title></head><body><nav><a href=/>Home</a></nav><pre>\n{wire}</pre></body></html>"
+    );
+    check(
+        "wire.html",
+        &page,
+        "Head Title: Pier talks resume
+         Head Paragraph: By Ana Novak
+         KeyPoints ListItem: The council has not confirmed
+         KeyPoints ListItem: The judge waits
+         Body Paragraph: OSTRAVA, March 3 (Ferry News) - The ferrymen of the old harbour said on Monday that talks would resume.
+         Body Paragraph: The council declined to comment.
+         dropped Navigation: Home",
+    );
+    // A text beside it, or a program in it.
+    let beside =
+        format!("<h1>Pier</h1><p>The ferrymen and the judge met the council.</p><pre>{wire}</pre>");
+    assert!(read_page(&beside).contains("The ferrymen and the judge met the council."));
+}
+
+#[test]
+fn a_kicker_is_told_from_the_headline_in_the_same_heading() {
+    let text = "<p>The ferrymen met the council in the old hall on Monday.</p>";
+    let read = |heading: &str, title: &str| {
+        read_page(&format!(
+            "<head><title>{title}</title></head><body><main><h1>{heading}</h1>{text}</main></body>"
+        ))
+        .split_once("\nThe ferrymen")
+        .map(|(head, _)| head.to_owned())
+    };
+    let parts =
+        "<span class=kicker>Pier dispute</span><span class=headline>Talks resume in Lima</span>";
+    let title = "Talks resume in Lima - The Post";
+    assert_eq!(read(parts, title).as_deref(), Some("Talks resume in Lima\nPier dispute"));
+    for (heading, expected) in [
+        (parts, "Pier dispute Talks resume in Lima"),
+        ("Pier dispute<span>Talks resume</span>", "Pier dispute Talks resume"),
+        ("Pier dispute<br>talks resume", "Pier dispute talks resume"),
+        ("Talks re<b>su</b>me", "Talks resume"),
+        ("<span class=cap>N</span>orway leaves", "Norway leaves"),
+        ("CO<sub>2</sub> of the Anglo-<i>French</i> boats", "CO2 of the Anglo-French boats"),
+    ] {
+        assert_eq!(read(heading, "").as_deref(), Some(expected), "{heading}");
+    }
+}
+
+#[test]
+fn a_text_from_word_keeps_its_title_and_its_notes() {
+    let first = "<p class=MsoNormal>The ferrymen told us that they would accept a truce<a href='#_ftn1'>[1]</a> on the pier.</p>";
+    let notes = "<div><div id=ftn1><p class=MsoFootnoteText>The ferrymen later denied that they had made this offer.</p></div></div>";
+    let word = |inside: &str| {
+        read_page(&format!(
+            "<head><title>Note for the file</title></head><body><div class=WordSection1>{inside}</div>{notes}</body>"
+        ))
+    };
+    let note = "~The ferrymen later denied that they had made this offer.";
+    let sections = "<h1>Assessment</h1><p class=MsoNormal>It is open whether the council agrees.</p><h1>Next</h1><p>They meet on Friday.</p>";
+    let read = word(&format!("<p class=MsoTitle>Meeting on the pier</p>{first}{sections}"));
+    assert!(read.starts_with("Meeting on the pier\nThe ferrymen told us"), "{read}");
+    assert!(read.contains("\nAssessment\n") && read.ends_with(note), "{read}");
+    let read = word(&format!("{first}{sections}"));
+    assert!(read.starts_with("Note for the file\nThe ferrymen told us"), "{read}");
+    assert!(
+        word(&format!("<h1>Meeting on the pier</h1>{first}")).starts_with("Meeting on the pier\n")
+    );
+}
+
+#[test]
+fn one_of_several_headings_behind_the_text_is_no_title() {
+    let first = "<p>The ferrymen told us that they would accept a truce on the pier.</p>";
+    let read = |inside: &str| {
+        read_page(&format!(
+            "<head><title>Note for the file</title></head><body><main>{inside}</main></body>"
+        ))
+    };
+    let sections = "<h1>Assessment</h1><p>They left.</p><h1>Next</h1><p>They meet on Friday.</p>";
+    assert!(read(&format!("{first}{sections}")).starts_with("Note for the file\nThe ferrymen"));
+    assert!(read(&format!("{sections}{first}")).starts_with("Assessment\n"));
+    assert!(read(&format!("{first}<h1>Pier</h1>{first}")).starts_with("Pier\n"));
+}
+
+#[test]
+fn a_hidden_sentence_is_told_of_and_a_hidden_button_is_not() {
+    let page = |hidden: &str| {
+        format!(
+            "<main><h1>Pier</h1><p>The ferrymen met the council in the old hall.</p><div hidden>{hidden}</div></main>"
+        )
+    };
+    check(
+        "page.html",
+        &page("<p>The council demands the return of all boats.</p>"),
+        "Head Title: Pier
+         Body Paragraph: The ferrymen met the council in the old hall.
+         dropped Hidden: The council demands the return of all boats.",
+    );
+    assert!(article("page.html", &page("<b>Close this menu</b>")).dropped.is_empty());
 }
 
 #[test]

@@ -20,6 +20,8 @@ pub(super) struct PageMeta {
     /// The first link of the page that says it leads to the author (`rel="author"`, HTML Living
     /// Standard, 4.6.7), or the first name in an author block of `WordPress`.
     pub(super) linked_author: Option<String>,
+    /// The text of the article as the page's data has it.
+    pub(super) body: Option<String>,
     pub(super) url: Option<String>,
     pub(super) base: Option<String>,
     pub(super) lang: Option<String>,
@@ -132,6 +134,9 @@ impl PageMeta {
                     {
                         let word = |key: &str| object.get(key).and_then(serde_json::Value::as_str);
                         set(&mut self.title, word("headline").unwrap_or_default());
+                        // Markup in it would be text, tags and all.
+                        let body = word("articleBody").filter(|body| !body.contains('<'));
+                        self.body = self.body.take().or(body.map(str::to_owned));
                         self.date = self.date.or_else(|| first_date(word("datePublished")?));
                         self.updated = self.updated.or_else(|| first_date(word("dateModified")?));
                         self.set_url(word("url"));

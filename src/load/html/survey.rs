@@ -47,18 +47,32 @@ pub(super) struct Info {
     pub(super) is_beside: bool,
     /// A table that holds paragraphs: layout, not data.
     pub(super) is_layout: bool,
-    text: usize,
+    pub(super) text: usize,
     link_text: usize,
     /// Texts with a whole sentence in them, outside of links.
-    n_sentences: usize,
+    pub(super) n_sentences: usize,
     /// Holds an `h1` with words outside of links: not the name of the site.
     has_title: bool,
     score: f64,
     marked: Option<Marked>,
+    /// Of an article: whether its heading is a link to another page; `None` before there is one, and
+    /// where it is an `h1`.
+    leads_away: Option<bool>,
+    /// Of a text of the title: what starts with it.
+    pub(super) starts: Option<Starts>,
     /// First text inside, and the end of the last.
     pub(super) source: Option<Range<usize>>,
     /// For a text: where it stands.
     pub(super) parts: Vec<Part>,
+}
+
+/// What starts with a text of the title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Starts {
+    /// Another part than the text before it: a space is due.
+    Part,
+    /// The headline, behind a kicker.
+    Headline,
 }
 
 /// How a page marks its article, most exact first.
@@ -80,6 +94,8 @@ pub(super) struct Survey {
     pub(super) heading: Option<(String, Range<usize>)>,
     /// Scripts, styles, frames and the like: name and place.
     pub(super) active: Vec<(String, usize)>,
+    /// Where the article stands, when it is the lines of one `<pre>`.
+    pub(super) lines: Option<Range<usize>>,
 }
 
 /// Surveys `page`, which was read from `source` from `body_start` on.
@@ -154,16 +170,93 @@ fn total_words(page: &Html) -> usize {
 const MIN_SENTENCE_WORDS: usize = 6;
 
 /// Whether a text has a whole sentence in it.
-fn has_sentence(text: &str) -> bool {
+pub(super) fn has_sentence(text: &str) -> bool {
     text.split_whitespace().nth(MIN_SENTENCE_WORDS - 1).is_some()
         && (ends_sentence(text) || text.contains(". "))
 }
 
-/// An `h1`: its node, its words and their place.
+/// Words that may stand over the headline in the same `h1`: a choice, "The talks on the Ferry Act".
+const MAX_KICKER_WORDS: usize = 6;
+/// Texts of an `h1` of which each may start the headline.
+const MAX_PARTS: usize = 8;
+
+/// An `h1`, or the paragraph that Word calls the title: its node, its words and their place.
 struct Heading {
     idx: usize,
+    /// Its words, spaces as in the file.
     text: String,
     place: Range<usize>,
+    /// Its first texts: their nodes, where they begin in `text`, and where in the file.
+    parts: Vec<(usize, usize, usize)>,
+    /// An element opened or closed since the last text.
+    is_at_edge: bool,
+    /// One with a class did.
+    is_at_class: bool,
+    /// Word calls it the title.
+    is_words_title: bool,
+}
+
+impl Heading {
+    fn new(idx: usize, is_words_title: bool) -> Self {
+        Self {
+            idx,
+            text: String::new(),
+            place: usize::MAX..usize::MAX,
+            parts: Vec::new(),
+            is_at_edge: false,
+            is_at_class: false,
+            is_words_title,
+        }
+    }
+
+    /// An element opens or closes inside.
+    fn edge(&mut self, element: &Element) {
+        if element.name() == "br" {
+            self.text.push(' ');
+        }
+        self.is_at_edge = true;
+        self.is_at_class |= element.attr("class").is_some();
+    }
+
+    /// Adds a text, and says whether a space is due before it: kicker and headline often stand side by
+    /// side in two elements. "Un<em>known</em>" is one word, and so is a first letter with a class.
+    fn add(&mut self, node: usize, text: &str, place: &Range<usize>) -> bool {
+        let (is_at_edge, is_at_class) = (self.is_at_edge, self.is_at_class);
+        (self.is_at_edge, self.is_at_class) = (false, false);
+        let (last, first) = (self.text.chars().next_back(), text.chars().next());
+        let is_gap = is_at_edge
+            && last.zip(first).is_some_and(|(last, first)| is_edge(last, first, is_at_class));
+        if is_gap {
+            self.text.push(' ');
+        }
+        if self.parts.len() < MAX_PARTS {
+            self.parts.push((node, self.text.len(), place.start));
+        }
+        self.text.push_str(text);
+        self.place.start = self.place.start.min(place.start);
+        self.place.end = place.end;
+        is_gap
+    }
+
+    /// The text that is `title` behind a kicker: its place among `parts`.
+    fn headline(&self, title: &Folded) -> Option<usize> {
+        let is_kicker = |text: &str| (1..=MAX_KICKER_WORDS).contains(&Folded::new(text).n_words);
+        self.parts.iter().position(|(_, at, _)| {
+            is_kicker(&self.text[..*at]) && Folded::new(&self.text[*at..]) == *title
+        })
+    }
+}
+
+/// Whether two texts are two parts by the letters where they meet: an end of a word before a capital, or
+/// anything but a small letter behind an element with a class.
+fn is_edge(last: char, first: char, is_at_class: bool) -> bool {
+    let is_word_goes_on = last.is_whitespace()
+        || matches!(last, '-' | '–' | '/' | '(' | '[' | '“' | '‘' | '"' | '\'' | '’');
+    if is_word_goes_on || !(first.is_alphanumeric() || matches!(first, '“' | '‘' | '"')) {
+        return false;
+    }
+    let is_start = !first.is_lowercase() && !first.is_ascii_digit();
+    (is_start && last.is_lowercase()) || (is_at_class && !first.is_lowercase())
 }
 
 /// A walk over the tree: what is known so far, and what is open.
@@ -182,6 +275,16 @@ struct Walk<'a> {
     total_words: usize,
     /// The articles and mains among the open nodes.
     n_marked: usize,
+    /// The links among them, and whether each leads to another page.
+    links: Vec<bool>,
+    /// The articles among them.
+    articles: Vec<usize>,
+    /// The headings below the first level among them.
+    n_subheadings: usize,
+    /// Each `<pre>` that is not left out.
+    pres: Vec<usize>,
+    /// Something is marked as a section by Microsoft Word.
+    is_word: bool,
     /// The `h1` that is open.
     heading: Option<Heading>,
     headings: Vec<Heading>,
@@ -197,6 +300,7 @@ impl<'a> Walk<'a> {
             meta: PageMeta::default(),
             heading: None,
             active: Vec::new(),
+            lines: None,
         };
         Self {
             survey,
@@ -207,6 +311,11 @@ impl<'a> Walk<'a> {
             skipped_at: None,
             total_words,
             n_marked: 0,
+            links: Vec::new(),
+            articles: Vec::new(),
+            n_subheadings: 0,
+            pres: Vec::new(),
+            is_word: false,
             heading: None,
             headings: Vec::new(),
             times: Vec::new(),
@@ -240,12 +349,17 @@ impl<'a> Walk<'a> {
             info.n_sentences = usize::from(self.n_links == 0 && has_sentence(text));
         }
         if let Some(heading) = &mut self.heading {
-            heading.text.push_str(text);
-            heading.place.start = heading.place.start.min(range.start);
-            heading.place.end = range.end;
+            info.starts = heading.add(idx, text, &range).then_some(Starts::Part);
         }
         info.source = Some(range);
         info.parts = parts;
+        if self.n_subheadings > 0
+            && self.skipped_at.is_none()
+            && let Some(article) = self.articles.last()
+        {
+            let leads_away = self.links.last() == Some(&true);
+            self.survey.infos[*article].leads_away.get_or_insert(leads_away);
+        }
     }
 
     /// Enters an element; `text` is the text directly in it.
@@ -258,6 +372,15 @@ impl<'a> Walk<'a> {
             self.survey.active.push((name.to_owned(), self.aligner.here()));
         }
         self.n_links += usize::from(name == "a");
+        if name == "a" {
+            self.links.push(leads_away(element.attr("href"), self.survey.meta.url.as_deref()));
+        }
+        self.n_subheadings += usize::from(is_subheading(name));
+        let is_words_title = name == "p" && element.classes().any(|class| class == "MsoTitle");
+        self.is_word |= element.classes().any(|class| class.starts_with("WordSection"));
+        if let Some(heading) = &mut self.heading {
+            heading.edge(element);
+        }
         if self.skipped_at.is_none() {
             let info = &mut self.survey.infos[idx];
             // A box inside of an article is judged by its text.
@@ -267,7 +390,14 @@ impl<'a> Walk<'a> {
                 self.skipped_at = Some(idx);
             } else {
                 info.marked = marked(element);
+                info.is_beside = is_words_note(element);
             }
+        }
+        if name == "article" {
+            self.articles.push(idx);
+        }
+        if name == "pre" && self.skipped_at.is_none() {
+            self.pres.push(idx);
         }
         if name == "table" {
             self.tables.push(idx);
@@ -277,13 +407,12 @@ impl<'a> Walk<'a> {
             self.survey.infos[*table].is_layout = true;
         }
         self.n_marked += usize::from(is_part(name));
-        if name == "h1"
+        if (name == "h1" || is_words_title)
             && self.heading.is_none()
             && self.skipped_at.is_none()
             && self.headings.len() < MAX_HEADINGS
         {
-            self.heading =
-                Some(Heading { idx, text: String::new(), place: usize::MAX..usize::MAX });
+            self.heading = Some(Heading::new(idx, is_words_title));
         }
         if name == "time"
             && self.times.len() < MAX_TIMES
@@ -297,16 +426,24 @@ impl<'a> Walk<'a> {
     fn close(&mut self, node: &Node) {
         let idx = self.open.pop().expect("a close follows its open");
         self.survey.infos[idx].end = self.survey.infos.len();
-        if let Some(mut heading) = self.heading.take_if(|heading| heading.idx == idx) {
-            heading.text = heading.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !heading.text.is_empty() {
-                let info = &mut self.survey.infos[idx];
-                info.has_title = info.text > info.link_text;
-                self.headings.push(heading);
-            }
+        if let Some(heading) = self.heading.take_if(|heading| heading.idx == idx)
+            && !heading.text.trim().is_empty()
+        {
+            let info = &mut self.survey.infos[idx];
+            info.has_title = info.text > info.link_text;
+            self.headings.push(heading);
         }
         if let Node::Element(element) = node {
             self.n_links -= usize::from(element.name() == "a");
+            self.n_subheadings -= usize::from(is_subheading(element.name()));
+            match element.name() {
+                "a" => drop(self.links.pop()),
+                "article" => drop(self.articles.pop()),
+                _ => {}
+            }
+            if let Some(heading) = &mut self.heading {
+                heading.edge(element);
+            }
             if element.name() == "table" {
                 self.tables.pop();
             }
@@ -324,10 +461,72 @@ impl<'a> Walk<'a> {
 
     fn finish(mut self) -> Survey {
         forget_skipped(&mut self.survey.infos);
-        self.survey.main = choose(&self.survey.infos);
+        self.part_off_others();
+        // A page that Word has written is a text and its notes, and nothing else.
+        self.is_word &= self.survey.infos.iter().all(|info| info.marked.is_none());
+        self.survey.main = if self.is_word { 0 } else { choose(&self.survey.infos) };
         self.choose_heading();
         self.survey.meta.time = self.time();
+        self.choose_lines();
         self.survey
+    }
+
+    /// Sets beside the text what are other articles by their headings, links to other pages: under a
+    /// title of the page with sentences of its own. Without these, the articles are the text.
+    fn part_off_others(&mut self) {
+        let infos = &self.survey.infos;
+        let mut others: Vec<usize> = Vec::new();
+        let mut until = 0;
+        for (idx, info) in infos.iter().enumerate() {
+            if idx >= until && info.leads_away == Some(true) {
+                others.push(idx);
+                until = info.end;
+            }
+        }
+        let is_other = |idx: usize| {
+            let n = others.partition_point(|at| *at <= idx);
+            n.checked_sub(1).is_some_and(|last| idx < infos[others[last]].end)
+        };
+        let is_title = |heading: &&Heading| {
+            infos[heading.idx].has_title
+                && !is_other(heading.idx)
+                && !is_left_out(infos, heading.idx)
+        };
+        let Some(title) = self.headings.iter().find(is_title) else { return };
+        if !has_text_around(infos, title.idx, &others) {
+            return;
+        }
+        for other in others {
+            let end = self.survey.infos[other].end;
+            for info in &mut self.survey.infos[other..end] {
+                (info.marked, info.score) = (None, 0.0);
+            }
+            self.survey.infos[other].is_beside = true;
+        }
+    }
+
+    /// Takes the `<pre>` for the article when it has all sentences of the article's part, as the text of
+    /// an agency has: no element inside, and byte for byte as in the file.
+    fn choose_lines(&mut self) {
+        let infos = &self.survey.infos;
+        let main = &infos[self.survey.main];
+        let n_sentences = main.n_sentences;
+        let range = self.survey.main..main.end;
+        let is_all = |idx: &usize| {
+            let info = &infos[*idx];
+            range.contains(idx)
+                && info.end == *idx + 2
+                && info.n_sentences > 0
+                && info.n_sentences == n_sentences
+                && !is_left_out(infos, *idx)
+        };
+        let Some(pre) = self.pres.iter().copied().find(is_all) else { return };
+        if let [part] = &infos[pre + 1].parts[..]
+            && part.is_exact
+        {
+            self.survey.lines = Some(part.source.clone());
+            self.survey.main = pre;
+        }
     }
 
     /// The `h1` that the page calls its title elsewhere, else the first of the article's part. One
@@ -348,8 +547,35 @@ impl<'a> Walk<'a> {
         let chosen = chosen.or_else(|| shown.iter().position(is_unlinked));
         let chosen = chosen.or_else(|| shown.iter().position(inside));
         let chosen = chosen.or((title.is_none() && !shown.is_empty()).then_some(0));
+        let chosen = chosen.filter(|at| !self.is_section(&shown, *at));
         let heading = chosen.and_then(|at| shown.into_iter().nth(at));
-        self.survey.heading = heading.map(|heading| (heading.text, heading.place));
+        let Some(mut heading) = heading else { return };
+        let titles = [self.survey.meta.own_title().map(str::to_owned), self.survey.meta.title()];
+        let mut titles = titles.into_iter().flatten().map(|title| Folded::new(&title));
+        if let Some(part) = titles.find_map(|title| heading.headline(&title)) {
+            let (node, at, start) = heading.parts[part];
+            self.survey.infos[node].starts = Some(Starts::Headline);
+            heading.text.drain(..at);
+            heading.place.start = start;
+        }
+        let words = heading.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.survey.heading = Some((words, heading.place));
+    }
+
+    /// Whether an `h1` heads a section: one of several, behind a sentence of the article's part, while the
+    /// page has a title elsewhere. Of a page that Word has written either of the two tells.
+    fn is_section(&self, shown: &[Heading], at: usize) -> bool {
+        let heading = &shown[at];
+        let is_text = |info: &Info| !info.parts.is_empty() && info.n_sentences > 0;
+        let before = &self.survey.infos[self.survey.main.min(heading.idx)..heading.idx];
+        let is_behind_text = before.iter().any(is_text);
+        let is_of_several = shown.len() > 1;
+        let is_told = if self.is_word {
+            is_of_several || is_behind_text
+        } else {
+            is_of_several && is_behind_text
+        };
+        is_told && !heading.is_words_title && self.survey.meta.title().is_some()
     }
 
     /// The first `<time>` of the article's part, else of the page.
@@ -400,6 +626,7 @@ fn forget_skipped(infos: &mut [Info]) {
         }
         if idx < until {
             info.marked = None;
+            info.leads_away = None;
             info.score = 0.0;
         }
     }
@@ -449,7 +676,7 @@ fn choose(infos: &[Info]) -> usize {
                 break;
             }
         }
-        return idx;
+        return around_posts(infos, idx);
     }
     let weight = |info: &Info| {
         #[expect(clippy::cast_precision_loss, reason = "a page is far below 2^52 bytes")]
@@ -466,6 +693,92 @@ fn choose(infos: &[Info]) -> usize {
         Some((idx, info)) if words(info) * 2 >= total => idx,
         _ => 0,
     }
+}
+
+/// Least text of a post among others, in bytes: a choice, a sentence.
+const MIN_POST: usize = 60;
+/// Posts beside the longest one, at least, and the part of its text that they have together, at least:
+/// choices. A text with some boxes beside it is no row of posts.
+const MIN_POSTS_BESIDE: usize = 2;
+const MIN_PART_BESIDE: usize = 4;
+
+/// The part of the page around the article `idx` when that is only the longest of a row of posts, as in
+/// a live blog; else `idx`.
+fn around_posts(infos: &[Info], idx: usize) -> usize {
+    let words = |info: &Info| info.text - info.link_text;
+    let marked_around = |idx: usize| {
+        let mut at = idx;
+        while at != 0 {
+            at = infos[at].parent;
+            if infos[at].marked.is_some() {
+                return Some(at);
+            }
+        }
+        None
+    };
+    let mut post = idx;
+    while infos[post].marked != Some(Marked::Article) {
+        let Some(around) = marked_around(post) else { return idx };
+        post = around;
+    }
+    let around = marked_around(post).unwrap_or(infos[post].parent);
+    let (mut n, mut n_bytes, mut at) = (0, 0, around + 1);
+    while at < infos[around].end {
+        let info = &infos[at];
+        if info.marked != Some(Marked::Article) {
+            at += 1;
+            continue;
+        }
+        if at != post
+            && info.leads_away != Some(true)
+            && info.n_sentences > 0
+            && words(info) >= MIN_POST.max(info.link_text)
+        {
+            n += 1;
+            n_bytes += words(info);
+        }
+        at = info.end;
+    }
+    let is_row = n >= MIN_POSTS_BESIDE && n_bytes * MIN_PART_BESIDE >= words(&infos[post]);
+    if is_row { around } else { idx }
+}
+
+/// Whether the nearest part around the title that has a sentence outside of `others` is the text: it has
+/// none of them, or several sentences.
+fn has_text_around(infos: &[Info], title: usize, others: &[usize]) -> bool {
+    let mut n_before = vec![0];
+    for other in others {
+        n_before.push(n_before[n_before.len() - 1] + infos[*other].n_sentences);
+    }
+    let mut at = title;
+    while at != 0 {
+        at = infos[at].parent;
+        let from = others.partition_point(|other| *other < at);
+        let to = others.partition_point(|other| *other < infos[at].end);
+        let n_own = infos[at].n_sentences.saturating_sub(n_before[to] - n_before[from]);
+        if n_own > 0 {
+            return from == to || n_own > 1;
+        }
+    }
+    false
+}
+
+fn is_subheading(name: &str) -> bool {
+    is_heading(name) && name != "h1"
+}
+
+/// Whether a link leads to another page than the one at `own`; to a place on one, it may be this one.
+fn leads_away(href: Option<&str>, own: Option<&str>) -> bool {
+    let Some(href) = href.map(str::trim).filter(|href| !href.is_empty()) else { return false };
+    let is_own = |own: &str| own == href || (href.starts_with('/') && own.ends_with(href));
+    !href.contains('#') && !own.is_some_and(is_own)
+}
+
+/// Whether an element holds a note at the foot or the end of a text, by the names that Word gives them.
+fn is_words_note(element: &Element) -> bool {
+    let id = element.attr("id").unwrap_or_default();
+    let number = id.strip_prefix("ftn").or_else(|| id.strip_prefix("edn")).unwrap_or_default();
+    element.name() == "div" && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A paragraph speaks for its parent, and half for its grandparent: the idea of `grabArticle` in
@@ -547,7 +860,7 @@ fn skip_by_tag(element: &Element) -> Option<DropReason> {
         || style.contains("display:none")
         || style.contains("visibility:hidden")
     {
-        return Some(DropReason::Active);
+        return Some(DropReason::Hidden);
     }
     match element.attr("role") {
         Some(
