@@ -1,6 +1,6 @@
 //! The articles as references: CSL-JSON for reference managers, BibTeX for LaTeX.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
@@ -94,33 +94,38 @@ pub(in crate::render) fn bibtex(here: &Here<'_>, facts: &Facts) -> Vec<u8> {
         let _ = writeln!(out, "@article{{{},", one.key);
         let mut field = |name: &str, value: Option<String>| {
             if let Some(value) = value {
-                let _ = writeln!(out, "  {name} = {{{}}},", tex(&value));
+                let _ = writeln!(out, "  {name} = {{{value}}},");
             }
         };
         // Braces around a name keep it whole, and those around a title its capitals.
-        let authors: Vec<_> = one.authors.iter().map(|name| format!("{{{name}}}")).collect();
-        let braced = |text: &str| format!("{{{text}}}");
+        let braced = |text: &String| format!("{{{}}}", tex(text));
+        let authors: Vec<_> = one.authors.iter().map(braced).collect();
         field("author", (!authors.is_empty()).then(|| authors.join(" and ")));
         field("title", Some(braced(&one.entry.title)));
-        field("journal", one.outlet);
+        field("journal", one.outlet.as_deref().map(tex));
         field("date", one.entry.date.map(|date| date.to_string()));
         field("year", one.entry.date.map(|date| date.year().to_string()));
         field("urldate", one.retrieved.map(|date| date.to_string()));
-        field("langid", Some(one.lang));
-        field("note", tlp_mark(one.entry.tlp).map(|mark| mark.text.to_owned()));
-        if let Some(url) = one.url {
-            let _ = writeln!(out, "  url = {{{}}},", url.replace(['{', '}', '\\'], ""));
-        }
+        field("langid", Some(tex(&one.lang)));
+        field("note", tlp_mark(one.entry.tlp).map(|mark| tex(mark.text)));
+        field("url", one.url.as_deref().map(verbatim));
         out.push_str("}\n\n");
     }
     out.into_bytes()
 }
 
-/// Text for a field: TeX's own signs lose their power, and braces stay in pairs.
+/// An address for a field that TeX reads as it stands, where no sign but a brace or a backslash has any
+/// power: those are written as RFC 3986, section 2.1, has it, and lead to the same place.
+fn verbatim(url: &str) -> String {
+    url.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C")
+}
+
+/// Text for a field: TeX's own signs lose their power. Braces in pairs stay, as they keep capitals; one
+/// alone would end the field, and is written by its name.
 fn tex(text: &str) -> String {
+    let lone = lone_braces(text);
     let mut out = String::with_capacity(text.len());
-    let mut depth = 0usize;
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         match c {
             '\\' => out.push_str("\\textbackslash{}"),
             '~' => out.push_str("\\textasciitilde{}"),
@@ -129,19 +134,49 @@ fn tex(text: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            '{' => {
-                depth += 1;
-                out.push(c);
-            }
-            '}' if depth == 0 => {}
-            '}' => {
-                depth -= 1;
-                out.push(c);
-            }
+            '{' if lone.contains(&at) => out.push_str("\\textbraceleft{}"),
+            '}' if lone.contains(&at) => out.push_str("\\textbraceright{}"),
             '\n' | '\r' => out.push(' '),
             c => out.push(c),
         }
     }
-    out.extend(std::iter::repeat_n('}', depth));
     out
+}
+
+/// Where braces stand that have no other half.
+fn lone_braces(text: &str) -> BTreeSet<usize> {
+    let (mut open, mut lone) = (Vec::new(), BTreeSet::new());
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' => open.push(at),
+            '}' if open.pop().is_none() => {
+                lone.insert(at);
+            }
+            _ => {}
+        }
+    }
+    lone.extend(open);
+    lone
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_brace_alone_is_written_and_a_pair_stays() {
+        for (text, written) in [
+            ("{Norse} Post", "{Norse} Post"),
+            ("Post }{ Herald", "Post \\textbraceright{}\\textbraceleft{} Herald"),
+            ("{{Post}", "\\textbraceleft{}{Post}"),
+            ("50 % {_}", "50 \\% {\\_}"),
+        ] {
+            assert_eq!(tex(text), written);
+        }
+    }
+
+    #[test]
+    fn an_address_leads_where_it_led() {
+        assert_eq!(verbatim("https://a.example/c#{x}\\~_%"), "https://a.example/c#%7Bx%7D%5C~_%");
+    }
 }
