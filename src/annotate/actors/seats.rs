@@ -179,7 +179,8 @@ impl Resolver<'_> {
     }
 
     /// "the Lund administration", "President Lund's administration": the United States, whose copy
-    /// alone calls a government so, when the article names them or the person is theirs.
+    /// alone calls a government so, when the article names them or the person is theirs, and the editor
+    /// does not say that it is somebody else.
     pub(super) fn name_administrations(&mut self) {
         let Some(known) = self.tables.named("United States") else { return };
         let Some(&states) = self.by_known.get(&known) else { return };
@@ -198,6 +199,7 @@ impl Resolver<'_> {
             if is_name
                 && after < self.text.tokens.len()
                 && self.text.is(after, "administration")
+                && !self.is_refused_administration(i, after, &self.groups[states].name)
                 && self.groups[group]
                     .affiliation
                     .as_ref()
@@ -210,6 +212,17 @@ impl Resolver<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the editor says that the administration under this name is not `whose`. Written with the
+    /// possessive or without, it is the same one.
+    fn is_refused_administration(&self, name: usize, noun: TokenIdx, whose: &str) -> bool {
+        let tokens = &self.names[name].tokens;
+        let whole = self.text.slice(self.text.range_of(tokens.start..noun + 1));
+        let head = self.text.slice(self.text.range_of(tokens.clone()));
+        let plain = [head, self.text.word(noun)].join(" ");
+        let possessive = [head, "'s ", self.text.word(noun)].concat();
+        [whole, &plain, &possessive].iter().any(|form| self.tables.is_refused(form, whose))
     }
 
     /// Decides for each name whether it stands for its actor or for a place.

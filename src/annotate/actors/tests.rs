@@ -403,6 +403,33 @@ fn an_administration_is_its_state_and_its_head_a_person() {
 }
 
 #[test]
+fn an_administration_that_the_editor_keeps_away_is_not_its_state() {
+    let config = |not: &str| Config {
+        actors: vec![KnownActor {
+            name: "United States".to_owned(),
+            kind: None,
+            aliases: Vec::new(),
+            not: vec![not.to_owned()],
+            affiliation: None,
+            description: None,
+            span: Span::new(SitePath::new("site.toml").unwrap(), 0..0),
+        }],
+        ..Config::default()
+    };
+    let text = "The United States waited. The Lund administration is divided. Critics of Lund’s \
+                administration spoke.";
+    let of_states = |not: &str| {
+        let all = found(text, &config(not));
+        all.into_iter().find(|one| one.starts_with("United States")).expect("it is named")
+    };
+    for not in ["Lund administration", "Lund's administration", "lund’s administration"] {
+        assert!(!of_states(not).contains("administration"), "{not}");
+    }
+    // That of somebody else is theirs.
+    assert!(of_states("Tervik administration").contains("Lund administration"));
+}
+
+#[test]
 fn a_president_without_a_state_is_tied_by_a_cue_only() {
     check(
         "The United States protested. President Ada Lund met Kenya’s envoys.",
