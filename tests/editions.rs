@@ -273,6 +273,32 @@ fn a_file_that_is_no_good_edition_is_reported_and_the_one_before_counts() {
 }
 
 #[test]
+fn a_damage_is_told_of_its_own_line() {
+    let good = String::from_utf8(first_edition().to_bytes()).unwrap();
+    let good = good.replace("\"as_of\": \"1997-05-02\"", "\"as_of\": \"1997-05-05\"");
+    let id = "\"id\": \"risk-";
+    let also = good.replacen(id, "\"also\": [\n\"index\",\n\"..\"\n],\n\"id\": \"risk-", 1);
+    for (text, place, message) in [
+        (also, "\"..\"", "`..` cannot name a line"),
+        (good.replacen(id, "\"id\": \"<risk>-", 1), "\"<risk>-", "cannot name a line"),
+        (
+            good.replacen("content/articles/a.md", "../a.md", 1),
+            "../a.md",
+            "this edition is damaged",
+        ),
+        (good.replace("\"version\": 1", "\"version\": 4294967297"), "\"version\"", "4294967297"),
+    ] {
+        let built =
+            built(&with_edition(&format!("{FIRST}{SECOND}"), "1997-05-05", text.as_bytes()));
+        let [finding] = &built.diagnostics[..] else { panic!("{:?}", built.diagnostics) };
+        assert!(finding.message.contains(message), "{}", finding.message);
+        let line = |at: usize| text[..at].matches('\n').count();
+        let told = finding.span.as_ref().unwrap().range().start;
+        assert_eq!(line(told), line(text.find(place).unwrap()), "{}", finding.message);
+    }
+}
+
+#[test]
 fn the_briefing_tells_what_changed_and_only_then() {
     let page = |snapshot: Snapshot| {
         let made = made::make(snapshot, None, &mut Cache::default());

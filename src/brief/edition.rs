@@ -7,9 +7,11 @@
 //! nothing of it is shown that today's rights forbid (see `changes`).
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::de::Visitor;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{ActorEntry, Evidence, Overview};
 use crate::annotate::{MediationStatus, Role, When};
@@ -25,6 +27,9 @@ const VERSION: u32 = 1;
 
 /// Longest name of a line. Our own choice: ours are a prefix with a hash, or the slug of a name.
 const MAX_ID_BYTES: usize = 300;
+
+/// How much of a refused name a finding shows.
+const SHOWN_ID_CHARS: usize = 60;
 
 /// The registers as they stood on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,9 +52,10 @@ pub struct Line {
     /// Its register.
     pub kind: LineKind,
     /// Its name, an anchor on pages: letters, digits, `-`.
+    #[serde(deserialize_with = "name")]
     pub id: String,
     /// Other names it bears or bore, anchors on pages too.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "names")]
     pub also: Vec<String>,
     /// Of an actor: the forms of its name, as written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -73,6 +79,38 @@ pub struct Line {
     pub n_independent: u32,
     /// Where it stands; at least one place.
     pub evidence: Vec<Place>,
+}
+
+/// A name of a line, refused while it is read: an error made later is told of the line behind it.
+#[derive(Deserialize)]
+struct Name(#[serde(deserialize_with = "name")] String);
+
+fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    deserializer.deserialize_str(NameVisitor)
+}
+
+fn names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let names = Vec::<Name>::deserialize(deserializer)?;
+    Ok(names.into_iter().map(|Name(name)| name).collect())
+}
+
+struct NameVisitor;
+
+impl Visitor<'_> for NameVisitor {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a line")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, id: &str) -> Result<String, E> {
+        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        if id.is_empty() || id.len() > MAX_ID_BYTES || !id.chars().all(is_plain) {
+            let shown: String = id.chars().take(SHOWN_ID_CHARS).collect();
+            return Err(E::custom(format!("`{}` cannot name a line", shown.escape_debug())));
+        }
+        Ok(id.to_owned())
+    }
 }
 
 /// Which register a line belongs to.
@@ -277,11 +315,11 @@ fn date_of(path: &SitePath) -> Option<Date> {
     name.parse().ok().filter(|date: &Date| date.to_string() == name)
 }
 
-/// What a file of any version says of itself.
+/// What a file of any version says of itself; no version is too large to be a newer one.
 #[derive(Deserialize)]
 struct Head {
     format: String,
-    version: u32,
+    version: u64,
 }
 
 fn read(file: &SourceFile, date: Date) -> Result<Edition, Box<Diagnostic>> {
@@ -300,7 +338,7 @@ fn read(file: &SourceFile, date: Date) -> Result<Edition, Box<Diagnostic>> {
         Box::new(finding("edition::damaged", message, at).help(REMEDY))
     };
     let head: Head = serde_json::from_str(text).map_err(|error| damaged(&error))?;
-    if head.format == FORMAT && head.version > VERSION {
+    if head.format == FORMAT && head.version > u64::from(VERSION) {
         let message = format!(
             "this edition has version {}, and this rapporteur reads version {VERSION}",
             head.version
@@ -322,19 +360,9 @@ fn read(file: &SourceFile, date: Date) -> Result<Edition, Box<Diagnostic>> {
             finding.help(format!("rename it to `editions/{}.json`", edition.as_of)),
         ));
     }
-    let is_name = |id: &String| {
-        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-        !id.is_empty() && id.len() <= MAX_ID_BYTES && id.chars().all(is_plain)
-    };
-    for line in &edition.lines {
-        if !is_name(&line.id) || !line.also.iter().all(is_name) {
-            let message = format!("`{}` cannot name a line", line.id.escape_debug());
-            return Err(wrong(message, &format!("\"{}\"", line.id)));
-        }
-        if line.evidence.is_empty() {
-            let message = format!("the line `{}` rests on nothing", line.id);
-            return Err(wrong(message, &format!("\"{}\"", line.id)));
-        }
+    if let Some(line) = edition.lines.iter().find(|line| line.evidence.is_empty()) {
+        let message = format!("the line `{}` rests on nothing", line.id);
+        return Err(wrong(message, &format!("\"id\": \"{}\"", line.id)));
     }
     Ok(edition)
 }

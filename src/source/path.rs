@@ -126,8 +126,22 @@ impl serde::Serialize for SitePath {
 
 impl<'de> serde::Deserialize<'de> for SitePath {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::new(&text).map_err(serde::de::Error::custom)
+        deserializer.deserialize_str(PathVisitor)
+    }
+}
+
+/// Refuses a path while it is read: an error made later is told of the line behind it.
+struct PathVisitor;
+
+impl serde::de::Visitor<'_> for PathVisitor {
+    type Value = SitePath;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a path")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<SitePath, E> {
+        SitePath::new(text).map_err(E::custom)
     }
 }
 
