@@ -26,8 +26,8 @@ use super::clause::{Manner, NounPhrase, Reading, Referent};
 use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{
-    ActorIdx, Channel, Label, Mediation, MediationStatus, Mention, Position, PositionKind, Role,
-    SentenceIdx, Stage, Who,
+    ActorIdx, Channel, Display, Label, Mediation, MediationStatus, Mention, Position, PositionKind,
+    Role, SentenceIdx, Stage, Who,
 };
 use crate::config::ActorKind;
 
@@ -249,7 +249,8 @@ fn sides(
     sides
 }
 
-/// Who mediates and who is mediated between, by the mediations of an article.
+/// Who mediates and who is mediated between, by the mediations of an article that the editor has not
+/// hidden.
 #[derive(PartialEq, Eq)]
 pub(super) struct Standings {
     /// Each mediator, as active as it is told to be.
@@ -260,7 +261,7 @@ pub(super) struct Standings {
 impl Standings {
     pub(super) fn of(mediations: &[Label<Mediation>]) -> Self {
         let mut standings = Self { mediators: BTreeMap::new(), parties: BTreeSet::new() };
-        for Label { value, .. } in mediations {
+        for Label { value, .. } in mediations.iter().filter(|one| one.display != Display::Hidden) {
             if let Who::Actor(mediator) = value.mediator {
                 let status = standings.mediators.entry(mediator).or_insert(value.status);
                 *status = (*status).min(value.status);

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::annotate::{
     Actor, ActorIdx, ActorKind, Display, Label, MediationStatus, MentionForm, Origin, Position,
-    Role, RuleId, Statement, Who, has_loose_object,
+    Role, RuleId, SentenceIdx, Statement, Who, has_loose_object,
 };
 use crate::config::fold_name;
 
@@ -425,7 +425,7 @@ fn namings<'a>(corpus: &Corpus<'a>, article: ArticleIdx) -> Vec<Option<Spot<'a>>
     for label in mentions().filter(is_in_text).chain(mentions()) {
         note(label.value.actor, Corpus::spot(article, label));
     }
-    for label in &labels.mediations {
+    for label in labels.mediations.iter().filter(|one| is_shown(one.display)) {
         if let Who::Actor(mediator) = label.value.mediator {
             note(mediator, Corpus::spot(article, label));
         }
@@ -433,10 +433,10 @@ fn namings<'a>(corpus: &Corpus<'a>, article: ArticleIdx) -> Vec<Option<Spot<'a>>
             note(*party, Corpus::spot(article, label));
         }
     }
-    for label in &labels.positions {
+    for label in labels.positions.iter().filter(|one| is_shown(one.display)) {
         note(label.value.actor, Corpus::spot(article, label));
     }
-    for label in &labels.statements {
+    for label in labels.statements.iter().filter(|one| is_shown(one.display)) {
         if let Who::Actor(actor) = label.value.speaker {
             note(actor, Corpus::spot(article, label));
         }
@@ -447,6 +447,11 @@ fn namings<'a>(corpus: &Corpus<'a>, article: ArticleIdx) -> Vec<Option<Spot<'a>>
         }
     }
     namings
+}
+
+/// Whether a label may be told of outside its article.
+fn is_shown(display: Display) -> bool {
+    display != Display::Hidden
 }
 
 /// The first sentence of an article, when it has one.
@@ -477,8 +482,10 @@ fn parts_in_mediations<'a>(
             *part = (cost, spot);
         }
     };
-    let is_whole = |label: &&Label<_>| (label.sentence.0 as usize) < labels.sentences.len();
-    for label in labels.mediations.iter().filter(is_whole) {
+    let may_enter = |sentence: SentenceIdx, display: Display| {
+        (sentence.0 as usize) < labels.sentences.len() && is_shown(display)
+    };
+    for label in labels.mediations.iter().filter(|one| may_enter(one.sentence, one.display)) {
         let (mediation, spot) = (&label.value, Corpus::spot(article, label));
         if let Who::Actor(mediator) = mediation.mediator {
             note(mediator, Role::Mediator(mediation.status), spot);
@@ -487,10 +494,8 @@ fn parts_in_mediations<'a>(
             note(*party, Role::Party, spot);
         }
     }
-    for label in &labels.positions {
-        if (label.sentence.0 as usize) < labels.sentences.len() {
-            note(label.value.actor, Role::Party, Corpus::spot(article, label));
-        }
+    for label in labels.positions.iter().filter(|one| may_enter(one.sentence, one.display)) {
+        note(label.value.actor, Role::Party, Corpus::spot(article, label));
     }
     parts.into_iter().map(|(part, (_, spot))| (part, spot)).collect()
 }
