@@ -7,6 +7,7 @@ pub(crate) mod labels;
 pub(crate) mod read;
 pub(crate) mod table;
 pub(crate) mod tree;
+mod values;
 
 use std::collections::BTreeMap;
 
@@ -18,7 +19,9 @@ use crate::keys::keys;
 use crate::source::{SourceFile, Span};
 
 pub(crate) use actors::fold_name;
+pub use labels::{LabelFields, WrittenDays};
 pub(crate) use read::host_of;
+pub use values::{Channel, MediationStatus, PositionKind, Precision, Role, Sourcing};
 
 /// Everything `site.toml` may say, with defaults for what it does not.
 #[derive(Debug, Clone, PartialEq)]
@@ -218,11 +221,10 @@ pub struct Override {
     pub suffix: Option<String>,
     /// What to do.
     pub action: OverrideAction,
-    /// The kind of label; required for `add` and `relabel`.
+    /// The kind of label; never missing for `add` and `relabel`, and for `redate` a date.
     pub kind: Option<LabelKind>,
-    /// The kind's own fields, checked when it is applied: `actor`, `between`, `date`, `status`,
-    /// `channel`, `position`, `speaker`, `sourcing`, `deadline`, `role`.
-    pub fields: toml::Table,
+    /// The kind's own fields: of what an entry makes, else those by which it finds what it is about.
+    pub fields: LabelFields,
     /// The place of the entry.
     pub span: Span,
     /// The line it begins on, counted from 1.

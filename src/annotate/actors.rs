@@ -385,6 +385,7 @@ impl<'a> Resolver<'a> {
             sentence: self.text.tokens[self.names[name].tokens.start].sentence,
             origin: Origin::Rule { id: RuleId::new(rule), cues: cues.into() },
             display: Display::default(),
+            display_by: None,
         }
     }
 }

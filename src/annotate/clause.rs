@@ -385,6 +385,7 @@ impl<'a> Reading<'a> {
             sentence,
             origin: Origin::Rule { id: super::RuleId::new(rule), cues: cues.into() },
             display: super::Display::default(),
+            display_by: None,
         }
     }
 

@@ -280,6 +280,7 @@ impl<'a> Kept<'a> {
                 sentence: self.idx[&label.sentence],
                 origin: without_cues(&label.origin),
                 display: label.display,
+                display_by: None,
             })
             .collect()
     }

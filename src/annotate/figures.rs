@@ -398,6 +398,7 @@ impl Reader<'_> {
             sentence: self.text.tokens[number.start].sentence,
             origin: Origin::Rule { id: RuleId::new("figure/number"), cues: cues.into() },
             display: Display::default(),
+            display_by: None,
         })
     }
 

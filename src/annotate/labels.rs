@@ -10,6 +10,7 @@ use super::rules::RuleId;
 use super::terms::Term;
 use super::texts::Texts;
 use crate::config::ActorKind;
+pub use crate::config::{Channel, MediationStatus, PositionKind, Precision, Role, Sourcing};
 use crate::keys::keys;
 use crate::load::{ProseRange, Zone};
 use crate::source::{SitePath, Span};
@@ -62,6 +63,17 @@ pub struct Label<T> {
     pub origin: Origin,
     /// What the editor said about showing it.
     pub display: Display,
+    /// Where the editor said so; a digest does not know.
+    pub display_by: Option<Box<EntryPlace>>,
+}
+
+/// Where an entry of the editor stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryPlace {
+    /// Its file.
+    pub file: SitePath,
+    /// The line it begins on, counted from 1.
+    pub line: u32,
 }
 
 /// What the editor said about showing a label.
@@ -200,70 +212,6 @@ pub struct Actor {
     pub is_known: bool,
 }
 
-/// A role and, for a mediator, its status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// On a side of the dispute.
-    Party,
-    /// Carries messages, hosts, brokers, or is asked or proposed to.
-    Mediator(MediationStatus),
-    /// Able or willing to wreck the process.
-    Spoiler,
-    /// Bears consequences or waits on the outcome.
-    Affected,
-    /// Comments, reports, watches.
-    Observer,
-}
-
-impl Role {
-    /// Every role with its name, in order; a mediator is an active one.
-    pub const KEYS: &[(&str, Self)] = &[
-        ("party", Self::Party),
-        ("mediator", Self::Mediator(MediationStatus::Active)),
-        ("spoiler", Self::Spoiler),
-        ("affected", Self::Affected),
-        ("observer", Self::Observer),
-    ];
-
-    /// Its name, which does not tell the status of a mediator.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Party => "party",
-            Self::Mediator(_) => "mediator",
-            Self::Spoiler => "spoiler",
-            Self::Affected => "affected",
-            Self::Observer => "observer",
-        }
-    }
-
-    /// The status of a mediator.
-    #[must_use]
-    pub fn status(self) -> Option<MediationStatus> {
-        match self {
-            Self::Mediator(status) => Some(status),
-            Self::Party | Self::Spoiler | Self::Affected | Self::Observer => None,
-        }
-    }
-}
-
-/// Status of a mediation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MediationStatus {
-    /// Under way.
-    Active,
-    /// Offered, asked for or talked of.
-    Proposed,
-    /// Refused, by the mediator or by a party.
-    Declined,
-    /// Over.
-    Former,
-}
-
-keys!(MediationStatus { Active = "active", Proposed = "proposed", Declined = "declined", Former = "former" });
-
 /// A step of a mediation that the text tells, after the classes of CAMEO (Schrodt, "CAMEO: Conflict and
 /// Mediation Event Observations", 2012). Its class 126, a mediation rejected, is
 /// [`MediationStatus::Declined`].
@@ -281,26 +229,6 @@ pub enum Stage {
 }
 
 keys!(Stage { Asked = "asked", Offered = "offered", Accepted = "accepted", Suspended = "suspended" });
-
-/// What a mediator does, after the UN Guidance for Effective Mediation (2012).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    /// Carries messages.
-    Message,
-    /// Gives the place.
-    Venue,
-    /// Makes proposals.
-    Proposal,
-    /// Vouches for what was agreed.
-    Guarantee,
-    /// Sends an envoy.
-    Envoy,
-    /// Good offices, mediation or facilitation without more said.
-    GoodOffices,
-}
-
-keys!(Channel { Message = "message", Venue = "venue", Proposal = "proposal", Guarantee = "guarantee", Envoy = "envoy", GoodOffices = "good_offices" });
 
 /// A place where an actor is named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -387,20 +315,6 @@ pub enum Who {
     Unnamed(String),
 }
 
-/// How a source is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Sourcing {
-    /// By name.
-    Named,
-    /// By office only.
-    Official,
-    /// Not at all.
-    Anonymous,
-}
-
-keys!(Sourcing { Named = "named", Official = "official", Anonymous = "anonymous" });
-
 /// What an actor wants, offers or refuses. `range` is the shortest clause that states it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
@@ -409,28 +323,6 @@ pub struct Position {
     /// What sort.
     pub kind: PositionKind,
 }
-
-/// The sort of a position.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PositionKind {
-    /// Wants it from another.
-    Demand,
-    /// Wants it before anything else.
-    Condition,
-    /// Will not have it crossed.
-    RedLine,
-    /// Would give it.
-    Offer,
-    /// Vouches for it.
-    Guarantee,
-    /// Will not do it.
-    Refusal,
-    /// Works or hopes for it.
-    Interest,
-}
-
-keys!(PositionKind { Demand = "demand", Condition = "condition", RedLine = "red_line", Offer = "offer", Guarantee = "guarantee", Refusal = "refusal", Interest = "interest" });
 
 /// Something bad that may happen. `range` is the whole sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -521,26 +413,6 @@ impl When {
         before.unwrap_or(self.end)
     }
 }
-
-/// How exactly a text says when, after the time precision of ACLED.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Precision {
-    /// To the day or better.
-    Day,
-    /// To the week.
-    Week,
-    /// To the month.
-    Month,
-    /// To a season or quarter.
-    Season,
-    /// To the year.
-    Year,
-    /// Vaguer.
-    Unclear,
-}
-
-keys!(Precision { Day = "day", Week = "week", Month = "month", Season = "season", Year = "year", Unclear = "unclear" });
 
 /// What a sentence says about the event it dates, after the contexts of PLOVER.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -34,6 +34,7 @@ mod packed;
 mod plain;
 mod positions;
 mod questions;
+mod quotations;
 mod references;
 mod risks;
 mod roles;
@@ -59,11 +60,11 @@ pub use digest::{Digest, digest};
 pub use entry::{EntryLines, actor_entry, actor_lines, entry_at, toml_text};
 pub use figures::LEAST_TOLL;
 pub use labels::{
-    Actor, ActorIdx, Anchor, Channel, Context, DateExpression, Display, Event, EventForm, Figure,
-    Footing, Label, Labels, Measure, Mediation, MediationStatus, Mention, MentionForm,
-    OfficeHolder, OpenQuestion, Origin, PlaceName, Position, PositionKind, Precision, QuestionForm,
-    Reassurance, Risk, Role, Sentence, SentenceIdx, Sourcing, Stage, Statement, When, Who,
-    editor_span,
+    Actor, ActorIdx, Anchor, Channel, Context, DateExpression, Display, EntryPlace, Event,
+    EventForm, Figure, Footing, Label, Labels, Measure, Mediation, MediationStatus, Mention,
+    MentionForm, OfficeHolder, OpenQuestion, Origin, PlaceName, Position, PositionKind, Precision,
+    QuestionForm, Reassurance, Risk, Role, Sentence, SentenceIdx, Sourcing, Stage, Statement, When,
+    Who, editor_span,
 };
 pub use packed::{PackedLabels, PackedPage};
 pub use rules::{RuleId, rule_says, rules};

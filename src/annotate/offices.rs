@@ -68,6 +68,7 @@ pub(super) fn find(
             sentence: text.tokens[name.tokens.start].sentence,
             origin: Origin::Rule { id: RuleId::new("office/title"), cues: cues.into() },
             display: Display::default(),
+            display_by: None,
         });
     }
     found

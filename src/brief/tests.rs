@@ -130,6 +130,7 @@ impl DigestBuilder {
                 sentence,
                 origin: rule(),
                 display: Display::Ranked,
+                display_by: None,
             });
         }
         self
@@ -140,7 +141,7 @@ impl DigestBuilder {
         let at = self.digest.labels.sentences.len() - 1;
         let range = self.digest.labels.sentences[at].range;
         let sentence = SentenceIdx(u32::try_from(at).unwrap());
-        Label { value, range, sentence, origin: rule(), display: Display::Ranked }
+        Label { value, range, sentence, origin: rule(), display: Display::Ranked, display_by: None }
     }
 
     /// `words` of the last sentence.

@@ -141,6 +141,11 @@ impl Table {
         self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node.span)
     }
 
+    /// Where `key` stands, when it is written and has not been read yet.
+    pub(crate) fn key_span(&self, key: &str) -> Option<&Span> {
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.key_span)
+    }
+
     /// Takes the entry of `key` out. An empty value, as YAML has it, is a fault: whoever wrote
     /// `embargo:` meant something by it.
     pub(crate) fn take(&mut self, key: &'static str, faults: &mut Faults) -> Option<Node> {

@@ -387,6 +387,7 @@ impl Reader<'_> {
             sentence,
             origin: Origin::Rule { id: RuleId::new(time.rule), cues: cues.into() },
             display: if is_publication { Display::Hidden } else { Display::Ranked },
+            display_by: None,
         })
     }
 }

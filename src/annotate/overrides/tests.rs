@@ -3,31 +3,26 @@
 use crate::annotate::lexicon::Lexicons;
 use crate::annotate::tests::standing;
 use crate::annotate::text::tests::article;
-use crate::annotate::{MediationStatus, annotate};
+use crate::annotate::{Context, MediationStatus, Origin, PositionKind, Sourcing, Who, annotate};
 use crate::config::Config;
-use crate::source::{SitePath, Span};
+use crate::load::Input;
+use crate::source::{SitePath, SourceFile};
 
 use super::*;
 
 const TEXT: &str = "The bishop met the crews at dawn.\nThe owners could starve the island. The bishop smiled.\nThe vote is due soon.";
 
+/// The entry as an article would have it.
 fn entry(action: OverrideAction, quote: &str, rest: &str) -> Override {
-    let mut fields: toml::Table = rest.parse().unwrap();
-    let mut take =
-        |name: &str| fields.remove(name).and_then(|value| value.as_str().map(str::to_owned));
-    let (prefix, suffix, kind) = (take("prefix"), take("suffix"), take("kind"));
-    Override {
-        article: None,
-        quote: quote.to_owned(),
-        prefix,
-        suffix,
-        action,
-        kind: kind.map(|kind| toml::Value::String(kind).try_into().unwrap()),
-        fields,
-        span: Span::new(SitePath::new("content/articles/a.md").unwrap(), 7..9),
-        line: 2,
-        place: "line 2 of content/articles/a.md".to_owned(),
-    }
+    let text = format!(
+        "+++\n[[labels]]\nquote = {quote:?}\naction = {:?}\n{rest}\n+++\nText.",
+        action.key()
+    );
+    let path = SitePath::new("content/articles/a.md").unwrap();
+    let file = SourceFile::from_text(path, &text);
+    let read = crate::load::load(Input { file: &file, side_car: None });
+    assert_eq!(read.diagnostics, [], "{rest}");
+    read.value.unwrap().meta.labels.remove(0)
 }
 
 fn run(entry: Override) -> (Labels, Vec<Diagnostic>, String) {
@@ -54,7 +49,7 @@ fn fails(entry: Override, code: &str, help: &str) {
     let [diagnostic] = &diagnostics[..] else { panic!("one finding, not {diagnostics:?}") };
     assert_eq!(diagnostic.code, code);
     assert!(diagnostic.help[0].contains(help), "{:?}", diagnostic.help);
-    assert_eq!(diagnostic.span.as_ref().unwrap().range(), 7..9);
+    assert_eq!(diagnostic.span.as_ref().unwrap().range(), 4..14);
 }
 
 #[test]
@@ -64,7 +59,7 @@ fn an_added_question_is_its_whole_sentence_and_knows_its_entry() {
     assert_eq!(diagnostics, []);
     let label = &labels.questions[0];
     assert_eq!(&text[label.range.range()], "The vote is due soon.");
-    assert!(matches!(label.origin, Origin::Editor { start: 7, end: 9, line: 2, .. }));
+    assert!(matches!(label.origin, Origin::Editor { start: 4, end: 14, line: 2, .. }));
 }
 
 #[test]
@@ -112,11 +107,11 @@ fn a_relabelled_risk_is_a_question() {
 
 #[test]
 fn a_date_is_given_its_value() {
-    let (labels, _, _) =
-        run(entry(OverrideAction::Redate, "soon", "date = 1977-03-02\ndeadline = true"));
+    let rest = "kind = 'date'\ndate = 1977-03-02\ndeadline = true";
+    let (labels, _, _) = run(entry(OverrideAction::Add, "soon", rest));
     let date = &labels.dates[0].value;
     assert_eq!(date.when.as_ref().unwrap().iso, "1977-03-02");
-    assert!(date.is_deadline);
+    assert_eq!((date.is_deadline, date.context), (true, Context::Planned));
 }
 
 #[test]
@@ -130,21 +125,23 @@ fn what_cannot_be_placed_is_reported() {
 }
 
 #[test]
-fn wrong_fields_are_reported_with_what_was_meant() {
-    let add = |rest: &str| entry(OverrideAction::Add, "met the crews", rest);
-    fails(add("kind = 'mediator'\nbetwen = ['a']"), "annotate::unknown-field", "`between`");
-    fails(
-        add("kind = 'mediator'\nactor = 'b'\nstatus = 'activ'"),
-        "annotate::bad-field",
-        "`active`",
-    );
-    fails(add("kind = 'date'\ndate = 'soon'"), "annotate::bad-date", "2026-04-22");
-    fails(add(""), "annotate::label-without-kind", "kind");
-    fails(
-        entry(OverrideAction::Hide, "met the crews", "kind = 'risk'"),
-        "annotate::label-meets-nothing",
-        "marked on the page",
-    );
+fn an_entry_that_meets_nothing_or_nobody_is_reported() {
+    for action in [OverrideAction::Hide, OverrideAction::Relabel] {
+        let meets = "annotate::label-meets-nothing";
+        fails(entry(action, "met the crews", "kind = 'risk'"), meets, "marked on the page");
+    }
+    let redate = entry(OverrideAction::Redate, "met the crews", "date = 1977");
+    fails(redate, "annotate::label-meets-nothing", "marked on the page");
+    let nobody = entry(OverrideAction::Add, "starve the island", "kind = 'position'");
+    fails(nobody, "annotate::label-of-nobody", "actor");
+    let over = "starve the island. The bishop";
+    for kind in ["risk", "question"] {
+        let add = entry(OverrideAction::Add, over, &format!("kind = '{kind}'"));
+        fails(add, "annotate::label-over-sentences", "one sentence");
+    }
+    // A name may have a full stop in it.
+    let name = entry(OverrideAction::Add, over, "kind = 'actor'\nactor = 'Starve'");
+    assert_eq!(run(name).1, []);
 }
 
 #[test]
@@ -171,24 +168,117 @@ fn of_two_entries_that_contradict_each_other_the_first_holds() {
     assert_eq!(run_all(entries).1, []);
 }
 
+/// A statement, a position, a risk and a date on one sentence.
+const UNION: &str = "The Crew Union said that it demands back pay by 10 March and that the strike \
+                     could spread if the Harbour Board does not pay.";
+
 #[test]
-fn an_entry_with_a_slip_leaves_what_it_was_to_correct() {
-    let starve = |rest: &str| entry(OverrideAction::Relabel, "could starve the island", rest);
-    for (slip, code) in [
-        ("kind = 'position'\nactor = 'Owners'\nposition = 'demnad'", "annotate::bad-field"),
-        ("kind = 'mediator'\nbetween = ['Crews']", "annotate::missing-field"),
-        ("kind = 'date'\ndate = 'next week'", "annotate::bad-date"),
-    ] {
-        let (labels, diagnostics, _) = run(starve(slip));
-        assert_eq!(diagnostics.iter().map(|one| one.code).collect::<Vec<_>>(), [code], "{slip}");
-        assert_eq!(labels.risks.len(), 1, "{slip}");
-        assert!(matches!(labels.risks[0].origin, Origin::Rule { .. }), "{slip}");
-    }
-    let vote = "The vote is due on 5 May 1977.";
-    let redate = entry(OverrideAction::Redate, "5 May 1977", "date = 'next week'");
-    let (labels, diagnostics, _) = run_on(vote, vec![redate]);
-    assert_eq!(diagnostics[0].code, "annotate::bad-date");
-    assert_eq!(labels.dates[0].value.when.as_ref().unwrap().iso, "1977-05-05");
+fn a_relabel_leaves_the_labels_of_other_kinds() {
+    let (before, _, _) = run_on(UNION, Vec::new());
+    let relabel = entry(
+        OverrideAction::Relabel,
+        "back pay by 10 March",
+        "kind = 'position'\nactor = 'Crew Union'\nposition = 'red_line'",
+    );
+    let (labels, diagnostics, _) = run_on(UNION, vec![relabel]);
+    assert_eq!(diagnostics, []);
+    let n_others = |labels: &Labels| {
+        [labels.statements.len(), labels.risks.len(), labels.dates.len(), labels.mentions.len()]
+    };
+    assert_eq!(n_others(&labels), n_others(&before));
+    assert!(n_others(&before)[..3].iter().all(|n| *n > 0), "{before:?}");
+    assert_eq!(labels.positions.len(), before.positions.len());
+    let position = &labels.positions[0];
+    assert_eq!(position.value.kind, PositionKind::RedLine);
+    assert_eq!(position.range, before.positions[0].range);
+    // What the entry does not name stays.
+    let relabel =
+        entry(OverrideAction::Relabel, UNION, "kind = 'statement'\nsourcing = 'official'");
+    let (labels, diagnostics, _) = run_on(UNION, vec![relabel]);
+    assert_eq!(diagnostics, []);
+    let (new, old) = (&labels.statements[0].value, &before.statements[0].value);
+    assert_eq!(new.sourcing, Sourcing::Official);
+    assert_eq!((&new.speaker, new.cue, new.content), (&old.speaker, old.cue, old.content));
+}
+
+#[test]
+fn a_relabel_of_one_of_several_labels_is_reported() {
+    let warned = "The Crew Union warned that the strike could spread.";
+    let relabel = entry(OverrideAction::Relabel, "strike could spread", "kind = 'question'");
+    let (labels, diagnostics, _) = run_on(warned, vec![relabel]);
+    assert_eq!(diagnostics[0].code, "annotate::ambiguous-label");
+    assert!(diagnostics[0].label.as_ref().unwrap().contains("statement, risk"), "{diagnostics:?}");
+    assert_eq!((labels.statements.len(), labels.risks.len(), labels.questions.len()), (1, 1, 0));
+}
+
+#[test]
+fn a_deadline_with_another_day_is_a_deadline() {
+    let vote = "The owners must answer by 5 May 1977.";
+    let (before, _, _) = run_on(vote, Vec::new());
+    assert!(before.dates[0].value.is_deadline, "{:?}", before.dates);
+    let redate = |rest: &str| {
+        let quote = "5 May 1977";
+        let (labels, diagnostics, _) =
+            run_on(vote, vec![entry(OverrideAction::Redate, quote, rest)]);
+        assert_eq!((diagnostics.len(), labels.dates.len()), (0, 1), "{diagnostics:?}");
+        labels.dates[0].value.clone()
+    };
+    let date = redate("date = 1977-05-09");
+    assert_eq!(date.when.as_ref().unwrap().iso, "1977-05-09");
+    assert_eq!((date.is_deadline, date.context), (true, before.dates[0].value.context));
+    assert!(!redate("date = 1977-05-09\ndeadline = false").is_deadline);
+}
+
+#[test]
+fn of_two_labels_on_the_same_words_one_can_be_meant() {
+    let text =
+        "The Crew Union and the Harbour Board demand that the Ministry of Ports pay the arrears.";
+    let names = |labels: &Labels| -> Vec<String> {
+        let actors = labels.positions.iter().map(|one| one.value.actor);
+        actors.map(|actor| labels.actors[actor.0 as usize].name.clone()).collect()
+    };
+    let (before, _, _) = run_on(text, Vec::new());
+    assert_eq!(names(&before), ["Crew Union", "Harbour Board"]);
+    let words = "the Ministry of Ports pay the arrears";
+    let reject = |rest: &str| entry(OverrideAction::Reject, words, rest);
+    let board = || reject("kind = 'position'\nactor = 'Harbour Board'");
+    let (labels, diagnostics, _) = run_on(text, vec![board()]);
+    assert_eq!((names(&labels), diagnostics), (vec!["Crew Union".to_owned()], Vec::new()));
+    // The other may be pinned, which is no contradiction.
+    let pin = entry(OverrideAction::Pin, words, "kind = 'position'\nactor = 'Crew Union'");
+    let (labels, diagnostics, _) = run_on(text, vec![board(), pin]);
+    assert_eq!((labels.positions[0].display, diagnostics), (Display::Pinned, Vec::new()));
+    assert_eq!(labels.positions[0].display_by.as_ref().unwrap().line, 2);
+    // Without a name both are, and one that fits none is reported.
+    assert_eq!(names(&run_on(text, vec![reject("kind = 'position'")]).0), Vec::<String>::new());
+    let none = reject("kind = 'position'\nactor = 'Ministry of Ports'");
+    let (labels, diagnostics, _) = run_on(text, vec![none]);
+    assert_eq!(diagnostics[0].code, "annotate::label-meets-nothing");
+    assert_eq!(labels.positions.len(), 2);
+}
+
+#[test]
+fn labels_on_exactly_the_words_come_before_those_around_them() {
+    let dates = "The owners met on 5 May 1977 and on 9 May 1977.";
+    let n_left = |quote: &str| {
+        let reject = entry(OverrideAction::Reject, quote, "kind = 'date'");
+        run_on(dates, vec![reject]).0.dates.len()
+    };
+    assert_eq!((n_left("5 May 1977"), n_left("9 May"), n_left(dates)), (1, 1, 0));
+    // Of each kind for itself: the statement that holds the words is on them, too.
+    let (before, _, _) = run_on(UNION, Vec::new());
+    let position = &UNION[before.positions[0].range.range()];
+    let (labels, _, _) = run_on(UNION, vec![entry(OverrideAction::Reject, position, "")]);
+    assert_eq!((labels.positions.len(), labels.statements.len()), (0, 0));
+}
+
+#[test]
+fn who_mediates_where_the_editor_hides_it_has_no_part_in_the_briefing() {
+    let told = "Norway carried messages from Chile to Peru.";
+    let hide = entry(OverrideAction::Hide, told, "kind = 'mediator'");
+    let (labels, diagnostics, _) = run_on(told, vec![hide]);
+    assert_eq!((labels.mediations.len(), diagnostics), (1, Vec::new()));
+    assert!(labels.actors.iter().all(|actor| actor.roles == [Role::Observer]), "{labels:?}");
 }
 
 #[test]

@@ -116,7 +116,8 @@ fn every_key_of_toml_front_matter() {
     assert_eq!(meta.extra["colour"].as_str(), Some("blue"));
     assert_eq!(meta.labels.len(), 1);
     assert_eq!(meta.labels[0].quote, "the strike is off");
-    assert_eq!(meta.labels[0].fields.keys().collect::<Vec<_>>(), ["date", "deadline"]);
+    let fields = &meta.labels[0].fields;
+    assert!(fields.date.is_some() && fields.deadline.is_some() && fields.actor.is_none());
 }
 
 #[test]
@@ -137,11 +138,11 @@ fn yaml_says_the_same_as_toml() {
     let yaml = "---\ntitle: The ferry talks\ndate: 1998-03-04\ndraft: true\nweight: 3\n\
         authors: [A. Writer]\nreliability: B\ntaxonomies:\n  tags:\n    - ferries\n\
         extra: {n: 2, deep: {x: [1.5, null]}}\nlabels:\n  - quote: the strike is off\n    \
-        action: pin\n    between: [Crews, Owners]\n---\n";
+        action: add\n    kind: mediator\n    between: [Crews, Owners]\n---\n";
     let toml = "+++\ntitle = \"The ferry talks\"\ndate = 1998-03-04\ndraft = true\nweight = 3\n\
         authors = [\"A. Writer\"]\nreliability = \"B\"\ntaxonomies.tags = [\"ferries\"]\n\
         extra = {n = 2, deep = {x = [1.5]}}\n[[labels]]\nquote = \"the strike is off\"\n\
-        action = \"pin\"\nbetween = [\"Crews\", \"Owners\"]\n+++\n";
+        action = \"add\"\nkind = \"mediator\"\nbetween = [\"Crews\", \"Owners\"]\n+++\n";
     let (yaml, mut toml) = (meta(yaml), meta(toml));
     toml.labels[0].span = yaml.labels[0].span.clone();
     toml.labels[0].place.clone_from(&yaml.labels[0].place);
@@ -316,6 +317,22 @@ fn a_label_with_a_fault_says_what_is_missing() {
             "6:1 \"[[labels]]\" [[labels]] has no `quote`: write quote = \"…\" with words of the article",
             "6:1 \"[[labels]]\" [[labels]] has no `kind`: write kind = \"…\" with one of: actor, mediator, statement, position, risk, question, date",
             "8:1 \"article\" unknown key `article` in [[labels]]: take `article` out: these labels belong to the article they stand with",
+        ],
+    );
+}
+
+#[test]
+fn a_field_that_a_label_cannot_have_is_a_fault_at_its_place() {
+    check_faults(
+        "+++\n[[labels]]\nquote = 'x'\naction = 'hide'\nkind = 'risk'\nactor = 'Norland'\n[[labels]]\nquote = 'x'\naction = 'add'\nkind = 'mediator'\nbetwen = ['a']\nstatus = 'activ'\n[[labels]]\nquote = 'x'\naction = 'pin'\nkind = 'mediator'\nbetween = ['a']\n[[labels]]\nquote = 'x'\naction = 'reject'\nactor = 'Norland'\n[[labels]]\nquote = 'x'\naction = 'redate'\nkind = 'risk'\ndate = 'soon'\n+++\n",
+        &[
+            "6:1 \"actor\" a label of kind `risk` has no field `actor`: take it out",
+            "11:1 \"betwen\" unknown key `betwen` in [[labels]]: write `between`",
+            "12:10 \"'activ'\" `activ` is no value of `status`: write \"active\"; `status` may be one of: active, proposed, declined, former",
+            "17:1 \"between\" `between` tells no label of kind `mediator` from another: write one of: actor, status",
+            "21:1 \"actor\" `actor` says nothing where no `kind` is said: write `kind =` with one of: actor, mediator, statement, position, risk, question, date",
+            "25:8 \"'risk'\" `redate` is about dates: take `kind` out, or write `relabel`",
+            "26:8 \"'soon'\" `date` is no day, month or year: write `2026-04-22`, `2026-04`, `2026`, or two of them with a `/` between",
         ],
     );
 }

@@ -1,0 +1,335 @@
+//! Where quotations stand in a text: all of them are looked for in one walk, so that many entries on a
+//! long text cost their sum and not their product.
+//!
+//! The walk is that of Aho and Corasick, "Efficient string matching" (1975). A quotation that stands at
+//! two places is not looked for any further, which bounds what overlapping quotations can cost.
+
+use std::collections::BTreeSet;
+
+use crate::load::ProseRange;
+
+/// A text with its white space folded, and the way back.
+pub(super) struct Folded {
+    text: String,
+    /// For each byte of `text` its place in the prose.
+    places: Vec<u32>,
+}
+
+impl Folded {
+    pub(super) fn new(prose: &str) -> Self {
+        let (mut text, mut places) = (String::with_capacity(prose.len()), Vec::new());
+        for (at, c) in prose.char_indices() {
+            let c = if c.is_whitespace() { ' ' } else { c };
+            if c == ' ' && text.ends_with(' ') {
+                continue;
+            }
+            text.push(c);
+            let at = u32::try_from(at).expect("an article is below 4 GiB");
+            places.extend(std::iter::repeat_n(at, c.len_utf8()));
+        }
+        Self { text, places }
+    }
+
+    /// The place in the prose of `start..end` of the text, which is not empty.
+    fn range(&self, start: usize, end: usize) -> ProseRange {
+        let last = self.text[start..end].chars().next_back().map_or(0, char::len_utf8);
+        let width = u32::try_from(last).expect("a character is short");
+        ProseRange { start: self.places[start], end: self.places[end - last] + width }
+    }
+}
+
+/// Words of a text without its line breaks.
+pub(super) fn fold(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words, and those right before and after them that tell them from the same words elsewhere; empty
+/// where it does not matter which. White space is that of [`fold`].
+#[derive(Debug, Clone, Default)]
+pub(super) struct Quotation {
+    pub(super) quote: String,
+    pub(super) prefix: String,
+    pub(super) suffix: String,
+}
+
+/// What there is of a quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Its words do not stand in the text.
+    Nowhere,
+    /// They do, and with other words around them.
+    Elsewhere,
+    Once(ProseRange),
+    Often,
+}
+
+/// Looks for each of `quotations`, none of which is empty, in the order given.
+pub(super) fn find(folded: &Folded, quotations: &[Quotation]) -> Vec<Found> {
+    let mut searched = Searched::default();
+    // Of each quotation its patterns, with the bytes before the quote; and the quote alone.
+    let patterns: Vec<(Vec<(usize, u32)>, u32)> = quotations
+        .iter()
+        .map(|one| {
+            let with = one.patterns().into_iter();
+            let with = with.map(|(before, pattern)| (before, searched.add(&pattern))).collect();
+            (with, searched.add(&one.quote))
+        })
+        .collect();
+    searched.link();
+    searched.walk(&folded.text);
+    let all = quotations.iter().zip(patterns);
+    all.map(|(one, (with, alone))| {
+        let starts: BTreeSet<usize> = with
+            .iter()
+            .flat_map(|(before, pattern)| searched.found(*pattern).map(move |at| at + before))
+            .collect();
+        match starts.first() {
+            Some(start) if starts.len() == 1 => {
+                Found::Once(folded.range(*start, start + one.quote.len()))
+            }
+            Some(_) => Found::Often,
+            None if searched.found(alone).next().is_some() => Found::Elsewhere,
+            None => Found::Nowhere,
+        }
+    })
+    .collect()
+}
+
+impl Quotation {
+    /// The words with those around them, and the bytes before the quote: whether a space stands between
+    /// is not asked.
+    fn patterns(&self) -> Vec<(usize, String)> {
+        let before: &[&str] = if self.prefix.is_empty() { &[""] } else { &["", " "] };
+        let after: &[&str] = if self.suffix.is_empty() { &[""] } else { &["", " "] };
+        let mut patterns = Vec::new();
+        for before in before {
+            for after in after {
+                let parts = [&self.prefix, *before, &self.quote, *after, &self.suffix];
+                patterns.push((self.prefix.len() + before.len(), parts.concat()));
+            }
+        }
+        patterns
+    }
+}
+
+/// Patterns as a tree of their bytes. Node 0 is the root, and no pattern.
+struct Searched {
+    nodes: Vec<Node>,
+    /// The children of the root, which is asked most, by byte; 0 where there is none.
+    of_root: [u32; 256],
+    /// How many nodes the walk has looked at.
+    n_looks: usize,
+}
+
+struct Node {
+    byte: u8,
+    /// First child and next sibling, 0 where there is none: few nodes have more than one.
+    child: u32,
+    sibling: u32,
+    /// The node of the longest end of its bytes that begins a pattern.
+    fail: u32,
+    /// A pattern ends here: itself, else a node nearer to one by way of `fail`; 0 where there is none.
+    ends: u32,
+    /// Whether a pattern ends here.
+    is_pattern: bool,
+    /// Where the pattern was found first and second: starts.
+    found: [Option<u32>; 2],
+    /// Bytes from the root.
+    depth: u32,
+}
+
+impl Default for Searched {
+    fn default() -> Self {
+        Self { nodes: vec![Node::new(0, 0)], of_root: [0; 256], n_looks: 0 }
+    }
+}
+
+impl Node {
+    fn new(byte: u8, depth: u32) -> Self {
+        let (child, sibling, fail, ends, is_pattern, found) = (0, 0, 0, 0, false, [None, None]);
+        Self { byte, child, sibling, fail, ends, is_pattern, found, depth }
+    }
+}
+
+impl Searched {
+    /// The node of `pattern`.
+    fn add(&mut self, pattern: &str) -> u32 {
+        let mut at = 0;
+        for &byte in pattern.as_bytes() {
+            at = match self.child(at, byte) {
+                0 => self.grow(at, byte),
+                child => child,
+            };
+        }
+        self.nodes[at as usize].is_pattern = true;
+        at
+    }
+
+    fn child(&self, at: u32, byte: u8) -> u32 {
+        if at == 0 {
+            return self.of_root[usize::from(byte)];
+        }
+        let mut child = self.nodes[at as usize].child;
+        while child != 0 && self.nodes[child as usize].byte != byte {
+            child = self.nodes[child as usize].sibling;
+        }
+        child
+    }
+
+    fn grow(&mut self, at: u32, byte: u8) -> u32 {
+        let new = u32::try_from(self.nodes.len()).expect("entries are below 4 GiB");
+        let parent = &mut self.nodes[at as usize];
+        let mut node = Node::new(byte, parent.depth + 1);
+        node.sibling = std::mem::replace(&mut parent.child, new);
+        self.nodes.push(node);
+        if at == 0 {
+            self.of_root[usize::from(byte)] = new;
+        }
+        new
+    }
+
+    /// Ties each node to the longest end of its bytes, shorter nodes first.
+    fn link(&mut self) {
+        let mut queue = vec![0];
+        let mut next = 0;
+        while let Some(&at) = queue.get(next) {
+            next += 1;
+            let mut child = self.nodes[at as usize].child;
+            while child != 0 {
+                let byte = self.nodes[child as usize].byte;
+                let fail = if at == 0 { 0 } else { self.step(self.nodes[at as usize].fail, byte) };
+                let ends = self.nodes[fail as usize].ends;
+                let node = &mut self.nodes[child as usize];
+                node.fail = fail;
+                node.ends = if node.is_pattern { child } else { ends };
+                queue.push(child);
+                child = node.sibling;
+            }
+        }
+    }
+
+    /// The longest end of what leads to `at` and `byte` that begins a pattern.
+    fn step(&mut self, mut at: u32, byte: u8) -> u32 {
+        loop {
+            self.n_looks += 1;
+            match self.child(at, byte) {
+                0 if at == 0 => return 0,
+                0 => at = self.nodes[at as usize].fail,
+                child => return child,
+            }
+        }
+    }
+
+    fn walk(&mut self, text: &str) {
+        let mut at = 0;
+        for (end, &byte) in (1u32..).zip(text.as_bytes()) {
+            at = self.step(at, byte);
+            let mut pattern = self.ending(at);
+            while pattern != 0 {
+                let node = &mut self.nodes[pattern as usize];
+                let start = end - node.depth;
+                let fail = node.fail;
+                if node.found[0].is_none() {
+                    node.found[0] = Some(start);
+                } else {
+                    node.found[1] = Some(start);
+                    node.ends = fail;
+                }
+                pattern = self.ending(fail);
+            }
+        }
+    }
+
+    /// The longest pattern that ends at this node and was not found twice; the way there is made short
+    /// for the next time.
+    fn ending(&mut self, from: u32) -> u32 {
+        let mut pattern = from;
+        while self.nodes[pattern as usize].ends != pattern {
+            self.n_looks += 1;
+            pattern = self.nodes[pattern as usize].ends;
+        }
+        let mut at = from;
+        while at != pattern {
+            at = std::mem::replace(&mut self.nodes[at as usize].ends, pattern);
+        }
+        pattern
+    }
+
+    fn found(&self, pattern: u32) -> impl Iterator<Item = usize> + use<> {
+        self.nodes[pattern as usize].found.into_iter().flatten().map(|start| start as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quotation(quote: &str, prefix: &str, suffix: &str) -> Quotation {
+        Quotation { quote: quote.to_owned(), prefix: prefix.to_owned(), suffix: suffix.to_owned() }
+    }
+
+    #[test]
+    fn a_quotation_is_found_by_what_stands_around_it() {
+        let text = "The tram  stops.\nThe tram (late) goes; the für tram\nends.";
+        let all = [
+            quotation("The tram stops", "", ""),
+            quotation("The tram", "", ""),
+            quotation("tram", "für", ""),
+            quotation("The tram", "", "goes"),
+            quotation("The tram", "", "("),
+            quotation("ferry", "", ""),
+            quotation("late", "(", ") goes"),
+        ];
+        let folded = Folded::new(text);
+        let shown = |found: &Found| match found {
+            Found::Once(range) => &text[range.range()],
+            Found::Often => "often",
+            Found::Elsewhere => "elsewhere",
+            Found::Nowhere => "nowhere",
+        };
+        let found = find(&folded, &all);
+        assert_eq!(
+            found.iter().map(shown).collect::<Vec<_>>(),
+            ["The tram  stops", "often", "tram", "elsewhere", "The tram", "nowhere", "late"]
+        );
+    }
+
+    #[test]
+    fn one_walk_finds_what_a_search_for_each_finds() {
+        let text = "abab aab ba abba".repeat(3);
+        let folded = Folded::new(&text);
+        let pieces =
+            (0..text.len()).flat_map(|at| [1, 2, 3, 5, 9].map(|len| text.get(at..at + len)));
+        let all: Vec<_> = pieces
+            .flatten()
+            .filter(|piece| !piece.trim().is_empty())
+            .map(|piece| quotation(piece.trim(), "", ""))
+            .chain([quotation("bbb", "", "")])
+            .collect();
+        for (one, found) in all.iter().zip(find(&folded, &all)) {
+            let starts = (0..text.len()).filter(|at| text[*at..].starts_with(&one.quote));
+            let is_right = match starts.count() {
+                0 => found == Found::Nowhere,
+                1 => matches!(found, Found::Once(_)),
+                _ => found == Found::Often,
+            };
+            assert!(is_right, "{one:?} {found:?}");
+        }
+    }
+
+    #[test]
+    fn many_quotations_cost_their_sum() {
+        let text = "a".repeat(50_000);
+        let mut searched = Searched::default();
+        let mut n_bytes = text.len();
+        // Each ends wherever a longer one does, and none of them with "b" stands there.
+        for len in 1..400 {
+            searched.add(&"a".repeat(len));
+            searched.add(&("a".repeat(len) + "b"));
+            n_bytes += 2 * len + 1;
+        }
+        searched.link();
+        searched.walk(&text);
+        assert!(searched.n_looks <= 4 * n_bytes, "{} looks at {n_bytes} bytes", searched.n_looks);
+    }
+}
