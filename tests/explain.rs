@@ -99,6 +99,54 @@ fn a_label_of_the_editor_is_taken_out_where_it_was_written() {
 }
 
 #[test]
+fn the_lines_that_are_offered_take_out_one_label() {
+    let text = "On Tuesday the Crew Union met the board.\n\nOn Tuesday the Harbour Board offered to \
+                pay half. The Crew Union and the Harbour Board demand that the Ministry of Ports pay \
+                the arrears.\n";
+    let said_of = |root: &Path| {
+        let (code, said) = run(root, &["explain", "content/articles/gates.md"]);
+        assert_eq!(code, Some(0), "{said}");
+        said
+    };
+    let root = site(text, None);
+    let n_labels = |said: &str, what: &str| said.matches(what).count();
+    for what in ["  date: ", "  position of Crew Union", "  position of Harbour Board"] {
+        let said = said_of(root.path());
+        let n_before = n_labels(&said, what);
+        let from = said.find(what).unwrap_or_else(|| panic!("{what} in {said}"));
+        let lines =
+            said[from..].lines().skip_while(|line| !line.contains("to take it out")).skip(1);
+        let entry: Vec<&str> = lines.map_while(|line| line.strip_prefix("    ")).collect();
+        let side_car = root.path().join("content/articles/gates.toml");
+        fs::write(&side_car, entry.join("\n")).unwrap();
+        let (code, checked) = run(root.path(), &["check"]);
+        assert_eq!(code, Some(0), "{checked}");
+        assert!(checked.contains("no warnings"), "{entry:?}: {checked}");
+        assert_eq!(n_labels(&said_of(root.path()), what), n_before - 1, "{entry:?}");
+        fs::remove_file(&side_car).unwrap();
+    }
+}
+
+#[test]
+fn what_the_editor_pins_or_hides_is_told() {
+    let entry = |action: &str| {
+        format!(
+            "[[labels]]\nquote = {:?}\naction = \"{action}\"\nkind = \"statement\"\n",
+            TEXT.trim()
+        )
+    };
+    for (action, told, is_offered) in [("pin", "pinned", false), ("hide", "hidden", true)] {
+        let root = site(TEXT, Some(&entry(action)));
+        let (_, said) = run(root.path(), &["explain", "content/articles/gates.md"]);
+        let from = said.find("  statement of").expect("a statement is explained");
+        let told = format!("  {told} by the editor, in content/articles/gates.toml, line 1");
+        assert!(said[from..].contains(&told), "{said}");
+        let is_told = said[from..].contains("action = \"reject\"\n    kind = \"statement\"");
+        assert_eq!(is_told, is_offered, "{said}");
+    }
+}
+
+#[test]
 fn an_actor_is_told_once_and_with_the_entry_that_it_has() {
     let text = "The Weavers' Guild met on Monday. The guild hall was full. Norway spoke. The \
                 Norwegian delegation left.\n";

@@ -1,9 +1,12 @@
 //! Lines ready to paste: those of a `[[labels]]` entry that finds a place again, and those of an
 //! `[[actors]]` entry about names.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::config::{Config, KnownActor, fold_name};
+use super::quotations::{Folded, Found, Quotation, find, fold};
+use super::{Label, Labels, Who};
+use crate::config::{Config, KnownActor, LabelKind, fold_name};
 use crate::load::{Article, ProseRange};
 
 /// A shorter quote may stand in a text twice, so the words before it are named, too.
@@ -12,29 +15,175 @@ const SHORT_QUOTE_BYTES: usize = 40;
 /// How many characters before a short quote are named.
 const PREFIX_CHARS: usize = 24;
 
-/// The head of the entry and what it quotes; `action` and the rest follow. No word before the byte
-/// `from` of the prose is named.
-#[must_use]
-pub fn entry_at(article: &Article, range: ProseRange, from: u32) -> String {
-    let quote = article.prose.slice(range);
-    let mut toml = format!("[[labels]]\nquote = {}\n", toml_text(quote));
-    if quote.len() < SHORT_QUOTE_BYTES {
-        let before =
-            article.prose.slice(ProseRange { start: from.min(range.start), end: range.start });
-        let near = before.char_indices().rev().take_while(|(_, c)| *c != '\n');
-        let from = near.take(PREFIX_CHARS).last().map_or(before.len(), |(at, _)| at);
-        // Whole words, as somebody would write them by hand.
-        let is_cut = before[..from].ends_with(char::is_alphanumeric);
-        let cut = before[from..].find(|c: char| !c.is_alphanumeric()).filter(|_| is_cut);
-        let from = cut.map_or(from, |end| {
-            let rest = &before[from + end..];
-            before.len() - rest.find(char::is_alphanumeric).map_or(rest, |at| &rest[at..]).len()
-        });
-        if !before[from..].is_empty() {
-            let _ = writeln!(toml, "prefix = {}", toml_text(&before[from..]));
+/// How many characters before and after a quote are named at most, where fewer stand around the same
+/// words elsewhere. Own choice, November 2026: three times doubled, and a text of the same sentences over
+/// and over costs no more than its length.
+const MOST_AROUND_CHARS: usize = 192;
+
+/// The lines of `[[labels]]` that take labels of one article out, each made so that it meets its label
+/// and no other.
+pub struct Rejections<'a> {
+    article: &'a Article,
+    labels: &'a Labels,
+    /// Of the words of labels, those that stand around them.
+    around: BTreeMap<ProseRange, Around>,
+    /// Words that bear more than one label of a kind.
+    shared: BTreeSet<(LabelKind, ProseRange)>,
+}
+
+/// The words around a quote: prefix and suffix.
+type Around = (ProseRange, ProseRange);
+
+impl<'a> Rejections<'a> {
+    /// For all labels of the article but names, and for the words of `more`. No word outside of `within`
+    /// is named around a quote: it gives the part of the text that may be shown.
+    #[must_use]
+    pub fn of(
+        article: &'a Article,
+        labels: &'a Labels,
+        more: impl Iterator<Item = ProseRange>,
+        within: impl Fn(ProseRange) -> ProseRange,
+    ) -> Self {
+        let mut met = BTreeSet::new();
+        let mut shared = BTreeSet::new();
+        for label in ranges(labels) {
+            if !met.insert(label) {
+                shared.insert(label);
+            }
         }
+        let mut words: Vec<ProseRange> = met.into_iter().map(|(_, range)| range).collect();
+        words.extend(more);
+        words.sort_unstable();
+        words.dedup();
+        let around = around(article, words, within);
+        Self { article, labels, around, shared }
     }
-    toml
+
+    /// The lines for a label of this kind on these words, that is `whose` where it is somebody's.
+    #[must_use]
+    pub fn lines(&self, kind: LabelKind, range: ProseRange, whose: Option<&Who>) -> String {
+        let mut toml =
+            format!("[[labels]]\nquote = {}\n", toml_text(self.article.prose.slice(range)));
+        if let Some((prefix, suffix)) = self.around.get(&range) {
+            for (key, words) in [("prefix", prefix), ("suffix", suffix)] {
+                if words.start < words.end {
+                    let words = on_one_line(self.article.prose.slice(*words));
+                    let _ = writeln!(toml, "{key} = {}", toml_text(&words));
+                }
+            }
+        }
+        let _ = writeln!(toml, "action = \"reject\"\nkind = \"{}\"", kind.key());
+        let whose = whose.filter(|_| self.shared.contains(&(kind, range)));
+        if let Some(who) = whose {
+            let key = if kind == LabelKind::Statement { "speaker" } else { "actor" };
+            let name = match who {
+                Who::Actor(actor) => &self.labels.actors[actor.0 as usize].name,
+                Who::Unnamed(phrase) => phrase,
+            };
+            let _ = writeln!(toml, "{key} = {}", toml_text(name));
+        }
+        toml
+    }
+}
+
+/// The words of every label but names.
+fn ranges(labels: &Labels) -> impl Iterator<Item = (LabelKind, ProseRange)> {
+    fn of<T>(kind: LabelKind, list: &[Label<T>]) -> impl Iterator<Item = (LabelKind, ProseRange)> {
+        list.iter().map(move |one| (kind, one.range))
+    }
+    of(LabelKind::Mediator, &labels.mediations)
+        .chain(of(LabelKind::Statement, &labels.statements))
+        .chain(of(LabelKind::Position, &labels.positions))
+        .chain(of(LabelKind::Risk, &labels.risks))
+        .chain(of(LabelKind::Question, &labels.questions))
+        .chain(of(LabelKind::Date, &labels.dates))
+}
+
+/// What to name around each of these words, that they are found once: as little as does.
+fn around(
+    article: &Article,
+    words: Vec<ProseRange>,
+    within: impl Fn(ProseRange) -> ProseRange,
+) -> BTreeMap<ProseRange, Around> {
+    let folded = Folded::new(article.prose.text());
+    let slice = |range| article.prose.slice(range);
+    let mut found = BTreeMap::new();
+    let mut open: Vec<(ProseRange, Around)> =
+        words.into_iter().map(|range| (range, near(article, range, within(range)))).collect();
+    let mut reach = PREFIX_CHARS;
+    loop {
+        let quotations: Vec<Quotation> = open
+            .iter()
+            .map(|(range, (prefix, suffix))| Quotation {
+                quote: fold(slice(*range)),
+                prefix: fold(slice(*prefix)),
+                suffix: fold(slice(*suffix)),
+            })
+            .collect();
+        let places = find(&folded, &quotations);
+        let (done, rest): (Vec<_>, Vec<_>) = open
+            .into_iter()
+            .zip(places)
+            .partition(|(_, place)| matches!(place, Found::Once(_)) || reach > MOST_AROUND_CHARS);
+        found.extend(done.into_iter().map(|(one, _)| one));
+        if rest.is_empty() {
+            return found;
+        }
+        let wider = |range| (range, wide(article, range, within(range), reach));
+        open = rest.into_iter().map(|((range, _), _)| wider(range)).collect();
+        reach *= 2;
+    }
+}
+
+/// A little before a short quote, on its line.
+fn near(article: &Article, range: ProseRange, within: ProseRange) -> Around {
+    let after = ProseRange { start: range.end, end: range.end };
+    if article.prose.slice(range).len() >= SHORT_QUOTE_BYTES {
+        return (ProseRange { start: range.start, end: range.start }, after);
+    }
+    let before = ProseRange { start: within.start.min(range.start), end: range.start };
+    let line = article.prose.slice(before).rfind('\n').map_or(0, |at| at + 1);
+    let line = before.start + u32::try_from(line).expect("an article is below 4 GiB");
+    let start = line.max(before_of(article, range, within, PREFIX_CHARS).start);
+    (ProseRange { start, end: range.start }, after)
+}
+
+/// Up to `reach` characters before and after a quote.
+fn wide(article: &Article, range: ProseRange, within: ProseRange, reach: usize) -> Around {
+    let text = article.prose.slice(ProseRange { start: range.end, end: within.end.max(range.end) });
+    let end = text.char_indices().nth(reach).map_or(text.len(), |(at, _)| at);
+    let is_cut = text[end..].starts_with(char::is_alphanumeric);
+    // Whole words, as somebody would write them by hand.
+    let cut = text[..end].rfind(|c: char| !c.is_alphanumeric()).filter(|_| is_cut);
+    let len = u32::try_from(cut.unwrap_or(end)).expect("an article is below 4 GiB");
+    let suffix = ProseRange { start: range.end, end: range.end + len };
+    (before_of(article, range, within, reach), suffix)
+}
+
+/// Up to `reach` characters before a quote, in whole words.
+fn before_of(article: &Article, range: ProseRange, within: ProseRange, reach: usize) -> ProseRange {
+    let start = within.start.min(range.start);
+    let before = article.prose.slice(ProseRange { start, end: range.start });
+    let from = before.char_indices().rev().take(reach).last().map_or(before.len(), |(at, _)| at);
+    let is_cut = before[..from].ends_with(char::is_alphanumeric);
+    let cut = before[from..].find(|c: char| !c.is_alphanumeric()).filter(|_| is_cut);
+    let from = cut.map_or(from, |end| {
+        let rest = &before[from + end..];
+        before.len() - rest.find(char::is_alphanumeric).map_or(rest, |at| &rest[at..]).len()
+    });
+    let from = u32::try_from(from).expect("an article is below 4 GiB");
+    ProseRange { start: start + from, end: range.start }
+}
+
+/// White space as one space, also at the ends.
+fn on_one_line(words: &str) -> String {
+    if !words.contains(['\n', '\r', '\t']) {
+        return words.to_owned();
+    }
+    let inner = fold(words);
+    let space = |is_there: bool| if is_there { " " } else { "" };
+    let ends = (words.starts_with(char::is_whitespace), words.ends_with(char::is_whitespace));
+    [space(ends.0), &inner, space(ends.1)].concat()
 }
 
 /// Lines of `site.toml` about the names of one actor.
@@ -92,19 +241,53 @@ pub fn toml_text(text: &str) -> String {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_words_before_a_short_quote_are_whole() {
+    /// The lines about the first place of `words` behind the first of `after`, with no words around them
+    /// outside of `within`.
+    fn lines(text: &str, after: &str, words: &str, within: Option<&str>) -> String {
         let path = crate::source::SitePath::new("content/articles/a.txt").unwrap();
-        let text = "The bishop of the northern provinces had offered a truce.";
         let file = crate::source::SourceFile::from_text(path, text);
         let input = crate::load::Input { file: &file, side_car: None };
         let article = crate::load::load(input).value.unwrap();
-        let at = article.prose.text().find("offered").unwrap();
-        let entry = entry_at(&article, ProseRange::new(at, at + "offered".len()), 0);
-        assert!(entry.ends_with("prefix = \"northern provinces had \"\n"), "{entry}");
-        let from = u32::try_from(article.prose.text().find("had").unwrap()).unwrap();
-        let entry = entry_at(&article, ProseRange::new(at, at + "offered".len()), from);
-        assert!(entry.ends_with("prefix = \"had \"\n"), "{entry}");
+        let prose = article.prose.text();
+        let from = prose.find(after).unwrap();
+        let at = from + prose[from..].find(words).unwrap();
+        let range = ProseRange::new(at, at + words.len());
+        let start = within.map_or(0, |within| prose.find(within).unwrap());
+        let end = within.map_or(prose.len(), |within| start + within.len());
+        let labels = Labels::default();
+        let within = |_| ProseRange::new(start, end);
+        let rejections = Rejections::of(&article, &labels, std::iter::once(range), within);
+        let lines = rejections.lines(LabelKind::Date, range, None);
+        let is_around = |line: &&str| line.starts_with("prefix") || line.starts_with("suffix");
+        lines.lines().filter(is_around).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn the_words_before_a_short_quote_are_whole() {
+        let text = "The bishop of the northern provinces had offered a truce.";
+        let of = |within| lines(text, "The", "offered", within);
+        assert_eq!(of(None), "prefix = \"northern provinces had \"");
+        assert_eq!(of(Some("had offered a truce.")), "prefix = \"had \"");
+    }
+
+    #[test]
+    fn as_many_words_stand_around_a_quote_as_tell_it_from_others() {
+        let text = "On Tuesday the Crew Union met the board.\n\nOn Tuesday the Harbour Board offered \
+                    to pay half of what is owed.";
+        assert_eq!(
+            lines(text, "On", "Tuesday", None),
+            "prefix = \"On \"; suffix = \" the Crew Union met the\""
+        );
+        assert_eq!(
+            lines(text, "board", "Tuesday", Some("On Tuesday the Harbour Board offered")),
+            "prefix = \"On \"; suffix = \" the Harbour Board\""
+        );
+        let told = "The crews of all ferries of the northern line met again at noon.";
+        let text = format!("{told}\n\n{told} It rained.");
+        assert!(lines(&text, "The", told, None).contains("suffix"));
+        // What cannot be told apart ends.
+        let text = format!("{told} ").repeat(60);
+        assert!(lines(&text, "again", told, None).len() < 500);
     }
 
     #[test]

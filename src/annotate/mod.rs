@@ -57,7 +57,7 @@ use lexicon::{Lexicon, Lexicons, Rules};
 
 pub use amounts::{AmountOf, stretches};
 pub use digest::{Digest, digest};
-pub use entry::{EntryLines, actor_entry, actor_lines, entry_at, toml_text};
+pub use entry::{EntryLines, Rejections, actor_entry, actor_lines, toml_text};
 pub use figures::LEAST_TOLL;
 pub use labels::{
     Actor, ActorIdx, Anchor, Channel, Context, DateExpression, Display, EntryPlace, Event,

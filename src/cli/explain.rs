@@ -11,8 +11,8 @@ use super::site;
 use super::terminal;
 use super::text::{Desk, snapshot_of};
 use crate::annotate::{
-    Actor, ActorIdx, AnnotatedPage, Label, Mention, MentionForm, Origin, Who, actor_entry,
-    actor_lines, entry_at, rule_says, toml_text,
+    Actor, ActorIdx, AnnotatedPage, Display, Label, LabelKind, Mention, MentionForm, Origin,
+    Rejections, Who, actor_entry, actor_lines, rule_says, toml_text,
 };
 use crate::config::Config;
 use crate::load::{Article, DropReason, Dropped, ProseRange};
@@ -60,6 +60,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
         config: desk.config(),
         lines: &lines,
         entry_home: EntryHome::of(&page.article, &text),
+        rejections: rejections(&page),
     };
     let mut told = told(&teller, line.is_some());
     let near = line.map(|line| nearest(&told, line)).unwrap_or_default();
@@ -77,6 +78,14 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     }
     terminal::print(out.as_bytes())?;
     Ok(End::Good)
+}
+
+/// The lines that take out labels, and words that stand for names.
+fn rejections(page: &AnnotatedPage) -> Rejections<'_> {
+    let mentions = page.labels.mentions.iter();
+    let references = mentions.filter(|one| one.value.form == MentionForm::Reference);
+    let all = ProseRange::new(0, page.article.prose.text().len());
+    Rejections::of(&page.article, &page.labels, references.map(|one| one.range), |_| all)
 }
 
 /// What was left out of the text; scripts and the like only where one line is asked about.
@@ -143,7 +152,8 @@ fn told(teller: &Teller<'_>, is_by_line: bool) -> Vec<Told> {
             MentionForm::Reference => {
                 // "It" is nobody's name: the words may go, and no name is theirs.
                 let actor = &labels.actors[one.value.actor.0 as usize];
-                all.push(teller.label(one, &format!("stands for: {}", actor.name), "actor"));
+                let what = format!("stands for: {}", actor.name);
+                all.push(teller.label(one, &what, LabelKind::Actor, None));
             }
             _ => {
                 let line = is_by_line.then(|| teller.lines_of(one.range).0);
@@ -154,25 +164,26 @@ fn told(teller: &Teller<'_>, is_by_line: bool) -> Vec<Told> {
     all.extend(names.iter().map(|((_, actor), mentions)| teller.names(*actor, mentions)));
     for one in &labels.mediations {
         let what = format!("mediator: {}", name(&one.value.mediator));
-        all.push(teller.label(one, &what, "mediator"));
+        all.push(teller.label(one, &what, LabelKind::Mediator, Some(&one.value.mediator)));
     }
     for one in &labels.statements {
         let what = format!("statement of {}", name(&one.value.speaker));
-        all.push(teller.label(one, &what, "statement"));
+        all.push(teller.label(one, &what, LabelKind::Statement, Some(&one.value.speaker)));
     }
     for one in &labels.positions {
-        let what = format!("position of {}", name(&Who::Actor(one.value.actor)));
-        all.push(teller.label(one, &what, "position"));
+        let whose = Who::Actor(one.value.actor);
+        let what = format!("position of {}", name(&whose));
+        all.push(teller.label(one, &what, LabelKind::Position, Some(&whose)));
     }
     for one in &labels.risks {
-        all.push(teller.label(one, "risk", "risk"));
+        all.push(teller.label(one, "risk", LabelKind::Risk, None));
     }
     for one in &labels.questions {
-        all.push(teller.label(one, "open question", "question"));
+        all.push(teller.label(one, "open question", LabelKind::Question, None));
     }
     for one in &labels.dates {
         let iso = one.value.when.as_ref().map_or("no day known", |when| when.iso.as_str());
-        all.push(teller.label(one, &format!("date: {iso}"), "date"));
+        all.push(teller.label(one, &format!("date: {iso}"), LabelKind::Date, None));
     }
     all.sort_by_key(|(start, _)| *start);
     all.into_iter().map(|(_, told)| told).collect()
@@ -204,6 +215,7 @@ struct Teller<'a> {
     config: &'a Config,
     lines: &'a LineIndex,
     entry_home: EntryHome,
+    rejections: Rejections<'a>,
 }
 
 impl Teller<'_> {
@@ -240,10 +252,26 @@ impl Teller<'_> {
         }
     }
 
-    fn label<T>(&self, label: &Label<T>, what: &str, kind: &str) -> (u32, Told) {
+    fn label<T>(
+        &self,
+        label: &Label<T>,
+        what: &str,
+        kind: LabelKind,
+        whose: Option<&Who>,
+    ) -> (u32, Told) {
         let (first, last) = self.lines_of(label.range);
         let mut text = format!("{what}\n  “{}”\n", self.words(label.range));
         text.push_str(&self.why(&label.origin));
+        if let Some(by) = &label.display_by {
+            let is_pinned = label.display == Display::Pinned;
+            let done = if is_pinned { "pinned" } else { "hidden" };
+            let _ = writeln!(text, "  {done} by the editor, in {}, line {}", by.file, by.line);
+            // An entry that rejects what another pins would be set aside.
+            if is_pinned && matches!(label.origin, Origin::Rule { .. }) {
+                text.push_str("  to take it out, delete that entry first, and ask again\n");
+                return (label.range.start, Told { first, last, text });
+            }
+        }
         if let Origin::Editor { file, line, .. } = &label.origin {
             // An entry that rejects it would be set aside: it contradicts the one that is there.
             let _ = writeln!(text, "  to take it out, delete the entry in {file}, line {line}");
@@ -263,12 +291,10 @@ impl Teller<'_> {
                 "  to take it out, write as YAML below `labels:` in the front matter of {name}:"
             ),
         };
-        let mut entry = entry_at(&self.page.article, label.range, 0);
-        let _ = write!(entry, "action = \"reject\"\nkind = \"{kind}\"\n");
-        for line in entry.lines() {
+        for line in self.rejections.lines(kind, label.range, whose).lines() {
             let _ = writeln!(text, "    {line}");
         }
-        if kind == "date" {
+        if kind == LabelKind::Date {
             text.push_str(
                 "  to give it another day: action = \"redate\" and date = \"YYYY-MM-DD\"\n",
             );

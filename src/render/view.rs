@@ -28,8 +28,8 @@ use crate::annotate::Anchor;
 use crate::brief::ArticleIdx;
 
 pub(crate) use article::{
-    AnswerView, ArticleView, DateNote, EntryHome, KindCount, MediationNote, Note, Passage, Related,
-    RelatedLine, ResponseGroup, SourceCard, Summary, Why, WithdrawnView,
+    AnswerView, ArticleView, DateNote, DisplayNote, EntryHome, KindCount, MediationNote, Note,
+    Passage, Related, RelatedLine, ResponseGroup, SourceCard, Summary, Why, WithdrawnView,
 };
 pub(crate) use briefing::{
     BriefingView, ChangeGroup, ChangeItem, ChangePointer, ChangesView, Coverage, CoverageCell,

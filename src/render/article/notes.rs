@@ -2,12 +2,11 @@
 //! drawn in the text. Both carry the same number.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use super::may_show;
 use crate::annotate::{
-    ActorIdx, AnnotatedPage, Context as EventContext, Label, LabelKind, Mention, MentionForm,
-    Origin, Sentence, Who, entry_at, toml_text,
+    ActorIdx, AnnotatedPage, Context as EventContext, Display, Label, LabelKind, Mention,
+    MentionForm, Origin, Rejections, Sentence, Who, toml_text,
 };
 use crate::brief::ArticleEntry;
 use crate::config::TextRights;
@@ -16,8 +15,8 @@ use crate::render::context::{Here, actor_kind, first_chars, last_chars};
 use crate::render::items;
 use crate::render::markup::{Placed, Target};
 use crate::render::view::{
-    ActorRef, ArticleView, DateNote, EntryHome, KindCount, MediationNote, Note, ResponseGroup,
-    Voice, Why,
+    ActorRef, ArticleView, DateNote, DisplayNote, EntryHome, KindCount, MediationNote, Note,
+    ResponseGroup, Voice, Why,
 };
 use crate::render::words::{Fill, html_time};
 use crate::source::SitePath;
@@ -43,13 +42,27 @@ struct Teller<'a> {
     here: &'a Here<'a>,
     page: &'a AnnotatedPage,
     entry: &'a ArticleEntry,
+    rejections: Rejections<'a>,
+}
+
+/// The lines that take out the labels of a page. Around a quote they name no word that must not be shown.
+fn rejections<'a>(page: &'a AnnotatedPage, entry: &ArticleEntry) -> Rejections<'a> {
+    let sentences = &page.labels.sentences;
+    let whole = ProseRange::new(0, page.article.prose.text().len());
+    Rejections::of(&page.article, &page.labels, std::iter::empty(), |range| match entry.text {
+        TextRights::Full => whole,
+        _ => {
+            let at = sentences.partition_point(|one| one.range.end <= range.start);
+            sentences.get(at).map_or(range, |one| one.range)
+        }
+    })
 }
 
 impl Notes {
     /// All notes that the rights allow. They are written even when none is shown, because the text
     /// refers to their numbers.
     pub(super) fn of(here: &Here<'_>, page: &AnnotatedPage, entry: &ArticleEntry) -> Self {
-        let teller = Teller { here, page, entry };
+        let teller = Teller { here, page, entry, rejections: rejections(page, entry) };
         let labels = &page.labels;
         let mut notes = Self {
             mediations: Vec::new(),
@@ -71,7 +84,8 @@ impl Notes {
         for label in &labels.statements {
             let number = notes.statements.len() + 1;
             let range = label.value.content;
-            let note = teller.clause(label, range, LabelKind::Statement, number);
+            let whose = Some(&label.value.speaker);
+            let note = teller.clause(label, range, LabelKind::Statement, number, whose);
             if let Some(mut note) = note {
                 let sourcing = label.value.sourcing.key();
                 note.detail = Some(teller.word("sourcing", sourcing));
@@ -82,7 +96,9 @@ impl Notes {
         }
         for label in &labels.positions {
             let number = notes.positions.len() + 1;
-            if let Some(mut note) = teller.clause(label, label.range, LabelKind::Position, number) {
+            let whose = Who::Actor(label.value.actor);
+            let note = teller.clause(label, label.range, LabelKind::Position, number, Some(&whose));
+            if let Some(mut note) = note {
                 let kind = label.value.kind.key();
                 note.detail = Some(teller.word("position", kind));
                 note.voice = Some(teller.actor_voice(label.value.actor));
@@ -92,7 +108,8 @@ impl Notes {
         }
         for label in &labels.risks {
             let number = notes.risks.len() + 1;
-            if let Some(mut note) = teller.note(label, label.value.trigger, LabelKind::Risk, number)
+            if let Some(mut note) =
+                teller.note(label, label.value.trigger, LabelKind::Risk, number, None)
             {
                 let likelihood = label.value.likelihood;
                 note.likelihood = likelihood.map(|range| teller.slice(range).to_owned());
@@ -103,7 +120,7 @@ impl Notes {
         }
         for label in &labels.questions {
             let number = notes.questions.len() + 1;
-            if let Some(mut note) = teller.note(label, None, LabelKind::Question, number) {
+            if let Some(mut note) = teller.note(label, None, LabelKind::Question, number, None) {
                 let form = label.value.form.key();
                 note.detail = Some(teller.word("question", form));
                 note.voice = label.value.raised_by.as_ref().map(|speaker| teller.voice(speaker));
@@ -121,7 +138,7 @@ impl Notes {
             if label.value.is_repeated {
                 continue;
             }
-            if let Some(mut note) = teller.note(label, None, LabelKind::Date, number) {
+            if let Some(mut note) = teller.note(label, None, LabelKind::Date, number, None) {
                 let when = label.value.when.as_ref();
                 let is_ahead =
                     label.value.is_deadline || label.value.context == EventContext::Planned;
@@ -309,7 +326,8 @@ impl Teller<'_> {
 
     fn mediation(&self, label: &Label<crate::annotate::Mediation>, number: usize) -> Option<Note> {
         let value = &label.value;
-        let mut note = self.note(label, None, LabelKind::Mediator, number)?;
+        let mut note =
+            self.note(label, None, LabelKind::Mediator, number, Some(&value.mediator))?;
         let status = value.status.key();
         note.detail = Some(self.word("status", status));
         note.voice = Some(self.voice(&value.mediator));
@@ -330,8 +348,9 @@ impl Teller<'_> {
         bold: Option<ProseRange>,
         kind: LabelKind,
         number: usize,
+        whose: Option<&Who>,
     ) -> Option<Note> {
-        let mut note = self.clause(label, label.range, kind, number)?;
+        let mut note = self.clause(label, label.range, kind, number, whose)?;
         let sentence = self.sentence(label)?.range;
         let bold = bold.unwrap_or(label.range);
         let start = sentence.start.min(bold.start);
@@ -352,6 +371,7 @@ impl Teller<'_> {
         words: ProseRange,
         kind: LabelKind,
         number: usize,
+        whose: Option<&Who>,
     ) -> Option<Note> {
         let sentence = self.sentence(label)?;
         if !may_show(self.entry, sentence) {
@@ -373,7 +393,7 @@ impl Teller<'_> {
             likelihood: None,
             mediation: None,
             date: None,
-            why: self.why(&label.origin, label.range, name),
+            why: self.why(label, kind, whose),
         })
     }
 
@@ -384,32 +404,33 @@ impl Teller<'_> {
         self.here.context.words.text(&name)
     }
 
-    fn why(&self, origin: &Origin, range: ProseRange, kind: &str) -> Why {
-        let sentences = &self.page.labels.sentences;
-        let at = sentences.partition_point(|one| one.range.end <= range.start);
-        // The sentence before may be one that must not be shown.
-        let from = match self.entry.text {
-            TextRights::Full => 0,
-            _ => sentences.get(at).map_or(range.start, |one| one.range.start),
-        };
-        match origin {
-            Origin::Rule { id, cues } => {
-                let mut toml = entry_at(&self.page.article, range, from);
-                let _ = writeln!(toml, "action = \"reject\"\nkind = \"{kind}\"");
-                Why {
-                    rule: Some(id.to_string()),
-                    cues: cues.iter().map(|cue| self.slice(*cue).to_owned()).collect(),
-                    editor_file: None,
-                    editor_line: String::new(),
-                    toml,
-                }
-            }
+    fn why<T>(&self, label: &Label<T>, kind: LabelKind, whose: Option<&Who>) -> Why {
+        let is_pinned = label.display_by.is_some() && label.display == Display::Pinned;
+        let display = label.display_by.as_ref().map(|by| DisplayNote {
+            how: if is_pinned { "pinned" } else { "hidden" },
+            file: by.file.to_string(),
+            line: by.line.to_string(),
+        });
+        match &label.origin {
+            Origin::Rule { id, cues } => Why {
+                rule: Some(id.to_string()),
+                cues: cues.iter().map(|cue| self.slice(*cue).to_owned()).collect(),
+                editor_file: None,
+                editor_line: String::new(),
+                display,
+                // An entry that rejects what another pins would be set aside.
+                toml: match is_pinned {
+                    true => String::new(),
+                    false => self.rejections.lines(kind, label.range, whose),
+                },
+            },
             // An entry that rejects what another adds would be set aside as its contradiction.
             Origin::Editor { file, line, .. } => Why {
                 rule: None,
                 cues: Vec::new(),
                 editor_file: Some(file.to_string()),
                 editor_line: line.to_string(),
+                display,
                 toml: String::new(),
             },
         }

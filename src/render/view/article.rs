@@ -244,8 +244,22 @@ pub(crate) struct Why {
     /// The line on which that entry begins, to be taken out by hand; empty for a rule's. As text: no
     /// one groups the digits of a line.
     pub(crate) editor_line: String,
-    /// Lines of TOML to paste, which reject this label: `<pre>`. Empty for the editor's.
+    /// What an entry of the editor said about showing it; `none` where none did.
+    pub(crate) display: Option<DisplayNote>,
+    /// Lines of TOML to paste, which reject this label: `<pre>`. Empty for the editor's, and for one that
+    /// an entry pins: that entry goes first.
     pub(crate) toml: String,
+}
+
+/// How the editor has a label shown in the briefing.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct DisplayNote {
+    /// `pinned`, `hidden`: `t(key="note." ~ how, file=…, n=…)`.
+    pub(crate) how: &'static str,
+    /// The file of the entry that says so.
+    pub(crate) file: String,
+    /// The line on which it begins, as text: no one groups the digits of a line.
+    pub(crate) line: String,
 }
 
 /// Where the lines of [`Why`] are pasted.
