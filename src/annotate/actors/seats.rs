@@ -218,11 +218,11 @@ impl Resolver<'_> {
     /// possessive or without, it is the same one.
     fn is_refused_administration(&self, name: usize, noun: TokenIdx, whose: &str) -> bool {
         let tokens = &self.names[name].tokens;
-        let whole = self.text.slice(self.text.range_of(tokens.start..noun + 1));
+        let phrase = self.text.slice(self.text.range_of(tokens.start..noun + 1));
         let head = self.text.slice(self.text.range_of(tokens.clone()));
         let plain = [head, self.text.word(noun)].join(" ");
         let possessive = [head, "'s ", self.text.word(noun)].concat();
-        [whole, &plain, &possessive].iter().any(|form| self.tables.is_refused(form, whose))
+        [phrase, &plain, &possessive].iter().any(|form| self.tables.is_refused(form, whose))
     }
 
     /// Decides for each name whether it stands for its actor or for a place.

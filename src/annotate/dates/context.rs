@@ -376,13 +376,9 @@ impl Reader<'_> {
         // The day of publication on a line of its own is shown there, and is no event.
         let is_publication = (time.start == tokens.start && time.end == tokens.end)
             && when.as_ref().zip(published).is_some_and(|(when, day)| when.start == day);
+        let is_deadline = limit.is_some();
         Some(Label {
-            value: DateExpression {
-                when,
-                is_deadline: limit.is_some(),
-                context,
-                is_repeated: false,
-            },
+            value: DateExpression { when, is_deadline, context, is_repeated: false },
             range,
             sentence,
             origin: Origin::Rule { id: RuleId::new(time.rule), cues: cues.into() },

@@ -185,26 +185,26 @@ fn on_words(labels: &Labels, range: ProseRange, is_wanted: impl Fn(LabelKind) ->
         };
         match kind {
             LabelKind::Actor => {
-                near(&labels.mentions, first, last, |at, one| note(at, one.range, one.range))
+                near(&labels.mentions, first, last, |at, one| note(at, one.range, one.range));
             }
             LabelKind::Mediator => {
-                near(&labels.mediations, first, last, |at, one| note(at, one.range, one.range))
+                near(&labels.mediations, first, last, |at, one| note(at, one.range, one.range));
             }
             // A statement is its sentence, and the page shows what is said in it.
             LabelKind::Statement => near(&labels.statements, first, last, |at, one| {
-                note(at, one.range, one.value.content)
+                note(at, one.range, one.value.content);
             }),
             LabelKind::Position => {
-                near(&labels.positions, first, last, |at, one| note(at, one.range, one.range))
+                near(&labels.positions, first, last, |at, one| note(at, one.range, one.range));
             }
             LabelKind::Risk => {
-                near(&labels.risks, first, last, |at, one| note(at, one.range, one.range))
+                near(&labels.risks, first, last, |at, one| note(at, one.range, one.range));
             }
             LabelKind::Question => {
-                near(&labels.questions, first, last, |at, one| note(at, one.range, one.range))
+                near(&labels.questions, first, last, |at, one| note(at, one.range, one.range));
             }
             LabelKind::Date => {
-                near(&labels.dates, first, last, |at, one| note(at, one.range, one.range))
+                near(&labels.dates, first, last, |at, one| note(at, one.range, one.range));
             }
         }
     }
@@ -213,14 +213,14 @@ fn on_words(labels: &Labels, range: ProseRange, is_wanted: impl Fn(LabelKind) ->
 
 /// Shows the labels of these sentences, with their places in the list, which is in order.
 fn near<T>(
-    list: &[Label<T>],
+    labels: &[Label<T>],
     first: SentenceIdx,
-    last: SentenceIdx,
+    end: SentenceIdx,
     mut show: impl FnMut(usize, &Label<T>),
 ) {
-    let start = list.partition_point(|one| one.sentence < first);
-    let labels = list.iter().enumerate().skip(start);
-    for (at, one) in labels.take_while(|(_, one)| one.sentence <= last) {
+    let start = labels.partition_point(|one| one.sentence < first);
+    let behind = labels.iter().enumerate().skip(start);
+    for (at, one) in behind.take_while(|(_, one)| one.sentence <= end) {
         show(at, one);
     }
 }
