@@ -49,12 +49,12 @@ struct Teller<'a> {
 fn rejections<'a>(page: &'a AnnotatedPage, entry: &ArticleEntry) -> Rejections<'a> {
     let sentences = &page.labels.sentences;
     let whole = ProseRange::new(0, page.article.prose.text().len());
-    Rejections::of(&page.article, &page.labels, std::iter::empty(), |range| match entry.text {
-        TextRights::Full => whole,
-        _ => {
-            let at = sentences.partition_point(|one| one.range.end <= range.start);
-            sentences.get(at).map_or(range, |one| one.range)
+    Rejections::of(&page.article, &page.labels, std::iter::empty(), |range| {
+        if entry.text == TextRights::Full {
+            return whole;
         }
+        let at = sentences.partition_point(|one| one.range.end <= range.start);
+        sentences.get(at).map_or(range, |one| one.range)
     })
 }
 
@@ -419,9 +419,10 @@ impl Teller<'_> {
                 editor_line: String::new(),
                 display,
                 // An entry that rejects what another pins would be set aside.
-                toml: match is_pinned {
-                    true => String::new(),
-                    false => self.rejections.lines(kind, label.range, whose),
+                toml: if is_pinned {
+                    String::new()
+                } else {
+                    self.rejections.lines(kind, label.range, whose)
                 },
             },
             // An entry that rejects what another adds would be set aside as its contradiction.
