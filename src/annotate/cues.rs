@@ -319,6 +319,7 @@ pub(super) enum Few {
     OfFor,
     AnyMore,
     UntilYear,
+    BodyRole,
     // The last one: the assertion below names it.
     Separable,
 }

@@ -439,6 +439,7 @@ impl Reading<'_> {
                 || self.few(at, Few::OpensAdverbial)
                 || self.word(at).ends_with("ly")
                 || (self.word(at).ends_with("ing") && self.actor_at(at).is_none())
+                || self.opens_participle(at)
         };
         if start < limit && opens_adverbial(start) {
             // "Also" and the like need no comma after them.
@@ -484,6 +485,14 @@ impl Reading<'_> {
             })
             .unwrap_or(limit);
         self.phrase(start, self.list_end(stop, limit))
+    }
+
+    /// "Asked if the mine would close, Jane Roe said": a participle before the sentence it belongs to.
+    fn opens_participle(&self, at: TokenIdx) -> bool {
+        self.word(at).ends_with("ed")
+            && self.actor_at(at).is_none()
+            && at + 1 < self.text.tokens.len()
+            && (self.is(at + 1, Word::Preposition) || self.is(at + 1, Word::Subordinator))
     }
 
     /// Behind the comma that ends an adverbial: "At a rally in Springfield, Ohio, Jane Roe warned".

@@ -25,6 +25,9 @@ const AGENT_REACH: usize = 10;
 /// Tokens of the shortest sentence with a verb, "by" and a name.
 const LEAST_QUOTED: usize = 4;
 
+/// Tokens behind "…, he told" in which words of its own content would show: "the radio that".
+const REPORTING_REACH: usize = 12;
+
 /// Tokens behind a verb of meeting in which stands who is met: "met in Oslo on Monday with".
 const MEETING_REACH: usize = 8;
 
@@ -62,6 +65,17 @@ impl Sole {
     }
 }
 
+/// Who opens a subject that could not be read.
+#[derive(Debug, Clone, Copy)]
+enum Opening {
+    /// No person's name stands there.
+    Nobody,
+    /// "Sean Lind shot back that".
+    Person(ActorIdx),
+    /// It may go on with others: "Sean Lind and the crew", "the Lind crews".
+    Unclear,
+}
+
 impl Topic {
     /// `person` is spoken of from now on, with `rival` on the same footing.
     fn tell_of(&mut self, person: Option<Referent>, rival: Option<ActorIdx>) {
@@ -93,7 +107,7 @@ impl Reading<'_> {
             .rfind(|hit| hit.cue == Cue::SayVerb && hit.end <= pronoun);
         let np = reporting
             .and_then(|hit| self.subject(self.manner(hit.first).start))
-            .or_else(|| self.main_subject(sentence).filter(|_| !self.trails(sentence, pronoun)))
+            .or_else(|| self.main_subject(sentence).filter(|np| self.may_mean(*np, pronoun)))
             .filter(|np| np.end <= pronoun && !is_pronoun(np.head))
             // "“The plan stands,” he said": he is nobody inside the quotation.
             .filter(|np| self.same_voice(np.head, pronoun))?;
@@ -120,17 +134,50 @@ impl Reading<'_> {
         fits.then_some(who)
     }
 
-    /// "Rebels stormed the post, they said.": whoever says so is not whom it is said of.
+    /// "Rebels stormed the post, they said.": whoever says so is not whom it is said of. But "Roe agreed,
+    /// said Lund, but the owners, he insisted, would not": who spoke in a clause before may.
+    fn may_mean(&self, subject: NounPhrase, pronoun: TokenIdx) -> bool {
+        let sentence = self.sentence_of(pronoun);
+        let spoke_before = || {
+            self.says_at(sentence, subject.end)
+                && (subject.end..pronoun)
+                    .any(|at| self.is(at, Word::Coordinator) || self.word(at) == ";")
+        };
+        !self.trails(sentence, pronoun) || spoke_before()
+    }
+
+    /// Whether a pronoun and its verb report what the words before their comma say: "…, he warned.",
+    /// "…, she told parliament on Monday.", "…, he insisted, …".
     fn trails(&self, sentence: SentenceIdx, pronoun: TokenIdx) -> bool {
         let (first, end) = self.bounds(sentence);
-        let closes = |at: TokenIdx| {
-            at >= end || !self.is_word(at) || self.is(at, Word::Day) || self.few(at, Few::OpensTime)
+        let verb = pronoun + 1;
+        if pronoun <= first || self.word(pronoun - 1) != "," || verb >= end {
+            return false;
+        }
+        let behind = verb + 1;
+        let says = self.few(verb, Few::PlainSaying) || self.is(verb, Word::SpeechVerb);
+        let closes = behind >= end
+            || !self.is_word(behind) && self.kind(behind) != TokenKind::OpenQuote
+            || self.is(behind, Word::Day)
+            || self.few(behind, Few::OpensTime)
+            || self.is(behind, Word::Preposition)
+            || self.word(behind).ends_with("ly")
+            // "He told the radio": the listener stands behind it.
+            || self.is(verb, Word::Addressing);
+        // "Once the rain stopped, he said on Monday that he would sail" has its words behind it.
+        let opens_words = || {
+            (behind..end.min(behind + REPORTING_REACH)).take_while(|at| self.is_word(*at)).any(
+                |at| {
+                    self.is(at, Word::Auxiliary)
+                        || self.is(at, Word::Modal)
+                        || self.word(at) == "that"
+                        || self.is(at, Word::He)
+                        || self.is(at, Word::It)
+                        || self.is(at, Word::They)
+                },
+            )
         };
-        pronoun > first
-            && self.word(pronoun - 1) == ","
-            && pronoun + 1 < end
-            && self.few(pronoun + 1, Few::PlainSaying)
-            && closes(pronoun + 2)
+        says && closes && !opens_words()
     }
 
     /// Whether two tokens stand in the same quotation, or both in none.
@@ -269,6 +316,48 @@ impl Reading<'_> {
         self.is_person(mention.value.actor).then_some((mention.value.actor, np))
     }
 
+    /// The person whose name opens a subject that could not be read.
+    fn person_opening(&self, np: NounPhrase) -> Opening {
+        let named = self.mentions_in(np.first, np.first + 1).last();
+        let Some(mention) = named.filter(|mention| self.is_person(mention.value.actor)) else {
+            return Opening::Nobody;
+        };
+        let behind = (np.first..np.end)
+            .find(|at| self.text.tokens[*at].range.start >= mention.range.end)
+            // "Lind’s offer was fair": the offer is spoken of.
+            .filter(|at| self.kind(*at) != TokenKind::Possessive);
+        let Some(behind) = behind else { return Opening::Nobody };
+        // "Shot back that", "drew the line": what follows is no noun of the same phrase.
+        let is_verb = self.kind(behind) == TokenKind::Lower
+            && !self.word(behind).ends_with('s')
+            && !self.is(behind, Word::Coordinator)
+            && !self.is(behind, Word::Preposition)
+            && (behind + 1..=np.end).any(|at| {
+                self.word(at) == "that"
+                    || self.is(at, Word::Determiner)
+                    || self.is(at, Word::Possessive)
+            });
+        if is_verb { Opening::Person(mention.value.actor) } else { Opening::Unclear }
+    }
+
+    /// "The duty will go, two officials said.": several without a name who speak behind what they say.
+    fn people_who_speak(&self, sentence: SentenceIdx) -> Option<NounPhrase> {
+        let (first, _) = self.bounds(sentence);
+        let hit = self.hits(sentence).iter().take(MOST_VERBS).find(|hit| {
+            hit.cue == Cue::SayVerb
+                && self.is(hit.first, Word::SpeechVerb)
+                && self.quote_of(hit.first).is_none()
+                && !self.is_in_relative(first, hit.first)
+        })?;
+        let np = self.subject(self.manner(hit.first).start)?;
+        let is_behind = np.first > first
+            && (self.word(np.first - 1) == "," || self.kind(np.first - 1) == TokenKind::CloseQuote);
+        let are_people = self.word(np.head).ends_with('s')
+            && (self.is(np.head, Word::Informant) || self.is(np.head, Word::Official));
+        let is_unnamed = || matches!(self.who(np), Some(Referent::Unnamed(_)));
+        (is_behind && are_people && is_unnamed()).then_some(np)
+    }
+
     /// "A delay that was called unthinkable by the bishop Juan Lind.": who ends a sentence as the one
     /// whose words it has.
     fn person_quoted_last(&self, sentence: SentenceIdx) -> Option<(ActorIdx, NounPhrase)> {
@@ -362,6 +451,7 @@ impl Reading<'_> {
                 self.keep_up(&mut topic, pronoun);
                 n_blocks_of_person = 0;
             }
+            let people = self.people_who_speak(sentence).map(Referent::Unnamed);
             let Some(np) = self.main_subject(sentence) else { continue };
             let pronoun = self.is(np.head, Word::He)
                 || self.is(np.head, Word::It)
@@ -373,6 +463,7 @@ impl Reading<'_> {
             }
             // Who is spoken of inside a quotation is not who speaks after it.
             if pronoun || self.quote_of(np.head).is_some() {
+                topic.several = people.or(topic.several);
                 continue;
             }
             match self.who(np) {
@@ -403,8 +494,19 @@ impl Reading<'_> {
                 }
                 // "The pilots want more": of whom no table knows that they speak.
                 None if self.word(np.head).ends_with('s') => topic.several = None,
+                // "Sean Lind shot back that": no table has the verb.
+                None if speaker.is_none() => match self.person_opening(np) {
+                    Opening::Nobody => {}
+                    Opening::Unclear => topic.tell_of(None, None),
+                    Opening::Person(actor) => {
+                        topic.tell_of(Some(Referent::Actor(actor)), None);
+                        n_blocks_of_person = 0;
+                    }
+                },
                 None => {}
             }
+            // "Canada will scrap the duty, two officials said. They added": who spoke goes on speaking.
+            topic.several = people.or(topic.several);
         }
         topics
     }

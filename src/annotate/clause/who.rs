@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ActorIdx, ActorKind, Few, MentionForm, NounPhrase, REACH, Reading, Referent, TokenIdx,
-    TokenKind, Word, WordSet,
+    ActorIdx, ActorKind, Few, MentionForm, NounPhrase, REACH, Reading, Referent, SentenceIdx,
+    TokenIdx, TokenKind, Word, WordSet,
 };
 use crate::annotate::text::look;
 
@@ -43,7 +43,9 @@ impl Reading<'_> {
                 return self.person_meant(head);
             }
             if self.is(head, Word::It) {
-                return topic.thing.filter(|_| self.quote_of(head).is_none());
+                let is_known =
+                    self.quote_of(head).is_none() && !self.is_unknown_speaker(sentence, head);
+                return topic.thing.filter(|_| is_known);
             }
             if self.is(head, Word::They) {
                 return self.they(sentence, head, topic);
@@ -79,6 +81,26 @@ impl Reading<'_> {
                 // "One senior officer".
                 || self.few(phrase.first, Few::OneOf) && head > phrase.first);
         can_speak.then_some(Referent::Unnamed(phrase))
+    }
+
+    /// "Friends of the Hill said it": the subject of the verb of saying right before is a name that no
+    /// table knows, and "it" is that body rather than one spoken of before.
+    fn is_unknown_speaker(&self, sentence: SentenceIdx, pronoun: TokenIdx) -> bool {
+        let (first, _) = self.bounds(sentence);
+        let verb = (first..pronoun)
+            .rev()
+            .take(2)
+            .find(|at| self.says_at(sentence, *at))
+            .filter(|verb| pronoun == verb + 1 || self.word(verb + 1) == "that");
+        let Some(np) = verb.and_then(|verb| self.subject(self.manner(verb).start)) else {
+            return false;
+        };
+        let has_capital =
+            |at: TokenIdx| matches!(self.kind(at), TokenKind::Capitalised | TokenKind::Upper);
+        !self.is(np.first, Word::Determiner)
+            && has_capital(np.first)
+            && self.mentions_in(np.first, np.head + 1).next().is_none()
+            && (np.first + 1..np.end).any(|at| has_capital(at) && self.actor_at(at).is_none())
     }
 
     /// "The Swiss foreign minister" after "Foreign Minister Jane Roe": the one person of the article
@@ -188,11 +210,16 @@ impl Reading<'_> {
             // "…, said the spokesman, Jane Roe."
             .is_some_and(|at| at + 1 == end || at < end && self.word(at) == ",");
         let actor = self.actor(mention.value.actor);
+        // "The skipper of the boat, the Havbris,": the boat is named, and not who sails it.
+        let of_thing = phrase.end > phrase.head + 1
+            && self.word(phrase.head + 1) == "of"
+            // "The owner of the mine, Glencore,".
+            && !self.few(phrase.head, Few::BodyRole);
         let fits = match actor.kind {
-            ActorKind::Person => true,
+            ActorKind::Person => !(of_thing && self.word(comma + 1) == "the"),
             // "The breakaway group, the Harvest Fellowship,".
             ActorKind::Organisation | ActorKind::ArmedGroup => {
-                speaks && is_one && mention.value.form == MentionForm::Name
+                speaks && is_one && !of_thing && mention.value.form == MentionForm::Name
             }
             // "The mediator, Norway, explains".
             ActorKind::State => is_one && self.few(phrase.head, Few::StateRole),

@@ -837,3 +837,58 @@ fn what_somebody_calls_a_thing() {
         &["passive | Norway | named | The vote was called a farce by Norway"],
     );
 }
+
+#[test]
+fn who_says_so_behind_a_comma_is_not_whom_it_is_said_of() {
+    let spoke = "Albin Roe spoke first.";
+    for reporting in [
+        "he claimed.",
+        "he warned in a speech.",
+        "he told parliament on Monday.",
+        "he told a news conference.",
+        "he said.",
+    ] {
+        speakers(
+            &format!("{spoke} Jan Holm had lied about the locks, {reporting}"),
+            &["Albin Roe"],
+        );
+        speakers(
+            &format!("{spoke} The owners had lied about the locks, {reporting}"),
+            &["Albin Roe"],
+        );
+    }
+    // Nobody was named before: the one spoken of is not it either.
+    speakers("Jan Holm had lied about the locks, he claimed.", &[]);
+    // What follows the verb is said, and nothing before it.
+    speakers(
+        "Jan Holm came. Once the rain had stopped, he told reporters that Norway had lied.",
+        &["Jan Holm"],
+    );
+    speakers("Albin Roe came. Jan Holm left, and he warned the crews.", &["Jan Holm"]);
+}
+
+#[test]
+fn he_is_not_who_spoke_before_a_person_whose_verb_no_table_has() {
+    let spoke = "“I will not sell,” Jan Holm told reporters.";
+    speakers(
+        &format!("{spoke} Albin Roe shot back that the price was fair. He said the farm would go."),
+        &["Jan Holm", "Albin Roe"],
+    );
+    speakers(
+        &format!("{spoke} Albin Roe and his sons hung back. He said the farm would go."),
+        &["Jan Holm"],
+    );
+    speakers(
+        &format!("{spoke} Albin Roe’s price was fair. He said the farm would go."),
+        &["Jan Holm", "Jan Holm"],
+    );
+}
+
+#[test]
+fn they_are_the_several_who_spoke_behind_their_words() {
+    speakers(
+        "Norway will lift the duty, two officials in Oslo told reporters. The vote is due in May, they said.",
+        &["two officials in Oslo", "two officials in Oslo"],
+    );
+    speakers("Norway will lift the duty. The vote is due in May, they said.", &["Norway"]);
+}
