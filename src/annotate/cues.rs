@@ -319,7 +319,25 @@ pub(super) enum Few {
     OfFor,
     AnyMore,
     UntilYear,
+    TellsPerson,
+    PartOfTime,
+    Occasion,
+    AlsoNoun,
+    MadeKnown,
+    DoneToSomebody,
+    Charged,
+    DeniesIt,
+    Formerly,
+    GivesUp,
+    GivesWay,
+    Loosens,
+    AwayFrom,
     BodyRole,
+    GotFrom,
+    Differ,
+    NextTime,
+    Worsens,
+    InCourt,
     // The last one: the assertion below names it.
     Separable,
 }
@@ -480,6 +498,20 @@ pub(super) struct Hit {
     pub(super) cue: Cue,
 }
 
+/// Tokens of a time or an occasion between a verb and what it governs: "late on Monday, 3 March".
+const LONGEST_ASIDE: usize = 5;
+
+/// Tables whose verbs a time or an occasion may part from what they govern.
+const PARTED: CueSet = CueSet::of(&[
+    Cue::SayVerb,
+    Cue::DemandVerb,
+    Cue::OfferVerb,
+    Cue::GuaranteeVerb,
+    Cue::RefusalVerb,
+    Cue::InterestVerb,
+    Cue::Threat,
+]);
+
 /// The compiled tables of one language.
 #[derive(Debug, Default)]
 pub(super) struct Cues {
@@ -600,6 +632,14 @@ impl Pattern {
             _ => None,
         });
         Self { cue, needs: needs.collect(), elements }
+    }
+
+    /// Whether a time or an occasion may stand behind its verb: it is of will or of speech, and a word
+    /// of its own follows ("agree~ to").
+    fn may_be_parted(&self) -> bool {
+        PARTED.has(self.cue)
+            && matches!(self.elements.get(1), Some(Element::Words { is_optional, exact, .. })
+                if *is_optional && self.elements.len() == 2 || !is_optional && !exact.is_empty())
     }
 }
 
@@ -811,6 +851,44 @@ impl Cues {
         lists.is_some_and(|lists| lists[place / 64] & 1 << (place % 64) != 0)
     }
 
+    /// Behind a time or an occasion that begins at `at`: "on Monday", "late last week", "on 3 March", "in a
+    /// statement". It may stand between a verb of will and what it governs (Quirk et al. 1985, section
+    /// 8.20: an adverbial stands before an object that is long).
+    pub(super) fn behind_aside(&self, words: &Folded, at: usize, stop: usize) -> Option<usize> {
+        let few = |at: usize, list: Few| at < stop && self.is_few(words.number(at), list);
+        let has = |at: usize, class: Word| at < stop && words.classes(at).has(class);
+        // "On 3 March": a number beside its month.
+        let is_number = |at: usize| {
+            let word = words.word(at);
+            !word.is_empty()
+                && word.bytes().all(|byte| byte.is_ascii_digit())
+                && (few(at + 1, Few::MonthName) || few(at - 1, Few::MonthName))
+        };
+        let says_when =
+            |at: usize| has(at, Word::Day) || few(at, Few::MonthName) || few(at, Few::PartOfTime);
+        let is_of_time = |at: usize| {
+            few(at, Few::OpensTime)
+                || few(at, Few::ToldWhen)
+                || few(at, Few::NextTime)
+                || says_when(at)
+        };
+        if !is_of_time(at) {
+            return None;
+        }
+        let limit = stop.min(at + LONGEST_ASIDE);
+        let times = (at..limit).take_while(|at| is_of_time(*at) || is_number(*at));
+        let end = at + times.count();
+        if (at..end).any(says_when) {
+            return Some(end);
+        }
+        // "In a statement", "in a televised speech".
+        let is_phrase = words.word(at) == "in"
+            && (has(at + 1, Word::Determiner) || has(at + 1, Word::Possessive));
+        is_phrase
+            .then(|| (at + 2..limit).find(|at| few(*at, Few::Occasion)).map(|at| at + 1))
+            .flatten()
+    }
+
     /// Finds every cue in `sentence`, longest per table and start, in order of place.
     pub(super) fn find(&self, words: &Folded, sentence: Range<usize>, hits: &mut Vec<Hit>) {
         let there = Outline::of(sentence.clone().map(|at| words.number(at)));
@@ -822,16 +900,22 @@ impl Cues {
                 Seconds(0)
             };
             let begin = hits.len();
+            let behind = self.behind_aside(words, first + 1, sentence.end);
             for (id, seconds) in ids {
-                if !seconds.may_be(next) {
+                let pattern = &self.patterns[*id as usize];
+                let is_parted = behind.filter(|_| pattern.may_be_parted());
+                if !seconds.may_be(next) && is_parted.is_none() {
                     continue;
                 }
-                let pattern = &self.patterns[*id as usize];
                 if !pattern.needs.iter().all(|need| need.may_meet(there)) {
                     continue;
                 }
                 // The first word has been compared.
-                let Some(end) = matches(&pattern.elements[1..], words, first + 1, sentence.end)
+                let rest = &pattern.elements[1..];
+                let parted = is_parted.and_then(|behind| {
+                    matches(rest, words, behind, sentence.end).filter(|end| *end > behind)
+                });
+                let Some(end) = parted.or_else(|| matches(rest, words, first + 1, sentence.end))
                 else {
                     continue;
                 };

@@ -340,6 +340,12 @@ impl Reading<'_> {
         self.phrase(start, end)
     }
 
+    /// Behind a time or an occasion that begins at `at`, before `end`: "on Monday", "in a statement"; `at`
+    /// itself where none does.
+    pub(in crate::annotate) fn behind_aside(&self, at: TokenIdx, end: TokenIdx) -> TokenIdx {
+        self.cues.behind_aside(&self.text.folded, at, end).unwrap_or(at)
+    }
+
     /// Whether "and" at `at` joins two nouns of one phrase rather than two clauses.
     pub(in crate::annotate) fn joins_nouns(
         &self,

@@ -183,6 +183,11 @@ pub(super) fn after_day(reading: &Reading<'_>, start: TokenIdx, end: TokenIdx) -
     if day > start && day + 2 < end && reading.word(day) == "that" {
         return day + 1;
     }
+    // "Pledged in a statement to", "promised late last week to".
+    let aside = reading.behind_aside(start, end);
+    if aside > start && aside + 1 < end && reading.word(aside) == "to" {
+        return aside;
+    }
     if day + 2 >= end || !reading.is(day, Word::Day) {
         return start;
     }

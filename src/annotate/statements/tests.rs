@@ -892,3 +892,16 @@ fn they_are_the_several_who_spoke_behind_their_words() {
     );
     speakers("Norway will lift the duty. The vote is due in May, they said.", &["Norway"]);
 }
+
+#[test]
+fn when_and_where_something_is_promised_is_no_part_of_it() {
+    check(
+        "Norway promised on Monday to free the crews.",
+        &["verb | Norway | named | to free the crews"],
+    );
+    check(
+        "Norway pledged in a televised address to free the crews.",
+        &["verb | Norway | named | to free the crews"],
+    );
+    check("Norway said Monday was too late.", &["verb | Norway | named | Monday was too late"]);
+}

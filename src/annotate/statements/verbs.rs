@@ -192,7 +192,10 @@ fn is_listed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
 pub(in crate::annotate) fn is_call_of_a_day(reading: &Reading<'_>, hit: Hit) -> bool {
     let (_, end) = reading.bounds(reading.sentence_of(hit.first));
     let on = hit.first + 1;
+    // "Called on Wednesday for talks".
+    let is_for = reading.word(hit.first) == "called" && reading.word(hit.end - 1) == "for";
     reading.word(hit.first).starts_with("call")
+        && !is_for
         && on + 1 < end
         && reading.word(on) == "on"
         && reading.is(on + 1, Word::Day)
