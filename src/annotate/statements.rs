@@ -22,12 +22,12 @@ pub(super) use self::verbs::is_call_of_a_day;
 
 use self::content::{
     after_addressee, after_day, after_letter, after_listener, after_made_by, after_told,
-    before_turn, called, over_inset, says_nothing, trim,
+    before_turn, called, denied_before, over_inset, relative_end, said_last, says_nothing, trim,
 };
 use self::interview::Interview;
 use self::listed::{LeadIn, is_demanded};
 use self::unnamed::Unnamed;
-use self::verbs::{is_deed, is_noun};
+use self::verbs::{is_deed, is_headline_passive, is_judgement, is_noun};
 use super::clause::{Manner, NounPhrase, Reading, Referent};
 use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
@@ -181,19 +181,31 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         return by_channel(reading, sentence, hit);
     }
     let (np, who) = speaker_of_verb(reading, sentence, hit, manner)?;
-    if !speaks_here(reading, sentence, np, hit) {
+    let denied = denied_before(reading, first, np, hit);
+    let (np, who) = behind_charge(reading, hit, denied, (np, who))?;
+    if !speaks_here(reading, sentence, np, hit)
+        || is_headline_passive(reading, np, hit)
+        || is_obliged(reading, manner, np, hit)
+    {
         return None;
     }
     let (np_first, np_end) = (np.first.min(hit.first), np.end);
     let is_inverted = np.first > hit.first;
-    let content = if is_inverted || trails(reading, first, end, np, hit) {
+    let content = if let Some((mark, _)) = denied {
+        (said_last(reading, sentence, first, mark), mark)
+    } else if is_inverted || trails(reading, first, end, np, hit) {
         let (before, behind) = if is_inverted { (hit.first, np_end) } else { (np_first, hit.end) };
         over_inset(reading, first, before, behind, end)
     } else {
-        let from = after_told(reading, hit, after_addressee(reading, hit, end), end);
+        let from = if is_judgement(reading, hit) {
+            hit.end - 1
+        } else {
+            after_told(reading, hit, after_addressee(reading, hit, end), end)
+        };
         let from = after_day(reading, after_letter(reading, hit, from, end), end);
         let from = after_made_by(reading, from, end);
-        (from, before_turn(reading, np, hit, (from, end)))
+        let stop = before_turn(reading, np, hit, (from, end));
+        (from, relative_end(reading, manner.start, (from, stop)))
     };
     let content = trim(reading, content.0, content.1);
     let content = called(reading, np, hit, content);
@@ -202,8 +214,9 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         && content.0 >= hit.end
         && content.0 < content.1
         && reading.word(content.0) == "to";
-    let is_empty =
-        is_wish || content.1 <= content.0 || content.1 < content.0 + 2 && hit.end - hit.first < 3;
+    let is_empty = is_wish
+        || content.1 <= content.0
+        || content.1 < content.0 + 2 && hit.end - hit.first < 3 && !is_judgement(reading, hit);
     if is_empty || says_nothing(reading, content) {
         return None;
     }
@@ -216,7 +229,8 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     if points_back {
         return None;
     }
-    let is_joined = np_first > first && { reading.few(np_first - 1, Few::JoinsClause) };
+    let is_joined =
+        denied.is_some() || np_first > first && reading.few(np_first - 1, Few::JoinsClause);
     let rule = match hit.cue {
         Cue::BeliefVerb => "statement/belief",
         _ if is_inverted => "statement/inverted",
@@ -233,6 +247,20 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         rule,
         is_joined,
     })
+}
+
+/// "A charge the port office denies": of what is read as one phrase the words behind the noun.
+fn behind_charge(
+    reading: &Reading<'_>,
+    hit: Hit,
+    denied: Option<(TokenIdx, TokenIdx)>,
+    (np, who): (NounPhrase, Source),
+) -> Option<(NounPhrase, Source)> {
+    let Some((_, noun)) = denied.filter(|(_, noun)| np.first <= *noun) else {
+        return Some((np, who));
+    };
+    let np = reading.phrase(noun + 1, np.end)?;
+    Some((np, source(reading, np, hit)?))
 }
 
 /// The phrase that names the subject of a verb of saying, before it or behind it, and whom it means.
@@ -553,6 +581,13 @@ fn speaks_here(reading: &Reading<'_>, sentence: SentenceIdx, np: NounPhrase, hit
     !is_aside && !(floor..from).any(|at| reading.few(at, Few::NotYet))
 }
 
+/// "Norway must reply within a week", "should explain why": what somebody is to say is not said. "I must
+/// say", "we must warn" says it.
+fn is_obliged(reading: &Reading<'_>, manner: Manner, np: NounPhrase, hit: Hit) -> bool {
+    (manner.start..hit.first).any(|at| reading.few(at, Few::Obliges) && reading.is(at, Word::Modal))
+        && !reading.is(np.head, Word::FirstPerson)
+}
+
 /// Whether the reporting clause comes after what it reports: "The bridge will close, he said."
 fn trails(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, np: NounPhrase, hit: Hit) -> bool {
     // "The minister, Jane Roe, said: …": what is said follows.
@@ -565,8 +600,12 @@ fn trails(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, np: NounPhrase,
         return false;
     }
     // "In a letter to the owners, the union said": what leads is no content.
-    let leads = reading.is(first, Word::Preposition)
+    // "If Norway paid, she argued, the mill could stay": the condition is part of what she says.
+    let is_condition =
+        reading.is(first, Word::Conditional) && hit.end < end && reading.word(hit.end) == ",";
+    let opens = reading.is(first, Word::Preposition)
         || (reading.is(first, Word::Subordinator) && !reading.is(first, Word::Relative));
+    let leads = opens && !reading.is(first, Word::Coordinator) && !is_condition;
     if leads
         // "Without rain the stock could collapse, the institute warned": a clause stands there.
         && !reading.any(first..before, Word::Modal)
@@ -670,12 +709,22 @@ fn parts_a_clause(
     end: TokenIdx,
 ) -> bool {
     let is_verb = |at: TokenIdx| reading.is(at, Word::Auxiliary) || reading.is(at, Word::Modal);
+    let is_past = |at: TokenIdx| {
+        reading.is(at, Word::IrregularPast)
+            || reading.kind(at) == TokenKind::Lower && reading.word(at).ends_with("ed")
+    };
+    // "The offer, according to the union, includes a raise".
+    let is_present = |at: TokenIdx| {
+        reading.kind(at) == TokenKind::Lower
+            && reading.word(at).ends_with('s')
+            && !reading.word(at).ends_with("ss")
+    };
     cue > first
         && reading.word(cue - 1) == ","
         && behind + 1 < end
         && reading.word(behind) == ","
-        && is_verb(behind + 1)
-        && !(first.max(cue.saturating_sub(CLAUSE_REACH))..cue).any(is_verb)
+        && (is_verb(behind + 1) || is_past(behind + 1) || is_present(behind + 1))
+        && !(first.max(cue.saturating_sub(CLAUSE_REACH))..cue).any(|at| is_verb(at) || is_past(at))
 }
 
 fn by_passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {

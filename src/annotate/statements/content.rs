@@ -1,10 +1,10 @@
 //! Where the words that are reported begin and end: behind whoever is told, and behind the day and the
 //! letter in which it was said.
 
-use super::super::ActorKind;
 use super::super::clause::{NounPhrase, Reading};
 use super::super::cues::{Few, Hit, Word};
 use super::super::text::{TokenIdx, TokenKind};
+use super::super::{ActorKind, SentenceIdx};
 use super::{CLAUSE_REACH, LONGEST_NOUN, LONGEST_TAIL};
 
 /// Words behind "…, he says," of which a sentence may still be made.
@@ -21,6 +21,10 @@ pub(super) fn after_addressee(reading: &Reading<'_>, hit: Hit, end: TokenIdx) ->
         return start;
     }
     let limit = end.min(start + LONGEST_NOUN);
+    // "Blamed the rebels for the raid that killed": the object of such a verb has no clause with "that".
+    if reading.few(hit.first, Few::TakesPerson) && !reading.few(hit.first, Few::TellsPerson) {
+        return start;
+    }
     (start..limit)
         .take_while(|at| {
             let is_mark = matches!(reading.kind(*at), TokenKind::OpenQuote | TokenKind::CloseQuote)
@@ -241,6 +245,12 @@ pub(super) fn over_inset(
             || reading.is(at, Word::IrregularPast)
             || reading.kind(at) == TokenKind::Lower && reading.word(at).ends_with("ed")
     };
+    // "The crews, he warned in a speech, would be sent home": how he did is of the inset.
+    let how = (behind..end.min(behind + LONGEST_TAIL))
+        .take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Modal))
+        .take_while(|at| !reading.is(*at, Word::Auxiliary));
+    let comma = behind + how.count();
+    let behind = if comma < end && reading.word(comma) == "," { comma } else { behind };
     // Asked last, because it reads on to the end of the sentence.
     let goes_on = || {
         behind + LEAST_REST < end
@@ -248,11 +258,24 @@ pub(super) fn over_inset(
             && reading.is_word(behind + 1)
             && (behind..end).any(has_verb)
     };
+    // "It had, she said, gone": a verb that is not yet whole.
+    let is_cut = before > first + 1
+        && (reading.is(before - 2, Word::Auxiliary) || reading.is(before - 2, Word::Modal));
     let is_part = before > first + 1
         && reading.word(before - 1) == ","
         && before - first <= LONGEST_PART
         && (first..before).all(|at| reading.is_word(at) || reading.word(at) == ",")
-        && !(first..before).any(has_verb);
+        && (is_cut || !(first..before).any(has_verb));
+    // "The bill was due, she said, but the rent, she said, was not": a verb waits for its subject.
+    let waits = || {
+        (reading.is(behind + 1, Word::Auxiliary) || reading.is(behind + 1, Word::Modal))
+            && goes_on()
+    };
+    let is_condition = || reading.is(first, Word::Conditional) && goes_on();
+    let is_parted = || is_cut && behind + 1 < end && reading.word(behind) == ",";
+    if is_parted() || !is_part && (waits() || is_condition()) {
+        return (first, end);
+    }
     if !(is_part && goes_on()) {
         return (first, before);
     }
@@ -292,6 +315,10 @@ pub(super) fn before_turn(
             continue;
         }
         let is_comma = reading.word(at) == ",";
+        if matches!(reading.word(at), "," | "—" | "–") && charge_follows(reading, first, at, end)
+        {
+            return at;
+        }
         let joins = at + usize::from(is_comma);
         let is_join = reading.few(joins, Few::JoinsClause);
         let says_on = is_join
@@ -306,6 +333,91 @@ pub(super) fn before_turn(
         }
     }
     end
+}
+
+/// What is denied in "…, a claim Norway denied", "…, an allegation that Norway has rejected": the mark
+/// before it, and the noun. Whoever stated it has stated it before that mark.
+pub(super) fn denied_before(
+    reading: &Reading<'_>,
+    first: TokenIdx,
+    speaker: NounPhrase,
+    hit: Hit,
+) -> Option<(TokenIdx, TokenIdx)> {
+    if !reading.few(hit.first, Few::DeniesIt) || speaker.end > hit.first {
+        return None;
+    }
+    // The noun may stand before the phrase, with or without "that", or be read as its first word.
+    let near = speaker.first.saturating_sub(2).max(first)..speaker.head;
+    let noun = near.into_iter().find(|at| reading.few(*at, Few::Charged))?;
+    let is_near = noun + 1 >= speaker.first
+        || reading.word(noun + 1) == "that"
+        || reading.is(noun + 1, Word::Relative);
+    opens_charge(reading, first, noun).filter(|_| is_near).map(|mark| (mark, noun))
+}
+
+/// The comma or dash before "a claim", "a grave charge", where the noun stands at `noun`.
+fn opens_charge(reading: &Reading<'_>, first: TokenIdx, noun: TokenIdx) -> Option<TokenIdx> {
+    let article = (1..=2)
+        .filter_map(|n| noun.checked_sub(n))
+        .find(|at| reading.few(*at, Few::Indefinite))
+        .filter(|article| *article > first + 1)?;
+    let mark = article - 1;
+    (reading.few(noun, Few::Charged) && matches!(reading.word(mark), "," | "—" | "–"))
+        .then_some(mark)
+}
+
+/// Whether behind the mark at `at` stands what somebody denies: ", a claim Norway has rejected".
+fn charge_follows(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx, end: TokenIdx) -> bool {
+    let noun = (at + 2..end.min(at + 4)).find(|noun| reading.few(*noun, Few::Charged));
+    noun.is_some_and(|noun| {
+        opens_charge(reading, first, noun) == Some(at)
+            && (noun + 1..end.min(noun + LONGEST_NOUN))
+                .take_while(|at| reading.is_word(*at))
+                .any(|at| reading.few(at, Few::DeniesIt))
+    })
+}
+
+/// Where the words begin that were said last before `stop`: behind "Norway said", else with the sentence.
+pub(super) fn said_last(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    first: TokenIdx,
+    stop: TokenIdx,
+) -> TokenIdx {
+    let verb = (first..stop).find(|at| reading.says_at(sentence, *at));
+    let behind = verb.map_or(first, |verb| verb + 1);
+    behind + usize::from(reading.word(behind) == "that")
+}
+
+/// The comma that closes "Norway, which denies the charge, …": where the verb of the sentence, or another
+/// who shares it, follows.
+pub(super) fn relative_end(
+    reading: &Reading<'_>,
+    verb_start: TokenIdx,
+    content: (TokenIdx, TokenIdx),
+) -> TokenIdx {
+    let (first, _) = reading.bounds(reading.sentence_of(verb_start));
+    let opens = verb_start > first + 1
+        && reading.is(verb_start - 1, Word::Relative)
+        && reading.word(verb_start - 2) == ",";
+    if !opens || content.0 < verb_start {
+        return content.1;
+    }
+    let is_past = |at: TokenIdx| {
+        reading.is(at, Word::IrregularPast)
+            || reading.kind(at) == TokenKind::Lower && reading.word(at).ends_with("ed")
+    };
+    let goes_on = |at: TokenIdx| {
+        reading.is(at, Word::Auxiliary)
+            || reading.is(at, Word::Modal)
+            || is_past(at)
+            || reading.word(at) == "and" && reading.actor_at(at + 1).is_some()
+    };
+    (content.0..content.1.saturating_sub(1))
+        .take_while(|at| reading.kind(*at) != TokenKind::OpenQuote)
+        .find(|at| reading.word(*at) == ",")
+        .filter(|comma| goes_on(comma + 1))
+        .unwrap_or(content.1)
 }
 
 /// Whether somebody with a verb of their own begins a clause at `at`.

@@ -868,6 +868,102 @@ fn who_says_so_behind_a_comma_is_not_whom_it_is_said_of() {
 }
 
 #[test]
+fn what_is_said_on_both_sides_of_an_inset_is_whole() {
+    check(
+        "Albin Roe came. The crews, he warned in a speech, would be sent home.",
+        &["verb | Albin Roe | named | The crews, he warned in a speech, would be sent home"],
+    );
+    check(
+        "But not a boat, Albin Roe declared, would sail before the thaw.",
+        &[
+            "verb | Albin Roe | named | But not a boat, Albin Roe declared, would sail before the thaw",
+        ],
+    );
+    check(
+        "The union had, Albin Roe added, already gone too far.",
+        &["verb | Albin Roe | named | The union had, Albin Roe added, already gone too far"],
+    );
+    check(
+        "The firm’s offer, according to the union, includes a raise.",
+        &[
+            "according-to | the union | anonymous | The firm’s offer, according to the union, includes a raise",
+        ],
+    );
+    check(
+        "The locks are old, Albin Roe said, and are not safe.",
+        &["verb | Albin Roe | named | The locks are old"],
+    );
+    check(
+        "If Norway paid, Albin Roe argued, the locks could stay.",
+        &["verb | Albin Roe | named | If Norway paid, Albin Roe argued, the locks could stay"],
+    );
+    check(
+        "Costs rose, according to the union.",
+        &["according-to | the union | anonymous | Costs rose"],
+    );
+}
+
+#[test]
+fn whoever_denies_a_claim_has_not_made_it() {
+    check(
+        "Norway said its boats had been rammed, a claim Peru denied.",
+        &[
+            "verb | Norway | named | its boats had been rammed",
+            "verb | Peru | named | its boats had been rammed",
+        ],
+    );
+    check(
+        "Norway said its boats had been rammed, a grave charge that the port office denies.",
+        &[
+            "verb | Norway | named | its boats had been rammed",
+            "verb | the port office | anonymous | its boats had been rammed",
+        ],
+    );
+    check(
+        "The navy has rammed two boats, an allegation Peru denies.",
+        &["verb | Peru | named | The navy has rammed two boats"],
+    );
+    check(
+        "Norway said it had a plan, a claim and a map.",
+        &["verb | Norway | named | it had a plan, a claim and a map"],
+    );
+    check(
+        "Peru says Norway cheated, an accusation Norway called baseless.",
+        &["verb | Peru | named | Norway cheated", "verb | Norway | named | Norway cheated"],
+    );
+    check("Peru denied a claim that its navy fled.", &["verb | Peru | named | its navy fled"]);
+}
+
+#[test]
+fn what_is_done_to_somebody_in_a_headline_is_not_said_by_him() {
+    let body = "The crews went home on Monday, and the locks stayed shut.";
+    for headline in [
+        "Norway urged to open locks",
+        "Norway accused of breach",
+        "Norway warned over quotas",
+        "Mill told rent must rise",
+    ] {
+        speakers(&format!("# {headline}\n\n{body}"), &[]);
+    }
+    speakers(&format!("# Norway warned Peru over quotas\n\n{body}"), &["Norway"]);
+    speakers(&format!("# Norway warned that quotas must fall\n\n{body}"), &["Norway"]);
+    speakers("Norway warned of a long strike.", &["Norway"]);
+}
+
+#[test]
+fn when_and_where_something_is_promised_is_no_part_of_it() {
+    check(
+        "Norway promised on Monday to free the crews.",
+        &["verb | Norway | named | to free the crews"],
+    );
+    check(
+        "Norway pledged in a televised address to free the crews.",
+        &["verb | Norway | named | to free the crews"],
+    );
+    check("Norway said Monday was too late.", &["verb | Norway | named | Monday was too late"]);
+}
+
+#[test]
 fn he_is_not_who_spoke_before_a_person_whose_verb_no_table_has() {
     let spoke = "“I will not sell,” Jan Holm told reporters.";
     speakers(
@@ -894,14 +990,63 @@ fn they_are_the_several_who_spoke_behind_their_words() {
 }
 
 #[test]
-fn when_and_where_something_is_promised_is_no_part_of_it() {
+fn a_thing_beside_a_noun_does_not_speak() {
+    speakers(
+        "The skipper of the boat, the Havbris, said it had sunk.",
+        &["The skipper of the boat"],
+    );
+    speakers(
+        "The breakaway group, the Harvest Fellowship, said it would stay.",
+        &["Harvest Fellowship"],
+    );
+    speakers("The levy will go, a move announced on Monday.", &[]);
+    speakers("Norway must pay the crews, under a ruling announced on Friday.", &[]);
+    speakers("The levy will go, the firm announced on Monday.", &["the firm"]);
+    speakers("Asked if he would sell, Jan Holm smiled and said: “Wait.”", &["Jan Holm"]);
+}
+
+#[test]
+fn nouns_of_saying_behind_another_verb() {
+    speakers("The owners of the locks traded blame on Thursday over the flood.", &[]);
+    speakers("The court directed Norway to file a status report on the dam.", &[]);
+    speakers("The workers surveyed claim they were cheated.", &["The workers surveyed"]);
+    speakers("Norway must reply within four weeks.", &[]);
+    speakers("Norway should explain why it left.", &[]);
     check(
-        "Norway promised on Monday to free the crews.",
-        &["verb | Norway | named | to free the crews"],
+        "Norway blamed the owners for the flood that drowned the mill.",
+        &["verb | Norway | named | the owners for the flood that drowned the mill"],
     );
     check(
-        "Norway pledged in a televised address to free the crews.",
-        &["verb | Norway | named | to free the crews"],
+        "Norway assured the crews that they would be paid.",
+        &["verb | Norway | named | they would be paid"],
     );
-    check("Norway said Monday was too late.", &["verb | Norway | named | Monday was too late"]);
+}
+
+#[test]
+fn a_thing_that_is_claimed_is_no_statement() {
+    speakers("Norway claims the shoal.", &[]);
+    speakers("Norway and Peru, which also claim parts of the sea, kept silent.", &[]);
+    speakers("Norway claims it owns the shoal.", &["Norway"]);
+    speakers("Norway claims Peru started it.", &["Norway"]);
+    speakers("The shoal was ours, Norway claimed on Monday.", &["Norway"]);
+    speakers("“The shoal was ours,” claimed Jane Roe.", &["Jane Roe"]);
+}
+
+#[test]
+fn a_relative_clause_ends_at_its_comma() {
+    check(
+        "Norway, which denies taking the boats, and Peru signed a pact.",
+        &["verb | Norway | named | taking the boats"],
+    );
+    check(
+        "Norway, which said that, if attacked, it would answer, left the pact.",
+        &["verb | Norway | named | if attacked, it would answer, left the pact"],
+    );
+}
+
+#[test]
+fn what_is_judged_in_a_word() {
+    check("Norway called the new rules unfair.", &["verb | Norway | named | unfair"]);
+    check("Norway labelled the ruling “unjust”.", &["verb | Norway | named | unjust"]);
+    speakers("Norway called a meeting over unfair rents.", &[]);
 }

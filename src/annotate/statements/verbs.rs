@@ -1,9 +1,14 @@
 //! Whether a word that is spelt like a verb of saying is one where it stands, and says something there.
 
-use super::super::clause::Reading;
+use std::ops::Range;
+
+use super::super::clause::{NounPhrase, Reading};
 use super::super::cues::{Cue, Few, Hit, Word};
 use super::super::text::{TokenIdx, TokenKind};
 use super::LONGEST_TAIL;
+
+/// Words of a noun phrase up to its noun: "a full written status report".
+const LONGEST_PHRASE: usize = 4;
 
 /// Whether the hit is a noun that only looks like a verb: "the claims", "Gulf states", "its demands".
 pub(super) fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit: Hit) -> bool {
@@ -64,6 +69,9 @@ pub(super) fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit
         {
             return true;
         }
+        if is_bare && hit.first + 1 == hit.end && is_noun_here(reading, first, end, hit.first) {
+            return true;
+        }
         // "Commuter rail employees": a base form takes a plural, a pronoun, a modal or "to" before it.
         let takes_no_ending = is_bare && hit.first + 1 == hit.end && !word.ends_with('s');
         if takes_no_ending
@@ -108,6 +116,54 @@ pub(super) fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit
     hit.end < end && is_bare && reading.few(hit.end, Few::AfterNoun)
 }
 
+/// "Called the move reckless", "labelled it unfair": the cue ends with what something is called.
+pub(super) fn is_judgement(reading: &Reading<'_>, hit: Hit) -> bool {
+    let last = hit.end - 1;
+    let calls = ["call", "label", "brand", "term"]
+        .iter()
+        .any(|verb| reading.word(hit.first).starts_with(verb));
+    calls
+        && hit.cue == Cue::SayVerb
+        && last > hit.first
+        && !reading.few(last, Few::Indefinite)
+        && !reading.is(last, Word::Preposition)
+}
+
+/// "Traded blame on Monday", "to file a status report on the lock": a word that is a noun as well, behind
+/// a past tense, or behind an article and the words between.
+fn is_noun_here(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, noun: TokenIdx) -> bool {
+    if !reading.few(noun, Few::AlsoNoun) || noun + 1 < end && reading.word(noun + 1) == "that" {
+        return false;
+    }
+    let is_past = |at: TokenIdx| {
+        reading.kind(at) == TokenKind::Lower
+            && (reading.is(at, Word::IrregularPast) || reading.word(at).ends_with("ed"))
+    };
+    // "The men they met claim they were beaten": a clause of their own.
+    let has_clause = (noun + 1..end.min(noun + LONGEST_TAIL))
+        .take_while(|at| reading.is_word(*at))
+        .any(|at| reading.is(at, Word::Auxiliary) || reading.is(at, Word::Modal));
+    let is_plural = |at: TokenIdx| {
+        let word = reading.word(at);
+        word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
+    };
+    let between = (first.max(noun.saturating_sub(LONGEST_PHRASE))..noun)
+        .rev()
+        .take_while(|at| reading.kind(*at) == TokenKind::Lower && !is_plural(*at));
+    let article = between.clone().find(|at| reading.few(*at, Few::Indefinite));
+    // "A few say": of people, and no noun behind.
+    let is_in_phrase = article.is_some_and(|article| {
+        article + 1 < noun
+            && !(article + 1..noun).any(|at| {
+                reading.is(at, Word::Anybody)
+                    || reading.is(at, Word::Preposition)
+                    || reading.is(at, Word::Relative)
+                    || reading.is(at, Word::Modal)
+            })
+    });
+    !has_clause && (is_past(noun - 1) || is_in_phrase)
+}
+
 /// "Called off the strike", "claims the island", "reports of hunger underlined the need": done, and
 /// not said.
 pub(super) fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
@@ -139,7 +195,10 @@ pub(super) fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
         return true;
     }
     if word.starts_with("call") {
-        return hit.first + 1 < end && reading.few(hit.first + 1, Few::MovesAway);
+        // "Called a meeting over unfair rents": who meets judges nothing.
+        let is_of_other = is_judgement(reading, hit)
+            && (hit.first + 1..hit.end).any(|at| reading.is(at, Word::Preposition));
+        return is_of_other || hit.first + 1 < end && reading.few(hit.first + 1, Few::MovesAway);
     }
     if word.starts_with("claim") {
         let object = hit.end..end.min(hit.end + LONGEST_TAIL);
@@ -151,13 +210,46 @@ pub(super) fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
                 || matches!(reading.kind(at), TokenKind::OpenQuote | TokenKind::CloseQuote)
         };
         let stop = object.clone().find(|at| is_clause(*at) || !reading.is_word(*at));
+        let stated = object.start..stop.unwrap_or(object.end);
         return !stop.is_some_and(is_clause)
-            && (object.start..stop.unwrap_or(object.end)).any(|at| reading.few(at, Few::Land));
+            && (stated.clone().any(|at| reading.few(at, Few::Land))
+                || stop.is_some() && is_bare_object(reading, hit, stated));
     }
     reading.few(hit.first, Few::Stresses)
         && reading
             .subject(reading.manner(hit.first).start)
             .is_some_and(|np| np.head == np.first && reading.is(np.head, Word::Paper))
+}
+
+/// "Claims the shoal.", "claims parts of the sea,": what is claimed is a thing, up to the next mark. But
+/// "…,” claimed the mayor.", "…, he claimed on Monday."
+fn is_bare_object(reading: &Reading<'_>, hit: Hit, object: Range<TokenIdx>) -> bool {
+    let (first, _) = reading.bounds(reading.sentence_of(hit.first));
+    let trails = hit.first > first
+        && (reading.word(hit.first - 1) == ","
+            || reading.kind(hit.first - 1) == TokenKind::CloseQuote);
+    let opens = [Word::Preposition, Word::Adverb, Word::Day, Word::Subordinator]
+        .iter()
+        .any(|class| reading.is(object.start, *class))
+        || reading.few(object.start, Few::OpensTime)
+        || reading.few(object.start, Few::ToldWhen);
+    !trails && !object.is_empty() && !opens && !shows_verb(reading, object)
+}
+
+/// "The army fired first", "the shoal belongs to it": behind its first word a phrase shows a verb, or what
+/// may be one. "The shoal", "parts of the sea" do not.
+fn shows_verb(reading: &Reading<'_>, phrase: Range<TokenIdx>) -> bool {
+    (phrase.start + 1..phrase.end).any(|at| {
+        let word = reading.word(at);
+        let is_lower = reading.kind(at) == TokenKind::Lower;
+        let is_behind_noun = reading.is_word(at - 1)
+            && ![Word::Determiner, Word::Possessive, Word::Preposition, Word::Coordinator]
+                .iter()
+                .any(|class| reading.is(at - 1, *class));
+        let has_ending = word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss");
+        reading.is(at, Word::IrregularPast) && is_behind_noun
+            || is_lower && has_ending && is_behind_noun
+    })
 }
 
 /// "It explains, orders and tests the offers": one of a row of verbs with one object, none of which
@@ -216,6 +308,31 @@ fn is_adjective(reading: &Reading<'_>, hit: Hit) -> bool {
         && reading.word(hit.end).ends_with('s')
 }
 
+/// "Norway urged to open the locks", "Norway warned over quotas": in a headline a participle without its
+/// "was" has the name before it for its object (Garst and Bernstein, Headlines and Deadlines, 1982: what
+/// somebody does is told in the present tense there).
+pub(super) fn is_headline_passive(reading: &Reading<'_>, speaker: NounPhrase, hit: Hit) -> bool {
+    let sentence = reading.sentence_of(hit.first);
+    let (_, end) = reading.bounds(sentence);
+    let next = hit.first + 1;
+    let is_bare = reading.text.sentences[sentence.0 as usize].is_heading
+        && reading.few(hit.first, Few::DoneToSomebody)
+        && speaker.end == hit.first
+        && reading.manner(hit.first).start == hit.first;
+    // "Mill told rent must rise", "warned roads may close": a clause, and nobody who is told.
+    let opens_clause = || {
+        (next + 1..end.min(next + LONGEST_PHRASE))
+            .take_while(|at| reading.is_word(*at) && reading.word(*at) != "that")
+            .any(|at| reading.is(at, Word::Modal) || reading.is(at, Word::Auxiliary))
+    };
+    let is_listener = reading.few(next, Few::Audience) || reading.few(next, Few::ThatIt);
+    is_bare
+        && next < end
+        && (reading.word(next) == "to"
+            || reading.is(next, Word::Preposition)
+            || !is_listener && opens_clause())
+}
+
 /// "A merger announced Monday would end it": a participle behind its noun, whose own verb follows.
 fn is_reduced(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     let manner = reading.manner(hit.first);
@@ -226,14 +343,24 @@ fn is_reduced(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     while at < end && (reading.few(at, Few::OpensTime) || reading.is(at, Word::Day)) {
         at += 1;
     }
+    let goes_on = || at < end && (reading.is(at, Word::Modal) || reading.is(at, Word::Auxiliary));
+    // "…, a move announced on Monday.": nothing else follows.
+    let ends = || (at >= end || !reading.is_word(at)) && reading.few(hit.first, Few::MadeKnown);
+    let is_unknown = |np: NounPhrase| {
+        np.end == hit.first
+            && reading.kind(np.head) == TokenKind::Lower
+            && reading.who(np).is_none()
+    };
+    // "…, a move announced on Monday", "under a ruling announced": not "A firm announced on Monday:".
+    let (first, _) = reading.bounds(reading.sentence_of(hit.first));
+    let is_apposed = |np: NounPhrase| {
+        let article = np.first + usize::from(reading.is(np.first, Word::Preposition));
+        np.first > first && reading.few(article, Few::Indefinite) && ends()
+    };
     at > hit.end
-        && at < end
-        && (reading.is(at, Word::Modal) || reading.is(at, Word::Auxiliary))
-        && reading.subject(hit.first).is_some_and(|np| {
-            np.end == hit.first
-                && reading.kind(np.head) == TokenKind::Lower
-                && reading.who(np).is_none()
-        })
+        && reading
+            .subject(hit.first)
+            .is_some_and(|np| is_unknown(np) && (goes_on() || is_apposed(np)))
 }
 
 /// Whether a base form may be the verb of what stands before it: "they", "people", "will", "to".
