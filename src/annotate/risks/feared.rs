@@ -60,7 +60,12 @@ fn is_no_threat(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
     let is_asked = hit.first > first + 1
         && reading.few(hit.first - 1, Few::Wh)
         && reading.word(hit.first - 2) != ",";
-    is_noun && reading.few(hit.end - 1, Few::FightNoun) || is_blame || is_asked
+    // "Vowed to fight the duty in court".
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    let is_by_law = (hit.end..end.min(hit.end + LINK_REACH))
+        .take_while(|at| reading.is_word(*at))
+        .any(|at| reading.few(at, Few::InCourt));
+    is_noun && reading.few(hit.end - 1, Few::FightNoun) || is_blame || is_asked || is_by_law
 }
 
 /// "Held for cursing and threatening to kill a guard": one deed of several, and done.

@@ -313,7 +313,10 @@ fn is_weak(reading: &Reading<'_>, sentence: SentenceIdx, (from, to): Place, hit:
     let (_, end) = reading.bounds(sentence);
     let is_relief = reading.word(hit.first).starts_with("delay")
         && (hit.end..end.min(hit.end + OBJECT_REACH)).any(|at| reading.few(at, Few::Burdens));
-    let loses = is_relief || reading.word(hit.first).starts_with("los");
+    // "May lose interest", but "could lose 300 million dollars".
+    let loses = is_relief
+        || reading.word(hit.first).starts_with("los")
+            && !(hit.end..end.min(hit.end + OBJECT_REACH)).any(|at| reading.few(at, Few::Money));
     is_past || is_wish || is_price || loses || is_will && !is_grave(reading, sentence, hit)
 }
 

@@ -460,3 +460,30 @@ fn words_of_threats_that_threaten_nobody() {
     check("The clerk forecasts heavy losses.", "risk/warning");
     check("The clerk warned the crews not to tell of what might fail.", "risk/modal");
 }
+
+#[test]
+fn what_is_fought_with_words_is_no_threat() {
+    check("Norway vowed to fight the levy in court.", "");
+    check("Norway vowed to fight it in parliament.", "");
+    check("Norway vowed to fight the rebels to the last man.", "risk/threat");
+}
+
+#[test]
+fn threats_with_a_day_in_them() {
+    check("Norway threatened on Friday to close the locks.", "risk/threat");
+    check("Norway threatened late last week to close the locks.", "risk/threat");
+}
+
+#[test]
+fn work_homes_and_money_that_may_be_lost() {
+    check(
+        "Unless there is a breakthrough by Friday, the players will be unemployed.",
+        "risk/unless",
+    );
+    check("The mills could be forced to close.", "risk/modal");
+    check("The growers could lose 300 million crowns a year.", "risk/modal");
+    check("The growers could lose interest.", "");
+    check("The clerk could be forced to smile.", "");
+    check("If no lasting deal is reached in May, both levies will come back.", "risk/conditional");
+    check("If no one reached the deal in time, he would smile.", "");
+}
