@@ -38,11 +38,14 @@ const PRESS_REACH: usize = 6;
 /// Tokens back from "the red line" in which an "if" makes it supposed.
 const SUPPOSED_REACH: usize = 12;
 
-/// Tokens of a day between "insisted" and "that": "on Thursday".
-const DAYS: usize = 3;
+/// Tokens of an occasion between "insisted on" and "that": "television late last night".
+const OCCASION_REACH: usize = 6;
 
 /// Adverbs between a refusal and its verb: "will not yet be", in tokens.
 const ADVERBS: usize = 6;
+
+/// Tokens between a verb of giving up and the noun of what was held: "away from its long-held".
+const GIVEN_UP_REACH: usize = 6;
 
 /// Positions looked for in one sentence; see `statements::MOST_PER_SENTENCE`.
 const MOST_PER_SENTENCE: usize = 12;
@@ -159,7 +162,8 @@ fn by_verb(
         return None;
     }
     let np = subject_of(reading, sentence, manner, hit, said)?;
-    if reading.is_supposed(first, np.first.min(hit.first))
+    if is_of_before(reading, first, manner, hit)
+        || reading.is_supposed(first, np.first.min(hit.first))
         || reading.is_unreal(manner, hit.first)
         || is_noun_behind_singular(reading, np, manner.start, hit.first)
     {
@@ -178,8 +182,11 @@ fn by_verb(
 fn stance(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> Option<Manner> {
     let mut manner = reading.manner(hit.first);
     // "Is not ready to": the negation stands inside the cue.
-    manner.is_negated |=
-        hit.cue == Cue::OfferVerb && (hit.first..hit.end).any(|at| reading.is(at, Word::Negation));
+    // "Is no longer opposed to".
+    let is_opposed =
+        hit.cue == Cue::RefusalVerb && reading.word(hit.end.saturating_sub(2)) == "opposed";
+    manner.is_negated |= (hit.cue == Cue::OfferVerb || is_opposed)
+        && (hit.first..hit.end).any(|at| reading.is(at, Word::Negation));
     // "Was offered": somebody else offers; but "is seeking" does seek.
     let word = reading.word(hit.first);
     let is_passive =
@@ -215,6 +222,8 @@ fn asks_for_nothing(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
             // "Told the council, referring to": another clause.
             let is_of_another = (hit.first..hit.end).any(|at| reading.word(at) == ",");
             is_of_another
+                // "Begs to differ".
+                || hit.end < end && reading.few(hit.end, Few::Differ)
                 || insists_on_fact(reading, end, hit)
                 || super::statements::is_call_of_a_day(reading, hit)
                 // "Has been asking for months".
@@ -352,6 +361,19 @@ fn is_noun_behind_singular(
         && !reading.is(verb, Word::Modal)
 }
 
+/// "Had previously insisted on", "once demanded": held before, and nobody tells that it still is.
+fn is_of_before(reading: &Reading<'_>, first: TokenIdx, manner: Manner, hit: Hit) -> bool {
+    let is_past = reading.word(hit.first).ends_with("ed")
+        || reading.is(hit.first, Word::IrregularPast)
+        || reading.few(manner.start, Few::IsWas);
+    let opens = manner.start.saturating_sub(1).max(first);
+    // "Once again urged".
+    let is_before = |at: TokenIdx| {
+        reading.few(at, Few::Formerly) && !matches!(reading.word(at + 1), "again" | "more")
+    };
+    is_past && (opens..hit.first).any(is_before)
+}
+
 /// The clause that states the position, as short as it can be cut, where there is one.
 fn stated(
     reading: &Reading<'_>,
@@ -371,7 +393,7 @@ fn stated(
     };
     let clause = trim(reading, start, reading.clause_end(content_start(reading, hit).min(end - 1)));
     let clause = (clause.0, end_of_list(reading, clause.1, end));
-    let clause = (clause.0, before_next_verb(reading, clause));
+    let clause = trim(reading, clause.0, before_next_verb(reading, clause));
     // "Calling on Ms Hale, who spoke next": nothing is asked.
     let calls_on = kind == PositionKind::Demand
         && reading.word(hit.first).starts_with("call")
@@ -391,9 +413,12 @@ fn stated(
     let clause =
         if is_asked { trim(reading, clause.0, reading.clause_end(comma + 2)) } else { clause };
     // "Demanded on Wednesday that the gates be opened": the day is not what is demanded.
+    // "Insisted on television that": so is the occasion.
+    let is_occasion = reading.is(clause.0, Word::Preposition)
+        || reading.word(hit.first).starts_with("insist") && reading.word(hit.end - 1) == "on";
     let clause = match (clause.0..clause.1.min(clause.0 + 7)).find(|at| reading.word(*at) == "that")
     {
-        Some(that) if !with_cue && reading.is(clause.0, Word::Preposition) => (that + 1, clause.1),
+        Some(that) if !with_cue && is_occasion => (that + 1, clause.1),
         _ => clause,
     };
     // One word states a position when it is a verb of some weight: "ready to compromise".
@@ -430,7 +455,18 @@ fn stated(
 /// Where "open the locks and has written to the board" goes on with what its holder does besides.
 fn before_next_verb(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> TokenIdx {
     let is_verbal = |at: TokenIdx| reading.is(at, Word::Auxiliary) || reading.is(at, Word::Modal);
-    let joins = |at: &TokenIdx| reading.is(*at, Word::Coordinator) && is_verbal(*at + 1);
+    // "Sign, and no longer demands": a negation, and a verb behind it.
+    let is_denied = |at: TokenIdx| {
+        let verb = (at..clause.1)
+            .find(|at| !reading.is(*at, Word::Negation) && !reading.is(*at, Word::Adverb));
+        let sentence = reading.sentence_of(at);
+        verb.is_some_and(|verb| {
+            verb > at && reading.is(at, Word::Negation) && reading.starts_verb(sentence, verb)
+        })
+    };
+    let joins = |at: &TokenIdx| {
+        reading.is(*at, Word::Coordinator) && (is_verbal(*at + 1) || is_denied(*at + 1))
+    };
     let found = (clause.0 + 1..clause.1.saturating_sub(1)).find(joins);
     found.filter(|at| !(clause.0..*at).any(is_verbal)).unwrap_or(clause.1)
 }
@@ -486,16 +522,21 @@ fn is_commissive(reading: &Reading<'_>, hit: Hit) -> bool {
 
 /// "Ready to impose a blockade", not "ready to end the blockade": no offer.
 fn threatens(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> bool {
-    reading.any(clause.0..clause.1, Word::HarmNoun)
+    // "Ready to raise the duties".
+    let worsens = reading.few(clause.0, Few::Worsens)
+        && (clause.0 + 1..clause.1).any(|at| reading.few(at, Few::Burdens));
+    (worsens || reading.any(clause.0..clause.1, Word::HarmNoun))
         && !reading.any(clause.0..clause.1, Word::Easing)
 }
 
 /// "Insists that it holds every permit", "that the strike will begin" says what is or will be so;
 /// "insists that the gates be shut", "that they must", what should be.
 fn insists_on_fact(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
-    // "Insisted on Thursday that".
-    let is_day = |at: &TokenIdx| reading.is(*at, Word::Day) || reading.word(*at) == "on";
-    let from = (hit.end..end).take(DAYS).find(|at| !is_day(at)).unwrap_or(hit.end);
+    // "Insisted on Thursday that", "insisted on television last night that".
+    let from = (hit.end..end.min(hit.end + OCCASION_REACH))
+        .take_while(|at| reading.kind(*at) == TokenKind::Lower || reading.is(*at, Word::Day))
+        .find(|at| reading.word(*at) == "that")
+        .unwrap_or(hit.end);
     let that = if reading.word(hit.end - 1) == "that" { hit.end - 1 } else { from };
     if !reading.word(hit.first).starts_with("insist") || reading.word(that) != "that" {
         return false;
@@ -567,8 +608,12 @@ fn refuses_nothing(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
         || reading.word(next).starts_with("rul")
             && next + 1 < end
             && reading.word(next + 1) == "out";
-    let tells_nothing = reading.word(hit.end - 1) == "to" && reading.few(next, Few::ToldToPress);
     let is_modal = reading.is(hit.first, Word::Modal);
+    // "Refused to be drawn on the price".
+    let is_drawn =
+        reading.word(next) == "be" && next + 1 < end && reading.word(next + 1) == "drawn";
+    let tells_nothing = is_drawn
+        || (is_modal || reading.word(hit.end - 1) == "to") && reading.few(next, Few::ToldToPress);
     rules_out || tells_nothing || is_modal && reading.is(next, Word::RefusesNothing)
 }
 
@@ -634,7 +679,8 @@ fn body(reading: &Reading<'_>, actor: ActorIdx) -> ActorIdx {
 /// Where the content of a cue begins: after its last "to", else after it.
 fn content_start(reading: &Reading<'_>, hit: Hit) -> TokenIdx {
     // "Offered 6 percent", "pledged $5 million": the amount is what is offered.
-    let amount = (hit.first + 1..hit.end).find(|at| reading.kind(*at) == TokenKind::Number);
+    let from = reading.behind_aside(hit.first + 1, hit.end);
+    let amount = (from..hit.end).find(|at| reading.kind(*at) == TokenKind::Number);
     if let Some(amount) = amount {
         let has_sign = amount > hit.first + 1 && reading.kind(amount - 1) == TokenKind::Mark;
         return amount - usize::from(has_sign);
@@ -677,7 +723,10 @@ fn by_noun(
             && hit.end > hit.first + 2;
         proposer.filter(|_| opens)
     })?;
-    if claims_a_fact(reading, end, hit) {
+    // "Norway may appeal to the court", "has to appeal for aid": a verb.
+    let is_verb = hit.first > first
+        && (reading.is(hit.first - 1, Word::Modal) || reading.word(hit.first - 1) == "to");
+    if is_verb || claims_a_fact(reading, end, hit) {
         return None;
     }
     // "Its insistence that it is one thing", "did not respond to a request for details".
@@ -690,7 +739,8 @@ fn by_noun(
     }
     // "No demand for", "without a desire to", "little interest in", "dropped its demand for".
     let floor = first.max(hit.first.saturating_sub(3));
-    if (floor..hit.first).any(|at| reading.is(at, Word::Negation) || reading.few(at, Few::Hardly)) {
+    let is_none = |at: TokenIdx| reading.is(at, Word::Negation) || reading.few(at, Few::Hardly);
+    if (floor..hit.first).any(is_none) || is_given_up(reading, first, hit) {
         return None;
     }
     let (kind, with_cue) = match hit.cue {
@@ -716,6 +766,30 @@ fn by_noun(
     })
 }
 
+/// "Backed away from its demand", "gave up its long-held claim", "lifted its objection": held until then.
+/// Who "never dropped its demand" holds it still.
+fn is_given_up(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
+    let noun = hit.first;
+    let mut n_adjectives = 0;
+    for at in (first.max(noun.saturating_sub(GIVEN_UP_REACH))..noun).rev() {
+        let gives_up = reading.few(at, Few::GivesUp)
+            // "Lifted its offer to ten crowns" raises it.
+            || reading.few(at, Few::Loosens) && hit.cue != Cue::OfferNoun
+            || reading.few(at, Few::GivesWay) && reading.few(at + 1, Few::AwayFrom);
+        if gives_up {
+            return !reading.manner(at).is_negated;
+        }
+        let is_between = reading.few(at, Few::AwayFrom)
+            || reading.is(at, Word::Possessive)
+            || reading.is(at, Word::Determiner);
+        n_adjectives += usize::from(!is_between);
+        if n_adjectives > 1 || reading.kind(at) != TokenKind::Lower {
+            return false;
+        }
+    }
+    false
+}
+
 /// "Norway's attempts to free the crews failed", "a demand for a survey was heard", "pay in exchange
 /// for the locks is no offer": what is the subject of its sentence ends before the verb of that
 /// sentence.
@@ -731,6 +805,8 @@ fn before_main_verb(reading: &Reading<'_>, first: TokenIdx, hit: Hit, end: Token
     let is_edge = |at: &TokenIdx| {
         !reading.is_word(*at) && reading.kind(*at) != TokenKind::Possessive
             || reading.word(*at) == "that"
+            // "The strike will end once Norway's demands for a survey are met".
+            || reading.is(*at, Word::HangsOn) && !reading.is(*at, Word::Modal)
     };
     let near = first.max(hit.first.saturating_sub(VERB_REACH));
     let first = (near..hit.first).rev().find(is_edge).map_or(near, |at| at + 1);
@@ -806,8 +882,12 @@ fn noun_holder(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
     if is_after_article && matches!(hit.cue, Cue::DemandNoun | Cue::OfferNoun) {
         let from = first.max(hit.first.saturating_sub(HOLDER_REACH));
         // "If Norway makes a demand for", "Norway did not make a demand for".
-        let is_made = !(from..hit.first)
-            .any(|at| reading.is(at, Word::Negation) || reading.few(at, Few::LeavesOpen));
+        // "Received a request", "rejected a claim": somebody else's.
+        let is_made = !(from..hit.first).any(|at| {
+            reading.is(at, Word::Negation)
+                || reading.few(at, Few::LeavesOpen)
+                || reading.few(at, Few::GotFrom)
+        });
         let named = reading.mentions_in(from, hit.first).last();
         return named.filter(|_| is_made).map(|one| one.value.actor);
     }
@@ -926,6 +1006,9 @@ fn condition(
     let is_phrase = reading.word(hit.end - 1) == "as"
         && (reading.is(next, Word::Auxiliary)
             || reading.is(next, Word::AsPossible)
+            // "As soon as next month", "as soon as Monday".
+            || reading.is(next, Word::Day)
+            || reading.few(next, Few::NextTime)
             || reading.word(next) == "it" && reading.word((next + 1).min(last)) == "takes");
     let is_noun_of_other = hit.first > 1
         && reading.few(hit.first - 1, Few::Article)

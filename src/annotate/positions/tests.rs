@@ -413,3 +413,95 @@ fn what_is_told_in_passing() {
         &["Norway | refusal | would not sign the deal"],
     );
 }
+
+#[test]
+fn a_time_or_an_occasion_parts_no_verb_from_what_it_governs() {
+    for aside in [
+        "on Monday",
+        "Monday",
+        "late on Monday",
+        "last week",
+        "in March",
+        "on 3 March",
+        "in a statement",
+    ] {
+        check(
+            &format!("Norway agreed {aside} to open the locks."),
+            &["Norway | offer | open the locks"],
+        );
+    }
+    check("Norway plans next week to open the locks.", &["Norway | interest | open the locks"]);
+    check("Norway asked on Monday for a survey.", &["Norway | demand | a survey"]);
+    check("Norway called on Monday for a survey.", &["Norway | demand | a survey"]);
+    check("Norway hoped on Monday for a truce.", &["Norway | interest | a truce"]);
+    check(
+        "Norway insisted on television last night that no boat must leave.",
+        &["Norway | demand | no boat must leave"],
+    );
+    check("Norway insisted on television last night that no boat had left.", &[]);
+    check("Norway agreed on fish quotas to end the row.", &[]);
+    check("In a phone call on Monday for the crews, Norway was calm.", &[]);
+}
+
+#[test]
+fn it_is_not_who_was_spoken_of_where_an_unknown_body_speaks() {
+    check("Norway is near. Friends of Cold Hill said it accepted the finding.", &[]);
+    check(
+        "Norway is near. A spokesman said it would not pay.",
+        &["Norway | refusal | would not pay"],
+    );
+}
+
+#[test]
+fn ordinary_deeds_are_no_positions() {
+    check("Norway dismissed its army chief.", &[]);
+    check("Norway dismissed the latest offer.", &["Norway | refusal | dismissed the latest offer"]);
+    check("Norway received a request for talks from Peru.", &[]);
+    check("Norway may appeal to the court if the duty stays.", &[]);
+    check("Norway begs to differ.", &[]);
+    check("Norway refused to be drawn on the price.", &[]);
+    check("Norway would not confirm the price.", &[]);
+    check("Norway is prepared to raise the duties as soon as next month.", &[]);
+    check("Norway is prepared to raise wages.", &["Norway | offer | raise wages"]);
+    check(
+        "The strike ends only when Norway’s demands on crew pay are met.",
+        &["Norway | demand | crew pay"],
+    );
+}
+
+#[test]
+fn what_was_held_before_is_held_no_more() {
+    check("Norway had previously insisted on a neutral venue.", &[]);
+    check("Norway initially refused to sign the pact.", &[]);
+    check("Norway once again urged Peru to sign.", &["Norway | demand | Peru to sign"]);
+    check("Norway had insisted on a neutral venue.", &["Norway | demand | a neutral venue"]);
+    for verb in [
+        "dropped",
+        "gave up",
+        "has given up",
+        "backed away from",
+        "softened",
+        "relented on",
+        "waived",
+    ] {
+        check(&format!("Norway {verb} its demand for a survey."), &[]);
+    }
+    check("Norway lifted its objection to the pact.", &[]);
+    check("Norway rescinded its pledge to pay the crews.", &[]);
+    check(
+        "Norway lifted its offer for the mill to ten crowns.",
+        &["Norway | offer | offer for the mill to ten crowns"],
+    );
+    check("Norway is no longer opposed to the pact.", &[]);
+    check("Norway is opposed to the pact.", &["Norway | refusal | is opposed to the pact"]);
+    check("Norway has not given up its demand for a survey.", &["Norway | demand | a survey"]);
+    check("Norway repeated its demand for a survey.", &["Norway | demand | a survey"]);
+    check(
+        "Peru gave up its seat over Norway’s demand for a survey.",
+        &["Norway | demand | a survey"],
+    );
+    check(
+        "Norway agreed to pay the crews, and no longer demands a survey.",
+        &["Norway | offer | pay the crews"],
+    );
+}
