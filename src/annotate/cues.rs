@@ -330,6 +330,8 @@ pub(super) enum Few {
     Formerly,
     GivesUp,
     GivesWay,
+    Gives,
+    BackDown,
     Loosens,
     AwayFrom,
     BodyRole,

@@ -775,7 +775,9 @@ fn is_given_up(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
         let gives_up = reading.few(at, Few::GivesUp)
             // "Lifted its offer to ten crowns" raises it.
             || reading.few(at, Few::Loosens) && hit.cue != Cue::OfferNoun
-            || reading.few(at, Few::GivesWay) && reading.few(at + 1, Few::AwayFrom);
+            || reading.few(at, Few::GivesWay) && reading.few(at + 1, Few::BackDown)
+            // "Gave up its demand", where who "stepped up its demand" holds it the more.
+            || reading.few(at, Few::Gives) && reading.word(at + 1) == "up";
         if gives_up {
             return !reading.manner(at).is_negated;
         }

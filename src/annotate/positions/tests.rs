@@ -496,6 +496,8 @@ fn what_was_held_before_is_held_no_more() {
     check("Norway is opposed to the pact.", &["Norway | refusal | is opposed to the pact"]);
     check("Norway has not given up its demand for a survey.", &["Norway | demand | a survey"]);
     check("Norway repeated its demand for a survey.", &["Norway | demand | a survey"]);
+    check("Norway stepped up its demand for a survey.", &["Norway | demand | a survey"]);
+    check("Norway doubled down on its demand for a survey.", &["Norway | demand | a survey"]);
     check(
         "Peru gave up its seat over Norway’s demand for a survey.",
         &["Norway | demand | a survey"],
