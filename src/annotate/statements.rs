@@ -192,7 +192,8 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     let (np_first, np_end) = (np.first.min(hit.first), np.end);
     let is_inverted = np.first > hit.first;
     let content = if let Some((mark, _)) = denied {
-        (said_last(reading, sentence, first, mark), mark)
+        // With its denial: what follows a name on a page is not to read as said by it.
+        (said_last(reading, sentence, first, mark), hit.end)
     } else if is_inverted || trails(reading, first, end, np, hit) {
         let (before, behind) = if is_inverted { (hit.first, np_end) } else { (np_first, hit.end) };
         over_inset(reading, first, before, behind, end)

