@@ -328,6 +328,7 @@ pub(super) enum Few {
     Charged,
     DeniesIt,
     Formerly,
+    AgainMore,
     GivesUp,
     GivesWay,
     Gives,

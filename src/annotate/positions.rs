@@ -368,9 +368,8 @@ fn is_of_before(reading: &Reading<'_>, first: TokenIdx, manner: Manner, hit: Hit
         || reading.few(manner.start, Few::IsWas);
     let opens = manner.start.saturating_sub(1).max(first);
     // "Once again urged".
-    let is_before = |at: TokenIdx| {
-        reading.few(at, Few::Formerly) && !matches!(reading.word(at + 1), "again" | "more")
-    };
+    let is_before =
+        |at: TokenIdx| reading.few(at, Few::Formerly) && !reading.few(at + 1, Few::AgainMore);
     is_past && (opens..hit.first).any(is_before)
 }
 
