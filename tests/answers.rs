@@ -125,6 +125,111 @@ const PAIRS: &[(&str, &str, Is)] = &[
         "The Norland parliament ratified the treaty on Tuesday.",
         Answer,
     ),
+    // Who is asked stands before "whether", or the act is left out of it.
+    (
+        "Norland has not said whether it will order a study of the reef.",
+        "Norland ordered a study of the reef on Tuesday.",
+        Answer,
+    ),
+    (
+        "Norland has not decided whether to ratify the treaty.",
+        "Norland ratified the treaty on Tuesday.",
+        Answer,
+    ),
+    (
+        "Norland declined to say on Monday whether it would sell the ferry.",
+        "Norland sold the ferry on Tuesday.",
+        Answer,
+    ),
+    (
+        "Norland has not said whether it will order a study of the reef.",
+        "Sudland ordered a study of the reef on Tuesday.",
+        Trap,
+    ),
+    (
+        "Norland has not told the crews whether they will be paid.",
+        "Norland was paid on Tuesday.",
+        Trap,
+    ),
+    (
+        "Neither Norland nor Sudland has said whether it will sign the accord.",
+        "Sudland signed the accord on Tuesday.",
+        Trap,
+    ),
+    (
+        "Norland has not decided whether to ratify the treaty.",
+        "Norland ordered its lawyers to ratify nothing on Tuesday.",
+        Trap,
+    ),
+    // Clauses of time: what stands before the verb may never come, what stands behind it has a limit.
+    (
+        "Will the bridge at Lundby be reopened before the rains?",
+        "The bridge at Lundby was reopened on Tuesday, weeks before the rains.",
+        Answer,
+    ),
+    (
+        "Will the bridge at Lundby be reopened before the rains?",
+        "The bridge at Lundby was reopened on Tuesday, weeks after the rains.",
+        Trap,
+    ),
+    (
+        "Will the bridge at Lundby be reopened before the rains?",
+        "The bridge at Osby was reopened on Tuesday, weeks before the rains.",
+        Trap,
+    ),
+    (
+        "It is unclear whether Norland will close the harbour.",
+        "Norland met Sudland on Tuesday before it closed the harbour.",
+        Trap,
+    ),
+    ("Has Norland opened the border?", "Norland did not open the border until Tuesday.", Trap),
+    (
+        "It is unclear whether the harbour judge will open an inquiry.",
+        "Norland recalled its envoy on Tuesday after the harbour judge opened an inquiry.",
+        Answer,
+    ),
+    (
+        "It is unclear whether the truce will end.",
+        "The talks after the truce ended on Tuesday, Norland said.",
+        Trap,
+    ),
+    // How long: until it is over.
+    (
+        "It is not clear how long the strike will last.",
+        "The six-week strike ended on Tuesday, Norland said.",
+        Answer,
+    ),
+    (
+        "It is not clear how long the strike will last.",
+        "The strike continued on Tuesday, Norland said.",
+        Trap,
+    ),
+    (
+        "It is not clear how long the strike will last.",
+        "The hunger strike ended on Tuesday, Norland said.",
+        Trap,
+    ),
+    (
+        "It is not clear how long the strike will keep the port closed.",
+        "The strike ended on Tuesday, Norland said.",
+        Trap,
+    ),
+    // A request to do something is answered by who agrees or refuses to.
+    (
+        "Sudland has not responded to the request to mediate.",
+        "Sudland declined to mediate on Tuesday, Norland said.",
+        Answer,
+    ),
+    (
+        "Sudland has not responded to the request to mediate.",
+        "Sudland agreed on Tuesday to mediate between Peru and Chile.",
+        Trap,
+    ),
+    (
+        "Sudland has not responded to the offer to mediate.",
+        "Sudland declined to mediate on Tuesday, Norland said.",
+        Trap,
+    ),
     // Another subject.
     (
         "It is not known whether Norland will sign the ferry accord.",
@@ -425,7 +530,7 @@ fn no_question_is_closed_by_what_is_no_answer() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    // 2026-11-22: 29 of 30. Of the pairs written after the rules one was wrongly closed at first ("will
+    // 2026-11-22: 37 of 38. Of the pairs written after the rules one was wrongly closed at first ("will
     // be cleared when …").
     assert!(n_found + 1 >= n_answers, "{n_found} of {n_answers}; missed: {missed:#?}");
 }
@@ -464,18 +569,24 @@ fn a_question_raised_again_is_open_and_open_ones_come_first() {
 
 #[test]
 fn whoever_accepts_what_was_put_to_him_has_replied() {
-    let is_answered = |put: &str| {
+    let is_closed = |put: &str, question: &str| {
         let made = made::from_fixture(&format!(
-            "//- site.toml\ntitle = \"Strait\"\n[[actors]]\nname = \"Norland\"\nkind = \"state\"\n[[actors]]\nname = \"Sudland\"\nkind = \"state\"\n//- content/articles/a.md\n+++\ntitle = \"First\"\ndate = 2024-05-02\n+++\nNorland proposed {put} on Thursday. Sudland has not replied yet.\n//- content/articles/b.md\n+++\ntitle = \"Then\"\ndate = 2024-05-08\n+++\nSudland accepted the truce late on Tuesday, Norland said.\n"
+            "//- site.toml\ntitle = \"Strait\"\n[[actors]]\nname = \"Norland\"\nkind = \"state\"\n[[actors]]\nname = \"Sudland\"\nkind = \"state\"\n//- content/articles/a.md\n+++\ntitle = \"First\"\ndate = 2024-05-02\n+++\nNorland proposed {put} on Thursday. {question}\n//- content/articles/b.md\n+++\ntitle = \"Then\"\ndate = 2024-05-08\n+++\nSudland accepted the truce late on Tuesday, Norland said.\n"
         ));
         let file: Value = serde_json::from_slice(&made.files["briefing.json"]).expect("it is JSON");
         let questions = file["questions"].as_array().expect("a list");
         assert_eq!(questions.len(), 1, "{questions:?}");
         !questions[0]["answered"].is_null()
     };
-    assert!(is_answered("a truce of three days"));
-    // Of a truce nobody had spoken then.
-    assert!(!is_answered("a common fleet"));
+    for question in ["Sudland has not replied yet.", "Sudland has not decided whether to accept."] {
+        assert!(is_closed("a truce of three days", question), "{question}");
+        // Of a truce nobody had spoken then.
+        assert!(!is_closed("a common fleet", question), "{question}");
+    }
+    assert!(!is_closed(
+        "a truce of three days",
+        "Sudland has not decided whether to accept refugees."
+    ));
 }
 
 #[test]

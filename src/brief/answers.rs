@@ -94,20 +94,21 @@ pub(super) fn answer(
             continue;
         };
         let Some(acts) = acts_of(corpus, article) else { continue };
-        let Some(asked) = asked(acts, text) else { continue };
-        let subject = asked
-            .subject
-            .clone()
-            .and_then(|words| {
-                let page = pages.entry(article).or_insert_with(|| Page::new(corpus, article));
-                page.actor_at(identities, &words, words.len())
-            })
-            .map(|(group, _)| group);
-        let of_article = all_limits.entry(article).or_insert_with(|| limits(corpus, article));
-        let limit = of_article.get(&question.evidence.first().anchor).copied();
-        let (put_there, found) = (OnceCell::new(), Vec::new());
-        let open = Open { acts, asked, subject, first, last, article, limit, put_there, found };
-        opens.push((at, open));
+        for asked in asked(acts, text) {
+            let subject = asked
+                .subject
+                .clone()
+                .and_then(|words| {
+                    let page = pages.entry(article).or_insert_with(|| Page::new(corpus, article));
+                    page.actor_at(identities, &words, words.len())
+                })
+                .map(|(group, _)| group);
+            let of_article = all_limits.entry(article).or_insert_with(|| limits(corpus, article));
+            let limit = of_article.get(&question.evidence.first().anchor).copied();
+            let (put_there, found) = (OnceCell::new(), Vec::new());
+            let open = Open { acts, asked, subject, first, last, article, limit, put_there, found };
+            opens.push((at, open));
+        }
     }
     opens.sort_by_key(|(at, open)| (open.last, *at));
     find(corpus, identities, &mut opens);
@@ -368,11 +369,20 @@ fn fits(corpus: &Corpus<'_>, open: &Open<'_>, spot: Spot<'_>, telling: &Telling<
     // "The talks with Peru resumed": of talks with Peru the question's article tells.
     let is_of_them = || telling.names_behind_subject().all(|name| open.has_there(corpus, name));
     let answers = match open.asked.asks {
-        Asks::Whether | Asks::Who => true,
+        Asks::Whether | Asks::Who | Asks::HowLong => true,
         Asks::When => whens(corpus, spot).next().is_some(),
         Asks::HowMuch => has_figure() || telling.counts(&open.asked),
     };
-    answers && is_put_there() && is_of_them() && !whens(corpus, spot).any(|when| is_old(when.end))
+    // "Agreed to mediate between Peru and Chile": of theirs nobody had spoken.
+    let is_as_requested = || {
+        !open.asked.is_requested
+            || telling.names_behind_verb().all(|name| open.has_there(corpus, name))
+    };
+    answers
+        && is_put_there()
+        && is_of_them()
+        && is_as_requested()
+        && !whens(corpus, spot).any(|when| is_old(when.end))
 }
 
 /// The answer, when what was found agrees: the latest word counts where it is a yes after a no.

@@ -25,6 +25,8 @@ pub(crate) enum Asks {
     When,
     /// "How many", "how much".
     HowMuch,
+    /// "How long": answered once it is over.
+    HowLong,
 }
 
 /// A question, taken apart.
@@ -42,10 +44,14 @@ pub(crate) struct Asked<'t> {
     rest: Vec<Word<'t>>,
     /// The noun of "how many lorries", where it is not the subject.
     counted: Option<String>,
+    /// "Rains" of "before the rains": a limit that no calendar has, so that the answer must keep it.
+    limit: Option<String>,
     /// It asks of what is to come.
     pub(crate) is_ahead: bool,
     /// It waits for a reply.
     waits_for_reply: bool,
+    /// What somebody was requested to do: only who agrees or refuses to do it answers.
+    pub(crate) is_requested: bool,
 }
 
 impl Asked<'_> {
@@ -61,14 +67,36 @@ impl Asked<'_> {
     }
 }
 
-/// Takes a question apart; `None` when no form is recognised.
-pub(crate) fn asked<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t>> {
+/// Takes a question apart; nothing when no form is recognised. Who has not replied to a request to do
+/// something is asked whether he will, too.
+pub(crate) fn asked<'t>(acts: &'static Acts, text: &'t str) -> Vec<Asked<'t>> {
+    let Some(asked) = first_asked(acts, text) else { return Vec::new() };
+    let requested = requested(&asked);
+    std::iter::once(asked).chain(requested).collect()
+}
+
+/// "Norland has not replied to the request to mediate": will it? Of an offer to mediate nobody knows
+/// who would.
+fn requested<'t>(asked: &Asked<'t>) -> Option<Asked<'t>> {
+    let is_request = |two: &[Word<'_>]| two[0].is(Class::Request) && two[1].is_one(&["to"]);
+    let request = asked.rest.windows(2).position(is_request).filter(|_| asked.waits_for_reply)?;
+    let subject = asked.subject.clone();
+    let found = predicate(&asked.rest[request + 1..], Asks::Whether, subject, None)?;
+    Some(Asked { is_requested: true, tail: asked.tail.clone(), ..found })
+}
+
+fn first_asked<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t>> {
     let all = acts.words(text);
     let is_direct = text.trim_end().ends_with('?');
     let at = |word: &str| all.iter().position(|one| one.is_one(&[word]));
     if let Some(whether) = at("whether") {
         let is_or_not = all.get(whether + 1).is_some_and(|word| word.is_one(&["or"]));
-        return if is_or_not { None } else { finite(&all[whether + 1..], Asks::Whether, None) };
+        return if is_or_not { None } else { of_whether(&all, whether) };
+    }
+    let how_long =
+        |two: &[Word<'_>]| two[0].is_one(&["how"]) && two[1].is_one(&["long"]) && !is_direct;
+    if let Some(how) = all.windows(2).position(how_long) {
+        return of_how_long(acts, &all[how + 2..]);
     }
     if let Some(how) =
         all.windows(2).position(|two| two[0].is_one(&["how"]) && two[1].is_one(&["many", "much"]))
@@ -91,6 +119,64 @@ pub(crate) fn asked<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t>>
         return inverted(&all);
     }
     pending(&all)
+}
+
+/// "Whether Norway will stay", and where the clause leaves out who, or says "it", the one who has not
+/// said: "Norway has not decided whether to stay", "has not said whether it will".
+fn of_whether<'t>(all: &[Word<'t>], whether: usize) -> Option<Asked<'t>> {
+    let clause = &all[whether + 1..];
+    let is_bare = clause.first()?.is_one(&["to"]);
+    let is_pronoun = clause[0].is_one(&["it", "they"])
+        && clause.get(1).is_some_and(|word| word.is(Class::Auxiliary));
+    if !is_bare && !is_pronoun {
+        return finite(clause, Asks::Whether, None);
+    }
+    let subject = undecided(&all[..whether])?;
+    predicate(&clause[usize::from(is_pronoun)..], Asks::Whether, Some(subject), None)
+}
+
+/// Who has not decided or said: the subject of "Norway has not said", "is weighing", "declined to say".
+fn undecided<'t>(before: &[Word<'t>]) -> Option<Vec<Word<'t>>> {
+    let before = &before[..without_day(before, before.len())];
+    let start = before.iter().rposition(|word| word.is_after_mark).unwrap_or(0);
+    let opens = |word: &Word<'_>| word.is(Class::Auxiliary) || word.is(Class::Refuses);
+    let verb = start + before[start..].iter().take(SUBJECT_REACH).position(opens)?;
+    let is_of_group = |word: &&Word<'_>| {
+        opens(word)
+            || word.is(Class::Not)
+            || word.is_adverb()
+            || word.is_one(&["to", "yet", "still", "clear"])
+    };
+    let verbs: Vec<&Word<'_>> = before[verb..].iter().filter(|word| !is_of_group(word)).collect();
+    let is_of_several = |word: &Word<'_>| word.is_one(&["neither", "nor", "none", "nobody"]);
+    // "Has not told the crews whether they will": of whom it is asked nobody can say.
+    (matches!(verbs[..], [verb] if !verb.is_name())
+        && !before[start..verb].iter().any(is_of_several))
+    .then(|| subject_of(&before[start..verb]))?
+}
+
+/// "How long the strike will last" is answered by its end.
+fn of_how_long<'t>(acts: &'static Acts, clause: &[Word<'t>]) -> Option<Asked<'t>> {
+    let auxiliary = clause.iter().take(SUBJECT_REACH).position(|word| word.is(Class::Auxiliary))?;
+    let (subject, tail) = parts_of(&clause[..auxiliary])?;
+    let is_of_group = |word: &&Word<'_>| word.is(Class::Auxiliary) || word.is_one(&["to"]);
+    let mut rest = clause[auxiliary..].iter().skip_while(is_of_group);
+    let lasts = rest.next().is_some_and(|verb| verb.is(Class::Lasts));
+    // "How long the strike will go on hurting the port" ends with the hurt.
+    let is_whole = !rest.any(|word| word.is_content() && !word.is_after_mark);
+    (lasts && is_whole).then(|| Asked {
+        asks: Asks::HowLong,
+        subject: Some(subject),
+        tail,
+        verb: acts.lemma("end"),
+        is_passive: false,
+        rest: Vec::new(),
+        counted: None,
+        limit: None,
+        is_ahead: true,
+        waits_for_reply: false,
+        is_requested: false,
+    })
 }
 
 /// "Norway will stay": a subject, an auxiliary, a verb.
@@ -163,6 +249,7 @@ fn predicate<'t>(
             || word.is(Class::Reporting)
     };
     let rest: Vec<Word<'t>> = rest.take_while(|word| !ends(word)).cloned().collect();
+    let is_bare = !rest.iter().any(|word| word.is_content() && !word.is(Class::Weekday));
     Some(Asked {
         asks,
         subject,
@@ -171,9 +258,19 @@ fn predicate<'t>(
         is_passive,
         rest,
         counted,
+        limit: limit(&clause[n_group + 1..]),
         is_ahead,
-        waits_for_reply: verb.is(Class::Reply),
+        // "Has not decided whether to accept": what, the sentence before it tells.
+        waits_for_reply: verb.is(Class::Reply) || (verb.is(Class::Replies) && is_bare),
+        is_requested: false,
     })
+}
+
+/// The noun of "before the rains"; no day, and no name.
+fn limit(rest: &[Word<'_>]) -> Option<String> {
+    let before = rest.iter().position(|word| word.is_one(&["before"]))?;
+    let noun = rest[before + 1..].iter().find(|word| !word.is(Class::Determiner))?;
+    is_plain_noun(noun).then(|| noun.lemma.to_string())
 }
 
 /// "How many claims will come before the tribunal", "how much interest Iran will receive".
@@ -201,13 +298,28 @@ fn inverted<'t>(all: &[Word<'t>]) -> Option<Asked<'t>> {
         _ => return None,
     };
     let subject = subject_of(rest.get(..n_subject)?)?;
+    let (tail, behind) = rest[n_subject..].split_at(n_names_behind(&rest[n_subject..]));
     let mut clause: Vec<Word<'t>> = vec![all[0].clone()];
-    clause.extend(rest[n_subject..].iter().cloned());
+    clause.extend(behind.iter().cloned());
     // "The head of the union": this noun was not the whole subject.
     if clause.get(1)?.is(Class::Preposition) {
         return None;
     }
-    predicate(&clause, Asks::Whether, Some(subject), None)
+    let asked = predicate(&clause, Asks::Whether, Some(subject), None)?;
+    Some(Asked { tail: tail.to_vec(), ..asked })
+}
+
+/// How many words of a phrase with names stand right behind a noun: three in "with the Union",
+/// none in "of Norway", which says whose it is.
+fn n_names_behind(words: &[Word<'_>]) -> usize {
+    let opens = |word: &Word<'_>| word.is(Class::Preposition) && !word.is_one(&["of"]);
+    if !words.first().is_some_and(opens) {
+        return 0;
+    }
+    let n_determiners = words[1..].iter().take_while(|word| word.is(Class::Determiner)).count();
+    let is_of_name = |word: &&Word<'_>| word.is_name() && !word.is_after_mark;
+    let n_names = words[1 + n_determiners..].iter().take_while(is_of_name).count();
+    if n_names == 0 { 0 } else { 1 + n_determiners + n_names }
 }
 
 /// "The ministry has not replied", "Sudland has yet to name an envoy".
@@ -364,6 +476,8 @@ pub(crate) struct Telling<'s, 't> {
     pub(crate) is_no: bool,
     /// The word by which somebody denies it.
     pub(crate) denial: Option<usize>,
+    /// Somebody agrees to do it, or refuses to: "agreed to sign", "declined to sign".
+    is_settled: bool,
 }
 
 impl<'s, 't> Telling<'s, 't> {
@@ -372,7 +486,12 @@ impl<'s, 't> Telling<'s, 't> {
         if let Some(denied) = Self::denied_doing(words, verb) {
             return Some(denied);
         }
+        // "Before Norway signed": perhaps it never did.
+        if words[..verb].iter().any(|word| word.is(Class::Ahead)) {
+            return None;
+        }
         let (mut at, mut is_no, mut n_auxiliaries) = (verb, false, 0);
+        let mut is_settled = false;
         let mut nearest: Option<&Word<'_>> = None;
         while at > 0 && !words[at].is_after_mark {
             let before = &words[at - 1];
@@ -388,6 +507,7 @@ impl<'s, 't> Telling<'s, 't> {
                 is_no |= words[at - 2].is(Class::Refuses);
                 nearest = Some(&words[at - 2]);
                 n_auxiliaries += 1;
+                is_settled = true;
                 at -= 1;
             } else if !before.is_adverb() || before.is_name() {
                 break;
@@ -397,6 +517,10 @@ impl<'s, 't> Telling<'s, 't> {
         let is_passive =
             nearest.is_some_and(|word| word.is(Class::Be)) && !words[verb].text.ends_with("ing");
         let is_bare_ing = n_auxiliaries == 0 && words[verb].text.ends_with("ing");
+        // "Did not sign until Monday": it did sign.
+        if is_no && words.iter().any(|word| word.is(Class::Ahead)) {
+            return None;
+        }
         // "Nobody signed", "no bank paid".
         let mut end = without_day(words, at);
         if end == 0 || is_bare_ing || words[verb].is_name() || words[verb].is_possessive {
@@ -413,7 +537,9 @@ impl<'s, 't> Telling<'s, 't> {
             Held::Doubted => return None,
             Held::Denied(verb) => denial = denial.or(Some(verb)),
         }
-        let telling = Self { words, verb, subject_end: end, tail_end, is_passive, is_no, denial };
+        let subject_end = end;
+        let telling =
+            Self { words, verb, subject_end, tail_end, is_passive, is_no, denial, is_settled };
         telling.has_noun().then_some(telling)
     }
 
@@ -436,6 +562,7 @@ impl<'s, 't> Telling<'s, 't> {
             is_passive: false,
             is_no: false,
             denial: Some(denial),
+            is_settled: false,
         };
         (end > 0 && !is_negated && telling.has_noun()).then_some(telling)
     }
@@ -457,6 +584,12 @@ impl<'s, 't> Telling<'s, 't> {
         tail.filter(|word| word.is_name()).map(|word| word.text)
     }
 
+    /// The names behind its verb, to the next comma.
+    pub(crate) fn names_behind_verb(&self) -> impl Iterator<Item = &'t str> + '_ {
+        let rest = self.words[self.verb + 1..].iter().take_while(|word| !word.is_after_mark);
+        rest.filter(|word| word.is_name() && !word.is(Class::Weekday)).map(|word| word.text)
+    }
+
     /// The last word of the subject.
     pub(crate) fn head(&self) -> &str {
         &self.words[self.subject_end - 1].lemma
@@ -472,6 +605,7 @@ impl<'s, 't> Telling<'s, 't> {
     /// name starts there.
     pub(crate) fn answers(&self, asked: &Asked<'_>, actor_start: Option<usize>) -> bool {
         self.is_passive == asked.is_passive
+            && (self.is_settled || !asked.is_requested)
             && self.is_subject(asked, actor_start)
             && self.is_object(asked)
             && self.has_numbers(asked)
@@ -512,10 +646,12 @@ impl<'s, 't> Telling<'s, 't> {
         }
         let determiner = start > 0 && is_open(start) && self.words[start - 1].is(Class::Determiner);
         let is_none = determiner && self.words[start - 1].is_one(&["no"]);
-        let before = start.checked_sub(1 + usize::from(determiner)).map(|at| &self.words[at]);
-        let is_inner = before
-            .is_some_and(|word| word.is(Class::Preposition) || word.is_one(&["and", "or"]))
-            && is_open(start);
+        let before = start.checked_sub(1 + usize::from(determiner));
+        let is_inner = before.is_some_and(|at| {
+            let word = &self.words[at];
+            (word.is(Class::Preposition) && !opens_clause(self.words, at))
+                || word.is_one(&["and", "or"])
+        }) && is_open(start);
         let ours = &self.words[start..end];
         let has = |words: &[Word<'_>], one: &Word<'_>| words.iter().any(|w| w.lemma == one.lemma);
         let is_head_name = subject.last().is_some_and(Word::is_name);
@@ -523,9 +659,11 @@ impl<'s, 't> Telling<'s, 't> {
         let is_told = |one: &Word<'_>| self.words.iter().any(|word| word.lemma == one.lemma);
         let has_tail = asked.tail.iter().filter(|word| word.is_content()).all(is_told);
         let n_actor = actor_start.map_or(0, |at| end - at);
-        let extra = ours[..ours.len() - n_actor.min(ours.len())]
-            .iter()
-            .any(|word| !has(subject, word) && !word.is(Class::Title) && !word.is_number());
+        let extra = ours[..ours.len() - n_actor.min(ours.len())].iter().any(|word| {
+            // "The six-week strike" is the strike.
+            let is_span = word.is(Class::Span) && word.text.contains('-');
+            !has(subject, word) && !word.is(Class::Title) && !word.is_number() && !is_span
+        });
         let missing = subject.iter().any(|word| {
             !has(ours, word) && (word.is_name() || word.is_possessive) && !is_head_name
         });
@@ -592,6 +730,8 @@ impl<'s, 't> Telling<'s, 't> {
                     && (!asks_for(rest) || asks_for(&asked.rest))
             }
         };
+        let limit = || limit(&self.words[self.verb + 1..]);
+        let is_in_limit = asked.limit.is_none() || asked.limit == limit();
         let is_counted = asked
             .counted
             .as_ref()
@@ -602,6 +742,7 @@ impl<'s, 't> Telling<'s, 't> {
         is_counted
             && !is_of_none
             && has_names
+            && is_in_limit
             && if is_reply { replies } else { is_same_object }
             && n_found * 100 >= theirs.len() * OBJECT_PERCENT
             // "Who decides": without an object anybody's act would do.
@@ -635,6 +776,13 @@ fn asks_for(rest: &[Word<'_>]) -> bool {
         word.is_content() && !word.is_name() && !word.is_number() && !word.is(Class::Determiner)
     };
     rest.first().is_some_and(|word| word.is_one(&["for"])) && rest.get(1).is_some_and(is_noun)
+}
+
+/// Whether an "after" opens a clause and no phrase of the noun before it: "resigned on Monday after the
+/// judge opened an inquiry", and not "the talks after the truce ended".
+fn opens_clause(words: &[Word<'_>], at: usize) -> bool {
+    let is_behind_noun = at > 0 && is_plain_noun(&words[at - 1]) && !words[at].is_after_mark;
+    words[at].is_one(&["after", "since"]) && !is_behind_noun
 }
 
 /// Where a subject ends that a day follows: "the union on Monday signed".

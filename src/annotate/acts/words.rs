@@ -33,6 +33,10 @@ pub(super) enum Class {
     Title,
     Other,
     Weekday,
+    Ahead,
+    Lasts,
+    Request,
+    Span,
 }
 
 #[derive(Deserialize)]
@@ -106,13 +110,21 @@ impl Acts {
     fn look_up<'t>(&'static self, word: &'t str) -> (Cow<'t, str>, u32) {
         let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
         let lower = if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
-        let classes = self.classes.get(&*lower).copied().unwrap_or_default();
+        let of = |word: &str| self.classes.get(word).copied().unwrap_or_default();
+        // "Six-week" tells how long, as "week" does.
+        let last = lower.rsplit_once('-').map_or(0, |(_, last)| of(last) & 1 << Class::Span as u32);
+        let classes = of(&lower) | last;
         let lemma = match (self.bases.get(&*lower), lower) {
             (Some(base), _) => stem(base),
             (None, Cow::Borrowed(lower)) => stem(lower),
             (None, Cow::Owned(lower)) => Cow::Owned(stem(&lower).into_owned()),
         };
         (lemma, classes)
+    }
+
+    /// What is equal for all forms of a word.
+    pub(super) fn lemma(&'static self, word: &str) -> String {
+        self.look_up(word).0.into_owned()
     }
 
     /// What a verb is looked up by: its own lemma, and each family it belongs to. `true` for the
