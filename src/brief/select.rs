@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::corpus::{Corpus, narrow};
 use super::drawn::draw;
+use super::edition::{Edition, Line, LineKind};
 use super::identity::Identities;
 use super::slug::slug;
 use super::sources::count_statements;
@@ -28,7 +29,8 @@ pub(super) fn briefings(
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Briefing> {
     let make = |head: Briefing, findings: &mut Vec<Diagnostic>, rule: &SelectRule| {
-        cover(corpus, identities, overview, kept_first, head, rule, findings)
+        let rule = Rule::new(corpus, identities, ask.last, rule);
+        cover(corpus, identities, overview, kept_first, head, &rule, findings)
     };
     let Some(files) = ask.briefings else {
         let head = Briefing { title: ask.config.title.clone(), as_of: ask.as_of, ..empty() };
@@ -95,10 +97,9 @@ fn cover(
     overview: &Overview,
     kept_first: &[usize],
     mut briefing: Briefing,
-    rule: &SelectRule,
+    rule: &Rule<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Briefing {
-    let rule = Rule::new(identities, rule);
     let named = corpus.articles().filter(|(article, digest)| rule.selects(*article, digest));
     let (withdrawn, selected): (Vec<ArticleIdx>, Vec<ArticleIdx>) = named
         .map(|(article, _)| article)
@@ -112,7 +113,7 @@ fn cover(
     let (later, now): (Vec<ArticleIdx>, Vec<ArticleIdx>) = selected.into_iter().partition(is_later);
     briefing.articles = now;
     briefing.withdrawn = withdrawn.into_iter().filter(|article| !is_later(article)).collect();
-    report(corpus, &briefing, &rule, (n_selected, &later), findings);
+    report(corpus, &briefing, rule, (n_selected, &later), findings);
 
     let mut covers = vec![false; corpus.len()];
     for article in &briefing.articles {
@@ -266,6 +267,30 @@ fn report(
     }
 }
 
+/// The withdrawn articles that told of an actor's part when the last edition was made. What they say
+/// is known no more, and a briefing that covered them must tell what it has lost.
+fn named_in_withdrawn(
+    corpus: &Corpus<'_>,
+    last: Option<&Edition>,
+    id: &str,
+    name: &str,
+) -> Vec<ArticleIdx> {
+    let is_it = |line: &&Line| {
+        let names = std::iter::once(&line.says).chain(&line.forms);
+        line.kind == LineKind::Actor
+            && (line.id == id
+                || line.also.iter().any(|one| one == id)
+                || names.into_iter().any(|one| one == name))
+    };
+    let lines = last.into_iter().flat_map(|last| &last.lines).filter(is_it);
+    let told: BTreeSet<&SitePath> =
+        lines.flat_map(|line| &line.evidence).map(|place| &place.article).collect();
+    let is_lost = |(_, digest): &(ArticleIdx, &Digest)| {
+        digest.withdrawn.is_some() && told.contains(&digest.path)
+    };
+    corpus.articles().filter(is_lost).map(|(article, _)| article).collect()
+}
+
 /// A [`SelectRule`] made ready to ask.
 struct Rule<'r> {
     said: &'r SelectRule,
@@ -276,17 +301,23 @@ struct Rule<'r> {
 }
 
 impl<'r> Rule<'r> {
-    fn new(identities: &Identities<'_>, rule: &'r SelectRule) -> Self {
+    fn new(
+        corpus: &Corpus<'_>,
+        identities: &Identities<'_>,
+        last: Option<&Edition>,
+        rule: &'r SelectRule,
+    ) -> Self {
         let tags = rule.tags.iter().map(|tag| tag.trim().to_lowercase()).collect();
         let mut naming = BTreeSet::new();
         let mut unknown_actors = Vec::new();
         for name in &rule.actors {
             let by_id = || identities.groups.iter().position(|group| *group.id.0 == **name);
-            match identities.named(name).or_else(by_id) {
-                Some(group) => {
-                    let group = &identities.groups[group];
-                    naming.extend(group.members.iter().map(|(article, _)| *article));
-                }
+            let group = identities.named(name).or_else(by_id);
+            let group = group.map(|group| &identities.groups[group]);
+            let id = group.map_or(name.as_str(), |group| &*group.id.0);
+            naming.extend(named_in_withdrawn(corpus, last, id, name));
+            match group {
+                Some(group) => naming.extend(group.members.iter().map(|(article, _)| *article)),
                 None => unknown_actors.push(name.as_str()),
             }
         }
