@@ -213,6 +213,193 @@ It stands.
     assert!(!made.page("briefings/late/index.html").contains(withdrawn));
 }
 
+/// Nobody knows any more whom a withdrawn article names; the edition knows who had a part in it.
+#[test]
+fn a_briefing_by_actor_tells_what_was_withdrawn_from_it() {
+    let edition = first_edition();
+    let gone = format!("{FIRST}{SECOND}").replace(
+        "title = \"Dockers wait\"",
+        "title = \"Dockers wait\"\nwithdrawn = \"it was made up\"",
+    );
+    let by = |actor: &str| {
+        format!(
+            "//- content/briefings/{actor}.md\n+++\ntitle = \"T\"\n[select]\nactors = [\"{actor}\"]\n+++\nIt stands.\n"
+        )
+    };
+    let all = format!("{gone}{}{}", by("Sweden"), by("Finland"));
+    let snapshot = with_edition(&all, "1997-05-02", &edition.to_bytes());
+    let made = made::make(snapshot, None, &mut Cache::default());
+    let withdrawn = "a strike would probably close the port";
+    assert!(made.page("briefings/sweden/index.html").contains(withdrawn));
+    assert!(!made.page("briefings/finland/index.html").contains(withdrawn));
+}
+
+/// Two folders that both tell one risk, and a briefing for each.
+const FOLDERS: &str = "\
+//- site.toml
+title = \"Dock strike\"
+as_of = 1997-05-02
+//- content/articles/x/one.md
++++
+title = \"Dockers wait\"
+date = 1997-05-02
+source = \"Harbour Post\"
++++
+Finland warned that the strike could spread to the northern railways.
+//- content/briefings/x.md
++++
+title = \"X\"
+[select]
+folders = [\"x\"]
++++
+It stands.
+//- content/briefings/y.md
++++
+title = \"Y\"
+[select]
+folders = [\"y\"]
++++
+It stands.
+";
+
+const IN_Y: &str = "\
+//- content/articles/y/two.md
++++
+title = \"Railways brace\"
+date = 1997-05-02
+source = \"Evening Gazette\"
++++
+The union of Denmark met in the old hall. Finland warned that the strike could spread to the northern railways.
+";
+
+/// What the briefings of two folders tell of one risk after `change`, in words of the page.
+#[track_caller]
+fn in_folders(change: impl Fn(String) -> String, expected: [&[&str]; 2]) {
+    let first = format!("{FOLDERS}{IN_Y}");
+    let edition = Edition::of(&built(&Snapshot::from_fixture(&first)).overview).unwrap();
+    let later = change(first).replace("as_of = 1997-05-02", "as_of = 1997-05-09");
+    let snapshot = with_edition(&later, "1997-05-02", &edition.to_bytes());
+    let made = made::make(snapshot, None, &mut Cache::default());
+    for (slug, expected) in ["x", "y"].iter().zip(expected) {
+        let page = made.page(&format!("briefings/{slug}/index.html"));
+        let section = page.split_once("<h2 id=\"changes\">").map_or("", |(_, rest)| rest);
+        let section = section.split("<h2").next().unwrap();
+        for words in ["new", "single source", "withdrawn"] {
+            assert_eq!(section.contains(words), expected.contains(&words), "{slug}: {section}");
+        }
+    }
+}
+
+/// A briefing counts what stood in it, not what stood on the site.
+#[test]
+fn what_was_withdrawn_elsewhere_has_not_changed_here() {
+    let withdraw = |site: String| {
+        site.replace(
+            "title = \"Railways brace\"",
+            "title = \"Railways brace\"\nwithdrawn = \"invented\"",
+        )
+    };
+    in_folders(withdraw, [&[], &["withdrawn"]]);
+}
+
+#[test]
+fn a_line_another_folder_had_is_new_where_it_was_not() {
+    let three = "\
+//- content/articles/x/three.md
++++
+title = \"Yards brace\"
+date = 1997-05-09
+source = \"Harbour Post\"
++++
+Finland warned that the strike could empty the southern yards.
+";
+    let edition = {
+        let only_y = format!(
+            "{FOLDERS}{IN_Y}{}",
+            three.replace("articles/x/", "articles/y/").replace("05-09", "05-02")
+        );
+        Edition::of(&built(&Snapshot::from_fixture(&only_y)).overview).unwrap()
+    };
+    let both = format!(
+        "{FOLDERS}{IN_Y}{three}{}",
+        three.replace("articles/x/", "articles/y/").replace("05-09", "05-02")
+    );
+    let both = both.replace("as_of = 1997-05-02", "as_of = 1997-05-09");
+    let snapshot = with_edition(&both, "1997-05-02", &edition.to_bytes());
+    let made = made::make(snapshot, None, &mut Cache::default());
+    let is_new = |slug: &str| {
+        let page = made.page(&format!("briefings/{slug}/index.html"));
+        page.contains("<h2 id=\"changes\">")
+    };
+    assert!(is_new("x") && !is_new("y"), "{:?}", made.page("briefings/x/index.html"));
+}
+
+/// Of what stood on two articles, one withdrawn and one edited, nothing is left.
+#[test]
+fn a_line_whose_other_article_was_edited_is_told_as_withdrawn() {
+    let first = format!("{FOLDERS}{IN_Y}");
+    let edition = Edition::of(&built(&Snapshot::from_fixture(&first)).overview).unwrap();
+    let warning = "Finland warned that the strike could spread to the northern railways.";
+    let edited = |is_withdrawn: bool| {
+        let later = first.replace("as_of = 1997-05-02", "as_of = 1997-05-09");
+        let later = later.replacen(warning, "Ferries sailed.", 1);
+        let later = if is_withdrawn {
+            later.replace(
+                "title = \"Railways brace\"",
+                "title = \"Railways brace\"\nwithdrawn = \"invented\"",
+            )
+        } else {
+            later.replace(warning, "Trains ran.")
+        };
+        let built = built(&with_edition(&later, "1997-05-02", &edition.to_bytes()));
+        let changes = changes(&built);
+        let risks = changes.withdrawn.iter().filter(|gone| gone.kind == LineKind::Risk);
+        risks.map(|gone| gone.says.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(edited(true), [Some(warning.to_owned())]);
+    assert_eq!(edited(false), []);
+}
+
+/// A name that a line had leads to the line it has become part of.
+#[test]
+fn two_lines_that_became_one_keep_both_names() {
+    let apart = "\
+//- site.toml
+title = \"Dock strike\"
+as_of = 1997-05-02
+[[actors]]
+name = \"Harbour Labour\"
+//- content/articles/a.md
++++
+title = \"Dockers wait\"
+date = 1997-05-02
+source = \"Harbour Post\"
++++
+Norway is mediating between Sweden and the Dockers Federation. Norway is mediating between Sweden and Harbour Labour. Sweden said it would talk to Harbour Labour. The Dockers Federation said it would talk to Sweden.
+//- content/articles/b.md
++++
+title = \"Dockers talk\"
+date = 1997-05-02
+source = \"Harbour Post\"
++++
+Harbour Labour rejected the plan of Sweden. The Dockers Federation demanded a pay rise from Sweden.
+";
+    let edition = Edition::of(&built(&Snapshot::from_fixture(apart)).overview).unwrap();
+    let ids = |edition: &Edition| -> Vec<String> {
+        let actors = edition.lines.iter().filter(|line| line.kind == LineKind::Actor);
+        actors.map(|line| line.id.clone()).collect()
+    };
+    assert!(ids(&edition).contains(&"harbour-labour".to_owned()), "{:?}", ids(&edition));
+    let one = apart.replace("as_of = 1997-05-02", "as_of = 1997-05-09").replace(
+        "name = \"Harbour Labour\"",
+        "name = \"Dockers Federation\"\naliases = [\"Harbour Labour\"]",
+    );
+    let built = built(&with_edition(&one, "1997-05-02", &edition.to_bytes()));
+    let also = &built.overview.also["dockers-federation"];
+    assert!(also.contains(&"harbour-labour".to_owned()), "{also:?}");
+    assert!(changes(&built).renamed.iter().any(|(name, _)| name == "harbour-labour"));
+}
+
 #[test]
 fn an_older_article_added_later_does_not_rename_a_line() {
     let edition = first_edition();

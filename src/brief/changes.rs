@@ -4,11 +4,13 @@
 //!    register that stands on most of the same sentences; an actor, else, the one that shares most
 //!    of the names that nobody else bears. An older article added later changes the earliest
 //!    evidence and with it the name: then the older name stays, and today's is an extra anchor. Names
-//!    that an edition carried forward are carried on, so that a link of any edition finds its line.
+//!    that an edition carried forward are carried on, so that a link of any edition finds its line. Where
+//!    two lines have become one, the names of both lead to it.
 //! 2. What is told is what a reader would want to know: not order, not one more citation. A line that is new
 //!    only because old articles are read otherwise (a rule or an override changed) is counted, not told.
-//! 3. Of a line that is gone only the withdrawal of its articles is news. Its words come from a file,
-//!    so they are shown only where today's selection and rights show that article.
+//! 3. Of a line that is gone only the withdrawal of an article it stood on is news. Its words come from
+//!    a file, so they are shown only where today's selection and rights show its articles.
+//! 4. A briefing that covers less counts for itself: each line keeps the articles it stood in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +29,12 @@ pub struct Changes {
     pub since: Date,
     /// Lines that are new or changed, in order of register, then of rank.
     pub changes: Vec<Change>,
-    /// Lines that stood in it on articles that are withdrawn now, all of them.
+    /// Lines of which the whole site has nothing to tell, but whose sentences are others than they
+    /// were: a briefing that covers less may have. In the same order.
+    pub shifted: Vec<Change>,
+    /// The articles that it covered.
+    pub covered: BTreeSet<ArticleIdx>,
+    /// Lines that are gone, and stood in it on an article that is withdrawn now.
     pub withdrawn: Vec<Gone>,
     /// Lines that are gone though no article was withdrawn: never told, only counted.
     pub n_dropped: u32,
@@ -42,8 +49,15 @@ pub struct Changes {
 pub struct Change {
     /// The line.
     pub at: At,
-    /// What happened to it, at least one.
+    /// What happened to it on the whole site; at least one, but of [`Changes::shifted`].
     pub what: Vec<What>,
+    /// The article of each sentence that it stood on, as far as the site still has it; empty for a
+    /// line that is new.
+    pub before: Vec<ArticleIdx>,
+    /// Independent sources behind it then.
+    pub n_before: u32,
+    /// What a briefing tells for which all of `before` is withdrawn, and the line with it.
+    pub gone: Option<Gone>,
 }
 
 /// What happened to a line.
@@ -89,20 +103,17 @@ pub(super) fn since(overview: &mut Overview, last: &Edition) -> Changes {
     rename(overview, &renames);
     let now = current(overview);
     let pairs = pair(&now, &last.lines);
-    let place: BTreeMap<&SitePath, usize> =
-        overview.articles.iter().enumerate().map(|(at, one)| (&one.path, at)).collect();
-    let is_withdrawn = |path: &SitePath| {
-        place.get(path).is_some_and(|at| overview.articles[*at].withdrawn.is_some())
-    };
-    let covered: BTreeSet<&SitePath> = last.articles.iter().collect();
+    let then = Then::new(overview, last);
 
-    let mut changes = Vec::new();
+    let (mut changes, mut shifted) = (Vec::new(), Vec::new());
     let (mut n_reread, mut other_names) = (0, Vec::new());
     let mut is_found = vec![false; last.lines.len()];
     for ((at, line), old) in now.iter().zip(&pairs) {
         let Some(old) = *old else {
-            if line.evidence.iter().any(|one| !covered.contains(&one.article)) {
-                changes.push(Change { at: *at, what: vec![What::New] });
+            if line.evidence.iter().any(|one| !then.covers(&one.article)) {
+                let what = vec![What::New];
+                let (before, n_before, gone) = (Vec::new(), 0, None);
+                changes.push(Change { at: *at, what, before, n_before, gone });
             } else {
                 n_reread += 1;
             }
@@ -113,39 +124,40 @@ pub(super) fn since(overview: &mut Overview, last: &Edition) -> Changes {
         if let (At::Actor(index), true) = (*at, old.id != line.id) {
             other_names.push((old.id.clone(), index));
         }
-        let what = compare(old, line, is_withdrawn);
-        if !what.is_empty() {
-            changes.push(Change { at: *at, what });
+        let change = then.change(*at, old, line);
+        if !change.what.is_empty() {
+            changes.push(change);
+        } else if old.evidence != line.evidence {
+            shifted.push(change);
         }
     }
     changes.sort_by_key(|change| change.at);
+    shifted.sort_by_key(|change| change.at);
 
+    let heirs = heirs(&now, &last.lines, &is_found);
     let (mut withdrawn, mut n_dropped) = (Vec::new(), 0);
-    for (line, _) in last.lines.iter().zip(is_found).filter(|(_, is_found)| !is_found) {
-        if !line.evidence.iter().all(|one| is_withdrawn(&one.article)) {
-            n_dropped += 1;
-            continue;
+    let gone = last.lines.iter().enumerate().filter(|(at, _)| !is_found[*at]);
+    for (_, line) in gone.filter(|(at, _)| !heirs.contains_key(at)) {
+        match then.gone(line) {
+            Some(gone) => withdrawn.push(gone),
+            None => n_dropped += 1,
         }
-        let articles: BTreeSet<usize> =
-            line.evidence.iter().map(|one| place[&one.article]).collect();
-        let may_show = |at: &usize| overview.articles[*at].text != TextRights::None;
-        let says = articles.iter().all(may_show).then(|| line.says.clone());
-        let articles = articles.into_iter().map(|at| ArticleIdx(super::corpus::narrow(at)));
-        withdrawn.push(Gone {
-            kind: line.kind,
-            id: line.id.clone(),
-            says: says.filter(|says| !says.is_empty()),
-            articles: articles.collect(),
-        });
     }
+    let covered = then.covered_now();
     // Names that a line bore in an earlier edition lead to it for good.
     let actors = overview.actors.iter().map(|actor| &*actor.id.0);
     let taken: BTreeSet<String> =
         now.iter().map(|(_, line)| line.id.as_str()).chain(actors).map(str::to_owned).collect();
     other_names.retain(|(name, _): &(String, usize)| !taken.contains(name));
-    for ((at, line), old) in now.iter().zip(&pairs) {
-        let Some(old) = old.map(|old| &last.lines[old]) else { continue };
-        for name in old.also.iter().filter(|name| !taken.contains(*name)) {
+    let carried = pairs.iter().enumerate().filter_map(|(new, old)| Some((new, (*old)?)));
+    let carried = carried.map(|(new, old)| (new, last.lines[old].also.iter().collect::<Vec<_>>()));
+    let inherited = heirs.iter().map(|(old, new)| {
+        let old = &last.lines[*old];
+        (*new, std::iter::once(&old.id).chain(&old.also).collect())
+    });
+    for (new, names) in carried.chain(inherited) {
+        let (at, line) = &now[new];
+        for name in names.into_iter().filter(|name| !taken.contains(*name)) {
             if let At::Actor(index) = *at {
                 other_names.push((name.clone(), index));
             } else if !line.also.contains(name) {
@@ -157,7 +169,108 @@ pub(super) fn since(overview: &mut Overview, last: &Edition) -> Changes {
         let id = overview.actors[*index].id.0.to_string();
         overview.also.entry(id).or_default().push(old.clone());
     }
-    Changes { since: last.as_of, changes, withdrawn, n_dropped, n_reread, renamed: other_names }
+    let (since, renamed) = (last.as_of, other_names);
+    Changes { since, changes, shifted, covered, withdrawn, n_dropped, n_reread, renamed }
+}
+
+/// The edition, and what is known today of the articles it covers.
+struct Then {
+    /// By file: its place, whether it is withdrawn, whether its words may be shown.
+    known: BTreeMap<SitePath, (ArticleIdx, bool, bool)>,
+    covered: BTreeSet<SitePath>,
+}
+
+impl Then {
+    fn new(overview: &Overview, last: &Edition) -> Self {
+        let known = overview.articles.iter().enumerate().map(|(at, one)| {
+            let at = ArticleIdx(super::corpus::narrow(at));
+            let may_show = one.text != TextRights::None;
+            (one.path.clone(), (at, one.withdrawn.is_some(), may_show))
+        });
+        Self { known: known.collect(), covered: last.articles.iter().cloned().collect() }
+    }
+
+    fn covers(&self, path: &SitePath) -> bool {
+        self.covered.contains(path)
+    }
+
+    /// The articles that the edition covered, as far as the site still has them.
+    fn covered_now(&self) -> BTreeSet<ArticleIdx> {
+        let covered = self.covered.iter().filter_map(|path| self.known.get(path));
+        covered.map(|(at, ..)| *at).collect()
+    }
+
+    fn is_withdrawn(&self, path: &SitePath) -> bool {
+        self.known.get(path).is_some_and(|(_, is_withdrawn, _)| *is_withdrawn)
+    }
+
+    /// What has become of a line.
+    fn change(&self, at: At, old: &Line, line: &Line) -> Change {
+        let places = old.evidence.iter().filter_map(|one| self.known.get(&one.article));
+        Change {
+            at,
+            what: compare(old, line, |path| self.is_withdrawn(path)),
+            before: places.map(|(at, ..)| *at).collect(),
+            n_before: old.n_independent,
+            gone: self.gone(old),
+        }
+    }
+
+    /// A line as withdrawn, where one of its articles is.
+    fn gone(&self, line: &Line) -> Option<Gone> {
+        let places = || line.evidence.iter().map(|one| self.known.get(&one.article));
+        let withdrawn = places().flatten().filter(|(_, is_withdrawn, _)| *is_withdrawn);
+        let articles: BTreeSet<ArticleIdx> = withdrawn.map(|(at, ..)| *at).collect();
+        let may_show = places().all(|known| known.is_some_and(|(_, _, may_show)| *may_show));
+        (!articles.is_empty()).then(|| Gone {
+            kind: line.kind,
+            id: line.id.clone(),
+            says: may_show.then(|| line.says.clone()).filter(|says| !says.is_empty()),
+            articles: articles.into_iter().collect(),
+        })
+    }
+}
+
+/// Of each line of the edition that is none of today's, the one of today that it has become part of:
+/// the one that stands on most of its sentences, and on half of them at least; of an actor the one that
+/// bears most of the names which were its alone. Own choice of the half, November 2026: what shares less
+/// is another line beside it.
+fn heirs(now: &[(At, Line)], last: &[Line], is_found: &[bool]) -> BTreeMap<usize, usize> {
+    let mut by_place: BTreeMap<(LineKind, &SitePath, &str), Vec<usize>> = BTreeMap::new();
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (new, (_, line)) in now.iter().enumerate() {
+        if line.kind == LineKind::Actor {
+            names(line).for_each(|name| by_name.entry(name).or_default().push(new));
+        } else {
+            for one in &line.evidence {
+                by_place.entry((line.kind, &one.article, &one.anchor)).or_default().push(new);
+            }
+        }
+    }
+    let mut n_bearers: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in last.iter().filter(|line| line.kind == LineKind::Actor) {
+        names(line).for_each(|name| *n_bearers.entry(name).or_default() += 1);
+    }
+    let heir = |line: &Line| {
+        let mut n_shared: BTreeMap<usize, usize> = BTreeMap::new();
+        let least = if line.kind == LineKind::Actor {
+            let only = names(line).filter(|name| n_bearers[name] == 1);
+            let borne = only.filter_map(|name| by_name.get(name)).filter(|new| new.len() == 1);
+            borne.flatten().for_each(|new| *n_shared.entry(*new).or_default() += 1);
+            1
+        } else {
+            for one in &line.evidence {
+                let there = by_place.get(&(line.kind, &one.article, one.anchor.as_str()));
+                there.into_iter().flatten().for_each(|new| *n_shared.entry(*new).or_default() += 1);
+            }
+            line.evidence.len().div_ceil(2)
+        };
+        // Of equals the first: today's lines are in order of name.
+        let most = n_shared.into_iter().max_by_key(|(new, n)| (*n, std::cmp::Reverse(*new)));
+        most.filter(|(_, n)| *n >= least).map(|(new, _)| new)
+    };
+    let unfound = last.iter().enumerate().filter(|(old, _)| !is_found[*old]);
+    unfound.filter_map(|(old, line)| Some((old, heir(line)?))).collect()
 }
 
 fn compare(old: &Line, line: &Line, is_withdrawn: impl Fn(&SitePath) -> bool) -> Vec<What> {

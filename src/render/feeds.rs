@@ -142,7 +142,7 @@ struct Changed<'a> {
     href: Option<String>,
 }
 
-fn changed<'a>(here: &Here<'a>, at: At, whats: &[&What]) -> Option<Changed<'a>> {
+fn changed<'a>(here: &Here<'a>, at: At, whats: &[What]) -> Option<Changed<'a>> {
     let (overview, words) = (&here.context.overview, &here.context.words);
     let item = changes::item(here, at)?;
     let whats = whats.iter().map(|what| {

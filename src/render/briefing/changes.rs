@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::annotate::MediationStatus;
-use crate::brief::{At, Briefing, Evidence, Gone, Overview, What};
+use crate::brief::{ArticleIdx, At, Briefing, Change, Evidence, Gone, Overview, What};
 use crate::render::context::{Here, told};
 use crate::render::items::BRIEFING;
 use crate::render::view::{
@@ -19,7 +19,7 @@ pub(in crate::render) struct InScope<'o> {
     /// The edition's day.
     pub(in crate::render) since: Date,
     /// Lines that are new or changed, with what holds of them here.
-    pub(in crate::render) changes: Vec<(At, Vec<&'o What>)>,
+    pub(in crate::render) changes: Vec<(At, Vec<What>)>,
     /// Lines that stood on articles which are withdrawn now.
     pub(in crate::render) gone: Vec<&'o Gone>,
 }
@@ -34,34 +34,118 @@ pub(in crate::render) fn in_scope<'o>(
     if briefing.as_of.is_none_or(|as_of| as_of <= changes.since) {
         return None;
     }
-    let told = changes.changes.iter().filter_map(|change| {
-        let (_, _, evidence) = line(overview, change.at);
-        // A briefing that covers less counts otherwise than the site does.
-        let (_, n_independent) = here.covered(evidence)?;
-        let holds = |what: &&What| match what {
-            What::Corroborated(n) => *n == n_independent,
-            What::Single => n_independent == 1,
-            What::Answered => answer(overview, change.at).is_some_and(|one| here.is_supported(one)),
-            // What only others tell has not changed here.
-            What::Status(_, now) => {
-                status(overview, change.at, *now).is_some_and(|one| here.is_supported(one))
-            }
-            What::Likelihood(_, now) => here
-                .evidence(evidence, usize::MAX)
-                .is_some_and(|covered| told(&covered, Some(now.as_str())).is_some()),
-            _ => true,
-        };
-        let whats: Vec<&What> = change.what.iter().filter(holds).collect();
+    let scope = Scope { here, overview, briefing, covered: &changes.covered };
+    let all = || changes.changes.iter().chain(&changes.shifted);
+    let told = all().filter_map(|change| {
+        let whats = scope.told(change)?;
         (!whats.is_empty()).then_some((change.at, whats))
     });
+    let mut told: Vec<(At, Vec<What>)> = told.collect();
+    told.sort_by_key(|(at, _)| *at);
     // A withdrawn article is covered by no briefing; those whose selection names it tell of it.
     let covers =
         |gone: &&Gone| gone.articles.iter().any(|article| briefing.withdrawn.contains(article));
-    Some(InScope {
-        since: changes.since,
-        changes: told.collect(),
-        gone: changes.withdrawn.iter().filter(covers).collect(),
-    })
+    // A line that others still tell is gone here where all that told it here is withdrawn.
+    let gone_here =
+        all().filter(|change| scope.is_gone(change)).filter_map(|one| one.gone.as_ref());
+    let gone = changes.withdrawn.iter().filter(covers).chain(gone_here).collect();
+    Some(InScope { since: changes.since, changes: told, gone })
+}
+
+/// A briefing, which may cover less than the site: it counts for itself what a line stood on, and
+/// stands on.
+struct Scope<'s> {
+    here: &'s Here<'s>,
+    overview: &'s Overview,
+    briefing: &'s Briefing,
+    /// What the edition covered.
+    covered: &'s BTreeSet<ArticleIdx>,
+}
+
+impl Scope<'_> {
+    /// What is told here of a line; `None` where the briefing has no such line, or has it as it was.
+    fn told(&self, change: &Change) -> Option<Vec<What>> {
+        let (_, _, evidence) = line(self.overview, change.at);
+        let (_, n_independent) = self.here.covered(evidence)?;
+        let before = self.before(change);
+        if before.is_empty() && !change.before.is_empty() && !matches!(change.at, At::Actor(_)) {
+            return self.is_news(evidence).then(|| vec![What::New]);
+        }
+        let whats = change.what.iter().filter(|what| self.holds(change.at, evidence, what));
+        let mut whats: Vec<What> = whats.cloned().collect();
+        match (self.n_before(change, &before), n_independent) {
+            _ if matches!(change.at, At::Actor(_)) => {}
+            (1, now @ 2..) => whats.push(What::Corroborated(now)),
+            (2.., 1) => whats.push(What::Single),
+            _ => {}
+        }
+        let n_withdrawn = before.iter().filter(|at| self.is_withdrawn(**at)).count();
+        if n_withdrawn > 0 {
+            whats.push(What::SupportWithdrawn(u32::try_from(n_withdrawn).unwrap_or(u32::MAX)));
+        }
+        Some(whats)
+    }
+
+    /// Whether what holds of the whole site holds here. What is counted is counted anew.
+    fn holds(&self, at: At, evidence: &Evidence, what: &What) -> bool {
+        let is_supported =
+            |one: Option<&Evidence>| one.is_some_and(|one| self.here.is_supported(one));
+        match what {
+            What::Corroborated(_) | What::Single | What::SupportWithdrawn(_) => false,
+            What::Answered => is_supported(answer(self.overview, at)),
+            // What only others tell has not changed here.
+            What::Status(_, now) => is_supported(status(self.overview, at, *now)),
+            What::Likelihood(_, now) => self
+                .here
+                .evidence(evidence, usize::MAX)
+                .is_some_and(|covered| told(&covered, Some(now.as_str())).is_some()),
+            What::New | What::Due(..) | What::Reopened => true,
+        }
+    }
+
+    /// The articles of the selection, withdrawn ones among them, in which the line stood: one for
+    /// each sentence.
+    fn before(&self, change: &Change) -> Vec<ArticleIdx> {
+        let before = change.before.iter().copied();
+        before.filter(|at| self.here.scope.covers(*at) || self.is_withdrawn(*at)).collect()
+    }
+
+    /// Whether an article is a withdrawn one that the selection names.
+    fn is_withdrawn(&self, article: ArticleIdx) -> bool {
+        self.briefing.withdrawn.contains(&article)
+    }
+
+    /// Independent sources here before, as today's articles tell; never more than the site had: of
+    /// what is withdrawn nobody knows any more whom it repeated.
+    fn n_before(&self, change: &Change, before: &[ArticleIdx]) -> u32 {
+        if before.len() == change.before.len() {
+            return change.n_before;
+        }
+        let sources: BTreeSet<&str> = before
+            .iter()
+            .map(|at| {
+                let own = self.here.context.article(*at);
+                let article = own.copy_of.map_or(own, |first| self.here.context.article(first));
+                article.source.as_deref().unwrap_or(article.path.as_str())
+            })
+            .collect();
+        u32::try_from(sources.len()).unwrap_or(u32::MAX).min(change.n_before)
+    }
+
+    /// Whether one of the sentences here stands in an article that the edition did not cover.
+    fn is_news(&self, evidence: &Evidence) -> bool {
+        let is_new = |article| self.here.scope.covers(article) && !self.covered.contains(&article);
+        evidence.iter().any(|one| is_new(one.article))
+    }
+
+    /// Whether all is withdrawn that told a line here, and nothing tells it any more.
+    fn is_gone(&self, change: &Change) -> bool {
+        let before = self.before(change);
+        let (_, _, evidence) = line(self.overview, change.at);
+        !before.is_empty()
+            && before.iter().all(|at| self.is_withdrawn(*at))
+            && !self.here.is_supported(evidence)
+    }
 }
 
 /// What says that a mediation stands so.
