@@ -8,5 +8,5 @@
 mod clause;
 mod words;
 
-pub(crate) use clause::{Asked, Asks, Telling, asked, denies, is_unreal};
+pub(crate) use clause::{Asked, Asks, Telling, asked, denies, is_unreal, leaves_open};
 pub(crate) use words::{Acts, Reader, Word};

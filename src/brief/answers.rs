@@ -221,6 +221,10 @@ fn try_all<'c>(
     let mut subjects = vec![Subject::Anybody];
     subjects.extend(actor.map(|(group, _)| Subject::Actor(group)));
     subjects.push(Subject::Word(telling.head().to_owned()));
+    // "The strike at Lundby Dock ended": at whose dock the strike was.
+    let of_tail =
+        page.actor_at(identities, telling.words, telling.tail_end).map(|(group, _)| group);
+    let of_tail = of_tail.filter(|_| telling.tail_end > telling.subject_end);
     let mut seen: Vec<usize> = Vec::new();
     let Some(acts) = acts_of(corpus, spot.article) else { return };
     for (family, is_opposite) in acts.told_families(&telling.words[telling.verb]) {
@@ -245,7 +249,7 @@ fn try_all<'c>(
                     && n_alike < MAX_ANSWERS
                     && corpus.repeats(spot.article, spot.sentence) != Some(open.article)
                     && telling.answers(&open.asked, by_actor)
-                    && share_actors(corpus, identities, open, spot)
+                    && share_actors(corpus, identities, open, spot, of_tail)
                     && (is_no || is_in_time(corpus, open, (spot, date)))
                     && fits(corpus, open, spot, telling);
                 if is_answer {
@@ -327,18 +331,25 @@ impl<'c> Page<'c> {
 }
 
 /// Whether the two articles speak of one dispute: an actor stands in both, and, where the question
-/// names nobody as its subject, the sentence names nobody whom the question's article does not.
+/// names nobody as its subject, the sentence names nobody whom the question's article does not. Of how
+/// long something lasts it is enough that the end is told with one of them, `of_tail`.
 fn share_actors(
     corpus: &Corpus<'_>,
     identities: &Identities<'_>,
     open: &Open<'_>,
     spot: Spot<'_>,
+    of_tail: Option<GroupIdx>,
 ) -> bool {
+    let is_their_end = || {
+        open.asked.asks == Asks::HowLong
+            && of_tail.is_some_and(|group| identities.of_article(open.article).contains(&group))
+    };
     let theirs = identities.of_article(open.article);
     let mut named = corpus.named(spot).filter_map(|actor| identities.of(spot.article, actor));
     identities.share_somebody(open.article, spot.article)
         && (open.subject.is_some()
             || open.asked.asks == Asks::Who
+            || is_their_end()
             || named.all(|group| theirs.contains(&group)))
 }
 

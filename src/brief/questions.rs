@@ -1,6 +1,8 @@
 //! The register of open questions: near-equal ones folded, with since when each is open
 //! and the later sentence that answers it; those still open come first, those asked in passing last.
 
+use std::collections::BTreeSet;
+
 use super::actors::{Actors, shown};
 use super::answers::answer;
 use super::corpus::{Corpus, Spot, is_editors, of_sentence};
@@ -9,6 +11,7 @@ use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
 use super::risks::foldable;
 use super::{ItemId, QuestionEntry};
+use crate::annotate::acts::{Acts, leaves_open};
 use crate::annotate::{Display, Label, OpenQuestion, QuestionForm};
 
 /// Makes the register.
@@ -21,11 +24,18 @@ pub(super) fn questions(
         .labels(|labels| &labels.questions)
         .map(|(article, label)| (label, Corpus::spot(article, label)))
         .collect();
-    let items: Vec<_> = found.iter().map(|(_, spot)| foldable(corpus, *spot)).collect();
+    let echoes = echoes(corpus, &found);
+    let own: Vec<usize> = (0..found.len()).filter(|at| !echoes.contains(at)).collect();
+    let items: Vec<_> = own.iter().map(|at| foldable(corpus, found[*at].1)).collect();
     let ranked = fold(&items)
         .into_iter()
         .filter_map(|members| {
-            let found: Vec<_> = members.into_iter().map(|at| found[at]).collect();
+            let members = members.into_iter().map(|at| own[at]);
+            // A question stands right before what leaves it open.
+            let members = members.flat_map(|at| {
+                std::iter::once(at).chain((at + 1..).take_while(|next| echoes.contains(next)))
+            });
+            let found: Vec<_> = members.map(|at| found[at]).collect();
             entry(corpus, identities, actors, &found)
         })
         .collect();
@@ -38,6 +48,25 @@ pub(super) fn questions(
         (is_unpinned && entry.is_aside, is_unpinned && entry.answered.is_some())
     });
     entries
+}
+
+/// The sentences that leave open what the one before them asks, by place in `found`: "Will the ferry
+/// sail? Nobody could say." They are no questions of their own.
+fn echoes(corpus: &Corpus<'_>, found: &[(&Label<OpenQuestion>, Spot<'_>)]) -> BTreeSet<usize> {
+    let mut echoes = BTreeSet::new();
+    for (at, pair) in (1..).zip(found.windows(2)) {
+        let ((asked, before), (label, spot)) = (pair[0], pair[1]);
+        let follows = before.article == spot.article && before.sentence.0 + 1 == spot.sentence.0;
+        let acts = Acts::of(&corpus.digest(spot.article).standing.lang);
+        let is_echo = follows
+            && asked.value.form == QuestionForm::Direct
+            && label.value.form != QuestionForm::Direct
+            && acts.is_some_and(|acts| leaves_open(acts, corpus.quote(spot)));
+        if is_echo {
+            echoes.insert(at);
+        }
+    }
+    echoes
 }
 
 fn entry(
@@ -84,4 +113,34 @@ fn entry(
     };
     let rank = Rank::new(&support, display, weight);
     Some(Ranked { item: entry, rank, place: support.place })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::brief::differs::tests::overview_of;
+
+    /// The register of an article, each question with the number of its sentences.
+    fn register(text: &str) -> Vec<String> {
+        let overview = overview_of(&[&format!("2024-05-02 Post | Norway met Sweden. {text}")]);
+        let lines = overview.questions.iter();
+        lines
+            .map(|one| format!("{} {}", one.evidence.n_citations(), one.evidence.first().quote))
+            .collect()
+    }
+
+    #[test]
+    fn what_leaves_a_question_open_is_no_question_of_its_own() {
+        let asked = "Will the bridge at Lundby be reopened before the rains?";
+        for open in
+            ["Nobody in the ministry could say.", "No one can tell yet.", "It is not known."]
+        {
+            assert_eq!(register(&format!("{asked} {open}")), [format!("2 {asked}")], "{open}");
+        }
+        for other in [
+            "Nobody in the ministry could say who ordered the troops to the river.",
+            "It is not clear who will pay for the ferries.",
+        ] {
+            assert_eq!(register(&format!("{asked} {other}")).len(), 2, "{other}");
+        }
+    }
 }

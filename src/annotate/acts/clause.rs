@@ -67,6 +67,22 @@ impl Asked<'_> {
     }
 }
 
+/// Whether a sentence says that nobody can tell, and not what: "Nobody in the ministry could say."
+/// What it answers stands before it.
+pub(crate) fn leaves_open(acts: &'static Acts, text: &str) -> bool {
+    let words = acts.words(text);
+    let words = &words[..without_day(&words, words.len())];
+    let n_yet = words.iter().rev().take_while(|word| word.is_one(&["yet"])).count();
+    let Some((last, before)) = words[..words.len() - n_yet].split_last() else { return false };
+    let Some(first) = before.first() else { return false };
+    let is_nobody = first.is_one(&["nobody", "none"])
+        || (first.is_one(&["no"]) && before.get(1).is_some_and(|word| word.is_one(&["one"])));
+    let is_negated = first.is(Class::Pronoun) && before.iter().any(|word| word.is(Class::Not));
+    // "Nobody who saw the ship can say": of whom, it does say.
+    let is_plain = !before.iter().any(|word| word.is(Class::Opener));
+    last.is(Class::Tells) && is_plain && (is_nobody || is_negated)
+}
+
 /// Takes a question apart; nothing when no form is recognised. Who has not replied to a request to do
 /// something is asked whether he will, too.
 pub(crate) fn asked<'t>(acts: &'static Acts, text: &'t str) -> Vec<Asked<'t>> {
@@ -470,7 +486,7 @@ pub(crate) struct Telling<'s, 't> {
     /// One past the last word of the subject.
     pub(crate) subject_end: usize,
     /// One past what follows the noun of the subject.
-    tail_end: usize,
+    pub(crate) tail_end: usize,
     is_passive: bool,
     /// It tells that the act is not done.
     pub(crate) is_no: bool,

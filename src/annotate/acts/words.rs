@@ -37,6 +37,7 @@ pub(super) enum Class {
     Lasts,
     Request,
     Span,
+    Tells,
 }
 
 #[derive(Deserialize)]
