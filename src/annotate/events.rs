@@ -4,7 +4,7 @@
 //! Read are finite verbs of a small table with an actor before them. What may happen, what is only
 //! asked or hoped for, and what hangs on a condition is left out.
 
-use super::clause::{Reading, Referent};
+use super::clause::{NounPhrase, Reading, Referent};
 use super::cues::Word;
 use super::lexicon::{Lexicon, PhraseList};
 use super::terms::{self, Term};
@@ -13,6 +13,13 @@ use super::{ActorIdx, Event, EventForm, Label, SentenceIdx};
 
 /// How far before a verb its denial may stand, in tokens: "denied on Monday that its ships had".
 const DENIAL_REACH: usize = 14;
+
+/// Words that may stand before the subject of what a sentence tells first, in tokens: a day, or the
+/// partners with whom it acts. Own choice, November 2026.
+const OPENING_REACH: usize = 12;
+
+/// Words between "dropped" and the "demand" that it drops, in tokens. Own choice, November 2026.
+const HELD_REACH: usize = 4;
 
 /// Words of a clause that tell what an act was done to, in tokens.
 const ABOUT_REACH: usize = 18;
@@ -27,9 +34,8 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Label<Event>
         for at in reader.list.starts(reading.text, first..end) {
             let Some((class, after)) = reader.class(at).filter(|_| at >= next) else { continue };
             let (sort, verb) = class.split_once('-').unwrap_or_default();
-            if matches!(sort, "verb" | "once")
-                && let Some(label) =
-                    reader.event(verb.to_owned(), sort == "once", at..after, sentence)
+            if let Some(sort) = Sort::of(sort)
+                && let Some(label) = reader.event(verb.to_owned(), sort, at..after, sentence)
             {
                 found.push(label);
             }
@@ -37,6 +43,28 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Label<Event>
         }
     }
     found
+}
+
+/// How often an act is done, the first part of a class of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// `verb`: again and again.
+    Repeated,
+    /// `once`.
+    Once,
+    /// `turn`: once, and a dispute turns on it.
+    Turn,
+}
+
+impl Sort {
+    fn of(key: &str) -> Option<Self> {
+        match key {
+            "verb" => Some(Self::Repeated),
+            "once" => Some(Self::Once),
+            "turn" => Some(Self::Turn),
+            _ => None,
+        }
+    }
 }
 
 struct Reader<'a, 't> {
@@ -53,7 +81,7 @@ impl Reader<'_, '_> {
     fn event(
         &self,
         verb: String,
-        is_once: bool,
+        sort: Sort,
         tokens: std::ops::Range<TokenIdx>,
         sentence: SentenceIdx,
     ) -> Option<Label<Event>> {
@@ -88,6 +116,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let subject = if is_after_denial { None } else { reading.subject(opens) };
+        let is_of_affair = subject.is_some_and(|phrase| self.is_affair(phrase));
         let (agent, from) = match subject {
             // "Denied that its ships had": whose ships they are, is who denies.
             Some(phrase) if denial.is_some() && reading.is(phrase.first, Word::Possessive) => {
@@ -116,13 +145,56 @@ impl Reader<'_, '_> {
             (false, true) => EventForm::Negated,
             (false, false) => EventForm::Told,
         };
-        let event = Event { verb, agent, is_passive: manner.is_passive, is_once, form, about };
+        let is_turn = sort == Sort::Turn
+            && form == EventForm::Told
+            && !manner.is_past_perfect
+            && (is_of_affair || (agent.is_some() && !manner.is_passive))
+            && reading.quote_of(at).is_none()
+            && self.opens_sentence(first, from);
+        // "Dropped its demand", "withdrew their old objection".
+        let is_held = |at: TokenIdx| self.class(at).is_some_and(|(class, _)| class == "held");
+        let gives_up = matches!(sort, Sort::Turn | Sort::Once)
+            && self.is_drop(tokens)
+            && form == EventForm::Told
+            && !manner.is_passive
+            && (after..(after + HELD_REACH).min(to)).any(is_held);
+        let is_once = sort != Sort::Repeated;
+        let is_passive = manner.is_passive;
+        let event = Event { verb, agent, is_passive, is_once, is_turn, gives_up, form, about };
         let mut cues = vec![reading.range(at, after)];
         if let Some((start, end)) = denial {
             cues.insert(0, reading.range(start, end));
         }
         let range = reading.range(from, to.max(after));
         Some(reading.label(event, range, sentence, "event/verb", cues))
+    }
+
+    /// Whether a verb is one by which somebody lets go of what he holds.
+    fn is_drop(&self, tokens: std::ops::Range<TokenIdx>) -> bool {
+        let class = self.class(tokens.start).map(|(class, _)| class);
+        class.is_some_and(|class| matches!(class, "once-drop" | "turn-withdraw"))
+    }
+
+    /// Whether a subject is a thing that begins and ends between the sides: "the truce", "both strikes".
+    fn is_affair(&self, phrase: NounPhrase) -> bool {
+        self.class(phrase.head).is_some_and(|(class, _)| class == "affair")
+    }
+
+    /// Whether a clause whose subject begins at `from` is what its sentence tells first: before it stand
+    /// the partners of the subject, or a phrase up to a comma.
+    fn opens_sentence(&self, first: TokenIdx, from: TokenIdx) -> bool {
+        let reading = self.reading;
+        let is_partner = |at: TokenIdx| {
+            reading.actor_at(at).is_some()
+                || reading.is(at, Word::Coordinator)
+                || reading.is(at, Word::Determiner)
+                || reading.word(at) == ","
+        };
+        let is_phrase = || {
+            let opens = |at| reading.is(at, Word::Subordinator) || reading.is(at, Word::Relative);
+            reading.word(from - 1) == "," && !(first..from).any(opens)
+        };
+        from <= first + OPENING_REACH && ((first..from).all(is_partner) || is_phrase())
     }
 
     /// The words of denial before a verb, when nothing ends their reach.
@@ -209,6 +281,60 @@ mod tests {
             &["denied seize Norway"],
         );
         check("Norway denied seizing the trawler off Lundby.", &["denied seize Norway"]);
+    }
+
+    #[test]
+    fn a_dispute_turns_on_what_a_sentence_tells_first() {
+        let turns = |text: &str| {
+            let (labels, _) = label(text);
+            labels.events.iter().any(|label| label.value.is_turn)
+        };
+        for text in [
+            "Norway and Sweden signed a truce in Lundby on Friday.",
+            "On Friday, Norway accepted the offer of the bishop.",
+            "Norway has agreed to hold talks with Sweden.",
+            "The six-week strike at the docks of Lundby ended on Friday.",
+            "The talks between Norway and Sweden were called off on Friday.",
+            "The truce between Norway and Sweden collapsed on Friday.",
+        ] {
+            assert!(turns(text), "{text}");
+        }
+        for text in [
+            "The shift at the docks of Lundby ended on Friday.",
+            "Norway met Sweden on Friday after Denmark accepted the offer of the bishop.",
+            "Norway denied that it had accepted the offer of the bishop.",
+            "Norway did not sign the truce of the bishop on Friday.",
+            "\"Norway accepted the offer of the bishop,\" the minister said.",
+            "Sweden had signed a truce with Norway.",
+            "A roof in Lundby collapsed on Friday.",
+            "Norway killed two soldiers of Sweden in Lundby.",
+        ] {
+            assert!(!turns(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_held_is_given_up() {
+        let gives_up = |text: &str| {
+            let (labels, _) = label(text);
+            labels.events.iter().any(|label| label.value.gives_up)
+        };
+        for text in [
+            "Norway dropped its demand that the harbour be closed before May.",
+            "Norway has given up its old claim to the reef.",
+            "Norway withdrew its objection to the ferry.",
+        ] {
+            assert!(gives_up(text), "{text}");
+        }
+        for text in [
+            "Norway dropped two bombs on the harbour.",
+            "Norway withdrew its envoy from Lundby.",
+            "Norway has not dropped its demand for the reef.",
+            "Norway could drop its demand for the reef.",
+            "Norway rejected the demand for the reef.",
+        ] {
+            assert!(!gives_up(text), "{text}");
+        }
     }
 
     #[test]

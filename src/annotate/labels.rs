@@ -492,6 +492,10 @@ pub struct Event {
     pub is_passive: bool,
     /// An act that is done once: a treaty is signed once, shots are fired again and again.
     pub is_once: bool,
+    /// A dispute turns on it, and its sentence tells it first: a truce signed, talks called off.
+    pub is_turn: bool,
+    /// Somebody lets go of a demand, a claim, an objection.
+    pub gives_up: bool,
     /// Told, denied or negated.
     pub form: EventForm,
     /// What the clause is about besides.

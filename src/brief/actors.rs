@@ -540,6 +540,7 @@ fn positions(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx,
                 text: text.to_owned(),
                 display,
                 reverses: None,
+                given_up: None,
                 is_aside: points_out(text) && !is_editors && display != Display::Pinned,
                 evidence: support.evidence.clone(),
             };

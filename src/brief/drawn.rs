@@ -1,19 +1,22 @@
-//! The bottom line where the analyst wrote none: up to five sentences of the articles, each quoted
+//! The bottom line where the analyst wrote none: up to six sentences of the articles, each quoted
 //! as it stands. Nothing here is a judgement; the best-supported sentence that can stand alone is
 //! drawn for each of a few questions a reader has first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::corpus::{Corpus, Spot};
-use super::identity::Identities;
+use super::corpus::{Corpus, Spot, of_sentence};
+use super::differs::shared;
+use super::identity::{GroupIdx, Identities};
 use super::standing::leans;
 use super::{
     ActorEntry, ActorId, ArticleIdx, Briefing, Citation, DrawnLine, Evidence, MediationEntry,
-    Overview, TimelineEntry,
+    Overview, PositionEntry, TimelineEntry,
 };
-use crate::annotate::{Anchor, Origin, PositionKind, Precision, Role, RuleId, SentenceIdx};
+use crate::annotate::{
+    Anchor, Event, EventForm, Origin, PositionKind, Precision, Role, RuleId, SentenceIdx, Term,
+};
 
 /// Items of one register that are looked at, and citations of one item: the best are first.
 const MAX_LOOKED_AT: usize = 40;
@@ -50,6 +53,25 @@ const COST_UNANSWERED: usize = 10;
 const DAYS_A_PLACE: i32 = 4;
 const MAX_COST_AGE: usize = 20;
 
+/// What a dispute turned on longer ago has been overtaken, or is known to every reader. Own choice,
+/// 2026-11-22: a month.
+const TURN_DAYS: i32 = 31;
+
+/// What is told of one act within so many days is told of one act. Own choice, 2026-11-22: the weekly
+/// still prints what the agency had on Monday.
+const SAME_TURN_DAYS: i32 = 7;
+
+/// A sentence that names a day further back than this tells what led to the news, and no news. Own
+/// choice, 2026-11-22.
+const BACKGROUND_DAYS: i32 = 10;
+
+/// Denials of one act that are kept: the latest.
+const MAX_DENIALS: usize = 8;
+
+/// What a denial must share with what it denies, as the weight of words (a name counts two). One name
+/// is enough: act and actor are the same.
+const DENIED_WEIGHT: usize = 2;
+
 /// Draws the lines of a briefing whose registers are filled in. `covers` tells for each article
 /// whether the briefing may cite it.
 pub(super) fn draw(
@@ -62,7 +84,12 @@ pub(super) fn draw(
     let dates = briefing.articles.iter().filter_map(|article| corpus.digest(*article).date);
     let newest = dates.max();
     let (lines, used) = (Vec::new(), BTreeSet::new());
-    let mut drawing = Drawing { corpus, covers, newest, lines, used };
+    let denials = Denials::new(corpus, identities, covers);
+    let mut drawing = Drawing { corpus, covers, newest, denials: &denials, lines, used };
+    // That it is over comes before what was wanted while it lasted.
+    let turns = turns(corpus, &denials, overview, briefing, covers, newest);
+    let turns = turns.iter().map(|evidence| (evidence, 0, Some(())));
+    let has_turned = drawing.draw("drawn.event", turns, |_, _| 0).is_some();
     // What the page leaves to the register is no bottom line.
     let mediations = briefing.mediations.iter().map(|at| &overview.mediations[*at]);
     let mediations = mediations.filter(|entry| !entry.is_aside);
@@ -71,8 +98,10 @@ pub(super) fn draw(
         mediations.map(|entry| (&entry.evidence, 0, Some(entry))),
         |entry, spot| entry.map_or(0, |entry| unnamed(corpus, identities, entry, spot)),
     );
-    let deadlines = upcoming(overview, briefing, covers);
-    let n_positions = if deadlines.is_empty() { 2 } else { 1 };
+    let mut deadlines = upcoming(overview, briefing, covers);
+    // By when somebody demands no more.
+    deadlines.retain(|evidence| !denials.is_given_up(evidence));
+    let n_positions = if deadlines.is_empty() && !has_turned { 2 } else { 1 };
     let mut heard: BTreeSet<&ActorId> = BTreeSet::new();
     let on_issues = on_issues(overview, briefing);
     let first = || briefing.actors.iter().map(|at| &overview.actors[*at]).take(MAX_ACTORS);
@@ -88,8 +117,12 @@ pub(super) fn draw(
         let unheard = first().enumerate().filter(|(_, actor)| !heard.contains(whose(actor)));
         let positions = unheard.flat_map(|(place, actor)| {
             let no_party = if side(actor).is_some() { 0 } else { COST_NO_PARTY };
-            let (at, on_issues) = (briefing.actors[place], &on_issues);
-            actor.positions.iter().take(MAX_CITATIONS).enumerate().map(move |(rank, position)| {
+            let (at, on_issues, denials) = (briefing.actors[place], &on_issues, &denials);
+            let positions = actor.positions.iter().enumerate();
+            let held = positions.filter(move |(_, position)| {
+                !is_given_up(position, covers) && !denials.is_given_up(&position.evidence)
+            });
+            held.take(MAX_CITATIONS).map(move |(rank, position)| {
                 let is_answered = on_issues.is_empty() || on_issues.contains(&(at, rank));
                 let unanswered = if is_answered { 0 } else { COST_UNANSWERED };
                 let cost = place + rank + kind_cost(position.kind) + no_party + unanswered;
@@ -112,6 +145,133 @@ pub(super) fn draw(
         .map(|entry| &entry.evidence);
     drawing.draw("drawn.question", questions.map(|one| (one, 0, None::<()>)), |_, _| 0);
     drawing.lines
+}
+
+/// Whether the articles covered tell that a position was given up.
+fn is_given_up(position: &PositionEntry, covers: &[bool]) -> bool {
+    let told = position.given_up.iter().flat_map(Evidence::iter);
+    told.into_iter().any(|one| covers[one.article.0 as usize])
+}
+
+/// What somebody says did not happen, and what was given up, in the articles covered.
+struct Denials<'d> {
+    identities: &'d Identities<'d>,
+    /// Of each act the latest denials, with what they are about.
+    of: BTreeMap<Act<'d>, Vec<(Date, &'d [Term])>>,
+    /// Sentences that tell of something given up.
+    drops: BTreeSet<(ArticleIdx, Anchor)>,
+}
+
+impl<'d> Denials<'d> {
+    fn new(corpus: &Corpus<'d>, identities: &'d Identities<'d>, covers: &[bool]) -> Self {
+        let mut of: BTreeMap<Act<'d>, Vec<(Date, &[Term])>> = BTreeMap::new();
+        let mut drops = BTreeSet::new();
+        for (article, label) in corpus.labels(|labels| &labels.events) {
+            let date = corpus.digest(article).date.filter(|_| covers[article.0 as usize]);
+            let Some(date) = date else { continue };
+            if label.value.gives_up {
+                drops.insert((article, corpus.sentence(Corpus::spot(article, label)).anchor));
+            }
+            if label.value.form != EventForm::Told {
+                let act = act(identities, article, &label.value);
+                of.entry(act).or_default().push((date, &label.value.about));
+            }
+        }
+        for denials in of.values_mut() {
+            denials.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
+            denials.truncate(MAX_DENIALS);
+        }
+        Self { identities, of, drops }
+    }
+
+    /// Whether what is told on this day is denied on the same one, or since.
+    fn is_denied(&self, date: Date, article: ArticleIdx, told: &Event) -> bool {
+        let denials = self.of.get(&act(self.identities, article, told));
+        let mut denials = denials.into_iter().flatten();
+        told.form == EventForm::Told
+            && denials.any(|(denied, about)| {
+                *denied >= date && shared(&told.about, about).weight >= DENIED_WEIGHT
+            })
+    }
+
+    /// Whether a line rests on a sentence by which something is given up.
+    fn is_given_up(&self, evidence: &Evidence) -> bool {
+        evidence.iter().any(|one| self.drops.contains(&(one.article, one.anchor)))
+    }
+}
+
+/// An act as another telling of it is looked for: the sort of act, and who did it.
+type Act<'a> = (&'a str, Option<GroupIdx>);
+
+fn act<'a>(identities: &Identities<'_>, article: ArticleIdx, event: &'a Event) -> Act<'a> {
+    (event.verb.as_str(), event.agent.and_then(|agent| identities.of(article, agent)))
+}
+
+/// What happened last that the dispute turns on, the newest first: acts of a side or a mediator, and
+/// what began or ended between them, as sentences tell them that name one of these. Nothing that is
+/// denied since, and no old story.
+fn turns(
+    corpus: &Corpus<'_>,
+    denials: &Denials<'_>,
+    overview: &Overview,
+    briefing: &Briefing,
+    covers: &[bool],
+    newest: Option<Date>,
+) -> Vec<Evidence> {
+    let identities = denials.identities;
+    let Some(newest) = newest else { return Vec::new() };
+    let actors = briefing.actors.iter().map(|at| &overview.actors[*at]);
+    let has_part =
+        |actor: &&ActorEntry| actor.roles.iter().any(|(role, _)| *role != Role::Observer);
+    let sides: BTreeSet<&ActorId> = actors.filter(has_part).map(|actor| &actor.id).collect();
+    let is_side = |group: GroupIdx| sides.contains(&identities.groups[group].id);
+    let mut told: Vec<(Date, Act<'_>, Spot<'_>)> = Vec::new();
+    for (article, label) in corpus.labels(|labels| &labels.events) {
+        let date = corpus.digest(article).date.filter(|_| covers[article.0 as usize]);
+        let Some(date) = date.filter(|date| days_between(*date, newest) <= TURN_DAYS) else {
+            continue;
+        };
+        let act = act(identities, article, &label.value);
+        let spot = Corpus::spot(article, label);
+        let named = || corpus.named(spot).filter_map(|actor| identities.of(article, actor));
+        if label.value.is_turn
+            && act.1.is_none_or(is_side)
+            && named().any(is_side)
+            && !corpus.is_fragment(spot)
+            && !is_background(corpus, spot, date)
+            && !denials.is_denied(date, article, &label.value)
+        {
+            told.push((date, act, spot));
+        }
+    }
+    // Stable: within a day in the order of the articles, and of their sentences.
+    told.sort_by_key(|(date, _, _)| std::cmp::Reverse(*date));
+    let mut turns: Vec<(Date, Act<'_>, Vec<Spot<'_>>)> = Vec::new();
+    // Where the latest turn of each act stands in them.
+    let mut open: BTreeMap<Act<'_>, usize> = BTreeMap::new();
+    for (date, act, spot) in told {
+        let same = open.get(&act).map(|at| &mut turns[*at]);
+        match same.filter(|(latest, _, _)| days_between(date, *latest) <= SAME_TURN_DAYS) {
+            Some((_, _, spots)) => spots.push(spot),
+            None => {
+                open.insert(act, turns.len());
+                turns.push((date, act, vec![spot]));
+            }
+        }
+    }
+    let support = turns.into_iter().take(MAX_LOOKED_AT);
+    support.filter_map(|(_, _, spots)| Some(corpus.support(spots)?.evidence)).collect()
+}
+
+fn days_between(earlier: Date, later: Date) -> i32 {
+    earlier.until(later).map_or(i32::MAX, |span| span.get_days())
+}
+
+/// Whether a sentence of an article of this date dates what it tells long before it.
+fn is_background(corpus: &Corpus<'_>, spot: Spot<'_>, date: Date) -> bool {
+    let dates = of_sentence(&corpus.digest(spot.article).labels.dates, spot.sentence);
+    let whens = dates.iter().filter_map(|label| label.value.when.as_ref());
+    whens.into_iter().any(|when| days_between(when.end, date) > BACKGROUND_DAYS)
 }
 
 /// The positions, by actor and place, that stand beside another actor's on one issue of the briefing.
@@ -184,6 +344,7 @@ struct Drawing<'d, 'c> {
     covers: &'d [bool],
     /// Date of the newest article of the briefing.
     newest: Option<Date>,
+    denials: &'d Denials<'d>,
     lines: Vec<DrawnLine>,
     /// Sentences drawn already; equal sentences of two articles have one anchor.
     used: BTreeSet<Anchor>,
@@ -245,6 +406,16 @@ impl Drawing<'_, '_> {
         {
             return None;
         }
+        // What an outlet took back, or somebody denies, sums up nothing.
+        let digest = self.corpus.digest(citation.article);
+        let events = of_sentence(&digest.labels.events, spot.sentence);
+        let is_denied = |date: Date| {
+            let mut events = events.iter();
+            events.any(|one| self.denials.is_denied(date, citation.article, &one.value))
+        };
+        if digest.date.is_some_and(is_denied) {
+            return None;
+        }
         let is_dangling = leans(quote);
         let original = |article| self.corpus.copy_of(article).unwrap_or(article);
         let is_drawn_from = self
@@ -280,4 +451,65 @@ fn spot_of(corpus: &Corpus<'_>, citation: &Citation) -> Option<Spot<'static>> {
     let at = sentences.iter().position(|sentence| sentence.anchor == citation.anchor)?;
     let sentence = SentenceIdx(super::corpus::narrow(at));
     Some(Spot { article, sentence, range: sentences[at].range, origin: &DRAWN })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::brief::differs::tests::overview_of;
+
+    /// The sentence of what happened in the bottom line of articles, each as `date source | text`.
+    fn turn(articles: &[&str]) -> Option<String> {
+        let overview = overview_of(articles);
+        let drawn = &overview.briefings[0].drawn;
+        let line = drawn.iter().find(|line| line.reason == "drawn.event");
+        line.map(|line| line.evidence.first().quote.to_string())
+    }
+
+    const BEFORE: &str = "2024-05-02 Post | Norway demanded that Sweden pay for the ferries. Sweden rejected the demand of Norway. Denmark is mediating between Norway and Sweden.";
+
+    #[test]
+    fn what_ended_it_opens_the_bottom_line() {
+        let signed = "Norway and Sweden signed a truce in Lundby on Friday, ending the war.";
+        let news = format!("2024-05-11 Mail | {signed} Norway demands money from Sweden.");
+        assert_eq!(turn(&[BEFORE, &news]).as_deref(), Some(signed));
+        let overview = overview_of(&[BEFORE, &news]);
+        assert_eq!(overview.briefings[0].drawn[0].reason, "drawn.event");
+        let ended = "The war between Norway and Sweden ended on Friday.";
+        assert_eq!(turn(&[BEFORE, &format!("2024-05-11 Mail | {ended}")]).as_deref(), Some(ended));
+    }
+
+    #[test]
+    fn what_was_taken_back_sums_up_nothing() {
+        let closed = "2024-05-09 Mail | Norway wants the ferries back and has closed the Lundby bridge, the Mail has learned.";
+        let drawn = |articles: &[&str]| {
+            let overview = overview_of(articles);
+            let quotes = overview.briefings[0].drawn.iter();
+            let quotes = quotes.map(|line| line.evidence.first().quote.to_string());
+            quotes.filter(|quote| quote.contains("closed the Lundby bridge")).count()
+        };
+        assert_eq!(drawn(&[BEFORE, closed]), 1);
+        let back = "2024-05-10 Mail | Norway has not closed the Lundby bridge, contrary to what the Mail reported.";
+        let other = "2024-05-10 Mail | Norway has not closed the Osby ferry.";
+        assert_eq!(drawn(&[BEFORE, closed, other]), 1);
+        assert_eq!(drawn(&[BEFORE, closed, back]), 0);
+    }
+
+    #[test]
+    fn what_is_denied_since_or_long_past_is_no_news() {
+        let accepted = "2024-05-09 Mail | Norway accepted the offer of Sweden on Thursday.";
+        let denied = "2024-05-10 Echo | Norway has not accepted the offer of Sweden.";
+        let is_drawn = |articles: &[&str]| {
+            turn(articles).is_some_and(|quote| quote.starts_with("Norway accepted"))
+        };
+        assert!(is_drawn(&[BEFORE, accepted]));
+        assert!(!is_drawn(&[BEFORE, accepted, denied]));
+        let old = "2024-05-09 Mail | Norway accepted a treaty with Sweden in March 1998.";
+        assert!(!is_drawn(&[BEFORE, old]));
+        let later = "2024-07-09 Echo | Norway and Sweden met in Lundby on Tuesday.";
+        assert!(!is_drawn(&[BEFORE, accepted, later]));
+        // Of somebody who has no part in it.
+        let other =
+            "2024-05-09 Mail | Norway met Sweden. Peru accepted the offer of Chile on Thursday.";
+        assert_eq!(turn(&[BEFORE, other]).filter(|quote| quote.starts_with("Peru")), None);
+    }
 }

@@ -178,6 +178,8 @@ pub struct PositionEntry {
     pub display: Display,
     /// The earlier position of the same actor that this one turns round.
     pub reverses: Option<ItemId>,
+    /// Later sentences by which the actor gave it up.
+    pub given_up: Option<Evidence>,
     /// Its clause says nothing without the sentence around it: for registers, not for a briefing's own
     /// page. Never what the editor wrote.
     pub is_aside: bool,

@@ -25,6 +25,7 @@ mod edition;
 mod entries;
 mod evidence;
 mod fold;
+mod given_up;
 mod identity;
 mod issues;
 mod mediations;
@@ -244,6 +245,7 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
     differs::mark_reversals(&mut actors.entries, |position| {
         corpus.digest(position.evidence.first().article).date
     });
+    given_up::mark(&corpus, &identities, &mut actors);
     // None of these asks another. Those that take long are begun first.
     let ((timeline, kept_first), (questions, (differences, (issues, (risks, mediations))))) =
         rayon::join(
