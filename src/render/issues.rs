@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::context::{Here, told};
-use super::items::Depth;
+use super::items::{Depth, given_up};
 use super::view::{Beside, IssueItem, StandItem};
 use crate::brief::{IssueEntry, Stand};
 
@@ -97,6 +97,7 @@ fn stand(here: &Here<'_>, stand: &Stand, depth: Depth) -> Option<StandItem> {
         actors: stand.holders.iter().map(|(actor, _)| here.actor_at(*actor)).collect(),
         is_new: false,
         is_reversal: position.reverses.is_some(),
+        given_up: given_up(here, position),
         kind: position.kind.key(),
         before,
         words,

@@ -347,11 +347,18 @@ fn position(
         text,
         date: here.day(here.context.article(first(position).article).date),
         reverses,
+        given_up: given_up(here, position),
         held_with: Vec::new(),
         same_as: None,
         beside: Vec::new(),
         evidence,
     })
+}
+
+/// The sentence by which a position was given up, where the page covers it.
+pub(super) fn given_up(here: &Here<'_>, position: &PositionEntry) -> Option<CitationView> {
+    let (covered, _) = here.covered(position.given_up.as_ref()?)?;
+    covered.first().map(|first| here.citation(first))
 }
 
 /// Words with which a clause says what it means ("refusal to engage" does not), and those that a
