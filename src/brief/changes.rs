@@ -169,8 +169,16 @@ pub(super) fn since(overview: &mut Overview, last: &Edition) -> Changes {
         let id = overview.actors[*index].id.0.to_string();
         overview.also.entry(id).or_default().push(old.clone());
     }
-    let (since, renamed) = (last.as_of, other_names);
-    Changes { since, changes, shifted, covered, withdrawn, n_dropped, n_reread, renamed }
+    Changes {
+        since: last.as_of,
+        changes,
+        shifted,
+        covered,
+        withdrawn,
+        n_dropped,
+        n_reread,
+        renamed: other_names,
+    }
 }
 
 /// The edition, and what is known today of the articles it covers.
@@ -253,7 +261,7 @@ fn heirs(now: &[(At, Line)], last: &[Line], is_found: &[bool]) -> BTreeMap<usize
     }
     let heir = |line: &Line| {
         let mut n_shared: BTreeMap<usize, usize> = BTreeMap::new();
-        let least = if line.kind == LineKind::Actor {
+        let n_least = if line.kind == LineKind::Actor {
             let only = names(line).filter(|name| n_bearers[name] == 1);
             let borne = only.filter_map(|name| by_name.get(name)).filter(|new| new.len() == 1);
             borne.flatten().for_each(|new| *n_shared.entry(*new).or_default() += 1);
@@ -267,7 +275,7 @@ fn heirs(now: &[(At, Line)], last: &[Line], is_found: &[bool]) -> BTreeMap<usize
         };
         // Of equals the first: today's lines are in order of name.
         let most = n_shared.into_iter().max_by_key(|(new, n)| (*n, std::cmp::Reverse(*new)));
-        most.filter(|(_, n)| *n >= least).map(|(new, _)| new)
+        most.filter(|(_, n)| *n >= n_least).map(|(new, _)| new)
     };
     let unfound = last.iter().enumerate().filter(|(old, _)| !is_found[*old]);
     unfound.filter_map(|(old, line)| Some((old, heir(line)?))).collect()

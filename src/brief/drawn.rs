@@ -251,12 +251,12 @@ fn turns(
     let mut open: BTreeMap<Act<'_>, usize> = BTreeMap::new();
     for (date, act, spot) in told {
         let same = open.get(&act).map(|at| &mut turns[*at]);
-        match same.filter(|(latest, _, _)| days_between(date, *latest) <= SAME_TURN_DAYS) {
-            Some((_, _, spots)) => spots.push(spot),
-            None => {
-                open.insert(act, turns.len());
-                turns.push((date, act, vec![spot]));
-            }
+        let mut same = same.filter(|(latest, _, _)| days_between(date, *latest) <= SAME_TURN_DAYS);
+        if let Some((_, _, spots)) = &mut same {
+            spots.push(spot);
+        } else {
+            open.insert(act, turns.len());
+            turns.push((date, act, vec![spot]));
         }
     }
     let support = turns.into_iter().take(MAX_LOOKED_AT);

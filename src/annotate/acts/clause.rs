@@ -31,6 +31,7 @@ pub(crate) enum Asks {
 
 /// A question, taken apart.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, always read by name")]
 pub(crate) struct Asked<'t> {
     pub(crate) asks: Asks,
     /// The words of the subject, without determiners; `None` of "who".

@@ -474,7 +474,7 @@ impl View<'_, '_> {
         let told = changes::in_scope(self.here, overview, briefing)?;
         let lines = told.changes.iter().filter_map(|(at, whats)| {
             let (register, _, evidence) = changes::line(overview, *at);
-            let what: Vec<Value> = whats.iter().map(|what| what_changed(what)).collect();
+            let what: Vec<Value> = whats.iter().map(what_changed).collect();
             let id = changes::id(overview, *at);
             self.line(evidence, json!({ "register": register, "id": id, "what": what }))
         });
