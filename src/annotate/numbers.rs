@@ -21,6 +21,11 @@ enum Numeral {
     Fraction,
 }
 
+/// Tokens of a number at most: "nine hundred and ninety-nine million nine hundred and ninety-nine thousand
+/// nine hundred and ninety-nine" has 14. A number is asked for at each of its words, so that an endless
+/// one would cost the square of them.
+const MAX_TOKENS: usize = 16;
+
 /// The scale that others multiply: "two hundred thousand".
 const HUNDRED: u64 = 100;
 
@@ -53,6 +58,7 @@ impl<'a> Numbers<'a> {
     /// The value of the number in words at `at`, and one past its last token before `end`; "a hundred"
     /// begins with its article. `None` for a part of one ("half a million") and for what is too large.
     pub(super) fn at(&self, at: TokenIdx, end: TokenIdx) -> Option<(u64, TokenIdx)> {
+        let end = end.min(at.saturating_add(MAX_TOKENS));
         let (mut group, mut next) = self.first(at, end)?;
         // "Between one hundred and two hundred" are two numbers.
         let takes_and = at == 0 || !self.text.is(at - 1, "between");
@@ -74,11 +80,12 @@ impl<'a> Numbers<'a> {
             let has_and = takes_and && self.text.is(next, "and");
             let word = next + usize::from(has_and);
             let Some((value, after)) = self.small(word, end).filter(|_| is_open) else { break };
-            // "One hundred and two hundred": the second is a number of its own; but the hundred and
-            // twenty of "one hundred and twenty thousand" are multiplied together.
-            let is_own = self
-                .scale(after, end)
-                .is_some_and(|(scale, _)| has_and && (scale == HUNDRED || group == 0));
+            // "One hundred and two hundred", "two hundred two hundred": the second is a number of its
+            // own; but the hundred and twenty of "one hundred and twenty thousand" are multiplied together.
+            let is_own = self.scale(after, end).is_some_and(|(scale, _)| match scale {
+                HUNDRED => has_and || group > 0,
+                _ => has_and && group == 0,
+            });
             if is_own {
                 break;
             }

@@ -357,6 +357,7 @@ fn hostile_text_is_walked_once() {
             "last ",
             "plans planned ",
             "Friday, said ",
+            "two hundred ",
         ],
         |article| {
             let text = Text::new(article, &lexicon);
