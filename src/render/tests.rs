@@ -406,7 +406,19 @@ fn what_a_mediators_card_tells_is_not_told_again_among_what_happened() {
     let (_, mediators) = made.page("index.html").split_once("id=\"mediators\"").unwrap();
     assert!(mediators.contains("between Sweden and Denmark on 1 May"), "{mediators}");
     assert!(!made.page("index.html").contains("class=\"what\""), "{mediators}");
+    assert!(!made.page("index.html").contains("id=\"timeline\""), "no heading over nothing");
     assert!(made.page("timeline/index.html").contains("class=\"what\""));
+}
+
+/// Bare years stand in the site's register alone: the count beside the way there counts them.
+#[test]
+fn a_timeline_counts_the_lines_of_the_page_that_it_leads_to() {
+    let made = site(
+        "//- content/articles/a.md\n+++\ndate = 1997-05-02\n+++\nNorway closed the docks on 1 May 1997. Sweden left the union in 1990.\n",
+    );
+    let (_, timeline) = made.page("index.html").split_once("id=\"timeline\"").unwrap();
+    assert!(timeline.split("</h2>").next().unwrap().contains(">2<"), "{timeline}");
+    assert_eq!(made.page("timeline/index.html").matches("class=\"what\"").count(), 2);
 }
 
 #[test]
@@ -420,8 +432,9 @@ fn a_plan_whose_day_a_later_article_could_tell_of_is_left_to_the_register() {
     let is_told = |day| {
         let made = site(&later(day));
         assert!(made.page("timeline/index.html").contains("in Oslo"), "{day}");
-        let (_, timeline) = made.page("index.html").split_once("id=\"timeline\"").unwrap();
-        timeline.split("</section>").next().unwrap().contains("in Oslo")
+        let timeline = made.page("index.html").split_once("id=\"timeline\"");
+        // No line is left, and no heading over nothing.
+        timeline.is_some_and(|(_, it)| it.split("</section>").next().unwrap().contains("in Oslo"))
     };
     assert!(is_told(5));
     assert!(is_told(6));

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use super::{Told, told, with_rest, worth};
 use crate::annotate::{Context, Display, When};
 use crate::brief::{Briefing, TimelineEntry};
-use crate::render::context::Here;
+use crate::render::context::{Here, Scope};
 use crate::render::items::{self, BRIEFING};
-use crate::render::registers::List;
+use crate::render::registers::{self, List};
 use crate::render::view::{TimelineItem, TimelineSection};
 
 /// Entries of each list.
@@ -62,8 +62,8 @@ pub(super) fn timeline(
     let happened = happened(here, entries(Group::Happened), &shown);
     let happened = views(here, happened, &mut shown);
     let n_shown = deadlines.len() + happened.len() + planned.len() + hypothetical.len();
-    // The register of the site has bare years as well.
-    let n_all = List::Timeline.len(here.context, &here.scope).max(n_shown);
+    // No line is left where other sections tell all of them: then there is no section.
+    let n_all = if n_shown == 0 { 0 } else { n_behind(here).max(n_shown) };
     let rest = with_rest(here, "timeline", Vec::<TimelineItem>::new(), n_shown, n_all);
     TimelineSection {
         deadlines,
@@ -74,6 +74,15 @@ pub(super) fn timeline(
         all_href: rest.all_href,
         n_left_out: rest.n_left_out,
     }
+}
+
+/// How many lines the register has that the section leads to. That of the home page's briefing is the
+/// site's, which has bare years as well.
+fn n_behind(here: &Here<'_>) -> usize {
+    let site = Scope::site(&here.context.overview);
+    let place = |scope: &Scope| registers::place(scope, here.context, List::Timeline.name());
+    let is_sites = !here.is_alone() && place(&here.scope) == place(&site);
+    List::Timeline.len(here.context, if is_sites { &site } else { &here.scope })
 }
 
 /// The last day on which it may still happen.
