@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::resolve::{Calendar, Part, Unit};
 use super::{Reader, Time, Word};
+use crate::annotate::cues::Word as Folded;
 use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::annotate::{Precision, When};
 
@@ -26,7 +27,9 @@ impl Reader<'_> {
         Some(Self::time(at, at + 5, Some(Calendar::day(date, false)), "date/iso"))
     }
 
-    /// "15/06/2026", "15.06.2026". Where day and month could be either, the days stay open.
+    /// "15/06/2026", "15.06.2026", "15-06-2026". With full stops the day comes first wherever they are
+    /// written so (Unicode CLDR 46, short dates); with other marks, where day and month could be either,
+    /// the days stay open.
     pub(super) fn slashed(&self, at: TokenIdx, end: TokenIdx) -> Option<Time> {
         let first = self.text.tokens[at];
         if first.kind != TokenKind::Number {
@@ -37,21 +40,27 @@ impl Reader<'_> {
             && after < at + 5
             && self.text.tokens[after].range.start == self.text.tokens[after - 1].range.end
             && (self.text.tokens[after].kind == TokenKind::Number
-                || self.is(after, end, &["/", "."]))
+                || self.is(after, end, &["/", ".", "-"]))
         {
             after += 1;
         }
+        // The full stop of the sentence is not the day's.
+        if self.is(after - 1, end, &[".", "-"]) {
+            after -= 1;
+        }
         let words = self.text.slice(self.text.range_of(at..after)).trim_end_matches('.');
-        let parts: Vec<&str> = words.split(['/', '.']).collect();
+        let mark = words.chars().find(|c| matches!(c, '/' | '.' | '-'))?;
+        let parts: Vec<&str> = words.split(mark).collect();
         let [one, two, year] = parts[..] else { return None };
         if one.len() > 2 || two.len() > 2 || year.len() != 4 {
             return None;
         }
         let (one, two): (i8, i8) = (one.parse().ok()?, two.parse().ok()?);
         let year: i16 = year.parse().ok().filter(|year| (1800..2100).contains(year))?;
-        let (day, month) = if two > 12 { (two, one) } else { (one, two) };
+        let is_day_first = mark == '.';
+        let (day, month) = if two > 12 && !is_day_first { (two, one) } else { (one, two) };
         let date = Date::new(year, month, day).ok()?;
-        let is_sure = one > 12 || two > 12 || one == two;
+        let is_sure = is_day_first || one > 12 || two > 12 || one == two;
         let when = is_sure.then(|| Calendar::day(date, false));
         Some(Self::time(at, after, when, "date/numeric"))
     }
@@ -126,7 +135,12 @@ impl Reader<'_> {
                 || self.is_class(at - 1, "cue-weekday-name"));
         let capital =
             |token: TokenIdx| token < end && self.text.tokens[token].kind == TokenKind::Capitalised;
-        if recurs || (capital(next) && capital(next + 1) && self.word(next, end).is_none()) {
+        // "The Sunday Times", "the Monday Club"; not "The Friday Deadline" of a heading.
+        let is_the = at > start && self.is(at - 1, end, &["the"]);
+        let is_name = capital(next)
+            && self.word(next, end).is_none()
+            && (capital(next + 1) || is_the && self.text.tokens[at - 1].kind == TokenKind::Lower);
+        if recurs || is_name || bare < end && self.is_class(bare, "cue-weekday-thing") {
             return None;
         }
         if self.is(next, end, &[","]) {
@@ -138,7 +152,25 @@ impl Reader<'_> {
         {
             return Some(Time { start: at, ..full });
         }
+        if let Some(n_weeks) = self.weeks_on(bare, end) {
+            let when = self.calendar.weekday_on(weekday, n_weeks);
+            return Some(Self::time(at, bare + 1, when, "date/weekday"));
+        }
         Some(Time { weekday: Some(weekday), ..Self::time(at, bare, None, "date/weekday") })
+    }
+
+    /// "Monday week", "tomorrow fortnight": how many weeks after that day. What has a noun behind it is
+    /// none ("the Monday week of talks").
+    pub(super) fn weeks_on(&self, at: TokenIdx, end: TokenIdx) -> Option<i32> {
+        let n_weeks = match self.word(at, end)? {
+            (Word::Unit(Unit::Week), _) if !self.text.word(at).ends_with('s') => 1,
+            (Word::Unit(Unit::Fortnight), _) if !self.text.word(at).ends_with('s') => 2,
+            _ => return None,
+        };
+        let closes = at + 1 >= end
+            || self.text.tokens[at + 1].kind != TokenKind::Lower
+            || self.text.folded.classes(at + 1).has(Folded::Preposition);
+        (closes && !self.is(at + 1, end, &["of"])).then_some(n_weeks)
     }
 
     /// "3 March 1981", "3 to 5 May", "the 3rd of May".
@@ -184,10 +216,11 @@ impl Reader<'_> {
             next += 1;
         }
         let (Word::Month(month), month_end) = self.word(next, end)? else { return None };
-        if self.text.tokens[next].kind == TokenKind::Lower {
+        let (year, after) = self.year_after(month_end, end);
+        // "3 may refuse"; but "12 jan 2025" is a day.
+        if self.text.tokens[next].kind == TokenKind::Lower && year.is_none() {
             return None;
         }
-        let (year, after) = self.year_after(month_end, end);
         let when = self.calendar.days(year, month, first, last);
         Some(Self::time(at, after, when, if last == first { "date/day" } else { "date/range" }))
     }

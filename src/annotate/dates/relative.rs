@@ -20,8 +20,11 @@ impl Reader<'_> {
             // "Am Morgen", "heute Morgen", "Guten Morgen".
             Word::Day(_) if self.is_noun_by_capital(at) => None,
             Word::Day(days) => {
-                let when = self.calendar.offset_days(days);
-                Some(Self::time(at, next, when, "date/relative-day"))
+                // "Tomorrow week".
+                let n_weeks = self.weeks_on(next, end).filter(|_| days > 0).unwrap_or(0);
+                let after = next + usize::from(n_weeks > 0);
+                let when = self.calendar.offset_days(days + 7 * n_weeks);
+                Some(Self::time(at, after, when, "date/relative-day"))
             }
             Word::Shift(shift) => {
                 // "It could last several months".
@@ -216,7 +219,7 @@ impl Reader<'_> {
 
     /// "the end of the month", "early 2024", "late September", "mid-March".
     pub(super) fn part(&self, at: TokenIdx, end: TokenIdx) -> Option<Time> {
-        if let Some(time) = self.hyphenated_part(at) {
+        if let Some(time) = self.hyphenated_part(at).or_else(|| self.end_of_unit(at, end)) {
             return Some(time);
         }
         let (Word::Part(part), mut next) = self.word(at, end)? else { return None };
@@ -262,6 +265,20 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "Week's end", "the year's end".
+    fn end_of_unit(&self, at: TokenIdx, end: TokenIdx) -> Option<Time> {
+        let (Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)), next) =
+            self.word(at, end)?
+        else {
+            return None;
+        };
+        let is_end = next + 1 < end
+            && self.text.tokens[next].kind == TokenKind::Possessive
+            && self.is(next + 1, end, &["end"]);
+        let when = self.calendar.end_of(Shift::This, unit);
+        is_end.then(|| Self::time(at, next + 2, when, "date/end-of"))
     }
 
     /// "mid-March", "mid-2024", "mid-week" is none.

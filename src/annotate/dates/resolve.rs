@@ -394,6 +394,13 @@ impl Calendar {
         Some(Self::day(published.nth_weekday(n, wanted).ok()?, true))
     }
 
+    /// "Monday week": the next one, and so many weeks on.
+    pub(super) fn weekday_on(self, weekday: i8, n_weeks: i32) -> Option<When> {
+        let next = self.weekday_near(weekday, Shift::Next)?.start;
+        let date = next.checked_add(Unit::Week.span(n_weeks)?).ok()?;
+        Some(Self::day(date, true))
+    }
+
     /// Seasons of the northern year, by whole months (the meteorological seasons).
     pub(super) fn season(
         self,

@@ -664,3 +664,27 @@ fn a_limit_may_end_as_it_begins() {
         assert_eq!(found.first().map(String::as_str), Some(due), "{plain}");
     }
 }
+
+#[test]
+fn weeks_behind_a_day() {
+    check("The polls close on Monday week.", &["Monday week = 2024-05-27 planned"]);
+    check("They will meet on Friday fortnight.", &["Friday fortnight = 2024-05-31 planned"]);
+    check("The court will sit tomorrow week.", &["tomorrow week = 2024-05-23 planned"]);
+    check("They will answer by week's end.", &["week's end = 2024-05-19 planned deadline"]);
+    check("On Monday weeks of talks ended.", &["Monday = 2024-05-13 happened"]);
+}
+
+#[test]
+fn weekdays_in_the_names_of_papers_and_schools() {
+    check("She told the Sunday Herald of it.", &[]);
+    check("The church runs Sunday schools.", &[]);
+    check("The Sunday vote failed.", &["Sunday = 2024-05-12 happened"]);
+}
+
+#[test]
+fn full_stops_put_the_day_first() {
+    check("The lease ends on 05.04.2026.", &["05.04.2026 = 2026-04-05 planned deadline"]);
+    check("It was signed on 13-02-2024.", &["13-02-2024 = 2024-02-13 happened"]);
+    check("It was signed on 12-02-2024.", &["12-02-2024 = ? happened"]);
+    check("It was signed on 12 jan 2024.", &["12 jan 2024 = 2024-01-12 happened"]);
+}

@@ -237,6 +237,18 @@ fn a_number_with_a_full_stop_is_a_place_in_an_order() {
 }
 
 #[test]
+fn german_days_in_digits_have_their_day_first() {
+    let days = |text: &str| -> Vec<String> {
+        let (labels, _) = label(text, "de");
+        let whens = labels.dates.iter().filter_map(|date| date.value.when.as_ref());
+        whens.map(|when| format!("{} {}", when.iso, labels.sentences.len())).collect()
+    };
+    assert_eq!(days("Am 05.04.2026 endet die Frist."), ["2026-04-05 1"]);
+    assert_eq!(days("Die Frist endet am 5.4.2026. Oslo schweigt."), ["2026-04-05 2"]);
+    assert!(days("Version 5.4 kam am Hafen an.").is_empty());
+}
+
+#[test]
 fn the_morning_is_no_tomorrow() {
     let days = |text: &str| -> Vec<String> {
         let (labels, _) = label(text, "de");
