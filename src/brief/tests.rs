@@ -394,9 +394,21 @@ fn a_day_in_a_question_or_before_a_list_is_for_the_register() {
         .day(Some("1950-03-02"), "The owners will do this on 2 March 1950:", "2 March 1950")
         .day(Some("1950-03-03"), "The gates will open on 3 March 1950.", "3 March 1950")
         .build();
-    let timeline = overview_of(&[digest], &Config::default()).0.timeline;
-    let asides: Vec<bool> = timeline.iter().map(|entry| entry.is_aside).collect();
+    let timeline = |digest| overview_of(&[digest], &Config::default()).0.timeline;
+    let asides: Vec<bool> = timeline(digest).iter().map(|entry| entry.is_aside).collect();
     assert_eq!(asides, [true, true, false]);
+    // A question does not tell that it happened, either.
+    let asked = DigestBuilder::new("a")
+        .day(Some("1950-03-01"), "Did Norway open the gates on 1 March 1950?", "1 March 1950")
+        .day(Some("1950-03-03"), "Norway opened the gates on 3 March 1950.", "3 March 1950")
+        .with(|digest| {
+            for label in &mut digest.labels.dates {
+                label.value.context = Context::Happened;
+            }
+        })
+        .build();
+    let asides: Vec<bool> = timeline(asked).iter().map(|entry| entry.is_aside).collect();
+    assert_eq!(asides, [true, false]);
 }
 
 #[test]

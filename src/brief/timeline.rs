@@ -372,7 +372,8 @@ fn entry(
         if is_ahead(corpus, label, first) { Context::Planned } else { label.value.context };
     let sentence = corpus.quote(first).trim_end();
     let announces_a_list = sentence.ends_with(':');
-    let is_asked = context == Context::Planned && sentence.ends_with('?');
+    // What a question asks of a day is neither planned nor told.
+    let is_asked = !label.value.is_deadline && sentence.ends_with('?');
     let spots: Vec<_> = found.iter().map(|(_, spot)| *spot).collect();
     let is_editors = is_editors(&spots) || display == Display::Pinned;
     let due = found.iter().filter(|(label, _)| label.value.is_deadline);
