@@ -125,7 +125,7 @@ impl Reader<'_> {
     pub(super) fn is_moved(&self, time: &Time) -> bool {
         let start = self.text.tokens_of(self.text.tokens[time.start].sentence).start;
         let before = start.max(time.start.saturating_sub(10))..time.start;
-        self.has_cue(before, &["cue-moved", "cue-denied"]).is_some()
+        self.has_cue(before, &["cue-moved", "cue-denied", "cue-called-off"]).is_some()
     }
 
     fn is_time_preposition(&self, at: TokenIdx) -> bool {
@@ -170,16 +170,23 @@ impl Reader<'_> {
         &self,
         time: &Time,
         tense: Option<Tense>,
-        tokens: std::ops::Range<TokenIdx>,
+        clause: &Clause,
         is_limit: bool,
         may_be_ahead: bool,
     ) -> Option<When> {
+        let tokens = self.text.tokens_of(self.text.tokens[time.start].sentence);
         match time.weekday {
             Some(weekday) => {
                 let is_next = may_be_ahead
                     || matches!(
                         tense,
-                        Some(Tense::Future | Tense::Would | Tense::Ends | Tense::Present)
+                        Some(
+                            Tense::Future
+                                | Tense::Set
+                                | Tense::Would
+                                | Tense::Ends
+                                | Tense::Present
+                        )
                     );
                 let shift = if is_next { Shift::Next } else { Shift::Last };
                 self.calendar.weekday_near(weekday, shift)
@@ -195,7 +202,11 @@ impl Reader<'_> {
                     // "They decided to stop by 17 May": what was decided then lies ahead still.
                     // "Cancelled all games through 14 December" reaches ahead too.
                     Some(Tense::Past)
-                        if !is_limit && !self.reaches_on(time) && !self.is_moved(time) =>
+                        if !is_limit
+                            && !self.reaches_on(time)
+                            && !self.is_moved(time)
+                            && (self.bears_day(time).is_some()
+                                || !self.leaves_year_open(time, clause)) =>
                     {
                         self.calendar.behind(when)
                     }
@@ -298,11 +309,11 @@ impl Reader<'_> {
         if time.rule == "date/relative-day" && self.is_nowadays(time, tense) {
             return None;
         }
-        let is_ahead = matches!(tense, Some(Tense::Future | Tense::Ends));
+        let is_ahead = matches!(tense, Some(Tense::Future | Tense::Set | Tense::Ends));
         let planned = clause.tense.map(|(_, token)| token).filter(|_| is_ahead);
         let about_it = if borne.is_none() { clause.tokens.clone() } else { 0..0 };
         let supposed = self.has_cue(about_it.clone(), &["cue-supposed", "cue-conditional"]);
-        let denied = self.has_cue(about_it, &["cue-denied"]);
+        let denied = self.has_cue(about_it, &["cue-denied", "cue-called-off"]);
         let near = tokens.start.max(time.start.saturating_sub(6))..time.start;
         let mut limit = self
             .has_cue(near, &["cue-limit", "cue-before", "cue-ends", "cue-deadline"])
@@ -324,7 +335,7 @@ impl Reader<'_> {
         let may_be_ahead = is_set || !is_told && (supposed.is_some() || limit.is_some());
         let mut when = match borne {
             Some(Borne::Struck) => time.when.as_ref().map(|when| self.calendar.behind(when)),
-            _ => self.days(time, tense, tokens.clone(), limit.is_some(), may_be_ahead),
+            _ => self.days(time, tense, &clause, limit.is_some(), may_be_ahead),
         };
         when = when.filter(|when| when.start.year() >= FIRST_YEAR);
         let mut range = range;

@@ -349,6 +349,8 @@ impl Reader<'_> {
                 around,
                 &[
                     "cue-planned",
+                    "cue-resolved",
+                    "cue-duty",
                     "cue-plan",
                     "cue-intended",
                     "cue-expected",

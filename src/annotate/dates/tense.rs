@@ -9,6 +9,10 @@ use super::{Reader, Time};
 use crate::annotate::cues::Word;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
+/// Classes of words that may be nouns: others of the list say no more than when.
+const NOUNS: [&str; 6] =
+    ["cue-deadline", "cue-claim", "cue-plan", "cue-drawn-up", "cue-struck", "cue-filing"];
+
 /// The tense of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
@@ -16,6 +20,9 @@ pub(super) enum Tense {
     /// "Is", "are": now, or on a day to come.
     Present,
     Future,
+    /// "Must pay", "voted to strike": what must be or was decided lies ahead of who says so, and of its
+    /// day only the nearest year is known.
+    Set,
     /// "Would": to come, as seen from what was said or is supposed.
     Would,
     /// Something ends or lapses on a day to come.
@@ -49,15 +56,132 @@ impl Reader<'_> {
         let sentence = self.text.tokens_of(self.text.tokens[time.start].sentence);
         let left = self.clause_start(sentence.start.max(time.start.saturating_sub(REACH)), time);
         let before = (left..time.start).rev().find_map(|token| self.tense_at(token, left));
+        let before = before.map(|(tense, verb)| self.of_decision(tense, verb, time));
+        // "Should reply by Friday, the panel ruled": its verb has stood.
+        let has_verb = before.is_some() || self.has_cue(left..time.start, &["cue-could"]).is_some();
         let to = sentence.end.min(time.end + REACH);
-        let right = self.clause_end(time, to, before.is_none());
+        let right = self.clause_end(time, to, !has_verb);
+        let behind = if has_verb { time.end..time.end } else { time.end..right };
         let tense = self
             .after_expression(time, right)
+            .or_else(|| self.fixed(time, left))
             .or(before)
-            .or_else(|| (time.end..right).find_map(|token| self.tense_at(token, time.end)))
+            .or_else(|| behind.clone().find_map(|token| self.tense_at(token, time.end)))
             .or_else(|| self.before_quotation_ended(left, sentence.start))
             .or_else(|| self.past_when(time, left, to));
+        let tense = tense.map(|(tense, verb)| match self.backshift(left..right, &sentence) {
+            Some(would) if tense == Tense::Past => (Tense::Set, would),
+            _ => (tense, verb),
+        });
         Clause { tokens: left..right, tense }
+    }
+
+    /// "Sets 3 October as polling day".
+    fn fixed(&self, time: &Time, left: TokenIdx) -> Option<(Tense, TokenIdx)> {
+        (left..time.start).rev().take(2).find_map(|at| {
+            let hit = self.list.at(self.text, at).filter(|hit| hit.end == time.start)?;
+            (self.list.class_name(hit.class) == "cue-fixing").then_some((Tense::Future, at))
+        })
+    }
+
+    /// "Would close the port unless the bill was paid by Friday": the past of a condition that is told
+    /// in reported speech, or only supposed, is none of the day. The token of "would"; `None` where the
+    /// condition could be of what was ("would have closed", "had been paid").
+    fn backshift(&self, clause: Range<TokenIdx>, sentence: &Range<TokenIdx>) -> Option<TokenIdx> {
+        let is_condition = self.is(clause.start, clause.end, &["if", "unless"]);
+        if !is_condition || clause.clone().any(|at| self.is(at, clause.end, &["had"])) {
+            return None;
+        }
+        let from = sentence.start.max(clause.start.saturating_sub(REACH));
+        let to = sentence.end.min(clause.end + REACH);
+        (from..clause.start).rev().chain(clause.end..to).find(|&at| {
+            let after = at + 1 + usize::from(self.is(at + 1, to, &["not"]));
+            self.is(at, to, &["would", "could", "might"]) && !self.is(after, to, &["have"])
+        })
+    }
+
+    /// A past verb of deciding left of an expression says that what was decided lies ahead where the
+    /// expression is behind "to close" (and is not the day of the vote, which stands before it or would
+    /// be a weekday), or behind "for" or "to": "called a strike for Friday", "adjourned to Monday". "Has
+    /// given them until 31 October" leaves no year open.
+    fn of_decision(&self, tense: Tense, verb: TokenIdx, time: &Time) -> (Tense, TokenIdx) {
+        if tense != Tense::Past || !self.is_decision(verb) {
+            return (tense, verb);
+        }
+        let has_limit =
+            self.has_cue(time.start.saturating_sub(2)..time.start, &["cue-limit"]).is_some();
+        let is_perfect = verb > 0 && self.is(verb - 1, verb, &["has", "have"]);
+        if is_perfect && has_limit && self.is_class(verb, "cue-tasked") {
+            return (Tense::Future, verb);
+        }
+        let is_for = time.start > verb + 1 && self.is(time.start - 1, time.start, &["for", "to"]);
+        let is_of_deed = self.deed(verb, time).is_some_and(|to| {
+            time.weekday.is_none()
+                || (verb..to).any(|at| {
+                    matches!(
+                        self.word(at, to),
+                        Some((super::Word::Weekday(_) | super::Word::Month(_), _))
+                    )
+                })
+        });
+        (if is_for || is_of_deed { Tense::Set } else { tense }, verb)
+    }
+
+    /// Whether the word at `verb` decides, plans, calls for, moves or calls off something.
+    fn is_decision(&self, verb: TokenIdx) -> bool {
+        ["cue-decided", "cue-tasked", "cue-moved", "cue-called-off"]
+            .iter()
+            .any(|class| self.is_class(verb, class))
+    }
+
+    /// The "to" of the deed nearest before an expression, behind the verb at `verb`: "hired crews to
+    /// begin on". What the verb itself says of the deed ("failed to") is not looked for.
+    fn deed(&self, verb: TokenIdx, time: &Time) -> Option<TokenIdx> {
+        let from = self.list.at(self.text, verb).map_or(verb + 1, |hit| hit.end);
+        (from..time.start.saturating_sub(1)).rev().find(|&at| {
+            let classes = self.text.folded.classes(at + 1);
+            self.is(at, time.start, &["to"])
+                && self.text.tokens[at + 1].kind == TokenKind::Lower
+                && !classes.has(Word::Determiner)
+                && !classes.has(Word::Preposition)
+                && !classes.has(Word::Possessive)
+        })
+    }
+
+    /// Whether nothing sure says that a day without a year lies behind, though a past verb stands in its
+    /// clause: the day is of what was decided or of a deed, it only tells which meeting, or something
+    /// goes on to it.
+    pub(super) fn leaves_year_open(&self, time: &Time, clause: &Clause) -> bool {
+        let verb = clause.tense.map(|(_, verb)| verb).filter(|verb| *verb < time.start);
+        let leads = |words: &[&str]| {
+            time.start.checked_sub(1).is_some_and(|at| self.is(at, time.start, words))
+        };
+        // "Approved the plan in November" tells when it did; "on 3 November" may be the day of the vote.
+        let is_when = time.rule != "date/day" && leads(&["in"]);
+        let is_others = verb.is_some_and(|verb| {
+            self.is_decision(verb) && !is_when || self.deed(verb, time).is_some()
+        });
+        is_others || leads(&["for", "to", "until", "till", "through"]) || self.modifies(time)
+    }
+
+    /// "The 12 June meeting", "its June report": it tells which one.
+    pub(super) fn modifies(&self, time: &Time) -> bool {
+        let sentence = self.text.tokens_of(self.text.tokens[time.start].sentence);
+        if time.start == sentence.start || time.end >= sentence.end {
+            return false;
+        }
+        let before = self.text.folded.classes(time.start - 1);
+        let leads = before.has(Word::Determiner)
+            || before.has(Word::Possessive)
+            || self.text.tokens[time.start - 1].kind == TokenKind::Possessive;
+        let is_noun = self.text.tokens[time.end].kind == TokenKind::Lower
+            && !self.text.folded.classes(time.end).has(Word::Preposition)
+            && !self.text.folded.classes(time.end).has(Word::Adverb)
+            && self
+                .list
+                .at(self.text, time.end)
+                .is_none_or(|hit| NOUNS.contains(&self.list.class_name(hit.class)));
+        leads && is_noun
     }
 
     /// "The Wednesday deadline approaches", "Friday's deadline passed".
@@ -175,7 +299,7 @@ impl Reader<'_> {
                 || self.is(at, at + 1, &["if", "unless", "whether"]))
     }
 
-    fn is_border(&self, at: TokenIdx) -> bool {
+    pub(super) fn is_border(&self, at: TokenIdx) -> bool {
         match self.text.tokens[at].kind {
             TokenKind::OpenQuote | TokenKind::CloseQuote => true,
             TokenKind::Mark => match self.text.word(at) {
@@ -209,6 +333,8 @@ impl Reader<'_> {
                 "cue-planned" | "cue-expected" | "cue-scheduled" => {
                     return Some((Tense::Future, token));
                 }
+                "cue-resolved" => return Some((Tense::Set, token)),
+                "cue-duty" => return self.duty_at(token, hit.end, from),
                 "cue-plan" => return self.plan_at(token, from),
                 "cue-intended" => return self.intended_at(token, from),
                 "cue-ends" => return Some((Tense::Ends, token)),
@@ -223,18 +349,37 @@ impl Reader<'_> {
         self.is_past(token, from).then_some((Tense::Past, token))
     }
 
+    /// "Must pay", "has to pay"; not "must have paid", "did not have to pay", nor "will have to pay",
+    /// of which the first word says more.
+    fn duty_at(&self, token: TokenIdx, end: TokenIdx, from: TokenIdx) -> Option<(Tense, TokenIdx)> {
+        let stop = self.text.tokens.len();
+        let is_perfect = self.is(end, stop, &["have"])
+            || self.is(end, stop, &["not"]) && self.is(end + 1, stop, &["have"]);
+        let is_led = token > from
+            && (self.is(
+                token - 1,
+                token,
+                &["not", "never", "will", "would", "could", "may", "might", "to"],
+            ) || self.is_class(token - 1, "cue-denied"));
+        (!is_perfect && !is_led).then_some((Tense::Set, token))
+    }
+
     /// Whether the word at `token` tells of what was.
     fn is_past(&self, token: TokenIdx, from: TokenIdx) -> bool {
         if let Some(hit) = self.list.at(self.text, token) {
             match self.list.class_name(hit.class) {
-                "cue-past" | "cue-tasked" => return !self.has_auxiliary(token, from),
+                "cue-past" | "cue-tasked" | "cue-dropped" | "cue-implied" => {
+                    return !self.has_auxiliary(token, from);
+                }
                 // "Was not", "did not".
                 "cue-denied" | "cue-undone"
                     if !self.is(token, token + 1, &["never", "denies", "has", "have"]) =>
                 {
                     return true;
                 }
-                "cue-plan" | "cue-intended" | "cue-planned" | "cue-expected" => return false,
+                "cue-plan" | "cue-intended" | "cue-planned" | "cue-expected" | "cue-resolved" => {
+                    return false;
+                }
                 _ => {}
             }
         }
@@ -329,14 +474,20 @@ impl Reader<'_> {
     /// "Will be elected", "to be held", "is closed": a participle, not a past.
     fn has_auxiliary(&self, token: TokenIdx, from: TokenIdx) -> bool {
         (from.max(token.saturating_sub(3))..token).any(|before| {
-            self.is(
-                before,
-                token,
-                &[
-                    "be", "to", "will", "shall", "would", "could", "might", "may", "should",
-                    "must", "can", "is", "are",
-                ],
-            )
+            // "According to the order signed".
+            let is_noun = || {
+                self.text.folded.classes(before + 1).has(Word::Determiner)
+                    && self.is(before, token, &["to"])
+            };
+            !is_noun()
+                && self.is(
+                    before,
+                    token,
+                    &[
+                        "be", "to", "will", "shall", "would", "could", "might", "may", "should",
+                        "must", "can", "is", "are",
+                    ],
+                )
         })
     }
 }

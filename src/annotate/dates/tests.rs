@@ -358,6 +358,7 @@ fn hostile_text_is_walked_once() {
             "plans planned ",
             "Friday, said ",
             "two hundred ",
+            "voted to ",
         ],
         |article| {
             let text = Text::new(article, &lexicon);
@@ -687,4 +688,71 @@ fn full_stops_put_the_day_first() {
     check("It was signed on 13-02-2024.", &["13-02-2024 = 2024-02-13 happened"]);
     check("It was signed on 12-02-2024.", &["12-02-2024 = ? happened"]);
     check("It was signed on 12 jan 2024.", &["12 jan 2024 = 2024-01-12 happened"]);
+}
+
+#[test]
+fn what_must_be_done_lies_ahead_whatever_was_ruled() {
+    for due in [
+        "Norland must leave the quay by Friday, the panel ruled.",
+        "Norland must leave the quay by Friday under a ruling made in the hall.",
+        "Norland has to leave the quay by Friday after a judge rejected its appeal.",
+        "The crews should answer by Friday, the board decided.",
+        "The crews have to leave by Friday, according to the order signed in the hall.",
+    ] {
+        let found = each(due, |text, label| {
+            let iso = label.value.when.as_ref().map(|when| when.iso.clone());
+            (text.slice(label.range).to_owned(), iso, label.value.is_deadline)
+        });
+        let friday = ("Friday".to_owned(), Some("2024-05-17".to_owned()), true);
+        assert_eq!(found, [friday], "{due}");
+    }
+    check("Norland must answer, the panel ruled on Friday.", &["Friday = 2024-05-10 happened"]);
+    check("Norland had to leave the quay by Friday.", &["Friday = 2024-05-10 happened"]);
+    check("Norland must have left on Friday.", &["Friday = 2024-05-10 happened"]);
+    check("At a meeting on Friday, the board decided.", &["Friday = 2024-05-10 happened"]);
+}
+
+/// A year is taken off only where a past verb says so of the day itself.
+#[test]
+fn the_day_of_what_was_decided_keeps_the_nearest_year() {
+    for ahead in [
+        "The crews voted on Monday to strike from July 19.",
+        "The council decided to close the quay on July 19.",
+        "The union approved a strike from July 19.",
+        "The union has called for a strike on July 19.",
+        "The court adjourned to July 19.",
+        "The league hired crews to begin work on July 19.",
+        "The decree has set July 19 as polling day.",
+        "The council debated the July 19 vote.",
+    ] {
+        let found = each(ahead, |_, label| label.value.when.as_ref().map(|when| when.iso.clone()));
+        assert_eq!(found.last(), Some(&Some("2024-07-19".to_owned())), "{ahead}");
+    }
+    check("The dam burst and flooded the quay on July 19.", &["July 19 = 2023-07-19 happened"]);
+    check("On July 19 the council approved the plan.", &["July 19 = 2023-07-19 happened"]);
+    check("The crews failed to agree on July 19.", &["July 19 = 2023-07-19 happened"]);
+    check("The council approved the plan in October.", &["October = 2023-10 happened"]);
+    check("The crews voted on Monday.", &["Monday = 2024-05-13 happened"]);
+    check("The union called a strike for Monday.", &["Monday = 2024-05-20 planned"]);
+    check(
+        "The board has given the diocese until 31 December.",
+        &["31 December = 2024-12-31 planned deadline"],
+    );
+}
+
+#[test]
+fn the_past_of_a_told_condition_is_none() {
+    check(
+        "The mayor said she would sue unless the quay was cleared by Friday.",
+        &["Friday = 2024-05-17 hypothetical deadline"],
+    );
+    check(
+        "The mayor said she would sue if the bill was not paid by Friday.",
+        &["Friday = 2024-05-17 hypothetical deadline"],
+    );
+    check("The mayor asked if the bill was paid on Friday.", &["Friday = 2024-05-10 happened"]);
+    check(
+        "She would have sued if the quay was closed on Friday.",
+        &["Friday = 2024-05-10 happened"],
+    );
 }
