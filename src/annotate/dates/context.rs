@@ -6,6 +6,7 @@ use jiff::ToSpan;
 use super::resolve::{Shift, Unit};
 use super::tense::{Clause, Tense};
 use super::{Reader, Time};
+use crate::annotate::cues::Word as Folded;
 use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::annotate::{Context, DateExpression, Display, Label, Origin, Precision, RuleId, When};
 use crate::load::ProseRange;
@@ -25,6 +26,20 @@ const CONDITION_REACH: usize = 40;
 
 /// The first year that has an ISO 8601 date here: those before need a sign that few readers know.
 const FIRST_YEAR: i16 = 1;
+
+/// Words between a day and the verb that gives it up: "extended for good the 1 April deadline". Own
+/// choice, November 2026.
+const LEFT_WORDS: usize = 4;
+
+/// What is brought forward comes this much earlier at most, in days. Own choice, November 2026.
+const FORWARD_DAYS: i32 = 90;
+
+/// Words between a limit and who gives it up: "dropped its demand that the withdrawal of all crews from
+/// the quay be completed before". Own choice, November 2026.
+const WAIVER_WORDS: usize = 20;
+
+/// Words from a verb of giving up to what is given up: "dropped its long-held demand". The same.
+const CLAIM_WORDS: usize = 5;
 
 /// Words from a day to what bears it. Own choice, November 2026.
 const BORNE_WORDS: usize = 2;
@@ -128,6 +143,149 @@ impl Reader<'_> {
         self.has_cue(before, &["cue-moved", "cue-denied", "cue-called-off"]).is_some()
     }
 
+    /// Whether the day is given up for another, or what was to be on it for good: "moved from 1 April to
+    /// 15 April", "extended the 1 April deadline", "the 12 June meeting was called off".
+    fn is_left(&self, time: &Time, clause: &Clause) -> bool {
+        let sentence = self.text.tokens_of(self.text.tokens[time.start].sentence);
+        if self.is_moved(time) && self.is(time.end, sentence.end, &["to", "until"]) {
+            return true;
+        }
+        let gives_up = ["cue-moved", "cue-called-off"];
+        let right_before = sentence.start.max(time.start.saturating_sub(LEFT_WORDS))..time.start;
+        let behind = time.end..clause.tokens.end.min(time.end + LEFT_WORDS);
+        let is_passive =
+            |to: &TokenIdx| self.is(*to - 1, *to, &["was", "were", "been", "is", "are"]);
+        let is_off = self.has_cue(behind, &gives_up).as_ref().is_some_and(is_passive);
+        // "The strike called for Monday was called off", "called off a strike planned for Monday".
+        let is_bare = self.is(time.end, sentence.end, &["was", "were", "has", "have", "is", "are"]);
+        let plan =
+            clause.tense.map(|(_, verb)| verb).filter(|verb| self.is_class(*verb, "cue-intended"));
+        let is_plan_off = plan.is_some_and(|plan| {
+            let near = sentence.start.max(plan.saturating_sub(LEFT_WORDS))..plan;
+            self.has_cue(near, &["cue-called-off"]).is_some()
+        });
+        is_plan_off
+            || is_off && (is_bare || self.modifies(time))
+            || self.modifies(time) && self.has_cue(right_before, &gives_up).is_some()
+    }
+
+    /// "Dropped its demand that they leave by June", "no longer insists that they leave by June": the
+    /// word that gives up the limit at `limit`.
+    fn waiver(&self, limit: TokenIdx, start: TokenIdx) -> Option<TokenIdx> {
+        let is_end = |at: &TokenIdx| self.is_border(*at) || self.is(*at, limit, &["but"]);
+        let from = start.max(limit.saturating_sub(WAIVER_WORDS));
+        let before = (from..limit).rev().take_while(|at| !is_end(at));
+        before.into_iter().find(|&at| {
+            let is = |classes: &[&str]| self.has_cue(at..at + 1, classes).is_some();
+            let what = at + 1..limit.min(at + CLAIM_WORDS);
+            let claims = ["cue-claim", "cue-plan", "cue-drawn-up", "cue-deadline"];
+            is(&["cue-no-longer"])
+                || is(&["cue-dropped", "cue-drops"]) && self.has_cue(what, &claims).is_some()
+        })
+    }
+
+    /// "Could fall by June", "may double by June": a forecast. "May appeal by June" is a limit, and so is
+    /// what should be done by then.
+    fn is_forecast(&self, limit: TokenIdx, clause: &Clause) -> bool {
+        let hedge = self.has_cue(clause.tokens.start..limit, &["cue-could"]);
+        self.is(limit, limit + 1, &["by", "before"])
+            && hedge.is_some_and(|hedge| {
+                !self.is(hedge, limit, &["should"])
+                    && self.has_cue(hedge + 1..limit.min(hedge + 4), &["cue-filing"]).is_none()
+            })
+    }
+
+    /// "Contracts signed before May will be exempt": a day that parts some from others, when nothing
+    /// falls due.
+    fn parts_others(&self, limit: TokenIdx, time: &Time) -> bool {
+        let sentence = self.text.tokens_of(self.text.tokens[time.start].sentence);
+        limit + 1 == time.start
+            && limit >= sentence.start + 2
+            && time.end < sentence.end
+            && self.is_participle(limit - 1)
+            && (self.text.tokens[limit - 2].kind == TokenKind::Lower || limit == sentence.start + 2)
+            && self.text.word(limit - 2).ends_with('s')
+            && (self.is_class(time.end, "cue-planned")
+                || self.is_class(time.end, "cue-present")
+                || self.text.folded.classes(time.end).has(Folded::Modal))
+    }
+
+    fn is_participle(&self, at: TokenIdx) -> bool {
+        self.text.word(at).ends_with("ed") || self.is_class(at, "cue-past")
+    }
+
+    /// "The award that was due on 14 June will not be made".
+    fn is_missed_out(&self, limit: TokenIdx, time: &Time) -> bool {
+        let end = self.text.tokens_of(self.text.tokens[time.start].sentence).end;
+        let behind = time.end..end.min(time.end + LEFT_WORDS);
+        limit > 0
+            && self.is(limit, time.start, &["due"])
+            && self.is(limit - 1, limit, &["was", "were"])
+            && behind
+                .clone()
+                .any(|at| self.is(at, end, &["will"]) && self.is(at + 1, end, &["not"]))
+    }
+
+    /// "Put off from 29 May to 30 September": the new day of what was put off, told right behind the old
+    /// one, is that of the same year or the next.
+    fn after_left(
+        &self,
+        time: &Time,
+        when: When,
+        previous: Option<&Label<DateExpression>>,
+    ) -> When {
+        let is_next = |label: &&Label<DateExpression>| {
+            label.value.context == Context::Denied
+                && time.start >= 2
+                && self.is(time.start - 1, time.start, &["to", "until"])
+                && self.text.tokens[time.start - 2].range.end == label.range.end
+        };
+        let left = previous.filter(is_next).and_then(|label| label.value.when.as_ref());
+        let is_long_before = left.is_some_and(|left| {
+            left.start.checked_sub(FORWARD_DAYS.days()).is_ok_and(|day| when.end < day)
+        });
+        if is_long_before { self.calendar.a_year_on(&when) } else { when }
+    }
+
+    /// "Is due in Lima on Friday", "due in court on Friday": who is to come somewhere, when nothing
+    /// falls due. "Due in March" does.
+    fn is_arrival(&self, limit: TokenIdx, time: &Time) -> bool {
+        let place = limit + 2;
+        self.is(limit, time.start, &["due"])
+            && place < time.start
+            && (self.is(limit + 1, time.start, &["in", "at"])
+                && self.text.tokens[place].kind == TokenKind::Capitalised
+                || self.is(place, time.start, &["court"])
+                || self.is(limit + 1, time.start, &["back", "home"]))
+    }
+
+    /// "Ordered them to reply within a week", "must reply within a week".
+    fn counts_to_limit(&self, time: &Time, clause: &Clause) -> bool {
+        let verb = clause.tense.map(|(_, verb)| verb).filter(|verb| *verb < time.start);
+        time.rule == "date/in-time"
+            && self.is(time.start, time.end, &["within"])
+            && verb.is_some_and(|verb| {
+                self.is_class(verb, "cue-tasked") || self.is_class(verb, "cue-duty")
+            })
+    }
+
+    /// "They agreed within two days", "sat on 4 February and was to report within 30 days": how long it
+    /// took, or counted from a day that has gone by.
+    fn counts_from_past(&self, time: &Time, clause: &Clause) -> bool {
+        let verb = clause.tense.filter(|(tense, verb)| *tense == Tense::Past && *verb < time.start);
+        time.rule == "date/in-time"
+            && self.is(time.start, time.end, &["within"])
+            && verb.is_some_and(|(_, verb)| {
+                !self.is_class(verb, "cue-tasked") && !self.is_class(verb, "cue-decided")
+            })
+    }
+
+    /// Whether the sentence only asks of it.
+    fn is_asked(&self, time: &Time) -> bool {
+        let sentence = self.text.tokens_of(self.text.tokens[time.start].sentence);
+        sentence.end > time.end && self.text.is(sentence.end - 1, "?")
+    }
+
     fn is_time_preposition(&self, at: TokenIdx) -> bool {
         self.is(
             at,
@@ -205,6 +363,7 @@ impl Reader<'_> {
                         if !is_limit
                             && !self.reaches_on(time)
                             && !self.is_moved(time)
+                            && !self.is_asked(time)
                             && (self.bears_day(time).is_some()
                                 || !self.leaves_year_open(time, clause)) =>
                     {
@@ -309,6 +468,9 @@ impl Reader<'_> {
         if time.rule == "date/relative-day" && self.is_nowadays(time, tense) {
             return None;
         }
+        if self.counts_from_past(time, &clause) {
+            return None;
+        }
         let is_ahead = matches!(tense, Some(Tense::Future | Tense::Set | Tense::Ends));
         let planned = clause.tense.map(|(_, token)| token).filter(|_| is_ahead);
         let about_it = if borne.is_none() { clause.tokens.clone() } else { 0..0 };
@@ -319,14 +481,22 @@ impl Reader<'_> {
             .has_cue(near, &["cue-limit", "cue-before", "cue-ends", "cue-deadline"])
             .filter(|limit| self.governs(*limit, time.start))
             .or(planned.filter(|_| tense == Some(Tense::Ends)))
+            .or_else(|| self.counts_to_limit(time, &clause).then_some(time.start))
             .filter(|_| borne.is_none());
         // The day that a moved deadline leaves behind, and a limit that a question only asks about.
-        let is_left = self.is_moved(time) && self.is(time.end, tokens.end, &["to", "until"])
+        let waiver = limit.and_then(|limit| self.waiver(limit, tokens.start));
+        let is_left = waiver.is_some()
+            || self.is_left(time, &clause)
+            || limit.is_some_and(|limit| self.is_missed_out(limit, time));
+        let parts = limit.is_some_and(|limit| self.parts_others(limit, time));
+        let is_none = parts
             || limit.is_some_and(|limit| {
-                self.is_earliest(limit, &clause) || self.is_only_expected(limit, &clause)
+                self.is_earliest(limit, &clause)
+                    || self.is_only_expected(limit, &clause)
+                    || self.is_forecast(limit, &clause)
+                    || self.is_arrival(limit, time)
             });
-        let is_asked = tokens.end > time.end && self.text.is(tokens.end - 1, "?");
-        if is_left || is_asked && tense != Some(Tense::Ends) {
+        if is_left || is_none || self.is_asked(time) && tense != Some(Tense::Ends) {
             limit = None;
         }
         // "used by Thursday" tells of what was; "pay by Thursday" of what is to come.
@@ -335,9 +505,10 @@ impl Reader<'_> {
         let may_be_ahead = is_set || !is_told && (supposed.is_some() || limit.is_some());
         let mut when = match borne {
             Some(Borne::Struck) => time.when.as_ref().map(|when| self.calendar.behind(when)),
-            _ => self.days(time, tense, &clause, limit.is_some(), may_be_ahead),
+            _ => self.days(time, tense, &clause, limit.is_some() || parts, may_be_ahead),
         };
         when = when.filter(|when| when.start.year() >= FIRST_YEAR);
+        when = when.map(|when| self.after_left(time, when, previous));
         let mut range = range;
         if let Some(when) = when.as_mut()
             && when.precision == Precision::Day
@@ -367,7 +538,7 @@ impl Reader<'_> {
         }
         let context = if is_bygone {
             Context::Historical
-        } else if denied.is_some() && !is_future {
+        } else if is_left || denied.is_some() && !is_future {
             Context::Denied
         } else if supposed.is_some() && !is_past && !is_told && !self.is_reported(&clause) {
             Context::Hypothetical
@@ -376,7 +547,7 @@ impl Reader<'_> {
         } else {
             Context::Happened
         };
-        let mut cues: Vec<ProseRange> = [limit, planned, supposed, denied]
+        let mut cues: Vec<ProseRange> = [limit, planned, supposed, denied, waiver]
             .into_iter()
             .flatten()
             .map(|token| self.text.tokens[token].range)
@@ -393,7 +564,12 @@ impl Reader<'_> {
             range,
             sentence,
             origin: Origin::Rule { id: RuleId::new(time.rule), cues: cues.into() },
-            display: if is_publication { Display::Hidden } else { Display::Ranked },
+            // A day that only parts some from others is none of an event, once it has passed.
+            display: if is_publication || parts && is_past {
+                Display::Hidden
+            } else {
+                Display::Ranked
+            },
             display_by: None,
         })
     }

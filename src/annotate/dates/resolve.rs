@@ -178,6 +178,14 @@ impl Calendar {
         Self::moved(when, |date| date.checked_sub(1.year()).ok())
     }
 
+    /// The same days of the next year, where the text leaves the year open.
+    pub(super) fn a_year_on(self, when: &When) -> When {
+        if !when.is_relative {
+            return when.clone();
+        }
+        Self::moved(when, |date| date.checked_add(1.year()).ok())
+    }
+
     /// The same days of another year.
     fn moved(when: &When, other: impl Fn(Date) -> Option<Date>) -> When {
         let (Some(start), Some(end)) = (other(when.start), other(when.end)) else {

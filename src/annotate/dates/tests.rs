@@ -1,5 +1,6 @@
 //! What a desk puts on a timeline.
 
+use crate::annotate::Display;
 use crate::annotate::lexicon::{Lexicon, Lexicons};
 use crate::annotate::text::Text;
 use crate::annotate::text::tests::{article, check_linear};
@@ -359,6 +360,7 @@ fn hostile_text_is_walked_once() {
             "Friday, said ",
             "two hundred ",
             "voted to ",
+            "if dropped its demand by Friday ",
         ],
         |article| {
             let text = Text::new(article, &lexicon);
@@ -408,8 +410,35 @@ fn quarters_and_named_days() {
 fn a_moved_deadline_names_two_days() {
     check(
         "The owners moved the deadline from 20 May to 3 June.",
-        &["20 May = 2024-05-20 planned", "3 June = 2024-06-03 planned deadline"],
+        &["20 May = 2024-05-20 denied", "3 June = 2024-06-03 planned deadline"],
     );
+    check(
+        "The owners are moving the vote from 20 May to 3 June.",
+        &["20 May = 2024-05-20 denied", "3 June = 2024-06-03 planned"],
+    );
+    // The new day is not a year before the old one.
+    check(
+        "The council put off its ruling from 29 May to 20 December.",
+        &["29 May = 2024-05-29 denied", "20 December = 2024-12-20 planned"],
+    );
+    check(
+        "Norland extended the June 14 deadline for the union to June 28.",
+        &["June 14 = 2024-06-14 denied", "June 28 = 2024-06-28 planned deadline"],
+    );
+    for off in [
+        "The June 14 meeting was called off.",
+        "The council cancelled the June 14 meeting.",
+        "The award that was due on June 14 will not be made.",
+    ] {
+        check(off, &["June 14 = 2024-06-14 denied"]);
+    }
+    check("The strike called for Monday was called off.", &["Monday = 2024-05-20 denied"]);
+    check("The union called off a strike planned for June 14.", &["June 14 = 2024-06-14 denied"]);
+    check(
+        "The union called off its talks and called a strike for June 14.",
+        &["June 14 = 2024-06-14 planned"],
+    );
+    check("The council extended the quay by June 14.", &["June 14 = 2024-06-14 planned deadline"]);
     check(
         "The fair runs from 20 May to 3 June.",
         &["20 May to 3 June = 2024-05-20/2024-06-03 planned"],
@@ -667,30 +696,6 @@ fn a_limit_may_end_as_it_begins() {
 }
 
 #[test]
-fn weeks_behind_a_day() {
-    check("The polls close on Monday week.", &["Monday week = 2024-05-27 planned"]);
-    check("They will meet on Friday fortnight.", &["Friday fortnight = 2024-05-31 planned"]);
-    check("The court will sit tomorrow week.", &["tomorrow week = 2024-05-23 planned"]);
-    check("They will answer by week's end.", &["week's end = 2024-05-19 planned deadline"]);
-    check("On Monday weeks of talks ended.", &["Monday = 2024-05-13 happened"]);
-}
-
-#[test]
-fn weekdays_in_the_names_of_papers_and_schools() {
-    check("She told the Sunday Herald of it.", &[]);
-    check("The church runs Sunday schools.", &[]);
-    check("The Sunday vote failed.", &["Sunday = 2024-05-12 happened"]);
-}
-
-#[test]
-fn full_stops_put_the_day_first() {
-    check("The lease ends on 05.04.2026.", &["05.04.2026 = 2026-04-05 planned deadline"]);
-    check("It was signed on 13-02-2024.", &["13-02-2024 = 2024-02-13 happened"]);
-    check("It was signed on 12-02-2024.", &["12-02-2024 = ? happened"]);
-    check("It was signed on 12 jan 2024.", &["12 jan 2024 = 2024-01-12 happened"]);
-}
-
-#[test]
 fn what_must_be_done_lies_ahead_whatever_was_ruled() {
     for due in [
         "Norland must leave the quay by Friday, the panel ruled.",
@@ -755,4 +760,75 @@ fn the_past_of_a_told_condition_is_none() {
         "She would have sued if the quay was closed on Friday.",
         &["Friday = 2024-05-10 happened"],
     );
+}
+
+#[test]
+fn who_gives_up_a_demand_sets_no_deadline() {
+    for given_up in [
+        "Norland dropped its demand that the crews leave by June 15.",
+        "Norland abandoned its plan to close the quay by June 15.",
+        "Norland no longer insists that the crews leave by June 15.",
+    ] {
+        check(given_up, &["June 15 = 2024-06-15 denied"]);
+    }
+    for held in [
+        "Norland insists that the crews leave by June 15.",
+        "Norland dropped its suit, but the crews must leave by June 15.",
+        "Norland withdrew from the talks that should end by June 15.",
+    ] {
+        let found = each(held, |_, label| label.value.is_deadline);
+        assert_eq!(found, [true], "{held}");
+    }
+}
+
+#[test]
+fn a_forecast_an_arrival_and_a_line_between_two_sorts_are_no_deadline() {
+    check("The lake could fall to 20 feet by June.", &["June = 2024-06 hypothetical"]);
+    check("Prices may double by June.", &["June = 2024-06 hypothetical"]);
+    check("The owners may appeal by June 20.", &["June 20 = 2024-06-20 hypothetical deadline"]);
+    check("The envoy is due in Lima on Friday.", &["Friday = 2024-05-17 planned"]);
+    check("The rent is due in June.", &["June = 2024-06 planned deadline"]);
+    check("Leases signed before June 1 will hold.", &["June 1 = 2024-06-01 planned"]);
+    check("They missed the deadline on Friday.", &["Friday = 2024-05-10 happened"]);
+    check("They blew past the deadline on Friday.", &["Friday = 2024-05-10 happened"]);
+    let shown = |plain: &str| each(plain, |_, label| label.display);
+    assert_eq!(shown("Leases signed before May 1 will hold."), [Display::Hidden]);
+    assert_eq!(shown("The leases were signed on May 1."), [Display::Ranked]);
+}
+
+#[test]
+fn what_is_ordered_within_a_time_is_due_and_what_took_it_is_no_date() {
+    check(
+        "The court ordered Norland to reply within a week.",
+        &["within a week = 2024-05-22 planned deadline"],
+    );
+    check("They settled it within two days.", &[]);
+    check(
+        "The panel sat on 4 May and was to report within ten days.",
+        &["4 May = 2024-05-04 happened"],
+    );
+}
+
+#[test]
+fn weeks_behind_a_day() {
+    check("The polls close on Monday week.", &["Monday week = 2024-05-27 planned"]);
+    check("They will meet on Friday fortnight.", &["Friday fortnight = 2024-05-31 planned"]);
+    check("The court will sit tomorrow week.", &["tomorrow week = 2024-05-23 planned"]);
+    check("They will answer by week's end.", &["week's end = 2024-05-19 planned deadline"]);
+    check("On Monday weeks of talks ended.", &["Monday = 2024-05-13 happened"]);
+}
+
+#[test]
+fn weekdays_in_the_names_of_papers_and_schools() {
+    check("She told the Sunday Herald of it.", &[]);
+    check("The church runs Sunday schools.", &[]);
+    check("The Sunday vote failed.", &["Sunday = 2024-05-12 happened"]);
+}
+
+#[test]
+fn full_stops_put_the_day_first() {
+    check("The lease ends on 05.04.2026.", &["05.04.2026 = 2026-04-05 planned deadline"]);
+    check("It was signed on 13-02-2024.", &["13-02-2024 = 2024-02-13 happened"]);
+    check("It was signed on 12-02-2024.", &["12-02-2024 = ? happened"]);
+    check("It was signed on 12 jan 2024.", &["12 jan 2024 = 2024-01-12 happened"]);
 }
