@@ -8,6 +8,9 @@ use super::super::{Context, DateExpression, Display, Label, Statement};
 /// Tokens between a verb of saying and its day: "said in New Lundby late on".
 const LONGEST_PLACE: usize = 7;
 
+/// Words for who was told behind an article: "a news conference". Own choice, November 2026.
+const HEARER_WORDS: usize = 2;
+
 /// "The mayor said on Thursday": on that day nothing happened but that it was said. It is marked on the
 /// page, and is no event of the briefing.
 pub(in crate::annotate) fn hide_days_of_saying(
@@ -51,6 +54,8 @@ fn is_day_of(reading: &Reading<'_>, behind: TokenIdx, date: &Label<DateExpressio
     let tokens = &reading.text.tokens;
     let is_name =
         |at: &TokenIdx| matches!(reading.kind(*at), TokenKind::Capitalised | TokenKind::Upper);
+    let is_told = behind > 0 && reading.word(behind - 1) == "told";
+    let behind = if is_told { past_hearer(reading, behind, date) } else { behind };
     let place = behind + usize::from(behind < tokens.len() && reading.word(behind) == "in");
     let n_names = (place..tokens.len())
         .take_while(|at| tokens[*at].range.start < date.range.start && is_name(at))
@@ -60,6 +65,27 @@ fn is_day_of(reading: &Reading<'_>, behind: TokenIdx, date: &Label<DateExpressio
         .take_while(|at| tokens[*at].range.start < date.range.start)
         .all(|at| reading.few(at, Few::OpensTime));
     is_next && !date.value.is_deadline && date.value.context == Context::Happened
+}
+
+/// One past those who were told: "told the Lundby Post on", "told reporters on", "told a news conference
+/// on". What they were told to do leads no further.
+fn past_hearer(reading: &Reading<'_>, behind: TokenIdx, date: &Label<DateExpression>) -> TokenIdx {
+    let tokens = &reading.text.tokens;
+    let end = behind + tokens[behind..].partition_point(|one| one.range.start < date.range.start);
+    let article = behind + usize::from(behind < end && reading.few(behind, Few::Article));
+    let is_name =
+        |at: &TokenIdx| matches!(reading.kind(*at), TokenKind::Capitalised | TokenKind::Upper);
+    let n_names = (article..end).take_while(is_name).count();
+    if n_names > 0 {
+        return article + n_names;
+    }
+    let is_noun = |at: &TokenIdx| {
+        reading.kind(*at) == TokenKind::Lower
+            && !reading.few(*at, Few::OpensTime)
+            && reading.word(*at) != "in"
+    };
+    let n_most = if article > behind { HEARER_WORDS } else { 1 };
+    article + (article..end).take(n_most).take_while(is_noun).count()
 }
 
 fn hide(date: &mut Label<DateExpression>) {

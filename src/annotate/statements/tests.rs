@@ -450,6 +450,15 @@ fn the_day_of_saying_is_no_event() {
         shown("The bridge stays shut, two mayors said on Thursday, the Lundby Post reports.")
             .is_empty()
     );
+    for told in [
+        "The bridge will stay shut, two mayors told the Lundby Post on Thursday.",
+        "The bridge will stay shut, the mayor told reporters on Thursday.",
+        "The mayor told a news conference in New Lundby on Thursday that the bridge would stay shut.",
+    ] {
+        assert!(shown(told).is_empty(), "{told}");
+    }
+    assert_eq!(shown("The mayor told the crews to leave on Thursday."), ["Thursday"]);
+    assert_eq!(shown("The mayor told Lund the bridge fell on Thursday."), ["Thursday"]);
     // What is said of a day, what is done on one, and what is to be done by one.
     assert_eq!(shown("Norway said Thursday was too late."), ["Thursday"]);
     assert_eq!(shown("The bridge fell on Thursday, the mayor said."), ["Thursday"]);
