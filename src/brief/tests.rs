@@ -431,6 +431,29 @@ fn a_day_that_only_dates_its_page_is_no_event() {
 }
 
 #[test]
+fn a_deadline_that_a_later_article_moves_is_none() {
+    let due = |told: &str| {
+        let set = DigestBuilder::new("a").date("1950-02-10").day(
+            Some("1950-03-01"),
+            "The permit of Norway will expire on 1 March 1950.",
+            "1 March 1950",
+        );
+        let text = "Sweden extended the permit of Norway from 1 March 1950 to 20 March 1950.";
+        let moved = DigestBuilder::new("b")
+            .date(told)
+            .day(Some("1950-03-01"), text, "1 March 1950")
+            .with(|digest| digest.labels.dates[0].value.context = Context::Denied);
+        let timeline = overview_of(&[set.build(), moved.build()], &Config::default()).0.timeline;
+        let lines = timeline.iter().map(|one| (one.is_deadline(), one.context));
+        lines.collect::<Vec<_>>()
+    };
+    assert_eq!(due("1950-02-20"), [(false, Context::Denied)]);
+    // What was moved before it was set anew falls due; so does what was not done on a day gone by.
+    assert!(due("1950-02-01")[0].0);
+    assert!(due("1950-03-20").contains(&(true, Context::Planned)));
+}
+
+#[test]
 fn the_timeline_is_in_order_of_time_and_kept_by_worth() {
     let (overview, _) = overview_of(
         &[DigestBuilder::new("a")

@@ -108,6 +108,7 @@ fn same_days(
             }
             (days, Context::Planned) => (days, Kind::Ahead),
             (days, _) if label.value.is_deadline => (days, Kind::Ahead),
+            (days, _) if gives_up(corpus, label, *spot) => (days, Kind::Ahead),
             (days, Context::Hypothetical) if days.is_some_and(|days| due.contains(&days)) => {
                 (days, Kind::Ahead)
             }
@@ -191,7 +192,7 @@ impl Report {
             words: sorted(words.collect()),
             matter: if is_ahead { matter(corpus, identities, spot, day) } else { Vec::new() },
             names: sorted(written.chain(known).collect()),
-            is_deadline: label.value.is_deadline,
+            is_deadline: label.value.is_deadline || gives_up(corpus, label, spot),
         }
     }
 
@@ -344,18 +345,40 @@ fn is_ahead(corpus: &Corpus<'_>, label: &Label<DateExpression>, spot: Spot<'_>) 
         && start.zip(told).is_some_and(|(start, told)| start > told)
 }
 
+/// "Extended the 14 June deadline", "dropped its demand that they leave by 14 June": what was to be on a
+/// day ahead is not.
+fn gives_up(corpus: &Corpus<'_>, label: &Label<DateExpression>, spot: Spot<'_>) -> bool {
+    let due = label.value.when.as_ref().map(When::due);
+    let told = corpus.digest(spot.article).date;
+    label.value.context == Context::Denied && due.zip(told).is_some_and(|(due, told)| due >= told)
+}
+
+/// Whether the last article that speaks of a day that something falls due says that it no longer does:
+/// then the older ones are no evidence for it.
+fn is_given_up(corpus: &Corpus<'_>, found: &[Found<'_>]) -> bool {
+    let told = |(_, spot): &Found<'_>| corpus.digest(spot.article).date;
+    let newest =
+        |is: &dyn Fn(&Found<'_>) -> bool| found.iter().filter(|one| is(one)).map(told).max();
+    let given_up = newest(&|(label, spot)| gives_up(corpus, label, *spot));
+    let is_pinned = found.iter().any(|(label, _)| label.display == Display::Pinned);
+    !is_pinned && given_up.is_some() && given_up >= newest(&|(label, _)| label.value.is_deadline)
+}
+
 fn entry(
     corpus: &Corpus<'_>,
     identities: &Identities<'_>,
     actors: &Actors,
     found: &[Found<'_>],
 ) -> Option<Ranked<(u8, TimelineEntry)>> {
-    // What the editor pinned; of a day on which something falls due, a sentence that says so.
+    // What the editor pinned; of a day on which something falls due, a sentence that says so, or that
+    // it no longer does.
+    let is_given_up = is_given_up(corpus, found);
     let mut marks: BTreeMap<_, (bool, bool)> = BTreeMap::new();
     for (label, spot) in found {
         let mark = marks.entry((spot.article, spot.sentence)).or_default();
         mark.0 |= label.display == Display::Pinned;
-        mark.1 |= label.value.is_deadline;
+        mark.1 |=
+            if is_given_up { gives_up(corpus, label, *spot) } else { label.value.is_deadline };
     }
     let support = corpus.support_by(found.iter().map(|(_, spot)| *spot).collect(), |spot| {
         let (is_pinned, is_due) = marks[&(spot.article, spot.sentence)];
@@ -376,7 +399,7 @@ fn entry(
     let is_asked = !label.value.is_deadline && sentence.ends_with('?');
     let spots: Vec<_> = found.iter().map(|(_, spot)| *spot).collect();
     let is_editors = is_editors(&spots) || display == Display::Pinned;
-    let due = found.iter().filter(|(label, _)| label.value.is_deadline);
+    let due = found.iter().filter(|(label, _)| label.value.is_deadline && !is_given_up);
     let due_in: BTreeSet<ArticleIdx> = due.map(|(_, spot)| spot.article).collect();
     let entry = TimelineEntry {
         id: ItemId(String::new()),
