@@ -3,7 +3,7 @@
 
 use jiff::ToSpan;
 
-use super::resolve::{Shift, Unit};
+use super::resolve::{Calendar, Shift, Unit};
 use super::tense::{Clause, Tense};
 use super::{Reader, Time};
 use crate::annotate::cues::Word as Folded;
@@ -244,7 +244,7 @@ impl Reader<'_> {
         let is_long_before = left.is_some_and(|left| {
             left.start.checked_sub(FORWARD_DAYS.days()).is_ok_and(|day| when.end < day)
         });
-        if is_long_before { self.calendar.a_year_on(&when) } else { when }
+        if is_long_before { Calendar::a_year_on(&when) } else { when }
     }
 
     /// "Is due in Lima on Friday", "due in court on Friday": who is to come somewhere, when nothing
@@ -446,6 +446,24 @@ impl Reader<'_> {
         }
     }
 
+    /// The word by which an expression is a limit: "by Friday", "within a week" of an order.
+    fn limit(&self, time: &Time, clause: &Clause) -> Option<TokenIdx> {
+        let start = self.text.tokens_of(self.text.tokens[time.start].sentence).start;
+        let near = start.max(time.start.saturating_sub(6))..time.start;
+        let before = self.has_cue(near, &["cue-limit", "cue-before", "cue-ends", "cue-deadline"]);
+        before
+            .filter(|limit| self.governs(*limit, time.start))
+            .or_else(|| self.counts_to_limit(time, clause).then_some(time.start))
+    }
+
+    /// Whether nothing must happen by the day behind the limit at `limit`.
+    fn sets_none(&self, limit: TokenIdx, time: &Time, clause: &Clause) -> bool {
+        self.is_earliest(limit, clause)
+            || self.is_only_expected(limit, clause)
+            || self.is_forecast(limit, clause)
+            || self.is_arrival(limit, time)
+    }
+
     /// Asks the sentence, and leaves out what is no date: datelines, years inside names.
     /// `previous` is the label before it.
     pub(super) fn label(
@@ -454,21 +472,16 @@ impl Reader<'_> {
         previous: Option<&Label<DateExpression>>,
     ) -> Option<Label<DateExpression>> {
         let range = self.text.range_of(time.start..time.end);
-        if self.is_part_of_more(time) {
-            return None;
-        }
         let sentence = self.text.tokens[time.start].sentence;
         let tokens = self.text.tokens_of(sentence);
-        if self.is_date_line(time, tokens.clone()) {
+        if self.is_part_of_more(time) || self.is_date_line(time, tokens.clone()) {
             return None;
         }
         let clause = self.clause(time);
         let borne = self.bears_day(time);
         let tense = self.tense_of(time, &clause, borne, previous);
-        if time.rule == "date/relative-day" && self.is_nowadays(time, tense) {
-            return None;
-        }
-        if self.counts_from_past(time, &clause) {
+        let is_nowadays = time.rule == "date/relative-day" && self.is_nowadays(time, tense);
+        if is_nowadays || self.counts_from_past(time, &clause) {
             return None;
         }
         let is_ahead = matches!(tense, Some(Tense::Future | Tense::Set | Tense::Ends));
@@ -476,27 +489,16 @@ impl Reader<'_> {
         let about_it = if borne.is_none() { clause.tokens.clone() } else { 0..0 };
         let supposed = self.has_cue(about_it.clone(), &["cue-supposed", "cue-conditional"]);
         let denied = self.has_cue(about_it, &["cue-denied", "cue-called-off"]);
-        let near = tokens.start.max(time.start.saturating_sub(6))..time.start;
-        let mut limit = self
-            .has_cue(near, &["cue-limit", "cue-before", "cue-ends", "cue-deadline"])
-            .filter(|limit| self.governs(*limit, time.start))
-            .or(planned.filter(|_| tense == Some(Tense::Ends)))
-            .or_else(|| self.counts_to_limit(time, &clause).then_some(time.start))
-            .filter(|_| borne.is_none());
+        let ends = planned.filter(|_| tense == Some(Tense::Ends));
+        let mut limit = self.limit(time, &clause).or(ends).filter(|_| borne.is_none());
         // The day that a moved deadline leaves behind, and a limit that a question only asks about.
         let waiver = limit.and_then(|limit| self.waiver(limit, tokens.start));
         let is_left = waiver.is_some()
             || self.is_left(time, &clause)
             || limit.is_some_and(|limit| self.is_missed_out(limit, time));
         let parts = limit.is_some_and(|limit| self.parts_others(limit, time));
-        let is_none = parts
-            || limit.is_some_and(|limit| {
-                self.is_earliest(limit, &clause)
-                    || self.is_only_expected(limit, &clause)
-                    || self.is_forecast(limit, &clause)
-                    || self.is_arrival(limit, time)
-            });
-        if is_left || is_none || self.is_asked(time) && tense != Some(Tense::Ends) {
+        let is_none = limit.is_some_and(|limit| self.sets_none(limit, time, &clause));
+        if is_left || parts || is_none || self.is_asked(time) && tense != Some(Tense::Ends) {
             limit = None;
         }
         // "used by Thursday" tells of what was; "pay by Thursday" of what is to come.

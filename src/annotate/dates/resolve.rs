@@ -179,7 +179,7 @@ impl Calendar {
     }
 
     /// The same days of the next year, where the text leaves the year open.
-    pub(super) fn a_year_on(self, when: &When) -> When {
+    pub(super) fn a_year_on(when: &When) -> When {
         if !when.is_relative {
             return when.clone();
         }
