@@ -313,6 +313,16 @@ impl Lexicon {
         self.names().classes(self.word(folded)) & names::word_class::CREDIT != 0
     }
 
+    /// Whether a single letter behind this folded word names one of several: "Plan B".
+    pub(super) fn is_before_letter(&self, folded: &str) -> bool {
+        self.names().classes(self.word(folded)) & names::word_class::LETTERED != 0
+    }
+
+    /// Whether "X" behind this folded word is the network: "posted on X".
+    pub(super) fn is_before_network(&self, folded: &str) -> bool {
+        self.names().classes(self.word(folded)) & names::word_class::NETWORK != 0
+    }
+
     /// Whether a folded word is a determiner in the grammar.
     pub(super) fn is_determiner(&self, folded: &str) -> bool {
         let (_, number) = self.look_up(folded.as_bytes());

@@ -273,7 +273,39 @@ pub(in crate::annotate) mod word_class {
     /// Behind "and", ends the name of a firm: "Sons".
     pub(in crate::annotate) const KIN: Classes = 1 << 86;
 
-    pub(super) const BY_NAME: [(&str, Classes); 90] = [
+    /// Before a single letter that names one of several, as "Plan B" has it: no initial.
+    pub(in crate::annotate) const LETTERED: Classes = 1 << 87;
+    /// Behind "on" or "the platform", where "X" is the network: "posted on X".
+    pub(in crate::annotate) const NETWORK: Classes = 1 << 88;
+    /// A body with one field of work or several behind "of" or "for": "Commission for Museums and
+    /// Monuments".
+    pub(in crate::annotate) const FIELDED: Classes = 1 << 89;
+    /// Behind a plain word: those who grow it, make it or deal in it.
+    pub(in crate::annotate) const DEALERS: Classes = 1 << 90;
+    /// Before a name: it is one of a place, though it may be a surname.
+    pub(in crate::annotate) const LANDFORM: Classes = 1 << 91;
+    /// An office of a place, whose name stands right before it: "Dover MP".
+    pub(in crate::annotate) const OF_SEAT: Classes = 1 << 92;
+    /// Behind a name and a hyphen: only likened to it.
+    pub(in crate::annotate) const LIKENED: Classes = 1 << 93;
+    /// Those who band together "of" or "for" something: "Friends of Cold Hill".
+    pub(in crate::annotate) const CAMPAIGNERS: Classes = 1 << 96;
+    /// Behind an adjective of a state and a hyphen: what is no act of the state.
+    pub(in crate::annotate) const UNSTATELY: Classes = 1 << 95;
+    /// Behind the letters of a state: somebody private.
+    pub(in crate::annotate) const PRIVATE: Classes = 1 << 94;
+
+    pub(super) const BY_NAME: [(&str, Classes); 100] = [
+        ("campaigners", CAMPAIGNERS),
+        ("unstately", UNSTATELY),
+        ("lettered", LETTERED),
+        ("network", NETWORK),
+        ("fielded", FIELDED),
+        ("dealers", DEALERS),
+        ("landform", LANDFORM),
+        ("of_seat", OF_SEAT),
+        ("likened", LIKENED),
+        ("private", PRIVATE),
         ("crowned", CROWNED),
         ("kin", KIN),
         ("former", FORMER),

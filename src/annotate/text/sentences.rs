@@ -287,13 +287,28 @@ impl Seeker<'_> {
                 match next_kind {
                     Some(TokenKind::Capitalised | TokenKind::Upper) => {
                         fold_into(self.word(next), folded);
-                        self.lexicon.is_sentence_opener(folded) || next > after || has_note
+                        self.lexicon.is_sentence_opener(folded)
+                            || next > after
+                            || has_note
+                            || self.is_lone_letter(i, start, folded)
                     }
                     Some(TokenKind::OpenQuote) => true,
                     _ => next > after,
                 }
             }
         }
+    }
+
+    /// "They agreed on Plan B. Norway", "posted on X. Norway": whether the letter at `i` is one of a
+    /// series or the network, where it would be an initial before a name: "by J. Smith".
+    fn is_lone_letter(&self, i: usize, start: usize, folded: &mut String) -> bool {
+        let letter = self.word(i).trim_end_matches('.');
+        if i == start || letter.len() != 1 || !letter.bytes().all(|b| b.is_ascii_uppercase()) {
+            return false;
+        }
+        fold_into(self.word(i - 1), folded);
+        self.lexicon.is_before_letter(folded)
+            || letter == "X" && self.lexicon.is_before_network(folded)
     }
 
     /// "On Main St.", "at 12 Main St.": a street, where a saint would stand before his name.

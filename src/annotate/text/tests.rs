@@ -127,6 +127,17 @@ fn abbreviations_and_initials_do_not_end_a_sentence() {
 }
 
 #[test]
+fn a_letter_that_is_no_initial_ends_a_sentence() {
+    check("She posted it on X. | Kabul said no. | They agreed on Plan B. | Norway left.");
+    check(
+        "It was on the platform X. | Norway lacked vitamin C. | Peru held Sector D. | Kenya left.",
+    );
+    // Initials, and what goes on.
+    check("The book by J. Smith sold. | He met F. Scott Lind and relied on J. Smith.");
+    check("They drew with X. Lind on Monday. | The Plan B. they had failed.");
+}
+
+#[test]
 fn quotations_keep_their_closing_mark() {
     check("“We agree.” | The bishop left. | “Do you?” he asked.");
     check("\"We agree.\" | \"We do not.\" | They left.");
