@@ -5,6 +5,7 @@
 //! a name is split off; what is left is one name. A word that only opens a sentence is dropped
 //! when it is ordinary: when the article has it in lower case, or the table of ordinary words.
 
+mod apposed;
 mod chance;
 mod halves;
 mod headlines;
@@ -103,6 +104,7 @@ pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Name> {
         name.of = name.of.map(|old| place[old]);
     }
     names.sort_by_key(|name| (name.tokens.start, name.part, name.tokens.end));
+    apposed::give_offices(text, lexicon, &mut names);
     names
 }
 
@@ -125,6 +127,9 @@ struct Finder<'a> {
     inner: HashSet<&'a str>,
     /// Words with a capital right behind a given name. Only looked up, never walked.
     surnames: HashSet<&'a str>,
+    /// Words with a capital between "the" and what a body is: "the Unite union". Only looked up, never
+    /// walked.
+    called: HashSet<&'a str>,
     /// By first token, one past the last of a name that letters behind it spell. Only looked up.
     spelled: HashMap<TokenIdx, TokenIdx>,
     /// Folded names found outside headings. Only looked up, never walked.
@@ -145,6 +150,7 @@ impl<'a> Finder<'a> {
             lower: LowerWords::of(text, lexicon),
             inner: HashSet::default(),
             surnames: HashSet::default(),
+            called: HashSet::default(),
             spelled: HashMap::default(),
             seen: HashSet::default(),
             folded: String::new(),
@@ -391,7 +397,14 @@ impl<'a> Finder<'a> {
         if let Some(name) = self.names.get_mut(before) {
             name.titles.insert(0, at..hit.end);
             name.of = name.of.or(of);
-            if matches!(name.sort, Sort::Open) {
+            let last = name.tokens.end - 1;
+            let tokens = name.tokens.clone();
+            // "Spokesman Peter Hall": behind an office his surname is no hall.
+            let is_family = matches!(name.sort, Sort::Place)
+                && tokens.len() == 2
+                && self.tables.classes(self.text.tokens[tokens.start].word) & class::GIVEN != 0
+                && self.tables.surname(&self.text.word(last).to_lowercase()) > 0;
+            if matches!(name.sort, Sort::Open) || is_family {
                 name.sort = Sort::Person;
             }
         }

@@ -119,7 +119,8 @@ impl Reader<'_> {
                 "deputy" => return None,
                 // "President-elect Roe", "former Prime Minister Lund".
                 "past" => return Some((office.to_owned(), false, self.text.range_of(tokens))),
-                "office" if tokens.end == last.end => {
+                // "The defence minister of Chad, General Issa Bichara".
+                "office" if tokens.end == last.end || is_apart(name, tokens.end) => {
                     return Some((office.to_owned(), is_now, self.text.range_of(tokens)));
                 }
                 _ => {}
@@ -147,6 +148,12 @@ impl Reader<'_> {
         let office = class.strip_prefix("rules-")?;
         Some((office.to_owned(), is_now, self.text.range_of(name.tokens.start..end)))
     }
+}
+
+/// Whether the title of `name` that ends at `end` is not followed by another right behind it.
+fn is_apart(name: &Name, end: TokenIdx) -> bool {
+    let mut titles = name.titles.iter().skip_while(|title| title.end != end).skip(1);
+    titles.next().is_some_and(|next| next.start > end)
 }
 
 /// Whether a word is made of two, "then-" left aside: "Norwegian-backed".
@@ -184,6 +191,19 @@ mod tests {
             "Norwegian Prime Minister Anna Lund met Swedish Foreign Minister Olof Berg.",
             &["prime-minister of Norway: Anna Lund", "foreign of Sweden: Olof Berg"],
         );
+    }
+
+    #[test]
+    fn an_office_before_a_comma_is_held_by_who_is_named_behind_it() {
+        check(
+            "The defence minister of Chad, General Juma Bello, said no.",
+            &["defence of Chad: Juma Bello"],
+        );
+        check(
+            "The former president of Chad, Juma Bello, said no.",
+            &["president of Chad: Juma Bello, not now"],
+        );
+        check("The presidents of Chad, Juma Bello and Jane Roe, met.", &[]);
     }
 
     #[test]

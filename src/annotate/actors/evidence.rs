@@ -294,6 +294,14 @@ impl Resolver<'_> {
         if who < end && self.has(who, class::FIGHTERS) {
             found.armed += 2;
         }
+        // "Dover MP Jane Roe", "Westhaven mayor Jane Roe".
+        if n_words <= 2
+            && self.has(after, class::OF_SEAT)
+            && after + 1 < end
+            && self.text.tokens[after + 1].kind == TokenKind::Capitalised
+        {
+            found.place += 4;
+        }
         if self.has(after, class::PLURAL_VERB) && self.is_lone_subject(i) && !self.is_joined(i) {
             found.body += 4;
         }
@@ -842,7 +850,7 @@ impl Resolver<'_> {
             return GroupKind::Place;
         }
         let is_open = name.sort == Sort::Open && !self.is_titled(entry);
-        if is_open && n == 1 && entry.name.chars().count() == 1 {
+        if is_open && n == 1 && entry.name.trim_end_matches('.').chars().count() == 1 {
             return GroupKind::Nothing;
         }
         if is_upper || own.body >= 2 {

@@ -13,6 +13,7 @@ use super::resolve;
 mod disputes;
 mod evidence;
 mod fresh;
+mod whole;
 mod world;
 
 /// Actors of `plain` as `name kind of affiliation: forms`, then places as `at name`.

@@ -56,6 +56,9 @@ impl Finder<'_> {
                     {
                         return true;
                     }
+                    if self.called.contains(self.text.word(name.tokens.start)) {
+                        return true;
+                    }
                     let is_lower = self.lower.contains(word.as_str());
                     surnames.contains(word)
                         || (!is_lower

@@ -7,6 +7,9 @@ use crate::annotate::lexicon::names::word_class as class;
 use crate::annotate::text::tokens::fold_into;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
+/// Letters of the longer syllables of a Korean given name whose last is an English word too: "Ki-moon".
+const SYLLABLE_LETTERS: usize = 4;
+
 impl Finder<'_> {
     /// Notes the ordinary words of a sentence that have a capital inside it.
     pub(super) fn take_inner_capitals(&mut self, tokens: Range<TokenIdx>) {
@@ -20,6 +23,9 @@ impl Finder<'_> {
             {
                 self.inner.insert(self.text.word(token));
             }
+            if self.is_called_body(token, tokens.end) {
+                self.called.insert(self.text.word(token));
+            }
             // "Jonas Hands": "Hands" at the start of a sentence is he.
             if self.kind(token) == TokenKind::Capitalised
                 && self.kind(token - 1) == TokenKind::Capitalised
@@ -29,6 +35,20 @@ impl Finder<'_> {
                 self.surnames.insert(self.text.word(token));
             }
         }
+    }
+
+    /// "The Unite union", "the Prospect charity": a plain word right before what a body is. A surname
+    /// may be that of its founder: "the Gates foundation".
+    fn is_called_body(&self, at: TokenIdx, end: TokenIdx) -> bool {
+        self.kind(at) == TokenKind::Capitalised
+            && self.has_article(at)
+            && at + 1 < end
+            && self.kind(at + 1) == TokenKind::Lower
+            && self.has(at + 1, class::BODY_BEFORE)
+            && self.has(at + 1, class::ORGANISATION)
+            && self.tables.surname(&self.text.word(at).to_lowercase()) == 0
+            && !self
+                .has(at, class::NEVER | class::CALENDAR | class::STATE_ORGAN | class::ORGANISATION)
     }
 
     /// "Beom-kye", "Shaw-kong": a given name of two syllables behind the family's.
@@ -42,8 +62,20 @@ impl Finder<'_> {
                 is_syllable(first)
                     && is_syllable(last)
                     && last.bytes().all(|b| b.is_ascii_lowercase())
-                    && !self.tables.is_ordinary(last)
+                    && (!self.tables.is_ordinary(last) || self.is_first_syllable(first, last))
             })
+    }
+
+    /// "Ki-moon", "Jae-in": the second syllable is a word too, the first is none; and nothing is said of
+    /// somebody by it ("Zor-led").
+    fn is_first_syllable(&self, first: &str, last: &str) -> bool {
+        let of_compounds = class::LED | class::BASED | class::LIKENED | class::UNSTATELY;
+        first.len() <= SYLLABLE_LETTERS
+            && last.len() <= SYLLABLE_LETTERS
+            && !self.tables.is_ordinary(&first.to_lowercase())
+            && self.tables.single(self.lexicon, &first.to_lowercase()).is_none()
+            && self.tables.classes(self.lexicon.word(&first.to_lowercase())) & class::PREFIX == 0
+            && self.tables.classes(self.lexicon.word(last)) & of_compounds == 0
     }
 
     /// Whether an ordinary word that opens a sentence is a name there: the article has it with a
@@ -60,6 +92,9 @@ impl Finder<'_> {
             return false;
         }
         fold_into_new(word, |folded| {
+            if self.called.contains(word) {
+                return true;
+            }
             if self.lower.contains(folded) {
                 return false;
             }
@@ -114,6 +149,21 @@ impl Finder<'_> {
         self.tables.is_ordinary(&self.text.word(token).to_lowercase())
     }
 
+    /// "Dockers", "Carers", "Binmen": those who do what an ordinary word says. A body that is called so
+    /// has its capital inside a sentence too.
+    fn are_doers(&self, at: TokenIdx) -> bool {
+        let word = self.text.word(at);
+        fold_into_new(word, |folded| {
+            let stem = folded.strip_suffix("ers").or_else(|| folded.strip_suffix("men"));
+            let is_stem = |stem: &str| stem.len() > 2 && self.tables.is_ordinary(stem);
+            self.tables.surname(folded) == 0
+                && !self.inner.contains(word)
+                && stem.is_some_and(|stem| {
+                    is_stem(stem) || folded.strip_suffix("rs").is_some_and(is_stem)
+                })
+        })
+    }
+
     /// Whether a word with a capital, at the start of a sentence, says nothing by it.
     pub(super) fn is_ordinary(&mut self, token: TokenIdx) -> bool {
         fold_into(self.text.word(token), &mut self.folded);
@@ -128,6 +178,7 @@ impl Finder<'_> {
             // "Conservationists", "Manufacturers": such words are made anew every day.
             || (self.tables.has_ordinary_ending(&self.folded)
                 && self.tables.surname(&self.folded) == 0)
+            || self.are_doers(token)
             // "Reasserting".
             || (self.tables.is_joined(&self.folded) && self.tables.surname(&self.folded) == 0)
             // "Talks", "Ceasefire-related": each part ordinary.

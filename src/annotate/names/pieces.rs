@@ -14,6 +14,9 @@ const OFFICE_WORDS: usize = 3;
 /// more: "Sir Peter Lane Force Hospital". Own choice, November 2026.
 const FAMILY_WORDS: usize = 3;
 
+/// Words of a field right before "Minister": "Jal Shakti". Own choice, 2026-11-22.
+const MOST_FIELD_WORDS: usize = 3;
+
 impl Finder<'_> {
     /// Cuts a run into names.
     pub(super) fn split(&mut self, run: Range<TokenIdx>) {
@@ -73,6 +76,15 @@ impl Finder<'_> {
             {
                 pending.push(at..name);
                 at = name;
+                continue;
+            }
+            // "Jal Shakti Minister Anna Roe": words of no table before "Minister" say what for.
+            if pending.is_empty()
+                && let Some(end) = self.unknown_field(at, run.end)
+            {
+                of = self.names.len().checked_sub(1).filter(|&i| self.is_right_before(i, at));
+                pending.push(at..end);
+                at = end;
                 continue;
             }
             // "The Union for the Peru-Chile talks".
@@ -204,6 +216,26 @@ impl Finder<'_> {
         (name + 1 < end && self.is_field(at..name) && (at..name).all(is_free)).then_some(name)
     }
 
+    /// One past a plain "Minister" behind words that no table has, and before somebody's name: the words
+    /// are the field of the office. What the article names elsewhere with a capital may be a land.
+    fn unknown_field(&self, at: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+        let is_field = |token: &TokenIdx| {
+            self.kind(*token) == TokenKind::Capitalised
+                && !self.text.is(*token, "minister")
+                && !self.has(*token, class::GIVEN)
+                && self.known(*token, false, false).is_none()
+                && self.titles.at(self.text, *token).is_none()
+                && !self.inner.contains(self.text.word(*token))
+        };
+        let to = at + (at..end).take(MOST_FIELD_WORDS).take_while(is_field).count();
+        let is_minister = to > at
+            && to + 1 < end
+            && self.text.is(to, "minister")
+            && self.kind(to) == TokenKind::Capitalised
+            && self.kind(to + 1) == TokenKind::Capitalised;
+        (is_minister && !self.has_head(at, to)).then_some(to + 1)
+    }
+
     fn is_right_before(&self, name: usize, at: TokenIdx) -> bool {
         let end = self.names[name].tokens.end;
         end == at || (end + 1 == at && self.kind(end) == TokenKind::Possessive)
@@ -304,6 +336,7 @@ impl Finder<'_> {
                     && self.tables.known[form.known].kind.is_some()
                     && form.kind != FormKind::Demonym
                     && !self.has_head(to + 1, end)
+                    && !self.is_head_of_run(to, end)
                 {
                     break;
                 }
@@ -359,6 +392,14 @@ impl Finder<'_> {
                 .all(|token| self.is_in_dictionary(token))
     }
 
+    /// "Nigeria Labour Congress": the last word of a run, or the one before "of", heads it, though one body is known by it alone.
+    fn is_head_of_run(&self, at: TokenIdx, end: TokenIdx) -> bool {
+        let heads = class::ORGANISATION | class::STATE_ORGAN;
+        // "Zambia Congress of Trade Unions".
+        let is_last = at + 1 == end || self.has(at + 1, class::OF_FOR);
+        is_last && self.has(at, heads) && self.is_in_dictionary(at)
+    }
+
     /// Whether a known name is one of its own before the capitalised words from `to`.
     fn stands_alone(&self, form: Form, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> bool {
         let titles = self.titles;
@@ -377,6 +418,10 @@ impl Finder<'_> {
             && (next_end == end || !self.has_head(next_end, end))
             // "Ghana Football Association" is Ghana's, "Wellington Phoenix" neither of two towns.
             && !(self.is_generic(to, next_end) && next_end - to > 1)
+            // "Zambia Congress of Trade Unions".
+            && !(self.is_generic(to, next_end)
+                && next_end < end
+                && self.has(next_end, class::OF_FOR))
             && !(self.is_town(form) && self.is_town(next))
         {
             return true;

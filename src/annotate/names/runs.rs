@@ -10,6 +10,12 @@ const TITLE_WORDS: usize = 3;
 /// Words of the name of a saint with "St": "St Mary Roe’s Hospital".
 const SAINT_WORDS: usize = 3;
 
+/// Words of one field of a body: "Natural Resources". Own choice, 2026-11-22.
+const FIELD_WORDS: usize = 4;
+
+/// Fields of one body: "Department for Digital, Culture, Media and Sport". Own choice, 2026-11-22.
+const MOST_FIELDS: usize = 5;
+
 impl Finder<'_> {
     /// Whether a word that names nothing alone begins a longer name: "European Commission",
     /// "Islamic Society", "President Lund".
@@ -84,6 +90,7 @@ impl Finder<'_> {
             let is_name = !self.has(to, class::NEVER | class::CALENDAR)
                 || self.titles.at(self.text, to).is_some()
                 || self.begins_name(to, end)
+                || self.is_capital_inside(to, end)
                 || !is_number && self.is_month_of_family(to)
                 || self.is_given_behind_title(at, to, end);
             return is_name.then_some(to + 1);
@@ -136,6 +143,7 @@ impl Finder<'_> {
             // "Amalgamated Drivers Local 88".
             TokenKind::Number if to > at + 1 && self.has(to - 1, class::NUMBERED) => Some(to + 1),
             TokenKind::Mark if word == "&" && capital_at(to + 1) => Some(to + 2),
+            TokenKind::Mark if word == "," && self.lists_fields(at, to, end) => Some(to + 2),
             TokenKind::Mark
                 if word == "," && capital_at(to + 1) && self.has(to + 1, class::SUFFIX) =>
             {
@@ -202,8 +210,20 @@ impl Finder<'_> {
     /// Whether the run `at..to` goes on behind "of", "for" or "on": its last word heads a body, or
     /// "for" says what such a body is for ("Court of Arbitration for Sport").
     fn takes_of(&self, at: TokenIdx, to: TokenIdx, word: &str) -> bool {
+        // "Zambia Congress of Trade Unions": the known word "Congress" heads a longer name.
+        let is_free = |token: TokenIdx| {
+            self.known(token, false, false).is_none_or(|(_, known_end)| {
+                token > at && known_end == token + 1 && self.is_in_dictionary(token)
+            })
+        };
+        // "Friends of Jane Roe said" they are hers, where they have no capital inside a sentence.
+        let is_campaign = |token: TokenIdx| self.inner.contains(self.text.word(token));
         let heads = |token: TokenIdx| {
-            self.has(token, class::TAKES_OF) && self.known(token, false, false).is_none()
+            if self.has(token, class::CAMPAIGNERS) {
+                is_campaign(token)
+            } else {
+                self.has(token, class::TAKES_OF) && is_free(token)
+            }
         };
         heads(to - 1)
             || word == "for"
@@ -240,10 +260,15 @@ impl Finder<'_> {
             return true;
         }
         let has_known = |token| self.known(token, false, false).is_some();
-        let has_of = (at..to).any(|token| self.text.word(token) == "of");
         if has_known(to + 1) || has_known(to - 1) {
             return false;
         }
+        if self.joins_fields(at, to, end) {
+            return true;
+        }
+        // "The National Cohesion and Integration Commission": "The National" is a paper elsewhere.
+        let at = at + usize::from(self.text.is(at, "the"));
+        let has_of = (at..to).any(|token| self.text.word(token) == "of");
         if has_of {
             let head = (at..to).find(|&token| self.has(token, class::TAKES_OF));
             // "Union of Riders and Couriers": those who make it up.
@@ -252,7 +277,7 @@ impl Finder<'_> {
                 word.ends_with('s') && self.tables.is_ordinary(&word)
             };
             return head.is_some_and(|head| {
-                self.has(head, class::PORTFOLIO)
+                self.has(head, class::PORTFOLIO) && !self.is_organ_alone(to + 1, end)
                     || self.has(head, class::ORGANISATION) && is_trade(to - 1) && is_trade(to + 1)
             });
         }
@@ -279,6 +304,75 @@ impl Finder<'_> {
         to <= at + 3 && (is_wide || (at..to).all(is_word)) && (is_head(next) || goes_on())
     }
 
+    /// Whether "and" at `to` joins two fields of the body whose head stands before "of" or "for" in the
+    /// run from `at`: "Commission for Museums and Monuments", and no two bodies: "Institute of Directors
+    /// and Parliament".
+    fn joins_fields(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> bool {
+        let mut words = (at + 1..to).filter(|&token| self.has(token, class::OF_FOR));
+        words.any(|of| self.has(of - 1, class::FIELDED))
+            && self.is_plain_field(to - 1)
+            && self.field_end(to + 1, end).is_some()
+    }
+
+    /// "Department for Culture, Media and Sport": whether the comma at `to` stands in a list of fields
+    /// that ends with "and".
+    fn lists_fields(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> bool {
+        let mut comma = to;
+        // A list of more fields is one of something else.
+        for _ in 0..MOST_FIELDS {
+            let Some(behind) = self.field_end(comma + 1, end).filter(|behind| *behind < end) else {
+                return false;
+            };
+            match self.text.word(behind) {
+                "," => comma = behind,
+                "and" => {
+                    return self.joins_fields(at, to, end) && self.joins_fields(at, behind, end);
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// One past the plain words with a capital from `at`, where they name a field of work and neither
+    /// somebody nor a body of their own ("Integration Commission").
+    fn field_end(&self, at: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+        let words = (at..end).take(FIELD_WORDS).take_while(|token| self.is_capital(*token));
+        let to = at + words.count();
+        if to == at || !(at..to).all(|token| self.is_plain_field(token)) {
+            return None;
+        }
+        let last = self.text.word(to - 1);
+        let is_plural = last.ends_with('s') && !last.ends_with("ss");
+        let heads = class::STATE_ORGAN | class::TAKES_OF;
+        let is_body = self.has(to - 1, class::ARMED) || self.has(to - 1, heads) && !is_plural;
+        (!is_body && self.titles.at(self.text, to - 1).is_none()).then_some(to)
+    }
+
+    /// A plain word with a capital that names nobody: "Monuments".
+    fn is_plain_field(&self, at: TokenIdx) -> bool {
+        self.kind(at) == TokenKind::Capitalised
+            && !self.has(at, class::GIVEN | class::CALENDAR | class::NEVER)
+            && self.is_in_dictionary(at)
+            && self.known(at, false, false).is_none()
+    }
+
+    /// "The Ministry of Defence and Parliament": one word that any state has for an organ.
+    fn is_organ_alone(&self, at: TokenIdx, end: TokenIdx) -> bool {
+        self.has(at, class::STATE_ORGAN)
+            && self.has(at, class::COMMON_ORGAN)
+            && !(at + 1 < end && self.is_capital(at + 1))
+    }
+
+    /// "Freedom From Religion Foundation": a preposition with a capital, inside the name of a body.
+    fn is_capital_inside(&self, at: TokenIdx, end: TokenIdx) -> bool {
+        self.kind(at) == TokenKind::Capitalised
+            && self.kind(at - 1) == TokenKind::Capitalised
+            && self.has(at, class::PARTS)
+            && at + 1 < end
+            && self.has_head(at + 1, end)
+    }
+
     /// "Workers’", "Seamen’s": an owner that is nobody in particular.
     fn is_generic_owner(&self, at: TokenIdx) -> bool {
         self.has(at, class::GENERIC_OWNER)
@@ -293,6 +387,22 @@ impl Finder<'_> {
                         && (is_bare || self.tables.is_ordinary(folded))
                         && self.tables.surname(folded) == 0
                 })
+    }
+
+    /// "Canola growers said": what is grown or made, and no name, at the start of a sentence. A name has
+    /// its capital elsewhere too, or is one by the tables.
+    fn is_dealt_in(&self, at: TokenIdx) -> bool {
+        let word = self.text.word(at);
+        let is_told = fold_into_new(word, |folded| {
+            self.tables.surname(folded) > 0 || self.tables.town(folded).is_some()
+        });
+        self.kind(at) == TokenKind::Capitalised
+            && at + 1 < self.text.tokens.len()
+            && self.kind(at + 1) == TokenKind::Lower
+            && self.has(at + 1, class::DEALERS)
+            && !self.has(at, class::GIVEN)
+            && !self.inner.contains(word)
+            && !is_told
     }
 
     fn is_person_so_far(&self, at: TokenIdx, to: TokenIdx) -> bool {
@@ -330,6 +440,10 @@ impl Finder<'_> {
             || !self.is_ordinary(at)
             || self.is_name_at_start(at)
         {
+            return if run_end == at + 1 && self.is_dealt_in(at) { run_end } else { at };
+        }
+        // "Mount Elgon".
+        if self.has(at, class::LANDFORM) && at + 1 < run_end && self.is_capital(at + 1) {
             return at;
         }
         // "Insurer Northern Mutual": what it is, before its name.
@@ -346,7 +460,10 @@ impl Finder<'_> {
             return at;
         }
         // "Bank of", "Ministry for": the head itself opens the name.
-        if self.has(at, class::TAKES_OF) && at + 1 < run_end && !self.is_capital(at + 1) {
+        if self.has(at, class::TAKES_OF | class::CAMPAIGNERS)
+            && at + 1 < run_end
+            && !self.is_capital(at + 1)
+        {
             return at;
         }
         // "Marsh and Sons".

@@ -54,6 +54,11 @@ impl Finder<'_> {
         if titles.is_empty() && self.is_thing(tokens.clone()) {
             return;
         }
+        // "They agreed on Plan B.": one of several that letters tell apart.
+        let letter = self.text.word(tokens.end - 1).trim_end_matches('.');
+        if tokens.len() == 2 && letter.len() == 1 && self.has(first, class::LETTERED) {
+            return;
+        }
         // "Salafism", "Judaism": what is believed is nobody.
         let word = self.text.word(tokens.end - 1);
         if titles.is_empty() && word.len() > 6 && word.ends_with("ism") {
@@ -283,6 +288,32 @@ impl Finder<'_> {
             && tokens.clone().all(|token| !self.is_capital(token) || self.is_in_dictionary(token))
     }
 
+    /// What a name of several words is by how it is made, whatever its words are elsewhere; its head
+    /// stands at `head`.
+    fn sort_by_make(&self, tokens: Range<TokenIdx>, head: TokenIdx) -> Option<Sort> {
+        // "Friends of Cold Hill".
+        if head + 1 < tokens.end && self.has(head, class::CAMPAIGNERS) {
+            return Some(Sort::Organisation);
+        }
+        // "Moon Jae-in": a family of one word, and a given name of two syllables.
+        if tokens.len() == 2
+            && self.is_doubled_given(tokens.end - 1)
+            && (self.tables.surname(&self.text.word(tokens.start).to_lowercase()) > 0
+                || self.is_in_dictionary(tokens.start))
+        {
+            return Some(Sort::Person);
+        }
+        // "Lake Mead" is one though Mead is a surname.
+        let heads_body = class::ORGANISATION | class::STATE_ORGAN | class::ARMED | class::MEDIA;
+        if self.has(tokens.start, class::LANDFORM)
+            && tokens.len() <= 3
+            && !self.has(head, heads_body)
+        {
+            return Some(Sort::Place);
+        }
+        None
+    }
+
     /// What the words of an unknown name say.
     pub(super) fn sort(&self, tokens: Range<TokenIdx>) -> Sort {
         if let Some((form, end)) = self.known(tokens.start, false, false)
@@ -317,6 +348,9 @@ impl Finder<'_> {
         }
         if front < tokens.end && self.has(front, class::ORGANISATION_FIRST) {
             return Sort::Organisation;
+        }
+        if let Some(sort) = self.sort_by_make(tokens.clone(), head) {
+            return sort;
         }
         // "Rio Ferdinand": a name of people behind it says that it is somebody.
         let is_surname = (self.has(head, class::GIVEN)
