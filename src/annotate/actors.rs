@@ -19,7 +19,7 @@ use super::lexicon::names::{Classes, Form, FormKind, KnownIdx, NameTables, word_
 use super::lexicon::{Lexicon, PhraseList, without_accents};
 use super::names::{Name, Sort};
 use super::text::tokens::fold_into;
-use super::text::{Text, TokenIdx};
+use super::text::{Text, TokenIdx, TokenKind};
 use super::{
     Actor, ActorIdx, ActorKind, Display, Label, Mention, MentionForm, Origin, PlaceName, Role,
     RuleId, Texts,
@@ -303,7 +303,8 @@ impl<'a> Resolver<'a> {
             let range = self.range(i);
             // Who wrote the article is nobody in it, unless its text names them too.
             let is_author = self.text.article.byline.is_some_and(|line| line.contains(range));
-            let told = if is_author { Use::Nothing } else { self.uses[i] };
+            let is_credited = is_author || self.is_agency_of_dateline(range);
+            let told = if is_credited { Use::Nothing } else { self.uses[i] };
             match told {
                 Use::Nothing => {}
                 Use::Place(group) => {
@@ -334,8 +335,7 @@ impl<'a> Resolver<'a> {
                     // A state has no office: "President Lund’s administration" is not president.
                     if entry.kind == ActorKind::Person {
                         for title in &self.names[i].titles {
-                            let title = self.text.slice(self.text.range_of(title.clone()));
-                            entry.titles.insert(&title.to_lowercase());
+                            entry.titles.insert(&self.title(title.clone()));
                         }
                     }
                     let rule = self.rule(i, group, form);
@@ -345,6 +345,35 @@ impl<'a> Resolver<'a> {
         }
         forms.give_to(&mut found.actors);
         found
+    }
+
+    /// "TARN (Coast Agency) —": whose report it is, in the brackets of the dateline.
+    fn is_agency_of_dateline(&self, range: ProseRange) -> bool {
+        self.text.article.dateline.is_some_and(|dateline| {
+            dateline.contains(range)
+                && self
+                    .text
+                    .slice(ProseRange { start: dateline.start, end: range.start })
+                    .contains('(')
+        })
+    }
+
+    /// A title as it is told of somebody, in lower case: "former mayor", for who was it once.
+    fn title(&self, title: std::ops::Range<TokenIdx>) -> String {
+        let sentence = self.text.tokens_of(self.text.tokens[title.start].sentence);
+        let written = self.text.slice(self.text.range_of(title.clone())).to_lowercase();
+        // "Former Tarn mayor": a land or a town may stand between.
+        let mut before = title.start;
+        while before > sentence.start && title.start - before < 2 {
+            before -= 1;
+            if self.has(before, class::FORMER) {
+                return format!("{} {written}", self.text.word(before).to_lowercase());
+            }
+            if self.text.tokens[before].kind == TokenKind::Lower {
+                break;
+            }
+        }
+        written
     }
 
     fn actor(&self, group: GroupIdx) -> Actor {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{GroupIdx, GroupKind, Resolver, Use};
-use crate::annotate::lexicon::names::{Form, FormKind, KnownIdx, word_class as class};
+use crate::annotate::lexicon::names::{Classes, Form, FormKind, KnownIdx, word_class as class};
 use crate::annotate::names::{Name, Sort};
 use crate::annotate::text::{Text, TokenIdx, TokenKind};
 use crate::annotate::{ActorKind, MentionForm};
@@ -28,6 +28,10 @@ impl<'a> Organs<'a> {
 
 /// Words behind the name of a side in which its score stands. Own choice, November 2026.
 const SCORE_REACH: usize = 8;
+
+/// Words behind the letters of a state that say who is meant: "US private equity group". Own choice,
+/// 2026-11-22.
+const PRIVATE_WORDS: usize = 3;
 
 impl Resolver<'_> {
     /// Ministries, armies and governments without a voice of their own are their state: the one
@@ -291,6 +295,19 @@ impl Resolver<'_> {
         named: &BTreeSet<GroupIdx>,
     ) -> Use {
         match kind {
+            // "A Lundia-style pact": only likened to whom it names.
+            _ if self.has_tail(name, class::LIKENED) => Use::Nothing,
+            // "The Kenyan-born rancher", "the Chinese-owned mine".
+            FormKind::Demonym if self.has_tail(name, class::BASED | class::UNSTATELY) => {
+                Use::Nothing
+            }
+            // "Longline, the US private equity group".
+            FormKind::Acronym
+                if self.groups[group].kind == GroupKind::Actor(ActorKind::State)
+                    && self.is_of_private(name) =>
+            {
+                Use::Nothing
+            }
             // "SIRTE, Libya —": where it was written.
             FormKind::Name
                 if self.groups[group].kind == GroupKind::Actor(ActorKind::State)
@@ -325,11 +342,35 @@ impl Resolver<'_> {
         }
     }
 
-    /// "Pakistani officials", "Iranian leadership": the government, not a dish.
+    /// Whether the word behind the hyphen of a name is of these classes: "Kenyan-born".
+    fn has_tail(&self, name: usize, classes: Classes) -> bool {
+        let Some(part) = self.names[name].part else { return false };
+        let tail = self.text.parts(self.names[name].tokens.end - 1).nth(part + 1);
+        tail.is_some_and(|tail| {
+            let word = self.lexicon.word(self.text.slice(tail));
+            self.tables.classes(word) & classes != 0
+        })
+    }
+
+    /// "The US private equity group", "a UK retailer": the letters of a state say only where somebody
+    /// private is from.
+    fn is_of_private(&self, name: usize) -> bool {
+        let Some(after) = self.word_after(name) else { return false };
+        let end = self.text.tokens_of(self.text.tokens[after].sentence).end;
+        self.names[name].part.is_none()
+            && (after..end.min(after + PRIVATE_WORDS))
+                .take_while(|token| self.text.tokens[*token].kind == TokenKind::Lower)
+                .take_while(|token| !self.has(*token, class::FINITE_VERB | class::NO_NOUN))
+                .any(|token| self.has(token, class::PRIVATE))
+    }
+
+    /// "Pakistani officials", "Iranian leadership": the government, not a dish, nor who left it.
     fn is_official(&self, name: usize) -> bool {
+        let is_past = self.is_class(self.word_before(name), class::FORMER);
         self.word_after(name).is_some_and(|after| {
-            self.has(after, class::OFFICIAL_NOUN)
-                || (self.text.tokens[after].kind == TokenKind::Lower
+            !is_past && self.has(after, class::OFFICIAL_NOUN)
+                || (!is_past
+                    && self.text.tokens[after].kind == TokenKind::Lower
                     && after + 1 < self.text.tokens.len()
                     && self.text.tokens[after + 1].sentence == self.text.tokens[after].sentence
                     && self.has(after + 1, class::OFFICIAL_NOUN))
@@ -384,14 +425,9 @@ impl Resolver<'_> {
         if self.is_dateline(name) {
             return Some(false);
         }
-        if let Some(part) = self.names[name].part {
+        if self.names[name].part.is_some() {
             // "The Rome-based community" lives there.
-            let tail = self.text.parts(self.names[name].tokens.end - 1).nth(part + 1);
-            let is_based = tail.is_some_and(|tail| {
-                let word = self.lexicon.word(self.text.slice(tail));
-                self.tables.classes(word) & class::BASED != 0
-            });
-            return Some(!is_based);
+            return Some(!self.has_tail(name, class::BASED));
         }
         if self.is_any(after, &[","])
             && self

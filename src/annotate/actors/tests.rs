@@ -13,6 +13,7 @@ use super::resolve;
 mod disputes;
 mod evidence;
 mod fresh;
+mod meant;
 mod whole;
 mod world;
 
