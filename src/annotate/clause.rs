@@ -8,6 +8,7 @@
 //! costs no more per word than a short one.
 
 mod gender;
+mod nouns;
 mod phrases;
 mod pronouns;
 mod quotations;
@@ -68,6 +69,8 @@ pub(super) struct Reading<'a> {
     organ_uses: BTreeMap<String, Vec<(TokenIdx, ActorIdx)>>,
     /// By noun of office, where a person was named with it: "Foreign Minister Jane Roe".
     office_uses: BTreeMap<String, Vec<(TokenIdx, ActorIdx)>>,
+    /// By token, the actor that "the …" stands for there.
+    described: BTreeMap<TokenIdx, ActorIdx>,
     /// For each actor the one it acts for, itself when none is known.
     principals: Vec<ActorIdx>,
     /// For each actor whether "he" or "she" may stand for it.
@@ -190,11 +193,13 @@ impl<'a> Reading<'a> {
             genders: genders(actors, lexicon),
             organ_uses: BTreeMap::new(),
             office_uses: BTreeMap::new(),
+            described: BTreeMap::new(),
             topics: Vec::new(),
             dateline: text.behind_dateline(),
         };
         reading.organ_uses = reading.find_organ_uses();
         reading.office_uses = reading.find_office_uses();
+        reading.described = reading.find_described();
         reading.topics = reading.find_topics();
         reading
     }

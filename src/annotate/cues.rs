@@ -127,6 +127,7 @@ pub(super) enum Few {
     OpensClause,
     AndOr,
     OneOf,
+    CalledBody,
     BeforeParticiple,
     PointsElsewhere,
     JoinsClause,

@@ -13,12 +13,10 @@
 //! A pronoun reaches as far back as `clause` carries it. What a speaker in quotation marks means by
 //! "he" is not known here.
 
-use foldhash::HashMap;
-
 use super::clause::{NounPhrase, Reading, Referent};
 use super::cues::{Cue, Word, WordSet};
 use super::text::{TokenIdx, TokenKind, look};
-use super::{ActorIdx, ActorKind, Label, Mention, MentionForm, SentenceIdx, Statement, Who};
+use super::{ActorIdx, Label, Mention, MentionForm, SentenceIdx, Statement, Who};
 use crate::load::ProseRange;
 
 /// Names looked back at for one who competes; whoever was named before the last so many is
@@ -46,7 +44,6 @@ const STANDS_FOR: [Word; 6] =
 /// Finds the words that stand for actors, in order of place.
 pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Vec<Label<Mention>> {
     let mut found = Vec::new();
-    let mut nouns = Nouns::default();
     let mut said = statements;
     for sentence in reading.sentences() {
         let n_before = said.iter().take_while(|label| label.sentence < sentence).count();
@@ -58,8 +55,8 @@ pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Ve
         let is_heading = reading.text.sentences[sentence.0 as usize].is_heading;
         let (first, end) = reading.bounds(sentence);
         for at in (first..end).filter(|at| reading.is_any(*at, WordSet::of(&STANDS_FOR))) {
-            let (actor, rule) = if is_noun(reading, at) {
-                (nouns.read(reading, at), "actor/description")
+            let (actor, rule) = if reading.is_describing(at) {
+                (reading.described(at), "actor/description")
             } else {
                 (pronoun(reading, sentence, at, &said[..n_here]), "actor/pronoun")
             };
@@ -152,117 +149,6 @@ fn is_alone(reading: &Reading<'_>, sentence: SentenceIdx, at: TokenIdx, actor: A
             .any(|other| {
                 other != actor && is_of_sort(other) && reading.fits(Referent::Actor(other), at)
             })
-}
-
-/// A singular noun for a body or an office, of which there may be one in the text.
-fn is_noun(reading: &Reading<'_>, at: TokenIdx) -> bool {
-    let is_body = reading.is(at, Word::Organ)
-        || reading.is(at, Word::Official)
-        || reading.is(at, Word::Informant);
-    is_body
-        && !reading.is(at, Word::Paper)
-        && !reading.is(at, Word::NoBody)
-        && !reading.word(at).ends_with('s')
-}
-
-/// Whom each noun was used of so far.
-#[derive(Debug, Default)]
-struct Nouns<'a> {
-    /// Only looked up, never walked. `None` where several were, or one without a name.
-    used_of: HashMap<&'a str, Option<ActorIdx>>,
-}
-
-impl<'a> Nouns<'a> {
-    /// Notes whom the noun at `at` is used of, and gives the actor that "the …" stands for.
-    fn read(&mut self, reading: &'a Reading<'_>, at: TokenIdx) -> Option<ActorIdx> {
-        let (first, end) = reading.bounds(reading.sentence_of(at));
-        let is_name = reading.kind(at) != TokenKind::Lower;
-        let word = reading.word(at);
-        let is_bare = !is_name && at > first && reading.is(at - 1, Word::The);
-        if is_bare && reading.actor_at(at).is_none() && ends_phrase(reading, at, end) {
-            return self.used_of.get(word).copied().flatten();
-        }
-        let used_of = named_with(reading, at, first, end);
-        // A capital of no name says nothing: "Government rejects".
-        if used_of.is_some() || !is_name {
-            let known = self.used_of.entry(word).or_insert(used_of);
-            if *known != used_of {
-                *known = None;
-            }
-        }
-        None
-    }
-}
-
-/// The actor that is named with the noun at `at`: "Harbour Union", "the Swiss government", "Minister
-/// Jane Roe", "the minister, Jane Roe", "Jane Roe, the bishop".
-fn named_with(
-    reading: &Reading<'_>,
-    at: TokenIdx,
-    first: TokenIdx,
-    end: TokenIdx,
-) -> Option<ActorIdx> {
-    let person = |at: TokenIdx| reading.actor_at(at).filter(|actor| reading.is_person(*actor));
-    let place = reading.text.tokens[at].range;
-    if let Some(mention) = reading.mentions_in(at, at + 1).last() {
-        let (actor, range) = (mention.value.actor, mention.range);
-        let kind = reading.actor(actor).kind;
-        let is_body =
-            matches!(kind, ActorKind::Organisation | ActorKind::ArmedGroup | ActorKind::Media);
-        // "Harbour Union", "Ministry of Fish": the noun is what the name is one of.
-        let is_head = range.end == place.end
-            || range.start == place.start && at + 1 < end && reading.is(at + 1, Word::Preposition);
-        return (is_body && is_head && range != place).then_some(actor);
-    }
-    if at + 1 < end
-        && let Some(actor) = person(at + 1)
-    {
-        return Some(actor);
-    }
-    if at + 2 < end
-        && reading.word(at + 1) == ","
-        && let Some(actor) = person(at + 2)
-    {
-        return Some(actor);
-    }
-    if at >= first + 3
-        && reading.is(at - 1, Word::Determiner)
-        && reading.word(at - 2) == ","
-        && let Some(actor) = person(at - 3)
-    {
-        return Some(actor);
-    }
-    if !reading.is(at, Word::Organ) {
-        return None;
-    }
-    // "Swiss government", "Norway's new government".
-    let owner = (first.max(at.saturating_sub(3))..at)
-        .rev()
-        .take_while(|at| {
-            reading.actor_at(*at).is_some()
-                || reading.kind(*at) == TokenKind::Possessive
-                || reading.kind(*at) == TokenKind::Lower
-                    && !reading.is(*at, Word::Determiner)
-                    && !reading.is(*at, Word::Preposition)
-        })
-        .find_map(|at| reading.actor_at(at))?;
-    let body = reading.body_of(owner);
-    (!reading.is_person(body)).then_some(body)
-}
-
-/// Whether a noun ends its phrase: "the union said", not "the union hall", "the union of painters".
-fn ends_phrase(reading: &Reading<'_>, at: TokenIdx, end: TokenIdx) -> bool {
-    let next = at + 1;
-    next >= end
-        || !reading.is_word(next) && reading.word(next) != "-"
-        || reading.is(next, Word::Auxiliary)
-        || reading.is(next, Word::Modal)
-        || reading.is(next, Word::Negation)
-        || reading.is(next, Word::Coordinator)
-        || reading.is(next, Word::IrregularPast)
-        || reading.is(next, Word::Preposition) && !reading.is(next, Word::Narrows)
-        || reading.starts_verb(reading.sentence_of(at), next)
-        || reading.kind(next) == TokenKind::Lower && reading.word(next).ends_with("ed")
 }
 
 #[cfg(test)]

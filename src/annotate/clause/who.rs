@@ -51,6 +51,9 @@ impl Reading<'_> {
                 return self.they(sentence, head, topic);
             }
         }
+        if let Some(body) = self.body_called(phrase) {
+            return Some(Referent::Actor(body));
+        }
         if self.is(head, Word::Organ) {
             let named = self
                 .mentions_in(phrase.first, head + 1)
@@ -165,11 +168,18 @@ impl Reading<'_> {
             return None;
         }
         let mention = self.mentions_in(phrase.end - 1, phrase.end).last()?;
+        // Where her name begins.
+        let behind = (phrase.head + 1..phrase.end)
+            .find(|at| self.text.tokens[*at].range.start >= mention.range.start)
+            .unwrap_or(phrase.end);
         let opens = (phrase.head + 1..phrase.end).all(|at| {
             is_name(at)
                 || self.is(at, Word::Preposition)
                 || self.is(at, Word::Coordinator)
                 || self.is(at, Word::Determiner)
+                // "Ministry of Transport spokesman Jane Roe".
+                || at + 1 == behind
+                    && (self.is(at, Word::Official) || self.is(at, Word::Informant))
         });
         (opens && self.is_person(mention.value.actor)).then_some(mention.value.actor)
     }

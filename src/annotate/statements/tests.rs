@@ -35,6 +35,32 @@ fn speakers(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn a_bare_noun_speaks_for_the_one_body_named_with_it() {
+    let trust = "Tarn Supporters' Trust";
+    speakers("The Tarn Supporters' Trust lost. The trust said it would appeal.", &[trust]);
+    speakers("The Unite union said the strike would go on.", &["Unite"]);
+    // Two of them, one without a name, and somebody of it.
+    for text in [
+        "The Tarn Supporters' Trust met the Lund Housing Trust. The trust said it would appeal.",
+        "The Tarn Supporters' Trust lost. A rival trust was founded. The trust said it would appeal.",
+    ] {
+        speakers(text, &["The trust"]);
+    }
+    speakers(
+        "The Longline Ltd founder said the strike would go on.",
+        &["The Longline Ltd founder"],
+    );
+}
+
+#[test]
+fn who_speaks_for_a_ministry_of_something_is_named() {
+    let text = "Ministry of Fish spokesman Anna Roe said the talks would go on.";
+    speakers(text, &["Anna Roe"]);
+    let text = "The Emir of Kano, Ado Bayero, said the land was his.";
+    speakers(text, &["Ado Bayero"]);
+}
+
+#[test]
 fn shares_and_times_say_nothing() {
     speakers("Of those asked, 22 percent said it had worsened.", &[]);
     speakers("The council met, and for the first time said it would vote.", &[]);
