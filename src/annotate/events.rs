@@ -21,6 +21,9 @@ const OPENING_REACH: usize = 12;
 /// Words between "dropped" and the "demand" that it drops, in tokens. Own choice, November 2026.
 const HELD_REACH: usize = 4;
 
+/// Words of the object of a verb up to its noun: "the last two villages". Own choice, 2026-11-22.
+const OBJECT_REACH: usize = 5;
+
 /// Words of a clause that tell what an act was done to, in tokens.
 const ABOUT_REACH: usize = 18;
 
@@ -34,7 +37,13 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Label<Event>
         for at in reader.list.starts(reading.text, first..end) {
             let Some((class, after)) = reader.class(at).filter(|_| at >= next) else { continue };
             let (sort, verb) = class.split_once('-').unwrap_or_default();
-            if let Some(sort) = Sort::of(sort)
+            let sort = Sort::of(sort);
+            let (verb, sort) = match verb {
+                "capture" if reader.is_of_place(after, end) => ("seize", Some(Sort::Once)),
+                "capture" => ("hold", Some(Sort::Repeated)),
+                _ => (verb, sort),
+            };
+            if let Some(sort) = sort
                 && let Some(label) = reader.event(verb.to_owned(), sort, at..after, sentence)
             {
                 found.push(label);
@@ -76,6 +85,15 @@ impl Reader<'_, '_> {
     fn class(&self, token: TokenIdx) -> Option<(&str, TokenIdx)> {
         let hit = self.list.at(self.reading.text, token)?;
         Some((self.list.class_name(hit.class), hit.end))
+    }
+
+    /// "Captured the village of Kim", no "captured two officers": whether a place is the object of the verb that
+    /// ends before `at`.
+    fn is_of_place(&self, at: TokenIdx, end: TokenIdx) -> bool {
+        let object = (at..end.min(at + OBJECT_REACH)).take_while(|at| self.reading.is_word(*at));
+        object
+            .take_while(|at| !self.reading.is(*at, Word::Preposition))
+            .any(|at| self.class(at).is_some_and(|(class, _)| class == "place"))
     }
 
     fn event(
@@ -335,6 +353,13 @@ mod tests {
         ] {
             assert!(!gives_up(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_village_is_seized_and_an_officer_held() {
+        check("Norway captured the village of Kim.", &["told seize Norway"]);
+        check("Norway had not captured the last two towns.", &["negated seize Norway"]);
+        check("Norway captured two officers of the base.", &["told hold Norway"]);
     }
 
     #[test]
