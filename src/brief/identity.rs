@@ -8,6 +8,8 @@
 //!    where articles give both one office or one affiliation: nobody else of that name need have been
 //!    named yet. Before that, full names of people that differ in their spelling alone are one
 //!    (`spelling`).
+//!    A surname of which the site knows several full names is nobody's: it joins that of another article
+//!    only under one office or one affiliation.
 //! 4. What else may be one is listed as unsure, and never joined.
 
 mod spelling;
@@ -295,12 +297,75 @@ fn seeds<'a>(corpus: &Corpus<'a>, editor: &EditorNames<'_>) -> Vec<Seed<'a>> {
     for seed in seeds {
         part_people_from_states(corpus, seed, &mut parted);
     }
+    take_kinds(corpus, &mut parted, editor);
+    let mut parted = part_shared_surnames(corpus, parted, editor);
+    take_kinds(corpus, &mut parted, editor);
     parted.sort_by_key(|seed: &Seed<'_>| corpus_order(corpus, seed.members[0]));
-    for seed in &mut parted {
+    parted
+}
+
+fn take_kinds(corpus: &Corpus<'_>, seeds: &mut [Seed<'_>], editor: &EditorNames<'_>) {
+    for seed in seeds {
         let typed = seed.entry.and_then(|entry| editor.config.actors[entry].kind);
         seed.kind = typed.unwrap_or_else(|| majority_kind(corpus, &seed.members));
     }
+}
+
+/// Parts each bare surname of which the site knows several full names: "Platt" of one article and
+/// "Platt" of another are one only where both give one office or one affiliation.
+fn part_shared_surnames<'a>(
+    corpus: &Corpus<'a>,
+    seeds: Vec<Seed<'a>>,
+    editor: &EditorNames<'_>,
+) -> Vec<Seed<'a>> {
+    let mut into = by_spelling(&seeds, editor);
+    let bearers = by_surname(&seeds);
+    let is_shared: Vec<bool> = seeds
+        .iter()
+        .map(|seed| {
+            let is_bare = seed.entry.is_none() && seed.kind == ActorKind::Person;
+            let full = bearers.get(seed.key.as_str()).filter(|_| is_bare && seed.members.len() > 1);
+            let full: BTreeSet<usize> =
+                full.into_iter().flatten().map(|one| root_of(&mut into, *one)).collect();
+            full.len() > 1
+        })
+        .collect();
+    drop(bearers);
+    let mut parted = Vec::with_capacity(seeds.len());
+    for (seed, is_shared) in seeds.into_iter().zip(is_shared) {
+        if is_shared {
+            part_by_place(corpus, &seed, &mut parted);
+        } else {
+            parted.push(seed);
+        }
+    }
     parted
+}
+
+/// A seed for all members that share offices or affiliations, one with the next.
+fn part_by_place<'a>(corpus: &Corpus<'a>, seed: &Seed<'a>, out: &mut Vec<Seed<'a>>) {
+    let mut into: Vec<usize> = (0..seed.members.len()).collect();
+    let mut first_with: HashMap<String, usize> = HashMap::default();
+    for (at, (article, actor)) in seed.members.iter().enumerate() {
+        for place in places_of(member(corpus, *article, *actor)) {
+            let first = *first_with.entry(place).or_insert(at);
+            let (root, own) = (root_of(&mut into, first), root_of(&mut into, at));
+            into[root.max(own)] = root.min(own);
+        }
+    }
+    let mut parts: BTreeMap<usize, Seed<'a>> = BTreeMap::new();
+    for (at, (article, actor)) in seed.members.iter().enumerate() {
+        let part = parts.entry(root_of(&mut into, at)).or_insert_with(|| Seed {
+            key: seed.key.clone(),
+            entry: None,
+            members: Vec::new(),
+            kind: seed.kind,
+            spellings: BTreeMap::new(),
+        });
+        part.members.push((*article, *actor));
+        *part.spellings.entry(&member(corpus, *article, *actor).name).or_default() += 1;
+    }
+    out.extend(parts.into_values());
 }
 
 /// When every form an article uses is one that the editor keeps away from the entry, the first of
@@ -398,13 +463,15 @@ fn is_placed_with(corpus: &Corpus<'_>, one: &Seed<'_>, other: &Seed<'_>) -> bool
 
 /// The offices and affiliations of a person, folded; a "Mr" is neither.
 fn places(corpus: &Corpus<'_>, seed: &Seed<'_>) -> BTreeSet<String> {
-    let courtesies = &Wordings::of_all().courtesies;
     let members = seed.members.iter().map(|(article, actor)| member(corpus, *article, *actor));
-    members
-        .flat_map(|actor| actor.titles.iter().chain(actor.affiliation.as_deref()))
-        .map(fold_name)
-        .filter(|place| !courtesies.contains(place))
-        .collect()
+    members.flat_map(places_of).collect()
+}
+
+/// The offices and the affiliation that one article gives a person.
+fn places_of(actor: &Actor) -> impl Iterator<Item = String> {
+    let courtesies = &Wordings::of_all().courtesies;
+    let places = actor.titles.iter().chain(actor.affiliation.as_deref());
+    places.map(fold_name).filter(|place| !courtesies.contains(place))
 }
 
 /// Full names of people in several spellings, each joined to the one that most articles have.

@@ -51,6 +51,31 @@ fn a_surname_joins_the_only_full_name_that_has_its_office_or_its_side() {
 }
 
 #[test]
+fn a_surname_of_two_joins_no_other_article_but_by_office_or_side() {
+    let person = |name, form: &str, title: &str| {
+        let title = (!title.is_empty()).then_some(title).into_iter().collect();
+        DigestBuilder::new(name)
+            .actor(ActorKind::Person, Role::Observer, &[form])
+            .sentence(&format!("{form} came to the quay."))
+            .with(|digest| digest.labels.actors[0].titles = title)
+            .build()
+    };
+    let digests = [
+        person("a", "Ann Tarn", ""),
+        person("b", "Bob Tarn", "harbourmaster"),
+        person("c", "Tarn", ""),
+        person("d", "Tarn", "harbourmaster"),
+        person("e", "Tarn", "harbourmaster"),
+        person("f", "Tarn", "mr"),
+    ];
+    let found = actors(&overview_of(&digests, &Config::default()).0);
+    check_lines(found, ["tarn-942c35 2", "ann-tarn 1", "bob-tarn 1", "tarn 1", "tarn-942c35-2 1"]);
+    // With one full name on the site nobody else is known to be meant.
+    let found = actors(&overview_of(&digests[1..], &Config::default()).0);
+    check_lines(found, ["bob-tarn 5"]);
+}
+
+#[test]
 fn one_name_in_two_spellings_is_one_person() {
     let person = |name, form: &str| {
         DigestBuilder::new(name)

@@ -37,8 +37,11 @@ pub(super) fn coverage(here: &Here<'_>, briefing: &Briefing) -> Option<Coverage>
     let actors = briefing.actors.iter().map(|at| &overview.actors[*at]);
     let actors =
         actors.filter(|actor| !actor.is_aside && !speaks_for_another(here, briefing, actor));
+    let rows = actors.map(|actor| (actor, row(here, actor, &sources, &column_of)));
+    let is_told =
+        |(actor, row): &(&ActorEntry, CoverageRow)| row.n_quoted > 0 || !may_be_quoted(here, actor);
     let rows: Vec<CoverageRow> =
-        actors.take(MAX_ACTORS).map(|actor| row(here, actor, &sources, &column_of)).collect();
+        rows.filter(is_told).map(|(_, row)| row).take(MAX_ACTORS).collect();
     if sources.len() < 2 || rows.len() < 2 {
         return None;
     }
@@ -49,6 +52,18 @@ pub(super) fn coverage(here: &Here<'_>, briefing: &Briefing) -> Option<Coverage>
 fn speaks_for_another(here: &Here<'_>, briefing: &Briefing, actor: &ActorEntry) -> bool {
     let above = actor.affiliation.as_ref().and_then(|id| here.context.actor_index(id));
     above.is_some_and(|above| briefing.actors.contains(&above))
+}
+
+/// Whether somebody is quoted who may be this actor: then it is not known that it never is.
+fn may_be_quoted(here: &Here<'_>, actor: &ActorEntry) -> bool {
+    let overview = &here.context.overview;
+    let doubles = overview.unsure_merges.iter().filter_map(|one| match &actor.id {
+        id if *id == one.left => Some(&one.right),
+        id if *id == one.right => Some(&one.left),
+        _ => None,
+    });
+    let mut doubles = doubles.filter_map(|id| here.context.actor_index(id));
+    doubles.any(|at| !overview.actors[at].statements.is_empty())
 }
 
 fn row(
