@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{Name, Sort};
 use crate::annotate::lexicon::Lexicon;
+use crate::annotate::lexicon::names::word_class as class;
 use crate::annotate::text::{Text, TokenIdx};
 use crate::config::ActorKind;
 
@@ -51,7 +52,8 @@ fn office_before(
         Sort::Open => NAME_WORDS.contains(&name.tokens.len()),
         _ => false,
     };
-    if !is_beside || !is_land || !is_person || !closes(text, name.tokens.end, sentence.end) {
+    if !is_beside || !is_land || !is_person || !closes(text, lexicon, name.tokens.end, sentence.end)
+    {
         return None;
     }
     let of = land.tokens.start.checked_sub(1).filter(|of| *of > sentence.start)?;
@@ -69,13 +71,15 @@ fn office_before(
 }
 
 /// Whether an inset that ends at `at` is closed, and no list goes on: "Chad, Issa Bichara, and".
-fn closes(text: &Text<'_>, at: TokenIdx, end: TokenIdx) -> bool {
+fn closes(text: &Text<'_>, lexicon: &Lexicon, at: TokenIdx, end: TokenIdx) -> bool {
+    let classes = |at: TokenIdx| lexicon.names().classes(text.tokens[at].word);
+    let joins = |at: TokenIdx| classes(at) & class::JOINS != 0;
     if at >= end {
         return true;
     }
     match text.word(at) {
         "." | "!" | "?" => true,
-        "," => at + 1 < end && !matches!(text.word(at + 1), "and" | "or" | "as"),
+        "," => at + 1 < end && !joins(at + 1),
         _ => false,
     }
 }
