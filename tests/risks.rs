@@ -16,7 +16,7 @@ date = 1997-05-02
 source = \"Harbour Post\"
 +++
 Norway is mediating between Sweden and Denmark over the docks. If the talks fail, the ferries of
-Sweden could be blocked by 20 May 1997, a harbour pilot warned. The minister of Sweden warned that
+Sweden could be blocked when the permit expires on 20 May 1997, a harbour pilot warned. The minister of Sweden warned that
 the truce between Sweden and Denmark would probably collapse. A strike could cost hundreds of jobs
 in Denmark.
 //- content/articles/b.md

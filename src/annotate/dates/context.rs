@@ -498,6 +498,10 @@ impl Reader<'_> {
             || limit.is_some_and(|limit| self.is_missed_out(limit, time));
         let parts = limit.is_some_and(|limit| self.parts_others(limit, time));
         let is_none = limit.is_some_and(|limit| self.sets_none(limit, time, &clause));
+        // Where nothing falls due by it, the day may lie ahead all the same; and what is given up was to be
+        // done by the same day as what was demanded.
+        let is_behind_limit = limit.is_some();
+        let given_up = limit.filter(|_| waiver.is_some());
         if is_left || parts || is_none || self.is_asked(time) && tense != Some(Tense::Ends) {
             limit = None;
         }
@@ -507,7 +511,7 @@ impl Reader<'_> {
         let may_be_ahead = is_set || !is_told && (supposed.is_some() || limit.is_some());
         let mut when = match borne {
             Some(Borne::Struck) => time.when.as_ref().map(|when| self.calendar.behind(when)),
-            _ => self.days(time, tense, &clause, limit.is_some() || parts, may_be_ahead),
+            _ => self.days(time, tense, &clause, is_behind_limit, may_be_ahead),
         };
         when = when.filter(|when| when.start.year() >= FIRST_YEAR);
         when = when.map(|when| self.after_left(time, when, previous));
@@ -534,9 +538,10 @@ impl Reader<'_> {
             // A limit with its hour on it ends then: "before 5 p.m. on Friday". "Before the end of May"
             // is in May still.
             let is_end = (time.start..time.end).any(|at| self.is_class(at, "part-end"));
-            when.is_exclusive = limit.is_some_and(|limit| self.is_class(limit, "cue-before"))
-                && !when.iso.contains('T')
-                && !is_end;
+            when.is_exclusive =
+                limit.or(given_up).is_some_and(|limit| self.is_class(limit, "cue-before"))
+                    && !when.iso.contains('T')
+                    && !is_end;
         }
         let context = if is_bygone {
             Context::Historical
