@@ -10,8 +10,18 @@ use crate::annotate::cues::Word;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
 /// Classes of words that may be nouns: others of the list say no more than when.
-const NOUNS: [&str; 6] =
-    ["cue-deadline", "cue-claim", "cue-plan", "cue-drawn-up", "cue-struck", "cue-filing"];
+const NOUNS: [&str; 7] = [
+    "cue-deadline",
+    "cue-claim",
+    "cue-plan",
+    "cue-drawn-up",
+    "cue-struck",
+    "cue-filing",
+    "cue-appointment",
+];
+
+/// Of these what has a day before it comes: "the 12 June meeting was called off".
+const APPOINTED: [&str; 4] = ["cue-appointment", "cue-deadline", "cue-plan", "cue-filing"];
 
 /// The tense of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,7 +171,9 @@ impl Reader<'_> {
         let is_others = verb.is_some_and(|verb| {
             self.is_decision(verb) && !is_when || self.deed(verb, time).is_some()
         });
-        is_others || leads(&["for", "to", "until", "till", "through"]) || self.modifies(time)
+        let is_appointed =
+            || self.modifies(time) && APPOINTED.iter().any(|class| self.is_class(time.end, class));
+        is_others || leads(&["for", "to", "until", "till", "through"]) || is_appointed()
     }
 
     /// "The 12 June meeting", "its June report": it tells which one.

@@ -68,6 +68,10 @@ fn a_day_that_something_bears_is_past_where_it_was_done() {
         "She is in hiding and has not been seen since 7 October.",
         &["7 October = 2023-10-07 happened"],
     );
+    check(
+        "Norland said it killed one of the 7 October gunmen.",
+        &["7 October = 2023-10-07 happened"],
+    );
     // What is held on a day lies ahead as its verb says; and so does a letter yet to be written.
     check("The board will vote in the 7 October ballot.", &["7 October = 2024-10-07 planned"]);
     check("The June report will name the price.", &["June = 2024-06 planned"]);
