@@ -227,9 +227,8 @@ impl Shelf {
             // A side-car of an image is as much a text as one of an article.
             // So are documents that no stage reads: an article that is not taken in must be missed.
             "content" => match extension.as_str() {
-                "md" | "txt" | "html" | "htm" | "toml" => Some(Self::Content),
-                "pdf" | "docx" | "doc" | "odt" | "rtf" | "pages" => Some(Self::Content),
-                "eml" | "mht" | "mhtml" | "webarchive" | "xhtml" | "markdown" => {
+                "md" | "txt" | "html" | "htm" | "toml" | "pdf" | "docx" | "doc" | "odt" | "rtf"
+                | "pages" | "eml" | "mht" | "mhtml" | "webarchive" | "xhtml" | "markdown" => {
                     Some(Self::Content)
                 }
                 _ => Some(Self::Assets),

@@ -255,8 +255,9 @@ fn a_rescan_refuses_the_links_that_a_scan_refuses() {
 #[test]
 #[cfg(unix)]
 fn settings_and_side_cars_that_cannot_be_read_are_there_all_the_same() {
-    let site = site("//- content/articles/a.txt\nYes.\n//- content/articles/b.txt\nNo.\n");
-    let root = site.path();
+    let of_folder = site("//- site.toml/x\n");
+    let of_links = site("//- content/articles/a.txt\nYes.\n//- content/articles/b.txt\nNo.\n");
+    let root = of_links.path();
     let to_nowhere = |at: &str| std::os::unix::fs::symlink("nowhere", root.join(at)).unwrap();
     put_folder(&root.join("content/articles/a.toml"));
     to_nowhere("content/articles/b.toml");
@@ -271,10 +272,8 @@ fn settings_and_side_cars_that_cannot_be_read_are_there_all_the_same() {
     assert_eq!(snapshot.faults, []);
     assert_eq!(find_root(&root.join("content")).as_deref(), Some(root));
 
-    std::fs::remove_file(root.join("site.toml")).unwrap();
-    put_folder(&root.join("site.toml"));
-    assert!(scanned(root).config.as_ref().is_some_and(unreadable), "a folder");
-    assert!(read_site_file(root).as_ref().is_some_and(unreadable));
+    assert!(scanned(of_folder.path()).config.as_ref().is_some_and(unreadable), "a folder");
+    assert!(read_site_file(of_folder.path()).as_ref().is_some_and(unreadable));
 }
 
 #[test]
