@@ -2,7 +2,9 @@
 //! long text cost their sum and not their product.
 //!
 //! The walk is that of Aho and Corasick, "Efficient string matching" (1975). A quotation that stands at
-//! two places is not looked for any further, which bounds what overlapping quotations can cost.
+//! two places is not looked for any further, which bounds what overlapping quotations can cost: a
+//! library tells of every place of every pattern, and a thousand quotations that hold each other would
+//! cost their product again.
 
 use std::collections::BTreeSet;
 
