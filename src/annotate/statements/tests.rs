@@ -327,6 +327,21 @@ fn passives_name_their_source() {
 }
 
 #[test]
+fn of_two_sources_the_last_one_is_meant_or_the_one_described() {
+    check(
+        "A senior Swiss source said the talks went well. A Danish source said they failed. The source added that a date was set. The Swiss source said that nobody left. The source said that time was short. The Finnish source said that it rained.",
+        &[
+            "verb | A senior Swiss source | anonymous | the talks went well",
+            "verb | A Danish source | anonymous | they failed",
+            "verb | A Danish source | anonymous | a date was set",
+            "verb | A senior Swiss source | anonymous | nobody left",
+            "verb | A senior Swiss source | anonymous | time was short",
+            "verb | The Finnish source | anonymous | it rained",
+        ],
+    );
+}
+
+#[test]
 fn the_source_met_before_is_named_as_before() {
     check(
         "A senior Swiss source said the talks went well. The source added that a date was set. He warned that time was short.",

@@ -8,11 +8,15 @@ use super::super::text::{TokenIdx, TokenKind};
 use super::super::{ActorKind, Label, SentenceIdx, Sourcing, Statement, Who};
 use super::{Candidate, LONGEST_TAIL, Source};
 
-/// Unnamed sources by their head noun, as first written: "the source" is the one met before.
+/// Unnamed sources by their head noun, as first written, the one met last behind the others: "the
+/// source" is that one, and "the Swiss source" the last that was called Swiss.
 #[derive(Debug, Default)]
 pub(super) struct Unnamed {
-    first: BTreeMap<String, String>,
+    met: BTreeMap<String, Vec<String>>,
 }
+
+/// Sources of one noun that are remembered; an article has hardly more than a handful.
+const MOST_MET: usize = 16;
 
 impl Unnamed {
     pub(super) fn label(
@@ -88,14 +92,26 @@ impl Unnamed {
         let words = reading.text.slice(reading.range(first, stop)).to_owned();
         let head = reading.word(phrase.head).to_owned();
         let is_bare = reading.word(phrase.first) == "the" || phrase.first == phrase.head;
-        if is_bare
-            && stop <= phrase.head + 1
-            && let Some(first) = self.first.get(&head)
-        {
-            return first.clone();
+        let told: Vec<&str> = (phrase.first + 1..phrase.head).map(|at| reading.word(at)).collect();
+        let is_called = |met: &String| {
+            let met = met.to_lowercase();
+            told.iter().all(|word| met.split_whitespace().any(|own| own == *word))
+        };
+        let met = self.met.entry(head).or_default();
+        let known = if is_bare && stop <= phrase.head + 1 {
+            met.iter().rposition(is_called)
+        } else {
+            met.iter().position(|one| *one == words)
+        };
+        let name = match known {
+            Some(at) => met.remove(at),
+            None => words,
+        };
+        if met.len() >= MOST_MET {
+            met.remove(0);
         }
-        self.first.entry(head).or_insert_with(|| words.clone());
-        words
+        met.push(name.clone());
+        name
     }
 }
 
