@@ -38,13 +38,14 @@ const MAY_IMPORT: [(&str, &[&str]); 16] = [
 ];
 
 /// Libraries that are met in one place: the crate, and the files that may name it.
-const MET_IN: [(&str, &[&str]); 26] = [
+const MET_IN: [(&str, &[&str]); 27] = [
     ("anyhow", &["src/cli/"]),
     ("walkdir", &["src/source/disk.rs"]),
     ("blake3", &["src/source/snapshot.rs"]),
     ("chardetng", &["src/source/decode.rs"]),
     ("encoding_rs", &["src/source/decode.rs"]),
     ("strsim", &["src/diag.rs"]),
+    ("memchr", &["src/annotate/quotations.rs"]),
     ("html5ever", &["src/load/html/parse.rs"]),
     ("scraper", &["src/load/html.rs", "src/load/html/"]),
     ("ego_tree", &["src/load/html.rs", "src/load/html/"]),
