@@ -4,11 +4,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Bound;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::Input;
 use crate::diag::{Diagnostic, Outcome, nearest};
-use crate::source::{SitePath, Snapshot, SourceFile, Span};
+use crate::source::{SitePath, Snapshot, SourceFile, Span, fold_path};
 
 /// The texts of a site by what they are, each group in order of path.
 #[derive(Default)]
@@ -80,7 +78,6 @@ struct Lonely<'a> {
 
 impl<'a> Lonely<'a> {
     fn find(snapshot: &'a Snapshot, has_side_car: impl Fn(&SitePath) -> bool) -> Self {
-        let texts = || snapshot.content.keys().filter(|path| path.extension() != "toml");
         let of_toml = snapshot
             .content
             .keys()
@@ -98,7 +95,8 @@ impl<'a> Lonely<'a> {
         if by_name.is_empty() {
             return lonely;
         }
-        for text in texts().filter(|text| !has_side_car(text)) {
+        let texts = snapshot.content.keys().filter(|path| path.extension() != "toml");
+        for text in texts.filter(|text| !has_side_car(text)) {
             for n in by_name.get(&(folder_of(text), folded(text.stem()))).into_iter().flatten() {
                 lonely.side_cars[*n].1 = Some(text);
                 lonely.waiting.insert(text);
@@ -128,7 +126,7 @@ impl<'a> Lonely<'a> {
 /// A name without what people and systems write differently: the form of its letters, capitals, spaces
 /// around it, and the extension of a text.
 fn folded(stem: &str) -> String {
-    let name: String = stem.nfc().flat_map(char::to_lowercase).collect();
+    let name = fold_path(stem);
     let of_text = [".md", ".txt", ".html", ".htm"];
     let name = of_text.iter().find_map(|one| name.strip_suffix(one)).unwrap_or(&name);
     name.trim().to_owned()

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::diag::Diagnostic;
-use crate::source::{Hash, SitePath, Span};
+use crate::source::{Hash, SitePath, Span, fold_path};
 
 /// The folder of a page under `public/`, `""` for the home page; no `/` at either end.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -214,14 +214,6 @@ fn is_reserved(name: &str) -> bool {
             && stem.ends_with(|c: char| c.is_ascii_digit()))
 }
 
-/// How two paths are compared: case-insensitive, normalising file systems must not merge them.
-pub(super) fn fold(path: &str) -> String {
-    if path.is_ascii() {
-        return path.to_ascii_lowercase();
-    }
-    path.nfc().flat_map(char::to_lowercase).nfc().collect()
-}
-
 /// A short mark from a file's path, for an address that would otherwise be taken or empty.
 fn mark(path: &SitePath) -> String {
     Hash::of(path.as_str().as_bytes()).to_string()[..8].to_owned()
@@ -260,7 +252,7 @@ impl Claims {
     /// Takes `file` for `owner`; gives the other owner when it is taken, or when a file stands where
     /// a folder must.
     pub(super) fn take(&mut self, file: &str, owner: &Owner) -> Result<(), Owner> {
-        let folded = fold(file);
+        let folded = fold_path(file);
         if let Some(other) = self.files.get(&folded).or_else(|| self.folders.get(&folded)) {
             return Err(other.clone());
         }
@@ -454,7 +446,7 @@ mod tests {
             let long = slug(&format!("{text} é"));
             let expected = long.strip_suffix("-e").unwrap_or("");
             assert_eq!(ascii_slug(text), expected, "{text}");
-            assert_eq!(fold(&format!("{text}é")), fold(text) + "é");
+            assert_eq!(fold_path(&format!("{text}é")), fold_path(text) + "é");
         }
         let long = "a ".repeat(1000);
         assert_eq!(slug(&long), slug(&format!("{long}é")));

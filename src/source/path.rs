@@ -4,10 +4,22 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// A path relative to the site's root: `/` between parts, never empty, never absolute, no `.` or
 /// `..` part, no NUL and no backslash. `content/articles/reply.md`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(Arc<str>);
+
+/// How two paths are compared: file systems that know no case, or one form of each letter, must not
+/// merge them.
+#[must_use]
+pub fn fold_path(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
+    path.nfc().flat_map(char::to_lowercase).nfc().collect()
+}
 
 /// Why a text is no [`SitePath`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -5,11 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::{Manifest, Obstacle, WriteError, is_temporary};
 use crate::render::{OutputPath, Site};
-use crate::source::SitePath;
+use crate::source::{SitePath, fold_path};
 
 /// What [`survey`] found.
 #[derive(Debug, Default)]
@@ -205,10 +203,9 @@ fn clear_renamed_case(site: &Site, old: &Manifest, ground: &mut Ground) {
     if gone.is_empty() {
         return;
     }
-    let new: BTreeSet<String> = site.outputs.keys().map(|path| fold(&path.0)).collect();
-    ground.clear_first.extend(gone.into_iter().filter(|path| new.contains(&fold(path))).cloned());
-}
-
-fn fold(path: &SitePath) -> String {
-    path.as_str().nfc().collect::<String>().to_lowercase()
+    let new: BTreeSet<String> =
+        site.outputs.keys().map(|path| fold_path(path.0.as_str())).collect();
+    ground
+        .clear_first
+        .extend(gone.into_iter().filter(|path| new.contains(&fold_path(path.as_str()))).cloned());
 }
