@@ -32,7 +32,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::{Override, Reliability, TextRights, Tlp};
 use crate::diag::{Diagnostic, Outcome};
-use crate::source::{Content, Hash, SitePath, SourceFile, Span};
+use crate::source::{Content, Hash, SitePath, SourceFile, Span, UNREAD_DOCUMENTS};
 
 use compose::OutsideTitle;
 use draft::Draft;
@@ -343,18 +343,16 @@ fn read_again(input: Input<'_>, meta: &FrontMatter, judged: Option<&Judged>) -> 
 
 /// The text of a file, or why it has none.
 fn readable(file: &SourceFile) -> Result<&str, Box<Diagnostic>> {
-    let help = match file.path.extension().as_str() {
-        "pdf" | "docx" | "doc" | "odt" | "rtf" | "pages" | "eml" => {
-            Some("save it as text (.txt) or HTML (.html) and put that file here")
-        }
-        "mht" | "mhtml" | "webarchive" => {
-            Some("save the page as HTML (.html), without its pictures, and put that file here")
-        }
-        "xhtml" => Some("name it `.html`"),
-        "markdown" => Some("name it `.md`"),
-        _ => None,
-    };
-    if let Some(help) = help {
+    let extension = file.path.extension();
+    if UNREAD_DOCUMENTS.contains(&extension.as_str()) {
+        let help = match extension.as_str() {
+            "mht" | "mhtml" | "webarchive" => {
+                "save the page as HTML (.html), without its pictures, and put that file here"
+            }
+            "xhtml" => "name it `.html`",
+            "markdown" => "name it `.md`",
+            _ => "save it as text (.txt) or HTML (.html) and put that file here",
+        };
         let message = format!("`{}` is not a text", file.path.file_name());
         return Err(Box::new(Diagnostic::error("load::office-file", message).help(help)));
     }

@@ -17,6 +17,8 @@ pub(crate) const FILES_AT_A_TIME: usize = 8;
 pub use line_index::{LineIndex, Position};
 pub use path::{PathError, SitePath, fold_path};
 pub use program::PROGRAM;
-pub use snapshot::{Asset, Content, Hash, ScanFault, Shelf, Snapshot, SourceFile};
+pub use snapshot::{
+    Asset, Content, Hash, ScanFault, Shelf, Snapshot, SourceFile, UNREAD_DOCUMENTS,
+};
 pub use span::Span;
 pub use word_hash::{FNV_BASIS, fnv, mixed};

@@ -194,6 +194,23 @@ pub struct Snapshot {
     pub links: BTreeMap<SitePath, PathBuf>,
 }
 
+/// Endings of documents that no stage reads. Under `content/` they are input all the same: an article
+/// that is not taken in must be missed.
+pub const UNREAD_DOCUMENTS: [&str; 12] = [
+    "pdf",
+    "docx",
+    "doc",
+    "odt",
+    "rtf",
+    "pages",
+    "eml",
+    "mht",
+    "mhtml",
+    "webarchive",
+    "xhtml",
+    "markdown",
+];
+
 /// Which part of a [`Snapshot`] a path belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shelf {
@@ -225,12 +242,9 @@ impl Shelf {
         match path.as_str().split('/').next()? {
             "site.toml" => Some(Self::Config),
             // A side-car of an image is as much a text as one of an article.
-            // So are documents that no stage reads: an article that is not taken in must be missed.
             "content" => match extension.as_str() {
-                "md" | "txt" | "html" | "htm" | "toml" | "pdf" | "docx" | "doc" | "odt" | "rtf"
-                | "pages" | "eml" | "mht" | "mhtml" | "webarchive" | "xhtml" | "markdown" => {
-                    Some(Self::Content)
-                }
+                "md" | "txt" | "html" | "htm" | "toml" => Some(Self::Content),
+                other if UNREAD_DOCUMENTS.contains(&other) => Some(Self::Content),
                 _ => Some(Self::Assets),
             },
             "static" => Some(Self::Assets),
