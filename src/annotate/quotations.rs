@@ -22,24 +22,32 @@ pub(super) struct Folded {
 impl Folded {
     pub(super) fn new(prose: &str) -> Self {
         let (mut text, mut places) = (String::with_capacity(prose.len()), Vec::new());
-        for (at, c) in prose.char_indices() {
-            let c = if c.is_whitespace() { ' ' } else { c };
-            if c == ' ' && text.ends_with(' ') {
-                continue;
+        places.reserve(prose.len());
+        // Between gaps the letters stand as they are.
+        let mut at = 0;
+        for word in prose.split_inclusive(char::is_whitespace) {
+            let gap = word.chars().next_back().filter(|c| c.is_whitespace());
+            let letters = word.len() - gap.map_or(0, char::len_utf8);
+            text.push_str(&word[..letters]);
+            places.extend((at..at + letters).map(place));
+            if gap.is_some() && !text.ends_with(' ') {
+                text.push(' ');
+                places.push(place(at + letters));
             }
-            text.push(c);
-            let at = u32::try_from(at).expect("an article is below 4 GiB");
-            places.extend(std::iter::repeat_n(at, c.len_utf8()));
+            at += word.len();
         }
         Self { text, places }
     }
 
-    /// The place in the prose of `start..end` of the text, which is not empty.
+    /// The place in the prose of `start..end` of the text, which ends in no gap.
     fn range(&self, start: usize, end: usize) -> ProseRange {
-        let last = self.text[start..end].chars().next_back().map_or(0, char::len_utf8);
-        let width = u32::try_from(last).expect("a character is short");
-        ProseRange { start: self.places[start], end: self.places[end - last] + width }
+        ProseRange { start: self.places[start], end: self.places[end - 1] + 1 }
     }
+}
+
+/// An offset as labels hold it.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).expect("an article is below 4 GiB")
 }
 
 /// Words of a text without its line breaks.
@@ -80,34 +88,26 @@ pub(super) fn find(folded: &Folded, quotations: &[Quotation]) -> Vec<Found> {
 }
 
 fn find_alone(folded: &Folded, one: &Quotation) -> Found {
-    let text = folded.text.as_bytes();
-    let places = |before: usize, pattern: &str| {
-        let finder = Finder::new(pattern);
-        let first = finder.find(text);
-        // The next may begin inside of the first.
-        let second = first.and_then(|at| Some(finder.find(&text[at + 1..])? + at + 1));
-        [first, second].map(|at| at.map(|at| at + before))
-    };
-    let patterns = one.patterns().into_iter();
-    let starts: BTreeSet<usize> =
-        patterns.flat_map(|(before, pattern)| places(before, &pattern)).flatten().collect();
-    what(folded, one, &starts, || Finder::new(&one.quote).find(text).is_some())
-}
-
-/// What these starts of a quotation come to; `is_there` tells whether it stands there with other words
-/// around it.
-fn what(
-    folded: &Folded,
-    one: &Quotation,
-    starts: &BTreeSet<usize>,
-    is_there: impl FnOnce() -> bool,
-) -> Found {
-    match starts.first() {
-        Some(start) if starts.len() == 1 => {
-            Found::Once(folded.range(*start, start + one.quote.len()))
+    let text = &folded.text;
+    let finder = Finder::new(&one.quote);
+    let (mut is_there, mut once) = (false, None);
+    let mut from = 0;
+    // The next may begin inside of the last.
+    while let Some(skipped) = finder.find(&text.as_bytes()[from..]) {
+        let start = from + skipped;
+        let end = start + one.quote.len();
+        is_there = true;
+        if one.stands_between(&text[..start], &text[end..]) {
+            if once.is_some() {
+                return Found::Often;
+            }
+            once = Some(folded.range(start, end));
         }
-        Some(_) => Found::Often,
-        None if is_there() => Found::Elsewhere,
+        from = start + 1;
+    }
+    match once {
+        Some(range) => Found::Once(range),
+        None if is_there => Found::Elsewhere,
         None => Found::Nowhere,
     }
 }
@@ -131,12 +131,28 @@ fn find_together(folded: &Folded, quotations: &[Quotation]) -> Vec<Found> {
             .iter()
             .flat_map(|(before, pattern)| searched.found(*pattern).map(move |at| at + before))
             .collect();
-        what(folded, one, &starts, || searched.found(alone).next().is_some())
+        match (starts.first(), searched.found(alone).next()) {
+            (Some(start), _) if starts.len() == 1 => {
+                Found::Once(folded.range(*start, start + one.quote.len()))
+            }
+            (Some(_), _) => Found::Often,
+            (None, Some(_)) => Found::Elsewhere,
+            (None, None) => Found::Nowhere,
+        }
     })
     .collect()
 }
 
 impl Quotation {
+    /// Whether its prefix ends `before` and its suffix begins `after`. Whether a space stands between is
+    /// not asked.
+    fn stands_between(&self, before: &str, after: &str) -> bool {
+        let has_end = |text: &str| text.ends_with(&self.prefix);
+        let has_start = |text: &str| text.starts_with(&self.suffix);
+        (has_end(before) || before.strip_suffix(' ').is_some_and(has_end))
+            && (has_start(after) || after.strip_prefix(' ').is_some_and(has_start))
+    }
+
     /// The words with those around them, and the bytes before the quote: whether a space stands between
     /// is not asked.
     fn patterns(&self) -> Vec<(usize, String)> {
