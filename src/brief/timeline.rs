@@ -245,8 +245,12 @@ fn same_events(
 ) -> Vec<Vec<usize>> {
     let items: Vec<_> =
         members.iter().map(|at| super::risks::foldable(corpus, found[*at].1)).collect();
+    let folds = fold(&items);
+    if folds.len() == 1 {
+        return vec![members.to_vec()];
+    }
     let mut events: Vec<(Report, Vec<usize>)> = Vec::new();
-    for copies in fold(&items) {
+    for copies in folds {
         let report = Report::of(corpus, identities, found[members[copies[0]]], is_ahead);
         let copies = copies.into_iter().map(|at| members[at]);
         let mut known = events.iter_mut().take(MAX_EVENTS);
