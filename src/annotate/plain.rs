@@ -6,6 +6,8 @@
 //! word for "between"; a risk needs a word of danger, or of harm under a condition; a question
 //! needs its mark or a cue. Positions need to know whose clause it is, and are not looked for.
 
+use std::ops::Range;
+
 use super::clause::Reading;
 use super::cues::{Cue, Few, Hit, Word};
 use super::lexicon::{Lexicon, PhraseList};
@@ -100,11 +102,21 @@ fn is_parted(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> bool {
 /// The actor named last before `at`, in the same clause and within reach.
 fn before(reading: &Reading<'_>, sentence: SentenceIdx, at: TokenIdx) -> Option<Beside> {
     let (start, _) = reading.bounds(sentence);
-    let from = at.saturating_sub(REACH).max(start);
-    (from..at).rev().find_map(|token| {
+    // "Der Minister Jan Holt (ABC) sagte": his party stands between.
+    let end = before_bracket(reading, start, at).unwrap_or(at);
+    let from = end.saturating_sub(REACH).max(start);
+    (from..end).rev().find_map(|token| {
         let actor = reading.actor_at(token)?;
-        (!is_parted(reading, token + 1, at)).then_some(Beside { actor, token })
+        (!is_parted(reading, token + 1, end)).then_some(Beside { actor, token })
     })
+}
+
+/// Where a bracket opens that closes right before `at`.
+fn before_bracket(reading: &Reading<'_>, start: TokenIdx, at: TokenIdx) -> Option<TokenIdx> {
+    let closing = at.checked_sub(1).filter(|before| *before >= start)?;
+    let from = closing.saturating_sub(REACH).max(start);
+    let opening = (from..closing).rfind(|token| reading.word(*token) == "(")?;
+    (reading.word(closing) == ")").then_some(opening)
 }
 
 /// The actor named first from `at` on, in the same clause and within reach.
@@ -122,6 +134,19 @@ fn after(reading: &Reading<'_>, sentence: SentenceIdx, at: TokenIdx) -> Option<B
 struct Beside {
     actor: ActorIdx,
     token: TokenIdx,
+}
+
+/// The tokens of the name that an actor beside a cue is called by.
+fn name_around(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    beside: Beside,
+) -> (TokenIdx, TokenIdx) {
+    let (start, end) = reading.bounds(sentence);
+    let is_of_name = |at: &TokenIdx| reading.actor_at(*at) == Some(beside.actor);
+    let n_before = (start..beside.token).rev().take_while(is_of_name).count();
+    let n_behind = (beside.token..end).take_while(is_of_name).count();
+    (beside.token - n_before, beside.token + n_behind)
 }
 
 fn statement(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Label<Statement>> {
@@ -144,8 +169,9 @@ fn statement(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<L
         Cue::SaidBy => (before(reading, sentence, hit.first)?, "statement/plain-according"),
         _ => return None,
     };
-    let first = hit.first.min(source.token);
-    let last = hit.end.max(source.token + 1);
+    let (name_start, name_end) = name_around(reading, sentence, source);
+    let first = hit.first.min(name_start);
+    let last = hit.end.max(name_end);
     // "Das sagte X am Montag in Lima": what was said stands in another sentence.
     if (start..first).len() == 1 && reading.few(start, Few::PointsElsewhere) {
         return None;
@@ -156,10 +182,19 @@ fn statement(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<L
         && (reading.kind(first - 1) == TokenKind::CloseQuote || reading.word(first - 1) == ",");
     let mut content =
         if is_closed || first - start > end - last { start..first } else { last..end };
-    if !content.is_empty() && reading.word(content.end - 1) == "," {
+    while !content.is_empty() && reading.word(content.end - 1) == "," {
         content.end -= 1;
     }
-    if content.is_empty() {
+    while !content.is_empty() && reading.word(content.start) == "," {
+        content.start += 1;
+    }
+    let is_said =
+        |tokens: &Range<TokenIdx>| tokens.clone().any(|at| reading.kind(at) == TokenKind::Lower);
+    // "Norwegen wies den Vorwurf zurück": what is said stands inside of the verb.
+    if !is_said(&content) {
+        content = hit.first..hit.end;
+    }
+    if content.len() < 2 {
         return None;
     }
     let statement = Statement {

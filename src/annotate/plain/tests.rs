@@ -71,6 +71,12 @@ fn statements_need_a_named_actor_beside_the_verb() {
     );
     check("Norwegen erklärte nicht, warum die Fähre ruht.", &[]);
     check("Viele sagten, der Hafen ruhe.", &[]);
+    // His party stands in brackets; and who speaks is not what was said.
+    check(
+        "Minister Jan Holt (CDU) erklärte, die Fähre fahre wieder.",
+        &["Jan Holt: statement/plain-verb"],
+    );
+    check("Norwegens Präsident Jan Holt erklärte.", &[]);
     check("Die Fähre nach Norwegen ruht.", &[]);
 }
 
