@@ -4,6 +4,8 @@
 //! the clause that follows it, as short as it can be cut. A position of somebody who speaks for a
 //! body is the body's.
 
+mod lists;
+
 use super::clause::{Manner, NounPhrase, Reading, Referent};
 use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
@@ -111,6 +113,7 @@ pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Ve
             labels.push(reading.label(position, range, sentence, one.rule, vec![cue]));
         }
     }
+    lists::announced(reading, &mut labels);
     labels
 }
 
@@ -391,7 +394,7 @@ fn stated(
         content_start(reading, hit)
     };
     let clause = trim(reading, start, reading.clause_end(content_start(reading, hit).min(end - 1)));
-    let clause = (clause.0, end_of_list(reading, clause.1, end));
+    let clause = (clause.0, lists::end_of_list(reading, clause, end));
     let clause = trim(reading, clause.0, before_next_verb(reading, clause));
     // "Calling on Ms Hale, who spoke next": nothing is asked.
     let calls_on = kind == PositionKind::Demand
@@ -402,15 +405,11 @@ fn stated(
     if calls_on && !asked.clone().any(|at| reading.few(at, Few::ToOrFor)) {
         return None;
     }
-    // "Called on the members of the league (LL), to pay".
-    let comma = clause.1 + usize::from(clause.1 < end && reading.word(clause.1) == ")");
-    let is_asked = kind == PositionKind::Demand
-        && comma + 2 < end
-        && reading.word(comma) == ","
-        && reading.word(comma + 1) == "to"
-        && !(clause.0..clause.1).any(|at| reading.word(at) == "to");
-    let clause =
-        if is_asked { trim(reading, clause.0, reading.clause_end(comma + 2)) } else { clause };
+    let asked = (kind == PositionKind::Demand).then(|| lists::asked_of(reading, clause, end));
+    let clause = match asked.flatten() {
+        Some(act) => trim(reading, clause.0, reading.clause_end(act)),
+        None => clause,
+    };
     // "Demanded on Wednesday that the gates be opened": the day is not what is demanded.
     // "Insisted on television that": so is the occasion.
     let is_occasion = reading.is(clause.0, Word::Preposition)
@@ -469,48 +468,6 @@ fn before_next_verb(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> Toke
     let found = (clause.0 + 1..clause.1.saturating_sub(1)).find(joins);
     found.filter(|at| !(clause.0..*at).any(is_verbal)).unwrap_or(clause.1)
 }
-
-/// One past the last item of "open the locks, pay all the crews for the winter, and return the
-/// boats", where the first one ends at `end`; `end` itself where no such list goes on to its "and".
-fn end_of_list(reading: &Reading<'_>, end: TokenIdx, limit: TokenIdx) -> TokenIdx {
-    let mut at = end;
-    for _ in 0..MOST_ITEMS {
-        if at + 3 >= limit || reading.word(at) != "," {
-            return end;
-        }
-        let is_last = reading.few(at + 1, Few::AndOr);
-        let item = at + 1 + usize::from(is_last);
-        let is_act = reading.kind(item) == TokenKind::Lower
-            && !["s", "ed", "ing", "ly"].iter().any(|end| reading.word(item).ends_with(end))
-            && ![
-                Word::Preposition,
-                Word::Adverb,
-                Word::Subordinator,
-                Word::Relative,
-                Word::Auxiliary,
-                Word::Modal,
-                Word::Determiner,
-                Word::Possessive,
-                Word::IrregularPast,
-            ]
-            .iter()
-            .any(|word| reading.is(item, *word))
-            && (reading.is(item + 1, Word::Determiner) || reading.is(item + 1, Word::Possessive));
-        if !is_act {
-            return end;
-        }
-        let (_, next) = trim(reading, item, reading.clause_end(item));
-        let closes = |at: TokenIdx| reading.word(at) == "," && reading.few(at + 1, Few::AndOr);
-        if is_last || (item..next).any(closes) {
-            return next;
-        }
-        at = next;
-    }
-    end
-}
-
-/// Items of a list of acts that one verb is followed by.
-const MOST_ITEMS: usize = 8;
 
 /// "Will lift the duties", not "would be willing to meet", which binds by itself.
 fn is_commissive(reading: &Reading<'_>, hit: Hit) -> bool {

@@ -13,7 +13,7 @@ mod days;
 pub(super) mod interview;
 mod listed;
 mod quotations;
-mod read_out;
+pub(super) mod read_out;
 mod unnamed;
 mod verbs;
 

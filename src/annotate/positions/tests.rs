@@ -507,3 +507,78 @@ fn what_was_held_before_is_held_no_more() {
         &["Norway | offer | pay the crews"],
     );
 }
+
+#[test]
+fn a_list_is_one_position_to_its_end() {
+    check(
+        "Norway demands a ten per cent rise, safer locks and more crews.",
+        &["Norway | demand | a ten per cent rise, safer locks and more crews"],
+    );
+    check(
+        "Norway demands the return of the boats, an apology and compensation, Sweden said.",
+        &["Norway | demand | the return of the boats, an apology and compensation"],
+    );
+    check(
+        "Norway demands that Sweden withdraw its trawlers, pay damages and apologise.",
+        &["Norway | demand | Sweden withdraw its trawlers, pay damages and apologise"],
+    );
+    // What somebody else does besides is no item.
+    check(
+        "Norway demands the return of the boats, the minister and his aide said.",
+        &["Norway | demand | the return of the boats"],
+    );
+    check(
+        "Norway demands the return of the boats, closed the locks and left.",
+        &["Norway | demand | the return of the boats"],
+    );
+    check(
+        "Norway demands the return of the boats, saying Sweden and Peru knew.",
+        &["Norway | demand | the return of the boats"],
+    );
+    check(
+        "Norway demands the return of the boats, Sweden and Peru agreed.",
+        &["Norway | demand | the return of the boats"],
+    );
+}
+
+#[test]
+fn an_inset_names_who_is_asked() {
+    check(
+        "Norway urged the head of the Swedish army, Ann Roe, to open the locks.",
+        &["Norway | demand | the head of the Swedish army, Ann Roe, to open the locks"],
+    );
+    check(
+        "Norway called on both sides, Sweden and Peru, to withdraw their boats.",
+        &["Norway | demand | both sides, Sweden and Peru, to withdraw their boats"],
+    );
+    check(
+        "Norway urged a new survey, Ann Roe said, to save the locks.",
+        &["Norway | demand | a new survey"],
+    );
+}
+
+#[test]
+fn listed() {
+    check(
+        "The Dockers' Union demands:\n\n- the release of the safety report\n- an end to double shifts\n\nThe port opened.",
+        &[
+            "Dockers' Union | demand | the release of the safety report",
+            "Dockers' Union | demand | an end to double shifts",
+        ],
+    );
+    check(
+        "Norway's conditions are:\n\n- that the locks be opened\n- that the crews be paid",
+        &["Norway | condition | the locks be opened", "Norway | condition | the crews be paid"],
+    );
+    check(
+        "The Dockers' Union handed the mayor a list of demands: the release of the report, an end to double shifts and a new crane.",
+        &[
+            "Dockers' Union | demand | the release of the report, an end to double shifts and a new crane",
+        ],
+    );
+    // Whose demands they are is not said, nobody makes them, or they are no demands.
+    check("The demands are:\n\n- an end to double shifts", &[]);
+    check("Norway did not publish its demands:\n\n- an end to double shifts", &[]);
+    check("Norway published a list of ships:\n\n- the old ferry to Oslo", &[]);
+    check("Norway received a list of demands:\n\n- an end to double shifts", &[]);
+}

@@ -129,7 +129,7 @@ fn is_quoted(reading: &Reading<'_>, sentence: SentenceIdx, at: u32) -> bool {
     token.is_some_and(|token| reading.quote_of(token).is_some())
 }
 
-pub(super) fn block_of(reading: &Reading<'_>, sentence: SentenceIdx) -> usize {
+pub(in crate::annotate) fn block_of(reading: &Reading<'_>, sentence: SentenceIdx) -> usize {
     let start = reading.sentence_range(sentence).start;
     reading.text.article.blocks.partition_point(|block| block.range.end <= start)
 }
