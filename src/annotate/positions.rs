@@ -394,6 +394,7 @@ fn stated(
         content_start(reading, hit)
     };
     let clause = trim(reading, start, reading.clause_end(content_start(reading, hit).min(end - 1)));
+    let is_threat = kind == PositionKind::Offer && threatens(reading, clause);
     let clause = (clause.0, lists::end_of_list(reading, clause, end));
     let clause = trim(reading, clause.0, before_next_verb(reading, clause));
     // "Calling on Ms Hale, who spoke next": nothing is asked.
@@ -433,7 +434,6 @@ fn stated(
     // "What he wanted was": the clause of another verb.
     let is_other_verb =
         !with_cue && (reading.is(clause.0, Word::Auxiliary) || reading.few(clause.0, Few::Stays));
-    let is_threat = kind == PositionKind::Offer && threatens(reading, clause);
     (!is_threat && !is_other_verb && !is_bare).then_some(Found {
         actor,
         kind,

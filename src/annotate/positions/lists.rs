@@ -35,6 +35,15 @@ pub(super) fn end_of_list(
     let is_item = |first: TokenIdx, end: TokenIdx| {
         is_item(reading, first, end) && !(is_of_acts && opens_thing(reading, first))
     };
+    // "Make the offer less of a deal and more of a wish": no second act.
+    let is_last_item = |(first, end): (TokenIdx, TokenIdx)| {
+        let is_act = || {
+            end == first + 1
+                || reading.is(first + 1, Word::Determiner)
+                || reading.is(first + 1, Word::Possessive)
+        };
+        is_item(first, end) && (!is_of_acts || is_act())
+    };
     let is_comma = |at: TokenIdx| at < limit && reading.word(at) == ",";
     let (mut comma, mut found) = (end, end);
     for _ in 0..MOST_ITEMS {
@@ -45,7 +54,7 @@ pub(super) fn end_of_list(
         let first = comma + 1 + usize::from(is_last);
         let item_end = item_end(reading, first, limit);
         let joint = (first + 1..item_end).find(|at| reading.few(*at, Few::AndOr));
-        let closes = joint.is_some_and(|at| is_item(first, at) && is_item(at + 1, item_end));
+        let closes = joint.is_some_and(|at| is_item(first, at) && is_last_item((at + 1, item_end)));
         if closes || is_last && is_item(first, item_end) {
             found = item_end;
         } else if is_last || !is_item(first, item_end) {

@@ -522,6 +522,11 @@ fn a_list_is_one_position_to_its_end() {
         "Norway demands that Sweden withdraw its trawlers, pay damages and apologise.",
         &["Norway | demand | Sweden withdraw its trawlers, pay damages and apologise"],
     );
+    check(
+        "Norway wants to open the locks, pay the crews and leave.",
+        &["Norway | interest | open the locks, pay the crews and leave"],
+    );
+    check("The terms it wants to vote on, make the pact less of a deal and more of a list.", &[]);
     // What somebody else does besides is no item.
     check(
         "Norway demands the return of the boats, the minister and his aide said.",
