@@ -121,14 +121,15 @@ pub(super) fn fold(items: &[Foldable<'_>]) -> Vec<Vec<usize>> {
     if let [_] = items {
         return vec![vec![0]];
     }
-    let sentences: Vec<Words> = items.iter().map(Words::of).collect();
+    let texts: Vec<Styled<'_>> = items.iter().map(|item| styled(item.text)).collect();
     // Equal sentences first: they need no comparison, and there may be thousands.
     let mut leader: Vec<usize> = (0..items.len()).collect();
     let mut equal: HashMap<(u64, u64), usize> = HashMap::default();
-    for (at, words) in sentences.iter().enumerate() {
-        leader[at] = *equal.entry((items[at].group, words.sequence)).or_insert(at);
+    for (at, (item, words)) in items.iter().zip(&texts).enumerate() {
+        leader[at] = *equal.entry((item.group, sequence(item, words))).or_insert(at);
     }
     join_hidden(items, &mut leader);
+    let sentences = compared(items, &texts, &leader);
     for (at, candidates) in neighbours(items, &sentences, &leader) {
         let earlier = candidates.iter().map(|candidate| leader[*candidate]);
         // What is cheap to ask comes first: most candidates differ in a number or in length.
@@ -155,6 +156,21 @@ pub(super) fn fold(items: &[Foldable<'_>]) -> Vec<Vec<usize>> {
         folds[fold].push(at);
     }
     folds
+}
+
+/// What is compared of each sentence that is the first of its equals; nothing of the others, nor of one
+/// that is alone in its group.
+fn compared(items: &[Foldable<'_>], texts: &[Styled<'_>], leader: &[usize]) -> Vec<Words> {
+    let mut n_of_group: HashMap<u64, usize> = HashMap::default();
+    for (at, item) in items.iter().enumerate() {
+        *n_of_group.entry(item.group).or_default() += usize::from(leader[at] == at);
+    }
+    let is_compared = |at: usize| leader[at] == at && n_of_group[&items[at].group] > 1;
+    let of = |(at, words): (usize, &Styled<'_>)| match is_compared(at) {
+        true => Words::of(words),
+        false => Words::default(),
+    };
+    texts.iter().enumerate().map(of).collect()
 }
 
 /// Joins what may not be quoted to what may be: where one outlet's text is shown and the next one's
@@ -235,8 +251,6 @@ fn contrary_of(word: &str) -> Option<u64> {
 /// What of a sentence is compared.
 #[derive(Default)]
 struct Words {
-    /// Hash of all its words in order.
-    sequence: u64,
     /// Hashes of its word pairs and words, in one fixed order; empty when it is only compared whole.
     features: Vec<u64>,
     /// Its negations and numbers, sorted.
@@ -252,17 +266,9 @@ struct Words {
 }
 
 impl Words {
-    fn of(item: &Foldable<'_>) -> Self {
-        let words = in_one_style(
-            &words_of(item.text).map(|word| (word, hash_of(word))).collect::<Vec<_>>(),
-        );
-        if words.is_empty() {
-            let sequence = group(item.anchor);
-            return Self { sequence, ..Self::default() };
-        }
-        let sequence = words.iter().fold(words.len() as u64, |all, word| mix(all, word.1));
-        let mut of = Self { sequence, ..Self::default() };
-        if words.len() > MAX_WORDS {
+    fn of(words: &[(&str, u64)]) -> Self {
+        let mut of = Self::default();
+        if words.is_empty() || words.len() > MAX_WORDS {
             return of;
         }
         let stems: Vec<u64> = words.iter().map(|(word, hash)| stem_hash(word, *hash)).collect();
@@ -442,6 +448,21 @@ fn in_one_style<'t>(words: &[(&'t str, u64)]) -> Vec<(&'t str, u64)> {
         }
     }
     styled
+}
+
+/// The words of a sentence as every desk would have them, each with its hash.
+type Styled<'t> = Vec<(&'t str, u64)>;
+
+fn styled(text: &str) -> Styled<'_> {
+    in_one_style(&words_of(text).map(|word| (word, hash_of(word))).collect::<Vec<_>>())
+}
+
+/// Hash of all the words of a sentence in order; of its anchor, where the rights forbid the words.
+fn sequence(item: &Foldable<'_>, words: &[(&str, u64)]) -> u64 {
+    if words.is_empty() {
+        return group(item.anchor);
+    }
+    words.iter().fold(words.len() as u64, |all, word| mix(all, word.1))
 }
 
 /// The words of `text`, "n't" as a word of its own, without marks.
