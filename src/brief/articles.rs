@@ -10,6 +10,7 @@ use super::identity::Identities;
 use super::{ActorId, ArticleEntry, ArticleIdx, Citation, Evidence, Overview, items};
 use crate::annotate::{Anchor, Sourcing};
 use crate::config::TextRights;
+use crate::load::TagKey;
 
 /// The articles, newest first. The registers of `overview` must be filled in: an article knows
 /// which of its sentences they cite.
@@ -18,7 +19,7 @@ pub(super) fn articles(
     identities: &Identities<'_>,
     overview: &Overview,
     source_ids: &BTreeMap<String, String>,
-    spelling: &BTreeMap<String, String>,
+    spelling: &BTreeMap<TagKey, String>,
 ) -> Vec<ArticleEntry> {
     let (cited, named) = rayon::join(|| cited(corpus, overview), || named(corpus, overview));
     let articles: Vec<_> = corpus.articles().collect();
@@ -30,7 +31,7 @@ pub(super) fn articles(
             actors.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
             let ids = identities.of_article(article).iter();
             let tags: BTreeSet<&String> =
-                digest.tags.iter().filter_map(|tag| spelling.get(&folded(tag))).collect();
+                digest.tags.iter().filter_map(|tag| spelling.get(&TagKey::of(tag))).collect();
             // Of excerpts a list shows no more than the page does.
             let may_show = |one: &Citation| {
                 let is_whole = digest.standing.text == TextRights::Full;
@@ -107,30 +108,26 @@ fn named<'o>(corpus: &Corpus<'_>, overview: &'o Overview) -> Vec<Vec<(&'o ActorI
     named
 }
 
-/// Each tag with its articles, and the spelling of each by its folded form. Tags that differ in
-/// case alone would share an address, so they are one, spelt as the earliest article has it.
+/// Each tag with its articles, and the spelling of each by its key. Tags of one key
+/// share an address, so they are one, spelt as the earliest article has it.
 pub(super) fn tags(
     corpus: &Corpus<'_>,
-) -> (BTreeMap<String, Vec<ArticleIdx>>, BTreeMap<String, String>) {
-    let mut spelling: BTreeMap<String, String> = BTreeMap::new();
+) -> (BTreeMap<String, Vec<ArticleIdx>>, BTreeMap<TagKey, String>) {
+    let mut spelling: BTreeMap<TagKey, String> = BTreeMap::new();
     let mut by_earliness: Vec<_> = corpus.articles().collect();
     by_earliness.sort_by_key(|(article, _)| corpus.earliness(*article));
     for tag in by_earliness.iter().flat_map(|(_, digest)| &digest.tags) {
         if !tag.trim().is_empty() {
-            spelling.entry(folded(tag)).or_insert_with(|| tag.trim().to_owned());
+            spelling.entry(TagKey::of(tag)).or_insert_with(|| tag.trim().to_owned());
         }
     }
     let mut tags: BTreeMap<String, Vec<ArticleIdx>> = BTreeMap::new();
     for (article, digest) in corpus.articles() {
         let own: BTreeSet<&String> =
-            digest.tags.iter().filter_map(|tag| spelling.get(&folded(tag))).collect();
+            digest.tags.iter().filter_map(|tag| spelling.get(&TagKey::of(tag))).collect();
         for tag in own {
             tags.entry(tag.clone()).or_default().push(article);
         }
     }
     (tags, spelling)
-}
-
-fn folded(tag: &str) -> String {
-    tag.trim().to_lowercase()
 }

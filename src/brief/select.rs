@@ -14,7 +14,7 @@ use super::{ArticleIdx, Brief, Briefing, Citation, Evidence, Overview};
 use crate::annotate::{Anchor, Digest, Display, Role};
 use crate::config::{ActorKind, Tlp};
 use crate::diag::{Diagnostic, first_named};
-use crate::load::{FrontMatter, SelectRule};
+use crate::load::{FrontMatter, SelectRule, TagKey};
 use crate::source::{SitePath, Span};
 
 /// Makes the briefings of a site whose registers are filled in. `kept_first` is the order in which
@@ -294,7 +294,7 @@ fn named_in_withdrawn(
 /// A [`SelectRule`] made ready to ask.
 struct Rule<'r> {
     said: &'r SelectRule,
-    tags: BTreeSet<String>,
+    tags: BTreeSet<TagKey>,
     /// Articles that name one of the actors.
     naming: Option<BTreeSet<ArticleIdx>>,
     unknown_actors: Vec<&'r str>,
@@ -307,7 +307,7 @@ impl<'r> Rule<'r> {
         last: Option<&Edition>,
         rule: &'r SelectRule,
     ) -> Self {
-        let tags = rule.tags.iter().map(|tag| tag.trim().to_lowercase()).collect();
+        let tags = rule.tags.iter().map(|tag| TagKey::of(tag)).collect();
         let mut naming = BTreeSet::new();
         let mut unknown_actors = Vec::new();
         for name in &rule.actors {
@@ -327,8 +327,7 @@ impl<'r> Rule<'r> {
 
     fn selects(&self, article: ArticleIdx, digest: &Digest) -> bool {
         let rule = self.said;
-        let has_tag =
-            || digest.tags.iter().any(|tag| self.tags.contains(&tag.trim().to_lowercase()));
+        let has_tag = || digest.tags.iter().any(|tag| self.tags.contains(&TagKey::of(tag)));
         let lies_in = |folder: &String| {
             let folder = folder.trim_matches('/');
             let folder = folder.strip_prefix("content/").unwrap_or(folder);

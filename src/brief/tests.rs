@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::*;
 use crate::annotate::{
     Actor, ActorIdx, ActorKind, Channel, Context, DateExpression, Display, Label, Labels,
-    Mediation, MediationStatus, Mention, MentionForm, OpenQuestion, Position, PositionKind,
+    Mediation, MediationStatus, Mention, MentionForm, OpenQuestion, Origin, Position, PositionKind,
     Precision, QuestionForm, Risk, Role, RuleId, Sentence, SentenceIdx, Sourcing, Statement, Texts,
     When, Who,
 };
@@ -905,12 +905,13 @@ fn a_selection_ranks_by_its_own_support() {
         DigestBuilder::new(name).source(source).with(|digest| digest.tags = vec![tag.to_owned()])
     };
     let digests = [
-        article("a", "river", "Herald").risk(lockout).risk(weir).build(),
-        article("b", "river", "Globe").risk(weir).build(),
+        article("a", "River banks", "Herald").risk(lockout).risk(weir).build(),
+        article("b", "river-banks", "Globe").risk(weir).build(),
         article("c", "mill", "Wire").risk(lockout).build(),
         article("d", "mill", "Post").risk(lockout).build(),
     ];
-    let select = crate::load::SelectRule { tags: vec!["river".to_owned()], ..Default::default() };
+    let select =
+        crate::load::SelectRule { tags: vec!["Riverbanks".to_owned()], ..Default::default() };
     let path = SitePath::new("content/briefings/river.md").unwrap();
     let meta = FrontMatter { select: Some(select), ..FrontMatter::default() };
     let files = [(path, "River".to_owned(), meta)];
@@ -920,6 +921,8 @@ fn a_selection_ranks_by_its_own_support() {
     assert_eq!(&*overview.risks[0].evidence.first().quote, lockout);
     let first = overview.briefings[0].risks[0];
     assert_eq!(&*overview.risks[first].evidence.first().quote, weir);
+    // However it is spelt, a tag is one.
+    assert_eq!(overview.tags.values().map(Vec::len).collect::<Vec<_>>(), [2, 2]);
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod publication;
 mod repair;
 pub mod select;
 mod sentence;
+mod tag;
 pub(crate) mod terminator;
 mod text;
 mod yaml;
@@ -43,6 +44,7 @@ pub use dropped::{DropReason, Dropped};
 pub use front_matter::{DatedBy, FrontMatter, SelectRule};
 pub use head::{ArticleHead, Reference, References};
 pub use prose::{Prose, ProseBuilder, ProseRange};
+pub use tag::TagKey;
 
 /// One text of the site, read whole and cleaned.
 #[derive(Debug, Clone, PartialEq)]

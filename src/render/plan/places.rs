@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
-
 use super::prepared::home_path;
 use crate::brief::{ArticleIdx, Overview};
 use crate::diag::Diagnostic;
+use crate::load::TagKey;
 use crate::render::Render;
 use crate::render::addresses::{self, Address, Claims, Owner, slug};
 use crate::render::context::{Places, TagPlace};
@@ -138,33 +136,24 @@ fn place_plain(
     places.nav = nav.into_iter().map(|(_, title, path)| (title.to_owned(), path.clone())).collect();
 }
 
-/// Tags by address, and the index of each as written. Those that differ in case, accents and what
-/// parts their words share a page; of others with one slug (`C++`, `C#`) all but the first in order get
-/// characters of a hash, so that an address does not depend on how many there are.
+/// Tags by address, and the index of each by its name. Of those with one slug (`C++`, `C#`) all but the
+/// first in order get characters of a hash, so that an address does not depend on how many there are.
 fn tags(overview: &Overview) -> (Vec<TagPlace>, BTreeMap<String, usize>) {
-    let mut names: BTreeMap<(String, String), Vec<&String>> = BTreeMap::new();
-    for name in overview.tags.keys() {
-        names.entry((tag_slug(name), folded(name))).or_default().push(name);
-    }
+    let mut names: Vec<(String, TagKey, &String)> =
+        overview.tags.keys().map(|name| (tag_slug(name), TagKey::of(name), name)).collect();
+    names.sort();
     let mut taken = BTreeSet::new();
-    let mut tags: BTreeMap<Address, (TagPlace, Vec<&String>)> = BTreeMap::new();
-    for ((slug, fold), names) in names {
-        let hash = Hash::of(fold.as_bytes()).to_string();
+    let mut tags: BTreeMap<Address, TagPlace> = BTreeMap::new();
+    for (slug, key, name) in names {
+        let hash = Hash::of(key.as_str().as_bytes()).to_string();
         let part = if taken.insert(slug.clone()) { slug } else { format!("{slug}-{}", &hash[..6]) };
         let address = Address::of("tags").join(&part);
-        let mut articles: Vec<_> =
-            names.iter().flat_map(|&name| &overview.tags[name]).copied().collect();
-        // The order of the overview: newest first.
-        articles.sort_unstable();
-        articles.dedup();
-        let place = TagPlace { name: names[0].clone(), address: address.clone(), articles };
-        tags.insert(address, (place, names));
+        let articles = overview.tags[name].clone();
+        tags.insert(address.clone(), TagPlace { name: name.clone(), address, articles });
     }
-    let mut indices = BTreeMap::new();
-    for (at, (_, names)) in tags.values().enumerate() {
-        indices.extend(names.iter().map(|&name| (name.clone(), at)));
-    }
-    (tags.into_values().map(|(place, _)| place).collect(), indices)
+    let tags: Vec<TagPlace> = tags.into_values().collect();
+    let indices = tags.iter().enumerate().map(|(at, tag)| (tag.name.clone(), at)).collect();
+    (tags, indices)
 }
 
 /// The part of an address that a tag asks for.
@@ -172,13 +161,6 @@ fn tag_slug(tag: &str) -> String {
     let slug = slug(tag);
     // A tag of signs only is still a tag.
     if slug.is_empty() { "other".to_owned() } else { slug }
-}
-
-/// A tag without case, accents, and what parts words; its other signs are part of what it means.
-fn folded(tag: &str) -> String {
-    let letters = tag.nfkd().filter(|c| !is_combining_mark(*c));
-    let is_gap = |c: &char| c.is_whitespace() || matches!(c, '-' | '_' | '.' | '\'' | '’' | '/');
-    letters.filter(|c| !is_gap(c)).flat_map(char::to_lowercase).collect()
 }
 
 pub(super) fn list_len(list: List, overview: &Overview, places: &Places) -> usize {
