@@ -154,6 +154,8 @@ pub enum MergeReason {
     Office,
 }
 
+keys!(MergeReason { Name = "name", Editor = "editor", Table = "table", Article = "article", Spelling = "spelling", Office = "office" });
+
 /// Two actors that may be one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnsureMerge {

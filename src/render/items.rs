@@ -20,7 +20,7 @@ use crate::annotate::{
 };
 use crate::brief::{
     ActorEntry, ActorId, Answered, ArticleIdx, Difference, DifferenceKind, Evidence, LineKind,
-    MediationEntry, MergeReason, MergedForm, PositionEntry, QuestionEntry, RiskEntry, SourceEntry,
+    MediationEntry, MergedForm, PositionEntry, QuestionEntry, RiskEntry, SourceEntry,
     StatementEntry, Teller, TimelineEntry,
 };
 use crate::config::Reliability;
@@ -227,14 +227,7 @@ fn other_forms(actor: &ActorEntry, depth: Depth) -> Vec<FormItem> {
     let item = |form: &MergedForm| FormItem {
         form: form.form.clone(),
         n_articles: form.n_articles,
-        reason: match form.reason {
-            MergeReason::Name => "name",
-            MergeReason::Editor => "editor",
-            MergeReason::Table => "table",
-            MergeReason::Article => "article",
-            MergeReason::Spelling => "spelling",
-            MergeReason::Office => "office",
-        },
+        reason: form.reason.key(),
     };
     others.take(depth.names).map(item).collect()
 }

@@ -277,7 +277,7 @@ impl View<'_, '_> {
         });
         let statements: Vec<Value> = statements.collect();
         let forms = actor.forms.iter().map(|form| {
-            let reason = format!("{:?}", form.reason).to_lowercase();
+            let reason = form.reason.key();
             json!({ "form": form.form, "n_articles": form.n_articles, "reason": reason })
         });
         let forms: Vec<Value> = forms.collect();
