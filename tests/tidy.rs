@@ -424,6 +424,41 @@ const WORD_LISTS: [(&str, usize, &str); 15] = [
 /// hold them folded.
 const RAW: &str = "compared as written";
 
+/// The values of an enumeration in `text`, by its head.
+fn values_of<'t>(text: &'t str, head: &str) -> Vec<&'t str> {
+    let body = text.split(head).nth(1).and_then(|rest| rest.split("\n}").next());
+    let lines = body.unwrap_or_default().lines().map(str::trim);
+    let value = |line: &'t str| line.strip_suffix(',').filter(|name| names_value(name));
+    lines.filter_map(value).collect()
+}
+
+fn names_value(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(char::is_alphanumeric)
+}
+
+/// Tables are read by the names of classes, so the compiler does not see that nobody asks for one.
+#[test]
+fn every_class_of_the_tables_is_asked_for() {
+    let sources = repository();
+    let cues = &sources["src/annotate/cues.rs"];
+    let code: String = sources
+        .iter()
+        .filter(|(path, _)| path.starts_with("src/annotate/") && is_rust(path))
+        .map(|(_, text)| text.as_str())
+        .collect();
+    let mut unasked = Vec::new();
+    for kind in ["Word", "Few", "Cue"] {
+        let values = values_of(cues, &format!("enum {kind} {{\n"));
+        assert!(values.len() > 40, "{kind}: {values:?}");
+        let is_asked = |value: &&str| {
+            let name = format!("{kind}::{value}");
+            code.split(&name).skip(1).any(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        unasked.extend(values.into_iter().filter(|value| !is_asked(value)));
+    }
+    assert_eq!(unasked, [""; 0]);
+}
+
 /// Texts that name classes of the tables stand beside a few words of the language.
 const CLASSES: &str = "mostly names of classes";
 

@@ -411,7 +411,6 @@ pub(super) enum Cue {
     Former,
     InVain,
     Rebuffed,
-    NotMediator,
     Against,
     // The last one: the assertion below names it.
     SpokenFor,

@@ -13,7 +13,7 @@ use crate::config::ActorKind;
 pub use crate::config::{Channel, MediationStatus, PositionKind, Precision, Role, Sourcing};
 use crate::keys::keys;
 use crate::load::{ProseRange, Zone};
-use crate::source::{SitePath, Span};
+use crate::source::SitePath;
 
 /// All labels of one article. Vectors are in order of place.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -521,15 +521,4 @@ pub enum EventForm {
     Denied,
     /// It did not take place.
     Negated,
-}
-
-/// Where a label of the editor was written.
-#[must_use]
-pub fn editor_span(origin: &Origin) -> Option<Span> {
-    match origin {
-        Origin::Editor { file, start, end, .. } => {
-            Some(Span::new(file.clone(), *start as usize..*end as usize))
-        }
-        Origin::Rule { .. } => None,
-    }
 }

@@ -64,7 +64,7 @@ pub use labels::{
     EventForm, Figure, Footing, Label, Labels, Measure, Mediation, MediationStatus, Mention,
     MentionForm, OfficeHolder, OpenQuestion, Origin, PlaceName, Position, PositionKind, Precision,
     QuestionForm, Reassurance, Risk, Role, Sentence, SentenceIdx, Sourcing, Stage, Statement, When,
-    Who, editor_span,
+    Who,
 };
 pub use packed::{PackedLabels, PackedPage};
 pub use rules::{RuleId, rule_says, rules};

@@ -87,4 +87,18 @@ mod tests {
         // Letters are made of the first byte of each.
         assert!(words.initials.iter().all(|(one, other)| one.is_ascii() && other.is_ascii()));
     }
+
+    #[test]
+    fn a_currency_that_figures_know_tells_two_sums_apart() {
+        let figures: toml::Table = include_str!("lexicon/en/figures.toml").parse().unwrap();
+        let classes = figures["words"].as_table().unwrap();
+        let units = &Wordings::of_all().units;
+        let currencies = classes.iter().filter(|(class, _)| class.starts_with("currency-"));
+        let words = currencies.flat_map(|(_, words)| words.as_array().unwrap());
+        // Those of ISO 4217 stand before a figure and are its mark.
+        let words = words.filter_map(toml::Value::as_str).filter(|word| word.len() > 3);
+        let unknown: Vec<&str> =
+            words.filter(|word| !units.iter().any(|one| one == word)).collect();
+        assert_eq!(unknown, [""; 0]);
+    }
 }

@@ -45,7 +45,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::annotate::{Anchor, Digest, Origin};
+use crate::annotate::{Anchor, Digest};
 use crate::config::{Config, TextRights, Tlp};
 use crate::diag::Outcome;
 use crate::load::FrontMatter;
@@ -330,9 +330,6 @@ fn unsure_merges(identities: &Identities<'_>, actors: &Actors) -> Vec<UnsureMerg
         .map(|(left, right, reason)| UnsureMerge { left: id(left), right: id(right), reason })
         .collect()
 }
-
-/// Where a label came from, for the page that explains it.
-pub type LabelOrigin = Origin;
 
 #[cfg(test)]
 mod tests;

@@ -106,7 +106,8 @@ fn is_item(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> bool {
             || reading.is(at + 1, Word::Preposition)
             || reading.is(at + 1, Word::Determiner)
             || reading.is(at + 1, Word::Possessive)
-            || matches!(reading.word(at + 1), "to" | "that");
+            || reading.word(at + 1) == "to"
+            || reading.word(at + 1) == "that";
         reading.is(at, Word::Modal)
             || reading.is(at, Word::Auxiliary)
             || reading.is(at, Word::Subordinator)
