@@ -587,6 +587,9 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         include_str!("furniture/fr.toml"),
         include_str!("furniture/es.toml"),
         include_str!("furniture/ar.toml"),
+        include_str!("furniture/ru.toml"),
+        include_str!("furniture/uk.toml"),
+        include_str!("furniture/zh.toml"),
     ] {
         join(&mut lists, table(more));
     }

@@ -148,9 +148,13 @@ pub(super) fn month(word: &str) -> Option<i8> {
     furniture::dates().months.get(&word.to_lowercase()).copied()
 }
 
+/// The marks of a day in Chinese and Japanese: year, month, day.
+const DAY_MARKS: [char; 3] = ['年', '月', '日'];
+
 /// Words of letters and digits, and where each begins.
 fn words(text: &str) -> Vec<(usize, &str)> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_between = |c: char| !c.is_alphanumeric() || DAY_MARKS.contains(&c);
+    let words = text.split(is_between).filter(|word| !word.is_empty());
     words.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect()
 }
 
@@ -166,8 +170,12 @@ fn day(text: &str, words: &[(usize, &str)]) -> Option<Date> {
     let [(at_a, a), (at_b, b), (at_c, c)] = words else { return None };
     let (first, second) = (&text[at_a + a.len()..*at_b], &text[at_b + b.len()..*at_c]);
     let (year, month, day) = match (month(a), month(b)) {
-        (None, Some(month)) if is_gap(first) && is_gap(second) => (year(c)?, month, number(a)?),
-        (Some(month), None) if is_gap(first) && is_gap(second) => (year(c)?, month, number(b)?),
+        (None, Some(month)) if is_gap(first) && is_gap(second) => {
+            (year_before_clock(c)?, month, number(a)?)
+        }
+        (Some(month), None) if is_gap(first) && is_gap(second) => {
+            (year_before_clock(c)?, month, number(b)?)
+        }
         (None, None) => return numeric_day([a, b, c], first, second, weekday(text)),
         _ => return None,
     };
@@ -193,7 +201,7 @@ fn is_gap(between: &str) -> bool {
     matches!(between, "" | "," | "." | "-" | "/") || furniture::dates().links.contains(between)
 }
 
-/// `2026-03-03`, `23.3.2026`, `23/3/2026`, `3/23/2026`. With slashes the day comes first or second, as
+/// `2026-03-03`, `2026年3月3日`, `23.3.2026`, `23/3/2026`, `3/23/2026`. With slashes the day comes first or second, as
 /// the land has it: where both could be a month, the day of the week beside it tells, `weekday`, or
 /// nothing is read.
 fn numeric_day(
@@ -203,6 +211,10 @@ fn numeric_day(
     weekday: Option<i8>,
 ) -> Option<Date> {
     let mark = first.trim_end();
+    // "2026年03月12日".
+    if [mark, second.trim_end()] == ["年", "月"] {
+        return Date::new(year(a)?, b.parse().ok()?, c.parse().ok()?).ok();
+    }
     if mark != second.trim_end() || !matches!(mark, "-" | "." | "/") {
         return None;
     }
@@ -237,6 +249,16 @@ fn numeric_day(
 fn number(word: &str) -> Option<i8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     digits.parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+/// The year behind a day and a month by its name. What a page sets behind it in a box of its own may
+/// touch it in a pasted text: "March 21, 20269:14 AM", "21 Mar 202621 Mar 2026".
+fn year_before_clock(word: &str) -> Option<i16> {
+    year(word).or_else(|| {
+        let (years, rest) = word.split_at_checked(4)?;
+        let is_number = rest.len() <= 2 && rest.bytes().all(|byte| byte.is_ascii_digit());
+        year(years).filter(|_| is_number)
+    })
 }
 
 /// A year of four digits, between the telegraph and two centuries from now.
@@ -284,6 +306,18 @@ mod tests {
         ] {
             assert_eq!(day(line).as_deref(), Some("2026-03-03"), "{line}");
         }
+        for line in [
+            "March 3, 20269:14 AM GMT",
+            "Published On 3 Mar 20263 Mar 2026",
+            "7:14 PM · Mar 3, 2026 · 102.3K Views",
+            "Опубликовано: 3 марта 2026 г., 14:05",
+            "3 березня 2026 року",
+            "2026年03月03日 10:15",
+            "发布时间：2026年3月3日",
+        ] {
+            assert_eq!(day(line).as_deref(), Some("2026-03-03"), "{line}");
+        }
+        assert_eq!(day("3 March 2026123"), None);
         assert_eq!(day("La guerra del 3 de marzo de 2026"), None);
         assert_eq!(day("March 2026\t3\t12"), None, "cells of a table");
         assert_eq!(day("2026 3 12"), None);
