@@ -346,8 +346,14 @@ fn read_again(input: Input<'_>, meta: &FrontMatter, judged: Option<&Judged>) -> 
 /// The text of a file, or why it has none.
 fn readable(file: &SourceFile) -> Result<&str, Box<Diagnostic>> {
     let extension = file.path.extension();
-    if UNREAD_DOCUMENTS.contains(&extension.as_str()) {
-        let help = match extension.as_str() {
+    let is_unread = UNREAD_DOCUMENTS.contains(&extension.as_str());
+    let written_in = match &file.content {
+        _ if is_unread => Some(extension.as_str()),
+        Content::Text { text, .. } => document_in(text),
+        _ => None,
+    };
+    if let Some(kind) = written_in {
+        let help = match kind {
             "mht" | "mhtml" | "webarchive" => {
                 "save the page as HTML (.html), without its pictures, and put that file here"
             }
@@ -355,7 +361,11 @@ fn readable(file: &SourceFile) -> Result<&str, Box<Diagnostic>> {
             "markdown" => "name it `.md`",
             _ => "save it as text (.txt) or HTML (.html) and put that file here",
         };
-        let message = format!("`{}` is not a text", file.path.file_name());
+        let name = file.path.file_name();
+        let message = match is_unread {
+            true => format!("`{name}` is not a text"),
+            false => format!("what is in `{name}` is a document of another kind (`.{kind}`)"),
+        };
         return Err(Box::new(Diagnostic::error("load::office-file", message).help(help)));
     }
     let fault = match &file.content {
@@ -381,6 +391,35 @@ fn readable(file: &SourceFile) -> Result<&str, Box<Diagnostic>> {
         }
     };
     Err(Box::new(fault))
+}
+
+/// How far into a file the head of a message is looked for, in bytes.
+const MESSAGE_HEAD_BYTES: usize = 4096;
+
+/// The document that a text is the inside of, whatever its file is called, by its usual extension: RTF by
+/// its first bytes (Microsoft, Rich Text Format Specification 1.9.1), mail and MHTML by their head (RFC
+/// 2045, section 4, and RFC 2557).
+fn document_in(text: &str) -> Option<&'static str> {
+    if text.starts_with("{\\rtf") {
+        return Some("rtf");
+    }
+    let limit = text.len().min(MESSAGE_HEAD_BYTES);
+    let head = text.get(..text.floor_char_boundary(limit)).unwrap_or_default();
+    let fields = head.trim_start().lines().take_while(|line| !line.trim().is_empty());
+    let is_field = |line: &&str| {
+        let name = line.split(':').next().unwrap_or_default();
+        line.starts_with([' ', '\t'])
+            || line.len() > name.len()
+                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let fields: Vec<String> = fields.take_while(is_field).map(str::to_ascii_lowercase).collect();
+    let has = |words: &str| fields.iter().any(|field| field.contains(words));
+    // A message in plain words is a text like any other.
+    let is_packed = has("multipart/") || has("quoted-printable") || has("base64");
+    if !is_packed || !fields.iter().any(|field| field.starts_with("mime-version:")) {
+        return None;
+    }
+    Some(if has("multipart/related") { "mhtml" } else { "eml" })
 }
 
 fn from_markdown(

@@ -342,6 +342,24 @@ fn what_is_no_text_is_refused_with_a_remedy() {
 }
 
 #[test]
+fn a_document_of_another_kind_is_refused_whatever_it_is_called() {
+    let head = "From: <Saved by a browser>\r\nSubject: Dam\r\nMIME-Version: 1.0\r\n";
+    let refused = |name: &str, text: &str| {
+        let path = SitePath::new(&format!("content/articles/{name}")).unwrap();
+        let file = SourceFile::from_text(path, text);
+        let outcome = load(Input { file: &file, side_car: None });
+        outcome.diagnostics.iter().any(|one| one.code == "load::office-file")
+    };
+    let page =
+        format!("{head}Content-Type: multipart/related;\r\n\tboundary=\"x\"\r\n\r\nThe dam.");
+    let plain = format!("{head}Content-Type: text/plain\r\n\r\nThe dam is shut, Norland said.");
+    assert!(refused("a.html", &page) && refused("a.txt", &page));
+    assert!(refused("a.txt", "{\\rtf1\\ansi The dam is shut.}"));
+    assert!(!refused("a.txt", &plain));
+    assert!(!refused("a.txt", "MIME-Version: what it means\n\nThe dam is multipart/related."));
+}
+
+#[test]
 fn comparisons_in_a_script_are_no_elements() {
     let script = "i<b&&a<n;".repeat(2000);
     let page = format!("<script>{script}</script><p>The bishops left the house.</p>");
