@@ -108,4 +108,9 @@ pub(super) const EXAMPLES: Examples = &[
             "It must have been cold in Canada.",
         ],
     ),
+    (
+        "listed",
+        &["Norway published its demands:\n\n- an end to double shifts\n- a new crane"],
+        &["Norway published its ships:\n\n- the old ferry to Oslo"],
+    ),
 ];
