@@ -93,7 +93,8 @@ impl Folded {
         self.text.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     }
 
-    fn holds(&self, phrase: &str) -> bool {
+    /// Whether it has the words of `phrase`, which is folded.
+    pub(super) fn holds(&self, phrase: &str) -> bool {
         self.text.match_indices(phrase).any(|(at, _)| {
             let end = at + phrase.len();
             (at == 0 || self.text.as_bytes()[at - 1] == b' ')

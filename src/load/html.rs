@@ -92,7 +92,8 @@ pub(super) fn read<'a>(
     let mut report = Report { file, source, dropped: Vec::new(), elsewhere: None };
     walk(&page, &survey, &mut writer, &mut report);
     report.active(&survey.active);
-    let finding = report.more_elsewhere(survey.infos[survey.main].text);
+    let n_kept = survey.parts.iter().map(|part| text_of(&survey.infos, part)).sum();
+    let finding = report.more_elsewhere(n_kept);
     let mut draft = writer.draft;
     if let Some(lines) = &survey.lines {
         let read = text::read(source, lines.clone());
@@ -127,10 +128,16 @@ pub(super) fn read<'a>(
     })
 }
 
+/// Bytes of text in the nodes of `part`.
+fn text_of(infos: &[Info], part: &Range<usize>) -> usize {
+    let texts = infos[part.clone()].iter().filter(|info| !info.parts.is_empty());
+    texts.map(|info| info.text).sum()
+}
+
 /// Writes the article's nodes, and reports the rest.
 fn walk(page: &Html, survey: &Survey, writer: &mut Writer<'_>, report: &mut Report<'_>) {
     let infos = &survey.infos;
-    let main = survey.main..infos[survey.main].end;
+    let mut parts = survey.parts.iter().cloned().peekable();
     let mut next = 0;
     // Nodes up to this one are left out.
     let mut skip_until = 0;
@@ -142,8 +149,9 @@ fn walk(page: &Html, survey: &Survey, writer: &mut Writer<'_>, report: &mut Repo
             Edge::Open(node) => {
                 let idx = next;
                 next += 1;
-                let is_written =
-                    idx >= skip_until && infos[idx].skip.is_none() && main.contains(&idx);
+                while parts.next_if(|part| part.end <= idx).is_some() {}
+                let is_of_article = parts.peek().is_some_and(|part| part.contains(&idx));
+                let is_written = idx >= skip_until && infos[idx].skip.is_none() && is_of_article;
                 open.push(is_written);
                 if idx < skip_until {
                     continue;

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use super::*;
 
+mod pages;
+
 fn article(name: &str, text: &str) -> Article {
     let file =
         SourceFile::from_text(SitePath::new(&format!("content/articles/{name}")).unwrap(), text);

@@ -4,6 +4,8 @@
 //! up their text. Tags, roles and class names say what an element is; how much text it holds and
 //! how much of that is links says whether to believe them.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use ego_tree::iter::Edge;
@@ -34,6 +36,18 @@ const MIN_PARAGRAPH: usize = 25;
 /// Most `h1`s and `<time>`s that are looked at: choices; a page with more is a list of articles.
 const MAX_HEADINGS: usize = 20;
 const MAX_TIMES: usize = 200;
+/// Most links to notes that are followed: a choice, above the notes of a long report.
+const MAX_NOTES: usize = 500;
+/// Longest mark of a note, in bytes: "[128]".
+const MAX_NOTE_MARK: usize = 5;
+/// Longest note, in bytes: a choice; what is longer is a part of the page that is linked to.
+const MAX_NOTE: usize = 2_000;
+/// Most text between the title and the article's part that is taken for its head, in bytes, and most
+/// texts with a sentence in it: choices, with room for a standfirst of three sentences, a byline and days.
+const MAX_HEAD: usize = 800;
+const MAX_HEAD_SENTENCES: usize = 4;
+/// Words of a title of which the window's title may hold more: a choice; a name of a site is shorter.
+const MIN_TITLE_WORDS: usize = 4;
 
 /// What the walk found out about a node. Nodes are numbered in the order of the file.
 #[derive(Debug, Default, Clone)]
@@ -51,6 +65,10 @@ pub(super) struct Info {
     link_text: usize,
     /// Texts with a whole sentence in them, outside of links.
     pub(super) n_sentences: usize,
+    /// A block in which a note may stand: a paragraph, an item of a list.
+    is_block: bool,
+    /// A heading that opens another text: an `h1`, or one that is a link.
+    is_headline: bool,
     /// Holds an `h1` with words outside of links: not the name of the site.
     has_title: bool,
     score: f64,
@@ -87,8 +105,10 @@ enum Marked {
 #[derive(Debug)]
 pub(super) struct Survey {
     pub(super) infos: Vec<Info>,
-    /// The node that holds the article.
+    /// The node that holds the article, or most of it.
     pub(super) main: usize,
+    /// All that is read of the page, as ranges of nodes: in order, and apart from each other.
+    pub(super) parts: Vec<Range<usize>>,
     pub(super) meta: PageMeta,
     /// The words of the `h1` that is the title, and where they stand.
     pub(super) heading: Option<(String, Range<usize>)>,
@@ -290,6 +310,12 @@ struct Walk<'a> {
     headings: Vec<Heading>,
     /// Each `<time>`, and its node.
     times: Vec<(usize, Date)>,
+    /// Each link to a place on the page, and the name of the place.
+    notes: Vec<(usize, String)>,
+    /// The node of each such name.
+    names: HashMap<String, usize>,
+    /// The node of the title.
+    title_at: Option<usize>,
 }
 
 impl<'a> Walk<'a> {
@@ -297,6 +323,7 @@ impl<'a> Walk<'a> {
         let survey = Survey {
             infos: Vec::new(),
             main: 0,
+            parts: Vec::new(),
             meta: PageMeta::default(),
             heading: None,
             active: Vec::new(),
@@ -319,6 +346,9 @@ impl<'a> Walk<'a> {
             heading: None,
             headings: Vec::new(),
             times: Vec::new(),
+            notes: Vec::new(),
+            names: HashMap::new(),
+            title_at: None,
         }
     }
 
@@ -374,7 +404,15 @@ impl<'a> Walk<'a> {
         self.n_links += usize::from(name == "a");
         if name == "a" {
             self.links.push(leads_away(element.attr("href"), self.survey.meta.url.as_deref()));
+            let place = element.attr("href").and_then(|href| href.strip_prefix('#'));
+            if let Some(place) = place.filter(|_| self.notes.len() < MAX_NOTES) {
+                self.notes.push((idx, place.to_owned()));
+            }
         }
+        if let Some(id) = element.attr("id") {
+            self.names.entry(id.to_owned()).or_insert(idx);
+        }
+        self.survey.infos[idx].is_block = is_block(name);
         self.n_subheadings += usize::from(is_subheading(name));
         let is_words_title = name == "p" && element.classes().any(|class| class == "MsoTitle");
         self.is_word |= element.classes().any(|class| class.starts_with("WordSection"));
@@ -444,6 +482,10 @@ impl<'a> Walk<'a> {
             if let Some(heading) = &mut self.heading {
                 heading.edge(element);
             }
+            if is_heading(element.name()) {
+                let info = &mut self.survey.infos[idx];
+                info.is_headline = element.name() == "h1" || info.link_text * 2 > info.text;
+            }
             if element.name() == "table" {
                 self.tables.pop();
             }
@@ -464,11 +506,88 @@ impl<'a> Walk<'a> {
         self.part_off_others();
         // A page that Word has written is a text and its notes, and nothing else.
         self.is_word &= self.survey.infos.iter().all(|info| info.marked.is_none());
-        self.survey.main = if self.is_word { 0 } else { choose(&self.survey.infos) };
+        let chosen = if self.is_word { vec![0] } else { choose(&self.survey.infos) };
+        let infos = &self.survey.infos;
+        let longest = chosen.iter().copied().max_by_key(|idx| (infos[*idx].text, Reverse(*idx)));
+        self.survey.main = longest.unwrap_or(0);
+        self.survey.parts = chosen.iter().map(|idx| *idx..infos[*idx].end).collect();
         self.choose_heading();
+        self.add_head();
+        self.add_notes();
         self.survey.meta.time = self.time();
         self.choose_lines();
         self.survey
+    }
+
+    /// Takes what stands between the title and the article's part for its head, when it is little: the
+    /// standfirst, the author and the day. The title is one of the article's part, or the page's own.
+    fn add_head(&mut self) {
+        let (Some(title), Some(first)) = (self.title_at, self.survey.parts.first()) else { return };
+        let is_titled = |words: &str| {
+            let (words, meta) = (Folded::new(words), &self.survey.meta);
+            let titles = [meta.own_title().map(str::to_owned), meta.title()];
+            let is_it = |title: String| {
+                let title = Folded::new(&title);
+                title == words || (words.n_words >= MIN_TITLE_WORDS && title.holds(words.as_str()))
+            };
+            titles.into_iter().flatten().any(is_it)
+        };
+        let is_its = self.survey.is_of_article(title)
+            || self.survey.heading.as_ref().is_some_and(|(words, _)| is_titled(words));
+        if title >= first.start || !is_its {
+            return;
+        }
+        let (mut text, mut link_text, mut n_sentences) = (0, 0, 0);
+        let mut until = title;
+        for (idx, info) in self.survey.infos.iter().enumerate().take(first.start).skip(title) {
+            if idx >= until && info.skip.is_some() {
+                until = info.end;
+            }
+            if idx >= until && !info.parts.is_empty() {
+                text += info.text;
+                link_text += info.link_text;
+                n_sentences += info.n_sentences;
+            }
+        }
+        if text <= MAX_HEAD && link_text * 2 <= text && n_sentences <= MAX_HEAD_SENTENCES {
+            self.survey.parts[0].start = title;
+        }
+    }
+
+    /// Sets beside the text the notes that it links to by a number or a mark, where they stand outside.
+    fn add_notes(&mut self) {
+        let mut found: Vec<usize> = Vec::new();
+        for (link, name) in &self.notes {
+            let infos = &self.survey.infos;
+            let is_mark = (1..=MAX_NOTE_MARK).contains(&infos[*link].text);
+            let Some(mut note) = self.names.get(name).copied().filter(|_| is_mark) else {
+                continue;
+            };
+            while !infos[note].is_block && note != 0 {
+                note = infos[note].parent;
+            }
+            let is_outside = |idx| !self.survey.parts.iter().any(|part| part.contains(&idx));
+            if self.survey.is_read(*link)
+                && note != 0
+                && (1..=MAX_NOTE).contains(&infos[note].text)
+                && is_outside(note)
+                && is_outside(infos[note].end - 1)
+                && !is_left_out(infos, note)
+            {
+                found.push(note);
+            }
+        }
+        for note in found {
+            self.survey.infos[note].is_beside = true;
+            self.survey.parts.push(note..self.survey.infos[note].end);
+        }
+        self.survey.parts.sort_unstable_by_key(|part| (part.start, Reverse(part.end)));
+        let mut end = 0;
+        self.survey.parts.retain(|part| {
+            let is_apart = part.start >= end;
+            end = end.max(part.end);
+            is_apart
+        });
     }
 
     /// Sets beside the text what are other articles by their headings, links to other pages: under a
@@ -526,6 +645,7 @@ impl<'a> Walk<'a> {
         {
             self.survey.lines = Some(part.source.clone());
             self.survey.main = pre;
+            self.survey.parts = vec![pre..self.survey.infos[pre].end];
         }
     }
 
@@ -550,6 +670,7 @@ impl<'a> Walk<'a> {
         let chosen = chosen.filter(|at| !self.is_section(&shown, *at));
         let heading = chosen.and_then(|at| shown.into_iter().nth(at));
         let Some(mut heading) = heading else { return };
+        self.title_at = Some(heading.idx);
         let titles = [self.survey.meta.own_title().map(str::to_owned), self.survey.meta.title()];
         let mut titles = titles.into_iter().flatten().map(|title| Folded::new(&title));
         if let Some(part) = titles.find_map(|title| heading.headline(&title)) {
@@ -586,6 +707,12 @@ impl<'a> Walk<'a> {
 }
 
 impl Survey {
+    /// Whether a node stands in what is read.
+    fn is_read(&self, idx: usize) -> bool {
+        let next = self.parts.partition_point(|part| part.end <= idx);
+        self.parts.get(next).is_some_and(|part| part.contains(&idx))
+    }
+
     /// Whether a node stands in the article, or in a part of the page that is marked and holds it.
     fn is_of_article(&self, idx: usize) -> bool {
         let mut at = self.main;
@@ -648,35 +775,31 @@ fn add_to_parent(infos: &mut [Info], idx: usize) {
     };
 }
 
-/// The node that holds the article: what the page marks as it, when that holds enough text; else
-/// the densest container; else the whole page.
-fn choose(infos: &[Info]) -> usize {
-    let words = |info: &Info| info.text - info.link_text;
+/// The nodes that hold the article: what the page marks as it, when that holds enough text; else the
+/// densest container; else the whole page.
+fn choose(infos: &[Info]) -> Vec<usize> {
     let total = infos.first().map_or(0, words);
     let by_mark = |mark: Marked| {
         infos
             .iter()
             .enumerate()
             .filter(|(_, info)| info.marked == Some(mark))
-            .max_by_key(|(idx, info)| (words(info), std::cmp::Reverse(*idx)))
+            .max_by_key(|(idx, info)| (words(info), Reverse(*idx)))
             .filter(|(_, info)| words(info) >= MIN_ARTICLE_TEXT || words(info) * 5 >= total * 2)
             .map(|(idx, _)| idx)
     };
-    if let Some(mut idx) =
-        [Marked::Body, Marked::Article, Marked::Main].into_iter().find_map(by_mark)
-    {
+    if let Some(idx) = [Marked::Body, Marked::Article, Marked::Main].into_iter().find_map(by_mark) {
+        let bodies = bodies_beside(infos, idx);
+        let n_bytes: usize = bodies.iter().map(|body| words(&infos[*body])).sum();
         // The element around the text has the headline and the standfirst, when it has little more.
-        let mut around = idx;
-        while infos[idx].marked == Some(Marked::Body) && around != 0 {
-            around = infos[around].parent;
-            if infos[around].marked == Some(Marked::Article) {
-                if words(&infos[around]) * 2 <= words(&infos[idx]) * 3 {
-                    idx = around;
-                }
-                break;
-            }
+        let is_little_more = |around: usize| words(&infos[around]) * 2 <= n_bytes * 3;
+        let around = common(infos, &bodies);
+        if bodies.len() > 1 && !is_little_more(around) {
+            return bodies;
         }
-        return around_posts(infos, idx);
+        let article = (infos[idx].marked == Some(Marked::Body)).then(|| article_around(infos, idx));
+        let around = article.flatten().filter(|at| is_little_more(*at)).unwrap_or(around);
+        return vec![around_posts(infos, around)];
     }
     let weight = |info: &Info| {
         #[expect(clippy::cast_precision_loss, reason = "a page is far below 2^52 bytes")]
@@ -690,9 +813,64 @@ fn choose(infos: &[Info]) -> usize {
         .max_by(|a, b| weight(a.1).total_cmp(&weight(b.1)).then(b.0.cmp(&a.0)));
     match best {
         // Less than half of the page's text in it: the text is spread, and all of it is taken.
-        Some((idx, info)) if words(info) * 2 >= total => idx,
-        _ => 0,
+        Some((idx, info)) if words(info) * 2 >= total => vec![idx],
+        _ => vec![0],
     }
+}
+
+/// Bytes of text outside of links.
+fn words(info: &Info) -> usize {
+    info.text - info.link_text
+}
+
+/// The `article` around a node.
+fn article_around(infos: &[Info], idx: usize) -> Option<usize> {
+    let mut at = idx;
+    while at != 0 {
+        at = infos[at].parent;
+        if infos[at].marked == Some(Marked::Article) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The parts of the page that are marked as the text like `idx`, itself among them: an article may be cut
+/// by advertisements. Each has a sentence, all stand in one `article` or in none, and no headline stands
+/// between them, for that opens another article.
+fn bodies_beside(infos: &[Info], idx: usize) -> Vec<usize> {
+    if infos[idx].marked != Some(Marked::Body) {
+        return vec![idx];
+    }
+    let article = article_around(infos, idx);
+    let (mut group, mut at) = (Vec::new(), 0);
+    while at < infos.len() {
+        let info = &infos[at];
+        let is_body = info.marked == Some(Marked::Body);
+        if info.is_headline || (is_body && info.has_title) {
+            if group.contains(&idx) {
+                break;
+            }
+            group.clear();
+        }
+        if is_body && (at == idx || (info.n_sentences > 0 && article_around(infos, at) == article))
+        {
+            group.push(at);
+        }
+        at = if info.skip.is_some() || info.is_beside || is_body { info.end } else { at + 1 };
+    }
+    // One inside of another part, or behind what ended the walk, is alone.
+    if group.contains(&idx) { group } else { vec![idx] }
+}
+
+/// The lowest node around all of `nodes`, which are in order and not empty.
+fn common(infos: &[Info], nodes: &[usize]) -> usize {
+    let (Some(first), Some(last)) = (nodes.first(), nodes.last()) else { return 0 };
+    let mut at = *first;
+    while at != 0 && *last >= infos[at].end {
+        at = infos[at].parent;
+    }
+    at
 }
 
 /// Least text of a post among others, in bytes: a choice, a sentence.
@@ -705,7 +883,6 @@ const MIN_PART_BESIDE: usize = 4;
 /// The part of the page around the article `idx` when that is only the longest of a row of posts, as in
 /// a live blog; else `idx`.
 fn around_posts(infos: &[Info], idx: usize) -> usize {
-    let words = |info: &Info| info.text - info.link_text;
     let marked_around = |idx: usize| {
         let mut at = idx;
         while at != 0 {
@@ -761,6 +938,10 @@ fn has_text_around(infos: &[Info], title: usize, others: &[usize]) -> bool {
         }
     }
     false
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(name, "p" | "li" | "dd" | "td" | "div" | "aside" | "section" | "blockquote")
 }
 
 fn is_subheading(name: &str) -> bool {

@@ -1,0 +1,112 @@
+//! What a saved page's own marks make of it.
+
+use super::*;
+
+const FIRST: &str = "<p>The dockers of Mombasa went on strike on Monday, and the port closed both of its \
+                     berths.</p><p>“We will wait,” the union’s chair told reporters at the gate of the port. He \
+                     spoke for an hour, and the dockers of three shifts heard him out.</p>";
+const SECOND: &str =
+    "<p>A bishop has offered to speak to both sides, and the port has named its own judge.</p>";
+const THIRD: &str =
+    "<p>The ferries will not sail before Sunday, the harbour master said in the evening.</p>";
+
+/// The words of a page's text, by zone.
+fn zone(page: &str, zone: Zone) -> String {
+    let article = article("page.html", page);
+    let blocks = article.blocks.iter().filter(|block| block.zone == zone);
+    blocks.map(|block| article.prose.slice(block.range)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_text_cut_by_an_advertisement_is_read_to_its_end() {
+    let cut = |name: &str| {
+        format!(
+            "<article><h1>Strike</h1><div {name}>{FIRST}</div><div class=ad>Ad</div>\
+             <div {name}>{SECOND}</div></article>"
+        )
+    };
+    for page in [
+        cut("itemprop=articleBody"),
+        cut("class=entry-content"),
+        cut("class=entry-content").replace("article>", "div>"),
+        // Much stands between the two.
+        format!(
+            "<h1>Strike</h1><div class=entry-content>{FIRST}{THIRD}</div><div class=x>{}</div>\
+             <div class=entry-content>{SECOND}</div>",
+            "<p>Boats for sale, and sails, and ropes, and oars of ash.</p>".repeat(12)
+        ),
+    ] {
+        let body = zone(&page, Zone::Body);
+        assert!(body.contains("both of its berths") && body.contains("its own judge"), "{page}");
+        assert!(!body.contains("Boats for sale"), "{page}");
+    }
+}
+
+#[test]
+fn the_text_of_another_article_is_not_joined() {
+    for page in [
+        format!(
+            "<article><h1>Strike</h1><div class=entry-content>{FIRST}</div></article>\
+             <article><h1>Ferries</h1><div class=entry-content>{THIRD}</div></article>"
+        ),
+        format!(
+            "<h1>Strike</h1><div class=entry-content>{FIRST}</div>\
+             <h1>Ferries</h1><div class=entry-content>{THIRD}</div>"
+        ),
+        format!(
+            "<h1>Strike</h1><div class=entry-content>{FIRST}</div>\
+             <h2><a href=/ferries>No ferries</a></h2><div class=entry-content>{THIRD}</div>"
+        ),
+    ] {
+        let body = zone(&page, Zone::Body);
+        assert!(body.contains("both of its berths"), "{page}");
+        assert!(!body.contains("before Sunday"), "{page}");
+    }
+}
+
+#[test]
+fn the_head_beside_the_text_is_read_with_it() {
+    let page = |head: &str| {
+        format!(
+            "<title>Dockers close the port</title><body><nav><a href=/>Home</a></nav>{head}\
+             <div class=article-body>{FIRST}{SECOND}</div>"
+        )
+    };
+    let read = |head: &str| article("page.html", &page(head));
+    let head = "<header><h1>Dockers close the port</h1><p class=standfirst>The port has until 30 \
+                March to answer the union.</p><p>By Amara Odhiambo</p><p>3 March 2026</p></header>";
+    let told = read(head);
+    assert_eq!(told.meta.date.map(|day| day.to_string()).as_deref(), Some("2026-03-03"));
+    assert!(
+        shown(&told).contains("Summary Paragraph: The port has until 30 March"),
+        "{}",
+        shown(&told)
+    );
+    assert!(told.byline.is_some());
+    // The name of the site heads nothing, and neither do boxes of links.
+    let site = read("<div><h1>The Quay</h1><p>Thursday 9 July 2026</p></div>");
+    assert_eq!(site.meta.date, None);
+    let links = "<p><a href=/a>Bolivia votes on the new law of the sea</a></p>".repeat(8);
+    let boxed = read(&format!("<h1>Dockers close the port</h1><div>{links}</div>"));
+    assert!(!shown(&boxed).contains("Body Paragraph: Bolivia"), "{}", shown(&boxed));
+}
+
+#[test]
+fn a_note_that_the_text_links_to_stands_beside_it() {
+    let page = |mark: &str, note: &str| {
+        format!(
+            "<h1>Strike</h1><div class=post>{FIRST}<p>The berths were built in 1956, on the sand of \
+             the old quay.<sup><a href='#{mark}'>1</a></sup></p>{SECOND}{THIRD}</div>\
+             <div>{note}</div>"
+        )
+    };
+    let note = "<ol><li id=n1>The port has refused to say so ever since.</li></ol>";
+    assert_eq!(
+        zone(&page("n1", note), Zone::Secondary),
+        "The port has refused to say so ever since."
+    );
+    // What nothing links to, and what a link of words leads to, is none.
+    assert_eq!(zone(&page("n2", note), Zone::Secondary), "");
+    let more = page("n1", note).replace(">1</a>", ">More of the port</a>");
+    assert_eq!(zone(&more, Zone::Secondary), "");
+}
