@@ -65,8 +65,8 @@ pub(super) struct Info {
     link_text: usize,
     /// Texts with a whole sentence in them, outside of links.
     pub(super) n_sentences: usize,
-    /// A block in which a note may stand: a paragraph, an item of a list.
-    is_block: bool,
+    /// What sort of block it is.
+    block: Option<Sort>,
     /// A heading that opens another text: an `h1`, or one that is a link.
     is_headline: bool,
     /// Holds an `h1` with words outside of links: not the name of the site.
@@ -82,6 +82,17 @@ pub(super) struct Info {
     pub(super) source: Option<Range<usize>>,
     /// For a text: where it stands.
     pub(super) parts: Vec<Part>,
+}
+
+/// The sorts of blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// Of words: a paragraph, an item of a list.
+    Words,
+    /// A quotation.
+    Quotation,
+    /// Of other blocks.
+    Part,
 }
 
 /// What starts with a text of the title.
@@ -412,7 +423,7 @@ impl<'a> Walk<'a> {
         if let Some(id) = element.attr("id") {
             self.names.entry(id.to_owned()).or_insert(idx);
         }
-        self.survey.infos[idx].is_block = is_block(name);
+        self.survey.infos[idx].block = sort(name);
         self.n_subheadings += usize::from(is_subheading(name));
         let is_words_title = name == "p" && element.classes().any(|class| class == "MsoTitle");
         self.is_word |= element.classes().any(|class| class.starts_with("WordSection"));
@@ -563,7 +574,7 @@ impl<'a> Walk<'a> {
             let Some(mut note) = self.names.get(name).copied().filter(|_| is_mark) else {
                 continue;
             };
-            while !infos[note].is_block && note != 0 {
+            while infos[note].block.is_none() && note != 0 {
                 note = infos[note].parent;
             }
             let is_outside = |idx| !self.survey.parts.iter().any(|part| part.contains(&idx));
@@ -699,10 +710,51 @@ impl<'a> Walk<'a> {
         is_told && !heading.is_words_title && self.survey.meta.title().is_some()
     }
 
-    /// The first `<time>` of the article's part, else of the page.
+    /// The first `<time>` that may date the article: in what is read of the page, over it in the article's
+    /// part, or right beside the title.
     fn time(&self) -> Option<Date> {
-        let inside = self.times.iter().find(|(idx, _)| self.survey.is_of_article(*idx));
-        inside.or(self.times.first()).map(|(_, date)| *date)
+        let infos = &self.survey.infos;
+        let start = self.survey.parts.first().map_or(0, |first| first.start);
+        let may_date = |idx: usize| {
+            let is_of_head = self.survey.is_of_article(idx) || self.is_beside_title(idx);
+            (self.survey.is_read(idx) || (idx < start && is_of_head)) && !tells(infos, idx)
+        };
+        self.times.iter().find(|(idx, _)| may_date(*idx)).map(|(_, date)| *date)
+    }
+
+    /// Whether a node stands with the title in an element or two that the text is not in.
+    fn is_beside_title(&self, idx: usize) -> bool {
+        let infos = &self.survey.infos;
+        let Some(mut around) = self.title_at else { return false };
+        for _ in 0..2 {
+            let next = infos[around].parent;
+            if (next..infos[next].end).contains(&self.survey.main) {
+                break;
+            }
+            around = next;
+        }
+        (around..infos[around].end).contains(&idx)
+    }
+}
+
+/// Whether the day at a node is one of which something is told, and not the article's: in a quotation, in
+/// a box beside the text, in a sentence, or in what is left out.
+fn tells(infos: &[Info], idx: usize) -> bool {
+    let mut at = idx;
+    loop {
+        let info = &infos[at];
+        let is_told = match info.block {
+            Some(Sort::Words) => info.n_sentences > 0,
+            Some(Sort::Quotation) => true,
+            Some(Sort::Part) | None => false,
+        };
+        if is_told || info.skip.is_some() || info.is_beside {
+            return true;
+        }
+        if at == 0 {
+            return false;
+        }
+        at = info.parent;
     }
 }
 
@@ -940,8 +992,13 @@ fn has_text_around(infos: &[Info], title: usize, others: &[usize]) -> bool {
     false
 }
 
-fn is_block(name: &str) -> bool {
-    matches!(name, "p" | "li" | "dd" | "td" | "div" | "aside" | "section" | "blockquote")
+fn sort(name: &str) -> Option<Sort> {
+    match name {
+        "p" | "li" | "dd" | "td" => Some(Sort::Words),
+        "blockquote" => Some(Sort::Quotation),
+        "div" | "aside" | "section" => Some(Sort::Part),
+        _ => None,
+    }
 }
 
 fn is_subheading(name: &str) -> bool {

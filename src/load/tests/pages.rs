@@ -110,3 +110,47 @@ fn a_note_that_the_text_links_to_stands_beside_it() {
     let more = page("n1", note).replace(">1</a>", ">More of the port</a>");
     assert_eq!(zone(&more, Zone::Secondary), "");
 }
+
+#[test]
+fn only_a_time_of_the_article_itself_dates_it() {
+    let day = |page: &str| {
+        let page = format!("<title>Strike</title><body>{page}");
+        article("page.html", &page).meta.date.map(|day| day.to_string()).unwrap_or_default()
+    };
+    let time = "<time datetime=2019-05-01>1 May</time>";
+    let own = "<time datetime=2026-03-03>3 March</time>";
+    let page = |over: &str, head: &str, text: &str, under: &str| {
+        format!("{over}<article><h1>Strike</h1>{head}{FIRST}{text}{SECOND}</article>{under}")
+    };
+    for (over, text, under) in [
+        (format!("<nav>{time}</nav>"), String::new(), String::new()),
+        (format!("<div class=top>{time}</div>"), String::new(), String::new()),
+        (
+            String::new(),
+            format!("<blockquote><p>We will not pay.</p>{time}</blockquote>"),
+            String::new(),
+        ),
+        (
+            String::new(),
+            String::new(),
+            format!("<div class=comments><p>Pay them! {time}</p></div>"),
+        ),
+        (String::new(), String::new(), format!("<div><a href=/x>Ferries</a> {time}</div>")),
+        (
+            String::new(),
+            format!("<p>The last strike of the dockers, on {time}, was over within a day.</p>"),
+            String::new(),
+        ),
+    ] {
+        assert_eq!(day(&page(&over, "", &text, &under)), "", "{over}{text}{under}");
+        assert_eq!(day(&page(&over, own, &text, &under)), "2026-03-03", "{over}{text}{under}");
+    }
+    assert_eq!(
+        day(&page("", "", "", "")
+            .replace("</article>", &format!("<p>Published {own}</p></article>"))),
+        "2026-03-03"
+    );
+    let beside =
+        format!("<div>{own}<h1>Strike</h1></div><div class=article-body>{FIRST}{SECOND}</div>");
+    assert_eq!(day(&beside), "2026-03-03");
+}
