@@ -58,6 +58,8 @@ pub(super) struct Unit {
     pub(super) blocks: Range<usize>,
     /// What the reader of the file already knows about it.
     pub(super) hint: Hint,
+    /// A blank line stands before it, in a text that has nothing but its lines.
+    pub(super) has_gap: bool,
 }
 
 /// What a reader knows of a unit from more than its words: a class or tag of a saved page.
@@ -85,6 +87,7 @@ pub(super) struct Draft<'a> {
     open: Vec<Container>,
     in_block: bool,
     hint: Hint,
+    has_gap: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -99,6 +102,11 @@ impl<'a> Draft<'a> {
     /// What is known of the units that open from now on.
     pub(super) fn set_hint(&mut self, hint: Hint) {
         self.hint = hint;
+    }
+
+    /// Whether a blank line stands before the unit that opens next.
+    pub(super) fn set_gap(&mut self, has_gap: bool) {
+        self.has_gap = has_gap;
     }
 
     /// Opens a container.
@@ -231,7 +239,8 @@ impl<'a> Draft<'a> {
 
     fn start_unit(&mut self) {
         let (steps, blocks) = (self.steps.len(), self.blocks.len());
-        self.units.push(Unit { steps: steps..steps, blocks: blocks..blocks, hint: self.hint });
+        let (hint, has_gap) = (self.hint, self.has_gap);
+        self.units.push(Unit { steps: steps..steps, blocks: blocks..blocks, hint, has_gap });
     }
 
     fn end_unit(&mut self) {

@@ -50,6 +50,8 @@ pub enum DropReason {
     Rule,
     /// What the page hides from its readers.
     Hidden,
+    /// Who reported, wrote and edited.
+    Credit,
     /// Whole sentences in a part of the page that is not the article's.
     Elsewhere,
 }
@@ -70,6 +72,7 @@ impl DropReason {
             Self::EmptyLabel => "a label over nothing",
             Self::Rule => "a line of dashes",
             Self::Hidden => "what the page hides from its readers",
+            Self::Credit => "a note on who reported and edited",
             Self::Elsewhere => "another part of the page",
         }
     }

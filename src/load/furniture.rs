@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::sentence::{ends_sentence, sentences};
-use super::{DropReason, publication};
+use super::{DropReason, publication, text};
 
 /// Longest text of a `begins` rule, in words: a choice, with room for a sentence of a comment form
 /// or of a consent dialog; longer ones are taken for text.
@@ -25,6 +25,9 @@ const MAX_BUTTON_WORDS: usize = 3;
 /// Longest title after "Read more:", in words: a choice, a long headline.
 const MAX_TEASER_WORDS: usize = 22;
 
+/// Longest line that is a mark of readers' comments, in words: a choice, "Replying to ferryfan says".
+const MAX_READERS_WORDS: usize = 6;
+
 /// Longest menu on one line, in bytes: a choice, some thirty items.
 const MAX_MENU_LINE_BYTES: usize = 400;
 /// Longest item of a menu on one line, in words: a choice, "Middle East and Africa".
@@ -37,8 +40,10 @@ pub(super) enum Section {
     Summary,
     /// A list of key points.
     KeyPoints,
-    /// Text beside the article.
+    /// A box of links, or text beside the article.
     Secondary,
+    /// A part of the article that stands beside its text: what others answered, notes.
+    Beside,
     /// What readers wrote below it.
     Comments,
 }
@@ -154,7 +159,7 @@ pub(super) fn is_form_field(folded: &Folded) -> bool {
 }
 
 /// Whether somebody is quoted or said to speak: a text of the article, whatever it begins with.
-fn speaks(text: &str, folded: &Folded) -> bool {
+pub(super) fn speaks(text: &str, folded: &Folded) -> bool {
     has_quotation(text) || folded.as_str().split(' ').any(|word| LISTS.speech.verbs.contains(word))
 }
 
@@ -268,7 +273,7 @@ fn is_navigation_word(item: &Folded) -> bool {
     [&lists.category, &lists.navigation, &lists.promotion, &lists.consent, &lists.share]
         .iter()
         .any(|list| list.whole.contains(item.as_str()))
-        || lists.menu.whole.contains(item.as_str())
+        || is_menu_word(item)
         || lists.menu.start.contains(item.as_str())
 }
 
@@ -280,6 +285,13 @@ fn is_teaser(text: &str, folded: &Folded) -> bool {
         && LISTS.teaser.labels.contains(Folded::new(label).as_str())
         && !rest.trim().is_empty()
         && !rest.trim_end().ends_with('.')
+        && !is_clause(rest.trim())
+}
+
+/// Whether what stands behind "Topics:" is a part of a sentence, and no title and no list of words: "the
+/// release of prisoners and the hotline".
+fn is_clause(text: &str) -> bool {
+    text.starts_with(char::is_lowercase) && text.split_whitespace().any(text::is_open_end)
 }
 
 /// An address and nothing else.
@@ -339,6 +351,37 @@ pub(super) fn opens_replies(folded: &Folded) -> bool {
     LISTS.replies.whole.contains(folded.core())
 }
 
+/// Whether a line only stands among readers' comments: "Reply", "5h", "2 hours ago", "ferryfan says:".
+pub(super) fn is_of_readers(text: &str, folded: &Folded) -> bool {
+    let replies = &LISTS.replies;
+    if folded.n_words == 0 || folded.n_words > MAX_READERS_WORDS {
+        return false;
+    }
+    let (first, last) = folded.as_str().rsplit_once(' ').unwrap_or(("", folded.as_str()));
+    let is_age = || {
+        let unit = last.trim_start_matches(|c: char| c.is_ascii_digit());
+        unit.len() < last.len() && first.is_empty() && replies.ages.contains(unit)
+    };
+    let is_called = || text.trim_end().ends_with(':') && LISTS.speech.verbs.contains(last);
+    let is_ago = || replies.ago.contains(last) && text.contains(|c: char| c.is_ascii_digit());
+    replies.marks.contains(folded.core()) || is_age() || is_called() || is_ago()
+}
+
+/// Whether a paragraph only names who reported, wrote and edited: "(Reporting by A. Novak in Oslo; Editing by
+/// Jon Berg)". It opens as such notes do, and all its words are names or of such notes.
+pub(super) fn is_credit(text: &str, folded: &Folded) -> bool {
+    let notes = &LISTS.notes;
+    let of_note = |word: &str| {
+        notes.words.contains(&word.to_lowercase()) || LISTS.credits.names.contains(word)
+    };
+    let is_name = |word: &str| word.starts_with(|c: char| !c.is_lowercase());
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    folded.n_words <= MAX_HOLDS_WORDS
+        && (notes.begins.iter().any(|phrase| folded.begins(phrase))
+            || notes.ends.iter().any(|phrase| folded.as_str().ends_with(phrase.as_str())))
+        && words.all(|word| is_name(word) || of_note(word))
+}
+
 /// What a heading announces.
 pub(super) fn section(folded: &Folded) -> Option<Section> {
     let lists = &LISTS.section;
@@ -349,6 +392,8 @@ pub(super) fn section(folded: &Folded) -> Option<Section> {
         Some(Section::KeyPoints)
     } else if lists.secondary.contains(core) {
         Some(Section::Secondary)
+    } else if lists.beside.contains(core) {
+        Some(Section::Beside)
     } else if lists.comments.contains(core) {
         Some(Section::Comments)
     } else {
@@ -363,7 +408,13 @@ pub(super) fn is_category(folded: &Folded) -> bool {
 
 /// Whether a line is one of a menu's.
 pub(super) fn is_menu_word(folded: &Folded) -> bool {
-    LISTS.menu.whole.contains(folded.as_str())
+    LISTS.menu.whole.contains(folded.as_str()) || LISTS.menu.site.contains(folded.as_str())
+}
+
+/// Whether a line is one of the menu of any site, and heads no part of a text: "Log in", "Contact us".
+pub(super) fn is_word_of_site(folded: &Folded) -> bool {
+    let lists = &LISTS.menu;
+    lists.site.contains(folded.as_str()) || lists.start.contains(folded.as_str())
 }
 
 /// Whether a list item opens as a key point: "Why it matters: ...".
@@ -400,7 +451,27 @@ struct Lists {
     hyphens: Hyphens,
     changes: Changes,
     sponsor: List,
-    replies: List,
+    replies: Replies,
+    notes: Notes,
+}
+
+/// What stands over readers' comments, and what stands among them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Replies {
+    whole: HashSet<String>,
+    marks: HashSet<String>,
+    ages: HashSet<String>,
+    ago: HashSet<String>,
+}
+
+/// Notes at the end of a text on who worked on it: their openings, their ends, the words in them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Notes {
+    begins: Vec<String>,
+    ends: Vec<String>,
+    words: HashSet<String>,
 }
 
 /// The words of a page's number: "page 3 of 12".
@@ -448,6 +519,7 @@ struct Form {
 #[serde(deny_unknown_fields)]
 struct Menu {
     whole: HashSet<String>,
+    site: HashSet<String>,
     start: HashSet<String>,
 }
 
@@ -504,6 +576,7 @@ struct Sections {
     summary: HashSet<String>,
     key_points: HashSet<String>,
     secondary: HashSet<String>,
+    beside: HashSet<String>,
     comments: HashSet<String>,
 }
 

@@ -59,6 +59,8 @@ const MAX_TITLE_WORDS: usize = 25;
 const KEY_POINT_UNITS: usize = 4;
 /// Paragraphs that stand over the comments on them, at least; a heading "Comments" above is a link.
 const SENTENCES_BEFORE_COMMENTS: usize = 2;
+/// Words of a heading that ends what stands under "Comments": a choice, "What the two sides want now".
+const MAX_SECTION_WORDS: usize = 8;
 /// Shortest text of which a repetition is dropped, in words: shorter ones repeat on purpose.
 const MIN_REPEATED_WORDS: usize = 8;
 /// Bytes of a unit that are looked at; furniture and headings are far shorter.
@@ -84,6 +86,8 @@ struct Facts {
     is_sentence: bool,
     /// A sentence ends inside of it.
     holds_end: bool,
+    /// A blank line stands before it.
+    has_gap: bool,
 }
 
 impl Facts {
@@ -107,7 +111,8 @@ impl Facts {
         let look = if intake == Intake::Written { LOOK_BYTES_WRITTEN } else { LOOK_BYTES };
         let folded = Folded::new(if text.len() + 4 >= look { "" } else { &text });
         let holds_end = holds_end(&text);
-        Self { shape, text, folded, is_sentence, holds_end }
+        let has_gap = unit.has_gap;
+        Self { shape, text, folded, is_sentence, holds_end, has_gap }
     }
 
     /// Short, and not a sentence: a heading, a label, a line of a menu.
@@ -184,6 +189,8 @@ fn drop_furniture(draft: &Draft<'_>, facts: &[Facts], intake: Intake, verdicts: 
         };
         if let Some(reason) = reason {
             verdicts[idx] = Verdict::Drop(reason);
+        } else if has_text && furniture::is_credit(&fact.text, &fact.folded) {
+            verdicts[idx] = Verdict::Drop(DropReason::Credit);
         } else if is_paid(facts, verdicts, idx) {
             verdicts[idx] = Verdict::Drop(DropReason::Promotion);
         } else if fact.folded.n_words >= MIN_REPEATED_WORDS && !seen.insert(fact.folded.as_str()) {
@@ -210,12 +217,19 @@ fn is_paid(facts: &[Facts], verdicts: &[Verdict], idx: usize) -> bool {
 /// Three or more lines of a menu in a row.
 fn drop_menus(facts: &[Facts], verdicts: &mut [Verdict]) {
     let mut idx = 0;
+    // Behind the first sentence "Africa" and "Security" may be of a table or a list of the text.
+    let has_text = |fact: &Facts| fact.is_sentence && !fact.is_label();
+    let text = facts.iter().position(has_text).unwrap_or(facts.len());
     while idx < facts.len() {
-        let is_entry = |fact: &Facts| fact.is_label() && fact.folded.n_words <= 3;
+        let is_entry = |fact: &Facts| {
+            fact.is_label() && fact.folded.n_words <= 3 && fact.text.contains(char::is_alphabetic)
+        };
         let n = facts[idx..].iter().take_while(|fact| is_entry(fact)).count();
         let words =
             facts[idx..idx + n].iter().filter(|fact| furniture::is_menu_word(&fact.folded)).count();
-        if n >= 3 && words >= 3 && words * 2 >= n {
+        let is_of_site = |fact: &Facts| furniture::is_word_of_site(&fact.folded);
+        let is_menu = idx < text || facts[idx..idx + n].iter().any(is_of_site);
+        if n >= 3 && words >= 3 && words * 2 >= n && is_menu {
             // The last known word ends the menu: what follows may be the title.
             let end = (idx..idx + n)
                 .rev()
@@ -241,6 +255,8 @@ fn zones(
     let mut has_key_points = false;
     let mut idx = text_start;
     let text_end = text_end(facts, verdicts);
+    let is_of_readers = |fact: &Facts| furniture::is_of_readers(&fact.text, &fact.folded);
+    let last_of_readers = facts.iter().rposition(is_of_readers).unwrap_or(0);
     while idx < facts.len() {
         let fact = &facts[idx];
         if let Verdict::Drop(reason) = verdicts[idx] {
@@ -265,13 +281,14 @@ fn zones(
             && n_sentences > 0
             && fact.is_label()
             && furniture::opens_replies(&fact.folded)
+            && last_of_readers > idx
         {
             return drop_comments(&mut verdicts[idx..]);
         }
         match section {
             Some(Section::Summary) => zone = Zone::Summary,
             Some(Section::KeyPoints) => zone = Zone::KeyPoints,
-            Some(Section::Secondary) => {
+            Some(Section::Secondary | Section::Beside) => {
                 idx = secondary(facts, intake, idx, verdicts);
                 zone = if idx == facts.len() { zone } else { Zone::Body };
                 continue;
@@ -287,7 +304,12 @@ fn zones(
                     idx += 1;
                     continue;
                 }
-                return drop_comments(&mut verdicts[idx..]);
+                if last_of_readers > idx || fact.text.contains(|c: char| c.is_ascii_digit()) {
+                    return drop_comments(&mut verdicts[idx..]);
+                }
+                idx = comments(facts, idx, verdicts);
+                zone = Zone::Body;
+                continue;
             }
             // What says when the page was changed tells nothing of the dispute, wherever it stands.
             None if is_of_page(fact, idx >= text_end && text_end > 0) => {
@@ -353,6 +375,39 @@ fn drop_comments(verdicts: &mut [Verdict]) {
     }
 }
 
+/// A heading "Comments" at `at`, without a count and with nothing under it that only readers' comments have: a
+/// button, an hour. It may be the article's own. Paragraphs in which somebody is quoted or said to speak are
+/// kept beside the text, the rest is left out. Gives the heading of the next section, or the end.
+fn comments(facts: &[Facts], at: usize, verdicts: &mut [Verdict]) -> usize {
+    let mut has_kept = false;
+    let mut idx = at + 1;
+    while idx < facts.len() {
+        let fact = &facts[idx];
+        if matches!(fact.shape, Shape::Heading(_))
+            && fact.folded.n_words <= MAX_SECTION_WORDS
+            && facts.get(idx + 1).is_some_and(|next| !next.is_label())
+        {
+            break;
+        }
+        if matches!(verdicts[idx], Verdict::Keep(_)) {
+            let is_kept = !fact.is_label() && furniture::speaks(&fact.text, &fact.folded);
+            has_kept |= is_kept;
+            verdicts[idx] = if is_kept {
+                Verdict::Keep(Zone::Secondary)
+            } else {
+                Verdict::Drop(DropReason::Comments)
+            };
+        }
+        idx += 1;
+    }
+    verdicts[at] = if has_kept {
+        Verdict::Keep(Zone::Secondary)
+    } else {
+        Verdict::Drop(DropReason::EmptyLabel)
+    };
+    idx
+}
+
 /// A heading that announces what stands beside the text, at `at`: whole sentences under it are
 /// text, titles and links are furniture. Gives the first unit that belongs to the text again.
 ///
@@ -360,8 +415,11 @@ fn drop_comments(verdicts: &mut [Verdict]) {
 /// is the article again. Without titles, everything up to the next heading is secondary.
 fn secondary(facts: &[Facts], intake: Intake, at: usize, verdicts: &mut [Verdict]) -> usize {
     let is_open = |verdict: &Verdict| matches!(verdict, Verdict::Keep(_));
+    // Under "Responses" a line is what somebody answers, whether it has a full stop or not.
+    let is_of_text = furniture::section(&facts[at].folded) == Some(Section::Beside);
     let mut n_titles = 0;
     let mut n_sentences = 0;
+    let mut has_close_titles = false;
     let mut idx = at + 1;
     while idx < facts.len() {
         let fact = &facts[idx];
@@ -372,18 +430,28 @@ fn secondary(facts: &[Facts], intake: Intake, at: usize, verdicts: &mut [Verdict
         if fact.is_label() && intake != Intake::Written {
             // A heading of the next section, or another title?
             let is_section = furniture::section(&fact.folded).is_some();
-            let opens_text = n_sentences > 0
+            // Behind titles without a blank line between, one between two is no title.
+            let is_alone = has_close_titles
+                && fact.has_gap
+                && facts.get(idx + 1).is_some_and(|next| next.has_gap);
+            let opens_text = (n_sentences > 0 || is_alone)
                 && matches!(fact.shape, Shape::Heading(_))
                 && facts.get(idx + 1).is_some_and(|next| !next.is_label());
             if is_section || opens_text {
                 break;
             }
-            verdicts[idx] = Verdict::Drop(DropReason::Promotion);
+            has_close_titles |= n_titles > 0 && !fact.has_gap;
+            if is_of_text {
+                verdicts[idx] = Verdict::Keep(Zone::Secondary);
+                n_sentences += 1;
+            } else {
+                verdicts[idx] = Verdict::Drop(DropReason::Promotion);
+            }
             n_titles += 1;
         } else if matches!(fact.shape, Shape::Heading(_)) {
             break;
         } else {
-            if n_titles > 0 && n_sentences == 0 {
+            if n_titles > 0 && (n_sentences == 0 || is_of_text) {
                 break;
             }
             verdicts[idx] = Verdict::Keep(Zone::Secondary);

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::*;
 
 mod pages;
+mod pasted;
 
 fn article(name: &str, text: &str) -> Article {
     let file =

@@ -524,9 +524,12 @@ fn goes_on(source: &str, lines: &[Line], start: usize, at: usize, habit: Habit) 
         return false;
     }
     let last_word = a.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    if a.ends_with([',', ';', '–', '—', '-', '(', '&', '/'])
-        || (is_open_end(last_word) && !is_all_caps(a))
-    {
+    if a.ends_with([',', ';', '–', '—', '-', '(', '&', '/']) {
+        return true;
+    }
+    // "What Peru is asking for" is a title, and "Norwegen bietet Vermittlung an" another.
+    let may_be_broken = line.n_chars > MIN_BROKEN_CHARS && (habit.is_wrapped || at > 1);
+    if may_be_broken && is_open_end(last_word) && !is_all_caps(a) {
         return true;
     }
     // A capital after a line without a full stop: a name inside a broken sentence, or a heading
@@ -619,6 +622,7 @@ fn write<'a>(source: &'a str, lines: &[Line], pieces: &[Piece]) -> Draft<'a> {
             draft.close();
             open = None;
         }
+        draft.set_gap(lines[piece.lines.start].has_gap);
         match piece.kind {
             PieceKind::Heading => draft.open(Tag::Heading(2)),
             PieceKind::Field(Field::Subject) => draft.open(Tag::Heading(1)),

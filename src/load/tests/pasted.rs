@@ -1,0 +1,122 @@
+//! What a pasted text has besides its sentences.
+
+use super::*;
+
+const TEXT: &str = "The pier stays shut\n\nThe ferrymen met the council in the old hall on Monday. Nobody \
+                    left before noon.\n\nThe council offered them two berths, its chair said.\n\n";
+
+/// The words that are kept, a block on a line.
+fn kept(text: &str) -> String {
+    article("pier.txt", text).prose.text().to_owned()
+}
+
+#[test]
+fn comments_of_the_sides_are_kept_and_those_of_readers_are_not() {
+    let sides = "Comments\n\nThe union: “We will not leave the pier,” its chair said.\n\nIt is a shame for all \
+                 of us.\n\nBackground\n\nThe pier was built by the ferrymen in 1948. It may fall.\n";
+    let found = kept(&format!("{TEXT}{sides}"));
+    assert!(found.contains("We will not leave the pier"), "{found}");
+    assert!(
+        found.ends_with("Background\nThe pier was built by the ferrymen in 1948. It may fall.")
+    );
+    assert!(!found.contains("It is a shame"), "{found}");
+    let reactions = "All reactions\n\nThe union welcomed the offer. The port rejected it.\n";
+    assert!(kept(&format!("{TEXT}{reactions}")).ends_with("The port rejected it."));
+    // A button, an hour, a count or "says:" below: readers wrote it, down to the last line.
+    for mark in ["Reply", "5h", "2 hours ago", "ferryfan says:"] {
+        for heading in ["Comments", "All reactions"] {
+            let found = kept(&format!(
+                "{TEXT}{heading}\n\nKari Nord\n\nThere will be war, he said.\n{mark}\n"
+            ));
+            assert!(found.ends_with("its chair said."), "{heading} {mark}: {found}");
+        }
+    }
+    assert!(
+        kept(&format!("{TEXT}Comments (3)\n\nThere will be war, he said.\n"))
+            .ends_with("its chair said.")
+    );
+}
+
+#[test]
+fn responses_are_read_to_the_next_heading_and_boxes_of_titles_are_not() {
+    let found = article(
+        "pier.txt",
+        &format!(
+            "{TEXT}Responses\n\nThe union rejects the berths as a joke\nThe port asks for a judge\n\n\
+             What next\n\nBoth sides will meet in the old hall on Friday.\n"
+        ),
+    );
+    let found = shown(&found);
+    assert!(found.contains("Secondary Heading(2): The union rejects the berths"), "{found}");
+    assert!(found.contains("Body Heading(2): What next\nBody Paragraph: Both sides"), "{found}");
+    let boxed = kept(&format!(
+        "{TEXT}Related Stories\n\nTen years of ferry talks\nThe river and its two names\n\nThe judge\n\n\
+         The judge has asked for the minutes. He is ill.\n"
+    ));
+    assert!(
+        boxed.ends_with(
+            "its chair said.\nThe judge\nThe judge has asked for the minutes. He is ill."
+        ),
+        "{boxed}"
+    );
+    assert!(!boxed.contains("Ten years"), "{boxed}");
+    // The last of titles that stand alone each is one of them.
+    let apart = kept(&format!(
+        "{TEXT}Related Stories\n\nTen years of ferry talks\n\nThe river and its two names\n\nThe judge is ill. He left.\n"
+    ));
+    assert!(apart.ends_with("its chair said.\nThe judge is ill. He left."), "{apart}");
+}
+
+#[test]
+fn tables_and_lists_of_common_words_are_no_menu() {
+    let table =
+        format!("{TEXT}Africa\n12\nAsia\n41\nEurope\n7\n\nThe harbour master counted the boats.\n");
+    assert!(kept(&table).contains("Africa\n12\nAsia\n41\nEurope\n7\n"), "{}", kept(&table));
+    let list =
+        format!("{TEXT}Security\nEconomy\nPolitics\nCulture\n\nThe four baskets stay open.\n");
+    assert!(kept(&list).contains("Security\nEconomy\nPolitics\nCulture\n"), "{}", kept(&list));
+    let topics =
+        format!("{TEXT}Topics: the release of the boats and the pay of the crews\n\nThey met.\n");
+    assert!(kept(&topics).contains("the pay of the crews"), "{}", kept(&topics));
+    // Menus over and under the text, and lists of tags.
+    let menu = kept(&format!(
+        "News\nWorld\nPolitics\nSport\n{TEXT}Africa\nAsia\nContact us\nSport\nPrivacy policy\n"
+    ));
+    assert!(menu.starts_with("The pier stays shut") && !menu.contains("Sport"), "{menu}");
+    assert!(!kept(&format!("{TEXT}Topics: ferries, piers, law\n")).contains("ferries"));
+    assert!(
+        !kept(&format!("{TEXT}Topics: Ferries and the Law of the Sea\n")).contains("Ferries and")
+    );
+}
+
+#[test]
+fn a_title_may_end_with_a_word_that_ends_no_sentence() {
+    for title in ["What the ferrymen are asking for", "Norwegen bietet Vermittlung an"] {
+        let text = format!(
+            "{title}\nThe ferrymen want two berths, their chair said on Monday. The council refused.\nNobody left.\n"
+        );
+        assert_eq!(article("pier.txt", &text).title, title);
+    }
+    let broken = "The ferrymen of the northern shore met the council in\nOslo on Monday, and in the old hall they asked the\n\
+                  mayor for two berths. He refused.\n";
+    assert!(kept(broken).starts_with("The ferrymen of the northern shore met the council in Oslo"));
+}
+
+#[test]
+fn who_reported_and_edited_is_no_text() {
+    for credit in [
+        "(Reporting by Ana Novak in Oslo; Additional reporting by Jon Berg; Editing by Kari Nord)",
+        "Reporting by Ana Novak and Jon Berg; Editing by Kari Nord",
+        "Associated Press writers Ana Novak in Oslo and Jon Berg in Bergen contributed to this report.",
+        "(Photo by Ana Novak)",
+    ] {
+        assert!(kept(&format!("{TEXT}{credit}\n")).ends_with("its chair said."), "{credit}");
+    }
+    for other in [
+        "Reporting by the union shows that the pier is old.",
+        "The council and the union contributed to this report on the pier.",
+        "With files from Reuters",
+    ] {
+        assert!(kept(&format!("{TEXT}{other}\n")).ends_with(other), "{other}");
+    }
+}
