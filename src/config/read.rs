@@ -255,12 +255,51 @@ fn host(written: &Placed<String>, faults: &mut Faults) -> Option<String> {
 
 /// The host of an address as the WHATWG URL Standard writes it (lower case, letters beyond ASCII as
 /// punycode), without the `www.` that no reader counts as part of a name, and without the full stop of
-/// the root (RFC 1034, 3.1), behind which the same host would escape its rights.
+/// the root (RFC 1034, 3.1), behind which the same host would escape its rights. Of a copy in an archive
+/// of the web it is the host that was copied.
 pub(crate) fn host_of(address: &str) -> Option<String> {
-    let address = url::Url::parse(address).ok()?;
+    let mut address = url::Url::parse(address).ok()?;
+    for _ in 0..MAX_ARCHIVES {
+        match copied(&address) {
+            Some(original) => address = original,
+            None => break,
+        }
+    }
     let host = address.host_str()?;
     let host = host.strip_suffix('.').unwrap_or(host);
     Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
+
+/// Archives of archives that are looked through: a choice.
+const MAX_ARCHIVES: usize = 3;
+
+/// The hosts of the Internet Archive and of archive.today, as their own pages name them (2026-11-22).
+const ARCHIVES: [&str; 9] = [
+    "web.archive.org",
+    "archive.org",
+    "archive.today",
+    "archive.ph",
+    "archive.is",
+    "archive.md",
+    "archive.li",
+    "archive.vn",
+    "archive.fo",
+];
+
+/// The address of which an archive of the web has a copy at `address`: it stands behind the moment of the
+/// copy, `https://web.archive.org/web/20260318101500/https://post.example/talks`, which may say how
+/// the copy is shown (`20260318101500if_`).
+fn copied(address: &url::Url) -> Option<url::Url> {
+    if !ARCHIVES.contains(&address.host_str()?) {
+        return None;
+    }
+    let path = address.path().trim_start_matches('/');
+    let (moment, original) = path.strip_prefix("web/").unwrap_or(path).split_once('/')?;
+    if !moment.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let original = original.split_once(":/").map_or(original, |(_, rest)| rest);
+    url::Url::parse(&format!("https://{}", original.trim_start_matches('/'))).ok()
 }
 
 fn read_lexicon(mut table: Table, faults: &mut Faults) -> LexiconChanges {

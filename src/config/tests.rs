@@ -315,3 +315,24 @@ fn signs_that_tell_two_names_apart_do() {
     assert_eq!(read.diagnostics, []);
     assert_eq!(read.value.unwrap().actors.len(), 2);
 }
+
+#[test]
+fn a_copy_in_an_archive_has_the_host_of_its_original() {
+    for address in [
+        "https://web.archive.org/web/20260318101500/https://www.sur.example/talks",
+        "https://web.archive.org/web/20260318101500if_/http://sur.example/talks?a=1",
+        "http://archive.org/web/2026/sur.example/talks",
+        "https://archive.ph/20260318101500/https://sur.example/talks",
+        "https://archive.today/2026.03.18-101500/https://sur.example/talks",
+        "https://archive.ph/20260318101500/https://web.archive.org/web/2026/https://sur.example/",
+    ] {
+        assert_eq!(host_of(address).as_deref(), Some("sur.example"), "{address}");
+    }
+    for (address, host) in [
+        ("https://web.archive.org/about/https://sur.example/", "web.archive.org"),
+        ("https://archive.ph/aB3x", "archive.ph"),
+        ("https://sur.example/web/2026/https://norte.example/", "sur.example"),
+    ] {
+        assert_eq!(host_of(address).as_deref(), Some(host));
+    }
+}
