@@ -50,6 +50,10 @@ pub enum DropReason {
     Rule,
     /// What the page hides from its readers.
     Hidden,
+    /// Words that were struck out: `<del>`.
+    Struck,
+    /// A comment in the margin of a document.
+    Margin,
     /// Who reported, wrote and edited.
     Credit,
     /// Whole sentences in a part of the page that is not the article's.
@@ -72,6 +76,8 @@ impl DropReason {
             Self::EmptyLabel => "a label over nothing",
             Self::Rule => "a line of dashes",
             Self::Hidden => "what the page hides from its readers",
+            Self::Struck => "words that were struck out",
+            Self::Margin => "a comment in the margin",
             Self::Credit => "a note on who reported and edited",
             Self::Elsewhere => "another part of the page",
         }

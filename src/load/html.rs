@@ -28,7 +28,7 @@ use super::{Alignment, DropReason, Dropped, Event, FrontMatter, Tag, text};
 use crate::diag::Diagnostic;
 use crate::source::{SitePath, Span};
 
-use meta::PageMeta;
+use meta::{PageMeta, is_author};
 use parse::{LOOK_EVERY_BYTES, parse};
 use survey::{Info, Starts, Survey, has_sentence};
 
@@ -56,6 +56,11 @@ impl SavedPage<'_> {
     pub(super) fn fill(&self, meta: &mut FrontMatter) -> Option<Date> {
         self.meta.fill(meta);
         self.meta.time
+    }
+
+    /// Whether the day of the page is that of a stamp in UTC.
+    pub(super) fn is_utc(&self) -> bool {
+        self.meta.is_utc
     }
 }
 
@@ -625,7 +630,9 @@ fn hint(element: &Element, info: &Info) -> Option<Hint> {
     };
     if has(&["standfirst", "dek", "deck", "subtitle", "subheadline", "subhead"]) {
         Some(Hint::Standfirst)
-    } else if has(&["byline", "author", "authors"]) && element.name() != "header" {
+    } else if (has(&["byline", "author", "authors"]) || is_author(element))
+        && element.name() != "header"
+    {
         Some(Hint::Byline)
     } else {
         None

@@ -466,6 +466,7 @@ fn from_html(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Article, Box<Diagnostic>> {
     let page = html::read(text, head.body_start, head.meta.url.as_deref(), &input.file.path)?;
+    let is_utc = head.meta.date.is_none() && page.is_utc();
     let time = page.fill(&mut head.meta);
     diagnostics.extend(page.finding);
     let read = Made {
@@ -476,6 +477,7 @@ fn from_html(
         // The title of a window over the lines of an agency may be anything.
         is_title_given: !page.is_lines || page.has_heading,
         time,
+        is_utc,
         outline: None,
     };
     Ok(finish(input, text, head, read, diagnostics))
@@ -492,6 +494,8 @@ struct Made<'a> {
     is_title_given: bool,
     /// The first time that it marks as one.
     time: Option<Date>,
+    /// The day in its data is that of a stamp in UTC.
+    is_utc: bool,
     /// What its units are, where that is known.
     outline: Option<Outline>,
 }
@@ -506,6 +510,7 @@ impl<'a> Made<'a> {
             title: None,
             is_title_given: false,
             time: None,
+            is_utc: false,
             outline: None,
         }
     }
@@ -563,6 +568,9 @@ fn finish(
     });
     let of_dateline =
         dateline.and_then(|place| publication::first_date(composed.prose.slice(place)));
+    if read.is_utc {
+        mend_utc(&mut meta, judged.days);
+    }
     date(&mut meta, judged.days, read.time.or(of_dateline));
     let title = title.unwrap_or_else(|| {
         let opening = first_paragraph.map_or("", |block| {
@@ -589,6 +597,17 @@ fn finish(
         reads_as: None,
         judged: (!is_page(path)).then_some(Judged { body_start, outline: judged }),
         hash: hash(input),
+    }
+}
+
+/// Takes the day that the head of the text says for that of a stamp in UTC, where it is the one beside it:
+/// an evening in Lima is the next morning in London.
+fn mend_utc(meta: &mut FrontMatter, found: Found) {
+    let beside = |date: Date| [date.tomorrow(), date.yesterday()].into_iter().flatten();
+    let said = found.said.or(found.line);
+    let is_beside = |date| said.is_some_and(|said| beside(date).any(|day| day == said));
+    if meta.date.is_some_and(is_beside) {
+        meta.date = said;
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a saved page says about itself: meta tags, JSON-LD, the comment of the browser
 //! that saved it. Only ever defaults; what the editor wrote stands above all of it.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use scraper::Node;
 use scraper::node::Element;
@@ -18,11 +20,16 @@ pub(super) struct PageMeta {
     pub(super) updated: Option<Date>,
     pub(super) authors: Vec<String>,
     /// The first link of the page that says it leads to the author (`rel="author"`, HTML Living
-    /// Standard, 4.6.7), or the first name in an author block of `WordPress`.
+    /// Standard, 4.6.7), or the first name in an author block of `WordPress` or
+    /// in the reader view of Firefox.
     pub(super) linked_author: Option<String>,
     /// The text of the article as the page's data has it.
     pub(super) body: Option<String>,
     pub(super) url: Option<String>,
+    /// The day is that of a stamp in UTC, and may be another where the article came out.
+    pub(super) is_utc: bool,
+    /// The articles that its data tells of.
+    stories: Vec<Story>,
     pub(super) base: Option<String>,
     pub(super) lang: Option<String>,
     pub(super) site_name: Option<String>,
@@ -32,6 +39,24 @@ pub(super) struct PageMeta {
     pub(super) time: Option<Date>,
 }
 
+/// An article as the data of a page describes it, with its keys of schema.org.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+struct Story {
+    headline: Option<String>,
+    body: Option<String>,
+    published: Option<String>,
+    modified: Option<String>,
+    /// `url`, `mainEntityOfPage` and `@id`.
+    urls: Vec<String>,
+    authors: Vec<String>,
+    publisher: Option<String>,
+}
+
+/// Most articles that are taken from the data of a page; a longer list is an index.
+const MAX_STORIES: usize = 50;
+/// Letters of the shortest word by which a headline and a title are compared: a choice, as in the head
+/// of a pasted text.
+const MIN_LETTERS: usize = 4;
 /// Most authors taken from a page; a longer list is an index.
 const MAX_AUTHORS: usize = 8;
 /// Longest value taken from a page, in characters: titles and names, not texts.
@@ -60,6 +85,9 @@ impl PageMeta {
             }
             "base" => self.base = element.attr("href").and_then(web_address),
             "title" => set(&mut self.window_title, text),
+            "a" if element.classes().any(|class| class == "reader-domain") => {
+                self.set_url(element.attr("href"));
+            }
             _ if is_author(element) => set(&mut self.linked_author, text),
             "script" if element.attr("type") == Some("application/ld+json") => self.json_ld(text),
             _ => {}
@@ -89,7 +117,7 @@ impl PageMeta {
             | "parsely-pub-date"
             | "sailthru.date"
             | "publish-date" => {
-                self.date = self.date.or_else(|| first_date(content));
+                self.set_date(content);
             }
             "article:modified_time" | "og:updated_time" | "datemodified" => {
                 self.updated = self.updated.or_else(|| first_date(content));
@@ -132,18 +160,9 @@ impl PageMeta {
                         || kind.contains("Posting")
                         || kind.contains("Report")
                     {
-                        let word = |key: &str| object.get(key).and_then(serde_json::Value::as_str);
-                        set(&mut self.title, word("headline").unwrap_or_default());
-                        // Markup in it would be text, tags and all.
-                        let body = word("articleBody").filter(|body| !body.contains('<'));
-                        self.body = self.body.take().or(body.map(str::to_owned));
-                        self.date = self.date.or_else(|| first_date(word("datePublished")?));
-                        self.updated = self.updated.or_else(|| first_date(word("dateModified")?));
-                        self.set_url(word("url"));
-                        self.json_authors(object.get("author"));
-                        let publisher =
-                            object.get("publisher").and_then(|p| p.get("name")?.as_str());
-                        set(&mut self.site_name, publisher.unwrap_or_default());
+                        if self.stories.len() < MAX_STORIES {
+                            self.stories.push(story(object));
+                        }
                     }
                 }
                 _ => {}
@@ -151,13 +170,61 @@ impl PageMeta {
         }
     }
 
-    fn json_authors(&mut self, value: Option<&serde_json::Value>) {
-        let one = value.filter(|value| !value.is_array());
-        let many = value.and_then(serde_json::Value::as_array).into_iter().flatten();
-        for author in one.into_iter().chain(many) {
-            if let Some(name) = author.as_str().or_else(|| author.get("name")?.as_str()) {
-                self.author(name);
-            }
+    /// Takes over what the data of the page says of this article: of the one whose headline is a title of
+    /// the page, among them its `headings`, or whose address is the page's own; or of the only one, unless
+    /// headline and address are another's.
+    pub(super) fn settle<'a>(&mut self, headings: impl Iterator<Item = &'a str>) {
+        let stories = std::mem::take(&mut self.stories);
+        let mut titles: Vec<HashSet<String>> = headings.map(telling_words).collect();
+        titles.extend(self.title.as_deref().map(telling_words));
+        titles.retain(|title| !title.is_empty());
+        let of_window = self.window_title.as_deref().map(telling_words);
+        let own = self.url.as_deref().map(bare_address);
+        // Half of the words: a headline is often cut for the data.
+        let is_titled = |story: &Story| {
+            let words = telling_words(story.headline.as_deref().unwrap_or_default());
+            let is_like =
+                |title: &HashSet<String>| words.intersection(title).count() * 2 >= words.len();
+            !words.is_empty() && titles.iter().chain(&of_window).any(is_like)
+        };
+        let is_own = |story: &Story| {
+            own.is_some_and(|own| story.urls.iter().any(|url| bare_address(url) == own))
+        };
+        let is_other = |story: &Story| {
+            let has_title = !titles.is_empty() && story.headline.is_some();
+            let has_address = own.is_some() && !story.urls.is_empty();
+            has_title || has_address
+        };
+        let found = stories.iter().position(is_titled).or_else(|| stories.iter().position(is_own));
+        let only = || (stories.len() == 1 && !is_other(&stories[0])).then_some(0);
+        let Some(story) = found.or_else(only).and_then(|at| stories.into_iter().nth(at)) else {
+            return;
+        };
+        set(&mut self.title, story.headline.as_deref().unwrap_or_default());
+        self.body = self.body.take().or(story.body);
+        self.set_date(story.published.as_deref().unwrap_or_default());
+        self.updated = self.updated.or_else(|| first_date(story.modified.as_deref()?));
+        self.set_url(story.urls.first().map(String::as_str));
+        for author in &story.authors {
+            self.author(author);
+        }
+        set(&mut self.site_name, story.publisher.as_deref().unwrap_or_default());
+    }
+
+    /// The address of the page, as far as it is known by now.
+    pub(super) fn own_url(&self) -> Option<&str> {
+        let of_story = || self.stories.first().and_then(|story| story.urls.first());
+        self.url.as_ref().or_else(of_story).map(String::as_str)
+    }
+
+    /// Takes the day of a stamp, where there is none yet; one with the offset of the place stands above one
+    /// in UTC of the day beside it.
+    fn set_date(&mut self, stamp: &str) {
+        let Some(date) = first_date(stamp) else { return };
+        let is_better = |known: Date| self.is_utc && !is_in_utc(stamp) && is_beside(known, date);
+        if self.date.is_none_or(is_better) {
+            self.date = Some(date);
+            self.is_utc = is_in_utc(stamp);
         }
     }
 
@@ -212,11 +279,73 @@ impl PageMeta {
     }
 }
 
+/// What the data of a page says of one article.
+fn story(object: &serde_json::Map<String, serde_json::Value>) -> Story {
+    let word = |key: &str| object.get(key).and_then(serde_json::Value::as_str).map(str::to_owned);
+    let of_page = object.get("mainEntityOfPage");
+    let of_page = of_page.and_then(|page| page.as_str().or_else(|| page.get("@id")?.as_str()));
+    let of_page = of_page.map(str::to_owned);
+    let publisher = object.get("publisher").and_then(|one| one.get("name")?.as_str());
+    Story {
+        headline: word("headline"),
+        // Markup in it would be text, tags and all.
+        body: word("articleBody").filter(|body| !body.contains('<')),
+        published: word("datePublished"),
+        modified: word("dateModified"),
+        urls: [word("url"), of_page, word("@id")].into_iter().flatten().collect(),
+        authors: authors(object.get("author")),
+        publisher: publisher.map(str::to_owned),
+    }
+}
+
+fn authors(value: Option<&serde_json::Value>) -> Vec<String> {
+    let one = value.filter(|value| !value.is_array());
+    let many = value.and_then(serde_json::Value::as_array).into_iter().flatten();
+    let name = |author: &serde_json::Value| {
+        Some(author.as_str().or_else(|| author.get("name")?.as_str())?.to_owned())
+    };
+    one.into_iter().chain(many).take(MAX_AUTHORS).filter_map(name).collect()
+}
+
+/// The words of a title that tell it from another.
+fn telling_words(title: &str) -> HashSet<String> {
+    let folded = furniture::Folded::new(title);
+    let words = folded.as_str().split(' ').filter(|word| word.chars().count() >= MIN_LETTERS);
+    words.map(str::to_owned).collect()
+}
+
+/// An address as two ways of writing it have it in common: without scheme, query, place and last slash.
+fn bare_address(url: &str) -> &str {
+    let url = url.split(['?', '#']).next().unwrap_or(url);
+    let url = url.split_once("://").map_or(url, |(_, rest)| rest);
+    url.strip_prefix("www.").unwrap_or(url).trim_end_matches('/')
+}
+
+/// Whether a stamp says its time in UTC: `2026-03-18T01:30:00Z`. A day without a time has no zone.
+fn is_in_utc(stamp: &str) -> bool {
+    let stamp = stamp.trim_end();
+    let ends = ["Z", "+00:00", "+0000", "GMT", "UTC"];
+    stamp.contains(':') && ends.iter().any(|end| stamp.ends_with(end))
+}
+
+fn is_beside(day: Date, other: Date) -> bool {
+    [day.tomorrow(), day.yesterday()].iter().flatten().any(|beside| *beside == other)
+}
+
+/// The day of a `<time>`: that of its stamp, or the one beside it that its words say where the stamp is in
+/// UTC.
+pub(super) fn day_of_stamp(stamp: &str, words: &str) -> Option<Date> {
+    let date = first_date(stamp)?;
+    let said = first_date(words).filter(|said| is_in_utc(stamp) && is_beside(date, *said));
+    Some(said.unwrap_or(date))
+}
+
 /// Whether an element names the author of the page.
 pub(super) fn is_author(element: &Element) -> bool {
     let is_linked = element.name() == "a"
         && element.attr("rel").is_some_and(|rel| rel.split_whitespace().any(|one| one == "author"));
-    is_linked || element.classes().any(|class| class == "wp-block-post-author__name")
+    let names = ["wp-block-post-author__name", "reader-credits"];
+    is_linked || element.classes().any(|class| names.contains(&class))
 }
 
 /// The text nodes directly under an element, joined.

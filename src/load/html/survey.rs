@@ -14,10 +14,9 @@ use scraper::node::Element;
 use scraper::{Html, Node};
 
 use super::align::{Aligner, Part};
-use super::meta::{PageMeta, is_author, own_text};
+use super::meta::{PageMeta, day_of_stamp, is_author, own_text};
 use crate::load::DropReason;
-use crate::load::furniture::Folded;
-use crate::load::publication::first_date;
+use crate::load::furniture::{Folded, speaks};
 use crate::load::sentence::ends_sentence;
 
 /// An element whose class calls it furniture is believed when it holds less text than this, in
@@ -65,8 +64,12 @@ pub(super) struct Info {
     link_text: usize,
     /// Texts with a whole sentence in them, outside of links.
     pub(super) n_sentences: usize,
+    /// Those of them in which somebody is quoted or said to speak.
+    n_speaking: usize,
     /// What sort of block it is.
     block: Option<Sort>,
+    /// Where the mark of a comment in the margin stands inside: at the start, when the comment is its text.
+    margin: Option<usize>,
     /// A heading that opens another text: an `h1`, or one that is a link.
     is_headline: bool,
     /// Holds an `h1` with words outside of links: not the name of the site.
@@ -388,6 +391,8 @@ impl<'a> Walk<'a> {
             info.text = n_bytes;
             info.link_text = if self.n_links > 0 { n_bytes } else { 0 };
             info.n_sentences = usize::from(self.n_links == 0 && has_sentence(text));
+            let speaks = info.n_sentences > 0 && speaks(text, &Folded::new(text));
+            info.n_speaking = usize::from(speaks);
         }
         if let Some(heading) = &mut self.heading {
             info.starts = heading.add(idx, text, &range).then_some(Starts::Part);
@@ -414,7 +419,7 @@ impl<'a> Walk<'a> {
         }
         self.n_links += usize::from(name == "a");
         if name == "a" {
-            self.links.push(leads_away(element.attr("href"), self.survey.meta.url.as_deref()));
+            self.links.push(leads_away(element.attr("href"), self.survey.meta.own_url()));
             let place = element.attr("href").and_then(|href| href.strip_prefix('#'));
             if let Some(place) = place.filter(|_| self.notes.len() < MAX_NOTES) {
                 self.notes.push((idx, place.to_owned()));
@@ -424,6 +429,9 @@ impl<'a> Walk<'a> {
             self.names.entry(id.to_owned()).or_insert(idx);
         }
         self.survey.infos[idx].block = sort(name);
+        if is_margin_mark(element) {
+            self.survey.infos[idx].margin = Some(usize::MAX);
+        }
         self.n_subheadings += usize::from(is_subheading(name));
         let is_words_title = name == "p" && element.classes().any(|class| class == "MsoTitle");
         self.is_word |= element.classes().any(|class| class.starts_with("WordSection"));
@@ -465,7 +473,7 @@ impl<'a> Walk<'a> {
         }
         if name == "time"
             && self.times.len() < MAX_TIMES
-            && let Some(date) = first_date(element.attr("datetime").unwrap_or(text))
+            && let Some(date) = day_of_stamp(element.attr("datetime").unwrap_or(text), text)
         {
             self.times.push((idx, date));
         }
@@ -501,8 +509,10 @@ impl<'a> Walk<'a> {
                 self.tables.pop();
             }
             self.n_marked -= usize::from(is_part(element.name()));
+            self.close_margin(idx);
             if self.skipped_at.is_none() {
-                judge_class(element, &mut self.survey.infos[idx], self.total_words);
+                let is_inside = self.n_marked > 0;
+                judge_class(element, &mut self.survey.infos[idx], self.total_words, is_inside);
             }
             score(element.name(), idx, &mut self.survey.infos);
         }
@@ -510,6 +520,21 @@ impl<'a> Walk<'a> {
         if idx > 0 {
             add_to_parent(&mut self.survey.infos, idx);
         }
+    }
+
+    /// Leaves out a comment in the margin: the block that begins with the mark of one.
+    fn close_margin(&mut self, idx: usize) {
+        let info = &mut self.survey.infos[idx];
+        let start = info.source.as_ref().map(|place| place.start);
+        let margin = info.margin.map(|at| if at == usize::MAX { start.unwrap_or(0) } else { at });
+        if margin.is_none() || margin != start || idx == 0 {
+            return;
+        }
+        if matches!(info.block, Some(Sort::Words | Sort::Part)) && info.text <= MAX_NOTE {
+            info.skip = Some(DropReason::Margin);
+        }
+        let parent = info.parent;
+        self.survey.infos[parent].margin = self.survey.infos[parent].margin.or(margin);
     }
 
     fn finish(mut self) -> Survey {
@@ -664,10 +689,11 @@ impl<'a> Walk<'a> {
     /// outside of it is the name of the site, when the page says another title.
     fn choose_heading(&mut self) {
         let infos = &self.survey.infos;
-        let title = self.survey.meta.own_title().map(Folded::new);
         let is_shown = |heading: &Heading| !is_left_out(infos, heading.idx);
         let shown: Vec<Heading> =
             std::mem::take(&mut self.headings).into_iter().filter(is_shown).collect();
+        self.survey.meta.settle(shown.iter().map(|heading| heading.text.as_str()));
+        let title = self.survey.meta.own_title().map(Folded::new);
         let is_title = |heading: &Heading| {
             title.as_ref().is_some_and(|title| *title == Folded::new(&heading.text))
         };
@@ -819,6 +845,7 @@ fn add_to_parent(infos: &mut [Info], idx: usize) {
         parent.text += info.text;
         parent.link_text += info.link_text;
         parent.n_sentences += info.n_sentences;
+        parent.n_speaking += info.n_speaking;
         parent.has_title |= info.has_title;
     }
     parent.source = match (parent.source.take(), info.source.clone()) {
@@ -1019,6 +1046,23 @@ fn is_words_note(element: &Element) -> bool {
     element.name() == "div" && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// Whether a link is the mark of a comment in the margin, over the comment itself: as Google Docs writes
+/// them (seen on 2026-11-22).
+fn is_margin_mark(element: &Element) -> bool {
+    let leads_to = |start: &str| element.attr("href").is_some_and(|href| href.starts_with(start));
+    let is_named = |start: &str| element.attr("id").is_some_and(|id| id.starts_with(start));
+    element.name() == "a" && leads_to("#cmnt_ref") && is_named("cmnt")
+}
+
+/// Whether an element is a comment in the margin, or the mark of one in the text, by the names that
+/// Microsoft Word and Google Docs give them.
+fn is_in_margin(element: &Element, style: &str) -> bool {
+    let is_mark = |id: &str| element.name() == "a" && id.starts_with("cmnt_ref");
+    style.contains("mso-element:comment")
+        || element.classes().any(|class| matches!(class, "MsoCommentReference" | "msocomtxt"))
+        || element.attr("id").is_some_and(is_mark)
+}
+
 /// A paragraph speaks for its parent, and half for its grandparent: the idea of `grabArticle` in
 /// Readability.js.
 fn score(name: &str, idx: usize, infos: &mut [Info]) {
@@ -1093,6 +1137,12 @@ fn skip_by_tag(element: &Element) -> Option<DropReason> {
         return None;
     }
     let style = element.attr("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+    if matches!(name, "del" | "s" | "strike") {
+        return Some(DropReason::Struck);
+    }
+    if is_in_margin(element, &style) {
+        return Some(DropReason::Margin);
+    }
     if element.attr("hidden").is_some()
         || element.attr("aria-hidden") == Some("true")
         || style.contains("display:none")
@@ -1273,8 +1323,8 @@ fn is_one_of(token: &str, known: &[&str]) -> bool {
 
 /// At the end of an element, when its text is known: leaves it out when its class says furniture
 /// and its text does not speak against it. `total_words` are the bytes of text on the whole page that
-/// stand in no link.
-fn judge_class(element: &Element, info: &mut Info, total_words: usize) {
+/// stand in no link; `is_inside` says that it stands in the page's own text.
+fn judge_class(element: &Element, info: &mut Info, total_words: usize, is_inside: bool) {
     if matches!(
         element.name(),
         "html"
@@ -1293,13 +1343,13 @@ fn judge_class(element: &Element, info: &mut Info, total_words: usize) {
         return;
     }
     let words = info.text - info.link_text;
-    if element.name() == "form" && info.text <= MAX_FORM_TEXT {
-        info.skip = Some(DropReason::CommentForm);
-        return;
-    }
     // A class on a wrapper does not make most of the page furniture.
     let tells = info.has_title || info.n_sentences > 0;
     let is_most = words * 2 > total_words && (tells || words > SMALL_TEXT);
+    if element.name() == "form" && info.text <= MAX_FORM_TEXT && !(is_most && info.has_title) {
+        info.skip = Some(DropReason::CommentForm);
+        return;
+    }
     let Called { class, is_related, is_of_text } = Called::of(element);
     let Some(class) = class else {
         // A box inside of the article: whole sentences stand beside the text, anything else is none.
@@ -1316,7 +1366,9 @@ fn judge_class(element: &Element, info: &mut Info, total_words: usize) {
     let is_small = info.text < SMALL_TEXT || is_linkish;
     let is_long_furniture = matches!(class.reason, DropReason::Consent | DropReason::CommentForm);
     let is_believed = is_small || is_long_furniture;
-    if is_believed && (class.is_sure || !tells) {
+    // "social-issues", "ad-hoc-committee": no advertisement says what somebody said.
+    let is_told = is_inside && class.reason == DropReason::Promotion && info.n_speaking > 0;
+    if is_believed && ((class.is_sure && !is_told) || !tells) {
         info.skip = Some(class.reason);
     } else if is_believed || is_related || is_box(element) {
         info.is_beside = true;

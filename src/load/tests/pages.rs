@@ -154,3 +154,119 @@ fn only_a_time_of_the_article_itself_dates_it() {
         format!("<div>{own}<h1>Strike</h1></div><div class=article-body>{FIRST}{SECOND}</div>");
     assert_eq!(day(&beside), "2026-03-03");
 }
+
+#[test]
+fn the_data_of_another_story_dates_nothing() {
+    let day = |data: &str| {
+        let page = format!(
+            "<head><title>Strike</title><meta property=og:title content='Dockers of Mombasa go on strike'>\
+             <link rel=canonical href=https://quay.example/strike>{data}</head>\
+             <article><h1>Dockers of Mombasa go on strike</h1>{FIRST}{SECOND}</article>"
+        );
+        article("page.html", &page).meta.date.map(|day| day.to_string()).unwrap_or_default()
+    };
+    let data = |stories: &str| format!("<script type=application/ld+json>[{stories}]</script>");
+    let other = r#"{"@type":"NewsArticle","headline":"Ferries stay in port","datePublished":"2025-01-05","url":"https://quay.example/ferries"}"#;
+    let own = r#"{"@type":"NewsArticle","headline":"Dockers go on strike in Mombasa","datePublished":"2026-03-03"}"#;
+    let by_address = r#"{"@type":"NewsArticle","headline":"Two berths closed","datePublished":"2026-03-03","mainEntityOfPage":{"@id":"https://www.quay.example/strike/"}}"#;
+    assert_eq!(day(&data(other)), "");
+    assert_eq!(day(&data(&format!("{other},{own}"))), "2026-03-03");
+    assert_eq!(day(&data(&format!("{other},{by_address}"))), "2026-03-03");
+    assert_eq!(day(&data(r#"{"@type":"NewsArticle","datePublished":"2026-03-03"}"#)), "2026-03-03");
+}
+
+#[test]
+fn an_evening_is_of_its_own_day_and_not_of_that_in_utc() {
+    let day = |data: &str, head: &str| {
+        let page = format!(
+            "<head><title>Strike</title>{data}</head><article><h1>Strike</h1>{head}{FIRST}{SECOND}</article>"
+        );
+        article("page.html", &page).meta.date.map(|day| day.to_string()).unwrap_or_default()
+    };
+    let utc = "<meta property=article:published_time content=2026-03-18T01:30:00Z>";
+    let local = "<meta name=date content=2026-03-17T20:30:00-05:00>";
+    assert_eq!(day(utc, ""), "2026-03-18");
+    assert_eq!(day(utc, "<p>March 17, 2026 8:30 p.m.</p>"), "2026-03-17");
+    assert_eq!(day(&format!("{utc}{local}"), ""), "2026-03-17");
+    assert_eq!(day("", "<time datetime=2026-03-18T01:30:00Z>March 17, 2026</time>"), "2026-03-17");
+    // A day further off, or beside a stamp of the place, is another day.
+    assert_eq!(day(utc, "<p>March 12, 2026</p>"), "2026-03-18");
+    assert_eq!(day(local, "<p>March 18, 2026</p>"), "2026-03-17");
+}
+
+#[test]
+fn struck_words_and_comments_in_the_margin_are_left_out_and_told() {
+    let read = |text: &str| {
+        article("page.html", &format!("<article><h1>Strike</h1>{FIRST}{text}{SECOND}</article>"))
+    };
+    let told = |read: &Article, reason| read.dropped.iter().any(|one| one.reason == reason);
+    for tag in ["del", "s", "strike"] {
+        let read = read(&format!(
+            "<p>The port <{tag}>will</{tag}> <ins>will not</ins> pay the crews.</p>"
+        ));
+        assert!(read.prose.text().contains("The port will not pay the crews."), "{}", shown(&read));
+        assert!(told(&read, DropReason::Struck));
+    }
+    for comment in [
+        "<div style='mso-element:comment-list'><p>Kari: The port could burn, he warned me.</p></div>",
+        "<div class=c1><p><a href=#cmnt_ref1 id=cmnt1>[a]</a><span>The port could burn.</span></p><p>Or not at all.</p></div>",
+    ] {
+        let read = read(comment);
+        assert!(
+            !read.prose.text().contains("could burn") && !read.prose.text().contains("Or not"),
+            "{}",
+            shown(&read)
+        );
+        assert!(told(&read, DropReason::Margin), "{}", shown(&read));
+        assert!(read.prose.text().contains("its own judge"));
+    }
+    let note = read(
+        "<p>The berth<sup><a href=#cmnt1 id=cmnt_ref1>[a]</a></sup> is old.</p><p><a href=#top id=cm>Top</a> of the quay.</p>",
+    );
+    assert!(note.prose.text().contains("The berth is old.\nTop of the quay."), "{}", shown(&note));
+}
+
+#[test]
+fn names_of_classes_drop_no_words_of_somebody_and_no_short_article() {
+    let class = |class: &str, text: &str| {
+        article(
+            "page.html",
+            &format!(
+                "<article><h1>Strike</h1>{FIRST}<div class={class}>{text}</div>{SECOND}</article>"
+            ),
+        )
+    };
+    let said = "<p>The dockers could lose their homes, the union said on Monday.</p>";
+    for name in ["social-issues", "ad-hoc-committee"] {
+        let read = class(name, said);
+        assert!(
+            shown(&read).contains("Secondary Paragraph: The dockers could lose"),
+            "{}",
+            shown(&read)
+        );
+    }
+    let advert = class("ad", "<p>Buy the new boats of Nordhavn while they last this spring.</p>");
+    assert!(!advert.prose.text().contains("Nordhavn"), "{}", shown(&advert));
+    let comments = class("comments", said);
+    assert!(!comments.prose.text().contains("their homes"), "{}", shown(&comments));
+    let form =
+        format!("<form id=aspnetForm><div><a href=/>Home</a></div><h1>Strike</h1>{FIRST}</form>");
+    assert!(article("page.html", &form).prose.text().contains("both of its berths"));
+    let search = format!(
+        "<article><h1>Strike</h1>{FIRST}{SECOND}</article><form><h2>Search</h2><p>Say what you look for, and we will find it.</p></form>"
+    );
+    assert!(!article("page.html", &search).prose.text().contains("Say what"));
+}
+
+#[test]
+fn the_reader_view_of_firefox_is_read_with_its_head() {
+    let page = format!(
+        "<head><title>Dockers close the port</title></head><body><div class=container><div class='header reader-header'>\
+         <a class='domain reader-domain' href=https://quay.example/strike>quay.example</a>\
+         <h1 class=reader-title>Dockers close the port</h1><div class='credits reader-credits'>Ana Novak</div></div>\
+         <div class=content>{FIRST}{SECOND}{THIRD}</div></div></body>"
+    );
+    let read = article("page.html", &page);
+    assert_eq!(read.meta.url.as_deref(), Some("https://quay.example/strike"));
+    assert_eq!(read.meta.authors, ["Ana Novak"]);
+}
