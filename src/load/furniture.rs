@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::sentence::{ends_sentence, sentences};
+use super::sentence::{ends_sentence, holds_end, sentences};
 use super::{DropReason, publication, text};
 
 /// Longest text of a `begins` rule, in words: a choice, with room for a sentence of a comment form
@@ -130,6 +130,9 @@ pub(super) fn furniture(text: &str, folded: &Folded) -> Option<DropReason> {
         }
     }
     if is_teaser(text, folded) || is_bare_link(text) {
+        return Some(DropReason::Promotion);
+    }
+    if is_way_to_more(text, folded) {
         return Some(DropReason::Promotion);
     }
     if is_share_row(folded) {
@@ -277,14 +280,40 @@ fn is_navigation_word(item: &Folded) -> bool {
         || lists.menu.start.contains(item.as_str())
 }
 
-/// "Read more: the title of another article". A sentence with a full stop is kept.
+/// "Follow A. Novak at @anovak.", "Get our briefing in your inbox. Sign up here.": the way to somebody or to
+/// something else.
+fn is_way_to_more(text: &str, folded: &Folded) -> bool {
+    let list = &LISTS.more;
+    let opens = || list.begins.iter().any(|phrase| folded.begins(phrase));
+    let ends = |phrase: &String| {
+        folded.text.strip_suffix(phrase.as_str()).is_some_and(|rest| rest.ends_with(' '))
+    };
+    let has_address = || text.contains("://") || text.split_whitespace().any(is_handle);
+    folded.n_words <= MAX_BEGINS_WORDS
+        && !speaks(text, folded)
+        && ((opens() && has_address())
+            || (list.ends.iter().any(ends) && !names_others(text, folded)))
+}
+
+/// "@anovak".
+fn is_handle(word: &str) -> bool {
+    word.trim_start_matches('(')
+        .strip_prefix('@')
+        .is_some_and(|name| name.starts_with(char::is_alphabetic))
+}
+
+/// "Read more: the title of another article". A sentence with a full stop is kept, but behind a label that
+/// only leads elsewhere.
 fn is_teaser(text: &str, folded: &Folded) -> bool {
     let Some((label, rest)) = text.split_once([':', '|', '»']) else { return false };
-    folded.n_words <= MAX_TEASER_WORDS
-        && label.len() <= 24
-        && LISTS.teaser.labels.contains(Folded::new(label).as_str())
+    let is_short = folded.n_words <= MAX_TEASER_WORDS && label.len() <= 24;
+    let label = Folded::new(label);
+    let label = label.as_str();
+    is_short
+        && LISTS.teaser.labels.contains(label)
         && !rest.trim().is_empty()
-        && !rest.trim_end().ends_with('.')
+        && (!rest.trim_end().ends_with('.')
+            || (LISTS.teaser.sure.contains(label) && !holds_end(rest)))
         && !is_clause(rest.trim())
 }
 
@@ -382,6 +411,32 @@ pub(super) fn is_credit(text: &str, folded: &Folded) -> bool {
         && words.all(|word| is_name(word) || of_note(word))
 }
 
+/// The names in a byline, each of two words or more: "By Ana Novak in Oslo and Jon Berg".
+pub(super) fn names_of_byline(byline: &str) -> Vec<String> {
+    let opening =
+        LISTS.credits.bylines.iter().find_map(|opening| byline.strip_prefix(opening.as_str()));
+    let mut names: Vec<Vec<&str>> = vec![Vec::new()];
+    for word in opening.unwrap_or(byline).split_whitespace() {
+        let is_end = word.ends_with([',', ';', '|']);
+        let name = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        if LISTS.credits.names.contains(name) || name.is_empty() {
+            names.push(Vec::new());
+            continue;
+        }
+        names.last_mut().expect("there is one").push(name);
+        if is_end {
+            names.push(Vec::new());
+        }
+    }
+    names.into_iter().filter(|name| name.len() > 1).map(|name| name.join(" ")).collect()
+}
+
+/// Whether a paragraph has a word of what journalists are and do.
+pub(super) fn tells_of_journalist(folded: &Folded) -> bool {
+    folded.n_words <= MAX_HOLDS_WORDS
+        && folded.as_str().split(' ').any(|word| LISTS.notes.trades.contains(word))
+}
+
 /// What a heading announces.
 pub(super) fn section(folded: &Folded) -> Option<Section> {
     let lists = &LISTS.section;
@@ -439,7 +494,8 @@ struct Lists {
     navigation: List,
     consent: List,
     promotion: List,
-    teaser: Labels,
+    teaser: Teaser,
+    more: More,
     disclaimer: List,
     empty_label: List,
     section: Sections,
@@ -465,13 +521,15 @@ struct Replies {
     ago: HashSet<String>,
 }
 
-/// Notes at the end of a text on who worked on it: their openings, their ends, the words in them.
+/// Notes at the end of a text on who worked on it: their openings, their ends, the words in them, and what
+/// one says of a journalist.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Notes {
     begins: Vec<String>,
     ends: Vec<String>,
     words: HashSet<String>,
+    trades: HashSet<String>,
 }
 
 /// The words of a page's number: "page 3 of 12".
@@ -564,6 +622,22 @@ impl List {
     }
 }
 
+/// Labels over what stands elsewhere, and those of them that stand over nothing else.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Teaser {
+    labels: HashSet<String>,
+    sure: HashSet<String>,
+}
+
+/// What a line begins with that leads to an address, and what one ends with that is a link.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct More {
+    begins: Vec<String>,
+    ends: Vec<String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Labels {
@@ -635,6 +709,11 @@ pub(super) struct Credits {
     /// The fields of a mail's head, and which of them is its title.
     pub(super) fields: HashSet<String>,
     pub(super) subjects: HashSet<String>,
+    /// Which name the outlet, the author, the address, and who writes to whom.
+    pub(super) sources: HashSet<String>,
+    pub(super) authors: HashSet<String>,
+    pub(super) addresses: HashSet<String>,
+    pub(super) parties: HashSet<String>,
 }
 
 /// The words of dates.

@@ -28,6 +28,7 @@ use super::{Alignment, DropReason, Dropped, Event, FrontMatter, Tag, text};
 use crate::diag::Diagnostic;
 use crate::source::{SitePath, Span};
 
+pub(super) use meta::tidy;
 use meta::{PageMeta, is_author};
 use parse::{LOOK_EVERY_BYTES, parse};
 use survey::{Info, Starts, Survey, has_sentence};

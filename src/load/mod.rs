@@ -445,8 +445,27 @@ fn from_pasted(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Article {
     let read = text::read(source, head.body_start..source.len());
+    let mut head = head;
+    take_fields(&mut head.meta, &read.said);
     let made = made_of_pasted(read, source, input);
     finish(input, source, head, made, diagnostics)
+}
+
+/// Fills what the editor left open from a head of labelled lines: "Source: …", "URL: …".
+fn take_fields(meta: &mut FrontMatter, said: &[(text::Field, &str)]) {
+    for (field, value) in said {
+        match field {
+            text::Field::Source if meta.source.is_none() => meta.source = Some(html::tidy(value)),
+            text::Field::Author if meta.authors.is_empty() => meta.authors.push(html::tidy(value)),
+            text::Field::Address if meta.url.is_none() => {
+                meta.url = link::safe_href(value)
+                    .ok()
+                    .filter(|url| link::scheme(url).is_some())
+                    .map(Into::into);
+            }
+            _ => {}
+        }
+    }
 }
 
 fn made_of_pasted<'a>(read: text::PastedText<'a>, source: &str, input: Input<'_>) -> Made<'a> {

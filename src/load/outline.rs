@@ -59,6 +59,8 @@ const MAX_TITLE_WORDS: usize = 25;
 const KEY_POINT_UNITS: usize = 4;
 /// Paragraphs that stand over the comments on them, at least; a heading "Comments" above is a link.
 const SENTENCES_BEFORE_COMMENTS: usize = 2;
+/// Units at the end of a text among which it may say who wrote it: a choice, with room for tags and links.
+const BIO_UNITS: usize = 12;
 /// Words of a heading that ends what stands under "Comments": a choice, "What the two sides want now".
 const MAX_SECTION_WORDS: usize = 8;
 /// Shortest text of which a repetition is dropped, in words: shorter ones repeat on purpose.
@@ -146,8 +148,33 @@ pub(super) fn outline(draft: &Draft<'_>, intake: Intake, given: Given<'_>) -> Ou
         Outline { verdicts: vec![Verdict::Keep(Zone::Body); facts.len()], days: Found::default() };
     drop_furniture(draft, &facts, intake, &mut outline.verdicts);
     let text_start = head::head(draft, &facts, intake, given, &mut outline);
+    if intake != Intake::Written {
+        drop_bios(&facts, &mut outline.verdicts);
+    }
     zones(draft, &facts, intake, text_start, &mut outline.verdicts);
     outline
+}
+
+/// Drops what is said of the journalist who wrote the text, below it: "Ana Novak covers ferries for the
+/// Post." A minister who wrote it is another matter, and what is said of him stays.
+fn drop_bios(facts: &[Facts], verdicts: &mut [Verdict]) {
+    let Some(byline) = verdicts.iter().position(|verdict| *verdict == Verdict::Byline) else {
+        return;
+    };
+    let names = furniture::names_of_byline(&facts[byline].text);
+    let start = facts.len().saturating_sub(BIO_UNITS).max(byline + 1);
+    for (fact, verdict) in facts.iter().zip(verdicts).skip(start) {
+        let is_of_author = |name: &String| {
+            fact.text.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(' '))
+        };
+        if *verdict == Verdict::Keep(Zone::Body)
+            && !fact.is_label()
+            && names.iter().any(is_of_author)
+            && furniture::tells_of_journalist(&fact.folded)
+        {
+            *verdict = Verdict::Drop(DropReason::Credit);
+        }
+    }
 }
 
 fn drop_furniture(draft: &Draft<'_>, facts: &[Facts], intake: Intake, verdicts: &mut [Verdict]) {

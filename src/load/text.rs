@@ -85,6 +85,8 @@ pub(super) struct PastedText<'a> {
     /// What stands on lines of its own and is no part of the sentences around it: the heads and
     /// numbers of pages, and rules of dashes.
     pub(super) dropped: Vec<(Range<usize>, DropReason)>,
+    /// What the fields of its head say: the outlet, the author, the address.
+    pub(super) said: Vec<(Field, &'a str)>,
 }
 
 /// Reads the bytes `range` of `source`.
@@ -96,7 +98,15 @@ pub(super) fn read(source: &str, range: Range<usize>) -> PastedText<'_> {
     let pieces = pieces(source, &lines, habit);
     let rules = rules.into_iter().map(|place| (place, DropReason::Rule));
     let pages = pages.into_iter().map(|place| (place, DropReason::Navigation));
-    PastedText { draft: write(source, &lines, &pieces), dropped: rules.chain(pages).collect() }
+    let said = lines.iter().filter_map(|line| {
+        let (_, value) = source[line.words.clone()].split_once(':')?;
+        Some((line.field?, value.trim()))
+    });
+    PastedText {
+        draft: write(source, &lines, &pieces),
+        dropped: rules.chain(pages).collect(),
+        said: said.filter(|(field, _)| *field != Field::Subject).collect(),
+    }
 }
 
 /// One line that is not blank.
@@ -114,14 +124,24 @@ struct Line {
     is_quoted: bool,
     /// A field of a mail's head.
     field: Option<Field>,
+    /// The level of a heading that is marked as in Markdown: "## What next".
+    level: Option<u8>,
     n_chars: usize,
 }
 
-/// A line of a mail's head.
+/// A line of the head of a mail, or of a text that was saved with such a head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Field {
-    /// "Subject: …", of which only what it says is kept.
+pub(super) enum Field {
+    /// "Subject: …", "Title: …", of which only what it says is kept.
     Subject,
+    /// "Source: …": the outlet.
+    Source,
+    /// "Author: …".
+    Author,
+    /// "URL: …".
+    Address,
+    /// "From: Elena Quispe, Foreign Minister of Peru": who writes a letter to whom, with an office.
+    Party,
     /// Another.
     Other,
 }
@@ -162,6 +182,10 @@ fn lines(source: &str, range: Range<usize>) -> (Vec<Line>, Vec<Range<usize>>) {
         if let Some((_, rest)) = marker {
             words = rest;
         }
+        let level = level(words);
+        if let Some((_, rest)) = level {
+            words = rest;
+        }
         if words.is_empty() {
             has_gap = true;
             continue;
@@ -174,6 +198,7 @@ fn lines(source: &str, range: Range<usize>) -> (Vec<Line>, Vec<Range<usize>>) {
             marker: marker.map(|(marker, _)| marker),
             is_quoted,
             field: None,
+            level: level.map(|(level, _)| level),
             n_chars: words.chars().count(),
         });
     }
@@ -322,13 +347,44 @@ fn mark_mail_head(source: &str, lines: &mut [Line]) {
         return;
     }
     for line in &mut lines[start..start + n] {
-        line.field = Some(if is_subject(line) { Field::Subject } else { Field::Other });
+        line.field = Some(field(&source[line.words.clone()]));
         if let (Some(Field::Subject), Some((label, rest))) =
             (line.field, source[line.words.clone()].split_once(':'))
         {
             line.words.start += label.len() + 1 + rest.len() - rest.trim_start().len();
         }
     }
+}
+
+/// What a field says.
+fn field(line: &str) -> Field {
+    let credits = furniture::credits();
+    let (label, value) = line.split_once(':').unwrap_or((line, ""));
+    let label = furniture::Folded::new(label);
+    let label = label.as_str();
+    if credits.subjects.contains(label) {
+        Field::Subject
+    } else if credits.sources.contains(label) {
+        Field::Source
+    } else if credits.authors.contains(label) {
+        Field::Author
+    } else if credits.addresses.contains(label) {
+        Field::Address
+    } else if credits.parties.contains(label) && names_office(value) {
+        Field::Party
+    } else {
+        Field::Other
+    }
+}
+
+/// Words of somebody's name and office, at least: "Elena Quispe, Foreign Minister".
+const MIN_OFFICE_WORDS: usize = 4;
+
+/// Whether a field names somebody and his office, and no address of a mail.
+fn names_office(value: &str) -> bool {
+    value.contains(", ")
+        && !value.contains(['@', '<', ';'])
+        && value.split_whitespace().nth(MIN_OFFICE_WORDS - 1).is_some()
 }
 
 fn is_field(label: &furniture::Folded) -> bool {
@@ -341,6 +397,14 @@ fn is_subject(label: &furniture::Folded) -> bool {
 
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
+}
+
+/// The level of a heading marked as in Markdown, and its words (`CommonMark` 0.31, section 4.2).
+fn level(line: &str) -> Option<(u8, &str)> {
+    let rest = line.trim_start_matches('#');
+    let n = u8::try_from(line.len() - rest.len()).ok()?;
+    ((1..=6).contains(&n) && rest.starts_with([' ', '\t']))
+        .then(|| (n, rest.trim_matches(|c: char| c == '#' || is_blank(c))))
 }
 
 /// The marker of a list item and what follows it.
@@ -450,7 +514,7 @@ struct Piece {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PieceKind {
-    Heading,
+    Heading(u8),
     Paragraph,
     Item(Marker),
     Quoted,
@@ -469,8 +533,9 @@ fn pieces(source: &str, lines: &[Line], habit: Habit) -> Vec<Piece> {
             (Some(field), _) => PieceKind::Field(field),
             (None, Some(marker)) => PieceKind::Item(marker),
             (None, None) if line.is_quoted => PieceKind::Quoted,
+            (None, None) if line.level.is_some() => PieceKind::Heading(line.level.unwrap_or(2)),
             (None, None) if end - start == 1 && is_heading(source, lines, start) => {
-                PieceKind::Heading
+                PieceKind::Heading(2)
             }
             (None, None) => PieceKind::Paragraph,
         };
@@ -488,6 +553,7 @@ fn goes_on(source: &str, lines: &[Line], start: usize, at: usize, habit: Habit) 
         || next.has_rule
         || line.is_quoted != next.is_quoted
         || line.field.or(next.field).is_some()
+        || line.level.or(next.level).is_some()
     {
         return false;
     }
@@ -624,9 +690,10 @@ fn write<'a>(source: &'a str, lines: &[Line], pieces: &[Piece]) -> Draft<'a> {
         }
         draft.set_gap(lines[piece.lines.start].has_gap);
         match piece.kind {
-            PieceKind::Heading => draft.open(Tag::Heading(2)),
+            PieceKind::Heading(level) => draft.open(Tag::Heading(level)),
             PieceKind::Field(Field::Subject) => draft.open(Tag::Heading(1)),
-            PieceKind::Field(Field::Other) => {
+            PieceKind::Field(Field::Party) => draft.open(Tag::Paragraph),
+            PieceKind::Field(_) => {
                 draft.set_hint(Hint::Field);
                 draft.open(Tag::Paragraph);
                 draft.set_hint(Hint::None);

@@ -361,7 +361,7 @@ fn set(slot: &mut Option<String>, value: &str) {
 }
 
 /// One line, without control and bidirectional characters, of bounded length.
-fn tidy(value: &str) -> String {
+pub(in super::super) fn tidy(value: &str) -> String {
     let mut out = String::new();
     super::super::repair::scan(value, |piece| match piece {
         super::super::repair::Piece::Plain(range) => out.push_str(&value[range]),

@@ -120,3 +120,117 @@ fn who_reported_and_edited_is_no_text() {
         assert!(kept(&format!("{TEXT}{other}\n")).ends_with(other), "{other}");
     }
 }
+
+#[test]
+fn what_leads_elsewhere_is_no_text() {
+    for line in [
+        "Read more: The ferrymen warn of a war over the pier.",
+        "Follow Ana Novak at @anovak.",
+        "Follow the Post’s coverage of the pier at https://post.example/pier",
+        "Get the day’s news of the harbour in our newsletter. Sign up here.",
+        "FOR IMMEDIATE RELEASE",
+        "(MORE)",
+        "ends ###",
+    ] {
+        assert!(kept(&format!("{TEXT}{line}\n")).ends_with("its chair said."), "{line}");
+    }
+    for line in [
+        "Watch: The ferrymen warn of a war over the pier.",
+        "Follow the money, she said, and write to @anovak.",
+        "The crews must sign up here before Friday, the union said: sign up here",
+        "Read more: The ferrymen met. They will meet again.",
+    ] {
+        assert!(kept(&format!("{TEXT}{line}\n")).ends_with(line), "{line}");
+    }
+}
+
+#[test]
+fn what_is_said_of_the_journalist_is_left_out_and_of_a_minister_is_not() {
+    let text = |author: &str, bio: &str| {
+        kept(
+            &TEXT
+                .replacen("\n\n", &format!("\n\nBy {author}\n\n"), 1)
+                .replace("Nobody", &format!("Nobody of {author}’s"))
+                .clone(),
+        ) + &kept(&format!("{}{bio}\n", TEXT.replacen("\n\n", &format!("\n\nBy {author}\n\n"), 1)))
+    };
+    let bio = "Ana Novak covers ferries for the Post. She has warned of a war since 2024.";
+    assert!(text("Ana Novak in Oslo and Jon Berg", bio).ends_with("its chair said."));
+    assert!(text("Jon Berg", bio).ends_with(bio), "somebody else");
+    let office = "Ana Novak is the minister of ferries of Norway and a former judge.";
+    assert!(text("Ana Novak", office).ends_with(office));
+}
+
+#[test]
+fn a_head_of_labelled_lines_is_read() {
+    let text = "Title: The pier stays shut\nSource: The Harbour Post\nAuthor: Ana Novak\nDate: 4 March 2026\n\
+                URL: https://post.example/pier\n\nThe ferrymen met the council on Monday. Nobody left.\n";
+    let read = article("pier.txt", text);
+    assert_eq!(read.title, "The pier stays shut");
+    assert_eq!(read.meta.source.as_deref(), Some("The Harbour Post"));
+    assert_eq!(read.meta.authors, ["Ana Novak"]);
+    assert_eq!(read.meta.url.as_deref(), Some("https://post.example/pier"));
+    assert_eq!(read.meta.date.map(|day| day.to_string()).as_deref(), Some("2026-03-04"));
+    // Without a title among them they are lines of the text.
+    let lines = article(
+        "pier.txt",
+        "Source: a spring in the hills\nLength: nine miles\n\nThe river is old. It is deep.\n",
+    );
+    assert_eq!(lines.meta.source, None);
+    // Of a script nothing is taken for an address.
+    let script =
+        article("pier.txt", &text.replace("https://post.example/pier", "javascript:alert(1)"));
+    assert_eq!(script.meta.url, None);
+}
+
+#[test]
+fn who_writes_a_letter_to_whom_is_part_of_it() {
+    let text = "From: Ana Novak, Minister of Ferries of Norway\nTo: Jon Berg, Mayor of the City of Bergen\n\
+                Date: 4 March 2026\nSubject: The pier of Bergen\n\nWe ask you to open the pier. We will wait.\n";
+    let found = kept(text);
+    assert!(found.contains("From: Ana Novak, Minister of Ferries of Norway"), "{found}");
+    assert!(found.contains("To: Jon Berg, Mayor"), "{found}");
+    let mail = text.replace(
+        "Ana Novak, Minister of Ferries of Norway",
+        "Novak, Ana (Ministry of Ferries) <ana@ferry.example>",
+    );
+    assert!(!kept(&mail).contains("Novak"), "{}", kept(&mail));
+}
+
+#[test]
+fn headings_marked_as_in_markdown_lose_their_marks() {
+    let text = "# The pier stays shut\n\nThe ferrymen met the council on Monday. Nobody left.\n\n## What next\nThey will meet \
+                again on Friday. It may rain.\n#1 on their list is the pier.\n";
+    let read = shown(&article("pier.txt", text));
+    assert!(read.starts_with("Head Title: The pier stays shut\n"), "{read}");
+    assert!(
+        read.contains("Body Heading(2): What next\nBody Paragraph: They will meet again"),
+        "{read}"
+    );
+    assert!(read.contains("#1 on their list"), "{read}");
+}
+
+#[test]
+fn words_of_menus_in_other_languages_are_no_title() {
+    for (menu, title, body) in [
+        (
+            "Accueil\nInternational",
+            "Le port de Bergen reste fermé",
+            "Le port de Bergen reste fermé depuis lundi, a dit la mairie. Les bateaux attendent.",
+        ),
+        (
+            "Inicio\nMundo",
+            "El puerto de Bergen sigue cerrado",
+            "El puerto de Bergen sigue cerrado desde el lunes, dijo el alcalde. Los barcos esperan.",
+        ),
+        (
+            "Главная\nНовости",
+            "Порт Бергена остаётся закрытым",
+            "Порт Бергена остаётся закрытым с понедельника, сообщил мэр. Суда ждут.",
+        ),
+    ] {
+        let read = article("pier.txt", &format!("{menu}\n{title}\n4 March 2026\n{body}\n"));
+        assert_eq!(read.title, title);
+        assert_eq!(read.meta.date.map(|day| day.to_string()).as_deref(), Some("2026-03-04"));
+    }
+}
