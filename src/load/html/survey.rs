@@ -1127,7 +1127,8 @@ fn skip_by_tag(element: &Element) -> Option<DropReason> {
     if is_active(name) {
         return Some(DropReason::Active);
     }
-    if matches!(name, "nav" | "aside" | "footer" | "menu") {
+    let is_length = element.classes().any(|class| class == "reader-estimated-time");
+    if is_length || matches!(name, "nav" | "aside" | "footer" | "menu") {
         return Some(DropReason::Navigation);
     }
     if matches!(name, "head" | "dialog") {

@@ -263,10 +263,12 @@ fn the_reader_view_of_firefox_is_read_with_its_head() {
     let page = format!(
         "<head><title>Dockers close the port</title></head><body><div class=container><div class='header reader-header'>\
          <a class='domain reader-domain' href=https://quay.example/strike>quay.example</a>\
-         <h1 class=reader-title>Dockers close the port</h1><div class='credits reader-credits'>Ana Novak</div></div>\
+         <h1 class=reader-title>Dockers close the port</h1><div class='credits reader-credits'>Ana Novak</div>\
+         <div class=reader-estimated-time>2 minutes</div></div>\
          <div class=content>{FIRST}{SECOND}{THIRD}</div></div></body>"
     );
     let read = article("page.html", &page);
     assert_eq!(read.meta.url.as_deref(), Some("https://quay.example/strike"));
     assert_eq!(read.meta.authors, ["Ana Novak"]);
+    assert!(!read.prose.text().contains("2 minutes"), "{}", shown(&read));
 }
