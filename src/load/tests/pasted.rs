@@ -234,3 +234,39 @@ fn words_of_menus_in_other_languages_are_no_title() {
         assert_eq!(read.meta.date.map(|day| day.to_string()).as_deref(), Some("2026-03-04"));
     }
 }
+
+#[test]
+fn the_heads_that_recur_from_page_to_page_are_left_out_of_the_sentences() {
+    let bare = "The pier stays shut\n\nThe ferrymen of the northern shore met the council in Oslo\n\
+                on Monday, and they asked the mayor of the city for two\n4\nFERRY TALKS    THE POST\n\n\
+                berths. He refused to speak to them, and they went to the\n5\nFERRY TALKS    THE POST\n\n\
+                judge of the county, who is ill.\n";
+    let found = kept(bare);
+    assert!(!found.contains("FERRY TALKS"), "{found}");
+    assert!(
+        found.contains("for two berths. He refused") && found.contains("went to the judge"),
+        "{found}"
+    );
+    let apart = "The pier stays shut\n\nThe ferrymen of the northern shore met the council in Oslo\n\
+                 on Monday, and they asked the mayor of the city for two\n\nFerry Institute | Brief No. 7      1\n\n\
+                 The pier stays shut\n\nberths. He refused to speak to them, and they went to the\n\n\
+                 Ferry Institute | Brief No. 7      2\n\nThe pier stays shut\n\njudge of the county, who is ill.\n";
+    let found = kept(apart);
+    assert!(found.starts_with("The pier stays shut\nThe ferrymen"), "{found}");
+    assert!(!found.contains("Institute") && found.matches("stays shut").count() == 1, "{found}");
+    let once = "The pier stays shut\n\nThe ferrymen of the northern shore met the council in Oslo, in its old state-\n\n\
+                12 | The Harbour Weekly\n\nroom. They asked the mayor of the city for two berths on the quay, and he\nrefused.\n";
+    assert!(!kept(once).contains("Weekly"), "{}", kept(once));
+    // Rows of a table, days and rounds are no heads of pages.
+    for rows in [
+        "Boats lost   12\nBoats built   40\nBoats lost   15\n",
+        "Round one\n1\nRound two\n2\n",
+        "12 March 2026\nThey met.\n13 March 2026\nThey left.\n",
+    ] {
+        let found = kept(&format!("{TEXT}{rows}\nNobody has counted them again. They may.\n"));
+        for row in rows.lines() {
+            let row = row.split("  ").next().unwrap_or(row);
+            assert!(found.contains(row), "{row}: {found}");
+        }
+    }
+}
