@@ -119,10 +119,18 @@ pub(super) fn nothing_left(article: &Article) -> Option<Diagnostic> {
     let n_lost: usize =
         lost.iter().filter(|one| !one.reason.may_be_long()).map(|one| one.span.range().len()).sum();
     let is_pasted = path.extension() != "md" && !is_page(path);
+    // Of a pasted text whose "Comments" may have been its own.
+    let n_of_readers: usize = lost
+        .iter()
+        .filter(|one| one.reason == DropReason::Comments)
+        .map(|one| one.span.range().len())
+        .sum();
     let message = if !has_text {
         "nothing is left of this text without its page furniture"
     } else if is_pasted && n_lost > article.prose.text().len() {
         "more of this text was left out as page furniture than kept"
+    } else if is_pasted && n_of_readers > article.prose.text().len() {
+        "more of this text was left out as what readers wrote than kept"
     } else {
         return None;
     };
@@ -161,6 +169,15 @@ mod tests {
         let long =
             "The ferrymen met the council in the hall. They will meet again soon. ".repeat(4);
         assert_eq!(found("long.txt", &format!("{long}\n\n{form}")), "");
+        let talk = |n: usize| {
+            let comment = "The harbour is a shame for all of us. ".repeat(n);
+            format!(
+                "The harbour\n\nThe ferrymen met in the hall. They will meet again.\n\nNobody left \
+                 before noon.\n\nComments\n\nferryfan says:\n\n{comment}\n"
+            )
+        };
+        assert!(found("talk.txt", &talk(6)).contains("what readers wrote"));
+        assert_eq!(found("talk.txt", &talk(1)), "");
         assert_eq!(found("short.md", &format!("{text}{form}")), "");
         let page = format!("<nav>{form}</nav><p>{text}</p>");
         assert_eq!(found("page.html", &page), "");
