@@ -345,6 +345,9 @@ pub(super) enum Few {
     NextTime,
     Worsens,
     InCourt,
+    Anonymity,
+    SaysName,
+    WithholdsName,
     // The last one: the assertion below names it.
     Separable,
 }

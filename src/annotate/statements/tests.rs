@@ -53,6 +53,34 @@ fn a_bare_noun_speaks_for_the_one_body_named_with_it() {
 }
 
 #[test]
+fn an_office_that_keeps_its_name_back_is_an_anonymous_source() {
+    let sourcing = |text: &str| {
+        let (labels, _) = label(text);
+        labels.statements.iter().map(|one| one.value.sourcing).collect::<Vec<_>>()
+    };
+    for text in [
+        "A senior official, speaking on condition of anonymity, said the dam would be closed.",
+        "The dam would be closed, said an official who asked not to be named.",
+        "The dam would be closed, said an official who declined to be identified.",
+        "An official said the dam would be closed, speaking on condition of anonymity.",
+    ] {
+        assert_eq!(sourcing(text), [Sourcing::Anonymous], "{text}");
+    }
+    // The official has an office, and somebody else no name; a name that is told stays told.
+    for (text, told) in [
+        ("A senior official said the dam would be closed.", Sourcing::Official),
+        ("An official said the dead were not yet named.", Sourcing::Official),
+        (
+            "An official said two witnesses had spoken on condition of anonymity.",
+            Sourcing::Official,
+        ),
+        ("Jane Roe, who asked not to be quoted on pay, said the dam would close.", Sourcing::Named),
+    ] {
+        assert_eq!(sourcing(text), [told], "{text}");
+    }
+}
+
+#[test]
 fn who_speaks_for_a_ministry_of_something_is_named() {
     let text = "Ministry of Fish spokesman Anna Roe said the talks would go on.";
     speakers(text, &["Anna Roe"]);

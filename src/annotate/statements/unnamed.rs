@@ -51,6 +51,9 @@ impl Unnamed {
                 (Who::Unnamed(self.name(reading, phrase)), sourcing)
             }
         };
+        let is_hidden =
+            sourcing == Sourcing::Official && hides_name(reading, sentence, candidate.content);
+        let sourcing = if is_hidden { Sourcing::Anonymous } else { sourcing };
         let cue = reading.range(candidate.cue.0, candidate.cue.1);
         let statement = Statement {
             speaker,
@@ -114,6 +117,33 @@ impl Unnamed {
         name
     }
 }
+
+/// Whether a source keeps its name back: "speaking on condition of anonymity", "who asked not to be
+/// named". In what it says itself the words are of others, but for the end of it: "…, speaking on
+/// condition of anonymity".
+fn hides_name(reading: &Reading<'_>, sentence: SentenceIdx, content: (TokenIdx, TokenIdx)) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    let hides = |at: TokenIdx| {
+        reading.few(at, Few::Anonymity)
+            || reading.few(at, Few::SaysName)
+                && at >= first + 3
+                && reading.word(at - 1) == "be"
+                && reading.word(at - 2) == "to"
+                && reading.few(at - 3, Few::WithholdsName)
+    };
+    let is_own = |at: TokenIdx| {
+        let (start, stop) = content;
+        let spoken = |comma: TokenIdx| {
+            reading.word(comma) == "," && reading.word(comma + 1).starts_with("speaking")
+        };
+        at < start || at >= stop || (start..at).rev().take(LONGEST_ASIDE).any(spoken)
+    };
+    (first..end).any(|at| hides(at) && is_own(at))
+}
+
+/// Words from "speaking" to "anonymity": "speaking to reporters in the port on condition of". Own
+/// choice, November 2026.
+const LONGEST_ASIDE: usize = 12;
 
 /// "Norway's state radio", "Sweden's central bank": a state has one of its kind. "A Norwegian
 /// newspaper" is any.
