@@ -20,10 +20,11 @@ use crate::annotate::{
 };
 use crate::config::fold_name;
 
-/// The register in order of rank, and each group's place in it (`None` for one that no sentence
-/// names).
+/// The register in order of rank, what speakers without an entry said, and each group's place in the
+/// register (`None` for one that no sentence names).
 pub(super) struct Actors {
     pub(super) entries: Vec<ActorEntry>,
+    pub(super) others: Vec<StatementEntry>,
     pub(super) place_of: Vec<Option<usize>>,
 }
 
@@ -122,8 +123,14 @@ pub(super) fn actors(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Actors
     for (group, position) in positions {
         gathered[group].positions.push(position);
     }
+    let (statements, mut others) = statements;
     for (group, statement) in statements {
-        gathered[group].statements.push(statement);
+        // Whom no sentence names has no entry, and is another that speaks.
+        if gathered[group].namings.is_empty() {
+            others.push(StatementEntry { speaker: None, ..statement });
+        } else {
+            gathered[group].statements.push(statement);
+        }
     }
     let mut ranked: Vec<(GroupIdx, ActorEntry, _)> = gathered
         .into_par_iter()
@@ -138,7 +145,7 @@ pub(super) fn actors(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Actors
         place_of[group] = Some(entries.len());
         entries.push(entry);
     }
-    let mut actors = Actors { entries, place_of };
+    let mut actors = Actors { entries, others, place_of };
     add_members(identities, &mut actors);
     actors
 }
@@ -551,42 +558,60 @@ fn positions(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx,
     in_order(ranked, "position", |(_, entry)| (&mut entry.id, entry.evidence.first().anchor))
 }
 
-/// What each actor said, newest first, pinned before all; equal sentences folded.
-fn statements(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx, StatementEntry)> {
+/// What each actor said, and what speakers said whom no table or editor names, newest first, pinned
+/// before all; equal sentences of one speaker folded.
+fn statements(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+) -> (Vec<(GroupIdx, StatementEntry)>, Vec<StatementEntry>) {
     type Said<'a> = (&'a Label<Statement>, Spot<'a>);
-    let mut by_sentence: BTreeMap<(GroupIdx, &str), Vec<Said<'_>>> = BTreeMap::new();
+    // By speaker, a group or a phrase, and sentence.
+    let mut by_sentence: BTreeMap<(Result<GroupIdx, &str>, &str), Vec<Said<'_>>> = BTreeMap::new();
     for (article, label) in corpus.labels(|labels| &labels.statements) {
-        let Who::Actor(actor) = label.value.speaker else { continue };
-        let Some(group) = identities.of(article, actor) else { continue };
+        let speaker = match &label.value.speaker {
+            Who::Actor(actor) => identities.of(article, *actor).map(Ok),
+            Who::Unnamed(phrase) => Some(Err(phrase.as_str())),
+        };
+        let Some(speaker) = speaker else { continue };
         let spot = Corpus::spot(article, label);
         let anchor = corpus.sentence(spot).anchor.as_str();
-        by_sentence.entry((group, anchor)).or_default().push((label, spot));
+        by_sentence.entry((speaker, anchor)).or_default().push((label, spot));
     }
-    let mut ranked = Vec::with_capacity(by_sentence.len());
-    for ((group, _), members) in by_sentence {
+    let (mut of_actors, mut of_others) = (Vec::with_capacity(by_sentence.len()), Vec::new());
+    for ((speaker, _), members) in by_sentence {
         let display = shown(members.iter().map(|(label, _)| label.display));
         let sourcing = members[0].0.value.sourcing;
         let spots = members.into_iter().map(|(_, spot)| spot).collect();
         let Some(support) = corpus.support(spots) else { continue };
-        let identity = &identities.groups[group];
+        let identity = speaker.ok().map(|group| &identities.groups[group]);
         let entry = StatementEntry {
             id: ItemId(String::new()),
-            speaker: Some(identity.id.clone()),
-            speaker_name: identity.name.clone(),
+            speaker: identity.map(|identity| identity.id.clone()),
+            speaker_name: identity.map_or_else(
+                || speaker.err().unwrap_or_default().to_owned(),
+                |identity| identity.name.clone(),
+            ),
             sourcing,
             display,
             evidence: support.evidence.clone(),
         };
         let rank = Rank::new(&support, display, 0);
         let order = (display != Display::Pinned, Reverse(support.newest), support.place);
-        ranked.push(Ranked { item: (group, entry, order), rank, place: support.place });
+        let ranked = Ranked { item: (speaker.ok(), entry, order), rank, place: support.place };
+        if speaker.is_ok() { of_actors.push(ranked) } else { of_others.push(ranked) }
     }
-    let mut named = in_order(ranked, "statement", |(_, entry, _)| {
-        (&mut entry.id, entry.evidence.first().anchor)
-    });
-    // What somebody said last is what a reader asks for, not what was printed most often.
-    named.par_sort_by_key(|(_, _, order)| *order);
-    named.into_iter().map(|(group, entry, _)| (group, entry)).collect()
+    let named = |ranked, prefix| {
+        let mut named = in_order(ranked, prefix, |(_, entry, _): &mut (_, StatementEntry, _)| {
+            (&mut entry.id, entry.evidence.first().anchor)
+        });
+        // What somebody said last is what a reader asks for, not what was printed most often.
+        named.par_sort_by_key(|(_, _, order)| *order);
+        named.into_iter()
+    };
+    let of_actors = named(of_actors, "statement")
+        .filter_map(|(group, entry, _)| group.map(|group| (group, entry)))
+        .collect();
+    (of_actors, named(of_others, "said").map(|(_, entry, _)| entry).collect())
 }
 
 /// What the editor said about showing a fold: one pinned label pins it.

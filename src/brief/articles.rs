@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::actors::lead;
-use super::corpus::{Corpus, narrow};
+use super::corpus::Corpus;
 use super::identity::Identities;
+use super::sources::said;
 use super::{ActorId, ArticleEntry, ArticleIdx, Citation, Evidence, Overview, items};
-use crate::annotate::{Anchor, Sourcing};
+use crate::annotate::Anchor;
 use crate::config::TextRights;
 use crate::load::TagKey;
 
@@ -39,11 +40,6 @@ pub(super) fn articles(
             };
             let lead = lead(corpus, article).filter(|_| !digest.lead.is_empty());
             let lead = lead.map(|spot| corpus.citation(spot)).filter(may_show);
-            let statements = &digest.labels.statements;
-            let n_anonymous = statements
-                .iter()
-                .filter(|label| label.value.sourcing == Sourcing::Anonymous)
-                .count();
             ArticleEntry {
                 path: digest.path.clone(),
                 title: digest.title.clone(),
@@ -61,8 +57,7 @@ pub(super) fn articles(
                 actor_ids: ids.map(|group| identities.groups[*group].id.clone()).collect(),
                 cited,
                 lead,
-                n_statements: narrow(statements.len()),
-                n_anonymous: narrow(n_anonymous),
+                said: said(digest),
                 related: Vec::new(),
                 hash: digest.hash,
             }

@@ -467,7 +467,26 @@ pub struct SourceEntry {
     /// The first of them, of the timeline none.
     pub alone: Vec<(LineKind, Citation)>,
     /// Attributed statements in its articles.
-    pub n_statements: u32,
-    /// Those among them whose source is anonymous.
+    pub said: Said,
+}
+
+/// How many statements there are, and how many have a speaker without a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Said {
+    /// Attributed statements.
+    pub n: u32,
+    /// Those among them whose speaker is not named: "an official", "residents".
+    pub n_unnamed: u32,
+    /// Those among these whose source is anonymous: not even an office is told.
     pub n_anonymous: u32,
+}
+
+impl std::iter::Sum for Said {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, one| Self {
+            n: sum.n.saturating_add(one.n),
+            n_unnamed: sum.n_unnamed.saturating_add(one.n_unnamed),
+            n_anonymous: sum.n_anonymous.saturating_add(one.n_anonymous),
+        })
+    }
 }

@@ -57,7 +57,7 @@ pub use corpus::Ordered;
 pub use edition::{At, Edition, Line as EditionLine, LineKind, Place, last_before};
 pub use entries::{
     ActorEntry, Answer, Answered, Difference, DifferenceKind, IssueEntry, Line, MediationEntry,
-    MergeReason, MergedForm, PositionEntry, QuestionEntry, RelatedArticle, RiskEntry, Side,
+    MergeReason, MergedForm, PositionEntry, QuestionEntry, RelatedArticle, RiskEntry, Said, Side,
     SourceEntry, Stand, StatementEntry, Teller, TimelineEntry, UnsureMerge,
 };
 pub use evidence::{Citation, Evidence, Quote};
@@ -89,6 +89,8 @@ pub struct Overview {
     pub articles: Vec<ArticleEntry>,
     /// Actors, most supported first.
     pub actors: Vec<ActorEntry>,
+    /// What speakers said who are no actors: unnamed ones, by their words. No page has these lines.
+    pub others: Vec<StatementEntry>,
     /// Names that may be one actor, listed and not merged.
     pub unsure_merges: Vec<UnsureMerge>,
     /// Positions on one issue, side by side: those of several actors first.
@@ -151,10 +153,8 @@ pub struct ArticleEntry {
     /// The first sentence, for lists; `None` where the rights forbid it: of excerpts, when no register
     /// cites it.
     pub lead: Option<Citation>,
-    /// Attributed statements in it.
-    pub n_statements: u32,
-    /// Those whose source is anonymous.
-    pub n_anonymous: u32,
+    /// Attributed statements in it; none of a withdrawn one, whose labels do not count.
+    pub said: Said,
     /// The few other articles that matter to its reader, most related first.
     pub related: Vec<RelatedArticle>,
     /// Hash of its digest.
@@ -181,9 +181,7 @@ pub struct Briefing {
     /// Withdrawn articles that the selection names, newest first; what they told is told no more.
     pub withdrawn: Vec<ArticleIdx>,
     /// Attributed statements of its articles, those of copies not counted again.
-    pub n_statements: u32,
-    /// Those among them whose source is anonymous.
-    pub n_anonymous: u32,
+    pub said: Said,
     /// The best-supported sentences, for the bottom line when the analyst wrote none.
     pub drawn: Vec<DrawnLine>,
     /// Items of the overview, by index, in order of rank. Citations outside `articles` are not shown.
@@ -268,6 +266,7 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
         unsure_merges: unsure_merges(&identities, &actors),
         articles: Vec::new(),
         actors: actors.entries,
+        others: actors.others,
         issues,
         mediations,
         risks,

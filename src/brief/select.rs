@@ -8,9 +8,9 @@ use super::drawn::draw;
 use super::edition::{Edition, Line, LineKind};
 use super::identity::Identities;
 use super::slug::slug;
-use super::sources::count_statements;
+use super::sources::said;
 use super::timeline::is_vague;
-use super::{ArticleIdx, Brief, Briefing, Citation, Evidence, Overview};
+use super::{ArticleIdx, Brief, Briefing, Citation, Evidence, Overview, Said};
 use crate::annotate::{Anchor, Digest, Display, Role};
 use crate::config::{ActorKind, Tlp};
 use crate::diag::{Diagnostic, first_named};
@@ -62,8 +62,7 @@ fn empty() -> Briefing {
         articles: Vec::new(),
         n_sources: 0,
         withdrawn: Vec::new(),
-        n_statements: 0,
-        n_anonymous: 0,
+        said: Said::default(),
         drawn: Vec::new(),
         actors: Vec::new(),
         issues: Vec::new(),
@@ -127,13 +126,9 @@ fn cover(
     // Of an original that lies outside, the first of its reprints stands for it.
     let mut counted: BTreeSet<ArticleIdx> = BTreeSet::new();
     let is_reprint = |article: &&ArticleIdx| corpus.copy_of(**article).is_some_and(is_covered);
-    for article in briefing.articles.iter().filter(|article| !is_reprint(article)) {
-        if counted.insert(corpus.copy_of(*article).unwrap_or(*article)) {
-            let (n_statements, n_anonymous) = count_statements(corpus.digest(*article));
-            briefing.n_statements += n_statements;
-            briefing.n_anonymous += n_anonymous;
-        }
-    }
+    let texts = briefing.articles.iter().filter(|article| !is_reprint(article));
+    let once = texts.filter(|one| counted.insert(corpus.copy_of(**one).unwrap_or(**one)));
+    briefing.said = once.map(|article| said(corpus.digest(*article))).sum();
     let marks = briefing.articles.iter().map(|article| corpus.digest(*article).standing.tlp);
     briefing.tlp = marks.max().unwrap_or_default();
     briefing.actors = indices(&overview.actors, |actor| {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::corpus::{Corpus, narrow};
 use super::edition::LineKind;
 use super::slug::{is_reserved, unique_slug};
-use super::{ArticleIdx, Citation, Evidence, SourceEntry};
+use super::{ArticleIdx, Citation, Evidence, Said, SourceEntry};
 use crate::annotate::{Digest, Sourcing};
 use crate::config::{Config, Source};
 
@@ -42,10 +42,7 @@ pub(super) fn sources<'e>(
     let mut entries: Vec<SourceEntry> = articles
         .into_iter()
         .map(|(name, articles)| {
-            let counts = articles.iter().map(|article| count_statements(corpus.digest(*article)));
-            let (n_statements, n_anonymous) = counts.fold((0_u32, 0_u32), |all, one| {
-                (all.0.saturating_add(one.0), all.1.saturating_add(one.1))
-            });
+            let said = articles.iter().map(|article| said(corpus.digest(*article))).sum();
             let Alone { n, first } = alone.remove(name).unwrap_or_default();
             SourceEntry {
                 id: ids[name].clone(),
@@ -56,29 +53,32 @@ pub(super) fn sources<'e>(
                     .unwrap_or_else(|| Source { name: name.to_owned(), ..Source::default() }),
                 n_alone: n,
                 alone: first,
-                n_statements,
-                n_anonymous,
+                said,
                 articles,
             }
         })
         .collect();
     entries.sort_by(|a, b| {
-        let key = |one: &SourceEntry| (Reverse(one.articles.len()), Reverse(one.n_statements));
+        let key = |one: &SourceEntry| (Reverse(one.articles.len()), Reverse(one.said.n));
         key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
     });
     (entries, ids)
 }
 
-/// The attributed statements of an article and those among them without a name; none of a withdrawn
-/// one, whose labels do not count.
-pub(super) fn count_statements(digest: &Digest) -> (u32, u32) {
+/// The attributed statements of an article; none of a withdrawn one, whose labels do not count.
+pub(super) fn said(digest: &Digest) -> Said {
     if digest.withdrawn.is_some() {
-        return (0, 0);
+        return Said::default();
     }
     let statements = &digest.labels.statements;
-    let anonymous =
-        statements.iter().filter(|label| label.value.sourcing == Sourcing::Anonymous).count();
-    (narrow(statements.len()), narrow(anonymous))
+    let given = |is: fn(Sourcing) -> bool| {
+        narrow(statements.iter().filter(|label| is(label.value.sourcing)).count())
+    };
+    Said {
+        n: narrow(statements.len()),
+        n_unnamed: given(|sourcing| sourcing != Sourcing::Named),
+        n_anonymous: given(|sourcing| sourcing == Sourcing::Anonymous),
+    }
 }
 
 /// What nobody else supports.

@@ -814,7 +814,8 @@ fn whatever_comes_in_every_line_has_evidence_and_no_count_exceeds_the_articles()
         assert_eq!(briefing.articles.len(), standing, "seed {seed}");
         assert_eq!(briefing.withdrawn.len(), digests.len() - standing, "seed {seed}");
         assert!(briefing.n_sources as usize <= standing, "seed {seed}");
-        assert!(briefing.n_anonymous <= briefing.n_statements, "seed {seed}");
+        let said = briefing.said;
+        assert!(said.n_anonymous <= said.n_unnamed && said.n_unnamed <= said.n, "seed {seed}");
         let of_actors = overview.actors.iter().flat_map(|actor| {
             assert!(actor.articles.len() <= standing, "seed {seed}");
             let roles = actor.roles.iter().map(|(_, evidence)| evidence);
@@ -1021,7 +1022,7 @@ fn two_reprints_without_their_original_are_counted_once() {
         let config = Config::default();
         let files = [file(from)];
         let ask = Brief { config: &config, as_of: None, briefings: Some(&files), last: None };
-        assert_eq!(brief(&digests, ask).value.briefings[0].n_statements, 1, "from {from}");
+        assert_eq!(brief(&digests, ask).value.briefings[0].said.n, 1, "from {from}");
     }
 }
 

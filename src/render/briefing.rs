@@ -451,8 +451,8 @@ fn method(context: &Context, briefing: &Briefing) -> Method {
         n_withdrawn: briefing.withdrawn.len(),
         n_undated: articles().filter(|article| article.date.is_none()).count(),
         n_limited: articles().filter(|article| article.text != TextRights::Full).count(),
-        n_anonymous: articles().map(|article| article.n_anonymous).sum(),
-        n_statements: articles().map(|article| article.n_statements).sum(),
+        n_unnamed: briefing.said.n_unnamed,
+        n_statements: briefing.said.n,
         n_unsure_merges: context
             .overview
             .unsure_merges

@@ -20,8 +20,8 @@ use crate::annotate::{
 };
 use crate::brief::{
     ActorEntry, ActorId, Answered, ArticleIdx, Difference, DifferenceKind, Evidence, LineKind,
-    MediationEntry, MergedForm, PositionEntry, QuestionEntry, RiskEntry, SourceEntry,
-    StatementEntry, Teller, TimelineEntry,
+    MediationEntry, MergedForm, PositionEntry, QuestionEntry, RiskEntry, Said,
+    SourceEntry, StatementEntry, Teller, TimelineEntry,
 };
 use crate::config::Reliability;
 
@@ -669,14 +669,18 @@ pub(super) fn date(here: &Here<'_>, entry: &TimelineEntry, depth: Depth) -> Opti
     })
 }
 
-/// A source and what rests on it. Figures are those of the whole site; `n_articles` the page's.
+/// The articles of an outlet that a page covers, and the attributed statements in them.
+pub(super) fn printed(here: &Here<'_>, entry: &SourceEntry) -> (usize, Said) {
+    let covered = || entry.articles.iter().filter(|article| here.scope.covers(**article));
+    (covered().count(), covered().map(|article| here.context.article(*article).said).sum())
+}
+
+/// A source and what rests on it. What rests on it alone is counted on the whole site, all else on the
+/// page.
 pub(super) fn source(here: &Here<'_>, index: usize, n_cards: usize) -> SourceItem {
     let entry: &SourceEntry = &here.context.overview.sources[index];
     let covered = || entry.articles.iter().copied().filter(|article| here.scope.covers(*article));
-    let counted = covered().map(|article| here.context.article(article));
-    let (n_statements, n_anonymous) = counted.fold((0, 0), |(all, anonymous), article| {
-        (all + article.n_statements, anonymous + article.n_anonymous)
-    });
+    let (n_articles, said) = printed(here, entry);
     SourceItem {
         id: entry.id.clone(),
         name: entry.card.name.clone(),
@@ -688,14 +692,13 @@ pub(super) fn source(here: &Here<'_>, index: usize, n_cards: usize) -> SourceIte
         reliability: entry.card.reliability.map(Reliability::key),
         url: outside(entry.card.url.as_deref()),
         note: entry.card.note.clone(),
-        n_articles: covered().count(),
+        n_articles,
         articles: covered().take(n_cards).map(|article| here.card(article)).collect(),
         n_alone: entry.n_alone,
         alone: if n_cards > 0 { alone(here, entry) } else { Vec::new() },
-        n_statements,
-        n_anonymous,
-        anonymous_percent: (n_statements > 0)
-            .then(|| (n_anonymous * 100 + n_statements / 2) / n_statements),
+        n_statements: said.n,
+        n_unnamed: said.n_unnamed,
+        unnamed_percent: (said.n > 0).then(|| (said.n_unnamed * 100 + said.n / 2) / said.n),
     }
 }
 

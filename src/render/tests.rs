@@ -605,3 +605,95 @@ fn a_mediator_who_is_only_an_aside_is_left_to_the_register() {
     assert!(card("Anna Lund carried messages between Peru and Chile."));
     assert!(!card("Its envoys carried messages between Peru and Chile."));
 }
+
+const COPIES: &str = "\
+//- site.toml
+title = \"The lock\"
+//- content/briefings/all.md
++++
+title = \"All\"
++++
+//- content/briefings/first.md
++++
+title = \"First\"
+[select]
+to = 1998-03-02
++++
+//- content/articles/a.md
++++
+title = \"The lock opens\"
+date = 1998-03-01
+source = \"Wire\"
++++
+Norland said on Sunday that the lock would be opened for barges with grain. A union official, speaking on condition of anonymity, said the keepers would go on strike all the same. Residents said the water had risen.
+//- content/articles/b.md
++++
+title = \"Lock to open\"
+date = 1998-03-02
+source = \"Herald\"
++++
+Norland said on Sunday that the lock would be opened for barges with grain. A union official, speaking on condition of anonymity, said the keepers would go on strike all the same. Residents said the water had risen.
+//- content/articles/c.md
++++
+title = \"Closed\"
+date = 1998-03-05
+source = \"Herald\"
+text = \"excerpts\"
++++
+Norland said the lock was closed. A diplomat said that the barges had left.
+";
+
+#[test]
+fn statements_of_copies_are_counted_once_and_a_part_counts_its_own() {
+    let made = site(COPIES);
+    let data = |name: &str| -> serde_json::Value {
+        serde_json::from_str(made.page(&format!("briefings/{name}/briefing.json"))).unwrap()
+    };
+    let herald = |name: &str| {
+        let sources = data(name)["sources"].as_array().unwrap().clone();
+        let herald = sources.into_iter().find(|one| one["id"] == "herald").unwrap();
+        ["n_articles", "n_statements", "n_unnamed", "n_anonymous"]
+            .map(|key| herald[key].as_u64().unwrap())
+    };
+    assert_eq!(herald("all"), [2, 5, 3, 3]);
+    assert_eq!(herald("first"), [1, 3, 2, 2]);
+    let facts = |name: &str| {
+        let page = made.page(&format!("briefings/{name}/index.html"));
+        let count = |label: &str| {
+            let (_, rest) = page.split_once(&format!("<dt>{label}</dt><dd>")).unwrap();
+            rest.split_once("</dd>").unwrap().0.to_owned()
+        };
+        [
+            count("Attributed statements"),
+            count("of them from speakers who are not named"),
+            count("Copies, counted once"),
+        ]
+    };
+    assert_eq!(facts("all"), ["5", "3", "1"]);
+    assert_eq!(facts("first"), ["3", "2", "1"]);
+}
+
+#[test]
+fn the_table_of_statements_has_those_of_speakers_who_are_no_actors() {
+    let made = site(COPIES);
+    let table = made.page("actors/statements.csv");
+    let rows: Vec<Vec<String>> = csv::Reader::from_reader(table.as_bytes())
+        .records()
+        .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+        .collect();
+    let told: Vec<[&str; 4]> =
+        rows.iter().map(|row| [&*row[1], &*row[2], &*row[3], &*row[4]]).collect();
+    assert_eq!(
+        told,
+        [
+            ["Norland", "named", "1", "content/articles/c.md"],
+            ["Norland", "named", "1", "content/articles/a.md"],
+            // No register cites it, and of its article excerpts alone may be shown.
+            ["", "anonymous", "1", "content/articles/c.md"],
+            ["A union official", "anonymous", "1", "content/articles/a.md"],
+            ["Residents", "anonymous", "1", "content/articles/a.md"],
+        ]
+    );
+    assert_eq!((&*rows[2][7], &*rows[2][8]), ("", "../articles/c/index.html"));
+    assert!(rows[4][7].starts_with("Residents said"));
+}

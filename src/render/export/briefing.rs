@@ -15,8 +15,7 @@ use super::{GENERATOR, file};
 use crate::annotate::{Origin, Role, When};
 use crate::brief::{
     ActorEntry, ActorId, Answered, ArticleIdx, Briefing, Difference, DifferenceKind, Evidence,
-    IssueEntry, MediationEntry, QuestionEntry, RiskEntry, Side, SourceEntry, Teller, TimelineEntry,
-    What,
+    IssueEntry, MediationEntry, QuestionEntry, RiskEntry, Side, Teller, TimelineEntry, What,
 };
 use crate::config::{Reliability, TextRights};
 
@@ -89,7 +88,7 @@ pub(in crate::render) fn briefing(here: &Here<'_>, index: usize) -> Vec<u8> {
         tlp: briefing.tlp,
         url: context.absolute(&here.at.file()),
         articles: Lines::of(&briefing.articles, |at| Some(view.article(at))),
-        sources: Lines::of(&briefing.sources, |at| Some(source(&overview.sources[at]))),
+        sources: Lines::of(&briefing.sources, |at| Some(view.source(at))),
         actors: Lines::of(&briefing.actors, |at| view.actor(&overview.actors[at])),
         issues: Lines::of(&briefing.issues, |at| view.issue(&overview.issues[at])),
         mediations: Lines::of(&briefing.mediations, |at| view.mediation(&overview.mediations[at])),
@@ -101,24 +100,6 @@ pub(in crate::render) fn briefing(here: &Here<'_>, index: usize) -> Vec<u8> {
         }),
         changes: view.changes(briefing),
         unsure_merges: view.unsure_merges(),
-    })
-}
-
-fn source(source: &SourceEntry) -> Value {
-    json!({
-        "id": source.id,
-        "name": source.card.name,
-        "kind": source.card.kind,
-        "country": source.card.country,
-        "language": source.card.language,
-        "ownership": source.card.ownership,
-        "reliability": source.card.reliability.map(Reliability::key),
-        "url": outside(source.card.url.as_deref()),
-        "note": source.card.note,
-        "n_articles": source.articles.len(),
-        "n_alone": source.n_alone,
-        "n_statements": source.n_statements,
-        "n_anonymous": source.n_anonymous,
     })
 }
 
@@ -188,6 +169,28 @@ struct View<'h, 'c> {
 }
 
 impl View<'_, '_> {
+    /// An outlet, its articles and statements counted as far as the briefing covers them.
+    fn source(&self, at: usize) -> Value {
+        let source = &self.here.context.overview.sources[at];
+        let (n_articles, said) = items::printed(self.here, source);
+        json!({
+            "id": source.id,
+            "name": source.card.name,
+            "kind": source.card.kind,
+            "country": source.card.country,
+            "language": source.card.language,
+            "ownership": source.card.ownership,
+            "reliability": source.card.reliability.map(Reliability::key),
+            "url": outside(source.card.url.as_deref()),
+            "note": source.card.note,
+            "n_articles": n_articles,
+            "n_alone": source.n_alone,
+            "n_statements": said.n,
+            "n_unnamed": said.n_unnamed,
+            "n_anonymous": said.n_anonymous,
+        })
+    }
+
     fn article(&self, index: ArticleIdx) -> Value {
         let context = self.here.context;
         let entry = context.article(index);
@@ -205,8 +208,9 @@ impl View<'_, '_> {
             "tags": entry.tags,
             "correction": entry.correction,
             "copy_of": entry.copy_of.map(|first| context.article(first).path.as_str()),
-            "n_statements": entry.n_statements,
-            "n_anonymous": entry.n_anonymous,
+            "n_statements": entry.said.n,
+            "n_unnamed": entry.said.n_unnamed,
+            "n_anonymous": entry.said.n_anonymous,
         })
     }
 

@@ -97,6 +97,7 @@ impl Table {
                     "articles",
                     "alone",
                     "statements",
+                    "unnamed",
                     "anonymous",
                     "url",
                 ];
@@ -155,18 +156,23 @@ impl Rows<'_, '_> {
     }
 
     /// A row of an item and what it rests on.
-    fn line(&mut self, mut cells: Vec<String>, evidence: &Evidence) {
-        let context = self.here.context;
+    fn line(&mut self, cells: Vec<String>, evidence: &Evidence) {
         let shown = evidence.shown();
-        let article = context.article(shown.article);
-        let quote = if article.text == TextRights::None { "" } else { &*shown.quote };
+        let may_show = self.here.context.article(shown.article).text != TextRights::None;
+        let quote = if may_show { &*shown.quote } else { "" };
+        self.row(cells, evidence, quote, self.here.sentence_href(shown));
+    }
+
+    /// The same with the quote and the link as told.
+    fn row(&mut self, mut cells: Vec<String>, evidence: &Evidence, quote: &str, link: String) {
+        let article = self.here.context.article(evidence.shown().article);
         cells.extend([
             evidence.n_independent().to_string(),
             article.path.to_string(),
             day(article.date),
             self.here.source_name(article).unwrap_or_default(),
             quote.to_owned(),
-            self.here.sentence_href(shown),
+            link,
             self.mark(evidence).key().to_owned(),
         ]);
         self.put(cells);
@@ -232,6 +238,26 @@ impl Rows<'_, '_> {
             let cells =
                 vec![one.id.0.clone(), one.speaker_name.clone(), one.sourcing.key().to_owned()];
             self.line(cells, &one.evidence);
+        }
+        // These serve as evidence of nothing else: a text of which excerpts alone may be shown has their
+        // words only where a register cites them.
+        for one in &overview.others {
+            let shown = one.evidence.shown();
+            let article = self.here.context.article(shown.article);
+            let may_show = match article.text {
+                TextRights::Full => true,
+                TextRights::Excerpts => article.cited.contains(&shown.anchor),
+                TextRights::None => false,
+            };
+            let told = |text: &str| if may_show { text.to_owned() } else { String::new() };
+            let id = one.id.0.clone();
+            let cells = vec![id, told(&one.speaker_name), one.sourcing.key().to_owned()];
+            let link = if may_show {
+                self.here.sentence_href(shown)
+            } else {
+                self.here.to(self.here.context.article_place(shown.article))
+            };
+            self.row(cells, &one.evidence, &told(&shown.quote), link);
         }
     }
 
@@ -428,8 +454,9 @@ impl Rows<'_, '_> {
                 card.reliability.map(Reliability::key).unwrap_or_default().to_owned(),
                 source.articles.len().to_string(),
                 source.n_alone.to_string(),
-                source.n_statements.to_string(),
-                source.n_anonymous.to_string(),
+                source.said.n.to_string(),
+                source.said.n_unnamed.to_string(),
+                source.said.n_anonymous.to_string(),
                 outside(card.url.as_deref()).unwrap_or_default(),
             ]);
         }

@@ -222,9 +222,9 @@ pub(crate) struct Method {
     pub(crate) n_undated: usize,
     /// Articles of which only the cited sentences are shown, or none.
     pub(crate) n_limited: usize,
-    /// Statements whose source is anonymous.
-    pub(crate) n_anonymous: u32,
-    /// Attributed statements.
+    /// Statements whose speaker is not named.
+    pub(crate) n_unnamed: u32,
+    /// Attributed statements, those of copies not counted again.
     pub(crate) n_statements: u32,
     /// Pairs of names that may be one actor and were not merged.
     pub(crate) n_unsure_merges: usize,

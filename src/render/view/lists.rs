@@ -734,12 +734,12 @@ pub(crate) struct SourceItem {
     pub(crate) n_alone: u32,
     /// The first of them; only in the list of sources.
     pub(crate) alone: Vec<AloneLine>,
-    /// Attributed statements in its articles.
+    /// Attributed statements in its articles, among those the page covers.
     pub(crate) n_statements: u32,
-    /// Those among them whose source is anonymous.
-    pub(crate) n_anonymous: u32,
+    /// Those among them whose speaker is not named.
+    pub(crate) n_unnamed: u32,
     /// Their share in percent, rounded; `none` without statements.
-    pub(crate) anonymous_percent: Option<u32>,
+    pub(crate) unnamed_percent: Option<u32>,
 }
 
 /// A line that rests on one source alone.
