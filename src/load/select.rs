@@ -94,7 +94,8 @@ pub struct Selection<A> {
 
 /// Leaves out drafts, embargoed and expired articles, those above `[publish] max_tlp`, and those dated
 /// after the moment that somebody set: that day nobody could have read them. Diagnostics: articles
-/// after the `as_of` of `site.toml`, where a mistyped date would hide one; a source that is nearly one
+/// after the `as_of` of `site.toml`, where a mistyped date would hide one; a moment that one date alone
+/// sets, far from all others; a source that is nearly one
 /// of `[sources]`, and so inherits nothing from it.
 pub fn select<A: Candidate>(
     articles: Vec<Arc<A>>,
@@ -111,8 +112,9 @@ pub fn select<A: Candidate>(
         })
         .collect();
     standing.retain(|(_, standing)| standing.tlp <= config.publish.max_tlp);
-    let found = Moment::of(&standing);
+    let found = Moment::of(standing.iter().map(|(article, _)| article.meta()));
     let set = options.as_of.or(config.as_of);
+    let lone = if set.is_none() { lone_moment(&standing, found) } else { None };
     let (as_of, vouched) = (set.or(found.newest), set.or(found.vouched));
     standing.retain(|(article, _)| {
         let meta = article.meta();
@@ -134,6 +136,7 @@ pub fn select<A: Candidate>(
     name_hosts(&mut standing);
     let findings = hidden
         .into_iter()
+        .chain(lone)
         .chain(standing.iter().filter_map(|(article, _)| sources.slip(&**article)));
     let findings = findings.collect();
     let n_left_out = n_articles - standing.len();
@@ -165,6 +168,67 @@ fn later_articles(paths: &[&SitePath], as_of: Date) -> Option<Diagnostic> {
         .at(Span::new(first.clone(), 0..0))
         .note(first_named(paths))
         .help("set `as_of` to a later day or take it out, or mend the date of the article");
+    Some(finding)
+}
+
+/// Days from which on a date may be off by a mistyped month: the shortest month.
+const DAYS_OF_A_SLIP: i32 = 28;
+
+/// Days from which on it may be off by a mistyped year.
+const DAYS_OF_A_YEAR: i32 = 365;
+
+/// Dates beside one that say how far apart the dates of a site lie. Own choice, November 2026.
+const FEW_DATES: usize = 3;
+
+/// The moment of a site where one article alone sets it, far from the dates of all others: it is told
+/// where that ends an embargo or hides what has expired, else where it lies a year and more behind the
+/// others, and they nearer to each other. A mistyped year would do so, and nobody would see it.
+fn lone_moment<A: Candidate>(articles: &[(Arc<A>, Standing)], found: Moment) -> Option<Diagnostic> {
+    let newest = found.newest?;
+    let candidates = || articles.iter().map(|(article, _)| &**article);
+    let is_it = |article: &&A| article.meta().date == Some(newest) && !article.meta().draft;
+    let mut of_that_day = candidates().filter(is_it);
+    let (Some(lone), None) = (of_that_day.next(), of_that_day.next()) else { return None };
+    let rest = || candidates().filter(|article| article.path() != lone.path());
+    let others = Moment::of(rest().map(A::meta));
+    let days = |from: Date| newest.since(from).map_or(0, |span| span.get_days());
+    // What the others would not have let out, or would have let stay.
+    let freed = |article: &A| {
+        let held = |moment: Moment| held_back(article.meta(), moment.vouched);
+        match (held(others), held(found)) {
+            (Some(HeldBack::Embargo(until)), None) => Some((until, "ends the embargo of")),
+            _ => None,
+        }
+    };
+    let expired = |article: &A| {
+        let until = article.meta().expires?;
+        let date = article.meta().date;
+        let is_late = |moment: Moment| has_come(until, moment.newest.max(date));
+        (is_late(found) && !is_late(others)).then_some((until, "hides as expired"))
+    };
+    let is_far = |day: &Date| days(*day) >= DAYS_OF_A_SLIP;
+    let moved = rest().find_map(|article| {
+        let (until, does) = freed(article).or_else(|| expired(article))?;
+        is_far(&until).then(|| format!("{does} `{}` ({until})", article.path()))
+    });
+    let moved = moved.filter(|_| others.newest.as_ref().is_none_or(is_far));
+    let dates: Vec<Date> = rest().filter_map(|article| article.meta().date).collect();
+    let oldest = dates.iter().min().copied();
+    let is_alone = dates.len() >= FEW_DATES
+        && others.newest.is_some_and(|last| {
+            let gap = days(last);
+            gap >= DAYS_OF_A_YEAR && oldest.is_some_and(|oldest| days(oldest) - gap < gap)
+        });
+    let what = moved.or_else(|| {
+        let last = others.newest.filter(|_| is_alone)?;
+        Some(format!("lies far behind the next one, {last}"))
+    })?;
+    let message =
+        format!("{newest}, the moment of this site, is the date of one article alone, and {what}");
+    let finding = Diagnostic::warning("load::lone-moment", message)
+        .at(Span::new(lone.path().clone(), 0..0))
+        .label(format!("dated {newest}"))
+        .help("mend its date if it is mistyped, or set `as_of` in site.toml: then nothing is judged by the newest date");
     Some(finding)
 }
 
@@ -246,14 +310,14 @@ impl Moment {
     /// Judged without knowing the moment yet: drafts never count, an embargoed article counts once the
     /// others have reached its day, and one that expires no later than its own date never does.
     /// Embargoes are taken in order of their day, so an article that is free may free the next.
-    fn of<A: Candidate>(articles: &[(Arc<A>, Standing)]) -> Self {
+    fn of<'m>(articles: impl Iterator<Item = &'m FrontMatter>) -> Self {
         let counts = |meta: &&FrontMatter| {
             let expires = |until| meta.date.is_none_or(|date| date < until);
             !meta.draft && meta.expires.is_none_or(expires)
         };
         let mut moment = Self::default();
         let mut embargoed = Vec::new();
-        for meta in articles.iter().map(|(article, _)| article.meta()).filter(counts) {
+        for meta in articles.filter(counts) {
             match meta.embargo {
                 None => moment.take(meta),
                 Some(until) => embargoed.push((until, meta)),
@@ -465,6 +529,34 @@ mod tests {
         check(&format!("a date=1998-12-20\n {of_february}"), "a b @1998-12-20");
         let freed_by_a = "a date=1998-12-02\n b date=1998-12-24 place embargo=1998-12-01\n";
         check(&format!("{freed_by_a} c embargo=1998-12-10"), "a b @1998-12-24");
+    }
+
+    #[test]
+    fn a_date_far_from_all_others_that_sets_the_moment_is_told() {
+        let told = |lines: &str, as_of: Option<&str>| {
+            let config = Config { as_of: as_of.map(day), ..Config::default() };
+            let found = select(articles(lines), &config, &SelectOptions::default()).diagnostics;
+            found.into_iter().find(|one| one.code == "load::lone-moment").map(|one| one.message)
+        };
+        let typo =
+            "only date=2026-01-02\nsecret date=2026-01-05 embargo=2026-02-01\ntypo date=2062-01-05";
+        let message = told(typo, None).unwrap();
+        assert!(message.contains("ends the embargo of `content/articles/secret.md`"), "{message}");
+        let expiry = "a date=2026-01-02\nb date=2026-01-03 expires=2026-02-01\nc date=2027-01-05";
+        assert!(told(expiry, None).unwrap().contains("hides as expired"));
+        let dense = "a date=2026-01-02\nb date=2026-01-05\nc date=2026-03-01\nd date=2062-03-02";
+        assert!(told(dense, None).unwrap().contains("lies far behind the next one, 2026-03-01"));
+        // Somebody set the moment; an embargo that ended this month; another article of that time; texts
+        // of many years; too few to know.
+        assert_eq!(told(typo, Some("2026-01-06")), None);
+        for lines in [
+            "a date=2026-01-02\nb date=2026-01-05 embargo=2026-02-01\nc date=2026-02-03",
+            "a date=2026-01-02\nb embargo=2026-02-01\nc date=2027-02-03\nd date=2027-02-01",
+            "a date=2015-01-02\nb date=2019-01-05\nc date=2021-03-01\nd date=2023-03-02",
+            "a date=2015-01-02\nb date=2019-01-05",
+        ] {
+            assert_eq!(told(lines, None), None, "{lines}");
+        }
     }
 
     #[test]
