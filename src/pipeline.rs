@@ -7,7 +7,7 @@
 //! 4. Annotate each article that is left, in parallel; a withdrawn one gets no label.
 //! 5. Fold all digests into the overview, and plan the site.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -22,7 +22,7 @@ use crate::load::inputs::{Inputs, inputs};
 use crate::load::select::{SelectOptions, Selection, select};
 use crate::load::{Article, ArticleHead, FrontMatter, Input, Standing, load};
 use crate::render::{Render, Site, refused_pages, render};
-use crate::source::{FILES_AT_A_TIME, Hash, SitePath, Snapshot, SourceFile};
+use crate::source::{FILES_AT_A_TIME, Hash, SitePath, Snapshot, SourceFile, nfc};
 
 /// What a build is asked for besides its snapshot.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -276,16 +276,15 @@ fn brief_key(ordered: &Ordered<'_>, ask: Brief<'_>, snapshot: &Snapshot) -> Hash
 /// `[[labels]]` of `site.toml` whose article is not there. An article that is only left out of
 /// this build counts as there.
 fn labels_without_article(config: &Config, articles: &[Input<'_>]) -> Vec<Diagnostic> {
-    let missing = |name: &str| {
-        articles.binary_search_by(|input| {
-            input.file.path.as_str().strip_prefix("content/").unwrap_or_default().cmp(name)
-        })
-    };
+    let names: HashSet<String> = articles
+        .iter()
+        .map(|input| nfc(input.file.path.as_str().strip_prefix("content/").unwrap_or_default()))
+        .collect();
     config
         .labels
         .iter()
         .filter_map(|label| Some((label, label.article.as_deref()?)))
-        .filter(|(_, name)| missing(name.strip_prefix("content/").unwrap_or(name)).is_err())
+        .filter(|(_, name)| !names.contains(&nfc(name.strip_prefix("content/").unwrap_or(name))))
         .map(|(label, name)| {
             Diagnostic::warning(
                 "pipeline::label-without-article",

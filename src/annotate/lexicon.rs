@@ -22,7 +22,7 @@ use super::dates;
 use super::text::tokens::{Abbreviation, RawToken, fold_into, scan};
 use crate::config::{Config, Override};
 use crate::diag::Outcome;
-use crate::source::SitePath;
+use crate::source::{SitePath, nfc};
 
 use names::NameTables;
 pub(super) use phrases::{ListSet, PhraseList, Phrases};
@@ -62,7 +62,8 @@ const CONTENT: &str = "content/";
 #[derive(Debug)]
 pub struct Lexicons {
     config: Config,
-    /// The editor's labels of `site.toml`, by the path of their article below [`CONTENT`].
+    /// The editor's labels of `site.toml`, by the path of their article below [`CONTENT`], in one form
+    /// of its letters.
     site_labels: BTreeMap<String, Vec<Override>>,
     english: OnceLock<Lexicon>,
     german: OnceLock<Lexicon>,
@@ -78,7 +79,7 @@ impl Lexicons {
         for entry in &config.labels {
             let name = entry.article.as_deref().unwrap_or_default();
             let name = name.strip_prefix(CONTENT).unwrap_or(name);
-            site_labels.entry(name.to_owned()).or_default().push(entry.clone());
+            site_labels.entry(nfc(name)).or_default().push(entry.clone());
         }
         let lexicons = Self {
             config: config.clone(),
@@ -106,7 +107,13 @@ impl Lexicons {
     #[must_use]
     pub fn site_labels(&self, article: &SitePath) -> &[Override] {
         let name = article.as_str().strip_prefix(CONTENT).unwrap_or_default();
-        self.site_labels.get(name).map(Vec::as_slice).unwrap_or_default()
+        // A file system or an archive may have given the file's name another form than the editor did.
+        let labels = if name.is_ascii() {
+            self.site_labels.get(name)
+        } else {
+            self.site_labels.get(&nfc(name))
+        };
+        labels.map(Vec::as_slice).unwrap_or_default()
     }
 }
 

@@ -16,7 +16,7 @@ use crate::annotate::{AnnotatedPage, annotate};
 use crate::config::{Config, Tlp};
 use crate::diag::{Diagnostic, Outcome, of_one_text};
 use crate::load::select::{SelectOptions, select};
-use crate::load::{Article, Input, load};
+use crate::load::{Article, Input, inputs, load};
 use crate::source::{Content, Hash, SitePath, Snapshot, SourceFile, disk};
 
 use super::terminal;
@@ -61,7 +61,7 @@ impl Desk {
         date: Option<Date>,
     ) -> Outcome<Option<AnnotatedPage>> {
         let Some(file) = snapshot.content.get(path) else { return Outcome::clean(None) };
-        let side_car = side_car_of(path).and_then(|at| snapshot.content.get(&at));
+        let side_car = inputs::side_car_of(snapshot, path);
         let mut diagnostics = Vec::new();
         let loaded = of_one_text(path, || load(Input { file, side_car }));
         let article = loaded.drain_into(&mut diagnostics);

@@ -15,7 +15,7 @@ mod word_hash;
 pub(crate) const FILES_AT_A_TIME: usize = 8;
 
 pub use line_index::{LineIndex, Position};
-pub use path::{PathError, SitePath, fold_path};
+pub use path::{PathError, SitePath, fold_path, nfc};
 pub use program::PROGRAM;
 pub use snapshot::{
     Asset, Content, Hash, ScanFault, Shelf, Snapshot, SourceFile, UNREAD_DOCUMENTS,

@@ -21,6 +21,13 @@ pub fn fold_path(path: &str) -> String {
     path.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 
+/// A path in the one form of its letters that pages have: file systems and archives write "é" as one
+/// character or as two.
+#[must_use]
+pub fn nfc(path: &str) -> String {
+    path.nfc().collect()
+}
+
 /// Why a text is no [`SitePath`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PathError {
