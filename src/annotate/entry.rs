@@ -62,6 +62,23 @@ impl<'a> Rejections<'a> {
     /// The lines for a label of this kind on these words, that is `whose` where it is somebody's.
     #[must_use]
     pub fn lines(&self, kind: LabelKind, range: ProseRange, whose: Option<&Who>) -> String {
+        self.entry("reject", kind, range, whose)
+    }
+
+    /// The lines that give a mediator on these words its parties, whose names are still to be written.
+    #[must_use]
+    pub fn parties(&self, range: ProseRange, mediator: &Who) -> String {
+        let toml = self.entry("relabel", LabelKind::Mediator, range, Some(mediator));
+        toml + "between = [\"…\", \"…\"]\n"
+    }
+
+    fn entry(
+        &self,
+        action: &str,
+        kind: LabelKind,
+        range: ProseRange,
+        whose: Option<&Who>,
+    ) -> String {
         let mut toml =
             format!("[[labels]]\nquote = {}\n", toml_text(self.article.prose.slice(range)));
         if let Some((prefix, suffix)) = self.around.get(&range) {
@@ -72,7 +89,7 @@ impl<'a> Rejections<'a> {
                 }
             }
         }
-        let _ = writeln!(toml, "action = \"reject\"\nkind = \"{}\"", kind.key());
+        let _ = writeln!(toml, "action = \"{action}\"\nkind = \"{}\"", kind.key());
         let whose = whose.filter(|_| self.shared.contains(&(kind, range)));
         if let Some(who) = whose {
             let key = if kind == LabelKind::Statement { "speaker" } else { "actor" };

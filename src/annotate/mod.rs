@@ -50,7 +50,7 @@ use std::sync::Arc;
 
 pub use crate::config::{ActorKind, LabelKind};
 use crate::diag::{Diagnostic, Outcome, Severity};
-use crate::load::{Article, Standing};
+use crate::load::{Article, ProseRange, Standing};
 use crate::source::Span;
 
 use lexicon::{Lexicon, Lexicons, Rules};
@@ -240,6 +240,9 @@ fn mediators_without_parties(article: &Article, labels: &Labels) -> Vec<Diagnost
         .map(|label| &label.value.mediator)
         .collect();
     let mut notes = Vec::new();
+    let mut entries = None;
+    let len = article.prose.text().len();
+    let whole = |_| ProseRange::new(0, len);
     for label in &labels.mediations {
         if !placed.insert(&label.value.mediator) {
             continue;
@@ -254,7 +257,13 @@ fn mediators_without_parties(article: &Article, labels: &Labels) -> Vec<Diagnost
             "mediator named, but no parties found",
         )
         .label(format!("read as mediator: {name}"))
-        .help("add a [[labels]] entry with this quote, kind = \"mediator\" and between = [\"…\", \"…\"]");
+        .help(format!(
+            "if somebody does, say between whom: write both names into these lines, and paste them into the \
+             side-car, or at the end of the front matter\n{}",
+            entries
+                .get_or_insert_with(|| Rejections::of(article, labels, std::iter::empty(), whole))
+                .parties(label.range, &label.value.mediator)
+        ));
         notes.push(match article.prose.source_of(label.range).into_iter().next() {
             Some(span) => note.at(span),
             None => note,

@@ -90,6 +90,27 @@ fn an_added_mediator_brings_its_parties() {
     assert_eq!(labels.actors[mediation.between[1].0 as usize].roles, [Role::Party]);
 }
 
+/// The lines of the note, with the names written in, do what it says.
+#[test]
+fn the_note_on_a_mediator_without_parties_has_lines_that_work() {
+    let text = "Norway is mediating in the dispute over the lock.";
+    let annotated = |front: &str| {
+        let path = SitePath::new("content/articles/a.md").unwrap();
+        let file = SourceFile::from_text(path, &format!("+++\n{front}+++\n{text}"));
+        let article = crate::load::load(Input { file: &file, side_car: None }).value.unwrap();
+        let lexicons = Lexicons::new(&Config::default()).value;
+        annotate(&article, &standing(), &lexicons)
+    };
+    let code = "annotate::mediator-without-parties";
+    let note = annotated("").diagnostics.into_iter().find(|one| one.code == code).unwrap();
+    let (_, lines) = note.help[0].split_once('\n').unwrap();
+    let outcome = annotated(&lines.replacen('…', "Chile", 1).replacen('…', "Peru", 1));
+    assert_eq!(outcome.diagnostics, []);
+    let mediations = &outcome.value.mediations;
+    assert_eq!(mediations.iter().map(|one| one.value.between.len()).collect::<Vec<_>>(), [2]);
+    assert!(matches!(mediations[0].value.mediator, Who::Actor(_)));
+}
+
 #[test]
 fn a_rejected_risk_is_gone_and_a_pinned_one_comes_first() {
     let (labels, _, _) = run(entry(OverrideAction::Reject, "could starve the island", ""));
