@@ -15,6 +15,7 @@ mod cues;
 mod nominal;
 mod parties;
 mod status;
+mod succession;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +23,7 @@ use self::agents::Agent;
 use self::cues::by_hit;
 use self::nominal::nominal;
 use self::parties::Opponents;
+use self::succession::{LEAVES, succession};
 use super::clause::{Manner, NounPhrase, Reading, Referent};
 use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
@@ -87,6 +89,7 @@ pub(super) fn find(reading: &Reading<'_>, positions: &[Label<Position>]) -> Foun
     candidates.retain(|one| one.mediator.actor().is_none_or(|actor| can_mediate(reading, actor)));
     candidates
         .retain(|one| !one.mediator.says_nobody(reading) && !one.mediator.is_excluded(reading));
+    let left = succession(reading, &mut candidates);
     let strong: BTreeSet<ActorIdx> = candidates
         .iter()
         .filter(|one| one.is_strong)
@@ -94,7 +97,8 @@ pub(super) fn find(reading: &Reading<'_>, positions: &[Label<Position>]) -> Foun
         .collect();
     let opponents = Opponents::weigh(reading);
     let main = opponents.main(&strong);
-    let mediations = resolve(reading, candidates, main);
+    let mut mediations = resolve(reading, candidates, main);
+    end_of(&mut mediations, &left);
     let sides = sides(reading, &mediations, &opponents, main, positions);
     let roles = roles(reading, &mediations, &sides);
     Found { mediations, roles, sides }
@@ -166,7 +170,7 @@ fn resolve(
         let is_of_body = reading.mentions_in(cue.0, cue.1).any(|one| {
             candidate.also.contains(&one.value.actor) && Some(one.value.actor) != principal
         });
-        if !is_party && !is_of_body {
+        if !is_party && !is_of_body && candidate.rule != LEAVES {
             mediators.extend(principal.map(Who::Actor));
         }
         let also = candidate.also.iter().filter(|one| {
@@ -204,6 +208,18 @@ fn resolve(
     }
     labels.sort_by(|a, b| (a.range, &a.value.mediator).cmp(&(b.range, &b.value.mediator)));
     labels
+}
+
+/// Whoever has left mediates no more, where another sentence of the article tells of it as of now.
+fn end_of(mediations: &mut [Label<Mediation>], left: &BTreeSet<ActorIdx>) {
+    for Label { value, .. } in mediations {
+        let Who::Actor(mediator) = value.mediator else { continue };
+        let is_open = matches!(value.status, MediationStatus::Active | MediationStatus::Proposed);
+        if is_open && left.contains(&mediator) {
+            value.status = MediationStatus::Former;
+            value.stage = None;
+        }
+    }
 }
 
 /// By mediator the parties without a name's named company, where a clause says between whom it

@@ -1,7 +1,8 @@
 //! Mediators by a noun: "the Omani-brokered talks", "Norway's mediation", "mediator Jane Roe".
 
 use super::agents::{
-    Agent, agent, also, has_talks_of_sides, main_agent, named_at, of_each_land, possessor,
+    Agent, agent, also, has_talks_of_sides, is_past_tense, main_agent, named_at, of_each_land,
+    possessor,
 };
 use super::parties::{between, joined_pair};
 use super::status::{channel, status};
@@ -76,6 +77,7 @@ pub(super) fn nominal(
                 let actor = reading.apposed(np).filter(|actor| reading.is_person(*actor))?;
                 Some(Agent::of_actor(actor, np.first, at + 1))
             });
+            let named = named.or_else(|| named_behind(reading, first, at));
             if replaced(reading, sentence, at, candidates) {
                 continue;
             }
@@ -314,6 +316,31 @@ fn holder_before(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) -> Option
     let actor = reading.actor_at(comma - 1).filter(|actor| reading.is_person(*actor))?;
     let start = (first..comma).rev().take_while(|token| reading.actor_at(*token) == Some(actor));
     Some(Agent::of_actor(actor, start.last().unwrap_or(comma - 1), at + 1))
+}
+
+/// Tokens from "mediator" to the comma before his name: "in the dispute between the two unions". Own
+/// choice, 2026-11-22.
+const MODIFIER_REACH: usize = 12;
+
+/// "The mediator between Peru and Chile, Jane Roe,": a name behind what more is said of the office.
+fn named_behind(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) -> Option<Agent> {
+    let np = reading.phrase_ending(first, at + 1).filter(|np| np.head == at)?;
+    let (_, end) = reading.bounds(reading.sentence_of(at));
+    if !reading.is(at + 1, Word::Preposition) && reading.word(at + 1) != "between" {
+        return None;
+    }
+    let is_plain = |at: &TokenIdx| {
+        reading.is_word(*at)
+            && !reading.is(*at, Word::Auxiliary)
+            && !reading.is(*at, Word::Modal)
+            && !reading.is(*at, Word::Subordinator)
+            && !is_past_tense(reading, *at)
+    };
+    let reach = at + 1..end.min(at + 1 + MODIFIER_REACH);
+    let comma = at + 1 + reach.take_while(is_plain).count();
+    let phrase = NounPhrase { end: comma, ..np };
+    let actor = reading.apposed(phrase).filter(|actor| reading.is_person(*actor))?;
+    Some(Agent::of_actor(actor, np.first, at + 1))
 }
 
 /// "The conciliation service Lund Bridge": a body behind the words that say what it does.

@@ -563,7 +563,7 @@ fn talks_with(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> Option<Ac
 
 /// "The dispute between A and B in 1978", of an article of another year: what was, and who stood
 /// against whom then.
-fn is_of_another_year(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> bool {
+pub(super) fn is_of_another_year(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> bool {
     let this_year = reading.text.article.date().map(|date| i32::from(date.year()));
     let year = (from + 1..end.min(from + BETWEEN_REACH))
         .filter(|at| reading.kind(*at) == TokenKind::Number && reading.few(at - 1, Few::InYear))

@@ -101,7 +101,12 @@ pub(super) fn status(
 
 /// "May halt its mediation", "threatened to", "would, if": it still goes on. "Said it would halt" is
 /// what will be, told of the past (Quirk et al. 1985, section 4.48), and "a decision to end" decided.
-fn may_go_on(reading: &Reading<'_>, sentence: SentenceIdx, manner: Manner, verb: TokenIdx) -> bool {
+pub(super) fn may_go_on(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    manner: Manner,
+    verb: TokenIdx,
+) -> bool {
     let (first, end) = reading.bounds(sentence);
     let is_decided = manner.start > first && reading.few(manner.start - 1, Few::DecidesTo);
     let is_only_possible = (manner.start..verb).any(|at| reading.few(at, Few::Might));

@@ -213,6 +213,7 @@ fn every_rule_has_examples_for_and_against() {
         include_str!("cues.rs"),
         include_str!("nominal.rs"),
         include_str!("agents.rs"),
+        include_str!("succession.rs"),
     ];
     let rules = crate::annotate::tests::rules_in(&sources, "mediator/");
     crate::annotate::tests::check_rules(&rules, include_str!("rules.txt"), |sentence| {
@@ -696,4 +697,95 @@ fn two_without_a_name_who_accept_somebody_are_the_parties() {
         &["the union", "the company"],
     );
     check_unnamed("The union accepted Jane Roe as arbitrator.", &[]);
+}
+
+/// Who resigns, steps back or is dismissed mediates no more, wherever the article tells of it.
+#[test]
+fn who_leaves_a_mediation() {
+    let former = ["Jane Roe: Peru, Chile (former)"];
+    for behind in [
+        "She resigned on Tuesday.",
+        "Roe said on Monday that she would step back.",
+        "Roe has quit the talks.",
+        "The mediator was dismissed on Friday.",
+        "Roe stepped down as envoy.",
+    ] {
+        check(&format!("Jane Roe is mediating between Peru and Chile. {behind}"), &former);
+    }
+    for text in [
+        "The mediator between Peru and Chile, Jane Roe, resigned on Tuesday.",
+        "Mediator Jane Roe stepped back from the talks between Peru and Chile.",
+    ] {
+        check(text, &former);
+    }
+    check("The arbitrator, Dame Jane Roe, resigned on Tuesday.", &["Jane Roe:  (former)"]);
+    // Another resigns, from another office, in another year, or nobody does yet.
+    for behind in [
+        "She resigned from the board of a bank.",
+        "Roe, who resigned as president in May, was pleased.",
+        "Roe resigned as president of Kenya in May.",
+        "She may resign.",
+        "Roe threatened to step down.",
+        "Peru urged Roe to resign.",
+        "She denied that she would resign.",
+        "She has not resigned.",
+        "She resigned in 1998.",
+        "She rejected reports that she had resigned.",
+        "Peru’s minister resigned on Tuesday.",
+        "Her plan was dismissed.",
+        "She was dismissed as a dreamer.",
+    ] {
+        let text = format!("Jane Roe is mediating between Peru and Chile. {behind}");
+        check(&text, &["Jane Roe: Peru, Chile (active)"]);
+    }
+    // A state steps back from a task, and down from nothing; its envoy leaves alone.
+    check(
+        "Norway is mediating between Peru and Chile. Norway said it would step back.",
+        &["Norway: Peru, Chile (former)"],
+    );
+    check(
+        "Norway is mediating between Peru and Chile. The Norwegian government stepped down.",
+        &["Norway: Peru, Chile (active)"],
+    );
+    check(
+        "Norwegian envoy Jane Roe is mediating between Peru and Chile. Roe resigned on Tuesday.",
+        &["Norway: Peru, Chile (active)", "Jane Roe: Peru, Chile (former)"],
+    );
+}
+
+/// Who comes in the place of a mediator stands between the same parties.
+#[test]
+fn who_succeeds_a_mediator() {
+    let both = ["Jane Roe: Peru, Chile (former)", "Juan Lind: Peru, Chile (active)"];
+    for behind in [
+        "She will be replaced by Juan Lind, a former judge.",
+        "Juan Lind will succeed her.",
+        "Juan Lind takes over from Roe.",
+        "Kenya appointed Juan Lind to succeed her.",
+        "The bishops named Juan Lind in her place.",
+        "Juan Lind was named as her successor.",
+        "Her successor, Juan Lind, met both sides.",
+    ] {
+        check(&format!("Jane Roe is mediating between Peru and Chile. {behind}"), &both);
+    }
+    check(
+        "Jane Roe is mediating between Peru and Chile. She may be replaced by Juan Lind.",
+        &["Jane Roe: Peru, Chile (active)", "Juan Lind: Peru, Chile (proposed)"],
+    );
+    check(
+        "Jane Roe is mediating between Peru and Chile. Kenya asked the union to appoint Juan Lind to replace Roe.",
+        &["Jane Roe: Peru, Chile (active)", "Juan Lind: Peru, Chile (proposed)"],
+    );
+    for behind in [
+        "She will not be replaced by Juan Lind.",
+        "Roe was replaced as trade minister by Juan Lind.",
+        "Juan Lind succeeded Roe as president of Kenya.",
+        "Juan Lind replaced Roe on the council.",
+        "The minister of Peru will be replaced by Juan Lind.",
+        "Juan Lind denied that he would succeed her.",
+        "Juan Lind replaced Roe’s minister.",
+    ] {
+        let text = format!("Jane Roe is mediating between Peru and Chile. {behind}");
+        check(&text, &["Jane Roe: Peru, Chile (active)"]);
+    }
 }

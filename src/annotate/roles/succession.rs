@@ -1,0 +1,315 @@
+//! Who leaves a mediation, and who comes in his place.
+//!
+//! Both are told of somebody whom the article knows as a mediator: "resigned" ends a mediation where
+//! a mediator does, and "replaced by Jane Roe" makes her one where a mediator is replaced. Nobody else
+//! who resigns or succeeds is looked at.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::agents::{Agent, agent, named_at, phrase_from};
+use super::parties::is_of_another_year;
+use super::status::may_go_on;
+use super::{
+    ActorIdx, Candidate, Channel, Cue, Few, Hit, MOST_PER_SENTENCE, Manner, MediationStatus,
+    NounPhrase, Reading, Referent, SentenceIdx, TokenIdx, Word,
+};
+
+/// The rule of those who leave. Whoever sent a mediator who leaves is not said to leave with him.
+pub(super) const LEAVES: &str = "mediator/leaves";
+
+/// Tokens behind "resigned as", "withdrew from" in which stands what is left. Own choice, 2026-11-22.
+const LEFT_REACH: usize = 6;
+
+/// Tokens behind "will succeed" in which the name of the predecessor begins: "the late bishop". Own
+/// choice, 2026-11-22.
+const OLD_REACH: usize = 6;
+
+/// Tokens from the name of a successor to "in her place". Own choice, 2026-11-22.
+const PLACE_REACH: usize = 12;
+
+/// Mediators of the article with the parties each is told to stand between.
+type Known = BTreeMap<ActorIdx, Vec<ActorIdx>>;
+
+/// Adds who leaves and who succeeds to the candidates. The result is those who have left.
+pub(super) fn succession(
+    reading: &Reading<'_>,
+    candidates: &mut Vec<Candidate>,
+) -> BTreeSet<ActorIdx> {
+    let mut known = known(candidates);
+    let mut left = BTreeSet::new();
+    if known.is_empty() {
+        return left;
+    }
+    for sentence in reading.sentences() {
+        let cues = [Cue::Leaves, Cue::Dismissed, Cue::Succeeds, Cue::InPlace];
+        let hits = reading.hits(sentence).iter().filter(|hit| cues.contains(&hit.cue));
+        for hit in hits.take(MOST_PER_SENTENCE) {
+            let change = match hit.cue {
+                Cue::Leaves | Cue::Dismissed => leaver(reading, sentence, *hit, &known),
+                Cue::Succeeds => successor(reading, sentence, *hit, &known),
+                _ => in_place(reading, sentence, *hit, &known),
+            };
+            let Some(change) = change else { continue };
+            let between = known.get(&change.old.0).cloned().unwrap_or_default();
+            let mut push = |mediator: Agent, status, rule| {
+                candidates.push(Candidate {
+                    mediator,
+                    sentence,
+                    cue: (hit.first, hit.end),
+                    status,
+                    channel: Channel::GoodOffices,
+                    rule,
+                    also: Vec::new(),
+                    between: between.clone(),
+                    is_strong: true,
+                });
+            };
+            if let Some(words) = change.old.1 {
+                push(words, MediationStatus::Former, LEAVES);
+                left.insert(change.old.0);
+            }
+            if let Some((new, status)) = change.new {
+                push(new, status, "mediator/succeeds");
+                known.extend(new.actor().map(|actor| (actor, between.clone())));
+            }
+        }
+    }
+    left
+}
+
+/// What one clause tells: who was the mediator, by words of their own where they have left, and who
+/// comes.
+struct Change {
+    old: (ActorIdx, Option<Agent>),
+    new: Option<(Agent, MediationStatus)>,
+}
+
+fn known(candidates: &[Candidate]) -> Known {
+    let mut known = Known::new();
+    for candidate in candidates.iter().filter(|one| one.is_strong || one.between.len() > 1) {
+        let Some(actor) = candidate.mediator.actor() else { continue };
+        let between = known.entry(actor).or_default();
+        if candidate.between.len() > between.len() {
+            between.clone_from(&candidate.between);
+        }
+    }
+    known
+}
+
+/// "The mediator, Jane Roe, resigned", "she was dismissed", "Norway would step back".
+fn leaver(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit, known: &Known) -> Option<Change> {
+    let manner = reading.manner(hit.first);
+    if !is_told(reading, sentence, manner, hit) || manner.is_passive != (hit.cue == Cue::Dismissed)
+    {
+        return None;
+    }
+    // "Jane Roe, who resigned in March, mediates": from something else.
+    if reading.is(manner.start.checked_sub(1)?, Word::Relative) {
+        return None;
+    }
+    let old = mediator_at(reading, reading.subject(manner.start)?, known)?;
+    let is_person = old.actor().is_some_and(|actor| reading.is_person(actor));
+    // A government that steps down is one that falls.
+    let steps_back = hit.end > hit.first + 1 && reading.few(hit.end - 1, Few::BackAside);
+    let ends = leaves_mediation(reading, sentence, hit)
+        .unwrap_or(steps_back || is_person && !reading.few(hit.first, Few::WithdrawsFrom));
+    (ends && (is_person || steps_back || reading.few(hit.first, Few::WithdrawsFrom)))
+        .then_some(())?;
+    Some(Change { old: (old.actor()?, Some(old)), new: None })
+}
+
+/// Whether what stands behind a verb of leaving is a mediation: "as mediator", "from the talks"; not "as
+/// minister", "from the board". `None` where nothing is said.
+fn leaves_mediation(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<bool> {
+    let (_, end) = reading.bounds(sentence);
+    let behind = hit.end;
+    if behind >= end || !reading.is_word(behind) {
+        return None;
+    }
+    let is_object = reading.is(behind, Word::Determiner) || reading.is(behind, Word::Possessive);
+    if !is_object && !reading.few(behind, Few::AsFromOf) {
+        return None;
+    }
+    let mut left = (behind + 1..end.min(behind + LEFT_REACH)).take_while(|at| reading.is_word(*at));
+    let is_mediation = left.any(|at| {
+        reading.is(at, Word::BetweenPerson)
+            || reading.is(at, Word::BetweenAct)
+            || reading.is(at, Word::Talks)
+            || reading.is(at, Word::Conflict)
+            || reading.few(at, Few::MediatingOffice)
+    });
+    Some(is_mediation)
+}
+
+/// "She will be replaced by Juan Lind", "Juan Lind will succeed her", "appointed Juan Lind to replace
+/// Jane Roe".
+fn successor(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+    known: &Known,
+) -> Option<Change> {
+    let (first, end) = reading.bounds(sentence);
+    let manner = reading.manner(hit.first);
+    if manner.is_negated || reading.is_unreal_or_supposed(manner, hit.first) {
+        return None;
+    }
+    if manner.is_passive {
+        let old = mediator_at(reading, reading.subject(manner.start)?, known)?;
+        let by = (hit.end..end.min(hit.end + LEFT_REACH)).find(|at| reading.word(*at) == "by");
+        let new = by.and_then(|by| phrase_from(reading, by + 1, end));
+        let new = new.and_then(|np| agent(reading, np));
+        let is_sure = is_told(reading, sentence, manner, hit);
+        let status = if is_sure { MediationStatus::Active } else { MediationStatus::Proposed };
+        // "Replaced as minister by".
+        if leaves_mediation(reading, sentence, hit) == Some(false) {
+            return None;
+        }
+        let actor = old.actor()?;
+        return Some(Change {
+            old: (actor, is_sure.then_some(old)),
+            new: new.filter(|new| new.actor() != Some(actor)).map(|new| (new, status)),
+        });
+    }
+    let old = predecessor(reading, hit, end, known)?;
+    // "Succeeded Jane Roe as president", "replaced Norway on the council".
+    let behind = Hit { end: old.1.map_or(hit.end, |words| words.at.1), ..hit };
+    let is_elsewhere =
+        reading.few(behind.end, Few::OnAt) && reading.is(behind.end + 1, Word::Determiner);
+    if is_elsewhere || leaves_mediation(reading, sentence, behind) == Some(false) {
+        return None;
+    }
+    let (new, status) = if manner.is_infinitive {
+        let to = manner.start;
+        let name = reading.before_inset(first, to);
+        let new = reading.mentions_in(name.checked_sub(1)?.max(first), name).last()?;
+        // "Asked the union to appoint Juan Lind to replace her": nobody has yet.
+        let names =
+            reading.hits_in(sentence, first..to).iter().rfind(|one| one.cue == Cue::Appoints);
+        let is_named =
+            names.is_some_and(|verb| is_told(reading, sentence, reading.manner(verb.first), *verb));
+        let status = if is_named { MediationStatus::Active } else { MediationStatus::Proposed };
+        (named_at(reading, new), status)
+    } else {
+        let new = reading.subject(manner.start).and_then(|np| agent(reading, np))?;
+        let is_sure = is_told(reading, sentence, manner, hit);
+        (new, if is_sure { MediationStatus::Active } else { MediationStatus::Proposed })
+    };
+    if new.actor() == Some(old.0) {
+        return None;
+    }
+    let has_left = status == MediationStatus::Active;
+    Some(Change { old: (old.0, old.1.filter(|_| has_left)), new: Some((new, status)) })
+}
+
+/// Whom somebody succeeds: "succeed her", "replace the former bishop, Jane Roe".
+fn predecessor(
+    reading: &Reading<'_>,
+    hit: Hit,
+    end: TokenIdx,
+    known: &Known,
+) -> Option<(ActorIdx, Option<Agent>)> {
+    if reading.few(hit.end, Few::HimHer) {
+        let who = reading.person_meant(hit.end)?;
+        let Referent::Actor(actor) = who else { return None };
+        let words = Agent::of_actor(actor, hit.end, hit.end + 1);
+        return known.contains_key(&actor).then_some((actor, Some(words)));
+    }
+    let reach = hit.end..end.min(hit.end + OLD_REACH);
+    let is_near = |at: &TokenIdx| {
+        (reading.is_word(*at) || reading.word(*at) == ",")
+            && !reading.is(*at, Word::Preposition)
+            && !reading.is(*at, Word::Coordinator)
+    };
+    let stop = hit.end + reach.take_while(is_near).count();
+    let old =
+        reading.mentions_in(hit.end, stop).find(|one| known.contains_key(&one.value.actor))?;
+    // "Succeeded Jane Roe's minister".
+    let words = named_at(reading, old);
+    let is_owner = reading.kind(words.at.1) == super::TokenKind::Possessive;
+    (!is_owner).then_some((old.value.actor, Some(words)))
+}
+
+/// "Named Juan Lind in her place", "as her successor", "her successor, Juan Lind,".
+fn in_place(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+    known: &Known,
+) -> Option<Change> {
+    let is_bare = reading.is(hit.first, Word::Possessive);
+    let new = if is_bare {
+        let np = NounPhrase { first: hit.first, end: hit.end, head: hit.end - 1 };
+        let person = reading.apposed(np).or_else(|| reading.actor_at(hit.end))?;
+        Agent::of_actor(person, hit.first, hit.end)
+    } else {
+        appointed(reading, sentence, hit)?
+    };
+    let new_actor = new.actor().filter(|actor| reading.is_person(*actor))?;
+    let whose = hit.first + usize::from(!is_bare);
+    let old = reading.owner(whose).filter(|old| known.contains_key(old) && *old != new_actor);
+    // "The bishops named Juan Lind in her place": whose it is left in the sentence before.
+    let old = old.or_else(|| {
+        let Referent::Actor(actor) = reading.person_meant(whose)? else { return None };
+        (known.contains_key(&actor) && actor != new_actor).then_some(actor)
+    })?;
+    let words = Agent::of_actor(old, whose, whose + 1);
+    Some(Change { old: (old, Some(words)), new: Some((new, MediationStatus::Active)) })
+}
+
+/// Who is named to an office in the words before a cue: "named Juan Lind in", "Juan Lind was named as".
+fn appointed(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Agent> {
+    let (first, _) = reading.bounds(sentence);
+    let floor = first.max(hit.first.saturating_sub(PLACE_REACH));
+    let mut verbs = reading.hits_in(sentence, floor..hit.first).iter();
+    let verb = verbs.rfind(|one| one.cue == Cue::Appoints)?;
+    let manner = reading.manner(verb.first);
+    if !is_told(reading, sentence, manner, *verb) {
+        return None;
+    }
+    if manner.is_passive {
+        return reading.subject(manner.start).and_then(|np| agent(reading, np));
+    }
+    let named = reading.mentions_in(verb.end, hit.first);
+    let person = named.filter(|one| reading.is_person(one.value.actor)).last()?;
+    Some(named_at(reading, person))
+}
+
+/// Whether a clause says that something is or will be so: it is not negated, denied, supposed, only
+/// possible, asked for, or of another year.
+fn is_told(reading: &Reading<'_>, sentence: SentenceIdx, manner: Manner, hit: Hit) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    // "Rejected reports that she had resigned".
+    let that = reading.subject(manner.start).and_then(|np| np.first.checked_sub(1));
+    let is_rejected = that.is_some_and(|that| {
+        that > first
+            && reading.word(that) == "that"
+            && reading.has_cue(sentence, Cue::Rebuffed, first..that)
+    });
+    !manner.is_negated
+        && !is_rejected
+        && !reading.is_unreal_or_supposed(manner, hit.first)
+        && !may_go_on(reading, sentence, manner, hit.first)
+        && !is_of_another_year(reading, first, end)
+        && !(hit.end..end.min(hit.end + LEFT_REACH)).any(|at| reading.word(at) == "ago")
+}
+
+/// The mediator of the article whom a subject names: by name or pronoun, or as "the mediator" where
+/// there is one.
+fn mediator_at(reading: &Reading<'_>, np: NounPhrase, known: &Known) -> Option<Agent> {
+    match reading.who(np) {
+        Some(Referent::Actor(actor)) if known.contains_key(&actor) => {
+            let words = agent(reading, np).filter(|words| words.actor() == Some(actor));
+            Some(words.unwrap_or(Agent::of_actor(actor, np.first, np.end)))
+        }
+        Some(Referent::Actor(_)) => None,
+        _ => {
+            let mut persons = known.keys().filter(|actor| reading.is_person(**actor));
+            let only = persons.next().copied().filter(|_| persons.next().is_none())?;
+            let is_office = reading.is(np.head, Word::BetweenPerson)
+                && reading.is(np.first, Word::The)
+                && np.head <= np.first + 1;
+            is_office.then(|| Agent::of_actor(only, np.first, np.head + 1))
+        }
+    }
+}
