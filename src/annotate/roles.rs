@@ -14,6 +14,7 @@ mod agents;
 mod cues;
 mod nominal;
 mod parties;
+mod refusal;
 mod status;
 mod succession;
 
@@ -99,6 +100,7 @@ pub(super) fn find(reading: &Reading<'_>, positions: &[Label<Position>]) -> Foun
     let main = opponents.main(&strong);
     let mut mediations = resolve(reading, candidates, main);
     end_of(&mut mediations, &left);
+    refusal::refuse(reading, &mut mediations);
     let sides = sides(reading, &mediations, &opponents, main, positions);
     let roles = roles(reading, &mediations, &sides);
     Found { mediations, roles, sides }
@@ -118,7 +120,9 @@ fn resolve(
 ) -> Vec<Label<Mediation>> {
     let mut labels: Vec<Label<Mediation>> = Vec::new();
     let told = told(reading, &candidates);
-    for candidate in candidates {
+    let own_callings = own_callings(reading);
+    let mut elsewhere = parties::Elsewhere::default();
+    for mut candidate in candidates {
         let actor = candidate.mediator.actor();
         let principal = actor.map(|actor| reading.principal(actor));
         // A party that accepts somebody as its mediator is not the one that he acts for.
@@ -138,13 +142,24 @@ fn resolve(
         if is_party && between.len() < 2 {
             continue;
         }
+        // "Mediated in the Harrow conflict": another one, of which the article tells nothing else.
+        let is_elsewhere =
+            between.is_empty() && main.is_some() && elsewhere.is_of_another(reading, &candidate);
+        if is_elsewhere
+            && candidate.status == MediationStatus::Active
+            && agents::is_past_tense(reading, candidate.cue.0)
+        {
+            candidate.status = MediationStatus::Former;
+        }
         let about = parties::unnamed(reading, &candidate);
         between.extend(about.named.filter(|party| between.is_empty() && !is_same(*party)));
         let unnamed = about.unnamed;
         // "Between farmers and the mill": those are meant, and not the main parties; and so where the
         // same mediator is told of again without them.
         let told = principal.and_then(|principal| told.get(&principal));
-        if let Some(named) = told
+        if is_elsewhere {
+            between.clear();
+        } else if let Some(named) = told
             && between.is_empty()
             && unnamed.is_empty()
         {
@@ -171,7 +186,9 @@ fn resolve(
             candidate.also.contains(&one.value.actor) && Some(one.value.actor) != principal
         });
         if !is_party && !is_of_body && candidate.rule != LEAVES {
-            mediators.extend(principal.map(Who::Actor));
+            let acts_for =
+                principal.filter(|_| actor.is_none_or(|one| !own_callings.contains(&one)));
+            mediators.extend(acts_for.map(Who::Actor));
         }
         let also = candidate.also.iter().filter(|one| {
             !between.contains(one) && main.is_none_or(|(a, b)| a != **one && b != **one)
@@ -220,6 +237,20 @@ fn end_of(mediations: &mut [Label<Mediation>], left: &BTreeSet<ActorIdx>) {
             value.stage = None;
         }
     }
+}
+
+/// Those named with what they are by calling and not by appointment: "the Jesuit Father Juan Lind",
+/// "Harvard professor Jane Roe" mediate for themselves.
+fn own_callings(reading: &Reading<'_>) -> BTreeSet<ActorIdx> {
+    let is_called = |mention: &&Label<Mention>| {
+        let name = parties::places(reading, mention.range.start, mention.range.end).start;
+        let comma = usize::from(name > 0 && reading.word(name - 1) == ",");
+        let (first, _) = reading.bounds(reading.sentence_of(name));
+        reading.is_person(mention.value.actor)
+            && (first.max(name.saturating_sub(1 + comma))..=name)
+                .any(|at| reading.few(at, Few::OwnCalling))
+    };
+    reading.mentions.iter().filter(is_called).map(|mention| mention.value.actor).collect()
 }
 
 /// By mediator the parties without a name's named company, where a clause says between whom it

@@ -100,6 +100,13 @@ pub(super) fn doer(
             return Some(found);
         }
     }
+    // "Norway, which together with Sweden mediated": the noun before the relative.
+    if let Some(company) = company(reading, first, verb)
+        && reading.is(company.start - 1, Word::Relative)
+        && let Some(found) = reading.subject(company.start).and_then(|np| agent(reading, np))
+    {
+        return Some(found);
+    }
     let by_subject = reading.subject(verb).and_then(|np| agent(reading, np));
     by_subject
         .or_else(|| inner_phrase(reading, first, verb).and_then(|np| agent(reading, np)))
@@ -111,6 +118,47 @@ pub(super) fn doer(
                 .then(|| main_agent(reading, sentence, verb))
                 .flatten()
         })
+}
+
+/// The words of company between a subject and its verb: "together with Sweden", "like Kuwait", "unlike
+/// Kuwait".
+fn company(
+    reading: &Reading<'_>,
+    first: TokenIdx,
+    verb: TokenIdx,
+) -> Option<std::ops::Range<TokenIdx>> {
+    let floor = (first + 1).max(verb.saturating_sub(LONGEST_PHRASE));
+    let is_plain = |at: &TokenIdx| {
+        (reading.is_word(*at) || reading.word(*at) == ",")
+            && !reading.is(*at, Word::Auxiliary)
+            && !reading.is(*at, Word::Relative)
+            && !is_past_tense(reading, *at)
+    };
+    let opens = |at: &TokenIdx| {
+        let before = at - 1;
+        (reading.word(before) == "," || reading.is(before, Word::Relative))
+            && (reading.few(*at, Few::Company)
+                || reading.word(*at) == "unlike"
+                || reading.few(*at, Few::CompanyWith) && reading.word(at + 1) == "with")
+    };
+    let open = (floor..verb).rev().take_while(is_plain).find(opens)?;
+    Some(open..verb)
+}
+
+/// Who does together with the subject what the verb at `verb` says: "Norway, together with Sweden,
+/// brokered"; not "unlike Sweden".
+pub(super) fn companions(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    verb: TokenIdx,
+) -> Vec<ActorIdx> {
+    let (first, _) = reading.bounds(sentence);
+    let Some(words) = company(reading, first, verb) else { return Vec::new() };
+    if reading.word(words.start) == "unlike" {
+        Vec::new()
+    } else {
+        reading.actors_in(words.start, words.end)
+    }
 }
 
 /// "Jane Roe, the Caritas director who mediates": the person before the comma of an inset.
@@ -142,6 +190,15 @@ fn of_infinitive(
         .any(|at| reading.word(at) == "there" && reading.is(at + 1, Word::Auxiliary));
     if is_existential {
         return None;
+    }
+    // "Asked Jane Roe, a former chairman of the bank, to": the name before the inset.
+    let open = reading.before_inset(first, verb);
+    if open < verb
+        && open > first
+        && let Some(mention) = reading.mentions_in(open - 1, open).last()
+        && reading.is_person(mention.value.actor)
+    {
+        return Some(named_at(reading, mention));
     }
     if reading.is(before, Word::Will)
         && let Some(owner) = possessor(reading, first, before)
@@ -401,8 +458,12 @@ pub(super) fn agent(reading: &Reading<'_>, np: NounPhrase) -> Option<Agent> {
         [Word::BetweenPerson, Word::BetweenAct, Word::Organ, Word::Official, Word::ActsFor]
             .iter()
             .any(|class| reading.is(np.head, *class));
+    // "A former chairman of Barclays" acts for it no more.
+    let is_former =
+        || reading.has_cue(reading.sentence_of(np.head), Cue::Former, np.first..np.head);
     match who {
         Some(Referent::Actor(actor)) => here(Referent::Actor(actor)),
+        Some(Referent::Unnamed(_)) if is_former() => here(Referent::Unnamed(np)),
         _ if acts_for && let Some(actor) = named() => here(actor),
         // "Its three envoys": whose they are, and nobody where that is not known.
         _ if acts_for && reading.is(np.first, Word::Possessive) => {
@@ -484,13 +545,15 @@ pub(super) fn also(reading: &Reading<'_>, mediator: Agent) -> Vec<ActorIdx> {
             || reading.is(at, Word::ActsFor)
             || reading.few(at, Few::HeadsBody)
     });
+    // "Lima's archbishop, Juan Lind", "Harvard professor Jane Roe": they act for nobody.
+    let has_own_calling = (first..end).any(|at| reading.few(at, Few::OwnCalling));
     // "Norway's former president Jane Roe" acts for nobody but herself.
     let is_former = || {
         let sentence = reading.sentence_of(first);
         let from = first.saturating_sub(2).max(reading.bounds(sentence).0);
         reading.has_cue(sentence, Cue::Former, from..end)
     };
-    if is_person && has_office && !is_former() {
+    if is_person && has_office && !has_own_calling && !is_former() {
         // "Norway's envoy, Jane Roe": Norway mediates too.
         let stop = (first..end).find(|at| reading.actor_at(*at) == mediator.actor()).unwrap_or(end);
         found.extend(reading.mentions_in(first, stop).map(|one| one.value.actor));

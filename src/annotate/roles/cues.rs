@@ -2,8 +2,8 @@
 //! is used, asked or proposed.
 
 use super::agents::{
-    Agent, agent, also, doer, has_object, has_talks_of_sides, is_firm, is_from, is_offer_from,
-    main_agent, named_at, object, phrase_from, possessor,
+    Agent, agent, also, companions, doer, has_object, has_talks_of_sides, is_firm, is_from,
+    is_offer_from, main_agent, named_at, object, phrase_from, possessor,
 };
 use super::parties::between;
 use super::status::{channel, status};
@@ -114,7 +114,7 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
             Some(_) if let Some(body) = mediator_of(reading, hit) => vec![body],
             // "Norway joined Peru as mediator".
             Some(_) if word.starts_with("join") => reading.actors_in(hit.first + 1, hit.end),
-            Some(_) => also(reading, mediator),
+            Some(_) => with_company(reading, sentence, manner, mediator),
             // "A and B offered their good offices".
             None => main_agent(reading, sentence, hit.first)
                 .map(|main| also(reading, main))
@@ -123,6 +123,19 @@ pub(super) fn active(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
         between: between(reading, sentence, hit),
         is_strong: firm,
     })
+}
+
+/// Who else mediates, by the words of the mediator and by those between it and the verb.
+fn with_company(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    manner: Manner,
+    mediator: Agent,
+) -> Vec<ActorIdx> {
+    let mut all = also(reading, mediator);
+    let others = companions(reading, sentence, manner.start);
+    all.extend(others.into_iter().filter(|one| Some(*one) != mediator.actor()));
+    all
 }
 
 /// "As the union's mediator": whose.
@@ -188,7 +201,7 @@ pub(super) fn host(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Op
         status: status(reading, sentence, hit, Some(mediator), manner)?,
         channel: Channel::Venue,
         rule: "mediator/host",
-        also: also(reading, mediator),
+        also: with_company(reading, sentence, manner, mediator),
         between,
         is_strong: false,
     })
@@ -203,7 +216,8 @@ fn offered_host(
 ) -> Option<Vec<ActorIdx>> {
     let (first, end) = reading.bounds(sentence);
     let host = manner.start.checked_sub(1).filter(|at| manner.is_infinitive && *at > first)?;
-    if !is_offer_from(reading, first, host) {
+    // "An offer from Norway to host", "Norway's offer to host".
+    if !is_offer_from(reading, first, host) && !reading.is(host, Word::Offer) {
         return None;
     }
     let with = (hit.end..end.min(hit.end + 2)).find(|at| reading.word(*at) == "with")?;
@@ -248,7 +262,7 @@ pub(super) fn carry(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
         status: status(reading, sentence, hit, Some(mediator), manner)?,
         channel: Channel::Message,
         rule: "mediator/message",
-        also: also(reading, mediator),
+        also: with_company(reading, sentence, manner, mediator),
         between: between(reading, sentence, hit),
         is_strong: false,
     })
@@ -463,6 +477,10 @@ pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
         return None;
     }
     if reading.is_unreal(manner, hit.first) || is_only_supposed(reading, sentence, manner) {
+        return None;
+    }
+    // "Turned down Norway's offer to mediate" asks nobody.
+    if reading.begins(sentence, Cue::Rebuffed, hit.first) {
         return None;
     }
     let mediator = object(reading, hit, &["to", "for"])

@@ -257,6 +257,59 @@ pub(super) fn is_joined(gap: &str) -> bool {
     )
 }
 
+/// Tokens from a cue of mediation to the conflict it is told to be in: "in the long Harrow". Own choice,
+/// 2026-11-22.
+const LOCATED_REACH: usize = 7;
+
+/// How often each word with a capital stands in the article, counted once it is asked for.
+#[derive(Default)]
+pub(super) struct Elsewhere<'r> {
+    counted: Option<BTreeMap<&'r str, usize>>,
+}
+
+impl<'r> Elsewhere<'r> {
+    /// "Mediated in the Harrow conflict": one called after a place or people that the article names
+    /// nowhere else, and that is none of its actors.
+    pub(super) fn is_of_another(
+        &mut self,
+        reading: &'r Reading<'_>,
+        candidate: &Candidate,
+    ) -> bool {
+        let (_, end) = reading.bounds(candidate.sentence);
+        let (_, from) = candidate.cue;
+        if from >= end || reading.word(from) != "in" {
+            return false;
+        }
+        let mut reach = from + 1..end.min(from + LOCATED_REACH);
+        let Some(conflict) = reach.find(|at| {
+            reading.is(*at, Word::Conflict)
+                || !reading.is_word(*at)
+                || reading.is(*at, Word::Preposition)
+        }) else {
+            return false;
+        };
+        let name = conflict - 1;
+        let is_named = reading.is(conflict, Word::Conflict)
+            && reading.kind(name) == TokenKind::Capitalised
+            && name > from
+            && reading.actor_at(name).is_none_or(|actor| {
+                !matches!(reading.actor(actor).kind, ActorKind::State | ActorKind::ArmedGroup)
+            });
+        if !is_named {
+            return false;
+        }
+        let counted = self.counted.get_or_insert_with(|| {
+            let tokens = 0..reading.text.tokens.len();
+            let mut counted = BTreeMap::new();
+            for at in tokens.filter(|at| reading.kind(*at) == TokenKind::Capitalised) {
+                *counted.entry(reading.word(at)).or_insert(0) += 1;
+            }
+            counted
+        });
+        counted.get(reading.word(name)) == Some(&1)
+    }
+}
+
 /// Parties of a mediation that have no name, and the named one that stands against them.
 #[derive(Default)]
 pub(super) struct About {

@@ -27,6 +27,12 @@ pub(super) fn status(
     {
         from = from.min(first.max(start.saturating_sub(6)));
     }
+    // "Rejected an offer by the African Union to mediate": what governs it stands before the offer.
+    if manner.is_infinitive
+        && let Some(offer) = offer_of(reading, first, manner.start)
+    {
+        from = from.min(first.max(offer.saturating_sub(OFFER_REACH / 2)));
+    }
     let near = from..hit.first;
     // "Gave up its attempt to mediate", "will stop mediating", "stepped back from mediating"; "will
     // not stop mediating" refuses nothing.
@@ -97,6 +103,22 @@ pub(super) fn status(
         return Some(MediationStatus::Proposed);
     }
     Some(MediationStatus::Active)
+}
+
+/// Tokens from "offer" to "to mediate", whoever makes it between them: "by the president of the African
+/// Union". Own choice, 2026-11-22.
+const OFFER_REACH: usize = 10;
+
+/// The noun of an offer by somebody named right before an infinitive: "an offer by Norway to".
+fn offer_of(reading: &Reading<'_>, first: TokenIdx, infinitive: TokenIdx) -> Option<TokenIdx> {
+    (first..infinitive)
+        .rev()
+        .take(OFFER_REACH)
+        .take_while(|at| {
+            !reading.few(*at, Few::ContrastEdge) && !reading.is(*at, Word::Subordinator)
+        })
+        .find(|at| reading.is(*at, Word::Offer))
+        .filter(|at| at + 1 < infinitive && reading.is(at + 1, Word::Preposition))
 }
 
 /// "May halt its mediation", "threatened to", "would, if": it still goes on. "Said it would halt" is

@@ -789,3 +789,117 @@ fn who_succeeds_a_mediator() {
         check(&text, &["Jane Roe: Peru, Chile (active)"]);
     }
 }
+
+/// Somebody who holds or held an office, or has a calling, mediates for himself.
+#[test]
+fn who_does_not_act_for_the_body_beside_him() {
+    check(
+        "Peru and Chile asked Juan Lind, a former chairman of Barclays, to mediate.",
+        &["Juan Lind: Peru, Chile (proposed)"],
+    );
+    check(
+        "A former chairman of Barclays mediates between Peru and Chile.",
+        &["A former chairman of Barclays: Peru, Chile (active)"],
+    );
+    check(
+        "The Jesuit Father Juan Lind mediates between Peru and Chile.",
+        &["Juan Lind: Peru, Chile (active)"],
+    );
+    check(
+        "Karbury’s mayor, Jane Roe, offered to bring Peru and Chile together.",
+        &["Jane Roe: Peru, Chile (proposed)"],
+    );
+    check(
+        "Norway’s envoy, Juan Lind, mediates between Peru and Chile.",
+        &["Norway: Peru, Chile (active)", "Juan Lind: Peru, Chile (active)"],
+    );
+    check(
+        "Barclays chairman Juan Lind mediates between Peru and Chile.",
+        &["Barclays: Peru, Chile (active)", "Juan Lind: Peru, Chile (active)"],
+    );
+}
+
+/// "In the Harrow conflict", of which the article tells nothing else, is not this one.
+#[test]
+fn a_mediation_in_a_conflict_named_only_there_is_another() {
+    let text =
+        |behind: &str| format!("Peru accused Chile of raids. Peru accused Chile of lies. {behind}");
+    check(&text("Jane Roe mediated in the Harrow conflict."), &["Jane Roe:  (former)"]);
+    check(&text("Jane Roe is mediating in the Harrow conflict."), &["Jane Roe:  (active)"]);
+    check(
+        &text("Jane Roe mediated in the Harrow conflict. Harrow is on the border."),
+        &["Jane Roe: Peru, Chile (active)"],
+    );
+    check(&text("Jane Roe mediated in the border conflict."), &["Jane Roe: Peru, Chile (active)"]);
+    check(
+        &text("Jane Roe mediated in the Peruvian conflict."),
+        &["Jane Roe: Peru, Chile (active)"],
+    );
+}
+
+/// Whoever stands beside the subject of a verb does it too, unless the text denies it.
+#[test]
+fn who_mediates_together_with_another() {
+    let both = ["Norway: Peru, Chile (active)", "Kenya: Peru, Chile (active)"];
+    for text in [
+        "Norway, which together with Kenya mediated between Peru and Chile, was pleased.",
+        "Norway, which alongside Kenya has mediated between Peru and Chile, was pleased.",
+        "Norway, which like Kenya mediated between Peru and Chile, was pleased.",
+        "Norway, together with Kenya, mediated between Peru and Chile.",
+        "Norway, along with Kenya, hosted talks between Peru and Chile.",
+    ] {
+        let (labels, _) = label(text);
+        let mut found = mediations(&labels);
+        found.sort_by_key(|line| !line.starts_with("Norway"));
+        assert_eq!(found, both, "{text}");
+    }
+    for text in [
+        "Norway, which unlike Kenya mediated between Peru and Chile, was pleased.",
+        "Norway, unlike Kenya, mediated between Peru and Chile.",
+        "Norway, which mediated between Peru and Chile, was pleased.",
+    ] {
+        check(text, &["Norway: Peru, Chile (active)"]);
+    }
+}
+
+/// A party refuses what it was offered, in the sentence of the offer or in the next.
+#[test]
+fn an_offer_that_a_party_refuses() {
+    for (name, text) in [
+        (
+            "South Korea",
+            "Peru rejected an offer by South Korea to mediate in its dispute with Chile.",
+        ),
+        (
+            "African Union",
+            "Peru rejected an offer by the African Union to mediate in its dispute with Chile.",
+        ),
+        (
+            "Norway",
+            "Peru rejected an offer by the king of Norway to mediate in its dispute with Chile.",
+        ),
+        ("Norway", "Peru turned down an offer from Norway to mediate in its dispute with Chile."),
+        ("Norway", "Peru turned down Norway’s offer to host talks with Chile."),
+        ("Norway", "Norway offered to mediate between Peru and Chile. Chile rejected the offer."),
+        ("Norway", "Norway offered to mediate between Peru and Chile. Chile turned it down."),
+        ("Norway", "Norway offered to mediate between Peru and Chile. The offer was rejected."),
+        (
+            "Norway",
+            "Norway offered to mediate between Peru and Chile. Chile thanked Norway but declined.",
+        ),
+    ] {
+        check(text, &[&format!("{name}: Peru, Chile (declined)")]);
+    }
+    for behind in [
+        "Chile did not reject the offer.",
+        "Chile may reject the offer.",
+        "Kenya rejected the offer.",
+        "Chile rejected the offer of five boats.",
+        "Chile rejected Peru’s demands.",
+        "Chile declined to comment.",
+        "Chile refused visas.",
+    ] {
+        let text = format!("Norway offered to mediate between Peru and Chile. {behind}");
+        check(&text, &["Norway: Peru, Chile (proposed)"]);
+    }
+}

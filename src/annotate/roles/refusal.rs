@@ -1,0 +1,103 @@
+//! An offer to mediate that a party refuses in the next sentence: "Chad rejected the offer."
+
+use super::{
+    ActorIdx, Cue, Few, Hit, Label, Mediation, MediationStatus, Reading, Referent, SentenceIdx,
+    TokenIdx, Word,
+};
+
+/// Tokens from a verb of refusing to "offer": "rejected the Norwegian foreign minister's". Own choice,
+/// 2026-11-22.
+const OFFER_REACH: usize = 6;
+
+/// Marks as declined what was proposed in one sentence and refused in the next, by one of those it
+/// would stand between or, in the passive, by whom it does not say.
+pub(super) fn refuse(reading: &Reading<'_>, mediations: &mut [Label<Mediation>]) {
+    let mut last: Option<(SentenceIdx, Refusal)> = None;
+    for label in mediations.iter_mut() {
+        if label.value.status != MediationStatus::Proposed {
+            continue;
+        }
+        let next = SentenceIdx(label.sentence.0 + 1);
+        let refusal = match last {
+            Some((sentence, refusal)) if sentence == next => refusal,
+            _ => refusal_in(reading, next),
+        };
+        last = Some((next, refusal));
+        let is_refused = match refusal {
+            Refusal::None => false,
+            Refusal::Offer => true,
+            Refusal::By(party) => label.value.between.contains(&party),
+        };
+        if is_refused {
+            label.value.status = MediationStatus::Declined;
+            label.value.stage = None;
+        }
+    }
+}
+
+/// Who refuses an offer in a sentence that does not say whose it is.
+#[derive(Clone, Copy)]
+enum Refusal {
+    None,
+    /// "The offer was rejected."
+    Offer,
+    /// "Chad rejected the offer", "Chad declined."
+    By(ActorIdx),
+}
+
+fn refusal_in(reading: &Reading<'_>, sentence: SentenceIdx) -> Refusal {
+    if sentence.0 as usize >= reading.text.sentences.len() {
+        return Refusal::None;
+    }
+    let hits = reading.hits(sentence).iter().filter(|hit| hit.cue == Cue::Rebuffed);
+    let mut refusals = hits.map(|hit| refusal_by(reading, sentence, *hit));
+    refusals.find(|one| !matches!(one, Refusal::None)).unwrap_or(Refusal::None)
+}
+
+fn refusal_by(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Refusal {
+    let (_, end) = reading.bounds(sentence);
+    let manner = reading.manner(hit.first);
+    let is_told = !manner.is_negated
+        && !manner.is_open
+        && !manner.is_infinitive
+        && !reading.is_unreal_or_supposed(manner, hit.first);
+    let Some(subject) = reading.subject(manner.start).filter(|_| is_told) else {
+        return Refusal::None;
+    };
+    if manner.is_passive {
+        let is_offer = reading.is(subject.head, Word::Offer) && subject.end == subject.head + 1;
+        return if is_offer { Refusal::Offer } else { Refusal::None };
+    }
+    if !is_offer_behind(reading, hit, end) {
+        return Refusal::None;
+    }
+    match reading.who(subject) {
+        Some(Referent::Actor(actor)) => Refusal::By(reading.principal(actor)),
+        _ => Refusal::None,
+    }
+}
+
+/// "Rejected the offer", "turned it down", "declined."; not "rejected the offer of three percent".
+fn is_offer_behind(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> bool {
+    let behind = hit.end;
+    if (hit.first..=behind).any(|at| reading.word(at) == "it") {
+        return true;
+    }
+    if behind >= end || !reading.is_word(behind) {
+        return reading.few(hit.first, Few::DeclinesAlone);
+    }
+    let offer = (behind..end.min(behind + OFFER_REACH))
+        .take_while(|at| !reading.is(*at, Word::Preposition))
+        .find(|at| reading.is(*at, Word::Offer) || reading.is(*at, Word::BetweenAct));
+    let is_known = reading.is(behind, Word::The)
+        || reading.is(behind, Word::Possessive)
+        || reading.actor_at(behind).is_some();
+    is_known
+        && offer.is_some_and(|offer| {
+            let next = offer + 1;
+            next >= end
+                || !reading.is_word(next)
+                || reading.is(next, Word::Adverb)
+                || reading.few(next, Few::OnAt) && reading.is(next + 1, Word::Day)
+        })
+}
