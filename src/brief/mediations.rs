@@ -76,7 +76,7 @@ pub(super) fn mediations(
         .into_iter()
         .map(|(mediator, by_parties)| (mediator, join_incomplete(by_parties)))
         .collect();
-    join_envoys(identities, &mut cards);
+    join_envoys(corpus, identities, &mut cards);
     let named = Named::new(&cards);
     let mut shown: BTreeSet<Anchor> = BTreeSet::new();
     for (mediator, by_parties) in &cards {
@@ -357,8 +357,17 @@ fn join_to<'a>(
     whole
 }
 
-/// An envoy who stands between the same parties as those who sent her does it for them: one card.
+/// Whether the newest article that tells of a mediation tells of its end alone.
+fn is_over(corpus: &Corpus<'_>, found: &[Found<'_>]) -> bool {
+    let newest = found.iter().map(|(_, spot)| corpus.earliness(spot.article)).max();
+    let mut last = found.iter().filter(|(_, spot)| Some(corpus.earliness(spot.article)) == newest);
+    last.all(|(label, _)| label.value.status == MediationStatus::Former)
+}
+
+/// An envoy who stands between the same parties as those who sent her does it for them: one card. One
+/// who has left keeps her own: they may send another.
 fn join_envoys(
+    corpus: &Corpus<'_>,
     identities: &Identities<'_>,
     cards: &mut BTreeMap<Mediator<'_>, BTreeMap<Parties, Vec<Found<'_>>>>,
 ) {
@@ -375,6 +384,10 @@ fn join_envoys(
         let senders = cards.entry(Mediator::Actor(sender)).or_default();
         for (parties, found) in own {
             let is_only = senders.len() == 1;
+            if is_over(corpus, &found) && senders.values().any(|own| !is_over(corpus, own)) {
+                apart.insert(parties, found);
+                continue;
+            }
             match senders.get_mut(&parties) {
                 Some(known) => known.extend(found),
                 // Whom an envoy stands between is often said only of the sender.

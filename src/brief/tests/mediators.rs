@@ -247,6 +247,38 @@ fn a_messenger_of_one_side_is_no_mediator_and_an_envoy_is_one_card_with_her_send
 }
 
 #[test]
+fn an_envoy_who_has_left_is_no_word_of_her_sender() {
+    let both = ["Norland", "Sudland"];
+    let (active, former) = (MediationStatus::Active, MediationStatus::Former);
+    let article = |name, date| {
+        DigestBuilder::new(name)
+            .date(date)
+            .actor(ActorKind::State, Role::Party, &["Norland"])
+            .actor(ActorKind::State, Role::Party, &["Sudland"])
+            .actor(ActorKind::Organisation, Role::Mediator(active), &["the Synod"])
+            .actor(ActorKind::Person, Role::Mediator(active), &["Ruth Vane"])
+            .belongs_to("the Synod")
+    };
+    let first = article("a", "1998-03-01")
+        .mediation("the Synod", &both, active, "the Synod mediates between Norland and Sudland.")
+        .mediation("Ruth Vane", &both, active, "Ruth Vane sees Norland and Sudland.")
+        .build();
+    let cards = |told: &str, status| {
+        let second = article("b", "1998-03-05").mediation("Ruth Vane", &both, status, told).build();
+        let (overview, _) = overview_of(&[first.clone(), second], &Config::default());
+        let mut cards: Vec<String> = overview
+            .mediations
+            .iter()
+            .map(|one| format!("{}: {}", one.mediator_name, one.statuses[0].0.key()))
+            .collect();
+        cards.sort();
+        cards
+    };
+    assert_eq!(cards("Ruth Vane resigned.", former), ["Ruth Vane: former", "the Synod: active"]);
+    assert_eq!(cards("Ruth Vane saw both again.", active), ["the Synod: active"]);
+}
+
+#[test]
 fn who_belongs_to_a_mediator_mediates_only_where_a_sentence_says_so() {
     let text = "Westland mediates between Norland and Sudland.";
     let written = DigestBuilder::new("a")
