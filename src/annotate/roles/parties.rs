@@ -644,7 +644,9 @@ fn face_each_other(reading: &Reading<'_>, end: TokenIdx, from: TokenIdx) -> bool
             || reading.is(*at, Word::Conflict)
             || reading.few(*at, Few::Blows)
     });
-    let Some(noun) = noun else { return against_each_other(reading, from, end) };
+    let Some(noun) = noun else {
+        return against_each_other(reading, from, end) || exchange_fire(reading, from, end);
+    };
     // "Submitted their dispute to a court".
     if noun > from && reading.word(noun - 1) == "their" && reading.is(noun, Word::Conflict) {
         return true;
@@ -655,6 +657,20 @@ fn face_each_other(reading: &Reading<'_>, end: TokenIdx, from: TokenIdx) -> bool
             && (reading.starts_verb(reading.sentence_of(at), at) || is_past_tense(reading, at))
     };
     !(from..noun).any(is_of_others)
+}
+
+/// "A and B exchanged fire", "A and B clashed": not "clashed with C".
+fn exchange_fire(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> bool {
+    (from..end.min(from + OWN_REACH)).any(|at| {
+        let behind = at + 1..end.min(at + 1 + OWN_REACH);
+        let fires = || {
+            behind.clone().any(|noun| reading.few(noun, Few::Shots))
+                && !behind.clone().any(|at| reading.is(at, Word::Preposition))
+        };
+        let is_third = |at: TokenIdx| at < end && reading.few(at, Few::WithAgainst);
+        reading.few(at, Few::Trades) && fires()
+            || reading.few(at, Few::Clashes) && !behind.clone().any(is_third)
+    })
 }
 
 /// "A and B accused each other".

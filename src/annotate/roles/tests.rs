@@ -903,3 +903,55 @@ fn an_offer_that_a_party_refuses() {
         check(&text, &["Norway: Peru, Chile (proposed)"]);
     }
 }
+
+/// Whom the article sets against each other are those between whom a host stands that names nobody.
+#[test]
+fn who_offers_to_host_talks_names_no_sides() {
+    let offer = "Norway, which borders both countries, offered to host negotiations.";
+    for before in [
+        "Peru and Chile exchanged fire.",
+        "Peru and Chile have traded heavy fire.",
+        "Peru and Chile clashed on Monday.",
+        "Peru and Chile are at war.",
+    ] {
+        check(&format!("{before} {offer}"), &["Norway: Peru, Chile (proposed)"]);
+    }
+    for before in [
+        "Peru and Chile clashed with Kenya.",
+        "Peru and Chile fire missiles at sea.",
+        "Peru and Chile opened a bridge.",
+        "Peru and Chile exchanged gifts.",
+    ] {
+        check(&format!("{before} {offer}"), &[]);
+    }
+    check("Peru and Chile exchanged fire. Peru offered to host negotiations.", &[]);
+    check(
+        "Peru and Chile exchanged fire. Norway has invited both to send delegations to Oslo.",
+        &["Norway: Peru, Chile (proposed)"],
+    );
+    check("Norway has invited Peru to send delegations to a fair.", &[]);
+}
+
+/// One paper for both sides is of somebody between them.
+#[test]
+fn who_hands_a_paper_to_both_sides() {
+    for behind in [
+        "Jane Roe handed each side a two-page paper proposing a ceasefire.",
+        "Jane Roe put a draft to both parties that would end the fighting.",
+        "Jane Roe presented the two sides a text for a truce.",
+    ] {
+        check(
+            &format!("Peru and Chile exchanged fire. {behind}"),
+            &["Jane Roe: Peru, Chile (active)"],
+        );
+    }
+    for behind in [
+        "Peru handed each side a paper proposing a ceasefire.",
+        "Jane Roe handed Peru a paper proposing a ceasefire.",
+        "Jane Roe handed each side a paper cup.",
+        "Jane Roe handed each guest a bowl before the talks.",
+    ] {
+        check(&format!("Peru and Chile exchanged fire. {behind}"), &[]);
+    }
+    check_unnamed("The bishop carried drafts between two rooms.", &[]);
+}
