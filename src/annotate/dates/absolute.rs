@@ -302,12 +302,13 @@ impl Reader<'_> {
         if is_before_name && !(at > start && self.text.tokens[at - 1].kind == TokenKind::Lower) {
             return false;
         }
-        // "May" is a verb, "March" too; "Jan" without a full stop is a name.
-        let is_short = self.text.word(at).len() == 3 && month != 5;
+        // "May" is a verb, "March" too; "Jan" without a full stop is a name, and "Mar" part of some:
+        // "by Jan Roe", "in Mar del Plata".
+        let is_short = self.is_short_month(at);
         if !matches!(month, 3 | 5) && !is_short {
             return true;
         }
-        if at == start {
+        if at == start || is_short && is_before_name {
             return false;
         }
         self.is(
@@ -320,6 +321,12 @@ impl Reader<'_> {
         ) || (at >= start + 2
             && self.is(at - 1, end, &["and", "or", "to", ",", "-", "–"])
             && matches!(self.word(at - 2, end), Some((Word::Month(_), _))))
+    }
+
+    /// "Jan", "Mar": a month cut to three letters, without the full stop that would tell it from a name.
+    /// "May" is whole.
+    pub(super) fn is_short_month(&self, at: TokenIdx) -> bool {
+        self.text.word(at).chars().count() == 3 && !self.is_class(at, "month-05")
     }
 
     /// "in 2026", "the 2011 war", "1980s", "2011-2013".

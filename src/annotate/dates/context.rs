@@ -406,14 +406,15 @@ impl Reader<'_> {
             .get(next_name)
             .is_some_and(|name| name.tokens.start < time.start && time.end <= name.tokens.end);
         // "Jan Eliasson", "April Jones": a first name. A month alone may open a name by mistake only
-        // behind a preposition ("in March Prime Minister Roe").
+        // behind a preposition ("in March Prime Minister Roe"), and one cut short not there either.
         let opens_name = time.rule == "date/month"
             && time.end == time.start + 1
             && self
                 .names
                 .get(next_name)
                 .is_some_and(|name| name.tokens.start == time.start && name.tokens.end > time.end)
-            && !(time.start > 0 && self.is_time_preposition(time.start - 1));
+            && (self.is_short_month(time.start)
+                || !(time.start > 0 && self.is_time_preposition(time.start - 1)));
         is_furniture || in_name || opens_name
     }
 

@@ -836,3 +836,47 @@ fn full_stops_put_the_day_first() {
     check("It was signed on 12-02-2024.", &["12-02-2024 = ? happened"]);
     check("It was signed on 12 jan 2024.", &["12 jan 2024 = 2024-01-12 happened"]);
 }
+
+/// The pages of outlets and their texts write months in the same short forms.
+#[test]
+fn the_short_months_of_page_heads_are_months_of_texts() {
+    let heads = [
+        ("en", include_str!("../../load/furniture/en.toml"), "The court sat on 3 ", ""),
+        ("de", include_str!("../../load/furniture/de.toml"), "Das Gericht tagte am 3. ", ""),
+    ];
+    let lexicons = Lexicons::new(&Config::default()).value;
+    for (language, table, before, after) in heads {
+        let months = table.split_once("[dates.months]").expect("a table of months").1;
+        let lines = months.lines().skip(1).take_while(|line| !line.starts_with('['));
+        let mut n_months = 0;
+        for (name, number) in lines.filter_map(|line| line.split_once(" = ")) {
+            let name = name.trim_matches('"');
+            let mut letters = name.chars();
+            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+            let plain = format!("{before}{first}{} 2021{after}.", letters.as_str());
+            let mut article = article(&plain);
+            article.meta.date = Some(jiff::civil::date(2024, 5, 15));
+            let lexicon = lexicons.of(language);
+            let text = Text::new(&article, lexicon);
+            let names = crate::annotate::names::find(&text, lexicon);
+            let found = find(&text, lexicon, &names);
+            let days: Vec<_> = found.iter().filter_map(|one| one.value.when.as_ref()).collect();
+            let number: i8 = number.trim().parse().expect("a number of a month");
+            assert_eq!(days.len(), 1, "{plain}");
+            assert_eq!(days[0].start, jiff::civil::date(2021, number, 3), "{plain}");
+            n_months += 1;
+        }
+        assert!(n_months > 9, "{language}");
+    }
+}
+
+#[test]
+fn a_short_month_is_one_beside_a_day_or_a_year_and_no_name() {
+    check("The permit expires on Jun 30, 2024.", &["Jun 30, 2024 = 2024-06-30 planned deadline"]);
+    check("The deadline is 3 Jul 2024.", &["3 Jul 2024 = 2024-07-03 planned deadline"]);
+    check("The quay closed in Mar 2023.", &["Mar 2023 = 2023-03 historical"]);
+    check("The crews met in Mar del Plata.", &[]);
+    check("The report by Jan Roe was read out.", &[]);
+    check("A letter from Mar Zorrilla was read out.", &[]);
+    check("They mar the quay.", &[]);
+}
