@@ -34,6 +34,17 @@ const LEFT_WORDS: usize = 4;
 /// What is brought forward comes this much earlier at most, in days. Own choice, November 2026.
 const FORWARD_DAYS: i32 = 90;
 
+/// A year more than this many years ahead is far. Own choice, November 2026: longer than most governments
+/// sit.
+const FAR_YEARS: i16 = 5;
+
+/// Words behind a time that was given in which another day may tell when: "15 days to leave the quay, in
+/// a ruling of 3 May". Own choice, November 2026.
+const GIVEN_WORDS: usize = 20;
+
+/// A time that was given longer ago, in days, is told as background. Own choice, November 2026.
+const GIVEN_DAYS: i32 = 7;
+
 /// Words between a limit and who gives it up: "dropped its demand that the withdrawal of all crews from
 /// the quay be completed before". Own choice, November 2026.
 const WAIVER_WORDS: usize = 20;
@@ -152,14 +163,19 @@ impl Reader<'_> {
         }
         let gives_up = ["cue-moved", "cue-called-off"];
         let right_before = sentence.start.max(time.start.saturating_sub(LEFT_WORDS))..time.start;
-        let behind = time.end..clause.tokens.end.min(time.end + LEFT_WORDS);
+        let plan =
+            clause.tense.map(|(_, verb)| verb).filter(|verb| self.is_class(*verb, "cue-intended"));
+        // "The hearing, scheduled for 12 June, was postponed".
+        let is_apart = plan.is_some() && self.is(time.end, sentence.end, &[","]);
+        let (verb, end) =
+            if is_apart { (time.end + 1, sentence.end) } else { (time.end, clause.tokens.end) };
+        let behind = verb..end.min(verb + LEFT_WORDS);
         let is_passive =
             |to: &TokenIdx| self.is(*to - 1, *to, &["was", "were", "been", "is", "are"]);
         let is_off = self.has_cue(behind, &gives_up).as_ref().is_some_and(is_passive);
         // "The strike called for Monday was called off", "called off a strike planned for Monday".
-        let is_bare = self.is(time.end, sentence.end, &["was", "were", "has", "have", "is", "are"]);
-        let plan =
-            clause.tense.map(|(_, verb)| verb).filter(|verb| self.is_class(*verb, "cue-intended"));
+        let is_bare =
+            self.is(verb, sentence.end, &["was", "were", "has", "have", "had", "is", "are"]);
         let is_plan_off = plan.is_some_and(|plan| {
             let near = sentence.start.max(plan.saturating_sub(LEFT_WORDS))..plan;
             self.has_cue(near, &["cue-called-off"]).is_some()
@@ -262,11 +278,31 @@ impl Reader<'_> {
     /// "Ordered them to reply within a week", "must reply within a week".
     fn counts_to_limit(&self, time: &Time, clause: &Clause) -> bool {
         let verb = clause.tense.map(|(_, verb)| verb).filter(|verb| *verb < time.start);
-        time.rule == "date/in-time"
-            && self.is(time.start, time.end, &["within"])
-            && verb.is_some_and(|verb| {
-                self.is_class(verb, "cue-tasked") || self.is_class(verb, "cue-duty")
-            })
+        time.rule == "date/given-time"
+            || time.rule == "date/in-time"
+                && self.is(time.start, time.end, &["within"])
+                && verb.is_some_and(|verb| {
+                    self.is_class(verb, "cue-tasked") || self.is_class(verb, "cue-duty")
+                })
+    }
+
+    /// From which day a time that somebody was given counts, with how many days that is before the day
+    /// of publication: the one that the sentence tells before ("gave the crews on Monday 15 days to
+    /// leave"), else that of publication. `None` where the sentence tells of another time, or of one long
+    /// gone.
+    fn given_ago(&self, time: &Time, previous: Option<&Label<DateExpression>>) -> Option<i32> {
+        let sentence = self.text.tokens[time.start].sentence;
+        let end = self.text.tokens_of(sentence).end;
+        let is_told_behind =
+            (time.end..end.min(time.end + GIVEN_WORDS)).any(|at| self.at(at, end).is_some());
+        let before = previous.filter(|label| label.sentence == sentence);
+        if is_told_behind {
+            return None;
+        }
+        let Some(before) = before else { return Some(0) };
+        let when = before.value.when.as_ref().filter(|when| when.start == when.end)?;
+        let days = when.start.until(self.calendar.published?).ok()?.get_days();
+        (0..=GIVEN_DAYS).contains(&days).then_some(days)
     }
 
     /// "They agreed within two days", "sat on 4 February and was to report within 30 days": how long it
@@ -356,6 +392,8 @@ impl Reader<'_> {
             ) =>
             {
                 time.when.as_ref().map(|when| match tense {
+                    // What was put off was to be on the day nearest to who tells of it.
+                    Some(Tense::Future) if self.is_left(time, clause) => when.clone(),
                     Some(Tense::Future | Tense::Would | Tense::Ends) => self.calendar.ahead(when),
                     // "They decided to stop by 17 May": what was decided then lies ahead still.
                     // "Cancelled all games through 14 December" reaches ahead too.
@@ -383,13 +421,42 @@ impl Reader<'_> {
                 }
             }
             // "Would answer within 48 hours if": counted from what has no day yet.
-            None if time.rule == "date/in-time"
-                && self.has_cue(around(time, tokens), &["cue-conditional"]).is_some() =>
-            {
-                None
-            }
+            None if time.rule == "date/in-time" && self.hangs_on(time, tokens, clause) => None,
             None => time.when.clone(),
         }
+    }
+
+    /// Whether a time counts from what has no day yet: "would answer within 48 hours if they returned".
+    /// What comes where nothing is done counts from the day it is told: "could run out within a week if
+    /// the pump is not mended"; and so does what somebody said that he would do.
+    fn hangs_on(&self, time: &Time, sentence: std::ops::Range<TokenIdx>, clause: &Clause) -> bool {
+        let near = around(time, sentence);
+        let is_condition = |at: &TokenIdx| self.is(*at, near.end, &["if", "unless"]);
+        let mut conditions = near.clone().filter(is_condition).peekable();
+        if conditions.peek().is_none() {
+            let supposed = self.has_cue(near.clone(), &["cue-conditional"]);
+            return supposed.is_some() && !self.is_reported(clause);
+        }
+        let is_lasting = |at: TokenIdx| {
+            let words = (at + 1..near.end).take_while(|at| self.text.word(*at) != ",");
+            self.is(at, near.end, &["unless"])
+                || words.into_iter().any(|at| self.is(at, near.end, &["not", "no", "nothing"]))
+        };
+        !conditions.all(is_lasting)
+    }
+
+    /// "The union will close the mill by 2050": a year far ahead is an aim or a forecast, and falls due
+    /// only where somebody must, or has bound himself.
+    fn is_far_aim(&self, time: &Time, clause: &Clause) -> bool {
+        let year = time.when.as_ref().filter(|_| matches!(time.rule, "date/year" | "date/years"));
+        let published = self.calendar.published;
+        let is_far = year
+            .zip(published)
+            .is_some_and(|(when, day)| when.start.year() > day.year() + FAR_YEARS);
+        let is_bound = matches!(clause.tense, Some((Tense::Set | Tense::Ends, _)))
+            || self.is_task(clause)
+            || self.has_cue(clause.tokens.clone(), &["cue-deadline", "cue-duty"]).is_some();
+        is_far && !is_bound
     }
 
     /// Whether the expression belongs to a dateline, a byline or a name.
@@ -463,6 +530,7 @@ impl Reader<'_> {
             || self.is_only_expected(limit, clause)
             || self.is_forecast(limit, clause)
             || self.is_arrival(limit, time)
+            || self.is_far_aim(time, clause)
     }
 
     /// Asks the sentence, and leaves out what is no date: datelines, years inside names.
@@ -478,6 +546,12 @@ impl Reader<'_> {
         if self.is_part_of_more(time) || self.is_date_line(time, tokens.clone()) {
             return None;
         }
+        let mut time = time.clone();
+        if time.rule == "date/given-time" {
+            let ago = self.given_ago(&time, previous)?;
+            time.when = time.when.as_ref().and_then(|when| Calendar::days_before(when, ago));
+        }
+        let time = &time;
         let clause = self.clause(time);
         let borne = self.bears_day(time);
         let tense = self.tense_of(time, &clause, borne, previous);

@@ -4,7 +4,12 @@
 use super::absolute::decade;
 use super::resolve::{Calendar, Part, Shift, Unit};
 use super::{Reader, Time, Word};
+use crate::annotate::cues::Word as Folded;
 use crate::annotate::text::{TokenIdx, TokenKind};
+
+/// Words from who gives time to how much: "gave the owners of the ferries another 15 days". Own choice,
+/// November 2026.
+const GIVEN_WORDS: usize = 10;
 
 impl Reader<'_> {
     /// "yesterday", "last week", "next Wednesday", "over the past two years", "recent days".
@@ -336,7 +341,41 @@ impl Reader<'_> {
             let when = self.calendar.offset(count, unit, 1);
             return Some(Self::time(at, next + 2, when, "date/in-time"));
         }
-        None
+        let when = self.calendar.offset(count, unit, 1);
+        (self.lasts_days(count?, unit) && self.is_given(at, next, end))
+            .then(|| Self::time(at, next, when, "date/given-time"))
+    }
+
+    /// Whether so much time is told in days rather than in hours or in years.
+    fn lasts_days(&self, count: i32, unit: Unit) -> bool {
+        match unit {
+            Unit::Hour => count >= 24,
+            Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month => true,
+            _ => false,
+        }
+    }
+
+    /// "Gave the company 15 days to answer", "was given two weeks to leave": time that somebody has for a
+    /// deed. Not "gave 15 days to charity", "had given them a week to answer", "asked for a week to think".
+    fn is_given(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> bool {
+        let is_deed = self.is(to, end, &["to"])
+            && to + 1 < end
+            && self.text.tokens[to + 1].kind == TokenKind::Lower
+            && !self.text.folded.classes(to + 1).has(Folded::Determiner)
+            && !self.text.folded.classes(to + 1).has(Folded::Possessive);
+        let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
+        if !is_deed || at == start || self.is(at - 1, end, &["for", "in", "within", "of"]) {
+            return false;
+        }
+        let words = (start.max(at.saturating_sub(GIVEN_WORDS))..at).rev();
+        let mut words = words.take_while(|at| !self.is_border(*at));
+        let gives = words
+            .find(|at| self.is(*at, end, &["gave", "given"]) || self.is_class(*at, "cue-allots"));
+        gives.is_some_and(|verb| {
+            let is_passive = self.is(verb, end, &["given"]);
+            let is_before_past = verb > start && self.is(verb - 1, verb, &["had"]);
+            (is_passive || verb + 1 < at) && !is_before_past
+        })
     }
 
     /// Whether the sentence speaks of what is to come: else "in two days" is how long it took.

@@ -186,6 +186,15 @@ impl Calendar {
         Self::moved(when, |date| date.checked_add(1.year()).ok())
     }
 
+    /// The same, so many days before; a month stays as it is.
+    pub(super) fn days_before(when: &When, days: i32) -> Option<When> {
+        if when.precision == Precision::Month {
+            return Some(when.clone());
+        }
+        let date = when.start.checked_sub(days.days()).ok()?;
+        Some(When { precision: when.precision, ..Self::day(date, true) })
+    }
+
     /// The same days of another year.
     fn moved(when: &When, other: impl Fn(Date) -> Option<Date>) -> When {
         let (Some(start), Some(end)) = (other(when.start), other(when.end)) else {

@@ -57,6 +57,9 @@ const REACH: usize = 20;
 /// November 2026.
 const OPENING_WORDS: usize = 6;
 
+/// Words from who is told to what: "told the crews of the ferries to leave". Own choice, November 2026.
+const TASK_WORDS: usize = 8;
+
 /// Words of an attribution behind what was told: "said the deputy head of the union of the ferry
 /// crews". Own choice, November 2026.
 const ATTRIBUTION_WORDS: usize = 14;
@@ -67,6 +70,7 @@ impl Reader<'_> {
         let left = self.clause_start(sentence.start.max(time.start.saturating_sub(REACH)), time);
         let before = (left..time.start).rev().find_map(|token| self.tense_at(token, left));
         let before = before.map(|(tense, verb)| self.of_decision(tense, verb, time));
+        let before = self.prospect(left, before, time).or(before);
         // "Should reply by Friday, the panel ruled": its verb has stood.
         let has_verb = before.is_some() || self.has_cue(left..time.start, &["cue-could"]).is_some();
         let to = sentence.end.min(time.end + REACH);
@@ -79,7 +83,7 @@ impl Reader<'_> {
             .or_else(|| behind.clone().find_map(|token| self.tense_at(token, time.end)))
             .or_else(|| self.before_quotation_ended(left, sentence.start))
             .or_else(|| self.past_when(time, left, to));
-        let tense = tense.map(|(tense, verb)| match self.backshift(left..right, &sentence) {
+        let tense = tense.map(|(tense, verb)| match self.backshift(left..right, &sentence, time) {
             Some(would) if tense == Tense::Past => (Tense::Set, would),
             _ => (tense, verb),
         });
@@ -94,19 +98,73 @@ impl Reader<'_> {
         })
     }
 
-    /// "Would close the port unless the bill was paid by Friday": the past of a condition that is told
-    /// in reported speech, or only supposed, is none of the day. The token of "would"; `None` where the
-    /// condition could be of what was ("would have closed", "had been paid").
-    fn backshift(&self, clause: Range<TokenIdx>, sentence: &Range<TokenIdx>) -> Option<TokenIdx> {
+    /// "Threw out the offer, clearing the way for a walkout on Monday", "is conditional on the crews
+    /// leaving from January": the day of what lies ahead, with the word that says so. `before` is what
+    /// the verb before the expression says. "Cleared the way for a sale on Monday" may tell when it
+    /// did, and stays with its verb.
+    fn prospect(
+        &self,
+        left: TokenIdx,
+        before: Option<(Tense, TokenIdx)>,
+        time: &Time,
+    ) -> Option<(Tense, TokenIdx)> {
+        let from = before.map_or(left, |(_, verb)| verb + 1);
+        let nearest = |class| (from..time.start).rev().find(|at| self.is_class(*at, class));
+        let leads =
+            |words: &[&str]| time.start > left && self.is(time.start - 1, time.start, words);
+        if before.is_none_or(|(tense, _)| tense == Tense::Present) {
+            let terms = nearest("cue-terms").filter(|_| leads(&["from"]))?;
+            return Some((Tense::Future, terms));
+        }
+        before.filter(|(tense, _)| *tense == Tense::Past)?;
+        let at = nearest("cue-prospect").filter(|_| !leads(&["since", "after", "last"]))?;
+        let is_doing = |at: TokenIdx| {
+            self.text.tokens[at].kind == TokenKind::Lower && self.text.word(at).ends_with("ing")
+        };
+        let is_led = (left.max(at.saturating_sub(2))..=at).any(is_doing);
+        let is_dated = (left..at).any(|day| {
+            let word = self.word(day, at).map(|(word, _)| word);
+            matches!(
+                word,
+                Some(super::Word::Weekday(_) | super::Word::Month(_) | super::Word::Day(_))
+            )
+        });
+        (is_led || is_dated).then_some((Tense::Set, at))
+    }
+
+    /// "Would close the port unless the bill was paid by Friday", "had orders to leave if nothing was
+    /// paid by Friday": the past of a condition that is told in reported speech, or only supposed, is
+    /// none of the day. The token of "would" or of the charge; `None` where the condition could be of
+    /// what was ("would have closed", "had been paid").
+    fn backshift(
+        &self,
+        clause: Range<TokenIdx>,
+        sentence: &Range<TokenIdx>,
+        time: &Time,
+    ) -> Option<TokenIdx> {
         let is_condition = self.is(clause.start, clause.end, &["if", "unless"]);
         if !is_condition || clause.clone().any(|at| self.is(at, clause.end, &["had"])) {
             return None;
         }
         let from = sentence.start.max(clause.start.saturating_sub(REACH));
         let to = sentence.end.min(clause.end + REACH);
-        (from..clause.start).rev().chain(clause.end..to).find(|&at| {
+        let would = (from..clause.start).rev().chain(clause.end..to).find(|&at| {
             let after = at + 1 + usize::from(self.is(at + 1, to, &["not"]));
             self.is(at, to, &["would", "could", "might"]) && !self.is(after, to, &["have"])
+        });
+        would.or_else(|| self.charge(from..clause.start, time))
+    }
+
+    /// "Had instructions to leave", "were told to leave", "threatened to leave" among `tokens`, before a
+    /// condition with a limit: "if nothing was paid by Friday".
+    fn charge(&self, tokens: Range<TokenIdx>, time: &Time) -> Option<TokenIdx> {
+        self.has_cue(time.start.saturating_sub(2)..time.start, &["cue-limit", "cue-before"])?;
+        tokens.clone().rev().find(|&at| {
+            let task = at + 1..tokens.end.min(at + TASK_WORDS);
+            self.is_class(at, "cue-charge")
+                || self.is_class(at, "cue-resolved")
+                || self.is_class(at, "cue-tasked")
+                    && task.into_iter().any(|to| self.is(to, tokens.end, &["to"]))
         })
     }
 
@@ -332,10 +390,23 @@ impl Reader<'_> {
         clause.tense.is_some_and(|(tense, would)| {
             let left = clause.tokens.start..would.max(clause.tokens.start);
             tense == Tense::Would
-                && left
-                    .clone()
-                    .any(|token| matches!(self.tense_at(token, left.start), Some((Tense::Past, _))))
+                && (left.clone().any(|token| {
+                    matches!(self.tense_at(token, left.start), Some((Tense::Past, _)))
+                }) || self.is_content(clause))
         })
+    }
+
+    /// "Said that she would", without a condition: whether the clause is what somebody said.
+    fn is_content(&self, clause: &Clause) -> bool {
+        let that = clause.tokens.start;
+        let is_told = that > 0
+            && self.is(that, clause.tokens.end, &["that"])
+            && self.text.tokens[that - 1].sentence == self.text.tokens[that].sentence
+            && self.text.folded.classes(that - 1).has(Word::SpeechVerb);
+        let sentence = self.text.tokens_of(self.text.tokens[that].sentence);
+        let near = sentence.start.max(that.saturating_sub(REACH))
+            ..sentence.end.min(clause.tokens.end + REACH);
+        is_told && !near.into_iter().any(|at| self.is(at, sentence.end, &["if", "unless"]))
     }
 
     /// What the word at `token` says of the tense; `from` bounds the look back at auxiliaries.
@@ -399,7 +470,27 @@ impl Reader<'_> {
         self.text.tokens[token].kind == TokenKind::Lower
             && word.len() > 4
             && word.ends_with("ed")
+            && !self.is_compound(token)
             && !self.has_auxiliary(token, from)
+    }
+
+    /// "Remote-controlled cranes", "the union-led march": a compound that says of what sort a thing is,
+    /// and no past. "Re-elected him", "cross-examined the crews" are.
+    fn is_compound(&self, token: TokenIdx) -> bool {
+        let next = token + 1;
+        self.text.word(token).contains('-')
+            && next < self.text.tokens.len()
+            && self.text.tokens[next].kind == TokenKind::Lower
+            && {
+                let classes = self.text.folded.classes(next);
+                !classes.has(Word::Determiner)
+                    && !classes.has(Word::Preposition)
+                    && !classes.has(Word::Possessive)
+                    && !classes.has(Word::Adverb)
+                    && !classes.has(Word::He)
+                    && !classes.has(Word::They)
+                    && !self.is(next, next + 1, &["him", "her", "them", "it", "us", "me", "to"])
+            }
     }
 
     /// "Norland plans to meet", "they plan talks", and "plans to meet" where nothing is told as past

@@ -880,3 +880,149 @@ fn a_short_month_is_one_beside_a_day_or_a_year_and_no_name() {
     check("A letter from Mar Zorrilla was read out.", &[]);
     check("They mar the quay.", &[]);
 }
+
+#[test]
+fn what_a_deed_makes_way_for_lies_ahead() {
+    check(
+        "The crews turned down the offer, clearing the way for a strike on Monday.",
+        &["Monday = 2024-05-20 planned"],
+    );
+    check(
+        "The crews voted yesterday to prepare for a strike on Monday.",
+        &["yesterday = 2024-05-14 happened", "Monday = 2024-05-20 planned"],
+    );
+    // It may tell when the way was cleared, or of what was.
+    check("The court cleared the way for the sale on Monday.", &["Monday = 2024-05-13 happened"]);
+    check(
+        "The court ruled, clearing the way for the sale that closed on Monday.",
+        &["Monday = 2024-05-13 happened"],
+    );
+    check(
+        "The crews opened the lock, clearing the way for ferries stuck there since Monday.",
+        &["Monday = 2024-05-13 happened"],
+    );
+}
+
+#[test]
+fn what_an_offer_hangs_on_begins_ahead() {
+    check(
+        "The offer is conditional on the guild taking steam-driven cranes from January.",
+        &["January = 2025-01 planned"],
+    );
+    check(
+        "The rise depends on the guild working on Sundays from February.",
+        &["February = 2025-02 planned"],
+    );
+    check(
+        "The offer was conditional on the guild taking cranes from January.",
+        &["January = 2024-01 happened"],
+    );
+    // A compound before its noun is no verb; one with its object is.
+    check("The guild-led march is on Monday.", &["Monday = 2024-05-20 planned"]);
+    check("The town re-elected her on Monday.", &["Monday = 2024-05-13 happened"]);
+}
+
+#[test]
+fn what_somebody_is_told_to_do_if_nothing_comes_by_a_day_lies_ahead() {
+    for ahead in [
+        "The envoy said the crews had orders to leave if nothing was paid by Friday.",
+        "The crews were told to leave if nothing was paid by Friday.",
+        "The crews threatened to leave unless the rent was paid by Friday.",
+    ] {
+        check(ahead, &["Friday = 2024-05-17 hypothetical deadline"]);
+    }
+    check("The crews asked if the rent was paid by Friday.", &["Friday = 2024-05-10 happened"]);
+    check(
+        "The crews had orders to leave if the rent was paid on Friday.",
+        &["Friday = 2024-05-10 happened"],
+    );
+}
+
+#[test]
+fn what_was_put_off_was_to_be_on_the_nearest_day() {
+    for (plain, old) in [
+        (
+            "The hearing scheduled for May 13 was postponed to June 14.",
+            "May 13 = 2024-05-13 denied",
+        ),
+        (
+            "The hearing, scheduled for May 13, was put off to June 14.",
+            "May 13 = 2024-05-13 denied",
+        ),
+        ("The hearing planned for May 20 has been moved to June 14.", "May 20 = 2024-05-20 denied"),
+    ] {
+        check(plain, &[old, "June 14 = 2024-06-14 planned"]);
+    }
+    check("The hearing is scheduled for May 13.", &["May 13 = 2025-05-13 planned"]);
+    check(
+        "The hearing, scheduled for May 20, was welcomed by the guild.",
+        &["May 20 = 2024-05-20 planned"],
+    );
+}
+
+#[test]
+fn what_is_said_to_follow_in_a_time_counts_from_the_day_it_is_told() {
+    for (plain, time) in [
+        (
+            "The mayor said that she would send an envoy within 72 hours.",
+            "within 72 hours = 2024-05-18 planned",
+        ),
+        (
+            "Water could run out within a week if the pump is not mended.",
+            "within a week = 2024-05-22 hypothetical deadline",
+        ),
+        (
+            "Water could run out within a week unless the pump is mended.",
+            "within a week = 2024-05-22 hypothetical deadline",
+        ),
+        // What nobody said, and what hangs on a deed.
+        ("A truce would hold within 72 hours.", "within 72 hours = ? hypothetical"),
+        (
+            "The mayor spoke of a law that would bind them within 72 hours.",
+            "within 72 hours = ? hypothetical",
+        ),
+        (
+            "The mayor said that she would send an envoy within 72 hours if the crews returned.",
+            "within 72 hours = ? hypothetical",
+        ),
+    ] {
+        check(plain, &[time]);
+    }
+}
+
+#[test]
+fn a_time_that_somebody_is_given_ends_on_a_day() {
+    check(
+        "The court gave the owners 15 days to answer.",
+        &["15 days = 2024-05-30 planned deadline"],
+    );
+    check(
+        "On Monday the court gave the owners 15 days to answer.",
+        &["Monday = 2024-05-13 happened", "15 days = 2024-05-28 planned deadline"],
+    );
+    check("The owners were given a week to answer.", &["a week = 2024-05-22 planned deadline"]);
+    for none in [
+        "The owners gave 15 days to charity.",
+        "The court had given the owners 15 days to answer.",
+        "They asked for 15 days to answer.",
+        "The court gave the owners ten years to answer.",
+        "The court gave the owners two hours to answer.",
+        "The law gives owners 15 days to answer.",
+    ] {
+        check(none, &[]);
+    }
+    check("In 2011 the court gave the owners 15 days to answer.", &["2011 = 2011 historical"]);
+    check(
+        "The court gave the owners 15 days to answer in a ruling last month.",
+        &["last month = 2024-04 happened"],
+    );
+}
+
+#[test]
+fn a_year_far_ahead_is_an_aim() {
+    check("The guild is demanding that no mill be shut before 2035.", &["2035 = 2035 planned"]);
+    check("The town will be empty by 2035.", &["2035 = 2035 planned"]);
+    check("The mills must close by 2035.", &["2035 = 2035 planned deadline"]);
+    check("The deadline for the mills is 2035.", &["2035 = 2035 planned deadline"]);
+    check("The mill will close by 2026.", &["2026 = 2026 planned deadline"]);
+}
