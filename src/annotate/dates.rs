@@ -5,6 +5,7 @@
 //! inside names, times of day alone. The calendar is jiff's; no clock is read.
 
 mod absolute;
+mod ahead;
 mod clock;
 mod context;
 mod relative;

@@ -113,7 +113,7 @@ impl Reader<'_> {
     /// "Expects to hire 40 by June": by then something may be, and nothing must.
     fn is_only_expected(&self, limit: TokenIdx, clause: &Clause) -> bool {
         let verb = clause.tense.map(|(_, verb)| verb).filter(|verb| *verb < limit);
-        self.is(limit, limit + 1, &["by"])
+        self.is(limit, limit + 1, &["by", "before", "until", "till"])
             && verb.is_some_and(|verb| self.is_class(verb, "cue-expected"))
     }
 
@@ -204,7 +204,7 @@ impl Reader<'_> {
     /// what should be done by then.
     fn is_forecast(&self, limit: TokenIdx, clause: &Clause) -> bool {
         let hedge = self.has_cue(clause.tokens.start..limit, &["cue-could"]);
-        self.is(limit, limit + 1, &["by", "before"])
+        self.is(limit, limit + 1, &["by", "before", "until", "till"])
             && hedge.is_some_and(|hedge| {
                 !self.is(hedge, limit, &["should"])
                     && self.has_cue(hedge + 1..limit.min(hedge + 4), &["cue-filing"]).is_none()
@@ -312,7 +312,9 @@ impl Reader<'_> {
         time.rule == "date/in-time"
             && self.is(time.start, time.end, &["within"])
             && verb.is_some_and(|(_, verb)| {
-                !self.is_class(verb, "cue-tasked") && !self.is_class(verb, "cue-decided")
+                !["cue-tasked", "cue-decided", "cue-convened"]
+                    .iter()
+                    .any(|class| self.is_class(verb, class))
             })
     }
 
@@ -410,6 +412,9 @@ impl Reader<'_> {
                     _ => when.clone(),
                 })
             }
+            None if time.rule == "date/season" => {
+                time.when.as_ref().map(|when| self.season(time, when, tense))
+            }
             // "Failed at the weekend": the one just over.
             None if time.rule == "date/weekend" && tense == Some(Tense::Past) => {
                 let this = time.when.clone()?;
@@ -423,6 +428,22 @@ impl Reader<'_> {
             // "Would answer within 48 hours if": counted from what has no day yet.
             None if time.rule == "date/in-time" && self.hangs_on(time, tokens, clause) => None,
             None => time.when.clone(),
+        }
+    }
+
+    /// "Is unlikely before the spring" is of the spring to come, "sailed in the autumn" of the one gone by,
+    /// where no year stands beside it.
+    fn season(&self, time: &Time, when: &When, tense: Option<Tense>) -> When {
+        let has_year = (time.start..time.end).any(|at| self.year(at, time.end).is_some());
+        let Some(day) = self.calendar.published.filter(|_| !has_year && !when.is_relative) else {
+            return when.clone();
+        };
+        match tense {
+            Some(Tense::Past) if when.start > day => Calendar::season_on(when, -1),
+            Some(Tense::Future | Tense::Set | Tense::Would | Tense::Ends) if when.end < day => {
+                Calendar::season_on(when, 1)
+            }
+            _ => when.clone(),
         }
     }
 
@@ -531,6 +552,40 @@ impl Reader<'_> {
             || self.is_forecast(limit, clause)
             || self.is_arrival(limit, time)
             || self.is_far_aim(time, clause)
+            || self.is_how_long(limit, clause)
+            || self.is_only_asked(clause)
+    }
+
+    /// "Will strike until Monday", "stays in Oslo until Thursday": how long somebody does what he does.
+    /// "The truce stays in force until Monday" lapses, and who must stay has a limit.
+    fn is_how_long(&self, limit: TokenIdx, clause: &Clause) -> bool {
+        let lasting = self.has_cue(clause.tokens.start..limit, &["cue-lasting"]);
+        self.is(limit, limit + 1, &["until", "till"])
+            && !self.is_task(clause)
+            && lasting.is_some_and(|at| {
+                let is_bound = self.has_cue(clause.tokens.start..at, &["cue-lapsing", "cue-duty"]);
+                let is_verb = |at: TokenIdx| {
+                    let is_third = self.text.word(at).ends_with('s');
+                    let from = clause.tokens.start.max(at.saturating_sub(3));
+                    let leads = (from..at).any(|at| {
+                        self.text.folded.classes(at).has(Folded::Modal)
+                            || self.is(at, limit, &["will", "would", "to"])
+                    });
+                    is_third || leads
+                };
+                is_bound.is_none() && is_verb(at)
+            })
+    }
+
+    /// "Did not say whether the union would answer by Friday": what is only asked about.
+    fn is_only_asked(&self, clause: &Clause) -> bool {
+        let at = clause.tokens.start;
+        let asks = |at: TokenIdx| {
+            self.text.folded.classes(at).has(Folded::SpeechVerb)
+                || self.is(at, at + 1, &["say", "clear", "unclear", "know", "known", "ask", "see"])
+        };
+        self.is(at, clause.tokens.end, &["whether"])
+            || at > 0 && self.is(at, clause.tokens.end, &["if"]) && asks(at - 1)
     }
 
     /// Asks the sentence, and leaves out what is no date: datelines, years inside names.

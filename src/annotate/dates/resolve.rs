@@ -186,6 +186,17 @@ impl Calendar {
         Self::moved(when, |date| date.checked_add(1.year()).ok())
     }
 
+    /// The same whole months of another year, so many on.
+    pub(super) fn season_on(when: &When, n_years: i32) -> When {
+        let moved = |date: Date| date.checked_add(n_years.years()).ok();
+        match (moved(when.start), moved(when.end)) {
+            (Some(start), Some(end)) => {
+                Self::range(start, end.last_of_month(), when.precision, when.is_relative)
+            }
+            _ => when.clone(),
+        }
+    }
+
     /// The same, so many days before; a month stays as it is.
     pub(super) fn days_before(when: &When, days: i32) -> Option<When> {
         if when.precision == Precision::Month {

@@ -71,6 +71,7 @@ impl Reader<'_> {
         let before = (left..time.start).rev().find_map(|token| self.tense_at(token, left));
         let before = before.map(|(tense, verb)| self.of_decision(tense, verb, time));
         let before = self.prospect(left, before, time).or(before);
+        let before = self.ahead(left, before, time).or(before);
         // "Should reply by Friday, the panel ruled": its verb has stood.
         let has_verb = before.is_some() || self.has_cue(left..time.start, &["cue-could"]).is_some();
         let to = sentence.end.min(time.end + REACH);
@@ -82,7 +83,8 @@ impl Reader<'_> {
             .or(before)
             .or_else(|| behind.clone().find_map(|token| self.tense_at(token, time.end)))
             .or_else(|| self.before_quotation_ended(left, sentence.start))
-            .or_else(|| self.past_when(time, left, to));
+            .or_else(|| self.past_when(time, left, to))
+            .or_else(|| self.headline(left, &sentence, time));
         let tense = tense.map(|(tense, verb)| match self.backshift(left..right, &sentence, time) {
             Some(would) if tense == Tense::Past => (Tense::Set, would),
             _ => (tense, verb),
@@ -197,14 +199,14 @@ impl Reader<'_> {
 
     /// Whether the word at `verb` decides, plans, calls for, moves or calls off something.
     fn is_decision(&self, verb: TokenIdx) -> bool {
-        ["cue-decided", "cue-tasked", "cue-moved", "cue-called-off"]
+        ["cue-decided", "cue-convened", "cue-tasked", "cue-moved", "cue-called-off"]
             .iter()
             .any(|class| self.is_class(verb, class))
     }
 
     /// The "to" of the deed nearest before an expression, behind the verb at `verb`: "hired crews to
     /// begin on". What the verb itself says of the deed ("failed to") is not looked for.
-    fn deed(&self, verb: TokenIdx, time: &Time) -> Option<TokenIdx> {
+    pub(super) fn deed(&self, verb: TokenIdx, time: &Time) -> Option<TokenIdx> {
         let from = self.list.at(self.text, verb).map_or(verb + 1, |hit| hit.end);
         (from..time.start.saturating_sub(1)).rev().find(|&at| {
             let classes = self.text.folded.classes(at + 1);
@@ -413,7 +415,7 @@ impl Reader<'_> {
     fn tense_at(&self, token: TokenIdx, from: TokenIdx) -> Option<(Tense, TokenIdx)> {
         if let Some(hit) = self.list.at(self.text, token) {
             match self.list.class_name(hit.class) {
-                "cue-planned" | "cue-expected" | "cue-scheduled" => {
+                "cue-planned" | "cue-expected" | "cue-scheduled" | "cue-earliest" => {
                     return Some((Tense::Future, token));
                 }
                 "cue-resolved" => return Some((Tense::Set, token)),
@@ -448,7 +450,7 @@ impl Reader<'_> {
     }
 
     /// Whether the word at `token` tells of what was.
-    fn is_past(&self, token: TokenIdx, from: TokenIdx) -> bool {
+    pub(super) fn is_past(&self, token: TokenIdx, from: TokenIdx) -> bool {
         if let Some(hit) = self.list.at(self.text, token) {
             match self.list.class_name(hit.class) {
                 "cue-past" | "cue-tasked" | "cue-dropped" | "cue-implied" => {
@@ -468,10 +470,20 @@ impl Reader<'_> {
         }
         let word = self.text.word(token);
         self.text.tokens[token].kind == TokenKind::Lower
-            && word.len() > 4
-            && word.ends_with("ed")
-            && !self.is_compound(token)
+            && (word.len() > 4 && word.ends_with("ed") && !self.is_compound(token)
+                || self.is_prefixed_past(word))
             && !self.has_auxiliary(token, from)
+    }
+
+    /// "Overrode", "foresaw", "rewrote": the past of a verb made from one of the list by a prefix.
+    fn is_prefixed_past(&self, word: &str) -> bool {
+        let stem = ["over", "out", "re", "fore", "under", "mis"]
+            .iter()
+            .find_map(|prefix| word.strip_prefix(prefix));
+        let class = stem
+            .filter(|stem| stem.len() > 2 && !matches!(*stem, "was" | "were" | "did"))
+            .and_then(|stem| self.list.word(self.lexicon, stem));
+        class.is_some_and(|class| self.list.class_name(class) == "cue-past")
     }
 
     /// "Remote-controlled cranes", "the union-led march": a compound that says of what sort a thing is,
@@ -569,7 +581,7 @@ impl Reader<'_> {
     }
 
     /// The same, of other than who said something: "said the ministers plan to meet".
-    fn has_past_act(&self, from: TokenIdx, to: TokenIdx) -> bool {
+    pub(super) fn has_past_act(&self, from: TokenIdx, to: TokenIdx) -> bool {
         (from..to)
             .any(|at| !self.text.folded.classes(at).has(Word::SpeechVerb) && self.is_past(at, from))
     }

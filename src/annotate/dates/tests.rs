@@ -1026,3 +1026,102 @@ fn a_year_far_ahead_is_an_aim() {
     check("The deadline for the mills is 2035.", &["2035 = 2035 planned deadline"]);
     check("The mill will close by 2026.", &["2026 = 2026 planned deadline"]);
 }
+
+#[test]
+fn what_is_wanted_by_a_day_or_unlikely_before_one_lies_ahead() {
+    check("Norland wants the ferries back by January.", &["January = 2025-01 planned deadline"]);
+    check("We want the lock reopened by March.", &["March = 2025-03 planned deadline"]);
+    check("The guild demands back pay by April.", &["April = 2025-04 planned deadline"]);
+    check(
+        "The mayor said the guild wants the rent cut by March.",
+        &["March = 2025-03 planned deadline"],
+    );
+    check("A verdict is unlikely before the winter.", &["winter = 2024-12-01/2025-02-28 planned"]);
+    check("A verdict is unlikely before March.", &["March = 2025-03 planned"]);
+    check("No ruling is expected before February.", &["February = 2025-02 planned"]);
+    // What was met, and what was wanted.
+    check("The mayor rejected its demands by letter in March.", &["March = 2024-03 happened"]);
+    check("The mayor met the demands by April.", &["April = 2024-04 happened"]);
+    check("The ferry sailed in the winter.", &["winter = 2023-12-01/2024-02-29 happened"]);
+}
+
+#[test]
+fn who_has_called_others_together_names_a_day_to_come() {
+    for ahead in [
+        "The envoy has summoned both sides to a meeting on Friday.",
+        "The judge has invited the clubs to a hearing on Friday.",
+        "Norland has called the sides to Oslo on Friday.",
+        "The owners have booked a hall on Friday.",
+        "The judge has set a hearing for Friday.",
+        "The judge set a hearing for Friday.",
+        "Negotiators resume work on Friday.",
+        "The two kings meet on Friday.",
+        "Talks open on Friday.",
+        "The council votes on Friday.",
+        "Ferry crews to strike from Friday.",
+        "Norland to open the lock on Friday.",
+    ] {
+        check(ahead, &["Friday = 2024-05-17 planned"]);
+    }
+    for past in [
+        "The envoy has met both sides on Friday.",
+        "The guild has rejected the offer on Friday.",
+        "The envoy summoned both sides to a meeting on Friday.",
+        "The guild’s votes on Friday were counted.",
+        "According to envoys on Friday, it rained.",
+        "Letters to members on Friday said so.",
+        "The crews failed to open the lock on Friday.",
+    ] {
+        let found = each(past, |_, label| label.value.when.as_ref().map(|when| when.iso.clone()));
+        assert_eq!(found, [Some("2024-05-10".to_owned())], "{past}");
+    }
+}
+
+#[test]
+fn until_a_day_that_has_to_come() {
+    for ahead in [
+        "The board accepted a plan to postpone the cuts until January.",
+        "The board offered to suspend the cuts until January.",
+        "The vote has been delayed until January.",
+    ] {
+        let found = each(ahead, |_, label| label.value.when.as_ref().map(|when| when.iso.clone()));
+        assert_eq!(found, [Some("2025-01".to_owned())], "{ahead}");
+    }
+    check("The board managed to stay until January.", &["January = 2024-01 happened"]);
+    check("The crews held the lock until January.", &["January = 2024-01 happened"]);
+}
+
+#[test]
+fn until_when_somebody_does_something_is_no_deadline() {
+    for none in [
+        "The guild will strike until Monday.",
+        "The port will stay shut until Monday.",
+        "The mayor stays in Oslo until Monday.",
+        "The blockade could go on until Monday.",
+        "The envoy did not say whether the guild would answer before Monday.",
+        "It is not clear if the guild will sign by Monday.",
+    ] {
+        let found = each(none, |_, label| label.value.is_deadline);
+        assert_eq!(found, [false], "{none}");
+    }
+    for due in [
+        "The crews have until Monday to answer.",
+        "The court gave the owners until Monday.",
+        "The truce will stay in force until Monday.",
+        "The ban runs until Monday.",
+        "The guild will strike unless the rent is paid by Monday.",
+        "The crews must stay until Monday.",
+    ] {
+        let found = each(due, |_, label| label.value.is_deadline);
+        assert_eq!(found, [true], "{due}");
+    }
+}
+
+#[test]
+fn a_prefix_leaves_a_past_a_past() {
+    for past in ["overrode the veto", "rewrote the law", "foresaw the strike", "underwent an audit"]
+    {
+        check(&format!("The council {past} in December."), &["December = 2023-12 happened"]);
+    }
+    check("The council may rethink it in December.", &["December = 2024-12 hypothetical"]);
+}
