@@ -361,6 +361,8 @@ pub(super) enum Few {
     Anonymity,
     SaysName,
     WithholdsName,
+    MayMight,
+    Whichever,
     // The last one: the assertion below names it.
     Separable,
 }
@@ -401,6 +403,7 @@ pub(super) enum Cue {
     Prevent,
     Failure,
     Spoil,
+    Blow,
     Hardliners,
     Affected,
     Whether,

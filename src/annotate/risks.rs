@@ -4,9 +4,11 @@
 //! warning; or a verb of harm that is left open by a modal or hangs on a condition. Harm that is
 //! over is no risk, and neither is harm that is said not to come.
 
+mod deeds;
 mod feared;
 mod open;
 
+use self::deeds::{blow, otherwise, under_condition};
 use self::feared::{nominal, prevent, threat, warning};
 use self::open::{conditional, imperative, modal, unless};
 use super::clause::Reading;
@@ -126,13 +128,14 @@ type Rule<'a> = (&'static str, CueSet, &'a dyn Fn(Hit) -> Option<Vec<Place>>);
 /// The cues that a rule may begin with; a command is one by its first word, whatever its cue.
 const CONDITIONAL: CueSet = CueSet::of(&[Cue::Failure, Cue::HarmVerb]);
 const MODAL: CueSet = CueSet::of(&[Cue::HarmVerb, Cue::Spoil]);
+const DEEDS: CueSet = CueSet::of(&[Cue::HarmVerb, Cue::Blow]);
 const NOMINAL: CueSet = CueSet::of(&[Cue::RiskNominal, Cue::Hardliners]);
 
 /// The rule that makes the sentence a risk, and its cues; the most telling one first.
 fn recognise(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<(&'static str, Vec<Place>)> {
     let hits = reading.hits(sentence);
     let one = |cue: Cue| CueSet::of(&[cue]);
-    let rules: [Rule<'_>; 9] = [
+    let rules: [Rule<'_>; 12] = [
         ("risk/conditional", CONDITIONAL, &|hit| conditional(reading, sentence, hit)),
         ("risk/imperative", CueSet::ALL, &|hit| imperative(reading, sentence, hit)),
         ("risk/modal", MODAL, &|hit| modal(reading, sentence, hit)),
@@ -142,6 +145,9 @@ fn recognise(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<(&'static s
         ("risk/warning", one(Cue::Warn), &|hit| warning(reading, sentence, hit)),
         ("risk/nominal", NOMINAL, &|hit| nominal(reading, sentence, hit)),
         ("risk/prevent", one(Cue::Prevent), &|hit| prevent(reading, sentence, hit)),
+        ("risk/modal", one(Cue::Blow), &|hit| blow(reading, sentence, hit)),
+        ("risk/conditional", DEEDS, &|hit| under_condition(reading, sentence, hit)),
+        ("risk/threat", one(Cue::Must), &|hit| otherwise(reading, sentence, hit)),
     ];
     rules.iter().filter(|(_, cues, _)| reading.has_cues(sentence, *cues)).find_map(
         |(rule, cues, test)| {

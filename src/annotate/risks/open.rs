@@ -9,7 +9,7 @@ use super::super::text::TokenIdx;
 use super::{Place, TOLD, bad_follows, is_noun, is_relief};
 
 /// Words between a modal and the verb of harm it opens: "could, some fear, again derail".
-const MODAL_REACH: usize = 8;
+pub(super) const MODAL_REACH: usize = 8;
 
 /// Tokens back from "if" in which a verb of asking makes it "whether".
 const ASKED_REACH: usize = 6;
@@ -18,7 +18,7 @@ const ASKED_REACH: usize = 6;
 const PURPOSE_REACH: usize = 6;
 
 /// Tokens behind "delay" in which stands what is delayed.
-const OBJECT_REACH: usize = 5;
+pub(super) const OBJECT_REACH: usize = 5;
 
 /// Tokens back from a verb of harm to the "if" of its clause.
 const OPENER_REACH: usize = 12;
@@ -27,7 +27,7 @@ const OPENER_REACH: usize = 12;
 const CHANCE_REACH: usize = 3;
 
 /// Tokens of a condition behind its noun, up to the comma that ends it.
-const CONDITION_REACH: usize = 30;
+pub(super) const CONDITION_REACH: usize = 30;
 
 /// "If the talks fail, …", "should the truce collapse", "once the truce lapses".
 pub(super) fn conditional(
@@ -72,7 +72,7 @@ fn condition_opener(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> Option<
 }
 
 /// "Asked by reporters if": whether.
-fn is_asked(reading: &Reading<'_>, first: TokenIdx, opener: TokenIdx) -> bool {
+pub(super) fn is_asked(reading: &Reading<'_>, first: TokenIdx, opener: TokenIdx) -> bool {
     (first.max(opener.saturating_sub(ASKED_REACH))..opener)
         .rev()
         .take_while(|at| reading.is_word(*at))
@@ -203,6 +203,16 @@ pub(super) fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
     if hit.cue != Cue::HarmVerb && hit.cue != Cue::Spoil || is_relief(reading, hit) {
         return None;
     }
+    let (from, to) = left_open(reading, sentence, hit)?;
+    // What "will" break is none of the dispute's unless it is grave.
+    let is_slight = reading.few(from, Few::WillOr) && !is_grave(reading, sentence, hit);
+    let is_none = is_slight || is_weak(reading, sentence, (from, to), hit);
+    (!is_none).then(|| vec![(from, to), (hit.first, hit.end)])
+}
+
+/// The modal, or what stands for one, under which a verb tells of what may come, and which is neither
+/// denied nor wished for nor a rule.
+pub(super) fn left_open(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Place> {
     let (first, _) = reading.bounds(sentence);
     let (from, to) = opener(reading, first, hit)?;
     let is_none = is_noun(reading, hit)
@@ -210,9 +220,8 @@ pub(super) fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
         || !is_governed(reading, to, hit)
         || is_meant_well(reading, first, from, hit)
         || is_denied(reading, first, from, hit)
-        || is_ruled(reading, (sentence, first), from, hit)
-        || is_weak(reading, sentence, (from, to), hit);
-    (!is_none).then(|| vec![(from, to), (hit.first, hit.end)])
+        || is_ruled(reading, (sentence, first), from, hit);
+    (!is_none).then_some((from, to))
 }
 
 /// The modal, or what stands for one, before a verb of harm in its clause.
@@ -294,18 +303,22 @@ fn is_ruled(
 }
 
 /// What needs more to be feared: "could have collapsed" did not, "may lose interest" loses nothing that
-/// matters, "would like to break the contract" is a wish, "the wall would cost a million" a price, and
-/// what "will" break is none of the dispute's unless it is grave.
-fn is_weak(reading: &Reading<'_>, sentence: SentenceIdx, (from, to): Place, hit: Hit) -> bool {
+/// matters, "would like to break the contract" is a wish, and "the wall would cost a million" a price.
+pub(super) fn is_weak(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    (from, to): Place,
+    hit: Hit,
+) -> bool {
     let (first, _) = reading.bounds(sentence);
     let between = to..hit.first;
     let is_past =
-        between.clone().any(|at| reading.word(at) == "have") || was_likely(reading, sentence, from);
+        between.clone().any(|at| reading.word(at) == "have" && reading.word(at + 1) != "to")
+            || was_likely(reading, sentence, from);
     let is_wish = between
         .into_iter()
         .any(|at| reading.few(at, Few::Wishes) || reading.few(at, Few::Overcomes));
-    let is_will = reading.few(from, Few::WillOr);
-    let is_price = is_will
+    let is_price = reading.few(from, Few::WillOr)
         && reading.word(hit.first).starts_with("cost")
         && reading.few(hit.end - 1, Few::Money)
         && !reading.any(first.max(hit.first.saturating_sub(12))..hit.first, Word::HarmNoun);
@@ -317,7 +330,7 @@ fn is_weak(reading: &Reading<'_>, sentence: SentenceIdx, (from, to): Place, hit:
     let loses = is_relief
         || reading.word(hit.first).starts_with("los")
             && !(hit.end..end.min(hit.end + OBJECT_REACH)).any(|at| reading.few(at, Few::Money));
-    is_past || is_wish || is_price || loses || is_will && !is_grave(reading, sentence, hit)
+    is_past || is_wish || is_price || loses
 }
 
 /// "The envoy was bound to retaliate": of the past, where nobody is told to say so.

@@ -487,3 +487,45 @@ fn work_homes_and_money_that_may_be_lost() {
     check("If no lasting deal is reached in May, both levies will come back.", "risk/conditional");
     check("If no one reached the deal in time, he would smile.", "");
 }
+
+#[test]
+fn deeds_that_harm_by_what_they_are_done_to() {
+    check("Two lodges at Marne might still reject the offer, a clerk said.", "risk/modal");
+    check("Two lodges at Marne will vote on the offer, a clerk said.", "");
+    check("Two lodges could not reject the offer now, a clerk said.", "");
+    check("Two lodges could have rejected the offer.", "");
+    check("The board could fine the mill up to 3 million crowns.", "risk/modal");
+    check("The mill was fined 3 million crowns.", "");
+    check("The line to the coast might be shelved, the league said.", "risk/modal");
+    check("The tariffs might be shelved, the league said.", "");
+    check("The grocer said it might have to close nine shops by May.", "risk/modal");
+    check("The grocer said it might have to close early on Monday.", "");
+    check("Norway could suspend deliveries of gas.", "risk/modal");
+    check("Norway could suspend its attacks on the port.", "");
+    check("The house may veto the merger.", "risk/modal");
+    check("The league did not say which lines might be shelved.", "");
+    check("The house hopes to cut costs.", "");
+}
+
+#[test]
+fn what_would_surely_follow_a_condition() {
+    check("Norway would withdraw its bid if the crews lost their votes.", "risk/conditional");
+    check("Norway will withdraw its bid.", "");
+    check("If the gates stay shut, the guards will expel the crews.", "risk/conditional");
+    check("The guards will seize the mill unless the gates are opened.", "risk/unless");
+    check("The guard asked if Norway would withdraw its bid.", "");
+    check("Norway would have withdrawn its bid if the crews had lost their votes.", "");
+    check("The crews would abandon the talks even if it rains.", "");
+    check("The mayor would cut off the road, but if it rains the fair could be moved.", "");
+}
+
+#[test]
+fn what_comes_otherwise() {
+    check("The league must pay by May, or the crews will be back at the gates.", "risk/threat");
+    check("The league must pay by May or face dismissal.", "risk/threat");
+    check("The rebels have to leave the fort or else, the mayor said.", "risk/threat");
+    check("The league must say whether the mayor or the clerk will speak.", "");
+    check("The league must pay in May or in June.", "");
+    check("The league must choose a hall or a field that will hold all.", "");
+    check("The league must pay at once or the state will help.", "");
+}
