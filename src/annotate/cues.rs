@@ -363,6 +363,8 @@ pub(super) enum Few {
     WithholdsName,
     MayMight,
     Whichever,
+    IsDanger,
+    OnlyBut,
     // The last one: the assertion below names it.
     Separable,
 }

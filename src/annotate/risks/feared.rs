@@ -60,12 +60,20 @@ fn is_no_threat(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
     let is_asked = hit.first > first + 1
         && reading.few(hit.first - 1, Few::Wh)
         && reading.word(hit.first - 2) != ",";
-    // "Vowed to fight the duty in court".
+    // "Vowed to fight the duty in court", where who "threatened to go to court" threatens.
     let (_, end) = reading.bounds(reading.sentence_of(hit.first));
-    let is_by_law = (hit.end..end.min(hit.end + LINK_REACH))
-        .take_while(|at| reading.is_word(*at))
-        .any(|at| reading.few(at, Few::InCourt));
-    is_noun && reading.few(hit.end - 1, Few::FightNoun) || is_blame || is_asked || is_by_law
+    let is_by_law = !reading.word(hit.first).starts_with("threat")
+        && (hit.end..end.min(hit.end + LINK_REACH))
+            .take_while(|at| reading.is_word(*at))
+            .any(|at| reading.few(at, Few::InCourt));
+    // "Will not attack", where "will not hesitate to" threatens.
+    let is_denied = (hit.first + 1..hit.end - 1)
+        .any(|at| reading.is(at, Word::Negation) && !reading.few(at + 1, Few::Hesitates));
+    is_noun && reading.few(hit.end - 1, Few::FightNoun)
+        || is_blame
+        || is_asked
+        || is_by_law
+        || is_denied
 }
 
 /// "Held for cursing and threatening to kill a guard": one deed of several, and done.
@@ -331,8 +339,22 @@ pub(super) fn nominal(
         && reading.word(hit.first - 1) == "to"
         && reading.few(hit.first - 2, Few::Threatened);
     let is_told = !is_relief && !is_threatened && (!needs_harm || has_harm);
-    (is_told && !is_behind(reading, first, hit) && !is_empty(reading, sentence, hit))
-        .then(|| vec![(hit.first, hit.end)])
+    let is_none = is_behind(reading, first, hit)
+        || is_empty(reading, sentence, hit)
+        || is_another(reading, end, hit);
+    (is_told && !is_none).then(|| vec![(hit.first, hit.end)])
+}
+
+/// "The danger is not that the crews leave", "the real risk isn't the vote": what is named is none, and
+/// no "but" names another.
+fn is_another(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
+    let is_not = |at: &TokenIdx| {
+        reading.is(*at, Word::Copula) && at + 1 < end && reading.word(at + 1) == "not"
+            || matches!(reading.word(*at), "isn't" | "wasn't")
+    };
+    let Some(verb) = (hit.first..end.min(hit.end + 2)).find(is_not) else { return false };
+    (hit.first..verb).any(|at| reading.few(at, Few::IsDanger))
+        && !(verb + 1..end).any(|at| reading.few(at, Few::OnlyBut))
 }
 
 /// "Was on the brink", "the homes were at risk": where nobody is quoted, the past is over.

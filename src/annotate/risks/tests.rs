@@ -513,6 +513,7 @@ fn what_would_surely_follow_a_condition() {
     check("Norway will withdraw its bid.", "");
     check("If the gates stay shut, the guards will expel the crews.", "risk/conditional");
     check("The guards will seize the mill unless the gates are opened.", "risk/unless");
+    check("The army will not attack the mill if the gates are opened.", "");
     check("The guard asked if Norway would withdraw its bid.", "");
     check("Norway would have withdrawn its bid if the crews had lost their votes.", "");
     check("The crews would abandon the talks even if it rains.", "");
@@ -528,4 +529,20 @@ fn what_comes_otherwise() {
     check("The league must pay in May or in June.", "");
     check("The league must choose a hall or a field that will hold all.", "");
     check("The league must pay at once or the state will help.", "");
+}
+
+#[test]
+fn dangers_that_are_none() {
+    check("The danger is not that the crews leave.", "");
+    check("The real risk isn't the vote.", "");
+    check("The danger is not only that the crews leave.", "risk/nominal");
+    check("The main danger is not bad will alone.", "risk/nominal");
+    check("The danger is not that the crews leave but that the mill collapses.", "risk/nominal");
+    check("The danger is that the crews leave.", "risk/nominal");
+}
+
+#[test]
+fn threats_of_a_court() {
+    check("Norway threatened to go to court.", "risk/threat");
+    check("Norway vowed to fight the levy in court.", "");
 }
