@@ -40,6 +40,9 @@ pub struct Digest {
     pub withdrawn: Option<String>,
     /// What was corrected.
     pub correction: Option<String>,
+    /// Whom it credits with its text or with parts of it, in lower case, as [`Article::credited`] has
+    /// them.
+    pub credits: Vec<String>,
     /// Its labels, with only those sentences that a label other than a mention stands on, those of
     /// the lead, and the one that first names each actor. Of `mentions`, each actor's first in each
     /// of these sentences is kept (none of form `Reference` or `Place`), so that the briefing knows
@@ -122,6 +125,7 @@ pub fn digest(article: &Article, standing: &Standing, labels: &Labels) -> Digest
         tags: article.meta.taxonomies.get("tags").cloned().unwrap_or_default(),
         withdrawn: article.meta.withdrawn.clone(),
         correction: article.meta.correction.clone(),
+        credits: article.credited(),
         labels: small,
         text: texts.join("\n").into(),
         lead: lead.iter().map(|old| kept.idx[old]).collect(),
@@ -140,6 +144,7 @@ fn hash(digest: &Digest) -> Hash {
     let about = (
         (&digest.path, &digest.title, digest.date, digest.updated, &digest.url, &digest.standing),
         (&digest.tags, &digest.withdrawn, &digest.correction, &digest.lead, &digest.n_mentions),
+        &digest.credits,
     );
     let about = format!("{about:?}");
     Hash::of_parts([labels.as_bytes(), about.as_bytes(), digest.text.as_bytes()])

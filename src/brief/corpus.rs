@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 use super::copies::Copies;
 use super::fold::{Foldable, fold};
+use super::lent::lent;
 use super::standing::leans;
 use super::{ArticleIdx, Citation, Evidence, Quote};
 use crate::annotate::wordings::Wordings;
@@ -33,6 +34,8 @@ pub struct Ordered<'a> {
     /// by path.
     chronological: Vec<ArticleIdx>,
     copies: Copies,
+    /// What an article has from whom it credits, as [`lent`] finds it.
+    lent: Vec<Box<[Option<ArticleIdx>]>>,
 }
 
 impl<'a> Ordered<'a> {
@@ -63,7 +66,8 @@ impl<'a> Ordered<'a> {
             (digest.date.is_none(), digest.date, !is_agency(digest), &digest.path)
         });
         let copies = Copies::among(&digests, &chronological, before);
-        Self { digests, chronological, copies }
+        let lent = lent(&digests, &chronological, copies.all(), config);
+        Self { digests, chronological, copies, lent }
     }
 
     /// Which of them are copies.
@@ -110,8 +114,9 @@ pub(super) struct Corpus<'a> {
     /// Who is named in which sentence, in order of sentence.
     named: Vec<Vec<(SentenceIdx, ActorIdx)>>,
     copy_of: Vec<Option<ArticleIdx>>,
-    /// Which sentences of a copy its original has, word for word or nearly; empty for other articles.
-    repeated: Vec<Box<[bool]>>,
+    /// For each sentence the article that has it first: of a copy its original, where that has it word
+    /// for word or nearly; of an article that credits another, the other. Empty for the rest.
+    repeated: Vec<Box<[Option<ArticleIdx>]>>,
     /// Number of the independent source behind each article: copies speak with the voice of their
     /// original, and an article without a source has a voice of its own.
     voices: Vec<u32>,
@@ -179,7 +184,7 @@ const FRAGMENT_WORDS: usize = 5;
 impl<'a> Corpus<'a> {
     /// Asks of each digest what has to be asked again and again.
     pub(super) fn new(ordered: &Ordered<'a>) -> Self {
-        let Ordered { digests, chronological, copies } = ordered;
+        let Ordered { digests, chronological, copies, lent } = ordered;
         let (digests, chronological, copy_of) =
             (digests.clone(), chronological.clone(), copies.all().to_vec());
         let mut earliness = vec![0; digests.len()];
@@ -189,11 +194,14 @@ impl<'a> Corpus<'a> {
         let each = digests.par_iter().map(|digest| (standing_alone(digest), named_in(digest)));
         let (standing_alone, named): (_, _) = each.unzip();
         let (voices, own_voices) = voices(&digests, &chronological, &copy_of);
-        let each = digests.par_iter().zip(copy_of.par_iter());
+        let each = digests.par_iter().zip(copy_of.par_iter()).zip(lent.par_iter());
         let repeated = each
-            .map(|(digest, original)| match original {
-                Some(original) => repeated(digest, digests[original.0 as usize]),
-                None => Box::default(),
+            .map(|((digest, original), lent)| match original {
+                Some(original) => repeated(digest, digests[original.0 as usize])
+                    .iter()
+                    .map(|is_repeated| is_repeated.then_some(*original))
+                    .collect(),
+                None => lent.clone(),
             })
             .collect();
         Self {
@@ -242,17 +250,17 @@ impl<'a> Corpus<'a> {
         self.copy_of[article.0 as usize]
     }
 
-    /// The article whose sentence this one repeats: of a copy, its original. What a copy says in
-    /// its own words, an added paragraph or a figure brought up to date, repeats nothing.
+    /// The article whose sentence this one repeats: of a copy, its original; of an article that credits
+    /// an agency, the agency's. What either says in its own words, an added paragraph or a figure
+    /// brought up to date, repeats nothing.
     pub(super) fn repeats(&self, article: ArticleIdx, sentence: SentenceIdx) -> Option<ArticleIdx> {
-        let is_repeated = self.repeated[article.0 as usize].get(sentence.0 as usize).copied();
-        self.copy_of(article).filter(|_| is_repeated.unwrap_or_default())
+        self.repeated[article.0 as usize].get(sentence.0 as usize).copied().flatten()
     }
 
     /// The independent sources that speak in an article: its own, and of a copy that says something in
     /// its own words also its outlet.
     pub(super) fn voices_in(&self, article: ArticleIdx) -> impl Iterator<Item = u32> {
-        let has_own = self.repeated[article.0 as usize].contains(&false);
+        let has_own = self.repeated[article.0 as usize].contains(&None);
         let own = has_own.then(|| self.own_voices[article.0 as usize]);
         std::iter::once(self.voice(article)).chain(own)
     }

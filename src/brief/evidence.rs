@@ -67,8 +67,8 @@ pub struct Citation {
     pub quote: Quote,
     /// The words meant, as a byte range of `quote`; the whole sentence when they are all of it.
     pub highlight: (u32, u32),
-    /// The article that this sentence repeats: where its article is a copy, the original, if that has
-    /// the sentence. Such two are one voice.
+    /// The article that this sentence repeats: where its article is a copy, the original, and where it
+    /// credits another, that one, if that has the sentence. Such two are one voice.
     pub repeats: Option<ArticleIdx>,
     /// Who made the label.
     pub origin: Origin,

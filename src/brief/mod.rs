@@ -28,6 +28,7 @@ mod fold;
 mod given_up;
 mod identity;
 mod issues;
+mod lent;
 mod mediations;
 mod questions;
 mod rank;

@@ -42,6 +42,7 @@ impl DigestBuilder {
             tags: Vec::new(),
             withdrawn: None,
             correction: None,
+            credits: Vec::new(),
             labels: Labels::default(),
             text: "".into(),
             lead: Vec::new(),
@@ -993,6 +994,32 @@ fn of_one_day_the_agency_has_the_original() {
     assert_eq!(original("1998-03-01", "News agency"), "wire");
     assert_eq!(original("1998-03-01", "daily"), "herald");
     assert_eq!(original("1998-03-02", "News agency"), "herald", "who printed it first, had it");
+}
+
+#[test]
+fn what_an_article_has_from_an_agency_it_credits_counts_as_the_agencys() {
+    let shared = "The lockout could ruin the small spinners of the valley.";
+    let article = |name: &str, credits: &[&str]| {
+        DigestBuilder::new(name)
+            .source(name)
+            .date("1998-03-02")
+            .with(|digest| digest.credits = credits.iter().map(ToString::to_string).collect())
+            .risk(shared)
+            .build()
+    };
+    let n_sources = |articles: &[Digest]| {
+        let (overview, _) = overview_of(articles, &Config::default());
+        assert_eq!(overview.risks.len(), 1);
+        overview.risks[0].evidence.n_independent()
+    };
+    let (wire, herald) = (article("Wire", &[]), article("herald", &["wire"]));
+    assert_eq!(n_sources(&[wire.clone(), article("herald", &[])]), 2);
+    assert_eq!(n_sources(&[wire.clone(), herald.clone()]), 1);
+    assert_eq!(n_sources(&[wire.clone(), article("herald", &["someone else"])]), 2);
+    // The agency itself is no source of the site.
+    assert_eq!(n_sources(&[herald.clone(), article("globe", &["wire"])]), 1);
+    // Whoever credits itself has its own report.
+    assert_eq!(n_sources(&[article("Wire", &["wire"]), article("globe", &[])]), 2);
 }
 
 #[test]

@@ -702,6 +702,8 @@ pub(super) struct Credits {
     pub(super) names: HashSet<String>,
     /// Words in names of outlets.
     pub(super) outlets: HashSet<String>,
+    /// Openings, in lower case, of a line that says whose report a text has in part.
+    pub(super) shares: Vec<String>,
     /// What stands before the colon of a caption.
     pub(super) captions: HashSet<String>,
     /// Who takes pictures.

@@ -6,6 +6,7 @@
 //! survives this stage, because an event can only hold what [`Tag`] can say.
 
 mod compose;
+mod credits;
 mod dateline;
 mod draft;
 mod dropped;

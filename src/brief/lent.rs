@@ -1,0 +1,89 @@
+//! What an article has from another by its own account: where a text credits an agency, the sentences
+//! that the agency's report has word for word are the agency's, and count with it.
+//!
+//! An article most of which is another's is a copy ([`super::copies`]); here a paragraph or two are.
+//! Equal sentences alone prove nothing: two outlets may quote the same words of one speaker.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashMap;
+
+use super::ArticleIdx;
+use crate::annotate::{Anchor, Digest, Sentence};
+use crate::config::Config;
+use crate::load::Zone;
+
+/// Whose sentences an article may have: of a source of the site, by its id, or of an agency that only
+/// credits name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Lender<'a> {
+    Source(&'a str),
+    Credited(&'a str),
+}
+
+/// For each article and each of its sentences the article that it has it from; empty for those that
+/// credit nobody, or have nothing from whom they credit. `chronological` is earliest first.
+pub(super) fn lent(
+    digests: &[&Digest],
+    chronological: &[ArticleIdx],
+    copy_of: &[Option<ArticleIdx>],
+    config: &Config,
+) -> Vec<Box<[Option<ArticleIdx>]>> {
+    let called = sources_called(digests, config);
+    let lenders: Vec<BTreeSet<Lender<'_>>> =
+        digests.iter().map(|digest| lenders(digest, &called)).collect();
+    let wanted: BTreeSet<Lender<'_>> = lenders.iter().flatten().copied().collect();
+    let mut had: HashMap<(Lender<'_>, Anchor), ArticleIdx> = HashMap::default();
+    for article in chronological {
+        let at = article.0 as usize;
+        let own = digests[at].standing.source.as_deref().map(Lender::Source);
+        let is_credited = |one: &&Lender<'_>| matches!(one, Lender::Credited(_));
+        // What an outlet has from others is not its to lend.
+        let own = own.filter(|own| wanted.contains(own) && lenders[at].is_empty());
+        let lends = lenders[at].iter().filter(is_credited).copied().chain(own);
+        for lender in lends {
+            for sentence in digests[at].labels.sentences.iter().filter(|one| is_told(one)) {
+                had.entry((lender, sentence.anchor)).or_insert(*article);
+            }
+        }
+    }
+    let from = |(at, digest): (usize, &&Digest)| {
+        if lenders[at].is_empty() || copy_of[at].is_some() {
+            return Box::default();
+        }
+        let lender_of = |sentence: &Sentence| {
+            let lent = lenders[at].iter().filter(|_| is_told(sentence));
+            let lent = lent.filter_map(|lender| had.get(&(*lender, sentence.anchor)));
+            let of = |one: &ArticleIdx| copy_of[one.0 as usize].unwrap_or(*one);
+            lent.map(of).find(|article| article.0 as usize != at)
+        };
+        digest.labels.sentences.iter().map(lender_of).collect()
+    };
+    digests.iter().enumerate().map(from).collect()
+}
+
+/// A heading is the outlet's own.
+fn is_told(sentence: &Sentence) -> bool {
+    sentence.zone == Zone::Body && !sentence.is_heading
+}
+
+/// The ids of sources by what they are called, in lower case.
+fn sources_called<'a>(digests: &[&'a Digest], config: &'a Config) -> BTreeMap<String, &'a str> {
+    let mut called: BTreeMap<String, &str> = digests
+        .iter()
+        .filter_map(|digest| digest.standing.source.as_deref())
+        .map(|id| (id.to_lowercase(), id))
+        .collect();
+    called.extend(config.sources.iter().map(|(id, card)| (card.name.to_lowercase(), id.as_str())));
+    called
+}
+
+/// Whom an article credits, itself not.
+fn lenders<'a>(digest: &'a Digest, called: &BTreeMap<String, &'a str>) -> BTreeSet<Lender<'a>> {
+    let own = digest.standing.source.as_deref();
+    let lenders = digest.credits.iter().map(|name| match called.get(name.as_str()) {
+        Some(source) => Lender::Source(source),
+        None => Lender::Credited(name),
+    });
+    lenders.filter(|lender| own.is_none_or(|own| *lender != Lender::Source(own))).collect()
+}
