@@ -365,6 +365,10 @@ pub(super) enum Few {
     Whichever,
     IsDanger,
     OnlyBut,
+    LeastMost,
+    HedgesNumber,
+    NumeralWord,
+    Halts,
     // The last one: the assertion below names it.
     Separable,
 }

@@ -589,6 +589,26 @@ fn is_obliged(reading: &Reading<'_>, manner: Manner, np: NounPhrase, hit: Hit) -
         && !reading.is(np.head, Word::FirstPerson)
 }
 
+/// "At least 40 people died", "about two hundred miners were held": the preposition is of the number, and
+/// a clause follows. "About two hours after the vote" tells when.
+fn opens_with_amount(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> bool {
+    let is_least = reading.word(first) == "at" && reading.few(first + 1, Few::LeastMost);
+    let counts =
+        |at: TokenIdx| reading.kind(at) == TokenKind::Number || reading.few(at, Few::NumeralWord);
+    let is_hedge = reading.few(first, Few::HedgesNumber) && counts(first + 1);
+    let is_time = (first + 2..end.min(first + AMOUNT_REACH))
+        .any(|at| reading.few(at, Few::TimeClause) || reading.word(at) == "into");
+    let shows_verb = |at: TokenIdx| {
+        reading.is(at, Word::Auxiliary)
+            || reading.is(at, Word::IrregularPast)
+            || reading.kind(at) == TokenKind::Lower && reading.word(at).ends_with("ed")
+    };
+    (is_least || is_hedge) && !is_time && (first + 3..end).any(shows_verb)
+}
+
+/// Tokens of an amount of time with what makes it one: "about two and a half hours after".
+const AMOUNT_REACH: usize = 8;
+
 /// Whether the reporting clause comes after what it reports: "The bridge will close, he said."
 fn trails(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, np: NounPhrase, hit: Hit) -> bool {
     // "The minister, Jane Roe, said: …": what is said follows.
@@ -606,7 +626,10 @@ fn trails(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, np: NounPhrase,
         reading.is(first, Word::Conditional) && hit.end < end && reading.word(hit.end) == ",";
     let opens = reading.is(first, Word::Preposition)
         || (reading.is(first, Word::Subordinator) && !reading.is(first, Word::Relative));
-    let leads = opens && !reading.is(first, Word::Coordinator) && !is_condition;
+    let leads = opens
+        && !reading.is(first, Word::Coordinator)
+        && !is_condition
+        && !opens_with_amount(reading, first, before);
     if leads
         // "Without rain the stock could collapse, the institute warned": a clause stands there.
         && !reading.any(first..before, Word::Modal)

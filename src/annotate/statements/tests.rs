@@ -1131,3 +1131,18 @@ fn what_is_judged_in_a_word() {
     check("Norway labelled the ruling “unjust”.", &["verb | Norway | named | unjust"]);
     speakers("Norway called a meeting over unfair rents.", &[]);
 }
+
+#[test]
+fn what_opens_with_an_amount_is_said() {
+    for text in [
+        "At least 40 people died in the flood, the mayor said.",
+        "About 400 people joined the march, the mayor said.",
+        "Around two hundred miners were held, the mayor said.",
+        "Over 30 boats had left by noon, the mayor said on Monday.",
+    ] {
+        speakers(text, &["the mayor"]);
+    }
+    speakers("About two hours after the vote was over, the mayor said.", &[]);
+    speakers("In the harbour that was closed, the mayor said.", &[]);
+    speakers("In a letter that was read to 40 members, the mayor said.", &[]);
+}
