@@ -63,7 +63,9 @@ pub(super) fn find(
     let mut found = Vec::new();
     let (mut next_date, mut next_statement) = (0, 0);
     for sentence in 0..text.sentences.len() {
-        let (start, end) = text.sentence_tokens[sentence];
+        let sentence_idx = SentenceIdx(u32::try_from(sentence).unwrap_or(u32::MAX));
+        // "LIMA, 4 May (AP) - Two people": what a dateline ends with is no part of a number.
+        let (start, end) = reading.bounds(sentence_idx);
         let bounds = text.sentences[sentence].range;
         while dates.get(next_date).is_some_and(|date| date.range.end <= bounds.start) {
             next_date += 1;
@@ -96,8 +98,7 @@ pub(super) fn find(
             if is_dated(&dates, text.range_of(number.start..number.end)) {
                 continue;
             }
-            let before =
-                countered(&found, SentenceIdx(u32::try_from(sentence).unwrap_or(u32::MAX)));
+            let before = countered(&found, sentence_idx);
             let told = Told { sentence: start..end, statements: &statements, dates: &dates };
             if let Some(label) = reader.figure(&number, &told, before) {
                 at = at.max(text.tokens.partition_point(|one| one.range.start < label.range.end));
@@ -448,7 +449,12 @@ impl Reader<'_> {
             return Some((Measure::Percent, number.end));
         }
         let mut unit: Option<(String, TokenIdx)> = None;
-        for at in number.end..end.min(number.end + UNIT_REACH) {
+        // "3,750 of its members": what they are part of is theirs, and no other number.
+        let is_of_own = number.end + 2 < end
+            && self.text.is(number.end, "of")
+            && self.reading.is(number.end + 1, Word::Possessive);
+        let from = number.end + if is_of_own { 2 } else { 0 };
+        for at in from..end.min(from + UNIT_REACH) {
             let word = self.text.word(at);
             let kind = self.text.tokens[at].kind;
             if !matches!(kind, TokenKind::Lower | TokenKind::Capitalised | TokenKind::Upper) {

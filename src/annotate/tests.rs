@@ -231,6 +231,21 @@ fn labels_of_one_long_sentence_stay_as_long_as_it_is() {
 }
 
 #[test]
+fn a_dateline_is_no_part_of_a_number() {
+    let dateline = "LUNDBY, 3 March (Ferrynews) -";
+    let mut article = article(&format!("{dateline} Two miners died when the shaft fell in."));
+    let figures = |article: &Article| {
+        let labels = annotate(article, &standing(), &LEXICON).value;
+        let words = labels.figures.iter().map(|label| article.prose.slice(label.range).to_owned());
+        words.collect::<Vec<_>>()
+    };
+    // "Route - 2" names something.
+    assert_eq!(figures(&article), <[&str; 0]>::default());
+    article.dateline = Some(ProseRange::new(0, dateline.len()));
+    assert_eq!(figures(&article), ["Two miners"]);
+}
+
+#[test]
 fn a_dateline_is_no_part_of_what_is_quoted() {
     let dateline = "Islamabad, Pakistan -";
     let mut article =

@@ -50,6 +50,15 @@ fn a_count_has_a_unit_and_what_became_of_it() {
 }
 
 #[test]
+fn some_of_those_who_belong_to_somebody() {
+    check(
+        "The guild said 3,750 of its members had marched.",
+        &["3,750 of its members | 3750 | member | marched"],
+    );
+    check("The guild said 12 of the 40 miners had marched.", &["40 miners | 40 | miner | marched"]);
+}
+
+#[test]
 fn hedges_widen_a_figure() {
     check("At least 40 people died.", &["At least 40 people | 40–50 | people | killed"]);
     check("About 200 troops left.", &["About 200 troops | 180–220 | troop | -"]);
