@@ -612,14 +612,18 @@ pub(super) fn difference(
         DifferenceKind::Position => ("position", "position"),
         DifferenceKind::Figure => ("figure", "fate"),
     };
+    let key = entry.key.as_ref().map(|key| format!("differs.{prefix}-{key}"));
+    // "Jobs, jobs": what became of those counted may be the word for them.
+    let fate = key.as_ref().filter(|_| is_figure).map(|key| here.context.words.text(key));
     Some(DifferenceItem {
         id: entry.id.0.clone(),
         kind,
-        key: entry.key.as_ref().map(|key| format!("differs.{prefix}-{key}")),
+        key,
         about: here.actors(&entry.about),
         subject: entry
             .subject
             .as_ref()
+            .filter(|words| fate.as_ref().is_none_or(|fate| fate != *words))
             .filter(|words| {
                 let quotes = sides.iter().flat_map(|side| &side.evidence.citations);
                 let says = |cite: &CitationView| cite.sentence().contains(words.as_str());

@@ -181,3 +181,15 @@ fn the_legend_has_the_marks_of_the_text() {
     assert!(page.contains("data-mark=\"V1\""), "{page}");
     assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"de\""), "{page}");
 }
+
+#[test]
+fn what_became_of_those_counted_is_told_once_where_it_is_the_word_for_them() {
+    let heading = |noun: &str, verb: &str| {
+        let made = site(&format!(
+            "//- site.toml\ntitle = \"Mill\"\n//- content/articles/one.md\n+++\ntitle = \"Mill\"\ndate = 2025-03-02\nsource = \"post\"\n+++\n\nNorway said that Chile {verb} 30 {noun} at the Lundby mill. Kenya said that Chile {verb} 90 {noun} at the Lundby mill.\n"
+        ));
+        between(made.page("index.html"), "<h3>Figures", "</h3>").to_owned()
+    };
+    assert_eq!(heading("jobs", "plans to cut"), ": jobs");
+    assert_eq!(heading("miners", "arrested"), ": arrested, <span class=\"said\">miners</span>");
+}
