@@ -481,7 +481,11 @@ fn threatens(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> bool {
     // "Ready to raise the duties".
     let worsens = reading.few(clause.0, Few::Worsens)
         && (clause.0 + 1..clause.1).any(|at| reading.few(at, Few::Burdens));
-    (worsens || reading.any(clause.0..clause.1, Word::HarmNoun))
+    // "Would withdraw its offer"; who would halt deliveries may offer it.
+    let sentence = reading.sentence_of(clause.0);
+    let is_blow =
+        reading.begins(sentence, Cue::Blow, clause.0) && !reading.few(clause.0, Few::Halts);
+    (worsens || is_blow || reading.any(clause.0..clause.1, Word::HarmNoun))
         && !reading.any(clause.0..clause.1, Word::Easing)
 }
 

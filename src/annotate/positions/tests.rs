@@ -526,7 +526,10 @@ fn a_list_is_one_position_to_its_end() {
         "Norway wants to open the locks, pay the crews and leave.",
         &["Norway | interest | open the locks, pay the crews and leave"],
     );
-    check("The terms it wants to vote on, make the pact less of a deal and more of a list.", &[]);
+    check(
+        "The terms that Norway wants to offer this week, make the pact less of a deal and more of a list.",
+        &["Norway | interest | offer this week"],
+    );
     // What somebody else does besides is no item.
     check(
         "Norway demands the return of the boats, the minister and his aide said.",
@@ -586,4 +589,13 @@ fn listed() {
     check("Norway did not publish its demands:\n\n- an end to double shifts", &[]);
     check("Norway published a list of ships:\n\n- the old ferry to Oslo", &[]);
     check("Norway received a list of demands:\n\n- an end to double shifts", &[]);
+}
+
+#[test]
+fn who_would_take_something_away_offers_nothing() {
+    check("Norway would withdraw its bid if the crews vote.", &[]);
+    check(
+        "Norway would withdraw its guards if the crews vote.",
+        &["Norway | offer | withdraw its guards if the crews vote"],
+    );
 }
