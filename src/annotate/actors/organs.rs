@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 
 use super::{Group, GroupIdx, GroupKind, Resolver, Use};
-use crate::annotate::lexicon::names::word_class as class;
+use crate::annotate::lexicon::names::{FormKind, word_class as class};
+use crate::annotate::names::Sort;
 use crate::annotate::text::TokenKind;
 use crate::annotate::{ActorKind, MentionForm};
 
@@ -105,16 +106,73 @@ impl Resolver<'_> {
             Owner::One(state) => self.groups[state].name != owner,
             Owner::Several => false,
             Owner::Nobody => {
-                let is_state = |group: &Group| group.kind == GroupKind::Actor(ActorKind::State);
                 let is_of_owner = |group: &Group| {
                     group.kind == GroupKind::Actor(ActorKind::Person)
                         && group.affiliation.as_deref() == Some(owner)
                 };
-                !self.tells_of(owner)
-                    && self.groups.iter().any(is_state)
-                    && !self.groups.iter().any(is_of_owner)
+                self.tells_of_others(owner) && !self.groups.iter().any(is_of_owner)
             }
         }
+    }
+
+    /// Whether an article tells of another land rather than of `owner`: another one stands in its
+    /// dateline, or is named as often. Where a seat or a body of the owner's is named ("the White
+    /// House"), the others must be named many times as often.
+    fn tells_of_others(&self, owner: &str) -> bool {
+        let named = self.states_named();
+        let own = self.tables.named(owner).and_then(|known| self.by_known.get(&known)).copied();
+        let count = |state: GroupIdx| named.get(&state).copied().unwrap_or_default();
+        let n_own = own.map_or(0, count);
+        let others = named.iter().filter(|(state, _)| Some(**state) != own);
+        let n_other = others.map(|(_, n)| *n).max().unwrap_or_default();
+        if n_other == 0 {
+            return false;
+        }
+        match self.land_of_dateline() {
+            Some(land) if Some(land) == own => false,
+            _ if self.has_seat_of(owner, own) => n_own * TIMES_AS_OFTEN <= n_other,
+            Some(_) => true,
+            None => n_own <= n_other,
+        }
+    }
+
+    /// Whether a seat of a state, its capital or a body of its own is named.
+    fn has_seat_of(&self, owner: &str, state: Option<GroupIdx>) -> bool {
+        let is_seat = |name: usize| match self.names[name].sort {
+            Sort::Known(form) => matches!(form.kind, FormKind::Seat | FormKind::Capital),
+            _ => false,
+        };
+        let has_body = |group: &Group| {
+            group.known.is_some()
+                && group.affiliation.as_deref() == Some(owner)
+                && !group.members.iter().all(|name| self.is_any_organ(*name))
+        };
+        let mut seats = state.into_iter().flat_map(|state| &self.groups[state].members);
+        seats.any(|name| is_seat(*name)) || self.groups.iter().any(has_body)
+    }
+
+    /// The land of a dateline.
+    fn land_of_dateline(&self) -> Option<GroupIdx> {
+        let dateline = self.text.article.dateline?;
+        let is_in = |name: &usize| dateline.overlaps(self.range(*name));
+        let is_state =
+            |group: &GroupIdx| self.groups[*group].kind == GroupKind::Actor(ActorKind::State);
+        (0..self.names.len())
+            .take_while(is_in)
+            .map(|name| self.root(self.group_of[name]))
+            .find(is_state)
+    }
+
+    /// How often each state is named.
+    fn states_named(&self) -> BTreeMap<GroupIdx, usize> {
+        let mut named: BTreeMap<GroupIdx, usize> = BTreeMap::new();
+        for group in &self.group_of {
+            let group = self.root(*group);
+            if self.groups[group].kind == GroupKind::Actor(ActorKind::State) {
+                *named.entry(group).or_default() += 1;
+            }
+        }
+        named
     }
 
     /// A body whose every word is one of an organ that any state has.
@@ -152,16 +210,12 @@ impl Resolver<'_> {
 
     /// The land that the article tells of, where that is clear.
     fn land(&self) -> Option<GroupIdx> {
-        let mut named: BTreeMap<GroupIdx, usize> = BTreeMap::new();
-        for group in &self.group_of {
-            let group = self.root(*group);
-            if self.groups[group].kind == GroupKind::Actor(ActorKind::State) {
-                *named.entry(group).or_default() += 1;
-            }
-        }
+        let named = self.states_named();
         let (&land, &most) = named.iter().max_by_key(|(_, n)| **n)?;
         let is_clear = named.iter().all(|(other, n)| *other == land || n * TIMES_AS_OFTEN <= most);
-        (most >= LEAST_NAMED && is_clear).then_some(land)
+        let of_dateline = self.land_of_dateline().filter(|land| named.get(land) == Some(&most));
+        let land = of_dateline.or_else(|| is_clear.then_some(land));
+        land.filter(|_| most >= LEAST_NAMED)
     }
 }
 

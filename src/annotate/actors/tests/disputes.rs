@@ -39,15 +39,52 @@ fn the_senate_of_another_land() {
         "Kenya and Ghana voted. The Senate met.",
         &["Kenya state: Kenya", "Ghana state: Ghana", "Senate organisation: Senate"],
     );
+    // Two lands, and nothing says whose.
     check(
         "The US watched Kenya. The Senate met.",
+        &["United States state: US", "Kenya state: Kenya", "Senate organisation: Senate"],
+    );
+    check(
+        "Kenya and its neighbours thanked the US. Kenya votes in May. The Senate met as Kenya waited.",
         &[
-            "United States state: US",
             "Kenya state: Kenya",
-            "United States Senate organisation of United States: Senate",
+            "United States state: US",
+            "Kenyan Senate organisation of Kenya: Senate",
         ],
     );
+    // The United States', where they are named more often or one of their seats is.
+    let ours = "United States Senate organisation of United States: Senate";
+    check(
+        "The US watched Kenya. The Senate met as the US waited.",
+        &["United States state: US", "Kenya state: Kenya", ours],
+    );
+    check(
+        "The White House asked for money for Kenya. The Senate met.",
+        &["United States state: White House", "Kenya state: Kenya", ours],
+    );
     check("The Senate met.", &["United States Senate organisation of United States: Senate"]);
+}
+
+#[test]
+fn the_senate_of_the_land_in_the_dateline() {
+    let actors = |text: &str, dateline: &str| {
+        let mut article = article(text);
+        article.dateline = Some(ProseRange::new(0, dateline.len()));
+        let lexicon = Lexicon::new(&Config::default()).value;
+        let text = Text::new(&article, &lexicon);
+        let found = resolve(&text, &lexicon, &names::find(&text, &lexicon));
+        found.actors.iter().map(|actor| actor.name.clone()).collect::<Vec<_>>()
+    };
+    let told = |dateline: &str, rest: &str| actors(&format!("{dateline} {rest}"), dateline);
+    assert_eq!(
+        told("MANILA, Philippines —", "The Senate told the US so."),
+        ["Philippine Senate", "United States"]
+    );
+    // Where a correspondent sits is not the land that is told of.
+    assert_eq!(
+        told("LONDON —", "Kenya votes in May. The Senate met as Kenya waited."),
+        ["Kenya", "Senate"]
+    );
 }
 
 #[test]
