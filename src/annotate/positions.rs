@@ -123,7 +123,7 @@ fn with_partners(reading: &Reading<'_>, one: Found) -> Vec<Found> {
     let manner = reading.manner(one.cue.0);
     let start = manner.start;
     // "A and B may want": a guess at several is left with the one next to the verb.
-    if start <= first || manner.is_open {
+    if start <= first || manner.is_open || is_origin(reading, first, start - 1, one.actor) {
         return vec![one];
     }
     let mut found: Vec<Found> = reading
@@ -135,6 +135,22 @@ fn with_partners(reading: &Reading<'_>, one: Found) -> Vec<Found> {
         .collect();
     found.insert(0, one);
     found
+}
+
+/// "Professor Roe of Chile demanded": the name at `last` says only where the person before it is from.
+fn is_origin(reading: &Reading<'_>, first: TokenIdx, last: TokenIdx, actor: ActorIdx) -> bool {
+    let Some(origin) = reading.actor_at(last) else { return false };
+    let is_named = |at: TokenIdx| reading.actor_at(at) == Some(origin);
+    let mut at = last;
+    while at > first && is_named(at - 1) {
+        at -= 1;
+    }
+    at -= usize::from(at > first && reading.word(at - 1) == "the");
+    origin != actor
+        && at > first + 1
+        && matches!(reading.word(at - 1), "of" | "from")
+        && reading.actor_at(at - 2) == Some(actor)
+        && reading.is_person(actor)
 }
 
 /// Adds a position unless the actor has one on the same words already.

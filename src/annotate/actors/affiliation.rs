@@ -1,11 +1,17 @@
 //! Whom people and bodies belong to.
 
+use std::ops::Range;
+
 use super::{GroupKind, Resolver, Use};
 use crate::annotate::ActorKind;
 use crate::annotate::cues::{Few, Word};
 use crate::annotate::lexicon::names::{Form, FormKind, word_class as class};
 use crate::annotate::names::Sort;
 use crate::annotate::text::{TokenIdx, TokenKind};
+
+/// Words behind "of the" among which the noun of a body stands: "international boxing federation". Own
+/// choice, 2026-11-22.
+const BODY_WORDS: usize = 4;
 
 impl Resolver<'_> {
     /// Gives people and bodies the state or body their office belongs to.
@@ -62,7 +68,8 @@ impl Resolver<'_> {
         self.names[name].titles.first()?;
         let of = self.word_after(name).filter(|of| self.text.is(*of, "of"))?;
         let title = self.names[name].titles[0].start;
-        if self.is_former(title, title) {
+        let words = title..self.names[name].tokens.start;
+        if self.is_former(title, title) || self.speaks_for_itself(name + 1, words) {
             return None;
         }
         let next = self.names.get(name + 1)?;
@@ -76,11 +83,14 @@ impl Resolver<'_> {
         let title = self.names[name].titles.first()?;
         if let Some(of) = self.names[name].of {
             let start = self.names[of].tokens.start;
-            return self.actor_name(of).filter(|_| !self.is_former(start, title.start));
+            let is_own = self.is_former(start, title.start) || self.is_own_voice_of(of, name);
+            return self.actor_name(of).filter(|_| !is_own);
         }
         let before = name.checked_sub(1)?;
         let end = self.names[before].tokens.end;
-        if self.is_former(self.names[before].tokens.start, title.start) {
+        if self.is_former(self.names[before].tokens.start, title.start)
+            || self.is_own_voice_of(before, name)
+        {
             return None;
         }
         // Up to two words between: "Omani deputy foreign minister", "'s long-time envoy".
@@ -90,6 +100,33 @@ impl Resolver<'_> {
             && !(self.is_called(before) && self.is_verb_in_s(end, title.start))
             && self.text.tokens[end - 1].sentence == self.text.tokens[title.start].sentence;
         is_near.then(|| self.actor_name(before)).flatten()
+    }
+
+    /// Whether the words between an owner and the name of `name`, or the titles before the owner, are of
+    /// somebody who speaks for no state.
+    pub(super) fn is_own_voice_of(&self, owner: usize, name: usize) -> bool {
+        let title = self.names[name].titles.first().map(|title| title.start);
+        let end = self.names[owner].tokens.end;
+        let from = title.map_or(end, |title| title.min(end));
+        self.speaks_for_itself(owner, from..self.names[name].tokens.start)
+    }
+
+    /// "Kenyan activist X", "Professor X of Chile", "Chile’s opposition leader X": whether the words
+    /// around the name of a state are of somebody who only comes from it or stands against it. An office
+    /// of state among them speaks for it ("President Dr X of Chile"), the opposition's never.
+    pub(super) fn speaks_for_itself(&self, owner: usize, words: Range<TokenIdx>) -> bool {
+        let is_state = self.group_of.get(owner).is_some_and(|group| {
+            self.groups[self.root(*group)].kind == GroupKind::Actor(ActorKind::State)
+        });
+        let has = |classes| words.clone().any(|token| self.has(token, classes));
+        let has_office = || {
+            words.clone().any(|token| {
+                self.titles.at(self.text, token).is_some_and(|hit| {
+                    hit.end <= words.end && self.titles.class_name(hit.class) == "state_office"
+                })
+            })
+        };
+        is_state && (has(class::AGAINST_STATE) || has(class::OWN_VOICE) && !has_office())
     }
 
     /// Whether a word between an owner and a title may say of what sort the title is, as "deputy"
@@ -150,6 +187,7 @@ impl Resolver<'_> {
         let titles = self.titles;
         let mut title_end = None;
         let mut owner = None;
+        let mut is_from = false;
         let mut token = comma + 1;
         while token < end {
             let word = self.text.word(token);
@@ -161,7 +199,9 @@ impl Resolver<'_> {
             // "the envoy in Lima", "ambassador to Peru": where an office is held says not whose.
             let owns = title_end.is_none_or(|title| self.leads_to_owner(title, token));
             if owner.is_none() && owns {
-                owner = self.name_at(name + 1, token).and_then(|owner| self.actor_name(owner));
+                let found = self.name_at(name + 1, token);
+                owner = found.filter(|owner| self.actor_name(*owner).is_some());
+                is_from = title_end.is_none() && owner.is_some_and(|owner| !self.is_called(owner));
             }
             if title_end.is_none() && self.has(token, class::FORMER) {
                 return None;
@@ -173,7 +213,35 @@ impl Resolver<'_> {
                 token += 1;
             }
         }
-        title_end.and(owner)
+        let (title_end, owner) = (title_end?, owner?);
+        if self.speaks_for_itself(owner, comma + 1..token) {
+            return None;
+        }
+        // "X, the Russian president of the boxing federation".
+        let body = Some(title_end).filter(|_| is_from);
+        match body.and_then(|title_end| self.body_of_office(name + 1, title_end)) {
+            Some(body) => body.and_then(|body| self.actor_name(body)),
+            None => self.actor_name(owner),
+        }
+    }
+
+    /// The body behind "of" that an office is held of, among the names from `from`; nothing inside where
+    /// it has no name ("of the boxing federation"). The organs of a state are none: "of the army".
+    pub(super) fn body_of_office(&self, from: usize, title_end: TokenIdx) -> Option<Option<usize>> {
+        let of = Some(title_end).filter(|of| self.text.is(*of, "of"))?;
+        let sentence = self.text.tokens_of(self.text.tokens[of].sentence);
+        let at = of + 1;
+        let has_article = at < sentence.end && self.is_any(Some(at), &["the", "a", "an"]);
+        let at = at + usize::from(has_article);
+        if let Some(body) = self.name_at(from, at) {
+            return Some(Some(body));
+        }
+        let organs = class::STATE_ORGAN | class::ARMED | class::BARE_ORGAN;
+        let is_body = (at..sentence.end.min(at + BODY_WORDS))
+            .take_while(|token| self.text.tokens[*token].kind == TokenKind::Lower)
+            .take_while(|token| !self.has(*token, class::NO_NOUN))
+            .any(|token| self.has(token, class::ORGANISATION) && !self.has(token, organs));
+        is_body.then_some(None)
     }
 
     /// Whether the words between a title and `at` are "of", or "for" behind a speaker's title.
@@ -226,7 +294,8 @@ impl Resolver<'_> {
         for before in near {
             let tokens = &self.names[before].tokens;
             if tokens.start >= title_end && self.leads_to_owner(title_end, tokens.start) {
-                return self.actor_name(before);
+                let is_own = self.speaks_for_itself(before, title..comma);
+                return self.actor_name(before).filter(|_| !is_own);
             }
             let is_owner = tokens.end <= title
                 && title - tokens.end <= 2
@@ -236,7 +305,8 @@ impl Resolver<'_> {
                         || self.has(token, class::OF_TERM)
                 });
             if is_owner {
-                return self.actor_name(before);
+                let is_own = self.speaks_for_itself(before, tokens.end..comma);
+                return self.actor_name(before).filter(|_| !is_own);
             }
         }
         None

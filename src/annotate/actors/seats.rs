@@ -367,7 +367,13 @@ impl Resolver<'_> {
     /// "Pakistani officials", "Iranian leadership": the government, not a dish, nor who left it.
     fn is_official(&self, name: usize) -> bool {
         let is_past = self.is_class(self.word_before(name), class::FORMER);
-        self.word_after(name).is_some_and(|after| {
+        let after = self.word_after(name);
+        // "The Kenyan opposition leader", "the Kenyan president of the boxing federation".
+        let is_against = self.is_class(after, class::AGAINST_STATE)
+            || after
+                .and_then(|at| self.titles.at(self.text, at))
+                .is_some_and(|title| self.body_of_office(name + 1, title.end) == Some(None));
+        after.filter(|_| !is_against).is_some_and(|after| {
             !is_past && self.has(after, class::OFFICIAL_NOUN)
                 || (!is_past
                     && self.text.tokens[after].kind == TokenKind::Lower
@@ -375,8 +381,8 @@ impl Resolver<'_> {
                     && self.text.tokens[after + 1].sentence == self.text.tokens[after].sentence
                     && self.has(after + 1, class::OFFICIAL_NOUN))
         }) || self.names.get(name + 1).is_some_and(|next| {
-            // "Iranian Foreign Minister X".
-            next.of == Some(name)
+            // "Iranian Foreign Minister X", and no "Iranian activist X".
+            next.of == Some(name) && !self.is_own_voice_of(name, name + 1)
         })
     }
 

@@ -294,8 +294,17 @@ pub(in crate::annotate) mod word_class {
     pub(in crate::annotate) const UNSTATELY: Classes = 1 << 95;
     /// Behind the letters of a state: somebody private.
     pub(in crate::annotate) const PRIVATE: Classes = 1 << 94;
+    /// Beside a state and a name: who bears it only comes from there.
+    pub(in crate::annotate) const OWN_VOICE: Classes = 1 << 97;
+    /// Between a state and an office: it is held apart from the state, or against it.
+    pub(in crate::annotate) const AGAINST_STATE: Classes = 1 << 98;
+    /// Before "Government of" and a state: it is the state's.
+    pub(in crate::annotate) const GOVERNS: Classes = 1 << 99;
 
-    pub(super) const BY_NAME: [(&str, Classes); 100] = [
+    pub(super) const BY_NAME: [(&str, Classes); 103] = [
+        ("own_voice", OWN_VOICE),
+        ("against_state", AGAINST_STATE),
+        ("governs", GOVERNS),
         ("campaigners", CAMPAIGNERS),
         ("unstately", UNSTATELY),
         ("lettered", LETTERED),

@@ -599,3 +599,16 @@ fn who_would_take_something_away_offers_nothing() {
         &["Norway | offer | withdraw its guards if the crews vote"],
     );
 }
+
+#[test]
+fn who_comes_from_a_state_demands_for_nobody_else() {
+    check("Professor Ana Lund of Chile demanded a pause.", &["Ana Lund | demand | a pause"]);
+    check("Ana Lund of Chile demanded a pause.", &["Ana Lund | demand | a pause"]);
+    check("Kenyan activist Ana Lund demanded a pause.", &["Ana Lund | demand | a pause"]);
+    check("Ambassador Ana Lund of Chile demanded a pause.", &["Chile | demand | a pause"]);
+    // Two that demand are two.
+    check(
+        "Ana Lund and Chile demanded a pause.",
+        &["Ana Lund | demand | a pause", "Chile | demand | a pause"],
+    );
+}
