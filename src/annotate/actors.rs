@@ -46,6 +46,7 @@ pub(super) fn resolve(text: &Text<'_>, lexicon: &Lexicon, names: &[Name]) -> Fou
     resolver.forget_strangers();
     resolver.weigh();
     resolver.forget_compounds();
+    resolver.link_governments();
     resolver.link_people();
     resolver.link_acronyms();
     resolver.link_bodies();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Group, GroupIdx, GroupKind, Resolver};
 use crate::annotate::ActorKind;
-use crate::annotate::lexicon::names::{FormKind, word_class as class};
+use crate::annotate::lexicon::names::{FormKind, KnownIdx, word_class as class};
 use crate::annotate::names::{Name, Sort};
 use crate::annotate::text::tokens::fold_into;
 use crate::annotate::text::{TokenIdx, TokenKind};
@@ -33,6 +33,39 @@ impl Resolver<'_> {
         for idx in compounds {
             self.groups[idx].kind = GroupKind::Nothing;
         }
+    }
+
+    /// "The Government of the Republic of Zambia", "the Federal Government of Somalia": the state itself,
+    /// and no second actor beside it. That of a part of a land, or of "National Unity", is a body of its
+    /// own.
+    pub(super) fn link_governments(&mut self) {
+        for group in 0..self.groups.len() {
+            let entry = &self.groups[group];
+            if entry.known.is_some() || entry.same_as.is_some() {
+                continue;
+            }
+            if let Some(state) = self.governed(&self.names[entry.members[0]]) {
+                let state = self.known_group(state);
+                self.groups[group].same_as = Some(state);
+            }
+        }
+    }
+
+    /// The state whose government a name is of, by its whole words.
+    fn governed(&self, name: &Name) -> Option<KnownIdx> {
+        let words = name.tokens.clone();
+        let of = words.clone().find(|&token| self.text.word(token) == "of")?;
+        let head = of.checked_sub(1).filter(|head| words.contains(head))?;
+        let is_government = self.text.is(head, "government")
+            && (words.start..head).all(|token| self.has(token, class::GOVERNS));
+        let state = of + 1 + usize::from(self.text.is(of + 1, "the"));
+        if !is_government || name.part.is_some() || !words.contains(&state) {
+            return None;
+        }
+        let (form, end) = self.tables.at(self.text, state)?;
+        let is_named = matches!(form.kind, FormKind::Name | FormKind::Acronym);
+        let is_state = self.tables.known[form.known].kind == Some(ActorKind::State);
+        (is_named && is_state && end == words.end).then_some(form.known)
     }
 
     /// A single word that is the surname, or else the given name, of exactly one person.

@@ -66,6 +66,24 @@ fn who_only_comes_from_a_state_is_not_its_own() {
 }
 
 #[test]
+fn the_government_of_a_state_is_the_state() {
+    check(
+        "The Government of the Republic of Zambia met. Zambia agreed.",
+        &["Zambia state: Government of the Republic of Zambia, Zambia"],
+    );
+    check(
+        "The Federal Government of Somalia (FGS) met, and FGS agreed.",
+        &["Somalia state: FGS, Federal Government of Somalia"],
+    );
+    check("The Republic of Uruguay met.", &["Uruguay state: Republic of Uruguay"]);
+    // One of a part of a land, or one of several, is a body of its own.
+    check(
+        "The Government of Catalonia met.",
+        &["Government of Catalonia organisation: Government of Catalonia"],
+    );
+}
+
+#[test]
 fn the_agency_of_a_dateline_is_nobody() {
     let names = |text: &str, dateline: &str| {
         let mut article = article(text);
