@@ -270,6 +270,7 @@ impl<'a> Finder<'a> {
             return self.read_headline(at, end);
         } else if self.has(at, class::NEVER | class::CALENDAR)
             && !self.begins_name(at, end)
+            && !self.is_word_given(at)
             // "Secretary of State Jane Roe": the first word of a title names nobody alone.
             && self.title_end(at, end).is_none()
         {

@@ -327,10 +327,10 @@ impl Resolver<'_> {
         {
             found.body += 2;
         }
+        if noun < end && self.is_small_or_letters(noun) && self.has(noun, class::OF_BODY) {
+            found.body += 2;
+        }
         if noun < end && self.text.tokens[noun].kind == TokenKind::Lower {
-            if self.has(noun, class::OF_BODY) {
-                found.body += 2;
-            }
             if is_owner && self.has(noun, class::OF_PERSON) {
                 found.person += 2;
             }
@@ -471,13 +471,18 @@ impl Resolver<'_> {
         })
     }
 
-    /// "The founder of X", "a spokesman for X": who leads it or speaks for it.
+    /// "The founder of X", "a spokesman for X", "CEO of X": who leads it or speaks for it.
     fn is_led(&self, at: TokenIdx) -> bool {
         let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
         at > start
             && self.has(at, class::OF_FOR)
-            && self.text.tokens[at - 1].kind == TokenKind::Lower
+            && self.is_small_or_letters(at - 1)
             && self.has(at - 1, class::LEADS)
+    }
+
+    /// An office as running text has it: "chief", "CEO".
+    fn is_small_or_letters(&self, at: TokenIdx) -> bool {
+        matches!(self.text.tokens[at].kind, TokenKind::Lower | TokenKind::Upper)
     }
 
     /// "The Harbour Guild (Havnelaug)": one word in brackets right behind a name of two or more.

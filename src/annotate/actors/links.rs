@@ -429,9 +429,12 @@ impl Resolver<'_> {
                 && self.text.is(first - 1, "the");
             let target = if has_article { by_head.get(word) } else { by_first.get(word) };
             let target = by_title.get(word).copied().or_else(|| target.copied().flatten());
+            // "She told the Council": only a body is called so.
+            let heads = class::ORGANISATION | class::STATE_ORGAN;
+            let is_body = has_article && self.has(first, heads);
             if let Some(target) = target
                 && target != idx
-                && self.groups[idx].evidence.person < 3
+                && (is_body || self.groups[idx].evidence.person < 3)
             {
                 self.groups[idx].same_as = Some(target);
             }

@@ -300,8 +300,14 @@ pub(in crate::annotate) mod word_class {
     pub(in crate::annotate) const AGAINST_STATE: Classes = 1 << 98;
     /// Before "Government of" and a state: it is the state's.
     pub(in crate::annotate) const GOVERNS: Classes = 1 << 99;
+    /// An ordinary word that is a given name before a surname: "Faith", "Rod".
+    pub(in crate::annotate) const GIVEN_TOO: Classes = 1 << 100;
+    /// Of those who make a text together: "Contracting Parties".
+    pub(in crate::annotate) const COLLECTIVE: Classes = 1 << 101;
 
-    pub(super) const BY_NAME: [(&str, Classes); 103] = [
+    pub(super) const BY_NAME: [(&str, Classes); 105] = [
+        ("collective", COLLECTIVE),
+        ("given_too", GIVEN_TOO),
         ("own_voice", OWN_VOICE),
         ("against_state", AGAINST_STATE),
         ("governs", GOVERNS),

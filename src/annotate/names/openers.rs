@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{Finder, fold_into_new};
-use crate::annotate::lexicon::names::word_class as class;
+use crate::annotate::cues::Word;
+use crate::annotate::lexicon::names::{Form, word_class as class};
 use crate::annotate::text::tokens::fold_into;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
@@ -49,6 +50,72 @@ impl Finder<'_> {
             && self.tables.surname(&self.text.word(at).to_lowercase()) == 0
             && !self
                 .has(at, class::NEVER | class::CALENDAR | class::STATE_ORGAN | class::ORGANISATION)
+    }
+
+    /// "Christian Roe demanded", "Mercedes’ Christian Roe", "Faith Roe said": whether a word that names
+    /// nobody alone is a given name here: a surname stands behind it, and a person's verb behind that, or
+    /// somebody's mark before it. "Christian Aid said", "In April Roe said", "Will Norway pay?" have none.
+    pub(super) fn is_word_given(&self, at: TokenIdx) -> bool {
+        let sentence = self.text.tokens_of(self.text.tokens[at].sentence);
+        let (family, after) = (at + 1, at + 2);
+        let is_word = self.has(at, class::GIVEN_TOO)
+            || self.has(at, class::GIVEN) && self.has(at, class::NEVER | class::CALENDAR);
+        if !is_word
+            || family >= sentence.end
+            || self.kind(at) != TokenKind::Capitalised
+            || self.kind(family) != TokenKind::Capitalised
+            || after < sentence.end && self.is_capital(after)
+            || !self.is_family(family)
+        {
+            return false;
+        }
+        let acts = after < sentence.end
+            && (self.has(after, class::PERSON_AFTER | class::FINITE_VERB)
+                || self.text.folded.classes(after).has(Word::IrregularPast)
+                || self.text.folded.classes(after).has(Word::SpeechVerb)
+                || self.kind(after) == TokenKind::Lower && self.text.word(after).ends_with("ed")
+                || self.text.word(after) == "," && self.is_inset_on_somebody(after, sentence.end));
+        let is_surname =
+            fold_into_new(self.text.word(family), |word| self.tables.surname(word) > 0);
+        let opens = at == sentence.start || self.kind(at - 1) == TokenKind::OpenQuote;
+        if opens {
+            return acts;
+        }
+        // "In June Roe said", "last April Roe said", "the Christian Roe".
+        let is_free = match self.kind(at - 1) {
+            TokenKind::Possessive => true,
+            TokenKind::Mark => self.text.word(at - 1) == ",",
+            TokenKind::Lower if self.has(at, class::CALENDAR) => self.has(at - 1, class::JOINS),
+            TokenKind::Lower => !self.has(at - 1, class::POINTS | class::LOCATIVE),
+            _ => false,
+        };
+        is_free && (acts || is_surname)
+    }
+
+    /// Whether a word may be a surname behind a given name: one of the table, or none of the dictionary;
+    /// what heads a body or names a thing only where it is a frequent one.
+    fn is_family(&self, at: TokenIdx) -> bool {
+        let bodies = class::STATE_ORGAN | class::ORGANISATION | class::MEDIA | class::NO_ACTOR;
+        let is_town = |form: Form| self.is_town(form);
+        fold_into_new(self.text.word(at), |word| {
+            let how_common = self.tables.surname(word);
+            let is_free = match self.known(at, false, false) {
+                Some((form, _)) => is_town(form) && how_common > 0,
+                None => !self.tables.is_ordinary(word) || how_common == 2,
+            };
+            is_free
+                && !self.has(at, bodies | class::NEVER | class::CALENDAR)
+                && (how_common == 2 || !self.has(at, class::PLACE | class::ARMED))
+        })
+    }
+
+    /// ", who leads", ", 54,", ", the union’s leader,": a comma behind a name and what is said of somebody.
+    fn is_inset_on_somebody(&self, comma: TokenIdx, end: TokenIdx) -> bool {
+        let next = comma + 1;
+        next < end
+            && (self.has(next, class::WHO)
+                || self.kind(next) == TokenKind::Number
+                || self.has(next, class::PERSON_AFTER))
     }
 
     /// "Beom-kye", "Shaw-kong": a given name of two syllables behind the family's.

@@ -418,7 +418,7 @@ impl Finder<'_> {
 
     /// The start of the run behind a word that only opens the sentence.
     pub(super) fn after_opener(&mut self, at: TokenIdx, run_end: TokenIdx) -> TokenIdx {
-        if self.known(at, true, false).is_some() {
+        if self.known(at, true, false).is_some() || self.is_word_given(at) {
             return at;
         }
         let is_title = self.titles.at(self.text, at).is_some();

@@ -54,6 +54,10 @@ impl Finder<'_> {
         if titles.is_empty() && self.is_thing(tokens.clone()) {
             return;
         }
+        // "The Signatories undertake", "the High Contracting Parties": whoever signs, and nobody by name.
+        if titles.is_empty() && tokens.clone().all(|token| self.has(token, class::COLLECTIVE)) {
+            return;
+        }
         // "They agreed on Plan B.": one of several that letters tell apart.
         let letter = self.text.word(tokens.end - 1).trim_end_matches('.');
         if tokens.len() == 2 && letter.len() == 1 && self.has(first, class::LETTERED) {
@@ -294,6 +298,10 @@ impl Finder<'_> {
         // "Friends of Cold Hill".
         if head + 1 < tokens.end && self.has(head, class::CAMPAIGNERS) {
             return Some(Sort::Organisation);
+        }
+        // "Faith Roe said".
+        if tokens.len() == 2 && self.is_word_given(tokens.start) {
+            return Some(Sort::Person);
         }
         // "Moon Jae-in": a family of one word, and a given name of two syllables.
         if tokens.len() == 2

@@ -1,6 +1,6 @@
 //! What pages that nobody had marked taught (November 2026): each rule with what it takes and leaves.
 
-use super::check;
+use super::{Config, check, found};
 
 #[test]
 fn an_acronym_in_a_bracket_makes_a_body() {
@@ -383,4 +383,63 @@ fn ben_is_a_given_name_and_a_letter_with_a_land_is_a_mark() {
         &["Ben Zorval person: Ben Zorval, Zorval"],
     );
     check("Sen. Jane Roe, D-Mo., smiled.", &["Jane Roe person: Jane Roe"]);
+}
+
+#[test]
+fn a_word_before_a_surname_is_a_given_name() {
+    let person = |text: &str, name: &str| check(text, &[&format!("{name} person: {name}")]);
+    person("Christian Zorval refused.", "Christian Zorval");
+    person("They met Christian Lindner.", "Christian Lindner");
+    person("Faith Zorval said no.", "Faith Zorval");
+    person("Rod Hull refused.", "Rod Hull");
+    person("June Park refused.", "June Park");
+    person("The envoy, Art Bell, said so.", "Art Bell");
+    person("The crew’s Will Marsh refused.", "Will Marsh");
+    // A month, a verb and a faith are none; nor is what a body or a thing is called by.
+    person("In June Park refused.", "Park");
+    check("Will Norway pay the fine?", &["Norway state: Norway"]);
+    check("Christian groups met. Christian Solidarity refused.", &[]);
+    check("The aid went to Christian Kenyans.", &[]);
+    check("Faith Groups said no.", &[]);
+    check("Hope Springs refused.", &["at Hope Springs"]);
+    check("Faith Hospital refused.", &["Faith Hospital organisation: Faith Hospital"]);
+}
+
+#[test]
+fn whoever_signs_is_nobody_and_the_council_is_the_one_named() {
+    check("The Signatories undertake to meet. The Signatories met.", &[]);
+    check("The Parties agreed. The Parties met. The High Contracting Parties met.", &[]);
+    check(
+        "The Joint Sailors Parties (JSP) met.",
+        &["Joint Sailors Parties organisation: JSP, Joint Sailors Parties"],
+    );
+    check(
+        "The Zorval Council met. Briefing the Council, the clerk left. She told the Council so.",
+        &["Zorval Council organisation: Council, Zorval Council"],
+    );
+    check(
+        "The Zorval Council met the Harlow Council. She told the Council so. The Council met.",
+        &[
+            "Zorval Council organisation: Zorval Council",
+            "Harlow Council organisation: Harlow Council",
+            "Council organisation: Council",
+        ],
+    );
+}
+
+#[test]
+fn offices_of_firms_make_a_firm() {
+    let firm = |text: &str| {
+        let found = found(text, &Config::default());
+        assert!(found.iter().any(|one| one == "Zorvalin organisation: Zorvalin"), "{found:?}");
+    };
+    firm("Jane Roe is chief executive of Zorvalin.");
+    firm("Jane Roe, CEO of Zorvalin, left.");
+    firm("Zorvalin CEO Jane Roe left.");
+    firm("Zorvalin vice-president Jane Roe left.");
+    check("A friend of Zorvalin left.", &["Zorvalin person: Zorvalin"]);
+    check("The vice-president, Zorvalin, left.", &["Zorvalin person: Zorvalin"]);
+    // An office in two words is no part of the name.
+    check("The clerk met Comptroller-General Jane Roe.", &["Jane Roe person: Jane Roe"]);
+    check("The clerk met Procurator-Fiscal Jane Roe.", &["Jane Roe person: Jane Roe"]);
 }
