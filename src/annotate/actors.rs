@@ -329,7 +329,8 @@ impl<'a> Resolver<'a> {
                     // every state has one.
                     let is_any_states = form == MentionForm::Seat
                         && entry.kind == ActorKind::State
-                        && matches!(self.names[i].sort, Sort::StateOrgan | Sort::Armed);
+                        && matches!(self.names[i].sort, Sort::StateOrgan | Sort::Armed)
+                        && self.governed(&self.names[i]).is_none();
                     if !is_any_states {
                         forms.add(actor, self.text.slice(range));
                     }

@@ -135,6 +135,7 @@ impl Resolver<'_> {
         if self.is_gloss_of_body(i) {
             found.body += 4;
         }
+        self.weigh_bracket(i, &mut found);
         if self.is_between_places(i) {
             found.place += 4;
         }
@@ -228,6 +229,8 @@ impl Resolver<'_> {
                 }
             }
             "," if before > 0 && self.has(before - 1, class::PLACE_OF) => found.place += 2,
+            // "Farmers along the Zorval": a river, a road, a coast.
+            "along" if has_article && !is_owner => found.place += 3,
             "by" => found.person += u32::from(n_words == 2 || n_words == 3),
             _ => {}
         }
@@ -317,6 +320,14 @@ impl Resolver<'_> {
         }
         if self.has(after, class::BODY_AFTER) {
             found.body += 1;
+        }
+        if n_words <= 2
+            && !is_owner
+            && self.has(after, class::SITE_AFTER)
+            && !self.has(self.names[i].tokens.start, class::GIVEN)
+            && !self.is_surname(self.names[i].tokens.end - 1)
+        {
+            found.place += 2;
         }
         let noun = if is_owner { after + 1 } else { after };
         // "The Roe company".
@@ -483,6 +494,35 @@ impl Resolver<'_> {
     /// An office as running text has it: "chief", "CEO".
     fn is_small_or_letters(&self, at: TokenIdx) -> bool {
         matches!(self.text.tokens[at].kind, TokenKind::Lower | TokenKind::Upper)
+    }
+
+    fn is_surname(&self, token: TokenIdx) -> bool {
+        self.tables.surname(&self.text.word(token).to_lowercase()) > 0
+    }
+
+    /// "Tom Roe (Zorval) asked", "the Assembly of Herders of Peru (Zorvap)": a word alone in brackets
+    /// behind somebody says where from, behind a body or a land who is meant; it is nobody's surname.
+    fn weigh_bracket(&self, i: usize, found: &mut Evidence) {
+        let tokens = &self.names[i].tokens;
+        let (Some(open), Some(before)) = (tokens.start.checked_sub(1), i.checked_sub(1)) else {
+            return;
+        };
+        let is_alone = tokens.len() == 1
+            && self.text.tokens[tokens.start].kind == TokenKind::Capitalised
+            && self.text.word(open) == "("
+            && tokens.end < self.text.tokens.len()
+            && self.text.word(tokens.end) == ")"
+            && self.names[before].tokens.end == open;
+        let is_name_of_people =
+            self.has(tokens.start, class::GIVEN) || self.is_surname(tokens.start);
+        if !is_alone || is_name_of_people {
+            return;
+        }
+        match self.names[before].sort {
+            Sort::Person if self.names[before].tokens.len() > 1 => found.place += 3,
+            Sort::Known(form) if self.tables.known[form.known].kind.is_some() => found.body += 2,
+            _ => {}
+        }
     }
 
     /// "The Harbour Guild (Havnelaug)": one word in brackets right behind a name of two or more.
@@ -814,16 +854,20 @@ impl Resolver<'_> {
         let own = self.own_evidence(entry);
         let is_upper =
             name.tokens.len() == 1 && self.text.tokens[name.tokens.start].kind == TokenKind::Upper;
-        let is_person = own.person > own.body && own.person >= own.place && own.person > 0;
+        let is_body_word = entry.words.len() == 1
+            && name.sort == Sort::Open
+            && self.has(name.tokens.start, class::STATE_ORGAN | class::ORGANISATION);
+        // "She told the Council" speaks for a person, and the word for none.
+        let is_person = own.person > own.body
+            && own.person >= own.place
+            && own.person > 0
+            && !(is_body_word && self.has_article_first(entry));
         // "NIWA said": letters that speak are a body, unless an office stands before them.
         if is_person && !(is_upper && (own.person < 3 || !self.is_titled(entry))) {
             return GroupKind::Actor(ActorKind::Person);
         }
         // "In Parliament", "the Court": the word that says what a body is.
-        if entry.words.len() == 1
-            && self.has(name.tokens.start, class::STATE_ORGAN | class::ORGANISATION)
-            && matches!(name.sort, Sort::Open)
-        {
+        if is_body_word {
             return GroupKind::Actor(ActorKind::Organisation);
         }
         match name.sort {
@@ -959,6 +1003,11 @@ impl Resolver<'_> {
         let members = &entry.members[..entry.members.len().min(8)];
         let has_own = |name: &&usize| self.takes_article(**name) && !self.is_modifier(**name);
         !self.is_titled(entry) && members.iter().filter(has_own).count() * 2 > members.len()
+    }
+
+    /// Whether "the" stands before a name, without a title, wherever it is read first.
+    fn has_article_first(&self, entry: &Group) -> bool {
+        !self.is_titled(entry) && self.takes_article(entry.members[0])
     }
 
     /// Whether the last words of a name are the name of a state.

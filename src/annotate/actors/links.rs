@@ -52,7 +52,7 @@ impl Resolver<'_> {
     }
 
     /// The state whose government a name is of, by its whole words.
-    fn governed(&self, name: &Name) -> Option<KnownIdx> {
+    pub(super) fn governed(&self, name: &Name) -> Option<KnownIdx> {
         let words = name.tokens.clone();
         let of = words.clone().find(|&token| self.text.word(token) == "of")?;
         let head = of.checked_sub(1).filter(|head| words.contains(head))?;

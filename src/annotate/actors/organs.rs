@@ -136,7 +136,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Whether a seat of a state, its capital or a body of its own is named.
+    /// Whether a seat of a state, its capital, a body of its own or one of its lands is named: "Ohio".
     fn has_seat_of(&self, owner: &str, state: Option<GroupIdx>) -> bool {
         let is_seat = |name: usize| match self.names[name].sort {
             Sort::Known(form) => matches!(form.kind, FormKind::Seat | FormKind::Capital),
@@ -147,8 +147,15 @@ impl Resolver<'_> {
                 && group.affiliation.as_deref() == Some(owner)
                 && !group.members.iter().all(|name| self.is_any_organ(*name))
         };
+        let is_union = self.tables.named("United States") == self.tables.named(owner);
+        let has_land = |group: &Group| {
+            group.known.is_some_and(|known| {
+                is_union && self.tables.is_state_of_union(&self.tables.known[known].name)
+            })
+        };
         let mut seats = state.into_iter().flat_map(|state| &self.groups[state].members);
-        seats.any(|name| is_seat(*name)) || self.groups.iter().any(has_body)
+        seats.any(|name| is_seat(*name))
+            || self.groups.iter().any(|group| has_body(group) || has_land(group))
     }
 
     /// The land of a dateline.

@@ -262,6 +262,10 @@ impl Resolver<'_> {
                     Use::Place(group)
                 }
                 (Sort::Known(form), _) => self.use_of_form(i, form.kind, group, &named),
+                // "The Government of Peru".
+                (Sort::StateOrgan, GroupKind::Actor(ActorKind::State)) => {
+                    Use::Actor(group, MentionForm::Seat)
+                }
                 _ => Use::Actor(group, MentionForm::Name),
             };
         }

@@ -304,8 +304,14 @@ pub(in crate::annotate) mod word_class {
     pub(in crate::annotate) const GIVEN_TOO: Classes = 1 << 100;
     /// Of those who make a text together: "Contracting Parties".
     pub(in crate::annotate) const COLLECTIVE: Classes = 1 << 101;
+    /// Behind a name that is no surname: it is one of a place: "the Sarn bridge".
+    pub(in crate::annotate) const SITE_AFTER: Classes = 1 << 102;
+    /// Opens a name of ordinary words: "Red Bull".
+    pub(in crate::annotate) const COLOUR: Classes = 1 << 103;
 
-    pub(super) const BY_NAME: [(&str, Classes); 105] = [
+    pub(super) const BY_NAME: [(&str, Classes); 107] = [
+        ("site_after", SITE_AFTER),
+        ("colour", COLOUR),
         ("collective", COLLECTIVE),
         ("given_too", GIVEN_TOO),
         ("own_voice", OWN_VOICE),

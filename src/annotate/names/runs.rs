@@ -442,6 +442,10 @@ impl Finder<'_> {
         {
             return if run_end == at + 1 && self.is_dealt_in(at) { run_end } else { at };
         }
+        // "Red Bull said".
+        if self.has(at, class::COLOUR) && next_is_new(self) {
+            return at;
+        }
         // "Mount Elgon".
         if self.has(at, class::LANDFORM) && at + 1 < run_end && self.is_capital(at + 1) {
             return at;

@@ -62,6 +62,10 @@ fn the_senate_of_another_land() {
         "The White House asked for money for Kenya. The Senate met.",
         &["United States state: White House", "Kenya state: Kenya", ours],
     );
+    check(
+        "The US watched Kenya. The Senate met in Ohio.",
+        &["United States state: US", "Kenya state: Kenya", ours, "at Ohio"],
+    );
     check("The Senate met.", &["United States Senate organisation of United States: Senate"]);
 }
 

@@ -443,3 +443,33 @@ fn offices_of_firms_make_a_firm() {
     check("The clerk met Comptroller-General Jane Roe.", &["Jane Roe person: Jane Roe"]);
     check("The clerk met Procurator-Fiscal Jane Roe.", &["Jane Roe person: Jane Roe"]);
 }
+
+#[test]
+fn a_name_before_a_bridge_is_a_place() {
+    check("The Zorvalin bridge is closed.", &["at Zorvalin"]);
+    check("The Zorvalin conflict goes on.", &["at Zorvalin"]);
+    check("Farmers along the Zorvalin said no.", &["at Zorvalin"]);
+    check("Jane Roe (Zorvalin) asked for time.", &["Jane Roe person: Jane Roe", "at Zorvalin"]);
+    check(
+        "The Herders of Peru (Zorvap) left.",
+        &["Peru state: Peru", "Zorvap organisation: Zorvap"],
+    );
+    // Somebody's surname is none, nor is who acts.
+    check("The Petersen bridge is closed.", &["Petersen person: Petersen"]);
+    check(
+        "Jane Roe (Petersen) asked for time.",
+        &["Jane Roe person: Jane Roe", "Petersen person: Petersen"],
+    );
+    check(
+        "Zorvalin CEO Jane Roe left. The Zorvalin bridge is closed, a Zorvalin spokesman said.",
+        &["Zorvalin organisation: Zorvalin", "Jane Roe person of Zorvalin: Jane Roe"],
+    );
+}
+
+#[test]
+fn a_colour_opens_a_name_and_peoples_are_nobody() {
+    check("Red Bull refused. Red Bull left.", &["Red Bull organisation: Red Bull"]);
+    check("Red Kenyans refused.", &[]);
+    check("The Assembly of Indigenous Peoples of Peru left.", &["Peru state: Peru"]);
+    check("Global Affairs Canada refused.", &["Canada state: Global Affairs Canada"]);
+}
