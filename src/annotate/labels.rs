@@ -322,6 +322,8 @@ pub struct Position {
     pub actor: ActorIdx,
     /// What sort.
     pub kind: PositionKind,
+    /// It is told as held before: "Norway, which had refused to meet". Never what the editor wrote.
+    pub is_former: bool,
 }
 
 /// Something bad that may happen. `range` is the whole sentence.

@@ -49,6 +49,10 @@ const ADVERBS: usize = 6;
 /// Tokens between a verb of giving up and the noun of what was held: "away from its long-held".
 const GIVEN_UP_REACH: usize = 6;
 
+/// Tokens between "had said" and what was said then: "having said for a month that he would". Own choice,
+/// November 2026.
+const SAID_REACH: usize = 14;
+
 /// Positions looked for in one sentence; see `statements::MOST_PER_SENTENCE`.
 const MOST_PER_SENTENCE: usize = 12;
 
@@ -108,13 +112,46 @@ pub(super) fn find(reading: &Reading<'_>, statements: &[Label<Statement>]) -> Ve
         found.sort_by_key(|one| (one.clause, one.actor));
         for one in found {
             let range = reading.range(one.clause.0, one.clause.1);
-            let position = Position { actor: one.actor, kind: one.kind };
+            let is_former = is_former(reading, sentence, one, said);
+            let position = Position { actor: one.actor, kind: one.kind, is_former };
             let cue = reading.range(one.cue.0, one.cue.1);
             labels.push(reading.label(position, range, sentence, one.rule, vec![cue]));
         }
     }
     lists::announced(reading, &mut labels);
     labels
+}
+
+/// "Norway, which had refused to meet, came", "Ms Roe had said that it would never sign": told as held
+/// before what the sentence tells. "Sweden said that Norway had refused" only moves "has refused" into
+/// the past (Quirk et al. 1985, section 14.31), so of what is said only the verb of saying counts.
+fn is_former(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    one: Found,
+    said: Option<&Label<Statement>>,
+) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    let is_before = |verb: TokenIdx| {
+        let manner = reading.manner(verb);
+        let opens = manner.start.saturating_sub(1).max(first);
+        let is_having = || (opens..verb).any(|at| reading.word(at) == "having");
+        !manner.is_negated && (manner.is_past_perfect || is_having())
+    };
+    let cue = reading.range(one.cue.0, one.cue.1);
+    if let Some(label) = said.filter(|label| label.value.content.contains(cue)) {
+        let token = |byte: u32| token_at(reading, first, end, byte);
+        let cue = label.value.cue.map(|cue| token(cue.start)..token(cue.end.saturating_sub(1)) + 1);
+        return cue.is_some_and(|mut cue| cue.any(is_before));
+    }
+    let near = first.max(one.cue.0.saturating_sub(SAID_REACH))..one.cue.0;
+    let mut before = reading.hits_in(sentence, near).iter().rev();
+    let says = before.find(|hit| hit.cue == Cue::SayVerb && hit.end <= one.cue.0);
+    let is_said_before = says.is_some_and(|says| {
+        (says.end..one.cue.0).all(|at| reading.is_word(at)) && is_before(says.first)
+    });
+    // "Had demands": what stands before a noun is another verb.
+    is_said_before || !one.rule.ends_with("-noun") && is_before(one.cue.0)
 }
 
 /// "Norway, Sweden and Peru urged": a position for each of those who stand before the verb.

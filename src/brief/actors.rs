@@ -536,6 +536,7 @@ fn positions(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx,
             let (group, label, _) = found[members[0]];
             let display = shown(members.iter().map(|at| found[*at].1.display));
             let spots: Vec<_> = members.iter().map(|at| found[*at].2).collect();
+            let labels: Vec<_> = members.iter().map(|at| (found[*at].1, found[*at].2)).collect();
             let is_editors = is_editors(&spots);
             let support = corpus.support(spots)?;
             let words = |at: &usize| corpus.words(found[*at].2, found[*at].2.range);
@@ -548,6 +549,7 @@ fn positions(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx,
                 display,
                 reverses: None,
                 given_up: None,
+                former: former(corpus, &labels),
                 is_aside: points_out(text) && !is_editors && display != Display::Pinned,
                 evidence: support.evidence.clone(),
             };
@@ -556,6 +558,16 @@ fn positions(corpus: &Corpus<'_>, identities: &Identities<'_>) -> Vec<(GroupIdx,
         })
         .collect();
     in_order(ranked, "position", |(_, entry)| (&mut entry.id, entry.evidence.first().anchor))
+}
+
+/// The sentences that tell a position as held before, which none of the same day or later tells as held.
+fn former(corpus: &Corpus<'_>, labels: &[(&Label<Position>, Spot<'_>)]) -> Option<Evidence> {
+    let date = |spot: Spot<'_>| corpus.digest(spot.article).date;
+    let held = labels.iter().filter(|(label, _)| !label.value.is_former);
+    let held = held.map(|(_, spot)| date(*spot)).max();
+    let former = labels.iter().filter(|(label, _)| label.value.is_former).map(|(_, spot)| *spot);
+    let since: Vec<_> = former.filter(|spot| held.is_none_or(|held| held < date(*spot))).collect();
+    corpus.support(since).map(|support| support.evidence)
 }
 
 /// What each actor said, and what speakers said whom no table or editor names, newest first, pinned

@@ -120,7 +120,7 @@ pub(super) fn draw(
             let (at, on_issues, denials) = (briefing.actors[place], &on_issues, &denials);
             let positions = actor.positions.iter().enumerate();
             let held = positions.filter(move |(_, position)| {
-                !is_given_up(position, covers) && !denials.is_given_up(&position.evidence)
+                !is_over(actor, position, covers) && !denials.is_given_up(&position.evidence)
             });
             held.take(MAX_CITATIONS).map(move |(rank, position)| {
                 let is_answered = on_issues.is_empty() || on_issues.contains(&(at, rank));
@@ -147,10 +147,13 @@ pub(super) fn draw(
     drawing.lines
 }
 
-/// Whether the articles covered tell that a position was given up.
-fn is_given_up(position: &PositionEntry, covers: &[bool]) -> bool {
-    let told = position.given_up.iter().flat_map(Evidence::iter);
-    told.into_iter().any(|one| covers[one.article.0 as usize])
+/// Whether the articles covered tell that a position was given up, or that it was held before, or tell a
+/// later one that turns it round.
+fn is_over(actor: &ActorEntry, position: &PositionEntry, covers: &[bool]) -> bool {
+    let turned = actor.positions.iter().filter(|one| one.reverses.as_ref() == Some(&position.id));
+    let turned = turned.map(|one| &one.evidence);
+    let told = position.given_up.iter().chain(&position.former).chain(turned);
+    told.flat_map(Evidence::iter).any(|one| covers[one.article.0 as usize])
 }
 
 /// What somebody says did not happen, and what was given up, in the articles covered.

@@ -182,6 +182,9 @@ pub struct PositionEntry {
     pub reverses: Option<ItemId>,
     /// Later sentences by which the actor gave it up.
     pub given_up: Option<Evidence>,
+    /// Sentences that tell it as held before ("Norway, which had refused"), where none tells since
+    /// that it is held.
+    pub former: Option<Evidence>,
     /// Its clause says nothing without the sentence around it: for registers, not for a briefing's own
     /// page. Never what the editor wrote.
     pub is_aside: bool,

@@ -1,6 +1,7 @@
 //! Which positions their actor has given up: "Norway dropped its demand that the harbour be closed"
 //! ends the demand for it. The position stays in the registers with the day on which it ended, and is
-//! no part of the bottom line.
+//! no part of the bottom line. Where a later article tells it as held before ("Norway, which had
+//! demanded that the harbour be closed"), the older tellings are of before, too.
 //!
 //! Precision before recall: what is given up must have most of the words of the position, and the
 //! position must not be told again later.
@@ -13,7 +14,7 @@ use super::actors::Actors;
 use super::corpus::{Corpus, Spot};
 use super::differs::{Seen, shared};
 use super::identity::Identities;
-use super::{ActorEntry, PositionEntry};
+use super::{ActorEntry, Evidence, PositionEntry};
 use crate::annotate::{EventForm, PositionKind, Term, terms};
 
 /// What the position and the sentence that gives it up must share, in words, and the share of the
@@ -58,6 +59,41 @@ pub(super) fn mark(corpus: &Corpus<'_>, identities: &Identities<'_>, actors: &mu
     }
 }
 
+/// Marks the older tellings, in other words, of what a later article tells as held before.
+pub(super) fn pass_on_former(corpus: &Corpus<'_>, actors: &mut Actors) {
+    for actor in &mut actors.entries {
+        if actor.positions.iter().all(|one| one.former.is_none()) {
+            continue;
+        }
+        let mut seen = Seen::default();
+        let abouts: Vec<Vec<Term>> = actor.positions.iter().map(|one| terms(&one.text)).collect();
+        for (at, about) in abouts.iter().enumerate() {
+            seen.note(0, about, at);
+        }
+        let mut found: Vec<(usize, Evidence)> = Vec::new();
+        for (position, about) in actor.positions.iter().zip(&abouts) {
+            let Some(former) = &position.former else { continue };
+            let date = corpus.digest(former.first().article).date;
+            for at in seen.like(0, about) {
+                let (other, common) = (&actor.positions[at], shared(&abouts[at], about));
+                let is_older = last_told(corpus, other).is_some_and(|last| Some(last) < date);
+                let is_it = common.n >= MIN_WORDS && common.percent >= MIN_PERCENT;
+                if other.kind == position.kind && other.former.is_none() && is_older && is_it {
+                    found.push((at, former.clone()));
+                }
+            }
+        }
+        for (at, former) in found {
+            actor.positions[at].former.get_or_insert(former);
+        }
+    }
+}
+
+/// The day of the newest article that tells a position.
+fn last_told(corpus: &Corpus<'_>, position: &PositionEntry) -> Option<Date> {
+    position.evidence.iter().map(|one| corpus.digest(one.article).date).max().flatten()
+}
+
 /// Where the sentence of a spot ends.
 fn spot_end(corpus: &Corpus<'_>, spot: Spot<'_>) -> u32 {
     let sentences = &corpus.digest(spot.article).labels.sentences;
@@ -90,8 +126,7 @@ fn end(corpus: &Corpus<'_>, actor: &mut ActorEntry, drops: &[Drop<'_>]) {
 /// later stands.
 fn is_over(corpus: &Corpus<'_>, position: &PositionEntry, drop: &Drop<'_>) -> bool {
     let is_offer = matches!(position.kind, PositionKind::Offer | PositionKind::Guarantee);
-    let dates = position.evidence.iter().map(|one| corpus.digest(one.article).date);
-    !is_offer && dates.max().flatten().is_some_and(|last| last < drop.date)
+    !is_offer && last_told(corpus, position).is_some_and(|last| last < drop.date)
 }
 
 #[cfg(test)]
@@ -131,6 +166,37 @@ mod tests {
             "2024-05-01 Mail | Norway dropped its demand that the harbour of Lundby be closed before June 15.",
         ] {
             assert!(given_up(&[DEMAND, later]).is_empty(), "{later}");
+        }
+    }
+
+    /// The positions that articles tell as held before.
+    fn former(articles: &[&str]) -> Vec<String> {
+        let overview = overview_of(articles);
+        let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
+        let before = positions.filter(|one| one.former.is_some());
+        before.map(|one| one.text.clone()).collect()
+    }
+
+    #[test]
+    fn what_is_told_as_held_before_is_of_no_day() {
+        let then = "2024-05-09 Mail | Norway, which had insisted that the harbour of Lundby be closed, met Sweden.";
+        assert_eq!(former(&[DEMAND, then]).len(), 2);
+        let overview = overview_of(&[DEMAND, then]);
+        let drawn = &overview.briefings[0].drawn;
+        assert!(!drawn.iter().any(|line| line.reason == "drawn.position"), "{drawn:?}");
+        // Held again since, or told as held on the same day.
+        for again in [
+            "2024-05-10 Mail | Norway insists that the harbour of Lundby be closed.",
+            "2024-05-09 Sun | Norway insists that the harbour of Lundby be closed.",
+        ] {
+            assert!(former(&[then, again]).is_empty(), "{again}");
+        }
+        // Of another, and of something else.
+        for other in [
+            "2024-05-09 Mail | Sweden, which had insisted that the harbour of Lundby be closed, met Norway.",
+            "2024-05-09 Mail | Norway, which had insisted on a share of the reef, met Sweden.",
+        ] {
+            assert_eq!(former(&[DEMAND, other]).len(), 1, "{other}");
         }
     }
 }

@@ -245,6 +245,7 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
         corpus.digest(position.evidence.first().article).date
     });
     given_up::mark(&corpus, &identities, &mut actors);
+    given_up::pass_on_former(&corpus, &mut actors);
     // None of these asks another. Those that take long are begun first.
     let ((timeline, kept_first), (questions, (differences, (issues, (risks, mediations))))) =
         rayon::join(

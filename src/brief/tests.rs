@@ -187,7 +187,8 @@ impl DigestBuilder {
         clause: &str,
     ) -> Self {
         let written = self.sentence(text);
-        let mut label = written.label(Position { actor: written.actor_idx(actor), kind });
+        let actor = written.actor_idx(actor);
+        let mut label = written.label(Position { actor, kind, is_former: false });
         label.range = written.words(clause);
         written.with(|digest| digest.labels.positions.push(label))
     }

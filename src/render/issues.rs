@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::context::{Here, told};
-use super::items::{Depth, given_up};
+use super::items::{Depth, told_of};
 use super::view::{Beside, IssueItem, StandItem};
 use crate::brief::{IssueEntry, Stand};
 
@@ -97,7 +97,8 @@ fn stand(here: &Here<'_>, stand: &Stand, depth: Depth) -> Option<StandItem> {
         actors: stand.holders.iter().map(|(actor, _)| here.actor_at(*actor)).collect(),
         is_new: false,
         is_reversal: position.reverses.is_some(),
-        given_up: given_up(here, position),
+        given_up: told_of(here, position.given_up.as_ref()),
+        former: told_of(here, position.former.as_ref()),
         kind: position.kind.key(),
         before,
         words,

@@ -340,7 +340,8 @@ fn position(
         text,
         date: here.day(here.context.article(first(position).article).date),
         reverses,
-        given_up: given_up(here, position),
+        given_up: told_of(here, position.given_up.as_ref()),
+        former: told_of(here, position.former.as_ref()),
         held_with: Vec::new(),
         same_as: None,
         beside: Vec::new(),
@@ -348,9 +349,9 @@ fn position(
     })
 }
 
-/// The sentence by which a position was given up, where the page covers it.
-pub(super) fn given_up(here: &Here<'_>, position: &PositionEntry) -> Option<CitationView> {
-    let (covered, _) = here.covered(position.given_up.as_ref()?)?;
+/// The sentence that tells what became of a position, where the page covers it.
+pub(super) fn told_of(here: &Here<'_>, evidence: Option<&Evidence>) -> Option<CitationView> {
+    let (covered, _) = here.covered(evidence?)?;
     covered.first().map(|first| here.citation(first))
 }
 

@@ -322,7 +322,10 @@ fn position(
         Some(Value::Position(old)) => old.kind,
         _ => PositionKind::Interest,
     };
-    Ok(Value::Position(Position { actor, kind: entry.fields.position.unwrap_or(told) }))
+    {
+        let kind = entry.fields.position.unwrap_or(told);
+        Ok(Value::Position(Position { actor, kind, is_former: false }))
+    }
 }
 
 fn question(article: &Article, words: Words<'_>) -> Value {

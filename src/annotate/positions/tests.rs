@@ -612,3 +612,34 @@ fn who_comes_from_a_state_demands_for_nobody_else() {
         &["Ana Lund | demand | a pause", "Chile | demand | a pause"],
     );
 }
+
+#[test]
+fn what_is_told_as_held_before_is_no_position_of_today() {
+    let former = |text: &str| {
+        let (labels, _) = label(text);
+        let found: Vec<bool> = labels.positions.iter().map(|one| one.value.is_former).collect();
+        assert!(!found.is_empty(), "{text}");
+        found.contains(&true)
+    };
+    for text in [
+        "Norway, which had refused to talk to the envoy, received him on Friday.",
+        "The mayor of Lundby, who had called for a curfew, said on Friday that the streets were calm.",
+        "Sweden opened the locks, having demanded a new survey for years.",
+        "Norway signed on Friday, having said for a year that it would never recognise the line.",
+        "Norway had said last month that the reef was not for sale.",
+    ] {
+        assert!(former(text), "{text}");
+    }
+    for text in [
+        "Norway has refused to talk to the envoy.",
+        "Norway refused to talk to the envoy who had come to Lundby.",
+        // "Has refused", moved into the past by who says so.
+        "Sweden said that Norway had refused to talk to the envoy.",
+        "Norway said that it would never recognise the line.",
+        "Sweden had left the hall, and Norway said that it would never recognise the line.",
+        "Norway, which had left the hall, demanded a new survey.",
+        "Norway had left; its demand for a new survey stands.",
+    ] {
+        assert!(!former(text), "{text}");
+    }
+}

@@ -54,7 +54,9 @@ pub(super) fn positions(desk: &Desk<'_, '_>) -> Vec<Ranked<Difference>> {
     let mut seen = Seen::default();
     let mut rows = Vec::new();
     for (article, label) in desk.corpus.labels(|labels| &labels.positions) {
-        let Some(will) = will(label.value.kind) else { continue };
+        // What was held before is told differently by nobody who tells what is held now.
+        let will = will(label.value.kind).filter(|_| !label.value.is_former);
+        let Some(will) = will else { continue };
         let Some(actor) = desk.identities.of(article, label.value.actor) else { continue };
         let spot = Corpus::spot(article, label);
         let Some(telling) = desk.telling(spot, None) else { continue };
@@ -120,7 +122,8 @@ pub(in crate::brief) fn mark_reversals(
         for at in by_time {
             let position = &actor.positions[at];
             let (Some(own), Some(date)) = (will(position.kind), dates[at]) else { continue };
-            if hangs_on_something(&position.evidence.first().quote) {
+            // Of what is told as held before, the day is not known.
+            if position.former.is_some() || hangs_on_something(&position.evidence.first().quote) {
                 continue;
             }
             let about = terms(&position.text);

@@ -334,6 +334,8 @@ pub(crate) struct PositionItem {
     pub(crate) reverses: Option<Reversed>,
     /// The sentence by which it was given up.
     pub(crate) given_up: Option<CitationView>,
+    /// The sentence that tells it as held before.
+    pub(crate) former: Option<CitationView>,
     /// Who holds it by the same words; only on a briefing.
     pub(crate) held_with: Vec<ActorRef>,
     /// The id of the line that has these words already; only on a briefing.
@@ -383,6 +385,8 @@ pub(crate) struct StandItem {
     pub(crate) actors: Vec<ActorRef>,
     /// The sentence by which it was given up.
     pub(crate) given_up: Option<CitationView>,
+    /// The sentence that tells it as held before.
+    pub(crate) former: Option<CitationView>,
     /// It is new since the last edition; only on a briefing.
     pub(crate) is_new: bool,
     /// It turns an earlier one of the same actor round.
