@@ -374,7 +374,7 @@ pub(super) enum Few {
 }
 
 /// Bits of a word for the lists it is in.
-const N_FEW_BITS: usize = 256;
+const N_FEW_BITS: usize = 320;
 const _: () = assert!((Few::Separable as usize) < N_FEW_BITS, "the last list has a bit");
 
 /// A table of cues.

@@ -20,8 +20,8 @@ use crate::annotate::{
 };
 use crate::brief::{
     ActorEntry, ActorId, Answered, ArticleIdx, Difference, DifferenceKind, Evidence, LineKind,
-    MediationEntry, MergedForm, PositionEntry, QuestionEntry, RiskEntry, Said,
-    SourceEntry, StatementEntry, Teller, TimelineEntry,
+    MediationEntry, MergedForm, PositionEntry, QuestionEntry, RiskEntry, Said, SourceEntry,
+    StatementEntry, Teller, TimelineEntry,
 };
 use crate::config::Reliability;
 

@@ -196,7 +196,7 @@ fn label(
 ) -> Option<Label<Position>> {
     let clause_end = reading.clause_end(first).min(end);
     let (first, end) = trim(reading, first, end_of_list(reading, (first, clause_end), end));
-    let position = Position { actor: lead_in.actor, kind: lead_in.kind };
+    let position = Position { actor: lead_in.actor, kind: lead_in.kind, is_former: false };
     (end > first + 1).then(|| {
         let range = reading.range(first, end);
         reading.label(position, range, sentence, "position/listed", vec![lead_in.cue])
