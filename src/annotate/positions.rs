@@ -447,7 +447,8 @@ fn stated(
         content_start(reading, hit)
     };
     let clause = trim(reading, start, reading.clause_end(content_start(reading, hit).min(end - 1)));
-    let is_threat = kind == PositionKind::Offer && threatens(reading, clause);
+    let is_threat =
+        kind == PositionKind::Offer && clause.0 < clause.1 && threatens(reading, clause);
     let clause = (clause.0, lists::end_of_list(reading, clause, end));
     let clause = trim(reading, clause.0, before_next_verb(reading, clause));
     // "Calling on Ms Hale, who spoke next": nothing is asked.

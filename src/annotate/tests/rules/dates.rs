@@ -39,4 +39,9 @@ pub(super) const EXAMPLES: Examples = &[
     ("weekend", &["The crews met at the weekend."], &["The crews met at the gate."]),
     ("year", &["The treaty was signed in 1994."], &["The treaty has 1994 words."]),
     ("years", &["The war of 1990-1994 cost both."], &["The war of the crews cost both."]),
+    (
+        "given-time",
+        &["The board gave the crews 15 days to answer."],
+        &["The board gave the crews 15 boats to sail."],
+    ),
 ];

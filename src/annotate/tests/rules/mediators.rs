@@ -35,4 +35,14 @@ pub(super) const EXAMPLES: Examples = &[
         &["Sudan sent a message to Chad via Norway."],
         &["Sudan sent wheat to Chad via Norway."],
     ),
+    (
+        "leaves",
+        &["Jane Roe mediates between Peru and Chile. She resigned on Tuesday."],
+        &["Jane Roe mediates between Peru and Chile. She spoke on Tuesday."],
+    ),
+    (
+        "succeeds",
+        &["Jane Roe, the mediator between Peru and Chile, resigned. She was replaced by Tom Berg."],
+        &["Jane Roe, the mediator between Peru and Chile, spoke. She was thanked by Tom Berg."],
+    ),
 ];
