@@ -33,8 +33,9 @@ pub(super) use language::{Language, Rules, primary};
 pub(super) use sorted::without_accents;
 
 /// The lists that a language may have.
-const LISTS: [&str; 14] = [
+const LISTS: [&str; 15] = [
     "abbreviations",
+    "corrections",
     "dates",
     "events",
     "figures",

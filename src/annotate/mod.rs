@@ -16,6 +16,7 @@ pub(crate) mod acts;
 mod actors;
 mod amounts;
 mod clause;
+mod corrections;
 mod cues;
 mod dates;
 mod digest;
@@ -108,10 +109,13 @@ pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> 
         Rules::Plain => plain::find(&reading, lexicon).into(),
         Rules::KnownNames => plain::nothing(actors.len()).into(),
     };
+    let taken_back = corrections::taken_back(&text, lexicon);
+    let said = said.without(&taken_back);
     let Said { statements, positions, risks, questions, mediations, roles, .. } = said;
     let Said { events, figures, footings, references, reassurances, sides, .. } = said;
     statements::hide_days_of_saying(&reading, &statements, &mut dates);
     drop(reading);
+    corrections::hide(&taken_back, &mut dates);
     let offices = offices::find(&text, lexicon, &names, &actors, &mentions);
     // Words that stand for a name come last: no rule may take them for one.
     mentions.extend(references);
@@ -162,6 +166,24 @@ struct Said {
     /// Words that stand for an actor named elsewhere.
     references: Vec<Label<Mention>>,
     reassurances: Vec<Label<Reassurance>>,
+}
+
+impl Said {
+    /// All but what stands in the sentences `taken_back`. Mediations stay, as the roles do.
+    fn without(mut self, taken_back: &BTreeSet<SentenceIdx>) -> Self {
+        if taken_back.is_empty() {
+            return self;
+        }
+        self.statements.retain(|label| !taken_back.contains(&label.sentence));
+        self.positions.retain(|label| !taken_back.contains(&label.sentence));
+        self.risks.retain(|label| !taken_back.contains(&label.sentence));
+        self.questions.retain(|label| !taken_back.contains(&label.sentence));
+        self.events.retain(|label| !taken_back.contains(&label.sentence));
+        self.figures.retain(|label| !taken_back.contains(&label.sentence));
+        self.footings.retain(|label| !taken_back.contains(&label.sentence));
+        self.reassurances.retain(|label| !taken_back.contains(&label.sentence));
+        self
+    }
 }
 
 fn said_in_english(

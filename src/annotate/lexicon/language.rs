@@ -66,6 +66,7 @@ pub(super) static ENGLISH: Language = Language {
     has_capital_nouns: false,
     lists: &[
         ("abbreviations", en!("abbreviations.toml")),
+        ("corrections", en!("corrections.toml")),
         ("dates", en!("dates.toml")),
         ("events", en!("events.toml")),
         ("figures", en!("figures.toml")),
