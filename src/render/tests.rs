@@ -697,3 +697,17 @@ fn the_table_of_statements_has_those_of_speakers_who_are_no_actors() {
     assert_eq!((&*rows[2][7], &*rows[2][8]), ("", "../articles/c/index.html"));
     assert!(rows[4][7].starts_with("Residents said"));
 }
+
+/// The last day of a limit is counted to; what is printed is what the text says.
+#[test]
+fn a_limit_before_a_day_is_not_told_as_the_day() {
+    let made = site(
+        "//- content/articles/a.md\n+++\ndate = 2026-05-07\n+++\nNorway must answer before 8 May 2026.\n",
+    );
+    let page = made.page("timeline/index.html");
+    assert!(page.contains("before 8 May 2026"), "{page}");
+    let by = site(
+        "//- content/articles/a.md\n+++\ndate = 2026-05-07\n+++\nNorway must answer by 8 May 2026.\n",
+    );
+    assert!(!by.page("timeline/index.html").contains("before 8 May"), "by the day itself");
+}

@@ -279,8 +279,17 @@ impl Words {
         self.get(format, &fills).unwrap_or_else(|| date.to_string())
     }
 
-    /// A resolved time, as exact as the text says it and no more: `March 1981`.
+    /// A resolved time, as exact as the text says it and no more: `March 1981`; `before 8 May 2026` of
+    /// what is due on the day before.
     pub(crate) fn when(&self, when: &When) -> String {
+        let text = self.days(when);
+        if !when.is_exclusive {
+            return text;
+        }
+        self.get("date.before", &[("date", Fill::Text(&text))]).unwrap_or(text)
+    }
+
+    fn days(&self, when: &When) -> String {
         let day = |date| self.date_text(date, "date.day");
         // "The middle of January" is ten days of it, and to be told as these.
         let is_whole =
