@@ -31,6 +31,12 @@ pub(crate) struct Wordings {
     /// Words that say that something falls due, and nothing of what.
     #[serde(default)]
     pub(crate) limits: Vec<String>,
+    /// Words of any dispute and of any report, which two sentences may share and be of two things.
+    #[serde(default)]
+    pub(crate) generals: Vec<String>,
+    /// Words that open a sentence about what somebody has who was named before it.
+    #[serde(default)]
+    pub(crate) possessives: Vec<String>,
     /// Prefixes that make of a word its contrary.
     #[serde(default)]
     pub(crate) contraries: Vec<String>,
@@ -62,6 +68,8 @@ impl Wordings {
                 all.opposites.extend(one.opposites);
                 all.agencies.extend(one.agencies);
                 all.limits.extend(one.limits);
+                all.generals.extend(one.generals);
+                all.possessives.extend(one.possessives);
                 all.contraries.extend(one.contraries);
                 all.units.extend(one.units);
                 all.courtesies.extend(one.courtesies);

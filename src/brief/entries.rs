@@ -385,6 +385,8 @@ pub struct TimelineEntry {
     pub due_in: Vec<ArticleIdx>,
     /// Happened, planned, hypothetical, denied, historical.
     pub context: Context,
+    /// Its sentence tells of something that a dispute turns on: a truce signed, talks called off.
+    pub is_turn: bool,
     /// Its sentence only announces a list, or asks whether the plan holds: for registers, not for a
     /// briefing's own page. Never what the editor wrote.
     pub is_aside: bool,

@@ -1096,3 +1096,46 @@ fn two_obligations_of_one_day_are_two_lines() {
     );
     assert_eq!(lines([release, pay]), 2);
 }
+
+#[test]
+fn a_general_word_and_a_day_in_common_are_no_event_in_common() {
+    let n_lines = |texts: [&str; 2]| {
+        let article = |text: &&str| {
+            DigestBuilder::new(&text.len().to_string())
+                .source(text)
+                .date("1998-03-01")
+                .actor(NORLAND.0, NORLAND.1, &["Norland"])
+                .day(Some("1998-03-10"), text, "10 March")
+                .build()
+        };
+        let digests: Vec<Digest> = texts.iter().map(article).collect();
+        overview_of(&digests, &Config::default()).0.timeline.len()
+    };
+    let threat = "Unless the crews come back to the table before the truce of Norland expires on 10 March, it will cut the gas.";
+    assert_eq!(n_lines([threat, "Norland will return to the negotiating table on 10 March."]), 2);
+    assert_eq!(n_lines([threat, "Norland repeated that it will cut the gas on 10 March."]), 1);
+    // Whose deadline it is, stands before.
+    assert_eq!(n_lines([threat, "The deadline expires on 10 March."]), 1);
+    assert_eq!(n_lines([threat, "His deadline expires on 10 March."]), 2);
+}
+
+#[test]
+fn a_second_deadline_of_a_day_is_that_of_others() {
+    let n_lines = |second: &str| {
+        let text = "Norland must answer the guild by 10 March.";
+        let digest = DigestBuilder::new("a")
+            .date("1998-03-01")
+            .actor(NORLAND.0, NORLAND.1, &["Norland"])
+            .actor(NORLAND.0, NORLAND.1, &["Sorland"])
+            .day(Some("1998-03-10"), text, "10 March")
+            .day(Some("1998-03-10"), second, "10 March")
+            .with(|digest| {
+                digest.labels.dates[1].value.is_repeated = true;
+                digest.labels.dates[1].value.is_deadline = true;
+            });
+        overview_of(&[digest.build()], &Config::default()).0.timeline.len()
+    };
+    assert_eq!(n_lines("Sorland must pay its debt by 10 March."), 2);
+    assert_eq!(n_lines("Norland must pay its debt by 10 March."), 1);
+    assert_eq!(n_lines("They must pay the debt by 10 March."), 1);
+}

@@ -14,7 +14,8 @@ use super::rank::{Rank, Ranked, in_order, without_slack};
 use super::{ArticleIdx, Briefing, ItemId, Overview, TimelineEntry};
 use crate::annotate::wordings::Wordings;
 use crate::annotate::{
-    Anchor, Context, DateExpression, Display, Label, Precision, Term, When, terms,
+    Anchor, Context, DateExpression, Display, EventForm, Label, Precision, Term, When,
+    opens_with_pronoun, terms,
 };
 use crate::load::Zone;
 
@@ -30,10 +31,11 @@ pub(super) fn timeline(
 ) -> (Vec<TimelineEntry>, Vec<usize>) {
     let found: Vec<Found<'_>> = corpus
         .labels(|labels| &labels.dates)
-        .filter(|(_, label)| !label.value.is_repeated)
+        .filter(|(_, label)| !label.value.is_repeated || label.value.is_deadline)
         .map(|(article, label)| (label, Corpus::spot(article, label)))
         .filter(|(label, spot)| !dates_its_article(corpus, label, *spot))
         .collect();
+    let found = told_anew(corpus, identities, found);
     let found = as_in_originals(corpus, found);
     let ranked = same_days(corpus, identities, &found)
         .into_iter()
@@ -51,6 +53,44 @@ pub(super) fn timeline(
     let mut kept_first: Vec<usize> = (0..by_time.len()).collect();
     kept_first.sort_by_key(|at| (Reverse(by_time[*at].1), by_time[*at].0));
     (without_slack(by_time.into_iter().map(|(_, _, entry)| entry).collect()), kept_first)
+}
+
+/// Leaves out days that an article has told before; of a deadline of the same day all that is of others:
+/// "Norland must answer by Friday. Sorland must pay by Friday."
+fn told_anew<'a>(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    found: Vec<Found<'a>>,
+) -> Vec<Found<'a>> {
+    let key = |label: &Label<DateExpression>, spot: Spot<'_>| {
+        let when = label.value.when.as_ref().map(|when| (when.start, when.end));
+        (spot.article, when)
+    };
+    let repeated: BTreeSet<_> = found
+        .iter()
+        .filter(|(label, _)| label.value.is_repeated)
+        .map(|(label, spot)| key(label, *spot))
+        .collect();
+    let mut told: BTreeMap<_, Vec<Vec<u64>>> = BTreeMap::new();
+    let mut is_new = |(label, spot): &Found<'a>| {
+        let key = key(label, *spot);
+        if !repeated.contains(&key) {
+            return true;
+        }
+        let names = Report::of(corpus, identities, (label, *spot), false).names;
+        let others = told.entry(key).or_default();
+        let is_of_others = || {
+            others.len() < MAX_EVENTS
+                && !names.is_empty()
+                && others.iter().all(|one| !one.is_empty() && n_shared(one, &names) == 0)
+        };
+        let is_new = !label.value.is_repeated || is_of_others();
+        if is_new {
+            others.push(names);
+        }
+        is_new
+    };
+    found.into_iter().filter(|one| is_new(one)).collect()
 }
 
 /// Gives an expression of a reprint the reading of its original: "on Monday" of a report that was
@@ -84,8 +124,9 @@ fn as_in_originals<'a>(corpus: &Corpus<'_>, found: Vec<Found<'a>>) -> Vec<Found<
 /// 2. What is told of one day is one line when the sentences are near-equal, or share many of their
 ///    words and may be of the same people and places: two things may well happen on one day.
 /// 3. Of what falls due or is to happen on one day less is asked, because it is told in a few words
-///    each time: one word of its matter, and to name somebody in common where both name somebody. "The
-///    deadline is Monday" says nothing of its matter, and is that of any other.
+///    each time: one word of its matter, two where it is said in any dispute ("table", "return"), and to
+///    name somebody in common where both name somebody. "The deadline is Monday" says nothing of its matter, and is that of any other;
+///    "his deadline is Monday" of another article is somebody else's.
 fn same_days(
     corpus: &Corpus<'_>,
     identities: &Identities<'_>,
@@ -161,6 +202,8 @@ struct Report {
     /// Whom and what it names, sorted; without the words of the day.
     names: Vec<u64>,
     is_deadline: bool,
+    /// The article, where its sentence tells of somebody named before it.
+    hangs_on: Option<ArticleIdx>,
 }
 
 impl Report {
@@ -193,6 +236,7 @@ impl Report {
             matter: if is_ahead { matter(corpus, identities, spot, day) } else { Vec::new() },
             names: sorted(written.chain(known).collect()),
             is_deadline: label.value.is_deadline || gives_up(corpus, label, spot),
+            hangs_on: is_about_somebody_before(text).then_some(spot.article),
         }
     }
 
@@ -204,8 +248,13 @@ impl Report {
         let shared = n_both as f64 / n_least.max(1) as f64;
         let shares_words = n_least >= 3 && shared >= SHARED_WORDS;
         let says_nothing = self.matter.is_empty() || other.matter.is_empty();
-        let is_one_deadline = says_nothing && self.is_deadline && other.is_deadline;
-        let shares_matter = self.matter.iter().any(|term| other.matter.contains(term));
+        let is_one_deadline = says_nothing
+            && self.is_deadline
+            && other.is_deadline
+            && self.hangs_on == other.hangs_on;
+        let shared = || self.matter.iter().filter(|stem| other.matter.contains(stem));
+        let shares_matter =
+            shared().any(|stem| !GENERALS.contains(stem)) || shared().nth(1).is_some();
         let names_one = self.names.is_empty()
             || other.names.is_empty()
             || n_shared(&self.names, &other.names) > 0;
@@ -214,11 +263,22 @@ impl Report {
     }
 }
 
+/// "He has until Monday", "his deadline is Monday": whether a sentence opens with somebody named before.
+fn is_about_somebody_before(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    let first = first.unwrap_or_default().to_lowercase();
+    opens_with_pronoun(text) || Wordings::of_all().possessives.contains(&first)
+}
+
 /// Stems of the words that say that something falls due and nothing of what.
-static LIMITS: LazyLock<BTreeSet<u32>> = LazyLock::new(|| {
-    let stems = |word: &String| terms(word).into_iter().map(Term::stem);
-    Wordings::of_all().limits.iter().flat_map(stems).collect()
-});
+static LIMITS: LazyLock<BTreeSet<u32>> = LazyLock::new(|| stems(&Wordings::of_all().limits));
+
+/// Stems of the words that are said in any dispute.
+static GENERALS: LazyLock<BTreeSet<u32>> = LazyLock::new(|| stems(&Wordings::of_all().generals));
+
+fn stems(words: &[String]) -> BTreeSet<u32> {
+    words.iter().flat_map(|word| terms(word).into_iter().map(Term::stem)).collect()
+}
 
 /// Stems of the words that say of what a sentence tells: not whom it names, not the `day`, not that
 /// there is a limit; sorted.
@@ -232,6 +292,7 @@ fn matter(corpus: &Corpus<'_>, identities: &Identities<'_>, spot: Spot<'_>, day:
     let mut matter: Vec<u32> =
         stems.filter(|stem| !others.contains(stem) && !LIMITS.contains(stem)).collect();
     matter.sort_unstable();
+    matter.dedup();
     matter
 }
 
@@ -411,6 +472,7 @@ fn entry(
         text: corpus.words(first, first.range).unwrap_or_default().to_owned(),
         due_in: due_in.into_iter().collect(),
         context,
+        is_turn: is_turn(corpus, first),
         is_aside: (announces_a_list || is_asked) && !is_editors,
         display,
         evidence: support.evidence.clone(),
@@ -418,6 +480,14 @@ fn entry(
     let worth = worth(&entry, !named.is_empty());
     let rank = Rank::new(&support, display, worth);
     Some(Ranked { item: (worth, entry), rank, place: support.place })
+}
+
+/// Whether a sentence tells of something that a dispute turns on: a truce signed, talks called off.
+fn is_turn(corpus: &Corpus<'_>, spot: Spot<'_>) -> bool {
+    let events = &corpus.digest(spot.article).labels.events;
+    let first = events.partition_point(|label| label.sentence < spot.sentence);
+    let of_sentence = events[first..].iter().take_while(|label| label.sentence == spot.sentence);
+    of_sentence.into_iter().any(|label| label.value.is_turn && label.value.form == EventForm::Told)
 }
 
 /// How much a line is worth where only some can be shown.

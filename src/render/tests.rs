@@ -711,3 +711,14 @@ fn a_limit_before_a_day_is_not_told_as_the_day() {
     );
     assert!(!by.page("timeline/index.html").contains("before 8 May"), "by the day itself");
 }
+
+#[test]
+fn a_turn_of_the_dispute_is_told_among_what_happened_whatever_a_card_tells() {
+    let made = site(
+        "//- content/articles/a.md\n+++\ndate = 1997-05-02\n+++\nSweden and Denmark signed a ceasefire mediated by Norway on 1 May 1997.\n",
+    );
+    let page = made.page("index.html");
+    assert!(page.split_once("id=\"mediators\"").is_some(), "{page}");
+    let timeline = page.split_once("id=\"timeline\"").map(|(_, timeline)| timeline);
+    assert!(timeline.is_some_and(|it| it.contains("signed a ceasefire")), "{page}");
+}

@@ -40,7 +40,7 @@ impl Group {
 
 /// The dates. A sentence with two days stands once: as what falls due before what is planned, and
 /// that before what might happen or happened. Of these two lists is left out what one of the
-/// `claims` tells: a day that falls due or is planned says something more.
+/// `claims` tells, but for turns of the dispute: a day that falls due or is planned says something more.
 pub(super) fn timeline(
     here: &Here<'_>,
     briefing: &Briefing,
@@ -52,14 +52,18 @@ pub(super) fn timeline(
         groups.entry(Group::of(here, entry)).or_default().push(entry);
     }
     let mut entries = |group| groups.remove(&group).unwrap_or_default();
+    // Who looks at what happened looks for the turns of the dispute, whatever a card tells of them.
+    let happened_entries = entries(Group::Happened);
+    let turns = happened_entries.iter().filter(|entry| entry.is_turn);
+    let turns: BTreeSet<Told> = turns.filter_map(|entry| told(here, &entry.evidence)).collect();
     let mut shown = BTreeSet::new();
     let deadlines = views(here, due(here, entries(Group::Due)), &mut shown);
     let planned = views(here, planned(here, briefing, entries(Group::Planned)), &mut shown);
-    shown.extend(claims);
+    shown.extend(claims.into_iter().filter(|claim| !turns.contains(claim)));
     let mut hypothetical = entries(Group::Hypothetical);
     hypothetical.sort_by_key(|entry| items::by_time(entry));
     let hypothetical = views(here, hypothetical, &mut shown);
-    let happened = happened(here, entries(Group::Happened), &shown);
+    let happened = happened(here, happened_entries, &shown);
     let happened = views(here, happened, &mut shown);
     let n_shown = deadlines.len() + happened.len() + planned.len() + hypothetical.len();
     // No line is left where other sections tell all of them: then there is no section.
