@@ -447,23 +447,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a time counts from what has no day yet: "would answer within 48 hours if they returned".
-    /// What comes where nothing is done counts from the day it is told: "could run out within a week if
-    /// the pump is not mended"; and so does what somebody said that he would do.
+    /// Whether a time counts from what has no day yet: "would answer within 48 hours if they returned",
+    /// "if the pump is not mended within a week". What somebody said that he would do counts from the day
+    /// it is told.
     fn hangs_on(&self, time: &Time, sentence: std::ops::Range<TokenIdx>, clause: &Clause) -> bool {
         let near = around(time, sentence);
-        let is_condition = |at: &TokenIdx| self.is(*at, near.end, &["if", "unless"]);
-        let mut conditions = near.clone().filter(is_condition).peekable();
-        if conditions.peek().is_none() {
-            let supposed = self.has_cue(near.clone(), &["cue-conditional"]);
-            return supposed.is_some() && !self.is_reported(clause);
-        }
-        let is_lasting = |at: TokenIdx| {
-            let words = (at + 1..near.end).take_while(|at| self.text.word(*at) != ",");
-            self.is(at, near.end, &["unless"])
-                || words.into_iter().any(|at| self.is(at, near.end, &["not", "no", "nothing"]))
-        };
-        !conditions.all(is_lasting)
+        let has_condition = near.clone().any(|at| self.is(at, near.end, &["if", "unless"]));
+        has_condition
+            || self.has_cue(near, &["cue-conditional"]).is_some() && !self.is_reported(clause)
     }
 
     /// "The union will close the mill by 2050": a year far ahead is an aim or a forecast, and falls due
