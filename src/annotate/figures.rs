@@ -14,7 +14,8 @@ use super::numbers::Numbers;
 use super::terms::{self, Term};
 use super::text::{Text, TokenIdx, TokenKind, look};
 use super::{
-    DateExpression, Display, Figure, Label, Measure, Origin, RuleId, SentenceIdx, Statement, Who,
+    DateExpression, Display, Figure, Label, Measure, Origin, RuleId, SentenceIdx, Stance,
+    Statement, Who,
 };
 use crate::load::ProseRange;
 
@@ -95,7 +96,8 @@ pub(super) fn find(
                 continue;
             };
             at = number.end.max(at + 1);
-            if is_dated(&dates, text.range_of(number.start..number.end)) {
+            let place = text.range_of(number.start..number.end);
+            if is_dated(&dates, place) || is_disowned(&statements, place) {
                 continue;
             }
             let before = countered(&found, sentence_idx);
@@ -131,6 +133,13 @@ fn is_dated(dates: &[ProseRange], place: ProseRange) -> bool {
     look(1);
     let next = dates.partition_point(|date| date.end <= place.start);
     dates.get(next).is_some_and(|date| date.overlaps(place))
+}
+
+/// Whether a number stands in what somebody denies or doubts: "denied that 40 had been killed" gives none.
+fn is_disowned(statements: &[&Statement], place: ProseRange) -> bool {
+    statements.iter().any(|one| {
+        matches!(one.stance, Stance::Denied | Stance::Doubted) && one.content.contains(place)
+    })
 }
 
 /// A number before it is known what it counts.

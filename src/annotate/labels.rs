@@ -304,7 +304,30 @@ pub struct Statement {
     pub content: ProseRange,
     /// How the source is given.
     pub sourcing: Sourcing,
+    /// How the speaker stands to the content.
+    pub stance: Stance,
 }
+
+/// How a speaker stands to the words that are reported: after the belief values of FactBank (Saurí and
+/// Pustejovsky, 2009), as far as a verb of saying tells them. Where the words themselves tell it ("it had
+/// not fired", "the raid was denied by Norway"), they are [`Stance::Affirmed`].
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Stance {
+    /// Says so, or believes it.
+    #[default]
+    Affirmed,
+    /// "Denied that", "rejected claims that".
+    Denied,
+    /// "Doubts that", "is sceptical that".
+    Doubted,
+    /// "Asked whether", "wondered how".
+    Asked,
+}
+
+keys!(Stance { Affirmed = "affirmed", Denied = "denied", Doubted = "doubted", Asked = "asked" });
 
 /// Somebody an article tells of: who says, warns, asks or mediates.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -64,8 +64,8 @@ pub use labels::{
     Actor, ActorIdx, Anchor, Channel, Context, DateExpression, Display, EntryPlace, Event,
     EventForm, Figure, Footing, Label, Labels, Measure, Mediation, MediationStatus, Mention,
     MentionForm, OfficeHolder, OpenQuestion, Origin, PlaceName, Position, PositionKind, Precision,
-    QuestionForm, Reassurance, Risk, Role, Sentence, SentenceIdx, Sourcing, Stage, Statement, When,
-    Who,
+    QuestionForm, Reassurance, Risk, Role, Sentence, SentenceIdx, Sourcing, Stage, Stance,
+    Statement, When, Who,
 };
 pub use packed::{PackedLabels, PackedPage};
 pub use rules::{RuleId, rule_says, rules};

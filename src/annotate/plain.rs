@@ -14,7 +14,7 @@ use super::lexicon::{Lexicon, PhraseList};
 use super::text::{TokenIdx, TokenKind};
 use super::{
     ActorIdx, Channel, Label, Mediation, MediationStatus, OpenQuestion, QuestionForm, Risk, Role,
-    SentenceIdx, Sourcing, Statement, Who,
+    SentenceIdx, Sourcing, Statement, Who, statements,
 };
 use crate::load::Zone;
 
@@ -203,6 +203,7 @@ fn statement(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<L
         cue: Some(reading.range(hit.first, hit.end)),
         content: reading.range(content.start, content.end),
         sourcing: Sourcing::Named,
+        stance: statements::stance(reading, (hit.first, hit.end), (content.start, content.end)),
     };
     let range = reading.sentence_range(sentence);
     Some(reading.label(statement, range, sentence, rule, vec![reading.range(hit.first, hit.end)]))

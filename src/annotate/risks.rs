@@ -14,7 +14,7 @@ use self::open::{conditional, imperative, modal, unless};
 use super::clause::Reading;
 use super::cues::{Cue, CueSet, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
-use super::{Label, Reassurance, Risk, SentenceIdx, Statement, Who};
+use super::{Label, Reassurance, Risk, SentenceIdx, Stance, Statement, Who};
 use crate::load::{BlockKind, ProseRange};
 
 /// Words in a heading that names a list ("What could go wrong from here"); longer ones tell of
@@ -55,6 +55,15 @@ pub(super) fn find(
             continue;
         }
         let said = statements.get(next).filter(|label| label.sentence == sentence);
+        // "Experts doubt that the dam could burst": nobody warns.
+        let is_doubted = said.is_some_and(|label| {
+            let told = &label.value;
+            matches!(told.stance, Stance::Denied | Stance::Doubted)
+                && cues.iter().all(|cue| told.content.contains(reading.range(cue.0, cue.1)))
+        });
+        if is_doubted {
+            continue;
+        }
         let (first, end) = reading.bounds(sentence);
         let (trigger, consequence) = condition(reading, sentence);
         let risk = Risk {

@@ -14,10 +14,12 @@ pub(super) mod interview;
 mod listed;
 mod quotations;
 pub(super) mod read_out;
+mod stance;
 mod unnamed;
 mod verbs;
 
 pub(super) use self::days::hide_days_of_saying;
+pub(super) use self::stance::stance;
 pub(super) use self::verbs::is_call_of_a_day;
 
 use self::content::{
@@ -65,6 +67,8 @@ struct Candidate {
     rule: &'static str,
     /// Joined to what stands before by "and", "but", "while": a clause of its own.
     is_joined: bool,
+    /// In an inset behind its speaker: "Jane Roe, who denied the charge, said".
+    is_inset: bool,
 }
 
 /// Whose words they are.
@@ -72,6 +76,15 @@ struct Candidate {
 enum Source {
     Actor { actor: ActorIdx, head: TokenIdx },
     Phrase(NounPhrase),
+}
+
+impl Source {
+    fn actor(self) -> Option<ActorIdx> {
+        match self {
+            Self::Actor { actor, .. } => Some(actor),
+            Self::Phrase(_) => None,
+        }
+    }
 }
 
 /// Finds the statements of an article, in order of place.
@@ -83,6 +96,7 @@ pub(super) fn find(reading: &Reading<'_>, interview: &Interview) -> Vec<Label<St
     for sentence in reading.sentences() {
         let mut candidates = candidates(reading, sentence);
         keep_outer(&mut candidates);
+        keep_main(&mut candidates);
         if lead_in.leads(reading, sentence) {
             candidates.retain(|candidate| !is_demanded(reading, candidate));
         }
@@ -247,6 +261,7 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         content,
         rule,
         is_joined,
+        is_inset: relative,
     })
 }
 
@@ -308,13 +323,13 @@ fn speaker_of_verb(
         && !reading.is(hit.first, Word::Addressing)
         && reading.actor_at(hit.end).is_some();
     // "The mill is old, but it pays its way, said the firm's chief": a comma that closes no inset.
-    let names_speaker = names_speaker
-        || hit.first > first
-            && reading.word(hit.first - 1) == ","
-            && reading.few(hit.first, Few::Says)
-            && hit.end < end
-            && !reading.is(hit.end, Word::Coordinator)
-            && reading.before_inset(first, hit.first) == hit.first;
+    let says_behind_comma = hit.first > first
+        && reading.word(hit.first - 1) == ","
+        && reading.few(hit.first, Few::Says)
+        && hit.end < end
+        && !reading.is(hit.end, Word::Coordinator)
+        && reading.before_inset(first, hit.first) == hit.first;
+    let names_speaker = names_speaker || says_behind_comma;
     if names_speaker { behind().or(direct) } else { direct.or_else(behind) }
 }
 
@@ -477,6 +492,7 @@ fn by_channel(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
         content,
         rule: "statement/channel",
         is_joined: false,
+        is_inset: false,
     })
 }
 
@@ -720,6 +736,7 @@ fn by_according(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Optio
         content,
         rule: "statement/according-to",
         is_joined: false,
+        is_inset: false,
     })
 }
 
@@ -805,6 +822,7 @@ fn by_passive(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
         content,
         rule: "statement/passive",
         is_joined: false,
+        is_inset: false,
     })
 }
 
@@ -842,6 +860,7 @@ fn by_noun(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         content,
         rule: "statement/noun",
         is_joined: false,
+        is_inset: false,
     })
 }
 
@@ -866,6 +885,19 @@ fn keep_outer(candidates: &mut Vec<Candidate>) {
                 || inner.cue.0 > outer.cue.0 && outer.rule != "statement/passive";
             is_inside && yields && !(inner.is_joined && inner.cue.0 > outer.cue.0)
         })
+    });
+}
+
+/// "Jane Roe, who had denied the charge, said she would go": of one speaker what the sentence tells stays.
+fn keep_main(candidates: &mut Vec<Candidate>) {
+    let all = candidates.clone();
+    candidates.retain(|inset| {
+        let says_so = |one: &Candidate| {
+            one.who.actor().is_some_and(|who| inset.who.actor() == Some(who))
+                && !one.is_inset
+                && one.cue.0 >= inset.content.1
+        };
+        !inset.is_inset || !all.iter().any(says_so)
     });
 }
 
@@ -914,6 +946,7 @@ fn telegraphic(
         cue: Some(cue),
         content: reading.range(content_first, content_end),
         sourcing: Sourcing::Named,
+        stance: stance(reading, (first, hit.end), (content_first, content_end)),
     };
     Some(reading.label(
         statement,

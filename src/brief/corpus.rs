@@ -19,7 +19,7 @@ use super::standing::leans;
 use super::{ArticleIdx, Citation, Evidence, Quote};
 use crate::annotate::wordings::Wordings;
 use crate::annotate::{
-    ActorIdx, Anchor, Digest, Display, Label, Labels, Origin, Sentence, SentenceIdx,
+    ActorIdx, Anchor, Digest, Display, Label, Labels, Origin, Sentence, SentenceIdx, Stance,
 };
 use crate::config::{Config, TextRights};
 use crate::load::{ProseRange, Zone};
@@ -308,13 +308,15 @@ impl<'a> Corpus<'a> {
     }
 
     /// What the sentence of a spot says, without who says so, where that can stand alone and is a good
-    /// part of it; else all of it: "a few words" in quotation marks lack what they are about. Empty
+    /// part of it; else all of it: "a few words" in quotation marks lack what they are about, and what is
+    /// denied must not be told without that. Empty
     /// where the rights forbid it.
     pub(super) fn said(&self, spot: Spot<'_>) -> &str {
         let quote = self.quote(spot);
         let labels = &self.digest(spot.article).labels;
         let statement = of_sentence(&labels.statements, spot.sentence).first();
-        let content = statement.and_then(|label| self.words(spot, label.value.content));
+        let affirmed = statement.filter(|label| label.value.stance == Stance::Affirmed);
+        let content = affirmed.and_then(|label| self.words(spot, label.value.content));
         let stands = |content: &&str| {
             content.split_whitespace().count() >= FRAGMENT_WORDS && content.len() * 3 > quote.len()
         };

@@ -8,8 +8,8 @@ use super::*;
 use crate::annotate::{
     Actor, ActorIdx, ActorKind, Channel, Context, DateExpression, Display, Label, Labels,
     Mediation, MediationStatus, Mention, MentionForm, OpenQuestion, Origin, Position, PositionKind,
-    Precision, QuestionForm, Risk, Role, RuleId, Sentence, SentenceIdx, Sourcing, Statement, Texts,
-    When, Who,
+    Precision, QuestionForm, Risk, Role, RuleId, Sentence, SentenceIdx, Sourcing, Stance,
+    Statement, Texts, When, Who,
 };
 use crate::load::{ProseRange, Standing, Zone};
 
@@ -175,6 +175,7 @@ impl DigestBuilder {
             cue: None,
             content: written.words(text),
             sourcing: Sourcing::Named,
+            stance: Stance::Affirmed,
         });
         written.with(|digest| digest.labels.statements.push(label))
     }

@@ -7,7 +7,7 @@ use crate::load::{Article, ProseRange};
 use super::super::{
     Actor, ActorIdx, Context, DateExpression, Display, EntryPlace, Label, Labels, Mediation,
     Mention, MentionForm, OpenQuestion, Origin, Position, QuestionForm, Risk, Role, Sentence,
-    SentenceIdx, Sourcing, Statement, When, Who,
+    SentenceIdx, Sourcing, Stance, Statement, When, Who,
 };
 use super::met::Met;
 use super::nothing_met;
@@ -298,6 +298,7 @@ fn statement(
             cue: None,
             content: words.range,
             sourcing: usual,
+            stance: Stance::Affirmed,
         },
     };
     if statement.speaker != speaker {

@@ -301,6 +301,7 @@ pub(super) fn before_turn(
     let (first, _) = reading.bounds(reading.sentence_of(hit.first));
     let is_subordinate = speaker.first == first + 1 && reading.few(first, Few::OpensClause);
     let mut has_verb = reading.is(hit.first, Word::SpeechVerb);
+    let is_denial = (hit.first..hit.end).any(|at| reading.few(at, Few::DeniesContent));
     let mut is_quoted = false;
     for at in start..end {
         match reading.kind(at) {
@@ -321,6 +322,11 @@ pub(super) fn before_turn(
         }
         let joins = at + usize::from(is_comma);
         let is_join = reading.few(joins, Few::JoinsClause);
+        // "Denied the charge and said it would appeal": what is said is not denied.
+        let owns_up = is_denial
+            && is_join
+            && reading.few(joins, Few::AndBut)
+            && reading.says_at(reading.sentence_of(at), joins + 1);
         let says_on = is_join
             // "Said Roe walked out, and told the crews": he may have told them.
             && (reading.word(joins) == "but" || reading.few(joins, Few::AndBut) && !has_verb)
@@ -328,7 +334,7 @@ pub(super) fn before_turn(
             && reading.says_at(reading.sentence_of(at), joins + 1);
         let turns = is_comma && is_join && !has_verb && opens_other(reading, joins + 1, end);
         let returns = is_comma && is_subordinate && !is_join && reading.comma_ends(at, end);
-        if says_on || turns || returns {
+        if says_on || owns_up || turns || returns {
             return at;
         }
     }
@@ -411,6 +417,7 @@ pub(super) fn relative_end(
         reading.is(at, Word::Auxiliary)
             || reading.is(at, Word::Modal)
             || is_past(at)
+            || reading.says_at(reading.sentence_of(at), at)
             || reading.word(at) == "and" && reading.actor_at(at + 1).is_some()
     };
     (content.0..content.1.saturating_sub(1))

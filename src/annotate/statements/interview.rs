@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::super::clause::Reading;
 use super::super::cues::Word;
 use super::super::text::{TokenIdx, TokenKind};
-use super::super::{ActorIdx, Label, SentenceIdx, Sourcing, Statement, Who};
+use super::super::{ActorIdx, Label, SentenceIdx, Sourcing, Stance, Statement, Who};
 
 /// Words of a label before its colon: "Archbishop Jane van Roe:".
 const LONGEST_LABEL: usize = 5;
@@ -138,6 +138,7 @@ impl Interview {
                     cue: None,
                     content: reading.range(first, end),
                     sourcing: Sourcing::Named,
+                    stance: Stance::Affirmed,
                 };
                 labels.push(reading.label(
                     statement,

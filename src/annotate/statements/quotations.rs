@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::clause::{NounPhrase, Reading, Referent};
 use super::super::text::{TokenIdx, TokenKind};
-use super::super::{Label, SentenceIdx, Sourcing, Statement, Who};
+use super::super::{Label, SentenceIdx, Sourcing, Stance, Statement, Who};
 use crate::load::ProseRange;
 
 /// Words a quotation needs to be speech rather than a word held at arm's length. Scare quotes of
@@ -106,6 +106,7 @@ pub(super) fn attribute(reading: &Reading<'_>, labels: &mut Vec<Label<Statement>
                 cue: voice.cue.filter(|cue| reading.sentence_range(sentence).contains(*cue)),
                 content,
                 sourcing: voice.sourcing,
+                stance: Stance::Affirmed,
             };
             let rule = if is_introduced { "statement/introduced" } else { "statement/quotation" };
             found.push(reading.label(

@@ -104,6 +104,7 @@ fn announced(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Candidate> 
         cue: (hit.first, hit.end),
         content: (hit.end, hit.end),
         rule: "statement/read-out",
+        is_inset: false,
         is_joined: false,
     })
 }

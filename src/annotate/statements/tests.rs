@@ -1146,3 +1146,48 @@ fn what_opens_with_an_amount_is_said() {
     speakers("In the harbour that was closed, the mayor said.", &[]);
     speakers("In a letter that was read to 40 members, the mayor said.", &[]);
 }
+
+/// How the speakers of a text's statements stand to their contents, one a line: `stance: content`.
+#[track_caller]
+fn stances(text: &str, expected: &[&str]) {
+    let (labels, article) = label(text);
+    let found: Vec<String> = labels
+        .statements
+        .iter()
+        .map(|one| {
+            format!("{}: {}", one.value.stance.key(), article.prose.slice(one.value.content))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn what_is_denied_or_doubted_or_asked_is_not_said() {
+    stances("Norway denied that it had closed the locks.", &["denied: it had closed the locks"]);
+    stances("Norway rejected claims that it had paid.", &["denied: it had paid"]);
+    stances("Norway doubts that the truce will hold.", &["doubted: the truce will hold"]);
+    stances("Norway is sceptical that the truce will hold.", &["doubted: the truce will hold"]);
+    stances("Norway asked whether the truce would hold.", &["asked: the truce would hold"]);
+    // A verdict on a claim, words that hold the denial, and what was quoted before the verb.
+    stances("Norway dismissed the claims as baseless.", &["affirmed: baseless"]);
+    stances(
+        "Norway said it had no doubt that it paid.",
+        &["affirmed: it had no doubt that it paid"],
+    );
+    stances("The raid was denied by Norway.", &["affirmed: The raid was denied by Norway"]);
+    stances("“We did not pay,” Norway denied.", &["affirmed: “We did not pay,”"]);
+    stances("Norway rejected the offer, saying it was late.", &["affirmed: it was late"]);
+}
+
+#[test]
+fn what_is_said_beside_a_denial_is_not_denied() {
+    stances("Norway denied the charge and said it would wait.", &["denied: the charge"]);
+    stances(
+        "Jane Roe, who had denied that the locks were closed, said she would wait.",
+        &["affirmed: she would wait"],
+    );
+    stances(
+        "Jane Roe, who denied that the locks were closed, left.",
+        &["denied: the locks were closed"],
+    );
+}

@@ -6,7 +6,7 @@ use super::super::clause::{NounPhrase, Reading};
 use super::super::cues::{Few, Word};
 use super::super::text::{TokenIdx, TokenKind};
 use super::super::{ActorKind, Label, SentenceIdx, Sourcing, Statement, Who};
-use super::{Candidate, LONGEST_TAIL, Source};
+use super::{Candidate, LONGEST_TAIL, Source, stance};
 
 /// Unnamed sources by their head noun, as first written, the one met last behind the others: "the
 /// source" is that one, and "the Swiss source" the last that was called Swiss.
@@ -61,6 +61,7 @@ impl Unnamed {
             cue: Some(cue),
             content: reading.range(candidate.content.0, candidate.content.1),
             sourcing,
+            stance: stance(reading, candidate.cue, candidate.content),
         };
         reading.label(
             statement,

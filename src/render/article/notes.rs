@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::may_show;
 use crate::annotate::{
     ActorIdx, AnnotatedPage, Context as EventContext, Display, Label, LabelKind, Mention,
-    MentionForm, Origin, Rejections, Sentence, Who, toml_text,
+    MentionForm, Origin, Rejections, Sentence, Stance, Who, toml_text,
 };
 use crate::brief::ArticleEntry;
 use crate::config::TextRights;
@@ -89,6 +89,9 @@ impl Notes {
             if let Some(mut note) = note {
                 let sourcing = label.value.sourcing.key();
                 note.detail = Some(teller.word("sourcing", sourcing));
+                let stance = label.value.stance;
+                note.stance =
+                    (stance != Stance::Affirmed).then(|| teller.word("stance", stance.key()));
                 note.voice = Some(teller.voice(&label.value.speaker));
                 notes.statements.push((group(&label.value.speaker), note));
                 notes.place(range, LabelKind::Statement, number);
@@ -389,6 +392,7 @@ impl Teller<'_> {
             after: String::new(),
             says_the_same: false,
             detail: None,
+            stance: None,
             voice: None,
             likelihood: None,
             mediation: None,

@@ -257,7 +257,7 @@ impl<'a> View<'a> {
             json!({
                 "speaker": self.speaker(&one.speaker), "sourcing": one.sourcing,
                 "source": self.words(one.source), "cue": self.words(one.cue),
-                "content": self.words(Some(one.content)),
+                "content": self.words(Some(one.content)), "stance": one.stance,
             })
         });
         self.all(

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::annotate::{
     ActorIdx, AnnotatedPage, Channel, Labels, MediationStatus, PositionKind, QuestionForm, Role,
-    Sourcing, Who,
+    Sourcing, Stance, Who,
 };
 use crate::config::ActorKind;
 use crate::load::{Prose, ProseRange};
@@ -63,6 +63,7 @@ struct StatementJson {
     text: String,
     content: String,
     sourcing: Sourcing,
+    stance: Stance,
     rule: String,
 }
 
@@ -143,6 +144,7 @@ pub fn annotation(page: &AnnotatedPage, doc: &str) -> Annotation {
                 text: view.words(label.range),
                 content: view.words(label.value.content),
                 sourcing: label.value.sourcing,
+                stance: label.value.stance,
                 rule: rule(&label.origin),
             })
             .collect(),

@@ -196,6 +196,8 @@ pub(crate) struct Note {
     /// More exactly: what sort of position or question, how a statement is sourced, the status of a
     /// mediation, whether a date is planned.
     pub(crate) detail: Option<String>,
+    /// Of a statement whose speaker does not say its words so: "denied:", "doubted:", "asked:".
+    pub(crate) stance: Option<String>,
     /// Speaker, holder of the position, who warns or asks, mediator.
     pub(crate) voice: Option<Voice>,
     /// Of a risk, as written.
