@@ -91,6 +91,8 @@ struct Topic {
     rival: Option<ActorIdx>,
     /// What the last pronoun that stood for `person` says.
     told_as: Option<Gender>,
+    /// Somebody without a name told the last sentence of `person`: either may be who "he said".
+    is_told_by_another: bool,
     several: Option<Referent>,
 }
 

@@ -347,6 +347,7 @@ pub(super) enum Few {
     DoubtsContent,
     AsksContent,
     CallsAs,
+    NotHe,
     Formerly,
     AgainMore,
     GivesUp,

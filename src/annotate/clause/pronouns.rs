@@ -28,6 +28,10 @@ const LEAST_QUOTED: usize = 4;
 /// Tokens behind "…, he told" in which words of its own content would show: "the radio that".
 const REPORTING_REACH: usize = 12;
 
+/// Tokens of the longest phrase for somebody without a name who speaks: "a retired harbour pilot of the
+/// port". Own choice, 2026-11-22.
+const LONGEST_SOMEBODY: usize = 8;
+
 /// Tokens behind a verb of meeting in which stands who is met: "met in Oslo on Monday with".
 const MEETING_REACH: usize = 8;
 
@@ -196,6 +200,9 @@ impl Reading<'_> {
             return None;
         }
         let person = topic.person?;
+        if topic.is_told_by_another && self.few(pronoun + 1, Few::PlainSaying) {
+            return None;
+        }
         let is_told_otherwise =
             topic.told_as.is_some_and(|gender| gender != self.gender_of(pronoun));
         if is_told_otherwise || !self.fits(person, pronoun) {
@@ -358,6 +365,74 @@ impl Reading<'_> {
         (is_behind && are_people && is_unnamed()).then_some(np)
     }
 
+    /// Who speaks in a sentence without a name, as its subject or behind its words: "…, a steward said",
+    /// "…, said a pilot", "according to a guard, …". Not in a clause of its own: "left when a guard said".
+    fn somebody_who_speaks(&self, sentence: SentenceIdx) -> Option<NounPhrase> {
+        let (first, end) = self.bounds(sentence);
+        let is_set_off = |at: TokenIdx| {
+            at == first || self.word(at - 1) == "," || self.kind(at - 1) == TokenKind::CloseQuote
+        };
+        let behind = |at: TokenIdx| {
+            let words = (at..end.min(at + LONGEST_SOMEBODY)).take_while(|at| self.is_word(*at));
+            let stop = at + words.count();
+            let is_phrase =
+                !(at..stop).any(|at| self.is(at, Word::Auxiliary) || self.is(at, Word::Modal));
+            self.phrase(at, stop).filter(|_| is_phrase && !self.ends_open(stop, end))
+        };
+        let hit = self.hits(sentence).iter().take(MOST_VERBS).find(|hit| {
+            let speaks = hit.cue == Cue::SayVerb && self.is(hit.first, Word::SpeechVerb)
+                || hit.cue == Cue::AccordingTo;
+            speaks && self.quote_of(hit.first).is_none() && !self.is_in_relative(first, hit.first)
+        })?;
+        if hit.cue == Cue::AccordingTo {
+            return behind(hit.end).filter(|np| self.is_somebody(*np));
+        }
+        // "Roe, in a letter, said the talks go on": a comma that closes an inset.
+        let is_inverted = hit.first > first
+            && is_set_off(hit.first)
+            && self.before_inset(first, hit.first) == hit.first;
+        if is_inverted {
+            let is_person = |np: &NounPhrase| {
+                let is_listed =
+                    self.is(np.head, Word::Informant) || self.is(np.head, Word::Official);
+                self.is_somebody(*np) && (is_listed || self.few(np.first, Few::Indefinite))
+            };
+            let opens = self.is(hit.end, Word::Determiner) && !self.few(hit.first, Few::Tells);
+            return opens.then(|| behind(hit.end))?.filter(is_person);
+        }
+        self.subject(self.manner(hit.first).start)
+            .filter(|np| is_set_off(np.first) && self.is_somebody(*np))
+    }
+
+    /// Whether a phrase that was cut off at `stop` goes on there.
+    fn ends_open(&self, stop: TokenIdx, end: TokenIdx) -> bool {
+        stop < end && self.is_word(stop)
+    }
+
+    /// One person by the noun: "a shop steward", "the witness"; no body, no paper, not several.
+    fn is_somebody(&self, np: NounPhrase) -> bool {
+        let word = self.word(np.head);
+        let is_one = !word.ends_with('s') || word.ends_with("ss");
+        let is_led = self.is(np.first, Word::Determiner)
+            || self.is(np.first, Word::Possessive)
+            || self.is(np.head, Word::Informant)
+            || self.is(np.head, Word::Official);
+        let is_pronoun = [Word::He, Word::It, Word::They, Word::Determiner]
+            .into_iter()
+            .any(|class| self.is(np.head, class));
+        let is_thing = [Word::Paper, Word::Message, Word::NoSource, Word::Anybody]
+            .into_iter()
+            .any(|class| self.is(np.head, class));
+        self.kind(np.head) == TokenKind::Lower
+            && is_one
+            && is_led
+            && !is_pronoun
+            && !is_thing
+            && !self.is(np.first, Word::Anybody)
+            && !self.few(np.first, Few::NeitherNo)
+            && !self.few(np.head, Few::NotHe)
+    }
+
     /// "A delay that was called unthinkable by the bishop Juan Lind.": who ends a sentence as the one
     /// whose words it has.
     fn person_quoted_last(&self, sentence: SentenceIdx) -> Option<(ActorIdx, NounPhrase)> {
@@ -374,6 +449,14 @@ impl Reading<'_> {
         hits.iter()
             .any(|hit| hit.cue == Cue::SayVerb && self.word(hit.first).ends_with("ed"))
             .then_some((actor, NounPhrase { first: by + 1, end: name + 1, head: name }))
+    }
+
+    /// The person of whom somebody tells: "Roe was ill, a doctor said".
+    fn person_told_of(&self, sentence: SentenceIdx, speaker: NounPhrase) -> Option<ActorIdx> {
+        self.main_subject(sentence)
+            .filter(|np| np.first != speaker.first && self.quote_of(np.head).is_none())
+            .and_then(|np| self.actor_at(np.head))
+            .filter(|actor| self.is_person(*actor))
     }
 
     /// "“…,” she said.": the pronoun of who spoke before and does so again.
@@ -447,6 +530,21 @@ impl Reading<'_> {
                     continue;
                 }
             }
+            // "The crews may refuse, a steward said": he goes on speaking. "Roe was ill, a doctor said" leaves
+            // it open which of the two does.
+            let somebody =
+                if speaker.is_none() { self.somebody_who_speaks(sentence) } else { None };
+            let spoken_of = somebody.and_then(|np| self.person_told_of(sentence, np));
+            topic.is_told_by_another = spoken_of.is_some();
+            let speaks = speaker.is_some() || somebody.is_some() && spoken_of.is_none();
+            if let Some(np) = somebody.filter(|_| speaks) {
+                let who = self.who(np).unwrap_or(Referent::Unnamed(np));
+                topic.tell_of(Some(who), None);
+                n_blocks_of_person = 0;
+                if self.main_subject(sentence).is_none_or(|np| self.quote_of(np.head).is_some()) {
+                    continue;
+                }
+            }
             if let Some(pronoun) = self.goes_on_speaking(sentence) {
                 self.keep_up(&mut topic, pronoun);
                 n_blocks_of_person = 0;
@@ -469,7 +567,7 @@ impl Reading<'_> {
             match self.who(np) {
                 // "Roe is ready, Lund said. He added": who spoke goes on speaking.
                 Some(Referent::Actor(actor)) if self.is_person(actor) => {
-                    if speaker.is_none() {
+                    if !speaks {
                         let rival = self.rival(sentence, np, actor);
                         topic.tell_of(Some(Referent::Actor(actor)), rival);
                     }
@@ -482,8 +580,11 @@ impl Reading<'_> {
                 }
                 Some(Referent::Unnamed(phrase)) => {
                     let is_plural = self.word(phrase.head).ends_with('s');
-                    if !self.is(phrase.head, Word::Paper) && !is_plural {
-                        if speaker.is_none() {
+                    if !self.is(phrase.head, Word::Paper)
+                        && !is_plural
+                        && !self.few(phrase.head, Few::NotHe)
+                    {
+                        if !speaks {
                             topic.tell_of(Some(Referent::Unnamed(phrase)), None);
                         }
                         n_blocks_of_person = 0;
@@ -495,7 +596,7 @@ impl Reading<'_> {
                 // "The pilots want more": of whom no table knows that they speak.
                 None if self.word(np.head).ends_with('s') => topic.several = None,
                 // "Sean Lind shot back that": no table has the verb.
-                None if speaker.is_none() => match self.person_opening(np) {
+                None if !speaks => match self.person_opening(np) {
                     Opening::Nobody => {}
                     Opening::Unclear => topic.tell_of(None, None),
                     Opening::Person(actor) => {

@@ -100,10 +100,13 @@ impl Reading<'_> {
         };
         let has_capital =
             |at: TokenIdx| matches!(self.kind(at), TokenKind::Capitalised | TokenKind::Upper);
-        !self.is(np.first, Word::Determiner)
-            && has_capital(np.first)
+        let is_named =
+            (np.first + 1..np.end).any(|at| has_capital(at) && self.actor_at(at).is_none());
+        // "The Front said it would not": a short name of a body that the text does not give in full.
+        let is_short = self.is(np.first, Word::Determiner) && has_capital(np.head);
+        (is_short || !self.is(np.first, Word::Determiner) && has_capital(np.first))
+            && is_named
             && self.mentions_in(np.first, np.head + 1).next().is_none()
-            && (np.first + 1..np.end).any(|at| has_capital(at) && self.actor_at(at).is_none())
     }
 
     /// "The Swiss foreign minister" after "Foreign Minister Jane Roe": the one person of the article

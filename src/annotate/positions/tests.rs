@@ -643,3 +643,15 @@ fn what_is_told_as_held_before_is_no_position_of_today() {
         assert!(!former(text), "{text}");
     }
 }
+
+#[test]
+fn a_short_name_that_no_text_gives_in_full_is_not_the_body_named_before() {
+    check(
+        "The Norwegian Harbour Board named a judge.\nThe Front said it would not talk to him.",
+        &[],
+    );
+    check(
+        "The Norwegian Harbour Board named a judge.\nIt said it would not talk to him.",
+        &["Norwegian Harbour Board | refusal | would not talk to him"],
+    );
+}

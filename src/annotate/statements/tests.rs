@@ -1191,3 +1191,48 @@ fn what_is_said_beside_a_denial_is_not_denied() {
         &["denied: the locks were closed"],
     );
 }
+
+#[test]
+fn he_is_who_spoke_in_the_sentence_before_with_or_without_a_name() {
+    let before = "Paul Kerr urged members to accept.";
+    for told in [
+        "The crews could refuse, a shop steward said.",
+        "The crews could refuse, said a shop steward.",
+        "According to a shop steward, the crews could refuse.",
+        "A shop steward said the crews could refuse.",
+    ] {
+        let text = format!("{before} {told} “People can count,” he said.");
+        speakers(
+            &text,
+            &["Paul Kerr", "a shop steward", "a shop steward"].map(|one| {
+                if told.starts_with("A shop") && one != "Paul Kerr" {
+                    "A shop steward"
+                } else {
+                    one
+                }
+            }),
+        );
+    }
+    speakers(
+        "Two men were held, a police officer said. “They were drunk,” he said.",
+        &["a police officer", "a police officer"],
+    );
+    // The hall of which he tells.
+    speakers(
+        "The hall was shut, said a fisherman. “It is late,” he said.",
+        &["a fisherman", "a fisherman"],
+    );
+    // A body is no "he", and neither is a paper.
+    for told in ["The company said the hall was shut.", "The hall was shut, the report said."] {
+        let (labels, _) = label(&format!("{before} {told} “It is late,” he said."));
+        let last = labels.statements.last().expect("somebody speaks");
+        assert_eq!(labels.speaker(&last.value.speaker), "Paul Kerr", "{told}");
+    }
+    // Of whom it is told may be meant as well.
+    speakers("Paul Kerr was ill, a doctor said. He said it was late.", &["a doctor"]);
+    // What a guard told him in a clause of its own.
+    speakers(
+        "Paul Kerr left when a guard said it was late. He said he would return.",
+        &["Paul Kerr"],
+    );
+}
