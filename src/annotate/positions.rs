@@ -656,7 +656,9 @@ fn holder(
                 .or_else(|| reading.mentions_in(phrase.head + 1, phrase.end).next())
                 .filter(|_| {
                     reading.is(phrase.head, Word::Official) || reading.is(phrase.head, Word::Organ)
-                })?
+                })
+                // "Peru's opposition leader": no government speaks by him.
+                .filter(|_| !reading.any(phrase.first..phrase.head, Word::Apart))?
                 .value
                 .actor
         }

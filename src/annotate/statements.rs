@@ -198,6 +198,7 @@ fn by_verb(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
     let denied = denied_before(reading, first, np, hit);
     let (np, who) = behind_charge(reading, hit, denied, (np, who))?;
     if !speaks_here(reading, sentence, np, hit)
+        || is_asked(reading, sentence, np, hit)
         || is_headline_passive(reading, np, hit)
         || is_obliged(reading, manner, np, hit)
     {
@@ -330,6 +331,11 @@ fn speaker_of_verb(
         && !reading.is(hit.end, Word::Coordinator)
         && reading.before_inset(first, hit.first) == hit.first;
     let names_speaker = names_speaker || says_behind_comma;
+    // "Dam could burst, says Kenya minister": in a headline such a verb is not the subject's.
+    let is_heading = reading.text.sentences[sentence.0 as usize].is_heading;
+    if is_heading && says_behind_comma {
+        return behind();
+    }
     if names_speaker { behind().or(direct) } else { direct.or_else(behind) }
 }
 
@@ -438,7 +444,8 @@ fn inverted(
     }
     // "Hopes Rise in Oslo, Says Talks Go On": in a headline only somebody known speaks so.
     let is_heading = reading.text.sentences[sentence.0 as usize].is_heading;
-    (!is_heading || matches!(who, Source::Actor { .. })).then_some((np, who))
+    let is_office = || reading.is(np.head, Word::Official) || reading.is(np.head, Word::Informant);
+    (!is_heading || matches!(who, Source::Actor { .. }) || is_office()).then_some((np, who))
 }
 
 /// "…, confirmed the bishop this week": when it was is no part of who speaks.
@@ -596,6 +603,17 @@ fn speaks_here(reading: &Reading<'_>, sentence: SentenceIdx, np: NounPhrase, hit
     let is_aside =
         from > first && reading.few(from - 1, Few::WhichWhat) && reading.word(hit.end - 1) == "as";
     !is_aside && !(floor..from).any(|at| reading.few(at, Few::NotYet))
+}
+
+/// "Does Norway believe that the truce will hold?", "has Peru denied it?": what somebody is asked about has
+/// not been said. But "will the dam hold? asked the mayor", and "Norway says what, exactly?".
+fn is_asked(reading: &Reading<'_>, sentence: SentenceIdx, np: NounPhrase, hit: Hit) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    let is_question = reading.word(end - 1) == "?" && reading.quote_of(end - 1).is_none();
+    let is_inverted = |at: TokenIdx| reading.is(at, Word::Auxiliary) || reading.is(at, Word::Modal);
+    is_question
+        && np.end <= hit.first
+        && (is_inverted(np.first) || np.first > first && is_inverted(np.first - 1))
 }
 
 /// "Norway must reply within a week", "should explain why": what somebody is to say is not said. "I must

@@ -135,6 +135,10 @@ impl Resolver<'_> {
     fn may_qualify(&self, token: TokenIdx) -> bool {
         let word = self.text.folded.number(token);
         let classes = self.text.folded.classes(token);
+        // "Peru's opposition leader X" does not speak for Peru.
+        if classes.has(Word::Apart) {
+            return false;
+        }
         let is_verb = self.has(token, class::FINITE_VERB | class::PERSON_AFTER | class::PARTS)
             || classes.has(Word::IrregularPast)
             || classes.has(Word::SpeechVerb)

@@ -655,3 +655,12 @@ fn a_short_name_that_no_text_gives_in_full_is_not_the_body_named_before() {
         &["Norwegian Harbour Board | refusal | would not talk to him"],
     );
 }
+
+#[test]
+fn no_government_speaks_by_its_opposition() {
+    check("Peru's opposition leader urged the board to attend the talks.", &[]);
+    check(
+        "Peru's foreign minister urged the board to attend the talks.",
+        &["Peru | demand | the board to attend the talks"],
+    );
+}

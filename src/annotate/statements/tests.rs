@@ -1236,3 +1236,19 @@ fn he_is_who_spoke_in_the_sentence_before_with_or_without_a_name() {
         &["Paul Kerr"],
     );
 }
+
+#[test]
+fn who_is_asked_about_has_not_spoken() {
+    speakers("Does Norway believe that the truce will hold?", &[]);
+    speakers("Has Norway denied that its ships fired?", &[]);
+    speakers("Why does Norway say that the truce will hold?", &[]);
+    speakers("Norway believes that the truce will hold.", &["Norway"]);
+    speakers("“Does the truce hold?” Norway asked.", &["Norway"]);
+}
+
+#[test]
+fn who_says_so_behind_the_comma_of_a_headline_stands_behind_the_verb() {
+    speakers("# Dam could burst, says Kenya minister", &["Kenya minister"]);
+    speakers("# Locks could close, says Norway", &["Norway"]);
+    speakers("# Norway, at talks in Lima, says the locks are shut", &["Norway"]);
+}
