@@ -53,6 +53,8 @@ struct Open<'q> {
     article: ArticleIdx,
     /// The last day on which what it asks of can be done, where it sets one.
     limit: Option<Date>,
+    /// It is a threat and no question: whether by the one who would do it, who alone withdraws it.
+    threat: Option<bool>,
     /// The words of that article in lower case, where they were asked for.
     put_there: OnceCell<HashSet<String>>,
     found: Vec<Found<'q>>,
@@ -86,7 +88,7 @@ pub(super) fn answer(
 ) {
     let texts: Vec<_> = questions.iter().map(|one| one.evidence.first().quote.clone()).collect();
     let mut opens: Vec<(usize, Open<'_>)> = Vec::new();
-    let mut pages: HashMap<ArticleIdx, Page<'_>> = HashMap::default();
+    let mut pages = Pages::default();
     let mut all_limits: HashMap<ArticleIdx, HashMap<Anchor, Date>> = HashMap::default();
     for (at, (question, text)) in questions.iter().zip(&texts).enumerate() {
         let article = question.evidence.first().article;
@@ -95,18 +97,24 @@ pub(super) fn answer(
         };
         let Some(acts) = acts_of(corpus, article) else { continue };
         for asked in asked(acts, text) {
-            let subject = asked
-                .subject
-                .clone()
-                .and_then(|words| {
-                    let page = pages.entry(article).or_insert_with(|| Page::new(corpus, article));
-                    page.actor_at(identities, &words, words.len())
-                })
-                .map(|(group, _)| group);
+            let words = asked.subject.as_deref();
+            let subject =
+                words.and_then(|words| pages.actor_named(corpus, identities, article, words));
             let of_article = all_limits.entry(article).or_insert_with(|| limits(corpus, article));
             let limit = of_article.get(&question.evidence.first().anchor).copied();
             let (put_there, found) = (OnceCell::new(), Vec::new());
-            let open = Open { acts, asked, subject, first, last, article, limit, put_there, found };
+            let open = Open {
+                acts,
+                asked,
+                subject,
+                first,
+                last,
+                article,
+                limit,
+                threat: None,
+                put_there,
+                found,
+            };
             opens.push((at, open));
         }
     }
@@ -117,6 +125,49 @@ pub(super) fn answer(
             questions[at].answered = Some(answered);
         }
     }
+}
+
+/// A threat: what would be done, whose act it is, and when it was uttered.
+pub(super) struct Threat<'q> {
+    pub(super) acts: &'static Acts,
+    pub(super) asked: Asked<'q>,
+    pub(super) by: GroupIdx,
+    /// Whoever would do it says so.
+    pub(super) is_own: bool,
+    pub(super) first: Date,
+    pub(super) last: Date,
+    /// The first article that tells it.
+    pub(super) article: ArticleIdx,
+}
+
+/// Of each threat by its number what later articles tell of it, the latest word: that it will not be
+/// done (`true`), or was done.
+pub(super) fn ends_of<'c>(
+    corpus: &Corpus<'c>,
+    identities: &Identities<'_>,
+    threats: Vec<(usize, Threat<'c>)>,
+) -> Vec<(usize, bool, Vec<Spot<'c>>)> {
+    let open = |threat: Threat<'c>| Open {
+        acts: threat.acts,
+        asked: threat.asked,
+        subject: Some(threat.by),
+        first: threat.first,
+        last: threat.last,
+        article: threat.article,
+        limit: None,
+        threat: Some(threat.is_own),
+        put_there: OnceCell::new(),
+        found: Vec::new(),
+    };
+    let mut opens: Vec<_> = threats.into_iter().map(|(at, threat)| (at, open(threat))).collect();
+    opens.sort_by_key(|(at, open)| (open.last, *at));
+    find(corpus, identities, &mut opens);
+    let ended = opens.into_iter().filter_map(|(at, open)| {
+        let is_no = open.found.iter().max_by_key(|one| one.date)?.is_no;
+        let found = open.found.into_iter().filter(|one| one.is_no == is_no);
+        Some((at, is_no, found.map(|one| one.spot).collect()))
+    });
+    ended.collect()
 }
 
 impl Open<'_> {
@@ -242,22 +293,55 @@ fn try_all<'c>(
                 let days = open.last.until(date).map_or(0, |span| span.get_days());
                 let is_denial = telling.denial.is_some();
                 let is_act_no = telling.is_no != (is_opposite != asked_opposite);
-                let is_no = is_act_no != is_denial;
+                let is_no = match open.threat {
+                    None => is_act_no != is_denial,
+                    Some(_) => telling.is_no,
+                };
                 let n_alike = open.found.iter().filter(|one| one.is_no == is_no).count();
                 let is_answer = !seen.contains(at)
                     && (1..=ANSWER_DAYS).contains(&days)
                     && n_alike < MAX_ANSWERS
                     && corpus.repeats(spot.article, spot.sentence) != Some(open.article)
-                    && telling.answers(&open.asked, by_actor)
-                    && share_actors(corpus, identities, open, spot, of_tail)
-                    && (is_no || is_in_time(corpus, open, (spot, date)))
-                    && fits(corpus, open, spot, telling);
+                    && match open.threat {
+                        None => {
+                            telling.answers(&open.asked, by_actor)
+                                && share_actors(corpus, identities, open, spot, of_tail)
+                                && (is_no || is_in_time(corpus, open, (spot, date)))
+                                && fits(corpus, open, spot, telling)
+                        }
+                        Some(is_own) => {
+                            family == open.asked.verb
+                                && (is_own || !is_no)
+                                && by_actor.is_some_and(|start| {
+                                    telling.ends_threat(&open.asked, start).is_some()
+                                })
+                                && is_of_it(corpus, open, spot, telling)
+                        }
+                    };
                 if is_answer {
                     seen.push(*at);
                     open.found.push(Found { spot, date, is_no, is_denial });
                 }
             }
         }
+    }
+}
+
+/// The articles whose names are asked for, each looked through once.
+#[derive(Default)]
+pub(super) struct Pages<'c>(HashMap<ArticleIdx, Page<'c>>);
+
+impl<'c> Pages<'c> {
+    /// The actor that these words of an article name.
+    pub(super) fn actor_named(
+        &mut self,
+        corpus: &Corpus<'c>,
+        identities: &Identities<'_>,
+        article: ArticleIdx,
+        words: &[Word<'_>],
+    ) -> Option<GroupIdx> {
+        let page = self.0.entry(article).or_insert_with(|| Page::new(corpus, article));
+        page.actor_at(identities, words, words.len()).map(|(group, _)| group)
     }
 }
 
@@ -394,6 +478,17 @@ fn fits(corpus: &Corpus<'_>, open: &Open<'_>, spot: Spot<'_>, telling: &Telling<
         && is_of_them()
         && is_as_requested()
         && !whens(corpus, spot).any(|when| is_old(when.end))
+}
+
+/// Whether what is told of a threat is no old story and names nobody of whom its article does not tell.
+fn is_of_it(
+    corpus: &Corpus<'_>,
+    open: &Open<'_>,
+    spot: Spot<'_>,
+    telling: &Telling<'_, '_>,
+) -> bool {
+    telling.names_behind_verb().all(|name| open.has_there(corpus, name))
+        && !whens(corpus, spot).any(|when| when.end < open.first)
 }
 
 /// The answer, when what was found agrees: the latest word counts where it is a yes after a no.

@@ -10,6 +10,7 @@ use super::corpus::{Corpus, Spot, of_sentence};
 use super::differs::shared;
 use super::identity::{GroupIdx, Identities};
 use super::standing::leans;
+use super::threats::has_ended;
 use super::{
     ActorEntry, ActorId, ArticleIdx, Briefing, Citation, DrawnLine, Evidence, MediationEntry,
     Overview, PositionEntry, TimelineEntry,
@@ -101,6 +102,14 @@ pub(super) fn draw(
     let mut deadlines = upcoming(overview, briefing, covers);
     // By when somebody demands no more.
     deadlines.retain(|evidence| !denials.is_given_up(evidence));
+    // By when somebody would do what he has done since, or taken back.
+    let all_risks = briefing.risks.iter().map(|at| &overview.risks[*at]);
+    let ended = all_risks.filter(|risk| has_ended(risk.ended.as_ref(), covers));
+    let ended = ended.flat_map(|risk| risk.evidence.iter());
+    let ended: BTreeSet<(ArticleIdx, Anchor)> =
+        ended.map(|one| (one.article, one.anchor)).collect();
+    let has_stayed = |one: &Citation| !ended.contains(&(one.article, one.anchor));
+    deadlines.retain(|evidence| evidence.iter().all(has_stayed));
     let n_positions = if deadlines.is_empty() && !has_turned { 2 } else { 1 };
     let mut heard: BTreeSet<&ActorId> = BTreeSet::new();
     let on_issues = on_issues(overview, briefing);
@@ -135,6 +144,7 @@ pub(super) fn draw(
     drawing.draw("drawn.deadline", deadlines, |_, _| 0);
     let risks = briefing.risks.iter().map(|at| &overview.risks[*at]);
     let risks = risks.filter(|risk| !risk.is_aside);
+    let risks = risks.filter(|risk| !has_ended(risk.ended.as_ref(), covers));
     drawing.draw("drawn.risk", risks.map(|risk| (&risk.evidence, 0, None::<()>)), |_, _| 0);
     let bygone = overview.bygone(briefing);
     let is_bygone = |first: &Citation| bygone.contains(&(first.article, first.anchor));

@@ -285,6 +285,26 @@ impl MediationEntry {
     }
 }
 
+/// What becomes of a threat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThreatEnd {
+    /// It was done.
+    CarriedOut,
+    /// Whoever threatened says that it will not be done.
+    Withdrawn,
+}
+
+impl ThreatEnd {
+    /// What it is called in tables of words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::CarriedOut => "carried-out",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
 /// A risk, near-copies folded.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RiskEntry {
@@ -305,6 +325,9 @@ pub struct RiskEntry {
     pub due: Option<usize>,
     /// What speaks against it: sentences elsewhere that say it will not come.
     pub against: Option<Evidence>,
+    /// What became of it, where it is a threat: later sentences that tell that it was carried out, or
+    /// that whoever threatened withdrew it.
+    pub ended: Option<(ThreatEnd, Evidence)>,
     /// It rests on headings or on what stands under "Related" alone, or says nothing that can be
     /// followed up: for registers, not for a briefing's own page. Never what the editor wrote.
     pub is_aside: bool,

@@ -38,6 +38,7 @@ mod select;
 mod slug;
 mod sources;
 mod standing;
+mod threats;
 mod timeline;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,7 +60,7 @@ pub use edition::{At, Edition, Line as EditionLine, LineKind, Place, last_before
 pub use entries::{
     ActorEntry, Answer, Answered, Difference, DifferenceKind, IssueEntry, Line, MediationEntry,
     MergeReason, MergedForm, PositionEntry, QuestionEntry, RelatedArticle, RiskEntry, Said, Side,
-    SourceEntry, Stand, StatementEntry, Teller, TimelineEntry, UnsureMerge,
+    SourceEntry, Stand, StatementEntry, Teller, ThreatEnd, TimelineEntry, UnsureMerge,
 };
 pub use evidence::{Citation, Evidence, Quote};
 

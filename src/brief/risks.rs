@@ -12,8 +12,9 @@ use super::fold::{Foldable, fold, group};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
 use super::standing::{points_out, without_loose_marks};
+use super::threats;
 use super::{ArticleIdx, Evidence, ItemId, RiskEntry, TimelineEntry};
-use crate::annotate::{Anchor, Label, Origin, Reassurance, Risk};
+use crate::annotate::{Anchor, Display, Label, Origin, Reassurance, Risk};
 
 /// What a warning and its contradiction must share, as the weight of words (a name counts two), or
 /// else as the share of the shorter one's words. The bars of `differs` for the same act.
@@ -41,7 +42,12 @@ pub(super) fn risks(
             entry(corpus, identities, actors, &found, against)
         })
         .collect();
-    in_order(ranked, "risk", |entry| (&mut entry.id, entry.evidence.first().anchor))
+    let mut risks =
+        in_order(ranked, "risk", |entry| (&mut entry.id, entry.evidence.first().anchor));
+    threats::mark(corpus, identities, actors, &mut risks);
+    // Stable: what may still come stands before what came, or was taken back.
+    risks.sort_by_key(|risk| risk.display != Display::Pinned && risk.ended.is_some());
+    risks
 }
 
 /// A sentence, to be folded with any other of its register: what it says, whoever says so.
@@ -102,6 +108,7 @@ fn entry(
         due: None,
         is_aside: (support.is_fragment || leans || is_vague) && !is_editors,
         against: corpus.support(against).map(|support| support.evidence),
+        ended: None,
         actors: named,
         display,
         evidence: support.evidence.clone(),

@@ -9,6 +9,7 @@ use super::edition::{Edition, Line, LineKind};
 use super::identity::Identities;
 use super::slug::slug;
 use super::sources::said;
+use super::threats::has_ended;
 use super::timeline::is_vague;
 use super::{ArticleIdx, Brief, Briefing, Citation, Evidence, Overview, Said};
 use crate::annotate::{Anchor, Digest, Display, Role};
@@ -193,7 +194,9 @@ fn rank_within(corpus: &Corpus<'_>, overview: &Overview, briefing: &mut Briefing
     });
     briefing.risks.sort_by_cached_key(|at| {
         let entry = &overview.risks[*at];
-        ranked(entry.display, &entry.evidence)
+        let (is_unpinned, support) = ranked(entry.display, &entry.evidence);
+        let has_ended = has_ended(entry.ended.as_ref(), covers);
+        (is_unpinned, is_unpinned && has_ended, support)
     });
     briefing.questions.sort_by_cached_key(|at| {
         let entry = &overview.questions[*at];

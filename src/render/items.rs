@@ -9,9 +9,9 @@ use super::context::{Here, actor_kind, outside, told};
 use super::issues;
 use super::view::{
     ActorItem, AloneLine, AnsweredItem, ChannelItem, CitationView, Day, DifferenceItem, Due,
-    EvidenceView, FormItem, LikelihoodItem, MediationItem, NamingRisk, PositionItem, QuestionItem,
-    Reversed, RiskDue, RiskItem, RoleItem, SideItem, SourceItem, StageItem, StatementItem,
-    StatusItem, TimelineItem, Voice,
+    EndedItem, EvidenceView, FormItem, LikelihoodItem, MediationItem, NamingRisk, PositionItem,
+    QuestionItem, Reversed, RiskDue, RiskItem, RoleItem, SideItem, SourceItem, StageItem,
+    StatementItem, StatusItem, TimelineItem, Voice,
 };
 use super::words::html_time;
 use crate::annotate::{
@@ -467,6 +467,9 @@ pub(super) fn risk(here: &Here<'_>, entry: &RiskEntry, depth: Depth) -> Option<R
         consequence,
         due: deadline,
         against: entry.against.as_ref().and_then(|one| here.evidence(one, AGAINST)),
+        ended: entry.ended.as_ref().and_then(|(end, evidence)| {
+            Some(EndedItem { how: end.key(), cite: told_of(here, Some(evidence))? })
+        }),
         warned_by,
         band: likelihood.as_deref().and_then(band),
         likelihood,

@@ -38,11 +38,11 @@ pub(crate) use briefing::{
 };
 pub(crate) use lists::{
     ActorItem, ActorView, ActorsView, AloneLine, AnsweredItem, ArticlesView, Beside, BriefingCard,
-    ChannelItem, DifferenceItem, Due, FormItem, HomeView, IssueItem, Joint, LikelihoodItem,
-    ListView, MediationItem, NameLines, NamingRisk, NotFoundView, PageView, PositionItem,
-    QuestionItem, RedirectView, RegisterView, Reversed, RiskDue, RiskGroup, RiskItem, RoleItem,
-    SideItem, SourceItem, SourcesView, StageItem, StandItem, StatementItem, StatusItem, TagItem,
-    TagView, TagsView, TimelineItem, UnsureMergeItem,
+    ChannelItem, DifferenceItem, Due, EndedItem, FormItem, HomeView, IssueItem, Joint,
+    LikelihoodItem, ListView, MediationItem, NameLines, NamingRisk, NotFoundView, PageView,
+    PositionItem, QuestionItem, RedirectView, RegisterView, Reversed, RiskDue, RiskGroup, RiskItem,
+    RoleItem, SideItem, SourceItem, SourcesView, StageItem, StandItem, StatementItem, StatusItem,
+    TagItem, TagView, TagsView, TimelineItem, UnsureMergeItem,
 };
 
 /// What every page has: in templates `page`.

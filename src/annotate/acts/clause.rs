@@ -13,6 +13,12 @@ const TOLD_REACH: usize = 4;
 /// Own choice, November 2026.
 const PHRASE_REACH: usize = 8;
 
+/// Words from "threatened" to its "to": "threatened on Friday to".
+const TO_REACH: usize = 5;
+
+/// Words of what is threatened to be done to something: "close the port of Lundby" and no more.
+const THREATENED_WORDS: usize = 4;
+
 /// Share of what the question names that the answer must name, in percent.
 const OBJECT_PERCENT: usize = 60;
 
@@ -62,6 +68,11 @@ impl Asked<'_> {
         self.waits_for_reply && !self.rest.iter().any(says)
     }
 
+    /// Whether it is asked of something done to this, by the lemma of its noun.
+    pub(crate) fn does_to(&self, lemma: &str) -> bool {
+        object(&self.rest).is_some_and(|object| object.iter().any(|word| word.lemma == lemma))
+    }
+
     /// The last word of the subject.
     pub(crate) fn head(&self) -> Option<&str> {
         self.subject.as_ref()?.last().map(|word| &*word.lemma)
@@ -82,6 +93,51 @@ pub(crate) fn leaves_open(acts: &'static Acts, text: &str) -> bool {
     // "Nobody who saw the ship can say": of whom, it does say.
     let is_plain = !before.iter().any(|word| word.is(Class::Opener));
     last.is(Class::Tells) && is_plain && (is_nobody || is_negated)
+}
+
+/// "Norway will close the port", "Norway threatened to close it": what is threatened, taken apart like
+/// the question whether it will be done, and whether its own words call it a threat. The subject has no
+/// words where a pronoun stands for whoever threatens.
+pub(crate) fn threatened<'t>(acts: &'static Acts, text: &'t str) -> Option<(Asked<'t>, bool)> {
+    let all = acts.words(text);
+    let verb = all.iter().position(|word| word.is(Class::Threatens));
+    let (end, clause) = match verb {
+        Some(verb) => {
+            let behind = all[verb..].iter().take(TO_REACH).position(|word| word.is_one(&["to"]))?;
+            (group_of(&all, verb).0, verb + behind)
+        }
+        None => {
+            let modal = all.iter().position(|word| word.is_one(&["will", "would"]))?;
+            (modal, modal)
+        }
+    };
+    let end = without_day(&all, end);
+    let opens = |word: &Word<'_>| word.is_one(&["that"]) || word.is(Class::Reporting);
+    let start = (0..end).rev().find(|at| opens(&all[*at])).map_or(0, |at| at + 1);
+    let marked = (start..end).rev().find(|at| all[*at].is_after_mark).unwrap_or(start);
+    let subject = &all[marked..end];
+    let is_pronoun =
+        matches!(subject, [one] if one.is_one(&["it", "they", "we", "he", "she", "i"]));
+    let words = if is_pronoun { Vec::new() } else { subject_of(subject)? };
+    let mut asked = predicate(&all[clause..], Asks::Whether, Some(words), None)?;
+    // "Will begin dismissing" threatens to dismiss.
+    let is_begun = acts.lemma("begin") == asked.verb || acts.lemma("start") == asked.verb;
+    if is_begun && asked.rest.first().is_some_and(|word| word.text.ends_with("ing")) {
+        asked.verb = asked.rest.remove(0).lemma.to_string();
+    }
+    asked.waits_for_reply = false;
+    Some((asked, verb.is_some()))
+}
+
+/// What the threat is of that "withdrew its threat to close the port" names: the first word of content
+/// behind "threat". `None` where no threat is named, and nothing inside where it is not said of what.
+pub(crate) fn threat_named(acts: &'static Acts, text: &str) -> Option<Option<String>> {
+    let all = acts.words(text);
+    let noun = all.iter().position(|word| word.is_one(&["threat", "threats"]))?;
+    let opens = all.get(noun + 1).is_some_and(|word| word.is_one(&["to", "of"]));
+    let behind = all[noun + 1..].iter().take(TO_REACH).take_while(|word| !word.is_after_mark);
+    let of = behind.into_iter().find(|word| word.is_content() && !word.is(Class::Determiner));
+    Some(of.filter(|_| opens).map(|word| word.lemma.to_string()))
 }
 
 /// Takes a question apart; nothing when no form is recognised. Who has not replied to a request to do
@@ -626,6 +682,34 @@ impl<'s, 't> Telling<'s, 't> {
             && self.is_subject(asked, actor_start)
             && self.is_object(asked)
             && self.has_numbers(asked)
+    }
+
+    /// What this says of a threat whose subject is `actor_start`'s actor: that it will not be done
+    /// (`true`), or was done (`false`). What is agreed on, or only was not done yet, says neither.
+    pub(crate) fn ends_threat(&self, asked: &Asked<'_>, actor_start: usize) -> Option<bool> {
+        let group = &self.words[actor_start..self.verb];
+        let promises = group.iter().any(|word| word.is_one(&["will", "would", "shall"]));
+        let theirs = asked.rest.iter().take_while(|word| !word.is_one(&["that", "which"]));
+        let theirs = theirs.filter(|word| word.is_content() && !word.is(Class::Weekday));
+        let theirs: Vec<&Word<'_>> = theirs.take(THREATENED_WORDS).collect();
+        let rest = self.words[self.verb + 1..].iter();
+        let rest: Vec<&Word<'_>> = rest.take_while(|word| !word.is(Class::Opener)).collect();
+        let has = |one: &&&Word<'_>| rest.iter().any(|word| word.lemma == one.lemma);
+        // "Close the port" and "closed the talks": another act.
+        let names = |words: &[&Word<'_>]| words.iter().any(|word| word.is_name());
+        let days = rest.iter().filter(|word| !word.is(Class::Weekday)).copied();
+        // "The port of Lundby" may be "the port" next time, and is not "the port of Harwick".
+        let is_place = !names(&theirs)
+            || !names(&days.collect::<Vec<_>>())
+            || theirs.iter().any(|word| word.is_name() && has(&word));
+        let is_object = theirs.iter().any(|word| !word.is_name() && has(&word)) && is_place;
+        let is_it = is_object
+            && self.is_passive == asked.is_passive
+            && self.denial.is_none()
+            && !self.is_settled
+            && self.is_no == promises
+            && self.is_subject(asked, Some(actor_start));
+        is_it.then_some(self.is_no)
     }
 
     /// Whether a number stands before what the question counts.

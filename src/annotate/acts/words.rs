@@ -38,6 +38,7 @@ pub(super) enum Class {
     Request,
     Span,
     Tells,
+    Threatens,
 }
 
 #[derive(Deserialize)]

@@ -15,6 +15,9 @@ const LINK_REACH: usize = 8;
 /// Tokens before a word of fear or danger in which it is said to be less, or handled.
 const RELIEF_REACH: usize = 4;
 
+/// Tokens from "withdrew" to the threat: "carried out one of his old threats".
+const ENDED_REACH: usize = 6;
+
 /// Tokens behind "brink of", "verge of" in which the harm is named.
 const BRINK_REACH: usize = 8;
 
@@ -37,10 +40,35 @@ pub(super) fn threat(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
         reading.word(hit.end - 1) == "to" && hit.end < end && reading.few(hit.end, Few::Helps);
     let is_told = is_past || is_borne || is_kind || is_deed(reading, first, hit);
     let is_none = is_told
+        || is_over(reading, first, hit)
         || is_no_threat(reading, first, hit)
         || is_behind_after(reading, first, manner, hit)
         || reading.is_unreal(manner, hit.first);
     (!is_none).then(|| vec![(hit.first, hit.end)])
+}
+
+/// "Withdrew a threat to dismiss the crews", "closed the port, carrying out a threat": of a threat that
+/// was taken back, or is no threat any more, nothing is to be feared.
+fn is_over(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    let is_noun = |at: &TokenIdx| reading.few(*at, Few::ThreatNoun);
+    let Some(noun) = (hit.first..end.min(hit.end + 1)).find(is_noun) else { return false };
+    let ends = |at: TokenIdx| {
+        reading.few(at, Few::EndsThreat)
+            || reading.few(at, Few::DoesThreat) && reading.few(at + 1, Few::DoesThreatBehind)
+    };
+    let is_between = |at: TokenIdx| {
+        let is_phrase = reading.is(at, Word::Preposition) && !reading.few(at, Few::OnThreat);
+        reading.kind(at) == TokenKind::Lower
+            && (!is_phrase || reading.few(at, Few::DoesThreatBehind))
+    };
+    let before = (first.max(noun.saturating_sub(ENDED_REACH))..noun).rev();
+    let verb = before.take_while(|at| is_between(*at)).find(|at| ends(*at));
+    // "Could carry out a threat".
+    verb.is_some_and(|verb| {
+        let manner = reading.manner(verb);
+        !manner.is_open && !manner.is_infinitive
+    })
 }
 
 /// "A truce came after a raid threatened to turn into war": what came after it has taken its place.
@@ -323,7 +351,9 @@ pub(super) fn nominal(
     let is_over = (hit.end..end.min(hit.end + 10))
         .any(|at| reading.is(at, Word::Averted) && reading.few(at - 1, Few::OverBefore));
     let floor = first.max(hit.first.saturating_sub(RELIEF_REACH));
-    let is_relief = is_over || (floor..hit.first).any(|at| reading.is(at, Word::Relieves));
+    let is_relief = is_over
+        || self::is_over(reading, first, hit)
+        || (floor..hit.first).any(|at| reading.is(at, Word::Relieves));
     // Words that need to stand before harm to mean any: "looming", "concern that", "costs of".
     let needs_harm = reading.is(hit.first, Word::NeedsHarm)
         || (hit.end == hit.first + 1 && reading.few(hit.first, Few::HarmName))

@@ -546,3 +546,25 @@ fn threats_of_a_court() {
     check("Norway threatened to go to court.", "risk/threat");
     check("Norway vowed to fight the levy in court.", "");
 }
+
+#[test]
+fn a_threat_that_is_taken_back_or_carried_out_is_none() {
+    for text in [
+        "Norway withdrew a threat to close the locks.",
+        "Norway has dropped its old threat to close the locks.",
+        "Norway closed the locks on Monday, carrying out a threat of last week.",
+        "Norway has made good on its threat to close the locks.",
+    ] {
+        check(text, "");
+    }
+    let rule = |text: &str| label(text).0.risks.len();
+    for text in [
+        "Norway made a threat to kill the crews.",
+        "Norway could carry out its threat to kill the crews.",
+        "Norway withdrew, threatening to close the locks.",
+        "Norway dropped leaflets and threatened to close the locks.",
+        "Sweden withdrew its envoy under the threat of war.",
+    ] {
+        assert_eq!(rule(text), 1, "{text}");
+    }
+}

@@ -570,6 +570,15 @@ pub(crate) struct RiskGroup {
     pub(crate) items: Vec<RiskItem>,
 }
 
+/// How a threat ended.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct EndedItem {
+    /// `carried-out` or `withdrawn`: `t(key="risk.ended-" ~ how)`.
+    pub(crate) how: &'static str,
+    /// The sentence that tells it.
+    pub(crate) cite: CitationView,
+}
+
 /// A risk. What is shown first is the sentence, `evidence.citations[0]`; where `chain` is there, its
 /// trigger and what would follow say it shorter.
 #[derive(Debug, Clone, Serialize)]
@@ -600,6 +609,8 @@ pub(crate) struct RiskItem {
     pub(crate) due: Option<RiskDue>,
     /// What speaks against it: sentences elsewhere that say it will not come.
     pub(crate) against: Option<EvidenceView>,
+    /// Of a threat, what became of it.
+    pub(crate) ended: Option<EndedItem>,
     /// Actors named in it.
     pub(crate) actors: Vec<ActorRef>,
     /// Where it stands.

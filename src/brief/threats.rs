@@ -1,0 +1,238 @@
+//! What became of the threats among the risks: carried out, or withdrawn by whoever threatened.
+//! Precision before recall: a threat that is wrongly closed is worse than one that stays.
+//!
+//! 1. A threat says that somebody would do something: what would follow in "If nothing is paid, Norway
+//!    will close the port", or what stands behind "threatened to".
+//! 2. It is carried out where a later article tells that the same actor did it to the same thing, and
+//!    withdrawn where one tells that he said he would not; see `answers`.
+//! 3. "Norway withdrew its threat to close the port" withdraws it too; where it does not say what was
+//!    threatened, it must be the only threat of his that stands.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::actors::Actors;
+use super::answers::{Pages, Threat, ends_of};
+use super::corpus::{Corpus, Spot};
+use super::identity::{GroupIdx, Identities};
+use super::{ActorId, Evidence, RiskEntry, ThreatEnd};
+use crate::annotate::EventForm;
+use crate::annotate::acts::{Acts, Asked, threat_named, threatened};
+
+/// A threat as another article speaks of it later, in days. Own choice, November 2026: half a year, as
+/// for answers.
+const MAX_DAYS: i32 = 183;
+
+/// Threats of one actor that a later sentence is held against: the latest.
+const MAX_OF_ONE: usize = 16;
+
+/// Notes with each threat how it ended, where a later article tells.
+pub(super) fn mark(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    actors: &Actors,
+    risks: &mut [RiskEntry],
+) {
+    let texts: Vec<_> = risks.iter().map(texts_of).collect();
+    let sides = Sides::new(identities, actors);
+    let mut threats: Vec<(usize, Threat<'_>)> = Vec::new();
+    let mut pages = Pages::default();
+    for (at, (risk, texts)) in risks.iter().zip(&texts).enumerate() {
+        let found = threat(corpus, identities, &sides, &mut pages, (risk, texts));
+        threats.extend(found.map(|one| (at, one)));
+    }
+    let dropped = dropped(corpus, identities, &sides, &threats);
+    let mut ends: BTreeMap<usize, (ThreatEnd, Vec<Spot<'_>>)> = BTreeMap::new();
+    for (at, is_no, spots) in ends_of(corpus, identities, threats) {
+        let end = if is_no { ThreatEnd::Withdrawn } else { ThreatEnd::CarriedOut };
+        ends.insert(at, (end, spots));
+    }
+    for (at, spot) in dropped {
+        ends.entry(at).or_insert((ThreatEnd::Withdrawn, Vec::new())).1.push(spot);
+    }
+    for (at, (end, spots)) in ends {
+        let support = corpus.support(spots);
+        risks[at].ended = support.map(|support| (end, support.evidence));
+    }
+}
+
+/// What is read for a threat: the sentence, where it says "threatened to", else what would follow.
+fn texts_of(risk: &RiskEntry) -> (String, Option<String>) {
+    (risk.evidence.first().quote.to_string(), risk.consequence.clone())
+}
+
+/// The threat in a risk, where one is uttered on a known day by somebody known.
+fn threat<'c, 't>(
+    corpus: &Corpus<'c>,
+    identities: &Identities<'_>,
+    sides: &Sides<'_>,
+    pages: &mut Pages<'c>,
+    (risk, (sentence, effect)): (&RiskEntry, &'t (String, Option<String>)),
+) -> Option<Threat<'t>> {
+    let article = risk.evidence.first().article;
+    let acts = Acts::of(&corpus.digest(article).standing.lang)?;
+    let whole = threatened(acts, sentence).filter(|(_, is_called_so)| *is_called_so);
+    let (asked, is_called_so) =
+        whole.or_else(|| threatened(acts, effect.as_deref().unwrap_or(sentence)))?;
+    let dates = || risk.evidence.iter().filter_map(|one| corpus.digest(one.article).date);
+    let said_by = risk.warned_by.first().and_then(|one| one.actor.as_ref());
+    let said_by = said_by.and_then(|id| sides.group(id)).map(|group| sides.body(group));
+    let subject = asked.subject.clone().unwrap_or_default();
+    // "It will close the port": whoever says so.
+    let by = if subject.is_empty() {
+        said_by?
+    } else {
+        pages.actor_named(corpus, identities, article, &subject)?
+    };
+    let is_own = is_called_so || said_by == Some(sides.body(by));
+    Some(Threat { acts, asked, by, is_own, first: dates().min()?, last: dates().max()?, article })
+}
+
+/// By the number of a threat, the sentences by which whoever uttered it takes it back.
+fn dropped<'c>(
+    corpus: &Corpus<'c>,
+    identities: &Identities<'_>,
+    sides: &Sides<'_>,
+    threats: &[(usize, Threat<'_>)],
+) -> Vec<(usize, Spot<'c>)> {
+    let mut of: BTreeMap<GroupIdx, Vec<&(usize, Threat<'_>)>> = BTreeMap::new();
+    for one in threats {
+        of.entry(sides.body(one.1.by)).or_default().push(one);
+    }
+    for own in of.values_mut() {
+        own.sort_by_key(|(at, threat)| (std::cmp::Reverse(threat.last), *at));
+        own.truncate(MAX_OF_ONE);
+    }
+    let mut found = Vec::new();
+    for (article, label) in corpus.labels(|labels| &labels.events) {
+        let digest = corpus.digest(article);
+        let is_drop = label.value.gives_up && label.value.form == EventForm::Told;
+        let agent = label.value.agent.filter(|_| is_drop);
+        let agent = agent.and_then(|agent| identities.of(article, agent));
+        let own = agent.and_then(|agent| of.get(&sides.body(agent)));
+        let (Some(own), Some(date)) = (own, digest.date) else { continue };
+        let spot = Corpus::spot(article, label);
+        let text = corpus.words(spot, spot.range).unwrap_or_default();
+        let acts = Acts::of(&digest.standing.lang);
+        let Some(of_what) = acts.and_then(|acts| threat_named(acts, text)) else { continue };
+        let is_near = |last: Date| {
+            let days = last.until(date).map_or(0, |span| span.get_days());
+            (1..=MAX_DAYS).contains(&days)
+        };
+        let near = own.iter().filter(|(_, threat)| is_near(threat.last));
+        match of_what {
+            Some(what) => {
+                let same = near.filter(|(_, threat)| names(&threat.asked, &what));
+                found.extend(same.map(|(at, _)| (*at, spot)));
+            }
+            None => {
+                let mut near = near.filter(|(_, threat)| threat.is_own);
+                let only = near.next().filter(|_| near.next().is_none());
+                found.extend(only.map(|(at, _)| (*at, spot)));
+            }
+        }
+    }
+    found
+}
+
+/// Whether what is threatened is done by this verb, or to this.
+fn names(asked: &Asked<'_>, what: &str) -> bool {
+    asked.verb == what || asked.does_to(what)
+}
+
+/// Who is one with whom: a person with the body he speaks for.
+struct Sides<'a> {
+    actors: &'a Actors,
+    groups: BTreeMap<&'a ActorId, GroupIdx>,
+}
+
+impl<'a> Sides<'a> {
+    fn new(identities: &'a Identities<'_>, actors: &'a Actors) -> Self {
+        let groups = identities.groups.iter().enumerate();
+        Self { actors, groups: groups.map(|(at, group)| (&group.id, at)).collect() }
+    }
+
+    fn group(&self, id: &ActorId) -> Option<GroupIdx> {
+        self.groups.get(id).copied()
+    }
+
+    /// The body somebody speaks for, else himself.
+    fn body(&self, group: GroupIdx) -> GroupIdx {
+        let entry = self.actors.place_of[group].map(|place| &self.actors.entries[place]);
+        let above = entry.and_then(|entry| entry.affiliation.as_ref());
+        above.and_then(|id| self.group(id)).unwrap_or(group)
+    }
+}
+
+/// Whether the articles covered tell how a threat ended.
+pub(super) fn has_ended(ended: Option<&(ThreatEnd, Evidence)>, covers: &[bool]) -> bool {
+    let told = ended.into_iter().flat_map(|(_, evidence)| evidence.iter());
+    told.into_iter().any(|one| covers[one.article.0 as usize])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::brief::ThreatEnd;
+    use crate::brief::differs::tests::overview_of;
+
+    const CLOSES: &str = "2024-05-02 Post | If Sweden does not pay by June 15, Norway will close the port of Lundby to its ships.";
+
+    /// How the first risk of a few articles, each as `date source | text`, ended.
+    fn end_of(articles: &[&str]) -> Option<ThreatEnd> {
+        let overview = overview_of(articles);
+        assert!(!overview.risks.is_empty(), "{articles:?}");
+        let ended = overview.risks.iter().filter_map(|risk| risk.ended.as_ref());
+        ended.map(|(end, _)| *end).next()
+    }
+
+    #[test]
+    fn a_threat_is_carried_out_or_withdrawn() {
+        for (later, end) in [
+            ("Norway closed the port on Monday, and Sweden protested.", ThreatEnd::CarriedOut),
+            ("Norway withdrew its threat to close the port, Sweden said.", ThreatEnd::Withdrawn),
+        ] {
+            let later = format!("2024-05-20 Mail | {later}");
+            assert_eq!(end_of(&[CLOSES, &later]), Some(end), "{later}");
+        }
+        let said = "2024-05-02 Post | Norway warned that if Sweden did not pay, Norway would cut the cable to Lundby.";
+        for back in [
+            "Norway said on Monday that Norway would not cut the cable. Sweden was pleased.",
+            "Norway dropped its threat against Sweden on Monday.",
+        ] {
+            let back = format!("2024-05-20 Mail | {back}");
+            assert_eq!(end_of(&[said, &back]), Some(ThreatEnd::Withdrawn), "{back}");
+        }
+    }
+
+    #[test]
+    fn what_is_called_a_threat_is_carried_out() {
+        let threat =
+            "2024-05-02 Post | Norway threatened to close the port if Sweden did not pay.";
+        let done = "2024-05-20 Mail | Norway closed the last part of the port on Monday, carrying out a threat to Sweden.";
+        assert_eq!(end_of(&[threat, done]), Some(ThreatEnd::CarriedOut));
+        let overview = overview_of(&[threat, done]);
+        let drawn = &overview.briefings[0].drawn;
+        assert!(!drawn.iter().any(|line| line.reason == "drawn.risk"), "{drawn:?}");
+    }
+
+    #[test]
+    fn a_threat_stands_that_nobody_carried_out_or_took_back() {
+        for later in [
+            "2024-05-20 Mail | Sweden closed the port on Monday, and Norway protested.",
+            "2024-05-20 Mail | Norway closed the talks with Sweden on Monday.",
+            "2024-05-20 Mail | Norway closed the port of Harwick on Monday, and Sweden protested.",
+            "2024-05-20 Mail | Norway said on Monday that it would close the port. Sweden protested.",
+            "2024-05-20 Mail | Norway has not closed the port, Sweden said.",
+            "2024-05-20 Mail | Norway may close the port on Monday, Sweden said.",
+            "2024-05-20 Mail | Norway agreed to close the port on Monday, Sweden said.",
+            "2024-05-20 Mail | Sweden withdrew its threat to close the port, Norway said.",
+            "2024-05-20 Mail | Norway withdrew its threat to expel the envoy of Sweden.",
+            // Before it was uttered.
+            "2024-05-01 Mail | Norway closed the port on Monday, and Sweden protested.",
+            "2024-05-01 Mail | Norway dropped its threat against Sweden on Monday.",
+        ] {
+            assert_eq!(end_of(&[CLOSES, later]), None, "{later}");
+        }
+    }
+}
