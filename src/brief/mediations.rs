@@ -12,6 +12,7 @@ use super::standing::is_somebodys;
 use super::{ActorId, ArticleIdx, Evidence, ItemId, MediationEntry, RiskEntry};
 use crate::annotate::{Anchor, Channel, Label, Mediation, MediationStatus, Origin, Stage, Who};
 use crate::config::ActorKind;
+use crate::load::ProseRange;
 
 type Parties = BTreeSet<GroupIdx>;
 
@@ -70,6 +71,7 @@ pub(super) fn mediations(
         by_mediator.entry(mediator).or_default().entry(parties).or_default().push(found);
     }
     join_titled(identities, &mut by_mediator);
+    join_successors(&mut by_mediator);
     let by_mediator = without_partners(by_mediator);
     let mut ranked = Vec::new();
     let mut cards: BTreeMap<Mediator<'_>, BTreeMap<Parties, Vec<Found<'_>>>> = by_mediator
@@ -232,6 +234,42 @@ fn join_titled(
             parties.remove(&group);
             own.entry(parties).or_default().extend(found);
         }
+    }
+}
+
+/// Who comes in the place of another stands between those whom the other stood between: where an article
+/// names no parties and tells of both at one place, the parties are those of the only full set that
+/// the site has of the one who went.
+fn join_successors(by_mediator: &mut BTreeMap<Mediator<'_>, BTreeMap<Parties, Vec<Found<'_>>>>) {
+    let is_former = |label: &Label<Mediation>| label.value.status == MediationStatus::Former;
+    let all = || {
+        let of_each = by_mediator.iter();
+        of_each.flat_map(|(one, sets)| sets.values().flatten().map(move |found| (*one, found)))
+    };
+    let went: BTreeMap<(ArticleIdx, ProseRange), Mediator<'_>> = all()
+        .filter(|(_, (label, _))| is_former(label))
+        .map(|(one, (label, spot))| ((spot.article, label.range), one))
+        .collect();
+    let full_set = |one: &Mediator<'_>| {
+        let mut full = by_mediator[one].keys().filter(|parties| parties.len() >= 2);
+        full.next().filter(|_| full.next().is_none()).cloned()
+    };
+    let joins: Vec<(Mediator<'_>, Parties)> = by_mediator
+        .iter()
+        .filter_map(|(one, sets)| {
+            let told = sets.get(&Parties::new())?.iter();
+            let mut before = told
+                .filter(|(label, _)| !is_former(label))
+                .filter_map(|(label, spot)| went.get(&(spot.article, label.range)));
+            let before = before.find(|before| *before != one)?;
+            let parties = full_set(before)?;
+            one.group().is_none_or(|group| !parties.contains(&group)).then_some((*one, parties))
+        })
+        .collect();
+    for (one, parties) in joins {
+        let Some(sets) = by_mediator.get_mut(&one) else { continue };
+        let found = sets.remove(&Parties::new()).unwrap_or_default();
+        sets.entry(parties).or_default().extend(found);
     }
 }
 

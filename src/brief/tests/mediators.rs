@@ -279,6 +279,40 @@ fn an_envoy_who_has_left_is_no_word_of_her_sender() {
 }
 
 #[test]
+fn who_comes_in_the_place_of_another_stands_between_the_same_two() {
+    let (active, former) = (MediationStatus::Active, MediationStatus::Former);
+    let article = |name, date| {
+        DigestBuilder::new(name)
+            .date(date)
+            .actor(ActorKind::State, Role::Party, &["Norland"])
+            .actor(ActorKind::State, Role::Party, &["Sudland"])
+            .actor(ActorKind::Person, Role::Mediator(active), &["Ann Tarn"])
+            .actor(ActorKind::Person, Role::Mediator(active), &["Ruth Vane"])
+    };
+    let text = "Ruth Vane mediates between Norland and Sudland.";
+    let first = article("a", "1998-03-01")
+        .mediation("Ruth Vane", &["Norland", "Sudland"], active, text)
+        .build();
+    let cards = |is_one_place: bool| {
+        let second = article("b", "1998-03-05")
+            .mediation("Ruth Vane", &[], former, "Ruth Vane is gone.")
+            .mediation("Ann Tarn", &[], active, "Ann Tarn succeeds Ruth Vane.")
+            .with(|digest| {
+                let [vane, tarn] = &mut digest.labels.mediations[..] else { unreachable!() };
+                if is_one_place {
+                    (vane.range, vane.sentence) = (tarn.range, tarn.sentence);
+                }
+            })
+            .build();
+        let mut cards = between(&overview_of(&[first.clone(), second], &Config::default()).0);
+        cards.sort();
+        cards
+    };
+    check_lines(cards(true), ["Ann Tarn: norland, sudland", "Ruth Vane: norland, sudland"]);
+    check_lines(cards(false), ["Ann Tarn: ", "Ruth Vane: norland, sudland"]);
+}
+
+#[test]
 fn who_belongs_to_a_mediator_mediates_only_where_a_sentence_says_so() {
     let text = "Westland mediates between Norland and Sudland.";
     let written = DigestBuilder::new("a")
