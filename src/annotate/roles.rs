@@ -122,6 +122,7 @@ fn resolve(
     let told = told(reading, &candidates);
     let own_callings = own_callings(reading);
     let mut elsewhere = parties::Elsewhere::default();
+    let main = main.or_else(|| only_pair(reading, &candidates));
     for mut candidate in candidates {
         let actor = candidate.mediator.actor();
         let principal = actor.map(|actor| reading.principal(actor));
@@ -237,6 +238,23 @@ fn end_of(mediations: &mut [Label<Mediation>], left: &BTreeSet<ActorIdx>) {
             value.stage = None;
         }
     }
+}
+
+/// The two between whom mediation is told of in the article, where nobody else is: whoever hosts,
+/// carries or chairs there without a word of the sides does so between them.
+fn only_pair(reading: &Reading<'_>, candidates: &[Candidate]) -> Option<(ActorIdx, ActorIdx)> {
+    let told = candidates.iter().filter(|one| one.status != MediationStatus::Former);
+    let mut pairs = told.filter_map(|one| match one.between[..] {
+        [a, b] => {
+            let (a, b) = (reading.principal(a), reading.principal(b));
+            // A mediator told beside a side is no side.
+            let own = one.mediator.actor().map(|actor| reading.principal(actor));
+            (a != b && own != Some(a) && own != Some(b)).then_some((a.min(b), a.max(b)))
+        }
+        _ => None,
+    });
+    let first = pairs.next()?;
+    pairs.all(|other| other == first).then_some(first)
 }
 
 /// Those named with what they are by calling and not by appointment: "the Jesuit Father Juan Lind",

@@ -955,3 +955,19 @@ fn who_hands_a_paper_to_both_sides() {
     }
     check_unnamed("The bishop carried drafts between two rooms.", &[]);
 }
+
+/// The pair that one sentence names is meant by the next, where the article names no other.
+#[test]
+fn whoever_chairs_what_another_hosts_stands_between_the_same_two() {
+    let hosts = "Norway has invited Peru and Chile to send delegations to Oslo.";
+    check(
+        &format!("{hosts} Jane Roe, who negotiated an earlier truce, will chair the talks."),
+        &["Norway: Peru, Chile (proposed)", "Jane Roe: Peru, Chile (active)"],
+    );
+    check(&format!("{hosts} Peru will chair the talks."), &["Norway: Peru, Chile (proposed)"]);
+    let others = "Sweden has invited Kenya and Uganda to send delegations to Lund.";
+    check(
+        &format!("{hosts} {others} Jane Roe will chair the talks."),
+        &["Norway: Peru, Chile (proposed)", "Sweden: Kenya, Uganda (proposed)"],
+    );
+}
