@@ -207,8 +207,7 @@ mod tests {
 
     #[test]
     fn what_is_called_a_threat_is_carried_out() {
-        let threat =
-            "2024-05-02 Post | Norway threatened to close the port if Sweden did not pay.";
+        let threat = "2024-05-02 Post | Norway threatened to close the port if Sweden did not pay.";
         let done = "2024-05-20 Mail | Norway closed the last part of the port on Monday, carrying out a threat to Sweden.";
         assert_eq!(end_of(&[threat, done]), Some(ThreatEnd::CarriedOut));
         let overview = overview_of(&[threat, done]);
