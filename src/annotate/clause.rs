@@ -82,6 +82,17 @@ pub(super) struct Reading<'a> {
     dateline: (SentenceIdx, TokenIdx),
 }
 
+/// Who without a name spoke behind the words of the sentence before.
+#[derive(Debug, Clone, Copy, Default)]
+enum Teller {
+    #[default]
+    Nobody,
+    /// "The crews may refuse, a steward said."
+    One(NounPhrase),
+    /// "Roe was ill, a doctor said": either may go on speaking.
+    Either,
+}
+
 /// What pronouns may stand for, as left by the sentences before.
 #[derive(Debug, Clone, Copy, Default)]
 struct Topic {
@@ -91,8 +102,8 @@ struct Topic {
     rival: Option<ActorIdx>,
     /// What the last pronoun that stood for `person` says.
     told_as: Option<Gender>,
-    /// Somebody without a name told the last sentence of `person`: either may be who "he said".
-    is_told_by_another: bool,
+    /// Who told the last sentence without a name: "he said" is first of all that one.
+    teller: Teller,
     several: Option<Referent>,
 }
 

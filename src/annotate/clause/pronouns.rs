@@ -4,8 +4,8 @@
 //! names or titles tell them apart. What a speaker in quotation marks means by "he" is not known.
 
 use super::{
-    ActorIdx, Cue, Few, Gender, NounPhrase, Reading, Referent, SentenceIdx, TokenIdx, TokenKind,
-    Topic, Word,
+    ActorIdx, ActorKind, Cue, Few, Gender, NounPhrase, Reading, Referent, SentenceIdx, Teller,
+    TokenIdx, TokenKind, Topic, Word,
 };
 
 /// Verbs of saying looked at for who speaks in a sentence; more are a list.
@@ -199,10 +199,14 @@ impl Reading<'_> {
         if self.quote_of(pronoun).is_some() {
             return None;
         }
-        let person = topic.person?;
-        if topic.is_told_by_another && self.few(pronoun + 1, Few::PlainSaying) {
-            return None;
+        if self.few(pronoun + 1, Few::PlainSaying) {
+            match topic.teller {
+                Teller::Nobody => {}
+                Teller::One(np) => return self.who(np).or(Some(Referent::Unnamed(np))),
+                Teller::Either => return None,
+            }
         }
+        let person = topic.person?;
         let is_told_otherwise =
             topic.told_as.is_some_and(|gender| gender != self.gender_of(pronoun));
         if is_told_otherwise || !self.fits(person, pronoun) {
@@ -413,10 +417,7 @@ impl Reading<'_> {
     fn is_somebody(&self, np: NounPhrase) -> bool {
         let word = self.word(np.head);
         let is_one = !word.ends_with('s') || word.ends_with("ss");
-        let is_led = self.is(np.first, Word::Determiner)
-            || self.is(np.first, Word::Possessive)
-            || self.is(np.head, Word::Informant)
-            || self.is(np.head, Word::Official);
+        let is_led = self.is(np.first, Word::Determiner) || self.is(np.first, Word::Possessive);
         let is_pronoun = [Word::He, Word::It, Word::They, Word::Determiner]
             .into_iter()
             .any(|class| self.is(np.head, class));
@@ -449,6 +450,20 @@ impl Reading<'_> {
         hits.iter()
             .any(|hit| hit.cue == Cue::SayVerb && self.word(hit.first).ends_with("ed"))
             .then_some((actor, NounPhrase { first: by + 1, end: name + 1, head: name }))
+    }
+
+    /// Whether a phrase for somebody who speaks is another than whoever was spoken of: "a steward", "the
+    /// delegate of Peru". "The steward", "the 64-year-old" may be the person named before.
+    fn is_another(&self, topic: Topic, np: NounPhrase) -> bool {
+        let known = match topic.person {
+            Some(Referent::Actor(actor)) if self.is_person(actor) => actor,
+            _ => return true,
+        };
+        let of_state = self.mentions_in(np.head + 1, np.end).any(|one| {
+            let of = one.value.actor;
+            self.actor(of).kind == ActorKind::State && self.principal(known) != of
+        });
+        self.few(np.first, Few::Indefinite) || of_state
     }
 
     /// The person of whom somebody tells: "Roe was ill, a doctor said".
@@ -534,17 +549,27 @@ impl Reading<'_> {
             // it open which of the two does.
             let somebody =
                 if speaker.is_none() { self.somebody_who_speaks(sentence) } else { None };
-            let spoken_of = somebody.and_then(|np| self.person_told_of(sentence, np));
-            topic.is_told_by_another = spoken_of.is_some();
-            let speaks = speaker.is_some() || somebody.is_some() && spoken_of.is_none();
-            if let Some(np) = somebody.filter(|_| speaks) {
-                let who = self.who(np).unwrap_or(Referent::Unnamed(np));
-                topic.tell_of(Some(who), None);
-                n_blocks_of_person = 0;
-                if self.main_subject(sentence).is_none_or(|np| self.quote_of(np.head).is_some()) {
-                    continue;
+            let somebody = somebody.filter(|np| self.is_another(topic, *np));
+            let subject = self.main_subject(sentence);
+            let opens = |np: NounPhrase| subject.is_some_and(|subject| subject.first == np.first);
+            topic.teller = match somebody {
+                Some(np) if self.person_told_of(sentence, np).is_some() => Teller::Either,
+                Some(np) => Teller::One(np),
+                // A quotation goes on.
+                None if speaker.is_none()
+                    && subject.is_none_or(|np| {
+                        self.quote_of(np.head).is_some() || self.is(np.head, Word::He)
+                    }) =>
+                {
+                    topic.teller
                 }
+                None => Teller::Nobody,
+            };
+            if let Some(np) = somebody.filter(|np| opens(*np) || topic.person.is_none()) {
+                topic.tell_of(self.who(np).or(Some(Referent::Unnamed(np))), None);
+                n_blocks_of_person = 0;
             }
+            let speaks = speaker.is_some() || somebody.is_some_and(opens);
             if let Some(pronoun) = self.goes_on_speaking(sentence) {
                 self.keep_up(&mut topic, pronoun);
                 n_blocks_of_person = 0;
@@ -557,6 +582,7 @@ impl Reading<'_> {
             // "She knows the mine. “…,” she said.": a pronoun keeps up who is spoken of.
             if self.is(np.head, Word::He) && self.quote_of(np.head).is_none() {
                 self.keep_up(&mut topic, np.head);
+                topic.teller = Teller::Nobody;
                 n_blocks_of_person = 0;
             }
             // Who is spoken of inside a quotation is not who speaks after it.

@@ -1230,6 +1230,15 @@ fn he_is_who_spoke_in_the_sentence_before_with_or_without_a_name() {
     }
     // Of whom it is told may be meant as well.
     speakers("Paul Kerr was ill, a doctor said. He said it was late.", &["a doctor"]);
+    // She of whom an official told before she spoke, and a description of who was named.
+    speakers(
+        "Ada Lund said no. The deal was near, an official said. She met the crews and she said yes.",
+        &["Ada Lund", "an official", "Ada Lund"],
+    );
+    speakers(
+        "Ada Lund left. The 64-year-old said it was late. She said no.",
+        &["The 64-year-old", "Ada Lund"],
+    );
     // What a guard told him in a clause of its own.
     speakers(
         "Paul Kerr left when a guard said it was late. He said he would return.",
