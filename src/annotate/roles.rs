@@ -146,11 +146,8 @@ fn resolve(
         // "Mediated in the Harrow conflict": another one, of which the article tells nothing else.
         let is_elsewhere =
             between.is_empty() && main.is_some() && elsewhere.is_of_another(reading, &candidate);
-        if is_elsewhere
-            && candidate.status == MediationStatus::Active
-            && agents::is_past_tense(reading, candidate.cue.0)
-        {
-            candidate.status = MediationStatus::Former;
+        if is_elsewhere {
+            candidate.status = status_elsewhere(reading, &candidate);
         }
         let about = parties::unnamed(reading, &candidate);
         between.extend(about.named.filter(|party| between.is_empty() && !is_same(*party)));
@@ -255,6 +252,15 @@ fn only_pair(reading: &Reading<'_>, candidates: &[Candidate]) -> Option<(ActorId
     });
     let first = pairs.next()?;
     pairs.all(|other| other == first).then_some(first)
+}
+
+/// What was done in another conflict is over.
+fn status_elsewhere(reading: &Reading<'_>, candidate: &Candidate) -> MediationStatus {
+    let is_past = agents::is_past_tense(reading, candidate.cue.0);
+    match candidate.status {
+        MediationStatus::Active if is_past => MediationStatus::Former,
+        status => status,
+    }
 }
 
 /// Those named with what they are by calling and not by appointment: "the Jesuit Father Juan Lind",
