@@ -13,6 +13,15 @@ use crate::annotate::text::{TokenIdx, TokenKind};
 /// choice, 2026-11-22.
 const BODY_WORDS: usize = 4;
 
+/// The body behind "of" that an office is held of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HeldOf {
+    /// By its index among the names.
+    Named(usize),
+    /// "Of the boxing federation".
+    Unnamed,
+}
+
 impl Resolver<'_> {
     /// Gives people and bodies the state or body their office belongs to.
     pub(super) fn affiliate(&mut self) {
@@ -224,28 +233,29 @@ impl Resolver<'_> {
         // "X, the Russian president of the boxing federation".
         let body = Some(title_end).filter(|_| is_from);
         match body.and_then(|title_end| self.body_of_office(name + 1, title_end)) {
-            Some(body) => body.and_then(|body| self.actor_name(body)),
+            Some(HeldOf::Named(body)) => self.actor_name(body),
+            Some(HeldOf::Unnamed) => None,
             None => self.actor_name(owner),
         }
     }
 
-    /// The body behind "of" that an office is held of, among the names from `from`; nothing inside where
-    /// it has no name ("of the boxing federation"). The organs of a state are none: "of the army".
-    pub(super) fn body_of_office(&self, from: usize, title_end: TokenIdx) -> Option<Option<usize>> {
+    /// The body behind "of" that an office is held of, among the names from `from`. The organs of a state
+    /// are none: "of the army".
+    pub(super) fn body_of_office(&self, from: usize, title_end: TokenIdx) -> Option<HeldOf> {
         let of = Some(title_end).filter(|of| self.text.is(*of, "of"))?;
         let sentence = self.text.tokens_of(self.text.tokens[of].sentence);
         let at = of + 1;
         let has_article = at < sentence.end && self.is_any(Some(at), &["the", "a", "an"]);
         let at = at + usize::from(has_article);
         if let Some(body) = self.name_at(from, at) {
-            return Some(Some(body));
+            return Some(HeldOf::Named(body));
         }
         let organs = class::STATE_ORGAN | class::ARMED | class::BARE_ORGAN;
         let is_body = (at..sentence.end.min(at + BODY_WORDS))
             .take_while(|token| self.text.tokens[*token].kind == TokenKind::Lower)
             .take_while(|token| !self.has(*token, class::NO_NOUN))
             .any(|token| self.has(token, class::ORGANISATION) && !self.has(token, organs));
-        is_body.then_some(None)
+        is_body.then_some(HeldOf::Unnamed)
     }
 
     /// Whether the words between a title and `at` are "of", or "for" behind a speaker's title.

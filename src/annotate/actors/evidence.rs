@@ -321,14 +321,7 @@ impl Resolver<'_> {
         if self.has(after, class::BODY_AFTER) {
             found.body += 1;
         }
-        if n_words <= 2
-            && !is_owner
-            && self.has(after, class::SITE_AFTER)
-            && !self.has(self.names[i].tokens.start, class::GIVEN)
-            && !self.is_surname(self.names[i].tokens.end - 1)
-        {
-            found.place += 2;
-        }
+        found.place += 2 * u32::from(!is_owner && self.is_of_site(i, after));
         let noun = if is_owner { after + 1 } else { after };
         // "The Roe company".
         if !is_owner
@@ -494,6 +487,15 @@ impl Resolver<'_> {
     /// An office as running text has it: "chief", "CEO".
     fn is_small_or_letters(&self, at: TokenIdx) -> bool {
         matches!(self.text.tokens[at].kind, TokenKind::Lower | TokenKind::Upper)
+    }
+
+    /// "The Zorval bridge": one or two words that are no name of people, before what stands in a place.
+    fn is_of_site(&self, i: usize, after: TokenIdx) -> bool {
+        let tokens = &self.names[i].tokens;
+        tokens.len() <= 2
+            && self.has(after, class::SITE_AFTER)
+            && !self.has(tokens.start, class::GIVEN)
+            && !self.is_surname(tokens.end - 1)
     }
 
     fn is_surname(&self, token: TokenIdx) -> bool {

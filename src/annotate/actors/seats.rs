@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::affiliation::HeldOf;
 use super::{GroupIdx, GroupKind, Resolver, Use};
 use crate::annotate::lexicon::names::{Classes, Form, FormKind, KnownIdx, word_class as class};
 use crate::annotate::names::{Name, Sort};
@@ -374,9 +375,9 @@ impl Resolver<'_> {
         let after = self.word_after(name);
         // "The Kenyan opposition leader", "the Kenyan president of the boxing federation".
         let is_against = self.is_class(after, class::AGAINST_STATE)
-            || after
-                .and_then(|at| self.titles.at(self.text, at))
-                .is_some_and(|title| self.body_of_office(name + 1, title.end) == Some(None));
+            || after.and_then(|at| self.titles.at(self.text, at)).is_some_and(|title| {
+                self.body_of_office(name + 1, title.end) == Some(HeldOf::Unnamed)
+            });
         after.filter(|_| !is_against).is_some_and(|after| {
             !is_past && self.has(after, class::OFFICIAL_NOUN)
                 || (!is_past
