@@ -284,28 +284,29 @@ fn is_navigation_word(item: &Folded) -> bool {
 /// something else.
 fn is_way_to_more(text: &str, folded: &Folded) -> bool {
     let list = &LISTS.more;
-    let opens = || list.begins.iter().any(|phrase| folded.begins(phrase));
+    // Not "Follow-up talks", and no "Contact Group".
+    let is_before = |mark: &str| {
+        let label = text.split_once(mark).map(|(label, _)| Folded::new(label));
+        move |words: &HashSet<String>| {
+            label.as_ref().is_some_and(|label| words.contains(label.as_str()))
+        }
+    };
+    let opens = || is_before(" ")(&list.begins) || is_before(":")(&list.labels);
     let ends = |phrase: &String| {
         folded.text.strip_suffix(phrase.as_str()).is_some_and(|rest| rest.ends_with(' '))
     };
-    let has_address = || text.contains("://") || text.split_whitespace().any(is_handle);
+    let has_address = || text.contains("://") || text.contains('@');
     folded.n_words <= MAX_BEGINS_WORDS
         && !speaks(text, folded)
         && ((opens() && has_address())
             || (list.ends.iter().any(ends) && !names_others(text, folded)))
 }
 
-/// "@anovak".
-fn is_handle(word: &str) -> bool {
-    word.trim_start_matches('(')
-        .strip_prefix('@')
-        .is_some_and(|name| name.starts_with(char::is_alphabetic))
-}
-
 /// "Read more: the title of another article". A sentence with a full stop is kept, but behind a label that
 /// only leads elsewhere.
 fn is_teaser(text: &str, folded: &Folded) -> bool {
     let Some((label, rest)) = text.split_once([':', '|', '»']) else { return false };
+    let is_title = |rest: &str| !holds_end(rest) && !speaks(text, folded);
     let is_short = folded.n_words <= MAX_TEASER_WORDS && label.len() <= 24;
     let label = Folded::new(label);
     let label = label.as_str();
@@ -313,8 +314,13 @@ fn is_teaser(text: &str, folded: &Folded) -> bool {
         && LISTS.teaser.labels.contains(label)
         && !rest.trim().is_empty()
         && (!rest.trim_end().ends_with('.')
-            || (LISTS.teaser.sure.contains(label) && !holds_end(rest)))
+            || (LISTS.teaser.sure.contains(label) && is_title(rest)))
         && !is_clause(rest.trim())
+}
+
+/// Whether a line is the title of something else behind its label.
+pub(super) fn leads_elsewhere(line: &str) -> bool {
+    is_teaser(line, &Folded::new(line))
 }
 
 /// Whether what stands behind "Topics:" is a part of a sentence, and no title and no list of words: "the
@@ -630,11 +636,12 @@ struct Teaser {
     sure: HashSet<String>,
 }
 
-/// What a line begins with that leads to an address, and what one ends with that is a link.
+/// The first word or the label of a line that leads to an address, and what one ends with that is a link.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct More {
-    begins: Vec<String>,
+    begins: HashSet<String>,
+    labels: HashSet<String>,
     ends: Vec<String>,
 }
 

@@ -671,7 +671,9 @@ fn goes_on(source: &str, lines: &[Line], start: usize, at: usize, habit: Habit) 
         return true;
     }
     // "What Peru is asking for" is a title, and "Norwegen bietet Vermittlung an" another.
-    let may_be_broken = line.n_chars > MIN_BROKEN_CHARS && (habit.is_wrapped || at > 1);
+    let may_be_broken = line.n_chars > MIN_BROKEN_CHARS
+        && (habit.is_wrapped || at > 1)
+        && !furniture::leads_elsewhere(a);
     if may_be_broken && is_open_end(last_word) && !is_all_caps(a) {
         return true;
     }

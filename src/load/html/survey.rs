@@ -1201,9 +1201,12 @@ struct Class {
     tokens: &'static [&'static str],
 }
 
+/// Words of furniture that other names have too: "social-issues", "ad-hoc-committee".
+const OF_OTHERS: [&str; 6] = ["share", "sharing", "social", "promo", "ads", "ad"];
+
 /// Words in class names and ids that name page furniture: the idea of `unlikelyCandidates` in
 /// Readability.js; the words are our own.
-const CLASSES: [Class; 5] = [
+const CLASSES: [Class; 6] = [
     Class {
         reason: DropReason::Consent,
         is_sure: true,
@@ -1218,23 +1221,18 @@ const CLASSES: [Class; 5] = [
         reason: DropReason::Promotion,
         is_sure: true,
         tokens: &[
-            "share",
-            "sharing",
             "sharedaddy",
-            "social",
             "newsletter",
             "subscribe",
             "signup",
-            "promo",
             "advert",
-            "ads",
-            "ad",
             "sponsored",
             "advertisement",
             "taboola",
             "outbrain",
         ],
     },
+    Class { reason: DropReason::Promotion, is_sure: true, tokens: &OF_OTHERS },
     Class {
         reason: DropReason::Promotion,
         is_sure: false,
@@ -1367,8 +1365,7 @@ fn judge_class(element: &Element, info: &mut Info, total_words: usize, is_inside
     let is_small = info.text < SMALL_TEXT || is_linkish;
     let is_long_furniture = matches!(class.reason, DropReason::Consent | DropReason::CommentForm);
     let is_believed = is_small || is_long_furniture;
-    // "social-issues", "ad-hoc-committee": no advertisement says what somebody said.
-    let is_told = is_inside && class.reason == DropReason::Promotion && info.n_speaking > 0;
+    let is_told = is_inside && info.n_speaking > 0 && class.tokens == OF_OTHERS;
     if is_believed && ((class.is_sure && !is_told) || !tells) {
         info.skip = Some(class.reason);
     } else if is_believed || is_related || is_box(element) {

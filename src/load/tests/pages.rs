@@ -247,6 +247,8 @@ fn names_of_classes_drop_no_words_of_somebody_and_no_short_article() {
     }
     let advert = class("ad", "<p>Buy the new boats of Nordhavn while they last this spring.</p>");
     assert!(!advert.prose.text().contains("Nordhavn"), "{}", shown(&advert));
+    let paid = class("sponsored-post", said);
+    assert!(!paid.prose.text().contains("their homes"), "{}", shown(&paid));
     let comments = class("comments", said);
     assert!(!comments.prose.text().contains("their homes"), "{}", shown(&comments));
     let form =

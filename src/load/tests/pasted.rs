@@ -129,6 +129,7 @@ fn what_leads_elsewhere_is_no_text() {
         "Follow the Post’s coverage of the pier at https://post.example/pier",
         "Get the day’s news of the harbour in our newsletter. Sign up here.",
         "FOR IMMEDIATE RELEASE",
+        "Contact: Ana Novak, press@ferry.example",
         "(MORE)",
         "ends ###",
     ] {
@@ -136,6 +137,9 @@ fn what_leads_elsewhere_is_no_text() {
     }
     for line in [
         "Watch: The ferrymen warn of a war over the pier.",
+        "Follow-up talks are due in May, and the paper is at https://ferry.example.",
+        "Contact Group members met at https://ferry.example in May.",
+        "Read more: “The pier stays shut for all of us,” the mayor said.",
         "Follow the money, she said, and write to @anovak.",
         "The crews must sign up here before Friday, the union said: sign up here",
         "Read more: The ferrymen met. They will meet again.",
