@@ -79,7 +79,7 @@ fn an_edition_compared_with_itself_shows_no_change() {
     assert_eq!(built.diagnostics, []);
     let changes = changes(&built);
     assert!(changes.changes.is_empty() && changes.withdrawn.is_empty(), "{changes:?}");
-    assert_eq!((changes.n_dropped, changes.n_reread), (0, 0));
+    assert_eq!((changes.dropped.len(), changes.n_reread), (0, 0));
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn what_a_new_article_brings_is_new_and_the_rest_is_not() {
     let now = Edition::of(&built.overview).unwrap();
     let n_new = now.lines.iter().filter(|line| !old.contains(&line.id.as_str())).count();
     assert_eq!(changes.changes.iter().filter(|one| one.what == [What::New]).count(), n_new);
-    assert_eq!((changes.withdrawn.len(), changes.n_dropped), (0, 0));
+    assert_eq!((changes.withdrawn.len(), changes.dropped.len()), (0, 0));
 }
 
 /// What is new stands where it belongs, marked; the section of changes points at it in a few words.
@@ -180,7 +180,10 @@ fn a_withdrawn_article_flags_every_line_that_stood_on_it() {
     // Where the rights forbid the words, an old file does not bring them back.
     let silent = gone.replace("withdrawn =", "text = \"none\"\nwithdrawn =");
     let silent = built(&with_edition(&silent, "1997-05-02", &edition.to_bytes()));
-    assert!(changes(&silent).withdrawn.iter().all(|one| one.says.is_none()));
+    // The name of an actor is no quotation.
+    let is_name = |kind| matches!(kind, LineKind::Actor | LineKind::Mediation);
+    let withdrawn = || changes(&silent).withdrawn.iter();
+    assert!(withdrawn().all(|one| one.says.is_some() == is_name(one.kind)));
 }
 
 /// A briefing tells of the lines of withdrawn articles that its selection names, and of no others.
@@ -619,4 +622,122 @@ It is unclear whether Denmark will accept the plan of the dockers, Norway said. 
     assert_eq!(voices, ["Sweden", "Norway"]);
     let days = [question.first_raised, question.last_raised].map(|day| day.unwrap().to_string());
     assert_eq!(days, ["1997-05-02", "1997-05-09"]);
+}
+
+const WARNING: &str = "The minister of Sweden warned that a strike would probably close the port.";
+
+/// The risk of the first edition as it is told after `change`: its words and articles, and the section
+/// of the page.
+fn dropped_risk(change: impl Fn(String) -> String) -> (Option<String>, usize, String) {
+    let later = format!("{}{SECOND}", change(FIRST.to_owned()));
+    let snapshot = with_edition(&later, "1997-05-02", &first_edition().to_bytes());
+    let built = built(&snapshot);
+    let risks = changes(&built).dropped.iter().filter(|gone| gone.kind == LineKind::Risk);
+    let told: Vec<_> = risks.map(|gone| (gone.says.clone(), gone.articles.len())).collect();
+    assert_eq!(told.len(), 1, "{:?}", changes(&built));
+    let made = made::make(snapshot, None, &mut Cache::default());
+    let page = made.page("index.html");
+    let (_, section) = page.split_once("<h2 id=\"changes\">").unwrap();
+    let section = section.split_once("</section>").unwrap().0.to_owned();
+    let (says, n) = told[0].clone();
+    (says, n, section)
+}
+
+/// What no withdrawal took away is told with its reason; of words nobody vouches for any more, none.
+#[test]
+fn a_line_that_is_gone_is_told_of() {
+    let reject = "date = 1997-05-02\n[[labels]]\nquote = \"a strike would probably close the port\"\naction = \"reject\"\nkind = \"risk\"\n[extra]\n";
+    let (says, n, section) = dropped_risk(|site| {
+        let site = site.replace("source = \"Harbour Post\"\n", "");
+        site.replace("date = 1997-05-02\n", &format!("source = \"Harbour Post\"\n{reject}"))
+    });
+    // The sentence stands there still, as a statement.
+    assert_eq!((says.as_deref(), n), (Some(WARNING), 1));
+    assert!(section.contains("no longer told") && section.contains(WARNING), "{section}");
+
+    let (says, n, section) = dropped_risk(|site| site.replace(WARNING, "Ferries sailed."));
+    assert_eq!((says, n), (None, 1), "what was struck out stays out");
+    assert!(section.contains("no longer told") && !section.contains("close the port"));
+
+    let (says, n, section) =
+        dropped_risk(|site| site.split("//- content").next().unwrap().to_owned());
+    assert_eq!((says, n), (None, 0));
+    assert!(section.contains("no longer here, with its article"), "{section}");
+    assert!(!section.contains("close the port") && !section.contains("Norway"), "{section}");
+    // An article under embargo is as absent as one that was deleted.
+    let (says, n, _) = dropped_risk(|site| {
+        site.replace("date = 1997-05-02\n", "date = 1997-05-02\ndraft = true\n")
+    });
+    assert_eq!((says, n), (None, 0));
+}
+
+#[test]
+fn a_part_tells_no_change_of_status_that_only_others_saw() {
+    let site = "\
+//- site.toml
+title = \"T\"
+//- content/briefings/all.md
++++
+title = \"All\"
++++
+//- content/briefings/x.md
++++
+title = \"X\"
+[select]
+folders = [\"x\"]
++++
+//- content/articles/x/a.md
++++
+title = \"One\"
+date = 1997-05-01
+source = \"Harbour Post\"
++++
+Norway offered to mediate between Sweden and Denmark.
+//- content/articles/y/b.md
++++
+title = \"Two\"
+date = 1997-05-02
+source = \"Evening Gazette\"
++++
+Sweden rejected an offer by Norway to mediate in its dispute with Denmark.
+";
+    let edition = Edition::of(&built(&Snapshot::from_fixture(site)).overview).unwrap();
+    let later = site.replace("title = \"Two\"\n", "title = \"Two\"\nwithdrawn = \"invented\"\n");
+    let later = format!(
+        "{later}//- content/articles/x/c.md\n+++\ntitle = \"Three\"\ndate = 1997-05-09\nsource = \"Harbour Post\"\n+++\nFerries sailed.\n"
+    );
+    let snapshot = with_edition(&later, "1997-05-02", &edition.to_bytes());
+    let made = made::make(snapshot, None, &mut Cache::default());
+    let tells =
+        |slug: &str| made.page(&format!("briefings/{slug}/index.html")).contains("declined →");
+    assert!(tells("all"), "{}", made.page("briefings/all/index.html"));
+    assert!(!tells("x"), "{}", made.page("briefings/x/index.html"));
+}
+
+/// The name of an actor is no quotation: it is told also where another article of the line is not
+/// here to be asked.
+#[test]
+fn a_withdrawn_line_keeps_its_name_where_another_article_of_it_is_gone() {
+    let both = format!(
+        "{FIRST}{}",
+        FIRST
+            .replace("a.md", "c.md")
+            .split_once("wait\"\n")
+            .map(|(_, rest)| {
+                format!(
+                    "//- content/articles/c.md\n+++\ntitle = \"Again\"\n{}",
+                    rest.replace("Harbour Post", "Evening Gazette")
+                )
+            })
+            .unwrap()
+    );
+    let edition = Edition::of(&built(&Snapshot::from_fixture(&both)).overview).unwrap();
+    let gone = FIRST.replace("wait\"\n", "wait\"\nwithdrawn = \"it was made up\"\n");
+    let later = built(&with_edition(&format!("{gone}{SECOND}"), "1997-05-02", &edition.to_bytes()));
+    let mediations: Vec<_> =
+        changes(&later).withdrawn.iter().filter(|one| one.kind == LineKind::Mediation).collect();
+    assert_eq!(mediations.len(), 1);
+    assert_eq!(mediations[0].says.as_deref(), Some("Norway"));
+    let risks = changes(&later).withdrawn.iter().filter(|one| one.kind == LineKind::Risk);
+    assert_eq!(risks.map(|one| one.says.as_deref()).collect::<Vec<_>>(), [Some(WARNING)]);
 }

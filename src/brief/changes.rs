@@ -8,15 +8,18 @@
 //!    two lines have become one, the names of both lead to it.
 //! 2. What is told is what a reader would want to know: not order, not one more citation. A line that is new
 //!    only because old articles are read otherwise (a rule or an override changed) is counted, not told.
-//! 3. Of a line that is gone only the withdrawal of an article it stood on is news. Its words come from
-//!    a file, so they are shown only where today's selection and rights show its articles.
+//! 3. Of a line that is gone its words come from a file, so they are shown only where today's selection
+//!    and rights show an article that has them. What stood on a withdrawn article is told as withdrawn;
+//!    else it is told whether its articles are here no more, or tell it no more: of those that are not
+//!    here nothing but the number of their lines is told, for they may be under embargo now.
 //! 4. A briefing that covers less counts for itself: each line keeps the articles it stood in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::edition::{At, Edition, Line, LineKind, current};
+use super::corpus::Corpus;
+use super::edition::{At, Edition, Line, LineKind, Place, current};
 use super::{ArticleIdx, ItemId, Overview};
 use crate::annotate::MediationStatus;
 use crate::config::TextRights;
@@ -36,10 +39,12 @@ pub struct Changes {
     pub covered: BTreeSet<ArticleIdx>,
     /// Lines that are gone, and stood in it on an article that is withdrawn now.
     pub withdrawn: Vec<Gone>,
-    /// Lines that are gone though no article was withdrawn: never told, only counted.
-    pub n_dropped: u32,
+    /// Lines that are gone though no article was withdrawn.
+    pub dropped: Vec<Gone>,
     /// New lines that rest on articles which the edition covered already.
     pub n_reread: u32,
+    /// Articles that the edition had under another path, by their sentences: the path, and the article.
+    pub moved: Vec<(SitePath, ArticleIdx)>,
     /// Actors that had another name: its id, and where the actor stands now.
     pub renamed: Vec<(String, usize)>,
 }
@@ -83,21 +88,22 @@ pub enum What {
     SupportWithdrawn(u32),
 }
 
-/// A line that stood in the edition and is withdrawn.
+/// A line that stood in the edition and is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gone {
     /// Its register.
     pub kind: LineKind,
-    /// Its name.
+    /// Its name; empty of an actor whom only articles named that are not on the site any more.
     pub id: String,
     /// What it said; `None` where the rights forbid the words now.
     pub says: Option<String>,
-    /// The withdrawn articles it stood on.
+    /// The articles it stood on: of a withdrawn line those that are withdrawn, else those that are here.
+    /// None where no article of it is on the site any more.
     pub articles: Vec<ArticleIdx>,
 }
 
 /// Carries the names of `last` forward in `overview`, and says what changed.
-pub(super) fn since(overview: &mut Overview, last: &Edition) -> Changes {
+pub(super) fn since(corpus: &Corpus<'_>, overview: &mut Overview, last: &Edition) -> Changes {
     let before = pair(&current(overview), &last.lines);
     let renames = renames(&current(overview), &before, &last.lines);
     rename(overview, &renames);
@@ -135,14 +141,16 @@ pub(super) fn since(overview: &mut Overview, last: &Edition) -> Changes {
     shifted.sort_by_key(|change| change.at);
 
     let heirs = heirs(&now, &last.lines, &is_found);
-    let (mut withdrawn, mut n_dropped) = (Vec::new(), 0);
+    let (mut withdrawn, mut missing) = (Vec::new(), Vec::new());
     let gone = last.lines.iter().enumerate().filter(|(at, _)| !is_found[*at]);
     for (_, line) in gone.filter(|(at, _)| !heirs.contains_key(at)) {
         match then.gone(line) {
             Some(gone) => withdrawn.push(gone),
-            None => n_dropped += 1,
+            None => missing.push(line),
         }
     }
+    let dropped = then.dropped(corpus, overview, &missing);
+    let moved = then.moved(corpus, last);
     let covered = then.covered_now();
     // Names that a line bore in an earlier edition lead to it for good.
     let actors = overview.actors.iter().map(|actor| &*actor.id.0);
@@ -175,27 +183,35 @@ pub(super) fn since(overview: &mut Overview, last: &Edition) -> Changes {
         shifted,
         covered,
         withdrawn,
-        n_dropped,
+        dropped,
+        moved,
         n_reread,
         renamed: other_names,
     }
 }
 
 /// The edition, and what is known today of the articles it covers.
-struct Then {
+struct Then<'e> {
     /// By file: its place, whether it is withdrawn, whether its words may be shown.
     known: BTreeMap<SitePath, (ArticleIdx, bool, bool)>,
     covered: BTreeSet<SitePath>,
+    /// What the edition's actors are called: no words of a text, which have rights.
+    names: BTreeSet<&'e str>,
 }
 
-impl Then {
-    fn new(overview: &Overview, last: &Edition) -> Self {
+impl<'e> Then<'e> {
+    fn new(overview: &Overview, last: &'e Edition) -> Self {
         let known = overview.articles.iter().enumerate().map(|(at, one)| {
             let at = ArticleIdx(super::corpus::narrow(at));
             let may_show = one.text != TextRights::None;
             (one.path.clone(), (at, one.withdrawn.is_some(), may_show))
         });
-        Self { known: known.collect(), covered: last.articles.iter().cloned().collect() }
+        let actors = last.lines.iter().filter(|line| line.kind == LineKind::Actor);
+        Self {
+            known: known.collect(),
+            covered: last.articles.iter().cloned().collect(),
+            names: actors.map(|line| line.says.as_str()).collect(),
+        }
     }
 
     fn covers(&self, path: &SitePath) -> bool {
@@ -229,15 +245,104 @@ impl Then {
         let places = || line.evidence.iter().map(|one| self.known.get(&one.article));
         let withdrawn = places().flatten().filter(|(_, is_withdrawn, _)| *is_withdrawn);
         let articles: BTreeSet<ArticleIdx> = withdrawn.map(|(at, ..)| *at).collect();
-        let may_show = places().all(|known| known.is_some_and(|(_, _, may_show)| *may_show));
-        (!articles.is_empty()).then(|| Gone {
+        // What an article that is not here any more may show, nobody knows: its words are not asked for.
+        let may_show = places().flatten().all(|(_, _, may_show)| *may_show)
+            && line.evidence.iter().any(|place| {
+                self.known.contains_key(&place.article) && place.quote.contains(&line.says)
+            });
+        (!articles.is_empty()).then(|| self.told(line, articles, may_show))
+    }
+
+    fn told(&self, line: &Line, articles: BTreeSet<ArticleIdx>, may_show: bool) -> Gone {
+        let is_name = matches!(line.kind, LineKind::Actor | LineKind::Mediation)
+            && self.names.contains(line.says.as_str());
+        let says = (may_show || is_name).then(|| line.says.clone());
+        Gone {
             kind: line.kind,
             id: line.id.clone(),
-            says: may_show.then(|| line.says.clone()).filter(|says| !says.is_empty()),
+            says: says.filter(|says| !says.is_empty()),
             articles: articles.into_iter().collect(),
-        })
+        }
+    }
+
+    /// Articles of the edition that are not here, each with the one of today that has half at least of
+    /// the sentences by which the edition knew it, and that it did not cover: the file has been renamed
+    /// or put into another folder. Of equals the first in order of the overview.
+    fn moved(&self, corpus: &Corpus<'_>, last: &Edition) -> Vec<(SitePath, ArticleIdx)> {
+        let mut vanished: BTreeMap<&SitePath, BTreeSet<&str>> = BTreeMap::new();
+        for place in last.lines.iter().flat_map(|line| &line.evidence) {
+            if !self.known.contains_key(&place.article) && self.covered.contains(&place.article) {
+                vanished.entry(&place.article).or_default().insert(&place.anchor);
+            }
+        }
+        if vanished.is_empty() {
+            return Vec::new();
+        }
+        let mut standing: BTreeMap<&str, Vec<ArticleIdx>> = BTreeMap::new();
+        for (at, digest) in corpus.articles().filter(|(_, digest)| !self.covers(&digest.path)) {
+            let own: BTreeSet<&str> =
+                digest.labels.sentences.iter().map(|one| one.anchor.as_str()).collect();
+            for anchor in own {
+                standing.entry(anchor).or_default().push(at);
+            }
+        }
+        let heir = |anchors: &BTreeSet<&str>| {
+            let mut n_shared: BTreeMap<ArticleIdx, usize> = BTreeMap::new();
+            // A sentence that stands in many articles tells of none.
+            let found = anchors.iter().filter_map(|anchor| standing.get(anchor));
+            for at in found.filter(|found| found.len() <= MOST_BEARERS).flatten() {
+                *n_shared.entry(*at).or_default() += 1;
+            }
+            let most = n_shared.into_iter().max_by_key(|(at, n)| (*n, std::cmp::Reverse(*at)));
+            most.filter(|(_, n)| 2 * n >= anchors.len()).map(|(at, _)| at)
+        };
+        let moved = vanished.iter().filter_map(|(path, anchors)| Some((*path, heir(anchors)?)));
+        moved.map(|(path, at)| (path.clone(), at)).collect()
+    }
+
+    /// Lines that no withdrawal took away: their articles are not here, or tell them no more. The words
+    /// are shown where an article that may be shown whole still has the sentence; a sentence that was
+    /// struck out stays out. Who or what is still in its register, only otherwise, is not told.
+    fn dropped(&self, corpus: &Corpus<'_>, overview: &Overview, lost: &[&Line]) -> Vec<Gone> {
+        let actors = overview.actors.iter().map(|actor| &*actor.id.0);
+        let dates = overview.timeline.iter().map(|entry| entry.id.0.as_str());
+        let in_register: BTreeSet<&str> = actors.chain(dates).collect();
+        let here = |place: &Place| self.known.get(&place.article).map(|(at, ..)| *at);
+        let articles: BTreeSet<ArticleIdx> =
+            lost.iter().flat_map(|line| &line.evidence).filter_map(here).collect();
+        let may_stand = |at: &ArticleIdx| overview.articles[at.0 as usize].text == TextRights::Full;
+        let standing: BTreeSet<(ArticleIdx, &str)> = articles
+            .into_iter()
+            .filter(may_stand)
+            .flat_map(|at| {
+                let sentences = &corpus.digest(at).labels.sentences;
+                sentences.iter().map(move |sentence| (at, sentence.anchor.as_str()))
+            })
+            .collect();
+        let is_gone = |line: &&&Line| !in_register.contains(line.id.as_str());
+        let gone = |line: &&Line| {
+            let articles: BTreeSet<ArticleIdx> = line.evidence.iter().filter_map(here).collect();
+            let may_show = line.evidence.iter().any(|place| {
+                here(place).is_some_and(|at| standing.contains(&(at, place.anchor.as_str())))
+                    && place.quote.contains(&line.says)
+            });
+            // Somebody whom only absent articles name may be known from them alone, and an actor's id is
+            // its name.
+            let is_absent = articles.is_empty();
+            let told = self.told(line, articles, may_show);
+            match line.kind {
+                LineKind::Actor if is_absent => Gone { id: String::new(), says: None, ..told },
+                _ if is_absent => Gone { says: None, ..told },
+                _ => told,
+            }
+        };
+        lost.iter().filter(is_gone).map(gone).collect()
     }
 }
+
+/// New articles that may share a sentence for it to tell whether one of them is an old one. Own choice,
+/// November 2026.
+const MOST_BEARERS: usize = 8;
 
 /// Of each line of the edition that is none of today's, the one of today that it has become part of:
 /// the one that stands on most of its sentences, and on half of them at least; of an actor the one that

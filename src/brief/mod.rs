@@ -287,7 +287,7 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
     let (tags, spelling) = articles::tags(&corpus);
     overview.tags = tags;
     overview.articles = articles::articles(&corpus, &identities, &overview, &source_ids, &spelling);
-    overview.changes = ask.last.map(|last| changes::since(&mut overview, last));
+    overview.changes = ask.last.map(|last| changes::since(&corpus, &mut overview, last));
     let related = related::related(&corpus, &identities, &overview);
     for (entry, related) in overview.articles.iter_mut().zip(related) {
         entry.related = related;

@@ -1,7 +1,7 @@
 //! Which text is what: articles, briefings and plain pages by the folder they lie in, each with its
 //! side-car.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Bound;
 
 use super::Input;
@@ -95,7 +95,7 @@ struct OtherForms<'a> {
 impl<'a> OtherForms<'a> {
     fn of(snapshot: &'a Snapshot) -> Self {
         // By the one form that addresses are compared in; capitals, which that folds too, must agree.
-        let mut by_name: HashMap<String, (HashSet<&str>, Vec<&SitePath>)> = HashMap::new();
+        let mut by_name: BTreeMap<String, (BTreeSet<&str>, Vec<&SitePath>)> = BTreeMap::new();
         for path in snapshot.content.keys().filter(|path| !path.as_str().is_ascii()) {
             let name = without_extension(path);
             let (side_cars, texts) = by_name.entry(nfc(name)).or_default();

@@ -734,10 +734,12 @@ impl<'a> Here<'a> {
     }
 
     /// An article's title, linked.
+    /// An article by its title; in a file that stands alone the link leads nowhere and is empty.
     pub(super) fn article_link(&self, index: ArticleIdx) -> Link {
+        let to_page = || self.to(self.context.article_place(index));
         Link {
             text: self.context.article(index).title.clone(),
-            href: self.to(self.context.article_place(index)),
+            href: if self.is_alone() { String::new() } else { to_page() },
         }
     }
 

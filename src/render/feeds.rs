@@ -112,8 +112,10 @@ pub(super) fn changes(here: &Here<'_>, index: usize) -> Vec<u8> {
     let told = changes::in_scope(here, overview, briefing);
     if let Some(told) = &told {
         let lines = told.changes.iter().filter_map(|(at, whats)| changed(here, *at, whats));
-        let gone = told.gone.iter().map(|gone| gone_entry(here, gone));
-        for line in lines.chain(gone) {
+        let gone = told.gone.iter().map(|gone| gone_entry(here, gone, "withdrawn"));
+        let dropped = told.dropped.iter().filter(|gone| !gone.id.is_empty());
+        let dropped = dropped.map(|gone| gone_entry(here, gone, changes::why_dropped(gone)));
+        for line in lines.chain(gone).chain(dropped) {
             let kind = words.text(&format!("change-kind.{}", line.kind));
             let what = &line.what;
             let name =
@@ -174,11 +176,13 @@ fn changed<'a>(here: &Here<'a>, at: At, whats: &[What]) -> Option<Changed<'a>> {
     })
 }
 
-fn gone_entry<'a>(here: &Here<'a>, gone: &'a Gone) -> Changed<'a> {
+fn gone_entry<'a>(here: &Here<'a>, gone: &'a Gone, why: &str) -> Changed<'a> {
+    let words = &here.context.words;
+    let what = words.get(&format!("change-gone.{why}"), &[("n", Fill::Number(1))]);
     Changed {
         kind: gone.kind.key(),
         id: &gone.id,
-        what: here.context.words.text("change.gone"),
+        what: what.unwrap_or_default(),
         says: gone.says.clone().unwrap_or_default(),
         href: None,
     }

@@ -22,6 +22,9 @@ pub(in crate::render) struct InScope<'o> {
     pub(in crate::render) changes: Vec<(At, Vec<What>)>,
     /// Lines that stood on articles which are withdrawn now.
     pub(in crate::render) gone: Vec<&'o Gone>,
+    /// Lines that are not here any more though no article of them is withdrawn: those that the
+    /// articles tell no more, then those whose articles are on the site no more.
+    pub(in crate::render) dropped: Vec<&'o Gone>,
 }
 
 /// What a briefing tells of the changes; `None` without an edition before its moment.
@@ -49,7 +52,15 @@ pub(in crate::render) fn in_scope<'o>(
     let gone_here =
         all().filter(|change| scope.is_gone(change)).filter_map(|one| one.gone.as_ref());
     let gone = changes.withdrawn.iter().filter(covers).chain(gone_here).collect();
-    Some(InScope { since: changes.since, changes: told, gone })
+    // Of articles that are not here nobody knows in which selections they were.
+    let is_dropped = |gone: &&Gone| {
+        gone.articles.iter().any(|article| here.scope.covers(*article))
+            || gone.articles.is_empty() && scope.is_whole()
+    };
+    let (told_no_more, absent): (Vec<&Gone>, Vec<&Gone>) =
+        changes.dropped.iter().filter(is_dropped).partition(|gone| !gone.articles.is_empty());
+    let dropped = told_no_more.into_iter().chain(absent).collect();
+    Some(InScope { since: changes.since, changes: told, gone, dropped })
 }
 
 /// A briefing, which may cover less than the site: it counts for itself what a line stood on, and
@@ -94,13 +105,28 @@ impl Scope<'_> {
             What::Corroborated(_) | What::Single | What::SupportWithdrawn(_) => false,
             What::Answered => is_supported(answer(self.overview, at)),
             // What only others tell has not changed here.
-            What::Status(_, now) => is_supported(status(self.overview, at, *now)),
+            What::Status(from, now) => {
+                is_supported(status(self.overview, at, *now))
+                    && (self.is_whole() || self.stood(status(self.overview, at, *from)))
+            }
             What::Likelihood(_, now) => self
                 .here
                 .evidence(evidence, usize::MAX)
                 .is_some_and(|covered| told(&covered, Some(now.as_str())).is_some()),
             What::New | What::Due(..) | What::Reopened => true,
         }
+    }
+
+    /// Whether the briefing covers the whole site.
+    fn is_whole(&self) -> bool {
+        let (articles, withdrawn) = (&self.briefing.articles, &self.briefing.withdrawn);
+        articles.len() + withdrawn.len() == self.overview.articles.len()
+    }
+
+    /// Whether an article that the edition covered says so here.
+    fn stood(&self, evidence: Option<&Evidence>) -> bool {
+        let is_told = |article| self.here.scope.covers(article) && self.covered.contains(&article);
+        evidence.is_some_and(|evidence| evidence.iter().any(|one| is_told(one.article)))
     }
 
     /// The articles of the selection, withdrawn ones among them, in which the line stood: one for
@@ -187,7 +213,7 @@ pub(super) fn changes(
     let all: Vec<usize> = (0..told.changes.len()).collect();
     // What only registers show has changed there, and is not counted as left out here.
     let own = super::worth(&all, |at| is_aside(overview, told.changes[at].0));
-    let n_items = own.len() + told.gone.len();
+    let n_items = own.len() + told.gone.len() + told.dropped.len();
     if n_items == 0 {
         return None;
     }
@@ -220,25 +246,57 @@ pub(super) fn changes(
             groups.push(ChangeGroup { kind, name, whats, pointers, item: None });
         }
     }
-    let gone: Vec<GoneItem> = told
-        .gone
-        .iter()
-        .take(TOP)
-        .map(|gone| GoneItem {
-            kind: gone.kind.key(),
-            says: gone.says.clone(),
-            articles: gone.articles.iter().map(|at| here.article_link(*at)).collect(),
-        })
-        .collect();
+    let gone: Vec<GoneItem> =
+        told.gone.iter().take(TOP).map(|one| gone_item(here, one, "withdrawn")).collect();
+    let (dropped, n_dropped) = dropped(here, &told.dropped);
     Some(ChangesView {
         since: here.context.words.day(told.since),
         n_items,
-        n_more: n_items - n_shown - gone.len(),
+        n_more: n_items - n_shown - gone.len() - n_dropped,
         groups,
-        gone,
+        gone: gone.into_iter().chain(dropped).collect(),
         feed_href: (!here.is_alone()).then(|| FEED.to_owned()),
         data_href: here.data("briefing.json"),
     })
+}
+
+fn gone_item(here: &Here<'_>, gone: &Gone, why: &'static str) -> GoneItem {
+    GoneItem {
+        kind: gone.kind.key(),
+        why,
+        n: 1,
+        says: gone.says.clone(),
+        articles: gone.articles.iter().map(|at| here.article_link(*at)).collect(),
+    }
+}
+
+/// Lines that are not here any more, and how many of them that shows: the first ones that articles tell
+/// no more, then of each register how many went with their articles.
+fn dropped(here: &Here<'_>, dropped: &[&Gone]) -> (Vec<GoneItem>, usize) {
+    let n_told_no_more = dropped.partition_point(|gone| !gone.articles.is_empty());
+    let (told_no_more, absent) = dropped.split_at(n_told_no_more);
+    let shown = told_no_more.iter().take(TOP);
+    let mut items: Vec<GoneItem> = shown.map(|gone| gone_item(here, gone, REREAD)).collect();
+    let n_shown = items.len() + absent.len();
+    for gone in absent {
+        let kind = gone.kind.key();
+        match items.iter_mut().find(|item| item.why == ABSENT && item.kind == kind) {
+            Some(item) => item.n += 1,
+            None => items.push(gone_item(here, gone, ABSENT)),
+        }
+    }
+    (items, n_shown)
+}
+
+/// Why a line is gone: its articles do not tell it any more, by a correction, a rule or the editor's word.
+const REREAD: &str = "reread";
+
+/// Why a line is gone: its articles are not on the site any more.
+const ABSENT: &str = "absent";
+
+/// Why a line is gone that no withdrawal took away.
+pub(in crate::render) fn why_dropped(gone: &Gone) -> &'static str {
+    if gone.articles.is_empty() { ABSENT } else { REREAD }
 }
 
 /// Whether a line is one for registers alone.

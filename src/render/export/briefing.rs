@@ -15,7 +15,7 @@ use super::{GENERATOR, file};
 use crate::annotate::{Origin, Role, When};
 use crate::brief::{
     ActorEntry, ActorId, Answered, ArticleIdx, Briefing, Difference, DifferenceKind, Evidence,
-    IssueEntry, MediationEntry, QuestionEntry, RiskEntry, Side, Teller, TimelineEntry, What,
+    Gone, IssueEntry, MediationEntry, QuestionEntry, RiskEntry, Side, Teller, TimelineEntry, What,
 };
 use crate::config::{Reliability, TextRights};
 
@@ -483,18 +483,28 @@ impl View<'_, '_> {
             self.line(evidence, json!({ "register": register, "id": id, "what": what }))
         });
         let lines: Vec<Value> = lines.collect();
-        let withdrawn = told.gone.iter().map(|gone| {
+        let paths = |gone: &Gone| -> Vec<&str> {
             let articles = gone.articles.iter();
-            let articles: Vec<&str> =
-                articles.map(|at| self.here.context.article(*at).path.as_str()).collect();
+            articles.map(|at| self.here.context.article(*at).path.as_str()).collect()
+        };
+        let withdrawn = told.gone.iter().map(|gone| {
             json!({
                 "register": gone.kind.key(), "id": gone.id, "says": gone.says,
-                "articles": articles,
+                "articles": paths(gone),
             })
         });
         let withdrawn: Vec<Value> = withdrawn.collect();
+        let dropped = told.dropped.iter().map(|gone| {
+            json!({
+                "register": gone.kind.key(), "id": (!gone.id.is_empty()).then_some(&gone.id),
+                "why": changes::why_dropped(gone), "says": gone.says, "articles": paths(gone),
+            })
+        });
+        let dropped: Vec<Value> = dropped.collect();
         let since = told.since.to_string();
-        Some(json!({ "since": since, "lines": lines, "withdrawn": withdrawn }))
+        Some(json!({
+            "since": since, "lines": lines, "withdrawn": withdrawn, "dropped": dropped,
+        }))
     }
 
     fn date(&self, one: &TimelineEntry) -> Option<Value> {

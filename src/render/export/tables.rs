@@ -388,7 +388,7 @@ impl Rows<'_, '_> {
         }
     }
 
-    /// A row for each thing that changed; what is withdrawn has no quote any more.
+    /// A row for each thing that changed; what is gone has no quote any more.
     fn changes(&mut self, overview: &Overview) {
         let Some(changes) = &overview.changes else { return };
         let text = |value: &serde_json::Value| match value {
@@ -407,10 +407,13 @@ impl Rows<'_, '_> {
                 self.line(cells, evidence);
             }
         }
-        for gone in &changes.withdrawn {
+        let withdrawn = changes.withdrawn.iter().map(|gone| (gone, "withdrawn"));
+        let dropped = changes.dropped.iter().filter(|gone| !gone.id.is_empty());
+        for (gone, what) in withdrawn.chain(dropped.map(|gone| (gone, changes::why_dropped(gone))))
+        {
             let first = gone.articles.first().map(|at| self.here.context.article(*at));
             let mut cells = vec![since.clone(), gone.kind.key().to_owned(), gone.id.clone()];
-            cells.extend(["withdrawn".to_owned(), gone.says.clone().unwrap_or_default()]);
+            cells.extend([what.to_owned(), gone.says.clone().unwrap_or_default()]);
             // No "to", no sources.
             cells.extend([String::new(), String::new()]);
             cells.push(first.map(|one| one.path.to_string()).unwrap_or_default());

@@ -267,7 +267,7 @@ pub(crate) struct ChangesView {
     pub(crate) groups: Vec<ChangeGroup>,
     /// How many more there are.
     pub(crate) n_more: usize,
-    /// Lines that stood on articles which are withdrawn now.
+    /// Lines that stood on articles which are withdrawn now, then those that are gone for another reason.
     pub(crate) gone: Vec<GoneItem>,
     /// The same as a feed.
     pub(crate) feed_href: Option<String>,
@@ -333,13 +333,18 @@ pub(crate) struct WhatItem {
     pub(crate) n: u32,
 }
 
-/// A line that is withdrawn.
+/// A line that is gone, or several of one register whose articles are gone.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct GoneItem {
     /// Its register: `t(key="change-kind." ~ kind)`.
     pub(crate) kind: &'static str,
+    /// Why: `withdrawn`, `reread` (its articles tell it no more), `absent` (its articles are not on the
+    /// site any more): `t(key="change-gone." ~ why, n=item.n)`.
+    pub(crate) why: &'static str,
+    /// How many lines; more than one only of `absent`.
+    pub(crate) n: u32,
     /// What it said, where that may be shown.
     pub(crate) says: Option<String>,
-    /// The withdrawn articles it stood on.
+    /// The articles it stood on, as far as they are here.
     pub(crate) articles: Vec<Link>,
 }
