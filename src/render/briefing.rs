@@ -22,7 +22,7 @@ use super::view::{
 use crate::annotate::{Anchor, Display, PositionKind};
 use crate::brief::{ArticleIdx, Briefing, Evidence, PositionEntry};
 use crate::config::TextRights;
-use crate::load::Article;
+use crate::load::{Article, BlockKind, Zone};
 
 use changes::Short;
 
@@ -480,17 +480,39 @@ pub(super) fn card(here: &Here<'_>, index: usize) -> BriefingCard {
         n_articles: briefing.articles.len(),
         n_sources: briefing.n_sources,
         tlp: tlp_mark(briefing.tlp),
+        own: None,
         drawn: Vec::new(),
     }
 }
 
-/// A briefing on the home page, with the first sentences of its bottom line, where the analyst wrote
-/// none: whoever opens the site sees at once where the dispute stands.
-pub(super) fn home_card(here: &Here<'_>, index: usize, has_own_words: bool) -> BriefingCard {
+/// A briefing on the home page, with the first sentences of its bottom line, the analyst's `own` or
+/// drawn ones: whoever opens the site sees at once where the dispute stands.
+pub(super) fn home_card(here: &Here<'_>, index: usize, own: Option<String>) -> BriefingCard {
     let briefing = &here.context.overview.briefings[index];
-    let mut drawn = if has_own_words { Vec::new() } else { drawn(here, briefing) };
+    let mut drawn = if own.is_some() { Vec::new() } else { drawn(here, briefing) };
     drawn.truncate(HOME_LINES);
-    BriefingCard { drawn, ..card(here, index) }
+    BriefingCard { own, drawn, ..card(here, index) }
+}
+
+/// Characters of the analyst's own words on the home page: two or three sentences. Own choice, November
+/// 2026.
+const HOME_CHARS: usize = 400;
+
+/// How the analyst's own words begin: the first paragraph, cut behind a sentence where it is long, or
+/// else behind a word. Empty where no paragraph stands in them.
+pub(super) fn first_words(article: &Article) -> String {
+    let mut blocks = article.blocks.iter().filter(|block| block.zone != Zone::Head);
+    let first =
+        blocks.find(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem));
+    let words = first.map_or("", |block| article.prose.slice(block.range));
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = words.char_indices().nth(HOME_CHARS) else { return words };
+    let ends = words[..end].match_indices(['.', '!', '?']).map(|(at, mark)| at + mark.len());
+    if let Some(at) = ends.rev().find(|at| words[*at..].starts_with(' ')) {
+        return words[..at].to_owned();
+    }
+    let at = words[..end].rfind(' ').unwrap_or(end);
+    format!("{} …", &words[..at])
 }
 
 /// `Report` of schema.org.

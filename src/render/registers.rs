@@ -526,12 +526,12 @@ pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<Act
     Some(view)
 }
 
-/// The home page of a site with briefings of its own; `has_own_words` tells of each whether its bottom
-/// line is the analyst's.
+/// The home page of a site with briefings of its own; `own` has for each how its bottom line begins,
+/// where that is the analyst's.
 pub(super) fn home(
     context: &Context,
     body_html: Option<String>,
-    has_own_words: &[bool],
+    own: Vec<Option<String>>,
 ) -> HomeView {
     let here = Here::page(context, Address::of(""), Scope::site(&context.overview));
     let n_articles = context.overview.articles.len();
@@ -539,10 +539,10 @@ pub(super) fn home(
     HomeView {
         page: here.frame(&context.config.title, Some("home"), context.tlp()),
         briefings: (0..)
-            .zip(has_own_words)
-            .map(|(index, has_own_words)| {
+            .zip(own)
+            .map(|(index, own)| {
                 let here = Here::page(context, Address::of(""), briefing::scope(context, index));
-                briefing::home_card(&here, index, *has_own_words)
+                briefing::home_card(&here, index, own)
             })
             .collect(),
         articles: newest.map(|at| here.card(at)).collect(),

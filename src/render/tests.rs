@@ -722,3 +722,47 @@ fn a_turn_of_the_dispute_is_told_among_what_happened_whatever_a_card_tells() {
     let timeline = page.split_once("id=\"timeline\"").map(|(_, timeline)| timeline);
     assert!(timeline.is_some_and(|it| it.contains("signed a ceasefire")), "{page}");
 }
+
+#[test]
+fn the_home_page_shows_how_the_analysts_bottom_line_begins() {
+    let long = "The keepers hold out. ".repeat(30);
+    let fixture = format!(
+        "//- content/briefings/a.md\n+++\ntitle = \"A\"\n+++\n# Where it stands\n\nThe lock *stays* shut.\n\nMore below.\n//- content/briefings/b.md\n+++\ntitle = \"B\"\n+++\n{long}\n//- content/articles/x.md\nNorway demanded that Sweden reopen the locks.\n"
+    );
+    let made = site(&fixture);
+    let page = made.page("index.html");
+    assert!(page.contains("<p>The lock stays shut.</p>"), "{page}");
+    assert!(!page.contains("More below"), "{page}");
+    let n_sentences = page.matches("The keepers hold out.").count();
+    assert!((10..20).contains(&n_sentences), "{n_sentences}");
+}
+
+#[test]
+fn nobody_is_never_quoted_whom_an_article_without_an_outlet_quotes() {
+    let article = |name: &str, source: &str, text: &str| {
+        format!("//- content/articles/{name}.md\n+++\ntitle = \"{name}\"\n{source}+++\n{text}\n")
+    };
+    let fixture = |third: &str| {
+        [
+            article(
+                "a",
+                "source = \"Wire\"\n",
+                "Norland said the lock was shut. Sudland mediates between Norland and Ostland.",
+            ),
+            article(
+                "b",
+                "source = \"Post\"\n",
+                "Norland said the lock was open. Sudland mediates between Norland and Ostland.",
+            ),
+            article("c", "", third),
+        ]
+        .concat()
+    };
+    let config = "//- site.toml\ntitle = \"T\"\n[[actors]]\nname = \"Norland\"\nkind = \"state\"\n[[actors]]\nname = \"Sudland\"\nkind = \"state\"\n[[actors]]\nname = \"Ostland\"\nkind = \"state\"\n";
+    let never = |third: &str| {
+        let made = site(&format!("{config}{}", fixture(third)));
+        made.page("index.html").matches("is-never").count()
+    };
+    assert_eq!(never("It rained."), 2);
+    assert_eq!(never("Sudland said that it would go on."), 1);
+}

@@ -38,8 +38,9 @@ pub(super) fn coverage(here: &Here<'_>, briefing: &Briefing) -> Option<Coverage>
     let actors =
         actors.filter(|actor| !actor.is_aside && !speaks_for_another(here, briefing, actor));
     let rows = actors.map(|actor| (actor, row(here, actor, &sources, &column_of)));
-    let is_told =
-        |(actor, row): &(&ActorEntry, CoverageRow)| row.n_quoted > 0 || !may_be_quoted(here, actor);
+    let is_told = |(actor, row): &(&ActorEntry, CoverageRow)| {
+        row.n_quoted > 0 || !is_quoted(here, actor) && !may_be_quoted(here, actor)
+    };
     let rows: Vec<CoverageRow> =
         rows.filter(is_told).map(|(_, row)| row).take(MAX_ACTORS).collect();
     if sources.len() < 2 || rows.len() < 2 {
@@ -52,6 +53,19 @@ pub(super) fn coverage(here: &Here<'_>, briefing: &Briefing) -> Option<Coverage>
 fn speaks_for_another(here: &Here<'_>, briefing: &Briefing, actor: &ActorEntry) -> bool {
     let above = actor.affiliation.as_ref().and_then(|id| here.context.actor_index(id));
     above.is_some_and(|above| briefing.actors.contains(&above))
+}
+
+/// Whether an article of the page quotes the actor, also one whose outlet has no column or no name: of
+/// such an actor "never quoted" would be wrong.
+fn is_quoted(here: &Here<'_>, actor: &ActorEntry) -> bool {
+    let mut statements = voices(here, actor).flat_map(|voice| &voice.statements);
+    statements.any(|statement| here.is_supported(&statement.evidence))
+}
+
+/// An actor and those who speak for it.
+fn voices<'c>(here: &'c Here<'_>, actor: &'c ActorEntry) -> impl Iterator<Item = &'c ActorEntry> {
+    let members = actor.members.iter().filter_map(|id| here.context.actor_index(id));
+    std::iter::once(actor).chain(members.map(|at| &here.context.overview.actors[at]))
 }
 
 /// Whether somebody is quoted who may be this actor: then it is not known that it never is.
@@ -73,8 +87,7 @@ fn row(
     column_of: &dyn Fn(ArticleIdx) -> Option<usize>,
 ) -> CoverageRow {
     let overview = &here.context.overview;
-    let members = actor.members.iter().filter_map(|id| here.context.actor_index(id));
-    let voices = || std::iter::once(actor).chain(members.clone().map(|at| &overview.actors[at]));
+    let voices = || voices(here, actor);
     let mut cells: Vec<CoverageCell> = sources
         .iter()
         .map(|at| CoverageCell {

@@ -149,8 +149,11 @@ impl Planner {
                     let html = words.as_ref().map(|words| plain_html(context, words));
                     html.filter(|html| !html.trim().is_empty())
                 };
-                let has_own_words: Vec<bool> = own.iter().map(|own| html(own).is_some()).collect();
-                registers::home(context, html(&words), &has_own_words)
+                let first_words = |own: &Option<Arc<PlainPage>>| {
+                    let own_words = own.as_ref().filter(|_| html(own).is_some())?;
+                    Some(briefing::first_words(&own_words.article))
+                };
+                registers::home(context, html(&words), own.iter().map(first_words).collect())
             });
         }
         for index in 0..context.overview.briefings.len() {

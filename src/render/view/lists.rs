@@ -40,6 +40,8 @@ pub(crate) struct BriefingCard {
     pub(crate) n_sources: u32,
     /// Handling mark.
     pub(crate) tlp: Option<TlpMark>,
+    /// On the home page: how the analyst's own bottom line begins; `none` where there is none.
+    pub(crate) own: Option<String>,
     /// On the home page: the first sentences of a bottom line that is drawn from the articles.
     pub(crate) drawn: Vec<Drawn>,
 }
