@@ -93,7 +93,6 @@ fn build_with(
                 .help("put a `.md`, `.txt` or `.html` file into `content/articles/`"),
         );
     }
-    findings.extend(labels_without_article(&config, &inputs.articles));
 
     let settings = settings_of_labels(&config);
     let (lexicon, texts) = load_all(&inputs, &config, settings, cache, findings);
@@ -116,6 +115,7 @@ fn build_with(
     };
     let overview = brief_all(&digests, ask, snapshot, cache).drain_into(findings);
     drop(digests);
+    findings.extend(labels_without_article(&config, &inputs.articles, &overview));
 
     let pages: BTreeMap<SitePath, Arc<PackedPage>> =
         annotated.iter().map(|one| (one.page.head.path.clone(), one.page.clone())).collect();
@@ -275,7 +275,23 @@ fn brief_key(ordered: &Ordered<'_>, ask: Brief<'_>, snapshot: &Snapshot) -> Hash
 
 /// `[[labels]]` of `site.toml` whose article is not there. An article that is only left out of
 /// this build counts as there.
-fn labels_without_article(config: &Config, articles: &[Input<'_>]) -> Vec<Diagnostic> {
+/// One that the last edition had under that name is named by the new one.
+fn labels_without_article(
+    config: &Config,
+    articles: &[Input<'_>],
+    overview: &Overview,
+) -> Vec<Diagnostic> {
+    let below = |path: &str| path.strip_prefix("content/").unwrap_or(path).to_owned();
+    let moved: HashMap<String, String> = overview
+        .changes
+        .iter()
+        .flat_map(|changes| &changes.moved)
+        .map(|(old, at)| {
+            let path = &overview.articles[at.0 as usize].path;
+            (nfc(&below(old.as_str())), below(path.as_str()))
+        })
+        .collect();
+
     let names: HashSet<String> = articles
         .iter()
         .map(|input| nfc(input.file.path.as_str().strip_prefix("content/").unwrap_or_default()))
@@ -286,12 +302,17 @@ fn labels_without_article(config: &Config, articles: &[Input<'_>]) -> Vec<Diagno
         .filter_map(|label| Some((label, label.article.as_deref()?)))
         .filter(|(_, name)| !names.contains(&nfc(name.strip_prefix("content/").unwrap_or(name))))
         .map(|(label, name)| {
-            Diagnostic::warning(
+            let finding = Diagnostic::warning(
                 "pipeline::label-without-article",
                 format!("there is no article `{name}`, so this label does nothing"),
             )
-            .at(label.span.clone())
-            .help("write the article's path under `content/`, for example `articles/reply.md`")
+            .at(label.span.clone());
+            match moved.get(&nfc(&below(name))) {
+                Some(new) => finding.help(format!("write `{new}`: the text lies there now")),
+                None => finding.help(
+                    "write the article's path under `content/`, for example `articles/reply.md`",
+                ),
+            }
         })
         .collect()
 }

@@ -741,3 +741,33 @@ fn a_withdrawn_line_keeps_its_name_where_another_article_of_it_is_gone() {
     let risks = changes(&later).withdrawn.iter().filter(|one| one.kind == LineKind::Risk);
     assert_eq!(risks.map(|one| one.says.as_deref()).collect::<Vec<_>>(), [Some(WARNING)]);
 }
+
+/// A file that was renamed is known by its sentences: its old address and its labels are asked after.
+#[test]
+fn a_renamed_article_is_found_by_its_sentences() {
+    let label = "[[labels]]\narticle = \"articles/a.md\"\nquote = \"the docks\"\naction = \"reject\"\nkind = \"risk\"\n";
+    let findings = |site: &str| {
+        let site = format!("{site}{SECOND}").replace("strike\"\n", &format!("strike\"\n{label}"));
+        let built = built(&with_edition(&site, "1997-05-02", &first_edition().to_bytes()));
+        let of = |code: &str| {
+            let mut found = built.diagnostics.iter().filter(|one| one.code == code);
+            found.next().map(|one| one.help.concat())
+        };
+        (of("render::moved-article"), of("pipeline::label-without-article"))
+    };
+    let moved = FIRST.replace("articles/a.md", "articles/docks/wait.md");
+    let (alias, label) = findings(&moved);
+    assert_eq!(
+        alias.unwrap(),
+        "write `aliases = [\"/articles/a/\"]` in its front matter or side-car"
+    );
+    assert_eq!(label.unwrap(), "write `articles/docks/wait.md`: the text lies there now");
+    // The alias is there; another text is no renamed one; nothing was renamed.
+    let known = moved.replace("wait\"\n", "wait\"\naliases = [\"/articles/a/\"]\n");
+    assert_eq!(findings(&known).0, None);
+    let other = moved.split("Norway is").next().unwrap().to_owned() + "Ferries sailed.\n";
+    let (alias, label) = findings(&other);
+    assert_eq!(alias, None);
+    assert!(label.unwrap().contains("for example"));
+    assert_eq!(findings(FIRST).0, None);
+}

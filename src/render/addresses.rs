@@ -270,6 +270,11 @@ impl Claims {
         Ok(())
     }
 
+    /// Whether somebody has `file`.
+    pub(super) fn holds(&self, file: &str) -> bool {
+        self.files.contains_key(&fold_path(file))
+    }
+
     /// Takes the address for the page of `path`. When it is taken, that is reported, and the page
     /// gets an address with a mark of its own: other pages link to it, and a link must not break.
     pub(super) fn page(&mut self, wanted: Address, path: &SitePath) -> Address {

@@ -281,6 +281,35 @@ impl Planner {
             }
         }
         self.renamed();
+        self.moved();
+    }
+
+    /// An article that lay elsewhere when the last edition was made, and whose old address nothing leads
+    /// from: links that others made to it are broken, and its editor does not see it.
+    fn moved(&mut self) {
+        let context = self.context();
+        let Some(changes) = &context.overview.changes else { return };
+        for (old, at) in &changes.moved {
+            let rest = old.strip_prefix("content/articles").unwrap_or_default();
+            let was =
+                addresses::wanted(old, &FrontMatter::default(), "articles", rest, &mut Vec::new());
+            if self.prepared.claims.holds(&was.file()) {
+                continue;
+            }
+            let path = &context.article(*at).path;
+            let message = format!(
+                "this was `{old}` when the edition of {} was made, and the links to its page lead nowhere now",
+                changes.since
+            );
+            self.diagnostics.push(
+                Diagnostic::warning("render::moved-article", message)
+                    .at(Span::new(path.clone(), 0..0))
+                    .help(format!(
+                        "write `aliases = [\"/{}/\"]` in its front matter or side-car",
+                        was.folder()
+                    )),
+            );
+        }
     }
 
     /// An actor that had another name in the last edition: its old page leads to the new one.
