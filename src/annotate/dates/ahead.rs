@@ -159,6 +159,12 @@ impl Reader<'_> {
         let deeds = ["cue-deed", "cue-programme", "cue-pause", "cue-filing", "cue-lasting"];
         let is_deed = deeds.iter().any(|class| self.is_class(to + 1, class));
         let is_short = to - left <= SUBJECT_WORDS && (left..to).all(is_subject);
+        // "The call to return to the quay was made on Friday": its verb stands behind.
+        let end = sentence.end.min(time.end + SUBJECT_WORDS);
+        let is_verb = |at| self.is_class(at, "cue-past") || self.is_class(at, "cue-present");
+        if (to..end).any(is_verb) {
+            return None;
+        }
         (is_deed && is_short).then_some((Tense::Future, to))
     }
 

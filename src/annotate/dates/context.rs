@@ -670,7 +670,9 @@ impl Reader<'_> {
             Context::Denied
         } else if supposed.is_some() && !is_past && !is_told && !self.is_reported(&clause) {
             Context::Hypothetical
-        } else if is_future || (!is_past && !is_told && (planned.is_some() || limit.is_some())) {
+        } else if is_future
+            || (!is_past && !is_told && (planned.is_some() || limit.is_some() || is_none))
+        {
             Context::Planned
         } else {
             Context::Happened

@@ -1069,6 +1069,7 @@ fn who_has_called_others_together_names_a_day_to_come() {
         "The envoy summoned both sides to a meeting on Friday.",
         "The guild’s votes on Friday were counted.",
         "According to envoys on Friday, it rained.",
+        "A call to return to Oslo was made by Norland on Friday.",
         "Letters to members on Friday said so.",
         "The crews failed to open the lock on Friday.",
     ] {
@@ -1115,6 +1116,16 @@ fn until_when_somebody_does_something_is_no_deadline() {
         let found = each(due, |_, label| label.value.is_deadline);
         assert_eq!(found, [true], "{due}");
     }
+}
+
+#[test]
+fn how_long_something_goes_on_lies_ahead_without_a_day_of_publication() {
+    let article = article("The ferries can keep calling until 20 March.");
+    let lexicon = Lexicon::new(&Config::default()).value;
+    let text = Text::new(&article, &lexicon);
+    let found = find(&text, &lexicon, &[]);
+    let told: Vec<_> = found.iter().map(|one| (one.value.context, one.value.is_deadline)).collect();
+    assert_eq!(told, [(crate::annotate::Context::Planned, false)]);
 }
 
 #[test]
