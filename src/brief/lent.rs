@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use foldhash::HashMap;
 
 use super::ArticleIdx;
-use crate::annotate::{Anchor, Digest, Sentence};
+use super::fold::group;
+use crate::annotate::{Digest, SentenceIdx};
 use crate::config::Config;
 use crate::load::Zone;
 
@@ -33,7 +34,7 @@ pub(super) fn lent(
     let lenders: Vec<BTreeSet<Lender<'_>>> =
         digests.iter().map(|digest| lenders(digest, &called)).collect();
     let wanted: BTreeSet<Lender<'_>> = lenders.iter().flatten().copied().collect();
-    let mut had: HashMap<(Lender<'_>, Anchor), ArticleIdx> = HashMap::default();
+    let mut had: HashMap<(Lender<'_>, u64), ArticleIdx> = HashMap::default();
     for article in chronological {
         let at = article.0 as usize;
         let own = digests[at].standing.source.as_deref().map(Lender::Source);
@@ -42,8 +43,8 @@ pub(super) fn lent(
         let own = own.filter(|own| wanted.contains(own) && lenders[at].is_empty());
         let lends = lenders[at].iter().filter(is_credited).copied().chain(own);
         for lender in lends {
-            for sentence in digests[at].labels.sentences.iter().filter(|one| is_told(one)) {
-                had.entry((lender, sentence.anchor)).or_insert(*article);
+            for wording in wordings(digests[at]).flatten() {
+                had.entry((lender, wording)).or_insert(*article);
             }
         }
     }
@@ -51,20 +52,25 @@ pub(super) fn lent(
         if lenders[at].is_empty() || copy_of[at].is_some() {
             return Box::default();
         }
-        let lender_of = |sentence: &Sentence| {
-            let lent = lenders[at].iter().filter(|_| is_told(sentence));
-            let lent = lent.filter_map(|lender| had.get(&(*lender, sentence.anchor)));
+        let lender_of = |wording: Option<u64>| {
+            let lent = lenders[at].iter().filter_map(|lender| had.get(&(*lender, wording?)));
             let of = |one: &ArticleIdx| copy_of[one.0 as usize].unwrap_or(*one);
             lent.map(of).find(|article| article.0 as usize != at)
         };
-        digest.labels.sentences.iter().map(lender_of).collect()
+        wordings(digest).map(lender_of).collect()
     };
     digests.iter().enumerate().map(from).collect()
 }
 
-/// A heading is the outlet's own.
-fn is_told(sentence: &Sentence) -> bool {
-    sentence.zone == Zone::Body && !sentence.is_heading
+/// The words of each sentence, as a number; `None` for a heading, which is the outlet's own. An anchor
+/// names the dateline too, and stands in only where the rights forbid the words.
+fn wordings(digest: &Digest) -> impl Iterator<Item = Option<u64>> {
+    let sentences = digest.labels.sentences.iter().zip((0..).map(SentenceIdx));
+    sentences.map(|(sentence, idx)| {
+        let text = digest.sentence_text(idx);
+        let is_told = sentence.zone == Zone::Body && !sentence.is_heading;
+        is_told.then(|| if text.is_empty() { group(sentence.anchor) } else { group(text) })
+    })
 }
 
 /// The ids of sources by what they are called, in lower case.

@@ -1005,7 +1005,7 @@ fn what_an_article_has_from_an_agency_it_credits_counts_as_the_agencys() {
         DigestBuilder::new(name)
             .source(name)
             .date("1998-03-02")
-            .with(|digest| digest.credits = credits.iter().map(ToString::to_string).collect())
+            .with(|digest| digest.credits = credits.iter().map(|one| (*one).to_owned()).collect())
             .risk(shared)
             .build()
     };
@@ -1018,6 +1018,10 @@ fn what_an_article_has_from_an_agency_it_credits_counts_as_the_agencys() {
     assert_eq!(n_sources(&[wire.clone(), article("herald", &[])]), 2);
     assert_eq!(n_sources(&[wire.clone(), herald.clone()]), 1);
     assert_eq!(n_sources(&[wire.clone(), article("herald", &["someone else"])]), 2);
+    // A dateline before it gives a sentence another name.
+    let mut dated = wire.clone();
+    dated.labels.sentences[0].anchor = Anchor::new("s-0123456789").unwrap();
+    assert_eq!(n_sources(&[dated, herald.clone()]), 1);
     // The agency itself is no source of the site.
     assert_eq!(n_sources(&[herald.clone(), article("globe", &["wire"])]), 1);
     // Whoever credits itself has its own report.
