@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::{Article, ArticleHead, DatedBy, FrontMatter, Standing};
 use crate::config::{Config, Source, host_of};
-use crate::diag::{Diagnostic, Outcome, first_named, nearest};
+use crate::diag::{Diagnostic, Outcome, Severity, first_named, nearest};
 use crate::source::{SitePath, Span};
 
 /// What the command line says about selection.
@@ -180,8 +180,8 @@ const DAYS_OF_A_YEAR: i32 = 365;
 /// Dates beside one that say how far apart the dates of a site lie. Own choice, November 2026.
 const FEW_DATES: usize = 3;
 
-/// The moment of a site where one article alone sets it, far from the dates of all others: it is told
-/// where that ends an embargo or hides what has expired, else where it lies a year and more behind the
+/// The moment of a site where one article alone sets it, far from the dates of all others: a warning
+/// where that ends an embargo or hides what has expired, else a note where it lies a year and more behind the
 /// others, and they nearer to each other. A mistyped year would do so, and nobody would see it.
 fn lone_moment<A: Candidate>(articles: &[(Arc<A>, Standing)], found: Moment) -> Option<Diagnostic> {
     let newest = found.newest?;
@@ -219,13 +219,15 @@ fn lone_moment<A: Candidate>(articles: &[(Arc<A>, Standing)], found: Moment) -> 
             let gap = days(last);
             gap >= DAYS_OF_A_YEAR && oldest.is_some_and(|oldest| days(oldest) - gap < gap)
         });
+    // What is let out cannot be taken back; a late look at an old dispute is nothing to mend.
+    let severity = if moved.is_some() { Severity::Warning } else { Severity::Note };
     let what = moved.or_else(|| {
         let last = others.newest.filter(|_| is_alone)?;
-        Some(format!("lies far behind the next one, {last}"))
+        Some(format!("lies far after the next one, {last}"))
     })?;
     let message =
         format!("{newest}, the moment of this site, is the date of one article alone, and {what}");
-    let finding = Diagnostic::warning("load::lone-moment", message)
+    let finding = Diagnostic::new("load::lone-moment", severity, message)
         .at(Span::new(lone.path().clone(), 0..0))
         .label(format!("dated {newest}"))
         .help("mend its date if it is mistyped, or set `as_of` in site.toml: then nothing is judged by the newest date");
@@ -545,7 +547,7 @@ mod tests {
         let expiry = "a date=2026-01-02\nb date=2026-01-03 expires=2026-02-01\nc date=2027-01-05";
         assert!(told(expiry, None).unwrap().contains("hides as expired"));
         let dense = "a date=2026-01-02\nb date=2026-01-05\nc date=2026-03-01\nd date=2062-03-02";
-        assert!(told(dense, None).unwrap().contains("lies far behind the next one, 2026-03-01"));
+        assert!(told(dense, None).unwrap().contains("lies far after the next one, 2026-03-01"));
         // Somebody set the moment; an embargo that ended this month; another article of that time; texts
         // of many years; too few to know.
         assert_eq!(told(typo, Some("2026-01-06")), None);
