@@ -67,7 +67,7 @@ const MET_IN: [(&str, &[&str]); 27] = [
     ("notify", &["src/watch.rs"]),
     ("whatlang", &["src/load/language.rs"]),
     ("postcard", &["src/annotate/packed.rs", "src/cache.rs", "src/render/parts.rs"]),
-    ("csv", &["src/render/export/tables.rs"]),
+    ("csv", &["src/render/export/tables.rs", "src/render/tests.rs"]),
     ("notify_debouncer_full", &["src/watch.rs"]),
     ("axum", &["src/serve.rs", "src/serve/"]),
     ("tokio", &["src/serve.rs", "src/serve/"]),

@@ -185,7 +185,7 @@ fn is_origin(reading: &Reading<'_>, first: TokenIdx, last: TokenIdx, actor: Acto
     at -= usize::from(at > first && reading.word(at - 1) == "the");
     origin != actor
         && at > first + 1
-        && matches!(reading.word(at - 1), "of" | "from")
+        && reading.few(at - 1, Few::FromBy)
         && reading.actor_at(at - 2) == Some(actor)
         && reading.is_person(actor)
 }

@@ -334,7 +334,9 @@ fn speaker_of_verb(
     // "Dam could burst, says Kenya minister": in a headline such a verb is not the subject's.
     let is_heading = reading.text.sentences[sentence.0 as usize].is_heading;
     if is_heading && says_behind_comma {
-        return behind();
+        // "New terms told, says the pact is dead": the subject says what stands behind.
+        let ends_there = |np: &NounPhrase| (np.end..end).all(|at| !reading.is_word(at));
+        return behind().filter(|(np, _)| ends_there(np)).or(direct);
     }
     if names_speaker { behind().or(direct) } else { direct.or_else(behind) }
 }

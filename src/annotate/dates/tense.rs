@@ -481,7 +481,7 @@ impl Reader<'_> {
             .iter()
             .find_map(|prefix| word.strip_prefix(prefix));
         let class = stem
-            .filter(|stem| stem.len() > 2 && !matches!(*stem, "was" | "were" | "did"))
+            .filter(|stem| stem.len() > 2 && !["was", "were", "did"].contains(stem))
             .and_then(|stem| self.list.word(self.lexicon, stem));
         class.is_some_and(|class| self.list.class_name(class) == "cue-past")
     }
