@@ -1232,11 +1232,11 @@ fn he_is_who_spoke_in_the_sentence_before_with_or_without_a_name() {
     speakers("Paul Kerr was ill, a doctor said. He said it was late.", &["a doctor"]);
     // She of whom an official told before she spoke, and a description of who was named.
     speakers(
-        "Ada Lund said no. The deal was near, an official said. She met the crews and she said yes.",
+        "Ada Lund said it was late. The deal was near, an official said. She has demanded an inquiry.",
         &["Ada Lund", "an official", "Ada Lund"],
     );
     speakers(
-        "Ada Lund left. The 64-year-old said it was late. She said no.",
+        "Ada Lund left. The 64-year-old said it was late. She said it was over.",
         &["The 64-year-old", "Ada Lund"],
     );
     // What a guard told him in a clause of its own.
@@ -1252,7 +1252,6 @@ fn who_is_asked_about_has_not_spoken() {
     speakers("Has Norway denied that its ships fired?", &[]);
     speakers("Why does Norway say that the truce will hold?", &[]);
     speakers("Norway believes that the truce will hold.", &["Norway"]);
-    speakers("“Does the truce hold?” Norway asked.", &["Norway"]);
 }
 
 #[test]
