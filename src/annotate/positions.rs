@@ -131,6 +131,10 @@ fn is_former(
     one: Found,
     said: Option<&Label<Statement>>,
 ) -> bool {
+    // "Ms Roe had said that Norway's demand was heard": whose demand it is did not say so.
+    if one.rule.ends_with("-noun") {
+        return false;
+    }
     let (first, end) = reading.bounds(sentence);
     let is_before = |verb: TokenIdx| {
         let manner = reading.manner(verb);
@@ -150,8 +154,7 @@ fn is_former(
     let is_said_before = says.is_some_and(|says| {
         (says.end..one.cue.0).all(|at| reading.is_word(at)) && is_before(says.first)
     });
-    // "Had demands": what stands before a noun is another verb.
-    is_said_before || !one.rule.ends_with("-noun") && is_before(one.cue.0)
+    is_said_before || is_before(one.cue.0)
 }
 
 /// "Norway, Sweden and Peru urged": a position for each of those who stand before the verb.

@@ -18,7 +18,7 @@ use super::corpus::{Corpus, Spot};
 use super::identity::{GroupIdx, Identities};
 use super::{ActorId, Evidence, RiskEntry, ThreatEnd};
 use crate::annotate::EventForm;
-use crate::annotate::acts::{Acts, Asked, threat_named, threatened};
+use crate::annotate::acts::{Acts, Asked, NamedThreat, threat_named, threatened};
 
 /// A threat as another article speaks of it later, in days. Own choice, November 2026: half a year, as
 /// for answers.
@@ -122,11 +122,11 @@ fn dropped<'c>(
         };
         let near = own.iter().filter(|(_, threat)| is_near(threat.last));
         match of_what {
-            Some(what) => {
+            NamedThreat::Of(what) => {
                 let same = near.filter(|(_, threat)| names(&threat.asked, &what));
                 found.extend(same.map(|(at, _)| (*at, spot)));
             }
-            None => {
+            NamedThreat::Bare => {
                 let mut near = near.filter(|(_, threat)| threat.is_own);
                 let only = near.next().filter(|_| near.next().is_none());
                 found.extend(only.map(|(at, _)| (*at, spot)));

@@ -101,15 +101,12 @@ pub(crate) fn leaves_open(acts: &'static Acts, text: &str) -> bool {
 pub(crate) fn threatened<'t>(acts: &'static Acts, text: &'t str) -> Option<(Asked<'t>, bool)> {
     let all = acts.words(text);
     let verb = all.iter().position(|word| word.is(Class::Threatens));
-    let (end, clause) = match verb {
-        Some(verb) => {
-            let behind = all[verb..].iter().take(TO_REACH).position(|word| word.is_one(&["to"]))?;
-            (group_of(&all, verb).0, verb + behind)
-        }
-        None => {
-            let modal = all.iter().position(|word| word.is_one(&["will", "would"]))?;
-            (modal, modal)
-        }
+    let (end, clause) = if let Some(verb) = verb {
+        let behind = all[verb..].iter().take(TO_REACH).position(|word| word.is_one(&["to"]))?;
+        (group_of(&all, verb).0, verb + behind)
+    } else {
+        let modal = all.iter().position(|word| word.is_one(&["will", "would"]))?;
+        (modal, modal)
     };
     let end = without_day(&all, end);
     let opens = |word: &Word<'_>| word.is_one(&["that"]) || word.is(Class::Reporting);
@@ -129,15 +126,24 @@ pub(crate) fn threatened<'t>(acts: &'static Acts, text: &'t str) -> Option<(Aske
     Some((asked, verb.is_some()))
 }
 
-/// What the threat is of that "withdrew its threat to close the port" names: the first word of content
-/// behind "threat". `None` where no threat is named, and nothing inside where it is not said of what.
-pub(crate) fn threat_named(acts: &'static Acts, text: &str) -> Option<Option<String>> {
+/// A threat by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NamedThreat {
+    /// "The threat to close the port", by the lemma of the first word of content behind it.
+    Of(String),
+    /// "The threat", and no more.
+    Bare,
+}
+
+/// The threat that "withdrew its threat to close the port" names, where it names one.
+pub(crate) fn threat_named(acts: &'static Acts, text: &str) -> Option<NamedThreat> {
     let all = acts.words(text);
     let noun = all.iter().position(|word| word.is_one(&["threat", "threats"]))?;
     let opens = all.get(noun + 1).is_some_and(|word| word.is_one(&["to", "of"]));
     let behind = all[noun + 1..].iter().take(TO_REACH).take_while(|word| !word.is_after_mark);
     let of = behind.into_iter().find(|word| word.is_content() && !word.is(Class::Determiner));
-    Some(of.filter(|_| opens).map(|word| word.lemma.to_string()))
+    let of = of.filter(|_| opens);
+    Some(of.map_or(NamedThreat::Bare, |word| NamedThreat::Of(word.lemma.to_string())))
 }
 
 /// Takes a question apart; nothing when no form is recognised. Who has not replied to a request to do

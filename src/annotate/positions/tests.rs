@@ -638,6 +638,7 @@ fn what_is_told_as_held_before_is_no_position_of_today() {
         "Norway said that it would never recognise the line.",
         "Sweden had left the hall, and Norway said that it would never recognise the line.",
         "Norway, which had left the hall, demanded a new survey.",
+        "Sweden had said that Norway’s demand for a new survey was heard.",
         "Norway had left; its demand for a new survey stands.",
     ] {
         assert!(!former(text), "{text}");
