@@ -131,7 +131,7 @@ impl Reader<'_> {
         let is_verb = if self.is(at, time.start, &["votes"]) {
             !is_plural && self.follows(time.start, &["on", "next", "this"])
         } else {
-            is_plural && subject.kind == TokenKind::Lower || is_plural && at == left + 1
+            is_plural && (at == left + 1 || subject.kind == TokenKind::Lower)
         };
         let has_past_behind = (time.end..self.text.tokens_of(subject.sentence).end)
             .take(SUBJECT_WORDS)

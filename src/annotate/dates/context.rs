@@ -581,6 +581,7 @@ impl Reader<'_> {
 
     /// Asks the sentence, and leaves out what is no date: datelines, years inside names.
     /// `previous` is the label before it.
+    #[expect(clippy::too_many_lines, reason = "one expression, asked one thing after another")]
     pub(super) fn label(
         &self,
         time: &Time,

@@ -342,12 +342,12 @@ impl Reader<'_> {
             return Some(Self::time(at, next + 2, when, "date/in-time"));
         }
         let when = self.calendar.offset(count, unit, 1);
-        (self.lasts_days(count?, unit) && self.is_given(at, next, end))
+        (Self::lasts_days(count?, unit) && self.is_given(at, next, end))
             .then(|| Self::time(at, next, when, "date/given-time"))
     }
 
     /// Whether so much time is told in days rather than in hours or in years.
-    fn lasts_days(&self, count: i32, unit: Unit) -> bool {
+    fn lasts_days(count: i32, unit: Unit) -> bool {
         match unit {
             Unit::Hour => count >= 24,
             Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month => true,
