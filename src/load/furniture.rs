@@ -398,8 +398,8 @@ pub(super) fn is_of_readers(text: &str, folded: &Folded) -> bool {
         unit.len() < last.len() && first.is_empty() && replies.ages.contains(unit)
     };
     let is_called = || text.trim_end().ends_with(':') && LISTS.speech.verbs.contains(last);
-    let is_ago = || replies.ago.contains(last) && text.contains(|c: char| c.is_ascii_digit());
-    replies.marks.contains(folded.core()) || is_age() || is_called() || is_ago()
+    let is_past = || replies.ago.contains(last) && text.contains(|c: char| c.is_ascii_digit());
+    replies.marks.contains(folded.core()) || is_age() || is_called() || is_past()
 }
 
 /// Whether a paragraph only names who reported, wrote and edited: "(Reporting by A. Novak in Oslo; Editing by

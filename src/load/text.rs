@@ -296,10 +296,10 @@ fn running_heads(source: &str, lines: &[Line]) -> Vec<bool> {
         |at: usize| lines.get(at).and_then(|line| page_number(&source[line.words.clone()]));
     // Each line by its words, with the number of its page.
     let mut found: BTreeMap<String, Vec<(usize, Option<u32>)>> = BTreeMap::new();
-    for at in 0..lines.len() {
+    for (at, line) in lines.iter().enumerate() {
         let (head, own) = parted(words(at));
         let head = furniture::Folded::new(head);
-        if lines[at].n_chars > 2 * MAX_WRAP_WIDTH
+        if line.n_chars > 2 * MAX_WRAP_WIDTH
             || head.n_words < MIN_RUNNING_WORDS
             || ends_sentence(words(at))
         {
@@ -771,13 +771,12 @@ fn write<'a>(source: &'a str, lines: &[Line], pieces: &[Piece]) -> Draft<'a> {
         match piece.kind {
             PieceKind::Heading(level) => draft.open(Tag::Heading(level)),
             PieceKind::Field(Field::Subject) => draft.open(Tag::Heading(1)),
-            PieceKind::Field(Field::Party) => draft.open(Tag::Paragraph),
+            PieceKind::Paragraph | PieceKind::Field(Field::Party) => draft.open(Tag::Paragraph),
             PieceKind::Field(_) => {
                 draft.set_hint(Hint::Field);
                 draft.open(Tag::Paragraph);
                 draft.set_hint(Hint::None);
             }
-            PieceKind::Paragraph => draft.open(Tag::Paragraph),
             PieceKind::Item(marker) => {
                 if !goes_on {
                     let start = match marker {

@@ -156,13 +156,10 @@ impl PageMeta {
                 serde_json::Value::Object(object) => {
                     waiting.extend(object.get("@graph"));
                     let kind = object.get("@type").map(ToString::to_string).unwrap_or_default();
-                    if kind.contains("Article")
-                        || kind.contains("Posting")
-                        || kind.contains("Report")
-                    {
-                        if self.stories.len() < MAX_STORIES {
-                            self.stories.push(story(object));
-                        }
+                    let kinds = ["Article", "Posting", "Report"];
+                    let is_article = kinds.iter().any(|one| kind.contains(one));
+                    if is_article && self.stories.len() < MAX_STORIES {
+                        self.stories.push(story(object));
                     }
                 }
                 _ => {}

@@ -50,6 +50,7 @@ const MIN_TITLE_WORDS: usize = 4;
 
 /// What the walk found out about a node. Nodes are numbered in the order of the file.
 #[derive(Debug, Default, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "what is known of a node, each by itself")]
 pub(super) struct Info {
     parent: usize,
     /// One past the last node inside.
@@ -681,7 +682,8 @@ impl<'a> Walk<'a> {
         {
             self.survey.lines = Some(part.source.clone());
             self.survey.main = pre;
-            self.survey.parts = vec![pre..self.survey.infos[pre].end];
+            let part = pre..self.survey.infos[pre].end;
+            self.survey.parts = std::iter::once(part).collect();
         }
     }
 
