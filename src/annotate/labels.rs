@@ -308,8 +308,8 @@ pub struct Statement {
     pub stance: Stance,
 }
 
-/// How a speaker stands to the words that are reported: after the belief values of FactBank (Saurí and
-/// Pustejovsky, 2009), as far as a verb of saying tells them. Where the words themselves tell it ("it had
+/// How a speaker stands to the words that are reported: after the belief values of `FactBank` (Saurí
+/// and Pustejovsky, 2009), as far as a verb of saying tells them. Where the words themselves tell it ("it had
 /// not fired", "the raid was denied by Norway"), they are [`Stance::Affirmed`].
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default,

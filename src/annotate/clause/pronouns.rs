@@ -498,6 +498,7 @@ impl Reading<'_> {
 
     /// What pronouns stand for at the start of each sentence: the subjects of the sentences before,
     /// within one block of text.
+    #[expect(clippy::too_many_lines, reason = "one pass, front to back, over what it fills")]
     pub(super) fn find_topics(&self) -> Vec<Topic> {
         // `who` reads topics of earlier sentences only, so they are filled front to back.
         let mut topics: Vec<Topic> = Vec::with_capacity(self.text.sentences.len());
