@@ -90,7 +90,7 @@ pub(super) fn find(folded: &Folded, quotations: &[Quotation]) -> Vec<Found> {
 fn find_alone(folded: &Folded, one: &Quotation) -> Found {
     let text = &folded.text;
     let finder = Finder::new(&one.quote);
-    let (mut is_there, mut once) = (false, None);
+    let (mut is_there, mut found) = (false, None);
     let mut from = 0;
     // The next may begin inside of the last.
     while let Some(skipped) = finder.find(&text.as_bytes()[from..]) {
@@ -98,14 +98,14 @@ fn find_alone(folded: &Folded, one: &Quotation) -> Found {
         let end = start + one.quote.len();
         is_there = true;
         if one.stands_between(&text[..start], &text[end..]) {
-            if once.is_some() {
+            if found.is_some() {
                 return Found::Often;
             }
-            once = Some(folded.range(start, end));
+            found = Some(folded.range(start, end));
         }
         from = start + 1;
     }
-    match once {
+    match found {
         Some(range) => Found::Once(range),
         None if is_there => Found::Elsewhere,
         None => Found::Nowhere,

@@ -166,9 +166,8 @@ fn compared(items: &[Foldable<'_>], texts: &[Styled<'_>], leader: &[usize]) -> V
         *n_of_group.entry(item.group).or_default() += usize::from(leader[at] == at);
     }
     let is_compared = |at: usize| leader[at] == at && n_of_group[&items[at].group] > 1;
-    let of = |(at, words): (usize, &Styled<'_>)| match is_compared(at) {
-        true => Words::of(words),
-        false => Words::default(),
+    let of = |(at, words): (usize, &Styled<'_>)| {
+        if is_compared(at) { Words::of(words) } else { Words::default() }
     };
     texts.iter().enumerate().map(of).collect()
 }

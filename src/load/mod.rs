@@ -363,9 +363,10 @@ fn readable(file: &SourceFile) -> Result<&str, Box<Diagnostic>> {
             _ => "save it as text (.txt) or HTML (.html) and put that file here",
         };
         let name = file.path.file_name();
-        let message = match is_unread {
-            true => format!("`{name}` is not a text"),
-            false => format!("what is in `{name}` is a document of another kind (`.{kind}`)"),
+        let message = if is_unread {
+            format!("`{name}` is not a text")
+        } else {
+            format!("what is in `{name}` is a document of another kind (`.{kind}`)")
         };
         return Err(Box::new(Diagnostic::error("load::office-file", message).help(help)));
     }
