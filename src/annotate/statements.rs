@@ -335,7 +335,15 @@ fn speaker_of_verb(
     let is_heading = reading.text.sentences[sentence.0 as usize].is_heading;
     if is_heading && says_behind_comma {
         // "New terms told, says the pact is dead": the subject says what stands behind.
-        let ends_there = |np: &NounPhrase| (np.end..end).all(|at| !reading.is_word(at));
+        let names_somebody = |at: TokenIdx| {
+            reading.actor_at(at).is_some()
+                || reading.is(at, Word::Official)
+                || reading.is(at, Word::Informant)
+                || reading.is(at, Word::Organ)
+        };
+        let ends_there = |np: &NounPhrase| {
+            names_somebody(np.head) && (np.end..end).all(|at| !reading.is_word(at))
+        };
         return behind().filter(|(np, _)| ends_there(np)).or(direct);
     }
     if names_speaker { behind().or(direct) } else { direct.or_else(behind) }

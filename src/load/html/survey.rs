@@ -37,7 +37,7 @@ const MAX_HEADINGS: usize = 20;
 const MAX_TIMES: usize = 200;
 /// Most links to notes that are followed: a choice, above the notes of a long report.
 const MAX_NOTES: usize = 500;
-/// Longest mark of a note, in bytes: "[128]".
+/// Longest mark of a note, in bytes: `[128]`.
 const MAX_NOTE_MARK: usize = 5;
 /// Longest note, in bytes: a choice; what is longer is a part of the page that is linked to.
 const MAX_NOTE: usize = 2_000;
