@@ -424,6 +424,40 @@ const WORD_LISTS: [(&str, usize, &str); 15] = [
 /// hold them folded.
 const RAW: &str = "compared as written";
 
+/// Every entry of the lists of a table: of arrays of texts, and of texts that are words by spaces.
+fn lists_in(table: &toml::Table, name: &str) -> Vec<(String, Vec<String>)> {
+    let mut lists = Vec::new();
+    for (key, value) in table {
+        let name = format!("{name} {key}");
+        match value {
+            toml::Value::Table(inner) => lists.extend(lists_in(inner, &name)),
+            toml::Value::Array(all) => {
+                let entries = all.iter().filter_map(|one| one.as_str().map(str::to_owned));
+                lists.push((name, entries.collect()));
+            }
+            _ => {}
+        }
+    }
+    lists
+}
+
+#[test]
+fn no_list_of_words_has_an_entry_twice() {
+    let tables = repository()
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("src/annotate/lexicon/") && path.ends_with(".toml"));
+    let mut twice = Vec::new();
+    for (path, text) in tables {
+        let table: toml::Table = text.parse().unwrap();
+        for (name, entries) in lists_in(&table, &path) {
+            let mut seen = BTreeSet::new();
+            let again = entries.iter().filter(|entry| !seen.insert(entry.as_str()));
+            twice.extend(again.map(|entry| format!("{name}: {entry}")));
+        }
+    }
+    assert!(twice.is_empty(), "{}", twice.join("\n"));
+}
+
 /// The values of an enumeration in `text`, by its head.
 fn values_of<'t>(text: &'t str, head: &str) -> Vec<&'t str> {
     let body = text.split(head).nth(1).and_then(|rest| rest.split("\n}").next());
