@@ -357,6 +357,7 @@ pub(super) enum Few {
     AgainMore,
     GivesUp,
     Following,
+    CalledBack,
     ListedNoun,
     PutsForward,
     GivesWay,

@@ -1261,3 +1261,17 @@ fn who_says_so_behind_the_comma_of_a_headline_stands_behind_the_verb() {
     speakers("# Norway, at talks in Lima, says the locks are shut", &["Norway"]);
     speakers("# Norway lays out new terms, says Sweden is late", &[]);
 }
+
+#[test]
+fn who_calls_an_envoy_back_says_nothing() {
+    for text in [
+        "Norway recalled its ambassador to Peru on Monday.",
+        "Norway left the talks and recalled its whole delegation.",
+        "The maker recalled the cars.",
+    ] {
+        speakers(text, &[]);
+    }
+    speakers("Jane Roe recalled how the ambassador had left.", &["Jane Roe"]);
+    speakers("Jane Roe recalled that the troops had left.", &["Jane Roe"]);
+    speakers("Jane Roe recalled her days with the troops.", &["Jane Roe"]);
+}

@@ -194,6 +194,15 @@ pub(super) fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     if is_call_of_a_day(reading, hit) {
         return true;
     }
+    // "Recalled its ambassador to Peru".
+    if word.starts_with("recall") {
+        let names_thing = next(0)
+            .is_some_and(|at| reading.is(at, Word::Determiner) || reading.is(at, Word::Possessive));
+        return names_thing
+            && (hit.end..end.min(hit.end + LONGEST_TAIL))
+                .take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Preposition))
+                .any(|at| reading.few(at, Few::CalledBack));
+    }
     if word.starts_with("call") {
         // "Called a meeting over unfair rents": who meets judges nothing.
         let is_of_other = is_judgement(reading, hit)
