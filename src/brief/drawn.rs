@@ -16,7 +16,8 @@ use super::{
     Overview, PositionEntry, TimelineEntry,
 };
 use crate::annotate::{
-    Anchor, Event, EventForm, Origin, PositionKind, Precision, Role, RuleId, SentenceIdx, Term,
+    Anchor, Event, EventForm, MediationStatus, Origin, PositionKind, Precision, Role, RuleId,
+    SentenceIdx, Term,
 };
 
 /// Items of one register that are looked at, and citations of one item: the best are first.
@@ -92,8 +93,18 @@ pub(super) fn draw(
     let turns = turns.iter().map(|evidence| (evidence, 0, Some(())));
     let has_turned = drawing.draw("drawn.event", turns, |_, _| 0).is_some();
     // What the page leaves to the register is no bottom line.
-    let mediations = briefing.mediations.iter().map(|at| &overview.mediations[*at]);
-    let mediations = mediations.filter(|entry| !entry.is_aside);
+    let told = briefing.mediations.iter().map(|at| &overview.mediations[*at]);
+    let told = told.filter(|entry| !entry.is_aside);
+    let stands = |entry: &&MediationEntry| {
+        let told = |evidence: &Evidence| evidence.iter().any(|one| covers[one.article.0 as usize]);
+        let newest = entry.statuses.iter().find(|(_, evidence)| told(evidence));
+        newest.is_some_and(|(status, _)| {
+            matches!(status, MediationStatus::Active | MediationStatus::Proposed)
+        })
+    };
+    // Who stepped down sums up who mediates only where nobody came after.
+    let somebody_stands = told.clone().any(|entry| stands(&entry));
+    let mediations = told.filter(|entry| !somebody_stands || stands(entry));
     drawing.draw(
         "drawn.mediation",
         mediations.map(|entry| (&entry.evidence, 0, Some(entry))),
@@ -489,6 +500,20 @@ mod tests {
         assert_eq!(overview.briefings[0].drawn[0].reason, "drawn.event");
         let ended = "The war between Norway and Sweden ended on Friday.";
         assert_eq!(turn(&[BEFORE, &format!("2024-05-11 Mail | {ended}")]).as_deref(), Some(ended));
+    }
+
+    #[test]
+    fn who_stepped_down_is_drawn_only_where_nobody_mediates() {
+        let left = "2024-05-09 Mail | Denmark stepped down as mediator between Norway and Sweden.";
+        let new = "2024-05-10 Mail | Finland is mediating between Norway and Sweden.";
+        let drawn = |articles: &[&str]| {
+            let overview = overview_of(articles);
+            let line =
+                overview.briefings[0].drawn.iter().find(|one| one.reason == "drawn.mediation");
+            line.map(|line| line.evidence.first().quote.to_string()).unwrap_or_default()
+        };
+        assert!(drawn(&[BEFORE, left]).contains("stepped down"));
+        assert!(drawn(&[BEFORE, left, new]).starts_with("Finland"));
     }
 
     #[test]
