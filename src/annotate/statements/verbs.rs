@@ -196,8 +196,10 @@ pub(super) fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     }
     // "Recalled its ambassador to Peru".
     if word.starts_with("recall") {
-        let names_thing = next(0)
-            .is_some_and(|at| reading.is(at, Word::Determiner) || reading.is(at, Word::Possessive));
+        let names_thing = next(0).is_some_and(|at| {
+            (reading.is(at, Word::Determiner) || reading.is(at, Word::Possessive))
+                && reading.word(at) != "that"
+        });
         return names_thing
             && (hit.end..end.min(hit.end + LONGEST_TAIL))
                 .take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Preposition))
