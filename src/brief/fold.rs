@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 
 use super::corpus::narrow;
+use crate::annotate::stem;
 use crate::annotate::wordings::Wordings;
 use crate::source::{FNV_BASIS, fnv, mixed};
 
@@ -395,23 +396,13 @@ pub(super) fn hash_of(word: &str) -> u64 {
     mix(hash, 0)
 }
 
-/// Letters that are left of a word at least when an ending is taken off.
-const MIN_STEM: usize = 3;
-
-/// The hash of a word without its ending, so that "rules out" and "ruled out" are one. A capital
-/// keeps its word whole: names do not bend.
-///
-/// Source: the first step of Porter (1980), "An algorithm for suffix stripping", Program 14 (3), made
-/// coarser: a wrong stem costs nothing where the other words of two sentences differ.
+/// The hash of a word's stem, so that "rules out" and "ruled out" are one. A capital keeps its word
+/// whole: names do not bend.
 fn stem_hash(word: &str, hash: u64) -> u64 {
     if !word.is_ascii() || word.starts_with(char::is_uppercase) {
         return hash;
     }
-    let is_long = |stem: &&str| stem.len() >= MIN_STEM;
-    let stem = ["ing", "ed", "es", "s", "e"]
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending).filter(is_long));
-    stem.map_or(hash, hash_of)
+    hash_of(&stem(word))
 }
 
 /// Two hashes, in order, as one: a step of `SplitMix64` from the first by the second.
