@@ -1,8 +1,10 @@
-//! What an article has from another by its own account: where a text credits an agency, the sentences
-//! that the agency's report has word for word are the agency's, and count with it.
+//! What an article has from another. By its own account: where a text credits an agency, the sentences
+//! that the agency's report has word for word are the agency's, and count with it. And by its words:
+//! nobody tells three things in a row as somebody else told them before.
 //!
 //! An article most of which is another's is a copy ([`super::copies`]); here a paragraph or two are.
-//! Equal sentences alone prove nothing: two outlets may quote the same words of one speaker.
+//! One equal sentence alone proves nothing, and a quotation never does: two outlets may hear the same
+//! words of one speaker.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,14 +24,97 @@ enum Lender<'a> {
     Credited(&'a str),
 }
 
-/// For each article and each of its sentences the article that it has it from; empty for those that
-/// credit nobody, or have nothing from whom they credit. `chronological` is earliest first.
+/// For each sentence of an article the article that it has it from; empty where it has none.
+type Lent = Box<[Option<ArticleIdx>]>;
+
+/// For each article and each of its sentences the article that it has it from: by its credit, else by
+/// its words. `chronological` is earliest first.
 pub(super) fn lent(
     digests: &[&Digest],
     chronological: &[ArticleIdx],
     copy_of: &[Option<ArticleIdx>],
     config: &Config,
-) -> Vec<Box<[Option<ArticleIdx>]>> {
+) -> Vec<Lent> {
+    let mut lent = credited(digests, chronological, copy_of, config);
+    for (of_article, taken) in lent.iter_mut().zip(taken_over(digests, chronological, copy_of)) {
+        if of_article.is_empty() {
+            *of_article = taken;
+            continue;
+        }
+        for (from, taken) in of_article.iter_mut().zip(taken) {
+            *from = from.or(taken);
+        }
+    }
+    lent
+}
+
+/// Sentences in the same words that two articles share at least, or none is the other's: of what an
+/// outlet wrote itself hardly one is, and a standing phrase of background may be two.
+const LEAST_TAKEN: usize = 3;
+
+/// Bytes of a sentence at least that is counted for it. Who says the same in five words may have met
+/// it by chance.
+const LEAST_BYTES: usize = 50;
+
+/// What each article has in the words of an earlier one of another source, credited or not.
+fn taken_over(
+    digests: &[&Digest],
+    chronological: &[ArticleIdx],
+    copy_of: &[Option<ArticleIdx>],
+) -> Vec<Lent> {
+    let mut first: HashMap<u64, ArticleIdx> = HashMap::default();
+    let mut taken: Vec<Lent> = vec![Box::default(); digests.len()];
+    let source = |article: ArticleIdx| digests[article.0 as usize].standing.source.as_deref();
+    for article in chronological {
+        let at = article.0 as usize;
+        let is_other = |from: &ArticleIdx| {
+            from != article && (source(*from).is_none() || source(*from) != source(*article))
+        };
+        let wordings = own_wordings(digests[at]);
+        let earliest = wordings.map(|one| Some(*first.entry(one?).or_insert(*article)));
+        let earliest: Vec<Option<ArticleIdx>> =
+            earliest.map(|from| from.filter(is_other)).collect();
+        if copy_of[at].is_none() {
+            taken[at] = taken_from(&earliest, copy_of);
+        }
+    }
+    taken
+}
+
+/// Of the articles that have each sentence first, those that have enough of them.
+fn taken_from(earliest: &[Option<ArticleIdx>], copy_of: &[Option<ArticleIdx>]) -> Lent {
+    let mut n_taken: BTreeMap<ArticleIdx, usize> = BTreeMap::new();
+    for from in earliest.iter().flatten() {
+        *n_taken.entry(*from).or_default() += 1;
+    }
+    n_taken.retain(|_, n| *n >= LEAST_TAKEN);
+    if n_taken.is_empty() {
+        return Box::default();
+    }
+    let original = |from: ArticleIdx| copy_of[from.0 as usize].unwrap_or(from);
+    let is_taken = |from: &ArticleIdx| n_taken.contains_key(from);
+    earliest.iter().map(|from| from.filter(is_taken).map(original)).collect()
+}
+
+/// The words of each sentence that an outlet chose itself, as a number: neither short nor a quotation.
+fn own_wordings(digest: &Digest) -> impl Iterator<Item = Option<u64>> {
+    wordings(digest).zip((0..).map(SentenceIdx)).map(|(wording, idx)| {
+        let text = digest.sentence_text(idx);
+        wording.filter(|_| text.len() >= LEAST_BYTES && !text.contains(QUOTATION_MARKS))
+    })
+}
+
+/// Marks that a quotation begins with; a single one may be an apostrophe.
+const QUOTATION_MARKS: [char; 4] = ['"', '\u{201c}', '\u{201e}', '\u{ab}'];
+
+/// For each article and each of its sentences the article that it has it from by its own account;
+/// empty for those that credit nobody, or have nothing from whom they credit.
+fn credited(
+    digests: &[&Digest],
+    chronological: &[ArticleIdx],
+    copy_of: &[Option<ArticleIdx>],
+    config: &Config,
+) -> Vec<Lent> {
     let called = sources_called(digests, config);
     let lenders: Vec<BTreeSet<Lender<'_>>> =
         digests.iter().map(|digest| lenders(digest, &called)).collect();

@@ -1029,6 +1029,39 @@ fn what_an_article_has_from_an_agency_it_credits_counts_as_the_agencys() {
 }
 
 #[test]
+fn three_sentences_in_the_words_of_another_outlet_are_not_a_second_source() {
+    let shared = [
+        "The lockout could ruin the small spinners of the lower valley.",
+        "The guild may close its fund to weavers who return to the mills.",
+        "The river could flood the sheds if nobody tends the sluices in March.",
+    ];
+    let article = |name: &str, day: &str, risks: &[&str]| {
+        let article = DigestBuilder::new(name).source(name).date(day);
+        risks.iter().fold(article, |article, risk| article.risk(risk)).build()
+    };
+    let n_sources = |articles: &[Digest]| {
+        let (overview, _) = overview_of(articles, &Config::default());
+        let first = overview.risks.iter().find(|risk| &*risk.evidence.first().quote == shared[0]);
+        first.unwrap().evidence.n_independent()
+    };
+    let all = [shared[0], shared[1], shared[2], "Bread could cost twice as much."];
+    let wire = article("wire", "1998-03-01", &all);
+    assert_eq!(n_sources(&[wire.clone(), article("herald", "1998-03-02", &shared)]), 1);
+    // A phrase or two may stand in any paper.
+    assert_eq!(n_sources(&[wire.clone(), article("herald", "1998-03-02", &shared[..2])]), 2);
+    // What is short, and what somebody says, two may have heard.
+    let quoted = format!("\u{201c}{}\u{201d}, the guild warned.", shared[2]);
+    let [one, two] = ["1998-03-01", "1998-03-02"]
+        .map(|day| article(day, day, &[shared[0], shared[1], &quoted, all[3]]));
+    assert_eq!(n_sources(&[one, two]), 2);
+    // What an outlet says again is its own.
+    let again = article("wire2", "1998-03-02", &shared);
+    let mut again = again;
+    again.standing.source = Some("wire".to_owned());
+    assert_eq!(n_sources(&[wire, again]), 1);
+}
+
+#[test]
 fn two_reprints_without_their_original_are_counted_once() {
     let wire = "the mill owners said on tuesday that the lockout at the river mills will last until the new contract is signed by every weaver";
     let article = |name: &str, day: &str| {
