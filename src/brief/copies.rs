@@ -19,6 +19,17 @@ use crate::source::{SitePath, Span};
 /// Networks 29: documents with a resemblance above 50 % were clustered as "roughly the same".
 const COPY_RESEMBLANCE: (usize, usize) = (1, 2);
 
+/// An article of whose word shingles at least this fraction stands in an earlier one is a copy, too:
+/// one that was shortened, or shares its length with paragraphs of the outlet's own, resembles the
+/// whole by less than a half.
+///
+/// Source: the containment of Broder (1997), "On the resemblance and containment of documents"; the
+/// bound is our own choice, November 2026.
+const COPY_CONTAINMENT: (usize, usize) = (7, 10);
+
+/// Shingles of an article that must be among those looked at, or its containment is not judged.
+const MIN_CONTAINED: usize = 16;
+
 /// How many of its smallest hashes an article is looked up by. Two articles of resemblance one
 /// half share none of 32 with a probability below 2⁻³².
 const LOOKUP_SIZE: usize = 32;
@@ -161,7 +172,7 @@ fn found(sketches: &[Sketch], chronological: &[ArticleIdx]) -> Vec<Option<Articl
         let original = originals
             .like(sketch)
             .into_iter()
-            .find(|candidate| are_copies(&sketch.0, &sketches[candidate.0 as usize].0));
+            .find(|candidate| is_copy_of(&sketch.0, &sketches[candidate.0 as usize].0));
         match original {
             Some(original) => copy_of[article.0 as usize] = Some(original),
             None => originals.add(article, sketch),
@@ -282,32 +293,45 @@ pub(super) fn pasted_twice(corpus: &Corpus<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Whether two sketches say that their articles are copies.
-fn are_copies(a: &[u64], b: &[u64]) -> bool {
-    let k = a.len().min(b.len());
+/// Whether the sketches say that an article is a copy of an `earlier` one.
+fn is_copy_of(article: &[u64], earlier: &[u64]) -> bool {
+    let k = article.len().min(earlier.len());
     if k < MIN_SHINGLES {
-        return a == b;
+        return article == earlier;
     }
-    // Among the k smallest hashes of both together, how many stand in each? Most pairs are told by the
-    // first of them.
+    // Most pairs are told by the first of their hashes.
     let first = k.min(LOOKUP_SIZE);
     let least = if first < LOOKUP_SIZE { 0 } else { MIN_MET };
-    n_in_both(a, b, first) >= least
-        && n_in_both(a, b, k) * COPY_RESEMBLANCE.1 >= k * COPY_RESEMBLANCE.0
+    if (Smallest::of(article, earlier, first).n_both) < least {
+        return false;
+    }
+    let Smallest { n_both, n_article } = Smallest::of(article, earlier, k);
+    let is_at_least = |n: usize, of: usize, (part, whole)| n * whole >= of * part;
+    is_at_least(n_both, k, COPY_RESEMBLANCE)
+        || n_article >= MIN_CONTAINED && is_at_least(n_both, n_article, COPY_CONTAINMENT)
 }
 
-/// How many of the `k` smallest values of both together stand in each; both are in order, and at
-/// least as long.
-fn n_in_both(a: &[u64], b: &[u64], k: usize) -> usize {
-    let (mut at_a, mut at_b, mut n_both) = (0, 0, 0);
-    for _ in 0..k {
-        // Neither runs out: each step takes at most one of either.
-        let (left, right) = (a[at_a], b[at_b]);
-        n_both += usize::from(left == right);
-        at_a += usize::from(left <= right);
-        at_b += usize::from(right <= left);
+/// What is told of the smallest values of two lists together.
+struct Smallest {
+    /// How many stand in both.
+    n_both: usize,
+    /// How many stand in the article's.
+    n_article: usize,
+}
+
+impl Smallest {
+    /// Of the `k` smallest; both lists are in order, and at least as long.
+    fn of(article: &[u64], earlier: &[u64], k: usize) -> Self {
+        let (mut n_article, mut n_earlier, mut n_both) = (0, 0, 0);
+        for _ in 0..k {
+            // Neither runs out: each step takes at most one of either.
+            let (left, right) = (article[n_article], earlier[n_earlier]);
+            n_both += usize::from(left == right);
+            n_article += usize::from(left <= right);
+            n_earlier += usize::from(right <= left);
+        }
+        Self { n_both, n_article }
     }
-    n_both
 }
 
 impl Overview {
@@ -444,6 +468,20 @@ mod tests {
     fn a_reprint_with_another_ending_is_a_copy_of_the_earliest() {
         let reprint = format!("{STRIKE} agency");
         check(&[STRIKE, &reprint, STRIKE], &[None, Some(0), Some(0)]);
+    }
+
+    #[test]
+    fn a_shortened_reprint_is_a_copy_and_a_longer_report_of_ones_own_is_not() {
+        let words = |from: usize, to: usize| {
+            (from..to).map(|word| format!("w{word}")).collect::<Vec<_>>().join(" ")
+        };
+        let (long, half, more) = (words(0, 240), words(0, 100), words(1_000, 1_140));
+        check(&[&long, &half], &[None, Some(0)]);
+        // Three parts in four are the agency's.
+        check(&[&long, &format!("{half} {}", words(1_000, 1_025))], &[None, Some(0)]);
+        // Who came first has it from nobody, and who tells more has the more himself.
+        check(&[&half, &long], &[None, None]);
+        check(&[&long, &format!("{half} {more}")], &[None, None]);
     }
 
     #[test]
