@@ -66,6 +66,8 @@ pub struct FrontMatter {
     pub page_lang: Option<String>,
     /// The name of the outlet by the markup of a saved page, which nobody else vouches for.
     pub page_source: Option<String>,
+    /// Short lines at the head of the text, one of which may be the name of the outlet.
+    pub head_labels: Vec<String>,
     /// Admiralty letter.
     pub reliability: Option<Reliability>,
     /// Reason of the withdrawal.
@@ -390,6 +392,7 @@ fn front_matter(mut top: Table, file: &SitePath, faults: &mut Faults) -> FrontMa
         lang: language(&mut top, "lang", faults),
         page_lang: None,
         page_source: None,
+        head_labels: Vec::new(),
         reliability: top.choice("reliability", Reliability::KEYS, faults),
         withdrawn: top.text("withdrawn", faults),
         correction: top.text("correction", faults),

@@ -593,6 +593,7 @@ fn finish(
         mend_utc(&mut meta, judged.days);
     }
     date(&mut meta, judged.days, read.time.or(of_dateline));
+    meta.head_labels.clone_from(&judged.labels);
     let title = title.unwrap_or_else(|| {
         let opening = first_paragraph.map_or("", |block| {
             let start = dateline.map_or(block.range.start, |dateline| dateline.end);

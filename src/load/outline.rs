@@ -50,6 +50,8 @@ pub(super) struct Outline {
     pub(super) verdicts: Vec<Verdict>,
     /// The days that lines of the head say.
     pub(super) days: Found,
+    /// Short lines of the head besides the title, one of which may name the outlet.
+    pub(super) labels: Vec<String>,
 }
 
 /// Longest title, in words, and longest section heading: a choice, with room beyond the longest
@@ -144,8 +146,11 @@ pub(super) struct Given<'a> {
 pub(super) fn outline(draft: &Draft<'_>, intake: Intake, given: Given<'_>) -> Outline {
     let facts: Vec<Facts> =
         draft.units.iter().map(|unit| Facts::new(draft, unit, intake)).collect();
-    let mut outline =
-        Outline { verdicts: vec![Verdict::Keep(Zone::Body); facts.len()], days: Found::default() };
+    let mut outline = Outline {
+        verdicts: vec![Verdict::Keep(Zone::Body); facts.len()],
+        days: Found::default(),
+        labels: Vec::new(),
+    };
     drop_furniture(draft, &facts, intake, &mut outline.verdicts);
     let text_start = head::head(draft, &facts, intake, given, &mut outline);
     if intake != Intake::Written {

@@ -148,6 +148,11 @@ pub(crate) fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// "Valley Echo" of "The Valley Echo".
+pub(super) fn without_article(name: &str) -> &str {
+    name.strip_prefix("The ").or_else(|| name.strip_prefix("THE ")).unwrap_or(name)
+}
+
 /// The [`letters`] of what a source may be called by: its key or name as written, and the name in a
 /// host ("northland" of "www.northland.example").
 pub(crate) fn letters_of_source(source: &str) -> [String; 2] {
@@ -347,19 +352,23 @@ impl Moment {
 struct SourceTable<'a> {
     config: &'a Config,
     by_name: BTreeMap<String, &'a str>,
+    /// By the [`letters`] of a name without its article, as mastheads print it.
+    by_masthead: BTreeMap<String, &'a str>,
     by_domain: BTreeMap<&'a str, &'a str>,
 }
 
 impl<'a> SourceTable<'a> {
     fn new(config: &'a Config) -> Self {
         let (mut by_name, mut by_domain) = (BTreeMap::new(), BTreeMap::new());
+        let mut by_masthead = BTreeMap::new();
         for (id, source) in &config.sources {
             by_name.insert(source.name.to_lowercase(), id.as_str());
+            by_masthead.insert(letters(without_article(&source.name)), id.as_str());
             for domain in &source.domains {
                 by_domain.insert(domain.as_str(), id.as_str());
             }
         }
-        Self { config, by_name, by_domain }
+        Self { config, by_name, by_masthead, by_domain }
     }
 
     /// What `article` inherits: its own word first, then its source's, then the site's.
@@ -369,6 +378,8 @@ impl<'a> SourceTable<'a> {
         let written = meta.source.as_deref();
         let by_word = written.and_then(|written| self.id_of(written));
         let by_host = host.as_deref().and_then(|host| self.id_of_host(host));
+        let is_told = written.is_some() || by_host.is_some();
+        let by_word = by_word.or_else(|| self.id_of_masthead(meta).filter(|_| !is_told));
         let card = by_word.or(by_host).and_then(|id| config.sources.get(id));
         // The rights of an outlet hold for its address too, whoever is named as the source.
         let outlets = [by_word, by_host].into_iter().flatten();
@@ -417,6 +428,14 @@ impl<'a> SourceTable<'a> {
             return Some(id);
         }
         self.by_name.get(&written.to_lowercase()).copied()
+    }
+
+    /// The source whose name, and nothing else, the markup of the page or a line of the text's head
+    /// has: where nobody says otherwise, the site knows this outlet.
+    fn id_of_masthead(&self, meta: &FrontMatter) -> Option<&'a str> {
+        let lines = meta.page_source.iter().chain(&meta.head_labels);
+        let names = lines.map(|line| letters(without_article(line)));
+        names.filter(|name| !name.is_empty()).find_map(|name| self.by_masthead.get(&name).copied())
     }
 
     /// The source of the longest domain that `host` is or lies under.
@@ -486,6 +505,7 @@ mod tests {
                     "lang" => meta.lang = Some(value.to_owned()),
                     "page_lang" => meta.page_lang = Some(value.to_owned()),
                     "page_source" => meta.page_source = Some(value.to_owned()),
+                    "head" => meta.head_labels.push(value.replace('_', " ")),
                     "reads_as" => reads_as = (value == "de").then_some("de"),
                     _ => panic!("no key of this fixture: {key}"),
                 }
@@ -731,6 +751,25 @@ mod tests {
         );
         let elsewhere = "url=https://wire.example.org/a";
         check_standing(&format!("a source=post {elsewhere}"), Some("post"), TextRights::None, "fr");
+    }
+
+    #[test]
+    fn a_masthead_names_an_outlet_of_the_site_where_nobody_else_does() {
+        let check = |line: &str, source: Option<&str>| {
+            let mut sources = sources();
+            sources.sources.get_mut("post").unwrap().name = "The Harbour Post".to_owned();
+            let outcome = select(articles(line), &sources, &SelectOptions::default());
+            assert_eq!(outcome.value.articles[0].1.source.as_deref(), source, "{line}");
+        };
+        check("a head=HARBOUR_POST", Some("post"));
+        check("a head=World head=The_Harbour_Post", Some("post"));
+        check("a page_source=HarbourPost", Some("post"));
+        // A line that only contains the name, an outlet that the site does not know, and who says.
+        check("a head=The_Harbour_Post_says", None);
+        check("a head=The_Valley_Echo", None);
+        check("a head=***", None);
+        check("a head=Harbour_Post source=Gazette", Some("Gazette"));
+        check("a head=Harbour_Post url=https://x.wire.example.org/", Some("wire"));
     }
 
     #[test]

@@ -485,6 +485,20 @@ fn lists_hold_items_and_tables_rows_whatever_a_saved_page_put_there() {
 }
 
 #[test]
+fn the_short_lines_of_a_head_are_kept_for_whoever_knows_the_outlets() {
+    let labels = |text: &str| article("strike.txt", text).meta.head_labels;
+    let text = "Dockers at the northern port walked out on Monday after talks failed.\n\nThe company said that it had made its last offer.\n";
+    let over = format!(
+        "Harbour Post\n\nDockers walk out at the port\n\nBy Amara Odhiambo\n10 March 2026\n\n{text}"
+    );
+    assert_eq!(labels(&over)[0], "Harbour Post");
+    let under =
+        format!("Dockers walk out at the port\n\nThe Harbour Post\n10 March 2026\n\n{text}");
+    assert_eq!(labels(&under), ["The Harbour Post", "10 March 2026"]);
+    assert_eq!(labels(&format!("Dockers walk out at the port\n\n{text}")), [""; 0]);
+}
+
+#[test]
 fn the_name_of_the_outlet_above_a_title_and_the_tags_below_a_text_are_no_text() {
     let text = |source: &str, masthead: &str| {
         format!(

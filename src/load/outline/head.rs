@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::super::draft::{Draft, Hint};
 use super::super::furniture::{self, Folded, Section};
 use super::super::publication::{self, Days};
-use super::super::select::{letters, letters_of_source};
+use super::super::select::{letters, letters_of_source, without_article};
 use super::super::sentence::sentences;
 use super::super::{DropReason, Zone, dateline, text};
 use super::{Facts, Given, Intake, Outline, Shape, Verdict};
@@ -139,6 +139,7 @@ pub(super) fn head(
         idx += 1;
     }
     let text_start = idx;
+    outline.labels = labels(&facts[..text_start], title_at);
     if let Some(at) = standfirst {
         if is_standfirst(facts, &outline.verdicts, text_start, has_marker) {
             outline.verdicts[at] = Verdict::Keep(Zone::Summary);
@@ -147,6 +148,14 @@ pub(super) fn head(
         }
     }
     text_start
+}
+
+/// The short lines of a head without its title: what a masthead may be.
+fn labels(head: &[Facts], title_at: Option<usize>) -> Vec<String> {
+    let is_short = |fact: &Facts| fact.is_label() && fact.folded.n_words <= MAX_LABEL_WORDS;
+    let others = head.iter().enumerate().filter(|(at, _)| Some(*at) != title_at);
+    let short = others.filter(|(_, fact)| is_short(fact));
+    short.take(HEAD_UNITS).map(|(_, fact)| fact.text.clone()).collect()
 }
 
 /// Judges the title at `at`, what stands over it, and its repetitions.
@@ -411,11 +420,6 @@ fn is_masthead(fact: &Facts, intake: Intake, source: Option<&str>) -> bool {
     };
     let line = letters(without_article(&fact.text));
     !line.is_empty() && letters_of_source(without_article(source)).contains(&line)
-}
-
-/// "Valley Echo" of "The Valley Echo".
-fn without_article(name: &str) -> &str {
-    name.strip_prefix("The ").or_else(|| name.strip_prefix("THE ")).unwrap_or(name)
 }
 
 /// One sentence, not too long, in one paragraph.
