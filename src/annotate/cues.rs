@@ -571,7 +571,17 @@ pub(super) struct Cues {
     few: Vec<[u64; N_FEW_BITS / 64]>,
     patterns: Vec<Pattern>,
     /// Patterns by the number of each word they may begin with.
-    by_first: Vec<Vec<(u32, Seconds)>>,
+    by_first: Vec<Beginning>,
+}
+
+/// The patterns that may begin with a word.
+#[derive(Debug, Default)]
+struct Beginning {
+    /// Their places among all, and what may stand second in each.
+    patterns: Vec<(u32, Seconds)>,
+    /// A time or an occasion may stand behind the verb of one of them. Most words have none such, and
+    /// what stands behind them need not be read.
+    may_be_parted: bool,
 }
 
 /// Words that a line of the site's may leave between two of its own: a clause has hardly more.
@@ -770,10 +780,14 @@ impl Cues {
                 let Some(Element::Words { exact, .. }) = elements.first() else { continue };
                 let id = u32::try_from(cues.patterns.len()).expect("tables are small");
                 let seconds = Seconds::of(&elements);
-                for number in exact {
-                    cues.by_first[number.0 as usize].push((id, seconds));
+                let firsts = exact.clone();
+                let pattern = Pattern::new(*cue, elements);
+                for number in firsts {
+                    let beginning = &mut cues.by_first[number.0 as usize];
+                    beginning.patterns.push((id, seconds));
+                    beginning.may_be_parted |= pattern.may_be_parted();
                 }
-                cues.patterns.push(Pattern::new(*cue, elements));
+                cues.patterns.push(pattern);
             }
         }
         cues
@@ -788,7 +802,7 @@ impl Cues {
         self.numbers.insert(word.to_owned(), number);
         self.classes.push(WordSet::default());
         self.few.push([0; N_FEW_BITS / 64]);
-        self.by_first.push(Vec::new());
+        self.by_first.push(Beginning::default());
         number
     }
 
@@ -941,15 +955,20 @@ impl Cues {
     pub(super) fn find(&self, words: &Folded, sentence: Range<usize>, hits: &mut Vec<Hit>) {
         let there = Outline::of(sentence.clone().map(|at| words.number(at)));
         for first in sentence.clone() {
-            let Some(ids) = self.by_first.get(words.number(first).0 as usize) else { continue };
+            let Some(beginning) = self.by_first.get(words.number(first).0 as usize) else {
+                continue;
+            };
             let next = if first + 1 < sentence.end {
                 Seconds::only(words.number(first + 1))
             } else {
                 Seconds(0)
             };
             let begin = hits.len();
-            let behind = self.behind_aside(words, first + 1, sentence.end);
-            for (id, seconds) in ids {
+            let behind = beginning
+                .may_be_parted
+                .then(|| self.behind_aside(words, first + 1, sentence.end))
+                .flatten();
+            for (id, seconds) in &beginning.patterns {
                 let pattern = &self.patterns[*id as usize];
                 let is_parted = behind.filter(|_| pattern.may_be_parted());
                 if !seconds.may_be(next) && is_parted.is_none() {
