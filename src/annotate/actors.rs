@@ -452,7 +452,7 @@ impl<'a> Forms<'a> {
 fn fold_spelling(name: &str, folded: &mut String) {
     fold_into(name, folded);
     if !folded.is_ascii() {
-        *folded = without_accents(folded);
+        *folded = without_accents(folded).into_owned();
     }
 }
 
