@@ -25,6 +25,7 @@ use crate::diag::Outcome;
 use crate::source::{SitePath, nfc};
 
 use names::NameTables;
+use phrases::rank;
 pub(super) use phrases::{ListSet, PhraseList, Phrases};
 
 pub use language::languages;
@@ -402,8 +403,7 @@ impl Lexicon {
     #[inline]
     fn root(&self, word: WordId, number: usize) -> u32 {
         let place = &self.vocabulary.places[word.0 as usize];
-        let before = (place.first & ((1 << number) - 1)).count_ones();
-        self.vocabulary.roots[(place.roots + before) as usize]
+        self.vocabulary.roots[(place.roots + rank(place.first, 1 << number)) as usize]
     }
 
     /// The words of a phrase, cut as the text will be.

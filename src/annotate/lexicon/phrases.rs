@@ -116,14 +116,19 @@ impl PhraseList {
     }
 
     /// The tokens among `tokens` at which a phrase starts, in order: who reads a whole sentence
-    /// need not ask at each of its tokens.
+    /// need not ask at each of its tokens. `tokens` are of one sentence; most sentences have no phrase of
+    /// a list, and then none of them is looked at.
     pub(in crate::annotate) fn starts<'t>(
         &self,
         text: &'t Text<'_>,
         tokens: Range<TokenIdx>,
     ) -> impl Iterator<Item = TokenIdx> + use<'t> {
-        look(tokens.len());
         let bit = 1 << self.number;
+        let is_there = text.tokens.get(tokens.start).is_some_and(|first| {
+            text.phrases.of_sentences[first.sentence.0 as usize] & bit != 0
+        });
+        let tokens = if is_there { tokens } else { tokens.start..tokens.start };
+        look(1 + tokens.len());
         let at = text.phrases.at[tokens.clone()].iter().zip(tokens);
         at.filter(move |(at, _)| at.lists & bit != 0).map(|(_, token)| token)
     }
@@ -187,6 +192,8 @@ impl PhraseList {
 pub(in crate::annotate) struct Phrases {
     at: Vec<At>,
     hits: Vec<Hit>,
+    /// For each sentence the lists that have a phrase in it, by number.
+    of_sentences: Vec<u64>,
 }
 
 /// The phrases that start at one token.
@@ -201,7 +208,11 @@ struct At {
 impl Phrases {
     /// Room for those of about `n_tokens` tokens.
     pub(in crate::annotate) fn with_capacity(n_tokens: usize) -> Self {
-        Self { at: Vec::with_capacity(n_tokens), hits: Vec::with_capacity(n_tokens) }
+        Self {
+            at: Vec::with_capacity(n_tokens),
+            hits: Vec::with_capacity(n_tokens),
+            of_sentences: Vec::new(),
+        }
     }
 
     /// Adds the phrases of the next sentence; `from` is its first token.
@@ -212,7 +223,8 @@ impl Phrases {
         from: TokenIdx,
     ) {
         debug_assert_eq!(self.at.len(), from, "sentences come in order");
-        let Self { at, hits } = self;
+        let Self { at, hits, of_sentences } = self;
+        let mut in_sentence = 0;
         at.extend(tokens.iter().enumerate().map(|(offset, token)| {
             let first = u32::try_from(hits.len()).expect("an article is below 4 GiB");
             let mut lists = 0;
@@ -234,8 +246,10 @@ impl Phrases {
                     hits.push(Hit { end: from + offset + hit.end, ..hit });
                 }
             }
+            in_sentence |= lists;
             At { lists, first }
         }));
+        of_sentences.push(in_sentence);
     }
 
     /// Whether a phrase of one of `lists` starts at `token`.
@@ -250,7 +264,16 @@ impl Phrases {
     fn at(&self, list: usize, token: TokenIdx) -> Option<Hit> {
         let At { lists, first } = self.at[token];
         let bit = 1 << list;
-        let before = (lists & (bit - 1)).count_ones();
-        (lists & bit != 0).then(|| self.hits[(first + before) as usize])
+        (lists & bit != 0).then(|| self.hits[(first + rank(lists, bit)) as usize])
+    }
+}
+
+/// How many of `lists` stand before `bit`. Mostly none does, and to count bits takes a dozen steps on a
+/// processor that is only known to be one of its family.
+#[inline]
+pub(super) fn rank(lists: u64, bit: u64) -> u32 {
+    match lists & (bit - 1) {
+        0 => 0,
+        before => before.count_ones(),
     }
 }
