@@ -44,9 +44,29 @@ impl<'a> Rejections<'a> {
         more: impl Iterator<Item = ProseRange>,
         within: impl Fn(ProseRange) -> ProseRange,
     ) -> Self {
+        Self::of_places(article, labels, (ranges(labels), more), within)
+    }
+
+    /// Of an article whose mediators alone are asked for, with the whole text to name words from.
+    pub(super) fn of_mediators(article: &'a Article, labels: &'a Labels) -> Self {
+        let mediators = ranges_of(LabelKind::Mediator, &labels.mediations);
+        let whole = ProseRange::new(0, article.prose.text().len());
+        Self::of_places(article, labels, (mediators, std::iter::empty()), |_| whole)
+    }
+
+    /// For labels of these kinds in these places, and for the words of `more`.
+    fn of_places(
+        article: &'a Article,
+        labels: &'a Labels,
+        (places, more): (
+            impl Iterator<Item = (LabelKind, ProseRange)>,
+            impl Iterator<Item = ProseRange>,
+        ),
+        within: impl Fn(ProseRange) -> ProseRange,
+    ) -> Self {
         let mut met = BTreeSet::new();
         let mut shared = BTreeSet::new();
-        for label in ranges(labels) {
+        for label in places {
             if !met.insert(label) {
                 shared.insert(label);
             }
@@ -105,15 +125,19 @@ impl<'a> Rejections<'a> {
 
 /// The words of every label but names.
 fn ranges(labels: &Labels) -> impl Iterator<Item = (LabelKind, ProseRange)> {
-    fn of<T>(kind: LabelKind, list: &[Label<T>]) -> impl Iterator<Item = (LabelKind, ProseRange)> {
-        list.iter().map(move |one| (kind, one.range))
-    }
-    of(LabelKind::Mediator, &labels.mediations)
-        .chain(of(LabelKind::Statement, &labels.statements))
-        .chain(of(LabelKind::Position, &labels.positions))
-        .chain(of(LabelKind::Risk, &labels.risks))
-        .chain(of(LabelKind::Question, &labels.questions))
-        .chain(of(LabelKind::Date, &labels.dates))
+    ranges_of(LabelKind::Mediator, &labels.mediations)
+        .chain(ranges_of(LabelKind::Statement, &labels.statements))
+        .chain(ranges_of(LabelKind::Position, &labels.positions))
+        .chain(ranges_of(LabelKind::Risk, &labels.risks))
+        .chain(ranges_of(LabelKind::Question, &labels.questions))
+        .chain(ranges_of(LabelKind::Date, &labels.dates))
+}
+
+fn ranges_of<T>(
+    kind: LabelKind,
+    list: &[Label<T>],
+) -> impl Iterator<Item = (LabelKind, ProseRange)> {
+    list.iter().map(move |one| (kind, one.range))
 }
 
 /// What to name around each of these words, that they are found once: as little as does.

@@ -263,8 +263,6 @@ fn mediators_without_parties(article: &Article, labels: &Labels) -> Vec<Diagnost
         .collect();
     let mut notes = Vec::new();
     let mut entries = None;
-    let len = article.prose.text().len();
-    let whole = |_| ProseRange::new(0, len);
     for label in &labels.mediations {
         if !placed.insert(&label.value.mediator) {
             continue;
@@ -283,7 +281,7 @@ fn mediators_without_parties(article: &Article, labels: &Labels) -> Vec<Diagnost
             "if somebody does, say between whom: write both names into these lines, and paste them into the \
              side-car, or at the end of the front matter\n{}",
             entries
-                .get_or_insert_with(|| Rejections::of(article, labels, std::iter::empty(), whole))
+                .get_or_insert_with(|| Rejections::of_mediators(article, labels))
                 .parties(label.range, &label.value.mediator)
         ));
         notes.push(match article.prose.source_of(label.range).into_iter().next() {
