@@ -15,21 +15,21 @@ impl Finder<'_> {
     /// Notes the ordinary words of a sentence that have a capital inside it.
     pub(super) fn take_inner_capitals(&mut self, tokens: Range<TokenIdx>) {
         for token in tokens.start + 1..tokens.end {
+            if self.kind(token) != TokenKind::Capitalised {
+                continue;
+            }
             // "Park Beom-kye": "Park" at the start of a sentence is he.
             if self.kind(token - 1) == TokenKind::Capitalised && self.is_doubled_given(token) {
                 self.surnames.insert(self.text.word(token - 1));
             }
-            if self.kind(token) == TokenKind::Capitalised
-                && matches!(self.kind(token - 1), TokenKind::Lower | TokenKind::Possessive)
-            {
+            if matches!(self.kind(token - 1), TokenKind::Lower | TokenKind::Possessive) {
                 self.inner.insert(self.text.word(token));
             }
             if self.is_called_body(token, tokens.end) {
                 self.called.insert(self.text.word(token));
             }
             // "Jonas Hands": "Hands" at the start of a sentence is he.
-            if self.kind(token) == TokenKind::Capitalised
-                && self.kind(token - 1) == TokenKind::Capitalised
+            if self.kind(token - 1) == TokenKind::Capitalised
                 && self.has(token - 1, class::GIVEN)
                 && !self.has(token, class::GIVEN)
             {

@@ -206,7 +206,8 @@ fn label(
 /// What a sentence announces that has a colon behind "demands", as a verb or as a noun.
 fn lead_in(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<LeadIn> {
     let (first, end) = reading.bounds(sentence);
-    let colon = (first..end).find(|at| reading.word(*at) == ":")?;
+    let is_colon = |at: &TokenIdx| reading.kind(*at) == TokenKind::Mark && reading.word(*at) == ":";
+    let colon = (first..end).find(is_colon)?;
     if reading.quote_of(colon).is_some() {
         return None;
     }
