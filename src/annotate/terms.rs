@@ -76,23 +76,25 @@ pub fn hangs_on_something(text: &str) -> bool {
 /// The term of one word; `None` when it says nothing of the matter: function words, numbers and
 /// single letters. `is_name`: it has a capital that does not come from its place in the sentence.
 pub(super) fn term(word: &str, is_name: bool) -> Option<Term> {
+    // Nearly every word: nothing to fold and nothing to trim.
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return (word.len() > 1).then(|| term_of_letters(word, is_name)).flatten();
+    }
     let mut folded = Cow::Borrowed(word);
     if word.bytes().any(|byte| !byte.is_ascii() || byte.is_ascii_uppercase()) {
         fold_into(word, folded.to_mut());
     }
     let bare = folded.trim_end_matches(['.', '\'']);
-    let is_letters = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_lowercase());
-    let says_nothing = if is_letters {
-        bare.len() == 1
-    } else {
-        bare.chars().nth(1).is_none()
-            || bare.bytes().any(|byte| byte.is_ascii_digit())
-            || !bare.chars().any(char::is_alphabetic)
-    };
-    if says_nothing || TABLE.function.contains(bare) {
-        return None;
-    }
-    Some(Term((hash(stem(bare).as_bytes()) & !NAME) | u32::from(is_name)))
+    let says_nothing = bare.chars().nth(1).is_none()
+        || bare.bytes().any(|byte| byte.is_ascii_digit())
+        || !bare.chars().any(char::is_alphabetic);
+    if says_nothing { None } else { term_of_letters(bare, is_name) }
+}
+
+/// The term of a folded word with letters in it; `None` for a function word.
+fn term_of_letters(word: &str, is_name: bool) -> Option<Term> {
+    (!TABLE.function.contains(word))
+        .then(|| Term((hash(stem(word).as_bytes()) & !NAME) | u32::from(is_name)))
 }
 
 /// The terms of a piece of text, sorted, each once. A first word with a capital is no name.
