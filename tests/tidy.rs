@@ -402,7 +402,7 @@ fn every_rule_in_the_code_is_told_and_no_other() {
 
 /// Lists of English words that still stand in the code of recognisers: the file, how many at most, and
 /// why. A number may shrink; a list of a new rule is a table under `lexicon/en/`.
-const WORD_LISTS: [(&str, usize, &str); 15] = [
+const WORD_LISTS: [(&str, usize, &str); 18] = [
     ("src/annotate/actors.rs", 1, RAW),
     ("src/annotate/actors/affiliation.rs", 6, RAW),
     ("src/annotate/actors/evidence.rs", 6, RAW),
@@ -418,6 +418,9 @@ const WORD_LISTS: [(&str, usize, &str); 15] = [
     ("src/annotate/figures.rs", 9, CLASSES),
     ("src/annotate/statements/interview.rs", 2, "labels of speakers and particles of their names"),
     ("src/annotate/text/sentences.rs", 1, "asked before a text has numbers for its words"),
+    ("src/brief/slug.rs", 1, "names that a file system or a page of ours has"),
+    ("src/brief/fold.rs", 1, "endings of words"),
+    ("src/brief/differs/figures/one_thing.rs", 2, "stems of units, and names of measures"),
 ];
 
 /// Names are told by their capitals, so words beside them are compared as written, while the tables
@@ -500,39 +503,49 @@ fn every_class_of_the_tables_is_asked_for() {
 /// Texts that name classes of the tables stand beside a few words of the language.
 const CLASSES: &str = "mostly names of classes";
 
-/// How many lists of alternatives with two English words or more stand in the code before its tests:
-/// `"a" | "b"`.
-fn word_lists(text: &str) -> usize {
+/// How a list of words is written: what stands between two of them, and how many make a list.
+type Written = (&'static str, usize);
+
+/// `"a" | "b"`: how a recogniser asks for one of a few.
+const ALTERNATIVES: Written = ("|", 2);
+
+/// `&["a", "b", "c"]`: no stage behind `annotate` has such a list. Two may be a pair of keys.
+const ARRAYS: Written = (",", 3);
+
+/// How many lists of English words, written so, stand in the code before its tests.
+fn word_lists((mark, least): Written, text: &str) -> usize {
     let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
     let code: String = code_lines(code).flat_map(|(_, line)| [line, "\n"]).collect();
     let parts: Vec<&str> = code.split('"').collect();
     let is_word = |text: &str| !text.is_empty() && text.chars().all(char::is_alphabetic);
     let (mut n_lists, mut n_words) = (0, 0);
     for (between, text) in parts.iter().zip(parts.iter().skip(1)).step_by(2) {
-        if between.trim() != "|" {
+        if between.trim() != mark {
             n_words = 0;
         }
         n_words += usize::from(is_word(text));
-        n_lists += usize::from(n_words == 2 && is_word(text));
+        n_lists += usize::from(n_words == least && is_word(text));
     }
     n_lists
 }
 
 #[test]
 fn lists_of_words_are_tables() {
-    assert_eq!(word_lists("matches!(word, \"and\" | \"or\")"), 1);
-    assert_eq!(word_lists("matches!(mark, \",\" | \"and\"); is(\"or\")\n// \"a\" | \"b\"\n"), 0);
+    let alternatives = "matches!(mark, \",\" | \"and\"); is(\"or\")\n// \"a\" | \"b\"\n";
+    assert_eq!(word_lists(ALTERNATIVES, alternatives), 0);
+    assert_eq!(word_lists(ALTERNATIVES, "matches!(word, \"and\" | \"or\")"), 1);
+    assert_eq!(word_lists(ARRAYS, "const LEANING: &[&str] = &[\"he\", \"she\", \"it\"];"), 1);
+    assert_eq!(word_lists(ARRAYS, "pair(\"actors\", \"actor\")"), 0);
     let known: BTreeMap<&str, usize> = WORD_LISTS.iter().map(|(path, n, _)| (*path, *n)).collect();
-    let sources = repository();
-    let recognisers = sources.iter().filter(|(path, _)| {
-        path.starts_with("src/annotate/")
-            && is_rust(path)
-            && !path.contains("/tests")
-            && !path.ends_with("tests.rs")
-    });
+    let is_test = |path: &str| path.contains("/tests") || path.ends_with("tests.rs");
     let mut wrong = Vec::new();
-    for (path, text) in recognisers {
-        let (n_lists, most) = (word_lists(text), known.get(path.as_str()).copied().unwrap_or(0));
+    for (path, text) in repository().iter().filter(|(path, _)| is_rust(path) && !is_test(path)) {
+        let n_lists = match module_of(path) {
+            Some("annotate") => word_lists(ALTERNATIVES, text),
+            Some("brief") => word_lists(ALTERNATIVES, text) + word_lists(ARRAYS, text),
+            _ => continue,
+        };
+        let most = known.get(path.as_str()).copied().unwrap_or(0);
         if n_lists > most {
             wrong.push(format!(
                 "{path}: {n_lists} lists of English words, {most} known; a new one is a table under \

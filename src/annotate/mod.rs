@@ -40,6 +40,7 @@ mod references;
 mod risks;
 mod roles;
 mod rules;
+pub(crate) mod standalone;
 mod statements;
 mod terms;
 mod text;

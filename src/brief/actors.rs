@@ -9,11 +9,11 @@ use super::corpus::{Corpus, Spot, Support, ToldIn, is_editors, narrow};
 use super::fold::{Foldable, fold, group};
 use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order, role_weight, without_slack};
-use super::standing::{points_out, without_loose_marks};
 use super::{
     ActorEntry, ActorId, ArticleIdx, Evidence, ItemId, MediationEntry, PositionEntry,
     StatementEntry, Teller,
 };
+use crate::annotate::standalone::{points_out, without_loose_marks};
 use crate::annotate::{
     Actor, ActorIdx, ActorKind, Display, Label, MediationStatus, MentionForm, Origin, Position,
     Role, RuleId, SentenceIdx, Statement, Who, has_loose_object,

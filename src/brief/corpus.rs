@@ -15,8 +15,8 @@ use rayon::prelude::*;
 use super::copies::Copies;
 use super::fold::{Foldable, fold};
 use super::lent::lent;
-use super::standing::leans;
 use super::{ArticleIdx, Citation, Evidence, Quote};
+use crate::annotate::standalone::leans;
 use crate::annotate::wordings::Wordings;
 use crate::annotate::{
     ActorIdx, Anchor, Digest, Display, Label, Labels, Origin, Sentence, SentenceIdx, Stance,

@@ -9,12 +9,12 @@ use jiff::civil::Date;
 use super::corpus::{Corpus, Spot, of_sentence};
 use super::differs::shared;
 use super::identity::{GroupIdx, Identities};
-use super::standing::leans;
 use super::threats::has_ended;
 use super::{
     ActorEntry, ActorId, ArticleIdx, Briefing, Citation, DrawnLine, Evidence, MediationEntry,
     Overview, PositionEntry, TimelineEntry,
 };
+use crate::annotate::standalone::leans;
 use crate::annotate::{
     Anchor, Event, EventForm, MediationStatus, Origin, PositionKind, Precision, Role, RuleId,
     SentenceIdx, Term,

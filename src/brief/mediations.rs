@@ -8,8 +8,8 @@ use super::actors::{Actors, is_side_but_once, is_side_rather, shown, status_weig
 use super::corpus::{Corpus, Spot, ToldIn};
 use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order};
-use super::standing::is_somebodys;
 use super::{ActorId, ArticleIdx, Evidence, ItemId, MediationEntry, RiskEntry};
+use crate::annotate::standalone::is_somebodys;
 use crate::annotate::{Anchor, Channel, Label, Mediation, MediationStatus, Origin, Stage, Who};
 use crate::config::ActorKind;
 use crate::load::ProseRange;

@@ -37,7 +37,6 @@ mod risks;
 mod select;
 mod slug;
 mod sources;
-mod standing;
 mod threats;
 mod timeline;
 

@@ -11,9 +11,9 @@ use super::differs::{Seen, shared};
 use super::fold::{Foldable, fold, group};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
-use super::standing::{points_out, without_loose_marks};
 use super::threats;
 use super::{ArticleIdx, Evidence, ItemId, RiskEntry, TimelineEntry};
+use crate::annotate::standalone::{points_out, without_loose_marks};
 use crate::annotate::{Anchor, Display, Label, Origin, Reassurance, Risk};
 
 /// What a warning and its contradiction must share, as the weight of words (a name counts two), or
