@@ -55,6 +55,29 @@ fn check(root: &Path) {
 }
 
 #[test]
+fn a_file_of_the_site_is_found_from_anywhere_with_the_labels_that_the_site_gives_it() {
+    let root = site("", None);
+    let article = "content/articles/june/gates.md";
+    fs::create_dir_all(root.path().join("content/articles/june")).unwrap();
+    fs::write(root.path().join(article), TEXT).unwrap();
+    let labels = format!("[[labels]]\narticle = \"articles/june/gates.md\"\n{ADDED}");
+    fs::write(root.path().join("site.toml"), format!("title = \"Gates\"\n{labels}")).unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let from_root = root.path().to_str().unwrap();
+    for (here, arguments) in [
+        (root.path(), &["explain", article][..]),
+        // As a finding of `--root SITE check` names it.
+        (elsewhere.path(), &["--root", from_root, "explain", article]),
+    ] {
+        let (code, said) = run(here, arguments);
+        assert_eq!(code, Some(0), "{said}");
+        assert!(said.contains("question"), "{said}");
+    }
+    let (code, said) = run(elsewhere.path(), &["--root", from_root, "explain", "gates.md"]);
+    assert_eq!(code, Some(2), "{said}");
+}
+
+#[test]
 fn an_entry_goes_where_the_article_has_its_entries() {
     let article = |root: &Path| root.join("content/articles/gates.md");
     let side_car = |root: &Path| root.join("content/articles/gates.toml");

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::End;
 use super::site;
 use super::terminal;
-use super::text::{Desk, snapshot_of};
+use super::text::Desk;
 use crate::annotate::AnnotatedPage;
 use crate::diag::{Diagnostic, Outcome, PROGRAM_FAULT, Severity};
 use crate::render::export::annotation_json;
@@ -70,7 +70,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
 }
 
 fn annotate_file(desk: &Desk, file: &Path) -> anyhow::Result<End> {
-    let (snapshot, path) = match snapshot_of(file, desk.max_article_bytes()) {
+    let (snapshot, path) = match desk.snapshot_of(file) {
         Ok(read) => read,
         Err(error) => {
             terminal::say(&format!("error: {error:#}"));

@@ -9,7 +9,7 @@ use anyhow::bail;
 use super::End;
 use super::site;
 use super::terminal;
-use super::text::{Desk, snapshot_of};
+use super::text::Desk;
 use crate::annotate::{
     Actor, ActorIdx, AnnotatedPage, Display, Label, LabelKind, Mention, MentionForm, Origin,
     Rejections, Who, actor_entry, actor_lines, rule_says, toml_text,
@@ -44,7 +44,7 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     };
     let Some(desk) = Desk::new(root.as_deref()) else { return Ok(End::Faults) };
     let (file, line) = parted(&args.place);
-    let (snapshot, path) = snapshot_of(&file, desk.max_article_bytes())?;
+    let (snapshot, path) = desk.snapshot_of(&file)?;
     let read = desk.read(&snapshot, &path, None);
     terminal::show_of_text(&read.diagnostics, &snapshot);
     let Some(page) = read.value else { return Ok(End::Faults) };

@@ -5,7 +5,8 @@
     reason = "the edge: it reads the files that the command names"
 )]
 
-use std::path::Path;
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -23,6 +24,7 @@ use super::terminal;
 
 /// Settings and word lists, read once for many texts.
 pub(super) struct Desk {
+    root: Option<PathBuf>,
     config: Config,
     lexicon: Lexicons,
 }
@@ -39,7 +41,7 @@ impl Desk {
         let mut config = config?;
         // Who may see a text is asked when a site is built; here its owner looks at it.
         config.publish.max_tlp = Tlp::Red;
-        Some(Self { config, lexicon: lexicon? })
+        Some(Self { root: root.map(Path::to_owned), config, lexicon: lexicon? })
     }
 
     /// Settings of the site, or those of none.
@@ -50,6 +52,25 @@ impl Desk {
     /// Larger texts are refused.
     pub(super) fn max_article_bytes(&self) -> u64 {
         self.config.options.max_article_bytes
+    }
+
+    /// A snapshot of one file, and the path it has in there: its own where it lies in the site, so
+    /// that `[[labels]]` of `site.toml` find it, else one as if it did. Findings name a file as it
+    /// lies in the site, and may be pasted from anywhere.
+    pub(super) fn snapshot_of(&self, file: &Path) -> anyhow::Result<(Snapshot, SitePath)> {
+        let in_site = self.root.as_ref().map(|root| root.join(file));
+        let in_site = in_site.filter(|path| !file.exists() && path.is_file());
+        let file = in_site.map_or(Cow::Borrowed(file), Cow::Owned);
+        let path = self.place_in_site(&file).unwrap_or_else(|| place_of(&file));
+        snapshot_of(&file, path, self.max_article_bytes())
+    }
+
+    /// Where under the site's `content/` a file lies.
+    fn place_in_site(&self, file: &Path) -> Option<SitePath> {
+        let root = self.root.as_ref()?.canonicalize().ok()?;
+        let file = file.canonicalize().ok()?;
+        let place = file.strip_prefix(root).ok()?.to_str()?.replace('\\', "/");
+        SitePath::new(&place).ok().filter(|path| path.as_str().starts_with("content/"))
     }
 
     /// Reads and labels the text that `snapshot` holds at `path`, and its side-car. A `date` takes
@@ -92,11 +113,14 @@ fn side_car_of(path: &SitePath) -> Option<SitePath> {
     SitePath::new(&format!("{}/{}.toml", path.parent()?, path.stem())).ok()
 }
 
-/// A snapshot of one file outside a site and of its side-car, and the path it has in there.
-pub(super) fn snapshot_of(file: &Path, max_bytes: u64) -> anyhow::Result<(Snapshot, SitePath)> {
+/// A snapshot of one file at `path`, and of its side-car.
+fn snapshot_of(
+    file: &Path,
+    path: SitePath,
+    max_bytes: u64,
+) -> anyhow::Result<(Snapshot, SitePath)> {
     let shown = file.display();
     let mut snapshot = Snapshot::default();
-    let path = place_of(file);
     let len_bytes =
         std::fs::metadata(file).with_context(|| format!("could not read {shown}"))?.len();
     if len_bytes > max_bytes {

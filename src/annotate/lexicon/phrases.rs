@@ -124,9 +124,10 @@ impl PhraseList {
         tokens: Range<TokenIdx>,
     ) -> impl Iterator<Item = TokenIdx> + use<'t> {
         let bit = 1 << self.number;
-        let is_there = text.tokens.get(tokens.start).is_some_and(|first| {
-            text.phrases.of_sentences[first.sentence.0 as usize] & bit != 0
-        });
+        let is_there = text
+            .tokens
+            .get(tokens.start)
+            .is_some_and(|first| text.phrases.of_sentences[first.sentence.0 as usize] & bit != 0);
         let tokens = if is_there { tokens } else { tokens.start..tokens.start };
         look(1 + tokens.len());
         let at = text.phrases.at[tokens.clone()].iter().zip(tokens);
