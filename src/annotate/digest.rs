@@ -162,6 +162,7 @@ fn kept_sentences(labels: &Labels, lead: &[SentenceIdx]) -> BTreeSet<SentenceIdx
     kept.extend(labels.figures.iter().map(|label| label.sentence));
     kept.extend(labels.offices.iter().map(|label| label.sentence));
     kept.extend(labels.events.iter().map(|label| label.sentence));
+    kept.extend(labels.endings.iter().map(|label| label.sentence));
     kept.extend(labels.footings.iter().map(|label| label.sentence));
     kept.extend(labels.reassurances.iter().map(|label| label.sentence));
     let mut is_met = vec![false; labels.actors.len()];
@@ -260,6 +261,7 @@ impl<'a> Kept<'a> {
             figures: self.all(&labels.figures),
             offices: self.all(&labels.offices),
             events: self.all(&labels.events),
+            endings: self.all(&labels.endings),
             footings: self.all(&labels.footings),
             reassurances: self.all(&labels.reassurances),
         }

@@ -18,9 +18,6 @@ const DENIAL_REACH: usize = 14;
 /// partners with whom it acts. Own choice, November 2026.
 const OPENING_REACH: usize = 12;
 
-/// Words between "dropped" and the "demand" that it drops, in tokens. Own choice, November 2026.
-const HELD_REACH: usize = 4;
-
 /// Words of the object of a verb up to its noun: "the last two villages". Own choice, 2026-11-22.
 const OBJECT_REACH: usize = 5;
 
@@ -169,28 +166,15 @@ impl Reader<'_, '_> {
             && (is_of_affair || (agent.is_some() && !manner.is_passive))
             && reading.quote_of(at).is_none()
             && self.opens_sentence(first, from);
-        // "Dropped its demand", "withdrew their old objection".
-        let is_held = |at: TokenIdx| self.class(at).is_some_and(|(class, _)| class == "held");
-        let gives_up = matches!(sort, Sort::Turn | Sort::Once)
-            && self.is_drop(tokens)
-            && form == EventForm::Told
-            && !manner.is_passive
-            && (after..(after + HELD_REACH).min(to)).any(is_held);
         let is_once = sort != Sort::Repeated;
         let is_passive = manner.is_passive;
-        let event = Event { verb, agent, is_passive, is_once, is_turn, gives_up, form, about };
+        let event = Event { verb, agent, is_passive, is_once, is_turn, form, about };
         let mut cues = vec![reading.range(at, after)];
         if let Some((start, end)) = denial {
             cues.insert(0, reading.range(start, end));
         }
         let range = reading.range(from, to.max(after));
         Some(reading.label(event, range, sentence, "event/verb", cues))
-    }
-
-    /// Whether a verb is one by which somebody lets go of what he holds.
-    fn is_drop(&self, tokens: std::ops::Range<TokenIdx>) -> bool {
-        let class = self.class(tokens.start).map(|(class, _)| class);
-        class.is_some_and(|class| matches!(class, "once-drop" | "turn-withdraw"))
     }
 
     /// Whether a subject is a thing that begins and ends between the sides: "the truce", "both strikes".
@@ -328,30 +312,6 @@ mod tests {
             "Norway killed two soldiers of Sweden in Lundby.",
         ] {
             assert!(!turns(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_somebody_held_is_given_up() {
-        let gives_up = |text: &str| {
-            let (labels, _) = label(text);
-            labels.events.iter().any(|label| label.value.gives_up)
-        };
-        for text in [
-            "Norway dropped its demand that the harbour be closed before May.",
-            "Norway has given up its old claim to the reef.",
-            "Norway withdrew its objection to the ferry.",
-        ] {
-            assert!(gives_up(text), "{text}");
-        }
-        for text in [
-            "Norway dropped two bombs on the harbour.",
-            "Norway withdrew its envoy from Lundby.",
-            "Norway has not dropped its demand for the reef.",
-            "Norway could drop its demand for the reef.",
-            "Norway rejected the demand for the reef.",
-        ] {
-            assert!(!gives_up(text), "{text}");
         }
     }
 

@@ -44,6 +44,8 @@ pub struct Labels {
     pub offices: Vec<Label<OfficeHolder>>,
     /// What is told to have been done, or denied. Not drawn on the page.
     pub events: Vec<Label<Event>>,
+    /// What is told to be held, offered or threatened no more. Not drawn on the page.
+    pub endings: Vec<Label<Ending>>,
     /// What mediators stand on. Not drawn on the page.
     pub footings: Vec<Label<Footing>>,
     /// What is said not to be feared. Not drawn on the page: for the briefing to set beside risks.
@@ -520,12 +522,47 @@ pub struct Event {
     pub is_once: bool,
     /// A dispute turns on it, and its sentence tells it first: a truce signed, talks called off.
     pub is_turn: bool,
-    /// Somebody lets go of a demand, a claim, an objection.
-    pub gives_up: bool,
     /// Told, denied or negated.
     pub form: EventForm,
     /// What the clause is about besides.
     pub about: Vec<Term>,
+}
+
+/// An act that ends what was demanded, offered, threatened or planned before. `range` is its clause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ending {
+    /// Who lets go of it, or does it.
+    pub by: ActorIdx,
+    /// What it ends.
+    pub of: Ended,
+    /// How.
+    pub how: EndedBy,
+    /// What that was about, as far as the clause says; empty for "withdrew the offer".
+    pub about: Vec<Term>,
+}
+
+/// What is ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Ended {
+    /// A demand, a claim, a condition, an objection, a refusal.
+    Claim,
+    /// An offer, a bid, a promise.
+    Offer,
+    /// A threat.
+    Threat,
+    /// What somebody was to do: "its ballot".
+    Plan,
+}
+
+/// How it is ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum EndedBy {
+    /// It is held no more.
+    LettingGo,
+    /// What was threatened was done.
+    CarryingOut,
+    /// A higher offer takes its place.
+    Raising,
 }
 
 /// What helps a mediator or binds its hands. `range` is the sentence.

@@ -34,10 +34,11 @@ pub(super) use language::{Language, Rules, primary};
 pub(super) use sorted::without_accents;
 
 /// The lists that a language may have.
-const LISTS: [&str; 15] = [
+const LISTS: [&str; 16] = [
     "abbreviations",
     "corrections",
     "dates",
+    "endings",
     "events",
     "figures",
     "first_names",

@@ -20,6 +20,7 @@ mod corrections;
 mod cues;
 mod dates;
 mod digest;
+mod endings;
 mod entry;
 mod events;
 mod figures;
@@ -62,11 +63,11 @@ pub use digest::{Digest, digest};
 pub use entry::{EntryLines, Rejections, actor_entry, actor_lines, toml_text};
 pub use figures::LEAST_TOLL;
 pub use labels::{
-    Actor, ActorIdx, Anchor, Channel, Context, DateExpression, Display, EntryPlace, Event,
-    EventForm, Figure, Footing, Label, Labels, Measure, Mediation, MediationStatus, Mention,
-    MentionForm, OfficeHolder, OpenQuestion, Origin, PlaceName, Position, PositionKind, Precision,
-    QuestionForm, Reassurance, Risk, Role, Sentence, SentenceIdx, Sourcing, Stage, Stance,
-    Statement, When, Who,
+    Actor, ActorIdx, Anchor, Channel, Context, DateExpression, Display, Ended, EndedBy, Ending,
+    EntryPlace, Event, EventForm, Figure, Footing, Label, Labels, Measure, Mediation,
+    MediationStatus, Mention, MentionForm, OfficeHolder, OpenQuestion, Origin, PlaceName, Position,
+    PositionKind, Precision, QuestionForm, Reassurance, Risk, Role, Sentence, SentenceIdx,
+    Sourcing, Stage, Stance, Statement, When, Who,
 };
 pub use packed::{PackedLabels, PackedPage};
 pub use rules::{RuleId, rule_says, rules};
@@ -113,7 +114,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> 
     let taken_back = corrections::taken_back(&text, lexicon);
     let said = said.without(&taken_back);
     let Said { statements, positions, risks, questions, mediations, roles, .. } = said;
-    let Said { events, figures, footings, references, reassurances, sides, .. } = said;
+    let Said { events, endings, figures, footings, references, reassurances, sides, .. } = said;
     statements::hide_days_of_saying(&reading, &statements, &mut dates);
     drop(reading);
     corrections::hide(&taken_back, &mut dates);
@@ -138,6 +139,7 @@ pub fn annotate(article: &Article, standing: &Standing, lexicons: &Lexicons) -> 
         figures,
         offices,
         events,
+        endings,
         footings,
         reassurances,
     };
@@ -162,6 +164,7 @@ struct Said {
     /// The parties that more than a mediation makes one.
     sides: BTreeSet<ActorIdx>,
     events: Vec<Label<Event>>,
+    endings: Vec<Label<Ending>>,
     figures: Vec<Label<Figure>>,
     footings: Vec<Label<Footing>>,
     /// Words that stand for an actor named elsewhere.
@@ -180,6 +183,7 @@ impl Said {
         self.risks.retain(|label| !taken_back.contains(&label.sentence));
         self.questions.retain(|label| !taken_back.contains(&label.sentence));
         self.events.retain(|label| !taken_back.contains(&label.sentence));
+        self.endings.retain(|label| !taken_back.contains(&label.sentence));
         self.figures.retain(|label| !taken_back.contains(&label.sentence));
         self.footings.retain(|label| !taken_back.contains(&label.sentence));
         self.reassurances.retain(|label| !taken_back.contains(&label.sentence));
@@ -200,6 +204,7 @@ fn said_in_english(
     let questions = questions::find(reading, &statements, &interview);
     let roles::Found { mediations, roles, sides } = roles::find(reading, &positions);
     let events = events::find(reading, lexicon);
+    let endings = endings::find(reading, lexicon, dates);
     let figures = figures::find(reading, lexicon, dates, &statements);
     let footings = footing::find(reading, lexicon, &roles);
     let references = references::find(reading, &statements);
@@ -212,6 +217,7 @@ fn said_in_english(
         roles,
         sides,
         events,
+        endings,
         figures,
         footings,
         references,

@@ -133,6 +133,7 @@ impl Fitting<'_> {
             && self.all(&labels.figures, figure)
             && self.all(&labels.offices, |one| self.actor(one.of))
             && self.all(&labels.events, |one| one.agent.is_none_or(|actor| self.actor(actor)))
+            && self.all(&labels.endings, |one| self.actor(one.by))
             && self.all(&labels.footings, |one| self.actor(one.actor))
             && self.all(&labels.reassurances, |_| true)
     }

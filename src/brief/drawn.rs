@@ -16,8 +16,8 @@ use super::{
 };
 use crate::annotate::standalone::leans;
 use crate::annotate::{
-    Anchor, Event, EventForm, MediationStatus, Origin, PositionKind, Precision, Role, RuleId,
-    SentenceIdx, Term,
+    Anchor, EndedBy, Event, EventForm, MediationStatus, Origin, PositionKind, Precision, Role,
+    RuleId, SentenceIdx, Term,
 };
 
 /// Items of one register that are looked at, and citations of one item: the best are first.
@@ -193,12 +193,14 @@ impl<'d> Denials<'d> {
         for (article, label) in corpus.labels(|labels| &labels.events) {
             let date = corpus.digest(article).date.filter(|_| covers[article.0 as usize]);
             let Some(date) = date else { continue };
-            if label.value.gives_up {
-                drops.insert((article, corpus.sentence(Corpus::spot(article, label)).anchor));
-            }
             if label.value.form != EventForm::Told {
                 let act = act(identities, article, &label.value);
                 of.entry(act).or_default().push((date, &label.value.about));
+            }
+        }
+        for (article, label) in corpus.labels(|labels| &labels.endings) {
+            if covers[article.0 as usize] && label.value.how == EndedBy::LettingGo {
+                drops.insert((article, corpus.sentence(Corpus::spot(article, label)).anchor));
             }
         }
         for denials in of.values_mut() {

@@ -1,10 +1,12 @@
 //! Which positions their actor has given up: "Norway dropped its demand that the harbour be closed"
-//! ends the demand for it. The position stays in the registers with the day on which it ended, and is
-//! no part of the bottom line. Where a later article tells it as held before ("Norway, which had
-//! demanded that the harbour be closed"), the older tellings are of before, too.
+//! ends the demand for it, "withdrew the offer" the last one it made. The position stays in the registers
+//! with the day on which it ended, and is no part of the bottom line. Where a later article tells it as
+//! held before ("Norway, which had demanded that the harbour be closed"), the older tellings are of
+//! before, too.
 //!
 //! Precision before recall: what is given up must have most of the words of the position, and the
-//! position must not be told again later.
+//! position must not be told again later. An offer may go by no words but its own name; then it is the
+//! last one that its side made.
 
 use std::collections::BTreeMap;
 
@@ -13,9 +15,10 @@ use jiff::civil::Date;
 use super::actors::Actors;
 use super::corpus::{Corpus, Spot};
 use super::differs::{Seen, shared};
-use super::identity::Identities;
-use super::{ActorEntry, Evidence, PositionEntry};
-use crate::annotate::{EventForm, PositionKind, Term, terms};
+use super::identity::{GroupIdx, Identities};
+use super::sides::Sides;
+use super::{Evidence, PositionEntry};
+use crate::annotate::{Ended, EndedBy, PositionKind, Term, terms};
 
 /// What the position and the sentence that gives it up must share, in words, and the share of the
 /// shorter one's words in percent: as for two tellings of one issue, and two words at least, for a
@@ -23,40 +26,156 @@ use crate::annotate::{EventForm, PositionKind, Term, terms};
 const MIN_WORDS: usize = 2;
 const MIN_PERCENT: usize = 60;
 
-/// Acts of a sentence that are looked through for another thing given up: longer ones are lists.
-const MAX_ACTS: usize = 8;
+/// An offer as a later article speaks of it, in days: half a year, as for threats. Own choice, November
+/// 2026.
+const OFFER_DAYS: i32 = 183;
+
+/// Offers of a day and since that are looked through for one made before. Own choice, November 2026.
+const MAX_OFFERS: usize = 16;
+
+/// The keys under which positions are looked for.
+const CLAIMS: u64 = 0;
+const OFFERS: u64 = 1;
 
 /// A sentence by which an actor gives something up.
 struct Drop<'c> {
     date: Date,
-    about: Vec<Term>,
+    of: Ended,
+    about: &'c [Term],
     spot: Spot<'c>,
 }
 
 /// Marks the positions that are given up.
 pub(super) fn mark(corpus: &Corpus<'_>, identities: &Identities<'_>, actors: &mut Actors) {
-    let mut drops: BTreeMap<usize, Vec<Drop<'_>>> = BTreeMap::new();
-    for (article, digest) in corpus.standing() {
-        let Some(date) = digest.date else { continue };
-        for (at, label) in digest.labels.events.iter().enumerate() {
-            let agent = label.value.agent.and_then(|agent| identities.of(article, agent));
-            let actor = agent.and_then(|group| actors.place_of[group]);
-            let is_drop = label.value.gives_up && label.value.form == EventForm::Told;
-            let Some(actor) = actor.filter(|_| is_drop) else { continue };
-            let spot = Corpus::spot(article, label);
-            // "… and Chad gave up its claim": what another act is about is not given up here.
-            let behind = digest.labels.events[at + 1..].iter().take(MAX_ACTS);
-            let mut behind = behind.take_while(|next| next.sentence == label.sentence);
-            let next = behind.find(|next| next.value.gives_up);
-            let mut told = spot.range;
-            told.end = next.map_or(spot_end(corpus, spot), |next| next.range.start);
-            let about = terms(corpus.words(spot, told).unwrap_or_default());
-            drops.entry(actor).or_default().push(Drop { date, about, spot });
+    let sides = Sides::new(identities, actors);
+    let mut drops: BTreeMap<GroupIdx, Vec<Drop<'_>>> = BTreeMap::new();
+    for (article, label) in corpus.labels(|labels| &labels.endings) {
+        let by = identities.of(article, label.value.by);
+        let is_drop = label.value.how == EndedBy::LettingGo;
+        let (Some(by), Some(date), true) = (by, corpus.digest(article).date, is_drop) else {
+            continue;
+        };
+        let (of, about, spot) = (label.value.of, &*label.value.about, Corpus::spot(article, label));
+        drops.entry(sides.body(by)).or_default().push(Drop { date, of, about, spot });
+    }
+    let mut holdings: BTreeMap<GroupIdx, Vec<usize>> = BTreeMap::new();
+    for (group, place) in actors.place_of.iter().enumerate() {
+        let body = sides.body(group);
+        holdings.entry(body).or_default().extend(place.filter(|_| drops.contains_key(&body)));
+    }
+    for (body, drops) in drops {
+        let Some(places) = holdings.get(&body) else { continue };
+        let holdings = Holdings::new(corpus, actors, places);
+        let mut ended: BTreeMap<(usize, usize), Vec<Spot<'_>>> = BTreeMap::new();
+        for drop in drops {
+            for at in holdings.ended_by(&drop) {
+                ended.entry(at).or_default().push(drop.spot);
+            }
+        }
+        for ((actor, position), spots) in ended {
+            let evidence = corpus.support(spots).map(|support| support.evidence);
+            actors.entries[actor].positions[position].given_up = evidence;
         }
     }
-    for (actor, drops) in drops {
-        end(corpus, &mut actors.entries[actor], &drops);
+}
+
+/// What a body holds, and who speaks for it.
+struct Holdings {
+    /// By the day of the last article that tells it.
+    all: Vec<Held>,
+    /// Those of them that are offers.
+    offers: Vec<usize>,
+    seen: Seen,
+}
+
+struct Held {
+    first: Date,
+    last: Date,
+    /// Into the register of actors, and into the positions there.
+    at: (usize, usize),
+    is_offer: bool,
+    /// Words of the position; of an offer those of its whole sentence, which may name the matter before.
+    about: Vec<Term>,
+}
+
+impl Holdings {
+    fn new(corpus: &Corpus<'_>, actors: &Actors, places: &[usize]) -> Self {
+        let positions = places.iter().flat_map(|actor| {
+            let positions = actors.entries[*actor].positions.iter().enumerate();
+            positions.map(|(at, position)| ((*actor, at), position))
+        });
+        let mut all: Vec<Held> = positions
+            .filter_map(|(at, position)| {
+                let is_offer =
+                    matches!(position.kind, PositionKind::Offer | PositionKind::Guarantee);
+                let quote = &position.evidence.first().quote;
+                let about = terms(if is_offer { quote } else { &position.text });
+                let dates = || {
+                    let told = position.evidence.iter();
+                    told.filter_map(|one| corpus.digest(one.article).date)
+                };
+                let (first, last) = (dates().min()?, dates().max()?);
+                Some(Held { first, last, at, is_offer, about })
+            })
+            .collect();
+        all.sort_by_key(|one| (one.last, one.at));
+        let mut seen = Seen::default();
+        for (number, one) in all.iter().enumerate() {
+            seen.note(if one.is_offer { OFFERS } else { CLAIMS }, &one.about, number);
+        }
+        let offers = (0..all.len()).filter(|at| all[*at].is_offer).collect();
+        Self { all, offers, seen }
     }
+
+    /// What a sentence gives up, into the register; what is told again on its day or since, stands.
+    fn ended_by(&self, drop: &Drop<'_>) -> Vec<(usize, usize)> {
+        let like = |key| {
+            let like = self.seen.like(key, drop.about).into_iter().map(|at| &self.all[at]);
+            like.filter(|one| one.last < drop.date)
+        };
+        match drop.of {
+            Ended::Claim => {
+                like(CLAIMS).filter(|one| is_most_of(one, drop)).map(|one| one.at).collect()
+            }
+            Ended::Offer if drop.about.is_empty() => {
+                self.last_offer(drop.date).into_iter().collect()
+            }
+            Ended::Offer => {
+                let same = like(OFFERS).filter(|one| is_most_of(one, drop) || has_all(one, drop));
+                let last =
+                    same.filter(|one| is_near(one.last, drop.date)).max_by_key(|one| one.last);
+                last.map(|one| one.at).into_iter().collect()
+            }
+            Ended::Threat | Ended::Plan => Vec::new(),
+        }
+    }
+
+    /// The offer made last before this day; `None` where two were made on one, or where that offer has
+    /// been made again.
+    fn last_offer(&self, day: Date) -> Option<(usize, usize)> {
+        let before = self.offers.partition_point(|at| self.all[*at].last < day);
+        let mut offers = self.offers[..before].iter().rev().map(|at| &self.all[*at]);
+        let last = offers.next().filter(|one| is_near(one.last, day))?;
+        let is_only = offers.next().is_none_or(|other| other.last < last.last);
+        let since = self.offers[before..].iter().take(MAX_OFFERS).map(|at| &self.all[*at]);
+        let is_again = since.into_iter().any(|one| (last.last..day).contains(&one.first));
+        (is_only && !is_again).then_some(last.at)
+    }
+}
+
+fn is_near(told: Date, dropped: Date) -> bool {
+    told.until(dropped).is_ok_and(|span| span.get_days() <= OFFER_DAYS)
+}
+
+/// Whether a position and what is given up share most words of the shorter one.
+fn is_most_of(held: &Held, drop: &Drop<'_>) -> bool {
+    let common = shared(&held.about, drop.about);
+    common.n >= MIN_WORDS && common.percent >= MIN_PERCENT
+}
+
+/// Whether an offer's sentence has all that the sentence says of what it gives up: "its pay offer".
+fn has_all(held: &Held, drop: &Drop<'_>) -> bool {
+    shared(&held.about, drop.about).n == drop.about.len()
 }
 
 /// Marks the older tellings, in other words, of what a later article tells as held before.
@@ -94,41 +213,6 @@ fn last_told(corpus: &Corpus<'_>, position: &PositionEntry) -> Option<Date> {
     position.evidence.iter().map(|one| corpus.digest(one.article).date).max().flatten()
 }
 
-/// Where the sentence of a spot ends.
-fn spot_end(corpus: &Corpus<'_>, spot: Spot<'_>) -> u32 {
-    let sentences = &corpus.digest(spot.article).labels.sentences;
-    sentences[spot.sentence.0 as usize].range.end
-}
-
-/// Marks which positions of an actor each of these sentences ends.
-fn end(corpus: &Corpus<'_>, actor: &mut ActorEntry, drops: &[Drop<'_>]) {
-    let mut seen = Seen::default();
-    let abouts: Vec<Vec<Term>> = actor.positions.iter().map(|one| terms(&one.text)).collect();
-    for (at, about) in abouts.iter().enumerate() {
-        seen.note(0, about, at);
-    }
-    let mut ended: BTreeMap<usize, Vec<Spot<'_>>> = BTreeMap::new();
-    for drop in drops {
-        for at in seen.like(0, &drop.about) {
-            let common = shared(&abouts[at], &drop.about);
-            let is_it = common.n >= MIN_WORDS && common.percent >= MIN_PERCENT;
-            if is_it && is_over(corpus, &actor.positions[at], drop) {
-                ended.entry(at).or_default().push(drop.spot);
-            }
-        }
-    }
-    for (at, spots) in ended {
-        actor.positions[at].given_up = corpus.support(spots).map(|support| support.evidence);
-    }
-}
-
-/// Whether a position can end so: nobody gives up what he offers in this way, and what is told again
-/// later stands.
-fn is_over(corpus: &Corpus<'_>, position: &PositionEntry, drop: &Drop<'_>) -> bool {
-    let is_offer = matches!(position.kind, PositionKind::Offer | PositionKind::Guarantee);
-    !is_offer && last_told(corpus, position).is_some_and(|last| last < drop.date)
-}
-
 #[cfg(test)]
 mod tests {
     use crate::brief::differs::tests::overview_of;
@@ -154,6 +238,46 @@ mod tests {
         let drawn = &overview.briefings[0].drawn;
         assert!(!drawn.iter().any(|line| line.reason == "drawn.position"), "{drawn:?}");
         assert!(!drawn.iter().any(|line| line.reason == "drawn.deadline"), "{drawn:?}");
+    }
+
+    #[test]
+    fn an_offer_that_is_withdrawn_is_what_nobody_wants_any_more() {
+        let first =
+            "2024-05-02 Post | Norway offered 4 percent to the crews of Sweden. Norway met Sweden.";
+        let offer =
+            "2024-05-06 Post | Norway offered to share the ferry with Sweden. Norway met Sweden.";
+        for gone in [
+            "Norway withdrew the offer on Friday and said that Norway would not make another.",
+            "Norway's offer to share the ferry is off the table, Sweden said.",
+            "Norway pulled its ferry offer on Friday, and Sweden protested.",
+        ] {
+            let gone = format!("2024-05-10 Mail | {gone}");
+            assert_eq!(given_up(&[first, offer, &gone]), ["share the ferry with Sweden"], "{gone}");
+            let again = "2024-05-14 Mail | Norway offered to share the ferry with Sweden.";
+            assert!(given_up(&[first, offer, &gone, again]).is_empty(), "{gone}");
+        }
+    }
+
+    #[test]
+    fn an_offer_stands_that_another_withdraws_or_that_is_of_something_else() {
+        let offer =
+            "2024-05-06 Post | Norway offered to share the ferry with Sweden. Norway met Sweden.";
+        for later in [
+            "2024-05-10 Mail | Sweden withdrew the offer on Friday, and Norway protested.",
+            "2024-05-10 Mail | Norway withdrew its offer of a loan for the mill.",
+            "2024-05-10 Mail | Norway has not withdrawn the offer, Sweden said.",
+            "2024-05-10 Mail | The offer was withdrawn on Friday. Norway met Sweden.",
+            "2024-05-06 Mail | Norway withdrew the offer on Monday.",
+            "2025-05-06 Mail | Norway withdrew the offer on Monday.",
+        ] {
+            assert!(given_up(&[offer, later]).is_empty(), "{later}");
+        }
+        // Two on one day: which of them, nobody can tell.
+        let two =
+            "2024-05-06 Sun | Norway offered to mend the bridge of Finland. Norway met Finland.";
+        let gone = "2024-05-10 Mail | Norway withdrew the offer on Friday.";
+        assert_eq!(given_up(&[offer, gone]).len(), 1);
+        assert!(given_up(&[offer, two, gone]).is_empty());
     }
 
     #[test]

@@ -35,6 +35,7 @@ mod rank;
 mod related;
 mod risks;
 mod select;
+mod sides;
 mod slug;
 mod sources;
 mod threats;

@@ -5,8 +5,9 @@
 //!    will close the port", or what stands behind "threatened to".
 //! 2. It is carried out where a later article tells that the same actor did it to the same thing, and
 //!    withdrawn where one tells that he said he would not; see `answers`.
-//! 3. "Norway withdrew its threat to close the port" withdraws it too; where it does not say what was
-//!    threatened, it must be the only threat of his that stands.
+//! 3. "Norway withdrew its threat to close the port" withdraws it too, and "made good on" it carries it
+//!    out; where it does not say what was threatened, what is withdrawn must be the only threat of his that
+//!    stands, and what is carried out must stand in the sentence. See `annotate::endings`.
 
 use std::collections::BTreeMap;
 
@@ -16,9 +17,10 @@ use super::actors::Actors;
 use super::answers::{Pages, Threat, ends_of};
 use super::corpus::{Corpus, Spot};
 use super::identity::{GroupIdx, Identities};
-use super::{ActorId, Evidence, RiskEntry, ThreatEnd};
-use crate::annotate::EventForm;
+use super::sides::Sides;
+use super::{Evidence, RiskEntry, ThreatEnd};
 use crate::annotate::acts::{Acts, Asked, NamedThreat, threat_named, threatened};
+use crate::annotate::{Ended, EndedBy, Ending};
 
 /// A threat as another article speaks of it later, in days. Own choice, November 2026: half a year, as
 /// for answers.
@@ -42,14 +44,15 @@ pub(super) fn mark(
         let found = threat(corpus, identities, &sides, &mut pages, (risk, texts));
         threats.extend(found.map(|one| (at, one)));
     }
-    let dropped = dropped(corpus, identities, &sides, &threats);
+    let named = ended_by_name(corpus, identities, &sides, &threats);
     let mut ends: BTreeMap<usize, (ThreatEnd, Vec<Spot<'_>>)> = BTreeMap::new();
     for (at, is_no, spots) in ends_of(corpus, identities, threats) {
         let end = if is_no { ThreatEnd::Withdrawn } else { ThreatEnd::CarriedOut };
         ends.insert(at, (end, spots));
     }
-    for (at, spot) in dropped {
-        ends.entry(at).or_insert((ThreatEnd::Withdrawn, Vec::new())).1.push(spot);
+    for (at, end, spot) in named {
+        let told = ends.entry(at).or_insert((end, Vec::new()));
+        told.1.extend(Some(spot).filter(|_| told.0 == end));
     }
     for (at, (end, spots)) in ends {
         let support = corpus.support(spots);
@@ -89,13 +92,14 @@ fn threat<'c, 't>(
     Some(Threat { acts, asked, by, is_own, first: dates().min()?, last: dates().max()?, article })
 }
 
-/// By the number of a threat, the sentences by which whoever uttered it takes it back.
-fn dropped<'c>(
+/// By the number of a threat, how it ended and the sentences that say so by its name: "withdrew its
+/// threat", "making good on a threat", "called off its ballot".
+fn ended_by_name<'c>(
     corpus: &Corpus<'c>,
     identities: &Identities<'_>,
     sides: &Sides<'_>,
     threats: &[(usize, Threat<'_>)],
-) -> Vec<(usize, Spot<'c>)> {
+) -> Vec<(usize, ThreatEnd, Spot<'c>)> {
     let mut of: BTreeMap<GroupIdx, Vec<&(usize, Threat<'_>)>> = BTreeMap::new();
     for one in threats {
         of.entry(sides.body(one.1.by)).or_default().push(one);
@@ -105,64 +109,72 @@ fn dropped<'c>(
         own.truncate(MAX_OF_ONE);
     }
     let mut found = Vec::new();
-    for (article, label) in corpus.labels(|labels| &labels.events) {
+    for (article, label) in corpus.labels(|labels| &labels.endings) {
         let digest = corpus.digest(article);
-        let is_drop = label.value.gives_up && label.value.form == EventForm::Told;
-        let agent = label.value.agent.filter(|_| is_drop);
-        let agent = agent.and_then(|agent| identities.of(article, agent));
-        let own = agent.and_then(|agent| of.get(&sides.body(agent)));
+        let own = identities.of(article, label.value.by).and_then(|by| of.get(&sides.body(by)));
         let (Some(own), Some(date)) = (own, digest.date) else { continue };
+        let Some(acts) = Acts::of(&digest.standing.lang) else { continue };
         let spot = Corpus::spot(article, label);
-        let text = corpus.words(spot, spot.range).unwrap_or_default();
-        let acts = Acts::of(&digest.standing.lang);
-        let Some(of_what) = acts.and_then(|acts| threat_named(acts, text)) else { continue };
         let is_near = |last: Date| {
             let days = last.until(date).map_or(0, |span| span.get_days());
             (1..=MAX_DAYS).contains(&days)
         };
-        let near = own.iter().filter(|(_, threat)| is_near(threat.last));
-        match of_what {
-            NamedThreat::Of(what) => {
-                let same = near.filter(|(_, threat)| names(&threat.asked, &what));
-                found.extend(same.map(|(at, _)| (*at, spot)));
-            }
-            NamedThreat::Bare => {
-                let mut near = near.filter(|(_, threat)| threat.is_own);
-                let only = near.next().filter(|_| near.next().is_none());
-                found.extend(only.map(|(at, _)| (*at, spot)));
-            }
-        }
+        let near = own.iter().copied().filter(|(_, threat)| is_near(threat.last)).collect();
+        let clause = corpus.words(spot, spot.range).unwrap_or_default();
+        let sentence = corpus.quote(spot);
+        let telling = Named { ending: &label.value, clause, sentence };
+        let end = match label.value.how {
+            EndedBy::CarryingOut => ThreatEnd::CarriedOut,
+            EndedBy::LettingGo | EndedBy::Raising => ThreatEnd::Withdrawn,
+        };
+        found.extend(telling.ended(acts, near).into_iter().map(|at| (at, end, spot)));
     }
     found
+}
+
+/// A sentence that ends a threat by its name.
+struct Named<'c> {
+    ending: &'c Ending,
+    /// From the verb on.
+    clause: &'c str,
+    sentence: &'c str,
+}
+
+impl Named<'_> {
+    /// Which of the threats that whoever speaks uttered, those not too old, it ends.
+    fn ended(&self, acts: &'static Acts, near: Vec<&(usize, Threat<'_>)>) -> Vec<usize> {
+        let of_all = |is: &dyn Fn(&Threat<'_>) -> bool| -> Vec<usize> {
+            near.iter().filter(|(_, threat)| is(threat)).map(|(at, _)| *at).collect()
+        };
+        let named = || threat_named(acts, self.clause);
+        match (self.ending.of, self.ending.how) {
+            // "Called off its ballot" ends what was threatened by that word alone.
+            (Ended::Plan, _) => {
+                let plan = acts.words(self.clause);
+                let plan = plan.last().map(|word| &*word.lemma);
+                of_all(&|threat| threat.is_own && plan == Some(&*threat.asked.verb))
+            }
+            (Ended::Threat, how) => match (named(), how) {
+                (Some(NamedThreat::Of(what)), _) => of_all(&|threat| names(&threat.asked, &what)),
+                // What it was stands in the sentence: "closed the port, carrying out a threat".
+                (Some(NamedThreat::Bare), EndedBy::CarryingOut) => {
+                    let told = acts.words(self.sentence);
+                    of_all(&|threat| threat.is_own && threat.asked.is_spoken_of(&told))
+                }
+                (Some(NamedThreat::Bare), _) => {
+                    let own = of_all(&|threat| threat.is_own);
+                    if own.len() == 1 { own } else { Vec::new() }
+                }
+                (None, _) => Vec::new(),
+            },
+            (Ended::Claim | Ended::Offer, _) => Vec::new(),
+        }
+    }
 }
 
 /// Whether what is threatened is done by this verb, or to this.
 fn names(asked: &Asked<'_>, what: &str) -> bool {
     asked.verb == what || asked.does_to(what)
-}
-
-/// Who is one with whom: a person with the body he speaks for.
-struct Sides<'a> {
-    actors: &'a Actors,
-    groups: BTreeMap<&'a ActorId, GroupIdx>,
-}
-
-impl<'a> Sides<'a> {
-    fn new(identities: &'a Identities<'_>, actors: &'a Actors) -> Self {
-        let groups = identities.groups.iter().enumerate();
-        Self { actors, groups: groups.map(|(at, group)| (&group.id, at)).collect() }
-    }
-
-    fn group(&self, id: &ActorId) -> Option<GroupIdx> {
-        self.groups.get(id).copied()
-    }
-
-    /// The body somebody speaks for, else himself.
-    fn body(&self, group: GroupIdx) -> GroupIdx {
-        let entry = self.actors.place_of[group].map(|place| &self.actors.entries[place]);
-        let above = entry.and_then(|entry| entry.affiliation.as_ref());
-        above.and_then(|id| self.group(id)).unwrap_or(group)
-    }
 }
 
 /// Whether the articles covered tell how a threat ended.
@@ -213,6 +225,29 @@ mod tests {
         let overview = overview_of(&[threat, done]);
         let drawn = &overview.briefings[0].drawn;
         assert!(!drawn.iter().any(|line| line.reason == "drawn.risk"), "{drawn:?}");
+    }
+
+    #[test]
+    fn a_threat_ends_by_its_name() {
+        let threat = "2024-05-02 Post | Norway threatened to suspend the talks with Sweden if Sweden did not pay. Norway warned that Norway would ballot the crews of the ferries if Sweden did not pay.";
+        let ended = |later: &str| {
+            let overview = overview_of(&[threat, &format!("2024-05-20 Mail | {later}")]);
+            let ended =
+                overview.risks.iter().filter_map(|risk| risk.ended.as_ref().map(|one| one.0));
+            ended.collect::<Vec<_>>()
+        };
+        let done = "Norway suspended its part in the Lundby talks on Monday, carrying out a threat to Sweden.";
+        assert_eq!(ended(done), [ThreatEnd::CarriedOut]);
+        let off = "Norway called off its ballot on Monday. Sweden was pleased.";
+        assert_eq!(ended(off), [ThreatEnd::Withdrawn]);
+        for other in [
+            "Norway expelled the envoy of Sweden on Monday, carrying out a threat.",
+            "Sweden suspended the talks with Norway on Monday, carrying out a threat.",
+            "Norway called off its feast on Monday. Sweden was pleased.",
+            "Norway dropped its threat against Sweden on Monday.",
+        ] {
+            assert_eq!(ended(other), [], "{other}");
+        }
     }
 
     #[test]

@@ -73,6 +73,13 @@ impl Asked<'_> {
         object(&self.rest).is_some_and(|object| object.iter().any(|word| word.lemma == lemma))
     }
 
+    /// Whether the words of a sentence have its verb, or two of what follows it.
+    pub(crate) fn is_spoken_of(&self, told: &[Word<'_>]) -> bool {
+        let is_told = |lemma: &str| told.iter().any(|word| word.lemma == lemma);
+        let theirs = self.rest.iter().filter(|word| word.is_content() && !word.is(Class::Weekday));
+        is_told(&self.verb) || theirs.filter(|word| is_told(&word.lemma)).nth(1).is_some()
+    }
+
     /// The last word of the subject.
     pub(crate) fn head(&self) -> Option<&str> {
         self.subject.as_ref()?.last().map(|word| &*word.lemma)
@@ -142,7 +149,8 @@ pub(crate) fn threat_named(acts: &'static Acts, text: &str) -> Option<NamedThrea
     let opens = all.get(noun + 1).is_some_and(|word| word.is_one(&["to", "of"]));
     let behind = all[noun + 1..].iter().take(TO_REACH).take_while(|word| !word.is_after_mark);
     let of = behind.into_iter().find(|word| word.is_content() && !word.is(Class::Determiner));
-    let of = of.filter(|_| opens);
+    // "The threat to Norway": whom it is against, and not what would be done.
+    let of = of.filter(|of| opens && !of.is_name());
     Some(of.map_or(NamedThreat::Bare, |word| NamedThreat::Of(word.lemma.to_string())))
 }
 

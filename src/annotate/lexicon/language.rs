@@ -68,6 +68,7 @@ pub(super) static ENGLISH: Language = Language {
         ("abbreviations", en!("abbreviations.toml")),
         ("corrections", en!("corrections.toml")),
         ("dates", en!("dates.toml")),
+        ("endings", en!("endings.toml")),
         ("events", en!("events.toml")),
         ("figures", en!("figures.toml")),
         ("footing", en!("footing.toml")),
