@@ -53,7 +53,7 @@ use std::sync::Arc;
 
 pub use crate::config::{ActorKind, LabelKind};
 use crate::diag::{Diagnostic, Outcome, Severity};
-use crate::load::{Article, ProseRange, Standing};
+use crate::load::{Article, Standing};
 use crate::source::Span;
 
 use lexicon::{Lexicon, Lexicons, Rules};
