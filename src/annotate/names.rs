@@ -88,7 +88,9 @@ pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Name> {
     }
     // Capitals say nothing in a headline: only names that stand elsewhere too, or are known.
     finder.drop_chance_words();
-    finder.remember_names();
+    if !headings.is_empty() {
+        finder.remember_names();
+    }
     for tokens in headings {
         finder.read(tokens, true);
     }
@@ -262,7 +264,8 @@ impl<'a> Finder<'a> {
         {
             // "QUESTION:", "UNLESS": shouted words.
             return at + 1;
-        } else if self.text.word(at).contains(['-', '‐', '‑'])
+        } else if !self.text.tokens[at].is_plain
+            && self.text.word(at).contains(['-', '‐', '‑'])
             && (self.read_parts(at) || self.is_adjective(at))
         {
             return at + 1;
@@ -404,7 +407,7 @@ impl<'a> Finder<'a> {
             let is_family = matches!(name.sort, Sort::Place)
                 && tokens.len() == 2
                 && self.tables.classes(self.text.tokens[tokens.start].word) & class::GIVEN != 0
-                && self.tables.surname(&self.text.word(last).to_lowercase()) > 0;
+                && self.tables.surname(&self.text.lower(last)) > 0;
             if matches!(name.sort, Sort::Open) || is_family {
                 name.sort = Sort::Person;
             }

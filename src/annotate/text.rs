@@ -5,6 +5,8 @@ pub(super) mod folded;
 mod sentences;
 pub(super) mod tokens;
 
+use std::borrow::Cow;
+
 use super::lexicon::{Lexicon, Phrases, WordId};
 use super::{Sentence, SentenceIdx};
 use crate::load::{Article, BlockKind, ProseRange};
@@ -176,6 +178,16 @@ impl Text<'_> {
     pub(super) fn word(&self, token: TokenIdx) -> &str {
         look(1);
         self.tokens.get(token).map_or("", |token| self.article.prose.slice(token.range))
+    }
+
+    /// The words of a token in lower case, with marks as written: "o’brien".
+    pub(super) fn lower(&self, token: TokenIdx) -> Cow<'_, str> {
+        look(1);
+        if self.tokens.get(token).is_some_and(|token| token.is_plain) {
+            Cow::Borrowed(self.folded.word(token))
+        } else {
+            Cow::Owned(self.word(token).to_lowercase())
+        }
     }
 
     /// The words at `range`.

@@ -499,7 +499,7 @@ impl Resolver<'_> {
     }
 
     fn is_surname(&self, token: TokenIdx) -> bool {
-        self.tables.surname(&self.text.word(token).to_lowercase()) > 0
+        self.tables.surname(&self.text.lower(token)) > 0
     }
 
     /// "Tom Roe (Zorval) asked", "the Assembly of Herders of Peru (Zorvap)": a word alone in brackets
@@ -652,7 +652,7 @@ impl Resolver<'_> {
         let is_place = |name: usize| match self.names[name].sort {
             Sort::Known(form) => self.tables.known[form.known].kind.is_none(),
             Sort::Open | Sort::Person => {
-                let word = self.text.word(self.names[name].tokens.start).to_lowercase();
+                let word = self.text.lower(self.names[name].tokens.start);
                 is_single(name) && self.tables.town(&word).is_some_and(|town| town.size > 0)
             }
             _ => false,

@@ -88,7 +88,7 @@ impl Resolver<'_> {
 
     /// "The Kingdom": the state of the article that is called so, when it is one alone.
     fn use_of_realm(&self, token: TokenIdx) -> Use {
-        let called = self.tables.realms(&self.text.word(token).to_lowercase());
+        let called = self.tables.realms(&self.text.lower(token));
         let mut named = called.into_iter().flatten().filter_map(|known| self.by_known.get(known));
         match (named.next(), named.next()) {
             (Some(&state), None) => Use::Actor(state, MentionForm::Seat),
@@ -118,7 +118,7 @@ impl Resolver<'_> {
         });
         !is_proper
             && name.tokens.clone().all(|token| {
-                let word = self.text.word(token).to_lowercase();
+                let word = self.text.lower(token);
                 self.tables.is_ordinary(&word)
             })
             && name.tokens.clone().any(|token| self.has(token, class::BARE_ORGAN))
@@ -156,7 +156,7 @@ impl Resolver<'_> {
         let tokens = &self.names[name].tokens;
         tokens.len() == 1
             && self.text.tokens[tokens.start].kind == TokenKind::Capitalised
-            && self.tables.is_ordinary(&self.text.word(tokens.start).to_lowercase())
+            && self.tables.is_ordinary(&self.text.lower(tokens.start))
     }
 
     fn is_like_a_party(&self, name: usize) -> bool {

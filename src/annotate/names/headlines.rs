@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Finder, Name};
 use crate::annotate::lexicon::names::word_class as class;
+use crate::annotate::text::tokens::fold_into;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
 impl Finder<'_> {
@@ -14,6 +15,9 @@ impl Finder<'_> {
         let is_line = (self.kind(last) != TokenKind::CloseQuote
             && !matches!(self.text.word(last), "." | "!" | "?" | "…" | ":" | "," | ";"))
             || self.text.sentences[self.text.tokens[tokens.start].sentence.0 as usize].is_heading;
+        if !is_line {
+            return false;
+        }
         let (mut n_capital, mut n_lower, mut n_upper) = (0, 0, 0);
         for token in tokens {
             let is_long = self.text.tokens[token].range.len_bytes() > 3;
@@ -25,7 +29,7 @@ impl Finder<'_> {
             }
         }
         let n = n_capital + n_lower + n_upper;
-        is_line && n >= 1 && (n_lower == 0 || (n >= 3 && n_lower * 5 < n))
+        n >= 1 && (n_lower == 0 || (n >= 3 && n_lower * 5 < n))
     }
 
     /// "FISHERMEN WHO have": an ordinary word in capitals right behind another one.
@@ -51,9 +55,12 @@ impl Finder<'_> {
     }
 
     pub(super) fn remember_names(&mut self) {
-        for i in 0..self.names.len() {
-            let folded = self.fold_of(self.names[i].tokens.clone());
-            self.seen.insert(folded);
+        for name in &self.names {
+            let words = self.text.range_of(name.tokens.clone());
+            fold_into(self.text.slice(words), &mut self.folded);
+            if !self.seen.contains(&self.folded) {
+                self.seen.insert(self.folded.clone());
+            }
         }
     }
 
@@ -98,8 +105,8 @@ impl Finder<'_> {
         {
             return None;
         }
-        let is_surname = !self.is_in_dictionary(at + 1)
-            || self.tables.surname(&self.text.word(at + 1).to_lowercase()) == 2;
+        let is_surname =
+            !self.is_in_dictionary(at + 1) || self.tables.surname(&self.text.lower(at + 1)) == 2;
         (is_surname && self.known(at + 1, false, true).is_none()).then_some(at + 2)
     }
 }

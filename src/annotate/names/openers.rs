@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Finder, fold_into_new};
+use super::Finder;
 use crate::annotate::cues::Word;
-use crate::annotate::lexicon::names::{Form, word_class as class};
-use crate::annotate::text::tokens::fold_into;
+use crate::annotate::lexicon::names::word_class as class;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
 /// Letters of the longer syllables of a Korean given name whose last is an English word too: "Ki-moon".
@@ -47,7 +46,7 @@ impl Finder<'_> {
             && self.kind(at + 1) == TokenKind::Lower
             && self.has(at + 1, class::BODY_BEFORE)
             && self.has(at + 1, class::ORGANISATION)
-            && self.tables.surname(&self.text.word(at).to_lowercase()) == 0
+            && self.tables.surname(&self.text.lower(at)) == 0
             && !self
                 .has(at, class::NEVER | class::CALENDAR | class::STATE_ORGAN | class::ORGANISATION)
     }
@@ -75,8 +74,7 @@ impl Finder<'_> {
                 || self.text.folded.classes(after).has(Word::SpeechVerb)
                 || self.kind(after) == TokenKind::Lower && self.text.word(after).ends_with("ed")
                 || self.text.word(after) == "," && self.is_inset_on_somebody(after, sentence.end));
-        let is_surname =
-            fold_into_new(self.text.word(family), |word| self.tables.surname(word) > 0);
+        let is_surname = self.tables.surname(self.text.folded.word(family)) > 0;
         let opens = at == sentence.start || self.kind(at - 1) == TokenKind::OpenQuote;
         if opens {
             return acts;
@@ -96,17 +94,15 @@ impl Finder<'_> {
     /// what heads a body or names a thing only where it is a frequent one.
     fn is_family(&self, at: TokenIdx) -> bool {
         let bodies = class::STATE_ORGAN | class::ORGANISATION | class::MEDIA | class::NO_ACTOR;
-        let is_town = |form: Form| self.is_town(form);
-        fold_into_new(self.text.word(at), |word| {
-            let how_common = self.tables.surname(word);
-            let is_free = match self.known(at, false, false) {
-                Some((form, _)) => is_town(form) && how_common > 0,
-                None => !self.tables.is_ordinary(word) || how_common == 2,
-            };
-            is_free
-                && !self.has(at, bodies | class::NEVER | class::CALENDAR)
-                && (how_common == 2 || !self.has(at, class::PLACE | class::ARMED))
-        })
+        let word = self.text.folded.word(at);
+        let how_common = self.tables.surname(word);
+        let is_free = match self.known(at, false, false) {
+            Some((form, _)) => self.is_town(form) && how_common > 0,
+            None => !self.tables.is_ordinary(word) || how_common == 2,
+        };
+        is_free
+            && !self.has(at, bodies | class::NEVER | class::CALENDAR)
+            && (how_common == 2 || !self.has(at, class::PLACE | class::ARMED))
     }
 
     /// ", who leads", ", 54,", ", the union’s leader,": a comma behind a name and what is said of somebody.
@@ -158,25 +154,23 @@ impl Finder<'_> {
         {
             return false;
         }
-        fold_into_new(word, |folded| {
-            if self.called.contains(word) {
-                return true;
-            }
-            if self.lower.contains(folded) {
-                return false;
-            }
-            let is_name = self.has(at, class::GIVEN)
-                || self.tables.surname(folded) > 0
-                || self.knows(at)
-                || self.surnames.contains(word);
-            let behind = |n: usize| at + n < self.text.tokens.len();
-            let acts = behind(1) && self.has(at + 1, class::PERSON_AFTER);
-            // "Cotton was born in".
-            let is_born =
-                behind(2) && self.has(at + 1, class::FINITE_VERB) && self.text.is(at + 2, "born");
-            is_born
-                || is_name && (self.inner.contains(word) || self.surnames.contains(word) || acts)
-        })
+        if self.called.contains(word) {
+            return true;
+        }
+        let folded = self.text.folded.word(at);
+        if self.lower.contains(folded) {
+            return false;
+        }
+        let is_name = self.has(at, class::GIVEN)
+            || self.tables.surname(folded) > 0
+            || self.knows(at)
+            || self.surnames.contains(word);
+        let behind = |n: usize| at + n < self.text.tokens.len();
+        let acts = behind(1) && self.has(at + 1, class::PERSON_AFTER);
+        // "Cotton was born in".
+        let is_born =
+            behind(2) && self.has(at + 1, class::FINITE_VERB) && self.text.is(at + 2, "born");
+        is_born || is_name && (self.inner.contains(word) || self.surnames.contains(word) || acts)
     }
 
     /// "Q. Who mediates?", "A. Peru does.", "B. The costs": a letter that opens a block says whose
@@ -185,7 +179,8 @@ impl Finder<'_> {
         let token = &self.text.tokens[at];
         let word = self.text.word(at).as_bytes();
         let blocks = &self.text.article.blocks;
-        if !matches!(word, [b'A'..=b'Z', b'.'])
+        if token.is_plain
+            || !matches!(word, [b'A'..=b'Z', b'.'])
             || blocks.binary_search_by_key(&token.range.start, |block| block.range.start).is_err()
         {
             return false;
@@ -194,9 +189,8 @@ impl Finder<'_> {
         if next >= end || !self.is_capital(next) {
             return true;
         }
-        let is_surname = fold_into_new(self.text.word(next), |folded| {
-            self.tables.surname(folded) > 0 || self.has(next, class::GIVEN)
-        });
+        let is_surname =
+            self.tables.surname(self.text.folded.word(next)) > 0 || self.has(next, class::GIVEN);
         let is_whose = matches!(word, b"Q." | b"A.");
         let is_said = self.is_in_dictionary(next) || self.has(next, class::NEVER);
         // "A. Jordan" answers and "M. Jordan" is somebody.
@@ -213,44 +207,39 @@ impl Finder<'_> {
 
     /// Whether the table of ordinary words has this one, whatever its case here.
     pub(super) fn is_in_dictionary(&self, token: TokenIdx) -> bool {
-        self.tables.is_ordinary(&self.text.word(token).to_lowercase())
+        self.tables.is_ordinary(&self.text.lower(token))
     }
 
     /// "Dockers", "Carers", "Binmen": those who do what an ordinary word says. A body that is called so
     /// has its capital inside a sentence too.
     fn are_doers(&self, at: TokenIdx) -> bool {
         let word = self.text.word(at);
-        fold_into_new(word, |folded| {
-            let stem = folded.strip_suffix("ers").or_else(|| folded.strip_suffix("men"));
-            let is_stem = |stem: &str| stem.len() > 2 && self.tables.is_ordinary(stem);
-            self.tables.surname(folded) == 0
-                && !self.inner.contains(word)
-                && stem.is_some_and(|stem| {
-                    is_stem(stem) || folded.strip_suffix("rs").is_some_and(is_stem)
-                })
-        })
+        let folded = self.text.folded.word(at);
+        let stem = folded.strip_suffix("ers").or_else(|| folded.strip_suffix("men"));
+        let is_stem = |stem: &str| stem.len() > 2 && self.tables.is_ordinary(stem);
+        self.tables.surname(folded) == 0
+            && !self.inner.contains(word)
+            && stem
+                .is_some_and(|stem| is_stem(stem) || folded.strip_suffix("rs").is_some_and(is_stem))
     }
 
     /// Whether a word with a capital, at the start of a sentence, says nothing by it.
-    pub(super) fn is_ordinary(&mut self, token: TokenIdx) -> bool {
-        fold_into(self.text.word(token), &mut self.folded);
-        self.lower.contains(self.folded.as_str())
-            || self.tables.is_ordinary(&self.folded)
+    pub(super) fn is_ordinary(&self, token: TokenIdx) -> bool {
+        let folded = self.text.folded.word(token);
+        self.lower.contains(folded)
+            || self.tables.is_ordinary(folded)
             // "Regulators": the plural of an ordinary word.
-            || self.folded.strip_suffix('s').is_some_and(|one| {
-                one.len() > 4
-                    && self.tables.is_ordinary(one)
-                    && self.tables.surname(&self.folded) == 0
+            || folded.strip_suffix('s').is_some_and(|one| {
+                one.len() > 4 && self.tables.is_ordinary(one) && self.tables.surname(folded) == 0
             })
             // "Conservationists", "Manufacturers": such words are made anew every day.
-            || (self.tables.has_ordinary_ending(&self.folded)
-                && self.tables.surname(&self.folded) == 0)
+            || (self.tables.has_ordinary_ending(folded) && self.tables.surname(folded) == 0)
             || self.are_doers(token)
             // "Reasserting".
-            || (self.tables.is_joined(&self.folded) && self.tables.surname(&self.folded) == 0)
+            || (self.tables.is_joined(folded) && self.tables.surname(folded) == 0)
             // "Talks", "Ceasefire-related": each part ordinary.
-            || (self.folded.contains('-')
-                && self.folded.split('-').all(|part| {
+            || (folded.contains('-')
+                && folded.split('-').all(|part| {
                     self.lower.contains(part) || self.tables.is_ordinary(part)
                 }))
     }

@@ -276,7 +276,7 @@ impl Finder<'_> {
         {
             return false;
         }
-        let how_common = self.tables.surname(&self.text.word(last).to_lowercase());
+        let how_common = self.tables.surname(&self.text.lower(last));
         if self.titles.class_name(hit.class) == "honorific" {
             return how_common > 0;
         }
@@ -304,7 +304,7 @@ impl Finder<'_> {
             && class == "honorific"
             && !self.has(before.start, class::CROWNED)
             && self.kind(title.start) == TokenKind::Capitalised
-            && self.tables.surname(&self.text.word(title.start).to_lowercase()) == 2
+            && self.tables.surname(&self.text.lower(title.start)) == 2
     }
 
     /// One past the name that starts at `at` inside a run that ends at `end`.
@@ -363,7 +363,7 @@ impl Finder<'_> {
         self.kind(to) == TokenKind::Capitalised
             && self.has(at, class::GIVEN)
             && !self.text.word(to).ends_with('.')
-            && self.tables.surname(&self.text.word(to).to_lowercase()) > 0
+            && self.tables.surname(&self.text.lower(to)) > 0
     }
 
     /// "Harlow University Jonas Lind": a person right behind the body they belong to.

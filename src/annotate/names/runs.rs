@@ -1,6 +1,6 @@
 //! How far a run of name words goes.
 
-use super::{Finder, MAX_NAME_TOKENS, fold_into_new};
+use super::{Finder, MAX_NAME_TOKENS};
 use crate::annotate::lexicon::names::word_class as class;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
@@ -191,7 +191,7 @@ impl Finder<'_> {
             && self.text.tokens[at - 1].sentence == self.text.tokens[at].sentence
             && self.has(at - 1, class::GIVEN | class::OF_WOMEN | class::OF_MEN)
             && !self.has(at - 1, class::CALENDAR)
-            && self.tables.surname(&self.text.word(at).to_lowercase()) > 0
+            && self.tables.surname(&self.text.lower(at)) > 0
     }
 
     /// "Professor Will Young": between a title and another name a word is the given name it looks like.
@@ -273,7 +273,7 @@ impl Finder<'_> {
             let head = (at..to).find(|&token| self.has(token, class::TAKES_OF));
             // "Union of Riders and Couriers": those who make it up.
             let is_trade = |token: TokenIdx| {
-                let word = self.text.word(token).to_lowercase();
+                let word = self.text.lower(token);
                 word.ends_with('s') && self.tables.is_ordinary(&word)
             };
             return head.is_some_and(|head| {
@@ -378,31 +378,33 @@ impl Finder<'_> {
         self.has(at, class::GENERIC_OWNER)
             || self.known(at, false, false).is_none()
                 && !self.has(at, class::GIVEN)
-                && fold_into_new(self.text.word(at), |folded| {
-                    let is_plural =
-                        folded.ends_with("men") || folded.ends_with('s') && !folded.ends_with("ss");
-                    // "Hauliers’": the mark alone says that they are many.
-                    let is_bare = self.text.word(at + 1).chars().count() == 1;
-                    is_plural
-                        && (is_bare || self.tables.is_ordinary(folded))
-                        && self.tables.surname(folded) == 0
-                })
+                && self.is_of_many(at)
+    }
+
+    /// Whether a word is the plural of an ordinary one, or has the mark of many behind it, and no surname.
+    fn is_of_many(&self, at: TokenIdx) -> bool {
+        let folded = self.text.folded.word(at);
+        let is_plural = folded.ends_with("men") || folded.ends_with('s') && !folded.ends_with("ss");
+        // "Hauliers’": the mark alone says that they are many.
+        let is_bare = self.text.word(at + 1).chars().count() == 1;
+        is_plural
+            && (is_bare || self.tables.is_ordinary(folded))
+            && self.tables.surname(folded) == 0
     }
 
     /// "Canola growers said": what is grown or made, and no name, at the start of a sentence. A name has
     /// its capital elsewhere too, or is one by the tables.
     fn is_dealt_in(&self, at: TokenIdx) -> bool {
         let word = self.text.word(at);
-        let is_told = fold_into_new(word, |folded| {
-            self.tables.surname(folded) > 0 || self.tables.town(folded).is_some()
-        });
+        let folded = self.text.folded.word(at);
+        let is_told = || self.tables.surname(folded) > 0 || self.tables.town(folded).is_some();
         self.kind(at) == TokenKind::Capitalised
             && at + 1 < self.text.tokens.len()
             && self.kind(at + 1) == TokenKind::Lower
             && self.has(at + 1, class::DEALERS)
             && !self.has(at, class::GIVEN)
             && !self.inner.contains(word)
-            && !is_told
+            && !is_told()
     }
 
     fn is_person_so_far(&self, at: TokenIdx, to: TokenIdx) -> bool {
@@ -431,7 +433,7 @@ impl Finder<'_> {
                     Some((form, _)) => {
                         finder.is_town(form)
                             && finder.has(at, class::GIVEN)
-                            && finder.tables.surname(&finder.text.word(at + 1).to_lowercase()) > 0
+                            && finder.tables.surname(&finder.text.lower(at + 1)) > 0
                     }
                 }
         };

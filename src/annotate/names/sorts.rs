@@ -306,7 +306,7 @@ impl Finder<'_> {
         // "Moon Jae-in": a family of one word, and a given name of two syllables.
         if tokens.len() == 2
             && self.is_doubled_given(tokens.end - 1)
-            && (self.tables.surname(&self.text.word(tokens.start).to_lowercase()) > 0
+            && (self.tables.surname(&self.text.lower(tokens.start)) > 0
                 || self.is_in_dictionary(tokens.start))
         {
             return Some(Sort::Person);
@@ -362,7 +362,7 @@ impl Finder<'_> {
         }
         // "Rio Ferdinand": a name of people behind it says that it is somebody.
         let is_surname = (self.has(head, class::GIVEN)
-            || self.tables.surname(&self.text.word(head).to_lowercase()) > 0)
+            || self.tables.surname(&self.text.lower(head)) > 0)
             && !self.has(tokens.start, class::PARTICLE);
         if !has_given && !is_surname && self.has(tokens.start, class::PLACE_FIRST) {
             return Sort::Place;
@@ -372,7 +372,7 @@ impl Finder<'_> {
             && tokens.len() <= 3
             && self.has(head, class::PLACE | class::ORGANISATION)
             && !self.is_in_dictionary(tokens.start)
-            && self.tables.surname(&self.text.word(head).to_lowercase()) == 2
+            && self.tables.surname(&self.text.lower(head)) == 2
         {
             return Sort::Person;
         }

@@ -121,11 +121,9 @@ impl Finder<'_> {
             && self.text.tokens[at].is_plain
             && word.len() >= 4
             && !self.has(at, class::GIVEN | class::NEVER | class::CALENDAR)
-            && fold_into_new(word, |folded| {
-                !self.tables.is_ordinary(folded)
-                    && self.tables.surname(folded) == 0
-                    && self.tables.town(folded).is_none()
-            })
+            && !self.tables.is_ordinary(self.text.folded.word(at))
+            && self.tables.surname(self.text.folded.word(at)) == 0
+            && self.tables.town(self.text.folded.word(at)).is_none()
     }
 
     pub(super) fn fold_of(&mut self, tokens: Range<TokenIdx>) -> String {
