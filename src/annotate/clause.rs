@@ -251,7 +251,7 @@ impl<'a> Reading<'a> {
     /// The cues of a sentence, in order of place.
     pub(super) fn hits(&self, sentence: SentenceIdx) -> &[Hit] {
         let (first, end) = self.bounds(sentence);
-        let hits = self.hits_from(sentence, first..end);
+        let hits = &self.hits[self.next_hit[first] as usize..self.next_hit[end] as usize];
         // Who asks for all of them is taken to read them all.
         look(hits.len());
         hits
@@ -280,7 +280,8 @@ impl<'a> Reading<'a> {
 
     /// Whether a table has a cue that begins at a token.
     pub(super) fn begins(&self, sentence: SentenceIdx, cue: Cue, token: TokenIdx) -> bool {
-        self.hits_in(sentence, token..token + 1).iter().any(|hit| hit.cue == cue)
+        self.cues_of[sentence.0 as usize].has(cue)
+            && self.hits_in(sentence, token..token + 1).iter().any(|hit| hit.cue == cue)
     }
 
     /// The cues of one table that lie within `tokens` of a sentence.
