@@ -75,9 +75,7 @@ pub(super) fn find(
             next_statement += 1;
         }
         // Most sentences have no number, and need no list of what stands beside it.
-        let Some(mut at) = (start..end).find(|at| reader.counts(*at, end)) else {
-            continue;
-        };
+        let Some(mut at) = reader.first_number(start..end) else { continue };
         let in_sentence = |range: ProseRange| range.start < bounds.end;
         let dates: Vec<ProseRange> = dates[next_date..]
             .iter()
@@ -290,9 +288,16 @@ impl Reader<'_> {
         number
     }
 
-    /// Whether a number stands at `at`.
-    fn counts(&self, at: TokenIdx, end: TokenIdx) -> bool {
-        self.may_count(at) && self.value(at, end).is_some()
+    /// Where the first number stands in a sentence. A word of letters alone is one, or begins one, only
+    /// where the list has one in the sentence.
+    fn first_number(&self, mut sentence: Range<TokenIdx>) -> Option<TokenIdx> {
+        let has_words = self.numbers.stand_in(sentence.clone());
+        let end = sentence.end;
+        sentence.find(|at| {
+            (has_words || !self.text.tokens[*at].is_plain)
+                && self.may_count(*at)
+                && self.value(*at, end).is_some()
+        })
     }
 
     /// Whether a number may stand at `at`: nearly all words are neither digits nor in the list.

@@ -1,5 +1,7 @@
 //! Numbers in words: "two hundred and fifty", "twenty-five", "a thousand", for figures and dates.
 
+use std::ops::Range;
+
 use super::lexicon::{Lexicon, PhraseList};
 use super::text::{Text, TokenIdx, TokenKind};
 
@@ -37,6 +39,11 @@ impl<'a> Numbers<'a> {
     /// Whether the word at `at` has a value, or multiplies one.
     pub(super) fn is_numeral(&self, at: TokenIdx) -> bool {
         self.list.begins(self.text, at)
+    }
+
+    /// Whether a word of the list stands in `tokens`, which are of one sentence.
+    pub(super) fn stand_in(&self, tokens: Range<TokenIdx>) -> bool {
+        self.list.starts(self.text, tokens).next().is_some()
     }
 
     /// Whether a number in words may begin at `at`: with a word of the list, with the letter of an

@@ -13,21 +13,24 @@ pub(super) fn quotations(text: &Text<'_>) -> (Vec<Range<TokenIdx>>, Vec<Option<u
     let mut open: Option<TokenIdx> = None;
     let mut block = 0;
     let blocks = &text.article.blocks;
-    for (idx, token) in text.tokens.iter().enumerate() {
-        while block < blocks.len() && blocks[block].range.end <= token.range.start {
+    for &(first, end) in &text.sentence_tokens {
+        // A sentence lies in one block.
+        while block < blocks.len() && blocks[block].range.end <= text.tokens[first].range.start {
             block += 1;
             if let Some(start) = open.take() {
-                quotes.push(start..idx);
+                quotes.push(start..first);
             }
         }
-        match token.kind {
-            TokenKind::OpenQuote if open.is_none() => open = Some(idx + 1),
-            TokenKind::CloseQuote => {
-                if let Some(start) = open.take() {
-                    quotes.push(start..idx);
+        for (idx, token) in (first..end).zip(&text.tokens[first..end]) {
+            match token.kind {
+                TokenKind::OpenQuote if open.is_none() => open = Some(idx + 1),
+                TokenKind::CloseQuote => {
+                    if let Some(start) = open.take() {
+                        quotes.push(start..idx);
+                    }
                 }
+                _ => {}
             }
-            _ => {}
         }
     }
     if let Some(start) = open {
