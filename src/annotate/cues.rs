@@ -955,7 +955,8 @@ impl Cues {
     pub(super) fn find(&self, words: &Folded, sentence: Range<usize>, hits: &mut Vec<Hit>) {
         let there = Outline::of(sentence.clone().map(|at| words.number(at)));
         for first in sentence.clone() {
-            let Some(beginning) = self.by_first.get(words.number(first).0 as usize) else {
+            let beginning = self.by_first.get(words.number(first).0 as usize);
+            let Some(beginning) = beginning.filter(|one| !one.patterns.is_empty()) else {
                 continue;
             };
             let next = if first + 1 < sentence.end {
