@@ -8,10 +8,11 @@ pub(super) mod tokens;
 use std::borrow::Cow;
 
 use super::lexicon::{Lexicon, Phrases, WordId};
-use super::{Sentence, SentenceIdx};
-use crate::load::{Article, BlockKind, ProseRange};
+use super::{Anchor, Sentence, SentenceIdx};
+use crate::load::{Article, Block, BlockKind, ProseRange};
 use anchors::Anchors;
 use folded::Folded;
+use tokens::RawToken;
 
 /// The article as recognisers see it: tokens in order, each in one sentence. Built once, in one
 /// pass over the prose; linear in its length.
@@ -92,61 +93,78 @@ impl<'a> Text<'a> {
             raw.clear();
             ends.clear();
             let words = article.prose.slice(block.range);
-            let offset = block.range.start as usize;
             tokens::scan(words, |word| lexicon.abbreviation(word), &mut raw);
             sentences::ends(words, &raw, lexicon, &mut ends);
             text.folded.start_block(words);
             let mut start = 0;
             for &end in &ends {
-                let idx = SentenceIdx(
-                    u32::try_from(text.sentences.len()).expect("an article is below 4 GiB"),
-                );
-                let first_token = text.tokens.len();
-                for (at, token) in (start..end).zip(&raw[start..end]) {
-                    let word = text.folded.push(words, token, lexicon);
-                    let is_shouted = |at: usize| {
-                        raw[start..end].get(at).is_some_and(|other| other.kind == TokenKind::Upper)
-                    };
-                    if token.kind == TokenKind::Upper
-                        && !is_shouted(at + 1 - start)
-                        && !(at > start && is_shouted(at - 1 - start))
-                    {
-                        text.folded.take_as_acronym();
-                    }
-                    // "In May,", "on 5 May"; in a headline "Talks May Fail".
-                    if token.kind == TokenKind::Capitalised
-                        && at > start
-                        && (at == start + 1 || raw[at - 1].kind != TokenKind::Capitalised)
-                    {
-                        text.folded.take_as_month();
-                    }
-                    text.tokens.push(Token {
-                        range: ProseRange::new(offset + token.start, offset + token.end),
-                        kind: token.kind,
-                        sentence: idx,
-                        is_plain: token.is_plain,
-                        word,
-                    });
-                }
-                text.phrases.find(lexicon, &text.tokens[first_token..], first_token);
-                let (from, to) = (raw[start].start, raw[end - 1].end);
-                text.sentence_tokens.push((first_token, text.tokens.len()));
-                // "OSLO, 3 March — The crews left": what is quoted begins behind the dash.
-                let shown = text.behind_dateline_of(first_token).unwrap_or(first_token);
-                text.sentences.push(Sentence {
-                    range: ProseRange {
-                        start: text.tokens[shown].range.start,
-                        ..ProseRange::new(offset + from, offset + to)
-                    },
-                    anchor: anchors.name(&words[from..to]),
-                    zone: block.zone,
-                    is_heading: matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)),
-                });
+                let anchor = anchors.name(&words[raw[start].start..raw[end - 1].end]);
+                text.take_sentence(block, &raw[start..end], anchor, lexicon);
                 start = end;
             }
         }
         text
     }
+
+    /// Adds the next sentence of `block`, with its tokens and their words.
+    fn take_sentence(
+        &mut self,
+        block: &Block,
+        raw: &[RawToken],
+        anchor: Anchor,
+        lexicon: &Lexicon,
+    ) {
+        let words = self.article.prose.slice(block.range);
+        let place = |start: usize, end: usize| {
+            let offset = block.range.start as usize;
+            ProseRange::new(offset + start, offset + end)
+        };
+        let sentence = u32::try_from(self.sentences.len()).expect("an article is below 4 GiB");
+        let sentence = SentenceIdx(sentence);
+        let first = self.tokens.len();
+        for (at, token) in raw.iter().enumerate() {
+            let word = self.folded.push(words, token, lexicon);
+            if is_lone_acronym(raw, at) {
+                self.folded.take_as_acronym();
+            }
+            if may_be_month(raw, at) {
+                self.folded.take_as_month();
+            }
+            self.tokens.push(Token {
+                range: place(token.start, token.end),
+                kind: token.kind,
+                sentence,
+                is_plain: token.is_plain,
+                word,
+            });
+        }
+        self.phrases.find(lexicon, &self.tokens[first..], first);
+        self.sentence_tokens.push((first, self.tokens.len()));
+        // "OSLO, 3 March — The crews left": what is quoted begins behind the dash.
+        let shown = self.behind_dateline_of(first).unwrap_or(first);
+        self.sentences.push(Sentence {
+            range: ProseRange {
+                start: self.tokens[shown].range.start,
+                ..place(raw[0].start, raw[raw.len() - 1].end)
+            },
+            anchor,
+            zone: block.zone,
+            is_heading: matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)),
+        });
+    }
+}
+
+/// Whether a word in capitals has none beside it: "US" is no "us" there.
+fn is_lone_acronym(raw: &[RawToken], at: usize) -> bool {
+    let is_shouted = |at: usize| raw.get(at).is_some_and(|token| token.kind == TokenKind::Upper);
+    is_shouted(at) && !is_shouted(at + 1) && !(at > 0 && is_shouted(at - 1))
+}
+
+/// Whether a "May" at this place is the month: "In May,", "on 5 May", but in a headline "Talks May Fail".
+fn may_be_month(raw: &[RawToken], at: usize) -> bool {
+    raw[at].kind == TokenKind::Capitalised
+        && at > 0
+        && (at == 1 || raw[at - 1].kind != TokenKind::Capitalised)
 }
 
 impl Text<'_> {
