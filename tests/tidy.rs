@@ -41,7 +41,7 @@ const MAY_IMPORT: [(&str, &[&str]); 16] = [
 const MET_IN: [(&str, &[&str]); 27] = [
     ("anyhow", &["src/cli/"]),
     ("walkdir", &["src/source/disk.rs"]),
-    ("blake3", &["src/source/snapshot.rs"]),
+    ("blake3", &["src/source/hash.rs"]),
     ("chardetng", &["src/source/decode.rs"]),
     ("encoding_rs", &["src/source/decode.rs"]),
     ("strsim", &["src/diag.rs"]),

@@ -3,6 +3,7 @@
 
 mod decode;
 pub mod disk;
+mod hash;
 mod line_index;
 mod path;
 mod program;
@@ -14,11 +15,10 @@ mod word_hash;
 /// waiting for the other. Own choice, November 2026: some milliseconds of work.
 pub(crate) const FILES_AT_A_TIME: usize = 8;
 
+pub use hash::Hash;
 pub use line_index::{LineIndex, Position};
 pub use path::{PathError, SitePath, fold_path, nfc};
 pub use program::PROGRAM;
-pub use snapshot::{
-    Asset, Content, Hash, ScanFault, Shelf, Snapshot, SourceFile, UNREAD_DOCUMENTS,
-};
+pub use snapshot::{Asset, Content, ScanFault, Shelf, Snapshot, SourceFile, UNREAD_DOCUMENTS};
 pub use span::Span;
 pub use word_hash::{FNV_BASIS, fnv, mixed};
