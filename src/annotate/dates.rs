@@ -56,6 +56,7 @@ pub(super) fn find(
                     .when
                     .as_ref()
                     .is_some_and(|when| !days.insert((when.start, when.end)));
+                label.value.is_put_off = reader.is_put_off_to(&time);
                 found.push(label);
             }
         }

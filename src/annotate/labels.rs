@@ -413,6 +413,8 @@ pub struct DateExpression {
     pub context: Context,
     /// Names the same days as an earlier expression of the article.
     pub is_repeated: bool,
+    /// What the sentence tells of was to be on another day, and is put off to this one.
+    pub is_put_off: bool,
 }
 
 /// A resolved time.

@@ -330,8 +330,13 @@ fn is_party(actor: &ActorEntry) -> bool {
 /// dated, no deadline is known to have passed: then all, in order of worth.
 fn upcoming<'o>(overview: &'o Overview, briefing: &Briefing, covers: &[bool]) -> Vec<&'o Evidence> {
     let lines = briefing.timeline.iter().map(|at| &overview.timeline[*at]);
-    let is_due = |entry: &&TimelineEntry| entry.due_in.iter().any(|at| covers[at.0 as usize]);
-    let deadlines = lines.filter(is_due);
+    let is_covered = |article: ArticleIdx| covers[article.0 as usize];
+    let is_over = |entry: &TimelineEntry| {
+        let mut told = entry.over.iter().flat_map(|(_, evidence)| evidence.iter());
+        told.any(|one| is_covered(one.article))
+    };
+    let is_due = |entry: &&TimelineEntry| entry.due_in.iter().any(|at| is_covered(*at));
+    let deadlines = lines.filter(is_due).filter(|entry| !is_over(entry));
     let Some(as_of) = briefing.as_of else {
         return deadlines.map(|entry| &entry.evidence).collect();
     };

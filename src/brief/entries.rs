@@ -413,10 +413,32 @@ pub struct TimelineEntry {
     /// Its sentence only announces a list, or asks whether the plan holds: for registers, not for a
     /// briefing's own page. Never what the editor wrote.
     pub is_aside: bool,
+    /// What became of it before it came, as later articles tell.
+    pub over: Option<(PlanEnd, Evidence)>,
     /// What the editor said about showing it.
     pub display: Display,
     /// The sentence.
     pub evidence: Evidence,
+}
+
+/// Why nothing falls due on a day any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanEnd {
+    /// It was put off to another day.
+    PutOff,
+    /// The threat that set it ended so.
+    Threat(ThreatEnd),
+}
+
+impl PlanEnd {
+    /// What it is called in tables of words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::PutOff => "put-off",
+            Self::Threat(end) => end.key(),
+        }
+    }
 }
 
 /// The same thing told differently, or a figure that changed.

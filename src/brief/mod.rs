@@ -59,8 +59,8 @@ pub use corpus::Ordered;
 pub use edition::{At, Edition, Line as EditionLine, LineKind, Place, last_before};
 pub use entries::{
     ActorEntry, Answer, Answered, Difference, DifferenceKind, IssueEntry, Line, MediationEntry,
-    MergeReason, MergedForm, PositionEntry, QuestionEntry, RelatedArticle, RiskEntry, Said, Side,
-    SourceEntry, Stand, StatementEntry, Teller, ThreatEnd, TimelineEntry, UnsureMerge,
+    MergeReason, MergedForm, PlanEnd, PositionEntry, QuestionEntry, RelatedArticle, RiskEntry,
+    Said, Side, SourceEntry, Stand, StatementEntry, Teller, ThreatEnd, TimelineEntry, UnsureMerge,
 };
 pub use evidence::{Citation, Evidence, Quote};
 
@@ -264,6 +264,7 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
     actors::settle_roles(&mut actors.entries, &mediations);
     let mediations = mediations::with_risks(mediations, &risks);
     let risks = risks::with_deadlines(risks, &timeline);
+    let timeline = timeline::with_ends(timeline, &risks);
     let mut overview = Overview {
         as_of: ask.as_of,
         unsure_merges: unsure_merges(&identities, &actors),

@@ -235,7 +235,8 @@ impl DigestBuilder {
         });
         let is_deadline = text.contains("expire");
         let context = Context::Planned;
-        let value = DateExpression { when, is_deadline, context, is_repeated: false };
+        let value =
+            DateExpression { when, is_deadline, context, is_repeated: false, is_put_off: false };
         let mut label = written.label(value);
         label.range = written.words(words);
         written.with(|digest| digest.labels.dates.push(label))

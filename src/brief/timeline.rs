@@ -8,10 +8,13 @@ use jiff::civil::Date;
 
 use super::actors::{Actors, shown};
 use super::corpus::{Corpus, Spot, is_editors};
+use super::differs::Seen;
 use super::fold::{fold, hash_of, n_shared};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order, without_slack};
-use super::{ArticleIdx, Briefing, ItemId, Overview, TimelineEntry};
+use super::{
+    ArticleIdx, Briefing, Evidence, ItemId, Overview, PlanEnd, RiskEntry, ThreatEnd, TimelineEntry,
+};
 use crate::annotate::wordings::Wordings;
 use crate::annotate::{
     Anchor, Context, DateExpression, Display, EventForm, Label, Precision, Term, When,
@@ -37,11 +40,17 @@ pub(super) fn timeline(
         .collect();
     let found = told_anew(corpus, identities, found);
     let found = as_in_originals(corpus, found);
-    let ranked = same_days(corpus, identities, &found)
+    let lines = same_days(corpus, identities, &found);
+    let mut put_off = put_off(corpus, identities, &found, &lines);
+    let ranked = lines
         .into_iter()
-        .filter_map(|members| {
+        .enumerate()
+        .filter_map(|(at, members)| {
             let found: Vec<_> = members.into_iter().map(|at| found[at]).collect();
-            entry(corpus, identities, actors, &found)
+            let mut ranked = entry(corpus, identities, actors, &found)?;
+            let moved = put_off.remove(&at).and_then(|spots| corpus.support(spots));
+            ranked.item.1.over = moved.map(|moved| (PlanEnd::PutOff, moved.evidence));
+            Some(ranked)
         })
         .collect();
     let ranked: Vec<(u8, TimelineEntry)> =
@@ -53,6 +62,63 @@ pub(super) fn timeline(
     let mut kept_first: Vec<usize> = (0..by_time.len()).collect();
     kept_first.sort_by_key(|at| (Reverse(by_time[*at].1), by_time[*at].0));
     (without_slack(by_time.into_iter().map(|(_, _, entry)| entry).collect()), kept_first)
+}
+
+/// By line, the later sentences by which what was to be on its day is put off to another: "the report has
+/// been delayed until September" ends "the report will be published by July 30". Both must say of one
+/// matter, and of no other line may it be said.
+fn put_off<'a>(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    found: &[Found<'a>],
+    lines: &[Vec<usize>],
+) -> BTreeMap<usize, Vec<Spot<'a>>> {
+    if !found.iter().any(|(label, _)| label.value.is_put_off) {
+        return BTreeMap::new();
+    }
+    let is_plan = |(label, _): &Found<'_>| {
+        !label.value.is_put_off
+            && (label.value.is_deadline || label.value.context == Context::Planned)
+    };
+    let plans = lines.iter().enumerate().filter_map(|(at, members)| {
+        let members = members.iter().map(|at| found[*at]);
+        Some((at, members.filter(is_plan).max_by_key(|one| told_on(corpus, *one))?))
+    });
+    let mut seen = Seen::default();
+    let mut known: BTreeMap<usize, (Found<'_>, Report)> = BTreeMap::new();
+    for (at, plan) in plans {
+        seen.note(0, &terms(corpus.quote(plan.1)), at);
+        known.insert(at, (plan, Report::of(corpus, identities, plan, true)));
+    }
+    let mut ended: BTreeMap<usize, Vec<Spot<'a>>> = BTreeMap::new();
+    for (label, spot) in found.iter().filter(|(label, _)| label.value.is_put_off) {
+        let report = Report::of(corpus, identities, (label, *spot), true);
+        let like = seen.like(0, &terms(corpus.quote(*spot))).into_iter();
+        let mut same = like.filter(|at| {
+            let (plan, of_plan) = &known[at];
+            is_put_off_by(corpus, *plan, (label, *spot)) && report.is_new_day_of(of_plan)
+        });
+        if let (Some(only), None) = (same.next(), same.next()) {
+            ended.entry(only).or_default().push(*spot);
+        }
+    }
+    ended
+}
+
+/// The day on which an expression was told.
+fn told_on(corpus: &Corpus<'_>, (_, spot): Found<'_>) -> Option<Date> {
+    corpus.digest(spot.article).date
+}
+
+/// Whether a day was set before an article moved it, and had not long passed by then.
+fn is_put_off_by(corpus: &Corpus<'_>, plan: Found<'_>, moved: Found<'_>) -> bool {
+    let dates = told_on(corpus, plan).zip(told_on(corpus, moved));
+    let old = plan.0.value.when.as_ref();
+    let (Some((set, told)), Some(old)) = (dates, old) else { return false };
+    let is_other = days(plan.0) != days(moved.0);
+    set < told
+        && is_other
+        && old.due().until(told).is_ok_and(|passed| passed.get_days() <= STALE_DAYS)
 }
 
 /// Leaves out days that an article has told before; of a deadline of the same day all that is of others:
@@ -186,6 +252,10 @@ fn days(label: &Label<DateExpression>) -> Option<(Date, Date)> {
 /// site and on an invented corpus.
 const SHARED_WORDS: f64 = 0.4;
 
+/// What a line and the sentence that puts it off share of the shorter one's matter, in percent. Own
+/// choice, November 2026: as for what is given up.
+const PUT_OFF_PERCENT: usize = 60;
+
 /// Words of fewer letters are mostly grammar.
 const MIN_LETTERS: usize = 4;
 
@@ -238,6 +308,20 @@ impl Report {
             is_deadline: label.value.is_deadline || gives_up(corpus, label, spot),
             hangs_on: is_about_somebody_before(text).then_some(spot.article),
         }
+    }
+
+    /// Whether a line may tell of what this sentence puts off: they share two words of its matter, most of
+    /// the shorter one's, and one that is not said in any dispute; and they name no others.
+    fn is_new_day_of(&self, plan: &Self) -> bool {
+        let shared = || self.matter.iter().filter(|stem| plan.matter.contains(stem));
+        let n_least = self.matter.len().min(plan.matter.len());
+        let names_one = self.names.is_empty()
+            || plan.names.is_empty()
+            || n_shared(&self.names, &plan.names) > 0;
+        names_one
+            && shared().count() >= 2
+            && shared().count() * 100 >= n_least * PUT_OFF_PERCENT
+            && shared().any(|stem| !GENERALS.contains(stem))
     }
 
     /// Whether both tell of one event. `is_ahead`: it is still to come.
@@ -473,6 +557,7 @@ fn entry(
         due_in: due_in.into_iter().collect(),
         context,
         is_turn: is_turn(corpus, first),
+        over: None,
         is_aside: (announces_a_list || is_asked) && !is_editors,
         display,
         evidence: support.evidence.clone(),
@@ -480,6 +565,25 @@ fn entry(
     let worth = worth(&entry, !named.is_empty());
     let rank = Rank::new(&support, display, worth);
     Some(Ranked { item: (worth, entry), rank, place: support.place })
+}
+
+/// Notes with a day that only a threat set how the threat ended.
+pub(super) fn with_ends(timeline: Vec<TimelineEntry>, risks: &[RiskEntry]) -> Vec<TimelineEntry> {
+    let ended = risks.iter().filter_map(|risk| Some((risk, risk.ended.as_ref()?)));
+    let ended: BTreeMap<(ArticleIdx, Anchor), &(ThreatEnd, Evidence)> = ended
+        .flat_map(|(risk, end)| {
+            risk.evidence.iter().map(move |one| ((one.article, one.anchor), end))
+        })
+        .collect();
+    let mut timeline = timeline;
+    for entry in timeline.iter_mut().filter(|entry| entry.is_deadline() && entry.over.is_none()) {
+        let mut ends = entry.evidence.iter().map(|one| ended.get(&(one.article, one.anchor)));
+        let Some(Some((end, told))) = ends.next() else { continue };
+        if ends.all(|one| one.is_some()) {
+            entry.over = Some((PlanEnd::Threat(*end), told.clone()));
+        }
+    }
+    timeline
 }
 
 /// Whether a sentence tells of something that a dispute turns on: a truce signed, talks called off.
@@ -502,4 +606,65 @@ fn worth(entry: &TimelineEntry, names_somebody: bool) -> u8 {
     u8::from(entry.is_deadline()) * 16
         + if is_background { 0 } else { 2 * resolved + u8::from(names_somebody) }
         + resolved.min(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::brief::PlanEnd;
+    use crate::brief::differs::tests::overview_of;
+
+    /// What became of the days of articles, each as `date source | text`: the day as written, and how.
+    fn over(articles: &[&str]) -> Vec<(String, PlanEnd)> {
+        let overview = overview_of(articles);
+        let over = overview.timeline.iter();
+        let over = over.filter_map(|one| Some((one.text.clone(), one.over.as_ref()?.0)));
+        over.collect()
+    }
+
+    const REPORT: &str = "2024-05-21 Post | The harbour board of Norway must publish its final report on the ferry by July 30. Norway met Sweden.";
+
+    #[test]
+    fn a_day_is_over_that_a_later_article_puts_off() {
+        for later in [
+            "2024-06-20 Mail | The final report of the harbour board has been delayed until September.",
+            "2024-06-20 Mail | Norway said that the final report on the ferry was postponed to August 14.",
+            "2024-06-20 Mail | The harbour board now has until August 14 to publish its final report on the ferry.",
+        ] {
+            assert_eq!(
+                over(&[REPORT, later]),
+                [("July 30".to_owned(), PlanEnd::PutOff)],
+                "{later}"
+            );
+            let overview = overview_of(&[REPORT, later]);
+            let drawn = &overview.briefings[0].drawn;
+            let quotes = drawn.iter().filter(|line| line.reason == "drawn.deadline");
+            let mut quotes = quotes.map(|line| line.evidence.first().quote.to_string());
+            assert!(!quotes.any(|quote| quote.contains("July 30")), "{later}");
+        }
+    }
+
+    #[test]
+    fn a_day_stands_that_nobody_puts_off_or_only_for_something_else() {
+        for later in [
+            "2024-06-20 Mail | The final report of the harbour board has not been delayed until September.",
+            "2024-06-20 Mail | The final report of the harbour board could be delayed until September.",
+            "2024-06-20 Mail | The hearing on the loan for the mill was postponed to August 14.",
+            "2024-06-20 Mail | The final report of the harbour board must be sent to Sweden by August 14.",
+            // Before the day was set, and long after it.
+            "2024-05-20 Mail | The final report of the harbour board has been delayed until September.",
+            "2024-12-20 Mail | The final report of the harbour board has been delayed until March.",
+        ] {
+            assert_eq!(over(&[REPORT, later]), [], "{later}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_a_threat_ends_with_it() {
+        let threat = "2024-05-02 Post | If Sweden does not pay by June 15, Norway will close the port of Lundby to its ships.";
+        let back = "2024-05-20 Mail | Norway withdrew its threat to close the port, Sweden said.";
+        let ends: Vec<PlanEnd> = over(&[threat, back]).into_iter().map(|(_, end)| end).collect();
+        assert!(matches!(ends[..], [PlanEnd::Threat(_)]), "{ends:?}");
+        let other = "2024-05-20 Mail | Norway withdrew its threat to expel the envoy of Sweden.";
+        assert_eq!(over(&[threat, other]), []);
+    }
 }

@@ -661,6 +661,10 @@ pub(super) fn date(here: &Here<'_>, entry: &TimelineEntry, depth: Depth) -> Opti
     let is_deadline = here.is_due(entry);
     let is_ahead = is_deadline || entry.context == EventContext::Planned;
     let when = entry.when.as_ref();
+    let over = entry.over.as_ref().and_then(|(end, evidence)| {
+        Some(EndedItem { how: end.key(), cite: told_of(here, Some(evidence))? })
+    });
+    let holds = is_ahead && over.is_none();
     Some(TimelineItem {
         id: entry.id.0.clone(),
         also: here.also(&entry.id.0),
@@ -672,7 +676,8 @@ pub(super) fn date(here: &Here<'_>, entry: &TimelineEntry, depth: Depth) -> Opti
         precision: when.map(|when| when.precision.key()),
         is_deadline,
         context: entry.context.key(),
-        due: when.filter(|_| is_ahead).and_then(|when| countdown(when, here.scope.as_of)),
+        due: when.filter(|_| holds).and_then(|when| countdown(when, here.scope.as_of)),
+        over,
         evidence,
     })
 }

@@ -55,6 +55,13 @@ const CLAIM_WORDS: usize = 5;
 /// Words from a day to what bears it. Own choice, November 2026.
 const BORNE_WORDS: usize = 2;
 
+/// From "delayed" to the "until" of its new day: "delayed by the second chamber until". Own choice,
+/// November 2026.
+const PUT_OFF_WORDS: usize = 7;
+
+/// Before such a verb: its auxiliaries, a "not", an "asked to". Own choice, November 2026.
+const GROUP_WORDS: usize = 3;
+
 impl Reader<'_> {
     pub(super) fn has_cue(
         &self,
@@ -152,6 +159,31 @@ impl Reader<'_> {
         let start = self.text.tokens_of(self.text.tokens[time.start].sentence).start;
         let before = start.max(time.start.saturating_sub(10))..time.start;
         self.has_cue(before, &["cue-moved", "cue-denied", "cue-called-off"]).is_some()
+    }
+
+    /// "Has been delayed until September", "was postponed to 14 July", "now has until 14 July": whether what
+    /// the sentence tells of was to be on another day, and is put off to this one.
+    pub(super) fn is_put_off_to(&self, time: &Time) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[time.start].sentence).start;
+        let is_the = time.start > start && self.is(time.start - 1, time.start, &["the"]);
+        let link = time.start.saturating_sub(1 + usize::from(is_the));
+        if link < start || !self.is(link, time.start, &["to", "until", "till"]) {
+            return false;
+        }
+        let near = start.max(link.saturating_sub(PUT_OFF_WORDS))..link;
+        let Some(verb) = self.has_cue(near.clone(), &["cue-moved", "cue-called-off"]) else {
+            // "Have until" is a phrase of the table, and "until" no word of its own in it.
+            let has = link.checked_sub(1).filter(|has| self.is(*has, link, &["has", "have"]));
+            return has.is_some_and(|has| has > start && self.is(has - 1, has, &["now"]));
+        };
+        let is_past = self.text.word(verb).ends_with("ed") || self.is(verb, link, &["put"]);
+        let group = start.max(verb.saturating_sub(GROUP_WORDS))..verb;
+        let is_open = |at: TokenIdx| {
+            self.text.folded.classes(at).has(Folded::Modal)
+                || self.is(at, verb, &["not", "never", "to"])
+                || self.has_cue(at..at + 1, &["cue-supposed", "cue-conditional"]).is_some()
+        };
+        is_past && !group.into_iter().any(is_open)
     }
 
     /// Whether the day is given up for another, or what was to be on it for good: "moved from 1 April to
@@ -691,7 +723,13 @@ impl Reader<'_> {
             && when.as_ref().zip(published).is_some_and(|(when, day)| when.start == day);
         let is_deadline = limit.is_some();
         Some(Label {
-            value: DateExpression { when, is_deadline, context, is_repeated: false },
+            value: DateExpression {
+                when,
+                is_deadline,
+                context,
+                is_repeated: false,
+                is_put_off: false,
+            },
             range,
             sentence,
             origin: Origin::Rule { id: RuleId::new(time.rule), cues: cues.into() },

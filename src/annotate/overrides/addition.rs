@@ -346,6 +346,7 @@ fn date(entry: &Override, old: Option<Value>) -> Value {
             is_deadline: false,
             context: Context::Happened,
             is_repeated: false,
+            is_put_off: false,
         },
     };
     if let Some(days) = &fields.date {

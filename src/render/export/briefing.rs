@@ -15,7 +15,8 @@ use super::{GENERATOR, file};
 use crate::annotate::{Origin, Role, When};
 use crate::brief::{
     ActorEntry, ActorId, Answered, ArticleIdx, Briefing, Difference, DifferenceKind, Evidence,
-    Gone, IssueEntry, MediationEntry, QuestionEntry, RiskEntry, Side, Teller, TimelineEntry, What,
+    Gone, IssueEntry, MediationEntry, PlanEnd, QuestionEntry, RiskEntry, Side, Teller, ThreatEnd,
+    TimelineEntry, What,
 };
 use crate::config::{Reliability, TextRights};
 
@@ -273,7 +274,12 @@ impl View<'_, '_> {
         let roles: Vec<Value> = roles.collect();
         let positions = actor.positions.iter().filter_map(|one| {
             let text = self.told(&one.evidence, Some(&one.text));
-            self.line(&one.evidence, json!({ "id": one.id.0, "kind": one.kind, "text": text }))
+            let told = |evidence: &Option<Evidence>| self.evidence(evidence.as_ref()?);
+            let line = json!({
+                "id": one.id.0, "kind": one.kind, "text": text,
+                "given_up": told(&one.given_up), "former": told(&one.former),
+            });
+            self.line(&one.evidence, line)
         });
         let positions: Vec<Value> = positions.collect();
         let statements = actor.statements.iter().filter_map(|one| {
@@ -381,10 +387,21 @@ impl View<'_, '_> {
                 "outcome": one.outcome,
                 "due": due.map(|at| overview.timeline[at].id.0.as_str()),
                 "against": one.against.as_ref().and_then(|against| self.evidence(against)),
+                "ended": self.ended(one.ended.as_ref(), ThreatEnd::key),
                 "warned_by": self.tellers(&one.warned_by),
                 "actors": self.ids(&one.actors),
             }),
         )
+    }
+
+    /// What became of a threat or a plan; `None` when the briefing does not cover it.
+    fn ended<E: Copy>(
+        &self,
+        ended: Option<&(E, Evidence)>,
+        key: fn(E) -> &'static str,
+    ) -> Option<Value> {
+        let (end, evidence) = ended?;
+        self.line(evidence, json!({ "how": key(*end) }))
     }
 
     fn unsure_merges(&self) -> Vec<Value> {
@@ -516,6 +533,7 @@ impl View<'_, '_> {
                 "text": self.told(&one.evidence, Some(&one.text)),
                 "deadline": self.here.is_due(one),
                 "context": one.context,
+                "over": self.ended(one.over.as_ref(), PlanEnd::key),
             }),
         )
     }

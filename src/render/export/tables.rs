@@ -103,7 +103,7 @@ impl Table {
                 ];
             }
             Self::Actors => &["id", "name", "kind", "roles", "affiliation", "also_named"],
-            Self::Positions => &["id", "actor", "kind", "position"],
+            Self::Positions => &["id", "actor", "kind", "position", "given_up", "former"],
             Self::Statements => &["id", "speaker", "sourcing"],
             Self::Issues => &["id", "actors", "positions", "kind", "position"],
             Self::Mediators => &["id", "mediator", "between", "status", "steps", "channels"],
@@ -116,6 +116,8 @@ impl Table {
                 "warned_by",
                 "due",
                 "against",
+                "ended",
+                "ended_in",
                 "actors",
             ],
             Self::Questions => {
@@ -125,7 +127,17 @@ impl Table {
                 &["id", "kind", "key", "about", "changed", "told", "least", "most", "by"]
             }
             Self::Changes => &["since", "register", "id", "what", "from", "to"],
-            Self::Timeline => &["id", "start", "end", "precision", "context", "deadline", "words"],
+            Self::Timeline => &[
+                "id",
+                "start",
+                "end",
+                "precision",
+                "context",
+                "deadline",
+                "words",
+                "over",
+                "over_in",
+            ],
         };
         own.iter().chain(&EVIDENCE).copied().collect()
     }
@@ -190,6 +202,11 @@ impl Rows<'_, '_> {
         let may = self.here.context.article(shown.article).text != TextRights::None;
         let text = text.filter(|text| may && shown.quote.contains(*text));
         text.unwrap_or_default().to_owned()
+    }
+
+    /// The sentence that a line is shown by; empty where there is none.
+    fn link(&self, evidence: Option<&Evidence>) -> String {
+        evidence.map(|one| self.here.sentence_href(one.shown())).unwrap_or_default()
     }
 
     fn names(&self, ids: &[ActorId]) -> String {
@@ -280,8 +297,7 @@ impl Rows<'_, '_> {
         for one in &overview.risks {
             let told = |text: &Option<String>| self.told(&one.evidence, text.as_deref());
             let due = one.due.and_then(|at| overview.timeline[at].when.as_ref());
-            let against = one.against.as_ref();
-            let against = against.map(|against| self.here.sentence_href(against.shown()));
+            let against = self.link(one.against.as_ref());
             let cells = vec![
                 one.id.0.clone(),
                 one.outcome.clone().unwrap_or_default(),
@@ -292,7 +308,9 @@ impl Rows<'_, '_> {
                     .unwrap_or_default(),
                 names(&one.warned_by),
                 due.map(|when| when.due().to_string()).unwrap_or_default(),
-                against.unwrap_or_default(),
+                against,
+                one.ended.as_ref().map(|(end, _)| end.key().to_owned()).unwrap_or_default(),
+                self.link(one.ended.as_ref().map(|(_, evidence)| evidence)),
                 self.names(&one.actors),
             ];
             self.line(cells, &one.evidence);
@@ -310,6 +328,8 @@ impl Rows<'_, '_> {
                 one.context.key().to_owned(),
                 self.here.is_due(one).to_string(),
                 self.told(&one.evidence, Some(&one.text)),
+                one.over.as_ref().map(|(end, _)| end.key().to_owned()).unwrap_or_default(),
+                self.link(one.over.as_ref().map(|(_, evidence)| evidence)),
             ];
             self.line(cells, &one.evidence);
         }
@@ -319,8 +339,14 @@ impl Rows<'_, '_> {
         for actor in &overview.actors {
             for one in &actor.positions {
                 let text = self.told(&one.evidence, Some(&one.text));
-                let cells =
-                    vec![one.id.0.clone(), actor.name.clone(), one.kind.key().to_owned(), text];
+                let cells = vec![
+                    one.id.0.clone(),
+                    actor.name.clone(),
+                    one.kind.key().to_owned(),
+                    text,
+                    self.link(one.given_up.as_ref()),
+                    self.link(one.former.as_ref()),
+                ];
                 self.line(cells, &one.evidence);
             }
         }

@@ -572,10 +572,11 @@ pub(crate) struct RiskGroup {
     pub(crate) items: Vec<RiskItem>,
 }
 
-/// How a threat ended.
+/// How a threat, or what was to be on a day, ended.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct EndedItem {
-    /// `carried-out` or `withdrawn`: `t(key="risk.ended-" ~ how)`.
+    /// Of a risk `carried-out` or `withdrawn`: `t(key="risk.ended-" ~ how)`; of a day besides `put-off`:
+    /// `t(key="date.over-" ~ how)`.
     pub(crate) how: &'static str,
     /// The sentence that tells it.
     pub(crate) cite: CitationView,
@@ -703,9 +704,11 @@ pub(crate) struct TimelineItem {
     pub(crate) is_deadline: bool,
     /// `happened`, `planned`, `hypothetical`, `denied`, `historical`: `t(key="context." ~ context)`.
     pub(crate) context: &'static str,
-    /// Against the as-of date; only for deadlines and plans with a resolved time, `none` without an
-    /// as-of date.
+    /// Against the as-of date; only for deadlines and plans with a resolved time that still hold, `none`
+    /// without an as-of date.
     pub(crate) due: Option<Due>,
+    /// What became of it before it came.
+    pub(crate) over: Option<EndedItem>,
     /// The sentence.
     pub(crate) evidence: EvidenceView,
 }
