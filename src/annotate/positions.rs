@@ -9,7 +9,7 @@ mod lists;
 use super::clause::{Manner, NounPhrase, Reading, Referent};
 use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
-use super::{ActorIdx, Label, Position, PositionKind, SentenceIdx, Statement, Who};
+use super::{ActorIdx, Label, Mention, Position, PositionKind, SentenceIdx, Statement, Who};
 use crate::config::ActorKind;
 
 /// How far to the left the holder of a position noun is looked for ("the Swiss position rests on a
@@ -909,8 +909,9 @@ fn noun_holder(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
                 || reading.few(at, Few::LeavesOpen)
                 || reading.few(at, Few::GotFrom)
         });
-        let named = reading.mentions_in(from, hit.first).last();
-        return named.filter(|_| is_made).map(|one| one.value.actor);
+        let named =
+            reading.mentions_in(from, hit.first).filter(|one| !is_governed(reading, first, one));
+        return named.last().filter(|_| is_made).map(|one| one.value.actor);
     }
     None
 }
@@ -953,6 +954,8 @@ fn red_line(
     }
     let actor = red_line_holder(reading, sentence, manner, hit, said)?;
     if manner.is_negated && !reading.is(hit.first, Word::Modal) {
+        // "Norway left; Sweden made an offer": only who stands in the same clause.
+        let from = reading.joined_subject(first, hit.first).map_or(from, |np| from.max(np.first));
         return None;
     }
     let start =
@@ -966,6 +969,13 @@ fn red_line(
         cue: (hit.first, hit.end),
         rule: "position/red-line",
     })
+/// "Lifted its ban on Norway with an offer": what a preposition governs acts in nothing.
+fn is_governed(reading: &Reading<'_>, first: TokenIdx, named: &Label<Mention>) -> bool {
+    let at = reading.text.tokens.partition_point(|token| token.range.end <= named.range.start);
+    let before = (first..at).rev().find(|at| !reading.is(*at, Word::Determiner));
+    before.is_some_and(|at| reading.is(at, Word::Preposition))
+}
+
 }
 
 /// Whose red line it is: of "unacceptable to Egypt" Egypt's, of "Norway will never accept" Norway's, else

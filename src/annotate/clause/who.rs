@@ -14,6 +14,10 @@ const LONGEST_TITLE: usize = 5;
 /// Words of an inset between two who are joined: "a Swedish pilot". Own choice, 2026-11-21.
 const LONGEST_INSET: usize = 5;
 
+/// Tokens in which a joined clause shows its verb: "and the mayor of the old port town raised". Own
+/// choice, November 2026.
+const LONGEST_OPENING: usize = 9;
+
 /// Uses of an office looked back at for another holder; who held it before the last so many is
 /// forgotten, so that a long text costs no more per word than a short one.
 const MOST_HOLDERS: usize = 64;
@@ -336,6 +340,9 @@ impl Reading<'_> {
             "his" | "her" => self.is_person(actor) && self.fits(Referent::Actor(actor), token),
             _ => true,
         };
+        if let Some(np) = self.joined_subject(first, token) {
+            return self.actor_of(np).filter(|actor| fits(*actor));
+        }
         if let Some(np) = self.main_subject(sentence)
             && np.end <= token
             && let Some(actor) = self.actor_of(np)
@@ -360,13 +367,56 @@ impl Reading<'_> {
         })
     }
 
+    /// "Norway left, and the city raised its offer": the subject of the clause that `token` stands in,
+    /// where that clause is joined to another one before it and names a subject of its own.
+    pub(in crate::annotate) fn joined_subject(
+        &self,
+        first: TokenIdx,
+        token: TokenIdx,
+    ) -> Option<NounPhrase> {
+        let floor = (first + 1).max(token.saturating_sub(REACH));
+        let opens = |at: &TokenIdx| {
+            self.few(*at, Few::JoinsClause)
+                && (!self.is(*at, Word::Coordinator) || self.word(*at - 1) == ",")
+        };
+        (floor..token).rev().filter(opens).find_map(|at| self.subject_opening(at + 1, token))
+    }
+
+    /// The short subject that a clause begins with at `from`, where its verb shows before `end`. A
+    /// pronoun is none: whom it stands for is asked elsewhere.
+    fn subject_opening(&self, from: TokenIdx, end: TokenIdx) -> Option<NounPhrase> {
+        let is_verb = |at: TokenIdx| {
+            self.is(at, Word::Auxiliary)
+                || self.is(at, Word::Modal)
+                || self.is(at, Word::IrregularPast)
+                || self.kind(at) == TokenKind::Lower && self.word(at).ends_with("ed")
+                || self.starts_verb(self.sentence_of(at), at)
+        };
+        let is_aside = |at: &TokenIdx| self.is(*at, Word::Adverb) || self.word(*at).ends_with("ly");
+        let start = (from..end).find(|at| !is_aside(at))?;
+        let is_pronoun =
+            [Word::He, Word::It, Word::They].iter().any(|class| self.is(start, *class));
+        if is_pronoun || is_verb(start) {
+            return None;
+        }
+        let verb = (start + 1..end.min(start + LONGEST_OPENING))
+            .take_while(|at| {
+                self.is_word(*at)
+                    && !self.is(*at, Word::Subordinator)
+                    && (!self.is(*at, Word::Preposition) || self.few(*at, Few::OfFor))
+            })
+            .find(|at| is_verb(*at))?;
+        self.phrase(start, verb)
+    }
+
     /// The same where one body alone can be meant: "Norway warned Sweden, which left the pact with
     /// Peru, of its bid" has three, of which only the subject of the sentence is safe.
     pub(in crate::annotate) fn plain_owner(&self, token: TokenIdx) -> Option<ActorIdx> {
         let owner = self.owner(token)?;
         let sentence = self.sentence_of(token);
-        let subject = self.main_subject(sentence).and_then(|np| self.actor_of(np));
         let (first, _) = self.bounds(sentence);
+        let subject = self.joined_subject(first, token).or_else(|| self.main_subject(sentence));
+        let subject = subject.and_then(|np| self.actor_of(np));
         let named = self.actors_in(first.max(token.saturating_sub(REACH)), token);
         let n_bodies = named.iter().filter(|actor| !self.is_person(**actor)).count();
         (subject == Some(owner) || n_bodies <= 1).then_some(owner)

@@ -62,6 +62,40 @@ fn demand() {
     check("The demand for bread rose.", &[]);
 }
 
+/// Of two clauses that a mark and a joining word part, each has its own subject.
+#[test]
+fn joined_clauses() {
+    check(
+        "Norway left the talks; Sweden raised its offer to open the locks.",
+        &["Sweden | offer | offer to open the locks"],
+    );
+    check(
+        "Norway left the talks, and Sweden repeated its demand for a survey.",
+        &["Sweden | demand | a survey"],
+    );
+    check("Norway left the talks, and the town repeated its demand for a survey.", &[]);
+    check(
+        "Norway left the talks, while the mayor of the old port made a demand for a survey.",
+        &[],
+    );
+    // No subject of its own.
+    check(
+        "Norway left the talks, and later repeated its demand for a survey.",
+        &["Norway | demand | a survey"],
+    );
+    check(
+        "Norway left the talks, and it repeated its demand for a survey.",
+        &["Norway | demand | a survey"],
+    );
+    check(
+        "Norway wrote to the mayor and repeated its demand for a survey.",
+        &["Norway | demand | a survey"],
+    );
+    // Whom a preposition governs makes no offer.
+    check("The council replaced the ban on Norway with a proposal to share the locks.", &[]);
+    check("In Oslo, Norway issued a call for a survey.", &["Norway | demand | a survey"]);
+}
+
 #[test]
 fn refusal() {
     check("Norway will not reopen the border.", &["Norway | refusal | will not reopen the border"]);
