@@ -364,6 +364,8 @@ pub(super) enum Few {
     Gives,
     BackDown,
     Loosens,
+    MovesAmount,
+    WarnsOf,
     AwayFrom,
     BodyRole,
     GotFrom,

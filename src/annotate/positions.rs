@@ -49,6 +49,9 @@ const ADVERBS: usize = 6;
 /// Tokens between a verb of giving up and the noun of what was held: "away from its long-held".
 const GIVEN_UP_REACH: usize = 6;
 
+/// Tokens behind "raised its offer to" in which its amount stands: "the dock workers' union to 6 percent".
+const AMOUNT_REACH: usize = 8;
+
 /// Tokens between "had said" and what was said then: "having said for a month that he would". Own choice,
 /// November 2026.
 const SAID_REACH: usize = 14;
@@ -230,7 +233,7 @@ fn by_verb(
     }
     let (actor, is_proposal) = holder(reading, np, proposer)
         .or_else(|| Some((own_voice(reading, np, hit, said)?, false)))?;
-    if is_forecast_of_other(reading, np, hit, actor, said) {
+    if is_forecast_of_other(reading, np, hit, actor, said) || is_feared(reading, np, hit, said) {
         return None;
     }
     let kind = if is_proposal { PositionKind::Offer } else { kind_of(reading, manner, hit)? };
@@ -369,6 +372,27 @@ fn is_forecast_of_other(
         let speaks_for_nobody = reading.is_person(speaker) && reading.principal(speaker) == speaker;
         !speaks_for_nobody && reading.principal(speaker) != reading.principal(actor)
     })
+}
+
+/// "Sweden warned that Norway was ready to send ships", "Norway threatened that it would be": what is
+/// feared or threatened is no offer.
+fn is_feared(
+    reading: &Reading<'_>,
+    np: NounPhrase,
+    hit: Hit,
+    said: Option<&Label<Statement>>,
+) -> bool {
+    let sentence = reading.sentence_of(hit.first);
+    let (first, end) = reading.bounds(sentence);
+    let fears = |label: &&Label<Statement>| {
+        label.value.content.contains(reading.range(np.first, hit.end))
+            && label.value.cue.is_some_and(|cue| {
+                let from = token_at(reading, first, end, cue.start);
+                let last = token_at(reading, first, end, cue.end.saturating_sub(1));
+                (from..last + 1).any(|at| reading.few(at, Few::WarnsOf))
+            })
+    };
+    hit.cue == Cue::OfferVerb && said.filter(fears).is_some()
 }
 
 /// The kind of position that the verb of a cue states, where it states one.
@@ -753,7 +777,9 @@ fn by_noun(
         && (first.max(hit.first.saturating_sub(PRESS_REACH))..hit.first)
             .any(|at| reading.few(at, Few::AnswersPress));
     let is_outlet = reading.actor(actor).kind == ActorKind::Media;
-    if insists_on_fact(reading, end, hit) || is_press || is_outlet {
+    // "Its rejection of claims that": an account is denied.
+    let is_account = hit.cue == Cue::RefusalNoun && disputes(reading, hit);
+    if insists_on_fact(reading, end, hit) || is_press || is_outlet || is_account {
         return None;
     }
     // "No demand for", "without a desire to", "little interest in", "dropped its demand for".
@@ -768,7 +794,13 @@ fn by_noun(
         Cue::RefusalNoun => (PositionKind::Refusal, true),
         _ => (PositionKind::Interest, false),
     };
-    let start = if with_cue { hit.first } else { content_start(reading, hit).max(hit.first + 1) };
+    let start = if let Some(amount) = new_amount(reading, first, hit) {
+        amount
+    } else if with_cue {
+        hit.first
+    } else {
+        content_start(reading, hit).max(hit.first + 1)
+    };
     let clause = trim(reading, start, reading.clause_end(hit.end.min(end - 1)));
     let clause = (clause.0, before_main_verb(reading, first, hit, clause.1));
     (clause.1 > clause.0 + 1).then_some(Found {
@@ -783,6 +815,25 @@ fn by_noun(
             _ => "position/interest-noun",
         },
     })
+}
+
+/// "Raised its pay offer to the crews to 6 percent": what is offered is the amount behind the last "to",
+/// and not to whom. "Raised its offer to pay" goes on with a verb.
+fn new_amount(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> Option<TokenIdx> {
+    let near = first.max(hit.first.saturating_sub(GIVEN_UP_REACH))..hit.first;
+    let is_moved =
+        hit.cue == Cue::OfferNoun && near.into_iter().any(|at| reading.few(at, Few::MovesAmount));
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    let to = (hit.first + 1..end.min(hit.end + AMOUNT_REACH))
+        .take_while(|at| reading.is_word(*at))
+        .find(|at| {
+            let next = *at + 1;
+            let is_sign = next + 1 < end && reading.kind(next) == TokenKind::Mark;
+            reading.word(*at) == "to"
+                && next < end
+                && reading.kind(next + usize::from(is_sign)) == TokenKind::Number
+        });
+    to.filter(|_| is_moved).map(|to| to + 1)
 }
 
 /// "Backed away from its demand", "gave up its long-held claim", "lifted its objection": held until then.
@@ -902,6 +953,8 @@ fn noun_holder(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
     let is_after_article = hit.first > first && reading.few(hit.first - 1, Few::Indefinite);
     if is_after_article && matches!(hit.cue, Cue::DemandNoun | Cue::OfferNoun) {
         let from = first.max(hit.first.saturating_sub(HOLDER_REACH));
+        // "Norway left; Sweden made an offer": only who stands in the same clause.
+        let from = reading.joined_subject(first, hit.first).map_or(from, |np| from.max(np.first));
         // "If Norway makes a demand for", "Norway did not make a demand for".
         // "Received a request", "rejected a claim": somebody else's.
         let is_made = !(from..hit.first).any(|at| {
@@ -914,6 +967,13 @@ fn noun_holder(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option
         return named.last().filter(|_| is_made).map(|one| one.value.actor);
     }
     None
+}
+
+/// "Lifted its ban on Norway with an offer": what a preposition governs acts in nothing.
+fn is_governed(reading: &Reading<'_>, first: TokenIdx, named: &Label<Mention>) -> bool {
+    let at = reading.text.tokens.partition_point(|token| token.range.end <= named.range.start);
+    let before = (first..at).rev().find(|at| !reading.is(*at, Word::Determiner));
+    before.is_some_and(|at| reading.is(at, Word::Preposition))
 }
 
 /// The actor of the last "X proposal" or "X's plan" in a sentence.
@@ -954,8 +1014,6 @@ fn red_line(
     }
     let actor = red_line_holder(reading, sentence, manner, hit, said)?;
     if manner.is_negated && !reading.is(hit.first, Word::Modal) {
-        // "Norway left; Sweden made an offer": only who stands in the same clause.
-        let from = reading.joined_subject(first, hit.first).map_or(from, |np| from.max(np.first));
         return None;
     }
     let start =
@@ -969,13 +1027,6 @@ fn red_line(
         cue: (hit.first, hit.end),
         rule: "position/red-line",
     })
-/// "Lifted its ban on Norway with an offer": what a preposition governs acts in nothing.
-fn is_governed(reading: &Reading<'_>, first: TokenIdx, named: &Label<Mention>) -> bool {
-    let at = reading.text.tokens.partition_point(|token| token.range.end <= named.range.start);
-    let before = (first..at).rev().find(|at| !reading.is(*at, Word::Determiner));
-    before.is_some_and(|at| reading.is(at, Word::Preposition))
-}
-
 }
 
 /// Whose red line it is: of "unacceptable to Egypt" Egypt's, of "Norway will never accept" Norway's, else

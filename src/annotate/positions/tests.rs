@@ -96,6 +96,28 @@ fn joined_clauses() {
     check("In Oslo, Norway issued a call for a survey.", &["Norway | demand | a survey"]);
 }
 
+/// What is warned of is no offer, and of an offer that is raised the new amount counts.
+#[test]
+fn offers_that_are_none() {
+    check("Sweden warned that Norway was ready to send patrols.", &[]);
+    check("Sweden said Norway was ready to send aid.", &["Norway | offer | send aid"]);
+    check("Norway warned of ice and is ready to send aid.", &["Norway | offer | send aid"]);
+    check("Norway’s rejection of claims that it had armed the rebels was noted.", &[]);
+    check(
+        "Norway’s rejection of the draft was noted.",
+        &["Norway | refusal | rejection of the draft"],
+    );
+    check(
+        "Norway raised its pay offer to the crews to 6 percent.",
+        &["Norway | offer | 6 percent"],
+    );
+    check("Norway raised its offer to $4 million.", &["Norway | offer | $4 million"]);
+    check(
+        "Norway renewed its offer to raise wages to 6 percent.",
+        &["Norway | offer | offer to raise wages to 6 percent"],
+    );
+}
+
 #[test]
 fn refusal() {
     check("Norway will not reopen the border.", &["Norway | refusal | will not reopen the border"]);
