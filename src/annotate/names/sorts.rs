@@ -40,96 +40,29 @@ impl Finder<'_> {
         }
         // "Anna Roe MP": what stands behind the name of a person is none of it.
         tokens.end -= usize::from(self.ends_in_letters(tokens.clone()));
-        let first = tokens.start;
-        if tokens.len() == 1
-            && titles.is_empty()
-            && self.has(first, class::NEVER | class::CALENDAR | class::NO_ACTOR)
-            && !self.is_given_name(first)
-        {
+        let is_titled = !titles.is_empty();
+        if self.is_lettered(tokens.clone()) || !is_titled && self.names_nobody(tokens.clone()) {
             return;
         }
-        if self.has(first, class::NO_ACTOR_FIRST) && titles.is_empty() {
-            return;
-        }
-        if titles.is_empty() && self.is_thing(tokens.clone()) {
-            return;
-        }
-        // "The Signatories undertake", "the High Contracting Parties": whoever signs, and nobody by name.
-        if titles.is_empty() && tokens.clone().all(|token| self.has(token, class::COLLECTIVE)) {
-            return;
-        }
-        // "They agreed on Plan B.": one of several that letters tell apart.
-        let letter = self.text.word(tokens.end - 1).trim_end_matches('.');
-        if tokens.len() == 2 && letter.len() == 1 && self.has(first, class::LETTERED) {
-            return;
-        }
-        // "Salafism", "Judaism": what is believed is nobody.
-        let word = self.text.word(tokens.end - 1);
-        if titles.is_empty() && word.len() > 6 && word.ends_with("ism") {
-            return;
-        }
-        if titles.is_empty() && (self.is_vessel(first) || self.is_portfolio(tokens.clone())) {
-            return;
-        }
-        if titles.is_empty() && self.is_people_of_town(tokens.clone()) {
-            return;
-        }
-        // "The National Chairman": an office and nobody; of "the HWU Chairman" the body stays.
-        if titles.is_empty()
-            && tokens.len() == 2
-            && self.kind(tokens.end - 1) == TokenKind::Capitalised
-            && !self.has(tokens.end - 1, class::GIVEN)
-            && self.titles.at(self.text, tokens.end - 1).is_some_and(|hit| hit.end == tokens.end)
-        {
-            if self.is_in_dictionary(first) && !self.has(first, class::GIVEN) {
+        if !is_titled && self.ends_in_office(tokens.clone()) {
+            if self.is_in_dictionary(tokens.start) && !self.has(tokens.start, class::GIVEN) {
                 return;
             }
-            let is_acronym = self.kind(first) == TokenKind::Upper
-                || self.text.word(first).chars().filter(|c| c.is_uppercase()).count() > 1;
-            tokens.end -= usize::from(is_acronym);
+            tokens.end -= usize::from(self.is_acronym(tokens.start));
         }
-        // "Executive Order 12", "Terminal 4": ordinary words with a number name a thing.
-        if titles.is_empty()
-            && tokens.end < self.text.tokens.len()
-            && self.text.tokens[tokens.end].kind == TokenKind::Number
-            && tokens.clone().all(|token| self.is_in_dictionary(token))
-        {
+        if !is_titled && self.is_numbered_thing(tokens.clone()) {
             return;
         }
-        // The head: the last word, or the one before "of".
-        let of = tokens.clone().find(|&token| self.has(token, class::OF_FOR | class::ON));
-        let head = of.unwrap_or(tokens.end) - 1;
-        let actor_heads = class::STATE_ORGAN | class::ORGANISATION | class::ARMED;
-        let is_event = |finder: &Self, token| {
-            finder.has(token, class::NO_ACTOR) && !finder.has(token, actor_heads)
-                // "Conference on Fisheries" is held, "Council on Fisheries" acts.
-                || token == head
-                    && of.is_some_and(|of| finder.text.word(of) == "on")
-                    && finder.text.is(token, "conference")
-        };
-        let is_apposed = self.is_behind_body(first);
-        // "World War II" is what "World War" is.
-        let is_numbered = tokens.len() > 1 && is_numeral(self.text.word(tokens.end - 1));
-        let last = tokens.end - 1 - usize::from(is_numbered);
-        if titles.is_empty() && !is_apposed && (is_event(self, head) || is_event(self, last)) {
-            // "Google Science Fair": who holds it is somebody.
-            if let Some((form, end)) = self.known(first, false, false)
-                && end < tokens.end
-                && form.kind != FormKind::Demonym
-                && matches!(
-                    self.tables.known[form.known].kind,
-                    Some(ActorKind::Organisation | ActorKind::Media)
-                )
-            {
-                self.push_known(first..end, form);
-            }
+        let is_apposed = self.is_behind_body(tokens.start);
+        if !is_titled && !is_apposed && self.is_event(tokens.clone()) {
+            self.push_holder(tokens);
             return;
         }
-        let mut sort = if titles.is_empty() { self.sort(tokens.clone()) } else { Sort::Person };
+        let mut sort = if is_titled { Sort::Person } else { self.sort(tokens.clone()) };
         if is_apposed && sort == Sort::Open {
             sort = Sort::Organisation;
         }
-        if titles.is_empty() && self.is_dedication(tokens.clone()) {
+        if !is_titled && self.is_dedication(tokens.clone()) {
             tokens.end += 1;
             sort = Sort::Organisation;
         }
@@ -138,6 +71,83 @@ impl Finder<'_> {
             tokens.start -= 1;
         }
         self.names.push(Name { tokens, part: None, sort, titles: Vec::new(), of: None });
+    }
+
+    /// "They agreed on Plan B.": one of several that letters tell apart.
+    fn is_lettered(&self, tokens: Range<TokenIdx>) -> bool {
+        let letter = self.text.word(tokens.end - 1).trim_end_matches('.');
+        tokens.len() == 2 && letter.len() == 1 && self.has(tokens.start, class::LETTERED)
+    }
+
+    /// Whether a name without a title is that of a thing, a belief, an office or people at large.
+    fn names_nobody(&self, tokens: Range<TokenIdx>) -> bool {
+        let first = tokens.start;
+        let is_word = tokens.len() == 1
+            && self.has(first, class::NEVER | class::CALENDAR | class::NO_ACTOR)
+            && !self.is_given_name(first);
+        // "Salafism", "Judaism": what is believed is nobody.
+        let last = self.text.word(tokens.end - 1);
+        let is_belief = last.len() > 6 && last.ends_with("ism");
+        // "The Signatories undertake", "the High Contracting Parties": whoever signs, and nobody by name.
+        let is_collective = || tokens.clone().all(|token| self.has(token, class::COLLECTIVE));
+        is_word
+            || is_belief
+            || self.has(first, class::NO_ACTOR_FIRST)
+            || self.is_thing(tokens.clone())
+            || is_collective()
+            || self.is_vessel(first)
+            || self.is_portfolio(tokens.clone())
+            || self.is_people_of_town(tokens)
+    }
+
+    /// "The National Chairman": an office and nobody; of "the HWU Chairman" the body stays.
+    fn ends_in_office(&self, tokens: Range<TokenIdx>) -> bool {
+        let last = tokens.end - 1;
+        tokens.len() == 2
+            && self.kind(last) == TokenKind::Capitalised
+            && !self.has(last, class::GIVEN)
+            && self.titles.at(self.text, last).is_some_and(|hit| hit.end == tokens.end)
+    }
+
+    fn is_acronym(&self, at: TokenIdx) -> bool {
+        self.kind(at) == TokenKind::Upper
+            || self.text.word(at).chars().filter(|c| c.is_uppercase()).count() > 1
+    }
+
+    /// "Executive Order 12", "Terminal 4": ordinary words with a number name a thing.
+    fn is_numbered_thing(&self, mut tokens: Range<TokenIdx>) -> bool {
+        tokens.end < self.text.tokens.len()
+            && self.kind(tokens.end) == TokenKind::Number
+            && tokens.all(|token| self.is_in_dictionary(token))
+    }
+
+    /// Whether a name is that of an event, a work or a text, by its head or its last word.
+    fn is_event(&self, tokens: Range<TokenIdx>) -> bool {
+        let of = tokens.clone().find(|&token| self.has(token, class::OF_FOR | class::ON));
+        let head = of.unwrap_or(tokens.end) - 1;
+        let actor_heads = class::STATE_ORGAN | class::ORGANISATION | class::ARMED;
+        let is_event = |token| self.has(token, class::NO_ACTOR) && !self.has(token, actor_heads);
+        // "Conference on Fisheries" is held, "Council on Fisheries" acts.
+        let is_held_on = of.is_some_and(|of| self.text.word(of) == "on")
+            && self.text.is(head, "conference");
+        // "World War II" is what "World War" is.
+        let is_numbered = tokens.len() > 1 && is_numeral(self.text.word(tokens.end - 1));
+        let last = tokens.end - 1 - usize::from(is_numbered);
+        is_held_on || is_event(head) || is_event(last)
+    }
+
+    /// "Google Science Fair": who holds it is somebody.
+    fn push_holder(&mut self, event: Range<TokenIdx>) {
+        if let Some((form, end)) = self.known(event.start, false, false)
+            && end < event.end
+            && form.kind != FormKind::Demonym
+            && matches!(
+                self.tables.known[form.known].kind,
+                Some(ActorKind::Organisation | ActorKind::Media)
+            )
+        {
+            self.push_known(event.start..end, form);
+        }
     }
 
     fn is_ordinal_before(&self, at: TokenIdx) -> bool {
