@@ -9,6 +9,25 @@ use crate::annotate::names::{Name, Sort};
 use crate::annotate::text::tokens::fold_into;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
+/// The short names of the bodies of an article, folded; `None` where two bodies have one.
+#[derive(Debug, Default)]
+struct Shorts {
+    /// The first words of firms, and of what begins with a word of its own.
+    by_first: BTreeMap<String, Option<GroupIdx>>,
+    /// The words that say what a body is: "union".
+    by_head: BTreeMap<String, Option<GroupIdx>>,
+    /// "Lantern" of "The Lantern".
+    by_title: BTreeMap<String, GroupIdx>,
+    /// All words but the last.
+    by_front: BTreeMap<String, Option<GroupIdx>>,
+}
+
+/// Notes that `idx` has a short name.
+fn note(shorts: &mut BTreeMap<String, Option<GroupIdx>>, short: String, idx: GroupIdx) {
+    let noted = shorts.entry(short).or_insert(Some(idx));
+    *noted = noted.filter(|noted| *noted == idx);
+}
+
 impl Resolver<'_> {
     /// "The Lund-Roe talks", "the Tutsi-run state": two persons of the article side by side, and a word
     /// whose end is an ordinary one, are nobody by themselves.
@@ -355,67 +374,8 @@ impl Resolver<'_> {
     /// "Lund" of "Lund Brands Inc.", "the Union" of "Harbour Union": the first word of one firm,
     /// the head of one body.
     pub(super) fn link_bodies(&mut self) {
-        // `None` when two bodies have it.
-        let mut by_first: BTreeMap<String, Option<GroupIdx>> = BTreeMap::new();
-        let mut by_head: BTreeMap<String, Option<GroupIdx>> = BTreeMap::new();
-        let mut by_title: BTreeMap<String, GroupIdx> = BTreeMap::new();
-        let mut by_front: BTreeMap<String, Option<GroupIdx>> = BTreeMap::new();
-        let mut folded = String::new();
-        for (idx, group) in self.groups.iter().enumerate() {
-            let is_body = matches!(
-                group.kind,
-                GroupKind::Actor(
-                    ActorKind::Organisation | ActorKind::ArmedGroup | ActorKind::Media
-                )
-            );
-            if !is_body || group.same_as.is_some() {
-                continue;
-            }
-            // "Lantern" of "The Lantern".
-            if group.known.is_some()
-                && let Some(rest) = group.name.strip_prefix("The ")
-                && !rest.contains(' ')
-            {
-                by_title.insert(rest.to_lowercase(), idx);
-            }
-            // The words as written first: a known body may be named by one of several forms.
-            let name = &self.names[group.members[0]];
-            if name.tokens.len() < 2 {
-                continue;
-            }
-            let mut note = |map: &mut BTreeMap<String, Option<GroupIdx>>, token: TokenIdx| {
-                fold_into(self.text.word(token), &mut folded);
-                map.entry(folded.clone())
-                    .and_modify(|found| {
-                        if *found != Some(idx) {
-                            *found = None;
-                        }
-                    })
-                    .or_insert(Some(idx));
-            };
-            // "Lund & Roe" is Lund, and "Zorval Securities" Zorval.
-            let has_sign = name.tokens.clone().any(|token| self.text.word(token) == "&");
-            if self.has(name.tokens.end - 1, class::FIRM_END)
-                || has_sign
-                || self.begins_as_itself(name.tokens.start)
-            {
-                note(&mut by_first, name.tokens.start);
-            }
-            let of = name.tokens.clone().find(|&at| self.has(at, class::OF_FOR));
-            let head = of.unwrap_or(name.tokens.end) - 1;
-            if head >= name.tokens.start {
-                note(&mut by_head, head);
-            }
-            if let [front @ .., _] = group.words.as_slice()
-                && front.len() >= 2
-            {
-                by_front
-                    .entry(front.join(" "))
-                    .and_modify(|found| *found = None)
-                    .or_insert(Some(idx));
-            }
-        }
-        self.link_headless(&by_front);
+        let shorts = self.shorts_of_bodies();
+        self.link_headless(&shorts.by_front);
         self.link_firms();
         for idx in 0..self.groups.len() {
             let group = &self.groups[idx];
@@ -427,8 +387,9 @@ impl Resolver<'_> {
             let has_article = first > 0
                 && self.text.tokens[first - 1].sentence == self.text.tokens[first].sentence
                 && self.text.is(first - 1, "the");
-            let target = if has_article { by_head.get(word) } else { by_first.get(word) };
-            let target = by_title.get(word).copied().or_else(|| target.copied().flatten());
+            let whole = if has_article { &shorts.by_head } else { &shorts.by_first };
+            let target = whole.get(word).copied().flatten();
+            let target = shorts.by_title.get(word).copied().or(target);
             // "She told the Council": only a body is called so.
             let heads = class::ORGANISATION | class::STATE_ORGAN;
             let is_body = has_article && self.has(first, heads);
@@ -439,6 +400,60 @@ impl Resolver<'_> {
                 self.groups[idx].same_as = Some(target);
             }
         }
+    }
+
+    /// The words by which the bodies of the article may be called.
+    fn shorts_of_bodies(&self) -> Shorts {
+        let mut shorts = Shorts::default();
+        for (idx, group) in self.groups.iter().enumerate() {
+            let is_body = matches!(
+                group.kind,
+                GroupKind::Actor(
+                    ActorKind::Organisation | ActorKind::ArmedGroup | ActorKind::Media
+                )
+            );
+            if !is_body || group.same_as.is_some() {
+                continue;
+            }
+            if group.known.is_some()
+                && let Some(rest) = group.name.strip_prefix("The ")
+                && !rest.contains(' ')
+            {
+                shorts.by_title.insert(rest.to_lowercase(), idx);
+            }
+            // The words as written first: a known body may be named by one of several forms.
+            let name = &self.names[group.members[0]];
+            if name.tokens.len() < 2 {
+                continue;
+            }
+            if self.is_called_by_first(name) {
+                note(&mut shorts.by_first, self.folded(name.tokens.start), idx);
+            }
+            let of = name.tokens.clone().find(|&at| self.has(at, class::OF_FOR));
+            let head = of.unwrap_or(name.tokens.end) - 1;
+            if head >= name.tokens.start {
+                note(&mut shorts.by_head, self.folded(head), idx);
+            }
+            if let [front @ .., _] = group.words.as_slice()
+                && front.len() >= 2
+            {
+                note(&mut shorts.by_front, front.join(" "), idx);
+            }
+        }
+        shorts
+    }
+
+    /// "Lund & Roe" is Lund, and "Zorval Securities" Zorval.
+    fn is_called_by_first(&self, name: &Name) -> bool {
+        self.has(name.tokens.end - 1, class::FIRM_END)
+            || name.tokens.clone().any(|token| self.text.word(token) == "&")
+            || self.begins_as_itself(name.tokens.start)
+    }
+
+    fn folded(&self, token: TokenIdx) -> String {
+        let mut folded = String::new();
+        fold_into(self.text.word(token), &mut folded);
+        folded
     }
 
     /// Whether the first word of a body's name is one that names nothing else: no word of the
