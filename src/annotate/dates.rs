@@ -8,6 +8,7 @@ mod absolute;
 mod ahead;
 mod clock;
 mod context;
+mod label;
 mod relative;
 mod resolve;
 mod tense;

@@ -8,12 +8,11 @@ use super::tense::{Clause, Tense};
 use super::{Reader, Time};
 use crate::annotate::cues::Word as Folded;
 use crate::annotate::text::{TokenIdx, TokenKind};
-use crate::annotate::{Context, DateExpression, Display, Label, Origin, Precision, RuleId, When};
-use crate::load::ProseRange;
+use crate::annotate::{Context, DateExpression, Label, When};
 
 /// What bears a day by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Borne {
+pub(super) enum Borne {
     /// It was done on that day.
     Struck,
     /// It was drawn up or given on that day, or will be.
@@ -23,9 +22,6 @@ enum Borne {
 /// Tokens on either side of "within 48 hours" in which a word makes it hang on something: the condition
 /// may stand in a clause before or behind. Own choice, November 2026.
 const CONDITION_REACH: usize = 40;
-
-/// The first year that has an ISO 8601 date here: those before need a sign that few readers know.
-const FIRST_YEAR: i16 = 1;
 
 /// Words between a day and the verb that gives it up: "extended for good the 1 April deadline". Own
 /// choice, November 2026.
@@ -125,7 +121,7 @@ impl Reader<'_> {
     }
 
     /// "The court gave the council until Friday": what was set then is still to be done.
-    fn is_task(&self, clause: &Clause) -> bool {
+    pub(super) fn is_task(&self, clause: &Clause) -> bool {
         clause.tense.is_some_and(|(_, verb)| self.is_class(verb, "cue-tasked"))
     }
 
@@ -188,7 +184,7 @@ impl Reader<'_> {
 
     /// Whether the day is given up for another, or what was to be on it for good: "moved from 1 April to
     /// 15 April", "extended the 1 April deadline", "the 12 June meeting was called off".
-    fn is_left(&self, time: &Time, clause: &Clause) -> bool {
+    pub(super) fn is_left(&self, time: &Time, clause: &Clause) -> bool {
         let sentence = self.text.tokens_of(self.text.tokens[time.start].sentence);
         if self.is_moved(time) && self.is(time.end, sentence.end, &["to", "until"]) {
             return true;
@@ -219,7 +215,7 @@ impl Reader<'_> {
 
     /// "Dropped its demand that they leave by June", "no longer insists that they leave by June": the
     /// word that gives up the limit at `limit`.
-    fn waiver(&self, limit: TokenIdx, start: TokenIdx) -> Option<TokenIdx> {
+    pub(super) fn waiver(&self, limit: TokenIdx, start: TokenIdx) -> Option<TokenIdx> {
         let is_end = |at: &TokenIdx| self.is_border(*at) || self.is(*at, limit, &["but"]);
         let from = start.max(limit.saturating_sub(WAIVER_WORDS));
         let before = (from..limit).rev().take_while(|at| !is_end(at));
@@ -245,7 +241,7 @@ impl Reader<'_> {
 
     /// "Contracts signed before May will be exempt": a day that parts some from others, when nothing
     /// falls due.
-    fn parts_others(&self, limit: TokenIdx, time: &Time) -> bool {
+    pub(super) fn parts_others(&self, limit: TokenIdx, time: &Time) -> bool {
         let sentence = self.text.tokens_of(self.text.tokens[time.start].sentence);
         limit + 1 == time.start
             && limit >= sentence.start + 2
@@ -263,7 +259,7 @@ impl Reader<'_> {
     }
 
     /// "The award that was due on 14 June will not be made".
-    fn is_missed_out(&self, limit: TokenIdx, time: &Time) -> bool {
+    pub(super) fn is_missed_out(&self, limit: TokenIdx, time: &Time) -> bool {
         let end = self.text.tokens_of(self.text.tokens[time.start].sentence).end;
         let behind = time.end..end.min(time.end + LEFT_WORDS);
         limit > 0
@@ -276,7 +272,7 @@ impl Reader<'_> {
 
     /// "Put off from 29 May to 30 September": the new day of what was put off, told right behind the old
     /// one, is that of the same year or the next.
-    fn after_left(
+    pub(super) fn after_left(
         &self,
         time: &Time,
         when: When,
@@ -322,7 +318,11 @@ impl Reader<'_> {
     /// of publication: the one that the sentence tells before ("gave the crews on Monday 15 days to
     /// leave"), else that of publication. `None` where the sentence tells of another time, or of one long
     /// gone.
-    fn given_ago(&self, time: &Time, previous: Option<&Label<DateExpression>>) -> Option<i32> {
+    pub(super) fn given_ago(
+        &self,
+        time: &Time,
+        previous: Option<&Label<DateExpression>>,
+    ) -> Option<i32> {
         let sentence = self.text.tokens[time.start].sentence;
         let end = self.text.tokens_of(sentence).end;
         let is_told_behind =
@@ -339,7 +339,7 @@ impl Reader<'_> {
 
     /// "They agreed within two days", "sat on 4 February and was to report within 30 days": how long it
     /// took, or counted from a day that has gone by.
-    fn counts_from_past(&self, time: &Time, clause: &Clause) -> bool {
+    pub(super) fn counts_from_past(&self, time: &Time, clause: &Clause) -> bool {
         let verb = clause.tense.filter(|(tense, verb)| *tense == Tense::Past && *verb < time.start);
         time.rule == "date/in-time"
             && self.is(time.start, time.end, &["within"])
@@ -351,7 +351,7 @@ impl Reader<'_> {
     }
 
     /// Whether the sentence only asks of it.
-    fn is_asked(&self, time: &Time) -> bool {
+    pub(super) fn is_asked(&self, time: &Time) -> bool {
         let sentence = self.text.tokens_of(self.text.tokens[time.start].sentence);
         sentence.end > time.end && self.text.is(sentence.end - 1, "?")
     }
@@ -370,7 +370,7 @@ impl Reader<'_> {
     /// What an expression is the day of: "the 7 October attacks", "the terms of 27 May". The words
     /// between a day and what bears it are few: "the 7 October terrorist attacks". What has been so
     /// since a day began on it.
-    fn bears_day(&self, time: &Time) -> Option<Borne> {
+    pub(super) fn bears_day(&self, time: &Time) -> Option<Borne> {
         if !matches!(time.rule, "date/day" | "date/month") {
             return None;
         }
@@ -394,7 +394,7 @@ impl Reader<'_> {
 
     /// The days that an expression names, as its sentence tells of them. `may_be_ahead`: a limit or
     /// a supposition of what has not happened.
-    fn days(
+    pub(super) fn days(
         &self,
         time: &Time,
         tense: Option<Tense>,
@@ -504,7 +504,7 @@ impl Reader<'_> {
     }
 
     /// Whether the expression belongs to a dateline, a byline or a name.
-    fn is_part_of_more(&self, time: &Time) -> bool {
+    pub(super) fn is_part_of_more(&self, time: &Time) -> bool {
         let range = self.text.range_of(time.start..time.end);
         let article = self.text.article;
         let is_furniture = [article.dateline, article.byline]
@@ -530,7 +530,7 @@ impl Reader<'_> {
     }
 
     /// How the clause tells of the day of an expression. `previous` is the label before it.
-    fn tense_of(
+    pub(super) fn tense_of(
         &self,
         time: &Time,
         clause: &Clause,
@@ -559,7 +559,7 @@ impl Reader<'_> {
     }
 
     /// The word by which an expression is a limit: "by Friday", "within a week" of an order.
-    fn limit(&self, time: &Time, clause: &Clause) -> Option<TokenIdx> {
+    pub(super) fn limit(&self, time: &Time, clause: &Clause) -> Option<TokenIdx> {
         let start = self.text.tokens_of(self.text.tokens[time.start].sentence).start;
         let near = start.max(time.start.saturating_sub(6))..time.start;
         let before = self.has_cue(near, &["cue-limit", "cue-before", "cue-ends", "cue-deadline"]);
@@ -569,7 +569,7 @@ impl Reader<'_> {
     }
 
     /// Whether nothing must happen by the day behind the limit at `limit`.
-    fn sets_none(&self, limit: TokenIdx, time: &Time, clause: &Clause) -> bool {
+    pub(super) fn sets_none(&self, limit: TokenIdx, time: &Time, clause: &Clause) -> bool {
         self.is_earliest(limit, clause)
             || self.is_only_expected(limit, clause)
             || self.is_forecast(limit, clause)
@@ -609,138 +609,6 @@ impl Reader<'_> {
         };
         self.is(at, clause.tokens.end, &["whether"])
             || at > 0 && self.is(at, clause.tokens.end, &["if"]) && asks(at - 1)
-    }
-
-    /// Asks the sentence, and leaves out what is no date: datelines, years inside names.
-    /// `previous` is the label before it.
-    #[expect(clippy::too_many_lines, reason = "one expression, asked one thing after another")]
-    pub(super) fn label(
-        &self,
-        time: &Time,
-        previous: Option<&Label<DateExpression>>,
-    ) -> Option<Label<DateExpression>> {
-        let range = self.text.range_of(time.start..time.end);
-        let sentence = self.text.tokens[time.start].sentence;
-        let tokens = self.text.tokens_of(sentence);
-        if self.is_part_of_more(time) || self.is_date_line(time, tokens.clone()) {
-            return None;
-        }
-        let mut time = time.clone();
-        if time.rule == "date/given-time" {
-            let ago = self.given_ago(&time, previous)?;
-            time.when = time.when.as_ref().and_then(|when| Calendar::days_before(when, ago));
-        }
-        let time = &time;
-        let clause = self.clause(time);
-        let borne = self.bears_day(time);
-        let tense = self.tense_of(time, &clause, borne, previous);
-        let is_nowadays = time.rule == "date/relative-day" && self.is_nowadays(time, tense);
-        if is_nowadays || self.counts_from_past(time, &clause) {
-            return None;
-        }
-        let is_ahead = matches!(tense, Some(Tense::Future | Tense::Set | Tense::Ends));
-        let planned = clause.tense.map(|(_, token)| token).filter(|_| is_ahead);
-        let about_it = if borne.is_none() { clause.tokens.clone() } else { 0..0 };
-        let supposed = self.has_cue(about_it.clone(), &["cue-supposed", "cue-conditional"]);
-        let denied = self.has_cue(about_it, &["cue-denied", "cue-called-off"]);
-        let ends = planned.filter(|_| tense == Some(Tense::Ends));
-        let mut limit = self.limit(time, &clause).or(ends).filter(|_| borne.is_none());
-        // The day that a moved deadline leaves behind, and a limit that a question only asks about.
-        let waiver = limit.and_then(|limit| self.waiver(limit, tokens.start));
-        let is_left = waiver.is_some()
-            || self.is_left(time, &clause)
-            || limit.is_some_and(|limit| self.is_missed_out(limit, time));
-        let parts = limit.is_some_and(|limit| self.parts_others(limit, time));
-        let is_none = limit.is_some_and(|limit| self.sets_none(limit, time, &clause));
-        // Where nothing falls due by it, the day may lie ahead all the same; and what is given up was to be
-        // done by the same day as what was demanded.
-        let is_behind_limit = limit.is_some();
-        let given_up = limit.filter(|_| waiver.is_some());
-        if is_left || parts || is_none || self.is_asked(time) && tense != Some(Tense::Ends) {
-            limit = None;
-        }
-        // "used by Thursday" tells of what was; "pay by Thursday" of what is to come.
-        let is_told = tense == Some(Tense::Past);
-        let is_set = limit.is_some() && self.is_task(&clause);
-        let may_be_ahead = is_set || !is_told && (supposed.is_some() || limit.is_some());
-        let mut when = match borne {
-            Some(Borne::Struck) => time.when.as_ref().map(|when| self.calendar.behind(when)),
-            _ => self.days(time, tense, &clause, is_behind_limit, may_be_ahead),
-        };
-        when = when.filter(|when| when.start.year() >= FIRST_YEAR);
-        when = when.map(|when| self.after_left(time, when, previous));
-        let mut range = range;
-        if let Some(when) = when.as_mut()
-            && when.precision == Precision::Day
-            && when.start == when.end
-            && !when.iso.contains('T')
-            && let Some((clock, (start, end))) = self.clock_beside(time, previous)
-        {
-            when.iso = format!("{}T{clock}", when.start);
-            range = self.text.range_of(start..end);
-        }
-        let published = self.calendar.published;
-        let is_past = when.as_ref().zip(published).is_some_and(|(when, day)| when.end < day);
-        let is_future = when.as_ref().zip(published).is_some_and(|(when, day)| when.start > day);
-        if is_past || (is_told && !is_future) {
-            limit = None;
-        }
-        let is_bygone = when.as_ref().zip(published).is_some_and(|(when, day)| {
-            day.checked_sub(1.year()).is_ok_and(|limit| when.end < limit)
-        });
-        if let Some(when) = when.as_mut() {
-            // A limit with its hour on it ends then: "before 5 p.m. on Friday". "Before the end of May"
-            // is in May still.
-            let is_end = (time.start..time.end).any(|at| self.is_class(at, "part-end"));
-            when.is_exclusive =
-                limit.or(given_up).is_some_and(|limit| self.is_class(limit, "cue-before"))
-                    && !when.iso.contains('T')
-                    && !is_end;
-        }
-        let context = if is_bygone {
-            Context::Historical
-        } else if is_left || denied.is_some() && !is_future {
-            Context::Denied
-        } else if supposed.is_some() && !is_past && !is_told && !self.is_reported(&clause) {
-            Context::Hypothetical
-        } else if is_future
-            || (!is_past && !is_told && (planned.is_some() || limit.is_some() || is_none))
-        {
-            Context::Planned
-        } else {
-            Context::Happened
-        };
-        let mut cues: Vec<ProseRange> = [limit, planned, supposed, denied, waiver]
-            .into_iter()
-            .flatten()
-            .map(|token| self.text.tokens[token].range)
-            .collect();
-        cues.push(range);
-        cues.sort_unstable();
-        cues.dedup();
-        // The day of publication on a line of its own is shown there, and is no event.
-        let is_publication = (time.start == tokens.start && time.end == tokens.end)
-            && when.as_ref().zip(published).is_some_and(|(when, day)| when.start == day);
-        let is_deadline = limit.is_some();
-        Some(Label {
-            value: DateExpression {
-                when,
-                is_deadline,
-                context,
-                is_repeated: false,
-                is_put_off: false,
-            },
-            range,
-            sentence,
-            origin: Origin::Rule { id: RuleId::new(time.rule), cues: cues.into() },
-            // A day that only parts some from others is none of an event, once it has passed.
-            display: if is_publication || parts && is_past {
-                Display::Hidden
-            } else {
-                Display::Ranked
-            },
-            display_by: None,
-        })
     }
 }
 

@@ -128,8 +128,8 @@ impl Finder<'_> {
         let actor_heads = class::STATE_ORGAN | class::ORGANISATION | class::ARMED;
         let is_event = |token| self.has(token, class::NO_ACTOR) && !self.has(token, actor_heads);
         // "Conference on Fisheries" is held, "Council on Fisheries" acts.
-        let is_held_on = of.is_some_and(|of| self.text.word(of) == "on")
-            && self.text.is(head, "conference");
+        let is_held_on =
+            of.is_some_and(|of| self.text.word(of) == "on") && self.text.is(head, "conference");
         // "World War II" is what "World War" is.
         let is_numbered = tokens.len() > 1 && is_numeral(self.text.word(tokens.end - 1));
         let last = tokens.end - 1 - usize::from(is_numbered);
