@@ -342,6 +342,61 @@ fn what_changed_and_what_differs_hold_to_the_schema() {
     assert!(!file["changes"]["withdrawn"].as_array().unwrap().is_empty(), "{file:#}");
 }
 
+/// What later articles end: a demand dropped, a stand of before, a threat carried out, a day put off.
+const ENDED: &str = "\
+//- site.toml
+title = \"Dock strike\"
+//- content/articles/a.md
++++
+title = \"Dockers wait\"
+date = 1997-05-02
+source = \"Harbour Post\"
++++
+Norway demands that the harbour of Lundby be closed to lorries. Norway threatened to suspend the talks with Sweden if Sweden did not pay by 20 May 1997. The harbour board of Sweden must publish its final report on the ferry by 30 July 1997.
+//- content/articles/b.md
++++
+title = \"Dockers meet\"
+date = 1997-06-09
+source = \"Evening Gazette\"
++++
+Norway dropped its demand that the harbour of Lundby be closed to lorries. Norway suspended the Lundby talks on Monday, carrying out a threat. The final report of the harbour board has been delayed until September. Sweden, which had refused to pay for the ferry, met Norway.
+";
+
+#[test]
+fn what_is_over_is_told_to_programs() {
+    let made = made::from_fixture(ENDED);
+    let file = json(&made.files["briefing.json"]);
+    check(&schema("briefing-1.schema.json"), "briefing.json", &file);
+    let all = |list: &str, field: &str| -> Vec<Value> {
+        let lines = file[list].as_array().unwrap().iter();
+        let lines: Vec<&Value> = match list {
+            "actors" => lines.flat_map(|one| one["positions"].as_array().unwrap()).collect(),
+            _ => lines.collect(),
+        };
+        lines.into_iter().map(|one| one[field].clone()).filter(|one| !one.is_null()).collect()
+    };
+    let quote = |one: &Value| one["citations"][0]["quote"].as_str().unwrap().to_owned();
+    assert!(quote(&all("actors", "given_up")[0]).starts_with("Norway dropped"), "{file:#}");
+    assert!(quote(&all("actors", "former")[0]).starts_with("Sweden, which had"), "{file:#}");
+    let ended = all("risks", "ended");
+    assert_eq!(ended[0]["how"], "carried-out", "{file:#}");
+    assert!(quote(&ended[0]["evidence"]).starts_with("Norway suspended"), "{file:#}");
+    let over: Vec<Value> = all("timeline", "over").iter().map(|one| one["how"].clone()).collect();
+    assert!(over.contains(&"put-off".into()) && over.contains(&"carried-out".into()), "{over:?}");
+    for (table, column) in [
+        ("actors/positions.csv", "given_up"),
+        ("actors/positions.csv", "former"),
+        ("risks/risks.csv", "ended_in"),
+        ("timeline/timeline.csv", "over_in"),
+    ] {
+        let mut rows = csv::Reader::from_reader(&*made.files[table]);
+        let at = rows.headers().unwrap().iter().position(|name| name == column).unwrap();
+        let cells: Vec<String> = rows.records().map(|row| row.unwrap()[at].to_owned()).collect();
+        let told = cells.iter().find(|cell| !cell.is_empty()).unwrap();
+        assert!(told.starts_with("../articles/b/index.html#s-"), "{table}: {cells:?}");
+    }
+}
+
 /// Whether a cell is of a datatype of CSVW, as far as our tables use them.
 fn is_of(datatype: &Value, cell: &str) -> bool {
     let (base, format) = match datatype {
