@@ -589,112 +589,139 @@ fn is_waiting(reading: &Reading<'_>, hit: Hit) -> bool {
 /// Whether an embedded question is one: "know how to swim" is none, and neither is a denial that
 /// it matters.
 fn asks(reading: &Reading<'_>, hit: Hit) -> bool {
-    let sentence = reading.sentence_of(hit.first);
-    let (first, end) = reading.bounds(sentence);
-    let last = reading.word(hit.end - 1);
     let first_word = reading.word(hit.first);
     if first_word.starts_with("know") || first_word == "clear" {
-        // What is known is no question: it takes a "not", "nobody", "to" or "yet" before it.
-        let floor = first.max(hit.first.saturating_sub(5));
-        let is_unknown = (floor..hit.first)
-            .any(|at| reading.is(at, Word::Negation) || reading.few(at, Few::WantsToKnow));
-        // "“I don't know if …”", "did not know what he was talking about".
-        let is_own = reading.quote_of(hit.first).is_some()
-            && (floor..hit.first)
-                .any(|at| reading.is(at, Word::FirstPerson) || reading.few(at, Few::Reader));
-        let is_sense =
-            (hit.end..end.min(hit.end + SENSE_REACH)).any(|at| reading.few(at, Few::OfSense));
-        return is_unknown && !is_own && !is_sense;
+        return is_unknown(reading, hit);
     }
-    if last == "how" && reading.word(hit.end.min(end - 1)) == "to" {
-        return false;
-    }
-    // "A dispute which is holding up the reform", but "they dispute which of the gates".
-    let is_relative = last == "which"
-        && hit.end < end
-        && (reading.is(hit.end, Word::Auxiliary) || reading.is(hit.end, Word::Modal));
-    if is_relative {
-        return false;
-    }
-    // "A world divided and uncertain": what it is like, unless a question hangs on it.
-    if hit.end == hit.first + 1 && reading.few(hit.first, Few::OfMinds) && first_word != "undecided"
+    if is_how_to(reading, hit)
+        || is_relative(reading, hit)
+        || is_state_of_mind(reading, hit)
+        || is_matter_of_taste(reading, hit)
     {
-        return hit.end < end
-            && (reading.few(hit.end, Few::BehindUnclear)
-                && !reading.is(hit.end, Word::Coordinator));
+        return false;
     }
-    // "Very much a question of what one likes".
-    if first_word == "question"
+    if first_word.starts_with("ask") {
+        return is_put(reading, hit);
+    }
+    let is_for_somebody = first_word.starts_with("wonder")
+        || first_word.starts_with("decide")
+        || first_word.starts_with("see");
+    !is_for_somebody || is_left_to_see(reading, hit)
+}
+
+/// What is known is no question: it takes a "not", "nobody", "to" or "yet" before it.
+fn is_unknown(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (first, end) = reading.bounds(reading.sentence_of(hit.first));
+    let floor = first.max(hit.first.saturating_sub(5));
+    let is_unknown = (floor..hit.first)
+        .any(|at| reading.is(at, Word::Negation) || reading.few(at, Few::WantsToKnow));
+    // "“I don't know if …”", "did not know what he was talking about".
+    let is_own = reading.quote_of(hit.first).is_some()
+        && (floor..hit.first)
+            .any(|at| reading.is(at, Word::FirstPerson) || reading.few(at, Few::Reader));
+    let is_sense =
+        (hit.end..end.min(hit.end + SENSE_REACH)).any(|at| reading.few(at, Few::OfSense));
+    is_unknown && !is_own && !is_sense
+}
+
+/// "Decide how to": a way is looked for, and no answer.
+fn is_how_to(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    reading.word(hit.end - 1) == "how" && reading.word(hit.end.min(end - 1)) == "to"
+}
+
+/// "A dispute which is holding up the reform", but "they dispute which of the gates".
+fn is_relative(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    reading.word(hit.end - 1) == "which"
+        && hit.end < end
+        && (reading.is(hit.end, Word::Auxiliary) || reading.is(hit.end, Word::Modal))
+}
+
+/// "A world divided and uncertain": what it is like, unless a question hangs on it.
+fn is_state_of_mind(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    let is_of_mind = hit.end == hit.first + 1
+        && reading.few(hit.first, Few::OfMinds)
+        && reading.word(hit.first) != "undecided";
+    let asks = || {
+        hit.end < end
+            && reading.few(hit.end, Few::BehindUnclear)
+            && !reading.is(hit.end, Word::Coordinator)
+    };
+    is_of_mind && !asks()
+}
+
+/// "Very much a question of what one likes".
+fn is_matter_of_taste(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (first, _) = reading.bounds(reading.sentence_of(hit.first));
+    let last = reading.word(hit.end - 1);
+    reading.word(hit.first) == "question"
         && hit.first > first
         && reading.few(hit.first - 1, Few::Indefinite)
         && reading.word(hit.first + 1) == "of"
         && last != "whether"
         && last != "if"
-    {
-        return false;
-    }
-    // "Asked whether he would resign, the mayor said no", "when asked who should pay, most named the
-    // owners": the question is put, and answered. "Critics ask whether", "she asked how long".
-    if first_word.starts_with("ask") {
-        let manner = reading.manner(hit.first);
-        let is_told = first_word == "ask" || first_word == "asked";
-        let is_put = manner.is_passive
-            || manner.start == first
-            || reading.is(manner.start - 1, Word::Subordinator)
-            || !reading.is_word(manner.start - 1);
-        let is_answered =
-            reading.has_cue(sentence, Cue::SayVerb, hit.end..end.min(hit.end + ANSWERED_REACH));
-        // "A reporter asked the mayor how she felt": she was there to answer.
-        let has_hearer = first_word == "asked" && hit.end > hit.first + 2;
-        let is_command = first_word == "ask" && manner.start == first;
-        return is_told
-            && (is_command || !is_put)
-            && !has_hearer
-            && !is_answered
-            && !manner.is_infinitive
-            && !manner.is_negated
-            && !manner.is_open;
-    }
-    if first_word.starts_with("wonder")
-        || first_word.starts_with("decide")
-        || first_word.starts_with("see")
-    {
-        let manner = reading.manner(hit.first);
-        let is_over = first_word == "decided" || first_word == "saw";
-        // "So that members can see who pays", "the army will see what it can do": they will.
-        let is_what = last == "what"
-            && hit.end < end
-            && [Word::It, Word::He, Word::They].iter().any(|class| reading.is(hit.end, *class));
-        let is_shown = first_word == "see"
-            && last != "whether"
-            && last != "if"
-            && (manner.is_open
-                || is_what && (manner.start..hit.first).any(|at| reading.few(at, Few::WillOr)));
-        // "“We'll see what they do,” she said."
-        let is_own = first_word == "see"
-            && reading.quote_of(hit.first).is_some()
-            && (first.max(hit.first.saturating_sub(4))..hit.first)
-                .any(|at| reading.is(at, Word::FirstPerson));
-        // "The point is not to ask whether".
-        let is_refused = hit.first > first + 1
-            && reading.word(hit.first - 1) == "to"
-            && reading.is(hit.first - 2, Word::Negation);
-        // "It is hard to see how it could": an opinion. "Lets each member decide whether": a rule.
-        let is_judged = hit.first > first + 1
-            && reading.word(hit.first - 1) == "to"
-            && reading.few(hit.first - 2, Few::HardTo);
-        let is_rule = first_word.starts_with("decid")
-            && (first.max(hit.first.saturating_sub(LET_REACH))..hit.first)
-                .any(|at| reading.few(at, Few::Lets));
-        return !manner.is_negated
-            && !is_refused
-            && !is_over
-            && !is_own
-            && !is_judged
-            && !is_rule
-            && !is_shown;
-    }
-    true
+}
+
+/// "Critics ask whether", "she asked how long". "Asked whether he would resign, the mayor said no", "when
+/// asked who should pay, most named the owners": the question is put, and answered.
+fn is_put(reading: &Reading<'_>, hit: Hit) -> bool {
+    let sentence = reading.sentence_of(hit.first);
+    let (first, end) = reading.bounds(sentence);
+    let first_word = reading.word(hit.first);
+    let manner = reading.manner(hit.first);
+    let is_told = first_word == "ask" || first_word == "asked";
+    let is_of_asked = manner.is_passive
+        || manner.start == first
+        || reading.is(manner.start - 1, Word::Subordinator)
+        || !reading.is_word(manner.start - 1);
+    let is_answered =
+        reading.has_cue(sentence, Cue::SayVerb, hit.end..end.min(hit.end + ANSWERED_REACH));
+    // "A reporter asked the mayor how she felt": she was there to answer.
+    let has_hearer = first_word == "asked" && hit.end > hit.first + 2;
+    let is_command = first_word == "ask" && manner.start == first;
+    is_told
+        && (is_command || !is_of_asked)
+        && !has_hearer
+        && !is_answered
+        && !manner.is_infinitive
+        && !manner.is_negated
+        && !manner.is_open
+}
+
+/// "Wonders whether", "will decide who", "wait to see how": what is decided or seen is no question.
+fn is_left_to_see(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (first, end) = reading.bounds(reading.sentence_of(hit.first));
+    let (first_word, last) = (reading.word(hit.first), reading.word(hit.end - 1));
+    let manner = reading.manner(hit.first);
+    let is_over = first_word == "decided" || first_word == "saw";
+    // "So that members can see who pays", "the army will see what it can do": they will.
+    let is_what = last == "what"
+        && hit.end < end
+        && [Word::It, Word::He, Word::They].iter().any(|class| reading.is(hit.end, *class));
+    let is_shown = first_word == "see"
+        && last != "whether"
+        && last != "if"
+        && (manner.is_open
+            || is_what && (manner.start..hit.first).any(|at| reading.few(at, Few::WillOr)));
+    // "“We'll see what they do,” she said."
+    let is_own = first_word == "see"
+        && reading.quote_of(hit.first).is_some()
+        && (first.max(hit.first.saturating_sub(4))..hit.first)
+            .any(|at| reading.is(at, Word::FirstPerson));
+    // "The point is not to ask whether".
+    let is_refused = hit.first > first + 1
+        && reading.word(hit.first - 1) == "to"
+        && reading.is(hit.first - 2, Word::Negation);
+    // "It is hard to see how it could": an opinion. "Lets each member decide whether": a rule.
+    let is_judged = hit.first > first + 1
+        && reading.word(hit.first - 1) == "to"
+        && reading.few(hit.first - 2, Few::HardTo);
+    let is_rule = first_word.starts_with("decid")
+        && (first.max(hit.first.saturating_sub(LET_REACH))..hit.first)
+            .any(|at| reading.few(at, Few::Lets));
+    !manner.is_negated && !is_refused && !is_over && !is_own && !is_judged && !is_rule && !is_shown
 }
 
 /// A bare "whether" that no concession or comment takes back.
