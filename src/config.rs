@@ -3,6 +3,7 @@
 //! set aside, and the rest goes on.
 
 mod actors;
+mod extra;
 pub(crate) mod labels;
 pub(crate) mod read;
 pub(crate) mod table;
@@ -19,6 +20,7 @@ use crate::keys::keys;
 use crate::source::{SourceFile, Span};
 
 pub(crate) use actors::fold_name;
+pub use extra::Extra;
 pub use labels::{LabelFields, WrittenDays};
 pub(crate) use read::host_of;
 pub use values::{Channel, MediationStatus, PositionKind, Precision, Role, Sourcing};
@@ -54,7 +56,7 @@ pub struct Config {
     /// Additions to the shipped word lists, and words to silence.
     pub lexicon: LexiconChanges,
     /// Extra values for templates.
-    pub extra: toml::Table,
+    pub extra: Extra,
 }
 
 /// `[publish]`.
@@ -76,7 +78,7 @@ pub struct Options {
 }
 
 /// How much of somebody else's text may be shown, least first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TextRights {
     /// No sentence of it, in no output; the article's facts and link only.
@@ -198,7 +200,7 @@ pub enum ActorKind {
 keys!(ActorKind { State = "state", Organisation = "organisation", ArmedGroup = "armed_group", Person = "person", Media = "media", Other = "other" });
 
 /// `[lexicon]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct LexiconChanges {
     /// Words to add, by the name of the shipped list.
     pub add: BTreeMap<String, Vec<String>>,
@@ -209,7 +211,7 @@ pub struct LexiconChanges {
 }
 
 /// One `[[labels]]` entry, from front matter, a side-car or `site.toml`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Override {
     /// The article it is about, as a path under `content/`; only in `site.toml`, where it is required.
     pub article: Option<String>,
@@ -234,7 +236,7 @@ pub struct Override {
 }
 
 /// `action` of a [`Override`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum OverrideAction {
     /// Make a label no rule made.
@@ -300,7 +302,7 @@ impl Default for Config {
             actors: Vec::new(),
             labels: Vec::new(),
             lexicon: LexiconChanges::default(),
-            extra: toml::Table::new(),
+            extra: Extra::default(),
         }
     }
 }

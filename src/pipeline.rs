@@ -22,10 +22,10 @@ use crate::load::inputs::{Inputs, inputs};
 use crate::load::select::{SelectOptions, Selection, select};
 use crate::load::{Article, ArticleHead, FrontMatter, Input, Standing, load};
 use crate::render::{Render, Site, refused_pages, render};
-use crate::source::{FILES_AT_A_TIME, Hash, SitePath, Snapshot, SourceFile, nfc};
+use crate::source::{FILES_AT_A_TIME, Hash, SitePath, Snapshot, nfc};
 
 /// What a build is asked for besides its snapshot.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct BuildOptions {
     /// Who may see what.
     pub select: SelectOptions,
@@ -240,13 +240,13 @@ fn settings_of_labels(config: &Config) -> Hash {
     });
     let actors: Vec<_> = actors.collect();
     let LexiconChanges { add, silence, places: _ } = lexicon;
-    Hash::of(format!("{actors:?}\n{add:?}\n{silence:?}\n{language}").as_bytes())
+    Hash::of_value(&(actors, add, silence, language))
 }
 
 /// Everything that [`Lexicons::new`] looks at, and the places that its findings point at.
 fn tables_key(config: &Config, settings: Hash) -> Hash {
     let Config { labels, lexicon, .. } = config;
-    Hash::of_parts([settings.as_bytes(), format!("{labels:?}\n{lexicon:?}").as_bytes()])
+    Hash::of_value(&(settings, labels, lexicon))
 }
 
 /// What the last build made of the same key, else what `make` gives.
@@ -259,18 +259,16 @@ fn once<T: Clone>(last: &mut Option<(Hash, T)>, key: Hash, make: impl FnOnce() -
 
 /// Everything `refused_pages` looks at.
 fn outlines_key(articles: &[&ArticleHead], plain: &[&ArticleHead]) -> Hash {
-    let n_articles = articles.len().to_le_bytes();
-    let outlines = articles.iter().chain(plain).map(|head| head.outline.as_bytes());
-    Hash::of_parts(outlines.chain([n_articles.as_slice()]))
+    let outlines =
+        |heads: &[&ArticleHead]| -> Vec<_> { heads.iter().map(|head| head.outline).collect() };
+    Hash::of_value(&(outlines(articles), outlines(plain)))
 }
 
 /// Everything `brief` looks at. Settings and editions stand for themselves, and for the places that
 /// findings point at.
 fn brief_key(ordered: &Ordered<'_>, ask: Brief<'_>, snapshot: &Snapshot) -> Hash {
-    let files = snapshot.config.iter().chain(snapshot.editions.values());
-    let files: Vec<_> = files.map(|file| (&file.path, file.hash, file.state())).collect();
-    let asked = format!("{:?} {:?} {files:?}", ask.as_of, ask.briefings);
-    Hash::of_parts([ordered.key().as_bytes(), asked.as_bytes()])
+    let files = (&snapshot.config, &snapshot.editions);
+    Hash::of_value(&(ordered.key(), ask.as_of, ask.briefings, files))
 }
 
 /// `[[labels]]` of `site.toml` whose article is not there. An article that is only left out of
@@ -351,14 +349,7 @@ fn load_inputs(
 
 /// Everything `load` looks at.
 fn load_key(input: &Input<'_>) -> Hash {
-    let (path, hash) = (input.file.path.as_str(), &input.file.hash);
-    let file_state = input.file.state();
-    let mut parts = vec![path.as_bytes(), hash.as_bytes(), file_state.as_bytes()];
-    let side_car_state = input.side_car.map(SourceFile::state);
-    if let (Some(side_car), Some(state)) = (input.side_car, &side_car_state) {
-        parts.extend([side_car.hash.as_bytes(), state.as_bytes()]);
-    }
-    Hash::of_parts(parts)
+    Hash::of_value(&(input.file, input.side_car))
 }
 
 /// Annotates in parallel what the last build did not annotate, and keeps the order. Each text is read
@@ -375,13 +366,8 @@ fn annotate_all(
         .par_iter()
         .with_max_len(FILES_AT_A_TIME)
         .map(|(head, standing)| {
-            let key = Hash::of_parts([
-                head.path.as_str().as_bytes(),
-                head.hash.as_bytes(),
-                format!("{standing:?}").as_bytes(),
-                format!("{:?}", lexicon.site_labels(&head.path)).as_bytes(),
-                settings.as_bytes(),
-            ]);
+            let site_labels = lexicon.site_labels(&head.path);
+            let key = Hash::of_value(&(&head.path, head.hash, standing, site_labels, settings));
             if let Some(one) = known.get(&key)
                 && let Some(digest) = &one.digest
             {

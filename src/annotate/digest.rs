@@ -146,8 +146,7 @@ fn hash(digest: &Digest) -> Hash {
         (&digest.tags, &digest.withdrawn, &digest.correction, &digest.lead, &digest.n_mentions),
         &digest.credits,
     );
-    let about = format!("{about:?}");
-    Hash::of_parts([labels.as_bytes(), about.as_bytes(), digest.text.as_bytes()])
+    Hash::of_value(&(labels, about, &digest.text))
 }
 
 /// The sentences that stay, in order.

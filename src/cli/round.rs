@@ -12,7 +12,7 @@ use crate::cache::Cache;
 use crate::diag::Diagnostic;
 use crate::pipeline::{BuildOptions, Built, build};
 use crate::report::counted;
-use crate::source::{SitePath, Snapshot};
+use crate::source::{Hash, SitePath, Snapshot};
 use crate::watch::{Event, Method, Watch};
 
 /// After this long the site is read as a whole once more, however often somebody saves: not every
@@ -73,7 +73,7 @@ pub(super) struct Round {
 /// is new off the screen.
 #[derive(Default)]
 pub(super) struct News {
-    drawn: BTreeSet<String>,
+    drawn: BTreeSet<Hash>,
 }
 
 impl News {
@@ -87,9 +87,9 @@ impl News {
 }
 
 /// What tells one finding from another. Its place does not: that moves with each line above it.
-fn name(finding: &Diagnostic) -> String {
+fn name(finding: &Diagnostic) -> Hash {
     let Diagnostic { code, severity: _, message, span, label, help: _, notes } = finding;
-    format!("{code} {message:?} {:?} {label:?} {notes:?}", span.as_ref().map(|span| &span.file))
+    Hash::of_value(&(code, message, span.as_ref().map(|span| &span.file), label, notes))
 }
 
 /// Changed files that are named. Our own choice: they fit a line.

@@ -80,8 +80,7 @@ fn program() -> Hash {
 
 /// Everything a build of `snapshot` is a function of, the program included.
 pub(super) fn build_key(snapshot: &Snapshot, options: &BuildOptions) -> Hash {
-    let (options, snapshot) = (format!("{options:?}"), snapshot.hash());
-    Hash::of_parts([PROGRAM.as_bytes(), options.as_bytes(), snapshot.as_bytes()])
+    Hash::of_value(&(PROGRAM, options, snapshot.hash()))
 }
 
 /// What earlier builds of the site at `root` made, as far as this program can use it.

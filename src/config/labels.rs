@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, nearest};
 use crate::keys::listed;
 
 /// The kinds' own fields, as far as they are written.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct LabelFields {
     /// Whose label it is; of a statement, who speaks.
     pub actor: Option<String>,
@@ -36,7 +36,7 @@ pub struct LabelFields {
 }
 
 /// Days as an editor writes them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WrittenDays {
     /// The first one.
     pub start: Date,

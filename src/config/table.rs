@@ -4,6 +4,7 @@
 
 use jiff::civil::Date;
 
+use super::Extra;
 use super::tree::{self, Entry, Node, Value};
 use crate::diag::{Diagnostic, nearest};
 use crate::source::{LineIndex, SitePath, Span};
@@ -298,10 +299,10 @@ impl Table {
     }
 
     /// The free table under `key`, for templates.
-    pub(crate) fn free(&mut self, key: &'static str, faults: &mut Faults) -> toml::Table {
+    pub(crate) fn free(&mut self, key: &'static str, faults: &mut Faults) -> Extra {
         match self.table(key, key, faults) {
-            Some(table) => tree::to_toml_table(&table.entries),
-            None => toml::Table::new(),
+            Some(table) => Extra(tree::to_toml_table(&table.entries)),
+            None => Extra::default(),
         }
     }
 

@@ -100,7 +100,7 @@ colour = "blue"
     assert_eq!(config.labels[0].article.as_deref(), Some("articles/a.md"));
     assert_eq!(config.lexicon.add["risk"], ["rough water"]);
     assert_eq!(config.lexicon.silence, ["might"]);
-    assert_eq!(config.extra["colour"].as_str(), Some("blue"));
+    assert_eq!(config.extra.0["colour"].as_str(), Some("blue"));
     assert_eq!(config.language, "en-GB");
 }
 

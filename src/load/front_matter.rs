@@ -13,13 +13,13 @@ use crate::config::labels::{Home, labels};
 use crate::config::read::{language, tlp, web_address};
 use crate::config::table::{Codes, Day, Faults, Placed, Table, shown};
 use crate::config::tree::{Entry, parse_toml};
-use crate::config::{Override, Reliability, TextRights, Tlp};
+use crate::config::{Extra, Override, Reliability, TextRights, Tlp};
 use crate::diag::{Diagnostic, Outcome};
 use crate::source::{Content, SitePath, SourceFile, Span};
 
 /// What the writer of a file says about it. Every field is optional; an unknown key is an error,
 /// because a misspelt `embrago` must not publish anything.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Hash, Default)]
 pub struct FrontMatter {
     /// Title.
     pub title: Option<String>,
@@ -52,7 +52,7 @@ pub struct FrontMatter {
     /// Taxonomies; `tags` has pages.
     pub taxonomies: BTreeMap<String, Vec<String>>,
     /// Extra values for templates.
-    pub extra: toml::Table,
+    pub extra: Extra,
     /// The outlet: a key of `[sources]` or a name. `Standing::source` has the id it leads to.
     pub source: Option<String>,
     /// Where the original stands.
@@ -91,7 +91,7 @@ pub struct FrontMatter {
 }
 
 /// Who says on which day an article came out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum DatedBy {
     /// The editor.
     #[default]
@@ -103,7 +103,7 @@ pub enum DatedBy {
 }
 
 /// Which articles a briefing covers: those that satisfy every list that is not empty.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct SelectRule {
     /// Has one of these tags.
     pub tags: Vec<String>,

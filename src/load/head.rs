@@ -45,7 +45,7 @@ impl ArticleHead {
         });
         let asks: Vec<_> = asks.collect();
         let told = (&article.path, &article.meta, &article.title, &dateline, article.reads_as);
-        let outline = format!("{told:?} {asks:?} {:?}", references.headings);
+        let outline = Hash::of_value(&(told, asks, &references.headings));
         Self {
             path: article.path.clone(),
             meta: article.meta.clone(),
@@ -54,7 +54,7 @@ impl ArticleHead {
             references,
             reads_as: article.reads_as,
             hash: article.hash,
-            outline: Hash::of(outline.as_bytes()),
+            outline,
             judged: article.judged.clone(),
             file: input.file.clone(),
             side_car: input.side_car.cloned(),

@@ -231,7 +231,7 @@ pub enum Alignment {
 
 /// Everything the article inherits: rights, handling, reliability, after article, source and site
 /// have been asked in this order. Made by [`select`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Standing {
     /// Id of its source: the key of `[sources]`, else the `source` as written, else the host of `url`.
     pub source: Option<String>,

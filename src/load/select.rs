@@ -17,7 +17,7 @@ use crate::diag::{Diagnostic, Outcome, Severity, first_named, nearest};
 use crate::source::{SitePath, Span};
 
 /// What the command line says about selection.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct SelectOptions {
     /// `--as-of`.
     pub as_of: Option<Date>,

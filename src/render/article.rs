@@ -169,7 +169,7 @@ impl ArticlePage {
             copy_of: entry.copy_of.map(|first| here.article_link(first)),
             related: related::related(here, self.index),
             entry_home: None,
-            extra: json(&toml::Value::Table(meta.extra.clone())),
+            extra: json(&toml::Value::Table(meta.extra.0.clone())),
         }
     }
 

@@ -165,7 +165,7 @@ impl Context {
             overview.articles.iter().filter_map(|article| article.date).collect();
         let days = dates.into_iter().map(|date| (date, words.day(date))).collect();
         let seen = Seen::new(overview.actors.len(), overview.articles.len());
-        let extra = json(&toml::Value::Table(config.extra.clone()));
+        let extra = json(&toml::Value::Table(config.extra.0.clone()));
         let tlp = overview.articles.iter().map(|article| article.tlp).max().unwrap_or_default();
         Self {
             config,

@@ -60,9 +60,7 @@ impl Plan {
         let mut parts = Parts::with_capacity(64 * ask.pages.len());
         let texts = config.iter().chain(templates.values()).chain(editions.values());
         for file in texts {
-            parts.text(file.path.as_str());
-            parts.hash(file.hash);
-            parts.text(&file.state());
+            parts.hash(Hash::of_value(file));
         }
         parts.number(assets.len());
         for (path, asset) in assets {

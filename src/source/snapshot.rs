@@ -57,16 +57,6 @@ impl SourceFile {
         Self { path, content, hash: Hash::of(text.as_bytes()) }
     }
 
-    /// What became of its bytes. The hash of a file that was not read says nothing, so this enters
-    /// into the key of whatever is made of it.
-    #[must_use]
-    pub fn state(&self) -> String {
-        match &self.content {
-            Content::Text { encoding, .. } => (*encoding).to_owned(),
-            other => format!("{other:?}"),
-        }
-    }
-
     /// The decoded text, `None` when there is none.
     #[must_use]
     pub fn text(&self) -> Option<&Arc<str>> {
@@ -77,8 +67,23 @@ impl SourceFile {
     }
 }
 
+/// What its path, its bytes and what became of them are. The text is those bytes in that encoding, and not
+/// gone through once more.
+impl std::hash::Hash for SourceFile {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        let Self { path, content, hash } = self;
+        (path, hash, std::mem::discriminant(content)).hash(state);
+        match content {
+            Content::Text { text: _, encoding } => encoding.hash(state),
+            Content::Binary | Content::Undecodable => {}
+            Content::TooLarge { len_bytes } => len_bytes.hash(state),
+            Content::Unreadable { reason } => reason.hash(state),
+        }
+    }
+}
+
 /// A file that is copied as it is: an image of an article, something in `static/`, a style sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Asset {
     /// Its size in bytes.
     pub len_bytes: u64,
@@ -87,7 +92,7 @@ pub struct Asset {
 }
 
 /// Something scan met that is neither a text nor an asset.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ScanFault {
     /// A symbolic link that leads back to a folder it lies in; it was not followed.
     SymlinkLoop(SitePath),
@@ -187,22 +192,8 @@ impl Snapshot {
     /// Equal hashes mean equal snapshots: every path, every byte, and what could not be read.
     #[must_use]
     pub fn hash(&self) -> Hash {
-        let mut parts: Vec<Vec<u8>> = Vec::new();
-        let shelves = [&self.content, &self.templates, &self.editions];
-        let texts = shelves.into_iter().flat_map(BTreeMap::values);
-        for file in self.config.iter().chain(texts) {
-            parts.push(file.path.as_str().as_bytes().to_vec());
-            parts.push(file.hash.as_bytes().to_vec());
-            parts.push(file.state().into_bytes());
-        }
-        // No path is empty: this ends the texts.
-        parts.push(Vec::new());
-        for (path, asset) in &self.assets {
-            parts.push(path.as_str().as_bytes().to_vec());
-            parts.push(asset.hash.as_bytes().to_vec());
-        }
-        parts.push(format!("{:?}", self.faults).into_bytes());
-        Hash::of_parts(parts.iter().map(Vec::as_slice))
+        let Self { config, content, templates, editions, assets, faults, links: _ } = self;
+        Hash::of_value(&(config, content, templates, editions, assets, faults))
     }
 
     /// The file at `path`, wherever it is kept.
@@ -263,5 +254,61 @@ impl Snapshot {
             snapshot.insert(path, text.as_bytes());
         }
         snapshot
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unread(content: Content) -> Hash {
+        let path = SitePath::new("content/a.txt").unwrap();
+        Hash::of_value(&SourceFile { path, content, hash: Hash::of(b"") })
+    }
+
+    #[test]
+    fn a_file_is_known_by_what_became_of_its_bytes() {
+        let text = |encoding| Content::Text { text: "".into(), encoding };
+        let large = |len_bytes| Content::TooLarge { len_bytes };
+        let refused = |reason: &str| Content::Unreadable { reason: reason.to_owned() };
+        let kinds = [
+            text("UTF-8"),
+            text("windows-1252"),
+            Content::Binary,
+            Content::Undecodable,
+            large(1),
+            large(2),
+            refused("gone"),
+            refused("locked"),
+        ];
+        let keys: std::collections::BTreeSet<Hash> = kinds.into_iter().map(unread).collect();
+        assert_eq!(keys.len(), 8);
+    }
+
+    #[test]
+    fn a_snapshot_is_known_by_its_paths_bytes_and_faults_but_not_by_where_links_lead() {
+        let site =
+            || Snapshot::from_fixture("//- site.toml\n//- content/a.txt\nThe port closed.\n");
+        let changed = |change: fn(&mut Snapshot)| {
+            let mut site = site();
+            change(&mut site);
+            site.hash()
+        };
+        let path = |path: &str| SitePath::new(path).unwrap();
+        assert_eq!(changed(|_| ()), site().hash());
+        let link = |site: &mut Snapshot| {
+            site.links.insert(SitePath::new("content/b").unwrap(), PathBuf::from("elsewhere"));
+        };
+        assert_eq!(changed(link), site().hash());
+        let moved = |site: &mut Snapshot| {
+            let file = site.content.pop_first().unwrap().1;
+            site.shelve(SourceFile { path: SitePath::new("content/b.txt").unwrap(), ..file });
+        };
+        assert_ne!(changed(moved), site().hash());
+        assert_ne!(changed(|site| site.config = None), site().hash());
+        let faulty = |fault| Snapshot { faults: vec![fault], ..site() }.hash();
+        let (circle, name) =
+            (ScanFault::SymlinkLoop(path("content/c")), ScanFault::BadName("content/c".to_owned()));
+        assert_ne!(faulty(circle), faulty(name));
     }
 }

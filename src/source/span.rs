@@ -8,7 +8,7 @@ use super::SitePath;
 
 /// A half-open byte range of one decoded file, front matter included. Diagnostics point with it;
 /// labels use `load::ProseRange`, which counts in the cleaned text instead.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The file the bytes are in.
     pub file: SitePath,

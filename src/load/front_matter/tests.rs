@@ -113,7 +113,7 @@ fn every_key_of_toml_front_matter() {
     assert_eq!(meta.tlp, Some(Tlp::AmberStrict));
     assert_eq!(meta.text, Some(TextRights::Excerpts));
     assert_eq!(meta.taxonomies["tags"], ["ferries"]);
-    assert_eq!(meta.extra["colour"].as_str(), Some("blue"));
+    assert_eq!(meta.extra.0["colour"].as_str(), Some("blue"));
     assert_eq!(meta.labels.len(), 1);
     assert_eq!(meta.labels[0].quote, "the strike is off");
     let fields = &meta.labels[0].fields;

@@ -658,6 +658,6 @@ fn plain_view(context: &Context, page: &PlainPage) -> PageView {
         title: page.article.title.clone(),
         body_html: plain_html(context, page),
         date: here.day(meta.updated.or(meta.date)),
-        extra: json(&toml::Value::Table(meta.extra.clone())),
+        extra: json(&toml::Value::Table(meta.extra.0.clone())),
     }
 }
