@@ -13,7 +13,7 @@ use super::article::Seen;
 use super::registers::List;
 use super::templates::Templates;
 use super::view::{
-    ActorRef, ArticleCard, CitationView, Day, Endnote, EvidenceView, FeedLink, Frame, Link,
+    ActorRef, ArticleCard, CitationView, CorrectionView, Day, Endnote, EvidenceView, FeedLink, Frame, Link,
     NavItem, QuoteView, TlpMark, Voice,
 };
 use super::words::{Words, direction};
@@ -336,6 +336,7 @@ impl Endnotes {
                 .map(|href| Link { text: article.title.clone(), href }),
             source: view.source.clone(),
             date: view.date.clone(),
+            correction: article.correction.clone(),
             lang: view.lang.clone(),
             dir: view.dir,
         });
@@ -645,6 +646,7 @@ impl<'a> Here<'a> {
             lang,
             dir,
             number: None,
+            correction: None,
             place: (citation.article, citation.anchor),
         };
         match &self.endnotes {
@@ -655,6 +657,11 @@ impl<'a> Here<'a> {
             }
             None => view.href = self.sentence_href(citation),
         }
+        view.correction = article.correction.clone().map(|note| {
+            let page = || self.to(self.context.article_place(citation.article));
+            let href = view.number.map_or_else(page, |_| view.href.clone());
+            CorrectionView { note, href }
+        });
         view
     }
 

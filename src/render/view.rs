@@ -220,9 +220,20 @@ pub(crate) struct CitationView {
     pub(crate) dir: &'static str,
     /// Number of the endnote; only in a shared file.
     pub(crate) number: Option<usize>,
+    /// The correction of the article, where it has one.
+    pub(crate) correction: Option<CorrectionView>,
     /// The sentence, wherever the page leads for it: what two lines share is told once.
     #[serde(skip)]
     pub(crate) place: (ArticleIdx, Anchor),
+}
+
+/// That an article was corrected since it came out.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct CorrectionView {
+    /// What its outlet, or the editor, says of it.
+    pub(crate) note: String,
+    /// Where it stands: the head of the article's page; in a shared file the endnote.
+    pub(crate) href: String,
 }
 
 impl CitationView {

@@ -193,3 +193,23 @@ fn what_became_of_those_counted_is_told_once_where_it_is_the_word_for_them() {
     assert_eq!(heading("jobs", "plans to cut"), ": jobs");
     assert_eq!(heading("miners", "arrested"), ": arrested, <span class=\"said\">miners</span>");
 }
+
+#[test]
+fn what_rests_on_a_corrected_article_says_so() {
+    let article = |correction: &str| {
+        site(&format!(
+            "//- site.toml\ntitle = \"Mill\"\n//- content/articles/one.md\n+++\ntitle = \"Mill\"\ndate = 2025-03-02\nsource = \"post\"\n{correction}+++\n\nNorway is mediating between Chile and Peru.\n"
+        ))
+    };
+    let made = article("correction = \"It was <Peru> that asked.\"\n");
+    let mark = "<a class=\"corrected\" href=\"articles/one/index.html\" title=\"It was &lt;Peru&gt; that asked.\">";
+    let home = made.page("index.html");
+    assert!(home.contains(mark), "{home}");
+    assert_links_resolve(&made);
+    // One file has no page to lead to: its note says what was corrected.
+    let shared = made.shared.as_deref().unwrap();
+    assert!(shared.contains("<a class=\"corrected\" href=\"#e-1\""), "{shared}");
+    assert!(shared.contains("</strong> It was &lt;Peru&gt; that asked."), "{shared}");
+    let plain = article("");
+    assert!(!plain.page("index.html").contains("\"corrected\""));
+}

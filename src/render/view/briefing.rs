@@ -250,6 +250,8 @@ pub(crate) struct Endnote {
     pub(crate) source: Option<String>,
     /// Day of the article.
     pub(crate) date: Option<Day>,
+    /// What was corrected in the article since it came out.
+    pub(crate) correction: Option<String>,
     /// Language of the quote.
     pub(crate) lang: String,
     /// `ltr` or `rtl`.
