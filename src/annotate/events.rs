@@ -4,7 +4,9 @@
 //! Read are finite verbs of a small table with an actor before them. What may happen, what is only
 //! asked or hoped for, and what hangs on a condition is left out.
 
-use super::clause::{NounPhrase, Reading, Referent};
+use std::ops::Range;
+
+use super::clause::{Manner, NounPhrase, Reading, Referent};
 use super::cues::Word;
 use super::lexicon::{Lexicon, PhraseList};
 use super::terms::{self, Term};
@@ -73,6 +75,23 @@ impl Sort {
     }
 }
 
+/// The words of denial before a verb: the first, and one past the last.
+type Denial = Option<(TokenIdx, TokenIdx)>;
+
+/// Whether a verb group that begins at `opens` stands right behind a denial: "denied sinking".
+fn is_right_behind(denial: Denial, opens: TokenIdx) -> bool {
+    denial.is_some_and(|(_, end)| end == opens)
+}
+
+/// Who does what an event tells.
+struct Doer {
+    agent: Option<ActorIdx>,
+    /// Where its words begin.
+    from: TokenIdx,
+    /// It is a thing that begins and ends between the sides.
+    is_affair: bool,
+}
+
 struct Reader<'a, 't> {
     reading: &'a Reading<'t>,
     list: &'a PhraseList,
@@ -97,54 +116,19 @@ impl Reader<'_, '_> {
         &self,
         verb: String,
         sort: Sort,
-        tokens: std::ops::Range<TokenIdx>,
+        tokens: Range<TokenIdx>,
         sentence: SentenceIdx,
     ) -> Option<Label<Event>> {
         let reading = self.reading;
         let (at, after) = (tokens.start, tokens.end);
-        if reading.kind(at) != TokenKind::Lower {
-            return None;
-        }
         let (first, end) = reading.bounds(sentence);
         let denial = self.denial(at, first);
         let manner = reading.manner(at);
-        let is_gerund = reading.word(at).ends_with("ing");
-        let opens = manner.start;
-        // "Denied sinking the ferry" has its verb in "-ing"; elsewhere such a form tells nothing.
-        let is_after_denial = denial.is_some_and(|(_, end)| end == opens);
-        if manner.is_open || manner.is_infinitive || (is_gerund && !is_after_denial) {
+        if !self.is_fact(at, manner, first, denial) {
             return None;
         }
-        let has_aux = opens < at;
-        let is_past = has_aux
-            || reading.word(at).ends_with("ed")
-            || reading.is(at, Word::IrregularPast)
-            || is_after_denial;
-        let is_planned = (opens..at).any(|at| matches!(reading.word(at), "will" | "shall"));
-        let is_conditional = (opens.saturating_sub(10).max(first)..opens)
-            .any(|at| reading.is(at, Word::Conditional));
-        if !is_past
-            || is_planned
-            || is_conditional
-            || (opens..at).any(|at| reading.is(at, Word::Modal))
-        {
-            return None;
-        }
-        let subject = if is_after_denial { None } else { reading.subject(opens) };
-        let is_of_affair = subject.is_some_and(|phrase| self.is_affair(phrase));
-        let (agent, from) = match subject {
-            // "Denied that its ships had": whose ships they are, is who denies.
-            Some(phrase) if denial.is_some() && reading.is(phrase.first, Word::Possessive) => {
-                (self.denier(denial?.0), phrase.first)
-            }
-            Some(phrase) => (reading.who(phrase), phrase.first),
-            None if is_after_denial => (self.denier(denial?.0), opens),
-            None => return None,
-        };
-        let agent = match agent {
-            Some(Referent::Actor(actor)) => Some(reading.principal(actor)),
-            _ => None,
-        };
+        let doer = self.doer(manner, denial)?;
+        let Doer { agent, from, .. } = doer;
         let to = reading.clause_end(at).min(after + ABOUT_REACH).min(end);
         // Of a subject at the head of a long sentence the words nearest to the verb count.
         let near = from.max(at.saturating_sub(ABOUT_REACH));
@@ -152,18 +136,11 @@ impl Reader<'_, '_> {
         if about.is_empty() {
             return None;
         }
-        let is_yet = (opens..to).any(|at| self.class(at).is_some_and(|(class, _)| class == "yet"));
-        let form = match (denial.is_some(), manner.is_negated) {
-            (true, true) => return None,
-            (true, false) => EventForm::Denied,
-            (false, true) if is_yet => return None,
-            (false, true) => EventForm::Negated,
-            (false, false) => EventForm::Told,
-        };
+        let form = self.form(denial, manner, to)?;
         let is_turn = sort == Sort::Turn
             && form == EventForm::Told
             && !manner.is_past_perfect
-            && (is_of_affair || (agent.is_some() && !manner.is_passive))
+            && (doer.is_affair || (agent.is_some() && !manner.is_passive))
             && reading.quote_of(at).is_none()
             && self.opens_sentence(first, from);
         let is_once = sort != Sort::Repeated;
@@ -175,6 +152,68 @@ impl Reader<'_, '_> {
         }
         let range = reading.range(from, to.max(after));
         Some(reading.label(event, range, sentence, "event/verb", cues))
+    }
+
+    /// Whether the verb at `at` tells what took place, or did not: it is finite and past, and neither
+    /// planned nor possible, nor does it hang on anything.
+    fn is_fact(&self, at: TokenIdx, manner: Manner, first: TokenIdx, denial: Denial) -> bool {
+        let reading = self.reading;
+        let opens = manner.start;
+        // "Denied sinking the ferry" has its verb in "-ing"; elsewhere such a form tells nothing.
+        let is_after_denial = is_right_behind(denial, opens);
+        let is_gerund = reading.word(at).ends_with("ing");
+        let is_past = opens < at
+            || reading.word(at).ends_with("ed")
+            || reading.is(at, Word::IrregularPast)
+            || is_after_denial;
+        let is_planned = (opens..at).any(|at| matches!(reading.word(at), "will" | "shall"));
+        let is_conditional = (opens.saturating_sub(10).max(first)..opens)
+            .any(|at| reading.is(at, Word::Conditional));
+        reading.kind(at) == TokenKind::Lower
+            && !manner.is_open
+            && !manner.is_infinitive
+            && (!is_gerund || is_after_denial)
+            && is_past
+            && !is_planned
+            && !is_conditional
+            && !reading.any(opens..at, Word::Modal)
+    }
+
+    /// Who did it, as the words before the verb tell; `None` where nobody is said to.
+    fn doer(&self, manner: Manner, denial: Denial) -> Option<Doer> {
+        let reading = self.reading;
+        let is_after_denial = is_right_behind(denial, manner.start);
+        let subject = if is_after_denial { None } else { reading.subject(manner.start) };
+        let (agent, from) = match subject {
+            // "Denied that its ships had": whose ships they are, is who denies.
+            Some(phrase) if denial.is_some() && reading.is(phrase.first, Word::Possessive) => {
+                (self.denier(denial?.0), phrase.first)
+            }
+            Some(phrase) => (reading.who(phrase), phrase.first),
+            None if is_after_denial => (self.denier(denial?.0), manner.start),
+            None => return None,
+        };
+        let agent = match agent {
+            Some(Referent::Actor(actor)) => Some(reading.principal(actor)),
+            _ => None,
+        };
+        let is_affair = subject.is_some_and(|phrase| self.is_affair(phrase));
+        Some(Doer { agent, from, is_affair })
+    }
+
+    /// How it is told; `None` of what is not denied, or has only not been done yet. `to`: the end of its
+    /// clause.
+    fn form(&self, denial: Denial, manner: Manner, to: TokenIdx) -> Option<EventForm> {
+        let is_yet = || {
+            let mut clause = manner.start..to;
+            clause.any(|at| self.class(at).is_some_and(|(class, _)| class == "yet"))
+        };
+        match (denial.is_some(), manner.is_negated) {
+            (true, true) => None,
+            (true, false) => Some(EventForm::Denied),
+            (false, true) => (!is_yet()).then_some(EventForm::Negated),
+            (false, false) => Some(EventForm::Told),
+        }
     }
 
     /// Whether a subject is a thing that begins and ends between the sides: "the truce", "both strikes".
@@ -200,7 +239,7 @@ impl Reader<'_, '_> {
     }
 
     /// The words of denial before a verb, when nothing ends their reach.
-    fn denial(&self, verb: TokenIdx, first: TokenIdx) -> Option<(TokenIdx, TokenIdx)> {
+    fn denial(&self, verb: TokenIdx, first: TokenIdx) -> Denial {
         let floor = first.max(verb.saturating_sub(DENIAL_REACH));
         (floor..verb)
             .rev()
@@ -227,8 +266,8 @@ impl Reader<'_, '_> {
     /// The words before and after the verb, without the agent's own name.
     fn about(
         &self,
-        before: std::ops::Range<TokenIdx>,
-        after: std::ops::Range<TokenIdx>,
+        before: Range<TokenIdx>,
+        after: Range<TokenIdx>,
         agent: Option<ActorIdx>,
         first: TokenIdx,
     ) -> Vec<Term> {

@@ -13,8 +13,8 @@ use super::article::Seen;
 use super::registers::List;
 use super::templates::Templates;
 use super::view::{
-    ActorRef, ArticleCard, CitationView, CorrectionView, Day, Endnote, EvidenceView, FeedLink, Frame, Link,
-    NavItem, QuoteView, TlpMark, Voice,
+    ActorRef, ArticleCard, CitationView, CorrectionView, Day, Endnote, EvidenceView, FeedLink,
+    Frame, Link, NavItem, QuoteView, TlpMark, Voice,
 };
 use super::words::{Words, direction};
 use crate::annotate::acts::Acts;
