@@ -84,87 +84,26 @@ pub(super) fn draw(
     covers: &[bool],
 ) -> Vec<DrawnLine> {
     let dates = briefing.articles.iter().filter_map(|article| corpus.digest(*article).date);
-    let newest = dates.max();
-    let (lines, used) = (Vec::new(), BTreeSet::new());
     let denials = Denials::new(corpus, identities, covers);
-    let mut drawing = Drawing { corpus, covers, newest, denials: &denials, lines, used };
+    let mut drawing = Drawing {
+        corpus,
+        overview,
+        briefing,
+        covers,
+        newest: dates.max(),
+        denials: &denials,
+        lines: Vec::new(),
+        used: BTreeSet::new(),
+    };
     // That it is over comes before what was wanted while it lasted.
-    let turns = turns(corpus, &denials, overview, briefing, covers, newest);
-    let turns = turns.iter().map(|evidence| (evidence, 0, Some(())));
-    let has_turned = drawing.draw("drawn.event", turns, |_, _| 0).is_some();
-    // What the page leaves to the register is no bottom line.
-    let told = briefing.mediations.iter().map(|at| &overview.mediations[*at]);
-    let told = told.filter(|entry| !entry.is_aside);
-    let stands = |entry: &&MediationEntry| {
-        let told = |evidence: &Evidence| evidence.iter().any(|one| covers[one.article.0 as usize]);
-        let newest = entry.statuses.iter().find(|(_, evidence)| told(evidence));
-        newest.is_some_and(|(status, _)| {
-            matches!(status, MediationStatus::Active | MediationStatus::Proposed)
-        })
-    };
-    // Who stepped down sums up who mediates only where nobody came after.
-    let somebody_stands = told.clone().any(|entry| stands(&entry));
-    let mediations = told.filter(|entry| !somebody_stands || stands(entry));
-    drawing.draw(
-        "drawn.mediation",
-        mediations.map(|entry| (&entry.evidence, 0, Some(entry))),
-        |entry, spot| entry.map_or(0, |entry| unnamed(corpus, identities, entry, spot)),
-    );
-    let mut deadlines = upcoming(overview, briefing, covers);
-    // By when somebody demands no more.
-    deadlines.retain(|evidence| !denials.is_given_up(evidence));
-    // By when somebody would do what he has done since, or taken back.
-    let all_risks = briefing.risks.iter().map(|at| &overview.risks[*at]);
-    let ended = all_risks.filter(|risk| has_ended(risk.ended.as_ref(), covers));
-    let ended = ended.flat_map(|risk| risk.evidence.iter());
-    let ended: BTreeSet<(ArticleIdx, Anchor)> =
-        ended.map(|one| (one.article, one.anchor)).collect();
-    let has_stayed = |one: &Citation| !ended.contains(&(one.article, one.anchor));
-    deadlines.retain(|evidence| evidence.iter().all(has_stayed));
-    let n_positions = if deadlines.is_empty() && !has_turned { 2 } else { 1 };
-    let mut heard: BTreeSet<&ActorId> = BTreeSet::new();
-    let on_issues = on_issues(overview, briefing);
-    let first = || briefing.actors.iter().map(|at| &overview.actors[*at]).take(MAX_ACTORS);
-    let sides: BTreeSet<&ActorId> =
-        first().filter(|actor| is_party(actor)).map(|actor| &actor.id).collect();
-    // Who speaks for a side speaks as it.
-    let side = |actor: &'_ ActorEntry| -> Option<&ActorId> {
-        let above = actor.affiliation.as_ref().and_then(|above| sides.get(above));
-        above.or_else(|| sides.get(&actor.id)).copied()
-    };
-    for _ in 0..n_positions {
-        let whose = |actor| side(actor).unwrap_or(&actor.id);
-        let unheard = first().enumerate().filter(|(_, actor)| !heard.contains(whose(actor)));
-        let positions = unheard.flat_map(|(place, actor)| {
-            let no_party = if side(actor).is_some() { 0 } else { COST_NO_PARTY };
-            let (at, on_issues, denials) = (briefing.actors[place], &on_issues, &denials);
-            let positions = actor.positions.iter().enumerate();
-            let held = positions.filter(move |(_, position)| {
-                !is_over(actor, position, covers) && !denials.is_given_up(&position.evidence)
-            });
-            held.take(MAX_CITATIONS).map(move |(rank, position)| {
-                let is_answered = on_issues.is_empty() || on_issues.contains(&(at, rank));
-                let unanswered = if is_answered { 0 } else { COST_UNANSWERED };
-                let cost = place + rank + kind_cost(position.kind) + no_party + unanswered;
-                (&position.evidence, cost, Some(whose(actor)))
-            })
-        });
-        heard.extend(drawing.draw_by("drawn.position", positions, |_, _| 0).flatten());
-    }
-    let deadlines = deadlines.iter().map(|evidence| (*evidence, 0, None::<()>));
+    let has_turned = drawing.turn();
+    drawing.mediation();
+    let deadlines = drawing.deadlines();
+    drawing.positions(if deadlines.is_empty() && !has_turned { 2 } else { 1 });
+    let deadlines = deadlines.into_iter().map(|evidence| (evidence, 0, None::<()>));
     drawing.draw("drawn.deadline", deadlines, |_, _| 0);
-    let risks = briefing.risks.iter().map(|at| &overview.risks[*at]);
-    let risks = risks.filter(|risk| !risk.is_aside);
-    let risks = risks.filter(|risk| !has_ended(risk.ended.as_ref(), covers));
-    drawing.draw("drawn.risk", risks.map(|risk| (&risk.evidence, 0, None::<()>)), |_, _| 0);
-    let bygone = overview.bygone(briefing);
-    let is_bygone = |first: &Citation| bygone.contains(&(first.article, first.anchor));
-    let questions = briefing.questions.iter().map(|at| &overview.questions[*at]);
-    let questions = questions
-        .filter(|entry| entry.answered.is_none() && !entry.is_aside)
-        .filter(|entry| !is_bygone(entry.evidence.first()))
-        .map(|entry| &entry.evidence);
-    drawing.draw("drawn.question", questions.map(|one| (one, 0, None::<()>)), |_, _| 0);
+    drawing.risk();
+    drawing.question();
     drawing.lines
 }
 
@@ -352,6 +291,13 @@ fn upcoming<'o>(overview: &'o Overview, briefing: &Briefing, covers: &[bool]) ->
     upcoming.into_iter().map(|(_, evidence)| evidence).collect()
 }
 
+/// How a mediation stands, as the newest article covered tells.
+fn status(entry: &MediationEntry, covers: &[bool]) -> Option<MediationStatus> {
+    let told = |evidence: &Evidence| evidence.iter().any(|one| covers[one.article.0 as usize]);
+    let newest = entry.statuses.iter().find(|(_, evidence)| told(evidence));
+    newest.map(|(status, _)| *status)
+}
+
 /// What it costs that a sentence does not name the mediator or its parties.
 fn unnamed(
     corpus: &Corpus<'_>,
@@ -372,6 +318,8 @@ fn unnamed(
 
 struct Drawing<'d, 'c> {
     corpus: &'d Corpus<'c>,
+    overview: &'d Overview,
+    briefing: &'d Briefing,
     covers: &'d [bool],
     /// Date of the newest article of the briefing.
     newest: Option<Date>,
@@ -381,7 +329,116 @@ struct Drawing<'d, 'c> {
     used: BTreeSet<Anchor>,
 }
 
-impl Drawing<'_, '_> {
+impl<'d> Drawing<'d, '_> {
+    /// Draws what happened; says whether anything did.
+    fn turn(&mut self) -> bool {
+        let turns = turns(
+            self.corpus,
+            self.denials,
+            self.overview,
+            self.briefing,
+            self.covers,
+            self.newest,
+        );
+        let turns = turns.iter().map(|evidence| (evidence, 0, Some(())));
+        self.draw("drawn.event", turns, |_, _| 0).is_some()
+    }
+
+    /// Draws who mediates. Who stepped down sums it up only where nobody came after.
+    fn mediation(&mut self) {
+        let (corpus, overview, covers) = (self.corpus, self.overview, self.covers);
+        let identities = self.denials.identities;
+        // What the page leaves to the register is no bottom line.
+        let told = self.briefing.mediations.iter().map(|at| &overview.mediations[*at]);
+        let told = told.filter(|entry| !entry.is_aside);
+        let stands = |entry: &&MediationEntry| {
+            matches!(
+                status(entry, covers),
+                Some(MediationStatus::Active | MediationStatus::Proposed)
+            )
+        };
+        let somebody_stands = told.clone().any(|entry| stands(&entry));
+        let mediations = told.filter(|entry| !somebody_stands || stands(entry));
+        self.draw(
+            "drawn.mediation",
+            mediations.map(|entry| (&entry.evidence, 0, Some(entry))),
+            |entry, spot| entry.map_or(0, |entry| unnamed(corpus, identities, entry, spot)),
+        );
+    }
+
+    /// What falls due and still does: not by when somebody demands no more, nor by when somebody would do
+    /// what he has done since, or taken back.
+    fn deadlines(&self) -> Vec<&'d Evidence> {
+        let (overview, briefing, covers) = (self.overview, self.briefing, self.covers);
+        let mut deadlines = upcoming(overview, briefing, covers);
+        deadlines.retain(|evidence| !self.denials.is_given_up(evidence));
+        let all_risks = briefing.risks.iter().map(|at| &overview.risks[*at]);
+        let ended = all_risks.filter(|risk| has_ended(risk.ended.as_ref(), covers));
+        let ended = ended.flat_map(|risk| risk.evidence.iter());
+        let ended: BTreeSet<(ArticleIdx, Anchor)> =
+            ended.map(|one| (one.article, one.anchor)).collect();
+        let has_stayed = |one: &Citation| !ended.contains(&(one.article, one.anchor));
+        deadlines.retain(|evidence| evidence.iter().all(has_stayed));
+        deadlines
+    }
+
+    /// Draws what sides want, so many of them.
+    fn positions(&mut self, n_positions: usize) {
+        let (overview, briefing, covers) = (self.overview, self.briefing, self.covers);
+        let denials = self.denials;
+        let mut heard: BTreeSet<&ActorId> = BTreeSet::new();
+        let on_issues = &on_issues(overview, briefing);
+        let first = || briefing.actors.iter().map(|at| &overview.actors[*at]).take(MAX_ACTORS);
+        let sides: BTreeSet<&ActorId> =
+            first().filter(|actor| is_party(actor)).map(|actor| &actor.id).collect();
+        // Who speaks for a side speaks as it.
+        let side = |actor: &'_ ActorEntry| -> Option<&ActorId> {
+            let above = actor.affiliation.as_ref().and_then(|above| sides.get(above));
+            above.or_else(|| sides.get(&actor.id)).copied()
+        };
+        for _ in 0..n_positions {
+            let whose = |actor| side(actor).unwrap_or(&actor.id);
+            let unheard = first().enumerate().filter(|(_, actor)| !heard.contains(whose(actor)));
+            let positions = unheard.flat_map(|(place, actor)| {
+                let no_party = if side(actor).is_some() { 0 } else { COST_NO_PARTY };
+                let at = briefing.actors[place];
+                let positions = actor.positions.iter().enumerate();
+                let held = positions.filter(move |(_, position)| {
+                    !is_over(actor, position, covers) && !denials.is_given_up(&position.evidence)
+                });
+                held.take(MAX_CITATIONS).map(move |(rank, position)| {
+                    let is_answered = on_issues.is_empty() || on_issues.contains(&(at, rank));
+                    let unanswered = if is_answered { 0 } else { COST_UNANSWERED };
+                    let cost = place + rank + kind_cost(position.kind) + no_party + unanswered;
+                    (&position.evidence, cost, Some(whose(actor)))
+                })
+            });
+            heard.extend(self.draw_by("drawn.position", positions, |_, _| 0).flatten());
+        }
+    }
+
+    /// Draws what may go wrong.
+    fn risk(&mut self) {
+        let (overview, covers) = (self.overview, self.covers);
+        let risks = self.briefing.risks.iter().map(|at| &overview.risks[*at]);
+        let risks = risks.filter(|risk| !risk.is_aside);
+        let risks = risks.filter(|risk| !has_ended(risk.ended.as_ref(), covers));
+        self.draw("drawn.risk", risks.map(|risk| (&risk.evidence, 0, None::<()>)), |_, _| 0);
+    }
+
+    /// Draws what is not known.
+    fn question(&mut self) {
+        let (overview, briefing) = (self.overview, self.briefing);
+        let bygone = overview.bygone(briefing);
+        let is_bygone = |first: &Citation| bygone.contains(&(first.article, first.anchor));
+        let questions = briefing.questions.iter().map(|at| &overview.questions[*at]);
+        let questions = questions
+            .filter(|entry| entry.answered.is_none() && !entry.is_aside)
+            .filter(|entry| !is_bygone(entry.evidence.first()))
+            .map(|entry| &entry.evidence);
+        self.draw("drawn.question", questions.map(|one| (one, 0, None::<()>)), |_, _| 0);
+    }
+
     /// [`Self::draw_by`] for items in order of rank: each place of rank costs one more.
     fn draw<'e, T: Copy>(
         &mut self,
