@@ -366,6 +366,7 @@ pub(super) enum Few {
     Loosens,
     MovesAmount,
     WarnsOf,
+    BindsByWord,
     AwayFrom,
     BodyRole,
     GotFrom,

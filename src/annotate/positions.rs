@@ -233,7 +233,13 @@ fn by_verb(
     }
     let (actor, is_proposal) = holder(reading, np, proposer)
         .or_else(|| Some((own_voice(reading, np, hit, said)?, false)))?;
-    if is_forecast_of_other(reading, np, hit, actor, said) || is_feared(reading, np, hit, said) {
+    let is_promise_of_other = is_commissive(reading, hit)
+        && !hangs_on_something(reading, sentence, hit.end)
+        && !binds_itself(reading, np, hit, actor, said);
+    if is_promise_of_other
+        || is_forecast_of_other(reading, np, hit, actor, said)
+        || is_feared(reading, np, hit, said)
+    {
         return None;
     }
     let kind = if is_proposal { PositionKind::Offer } else { kind_of(reading, manner, hit)? };
@@ -318,7 +324,9 @@ fn is_said_of_nothing(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
 fn is_bound(reading: &Reading<'_>, sentence: SentenceIdx, manner: Manner, hit: Hit) -> bool {
     let must = (manner.start..hit.first).any(|at| reading.few(at, Few::Obliges));
     must && hit.cue != Cue::RefusalVerb
-        || is_commissive(reading, hit) && !hangs_on_something(reading, sentence, hit.end)
+        || is_commissive(reading, hit)
+            && !reading.few(hit.end - 1, Few::BindsByWord)
+            && !hangs_on_something(reading, sentence, hit.end)
 }
 
 /// Who stands before the verb of a cue; a participle behind a comma has the subject of its sentence.
@@ -372,6 +380,21 @@ fn is_forecast_of_other(
         let speaks_for_nobody = reading.is_person(speaker) && reading.principal(speaker) == speaker;
         !speaks_for_nobody && reading.principal(speaker) != reading.principal(actor)
     })
+}
+
+/// "Norway said it would accept a ruling", "her minister said Norway would": who says so of the body it
+/// speaks for binds it.
+fn binds_itself(
+    reading: &Reading<'_>,
+    np: NounPhrase,
+    hit: Hit,
+    actor: ActorIdx,
+    said: Option<&Label<Statement>>,
+) -> bool {
+    let is_told =
+        |label: &&Label<Statement>| label.value.content.contains(reading.range(np.first, hit.end));
+    let speaker = said.filter(is_told).and_then(|label| speaker(Some(label)));
+    speaker.is_some_and(|speaker| body(reading, speaker) == body(reading, actor))
 }
 
 /// "Sweden warned that Norway was ready to send ships", "Norway threatened that it would be": what is
@@ -619,8 +642,13 @@ fn hangs_on_something(reading: &Reading<'_>, sentence: SentenceIdx, from: TokenI
 /// Not "until then", "in the main text": a clause that says what is wanted opens with no
 /// preposition and has a word of its own.
 fn states_something(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> bool {
-    let opens_adverbial =
-        reading.is(clause.0, Word::Preposition) && !reading.few(clause.0, Few::OpensWanted);
+    // "At least 75 licences".
+    let is_amount = reading.word(clause.0) == "at"
+        && clause.0 + 1 < clause.1
+        && reading.few(clause.0 + 1, Few::LeastMost);
+    let opens_adverbial = reading.is(clause.0, Word::Preposition)
+        && !reading.few(clause.0, Few::OpensWanted)
+        && !is_amount;
     let has_own_word = (clause.0..clause.1).any(|at| {
         reading.is_word(at)
             && !reading.is(at, Word::Preposition)
@@ -719,6 +747,19 @@ fn body(reading: &Reading<'_>, actor: ActorIdx) -> ActorIdx {
     if reading.is_person(actor) { reading.principal(actor) } else { actor }
 }
 
+/// "Offered the rebels an amnesty", "offered aid to Peru": what is offered stands in the cue, and to whom
+/// beside it. Of "a proposal to share the locks" what is proposed counts.
+fn thing_offered(reading: &Reading<'_>, hit: Hit) -> Option<TokenIdx> {
+    let is_verb = hit.cue == Cue::OfferVerb && reading.word(hit.first).starts_with("offer");
+    let names_thing = hit.end > hit.first + 1
+        && !reading.is(hit.end - 1, Word::Proposal)
+        && !(hit.first..hit.end).any(|at| reading.word(at) == "to");
+    let opens =
+        |at: &TokenIdx| reading.is(*at, Word::Determiner) || reading.is(*at, Word::Possessive);
+    let thing = (hit.first + 1..hit.end).rev().find(opens).unwrap_or(hit.first + 1);
+    (is_verb && names_thing).then_some(thing)
+}
+
 /// Where the content of a cue begins: after its last "to", else after it.
 fn content_start(reading: &Reading<'_>, hit: Hit) -> TokenIdx {
     // "Offered 6 percent", "pledged $5 million": the amount is what is offered.
@@ -731,6 +772,9 @@ fn content_start(reading: &Reading<'_>, hit: Hit) -> TokenIdx {
     // "Accepted an invitation": without its verb it would be whoever invites that offers.
     if reading.word(hit.first).starts_with("accept") {
         return hit.first;
+    }
+    if let Some(thing) = thing_offered(reading, hit) {
+        return thing;
     }
     (hit.first + 1..hit.end).rev().find(|at| reading.word(*at) == "to").map_or_else(
         || {

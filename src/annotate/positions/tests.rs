@@ -96,6 +96,39 @@ fn joined_clauses() {
     check("In Oslo, Norway issued a call for a survey.", &["Norway | demand | a survey"]);
 }
 
+/// What is offered is named in the cue, and to whom beside it.
+#[test]
+fn what_is_offered_to_somebody() {
+    check(
+        "Norway offered an amnesty to the rebels.",
+        &["Norway | offer | an amnesty to the rebels"],
+    );
+    check("Norway offered the rebels an amnesty.", &["Norway | offer | an amnesty"]);
+    check("Norway offered aid to Peru.", &["Norway | offer | aid to Peru"]);
+    check(
+        "Norway has offered Sweden 40 seasonal licences.",
+        &["Norway | offer | 40 seasonal licences"],
+    );
+    check("Norway offered a proposal to share the locks.", &["Norway | offer | share the locks"]);
+    check("Norway offered its condolences to Peru.", &[]);
+    check("Norway asked for at least 75 licences.", &["Norway | demand | at least 75 licences"]);
+    check("Norway asked for months.", &[]);
+}
+
+/// Who says that it will accept is bound by it, and nobody by what somebody else expects of it.
+#[test]
+fn a_body_that_says_so_is_bound() {
+    check("Norway said it would accept the ruling.", &["Norway | offer | accept the ruling"]);
+    check(
+        "Norway’s foreign minister, Ola Vik, said Norway would accept the ruling.",
+        &["Norway | offer | accept the ruling"],
+    );
+    check("Sweden said Norway would accept the ruling.", &[]);
+    check("Norway will sign the pact on Monday.", &[]);
+    check("Norway said it would send a report on Monday.", &[]);
+    check("Norway said the town would accept the ruling.", &[]);
+}
+
 /// What is warned of is no offer, and of an offer that is raised the new amount counts.
 #[test]
 fn offers_that_are_none() {
