@@ -366,6 +366,7 @@ pub(super) enum Few {
     Loosens,
     MovesAmount,
     WarnsOf,
+    SpeaksTo,
     BindsByWord,
     AwayFrom,
     BodyRole,

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::super::clause::Reading;
-use super::super::cues::Word;
+use super::super::cues::{Few, Word};
 use super::super::text::{TokenIdx, TokenKind};
-use super::super::{ActorIdx, Label, SentenceIdx, Sourcing, Stance, Statement, Who};
+use super::super::{ActorIdx, Label, Mention, SentenceIdx, Sourcing, Stance, Statement, Who};
 
 /// Words of a label before its colon: "Archbishop Jane van Roe:".
 const LONGEST_LABEL: usize = 5;
@@ -215,16 +215,59 @@ fn is_first_person(reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
             .any(|at| reading.is(at, Word::FirstPerson) && reading.quote_of(at).is_none())
 }
 
-/// The one who answers where no label says so: the person the article names most often.
+/// The one who answers where no label says so: whose words the title says they are ("Jane Roe: “We will
+/// not sign”"), else the person the article names most often, those who ask left out.
 fn guest(reading: &Reading<'_>) -> Option<ActorIdx> {
+    if let Some(actor) = named_by_title(reading) {
+        return Some(actor);
+    }
+    let credited = reading.text.article.credited();
+    let is_asker = |mention: &Label<Mention>| {
+        let name = reading.actor(mention.value.actor).name.to_lowercase();
+        credited.contains(&name) || is_listener(reading, mention)
+    };
+    let persons = || reading.mentions.iter().filter(|one| reading.is_person(one.value.actor));
+    let askers: BTreeSet<ActorIdx> =
+        persons().filter(|one| is_asker(one)).map(|one| one.value.actor).collect();
     let mut counts: BTreeMap<ActorIdx, usize> = BTreeMap::new();
-    for mention in reading.mentions {
-        if reading.is_person(mention.value.actor) {
-            *counts.entry(mention.value.actor).or_default() += 1;
-        }
+    for mention in persons().filter(|one| !askers.contains(&one.value.actor)) {
+        *counts.entry(mention.value.actor).or_default() += 1;
     }
     let most = *counts.values().max()?;
     let mut best = counts.iter().filter(|(_, n)| **n == most).map(|(actor, _)| *actor);
     let one = best.next()?;
     best.next().is_none().then_some(one)
+}
+
+/// The person whose name and a colon open the first heading.
+fn named_by_title(reading: &Reading<'_>) -> Option<ActorIdx> {
+    let title = reading.sentences().next()?;
+    let (first, end) = reading.bounds(title);
+    let colon =
+        (first + 1..end.min(first + LONGEST_LABEL + 1)).find(|at| reading.word(*at) == ":")?;
+    let actor = reading.actor_at(colon - 1).filter(|actor| reading.is_person(*actor))?;
+    let is_heading = reading.text.sentences[title.0 as usize].is_heading;
+    (is_heading && reading.actor_at(first) == Some(actor)).then_some(actor)
+}
+
+/// "The mayor spoke to Ana Berg", "Jane Roe told Ana Berg": to whom somebody speaks asks. "We spoke to
+/// Jane Roe" is the other way round, and of two with names either may ask.
+fn is_listener(reading: &Reading<'_>, mention: &Label<Mention>) -> bool {
+    let at = reading.text.tokens.partition_point(|token| token.range.end <= mention.range.start);
+    let (first, _) = reading.bounds(mention.sentence);
+    // "By Ana Berg".
+    if at == first + 1 && reading.word(first) == "by" {
+        return true;
+    }
+    if at <= first + 1 {
+        return false;
+    }
+    if reading.few(at - 1, Few::Tells) {
+        return reading.subject(at - 1).is_some();
+    }
+    let is_spoken_to = reading.word(at - 1) == "to" && reading.few(at - 2, Few::SpeaksTo);
+    is_spoken_to
+        && reading.subject(reading.manner(at - 2).start).is_some_and(|np| {
+            reading.actor_at(np.head).is_none() && !reading.is(np.head, Word::FirstPerson)
+        })
 }

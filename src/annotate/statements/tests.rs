@@ -381,6 +381,38 @@ fn the_source_met_before_is_named_as_before() {
     );
 }
 
+/// Questions and answers without labels: who answers, and not who asks.
+#[test]
+fn an_interview_is_the_words_of_its_guest() {
+    let turns = "Will you sign?\n\nI will sign nothing that the crews have not read.\n\n\
+                 What do the crews want?\n\nWe have asked for a longer rest at night.\n\n\
+                 And the ferries?\n\nI have told my people to keep the ferries running.\n";
+    let of = |head: &str| {
+        let (labels, _) = label(&format!("{head}\n\n{turns}"));
+        let mut found: Vec<String> = labels
+            .statements
+            .iter()
+            .map(|label| labels.speaker(&label.value.speaker).to_owned())
+            .collect();
+        found.dedup();
+        found
+    };
+    // The title names the guest, and the standfirst who asks.
+    assert_eq!(
+        of("# Jane Roe: “We keep the ferries running”\n\nThe mayor spoke to Ana Berg on Monday."),
+        ["Jane Roe"]
+    );
+    assert_eq!(
+        of("# “We keep the ferries running”\n\nJane Roe runs the port. She spoke to Ana Berg."),
+        ["Jane Roe"]
+    );
+    // Who is spoken to by the paper is the guest.
+    assert_eq!(of("# The port\n\nWe spoke to Jane Roe, the mayor, on Monday."), ["Jane Roe"]);
+    // Nobody is left but who asks.
+    assert_eq!(of("# The port\n\nThe mayor spoke to Ana Berg on Monday."), [""; 0]);
+    assert_eq!(of("# The port\n\nBy Ana Berg"), [""; 0]);
+}
+
 #[test]
 fn of_sources_inside_sources_the_outer_one_counts() {
     check(
