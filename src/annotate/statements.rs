@@ -309,7 +309,9 @@ fn speaker_of_verb(
     };
     let direct = subject.and_then(|np| {
         let who = source(reading, np, hit)?;
-        let holder = inset_holder(reading, first, np).filter(|_| is_phrase(who));
+        // "…, Norway, said": a comma closes it before the verb.
+        let is_closed = manner.start > np.end && reading.word(manner.start - 1) == ",";
+        let holder = inset_holder(reading, first, np, is_closed).filter(|_| is_phrase(who));
         Some(
             holder.map_or((np, who), |(start, holder)| (NounPhrase { first: start, ..np }, holder)),
         )
@@ -367,11 +369,13 @@ fn is_phrase(who: Source) -> bool {
 }
 
 /// "Bill Roe, treasurer of the union said": an inset without its second comma still says who the
-/// person before it is.
+/// person before it is; so does one that a place follows, "Bill Roe, a treasurer of the union, Norway,
+/// said".
 fn inset_holder(
     reading: &Reading<'_>,
     first: TokenIdx,
     np: NounPhrase,
+    is_closed: bool,
 ) -> Option<(TokenIdx, Source)> {
     let comma = np.first.checked_sub(1).filter(|comma| *comma > first)?;
     let is_office = [np.head, np.first]
@@ -384,6 +388,7 @@ fn inset_holder(
     let person = reading.actor_at(comma - 1).filter(|actor| reading.is_person(*actor))?;
     let start =
         (first..comma).rev().take_while(|at| reading.actor_at(*at) == Some(person)).last()?;
+    let stands_bare = stands_bare || is_closed && start == first;
     (reading.word(comma) == "," && stands_bare && is_office)
         .then_some((start, Source::Actor { actor: person, head: comma - 1 }))
 }
@@ -880,7 +885,9 @@ fn by_noun(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         };
         (Source::Actor { actor, head: before }, (named, named + 1))
     };
-    let content = trim(reading, hit.end, reading.clause_end(hit.end.min(end - 1)));
+    let stop = reading.clause_end(hit.end.min(end - 1));
+    let stop = if named.0 <= first + 1 { before_second_verb(reading, hit.end, stop) } else { stop };
+    let content = trim(reading, hit.end, stop);
     (content.1 > content.0 + 1).then_some(Candidate {
         who,
         named,
@@ -890,6 +897,35 @@ fn by_noun(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Can
         is_joined: false,
         is_inset: false,
     })
+}
+
+/// "Norway's denial that it had armed the rebels was heard": behind a noun that opens its sentence the
+/// content has the first verb, and the sentence the last one; the content ends before it. A verb that a
+/// "who", an "and" or a mark leads to is the content's own.
+fn before_second_verb(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> TokenIdx {
+    let is_finite = |at: TokenIdx| {
+        reading.is(at, Word::Auxiliary)
+            || reading.is(at, Word::Modal)
+            || reading.is(at, Word::IrregularPast)
+    };
+    let own = (from..end).find(|at| is_finite(*at) || reading.word(*at).ends_with("ed"));
+    let Some(own) = own else { return end };
+    // "Had not been armed": its auxiliaries and their participle are one verb.
+    let verb_end = (own + 1..end)
+        .find(|at| {
+            !is_finite(*at) && !reading.is(*at, Word::Negation) && !reading.is(*at, Word::Adverb)
+        })
+        .map_or(end, |participle| participle + 1);
+    let leads_on = |at: TokenIdx| {
+        reading.is(at, Word::Coordinator)
+            || reading.is(at, Word::Subordinator)
+            || !reading.is_word(at) && reading.kind(at) != TokenKind::Possessive
+            || matches!(reading.word(at), "that" | "than")
+    };
+    if (verb_end..end).any(leads_on) {
+        return end;
+    }
+    (verb_end..end).find(|at| is_finite(*at)).unwrap_or(end)
 }
 
 /// Of a source inside another's words only the outer one stays.

@@ -413,6 +413,36 @@ fn an_interview_is_the_words_of_its_guest() {
     assert_eq!(of("# The port\n\nBy Ana Berg"), [""; 0]);
 }
 
+/// An inset that a place follows is still the person's before it.
+#[test]
+fn an_inset_with_a_place_behind_it() {
+    check(
+        "Bill Roe, an official with the Farmers Party, Norway, said the vote was lost.",
+        &["verb | Bill Roe | named | the vote was lost"],
+    );
+    check(
+        "Near Bill Roe, an official with the Farmers Party said the vote was lost.",
+        &["verb | an official with the Farmers Party | official | the vote was lost"],
+    );
+}
+
+/// What somebody's denial denies ends before the verb of its sentence.
+#[test]
+fn a_denial_that_is_a_subject() {
+    check(
+        "Norway’s denial that it had armed the rebels was heard in Oslo.",
+        &["noun | Norway | named | it had armed the rebels"],
+    );
+    check(
+        "Sweden read Norway’s denial that it had armed the rebels.",
+        &["noun | Norway | named | it had armed the rebels"],
+    );
+    check(
+        "Norway’s claim that those who left were paid was heard.",
+        &["noun | Norway | named | those who left were paid was heard"],
+    );
+}
+
 #[test]
 fn of_sources_inside_sources_the_outer_one_counts() {
     check(
