@@ -1,6 +1,8 @@
 //! What the sentence says of an expression: before or after the day of publication, a deadline or
 //! none, happened or planned; and what is no date at all.
 
+use std::ops::Range;
+
 use jiff::ToSpan;
 
 use super::resolve::{Calendar, Shift, Unit};
@@ -182,11 +184,21 @@ impl Reader<'_> {
         is_past && !group.into_iter().any(is_open)
     }
 
+    /// "Had been due to open on 3 May, will now open on": the day of what is to be on another.
+    fn is_replaced(&self, time: &Time, clause: &Clause, sentence: &Range<TokenIdx>) -> bool {
+        let mut behind = time.end..sentence.end.min(time.end + LEFT_WORDS);
+        self.was_to_come(clause)
+            && behind.any(|at| {
+                self.is(at, sentence.end, &["will"]) && self.is(at + 1, sentence.end, &["now"])
+            })
+    }
+
     /// Whether the day is given up for another, or what was to be on it for good: "moved from 1 April to
     /// 15 April", "extended the 1 April deadline", "the 12 June meeting was called off".
     pub(super) fn is_left(&self, time: &Time, clause: &Clause) -> bool {
         let sentence = self.text.tokens_of(self.text.tokens[time.start].sentence);
-        if self.is_moved(time) && self.is(time.end, sentence.end, &["to", "until"]) {
+        let is_moved = self.is_moved(time) && self.is(time.end, sentence.end, &["to", "until"]);
+        if is_moved || self.is_replaced(time, clause, &sentence) {
             return true;
         }
         let gives_up = ["cue-moved", "cue-called-off"];
@@ -428,6 +440,7 @@ impl Reader<'_> {
                 time.when.as_ref().map(|when| match tense {
                     // What was put off was to be on the day nearest to who tells of it.
                     Some(Tense::Future) if self.is_left(time, clause) => when.clone(),
+                    Some(Tense::Future | Tense::Ends) if self.was_to_come(clause) => when.clone(),
                     Some(Tense::Future | Tense::Would | Tense::Ends) => self.calendar.ahead(when),
                     // "They decided to stop by 17 May": what was decided then lies ahead still.
                     // "Cancelled all games through 14 December" reaches ahead too.

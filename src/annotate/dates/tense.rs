@@ -134,6 +134,17 @@ impl Reader<'_> {
         (is_led || is_dated).then_some((Tense::Set, at))
     }
 
+    /// "Was due to take effect on 1 April", "had been planned for May": what was still to come at some
+    /// time in the past may have come since.
+    pub(super) fn was_to_come(&self, clause: &Clause) -> bool {
+        let classes = ["cue-planned", "cue-expected", "cue-intended", "cue-ends", "cue-scheduled"];
+        clause.tense.is_some_and(|(_, verb)| {
+            verb > clause.tokens.start
+                && self.is(verb - 1, verb, &["was", "were", "been"])
+                && classes.iter().any(|class| self.is_class(verb, class))
+        })
+    }
+
     /// "Would close the port unless the bill was paid by Friday", "had orders to leave if nothing was
     /// paid by Friday": the past of a condition that is told in reported speech, or only supposed, is
     /// none of the day. The token of "would" or of the charge; `None` where the condition could be of
@@ -422,6 +433,9 @@ impl Reader<'_> {
                 "cue-duty" => return self.duty_at(token, hit.end, from),
                 "cue-plan" => return self.plan_at(token, from),
                 "cue-intended" => return self.intended_at(token, from),
+                "cue-ends" if token > from && self.is(token - 1, token, &["fell", "fallen"]) => {
+                    return Some((Tense::Past, token - 1));
+                }
                 "cue-ends" => return Some((Tense::Ends, token)),
                 "cue-present" => return Some((Tense::Present, token)),
                 // "Said the season would start in July".

@@ -1136,3 +1136,31 @@ fn a_prefix_leaves_a_past_a_past() {
     }
     check("The council may rethink it in December.", &["December = 2024-12 hypothetical"]);
 }
+
+#[test]
+fn what_fell_due_or_was_to_come_keeps_the_nearest_year() {
+    check(
+        "The town has not made the payment that fell due on 13 May.",
+        &["13 May = 2024-05-13 happened"],
+    );
+    check("A payment of four million was due on 13 May.", &["13 May = 2024-05-13 happened"]);
+    check("The law was due to take effect on 13 May.", &["13 May = 2024-05-13 happened"]);
+    check("The hearing had been scheduled for 10 May.", &["10 May = 2024-05-10 happened"]);
+    // What is due now, or was to come on a day ahead, does.
+    check("The rent falls due on 20 May.", &["20 May = 2024-05-20 planned deadline"]);
+    check("The rent is due on 13 May.", &["13 May = 2025-05-13 planned deadline"]);
+    check("The instalment was due on 1 June.", &["1 June = 2024-06-01 planned deadline"]);
+    check("The report was due on Friday.", &["Friday = 2024-05-17 planned deadline"]);
+}
+
+#[test]
+fn what_was_to_be_on_a_day_and_will_now_be_on_another_is_given_up() {
+    check(
+        "The ban, which had been due to take effect at noon tomorrow, will now begin on 20 May.",
+        &["noon tomorrow = 2024-05-16T12:00 denied", "20 May = 2024-05-20 planned"],
+    );
+    check(
+        "The ban, which is due to take effect tomorrow, will now be felt in every port.",
+        &["tomorrow = 2024-05-16 planned"],
+    );
+}
