@@ -84,6 +84,8 @@ impl Reader<'_> {
             .or_else(|| behind.clone().find_map(|token| self.tense_at(token, time.end)))
             .or_else(|| self.before_quotation_ended(left, sentence.start))
             .or_else(|| self.past_when(time, left, to))
+            .or_else(|| self.mandated(left, sentence.start))
+            .or_else(|| self.soonest(left, time))
             .or_else(|| self.headline(left, &sentence, time));
         let tense = tense.map(|(tense, verb)| match self.backshift(left..right, &sentence, time) {
             Some(would) if tense == Tense::Past => (Tense::Set, would),
@@ -114,11 +116,14 @@ impl Reader<'_> {
         let nearest = |class| (from..time.start).rev().find(|at| self.is_class(*at, class));
         let leads =
             |words: &[&str]| time.start > left && self.is(time.start - 1, time.start, words);
-        if before.is_none_or(|(tense, _)| tense == Tense::Present) {
-            let terms = nearest("cue-terms").filter(|_| leads(&["from"]))?;
+        let is_open = before.is_none_or(|(tense, _)| tense == Tense::Present);
+        if is_open && let Some(terms) = nearest("cue-terms").filter(|_| leads(&["from"])) {
             return Some((Tense::Future, terms));
         }
-        before.filter(|(tense, _)| *tense == Tense::Past)?;
+        // The verb of a long sentence may stand out of reach.
+        if before.is_some_and(|(tense, _)| tense != Tense::Past) {
+            return None;
+        }
         let at = nearest("cue-prospect").filter(|_| !leads(&["since", "after", "last"]))?;
         let is_doing = |at: TokenIdx| {
             self.text.tokens[at].kind == TokenKind::Lower && self.text.word(at).ends_with("ing")
@@ -132,6 +137,22 @@ impl Reader<'_> {
             )
         });
         (is_led || is_dated).then_some((Tense::Set, at))
+    }
+
+    /// "Proposed that the envoys sit down on Friday": the bare verb of what somebody wants done
+    /// (Huddleston and Pullum 2002, chapter 11, 7.1), which no table need know, in a clause that tells
+    /// no other tense. The word that wants it.
+    fn mandated(&self, left: TokenIdx, start: TokenIdx) -> Option<(Tense, TokenIdx)> {
+        let wants = left.checked_sub(1).filter(|at| *at >= start)?;
+        self.is_class(wants, "cue-mandates").then_some((Tense::Set, wants))
+    }
+
+    /// "Talks as early as Friday": where nothing else tells, the soonest day on which something may be.
+    fn soonest(&self, left: TokenIdx, time: &Time) -> Option<(Tense, TokenIdx)> {
+        let soon = time.start.checked_sub(3).filter(|at| *at >= left)?;
+        let is_soon =
+            self.is_class(soon, "cue-as") && !self.is(soon + 1, time.start, &["recently"]);
+        (time.weekday.is_some() && is_soon).then_some((Tense::Future, soon))
     }
 
     /// "Was due to take effect on 1 April", "had been planned for May": what was still to come at some

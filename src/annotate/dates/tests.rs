@@ -1164,3 +1164,38 @@ fn what_was_to_be_on_a_day_and_will_now_be_on_another_is_given_up() {
         &["tomorrow = 2024-05-16 planned"],
     );
 }
+
+#[test]
+fn what_somebody_wants_done_lies_ahead_though_its_verb_is_bare() {
+    check(
+        "The judge proposed that the envoys sit down with both sides as early as Friday.",
+        &["Friday = 2024-05-17 planned"],
+    );
+    check(
+        "The mayor demanded that the crews hand back the keys on Friday.",
+        &["Friday = 2024-05-17 planned"],
+    );
+    check("Talks in Lima as early as Friday: mayor.", &["Friday = 2024-05-17 planned"]);
+    // The day of who wants it, what is told as past, and what is only told.
+    check(
+        "The judge proposed on Friday that the envoys sit down.",
+        &["Friday = 2024-05-10 happened"],
+    );
+    check("The mayor said that the crews met on Friday.", &["Friday = 2024-05-10 happened"]);
+    check("The board met as early as Friday.", &["Friday = 2024-05-10 happened"]);
+    check("Talks in Lima as recently as Friday.", &["Friday = 2024-05-10 happened"]);
+}
+
+#[test]
+fn a_long_sentence_opens_the_way_to_a_day_all_the_same() {
+    check(
+        "Crane drivers threw out the third offer of the port owners, clearing the way for a march \
+         in Lundby, Vikby and the old town of Hamnby on Monday.",
+        &["Monday = 2024-05-20 planned"],
+    );
+    check(
+        "Crane drivers at the quays of Lundby, Vikby and the old harbour town of Hamnby cleared \
+         the way for cars on Monday.",
+        &["Monday = 2024-05-13 happened"],
+    );
+}
