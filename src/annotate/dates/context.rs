@@ -368,6 +368,27 @@ impl Reader<'_> {
         sentence.end > time.end && self.text.is(sentence.end - 1, "?")
     }
 
+    /// The words of the clause that can suppose or deny what is told of the expression: what a verb
+    /// before it lays on its day, a clause behind "and" says no more of. "Will open on 3 May and up to
+    /// sixty boats may fish", "met on Friday and did not agree".
+    pub(super) fn about(&self, time: &Time, clause: &Clause) -> Range<TokenIdx> {
+        let Range { start, end } = clause.tokens;
+        let is_told = clause.tense.is_some_and(|(_, verb)| (start..time.start).contains(&verb));
+        let goes_on =
+            |at: &TokenIdx| self.is(*at, end, &["and", "but"]) && self.at(at + 1, end).is_none();
+        let stop = (time.end..end).find(goes_on).filter(|_| is_told);
+        start..stop.unwrap_or(end)
+    }
+
+    /// "Did not begin until Monday": on that day it did. "Did not last until Monday" ended before.
+    pub(super) fn is_not_until(&self, denied: TokenIdx, time: &Time) -> bool {
+        let between = denied..time.start;
+        time.start > denied
+            && self.is(time.start - 1, time.start, &["until", "till"])
+            && self.has_cue(between.clone(), &["cue-lasting", "cue-pause"]).is_none()
+            && !between.into_iter().any(|at| self.is(at, time.start, &["last", "hold", "live"]))
+    }
+
     fn is_time_preposition(&self, at: TokenIdx) -> bool {
         self.is(
             at,

@@ -145,9 +145,10 @@ impl Reader<'_> {
         }
         let is_ahead = matches!(tense, Some(Tense::Future | Tense::Set | Tense::Ends));
         let planned = clause.tense.map(|(_, token)| token).filter(|_| is_ahead);
-        let about_it = if borne.is_none() { clause.tokens.clone() } else { 0..0 };
+        let about_it = if borne.is_none() { self.about(time, &clause) } else { 0..0 };
         let supposed = self.has_cue(about_it.clone(), &["cue-supposed", "cue-conditional"]);
         let denied = self.has_cue(about_it, &["cue-denied", "cue-called-off"]);
+        let denied = denied.filter(|at| !self.is_not_until(*at, time));
         Some(Told { clause, borne, tense, planned, supposed, denied })
     }
 

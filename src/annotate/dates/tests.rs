@@ -1199,3 +1199,27 @@ fn a_long_sentence_opens_the_way_to_a_day_all_the_same() {
         &["Monday = 2024-05-13 happened"],
     );
 }
+
+#[test]
+fn what_follows_on_a_day_is_none_of_it() {
+    check(
+        "The office will open on June 7 and up to sixty boats may fish each year.",
+        &["June 7 = 2024-06-07 planned"],
+    );
+    check("The envoys met on Monday and did not agree.", &["Monday = 2024-05-13 happened"]);
+    // What stands before the day, and what one verb says of two.
+    check("The office may open on June 7 and close soon.", &["June 7 = 2024-06-07 hypothetical"]);
+    check("The envoys did not meet on Monday and left.", &["Monday = 2024-05-13 denied"]);
+}
+
+#[test]
+fn what_was_not_until_a_day_was_on_it() {
+    check(
+        "She said she had not known of the letter until Monday.",
+        &["Monday = 2024-05-13 happened"],
+    );
+    check("The talks did not begin until Monday.", &["Monday = 2024-05-13 happened"]);
+    check("The truce did not last until Monday.", &["Monday = 2024-05-13 denied"]);
+    check("The crews did not stay until Monday.", &["Monday = 2024-05-13 denied"]);
+    check("The crews did not meet on Monday.", &["Monday = 2024-05-13 denied"]);
+}
