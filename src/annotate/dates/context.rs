@@ -481,9 +481,26 @@ impl Reader<'_> {
             None if time.rule == "date/season" => {
                 time.when.as_ref().map(|when| self.season(time, when, tense))
             }
-            // "Failed at the weekend": the one just over.
-            None if time.rule == "date/weekend" && tense == Some(Tense::Past) => {
-                let this = time.when.clone()?;
+            None if self.is_weekend(time) => self.weekend_told(time, tense, may_be_ahead),
+            // "Would answer within 48 hours if": counted from what has no day yet.
+            None if time.rule == "date/in-time" && self.hangs_on(time, tokens, clause) => None,
+            None => time.when.clone(),
+        }
+    }
+
+    /// "At the weekend", "this weekend".
+    fn is_weekend(&self, time: &Time) -> bool {
+        time.rule == "date/weekend"
+            || self.is(time.start, time.end, &["this"])
+                && self.is(time.start + 1, time.end, &["weekend"])
+    }
+
+    /// "Failed at the weekend": the one just over. "Will meet at the weekend": the one of the running
+    /// week, which on a Monday is not the one that a past would name.
+    fn weekend_told(&self, time: &Time, tense: Option<Tense>, may_be_ahead: bool) -> Option<When> {
+        let this = time.when.clone()?;
+        match tense {
+            Some(Tense::Past) if time.rule == "date/weekend" => {
                 let is_ahead = self.calendar.published.is_some_and(|day| this.start > day);
                 if is_ahead {
                     self.calendar.shifted(Shift::Last, Unit::Weekend)
@@ -491,9 +508,11 @@ impl Reader<'_> {
                     Some(this)
                 }
             }
-            // "Would answer within 48 hours if": counted from what has no day yet.
-            None if time.rule == "date/in-time" && self.hangs_on(time, tokens, clause) => None,
-            None => time.when.clone(),
+            Some(Tense::Future | Tense::Set | Tense::Would | Tense::Ends) => {
+                self.calendar.running_weekend()
+            }
+            _ if may_be_ahead => self.calendar.running_weekend(),
+            _ => Some(this),
         }
     }
 

@@ -348,6 +348,13 @@ impl Calendar {
         }
     }
 
+    /// The weekend of the running week (ISO 8601: from Monday on).
+    pub(super) fn running_weekend(self) -> Option<When> {
+        let monday = monday(self.published?)?;
+        let day = |n: i32| monday.checked_add(n.days()).ok();
+        Some(Self::range(day(5)?, day(6)?, Precision::Week, true))
+    }
+
     /// "the end of the month": its last day.
     pub(super) fn end_of(self, shift: Shift, unit: Unit) -> Option<When> {
         let whole = self.shifted(shift, unit)?;

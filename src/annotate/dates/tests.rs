@@ -1223,3 +1223,24 @@ fn what_was_not_until_a_day_was_on_it() {
     check("The crews did not stay until Monday.", &["Monday = 2024-05-13 denied"]);
     check("The crews did not meet on Monday.", &["Monday = 2024-05-13 denied"]);
 }
+
+#[test]
+fn a_weekend_to_come_is_that_of_the_week() {
+    let on = |day: i8, plain: &str| {
+        let mut article = article(plain);
+        article.meta.date = Some(jiff::civil::date(2024, 5, day));
+        let lexicon = Lexicon::new(&Config::default()).value;
+        let text = Text::new(&article, &lexicon);
+        let names = crate::annotate::names::find(&text, &lexicon);
+        let found = find(&text, &lexicon, &names);
+        found.first().and_then(|label| label.value.when.as_ref()).map(|when| when.iso.clone())
+    };
+    let coming = Some("2024-05-18/2024-05-19".to_owned());
+    let gone = Some("2024-05-11/2024-05-12".to_owned());
+    for day in [13, 14, 15, 18] {
+        assert_eq!(on(day, "The panel is expected to report before the weekend."), coming);
+        assert_eq!(on(day, "They will meet this weekend."), coming);
+    }
+    assert_eq!(on(13, "The talks failed at the weekend."), gone);
+    assert_eq!(on(14, "The bridge was shut this weekend."), gone);
+}
