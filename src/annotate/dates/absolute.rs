@@ -222,7 +222,14 @@ impl Reader<'_> {
             return None;
         }
         let when = self.calendar.days(year, month, first, last);
-        Some(Self::time(at, after, when, if last == first { "date/day" } else { "date/range" }))
+        let time = Self::time(at, after, when, "date/range");
+        // "Extended from 24 to 25 May": two days, of which the month behind the second is that of both.
+        if last == first || self.is(at + 1, end, &["to"]) && self.is_moved(&time) {
+            let when = self.calendar.days(year, month, first, first);
+            let after = if last == first { after } else { at + 1 };
+            return Some(Self::time(at, after, when, "date/day"));
+        }
+        Some(time)
     }
 
     /// ", 1981" or "1981" after a day or month.
@@ -358,7 +365,11 @@ impl Reader<'_> {
                         | "over"
                 )
         });
+        // "Press release 2026/14" has a number; "the season of 2026/27" is of two years.
+        let is_number = self.is(at + 1, end, &["/"])
+            && self.number(at + 2, end).is_some_and(|number| number != (i32::from(year) + 1) % 100);
         let is_counted = is_name_or_sum
+            || is_number
             || at + 1 < end && self.is_class(at + 1, "clock-zone")
             || self.is_things(at + 1, end, before)
             || matches!(self.word(at + 1, end), Some((Word::Unit(_), _)));

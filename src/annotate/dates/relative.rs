@@ -319,7 +319,9 @@ impl Reader<'_> {
             let (count, next) = self.count(after, end)?;
             let (Word::Unit(unit), next) = self.word(next, end)? else { return None };
             // "in two years of war", "in a day’s work", "in one month it fell": lengths of time.
-            if self.is(next, end, &["of", "’s", "'s", "'", "’"]) || !self.looks_ahead(at, next)
+            if self.is(next, end, &["of", "’s", "'s", "'", "’"])
+                || !self.looks_ahead(at, next)
+                || self.is_too_short(at)
             {
                 return None;
             }
@@ -344,6 +346,20 @@ impl Reader<'_> {
         let when = self.calendar.offset(count, unit, 1);
         (Self::lasts_days(count?, unit) && self.is_given(at, next, end))
             .then(|| Self::time(at, next, when, "date/given-time"))
+    }
+
+    /// "Could not be mended in a month": how long it would take.
+    fn is_too_short(&self, at: TokenIdx) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
+        let before = (start.max(at.saturating_sub(GIVEN_WORDS))..at).rev();
+        let mut before = before.take_while(|at| !self.is_border(*at));
+        self.is(at, at + 1, &["in"])
+            && before.any(|not| {
+                self.is(not, at, &["cannot", "can't", "couldn't", "can’t", "couldn’t"])
+                    || self.is(not, at, &["not", "never"])
+                        && not > start
+                        && self.is(not - 1, not, &["can", "could"])
+            })
     }
 
     /// Whether so much time is told in days rather than in hours or in years.

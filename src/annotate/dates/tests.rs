@@ -1244,3 +1244,26 @@ fn a_weekend_to_come_is_that_of_the_week() {
     assert_eq!(on(13, "The talks failed at the weekend."), gone);
     assert_eq!(on(14, "The bridge was shut this weekend."), gone);
 }
+
+#[test]
+fn how_long_something_would_take_is_no_day() {
+    check("The keys could not be handed over in a month, he said.", &[]);
+    check("The pumps cannot be mended in two weeks.", &[]);
+    check("The pumps will be mended in two weeks.", &["in two weeks = 2024-05-29 planned"]);
+    check("The pumps must not be used in two days.", &["in two days = 2024-05-17 planned"]);
+}
+
+#[test]
+fn a_year_before_a_number_is_a_number_too() {
+    check("Press release 2024/14 gave the figures.", &[]);
+    check("The mill stood still in the season of 2024/25.", &["2024 = 2024 happened"]);
+}
+
+#[test]
+fn two_days_of_a_month_between_which_something_was_moved() {
+    check(
+        "The deadline has been extended from 24 to 25 May.",
+        &["24 = 2024-05-24 denied", "25 May = 2024-05-25 planned"],
+    );
+    check("The fair lasted from 3 to 5 May.", &["3 to 5 May = 2024-05-03/2024-05-05 happened"]);
+}
