@@ -537,15 +537,32 @@ impl Reader<'_> {
     /// it is told.
     fn hangs_on(&self, time: &Time, sentence: std::ops::Range<TokenIdx>, clause: &Clause) -> bool {
         let near = around(time, sentence);
-        let has_condition = near.clone().any(|at| self.is(at, near.end, &["if", "unless"]));
-        has_condition
+        let condition = near.clone().find(|at| self.is(*at, near.end, &["if", "unless"]));
+        let is_behind = condition.is_some_and(|at| at >= time.end);
+        // "Could run dry within a week if the pump is not mended": as things are, from now on.
+        if is_behind && condition.is_some_and(|at| self.asks_for_none(at, near.end)) {
+            return false;
+        }
+        condition.is_some()
             || self.has_cue(near, &["cue-conditional"]).is_some() && !self.is_reported(clause)
     }
 
-    /// "The union will close the mill by 2050": a year far ahead is an aim or a forecast, and falls due
-    /// only where somebody must, or has bound himself.
+    /// "Unless it is mended", "if it is not mended": whether the condition at `at` is that nothing changes.
+    fn asks_for_none(&self, at: TokenIdx, end: TokenIdx) -> bool {
+        let clause =
+            (at + 1..end).take_while(|at| !self.is_border(*at) && self.text.word(*at) != ",");
+        self.is(at, end, &["unless"])
+            || clause.into_iter().any(|at| {
+                let is_now = at > 0 && self.is(at - 1, at, &["is", "are", "does", "do"]);
+                is_now && self.is(at, end, &["not"])
+            })
+    }
+
+    /// "The union will close the mill by 2050", "bars dismissals until the end of 2050": a year far ahead is
+    /// an aim, a forecast or a term, and falls due only where somebody must, or has bound himself.
     fn is_far_aim(&self, time: &Time, clause: &Clause) -> bool {
-        let year = time.when.as_ref().filter(|_| matches!(time.rule, "date/year" | "date/years"));
+        let is_year = matches!(time.rule, "date/year" | "date/years" | "date/part");
+        let year = time.when.as_ref().filter(|_| is_year);
         let published = self.calendar.published;
         let is_far = year
             .zip(published)

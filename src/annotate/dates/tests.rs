@@ -969,11 +969,11 @@ fn what_is_said_to_follow_in_a_time_counts_from_the_day_it_is_told() {
         ),
         (
             "Water could run out within a week if the pump is not mended.",
-            "within a week = ? hypothetical deadline",
+            "within a week = 2024-05-22 hypothetical deadline",
         ),
         (
             "Water could run out within a week unless the pump is mended.",
-            "within a week = ? hypothetical deadline",
+            "within a week = 2024-05-22 hypothetical deadline",
         ),
         // What nobody said, and what hangs on something, above or here.
         ("A truce would hold within 72 hours.", "within 72 hours = ? hypothetical"),
@@ -1257,6 +1257,34 @@ fn how_long_something_would_take_is_no_day() {
 fn a_year_before_a_number_is_a_number_too() {
     check("Press release 2024/14 gave the figures.", &[]);
     check("The mill stood still in the season of 2024/25.", &["2024 = 2024 happened"]);
+}
+
+#[test]
+fn what_happens_unless_something_changes_counts_from_now() {
+    check(
+        "The pump could run dry within a week if the station is not mended.",
+        &["within a week = 2024-05-22 hypothetical"],
+    );
+    check(
+        "They would close the port within 48 hours if the ban was lifted.",
+        &["within 48 hours = ? hypothetical"],
+    );
+}
+
+#[test]
+fn a_term_of_many_years_is_no_deadline() {
+    check(
+        "The deal bars dismissals at the port until the end of 2033.",
+        &["the end of 2033 = 2033-12-31 planned"],
+    );
+    check(
+        "The deal bars dismissals at the port until the end of 2025.",
+        &["the end of 2025 = 2025-12-31 planned deadline"],
+    );
+    check(
+        "The lease expires at the end of 2033.",
+        &["the end of 2033 = 2033-12-31 planned deadline"],
+    );
 }
 
 #[test]
