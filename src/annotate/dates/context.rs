@@ -374,8 +374,10 @@ impl Reader<'_> {
     pub(super) fn about(&self, time: &Time, clause: &Clause) -> Range<TokenIdx> {
         let Range { start, end } = clause.tokens;
         let is_told = clause.tense.is_some_and(|(_, verb)| (start..time.start).contains(&verb));
-        let goes_on =
-            |at: &TokenIdx| self.is(*at, end, &["and", "but"]) && self.at(at + 1, end).is_none();
+        let goes_on = |at: &TokenIdx| {
+            let next = at + 1;
+            self.is(*at, end, &["and", "but"]) && next < end && self.at(next, end).is_none()
+        };
         let stop = (time.end..end).find(goes_on).filter(|_| is_told);
         start..stop.unwrap_or(end)
     }
