@@ -288,51 +288,12 @@ fn speaker_of_verb(
     manner: Manner,
 ) -> Option<(NounPhrase, Source)> {
     let (first, end) = reading.bounds(sentence);
-    let is_quoted_as = hit.cue == Cue::SaidAs;
+    let direct = speaker_before(reading, sentence, hit, manner);
     let is_participle = reading.word(hit.first).ends_with("ing");
-    if is_participle && manner.start == hit.first {
-        // "…, citing the weather": the subject is the sentence's; after a preposition it is a noun.
-        let opens = hit.first > first
-            && (reading.few(hit.first - 1, Few::BeforeParticiple)
-                // "Issued a statement condemning".
-                || reading.is(hit.first - 1, Word::Paper) && !is_quoted_as);
-        if !opens {
-            return None;
-        }
-    }
-    let subject = if is_participle && manner.start == hit.first {
-        trailing_speaker(reading, sentence, hit)
-            .or_else(|| reading.main_subject(sentence))
-            .filter(|np| np.end <= hit.first)
-    } else {
-        reading.subject(manner.start)
-    };
-    let direct = subject.and_then(|np| {
-        let who = source(reading, np, hit)?;
-        // "…, Norway, said": a comma closes it before the verb.
-        let is_closed = manner.start > np.end && reading.word(manner.start - 1) == ",";
-        let holder = inset_holder(reading, first, np, is_closed).filter(|_| is_phrase(who));
-        Some(
-            holder.map_or((np, who), |(start, holder)| (NounPhrase { first: start, ..np }, holder)),
-        )
-    });
     let behind = || {
         (!is_participle && manner.start == hit.first).then(|| inverted(reading, sentence, hit))?
     };
-    // "Unless it acts, the street may decide, wrote the Herald": a name right behind a verb that has
-    // no person for its object.
-    let names_speaker = hit.end < end
-        && reading.is(hit.first, Word::SpeechVerb)
-        && !reading.is(hit.first, Word::Addressing)
-        && reading.actor_at(hit.end).is_some();
-    // "The mill is old, but it pays its way, said the firm's chief": a comma that closes no inset.
-    let says_behind_comma = hit.first > first
-        && reading.word(hit.first - 1) == ","
-        && reading.few(hit.first, Few::Says)
-        && hit.end < end
-        && !reading.is(hit.end, Word::Coordinator)
-        && reading.before_inset(first, hit.first) == hit.first;
-    let names_speaker = names_speaker || says_behind_comma;
+    let says_behind_comma = says_behind_comma(reading, (first, end), hit);
     // "Dam could burst, says Kenya minister": in a headline such a verb is not the subject's.
     let is_heading = reading.text.sentences[sentence.0 as usize].is_heading;
     if is_heading && says_behind_comma {
@@ -348,7 +309,53 @@ fn speaker_of_verb(
         };
         return behind().filter(|(np, _)| ends_there(np)).or(direct);
     }
-    if names_speaker { behind().or(direct) } else { direct.or_else(behind) }
+    // "Unless it acts, the street may decide, wrote the Herald": a name right behind a verb that has
+    // no person for its object.
+    let names_speaker = hit.end < end
+        && reading.is(hit.first, Word::SpeechVerb)
+        && !reading.is(hit.first, Word::Addressing)
+        && reading.actor_at(hit.end).is_some();
+    if names_speaker || says_behind_comma { behind().or(direct) } else { direct.or_else(behind) }
+}
+
+/// "The mill is old, but it pays its way, said the firm's chief": behind a comma that closes no inset.
+fn says_behind_comma(reading: &Reading<'_>, (first, end): (TokenIdx, TokenIdx), hit: Hit) -> bool {
+    hit.first > first
+        && reading.word(hit.first - 1) == ","
+        && reading.few(hit.first, Few::Says)
+        && hit.end < end
+        && !reading.is(hit.end, Word::Coordinator)
+        && reading.before_inset(first, hit.first) == hit.first
+}
+
+/// Who speaks by the phrase before a verb of saying; of an inset without a name the person before it.
+fn speaker_before(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+    manner: Manner,
+) -> Option<(NounPhrase, Source)> {
+    let (first, _) = reading.bounds(sentence);
+    let is_participle = reading.word(hit.first).ends_with("ing") && manner.start == hit.first;
+    // "…, citing the weather": the subject is the sentence's; after a preposition it is a noun.
+    let opens = hit.first > first
+        && (reading.few(hit.first - 1, Few::BeforeParticiple)
+            // "Issued a statement condemning".
+            || reading.is(hit.first - 1, Word::Paper) && hit.cue != Cue::SaidAs);
+    let np = if !is_participle {
+        reading.subject(manner.start)?
+    } else if opens {
+        trailing_speaker(reading, sentence, hit)
+            .or_else(|| reading.main_subject(sentence))
+            .filter(|np| np.end <= hit.first)?
+    } else {
+        return None;
+    };
+    let who = source(reading, np, hit)?;
+    // "…, Norway, said": a comma closes it before the verb.
+    let is_closed = manner.start > np.end && reading.word(manner.start - 1) == ",";
+    let holder = inset_holder(reading, first, np, is_closed).filter(|_| is_phrase(who));
+    Some(holder.map_or((np, who), |(start, holder)| (NounPhrase { first: start, ..np }, holder)))
 }
 
 /// "The mill will close, Jane Roe said, adding that": who spoke last, and not the subject of what was
