@@ -7,6 +7,7 @@
 mod affiliation;
 mod evidence;
 mod homonyms;
+mod lands;
 mod links;
 mod organs;
 mod seats;
@@ -48,6 +49,7 @@ pub(super) fn resolve(text: &Text<'_>, lexicon: &Lexicon, names: &[Name]) -> Fou
     resolver.forget_compounds();
     resolver.link_governments();
     resolver.link_people();
+    resolver.find_lands();
     resolver.link_acronyms();
     resolver.link_bodies();
     resolver.take_articles();

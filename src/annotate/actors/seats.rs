@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::affiliation::HeldOf;
-use super::{GroupIdx, GroupKind, Resolver, Use};
+use super::{Group, GroupIdx, GroupKind, Resolver, Use};
 use crate::annotate::lexicon::names::{Classes, Form, FormKind, KnownIdx, word_class as class};
 use crate::annotate::names::{Name, Sort};
 use crate::annotate::text::{Text, TokenIdx, TokenKind};
@@ -128,15 +128,8 @@ impl Resolver<'_> {
     /// named nowhere. So is any known organ that is called by one plain word.
     pub(super) fn forget_strangers(&mut self) {
         for group in 0..self.groups.len() {
-            let Some(known) = self.groups[group].known else { continue };
-            let entry = &self.tables.known[known];
-            let Some(owner) = entry.affiliation.as_deref().filter(|_| !entry.is_editors) else {
-                continue;
-            };
             let members = &self.groups[group].members;
-            if entry.kind == Some(ActorKind::Organisation)
-                && !self.tells_of(owner)
-                && members.iter().all(|name| self.is_plain_word(*name))
+            if self.is_stranger(&self.groups[group])
                 && members.iter().any(|name| self.is_like_a_party(*name))
             {
                 let word = self.text.word(self.names[members[0]].tokens.start);
@@ -144,6 +137,17 @@ impl Resolver<'_> {
                 self.groups[group].affiliation = None;
             }
         }
+    }
+
+    /// Whether a group is a known organ of a state that the article does not name, called by one plain
+    /// word throughout: it may be somebody else's.
+    pub(super) fn is_stranger(&self, group: &Group) -> bool {
+        let Some(known) = group.known else { return false };
+        let entry = &self.tables.known[known];
+        let owner = entry.affiliation.as_deref().filter(|_| !entry.is_editors);
+        entry.kind == Some(ActorKind::Organisation)
+            && owner.is_some_and(|owner| !self.tells_of(owner))
+            && group.members.iter().all(|name| self.is_plain_word(*name))
     }
 
     /// Whether the article names a state.
@@ -266,6 +270,12 @@ impl Resolver<'_> {
                 // "The Government of Peru".
                 (Sort::StateOrgan, GroupKind::Actor(ActorKind::State)) => {
                     Use::Actor(group, MentionForm::Seat)
+                }
+                // "The Zorvian navy": where Zorvia is a land of the article.
+                (_, GroupKind::Actor(ActorKind::State))
+                    if group != self.group_of[i] && self.groups[group].known.is_none() =>
+                {
+                    Use::Actor(group, MentionForm::Demonym)
                 }
                 _ => Use::Actor(group, MentionForm::Name),
             };

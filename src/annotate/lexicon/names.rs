@@ -309,7 +309,21 @@ pub(in crate::annotate) mod word_class {
     /// Opens a name of ordinary words: "Red Bull".
     pub(in crate::annotate) const COLOUR: Classes = 1 << 103;
 
-    pub(super) const BY_NAME: [(&str, Classes); 107] = [
+    /// What a body may be for, and a thing alone: "Institute for Coastal Law".
+    pub(in crate::annotate) const FIELD: Classes = 1 << 104;
+    /// Behind "the" and a name that is no surname: what is held at a place, "the Sarn talks".
+    pub(in crate::annotate) const HELD_AT: Classes = 1 << 105;
+
+    /// Of a land and of nobody else: its border, its parliament.
+    pub(in crate::annotate) const OF_LAND: Classes = 1 << 106;
+    /// Of a land, and of who governs it: its army, its government.
+    pub(in crate::annotate) const OF_LAND_TOO: Classes = 1 << 107;
+
+    pub(super) const BY_NAME: [(&str, Classes); 111] = [
+        ("of_land", OF_LAND),
+        ("of_land_too", OF_LAND_TOO),
+        ("field", FIELD),
+        ("held_at", HELD_AT),
         ("site_after", SITE_AFTER),
         ("colour", COLOUR),
         ("collective", COLLECTIVE),
@@ -444,6 +458,8 @@ pub(in crate::annotate) struct NameTables {
     firm_endings: Vec<String>,
     /// Endings of the names of towns.
     place_endings: Vec<String>,
+    /// Endings of what people of a land are called.
+    people_endings: Vec<String>,
     /// What makes an ordinary word of an ordinary word.
     joined_prefixes: Vec<String>,
     /// The states that are called so, by the words of [`word_class::REALM`].
@@ -602,6 +618,7 @@ impl NameTables {
             ordinary_endings: Vec::new(),
             firm_endings: Vec::new(),
             place_endings: Vec::new(),
+            people_endings: Vec::new(),
             joined_prefixes: Vec::new(),
             realms: BTreeMap::new(),
             adjectives: BTreeMap::new(),
@@ -632,6 +649,7 @@ impl NameTables {
                 "firm_ending" => tables.firm_endings = words.to_vec(),
                 "joined_prefix" => tables.joined_prefixes = words.to_vec(),
                 "place_ending" => tables.place_endings = words.to_vec(),
+                "people_ending" => tables.people_endings = words.to_vec(),
                 _ => {}
             }
             let bit = word_class::BY_NAME.iter().find(|(name, _)| name == class);
@@ -781,6 +799,11 @@ impl NameTables {
     /// Whether a folded word ends as names of towns do, and is more than the ending.
     pub(in crate::annotate) fn ends_like_a_town(&self, folded: &str) -> bool {
         has_ending(folded, &self.place_endings)
+    }
+
+    /// What is put behind the name of a land, without its last vowels, for its people: "ian".
+    pub(in crate::annotate) fn people_endings(&self) -> &[String] {
+        &self.people_endings
     }
 
     /// Whether a folded word stands in the table of ordinary words.

@@ -1,0 +1,109 @@
+//! Lands that no table has: a name of one word with what only a land has, a border or a parliament, and
+//! with more that is said of lands; and the people called by it ("Zorvian" of "Zorvia").
+//!
+//! One such noun is not enough, for a province has a border and a club has a flag; nor are two that the
+//! head of a government has too ("Lund's ministers", "the Lund government").
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Group, GroupIdx, GroupKind, Resolver};
+use crate::annotate::ActorKind;
+use crate::annotate::lexicon::names::word_class as class;
+use crate::annotate::names::Sort;
+use crate::annotate::text::{TokenIdx, TokenKind};
+
+/// Words behind a name among which stands what it has: "Zorvia's new coast guard". Own choice,
+/// 2026-11-23.
+const NOUN_WORDS: usize = 3;
+
+/// Different nouns of lands that make a name one. Own choice, 2026-11-23.
+const NOUNS_OF_LAND: usize = 2;
+
+impl Resolver<'_> {
+    /// Makes lands of the names that the article gives a land's organs and borders, and joins to each the
+    /// people called by it.
+    pub(super) fn find_lands(&mut self) {
+        let may_be: BTreeMap<&str, GroupIdx> = (0..self.groups.len())
+            .filter(|group| self.may_be_land(&self.groups[*group]))
+            .map(|group| (self.groups[group].words[0].as_str(), group))
+            .collect();
+        let mut found: Vec<(GroupIdx, Vec<GroupIdx>)> = Vec::new();
+        for (word, &land) in &may_be {
+            let people: Vec<GroupIdx> = self
+                .peoples_of(word)
+                .filter_map(|people| may_be.get(people.as_str()))
+                .copied()
+                .collect();
+            let is_called = !people.is_empty();
+            let groups = std::iter::once(land).chain(people.iter().copied());
+            let nouns: BTreeSet<TokenIdx> = groups
+                .flat_map(|group| &self.groups[group].members)
+                .filter_map(|name| self.noun_of_land(*name))
+                .collect();
+            let words: BTreeSet<&str> = nouns.iter().map(|noun| self.text.word(*noun)).collect();
+            let is_lands_alone =
+                is_called || nouns.iter().any(|noun| self.has(*noun, class::OF_LAND));
+            if is_lands_alone && words.len() + usize::from(is_called) >= NOUNS_OF_LAND {
+                found.push((land, people));
+            }
+        }
+        for (land, people) in found {
+            self.groups[land].kind = GroupKind::Actor(ActorKind::State);
+            for group in people {
+                self.groups[group].same_as = Some(land);
+            }
+        }
+    }
+
+    /// One word that no table has, that is no name of people, and that nobody's title stands before.
+    fn may_be_land(&self, group: &Group) -> bool {
+        let [word] = group.words.as_slice() else { return false };
+        let is_plain = |name: &usize| {
+            let name = &self.names[*name];
+            name.sort == Sort::Open
+                && name.titles.is_empty()
+                && self.text.tokens[name.tokens.start].kind == TokenKind::Capitalised
+        };
+        group.known.is_none()
+            && group.same_as.is_none()
+            && group.kind != GroupKind::Nothing
+            && group.members.iter().all(is_plain)
+            && self.tables.surname(word) == 0
+            && self.tables.classes(self.lexicon.word(word)) & class::GIVEN == 0
+            && !self.tables.is_ordinary(word)
+    }
+
+    /// What people of a land may be called: "zorvian" of "zorvia", and several of them.
+    fn peoples_of(&self, land: &str) -> impl Iterator<Item = String> {
+        let stem = land.trim_end_matches(['a', 'e', 'i', 'o', 'y']).to_owned();
+        self.tables.people_endings().iter().flat_map(move |ending| {
+            let people = format!("{stem}{ending}");
+            [format!("{people}s"), people]
+        })
+    }
+
+    /// What is said to be of a land, beside a name: "Zorvia's coast guard", "the Zorvian parliament",
+    /// "the border with Zorvia".
+    fn noun_of_land(&self, name: usize) -> Option<TokenIdx> {
+        let is_of_land = |token: &TokenIdx| {
+            self.text.tokens[*token].kind == TokenKind::Lower
+                && self.has(*token, class::OF_LAND | class::OF_LAND_TOO)
+        };
+        let behind = self.word_after(name).and_then(|after| {
+            let is_owner = self.text.tokens[after].kind == TokenKind::Possessive;
+            let end = self.text.tokens_of(self.text.tokens[after].sentence).end;
+            let first = after + usize::from(is_owner);
+            (first..end.min(first + NOUN_WORDS))
+                .take_while(|token| {
+                    self.text.tokens[*token].kind == TokenKind::Lower
+                        && !self.has(*token, class::NO_NOUN | class::FINITE_VERB | class::LOCATIVE)
+                })
+                .find(is_of_land)
+        });
+        behind.or_else(|| {
+            let tie = self.word_before(name).filter(|tie| self.has(*tie, class::TIES))?;
+            let start = self.text.tokens_of(self.text.tokens[tie].sentence).start;
+            tie.checked_sub(1).filter(|noun| *noun >= start).filter(is_of_land)
+        })
+    }
+}
