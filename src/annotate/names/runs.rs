@@ -210,10 +210,13 @@ impl Finder<'_> {
     /// Whether the run `at..to` goes on behind "of", "for" or "on": its last word heads a body, or
     /// "for" says what such a body is for ("Court of Arbitration for Sport").
     fn takes_of(&self, at: TokenIdx, to: TokenIdx, word: &str) -> bool {
-        // "Zambia Congress of Trade Unions": the known word "Congress" heads a longer name.
+        // "Zambia Congress of Trade Unions", "Congress of Hill Peoples": the known word "Congress" heads a
+        // longer name, and it stays itself before the name of a land.
         let is_free = |token: TokenIdx| {
             self.known(token, false, false).is_none_or(|(_, known_end)| {
-                token > at && known_end == token + 1 && self.is_in_dictionary(token)
+                known_end == token + 1
+                    && self.is_in_dictionary(token)
+                    && (token > at || self.is_plain_behind(to))
             })
         };
         // "Friends of Jane Roe said" they are hers, where they have no capital inside a sentence.
@@ -228,6 +231,15 @@ impl Finder<'_> {
         heads(to - 1)
             || word == "for"
                 && (at + 1..to).any(|token| self.text.word(token) == "of" && heads(token - 1))
+    }
+
+    /// Whether a plain word of no table stands behind "of" at `of`: "of Hill Peoples", "of Trade Unions".
+    fn is_plain_behind(&self, of: TokenIdx) -> bool {
+        let next = of + 1;
+        next < self.text.tokens.len()
+            && self.is_capital(next)
+            && self.is_in_dictionary(next)
+            && self.known(next, false, false).is_none()
     }
 
     /// Whether the unknown words behind "of" or "on" belong to the run `at..to`: what a treaty is

@@ -133,7 +133,23 @@ impl Finder<'_> {
         // "World War II" is what "World War" is.
         let is_numbered = tokens.len() > 1 && is_numeral(self.text.word(tokens.end - 1));
         let last = tokens.end - 1 - usize::from(is_numbered);
-        is_held_on || is_event(head) || is_event(last)
+        let is_last = is_event(last) && !of.is_some_and(|of| self.is_field_of_body(of, last));
+        is_held_on || is_event(head) || is_last
+    }
+
+    /// "Institute for Coastal Law", "Congress of Hill Peoples": whether the words behind "of" or "for"
+    /// at `of`, up to `last`, say what the body before them is for. Behind a known name they are a text
+    /// of that body's: "Council of Europe Convention".
+    fn is_field_of_body(&self, of: TokenIdx, last: TokenIdx) -> bool {
+        let is_body = of.checked_sub(1).is_some_and(|head| {
+            self.has(head, class::ORGANISATION) && self.has(head, class::TAKES_OF)
+        });
+        is_body
+            && self.has(last, class::FIELD)
+            && (of + 1..=last).all(|token| {
+                !self.is_capital(token)
+                    || self.is_in_dictionary(token) && self.known(token, false, false).is_none()
+            })
     }
 
     /// "Google Science Fair": who holds it is somebody.
