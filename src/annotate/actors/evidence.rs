@@ -321,8 +321,14 @@ impl Resolver<'_> {
         if self.has(after, class::BODY_AFTER) {
             found.body += 1;
         }
-        found.place += 2 * u32::from(!is_owner && self.is_of_site(i, after));
         let noun = if is_owner { after + 1 } else { after };
+        // "Zorval's city council", "Zorval's harbour".
+        if is_owner && noun < end && self.has(noun, class::PLACE) && self.has(noun, class::PLACE_OF)
+        {
+            found.place += 2;
+        }
+        let is_at = self.is_of_site(i, after) || self.is_held_at(i, after);
+        found.place += 2 * u32::from(!is_owner && is_at);
         // "The Roe company".
         if !is_owner
             && self.has(after, class::BODY_BEFORE)
@@ -496,6 +502,20 @@ impl Resolver<'_> {
             && self.has(after, class::SITE_AFTER)
             && !self.has(tokens.start, class::GIVEN)
             && !self.is_surname(tokens.end - 1)
+    }
+
+    /// "The Zorval talks": one word that is no name of people and no word of the language, between "the"
+    /// and what is held at a place.
+    fn is_held_at(&self, i: usize, after: TokenIdx) -> bool {
+        let tokens = &self.names[i].tokens;
+        tokens.len() == 1
+            && self.text.tokens[tokens.start].kind == TokenKind::Capitalised
+            && self.text.tokens[after].kind == TokenKind::Lower
+            && self.has(after, class::HELD_AT)
+            && self.takes_article(i)
+            && !self.has(tokens.start, class::GIVEN)
+            && !self.is_surname(tokens.start)
+            && !self.tables.is_ordinary(&self.text.word(tokens.start).to_lowercase())
     }
 
     fn is_surname(&self, token: TokenIdx) -> bool {
@@ -945,7 +965,7 @@ impl Resolver<'_> {
     }
 
     /// "the Lund administration": a noun follows that the name only marks.
-    fn is_modifier(&self, name: usize) -> bool {
+    pub(super) fn is_modifier(&self, name: usize) -> bool {
         self.word_after(name).is_some_and(|after| {
             let word = self.text.word(after);
             self.text.tokens[after].kind == TokenKind::Lower

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::evidence::Evidence;
 use super::{Group, GroupIdx, GroupKind, Resolver};
 use crate::annotate::ActorKind;
 use crate::annotate::lexicon::names::{FormKind, KnownIdx, word_class as class};
@@ -377,6 +378,7 @@ impl Resolver<'_> {
         let shorts = self.shorts_of_bodies();
         self.link_headless(&shorts.by_front);
         self.link_firms();
+        self.link_strangers(&shorts.by_head);
         for idx in 0..self.groups.len() {
             let group = &self.groups[idx];
             let [word] = group.words.as_slice() else { continue };
@@ -387,8 +389,12 @@ impl Resolver<'_> {
             let has_article = first > 0
                 && self.text.tokens[first - 1].sentence == self.text.tokens[first].sentence
                 && self.text.is(first - 1, "the");
-            let whole = if has_article { &shorts.by_head } else { &shorts.by_first };
-            let target = whole.get(word).copied().flatten();
+            let target = if has_article {
+                shorts.by_head.get(word)
+            } else {
+                shorts.by_first.get(word).filter(|_| self.may_be_short(group))
+            };
+            let target = target.copied().flatten();
             let target = shorts.by_title.get(word).copied().or(target);
             // "She told the Council": only a body is called so.
             let heads = class::ORGANISATION | class::STATE_ORGAN;
@@ -400,6 +406,37 @@ impl Resolver<'_> {
                 self.groups[idx].same_as = Some(target);
             }
         }
+    }
+
+    /// "The Congress" of "the Congress of Hill Peoples": where the article names nothing of the state
+    /// whose organ is known by the bare word, its own body of that word is meant.
+    fn link_strangers(&mut self, by_head: &BTreeMap<String, Option<GroupIdx>>) {
+        if by_head.is_empty() {
+            return;
+        }
+        for idx in 0..self.groups.len() {
+            let group = &self.groups[idx];
+            if group.same_as.is_some() || !self.is_stranger(group) {
+                continue;
+            }
+            let word = self.folded(self.names[group.members[0]].tokens.start);
+            let body = by_head.get(&word).copied().flatten();
+            self.groups[idx].same_as = body.filter(|body| *body != idx);
+        }
+    }
+
+    /// Whether one word may be a body by its first one: not where the article has it for a place ("the
+    /// city of Zorval", in the case of "Zorval Water Watch"), nor where it only tells of what sort things
+    /// are ("a Zorvian trawler", in that of "Zorvian Skippers' Union").
+    fn may_be_short(&self, group: &Group) -> bool {
+        let Evidence { body, place, .. } = group.evidence;
+        let stands_alone = |name: &usize| {
+            !self.is_modifier(*name)
+                || self
+                    .word_after(*name)
+                    .is_some_and(|after| self.has(after, class::OF_BODY | class::BODY_AFTER))
+        };
+        group.kind != GroupKind::Place && place <= body && group.members.iter().any(stands_alone)
     }
 
     /// The words by which the bodies of the article may be called.

@@ -165,3 +165,100 @@ fn a_capital_inside_or_a_noun_behind_tells_a_firm() {
     check("Growers blame the Zorval company.", &["Zorval organisation: Zorval"]);
     check("McZorval warned of delays.", &["McZorval person: McZorval"]);
 }
+
+#[test]
+fn what_a_body_is_for_is_no_event() {
+    for body in [
+        "Institute for Coastal Law",
+        "Centre for Harbour Studies",
+        "Faculty of Law",
+        "National Council of Hill Peoples",
+        "Society for the Prevention of War",
+    ] {
+        let plain = format!("The {body} met.");
+        check(&plain, &[&format!("{body} organisation: {body}")]);
+    }
+    // What is held, agreed or written stays nobody, and so does a text of a known body.
+    check("The Treaty of Coastal Law holds.", &[]);
+    check("The Conference on Coastal Law ended.", &[]);
+    check(
+        "The Council of Europe Convention holds.",
+        &["Council of Europe organisation: Council of Europe"],
+    );
+}
+
+#[test]
+fn the_word_of_one_congress_heads_the_name_of_another() {
+    let congress = "Congress of Hill Peoples organisation: Congress, Congress of Hill Peoples";
+    check("The Congress of Hill Peoples met. The Congress refused.", &[congress]);
+    // Where the United States are named, the bare word is theirs.
+    check(
+        "The United States paid. The Congress of Hill Peoples met. They asked Congress for help.",
+        &[
+            "United States state: United States",
+            "Congress of Hill Peoples organisation: Congress of Hill Peoples",
+            "United States Congress organisation of United States: Congress",
+        ],
+    );
+    // That of a land is no new body.
+    check("The Congress of Peru met.", &["Congress organisation: Congress", "Peru state: Peru"]);
+}
+
+#[test]
+fn talks_are_held_at_a_place() {
+    check("The Zorval talks failed.", &["at Zorval"]);
+    check("They left the Zorval summit. Later Zorval was quiet.", &["at Zorval", "at Zorval"]);
+    // A surname, somebody's own plan, and a verb.
+    check("They left the Obama talks.", &["Obama person: Obama"]);
+    check("The Zorval plan failed.", &["Zorval person: Zorval"]);
+    check("Zorval talks to Peru.", &["Zorval person: Zorval", "Peru state: Peru"]);
+}
+
+#[test]
+fn a_name_with_a_border_and_a_government_is_a_land() {
+    check(
+        "Zorvia's coast guard seized a boat. Later Zorvia's foreign minister left.",
+        &["Zorvia state: Zorvia"],
+    );
+    check(
+        "Zorvia refused. Rain fell on the border with Zorvia. The Zorvian navy left, and Zorvians wept.",
+        &["Zorvia state: Zorvia, Zorvian, Zorvians"],
+    );
+    check("The Kestral government fell. Kestral's parliament met.", &["Kestral state: Kestral"]);
+    // One noun, what somebody who governs has too, and who is called by a title or a given name.
+    check("Kestral refused. Kestral's flag fell.", &["Kestral person: Kestral"]);
+    check(
+        "The Kestral government fell. Kestral's foreign minister left.",
+        &["Kestral person: Kestral"],
+    );
+    check(
+        "The border was quiet, Mr Kestral said. Kestral's parliament and Kestral's navy met.",
+        &["Kestral person: Kestral"],
+    );
+    check(
+        "Jonas Kestral left. Kestral's parliament and Kestral's navy met.",
+        &["Jonas Kestral person: Jonas Kestral, Kestral"],
+    );
+}
+
+#[test]
+fn a_place_or_a_people_is_no_short_name_of_a_body() {
+    let watch = "Zorval Water Watch organisation: Zorval Water Watch";
+    check("The Zorval Water Watch met in the city of Zorval.", &[watch, "at Zorval"]);
+    check("The Zorval Water Watch met. Zorval's city council left.", &[watch, "at Zorval"]);
+    let guild = "Zorvian Skippers Guild organisation: Zorvian Skippers Guild";
+    let found = super::found(
+        "A Zorvian trawler sank. The Zorvian Skippers Guild met.",
+        &crate::config::Config::default(),
+    );
+    assert!(found.iter().any(|actor| actor == guild), "{found:?}");
+    // What acts, or has shares, is the body.
+    check(
+        "The Zorval Water Watch met. Zorval refused to pay.",
+        &["Zorval Water Watch organisation: Zorval, Zorval Water Watch"],
+    );
+    check(
+        "Zorval Terminals met. Zorval shares fell.",
+        &["Zorval Terminals organisation: Zorval, Zorval Terminals"],
+    );
+}
