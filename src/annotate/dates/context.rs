@@ -50,6 +50,9 @@ const WAIVER_WORDS: usize = 20;
 /// Words from a verb of giving up to what is given up: "dropped its long-held demand". The same.
 const CLAIM_WORDS: usize = 5;
 
+/// Words from "first" to "since": "the first time in weeks since". Own choice, November 2026.
+const FIRST_WORDS: usize = 5;
+
 /// Words from a day to what bears it. Own choice, November 2026.
 const BORNE_WORDS: usize = 2;
 
@@ -366,6 +369,17 @@ impl Reader<'_> {
     pub(super) fn is_asked(&self, time: &Time) -> bool {
         let sentence = self.text.tokens_of(self.text.tokens[time.start].sentence);
         sentence.end > time.end && self.text.is(sentence.end - 1, "?")
+    }
+
+    /// "Has water for the first time since 12 March": the last day on which it was so, of which nothing
+    /// else is told.
+    pub(super) fn is_last_of_its_kind(&self, time: &Time) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[time.start].sentence).start;
+        let since = time.start.checked_sub(1).filter(|at| *at >= start);
+        since.filter(|at| self.is(*at, time.start, &["since"])).is_some_and(|since| {
+            let mut near = start.max(since.saturating_sub(FIRST_WORDS))..since;
+            near.any(|at| self.is(at, since, &["first"]) && self.is(at + 1, since, &["time"]))
+        })
     }
 
     /// The words of the clause that can suppose or deny what is told of the expression: what a verb

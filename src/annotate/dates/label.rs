@@ -97,12 +97,16 @@ impl Reader<'_> {
         if let Some(when) = when.as_mut() {
             when.is_exclusive = self.is_exclusive(time, &limit, when);
         }
+        let context = self.context(&told, &limit, side);
         // The day of publication on a line of its own is shown there, and is no event; and a day that
-        // only parts some from others is none of an event, once it has passed.
+        // only parts some from others is none of an event, once it has passed; nor is one that a question
+        // supposes.
         let is_publication = (time.start == tokens.start && time.end == tokens.end)
             && when.as_ref().zip(published).is_some_and(|(when, day)| when.start == day);
-        let is_hidden = is_publication || limit.parts_others && side.is_past;
-        let context = self.context(&told, &limit, side);
+        let is_hidden = is_publication
+            || limit.parts_others && side.is_past
+            || context == Context::Hypothetical && self.is_asked(time)
+            || self.is_last_of_its_kind(time);
         let is_deadline = limit.holds.is_some();
         Some(Label {
             value: DateExpression {

@@ -1272,6 +1272,17 @@ fn what_happens_unless_something_changes_counts_from_now() {
 }
 
 #[test]
+fn the_last_day_of_its_kind_is_none_of_an_event() {
+    let shown = |plain: &str| each(plain, |_, label| label.display == Display::Ranked);
+    assert_eq!(shown("The mill has water for the first time since March 12."), [false]);
+    assert_eq!(shown("The mill has had water since March 12."), [true]);
+    assert_eq!(shown("The first talks since the strike of March 12 have begun."), [true]);
+    // Nor is what a question supposes.
+    assert_eq!(shown("And if there is no deal by the end of the month?"), [false]);
+    assert_eq!(shown("Did they meet on Monday?"), [true]);
+}
+
+#[test]
 fn a_term_of_many_years_is_no_deadline() {
     check(
         "The deal bars dismissals at the port until the end of 2033.",
