@@ -119,9 +119,8 @@ fn heads_questions(reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
 /// An item of a list under such a heading, whatever its words.
 fn listed(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Found> {
     let (first, end) = reading.bounds(sentence);
-    let blocks = &reading.text.article.blocks;
+    let block = reading.text.block(sentence);
     let start = reading.sentence_range(sentence).start;
-    let block = blocks.get(blocks.partition_point(|block| block.range.end <= start))?;
     let n_words = (first..end).filter(|at| reading.is_word(*at)).count();
     (block.kind == BlockKind::ListItem && block.range.start == start && n_words > 2).then_some((
         QuestionForm::Unknown,

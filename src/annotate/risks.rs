@@ -107,16 +107,13 @@ fn heads_risks(reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
 /// An item of a list under such a heading, when it is a whole sentence that states harm.
 fn listed(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<(&'static str, Vec<Place>)> {
     let (first, end) = reading.bounds(sentence);
-    let blocks = &reading.text.article.blocks;
-    let start = reading.sentence_range(sentence).start;
-    let block = blocks.get(blocks.partition_point(|block| block.range.end <= start))?;
     let is_sentence = end - first >= SHORTEST_SENTENCE
         && (first..end).any(|at| {
             reading.is(at, Word::Auxiliary)
                 || reading.is(at, Word::Modal)
                 || reading.is(at, Word::IrregularPast)
         });
-    if block.kind != BlockKind::ListItem || !is_sentence {
+    if reading.text.block(sentence).kind != BlockKind::ListItem || !is_sentence {
         return None;
     }
     let harm = (first..end)

@@ -26,6 +26,8 @@ pub(super) struct Text<'a> {
     pub(super) tokens: Vec<Token>,
     /// For each sentence the first token and one past the last.
     pub(super) sentence_tokens: Vec<(TokenIdx, TokenIdx)>,
+    /// For each sentence its block.
+    blocks: Vec<u32>,
     /// The words of its tokens in lower case, and what the tables of cues say of them.
     pub(super) folded: Folded,
     /// The phrases of the lists that stand in it.
@@ -83,13 +85,14 @@ impl<'a> Text<'a> {
             sentences: Vec::new(),
             tokens: Vec::with_capacity(n_tokens),
             sentence_tokens: Vec::new(),
+            blocks: Vec::new(),
             folded: Folded::with_capacity(n_tokens, n_bytes),
             phrases: Phrases::with_capacity(n_tokens),
         };
         let mut anchors = Anchors::default();
         let mut raw = Vec::new();
         let mut ends = Vec::new();
-        for block in &article.blocks {
+        for (number, block) in (0..).zip(&article.blocks) {
             raw.clear();
             ends.clear();
             let words = article.prose.slice(block.range);
@@ -100,6 +103,7 @@ impl<'a> Text<'a> {
             for &end in &ends {
                 let anchor = anchors.name(&words[raw[start].start..raw[end - 1].end]);
                 text.take_sentence(block, &raw[start..end], anchor, lexicon);
+                text.blocks.push(number);
                 start = end;
             }
         }
@@ -224,6 +228,16 @@ impl Text<'_> {
     pub(super) fn tokens_of(&self, sentence: SentenceIdx) -> std::ops::Range<TokenIdx> {
         let (start, end) = self.sentence_tokens[sentence.0 as usize];
         start..end
+    }
+
+    /// The block of a sentence, as an index into those of the article.
+    pub(super) fn block_of(&self, sentence: SentenceIdx) -> usize {
+        self.blocks[sentence.0 as usize] as usize
+    }
+
+    /// The block of a sentence.
+    pub(super) fn block(&self, sentence: SentenceIdx) -> &Block {
+        &self.article.blocks[self.block_of(sentence)]
     }
 
     /// The prose from the first to the last of `tokens`, which are not empty.

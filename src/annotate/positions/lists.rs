@@ -4,7 +4,6 @@
 use super::{holder, stance, trim};
 use crate::annotate::clause::Reading;
 use crate::annotate::cues::{Cue, Few, Word};
-use crate::annotate::statements::read_out::block_of;
 use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::annotate::{ActorIdx, Label, Position, PositionKind, SentenceIdx};
 use crate::load::{BlockKind, ProseRange};
@@ -162,14 +161,12 @@ pub(super) fn announced(reading: &Reading<'_>, labels: &mut Vec<Label<Position>>
     let n_before = labels.len();
     let mut open: Option<LeadIn> = None;
     for sentence in reading.sentences() {
-        let block = reading.text.article.blocks.get(block_of(reading, sentence));
-        let is_item = block.is_some_and(|block| block.kind == BlockKind::ListItem);
+        let block = reading.text.block(sentence);
+        let is_item = block.kind == BlockKind::ListItem;
         let lead_in = match &open {
             Some(lead_in) if is_item => {
                 let (first, end) = reading.bounds(sentence);
-                let opens = block.is_some_and(|block| {
-                    block.range.start == reading.sentence_range(sentence).start
-                });
+                let opens = block.range.start == reading.sentence_range(sentence).start;
                 labels.extend(
                     opens.then(|| label(reading, sentence, lead_in, (first, end))).flatten(),
                 );

@@ -155,12 +155,10 @@ impl Interview {
 
 /// The sentences of each block that is no heading, or is a question.
 fn blocks(reading: &Reading<'_>) -> Vec<Vec<SentenceIdx>> {
-    let blocks = &reading.text.article.blocks;
     let mut found: Vec<Vec<SentenceIdx>> = Vec::new();
     let mut last = usize::MAX;
     for sentence in reading.sentences() {
-        let start = reading.sentence_range(sentence).start;
-        let block = blocks.partition_point(|block| block.range.end <= start);
+        let block = reading.text.block_of(sentence);
         let is_heading = reading.text.sentences[sentence.0 as usize].is_heading;
         if is_heading && !asks(reading, sentence) {
             last = usize::MAX;

@@ -4,7 +4,6 @@ use super::super::SentenceIdx;
 use super::super::clause::Reading;
 use super::super::cues::Few;
 use super::Candidate;
-use super::read_out::block_of;
 use crate::load::BlockKind;
 
 /// What the sentence before a list said of it.
@@ -17,8 +16,7 @@ pub(super) struct LeadIn {
 impl LeadIn {
     /// Whether `sentence` is an item of a list of demands. Asked of each sentence, in order.
     pub(super) fn leads(&mut self, reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
-        let block = reading.text.article.blocks.get(block_of(reading, sentence));
-        let is_item = block.is_some_and(|block| block.kind == BlockKind::ListItem);
+        let is_item = reading.text.block(sentence).kind == BlockKind::ListItem;
         if !is_item {
             let (first, end) = reading.bounds(sentence);
             self.is_of_demands = end > first

@@ -176,10 +176,5 @@ fn is_heading(reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
 }
 
 fn same_block(reading: &Reading<'_>, a: SentenceIdx, b: SentenceIdx) -> bool {
-    let blocks = &reading.text.article.blocks;
-    let block = |sentence| {
-        let start = reading.sentence_range(sentence).start;
-        blocks.partition_point(|block| block.range.end <= start)
-    };
-    block(a) == block(b)
+    reading.text.block_of(a) == reading.text.block_of(b)
 }

@@ -37,7 +37,7 @@ pub(super) fn attribute(
         }
         let own = labels.get(next).filter(|label| label.sentence == sentence);
         if let Some(candidate) = own.is_none().then(|| announced(reading, sentence)).flatten() {
-            let block = block_of(reading, sentence);
+            let block = reading.text.block_of(sentence);
             open = Some(Open { candidate, block, n_blocks: 0, goes_on: false });
             continue;
         }
@@ -50,7 +50,7 @@ pub(super) fn attribute(
             open = None;
             continue;
         }
-        let block = block_of(reading, sentence);
+        let block = reading.text.block_of(sentence);
         if block != read_out.block {
             read_out.block = block;
             read_out.n_blocks += 1;
@@ -86,7 +86,7 @@ fn announced(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Candidate> 
         return None;
     }
     let ends_block = reading.text.sentences.get(sentence.0 as usize + 1).is_some_and(|_| {
-        block_of(reading, SentenceIdx(sentence.0 + 1)) != block_of(reading, sentence)
+        reading.text.block_of(SentenceIdx(sentence.0 + 1)) != reading.text.block_of(sentence)
     });
     let hit = *reading
         .hits(sentence)
@@ -111,13 +111,13 @@ fn announced(reading: &Reading<'_>, sentence: SentenceIdx) -> Option<Candidate> 
 
 /// Whether the paragraph that begins with a sentence speaks of "we" or "I", or is quoted.
 fn speaks_for_itself(reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
-    let block = block_of(reading, sentence);
+    let block = reading.text.block_of(sentence);
     let (first, _) = reading.bounds(sentence);
     reading.kind(first) == TokenKind::OpenQuote
         || reading
             .sentences()
             .skip(sentence.0 as usize)
-            .take_while(|at| block_of(reading, *at) == block)
+            .take_while(|at| reading.text.block_of(*at) == block)
             .any(|at| {
                 let (first, end) = reading.bounds(at);
                 reading.any(first..end, Word::FirstPerson)
@@ -128,9 +128,4 @@ fn is_quoted(reading: &Reading<'_>, sentence: SentenceIdx, at: u32) -> bool {
     let (first, end) = reading.bounds(sentence);
     let token = (first..end).find(|token| reading.text.tokens[*token].range.start >= at);
     token.is_some_and(|token| reading.quote_of(token).is_some())
-}
-
-pub(in crate::annotate) fn block_of(reading: &Reading<'_>, sentence: SentenceIdx) -> usize {
-    let start = reading.sentence_range(sentence).start;
-    reading.text.article.blocks.partition_point(|block| block.range.end <= start)
 }

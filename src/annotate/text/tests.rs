@@ -247,3 +247,28 @@ fn captions_in_running_text() {
     check("Photo: Jane Roe.");
     check("The union asked for this photo: it shows a bear.");
 }
+
+#[test]
+fn each_sentence_knows_its_block() {
+    let article = article("# The quay\nThe crews left. The board stayed.\n- Open the locks.");
+    let lexicon = Lexicon::new(&Config::default()).value;
+    let text = Text::new(&article, &lexicon);
+    let sentences = || (0..).map(SentenceIdx).take(text.sentences.len());
+    assert_eq!(sentences().map(|one| text.block_of(one)).collect::<Vec<_>>(), [0, 1, 1, 2]);
+    for sentence in sentences() {
+        let place = text.sentences[sentence.0 as usize].range;
+        assert!(text.block(sentence).range.contains(place), "{sentence:?}");
+    }
+}
+
+#[test]
+fn a_word_in_lower_case_keeps_its_marks() {
+    let article = article("“Norway’s ÅSE O’Brien won’t FISH,” she said.");
+    let lexicon = Lexicon::new(&Config::default()).value;
+    let text = Text::new(&article, &lexicon);
+    for at in 0..text.tokens.len() {
+        assert_eq!(text.lower(at), text.word(at).to_lowercase());
+    }
+    assert!((0..text.tokens.len()).any(|at| text.lower(at) == "o’brien"));
+    assert_eq!(text.lower(text.tokens.len()), "");
+}
