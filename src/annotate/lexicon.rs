@@ -25,8 +25,8 @@ use crate::diag::Outcome;
 use crate::source::{SitePath, nfc};
 
 use names::NameTables;
-use phrases::rank;
 pub(super) use phrases::{ListSet, PhraseList, Phrases};
+use phrases::{Root, rank};
 
 pub use language::languages;
 use language::{ENGLISH, GERMAN, OTHER};
@@ -384,25 +384,24 @@ impl Lexicon {
         }
     }
 
-    /// Notes for each word the nodes that it leads to in the lists: a text asks for them at every
-    /// token.
+    /// Notes for each word where it leads to in the lists: a text asks for it at every token.
     fn index_roots(&mut self) {
-        let mut nodes: Vec<Vec<u32>> = vec![Vec::new(); self.vocabulary.places.len()];
+        let mut roots: Vec<Vec<Root>> = vec![Vec::new(); self.vocabulary.places.len()];
         for number in 0..=self.lists.len() {
-            for (word, node) in self.list_of(number).roots() {
-                nodes[word.0 as usize].push(node);
+            for (word, root) in self.list_of(number).roots() {
+                roots[word.0 as usize].push(root);
             }
         }
-        for (place, nodes) in self.vocabulary.places.iter_mut().zip(nodes) {
-            debug_assert_eq!(place.first.count_ones() as usize, nodes.len());
+        for (place, roots) in self.vocabulary.places.iter_mut().zip(roots) {
+            debug_assert_eq!(place.first.count_ones() as usize, roots.len());
             place.roots = u32::try_from(self.vocabulary.roots.len()).expect("lists are small");
-            self.vocabulary.roots.extend(nodes);
+            self.vocabulary.roots.extend(roots);
         }
     }
 
-    /// The node of list `number` to which a word leads that begins one of its phrases.
+    /// Where a word leads to in list `number`, which has a phrase that begins with it.
     #[inline]
-    fn root(&self, word: WordId, number: usize) -> u32 {
+    fn root(&self, word: WordId, number: usize) -> Root {
         let place = &self.vocabulary.places[word.0 as usize];
         self.vocabulary.roots[(place.roots + rank(place.first, 1 << number)) as usize]
     }
@@ -455,8 +454,8 @@ struct Vocabulary {
     long: HashMap<Box<[u8]>, WordId>,
     /// By number: where the word stands in phrases.
     places: Vec<Places>,
-    /// For each word, the nodes it leads to in the lists that have a phrase starting with it.
-    roots: Vec<u32>,
+    /// For each word, where it leads to in the lists that have a phrase starting with it.
+    roots: Vec<Root>,
 }
 
 /// In which lists a phrase has a word, one bit for each list.
@@ -468,7 +467,7 @@ struct Places {
     first: u64,
     /// As another.
     later: u64,
-    /// Where its nodes stand in `roots`, one for each list of `first`.
+    /// Where it leads to: its place in `roots`, with one for each list of `first`.
     roots: u32,
 }
 

@@ -19,6 +19,21 @@ pub(in crate::annotate) struct PhraseList {
     ends: Vec<Option<Class>>,
 }
 
+/// Where a word leads to that begins a phrase of a list.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Root {
+    node: u32,
+    /// The class of the phrase that is this word alone.
+    alone: Option<Class>,
+}
+
+impl Root {
+    /// The phrase that is this word alone; its end counts from the word.
+    fn phrase(self) -> Option<Hit> {
+        self.alone.map(|class| Hit { class, end: 1 })
+    }
+}
+
 /// The name of a class, as the file has it.
 #[derive(Debug)]
 struct ClassName {
@@ -87,10 +102,14 @@ impl PhraseList {
         self.ends[node as usize].get_or_insert(class);
     }
 
-    /// The words that begin its phrases, with the node each leads to.
-    pub(super) fn roots(&self) -> impl Iterator<Item = (WordId, u32)> {
+    /// The words that begin its phrases, with where each leads to.
+    pub(super) fn roots(&self) -> impl Iterator<Item = (WordId, Root)> {
         let steps = self.steps.iter().filter(|((from, _), _)| *from == 0);
-        steps.map(|((_, word), node)| (*word, *node))
+        steps.map(|((_, word), node)| (*word, self.root(*node)))
+    }
+
+    fn root(&self, node: u32) -> Root {
+        Root { node, alone: self.ends[node as usize] }
     }
 
     /// The class of exactly this phrase.
@@ -145,14 +164,15 @@ impl PhraseList {
         let end = text.tokens_of(text.tokens[token].sentence).end.min(limit);
         let tokens = text.tokens.get(token..end)?;
         let node = *self.steps.get(&(0, tokens.first()?.word))?;
-        let longest = self.longest(lexicon, tokens, node)?;
+        let longest = self.longest(lexicon, tokens, self.root(node))?;
         Some(Hit { end: token + longest.end, ..longest })
     }
 
-    /// The longest phrase that `tokens` begin with, of which the first leads to `node`; its end
+    /// The longest phrase that `tokens` begin with, of which the first leads to `root`; its end
     /// counts from their first.
-    fn longest(&self, lexicon: &Lexicon, tokens: &[Token], mut node: u32) -> Option<Hit> {
-        let mut found = self.ends[node as usize].map(|class| Hit { class, end: 1 });
+    fn longest(&self, lexicon: &Lexicon, tokens: &[Token], root: Root) -> Option<Hit> {
+        let mut found = root.phrase();
+        let mut node = root.node;
         for (at, token) in tokens.iter().enumerate().skip(1) {
             if !lexicon.may_follow(token.word, self.number) {
                 break;
@@ -235,12 +255,11 @@ impl Phrases {
             while left != 0 {
                 let number = left.trailing_zeros() as usize;
                 left &= left - 1;
-                let list = lexicon.list_of(number);
-                let node = lexicon.root(token.word, number);
+                let root = lexicon.root(token.word, number);
                 let hit = if longer & (1 << number) == 0 {
-                    list.ends[node as usize].map(|class| Hit { class, end: 1 })
+                    root.phrase()
                 } else {
-                    list.longest(lexicon, &tokens[offset..], node)
+                    lexicon.list_of(number).longest(lexicon, &tokens[offset..], root)
                 };
                 if let Some(hit) = hit {
                     lists |= 1 << number;
