@@ -267,12 +267,14 @@ fn status_elsewhere(reading: &Reading<'_>, candidate: &Candidate) -> MediationSt
 /// "Harvard professor Jane Roe" mediate for themselves.
 fn own_callings(reading: &Reading<'_>) -> BTreeSet<ActorIdx> {
     let is_called = |mention: &&Label<Mention>| {
+        if !reading.is_person(mention.value.actor) {
+            return false;
+        }
         let name = parties::places(reading, mention.range.start, mention.range.end).start;
         let comma = usize::from(name > 0 && reading.word(name - 1) == ",");
         let (first, _) = reading.bounds(reading.sentence_of(name));
-        reading.is_person(mention.value.actor)
-            && (first.max(name.saturating_sub(1 + comma))..=name)
-                .any(|at| reading.few(at, Few::OwnCalling))
+        (first.max(name.saturating_sub(1 + comma))..=name)
+            .any(|at| reading.few(at, Few::OwnCalling))
     };
     reading.mentions.iter().filter(is_called).map(|mention| mention.value.actor).collect()
 }
