@@ -154,6 +154,10 @@ impl<'a> Numbers<'a> {
 
     /// The value of "twenty-five".
     fn halves(&self, at: TokenIdx) -> Option<u64> {
+        // Digits have no hyphen.
+        if self.text.tokens[at].kind == TokenKind::Number {
+            return None;
+        }
         let mut parts = self.text.parts(at).map(|part| {
             let folded = self.text.slice(part).to_lowercase();
             self.list.word(self.lexicon, &folded).map(|class| self.list.class_parts(class))

@@ -1,5 +1,6 @@
 //! Ordinary words with a capital that turned out to be no names, once all of a text are known.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -10,28 +11,18 @@ use crate::annotate::lexicon::names::{FormKind, word_class as class};
 use crate::annotate::text::TokenIdx;
 use crate::config::ActorKind;
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
     /// An ordinary word with a capital is a name only when it comes back, and never in lower case.
     pub(super) fn drop_chance_words(&mut self) {
-        let mut count: BTreeMap<String, u32> = BTreeMap::new();
-        // "Bush" after "George Bush" is his name again.
-        let surnames: HashSet<String> = self
-            .names
-            .iter()
-            .filter(|name| name.tokens.len() > 1 && matches!(name.sort, Sort::Person | Sort::Open))
-            .map(|name| {
-                let last = name.tokens.end - 1;
-                let family = if self.is_doubled_given(last) { last - 1 } else { last };
-                self.text.word(family).to_lowercase()
-            })
-            .collect();
+        let mut count: BTreeMap<Cow<'_, str>, u32> = BTreeMap::new();
+        let surnames = self.last_words();
         let heads = self.heads_of_bodies();
-        let mut words: Vec<Option<String>> = Vec::with_capacity(self.names.len());
+        let mut words: Vec<Option<Cow<'_, str>>> = Vec::with_capacity(self.names.len());
         for name in &self.names {
             let is_plain = name.tokens.len() == 1
                 && name.titles.is_empty()
                 && matches!(name.sort, Sort::Open | Sort::Person);
-            let word = is_plain.then(|| self.text.word(name.tokens.start).to_lowercase());
+            let word = is_plain.then(|| self.text.lower(name.tokens.start));
             let word = word.filter(|word| {
                 self.tables.is_ordinary(word) && !self.has(name.tokens.start, class::GIVEN)
             });
@@ -46,7 +37,7 @@ impl Finder<'_> {
             .map(|(word, name)| {
                 word.as_ref().is_none_or(|word| {
                     // "the Union" after "Harbour Union".
-                    if heads.get(word.as_str()).is_some_and(Option::is_some)
+                    if heads.get(&**word).is_some_and(Option::is_some)
                         && self.has_article(name.tokens.start)
                     {
                         return true;
@@ -59,7 +50,7 @@ impl Finder<'_> {
                     if self.called.contains(self.text.word(name.tokens.start)) {
                         return true;
                     }
-                    let is_lower = self.lower.contains(word.as_str());
+                    let is_lower = self.lower.contains(word);
                     surnames.contains(word)
                         || (!is_lower
                             && (count[word] >= 2
@@ -79,6 +70,20 @@ impl Finder<'_> {
         for name in &mut self.names {
             name.of = name.of.and_then(|of| new[of]);
         }
+    }
+
+    /// The words that names of several end with, in lower case: "Bush" after "George Bush" is his name again.
+    fn last_words(&self) -> HashSet<Cow<'a, str>> {
+        let of_several = self
+            .names
+            .iter()
+            .filter(|name| name.tokens.len() > 1 && matches!(name.sort, Sort::Person | Sort::Open));
+        let last_words = of_several.map(|name| {
+            let last = name.tokens.end - 1;
+            let family = if self.is_doubled_given(last) { last - 1 } else { last };
+            self.text.lower(family)
+        });
+        last_words.collect()
     }
 
     /// The heads of the bodies named with more than one word, and where all of one head are one,
