@@ -23,9 +23,10 @@ mod last;
 mod manifest;
 mod obstacle;
 mod store;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet, btree_map};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -41,6 +42,8 @@ pub use manifest::{Entry, MANIFEST_NAME, Manifest};
 use obstacle::{Ground, survey};
 
 pub use edition::{Kept, keep_edition};
+pub use whole::put_whole;
+use whole::{is_temporary, temporary_of};
 
 /// Why a site could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -427,27 +430,19 @@ impl Writing<'_> {
         Ok(Fate::Written(Entry { key: Some(key), len_bytes }))
     }
 
-    /// Writes a temporary file beside `target` and renames it, so that whoever reads `target` sees
-    /// the old bytes or the new ones and never a part.
+    /// [`put_whole`] as two steps, each of which changes the disk.
     fn replace(
         &self,
         target: &Path,
         write: impl FnOnce(&mut File) -> io::Result<u64>,
     ) -> Result<u64, WriteError> {
-        let temporary = temporary_of(target);
         (self.options.on_step)(Step::Acting);
-        let mut file = create_new(&temporary).map_err(disk("write", target))?;
-        let copied = write(&mut file);
-        drop(file);
-        (self.options.on_step)(Step::Acting);
-        match copied.and_then(|len_bytes| fs::rename(&temporary, target).map(|()| len_bytes)) {
-            Ok(len_bytes) => Ok(len_bytes),
-            Err(cause) => {
-                // The cause is what the user must hear; the next build sweeps the leftover.
-                let _ = fs::remove_file(&temporary);
-                Err(WriteError::Disk { action: "write", path: target.to_owned(), cause })
-            }
-        }
+        let write = |file: &mut File| {
+            let len_bytes = write(file)?;
+            (self.options.on_step)(Step::Acting);
+            Ok(len_bytes)
+        };
+        put_whole(target, write).map_err(disk("write", target))
     }
 
     /// [`Self::replace`] with bytes that are there, in one go.
@@ -549,25 +544,6 @@ fn disk(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> WriteErr
     move |cause| WriteError::Disk { action, path, cause }
 }
 
-/// The temporary file beside `target`. Its name comes from the target's alone, so that a later
-/// build finds it; hashed, because a name with a suffix may be longer than a file system takes.
-fn temporary_of(target: &Path) -> PathBuf {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    target.with_file_name(format!(".{}{TEMPORARY}", Hash::of(name.as_bytes())))
-}
-
-/// A new file, never one that was there: somebody's link must not be written through.
-fn create_new(path: &Path) -> io::Result<File> {
-    let create = || OpenOptions::new().write(true).create_new(true).open(path);
-    match create() {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            fs::remove_file(path)?;
-            create()
-        }
-        other => other,
-    }
-}
-
 /// A file whose folder is a file by now is not there, either.
 fn remove_if_there(path: &Path) -> io::Result<()> {
     use io::ErrorKind::{NotADirectory, NotFound};
@@ -576,14 +552,6 @@ fn remove_if_there(path: &Path) -> io::Result<()> {
         other => other,
     }
 }
-
-/// Whether a file of this name is one of [`temporary_of`].
-fn is_temporary(name: &str) -> bool {
-    name.starts_with('.') && name.ends_with(TEMPORARY)
-}
-
-/// The ending of temporary files.
-const TEMPORARY: &str = ".rapporteur-tmp";
 
 fn is_regular_file(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file())

@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the edge: it writes the file that is asked for")]
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -13,6 +13,7 @@ use super::progress::Progress;
 use super::site::{self, AsOf};
 use super::terminal;
 use crate::render::share;
+use crate::write::put_whole;
 
 /// Arguments of `share`.
 #[derive(Debug, clap::Args)]
@@ -75,13 +76,8 @@ fn put(root: &Path, file: &Path, page: &[u8]) -> anyhow::Result<()> {
             file.display()
         );
     }
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let temporary = file.with_file_name(format!(".{name}.rapporteur-tmp"));
-    let put = || {
-        fs::write(&temporary, page)?;
-        fs::rename(&temporary, file)
-    };
-    put().with_context(|| format!("could not write {}", file.display()))
+    put_whole(file, |target| target.write_all(page))
+        .with_context(|| format!("could not write {}", file.display()))
 }
 
 /// What the head of a page says that we made.

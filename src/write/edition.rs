@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use super::{WriteError, create_new, disk, temporary_of};
+use super::{WriteError, disk, put_whole};
 use crate::source::SitePath;
 
 /// What became of an edition.
@@ -21,7 +21,6 @@ pub enum Kept {
 ///
 /// # Errors
 /// [`WriteError::Edition`] when another edition of that day is there; else what the disk refused.
-#[expect(clippy::disallowed_methods, reason = "this is an edge that writes to the disk")]
 pub fn keep_edition(root: &Path, path: &SitePath, bytes: &[u8]) -> Result<Kept, WriteError> {
     let target = root.join(path.as_str());
     match fs::read(&target) {
@@ -33,15 +32,8 @@ pub fn keep_edition(root: &Path, path: &SitePath, bytes: &[u8]) -> Result<Kept, 
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder).map_err(disk("create the folder", folder))?;
     }
-    let temporary = temporary_of(&target);
-    let mut file = create_new(&temporary).map_err(disk("write", &target))?;
     // An edition is one small file and cannot be made again later: it goes to the platter.
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    drop(file);
-    if let Err(cause) = written.and_then(|()| fs::rename(&temporary, &target)) {
-        // The cause is what the user must hear.
-        let _ = fs::remove_file(&temporary);
-        return Err(WriteError::Disk { action: "write", path: target, cause });
-    }
+    put_whole(&target, |file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .map_err(disk("write", &target))?;
     Ok(Kept::Written)
 }

@@ -98,7 +98,7 @@ pub fn remember(store: &Path, out: &Path, build: &LastBuild) -> io::Result<()> {
     let rest = serde_json::to_vec(&stored)?;
     let mut bytes = format!("{}\n", Hash::of(&rest)).into_bytes();
     bytes.extend(rest);
-    replace(store, &name_of(out), |mut file| file.write_all(&bytes))?;
+    replace(store, &name_of(out), |file| file.write_all(&bytes))?;
     sweep(store, &name_of(out))
 }
 

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
+use super::whole::put_by;
+
 /// Ends the name of a file that is being written.
 const TEMPORARY: &str = ".tmp";
 
@@ -11,20 +13,13 @@ const TEMPORARY: &str = ".tmp";
 pub(super) fn replace(
     store: &Path,
     name: &str,
-    fill: impl FnOnce(&File) -> io::Result<()>,
+    fill: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> io::Result<()> {
     make(store)?;
     // A name of this process alone, so that two that remember at once do not write into one file.
     let temporary = store.join(format!("{name}.{}{TEMPORARY}", std::process::id()));
     sweep(store, name)?;
-    let put = File::create(&temporary)
-        .and_then(|file| fill(&file))
-        .and_then(|()| fs::rename(&temporary, store.join(name)));
-    if put.is_err() {
-        // The cause is what the caller must hear.
-        let _ = fs::remove_file(&temporary);
-    }
-    put
+    put_by(&temporary, &store.join(name), fill)
 }
 
 /// Makes the folder, with a word to Git that nothing in it is to be kept.
