@@ -6,6 +6,8 @@
 //! change in place. Requests that name a foreign host are refused, so that no page of the web can
 //! read unpublished text by pointing its own name at this machine.
 
+#![expect(clippy::disallowed_methods, reason = "this module is the edge: it answers on a port")]
+
 mod asset;
 mod http;
 

@@ -12,6 +12,11 @@
 //! so they are, too, when it refuses to watch one, for being too many or for not being ours. Once a
 //! watch has begun, nothing that the system refuses ends it.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this module is the edge: it waits, and looks at folders"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};

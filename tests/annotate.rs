@@ -1,5 +1,6 @@
 //! `rapporteur annotate -` as a program that talks to it sees it.
 
+#![expect(clippy::disallowed_methods, reason = "these tests run the program")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
 use std::fmt::Write as _;

@@ -1,5 +1,6 @@
 //! The preview as a browser sees it, over a real socket.
 
+#![expect(clippy::disallowed_methods, reason = "these tests are about sockets and the disk")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
 use std::io::{self, BufRead, BufReader, Read, Write};

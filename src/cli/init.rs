@@ -1,7 +1,5 @@
 //! `rapporteur init`: a small site that builds, to start from.
 
-#![expect(clippy::disallowed_methods, reason = "the edge: it writes the first files of a site")]
-
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};

@@ -3,6 +3,11 @@
 //! What a program may read goes to stdout, everything else to stderr. Exit codes: 0 built, 1
 //! faults in the content, 2 could not run.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the edge: arguments, files that are named, how long it took"
+)]
+
 mod annotate;
 mod build;
 mod check;

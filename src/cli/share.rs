@@ -1,7 +1,5 @@
 //! `rapporteur share`: one briefing as one file.
 
-#![expect(clippy::disallowed_methods, reason = "the edge: it writes the file that is asked for")]
-
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};

@@ -7,6 +7,8 @@
 //! people keep their articles elsewhere; a link back to a folder it lies in, or into the output, is
 //! a fault and not followed.
 
+#![expect(clippy::disallowed_methods, reason = "this module is the edge: it reads the disk")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, Read as _};

@@ -107,7 +107,6 @@ fn measure(n_articles: usize, release: &Path) -> anyhow::Result<()> {
 }
 
 /// Removes what the last run made at `out`; only this chore writes there.
-#[expect(clippy::disallowed_methods, reason = "a folder under target/ that this chore made")]
 pub(crate) fn forget(out: &Path) -> anyhow::Result<()> {
     match std::fs::remove_dir_all(out) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -227,7 +226,6 @@ fn stages(root: &Path, until: &str) -> anyhow::Result<f64> {
 }
 
 /// The most memory this process has held, as Linux counts it; 0 elsewhere.
-#[expect(clippy::disallowed_methods, reason = "the system tells it in a file")]
 fn peak_kib() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

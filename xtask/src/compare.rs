@@ -99,7 +99,6 @@ pub(crate) fn run(arguments: &[String]) -> anyhow::Result<bool> {
 
 /// Of the last minute, five and fifteen, as Linux counts it: what else the machine does is in every
 /// figure.
-#[expect(clippy::disallowed_methods, reason = "the system tells it in a file")]
 fn load_average() -> String {
     let told = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let told: Vec<&str> = told.split_whitespace().take(3).collect();
@@ -213,7 +212,6 @@ fn write_hugo_site(root: &Path, site: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-#[expect(clippy::disallowed_methods, reason = "a folder under target/ that this chore made")]
 fn articles(root: &Path) -> anyhow::Result<Vec<(String, String)>> {
     let folder = root.join("content/articles");
     let mut found = Vec::new();
@@ -255,7 +253,6 @@ fn saves(host: &str, root: &Path, edit: Edit) -> anyhow::Result<Vec<f64>> {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let path = format!("/articles/{stem}/");
     let mut seconds = Vec::new();
-    #[expect(clippy::disallowed_methods, reason = "it looks again as a browser would")]
     for number in 0..EDITS {
         std::thread::sleep(PAUSE);
         let marker = marker(number);
@@ -313,12 +310,10 @@ fn get(host: &str, path: &str) -> anyhow::Result<String> {
     Ok(String::from_utf8_lossy(&answer).into_owned())
 }
 
-#[expect(clippy::disallowed_methods, reason = "a file under target/ that this chore made")]
 fn read(path: &Path) -> anyhow::Result<String> {
     std::fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))
 }
 
-#[expect(clippy::disallowed_methods, reason = "a file under target/ that this chore made")]
 fn put(path: &Path, text: &str) -> anyhow::Result<()> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;

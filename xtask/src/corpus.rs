@@ -107,7 +107,6 @@ pub(crate) fn write(root: &Path, n_articles: usize) -> anyhow::Result<u64> {
     Ok(n_bytes)
 }
 
-#[expect(clippy::disallowed_methods, reason = "a corpus lies on the disk")]
 fn put(path: &Path, text: &str) -> anyhow::Result<()> {
     std::fs::write(path, text).with_context(|| format!("could not write {}", path.display()))
 }

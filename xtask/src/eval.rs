@@ -6,8 +6,6 @@
 //! `load` as pasted text, and offsets come back through its map, in code points of the text as the
 //! folder holds it.
 
-#![expect(clippy::disallowed_methods, reason = "evaluation files lie on the disk")]
-
 mod errors;
 mod score;
 

@@ -1,5 +1,7 @@
 //! Chores of the repository, `cargo xtask test` and the others that [`USAGE`] lists. One file per chore.
 
+#![expect(clippy::disallowed_methods, reason = "chores are edges")]
+
 mod bench;
 mod compare;
 mod corpus;

@@ -104,6 +104,7 @@ fn a_page_read_in_bits_is_the_same_page() {
 /// Columns before the first row are looked at once, not for every row. On one idle core of 2024 this
 /// takes a second or two in a debug build; what is quadratic takes many minutes.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "this test is about time")]
 fn a_table_of_many_columns_and_rows_is_read_in_time() {
     const N: usize = 100_000;
     let page =

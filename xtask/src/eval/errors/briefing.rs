@@ -1,8 +1,6 @@
 //! Errors of `briefing`, matched as `score_briefing.py` does: names by their folded form, clauses
 //! and sentences by the words they share, one to one, best first.
 
-#![expect(clippy::disallowed_methods, reason = "the articles lie on the disk")]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
