@@ -103,33 +103,79 @@ fn module_of(path: &str) -> Option<&str> {
     Some(top.strip_suffix(".rs").unwrap_or(top))
 }
 
-/// Every wrong edge of a file.
-fn wrong_imports((path, text): Source<'_>) -> Vec<String> {
+/// Every wrong edge of a file, and every import of the whole crate, which would hide one.
+fn wrong_imports(source: Source<'_>) -> Vec<String> {
+    let (path, _) = source;
     let Some(module) = module_of(path).filter(|module| *module != "main") else {
         return Vec::new();
     };
     let Some((_, allowed)) = MAY_IMPORT.iter().find(|(name, _)| *name == module) else {
         return vec![format!("{path}: the module `{module}` is not in the table of imports")];
     };
-    code_lines(text)
-        .flat_map(|(number, line)| {
-            let imported = line.split("crate::").skip(1).flat_map(imported_modules);
-            imported.map(move |name| (number, name)).collect::<Vec<_>>()
-        })
-        .filter(|(_, name)| name != module && is_module(name) && !allowed.contains(&name.as_str()))
+    let is_wrong =
+        |name: &str| name == "*" || name != module && is_module(name) && !allowed.contains(&name);
+    named_modules(source)
+        .into_iter()
+        .filter(|(_, name)| is_wrong(name))
         .map(|(number, name)| format!("{path}:{number}: `{module}` may not import `{name}`"))
         .collect()
 }
 
-/// The modules named right after `crate::`: one, or those in braces.
+/// The modules right below the crate that a file names, each with its line: by `crate::`, or by as many
+/// `super::` as lead up there.
+fn named_modules((path, text): Source<'_>) -> Vec<(usize, String)> {
+    let is_comment = |line: &str| line.trim_start().starts_with("//");
+    let code: Vec<&str> =
+        text.lines().map(|line| if is_comment(line) { "" } else { line }).collect();
+    let code = code.join("\n");
+    // Tests inside the file are a module of their own, one further down.
+    let tests = code.find("\nmod tests {").unwrap_or(code.len());
+    let by_crate = code.match_indices("crate::").map(|(at, found)| at + found.len());
+    let by_super = code.match_indices(SUPER).filter_map(|(at, _)| {
+        let (before, chain) = code.split_at(at);
+        let n_up = chain.len() - chain.trim_start_matches(SUPER).len();
+        let leads_out = n_up / SUPER.len() >= depth_of(path) + usize::from(at > tests);
+        (!before.ends_with(SUPER) && leads_out).then_some(at + n_up)
+    });
+    let line_of = |at: usize| code[..at].matches('\n').count() + 1;
+    by_crate
+        .chain(by_super)
+        .flat_map(|at| imported_modules(&code[at..]).into_iter().map(move |name| (at, name)))
+        .map(|(at, name)| (line_of(at), name))
+        .collect()
+}
+
+/// One step up.
+const SUPER: &str = "super::";
+
+/// How far a file's module is below the crate: two for `src/load/prose.rs`, one for `src/load/mod.rs`.
+fn depth_of(path: &str) -> usize {
+    let inside = path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");
+    inside.split('/').count()
+}
+
+/// The modules named right after `crate::`: one, or those in braces, whichever lines they stand on;
+/// `*` for all.
 fn imported_modules(after: &str) -> Vec<String> {
     let head = |text: &str| -> String {
-        text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+        let is_part = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '*');
+        text.trim_start().chars().take_while(is_part).collect()
     };
-    match after.strip_prefix('{') {
-        Some(list) => list.split(',').map(head).collect(),
-        None => vec![head(after)],
+    let Some(list) = after.strip_prefix('{') else { return vec![head(after)] };
+    let mut depth = 0_i32;
+    let mut names = vec![head(list)];
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => names.push(head(&list[at + 1..])),
+            _ => {}
+        }
+        if depth < 0 {
+            break;
+        }
     }
+    names
 }
 
 fn is_module(name: &str) -> bool {
@@ -303,6 +349,19 @@ fn the_rules_can_be_broken() {
     assert_eq!(wrong(wrong_imports, "src/diag.rs", "use crate::config::Config;"), 1);
     assert_eq!(wrong(wrong_imports, "src/novel.rs", ""), 1);
     assert_eq!(wrong(wrong_imports, "src/load/a.rs", "// see crate::render\nuse crate::diag;"), 0);
+
+    let over_lines = "use crate::{\n    diag::{Code, Outcome},\n    cli,\n};";
+    assert_eq!(wrong(wrong_imports, "src/load/a.rs", over_lines), 1);
+    assert_eq!(wrong(wrong_imports, "src/load/a.rs", "use crate::*;"), 1);
+    assert_eq!(wrong(wrong_imports, "src/load/a.rs", "use super::super::brief::Brief;"), 1);
+    assert_eq!(wrong(wrong_imports, "src/load/a.rs", "use super::super::{diag, brief};"), 1);
+    assert_eq!(wrong(wrong_imports, "src/diag.rs", "use super::config::Config;"), 1);
+    assert_eq!(wrong(wrong_imports, "src/load/mod.rs", "use super::brief::Brief;"), 1);
+    // A module of the same name inside one's own, and tests inside a file.
+    assert_eq!(wrong(wrong_imports, "src/render/a/b.rs", "use super::super::brief::b;"), 0);
+    let tests = "mod a;\nmod tests {\n    use super::super::brief::b;\n}";
+    assert_eq!(wrong(wrong_imports, "src/render/a.rs", tests), 0);
+    assert_eq!(wrong(wrong_imports, "src/diag.rs", "use crate::{source::{a, brief}, diag};"), 0);
 
     assert_eq!(wrong(wrong_meetings, "src/load/text.rs", "use walkdir::WalkDir;"), 1);
     assert_eq!(wrong(wrong_meetings, "src/cli/serve.rs", "tokio::spawn(x)"), 1);
