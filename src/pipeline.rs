@@ -22,7 +22,7 @@ use crate::load::inputs::{Inputs, inputs};
 use crate::load::select::{SelectOptions, Selection, select};
 use crate::load::{Article, ArticleHead, FrontMatter, Input, Standing, load};
 use crate::render::{Render, Site, refused_pages, render};
-use crate::source::{FILES_AT_A_TIME, Hash, SitePath, Snapshot, nfc};
+use crate::source::{FILES_AT_A_TIME, Hash, SitePath, Snapshot, below_content, nfc};
 
 /// What a build is asked for besides its snapshot.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -279,33 +279,30 @@ fn labels_without_article(
     articles: &[Input<'_>],
     overview: &Overview,
 ) -> Vec<Diagnostic> {
-    let below = |path: &str| path.strip_prefix("content/").unwrap_or(path).to_owned();
     let moved: HashMap<String, String> = overview
         .changes
         .iter()
         .flat_map(|changes| &changes.moved)
         .map(|(old, at)| {
             let path = &overview.articles[at.0 as usize].path;
-            (nfc(&below(old.as_str())), below(path.as_str()))
+            (nfc(below_content(old.as_str())), below_content(path.as_str()).to_owned())
         })
         .collect();
 
-    let names: HashSet<String> = articles
-        .iter()
-        .map(|input| nfc(input.file.path.as_str().strip_prefix("content/").unwrap_or_default()))
-        .collect();
+    let names: HashSet<String> =
+        articles.iter().map(|input| nfc(below_content(input.file.path.as_str()))).collect();
     config
         .labels
         .iter()
         .filter_map(|label| Some((label, label.article.as_deref()?)))
-        .filter(|(_, name)| !names.contains(&nfc(name.strip_prefix("content/").unwrap_or(name))))
+        .filter(|(_, name)| !names.contains(&nfc(below_content(name))))
         .map(|(label, name)| {
             let finding = Diagnostic::warning(
                 "pipeline::label-without-article",
                 format!("there is no article `{name}`, so this label does nothing"),
             )
             .at(label.span.clone());
-            match moved.get(&nfc(&below(name))) {
+            match moved.get(&nfc(below_content(name))) {
                 Some(new) => finding.help(format!("write `{new}`: the text lies there now")),
                 None => finding.help(
                     "write the article's path under `content/`, for example `articles/reply.md`",

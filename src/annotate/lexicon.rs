@@ -22,7 +22,7 @@ use super::dates;
 use super::text::tokens::{Abbreviation, RawToken, fold_into, scan};
 use crate::config::{Config, Override};
 use crate::diag::Outcome;
-use crate::source::{SitePath, nfc};
+use crate::source::{SitePath, below_content, nfc};
 
 use names::NameTables;
 pub(super) use phrases::{ListSet, PhraseList, Phrases};
@@ -58,14 +58,11 @@ const _: () = assert!(LISTS.len() < 64, "one bit for each list, and one for name
 /// The list of ordinary words, to which `[lexicon]` may add: it is kept apart, being long.
 const ORDINARY_WORDS: &str = "ordinary_words";
 
-/// Where articles are; a label may leave it out before the path of its article.
-const CONTENT: &str = "content/";
-
 /// The tables of every language, each compiled when the first text asks for it. Shared by threads.
 #[derive(Debug)]
 pub struct Lexicons {
     config: Config,
-    /// The editor's labels of `site.toml`, by the path of their article below [`CONTENT`], in one form
+    /// The editor's labels of `site.toml`, by the path of their article below `content/`, in one form
     /// of its letters.
     site_labels: BTreeMap<String, Vec<Override>>,
     english: OnceLock<Lexicon>,
@@ -81,8 +78,7 @@ impl Lexicons {
         let mut site_labels: BTreeMap<String, Vec<Override>> = BTreeMap::new();
         for entry in &config.labels {
             let name = entry.article.as_deref().unwrap_or_default();
-            let name = name.strip_prefix(CONTENT).unwrap_or(name);
-            site_labels.entry(nfc(name)).or_default().push(entry.clone());
+            site_labels.entry(nfc(below_content(name))).or_default().push(entry.clone());
         }
         let lexicons = Self {
             config: config.clone(),
@@ -109,7 +105,7 @@ impl Lexicons {
     /// The editor's labels of `site.toml` that name this article, in order.
     #[must_use]
     pub fn site_labels(&self, article: &SitePath) -> &[Override] {
-        let name = article.as_str().strip_prefix(CONTENT).unwrap_or_default();
+        let name = below_content(article.as_str());
         // A file system or an archive may have given the file's name another form than the editor did.
         let labels = if name.is_ascii() {
             self.site_labels.get(name)

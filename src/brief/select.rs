@@ -16,7 +16,7 @@ use crate::annotate::{Anchor, Digest, Display, Role};
 use crate::config::{ActorKind, Tlp};
 use crate::diag::{Diagnostic, first_named};
 use crate::load::{FrontMatter, SelectRule, TagKey};
-use crate::source::{SitePath, Span};
+use crate::source::{SitePath, Span, below_content};
 
 /// Makes the briefings of a site whose registers are filled in. `kept_first` is the order in which
 /// lines of the timeline are kept. Diagnostics: a briefing that covers nothing or names an actor
@@ -328,7 +328,7 @@ impl<'r> Rule<'r> {
         let has_tag = || digest.tags.iter().any(|tag| self.tags.contains(&TagKey::of(tag)));
         let lies_in = |folder: &String| {
             let folder = folder.trim_matches('/');
-            let folder = folder.strip_prefix("content/").unwrap_or(folder);
+            let folder = below_content(folder);
             let folder = folder.strip_prefix("articles/").unwrap_or(folder);
             let rest = digest.path.strip_prefix("content/articles").unwrap_or_default();
             rest.strip_prefix(folder).is_some_and(|rest| folder.is_empty() || rest.starts_with('/'))

@@ -12,7 +12,7 @@ use crate::cache::Cache;
 use crate::diag::Diagnostic;
 use crate::pipeline::{BuildOptions, Built, build};
 use crate::report::counted;
-use crate::source::{Hash, SitePath, Snapshot};
+use crate::source::{Hash, SitePath, Snapshot, below_content};
 use crate::watch::{Event, Method, Watch};
 
 /// After this long the site is read as a whole once more, however often somebody saves: not every
@@ -98,7 +98,7 @@ const NAMED: usize = 3;
 /// What happened, in a few words.
 fn said_of(event: &Event) -> String {
     let Event::Changed(paths) = event else { return "everything read anew".to_owned() };
-    let inside = |path: &SitePath| path.strip_prefix("content").unwrap_or(path.as_str()).to_owned();
+    let inside = |path: &SitePath| below_content(path.as_str()).to_owned();
     let named: Vec<String> = paths.iter().take(NAMED).map(inside).collect();
     let more = match paths.len().saturating_sub(NAMED) {
         0 => String::new(),

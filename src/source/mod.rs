@@ -17,7 +17,7 @@ pub(crate) const FILES_AT_A_TIME: usize = 8;
 
 pub use hash::Hash;
 pub use line_index::{LineIndex, Position};
-pub use path::{PathError, SitePath, fold_path, nfc};
+pub use path::{PathError, SitePath, below_content, fold_path, nfc};
 pub use program::PROGRAM;
 pub use snapshot::{Asset, Content, ScanFault, Shelf, Snapshot, SourceFile, UNREAD_DOCUMENTS};
 pub use span::Span;

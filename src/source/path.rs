@@ -119,6 +119,13 @@ impl SitePath {
     }
 }
 
+/// A path as people give it to a file or folder under `content/`, without that folder: they write it with
+/// and without.
+#[must_use]
+pub fn below_content(path: &str) -> &str {
+    path.strip_prefix("content/").unwrap_or(path)
+}
+
 impl fmt::Display for SitePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -184,5 +191,8 @@ mod tests {
         assert_eq!(path.parent().unwrap().as_str(), "content/articles");
         assert_eq!(path.strip_prefix("content"), Some("articles/Reply.Final.MD"));
         assert_eq!(path.strip_prefix("cont"), None);
+        assert_eq!(below_content(path.as_str()), "articles/Reply.Final.MD");
+        assert_eq!(below_content("articles/a.md"), "articles/a.md");
+        assert_eq!(below_content("contents/a.md"), "contents/a.md");
     }
 }
