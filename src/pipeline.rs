@@ -446,6 +446,31 @@ mod tests {
     }
 
     #[test]
+    fn labels_are_made_anew_for_a_setting_that_bears_on_them_and_for_no_other() {
+        let key = |text: &str| {
+            let snapshot = Snapshot::from_fixture(&format!("//- site.toml\n{text}"));
+            settings_of_labels(&Config::parse(snapshot.config.as_ref()).value.unwrap())
+        };
+        let actor = "[[actors]]\nname = \"Norland\"\nkind = \"state\"\n";
+        let known = key(actor);
+        for alike in ["title = \"A strike\"\n", "# a word to colleagues\n", "as_of = 1998-03-04\n"]
+        {
+            assert_eq!(key(&format!("{alike}{actor}")), known, "{alike}");
+        }
+        assert_eq!(key(&format!("{actor}description = \"Up north\"\n")), known);
+        let others = [
+            actor.replace("state", "organisation"),
+            format!("{actor}aliases = [\"North\", \"Land\"]\n"),
+            format!("{actor}aliases = [\"North Land\"]\n"),
+            format!("{actor}not = [\"North Land\"]\n"),
+            format!("language = \"de\"\n{actor}"),
+            format!("{actor}[lexicon]\nsilence = [\"talks\"]\n"),
+        ];
+        let keys: HashSet<Hash> = others.iter().map(|text| key(text)).chain([known]).collect();
+        assert_eq!(keys.len(), others.len() + 1);
+    }
+
+    #[test]
     fn a_cache_changes_only_the_time() {
         let snapshot = Snapshot::from_fixture(
             "//- content/articles/a.md\nThe union refused the offer.\n//- content/articles/b.toml\n",
