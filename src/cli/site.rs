@@ -251,7 +251,7 @@ impl<'a> Summary<'a> {
         diagnostics: &'a [Diagnostic],
         done: Option<(&Path, &Written)>,
     ) -> Self {
-        let config = Config::parse(snapshot.config.as_ref()).value;
+        let config = built.ground.as_ref().map(|ground| &ground.config);
         let count = |of: fn(&Written) -> usize| done.map_or(0, |(_, written)| of(written));
         Self {
             is_built: done.is_some(),
