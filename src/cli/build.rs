@@ -9,8 +9,10 @@ use super::terminal;
 use crate::brief::Edition;
 use crate::diag::{Diagnostic, Severity};
 use crate::pipeline::{Built, build};
-use crate::source::{SitePath, Snapshot};
-use crate::write::{Kept, LastBuild, WriteOptions, keep_edition, recall, remember, trial, write};
+use crate::source::{Hash, Snapshot};
+use crate::write::{
+    Kept, LastBuild, WriteOptions, Written, keep_edition, recall, remember, trial, write,
+};
 
 /// Arguments of `build`.
 #[derive(Debug, clap::Args)]
@@ -57,13 +59,8 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let options = args.as_of.options(false);
     let snapshot = site::scan(&root, Some(&out))?;
     let key = site::build_key(&snapshot, &options);
-    let last = recall(&site::store(&root), &out, key);
-    // A strict build with errors would have written nothing, so it may not find itself done.
-    let is_error = |one: &Diagnostic| one.severity == Severity::Error;
-    // An edition is made from the registers, which only a build has.
-    let is_done =
-        |last: &LastBuild| !(args.edition || args.strict && last.diagnostics.iter().any(is_error));
-    if let Some(last) = last.filter(is_done) {
+    let last = recall(&site::store(&root), &out, key).filter(|last| args.is_met_by(last));
+    if let Some(last) = last {
         drop(progress);
         let summary = Summary::unchanged(&snapshot, &out, &last);
         tell(&summary, &last.diagnostics, &snapshot, args.json)?;
@@ -72,33 +69,10 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     progress.phase("labelling the articles");
     let mut cache = site::recall_cache(&root).for_one_build();
     let built = build(&snapshot, &options, &mut cache);
-    let mut diagnostics = built.diagnostics.clone();
-
-    if let (true, Some(site)) = (args.strict, &built.site) {
-        progress.phase("trying pages");
-        diagnostics.extend(trial(site, &|step| progress.step(step)));
-    }
-    let has_errors = diagnostics.iter().any(is_error);
-    let mut written = None;
-    if let Some(site) = built.site.as_ref().filter(|_| !(args.strict && has_errors)) {
-        progress.phase("writing");
-        let options = WriteOptions { adopt: args.adopt, on_step: &|step| progress.step(step) };
-        let mut done = write(site, &out, &site::assets(&root), options).map_err(site::explain)?;
-        let n_failed = done.diagnostics.len();
-        diagnostics.append(&mut done.diagnostics);
-        if n_failed == 0 {
-            let last = LastBuild {
-                key,
-                n_articles: built.overview.articles.len(),
-                n_left_out: built.n_left_out,
-                n_files: done.written.len() + done.n_unchanged,
-                diagnostics: diagnostics.clone(),
-            };
-            // Where it cannot be kept, the next build takes longer, and that is all.
-            let _ = remember(&site::store(&root), &out, &last);
-        }
+    let run = Run { root: &root, out: &out, key, args, progress: &progress };
+    let Put { diagnostics, written } = run.put(&built)?;
+    if written.is_some() {
         site::keep_cache(&root, &mut cache);
-        written = Some(done);
     }
     drop(progress);
 
@@ -106,16 +80,11 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     let summary = Summary::new(&snapshot, &built, &diagnostics, done);
     tell(&summary, &diagnostics, &snapshot, args.json)?;
     // After the findings are told: a refusal points at them.
-    let kept = match &written {
-        Some(_) if args.edition => Some(keep(&root, &built, has_errors)?),
-        _ => None,
-    };
-    if let (Some((path, kept)), false) = (kept, args.json) {
-        let how = match kept {
-            Kept::Written => "is written; commit it with the site",
-            Kept::Unchanged => "is there already, and the same",
-        };
-        terminal::say(&format!("edition {path} {how}"));
+    if args.edition && written.is_some() {
+        let said = keep(&root, &built, &diagnostics)?;
+        if !args.json {
+            terminal::say(&said);
+        }
     }
     if written.is_none() && !args.json {
         let why = if built.site.is_none() { "nothing was built" } else { "--strict" };
@@ -129,6 +98,70 @@ pub(super) fn run(root: Option<&Path>, args: &Args) -> anyhow::Result<End> {
     // The process ends here, and the system takes its memory back faster than we can.
     std::mem::forget((snapshot, built, cache));
     Ok(end)
+}
+
+impl Args {
+    /// Whether a build that found the folder as `last` left it would have nothing to do. A strict one
+    /// with errors would have written nothing, so it may not find itself done; an edition is made from
+    /// the registers, which only a build has.
+    fn is_met_by(&self, last: &LastBuild) -> bool {
+        !(self.edition || self.strict && last.diagnostics.iter().any(is_error))
+    }
+}
+
+fn is_error(finding: &Diagnostic) -> bool {
+    finding.severity == Severity::Error
+}
+
+/// What was asked for, and where.
+struct Run<'a> {
+    root: &'a Path,
+    out: &'a Path,
+    key: Hash,
+    args: &'a Args,
+    progress: &'a Progress,
+}
+
+/// What became of a plan.
+struct Put {
+    /// What was found in building, trying and writing.
+    diagnostics: Vec<Diagnostic>,
+    /// `None` where nothing was to be written.
+    written: Option<Written>,
+}
+
+impl Run<'_> {
+    /// Tries the pages of a strict build, and writes what may be written.
+    fn put(&self, built: &Built) -> anyhow::Result<Put> {
+        let mut diagnostics = built.diagnostics.clone();
+        let Some(site) = &built.site else { return Ok(Put { diagnostics, written: None }) };
+        let on_step = |step| self.progress.step(step);
+        if self.args.strict {
+            self.progress.phase("trying pages");
+            diagnostics.extend(trial(site, &on_step));
+            if diagnostics.iter().any(is_error) {
+                return Ok(Put { diagnostics, written: None });
+            }
+        }
+        self.progress.phase("writing");
+        let options = WriteOptions { adopt: self.args.adopt, on_step: &on_step };
+        let mut written =
+            write(site, self.out, &site::assets(self.root), options).map_err(site::explain)?;
+        let n_failed = written.diagnostics.len();
+        diagnostics.append(&mut written.diagnostics);
+        if n_failed == 0 {
+            let last = LastBuild {
+                key: self.key,
+                n_articles: built.overview.articles.len(),
+                n_left_out: built.n_left_out,
+                n_files: written.written.len() + written.n_unchanged,
+                diagnostics: diagnostics.clone(),
+            };
+            // Where it cannot be kept, the next build takes longer, and that is all.
+            let _ = remember(&site::store(self.root), self.out, &last);
+        }
+        Ok(Put { diagnostics, written: Some(written) })
+    }
 }
 
 fn tell(
@@ -145,9 +178,9 @@ fn tell(
     Ok(())
 }
 
-/// Keeps the edition of what was built.
-fn keep(root: &Path, built: &Built, has_errors: bool) -> anyhow::Result<(SitePath, Kept)> {
-    if has_errors {
+/// Keeps the edition of what was built, with these findings; what to say of it.
+fn keep(root: &Path, built: &Built, diagnostics: &[Diagnostic]) -> anyhow::Result<String> {
+    if diagnostics.iter().any(is_error) {
         // What is left out today would count as dropped for ever.
         anyhow::bail!(
             "no edition was written, because what has an error is missing from it\n  \
@@ -161,6 +194,9 @@ fn keep(root: &Path, built: &Built, has_errors: bool) -> anyhow::Result<(SitePat
         );
     };
     let path = edition.path();
-    let kept = keep_edition(root, &path, &edition.to_bytes()).map_err(site::explain)?;
-    Ok((path, kept))
+    let how = match keep_edition(root, &path, &edition.to_bytes()).map_err(site::explain)? {
+        Kept::Written => "is written; commit it with the site",
+        Kept::Unchanged => "is there already, and the same",
+    };
+    Ok(format!("edition {path} {how}"))
 }
