@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::clause::{Manner, NounPhrase, Reading, Referent};
-use super::cues::Word;
+use super::cues::{Few, Word};
 use super::lexicon::{Lexicon, PhraseList};
 use super::terms::{self, Term};
 use super::text::{TokenIdx, TokenKind};
@@ -22,6 +22,13 @@ const OPENING_REACH: usize = 12;
 
 /// Words of the object of a verb up to its noun: "the last two villages". Own choice, 2026-11-22.
 const OBJECT_REACH: usize = 5;
+
+/// Words from "voted" to the "to" of what was voted for: "voted by a majority of 91 per cent on Friday
+/// to". Own choice, November 2026.
+const VOTE_REACH: usize = 12;
+
+/// Words of a plan before the "after" that tells why. Own choice, November 2026: half a sentence.
+const PLAN_REACH: usize = 14;
 
 /// Words of a clause that tell what an act was done to, in tokens.
 const ABOUT_REACH: usize = 18;
@@ -40,6 +47,9 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Label<Event>
             let (verb, sort) = match verb {
                 "capture" if reader.is_of_place(after, end) => ("seize", Some(Sort::Once)),
                 "capture" => ("hold", Some(Sort::Repeated)),
+                "vote" => {
+                    reader.voted(after, end).map_or((verb, sort), |verb| (verb, Some(Sort::Turn)))
+                }
                 _ => (verb, sort),
             };
             if let Some(sort) = sort
@@ -109,7 +119,36 @@ impl Reader<'_, '_> {
         let object = (at..end.min(at + OBJECT_REACH)).take_while(|at| self.reading.is_word(*at));
         object
             .take_while(|at| !self.reading.is(*at, Word::Preposition))
-            .any(|at| self.class(at).is_some_and(|(class, _)| class == "place"))
+            .any(|at| self.is_class(at, "place") || self.is_class(at, "way"))
+    }
+
+    fn is_class(&self, token: TokenIdx, class: &str) -> bool {
+        self.class(token).is_some_and(|(one, _)| one == class)
+    }
+
+    /// "Voted by 81 percent on Friday to accept the offer": what was voted for, where that is to accept
+    /// something or to reject it.
+    fn voted(&self, after: TokenIdx, end: TokenIdx) -> Option<&str> {
+        let near = after..end.min(after + VOTE_REACH);
+        let mut near = near.take_while(|at| self.reading.is_word(*at));
+        let to = near.find(|at| self.reading.word(*at) == "to")?;
+        let (_, verb) = self.class(to + 1)?.0.split_once('-')?;
+        ["accept", "reject"].into_iter().find(|one| *one == verb)
+    }
+
+    /// Whether a dispute turns on the act of a verb that ends before `after`, whoever does it: one of the
+    /// table, or the opening of a way between the sides, "the road", "its border". Who opens "a road" has
+    /// built one.
+    fn is_turning(&self, verb: &str, sort: Sort, after: TokenIdx, doer: &Doer) -> bool {
+        let reading = self.reading;
+        let opens_way = || {
+            let is_its = reading.is(after, Word::Possessive)
+                || reading.is(after, Word::Determiner) && !reading.few(after, Few::Indefinite);
+            let mut object = (after..after + OBJECT_REACH)
+                .take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Preposition));
+            is_its && object.any(|at| self.is_class(at, "way"))
+        };
+        sort == Sort::Turn || verb == "open" && (doer.is_affair || opens_way())
     }
 
     fn event(
@@ -127,7 +166,7 @@ impl Reader<'_, '_> {
         if !self.is_fact(at, manner, first, denial) {
             return None;
         }
-        let doer = self.doer(manner, denial)?;
+        let doer = self.doer(&verb, manner, denial)?;
         let Doer { agent, from, .. } = doer;
         let to = reading.clause_end(at).min(after + ABOUT_REACH).min(end);
         // Of a subject at the head of a long sentence the words nearest to the verb count.
@@ -137,7 +176,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let form = self.form(denial, manner, to)?;
-        let is_turn = sort == Sort::Turn
+        let is_turn = self.is_turning(&verb, sort, after, &doer)
             && form == EventForm::Told
             && !manner.is_past_perfect
             && (doer.is_affair || (agent.is_some() && !manner.is_passive))
@@ -180,7 +219,7 @@ impl Reader<'_, '_> {
     }
 
     /// Who did it, as the words before the verb tell; `None` where nobody is said to.
-    fn doer(&self, manner: Manner, denial: Denial) -> Option<Doer> {
+    fn doer(&self, verb: &str, manner: Manner, denial: Denial) -> Option<Doer> {
         let reading = self.reading;
         let is_after_denial = is_right_behind(denial, manner.start);
         let subject = if is_after_denial { None } else { reading.subject(manner.start) };
@@ -197,7 +236,7 @@ impl Reader<'_, '_> {
             Some(Referent::Actor(actor)) => Some(reading.principal(actor)),
             _ => None,
         };
-        let is_affair = subject.is_some_and(|phrase| self.is_affair(phrase));
+        let is_affair = subject.is_some_and(|phrase| self.is_affair(phrase, verb));
         Some(Doer { agent, from, is_affair })
     }
 
@@ -216,9 +255,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a subject is a thing that begins and ends between the sides: "the truce", "both strikes".
-    fn is_affair(&self, phrase: NounPhrase) -> bool {
-        self.class(phrase.head).is_some_and(|(class, _)| class == "affair")
+    /// Whether a subject is a thing that begins and ends between the sides: "the truce", "both strikes";
+    /// or what such an end lets go on: the border that opened, the work that resumed.
+    fn is_affair(&self, phrase: NounPhrase, verb: &str) -> bool {
+        self.is_class(phrase.head, "affair")
+            || verb == "open" && self.is_class(phrase.head, "way")
+            || verb == "resume" && self.is_class(phrase.head, "service")
     }
 
     /// Whether a clause whose subject begins at `from` is what its sentence tells first: before it stand
@@ -236,6 +278,23 @@ impl Reader<'_, '_> {
             reading.word(from - 1) == "," && !(first..from).any(opens)
         };
         from <= first + OPENING_REACH && ((first..from).all(is_partner) || is_phrase())
+            || self.is_why_planned(first, from, is_partner)
+    }
+
+    /// "The crews will return to work on Monday after the union accepted the terms": of what was done and
+    /// what will be done for it, what was done is the news. `is_partner`: a word of who did it with others.
+    fn is_why_planned(
+        &self,
+        first: TokenIdx,
+        from: TokenIdx,
+        is_partner: impl Fn(TokenIdx) -> bool,
+    ) -> bool {
+        let reading = self.reading;
+        let near = from.saturating_sub(OPENING_REACH).max(first)..from;
+        let Some(after) = near.rev().find(|at| !is_partner(*at)) else { return false };
+        reading.word(after) == "after"
+            && after <= first + PLAN_REACH
+            && (first..after).any(|at| reading.word(at) == "will")
     }
 
     /// The words of denial before a verb, when nothing ends their reach.
@@ -337,6 +396,12 @@ mod tests {
             "The six-week strike at the docks of Lundby ended on Friday.",
             "The talks between Norway and Sweden were called off on Friday.",
             "The truce between Norway and Sweden collapsed on Friday.",
+            "Norway voted by 81 percent on Friday to accept the offer of Sweden.",
+            "Norway voted to reject the offer of Sweden.",
+            "Norway opened the road to the mine of Sweden on Friday.",
+            "The border between Norway and Sweden reopened on Friday.",
+            "Work resumed at the docks of Norway on Friday.",
+            "The crews will return to work on Monday after Norway accepted the terms of the bishop.",
         ] {
             assert!(turns(text), "{text}");
         }
@@ -348,6 +413,14 @@ mod tests {
             "\"Norway accepted the offer of the bishop,\" the minister said.",
             "Sweden had signed a truce with Norway.",
             "A roof in Lundby collapsed on Friday.",
+            "Norway voted on Friday to buy a ferry.",
+            "Norway voted for the mayor of Lundby.",
+            "Norway opened a road to the coast on Friday.",
+            "Norway opened the old museum in Lundby on Friday.",
+            "The museum in Lundby reopened on Friday.",
+            "The play resumed at the theatre of Norway on Friday.",
+            "Norway will open the road to the mine of Sweden on Friday.",
+            "The crews returned to work on Monday after Norway accepted the terms of the bishop.",
             "Norway killed two soldiers of Sweden in Lundby.",
         ] {
             assert!(!turns(text), "{text}");
