@@ -93,6 +93,20 @@ impl Words {
         self.links.0.iter().any(opens_with)
     }
 
+    /// "The union warned that this would happen": what, stands before; unless the sentence has named it by
+    /// then: "warned of a strike and that this would hurt".
+    fn tells_of_this(&self, opening: &[&str]) -> bool {
+        let is_this = |three: &[&str]| {
+            three[0].eq_ignore_ascii_case("that")
+                && self.clause_pointers.has(three[1])
+                && self.auxiliaries.has(three[2])
+        };
+        let that = opening.windows(3).position(is_this);
+        that.is_some_and(|that| {
+            !opening[..that].iter().any(|word| word.eq_ignore_ascii_case("and"))
+        })
+    }
+
     /// "According to the mayor, they will have to wait": who they are stands before. "He" and "she" may
     /// be whoever the phrase names.
     fn goes_on_with_pronoun(&self, sentence: &str) -> bool {
@@ -132,6 +146,7 @@ pub(crate) fn leans(sentence: &str) -> bool {
         || list.goes_on_with_pronoun(sentence)
         || (list.auxiliaries.has(opening[0]) && list.pronouns.has(opening[1]))
         || list.opens_with_link(&opening)
+        || list.tells_of_this(&opening)
         || is_in(&list.speakers, before)
         || (is_then && is_in(&list.before_then, before))
         || (is_in(&list.before_then, third) && is_in(&list.pointing, before))
@@ -212,6 +227,7 @@ mod tests {
             "It is unclear whether she left.",
             "According to the mayor, they will have to wait.",
             "Previously, the mayor had closed the mill.",
+            "The guild warned last month that this would happen.",
         ] {
             assert!(leans(leaning), "{leaning}");
         }
@@ -221,6 +237,8 @@ mod tests {
             "If the talks fail, the ferry stops.",
             "According to the mayor, the mill will have to wait.",
             "In his letter, he asked for a ferry.",
+            "The guild said that this ferry would sail.",
+            "The guild wants a strike and says that this would help.",
             "Норланд ждёт.",
             "",
         ] {
