@@ -563,8 +563,6 @@ pub enum EndedBy {
     LettingGo,
     /// What was threatened was done.
     CarryingOut,
-    /// A higher offer takes its place.
-    Raising,
 }
 
 /// What helps a mediator or binds its hands. `range` is the sentence.

@@ -125,7 +125,7 @@ fn ended_by_name<'c>(
         let telling = Named { ending: &label.value, clause, sentence };
         let end = match label.value.how {
             EndedBy::CarryingOut => ThreatEnd::CarriedOut,
-            EndedBy::LettingGo | EndedBy::Raising => ThreatEnd::Withdrawn,
+            EndedBy::LettingGo => ThreatEnd::Withdrawn,
         };
         found.extend(telling.ended(acts, near).into_iter().map(|at| (at, end, spot)));
     }
