@@ -41,6 +41,8 @@ const COST_LENGTH: usize = 4;
 const COST_SAME_ARTICLE: usize = 10;
 const COST_COPY: usize = 2;
 const COST_UNNAMED: usize = 6;
+/// Who was only asked to mediate, where another does. Own choice, November 2026.
+const COST_NOT_YET: usize = 16;
 const COST_OFFER: usize = 3;
 const COST_INTEREST: usize = 8;
 const COST_NO_PARTY: usize = 12;
@@ -361,7 +363,10 @@ impl<'d> Drawing<'d, '_> {
         let mediations = told.filter(|entry| !somebody_stands || stands(entry));
         self.draw(
             "drawn.mediation",
-            mediations.map(|entry| (&entry.evidence, 0, Some(entry))),
+            mediations.map(|entry| {
+                let is_active = status(entry, covers) == Some(MediationStatus::Active);
+                (&entry.evidence, if is_active { 0 } else { COST_NOT_YET }, Some(entry))
+            }),
             |entry, spot| entry.map_or(0, |entry| unnamed(corpus, identities, entry, spot)),
         );
     }
@@ -578,6 +583,21 @@ mod tests {
         };
         assert!(drawn(&[BEFORE, left]).contains("stepped down"));
         assert!(drawn(&[BEFORE, left, new]).starts_with("Finland"));
+    }
+
+    #[test]
+    fn who_mediates_is_drawn_before_who_was_asked_to() {
+        let asked =
+            "2024-05-08 Mail | Iceland has offered to mediate between Norway and Sweden in Lundby.";
+        let active = "2024-05-10 Mail | Finland is mediating between Norway and Sweden.";
+        let drawn = |articles: &[&str]| {
+            let overview = overview_of(articles);
+            let line =
+                overview.briefings[0].drawn.iter().find(|one| one.reason == "drawn.mediation");
+            line.map(|line| line.evidence.first().quote.to_string()).unwrap_or_default()
+        };
+        assert!(drawn(&[asked]).starts_with("Iceland"));
+        assert!(drawn(&[asked, active]).starts_with("Finland"));
     }
 
     #[test]
