@@ -409,7 +409,9 @@ impl<'d> Drawing<'d, '_> {
                 let at = briefing.actors[place];
                 let positions = actor.positions.iter().enumerate();
                 let held = positions.filter(move |(_, position)| {
-                    !is_over(actor, position, covers) && !denials.is_given_up(&position.evidence)
+                    !is_over(actor, position, covers)
+                        && !position.takes_back
+                        && !denials.is_given_up(&position.evidence)
                 });
                 held.take(MAX_CITATIONS).map(move |(rank, position)| {
                     let is_answered = on_issues.is_empty() || on_issues.contains(&(at, rank));

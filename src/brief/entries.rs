@@ -185,6 +185,8 @@ pub struct PositionEntry {
     /// Sentences that tell it as held before ("Norway, which had refused"), where none tells since
     /// that it is held.
     pub former: Option<Evidence>,
+    /// It takes a threat back, and refuses nothing: "Norway would not now cut the cable".
+    pub takes_back: bool,
     /// Its clause says nothing without the sentence around it: for registers, not for a briefing's own
     /// page. Never what the editor wrote.
     pub is_aside: bool,

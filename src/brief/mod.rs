@@ -262,6 +262,7 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
             },
         );
     actors::settle_roles(&mut actors.entries, &mediations);
+    threats::settle_refusals(&mut actors.entries, &risks);
     let mediations = mediations::with_risks(mediations, &risks);
     let risks = risks::with_deadlines(risks, &timeline);
     let timeline = timeline::with_ends(timeline, &risks);

@@ -9,7 +9,7 @@
 //!    out; where it does not say what was threatened, what is withdrawn must be the only threat of his that
 //!    stands, and what is carried out must stand in the sentence. See `annotate::endings`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -18,9 +18,9 @@ use super::answers::{Pages, Threat, ends_of};
 use super::corpus::{Corpus, Spot};
 use super::identity::{GroupIdx, Identities};
 use super::sides::Sides;
-use super::{Evidence, RiskEntry, ThreatEnd};
+use super::{ActorEntry, Evidence, RiskEntry, ThreatEnd};
 use crate::annotate::acts::{Acts, Asked, NamedThreat, threat_named, threatened};
-use crate::annotate::{Ended, EndedBy, Ending};
+use crate::annotate::{Ended, EndedBy, Ending, PositionKind};
 
 /// A threat as another article speaks of it later, in days. Own choice, November 2026: half a year, as
 /// for answers.
@@ -177,6 +177,25 @@ fn names(asked: &Asked<'_>, what: &str) -> bool {
     asked.verb == what || asked.does_to(what)
 }
 
+/// Marks the refusals that only take a threat back: "Norway would not now cut the cable". They are for
+/// the register; the risk tells what they say.
+pub(super) fn settle_refusals(actors: &mut [ActorEntry], risks: &[RiskEntry]) {
+    let ended = risks.iter().filter_map(|risk| risk.ended.as_ref());
+    let withdrawn = ended.filter(|(end, _)| *end == ThreatEnd::Withdrawn);
+    let told: BTreeSet<_> = withdrawn
+        .flat_map(|(_, evidence)| evidence.iter().map(|one| (one.article, one.anchor)))
+        .collect();
+    for position in actors.iter_mut().flat_map(|actor| &mut actor.positions) {
+        let mut rests = position.evidence.iter();
+        if position.kind == PositionKind::Refusal
+            && rests.all(|one| told.contains(&(one.article, one.anchor)))
+        {
+            position.takes_back = true;
+            position.is_aside = true;
+        }
+    }
+}
+
 /// Whether the articles covered tell how a threat ended.
 pub(super) fn has_ended(ended: Option<&(ThreatEnd, Evidence)>, covers: &[bool]) -> bool {
     let told = ended.into_iter().flat_map(|(_, evidence)| evidence.iter());
@@ -225,6 +244,24 @@ mod tests {
         let overview = overview_of(&[threat, done]);
         let drawn = &overview.briefings[0].drawn;
         assert!(!drawn.iter().any(|line| line.reason == "drawn.risk"), "{drawn:?}");
+    }
+
+    #[test]
+    fn who_takes_a_threat_back_refuses_nothing() {
+        let threat = "2024-05-02 Post | Norway warned that if Sweden did not pay, Norway would cut the cable to Lundby.";
+        let refusals = |later: &str| {
+            let overview = overview_of(&[threat, &format!("2024-05-20 Mail | {later}")]);
+            let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
+            let refusals: Vec<bool> = positions.map(|one| one.takes_back).collect();
+            let drawn = overview.briefings[0].drawn.iter();
+            (refusals, drawn.filter(|line| line.reason == "drawn.position").count())
+        };
+        let back =
+            "Norway said that Norway would not now cut the cable to Lundby. Sweden met Norway.";
+        assert_eq!(refusals(back), (vec![true], 0));
+        let other =
+            "Norway said that Norway would not now cut the price of the ferry. Sweden met Norway.";
+        assert_eq!(refusals(other), (vec![false], 1));
     }
 
     #[test]
