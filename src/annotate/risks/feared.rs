@@ -94,9 +94,11 @@ fn is_no_threat(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
         && (hit.end..end.min(hit.end + LINK_REACH))
             .take_while(|at| reading.is_word(*at))
             .any(|at| reading.few(at, Few::InCourt));
-    // "Will not attack", where "will not hesitate to" threatens.
+    // "Will not attack", where "will not hesitate to" and "will have no other choice but to" threaten.
+    let is_choiceless = || (hit.first..hit.end).any(|at| reading.few(at, Few::ChoiceNoun));
     let is_denied = (hit.first + 1..hit.end - 1)
-        .any(|at| reading.is(at, Word::Negation) && !reading.few(at + 1, Few::Hesitates));
+        .any(|at| reading.is(at, Word::Negation) && !reading.few(at + 1, Few::Hesitates))
+        && !is_choiceless();
     is_noun && reading.few(hit.end - 1, Few::FightNoun)
         || is_blame
         || is_asked

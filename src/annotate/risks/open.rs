@@ -23,6 +23,10 @@ pub(super) const OBJECT_REACH: usize = 5;
 /// Tokens back from a verb of harm to the "if" of its clause.
 const OPENER_REACH: usize = 12;
 
+/// Tokens from "refrain" to the "that" of what is not to be done: "refrain from taking any further
+/// military steps that".
+const ABSTAINED_REACH: usize = 9;
+
 /// Tokens before "likely" in which it is denied: "is hardly at all likely".
 const CHANCE_REACH: usize = 3;
 
@@ -49,6 +53,7 @@ pub(super) fn conditional(
     }
     let opener = condition_opener(reading, first, hit)?;
     let is_none = is_asked(reading, first, opener)
+        || is_half_a_question(reading, sentence, opener)
         || is_counterfactual(reading, end, opener, hit)
         || is_hope(reading, opener, hit)
         || is_in_consequence(reading, opener, hit)
@@ -77,6 +82,17 @@ pub(super) fn is_asked(reading: &Reading<'_>, first: TokenIdx, opener: TokenIdx)
         .rev()
         .take_while(|at| reading.is_word(*at))
         .any(|at| reading.few(at, Few::AsksIf))
+}
+
+/// "And if there is no deal?": who asks says nothing of what would follow; the answer does.
+fn is_half_a_question(reading: &Reading<'_>, sentence: SentenceIdx, opener: TokenIdx) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    let opens = (first..opener).all(|at| {
+        !reading.is_word(at) || reading.is(at, Word::Coordinator) || reading.few(at, Few::AndBut)
+    });
+    opens
+        && super::super::questions::ends_in_question_mark(reading, sentence)
+        && !(opener..end).any(|at| reading.word(at) == ",")
 }
 
 /// "If the mill had burned", "if the crowd was let in it would have ended in a riot": it did not come
@@ -203,11 +219,27 @@ pub(super) fn modal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
     if hit.cue != Cue::HarmVerb && hit.cue != Cue::Spoil || is_relief(reading, hit) {
         return None;
     }
+    let (first, _) = reading.bounds(sentence);
     let (from, to) = left_open(reading, sentence, hit)?;
     // What "will" break is none of the dispute's unless it is grave.
     let is_slight = reading.few(from, Few::WillOr) && !is_grave(reading, sentence, hit);
-    let is_none = is_slight || is_weak(reading, sentence, (from, to), hit);
+    let is_none = is_slight
+        || is_weak(reading, sentence, (from, to), hit)
+        || is_abstained_from(reading, first, from);
     (!is_none).then(|| vec![(from, to), (hit.first, hit.end)])
+}
+
+/// "Asked both sides to refrain from any step that could inflame": what nobody is to do is an appeal, and
+/// names no harm. "Avoid a war that could spread" names one.
+fn is_abstained_from(reading: &Reading<'_>, first: TokenIdx, modal: TokenIdx) -> bool {
+    let Some(that) = modal.checked_sub(1).filter(|at| *at > first) else { return false };
+    let is_relative = reading.word(that) == "that" || reading.is(that, Word::Relative);
+    is_relative
+        && reading.few(that - 1, Few::AnyStep)
+        && (first.max(that.saturating_sub(ABSTAINED_REACH))..that - 1)
+            .rev()
+            .take_while(|at| reading.is_word(*at))
+            .any(|at| reading.few(at, Few::Abstains))
 }
 
 /// The modal, or what stands for one, under which a verb tells of what may come, and which is neither

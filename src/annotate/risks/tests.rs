@@ -29,6 +29,27 @@ fn conditional() {
     check("She asked if the boat had failed.", "");
 }
 
+/// An appeal names no harm, and a question no consequence.
+#[test]
+fn what_is_only_appealed_for_or_asked() {
+    check("The mayor asked both sides to refrain from any step that could inflame the strike.", "");
+    check("Norway called on Peru to avoid actions that might derail the talks.", "");
+    check("The mayor asked both sides to avoid a war that could spread.", "risk/modal");
+    check("The army took a step that could derail the talks.", "risk/modal");
+    check("And if the talks collapse?", "");
+    check("If the talks collapse, will the town be lost?", "risk/conditional");
+}
+
+/// Who says it is left no choice threatens, where what comes is a blow.
+#[test]
+fn no_choice_but() {
+    check("The union said it would have no choice but to strike.", "risk/threat");
+    check("The firm will have no other option but to suspend the ferries.", "risk/threat");
+    check("The union would have no choice but to accept the offer.", "");
+    check("The union would go to court if the plan became law.", "risk/conditional");
+    check("The union went to court in May.", "");
+}
+
 #[test]
 fn modal() {
     check("A single arrest could derail the process.", "risk/modal");
