@@ -652,7 +652,7 @@ fn may_be_open(reading: &Reading<'_>, hit: Hit) -> bool {
         || reading.is(hit.first, Word::Modal)
 }
 
-/// "Will not be easy", "would not necessarily have", "refused to rule out", "declined to confirm":
+/// "Will not be easy", "would not necessarily have", "would not now cut the supply", "refused to rule out", "declined to confirm":
 /// nobody refuses anything.
 fn refuses_nothing(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     let is_adverb = |at: TokenIdx| reading.is(at, Word::Adverb) || reading.word(at).ends_with("ly");
@@ -668,7 +668,11 @@ fn refuses_nothing(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
         reading.word(next) == "be" && next + 1 < end && reading.word(next + 1) == "drawn";
     let tells_nothing = is_drawn
         || (is_modal || reading.word(hit.end - 1) == "to") && reading.few(next, Few::ToldToPress);
-    rules_out || tells_nothing || is_modal && reading.is(next, Word::RefusesNothing)
+    // "Would not now cut the supply": a threat is taken back.
+    let takes_back = is_modal
+        && (hit.end..next).any(|at| reading.word(at) == "now")
+        && reading.begins(reading.sentence_of(hit.first), Cue::Blow, next);
+    rules_out || tells_nothing || takes_back || is_modal && reading.is(next, Word::RefusesNothing)
 }
 
 /// The actor whose position a subject states, and whether the subject is a proposal of theirs.

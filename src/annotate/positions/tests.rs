@@ -162,6 +162,12 @@ fn refusal() {
     check("Norway has ruled out a new survey.", &["Norway | refusal | has ruled out a new survey"]);
     check("Sweden criticised Norway’s refusal to sign.", &["Norway | refusal | refusal to sign"]);
     check("The border will not be easy to reopen.", &[]);
+    // A threat taken back is no refusal.
+    check("Norway would not now cut gas deliveries.", &[]);
+    check(
+        "Norway would not now join the pact.",
+        &["Norway | refusal | would not now join the pact"],
+    );
     check("Norway declined to comment on the vote.", &[]);
     check("Norway did not refuse to sign.", &[]);
 }
