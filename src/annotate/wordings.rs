@@ -45,6 +45,9 @@ pub(crate) struct Wordings {
     pub(crate) units: Vec<String>,
     /// Forms of address that say nothing of who somebody is: "mr".
     pub(crate) courtesies: Vec<String>,
+    /// What somebody is called by, or to somebody: never shown for an office. "Sir", "cousin".
+    #[serde(default)]
+    pub(crate) addresses: Vec<String>,
     /// Months in short and in full.
     #[serde(default)]
     pub(crate) months: Vec<(String, String)>,
@@ -73,6 +76,7 @@ impl Wordings {
                 all.contraries.extend(one.contraries);
                 all.units.extend(one.units);
                 all.courtesies.extend(one.courtesies);
+                all.addresses.extend(one.addresses);
                 all.months.extend(one.months);
                 all.initials.extend(one.initials);
                 all

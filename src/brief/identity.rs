@@ -6,7 +6,9 @@
 //! 3. A name that one other actor bears as a further form (an acronym in brackets, a surname after
 //!    the full name) joins when the kinds agree. So does a surname of exactly one full name on the site
 //!    where articles give both one office or one affiliation: nobody else of that name need have been
-//!    named yet. Before that, full names of people that differ in their spelling alone are one
+//!    named yet; or where each article with the surname alone names somebody else of those with the full
+//!    one, states and outlets aside. A lone word taken for somebody joins the firm that an article calls
+//!    by it, where nobody bears it. Before that, full names of people that differ in their spelling alone are one
 //!    (`spelling`).
 //!    A surname of which the site knows several full names is nobody's: it joins that of another article
 //!    only under one office or one affiliation.
@@ -56,7 +58,7 @@ pub(super) struct Group<'a> {
     /// Who it is in each article, earliest first.
     pub(super) members: Vec<(ArticleIdx, ActorIdx)>,
     pub(super) forms: Vec<MergedForm>,
-    /// Offices and titles given with the name, each with the articles that give it.
+    /// Offices and titles given with the name, each with the articles that give it; no forms of address.
     pub(super) titles: BTreeMap<String, Vec<ArticleIdx>>,
 }
 
@@ -383,7 +385,10 @@ fn only_parted_form(actor: &Actor, entry: usize, editor: &EditorNames<'_>) -> Op
 fn part_people_from_states<'a>(corpus: &Corpus<'a>, seed: Seed<'a>, out: &mut Vec<Seed<'a>>) {
     let kind = |(article, actor): &(ArticleIdx, ActorIdx)| member(corpus, *article, *actor).kind;
     let has = |wanted| seed.members.iter().any(|one| kind(one) == wanted);
-    if seed.entry.is_some() || !(has(ActorKind::Person) && has(ActorKind::State)) {
+    if seed.entry.is_some()
+        || !(has(ActorKind::Person) && has(ActorKind::State))
+        || is_one_land(corpus, &seed)
+    {
         out.push(seed);
         return;
     }
@@ -399,6 +404,16 @@ fn part_people_from_states<'a>(corpus: &Corpus<'a>, seed: Seed<'a>, out: &mut Ve
     }
 }
 
+/// A name of one word that no table has and that one article shows to be a land's: others, which say
+/// nothing of it, take it for somebody. Whom an article gives a title is somebody.
+fn is_one_land(corpus: &Corpus<'_>, seed: &Seed<'_>) -> bool {
+    let mut actors = seed.members.iter().map(|(article, actor)| member(corpus, *article, *actor));
+    !seed.key.contains(' ')
+        && actors.all(|actor| {
+            !actor.is_known && (actor.kind != ActorKind::Person || actor.titles.is_empty())
+        })
+}
+
 /// For each seed the seed it is merged into, itself when none; and the pairs that stay unsure.
 fn merge(
     corpus: &Corpus<'_>,
@@ -409,6 +424,7 @@ fn merge(
     let mut unsure = BTreeSet::new();
     let tied = tied_by_form(corpus, seeds);
     let by_surname = by_surname(seeds);
+    let casts = casts(seeds);
     for (at, seed) in seeds.iter().enumerate() {
         if seed.entry.is_some() {
             continue;
@@ -425,16 +441,23 @@ fn merge(
         candidates.remove(&at);
         candidates.retain(|other, _| !editor.parts(seeds[*other].entry, &seed.key));
         let reason = if is_surname { "merge.same-surname" } else { "merge.same-form" };
+        // A surname that nobody bears is the short name of the firm that an article calls so.
+        let may_be_firm = is_surname && same_surname.is_none();
         let agree = |other: usize, is_tied: bool| {
             let (a, b) = (seed.kind, seeds[other].kind);
-            a == b || (is_tied && (a == ActorKind::Other || b == ActorKind::Other))
+            let is_firm =
+                || may_be_firm && b == ActorKind::Organisation && places(corpus, seed).is_empty();
+            a == b || is_tied && (a == ActorKind::Other || b == ActorKind::Other || is_firm())
         };
         let only = candidates.iter().next().filter(|_| candidates.len() == 1);
         // Where there is only one candidate, all full names of this surname are its spellings.
-        let mut full_names = same_surname.into_iter().flatten().map(|full| &seeds[*full]);
-        let is_placed = full_names.any(|full| is_placed_with(corpus, seed, full));
+        let full_names: Vec<usize> = same_surname.into_iter().flatten().copied().collect();
+        let is_the_one = || {
+            full_names.iter().any(|full| is_placed_with(corpus, seed, &seeds[*full]))
+                || is_in_company(corpus, &casts, at, (seeds, &full_names))
+        };
         match only {
-            Some((other, is_tied)) if agree(*other, *is_tied) && (*is_tied || is_placed) => {
+            Some((other, is_tied)) if agree(*other, *is_tied) && (*is_tied || is_the_one()) => {
                 let (root, own) = (root_of(&mut into, *other), root_of(&mut into, at));
                 if root != own {
                     into[own] = root;
@@ -453,6 +476,37 @@ fn merge(
     unsure.extend(longer_names(seeds));
     let roots = (0..seeds.len()).map(|at| root_of(&mut into, at)).collect();
     (roots, unsure)
+}
+
+/// For each article the seeds named in it, in order; no states and no outlets, which stand in the articles
+/// of every dispute of their part of the world.
+fn casts(seeds: &[Seed<'_>]) -> BTreeMap<ArticleIdx, BTreeSet<usize>> {
+    let mut casts: BTreeMap<ArticleIdx, BTreeSet<usize>> = BTreeMap::new();
+    let is_telling = |seed: &Seed<'_>| !matches!(seed.kind, ActorKind::State | ActorKind::Media);
+    for (at, seed) in seeds.iter().enumerate().filter(|(_, seed)| is_telling(seed)) {
+        for (article, _) in &seed.members {
+            casts.entry(*article).or_default().insert(at);
+        }
+    }
+    casts
+}
+
+/// Whether every article that has the bare surname `at`, of which nothing else is told, names somebody who
+/// also stands beside one of the full names: it tells of the same dispute, and whoever reads it has met
+/// one bearer only.
+fn is_in_company(
+    corpus: &Corpus<'_>,
+    casts: &BTreeMap<ArticleIdx, BTreeSet<usize>>,
+    at: usize,
+    (seeds, full_names): (&[Seed<'_>], &[usize]),
+) -> bool {
+    if full_names.is_empty() || !places(corpus, &seeds[at]).is_empty() {
+        return false;
+    }
+    let beside = |seed: &usize| seeds[*seed].members.iter().filter_map(|one| casts.get(&one.0));
+    let company: BTreeSet<usize> = full_names.iter().flat_map(beside).flatten().copied().collect();
+    let is_else = |one: &usize| *one != at && !full_names.contains(one);
+    beside(&at).all(|cast| cast.iter().any(|one| is_else(one) && company.contains(one)))
 }
 
 /// Whether articles give two people one office, or put them under one actor.
@@ -594,11 +648,15 @@ fn group<'a>(
             })
             .map_or_else(|| seeds[root].key.clone(), |(name, _)| (*name).to_owned()),
     };
-    let kind =
-        known.and_then(|known| known.kind).unwrap_or_else(|| majority_kind(corpus, &members));
+    // What joins takes the kind of whom it joins: "Talus", taken for somebody, that of "Talus Resources".
+    let told = Some(seeds[root].kind).filter(|kind| *kind != ActorKind::Other);
+    let kind = known.and_then(|known| known.kind).or(told);
+    let kind = kind.unwrap_or_else(|| majority_kind(corpus, &members));
     let mut titles: BTreeMap<String, Vec<ArticleIdx>> = BTreeMap::new();
+    let addresses = &Wordings::of_all().addresses;
     for (article, actor) in &members {
-        for title in member(corpus, *article, *actor).titles.iter() {
+        let said = member(corpus, *article, *actor).titles.iter();
+        for title in said.filter(|title| !addresses.iter().any(|address| address == title)) {
             titles.entry(title.to_owned()).or_default().push(*article);
         }
     }
@@ -679,13 +737,15 @@ fn forms(
 }
 
 fn majority_kind(corpus: &Corpus<'_>, members: &[(ArticleIdx, ActorIdx)]) -> ActorKind {
-    // A kind from the table or from the editor weighs more than any number of guesses.
+    // A kind from the table or from the editor weighs more than any number of guesses; so does a land,
+    // for no name is taken for one without a reason.
     let mut votes: BTreeMap<ActorKind, (usize, usize)> = BTreeMap::new();
     for (article, actor) in members {
         let actor = member(corpus, *article, *actor);
         let vote = votes.entry(actor.kind).or_default();
         // An entry of the editor's without a kind says nothing of it.
-        vote.0 += usize::from(actor.is_known && actor.kind != ActorKind::Other);
+        let is_sure = actor.is_known || actor.kind == ActorKind::State;
+        vote.0 += usize::from(is_sure && actor.kind != ActorKind::Other);
         vote.1 += usize::from(actor.kind != ActorKind::Other);
     }
     let most = votes.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));

@@ -43,6 +43,9 @@ fn a_surname_joins_the_only_full_name_that_has_its_office_or_its_side() {
     let apart = ["ann-tarn 1", "tarn 1", "ann-tarn or tarn"];
     check_lines(joined(&[full().build(), bare("League").build()]), apart);
     check_lines(joined(&[titled(full(), "mr"), titled(bare("League"), "mr")]), apart);
+    // Nor is "Mr" an office that a page shows.
+    let overview = overview_of(&[titled(full(), "mr")], &Config::default()).0;
+    assert!(overview.actors[0].titles.is_empty());
     let third = person("c", &["Bob Tarn"], "Guild").build();
     check_lines(
         joined(&[full().build(), bare("Guild").build(), third]),
@@ -129,6 +132,7 @@ fn a_person_and_a_state_of_one_name_stay_apart() {
         DigestBuilder::new(name)
             .actor(kind, Role::Party, &["Jordan"])
             .sentence("Jordan agreed.")
+            .with(|digest| digest.labels.actors[0].is_known = kind == ActorKind::State)
             .build()
     };
     let (overview, _) = overview_of(
@@ -137,6 +141,76 @@ fn a_person_and_a_state_of_one_name_stay_apart() {
     );
     assert_eq!(overview.actors.len(), 2);
     assert_ne!(overview.actors[0].id, overview.actors[1].id);
+}
+
+#[test]
+fn a_surname_is_its_only_bearer_in_the_company_of_the_same_dispute() {
+    let person = |name, form: &str, title: &str, beside: (ActorKind, &str)| {
+        let title = (!title.is_empty()).then_some(title).into_iter().collect();
+        DigestBuilder::new(name)
+            .actor(ActorKind::Person, Role::Observer, &[form])
+            .actor(beside.0, Role::Party, &[beside.1])
+            .sentence(&format!("{form} wrote to {}.", beside.1))
+            .with(|digest| digest.labels.actors[0].titles = title)
+            .build()
+    };
+    let lines = |digests: &[Digest]| actors(&overview_of(digests, &Config::default()).0);
+    let guild = (ActorKind::Organisation, "Guild");
+    let full = || person("a", "Ann Tarn", "pilot", guild);
+    check_lines(lines(&[full(), person("b", "Tarn", "mr", guild)]), ["guild 2", "ann-tarn 2"]);
+    // Another office, another bearer, other company, or that of a state, which proves nothing.
+    let apart = ["guild 2", "ann-tarn 1", "tarn 1"];
+    check_lines(lines(&[full(), person("b", "Tarn", "judge", guild)]), apart);
+    let third = person("c", "Bob Tarn", "", guild);
+    let apart = ["guild 3", "ann-tarn 1", "bob-tarn 1", "tarn 1"];
+    check_lines(lines(&[full(), person("b", "Tarn", "", guild), third]), apart);
+    let league = (ActorKind::Organisation, "League");
+    let apart = ["ann-tarn 1", "guild 1", "tarn 1", "league 1"];
+    check_lines(lines(&[full(), person("b", "Tarn", "", league)]), apart);
+    let norland = (ActorKind::State, "Norland");
+    let full = person("a", "Ann Tarn", "pilot", norland);
+    let apart = ["norland 2", "ann-tarn 1", "tarn 1"];
+    check_lines(lines(&[full, person("b", "Tarn", "", norland)]), apart);
+}
+
+#[test]
+fn a_lone_word_joins_the_firm_that_an_article_calls_so() {
+    let actor = |name, kind, forms: &[&str]| {
+        let sentence = format!("{} closed the mill.", forms[0]);
+        DigestBuilder::new(name).actor(kind, Role::Party, forms).sentence(&sentence).build()
+    };
+    let overview = |digests: &[Digest]| overview_of(digests, &Config::default()).0;
+    let firm = || actor("a", ActorKind::Organisation, &["Tarn Mills", "Tarn"]);
+    let lone = |name| actor(name, ActorKind::Person, &["Tarn"]);
+    let joined = overview(&[firm(), lone("b"), lone("c")]);
+    check_lines(actors(&joined), ["tarn-mills 3"]);
+    assert_eq!(joined.actors[0].kind, ActorKind::Organisation);
+    // Where no article calls the firm so, and where somebody bears the name, it may be somebody.
+    let named = actor("a", ActorKind::Organisation, &["Tarn Mills"]);
+    check_lines(actors(&overview(&[named, lone("b")])), ["tarn-mills 1", "tarn 1"]);
+    let founder = actor("d", ActorKind::Person, &["Ann Tarn"]);
+    let apart = ["tarn-mills 1", "ann-tarn 1", "tarn 1"];
+    check_lines(actors(&overview(&[firm(), lone("b"), founder])), apart);
+}
+
+#[test]
+fn a_land_of_no_table_is_one_wherever_it_is_named() {
+    let article = |name, kind, title: &str| {
+        let title = (!title.is_empty()).then_some(title).into_iter().collect();
+        DigestBuilder::new(name)
+            .actor(kind, Role::Party, &["Zorvia"])
+            .sentence("Zorvia agreed.")
+            .with(|digest| digest.labels.actors[0].titles = title)
+            .build()
+    };
+    let shown = || article("a", ActorKind::State, "");
+    let bare = |name| article(name, ActorKind::Person, "");
+    let (overview, _) = overview_of(&[shown(), bare("b"), bare("c")], &Config::default());
+    check_lines(actors(&overview), ["zorvia 3"]);
+    assert_eq!(overview.actors[0].kind, ActorKind::State);
+    // Whom an article calls by a title is somebody.
+    let somebody = article("b", ActorKind::Person, "ms");
+    assert_eq!(overview_of(&[shown(), somebody], &Config::default()).0.actors.len(), 2);
 }
 
 /// `[[actors]]` as if read from `site.toml`.
