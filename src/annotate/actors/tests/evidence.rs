@@ -258,6 +258,10 @@ fn a_place_or_a_people_is_no_short_name_of_a_body() {
         &["Zorval Water Watch organisation: Zorval, Zorval Water Watch"],
     );
     check(
+        "Zorval Energy met. They sold shares in Zorval.",
+        &["Zorval Energy organisation: Zorval, Zorval Energy"],
+    );
+    check(
         "Zorval Terminals met. Zorval shares fell.",
         &["Zorval Terminals organisation: Zorval, Zorval Terminals"],
     );
