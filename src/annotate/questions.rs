@@ -373,12 +373,15 @@ fn is_decided_by(reading: &Reading<'_>, hit: Hit) -> bool {
         && reading.word(hit.end + 1) != "whether"
 }
 
-/// "Do not know what to do", "let's see if you can": nobody looks for the answer.
+/// "Do not know what to do", "nobody knows how to run it", "let's see if you can": nobody looks for the
+/// answer.
 fn is_of_skill(reading: &Reading<'_>, hit: Hit) -> bool {
     let (first, end) = reading.bounds(reading.sentence_of(hit.first));
-    let is_how_to = reading.few(hit.end - 1, Few::Wh)
-        && hit.end < end
-        && reading.word(hit.end) == "to"
+    // The cue may end before "how": "nobody knows how to run it".
+    let asks = if hit.end < end && reading.few(hit.end, Few::Wh) { hit.end } else { hit.end - 1 };
+    let is_how_to = reading.few(asks, Few::Wh)
+        && asks + 1 < end
+        && reading.word(asks + 1) == "to"
         && (hit.first..hit.end).any(|at| reading.word(at).starts_with("know"));
     let is_game = hit.first > first
         && reading.word(hit.first) == "see"

@@ -184,6 +184,9 @@ fn how_it_is_decided_and_what_nobody_looks_for() {
     check("The price is not determined by the crews.", "");
     check("The price has not been determined.", "question/unknown");
     check("The crews do not know how to get out.", "");
+    check("It is a mill that nobody knows how to run.", "");
+    check("Nobody knows what to do.", "");
+    check("Nobody knows how it will run.", "question/unknown");
     check("The crews do not know who will pay.", "question/unknown");
     check("“Let's see if you find it,” the mayor said.", "");
     check("The lists are open so that members can see who pays.", "");
