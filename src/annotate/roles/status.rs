@@ -40,7 +40,9 @@ pub(super) fn status(
     let given_up = reading.hits_in(sentence, near.clone()).iter().find(|cue| {
         cue.cue == Cue::Ended
             && cue.end <= hit.first
-            && (reading.any(cue.end..hit.first, Word::Will) || is_gerund && cue.end == hit.first)
+            && (reading.any(cue.end..hit.first, Word::Will)
+                || is_gerund && cue.end == hit.first
+                || is_own_act(reading, cue.end, hit))
     });
     if let Some(given_up) = given_up.filter(|_| !is_open) {
         let verb = reading.manner(given_up.first);
@@ -103,6 +105,15 @@ pub(super) fn status(
         return Some(MediationStatus::Proposed);
     }
     Some(MediationStatus::Active)
+}
+
+/// "Has given up his mediation", "walked away from the mediation": what is ended is the act at the cue, and
+/// nothing but whose it is stands between.
+fn is_own_act(reading: &Reading<'_>, behind: TokenIdx, hit: Hit) -> bool {
+    behind < hit.first
+        && reading.is(hit.first, Word::BetweenAct)
+        && (behind..hit.first)
+            .all(|at| reading.is(at, Word::Determiner) || reading.is(at, Word::Possessive))
 }
 
 /// Tokens from "offer" to "to mediate", whoever makes it between them: "by the president of the African

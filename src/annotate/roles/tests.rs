@@ -709,6 +709,11 @@ fn who_leaves_a_mediation() {
         "Roe has quit the talks.",
         "The mediator was dismissed on Friday.",
         "Roe stepped down as envoy.",
+        "Roe has given up her mediation.",
+        "Roe has given up her attempt to reconcile the two.",
+        "Roe walked away from the mediation on Tuesday.",
+        "The mediator abandoned her efforts on Friday.",
+        "Roe bowed out on Friday.",
     ] {
         check(&format!("Jane Roe is mediating between Peru and Chile. {behind}"), &former);
     }
@@ -734,6 +739,11 @@ fn who_leaves_a_mediation() {
         "Peru’s minister resigned on Tuesday.",
         "Her plan was dismissed.",
         "She was dismissed as a dreamer.",
+        "She has not given up her mediation.",
+        "Roe gave up her seat in parliament.",
+        "Roe walked away unhurt from a car crash.",
+        "She abandoned her coat in a hotel.",
+        "She would not give up.",
     ] {
         let text = format!("Jane Roe is mediating between Peru and Chile. {behind}");
         check(&text, &["Jane Roe: Peru, Chile (active)"]);
