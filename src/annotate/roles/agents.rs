@@ -229,7 +229,39 @@ fn of_infinitive(
     {
         return Some(found);
     }
+    // "Norway closed the port as a regional body offered to mediate": the body, and not Norway.
+    if let Some(own) = own_subject(reading, first, verb) {
+        return agent(reading, own);
+    }
     nearest(reading, sentence, first, verb).or_else(|| main_agent(reading, sentence, verb))
+}
+
+/// Tokens from the conjunction of a clause to the infinitive in it: "as a regional body of seven states
+/// offered to". Own choice, 2026-11-23.
+const CLAUSE_REACH: usize = 12;
+
+/// The subject of the clause that a conjunction opens before the infinitive at `verb`: a phrase with an
+/// indefinite article, right before a verb in the past. "The government" may be the main subject's.
+fn own_subject(reading: &Reading<'_>, first: TokenIdx, verb: TokenIdx) -> Option<NounPhrase> {
+    let governing = verb.checked_sub(1).filter(|at| *at > first)?;
+    if !is_past_tense(reading, governing) {
+        return None;
+    }
+    let opens =
+        (first..governing)
+            .rev()
+            .take(CLAUSE_REACH)
+            .take_while(|at| reading.is_word(*at))
+            .find(|at| reading.is(*at, Word::Subordinator) || reading.few(*at, Few::TimeClause))?;
+    let subject = opens + 1;
+    let is_verbless = (subject..governing).all(|at| {
+        !is_past_tense(reading, at)
+            && !reading.is(at, Word::Auxiliary)
+            && !reading.is(at, Word::Modal)
+            && !reading.is(at, Word::Coordinator)
+    });
+    let is_phrase = subject < governing && reading.few(subject, Few::Indefinite) && is_verbless;
+    is_phrase.then(|| reading.phrase(subject, governing))?
 }
 
 /// "A request from Norway's minister Jane Roe": who stands at `name` is whom it comes from.

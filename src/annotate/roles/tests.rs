@@ -981,3 +981,23 @@ fn whoever_chairs_what_another_hosts_stands_between_the_same_two() {
         &["Norway: Peru, Chile (proposed)", "Sweden: Kenya, Uganda (proposed)"],
     );
 }
+
+/// A clause within the sentence has a subject of its own: the main one does nothing there.
+#[test]
+fn who_offers_to_mediate_in_a_clause_of_its_own() {
+    check(
+        "Norway threatened to close its ports to Chile, as a regional body offered to mediate.",
+        &[],
+    );
+    check(
+        "Norway closed its ports to Chile after a neighbour offered to mediate.",
+        &["a neighbour:  (proposed)"],
+    );
+    for text in [
+        "Norway closed its ports on Monday and offered to mediate between Peru and Chile.",
+        "Norway, as a neighbour of both, offered to mediate between Peru and Chile.",
+        "Norway, a neighbour of both, offered to mediate between Peru and Chile.",
+    ] {
+        check(text, &["Norway: Peru, Chile (proposed)"]);
+    }
+}
