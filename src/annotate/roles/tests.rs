@@ -1001,3 +1001,26 @@ fn who_offers_to_mediate_in_a_clause_of_its_own() {
         check(text, &["Norway: Peru, Chile (proposed)"]);
     }
 }
+
+/// A bid and a suit have two sides; who bids for a cup has none.
+#[test]
+fn bidders_and_plaintiffs_stand_against_whom_they_bid_for_and_sue() {
+    let n_parties = |text: &str| {
+        let (labels, _) = label(text);
+        labels.actors.iter().filter(|actor| actor.roles == [Role::Party]).count()
+    };
+    for text in [
+        "Volk Group launched a bid for Kern Foods. A takeover of Kern Foods by Volk Group needs votes. Volk Group's takeover of Kern Foods would cost jobs.",
+        "Kern Foods turned down a hostile bid from Volk Group. Volk Group's takeover of Kern Foods would cost jobs.",
+        "Jane Roe filed a lawsuit against Kern Foods. Jane Roe brought the suit against Kern Foods in Lima.",
+    ] {
+        assert_eq!(n_parties(text), 2, "{text}");
+    }
+    for text in [
+        "Norway's bid for the FIFA cup failed. Norway will bid for the FIFA cup again.",
+        "Volk Group made an offer for a harbour. Kern Foods met Volk Group.",
+        "Jane Roe wears a grey suit. Jane Roe spoke at Kern Foods.",
+    ] {
+        assert_eq!(n_parties(text), 0, "{text}");
+    }
+}
