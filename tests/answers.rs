@@ -214,6 +214,42 @@ const PAIRS: &[(&str, &str, Is)] = &[
         "The strike ended on Tuesday, Norland said.",
         Trap,
     ),
+    // Who did it, and what did it.
+    (
+        "It remains unclear who gave the order to board the trawler.",
+        "Minister John Lisk gave the order to board the trawler, Norland told Sudland on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is unclear what caused the pump of the ferry to fail.",
+        "A worn bearing caused the pump of the ferry to fail, Norland said on Tuesday.",
+        Answer,
+    ),
+    (
+        "It remains unclear who gave the order to board the trawler.",
+        "Nobody gave the order to board the trawler, Norland said on Tuesday.",
+        Trap,
+    ),
+    (
+        "It remains unclear who gave the order to board the trawler.",
+        "Minister John Lisk gave the crew of the trawler a medal on Tuesday, Norland said.",
+        Trap,
+    ),
+    (
+        "It is unclear what caused the pump of the ferry to fail.",
+        "Something caused the pump of the ferry to fail, Norland said on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is unclear what caused the pump of the ferry to fail.",
+        "A storm caused the ferry of Norland to sink on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is unclear what caused the pump of the ferry to fail.",
+        "A power cut may have caused the pump of the ferry to fail, Norland said on Tuesday.",
+        Trap,
+    ),
     // A request to do something is answered by who agrees or refuses to.
     (
         "Sudland has not responded to the request to mediate.",

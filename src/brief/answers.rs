@@ -205,7 +205,7 @@ fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usiz
         let Some(date) = digest.date else { continue };
         while let Some((_, open)) = opens.get(next).filter(|(_, open)| open.last < date) {
             let subject = match (&open.asked.asks, open.subject) {
-                (Asks::Who, _) => Some(Subject::Anybody),
+                (Asks::Who | Asks::What, _) => Some(Subject::Anybody),
                 (_, Some(group)) => Some(Subject::Actor(group)),
                 (_, None) => open.asked.head().map(|head| Subject::Word(head.to_owned())),
             };
@@ -432,7 +432,7 @@ fn share_actors(
     let mut named = corpus.named(spot).filter_map(|actor| identities.of(spot.article, actor));
     identities.share_somebody(open.article, spot.article)
         && (open.subject.is_some()
-            || open.asked.asks == Asks::Who
+            || matches!(open.asked.asks, Asks::Who | Asks::What)
             || is_their_end()
             || named.all(|group| theirs.contains(&group)))
 }
@@ -464,7 +464,7 @@ fn fits(corpus: &Corpus<'_>, open: &Open<'_>, spot: Spot<'_>, telling: &Telling<
     // "The talks with Peru resumed": of talks with Peru the question's article tells.
     let is_of_them = || telling.names_behind_subject().all(|name| open.has_there(corpus, name));
     let answers = match open.asked.asks {
-        Asks::Whether | Asks::Who | Asks::HowLong => true,
+        Asks::Whether | Asks::Who | Asks::What | Asks::HowLong => true,
         Asks::When => whens(corpus, spot).next().is_some(),
         Asks::HowMuch => has_figure() || telling.counts(&open.asked),
     };

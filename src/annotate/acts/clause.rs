@@ -28,6 +28,8 @@ pub(crate) enum Asks {
     /// Yes or no.
     Whether,
     Who,
+    /// "What caused it": by a thing or an act.
+    What,
     When,
     /// "How many", "how much".
     HowMuch,
@@ -196,6 +198,9 @@ fn first_asked<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t>> {
     {
         return predicate(&all[who + 1..], Asks::Who, None, None);
     }
+    if let Some(found) = of_doer(&all).filter(|_| !is_direct) {
+        return Some(found);
+    }
     if let Some(when) = at("when")
         && (when > 0)
         && !is_direct
@@ -206,6 +211,29 @@ fn first_asked<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t>> {
         return inverted(&all);
     }
     pending(&all)
+}
+
+/// "It is unclear who gave the order", "nobody can say what caused the leak": of a deed that is done, with
+/// its verb right behind the word that asks.
+fn of_doer<'t>(all: &[Word<'t>]) -> Option<Asked<'t>> {
+    let is_open = |word: &Word<'_>| word.is(Class::Unknown) || word.is(Class::Tells);
+    let asks = |two: &[Word<'t>]| {
+        let asks = match &two[1] {
+            word if word.is_one(&["who"]) => Asks::Who,
+            word if word.is_one(&["what"]) => Asks::What,
+            _ => return None,
+        };
+        (is_open(&two[0]) && !two[1].is_after_mark).then_some(asks)
+    };
+    let (at, asks) = all.windows(2).enumerate().find_map(|(at, two)| Some((at + 2, asks(two)?)))?;
+    let verb = all.get(at).filter(|word| !word.is(Class::Auxiliary) && is_done(word))?;
+    let found = predicate(&all[at..], asks, None, None)?;
+    (found.verb == verb.lemma).then_some(found)
+}
+
+/// Whether a word has a form of the past: "gave", "caused".
+fn is_done(word: &Word<'_>) -> bool {
+    word.text.ends_with("ed") || !word.text.starts_with(&*word.lemma)
 }
 
 /// "Whether Norway will stay", and where the clause leaves out who, or says "it", the one who has not
@@ -737,9 +765,14 @@ impl<'s, 't> Telling<'s, 't> {
     fn is_subject(&self, asked: &Asked<'_>, actor_start: Option<usize>) -> bool {
         let end = self.subject_end;
         let Some(subject) = &asked.subject else {
-            // Who: somebody must be named.
+            // Who: somebody must be named. What: a thing, which has no name.
             let is_nobody = self.words[..end].iter().any(|word| word.is_one(&["nobody", "no"]));
-            return self.words[end - 1].is_name() && !is_nobody;
+            let head = &self.words[end - 1];
+            let is_told = match asked.asks {
+                Asks::What => !head.is_name(),
+                _ => head.is_name(),
+            };
+            return is_told && !is_nobody;
         };
         let mut start = actor_start.unwrap_or(end - 1);
         let is_open = |at: usize| at > 0 && !self.words[at].is_after_mark;

@@ -39,6 +39,7 @@ pub(super) enum Class {
     Span,
     Tells,
     Threatens,
+    Unknown,
 }
 
 #[derive(Deserialize)]
