@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::actors::status_weight;
 use super::corpus::{Corpus, Spot, of_sentence};
 use super::differs::shared;
 use super::identity::{GroupIdx, Identities};
@@ -585,6 +586,9 @@ mod tests {
         };
         assert!(drawn(&[BEFORE, left]).contains("stepped down"));
         assert!(drawn(&[BEFORE, left, new]).starts_with("Finland"));
+        let offer = "2024-05-10 Mail | Finland has offered to mediate between Norway and Sweden.";
+        assert!(drawn(&[BEFORE, offer]).starts_with("Denmark"));
+        assert!(drawn(&[BEFORE, left, offer]).starts_with("Finland"));
     }
 
     #[test]
