@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::actors::status_weight;
 use super::corpus::{Corpus, Spot, of_sentence};
 use super::differs::shared;
 use super::identity::{GroupIdx, Identities};

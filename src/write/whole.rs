@@ -14,7 +14,10 @@ const TEMPORARY: &str = ".rapporteur-tmp";
 ///
 /// # Errors
 /// What the disk or `write` says; then `target` is what it was.
-pub fn put_whole<T>(target: &Path, fill: impl FnOnce(&mut File) -> io::Result<T>) -> io::Result<T> {
+pub fn put_whole<T>(
+    target: &Path,
+    write: impl FnOnce(&mut File) -> io::Result<T>,
+) -> io::Result<T> {
     put_by(&temporary_of(target), target, write)
 }
 

@@ -662,6 +662,7 @@ impl Reader<'_> {
             || self.is_arrival(limit, time)
             || self.is_far_aim(time, clause)
             || self.is_how_long(limit, clause)
+            || self.is_term(limit, clause)
             || self.is_only_asked(clause)
     }
 
@@ -683,6 +684,16 @@ impl Reader<'_> {
                     is_third || leads
                 };
                 is_bound.is_none() && is_verb(at)
+            })
+    }
+
+    /// "The deal bars layoffs until the end of May", "guarantees jobs until 2033": how long it holds what it
+    /// says, when nothing falls due. Who must hold to it until then has a limit.
+    fn is_term(&self, limit: TokenIdx, clause: &Clause) -> bool {
+        let verb = self.has_cue(clause.tokens.start..limit, &["cue-term"]);
+        self.is(limit, limit + 1, &["until", "till"])
+            && verb.is_some_and(|verb| {
+                self.has_cue(clause.tokens.start..verb, &["cue-duty"]).is_none()
             })
     }
 

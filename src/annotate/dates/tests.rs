@@ -1289,13 +1289,18 @@ fn a_term_of_many_years_is_no_deadline() {
         &["the end of 2033 = 2033-12-31 planned"],
     );
     check(
-        "The deal bars dismissals at the port until the end of 2025.",
-        &["the end of 2025 = 2025-12-31 planned deadline"],
-    );
-    check(
         "The lease expires at the end of 2033.",
         &["the end of 2033 = 2033-12-31 planned deadline"],
     );
+}
+
+#[test]
+fn how_long_a_rule_holds_is_no_deadline() {
+    check(
+        "The deal bars layoffs at the mill until the end of June.",
+        &["the end of June = 2024-06-30 planned"],
+    );
+    check("The guild must bar layoffs until 3 June.", &["3 June = 2024-06-03 planned deadline"]);
 }
 
 #[test]
