@@ -73,13 +73,16 @@ impl Resolver<'_> {
             && !self.tables.is_ordinary(word)
     }
 
-    /// What people of a land may be called: "zorvian" of "zorvia", and several of them.
+    /// What people of a land may be called: "zorvian" of "zorvia", and several of them. What ends like a
+    /// people itself ("Kestrali") is none of its own.
     fn peoples_of(&self, land: &str) -> impl Iterator<Item = String> {
-        let stem = land.trim_end_matches(['a', 'e', 'i', 'o', 'y']).to_owned();
-        self.tables.people_endings().iter().flat_map(move |ending| {
-            let people = format!("{stem}{ending}");
-            [format!("{people}s"), people]
-        })
+        let stem = land.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
+        self.tables
+            .people_endings()
+            .iter()
+            .map(move |ending| format!("{stem}{ending}"))
+            .filter(move |people| people != land)
+            .flat_map(|people| [format!("{people}s"), people])
     }
 
     /// What is said to be of a land, beside a name: "Zorvia's coast guard", "the Zorvian parliament",

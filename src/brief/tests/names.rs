@@ -165,7 +165,7 @@ fn a_surname_is_its_only_bearer_in_the_company_of_the_same_dispute() {
     let apart = ["guild 3", "ann-tarn 1", "bob-tarn 1", "tarn 1"];
     check_lines(lines(&[full(), person("b", "Tarn", "", guild), third]), apart);
     let league = (ActorKind::Organisation, "League");
-    let apart = ["ann-tarn 1", "guild 1", "tarn 1", "league 1"];
+    let apart = ["guild 1", "league 1", "ann-tarn 1", "tarn 1"];
     check_lines(lines(&[full(), person("b", "Tarn", "", league)]), apart);
     let norland = (ActorKind::State, "Norland");
     let full = person("a", "Ann Tarn", "pilot", norland);

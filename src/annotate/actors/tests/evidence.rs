@@ -209,7 +209,7 @@ fn talks_are_held_at_a_place() {
     check("The Zorval talks failed.", &["at Zorval"]);
     check("They left the Zorval summit. Later Zorval was quiet.", &["at Zorval", "at Zorval"]);
     // A surname, somebody's own plan, and a verb.
-    check("They left the Obama talks.", &["Obama person: Obama"]);
+    check("They left the Hansen talks.", &["Hansen person: Hansen"]);
     check("The Zorval plan failed.", &["Zorval person: Zorval"]);
     check("Zorval talks to Peru.", &["Zorval person: Zorval", "Peru state: Peru"]);
 }
@@ -227,6 +227,7 @@ fn a_name_with_a_border_and_a_government_is_a_land() {
     check("The Kestral government fell. Kestral's parliament met.", &["Kestral state: Kestral"]);
     // One noun, what somebody who governs has too, and who is called by a title or a given name.
     check("Kestral refused. Kestral's flag fell.", &["Kestral person: Kestral"]);
+    check("The Kestrali government fell.", &["Kestrali person: Kestrali"]);
     check(
         "The Kestral government fell. Kestral's foreign minister left.",
         &["Kestral person: Kestral"],
