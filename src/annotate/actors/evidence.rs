@@ -322,13 +322,7 @@ impl Resolver<'_> {
             found.body += 1;
         }
         let noun = if is_owner { after + 1 } else { after };
-        // "Zorval's city council", "Zorval's harbour".
-        if is_owner && noun < end && self.has(noun, class::PLACE) && self.has(noun, class::PLACE_OF)
-        {
-            found.place += 2;
-        }
-        let is_at = self.is_of_site(i, after) || self.is_held_at(i, after);
-        found.place += 2 * u32::from(!is_owner && is_at);
+        found.place += self.places_after(i, after, is_owner);
         // "The Roe company".
         if !is_owner
             && self.has(after, class::BODY_BEFORE)
@@ -502,6 +496,19 @@ impl Resolver<'_> {
             && self.has(after, class::SITE_AFTER)
             && !self.has(tokens.start, class::GIVEN)
             && !self.is_surname(tokens.end - 1)
+    }
+
+    /// Points for a place by what stands or is held there: "Zorval's city council", "the Zorval bridge",
+    /// "the Zorval talks".
+    fn places_after(&self, i: usize, after: TokenIdx, is_owner: bool) -> u32 {
+        let is_place = if is_owner {
+            let end = self.text.tokens_of(self.text.tokens[after].sentence).end;
+            let noun = after + 1;
+            noun < end && self.has(noun, class::PLACE) && self.has(noun, class::PLACE_OF)
+        } else {
+            self.is_of_site(i, after) || self.is_held_at(i, after)
+        };
+        2 * u32::from(is_place)
     }
 
     /// "The Zorval talks": one word that is no name of people and no word of the language, between "the"
