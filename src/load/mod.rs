@@ -594,6 +594,9 @@ fn finish(
     }
     date(&mut meta, judged.days, read.time.or(of_dateline));
     meta.head_labels.clone_from(&judged.labels);
+    if meta.date.is_none() {
+        diagnostics.extend(dateline.and_then(|place| without_year(&composed.prose, place)));
+    }
     let title = title.unwrap_or_else(|| {
         let opening = first_paragraph.map_or("", |block| {
             let start = dateline.map_or(block.range.start, |dateline| dateline.end);
@@ -643,6 +646,22 @@ fn date(meta: &mut FrontMatter, found: Found, elsewhere: Option<Date>) {
     meta.date = found.said.or(place);
     meta.dated_by = if found.said.is_some() { DatedBy::Page } else { DatedBy::Place };
     meta.updated = meta.updated.or(found.updated.filter(|updated| Some(*updated) > meta.date));
+}
+
+/// That the dateline at `place` has a day without its year, and nothing else dates the article: none of
+/// its days is counted then, "on Friday" least of all.
+fn without_year(prose: &Prose, place: ProseRange) -> Option<Diagnostic> {
+    let (month, day, words) = publication::yearless_day(prose.slice(place))?;
+    let message = format!("the dateline says `{words}`, and no line says of which year");
+    let span = prose.source_of(place).into_iter().next()?;
+    Some(
+        Diagnostic::warning("load::dateline-without-year", message)
+            .at(span)
+            .label("without a year, no day of this text is known")
+            .help(format!(
+                "write the whole day as `date` in its front matter: YYYY-{month:02}-{day:02}"
+            )),
+    )
 }
 
 /// The name of a file as a title: `second-reply.txt` is "Second reply". `None` where the name says

@@ -69,6 +69,22 @@ pub(super) fn first_date(text: &str) -> Option<Date> {
     words.windows(3).find_map(|three| day(text, three))
 }
 
+/// The first day of a month that `text` names by the month's name: "June 11", "11. Juni"; month, day and
+/// the words for both.
+pub(super) fn yearless_day(text: &str) -> Option<(i8, i8, &str)> {
+    let words = words_of_days(text);
+    words.windows(2).find_map(|two| {
+        let [(at_a, a), (at_b, b)] = two else { return None };
+        let is_near = is_gap(&text[at_a + a.len()..*at_b]);
+        let (month, day) = match (month(a), month(b)) {
+            (Some(month), None) => (month, number(b)?),
+            (None, Some(month)) => (month, number(a)?),
+            _ => return None,
+        };
+        is_near.then(|| (month, day, &text[*at_a..at_b + b.len()]))
+    })
+}
+
 /// Reads a line that only says when the text was published or changed. No day in it: it is such a
 /// line, but names none ("Updated 2 hours ago").
 pub(super) fn date_line(text: &str) -> Option<Days> {

@@ -1258,3 +1258,27 @@ fn an_author_beside_the_text_is_taken_where_nobody_else_is_named() {
     let named = page("<meta name=author content='Jon Berg'>");
     assert_eq!(article("page.html", &named).meta.authors, ["Jon Berg"]);
 }
+
+#[test]
+fn a_dateline_without_its_year_is_said_to_date_nothing() {
+    let findings = |text: &str| {
+        let path = SitePath::new("content/articles/quay.txt").unwrap();
+        let file = SourceFile::from_text(path, text);
+        let found = load(Input { file: &file, side_car: None }).diagnostics;
+        found.into_iter().filter(|one| one.code == "load::dateline-without-year").collect()
+    };
+    let dateline = "Judge leaves the quay case\n\nLUNDBY, June 11 (NPA) — The judge resigned.\n";
+    let found: Vec<Diagnostic> = findings(dateline);
+    let [found] = found.as_slice() else { panic!("one finding, not {found:?}") };
+    assert!(found.message.contains("`June 11`"), "{}", found.message);
+    assert!(found.help.iter().any(|help| help.contains("YYYY-06-11")), "{:?}", found.help);
+    let day_first = "Judge leaves\n\nLUNDBY, 11 June (NPA) — The judge resigned.\n";
+    assert_eq!(findings(day_first).len(), 1);
+    for dated in [
+        "Judge leaves\n\nLUNDBY, June 11, 2026 (NPA) — The judge resigned.\n",
+        "Judge leaves\n\nPublished: 12 June 2026\n\nLUNDBY, June 11 (NPA) — The judge resigned.\n",
+        "Judge leaves\n\nLUNDBY (NPA) — The judge resigned on June 11.\n",
+    ] {
+        assert!(findings(dated).is_empty(), "{dated}");
+    }
+}
