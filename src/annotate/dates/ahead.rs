@@ -169,7 +169,7 @@ impl Reader<'_> {
     }
 
     /// Whether one of `words` stands right before `at`.
-    fn follows(&self, at: TokenIdx, words: &[&str]) -> bool {
+    pub(super) fn follows(&self, at: TokenIdx, words: &[&str]) -> bool {
         at > 0 && self.is(at - 1, at, words)
     }
 }

@@ -79,6 +79,7 @@ impl Reader<'_> {
         let behind = if has_verb { time.end..time.end } else { time.end..right };
         let tense = self
             .after_expression(time, right)
+            .or_else(|| self.since(time, left))
             .or_else(|| self.fixed(time, left))
             .or(before)
             .or_else(|| behind.clone().find_map(|token| self.tense_at(token, time.end)))
@@ -92,6 +93,13 @@ impl Reader<'_> {
             _ => (tense, verb),
         });
         Clause { tokens: left..right, tense }
+    }
+
+    /// "Is shut since Monday", "seit Montag wird gestreikt": what has been so since a day began then,
+    /// whatever its verb says.
+    fn since(&self, time: &Time, left: TokenIdx) -> Option<(Tense, TokenIdx)> {
+        let at = time.start.checked_sub(1).filter(|at| *at >= left)?;
+        (time.weekday.is_some() && self.is_class(at, "cue-since")).then_some((Tense::Past, at))
     }
 
     /// "Sets 3 October as polling day".
@@ -147,12 +155,16 @@ impl Reader<'_> {
         self.is_class(wants, "cue-mandates").then_some((Tense::Set, wants))
     }
 
-    /// "Talks as early as Friday": where nothing else tells, the soonest day on which something may be.
+    /// "Talks as early as Friday", "keine Fähren ab Montag": where nothing else tells, the soonest day on
+    /// which something may be.
     fn soonest(&self, left: TokenIdx, time: &Time) -> Option<(Tense, TokenIdx)> {
-        let soon = time.start.checked_sub(3).filter(|at| *at >= left)?;
+        let before = |n: usize| time.start.checked_sub(n).filter(|at| *at >= left);
         let is_soon =
-            self.is_class(soon, "cue-as") && !self.is(soon + 1, time.start, &["recently"]);
-        (time.weekday.is_some() && is_soon).then_some((Tense::Future, soon))
+            |at: &TokenIdx| self.is_class(*at, "cue-as") && !self.follows(*at + 2, &["recently"]);
+        let soon = before(3).filter(is_soon);
+        let from = before(1).filter(|at| self.is_class(*at, "cue-from"));
+        let word = soon.or(from).filter(|_| time.weekday.is_some())?;
+        Some((Tense::Future, word))
     }
 
     /// "Was due to take effect on 1 April", "had been planned for May": what was still to come at some

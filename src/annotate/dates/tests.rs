@@ -1311,3 +1311,9 @@ fn two_days_of_a_month_between_which_something_was_moved() {
     );
     check("The fair lasted from 3 to 5 May.", &["3 to 5 May = 2024-05-03/2024-05-05 happened"]);
 }
+
+#[test]
+fn what_is_so_since_a_weekday_began_then() {
+    check("The port is shut since Monday.", &["Monday = 2024-05-13 happened"]);
+    check("The port is shut on Monday.", &["Monday = 2024-05-20 planned"]);
+}

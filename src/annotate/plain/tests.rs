@@ -144,6 +144,28 @@ fn in_german_every_noun_has_a_capital_and_few_are_names() {
 }
 
 #[test]
+fn a_german_weekday_lies_ahead_from_its_preposition() {
+    // Told on a Tuesday.
+    for (text, day) in [
+        ("Ab Montag fahren keine Fähren.", "2026-03-16"),
+        ("Die Fähren streiken ab Mittwoch.", "2026-03-11"),
+        ("Die Gewerkschaft hat für Freitag zum Streik aufgerufen.", "2026-03-13"),
+        ("Die Reeder haben bis Samstag Zeit.", "2026-03-14"),
+        // What a past says, and what has lasted since.
+        ("Ab Montag wurde gestreikt.", "2026-03-09"),
+        ("Seit Montag wird gestreikt.", "2026-03-09"),
+        ("Der Streik dauerte bis Samstag.", "2026-03-07"),
+        ("Die Frist lief am Samstag ab.", "2026-03-07"),
+        ("Die Reeder antworteten am Samstag.", "2026-03-07"),
+    ] {
+        let (labels, _) = label(text, "de");
+        let days = labels.dates.iter().filter_map(|date| date.value.when.as_ref());
+        let days: Vec<_> = days.map(|when| when.iso.as_str()).collect();
+        assert_eq!(days, [day], "{text}");
+    }
+}
+
+#[test]
 fn german_days_are_days() {
     let (labels, _) = label(
         "Am 3. März 2026 traf man sich. Gestern ging es weiter. Am Freitag ist Schluss. Es waren 3. Danach kam Regen.",
