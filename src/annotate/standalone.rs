@@ -134,7 +134,7 @@ impl Words {
 /// Whether `sentence` opens with a word that points back, or ends with a speaker who was named
 /// before. A sentence in lower case is the rest of one that was cut.
 pub(crate) fn leans(sentence: &str) -> bool {
-    let list = Words::get();
+    let words_of = Words::get();
     let is_mark = |c: char| !c.is_alphanumeric();
     let mut words = sentence.split(is_mark).filter(|word| !word.is_empty());
     let opening: [&str; OPENING_WORDS] = std::array::from_fn(|_| words.next().unwrap_or_default());
@@ -142,29 +142,29 @@ pub(crate) fn leans(sentence: &str) -> bool {
     let [last, before, third] = std::array::from_fn(|_| backwards.next());
     let is_in = |list: &List, word: Option<&str>| word.is_some_and(|word| list.has(word));
     let is_then = last.is_some_and(|word| word.eq_ignore_ascii_case("then"));
-    (list.leaning.has(opening[0]) && !list.points_forward(&opening))
-        || list.goes_on_with_pronoun(sentence)
-        || (list.auxiliaries.has(opening[0]) && list.pronouns.has(opening[1]))
-        || list.opens_with_link(&opening)
-        || list.tells_of_this(&opening)
-        || is_in(&list.speakers, before)
-        || (is_then && is_in(&list.before_then, before))
-        || (is_in(&list.before_then, third) && is_in(&list.pointing, before))
+    (words_of.leaning.has(opening[0]) && !words_of.points_forward(&opening))
+        || words_of.goes_on_with_pronoun(sentence)
+        || (words_of.auxiliaries.has(opening[0]) && words_of.pronouns.has(opening[1]))
+        || words_of.opens_with_link(&opening)
+        || words_of.tells_of_this(&opening)
+        || is_in(&words_of.speakers, before)
+        || (is_then && is_in(&words_of.before_then, before))
+        || (is_in(&words_of.before_then, third) && is_in(&words_of.pointing, before))
         || sentence.starts_with(char::is_lowercase)
 }
 
 /// Whether a clause that is shown without its sentence points at something outside it.
 pub(crate) fn points_out(clause: &str) -> bool {
-    let list = Words::get();
+    let words_of = Words::get();
     let is_mark = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’');
     let mut backwards = clause.rsplit(is_mark).filter(|word| !word.is_empty());
     let [last, before, third] = std::array::from_fn(|_| backwards.next().unwrap_or_default());
     let opener = clause.split(is_mark).find(|word| !word.is_empty()).unwrap_or_default();
-    list.outward.has(last)
-        || list.is_passive_rest(clause)
-        || list.pointing.has(before)
-        || (list.ordinals.has(before) && third.eq_ignore_ascii_case("the"))
-        || list.clause_pointers.has(opener)
+    words_of.outward.has(last)
+        || words_of.is_passive_rest(clause)
+        || words_of.pointing.has(before)
+        || (words_of.ordinals.has(before) && third.eq_ignore_ascii_case("the"))
+        || words_of.clause_pointers.has(opener)
 }
 
 /// Whether a phrase names people by whose they are, and another sentence says whose: "its envoys".
