@@ -34,14 +34,14 @@ pub(super) fn status(
         from = from.min(first.max(offer.saturating_sub(OFFER_REACH / 2)));
     }
     let near = from..hit.first;
-    // "Gave up its attempt to mediate", "will stop mediating", "stepped back from mediating"; "will
-    // not stop mediating" refuses nothing.
+    // "Gave up its attempt to mediate", "gave up trying to mediate", "will stop mediating", "stepped
+    // back from mediating"; "will not stop mediating" refuses nothing.
     let is_gerund = reading.word(hit.first).ends_with("ing");
     let given_up = reading.hits_in(sentence, near.clone()).iter().find(|cue| {
         cue.cue == Cue::Ended
             && cue.end <= hit.first
             && (reading.any(cue.end..hit.first, Word::Will)
-                || is_gerund && cue.end == hit.first
+                || (is_gerund || manner.is_infinitive) && cue.end == hit.first
                 || is_own_act(reading, cue.end, hit))
     });
     if let Some(given_up) = given_up.filter(|_| !is_open) {

@@ -703,6 +703,7 @@ fn two_without_a_name_who_accept_somebody_are_the_parties() {
 #[test]
 fn who_leaves_a_mediation() {
     let former = ["Jane Roe: Peru, Chile (former)"];
+    let mediates = ["Jane Roe: Peru, Chile (active)"];
     for behind in [
         "She resigned on Tuesday.",
         "Roe said on Monday that she would step back.",
@@ -724,6 +725,8 @@ fn who_leaves_a_mediation() {
         check(text, &former);
     }
     check("The arbitrator, Dame Jane Roe, resigned on Tuesday.", &["Jane Roe:  (former)"]);
+    check("Jane Roe gave up trying to mediate between Peru and Chile.", &former);
+    check("Jane Roe has not given up trying to mediate between Peru and Chile.", &[]);
     // Another resigns, from another office, in another year, or nobody does yet.
     for behind in [
         "She resigned from the board of a bank.",
@@ -746,7 +749,7 @@ fn who_leaves_a_mediation() {
         "She would not give up.",
     ] {
         let text = format!("Jane Roe is mediating between Peru and Chile. {behind}");
-        check(&text, &["Jane Roe: Peru, Chile (active)"]);
+        check(&text, &mediates);
     }
     // A state steps back from a task, and down from nothing; its envoy leaves alone.
     check(
