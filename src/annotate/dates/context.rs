@@ -555,8 +555,10 @@ impl Reader<'_> {
         let near = around(time, sentence);
         let condition = near.clone().find(|at| self.is(*at, near.end, &["if", "unless"]));
         let is_behind = condition.is_some_and(|at| at >= time.end);
-        // "Could run dry within a week if the pump is not mended": as things are, from now on.
-        if is_behind && condition.is_some_and(|at| self.asks_for_none(at, near.end)) {
+        // "Could run dry within a week if the pump is not mended": as things are, from now on. What somebody
+        // "would" do by then counts from what has not come about.
+        let is_would = (near.start..time.start).any(|at| self.is(at, time.start, &["would"]));
+        if is_behind && !is_would && condition.is_some_and(|at| self.asks_for_none(at, near.end)) {
             return false;
         }
         condition.is_some()

@@ -1266,6 +1266,10 @@ fn what_happens_unless_something_changes_counts_from_now() {
         &["within a week = 2024-05-22 hypothetical"],
     );
     check(
+        "They would close the port within 48 hours if the ban is not lifted.",
+        &["within 48 hours = ? hypothetical"],
+    );
+    check(
         "They would close the port within 48 hours if the ban was lifted.",
         &["within 48 hours = ? hypothetical"],
     );
