@@ -132,7 +132,8 @@ impl Reader<'_, '_> {
         let near = after..end.min(after + VOTE_REACH);
         let mut near = near.take_while(|at| self.reading.is_word(*at));
         let to = near.find(|at| self.reading.word(*at) == "to")?;
-        let (_, verb) = self.class(to + 1)?.0.split_once('-')?;
+        let accepts = Some(to + 1).filter(|at| *at < end)?;
+        let (_, verb) = self.class(accepts)?.0.split_once('-')?;
         ["accept", "reject"].into_iter().find(|one| *one == verb)
     }
 

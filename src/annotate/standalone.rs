@@ -140,7 +140,7 @@ pub(crate) fn leans(sentence: &str) -> bool {
     let opening: [&str; OPENING_WORDS] = std::array::from_fn(|_| words.next().unwrap_or_default());
     let mut backwards = sentence.rsplit(is_mark).filter(|word| !word.is_empty());
     let [last, before, third] = std::array::from_fn(|_| backwards.next());
-    let is_in = |list: &List, word: Option<&str>| word.is_some_and(|word| list.has(word));
+    let is_in = |these: &List, word: Option<&str>| word.is_some_and(|word| these.has(word));
     let is_then = last.is_some_and(|word| word.eq_ignore_ascii_case("then"));
     (words_of.leaning.has(opening[0]) && !words_of.points_forward(&opening))
         || words_of.goes_on_with_pronoun(sentence)
