@@ -511,7 +511,6 @@ pub struct OfficeHolder {
 }
 
 /// An act that is told or denied. `range` is its clause.
-#[expect(clippy::struct_excessive_bools, reason = "independent facts, always read by name")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// The sort of act, a class of `events.toml`: `seize`.

@@ -392,15 +392,15 @@ fn is_feared(
 ) -> bool {
     let sentence = reading.sentence_of(hit.first);
     let (first, end) = reading.bounds(sentence);
-    let fears = |label: &&Label<Statement>| {
+    let fears = |label: &Label<Statement>| {
         label.value.content.contains(reading.range(np.first, hit.end))
             && label.value.cue.is_some_and(|cue| {
                 let from = token_at(reading, first, end, cue.start);
                 let last = token_at(reading, first, end, cue.end.saturating_sub(1));
-                (from..last + 1).any(|at| reading.few(at, Few::WarnsOf))
+                (from..=last).any(|at| reading.few(at, Few::WarnsOf))
             })
     };
-    hit.cue == Cue::OfferVerb && said.filter(fears).is_some()
+    hit.cue == Cue::OfferVerb && said.is_some_and(fears)
 }
 
 /// The kind of position that the verb of a cue states, where it states one.

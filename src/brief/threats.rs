@@ -119,7 +119,7 @@ fn ended_by_name<'c>(
             let days = last.until(date).map_or(0, |span| span.get_days());
             (1..=MAX_DAYS).contains(&days)
         };
-        let near = own.iter().copied().filter(|(_, threat)| is_near(threat.last)).collect();
+        let near: Vec<_> = own.iter().copied().filter(|(_, threat)| is_near(threat.last)).collect();
         let clause = corpus.words(spot, spot.range).unwrap_or_default();
         let sentence = corpus.quote(spot);
         let telling = Named { ending: &label.value, clause, sentence };
@@ -127,7 +127,7 @@ fn ended_by_name<'c>(
             EndedBy::CarryingOut => ThreatEnd::CarriedOut,
             EndedBy::LettingGo => ThreatEnd::Withdrawn,
         };
-        found.extend(telling.ended(acts, near).into_iter().map(|at| (at, end, spot)));
+        found.extend(telling.ended(acts, &near).into_iter().map(|at| (at, end, spot)));
     }
     found
 }
@@ -142,7 +142,7 @@ struct Named<'c> {
 
 impl Named<'_> {
     /// Which of the threats that whoever speaks uttered, those not too old, it ends.
-    fn ended(&self, acts: &'static Acts, near: Vec<&(usize, Threat<'_>)>) -> Vec<usize> {
+    fn ended(&self, acts: &'static Acts, near: &[&(usize, Threat<'_>)]) -> Vec<usize> {
         let of_all = |is: &dyn Fn(&Threat<'_>) -> bool| -> Vec<usize> {
             near.iter().filter(|(_, threat)| is(threat)).map(|(at, _)| *at).collect()
         };

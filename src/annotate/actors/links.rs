@@ -18,13 +18,13 @@ const PLACES_OF_FIRM: u32 = 4;
 #[derive(Debug, Default)]
 struct Shorts {
     /// The first words of firms, and of what begins with a word of its own.
-    by_first: BTreeMap<String, Option<GroupIdx>>,
+    firsts: BTreeMap<String, Option<GroupIdx>>,
     /// The words that say what a body is: "union".
-    by_head: BTreeMap<String, Option<GroupIdx>>,
+    heads: BTreeMap<String, Option<GroupIdx>>,
     /// "Lantern" of "The Lantern".
-    by_title: BTreeMap<String, GroupIdx>,
+    titles: BTreeMap<String, GroupIdx>,
     /// All words but the last.
-    by_front: BTreeMap<String, Option<GroupIdx>>,
+    fronts: BTreeMap<String, Option<GroupIdx>>,
 }
 
 /// Notes that `idx` has a short name.
@@ -380,9 +380,9 @@ impl Resolver<'_> {
     /// the head of one body.
     pub(super) fn link_bodies(&mut self) {
         let shorts = self.shorts_of_bodies();
-        self.link_headless(&shorts.by_front);
+        self.link_headless(&shorts.fronts);
         self.link_firms();
-        self.link_strangers(&shorts.by_head);
+        self.link_strangers(&shorts.heads);
         for idx in 0..self.groups.len() {
             let group = &self.groups[idx];
             let [word] = group.words.as_slice() else { continue };
@@ -393,11 +393,11 @@ impl Resolver<'_> {
             let has_article = first > 0
                 && self.text.tokens[first - 1].sentence == self.text.tokens[first].sentence
                 && self.text.is(first - 1, "the");
-            let whole = if has_article { &shorts.by_head } else { &shorts.by_first };
+            let whole = if has_article { &shorts.heads } else { &shorts.firsts };
             let target = whole.get(word).copied().flatten();
             let target = target
                 .filter(|target| has_article || self.may_be_short(group, &self.groups[*target]));
-            let target = shorts.by_title.get(word).copied().or(target);
+            let target = shorts.titles.get(word).copied().or(target);
             // "She told the Council": only a body is called so.
             let heads = class::ORGANISATION | class::STATE_ORGAN;
             let is_body = has_article && self.has(first, heads);
@@ -462,7 +462,7 @@ impl Resolver<'_> {
                 && let Some(rest) = group.name.strip_prefix("The ")
                 && !rest.contains(' ')
             {
-                shorts.by_title.insert(rest.to_lowercase(), idx);
+                shorts.titles.insert(rest.to_lowercase(), idx);
             }
             // The words as written first: a known body may be named by one of several forms.
             let name = &self.names[group.members[0]];
@@ -470,17 +470,17 @@ impl Resolver<'_> {
                 continue;
             }
             if self.is_called_by_first(name) {
-                note(&mut shorts.by_first, self.folded(name.tokens.start), idx);
+                note(&mut shorts.firsts, self.folded(name.tokens.start), idx);
             }
             let of = name.tokens.clone().find(|&at| self.has(at, class::OF_FOR));
             let head = of.unwrap_or(name.tokens.end) - 1;
             if head >= name.tokens.start {
-                note(&mut shorts.by_head, self.folded(head), idx);
+                note(&mut shorts.heads, self.folded(head), idx);
             }
             if let [front @ .., _] = group.words.as_slice()
                 && front.len() >= 2
             {
-                note(&mut shorts.by_front, front.join(" "), idx);
+                note(&mut shorts.fronts, front.join(" "), idx);
             }
         }
         shorts
