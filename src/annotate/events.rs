@@ -134,7 +134,7 @@ impl Reader<'_, '_> {
         let to = near.find(|at| self.reading.word(*at) == "to")?;
         let accepts = Some(to + 1).filter(|at| *at < end)?;
         let (_, verb) = self.class(accepts)?.0.split_once('-')?;
-        ["accept", "reject"].into_iter().find(|one| *one == verb)
+        Some(verb).filter(|verb| *verb == "accept" || *verb == "reject")
     }
 
     /// Whether a dispute turns on the act of a verb that ends before `after`, whoever does it: one of the

@@ -927,7 +927,8 @@ fn before_second_verb(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> T
         reading.is(at, Word::Coordinator)
             || reading.is(at, Word::Subordinator)
             || !reading.is_word(at) && reading.kind(at) != TokenKind::Possessive
-            || matches!(reading.word(at), "that" | "than")
+            || reading.word(at) == "that"
+            || reading.word(at) == "than"
     };
     if (verb_end..end).any(leads_on) {
         return end;
