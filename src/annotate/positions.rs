@@ -124,24 +124,29 @@ fn is_former(
         return false;
     }
     let (first, end) = reading.bounds(sentence);
+    let is_having = |verb: TokenIdx| {
+        let opens = reading.manner(verb).start.saturating_sub(1).max(first);
+        (opens..verb).any(|at| reading.word(at) == "having")
+    };
     let is_before = |verb: TokenIdx| {
         let manner = reading.manner(verb);
-        let opens = manner.start.saturating_sub(1).max(first);
-        let is_having = || (opens..verb).any(|at| reading.word(at) == "having");
-        !manner.is_negated && (manner.is_past_perfect || is_having())
+        !manner.is_negated && (manner.is_past_perfect || is_having(verb))
     };
+    let near = first.max(one.cue.0.saturating_sub(SAID_REACH))..one.cue.0;
+    let mut before = reading.hits_in(sentence, near).iter().rev();
+    let says = before.find(|hit| hit.cue == Cue::SayVerb && hit.end <= one.cue.0);
+    let says = says.filter(|says| (says.end..one.cue.0).all(|at| reading.is_word(at)));
     let cue = reading.range(one.cue.0, one.cue.1);
     if let Some(label) = said.filter(|label| label.value.content.contains(cue)) {
+        // "Ms Roe advised the crews to accept, having said for a month that she never would".
+        if says.is_some_and(|says| is_having(says.first)) {
+            return true;
+        }
         let token = |byte: u32| token_at(reading, first, end, byte);
         let cue = label.value.cue.map(|cue| token(cue.start)..token(cue.end.saturating_sub(1)) + 1);
         return cue.is_some_and(|mut cue| cue.any(is_before));
     }
-    let near = first.max(one.cue.0.saturating_sub(SAID_REACH))..one.cue.0;
-    let mut before = reading.hits_in(sentence, near).iter().rev();
-    let says = before.find(|hit| hit.cue == Cue::SayVerb && hit.end <= one.cue.0);
-    let is_said_before = says.is_some_and(|says| {
-        (says.end..one.cue.0).all(|at| reading.is_word(at)) && is_before(says.first)
-    });
+    let is_said_before = says.is_some_and(|says| is_before(says.first));
     is_said_before || is_before(one.cue.0)
 }
 

@@ -722,6 +722,7 @@ fn what_is_told_as_held_before_is_no_position_of_today() {
         "Sweden opened the locks, having demanded a new survey for years.",
         "Norway signed on Friday, having said for a year that it would never recognise the line.",
         "Norway had said last month that the reef was not for sale.",
+        "Ms Roe recommended a truce, having said for a month that she would never sign one.",
     ] {
         assert!(former(text), "{text}");
     }
