@@ -34,8 +34,6 @@ pub struct Ordered<'a> {
     /// by path.
     chronological: Vec<ArticleIdx>,
     copies: Copies,
-    /// What an article has from whom it credits, as [`lent`] finds it.
-    lent: Vec<Box<[Option<ArticleIdx>]>>,
 }
 
 impl<'a> Ordered<'a> {
@@ -66,8 +64,7 @@ impl<'a> Ordered<'a> {
             (digest.date.is_none(), digest.date, !is_agency(digest), &digest.path)
         });
         let copies = Copies::among(&digests, &chronological, before);
-        let lent = lent(&digests, &chronological, copies.all(), config);
-        Self { digests, chronological, copies, lent }
+        Self { digests, chronological, copies }
     }
 
     /// Which of them are copies.
@@ -182,9 +179,10 @@ pub(super) enum ToldIn {
 const FRAGMENT_WORDS: usize = 5;
 
 impl<'a> Corpus<'a> {
-    /// Asks of each digest what has to be asked again and again.
-    pub(super) fn new(ordered: &Ordered<'a>) -> Self {
-        let Ordered { digests, chronological, copies, lent } = ordered;
+    /// Asks of each digest what has to be asked again and again; `config` tells which sources are
+    /// agencies.
+    pub(super) fn new(ordered: &Ordered<'a>, config: &Config) -> Self {
+        let Ordered { digests, chronological, copies } = ordered;
         let (digests, chronological, copy_of) =
             (digests.clone(), chronological.clone(), copies.all().to_vec());
         let mut earliness = vec![0; digests.len()];
@@ -194,6 +192,7 @@ impl<'a> Corpus<'a> {
         let each = digests.par_iter().map(|digest| (standing_alone(digest), named_in(digest)));
         let (standing_alone, named): (_, _) = each.unzip();
         let (voices, own_voices) = voices(&digests, &chronological, &copy_of);
+        let lent = lent(&digests, &chronological, &copy_of, config);
         let each = digests.par_iter().zip(copy_of.par_iter()).zip(lent.par_iter());
         let repeated = each
             .map(|((digest, original), lent)| match original {

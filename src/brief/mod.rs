@@ -238,7 +238,7 @@ pub fn brief(digests: &[&Digest], ask: Brief<'_>) -> Outcome<Overview> {
 /// [`brief`] of digests that are in order already.
 pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview> {
     let mut findings = Vec::new();
-    let corpus = Corpus::new(ordered);
+    let corpus = Corpus::new(ordered, ask.config);
     findings.extend(copies::pasted_twice(&corpus));
     let identities = Identities::new(&corpus, ask.config, &mut findings);
     let mut actors = actors::actors(&corpus, &identities);
