@@ -117,6 +117,7 @@ pub(super) enum Few {
     FormOfBe,
     CommaOrThen,
     TimeClause,
+    Bynamed,
     ClauseMark,
     Joins,
     ListMark,

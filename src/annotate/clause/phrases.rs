@@ -14,6 +14,10 @@ const MOST_ADVERBIALS: usize = 3;
 /// Tokens in which a joined clause shows its verb: "and the harbour owners' union wants".
 const SHORT_SUBJECT: usize = 6;
 
+/// Words of a byname in quotation marks, and of what stands between its comma and its first one:
+/// "better known as “the Old Fox of Lund”". Own choice, November 2026.
+const LONGEST_BYNAME: usize = 6;
+
 /// Words of the name of a region behind its town: "New South Wales", "the" left out.
 const LONGEST_REGION: usize = 3;
 
@@ -108,11 +112,12 @@ impl Reading<'_> {
             }
             // "The envoys issued a statement, which said": the noun, not its verb.
             let noun = self.phrase_ending(first, end)?;
-            let is_verb = noun.first < noun.head
-                && self.kind(noun.first) == TokenKind::Lower
-                && self.word(noun.first).ends_with("ed")
-                && self.is(noun.first + 1, Word::Determiner);
-            return if is_verb { self.phrase(noun.first + 1, end) } else { Some(noun) };
+            let verb = (noun.first..noun.head).rev().find(|at| {
+                self.kind(*at) == TokenKind::Lower
+                    && (self.word(*at).ends_with("ed") || self.is(*at, Word::IrregularPast))
+                    && self.is(at + 1, Word::Determiner)
+            });
+            return verb.map_or(Some(noun), |verb| self.phrase(verb + 1, end));
         }
         // After a bare comma only a participle in "-ing" still belongs to the subject of the
         // sentence; "…, intended to" belongs to the noun before it.
@@ -203,9 +208,25 @@ impl Reading<'_> {
 
     /// Where a comma or bracket closes right before `end`, the token before its inset opened.
     pub(in crate::annotate) fn before_inset(&self, first: TokenIdx, end: TokenIdx) -> TokenIdx {
-        let end = self.before_bracket(first, end);
+        let end = self.before_bracket(first, self.before_byname(first, end));
         // "Jane Roe (Lab.), who sits for the port, said".
         self.inset(first, end).map_or(end, |open| self.before_bracket(first, open))
+    }
+
+    /// The comma before "Jane Roe, known as “the Fox,” said".
+    fn before_byname(&self, first: TokenIdx, end: TokenIdx) -> TokenIdx {
+        let close = end - usize::from(end > first && self.word(end - 1) == ",");
+        if close <= first + 2 || self.kind(close - 1) != TokenKind::CloseQuote {
+            return end;
+        }
+        let Some(quote) = self.quote_of(close - 2).filter(|quote| quote.len() <= LONGEST_BYNAME)
+        else {
+            return end;
+        };
+        let floor = first.max(quote.start.saturating_sub(LONGEST_BYNAME));
+        let is_byname = quote.start >= floor + 2 && self.few(quote.start - 2, Few::Bynamed);
+        let comma = (floor..quote.start).rev().find(|at| self.word(*at) == ",");
+        comma.filter(|comma| is_byname && *comma > first).unwrap_or(end)
     }
 
     fn before_bracket(&self, first: TokenIdx, end: TokenIdx) -> TokenIdx {
@@ -231,6 +252,7 @@ impl Reading<'_> {
             (self.kind(open) != TokenKind::CloseQuote).then_some(open)
         };
         let open = before(end - 1)?;
+        let is_person = |at: TokenIdx| self.actor_at(at).is_some_and(|actor| self.is_person(actor));
         // "Jane Roe, at a rally in Springfield, Ohio, said", "in Springfield, Ohio, in May, said":
         // the comma before the region opens nothing.
         let region = if self.is_region(open, end - 1) {
@@ -239,11 +261,12 @@ impl Reading<'_> {
             before(open).filter(|before| self.is_region(*before, open))
         };
         if let Some(region) = region {
-            let outer = before(region).filter(|at| *at > first && self.opens_inset(at + 1));
+            // "Jane Roe, MP for Lund Valley, Norway, said".
+            let opens = |at: TokenIdx| self.opens_inset(at + 1) || is_person(at - 1);
+            let outer = before(region).filter(|at| *at > first && opens(*at));
             return Some(outer.unwrap_or(region));
         }
         // "Jane Roe, head of the clinic, and chair of its board, said".
-        let is_person = |at: TokenIdx| self.actor_at(at).is_some_and(|actor| self.is_person(actor));
         if self.word(open + 1) == "and"
             && let Some(outer) = before(open).filter(|at| *at > first && is_person(at - 1))
             && self.is_any(outer + 1, OFFICES)
@@ -383,6 +406,7 @@ impl Reading<'_> {
         {
             first += 1;
         }
+        first = self.behind_time(first, end);
         if first >= end {
             return None;
         }
@@ -396,6 +420,11 @@ impl Reading<'_> {
                     || self.is_participle_behind(first, *at, end)
             })
             .unwrap_or(end);
+        // "Jane Roe later".
+        let is_time = stop > first + 1
+            && self.kind(stop - 1) == TokenKind::Lower
+            && self.few(stop - 1, Few::TimeAlone);
+        let stop = stop - usize::from(is_time);
         let head = (first..stop).rev().find(|at| self.is_word(*at) && !self.is(*at, Word::Day))?;
         // "Sources familiar with", "a diplomat close to": the noun stands before its adjective.
         let is_noun = |at: TokenIdx| self.is(at, Word::Informant) || self.is(at, Word::Official);
@@ -407,6 +436,18 @@ impl Reading<'_> {
             && !self.is(head, Word::Anybody)
             && self.actor_at(head).is_none();
         Some(NounPhrase { first, end, head: if is_before_adjective { head - 1 } else { head } })
+    }
+
+    /// "This month the firm", "last week Norway": when it was stands before the noun.
+    fn behind_time(&self, first: TokenIdx, end: TokenIdx) -> TokenIdx {
+        let time = (first..end).take_while(|at| self.few(*at, Few::ToldWhen)).count();
+        let noun = first + time;
+        let opens_noun = || {
+            self.is(noun, Word::Determiner)
+                || self.is(noun, Word::Possessive)
+                || matches!(self.kind(noun), TokenKind::Capitalised | TokenKind::Upper)
+        };
+        if time >= 2 && noun < end && opens_noun() { noun } else { first }
     }
 
     /// "The unions meeting the mayor": a participle with its object, behind the noun it belongs to.

@@ -200,13 +200,14 @@ impl Reading<'_> {
         }
         let speaks = self.is(phrase.head, Word::Informant);
         // "Her agent", "the club's masseur": one of a kind that no table need know.
-        let is_one = self.kind(phrase.head) == TokenKind::Lower
-            && !self.word(phrase.head).ends_with('s')
-            && (phrase.first..phrase.head).any(|at| {
-                self.is(at, Word::Determiner)
-                    || self.is(at, Word::Possessive)
-                    || self.kind(at) == TokenKind::Possessive
-            });
+        let is_one = self.few(phrase.first, Few::OneOf) && self.word(phrase.first + 1) == "of"
+            || self.kind(phrase.head) == TokenKind::Lower
+                && !self.word(phrase.head).ends_with('s')
+                && (phrase.first..phrase.head).any(|at| {
+                    self.is(at, Word::Determiner)
+                        || self.is(at, Word::Possessive)
+                        || self.kind(at) == TokenKind::Possessive
+                });
         if !self.is(phrase.head, Word::Official) && !speaks && !is_one {
             return None;
         }

@@ -2,7 +2,7 @@
 //! letter in which it was said.
 
 use super::super::clause::{NounPhrase, Reading};
-use super::super::cues::{Few, Hit, Word};
+use super::super::cues::{Cue, Few, Hit, Word};
 use super::super::text::{TokenIdx, TokenKind};
 use super::super::{ActorKind, SentenceIdx};
 use super::{CLAUSE_REACH, LONGEST_NOUN, LONGEST_TAIL};
@@ -102,8 +102,16 @@ pub(super) fn after_told(
     if let Some(quote) = quote {
         return quote;
     }
+    let is_name =
+        |at: TokenIdx| matches!(reading.kind(at), TokenKind::Capitalised | TokenKind::Upper);
     let behind = match (outlet, forum) {
-        (_, Some(forum)) => Some(forum + 1),
+        // "Told the local newspaper Havnen it would not".
+        (_, Some(forum)) => {
+            let behind = forum + 1 + (forum + 1..end).take_while(|at| is_name(*at)).count();
+            let opens = [Word::He, Word::It, Word::They, Word::Determiner];
+            let is_called = opens.iter().any(|word| reading.is(behind, *word));
+            Some(if is_called { behind } else { forum + 1 })
+        }
         (Some(named), None) => (start..end.min(start + LONGEST_TAIL))
             .find(|at| reading.text.tokens[*at].range.start >= named.range.end),
         (None, None) => reading.few(start, Few::Audience).then_some(start + 1),
@@ -122,7 +130,9 @@ pub(super) fn after_told(
                 || reading.is(*at, Word::It)
                 || reading.is(*at, Word::They)
                 || reading.is(*at, Word::FirstPerson)
-                || matches!(reading.kind(*at), TokenKind::Capitalised | TokenKind::Upper))
+                || reading.is(*at, Word::Subordinator)
+                || reading.few(*at, Few::HereThere)
+                || is_name(*at))
     };
     that.map(|that| that + 1).or(behind.filter(opens)).unwrap_or(start)
 }
@@ -327,18 +337,45 @@ pub(super) fn before_turn(
             && is_join
             && reading.few(joins, Few::AndBut)
             && reading.says_at(reading.sentence_of(at), joins + 1);
+        let is_but = reading.word(joins) == "but";
         let says_on = is_join
             // "Said Roe walked out, and told the crews": he may have told them.
-            && (reading.word(joins) == "but" || reading.few(joins, Few::AndBut) && !has_verb)
-            && (is_comma || reading.kind(at - 1) == TokenKind::CloseQuote)
+            && (is_but || reading.few(joins, Few::AndBut) && !has_verb)
+            && (is_comma || is_but || reading.kind(at - 1) == TokenKind::CloseQuote)
             && reading.says_at(reading.sentence_of(at), joins + 1);
-        let turns = is_comma && is_join && !has_verb && opens_other(reading, joins + 1, end);
+        let turns = is_comma && is_join && !has_verb && opens_other(reading, joins + 1, end)
+            || is_join
+                && (is_comma || reading.word(joins) != "and")
+                && another_says(reading, joins, end);
         let returns = is_comma && is_subordinate && !is_join && reading.comma_ends(at, end);
         if says_on || owns_up || turns || returns {
             return at;
         }
     }
     end
+}
+
+/// Whether the clause that is joined at `join` says what somebody else says: "…, while the union said it
+/// had seen no offer". "That" and a pronoun may go on with the same words: "but he said nothing".
+fn another_says(reading: &Reading<'_>, join: TokenIdx, end: TokenIdx) -> bool {
+    let sentence = reading.sentence_of(join);
+    let subject = join + 1;
+    let opens = subject < end
+        && reading.is_word(subject)
+        && reading.word(subject) != "that"
+        && ![Word::He, Word::It, Word::They].iter().any(|word| reading.is(subject, *word));
+    opens
+        && reading
+            .hits_in(sentence, subject + 1..end.min(subject + LONGEST_NOUN))
+            .iter()
+            .filter(|hit| {
+                hit.cue == Cue::SayVerb
+                    && (reading.says_at(sentence, hit.first) || reading.few(hit.first, Few::Says))
+            })
+            .any(|hit| {
+                let start = reading.manner(hit.first).start;
+                reading.subject(start).is_some_and(|np| np.first == subject && np.end == start)
+            })
 }
 
 /// What is denied in "…, a claim Norway denied", "…, an allegation that Norway has rejected": the mark
@@ -421,7 +458,7 @@ pub(super) fn relative_end(
             || reading.word(at) == "and" && reading.actor_at(at + 1).is_some()
     };
     (content.0..content.1.saturating_sub(1))
-        .take_while(|at| reading.kind(*at) != TokenKind::OpenQuote)
+        .filter(|at| reading.quote_of(*at).is_none())
         .find(|at| reading.word(*at) == ",")
         .filter(|comma| goes_on(comma + 1))
         .unwrap_or(content.1)

@@ -451,10 +451,7 @@ fn of_sources_inside_sources_the_outer_one_counts() {
     );
     check(
         "Norway said the quay was safe, but Sweden said it was not.",
-        &[
-            "verb | Norway | named | the quay was safe, but Sweden said it was not",
-            "verb | Sweden | named | it was not",
-        ],
+        &["verb | Norway | named | the quay was safe", "verb | Sweden | named | it was not"],
     );
 }
 
@@ -651,7 +648,10 @@ fn acronyms_that_look_like_pronouns() {
 fn who_goes_on_speaking() {
     check(
         "“The dyke is old, and it will break,” Marta Lund said, adding that nobody had looked.",
-        &["verb | Marta Lund | named | “The dyke is old, and it will break,”"],
+        &[
+            "verb | Marta Lund | named | “The dyke is old, and it will break,”",
+            "verb | Marta Lund | named | nobody had looked",
+        ],
     );
     check(
         "Jonas Roe will meet the owners, Marta Lund said, adding, “They must talk.”",
@@ -821,7 +821,10 @@ fn what_is_reported_ends_where_somebody_elses_clause_begins() {
     );
     check(
         "Norway denied it would leave, but said it was looking at the terms.",
-        &["verb | Norway | named | it would leave"],
+        &[
+            "verb | Norway | named | it would leave",
+            "verb | Norway | named | it was looking at the terms",
+        ],
     );
     // A clause of what is said may go on.
     check(
@@ -1243,7 +1246,10 @@ fn what_is_denied_or_doubted_or_asked_is_not_said() {
 
 #[test]
 fn what_is_said_beside_a_denial_is_not_denied() {
-    stances("Norway denied the charge and said it would wait.", &["denied: the charge"]);
+    stances(
+        "Norway denied the charge and said it would wait.",
+        &["denied: the charge", "affirmed: it would wait"],
+    );
     stances(
         "Jane Roe, who had denied that the locks were closed, said she would wait.",
         &["affirmed: she would wait"],
@@ -1336,4 +1342,119 @@ fn who_calls_an_envoy_back_says_nothing() {
     speakers("Jane Roe recalled how the ambassador had left.", &["Jane Roe"]);
     speakers("Jane Roe recalled that the troops had left.", &["Jane Roe"]);
     speakers("Jane Roe recalled her days with the troops.", &["Jane Roe"]);
+}
+
+#[test]
+fn a_name_in_quotation_marks_is_no_speech() {
+    check(
+        "Amadou Keita, known as “the Lion,” announced a truce on Tuesday.",
+        &["verb | Amadou Keita | named | a truce on Tuesday"],
+    );
+    check(
+        "The general, nicknamed “the Fox”, denied he had fled.",
+        &["verb | The general | anonymous | he had fled"],
+    );
+    // What is said in a few words.
+    check(
+        "The road is “not safe,” said Jane Roe.",
+        &["inverted | Jane Roe | named | The road is “not safe,”"],
+    );
+}
+
+#[test]
+fn what_one_says_ends_where_another_says_the_opposite() {
+    check(
+        "Critics say the treaty weakens the ports, but supporters say it protects them.",
+        &[
+            "verb | Critics | anonymous | the treaty weakens the ports",
+            "verb | supporters | anonymous | it protects them",
+        ],
+    );
+    check(
+        "The company said it had offered four percent, while the union said it had seen no offer.",
+        &[
+            "verb | The company | anonymous | it had offered four percent",
+            "verb | the union | anonymous | it had seen no offer",
+        ],
+    );
+    check(
+        "The union said the pay was too low but stressed that talks would go on.",
+        &[
+            "verb | The union | anonymous | the pay was too low",
+            "verb | The union | anonymous | talks would go on",
+        ],
+    );
+    check(
+        "The mayor said the bridge was old, but that the crews were safe.",
+        &["verb | The mayor | official | the bridge was old, but that the crews were safe"],
+    );
+}
+
+#[test]
+fn a_hyphen_between_spaces_is_a_dash() {
+    check(
+        "The mill - the last of its sort - said it would close.",
+        &["verb | The mill | anonymous | it would close"],
+    );
+}
+
+#[test]
+fn a_person_named_beside_the_subject_speaks() {
+    check(
+        "One of its top engineers, Jane Roe, admitted the dam leaked.",
+        &["verb | Jane Roe | named | the dam leaked"],
+    );
+    check(
+        "But several owners left, and the envoy to the port, Carl Moen, said Norway must pay.",
+        &["verb | Carl Moen | named | Norway must pay"],
+    );
+    check(
+        "Jane Roe, MP for Lund Valley, Norway, said the dam leaked.",
+        &["verb | Jane Roe | named | the dam leaked"],
+    );
+    check(
+        "The club appointed an auditor, who said the books were empty.",
+        &["verb | an auditor | anonymous | the books were empty"],
+    );
+    check(
+        "Jane Roe, who argues the pact is “a gift” and “a bargain”, has said it will hold.",
+        &["verb | Jane Roe | named | it will hold"],
+    );
+}
+
+#[test]
+fn when_and_to_whom_it_was_said_is_no_part_of_speaker_or_content() {
+    check(
+        "Earlier this month the firm said it had lost two ships.",
+        &["verb | the firm | anonymous | it had lost two ships"],
+    );
+    check(
+        "Jane Roe later denied the road was shut and insisted that the port was safe.",
+        &[
+            "verb | Jane Roe | named | the road was shut",
+            "verb | Jane Roe | named | the port was safe",
+        ],
+    );
+    check(
+        "Jane Roe told the Herald’s Morning programme what was needed was time.",
+        &["verb | Jane Roe | named | what was needed was time"],
+    );
+    check(
+        "Jane Roe told the local newspaper Havnen it would not close.",
+        &["verb | Jane Roe | named | it would not close"],
+    );
+    check(
+        "The two crews remain in the port, said the newspaper.",
+        &["inverted | the newspaper | anonymous | The two crews remain in the port"],
+    );
+    check(
+        "Two directors, Bert Lund and Frank Moe, remain in office, said the newspaper.",
+        &[
+            "inverted | the newspaper | anonymous | Two directors, Bert Lund and Frank Moe, remain in office",
+        ],
+    );
+    check(
+        "In a paper for the Harbour think tank, Jane Roe says the port is lost.",
+        &["verb | Jane Roe | named | the port is lost"],
+    );
 }

@@ -14,6 +14,10 @@ const LONGEST_PHRASE: usize = 4;
 pub(super) fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit: Hit) -> bool {
     let word = reading.word(hit.first);
     let is_bare = !(word.ends_with("ed") || reading.few(hit.first, Few::VerbOnly));
+    // "A think tank".
+    if word == "think" && reading.word(hit.end).starts_with("tank") {
+        return true;
+    }
     if hit.first > first {
         let before = hit.first - 1;
         let determined = (reading.is(before, Word::Determiner)

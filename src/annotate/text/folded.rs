@@ -33,6 +33,16 @@ struct FoldedWord {
     tail: WordSet,
 }
 
+/// Whether a hyphen between spaces stands for a dash, as on a typewriter: "the mill - the last of
+/// its sort - closed".
+fn is_typed_dash(words: &str, token: &RawToken) -> bool {
+    let is_space = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_whitespace);
+    let bytes = words.as_bytes();
+    bytes[token.start..token.end] == *b"-"
+        && is_space(token.start.checked_sub(1).and_then(|before| bytes.get(before)))
+        && is_space(bytes.get(token.end))
+}
+
 impl FoldedWord {
     /// What stands behind the last word of an article.
     const NOTHING: Self = Self {
@@ -73,9 +83,9 @@ impl Folded {
         let mut tail = WordSet::default();
         if !token.is_plain {
             let word = &words[token.start..token.end];
-            if !word.is_ascii() {
+            if !word.is_ascii() || is_typed_dash(words, token) {
                 start = self.letters.len();
-                fold_onto(word, &mut self.letters);
+                fold_onto(if word.is_ascii() { "–" } else { word }, &mut self.letters);
                 end = self.letters.len();
             }
             let word = &self.letters.as_bytes()[start..end];
