@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use super::resolve::{Calendar, Shift, Unit};
 use super::tense::{Clause, Tense};
 use super::{Reader, Time};
-use crate::annotate::cues::Word as Folded;
+use crate::annotate::cues::{Word as Folded, WordSet};
 use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::annotate::{Context, DateExpression, Label, When};
 
@@ -62,6 +62,25 @@ const PUT_OFF_WORDS: usize = 7;
 
 /// Before such a verb: its auxiliaries, a "not", an "asked to". Own choice, November 2026.
 const GROUP_WORDS: usize = 3;
+
+/// Words of "instead of in", "not before". Own choice, November 2026.
+const LED_WORDS: usize = 3;
+
+/// Words of "did not sign the": a participle nearer than the next one is the verb that is denied itself.
+const DENIED_WORDS: usize = 4;
+
+/// Before a participle that is a verb of its own, or one that an auxiliary leads.
+const NO_NOUNS: WordSet = WordSet::of(&[
+    Folded::Auxiliary,
+    Folded::Subordinator,
+    Folded::Coordinator,
+    Folded::Relative,
+    Folded::He,
+    Folded::It,
+    Folded::They,
+    Folded::Determiner,
+    Folded::Negation,
+]);
 
 impl Reader<'_> {
     pub(super) fn has_cue(
@@ -196,12 +215,54 @@ impl Reader<'_> {
             })
     }
 
+    /// "In June instead of March", "not in April but on 31 May": the day that another stands in for.
+    fn is_set_aside(&self, time: &Time, sentence: &Range<TokenIdx>) -> bool {
+        let leads = |class: &str| {
+            (sentence.start.max(time.start.saturating_sub(LED_WORDS))..time.start).any(|at| {
+                let hit = self.list.at(self.text, at).filter(|hit| hit.end == time.start);
+                hit.is_some_and(|hit| self.list.class_name(hit.class) == class)
+            })
+        };
+        let comma = usize::from(self.is(time.end, sentence.end, &[","]));
+        let but = time.end + comma;
+        leads("cue-instead")
+            || leads("cue-not-then")
+                && self.is(but, sentence.end, &["but"])
+                && (but + 1..sentence.end.min(but + LEFT_WORDS))
+                    .any(|at| self.text.folded.classes(at).has(Folded::Preposition))
+    }
+
+    /// Whether what is denied or called off has another day than the expression: "did not sign the pact
+    /// reached on 3 May" (a participle behind its noun has the day), "called off after a collision on
+    /// Sunday", "trains were cancelled on Friday" (the day on which they were).
+    pub(super) fn is_of_another(&self, denied: TokenIdx, time: &Time) -> bool {
+        if time.start <= denied || self.text.word(denied).starts_with("denie") {
+            return false;
+        }
+        if self.is_class(denied, "cue-called-off") {
+            let is_passive =
+                denied > 0 && self.text.folded.classes(denied - 1).has(Folded::Auxiliary);
+            return is_passive
+                || (denied..time.start).any(|at| self.is(at, time.start, &["after"]));
+        }
+        (denied + DENIED_WORDS..time.start).any(|at| {
+            let noun = self.text.folded.classes(at - 1);
+            self.is_participle(at)
+                && self.text.tokens[at - 1].kind == TokenKind::Lower
+                && !noun.meets(NO_NOUNS)
+                && !self.text.word(at - 1).ends_with("ly")
+        })
+    }
+
     /// Whether the day is given up for another, or what was to be on it for good: "moved from 1 April to
     /// 15 April", "extended the 1 April deadline", "the 12 June meeting was called off".
     pub(super) fn is_left(&self, time: &Time, clause: &Clause) -> bool {
         let sentence = self.text.tokens_of(self.text.tokens[time.start].sentence);
         let is_moved = self.is_moved(time) && self.is(time.end, sentence.end, &["to", "until"]);
-        if is_moved || self.is_replaced(time, clause, &sentence) {
+        if is_moved
+            || self.is_set_aside(time, &sentence)
+            || self.is_replaced(time, clause, &sentence)
+        {
             return true;
         }
         let gives_up = ["cue-moved", "cue-called-off"];

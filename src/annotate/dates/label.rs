@@ -152,7 +152,8 @@ impl Reader<'_> {
         let about_it = if borne.is_none() { self.about(time, &clause) } else { 0..0 };
         let supposed = self.has_cue(about_it.clone(), &["cue-supposed", "cue-conditional"]);
         let denied = self.has_cue(about_it, &["cue-denied", "cue-called-off"]);
-        let denied = denied.filter(|at| !self.is_not_until(*at, time));
+        let denied =
+            denied.filter(|at| !self.is_not_until(*at, time) && !self.is_of_another(*at, time));
         Some(Told { clause, borne, tense, planned, supposed, denied })
     }
 

@@ -457,6 +457,7 @@ impl Reader<'_> {
 
     /// What the word at `token` says of the tense; `from` bounds the look back at auxiliaries.
     fn tense_at(&self, token: TokenIdx, from: TokenIdx) -> Option<(Tense, TokenIdx)> {
+        let classes = |at: TokenIdx| self.text.folded.classes(at);
         if let Some(hit) = self.list.at(self.text, token) {
             match self.list.class_name(hit.class) {
                 "cue-planned" | "cue-expected" | "cue-scheduled" | "cue-earliest" => {
@@ -466,7 +467,12 @@ impl Reader<'_> {
                 "cue-duty" => return self.duty_at(token, hit.end, from),
                 "cue-plan" => return self.plan_at(token, from),
                 "cue-intended" => return self.intended_at(token, from),
-                "cue-ends" if token > from && self.is(token - 1, token, &["fell", "fallen"]) => {
+                // "Was to have run out on"; not "will have run out on".
+                "cue-ends"
+                    if token > from
+                        && self.is(token - 1, token, &["fell", "fallen", "have", "had", "has"])
+                        && !(token > from + 1 && classes(token - 2).has(Word::Modal)) =>
+                {
                     return Some((Tense::Past, token - 1));
                 }
                 "cue-ends" => return Some((Tense::Ends, token)),

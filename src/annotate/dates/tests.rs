@@ -1321,3 +1321,32 @@ fn what_is_so_since_a_weekday_began_then() {
     check("The port is shut since Monday.", &["Monday = 2024-05-13 happened"]);
     check("The port is shut on Monday.", &["Monday = 2024-05-20 planned"]);
 }
+
+#[test]
+fn what_is_denied_has_its_own_day() {
+    // A participle behind its noun has the day.
+    check(
+        "A splinter group did not sign the accord reached in Lund on May 3.",
+        &["May 3 = 2024-05-03 happened"],
+    );
+    check("The owners did not attend the hearing on Monday.", &["Monday = 2024-05-13 denied"]);
+    check("The pact was not signed on Monday.", &["Monday = 2024-05-13 denied"]);
+    // Why it was called off, and when.
+    check("Talks were called off after a collision on Sunday.", &["Sunday = 2024-05-12 happened"]);
+    check("Half of the trains were cancelled on Monday.", &["Monday = 2024-05-13 happened"]);
+    check("The talks planned for Friday were called off.", &["Friday = 2024-05-17 denied"]);
+}
+
+#[test]
+fn a_day_that_another_stands_in_for_is_left() {
+    check(
+        "The mill will close in June 2025 instead of March 2025.",
+        &["June 2025 = 2025-06 planned", "March 2025 = 2025-03 denied"],
+    );
+    check(
+        "The ward will close not in June but on July 31.",
+        &["June = 2024-06 denied", "July 31 = 2024-07-31 planned"],
+    );
+    check("Not in May, she said, but she hoped to pay.", &["May = 2024-05 happened"]);
+    check("The ultimatum was to have run out on Saturday.", &["Saturday = 2024-05-11 happened"]);
+}
