@@ -23,7 +23,8 @@ use crate::load::DropReason;
 use crate::load::furniture::{Folded, speaks};
 use crate::load::sentence::ends_sentence;
 use called::{
-    is_box, is_margin_mark, is_paragraph_like, is_words_note, judge_class, marked, skip_by_tag,
+    asks_for_mail, is_box, is_margin_mark, is_note, is_paragraph_like, is_shadow_root, judge_class,
+    marked, skip_by_tag,
 };
 use choice::{choose, has_text_around};
 use heading::Heading;
@@ -84,6 +85,8 @@ pub(super) struct Info {
     margin: Option<usize>,
     /// A heading that opens another text: an `h1`, or one that is a link.
     is_headline: bool,
+    /// Holds a field for an address of mail.
+    asks_for_mail: bool,
     /// Holds an `h1` with words outside of links: not the name of the site.
     has_title: bool,
     score: f64,
@@ -170,8 +173,11 @@ pub(super) fn survey(page: &Html, source: &str, body_start: usize) -> Survey {
 /// Whether a text is a script, a style or the title of the window.
 fn is_raw(text: ego_tree::NodeRef<'_, Node>) -> bool {
     text.parent().is_some_and(|parent| {
-        let name = parent.value().as_element().map_or("", Element::name);
-        (is_active(name) || name == "title") && !is_words_of_heading(parent)
+        let element = parent.value().as_element();
+        let name = element.map_or("", Element::name);
+        (is_active(name) || name == "title")
+            && !element.is_some_and(is_shadow_root)
+            && !is_words_of_heading(parent)
     })
 }
 
@@ -342,7 +348,7 @@ impl<'a> Walk<'a> {
         let is_remote_image =
             name == "img" && !element.attr("src").unwrap_or_default().contains("_files/");
         let is_field = matches!(name, "button" | "input" | "select" | "textarea");
-        if (is_active(name) && !is_field) || is_remote_image {
+        if (is_active(name) && !is_field && !is_shadow_root(element)) || is_remote_image {
             self.survey.active.push((name.to_owned(), self.aligner.here()));
         }
         self.n_links += usize::from(name == "a");
@@ -357,6 +363,7 @@ impl<'a> Walk<'a> {
             self.names.entry(id.to_owned()).or_insert(idx);
         }
         self.survey.infos[idx].block = sort(name);
+        self.survey.infos[idx].asks_for_mail = asks_for_mail(element);
         if is_margin_mark(element) {
             self.survey.infos[idx].margin = Some(usize::MAX);
         }
@@ -375,7 +382,7 @@ impl<'a> Walk<'a> {
                 self.skipped_at = Some(idx);
             } else {
                 info.marked = marked(element);
-                info.is_beside = is_words_note(element);
+                info.is_beside = is_note(element);
             }
         }
         if name == "article" {
@@ -777,6 +784,7 @@ fn add_to_parent(infos: &mut [Info], idx: usize) {
         parent.n_speaking += info.n_speaking;
         parent.has_title |= info.has_title;
     }
+    parent.asks_for_mail |= info.asks_for_mail;
     parent.source = match (parent.source.take(), info.source.clone()) {
         (Some(a), Some(b)) => Some(a.start.min(b.start)..a.end.max(b.end)),
         (a, b) => a.or(b),

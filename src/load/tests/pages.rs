@@ -274,3 +274,59 @@ fn the_reader_view_of_firefox_is_read_with_its_head() {
     assert_eq!(read.meta.authors, ["Ana Novak"]);
     assert!(!read.prose.text().contains("2 minutes"), "{}", shown(&read));
 }
+
+#[test]
+fn the_inside_of_an_element_that_browsers_show_is_text() {
+    let page = |mode: &str| {
+        format!(
+            "<title>Strike</title><body><story-page><template {mode}><style>p {{}}</style>\
+             <h1>Strike</h1>{FIRST}{SECOND}</template></story-page></body>"
+        )
+    };
+    let body = zone(&page("shadowrootmode=open"), Zone::Body);
+    assert!(body.contains("both of its berths") && body.contains("its own judge"), "{body}");
+    assert!(!body.contains("p {}"), "{body}");
+    // Another template is for scripts.
+    assert_eq!(zone(&page("id=story"), Zone::Body), "");
+}
+
+#[test]
+fn a_form_for_a_newsletter_is_left_out_wherever_it_stands() {
+    let read = |text: &str| {
+        article(
+            "page.html",
+            &format!("<article><h1>Strike</h1>{FIRST}<div class=x1>{text}</div>{SECOND}</article>"),
+        )
+    };
+    let field = "<div><label>Your email</label><input type=email><input type=submit></div>";
+    let letter =
+        "<h3>The harbour letter</h3><p>Every Friday we send you the best of the coast.</p>";
+    let told = read(&format!("{letter}{field}"));
+    assert!(!told.prose.text().contains("harbour letter"), "{}", shown(&told));
+    assert!(!told.prose.text().contains("Your email"), "{}", shown(&told));
+    assert!(shown(&told).contains("dropped Promotion: The harbour letter Every Friday"));
+    assert!(told.prose.text().contains("its own judge"));
+    // Without a field it may be anything, and what somebody says is text.
+    assert!(read(letter).prose.text().contains("Every Friday"));
+    let said = read(&format!("{THIRD}{field}"));
+    assert!(said.prose.text().contains("the harbour master said"), "{}", shown(&said));
+}
+
+#[test]
+fn notes_and_buttons_of_an_encyclopedia_are_no_part_of_its_text() {
+    let page = format!(
+        "<h1>Strike</h1><div class=mw-parser-output><div class=hatnote>Not to be confused with the ferry \
+         strike of Mombasa.</div>{FIRST}<div class=toc><h2>Contents</h2><ul><li>1 Talks</li></ul></div>\
+         <h2>Talks<span class=mw-editsection>[<a href=/e>edit</a>]</span></h2>{SECOND}{THIRD}\
+         <div class=reflist><p>Roe, Ann. The berths of Mombasa are old. Retrieved 3 May 2026.</p></div></div>"
+    );
+    let read = shown(&article("page.html", &page));
+    assert!(read.contains("Body Heading(2): Talks\n"), "{read}");
+    assert!(read.contains("Secondary Paragraph: Roe, Ann."), "{read}");
+    for left_out in ["Not to be confused", "Contents 1 Talks", "[ edit ]"] {
+        assert!(read.contains(&format!("dropped Navigation: {left_out}")), "{left_out}: {read}");
+    }
+    // A class that only begins so is another.
+    let other = page.replace("class=toc", "class=toc-free");
+    assert!(shown(&article("page.html", &other)).contains("Body Heading(2): Contents"));
+}

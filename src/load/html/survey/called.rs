@@ -5,8 +5,19 @@ use scraper::node::Element;
 use super::{Info, MAX_FORM_TEXT, Marked, SMALL_TEXT};
 use crate::load::DropReason;
 
+/// Whether an element holds notes or data that stand beside the text: by its class, or by its role (W3C,
+/// Digital Publishing WAI-ARIA Module 1.1).
+pub(super) fn is_note(element: &Element) -> bool {
+    let roles = ["doc-endnotes", "doc-footnote", "doc-bibliography"];
+    let is_block = matches!(element.name(), "div" | "section" | "aside");
+    let is_called = || element.classes().any(|class| is_one_of(class, &OF_NOTES));
+    is_words_note(element)
+        || (is_block
+            && (is_called() || element.attr("role").is_some_and(|role| roles.contains(&role))))
+}
+
 /// Whether an element holds a note at the foot or the end of a text, by the names that Word gives them.
-pub(super) fn is_words_note(element: &Element) -> bool {
+fn is_words_note(element: &Element) -> bool {
     let id = element.attr("id").unwrap_or_default();
     let number = id.strip_prefix("ftn").or_else(|| id.strip_prefix("edn")).unwrap_or_default();
     element.name() == "div" && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
@@ -56,6 +67,21 @@ pub(in crate::load::html) fn is_active(name: &str) -> bool {
     )
 }
 
+/// Whether an element is the inside of another, which browsers show: a shadow root that is written in the
+/// page (HTML standard, 4.12.3).
+pub(super) fn is_shadow_root(element: &Element) -> bool {
+    element.name() == "template" && element.attr("shadowrootmode").is_some()
+}
+
+/// Whether an element asks for an address of mail: that of a newsletter's form.
+pub(super) fn asks_for_mail(element: &Element) -> bool {
+    let says = |key: &str| {
+        let value = element.attr(key).unwrap_or_default().to_ascii_lowercase();
+        value.contains("email") || value.contains("e-mail")
+    };
+    element.name() == "input" && ["type", "name", "placeholder"].iter().any(|key| says(key))
+}
+
 /// Elements that make a table one of layout.
 pub(super) fn is_paragraph_like(name: &str) -> bool {
     matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "ul" | "ol" | "article" | "section" | "table")
@@ -63,8 +89,14 @@ pub(super) fn is_paragraph_like(name: &str) -> bool {
 
 pub(super) fn skip_by_tag(element: &Element) -> Option<DropReason> {
     let name = element.name();
+    if is_shadow_root(element) {
+        return None;
+    }
     if is_active(name) {
         return Some(DropReason::Active);
+    }
+    if element.classes().any(|class| is_one_of(class, &OF_WIKI)) {
+        return Some(DropReason::Navigation);
     }
     let is_length = element.classes().any(|class| class == "reader-estimated-time");
     if is_length || matches!(name, "nav" | "aside" | "footer" | "menu") {
@@ -131,6 +163,17 @@ pub(super) fn marked(element: &Element) -> Option<Marked> {
         _ => None,
     }
 }
+
+/// What pages of `MediaWiki` have around their text, and what no page prints, by whole class names
+/// (2026-11-23).
+const OF_WIKI: [&str; 7] =
+    ["mw-editsection", "mw-jump-link", "noprint", "toc", "hatnote", "navbox", "catlinks"];
+/// Notes and boxes of data beside a text, by whole class names (2026-11-23).
+const OF_NOTES: [&str; 7] =
+    ["footnote", "footnotes", "endnotes", "reflist", "references", "infobox", "mw-references-wrap"];
+
+/// Most texts with a sentence around a field for an address, for these to be its form's: a choice.
+const MAX_FORM_SENTENCES: usize = 1;
 
 /// What a word in a class name or an id calls an element.
 struct Class {
@@ -286,6 +329,11 @@ pub(super) fn judge_class(element: &Element, info: &mut Info, total_words: usize
     let is_most = words * 2 > total_words && (tells || words > SMALL_TEXT);
     if element.name() == "form" && info.text <= MAX_FORM_TEXT && !(is_most && info.has_title) {
         info.skip = Some(DropReason::CommentForm);
+        return;
+    }
+    let is_short = info.text < SMALL_TEXT && info.n_sentences <= MAX_FORM_SENTENCES;
+    if info.asks_for_mail && is_short && info.n_speaking == 0 && !info.has_title && !is_most {
+        info.skip = Some(DropReason::Promotion);
         return;
     }
     let Called { class, is_related, is_of_text } = Called::of(element);
