@@ -752,6 +752,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         include_str!("furniture/ru.toml"),
         include_str!("furniture/uk.toml"),
         include_str!("furniture/zh.toml"),
+        include_str!("furniture/he.toml"),
     ] {
         join(&mut lists, table(more));
     }

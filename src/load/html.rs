@@ -24,7 +24,7 @@ use scraper::{Html, Node};
 use super::compose::{OutsideTitle, shortened};
 use super::draft::{Draft, Hint, Words};
 use super::link::{safe_href, scheme};
-use super::{Alignment, DropReason, Dropped, Event, FrontMatter, Tag, text};
+use super::{Alignment, DropReason, Dropped, Event, FrontMatter, Tag, dateline, publication, text};
 use crate::diag::Diagnostic;
 use crate::source::{SitePath, Span};
 
@@ -91,6 +91,7 @@ pub(super) fn read<'a>(
         n_written: 0,
         n_of_text: 0,
         n_breaks: 0,
+        line: Some(String::new()),
         n_code: 0,
         pre: None,
         is_space_due: false,
@@ -213,6 +214,8 @@ struct Writer<'a> {
     n_of_text: usize,
     /// `<br>`s since the last words.
     n_breaks: usize,
+    /// The words since the last line break or boundary, while the head of the text may last.
+    line: Option<String>,
     n_code: usize,
     /// The `<pre>` among the open blocks that is a paragraph of its own.
     pre: Option<usize>,
@@ -260,8 +263,12 @@ impl Writer<'_> {
         match name {
             "br" => {
                 self.n_breaks += 1;
-                // Two line breaks are how old pages part paragraphs.
-                if self.n_breaks == 2 && self.n_of_text > 0 {
+                // Two line breaks are how old pages part paragraphs, and one the lines of their heads.
+                let is_head_line = self.line.as_deref().is_some_and(is_head_line);
+                if let Some(line) = &mut self.line {
+                    line.clear();
+                }
+                if self.n_of_text > 0 && (self.n_breaks == 2 || is_head_line) {
                     self.boundary();
                 } else {
                     self.is_space_due = true;
@@ -384,7 +391,12 @@ impl Writer<'_> {
         match info.starts {
             Some(Starts::Part) => self.is_space_due = true,
             Some(Starts::Headline) => self.part_heading(),
-            None => {}
+            Some(Starts::Title) if !self.in_leaf() => {
+                self.boundary();
+                self.n_of_text = self.open_leaf(Tag::Heading(1));
+                self.is_space_due = false;
+            }
+            Some(Starts::Title) | None => {}
         }
         if !self.in_leaf() && self.n_of_text == 0 {
             self.n_of_text = self.open_leaf(Tag::Paragraph);
@@ -410,6 +422,9 @@ impl Writer<'_> {
                 self.part_words(source, made);
             }
         }
+        if info.starts == Some(Starts::Title) && !self.in_leaf() {
+            self.boundary();
+        }
     }
 
     /// Writes the words at `source`, or those `made` of it, in the inline containers that are open.
@@ -422,6 +437,8 @@ impl Writer<'_> {
         }
         let (is_exact, is_code) = (made.is_none(), self.n_code > 0);
         let text = made.map_or_else(|| Cow::Borrowed(&self.source[source.clone()]), Cow::Owned);
+        // Behind the first sentence there is no head.
+        self.line = self.line.take().filter(|_| !has_sentence(&text)).map(|line| line + &text);
         self.draft.words(Words { text, source, is_exact, is_code });
     }
 
@@ -470,6 +487,9 @@ impl Writer<'_> {
             }
         }
         self.n_written = 0;
+        if let Some(line) = &mut self.line {
+            line.clear();
+        }
         for _ in 0..std::mem::take(&mut self.n_of_text) {
             self.draft.close();
         }
@@ -563,6 +583,11 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// Whether a line only says who wrote the text or when it came out.
+fn is_head_line(line: &str) -> bool {
+    dateline::is_byline(line) || publication::date_line(line.trim()).is_some()
 }
 
 /// Whether what stands around a frame decides what may stand in it.

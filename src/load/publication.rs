@@ -132,6 +132,23 @@ pub(super) fn credit(text: &str) -> Option<Days> {
     (others.len() <= MAX_CREDIT_WORDS && is_credit).then_some(days)
 }
 
+/// The days of a line that has a day in full and a time of it, and is no sentence: "Submitted by press on
+/// Tue, 03/10/2026 - 09:12", "2026-03-10 08:15 来源：瓦恩港日报".
+pub(super) fn stamp(text: &str) -> Option<Days> {
+    if text.len() > 2 * MAX_LINE_BYTES || ends_sentence(text) {
+        return None;
+    }
+    let is_clock = |(at, _): (usize, &str)| {
+        let digit = |at: Option<usize>| {
+            at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit)
+        };
+        digit(at.checked_sub(1)) && digit(Some(at + 1)) && digit(Some(at + 2))
+    };
+    let has_clock = text.match_indices(':').any(is_clock);
+    let days = Days::of(text);
+    (has_clock && days.day().is_some()).then_some(days)
+}
+
 /// Whether a credit is one short name and its day, "Ferryweek, 3 March 2026", as an outlet stands
 /// over its text: no author "in" a place, no treaty "of" one.
 pub(super) fn names_one(text: &str) -> bool {
@@ -307,6 +324,16 @@ mod tests {
         }
         assert_eq!(day("23/03/2026 18h32").as_deref(), Some("2026-03-23"));
         assert_eq!(day("03/23/2026").as_deref(), Some("2026-03-23"));
+        let stamped = |text: &str| stamp(text).map(|days| iso(days.day()));
+        for line in [
+            "Submitted by press on Tue, 03/03/2026 - 09:12",
+            "2026-03-03 08:15 来源：港口日报 作者：李明",
+            "3 March 2026, 10:04, harbour desk",
+        ] {
+            assert_eq!(stamped(line).as_deref(), Some("2026-03-03"), "{line}");
+        }
+        assert_eq!(stamped("The strike of 3 March 2026"), None);
+        assert_eq!(stamped("The strike began on 3 March 2026 at 10:04."), None);
         assert_eq!(day("Updated 2 hours ago").as_deref(), Some("none"));
         assert_eq!(day("The strike of 3 March 2026"), None);
         assert_eq!(day("40 hours"), None);

@@ -39,6 +39,11 @@ impl<'a> Aligner<'a> {
         Self { source, at: start, n_failed: 0 }
     }
 
+    /// What the file has at `place`.
+    pub(super) fn words_at(&self, place: &Range<usize>) -> &'a str {
+        &self.source[place.clone()]
+    }
+
     /// Steps over tags and comments to the next text, and gives the place.
     pub(super) fn here(&mut self) -> usize {
         while self.skip_markup() {}

@@ -230,6 +230,11 @@ impl PageMeta {
         self.title.as_deref()
     }
 
+    /// The title of the window, whole.
+    pub(super) fn window_title(&self) -> Option<&str> {
+        self.window_title.as_deref()
+    }
+
     /// The title: of the page, else of its window without the name of the site.
     pub(super) fn title(&self) -> Option<String> {
         self.title.clone().or_else(|| {

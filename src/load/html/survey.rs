@@ -18,7 +18,7 @@ use scraper::node::Element;
 use scraper::{Html, Node};
 
 use super::align::{Aligner, Part};
-use super::meta::{PageMeta, day_of_stamp, is_author, own_text};
+use super::meta::{PageMeta, day_of_stamp, is_author, own_text, tidy};
 use crate::load::DropReason;
 use crate::load::furniture::{Folded, speaks};
 use crate::load::sentence::ends_sentence;
@@ -120,6 +120,8 @@ pub(super) enum Starts {
     Part,
     /// The headline, behind a kicker.
     Headline,
+    /// The title of a page that has no heading.
+    Title,
 }
 
 /// How a page marks its article, most exact first.
@@ -221,8 +223,29 @@ fn total_words(page: &Html) -> usize {
 /// Words of the shortest text that counts as a sentence: a choice, above "Read our privacy policy."
 const MIN_SENTENCE_WORDS: usize = 6;
 
+/// Letters of the shortest sentence in a script that sets no spaces: a choice, as many as six words of
+/// Chinese have.
+const MIN_SENTENCE_LETTERS: usize = 12;
+
+/// Letters of a title in a script that sets no spaces, at least: a choice, a short headline of Chinese.
+const MIN_TITLE_LETTERS: usize = 6;
+
+/// Whether a text is what the window of the page says before or behind the name of the site: some words,
+/// or letters of a script that sets no spaces.
+fn is_title_of_window(words: &Folded, window: &Folded) -> bool {
+    let (words_of, window_of) = (words.as_str(), window.as_str());
+    let is_long = words.n_words >= MIN_TITLE_WORDS
+        || (!words_of.is_ascii() && words_of.chars().count() >= MIN_TITLE_LETTERS);
+    let starts = || window_of.strip_prefix(words_of).is_some_and(|rest| rest.starts_with(' '));
+    let ends = || window_of.strip_suffix(words_of).is_some_and(|rest| rest.ends_with(' '));
+    words == window || (is_long && (starts() || ends()))
+}
+
 /// Whether a text has a whole sentence in it.
 pub(super) fn has_sentence(text: &str) -> bool {
+    if text.contains('。') {
+        return text.chars().filter(|c| c.is_alphabetic()).nth(MIN_SENTENCE_LETTERS - 1).is_some();
+    }
     text.split_whitespace().nth(MIN_SENTENCE_WORDS - 1).is_some()
         && (ends_sentence(text) || text.contains(". "))
 }
@@ -484,6 +507,7 @@ impl<'a> Walk<'a> {
         self.survey.parts = chosen.iter().map(|idx| *idx..infos[*idx].end).collect();
         self.choose_heading();
         self.add_head();
+        self.drop_menus_above();
         self.add_notes();
         self.survey.meta.time = self.time();
         self.choose_lines();
@@ -504,6 +528,7 @@ impl<'a> Walk<'a> {
             titles.into_iter().flatten().any(is_it)
         };
         let is_its = self.survey.is_of_article(title)
+            || self.survey.infos[title].starts == Some(Starts::Title)
             || self.survey.heading.as_ref().is_some_and(|(words, _)| is_titled(words));
         if title >= first.start || !is_its {
             return;
@@ -641,8 +666,14 @@ impl<'a> Walk<'a> {
         let chosen = chosen.or_else(|| shown.iter().position(inside));
         let chosen = chosen.or((title.is_none() && !shown.is_empty()).then_some(0));
         let chosen = chosen.filter(|at| !self.is_section(&shown, *at));
+        let is_without = shown.is_empty();
         let heading = chosen.and_then(|at| shown.into_iter().nth(at));
-        let Some(mut heading) = heading else { return };
+        let Some(mut heading) = heading else {
+            if is_without {
+                self.choose_titled_text();
+            }
+            return;
+        };
         self.title_at = Some(heading.idx);
         let titles = [self.survey.meta.own_title().map(str::to_owned), self.survey.meta.title()];
         let mut titles = titles.into_iter().flatten().map(|title| Folded::new(&title));
@@ -654,6 +685,53 @@ impl<'a> Walk<'a> {
         }
         let words = heading.text.split_whitespace().collect::<Vec<_>>().join(" ");
         self.survey.heading = Some((words, heading.place));
+    }
+
+    /// Takes for the heading, on a page without an `h1`, the last text before the first sentence that says
+    /// what the page is called elsewhere.
+    fn choose_titled_text(&mut self) {
+        let (infos, meta) = (&self.survey.infos, &self.survey.meta);
+        let (own, window) =
+            (meta.own_title().map(Folded::new), meta.window_title().map(Folded::new));
+        let is_title = |words: &Folded| {
+            own.as_ref() == Some(words)
+                || window.as_ref().is_some_and(|window| is_title_of_window(words, window))
+        };
+        let start = self.survey.parts.first().map_or(0, |first| first.start);
+        let tells = |(idx, info): &(usize, &Info)| {
+            *idx >= start && info.n_sentences > 0 && !info.parts.is_empty()
+        };
+        let first = infos.iter().enumerate().find(tells).map_or(infos.len(), |(idx, _)| idx);
+        for idx in (0..first).rev() {
+            let info = &infos[idx];
+            let (Some(place), false) = (&info.source, info.parts.is_empty()) else { continue };
+            let words = self.aligner.words_at(place);
+            if info.link_text == 0 && is_title(&Folded::new(words)) && !is_left_out(infos, idx) {
+                self.survey.heading = Some((tidy(words), place.clone()));
+                self.survey.infos[idx].starts = Some(Starts::Title);
+                self.title_at = Some(idx);
+                return;
+            }
+        }
+    }
+
+    /// Leaves out what stands over the title and is nothing but links: a menu, the name of the site and
+    /// the sections of a paper.
+    fn drop_menus_above(&mut self) {
+        let (Some(title), Some(first)) = (self.title_at, self.survey.parts.first()) else { return };
+        let mut idx = first.start;
+        while idx < title {
+            let info = &self.survey.infos[idx];
+            let is_row = info.block.is_some() && info.end <= title;
+            if is_row && info.skip.is_none() && info.text > 0 && info.link_text == info.text {
+                let texts = self.survey.infos[idx..info.end].iter();
+                if texts.filter(|info| !info.parts.is_empty()).count() > 1 {
+                    self.survey.infos[idx].skip = Some(DropReason::Navigation);
+                }
+            }
+            let info = &self.survey.infos[idx];
+            idx = if info.skip.is_some() { info.end } else { idx + 1 };
+        }
     }
 
     /// Whether an `h1` heads a section: one of several, behind a sentence of the article's part, while the

@@ -114,6 +114,10 @@ pub(super) fn head(
             outline.verdicts[idx] = Verdict::Keep(Zone::Head);
             outline.days.take(days, belief);
             has_marker |= belief != Belief::Nothing || days.published.is_some();
+        } else if let Some(days) = publication::stamp(&fact.text).filter(|_| title_at.is_some()) {
+            outline.verdicts[idx] = Verdict::Keep(Zone::Head);
+            outline.days.take(days, Belief::Beside);
+            has_marker = true;
         } else if title_at.is_some() && intake == Intake::Pasted && is_caption(fact) {
             outline.verdicts[idx] = Verdict::Keep(Zone::Secondary);
         } else if title_at.is_some()

@@ -330,3 +330,67 @@ fn notes_and_buttons_of_an_encyclopedia_are_no_part_of_its_text() {
     let other = page.replace("class=toc", "class=toc-free");
     assert!(shown(&article("page.html", &other)).contains("Body Heading(2): Contents"));
 }
+
+#[test]
+fn a_page_without_a_heading_has_the_title_of_its_window() {
+    let page = |window: &str, text: &str| {
+        let page = format!(
+            "<title>{window}</title><body><div><a href=/>Home</a> <a href=/n>News</a></div>{text}"
+        );
+        shown(&article("page.html", &page))
+    };
+    let own = format!(
+        "<div class=tit>Dockers close the port</div><div>3 March 2026, 10:04, the harbour desk</div>\
+         <div class=con>{FIRST}{SECOND}{THIRD}</div>"
+    );
+    let read = page("Dockers close the port - The Quay", &own);
+    assert!(
+        read.starts_with("Head Title: Dockers close the port\nHead Paragraph: 3 March"),
+        "{read}"
+    );
+    assert!(!read.contains("Paragraph: Home"), "{read}");
+    // In a cell of a page made of tables, with the head in lines of its own.
+    let old = format!(
+        "<table><tr><td><font>Dockers close the port</font><br>By Ana Novak<br>3 March 2026<br><br>\
+         {}<br><br>{}</td></tr></table>",
+        FIRST.replace("<p>", "").replace("</p>", " "),
+        SECOND.replace("<p>", "").replace("</p>", " "),
+    );
+    let read = page("Print - Dockers close the port", &old);
+    assert!(
+        read.starts_with(
+            "Head Title: Dockers close the port\nHead Paragraph: By Ana Novak\nHead Paragraph: 3 March 2026\nBody"
+        ),
+        "{read}"
+    );
+    // A word of the window is no title, and a text that only has some of its words neither.
+    let other = own.replace("Dockers close the port", "Dockers");
+    assert!(
+        page("Dockers close the port - The Quay", &other).starts_with("Head Title: Dockers close")
+    );
+    let chinese = "<div class=t>码头工人罢工谈判破裂</div><div>2026-03-03 08:15 来源：港口日报</div><div \
+                   class=c><p>码头工人周一举行罢工，港口关闭了两个泊位。主教愿意与双方对话。</p><p>工会表示不会离开码头，港口\
+                   方面拒绝了这一要求。</p></div>";
+    let read = page("码头工人罢工谈判破裂_港口日报", chinese);
+    assert!(
+        read.starts_with("Head Title: 码头工人罢工谈判破裂\nHead Paragraph: 2026-03-03"),
+        "{read}"
+    );
+}
+
+#[test]
+fn a_menu_over_the_title_is_told_by_its_links_and_by_its_words() {
+    let page = |menu: &str| {
+        let page = format!("<body>{menu}<h1>Strike</h1>{FIRST}{SECOND}");
+        shown(&article("page.html", &page))
+    };
+    let links = "<div><a href=/x>Xabar</a> <a href=/y>Yangiliklar</a></div>";
+    assert!(page(links).contains("dropped Navigation: Xabar Yangiliklar"), "{}", page(links));
+    let hebrew = "<div>דף הבית</div><div>חדשות</div><div>ספורט</div>";
+    assert!(page(hebrew).contains("dropped Navigation: ספורט"), "{}", page(hebrew));
+    // One link may be the label over the title, and words beside the links are more than a menu.
+    let label = "<div><a href=/x>Harbour</a></div>";
+    assert!(page(label).contains("Head Paragraph: Harbour"), "{}", page(label));
+    let told = "<div>In <a href=/x>Mombasa</a> and <a href=/y>Lamu</a></div>";
+    assert!(page(told).contains("Head Paragraph: In Mombasa and Lamu"), "{}", page(told));
+}
