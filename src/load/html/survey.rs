@@ -19,14 +19,14 @@ use scraper::{Html, Node};
 
 use super::align::{Aligner, Part};
 use super::meta::{PageMeta, day_of_stamp, is_author, own_text, tidy};
-use crate::load::DropReason;
 use crate::load::furniture::{Folded, speaks};
 use crate::load::sentence::ends_sentence;
+use crate::load::{DropReason, publication};
 use called::{
     asks_for_mail, is_box, is_margin_mark, is_note, is_paragraph_like, is_shadow_root, judge_class,
     marked, skip_by_tag,
 };
-use choice::{choose, has_text_around};
+use choice::{choose, has_text_around, parts_beside};
 use heading::Heading;
 
 pub(super) use called::is_active;
@@ -91,6 +91,10 @@ pub(super) struct Info {
     has_title: bool,
     score: f64,
     marked: Option<Marked>,
+    /// Which of the classes of the page it has, as written; 0 for none.
+    class: usize,
+    /// Holds a line of nothing but a day or a time of day.
+    has_stamp: bool,
     /// Of an article: whether its heading is a link to another page; `None` before there is one, and
     /// where it is an `h1`.
     leads_away: Option<bool>,
@@ -227,6 +231,24 @@ const MIN_SENTENCE_WORDS: usize = 6;
 /// Chinese have.
 const MIN_SENTENCE_LETTERS: usize = 12;
 
+/// Longest line of a day and a time, in bytes: a choice, "Published 12 March 2026 at 14:05 GMT".
+const MAX_STAMP: usize = 40;
+
+/// Whether a text is a day or a time of day, and nothing else: "14:05", "12 March 2026, 14:05".
+fn is_stamp(text: &str) -> bool {
+    let text = text.trim();
+    let is_clock = || {
+        let (hours, rest) = text.split_once([':', '.']).unwrap_or_default();
+        let minutes = rest.get(..2).unwrap_or_default();
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        hours.len() <= 2
+            && is_number(hours)
+            && is_number(minutes)
+            && rest.len() <= 2 + " p.m. GMT".len()
+    };
+    text.len() <= MAX_STAMP && (is_clock() || publication::date_line(text).is_some())
+}
+
 /// Letters of a title in a script that sets no spaces, at least: a choice, a short headline of Chinese.
 const MIN_TITLE_LETTERS: usize = 6;
 
@@ -287,6 +309,8 @@ struct Walk<'a> {
     names: HashMap<String, usize>,
     /// The node of the title.
     title_at: Option<usize>,
+    /// The number of each value of `class`.
+    classes: HashMap<String, usize>,
 }
 
 impl<'a> Walk<'a> {
@@ -320,6 +344,7 @@ impl<'a> Walk<'a> {
             notes: Vec::new(),
             names: HashMap::new(),
             title_at: None,
+            classes: HashMap::new(),
         }
     }
 
@@ -350,6 +375,7 @@ impl<'a> Walk<'a> {
             info.n_sentences = usize::from(self.n_links == 0 && has_sentence(text));
             let speaks = info.n_sentences > 0 && speaks(text, &Folded::new(text));
             info.n_speaking = usize::from(speaks);
+            info.has_stamp = is_stamp(text);
         }
         if let Some(heading) = &mut self.heading {
             info.starts = heading.add(idx, text, &range).then_some(Starts::Part);
@@ -387,6 +413,10 @@ impl<'a> Walk<'a> {
         }
         self.survey.infos[idx].block = sort(name);
         self.survey.infos[idx].asks_for_mail = asks_for_mail(element);
+        if let Some(class) = element.attr("class").filter(|class| !class.trim().is_empty()) {
+            let next = self.classes.len() + 1;
+            self.survey.infos[idx].class = *self.classes.entry(class.to_owned()).or_insert(next);
+        }
         if is_margin_mark(element) {
             self.survey.infos[idx].margin = Some(usize::MAX);
         }
@@ -505,9 +535,14 @@ impl<'a> Walk<'a> {
         let longest = chosen.iter().copied().max_by_key(|idx| (infos[*idx].text, Reverse(*idx)));
         self.survey.main = longest.unwrap_or(0);
         self.survey.parts = chosen.iter().map(|idx| *idx..infos[*idx].end).collect();
+        let beside = match chosen[..] {
+            [only] if !self.is_word => parts_beside(infos, only),
+            _ => Vec::new(),
+        };
         self.choose_heading();
         self.add_head();
         self.drop_menus_above();
+        self.add_beside(beside);
         self.add_notes();
         self.survey.meta.time = self.time();
         self.choose_lines();
@@ -573,9 +608,14 @@ impl<'a> Walk<'a> {
                 found.push(note);
             }
         }
-        for note in found {
-            self.survey.infos[note].is_beside = true;
-            self.survey.parts.push(note..self.survey.infos[note].end);
+        self.add_beside(found);
+    }
+
+    /// Sets the parts of the page at `nodes` beside the text.
+    fn add_beside(&mut self, nodes: Vec<usize>) {
+        for node in nodes {
+            self.survey.infos[node].is_beside = true;
+            self.survey.parts.push(node..self.survey.infos[node].end);
         }
         self.survey.parts.sort_unstable_by_key(|part| (part.start, Reverse(part.end)));
         let mut end = 0;
@@ -860,6 +900,7 @@ fn add_to_parent(infos: &mut [Info], idx: usize) {
         parent.link_text += info.link_text;
         parent.n_sentences += info.n_sentences;
         parent.n_speaking += info.n_speaking;
+        parent.has_stamp |= info.has_stamp;
         parent.has_title |= info.has_title;
     }
     parent.asks_for_mail |= info.asks_for_mail;

@@ -394,3 +394,57 @@ fn a_menu_over_the_title_is_told_by_its_links_and_by_its_words() {
     let told = "<div>In <a href=/x>Mombasa</a> and <a href=/y>Lamu</a></div>";
     assert!(page(told).contains("Head Paragraph: In Mombasa and Lamu"), "{}", page(told));
 }
+
+#[test]
+fn all_entries_of_a_live_blog_of_plain_boxes_are_read() {
+    let entry = |class: &str, stamp: &str, text: &str| {
+        format!("<div class={class}><div>{stamp}</div><h3>The port answers</h3>{text}</div>")
+    };
+    let page = |class: &str, stamp: &str| {
+        let long = FIRST.repeat(6);
+        format!(
+            "<h1>Strike live</h1><div>{}{}{}</div><div class=x>{}</div>",
+            entry(class, stamp, SECOND),
+            entry("e1", "14:05", &long),
+            entry(class, stamp, THIRD),
+            "<a href=/x>Ferries</a>".repeat(9)
+        )
+    };
+    let body = zone(&page("e1", "3 March 2026, 11:30"), Zone::Body);
+    assert!(body.contains("its own judge") && body.contains("before Sunday"), "{body}");
+    // Boxes of another sort, or without a time, are no entries of it.
+    assert!(!zone(&page("e2", "11:30"), Zone::Body).contains("before Sunday"));
+    assert!(!zone(&page("e1", "Ferries"), Zone::Body).contains("before Sunday"));
+}
+
+#[test]
+fn a_thread_of_two_posts_is_read_whole() {
+    let page = |class: &str| {
+        format!(
+            "<h1>Strike</h1><main><article class=post><p>Kari</p>{FIRST}</article>\
+             <article class={class}><p>Ana</p>{SECOND}{THIRD}</article></main>"
+        )
+    };
+    let body = zone(&page("post"), Zone::Body);
+    assert!(body.contains("both of its berths") && body.contains("its own judge"), "{body}");
+    assert!(!zone(&page("teaser"), Zone::Body).contains("its own judge"));
+}
+
+#[test]
+fn words_of_somebody_right_beside_the_text_are_kept_beside_it() {
+    let page = |behind: &str| {
+        format!("<h1>Strike</h1><div><div class=t>{FIRST}{SECOND}{THIRD}</div>{behind}</div>")
+    };
+    let beside = |behind: &str| zone(&page(behind), Zone::Secondary);
+    let told = "<p>The mayor told the crews that she would pay for no berth of theirs.</p>";
+    assert!(beside(&format!("<div class=u>{told}</div>")).contains("The mayor told the crews"));
+    for other in [
+        format!("<div><h2><a href=/x>Ferries</a></h2>{told}</div>"),
+        format!("<div><div>2 March 2026, 10:04</div>{told}</div>"),
+        format!("<div class=comments>{told}</div>"),
+        "<div><p>The Quay is a weekly of Mombasa with forty writers in three towns.</p></div>"
+            .into(),
+    ] {
+        assert_eq!(beside(&other), "", "{other}");
+    }
+}

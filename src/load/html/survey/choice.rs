@@ -35,14 +35,14 @@ pub(super) fn choose(infos: &[Info]) -> Vec<usize> {
         let density = if info.text == 0 { 1.0 } else { info.link_text as f64 / info.text as f64 };
         info.score * (1.0 - density)
     };
-    let best = infos
+    let densest = infos
         .iter()
         .enumerate()
         .filter(|(_, info)| info.score > 0.0)
         .max_by(|a, b| weight(a.1).total_cmp(&weight(b.1)).then(b.0.cmp(&a.0)));
-    match best {
+    match densest {
         // Less than half of the page's text in it: the text is spread, and all of it is taken.
-        Some((idx, info)) if words(info) * 2 >= total => vec![idx],
+        Some((idx, info)) if words(info) * 2 >= total => vec![around_entries(infos, idx)],
         _ => vec![0],
     }
 }
@@ -128,7 +128,7 @@ fn around_posts(infos: &[Info], idx: usize) -> usize {
         post = around;
     }
     let around = marked_around(post).unwrap_or(infos[post].parent);
-    let (mut n, mut n_bytes, mut at) = (0, 0, around + 1);
+    let (mut n, mut n_bytes, mut n_alike, mut at) = (0, 0, 0, around + 1);
     while at < infos[around].end {
         let info = &infos[at];
         if info.marked != Some(Marked::Article) {
@@ -142,11 +142,78 @@ fn around_posts(infos: &[Info], idx: usize) -> usize {
         {
             n += 1;
             n_bytes += words(info);
+            n_alike += usize::from(info.class != 0 && info.class == infos[post].class);
         }
         at = info.end;
     }
-    let is_row = n >= MIN_POSTS_BESIDE && n_bytes * MIN_PART_BESIDE >= words(&infos[post]);
+    // Two posts of one class are a row as well.
+    let is_row =
+        (n >= MIN_POSTS_BESIDE || n_alike > 0) && n_bytes * MIN_PART_BESIDE >= words(&infos[post]);
     if is_row { around } else { idx }
+}
+
+/// The part of the page around the densest container `idx` when that is only the longest of a row of
+/// entries that the page does not mark: siblings of one class, each with a sentence and a day or a time on
+/// a line of its own.
+fn around_entries(infos: &[Info], idx: usize) -> usize {
+    let mut at = idx;
+    while at != 0 {
+        let (entry, around) = (&infos[at], infos[at].parent);
+        let is_alike = |other: &usize| {
+            let info = &infos[*other];
+            info.class == entry.class
+                && info.skip.is_none()
+                && !info.is_beside
+                && info.has_stamp
+                && info.n_sentences > 0
+                && words(info) >= MIN_POST
+        };
+        if entry.class != 0 && is_alike(&at) {
+            let others = children(infos, around).filter(|other| *other != at).filter(is_alike);
+            if others.count() >= MIN_POSTS_BESIDE {
+                return around;
+            }
+        }
+        at = around;
+    }
+    idx
+}
+
+/// The nodes right inside of `around`.
+fn children(infos: &[Info], around: usize) -> impl Iterator<Item = usize> {
+    let end = infos[around].end;
+    let first = (around + 1 < end).then_some(around + 1);
+    std::iter::successors(first, move |at| Some(infos[*at].end).filter(|next| *next < end))
+}
+
+/// How far around the article's part stands what may belong to it: its siblings, and theirs.
+const LEVELS_BESIDE: usize = 2;
+
+/// The parts of the page around the article's part `idx`, which is not marked or only holds the text, in
+/// which somebody is quoted or said to speak: a text may go on behind a box. Not what looks like another
+/// article or a comment: a headline, a day or a time in it, mostly links, or more text than the article.
+pub(super) fn parts_beside(infos: &[Info], idx: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = idx;
+    for _ in 0..LEVELS_BESIDE {
+        if at == 0 || matches!(infos[at].marked, Some(Marked::Article | Marked::Main)) {
+            break;
+        }
+        let around = infos[at].parent;
+        let is_text = |other: &usize| {
+            let info = &infos[*other];
+            *other != at
+                && info.n_speaking > 0
+                && words(info) > info.link_text
+                && words(info) * 2 <= words(&infos[idx])
+                && info.skip.is_none()
+                && !info.has_stamp
+                && !infos[*other..info.end].iter().any(|info| info.is_headline)
+        };
+        found.extend(children(infos, around).filter(is_text));
+        at = around;
+    }
+    found
 }
 
 /// Whether the nearest part around the title that has a sentence outside of `others` is the text: it has
