@@ -47,7 +47,7 @@ pub(super) struct SavedPage<'a> {
     pub(super) is_lines: bool,
     /// The title stands in the text, and not only over the window.
     pub(super) has_heading: bool,
-    /// More sentences stand outside of what was taken for the article than in it.
+    /// Sentences stand outside of what was taken for the article: more than in it, or right beside it.
     pub(super) finding: Option<Diagnostic>,
     meta: PageMeta,
 }
@@ -96,11 +96,11 @@ pub(super) fn read<'a>(
         pre: None,
         is_space_due: false,
     };
-    let mut report = Report { file, source, dropped: Vec::new(), elsewhere: None };
+    let mut report = Report { file, source, dropped: Vec::new(), elsewhere: None, beside: None };
     walk(&page, &survey, &mut writer, &mut report);
     report.active(&survey.active);
     let n_kept = survey.parts.iter().map(|part| text_of(&survey.infos, part)).sum();
-    let finding = report.more_elsewhere(n_kept);
+    let finding = report.told_elsewhere(n_kept);
     let mut draft = writer.draft;
     if let Some(lines) = &survey.lines {
         let read = text::read(source, lines.clone());
@@ -177,8 +177,10 @@ fn walk(page: &Html, survey: &Survey, writer: &mut Writer<'_>, report: &mut Repo
                         _ => {}
                     }
                 } else if let (Node::Text(_), Some(place)) = (node.value(), &info.source) {
-                    let stretch =
-                        outside.get_or_insert_with(|| Outside { place: place.clone(), n_told: 0 });
+                    let is_near = survey.near.contains(&idx);
+                    report.outside(outside.take_if(|stretch| stretch.is_near != is_near));
+                    let new = || Outside { place: place.clone(), n_told: 0, is_near };
+                    let stretch = outside.get_or_insert_with(new);
                     stretch.place.end = stretch.place.end.max(place.end);
                     stretch.n_told += if info.n_sentences > 0 { info.text } else { 0 };
                 }
@@ -706,6 +708,8 @@ fn has_only_heads(row: NodeRef<'_, Node>) -> bool {
 /// A stretch of texts that stand outside of the article, and are left out for nothing else.
 struct Outside {
     place: Range<usize>,
+    /// Right beside the article's part.
+    is_near: bool,
     /// Bytes of those with a sentence in them.
     n_told: usize,
 }
@@ -720,6 +724,8 @@ struct Report<'a> {
     dropped: Vec<Dropped>,
     /// The first stretch outside of the article that tells something, and the bytes of all that do.
     elsewhere: Option<(Range<usize>, usize)>,
+    /// The same of those right beside it.
+    beside: Option<(Range<usize>, usize)>,
 }
 
 impl Report<'_> {
@@ -732,24 +738,35 @@ impl Report<'_> {
     }
 
     fn outside(&mut self, outside: Option<Outside>) {
-        let Some(Outside { place, n_told }) = outside else { return };
+        let Some(Outside { place, n_told, is_near }) = outside else { return };
         if n_told == 0 {
             return self.push(place, DropReason::Navigation);
+        }
+        if is_near {
+            self.beside.get_or_insert((place.clone(), 0)).1 += n_told;
         }
         self.elsewhere.get_or_insert((place.clone(), 0)).1 += n_told;
         self.push(place, DropReason::Elsewhere);
     }
 
-    /// A word when more is told outside of the article than the `n_kept` bytes in it: then the wrong part
-    /// was probably taken.
-    fn more_elsewhere(&self, n_kept: usize) -> Option<Diagnostic> {
-        let (place, n_bytes) = self.elsewhere.clone()?;
-        if n_bytes < MIN_ELSEWHERE || n_bytes <= n_kept {
-            return None;
-        }
-        let message = "more of this page's sentences were left out than kept";
-        let finding = Diagnostic::warning("load::more-elsewhere", message)
-            .at(Span::new(self.file.clone(), place))
+    /// A word when more is told outside of the article than the `n_kept` bytes in it, for then the wrong
+    /// part was probably taken, or when some of it stands right beside the text.
+    fn told_elsewhere(&self, n_kept: usize) -> Option<Diagnostic> {
+        let is_much = |told: &(Range<usize>, usize)| told.1 >= MIN_ELSEWHERE;
+        let (message, code, place) = match (&self.elsewhere, &self.beside) {
+            (Some((place, n_bytes)), _) if *n_bytes >= MIN_ELSEWHERE && *n_bytes > n_kept => {
+                let message = "more of this page's sentences were left out than kept";
+                (message, "load::more-elsewhere", place)
+            }
+            (_, Some(told)) if is_much(told) => (
+                "sentences right beside the article's text were left out",
+                "load::left-beside",
+                &told.0,
+            ),
+            _ => return None,
+        };
+        let finding = Diagnostic::warning(code, message)
+            .at(Span::new(self.file.clone(), place.clone()))
             .label(format!("left out as {}", DropReason::Elsewhere.says()))
             .help(format!("`rapporteur explain {}` lists what was left out and why", self.file));
         Some(finding.help("where it is the article's, save the text as Markdown (.md)"))

@@ -26,7 +26,7 @@ use called::{
     asks_for_mail, is_box, is_margin_mark, is_note, is_paragraph_like, is_shadow_root, judge_class,
     marked, skip_by_tag,
 };
-use choice::{choose, has_text_around, parts_beside};
+use choice::{around, choose, has_text_around, parts_beside};
 use heading::Heading;
 
 pub(super) use called::is_active;
@@ -144,6 +144,8 @@ pub(super) struct Survey {
     pub(super) main: usize,
     /// All that is read of the page, as ranges of nodes: in order, and apart from each other.
     pub(super) parts: Vec<Range<usize>>,
+    /// The part of the page right around the one that holds the article, where it is not marked.
+    pub(super) near: Range<usize>,
     pub(super) meta: PageMeta,
     /// The words of the `h1` that is the title, and where they stand.
     pub(super) heading: Option<(String, Range<usize>)>,
@@ -319,6 +321,7 @@ impl<'a> Walk<'a> {
             infos: Vec::new(),
             main: 0,
             parts: Vec::new(),
+            near: 0..0,
             meta: PageMeta::default(),
             heading: None,
             active: Vec::new(),
@@ -536,7 +539,10 @@ impl<'a> Walk<'a> {
         self.survey.main = longest.unwrap_or(0);
         self.survey.parts = chosen.iter().map(|idx| *idx..infos[*idx].end).collect();
         let beside = match chosen[..] {
-            [only] if !self.is_word => parts_beside(infos, only),
+            [only] if !self.is_word => {
+                self.survey.near = around(infos, only);
+                parts_beside(infos, only)
+            }
             _ => Vec::new(),
         };
         self.choose_heading();

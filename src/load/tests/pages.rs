@@ -448,3 +448,20 @@ fn words_of_somebody_right_beside_the_text_are_kept_beside_it() {
         assert_eq!(beside(&other), "", "{other}");
     }
 }
+
+#[test]
+fn sentences_left_out_right_beside_the_text_are_told() {
+    let codes = |behind: &str| {
+        let page = format!(
+            "<div id=page><h1>Strike</h1><div><div class=t>{FIRST}{SECOND}{THIRD}</div>{behind}</div></div>"
+        );
+        let path = SitePath::new("content/articles/page.html").unwrap();
+        let file = SourceFile::from_text(path, &page);
+        let found = load(Input { file: &file, side_car: None }).diagnostics;
+        found.iter().map(|one| one.code).collect::<Vec<_>>()
+    };
+    let line = "The two berths of the port were built on the sand of the old quay in 1956. ";
+    assert_eq!(codes(&format!("<div><p>{}</p></div>", line.repeat(4))), ["load::left-beside"]);
+    assert_eq!(codes(&format!("<div><p>{line}</p></div>")), [""; 0]);
+    assert_eq!(codes(&format!("<nav><p>{}</p></nav>", line.repeat(4))), [""; 0]);
+}

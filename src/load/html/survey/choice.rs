@@ -1,6 +1,7 @@
 //! Which node holds the article: what the page marks as it, else the densest container.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use super::{Info, MIN_ARTICLE_TEXT, Marked};
 
@@ -188,6 +189,14 @@ fn children(infos: &[Info], around: usize) -> impl Iterator<Item = usize> {
 
 /// How far around the article's part stands what may belong to it: its siblings, and theirs.
 const LEVELS_BESIDE: usize = 2;
+
+/// The nodes right around the article's part `idx`: in the element that it stands in, as long as that is no
+/// page of its own.
+pub(super) fn around(infos: &[Info], idx: usize) -> Range<usize> {
+    let around = infos[idx].parent;
+    let is_page = idx == 0 || around == 0 || infos[idx].marked.is_some();
+    if is_page { 0..0 } else { around..infos[around].end }
+}
 
 /// The parts of the page around the article's part `idx`, which is not marked or only holds the text, in
 /// which somebody is quoted or said to speak: a text may go on behind a box. Not what looks like another
