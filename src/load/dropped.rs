@@ -1,6 +1,6 @@
 //! What a file holds that is no part of the article, and a word when that is nearly all of it.
 
-use super::{Article, BlockKind, Zone, is_page};
+use super::{Article, Block, BlockKind, Zone, furniture, is_page};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::Span;
 
@@ -144,6 +144,22 @@ pub(super) fn nothing_left(article: &Article) -> Option<Diagnostic> {
     })
 }
 
+/// A warning when a text ends where its page asks for a subscription: the rest of it may be missing.
+pub(super) fn cut_short(article: &Article) -> Option<Diagnostic> {
+    let is_text = |block: &&Block| block.zone == Zone::Body && block.kind == BlockKind::Paragraph;
+    let last = article.blocks.iter().rfind(is_text)?;
+    let end = article.prose.source_of(last.range).last()?.range().end;
+    let asks = |one: &&Dropped| {
+        one.span.range().start >= end
+            && furniture::asks_to_subscribe(&one.text, &furniture::Folded::new(&one.text))
+    };
+    let offer = article.dropped.iter().find(asks)?;
+    let message =
+        "this text ends where its page asks for a subscription, so the rest may be missing";
+    let finding = Diagnostic::warning("load::cut-short", message).at(offer.span.clone());
+    Some(finding.label(offer.text.clone()).help("where you have the whole text, save that"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{Input, load};
@@ -157,6 +173,18 @@ mod tests {
         let lines: Vec<String> =
             found.iter().map(|one| format!("{}: {}", one.code, one.message)).collect();
         lines.join("\n")
+    }
+
+    #[test]
+    fn a_text_that_stops_at_an_offer_is_reported() {
+        let text = "The ferrymen met the council in the hall. They will meet again soon.\n\n";
+        let offer = "To continue reading, subscribe for two coins a week.\n\n";
+        let title = "The pier stays shut\n\n";
+        assert!(found("a.txt", &format!("{title}{text}{offer}")).starts_with("load::cut-short"));
+        // The text goes on behind it, or it is no offer.
+        assert_eq!(found("a.txt", &format!("{title}{text}{offer}Nobody left before noon.\n")), "");
+        let other = "To continue reading the bill was a waste of time, the mayor said.\n";
+        assert_eq!(found("a.txt", &format!("{title}{text}{other}")), "");
     }
 
     #[test]

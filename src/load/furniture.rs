@@ -132,7 +132,7 @@ pub(super) fn furniture(text: &str, folded: &Folded) -> Option<DropReason> {
     if is_teaser(text, folded) || is_bare_link(text) {
         return Some(DropReason::Promotion);
     }
-    if is_way_to_more(text, folded) {
+    if is_way_to_more(text, folded) || asks_to_subscribe(text, folded) {
         return Some(DropReason::Promotion);
     }
     if is_share_row(folded) {
@@ -142,6 +142,30 @@ pub(super) fn furniture(text: &str, folded: &Folded) -> Option<DropReason> {
         return Some(DropReason::Navigation);
     }
     None
+}
+
+/// Whether a text asks who has not paid to do so before the rest is shown.
+pub(super) fn asks_to_subscribe(text: &str, folded: &Folded) -> bool {
+    let list = &LISTS.paywall;
+    folded.n_words <= MAX_BEGINS_WORDS
+        && !speaks(text, folded)
+        && (list.begins.iter().any(|phrase| folded.begins(phrase))
+            || list.holds.iter().any(|phrase| folded.holds(phrase)))
+}
+
+/// The words that a heading says something is about, "the Harbour Board" behind "About", where they are a
+/// name or end with one.
+pub(super) fn is_about(heading: &str) -> Option<&str> {
+    let (about, whom) = heading.split_once(' ')?;
+    let last = whom.split_whitespace().next_back()?;
+    let is_name = last.starts_with(|c: char| !c.is_lowercase());
+    (is_name && LISTS.section.about.contains(Folded::new(about).as_str())).then_some(whom)
+}
+
+/// A folded name without the article before it: "harbour board" of "the harbour board".
+pub(super) fn without_article(folded: &str) -> &str {
+    let is_article = |word: &str| LISTS.section.articles.contains(word);
+    folded.split_once(' ').filter(|(word, _)| is_article(word)).map_or(folded, |(_, rest)| rest)
 }
 
 /// Whether a text is a comment form's: all that is dropped from what the editor wrote.
@@ -505,6 +529,7 @@ struct Lists {
     disclaimer: List,
     empty_label: List,
     section: Sections,
+    paywall: Paywall,
     key_label: Labels,
     category: List,
     menu: Menu,
@@ -515,6 +540,14 @@ struct Lists {
     sponsor: List,
     replies: Replies,
     notes: Notes,
+}
+
+/// What a page says to who has not paid.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Paywall {
+    begins: Vec<String>,
+    holds: Vec<String>,
 }
 
 /// What stands over readers' comments, and what stands among them.
@@ -654,6 +687,8 @@ struct Labels {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sections {
+    about: HashSet<String>,
+    articles: HashSet<String>,
     summary: HashSet<String>,
     key_points: HashSet<String>,
     secondary: HashSet<String>,

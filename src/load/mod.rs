@@ -291,6 +291,7 @@ pub struct Input<'a> {
 pub fn load(input: Input<'_>) -> Outcome<Option<Article>> {
     let mut outcome = read(input);
     outcome.diagnostics.extend(outcome.value.as_ref().and_then(dropped::nothing_left));
+    outcome.diagnostics.extend(outcome.value.as_ref().and_then(dropped::cut_short));
     if let Some(article) = outcome.value.as_mut().filter(|one| one.meta.lang.is_none()) {
         article.reads_as = language::reads_as(article.prose.text());
     }

@@ -309,6 +309,8 @@ fn zones(
             continue;
         }
         let section = if fact.is_label() { furniture::section(&fact.folded) } else { None };
+        let is_about = || intake != Intake::Written && is_boilerplate(facts, idx);
+        let section = section.or_else(|| is_about().then_some(Section::Secondary));
         if intake != Intake::Written
             && n_sentences > 0
             && fact.is_label()
@@ -379,6 +381,22 @@ fn zones(
         n_units += 1;
         idx += 1;
     }
+}
+
+/// Whether the heading at `idx`, near the end, stands over what a body says of itself under its release:
+/// "About the Harbour Board" over "The Harbour Board runs …".
+fn is_boilerplate(facts: &[Facts], idx: usize) -> bool {
+    let heading = &facts[idx];
+    let Some(whom) = furniture::is_about(&heading.text).filter(|_| heading.is_label()) else {
+        return false;
+    };
+    let whom = Folded::new(whom);
+    let whom = furniture::without_article(whom.as_str());
+    let tells_of_it = |next: &Facts| {
+        let words = furniture::without_article(next.folded.as_str());
+        !next.is_label() && words.starts_with(whom)
+    };
+    idx + BIO_UNITS >= facts.len() && facts.get(idx + 1).is_some_and(tells_of_it)
 }
 
 /// One past the last unit of the text. Labels at the very end, with no text under them, are tags or

@@ -274,3 +274,19 @@ fn the_heads_that_recur_from_page_to_page_are_left_out_of_the_sentences() {
         }
     }
 }
+
+#[test]
+fn what_a_body_says_of_itself_under_its_release_stands_beside_it() {
+    let read = |heading: &str, told: &str| {
+        shown(&article("pier.txt", &format!("{TEXT}{heading}\n\n{told}\n")))
+    };
+    let told = "The Harbour Council runs the port. It was founded in 1911.";
+    for heading in ["About the Harbour Council", "About Harbour Council"] {
+        let read = read(heading, told);
+        assert!(read.contains("Secondary Paragraph: The Harbour Council runs"), "{read}");
+    }
+    let of_talks = read("About half of the ferries", "About half of them were sold in May.");
+    assert!(of_talks.contains("Body Paragraph: About half of them"), "{of_talks}");
+    let other = read("About the Pier", "Nobody knows who built it, or why it stands at all.");
+    assert!(other.contains("Body Paragraph: Nobody knows"), "{other}");
+}
