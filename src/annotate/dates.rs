@@ -29,7 +29,7 @@ pub(super) fn find(
     names: &[Name],
 ) -> Vec<Label<DateExpression>> {
     let published = text.article.date();
-    let reader = Reader {
+    let mut reader = Reader {
         text,
         lexicon,
         list: lexicon.list("dates"),
@@ -43,6 +43,8 @@ pub(super) fn find(
     let mut days: std::collections::BTreeSet<(Date, Date)> = std::collections::BTreeSet::new();
     for sentence in 0..text.sentences.len() {
         let (start, end) = text.sentence_tokens[sentence];
+        let place = text.sentences[sentence].range.range().start;
+        reader.calendar.published = text.article.day_at(place);
         let mut at = start;
         while at < end {
             let time = if reader.may_begin(at) { reader.at(at, end) } else { None };

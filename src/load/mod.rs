@@ -10,6 +10,7 @@ mod credits;
 mod dateline;
 mod draft;
 mod dropped;
+mod entries;
 mod front_matter;
 mod furniture;
 mod head;
@@ -42,6 +43,7 @@ use front_matter::Head;
 use outline::{Found, Given, Intake, Outline, Verdict};
 
 pub use dropped::{DropReason, Dropped};
+pub use entries::Entry;
 pub use front_matter::{DatedBy, FrontMatter, SelectRule};
 pub use head::{ArticleHead, Reference, References};
 pub use prose::{Prose, ProseBuilder, ProseRange};
@@ -65,6 +67,8 @@ pub struct Article {
     pub body: Vec<Event>,
     /// "PARIS, 3 March —" at the start of the text, when there is one.
     pub dateline: Option<ProseRange>,
+    /// Its parts with days of their own, where it is written day by day.
+    pub entries: Vec<Entry>,
     /// "By A. Writer", when there is one.
     pub byline: Option<ProseRange>,
     /// What was dropped as page furniture, and why; never silent.
@@ -251,6 +255,15 @@ impl Article {
     #[must_use]
     pub fn date(&self) -> Option<Date> {
         self.meta.date
+    }
+
+    /// The day that words at `place` of the prose speak from: that of the entry they stand in, else of the
+    /// article.
+    #[must_use]
+    pub fn day_at(&self, place: usize) -> Option<Date> {
+        let n_before = self.entries.partition_point(|entry| entry.start <= place);
+        let entry = n_before.checked_sub(1).map(|at| self.entries[at].day);
+        entry.or(self.meta.date)
     }
 
     /// The editor's labels that stand with the article.
@@ -607,6 +620,7 @@ fn finish(
             .or_else(|| title_of_text(opening))
             .unwrap_or_else(|| path.stem().to_owned())
     });
+    let entries = entries::entries(&composed.prose, &composed.blocks, meta.date);
     let mut dropped = read.dropped;
     dropped.extend(composed.dropped);
     dropped.sort_by_key(|dropped| dropped.span.start);
@@ -618,6 +632,7 @@ fn finish(
         blocks: composed.blocks,
         body: composed.body,
         dateline,
+        entries,
         byline: composed.byline,
         dropped,
         reads_as: None,

@@ -521,6 +521,7 @@ mod tests {
                 byline: None,
                 dropped: Vec::new(),
                 reads_as,
+                entries: Vec::new(),
                 judged: None,
                 hash: Hash::of(line.as_bytes()),
             })

@@ -7,7 +7,7 @@ use super::*;
 mod pages;
 mod pasted;
 
-fn article(name: &str, text: &str) -> Article {
+pub(super) fn article(name: &str, text: &str) -> Article {
     let file =
         SourceFile::from_text(SitePath::new(&format!("content/articles/{name}")).unwrap(), text);
     let outcome = load(Input { file: &file, side_car: None });

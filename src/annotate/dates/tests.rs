@@ -31,6 +31,32 @@ fn each<T>(plain: &str, tell: impl Fn(&Text<'_>, &Label<DateExpression>) -> T) -
 }
 
 #[test]
+fn days_of_an_entry_are_counted_from_its_own_day() {
+    let told = "The bishop came to the pier yesterday. The crews left today.";
+    let day = |entries: &[(usize, i8)]| {
+        let mut article = article(told);
+        article.meta.date = Some(jiff::civil::date(2024, 5, 15));
+        let entry = |(start, day): &(usize, i8)| {
+            let day = jiff::civil::date(2024, 5, *day);
+            crate::load::Entry { start: *start, day }
+        };
+        article.entries = entries.iter().map(entry).collect();
+        let lexicon = Lexicon::new(&Config::default()).value;
+        let text = Text::new(&article, &lexicon);
+        let names = crate::annotate::names::find(&text, &lexicon);
+        let found = find(&text, &lexicon, &names);
+        let iso = |label: &Label<DateExpression>| {
+            label.value.when.as_ref().map_or(String::new(), |when| when.iso.clone())
+        };
+        found.iter().map(iso).collect::<Vec<_>>()
+    };
+    assert_eq!(day(&[]), ["2024-05-14", "2024-05-15"]);
+    assert_eq!(day(&[(0, 11), (39, 10)]), ["2024-05-10", "2024-05-10"]);
+    // What stands over the first entry is of the page.
+    assert_eq!(day(&[(39, 10)]), ["2024-05-14", "2024-05-10"]);
+}
+
+#[test]
 fn whole_dates() {
     check(
         "The dockers struck on 3 March 1981, and again on March 5, 1982.",

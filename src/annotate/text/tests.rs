@@ -50,6 +50,7 @@ pub(in crate::annotate) fn article(text: &str) -> Article {
         byline: None,
         dropped: Vec::new(),
         reads_as: None,
+        entries: Vec::new(),
         judged: None,
         hash: Hash::of(text.as_bytes()),
     }

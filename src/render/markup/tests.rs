@@ -44,6 +44,7 @@ pub(super) fn article(pieces: &[Result<&str, Event>]) -> Article {
         byline: None,
         dropped: Vec::new(),
         reads_as: None,
+        entries: Vec::new(),
         judged: None,
         hash: Hash::of(b""),
     }
