@@ -204,7 +204,8 @@ fn day(text: &str, words: &[(usize, &str)]) -> Option<Date> {
     let (first, second) = (&text[at_a + a.len()..*at_b], &text[at_b + b.len()..*at_c]);
     let (year, month, day) = match (month(a), month(b)) {
         (None, Some(month)) if is_gap(first) && is_gap(second) => {
-            (year_before_clock(c)?, month, number(a)?)
+            let short = || short_year(c, &text[at_c + c.len()..]);
+            (year_before_clock(c).or_else(short)?, month, number(a)?)
         }
         (Some(month), None) if is_gap(first) && is_gap(second) => {
             (year_before_clock(c)?, month, number(b)?)
@@ -294,6 +295,15 @@ fn year_before_clock(word: &str) -> Option<i16> {
     })
 }
 
+/// The last two digits of a year behind a day and a month, "12 Mar 26", where nothing or a mark of the line
+/// follows: "12 March 14:05" and "3 March 14 min read" have none. Read as of the century from 1950.
+fn short_year(word: &str, rest: &str) -> Option<i16> {
+    let rest = rest.trim_start();
+    let is_end = rest.is_empty() || rest.starts_with(['-', '–', '—', '(', ')', ']', '|', '•', '·']);
+    let year: i16 = word.parse().ok().filter(|_| word.len() == 2 && is_end)?;
+    Some(if year < 50 { 2000 + year } else { 1900 + year })
+}
+
 /// A year of four digits, between the telegraph and two centuries from now.
 fn year(word: &str) -> Option<i16> {
     let year = word.parse().ok().filter(|_| word.len() == 4);
@@ -322,6 +332,17 @@ mod tests {
         ] {
             assert_eq!(day(line).as_deref(), Some("2026-03-03"), "{line}");
         }
+        for line in ["3 Mar 26", "Published: 3 March 26 | 10:04", "3 Mar. 26"] {
+            assert_eq!(day(line).as_deref(), Some("2026-03-03"), "{line}");
+        }
+        assert_eq!(day("3 March 98").as_deref(), Some("1998-03-03"));
+        for line in ["3 March 14:05", "3 March 14 min read", "March 3, 26"] {
+            assert!(day(line).is_none_or(|day| day == "none"), "{line}");
+        }
+        assert_eq!(
+            first_date("OSLO, 3 Mar 26 —").map(|day| day.to_string()).as_deref(),
+            Some("2026-03-03")
+        );
         assert_eq!(day("23/03/2026 18h32").as_deref(), Some("2026-03-23"));
         assert_eq!(day("03/23/2026").as_deref(), Some("2026-03-23"));
         let stamped = |text: &str| stamp(text).map(|days| iso(days.day()));

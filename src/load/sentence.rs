@@ -3,9 +3,29 @@
 
 use super::terminator::{Terminator, terminator};
 
+/// A text without the mark of a note at its end: "they left. [2]", "they left.2".
+fn without_note(text: &str) -> &str {
+    let text = text.trim_end();
+    let bare = match text.strip_suffix(']').and_then(|text| text.rsplit_once('[')) {
+        Some((before, mark)) if is_note_mark(mark) => before.trim_end(),
+        _ => {
+            let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
+            let is_word =
+                before.strip_suffix('.').is_some_and(|word| word.ends_with(char::is_alphabetic));
+            if is_word && is_note_mark(&text[before.len()..]) { before } else { text }
+        }
+    };
+    if bare.is_empty() { text } else { bare }
+}
+
+/// A number of a note, at most three digits long.
+fn is_note_mark(mark: &str) -> bool {
+    (1..=3).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a text ends as a sentence does. A question mark is no proof: titles have it too.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    let end = text.trim_end().trim_end_matches(super::repair::is_closing);
+    let end = without_note(text).trim_end_matches(super::repair::is_closing);
     let last = end.chars().next_back().and_then(terminator);
     last.is_some_and(|last| !last.is_question || text.len() > 160)
 }
@@ -88,6 +108,16 @@ mod tests {
         assert_eq!(cut(""), [""; 0]);
         assert_eq!(cut("رفضت النرويج. هل تقبل كينيا؟").len(), 2);
         assert_eq!(cut("挪威拒绝。肯尼亚呢？").len(), 2);
+    }
+
+    #[test]
+    fn the_mark_of_a_note_ends_no_sentence_and_hides_no_end() {
+        for text in ["They left. [2]", "“They left.”[12]", "They left.2", "They left."] {
+            assert!(ends_sentence(text), "{text}");
+        }
+        for text in ["They left [2]", "Berths [sic]", "The price of 3.5", "Version v.2.10", "[2]"] {
+            assert!(!ends_sentence(text), "{text}");
+        }
     }
 
     #[test]
