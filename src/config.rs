@@ -83,7 +83,7 @@ pub struct Options {
 pub enum TextRights {
     /// No sentence of it, in no output; the article's facts and link only.
     None,
-    /// Only the sentences that serve as evidence.
+    /// Only the sentences that serve as evidence, and what the text says was corrected in it.
     Excerpts,
     /// All of it.
     Full,

@@ -124,7 +124,7 @@ pub fn digest(article: &Article, standing: &Standing, labels: &Labels) -> Digest
         standing: standing.clone(),
         tags: article.meta.taxonomies.get("tags").cloned().unwrap_or_default(),
         withdrawn: article.meta.withdrawn.clone(),
-        correction: article.meta.correction.clone(),
+        correction: article.correction(may_quote),
         credits: article.credited(),
         labels: small,
         text: texts.join("\n").into(),

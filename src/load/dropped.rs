@@ -56,6 +56,8 @@ pub enum DropReason {
     Margin,
     /// Who reported, wrote and edited.
     Credit,
+    /// What was corrected in it: shown over the text.
+    Correction,
     /// Whole sentences in a part of the page that is not the article's.
     Elsewhere,
 }
@@ -79,6 +81,7 @@ impl DropReason {
             Self::Struck => "words that were struck out",
             Self::Margin => "a comment in the margin",
             Self::Credit => "a note on who reported and edited",
+            Self::Correction => "a note on what was corrected, which stands over the article",
             Self::Elsewhere => "another part of the page",
         }
     }
@@ -93,6 +96,7 @@ impl DropReason {
                 | Self::Active
                 | Self::Rule
                 | Self::Hidden
+                | Self::Correction
                 | Self::Elsewhere
         )
     }

@@ -74,6 +74,8 @@ pub struct FrontMatter {
     pub withdrawn: Option<String>,
     /// What was corrected.
     pub correction: Option<String>,
+    /// The same in the words of the text, which no page may show where its rights forbid that.
+    pub told_correction: Option<String>,
     /// Not before this day.
     pub embargo: Option<Date>,
     /// Not from this day on.
@@ -396,6 +398,7 @@ fn front_matter(mut top: Table, file: &SitePath, faults: &mut Faults) -> FrontMa
         reliability: top.choice("reliability", Reliability::KEYS, faults),
         withdrawn: top.text("withdrawn", faults),
         correction: top.text("correction", faults),
+        told_correction: None,
         embargo: embargo(&mut top, faults),
         expires: day(top.date("expires", faults)),
         tlp: tlp(&mut top, "tlp", faults),

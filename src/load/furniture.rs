@@ -400,6 +400,36 @@ pub(super) fn is_note_on_changes(text: &str, folded: &Folded) -> bool {
             || (begins(&changes.changed) && publication::first_date(text).is_some()))
 }
 
+/// Whether a paragraph says what was corrected in its text: under a label "Correction:", or as a note on
+/// changes that are no news of their own.
+pub(super) fn is_correction(text: &str, folded: &Folded) -> bool {
+    let changes = &LISTS.changes;
+    let is_update = changes.updated.iter().any(|phrase| folded.begins(phrase));
+    folded.n_words <= MAX_HOLDS_WORDS
+        && (correction_label(text).is_some() || (is_note_on_changes(text, folded) && !is_update))
+}
+
+/// A note on a correction without its label, which the page of the article has anyway.
+pub(super) fn without_correction_label(text: &str) -> &str {
+    correction_label(text).map_or(text, |at| text[at..].trim_start())
+}
+
+/// Where the label of a correction ends, perhaps with its day: "Correction:", "CORRECTION (15 March 2026):",
+/// "Clarification, 15 March:".
+fn correction_label(text: &str) -> Option<usize> {
+    let (label, _) = text.split_once(':')?;
+    let (word, day) = label.split_once([',', '(', '—', '–']).unwrap_or((label, ""));
+    let of_day = Folded::new(day);
+    let is_of_day = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || LISTS.dates.months.contains_key(word)
+            || LISTS.dates.around.contains(word)
+    };
+    (LISTS.changes.labels.contains(Folded::new(word).as_str())
+        && of_day.as_str().split(' ').filter(|word| !word.is_empty()).all(is_of_day))
+    .then_some(label.len() + 1)
+}
+
 /// Whether a label says that somebody paid for the paragraph under it.
 pub(super) fn is_sponsors_label(folded: &Folded) -> bool {
     LISTS.sponsor.whole.contains(folded.core())
@@ -593,6 +623,10 @@ struct Hyphens {
 struct Changes {
     changed: Vec<String>,
     versions: Vec<String>,
+    /// Those of `changed` that tell of news, and not of a mistake.
+    updated: Vec<String>,
+    /// What stands before the colon of a correction.
+    labels: HashSet<String>,
 }
 
 /// What tells a text of the article from one of the page that begins like it.

@@ -266,6 +266,13 @@ impl Article {
         entry.or(self.meta.date)
     }
 
+    /// What was corrected: in the editor's words, else, where its words may be shown, in those of the text.
+    #[must_use]
+    pub fn correction(&self, may_quote: bool) -> Option<String> {
+        let of_text = self.meta.told_correction.as_ref().filter(|_| may_quote);
+        self.meta.correction.as_ref().or(of_text).cloned()
+    }
+
     /// The editor's labels that stand with the article.
     #[must_use]
     pub fn overrides(&self) -> &[Override] {
@@ -608,6 +615,7 @@ fn finish(
     }
     date(&mut meta, judged.days, read.time.or(of_dateline));
     meta.head_labels.clone_from(&judged.labels);
+    meta.told_correction.clone_from(&judged.correction);
     if meta.date.is_none() {
         diagnostics.extend(dateline.and_then(|place| without_year(&composed.prose, place)));
     }

@@ -52,6 +52,8 @@ pub(super) struct Outline {
     pub(super) days: Found,
     /// Short lines of the head besides the title, one of which may name the outlet.
     pub(super) labels: Vec<String>,
+    /// What the text says was corrected in it.
+    pub(super) correction: Option<String>,
 }
 
 /// Longest title, in words, and longest section heading: a choice, with room beyond the longest
@@ -150,11 +152,13 @@ pub(super) fn outline(draft: &Draft<'_>, intake: Intake, given: Given<'_>) -> Ou
         verdicts: vec![Verdict::Keep(Zone::Body); facts.len()],
         days: Found::default(),
         labels: Vec::new(),
+        correction: None,
     };
     drop_furniture(draft, &facts, intake, &mut outline.verdicts);
     let text_start = head::head(draft, &facts, intake, given, &mut outline);
     if intake != Intake::Written {
         drop_bios(&facts, &mut outline.verdicts);
+        outline.correction = take_corrections(&facts, &mut outline.verdicts);
     }
     zones(draft, &facts, intake, text_start, &mut outline.verdicts);
     outline
@@ -180,6 +184,34 @@ fn drop_bios(facts: &[Facts], verdicts: &mut [Verdict]) {
             *verdict = Verdict::Drop(DropReason::Credit);
         }
     }
+}
+
+/// Takes out the paragraphs that say what was corrected in the text, and gives their words. A text of
+/// nothing else is a correction, and stays.
+fn take_corrections(facts: &[Facts], verdicts: &mut [Verdict]) -> Option<String> {
+    let is_open = |verdict: &Verdict| *verdict == Verdict::Keep(Zone::Body);
+    let is_note = |fact: &Facts| {
+        fact.shape == Shape::Paragraph
+            && !fact.is_label()
+            && fact.folded.n_words > 0
+            && furniture::is_correction(&fact.text, &fact.folded)
+    };
+    let of_text = facts.iter().zip(&*verdicts).filter(|(_, verdict)| is_open(verdict));
+    let (notes, others): (Vec<_>, Vec<_>) = of_text
+        .map(|(fact, _)| fact)
+        .filter(|fact| fact.is_sentence)
+        .partition(|fact| is_note(fact));
+    if notes.is_empty() || others.len() < SENTENCES_BEFORE_COMMENTS {
+        return None;
+    }
+    let mut words = Vec::new();
+    for (fact, verdict) in facts.iter().zip(verdicts) {
+        if is_open(verdict) && is_note(fact) {
+            *verdict = Verdict::Drop(DropReason::Correction);
+            words.push(furniture::without_correction_label(&fact.text));
+        }
+    }
+    Some(words.join(" "))
 }
 
 fn drop_furniture(draft: &Draft<'_>, facts: &[Facts], intake: Intake, verdicts: &mut [Verdict]) {

@@ -1004,8 +1004,7 @@ fn what_a_page_says_of_its_own_days_is_of_its_head() {
     for line in [
         "Last modified on 13 March 2026",
         "Published: 13 March 2026",
-        "This article was amended on 14 March 2026 to correct the price.",
-        "An earlier version of this story said that Norway would pay. It will not.",
+        "This article was updated on 14 March 2026 with the price.",
     ] {
         let text = format!("{start}{line}\n\nThey will meet again on Friday.\n");
         assert_eq!(zone(&text, line), Some(Zone::Head), "{line}");

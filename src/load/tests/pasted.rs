@@ -290,3 +290,42 @@ fn what_a_body_says_of_itself_under_its_release_stands_beside_it() {
     let other = read("About the Pier", "Nobody knows who built it, or why it stands at all.");
     assert!(other.contains("Body Paragraph: Nobody knows"), "{other}");
 }
+
+#[test]
+fn what_a_text_says_was_corrected_stands_over_it_and_is_no_part_of_it() {
+    let read = |note: &str| article("pier.txt", &format!("{TEXT}{note}\n"));
+    for (note, told) in [
+        (
+            "This article was amended on 14 March 2026 to correct the price.",
+            "This article was amended on 14 March 2026 to correct the price.",
+        ),
+        (
+            "An earlier version of this story said that Norway would pay. It will not.",
+            "An earlier version of this story said that Norway would pay. It will not.",
+        ),
+        ("Correction: The pier has two berths, not four.", "The pier has two berths, not four."),
+        ("CORRECTION (15 March 2026): It has two berths.", "It has two berths."),
+    ] {
+        let read = read(note);
+        assert_eq!(read.correction(true).as_deref(), Some(told));
+        assert_eq!(read.correction(false), None);
+        assert!(
+            !read.prose.text().contains("berths, not") && !read.prose.text().contains("amended")
+        );
+        assert!(read.dropped.iter().any(|one| one.reason == DropReason::Correction), "{note}");
+    }
+    for note in [
+        "This article was updated on 14 March 2026 with the price.",
+        "Correction of the figures: the council has not said when.",
+        "The council spoke of a correction: two berths, not four.",
+    ] {
+        assert_eq!(read(note).correction(true), None, "{note}");
+    }
+    // The editor knows better, and a text of nothing else is one.
+    let told = "---\ntitle: The pier\ncorrection: Two berths.\n---\n";
+    let note = "Correction: The pier has two berths, not four.\n";
+    let own = article("pier.txt", &format!("{told}{TEXT}{note}"));
+    assert_eq!(own.correction(false).as_deref(), Some("Two berths."));
+    let alone = article("pier.txt", &format!("The pier\n\n{note}"));
+    assert!(alone.prose.text().contains("two berths"), "{}", shown(&alone));
+}
