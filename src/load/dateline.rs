@@ -25,6 +25,15 @@ pub(super) fn find(text: &str) -> Option<Range<usize>> {
     (opens_sentence && is_place(place, rest, mark == ": ")).then_some(0..end)
 }
 
+/// Whether a paragraph opens with a label in capitals and a colon: a place, or who speaks in a transcript.
+pub(super) fn is_label(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(label, _)| {
+        label.len() <= MAX_DATELINE_CHARS
+            && label.contains(char::is_uppercase)
+            && !label.contains(char::is_lowercase)
+    })
+}
+
 fn is_place(place: &str, rest: &str, is_colon: bool) -> bool {
     let first = place.split([' ', ',']).next().unwrap_or_default();
     let is_upper = |word: &str| {

@@ -549,6 +549,7 @@ struct Lists {
     dates: Dates,
     credits: Credits,
     turns: Turns,
+    wire: Wire,
     openers: List,
     comment_form: List,
     navigation: List,
@@ -728,6 +729,30 @@ struct Sections {
     secondary: HashSet<String>,
     beside: HashSet<String>,
     comments: HashSet<String>,
+}
+
+/// What an agency sets before a headline.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wire {
+    slugs: HashSet<String>,
+}
+
+/// Bytes of the slugs of an agency before a headline: "RPT-UPDATE 2-".
+pub(super) fn wire_slugs(headline: &str) -> usize {
+    let mut len = 0;
+    while let Some((slug, rest)) = headline[len..].split_once('-') {
+        let word = slug.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let is_slug = !slug.contains(char::is_lowercase)
+            && LISTS.wire.slugs.contains(Folded::new(word).as_str())
+            && rest
+                .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '‘' | '"' | '\''));
+        if !is_slug {
+            break;
+        }
+        len += slug.len() + 1;
+    }
+    len
 }
 
 /// Who speaks in an interview.

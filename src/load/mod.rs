@@ -603,8 +603,16 @@ fn finish(
         .blocks
         .iter()
         .find(|block| block.kind == BlockKind::Paragraph && block.zone == Zone::Body);
+    let has_speakers = || {
+        let paragraphs = composed.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+        let labelled =
+            paragraphs.filter(|block| dateline::is_label(composed.prose.slice(block.range)));
+        labelled.count() > 1
+    };
     let dateline = first_paragraph.and_then(|block| {
-        let found = dateline::find(composed.prose.slice(block.range))?;
+        let words = composed.prose.slice(block.range);
+        let found =
+            dateline::find(words).filter(|_| !dateline::is_label(words) || !has_speakers())?;
         let start = block.range.range().start;
         Some(ProseRange::new(start + found.start, start + found.end))
     });

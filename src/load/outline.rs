@@ -383,7 +383,16 @@ fn zones(
                 idx += 1;
                 continue;
             }
+            // Short lines right under "Summary" in a pasted text are its points.
+            None if intake == Intake::Pasted && is_point(facts, idx, zone) => {}
             None if matches!(fact.shape, Shape::Heading(_)) => zone = Zone::Body,
+            None if zone == Zone::Summary
+                && fact.has_gap
+                && idx > 0
+                && is_point(facts, idx - 1, zone) =>
+            {
+                zone = Zone::Body;
+            }
             // Key points are one list.
             None if zone == Zone::KeyPoints && fact.shape == Shape::Paragraph && has_key_points => {
                 zone = Zone::Body;
@@ -413,6 +422,16 @@ fn zones(
         n_units += 1;
         idx += 1;
     }
+}
+
+/// Whether the line at `idx` is a point of a summary: a short one right under another one or its heading.
+fn is_point(facts: &[Facts], idx: usize, zone: Zone) -> bool {
+    let fact = &facts[idx];
+    zone == Zone::Summary
+        && fact.is_label()
+        && !fact.has_gap
+        && idx > 0
+        && facts[idx - 1].is_label()
 }
 
 /// Whether the heading at `idx`, near the end, stands over what a body says of itself under its release:

@@ -85,11 +85,39 @@ pub(super) fn yearless_day(text: &str) -> Option<(i8, i8, &str)> {
     })
 }
 
+/// Words of a line with the time at which an agency sent its text: "REUTERS 171412Z MAR 26".
+const MAX_SENT_WORDS: usize = 5;
+
+/// Reads a line that only says when an agency sent its text, by a group of day and time in UTC (Allied
+/// Communications Publication 121, "171412Z"), with month and year or without.
+pub(super) fn sent(text: &str) -> Option<Days> {
+    let words = words(text);
+    let of_day = |word: &str| {
+        let digits = word.strip_suffix('Z').filter(|digits| digits.len() == 6)?;
+        let is_clock = digits.bytes().all(|byte| byte.is_ascii_digit())
+            && digits[2..4] <= *"23"
+            && digits[4..] <= *"59";
+        number(&digits[..2]).filter(|_| is_clock)
+    };
+    let (at, day) =
+        words.iter().enumerate().find_map(|(at, (_, word))| Some((at, of_day(word)?)))?;
+    let is_line = words.len() <= MAX_SENT_WORDS && !text.contains(char::is_lowercase);
+    let after = |n: usize| words.get(at + n).map(|(_, word)| *word);
+    let day = after(1).and_then(month).zip(after(2)).and_then(|(month, word)| {
+        let year = year(word).or_else(|| short_year(word, ""))?;
+        Date::new(year, month, day).ok()
+    });
+    is_line.then_some(Days { bare: day, ..Days::default() })
+}
+
 /// Reads a line that only says when the text was published or changed. No day in it: it is such a
 /// line, but names none ("Updated 2 hours ago").
 pub(super) fn date_line(text: &str) -> Option<Days> {
     if text.len() > MAX_LINE_BYTES || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
+    }
+    if let Some(days) = sent(text) {
+        return Some(days);
     }
     let lists = furniture::dates();
     let mut has_marker = false;
@@ -334,6 +362,11 @@ mod tests {
         }
         for line in ["3 Mar 26", "Published: 3 March 26 | 10:04", "3 Mar. 26"] {
             assert_eq!(day(line).as_deref(), Some("2026-03-03"), "{line}");
+        }
+        assert_eq!(day("REUTERS 031412Z MAR 26").as_deref(), Some("2026-03-03"));
+        assert_eq!(day("REUTERS 031412Z").as_deref(), Some("none"));
+        for line in ["REUTERS 992512Z", "The code 031412Z MAR 26 was sent"] {
+            assert_eq!(day(line), None, "{line}");
         }
         assert_eq!(day("3 March 98").as_deref(), Some("1998-03-03"));
         for line in ["3 March 14:05", "3 March 14 min read", "March 3, 26"] {

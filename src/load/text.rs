@@ -92,8 +92,10 @@ pub(super) struct PastedText<'a> {
 /// Reads the bytes `range` of `source`.
 pub(super) fn read(source: &str, range: Range<usize>) -> PastedText<'_> {
     let (mut lines, rules) = lines(source, range);
+    let slugs = take_wire_slugs(source, &mut lines);
     let mut pages = take_page_lines(source, &mut lines);
     pages.extend(take_page_numbers(source, &mut lines));
+    pages.extend(slugs);
     let habit = Habit::of(source, &lines);
     let pieces = pieces(source, &lines, habit);
     let rules = rules.into_iter().map(|place| (place, DropReason::Rule));
@@ -218,6 +220,20 @@ fn is_rule(line: &str) -> bool {
     matches!(first, '-' | '=' | '*' | '_' | '#' | '~' | '–' | '—')
         && marks().nth(MIN_RULE_MARKS - 1).is_some()
         && marks().all(|mark| mark == first)
+}
+
+/// Lines at the start of a text among which its headline stands: a choice, as for the head of a mail.
+const HEADLINE_WITHIN: usize = 3;
+
+/// Takes the slugs of an agency from before the headline, and gives their place.
+fn take_wire_slugs(source: &str, lines: &mut [Line]) -> Option<Range<usize>> {
+    lines.iter_mut().take(HEADLINE_WITHIN).find_map(|line| {
+        let len = furniture::wire_slugs(&source[line.words.clone()]);
+        let place = line.words.start..line.words.start + len;
+        line.words.start = place.end;
+        line.n_chars = source[line.words.clone()].chars().count();
+        (len > 0).then_some(place)
+    })
 }
 
 /// Longest label of a turn, in bytes: "Question 12:" has twelve.

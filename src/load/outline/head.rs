@@ -19,6 +19,8 @@ use super::{Facts, Given, Intake, Outline, Shape, Verdict};
 const MAX_KICKER_WORDS: usize = 4;
 /// Units among which the head is looked for.
 const HEAD_UNITS: usize = 8;
+/// Units at the foot among which an agency says when it sent the text.
+const FOOT_UNITS: usize = 3;
 /// Words of the longest standfirst: a choice; a longer sentence is taken for the text.
 const MAX_STANDFIRST_WORDS: usize = 50;
 /// Words of a label between the title and the day: an outlet, an author, "Published".
@@ -114,7 +116,7 @@ pub(super) fn head(
             outline.verdicts[idx] = Verdict::Keep(Zone::Head);
             outline.days.take(days, belief);
             has_marker |= belief != Belief::Nothing || days.published.is_some();
-        } else if let Some(days) = publication::stamp(&fact.text).filter(|_| title_at.is_some()) {
+        } else if let Some(days) = publication::stamp(&fact.text) {
             outline.verdicts[idx] = Verdict::Keep(Zone::Head);
             outline.days.take(days, Belief::Beside);
             has_marker = true;
@@ -141,6 +143,11 @@ pub(super) fn head(
             break;
         }
         idx += 1;
+    }
+    if outline.days == Found::default() {
+        let foot = facts.iter().rev().take(FOOT_UNITS);
+        let sent = foot.filter_map(|fact| publication::sent(&fact.text)).next();
+        outline.days.take(sent.unwrap_or_default(), Belief::Published);
     }
     let text_start = idx;
     outline.labels = labels(&facts[..text_start], title_at);
@@ -262,10 +269,17 @@ fn is_caption(fact: &Facts) -> bool {
     if is_labelled_caption(fact) {
         return true;
     }
+    let agencies = &furniture::credits().agencies;
+    let takes = |word: &str| {
+        word.split_once('/').is_some_and(|(by, _)| agencies.contains(&by.to_lowercase()))
+    };
+    if !fact.is_sentence && fact.text.split_whitespace().any(takes) {
+        return true;
+    }
     let end = fact.text.trim_end_matches(['.', ')', ']', ' ']);
     let by = end.rsplit_once(['(', '[', '/', '©']).map(|(_, by)| Folded::new(by));
     fact.folded.n_words <= MAX_STANDFIRST_WORDS
-        && by.is_some_and(|by| furniture::credits().agencies.contains(by.as_str()))
+        && by.is_some_and(|by| agencies.contains(by.as_str()))
 }
 
 /// Whether the line at `idx` is a standfirst that ends without a full stop: longer than any
@@ -325,7 +339,9 @@ fn find_title(
     let kept = without_labels_above(facts, kept, intake);
     // A day over the title is no title; so is what a picture over it shows.
     let is_above = |idx: &&usize| {
-        publication::date_line(&facts[**idx].text).is_some() || is_labelled_caption(&facts[**idx])
+        let text = &facts[**idx].text;
+        publication::date_line(text).or_else(|| publication::stamp(text)).is_some()
+            || is_labelled_caption(&facts[**idx])
     };
     let n_above = kept.iter().take_while(is_above).count();
     let (first, rest) = kept.get(n_above..)?.split_first()?;

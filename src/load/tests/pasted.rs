@@ -329,3 +329,48 @@ fn what_a_text_says_was_corrected_stands_over_it_and_is_no_part_of_it() {
     let alone = article("pier.txt", &format!("The pier\n\n{note}"));
     assert!(alone.prose.text().contains("two berths"), "{}", shown(&alone));
 }
+
+#[test]
+fn what_an_agency_sets_around_its_text_is_no_part_of_it() {
+    let read = |headline: &str| {
+        article(
+            "pier.txt",
+            &format!(
+                "{headline}\n\nOSLO, March 17 (Reuters) - The ferrymen met the council. They left.\n\n\
+                 Nobody came back.\n\nREUTERS 171412Z MAR 26\n"
+            ),
+        )
+    };
+    for slugs in ["RPT-UPDATE 2-", "ANALYSIS-", "WRAPUP 1-", "UPDATE 3-"] {
+        let read = read(&format!("{slugs}The pier stays shut"));
+        assert_eq!(read.title, "The pier stays shut", "{slugs}");
+        assert_eq!(read.meta.date.map(|day| day.to_string()).as_deref(), Some("2026-03-17"));
+        assert!(shown(&read).contains(&format!("dropped Navigation: {slugs}")), "{}", shown(&read));
+    }
+    for title in ["EU-Norway talks fail", "Update-happy council meets", "LEAD - a metal - is found"]
+    {
+        assert_eq!(read(title).title, title);
+    }
+}
+
+#[test]
+fn who_speaks_in_a_transcript_is_no_place_of_a_dateline() {
+    let talk = "The pier\n\nMODERATOR: Good morning. Mr Rehn will speak.\n\nTOMAS REHN: We made two offers. \
+                Both were turned down.\n";
+    assert_eq!(article("pier.txt", talk).dateline, None);
+    let report =
+        "The pier\n\nLA PAZ: The union struck on Monday. Nobody came.\n\nThe port closed.\n";
+    assert!(article("pier.txt", report).dateline.is_some());
+}
+
+#[test]
+fn points_of_a_summary_end_where_the_text_begins() {
+    let text = "The pier stays shut\n\nSummary\nCouncil offers two berths\nFerrymen refuse them\n\n\
+                The ferrymen met the council on Monday. They left late.\n";
+    let found = shown(&article("pier.txt", text));
+    assert!(found.contains("Summary Heading(2): Ferrymen refuse them"), "{found}");
+    assert!(found.contains("Body Paragraph: The ferrymen met"), "{found}");
+    let section = text.replace("\nFerrymen refuse them\n", "\n\nFerrymen refuse them\n");
+    let found = shown(&article("pier.txt", &section));
+    assert!(found.contains("Body Heading(2): Ferrymen refuse them"), "{found}");
+}
