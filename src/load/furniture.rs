@@ -550,6 +550,7 @@ struct Lists {
     credits: Credits,
     turns: Turns,
     wire: Wire,
+    records: Records,
     openers: List,
     comment_form: List,
     navigation: List,
@@ -729,6 +730,24 @@ struct Sections {
     secondary: HashSet<String>,
     beside: HashSet<String>,
     comments: HashSet<String>,
+}
+
+/// The fields of databases of the press, and what each holds.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Records {
+    codes: HashMap<String, String>,
+    labels: HashMap<String, String>,
+}
+
+/// What a code of a record announces.
+pub(super) fn record_code(code: &str) -> Option<&'static str> {
+    LISTS.records.codes.get(code).map(String::as_str)
+}
+
+/// What a label of a record announces.
+pub(super) fn record_label(label: &Folded) -> Option<&'static str> {
+    LISTS.records.labels.get(label.as_str()).map(String::as_str)
 }
 
 /// What an agency sets before a headline.

@@ -380,6 +380,7 @@ fn readable(file: &SourceFile) -> Result<&str, Box<Diagnostic>> {
                 "save the page as HTML (.html), without its pictures, and put that file here"
             }
             "xhtml" => "name it `.html`",
+            "rss" => "open each of its articles and save that, in a file of its own",
             "markdown" => "name it `.md`",
             _ => "save it as text (.txt) or HTML (.html) and put that file here",
         };
@@ -419,12 +420,54 @@ fn readable(file: &SourceFile) -> Result<&str, Box<Diagnostic>> {
 /// How far into a file the head of a message is looked for, in bytes.
 const MESSAGE_HEAD_BYTES: usize = 4096;
 
+/// Whether a text is a feed, or an item of one: RSS 1.0 and 2.0, or Atom (RFC 4287).
+fn is_feed(text: &str) -> bool {
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    // A declaration, a style sheet and comments may stand before it.
+    while let Some(end) = rest
+        .starts_with("<?")
+        .then(|| rest.find("?>"))
+        .or_else(|| rest.starts_with("<!--").then(|| rest.find("-->")))
+        .flatten()
+    {
+        rest = rest[end..].trim_start_matches(['?', '-', '>']).trim_start();
+    }
+    ["<rss", "<feed", "<rdf:RDF", "<item>", "<entry>"].iter().any(|tag| rest.starts_with(tag))
+}
+
+/// Marks of a text that is still packed for mail, at least, and lines of it that end softly: choices.
+const MIN_PACKED: usize = 3;
+const MIN_SOFT_ENDS: usize = 2;
+
+/// Whether a text is quoted-printable (RFC 2045, section 6.7): characters of UTF-8 in several codes, and lines
+/// that end with "=".
+fn is_packed_text(text: &str) -> bool {
+    let is_code = |(at, _): &(usize, &str)| {
+        let next = text.as_bytes().get(at + 3..at + 6).unwrap_or_default();
+        matches!(next, [b'=', b'8' | b'9' | b'A' | b'B', last] if last.is_ascii_hexdigit())
+    };
+    let codes = ["=C2", "=C3", "=E2", "=D0", "=D1"];
+    codes
+        .iter()
+        .flat_map(|code| text.match_indices(code))
+        .filter(is_code)
+        .nth(MIN_PACKED - 1)
+        .is_some()
+        && text.lines().filter(|line| line.ends_with('=')).nth(MIN_SOFT_ENDS - 1).is_some()
+}
+
 /// The document that a text is the inside of, whatever its file is called, by its usual extension: RTF by
 /// its first bytes (Microsoft, Rich Text Format Specification 1.9.1), mail and MHTML by their head (RFC
 /// 2045, section 4, and RFC 2557).
 fn document_in(text: &str) -> Option<&'static str> {
     if text.starts_with("{\\rtf") {
         return Some("rtf");
+    }
+    if is_feed(text) {
+        return Some("rss");
+    }
+    if is_packed_text(text) {
+        return Some("eml");
     }
     let limit = text.len().min(MESSAGE_HEAD_BYTES);
     let head = text.get(..text.floor_char_boundary(limit)).unwrap_or_default();
@@ -468,10 +511,24 @@ fn from_pasted(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Article {
     let read = text::read(source, head.body_start..source.len());
+    diagnostics.extend(several_articles(&read.others, &input.file.path));
     let mut head = head;
     take_fields(&mut head.meta, &read.said);
     let made = made_of_pasted(read, source, input);
     finish(input, source, head, made, diagnostics)
+}
+
+/// That a file has more than one article in it: the days, the author and the source of the first stand for
+/// all of them.
+fn several_articles(others: &[usize], path: &SitePath) -> Option<Diagnostic> {
+    let second = *others.first()?;
+    let message = format!("this file has {} articles in it, and is read as one", others.len() + 1);
+    Some(
+        Diagnostic::warning("load::several-articles", message)
+            .at(Span::new(path.clone(), second..second))
+            .label("here the second one begins")
+            .help("move each article into a file of its own, from its headline to its end"),
+    )
 }
 
 /// Fills what the editor left open from a head of labelled lines: "Source: …", "URL: …".

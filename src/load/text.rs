@@ -5,6 +5,8 @@
 //! on from the one before or starts something new. What the pieces mean to the article is judged
 //! in [`outline`](super::outline).
 
+mod records;
+
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
@@ -85,6 +87,8 @@ pub(super) struct PastedText<'a> {
     /// What stands on lines of its own and is no part of the sentences around it: the heads and
     /// numbers of pages, and rules of dashes.
     pub(super) dropped: Vec<(Range<usize>, DropReason)>,
+    /// Where other articles begin in it, behind the first.
+    pub(super) others: Vec<usize>,
     /// What the fields of its head say: the outlet, the author, the address.
     pub(super) said: Vec<(Field, &'a str)>,
 }
@@ -92,21 +96,26 @@ pub(super) struct PastedText<'a> {
 /// Reads the bytes `range` of `source`.
 pub(super) fn read(source: &str, range: Range<usize>) -> PastedText<'_> {
     let (mut lines, rules) = lines(source, range);
+    let records = records::mark(source, &mut lines);
     let slugs = take_wire_slugs(source, &mut lines);
     let mut pages = take_page_lines(source, &mut lines);
     pages.extend(take_page_numbers(source, &mut lines));
     pages.extend(slugs);
+    pages.extend(records.taken);
     let habit = Habit::of(source, &lines);
     let pieces = pieces(source, &lines, habit);
     let rules = rules.into_iter().map(|place| (place, DropReason::Rule));
     let pages = pages.into_iter().map(|place| (place, DropReason::Navigation));
     let said = lines.iter().filter_map(|line| {
-        let (_, value) = source[line.words.clone()].split_once(':')?;
-        Some((line.field?, value.trim()))
+        let words = &source[line.words.clone()];
+        let labelled =
+            words.split_once(':').filter(|(label, _)| is_field(&furniture::Folded::new(label)));
+        Some((line.field?, labelled.map_or(words, |(_, value)| value).trim()))
     });
     PastedText {
         draft: write(source, &lines, &pieces),
         dropped: rules.chain(pages).collect(),
+        others: records.others,
         said: said.filter(|(field, _)| *field != Field::Subject).collect(),
     }
 }

@@ -374,3 +374,93 @@ fn points_of_a_summary_end_where_the_text_begins() {
     let found = shown(&article("pier.txt", &section));
     assert!(found.contains("Body Heading(2): Ferrymen refuse them"), "{found}");
 }
+
+/// The codes of the findings of a file.
+fn codes(name: &str, text: &str) -> Vec<&'static str> {
+    let path = SitePath::new(&format!("content/articles/{name}")).unwrap();
+    let file = SourceFile::from_text(path, text);
+    let found = load(Input { file: &file, side_car: None }).diagnostics;
+    found.iter().map(|one| one.code).collect()
+}
+
+const RECORD: &str = "HD  The pier stays shut\nBY  Ana Novak\nWC  52 words\nPD  12 March 2026\nSN  The Quay\n\
+                      LA  English\n\nLP\nThe ferrymen met the council in the old hall. Nobody left.\n\n\
+                      TD\nThe council offered two berths, its chair said.\n\nAN\nDocument \
+                      QUAY000020260312em3c0001x\n";
+
+#[test]
+fn the_record_of_a_database_is_read_by_its_codes() {
+    let read = article("pier.txt", RECORD);
+    assert_eq!(
+        (read.title.as_str(), read.meta.source.as_deref()),
+        ("The pier stays shut", Some("The Quay"))
+    );
+    assert_eq!(read.meta.authors, ["Ana Novak"]);
+    assert_eq!(read.meta.date.map(|day| day.to_string()).as_deref(), Some("2026-03-12"));
+    let text = "The pier stays shut\n12 March 2026\nThe ferrymen met the council in the old hall. Nobody \
+                left.\nThe council offered two berths, its chair said.";
+    assert_eq!(read.prose.text(), text, "{}", shown(&read));
+    assert!(shown(&read).contains("dropped Navigation: LA English"), "{}", shown(&read));
+    assert_eq!(codes("pier.txt", RECORD), [""; 0]);
+    // Capitals at the start of lines are no codes by themselves.
+    let plain = "The pier\n\nBY  THE SEA\n\nIN  ALL\n\nThe ferrymen met the council. They left.\n";
+    assert!(article("pier.txt", plain).prose.text().contains("BY THE SEA"));
+}
+
+#[test]
+fn the_record_of_a_database_is_read_by_its_labels_and_without_any() {
+    let body = "The ferrymen met the council in the old hall. Nobody left.\n\nThe council offered two berths.\n\n";
+    let labelled = format!(
+        "1 of 1 DOCUMENTS\n\nThe Quay\n\nMarch 12, 2026 Thursday\n\nThe pier stays shut\n\nBYLINE: Ana Novak\n\n\
+         SECTION: NEWS; Pg. 4\n\nLENGTH: 52 words\n\n{body}LOAD-DATE: March 13, 2026\n"
+    );
+    let bare = format!(
+        "The pier stays shut\n\n52 words\n12 March 2026\nThe Quay\nQUAY\nEnglish\n(c) 2026 The Quay\n\n{body}\
+         Document QUAY000020260312em3c0001x\n"
+    );
+    for text in [&labelled, &bare] {
+        let read = article("pier.txt", text);
+        assert_eq!(read.title, "The pier stays shut", "{}", shown(&read));
+        assert_eq!(read.meta.source.as_deref(), Some("The Quay"));
+        assert_eq!(read.meta.date.map(|day| day.to_string()).as_deref(), Some("2026-03-12"));
+        let found = read.prose.text();
+        assert!(
+            found.ends_with("Nobody left.\nThe council offered two berths."),
+            "{}",
+            shown(&read)
+        );
+        assert!(!found.contains("Pg. 4") && !found.contains("QUAY"), "{}", shown(&read));
+        assert_eq!(codes("pier.txt", text), [""; 0]);
+    }
+}
+
+#[test]
+fn several_articles_in_one_file_are_told() {
+    let two = format!("{RECORD}\n{}", RECORD.replace("The pier stays shut", "Ferries sail again"));
+    assert_eq!(codes("pier.txt", &two), ["load::several-articles"]);
+    let under = |head: &str| {
+        format!("{TEXT}***\n\nFerries sail again\n{head}\n\nThe ferries sailed. All did.\n")
+    };
+    assert_eq!(
+        codes("pier.txt", &under("By Ana Novak\n14 March 2026")),
+        ["load::several-articles"]
+    );
+    // A rule over a section, and over one that only somebody signed.
+    assert_eq!(codes("pier.txt", &under("")), [""; 0]);
+    assert_eq!(codes("pier.txt", &under("By Ana Novak")), [""; 0]);
+}
+
+#[test]
+fn what_is_no_text_of_an_article_is_refused_with_its_remedy() {
+    let feed = "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>The Quay</title></channel></rss>";
+    for (name, text) in [("a.html", feed), ("a.txt", "<item><title>The pier</title></item>")] {
+        assert_eq!(codes(name, text), ["load::office-file"], "{name}");
+    }
+    let page =
+        "<?xml version=\"1.0\"?>\n<html><body><p>The ferrymen met. They left.</p></body></html>";
+    assert_eq!(codes("a.html", page), [""; 0]);
+    let packed = "The crews=E2=80=99 chair said =E2=80=9Cwe will not sign=E2=80=9D today, and that nobody =\nwould \
+                  ever sign a paper like this one, whatever was =\nin it.\n";
+    assert_eq!(codes("a.txt", packed), ["load::office-file"]);
+    assert_eq!(codes("a.txt", "The sum is a=E2=80=99, and x=\n3. They left early.\n"), [""; 0]);
+}
