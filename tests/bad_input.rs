@@ -109,6 +109,22 @@ fn a_contradiction_among_the_actors_costs_its_line_and_nothing_else() {
 }
 
 #[test]
+fn no_site_is_written_to_the_top_of_a_disk_or_over_itself() {
+    let root = site();
+    for (out, says) in [
+        ("/", "the top of a disk is no folder of its own; choose"),
+        (".", "the site itself cannot be its own output folder; choose"),
+        ("content", "is read by every build; choose"),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+        let output = command.current_dir(root.path()).args(["build", "-o", out]).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{out}: {said}");
+        assert!(said.contains(says), "{out}: {said}");
+    }
+}
+
+#[test]
 fn a_shared_file_replaces_no_file_of_another() {
     let root = site();
     let share = |file: &str| {

@@ -150,7 +150,14 @@ pub(super) fn out_folder(root: &Path, given: Option<&Path>) -> anyhow::Result<Pa
     };
     let place = real_path(&out)?;
     if place == real_path(root)? {
-        bail!("{shown}: the site itself cannot be its own output folder");
+        bail!(
+            "{shown}: the site itself cannot be its own output folder; choose one inside it or beside it"
+        );
+    }
+    if place.parent().is_none() {
+        bail!(
+            "{shown}: the top of a disk is no folder of its own; choose one that is empty or new"
+        );
     }
     if let Some(read) = holder(root, &place, &disk::FOLDERS)? {
         bail!("{shown}: {read}/ is read by every build; choose a folder outside it");
