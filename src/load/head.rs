@@ -79,7 +79,7 @@ impl ArticleHead {
 pub struct References {
     /// Each of them.
     pub all: Box<[Reference]>,
-    /// The words of each heading, where a link asks for a place on its own page.
+    /// The words of each heading: links to a place, on this page or from another one, are held against them.
     pub headings: Box<[Box<str>]>,
 }
 
@@ -120,16 +120,11 @@ impl References {
             _ => None,
         };
         let all: Box<[Reference]> = article.body.iter().filter_map(reference).collect();
-        let is_own = |one: &Reference| matches!(one, Reference::Link { href, .. } if href.trim().starts_with(['#', '?']));
         let heading = |(at, event): (usize, &Event)| {
             matches!(event, Event::Start(Tag::Heading(_)))
                 .then(|| article.heading_text(at + 1).into())
         };
-        let headings = if all.iter().any(is_own) {
-            article.body.iter().enumerate().filter_map(heading).collect()
-        } else {
-            Box::default()
-        };
+        let headings = article.body.iter().enumerate().filter_map(heading).collect();
         Self { all, headings }
     }
 }

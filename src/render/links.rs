@@ -2,12 +2,14 @@
 //! nothing is reported with its place, and pictures are copied only for pages that show them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::addresses::{self, Address, relative};
 use super::context::Places;
 use super::markup::{Href, Targets, heading_id};
+use crate::annotate::PackedPage;
 use crate::diag::{Diagnostic, Outcome};
-use crate::load::{Reference, References};
+use crate::load::{Article, Reference, References};
 use crate::source::{SitePath, Snapshot, Span};
 
 /// What there is to link to.
@@ -16,8 +18,27 @@ pub(super) struct Map<'a> {
     pub(super) places: &'a Places,
     /// Files of the site.
     pub(super) snapshot: &'a Snapshot,
+    /// What the text of a page of ours has to link to.
+    pub(super) texts: Texts<'a>,
     /// Every file that a page of the site has, as written in `public/`.
     pub(super) pages: &'a std::collections::BTreeSet<String>,
+}
+
+/// The texts of a site, as far as links lead to places in them.
+#[derive(Clone, Copy)]
+pub(super) struct Texts<'a> {
+    pub(super) articles: &'a BTreeMap<SitePath, Arc<PackedPage>>,
+    /// Plain pages and the bodies of briefings.
+    pub(super) plain: &'a BTreeMap<SitePath, Arc<Article>>,
+}
+
+impl Texts<'_> {
+    /// Whether the text at `path` has a heading of this id; `None` for a path of no text.
+    fn has_heading(&self, path: &SitePath, id: &str) -> Option<bool> {
+        let of_article = self.articles.get(path).map(|page| has_heading(&page.head.references, id));
+        let of_plain = || Some(has_heading(&References::of(self.plain.get(path)?), id));
+        of_article.or_else(of_plain)
+    }
 }
 
 /// A text whose links are followed.
@@ -110,6 +131,11 @@ impl Map<'_> {
         })?;
         let mut out = relative(from.at.folder(), &file);
         if let Some(id) = fragment {
+            let text = target(from, &path);
+            let is_there = text.and_then(|text| self.texts.has_heading(&text, &id));
+            if id.starts_with("h-") && is_there == Some(false) {
+                return Err(format!("there is no such heading on the page of `{path}`"));
+            }
             out.push('#');
             out.push_str(&encoded(&id));
         }
@@ -137,10 +163,6 @@ impl Map<'_> {
         path: &str,
         copies: &mut BTreeMap<String, SitePath>,
     ) -> Option<String> {
-        if let Some(below) = path.strip_prefix("@/") {
-            let target = SitePath::new(&format!("content/{below}")).ok()?;
-            return self.content(from, &target, copies);
-        }
         if let Some(below) = path.strip_prefix('/') {
             let folder = below.trim_end_matches("index.html").trim_end_matches('/');
             let page = Address::of(folder).file();
@@ -150,8 +172,7 @@ impl Map<'_> {
             let asset = SitePath::new(&format!("static/{below}")).ok()?;
             return self.snapshot.assets.contains_key(&asset).then(|| below.to_owned());
         }
-        let target = joined(from.path.parent().as_ref().map_or("", SitePath::as_str), path)?;
-        self.content(from, &target, copies)
+        self.content(from, &target(from, path)?, copies)
     }
 
     /// The page made of a file, or the place a copy of it gets.
@@ -187,6 +208,16 @@ impl Map<'_> {
         copies.insert(file.clone(), target.clone());
         Some(file)
     }
+}
+
+/// The file of the site that a path means which is no address of `public/`: `@/articles/a.md`, `../a.md`.
+fn target(from: Linking<'_>, path: &str) -> Option<SitePath> {
+    if let Some(below) = path.strip_prefix("@/") {
+        return SitePath::new(&format!("content/{below}")).ok();
+    }
+    let is_address = path.starts_with('/');
+    let folder = from.path.parent();
+    joined(folder.as_ref().map_or("", SitePath::as_str), path).filter(|_| !is_address)
 }
 
 /// `path` seen from `folder`, without leaving the site.

@@ -96,7 +96,8 @@ impl Plan {
                 continue;
             }
             let (places, snapshot) = (&context.places, ask.snapshot);
-            let map = links::Map { places, snapshot, pages: page_files };
+            let texts = links::Texts { articles: ask.pages, plain: ask.plain };
+            let map = links::Map { places, snapshot, texts, pages: page_files };
             // It asks for the same files as before, and those are copied already.
             let mut copies = BTreeMap::new();
             let mut faults = Vec::new();

@@ -184,6 +184,30 @@ fn every_link_resolves() {
 }
 
 #[test]
+fn a_link_to_a_place_on_another_page_is_held_against_its_headings() {
+    let codes = |href: &str| {
+        let site = format!(
+            "//- site.toml\ntitle = \"S\"\n//- content/articles/a.md\nThe crews met. See [this]({href}).\n\
+             //- content/articles/b.md\n# B\n\nThe port met.\n\n## What next\n\nNobody knows.\n\
+             //- content/about.md\n# About\n\n## Who we are\n\nWe are few.\n"
+        );
+        self::site(&site).codes().into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    for href in [
+        "b.md#what-next",
+        "@/articles/b.md#What%20next",
+        "@/about.md#who-we-are",
+        "@/articles/b.md#s-1",
+        "/about/",
+    ] {
+        assert_eq!(codes(href), [""; 0], "{href}");
+    }
+    for href in ["b.md#what-then", "@/articles/b.md#h-x", "@/about.md#what-next", "#what-next"] {
+        assert_eq!(codes(href), ["render::broken-link"], "{href}");
+    }
+}
+
+#[test]
 fn two_builds_give_the_same_bytes_and_keys() {
     let (one, two) = (site(STRIKE), site(STRIKE));
     assert_eq!(one.files, two.files);

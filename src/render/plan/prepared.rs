@@ -66,7 +66,9 @@ impl Prepared {
         let places = place_all(ask, &mut claims, &mut page_files, diagnostics);
 
         let mut copies = BTreeMap::new();
-        let map = links::Map { places: &places, snapshot: ask.snapshot, pages: &page_files };
+        let texts = links::Texts { articles: ask.pages, plain: ask.plain };
+        let (snapshot, pages) = (ask.snapshot, &page_files);
+        let map = links::Map { places: &places, snapshot, texts, pages };
         let mut articles = Vec::new();
         let mut link_faults = BTreeMap::new();
         for (index, entry) in (0u32..).map(ArticleIdx).zip(&ask.overview.articles) {
