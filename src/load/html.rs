@@ -31,7 +31,7 @@ use crate::source::{SitePath, Span};
 pub(super) use meta::tidy;
 use meta::{PageMeta, is_author};
 use parse::{LOOK_EVERY_BYTES, parse};
-use survey::{Info, Starts, Survey, has_sentence};
+use survey::{Info, Starts, Survey, has_sentence, is_edge};
 
 /// Inline containers at one place; deeper ones are opened up.
 const MAX_INLINE: usize = 16;
@@ -95,8 +95,12 @@ pub(super) fn read<'a>(
         n_code: 0,
         pre: None,
         is_space_due: false,
+        ended_with: None,
+        last_letter: None,
+        is_beside: None,
     };
-    let mut report = Report { file, source, dropped: Vec::new(), elsewhere: None, beside: None };
+    let mut report =
+        Report { file, source, dropped: Vec::new(), elsewhere: None, beside: None, hidden: None };
     walk(&page, &survey, &mut writer, &mut report);
     report.active(&survey.active);
     let n_kept = survey.parts.iter().map(|part| text_of(&survey.infos, part)).sum();
@@ -167,7 +171,7 @@ fn walk(page: &Html, survey: &Survey, writer: &mut Writer<'_>, report: &mut Repo
                 if let Some(reason) = info.skip {
                     skip_until = info.end;
                     if reason != DropReason::Active {
-                        report.element(info, reason);
+                        report.element(info, reason, is_of_article);
                     }
                 } else if is_written {
                     report.outside(outside.take());
@@ -223,6 +227,12 @@ struct Writer<'a> {
     pre: Option<usize>,
     /// A boundary inside a block: two words must not grow together.
     is_space_due: bool,
+    /// The last letter, where an inline element has just ended.
+    ended_with: Option<char>,
+    /// The last letter that was written.
+    last_letter: Option<char>,
+    /// The same, where another has begun at once: the two stand side by side.
+    is_beside: Option<char>,
 }
 
 /// A block element that is open.
@@ -256,6 +266,9 @@ enum Frame {
 impl Writer<'_> {
     fn open(&mut self, node: NodeRef<'_, Node>, element: &Element, info: &Info) {
         let name = element.name();
+        if is_box_of_line(name) {
+            self.is_beside = self.ended_with;
+        }
         if let Some(tag) = self.inline_tag(element) {
             let tag = tag.filter(|_| self.inline.len() < MAX_INLINE);
             self.n_code += usize::from(name == "code");
@@ -361,6 +374,9 @@ impl Writer<'_> {
     fn close(&mut self, element: &Element) {
         let name = element.name();
         if is_inline(name) {
+            if is_box_of_line(name) {
+                self.ended_with = self.last_letter;
+            }
             self.n_code -= usize::from(name == "code");
             if self.n_written == self.inline.len() && self.n_written > 0 {
                 if self.inline.last().is_some_and(Option::is_some) {
@@ -390,6 +406,11 @@ impl Writer<'_> {
             self.is_space_due = true;
             return;
         }
+        self.ended_with = None;
+        if let Some((last, first)) = self.is_beside.take().zip(text.chars().next()) {
+            self.edge(last, first);
+        }
+        self.last_letter = text.chars().next_back();
         match info.starts {
             Some(Starts::Part) => self.is_space_due = true,
             Some(Starts::Headline) => self.part_heading(),
@@ -426,6 +447,20 @@ impl Writer<'_> {
         }
         if info.starts == Some(Starts::Title) && !self.in_leaf() {
             self.boundary();
+        }
+    }
+
+    /// Two inline elements stand side by side, and `last` and `first` meet: a space is due where they are two
+    /// parts, and in the head of a text they may be two lines.
+    fn edge(&mut self, last: char, first: char) {
+        let is_number = first.is_ascii_digit() && (last.is_alphabetic() || last.is_ascii_digit());
+        if !is_number && !is_edge(last, first, false) {
+            return;
+        }
+        if self.n_of_text > 0 && self.line.as_deref().is_some_and(is_head_line) {
+            self.boundary();
+        } else {
+            self.is_space_due = true;
         }
     }
 
@@ -597,6 +632,11 @@ fn is_see_through(frame: Frame) -> bool {
     matches!(frame, Frame::Open | Frame::Hinted | Frame::TableDue(_))
 }
 
+/// Elements that pages set side by side without a space between, as boxes of one line.
+fn is_box_of_line(name: &str) -> bool {
+    matches!(name, "span" | "a" | "time" | "label")
+}
+
 fn is_inline(name: &str) -> bool {
     matches!(
         name,
@@ -726,13 +766,21 @@ struct Report<'a> {
     elsewhere: Option<(Range<usize>, usize)>,
     /// The same of those right beside it.
     beside: Option<(Range<usize>, usize)>,
+    /// The first sentences inside of it that the page hides.
+    hidden: Option<Range<usize>>,
 }
 
 impl Report<'_> {
-    fn element(&mut self, info: &Info, reason: DropReason) {
+    fn element(&mut self, info: &Info, reason: DropReason, is_of_article: bool) {
         let Some(place) = &info.source else { return };
+        if reason != DropReason::Hidden {
+            return self.push(place.clone(), reason);
+        }
         // Buttons and labels wait hidden on every page.
-        if reason != DropReason::Hidden || has_sentence(&self.words_at(place)) {
+        let words = self.words_at(place);
+        if has_sentence(&words) {
+            let is_long = is_of_article && words.trim().len() >= MIN_ELSEWHERE;
+            self.hidden = self.hidden.take().or(is_long.then(|| place.clone()));
             self.push(place.clone(), reason);
         }
     }
@@ -753,21 +801,26 @@ impl Report<'_> {
     /// part was probably taken, or when some of it stands right beside the text.
     fn told_elsewhere(&self, n_kept: usize) -> Option<Diagnostic> {
         let is_much = |told: &(Range<usize>, usize)| told.1 >= MIN_ELSEWHERE;
-        let (message, code, place) = match (&self.elsewhere, &self.beside) {
-            (Some((place, n_bytes)), _) if *n_bytes >= MIN_ELSEWHERE && *n_bytes > n_kept => {
+        let elsewhere = DropReason::Elsewhere;
+        let (message, code, place, reason) = match (&self.elsewhere, &self.beside, &self.hidden) {
+            (Some((place, n_bytes)), ..) if *n_bytes >= MIN_ELSEWHERE && *n_bytes > n_kept => {
                 let message = "more of this page's sentences were left out than kept";
-                (message, "load::more-elsewhere", place)
+                (message, "load::more-elsewhere", place, elsewhere)
             }
-            (_, Some(told)) if is_much(told) => (
-                "sentences right beside the article's text were left out",
-                "load::left-beside",
-                &told.0,
-            ),
+            (_, Some(told), _) if is_much(told) => {
+                let message = "sentences right beside the article's text were left out";
+                (message, "load::left-beside", &told.0, elsewhere)
+            }
+            (.., Some(place)) => {
+                let message =
+                    "this page hides sentences of the article's part, and they were left out";
+                (message, "load::left-hidden", place, DropReason::Hidden)
+            }
             _ => return None,
         };
         let finding = Diagnostic::warning(code, message)
             .at(Span::new(self.file.clone(), place.clone()))
-            .label(format!("left out as {}", DropReason::Elsewhere.says()))
+            .label(format!("left out as {}", reason.says()))
             .help(format!("`rapporteur explain {}` lists what was left out and why", self.file));
         Some(finding.help("where it is the article's, save the text as Markdown (.md)"))
     }

@@ -186,8 +186,8 @@ fn drop_bios(facts: &[Facts], verdicts: &mut [Verdict]) {
     }
 }
 
-/// Takes out the paragraphs that say what was corrected in the text, and gives their words. A text of
-/// nothing else is a correction, and stays.
+/// Takes out the paragraphs over and under the text that say what was corrected in it, and gives their
+/// words. Inside of it somebody else corrects, and a text of little else is a correction and stays.
 fn take_corrections(facts: &[Facts], verdicts: &mut [Verdict]) -> Option<String> {
     let is_open = |verdict: &Verdict| *verdict == Verdict::Keep(Zone::Body);
     let is_note = |fact: &Facts| {
@@ -196,22 +196,19 @@ fn take_corrections(facts: &[Facts], verdicts: &mut [Verdict]) -> Option<String>
             && fact.folded.n_words > 0
             && furniture::is_correction(&fact.text, &fact.folded)
     };
-    let of_text = facts.iter().zip(&*verdicts).filter(|(_, verdict)| is_open(verdict));
-    let (notes, others): (Vec<_>, Vec<_>) = of_text
-        .map(|(fact, _)| fact)
-        .filter(|fact| fact.is_sentence)
-        .partition(|fact| is_note(fact));
-    if notes.is_empty() || others.len() < SENTENCES_BEFORE_COMMENTS {
-        return None;
-    }
+    let is_text = |at: &usize| is_open(&verdicts[*at]) && facts[*at].is_sentence;
+    let others: Vec<usize> =
+        (0..facts.len()).filter(is_text).filter(|at| !is_note(&facts[*at])).collect();
+    let [first, .., last] = others[..] else { return None };
+    let outside = (0..first).chain(last + 1..facts.len());
+    let notes: Vec<usize> =
+        outside.filter(|at| is_open(&verdicts[*at]) && is_note(&facts[*at])).collect();
     let mut words = Vec::new();
-    for (fact, verdict) in facts.iter().zip(verdicts) {
-        if is_open(verdict) && is_note(fact) {
-            *verdict = Verdict::Drop(DropReason::Correction);
-            words.push(furniture::without_correction_label(&fact.text));
-        }
+    for at in notes {
+        verdicts[at] = Verdict::Drop(DropReason::Correction);
+        words.push(furniture::without_correction_label(&facts[at].text));
     }
-    Some(words.join(" "))
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 fn drop_furniture(draft: &Draft<'_>, facts: &[Facts], intake: Intake, verdicts: &mut [Verdict]) {
@@ -229,6 +226,11 @@ fn drop_furniture(draft: &Draft<'_>, facts: &[Facts], intake: Intake, verdicts: 
             if publication::date_line(&fact.text).is_none() {
                 verdicts[idx] = Verdict::Drop(DropReason::Navigation);
             }
+            continue;
+        }
+        let is_mark = |c: char| c.is_ascii_punctuation() || matches!(c, '·' | '•' | '–' | '—');
+        if intake == Intake::Saved && !fact.text.is_empty() && fact.text.chars().all(is_mark) {
+            verdicts[idx] = Verdict::Drop(DropReason::Rule);
             continue;
         }
         let reason = furniture::furniture(&fact.text, &fact.folded);

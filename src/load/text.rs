@@ -513,8 +513,23 @@ fn level(line: &str) -> Option<(u8, &str)> {
 fn marker(line: &str) -> Option<(Marker, &str)> {
     let first = line.chars().next()?;
     let rest = &line[first.len_utf8()..];
-    if matches!(first, '•' | '‣' | '▪' | '●' | '◦' | '·' | '∙' | '■' | '➤' | '►')
-    {
+    if matches!(
+        first,
+        '•' | '‣'
+            | '▪'
+            | '\u{f0b7}'
+            | '\u{f0a7}'
+            | '⁃'
+            | '◆'
+            | '○'
+            | '●'
+            | '◦'
+            | '·'
+            | '∙'
+            | '■'
+            | '➤'
+            | '►'
+    ) {
         return Some((Marker::Bullet, rest.trim_start_matches(is_blank)));
     }
     if matches!(first, '-' | '*' | '+' | '–' | '—') && rest.starts_with(is_blank) {
@@ -744,7 +759,7 @@ fn is_heading(source: &str, lines: &[Line], at: usize) -> bool {
         })
         && (says_something(text) || is_year(text))
         && !dateline::is_byline(text);
-    if !is_label || at + 1 == lines.len() {
+    if !is_label || at + 1 == lines.len() || is_row(text) {
         return false;
     }
     // A question in the text is a sentence; one that asks what the next paragraph answers heads it.
@@ -755,6 +770,25 @@ fn is_heading(source: &str, lines: &[Line], at: usize) -> bool {
         return (is_question || is_title_case(text)) && n_words <= 12 && ends_sentence(next);
     }
     true
+}
+
+/// Spaces between the columns of a table in a text, at least: a choice; two stand behind a full stop.
+const MIN_COLUMN_GAP: usize = 3;
+
+/// Whether a line is a row of a table: three columns or more, apart by spaces or tabs.
+fn is_row(line: &str) -> bool {
+    let mut n_columns = 0;
+    let (mut n_blanks, mut is_open) = (MIN_COLUMN_GAP, false);
+    for c in line.chars() {
+        if is_blank(c) {
+            n_blanks += if c == '\t' { MIN_COLUMN_GAP } else { 1 };
+            is_open &= n_blanks < MIN_COLUMN_GAP;
+        } else {
+            n_columns += usize::from(!is_open && n_blanks >= MIN_COLUMN_GAP);
+            (n_blanks, is_open) = (0, true);
+        }
+    }
+    n_columns > 2
 }
 
 /// Whether a line has a word in it, and not only a number: "142" and "3 h" head nothing.

@@ -23,13 +23,14 @@ use crate::load::furniture::{Folded, speaks};
 use crate::load::sentence::ends_sentence;
 use crate::load::{DropReason, publication};
 use called::{
-    asks_for_mail, is_box, is_margin_mark, is_note, is_paragraph_like, is_shadow_root, judge_class,
-    marked, skip_by_tag,
+    asks_for_mail, is_box, is_margin_mark, is_note, is_part_of_page, is_shadow_root,
+    is_title_of_document, judge_class, marked, skip_by_tag,
 };
 use choice::{around, choose, has_text_around, parts_beside};
 use heading::Heading;
 
 pub(super) use called::is_active;
+pub(super) use heading::is_edge;
 
 /// An element whose class calls it furniture is believed when it holds less text than this, in
 /// bytes, or mostly links: share bars and boxes of titles do (a choice, in the range that readers'
@@ -274,6 +275,19 @@ pub(super) fn has_sentence(text: &str) -> bool {
         && (ends_sentence(text) || text.contains(". "))
 }
 
+/// A table that is open, and what tells whether it is one of data or of layout.
+#[derive(Debug, Default)]
+struct Table {
+    idx: usize,
+    n_rows: usize,
+    /// Cells of the row at hand, and of the longest one.
+    n_cells: usize,
+    most_cells: usize,
+    /// Paragraphs in the cell at hand.
+    n_paragraphs: usize,
+    has_paragraphs: bool,
+}
+
 /// A walk over the tree: what is known so far, and what is open.
 struct Walk<'a> {
     survey: Survey,
@@ -281,7 +295,7 @@ struct Walk<'a> {
     /// The nodes around the one at hand, the innermost last.
     open: Vec<usize>,
     /// The tables among them.
-    tables: Vec<usize>,
+    tables: Vec<Table>,
     /// The links among them.
     n_links: usize,
     /// The outermost node among them that is left out.
@@ -424,7 +438,7 @@ impl<'a> Walk<'a> {
             self.survey.infos[idx].margin = Some(usize::MAX);
         }
         self.n_subheadings += usize::from(is_subheading(name));
-        let is_words_title = name == "p" && element.classes().any(|class| class == "MsoTitle");
+        let is_words_title = is_title_of_document(element);
         self.is_word |= element.classes().any(|class| class.starts_with("WordSection"));
         if let Some(heading) = &mut self.heading {
             heading.edge(element);
@@ -447,13 +461,7 @@ impl<'a> Walk<'a> {
         if name == "pre" && self.skipped_at.is_none() {
             self.pres.push(idx);
         }
-        if name == "table" {
-            self.tables.push(idx);
-        } else if is_paragraph_like(name)
-            && let Some(table) = self.tables.last()
-        {
-            self.survey.infos[*table].is_layout = true;
-        }
+        self.table(idx, name);
         self.n_marked += usize::from(is_part(name));
         if (name == "h1" || is_words_title)
             && self.heading.is_none()
@@ -467,6 +475,31 @@ impl<'a> Walk<'a> {
             && let Some(date) = day_of_stamp(element.attr("datetime").unwrap_or(text), text)
         {
             self.times.push((idx, date));
+        }
+    }
+
+    /// Counts the rows, cells and paragraphs of tables. Editors set each cell's words in a paragraph; two in
+    /// one cell, or a table of one row or column with any, are a layout.
+    fn table(&mut self, idx: usize, name: &str) {
+        if let Some(table) = self.tables.last_mut() {
+            match name {
+                "tr" => (table.n_rows, table.n_cells) = (table.n_rows + 1, 0),
+                "td" | "th" => {
+                    (table.n_cells, table.n_paragraphs) = (table.n_cells + 1, 0);
+                    table.most_cells = table.most_cells.max(table.n_cells);
+                }
+                "p" => {
+                    table.n_paragraphs += 1;
+                    table.has_paragraphs = true;
+                }
+                _ => {}
+            }
+            if is_part_of_page(name) || table.n_paragraphs > 1 {
+                self.survey.infos[table.idx].is_layout = true;
+            }
+        }
+        if name == "table" {
+            self.tables.push(Table { idx, ..Table::default() });
         }
     }
 
@@ -496,8 +529,11 @@ impl<'a> Walk<'a> {
                 let info = &mut self.survey.infos[idx];
                 info.is_headline = element.name() == "h1" || info.link_text * 2 > info.text;
             }
-            if element.name() == "table" {
-                self.tables.pop();
+            if element.name() == "table"
+                && let Some(table) = self.tables.pop()
+            {
+                let is_line = table.n_rows < 2 || table.most_cells < 2;
+                self.survey.infos[table.idx].is_layout |= table.has_paragraphs && is_line;
             }
             self.n_marked -= usize::from(is_part(element.name()));
             self.close_margin(idx);

@@ -144,6 +144,12 @@ pub(super) fn head(
         }
         idx += 1;
     }
+    if outline.days.said.is_none() {
+        let behind = facts[idx..].iter().take(HEAD_UNITS);
+        let published =
+            behind.filter_map(|fact| publication::date_line(&fact.text)?.published).next();
+        outline.days.said = published;
+    }
     if outline.days == Found::default() {
         let foot = facts.iter().rev().take(FOOT_UNITS);
         let sent = foot.filter_map(|fact| publication::sent(&fact.text)).next();
@@ -245,9 +251,15 @@ fn names_source(line: &str, source: Option<&str>) -> bool {
 /// labels between.
 fn is_over_day(facts: &[Facts], idx: usize, title_at: Option<usize>) -> bool {
     let is_short = |fact: &&Facts| fact.is_label() && fact.folded.n_words <= MAX_LABEL_WORDS;
-    let rest = facts[idx..].iter().take(MAX_CREDITS + 1);
-    let n_labels = rest.take_while(|fact| is_short(fact) && !is_dated(fact, title_at)).count();
-    n_labels > 0 && facts.get(idx + n_labels).is_some_and(|fact| is_dated(fact, title_at))
+    // A mark between two labels is nothing by itself.
+    let mut rest = facts[idx..].iter().filter(|fact| fact.folded.n_words > 0).take(MAX_CREDITS + 1);
+    let mut n_labels = 0;
+    let after = rest.find(|fact| {
+        let is_label = is_short(fact) && !is_dated(fact, title_at);
+        n_labels += usize::from(is_label);
+        !is_label
+    });
+    n_labels > 0 && after.is_some_and(|fact| is_dated(fact, title_at))
 }
 
 /// Whether a label has nothing but names in it: "Amara Odhiambo", "The Harbour Post".

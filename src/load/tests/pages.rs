@@ -465,3 +465,58 @@ fn sentences_left_out_right_beside_the_text_are_told() {
     assert_eq!(codes(&format!("<div><p>{line}</p></div>")), [""; 0]);
     assert_eq!(codes(&format!("<nav><p>{}</p></nav>", line.repeat(4))), [""; 0]);
 }
+
+#[test]
+fn a_table_whose_cells_hold_paragraphs_is_one_of_data() {
+    let page = |table: &str| {
+        let page =
+            format!("<article><h1>Strike</h1>{FIRST}<table>{table}</table>{SECOND}</article>");
+        shown(&article("page.html", &page))
+    };
+    let row = |one: &str, two: &str| format!("<tr><td><p>{one}</p></td><td><p>{two}</p></td></tr>");
+    let data = page(&format!("{}{}", row("Port", "Tonnes"), row("Lamu", "900")));
+    assert!(data.contains("Body Cell: Port") && data.contains("Body Cell: 900"), "{data}");
+    for layout in [
+        row("Port", "Tonnes"),
+        "<tr><td><p>Port</p></td></tr><tr><td><p>Lamu</p></td></tr>".into(),
+        format!("{}<tr><td><p>Lamu</p><p>Tana</p></td><td>900</td></tr>", row("Port", "Tonnes")),
+    ] {
+        assert!(!page(&layout).contains("Cell"), "{}", page(&layout));
+    }
+}
+
+#[test]
+fn boxes_side_by_side_do_not_grow_together() {
+    let read = |head: &str| {
+        shown(&article(
+            "page.html",
+            &format!("<article><h1>Strike</h1>{head}{FIRST}{SECOND}</article>"),
+        ))
+    };
+    let boxes = read("<div><span>By Ana Novak</span><span>3 March 2026</span></div>");
+    assert!(
+        boxes.contains("Head Paragraph: By Ana Novak\nHead Paragraph: 3 March 2026"),
+        "{boxes}"
+    );
+    let topics = read("<p><a href=/a>Ferries</a><a href=/b>Ports</a></p>");
+    assert!(topics.contains("Ferries Ports"), "{topics}");
+    // One word in two colours, and an ordinal.
+    let word = read(
+        "<p>The <span>un</span><span>known</span> ferry, <span>S</span><span>t</span> Mary, left.</p>",
+    );
+    assert!(word.contains("The unknown ferry, St Mary, left."), "{word}");
+}
+
+#[test]
+fn sentences_of_the_article_that_its_page_hides_are_told() {
+    let codes = |hidden: &str| {
+        let page =
+            format!("<article><h1>Strike</h1>{FIRST}<div hidden>{hidden}</div>{SECOND}</article>");
+        let path = SitePath::new("content/articles/page.html").unwrap();
+        let file = SourceFile::from_text(path, &page);
+        let found = load(Input { file: &file, side_car: None }).diagnostics;
+        found.iter().map(|one| one.code).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&THIRD.repeat(4)), ["load::left-hidden"]);
+    assert_eq!(codes("<p>The page needs a newer browser to show you this chart.</p>"), [""; 0]);
+}

@@ -321,6 +321,9 @@ fn what_a_text_says_was_corrected_stands_over_it_and_is_no_part_of_it() {
     ] {
         assert_eq!(read(note).correction(true), None, "{note}");
     }
+    let inside =
+        read("Correction: The pier has two berths.\n\nThe council thanked them for it. They left.");
+    assert_eq!(inside.correction(true), None);
     // The editor knows better, and a text of nothing else is one.
     let told = "---\ntitle: The pier\ncorrection: Two berths.\n---\n";
     let note = "Correction: The pier has two berths, not four.\n";
@@ -463,4 +466,17 @@ fn what_is_no_text_of_an_article_is_refused_with_its_remedy() {
                   ever sign a paper like this one, whatever was =\nin it.\n";
     assert_eq!(codes("a.txt", packed), ["load::office-file"]);
     assert_eq!(codes("a.txt", "The sum is a=E2=80=99, and x=\n3. They left early.\n"), [""; 0]);
+}
+
+#[test]
+fn the_rows_of_a_table_head_nothing() {
+    let table = "Table 1: Berths\n\nPort            2025    2026\nLamu            12      9\n\n";
+    let found = shown(&article(
+        "pier.txt",
+        &format!("{TEXT}{table}The port asked for more. It got none.\n"),
+    ));
+    assert!(found.contains("Body Paragraph: Port 2025 2026"), "{found}");
+    let columns = "Ferries       sail again\n\nThe port asked for more. It got none.\n";
+    let found = shown(&article("pier.txt", &format!("{TEXT}{columns}")));
+    assert!(found.contains("Body Heading(2): Ferries sail again"), "{found}");
 }

@@ -23,6 +23,13 @@ fn is_words_note(element: &Element) -> bool {
     element.name() == "div" && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// Whether a paragraph is what Microsoft Word and Google Docs call the title of a document, by its class.
+pub(super) fn is_title_of_document(element: &Element) -> bool {
+    let has = |name: &str| element.classes().any(|class| class == name);
+    let of_docs = || has("title") && element.attr("id").is_some_and(|id| id.starts_with("h."));
+    element.name() == "p" && (has("MsoTitle") || of_docs())
+}
+
 /// Whether a link is the mark of a comment in the margin, over the comment itself: as Google Docs writes
 /// them (seen on 2026-11-22).
 pub(super) fn is_margin_mark(element: &Element) -> bool {
@@ -83,8 +90,8 @@ pub(super) fn asks_for_mail(element: &Element) -> bool {
 }
 
 /// Elements that make a table one of layout.
-pub(super) fn is_paragraph_like(name: &str) -> bool {
-    matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "ul" | "ol" | "article" | "section" | "table")
+pub(super) fn is_part_of_page(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "ul" | "ol" | "article" | "section" | "table")
 }
 
 pub(super) fn skip_by_tag(element: &Element) -> Option<DropReason> {

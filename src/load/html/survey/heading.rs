@@ -80,7 +80,7 @@ impl Heading {
 
 /// Whether two texts are two parts by the letters where they meet: an end of a word before a capital, or
 /// anything but a small letter behind an element with a class.
-fn is_edge(last: char, first: char, is_at_class: bool) -> bool {
+pub(in crate::load::html) fn is_edge(last: char, first: char, is_at_class: bool) -> bool {
     let is_word_goes_on = last.is_whitespace()
         || matches!(last, '-' | '–' | '/' | '(' | '[' | '“' | '‘' | '"' | '\'' | '’');
     if is_word_goes_on || !(first.is_alphanumeric() || matches!(first, '“' | '‘' | '"')) {
