@@ -5,14 +5,21 @@
 //! on from the one before or starts something new. What the pieces mean to the article is judged
 //! in [`outline`](super::outline).
 
+mod fields;
+mod pages;
 mod records;
+mod written;
 
-use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use super::draft::{Draft, Hint};
+use super::draft::Draft;
 use super::sentence::ends_sentence;
-use super::{DropReason, Tag, dateline, furniture, publication};
+use super::{DropReason, dateline, furniture, publication};
+use fields::{is_field, mark_mail_head};
+use pages::{take_page_lines, take_page_numbers};
+use written::write;
+
+pub(super) use fields::Field;
 
 /// Words after which a line cannot end unless it was broken: the articles, prepositions,
 /// conjunctions and auxiliaries of English (closed classes; Quirk et al. 1985, 2.34 ff.).
@@ -77,8 +84,6 @@ const MAX_HEADING_WORDS: usize = 16;
 const MAX_WRAP_WIDTH: usize = 100;
 /// A line broken inside a sentence is longer than this, in characters; a shorter one is a label.
 const MIN_BROKEN_CHARS: usize = 40;
-/// Longest stretch of emphasis by asterisks, in bytes: a name or a title.
-const MAX_EMPHASIS_BYTES: usize = 120;
 
 /// A text as pasted, read.
 #[derive(Debug)]
@@ -138,23 +143,6 @@ struct Line {
     /// The level of a heading that is marked as in Markdown: "## What next".
     level: Option<u8>,
     n_chars: usize,
-}
-
-/// A line of the head of a mail, or of a text that was saved with such a head.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
-    /// "Subject: …", "Title: …", of which only what it says is kept.
-    Subject,
-    /// "Source: …": the outlet.
-    Source,
-    /// "Author: …".
-    Author,
-    /// "URL: …".
-    Address,
-    /// "From: Elena Quispe, Foreign Minister of Peru": who writes a letter to whom, with an office.
-    Party,
-    /// Another.
-    Other,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -282,219 +270,6 @@ fn turn_marker(line: &str) -> Option<(bool, usize)> {
     }
     let turn = furniture::turn(&furniture::Folded::new(label))?;
     Some((turn == furniture::Turn::Question, line.len() - words.len()))
-}
-
-/// Takes out the running heads and feet of pages, "The Ferry Review | March 2026 | Page 2" and "Page 3
-/// of 12", with the bare numbers right beside them, and gives their places.
-fn take_page_lines(source: &str, lines: &mut Vec<Line>) -> Vec<Range<usize>> {
-    let mut is_page = running_heads(source, lines);
-    for (is_page, line) in is_page.iter_mut().zip(lines.iter()) {
-        *is_page |= furniture::is_page_line(&source[line.words.clone()]);
-    }
-    let is_number = |line: &Line| page_number(&source[line.words.clone()]).is_some();
-    let is_beside = |at: usize| {
-        let before = at.checked_sub(1).is_some_and(|before| is_page[before]);
-        before || is_page.get(at + 1) == Some(&true)
-    };
-    let is_out: Vec<bool> = lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| is_page[at] || (is_number(line) && is_beside(at)))
-        .collect();
-    take_out(lines, &is_out)
-}
-
-/// The number of a page, where a text is nothing else.
-fn page_number(text: &str) -> Option<u32> {
-    let is_number = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| is_number)
-}
-
-/// Words of a running head, at least: a choice; one word with a number beside it is a line of a table.
-const MIN_RUNNING_WORDS: usize = 2;
-
-/// The lines that recur from page to page: with the numbers of two pages or more that follow each other, in
-/// the line behind a gap or on a line beside it, or right beside such a line.
-fn running_heads(source: &str, lines: &[Line]) -> Vec<bool> {
-    let words = |at: usize| &source[lines[at].words.clone()];
-    let number_at =
-        |at: usize| lines.get(at).and_then(|line| page_number(&source[line.words.clone()]));
-    // Each line by its words, with the number of its page.
-    let mut found: BTreeMap<String, Vec<(usize, Option<u32>)>> = BTreeMap::new();
-    for (at, line) in lines.iter().enumerate() {
-        let (head, own) = parted(words(at));
-        let head = furniture::Folded::new(head);
-        if line.n_chars > 2 * MAX_WRAP_WIDTH
-            || head.n_words < MIN_RUNNING_WORDS
-            || ends_sentence(words(at))
-        {
-            continue;
-        }
-        let beside = || at.checked_sub(1).and_then(number_at).or_else(|| number_at(at + 1));
-        found.entry(head.as_str().to_owned()).or_default().push((at, own.or_else(beside)));
-    }
-    found.retain(|_, places| places.len() > 1);
-    let mut is_head = vec![false; lines.len()];
-    for places in found.values() {
-        let numbered: Vec<(usize, u32)> =
-            places.iter().filter_map(|(at, number)| Some((*at, (*number)?))).collect();
-        let follows = |two: &[(usize, u32)]| (1..=2).contains(&two[1].1.saturating_sub(two[0].1));
-        if numbered.len() > 1 && numbered.windows(2).all(follows) {
-            for (at, _) in numbered {
-                is_head[at] = true;
-            }
-        }
-    }
-    let by_number = is_head.clone();
-    for (at, _) in found.values().flatten() {
-        let before = at.checked_sub(1).is_some_and(|before| by_number[before]);
-        is_head[*at] |= before || by_number.get(at + 1) == Some(&true);
-    }
-    is_head
-}
-
-/// The words of a line and the number of a page that stands before or behind them, apart by two spaces or
-/// a bar.
-fn parted(line: &str) -> (&str, Option<u32>) {
-    let is_apart = |words: &str, between: &str| {
-        !words.is_empty()
-            && (between.contains('|') || between.chars().filter(|c| is_blank(*c)).count() > 1)
-    };
-    let is_mark = |c: char| c == '|' || is_blank(c);
-    if let Some(at) = line.rfind(is_mark) {
-        let (words, number) =
-            (line[..at].trim_end_matches(is_mark), line[at..].trim_start_matches(is_mark));
-        if let Some(number) = page_number(number)
-            && is_apart(words, &line[words.len()..])
-        {
-            return (words, Some(number));
-        }
-    }
-    if let Some(at) = line.find(is_mark) {
-        let (number, words) = (&line[..at], line[at..].trim_start_matches(is_mark));
-        if let Some(number) = page_number(number)
-            && is_apart(words, &line[at..line.len() - words.len()])
-        {
-            return (words, Some(number));
-        }
-    }
-    (line, None)
-}
-
-/// Takes out the lines that `is_out` says, and gives their places; a gap before one is left behind.
-fn take_out(lines: &mut Vec<Line>, is_out: &[bool]) -> Vec<Range<usize>> {
-    let mut places = Vec::new();
-    let (mut idx, mut has_gap, mut has_rule) = (0, false, false);
-    lines.retain_mut(|line| {
-        idx += 1;
-        has_gap |= line.has_gap;
-        has_rule |= line.has_rule;
-        if is_out[idx - 1] {
-            places.push(line.words.clone());
-            return false;
-        }
-        line.has_gap = std::mem::take(&mut has_gap);
-        line.has_rule = std::mem::take(&mut has_rule);
-        true
-    });
-    places
-}
-
-/// Takes out the lines with nothing but the number of a page, or that and a head behind a bar, that stand
-/// inside of a sentence, and gives their places.
-fn take_page_numbers(source: &str, lines: &mut Vec<Line>) -> Vec<Range<usize>> {
-    let words = |line: &Line| &source[line.words.clone()];
-    let is_number = |line: &Line| {
-        let digits =
-            words(line).trim_matches(|c: char| is_blank(c) || matches!(c, '-' | '–' | '—'));
-        let is_bare = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-        is_bare || (words(line).contains('|') && parted(words(line)).1.is_some())
-    };
-    let is_inside = |three: &[Line]| {
-        let [before, number, after] = three else { return false };
-        is_number(number)
-            && before.n_chars > MIN_BROKEN_CHARS
-            && !ends_sentence(words(before))
-            && words(after).starts_with(char::is_lowercase)
-    };
-    let mut is_out = vec![false; lines.len()];
-    for (at, three) in lines.windows(3).enumerate() {
-        is_out[at + 1] = is_inside(three);
-    }
-    take_out(lines, &is_out)
-}
-
-/// Lines in which the head of a mail begins: it may be forwarded under a line that says so.
-const MAIL_BEGINS_WITHIN: usize = 3;
-
-/// Marks the fields of a mail's head: two or more in a row, its subject among them.
-fn mark_mail_head(source: &str, lines: &mut [Line]) {
-    let label = |line: &Line| {
-        let (label, rest) = source[line.words.clone()].split_once(':')?;
-        let label = furniture::Folded::new(label);
-        let is_field = !rest.trim().is_empty() && is_field(&label);
-        is_field.then_some(label)
-    };
-    let is_field = |line: &Line| label(line).is_some();
-    let Some(start) = lines.iter().take(MAIL_BEGINS_WITHIN).position(is_field) else { return };
-    // Between the fields that readers know stand those of machines: "Message-ID: …".
-    let of_machine = |line: &Line| {
-        let label = source[line.words.clone()].split_once(':').map_or("", |(label, _)| label);
-        let is_name = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        !line.has_gap && is_name && label.contains('-')
-    };
-    let n = lines[start..].iter().take_while(|line| is_field(line) || of_machine(line)).count();
-    let is_subject = |line: &Line| label(line).is_some_and(|label| is_subject(&label));
-    if n < 2 || !lines[start..start + n].iter().any(is_subject) {
-        return;
-    }
-    for line in &mut lines[start..start + n] {
-        line.field = Some(field(&source[line.words.clone()]));
-        if let (Some(Field::Subject), Some((label, rest))) =
-            (line.field, source[line.words.clone()].split_once(':'))
-        {
-            line.words.start += label.len() + 1 + rest.len() - rest.trim_start().len();
-        }
-    }
-}
-
-/// What a field says.
-fn field(line: &str) -> Field {
-    let credits = furniture::credits();
-    let (label, value) = line.split_once(':').unwrap_or((line, ""));
-    let label = furniture::Folded::new(label);
-    let label = label.as_str();
-    if credits.subjects.contains(label) {
-        Field::Subject
-    } else if credits.sources.contains(label) {
-        Field::Source
-    } else if credits.authors.contains(label) {
-        Field::Author
-    } else if credits.addresses.contains(label) {
-        Field::Address
-    } else if credits.parties.contains(label) && names_office(value) {
-        Field::Party
-    } else {
-        Field::Other
-    }
-}
-
-/// Words of somebody's name and office, at least: "Elena Quispe, Foreign Minister".
-const MIN_OFFICE_WORDS: usize = 4;
-
-/// Whether a field names somebody and his office, and no address of a mail.
-fn names_office(value: &str) -> bool {
-    value.contains(", ")
-        && !value.contains(['@', '<', ';'])
-        && value.split_whitespace().nth(MIN_OFFICE_WORDS - 1).is_some()
-}
-
-fn is_field(label: &furniture::Folded) -> bool {
-    furniture::credits().fields.contains(label.as_str())
-}
-
-fn is_subject(label: &furniture::Folded) -> bool {
-    furniture::credits().subjects.contains(label.as_str())
 }
 
 fn is_blank(c: char) -> bool {
@@ -806,159 +581,4 @@ fn is_title_case(text: &str) -> bool {
     let long = text.split_whitespace().filter(|word| word.chars().count() >= 4);
     let n_lower = long.clone().filter(|word| word.starts_with(char::is_lowercase)).count();
     n_lower * 4 <= long.count()
-}
-
-fn write<'a>(source: &'a str, lines: &[Line], pieces: &[Piece]) -> Draft<'a> {
-    let mut draft = Draft::default();
-    let hyphens = Hyphens::of(source, lines);
-    // The list or quotation that is open.
-    let mut open: Option<PieceKind> = None;
-    for piece in pieces {
-        let goes_on = match (open, piece.kind) {
-            (Some(PieceKind::Item(Marker::Bullet)), PieceKind::Item(Marker::Bullet))
-            | (Some(PieceKind::Quoted), PieceKind::Quoted) => true,
-            (Some(PieceKind::Item(Marker::Number(a))), PieceKind::Item(Marker::Number(b))) => {
-                b == a + 1
-            }
-            _ => false,
-        };
-        if open.is_some() && !goes_on {
-            draft.close();
-            open = None;
-        }
-        draft.set_gap(lines[piece.lines.start].has_gap);
-        match piece.kind {
-            PieceKind::Heading(level) => draft.open(Tag::Heading(level)),
-            PieceKind::Field(Field::Subject) => draft.open(Tag::Heading(1)),
-            PieceKind::Paragraph | PieceKind::Field(Field::Party) => draft.open(Tag::Paragraph),
-            PieceKind::Field(_) => {
-                draft.set_hint(Hint::Field);
-                draft.open(Tag::Paragraph);
-                draft.set_hint(Hint::None);
-            }
-            PieceKind::Item(marker) => {
-                if !goes_on {
-                    let start = match marker {
-                        Marker::Bullet => None,
-                        Marker::Number(number) => Some(number),
-                    };
-                    draft.open(Tag::List(start));
-                }
-                open = Some(piece.kind);
-                draft.open(Tag::Item);
-            }
-            PieceKind::Quoted => {
-                if !goes_on {
-                    draft.open(Tag::BlockQuote);
-                }
-                open = Some(piece.kind);
-                draft.open(Tag::Paragraph);
-            }
-        }
-        let mut end = None;
-        for at in piece.lines.clone() {
-            let line = &lines[at];
-            if let Some(end) = end {
-                draft.made("\n", end..line.words.start);
-            }
-            let next = lines.get(at + 1).filter(|_| at + 1 < piece.lines.end);
-            let next = next.map(|next| &source[next.words.clone()]);
-            let words = &source[line.words.clone()];
-            let broken = next.and_then(|next| hyphens.broken(words, next));
-            line_words(&mut draft, broken.unwrap_or(words), line.words.start);
-            end = Some(line.words.end).filter(|_| broken.is_none());
-        }
-        draft.close();
-    }
-    if open.is_some() {
-        draft.close();
-    }
-    draft
-}
-
-/// Words that were broken at line ends, and what the rest of the text tells of them.
-struct Hyphens<'a> {
-    /// Every word of the text, hyphens and all; empty when no line ends with a hyphen.
-    words: HashSet<&'a str>,
-}
-
-impl<'a> Hyphens<'a> {
-    fn of(source: &'a str, lines: &[Line]) -> Self {
-        let is_broken = |line: &Line| source[line.words.clone()].ends_with(HYPHENS);
-        if !lines.iter().any(is_broken) {
-            return Self { words: HashSet::new() };
-        }
-        let words_of = |line: &Line| {
-            let words = &source[line.words.clone()];
-            words.split(|c: char| !c.is_alphanumeric() && !HYPHENS.contains(&c))
-        };
-        // The second half of a broken word is none.
-        let is_half = |at: usize| at > 0 && is_broken(&lines[at - 1]);
-        let words = lines
-            .iter()
-            .enumerate()
-            .flat_map(|(at, line)| words_of(line).skip(usize::from(is_half(at))));
-        Self { words: words.collect() }
-    }
-
-    /// A line that ends in the middle of a word, as it stands before the next without a space: without
-    /// its hyphen, unless that is part of the word ("long-" before "term", "Anglo-" before "French").
-    fn broken<'b>(&self, line: &'b str, next: &str) -> Option<&'b str> {
-        let without = line.strip_suffix(HYPHENS)?;
-        let first = without.rsplit(|c: char| !c.is_alphanumeric()).next()?;
-        let second = next.split(|c: char| !c.is_alphanumeric()).next()?;
-        if first.is_empty() || second.is_empty() {
-            return None;
-        }
-        // "3-" before "year", "2024-" before "25": no word with a figure in it is broken.
-        if [first, second].iter().any(|half| half.contains(|c: char| c.is_ascii_digit())) {
-            return Some(line);
-        }
-        let has = |word: &str| self.words.contains(word);
-        let is_compound = second.starts_with(char::is_uppercase)
-            || furniture::keeps_hyphen(first, second)
-            || has(&format!("{first}-{second}"))
-            || (has(second) && !has(&format!("{first}{second}")));
-        Some(if is_compound { line } else { without })
-    }
-}
-
-/// Marks that a word is broken with: the hyphen of keyboards, the soft one, that of Unicode.
-const HYPHENS: [char; 3] = ['-', '\u{ad}', '\u{2010}'];
-
-/// The words of a line; `*so*` and `**so**`, which pages copied as text leave behind, are emphasis.
-fn line_words<'a>(draft: &mut Draft<'a>, line: &'a str, start: usize) {
-    let mut written = 0;
-    let mut at = 0;
-    while let Some(star) = line[at..].find('*').map(|found| at + found) {
-        let n = if line[star..].starts_with("**") { 2 } else { 1 };
-        let inner = star + n;
-        match emphasis_end(line, star, inner, &line[star..inner]) {
-            Some(end) => {
-                draft.exact(&line[written..star], start + written);
-                draft.open(if n == 2 { Tag::Strong } else { Tag::Emphasis });
-                draft.exact(&line[inner..end], start + inner);
-                draft.close();
-                at = end + n;
-                written = at;
-            }
-            None => at = inner,
-        }
-    }
-    draft.exact(&line[written..], start + written);
-}
-
-/// Where the emphasis that starts with `mark` at `star` ends: a short stretch of words, with no
-/// letter right outside of the marks.
-fn emphasis_end(line: &str, star: usize, inner: usize, mark: &str) -> Option<usize> {
-    let before = line[..star].chars().next_back();
-    let first = line[inner..].chars().next()?;
-    if before.is_some_and(char::is_alphanumeric) || !first.is_alphanumeric() {
-        return None;
-    }
-    let window = &line[inner..line.floor_char_boundary(inner + MAX_EMPHASIS_BYTES)];
-    let end = inner + window.find('*')?;
-    let after = line[end..].strip_prefix(mark)?.chars().next();
-    let last = line[..end].chars().next_back()?;
-    (!last.is_whitespace() && after.is_none_or(|c| !c.is_alphanumeric() && c != '*')).then_some(end)
 }

@@ -8,7 +8,8 @@
 use std::ops::Range;
 
 use super::super::{dateline, furniture, publication};
-use super::{Field, Line, take_out};
+use super::pages::take_out;
+use super::{Field, Line};
 use crate::load::furniture::Folded;
 use crate::load::sentence::ends_sentence;
 
@@ -16,7 +17,7 @@ use crate::load::sentence::ends_sentence;
 const MIN_FIELDS: usize = 3;
 /// Lines behind "523 words" within which the day, the outlet and the mark of copyright stand.
 const MAX_LINES_OF_HEAD: usize = 8;
-/// Shortest number of a document: "Document VARNC00020260312em3c0001x".
+/// Shortest number of a document: `VARNC00020260312em3c0001x`.
 const MIN_DOCUMENT_NUMBER: usize = 15;
 /// Lines under a headline that say who wrote the text and when.
 const LINES_OF_CREDIT: usize = 3;
