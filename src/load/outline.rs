@@ -11,11 +11,12 @@
 use std::collections::HashSet;
 
 use super::draft::{Draft, Hint, Step, Unit};
-use super::furniture::{self, Folded, Section};
-use super::sentence::{ends_question, ends_sentence, holds_end};
+use super::furniture::{self, Folded};
+use super::sentence::{ends_sentence, holds_end};
 use super::{DropReason, Tag, Zone, publication};
 
 mod head;
+mod zones;
 
 pub(super) use head::Found;
 
@@ -59,14 +60,10 @@ pub(super) struct Outline {
 /// Longest title, in words, and longest section heading: a choice, with room beyond the longest
 /// headlines of the articles this project was tried on.
 const MAX_TITLE_WORDS: usize = 25;
-/// A list that starts among the first units of the text gives its key points.
-const KEY_POINT_UNITS: usize = 4;
 /// Paragraphs that stand over the comments on them, at least; a heading "Comments" above is a link.
 const SENTENCES_BEFORE_COMMENTS: usize = 2;
 /// Units at the end of a text among which it may say who wrote it: a choice, with room for tags and links.
 const BIO_UNITS: usize = 12;
-/// Words of a heading that ends what stands under "Comments": a choice, "What the two sides want now".
-const MAX_SECTION_WORDS: usize = 8;
 /// Shortest text of which a repetition is dropped, in words: shorter ones repeat on purpose.
 const MIN_REPEATED_WORDS: usize = 8;
 /// Bytes of a unit that are looked at; furniture and headings are far shorter.
@@ -160,7 +157,7 @@ pub(super) fn outline(draft: &Draft<'_>, intake: Intake, given: Given<'_>) -> Ou
         drop_bios(&facts, &mut outline.verdicts);
         outline.correction = take_corrections(&facts, &mut outline.verdicts);
     }
-    zones(draft, &facts, intake, text_start, &mut outline.verdicts);
+    zones::zones(draft, &facts, intake, text_start, &mut outline.verdicts);
     outline
 }
 
@@ -307,276 +304,4 @@ fn drop_menus(facts: &[Facts], verdicts: &mut [Verdict]) {
         }
         idx += n.max(1);
     }
-}
-
-fn zones(
-    draft: &Draft<'_>,
-    facts: &[Facts],
-    intake: Intake,
-    text_start: usize,
-    verdicts: &mut [Verdict],
-) {
-    let mut zone = Zone::Body;
-    let (mut n_units, mut n_sentences) = (0, 0);
-    let mut has_key_points = false;
-    let mut idx = text_start;
-    let text_end = text_end(facts, verdicts);
-    let is_of_readers = |fact: &Facts| furniture::is_of_readers(&fact.text, &fact.folded);
-    let last_of_readers = facts.iter().rposition(is_of_readers).unwrap_or(0);
-    while idx < facts.len() {
-        let fact = &facts[idx];
-        if let Verdict::Drop(reason) = verdicts[idx] {
-            // "Full content" after a summary ends it.
-            if reason == DropReason::EmptyLabel && zone == Zone::Summary {
-                zone = Zone::Body;
-            }
-            idx += 1;
-            continue;
-        }
-        if verdicts[idx] != Verdict::Keep(Zone::Body) {
-            idx += 1;
-            continue;
-        }
-        if draft.units[idx].hint == Hint::Secondary {
-            verdicts[idx] = Verdict::Keep(Zone::Secondary);
-            idx += 1;
-            continue;
-        }
-        let section = if fact.is_label() { furniture::section(&fact.folded) } else { None };
-        let is_about = || intake != Intake::Written && is_boilerplate(facts, idx);
-        let section = section.or_else(|| is_about().then_some(Section::Secondary));
-        if intake != Intake::Written
-            && n_sentences > 0
-            && fact.is_label()
-            && furniture::opens_replies(&fact.folded)
-            && last_of_readers > idx
-        {
-            return drop_comments(&mut verdicts[idx..]);
-        }
-        match section {
-            Some(Section::Summary) => zone = Zone::Summary,
-            Some(Section::KeyPoints) => zone = Zone::KeyPoints,
-            Some(Section::Secondary | Section::Beside) => {
-                idx = secondary(facts, intake, idx, verdicts);
-                zone = if idx == facts.len() { zone } else { Zone::Body };
-                continue;
-            }
-            Some(Section::Comments) if intake == Intake::Written => {
-                idx = secondary(facts, intake, idx, verdicts);
-                continue;
-            }
-            Some(Section::Comments) => {
-                // Over the text it is the link to them.
-                if n_sentences < SENTENCES_BEFORE_COMMENTS {
-                    verdicts[idx] = Verdict::Drop(DropReason::EmptyLabel);
-                    idx += 1;
-                    continue;
-                }
-                if last_of_readers > idx || fact.text.contains(|c: char| c.is_ascii_digit()) {
-                    return drop_comments(&mut verdicts[idx..]);
-                }
-                idx = comments(facts, idx, verdicts);
-                zone = Zone::Body;
-                continue;
-            }
-            // What says when the page was changed tells nothing of the dispute, wherever it stands.
-            None if is_of_page(fact, idx >= text_end && text_end > 0) => {
-                verdicts[idx] = Verdict::Keep(Zone::Head);
-                idx += 1;
-                continue;
-            }
-            // Short lines right under "Summary" in a pasted text are its points.
-            None if intake == Intake::Pasted && is_point(facts, idx, zone) => {}
-            None if matches!(fact.shape, Shape::Heading(_)) => zone = Zone::Body,
-            None if zone == Zone::Summary
-                && fact.has_gap
-                && idx > 0
-                && is_point(facts, idx - 1, zone) =>
-            {
-                zone = Zone::Body;
-            }
-            // Key points are one list.
-            None if zone == Zone::KeyPoints && fact.shape == Shape::Paragraph && has_key_points => {
-                zone = Zone::Body;
-            }
-            None => {}
-        }
-        let own = if fact.shape == Shape::List && zone == Zone::Body && !has_key_points {
-            let blocks = &draft.blocks[draft.units[idx].blocks.clone()];
-            let n_labelled = blocks
-                .iter()
-                .filter(|block| furniture::is_key_point(&draft.block_text(block, 80)))
-                .count();
-            if n_units < KEY_POINT_UNITS || (n_labelled > 1 && n_labelled * 2 >= blocks.len()) {
-                Zone::KeyPoints
-            } else {
-                zone
-            }
-        } else if intake != Intake::Written && idx >= text_end && text_end > 0 && section.is_none()
-        {
-            Zone::Secondary
-        } else {
-            zone
-        };
-        n_sentences += usize::from(fact.is_sentence);
-        has_key_points |= own == Zone::KeyPoints && fact.shape == Shape::List;
-        verdicts[idx] = Verdict::Keep(own);
-        n_units += 1;
-        idx += 1;
-    }
-}
-
-/// Whether the line at `idx` is a point of a summary: a short one right under another one or its heading.
-fn is_point(facts: &[Facts], idx: usize, zone: Zone) -> bool {
-    let fact = &facts[idx];
-    zone == Zone::Summary
-        && fact.is_label()
-        && !fact.has_gap
-        && idx > 0
-        && facts[idx - 1].is_label()
-}
-
-/// Whether the heading at `idx`, near the end, stands over what a body says of itself under its release:
-/// "About the Harbour Board" over "The Harbour Board runs …".
-fn is_boilerplate(facts: &[Facts], idx: usize) -> bool {
-    let heading = &facts[idx];
-    let Some(whom) = furniture::is_about(&heading.text).filter(|_| heading.is_label()) else {
-        return false;
-    };
-    let whom = Folded::new(whom);
-    let whom = furniture::without_article(whom.as_str());
-    let tells_of_it = |next: &Facts| {
-        let words = furniture::without_article(next.folded.as_str());
-        !next.is_label() && words.starts_with(whom)
-    };
-    idx + BIO_UNITS >= facts.len() && facts.get(idx + 1).is_some_and(tells_of_it)
-}
-
-/// One past the last unit of the text. Labels at the very end, with no text under them, are tags or
-/// titles of other articles; they are kept, but beside the text. A question that stands there alone
-/// is how a text may end.
-fn text_end(facts: &[Facts], verdicts: &[Verdict]) -> usize {
-    let is_kept = |at: &usize| matches!(verdicts[*at], Verdict::Keep(_));
-    let Some(last) = (0..facts.len()).rev().filter(is_kept).find(|at| !facts[*at].is_label())
-    else {
-        return 0;
-    };
-    let labels: Vec<usize> = (last + 1..facts.len()).filter(is_kept).take(2).collect();
-    let is_question = |fact: &Facts| fact.shape == Shape::Paragraph && ends_question(&fact.text);
-    match labels[..] {
-        [only] if is_question(&facts[only]) => only + 1,
-        _ => last + 1,
-    }
-}
-
-/// What readers wrote is no part of the article and no evidence of anything, down to the last line.
-fn drop_comments(verdicts: &mut [Verdict]) {
-    for verdict in verdicts {
-        if matches!(verdict, Verdict::Keep(_)) {
-            *verdict = Verdict::Drop(DropReason::Comments);
-        }
-    }
-}
-
-/// A heading "Comments" at `at`, without a count and with nothing under it that only readers' comments have: a
-/// button, an hour. It may be the article's own. Paragraphs in which somebody is quoted or said to speak are
-/// kept beside the text, the rest is left out. Gives the heading of the next section, or the end.
-fn comments(facts: &[Facts], at: usize, verdicts: &mut [Verdict]) -> usize {
-    let mut has_kept = false;
-    let mut idx = at + 1;
-    while idx < facts.len() {
-        let fact = &facts[idx];
-        if matches!(fact.shape, Shape::Heading(_))
-            && fact.folded.n_words <= MAX_SECTION_WORDS
-            && facts.get(idx + 1).is_some_and(|next| !next.is_label())
-        {
-            break;
-        }
-        if matches!(verdicts[idx], Verdict::Keep(_)) {
-            let is_kept = !fact.is_label() && furniture::speaks(&fact.text, &fact.folded);
-            has_kept |= is_kept;
-            verdicts[idx] = if is_kept {
-                Verdict::Keep(Zone::Secondary)
-            } else {
-                Verdict::Drop(DropReason::Comments)
-            };
-        }
-        idx += 1;
-    }
-    verdicts[at] = if has_kept {
-        Verdict::Keep(Zone::Secondary)
-    } else {
-        Verdict::Drop(DropReason::EmptyLabel)
-    };
-    idx
-}
-
-/// A heading that announces what stands beside the text, at `at`: whole sentences under it are
-/// text, titles and links are furniture. Gives the first unit that belongs to the text again.
-///
-/// In the middle of a pasted text such a heading is a box of titles: the first sentence after them
-/// is the article again. Without titles, everything up to the next heading is secondary.
-fn secondary(facts: &[Facts], intake: Intake, at: usize, verdicts: &mut [Verdict]) -> usize {
-    let is_open = |verdict: &Verdict| matches!(verdict, Verdict::Keep(_));
-    // Under "Responses" a line is what somebody answers, whether it has a full stop or not.
-    let is_of_text = furniture::section(&facts[at].folded) == Some(Section::Beside);
-    let mut n_titles = 0;
-    let mut n_sentences = 0;
-    let mut has_close_titles = false;
-    let mut idx = at + 1;
-    while idx < facts.len() {
-        let fact = &facts[idx];
-        if !is_open(&verdicts[idx]) {
-            idx += 1;
-            continue;
-        }
-        if fact.is_label() && intake != Intake::Written {
-            // A heading of the next section, or another title?
-            let is_section = furniture::section(&fact.folded).is_some();
-            // Behind titles without a blank line between, one between two is no title.
-            let is_alone = has_close_titles
-                && fact.has_gap
-                && facts.get(idx + 1).is_some_and(|next| next.has_gap);
-            let opens_text = (n_sentences > 0 || is_alone)
-                && matches!(fact.shape, Shape::Heading(_))
-                && facts.get(idx + 1).is_some_and(|next| !next.is_label());
-            if is_section || opens_text {
-                break;
-            }
-            has_close_titles |= n_titles > 0 && !fact.has_gap;
-            if is_of_text {
-                verdicts[idx] = Verdict::Keep(Zone::Secondary);
-                n_sentences += 1;
-            } else {
-                verdicts[idx] = Verdict::Drop(DropReason::Promotion);
-            }
-            n_titles += 1;
-        } else if matches!(fact.shape, Shape::Heading(_)) {
-            break;
-        } else {
-            if n_titles > 0 && (n_sentences == 0 || is_of_text) {
-                break;
-            }
-            verdicts[idx] = Verdict::Keep(Zone::Secondary);
-            n_sentences += 1;
-        }
-        idx += 1;
-    }
-    verdicts[at] = if n_sentences > 0 || intake == Intake::Written {
-        Verdict::Keep(Zone::Secondary)
-    } else if n_titles > 0 {
-        Verdict::Drop(DropReason::Promotion)
-    } else {
-        Verdict::Drop(DropReason::EmptyLabel)
-    };
-    idx
-}
-
-/// Whether a unit dates the page or says what was changed on it: "Last modified on 13 March 2026",
-/// "This article was amended on …". A bare day does so only below the text, `is_below`: inside it heads
-/// what happened then.
-fn is_of_page(fact: &Facts, is_below: bool) -> bool {
-    let is_dated = publication::date_line(&fact.text)
-        .is_some_and(|days| is_below || days.published.is_some() || days.updated.is_some());
-    is_dated || furniture::is_note_on_changes(&fact.text, &fact.folded)
 }

@@ -145,14 +145,13 @@ pub(super) fn head(
         idx += 1;
     }
     if outline.days.said.is_none() {
-        let behind = facts[idx..].iter().take(HEAD_UNITS);
-        let published =
-            behind.filter_map(|fact| publication::date_line(&fact.text)?.published).next();
+        let mut behind = facts[idx..].iter().take(HEAD_UNITS);
+        let published = behind.find_map(|fact| publication::date_line(&fact.text)?.published);
         outline.days.said = published;
     }
     if outline.days == Found::default() {
-        let foot = facts.iter().rev().take(FOOT_UNITS);
-        let sent = foot.filter_map(|fact| publication::sent(&fact.text)).next();
+        let mut foot = facts.iter().rev().take(FOOT_UNITS);
+        let sent = foot.find_map(|fact| publication::sent(&fact.text));
         outline.days.take(sent.unwrap_or_default(), Belief::Published);
     }
     let text_start = idx;
