@@ -22,7 +22,7 @@ use std::ops::Range;
 use self::gender::{Gender, genders};
 use self::quotations::quotations;
 use super::cues::{Cue, CueSet, Cues, Few, Hit, Word, WordSet};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, WordIds};
 use super::terms::{self, Term};
 use super::text::{Text, TokenIdx, TokenKind, look};
 use super::{Actor, ActorIdx, Label, Mention, MentionForm, Origin, SentenceIdx};
@@ -47,6 +47,7 @@ pub(super) struct Reading<'a> {
     /// Their mentions, in order of place.
     pub(super) mentions: &'a [Label<Mention>],
     cues: &'a Cues,
+    function_words: &'a WordIds,
     /// For each sentence every class that one of its words is in.
     classes_of: Vec<WordSet>,
     /// For each token its term, once it was asked for: windows of words overlap.
@@ -193,6 +194,7 @@ impl<'a> Reading<'a> {
             actors,
             mentions,
             cues,
+            function_words: lexicon.function_words(),
             classes_of,
             terms: text.tokens.iter().map(|_| OnceCell::new()).collect(),
             hits,
@@ -305,7 +307,10 @@ impl<'a> Reading<'a> {
     /// What a word says of the matter, as [`terms::term`] has it.
     pub(super) fn term(&self, token: TokenIdx, is_name: bool) -> Option<Term> {
         let known = self.terms.get(token)?;
-        let term = known.get_or_init(|| terms::term(self.word(token), false));
+        let term = known.get_or_init(|| {
+            let (word, token) = (self.word(token), &self.text.tokens[token]);
+            terms::term_of_token(word, token, self.function_words)
+        });
         term.map(|term| if is_name { term.as_name() } else { term })
     }
 

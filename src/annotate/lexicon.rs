@@ -19,6 +19,7 @@ use serde::Deserialize;
 
 use super::cues::{Cues, Word, WordNumber};
 use super::dates;
+use super::terms;
 use super::text::tokens::{Abbreviation, RawToken, fold_into, scan};
 use crate::config::{Config, Override};
 use crate::diag::Outcome;
@@ -130,6 +131,8 @@ pub(super) struct Lexicon {
     /// By [`WordId`], the number of the word in `cues`.
     cue_numbers: Vec<WordNumber>,
     words_of_dates: dates::Words,
+    /// Words that say nothing of the matter; all of them stand in the vocabulary.
+    function_words: WordIds,
 }
 
 /// Number of a folded word in the vocabulary of a [`Lexicon`].
@@ -143,7 +146,7 @@ impl WordId {
 
 /// Some words of the vocabulary of a [`Lexicon`], one bit each. [`WordId::UNKNOWN`] is never among
 /// them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct WordIds(Vec<u64>);
 
 impl WordIds {
@@ -216,6 +219,7 @@ impl Lexicon {
             cues: Cues::new(language.grammar, language.cues, &config.lexicon),
             cue_numbers: Vec::new(),
             words_of_dates: dates::Words::default(),
+            function_words: WordIds::default(),
         };
         // Single words and names have tables of their own; the other lists hold phrases.
         let mut take = |name| files.remove(name).expect("a shipped list");
@@ -249,6 +253,7 @@ impl Lexicon {
         }
         lexicon.words_of_dates = dates::Words::of(lexicon.list("dates"));
         lexicon.number_cues();
+        lexicon.take_function_words();
         lexicon.index_roots();
         lexicon
     }
@@ -292,6 +297,11 @@ impl Lexicon {
     /// The number of a folded word.
     pub(super) fn word(&self, folded: &str) -> WordId {
         self.vocabulary.get(folded.as_bytes()).unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// The words that say nothing of the matter, see [`terms::term`].
+    pub(super) fn function_words(&self) -> &WordIds {
+        &self.function_words
     }
 
     /// An empty set of words.
@@ -378,6 +388,15 @@ impl Lexicon {
             }
             self.cue_numbers[place] = number;
         }
+    }
+
+    /// Gives the words that say nothing of the matter their place in the vocabulary.
+    fn take_function_words(&mut self) {
+        let mut words: Vec<&str> = terms::function_words().collect();
+        words.sort_unstable();
+        let words: Vec<WordId> = words.iter().map(|word| self.vocabulary.add(word)).collect();
+        self.function_words = self.no_words();
+        words.into_iter().for_each(|word| self.function_words.insert(word));
     }
 
     /// Notes for each word where it leads to in the lists: a text asks for it at every token.

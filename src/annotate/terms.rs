@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 use foldhash::HashSet;
 use serde::{Deserialize, Serialize};
 
+use super::lexicon::WordIds;
+use super::text::Token;
 use super::text::tokens::fold_into;
 
 /// A content word: a hash of its stem, and whether it was written as a name.
@@ -93,8 +95,27 @@ pub(super) fn term(word: &str, is_name: bool) -> Option<Term> {
 
 /// The term of a folded word with letters in it; `None` for a function word.
 fn term_of_letters(word: &str, is_name: bool) -> Option<Term> {
-    (!TABLE.function.contains(word))
-        .then(|| Term((hash(stem(word).as_bytes()) & !NAME) | u32::from(is_name)))
+    (!TABLE.function.contains(word)).then(|| content_term(word, is_name))
+}
+
+/// The term of a folded word that is no function word.
+fn content_term(word: &str, is_name: bool) -> Term {
+    Term((hash(stem(word).as_bytes()) & !NAME) | u32::from(is_name))
+}
+
+/// The same as [`term`], of a folded token of the text: whether it is a function word was seen when it
+/// was looked up.
+pub(super) fn term_of_token(word: &str, token: &Token, function_words: &WordIds) -> Option<Term> {
+    if token.is_plain {
+        let says_nothing = word.len() < 2 || function_words.contains(token.word);
+        return (!says_nothing).then(|| content_term(word, false));
+    }
+    term(word, false)
+}
+
+/// Words that say nothing of the matter.
+pub(super) fn function_words() -> impl Iterator<Item = &'static str> {
+    TABLE.function.iter().map(String::as_str)
 }
 
 /// The terms of a piece of text, sorted, each once. A first word with a capital is no name.
@@ -303,23 +324,22 @@ pub fn stem(word: &str) -> Cow<'_, str> {
         return Cow::Owned(format!("{base}y"));
     }
     let mut stem = word;
-    if stem.ends_with('s') {
-        if ["sses", "xes", "ches", "shes"].iter().any(|end| stem.ends_with(end)) {
-            stem = &stem[..stem.len() - 2];
-        } else if stem.len() > 3
-            && let Some(base) = stem.strip_suffix('s')
-            && !matches!(base.as_bytes().last(), Some(b's' | b'u' | b'i'))
-        {
-            stem = base;
+    match stem.as_bytes() {
+        [.., b's', b's', b'e', b's']
+        | [.., b'x', b'e', b's']
+        | [.., b'c' | b's', b'h', b'e', b's'] => stem = &stem[..stem.len() - 2],
+        [_, _, .., last, b's'] if !matches!(last, b's' | b'u' | b'i') => {
+            stem = &stem[..stem.len() - 1];
         }
+        _ => {}
     }
-    let base = match stem.as_bytes().last() {
-        Some(b'g') => stem.strip_suffix("ing"),
-        Some(b'd') => stem.strip_suffix("ed"),
-        _ => None,
-    };
-    if let Some(base) = base.filter(|base| base.len() >= 3 && base.bytes().any(is_vowel)) {
-        stem = base;
+    match stem.as_bytes() {
+        [base @ .., b'i', b'n', b'g'] | [base @ .., b'e', b'd']
+            if base.len() >= 3 && base.iter().copied().any(is_vowel) =>
+        {
+            stem = &stem[..base.len()];
+        }
+        _ => {}
     }
     // "Rammed" is of "ram" and "boycotted" of "boycott": without a table of verbs both lose one.
     if let [.., before, last] = stem.as_bytes()
