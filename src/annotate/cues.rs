@@ -720,6 +720,27 @@ enum Element {
     },
 }
 
+impl Element {
+    /// Whether the word at `at` of a sentence that ends at `stop` is one of the element's.
+    #[inline]
+    fn fits(&self, words: &Folded, at: usize, stop: usize) -> bool {
+        let Self::Words { exact, stems, .. } = self else { return false };
+        let number = words.number(at);
+        at < stop
+            && (number != WordNumber::UNKNOWN && exact.binary_search(&number).is_ok()
+                || stems.iter().any(|stem| words.word(at).starts_with(stem.as_str())))
+    }
+
+    /// Whether a match that goes on with the element may go on at `at`.
+    #[inline]
+    fn may_begin(&self, words: &Folded, at: usize, stop: usize) -> bool {
+        match self {
+            Self::Gap(_) | Self::Words { is_optional: true, .. } => true,
+            Self::Words { .. } => self.fits(words, at, stop),
+        }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct GrammarFile {
@@ -910,11 +931,13 @@ impl Cues {
     }
 
     /// The grammar classes of a word.
+    #[inline]
     pub(super) fn classes(&self, number: WordNumber) -> WordSet {
         self.classes.get(number.0 as usize).copied().unwrap_or_default()
     }
 
     /// Whether a word is in a short list.
+    #[inline]
     pub(super) fn is_few(&self, number: WordNumber, list: Few) -> bool {
         let place = list as usize;
         let lists = self.few.get(number.0 as usize);
@@ -1021,14 +1044,11 @@ fn cue_of(name: &str) -> Option<Cue> {
 fn matches(elements: &[Element], words: &Folded, at: usize, stop: usize) -> Option<usize> {
     let Some((first, rest)) = elements.split_first() else { return Some(at) };
     match first {
-        Element::Gap(most) => (0..=*most)
-            .take_while(|n| at + n <= stop)
-            .find_map(|n| matches(rest, words, at + n, stop)),
-        Element::Words { is_optional, exact, stems } => {
-            let fits = at < stop
-                && (words.number(at) != WordNumber::UNKNOWN
-                    && exact.binary_search(&words.number(at)).is_ok()
-                    || stems.iter().any(|stem| words.word(at).starts_with(stem.as_str())));
+        Element::Gap(most) => (at..=stop.min(at + most))
+            .filter(|at| rest.first().is_none_or(|next| next.may_begin(words, *at, stop)))
+            .find_map(|at| matches(rest, words, at, stop)),
+        Element::Words { is_optional, .. } => {
+            let fits = first.fits(words, at, stop);
             let taken = if fits { matches(rest, words, at + 1, stop) } else { None };
             if taken.is_none() && *is_optional { matches(rest, words, at, stop) } else { taken }
         }

@@ -655,9 +655,8 @@ impl Reader<'_> {
                 && content.is_none_or(|content| content.overlaps(range))
                 && !is_dated(dates, range)
         };
-        let mut found: Vec<Term> = (from..to)
-            .filter_map(|at| self.term(at, sentence.start).filter(|_| is_told(&at)))
-            .collect();
+        let mut found: Vec<Term> =
+            (from..to).filter(is_told).filter_map(|at| self.term(at, sentence.start)).collect();
         let mut start = sentence.start;
         for step in 0..LEANING_SENTENCES {
             // What the sentence before adds may be as little: then it leaned too.

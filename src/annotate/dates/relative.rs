@@ -288,6 +288,9 @@ impl Reader<'_> {
 
     /// "mid-March", "mid-2024", "mid-week" is none.
     pub(super) fn hyphenated_part(&self, at: TokenIdx) -> Option<Time> {
+        if self.text.tokens[at].is_plain {
+            return None;
+        }
         let mut parts = self.text.parts(at);
         let (first, second) = (parts.next()?, parts.next()?);
         let part = match self.text.slice(first).to_ascii_lowercase().as_str() {
@@ -328,12 +331,12 @@ impl Reader<'_> {
             let when = self.calendar.offset(count, unit, 1);
             return Some(Self::time(at, next, when, "date/in-time"));
         }
+        let (count, next) = self.count(at, end)?;
+        let (Word::Unit(unit), next) = self.word(next, end)? else { return None };
         // "Half a century ago" is no century ago.
         if self.numbers.is_part(at) {
             return None;
         }
-        let (count, next) = self.count(at, end)?;
-        let (Word::Unit(unit), next) = self.word(next, end)? else { return None };
         let is_ago = matches!(self.word(next, end), Some((Word::Ago, _)));
         if is_ago {
             let when = self.calendar.offset(count, unit, -1);

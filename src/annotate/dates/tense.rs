@@ -530,6 +530,10 @@ impl Reader<'_> {
 
     /// "Overrode", "foresaw", "rewrote": the past of a verb made from one of the list by a prefix.
     fn is_prefixed_past(&self, word: &str) -> bool {
+        // Most words are ruled out by their first letter.
+        if !word.starts_with(['o', 'r', 'f', 'u', 'm']) {
+            return false;
+        }
         let stem = ["over", "out", "re", "fore", "under", "mis"]
             .iter()
             .find_map(|prefix| word.strip_prefix(prefix));

@@ -177,10 +177,12 @@ impl Finder<'_> {
     /// turn it is, or counts; before a name that is no surname it is no initial.
     pub(super) fn is_turn_mark(&self, at: TokenIdx, end: TokenIdx) -> bool {
         let token = &self.text.tokens[at];
+        if token.is_plain {
+            return false;
+        }
         let word = self.text.word(at).as_bytes();
         let blocks = &self.text.article.blocks;
-        if token.is_plain
-            || !matches!(word, [b'A'..=b'Z', b'.'])
+        if !matches!(word, [b'A'..=b'Z', b'.'])
             || blocks.binary_search_by_key(&token.range.start, |block| block.range.start).is_err()
         {
             return false;

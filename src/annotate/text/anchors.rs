@@ -75,8 +75,8 @@ fn is_plain(sentence: &str) -> bool {
         && rest.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
     {
         let pairs = rest.iter().zip(behind);
-        let n_doubled = pairs.filter(|(a, b)| **a == b' ' && **b == b' ').count();
-        return n_doubled == 0 && *first != b' ' && !sentence.ends_with(' ');
+        let has_doubled = pairs.fold(false, |has, (a, b)| has | (*a == b' ') & (*b == b' '));
+        return !has_doubled && *first != b' ' && !sentence.ends_with(' ');
     }
     let mut last = b' ';
     while let [byte, tail @ ..] = rest {
