@@ -24,6 +24,7 @@ use self::quotations::quotations;
 use super::cues::{Cue, CueSet, Cues, Few, Hit, Word, WordSet};
 use super::lexicon::{Lexicon, WordIds};
 use super::terms::{self, Term};
+pub(super) use super::text::folded::Suffix;
 use super::text::{Text, TokenIdx, TokenKind, look};
 use super::{Actor, ActorIdx, Label, Mention, MentionForm, Origin, SentenceIdx};
 use crate::config::ActorKind;
@@ -234,6 +235,7 @@ impl<'a> Reading<'a> {
     }
 
     /// First token of a sentence, behind a dateline, and one past its last.
+    #[inline]
     pub(super) fn bounds(&self, sentence: SentenceIdx) -> (TokenIdx, TokenIdx) {
         let (first, end) = self.text.sentence_tokens[sentence.0 as usize];
         let (dated, opening) = self.dateline;
@@ -241,6 +243,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The sentence of a token.
+    #[inline]
     pub(super) fn sentence_of(&self, token: TokenIdx) -> SentenceIdx {
         self.text.tokens[token].sentence
     }
@@ -281,6 +284,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a table has a cue that begins at a token.
+    #[inline]
     pub(super) fn begins(&self, sentence: SentenceIdx, cue: Cue, token: TokenIdx) -> bool {
         self.cues_of[sentence.0 as usize].has(cue)
             && self.hits_in(sentence, token..token + 1).iter().any(|hit| hit.cue == cue)
@@ -302,6 +306,13 @@ impl<'a> Reading<'a> {
     pub(super) fn word(&self, token: TokenIdx) -> &str {
         look(1);
         self.text.folded.word(token)
+    }
+
+    /// Whether a word ends so.
+    #[inline]
+    pub(super) fn ends(&self, token: TokenIdx, suffix: Suffix) -> bool {
+        look(1);
+        self.text.folded.ends(token, suffix)
     }
 
     /// What a word says of the matter, as [`terms::term`] has it.
@@ -329,12 +340,14 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a word is in a short list.
+    #[inline]
     pub(super) fn few(&self, token: TokenIdx, list: Few) -> bool {
         look(1);
         self.cues.is_few(self.text.folded.number(token), list)
     }
 
     /// Whether what stands behind the last hyphen of a word is in a grammar class.
+    #[inline]
     pub(super) fn ends_in(&self, token: TokenIdx, class: Word) -> bool {
         look(1);
         self.text.folded.tail(token).has(class)
@@ -367,6 +380,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a token is a word or a number, no mark.
+    #[inline]
     pub(super) fn is_word(&self, token: TokenIdx) -> bool {
         matches!(
             self.kind(token),
@@ -388,6 +402,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The quotation a token stands in.
+    #[inline]
     pub(super) fn quote_of(&self, token: TokenIdx) -> Option<&Range<TokenIdx>> {
         let quote = *self.quote_of.get(token)?;
         quote.map(|quote| &self.quotes[quote as usize])

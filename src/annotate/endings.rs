@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::clause::{Manner, NounPhrase, Reading, Referent};
+use super::clause::{Manner, NounPhrase, Reading, Referent, Suffix};
 use super::cues::{Few, Word};
 use super::lexicon::{Lexicon, PhraseList};
 use super::terms::{self, Term};
@@ -176,7 +176,7 @@ impl Reader<'_, '_> {
         let at = tokens.start;
         let group = manner.start..at;
         let is_past = !group.is_empty()
-            || reading.word(at).ends_with("ed")
+            || reading.ends(at, Suffix::Ed)
             || reading.is(at, Word::IrregularPast);
         let is_told = match sort {
             Sort::Hold => true,
@@ -312,7 +312,7 @@ impl Reader<'_, '_> {
 /// "…, carrying out a threat": said of the subject of its sentence.
 fn is_participle(reading: &Reading<'_>, tokens: &Range<TokenIdx>) -> bool {
     let at = tokens.start;
-    reading.word(at).ends_with("ing") && at > 0 && reading.word(at - 1) == ","
+    reading.ends(at, Suffix::Ing) && at > 0 && reading.word(at - 1) == ","
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::clause::{Manner, NounPhrase, Reading, Referent};
+use super::clause::{Manner, NounPhrase, Reading, Referent, Suffix};
 use super::cues::{Few, Word};
 use super::lexicon::{Lexicon, PhraseList};
 use super::terms::{self, Term};
@@ -201,9 +201,9 @@ impl Reader<'_, '_> {
         let opens = manner.start;
         // "Denied sinking the ferry" has its verb in "-ing"; elsewhere such a form tells nothing.
         let is_after_denial = is_right_behind(denial, opens);
-        let is_gerund = reading.word(at).ends_with("ing");
+        let is_gerund = reading.ends(at, Suffix::Ing);
         let is_past = opens < at
-            || reading.word(at).ends_with("ed")
+            || reading.ends(at, Suffix::Ed)
             || reading.is(at, Word::IrregularPast)
             || is_after_denial;
         let is_planned = (opens..at).any(|at| matches!(reading.word(at), "will" | "shall"));

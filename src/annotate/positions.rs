@@ -8,7 +8,7 @@ mod lists;
 mod nouns;
 
 use self::nouns::{before_main_verb, by_noun, noun_holder};
-use super::clause::{Manner, NounPhrase, Reading, Referent};
+use super::clause::{Manner, NounPhrase, Reading, Referent, Suffix};
 use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{ActorIdx, Label, Position, PositionKind, SentenceIdx, Statement, Who};
@@ -264,7 +264,7 @@ fn is_noun(reading: &Reading<'_>, first: TokenIdx, manner: Manner, hit: Hit) -> 
     let is_governed = reading.is(before, Word::Determiner)
         || reading.is(before, Word::Possessive)
         || reading.kind(before) == TokenKind::Possessive
-        || reading.is(before, Word::Preposition) && !reading.word(hit.first).ends_with("ing");
+        || reading.is(before, Word::Preposition) && !reading.ends(hit.first, Suffix::Ing);
     is_had || is_governed && manner.start == hit.first
 }
 
@@ -327,7 +327,7 @@ fn subject_of(
     hit: Hit,
     said: Option<&Label<Statement>>,
 ) -> Option<NounPhrase> {
-    let is_participle = reading.word(hit.first).ends_with("ing") && manner.start == hit.first;
+    let is_participle = reading.ends(hit.first, Suffix::Ing) && manner.start == hit.first;
     if !is_participle {
         return reading.subject(manner.start);
     }
@@ -459,7 +459,7 @@ fn is_noun_behind_singular(
 
 /// "Had previously insisted on", "once demanded": held before, and nobody tells that it still is.
 fn is_of_before(reading: &Reading<'_>, first: TokenIdx, manner: Manner, hit: Hit) -> bool {
-    let is_past = reading.word(hit.first).ends_with("ed")
+    let is_past = reading.ends(hit.first, Suffix::Ed)
         || reading.is(hit.first, Word::IrregularPast)
         || reading.few(manner.start, Few::IsWas);
     let opens = manner.start.saturating_sub(1).max(first);
@@ -660,7 +660,7 @@ fn may_be_open(reading: &Reading<'_>, hit: Hit) -> bool {
 /// "Will not be easy", "would not necessarily have", "would not now cut the supply", "refused to rule out", "declined to confirm":
 /// nobody refuses anything.
 fn refuses_nothing(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
-    let is_adverb = |at: TokenIdx| reading.is(at, Word::Adverb) || reading.word(at).ends_with("ly");
+    let is_adverb = |at: TokenIdx| reading.is(at, Word::Adverb) || reading.ends(at, Suffix::Ly);
     let next = (hit.end..end.min(hit.end + ADVERBS)).find(|at| !is_adverb(*at));
     let Some(next) = next else { return false };
     let rules_out = reading.word(next).starts_with("exclud")

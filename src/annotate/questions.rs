@@ -7,7 +7,7 @@
 //! sections 4.5 to 4.9). Within quotation marks a speaker asks to make a point, unless the text says
 //! that he asks.
 
-use super::clause::Reading;
+use super::clause::{Reading, Suffix};
 use super::cues::{Cue, Few, Hit, Word};
 use super::statements::interview::Interview;
 use super::text::{TokenIdx, TokenKind};
@@ -344,9 +344,8 @@ fn is_open_now(reading: &Reading<'_>, hit: Hit) -> bool {
     // "Asked not to be named" and "who was not named" withhold a name, nobody looks for it.
     // "Had not ruled that it should close" says what the ruling was not.
     let (_, end) = reading.bounds(reading.sentence_of(hit.first));
-    let is_stated = reading.word(hit.end - 1).ends_with("ed")
-        && hit.end < end
-        && reading.word(hit.end) == "that";
+    let is_stated =
+        reading.ends(hit.end - 1, Suffix::Ed) && hit.end < end && reading.word(hit.end) == "that";
     let is_withheld = is_stated
         || hit.cue == Cue::Unknown
             && ((hit.first..hit.end).any(|at| reading.word(at) == "to")
@@ -743,7 +742,7 @@ fn whether_asks(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool 
     let next = hit.end;
     let is_alternative = next < end
         && (reading.is(next, Word::Preposition)
-            || reading.word(next).ends_with("ing")
+            || reading.ends(next, Suffix::Ing)
             || (hit.first > first
                 && matches!(reading.word(hit.first - 1), "," | "-" | "–" | "—")
                 && !reading.manner(hit.first).is_negated

@@ -11,7 +11,7 @@ mod open;
 use self::deeds::{blow, otherwise, under_condition};
 use self::feared::{nominal, prevent, threat, warning};
 use self::open::{conditional, imperative, modal, unless};
-use super::clause::Reading;
+use super::clause::{Reading, Suffix};
 use super::cues::{Cue, CueSet, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{Label, Reassurance, Risk, SentenceIdx, Stance, Statement, Who};
@@ -271,7 +271,7 @@ fn main_verb_behind(
     let is_verbal =
         |at: &TokenIdx| reading.is(*at, Word::Auxiliary) || reading.is(*at, Word::Modal);
     let is_told = |at: TokenIdx| {
-        is_verbal(&at) || reading.is(at, Word::IrregularPast) || reading.word(at).ends_with("ed")
+        is_verbal(&at) || reading.is(at, Word::IrregularPast) || reading.ends(at, Suffix::Ed)
     };
     if (first..opener).any(is_told) {
         return None;

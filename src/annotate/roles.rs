@@ -25,7 +25,7 @@ use self::cues::by_hit;
 use self::nominal::nominal;
 use self::parties::Opponents;
 use self::succession::{LEAVES, succession};
-use super::clause::{Manner, NounPhrase, Reading, Referent};
+use super::clause::{Manner, NounPhrase, Reading, Referent, Suffix};
 use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{
@@ -435,7 +435,7 @@ fn spoiler(reading: &Reading<'_>, hit: Hit) -> Option<ActorIdx> {
     let is_willing = manner.is_open
         || manner.is_infinitive
         || is_pressure
-        || reading.word(hit.first).ends_with("ing");
+        || reading.ends(hit.first, Suffix::Ing);
     let np = reading.subject(manner.start)?;
     match reading.who(np)? {
         // A state that presses is a party; one that wrecks is named with a modal.

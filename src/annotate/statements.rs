@@ -30,7 +30,7 @@ use self::interview::Interview;
 use self::listed::{LeadIn, is_demanded};
 use self::unnamed::Unnamed;
 use self::verbs::{is_deed, is_headline_passive, is_judgement, is_noun};
-use super::clause::{Manner, NounPhrase, Reading, Referent};
+use super::clause::{Manner, NounPhrase, Reading, Referent, Suffix};
 use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{ActorIdx, Label, SentenceIdx, Sourcing, Statement, Who};
@@ -296,7 +296,7 @@ fn speaker_of_verb(
 ) -> Option<(NounPhrase, Source)> {
     let (first, end) = reading.bounds(sentence);
     let direct = speaker_before(reading, sentence, hit, manner);
-    let is_participle = reading.word(hit.first).ends_with("ing");
+    let is_participle = reading.ends(hit.first, Suffix::Ing);
     let behind = || {
         (!is_participle && manner.start == hit.first).then(|| inverted(reading, sentence, hit))?
     };
@@ -352,7 +352,7 @@ fn speaker_before(
     manner: Manner,
 ) -> Option<(NounPhrase, Source)> {
     let (first, _) = reading.bounds(sentence);
-    let is_participle = reading.word(hit.first).ends_with("ing") && manner.start == hit.first;
+    let is_participle = reading.ends(hit.first, Suffix::Ing) && manner.start == hit.first;
     // "…, citing the weather": the subject is the sentence's; after a preposition it is a noun.
     let opens = hit.first > first
         && (reading.few(hit.first - 1, Few::BeforeParticiple)
@@ -678,7 +678,7 @@ fn opens_with_amount(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> b
     let shows_verb = |at: TokenIdx| {
         reading.is(at, Word::Auxiliary)
             || reading.is(at, Word::IrregularPast)
-            || reading.kind(at) == TokenKind::Lower && reading.word(at).ends_with("ed")
+            || reading.kind(at) == TokenKind::Lower && reading.ends(at, Suffix::Ed)
     };
     (is_least || is_hedge) && !is_time && (first + 3..end).any(shows_verb)
 }
@@ -731,7 +731,7 @@ fn trails(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, np: NounPhrase,
         || reading.is(hit.end, Word::Day)
         || reading.is(hit.end, Word::Preposition)
         || reading.is(hit.end, Word::Adverb)
-        || reading.word(hit.end).ends_with("ly");
+        || reading.ends(hit.end, Suffix::Ly);
     // "Asked about it on “Mornings,” the mayor said that": a word or two in marks are no speech.
     let closes_speech = reading.kind(before) == TokenKind::CloseQuote
         && reading
@@ -813,12 +813,12 @@ fn parts_a_clause(
     let is_verb = |at: TokenIdx| reading.is(at, Word::Auxiliary) || reading.is(at, Word::Modal);
     let is_past = |at: TokenIdx| {
         reading.is(at, Word::IrregularPast)
-            || reading.kind(at) == TokenKind::Lower && reading.word(at).ends_with("ed")
+            || reading.kind(at) == TokenKind::Lower && reading.ends(at, Suffix::Ed)
     };
     // "The offer, according to the union, includes a raise".
     let is_present = |at: TokenIdx| {
         reading.kind(at) == TokenKind::Lower
-            && reading.word(at).ends_with('s')
+            && reading.ends(at, Suffix::S)
             && !reading.word(at).ends_with("ss")
     };
     cue > first
@@ -936,7 +936,7 @@ fn before_second_verb(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> T
             || reading.is(at, Word::Modal)
             || reading.is(at, Word::IrregularPast)
     };
-    let own = (from..end).find(|at| is_finite(*at) || reading.word(*at).ends_with("ed"));
+    let own = (from..end).find(|at| is_finite(*at) || reading.ends(*at, Suffix::Ed));
     let Some(own) = own else { return end };
     // "Had not been armed": its auxiliaries and their participle are one verb.
     let verb_end = (own + 1..end)
@@ -1029,7 +1029,7 @@ fn telegraphic(
     }
     let (first, end) = reading.bounds(sentence);
     let hit = reading.hits(sentence).iter().find(|hit| {
-        hit.first == first && hit.cue == Cue::SayVerb && reading.word(first).ends_with("ed")
+        hit.first == first && hit.cue == Cue::SayVerb && reading.ends(first, Suffix::Ed)
     })?;
     let cue = reading.range(first, hit.end);
     let (content_first, content_end) = trim(reading, hit.end, end);

@@ -197,6 +197,7 @@ impl Text<'_> {
     }
 
     /// The words of a token as written; empty behind the last one.
+    #[inline]
     pub(super) fn word(&self, token: TokenIdx) -> &str {
         look(1);
         self.tokens.get(token).map_or("", |token| self.article.prose.slice(token.range))
@@ -219,12 +220,14 @@ impl Text<'_> {
 
     /// Whether the token is `word`, whatever its case; `word` is in lower case, with a straight
     /// apostrophe.
+    #[inline]
     pub(super) fn is(&self, token: TokenIdx, word: &str) -> bool {
         look(1);
         self.folded.is(token, word)
     }
 
     /// The tokens of a sentence.
+    #[inline]
     pub(super) fn tokens_of(&self, sentence: SentenceIdx) -> std::ops::Range<TokenIdx> {
         let (start, end) = self.sentence_tokens[sentence.0 as usize];
         start..end

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use foldhash::HashMap;
 
 use super::{
-    ActorIdx, ActorKind, Few, MentionForm, NounPhrase, Reading, TokenIdx, TokenKind, Word, WordSet,
+    ActorIdx, ActorKind, Few, MentionForm, NounPhrase, Reading, Suffix, TokenIdx, TokenKind, Word,
+    WordSet,
 };
 
 /// Nouns of a body or an office.
@@ -18,7 +19,7 @@ impl Reading<'_> {
         self.is_any(at, WordSet::of(&DESCRIBING))
             && !self.is(at, Word::Paper)
             && !self.is(at, Word::NoBody)
-            && !self.word(at).ends_with('s')
+            && !self.ends(at, Suffix::S)
     }
 
     /// Whom "the …" with the noun at `at` stands for.
@@ -152,5 +153,5 @@ fn ends_phrase(reading: &Reading<'_>, at: TokenIdx, end: TokenIdx) -> bool {
         || reading.is(next, Word::IrregularPast)
         || reading.is(next, Word::Preposition) && !reading.is(next, Word::Narrows)
         || reading.starts_verb(reading.sentence_of(at), next)
-        || reading.kind(next) == TokenKind::Lower && reading.word(next).ends_with("ed")
+        || reading.kind(next) == TokenKind::Lower && reading.ends(next, Suffix::Ed)
 }

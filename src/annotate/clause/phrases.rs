@@ -1,8 +1,8 @@
 //! How a verb stands, the noun phrase before it, and where its clause ends.
 
 use super::{
-    ActorKind, Cue, Few, Label, Manner, Mention, NounPhrase, REACH, Reading, SentenceIdx, TokenIdx,
-    TokenKind, Word, WordSet,
+    ActorKind, Cue, Few, Label, Manner, Mention, NounPhrase, REACH, Reading, SentenceIdx, Suffix,
+    TokenIdx, TokenKind, Word, WordSet,
 };
 
 /// How long a clause after "who" may be that stands between a noun and its verb, in tokens.
@@ -114,7 +114,7 @@ impl Reading<'_> {
             let noun = self.phrase_ending(first, end)?;
             let verb = (noun.first..noun.head).rev().find(|at| {
                 self.kind(*at) == TokenKind::Lower
-                    && (self.word(*at).ends_with("ed") || self.is(*at, Word::IrregularPast))
+                    && (self.ends(*at, Suffix::Ed) || self.is(*at, Word::IrregularPast))
                     && self.is(at + 1, Word::Determiner)
             });
             return verb.map_or(Some(noun), |verb| self.phrase(verb + 1, end));
@@ -124,7 +124,7 @@ impl Reading<'_> {
         let is_bare_comma = self.word(end - 1) == "," && end == verb_start;
         // "The merger, first announced in May,".
         let verb = verb_start + usize::from(self.is(verb_start, Word::Adverb));
-        if is_bare_comma && verb < self.text.tokens.len() && self.word(verb).ends_with("ed") {
+        if is_bare_comma && verb < self.text.tokens.len() && self.ends(verb, Suffix::Ed) {
             return None;
         }
         let coordinates = self.is(end - 1, Word::Coordinator);
@@ -157,7 +157,7 @@ impl Reading<'_> {
             .iter()
             .rev()
             .map(|hit| hit.first)
-            .find(|at| self.starts_verb(sentence, *at) && self.word(*at).ends_with("ed"))?;
+            .find(|at| self.starts_verb(sentence, *at) && self.ends(*at, Suffix::Ed))?;
         let start = self.manner(verb).start;
         let opens = (main.end..start).rev().take(REACH).take_while(|at| self.word(*at) != ";");
         let is_clause = opens.into_iter().any(|at| self.few(at, Few::OpensPlace));
@@ -187,7 +187,7 @@ impl Reading<'_> {
                 (self.is(at, Word::Relative) || self.word(at) == "that")
                     && at > subject_end
                     && self.kind(at - 1) == TokenKind::Lower
-                    && self.word(at - 1).ends_with('s')
+                    && self.ends(at - 1, Suffix::S)
                     && !self.says_at(self.sentence_of(at), at - 1)
                     && !self.starts_verb(self.sentence_of(at), at - 1)
             })
@@ -305,7 +305,7 @@ impl Reading<'_> {
             || self.is(at, Word::Preposition)
             || self.is(at, Word::Determiner)
             || self.kind(at) == TokenKind::Lower
-                && (self.word(at).ends_with("ing") || self.word(at).ends_with("ed"))
+                && (self.ends(at, Suffix::Ing) || self.ends(at, Suffix::Ed))
     }
 
     /// The noun phrase that ends right before `end`.
@@ -455,9 +455,9 @@ impl Reading<'_> {
         at > first + 1
             && at + 1 < end
             && self.kind(at) == TokenKind::Lower
-            && self.word(at).ends_with("ing")
+            && self.ends(at, Suffix::Ing)
             && self.kind(at - 1) == TokenKind::Lower
-            && self.word(at - 1).ends_with('s')
+            && self.ends(at - 1, Suffix::S)
             && self.actor_at(at).is_none()
             && (self.is(at + 1, Word::Determiner)
                 || matches!(self.kind(at + 1), TokenKind::Capitalised | TokenKind::Upper))
@@ -484,15 +484,15 @@ impl Reading<'_> {
                     && self.word(at) != "that")
                 || self.is(at, Word::Adverb)
                 || self.few(at, Few::OpensAdverbial)
-                || self.word(at).ends_with("ly")
-                || (self.word(at).ends_with("ing") && self.actor_at(at).is_none())
+                || self.ends(at, Suffix::Ly)
+                || (self.ends(at, Suffix::Ing) && self.actor_at(at).is_none())
                 || self.opens_participle(at)
         };
         if start < limit && opens_adverbial(start) {
             // "Also" and the like need no comma after them.
             match self.behind_adverbial(start, limit) {
                 Some(behind) => start = behind,
-                None if self.is(start, Word::Adverb) || self.word(start).ends_with("ly") => {
+                None if self.is(start, Word::Adverb) || self.ends(start, Suffix::Ly) => {
                     start += 1;
                 }
                 None => {}
@@ -536,7 +536,7 @@ impl Reading<'_> {
 
     /// "Asked if the mine would close, Jane Roe said": a participle before the sentence it belongs to.
     fn opens_participle(&self, at: TokenIdx) -> bool {
-        self.word(at).ends_with("ed")
+        self.ends(at, Suffix::Ed)
             && self.actor_at(at).is_none()
             && at + 1 < self.text.tokens.len()
             && (self.is(at + 1, Word::Preposition) || self.is(at + 1, Word::Subordinator))
@@ -555,10 +555,10 @@ impl Reading<'_> {
     fn is_past_after_name(&self, at: TokenIdx) -> bool {
         let is_lower = self.kind(at) == TokenKind::Lower;
         let is_past = self.is(at, Word::IrregularPast)
-            || is_lower && self.word(at).ends_with("ed")
+            || is_lower && self.ends(at, Suffix::Ed)
             // "Ford disputes the figure", not "Ford workers in the plant".
             || is_lower
-                && self.word(at).ends_with('s')
+                && self.ends(at, Suffix::S)
                 && at + 1 < self.text.tokens.len()
                 && (self.is(at + 1, Word::Determiner) || self.is(at + 1, Word::Possessive));
         let is_of_people = |at: TokenIdx| {
@@ -603,7 +603,7 @@ impl Reading<'_> {
     /// Whether a verb of saying stands at a token.
     pub(in crate::annotate) fn says_at(&self, sentence: SentenceIdx, at: TokenIdx) -> bool {
         self.few(at, Few::PlainSaying)
-            || self.word(at).ends_with("ed") && self.begins(sentence, Cue::SayVerb, at)
+            || self.ends(at, Suffix::Ed) && self.begins(sentence, Cue::SayVerb, at)
     }
 
     /// Whether a known verb cue starts at a token, outside of "to" and determiners.
@@ -635,7 +635,7 @@ impl Reading<'_> {
 
     /// "A voluntary but legally binding code": "but" between two adjectives of one noun.
     fn joins_adjectives(&self, at: TokenIdx) -> bool {
-        let next = at + 1 + usize::from(self.word(at + 1).ends_with("ly"));
+        let next = at + 1 + usize::from(self.ends(at + 1, Suffix::Ly));
         let endings = ["able", "ible", "ing", "al", "ive", "ous", "ful", "less", "ic"];
         self.word(at) == "but"
             && at > 1
@@ -702,7 +702,7 @@ impl Reading<'_> {
     fn joins_past(&self, at: TokenIdx, limit: TokenIdx) -> bool {
         let is_past = |at: TokenIdx| {
             self.is(at, Word::IrregularPast)
-                || self.kind(at) == TokenKind::Lower && self.word(at).ends_with("ed")
+                || self.kind(at) == TokenKind::Lower && self.ends(at, Suffix::Ed)
         };
         self.few(at, Few::AndBut)
             && at + 2 < limit
@@ -733,8 +733,8 @@ impl Reading<'_> {
                     || self.is(at, Word::Modal)
                     || self.is_past_after_name(at)
                     || self.starts_verb(sentence, at)
-                        && (self.word(at - 1).ends_with('s')
-                            || self.word(at).ends_with('s') && self.is_named(at - 1))
+                        && (self.ends(at - 1, Suffix::S)
+                            || self.ends(at, Suffix::S) && self.is_named(at - 1))
             })
     }
 
@@ -760,7 +760,7 @@ impl Reading<'_> {
             && self.is_named(verb - 1)
             && (self.is(verb, Word::Modal)
                 || self.is(verb, Word::Auxiliary) && self.word(verb) != "be"
-                || self.starts_verb(self.sentence_of(at), verb) && self.word(verb).ends_with('s'))
+                || self.starts_verb(self.sentence_of(at), verb) && self.ends(verb, Suffix::S))
             && self.actor_at(at - 1).is_none()
     }
 

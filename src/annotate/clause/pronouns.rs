@@ -4,8 +4,8 @@
 //! names or titles tell them apart. What a speaker in quotation marks means by "he" is not known.
 
 use super::{
-    ActorIdx, ActorKind, Cue, Few, Gender, NounPhrase, Reading, Referent, SentenceIdx, Teller,
-    TokenIdx, TokenKind, Topic, Word,
+    ActorIdx, ActorKind, Cue, Few, Gender, NounPhrase, Reading, Referent, SentenceIdx, Suffix,
+    Teller, TokenIdx, TokenKind, Topic, Word,
 };
 
 /// Verbs of saying looked at for who speaks in a sentence; more are a list.
@@ -165,7 +165,7 @@ impl Reading<'_> {
             || self.is(behind, Word::Day)
             || self.few(behind, Few::OpensTime)
             || self.is(behind, Word::Preposition)
-            || self.word(behind).ends_with("ly")
+            || self.ends(behind, Suffix::Ly)
             // "He told the radio": the listener stands behind it.
             || self.is(verb, Word::Addressing);
         // "Once the rain stopped, he said on Monday that he would sail" has its words behind it.
@@ -340,7 +340,7 @@ impl Reading<'_> {
         let Some(behind) = behind else { return Opening::Nobody };
         // "Shot back that", "drew the line": what follows is no noun of the same phrase.
         let is_verb = self.kind(behind) == TokenKind::Lower
-            && !self.word(behind).ends_with('s')
+            && !self.ends(behind, Suffix::S)
             && !self.is(behind, Word::Coordinator)
             && !self.is(behind, Word::Preposition)
             && (behind + 1..=np.end).any(|at| {
@@ -363,7 +363,7 @@ impl Reading<'_> {
         let np = self.subject(self.manner(hit.first).start)?;
         let is_behind = np.first > first
             && (self.word(np.first - 1) == "," || self.kind(np.first - 1) == TokenKind::CloseQuote);
-        let are_people = self.word(np.head).ends_with('s')
+        let are_people = self.ends(np.head, Suffix::S)
             && (self.is(np.head, Word::Informant) || self.is(np.head, Word::Official));
         let is_unnamed = || matches!(self.who(np), Some(Referent::Unnamed(_)));
         (is_behind && are_people && is_unnamed()).then_some(np)
@@ -448,7 +448,7 @@ impl Reading<'_> {
             .find(|at| self.word(*at) == "by" && self.quote_of(*at).is_none())?;
         let hits = self.hits_in(sentence, first.max(by.saturating_sub(AGENT_REACH))..by);
         hits.iter()
-            .any(|hit| hit.cue == Cue::SayVerb && self.word(hit.first).ends_with("ed"))
+            .any(|hit| hit.cue == Cue::SayVerb && self.ends(hit.first, Suffix::Ed))
             .then_some((actor, NounPhrase { first: by + 1, end: name + 1, head: name }))
     }
 
@@ -606,7 +606,7 @@ impl Reading<'_> {
                     topic.several = None;
                 }
                 Some(Referent::Unnamed(phrase)) => {
-                    let is_plural = self.word(phrase.head).ends_with('s');
+                    let is_plural = self.ends(phrase.head, Suffix::S);
                     if !self.is(phrase.head, Word::Paper)
                         && !is_plural
                         && !self.few(phrase.head, Few::NotHe)
@@ -621,7 +621,7 @@ impl Reading<'_> {
                     topic.several = (!is_one).then_some(Referent::Unnamed(phrase));
                 }
                 // "The pilots want more": of whom no table knows that they speak.
-                None if self.word(np.head).ends_with('s') => topic.several = None,
+                None if self.ends(np.head, Suffix::S) => topic.several = None,
                 // "Sean Lind shot back that": no table has the verb.
                 None if !speaks => match self.person_opening(np) {
                     Opening::Nobody => {}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     ActorIdx, ActorKind, Few, MentionForm, NounPhrase, REACH, Reading, Referent, SentenceIdx,
-    TokenIdx, TokenKind, Word, WordSet,
+    Suffix, TokenIdx, TokenKind, Word, WordSet,
 };
 use crate::annotate::text::look;
 
@@ -144,7 +144,7 @@ impl Reading<'_> {
     ) -> BTreeMap<String, Vec<(TokenIdx, ActorIdx)>> {
         let mut uses: BTreeMap<String, Vec<(TokenIdx, ActorIdx)>> = BTreeMap::new();
         let people = self.words_of(WordSet::of(&[Word::Official, Word::Informant]));
-        for at in people.filter(|at| !self.word(*at).ends_with('s')) {
+        for at in people.filter(|at| !self.ends(*at, Suffix::S)) {
             let named =
                 at + 1 < self.text.tokens.len() && self.sentence_of(at + 1) == self.sentence_of(at);
             let after = named
@@ -202,7 +202,7 @@ impl Reading<'_> {
         // "Her agent", "the club's masseur": one of a kind that no table need know.
         let is_one = self.few(phrase.first, Few::OneOf) && self.word(phrase.first + 1) == "of"
             || self.kind(phrase.head) == TokenKind::Lower
-                && !self.word(phrase.head).ends_with('s')
+                && !self.ends(phrase.head, Suffix::S)
                 && (phrase.first..phrase.head).any(|at| {
                     self.is(at, Word::Determiner)
                         || self.is(at, Word::Possessive)
@@ -390,10 +390,10 @@ impl Reading<'_> {
             self.is(at, Word::Auxiliary)
                 || self.is(at, Word::Modal)
                 || self.is(at, Word::IrregularPast)
-                || self.kind(at) == TokenKind::Lower && self.word(at).ends_with("ed")
+                || self.kind(at) == TokenKind::Lower && self.ends(at, Suffix::Ed)
                 || self.starts_verb(self.sentence_of(at), at)
         };
-        let is_aside = |at: &TokenIdx| self.is(*at, Word::Adverb) || self.word(*at).ends_with("ly");
+        let is_aside = |at: &TokenIdx| self.is(*at, Word::Adverb) || self.ends(*at, Suffix::Ly);
         let start = (from..end).find(|at| !is_aside(at))?;
         let is_pronoun =
             [Word::He, Word::It, Word::They].iter().any(|class| self.is(start, *class));

@@ -1,6 +1,6 @@
 //! Positions that a noun names: "Norway's demand for", "a proposal to".
 
-use super::super::clause::Reading;
+use super::super::clause::{Reading, Suffix};
 use super::super::cues::{Cue, Few, Hit, Word};
 use super::super::text::{TokenIdx, TokenKind};
 use super::super::{ActorIdx, Label, Mention, PositionKind, SentenceIdx};
@@ -155,7 +155,7 @@ pub(super) fn before_main_verb(
 ) -> TokenIdx {
     let is_past = |at: TokenIdx| {
         reading.kind(at) == TokenKind::Lower
-            && (reading.is(at, Word::IrregularPast) || reading.word(at).ends_with("ed"))
+            && (reading.is(at, Word::IrregularPast) || reading.ends(at, Suffix::Ed))
     };
     let is_finite = |at: TokenIdx| {
         reading.is(at, Word::Auxiliary) || reading.is(at, Word::Modal) || is_past(at)

@@ -1,7 +1,7 @@
 //! Harm that is called so: threatened, warned of, feared, named as a risk, to be prevented.
 
 use super::super::SentenceIdx;
-use super::super::clause::{Manner, Reading};
+use super::super::clause::{Manner, Reading, Suffix};
 use super::super::cues::{Cue, Few, Hit, Word};
 use super::super::text::{TokenIdx, TokenKind};
 use super::{Place, TOLD, bad_follows, is_denied};
@@ -73,7 +73,7 @@ fn is_over(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
 
 /// "A truce came after a raid threatened to turn into war": what came after it has taken its place.
 fn is_behind_after(reading: &Reading<'_>, first: TokenIdx, manner: Manner, hit: Hit) -> bool {
-    let is_past = reading.word(hit.first).ends_with("ed");
+    let is_past = reading.ends(hit.first, Suffix::Ed);
     let subject = is_past.then(|| reading.subject(manner.start)).flatten();
     subject.is_some_and(|np| np.first > first && reading.word(np.first - 1) == "after")
 }
@@ -108,14 +108,14 @@ fn is_no_threat(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
 
 /// "Held for cursing and threatening to kill a guard": one deed of several, and done.
 fn is_deed(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> bool {
-    if !reading.word(hit.first).ends_with("ing") || hit.first == first {
+    if !reading.ends(hit.first, Suffix::Ing) || hit.first == first {
         return false;
     }
     let floor = first.max(hit.first.saturating_sub(DEEDS_REACH));
     reading.few(hit.first - 1, Few::OpensDeed)
         || reading.is(hit.first - 1, Word::Coordinator)
             && (floor..hit.first - 1)
-                .any(|at| reading.few(at, Few::OpensDeed) && reading.word(at + 1).ends_with("ing"))
+                .any(|at| reading.few(at, Few::OpensDeed) && reading.ends(at + 1, Suffix::Ing))
 }
 
 /// "Warned that …": what is warned of may come.
@@ -185,7 +185,7 @@ pub(super) fn warning(
     // "The dam could burst, the board is warning."
     let trails = reading.word(hit.first) == "warning"
         && (first..hit.first).rev().take(FEARED_REACH).any(|at| reading.is(at, Word::Possible));
-    let is_open_warning = reading.word(hit.first).ends_with("ing") && (may_come || trails);
+    let is_open_warning = reading.ends(hit.first, Suffix::Ing) && (may_come || trails);
     (!is_told_to && (names_bad || is_open_warning)).then_some(()).and(place)
 }
 
@@ -314,7 +314,7 @@ fn fears(
 ) -> bool {
     let is_verb = is_predicate(reading, first, hit)
         // "Fear mongering".
-        && (hit.end >= end || !reading.word(hit.end).ends_with("ing"))
+        && (hit.end >= end || !reading.ends(hit.end, Suffix::Ing))
         && reading.subject(reading.manner(hit.first).start).is_some();
     // "Fears higher prices": what is feared is named, and it is nobody.
     let names_harm = hit.end < end
@@ -425,7 +425,7 @@ fn is_empty(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool {
     let is_of_doing = reading.few(hit.first, Few::FearNoun)
         && hit.end < end
         && reading.word(last) == "of"
-        && reading.word(hit.end).ends_with("ing")
+        && reading.ends(hit.end, Suffix::Ing)
         && !reading.is(hit.end, Word::HarmNoun)
         && !reading.begins(sentence, Cue::HarmVerb, hit.end);
     if is_of_doing {
@@ -465,8 +465,7 @@ pub(super) fn prevent(
         return None;
     }
     let manner = reading.manner(hit.first);
-    let is_to_come =
-        manner.is_infinitive || manner.is_open || reading.word(hit.first).ends_with("ing");
+    let is_to_come = manner.is_infinitive || manner.is_open || reading.ends(hit.first, Suffix::Ing);
     let (_, end) = reading.bounds(sentence);
     let window = hit.first + 1..end.min(hit.first + 12);
     let harm = reading.any(window.clone(), Word::HarmNoun)

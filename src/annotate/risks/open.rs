@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::SentenceIdx;
-use super::super::clause::{Manner, Reading};
+use super::super::clause::{Manner, Reading, Suffix};
 use super::super::cues::{Cue, Few, Hit, Word};
 use super::super::text::TokenIdx;
 use super::{Place, TOLD, bad_follows, is_noun, is_relief};
@@ -100,7 +100,7 @@ fn is_half_a_question(reading: &Reading<'_>, sentence: SentenceIdx, opener: Toke
 fn is_counterfactual(reading: &Reading<'_>, end: TokenIdx, opener: TokenIdx, hit: Hit) -> bool {
     (opener + 1..hit.first).any(|at| reading.word(at) == "had")
         || hit.first > opener + 1 && reading.few(opener + 1, Few::Reader)
-        || reading.word(opener) == "once" && reading.word(hit.first).ends_with("ed")
+        || reading.word(opener) == "once" && reading.ends(hit.first, Suffix::Ed)
         || (opener + 1..end.min(hit.end + CONDITION_REACH)).any(|at| {
             reading.word(at) == "have"
                 && reading.few(at - 1, Few::WouldCould)
@@ -284,7 +284,7 @@ fn is_attributive(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) -> bool 
 fn is_told(reading: &Reading<'_>, modal_end: TokenIdx, hit: Hit) -> bool {
     hit.first > modal_end
         && reading.is(hit.first - 1, Word::Coordinator)
-        && reading.word(hit.first).ends_with("ed")
+        && reading.ends(hit.first, Suffix::Ed)
         && !(modal_end..hit.first).any(|at| reading.is(at, Word::Auxiliary))
 }
 
@@ -393,12 +393,12 @@ fn is_governed(reading: &Reading<'_>, modal_end: TokenIdx, hit: Hit) -> bool {
         || reading.is(before, Word::Modal)
         || reading.is(before, Word::Adverb)
         || reading.word(before) == "to"
-        || reading.word(before).ends_with("ly");
-    if reading.word(hit.first).ends_with("ing") {
+        || reading.ends(before, Suffix::Ly);
+    if reading.ends(hit.first, Suffix::Ing) {
         return is_helper || reading.few(before, Few::BeforeGerund);
     }
     let may_be_noun = hit.end == hit.first + 1
-        && (reading.is(hit.first, Word::HarmNoun) || reading.word(hit.first).ends_with('s'));
+        && (reading.is(hit.first, Word::HarmNoun) || reading.ends(hit.first, Suffix::S));
     is_helper || reading.is(before, Word::Coordinator) || !may_be_noun
 }
 

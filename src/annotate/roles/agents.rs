@@ -5,7 +5,7 @@ use super::can_mediate;
 use super::parties::places;
 use super::{
     ActorIdx, Cue, Few, Hit, Label, Manner, Mention, NounPhrase, Reading, Referent, SentenceIdx,
-    TokenIdx, TokenKind, Who, Word,
+    Suffix, TokenIdx, TokenKind, Who, Word,
 };
 
 /// How far back a noun phrase without a preposition goes, in tokens.
@@ -83,7 +83,7 @@ pub(super) fn doer(
     if manner.is_infinitive {
         return of_infinitive(reading, sentence, first, verb);
     }
-    if reading.word(hit.first).ends_with("ing")
+    if reading.ends(hit.first, Suffix::Ing)
         && (matches!(reading.word(before), "," | "—" | "–")
             || reading.is(before, Word::Preposition)
             || reading.is(before, Word::Coordinator))
@@ -113,8 +113,7 @@ pub(super) fn doer(
         .or_else(|| {
             // "Finland ruled out acting as": a participle without a subject of its own.
             reading
-                .word(hit.first)
-                .ends_with("ing")
+                .ends(hit.first, Suffix::Ing)
                 .then(|| main_agent(reading, sentence, verb))
                 .flatten()
         })
@@ -329,12 +328,12 @@ pub(super) fn main_agent(
 /// "The mayor volunteered", but not "the detained mayor", "a newly elected mayor".
 pub(super) fn is_past_tense(reading: &Reading<'_>, at: TokenIdx) -> bool {
     let is_form = reading.is(at, Word::IrregularPast)
-        || reading.kind(at) == TokenKind::Lower && reading.word(at).ends_with("ed");
+        || reading.kind(at) == TokenKind::Lower && reading.ends(at, Suffix::Ed);
     let before = at - 1;
     is_form
         && !reading.is(before, Word::Determiner)
         && reading.kind(before) != TokenKind::Possessive
-        && !reading.word(before).ends_with("ly")
+        && !reading.ends(before, Suffix::Ly)
 }
 
 /// The noun phrase without a preposition that ends right before `end`.
@@ -639,7 +638,7 @@ fn land_by_land(reading: &Reading<'_>, np: NounPhrase) -> Vec<ActorIdx> {
 fn of_lands(reading: &Reading<'_>, mediator: Agent, np: NounPhrase) -> Vec<ActorIdx> {
     let (_, last) = reading.bounds(reading.sentence_of(np.head));
     let of = np.head + 1;
-    let is_of = of < last && reading.word(of) == "of" && reading.word(np.head).ends_with('s');
+    let is_of = of < last && reading.word(of) == "of" && reading.ends(np.head, Suffix::S);
     let Some(actor) = mediator.actor().filter(|_| is_of) else { return Vec::new() };
     let mentions = reading.mentions_in(of + 1, last.min(of + LONGEST_PHRASE));
     let lists =
@@ -652,7 +651,7 @@ fn of_lands(reading: &Reading<'_>, mediator: Agent, np: NounPhrase) -> Vec<Actor
 pub(super) fn of_each_land(reading: &Reading<'_>, owner: Agent, at: TokenIdx) -> Vec<ActorIdx> {
     let (first, _) = reading.bounds(reading.sentence_of(at));
     let (start, end) = owner.at;
-    if start < first || end != at || !reading.word(at).ends_with('s') {
+    if start < first || end != at || !reading.ends(at, Suffix::S) {
         return Vec::new();
     }
     let mut list = reading.joined(start);

@@ -9,7 +9,7 @@ use super::parties::between;
 use super::status::{channel, status};
 use super::{
     ActorIdx, Candidate, Channel, Cue, Few, Hit, Manner, MediationStatus, Reading, SentenceIdx,
-    TokenIdx, TokenKind, Word,
+    Suffix, TokenIdx, TokenKind, Word,
 };
 
 /// How far before "via" the message stands that passes, in tokens.
@@ -179,7 +179,7 @@ pub(super) fn host(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Op
     let (_, end) = reading.bounds(sentence);
     let manner = reading.manner(hit.first);
     let follows = |word: &str| (hit.end..end.min(hit.end + 2)).any(|at| reading.word(at) == word);
-    let is_passive = manner.is_passive && !reading.word(hit.first).ends_with("ing");
+    let is_passive = manner.is_passive && !reading.ends(hit.first, Suffix::Ing);
     let guest = follows("with").then(|| offered_host(reading, sentence, hit, manner)).flatten();
     if follows("with") && guest.is_none() || follows("by") || is_passive {
         return None;
@@ -247,7 +247,7 @@ pub(super) fn carry(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
     }
     // "Conveyed its response" is a party's own; so is "sent by".
     let is_own = (hit.first..hit.end).any(|at| reading.is(at, Word::Possessive));
-    let is_passive = manner.is_passive && !reading.word(hit.first).ends_with("ing");
+    let is_passive = manner.is_passive && !reading.ends(hit.first, Suffix::Ing);
     if is_own || is_passive || (hit.end < end && reading.word(hit.end) == "by") {
         return None;
     }

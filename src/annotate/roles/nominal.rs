@@ -8,7 +8,7 @@ use super::parties::{between, joined_pair};
 use super::status::{channel, status};
 use super::{
     Candidate, Channel, Cue, Few, Hit, MOST_PER_SENTENCE, Manner, MediationStatus, NounPhrase,
-    Reading, SentenceIdx, TokenIdx, TokenKind, Word,
+    Reading, SentenceIdx, Suffix, TokenIdx, TokenKind, Word,
 };
 use crate::config::ActorKind;
 
@@ -67,7 +67,7 @@ pub(super) fn nominal(
                 let beside = at + 1;
                 let actor = reading.actor_at(beside.min(end - 1)).filter(|_| beside < end)?;
                 let stop = (beside..end).find(|next| reading.actor_at(*next) != Some(actor));
-                let is_state = !reading.is_person(actor) && !reading.word(at).ends_with('s');
+                let is_state = !reading.is_person(actor) && !reading.ends(at, Suffix::S);
                 is_state.then(|| Agent::of_actor(actor, at, stop.unwrap_or(beside + 1)))
             });
             // "Jane Roe, the Malaysian facilitator,".
@@ -86,7 +86,7 @@ pub(super) fn nominal(
                 continue;
             }
             predicative(reading, sentence, at, candidates);
-            if reading.word(at).ends_with('s') {
+            if reading.ends(at, Suffix::S) {
                 listed(reading, sentence, at, at + 1, false, candidates);
                 named_as(reading, sentence, at, candidates);
             }

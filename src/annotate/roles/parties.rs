@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::agents::{is_past_tense, possessor};
 use super::{
     ActorIdx, BETWEEN_REACH, Candidate, Cue, Few, Hit, LEAST_WEIGHT, NounPhrase, Reading, Referent,
-    SentenceIdx, TokenIdx, TokenKind, Word,
+    SentenceIdx, Suffix, TokenIdx, TokenKind, Word,
 };
 use crate::config::ActorKind;
 use crate::load::ProseRange;
@@ -128,7 +128,7 @@ fn divides(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) -> bool {
 /// "A and B asked X to mediate": those who ask are those who differ.
 fn joined_subject(reading: &Reading<'_>, first: TokenIdx, verb: TokenIdx) -> Option<Vec<ActorIdx>> {
     // "A and B issued a statement calling on X": what stands before is not the subject.
-    if reading.word(verb).ends_with("ing") {
+    if reading.ends(verb, Suffix::Ing) {
         return None;
     }
     let np = reading.subject(reading.manner(verb).start).filter(|np| np.end > first)?;
@@ -388,7 +388,7 @@ fn accuser(reading: &Reading<'_>, sentence: SentenceIdx, candidate: &Candidate) 
     hits.filter(|hit| hit.cue == Cue::Against).find_map(|hit| {
         let manner = reading.manner(hit.first);
         // "If Chad stops raiding its villages".
-        let is_finite = manner.start < hit.first || !reading.word(hit.first).ends_with("ing");
+        let is_finite = manner.start < hit.first || !reading.ends(hit.first, Suffix::Ing);
         let subject = reading.subject(manner.start).filter(|_| is_finite && !manner.is_negated)?;
         let object = side(reading, hit.end, end.min(hit.end + LONGEST_SIDE)).0?;
         let named = reading.actor_at(subject.head).or_else(|| reading.actor_of(subject))?;

@@ -3,7 +3,7 @@
 use super::agents::Agent;
 use super::{
     Candidate, Channel, Cue, Few, Hit, Manner, MediationStatus, Reading, SentenceIdx, Stage,
-    TokenIdx, Word,
+    Suffix, TokenIdx, Word,
 };
 
 /// Active, proposed, declined or former, by the words around a cue. `None` when the text says that
@@ -36,7 +36,7 @@ pub(super) fn status(
     let near = from..hit.first;
     // "Gave up its attempt to mediate", "gave up trying to mediate", "will stop mediating", "stepped
     // back from mediating"; "will not stop mediating" refuses nothing.
-    let is_gerund = reading.word(hit.first).ends_with("ing");
+    let is_gerund = reading.ends(hit.first, Suffix::Ing);
     let given_up = reading.hits_in(sentence, near.clone()).iter().find(|cue| {
         cue.cue == Cue::Ended
             && cue.end <= hit.first

@@ -1,7 +1,7 @@
 //! Where the words that are reported begin and end: behind whoever is told, and behind the day and the
 //! letter in which it was said.
 
-use super::super::clause::{NounPhrase, Reading};
+use super::super::clause::{NounPhrase, Reading, Suffix};
 use super::super::cues::{Cue, Few, Hit, Word};
 use super::super::text::{TokenIdx, TokenKind};
 use super::super::{ActorKind, SentenceIdx};
@@ -155,8 +155,8 @@ pub(super) fn after_letter(
     end: TokenIdx,
 ) -> TokenIdx {
     // "Wrote on the wall: “…”", "wrote using chalk: “…”".
-    let opens = start < end
-        && (reading.is(start, Word::Preposition) || reading.word(start).ends_with("ing"));
+    let opens =
+        start < end && (reading.is(start, Word::Preposition) || reading.ends(start, Suffix::Ing));
     let addresses = reading.is(hit.first, Word::Addressing);
     if !opens && !addresses {
         return start;
@@ -253,7 +253,7 @@ pub(super) fn over_inset(
         reading.is(at, Word::Auxiliary)
             || reading.is(at, Word::Modal)
             || reading.is(at, Word::IrregularPast)
-            || reading.kind(at) == TokenKind::Lower && reading.word(at).ends_with("ed")
+            || reading.kind(at) == TokenKind::Lower && reading.ends(at, Suffix::Ed)
     };
     // "The crews, he warned in a speech, would be sent home": how he did is of the inset.
     let how = (behind..end.min(behind + LONGEST_TAIL))
@@ -292,7 +292,7 @@ pub(super) fn over_inset(
     let is_adverb = |at: TokenIdx| {
         reading.is(at, Word::Adverb)
             || reading.few(at, Few::LeadsOn)
-            || reading.word(at).ends_with("ly")
+            || reading.ends(at, Suffix::Ly)
             || reading.word(at) == ","
     };
     if (first..before).all(is_adverb) { (behind + 1, end) } else { (first, end) }
@@ -448,7 +448,7 @@ pub(super) fn relative_end(
     }
     let is_past = |at: TokenIdx| {
         reading.is(at, Word::IrregularPast)
-            || reading.kind(at) == TokenKind::Lower && reading.word(at).ends_with("ed")
+            || reading.kind(at) == TokenKind::Lower && reading.ends(at, Suffix::Ed)
     };
     let goes_on = |at: TokenIdx| {
         reading.is(at, Word::Auxiliary)

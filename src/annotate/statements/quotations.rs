@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::clause::{NounPhrase, Reading, Referent};
+use super::super::clause::{NounPhrase, Reading, Referent, Suffix};
 use super::super::text::{TokenIdx, TokenKind};
 use super::super::{Label, SentenceIdx, Sourcing, Stance, Statement, Who};
 use crate::load::ProseRange;
@@ -159,8 +159,8 @@ fn introduced(reading: &Reading<'_>, quote: &Range<TokenIdx>) -> Option<Voice> {
     // "Norway, “the land of the fjords”": no verb, no speech.
     let verb = (subject.end..open - 1).find(|at| {
         reading.kind(*at) == TokenKind::Lower
-            && (reading.word(*at).ends_with("ed")
-                || reading.word(*at).ends_with('s')
+            && (reading.ends(*at, Suffix::Ed)
+                || reading.ends(*at, Suffix::S)
                 || reading.is(*at, super::Word::IrregularPast))
     })?;
     let is_speech = reading.word(open - 1) == ":" || verb == open - 2;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::clause::{NounPhrase, Reading};
+use super::super::clause::{NounPhrase, Reading, Suffix};
 use super::super::cues::{Cue, Few, Hit, Word};
 use super::super::text::{TokenIdx, TokenKind};
 use super::LONGEST_TAIL;
@@ -68,7 +68,7 @@ pub(super) fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit
             && hit.first + 1 == hit.end
             && !word.ends_with('s')
             && reading.kind(before) == TokenKind::Capitalised
-            && !reading.word(before).ends_with('s')
+            && !reading.ends(before, Suffix::S)
             && is_of_phrase
         {
             return true;
@@ -80,12 +80,12 @@ pub(super) fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit
         let takes_no_ending = is_bare && hit.first + 1 == hit.end && !word.ends_with('s');
         if takes_no_ending
             && reading.kind(before) == TokenKind::Lower
-            && !reading.word(before).ends_with('s')
-            && !reading.word(before).ends_with("ly")
+            && !reading.ends(before, Suffix::S)
+            && !reading.ends(before, Suffix::Ly)
             && !takes_base(reading, before)
             // "Sources familiar with the exchange suggest": its head is the plural.
             && reading.subject(hit.first).is_none_or(|np| {
-                !reading.word(np.head).ends_with('s') && !takes_base(reading, np.head)
+                !reading.ends(np.head, Suffix::S) && !takes_base(reading, np.head)
             })
         {
             return true;
@@ -141,7 +141,7 @@ fn is_noun_here(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, noun: Tok
     }
     let is_past = |at: TokenIdx| {
         reading.kind(at) == TokenKind::Lower
-            && (reading.is(at, Word::IrregularPast) || reading.word(at).ends_with("ed"))
+            && (reading.is(at, Word::IrregularPast) || reading.ends(at, Suffix::Ed))
     };
     // "The men they met claim they were beaten": a clause of their own.
     let has_clause = (noun + 1..end.min(noun + LONGEST_TAIL))
@@ -312,7 +312,7 @@ pub(in crate::annotate) fn is_call_of_a_day(reading: &Reading<'_>, hit: Hit) -> 
 fn is_adjective(reading: &Reading<'_>, hit: Hit) -> bool {
     let start = reading.manner(hit.first).start;
     let (first, end) = reading.bounds(reading.sentence_of(hit.first));
-    if start == first || hit.end >= end || !reading.word(hit.first).ends_with("ed") {
+    if start == first || hit.end >= end || !reading.ends(hit.first, Suffix::Ed) {
         return false;
     }
     let before = start - 1;
@@ -320,7 +320,7 @@ fn is_adjective(reading: &Reading<'_>, hit: Hit) -> bool {
     let governs = start < hit.first && reading.is(before, Word::Preposition);
     (is_count || governs)
         && reading.kind(hit.end) == TokenKind::Lower
-        && reading.word(hit.end).ends_with('s')
+        && reading.ends(hit.end, Suffix::S)
 }
 
 /// "Norway urged to open the locks", "Norway warned over quotas": in a headline a participle without its
@@ -351,7 +351,7 @@ pub(super) fn is_headline_passive(reading: &Reading<'_>, speaker: NounPhrase, hi
 /// "A merger announced Monday would end it": a participle behind its noun, whose own verb follows.
 fn is_reduced(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     let manner = reading.manner(hit.first);
-    if manner.start != hit.first || !reading.word(hit.first).ends_with("ed") {
+    if manner.start != hit.first || !reading.ends(hit.first, Suffix::Ed) {
         return false;
     }
     let mut at = hit.end;

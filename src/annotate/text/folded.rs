@@ -22,11 +22,37 @@ pub(in crate::annotate) struct Folded {
     words: Vec<FoldedWord>,
 }
 
+/// How a word ends, where rules ask for it: seen once, when the word is folded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::annotate) enum Suffix {
+    /// "-s": of several, or of a verb beside one.
+    S,
+    /// "-ed": of a past or a participle.
+    Ed,
+    /// "-ing".
+    Ing,
+    /// "-ly": mostly of an adverb.
+    Ly,
+}
+
+impl Suffix {
+    fn of(word: &[u8]) -> Option<Self> {
+        match word {
+            [.., b's'] => Some(Self::S),
+            [.., b'e', b'd'] => Some(Self::Ed),
+            [.., b'i', b'n', b'g'] => Some(Self::Ing),
+            [.., b'l', b'y'] => Some(Self::Ly),
+            _ => None,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 struct FoldedWord {
     /// First byte in `letters`, and one past the last.
     start: u32,
     end: u32,
+    suffix: Option<Suffix>,
     number: WordNumber,
     classes: WordSet,
     /// Of what stands behind the last hyphen; empty when there is none.
@@ -48,6 +74,7 @@ impl FoldedWord {
     const NOTHING: Self = Self {
         start: 0,
         end: 0,
+        suffix: None,
         number: WordNumber::UNKNOWN,
         classes: WordSet::of(&[]),
         tail: WordSet::of(&[]),
@@ -93,11 +120,13 @@ impl Folded {
                 tail = lexicon.cues().classes(lexicon.look_up(&word[hyphen + 1..]).1);
             }
         }
-        let (id, number) = lexicon.look_up(&self.letters.as_bytes()[start..end]);
+        let word = &self.letters.as_bytes()[start..end];
+        let (id, number) = lexicon.look_up(word);
         let classes = lexicon.cues().classes(number);
         self.words.push(FoldedWord {
             start: offset(start),
             end: offset(end),
+            suffix: Suffix::of(word),
             number,
             classes,
             tail,
@@ -133,6 +162,7 @@ impl Folded {
             folded.words.push(FoldedWord {
                 start,
                 end: offset(folded.letters.len()),
+                suffix: Suffix::of(word.as_bytes()),
                 number,
                 classes: cues.classes(number),
                 tail: WordSet::default(),
@@ -143,11 +173,13 @@ impl Folded {
 
     /// What is known of a word. Behind the last one stands the empty word of no class, so that a rule
     /// may look at what follows its cue without asking whether anything does.
+    #[inline]
     fn at(&self, at: usize) -> &FoldedWord {
         self.words.get(at).unwrap_or(&FoldedWord::NOTHING)
     }
 
     /// A word; empty behind the last one.
+    #[inline]
     pub(in crate::annotate) fn word(&self, at: usize) -> &str {
         let word = self.at(at);
         &self.letters[word.start as usize..word.end as usize]
@@ -160,17 +192,26 @@ impl Folded {
         self.letters.as_bytes()[start as usize..end as usize] == *word.as_bytes()
     }
 
+    /// Whether a word ends so; a word behind the last one does not.
+    #[inline]
+    pub(in crate::annotate) fn ends(&self, at: usize, suffix: Suffix) -> bool {
+        self.at(at).suffix == Some(suffix)
+    }
+
     /// The number of a word in the tables of cues.
+    #[inline]
     pub(in crate::annotate) fn number(&self, at: usize) -> WordNumber {
         self.at(at).number
     }
 
     /// The grammar classes of a word.
+    #[inline]
     pub(in crate::annotate) fn classes(&self, at: usize) -> WordSet {
         self.at(at).classes
     }
 
     /// The grammar classes of what stands behind the last hyphen of a word.
+    #[inline]
     pub(in crate::annotate) fn tail(&self, at: usize) -> WordSet {
         self.at(at).tail
     }
