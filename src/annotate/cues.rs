@@ -587,6 +587,8 @@ pub(super) struct Cues {
 struct Beginning {
     /// Their places among all, and what may stand second in each.
     patterns: Vec<(u32, Seconds)>,
+    /// What may stand second in one of them.
+    seconds: Seconds,
     /// A time or an occasion may stand behind the verb of one of them. Most words have none such, and
     /// what stands behind them need not be read.
     may_be_parted: bool,
@@ -620,9 +622,30 @@ impl WordNumber {
     pub(super) const UNKNOWN: Self = Self(u32::MAX);
 }
 
+/// What the tables of cues have of a word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CueWord {
+    /// Its number.
+    pub(super) number: WordNumber,
+    /// Its grammar classes.
+    pub(super) classes: WordSet,
+}
+
+impl CueWord {
+    /// A word that stands in no table.
+    pub(super) const UNKNOWN: Self =
+        Self { number: WordNumber::UNKNOWN, classes: WordSet::of(&[]) };
+}
+
+impl Default for CueWord {
+    fn default() -> Self {
+        Self::UNKNOWN
+    }
+}
+
 /// Which words may stand second in a pattern, one bit for each 64th: most patterns that begin
 /// with a word are ruled out by the one look at the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Seconds(u64);
 
 impl Seconds {
@@ -649,6 +672,12 @@ impl Seconds {
         if number == WordNumber::UNKNOWN { Self(0) } else { Self(1 << (number.0 % 64)) }
     }
 
+    /// The words of both.
+    fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    #[inline]
     fn may_be(self, next: Self) -> bool {
         self == Self::ANY || self.0 & next.0 != 0
     }
@@ -814,6 +843,7 @@ impl Cues {
                 for number in firsts {
                     let beginning = &mut cues.by_first[number.0 as usize];
                     beginning.patterns.push((id, seconds));
+                    beginning.seconds = beginning.seconds.or(seconds);
                     beginning.may_be_parted |= pattern.may_be_parted();
                 }
                 cues.patterns.push(pattern);
@@ -986,15 +1016,18 @@ impl Cues {
     pub(super) fn find(&self, words: &Folded, sentence: Range<usize>, hits: &mut Vec<Hit>) {
         let there = Outline::of(sentence.clone().map(|at| words.number(at)));
         for first in sentence.clone() {
-            let beginning = self.by_first.get(words.number(first).0 as usize);
-            let Some(beginning) = beginning.filter(|one| !one.patterns.is_empty()) else {
+            let Some(beginning) = self.by_first.get(words.number(first).0 as usize) else {
                 continue;
             };
             let next = if first + 1 < sentence.end {
                 Seconds::only(words.number(first + 1))
             } else {
-                Seconds(0)
+                Seconds::default()
             };
+            // Nearly all words begin no cue, or none that goes on with the next word.
+            if !beginning.seconds.may_be(next) && !beginning.may_be_parted {
+                continue;
+            }
             let begin = hits.len();
             let behind = beginning
                 .may_be_parted

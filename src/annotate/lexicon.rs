@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 use foldhash::HashMap;
 use serde::Deserialize;
 
-use super::cues::{Cues, Word, WordNumber};
+use super::cues::{CueWord, Cues, Word, WordNumber};
 use super::dates;
 use super::terms;
 use super::text::tokens::{Abbreviation, RawToken, fold_into, scan};
@@ -26,8 +26,8 @@ use crate::diag::Outcome;
 use crate::source::{SitePath, below_content, nfc};
 
 use names::NameTables;
+use phrases::Root;
 pub(super) use phrases::{ListSet, PhraseList, Phrases};
-use phrases::{Root, rank};
 
 pub use language::languages;
 use language::{ENGLISH, GERMAN, OTHER};
@@ -128,8 +128,8 @@ pub(super) struct Lexicon {
     openers: BTreeSet<String>,
     names: Option<NameTables>,
     cues: Cues,
-    /// By [`WordId`], the number of the word in `cues`.
-    cue_numbers: Vec<WordNumber>,
+    /// By [`WordId`], what `cues` has of the word.
+    cue_words: Vec<CueWord>,
     words_of_dates: dates::Words,
     /// Words that say nothing of the matter; all of them stand in the vocabulary.
     function_words: WordIds,
@@ -217,7 +217,7 @@ impl Lexicon {
             openers: BTreeSet::new(),
             names: None,
             cues: Cues::new(language.grammar, language.cues, &config.lexicon),
-            cue_numbers: Vec::new(),
+            cue_words: Vec::new(),
             words_of_dates: dates::Words::default(),
             function_words: WordIds::default(),
         };
@@ -287,11 +287,11 @@ impl Lexicon {
         &self.cues
     }
 
-    /// The numbers of a folded word, by its bytes: here and in the tables of cues.
-    pub(super) fn look_up(&self, folded: &[u8]) -> (WordId, WordNumber) {
+    /// The number of a folded word, by its bytes, and what the tables of cues have of it.
+    #[inline]
+    pub(super) fn look_up(&self, folded: &[u8]) -> (WordId, CueWord) {
         let word = self.vocabulary.get(folded).unwrap_or(WordId::UNKNOWN);
-        let number = self.cue_numbers.get(word.0 as usize).copied();
-        (word, number.unwrap_or(WordNumber::UNKNOWN))
+        (word, self.cue_words.get(word.0 as usize).copied().unwrap_or_default())
     }
 
     /// The number of a folded word.
@@ -341,8 +341,8 @@ impl Lexicon {
 
     /// Whether a folded word is a determiner in the grammar.
     pub(super) fn is_determiner(&self, folded: &str) -> bool {
-        let (_, number) = self.look_up(folded.as_bytes());
-        self.cues.classes(number).has(Word::Determiner)
+        let (_, word) = self.look_up(folded.as_bytes());
+        word.classes.has(Word::Determiner)
     }
 
     fn take_abbreviations(&mut self, classes: &BTreeMap<String, Vec<String>>) {
@@ -368,8 +368,8 @@ impl Lexicon {
                     continue;
                 }
                 let words = self.words_of(phrase);
-                if let Some(first) = words.first() {
-                    self.vocabulary.mark(number, *first, &words[1..]);
+                if let [_, later @ ..] = &words[..] {
+                    self.vocabulary.mark(number, later);
                     list.add(&words, class);
                 }
             }
@@ -383,10 +383,10 @@ impl Lexicon {
         cues.sort_unstable_by_key(|(_, number)| *number);
         for (word, number) in cues {
             let place = self.vocabulary.add(word).0 as usize;
-            if self.cue_numbers.len() <= place {
-                self.cue_numbers.resize(place + 1, WordNumber::UNKNOWN);
+            if self.cue_words.len() <= place {
+                self.cue_words.resize(place + 1, CueWord::default());
             }
-            self.cue_numbers[place] = number;
+            self.cue_words[place] = CueWord { number, classes: self.cues.classes(number) };
         }
     }
 
@@ -407,18 +407,12 @@ impl Lexicon {
                 roots[word.0 as usize].push(root);
             }
         }
+        let end_of = |roots: &Vec<Root>| u32::try_from(roots.len()).expect("lists are small");
         for (place, roots) in self.vocabulary.places.iter_mut().zip(roots) {
-            debug_assert_eq!(place.first.count_ones() as usize, roots.len());
-            place.roots = u32::try_from(self.vocabulary.roots.len()).expect("lists are small");
+            place.roots.0 = end_of(&self.vocabulary.roots);
             self.vocabulary.roots.extend(roots);
+            place.roots.1 = end_of(&self.vocabulary.roots);
         }
-    }
-
-    /// Where a word leads to in list `number`, which has a phrase that begins with it.
-    #[inline]
-    fn root(&self, word: WordId, number: usize) -> Root {
-        let place = &self.vocabulary.places[word.0 as usize];
-        self.vocabulary.roots[(place.roots + rank(place.first, 1 << number)) as usize]
     }
 
     /// The words of a phrase, cut as the text will be.
@@ -436,12 +430,13 @@ impl Lexicon {
         words
     }
 
-    /// The lists that may have a phrase where `word` stands before `next`.
+    /// Where `word` leads to in the lists that have a phrase beginning with it, in their order; and the
+    /// lists in which one may go on with `next`.
     #[inline]
-    fn starts(&self, word: WordId, next: WordId) -> Starts {
-        let place = &self.vocabulary.places[word.0 as usize];
-        let longer = place.first & self.vocabulary.places[next.0 as usize].later;
-        Starts { alone: place.alone, longer }
+    fn starts(&self, word: WordId, next: WordId) -> (&[Root], u64) {
+        let Vocabulary { places, roots, .. } = &self.vocabulary;
+        let (from, to) = places[word.0 as usize].roots;
+        (&roots[from as usize..to as usize], places[next.0 as usize].later)
     }
 
     /// A list by its number; the names have the last.
@@ -476,23 +471,10 @@ struct Vocabulary {
 /// In which lists a phrase has a word, one bit for each list.
 #[derive(Debug, Clone, Copy, Default)]
 struct Places {
-    /// As its only word.
-    alone: u64,
-    /// As its first word.
-    first: u64,
-    /// As another.
+    /// Behind its first word.
     later: u64,
-    /// Where it leads to: its place in `roots`, with one for each list of `first`.
-    roots: u32,
-}
-
-/// The lists with a phrase that begins with a word, one bit each.
-#[derive(Debug, Clone, Copy)]
-struct Starts {
-    /// Of this word alone.
-    alone: u64,
-    /// Of this word and another, which the next one may be.
-    longer: u64,
+    /// As its first word: where it leads to, as its places in `roots`, one past the last.
+    roots: (u32, u32),
 }
 
 /// A word of at most seven bytes: its bytes, and their number in the eighth.
@@ -503,10 +485,14 @@ impl Short {
     #[inline]
     fn of(word: &[u8]) -> Option<Self> {
         let n_bytes = word.len();
-        (n_bytes < 8).then(|| {
-            let bits = word.iter().fold(n_bytes as u64, |bits, byte| bits << 8 | u64::from(*byte));
-            Self(bits)
-        })
+        let number = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+        let bits = match (word.first_chunk(), word.last_chunk()) {
+            _ if n_bytes > 7 => return None,
+            // The two share the bytes that are less than eight.
+            (Some(first), Some(last)) => number(first) | number(last) >> (64 - 8 * n_bytes) << 32,
+            _ => word.iter().fold(0, |bits, byte| bits << 8 | u64::from(*byte)),
+        };
+        Some(Self(bits | (n_bytes as u64) << 56))
     }
 }
 
@@ -536,6 +522,7 @@ impl Vocabulary {
         word
     }
 
+    #[inline]
     fn get(&self, folded: &[u8]) -> Option<WordId> {
         match Short::of(folded) {
             Some(short) => self.short.get(&short).copied(),
@@ -543,13 +530,8 @@ impl Vocabulary {
         }
     }
 
-    /// Notes a phrase of list `number`.
-    fn mark(&mut self, number: usize, first: WordId, later: &[WordId]) {
-        let place = &mut self.places[first.0 as usize];
-        place.first |= 1 << number;
-        if later.is_empty() {
-            place.alone |= 1 << number;
-        }
+    /// Notes the words behind the first of a phrase of list `number`.
+    fn mark(&mut self, number: usize, later: &[WordId]) {
         for word in later {
             self.places[word.0 as usize].later |= 1 << number;
         }

@@ -681,6 +681,7 @@ impl NameTables {
     }
 
     /// The longest known form that starts at `token`, whatever its case, and one past its end.
+    #[inline]
     pub(in crate::annotate) fn at(
         &self,
         text: &Text<'_>,
@@ -845,8 +846,8 @@ impl Builder<'_> {
             return;
         }
         let words = self.lexicon.words_of(form);
-        if let Some(first) = words.first() {
-            self.lexicon.vocabulary.mark(self.number, *first, &words[1..]);
+        if let [_, later @ ..] = &words[..] {
+            self.lexicon.vocabulary.mark(self.number, later);
             let class = self.tables.list.add_class("");
             debug_assert_eq!(class.index(), self.tables.forms.len());
             let last = form.rsplit(' ').next().unwrap_or(form);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::{Lexicon, Starts, WordId};
+use super::{Lexicon, WordId};
 use crate::annotate::text::{Text, Token, TokenIdx, look};
 
 /// Phrases, each of one class. The longest one at a token wins; of the same phrase twice, the one that
@@ -22,6 +22,8 @@ pub(in crate::annotate) struct PhraseList {
 /// Where a word leads to that begins a phrase of a list.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Root {
+    /// The list, by number.
+    pub(super) list: u8,
     node: u32,
     /// The class of the phrase that is this word alone.
     alone: Option<Class>,
@@ -109,7 +111,8 @@ impl PhraseList {
     }
 
     fn root(&self, node: u32) -> Root {
-        Root { node, alone: self.ends[node as usize] }
+        let list = u8::try_from(self.number).expect("one bit for each list");
+        Root { list, node, alone: self.ends[node as usize] }
     }
 
     /// The class of exactly this phrase.
@@ -149,8 +152,7 @@ impl PhraseList {
             .is_some_and(|first| text.phrases.of_sentences[first.sentence.0 as usize] & bit != 0);
         let tokens = if is_there { tokens } else { tokens.start..tokens.start };
         look(1 + tokens.len());
-        let at = text.phrases.at[tokens.clone()].iter().zip(tokens);
-        at.filter(move |(at, _)| at.lists & bit != 0).map(|(_, token)| token)
+        tokens.filter(move |token| text.phrases.at[*token].lists & bit != 0)
     }
 
     /// The longest phrase that starts at `token` and ends in its sentence, at `limit` at the latest.
@@ -246,29 +248,27 @@ impl Phrases {
         debug_assert_eq!(self.at.len(), from, "sentences come in order");
         let Self { at, hits, of_sentences } = self;
         let mut in_sentence = 0;
-        at.extend(tokens.iter().enumerate().map(|(offset, token)| {
+        for (offset, token) in tokens.iter().enumerate() {
             let first = u32::try_from(hits.len()).expect("an article is below 4 GiB");
             let mut lists = 0;
             let next = tokens.get(offset + 1).map_or(WordId::UNKNOWN, |next| next.word);
-            let Starts { alone, longer } = lexicon.starts(token.word, next);
-            let mut left = alone | longer;
-            while left != 0 {
-                let number = left.trailing_zeros() as usize;
-                left &= left - 1;
-                let root = lexicon.root(token.word, number);
-                let hit = if longer & (1 << number) == 0 {
+            let (roots, longer) = lexicon.starts(token.word, next);
+            for root in roots {
+                let bit = 1 << root.list;
+                let hit = if longer & bit == 0 {
                     root.phrase()
                 } else {
-                    lexicon.list_of(number).longest(lexicon, &tokens[offset..], root)
+                    let list = lexicon.list_of(usize::from(root.list));
+                    list.longest(lexicon, &tokens[offset..], *root)
                 };
                 if let Some(hit) = hit {
-                    lists |= 1 << number;
+                    lists |= bit;
                     hits.push(Hit { end: from + offset + hit.end, ..hit });
                 }
             }
             in_sentence |= lists;
-            At { lists, first }
-        }));
+            at.push(At { lists, first });
+        }
         of_sentences.push(in_sentence);
     }
 
@@ -291,7 +291,7 @@ impl Phrases {
 /// How many of `lists` stand before `bit`. Mostly none does, and to count bits takes a dozen steps on a
 /// processor that is only known to be one of its family.
 #[inline]
-pub(super) fn rank(lists: u64, bit: u64) -> u32 {
+fn rank(lists: u64, bit: u64) -> u32 {
     match lists & (bit - 1) {
         0 => 0,
         before => before.count_ones(),

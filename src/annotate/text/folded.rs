@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::tokens::{RawToken, fold_onto};
 #[cfg(test)]
 use crate::annotate::cues::Cues;
-use crate::annotate::cues::{Word, WordNumber, WordSet};
+use crate::annotate::cues::{CueWord, Word, WordNumber, WordSet};
 use crate::annotate::lexicon::{Lexicon, WordId};
 
 /// Classes whose words an acronym may look like.
@@ -53,9 +53,8 @@ struct FoldedWord {
     start: u32,
     end: u32,
     suffix: Option<Suffix>,
-    number: WordNumber,
-    classes: WordSet,
-    /// Of what stands behind the last hyphen; empty when there is none.
+    cue: CueWord,
+    /// The grammar classes of what stands behind the last hyphen; empty when there is none.
     tail: WordSet,
 }
 
@@ -71,19 +70,12 @@ fn is_typed_dash(words: &str, token: &RawToken) -> bool {
 
 impl FoldedWord {
     /// What stands behind the last word of an article.
-    const NOTHING: Self = Self {
-        start: 0,
-        end: 0,
-        suffix: None,
-        number: WordNumber::UNKNOWN,
-        classes: WordSet::of(&[]),
-        tail: WordSet::of(&[]),
-    };
+    const NOTHING: Self =
+        Self { start: 0, end: 0, suffix: None, cue: CueWord::UNKNOWN, tail: WordSet::of(&[]) };
 
     /// It is not the word of our tables that it is spelt like.
     fn forget(&mut self) {
-        self.number = WordNumber::UNKNOWN;
-        self.classes = WordSet::default();
+        self.cue = CueWord::UNKNOWN;
     }
 }
 
@@ -117,18 +109,16 @@ impl Folded {
             }
             let word = &self.letters.as_bytes()[start..end];
             if let Some(hyphen) = word.iter().rposition(|byte| *byte == b'-') {
-                tail = lexicon.cues().classes(lexicon.look_up(&word[hyphen + 1..]).1);
+                tail = lexicon.look_up(&word[hyphen + 1..]).1.classes;
             }
         }
         let word = &self.letters.as_bytes()[start..end];
-        let (id, number) = lexicon.look_up(word);
-        let classes = lexicon.cues().classes(number);
+        let (id, cue) = lexicon.look_up(word);
         self.words.push(FoldedWord {
             start: offset(start),
             end: offset(end),
             suffix: Suffix::of(word),
-            number,
-            classes,
+            cue,
             tail,
         });
         id
@@ -137,7 +127,7 @@ impl Folded {
     /// Of the word just taken: "US", "WHO" and "IT" among words of another case are no pronouns.
     pub(super) fn take_as_acronym(&mut self) {
         if let Some(word) = self.words.last_mut()
-            && word.classes.meets(PRONOUNS)
+            && word.cue.classes.meets(PRONOUNS)
         {
             word.forget();
         }
@@ -163,8 +153,7 @@ impl Folded {
                 start,
                 end: offset(folded.letters.len()),
                 suffix: Suffix::of(word.as_bytes()),
-                number,
-                classes: cues.classes(number),
+                cue: CueWord { number, classes: cues.classes(number) },
                 tail: WordSet::default(),
             });
         }
@@ -201,13 +190,13 @@ impl Folded {
     /// The number of a word in the tables of cues.
     #[inline]
     pub(in crate::annotate) fn number(&self, at: usize) -> WordNumber {
-        self.at(at).number
+        self.at(at).cue.number
     }
 
     /// The grammar classes of a word.
     #[inline]
     pub(in crate::annotate) fn classes(&self, at: usize) -> WordSet {
-        self.at(at).classes
+        self.at(at).cue.classes
     }
 
     /// The grammar classes of what stands behind the last hyphen of a word.
@@ -220,7 +209,7 @@ impl Folded {
     pub(in crate::annotate) fn union(&self, words: Range<usize>) -> WordSet {
         self.words[words]
             .iter()
-            .fold(WordSet::default(), |all, word| all.or(word.classes).or(word.tail))
+            .fold(WordSet::default(), |all, word| all.or(word.cue.classes).or(word.tail))
     }
 }
 
