@@ -332,8 +332,21 @@ impl<'a> Finder<'a> {
     }
 
     /// The form of the tables at `at`, when its capitals allow it.
+    #[inline]
     fn known(&self, at: TokenIdx, is_start: bool, is_headline: bool) -> Option<(Form, TokenIdx)> {
-        let (mut form, mut end) = self.tables.at(self.text, at)?;
+        // It is asked of nearly every word with a capital, and most begin no form.
+        let found = self.tables.at(self.text, at)?;
+        self.written_so(found, at, is_start, is_headline)
+    }
+
+    /// A form of the tables, or a shorter one, when the capitals at `at` allow it.
+    fn written_so(
+        &self,
+        (mut form, mut end): (Form, TokenIdx),
+        at: TokenIdx,
+        is_start: bool,
+        is_headline: bool,
+    ) -> Option<(Form, TokenIdx)> {
         // "Yonhap news agency" is Yonhap: what the name ends with has a capital too.
         while form.kind != FormKind::Editor
             && end > at + 1

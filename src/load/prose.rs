@@ -89,6 +89,7 @@ impl Prose {
     /// # Panics
     /// When the range is not of this prose.
     #[must_use]
+    #[inline]
     pub fn slice(&self, range: ProseRange) -> &str {
         &self.text[range.range()]
     }
