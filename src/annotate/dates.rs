@@ -14,6 +14,9 @@ mod resolve;
 mod tense;
 
 use jiff::civil::Date;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error as ValueError;
 
 use super::lexicon::{Lexicon, PhraseList, WordId};
 use super::names::Name;
@@ -150,11 +153,82 @@ impl Word {
     }
 }
 
+/// What a word of the list says of the expression beside it: the classes "cue-…", by the rest of
+/// their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Cue {
+    Allots,
+    Appointment,
+    As,
+    Before,
+    CalledOff,
+    Charge,
+    Claim,
+    Conditional,
+    Conjunction,
+    Convened,
+    Could,
+    Deadline,
+    Decided,
+    Deed,
+    Denied,
+    Designator,
+    DrawnUp,
+    Dropped,
+    Drops,
+    Duty,
+    Earliest,
+    Ends,
+    Expected,
+    Filing,
+    Fixing,
+    From,
+    Implied,
+    Instead,
+    Intended,
+    Lapsing,
+    Lasting,
+    Limit,
+    Mandates,
+    Moved,
+    NoLonger,
+    NotThen,
+    Past,
+    Pause,
+    Plan,
+    Planned,
+    Present,
+    Programme,
+    Prospect,
+    Resolved,
+    Scheduled,
+    Since,
+    Struck,
+    Subordinator,
+    Supposed,
+    Tasked,
+    Term,
+    Terms,
+    Through,
+    Undone,
+    WeekdayName,
+    WeekdayThing,
+    Wish,
+}
+
+impl Cue {
+    fn named(class: &str) -> Option<Self> {
+        let name = class.strip_prefix("cue-")?;
+        Self::deserialize(name.into_deserializer()).map_err(|_: ValueError| ()).ok()
+    }
+}
+
 /// Any leap year.
 const LEAP_YEAR: i16 = 2000;
 
 /// Whether a class of this name means something, though no shipped table need have it: "named-03-21".
-/// What "cue-" and "half-" mean is asked for by their whole names.
+/// What "cue-" and "half-" mean is asked for by their names.
 pub(super) fn is_class(name: &str) -> bool {
     Word::named(name).is_some_and(|word| word != Word::Cue)
 }
@@ -170,6 +244,7 @@ fn begins(class: &str) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     says: Vec<Option<Word>>,
+    cues: Vec<Option<Cue>>,
     /// Whether an expression may begin with a phrase of the class.
     begins: Vec<bool>,
 }
@@ -179,6 +254,7 @@ impl Words {
     pub(super) fn of(list: &PhraseList) -> Self {
         Self {
             says: list.class_names().map(Word::named).collect(),
+            cues: list.class_names().map(Cue::named).collect(),
             begins: list.class_names().map(begins).collect(),
         }
     }
@@ -197,6 +273,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    #[inline]
     fn word(&self, at: TokenIdx, end: TokenIdx) -> Option<(Word, TokenIdx)> {
         if at >= end {
             return None;

@@ -18,16 +18,16 @@ use foldhash::HashMap;
 use serde::Deserialize;
 
 use super::cues::{CueWord, Cues, Word, WordNumber};
-use super::dates;
 use super::terms;
 use super::text::tokens::{Abbreviation, RawToken, fold_into, scan};
+use super::{dates, numbers};
 use crate::config::{Config, Override};
 use crate::diag::Outcome;
 use crate::source::{SitePath, below_content, nfc};
 
 use names::NameTables;
 use phrases::Root;
-pub(super) use phrases::{ListSet, PhraseList, Phrases};
+pub(super) use phrases::{Hit, ListSet, PhraseList, Phrases};
 
 pub use language::languages;
 use language::{ENGLISH, GERMAN, OTHER};
@@ -131,6 +131,7 @@ pub(super) struct Lexicon {
     /// By [`WordId`], what `cues` has of the word.
     cue_words: Vec<CueWord>,
     words_of_dates: dates::Words,
+    words_of_numbers: numbers::Words,
     /// Words that say nothing of the matter; all of them stand in the vocabulary.
     function_words: WordIds,
 }
@@ -219,6 +220,7 @@ impl Lexicon {
             cues: Cues::new(language.grammar, language.cues, &config.lexicon),
             cue_words: Vec::new(),
             words_of_dates: dates::Words::default(),
+            words_of_numbers: numbers::Words::default(),
             function_words: WordIds::default(),
         };
         // Single words and names have tables of their own; the other lists hold phrases.
@@ -252,6 +254,7 @@ impl Lexicon {
             lexicon.lists.push((name, list));
         }
         lexicon.words_of_dates = dates::Words::of(lexicon.list("dates"));
+        lexicon.words_of_numbers = numbers::Words::of(lexicon.list("numbers"));
         lexicon.number_cues();
         lexicon.take_function_words();
         lexicon.index_roots();
@@ -280,6 +283,11 @@ impl Lexicon {
     /// What the classes of the list "dates" say.
     pub(super) fn words_of_dates(&self) -> &dates::Words {
         &self.words_of_dates
+    }
+
+    /// What the classes of the list "numbers" say.
+    pub(super) fn words_of_numbers(&self) -> &numbers::Words {
+        &self.words_of_numbers
     }
 
     /// The words that cue what is said of actors.
@@ -409,6 +417,10 @@ impl Lexicon {
         }
         let end_of = |roots: &Vec<Root>| u32::try_from(roots.len()).expect("lists are small");
         for (place, roots) in self.vocabulary.places.iter_mut().zip(roots) {
+            for root in &roots {
+                place.first |= root.bit();
+                place.alone |= if root.is_phrase() { root.bit() } else { 0 };
+            }
             place.roots.0 = end_of(&self.vocabulary.roots);
             self.vocabulary.roots.extend(roots);
             place.roots.1 = end_of(&self.vocabulary.roots);
@@ -430,13 +442,15 @@ impl Lexicon {
         words
     }
 
-    /// Where `word` leads to in the lists that have a phrase beginning with it, in their order; and the
-    /// lists in which one may go on with `next`.
+    /// Where `word` leads to in the lists that have a phrase beginning with it, in their order, if it may be
+    /// one or begin one before `next`; and the lists in which one may go on with `next`.
     #[inline]
     fn starts(&self, word: WordId, next: WordId) -> (&[Root], u64) {
         let Vocabulary { places, roots, .. } = &self.vocabulary;
-        let (from, to) = places[word.0 as usize].roots;
-        (&roots[from as usize..to as usize], places[next.0 as usize].later)
+        let place = &places[word.0 as usize];
+        let longer = place.first & places[next.0 as usize].later;
+        let (from, to) = if place.alone | longer == 0 { (0, 0) } else { place.roots };
+        (&roots[from as usize..to as usize], longer)
     }
 
     /// A list by its number; the names have the last.
@@ -471,9 +485,13 @@ struct Vocabulary {
 /// In which lists a phrase has a word, one bit for each list.
 #[derive(Debug, Clone, Copy, Default)]
 struct Places {
-    /// Behind its first word.
+    /// As its only word.
+    alone: u64,
+    /// As its first word.
+    first: u64,
+    /// As another.
     later: u64,
-    /// As its first word: where it leads to, as its places in `roots`, one past the last.
+    /// Where it leads to, as its places in `roots`, one past the last.
     roots: (u32, u32),
 }
 

@@ -10,6 +10,18 @@ pub(super) struct Numbers<'a> {
     text: &'a Text<'a>,
     lexicon: &'a Lexicon,
     list: &'a PhraseList,
+    words: &'a Words,
+}
+
+/// What the classes of the list say, by their index: read from their names once for all articles.
+#[derive(Debug, Default)]
+pub(super) struct Words(Vec<Option<Numeral>>);
+
+impl Words {
+    /// Those of the list "numbers".
+    pub(super) fn of(list: &PhraseList) -> Self {
+        Self(list.class_names().map(Numeral::named).collect())
+    }
 }
 
 /// What a word adds to a number.
@@ -23,6 +35,18 @@ enum Numeral {
     Fraction,
 }
 
+impl Numeral {
+    /// What a class of the list says, by its name: "number-20", "scale-100".
+    fn named(class: &str) -> Option<Self> {
+        let (class, value) = class.split_once('-').unwrap_or((class, ""));
+        match class {
+            "number" => value.parse().ok().map(Self::Small),
+            "scale" => value.parse().ok().map(Self::Scale),
+            _ => Some(Self::Fraction),
+        }
+    }
+}
+
 /// Tokens of a number at most: "nine hundred and ninety-nine million nine hundred and ninety-nine thousand
 /// nine hundred and ninety-nine" has 14. A number is asked for at each of its words, so that an endless
 /// one would cost the square of them.
@@ -33,7 +57,8 @@ const HUNDRED: u64 = 100;
 
 impl<'a> Numbers<'a> {
     pub(super) fn of(text: &'a Text<'a>, lexicon: &'a Lexicon) -> Self {
-        Self { text, lexicon, list: lexicon.list("numbers") }
+        let words = lexicon.words_of_numbers();
+        Self { text, lexicon, list: lexicon.list("numbers"), words }
     }
 
     /// Whether the word at `at` has a value, or multiplies one.
@@ -160,12 +185,12 @@ impl<'a> Numbers<'a> {
         }
         let mut parts = self.text.parts(at).map(|part| {
             let folded = self.text.slice(part).to_lowercase();
-            self.list.word(self.lexicon, &folded).map(|class| self.list.class_parts(class))
+            self.list.word(self.lexicon, &folded).map(|class| self.words.0[class.index()])
         });
         let (Some(tens), Some(units), None) = (parts.next()?, parts.next()?, parts.next()) else {
             return None;
         };
-        let (Numeral::Small(tens), Numeral::Small(units)) = (named(tens)?, named(units)?) else {
+        let (Numeral::Small(tens), Numeral::Small(units)) = (tens?, units?) else {
             return None;
         };
         (is_tens(tens) && units < 10).then_some(tens + units)
@@ -176,19 +201,10 @@ impl<'a> Numbers<'a> {
             return None;
         }
         let hit = self.list.at(self.text, at).filter(|hit| hit.end <= end)?;
-        Some((named(self.list.class_parts(hit.class))?, hit.end))
+        Some((self.words.0[hit.class.index()]?, hit.end))
     }
 }
 
 fn is_tens(value: u64) -> bool {
     value >= 20 && value.is_multiple_of(10)
-}
-
-/// What a class of the list says, by its name: "number-20", "scale-100".
-fn named((class, value): (&str, &str)) -> Option<Numeral> {
-    match class {
-        "number" => value.parse().ok().map(Numeral::Small),
-        "scale" => value.parse().ok().map(Numeral::Scale),
-        _ => Some(Numeral::Fraction),
-    }
 }

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::resolve::{Calendar, Part, Unit};
-use super::{Reader, Time, Word};
+use super::{Cue, Reader, Time, Word};
 use crate::annotate::cues::Word as Folded;
 use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::annotate::{Precision, When};
@@ -132,7 +132,7 @@ impl Reader<'_> {
         // "on a Monday", "every Friday" recur; "Saturday Evening Review" and "Good Friday" are names.
         let recurs = at > start
             && (self.is(at - 1, end, &["a", "every", "each", "any"])
-                || self.is_class(at - 1, "cue-weekday-name"));
+                || self.is_cue(at - 1, Cue::WeekdayName));
         let capital =
             |token: TokenIdx| token < end && self.text.tokens[token].kind == TokenKind::Capitalised;
         // "The Sunday Times", "the Monday Club"; not "The Friday Deadline" of a heading.
@@ -140,7 +140,7 @@ impl Reader<'_> {
         let is_name = capital(next)
             && self.word(next, end).is_none()
             && (capital(next + 1) || is_the && self.text.tokens[at - 1].kind == TokenKind::Lower);
-        if recurs || is_name || bare < end && self.is_class(bare, "cue-weekday-thing") {
+        if recurs || is_name || bare < end && self.is_cue(bare, Cue::WeekdayThing) {
             return None;
         }
         if self.is(next, end, &[","]) {
@@ -348,7 +348,7 @@ impl Reader<'_> {
         let before = (at > start).then(|| at - 1);
         // "Resolution 2118", "Agenda 2030": it names, and is no year; "1900 GMT" is an hour.
         let is_name_or_sum = before.is_some_and(|before| {
-            self.is_class(before, "cue-designator")
+            self.is_cue(before, Cue::Designator)
                 || matches!(
                     self.text.word(before),
                     "$" | "€"

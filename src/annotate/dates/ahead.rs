@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use super::Reader;
-use super::Time;
 use super::tense::Tense;
+use super::{Cue, Reader, Time};
 use crate::annotate::cues::Word;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
@@ -39,7 +38,7 @@ impl Reader<'_> {
     fn convened(&self, before: Option<(Tense, TokenIdx)>, time: &Time) -> Option<TokenIdx> {
         let (_, verb) = before.filter(|(tense, _)| *tense == Tense::Past)?;
         let is_perfect = self.follows(verb, &["has", "have"]);
-        (is_perfect && verb + 1 < time.start && self.is_class(verb, "cue-convened")).then_some(verb)
+        (is_perfect && verb + 1 < time.start && self.is_cue(verb, Cue::Convened)).then_some(verb)
     }
 
     /// "Has set a hearing for Monday", "set a hearing for Monday".
@@ -54,7 +53,7 @@ impl Reader<'_> {
         }
         let from = before.map_or(left, |(_, verb)| verb + 1);
         let fixes =
-            |at: &TokenIdx| self.is(*at, time.start, &["set"]) || self.is_class(*at, "cue-fixing");
+            |at: &TokenIdx| self.is(*at, time.start, &["set"]) || self.is_cue(*at, Cue::Fixing);
         (from..time.start).rev().find(fixes)
     }
 
@@ -64,7 +63,7 @@ impl Reader<'_> {
         let near = left.max(time.start.saturating_sub(LIMIT_WORDS))..time.start;
         let limit = near.rev().find(|at| self.is(*at, time.start, &["by", "before", "until"]))?;
         let wish = (left..limit).rev().find(|at| {
-            self.is_class(*at, "cue-wish") || self.is(*at, limit, &["demand", "demands"])
+            self.is_cue(*at, Cue::Wish) || self.is(*at, limit, &["demand", "demands"])
         })?;
         let is_noun = wish > left && {
             let classes = self.text.folded.classes(wish - 1);
@@ -83,13 +82,13 @@ impl Reader<'_> {
     /// what was put off, or is to last, until a day that has to come.
     fn put_off(&self, before: Option<(Tense, TokenIdx)>, time: &Time) -> Option<TokenIdx> {
         let (_, verb) = before.filter(|(tense, _)| matches!(tense, Tense::Past | Tense::Set))?;
-        if !self.follows(time.start, &["until", "till"]) || self.is_class(verb, "cue-implied") {
+        if !self.follows(time.start, &["until", "till"]) || self.is_cue(verb, Cue::Implied) {
             return None;
         }
         let lasts = |at: TokenIdx| {
-            ["cue-moved", "cue-called-off", "cue-pause", "cue-lasting"]
+            [Cue::Moved, Cue::CalledOff, Cue::Pause, Cue::Lasting]
                 .iter()
-                .any(|class| self.is_class(at, class))
+                .any(|cue| self.is_cue(at, *cue))
         };
         let is_perfect = self.follows(verb, &["has", "have"])
             || self.follows(verb, &["been"]) && self.follows(verb - 1, &["has", "have"]);
@@ -97,7 +96,7 @@ impl Reader<'_> {
         let offered = self
             .list
             .at(self.text, verb)
-            .filter(|hit| self.list.class_name(hit.class) == "cue-resolved" && lasts(hit.end));
+            .filter(|hit| self.cue_of(*hit) == Some(Cue::Resolved) && lasts(hit.end));
         deed.or(offered.map(|_| verb)).or_else(|| (is_perfect && lasts(verb)).then_some(verb))
     }
 
@@ -113,7 +112,7 @@ impl Reader<'_> {
             return None;
         }
         let at = (left + 1..time.start).rev().find(|at| {
-            self.is_class(*at, "cue-programme") || self.is(*at, time.start, &["vote", "votes"])
+            self.is_cue(*at, Cue::Programme) || self.is(*at, time.start, &["vote", "votes"])
         })?;
         let subject = self.text.tokens[at - 1];
         let classes = self.text.folded.classes(at - 1);
@@ -156,12 +155,12 @@ impl Reader<'_> {
             let classes = self.text.folded.classes(at);
             !classes.has(Word::Modal) && !classes.has(Word::He) && !classes.has(Word::SpeechVerb)
         };
-        let deeds = ["cue-deed", "cue-programme", "cue-pause", "cue-filing", "cue-lasting"];
-        let is_deed = deeds.iter().any(|class| self.is_class(to + 1, class));
+        let deeds = [Cue::Deed, Cue::Programme, Cue::Pause, Cue::Filing, Cue::Lasting];
+        let is_deed = deeds.iter().any(|cue| self.is_cue(to + 1, *cue));
         let is_short = to - left <= SUBJECT_WORDS && (left..to).all(is_subject);
         // "The call to return to the quay was made on Friday": its verb stands behind.
         let end = sentence.end.min(time.end + SUBJECT_WORDS);
-        let is_verb = |at| self.is_class(at, "cue-past") || self.is_class(at, "cue-present");
+        let is_verb = |at| self.is_cue(at, Cue::Past) || self.is_cue(at, Cue::Present);
         if (to..end).any(is_verb) {
             return None;
         }

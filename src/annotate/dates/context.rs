@@ -7,7 +7,7 @@ use jiff::ToSpan;
 
 use super::resolve::{Calendar, Shift, Unit};
 use super::tense::{Clause, Tense};
-use super::{Reader, Time};
+use super::{Cue, Reader, Time};
 use crate::annotate::cues::{Word as Folded, WordSet};
 use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::annotate::{Context, DateExpression, Label, When};
@@ -86,17 +86,19 @@ impl Reader<'_> {
     pub(super) fn has_cue(
         &self,
         tokens: std::ops::Range<TokenIdx>,
-        classes: &[&str],
+        cues: &[Cue],
     ) -> Option<TokenIdx> {
         tokens.into_iter().find(|&token| {
             self.list.at(self.text, token).is_some_and(|hit| {
-                let class = self.list.class_name(hit.class);
-                let is_may =
-                    class == "month-05" && self.text.tokens[token].kind == TokenKind::Lower;
-                let class = if is_may { "cue-could" } else { class };
+                let is_may = || {
+                    self.text.tokens[token].kind == TokenKind::Lower
+                        && self.list.class_name(hit.class) == "month-05"
+                };
+                let cue = self.cue_of(hit).or_else(|| is_may().then_some(Cue::Could));
                 // What could be is supposed.
-                classes.contains(&class)
-                    || class == "cue-could" && classes.contains(&"cue-supposed")
+                cue.is_some_and(|cue| {
+                    cues.contains(&cue) || cue == Cue::Could && cues.contains(&Cue::Supposed)
+                })
             })
         })
     }
@@ -129,7 +131,7 @@ impl Reader<'_> {
     /// The modal of possibility that stands between the verb that tells and the expression.
     fn hedge(&self, time: &Time, clause: &Clause) -> Option<TokenIdx> {
         let verb = clause.tense.map_or(clause.tokens.start, |(_, verb)| verb);
-        self.has_cue(verb + 1..time.start, &["cue-could"])
+        self.has_cue(verb + 1..time.start, &[Cue::Could])
     }
 
     /// "Could resume": on a day to come. "Could not agree" and "might have left" look back.
@@ -141,18 +143,18 @@ impl Reader<'_> {
     fn is_only_expected(&self, limit: TokenIdx, clause: &Clause) -> bool {
         let verb = clause.tense.map(|(_, verb)| verb).filter(|verb| *verb < limit);
         self.is(limit, limit + 1, &["by", "before", "until", "till"])
-            && verb.is_some_and(|verb| self.is_class(verb, "cue-expected"))
+            && verb.is_some_and(|verb| self.is_cue(verb, Cue::Expected))
     }
 
     /// "The court gave the council until Friday": what was set then is still to be done.
     pub(super) fn is_task(&self, clause: &Clause) -> bool {
-        clause.tense.is_some_and(|(_, verb)| self.is_class(verb, "cue-tasked"))
+        clause.tense.is_some_and(|(_, verb)| self.is_cue(verb, Cue::Tasked))
     }
 
     /// "A ruling is not expected before March": the first day on which something may be, and no limit.
     fn is_earliest(&self, limit: TokenIdx, clause: &Clause) -> bool {
         let near = clause.tokens.start.max(limit.saturating_sub(3))..limit;
-        self.has_cue(near, &["cue-earliest"]).is_some()
+        self.has_cue(near, &[Cue::Earliest]).is_some()
     }
 
     /// Whether a limit is that of the expression at `time`: "by 5 p.m. on Friday", but not "asked
@@ -171,14 +173,14 @@ impl Reader<'_> {
     /// "Through 14 December", "until 3 May".
     fn reaches_on(&self, time: &Time) -> bool {
         let before = time.start.saturating_sub(2)..time.start;
-        self.has_cue(before, &["cue-through"]).is_some()
+        self.has_cue(before, &[Cue::Through]).is_some()
     }
 
     /// "Moved the deadline from 1 April to 15 April": two days, no stretch between them.
     pub(super) fn is_moved(&self, time: &Time) -> bool {
         let start = self.text.tokens_of(self.text.tokens[time.start].sentence).start;
         let before = start.max(time.start.saturating_sub(10))..time.start;
-        self.has_cue(before, &["cue-moved", "cue-denied", "cue-called-off"]).is_some()
+        self.has_cue(before, &[Cue::Moved, Cue::Denied, Cue::CalledOff]).is_some()
     }
 
     /// "Has been delayed until September", "was postponed to 14 July", "now has until 14 July": whether what
@@ -191,7 +193,7 @@ impl Reader<'_> {
             return false;
         }
         let near = start.max(link.saturating_sub(PUT_OFF_WORDS))..link;
-        let Some(verb) = self.has_cue(near.clone(), &["cue-moved", "cue-called-off"]) else {
+        let Some(verb) = self.has_cue(near.clone(), &[Cue::Moved, Cue::CalledOff]) else {
             // "Have until" is a phrase of the table, and "until" no word of its own in it.
             let has = link.checked_sub(1).filter(|has| self.is(*has, link, &["has", "have"]));
             return has.is_some_and(|has| has > start && self.is(has - 1, has, &["now"]));
@@ -201,7 +203,7 @@ impl Reader<'_> {
         let is_open = |at: TokenIdx| {
             self.text.folded.classes(at).has(Folded::Modal)
                 || self.is(at, verb, &["not", "never", "to"])
-                || self.has_cue(at..at + 1, &["cue-supposed", "cue-conditional"]).is_some()
+                || self.has_cue(at..at + 1, &[Cue::Supposed, Cue::Conditional]).is_some()
         };
         is_past && !group.into_iter().any(is_open)
     }
@@ -217,16 +219,16 @@ impl Reader<'_> {
 
     /// "In June instead of March", "not in April but on 31 May": the day that another stands in for.
     fn is_set_aside(&self, time: &Time, sentence: &Range<TokenIdx>) -> bool {
-        let leads = |class: &str| {
+        let leads = |cue: Cue| {
             (sentence.start.max(time.start.saturating_sub(LED_WORDS))..time.start).any(|at| {
                 let hit = self.list.at(self.text, at).filter(|hit| hit.end == time.start);
-                hit.is_some_and(|hit| self.list.class_name(hit.class) == class)
+                hit.is_some_and(|hit| self.cue_of(hit) == Some(cue))
             })
         };
         let comma = usize::from(self.is(time.end, sentence.end, &[","]));
         let but = time.end + comma;
-        leads("cue-instead")
-            || leads("cue-not-then")
+        leads(Cue::Instead)
+            || leads(Cue::NotThen)
                 && self.is(but, sentence.end, &["but"])
                 && (but + 1..sentence.end.min(but + LEFT_WORDS))
                     .any(|at| self.text.folded.classes(at).has(Folded::Preposition))
@@ -239,7 +241,7 @@ impl Reader<'_> {
         if time.start <= denied || self.text.word(denied).starts_with("denie") {
             return false;
         }
-        if self.is_class(denied, "cue-called-off") {
+        if self.is_cue(denied, Cue::CalledOff) {
             let is_passive =
                 denied > 0 && self.text.folded.classes(denied - 1).has(Folded::Auxiliary);
             return is_passive
@@ -265,10 +267,10 @@ impl Reader<'_> {
         {
             return true;
         }
-        let gives_up = ["cue-moved", "cue-called-off"];
+        let gives_up = [Cue::Moved, Cue::CalledOff];
         let right_before = sentence.start.max(time.start.saturating_sub(LEFT_WORDS))..time.start;
         let plan =
-            clause.tense.map(|(_, verb)| verb).filter(|verb| self.is_class(*verb, "cue-intended"));
+            clause.tense.map(|(_, verb)| verb).filter(|verb| self.is_cue(*verb, Cue::Intended));
         // "The hearing, scheduled for 12 June, was postponed".
         let is_apart = plan.is_some() && self.is(time.end, sentence.end, &[","]);
         let (verb, end) =
@@ -282,7 +284,7 @@ impl Reader<'_> {
             self.is(verb, sentence.end, &["was", "were", "has", "have", "had", "is", "are"]);
         let is_plan_off = plan.is_some_and(|plan| {
             let near = sentence.start.max(plan.saturating_sub(LEFT_WORDS))..plan;
-            self.has_cue(near, &["cue-called-off"]).is_some()
+            self.has_cue(near, &[Cue::CalledOff]).is_some()
         });
         is_plan_off
             || is_off && (is_bare || self.modifies(time))
@@ -296,22 +298,22 @@ impl Reader<'_> {
         let from = start.max(limit.saturating_sub(WAIVER_WORDS));
         let before = (from..limit).rev().take_while(|at| !is_end(at));
         before.into_iter().find(|&at| {
-            let is = |classes: &[&str]| self.has_cue(at..at + 1, classes).is_some();
+            let is = |cues: &[Cue]| self.has_cue(at..at + 1, cues).is_some();
             let what = at + 1..limit.min(at + CLAIM_WORDS);
-            let claims = ["cue-claim", "cue-plan", "cue-drawn-up", "cue-deadline"];
-            is(&["cue-no-longer"])
-                || is(&["cue-dropped", "cue-drops"]) && self.has_cue(what, &claims).is_some()
+            let claims = [Cue::Claim, Cue::Plan, Cue::DrawnUp, Cue::Deadline];
+            is(&[Cue::NoLonger])
+                || is(&[Cue::Dropped, Cue::Drops]) && self.has_cue(what, &claims).is_some()
         })
     }
 
     /// "Could fall by June", "may double by June": a forecast. "May appeal by June" is a limit, and so is
     /// what should be done by then.
     fn is_forecast(&self, limit: TokenIdx, clause: &Clause) -> bool {
-        let hedge = self.has_cue(clause.tokens.start..limit, &["cue-could"]);
+        let hedge = self.has_cue(clause.tokens.start..limit, &[Cue::Could]);
         self.is(limit, limit + 1, &["by", "before", "until", "till"])
             && hedge.is_some_and(|hedge| {
                 !self.is(hedge, limit, &["should"])
-                    && self.has_cue(hedge + 1..limit.min(hedge + 4), &["cue-filing"]).is_none()
+                    && self.has_cue(hedge + 1..limit.min(hedge + 4), &[Cue::Filing]).is_none()
             })
     }
 
@@ -325,13 +327,13 @@ impl Reader<'_> {
             && self.is_participle(limit - 1)
             && (self.text.tokens[limit - 2].kind == TokenKind::Lower || limit == sentence.start + 2)
             && self.text.word(limit - 2).ends_with('s')
-            && (self.is_class(time.end, "cue-planned")
-                || self.is_class(time.end, "cue-present")
+            && (self.is_cue(time.end, Cue::Planned)
+                || self.is_cue(time.end, Cue::Present)
                 || self.text.folded.classes(time.end).has(Folded::Modal))
     }
 
     fn is_participle(&self, at: TokenIdx) -> bool {
-        self.text.word(at).ends_with("ed") || self.is_class(at, "cue-past")
+        self.text.word(at).ends_with("ed") || self.is_cue(at, Cue::Past)
     }
 
     /// "The award that was due on 14 June will not be made".
@@ -386,7 +388,7 @@ impl Reader<'_> {
             || time.rule == "date/in-time"
                 && self.is(time.start, time.end, &["within"])
                 && verb.is_some_and(|verb| {
-                    self.is_class(verb, "cue-tasked") || self.is_class(verb, "cue-duty")
+                    self.is_cue(verb, Cue::Tasked) || self.is_cue(verb, Cue::Duty)
                 })
     }
 
@@ -420,9 +422,9 @@ impl Reader<'_> {
         time.rule == "date/in-time"
             && self.is(time.start, time.end, &["within"])
             && verb.is_some_and(|(_, verb)| {
-                !["cue-tasked", "cue-decided", "cue-convened"]
+                ![Cue::Tasked, Cue::Decided, Cue::Convened]
                     .iter()
-                    .any(|class| self.is_class(verb, class))
+                    .any(|cue| self.is_cue(verb, *cue))
             })
     }
 
@@ -462,7 +464,7 @@ impl Reader<'_> {
         let between = denied..time.start;
         time.start > denied
             && self.is(time.start - 1, time.start, &["until", "till"])
-            && self.has_cue(between.clone(), &["cue-lasting", "cue-pause"]).is_none()
+            && self.has_cue(between.clone(), &[Cue::Lasting, Cue::Pause]).is_none()
             && !between.into_iter().any(|at| self.is(at, time.start, &["last", "hold", "live"]))
     }
 
@@ -486,10 +488,10 @@ impl Reader<'_> {
         }
         let sentence = self.text.tokens_of(self.text.tokens[time.start].sentence);
         let borne = |at: TokenIdx| {
-            let is = |class| self.is_class(at, class);
-            is("cue-struck")
+            let is = |cue| self.is_cue(at, cue);
+            is(Cue::Struck)
                 .then_some(Borne::Struck)
-                .or_else(|| is("cue-drawn-up").then_some(Borne::DrawnUp))
+                .or_else(|| is(Cue::DrawnUp).then_some(Borne::DrawnUp))
         };
         let is_lower = |at: &TokenIdx| self.text.tokens[*at].kind == TokenKind::Lower;
         // "Not seen since 7 October".
@@ -623,7 +625,7 @@ impl Reader<'_> {
             return false;
         }
         condition.is_some()
-            || self.has_cue(near, &["cue-conditional"]).is_some() && !self.is_reported(clause)
+            || self.has_cue(near, &[Cue::Conditional]).is_some() && !self.is_reported(clause)
     }
 
     /// "Unless it is mended", "if it is not mended": whether the condition at `at` is that nothing changes.
@@ -648,7 +650,7 @@ impl Reader<'_> {
             .is_some_and(|(when, day)| when.start.year() > day.year() + FAR_YEARS);
         let is_bound = matches!(clause.tense, Some((Tense::Set | Tense::Ends, _)))
             || self.is_task(clause)
-            || self.has_cue(clause.tokens.clone(), &["cue-deadline", "cue-duty"]).is_some();
+            || self.has_cue(clause.tokens.clone(), &[Cue::Deadline, Cue::Duty]).is_some();
         is_far && !is_bound
     }
 
@@ -711,7 +713,7 @@ impl Reader<'_> {
     pub(super) fn limit(&self, time: &Time, clause: &Clause) -> Option<TokenIdx> {
         let start = self.text.tokens_of(self.text.tokens[time.start].sentence).start;
         let near = start.max(time.start.saturating_sub(6))..time.start;
-        let before = self.has_cue(near, &["cue-limit", "cue-before", "cue-ends", "cue-deadline"]);
+        let before = self.has_cue(near, &[Cue::Limit, Cue::Before, Cue::Ends, Cue::Deadline]);
         before
             .filter(|limit| self.governs(*limit, time.start))
             .or_else(|| self.counts_to_limit(time, clause).then_some(time.start))
@@ -732,11 +734,11 @@ impl Reader<'_> {
     /// "Will strike until Monday", "stays in Oslo until Thursday": how long somebody does what he does.
     /// "The truce stays in force until Monday" lapses, and who must stay has a limit.
     fn is_how_long(&self, limit: TokenIdx, clause: &Clause) -> bool {
-        let lasting = self.has_cue(clause.tokens.start..limit, &["cue-lasting"]);
+        let lasting = self.has_cue(clause.tokens.start..limit, &[Cue::Lasting]);
         self.is(limit, limit + 1, &["until", "till"])
             && !self.is_task(clause)
             && lasting.is_some_and(|at| {
-                let is_bound = self.has_cue(clause.tokens.start..at, &["cue-lapsing", "cue-duty"]);
+                let is_bound = self.has_cue(clause.tokens.start..at, &[Cue::Lapsing, Cue::Duty]);
                 let is_verb = |at: TokenIdx| {
                     let is_third = self.text.word(at).ends_with('s');
                     let from = clause.tokens.start.max(at.saturating_sub(3));
@@ -753,11 +755,10 @@ impl Reader<'_> {
     /// "The deal bars layoffs until the end of May", "guarantees jobs until 2033": how long it holds what it
     /// says, when nothing falls due. Who must hold to it until then has a limit.
     fn is_term(&self, limit: TokenIdx, clause: &Clause) -> bool {
-        let verb = self.has_cue(clause.tokens.start..limit, &["cue-term"]);
+        let verb = self.has_cue(clause.tokens.start..limit, &[Cue::Term]);
         self.is(limit, limit + 1, &["until", "till"])
-            && verb.is_some_and(|verb| {
-                self.has_cue(clause.tokens.start..verb, &["cue-duty"]).is_none()
-            })
+            && verb
+                .is_some_and(|verb| self.has_cue(clause.tokens.start..verb, &[Cue::Duty]).is_none())
     }
 
     /// "Did not say whether the union would answer by Friday": what is only asked about.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::context::Borne;
 use super::resolve::Calendar;
 use super::tense::{Clause, Tense};
-use super::{Reader, Time};
+use super::{Cue, Reader, Time};
 use crate::annotate::text::TokenIdx;
 use crate::annotate::{Context, DateExpression, Display, Label, Origin, Precision, RuleId, When};
 use crate::load::ProseRange;
@@ -150,8 +150,8 @@ impl Reader<'_> {
         let is_ahead = matches!(tense, Some(Tense::Future | Tense::Set | Tense::Ends));
         let planned = clause.tense.map(|(_, token)| token).filter(|_| is_ahead);
         let about_it = if borne.is_none() { self.about(time, &clause) } else { 0..0 };
-        let supposed = self.has_cue(about_it.clone(), &["cue-supposed", "cue-conditional"]);
-        let denied = self.has_cue(about_it, &["cue-denied", "cue-called-off"]);
+        let supposed = self.has_cue(about_it.clone(), &[Cue::Supposed, Cue::Conditional]);
+        let denied = self.has_cue(about_it, &[Cue::Denied, Cue::CalledOff]);
         let denied =
             denied.filter(|at| !self.is_not_until(*at, time) && !self.is_of_another(*at, time));
         Some(Told { clause, borne, tense, planned, supposed, denied })
@@ -222,7 +222,7 @@ impl Reader<'_> {
     /// "before 5 p.m. on Friday"; and "before the end of May" is in May still.
     fn is_exclusive(&self, time: &Time, limit: &Limit, when: &When) -> bool {
         let is_end = (time.start..time.end).any(|at| self.is_class(at, "part-end"));
-        limit.of_day().is_some_and(|limit| self.is_class(limit, "cue-before"))
+        limit.of_day().is_some_and(|limit| self.is_cue(limit, Cue::Before))
             && !when.iso.contains('T')
             && !is_end
     }

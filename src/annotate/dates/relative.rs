@@ -3,7 +3,7 @@
 
 use super::absolute::decade;
 use super::resolve::{Calendar, Part, Shift, Unit};
-use super::{Reader, Time, Word};
+use super::{Cue, Reader, Time, Word};
 use crate::annotate::cues::Word as Folded;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
@@ -147,7 +147,7 @@ impl Reader<'_> {
     /// Whether a modal or "to" stands right before: a verb follows.
     fn is_behind_modal(&self, at: TokenIdx) -> bool {
         let start = self.text.tokens_of(self.text.tokens[at].sentence).start;
-        let modals = ["cue-supposed", "cue-conditional", "cue-planned", "cue-plan", "cue-expected"];
+        let modals = [Cue::Supposed, Cue::Conditional, Cue::Planned, Cue::Plan, Cue::Expected];
         at > start && (self.is(at - 1, at, &["to"]) || self.has_cue(at - 1..at, &modals).is_some())
     }
 
@@ -166,9 +166,7 @@ impl Reader<'_> {
             && self.is(before - 1, before, &["in", "by", "until", "since", "during", "before"]);
         let is_noun = next < end
             && self.text.tokens[next].kind == TokenKind::Lower
-            && self
-                .has_cue(next..next + 1, &["cue-conjunction", "cue-past", "cue-present"])
-                .is_none()
+            && self.has_cue(next..next + 1, &[Cue::Conjunction, Cue::Past, Cue::Present]).is_none()
             && !self.is(
                 next,
                 end,
@@ -388,8 +386,8 @@ impl Reader<'_> {
         }
         let words = (start.max(at.saturating_sub(GIVEN_WORDS))..at).rev();
         let mut words = words.take_while(|at| !self.is_border(*at));
-        let gives = words
-            .find(|at| self.is(*at, end, &["gave", "given"]) || self.is_class(*at, "cue-allots"));
+        let gives =
+            words.find(|at| self.is(*at, end, &["gave", "given"]) || self.is_cue(*at, Cue::Allots));
         gives.is_some_and(|verb| {
             let is_passive = self.is(verb, end, &["given"]);
             let is_before_past = verb > start && self.is(verb - 1, verb, &["had"]);
@@ -406,16 +404,16 @@ impl Reader<'_> {
             self.has_cue(
                 around,
                 &[
-                    "cue-planned",
-                    "cue-resolved",
-                    "cue-duty",
-                    "cue-plan",
-                    "cue-intended",
-                    "cue-expected",
-                    "cue-supposed",
-                    "cue-conditional",
-                    "cue-limit",
-                    "cue-before",
+                    Cue::Planned,
+                    Cue::Resolved,
+                    Cue::Duty,
+                    Cue::Plan,
+                    Cue::Intended,
+                    Cue::Expected,
+                    Cue::Supposed,
+                    Cue::Conditional,
+                    Cue::Limit,
+                    Cue::Before,
                 ],
             )
             .is_some()

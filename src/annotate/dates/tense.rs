@@ -5,23 +5,24 @@
 
 use std::ops::Range;
 
-use super::{Reader, Time};
+use super::{Cue, Reader, Time};
 use crate::annotate::cues::Word;
+use crate::annotate::lexicon::Hit;
 use crate::annotate::text::{TokenIdx, TokenKind};
 
 /// Classes of words that may be nouns: others of the list say no more than when.
-const NOUNS: [&str; 7] = [
-    "cue-deadline",
-    "cue-claim",
-    "cue-plan",
-    "cue-drawn-up",
-    "cue-struck",
-    "cue-filing",
-    "cue-appointment",
+const NOUNS: [Cue; 7] = [
+    Cue::Deadline,
+    Cue::Claim,
+    Cue::Plan,
+    Cue::DrawnUp,
+    Cue::Struck,
+    Cue::Filing,
+    Cue::Appointment,
 ];
 
 /// Of these what has a day before it comes: "the 12 June meeting was called off".
-const APPOINTED: [&str; 4] = ["cue-appointment", "cue-deadline", "cue-plan", "cue-filing"];
+const APPOINTED: [Cue; 4] = [Cue::Appointment, Cue::Deadline, Cue::Plan, Cue::Filing];
 
 /// The tense of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +74,7 @@ impl Reader<'_> {
         let before = self.prospect(left, before, time).or(before);
         let before = self.ahead(left, before, time).or(before);
         // "Should reply by Friday, the panel ruled": its verb has stood.
-        let has_verb = before.is_some() || self.has_cue(left..time.start, &["cue-could"]).is_some();
+        let has_verb = before.is_some() || self.has_cue(left..time.start, &[Cue::Could]).is_some();
         let to = sentence.end.min(time.end + REACH);
         let right = self.clause_end(time, to, !has_verb);
         let behind = if has_verb { time.end..time.end } else { time.end..right };
@@ -99,14 +100,14 @@ impl Reader<'_> {
     /// whatever its verb says.
     fn since(&self, time: &Time, left: TokenIdx) -> Option<(Tense, TokenIdx)> {
         let at = time.start.checked_sub(1).filter(|at| *at >= left)?;
-        (time.weekday.is_some() && self.is_class(at, "cue-since")).then_some((Tense::Past, at))
+        (time.weekday.is_some() && self.is_cue(at, Cue::Since)).then_some((Tense::Past, at))
     }
 
     /// "Sets 3 October as polling day".
     fn fixed(&self, time: &Time, left: TokenIdx) -> Option<(Tense, TokenIdx)> {
         (left..time.start).rev().take(2).find_map(|at| {
             let hit = self.list.at(self.text, at).filter(|hit| hit.end == time.start)?;
-            (self.list.class_name(hit.class) == "cue-fixing").then_some((Tense::Future, at))
+            (self.cue_of(hit) == Some(Cue::Fixing)).then_some((Tense::Future, at))
         })
     }
 
@@ -121,18 +122,18 @@ impl Reader<'_> {
         time: &Time,
     ) -> Option<(Tense, TokenIdx)> {
         let from = before.map_or(left, |(_, verb)| verb + 1);
-        let nearest = |class| (from..time.start).rev().find(|at| self.is_class(*at, class));
+        let nearest = |cue| (from..time.start).rev().find(|at| self.is_cue(*at, cue));
         let leads =
             |words: &[&str]| time.start > left && self.is(time.start - 1, time.start, words);
         let is_open = before.is_none_or(|(tense, _)| tense == Tense::Present);
-        if is_open && let Some(terms) = nearest("cue-terms").filter(|_| leads(&["from"])) {
+        if is_open && let Some(terms) = nearest(Cue::Terms).filter(|_| leads(&["from"])) {
             return Some((Tense::Future, terms));
         }
         // The verb of a long sentence may stand out of reach.
         if before.is_some_and(|(tense, _)| tense != Tense::Past) {
             return None;
         }
-        let at = nearest("cue-prospect").filter(|_| !leads(&["since", "after", "last"]))?;
+        let at = nearest(Cue::Prospect).filter(|_| !leads(&["since", "after", "last"]))?;
         let is_doing = |at: TokenIdx| {
             self.text.tokens[at].kind == TokenKind::Lower && self.text.word(at).ends_with("ing")
         };
@@ -152,7 +153,7 @@ impl Reader<'_> {
     /// no other tense. The word that wants it.
     fn mandated(&self, left: TokenIdx, start: TokenIdx) -> Option<(Tense, TokenIdx)> {
         let wants = left.checked_sub(1).filter(|at| *at >= start)?;
-        self.is_class(wants, "cue-mandates").then_some((Tense::Set, wants))
+        self.is_cue(wants, Cue::Mandates).then_some((Tense::Set, wants))
     }
 
     /// "Talks as early as Friday", "keine Fähren ab Montag": where nothing else tells, the soonest day on
@@ -160,9 +161,9 @@ impl Reader<'_> {
     fn soonest(&self, left: TokenIdx, time: &Time) -> Option<(Tense, TokenIdx)> {
         let before = |n: usize| time.start.checked_sub(n).filter(|at| *at >= left);
         let is_soon =
-            |at: &TokenIdx| self.is_class(*at, "cue-as") && !self.follows(*at + 2, &["recently"]);
+            |at: &TokenIdx| self.is_cue(*at, Cue::As) && !self.follows(*at + 2, &["recently"]);
         let soon = before(3).filter(is_soon);
-        let from = before(1).filter(|at| self.is_class(*at, "cue-from"));
+        let from = before(1).filter(|at| self.is_cue(*at, Cue::From));
         let word = soon.or(from).filter(|_| time.weekday.is_some())?;
         Some((Tense::Future, word))
     }
@@ -170,11 +171,11 @@ impl Reader<'_> {
     /// "Was due to take effect on 1 April", "had been planned for May": what was still to come at some
     /// time in the past may have come since.
     pub(super) fn was_to_come(&self, clause: &Clause) -> bool {
-        let classes = ["cue-planned", "cue-expected", "cue-intended", "cue-ends", "cue-scheduled"];
+        let cues = [Cue::Planned, Cue::Expected, Cue::Intended, Cue::Ends, Cue::Scheduled];
         clause.tense.is_some_and(|(_, verb)| {
             verb > clause.tokens.start
                 && self.is(verb - 1, verb, &["was", "were", "been"])
-                && classes.iter().any(|class| self.is_class(verb, class))
+                && cues.iter().any(|cue| self.is_cue(verb, *cue))
         })
     }
 
@@ -204,12 +205,12 @@ impl Reader<'_> {
     /// "Had instructions to leave", "were told to leave", "threatened to leave" among `tokens`, before a
     /// condition with a limit: "if nothing was paid by Friday".
     fn charge(&self, tokens: Range<TokenIdx>, time: &Time) -> Option<TokenIdx> {
-        self.has_cue(time.start.saturating_sub(2)..time.start, &["cue-limit", "cue-before"])?;
+        self.has_cue(time.start.saturating_sub(2)..time.start, &[Cue::Limit, Cue::Before])?;
         tokens.clone().rev().find(|&at| {
             let task = at + 1..tokens.end.min(at + TASK_WORDS);
-            self.is_class(at, "cue-charge")
-                || self.is_class(at, "cue-resolved")
-                || self.is_class(at, "cue-tasked")
+            self.is_cue(at, Cue::Charge)
+                || self.is_cue(at, Cue::Resolved)
+                || self.is_cue(at, Cue::Tasked)
                     && task.into_iter().any(|to| self.is(to, tokens.end, &["to"]))
         })
     }
@@ -223,9 +224,9 @@ impl Reader<'_> {
             return (tense, verb);
         }
         let has_limit =
-            self.has_cue(time.start.saturating_sub(2)..time.start, &["cue-limit"]).is_some();
+            self.has_cue(time.start.saturating_sub(2)..time.start, &[Cue::Limit]).is_some();
         let is_perfect = verb > 0 && self.is(verb - 1, verb, &["has", "have"]);
-        if is_perfect && has_limit && self.is_class(verb, "cue-tasked") {
+        if is_perfect && has_limit && self.is_cue(verb, Cue::Tasked) {
             return (Tense::Future, verb);
         }
         let is_for = time.start > verb + 1 && self.is(time.start - 1, time.start, &["for", "to"]);
@@ -243,9 +244,9 @@ impl Reader<'_> {
 
     /// Whether the word at `verb` decides, plans, calls for, moves or calls off something.
     fn is_decision(&self, verb: TokenIdx) -> bool {
-        ["cue-decided", "cue-convened", "cue-tasked", "cue-moved", "cue-called-off"]
+        [Cue::Decided, Cue::Convened, Cue::Tasked, Cue::Moved, Cue::CalledOff]
             .iter()
-            .any(|class| self.is_class(verb, class))
+            .any(|cue| self.is_cue(verb, *cue))
     }
 
     /// The "to" of the deed nearest before an expression, behind the verb at `verb`: "hired crews to
@@ -276,7 +277,7 @@ impl Reader<'_> {
             self.is_decision(verb) && !is_when || self.deed(verb, time).is_some()
         });
         let is_appointed =
-            || self.modifies(time) && APPOINTED.iter().any(|class| self.is_class(time.end, class));
+            || self.modifies(time) && APPOINTED.iter().any(|cue| self.is_cue(time.end, *cue));
         is_others || leads(&["for", "to", "until", "till", "through"]) || is_appointed()
     }
 
@@ -296,7 +297,7 @@ impl Reader<'_> {
             && self
                 .list
                 .at(self.text, time.end)
-                .is_none_or(|hit| NOUNS.contains(&self.list.class_name(hit.class)));
+                .is_none_or(|hit| self.cue_of(hit).is_some_and(|cue| NOUNS.contains(&cue)));
         leads && is_noun
     }
 
@@ -306,7 +307,7 @@ impl Reader<'_> {
         if at < end && self.text.tokens[at].kind == TokenKind::Possessive {
             at += 1;
         }
-        if at >= end || !self.is_class(at, "cue-deadline") {
+        if at >= end || !self.is_cue(at, Cue::Deadline) {
             return None;
         }
         let verb = (at + 1..end.min(at + 4)).find_map(|token| self.tense_at(token, at + 1));
@@ -341,8 +342,7 @@ impl Reader<'_> {
                 return at;
             }
             // "As early as Friday" opens no clause; "as soon as the board meets" does.
-            let is_as =
-                at == time.start && before >= from + 2 && self.is_class(before - 2, "cue-as");
+            let is_as = at == time.start && before >= from + 2 && self.is_cue(before - 2, Cue::As);
             if self.is_subordinator(before) && !is_as {
                 return before;
             }
@@ -411,7 +411,7 @@ impl Reader<'_> {
     fn is_subordinator(&self, at: TokenIdx) -> bool {
         // The list has them all.
         self.list.begins(self.text, at)
-            && (self.is_class(at, "cue-subordinator")
+            && (self.is_cue(at, Cue::Subordinator)
                 || self.is(at, at + 1, &["if", "unless", "whether"]))
     }
 
@@ -419,12 +419,22 @@ impl Reader<'_> {
         match self.text.tokens[at].kind {
             TokenKind::OpenQuote | TokenKind::CloseQuote => true,
             TokenKind::Mark => match self.text.word(at) {
-                "," => at + 1 < self.text.tokens.len() && self.is_class(at + 1, "cue-conjunction"),
+                "," => at + 1 < self.text.tokens.len() && self.is_cue(at + 1, Cue::Conjunction),
                 ";" | ":" | "—" | "–" | "(" | ")" => true,
                 _ => false,
             },
             _ => false,
         }
+    }
+
+    /// The cue that a phrase of the list is.
+    #[inline]
+    pub(super) fn cue_of(&self, hit: Hit) -> Option<Cue> {
+        self.words.cues[hit.class.index()]
+    }
+
+    pub(super) fn is_cue(&self, at: TokenIdx, cue: Cue) -> bool {
+        self.list.at(self.text, at).is_some_and(|hit| self.cue_of(hit) == Some(cue))
     }
 
     pub(super) fn is_class(&self, at: TokenIdx, class: &str) -> bool {
@@ -459,26 +469,26 @@ impl Reader<'_> {
     fn tense_at(&self, token: TokenIdx, from: TokenIdx) -> Option<(Tense, TokenIdx)> {
         let classes = |at: TokenIdx| self.text.folded.classes(at);
         if let Some(hit) = self.list.at(self.text, token) {
-            match self.list.class_name(hit.class) {
-                "cue-planned" | "cue-expected" | "cue-scheduled" | "cue-earliest" => {
+            match self.cue_of(hit) {
+                Some(Cue::Planned | Cue::Expected | Cue::Scheduled | Cue::Earliest) => {
                     return Some((Tense::Future, token));
                 }
-                "cue-resolved" => return Some((Tense::Set, token)),
-                "cue-duty" => return self.duty_at(token, hit.end, from),
-                "cue-plan" => return self.plan_at(token, from),
-                "cue-intended" => return self.intended_at(token, from),
+                Some(Cue::Resolved) => return Some((Tense::Set, token)),
+                Some(Cue::Duty) => return self.duty_at(token, hit.end, from),
+                Some(Cue::Plan) => return self.plan_at(token, from),
+                Some(Cue::Intended) => return self.intended_at(token, from),
                 // "Was to have run out on"; not "will have run out on".
-                "cue-ends"
+                Some(Cue::Ends)
                     if token > from
                         && self.is(token - 1, token, &["fell", "fallen", "have", "had", "has"])
                         && !(token > from + 1 && classes(token - 2).has(Word::Modal)) =>
                 {
                     return Some((Tense::Past, token - 1));
                 }
-                "cue-ends" => return Some((Tense::Ends, token)),
-                "cue-present" => return Some((Tense::Present, token)),
+                Some(Cue::Ends) => return Some((Tense::Ends, token)),
+                Some(Cue::Present) => return Some((Tense::Present, token)),
                 // "Said the season would start in July".
-                "cue-conditional" if self.is(token, token + 1, &["would"]) => {
+                Some(Cue::Conditional) if self.is(token, token + 1, &["would"]) => {
                     return Some((Tense::Would, token));
                 }
                 _ => {}
@@ -498,24 +508,24 @@ impl Reader<'_> {
                 token - 1,
                 token,
                 &["not", "never", "will", "would", "could", "may", "might", "to"],
-            ) || self.is_class(token - 1, "cue-denied"));
+            ) || self.is_cue(token - 1, Cue::Denied));
         (!is_perfect && !is_led).then_some((Tense::Set, token))
     }
 
     /// Whether the word at `token` tells of what was.
     pub(super) fn is_past(&self, token: TokenIdx, from: TokenIdx) -> bool {
         if let Some(hit) = self.list.at(self.text, token) {
-            match self.list.class_name(hit.class) {
-                "cue-past" | "cue-tasked" | "cue-dropped" | "cue-implied" => {
+            match self.cue_of(hit) {
+                Some(Cue::Past | Cue::Tasked | Cue::Dropped | Cue::Implied) => {
                     return !self.has_auxiliary(token, from);
                 }
                 // "Was not", "did not".
-                "cue-denied" | "cue-undone"
+                Some(Cue::Denied | Cue::Undone)
                     if !self.is(token, token + 1, &["never", "denies", "has", "have"]) =>
                 {
                     return true;
                 }
-                "cue-plan" | "cue-intended" | "cue-planned" | "cue-expected" | "cue-resolved" => {
+                Some(Cue::Plan | Cue::Intended | Cue::Planned | Cue::Expected | Cue::Resolved) => {
                     return false;
                 }
                 _ => {}
@@ -540,7 +550,7 @@ impl Reader<'_> {
         let class = stem
             .filter(|stem| stem.len() > 2 && !["was", "were", "did"].contains(stem))
             .and_then(|stem| self.list.word(self.lexicon, stem));
-        class.is_some_and(|class| self.list.class_name(class) == "cue-past")
+        class.is_some_and(|class| self.words.cues[class.index()] == Some(Cue::Past))
     }
 
     /// "Remote-controlled cranes", "the union-led march": a compound that says of what sort a thing is,

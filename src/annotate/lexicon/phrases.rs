@@ -5,6 +5,7 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use super::{Lexicon, WordId};
+use crate::annotate::SentenceIdx;
 use crate::annotate::text::{Text, Token, TokenIdx, look};
 
 /// Phrases, each of one class. The longest one at a token wins; of the same phrase twice, the one that
@@ -23,13 +24,24 @@ pub(in crate::annotate) struct PhraseList {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Root {
     /// The list, by number.
-    pub(super) list: u8,
+    list: u8,
     node: u32,
     /// The class of the phrase that is this word alone.
     alone: Option<Class>,
 }
 
 impl Root {
+    /// Its list as a set.
+    #[inline]
+    pub(super) fn bit(self) -> u64 {
+        1 << self.list
+    }
+
+    /// Whether the word alone is a phrase.
+    pub(super) fn is_phrase(self) -> bool {
+        self.alone.is_some()
+    }
+
     /// The phrase that is this word alone; its end counts from the word.
     fn phrase(self) -> Option<Hit> {
         self.alone.map(|class| Hit { class, end: 1 })
@@ -137,6 +149,13 @@ impl PhraseList {
         text.phrases.has_any(token, self.set())
     }
 
+    /// Whether a phrase of the list stands in a sentence.
+    #[inline]
+    pub(in crate::annotate) fn stands_in(&self, text: &Text<'_>, sentence: SentenceIdx) -> bool {
+        look(1);
+        text.phrases.of_sentences[sentence.0 as usize] & self.set().0 != 0
+    }
+
     /// The tokens among `tokens` at which a phrase starts, in order: who reads a whole sentence
     /// need not ask at each of its tokens. `tokens` are of one sentence; most sentences have no phrase of
     /// a list, and then none of them is looked at.
@@ -146,10 +165,8 @@ impl PhraseList {
         tokens: Range<TokenIdx>,
     ) -> impl Iterator<Item = TokenIdx> + use<'t> {
         let bit = 1 << self.number;
-        let is_there = text
-            .tokens
-            .get(tokens.start)
-            .is_some_and(|first| text.phrases.of_sentences[first.sentence.0 as usize] & bit != 0);
+        let first = text.tokens.get(tokens.start);
+        let is_there = first.is_some_and(|first| self.stands_in(text, first.sentence));
         let tokens = if is_there { tokens } else { tokens.start..tokens.start };
         look(1 + tokens.len());
         tokens.filter(move |token| text.phrases.at[*token].lists & bit != 0)
@@ -254,7 +271,7 @@ impl Phrases {
             let next = tokens.get(offset + 1).map_or(WordId::UNKNOWN, |next| next.word);
             let (roots, longer) = lexicon.starts(token.word, next);
             for root in roots {
-                let bit = 1 << root.list;
+                let bit = root.bit();
                 let hit = if longer & bit == 0 {
                     root.phrase()
                 } else {
