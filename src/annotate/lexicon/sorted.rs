@@ -8,9 +8,9 @@ use std::cmp::Ordering;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// Bytes of a table from one line that is noted to the next: some twenty lines, which are halved four or
-/// five times. Own choice, November 2026: the notes of all tables take a tenth of a megabyte.
-const NOTED_BYTES: usize = 256;
+/// Bytes of a table from one line that is noted to the next: some five lines, which are halved two or
+/// three times. Own choice, November 2026: the notes of all tables take a fifth of a megabyte.
+const NOTED_BYTES: usize = 64;
 
 /// Lines of a key, a tab and a value, sorted by the bytes of the key, behind a head of lines that
 /// start with "#".
@@ -60,7 +60,13 @@ impl SortedTable {
         let opening = Opening::of(key);
         let start_of = |at: usize| self.noted.get(at).map(|(_, start)| *start as usize);
         let first = self.noted.partition_point(|(noted, _)| *noted < opening);
-        let behind = self.noted[first..].partition_point(|(noted, _)| *noted == opening) + first;
+        // Hardly a noted line opens like the key.
+        let is_shared = self.noted.get(first).is_some_and(|(noted, _)| *noted == opening);
+        let behind = if is_shared {
+            self.noted[first..].partition_point(|(noted, _)| *noted == opening) + first
+        } else {
+            first
+        };
         let low = first.checked_sub(1).and_then(start_of).unwrap_or(0);
         (low, start_of(behind).unwrap_or(self.body.len()))
     }
