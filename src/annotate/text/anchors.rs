@@ -11,8 +11,8 @@ use crate::source::Hash;
 /// Names sentences in the order they stand in.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
-    /// How often a name was asked for; only looked up, never walked.
-    seen: HashMap<[u8; 10], u32>,
+    /// How often a name was asked for, by its bits; only looked up, never walked.
+    seen: HashMap<u64, u32>,
     previous: Vec<u8>,
     current: Vec<u8>,
 }
@@ -23,25 +23,26 @@ impl Anchors {
     pub(super) fn name(&mut self, sentence: &str) -> Anchor {
         std::mem::swap(&mut self.previous, &mut self.current);
         normalise(sentence, &mut self.current);
-        let mut name = base32(Hash::of(&self.current));
+        let mut name = first_bits(Hash::of(&self.current));
         if !self.take(name) {
-            name = base32(Hash::of_parts([self.previous.as_slice(), &self.current]));
+            name = first_bits(Hash::of_parts([self.previous.as_slice(), &self.current]));
             // The count of this wording in this place makes the third name, and stays unique
             // because it only grows; the loop ends after a chance collision at most.
             while let Some(count) = self.seen.get_mut(&name) {
                 *count += 1;
                 let count = count.to_le_bytes();
-                name = base32(Hash::of_parts([self.previous.as_slice(), &self.current, &count]));
+                let parts = [self.previous.as_slice(), &self.current, &count];
+                name = first_bits(Hash::of_parts(parts));
             }
             self.take(name);
         }
         let mut anchor = *b"s-0123456789";
-        anchor[2..].copy_from_slice(&name);
+        anchor[2..].copy_from_slice(&base32(name));
         Anchor(anchor)
     }
 
     /// Notes a name; `false` when it is taken.
-    fn take(&mut self, name: [u8; 10]) -> bool {
+    fn take(&mut self, name: u64) -> bool {
         match self.seen.entry(name) {
             Entry::Occupied(_) => false,
             Entry::Vacant(free) => {
@@ -110,11 +111,16 @@ fn join_words(sentence: &str, out: &mut Vec<u8>) {
     }
 }
 
-/// The first 50 bits in the alphabet of RFC 4648, section 6, in lower case.
-fn base32(hash: Hash) -> [u8; 10] {
+/// The first 50 bits, which are the name.
+fn first_bits(hash: Hash) -> u64 {
+    let bytes = hash.as_bytes().first_chunk().expect("a hash is longer than a number");
+    u64::from_be_bytes(*bytes) >> (64 - 50)
+}
+
+/// The bits of a name in the alphabet of RFC 4648, section 6, in lower case.
+fn base32(name: u64) -> [u8; 10] {
     const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-    let bits = hash.as_bytes()[..8].iter().fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
-    std::array::from_fn(|i| ALPHABET[(bits >> (59 - 5 * i) & 31) as usize])
+    std::array::from_fn(|i| ALPHABET[(name >> (45 - 5 * i) & 31) as usize])
 }
 
 #[cfg(test)]
