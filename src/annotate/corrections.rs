@@ -99,6 +99,9 @@ impl Reader<'_> {
 
     /// "We apologise to Ms Roe for the error", "this newspaper regrets the mistake"; not in quotation marks.
     fn owns_up(&self, sentence: usize) -> bool {
+        if !self.list.stands_in(self.text, index(sentence)) {
+            return false;
+        }
         let tokens = self.tokens(sentence);
         let is_sorry = self.first(tokens.clone(), "owns").is_some()
             || self

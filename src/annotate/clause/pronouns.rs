@@ -4,12 +4,16 @@
 //! names or titles tell them apart. What a speaker in quotation marks means by "he" is not known.
 
 use super::{
-    ActorIdx, ActorKind, Cue, Few, Gender, NounPhrase, Reading, Referent, SentenceIdx, Suffix,
-    Teller, TokenIdx, TokenKind, Topic, Word,
+    ActorIdx, ActorKind, Cue, CueSet, Few, Gender, NounPhrase, Reading, Referent, SentenceIdx,
+    Suffix, Teller, TokenIdx, TokenKind, Topic, Word,
 };
 
 /// Verbs of saying looked at for who speaks in a sentence; more are a list.
 const MOST_VERBS: usize = 12;
+
+/// What a sentence has in which somebody speaks, and one in which words are laid to somebody.
+const SPEAKS: CueSet = CueSet::of(&[Cue::SayVerb]);
+const TELLS: CueSet = CueSet::of(&[Cue::SayVerb, Cue::AccordingTo]);
 
 /// Sentences looked back in for the one person whom a pronoun fits: as far as news carries "he",
 /// two short paragraphs. Own choice, 2026-11-22.
@@ -295,6 +299,9 @@ impl Reading<'_> {
     /// The person whose words a sentence reports after or before them, and the words that name
     /// her: "…, Jane Roe said".
     fn person_who_speaks(&self, sentence: SentenceIdx) -> Option<(ActorIdx, NounPhrase)> {
+        if !self.has_cues(sentence, SPEAKS) {
+            return None;
+        }
         let (first, end) = self.bounds(sentence);
         let hits = self.hits(sentence);
         let hit =
@@ -353,6 +360,9 @@ impl Reading<'_> {
 
     /// "The duty will go, two officials said.": several without a name who speak behind what they say.
     fn people_who_speak(&self, sentence: SentenceIdx) -> Option<NounPhrase> {
+        if !self.has_cues(sentence, SPEAKS) {
+            return None;
+        }
         let (first, _) = self.bounds(sentence);
         let hit = self.hits(sentence).iter().take(MOST_VERBS).find(|hit| {
             hit.cue == Cue::SayVerb
@@ -372,6 +382,9 @@ impl Reading<'_> {
     /// Who speaks in a sentence without a name, as its subject or behind its words: "…, a steward said",
     /// "…, said a pilot", "according to a guard, …". Not in a clause of its own: "left when a guard said".
     fn somebody_who_speaks(&self, sentence: SentenceIdx) -> Option<NounPhrase> {
+        if !self.has_cues(sentence, TELLS) {
+            return None;
+        }
         let (first, end) = self.bounds(sentence);
         let is_set_off = |at: TokenIdx| {
             at == first || self.word(at - 1) == "," || self.kind(at - 1) == TokenKind::CloseQuote
