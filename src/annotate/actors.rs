@@ -409,14 +409,18 @@ impl<'a> Resolver<'a> {
     }
 
     fn label<T>(&self, value: T, name: usize, range: ProseRange, rule: &'static str) -> Label<T> {
-        let titles = self.names[name].titles.iter();
-        let titles = titles.map(|title| self.text.range_of(title.clone()));
-        let cues: Vec<ProseRange> = titles.chain([range]).collect();
+        let titles = &self.names[name].titles;
+        let cues: Box<[ProseRange]> = if titles.is_empty() {
+            Box::new([range])
+        } else {
+            let titles = titles.iter().map(|title| self.text.range_of(title.clone()));
+            titles.chain([range]).collect()
+        };
         Label {
             value,
             range,
             sentence: self.text.tokens[self.names[name].tokens.start].sentence,
-            origin: Origin::Rule { id: RuleId::new(rule), cues: cues.into() },
+            origin: Origin::Rule { id: RuleId::new(rule), cues },
             display: Display::default(),
             display_by: None,
         }

@@ -1014,16 +1014,12 @@ impl Cues {
 
     /// Finds every cue in `sentence`, longest per table and start, in order of place.
     pub(super) fn find(&self, words: &Folded, sentence: Range<usize>, hits: &mut Vec<Hit>) {
-        let there = Outline::of(sentence.clone().map(|at| words.number(at)));
+        let mut numbers = words.numbers(sentence.clone()).peekable();
+        let there = Outline::of(words.numbers(sentence.clone()));
         for first in sentence.clone() {
-            let Some(beginning) = self.by_first.get(words.number(first).0 as usize) else {
-                continue;
-            };
-            let next = if first + 1 < sentence.end {
-                Seconds::only(words.number(first + 1))
-            } else {
-                Seconds::default()
-            };
+            let number = numbers.next().unwrap_or(WordNumber::UNKNOWN);
+            let Some(beginning) = self.by_first.get(number.0 as usize) else { continue };
+            let next = numbers.peek().map_or(Seconds::default(), |next| Seconds::only(*next));
             // Nearly all words begin no cue, or none that goes on with the next word.
             if !beginning.seconds.may_be(next) && !beginning.may_be_parted {
                 continue;

@@ -193,6 +193,14 @@ impl Folded {
         self.at(at).cue.number
     }
 
+    /// The numbers of some words, in order.
+    pub(in crate::annotate) fn numbers(
+        &self,
+        words: Range<usize>,
+    ) -> impl Iterator<Item = WordNumber> {
+        self.words[words].iter().map(|word| word.cue.number)
+    }
+
     /// The grammar classes of a word.
     #[inline]
     pub(in crate::annotate) fn classes(&self, at: usize) -> WordSet {
