@@ -24,6 +24,12 @@ const LONGEST_REGION: usize = 3;
 /// Words that end a subject: its verb begins, or another clause.
 const VERBS_AND_CLAUSES: WordSet = WordSet::of(&[Word::Auxiliary, Word::Modal, Word::Subordinator]);
 
+const VERBAL: WordSet = WordSet::of(&[Word::Auxiliary, Word::Modal]);
+
+/// Words that stand before a verb in its group.
+const VERB_GROUP: WordSet =
+    WordSet::of(&[Word::Auxiliary, Word::Modal, Word::Adverb, Word::Negation]);
+
 /// Words for those who speak for others, or know.
 const OFFICES: WordSet = WordSet::of(&[Word::Official, Word::Informant]);
 
@@ -53,10 +59,7 @@ impl Reading<'_> {
                 }
                 manner.is_negated = true;
             }
-            let joins = self.is(before, Word::Auxiliary)
-                || self.is(before, Word::Modal)
-                || self.is(before, Word::Adverb)
-                || self.is(before, Word::Negation)
+            let joins = self.is_any(before, VERB_GROUP)
                 || word == "to"
                 || (word.ends_with("ly") && self.kind(before) == TokenKind::Lower);
             if !joins {
@@ -317,11 +320,10 @@ impl Reading<'_> {
         let floor = first.max(end.saturating_sub(REACH));
         let sentence = self.sentence_of(end - 1);
         let mut start = end;
-        if self.is(end - 1, Word::He) || self.is(end - 1, Word::It) || self.is(end - 1, Word::They)
-        {
+        if self.is_any(end - 1, PRONOUNS) {
             return self.phrase(end - 1, end);
         }
-        let is_verbal = |at: TokenIdx| self.is(at, Word::Auxiliary) || self.is(at, Word::Modal);
+        let is_verbal = |at: TokenIdx| self.is_any(at, VERBAL);
         while start > floor {
             let before = start - 1;
             let stops = match self.kind(before) {
@@ -329,8 +331,7 @@ impl Reading<'_> {
                 TokenKind::Mark => !matches!(self.word(before), "-" | "/" | "&" | "." | "’" | "'"),
                 _ => {
                     (self.is(before, Word::Subordinator) && !self.is(before, Word::He))
-                        || self.is(before, Word::Auxiliary)
-                        || self.is(before, Word::Modal)
+                        || is_verbal(before)
                         // A clause of time, or a verb we know, ends where the subject begins.
                         || self.few(before, Few::TimeClause)
                         || (start < end && self.says_at(sentence, before))
