@@ -99,15 +99,18 @@ impl Reader<'_> {
 
     /// "We apologise to Ms Roe for the error", "this newspaper regrets the mistake"; not in quotation marks.
     fn owns_up(&self, sentence: usize) -> bool {
-        if !self.list.stands_in(self.text, index(sentence)) {
-            return false;
-        }
         let tokens = self.tokens(sentence);
-        let is_sorry = self.first(tokens.clone(), "owns").is_some()
-            || self
-                .first(tokens.clone(), "sorry")
-                .is_some_and(|(_, end)| self.first(end..tokens.end, "error").is_some());
-        is_sorry && !self.has_quote(tokens)
+        let mut sorry_to = None;
+        for at in self.list.starts(self.text, tokens.clone()) {
+            let Some(hit) = self.list.at(self.text, at) else { continue };
+            match self.list.class_name(hit.class) {
+                "owns" => return !self.has_quote(tokens),
+                "sorry" => sorry_to = sorry_to.or(Some(hit.end)),
+                "error" if sorry_to.is_some_and(|end| at >= end) => return !self.has_quote(tokens),
+                _ => {}
+            }
+        }
+        false
     }
 
     /// "We wrote that …", "our report of 18 May said …", "an article on Tuesday stated …".

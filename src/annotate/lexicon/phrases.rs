@@ -151,7 +151,7 @@ impl PhraseList {
 
     /// Whether a phrase of the list stands in a sentence.
     #[inline]
-    pub(in crate::annotate) fn stands_in(&self, text: &Text<'_>, sentence: SentenceIdx) -> bool {
+    fn stands_in(&self, text: &Text<'_>, sentence: SentenceIdx) -> bool {
         look(1);
         text.phrases.of_sentences[sentence.0 as usize] & self.set().0 != 0
     }
