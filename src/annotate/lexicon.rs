@@ -404,7 +404,9 @@ impl Lexicon {
         words.sort_unstable();
         let words: Vec<WordId> = words.iter().map(|word| self.vocabulary.add(word)).collect();
         self.function_words = self.no_words();
-        words.into_iter().for_each(|word| self.function_words.insert(word));
+        for word in words {
+            self.function_words.insert(word);
+        }
     }
 
     /// Notes for each word where it leads to in the lists: a text asks for it at every token.
