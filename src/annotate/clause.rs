@@ -462,6 +462,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The actor named at a token.
+    #[inline]
     pub(super) fn actor_at(&self, token: TokenIdx) -> Option<ActorIdx> {
         self.mentions_in(token, token + 1).next().map(|mention| mention.value.actor)
     }

@@ -214,6 +214,7 @@ impl Text<'_> {
     }
 
     /// The words at `range`.
+    #[inline]
     pub(super) fn slice(&self, range: ProseRange) -> &str {
         self.article.prose.slice(range)
     }

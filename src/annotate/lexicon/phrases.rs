@@ -159,6 +159,7 @@ impl PhraseList {
     /// The tokens among `tokens` at which a phrase starts, in order: who reads a whole sentence
     /// need not ask at each of its tokens. `tokens` are of one sentence; most sentences have no phrase of
     /// a list, and then none of them is looked at.
+    #[inline]
     pub(in crate::annotate) fn starts<'t>(
         &self,
         text: &'t Text<'_>,
