@@ -23,6 +23,10 @@ const OPENING_REACH: usize = 12;
 /// Words of the object of a verb up to its noun: "the last two villages". Own choice, 2026-11-22.
 const OBJECT_REACH: usize = 5;
 
+/// Words of the object of a verb up to the deal or the strike that it names: "a tentative three-year wage
+/// agreement". Own choice, November 2026.
+const AFFAIR_REACH: usize = 7;
+
 /// Words from "voted" to the "to" of what was voted for: "voted by a majority of 91 per cent on Friday
 /// to". Own choice, November 2026.
 const VOTE_REACH: usize = 12;
@@ -42,17 +46,7 @@ pub(super) fn find(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Label<Event>
         let mut next = first;
         for at in reader.list.starts(reading.text, first..end) {
             let Some((class, after)) = reader.class(at).filter(|_| at >= next) else { continue };
-            let (sort, verb) = class.split_once('-').unwrap_or_default();
-            let sort = Sort::of(sort);
-            let (verb, sort) = match verb {
-                "capture" if reader.is_of_place(after, end) => ("seize", Some(Sort::Once)),
-                "capture" => ("hold", Some(Sort::Repeated)),
-                "vote" => {
-                    reader.voted(after, end).map_or((verb, sort), |verb| (verb, Some(Sort::Turn)))
-                }
-                _ => (verb, sort),
-            };
-            if let Some(sort) = sort
+            if let Some((verb, sort)) = reader.sorted(class, at..after, end)
                 && let Some(label) = reader.event(verb.to_owned(), sort, at..after, sentence)
             {
                 found.push(label);
@@ -98,7 +92,7 @@ struct Doer {
     agent: Option<ActorIdx>,
     /// Where its words begin.
     from: TokenIdx,
-    /// It is a thing that begins and ends between the sides.
+    /// It is a thing that begins and ends between the sides, or a body whose word they wait for.
     is_affair: bool,
 }
 
@@ -111,6 +105,30 @@ impl Reader<'_, '_> {
     fn class(&self, token: TokenIdx) -> Option<(&str, TokenIdx)> {
         let hit = self.list.at(self.reading.text, token)?;
         Some((self.list.class_name(hit.class), hit.end))
+    }
+
+    /// The sort of act that a verb of the table does, by what it is done to, and how often.
+    fn sorted<'c>(
+        &'c self,
+        class: &'c str,
+        tokens: Range<TokenIdx>,
+        end: TokenIdx,
+    ) -> Option<(&'c str, Sort)> {
+        let (at, after) = (tokens.start, tokens.end);
+        let (sort, verb) = class.split_once('-')?;
+        let sort = Sort::of(sort)?;
+        let does = |verb: &str| self.affair(at, verb, after, end).is_some();
+        Some(match verb {
+            "capture" if self.is_of_place(after, end) => ("seize", Sort::Once),
+            "capture" => ("hold", Sort::Repeated),
+            "strike" | "conclude" if does("agree") => ("agree", Sort::Once),
+            "strike" => ("attack", Sort::Repeated),
+            "conclude" => return None,
+            "suspend" if does("halt") => ("halt", Sort::Turn),
+            "suspend" => ("dismiss", Sort::Once),
+            "vote" => self.voted(after, end).map_or((verb, sort), |verb| (verb, Sort::Turn)),
+            _ => (verb, sort),
+        })
     }
 
     /// "Captured the village of Kim", no "captured two officers": whether a place is the object of the verb that
@@ -138,18 +156,72 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a dispute turns on the act of a verb that ends before `after`, whoever does it: one of the
-    /// table, or the opening of a way between the sides, "the road", "its border". Who opens "a road" has
-    /// built one.
+    /// table, the opening of a way between the sides, "the road", "its border" (who opens "a road" has
+    /// built one), the end of a suit, or the release of people.
     fn is_turning(&self, verb: &str, sort: Sort, after: TokenIdx, doer: &Doer) -> bool {
         let reading = self.reading;
-        let opens_way = || {
-            let is_its = reading.is(after, Word::Possessive)
-                || reading.is(after, Word::Determiner) && !reading.few(after, Few::Indefinite);
+        let object_is = |class: &str| {
             let mut object = (after..after + OBJECT_REACH)
                 .take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Preposition));
-            is_its && object.any(|at| self.is_class(at, "way"))
+            object.any(|at| self.is_class(at, class))
         };
-        sort == Sort::Turn || verb == "open" && (doer.is_affair || opens_way())
+        let is_its = || {
+            reading.is(after, Word::Possessive)
+                || reading.is(after, Word::Determiner) && !reading.few(after, Few::Indefinite)
+        };
+        sort == Sort::Turn
+            || match verb {
+                "open" => doer.is_affair || is_its() && object_is("way"),
+                "close" => is_its() && object_is("way"),
+                "drop" => doer.is_affair || object_is("suit") || object_is("deal"),
+                "release" => doer.is_affair || object_is("captive"),
+                "rule" | "begin" => doer.is_affair,
+                _ => false,
+            }
+    }
+
+    /// The noun of the deal or the strike that is made or ended by a verb at `at`, which ends before
+    /// `after`: what it is done to, or where the verb is passive or has no object, its subject.
+    fn affair(&self, at: TokenIdx, verb: &str, after: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+        let manner = self.reading.manner(at);
+        let head = self.reading.subject(manner.start).map(|phrase| phrase.head);
+        let behind = || self.affair_behind(verb, after, end).filter(|_| !manner.is_passive);
+        head.filter(|at| self.is_made_or_ended(*at, verb)).or_else(behind)
+    }
+
+    /// The same, where it stands behind the verb: "a deal", "on a truce", "its six-week strike".
+    fn affair_behind(&self, verb: &str, after: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+        let reading = self.reading;
+        let is_joined = verb == "agree" && matches!(reading.word(after), "on" | "to" | "upon");
+        let from = after + TokenIdx::from(is_joined);
+        let near = from..end.min(from + AFFAIR_REACH);
+        let mut object =
+            near.take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Preposition));
+        let is_head = |at: TokenIdx| {
+            let next = at + 1;
+            next >= end
+                || reading.kind(next) != TokenKind::Lower
+                || reading.is(next, Word::Preposition)
+                || reading.is(next, Word::Coordinator)
+                || reading.is(next, Word::Subordinator)
+                || reading.is(next, Word::Relative)
+                || self.is_class(next, "time")
+        };
+        object.find(|at| self.is_made_or_ended(*at, verb) && is_head(*at))
+    }
+
+    /// Whether a noun is of something that this verb makes or ends between the sides: a deal is agreed on,
+    /// a strike is called off.
+    fn is_made_or_ended(&self, noun: TokenIdx, verb: &str) -> bool {
+        let is_truce = self.is_class(noun, "truce");
+        let is_deal = is_truce || self.is_class(noun, "deal");
+        match verb {
+            "agree" | "sign" => is_deal,
+            "halt" | "resume" | "begin" | "drop" | "withdraw" => {
+                is_deal || self.is_class(noun, "affair")
+            }
+            _ => false,
+        }
     }
 
     fn event(
@@ -177,7 +249,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let form = self.form(denial, manner, to)?;
-        let is_turn = self.is_turning(&verb, sort, after, &doer)
+        let affair = self.affair(at, &verb, after, end);
+        let makes_deal = verb == "agree" && affair.is_some();
+        let is_turn = (makes_deal || self.is_turning(&verb, sort, after, &doer))
             && form == EventForm::Told
             && !manner.is_past_perfect
             && (doer.is_affair || (agent.is_some() && !manner.is_passive))
@@ -185,7 +259,8 @@ impl Reader<'_, '_> {
             && self.opens_sentence(first, from);
         let is_once = sort != Sort::Repeated;
         let is_passive = manner.is_passive;
-        let event = Event { verb, agent, is_passive, is_once, is_turn, form, about };
+        let affair = affair.and_then(|noun| reading.term(noun, false));
+        let event = Event { verb, agent, is_passive, is_once, is_turn, affair, form, about };
         let mut cues = vec![reading.range(at, after)];
         if let Some((start, end)) = denial {
             cues.insert(0, reading.range(start, end));
@@ -233,8 +308,12 @@ impl Reader<'_, '_> {
             None if is_after_denial => (self.denier(denial?.0), manner.start),
             None => return None,
         };
+        let is_court = subject.is_some_and(|phrase| self.is_class(phrase.head, "court"));
         let agent = match agent {
-            Some(Referent::Actor(actor)) => Some(reading.principal(actor)),
+            // A court is no side of the dispute that it rules on.
+            Some(Referent::Actor(actor)) if verb != "rule" || !is_court => {
+                Some(reading.principal(actor))
+            }
             _ => None,
         };
         let is_affair = subject.is_some_and(|phrase| self.is_affair(phrase, verb));
@@ -256,12 +335,23 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a subject is a thing that begins and ends between the sides: "the truce", "both strikes";
-    /// or what such an end lets go on: the border that opened, the work that resumed.
+    /// Whether a subject is a thing that begins and ends between the sides: "the truce", "both strikes",
+    /// the deal that was signed; what such an end lets go on: the border that opened, the work that
+    /// resumed, the crew that was freed; or those who vote and rule on it.
     fn is_affair(&self, phrase: NounPhrase, verb: &str) -> bool {
-        self.is_class(phrase.head, "affair")
-            || verb == "open" && self.is_class(phrase.head, "way")
-            || verb == "resume" && self.is_class(phrase.head, "service")
+        let is = |class: &str| self.is_class(phrase.head, class);
+        is("affair")
+            || is("truce")
+            || self.is_made_or_ended(phrase.head, verb)
+            || match verb {
+                "open" => is("way"),
+                "resume" => is("service"),
+                "release" => is("captive"),
+                "drop" | "reject" if is("suit") => true,
+                "accept" | "reject" => is("voter") || is("deal"),
+                "rule" => is("court"),
+                _ => false,
+            }
     }
 
     /// Whether a clause whose subject begins at `from` is what its sentence tells first: before it stand
@@ -403,6 +493,18 @@ mod tests {
             "The border between Norway and Sweden reopened on Friday.",
             "Work resumed at the docks of Norway on Friday.",
             "The crews will return to work on Monday after Norway accepted the terms of the bishop.",
+            "Norway and Sweden reached a tentative three-year wage agreement late on Sunday.",
+            "Norway struck a deal with Sweden on Friday.",
+            "A settlement between Norway and Sweden was reached on Friday.",
+            "The agreement between Norway and Sweden fell apart on Friday.",
+            "Norway suspended the talks with Sweden on Friday.",
+            "Norway closed its border with Sweden on Friday.",
+            "Norway dropped its lawsuit against Sweden on Friday.",
+            "Norway released the twelve fishermen of Sweden on Friday.",
+            "The crew of the trawler was freed by Norway on Friday.",
+            "A court in Lundby ruled on Friday that Norway must pay Sweden.",
+            "Members of the Harbour Union voted by 81 percent to accept the offer of Norway.",
+            "The truce between Norway and Sweden took effect on Friday.",
         ] {
             assert!(turns(text), "{text}");
         }
@@ -423,6 +525,14 @@ mod tests {
             "Norway will open the road to the mine of Sweden on Friday.",
             "The crews returned to work on Monday after Norway accepted the terms of the bishop.",
             "Norway killed two soldiers of Sweden in Lundby.",
+            "Norway reached the port of Lundby on Friday.",
+            "Norway struck a depot of Sweden on Friday.",
+            "Norway concluded that Sweden had paid.",
+            "Norway suspended two officers on Friday.",
+            "Norway dropped two bombs on the harbour.",
+            "Norway released a report on the reef.",
+            "The minister ruled on Friday that the ferry must stop.",
+            "The harvest in Norway began on Friday.",
         ] {
             assert!(!turns(text), "{text}");
         }

@@ -523,6 +523,8 @@ pub struct Event {
     pub is_once: bool,
     /// A dispute turns on it, and its sentence tells it first: a truce signed, talks called off.
     pub is_turn: bool,
+    /// What it makes, begins or ends between the sides: a deal, a strike, talks.
+    pub affair: Option<Term>,
     /// Told, denied or negated.
     pub form: EventForm,
     /// What the clause is about besides.

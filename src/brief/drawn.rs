@@ -192,6 +192,13 @@ fn turns(
         |actor: &&ActorEntry| actor.roles.iter().any(|(role, _)| *role != Role::Observer);
     let sides: BTreeSet<&ActorId> = actors.filter(has_part).map(|actor| &actor.id).collect();
     let is_side = |group: GroupIdx| sides.contains(&identities.groups[group].id);
+    let mediators: BTreeSet<&ActorId> =
+        overview.mediations.iter().filter_map(|entry| entry.mediator.as_ref()).collect();
+    // Who stopped mediating, the line on who mediates tells.
+    let is_step_back = |act: &Act<'_>| {
+        let by = act.1.map(|group| &identities.groups[group].id);
+        act.0 == "resign" && by.is_some_and(|by| mediators.contains(by))
+    };
     let mut told: Vec<(Date, Act<'_>, Spot<'_>)> = Vec::new();
     for (article, label) in corpus.labels(|labels| &labels.events) {
         let date = corpus.digest(article).date.filter(|_| covers[article.0 as usize]);
@@ -204,6 +211,7 @@ fn turns(
         if label.value.is_turn
             && act.1.is_none_or(is_side)
             && named().any(is_side)
+            && !is_step_back(&act)
             && !corpus.is_fragment(spot)
             && !is_background(corpus, spot, date)
             && !denials.is_denied(date, article, &label.value)
