@@ -9,7 +9,7 @@ mod clause;
 mod words;
 
 pub(crate) use clause::{
-    Asked, Asks, NamedThreat, Telling, asked, denies, is_unreal, leaves_open, threat_named,
-    threatened,
+    Asked, Asks, NamedThreat, Telling, asked, demanded, denies, is_unreal, is_without_deal,
+    leaves_open, possible, threat_named, threatened,
 };
 pub(crate) use words::{Acts, Reader, Word};

@@ -34,6 +34,9 @@ pub(crate) struct Wordings {
     /// Words of any dispute and of any report, which two sentences may share and be of two things.
     #[serde(default)]
     pub(crate) generals: Vec<String>,
+    /// What goes on between sides to the harm of others, until it is ended.
+    #[serde(default)]
+    pub(crate) struggles: Vec<String>,
     /// Words that open a sentence about what somebody has who was named before it.
     #[serde(default)]
     pub(crate) possessives: Vec<String>,
@@ -72,6 +75,7 @@ impl Wordings {
                 all.agencies.extend(one.agencies);
                 all.limits.extend(one.limits);
                 all.generals.extend(one.generals);
+                all.struggles.extend(one.struggles);
                 all.possessives.extend(one.possessives);
                 all.contraries.extend(one.contraries);
                 all.units.extend(one.units);

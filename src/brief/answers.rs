@@ -170,6 +170,50 @@ pub(super) fn ends_of<'c>(
     ended.collect()
 }
 
+/// An act that is waited for: what it is, whose, and when it was spoken of.
+pub(super) struct Awaited<'q> {
+    pub(super) acts: &'static Acts,
+    pub(super) asked: Asked<'q>,
+    /// Whose, where the subject is an actor.
+    pub(super) subject: Option<GroupIdx>,
+    pub(super) first: Date,
+    pub(super) last: Date,
+    /// The first article that tells it.
+    pub(super) article: ArticleIdx,
+}
+
+/// Of each act by its number the later sentences that tell it as done; none where later ones still say
+/// that it was not.
+pub(super) fn done<'c>(
+    corpus: &Corpus<'c>,
+    identities: &Identities<'_>,
+    awaited: Vec<(usize, Awaited<'c>)>,
+) -> Vec<(usize, Vec<Spot<'c>>)> {
+    let open = |one: Awaited<'c>| Open {
+        acts: one.acts,
+        asked: one.asked,
+        subject: one.subject,
+        first: one.first,
+        last: one.last,
+        article: one.article,
+        limit: None,
+        threat: None,
+        put_there: OnceCell::new(),
+        found: Vec::new(),
+    };
+    let mut opens: Vec<_> = awaited.into_iter().map(|(at, one)| (at, open(one))).collect();
+    opens.sort_by_key(|(at, open)| (open.last, *at));
+    find(corpus, identities, &mut opens);
+    let told = opens.into_iter().filter_map(|(at, open)| {
+        let last_no = open.found.iter().filter(|one| one.is_no).map(|one| one.date).max();
+        let done = open.found.iter().filter(|one| !one.is_no && !one.is_denial);
+        let done: Vec<_> = done.filter(|one| last_no.is_none_or(|no| no < one.date)).collect();
+        let is_done = !done.is_empty();
+        is_done.then(|| (at, done.into_iter().map(|one| one.spot).collect()))
+    });
+    told.collect()
+}
+
 impl Open<'_> {
     /// Whether a word stands in the kept sentences of the article that raises it.
     fn has_there(&self, corpus: &Corpus<'_>, word: &str) -> bool {

@@ -114,7 +114,7 @@ pub(super) fn draw(
 fn is_over(actor: &ActorEntry, position: &PositionEntry, covers: &[bool]) -> bool {
     let turned = actor.positions.iter().filter(|one| one.reverses.as_ref() == Some(&position.id));
     let turned = turned.map(|one| &one.evidence);
-    let told = position.given_up.iter().chain(&position.former).chain(turned);
+    let told = position.given_up.iter().chain(&position.met).chain(&position.former).chain(turned);
     told.flat_map(Evidence::iter).any(|one| covers[one.article.0 as usize])
 }
 
@@ -208,9 +208,15 @@ fn turns(
         let act = act(identities, article, &label.value);
         let spot = Corpus::spot(article, label);
         let named = || corpus.named(spot).filter_map(|actor| identities.of(article, actor));
+        let is_great = label.value.affair.is_some();
+        // "The strike ended at midnight": between whom, its article tells.
+        let is_of_article = || {
+            let cast = identities.of_article(article).iter();
+            is_great && named().next().is_none() && cast.filter(|one| is_side(**one)).count() >= 2
+        };
         if label.value.is_turn
-            && act.1.is_none_or(is_side)
-            && named().any(is_side)
+            && (is_great || act.1.is_none_or(is_side))
+            && (named().any(is_side) || is_of_article())
             && !is_step_back(&act)
             && !corpus.is_fragment(spot)
             && !is_background(corpus, spot, date)
@@ -243,7 +249,7 @@ fn days_between(earlier: Date, later: Date) -> i32 {
 }
 
 /// Whether a sentence of an article of this date dates what it tells long before it.
-fn is_background(corpus: &Corpus<'_>, spot: Spot<'_>, date: Date) -> bool {
+pub(super) fn is_background(corpus: &Corpus<'_>, spot: Spot<'_>, date: Date) -> bool {
     let dates = of_sentence(&corpus.digest(spot.article).labels.dates, spot.sentence);
     let whens = dates.iter().filter_map(|label| label.value.when.as_ref());
     whens.into_iter().any(|when| days_between(when.end, date) > BACKGROUND_DAYS)

@@ -182,6 +182,8 @@ pub struct PositionEntry {
     pub reverses: Option<ItemId>,
     /// Later sentences by which the actor gave it up.
     pub given_up: Option<Evidence>,
+    /// Later sentences that tell that what it demands was done, or agreed to.
+    pub met: Option<Evidence>,
     /// Sentences that tell it as held before ("Norway, which had refused"), where none tells since
     /// that it is held.
     pub former: Option<Evidence>,
@@ -287,13 +289,17 @@ impl MediationEntry {
     }
 }
 
-/// What becomes of a threat.
+/// What becomes of a threat, or of another risk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ThreatEnd {
     /// It was done.
     CarriedOut,
     /// Whoever threatened says that it will not be done.
     Withdrawn,
+    /// What was feared took place.
+    CameTrue,
+    /// What it hung on is no more: the strike ended, or the deal was made without which it would come.
+    Overtaken,
 }
 
 impl ThreatEnd {
@@ -303,6 +309,8 @@ impl ThreatEnd {
         match self {
             Self::CarriedOut => "carried-out",
             Self::Withdrawn => "withdrawn",
+            Self::CameTrue => "came-true",
+            Self::Overtaken => "overtaken",
         }
     }
 }
@@ -327,8 +335,8 @@ pub struct RiskEntry {
     pub due: Option<usize>,
     /// What speaks against it: sentences elsewhere that say it will not come.
     pub against: Option<Evidence>,
-    /// What became of it, where it is a threat: later sentences that tell that it was carried out, or
-    /// that whoever threatened withdrew it.
+    /// What became of it: later sentences that tell that it came, that whoever threatened withdrew it, or
+    /// that what it hung on is over.
     pub ended: Option<(ThreatEnd, Evidence)>,
     /// It rests on headings or on what stands under "Related" alone, or says nothing that can be
     /// followed up: for registers, not for a briefing's own page. Never what the editor wrote.

@@ -30,6 +30,7 @@ mod identity;
 mod issues;
 mod lent;
 mod mediations;
+mod overtaken;
 mod questions;
 mod rank;
 mod related;
@@ -247,6 +248,7 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
     });
     given_up::mark(&corpus, &identities, &mut actors);
     given_up::pass_on_former(&corpus, &mut actors);
+    overtaken::mark_demands(&corpus, &identities, &mut actors);
     // None of these asks another. Those that take long are begun first.
     let ((timeline, kept_first), (questions, (differences, (issues, (risks, mediations))))) =
         rayon::join(

@@ -11,8 +11,8 @@ use super::differs::{Seen, shared};
 use super::fold::{Foldable, fold, group};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
-use super::threats;
 use super::{ArticleIdx, Evidence, ItemId, RiskEntry, TimelineEntry};
+use super::{overtaken, threats};
 use crate::annotate::standalone::{points_out, without_loose_marks};
 use crate::annotate::{Anchor, Display, Label, Origin, Reassurance, Risk};
 
@@ -45,6 +45,7 @@ pub(super) fn risks(
     let mut risks =
         in_order(ranked, "risk", |entry| (&mut entry.id, entry.evidence.first().anchor));
     threats::mark(corpus, identities, actors, &mut risks);
+    overtaken::mark_risks(corpus, identities, &mut risks);
     // Stable: what may still come stands before what came, or was taken back.
     risks.sort_by_key(|risk| risk.display != Display::Pinned && risk.ended.is_some());
     risks

@@ -341,6 +341,7 @@ fn position(
         date: here.day(here.context.article(first(position).article).date),
         reverses,
         given_up: told_of(here, position.given_up.as_ref()),
+        met: told_of(here, position.met.as_ref()),
         former: told_of(here, position.former.as_ref()),
         held_with: Vec::new(),
         same_as: None,

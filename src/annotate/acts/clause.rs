@@ -135,6 +135,77 @@ pub(crate) fn threatened<'t>(acts: &'static Acts, text: &'t str) -> Option<(Aske
     Some((asked, verb.is_some()))
 }
 
+/// "The truce could collapse", "Norway may close the port": what may come, taken apart like the question
+/// whether it will.
+pub(crate) fn possible<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t>> {
+    let all = acts.words(text);
+    let is_modal = |word: &Word<'_>| {
+        !word.is_name() && word.is_one(&["may", "might", "could", "would", "will"])
+    };
+    let modal = all.iter().position(is_modal)?;
+    let opens = |word: &Word<'_>| word.is_one(&["that"]) || word.is(Class::Reporting);
+    let start = (0..modal).rev().find(|at| opens(&all[*at])).map_or(0, |at| at + 1);
+    let marked = (start..modal).rev().find(|at| all[*at].is_after_mark).unwrap_or(start);
+    let asked = finite(&all[marked..], Asks::Whether, None)?;
+    Some(Asked { waits_for_reply: false, ..asked })
+}
+
+/// "Sweden release the crew", "the council to reopen the bridge": what somebody demands of another, taken
+/// apart like the question whether he will.
+pub(crate) fn demanded<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t>> {
+    let all = acts.words(text);
+    let all = &all[usize::from(all.first()?.is_one(&["that"]))..];
+    let n_article = usize::from(all.first()?.is_one(&["the"]));
+    let n_names = all[n_article..].iter().take_while(|word| word.is_name()).count();
+    let n_subject = if n_names > 0 { n_article + n_names } else { n_article + 1 };
+    let (subject, rest) = (all.get(..n_subject)?, all.get(n_subject..)?);
+    let subject = subject_of(subject).filter(|_| n_names + n_article > 0)?;
+    let verb = rest.first()?;
+    let is_base = !is_done(verb) && !["s", "ing"].iter().any(|end| verb.text.ends_with(end));
+    let asked = predicate(rest, Asks::Whether, Some(subject), None)?;
+    let names_object = asked.rest.iter().any(Word::is_content);
+    let is_done_to = verb.is_one(&["be"]);
+    (is_base || is_done_to || verb.is_one(&["to"]))
+        .then_some(Asked { waits_for_reply: false, is_ahead: true, ..asked })
+        .filter(|_| names_object || is_done_to)
+}
+
+/// Words from "no" or "unless" to the deal that is not made: "unless they reach a deal". Own choice,
+/// November 2026.
+const WITHOUT_REACH: usize = 6;
+
+/// Words from the talks to what becomes of them: "if the talks in Lundby fail".
+const FAIL_REACH: usize = 8;
+
+/// "If there is no deal", "unless a deal is reached", "if the talks fail": whether a condition is that the
+/// sides make none.
+pub(crate) fn is_without_deal(acts: &'static Acts, condition: &str) -> bool {
+    let all = acts.words(condition);
+    let without = all.iter().position(|word| word.is(Class::Without));
+    let lacks = without.is_some_and(|at| {
+        let near = &all[at + 1..all.len().min(at + 1 + WITHOUT_REACH)];
+        let names = |words: &[Word<'_>]| words.iter().any(|word| word.is(Class::Accord));
+        // "Fail to agree by Friday", and no "fail to agree to a search".
+        let is_whole = |at: usize| {
+            near.get(at + 1).is_none_or(|next| next.is(Class::Preposition) && !next.is_one(&["to"]))
+        };
+        let concludes = near.iter().position(|word| word.is(Class::Concludes));
+        let lacks = concludes.is_some_and(|verb| names(near) || is_whole(verb));
+        match &all[at] {
+            word if word.is_one(&["no", "without", "absent"]) => names(&near[..near.len().min(3)]),
+            word if word.is_one(&["unless"]) => names(near),
+            _ => lacks,
+        }
+    });
+    let fail = || {
+        let talks = all.iter().position(|word| word.is(Class::Talks));
+        talks.is_some_and(|at| {
+            all[at + 1..].iter().take(FAIL_REACH).any(|word| word.is(Class::Fails))
+        })
+    };
+    lacks || fail()
+}
+
 /// A threat by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum NamedThreat {

@@ -40,6 +40,11 @@ pub(super) enum Class {
     Tells,
     Threatens,
     Unknown,
+    Accord,
+    Without,
+    Concludes,
+    Talks,
+    Fails,
 }
 
 #[derive(Deserialize)]

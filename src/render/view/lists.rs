@@ -336,6 +336,8 @@ pub(crate) struct PositionItem {
     pub(crate) reverses: Option<Reversed>,
     /// The sentence by which it was given up.
     pub(crate) given_up: Option<CitationView>,
+    /// The sentence that tells that what it demands was done, or agreed to.
+    pub(crate) met: Option<CitationView>,
     /// The sentence that tells it as held before.
     pub(crate) former: Option<CitationView>,
     /// Who holds it by the same words; only on a briefing.
@@ -387,6 +389,8 @@ pub(crate) struct StandItem {
     pub(crate) actors: Vec<ActorRef>,
     /// The sentence by which it was given up.
     pub(crate) given_up: Option<CitationView>,
+    /// The sentence that tells that what it demands was done, or agreed to.
+    pub(crate) met: Option<CitationView>,
     /// The sentence that tells it as held before.
     pub(crate) former: Option<CitationView>,
     /// It is new since the last edition; only on a briefing.
@@ -575,7 +579,7 @@ pub(crate) struct RiskGroup {
 /// How a threat, or what was to be on a day, ended.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct EndedItem {
-    /// Of a risk `carried-out` or `withdrawn`: `t(key="risk.ended-" ~ how)`; of a day besides `put-off`:
+    /// Of a risk `carried-out`, `withdrawn`, `came-true` or `overtaken`: `t(key="risk.ended-" ~ how)`; of a day besides `put-off`:
     /// `t(key="date.over-" ~ how)`.
     pub(crate) how: &'static str,
     /// The sentence that tells it.

@@ -1,0 +1,314 @@
+//! What later articles overtook besides threats and offers: risks that came true, or whose ground is gone,
+//! and demands that were met.
+//!
+//! 1. "The truce could collapse" came true where a later article tells that it did; see `answers`.
+//! 2. What would come "if there is no deal" comes no more once the sides made one, and what a strike would
+//!    do is over with the strike.
+//! 3. "Sweden must release the crew" is met where a later article tells that Sweden did, or agreed to.
+//!
+//! Precision before recall: what is wrongly closed is worse than what stays.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+
+use super::actors::Actors;
+use super::answers::{Awaited, Pages, done};
+use super::corpus::{Corpus, Spot};
+use super::drawn::is_background;
+use super::identity::{GroupIdx, Identities};
+use super::{ArticleIdx, Evidence, RiskEntry, ThreatEnd};
+use crate::annotate::acts::{Acts, demanded, is_without_deal, possible};
+use crate::annotate::wordings::Wordings;
+use crate::annotate::{Event, EventForm, PositionKind, Term, terms};
+
+/// A risk as another article speaks of its ground later, in days. Own choice, November 2026: half a year,
+/// as for threats.
+const MAX_DAYS: i32 = 183;
+
+/// Deals, and ends of strikes, that a risk is held against: the latest. Own choice, November 2026.
+const MAX_TURNS: usize = 32;
+
+/// Stems of what goes on to the harm of others, until it is ended.
+static STRUGGLES: LazyLock<BTreeSet<u32>> = LazyLock::new(|| {
+    let words = Wordings::of_all().struggles.iter();
+    words.flat_map(|word| terms(word).into_iter().map(Term::stem)).collect()
+});
+
+/// Notes with each risk how it ended, where none of its threats did.
+pub(super) fn mark_risks(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    risks: &mut [RiskEntry],
+) {
+    let texts: Vec<String> = risks.iter().map(text_of).collect();
+    let mut pages = Pages::default();
+    let mut awaited: Vec<(usize, Awaited<'_>)> = Vec::new();
+    for (at, (risk, text)) in risks.iter().zip(&texts).enumerate() {
+        let article = risk.evidence.first().article;
+        let Some(acts) = Acts::of(&corpus.digest(article).standing.lang) else { continue };
+        let dates = days(corpus, &risk.evidence).filter(|_| risk.ended.is_none());
+        let (Some(asked), Some((first, last))) = (possible(acts, text), dates) else { continue };
+        let words = asked.subject.as_deref();
+        let subject = words.and_then(|words| pages.actor_named(corpus, identities, article, words));
+        awaited.push((at, Awaited { acts, asked, subject, first, last, article }));
+    }
+    let came: Vec<(usize, Vec<Spot<'_>>)> = done(corpus, identities, awaited);
+    let turns = Turns::of(corpus, identities);
+    let gone: Vec<(usize, Spot<'_>)> = risks
+        .iter()
+        .enumerate()
+        .filter(|(_, risk)| risk.ended.is_none())
+        .filter_map(|(at, risk)| Some((at, turns.ground_of(corpus, identities, risk)?)))
+        .collect();
+    for (at, spots) in came {
+        let support = corpus.support(spots);
+        risks[at].ended = support.map(|support| (ThreatEnd::CameTrue, support.evidence));
+    }
+    for (at, spot) in gone {
+        if let Some(support) = corpus.support(vec![spot]) {
+            risks[at].ended.get_or_insert((ThreatEnd::Overtaken, support.evidence));
+        }
+    }
+}
+
+/// What would follow, else the whole sentence.
+fn text_of(risk: &RiskEntry) -> String {
+    let whole = || risk.evidence.first().quote.to_string();
+    risk.consequence.clone().unwrap_or_else(whole)
+}
+
+/// The first and the last day on which a line is told.
+fn days(corpus: &Corpus<'_>, evidence: &Evidence) -> Option<(Date, Date)> {
+    let dates = || evidence.iter().filter_map(|one| corpus.digest(one.article).date);
+    Some((dates().min()?, dates().max()?))
+}
+
+/// What the sides made or ended, the latest first.
+struct Turns<'c> {
+    deals: Vec<Turn<'c>>,
+    /// By the stem of what was ended.
+    ended: BTreeMap<u32, Vec<Turn<'c>>>,
+}
+
+struct Turn<'c> {
+    date: Date,
+    spot: Spot<'c>,
+    /// Who stands in its sentence.
+    named: Vec<GroupIdx>,
+}
+
+impl<'c> Turns<'c> {
+    fn of(corpus: &Corpus<'c>, identities: &Identities<'_>) -> Self {
+        let mut turns = Self { deals: Vec::new(), ended: BTreeMap::new() };
+        let told = corpus.labels(|labels| &labels.events).filter(|(_, label)| {
+            let event = &label.value;
+            event.is_turn && event.form == EventForm::Told && event.affair.is_some()
+        });
+        for (article, label) in told {
+            let spot = Corpus::spot(article, label);
+            let Some(date) = corpus.digest(article).date else { continue };
+            if corpus.is_fragment(spot) || is_background(corpus, spot, date) {
+                continue;
+            }
+            let named = corpus.named(spot).filter_map(|actor| identities.of(article, actor));
+            let turn = Turn { date, spot, named: named.collect() };
+            if is_deal(&label.value) {
+                turns.deals.push(turn);
+            } else if let Some(ended) = ended(&label.value) {
+                turns.ended.entry(ended).or_default().push(turn);
+            }
+        }
+        for all in turns.ended.values_mut().chain([&mut turns.deals]) {
+            all.sort_by_key(|turn| std::cmp::Reverse(turn.date));
+            all.truncate(MAX_TURNS);
+        }
+        turns
+    }
+
+    /// The first sentence that takes the ground from a risk.
+    fn ground_of(
+        &self,
+        corpus: &Corpus<'_>,
+        identities: &Identities<'_>,
+        risk: &RiskEntry,
+    ) -> Option<Spot<'c>> {
+        let (_, last) = days(corpus, &risk.evidence)?;
+        let first = risk.evidence.first();
+        let acts = Acts::of(&corpus.digest(first.article).standing.lang)?;
+        let hangs_on_deal =
+            risk.trigger.as_deref().is_some_and(|trigger| is_without_deal(acts, trigger));
+        let deals = self.deals.iter().filter(|_| hangs_on_deal);
+        let spoken_of = terms(&first.quote);
+        let of = |term: &Term| self.ended.get(&term.stem()).into_iter().flatten();
+        let ended = spoken_of.iter().flat_map(of);
+        let mut since: Vec<&Turn<'_>> = deals
+            .chain(ended)
+            .filter(|turn| {
+                let days = last.until(turn.date).map_or(0, |span| span.get_days());
+                (1..=MAX_DAYS).contains(&days) && is_of(identities, turn, first.article)
+            })
+            .collect();
+        since.sort_by_key(|turn| turn.date);
+        since.first().map(|turn| turn.spot)
+    }
+}
+
+/// Whether what the sides did is of the dispute of this article: two of those whom it names, or the only
+/// one, stand there.
+fn is_of(identities: &Identities<'_>, turn: &Turn<'_>, article: ArticleIdx) -> bool {
+    let cast = identities.of_article(article);
+    let known: BTreeSet<&GroupIdx> = turn.named.iter().filter(|one| cast.contains(one)).collect();
+    let named: BTreeSet<&GroupIdx> = turn.named.iter().collect();
+    known.len() >= named.len().min(2) && identities.share_somebody(article, turn.spot.article)
+}
+
+/// Whether an act makes a deal between sides.
+fn is_deal(event: &Event) -> bool {
+    matches!(event.verb.as_str(), "agree" | "sign")
+}
+
+/// The stem of the strike or the siege that an act ends.
+fn ended(event: &Event) -> Option<u32> {
+    let of = event.affair.filter(|_| event.verb == "halt")?;
+    Some(of.stem()).filter(|stem| STRUGGLES.contains(stem))
+}
+
+/// Notes with each demand by which later sentences it is met.
+pub(super) fn mark_demands(corpus: &Corpus<'_>, identities: &Identities<'_>, actors: &mut Actors) {
+    let all = actors.entries.iter().enumerate();
+    let demands: Vec<((usize, usize), String, Evidence)> = all
+        .flat_map(|(actor, entry)| {
+            let positions = entry.positions.iter().enumerate();
+            let demands = positions.filter(|(_, one)| one.kind == PositionKind::Demand);
+            demands.map(move |(at, one)| ((actor, at), one.text.clone(), one.evidence.clone()))
+        })
+        .collect();
+    let mut pages = Pages::default();
+    let mut awaited: Vec<(usize, Awaited<'_>)> = Vec::new();
+    for (at, (_, text, evidence)) in demands.iter().enumerate() {
+        let article = evidence.first().article;
+        let Some(acts) = Acts::of(&corpus.digest(article).standing.lang) else { continue };
+        let (Some(asked), Some((first, last))) = (demanded(acts, text), days(corpus, evidence))
+        else {
+            continue;
+        };
+        let words = asked.subject.as_deref();
+        let subject = words.and_then(|words| pages.actor_named(corpus, identities, article, words));
+        if subject.is_some() {
+            awaited.push((at, Awaited { acts, asked, subject, first, last, article }));
+        }
+    }
+    for (at, spots) in done(corpus, identities, awaited) {
+        let (actor, position) = demands[at].0;
+        let evidence = corpus.support(spots).map(|support| support.evidence);
+        actors.entries[actor].positions[position].met = evidence;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::brief::ThreatEnd;
+    use crate::brief::differs::tests::overview_of;
+
+    /// How the first risk of a few articles, each as `date source | text`, ended.
+    fn end_of(articles: &[&str]) -> Option<ThreatEnd> {
+        let overview = overview_of(articles);
+        assert!(!overview.risks.is_empty(), "{articles:?}");
+        let mut ended = overview.risks.iter().filter_map(|risk| risk.ended.as_ref());
+        ended.next().map(|(end, _)| *end)
+    }
+
+    #[test]
+    fn what_was_feared_takes_place() {
+        let feared = "2024-05-02 Post | Denmark warned that the truce between Norway and Sweden could collapse.";
+        let later = |text: &str| end_of(&[feared, &format!("2024-05-20 Mail | {text}")]);
+        assert_eq!(
+            later("The truce between Norway and Sweden collapsed on Monday."),
+            Some(ThreatEnd::CameTrue)
+        );
+        for other in [
+            "The truce between Norway and Sweden may collapse on Monday.",
+            "The truce between Norway and Sweden has not collapsed.",
+            "The roof of a mill in Sweden collapsed on Monday. Norway sent help.",
+            "Norway met Sweden on Monday.",
+        ] {
+            assert_eq!(later(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_risk_ends_with_the_deal_without_which_it_would_come() {
+        for feared in [
+            "If there is no deal by May 12, Norway could close the port of Lundby to Sweden.",
+            "Unless Norway and Sweden reach an agreement, fighting could resume at the reef.",
+            "If the talks between Norway and Sweden fail, fighting could resume at the reef.",
+        ] {
+            let feared = format!("2024-05-02 Post | Norway met Sweden. {feared}");
+            let later = |text: &str| end_of(&[&feared, &format!("2024-05-20 Mail | {text}")]);
+            assert_eq!(
+                later("Norway and Sweden signed an agreement in Lundby on Monday."),
+                Some(ThreatEnd::Overtaken),
+                "{feared}"
+            );
+            for other in [
+                "Peru and Chile signed an agreement in Lundby on Monday.",
+                "Norway denied that it had signed an agreement with Sweden.",
+                "Norway could sign an agreement with Sweden on Monday.",
+                "Norway and Sweden signed an agreement in Lundby in March 1998.",
+            ] {
+                assert_eq!(later(other), None, "{feared} {other}");
+            }
+        }
+        let other =
+            "2024-05-02 Post | If Sweden honours no deal, Norway could close the port of Lundby.";
+        let signed = "2024-05-01 Mail | Norway and Sweden signed an agreement in Lundby on Monday.";
+        assert_eq!(end_of(&[signed, other]), None);
+    }
+
+    #[test]
+    fn what_a_strike_would_do_is_over_with_it() {
+        let feared = "2024-05-02 Post | Norway warned that a strike at the port could close the mill. Norway met the Harbour Union.";
+        let later = |text: &str| end_of(&[feared, &format!("2024-05-20 Mail | {text}")]);
+        for over in [
+            "The strike of the Harbour Union ended on Monday.",
+            "The Harbour Union called off its strike on Monday. Norway was pleased.",
+        ] {
+            assert_eq!(later(over), Some(ThreatEnd::Overtaken), "{over}");
+        }
+        for other in [
+            "The Harbour Union will end its strike on Monday, Norway said.",
+            "The talks between Norway and the Harbour Union ended on Monday.",
+            "The strike of the Harbour Union began on Monday.",
+            "The strike in Peru ended on Monday. Norway met the Harbour Union.",
+        ] {
+            assert_eq!(later(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_demand_is_met_in_its_own_words() {
+        let demand = "2024-05-02 Post | Norway demanded that Sweden release the crew of the trawler. Norway met Sweden.";
+        let met = |text: &str| {
+            let overview = overview_of(&[demand, &format!("2024-05-20 Mail | {text}")]);
+            let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
+            positions.filter(|one| one.met.is_some()).count()
+        };
+        for done in [
+            "Sweden released the crew of the trawler on Monday. Norway was pleased.",
+            "Sweden agreed to release the crew of the trawler. Norway was pleased.",
+        ] {
+            assert_eq!(met(done), 1, "{done}");
+        }
+        for other in [
+            "Sweden refused to release the crew of the trawler, Norway said.",
+            "Sweden has not released the crew of the trawler, Norway said.",
+            "Norway released the crew of the trawler on Monday. Sweden was pleased.",
+            "Sweden released a report on the trawler on Monday. Norway was pleased.",
+            "Sweden may release the crew of the trawler, Norway said.",
+        ] {
+            assert_eq!(met(other), 0, "{other}");
+        }
+    }
+}
