@@ -66,6 +66,12 @@ enum Sort {
     Over,
     /// `hold`: behind "no longer".
     Hold,
+    /// `intend`: the same, of what one meant to do.
+    Intend,
+    /// `change`: by which another takes the place of a demand or an offer.
+    Change,
+    /// `make`: the same, of one that is said to be new.
+    Make,
 }
 
 impl Sort {
@@ -77,6 +83,9 @@ impl Sort {
             "carry-out" => Some(Self::CarryOut),
             "over" => Some(Self::Over),
             "hold" => Some(Self::Hold),
+            "intend" => Some(Self::Intend),
+            "change" => Some(Self::Change),
+            "make" => Some(Self::Make),
             _ => None,
         }
     }
@@ -94,6 +103,8 @@ impl Sort {
                 Some((ended, EndedBy::LettingGo))
             }
             (Self::CarryOut, Ended::Threat) => Some((ended, EndedBy::CarryingOut)),
+            (Self::Change, Ended::Claim | Ended::Offer)
+            | (Self::Lift | Self::Make, Ended::Offer) => Some((ended, EndedBy::Replacing)),
             (Self::CallOff, Ended::Threat | Ended::Offer) => Some((ended, EndedBy::LettingGo)),
             _ => None,
         }
@@ -126,17 +137,19 @@ impl Reader<'_, '_> {
         let reading = self.reading;
         let (first, end) = reading.bounds(sentence);
         // "Would no longer object": its group goes on before the "no".
-        let verb = if sort == Sort::Hold { self.no_longer(tokens.start)? } else { tokens.start };
+        let is_held = matches!(sort, Sort::Hold | Sort::Intend);
+        let verb = if is_held { self.no_longer(tokens.start)? } else { tokens.start };
         let manner = reading.manner(verb);
         if !self.is_fact(sort, &tokens, &manner, first) {
             return None;
         }
         let clause = tokens.start..self.clause_end(tokens.end, end);
-        if sort == Sort::Hold {
+        if is_held {
             let by = self.agent(manner.start)?;
             let about = self.about(tokens.end..clause.end, by, None);
             let is_of_something = !about.is_empty();
-            let ending = Ending { by, of: Ended::Claim, how: EndedBy::LettingGo, about };
+            let of = if sort == Sort::Hold { Ended::Claim } else { Ended::Plan };
+            let ending = Ending { by, of, how: EndedBy::LettingGo, about };
             return is_of_something.then(|| (ending, reading.range(clause.start, clause.end)));
         }
         if sort == Sort::Over || manner.is_passive {
@@ -179,13 +192,13 @@ impl Reader<'_, '_> {
             || reading.ends(at, Suffix::Ed)
             || reading.is(at, Word::IrregularPast);
         let is_told = match sort {
-            Sort::Hold => true,
+            Sort::Hold | Sort::Intend => true,
             Sort::Over => !manner.is_negated,
             _ => !manner.is_negated && (is_past || is_participle(reading, tokens)),
         };
         // "Would no longer object" is said of now, "would drop its objection" is not.
         let is_open = match sort {
-            Sort::Hold => {
+            Sort::Hold | Sort::Intend => {
                 manner.is_open && !group.into_iter().any(|at| reading.few(at, Few::WillWould))
             }
             _ => manner.is_open || reading.any(group, Word::Modal),
@@ -220,7 +233,16 @@ impl Reader<'_, '_> {
         let reading = self.reading;
         let near = behind.start..behind.end.min(behind.start + HELD_REACH);
         let mut is_planned = false;
+        // "Raised its offer", and "made a new one".
+        let mut is_another = sort != Sort::Make && sort != Sort::Change;
         for at in near {
+            is_another |= match sort {
+                Sort::Make => self.is_class(at, "newer") || self.is_class(at, "change"),
+                _ => reading.is(at, Word::Possessive),
+            };
+            if !is_another && self.class(at).is_some_and(|(class, _)| class.starts_with("held")) {
+                return None;
+            }
             if let Some(held) = self.class(at).and_then(|(class, _)| sort.ends(class)) {
                 return Some((at, held.0, held.1));
             }
@@ -333,6 +355,7 @@ mod tests {
             let how = match one.value.how {
                 EndedBy::LettingGo => "gone",
                 EndedBy::CarryingOut => "done",
+                EndedBy::Replacing => "replaced",
             };
             format!("{of} {how} {}", labels.name(one.value.by))
         });
@@ -372,6 +395,21 @@ mod tests {
     }
 
     #[test]
+    fn an_offer_takes_the_place_of_the_last() {
+        for text in [
+            "Norway raised its offer to the crews to 6 percent.",
+            "Norway lifted its offer to the crews to 6 percent.",
+            "Norway has improved its pay offer.",
+            "Norway made a new offer of 6 percent on Monday.",
+            "Norway tabled an improved pay offer on Monday.",
+            "Norway said that Norway had sweetened its bid for the mill.",
+        ] {
+            assert_eq!(endings(text), ["offer replaced Norway"], "{text}");
+        }
+        assert_eq!(endings("Norway lowered its demand to 6 percent."), ["claim replaced Norway"]);
+    }
+
+    #[test]
     fn a_threat_is_carried_out_and_a_plan_called_off() {
         for text in [
             "Norway closed the port on Monday, carrying out a threat it made last week.",
@@ -381,6 +419,8 @@ mod tests {
             assert_eq!(endings(text), ["threat done Norway"], "{text}");
         }
         assert_eq!(endings("Norway called off its ballot on Monday."), ["plan gone Norway"]);
+        assert_eq!(endings("Norway no longer intends to close the port."), ["plan gone Norway"]);
+        assert_eq!(endings("Norway does not intend to close the port."), [""; 0]);
     }
 
     #[test]
@@ -403,7 +443,11 @@ mod tests {
             "Norway threatened Sweden on Monday, raising the price of the ferry.",
             "Norway called off its strike after two weeks.",
             "The offer was withdrawn on Friday.",
-            "Norway lifted its offer to the crews to 6 percent.",
+            "Norway made an offer of 6 percent.",
+            "Norway raised a new offer of Sweden with the bishop.",
+            "Norway will raise its offer to 6 percent.",
+            "Norway refused to raise its offer.",
+            "Norway raised the price of the ferry.",
         ] {
             assert_eq!(endings(text), [""; 0], "{text}");
         }

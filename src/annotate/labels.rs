@@ -564,6 +564,8 @@ pub enum EndedBy {
     LettingGo,
     /// What was threatened was done.
     CarryingOut,
+    /// Another of its kind takes its place: "raised its offer to 6 percent".
+    Replacing,
 }
 
 /// What helps a mediator or binds its hands. `range` is the sentence.

@@ -426,7 +426,11 @@ fn kind_of(reading: &Reading<'_>, manner: Manner, hit: Hit) -> Option<PositionKi
         Cue::ConditionVerb => Some(PositionKind::Condition),
         Cue::GuaranteeVerb => Some(PositionKind::Guarantee),
         Cue::RefusalVerb => Some(PositionKind::Refusal),
-        _ if manner.is_negated => Some(PositionKind::Refusal),
+        // "No longer intends to": an end, and no stand of its own.
+        _ if manner.is_negated => {
+            let is_end = (manner.start..hit.first).any(|at| reading.word(at) == "longer");
+            (!is_end).then_some(PositionKind::Refusal)
+        }
         _ => Some(PositionKind::Interest),
     }
 }

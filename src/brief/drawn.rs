@@ -65,6 +65,10 @@ const TURN_DAYS: i32 = 31;
 /// still prints what the agency had on Monday.
 const SAME_TURN_DAYS: i32 = 7;
 
+/// What a turn costs by which no deal is made and nothing ends between the sides. Own choice, November
+/// 2026: what is told a week or two later and is no such turn stands behind the deal.
+const COST_MINOR_TURN: usize = 6;
+
 /// A sentence that names a day further back than this tells what led to the news, and no news. Own
 /// choice, 2026-11-22.
 const BACKGROUND_DAYS: i32 = 10;
@@ -176,7 +180,7 @@ fn act<'a>(identities: &Identities<'_>, article: ArticleIdx, event: &'a Event) -
 
 /// What happened last that the dispute turns on, the newest first: acts of a side or a mediator, and
 /// what began or ended between them, as sentences tell them that name one of these. Nothing that is
-/// denied since, and no old story.
+/// denied since, and no old story. With each whether it makes a deal, or ends something between them.
 fn turns(
     corpus: &Corpus<'_>,
     denials: &Denials<'_>,
@@ -184,7 +188,7 @@ fn turns(
     briefing: &Briefing,
     covers: &[bool],
     newest: Option<Date>,
-) -> Vec<Evidence> {
+) -> Vec<(Evidence, bool)> {
     let identities = denials.identities;
     let Some(newest) = newest else { return Vec::new() };
     let actors = briefing.actors.iter().map(|at| &overview.actors[*at]);
@@ -199,7 +203,7 @@ fn turns(
         let by = act.1.map(|group| &identities.groups[group].id);
         act.0 == "resign" && by.is_some_and(|by| mediators.contains(by))
     };
-    let mut told: Vec<(Date, Act<'_>, Spot<'_>)> = Vec::new();
+    let mut told: Vec<(Date, Act<'_>, bool, Spot<'_>)> = Vec::new();
     for (article, label) in corpus.labels(|labels| &labels.events) {
         let date = corpus.digest(article).date.filter(|_| covers[article.0 as usize]);
         let Some(date) = date.filter(|date| days_between(*date, newest) <= TURN_DAYS) else {
@@ -222,26 +226,28 @@ fn turns(
             && !is_background(corpus, spot, date)
             && !denials.is_denied(date, article, &label.value)
         {
-            told.push((date, act, spot));
+            told.push((date, act, is_great, spot));
         }
     }
     // Stable: within a day in the order of the articles, and of their sentences.
-    told.sort_by_key(|(date, _, _)| std::cmp::Reverse(*date));
-    let mut turns: Vec<(Date, Act<'_>, Vec<Spot<'_>>)> = Vec::new();
+    told.sort_by_key(|(date, ..)| std::cmp::Reverse(*date));
+    let mut turns: Vec<(Date, bool, Vec<Spot<'_>>)> = Vec::new();
     // Where the latest turn of each act stands in them.
-    let mut open: BTreeMap<Act<'_>, usize> = BTreeMap::new();
-    for (date, act, spot) in told {
-        let same = open.get(&act).map(|at| &mut turns[*at]);
+    let mut open: BTreeMap<(Act<'_>, bool), usize> = BTreeMap::new();
+    for (date, act, is_great, spot) in told {
+        let same = open.get(&(act, is_great)).map(|at| &mut turns[*at]);
         let mut same = same.filter(|(latest, _, _)| days_between(date, *latest) <= SAME_TURN_DAYS);
         if let Some((_, _, spots)) = &mut same {
             spots.push(spot);
         } else {
-            open.insert(act, turns.len());
-            turns.push((date, act, vec![spot]));
+            open.insert((act, is_great), turns.len());
+            turns.push((date, is_great, vec![spot]));
         }
     }
     let support = turns.into_iter().take(MAX_LOOKED_AT);
-    support.filter_map(|(_, _, spots)| Some(corpus.support(spots)?.evidence)).collect()
+    support
+        .filter_map(|(_, is_great, spots)| Some((corpus.support(spots)?.evidence, is_great)))
+        .collect()
 }
 
 fn days_between(earlier: Date, later: Date) -> i32 {
@@ -356,7 +362,8 @@ impl<'d> Drawing<'d, '_> {
             self.covers,
             self.newest,
         );
-        let turns = turns.iter().map(|evidence| (evidence, 0, Some(())));
+        let cost = |is_great| if is_great { 0 } else { COST_MINOR_TURN };
+        let turns = turns.iter().map(|(one, is_great)| (one, cost(*is_great), Some(())));
         self.draw("drawn.event", turns, |_, _| 0).is_some()
     }
 

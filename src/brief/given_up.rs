@@ -41,6 +41,9 @@ const OFFERS: u64 = 1;
 struct Drop<'c> {
     date: Date,
     of: Ended,
+    /// Another takes its place: it was held before.
+    is_replaced: bool,
+    sum: Sum,
     about: &'c [Term],
     spot: Spot<'c>,
 }
@@ -51,12 +54,15 @@ pub(super) fn mark(corpus: &Corpus<'_>, identities: &Identities<'_>, actors: &mu
     let mut drops: BTreeMap<GroupIdx, Vec<Drop<'_>>> = BTreeMap::new();
     for (article, label) in corpus.labels(|labels| &labels.endings) {
         let by = identities.of(article, label.value.by);
-        let is_drop = label.value.how == EndedBy::LettingGo;
+        let is_drop = label.value.how != EndedBy::CarryingOut;
         let (Some(by), Some(date), true) = (by, corpus.digest(article).date, is_drop) else {
             continue;
         };
         let (of, about, spot) = (label.value.of, &*label.value.about, Corpus::spot(article, label));
-        drops.entry(sides.body(by)).or_default().push(Drop { date, of, about, spot });
+        let is_replaced = label.value.how == EndedBy::Replacing;
+        let sum = Sum::of(corpus.words(spot, spot.range).unwrap_or_default());
+        let drop = Drop { date, of, is_replaced, sum, about, spot };
+        drops.entry(sides.body(by)).or_default().push(drop);
     }
     let mut holdings: BTreeMap<GroupIdx, Vec<usize>> = BTreeMap::new();
     for (group, place) in actors.place_of.iter().enumerate() {
@@ -66,15 +72,39 @@ pub(super) fn mark(corpus: &Corpus<'_>, identities: &Identities<'_>, actors: &mu
     for (body, drops) in drops {
         let Some(places) = holdings.get(&body) else { continue };
         let holdings = Holdings::new(corpus, actors, places);
-        let mut ended: BTreeMap<(usize, usize), Vec<Spot<'_>>> = BTreeMap::new();
+        let mut ended: BTreeMap<((usize, usize), bool), Vec<Spot<'_>>> = BTreeMap::new();
         for drop in drops {
             for at in holdings.ended_by(&drop) {
-                ended.entry(at).or_default().push(drop.spot);
+                ended.entry((at, drop.is_replaced)).or_default().push(drop.spot);
             }
         }
-        for ((actor, position), spots) in ended {
+        for (((actor, position), is_replaced), spots) in ended {
             let evidence = corpus.support(spots).map(|support| support.evidence);
-            actors.entries[actor].positions[position].given_up = evidence;
+            let position = &mut actors.entries[actor].positions[position];
+            if is_replaced {
+                position.former = position.former.take().or(evidence);
+            } else {
+                position.given_up = evidence;
+            }
+        }
+    }
+}
+
+/// What a sum in an offer is of: "5 percent" takes the place of "4 percent", and of no ship.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sum {
+    None,
+    Percent,
+    Other,
+}
+
+impl Sum {
+    fn of(text: &str) -> Self {
+        let has = |words: [&str; 3]| words.iter().any(|word| text.contains(word));
+        match text.contains(|c: char| c.is_ascii_digit()) {
+            true if has(["%", "percent", "per cent"]) => Self::Percent,
+            true => Self::Other,
+            false => Self::None,
         }
     }
 }
@@ -94,6 +124,7 @@ struct Held {
     /// Into the register of actors, and into the positions there.
     at: (usize, usize),
     is_offer: bool,
+    sum: Sum,
     /// Words of the position; of an offer those of its whole sentence, which may name the matter before.
     about: Vec<Term>,
 }
@@ -115,7 +146,8 @@ impl Holdings {
                     told.filter_map(|one| corpus.digest(one.article).date)
                 };
                 let (first, last) = (dates().min()?, dates().max()?);
-                Some(Held { first, last, at, is_offer, about })
+                let sum = Sum::of(&position.text);
+                Some(Held { first, last, at, is_offer, sum, about })
             })
             .collect();
         all.sort_by_key(|one| (one.last, one.at));
@@ -134,11 +166,14 @@ impl Holdings {
             like.filter(|one| one.last < drop.date)
         };
         match drop.of {
-            Ended::Claim => {
+            Ended::Claim | Ended::Plan => {
                 like(CLAIMS).filter(|one| is_most_of(one, drop)).map(|one| one.at).collect()
             }
+            Ended::Offer if drop.is_replaced => {
+                self.last_offer(drop.date, drop.sum).into_iter().collect()
+            }
             Ended::Offer if drop.about.is_empty() => {
-                self.last_offer(drop.date).into_iter().collect()
+                self.last_offer(drop.date, Sum::None).into_iter().collect()
             }
             Ended::Offer => {
                 let same = like(OFFERS).filter(|one| is_most_of(one, drop) || has_all(one, drop));
@@ -146,15 +181,16 @@ impl Holdings {
                     same.filter(|one| is_near(one.last, drop.date)).max_by_key(|one| one.last);
                 last.map(|one| one.at).into_iter().collect()
             }
-            Ended::Threat | Ended::Plan => Vec::new(),
+            Ended::Threat => Vec::new(),
         }
     }
 
-    /// The offer made last before this day; `None` where two were made on one, or where that offer has
+    /// The offer of such a sum made last before this day, of any where there is none; `None` where two were made on one, or where that offer has
     /// been made again.
-    fn last_offer(&self, day: Date) -> Option<(usize, usize)> {
+    fn last_offer(&self, day: Date, sum: Sum) -> Option<(usize, usize)> {
         let before = self.offers.partition_point(|at| self.all[*at].last < day);
-        let mut offers = self.offers[..before].iter().rev().map(|at| &self.all[*at]);
+        let offers = self.offers[..before].iter().rev().map(|at| &self.all[*at]);
+        let mut offers = offers.filter(|one| sum == Sum::None || one.sum == sum);
         let last = offers.next().filter(|one| is_near(one.last, day))?;
         let is_only = offers.next().is_none_or(|other| other.last < last.last);
         let since = self.offers[before..].iter().take(MAX_OFFERS).map(|at| &self.all[*at]);
@@ -255,6 +291,32 @@ mod tests {
             assert_eq!(given_up(&[first, offer, &gone]), ["share the ferry with Sweden"], "{gone}");
             let again = "2024-05-14 Mail | Norway offered to share the ferry with Sweden.";
             assert!(given_up(&[first, offer, &gone, again]).is_empty(), "{gone}");
+        }
+    }
+
+    #[test]
+    fn an_offer_that_was_raised_was_held_before() {
+        let first =
+            "2024-05-02 Post | Norway offered 4 percent to the crews of Sweden. Norway met Sweden.";
+        let ferry =
+            "2024-05-03 Post | Norway offered to share the ferry with Sweden. Norway met Sweden.";
+        for raised in [
+            "Norway raised its offer to 6 percent on Friday, and Sweden was pleased.",
+            "Norway made an improved offer of 6 percent on Friday, and Sweden was pleased.",
+        ] {
+            let raised = format!("2024-05-10 Mail | {raised}");
+            let texts = former(&[first, ferry, &raised]);
+            assert_eq!(texts.len(), 1, "{raised} {texts:?}");
+            assert!(texts[0].contains("4 percent"), "{texts:?}");
+            assert!(given_up(&[first, ferry, &raised]).is_empty());
+        }
+        for other in [
+            "Sweden raised its offer to 6 percent on Friday, and Norway was pleased.",
+            "Norway could raise its offer to 6 percent, Sweden said.",
+            "Norway raised its offer for the mill to 6 million on Friday, Sweden said.",
+        ] {
+            let other = format!("2024-05-10 Mail | {other}");
+            assert!(former(&[first, ferry, &other]).is_empty(), "{other}");
         }
     }
 

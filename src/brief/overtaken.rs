@@ -6,6 +6,8 @@
 //!    do is over with the strike.
 //! 3. "Sweden must release the crew" is met where a later article tells that Sweden did, or agreed to.
 //!
+//! 4. A refusal is given up by who has done since what he refused.
+//!
 //! Precision before recall: what is wrongly closed is worse than what stays.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,8 +20,9 @@ use super::answers::{Awaited, Pages, done};
 use super::corpus::{Corpus, Spot};
 use super::drawn::is_background;
 use super::identity::{GroupIdx, Identities};
-use super::{ArticleIdx, Evidence, RiskEntry, ThreatEnd};
-use crate::annotate::acts::{Acts, demanded, is_without_deal, possible};
+use super::sides::Sides;
+use super::{ActorId, ArticleIdx, Evidence, RiskEntry, ThreatEnd};
+use crate::annotate::acts::{Acts, demanded, is_without_deal, possible, refused};
 use crate::annotate::wordings::Wordings;
 use crate::annotate::{Event, EventForm, PositionKind, Term, terms};
 
@@ -40,8 +43,10 @@ static STRUGGLES: LazyLock<BTreeSet<u32>> = LazyLock::new(|| {
 pub(super) fn mark_risks(
     corpus: &Corpus<'_>,
     identities: &Identities<'_>,
+    actors: &Actors,
     risks: &mut [RiskEntry],
 ) {
+    let sides = Sides::new(identities, actors);
     let texts: Vec<String> = risks.iter().map(text_of).collect();
     let mut pages = Pages::default();
     let mut awaited: Vec<(usize, Awaited<'_>)> = Vec::new();
@@ -50,9 +55,17 @@ pub(super) fn mark_risks(
         let Some(acts) = Acts::of(&corpus.digest(article).standing.lang) else { continue };
         let dates = days(corpus, &risk.evidence).filter(|_| risk.ended.is_none());
         let (Some(asked), Some((first, last))) = (possible(acts, text), dates) else { continue };
-        let words = asked.subject.as_deref();
-        let subject = words.and_then(|words| pages.actor_named(corpus, identities, article, words));
-        awaited.push((at, Awaited { acts, asked, subject, first, last, article }));
+        let words = asked.subject.as_deref().unwrap_or_default();
+        // "It may close the port": whoever says so.
+        let said_by = || sides.group(risk.warned_by.first()?.actor.as_ref()?);
+        let subject = if words.is_empty() {
+            said_by()
+        } else {
+            pages.actor_named(corpus, identities, article, words)
+        };
+        if subject.is_some() || !words.is_empty() {
+            awaited.push((at, Awaited { acts, asked, subject, first, last, article }));
+        }
     }
     let came: Vec<(usize, Vec<Spot<'_>>)> = done(corpus, identities, awaited);
     let turns = Turns::of(corpus, identities);
@@ -175,35 +188,53 @@ fn ended(event: &Event) -> Option<u32> {
     Some(of.stem()).filter(|stem| STRUGGLES.contains(stem))
 }
 
-/// Notes with each demand by which later sentences it is met.
-pub(super) fn mark_demands(corpus: &Corpus<'_>, identities: &Identities<'_>, actors: &mut Actors) {
+/// Notes with each demand by which later sentences it is met, and with each refusal by which it is none any
+/// more: who refused has done it, or agreed to.
+pub(super) fn mark_positions(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    actors: &mut Actors,
+) {
     let all = actors.entries.iter().enumerate();
-    let demands: Vec<((usize, usize), String, Evidence)> = all
+    let held: Vec<((usize, usize), String, Evidence)> = all
         .flat_map(|(actor, entry)| {
             let positions = entry.positions.iter().enumerate();
-            let demands = positions.filter(|(_, one)| one.kind == PositionKind::Demand);
+            let demands = positions.filter(|(_, one)| {
+                matches!(one.kind, PositionKind::Demand | PositionKind::Refusal)
+            });
             demands.map(move |(at, one)| ((actor, at), one.text.clone(), one.evidence.clone()))
         })
         .collect();
+    let groups: BTreeMap<&ActorId, GroupIdx> =
+        identities.groups.iter().enumerate().map(|(at, group)| (&group.id, at)).collect();
     let mut pages = Pages::default();
     let mut awaited: Vec<(usize, Awaited<'_>)> = Vec::new();
-    for (at, (_, text, evidence)) in demands.iter().enumerate() {
+    for (at, ((actor, position), text, evidence)) in held.iter().enumerate() {
         let article = evidence.first().article;
         let Some(acts) = Acts::of(&corpus.digest(article).standing.lang) else { continue };
-        let (Some(asked), Some((first, last))) = (demanded(acts, text), days(corpus, evidence))
-        else {
-            continue;
+        let entry = &actors.entries[*actor];
+        let is_refusal = entry.positions[*position].kind == PositionKind::Refusal;
+        let asked = if is_refusal { refused(acts, text) } else { demanded(acts, text) };
+        let (Some(asked), Some((first, last))) = (asked, days(corpus, evidence)) else { continue };
+        let words = asked.subject.as_deref().unwrap_or_default();
+        let subject = if is_refusal {
+            groups.get(&entry.id).copied()
+        } else {
+            pages.actor_named(corpus, identities, article, words)
         };
-        let words = asked.subject.as_deref();
-        let subject = words.and_then(|words| pages.actor_named(corpus, identities, article, words));
         if subject.is_some() {
             awaited.push((at, Awaited { acts, asked, subject, first, last, article }));
         }
     }
     for (at, spots) in done(corpus, identities, awaited) {
-        let (actor, position) = demands[at].0;
+        let (actor, position) = held[at].0;
         let evidence = corpus.support(spots).map(|support| support.evidence);
-        actors.entries[actor].positions[position].met = evidence;
+        let position = &mut actors.entries[actor].positions[position];
+        if position.kind == PositionKind::Demand {
+            position.met = evidence;
+        } else if position.given_up.is_none() {
+            position.given_up = evidence;
+        }
     }
 }
 
@@ -282,6 +313,41 @@ mod tests {
             "The talks between Norway and the Harbour Union ended on Monday.",
             "The strike of the Harbour Union began on Monday.",
             "The strike in Peru ended on Monday. Norway met the Harbour Union.",
+        ] {
+            assert_eq!(later(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn who_does_what_he_refused_refuses_it_no_more() {
+        let refusal = "2024-05-02 Post | Sweden refused to release the crew of the trawler. Norway met Sweden.";
+        let given_up = |text: &str| {
+            let overview = overview_of(&[refusal, &format!("2024-05-20 Mail | {text}")]);
+            let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
+            positions.filter(|one| one.given_up.is_some()).count()
+        };
+        assert_eq!(
+            given_up("Sweden released the crew of the trawler on Monday, and Norway paid."),
+            1
+        );
+        for other in [
+            "Sweden has not released the crew of the trawler, Norway said.",
+            "Norway released the crew of the trawler on Monday. Sweden was pleased.",
+            "Sweden released a report on Monday. Norway was pleased.",
+        ] {
+            assert_eq!(given_up(other), 0, "{other}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_says_that_he_may_do_he_does() {
+        let may = "2024-05-02 Post | Norway warned that it may close the port of Lundby to ships of Sweden.";
+        let later = |text: &str| end_of(&[may, &format!("2024-05-20 Mail | {text}")]);
+        let closed = "Norway closed the port of Lundby to ships of Sweden on Monday.";
+        assert_eq!(later(closed), Some(ThreatEnd::CameTrue));
+        for other in [
+            "Sweden closed the port of Lundby to ships of Norway on Monday.",
+            "Norway closed the talks with Sweden on Monday.",
         ] {
             assert_eq!(later(other), None, "{other}");
         }

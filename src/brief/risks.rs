@@ -45,7 +45,7 @@ pub(super) fn risks(
     let mut risks =
         in_order(ranked, "risk", |entry| (&mut entry.id, entry.evidence.first().anchor));
     threats::mark(corpus, identities, actors, &mut risks);
-    overtaken::mark_risks(corpus, identities, &mut risks);
+    overtaken::mark_risks(corpus, identities, actors, &mut risks);
     // Stable: what may still come stands before what came, or was taken back.
     risks.sort_by_key(|risk| risk.display != Display::Pinned && risk.ended.is_some());
     risks

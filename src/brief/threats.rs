@@ -126,6 +126,7 @@ fn ended_by_name<'c>(
         let end = match label.value.how {
             EndedBy::CarryingOut => ThreatEnd::CarriedOut,
             EndedBy::LettingGo => ThreatEnd::Withdrawn,
+            EndedBy::Replacing => continue,
         };
         found.extend(telling.ended(acts, &near).into_iter().map(|at| (at, end, spot)));
     }
@@ -148,11 +149,19 @@ impl Named<'_> {
         };
         let named = || threat_named(acts, self.clause);
         match (self.ending.of, self.ending.how) {
-            // "Called off its ballot" ends what was threatened by that word alone.
+            // "Called off its ballot" ends what was threatened by that word alone; "no longer intends to close
+            // the port" says more.
             (Ended::Plan, _) => {
-                let plan = acts.words(self.clause);
-                let plan = plan.last().map(|word| &*word.lemma);
-                of_all(&|threat| threat.is_own && plan == Some(&*threat.asked.verb))
+                let all = acts.words(self.clause);
+                let plan = all.last().map(|word| &*word.lemma);
+                let is_told = |threat: &Threat<'_>| {
+                    let verb = all.iter().position(|word| *word.lemma == *threat.asked.verb);
+                    let behind = verb.map(|at| &all[at + 1..]).unwrap_or_default();
+                    behind.iter().any(|word| threat.asked.does_to(&word.lemma))
+                };
+                of_all(&|threat| {
+                    threat.is_own && (plan == Some(&*threat.asked.verb) || is_told(threat))
+                })
             }
             (Ended::Threat, how) => match (named(), how) {
                 (Some(NamedThreat::Of(what)), _) => of_all(&|threat| names(&threat.asked, &what)),
@@ -275,12 +284,17 @@ mod tests {
         };
         let done = "Norway suspended its part in the Lundby talks on Monday, carrying out a threat to Sweden.";
         assert_eq!(ended(done), [ThreatEnd::CarriedOut]);
-        let off = "Norway called off its ballot on Monday. Sweden was pleased.";
-        assert_eq!(ended(off), [ThreatEnd::Withdrawn]);
+        for off in [
+            "Norway called off its ballot on Monday. Sweden was pleased.",
+            "Norway no longer intends to suspend the talks with Sweden.",
+        ] {
+            assert_eq!(ended(off), [ThreatEnd::Withdrawn], "{off}");
+        }
         for other in [
             "Norway expelled the envoy of Sweden on Monday, carrying out a threat.",
             "Sweden suspended the talks with Norway on Monday, carrying out a threat.",
             "Norway called off its feast on Monday. Sweden was pleased.",
+            "Norway no longer intends to suspend the head of the ferry line of Sweden.",
             "Norway dropped its threat against Sweden on Monday.",
         ] {
             assert_eq!(ended(other), [], "{other}");

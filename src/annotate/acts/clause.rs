@@ -136,7 +136,7 @@ pub(crate) fn threatened<'t>(acts: &'static Acts, text: &'t str) -> Option<(Aske
 }
 
 /// "The truce could collapse", "Norway may close the port": what may come, taken apart like the question
-/// whether it will.
+/// whether it will. The subject has no words where a pronoun stands for whoever says so.
 pub(crate) fn possible<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t>> {
     let all = acts.words(text);
     let is_modal = |word: &Word<'_>| {
@@ -146,8 +146,29 @@ pub(crate) fn possible<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'
     let opens = |word: &Word<'_>| word.is_one(&["that"]) || word.is(Class::Reporting);
     let start = (0..modal).rev().find(|at| opens(&all[*at])).map_or(0, |at| at + 1);
     let marked = (start..modal).rev().find(|at| all[*at].is_after_mark).unwrap_or(start);
-    let asked = finite(&all[marked..], Asks::Whether, None)?;
+    let is_pronoun =
+        modal == marked + 1 && all[marked].is_one(&["it", "they", "we", "he", "she", "i"]);
+    let asked = if is_pronoun {
+        predicate(&all[modal..], Asks::Whether, Some(Vec::new()), None)?
+    } else {
+        finite(&all[marked..], Asks::Whether, None)?
+    };
     Some(Asked { waits_for_reply: false, ..asked })
+}
+
+/// "Refused to release the crew", "will not open the border": what somebody will not do, taken apart like
+/// the question whether he will. The subject has no words.
+pub(crate) fn refused<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t>> {
+    let all = acts.words(text);
+    let to = |at: usize| all.get(at + 1).is_some_and(|word| word.is_one(&["to"])).then_some(at + 1);
+    let refuses = all.iter().position(|word| word.is(Class::Refuses)).and_then(to);
+    let not = || {
+        let will = |two: &[Word<'_>]| two[0].is_one(&["will", "would"]) && two[1].is(Class::Not);
+        all.windows(2).position(will)
+    };
+    let asked = predicate(&all[refuses.or_else(not)?..], Asks::Whether, Some(Vec::new()), None)?;
+    let names_object = asked.rest.iter().any(Word::is_content);
+    names_object.then_some(Asked { waits_for_reply: false, is_ahead: true, ..asked })
 }
 
 /// "Sweden release the crew", "the council to reopen the bridge": what somebody demands of another, taken

@@ -588,6 +588,11 @@ fn what_was_held_before_is_held_no_more() {
         &["Norway | offer | offer for the mill to ten crowns"],
     );
     check("Norway is no longer opposed to the pact.", &[]);
+    check("Norway no longer intends to close the mill.", &[]);
+    check(
+        "Norway does not intend to close the mill.",
+        &["Norway | refusal | does not intend to close the mill"],
+    );
     check("Norway is opposed to the pact.", &["Norway | refusal | is opposed to the pact"]);
     check("Norway has not given up its demand for a survey.", &["Norway | demand | a survey"]);
     check("Norway repeated its demand for a survey.", &["Norway | demand | a survey"]);
