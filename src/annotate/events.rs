@@ -185,6 +185,7 @@ impl Reader<'_, '_> {
     fn affair(&self, at: TokenIdx, verb: &str, after: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
         let manner = self.reading.manner(at);
         let head = self.reading.subject(manner.start).map(|phrase| phrase.head);
+        let head = head.filter(|_| self.tells_of_thing(manner, verb));
         let behind = || self.affair_behind(verb, after, end).filter(|_| !manner.is_passive);
         head.filter(|at| self.is_made_or_ended(*at, verb)).or_else(behind)
     }
@@ -192,7 +193,11 @@ impl Reader<'_, '_> {
     /// The same, where it stands behind the verb: "a deal", "on a truce", "its six-week strike".
     fn affair_behind(&self, verb: &str, after: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
         let reading = self.reading;
-        let is_joined = verb == "agree" && matches!(reading.word(after), "on" | "to" | "upon");
+        let is_joined = match reading.word(after) {
+            "on" | "to" | "upon" => verb == "agree",
+            "of" | "from" => verb == "withdraw",
+            _ => false,
+        };
         let from = after + TokenIdx::from(is_joined);
         let near = from..end.min(from + AFFAIR_REACH);
         let mut object =
@@ -254,7 +259,7 @@ impl Reader<'_, '_> {
         let is_turn = (makes_deal || self.is_turning(&verb, sort, after, &doer))
             && form == EventForm::Told
             && !manner.is_past_perfect
-            && (doer.is_affair || (agent.is_some() && !manner.is_passive))
+            && (doer.is_affair || (!manner.is_passive && (makes_deal || agent.is_some())))
             && reading.quote_of(at).is_none()
             && self.opens_sentence(first, from);
         let is_once = sort != Sort::Repeated;
@@ -316,7 +321,8 @@ impl Reader<'_, '_> {
             }
             _ => None,
         };
-        let is_affair = subject.is_some_and(|phrase| self.is_affair(phrase, verb));
+        let is_told_of = self.tells_of_thing(manner, verb);
+        let is_affair = subject.is_some_and(|phrase| self.is_affair(phrase, verb, is_told_of));
         Some(Doer { agent, from, is_affair })
     }
 
@@ -338,20 +344,38 @@ impl Reader<'_, '_> {
     /// Whether a subject is a thing that begins and ends between the sides: "the truce", "both strikes",
     /// the deal that was signed; what such an end lets go on: the border that opened, the work that
     /// resumed, the crew that was freed; or those who vote and rule on it.
-    fn is_affair(&self, phrase: NounPhrase, verb: &str) -> bool {
+    fn is_affair(&self, phrase: NounPhrase, verb: &str, is_told_of: bool) -> bool {
         let is = |class: &str| self.is_class(phrase.head, class);
-        is("affair")
-            || is("truce")
-            || self.is_made_or_ended(phrase.head, verb)
+        let is_thing = || {
+            is("affair")
+                || is("truce")
+                || self.is_made_or_ended(phrase.head, verb)
+                || match verb {
+                    "open" => is("way"),
+                    "resume" => is("service"),
+                    "release" => is("captive"),
+                    "drop" | "reject" if is("suit") => true,
+                    "accept" | "reject" => is("deal"),
+                    _ => false,
+                }
+        };
+        is_told_of && is_thing()
             || match verb {
-                "open" => is("way"),
-                "resume" => is("service"),
-                "release" => is("captive"),
-                "drop" | "reject" if is("suit") => true,
-                "accept" | "reject" => is("voter") || is("deal"),
+                "accept" | "reject" => is("voter"),
                 "rule" => is("court"),
                 _ => false,
             }
+    }
+
+    /// Whether a verb tells what became of a thing that is its subject: "the deal was signed", "the talks
+    /// ended", and neither "the deal, struck last week" nor "the deal accepted that".
+    fn tells_of_thing(&self, manner: Manner, verb: &str) -> bool {
+        let is_inset = || {
+            let before = manner.start.checked_sub(1);
+            before.is_some_and(|at| !self.reading.is_word(at))
+        };
+        let is_by_itself = matches!(verb, "halt" | "resume" | "begin" | "open");
+        manner.is_passive || is_by_itself && !is_inset()
     }
 
     /// Whether a clause whose subject begins at `from` is what its sentence tells first: before it stand
@@ -495,6 +519,8 @@ mod tests {
             "The crews will return to work on Monday after Norway accepted the terms of the bishop.",
             "Norway and Sweden reached a tentative three-year wage agreement late on Sunday.",
             "Norway struck a deal with Sweden on Friday.",
+            "The Harbour Union and the company reached a settlement on Friday.",
+            "Norway pulled out of the agreement with Sweden on Friday.",
             "A settlement between Norway and Sweden was reached on Friday.",
             "The agreement between Norway and Sweden fell apart on Friday.",
             "Norway suspended the talks with Sweden on Friday.",
@@ -528,6 +554,8 @@ mod tests {
             "Norway reached the port of Lundby on Friday.",
             "Norway struck a depot of Sweden on Friday.",
             "Norway concluded that Sweden had paid.",
+            "The deal, struck in Lundby last week, also pleased Norway.",
+            "The talks, called off last week, were about the ferries of Norway.",
             "Norway suspended two officers on Friday.",
             "Norway dropped two bombs on the harbour.",
             "Norway released a report on the reef.",
