@@ -180,11 +180,33 @@ impl Reader<'_, '_> {
             }
     }
 
+    /// The subject of a verb: of "a deal to share the gas of the reef has collapsed" the deal, where the reef
+    /// stands nearer.
+    fn subject(&self, manner: Manner, verb: &str) -> Option<NounPhrase> {
+        let reading = self.reading;
+        let main = reading.main_subject(reading.sentence_of(manner.start)).filter(|main| {
+            let between = main.end..manner.start;
+            let is_other = |at: TokenIdx| {
+                reading.is(at, Word::Auxiliary)
+                    || reading.is(at, Word::Modal)
+                    || reading.is(at, Word::Relative)
+                    || reading.is(at, Word::Subordinator)
+                    || reading.is(at, Word::Coordinator)
+                    || !reading.is_word(at)
+            };
+            main.end < manner.start
+                && self.is_made_or_ended(main.head, verb)
+                && reading.word(main.end) == "to"
+                && !between.into_iter().any(is_other)
+        });
+        main.or_else(|| reading.subject(manner.start))
+    }
+
     /// The noun of the deal or the strike that is made or ended by a verb at `at`, which ends before
     /// `after`: what it is done to, or where the verb is passive or has no object, its subject.
     fn affair(&self, at: TokenIdx, verb: &str, after: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
         let manner = self.reading.manner(at);
-        let head = self.reading.subject(manner.start).map(|phrase| phrase.head);
+        let head = self.subject(manner, verb).map(|phrase| phrase.head);
         let head = head.filter(|_| self.tells_of_thing(manner, verb));
         let behind = || self.affair_behind(verb, after, end).filter(|_| !manner.is_passive);
         head.filter(|at| self.is_made_or_ended(*at, verb)).or_else(behind)
@@ -255,7 +277,7 @@ impl Reader<'_, '_> {
         }
         let form = self.form(denial, manner, to)?;
         let affair = self.affair(at, &verb, after, end);
-        let makes_deal = verb == "agree" && affair.is_some();
+        let makes_deal = matches!(verb.as_str(), "agree" | "sign") && affair.is_some();
         let is_turn = (makes_deal || self.is_turning(&verb, sort, after, &doer))
             && form == EventForm::Told
             && !manner.is_past_perfect
@@ -303,7 +325,7 @@ impl Reader<'_, '_> {
     fn doer(&self, verb: &str, manner: Manner, denial: Denial) -> Option<Doer> {
         let reading = self.reading;
         let is_after_denial = is_right_behind(denial, manner.start);
-        let subject = if is_after_denial { None } else { reading.subject(manner.start) };
+        let subject = if is_after_denial { None } else { self.subject(manner, verb) };
         let (agent, from) = match subject {
             // "Denied that its ships had": whose ships they are, is who denies.
             Some(phrase) if denial.is_some() && reading.is(phrase.first, Word::Possessive) => {
@@ -392,7 +414,24 @@ impl Reader<'_, '_> {
             let opens = |at| reading.is(at, Word::Subordinator) || reading.is(at, Word::Relative);
             reading.word(from - 1) == "," && !(first..from).any(opens)
         };
-        from <= first + OPENING_REACH && ((first..from).all(is_partner) || is_phrase())
+        // "The army, the main rebel group and the party of the president": partners without a name.
+        let is_noun = |at: TokenIdx| {
+            let is_verb = reading.word(at).ends_with("ed")
+                || reading.is(at, Word::IrregularPast)
+                || reading.is(at, Word::Auxiliary)
+                || reading.is(at, Word::Modal);
+            let is_link = reading.is(at, Word::Preposition)
+                || reading.is(at, Word::Subordinator)
+                || reading.is(at, Word::Relative);
+            is_partner(at)
+                || reading.kind(at) == TokenKind::Possessive
+                || reading.is_word(at) && !is_verb && !is_link
+        };
+        let is_last = || from > first && reading.is(from - 1, Word::Coordinator);
+        from <= first + OPENING_REACH
+            && ((first..from).all(is_partner)
+                || is_last() && (first..from).all(is_noun)
+                || is_phrase())
             || self.is_why_planned(first, from, is_partner)
     }
 
@@ -421,6 +460,8 @@ impl Reader<'_, '_> {
                 !matches!(self.reading.word(*at), ";" | ":" | "but" | "while" | "after")
             })
             .find_map(|at| match self.class(at) {
+                // "A disputed island".
+                Some(_) if at > floor && self.reading.is(at - 1, Word::Determiner) => None,
                 Some(("deny", end)) if end <= verb => Some((at, end)),
                 _ => None,
             })
@@ -519,7 +560,9 @@ mod tests {
             "The crews will return to work on Monday after Norway accepted the terms of the bishop.",
             "Norway and Sweden reached a tentative three-year wage agreement late on Sunday.",
             "Norway struck a deal with Sweden on Friday.",
-            "The Harbour Union and the company reached a settlement on Friday.",
+            "The company and the Harbour Union reached a settlement on Friday.",
+            "Norway's generals, the main guild and the party of the mayor have signed a truce in Lundby.",
+            "A deal to share the fish of a disputed reef of Norway has collapsed on the eve of its signing.",
             "Norway pulled out of the agreement with Sweden on Friday.",
             "A settlement between Norway and Sweden was reached on Friday.",
             "The agreement between Norway and Sweden fell apart on Friday.",

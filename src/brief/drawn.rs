@@ -100,9 +100,11 @@ pub(super) fn draw(
         denials: &denials,
         lines: Vec::new(),
         used: BTreeSet::new(),
+        settled: None,
     };
     // That it is over comes before what was wanted while it lasted.
     let has_turned = drawing.turn();
+    drawing.settled = drawing.settled();
     drawing.mediation();
     let deadlines = drawing.deadlines();
     drawing.positions(if deadlines.is_empty() && !has_turned { 2 } else { 1 });
@@ -250,6 +252,13 @@ fn turns(
         .collect()
 }
 
+/// Whether the sides came to terms by an act: a deal made, an offer accepted, a strike ended.
+fn is_settlement(event: &Event) -> bool {
+    let is_made = matches!(event.verb.as_str(), "agree" | "sign") && event.affair.is_some();
+    let is_turn = event.is_turn && event.form == EventForm::Told;
+    is_turn && (is_made || event.verb == "accept" || super::overtaken::ended(event).is_some())
+}
+
 fn days_between(earlier: Date, later: Date) -> i32 {
     earlier.until(later).map_or(i32::MAX, |span| span.get_days())
 }
@@ -338,6 +347,24 @@ fn unnamed(
     missing * COST_UNNAMED
 }
 
+/// What was wanted, feared and asked before the sides came to terms.
+#[derive(Clone, Copy)]
+struct Overtaken<'d, 'c> {
+    corpus: &'d Corpus<'c>,
+    covers: &'d [bool],
+    settled: Option<Date>,
+}
+
+impl Overtaken<'_, '_> {
+    /// Whether every article that tells a line is of before that day.
+    fn is(self, evidence: &Evidence) -> bool {
+        let Some(settled) = self.settled else { return false };
+        let covered = evidence.iter().filter(|one| self.covers[one.article.0 as usize]);
+        let newest = covered.filter_map(|one| self.corpus.digest(one.article).date).max();
+        newest.is_some_and(|newest| newest < settled)
+    }
+}
+
 struct Drawing<'d, 'c> {
     corpus: &'d Corpus<'c>,
     overview: &'d Overview,
@@ -349,9 +376,11 @@ struct Drawing<'d, 'c> {
     lines: Vec<DrawnLine>,
     /// Sentences drawn already; equal sentences of two articles have one anchor.
     used: BTreeSet<Anchor>,
+    /// The day on which the articles tell that the sides came to terms, where that is what happened last.
+    settled: Option<Date>,
 }
 
-impl<'d> Drawing<'d, '_> {
+impl<'d, 'c> Drawing<'d, 'c> {
     /// Draws what happened; says whether anything did.
     fn turn(&mut self) -> bool {
         let turns = turns(
@@ -365,6 +394,19 @@ impl<'d> Drawing<'d, '_> {
         let cost = |is_great| if is_great { 0 } else { COST_MINOR_TURN };
         let turns = turns.iter().map(|(one, is_great)| (one, cost(*is_great), Some(())));
         self.draw("drawn.event", turns, |_, _| 0).is_some()
+    }
+
+    /// The day of what was drawn as happened last, where the sides came to terms by it.
+    fn settled(&self) -> Option<Date> {
+        let first = self.lines.first()?.evidence.first();
+        let spot = spot_of(self.corpus, first)?;
+        let digest = self.corpus.digest(first.article);
+        let mut events = of_sentence(&digest.labels.events, spot.sentence).iter();
+        events.any(|label| is_settlement(&label.value)).then_some(digest.date?)
+    }
+
+    fn overtaken(&self) -> Overtaken<'d, 'c> {
+        Overtaken { corpus: self.corpus, covers: self.covers, settled: self.settled }
     }
 
     /// Draws who mediates. Who stepped down sums it up only where nobody came after.
@@ -411,7 +453,7 @@ impl<'d> Drawing<'d, '_> {
     /// Draws what sides want, so many of them.
     fn positions(&mut self, n_positions: usize) {
         let (overview, briefing, covers) = (self.overview, self.briefing, self.covers);
-        let denials = self.denials;
+        let (denials, overtaken) = (self.denials, self.overtaken());
         let mut heard: BTreeSet<&ActorId> = BTreeSet::new();
         let on_issues = &on_issues(overview, briefing);
         let first = || briefing.actors.iter().map(|at| &overview.actors[*at]).take(MAX_ACTORS);
@@ -433,6 +475,7 @@ impl<'d> Drawing<'d, '_> {
                     !is_over(actor, position, covers)
                         && !position.takes_back
                         && !denials.is_given_up(&position.evidence)
+                        && !overtaken.is(&position.evidence)
                 });
                 held.take(MAX_CITATIONS).map(move |(rank, position)| {
                     let is_answered = on_issues.is_empty() || on_issues.contains(&(at, rank));
@@ -451,6 +494,8 @@ impl<'d> Drawing<'d, '_> {
         let risks = self.briefing.risks.iter().map(|at| &overview.risks[*at]);
         let risks = risks.filter(|risk| !risk.is_aside);
         let risks = risks.filter(|risk| !has_ended(risk.ended.as_ref(), covers));
+        let overtaken = self.overtaken();
+        let risks = risks.filter(|risk| !overtaken.is(&risk.evidence));
         self.draw("drawn.risk", risks.map(|risk| (&risk.evidence, 0, None::<()>)), |_, _| 0);
     }
 
@@ -464,6 +509,8 @@ impl<'d> Drawing<'d, '_> {
             .filter(|entry| entry.answered.is_none() && !entry.is_aside)
             .filter(|entry| !is_bygone(entry.evidence.first()))
             .map(|entry| &entry.evidence);
+        let overtaken = self.overtaken();
+        let questions = questions.filter(|one| !overtaken.is(one));
         self.draw("drawn.question", questions.map(|one| (one, 0, None::<()>)), |_, _| 0);
     }
 
@@ -592,6 +639,24 @@ mod tests {
         assert_eq!(overview.briefings[0].drawn[0].reason, "drawn.event");
         let ended = "The war between Norway and Sweden ended on Friday.";
         assert_eq!(turn(&[BEFORE, &format!("2024-05-11 Mail | {ended}")]).as_deref(), Some(ended));
+    }
+
+    #[test]
+    fn what_was_wanted_before_they_came_to_terms_is_overtaken() {
+        let asked = "2024-05-03 Post | It is unclear whether Sweden will sell the ferries of Norway. Norway warned that fighting could spread to the reef.";
+        let reasons = |last: &str| {
+            let overview = overview_of(&[BEFORE, asked, &format!("2024-05-11 Mail | {last}")]);
+            let drawn = overview.briefings[0].drawn.iter();
+            drawn.map(|line| line.reason).collect::<Vec<_>>()
+        };
+        let signed = "Norway and Sweden signed an agreement in Lundby on Friday.";
+        assert_eq!(reasons(signed), ["drawn.event", "drawn.mediation"]);
+        let collapsed = "The talks between Norway and Sweden collapsed on Friday.";
+        for reason in ["drawn.event", "drawn.position", "drawn.risk", "drawn.question"] {
+            assert!(reasons(collapsed).contains(&reason), "{reason}");
+        }
+        let after = reasons(&format!("{signed} It is unclear whether Norway will ratify it."));
+        assert!(after.contains(&"drawn.question"), "{after:?}");
     }
 
     #[test]

@@ -184,6 +184,9 @@ pub struct PositionEntry {
     pub given_up: Option<Evidence>,
     /// Later sentences that tell that what it demands was done, or agreed to.
     pub met: Option<Evidence>,
+    /// A later sentence by which its actor came to terms with another side: what was held before that, the
+    /// deal may have settled.
+    pub settled: Option<Evidence>,
     /// Sentences that tell it as held before ("Norway, which had refused"), where none tells since
     /// that it is held.
     pub former: Option<Evidence>,

@@ -249,6 +249,7 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
     given_up::mark(&corpus, &identities, &mut actors);
     given_up::pass_on_former(&corpus, &mut actors);
     overtaken::mark_positions(&corpus, &identities, &mut actors);
+    overtaken::mark_settled(&corpus, &identities, &mut actors);
     // None of these asks another. Those that take long are begun first.
     let ((timeline, kept_first), (questions, (differences, (issues, (risks, mediations))))) =
         rayon::join(

@@ -117,7 +117,7 @@ impl<'c> Turns<'c> {
         let mut turns = Self { deals: Vec::new(), ended: BTreeMap::new() };
         let told = corpus.labels(|labels| &labels.events).filter(|(_, label)| {
             let event = &label.value;
-            event.is_turn && event.form == EventForm::Told && event.affair.is_some()
+            event.form == EventForm::Told && event.affair.is_some()
         });
         for (article, label) in told {
             let spot = Corpus::spot(article, label);
@@ -183,7 +183,7 @@ fn is_deal(event: &Event) -> bool {
 }
 
 /// The stem of the strike or the siege that an act ends.
-fn ended(event: &Event) -> Option<u32> {
+pub(super) fn ended(event: &Event) -> Option<u32> {
     let of = event.affair.filter(|_| event.verb == "halt")?;
     Some(of.stem()).filter(|stem| STRUGGLES.contains(stem))
 }
@@ -235,6 +235,41 @@ pub(super) fn mark_positions(
         } else if position.given_up.is_none() {
             position.given_up = evidence;
         }
+    }
+}
+
+/// Notes with each position that is of before its side made a deal, and of nothing since, the latest such
+/// deal of the half-year after it. A deal names two sides at least; whoever speaks for one of them made it.
+pub(super) fn mark_settled(corpus: &Corpus<'_>, identities: &Identities<'_>, actors: &mut Actors) {
+    let deals = Turns::of(corpus, identities).deals;
+    let sides = Sides::new(identities, actors);
+    let groups: BTreeMap<&ActorId, GroupIdx> =
+        identities.groups.iter().enumerate().map(|(at, group)| (&group.id, at)).collect();
+    let mut made: BTreeMap<GroupIdx, Vec<&Turn<'_>>> = BTreeMap::new();
+    for deal in &deals {
+        let of: BTreeSet<GroupIdx> = deal.named.iter().map(|one| sides.body(*one)).collect();
+        for body in of.iter().filter(|_| of.len() > 1) {
+            made.entry(*body).or_default().push(deal);
+        }
+    }
+    let mut found: Vec<((usize, usize), Spot<'_>)> = Vec::new();
+    for (actor, entry) in actors.entries.iter().enumerate() {
+        let body = groups.get(&entry.id).map(|group| sides.body(*group));
+        let Some(deals) = body.and_then(|body| made.get(&body)) else { continue };
+        for (position, one) in entry.positions.iter().enumerate() {
+            let Some((_, last)) = days(corpus, &one.evidence) else { continue };
+            let is_near = |deal: &&&Turn<'_>| {
+                let days = last.until(deal.date).map_or(0, |span| span.get_days());
+                (1..=MAX_DAYS).contains(&days)
+            };
+            // The latest comes first.
+            let deal = deals.iter().find(is_near);
+            found.extend(deal.map(|deal| ((actor, position), deal.spot)));
+        }
+    }
+    for ((actor, position), spot) in found {
+        let evidence = corpus.support(vec![spot]).map(|support| support.evidence);
+        actors.entries[actor].positions[position].settled = evidence;
     }
 }
 
@@ -350,6 +385,31 @@ mod tests {
             "Norway closed the talks with Sweden on Monday.",
         ] {
             assert_eq!(later(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn what_was_held_before_a_deal_says_so() {
+        let demand = "2024-05-02 Post | Norway demanded a share of the reef. Sweden met Norway. Finland demanded a share of the ice.";
+        let settled = |text: &str| {
+            let overview = overview_of(&[demand, &format!("2024-05-20 Mail | {text}")]);
+            let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
+            positions
+                .filter(|one| one.settled.is_some())
+                .map(|one| one.text.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            settled("Norway and Sweden signed an agreement in Lundby on Monday."),
+            ["a share of the reef"]
+        );
+        for other in [
+            "Peru and Chile signed an agreement in Lundby on Monday.",
+            "Norway and Sweden could sign an agreement in Lundby on Monday.",
+            "Norway demanded a share of the reef, and signed an agreement with Sweden on Monday.",
+            "Norway met Sweden in Lundby on Monday.",
+        ] {
+            assert_eq!(settled(other), [""; 0], "{other}");
         }
     }
 

@@ -99,6 +99,7 @@ fn stand(here: &Here<'_>, stand: &Stand, depth: Depth) -> Option<StandItem> {
         is_reversal: position.reverses.is_some(),
         given_up: told_of(here, position.given_up.as_ref()),
         met: told_of(here, position.met.as_ref()),
+        settled: told_of(here, position.settled.as_ref()),
         former: told_of(here, position.former.as_ref()),
         kind: position.kind.key(),
         before,

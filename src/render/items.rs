@@ -342,6 +342,7 @@ fn position(
         reverses,
         given_up: told_of(here, position.given_up.as_ref()),
         met: told_of(here, position.met.as_ref()),
+        settled: told_of(here, position.settled.as_ref()),
         former: told_of(here, position.former.as_ref()),
         held_with: Vec::new(),
         same_as: None,

@@ -277,7 +277,8 @@ impl View<'_, '_> {
             let told = |evidence: &Option<Evidence>| self.evidence(evidence.as_ref()?);
             let line = json!({
                 "id": one.id.0, "kind": one.kind, "text": text,
-                "given_up": told(&one.given_up), "met": told(&one.met), "former": told(&one.former),
+                "given_up": told(&one.given_up), "met": told(&one.met),
+                "settled": told(&one.settled), "former": told(&one.former),
             });
             self.line(&one.evidence, line)
         });

@@ -103,7 +103,9 @@ impl Table {
                 ];
             }
             Self::Actors => &["id", "name", "kind", "roles", "affiliation", "also_named"],
-            Self::Positions => &["id", "actor", "kind", "position", "given_up", "met", "former"],
+            Self::Positions => {
+                &["id", "actor", "kind", "position", "given_up", "met", "settled", "former"]
+            }
             Self::Statements => &["id", "speaker", "sourcing"],
             Self::Issues => &["id", "actors", "positions", "kind", "position"],
             Self::Mediators => &["id", "mediator", "between", "status", "steps", "channels"],
@@ -346,6 +348,7 @@ impl Rows<'_, '_> {
                     text,
                     self.link(one.given_up.as_ref()),
                     self.link(one.met.as_ref()),
+                    self.link(one.settled.as_ref()),
                     self.link(one.former.as_ref()),
                 ];
                 self.line(cells, &one.evidence);

@@ -338,6 +338,8 @@ pub(crate) struct PositionItem {
     pub(crate) given_up: Option<CitationView>,
     /// The sentence that tells that what it demands was done, or agreed to.
     pub(crate) met: Option<CitationView>,
+    /// The later sentence by which its actor came to terms with another side.
+    pub(crate) settled: Option<CitationView>,
     /// The sentence that tells it as held before.
     pub(crate) former: Option<CitationView>,
     /// Who holds it by the same words; only on a briefing.
@@ -391,6 +393,8 @@ pub(crate) struct StandItem {
     pub(crate) given_up: Option<CitationView>,
     /// The sentence that tells that what it demands was done, or agreed to.
     pub(crate) met: Option<CitationView>,
+    /// The later sentence by which its actor came to terms with another side.
+    pub(crate) settled: Option<CitationView>,
     /// The sentence that tells it as held before.
     pub(crate) former: Option<CitationView>,
     /// It is new since the last edition; only on a briefing.
