@@ -82,6 +82,11 @@ impl Sort {
 /// The words of denial before a verb: the first, and one past the last.
 type Denial = Option<(TokenIdx, TokenIdx)>;
 
+/// Whether sides make a deal by this sort of act.
+pub(crate) fn makes_deals(verb: &str) -> bool {
+    verb == "agree" || verb == "sign"
+}
+
 /// Whether a verb group that begins at `opens` stands right behind a denial: "denied sinking".
 fn is_right_behind(denial: Denial, opens: TokenIdx) -> bool {
     denial.is_some_and(|(_, end)| end == opens)
@@ -121,7 +126,8 @@ impl Reader<'_, '_> {
         Some(match verb {
             "capture" if self.is_of_place(after, end) => ("seize", Sort::Once),
             "capture" => ("hold", Sort::Repeated),
-            "strike" | "conclude" if does("agree") => ("agree", Sort::Once),
+            "strike" if does("agree") => ("agree", Sort::Once),
+            "conclude" if does("agree") => ("agree", Sort::Once),
             "strike" => ("attack", Sort::Repeated),
             "conclude" => return None,
             "suspend" if does("halt") => ("halt", Sort::Turn),
@@ -175,7 +181,8 @@ impl Reader<'_, '_> {
                 "close" => is_its() && object_is("way"),
                 "drop" => doer.is_affair || object_is("suit") || object_is("deal"),
                 "release" => doer.is_affair || object_is("captive"),
-                "rule" | "begin" => doer.is_affair,
+                "rule" => doer.is_affair,
+                "begin" => doer.is_affair,
                 _ => false,
             }
     }
@@ -215,11 +222,8 @@ impl Reader<'_, '_> {
     /// The same, where it stands behind the verb: "a deal", "on a truce", "its six-week strike".
     fn affair_behind(&self, verb: &str, after: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
         let reading = self.reading;
-        let is_joined = match reading.word(after) {
-            "on" | "to" | "upon" => verb == "agree",
-            "of" | "from" => verb == "withdraw",
-            _ => false,
-        };
+        let is_joined =
+            (verb == "agree" || verb == "withdraw") && reading.is(after, Word::Preposition);
         let from = after + TokenIdx::from(is_joined);
         let near = from..end.min(from + AFFAIR_REACH);
         let mut object =
@@ -242,13 +246,7 @@ impl Reader<'_, '_> {
     fn is_made_or_ended(&self, noun: TokenIdx, verb: &str) -> bool {
         let is_truce = self.is_class(noun, "truce");
         let is_deal = is_truce || self.is_class(noun, "deal");
-        match verb {
-            "agree" | "sign" => is_deal,
-            "halt" | "resume" | "begin" | "drop" | "withdraw" => {
-                is_deal || self.is_class(noun, "affair")
-            }
-            _ => false,
-        }
+        is_deal || !makes_deals(verb) && self.is_class(noun, "affair")
     }
 
     fn event(
@@ -277,7 +275,7 @@ impl Reader<'_, '_> {
         }
         let form = self.form(denial, manner, to)?;
         let affair = self.affair(at, &verb, after, end);
-        let makes_deal = matches!(verb.as_str(), "agree" | "sign") && affair.is_some();
+        let makes_deal = makes_deals(&verb) && affair.is_some();
         let is_turn = (makes_deal || self.is_turning(&verb, sort, after, &doer))
             && form == EventForm::Told
             && !manner.is_past_perfect
@@ -344,6 +342,14 @@ impl Reader<'_, '_> {
             _ => None,
         };
         let is_told_of = self.tells_of_thing(manner, verb);
+        // "No agreement was reached", "until Norway signed".
+        let is_open = subject.is_some_and(|phrase| {
+            reading.is_nobody(phrase)
+                || phrase.first > 0 && self.is_class(phrase.first - 1, "until")
+        });
+        if is_open {
+            return None;
+        }
         let is_affair = subject.is_some_and(|phrase| self.is_affair(phrase, verb, is_told_of));
         Some(Doer { agent, from, is_affair })
     }
@@ -376,17 +382,15 @@ impl Reader<'_, '_> {
                     "open" => is("way"),
                     "resume" => is("service"),
                     "release" => is("captive"),
-                    "drop" | "reject" if is("suit") => true,
-                    "accept" | "reject" => is("deal"),
+                    "drop" => is("suit"),
+                    "reject" => is("suit") || is("deal"),
+                    "accept" => is("deal"),
                     _ => false,
                 }
         };
         is_told_of && is_thing()
-            || match verb {
-                "accept" | "reject" => is("voter"),
-                "rule" => is("court"),
-                _ => false,
-            }
+            || (verb == "accept" || verb == "reject") && is("voter")
+            || verb == "rule" && is("court")
     }
 
     /// Whether a verb tells what became of a thing that is its subject: "the deal was signed", "the talks
@@ -396,7 +400,7 @@ impl Reader<'_, '_> {
             let before = manner.start.checked_sub(1);
             before.is_some_and(|at| !self.reading.is_word(at))
         };
-        let is_by_itself = matches!(verb, "halt" | "resume" | "begin" | "open");
+        let is_by_itself = verb == "halt" || verb == "resume" || verb == "begin" || verb == "open";
         manner.is_passive || is_by_itself && !is_inset()
     }
 
@@ -597,6 +601,9 @@ mod tests {
             "Norway reached the port of Lundby on Friday.",
             "Norway struck a depot of Sweden on Friday.",
             "Norway concluded that Sweden had paid.",
+            "Norway met Sweden in Lundby, but no agreement was reached.",
+            "No truce between Norway and Sweden was signed on Friday.",
+            "Norway kept the ferries until Sweden agreed to a deal.",
             "The deal, struck in Lundby last week, also pleased Norway.",
             "The talks, called off last week, were about the ferries of Norway.",
             "Norway suspended two officers on Friday.",

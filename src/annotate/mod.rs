@@ -22,7 +22,7 @@ mod dates;
 mod digest;
 mod endings;
 mod entry;
-mod events;
+pub(crate) mod events;
 mod figures;
 mod footing;
 mod labels;

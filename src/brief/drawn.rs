@@ -14,6 +14,7 @@ use super::{
     ActorEntry, ActorId, ArticleIdx, Briefing, Citation, DrawnLine, Evidence, MediationEntry,
     Overview, PositionEntry, TimelineEntry,
 };
+use crate::annotate::events::makes_deals;
 use crate::annotate::standalone::leans;
 use crate::annotate::{
     Anchor, EndedBy, Event, EventForm, MediationStatus, Origin, PositionKind, Precision, Role,
@@ -254,7 +255,7 @@ fn turns(
 
 /// Whether the sides came to terms by an act: a deal made, an offer accepted, a strike ended.
 fn is_settlement(event: &Event) -> bool {
-    let is_made = matches!(event.verb.as_str(), "agree" | "sign") && event.affair.is_some();
+    let is_made = makes_deals(&event.verb) && event.affair.is_some();
     let is_turn = event.is_turn && event.form == EventForm::Told;
     is_turn && (is_made || event.verb == "accept" || super::overtaken::ended(event).is_some())
 }

@@ -100,9 +100,10 @@ enum Sum {
 
 impl Sum {
     fn of(text: &str) -> Self {
-        let has = |words: [&str; 3]| words.iter().any(|word| text.contains(word));
+        let is_share =
+            || text.contains('%') || text.contains("percent") || text.contains("per cent");
         match text.contains(|c: char| c.is_ascii_digit()) {
-            true if has(["%", "percent", "per cent"]) => Self::Percent,
+            true if is_share() => Self::Percent,
             true => Self::Other,
             false => Self::None,
         }

@@ -21,10 +21,11 @@ use super::corpus::{Corpus, Spot};
 use super::drawn::is_background;
 use super::identity::{GroupIdx, Identities};
 use super::sides::Sides;
-use super::{ActorId, ArticleIdx, Evidence, RiskEntry, ThreatEnd};
+use super::{ActorEntry, ActorId, ArticleIdx, Evidence, RiskEntry, ThreatEnd};
 use crate::annotate::acts::{Acts, demanded, is_without_deal, possible, refused};
+use crate::annotate::events::makes_deals;
 use crate::annotate::wordings::Wordings;
-use crate::annotate::{Event, EventForm, PositionKind, Term, terms};
+use crate::annotate::{Event, EventForm, PositionKind, Role, Term, terms};
 
 /// A risk as another article speaks of its ground later, in days. Own choice, November 2026: half a year,
 /// as for threats.
@@ -117,7 +118,7 @@ impl<'c> Turns<'c> {
         let mut turns = Self { deals: Vec::new(), ended: BTreeMap::new() };
         let told = corpus.labels(|labels| &labels.events).filter(|(_, label)| {
             let event = &label.value;
-            event.form == EventForm::Told && event.affair.is_some()
+            event.is_turn && event.form == EventForm::Told && event.affair.is_some()
         });
         for (article, label) in told {
             let spot = Corpus::spot(article, label);
@@ -127,7 +128,7 @@ impl<'c> Turns<'c> {
             }
             let named = corpus.named(spot).filter_map(|actor| identities.of(article, actor));
             let turn = Turn { date, spot, named: named.collect() };
-            if is_deal(&label.value) {
+            if makes_deals(&label.value.verb) {
                 turns.deals.push(turn);
             } else if let Some(ended) = ended(&label.value) {
                 turns.ended.entry(ended).or_default().push(turn);
@@ -152,7 +153,9 @@ impl<'c> Turns<'c> {
         let acts = Acts::of(&corpus.digest(first.article).standing.lang)?;
         let hangs_on_deal =
             risk.trigger.as_deref().is_some_and(|trigger| is_without_deal(acts, trigger));
-        let deals = self.deals.iter().filter(|_| hangs_on_deal);
+        // What ends a dispute is as good as a deal.
+        let deals = self.deals.iter().chain(self.ended.values().flatten());
+        let deals = deals.filter(|_| hangs_on_deal);
         let spoken_of = terms(&first.quote);
         let of = |term: &Term| self.ended.get(&term.stem()).into_iter().flatten();
         let ended = spoken_of.iter().flat_map(of);
@@ -175,11 +178,6 @@ fn is_of(identities: &Identities<'_>, turn: &Turn<'_>, article: ArticleIdx) -> b
     let known: BTreeSet<&GroupIdx> = turn.named.iter().filter(|one| cast.contains(one)).collect();
     let named: BTreeSet<&GroupIdx> = turn.named.iter().collect();
     known.len() >= named.len().min(2) && identities.share_somebody(article, turn.spot.article)
-}
-
-/// Whether an act makes a deal between sides.
-fn is_deal(event: &Event) -> bool {
-    matches!(event.verb.as_str(), "agree" | "sign")
 }
 
 /// The stem of the strike or the siege that an act ends.
@@ -239,15 +237,19 @@ pub(super) fn mark_positions(
 }
 
 /// Notes with each position that is of before its side made a deal, and of nothing since, the latest such
-/// deal of the half-year after it. A deal names two sides at least; whoever speaks for one of them made it.
+/// deal of the half-year after it. A deal names two parties at least; whoever speaks for one of them made it.
 pub(super) fn mark_settled(corpus: &Corpus<'_>, identities: &Identities<'_>, actors: &mut Actors) {
     let deals = Turns::of(corpus, identities).deals;
     let sides = Sides::new(identities, actors);
     let groups: BTreeMap<&ActorId, GroupIdx> =
         identities.groups.iter().enumerate().map(|(at, group)| (&group.id, at)).collect();
+    let is_party = |entry: &&ActorEntry| entry.roles.iter().any(|(role, _)| *role == Role::Party);
+    let parties = actors.entries.iter().filter(is_party).filter_map(|one| groups.get(&one.id));
+    let parties: BTreeSet<GroupIdx> = parties.map(|group| sides.body(*group)).collect();
     let mut made: BTreeMap<GroupIdx, Vec<&Turn<'_>>> = BTreeMap::new();
     for deal in &deals {
-        let of: BTreeSet<GroupIdx> = deal.named.iter().map(|one| sides.body(*one)).collect();
+        let of = deal.named.iter().map(|one| sides.body(*one));
+        let of: BTreeSet<GroupIdx> = of.filter(|body| parties.contains(body)).collect();
         for body in of.iter().filter(|_| of.len() > 1) {
             made.entry(*body).or_default().push(deal);
         }
@@ -262,8 +264,14 @@ pub(super) fn mark_settled(corpus: &Corpus<'_>, identities: &Identities<'_>, act
                 let days = last.until(deal.date).map_or(0, |span| span.get_days());
                 (1..=MAX_DAYS).contains(&days)
             };
+            // The other side stands in the article that tells the position: both are of one dispute.
+            let cast = identities.of_article(one.evidence.first().article);
+            let is_between = |deal: &&&Turn<'_>| {
+                let mut others = deal.named.iter().filter(|one| Some(sides.body(**one)) != body);
+                others.any(|other| cast.contains(other))
+            };
             // The latest comes first.
-            let deal = deals.iter().find(is_near);
+            let deal = deals.iter().filter(is_near).find(is_between);
             found.extend(deal.map(|deal| ((actor, position), deal.spot)));
         }
     }
@@ -390,7 +398,7 @@ mod tests {
 
     #[test]
     fn what_was_held_before_a_deal_says_so() {
-        let demand = "2024-05-02 Post | Norway demanded a share of the reef. Sweden met Norway. Finland demanded a share of the ice.";
+        let demand = "2024-05-02 Post | Norway demanded a share of the reef. Denmark is mediating between Norway and Sweden. Finland demanded a share of the ice.";
         let settled = |text: &str| {
             let overview = overview_of(&[demand, &format!("2024-05-20 Mail | {text}")]);
             let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
@@ -406,6 +414,7 @@ mod tests {
         for other in [
             "Peru and Chile signed an agreement in Lundby on Monday.",
             "Norway and Sweden could sign an agreement in Lundby on Monday.",
+            "Norway and Iceland signed an agreement on the ice on Monday.",
             "Norway demanded a share of the reef, and signed an agreement with Sweden on Monday.",
             "Norway met Sweden in Lundby on Monday.",
         ] {

@@ -122,8 +122,7 @@ pub(crate) fn threatened<'t>(acts: &'static Acts, text: &'t str) -> Option<(Aske
     let start = (0..end).rev().find(|at| opens(&all[*at])).map_or(0, |at| at + 1);
     let marked = (start..end).rev().find(|at| all[*at].is_after_mark).unwrap_or(start);
     let subject = &all[marked..end];
-    let is_pronoun =
-        matches!(subject, [one] if one.is_one(&["it", "they", "we", "he", "she", "i"]));
+    let is_pronoun = matches!(subject, [one] if one.is(Class::Oneself));
     let words = if is_pronoun { Vec::new() } else { subject_of(subject)? };
     let mut asked = predicate(&all[clause..], Asks::Whether, Some(words), None)?;
     // "Will begin dismissing" threatens to dismiss.
@@ -139,15 +138,12 @@ pub(crate) fn threatened<'t>(acts: &'static Acts, text: &'t str) -> Option<(Aske
 /// whether it will. The subject has no words where a pronoun stands for whoever says so.
 pub(crate) fn possible<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t>> {
     let all = acts.words(text);
-    let is_modal = |word: &Word<'_>| {
-        !word.is_name() && word.is_one(&["may", "might", "could", "would", "will"])
-    };
+    let is_modal = |word: &Word<'_>| !word.is_name() && word.is(Class::Modal);
     let modal = all.iter().position(is_modal)?;
     let opens = |word: &Word<'_>| word.is_one(&["that"]) || word.is(Class::Reporting);
     let start = (0..modal).rev().find(|at| opens(&all[*at])).map_or(0, |at| at + 1);
     let marked = (start..modal).rev().find(|at| all[*at].is_after_mark).unwrap_or(start);
-    let is_pronoun =
-        modal == marked + 1 && all[marked].is_one(&["it", "they", "we", "he", "she", "i"]);
+    let is_pronoun = modal == marked + 1 && all[marked].is(Class::Oneself);
     let asked = if is_pronoun {
         predicate(&all[modal..], Asks::Whether, Some(Vec::new()), None)?
     } else {
@@ -163,7 +159,7 @@ pub(crate) fn refused<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t
     let to = |at: usize| all.get(at + 1).is_some_and(|word| word.is_one(&["to"])).then_some(at + 1);
     let refuses = all.iter().position(|word| word.is(Class::Refuses)).and_then(to);
     let not = || {
-        let will = |two: &[Word<'_>]| two[0].is_one(&["will", "would"]) && two[1].is(Class::Not);
+        let will = |two: &[Word<'_>]| two[0].is(Class::Modal) && two[1].is(Class::Not);
         all.windows(2).position(will)
     };
     let asked = predicate(&all[refuses.or_else(not)?..], Asks::Whether, Some(Vec::new()), None)?;
@@ -182,7 +178,7 @@ pub(crate) fn demanded<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'
     let (subject, rest) = (all.get(..n_subject)?, all.get(n_subject..)?);
     let subject = subject_of(subject).filter(|_| n_names + n_article > 0)?;
     let verb = rest.first()?;
-    let is_base = !is_done(verb) && !["s", "ing"].iter().any(|end| verb.text.ends_with(end));
+    let is_base = !is_done(verb) && !verb.text.ends_with('s') && !verb.text.ends_with("ing");
     let asked = predicate(rest, Asks::Whether, Some(subject), None)?;
     let names_object = asked.rest.iter().any(Word::is_content);
     let is_done_to = verb.is_one(&["be"]);
@@ -202,7 +198,7 @@ const FAIL_REACH: usize = 8;
 /// sides make none.
 pub(crate) fn is_without_deal(acts: &'static Acts, condition: &str) -> bool {
     let all = acts.words(condition);
-    let without = all.iter().position(|word| word.is(Class::Without));
+    let without = all.iter().position(|word| word.is(Class::Without) || word.is(Class::Unmade));
     let lacks = without.is_some_and(|at| {
         let near = &all[at + 1..all.len().min(at + 1 + WITHOUT_REACH)];
         let names = |words: &[Word<'_>]| words.iter().any(|word| word.is(Class::Accord));
@@ -213,7 +209,7 @@ pub(crate) fn is_without_deal(acts: &'static Acts, condition: &str) -> bool {
         let concludes = near.iter().position(|word| word.is(Class::Concludes));
         let lacks = concludes.is_some_and(|verb| names(near) || is_whole(verb));
         match &all[at] {
-            word if word.is_one(&["no", "without", "absent"]) => names(&near[..near.len().min(3)]),
+            word if word.is(Class::Without) => names(&near[..near.len().min(3)]),
             word if word.is_one(&["unless"]) => names(near),
             _ => lacks,
         }

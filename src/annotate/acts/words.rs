@@ -42,6 +42,9 @@ pub(super) enum Class {
     Unknown,
     Accord,
     Without,
+    Unmade,
+    Modal,
+    Oneself,
     Concludes,
     Talks,
     Fails,
@@ -62,7 +65,7 @@ struct File {
 #[derive(Debug)]
 pub(crate) struct Acts {
     /// By word in lower case: its classes, one bit each.
-    classes: HashMap<String, u32>,
+    classes: HashMap<String, u64>,
     /// The base of a form that no rule makes.
     bases: HashMap<String, String>,
     /// By stem: the families of verbs it belongs to, `true` for the opposite of what the family asks.
@@ -88,10 +91,10 @@ impl Acts {
     /// When a shipped table is not well formed, which a test rules out.
     fn new(table: &str) -> Self {
         let file: File = toml::from_str(table).expect("a shipped table is tested");
-        let mut classes: HashMap<String, u32> = HashMap::default();
+        let mut classes: HashMap<String, u64> = HashMap::default();
         for (class, words) in file.classes {
             for word in words {
-                *classes.entry(word).or_default() |= 1 << class as u32;
+                *classes.entry(word).or_default() |= 1 << class as u64;
             }
         }
         let mut bases = HashMap::default();
@@ -115,12 +118,12 @@ impl Acts {
 
     /// What is equal for all forms of a word: the stem of a verb's base, and of any other word its
     /// stem; and its classes.
-    fn look_up<'t>(&'static self, word: &'t str) -> (Cow<'t, str>, u32) {
+    fn look_up<'t>(&'static self, word: &'t str) -> (Cow<'t, str>, u64) {
         let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
         let lower = if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
         let of = |word: &str| self.classes.get(word).copied().unwrap_or_default();
         // "Six-week" tells how long, as "week" does.
-        let last = lower.rsplit_once('-').map_or(0, |(_, last)| of(last) & 1 << Class::Span as u32);
+        let last = lower.rsplit_once('-').map_or(0, |(_, last)| of(last) & 1 << Class::Span as u64);
         let classes = of(&lower) | last;
         let lemma = match (self.bases.get(&*lower), lower) {
             (Some(base), _) => stem(base),
@@ -179,11 +182,11 @@ impl Acts {
 /// Takes texts apart, and looks each word up once for all of them.
 pub(crate) struct Reader<'t> {
     acts: &'static Acts,
-    known: HashMap<&'t str, (Cow<'t, str>, u32)>,
+    known: HashMap<&'t str, (Cow<'t, str>, u64)>,
 }
 
 impl<'t> Reader<'t> {
-    fn look_up(&mut self, word: &'t str) -> (Cow<'t, str>, u32) {
+    fn look_up(&mut self, word: &'t str) -> (Cow<'t, str>, u64) {
         self.known.entry(word).or_insert_with(|| self.acts.look_up(word)).clone()
     }
 
@@ -272,7 +275,7 @@ pub(crate) struct Word<'t> {
     /// Something stands between it and the word before: a comma, a dash, a quotation mark.
     pub(crate) is_after_mark: bool,
     /// The classes it is in, one bit each.
-    classes: u32,
+    classes: u64,
 }
 
 impl Word<'_> {
@@ -285,7 +288,7 @@ impl Word<'_> {
     }
 
     pub(super) fn is(&self, class: Class) -> bool {
-        self.classes & 1 << class as u32 != 0
+        self.classes & 1 << class as u64 != 0
     }
 
     /// Whether it is one of a few words, given in lower case.
