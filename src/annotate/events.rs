@@ -126,8 +126,7 @@ impl Reader<'_, '_> {
         Some(match verb {
             "capture" if self.is_of_place(after, end) => ("seize", Sort::Once),
             "capture" => ("hold", Sort::Repeated),
-            "strike" if does("agree") => ("agree", Sort::Once),
-            "conclude" if does("agree") => ("agree", Sort::Once),
+            _ if (verb == "strike" || verb == "conclude") && does("agree") => ("agree", Sort::Once),
             "strike" => ("attack", Sort::Repeated),
             "conclude" => return None,
             "suspend" if does("halt") => ("halt", Sort::Turn),
@@ -181,9 +180,7 @@ impl Reader<'_, '_> {
                 "close" => is_its() && object_is("way"),
                 "drop" => doer.is_affair || object_is("suit") || object_is("deal"),
                 "release" => doer.is_affair || object_is("captive"),
-                "rule" => doer.is_affair,
-                "begin" => doer.is_affair,
-                _ => false,
+                _ => (verb == "rule" || verb == "begin") && doer.is_affair,
             }
     }
 
