@@ -37,6 +37,9 @@ pub(crate) struct Wordings {
     /// What goes on between sides to the harm of others, until it is ended.
     #[serde(default)]
     pub(crate) struggles: Vec<String>,
+    /// What sides make with each other, and what may fall again.
+    #[serde(default)]
+    pub(crate) deals: Vec<String>,
     /// Words that open a sentence about what somebody has who was named before it.
     #[serde(default)]
     pub(crate) possessives: Vec<String>,
@@ -76,6 +79,7 @@ impl Wordings {
                 all.limits.extend(one.limits);
                 all.generals.extend(one.generals);
                 all.struggles.extend(one.struggles);
+                all.deals.extend(one.deals);
                 all.possessives.extend(one.possessives);
                 all.contraries.extend(one.contraries);
                 all.units.extend(one.units);

@@ -31,14 +31,25 @@ use crate::annotate::{Event, EventForm, PositionKind, Role, Term, terms};
 /// as for threats.
 const MAX_DAYS: i32 = 183;
 
+/// Two bodies are at odds on the whole site where one in so many articles that name either names both. Own
+/// choice, November 2026.
+const AT_ODDS: usize = 2;
+
 /// Deals, and ends of strikes, that a risk is held against: the latest. Own choice, November 2026.
 const MAX_TURNS: usize = 32;
 
 /// Stems of what goes on to the harm of others, until it is ended.
-static STRUGGLES: LazyLock<BTreeSet<u32>> = LazyLock::new(|| {
-    let words = Wordings::of_all().struggles.iter();
-    words.flat_map(|word| terms(word).into_iter().map(Term::stem)).collect()
-});
+static STRUGGLES: LazyLock<BTreeSet<u32>> = LazyLock::new(|| stems(&Wordings::of_all().struggles));
+
+/// Stems of words of any dispute.
+static GENERALS: LazyLock<BTreeSet<u32>> = LazyLock::new(|| stems(&Wordings::of_all().generals));
+
+/// Stems of what sides make with each other.
+static DEALS: LazyLock<BTreeSet<u32>> = LazyLock::new(|| stems(&Wordings::of_all().deals));
+
+fn stems(words: &[String]) -> BTreeSet<u32> {
+    words.iter().flat_map(|word| terms(word).into_iter().map(Term::stem)).collect()
+}
 
 /// Notes with each risk how it ended, where none of its threats did.
 pub(super) fn mark_risks(
@@ -102,6 +113,8 @@ fn days(corpus: &Corpus<'_>, evidence: &Evidence) -> Option<(Date, Date)> {
 /// What the sides made or ended, the latest first.
 struct Turns<'c> {
     deals: Vec<Turn<'c>>,
+    /// Where a deal came to nothing.
+    fallen: Vec<Turn<'c>>,
     /// By the stem of what was ended.
     ended: BTreeMap<u32, Vec<Turn<'c>>>,
 }
@@ -115,7 +128,7 @@ struct Turn<'c> {
 
 impl<'c> Turns<'c> {
     fn of(corpus: &Corpus<'c>, identities: &Identities<'_>) -> Self {
-        let mut turns = Self { deals: Vec::new(), ended: BTreeMap::new() };
+        let mut turns = Self { deals: Vec::new(), fallen: Vec::new(), ended: BTreeMap::new() };
         let told = corpus.labels(|labels| &labels.events).filter(|(_, label)| {
             let event = &label.value;
             event.is_turn && event.form == EventForm::Told && event.affair.is_some()
@@ -130,11 +143,13 @@ impl<'c> Turns<'c> {
             let turn = Turn { date, spot, named: named.collect() };
             if makes_deals(&label.value.verb) {
                 turns.deals.push(turn);
+            } else if label.value.affair.is_some_and(|of| DEALS.contains(&of.stem())) {
+                turns.fallen.push(turn);
             } else if let Some(ended) = ended(&label.value) {
                 turns.ended.entry(ended).or_default().push(turn);
             }
         }
-        for all in turns.ended.values_mut().chain([&mut turns.deals]) {
+        for all in turns.ended.values_mut().chain([&mut turns.deals, &mut turns.fallen]) {
             all.sort_by_key(|turn| std::cmp::Reverse(turn.date));
             all.truncate(MAX_TURNS);
         }
@@ -168,6 +183,29 @@ impl<'c> Turns<'c> {
             .collect();
         since.sort_by_key(|turn| turn.date);
         since.first().map(|turn| turn.spot)
+    }
+
+    /// The deals of each of the parties that came to nothing with none of those who made them, the latest
+    /// first.
+    fn standing_deals(
+        &self,
+        sides: &Sides,
+        parties: &BTreeSet<GroupIdx>,
+    ) -> BTreeMap<GroupIdx, Vec<&Turn<'c>>> {
+        let bodies = |turn: &Turn<'_>| -> BTreeSet<GroupIdx> {
+            turn.named.iter().map(|one| sides.body(*one)).collect()
+        };
+        let mut made: BTreeMap<GroupIdx, Vec<&Turn<'c>>> = BTreeMap::new();
+        for deal in &self.deals {
+            let by = bodies(deal);
+            let mut since = self.fallen.iter().filter(|one| one.date > deal.date);
+            let has_fallen = since.any(|one| !bodies(one).is_disjoint(&by));
+            let by: Vec<GroupIdx> = by.intersection(parties).copied().collect();
+            for body in by.iter().filter(|_| by.len() > 1 && !has_fallen) {
+                made.entry(*body).or_default().push(deal);
+            }
+        }
+        made
     }
 }
 
@@ -238,26 +276,21 @@ pub(super) fn mark_positions(
 
 /// Notes with each position that is of before its side made a deal, and of nothing since, the latest such
 /// deal of the half-year after it. A deal names two parties at least; whoever speaks for one of them made it.
+/// What came to nothing settles nothing, and a deal on another matter leaves a position alone: what
+/// is held shares a word with the deal's sentence, where the two are not what the whole site is about.
 pub(super) fn mark_settled(corpus: &Corpus<'_>, identities: &Identities<'_>, actors: &mut Actors) {
-    let deals = Turns::of(corpus, identities).deals;
+    let turns = Turns::of(corpus, identities);
     let sides = Sides::new(identities, actors);
     let groups: BTreeMap<&ActorId, GroupIdx> =
         identities.groups.iter().enumerate().map(|(at, group)| (&group.id, at)).collect();
     let is_party = |entry: &&ActorEntry| entry.roles.iter().any(|(role, _)| *role == Role::Party);
     let parties = actors.entries.iter().filter(is_party).filter_map(|one| groups.get(&one.id));
-    let parties: BTreeSet<GroupIdx> = parties.map(|group| sides.body(*group)).collect();
-    let mut made: BTreeMap<GroupIdx, Vec<&Turn<'_>>> = BTreeMap::new();
-    for deal in &deals {
-        let of = deal.named.iter().map(|one| sides.body(*one));
-        let of: BTreeSet<GroupIdx> = of.filter(|body| parties.contains(body)).collect();
-        for body in of.iter().filter(|_| of.len() > 1) {
-            made.entry(*body).or_default().push(deal);
-        }
-    }
+    let made = turns.standing_deals(&sides, &parties.map(|group| sides.body(*group)).collect());
+    let casts = Casts::of(corpus, identities, &sides, &made.keys().copied().collect());
     let mut found: Vec<((usize, usize), Spot<'_>)> = Vec::new();
     for (actor, entry) in actors.entries.iter().enumerate() {
-        let body = groups.get(&entry.id).map(|group| sides.body(*group));
-        let Some(deals) = body.and_then(|body| made.get(&body)) else { continue };
+        let Some(body) = groups.get(&entry.id).map(|group| sides.body(*group)) else { continue };
+        let Some(deals) = made.get(&body) else { continue };
         for (position, one) in entry.positions.iter().enumerate() {
             let Some((_, last)) = days(corpus, &one.evidence) else { continue };
             let is_near = |deal: &&&Turn<'_>| {
@@ -266,18 +299,57 @@ pub(super) fn mark_settled(corpus: &Corpus<'_>, identities: &Identities<'_>, act
             };
             // The other side stands in the article that tells the position: both are of one dispute.
             let cast = identities.of_article(one.evidence.first().article);
-            let is_between = |deal: &&&Turn<'_>| {
-                let mut others = deal.named.iter().filter(|one| Some(sides.body(**one)) != body);
-                others.any(|other| cast.contains(other))
+            let settles = |deal: &&&Turn<'_>| {
+                let others = deal.named.iter().filter(|one| sides.body(**one) != body);
+                let others: Vec<_> = others.filter(|other| cast.contains(other)).collect();
+                others.iter().any(|other| casts.are_at_odds(body, sides.body(**other)))
+                    || !others.is_empty() && share_a_word(&one.text, corpus.quote(deal.spot))
             };
             // The latest comes first.
-            let deal = deals.iter().filter(is_near).find(is_between);
+            let deal = deals.iter().filter(is_near).find(settles);
             found.extend(deal.map(|deal| ((actor, position), deal.spot)));
         }
     }
     for ((actor, position), spot) in found {
         let evidence = corpus.support(vec![spot]).map(|support| support.evidence);
         actors.entries[actor].positions[position].settled = evidence;
+    }
+}
+
+/// Whether what is held and what a deal's sentence tells are of one matter: a word that is no name, and no
+/// word of any dispute or deal, stands in both.
+fn share_a_word(held: &str, deal: &str) -> bool {
+    let of_matter = |term: &Term| {
+        !term.is_name() && !GENERALS.contains(&term.stem()) && !DEALS.contains(&term.stem())
+    };
+    let held: BTreeSet<u32> = terms(held).into_iter().filter(of_matter).map(Term::stem).collect();
+    terms(deal).iter().any(|term| of_matter(term) && held.contains(&term.stem()))
+}
+
+/// In which articles each of some bodies stands, by itself or by who speaks for it.
+struct Casts(BTreeMap<GroupIdx, BTreeSet<ArticleIdx>>);
+
+impl Casts {
+    fn of(
+        corpus: &Corpus<'_>,
+        identities: &Identities<'_>,
+        sides: &Sides,
+        bodies: &BTreeSet<GroupIdx>,
+    ) -> Self {
+        let mut casts: BTreeMap<GroupIdx, BTreeSet<ArticleIdx>> = BTreeMap::new();
+        for (article, _) in corpus.standing().filter(|_| !bodies.is_empty()) {
+            let cast = identities.of_article(article).iter().map(|one| sides.body(*one));
+            for body in cast.filter(|body| bodies.contains(body)) {
+                casts.entry(body).or_default().insert(article);
+            }
+        }
+        Self(casts)
+    }
+
+    /// Whether two of them are the dispute that the site is about, and not one matter of many.
+    fn are_at_odds(&self, one: GroupIdx, other: GroupIdx) -> bool {
+        let (Some(a), Some(b)) = (self.0.get(&one), self.0.get(&other)) else { return false };
+        a.intersection(b).count() * AT_ODDS >= a.union(b).count()
     }
 }
 
@@ -420,6 +492,33 @@ mod tests {
         ] {
             assert_eq!(settled(other), [""; 0], "{other}");
         }
+        // It came to nothing.
+        let fallen = "Norway and Sweden signed an agreement in Lundby on Monday.\n\n";
+        let overview = overview_of(&[
+            demand,
+            &format!("2024-05-20 Mail | {fallen}"),
+            "2024-05-28 Mail | The agreement between Norway and Sweden collapsed on Monday.",
+        ]);
+        let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
+        assert_eq!(positions.filter(|one| one.settled.is_some()).count(), 0);
+    }
+
+    #[test]
+    fn a_deal_on_another_matter_leaves_a_position_alone() {
+        let elsewhere: Vec<String> = (2..9)
+            .map(|day| format!("2024-05-0{day} Post | Norway met Peru. Peru demanded {day} ships."))
+            .collect();
+        let settled = |deal: &str| {
+            let held = "2024-05-10 Post | Norway demanded a share of the reef. Norway met Sweden. Denmark is mediating between Norway and Sweden.";
+            let deal = format!("2024-05-20 Mail | {deal}");
+            let mut articles: Vec<&str> = elsewhere.iter().map(String::as_str).collect();
+            articles.extend([held, &deal]);
+            let overview = overview_of(&articles);
+            let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
+            positions.filter(|one| one.settled.is_some()).count()
+        };
+        assert_eq!(settled("Norway and Sweden signed a deal on tourism on Monday."), 0);
+        assert_eq!(settled("Norway and Sweden signed a deal on the reef on Monday."), 1);
     }
 
     #[test]
