@@ -88,6 +88,7 @@ pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Name> {
     }
     // Capitals say nothing in a headline: only names that stand elsewhere too, or are known.
     finder.drop_chance_words();
+    finder.drop_quoted_words();
     if !headings.is_empty() {
         finder.remember_names();
     }
@@ -189,7 +190,13 @@ impl<'a> Finder<'a> {
                     continue;
                 }
                 let word = self.text.word(at);
-                is_start |= matches!(word, ":" | "•" | "*" | "…" | "—" | "–");
+                // "TARSUND - Talks began": a hyphen between spaces is a dash.
+                let is_dash = word == "-"
+                    && at > tokens.start
+                    && !self.touches(at - 1, at)
+                    && at + 1 < tokens.end
+                    && !self.touches(at, at + 1);
+                is_start |= is_dash || matches!(word, ":" | "•" | "*" | "…" | "—" | "–");
                 at += 1;
                 continue;
             }
@@ -274,6 +281,7 @@ impl<'a> Finder<'a> {
         } else if self.has(at, class::NEVER | class::CALENDAR)
             && !self.begins_name(at, end)
             && !self.is_word_given(at)
+            && !self.is_bare_surname(at)
             // "Secretary of State Jane Roe": the first word of a title names nobody alone.
             && self.title_end(at, end).is_none()
         {

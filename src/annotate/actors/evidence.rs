@@ -961,14 +961,29 @@ impl Resolver<'_> {
         }
         let is_plain = |word: &String| self.tables.is_ordinary(word);
         match entry.words.len() {
-            1 => entry.members.iter().all(|&name| {
-                self.word_after(name).is_some_and(|after| {
-                    self.text.tokens[after].kind == TokenKind::Number || self.text.is(after, "of")
-                })
-            }),
+            1 => {
+                let is_before_term = |&name: &usize| {
+                    self.word_after(name).is_some_and(|after| {
+                        let kind = self.text.tokens[after].kind;
+                        kind == TokenKind::Number || self.text.is(after, "of")
+                    })
+                };
+                entry.members.iter().all(is_before_term) || self.is_adjective_of_name(entry)
+            }
             2 => entry.members.len() == 1 && entry.words.iter().all(is_plain),
             _ => false,
         }
+    }
+
+    /// "The Krogian style": an adjective made from a name, of which no land's organ or border is said.
+    fn is_adjective_of_name(&self, entry: &Group) -> bool {
+        let [word] = entry.words.as_slice() else { return false };
+        self.tables.ends_like_an_adjective(word)
+            && self.tables.surname(word) == 0
+            && entry
+                .members
+                .iter()
+                .all(|name| self.is_modifier(*name) && self.noun_of_land(*name).is_none())
     }
 
     /// "the Lund administration": a noun follows that the name only marks.

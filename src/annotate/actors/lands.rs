@@ -87,7 +87,7 @@ impl Resolver<'_> {
 
     /// What is said to be of a land, beside a name: "Zorvia's coast guard", "the Zorvian parliament",
     /// "the border with Zorvia".
-    fn noun_of_land(&self, name: usize) -> Option<TokenIdx> {
+    pub(super) fn noun_of_land(&self, name: usize) -> Option<TokenIdx> {
         let is_of_land = |token: &TokenIdx| {
             self.text.tokens[*token].kind == TokenKind::Lower
                 && self.has(*token, class::OF_LAND | class::OF_LAND_TOO)

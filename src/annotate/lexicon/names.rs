@@ -319,7 +319,19 @@ pub(in crate::annotate) mod word_class {
     /// Of a land, and of who governs it: its army, its government.
     pub(in crate::annotate) const OF_LAND_TOO: Classes = 1 << 107;
 
-    pub(super) const BY_NAME: [(&str, Classes); 111] = [
+    /// Makes a body of an ordinal and a name: "the 8th Circuit".
+    pub(in crate::annotate) const COUNTED: Classes = 1 << 108;
+
+    /// Small, or a mark, inside the title of a work: "Guardians of the Sea".
+    pub(in crate::annotate) const IN_TITLE: Classes = 1 << 109;
+
+    /// Before what somebody is called in quotation marks: "a group called “Tide”".
+    pub(in crate::annotate) const CALLED: Classes = 1 << 110;
+
+    pub(super) const BY_NAME: [(&str, Classes); 114] = [
+        ("called", CALLED),
+        ("in_title", IN_TITLE),
+        ("counted", COUNTED),
         ("of_land", OF_LAND),
         ("of_land_too", OF_LAND_TOO),
         ("field", FIELD),
@@ -460,6 +472,8 @@ pub(in crate::annotate) struct NameTables {
     place_endings: Vec<String>,
     /// Endings of what people of a land are called.
     people_endings: Vec<String>,
+    /// Endings of adjectives made from names.
+    adjective_endings: Vec<String>,
     /// What makes an ordinary word of an ordinary word.
     joined_prefixes: Vec<String>,
     /// The states that are called so, by the words of [`word_class::REALM`].
@@ -619,6 +633,7 @@ impl NameTables {
             firm_endings: Vec::new(),
             place_endings: Vec::new(),
             people_endings: Vec::new(),
+            adjective_endings: Vec::new(),
             joined_prefixes: Vec::new(),
             realms: BTreeMap::new(),
             adjectives: BTreeMap::new(),
@@ -650,6 +665,7 @@ impl NameTables {
                 "joined_prefix" => tables.joined_prefixes = words.to_vec(),
                 "place_ending" => tables.place_endings = words.to_vec(),
                 "people_ending" => tables.people_endings = words.to_vec(),
+                "adjective_ending" => tables.adjective_endings = words.to_vec(),
                 _ => {}
             }
             let bit = word_class::BY_NAME.iter().find(|(name, _)| name == class);
@@ -800,6 +816,11 @@ impl NameTables {
     /// Whether a folded word ends as names of towns do, and is more than the ending.
     pub(in crate::annotate) fn ends_like_a_town(&self, folded: &str) -> bool {
         has_ending(folded, &self.place_endings)
+    }
+
+    /// Whether a folded word ends as adjectives made from names do, and is more than the ending.
+    pub(in crate::annotate) fn ends_like_an_adjective(&self, folded: &str) -> bool {
+        has_ending(folded, &self.adjective_endings)
     }
 
     /// What is put behind the name of a land, without its last vowels, for its people: "ian".
@@ -1096,8 +1117,14 @@ mod tests {
     /// A class that no rule asks for is a misspelt one; and two that share a bit would be one.
     #[test]
     fn every_class_of_words_is_asked_for() {
-        const OTHER: [&str; 5] =
-            ["ordinary_ending", "firm_ending", "joined_prefix", "people_ending", "place_ending"];
+        const OTHER: [&str; 6] = [
+            "ordinary_ending",
+            "firm_ending",
+            "joined_prefix",
+            "people_ending",
+            "place_ending",
+            "adjective_ending",
+        ];
         for language in [&crate::annotate::lexicon::ENGLISH, &crate::annotate::lexicon::GERMAN] {
             let lists = language.lists.iter();
             for (name, text) in

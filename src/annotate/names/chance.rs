@@ -8,10 +8,63 @@ use foldhash::HashSet;
 
 use super::{Finder, Name, Sort};
 use crate::annotate::lexicon::names::{FormKind, word_class as class};
-use crate::annotate::text::TokenIdx;
+use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::config::ActorKind;
 
 impl<'a> Finder<'a> {
+    /// "The film “Saltland”": one unknown word that stands in quotation marks wherever it stands, is the
+    /// title of a work or a word for something, and no actor; unless what is said before it is that
+    /// somebody calls themselves so ("a group called “Saltland”").
+    fn is_only_quoted(&self, name: &Name) -> bool {
+        let Range { start, end } = name.tokens;
+        let sentence = self.text.tokens_of(self.text.tokens[start].sentence);
+        let is_mark = |token: TokenIdx| matches!(self.text.word(token), "," | ".");
+        let close = end + usize::from(end < sentence.end && is_mark(end));
+        name.sort == Sort::Open
+            && start + 1 == end
+            && start > sentence.start
+            && close < sentence.end
+            && self.kind(start - 1) == TokenKind::OpenQuote
+            && self.kind(close) == TokenKind::CloseQuote
+            && self.is_inside(start - 1)
+            && !self.has(start - 2, class::CALLED)
+            && !self.has(start - 2, class::BODY_BEFORE)
+    }
+
+    /// Takes away what stands in quotation marks alone wherever it stands.
+    pub(super) fn drop_quoted_words(&mut self) {
+        let is_quoted: Vec<bool> =
+            self.names.iter().map(|name| self.is_only_quoted(name)).collect();
+        let mut bare: HashSet<String> = HashSet::default();
+        for (name, _) in self.names.iter().zip(&is_quoted).filter(|(_, is_quoted)| !**is_quoted) {
+            bare.extend(name.tokens.clone().map(|token| self.text.lower(token).into_owned()));
+        }
+        let is_kept: Vec<bool> = self
+            .names
+            .iter()
+            .zip(is_quoted)
+            .map(|(name, is_quoted)| {
+                !is_quoted || bare.contains(&*self.text.lower(name.tokens.start))
+            })
+            .collect();
+        self.keep(&is_kept);
+    }
+
+    /// Keeps the names of which it is said, and what leads from one of them to another.
+    fn keep(&mut self, is_kept: &[bool]) {
+        let mut new = Vec::with_capacity(is_kept.len());
+        let mut next = 0;
+        for &kept in is_kept {
+            new.push(kept.then_some(next));
+            next += usize::from(kept);
+        }
+        let mut keep = is_kept.iter();
+        self.names.retain(|_| *keep.next().expect("one for each name"));
+        for name in &mut self.names {
+            name.of = name.of.and_then(|of| new[of]);
+        }
+    }
+
     /// An ordinary word with a capital is a name only when it comes back, and never in lower case.
     pub(super) fn drop_chance_words(&mut self) {
         let mut count: BTreeMap<Cow<'_, str>, u32> = BTreeMap::new();
@@ -59,17 +112,7 @@ impl<'a> Finder<'a> {
                 })
             })
             .collect();
-        let mut new = Vec::with_capacity(is_kept.len());
-        let mut next = 0;
-        for &kept in &is_kept {
-            new.push(kept.then_some(next));
-            next += usize::from(kept);
-        }
-        let mut keep = is_kept.iter();
-        self.names.retain(|_| *keep.next().expect("one for each name"));
-        for name in &mut self.names {
-            name.of = name.of.and_then(|of| new[of]);
-        }
+        self.keep(&is_kept);
     }
 
     /// The words that names of several end with, in lower case: "Bush" after "George Bush" is his name again.

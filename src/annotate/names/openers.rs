@@ -27,9 +27,16 @@ impl Finder<'_> {
             if self.is_called_body(token, tokens.end) {
                 self.called.insert(self.text.word(token));
             }
-            // "Jonas Hands": "Hands" at the start of a sentence is he.
-            if self.kind(token - 1) == TokenKind::Capitalised
-                && self.has(token - 1, class::GIVEN)
+            // "Jonas Hands", "Jonas Roe King": "Hands" and "King" at the start of a sentence are they.
+            let is_capitalised = |before: TokenIdx| self.kind(before) == TokenKind::Capitalised;
+            let is_behind_middle = || {
+                token >= tokens.start + 2
+                    && is_capitalised(token - 2)
+                    && self.has(token - 2, class::GIVEN)
+                    && self.tables.surname(&self.text.lower(token)) > 0
+            };
+            if is_capitalised(token - 1)
+                && (self.has(token - 1, class::GIVEN) || is_behind_middle())
                 && !self.has(token, class::GIVEN)
             {
                 self.surnames.insert(self.text.word(token));

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Finder, Name, Sort};
+use crate::annotate::cues::Word;
 use crate::annotate::lexicon::names::{Form, FormKind, word_class as class};
 use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::config::ActorKind;
@@ -289,22 +290,48 @@ impl Finder<'_> {
     }
 
     /// "Mr King", "Dr Dean": a title that ends a run is the surname of whom another title calls
-    /// by name; "Lord Justice" and "Mr President" are titles throughout.
+    /// by name; "Lord Justice" and "Mr President" are titles throughout. Where somebody is named in full
+    /// by it ("Jane Bishop"), it is her surname alone as well.
     fn is_title_as_surname(
         &self,
         title: Range<TokenIdx>,
         end: TokenIdx,
         before: Option<&Range<TokenIdx>>,
     ) -> bool {
-        let Some(before) = before.filter(|before| before.end == title.start) else { return false };
+        if title.end != end || title.len() != 1 || self.kind(title.start) != TokenKind::Capitalised
+        {
+            return false;
+        }
+        let is_surname_here = self.surnames.contains(self.text.word(title.start));
+        let Some(before) = before.filter(|before| before.end == title.start) else {
+            return self.is_bare_surname(title.start);
+        };
         let class = self.titles.at(self.text, before.start);
         let class = class.map_or("", |hit| self.titles.class_name(hit.class));
-        title.end == end
-            && title.len() == 1
-            && class == "honorific"
+        class == "honorific"
             && !self.has(before.start, class::CROWNED)
-            && self.kind(title.start) == TokenKind::Capitalised
-            && self.tables.surname(&self.text.lower(title.start)) == 2
+            && (is_surname_here || self.tables.surname(&self.text.lower(title.start)) == 2)
+    }
+
+    /// Whether a title is the surname of somebody named in full, and nothing before or behind it makes an
+    /// office of it: "the Bishop", "his Dean", "King of Norland".
+    pub(super) fn is_bare_surname(&self, title: TokenIdx) -> bool {
+        if self.kind(title) != TokenKind::Capitalised
+            || !self.surnames.contains(self.text.word(title))
+            || self.titles.at(self.text, title).is_none()
+        {
+            return false;
+        }
+        let sentence = self.text.tokens_of(self.text.tokens[title].sentence);
+        let is_of_office = |before: TokenIdx| {
+            self.kind(before) == TokenKind::Possessive
+                || self.is_capital(before)
+                || self.text.folded.classes(before).has(Word::Determiner)
+                || self.has(before, class::OF_TERM)
+        };
+        let is_after = title > sentence.start && is_of_office(title - 1);
+        let is_before = title + 1 < sentence.end && self.has(title + 1, class::OF_FOR);
+        !is_after && !is_before
     }
 
     /// One past the name that starts at `at` inside a run that ends at `end`.
@@ -406,9 +433,13 @@ impl Finder<'_> {
         if !self.is_capital(to) {
             // "Britain and", "Syria al-": whatever joined it, it stands alone; but "Workers' Party of
             // Tarsia" is a body of its own, for any land may have a Workers' Party.
-            return !(form.kind == FormKind::Name
+            let goes_on = form.kind == FormKind::Name
                 && self.has(to, class::OF_FOR)
-                && self.is_generic(at, to));
+                && self.is_generic(at, to);
+            // "Marsh Melik & Co.".
+            let has_partners =
+                self.text.word(to) == "&" && to + 1 < end && self.has(to + 1, class::KIN);
+            return !goes_on && !has_partners;
         }
         if titles.at(self.text, to).is_some_and(|hit| self.is_title(to, hit.end, end)) {
             return true;

@@ -66,9 +66,15 @@ impl Finder<'_> {
             tokens.end += 1;
             sort = Sort::Organisation;
         }
-        // "The 101st Airborne Division".
-        if sort == Sort::Armed && self.is_ordinal_before(tokens.start) {
-            tokens.start -= 1;
+        if self.is_ordinal_before(tokens.start) {
+            // "The 5th Fleet".
+            if sort == Sort::Open && tokens.len() == 1 && self.has(tokens.start, class::ARMED) {
+                sort = Sort::Armed;
+            }
+            // "The 101st Airborne Division", "the 8th Circuit".
+            let is_counted = sort == Sort::Armed
+                || !is_titled && tokens.clone().any(|token| self.has(token, class::COUNTED));
+            tokens.start -= usize::from(is_counted);
         }
         self.names.push(Name { tokens, part: None, sort, titles: Vec::new(), of: None });
     }
@@ -84,7 +90,8 @@ impl Finder<'_> {
         let first = tokens.start;
         let is_word = tokens.len() == 1
             && self.has(first, class::NEVER | class::CALENDAR | class::NO_ACTOR)
-            && !self.is_given_name(first);
+            && !self.is_given_name(first)
+            && !self.is_bare_surname(first);
         // "Salafism", "Judaism": what is believed is nobody.
         let last = self.text.word(tokens.end - 1);
         let is_belief = last.len() > 6 && last.ends_with("ism");

@@ -11,6 +11,9 @@ use crate::annotate::text::{TokenIdx, TokenKind};
 /// Democrats and independents, as American style books have them.
 const PARTY_LETTERS: &str = "RDI";
 
+/// Letters of a party's mark before the seat of its member: "(PKR-Lund)". Own choice, November 2026.
+const PARTY_LENGTH: usize = 5;
+
 impl Finder<'_> {
     pub(super) fn kind(&self, token: TokenIdx) -> TokenKind {
         self.text.tokens[token].kind
@@ -46,7 +49,7 @@ impl Finder<'_> {
             || is_mark(token + 1) && self.goes_on_as_address(token)
     }
 
-    fn touches(&self, left: TokenIdx, right: TokenIdx) -> bool {
+    pub(super) fn touches(&self, left: TokenIdx, right: TokenIdx) -> bool {
         self.text.tokens[left].range.end == self.text.tokens[right].range.start
     }
 
@@ -77,16 +80,24 @@ impl Finder<'_> {
         }
     }
 
-    /// "Roe (D-Mo.)": the party and the land of a member of a parliament.
+    /// "Roe (D-Mo.)", "Roe (BN-Lund)": the party and the land of a member of a parliament.
     pub(super) fn is_party_mark(&self, at: TokenIdx) -> bool {
-        at > 0
-            && !self.text.tokens[at].is_plain
-            && matches!(self.text.word(at - 1), "(" | ",")
-            && self.text.word(at).split_once('-').is_some_and(|(party, land)| {
-                let is_known =
-                    PARTY_LETTERS.contains(party) && land.starts_with(char::is_uppercase);
-                party.len() == 1 && (is_known || self.text.word(at - 1) == "(")
-            })
+        if at == 0 || self.text.tokens[at].is_plain {
+            return false;
+        }
+        let is_bracket = self.text.word(at - 1) == "(";
+        let Some((party, land)) = self.text.word(at).split_once('-') else { return false };
+        let is_land = land.starts_with(char::is_uppercase);
+        let is_letters = (2..=PARTY_LENGTH).contains(&party.len())
+            && party.bytes().all(|b| b.is_ascii_uppercase());
+        match party.len() {
+            1 => {
+                is_bracket
+                    || self.text.word(at - 1) == "," && PARTY_LETTERS.contains(party) && is_land
+            }
+            // "(UNHCR-WFP)" are two bodies.
+            _ => is_bracket && is_letters && is_land && land.contains(char::is_lowercase),
+        }
     }
 
     /// "Mid-September", "pre-Easter".

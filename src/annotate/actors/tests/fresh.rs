@@ -473,3 +473,61 @@ fn a_colour_opens_a_name_and_peoples_are_nobody() {
     check("The Assembly of Indigenous Peoples of Peru left.", &["Peru state: Peru"]);
     check("Global Affairs Canada refused.", &["Canada state: Global Affairs Canada"]);
 }
+
+#[test]
+fn titles_that_are_surnames() {
+    check(
+        "Jane Bishop led them. Later it was Bishop who spoke. They met Bishop at home.",
+        &["Jane Bishop person: Bishop, Jane Bishop"],
+    );
+    check(
+        "Jane Zorval King led them. Later, King offered to write. Ms. King did.",
+        &["Jane Zorval King person: Jane Zorval King, King"],
+    );
+    // The office, and a title with nobody named by it.
+    check(
+        "Jane Bishop led them. The Bishop of Lund and his Bishop spoke.",
+        &["Jane Bishop person: Jane Bishop", "at Lund"],
+    );
+    check("Later it was Bishop who spoke.", &[]);
+}
+
+#[test]
+fn counted_units_and_partners() {
+    check(
+        "The 5th Fleet left. It went to the 8th Circuit.",
+        &["5th Fleet armed group: 5th Fleet", "8th Circuit organisation: 8th Circuit"],
+    );
+    check(
+        "They asked Zorval Meik & Co. for advice.",
+        &["Zorval Meik & Co. organisation: Zorval Meik & Co."],
+    );
+}
+
+#[test]
+fn a_hyphen_between_spaces_is_a_dash() {
+    check("OSLO - Borrowers face higher costs.", &["at OSLO"]);
+    check("Talks - Borrowers said - went on.", &[]);
+}
+
+#[test]
+fn parties_of_members() {
+    check("Tobias Zorval (BNX-Lund) asked.", &["Tobias Zorval person: Tobias Zorval"]);
+}
+
+#[test]
+fn titles_of_works() {
+    check("They read her book “How the Norlanders Saved Zorvania,” a book.", &[]);
+    check("He starred in the film “Zorvania.” It won.", &[]);
+    // What stands without the marks too, and what somebody is called.
+    check("Zorvania agreed. He starred in “Zorvania” once.", &["Zorvania person: Zorvania"]);
+    check("A group called “Zorvan” said so.", &["Zorvan person: Zorvan"]);
+    // A speech is none.
+    check("He said, “Yes, Jane Zorval.”", &["Jane Zorval person: Jane Zorval"]);
+}
+
+#[test]
+fn adjectives_made_from_names() {
+    check("They wanted a Zorvalian style.", &[]);
+    check("Zorvalian said so.", &["Zorvalian person: Zorvalian"]);
+}
