@@ -11,6 +11,7 @@ mod halves;
 mod headlines;
 mod hyphens;
 mod lower;
+mod ministers;
 mod openers;
 mod pieces;
 mod quoted;
@@ -239,6 +240,9 @@ impl<'a> Finder<'a> {
             return to;
         }
         if let Some(next) = self.read_words_before_hyphen(at, end) {
+            return next;
+        }
+        if !is_headline && let Some(next) = self.read_minister(at, end) {
             return next;
         }
         if let Some(next) = self.read_part_of_land(at, end, is_headline) {

@@ -11,7 +11,7 @@ use super::links::shortens;
 use super::{Group, GroupIdx, GroupKind, Resolver};
 use crate::annotate::ActorKind;
 use crate::annotate::cues::Word;
-use crate::annotate::lexicon::names::{FormKind, word_class as class};
+use crate::annotate::lexicon::names::{Classes, FormKind, word_class as class};
 use crate::annotate::names::{Name, Sort};
 use crate::annotate::text::{TokenIdx, TokenKind};
 use crate::load::ProseRange;
@@ -27,6 +27,27 @@ pub(super) struct Evidence {
     /// Of a body: that it publishes.
     pub(super) media: u32,
 }
+
+/// Small words before an office behind a comma, at most, with it: "former deputy managing director". Own
+/// choice, November 2026.
+const OFFICE_WORDS: usize = 4;
+
+/// Classes of a first word that make no given name of it.
+const CLASSED: Classes = class::NEVER
+    | class::CALENDAR
+    | class::STATE_ORGAN
+    | class::ORGANISATION
+    | class::ARMED
+    | class::MEDIA
+    | class::PLACE
+    | class::PLACE_FIRST
+    | class::MEDIA_FIRST
+    | class::ORGANISATION_FIRST
+    | class::LANDFORM
+    | class::DIRECTION
+    | class::COLOUR
+    | class::WIDE
+    | class::NO_ACTOR_FIRST;
 
 impl Resolver<'_> {
     /// Gathers for each unknown name what speaks for which kind, and decides; so too for an entry of
@@ -282,6 +303,8 @@ impl Resolver<'_> {
                         let has_given = self.has(self.names[i].tokens.start, class::GIVEN);
                         self.weigh_apposition(after + 2, end, has_given, found);
                     }
+                    // ", chairwoman of the board,", ", managing director at".
+                    _ if self.holds_office(after + 1, end) => found.person += 3,
                     word if self.text.tokens[after + 1].kind == TokenKind::Number => {
                         // ", 54,": an age.
                         let is_age = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
@@ -357,6 +380,19 @@ impl Resolver<'_> {
         }
     }
 
+    /// "Chairwoman of the board", "managing director at": whether small words are an office, and what leads
+    /// on to whose it is stands behind it.
+    fn holds_office(&self, at: TokenIdx, end: TokenIdx) -> bool {
+        let is_small = |token: TokenIdx| self.text.tokens[token].kind == TokenKind::Lower;
+        let office = (at..end.min(at + OFFICE_WORDS))
+            .take_while(|token| is_small(*token))
+            .find_map(|token| self.titles.at(self.text, token).map(|hit| hit.end));
+        office.is_some_and(|behind| {
+            behind < end
+                && (self.has(behind, class::TIES) || self.is_any(Some(behind), &["at", "in"]))
+        })
+    }
+
     /// "X, a cannery in", "X, the largest of the unions", "X, a retired judge": the noun that says
     /// what it is.
     fn weigh_apposition(
@@ -389,6 +425,10 @@ impl Resolver<'_> {
                             | class::PHRASE_END,
                     ) =>
                 {
+                    break;
+                }
+                // "X, a clerk heading home".
+                TokenKind::Lower if noun.is_some() && self.text.word(token).ends_with("ing") => {
                     break;
                 }
                 TokenKind::Lower => noun = Some(token),
@@ -456,8 +496,12 @@ impl Resolver<'_> {
             && self.text.folded.classes(between - 1).has(Word::Geography)
     }
 
-    /// "A steward at X", "chief of surgery at X": where somebody holds an office.
+    /// "A steward at X", "chief of surgery at X", "an analyst with X": where somebody works.
     fn is_employer(&self, at: TokenIdx) -> bool {
+        let first = self.text.tokens_of(self.text.tokens[at].sentence).start;
+        if at > first && self.text.is(at, "with") && self.has(at - 1, class::PERSON_BEFORE) {
+            return true;
+        }
         if !self.text.is(at, "at") {
             return false;
         }
@@ -850,7 +894,20 @@ impl Resolver<'_> {
         let is_place = has_given && self.has(name.tokens.end - 1, class::PLACE);
         let is_family = surname > 0 && !is_ordinary(last)
             || surname == 2 && n == 2 && is_spelt_out && !is_place;
-        if n <= 4 && is_family && !is_ordinary(&entry.words[0]) {
+        // "Clark Gable", "Garret Anderson": a surname for a given name, or a rare word, before one that is no
+        // word at all.
+        let is_of_family = || {
+            let of_first = self.tables.surname(&entry.words[0]);
+            let is_word = is_ordinary(last);
+            n == 2
+                && is_spelt_out
+                && !is_place
+                // "The firm Marsh Roberts".
+                && own.body == 0
+                && (of_first == 2 && surname > 0 || surname == 2 && !is_word)
+                && !self.has(first, CLASSED)
+        };
+        if n <= 4 && is_family && !is_ordinary(&entry.words[0]) || is_of_family() {
             own.person += 1;
         }
         if entry.name.contains(|c: char| c.is_ascii_digit()) {
@@ -942,7 +999,10 @@ impl Resolver<'_> {
         let has_article = n > 1
             && (self.has(name.tokens.start, class::NAMING_ARTICLE)
                 || self.mostly_takes_article(entry));
-        if (n == 2 || n == 3) && !has_article && !entry.words.iter().any(is_plain) {
+        // "Odd Bjorn Hjelmeseth": one word of three that is one elsewhere, and not the last.
+        let n_plain = entry.words.iter().filter(|word| is_plain(word)).count();
+        let is_strange = n_plain == 0 || n == 3 && n_plain == 1 && !is_plain(&entry.words[2]);
+        if (n == 2 || n == 3) && !has_article && is_strange {
             return GroupKind::Actor(ActorKind::Person);
         }
         if n == 1 && self.is_lone_surname(entry) {

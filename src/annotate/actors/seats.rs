@@ -321,7 +321,7 @@ impl Resolver<'_> {
                 if self.groups[group].kind == GroupKind::Actor(ActorKind::State)
                     && self.is_of_private(name) =>
             {
-                Use::Nothing
+                Use::Place(group)
             }
             // "SIRTE, Libya —": where it was written.
             FormKind::Name
@@ -470,12 +470,24 @@ impl Resolver<'_> {
             && before.is_some_and(|comma| comma > 0 && self.has(comma - 1, class::PLACE_OF));
         let first = self.names[name].tokens.start;
         let is_modifier = first > 0
-            && self.text.is(first - 1, "the")
+            && self.is_any(Some(first - 1), &["the", "a", "an"])
             && after.is_some_and(|after| {
                 self.text.tokens[after].kind == TokenKind::Lower
                     && !self.has(after, class::OFFICIAL_NOUN | class::FINITE_VERB)
             });
-        if is_apposed || is_modifier {
+        // "North Lima", "the capital Lima", "Lima's Union Square".
+        let is_part = self.is_class(before, class::DIRECTION)
+            || before.is_some_and(|before| {
+                self.text.tokens[before].kind == TokenKind::Lower
+                    && self.has(before, class::PLACE_OF)
+                    && self.has(before, class::PLACES | class::PLACE | class::PLACE_AFTER)
+            });
+        let is_of_square = after
+            .is_some_and(|after| self.text.tokens[after].kind == TokenKind::Possessive)
+            && self.names.get(name + 1).is_some_and(|next| {
+                next.sort == Sort::Place && next.tokens.start == self.names[name].tokens.end + 1
+            });
+        if is_apposed || is_modifier || is_part || is_of_square {
             return Some(false);
         }
         if is_place_of

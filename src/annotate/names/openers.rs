@@ -10,9 +10,16 @@ use crate::annotate::text::{TokenIdx, TokenKind};
 /// Letters of the longer syllables of a Korean given name whose last is an English word too: "Ki-moon".
 const SYLLABLE_LETTERS: usize = 4;
 
+/// Words behind the first of a firm's name among which its form stands: "Marsh Motor Works Inc.". Own choice,
+/// November 2026.
+const FIRM_WORDS: usize = 4;
+
 impl Finder<'_> {
     /// Notes the ordinary words of a sentence that have a capital inside it.
     pub(super) fn take_inner_capitals(&mut self, tokens: Range<TokenIdx>) {
+        if self.opens_firm(tokens.clone()) {
+            self.called.insert(self.text.word(tokens.start));
+        }
         for token in tokens.start + 1..tokens.end {
             if self.kind(token) != TokenKind::Capitalised {
                 continue;
@@ -21,7 +28,9 @@ impl Finder<'_> {
             if self.kind(token - 1) == TokenKind::Capitalised && self.is_doubled_given(token) {
                 self.surnames.insert(self.text.word(token - 1));
             }
-            if matches!(self.kind(token - 1), TokenKind::Lower | TokenKind::Possessive) {
+            let is_inner = matches!(self.kind(token - 1), TokenKind::Lower | TokenKind::Possessive)
+                || self.text.word(token - 1) == ",";
+            if is_inner {
                 self.inner.insert(self.text.word(token));
             }
             if self.is_called_body(token, tokens.end) {
@@ -42,6 +51,17 @@ impl Finder<'_> {
                 self.surnames.insert(self.text.word(token));
             }
         }
+    }
+
+    /// "Ford Motor Co. said": whether a sentence opens with a firm called after somebody, or one that is known.
+    fn opens_firm(&self, tokens: Range<TokenIdx>) -> bool {
+        let first = tokens.start;
+        let mut words =
+            (first + 1..tokens.end).take(FIRM_WORDS).take_while(|token| self.is_capital(*token));
+        self.kind(first) == TokenKind::Capitalised
+            && words.any(|token| self.has(token, class::KIN | class::SUFFIX | class::FIRM_END))
+            && !self.lower.contains(self.text.folded.word(first))
+            && (self.tables.surname(self.text.folded.word(first)) > 0 || self.knows(first))
     }
 
     /// "The Unite union", "the Prospect charity": a plain word right before what a body is. A surname
@@ -172,6 +192,12 @@ impl Finder<'_> {
             || self.tables.surname(folded) > 0
             || self.knows(at)
             || self.surnames.contains(word);
+        // "Buffalo would get it", where they live "in Buffalo".
+        if self.inner.contains(word)
+            && self.known(at, false, false).is_some_and(|(_, to)| to == at + 1)
+        {
+            return true;
+        }
         let behind = |n: usize| at + n < self.text.tokens.len();
         let acts = behind(1) && self.has(at + 1, class::PERSON_AFTER);
         // "Cotton was born in".
@@ -244,6 +270,10 @@ impl Finder<'_> {
             // "Conservationists", "Manufacturers": such words are made anew every day.
             || (self.tables.has_ordinary_ending(folded) && self.tables.surname(folded) == 0)
             || self.are_doers(token)
+            // "Starkly".
+            || folded.strip_suffix("ly").is_some_and(|stem| {
+                stem.len() > 2 && self.tables.is_ordinary(stem) && self.tables.surname(folded) == 0
+            })
             // "Reasserting".
             || (self.tables.is_joined(folded) && self.tables.surname(folded) == 0)
             // "Talks", "Ceasefire-related": each part ordinary.

@@ -237,7 +237,7 @@ impl Finder<'_> {
         (is_minister && !self.has_head(at, to)).then_some(to + 1)
     }
 
-    fn is_right_before(&self, name: usize, at: TokenIdx) -> bool {
+    pub(super) fn is_right_before(&self, name: usize, at: TokenIdx) -> bool {
         let end = self.names[name].tokens.end;
         end == at || (end + 1 == at && self.kind(end) == TokenKind::Possessive)
     }
@@ -313,12 +313,14 @@ impl Finder<'_> {
             && (is_surname_here || self.tables.surname(&self.text.lower(title.start)) == 2)
     }
 
-    /// Whether a title is the surname of somebody named in full, and nothing before or behind it makes an
-    /// office of it: "the Bishop", "his Dean", "King of Norland".
+    /// Whether a title, or what a people is called, is the surname of somebody named in full, and nothing
+    /// before or behind it makes an office of it: "the Bishop", "his Dean", "King of Norland".
     pub(super) fn is_bare_surname(&self, title: TokenIdx) -> bool {
+        let is_kind =
+            || self.titles.at(self.text, title).is_some() || !self.is_in_dictionary(title);
         if self.kind(title) != TokenKind::Capitalised
             || !self.surnames.contains(self.text.word(title))
-            || self.titles.at(self.text, title).is_none()
+            || !is_kind()
         {
             return false;
         }

@@ -21,8 +21,12 @@ impl Finder<'_> {
         // "In “The Man in the Boat,” he": a comma or a stop that print puts inside of the mark.
         let has_stop = matches!(self.text.word(close - 1), "," | ".") && self.is_inside(open);
         let last = close - 1 - usize::from(has_stop);
+        // "The so-called “Coast Affairs Committee,”": a body.
+        let heads = class::ORGANISATION | class::STATE_ORGAN | class::ARMED;
+        let is_body = has_stop && self.has(last, heads);
         // Something with a capital at both ends, and no full stop: not a short answer.
         (last > open + 1
+            && !is_body
             && (open + 1..=last).all(is_title_word)
             && self.kind(close) == TokenKind::CloseQuote
             && self.is_capital(last))
@@ -34,7 +38,8 @@ impl Finder<'_> {
     pub(super) fn is_inside(&self, open: TokenIdx) -> bool {
         let sentence = self.text.tokens_of(self.text.tokens[open].sentence);
         open > sentence.start
-            && self.kind(open - 1) == TokenKind::Lower
+            && (self.kind(open - 1) == TokenKind::Lower
+                || self.text.folded.classes(open - 1).has(Word::Preposition))
             && !self.text.folded.classes(open - 1).has(Word::SpeechVerb)
             && !self.has(open - 1, class::PERSON_AFTER)
     }

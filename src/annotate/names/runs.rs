@@ -16,6 +16,9 @@ const FIELD_WORDS: usize = 4;
 /// Fields of one body: "Department for Digital, Culture, Media and Sport". Own choice, 2026-11-22.
 const MOST_FIELDS: usize = 5;
 
+/// Partners of one firm with a comma behind them: "Marsh, Melik, Lind & Roe". Own choice, November 2026.
+const MOST_PARTNERS: usize = 4;
+
 impl Finder<'_> {
     /// Whether a word that names nothing alone begins a longer name: "European Commission",
     /// "Islamic Society", "President Lund".
@@ -144,6 +147,7 @@ impl Finder<'_> {
             TokenKind::Number if to > at + 1 && self.has(to - 1, class::NUMBERED) => Some(to + 1),
             TokenKind::Mark if word == "&" && capital_at(to + 1) => Some(to + 2),
             TokenKind::Mark if word == "," && self.lists_fields(at, to, end) => Some(to + 2),
+            TokenKind::Mark if word == "," && self.lists_partners(at, to, end) => Some(to + 2),
             TokenKind::Mark
                 if word == "," && capital_at(to + 1) && self.has(to + 1, class::SUFFIX) =>
             {
@@ -340,6 +344,33 @@ impl Finder<'_> {
                 "and" => {
                     return self.joins_fields(at, to, end) && self.joins_fields(at, behind, end);
                 }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// "Marsh, Melik & Roe": whether the comma at `to` stands behind the first of partners, of one word each,
+    /// of whom the sign names the last. In running text "and" joins people who are not one firm.
+    fn lists_partners(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> bool {
+        let is_partner = |token: TokenIdx| {
+            token < end
+                && self.kind(token) == TokenKind::Capitalised
+                && !self.has(token, class::CALENDAR)
+        };
+        let is_one = |token: TokenIdx| token == at || self.text.word(token - 1) == ",";
+        let mut mark = to;
+        for _ in 0..MOST_PARTNERS {
+            if !is_one(mark - 1)
+                || !is_partner(mark - 1)
+                || !is_partner(mark + 1)
+                || mark + 2 >= end
+            {
+                return false;
+            }
+            match self.text.word(mark + 2) {
+                "," => mark += 2,
+                "&" => return is_partner(mark + 3),
                 _ => return false,
             }
         }

@@ -97,7 +97,13 @@ impl Finder<'_> {
         let is_belief = last.len() > 6 && last.ends_with("ism");
         // "The Signatories undertake", "the High Contracting Parties": whoever signs, and nobody by name.
         let is_collective = || tokens.clone().all(|token| self.has(token, class::COLLECTIVE));
+        // "Corp." and nothing before it.
+        let is_ending = tokens.len() == 1
+            && self.has(first, class::KIN | class::SUFFIX | class::FIRM_END)
+            && self.text.word(first).ends_with('.');
         is_word
+            || is_ending
+            || self.is_day_of_saint(tokens.clone())
             || is_belief
             || self.has(first, class::NO_ACTOR_FIRST)
             || self.is_thing(tokens.clone())
@@ -105,6 +111,16 @@ impl Finder<'_> {
             || self.is_vessel(first)
             || self.is_portfolio(tokens.clone())
             || self.is_people_of_town(tokens)
+    }
+
+    /// "St. Lund’s Day".
+    fn is_day_of_saint(&self, tokens: Range<TokenIdx>) -> bool {
+        let (owner, day) = (tokens.end, tokens.end + 1);
+        self.has(tokens.start, class::SAINT)
+            && day < self.text.tokens.len()
+            && self.kind(owner) == TokenKind::Possessive
+            && self.kind(day) == TokenKind::Capitalised
+            && self.has(day, class::NO_ACTOR)
     }
 
     /// "The National Chairman": an office and nobody; of "the HWU Chairman" the body stays.
@@ -355,6 +371,25 @@ impl Finder<'_> {
         None
     }
 
+    /// Whether the head of a body or a place is a surname behind the given name that the name begins with.
+    fn is_headed_by_surname(&self, tokens: Range<TokenIdx>, head: TokenIdx) -> bool {
+        let how_common = self.tables.surname(&self.text.lower(head));
+        // "Susanne Hall", "Marc Lamont Hill", "Jane Mills": the place or works is a surname here.
+        let is_site = tokens.len() <= 3
+            && self.has(head, class::PLACE | class::ORGANISATION)
+            && !self.is_in_dictionary(tokens.start)
+            && how_common == 2;
+        // "Jim Courier", "David Post"; but "the Jordan Post", "Charlotte Observer".
+        let is_outlet = || {
+            tokens.len() == 2
+                && self.has(head, class::MEDIA)
+                && !self.has_article(tokens.start)
+                && self.known(tokens.start, false, false).is_none()
+                && (how_common > 0 || self.tables.town(&self.text.lower(tokens.start)).is_none())
+        };
+        is_site || is_outlet()
+    }
+
     /// What the words of an unknown name say.
     pub(super) fn sort(&self, tokens: Range<TokenIdx>) -> Sort {
         if let Some((form, end)) = self.known(tokens.start, false, false)
@@ -364,7 +399,11 @@ impl Finder<'_> {
         }
         let of = tokens.clone().find(|&token| self.has(token, class::OF_FOR | class::ON));
         let head = of.unwrap_or(tokens.end) - 1;
-        let has_given = self.has(tokens.start, class::GIVEN);
+        // "J. Richard West".
+        let is_initial = tokens.len() > 2
+            && self.text.word(tokens.start).len() == 2
+            && self.text.word(tokens.start).ends_with('.');
+        let has_given = self.has(tokens.start + usize::from(is_initial), class::GIVEN);
         if tokens.len() == 1 {
             // "Euronews", "NorthNews".
             let word = self.text.word(tokens.start);
@@ -400,13 +439,7 @@ impl Finder<'_> {
         if !has_given && !is_surname && self.has(tokens.start, class::PLACE_FIRST) {
             return Sort::Place;
         }
-        // "Susanne Hall", "Marc Lamont Hill", "Jane Mills": the place or works is a surname here.
-        if has_given
-            && tokens.len() <= 3
-            && self.has(head, class::PLACE | class::ORGANISATION)
-            && !self.is_in_dictionary(tokens.start)
-            && self.tables.surname(&self.text.lower(head)) == 2
-        {
+        if has_given && self.is_headed_by_surname(tokens.clone(), head) {
             return Sort::Person;
         }
         // "Marsh & Melik": partners, and no person.

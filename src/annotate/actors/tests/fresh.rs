@@ -531,3 +531,56 @@ fn adjectives_made_from_names() {
     check("They wanted a Zorvalian style.", &[]);
     check("Zorvalian said so.", &["Zorvalian person: Zorvalian"]);
 }
+
+#[test]
+fn firms_of_partners_and_firms_that_open_sentences() {
+    check(
+        "They hired Zorval, Melik & Roe.",
+        &["Zorval, Melik & Roe organisation: Zorval, Melik & Roe"],
+    );
+    check(
+        "The board met Zorval, Melik and Tarn.",
+        &["Zorval person: Zorval", "Melik person: Melik", "Tarn person: Tarn"],
+    );
+    check(
+        "Baker Motor Co. makes cars. Baker’s sales fell. Baker also spoke.",
+        &["Baker Motor Co. organisation: Baker, Baker Motor Co."],
+    );
+    check("Baker also spoke.", &[]);
+}
+
+#[test]
+fn ministers_with_their_field_in_words() {
+    check(
+        "Deputy Works Minister Railey Zorval spoke. Housing and Local Government Minister Jane Zorvan left.",
+        &["Railey Zorval person: Railey Zorval", "Jane Zorvan person: Jane Zorvan"],
+    );
+    check("The Works Minister left.", &[]);
+}
+
+#[test]
+fn people_by_their_office_or_by_two_surnames() {
+    check(
+        "“No,” said Sherry Zorval, chairwoman of the board. “Yes,” said Ask Melikan, an office clerk.",
+        &["Sherry Zorval person: Sherry Zorval", "Ask Melikan person: Ask Melikan"],
+    );
+    check(
+        "They met Clark Roberts, Garret Anderson and J. Richard West.",
+        &[
+            "Clark Roberts person: Clark Roberts",
+            "Garret Anderson person: Garret Anderson",
+            "J. Richard West person: J. Richard West",
+        ],
+    );
+    check("He backs Jim Courier.", &["Jim Courier person: Jim Courier"]);
+    check("He reads the Jordan Courier.", &["Jordan Courier media: Jordan Courier"]);
+}
+
+#[test]
+fn capitals_that_are_where_things_are() {
+    let state = "Somalia state";
+    check(
+        "Somalia waits. A plane landed in north Mogadishu. Mogadishu’s Union Square was empty.",
+        &[&format!("{state}: Somalia"), "at Mogadishu", "at Mogadishu", "at Union Square"],
+    );
+}

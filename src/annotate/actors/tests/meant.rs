@@ -13,7 +13,10 @@ use crate::load::ProseRange;
 fn a_state_is_not_meant_by_who_comes_from_it() {
     check("The Kenyan-born rancher Jonas Lind said no.", &["Jonas Lind person: Jonas Lind"]);
     check("The Chinese-owned mine closed.", &[]);
-    check("Zorvalex, the US private equity group, said no.", &["Zorvalex organisation: Zorvalex"]);
+    check(
+        "Zorvalex, the US private equity group, said no.",
+        &["Zorvalex organisation: Zorvalex", "at United States"],
+    );
     check("The former Kenyan president said no.", &[]);
     check("A Nestlé-style row broke out.", &[]);
     check("The Kenyan president said no.", &["Kenya state: Kenyan"]);
