@@ -387,10 +387,7 @@ impl Resolver<'_> {
         let office = (at..end.min(at + OFFICE_WORDS))
             .take_while(|token| is_small(*token))
             .find_map(|token| self.titles.at(self.text, token).map(|hit| hit.end));
-        office.is_some_and(|behind| {
-            behind < end
-                && (self.has(behind, class::TIES) || self.is_any(Some(behind), &["at", "in"]))
-        })
+        office.is_some_and(|behind| behind < end && self.has(behind, class::TIES | class::LOCATIVE))
     }
 
     /// "X, a cannery in", "X, the largest of the unions", "X, a retired judge": the noun that says

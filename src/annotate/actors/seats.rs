@@ -470,7 +470,7 @@ impl Resolver<'_> {
             && before.is_some_and(|comma| comma > 0 && self.has(comma - 1, class::PLACE_OF));
         let first = self.names[name].tokens.start;
         let is_modifier = first > 0
-            && self.is_any(Some(first - 1), &["the", "a", "an"])
+            && self.has(first - 1, class::POINTS)
             && after.is_some_and(|after| {
                 self.text.tokens[after].kind == TokenKind::Lower
                     && !self.has(after, class::OFFICIAL_NOUN | class::FINITE_VERB)
