@@ -82,7 +82,9 @@ impl Reader<'_> {
     /// what was put off, or is to last, until a day that has to come.
     fn put_off(&self, before: Option<(Tense, TokenIdx)>, time: &Time) -> Option<TokenIdx> {
         let (_, verb) = before.filter(|(tense, _)| matches!(tense, Tense::Past | Tense::Set))?;
-        if !self.follows(time.start, &["until", "till"]) || self.is_cue(verb, Cue::Implied) {
+        // "Until 9 a.m. on Tuesday".
+        let start = self.clock_beside(time, None).map_or(time.start, |(_, (from, _))| from);
+        if !self.follows(start, &["until", "till"]) || self.is_cue(verb, Cue::Implied) {
             return None;
         }
         let lasts = |at: TokenIdx| {
@@ -97,7 +99,10 @@ impl Reader<'_> {
             .list
             .at(self.text, verb)
             .filter(|hit| self.cue_of(*hit) == Some(Cue::Resolved) && lasts(hit.end));
-        deed.or(offered.map(|_| verb)).or_else(|| (is_perfect && lasts(verb)).then_some(verb))
+        // "Postponed until Tuesday any action": what was put off lies ahead, and what lasted does not.
+        let is_moved = self.is_cue(verb, Cue::Moved) || self.is_cue(verb, Cue::CalledOff);
+        deed.or(offered.map(|_| verb))
+            .or_else(|| (is_moved || is_perfect && lasts(verb)).then_some(verb))
     }
 
     /// "Talks resume on Monday", "the council votes on Friday": the present of a programme, in forms

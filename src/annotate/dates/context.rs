@@ -120,7 +120,8 @@ impl Reader<'_> {
     pub(super) fn is_nowadays(&self, time: &Time, tense: Option<Tense>) -> bool {
         let is_now = matches!(tense, None | Some(Tense::Present | Tense::Would));
         let is_in_progress = (time.start.saturating_sub(4)..time.start).any(|token| {
-            self.is(token, time.start, &["is", "are"]) && self.text.word(token + 1).ends_with("ing")
+            self.is(token, time.start, &["is", "are", "been"])
+                && self.text.word(token + 1).ends_with("ing")
         });
         // "Which they still own today".
         let is_lasting = (time.start.saturating_sub(4)..time.start)

@@ -322,6 +322,20 @@ fn date_lines_and_nowadays_are_no_dates() {
 }
 
 #[test]
+fn what_was_put_off_until_a_day_lies_ahead() {
+    check(
+        "They postponed until Friday any action on it.",
+        &["Friday = 2024-05-17 planned deadline"],
+    );
+    check(
+        "The board extended its deadline until 9 a.m. Friday.",
+        &["9 a.m. Friday = 2024-05-17T09:00 planned deadline"],
+    );
+    // What lasted until a day is over.
+    check("They stayed until Friday.", &["Friday = 2024-05-10 happened"]);
+}
+
+#[test]
 fn relative_expressions() {
     check(
         "Yesterday they left; tomorrow they will return.",
@@ -544,7 +558,10 @@ fn months_to_come_are_no_month() {
 
 #[test]
 fn a_time_of_day_leaves_its_day() {
-    check("They will meet at 9 a.m. on Friday.", &["9 a.m. on Friday = 2024-05-17T09:00 planned"]);
+    check(
+        "They will meet at 9 a.m. on Friday.",
+        &["9 a.m. on Friday = 2024-05-17T09:00 planned deadline"],
+    );
     check(
         "The strike starts at noon GMT on 3 June.",
         &["noon GMT on 3 June = 2024-06-03T12:00 planned"],
