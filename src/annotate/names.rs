@@ -256,11 +256,13 @@ impl<'a> Finder<'a> {
         } else if let Some(next) = self.title_in_lower_case(at, end) {
             return next;
         } else if !self.is_capital(at) {
-            // "bin Laden" alone.
+            // "bin Laden" alone, and "del Tarn" where "Carla del Tarn" stands elsewhere.
             let is_start = self.has(at, class::PARTICLE)
-                && self.has(at, class::FIRST_PARTICLE)
                 && at + 1 < end
-                && self.kind(at + 1) == TokenKind::Capitalised;
+                && self.kind(at + 1) == TokenKind::Capitalised
+                && (self.has(at, class::FIRST_PARTICLE)
+                    || self.surnames.contains(self.text.word(at + 1))
+                        && !self.is_capital(at.saturating_sub(1)));
             if !is_start || is_headline {
                 return at + 1;
             }

@@ -470,7 +470,8 @@ impl Resolver<'_> {
             && before.is_some_and(|comma| comma > 0 && self.has(comma - 1, class::PLACE_OF));
         let first = self.names[name].tokens.start;
         let is_modifier = first > 0
-            && self.has(first - 1, class::POINTS)
+            && (self.has(first - 1, class::POINTS)
+                || self.text.tokens[first - 1].kind == TokenKind::Possessive)
             && after.is_some_and(|after| {
                 self.text.tokens[after].kind == TokenKind::Lower
                     && !self.has(after, class::OFFICIAL_NOUN | class::FINITE_VERB)
@@ -497,6 +498,11 @@ impl Resolver<'_> {
         }
         if self.is_any(before, &["to", "from", "for", "toward", "towards"]) {
             let at = before.expect("just looked at");
+            // "Five hours from Lima".
+            let is_far = at > 0 && self.has(at - 1, class::DISTANCE) && self.text.is(at, "from");
+            if is_far {
+                return Some(false);
+            }
             let from =
                 at.saturating_sub(4).max(self.text.tokens_of(self.text.tokens[at].sentence).start);
             let moves = (from..at).any(|token| self.has(token, class::MOTION));

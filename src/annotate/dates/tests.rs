@@ -558,10 +558,7 @@ fn months_to_come_are_no_month() {
 
 #[test]
 fn a_time_of_day_leaves_its_day() {
-    check(
-        "They will meet at 9 a.m. on Friday.",
-        &["9 a.m. on Friday = 2024-05-17T09:00 planned deadline"],
-    );
+    check("They will meet at 9 a.m. on Friday.", &["9 a.m. on Friday = 2024-05-17T09:00 planned"]);
     check(
         "The strike starts at noon GMT on 3 June.",
         &["noon GMT on 3 June = 2024-06-03T12:00 planned"],

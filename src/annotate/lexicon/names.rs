@@ -328,7 +328,11 @@ pub(in crate::annotate) mod word_class {
     /// Before what somebody is called in quotation marks: "a group called “Tide”".
     pub(in crate::annotate) const CALLED: Classes = 1 << 110;
 
-    pub(super) const BY_NAME: [(&str, Classes); 114] = [
+    /// A house that makes laws: with a capital it is one, though the text has it small as well.
+    pub(in crate::annotate) const LEGISLATURE: Classes = 1 << 111;
+
+    pub(super) const BY_NAME: [(&str, Classes); 115] = [
+        ("legislature", LEGISLATURE),
         ("called", CALLED),
         ("in_title", IN_TITLE),
         ("counted", COUNTED),

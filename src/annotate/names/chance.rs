@@ -103,6 +103,12 @@ impl<'a> Finder<'a> {
                     if self.called.contains(self.text.word(name.tokens.start)) {
                         return true;
                     }
+                    // "If the Parliament rejects it", "told the House".
+                    if self.has(name.tokens.start, class::LEGISLATURE)
+                        && self.inner.contains(self.text.word(name.tokens.start))
+                    {
+                        return true;
+                    }
                     let is_lower = self.lower.contains(word);
                     surnames.contains(word)
                         || (!is_lower

@@ -36,20 +36,27 @@ impl Finder<'_> {
             if self.is_called_body(token, tokens.end) {
                 self.called.insert(self.text.word(token));
             }
-            // "Jonas Hands", "Jonas Roe King": "Hands" and "King" at the start of a sentence are they.
-            let is_capitalised = |before: TokenIdx| self.kind(before) == TokenKind::Capitalised;
-            let is_behind_middle = || {
-                token >= tokens.start + 2
-                    && is_capitalised(token - 2)
-                    && self.has(token - 2, class::GIVEN)
-                    && self.tables.surname(&self.text.lower(token)) > 0
-            };
-            if is_capitalised(token - 1)
-                && (self.has(token - 1, class::GIVEN) || is_behind_middle())
-                && !self.has(token, class::GIVEN)
-            {
+            if self.ends_full_name(token, tokens.start) {
                 self.surnames.insert(self.text.word(token));
             }
+        }
+    }
+
+    /// "Jonas Hands", "Jonas Roe King", "Carla del Tarn": whether a word stands behind a given name in the
+    /// sentence from `start` on, so that it is somebody's at the start of a sentence too.
+    fn ends_full_name(&self, at: TokenIdx, start: TokenIdx) -> bool {
+        let is_given = |token: TokenIdx| {
+            self.kind(token) == TokenKind::Capitalised && self.has(token, class::GIVEN)
+        };
+        let has_given_before = at >= start + 2 && is_given(at - 2);
+        match self.kind(at - 1) {
+            TokenKind::Lower => has_given_before && self.has(at - 1, class::PARTICLE),
+            TokenKind::Capitalised => {
+                let is_behind_middle =
+                    has_given_before && self.tables.surname(&self.text.lower(at)) > 0;
+                (is_given(at - 1) || is_behind_middle) && !self.has(at, class::GIVEN)
+            }
+            _ => false,
         }
     }
 
@@ -102,7 +109,10 @@ impl Finder<'_> {
                 || self.kind(after) == TokenKind::Lower && self.text.word(after).ends_with("ed")
                 || self.text.word(after) == "," && self.is_inset_on_somebody(after, sentence.end));
         let is_surname = self.tables.surname(self.text.folded.word(family)) > 0;
-        let opens = at == sentence.start || self.kind(at - 1) == TokenKind::OpenQuote;
+        // "LUNDBY (AP) - Christian Roe took": behind a dash as well.
+        let opens = at == sentence.start
+            || self.kind(at - 1) == TokenKind::OpenQuote
+            || matches!(self.text.word(at - 1), "-" | "—" | "–");
         if opens {
             return acts;
         }

@@ -584,3 +584,35 @@ fn capitals_that_are_where_things_are() {
         &[&format!("{state}: Somalia"), "at Mogadishu", "at Mogadishu", "at Union Square"],
     );
 }
+
+#[test]
+fn surnames_with_a_particle_alone() {
+    check(
+        "Carla del Zorval met them. Last year, del Zorval agreed. “Yes,” del Zorval said.",
+        &["Carla del Zorval person: Carla del Zorval, del Zorval"],
+    );
+    check("They met at the del Zorval.", &["Zorval person: Zorval"]);
+}
+
+#[test]
+fn a_house_that_makes_laws_with_a_capital() {
+    check(
+        "The parliament met. If the Parliament rejects it, he goes. It comes before Parliament.",
+        &["Parliament organisation: Parliament"],
+    );
+    check("The house burned. My house is big.", &[]);
+    check("The committee met. If the Committee rejects it, he goes.", &[]);
+}
+
+#[test]
+fn who_they_are_before_a_name() {
+    check("Welshman Mark Zorval won.", &["Mark Zorval person: Mark Zorval"]);
+    check(
+        "U.S. District Judge Norma Zorval ruled.",
+        &["United States state: U.S.", "Norma Zorval person: Norma Zorval"],
+    );
+    check(
+        "OSLO - Christian Zorval took them along.",
+        &["Christian Zorval person: Christian Zorval", "at OSLO"],
+    );
+}

@@ -22,7 +22,10 @@ fn two_fields_of_one_body_are_one_name() {
     // Two bodies.
     check(
         "The Institute of Directors and Parliament met.",
-        &["Institute of Directors organisation: Institute of Directors"],
+        &[
+            "Institute of Directors organisation: Institute of Directors",
+            "Parliament organisation: Parliament",
+        ],
     );
     check(
         "The University of Zorval and Oxfam met.",
