@@ -63,6 +63,13 @@ const PUT_OFF_WORDS: usize = 7;
 /// Before such a verb: its auxiliaries, a "not", an "asked to". Own choice, November 2026.
 const GROUP_WORDS: usize = 3;
 
+/// From a day to the "to" of the one it was moved to: "by two weeks, to". Own choice, November 2026.
+const MOVED_ON_WORDS: usize = 5;
+
+/// From the day on which something was due to what became of it: "was due on 3 May, had been delayed by
+/// bad weather off the cape and would now arrive". Own choice, November 2026.
+const REPLACED_WORDS: usize = 16;
+
 /// Words of "instead of in", "not before". Own choice, November 2026.
 const LED_WORDS: usize = 3;
 
@@ -184,13 +191,31 @@ impl Reader<'_> {
         self.has_cue(before, &[Cue::Moved, Cue::Denied, Cue::CalledOff]).is_some()
     }
 
-    /// "Has been delayed until September", "was postponed to 14 July", "now has until 14 July": whether what
-    /// the sentence tells of was to be on another day, and is put off to this one.
+    /// "From 3 May to 14 May", "of 3 May by two weeks, to 17 May": whether another day stands behind the one
+    /// that was moved, as the one it was moved to.
+    fn is_moved_on(&self, time: &Time, sentence: &Range<TokenIdx>) -> bool {
+        let end = sentence.end;
+        let by = Some(time.end).filter(|at| self.is(*at, end, &["by"]));
+        let reach = if by.is_some() { MOVED_ON_WORDS } else { 1 };
+        let to = (time.end..end.min(time.end + reach + 1))
+            .find(|at| self.is(*at, end, &["to", "until"]))
+            .filter(|to| *to == time.end || by.is_some() || self.is(time.end, end, &[","]));
+        to.is_some_and(|to| to == time.end || self.at(to + 1, end).is_some())
+    }
+
+    /// "Has been delayed until September", "was postponed to 14 July", "now has until 14 July", "is now due on
+    /// 14 July": whether what the sentence tells of was to be on another day, and is put off to this one.
     pub(super) fn is_put_off_to(&self, time: &Time) -> bool {
         let start = self.text.tokens_of(self.text.tokens[time.start].sentence).start;
         let is_the = time.start > start && self.is(time.start - 1, time.start, &["the"]);
         let link = time.start.saturating_sub(1 + usize::from(is_the));
-        if link < start || !self.is(link, time.start, &["to", "until", "till"]) {
+        if link < start {
+            return false;
+        }
+        if self.is_now_due(start..link, time) {
+            return true;
+        }
+        if !self.is(link, time.start, &["to", "until", "till"]) {
             return false;
         }
         let near = start.max(link.saturating_sub(PUT_OFF_WORDS))..link;
@@ -199,7 +224,12 @@ impl Reader<'_> {
             let has = link.checked_sub(1).filter(|has| self.is(*has, link, &["has", "have"]));
             return has.is_some_and(|has| has > start && self.is(has - 1, has, &["now"]));
         };
-        let is_past = self.text.word(verb).ends_with("ed") || self.is(verb, link, &["put"]);
+        let word = self.text.word(verb);
+        let is_going_on = word.ends_with("ing")
+            && verb > start
+            && self.is(verb - 1, link, &["is", "are", "was", "were"]);
+        let is_past =
+            word.ends_with("ed") || self.is(verb, link, &["put", "brought"]) || is_going_on;
         let group = start.max(verb.saturating_sub(GROUP_WORDS))..verb;
         let is_open = |at: TokenIdx| {
             self.text.folded.classes(at).has(Folded::Modal)
@@ -209,12 +239,32 @@ impl Reader<'_> {
         is_past && !group.into_iter().any(is_open)
     }
 
+    /// "Is now due on", "will now be published on", "would now arrive on": whether the words `before` a day
+    /// say that another was spoken of.
+    fn is_now_due(&self, before: Range<TokenIdx>, time: &Time) -> bool {
+        let link = before.end;
+        let near = before.start.max(link.saturating_sub(GROUP_WORDS + 1))..link;
+        let now = near.rev().find(|at| self.is(*at, link, &["now"]));
+        let leads = &["will", "would", "is", "are"];
+        let is_led = now.is_some_and(|now| now > before.start && self.is(now - 1, link, leads));
+        let is_as_told = |at: usize| self.is(at, link, &["not", "whether", "if"]);
+        let is_told = now.is_some_and(|now| {
+            let will = self.is(now - 1, link, &["will", "would"]);
+            will || self.is(now + 1, link, &["due", "expected", "scheduled", "planned", "set"])
+        });
+        self.is(link, time.start, &["on", "in", "by", "at"])
+            && is_led
+            && is_told
+            && !before.clone().any(is_as_told)
+    }
+
     /// "Had been due to open on 3 May, will now open on": the day of what is to be on another.
     fn is_replaced(&self, time: &Time, clause: &Clause, sentence: &Range<TokenIdx>) -> bool {
-        let mut behind = time.end..sentence.end.min(time.end + LEFT_WORDS);
+        let mut behind = time.end..sentence.end.min(time.end + REPLACED_WORDS);
         self.was_to_come(clause)
             && behind.any(|at| {
-                self.is(at, sentence.end, &["will"]) && self.is(at + 1, sentence.end, &["now"])
+                self.is(at, sentence.end, &["will", "would"])
+                    && self.is(at + 1, sentence.end, &["now"])
             })
     }
 
@@ -261,7 +311,7 @@ impl Reader<'_> {
     /// 15 April", "extended the 1 April deadline", "the 12 June meeting was called off".
     pub(super) fn is_left(&self, time: &Time, clause: &Clause) -> bool {
         let sentence = self.text.tokens_of(self.text.tokens[time.start].sentence);
-        let is_moved = self.is_moved(time) && self.is(time.end, sentence.end, &["to", "until"]);
+        let is_moved = self.is_moved(time) && self.is_moved_on(time, &sentence);
         if is_moved
             || self.is_set_aside(time, &sentence)
             || self.is_replaced(time, clause, &sentence)

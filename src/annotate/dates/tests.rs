@@ -1390,3 +1390,49 @@ fn a_day_that_another_stands_in_for_is_left() {
     check("Not in May, she said, but she hoped to pay.", &["May = 2024-05 happened"]);
     check("The ultimatum was to have run out on Saturday.", &["Saturday = 2024-05-11 happened"]);
 }
+
+#[test]
+fn a_day_is_moved_by_other_words() {
+    for (plain, old, new) in [
+        (
+            "The bloc said it was pushing back its deadline of May 20 by two weeks, to June 3.",
+            "May 20 = 2024-05-20 denied",
+            "June 3 = 2024-06-03 planned",
+        ),
+        (
+            "The bloc pushed back its May 20 deadline by two weeks to June 3.",
+            "May 20 = 2024-05-20 denied",
+            "June 3 = 2024-06-03 planned deadline",
+        ),
+        (
+            "The ship, which was due on May 10, had been delayed by bad weather off the cape and would now arrive on May 20.",
+            "May 10 = 2024-05-10 denied",
+            "May 20 = 2024-05-20 planned",
+        ),
+    ] {
+        check(plain, &[old, new]);
+    }
+    check("The bloc moved the vote to May 20, to Lund's relief.", &["May 20 = 2024-05-20 planned"]);
+}
+
+#[test]
+fn what_is_now_due_was_due_on_another_day() {
+    let is_put_off = |plain: &str| each(plain, |_, label| label.value.is_put_off);
+    for plain in [
+        "The report is now due on June 3.",
+        "The report will now be published on June 3.",
+        "The guild said that the report would now come in June.",
+        "The vote has been brought forward to June 3.",
+        "The bloc is pushing back its report to June 3.",
+    ] {
+        assert_eq!(is_put_off(plain), [true], "{plain}");
+    }
+    for plain in [
+        "The report is due on June 3.",
+        "It is not clear whether the report is now due on June 3.",
+        "The crews are now on strike in June.",
+        "The bloc would be pushing back its report to June 3.",
+    ] {
+        assert_eq!(is_put_off(plain), [false], "{plain}");
+    }
+}
