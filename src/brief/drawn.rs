@@ -348,21 +348,34 @@ fn unnamed(
     missing * COST_UNNAMED
 }
 
+/// A deal of the sides that is what happened last, or what came to that.
+#[derive(Clone)]
+struct Settlement {
+    date: Date,
+    /// Who stands in its sentence.
+    named: Vec<GroupIdx>,
+}
+
 /// What was wanted, feared and asked before the sides came to terms.
-#[derive(Clone, Copy)]
 struct Overtaken<'d, 'c> {
     corpus: &'d Corpus<'c>,
+    identities: &'d Identities<'d>,
     covers: &'d [bool],
-    settled: Option<Date>,
+    settled: Option<Settlement>,
 }
 
 impl Overtaken<'_, '_> {
-    /// Whether every article that tells a line is of before that day.
-    fn is(self, evidence: &Evidence) -> bool {
-        let Some(settled) = self.settled else { return false };
-        let covered = evidence.iter().filter(|one| self.covers[one.article.0 as usize]);
-        let newest = covered.filter_map(|one| self.corpus.digest(one.article).date).max();
-        newest.is_some_and(|newest| newest < settled)
+    /// Whether every article that tells a line is of before that day, and tells of somebody who stands there.
+    fn is(&self, evidence: &Evidence) -> bool {
+        let Some(settled) = &self.settled else { return false };
+        let is_of = |article| {
+            let cast = self.identities.of_article(article);
+            settled.named.is_empty() || settled.named.iter().any(|one| cast.contains(one))
+        };
+        let covered = || evidence.iter().filter(|one| self.covers[one.article.0 as usize]);
+        let newest = covered().filter_map(|one| self.corpus.digest(one.article).date).max();
+        newest.is_some_and(|newest| newest < settled.date)
+            && covered().any(|one| is_of(one.article))
     }
 }
 
@@ -377,8 +390,8 @@ struct Drawing<'d, 'c> {
     lines: Vec<DrawnLine>,
     /// Sentences drawn already; equal sentences of two articles have one anchor.
     used: BTreeSet<Anchor>,
-    /// The day on which the articles tell that the sides came to terms, where that is what happened last.
-    settled: Option<Date>,
+    /// How the sides came to terms, where that is what happened last.
+    settled: Option<Settlement>,
 }
 
 impl<'d, 'c> Drawing<'d, 'c> {
@@ -397,17 +410,22 @@ impl<'d, 'c> Drawing<'d, 'c> {
         self.draw("drawn.event", turns, |_, _| 0).is_some()
     }
 
-    /// The day of what was drawn as happened last, where the sides came to terms by it.
-    fn settled(&self) -> Option<Date> {
+    /// What was drawn as happened last, where the sides came to terms by it.
+    fn settled(&self) -> Option<Settlement> {
         let first = self.lines.first()?.evidence.first();
         let spot = spot_of(self.corpus, first)?;
         let digest = self.corpus.digest(first.article);
         let mut events = of_sentence(&digest.labels.events, spot.sentence).iter();
-        events.any(|label| is_settlement(&label.value)).then_some(digest.date?)
+        let (date, article) = (digest.date?, first.article);
+        let identities = self.denials.identities;
+        let named = self.corpus.named(spot).filter_map(|actor| identities.of(article, actor));
+        let settlement = Settlement { date, named: named.collect() };
+        events.any(|label| is_settlement(&label.value)).then_some(settlement)
     }
 
     fn overtaken(&self) -> Overtaken<'d, 'c> {
-        Overtaken { corpus: self.corpus, covers: self.covers, settled: self.settled }
+        let (corpus, covers, settled) = (self.corpus, self.covers, self.settled.clone());
+        Overtaken { corpus, identities: self.denials.identities, covers, settled }
     }
 
     /// Draws who mediates. Who stepped down sums it up only where nobody came after.
@@ -435,12 +453,13 @@ impl<'d, 'c> Drawing<'d, 'c> {
         );
     }
 
-    /// What falls due and still does: not by when somebody demands no more, nor by when somebody would do
-    /// what he has done since, or taken back.
+    /// What falls due and still does: not what only articles of before the deal say, by when somebody demands
+    /// no more, nor by when somebody would do what he has done since, or taken back.
     fn deadlines(&self) -> Vec<&'d Evidence> {
         let (overview, briefing, covers) = (self.overview, self.briefing, self.covers);
         let mut deadlines = upcoming(overview, briefing, covers);
-        deadlines.retain(|evidence| !self.denials.is_given_up(evidence));
+        let overtaken = self.overtaken();
+        deadlines.retain(|evidence| !self.denials.is_given_up(evidence) && !overtaken.is(evidence));
         let all_risks = briefing.risks.iter().map(|at| &overview.risks[*at]);
         let ended = all_risks.filter(|risk| has_ended(risk.ended.as_ref(), covers));
         let ended = ended.flat_map(|risk| risk.evidence.iter());
@@ -454,7 +473,8 @@ impl<'d, 'c> Drawing<'d, 'c> {
     /// Draws what sides want, so many of them.
     fn positions(&mut self, n_positions: usize) {
         let (overview, briefing, covers) = (self.overview, self.briefing, self.covers);
-        let (denials, overtaken) = (self.denials, self.overtaken());
+        let denials = self.denials;
+        let overtaken = &self.overtaken();
         let mut heard: BTreeSet<&ActorId> = BTreeSet::new();
         let on_issues = &on_issues(overview, briefing);
         let first = || briefing.actors.iter().map(|at| &overview.actors[*at]).take(MAX_ACTORS);
@@ -537,8 +557,12 @@ impl<'d, 'c> Drawing<'d, 'c> {
     ) -> Option<T> {
         let mut best: Option<(usize, &Evidence, &Citation, T)> = None;
         for (evidence, own_cost, whose) in items {
-            let covered = evidence.iter().filter(|one| self.covers[one.article.0 as usize]);
-            for citation in covered.take(MAX_CITATIONS) {
+            let covered = || evidence.iter().filter(|one| self.covers[one.article.0 as usize]);
+            // What is told since the deal says it as the deal does; who made it had mediated before.
+            let is_late = |one: &&Citation| !self.is_before_deal(one);
+            let wants_late = reason != "drawn.mediation" && covered().any(|one| is_late(&one));
+            let told = covered().filter(|one| !wants_late || is_late(one));
+            for citation in told.take(MAX_CITATIONS) {
                 let Some((spot, cost)) = self.cost(citation) else { continue };
                 let cost = own_cost + cost + cost_of(whose, spot);
                 if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
@@ -558,6 +582,12 @@ impl<'d, 'c> Drawing<'d, 'c> {
         let evidence = Evidence::new(vec![citation], 0, n_independent)?;
         self.lines.push(DrawnLine { reason, evidence });
         Some(whose)
+    }
+
+    /// Whether the article of a sentence is of before the day on which the sides came to terms.
+    fn is_before_deal(&self, citation: &Citation) -> bool {
+        let date = self.corpus.digest(citation.article).date;
+        self.settled.as_ref().zip(date).is_some_and(|(settled, date)| date < settled.date)
     }
 
     /// What a sentence lacks as a line of its own; `None` for one that may not be drawn at all: a
@@ -658,6 +688,22 @@ mod tests {
         }
         let after = reasons(&format!("{signed} It is unclear whether Norway will ratify it."));
         assert!(after.contains(&"drawn.question"), "{after:?}");
+    }
+
+    #[test]
+    fn what_fell_due_before_they_came_to_terms_is_overtaken() {
+        let due = "2024-05-03 Post | Sweden must pay Norway for the ferries by June 15.";
+        let drawn = |last: &str| {
+            let overview = overview_of(&[BEFORE, due, &format!("2024-05-11 Mail | {last}")]);
+            let drawn = overview.briefings[0].drawn.iter();
+            let drawn = drawn.filter(|line| line.reason == "drawn.deadline");
+            drawn.map(|line| line.evidence.first().quote.to_string()).collect::<String>()
+        };
+        let signed = "Norway and Sweden signed an agreement in Lundby on Friday.";
+        assert_eq!(drawn(signed), "");
+        assert!(drawn("The talks between Norway and Sweden collapsed on Friday.").contains("15"));
+        let since = "Sweden must withdraw its guards from the reef of Norway by June 30.";
+        assert_eq!(drawn(&format!("{signed} {since}")), since);
     }
 
     #[test]
