@@ -37,9 +37,9 @@ pub(crate) struct Wordings {
     /// What goes on between sides to the harm of others, until it is ended.
     #[serde(default)]
     pub(crate) struggles: Vec<String>,
-    /// What sides make with each other, and what may fall again.
+    /// What sides make with each other, and may break.
     #[serde(default)]
-    pub(crate) deals: Vec<String>,
+    pub(crate) compacts: Vec<String>,
     /// Words that open a sentence about what somebody has who was named before it.
     #[serde(default)]
     pub(crate) possessives: Vec<String>,
@@ -79,7 +79,7 @@ impl Wordings {
                 all.limits.extend(one.limits);
                 all.generals.extend(one.generals);
                 all.struggles.extend(one.struggles);
-                all.deals.extend(one.deals);
+                all.compacts.extend(one.compacts);
                 all.possessives.extend(one.possessives);
                 all.contraries.extend(one.contraries);
                 all.units.extend(one.units);

@@ -439,6 +439,8 @@ pub struct TimelineEntry {
 pub enum PlanEnd {
     /// It was put off to another day.
     PutOff,
+    /// The deal under which it was to come came to nothing.
+    Overtaken,
     /// The threat that set it ended so.
     Threat(ThreatEnd),
 }
@@ -449,6 +451,7 @@ impl PlanEnd {
     pub fn key(self) -> &'static str {
         match self {
             Self::PutOff => "put-off",
+            Self::Overtaken => ThreatEnd::Overtaken.key(),
             Self::Threat(end) => end.key(),
         }
     }

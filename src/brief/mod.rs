@@ -39,6 +39,7 @@ mod select;
 mod sides;
 mod slug;
 mod sources;
+mod terms_gone;
 mod threats;
 mod timeline;
 

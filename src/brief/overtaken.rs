@@ -29,7 +29,7 @@ use crate::annotate::{Event, EventForm, PositionKind, Role, Term, terms};
 
 /// A risk as another article speaks of its ground later, in days. Own choice, November 2026: half a year,
 /// as for threats.
-const MAX_DAYS: i32 = 183;
+pub(super) const MAX_DAYS: i32 = 183;
 
 /// Two bodies are at odds on the whole site where one in so many articles that name either names both. Own
 /// choice, November 2026.
@@ -44,12 +44,13 @@ static STRUGGLES: LazyLock<BTreeSet<u32>> = LazyLock::new(|| stems(&Wordings::of
 /// Stems of words of any dispute.
 static GENERALS: LazyLock<BTreeSet<u32>> = LazyLock::new(|| stems(&Wordings::of_all().generals));
 
-/// Stems of what sides make with each other.
-static DEALS: LazyLock<BTreeSet<u32>> = LazyLock::new(|| stems(&Wordings::of_all().deals));
-
 fn stems(words: &[String]) -> BTreeSet<u32> {
     words.iter().flat_map(|word| terms(word).into_iter().map(Term::stem)).collect()
 }
+
+/// Stems of what sides make with each other.
+pub(super) static COMPACTS: LazyLock<BTreeSet<u32>> =
+    LazyLock::new(|| stems(&Wordings::of_all().compacts));
 
 /// Notes with each risk how it ended, where none of its threats did.
 pub(super) fn mark_risks(
@@ -111,24 +112,24 @@ fn days(corpus: &Corpus<'_>, evidence: &Evidence) -> Option<(Date, Date)> {
 }
 
 /// What the sides made or ended, the latest first.
-struct Turns<'c> {
-    deals: Vec<Turn<'c>>,
-    /// Where a deal came to nothing.
-    fallen: Vec<Turn<'c>>,
+pub(super) struct Turns<'c> {
+    pub(super) deals: Vec<Turn<'c>>,
+    /// Deals that came to nothing.
+    pub(super) broken: Vec<Turn<'c>>,
     /// By the stem of what was ended.
     ended: BTreeMap<u32, Vec<Turn<'c>>>,
 }
 
-struct Turn<'c> {
-    date: Date,
-    spot: Spot<'c>,
+pub(super) struct Turn<'c> {
+    pub(super) date: Date,
+    pub(super) spot: Spot<'c>,
     /// Who stands in its sentence.
     named: Vec<GroupIdx>,
 }
 
 impl<'c> Turns<'c> {
-    fn of(corpus: &Corpus<'c>, identities: &Identities<'_>) -> Self {
-        let mut turns = Self { deals: Vec::new(), fallen: Vec::new(), ended: BTreeMap::new() };
+    pub(super) fn of(corpus: &Corpus<'c>, identities: &Identities<'_>) -> Self {
+        let mut turns = Self { deals: Vec::new(), broken: Vec::new(), ended: BTreeMap::new() };
         let told = corpus.labels(|labels| &labels.events).filter(|(_, label)| {
             let event = &label.value;
             event.is_turn && event.form == EventForm::Told && event.affair.is_some()
@@ -143,13 +144,13 @@ impl<'c> Turns<'c> {
             let turn = Turn { date, spot, named: named.collect() };
             if makes_deals(&label.value.verb) {
                 turns.deals.push(turn);
-            } else if label.value.affair.is_some_and(|of| DEALS.contains(&of.stem())) {
-                turns.fallen.push(turn);
+            } else if is_broken(&label.value) {
+                turns.broken.push(turn);
             } else if let Some(ended) = ended(&label.value) {
                 turns.ended.entry(ended).or_default().push(turn);
             }
         }
-        for all in turns.ended.values_mut().chain([&mut turns.deals, &mut turns.fallen]) {
+        for all in turns.ended.values_mut().chain([&mut turns.deals, &mut turns.broken]) {
             all.sort_by_key(|turn| std::cmp::Reverse(turn.date));
             all.truncate(MAX_TURNS);
         }
@@ -198,7 +199,7 @@ impl<'c> Turns<'c> {
         let mut made: BTreeMap<GroupIdx, Vec<&Turn<'c>>> = BTreeMap::new();
         for deal in &self.deals {
             let by = bodies(deal);
-            let mut since = self.fallen.iter().filter(|one| one.date > deal.date);
+            let mut since = self.broken.iter().filter(|one| one.date > deal.date);
             let has_fallen = since.any(|one| !bodies(one).is_disjoint(&by));
             let by: Vec<GroupIdx> = by.intersection(parties).copied().collect();
             for body in by.iter().filter(|_| by.len() > 1 && !has_fallen) {
@@ -211,7 +212,7 @@ impl<'c> Turns<'c> {
 
 /// Whether what the sides did is of the dispute of this article: two of those whom it names, or the only
 /// one, stand there.
-fn is_of(identities: &Identities<'_>, turn: &Turn<'_>, article: ArticleIdx) -> bool {
+pub(super) fn is_of(identities: &Identities<'_>, turn: &Turn<'_>, article: ArticleIdx) -> bool {
     let cast = identities.of_article(article);
     let known: BTreeSet<&GroupIdx> = turn.named.iter().filter(|one| cast.contains(one)).collect();
     let named: BTreeSet<&GroupIdx> = turn.named.iter().collect();
@@ -222,6 +223,13 @@ fn is_of(identities: &Identities<'_>, turn: &Turn<'_>, article: ArticleIdx) -> b
 pub(super) fn ended(event: &Event) -> Option<u32> {
     let of = event.affair.filter(|_| event.verb == "halt")?;
     Some(of.stem()).filter(|stem| STRUGGLES.contains(stem))
+}
+
+/// Whether an act brings a deal to nothing: it collapsed, a side left it, those who vote on it turned it
+/// down.
+fn is_broken(event: &Event) -> bool {
+    let breaks = ["halt", "withdraw", "drop", "reject"].contains(&event.verb.as_str());
+    breaks && event.affair.is_some_and(|of| COMPACTS.contains(&of.stem()))
 }
 
 /// Notes with each demand by which later sentences it is met, and with each refusal by which it is none any
@@ -320,7 +328,7 @@ pub(super) fn mark_settled(corpus: &Corpus<'_>, identities: &Identities<'_>, act
 /// word of any dispute or deal, stands in both.
 fn share_a_word(held: &str, deal: &str) -> bool {
     let of_matter = |term: &Term| {
-        !term.is_name() && !GENERALS.contains(&term.stem()) && !DEALS.contains(&term.stem())
+        !term.is_name() && !GENERALS.contains(&term.stem()) && !COMPACTS.contains(&term.stem())
     };
     let held: BTreeSet<u32> = terms(held).into_iter().filter(of_matter).map(Term::stem).collect();
     terms(deal).iter().any(|term| of_matter(term) && held.contains(&term.stem()))

@@ -14,6 +14,7 @@ use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order, without_slack};
 use super::{
     ArticleIdx, Briefing, Evidence, ItemId, Overview, PlanEnd, RiskEntry, ThreatEnd, TimelineEntry,
+    terms_gone,
 };
 use crate::annotate::wordings::Wordings;
 use crate::annotate::{
@@ -42,6 +43,9 @@ pub(super) fn timeline(
     let found = as_in_originals(corpus, found);
     let lines = same_days(corpus, identities, &found);
     let mut put_off = put_off(corpus, identities, &found, &lines);
+    let of_lines = lines.iter().map(|members| members.iter().map(|at| found[*at]).collect());
+    let of_lines: Vec<Vec<Found<'_>>> = of_lines.collect();
+    let mut overtaken = terms_gone::overtaken(corpus, identities, &of_lines);
     let ranked = lines
         .into_iter()
         .enumerate()
@@ -49,7 +53,10 @@ pub(super) fn timeline(
             let found: Vec<_> = members.into_iter().map(|at| found[at]).collect();
             let mut ranked = entry(corpus, identities, actors, &found)?;
             let moved = put_off.remove(&at).and_then(|spots| corpus.support(spots));
-            ranked.item.1.over = moved.map(|moved| (PlanEnd::PutOff, moved.evidence));
+            let moved = moved.map(|moved| (PlanEnd::PutOff, moved.evidence));
+            let gone = overtaken.remove(&at).and_then(|spot| corpus.support(vec![spot]));
+            let gone = || gone.map(|gone| (PlanEnd::Overtaken, gone.evidence));
+            ranked.item.1.over = moved.or_else(gone);
             Some(ranked)
         })
         .collect();
@@ -656,6 +663,35 @@ mod tests {
         ] {
             assert_eq!(over(&[REPORT, later]), [], "{later}");
         }
+    }
+
+    #[test]
+    fn a_day_is_over_with_the_deal_under_which_it_was_to_come() {
+        let made = "2024-05-02 Post | Norway and Sweden signed an agreement on the reef on Thursday. No boat of Sweden would fish there before June 30. The agreement is to be put to parliament in Lundby on May 28. The court of Lundby will hear the case of a baker on June 14.";
+        let days = |later: &str| {
+            let over = over(&[made, &format!("2024-05-20 Mail | {later}")]);
+            over.into_iter().map(|(day, end)| (day, end.key())).collect::<Vec<_>>()
+        };
+        for later in [
+            "The agreement between Norway and Sweden collapsed on Monday.",
+            "A deal of Norway and Sweden to share the reef has fallen apart.",
+            "Norway pulled out of the agreement with Sweden on Monday.",
+        ] {
+            let both = [("May 28".to_owned(), "overtaken"), ("June 30".to_owned(), "overtaken")];
+            assert_eq!(days(later), both, "{later}");
+        }
+        for later in [
+            "The agreement between Norway and Sweden could collapse on Monday.",
+            "The talks between Norway and Sweden collapsed on Monday.",
+            "A deal between Peru and Chile collapsed on Monday. Norway and Sweden met.",
+            "Norway and Sweden signed an agreement on fish on Monday.",
+        ] {
+            assert_eq!(days(later), [], "{later}");
+        }
+        // What came to nothing before is another deal.
+        let early =
+            "2024-04-20 Mail | The agreement between Norway and Sweden collapsed on Friday.";
+        assert_eq!(over(&[early, made]), []);
     }
 
     #[test]
