@@ -466,6 +466,27 @@ fn a_plan_whose_day_a_later_article_could_tell_of_is_left_to_the_register() {
 }
 
 #[test]
+fn what_might_have_happened_by_now_is_left_to_the_register() {
+    let is_told = |told: &str, day: u8| {
+        let made = site(&format!(
+            "//- content/articles/a.md\n+++\ndate = 1997-05-02\n+++\n{told}\n//- content/articles/b.md\n+++\ndate = 1997-05-{day:02}\n+++\nSweden reopened the docks.\n"
+        ));
+        assert!(made.page("timeline/index.html").contains("in Oslo"), "{told}");
+        let timeline = made.page("index.html").split_once("id=\"timeline\"");
+        timeline.is_some_and(|(_, it)| it.split("</section>").next().unwrap().contains("in Oslo"))
+    };
+    let might = "Norway might meet Sweden in Oslo on 6 May 1997.";
+    assert!(is_told(might, 5));
+    assert!(!is_told(might, 7));
+    let moved = "Norway moved its meeting in Oslo from 6 May 1997 to 7 May 1997.";
+    assert!(is_told(moved, 5));
+    assert!(!is_told(moved, 9));
+    // What is said not to have happened is no plan.
+    let denied = "Norway did not meet Sweden in Oslo on 30 April 1997.";
+    assert!(is_told(denied, 7));
+}
+
+#[test]
 fn the_lines_about_names_do_what_they_say_when_they_are_pasted() {
     let articles = "//- content/articles/a.md\n# Talks\n\nNorway is mediating between the Harbour Guild (HG) and Sweden. HG rejected the offer of Sweden.\n//- content/articles/b.md\n# More talks\n\nNorway is mediating between the Harbour Guild and Sweden.\n";
     let page = |settings: &str| {

@@ -60,8 +60,7 @@ pub(super) fn timeline(
     let deadlines = views(here, due(here, entries(Group::Due)), &mut shown);
     let planned = views(here, planned(here, briefing, entries(Group::Planned)), &mut shown);
     shown.extend(claims.into_iter().filter(|claim| !turns.contains(claim)));
-    let mut hypothetical = entries(Group::Hypothetical);
-    hypothetical.sort_by_key(|entry| items::by_time(entry));
+    let hypothetical = hypothetical(here, briefing, entries(Group::Hypothetical));
     let hypothetical = views(here, hypothetical, &mut shown);
     let happened = happened(here, happened_entries, &shown);
     let happened = views(here, happened, &mut shown);
@@ -98,29 +97,57 @@ fn has_passed(here: &Here<'_>, entry: &TimelineEntry) -> bool {
     here.scope.as_of.zip(end(entry)).is_some_and(|(now, end)| end < now)
 }
 
-/// What is ahead, in order of time; then what passed, the latest first. What was due long ago is
-/// left to the register.
+/// Whether an article of the page tells that what was to be on its day is not.
+fn is_over(here: &Here<'_>, entry: &TimelineEntry) -> bool {
+    let told = entry.over.iter().flat_map(|(_, evidence)| evidence.iter());
+    told.into_iter().any(|one| here.scope.covers(one.article))
+}
+
+/// Whether its day has passed, and an article that came out since could have told what became of it.
+fn is_overtaken(here: &Here<'_>, briefing: &Briefing, entry: &TimelineEntry) -> bool {
+    let newest = briefing.articles.iter().filter_map(|at| here.context.article(*at).date).max();
+    has_passed(here, entry) && end(entry).zip(newest).is_some_and(|(end, newest)| end < newest)
+}
+
+/// What is ahead, in order of time; then what passed or is over, the latest first. What was due long ago
+/// is left to the register.
 fn due<'a>(here: &Here<'_>, mut entries: Vec<&'a TimelineEntry>) -> Vec<&'a TimelineEntry> {
     entries.sort_by_key(|entry| items::by_time(entry));
     let (passed, mut ahead): (Vec<_>, Vec<_>) =
-        entries.into_iter().partition(|entry| has_passed(here, entry));
+        entries.into_iter().partition(|entry| has_passed(here, entry) || is_over(here, entry));
     ahead.extend(passed.into_iter().rev().filter(|entry| !entry.is_stale(here.scope.as_of)));
     ahead
 }
 
-/// What is to happen, what has passed last. A plan for a day after which articles could have told what
-/// became of it is left to the register.
+/// What is to happen, what has passed or is over last. A plan for a day after which articles could have
+/// told what became of it is left to the register.
 fn planned<'a>(
     here: &Here<'_>,
     briefing: &Briefing,
     mut entries: Vec<&'a TimelineEntry>,
 ) -> Vec<&'a TimelineEntry> {
-    let newest = briefing.articles.iter().filter_map(|at| here.context.article(*at).date).max();
-    let is_overtaken = |entry: &TimelineEntry| {
-        has_passed(here, entry) && end(entry).zip(newest).is_some_and(|(end, newest)| end < newest)
+    entries
+        .retain(|entry| !entry.is_stale(here.scope.as_of) && !is_overtaken(here, briefing, entry));
+    entries.sort_by_key(|entry| {
+        (has_passed(here, entry) || is_over(here, entry), items::by_time(entry))
+    });
+    entries
+}
+
+/// What might happen, or was denied. What might have happened by a day is left to the register as a plan
+/// is, and so is the day of a plan that was given up; what did not happen on a day stays.
+fn hypothetical<'a>(
+    here: &Here<'_>,
+    briefing: &Briefing,
+    mut entries: Vec<&'a TimelineEntry>,
+) -> Vec<&'a TimelineEntry> {
+    let was_ahead = |entry: &TimelineEntry| {
+        let told = here.context.article(entry.evidence.first().article).date;
+        let is_plan = end(entry).zip(told).is_some_and(|(end, told)| told < end);
+        entry.context == Context::Hypothetical || is_plan
     };
-    entries.retain(|entry| !entry.is_stale(here.scope.as_of) && !is_overtaken(entry));
-    entries.sort_by_key(|entry| (has_passed(here, entry), items::by_time(entry)));
+    entries.retain(|entry| !was_ahead(entry) || !is_overtaken(here, briefing, entry));
+    entries.sort_by_key(|entry| items::by_time(entry));
     entries
 }
 
