@@ -56,9 +56,9 @@ const FIRST_WORDS: usize = 5;
 /// Words from a day to what bears it. Own choice, November 2026.
 const BORNE_WORDS: usize = 2;
 
-/// From "delayed" to the "until" of its new day: "delayed by the second chamber until". Own choice,
-/// November 2026.
-const PUT_OFF_WORDS: usize = 7;
+/// From "delayed" to the "until" of its new day: "put off its report on the collision at the reef until". Own
+/// choice, November 2026.
+const PUT_OFF_WORDS: usize = 10;
 
 /// Before such a verb: its auxiliaries, a "not", an "asked to". Own choice, November 2026.
 const GROUP_WORDS: usize = 3;
@@ -276,8 +276,15 @@ impl Reader<'_> {
                 hit.is_some_and(|hit| self.cue_of(hit) == Some(cue))
             })
         };
+        // "Not in April, as the owners planned, but on 31 May".
+        let is_as = |at: TokenIdx| self.is(at, sentence.end, &["as"]);
         let comma = usize::from(self.is(time.end, sentence.end, &[","]));
-        let but = time.end + comma;
+        let behind = time.end + comma;
+        let near = behind..sentence.end.min(behind + LEFT_WORDS + 2);
+        let but = Some(behind).filter(|at| is_as(*at));
+        let but =
+            but.and_then(|_| near.into_iter().find(|at| self.is(*at, sentence.end, &["but"])));
+        let but = but.unwrap_or(behind);
         leads(Cue::Instead)
             || leads(Cue::NotThen)
                 && self.is(but, sentence.end, &["but"])
@@ -339,7 +346,19 @@ impl Reader<'_> {
         });
         is_plan_off
             || is_off && (is_bare || self.modifies(time))
-            || self.modifies(time) && self.has_cue(right_before, &gives_up).is_some()
+            || self.modifies(time) && self.has_cue(right_before.clone(), &gives_up).is_some()
+            || self.is_of_object(time, right_before, &gives_up)
+    }
+
+    /// "Called off tomorrow's talks": whether a day has what a verb right before it does away with.
+    fn is_of_object(&self, time: &Time, before: Range<TokenIdx>, verbs: &[Cue]) -> bool {
+        let owns = self.text.tokens.get(time.end);
+        let is_verb = |at: TokenIdx| {
+            let hit = self.list.at(self.text, at).filter(|hit| hit.end == time.start);
+            hit.and_then(|hit| self.cue_of(hit)).is_some_and(|cue| verbs.contains(&cue))
+        };
+        owns.is_some_and(|token| token.kind == TokenKind::Possessive)
+            && before.into_iter().any(is_verb)
     }
 
     /// "Dropped its demand that they leave by June", "no longer insists that they leave by June": the

@@ -1375,6 +1375,8 @@ fn what_is_denied_has_its_own_day() {
     check("Talks were called off after a collision on Sunday.", &["Sunday = 2024-05-12 happened"]);
     check("Half of the trains were cancelled on Monday.", &["Monday = 2024-05-13 happened"]);
     check("The talks planned for Friday were called off.", &["Friday = 2024-05-17 denied"]);
+    check("Peru called off tomorrow's talks.", &["tomorrow = 2024-05-16 denied"]);
+    check("Peru postponed the talks after Monday's collision.", &["Monday = 2024-05-13 happened"]);
 }
 
 #[test]
@@ -1385,6 +1387,10 @@ fn a_day_that_another_stands_in_for_is_left() {
     );
     check(
         "The ward will close not in June but on July 31.",
+        &["June = 2024-06 denied", "July 31 = 2024-07-31 planned"],
+    );
+    check(
+        "The ward will close, not in June as the owners planned but on July 31.",
         &["June = 2024-06 denied", "July 31 = 2024-07-31 planned"],
     );
     check("Not in May, she said, but she hoped to pay.", &["May = 2024-05 happened"]);
@@ -1424,6 +1430,7 @@ fn what_is_now_due_was_due_on_another_day() {
         "The guild said that the report would now come in June.",
         "The vote has been brought forward to June 3.",
         "The bloc is pushing back its report to June 3.",
+        "The board has put off its report on the collision at the reef until June.",
     ] {
         assert_eq!(is_put_off(plain), [true], "{plain}");
     }
