@@ -212,7 +212,7 @@ impl Reader<'_> {
         if link < start {
             return false;
         }
-        if self.is_now_due(start..link, time) {
+        if self.is_now_due(start..link) {
             return true;
         }
         if !self.is(link, time.start, &["to", "until", "till"]) {
@@ -227,9 +227,10 @@ impl Reader<'_> {
         let word = self.text.word(verb);
         let is_going_on = word.ends_with("ing")
             && verb > start
-            && self.is(verb - 1, link, &["is", "are", "was", "were"]);
-        let is_past =
-            word.ends_with("ed") || self.is(verb, link, &["put", "brought"]) || is_going_on;
+            && self.text.folded.classes(verb - 1).has(Folded::Auxiliary);
+        let is_past = word.ends_with("ed")
+            || self.text.folded.classes(verb).has(Folded::IrregularPast)
+            || is_going_on;
         let group = start.max(verb.saturating_sub(GROUP_WORDS))..verb;
         let is_open = |at: TokenIdx| {
             self.text.folded.classes(at).has(Folded::Modal)
@@ -241,31 +242,38 @@ impl Reader<'_> {
 
     /// "Is now due on", "will now be published on", "would now arrive on": whether the words `before` a day
     /// say that another was spoken of.
-    fn is_now_due(&self, before: Range<TokenIdx>, time: &Time) -> bool {
+    fn is_now_due(&self, before: Range<TokenIdx>) -> bool {
         let link = before.end;
         let near = before.start.max(link.saturating_sub(GROUP_WORDS + 1))..link;
         let now = near.rev().find(|at| self.is(*at, link, &["now"]));
-        let leads = &["will", "would", "is", "are"];
-        let is_led = now.is_some_and(|now| now > before.start && self.is(now - 1, link, leads));
-        let is_as_told = |at: usize| self.is(at, link, &["not", "whether", "if"]);
+        let now = now.filter(|now| *now > before.start);
+        let is_due = |at: TokenIdx| {
+            [Cue::Ends, Cue::Expected, Cue::Intended].iter().any(|cue| self.is_cue(at, *cue))
+        };
         let is_told = now.is_some_and(|now| {
-            let will = self.is(now - 1, link, &["will", "would"]);
-            will || self.is(now + 1, link, &["due", "expected", "scheduled", "planned", "set"])
+            let lead = self.text.folded.classes(now - 1);
+            self.will_or_would(now - 1) || lead.has(Folded::Auxiliary) && is_due(now + 1)
         });
-        self.is(link, time.start, &["on", "in", "by", "at"])
-            && is_led
+        let is_open = |at: TokenIdx| {
+            self.text.folded.classes(at).has(Folded::Negation)
+                || self.is(at, link, &["if"])
+                || self.is_cue(at, Cue::Supposed)
+        };
+        self.text.folded.classes(link).has(Folded::Preposition)
             && is_told
-            && !before.clone().any(is_as_told)
+            && !before.clone().any(is_open)
+    }
+
+    /// A modal that says what is to come, and not what may.
+    fn will_or_would(&self, at: TokenIdx) -> bool {
+        self.text.folded.classes(at).has(Folded::Modal) && !self.is_cue(at, Cue::Could)
     }
 
     /// "Had been due to open on 3 May, will now open on": the day of what is to be on another.
     fn is_replaced(&self, time: &Time, clause: &Clause, sentence: &Range<TokenIdx>) -> bool {
         let mut behind = time.end..sentence.end.min(time.end + REPLACED_WORDS);
         self.was_to_come(clause)
-            && behind.any(|at| {
-                self.is(at, sentence.end, &["will", "would"])
-                    && self.is(at + 1, sentence.end, &["now"])
-            })
+            && behind.any(|at| self.will_or_would(at) && self.is(at + 1, sentence.end, &["now"]))
     }
 
     /// "In June instead of March", "not in April but on 31 May": the day that another stands in for.
