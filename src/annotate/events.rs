@@ -87,6 +87,11 @@ pub(crate) fn makes_deals(verb: &str) -> bool {
     verb == "agree" || verb == "sign"
 }
 
+/// Whether a deal comes to nothing by this sort of act: it collapsed, a side left it, it was turned down.
+pub(crate) fn breaks_deals(verb: &str) -> bool {
+    verb == "halt" || verb == "withdraw" || verb == "drop" || verb == "reject"
+}
+
 /// Whether a verb group that begins at `opens` stands right behind a denial: "denied sinking".
 fn is_right_behind(denial: Denial, opens: TokenIdx) -> bool {
     denial.is_some_and(|(_, end)| end == opens)
@@ -131,7 +136,7 @@ impl Reader<'_, '_> {
             "conclude" => return None,
             "suspend" if does("halt") => ("halt", Sort::Turn),
             "suspend" => ("dismiss", Sort::Once),
-            "vote" => self.voted(after, end).map_or((verb, sort), |verb| (verb, Sort::Turn)),
+            "vote" => self.voted(after, end).map_or((verb, sort), |(verb, _)| (verb, Sort::Turn)),
             _ => (verb, sort),
         })
     }
@@ -150,14 +155,15 @@ impl Reader<'_, '_> {
     }
 
     /// "Voted by 81 percent on Friday to accept the offer": what was voted for, where that is to accept
-    /// something or to reject it.
-    fn voted(&self, after: TokenIdx, end: TokenIdx) -> Option<&str> {
+    /// something or to reject it, and where its words end.
+    fn voted(&self, after: TokenIdx, end: TokenIdx) -> Option<(&str, TokenIdx)> {
         let near = after..end.min(after + VOTE_REACH);
         let mut near = near.take_while(|at| self.reading.is_word(*at));
         let to = near.find(|at| self.reading.word(*at) == "to")?;
         let accepts = Some(to + 1).filter(|at| *at < end)?;
-        let (_, verb) = self.class(accepts)?.0.split_once('-')?;
-        Some(verb).filter(|verb| *verb == "accept" || *verb == "reject")
+        let (class, ends) = self.class(accepts)?;
+        let (_, verb) = class.split_once('-')?;
+        (verb == "accept" || verb == "reject").then_some((verb, ends))
     }
 
     /// Whether a dispute turns on the act of a verb that ends before `after`, whoever does it: one of the
@@ -234,6 +240,9 @@ impl Reader<'_, '_> {
                 || reading.is(next, Word::Subordinator)
                 || reading.is(next, Word::Relative)
                 || self.is_class(next, "time")
+                // "The deal drawn up by the mediator".
+                || reading.ends(next, Suffix::Ed)
+                || self.is_class(next, "drawn")
         };
         object.find(|at| self.is_made_or_ended(*at, verb) && is_head(*at))
     }
@@ -271,14 +280,15 @@ impl Reader<'_, '_> {
             return None;
         }
         let form = self.form(denial, manner, to)?;
-        let affair = self.affair(at, &verb, after, end);
+        let voted = self.voted(after, end).filter(|_| self.is_class(at, "verb-vote"));
+        let affair = self.affair(at, &verb, voted.map_or(after, |(_, ends)| ends), end);
         let makes_deal = makes_deals(&verb) && affair.is_some();
         let is_turn = (makes_deal || self.is_turning(&verb, sort, after, &doer))
             && form == EventForm::Told
             && !manner.is_past_perfect
             && (doer.is_affair || (!manner.is_passive && (makes_deal || agent.is_some())))
             && reading.quote_of(at).is_none()
-            && self.opens_sentence(first, from);
+            && (self.opens_sentence(first, from) || makes_deal && self.is_what_led(first, from));
         let is_once = sort != Sort::Repeated;
         let is_passive = manner.is_passive;
         let affair = affair.and_then(|noun| reading.term(noun, false));
@@ -405,48 +415,64 @@ impl Reader<'_, '_> {
     /// the partners of the subject, or a phrase up to a comma.
     fn opens_sentence(&self, first: TokenIdx, from: TokenIdx) -> bool {
         let reading = self.reading;
-        let is_partner = |at: TokenIdx| {
-            reading.actor_at(at).is_some()
-                || reading.is(at, Word::Coordinator)
-                || reading.is(at, Word::Determiner)
-                || reading.word(at) == ","
-        };
         let is_phrase = || {
             let opens = |at| reading.is(at, Word::Subordinator) || reading.is(at, Word::Relative);
             reading.word(from - 1) == "," && !(first..from).any(opens)
         };
-        // "The army, the main rebel group and the party of the president": partners without a name.
-        let is_noun = |at: TokenIdx| {
-            let is_verb = reading.word(at).ends_with("ed")
-                || reading.is(at, Word::IrregularPast)
-                || reading.is(at, Word::Auxiliary)
-                || reading.is(at, Word::Modal);
-            let is_link = reading.is(at, Word::Preposition)
-                || reading.is(at, Word::Subordinator)
-                || reading.is(at, Word::Relative);
-            is_partner(at)
-                || reading.kind(at) == TokenKind::Possessive
-                || reading.is_word(at) && !is_verb && !is_link
-        };
         let is_last = || from > first && reading.is(from - 1, Word::Coordinator);
         from <= first + OPENING_REACH
-            && ((first..from).all(is_partner)
-                || is_last() && (first..from).all(is_noun)
+            && ((first..from).all(|at| self.is_partner(at))
+                || is_last() && (first..from).all(|at| self.is_partner_noun(at))
                 || is_phrase())
-            || self.is_why_planned(first, from, is_partner)
+            || self.is_why_planned(first, from)
+    }
+
+    /// Whether a word before a subject may be of who does it with others: a name, "the", "and".
+    fn is_partner(&self, at: TokenIdx) -> bool {
+        let reading = self.reading;
+        reading.actor_at(at).is_some()
+            || reading.is(at, Word::Coordinator)
+            || reading.is(at, Word::Determiner)
+            || reading.word(at) == ","
+    }
+
+    /// "The army, the main rebel group and the party of the president": the same of partners without a name.
+    fn is_partner_noun(&self, at: TokenIdx) -> bool {
+        let reading = self.reading;
+        let is_verb = reading.word(at).ends_with("ed")
+            || reading.is(at, Word::IrregularPast)
+            || reading.is(at, Word::Auxiliary)
+            || reading.is(at, Word::Modal);
+        let is_link = reading.is(at, Word::Preposition)
+            || reading.is(at, Word::Subordinator)
+            || reading.is(at, Word::Relative);
+        self.is_partner(at)
+            || reading.kind(at) == TokenKind::Possessive
+            || reading.is_word(at) && !is_verb && !is_link
+    }
+
+    /// "The dispute ended on Monday when the owners and the crews signed an agreement": a deal that is told as
+    /// what led to the news. "Years after they signed it" tells of an old one.
+    fn is_what_led(&self, first: TokenIdx, from: TokenIdx) -> bool {
+        let reading = self.reading;
+        let near = from.saturating_sub(OPENING_REACH).max(first)..from;
+        let Some(after) = near.rev().find(|at| !self.is_partner_noun(*at)) else { return false };
+        after > first
+            && matches!(reading.word(after), "after" | "when")
+            && !self.is_class(after - 1, "long")
+            && !(first..after).any(|at| {
+                reading.is(at, Word::Conditional)
+                    || reading.is(at, Word::Modal)
+                    || self.is_class(at, "until")
+            })
     }
 
     /// "The crews will return to work on Monday after the union accepted the terms": of what was done and
-    /// what will be done for it, what was done is the news. `is_partner`: a word of who did it with others.
-    fn is_why_planned(
-        &self,
-        first: TokenIdx,
-        from: TokenIdx,
-        is_partner: impl Fn(TokenIdx) -> bool,
-    ) -> bool {
+    /// what will be done for it, what was done is the news.
+    fn is_why_planned(&self, first: TokenIdx, from: TokenIdx) -> bool {
         let reading = self.reading;
         let near = from.saturating_sub(OPENING_REACH).max(first)..from;
-        let Some(after) = near.rev().find(|at| !is_partner(*at)) else { return false };
+        let Some(after) = near.rev().find(|at| !self.is_partner(*at)) else { return false };
         reading.word(after) == "after"
             && after <= first + PLAN_REACH
             && (first..after).any(|at| reading.word(at) == "will")
@@ -575,6 +601,8 @@ mod tests {
             "A court in Lundby ruled on Friday that Norway must pay Sweden.",
             "Members of the Harbour Union voted by 81 percent to accept the offer of Norway.",
             "The truce between Norway and Sweden took effect on Friday.",
+            "The dispute over the ferries ended on Friday when the guild and Norway signed an agreement drawn up by the bishop.",
+            "Shares in the port rose on Friday after Norway, the guild and Sweden reached a deal.",
         ] {
             assert!(turns(text), "{text}");
         }
@@ -608,9 +636,23 @@ mod tests {
             "Norway released a report on the reef.",
             "The minister ruled on Friday that the ferry must stop.",
             "The harvest in Norway began on Friday.",
+            "The bishop came to Lundby years after Norway and Sweden signed a truce.",
+            "Denmark would be glad when Norway and Sweden signed a truce.",
+            "If the bishop came after Norway and Sweden signed a truce, he kept silent.",
         ] {
             assert!(!turns(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_vote_for_a_deal_is_of_the_deal() {
+        let affairs = |text: &str| {
+            let (labels, _) = label(text);
+            labels.events.iter().filter(|label| label.value.affair.is_some()).count()
+        };
+        assert_eq!(affairs("The guild of Norway voted by 81 percent to accept the deal."), 1);
+        assert_eq!(affairs("The guild of Norway voted by 81 percent to accept the ferry."), 0);
+        assert_eq!(affairs("The guild of Norway voted on the deal by 81 percent."), 0);
     }
 
     #[test]
