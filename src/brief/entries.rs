@@ -441,6 +441,8 @@ pub enum PlanEnd {
     PutOff,
     /// The deal under which it was to come came to nothing.
     Overtaken,
+    /// It is of before a deal that the side made of which it is told.
+    Settled,
     /// The threat that set it ended so.
     Threat(ThreatEnd),
 }
@@ -452,6 +454,7 @@ impl PlanEnd {
         match self {
             Self::PutOff => "put-off",
             Self::Overtaken => ThreatEnd::Overtaken.key(),
+            Self::Settled => "settled",
             Self::Threat(end) => end.key(),
         }
     }

@@ -23,7 +23,7 @@ use super::identity::{GroupIdx, Identities};
 use super::sides::Sides;
 use super::{ActorEntry, ActorId, ArticleIdx, Evidence, RiskEntry, ThreatEnd};
 use crate::annotate::acts::{Acts, demanded, is_without_deal, possible, refused};
-use crate::annotate::events::makes_deals;
+use crate::annotate::events::{breaks_deals, makes_deals};
 use crate::annotate::wordings::Wordings;
 use crate::annotate::{Event, EventForm, PositionKind, Role, Term, terms};
 
@@ -112,8 +112,11 @@ fn days(corpus: &Corpus<'_>, evidence: &Evidence) -> Option<(Date, Date)> {
 }
 
 /// What the sides made or ended, the latest first.
+#[derive(Default)]
 pub(super) struct Turns<'c> {
     pub(super) deals: Vec<Turn<'c>>,
+    /// Deals that were put to those who vote on them, and accepted.
+    pub(super) accepted: Vec<Turn<'c>>,
     /// Deals that came to nothing.
     pub(super) broken: Vec<Turn<'c>>,
     /// By the stem of what was ended.
@@ -124,12 +127,12 @@ pub(super) struct Turn<'c> {
     pub(super) date: Date,
     pub(super) spot: Spot<'c>,
     /// Who stands in its sentence.
-    named: Vec<GroupIdx>,
+    pub(super) named: Vec<GroupIdx>,
 }
 
 impl<'c> Turns<'c> {
     pub(super) fn of(corpus: &Corpus<'c>, identities: &Identities<'_>) -> Self {
-        let mut turns = Self { deals: Vec::new(), broken: Vec::new(), ended: BTreeMap::new() };
+        let mut turns = Self::default();
         let told = corpus.labels(|labels| &labels.events).filter(|(_, label)| {
             let event = &label.value;
             event.is_turn && event.form == EventForm::Told && event.affair.is_some()
@@ -144,13 +147,16 @@ impl<'c> Turns<'c> {
             let turn = Turn { date, spot, named: named.collect() };
             if makes_deals(&label.value.verb) {
                 turns.deals.push(turn);
+            } else if is_of_compact(&label.value) && label.value.verb == "accept" {
+                turns.accepted.push(turn);
             } else if is_broken(&label.value) {
                 turns.broken.push(turn);
             } else if let Some(ended) = ended(&label.value) {
                 turns.ended.entry(ended).or_default().push(turn);
             }
         }
-        for all in turns.ended.values_mut().chain([&mut turns.deals, &mut turns.broken]) {
+        let of_deals = [&mut turns.deals, &mut turns.accepted, &mut turns.broken];
+        for all in turns.ended.values_mut().chain(of_deals) {
             all.sort_by_key(|turn| std::cmp::Reverse(turn.date));
             all.truncate(MAX_TURNS);
         }
@@ -228,8 +234,12 @@ pub(super) fn ended(event: &Event) -> Option<u32> {
 /// Whether an act brings a deal to nothing: it collapsed, a side left it, those who vote on it turned it
 /// down.
 fn is_broken(event: &Event) -> bool {
-    let breaks = ["halt", "withdraw", "drop", "reject"].contains(&event.verb.as_str());
-    breaks && event.affair.is_some_and(|of| COMPACTS.contains(&of.stem()))
+    breaks_deals(&event.verb) && is_of_compact(event)
+}
+
+/// Whether an act is done to what sides make with each other.
+fn is_of_compact(event: &Event) -> bool {
+    event.affair.is_some_and(|of| COMPACTS.contains(&of.stem()))
 }
 
 /// Notes with each demand by which later sentences it is met, and with each refusal by which it is none any

@@ -45,7 +45,7 @@ pub(super) fn timeline(
     let mut put_off = put_off(corpus, identities, &found, &lines);
     let of_lines = lines.iter().map(|members| members.iter().map(|at| found[*at]).collect());
     let of_lines: Vec<Vec<Found<'_>>> = of_lines.collect();
-    let mut overtaken = terms_gone::overtaken(corpus, identities, &of_lines);
+    let mut by_deals = terms_gone::ends(corpus, identities, actors, &of_lines);
     let ranked = lines
         .into_iter()
         .enumerate()
@@ -54,9 +54,12 @@ pub(super) fn timeline(
             let mut ranked = entry(corpus, identities, actors, &found)?;
             let moved = put_off.remove(&at).and_then(|spots| corpus.support(spots));
             let moved = moved.map(|moved| (PlanEnd::PutOff, moved.evidence));
-            let gone = overtaken.remove(&at).and_then(|spot| corpus.support(vec![spot]));
-            let gone = || gone.map(|gone| (PlanEnd::Overtaken, gone.evidence));
-            ranked.item.1.over = moved.or_else(gone);
+            let by_deal = by_deals.remove(&at);
+            let by_deal = || {
+                let (end, spot) = by_deal?;
+                Some((end, corpus.support(vec![spot])?.evidence))
+            };
+            ranked.item.1.over = moved.or_else(by_deal);
             Some(ranked)
         })
         .collect();
@@ -692,6 +695,25 @@ mod tests {
         let early =
             "2024-04-20 Mail | The agreement between Norway and Sweden collapsed on Friday.";
         assert_eq!(over(&[early, made]), []);
+    }
+
+    #[test]
+    fn a_day_of_a_side_is_of_before_the_deal_that_it_made_since() {
+        let before = "2024-05-02 Post | Norway demanded that Sweden pay for the ferries. Norway will shut its port at the reef to ships of Sweden on June 14. The court of Lundby will hear the case of a baker on June 20.";
+        let days = |later: &str| {
+            let over = over(&[before, &format!("2024-05-20 Mail | {later}")]);
+            over.into_iter().map(|(day, end)| (day, end.key())).collect::<Vec<_>>()
+        };
+        let signed = "Norway and Sweden signed an agreement on the ferries on Monday.";
+        assert_eq!(days(signed), [("June 14".to_owned(), "settled")]);
+        for later in [
+            "Norway and Sweden signed an agreement on the ferries on Monday. Norway will shut its port at the reef to ships of Sweden on June 14.",
+            "Norway and Sweden could sign an agreement on the ferries on Monday.",
+            "Norway and Sweden met on Monday.",
+            "Norway and Peru signed an agreement on fish on Monday.",
+        ] {
+            assert_eq!(days(later), [], "{later}");
+        }
     }
 
     #[test]

@@ -583,7 +583,7 @@ pub(crate) struct RiskGroup {
 /// How a threat, or what was to be on a day, ended.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct EndedItem {
-    /// Of a risk `carried-out`, `withdrawn`, `came-true` or `overtaken`: `t(key="risk.ended-" ~ how)`; of a day besides `put-off`:
+    /// Of a risk `carried-out`, `withdrawn`, `came-true` or `overtaken`: `t(key="risk.ended-" ~ how)`; of a day besides `put-off` or `settled`:
     /// `t(key="date.over-" ~ how)`.
     pub(crate) how: &'static str,
     /// The sentence that tells it.
