@@ -176,6 +176,13 @@ fn is_noun(reading: &Reading<'_>, hit: Hit) -> bool {
             || reading.kind(hit.first - 1) == TokenKind::Possessive)
 }
 
+/// "In Block 17": a name that only looks like a verb.
+fn is_numbered(reading: &Reading<'_>, hit: Hit) -> bool {
+    hit.end == hit.first + 1
+        && reading.kind(hit.first) == TokenKind::Capitalised
+        && reading.kind(hit.end) == TokenKind::Number
+}
+
 /// "Led to reduced tension", "mean an end to the strike": the harm named is less or over.
 fn is_relief(reading: &Reading<'_>, hit: Hit) -> bool {
     reading.is(hit.end - 1, Word::HarmNoun) && reading.any(hit.first + 1..hit.end, Word::Lessens)

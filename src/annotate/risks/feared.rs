@@ -31,7 +31,10 @@ pub(super) fn threat(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
     let (first, end) = reading.bounds(sentence);
     let manner = reading.manner(hit.first);
     let floor = first.max(hit.first.saturating_sub(FEARED_REACH));
-    let is_past = manner.is_past_perfect && !reading.any(floor..hit.first, Word::Possible);
+    // "Would spare the crews whom it had threatened to dismiss".
+    let opens = |at: TokenIdx| reading.is(at, Word::Subordinator) && reading.word(at) != "that";
+    let mut clause = (floor..hit.first).rev().take_while(|at| !opens(*at));
+    let is_past = manner.is_past_perfect && !clause.any(|at| reading.is(at, Word::Possible));
     // "Were threatened with dismissal": told of those who bore it.
     let is_borne =
         manner.is_passive && (manner.start..hit.first).any(|at| reading.few(at, Few::WasWere));

@@ -6,7 +6,7 @@ use super::super::SentenceIdx;
 use super::super::clause::{Manner, Reading, Suffix};
 use super::super::cues::{Cue, Few, Hit, Word};
 use super::super::text::TokenIdx;
-use super::{Place, TOLD, bad_follows, is_noun, is_relief};
+use super::{Place, TOLD, bad_follows, is_noun, is_numbered, is_relief};
 
 /// Words between a modal and the verb of harm it opens: "could, some fear, again derail".
 pub(super) const MODAL_REACH: usize = 8;
@@ -39,7 +39,8 @@ pub(super) fn conditional(
     sentence: SentenceIdx,
     hit: Hit,
 ) -> Option<Vec<Place>> {
-    if hit.cue != Cue::Failure && hit.cue != Cue::HarmVerb || is_relief(reading, hit) {
+    let is_other = hit.cue != Cue::Failure && hit.cue != Cue::HarmVerb;
+    if is_other || is_relief(reading, hit) || is_numbered(reading, hit) {
         return None;
     }
     let (first, end) = reading.bounds(sentence);

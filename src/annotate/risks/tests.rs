@@ -26,6 +26,8 @@ fn conditional() {
     check("If no agreement is reached by Friday, the schools will stay shut.", "risk/conditional");
     check("If the rain stops, the crews will sail.", "");
     check("The talks failed in March.", "");
+    check("If it is treated as an equal in Block 17, the others will follow.", "");
+    check("If they block the road, the harvest will be lost.", "risk/conditional");
     check("She asked if the boat had failed.", "");
 }
 
@@ -81,6 +83,9 @@ fn window() {
 #[test]
 fn threat() {
     check("The garrison threatened to shell the harbour.", "risk/threat");
+    check("The firm would do nothing to the crews whom it had threatened to dismiss.", "");
+    check("The firm said that it might dismiss those it had not threatened to dismiss.", "");
+    check("The union said that it could strike, as it had threatened to.", "risk/modal");
     check("The union vowed to retaliate.", "risk/threat");
     check("The union did not threaten to strike.", "");
 }
