@@ -40,6 +40,12 @@ pub(crate) struct Wordings {
     /// What sides make with each other, and may break.
     #[serde(default)]
     pub(crate) compacts: Vec<String>,
+    /// What sides do to come to one.
+    #[serde(default)]
+    pub(crate) parleys: Vec<String>,
+    /// Struggles that a deal between the sides ends.
+    #[serde(default)]
+    pub(crate) stoppages: Vec<String>,
     /// Words that open a sentence about what somebody has who was named before it.
     #[serde(default)]
     pub(crate) possessives: Vec<String>,
@@ -80,6 +86,8 @@ impl Wordings {
                 all.generals.extend(one.generals);
                 all.struggles.extend(one.struggles);
                 all.compacts.extend(one.compacts);
+                all.parleys.extend(one.parleys);
+                all.stoppages.extend(one.stoppages);
                 all.possessives.extend(one.possessives);
                 all.contraries.extend(one.contraries);
                 all.units.extend(one.units);

@@ -2,8 +2,8 @@
 //! and demands that were met.
 //!
 //! 1. "The truce could collapse" came true where a later article tells that it did; see `answers`.
-//! 2. What would come "if there is no deal" comes no more once the sides made one, and what a strike would
-//!    do is over with the strike.
+//! 2. What would come "if there is no deal", or become of the talks, comes no more once the sides made one,
+//!    and what a strike would do is over with the strike, or with the deal that ends it.
 //! 3. "Sweden must release the crew" is met where a later article tells that Sweden did, or agreed to.
 //!
 //! 4. A refusal is given up by who has done since what he refused.
@@ -51,6 +51,12 @@ fn stems(words: &[String]) -> BTreeSet<u32> {
 /// Stems of what sides make with each other.
 pub(super) static COMPACTS: LazyLock<BTreeSet<u32>> =
     LazyLock::new(|| stems(&Wordings::of_all().compacts));
+
+/// Stems of what is over once the sides made a deal, or their dispute ended: talks and strikes.
+static UNTIL_DEAL: LazyLock<BTreeSet<u32>> = LazyLock::new(|| {
+    let words = Wordings::of_all().parleys.iter().chain(&Wordings::of_all().stoppages);
+    words.flat_map(|word| terms(word).into_iter().map(Term::stem)).collect()
+});
 
 /// Notes with each risk how it ended, where none of its threats did.
 pub(super) fn mark_risks(
@@ -175,10 +181,12 @@ impl<'c> Turns<'c> {
         let acts = Acts::of(&corpus.digest(first.article).standing.lang)?;
         let hangs_on_deal =
             risk.trigger.as_deref().is_some_and(|trigger| is_without_deal(acts, trigger));
-        // What ends a dispute is as good as a deal.
-        let deals = self.deals.iter().chain(self.ended.values().flatten());
-        let deals = deals.filter(|_| hangs_on_deal);
         let spoken_of = terms(&first.quote);
+        let is_until_deal = spoken_of.iter().any(|term| UNTIL_DEAL.contains(&term.stem()));
+        // What ends a dispute is as good as a deal.
+        let made = self.deals.iter().chain(&self.accepted);
+        let deals = made.chain(self.ended.values().flatten());
+        let deals = deals.filter(|_| hangs_on_deal || is_until_deal);
         let of = |term: &Term| self.ended.get(&term.stem()).into_iter().flatten();
         let ended = spoken_of.iter().flat_map(of);
         let mut since: Vec<&Turn<'_>> = deals
@@ -408,6 +416,8 @@ mod tests {
             "If there is no deal by May 12, Norway could close the port of Lundby to Sweden.",
             "Unless Norway and Sweden reach an agreement, fighting could resume at the reef.",
             "If the talks between Norway and Sweden fail, fighting could resume at the reef.",
+            "A sale of the port of Norway could complicate the talks, Sweden warned.",
+            "Sweden warned that a walkout could close the port of Norway.",
         ] {
             let feared = format!("2024-05-02 Post | Norway met Sweden. {feared}");
             let later = |text: &str| end_of(&[&feared, &format!("2024-05-20 Mail | {text}")]);
@@ -425,6 +435,9 @@ mod tests {
                 assert_eq!(later(other), None, "{feared} {other}");
             }
         }
+        let storm = "2024-05-02 Post | Norway met Sweden. Sweden warned that a storm could wreck the port of Norway.";
+        let after = "2024-05-20 Mail | Norway and Sweden signed an agreement in Lundby on Monday.";
+        assert_eq!(end_of(&[storm, after]), None);
         let other =
             "2024-05-02 Post | If Sweden honours no deal, Norway could close the port of Lundby.";
         let signed = "2024-05-01 Mail | Norway and Sweden signed an agreement in Lundby on Monday.";
