@@ -50,6 +50,9 @@ const CONCESSION_REACH: usize = 8;
 /// Tokens before "unknown" in which "is", "remains" says it of something.
 const COPULA_REACH: usize = 4;
 
+/// Tokens behind "depends on how" in which it is left to anybody. Own choice, November 2026.
+const VIEW_REACH: usize = 2;
+
 /// Tokens of "Read more:" before a title.
 const LINK_REACH: usize = 3;
 
@@ -594,6 +597,9 @@ fn asks(reading: &Reading<'_>, hit: Hit) -> bool {
     if first_word.starts_with("know") || first_word == "clear" {
         return is_unknown(reading, hit);
     }
+    if is_matter_of_view(reading, hit.first, hit.end - 1) {
+        return false;
+    }
     if is_how_to(reading, hit)
         || is_relative(reading, hit)
         || is_state_of_mind(reading, hit)
@@ -653,6 +659,22 @@ fn is_state_of_mind(reading: &Reading<'_>, hit: Hit) -> bool {
     is_of_mind && !asks()
 }
 
+/// "A tale of greed or of pride, depending on who tells it", "depends on how you count": for each his own.
+fn is_matter_of_view(reading: &Reading<'_>, depends: TokenIdx, wh: TokenIdx) -> bool {
+    let (_, end) = reading.bounds(reading.sentence_of(depends));
+    let of_anybody = |at: TokenIdx| reading.few(at, Few::Reader) || reading.word(at) == "one";
+    reading.word(depends).starts_with("depend")
+        && reading.few(wh, Few::Wh)
+        && (reading.ends(depends, Suffix::Ing)
+            || (wh + 1..end.min(wh + 1 + VIEW_REACH)).any(of_anybody))
+}
+
+/// "Whether it is a peace depends on where one lives".
+fn hangs_on_view(reading: &Reading<'_>, (from, end): (TokenIdx, TokenIdx)) -> bool {
+    let on = |at: &TokenIdx| at + 2 < end && reading.word(at + 1) == "on";
+    (from..end).filter(on).any(|at| is_matter_of_view(reading, at, at + 2))
+}
+
 /// "Very much a question of what one likes".
 fn is_matter_of_taste(reading: &Reading<'_>, hit: Hit) -> bool {
     let (first, _) = reading.bounds(reading.sentence_of(hit.first));
@@ -689,6 +711,8 @@ fn is_put(reading: &Reading<'_>, hit: Hit) -> bool {
         && !manner.is_infinitive
         && !manner.is_negated
         && !manner.is_open
+        // "Nobody asked who owned the reef".
+        && !reading.is_unreal(manner, hit.first)
 }
 
 /// "Wonders whether", "will decide who", "wait to see how": what is decided or seen is no question.
@@ -778,7 +802,11 @@ fn whether_asks(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool 
     // "When asked whether", "the form asks whether": see `asks`.
     let is_asked = (first.max(hit.first.saturating_sub(6))..hit.first)
         .any(|at| reading.few(at, Few::Asks) && reading.word(at) != "ask");
+    // "Ready to talk about the how, but not about the whether".
+    let is_noun = hit.first > first && reading.word(hit.first - 1) == "the";
     !is_alternative
+        && !is_noun
+        && !hangs_on_view(reading, (hit.end, end))
         && !is_exhaustive(reading, (first, end), hit)
         && !is_aside
         && !is_ruled_out

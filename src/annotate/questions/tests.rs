@@ -276,3 +276,15 @@ fn a_dispute_which_is_something() {
     check("The board settles a dispute which is holding up the reform.", "");
     check("The crews dispute which of the gates they own.", "question/embedded");
 }
+
+#[test]
+fn what_is_for_each_to_say_and_what_nobody_asked() {
+    check("It is a tale of greed or of pride, depending on who tells it.", "");
+    check("Whether this is a peace depends on where one lives.", "");
+    check("The bill depends on how you count the ferries.", "");
+    check("The vote depends on who leads the guild.", "question/embedded");
+    check("Whether the envoy stays will depend on whether the talks fail.", "question/embedded");
+    check("The firm would talk about the how, but not about the whether.", "");
+    check("Nobody asked who owned the reef until gas was found.", "");
+    check("The crews ask who owned the reef.", "question/embedded");
+}
