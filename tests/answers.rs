@@ -125,6 +125,38 @@ const PAIRS: &[(&str, &str, Is)] = &[
         "The Norland parliament ratified the treaty on Tuesday.",
         Answer,
     ),
+    // The same thing by another word.
+    (
+        "It is unclear whether Sudland will accept the ceasefire.",
+        "Sudland rejected the truce on Tuesday, Norland said.",
+        Answer,
+    ),
+    (
+        "It is not known whether Norland will sign the ferry agreement.",
+        "Norland signed the ferry accord on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is not known whether Norland will sign the ferry agreement.",
+        "Norland signed the fishing accord on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is unclear whether Sudland will accept the first offer.",
+        "Sudland accepted the second proposal on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is not known whether Norland will adopt the ferry budget.",
+        "Norland approved the ferry budget on Tuesday.",
+        Answer,
+    ),
+    ("It is not known whom Norland will appoint.", "Norland fined a captain on Tuesday.", Trap),
+    (
+        "It is unclear whether Norland will end the negotiations.",
+        "Norland ended its strike on Tuesday.",
+        Trap,
+    ),
     // Who is asked stands before "whether", or the act is left out of it.
     (
         "Norland has not said whether it will order a study of the reef.",

@@ -58,6 +58,8 @@ struct File {
     source: String,
     irregular: Vec<String>,
     kin: Vec<(String, String)>,
+    /// Nouns by which one thing is called, the first for all of them.
+    alike: Vec<String>,
     classes: std::collections::BTreeMap<Class, Vec<String>>,
 }
 
@@ -98,8 +100,8 @@ impl Acts {
             }
         }
         let mut bases = HashMap::default();
-        for verb in &file.irregular {
-            let mut forms = verb.split(' ');
+        for forms in file.irregular.iter().chain(&file.alike) {
+            let mut forms = forms.split(' ');
             let base = forms.next().unwrap_or_default();
             bases.extend(forms.map(|form| (form.to_owned(), base.to_owned())));
         }
