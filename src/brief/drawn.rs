@@ -10,6 +10,7 @@ use super::corpus::{Corpus, Spot, of_sentence};
 use super::differs::shared;
 use super::identity::{GroupIdx, Identities};
 use super::threats::has_ended;
+use super::timeline::STALE_DAYS;
 use super::{
     ActorEntry, ActorId, ArticleIdx, Briefing, Citation, DrawnLine, Evidence, MediationEntry,
     Overview, PositionEntry, TimelineEntry,
@@ -17,8 +18,8 @@ use super::{
 use crate::annotate::events::makes_deals;
 use crate::annotate::standalone::leans;
 use crate::annotate::{
-    Anchor, EndedBy, Event, EventForm, MediationStatus, Origin, PositionKind, Precision, Role,
-    RuleId, SentenceIdx, Term,
+    ActorKind, Anchor, Context, EndedBy, Event, EventForm, MediationStatus, Origin, PositionKind,
+    Precision, Role, RuleId, SentenceIdx, Term, When,
 };
 
 /// Items of one register that are looked at, and citations of one item: the best are first.
@@ -271,6 +272,17 @@ pub(super) fn is_background(corpus: &Corpus<'_>, spot: Spot<'_>, date: Date) -> 
     whens.into_iter().any(|when| days_between(when.end, date) > BACKGROUND_DAYS)
 }
 
+/// Whether a sentence speaks of what is to be by a day that passed long before `now`, and of no later one.
+fn is_bygone(corpus: &Corpus<'_>, citation: &Citation, now: Option<Date>) -> bool {
+    let Some((spot, now)) = spot_of(corpus, citation).zip(now) else { return false };
+    let dates = of_sentence(&corpus.digest(citation.article).labels.dates, spot.sentence);
+    let ahead = dates.iter().map(|label| &label.value).filter(|date| {
+        date.is_deadline || matches!(date.context, Context::Planned | Context::Hypothetical)
+    });
+    let due = ahead.filter_map(|date| date.when.as_ref()).map(When::due).max();
+    due.is_some_and(|due| days_between(due, now) > STALE_DAYS)
+}
+
 /// The positions, by actor and place, that stand beside another actor's on one issue of the briefing.
 fn on_issues(overview: &Overview, briefing: &Briefing) -> BTreeSet<(usize, usize)> {
     let issues = briefing.issues.iter().map(|at| &overview.issues[*at]);
@@ -473,7 +485,7 @@ impl<'d, 'c> Drawing<'d, 'c> {
     /// Draws what sides want, so many of them.
     fn positions(&mut self, n_positions: usize) {
         let (overview, briefing, covers) = (self.overview, self.briefing, self.covers);
-        let denials = self.denials;
+        let (corpus, denials) = (self.corpus, self.denials);
         let overtaken = &self.overtaken();
         let mut heard: BTreeSet<&ActorId> = BTreeSet::new();
         let on_issues = &on_issues(overview, briefing);
@@ -488,6 +500,10 @@ impl<'d, 'c> Drawing<'d, 'c> {
         for _ in 0..n_positions {
             let whose = |actor| side(actor).unwrap_or(&actor.id);
             let unheard = first().enumerate().filter(|(_, actor)| !heard.contains(whose(actor)));
+            // What an expert or a former minister wants no side does.
+            let unheard = unheard.filter(|(_, actor)| {
+                sides.is_empty() || side(actor).is_some() || actor.kind != ActorKind::Person
+            });
             let positions = unheard.flat_map(|(place, actor)| {
                 let no_party = if side(actor).is_some() { 0 } else { COST_NO_PARTY };
                 let at = briefing.actors[place];
@@ -495,6 +511,7 @@ impl<'d, 'c> Drawing<'d, 'c> {
                 let held = positions.filter(move |(_, position)| {
                     !is_over(actor, position, covers)
                         && !position.takes_back
+                        && !is_bygone(corpus, position.evidence.first(), briefing.as_of)
                         && !denials.is_given_up(&position.evidence)
                         && !overtaken.is(&position.evidence)
                 });
@@ -516,7 +533,9 @@ impl<'d, 'c> Drawing<'d, 'c> {
         let risks = risks.filter(|risk| !risk.is_aside);
         let risks = risks.filter(|risk| !has_ended(risk.ended.as_ref(), covers));
         let overtaken = self.overtaken();
+        let (corpus, as_of) = (self.corpus, self.briefing.as_of);
         let risks = risks.filter(|risk| !overtaken.is(&risk.evidence));
+        let risks = risks.filter(|risk| !is_bygone(corpus, risk.evidence.first(), as_of));
         self.draw("drawn.risk", risks.map(|risk| (&risk.evidence, 0, None::<()>)), |_, _| 0);
     }
 
@@ -704,6 +723,33 @@ mod tests {
         assert!(drawn("The talks between Norway and Sweden collapsed on Friday.").contains("15"));
         let since = "Sweden must withdraw its guards from the reef of Norway by June 30.";
         assert_eq!(drawn(&format!("{signed} {since}")), since);
+    }
+
+    #[test]
+    fn what_was_wanted_by_a_day_long_gone_is_not_drawn() {
+        let demand = |day: &str| {
+            let wants =
+                format!("2024-05-03 Post | Norway demanded that Sweden free the crew by {day}.");
+            let overview =
+                overview_of(&[&wants, "2024-06-20 Mail | Norway and Sweden met on Tuesday."]);
+            let drawn = overview.briefings[0].drawn.iter();
+            drawn.filter(|line| line.reason == "drawn.position").count()
+        };
+        assert_eq!(demand("May 12"), 0);
+        assert_eq!(demand("July 12"), 1);
+    }
+
+    #[test]
+    fn what_somebody_wants_who_speaks_for_no_side_is_not_drawn() {
+        let wants = "2024-05-04 Mail | Norway met Sweden. Jane Roe, an economist, wants Sweden to sell the ferries of the reef.";
+        let drawn = |articles: &[&str]| {
+            let overview = overview_of(articles);
+            let drawn = overview.briefings[0].drawn.iter();
+            let drawn = drawn.filter(|line| line.reason == "drawn.position");
+            drawn.filter(|line| line.evidence.first().quote.contains("Roe")).count()
+        };
+        assert_eq!(drawn(&[wants]), 1);
+        assert_eq!(drawn(&[BEFORE, wants]), 0);
     }
 
     #[test]

@@ -439,7 +439,7 @@ const MAX_WORDS: usize = 120;
 
 /// A plan or a deadline that passed longer ago is left to the register, in days. Own choice, November
 /// 2026: a fortnight is the life of a running story.
-const STALE_DAYS: i32 = 14;
+pub(super) const STALE_DAYS: i32 = 14;
 
 impl TimelineEntry {
     /// Whether something falls due then. One article that knows of the deadline is enough.
