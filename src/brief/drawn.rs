@@ -18,8 +18,8 @@ use super::{
 use crate::annotate::events::makes_deals;
 use crate::annotate::standalone::leans;
 use crate::annotate::{
-    ActorKind, Anchor, Context, EndedBy, Event, EventForm, MediationStatus, Origin, PositionKind,
-    Precision, Role, RuleId, SentenceIdx, Term, When,
+    Anchor, Context, EndedBy, Event, EventForm, MediationStatus, Origin, PositionKind, Precision,
+    Role, RuleId, SentenceIdx, Term, When,
 };
 
 /// Items of one register that are looked at, and citations of one item: the best are first.
@@ -47,7 +47,6 @@ const COST_UNNAMED: usize = 6;
 const COST_NOT_YET: usize = 16;
 const COST_OFFER: usize = 3;
 const COST_INTEREST: usize = 8;
-const COST_NO_PARTY: usize = 12;
 
 /// A position to which nobody else speaks, where there are others to which somebody does. Own choice,
 /// 2026-11-22, read on two wars: what one says alone was as often an order to residents or soldiers.
@@ -501,11 +500,8 @@ impl<'d, 'c> Drawing<'d, 'c> {
             let whose = |actor| side(actor).unwrap_or(&actor.id);
             let unheard = first().enumerate().filter(|(_, actor)| !heard.contains(whose(actor)));
             // What an expert or a former minister wants no side does.
-            let unheard = unheard.filter(|(_, actor)| {
-                sides.is_empty() || side(actor).is_some() || actor.kind != ActorKind::Person
-            });
+            let unheard = unheard.filter(|(_, actor)| sides.is_empty() || side(actor).is_some());
             let positions = unheard.flat_map(|(place, actor)| {
-                let no_party = if side(actor).is_some() { 0 } else { COST_NO_PARTY };
                 let at = briefing.actors[place];
                 let positions = actor.positions.iter().enumerate();
                 let held = positions.filter(move |(_, position)| {
@@ -518,7 +514,7 @@ impl<'d, 'c> Drawing<'d, 'c> {
                 held.take(MAX_CITATIONS).map(move |(rank, position)| {
                     let is_answered = on_issues.is_empty() || on_issues.contains(&(at, rank));
                     let unanswered = if is_answered { 0 } else { COST_UNANSWERED };
-                    let cost = place + rank + kind_cost(position.kind) + no_party + unanswered;
+                    let cost = place + rank + kind_cost(position.kind) + unanswered;
                     (&position.evidence, cost, Some(whose(actor)))
                 })
             });
