@@ -264,6 +264,7 @@ pub(super) enum Few {
     OnlyJust,
     UnderAt,
     EndsPair,
+    Likens,
     DecidesTo,
     Asking,
     NotCarried,
@@ -462,6 +463,7 @@ pub(super) enum Cue {
     Succeeds,
     InPlace,
     Against,
+    TakesSide,
     // The last one: the assertion below names it.
     SpokenFor,
 }

@@ -319,7 +319,35 @@ fn sides(
         let stands = positions.iter().filter(|label| takes_side(reading, &label.value));
         sides.extend(stands.map(|label| reading.principal(label.value.actor)));
     }
+    for sentence in reading.sentences() {
+        let hits = reading.hits(sentence).iter().filter(|hit| hit.cue == Cue::TakesSide);
+        let actors = hits.flat_map(|hit| acts_on_a_side(reading, *hit));
+        sides.extend(actors.filter(|actor| !mediates(*actor)));
+    }
     sides
+}
+
+/// "The Mill Union called a strike", "Jane Roe seized power": who does what only a side does. What a state
+/// or somebody alone calls off may be a strike from the air, of which it is told elsewhere whom it hits.
+fn acts_on_a_side(reading: &Reading<'_>, hit: Hit) -> Vec<ActorIdx> {
+    let manner = reading.manner(hit.first);
+    if manner.is_negated || manner.is_passive {
+        return Vec::new();
+    }
+    let Some(np) = reading.subject(manner.start) else { return Vec::new() };
+    let joined = reading.joined(np.head);
+    let actors =
+        if joined.is_empty() { reading.actor_of(np).into_iter().collect() } else { joined };
+    let is_strike = reading.any(hit.first..hit.end, Word::Conflict);
+    let is_side = |actor: &ActorIdx| {
+        let may_act = match reading.actor(*actor).kind {
+            ActorKind::State => false,
+            ActorKind::Person => !is_strike,
+            _ => true,
+        };
+        may_act && can_mediate(reading, *actor)
+    };
+    actors.into_iter().map(|actor| reading.principal(actor)).filter(is_side).collect()
 }
 
 /// Who mediates and who is mediated between, by the mediations of an article that the editor has not

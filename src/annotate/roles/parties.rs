@@ -25,6 +25,10 @@ const TALKS_REACH: usize = 9;
 /// Tokens behind "A and B" in which what they hold is named, and behind a verb of hosting what is hosted.
 const OWN_REACH: usize = 3;
 
+/// Tokens before "between" in which it is likened: "on the model of the 1999 treaty". Own choice,
+/// 2026-11-23.
+const LIKENED_REACH: usize = 5;
+
 /// Cues of a sentence looked at for who stands against whom; more are a list.
 const MOST_HITS: usize = 64;
 
@@ -120,9 +124,13 @@ fn pair_of(reading: &Reading<'_>, np: NounPhrase) -> Vec<ActorIdx> {
     if speak_for { joined_pair(reading, of + 1, np.end) } else { reading.joined(np.head) }
 }
 
-/// "Between" that sets two against each other: not the border between them.
+/// "Between" that sets two against each other: not the border between them, nor "on the model of the
+/// treaty between".
 fn divides(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) -> bool {
-    reading.word(at) == "between" && !(at > first && reading.is(at - 1, Word::Geography))
+    reading.word(at) == "between"
+        && !(at > first && reading.is(at - 1, Word::Geography))
+        && !(first.max(at.saturating_sub(LIKENED_REACH))..at)
+            .any(|before| reading.few(before, Few::Likens))
 }
 
 /// "A and B asked X to mediate": those who ask are those who differ.

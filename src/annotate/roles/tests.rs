@@ -1027,3 +1027,54 @@ fn bidders_and_plaintiffs_stand_against_whom_they_bid_for_and_sue() {
         assert_eq!(n_parties(text), 0, "{text}");
     }
 }
+
+/// Two who are only an example of what others do have no part in it.
+#[test]
+fn a_pair_that_others_are_likened_to_is_none_of_the_parties() {
+    let is_party = |text: &str| {
+        let (labels, _) = label(text);
+        let chad = labels.actors.iter().find(|actor| actor.name == "Chad");
+        chad.is_some_and(|actor| actor.roles == [Role::Party])
+    };
+    for text in [
+        "Peru offered Chile a shared zone on the model of the one between Chad and Sudan.",
+        "The quarrel of Peru and Chile is similar to the one between Chad and Sudan.",
+    ] {
+        assert!(!is_party(text), "{text}");
+    }
+    for text in [
+        "Peru wrote the model of the treaty that ended the dispute between Chad and Sudan.",
+        "The dispute between Chad and Sudan goes on.",
+    ] {
+        assert!(is_party(text), "{text}");
+    }
+}
+
+/// Who strikes, fights or takes power stands on a side, whoever stands against him.
+#[test]
+fn who_calls_a_strike_or_takes_power_is_a_party() {
+    for text in [
+        "The Mill Union called an open-ended strike on Monday.",
+        "The Mill Union said it would call a strike from Monday.",
+        "The Mill Union suspended the strike on Tuesday.",
+        "The Mill Union has called off its two-day walkout.",
+        "The Mill Union went on strike.",
+    ] {
+        roles(text, "Mill Union", &[Role::Party]);
+    }
+    for text in [
+        "The Mill Union called the strike illegal.",
+        "The Mill Union did not join the strike.",
+        "The Mill Union spoke of a strike.",
+    ] {
+        roles(text, "Mill Union", &[Role::Observer]);
+    }
+    roles(
+        "The Recovery Council, which seized power in June, met on Monday.",
+        "Recovery Council",
+        &[Role::Party],
+    );
+    roles("Jane Roe, who seized power in June, spoke.", "Jane Roe", &[Role::Party]);
+    roles("Jane Roe called off a strike on Monday.", "Jane Roe", &[Role::Observer]);
+    roles("The Harrow Court suspended the strike on Monday.", "Harrow Court", &[Role::Observer]);
+}
