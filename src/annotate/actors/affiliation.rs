@@ -3,15 +3,18 @@
 use std::ops::Range;
 
 use super::{GroupKind, Resolver, Use};
-use crate::annotate::ActorKind;
 use crate::annotate::cues::{Few, Word};
 use crate::annotate::lexicon::names::{Form, FormKind, word_class as class};
 use crate::annotate::names::Sort;
 use crate::annotate::text::{TokenIdx, TokenKind};
+use crate::annotate::{ActorKind, SentenceIdx};
 
 /// Words behind "of the" among which the noun of a body stands: "international boxing federation". Own
 /// choice, 2026-11-22.
 const BODY_WORDS: usize = 4;
+
+/// Words of an office before a comma: "its deputy executive chairman". Own choice, 2026-11-23.
+const OFFICE_WORDS: usize = 5;
 
 /// The body behind "of" that an office is held of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +33,9 @@ impl Resolver<'_> {
                 .affiliation_of_bearer(i)
                 .or_else(|| self.affiliation_before(i))
                 .or_else(|| self.affiliation_after(i))
-                .or_else(|| self.affiliation_by_apposition(i));
+                .or_else(|| self.affiliation_by_apposition(i))
+                .or_else(|| self.affiliation_by_relative(i))
+                .or_else(|| self.affiliation_by_pronoun(i));
             if let Some(affiliation) = affiliation {
                 let group = self.root(self.group_of[i]);
                 if self.groups[group].affiliation.is_none()
@@ -280,7 +285,7 @@ impl Resolver<'_> {
         if self.groups[self.root(self.group_of[name])].kind != GroupKind::Actor(ActorKind::Person) {
             return None;
         }
-        let start = self.names[name].tokens.start;
+        let start = self.title_start(name);
         let sentence = self.text.tokens_of(self.text.tokens[start].sentence);
         let comma = start.checked_sub(1).filter(|&comma| comma > sentence.start)?;
         if self.text.word(comma) != "," {
@@ -324,6 +329,69 @@ impl Resolver<'_> {
             }
         }
         None
+    }
+
+    /// Where a name begins with the titles before it.
+    fn title_start(&self, name: usize) -> TokenIdx {
+        let name = &self.names[name];
+        name.titles.first().map_or(name.tokens.start, |title| title.start.min(name.tokens.start))
+    }
+
+    /// "X, who heads the Harbour Union": not "who heads the Peru desk of the union".
+    fn affiliation_by_relative(&self, name: usize) -> Option<String> {
+        let comma = self.word_after(name).filter(|comma| self.text.is(*comma, ","))?;
+        let end = self.text.tokens_of(self.text.tokens[comma].sentence).end;
+        let (who, verb) = (comma + 1, comma + 2);
+        if verb + 1 >= end || !self.has(who, class::WHO) || !self.has(verb, class::HEADS) {
+            return None;
+        }
+        let the = self.text.is(verb + 1, "the");
+        let body = self.name_at(name + 1, verb + 1 + usize::from(the))?;
+        let marks_a_noun = self.word_after(body).is_some_and(|after| {
+            self.text.tokens[after].kind == TokenKind::Possessive
+                || self.text.tokens[after].kind == TokenKind::Lower
+                    && !self.has(after, class::NO_NOUN)
+        });
+        self.actor_name(body).filter(|_| !marks_a_noun)
+    }
+
+    /// "Its chairman, X" and "its leader X", where one body alone is named before in the sentence, or in
+    /// the one before it.
+    fn affiliation_by_pronoun(&self, name: usize) -> Option<String> {
+        let start = self.title_start(name);
+        let sentence = self.text.tokens[start].sentence;
+        let first = self.text.tokens_of(sentence).start;
+        let is_apposed = start > first && self.text.is(start - 1, ",");
+        let title = if is_apposed {
+            let comma = start - 1;
+            (first.max(comma.saturating_sub(OFFICE_WORDS))..comma)
+                .find(|at| self.titles.at(self.text, *at).is_some_and(|hit| hit.end == comma))?
+        } else {
+            self.names[name].titles.first()?.start
+        };
+        if (title..start).any(|at| self.has(at, class::FORMER)) {
+            return None;
+        }
+        let its = title.checked_sub(1).filter(|its| *its >= first && self.text.is(*its, "its"))?;
+        let named = |tokens: Range<TokenIdx>| {
+            let within =
+                (0..name).rev().take_while(|one| self.names[*one].tokens.start >= tokens.start);
+            let mut bodies: Vec<String> = within
+                .filter(|one| self.names[*one].tokens.end <= tokens.end)
+                .filter_map(|one| self.actor_name(one))
+                .collect();
+            bodies.sort();
+            bodies.dedup();
+            bodies
+        };
+        let mut bodies = named(first..its);
+        if bodies.is_empty() && sentence.0 > 0 {
+            let before = SentenceIdx(sentence.0 - 1);
+            if self.text.block_of(before) == self.text.block_of(sentence) {
+                bodies = named(self.text.tokens_of(before));
+            }
+        }
+        (bodies.len() == 1).then(|| bodies.pop()).flatten()
     }
 
     /// "US officials, including A and B": the people of a list belong to whose officials they are.

@@ -696,3 +696,33 @@ fn a_thing_called_by_small_words_is_nobody() {
     // A name that no dictionary has, and one that is longer.
     check("The First Zorval agreed.", &["Zorval person: Zorval"]);
 }
+
+/// "Who heads", "its chairman" and a rank before the name lead to a body as an office beside it does.
+#[test]
+fn whose_head_somebody_is_told_to_be() {
+    let of = |text: &str, name: &str| {
+        let (labels, _) = crate::annotate::tests::label(text);
+        let actor = labels.actors.iter().find(|actor| actor.name == name);
+        let actor = actor.unwrap_or_else(|| panic!("no {name} in {text}"));
+        actor.affiliation.clone()
+    };
+    for text in [
+        "General Jonas Lind, who heads the Mill Union, spoke on Monday.",
+        "Jonas Lind, who leads the Mill Union and its fund, spoke on Monday.",
+        "A Mill Union spokesman, Colonel Jonas Lind, denied it.",
+        "The Mill Union will go on. Its chairman, Jonas Lind, spoke on Monday.",
+        "The Mill Union and its leader, Jonas Lind, refused.",
+        "The Mill Union will go on. Its leader Jonas Lind spoke on Monday.",
+    ] {
+        assert_eq!(of(text, "Jonas Lind").as_deref(), Some("Mill Union"), "{text}");
+    }
+    for text in [
+        "Jonas Lind, who heads the Mill Union fund, spoke on Monday.",
+        "Jonas Lind, who met the Mill Union, spoke on Monday.",
+        "The Mill Union met the Seamen Union. Its chairman, Jonas Lind, spoke on Monday.",
+        "The Mill Union will go on. Its former chairman, Jonas Lind, spoke on Monday.",
+        "The Mill Union will go on. His lawyer, Jonas Lind, spoke on Monday.",
+    ] {
+        assert_eq!(of(text, "Jonas Lind"), None, "{text}");
+    }
+}

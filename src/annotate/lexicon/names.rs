@@ -331,7 +331,11 @@ pub(in crate::annotate) mod word_class {
     /// A house that makes laws: with a capital it is one, though the text has it small as well.
     pub(in crate::annotate) const LEGISLATURE: Classes = 1 << 111;
 
-    pub(super) const BY_NAME: [(&str, Classes); 115] = [
+    /// Behind "who", before a body: it is whose words they are.
+    pub(in crate::annotate) const HEADS: Classes = 1 << 112;
+
+    pub(super) const BY_NAME: [(&str, Classes); 116] = [
+        ("heads", HEADS),
         ("legislature", LEGISLATURE),
         ("called", CALLED),
         ("in_title", IN_TITLE),
