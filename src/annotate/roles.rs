@@ -319,12 +319,38 @@ fn sides(
         let stands = positions.iter().filter(|label| takes_side(reading, &label.value));
         sides.extend(stands.map(|label| reading.principal(label.value.actor)));
     }
+    sides.extend(bodies_that_bargain(reading, positions).filter(|actor| !mediates(*actor)));
     for sentence in reading.sentences() {
         let hits = reading.hits(sentence).iter().filter(|hit| hit.cue == Cue::TakesSide);
         let actors = hits.flat_map(|hit| acts_on_a_side(reading, *hit));
         sides.extend(actors.filter(|actor| !mediates(*actor)));
     }
     sides
+}
+
+/// Bodies that refuse, offer or make a condition, and hold something else besides: onlookers only
+/// demand, and whoever helps only offers.
+fn bodies_that_bargain(
+    reading: &Reading<'_>,
+    positions: &[Label<Position>],
+) -> impl Iterator<Item = ActorIdx> {
+    let mut held: BTreeMap<ActorIdx, Vec<PositionKind>> = BTreeMap::new();
+    for Label { value, .. } in positions {
+        let actor = reading.principal(value.actor);
+        let kind = reading.actor(actor).kind;
+        let is_body = matches!(kind, ActorKind::Organisation | ActorKind::ArmedGroup);
+        if is_body && can_mediate(reading, actor) {
+            held.entry(actor).or_default().push(value.kind);
+        }
+    }
+    let bargains = |kinds: &[PositionKind]| {
+        use PositionKind::{Condition, Offer, Refusal};
+        let gives_or_withholds = |kind: &PositionKind| matches!(kind, Condition | Offer | Refusal);
+        kinds.len() > 1
+            && kinds.iter().any(gives_or_withholds)
+            && kinds.iter().any(|kind| *kind != Offer)
+    };
+    held.into_iter().filter(move |(_, kinds)| bargains(kinds)).map(|(actor, _)| actor)
 }
 
 /// "The Mill Union called a strike", "Jane Roe seized power": who does what only a side does. What a state

@@ -1078,3 +1078,23 @@ fn who_calls_a_strike_or_takes_power_is_a_party() {
     roles("Jane Roe called off a strike on Monday.", "Jane Roe", &[Role::Observer]);
     roles("The Harrow Court suspended the strike on Monday.", "Harrow Court", &[Role::Observer]);
 }
+
+/// A body that refuses or offers something, and wants something besides, stands on a side.
+#[test]
+fn a_body_that_bargains_is_a_party() {
+    let refuses = "The Mill Union rejected the offer on Monday.";
+    for behind in [
+        "The Mill Union demanded a rise of 5 percent.",
+        "The Mill Union offered to work on Sundays.",
+    ] {
+        roles(&format!("{refuses} {behind}"), "Mill Union", &[Role::Party]);
+    }
+    let offers = "The Mill Union offered to lend the council ten boats.";
+    for text in [
+        refuses.to_owned(),
+        format!("{offers} The Mill Union offered to pay for a bridge."),
+        "The Mill Union demanded a rise. The Mill Union demanded more rest.".to_owned(),
+    ] {
+        roles(&text, "Mill Union", &[Role::Observer]);
+    }
+}
