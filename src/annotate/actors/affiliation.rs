@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use foldhash::HashMap;
+
 use super::{GroupKind, Resolver, Use};
 use crate::annotate::cues::{Few, Word};
 use crate::annotate::lexicon::names::{Form, FormKind, word_class as class};
@@ -28,6 +30,7 @@ pub(super) enum HeldOf {
 impl Resolver<'_> {
     /// Gives people and bodies the state or body their office belongs to.
     pub(super) fn affiliate(&mut self) {
+        let called = self.called_by_noun();
         for i in 0..self.names.len() {
             let affiliation = self
                 .affiliation_of_bearer(i)
@@ -35,7 +38,7 @@ impl Resolver<'_> {
                 .or_else(|| self.affiliation_after(i))
                 .or_else(|| self.affiliation_by_apposition(i))
                 .or_else(|| self.affiliation_by_relative(i))
-                .or_else(|| self.affiliation_by_pronoun(i));
+                .or_else(|| self.affiliation_by_pronoun(i, &called));
             if let Some(affiliation) = affiliation {
                 let group = self.root(self.group_of[i]);
                 if self.groups[group].affiliation.is_none()
@@ -355,9 +358,49 @@ impl Resolver<'_> {
         self.actor_name(body).filter(|_| !marks_a_noun)
     }
 
+    /// By the noun of a body, the one body of the article that bears it in its name or is called so beside
+    /// it, "the union Harrow Works"; nothing where there are two.
+    fn called_by_noun(&self) -> HashMap<String, Option<String>> {
+        let mut called: HashMap<String, Option<String>> = HashMap::default();
+        for (i, name) in self.names.iter().enumerate() {
+            let Some(body) = self.actor_name(i) else { continue };
+            let sentence = self.text.tokens_of(self.text.tokens[name.tokens.start].sentence);
+            let (start, end) = (name.tokens.start, name.tokens.end);
+            let comma = start > sentence.start && self.text.is(start - 1, ",");
+            let before = start.checked_sub(1 + usize::from(comma));
+            let before = before.filter(|before| *before >= sentence.start);
+            let nouns = before.into_iter().chain(name.tokens.clone()).chain(self.noun_behind(end));
+            for noun in nouns.filter(|noun| self.has(*noun, class::ORGANISATION)) {
+                let one = called
+                    .entry(self.text.lower(noun).into_owned())
+                    .or_insert_with(|| Some(body.clone()));
+                if one.as_ref().is_some_and(|one| *one != body) {
+                    *one = None;
+                }
+            }
+        }
+        called
+    }
+
+    /// "Harrow Works (HW), the union that": the noun of a body behind its name, before `end` of it.
+    fn noun_behind(&self, end: TokenIdx) -> Option<TokenIdx> {
+        let sentence = self.text.tokens_of(self.text.tokens[end.checked_sub(1)?].sentence);
+        let comma =
+            (end..sentence.end.min(end + OFFICE_WORDS)).find(|at| self.text.is(*at, ","))?;
+        let is_plain = |at: &TokenIdx| self.text.tokens[*at].kind == TokenKind::Lower;
+        let opens = comma + 1 < sentence.end && self.is_any(Some(comma + 1), &["the", "a", "an"]);
+        (comma + 2..sentence.end.min(comma + 2 + BODY_WORDS))
+            .take_while(is_plain)
+            .find(|at| opens && self.has(*at, class::ORGANISATION))
+    }
+
     /// "Its chairman, X" and "its leader X", where one body alone is named before in the sentence, or in
-    /// the one before it.
-    fn affiliation_by_pronoun(&self, name: usize) -> Option<String> {
+    /// the one before it; "the union's chairman, X", where one body alone is `called` a union.
+    fn affiliation_by_pronoun(
+        &self,
+        name: usize,
+        called: &HashMap<String, Option<String>>,
+    ) -> Option<String> {
         let start = self.title_start(name);
         let sentence = self.text.tokens[start].sentence;
         let first = self.text.tokens_of(sentence).start;
@@ -372,7 +415,11 @@ impl Resolver<'_> {
         if (title..start).any(|at| self.has(at, class::FORMER)) {
             return None;
         }
-        let its = title.checked_sub(1).filter(|its| *its >= first && self.text.is(*its, "its"))?;
+        let before = title.checked_sub(1).filter(|before| *before >= first)?;
+        if self.text.tokens[before].kind == TokenKind::Possessive && before > first {
+            return called.get(&*self.text.lower(before - 1)).cloned().flatten();
+        }
+        let its = Some(before).filter(|its| self.text.is(*its, "its"))?;
         let named = |tokens: Range<TokenIdx>| {
             let within =
                 (0..name).rev().take_while(|one| self.names[*one].tokens.start >= tokens.start);

@@ -713,10 +713,14 @@ fn whose_head_somebody_is_told_to_be() {
         "The Mill Union will go on. Its chairman, Jonas Lind, spoke on Monday.",
         "The Mill Union and its leader, Jonas Lind, refused.",
         "The Mill Union will go on. Its leader Jonas Lind spoke on Monday.",
+        "The Mill Union met the Harbour Company. The union's chairman, Jonas Lind, spoke on Monday.",
+        "The Mill Union will go on. So the union's leader Jonas Lind said on Monday.",
     ] {
         assert_eq!(of(text, "Jonas Lind").as_deref(), Some("Mill Union"), "{text}");
     }
     for text in [
+        "The Mill Union met the Seamen Union. The union's chairman, Jonas Lind, spoke on Monday.",
+        "The Mill Union met the shop's owner. The shop's chairman, Jonas Lind, spoke on Monday.",
         "Jonas Lind, who heads the Mill Union fund, spoke on Monday.",
         "Jonas Lind, who met the Mill Union, spoke on Monday.",
         "The Mill Union met the Seamen Union. Its chairman, Jonas Lind, spoke on Monday.",
