@@ -344,6 +344,9 @@ impl Resolver<'_> {
         if self.has(after, class::BODY_AFTER) {
             found.body += 1;
         }
+        if n_words == 1 && self.is_thing_of_its_own(i, after, end) {
+            found.body += 2;
+        }
         let noun = if is_owner { after + 1 } else { after };
         found.place += self.places_after(i, after, is_owner);
         // "The Roe company".
@@ -388,6 +391,29 @@ impl Resolver<'_> {
             .take_while(|token| is_small(*token))
             .find_map(|token| self.titles.at(self.text, token).map(|hit| hit.end));
         office.is_some_and(|behind| behind < end && self.has(behind, class::TIES | class::LOCATIVE))
+    }
+
+    /// "X raised its offer", "X has cut its fares", "X's Jane Roe": what the verb right behind a name gives
+    /// back to it, and who is of it, are no person's.
+    fn is_thing_of_its_own(&self, i: usize, after: TokenIdx, end: TokenIdx) -> bool {
+        if self.text.tokens[after].kind == TokenKind::Possessive {
+            let next = self.names.get(i + 1).filter(|next| next.tokens.start == after + 1);
+            return next.is_some_and(|next| {
+                next.tokens.len() == 2
+                    && next.titles.is_empty()
+                    && self.has(next.tokens.start, class::GIVEN)
+            });
+        }
+        let plain = |at: TokenIdx| at < end && self.text.tokens[at].kind == TokenKind::Lower;
+        let its =
+            after + 1 + usize::from(self.is_any(Some(after), &["has", "had", "will", "would"]));
+        plain(after)
+            && plain(its - 1)
+            && plain(its)
+            && !self.has(its - 1, class::LOCATIVE | class::NO_NOUN | class::TIES | class::PARTS)
+            && self.text.is(its, "its")
+            && self.is_lone_subject(i)
+            && !self.is_joined(i)
     }
 
     /// "X, a cannery in", "X, the largest of the unions", "X, a retired judge": the noun that says

@@ -1,6 +1,7 @@
 //! What the sentences and the tables make of a name they do not know.
 
-use super::check;
+use super::{check, found};
+use crate::config::Config;
 
 #[test]
 fn a_town_of_the_table_needs_no_preposition_and_a_small_one_does() {
@@ -266,4 +267,22 @@ fn a_place_or_a_people_is_no_short_name_of_a_body() {
         "Zorval Terminals met. Zorval shares fell.",
         &["Zorval Terminals organisation: Zorval, Zorval Terminals"],
     );
+}
+
+#[test]
+fn what_is_its_own_is_no_persons() {
+    for text in [
+        "Sarnex raised its offer on Friday.",
+        "Sarnex has cut its fares.",
+        "They met Sarnex’s Jonas Lind on Friday.",
+        "Sarnex’s owner wants it sold.",
+        "The investment fund Sarnex declined to comment.",
+    ] {
+        let found = found(text, &Config::default());
+        assert!(found.iter().any(|one| one == "Sarnex organisation: Sarnex"), "{text} {found:?}");
+    }
+    for text in ["Tarnow told her it was late.", "Tarnow raised her voice on Friday."] {
+        let found = found(text, &Config::default());
+        assert!(found.iter().all(|one| one != "Tarnow organisation: Tarnow"), "{text} {found:?}");
+    }
 }
