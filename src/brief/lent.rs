@@ -56,6 +56,11 @@ const LEAST_TAKEN: usize = 3;
 /// it by chance.
 const LEAST_BYTES: usize = 50;
 
+/// Words of a sentence at least that is another's by itself: so many are not chosen alike by chance.
+/// Own choice, 2026-11-23: in 1,424 pairs of real articles of two outlets no sentence of eight words is
+/// the same, quotations aside.
+const LEAST_WORDS: usize = 12;
+
 /// What each article has in the words of an earlier one of another source, credited or not.
 fn taken_over(
     digests: &[&Digest],
@@ -75,25 +80,32 @@ fn taken_over(
         let earliest: Vec<Option<ArticleIdx>> =
             earliest.map(|from| from.filter(is_other)).collect();
         if copy_of[at].is_none() {
-            taken[at] = taken_from(&earliest, copy_of);
+            taken[at] = taken_from(digests[at], &earliest, copy_of);
         }
     }
     taken
 }
 
-/// Of the articles that have each sentence first, those that have enough of them.
-fn taken_from(earliest: &[Option<ArticleIdx>], copy_of: &[Option<ArticleIdx>]) -> Lent {
+/// Of the articles that have each sentence of `digest` first, those that have enough of them, and that
+/// of a long one.
+fn taken_from(
+    digest: &Digest,
+    earliest: &[Option<ArticleIdx>],
+    copy_of: &[Option<ArticleIdx>],
+) -> Lent {
     let mut n_taken: BTreeMap<ArticleIdx, usize> = BTreeMap::new();
     for from in earliest.iter().flatten() {
         *n_taken.entry(*from).or_default() += 1;
     }
-    n_taken.retain(|_, n| *n >= LEAST_TAKEN);
     if n_taken.is_empty() {
         return Box::default();
     }
     let original = |from: ArticleIdx| copy_of[from.0 as usize].unwrap_or(from);
-    let is_taken = |from: &ArticleIdx| n_taken.contains_key(from);
-    earliest.iter().map(|from| from.filter(is_taken).map(original)).collect()
+    let is_long = |idx| digest.sentence_text(idx).split_whitespace().count() >= LEAST_WORDS;
+    let taken = earliest.iter().zip((0..).map(SentenceIdx)).map(|(from, idx)| {
+        from.filter(|from| n_taken[from] >= LEAST_TAKEN || is_long(idx)).map(original)
+    });
+    taken.collect()
 }
 
 /// The words of each sentence that an outlet chose itself, as a number: neither short nor a quotation.

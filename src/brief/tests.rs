@@ -904,8 +904,8 @@ fn a_day_is_a_deadline_where_an_article_of_the_selection_says_so() {
 
 #[test]
 fn a_selection_ranks_by_its_own_support() {
-    let weir = "If the weir stays shut, the mills of Westland may stop within a week.";
-    let lockout = "The lockout could ruin the small spinners of the valley before winter.";
+    let weir = "If the weir stays shut, the mills may stop for weeks.";
+    let lockout = "The lockout could ruin the small spinners before the winter.";
     let article = |name, tag: &str, source: &str| {
         DigestBuilder::new(name).source(source).with(|digest| digest.tags = vec![tag.to_owned()])
     };
@@ -1060,6 +1060,22 @@ fn three_sentences_in_the_words_of_another_outlet_are_not_a_second_source() {
     let mut again = again;
     again.standing.source = Some("wire".to_owned());
     assert_eq!(n_sources(&[wire, again]), 1);
+}
+
+#[test]
+fn a_long_sentence_in_the_words_of_another_outlet_is_not_a_second_source() {
+    let article = |name: &str, risk: &str| {
+        DigestBuilder::new(name).source(name).date("1998-03-02").risk(risk).build()
+    };
+    let n_sources = |risk: &str| {
+        let articles = [article("herald", risk), article("wire", risk)];
+        overview_of(&articles, &Config::default()).0.risks[0].evidence.n_independent()
+    };
+    let long = "The lockout could ruin the small spinners of the lower valley before the river freezes in the new year.";
+    assert_eq!(n_sources(long), 1);
+    assert_eq!(n_sources("The lockout could ruin the small spinners of the lower valley."), 2);
+    // What somebody says, two may have heard.
+    assert_eq!(n_sources(&format!("\u{201c}{long}\u{201d}, the guild warned.")), 2);
 }
 
 #[test]
