@@ -172,7 +172,15 @@ impl<'a> Identities<'a> {
                 }
                 let mut votes: BTreeMap<GroupIdx, usize> = BTreeMap::new();
                 for (article, actor) in &group.members {
-                    let affiliation = member(corpus, *article, *actor).affiliation.as_deref();
+                    let member = member(corpus, *article, *actor);
+                    // "Sarnex, Kern Foods' owner": a lone word that one article took for somebody.
+                    let is_taken_for_somebody = group.kind != ActorKind::Person
+                        && member.kind == ActorKind::Person
+                        && !member.name.contains(' ');
+                    if is_taken_for_somebody {
+                        continue;
+                    }
+                    let affiliation = member.affiliation.as_deref();
                     let other = affiliation
                         .and_then(|name| *met.entry(name).or_insert_with(|| self.named(name)));
                     if let Some(other) = other.filter(|other| *other != at) {

@@ -293,3 +293,27 @@ fn a_circle_of_the_editor_that_closes_through_an_article_is_reported() {
     assert_eq!(codes, ["brief::affiliation-circle"]);
     check_lines(actors(&overview), ["guild 2", "league 1 of guild"]);
 }
+
+#[test]
+fn a_body_has_no_office_that_an_article_gave_it_as_somebody() {
+    let (body, person) = (ActorKind::Organisation, ActorKind::Person);
+    let article = |name: &str, kind, belongs: bool| {
+        let article = DigestBuilder::new(name).actor(kind, Role::Observer, &["Sarnex"]);
+        let article = if belongs { article.belongs_to("Guild") } else { article };
+        let article = article.actor(body, Role::Party, &["Guild"]);
+        article.sentence("Sarnex wrote to the Guild.").build()
+    };
+    for (kinds, expected) in [
+        ([(body, false), (body, false), (person, true)], "sarnex 3"),
+        ([(body, false), (body, true), (person, true)], "sarnex 3 of guild"),
+        ([(person, false), (person, false), (person, true)], "sarnex 3 of guild"),
+    ] {
+        let digests: Vec<Digest> = ["a", "b", "c"]
+            .into_iter()
+            .zip(kinds)
+            .map(|(name, (kind, belongs))| article(name, kind, belongs))
+            .collect();
+        let (overview, _) = overview_of(&digests, &Config::default());
+        check_lines(actors(&overview), ["guild 3", expected]);
+    }
+}
