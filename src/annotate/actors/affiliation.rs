@@ -388,7 +388,8 @@ impl Resolver<'_> {
         let comma =
             (end..sentence.end.min(end + OFFICE_WORDS)).find(|at| self.text.is(*at, ","))?;
         let is_plain = |at: &TokenIdx| self.text.tokens[*at].kind == TokenKind::Lower;
-        let opens = comma + 1 < sentence.end && self.is_any(Some(comma + 1), &["the", "a", "an"]);
+        let opens =
+            comma + 1 < sentence.end && self.text.folded.classes(comma + 1).has(Word::Determiner);
         (comma + 2..sentence.end.min(comma + 2 + BODY_WORDS))
             .take_while(is_plain)
             .find(|at| opens && self.has(*at, class::ORGANISATION))

@@ -405,8 +405,9 @@ impl Resolver<'_> {
             });
         }
         let plain = |at: TokenIdx| at < end && self.text.tokens[at].kind == TokenKind::Lower;
-        let its =
-            after + 1 + usize::from(self.is_any(Some(after), &["has", "had", "will", "would"]));
+        let classes = self.text.folded.classes(after);
+        let is_helper = classes.has(Word::Auxiliary) || classes.has(Word::Modal);
+        let its = after + 1 + usize::from(is_helper);
         plain(after)
             && plain(its - 1)
             && plain(its)
