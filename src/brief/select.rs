@@ -10,7 +10,6 @@ use super::identity::Identities;
 use super::slug::slug;
 use super::sources::said;
 use super::threats::has_ended;
-use super::timeline::is_vague;
 use super::{ArticleIdx, Brief, Briefing, Citation, Evidence, Overview, Said};
 use crate::annotate::{Anchor, Digest, Display, Role};
 use crate::config::{ActorKind, Tlp};
@@ -144,9 +143,7 @@ fn cover(
     briefing.risks = indices(&overview.risks, |entry| rests(&entry.evidence));
     briefing.questions = indices(&overview.questions, |entry| rests(&entry.evidence));
     let lines = kept_first.iter().copied();
-    briefing.timeline = lines
-        .filter(|at| rests(&overview.timeline[*at].evidence) && !is_vague(&overview.timeline[*at]))
-        .collect();
+    briefing.timeline = lines.filter(|at| rests(&overview.timeline[*at].evidence)).collect();
     // Two sides at least must rest on what the briefing covers.
     briefing.differences = indices(&overview.differences, |entry| {
         entry.sides.iter().filter(|side| rests(&side.evidence)).count() >= 2

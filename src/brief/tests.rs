@@ -475,6 +475,18 @@ fn the_timeline_is_in_order_of_time_and_kept_by_worth() {
 }
 
 #[test]
+fn a_briefing_has_the_bare_years_that_its_page_leaves_out() {
+    let day = "The bridge opened in 1998.";
+    let digest = DigestBuilder::new("a").day(Some("1998-01-01"), day, "1998").with(|digest| {
+        let when = digest.labels.dates[0].value.when.as_mut();
+        when.expect("a time").precision = Precision::Year;
+    });
+    let (overview, _) = overview_of(&[digest.build()], &Config::default());
+    assert!(overview.timeline[0].is_vague());
+    assert_eq!(overview.briefings[0].timeline, [0], "as many as the register and its table");
+}
+
+#[test]
 fn an_actor_is_heard_newest_first_and_once_for_a_sentence() {
     let article = |name, date, text| {
         DigestBuilder::new(name)

@@ -455,6 +455,22 @@ impl TimelineEntry {
         let passed = end.zip(now).and_then(|(end, now)| end.until(now).ok());
         passed.is_some_and(|passed| passed.get_days() > STALE_DAYS)
     }
+
+    /// Whether it says nothing that the page of a briefing could be asked for: a stretch of time without
+    /// a day, a month or a year ("recent days", "over the past year") in which something happened, or a
+    /// bare year. Lists and files have it.
+    #[must_use]
+    pub fn is_vague(&self) -> bool {
+        let is_resolved =
+            self.when.as_ref().is_some_and(|when| when.precision != Precision::Unclear);
+        let names_a_time = self.text.contains(|c: char| c.is_uppercase() || c.is_numeric())
+            || !self.text.contains(char::is_lowercase);
+        let is_past = matches!(self.context, Context::Happened | Context::Historical);
+        // "In 2026" dates nothing, and "this year" less.
+        let is_year = self.when.as_ref().is_some_and(|when| when.precision == Precision::Year);
+        let is_open = !is_resolved && !names_a_time && is_past;
+        (is_open || is_year) && !self.is_deadline() && self.display != Display::Pinned
+    }
 }
 
 impl Overview {
@@ -465,25 +481,12 @@ impl Overview {
         let entries = briefing.timeline.iter().map(|at| &self.timeline[*at]);
         entries
             .filter(|entry| entry.is_deadline() || entry.context == Context::Planned)
+            .filter(|entry| !entry.is_vague())
             .filter(|entry| entry.is_stale(briefing.as_of))
             .flat_map(|entry| entry.evidence.iter())
             .map(|citation| (citation.article, citation.anchor))
             .collect()
     }
-}
-
-/// Whether a line says nothing that a briefing could be asked for: a stretch of time without a day,
-/// a month or a year ("recent days", "over the past year") in which something happened, or a bare
-/// year.
-pub(super) fn is_vague(entry: &TimelineEntry) -> bool {
-    let is_resolved = entry.when.as_ref().is_some_and(|when| when.precision != Precision::Unclear);
-    let names_a_time = entry.text.contains(|c: char| c.is_uppercase() || c.is_numeric())
-        || !entry.text.contains(char::is_lowercase);
-    let is_past = matches!(entry.context, Context::Happened | Context::Historical);
-    // "In 2026" dates nothing, and "this year" less.
-    let is_year = entry.when.as_ref().is_some_and(|when| when.precision == Precision::Year);
-    let is_open = !is_resolved && !names_a_time && is_past;
-    (is_open || is_year) && !entry.is_deadline() && entry.display != Display::Pinned
 }
 
 /// Times that are told, in order; then vague ones ("over the past year"), then those that nothing

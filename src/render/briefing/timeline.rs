@@ -48,7 +48,9 @@ pub(super) fn timeline(
 ) -> TimelineSection {
     let all = &here.context.overview.timeline;
     let mut groups: BTreeMap<Group, Vec<&TimelineEntry>> = BTreeMap::new();
-    for entry in worth(&briefing.timeline, |at| all[at].is_aside).into_iter().map(|at| &all[at]) {
+    let clear: Vec<usize> =
+        briefing.timeline.iter().copied().filter(|at| !all[*at].is_vague()).collect();
+    for entry in worth(&clear, |at| all[at].is_aside).into_iter().map(|at| &all[at]) {
         groups.entry(Group::of(here, entry)).or_default().push(entry);
     }
     let mut entries = |group| groups.remove(&group).unwrap_or_default();
@@ -79,8 +81,8 @@ pub(super) fn timeline(
     }
 }
 
-/// How many lines the register has that the section leads to. That of the home page's briefing is the
-/// site's, which has bare years as well.
+/// How many lines the register has that the section leads to, bare years among them. That of the home
+/// page's briefing is the site's.
 fn n_behind(here: &Here<'_>) -> usize {
     let site = Scope::site(&here.context.overview);
     let place = |scope: &Scope| registers::place(scope, here.context, List::Timeline.name());
