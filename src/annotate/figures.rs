@@ -418,13 +418,17 @@ impl Reader<'_> {
     }
 
     /// Whether somebody sets `number` against `before`: "the union spoke of about seventeen". A loss is
-    /// set against a sum, and a toll against one.
+    /// set against a sum, and a toll against one; who "counted 40 boats" counts something else.
     fn counters(&self, number: &Number, sentence: &Range<TokenIdx>, before: &Figure) -> bool {
         let Some((_, _, start)) = self.hedged(number, sentence.start) else { return false };
         let verb = self.class_before(start, sentence.start, "counters");
         match verb.and_then(|at| self.class(at)) {
             Some((_, "money", _)) => matches!(before.measure, Measure::Money(_)),
             Some((_, "killed", _)) => before.frame.as_deref() == Some("killed"),
+            Some((_, "bare", _)) => {
+                matches!(before.measure, Measure::Count(_))
+                    && self.ends_clause(number, sentence.end)
+            }
             Some(_) => true,
             None => false,
         }

@@ -133,6 +133,15 @@ fn a_figure_set_against_another_counts_the_same() {
                 "22 million | 21500000–22500000 | eur | -",
             ],
         ),
+        (
+            "Some 3,000 miners joined the march, according to the police; the organisers counted 4,500.",
+            vec![miners, "4,500 | 4450–4550 | miner | -"],
+        ),
+        // Who counts with a noun counts something of its own.
+        (
+            "Some 3,000 miners joined the march, the police said. The organisers counted 40 boats.",
+            vec![miners, "40 boats | 40 | boat | -"],
+        ),
         // Of something else, of one of two, a rate, and of no figure at all.
         (
             "Some 3,000 miners joined the march, their guild said. The police spoke of 40 boats.",

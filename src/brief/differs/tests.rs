@@ -458,6 +458,13 @@ fn one_article_gives_two_figures_by_two_who_tell_them() {
         ],
         &["figure: 1,200 / Some 3,000 miners"],
     );
+    check(
+        &[
+            "2025-03-02 post | Some 3,000 miners joined the march in Lundby, according to the police; the \
+           organisers counted 4,500.",
+        ],
+        &["figure: Some 3,000 miners / 4,500"],
+    );
     // Ten times apart they hardly count the same; and one who gives two figures has a reason for it.
     check(
         &[
