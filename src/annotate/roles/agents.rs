@@ -492,7 +492,17 @@ pub(super) fn agent(reading: &Reading<'_>, np: NounPhrase) -> Option<Agent> {
     // "A former chairman of Barclays" acts for it no more.
     let is_former =
         || reading.has_cue(reading.sentence_of(np.head), Cue::Former, np.first..np.head);
+    // "Norway's former president, Jane Roe,": she does it, and not Norway.
+    let has_left = |actor| {
+        reading.actor_at(np.head).is_none()
+            && reading.mentions_in(np.first, np.head).any(|one| one.value.actor == actor)
+            && is_former()
+    };
     match who {
+        Some(Referent::Actor(actor)) if has_left(actor) => {
+            let person = reading.apposed(np).filter(|one| reading.is_person(*one));
+            here(person.map_or(Referent::Unnamed(np), Referent::Actor))
+        }
         Some(Referent::Actor(actor)) => here(Referent::Actor(actor)),
         Some(Referent::Unnamed(_)) if is_former() => here(Referent::Unnamed(np)),
         _ if acts_for && let Some(actor) = named() => here(actor),
@@ -696,11 +706,34 @@ pub(super) fn object(reading: &Reading<'_>, hit: Hit, closing: &[&str]) -> Optio
     inner_phrase(reading, start, stop).filter(|_| start < close).and_then(|np| agent(reading, np))
 }
 
+/// Who stands between a verb and "as" or "to": whom the closing word follows, or the first that is named;
+/// of "Norway's former president, Jane Roe, as" she, and not Norway.
+pub(super) fn object_or_named(reading: &Reading<'_>, hit: Hit, closing: &[&str]) -> Option<Agent> {
+    object(reading, hit, closing).or_else(|| {
+        let mention = reading.mentions_in(hit.first + 1, hit.end).next()?;
+        let named = named_at(reading, mention);
+        let comma = (named.at.0..hit.end).find(|at| reading.word(*at) == ",");
+        let has_owner = |to| (named.at.0..to).any(|at| reading.kind(at) == TokenKind::Possessive);
+        let person = comma
+            .filter(|comma| has_owner(*comma))
+            .and_then(|comma| reading.phrase(named.at.0, comma))
+            .and_then(|np| Some((np, reading.apposed(np)?)))
+            .filter(|(_, person)| reading.is_person(*person));
+        Some(person.map_or(named, |(np, person)| Agent::of_actor(person, np.first, np.end)))
+    })
+}
+
 /// Whose it is: "X's", "its", or a demonym right before.
 pub(super) fn possessor(reading: &Reading<'_>, first: TokenIdx, at: TokenIdx) -> Option<Agent> {
     let floor = first.max(at.saturating_sub(4));
     for before in (floor..at).rev() {
         if reading.kind(before) == TokenKind::Possessive && before > first {
+            // "Accepted Norway's former president as mediator": it is not Norway's.
+            let has_left = (before..at).any(|word| reading.is(word, Word::Official))
+                && reading.has_cue(reading.sentence_of(at), Cue::Former, before..at);
+            if has_left {
+                return None;
+            }
             // "Norway's mediation", and nobody before Norway; "the bishop of Lund's" is the bishop's.
             if let Some(mention) = reading.mentions_in(before - 1, before).last() {
                 let named = named_at(reading, mention);

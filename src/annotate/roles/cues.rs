@@ -3,7 +3,7 @@
 
 use super::agents::{
     Agent, agent, also, companions, doer, has_object, has_talks_of_sides, is_firm, is_from,
-    is_offer_from, main_agent, named_at, object, phrase_from, possessor,
+    is_offer_from, main_agent, object_or_named, phrase_from, possessor,
 };
 use super::parties::between;
 use super::status::{channel, status};
@@ -430,9 +430,7 @@ pub(super) fn using(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
     let mediator = if manner.is_passive {
         reading.subject(manner.start).and_then(|np| agent(reading, np))?
     } else {
-        object(reading, hit, &["as"]).or_else(|| {
-            reading.mentions_in(hit.first + 1, hit.end).next().map(|one| named_at(reading, one))
-        })?
+        object_or_named(reading, hit, &["as"])?
     };
     if reading.is_unreal(manner, hit.first) {
         return None;
@@ -483,14 +481,10 @@ pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
     if reading.begins(sentence, Cue::Rebuffed, hit.first) {
         return None;
     }
-    let mediator = object(reading, hit, &["to", "for"])
-        .or_else(|| {
-            reading.mentions_in(hit.first + 1, hit.end).next().map(|one| named_at(reading, one))
-        })
-        .or_else(|| {
-            let subject = manner.is_passive.then(|| reading.subject(manner.start)).flatten();
-            subject.and_then(|np| agent(reading, np))
-        })?;
+    let mediator = object_or_named(reading, hit, &["to", "for"]).or_else(|| {
+        let subject = manner.is_passive.then(|| reading.subject(manner.start)).flatten();
+        subject.and_then(|np| agent(reading, np))
+    })?;
     if is_put {
         let (first, end) = reading.bounds(sentence);
         if !reading.any(first.max(hit.first.saturating_sub(8))..end.min(hit.end + 8), Word::Talks) {
