@@ -134,6 +134,7 @@ pub(super) enum Few {
     JoinsClause,
     ThatIt,
     HimHer,
+    Goes,
     SheHer,
     Peacekeepers,
     Forum,

@@ -57,6 +57,10 @@ const LONGEST_NOUN: usize = 8;
 /// Tokens of a quotation, its last comma included, that is a name or a term held at arm's length.
 const WORDS_AT_ARMS_LENGTH: usize = 5;
 
+/// Tokens before a comma and a verb of saying in which what is reported shows its own verb: a main
+/// clause and one that hangs on it. Own choice, November 2026.
+const REPORTED_REACH: usize = 40;
+
 /// Tokens after a verb in which a clause of its content shows its own verb.
 const CLAUSE_REACH: usize = 14;
 
@@ -317,8 +321,13 @@ fn speaker_of_verb(
     }
     // "Two crews, A and B, remain in port, said the newspaper.": so it reads whatever stands before.
     let follows_comma = hit.first > first && reading.word(hit.first - 1) == ",";
+    // "Crews could strike, warn union leaders."
+    let is_clause = |at: TokenIdx| reading.is(at, Word::Modal) || reading.is(at, Word::Auxiliary);
+    let reports = hit.cue == Cue::SayVerb
+        && !reading.is(hit.first, Word::Addressing)
+        && (first..hit.first).rev().take(REPORTED_REACH).any(is_clause);
     if follows_comma
-        && reading.few(hit.first, Few::Says)
+        && (reading.few(hit.first, Few::Says) || reports)
         && let Some(found) = behind()
             .filter(|(np, _)| ends_there(np) && np.head + 1 == np.end && np.end - np.first <= SHORT)
     {
@@ -544,11 +553,19 @@ fn by_channel(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<
 /// The source a phrase before or after a cue names. With a verb of saying an unknown phrase may
 /// speak too; with a verb of belief only actors and sorts of sources.
 fn source(reading: &Reading<'_>, np: NounPhrase, hit: Hit) -> Option<Source> {
-    let is_one_of = reading.few(np.first, Few::OneOf)
-        && np.first + 2 < np.end
-        && reading.word(np.first + 1) == "of";
+    let counts = |at: TokenIdx| {
+        reading.few(at, Few::OneOf)
+            || reading.is(at, Word::Anybody)
+            || reading.few(at, Few::NumeralWord)
+            || reading.kind(at) == TokenKind::Number
+    };
+    // "One of the dockers", "two of them", "most of her opponents".
+    let is_one_of = np.first + 2 < np.end && reading.word(np.first + 1) == "of" && counts(np.first);
     // "One of its engineers, Jane Roe, said".
-    if is_one_of && let Some(actor) = reading.apposed(np) {
+    if is_one_of
+        && reading.few(np.first, Few::OneOf)
+        && let Some(actor) = reading.apposed(np)
+    {
         return Some(Source::Actor { actor, head: np.head });
     }
     // "One of the sources": one of those who know.
@@ -556,6 +573,8 @@ fn source(reading: &Reading<'_>, np: NounPhrase, hit: Hit) -> Option<Source> {
         && let Some(head) = (np.first + 2..np.end)
             .find(|at| reading.is(*at, Word::Informant) || reading.is(*at, Word::Official))
         && (np.first + 2..head).all(|at| reading.is_word(at))
+        // "Eight of the workers' nine demands": whose they are.
+        && reading.kind(head + 1) != TokenKind::Possessive
     {
         return Some(Source::Phrase(NounPhrase { end: head + 1, head, ..np }));
     }
@@ -645,7 +664,12 @@ fn speaks_here(reading: &Reading<'_>, sentence: SentenceIdx, np: NounPhrase, hit
     // "Which the owners describe as": the clause names a thing, it reports nothing.
     let is_aside =
         from > first && reading.few(from - 1, Few::WhichWhat) && reading.word(hit.end - 1) == "as";
-    !is_aside && !(floor..from).any(|at| reading.few(at, Few::NotYet))
+    // "Read what Roe said, although it was long": it is not told what. But "what Roe said was theft".
+    let (_, end) = reading.bounds(sentence);
+    let is_untold = from > first
+        && reading.word(from - 1) == "what"
+        && (from == first + 1 || hit.end >= end || reading.word(hit.end) == ",");
+    !is_aside && !is_untold && !(floor..from).any(|at| reading.few(at, Few::NotYet))
 }
 
 /// "Does Norway believe that the truce will hold?", "has Peru denied it?": what somebody is asked about has

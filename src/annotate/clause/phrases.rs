@@ -68,6 +68,16 @@ impl Reading<'_> {
             manner.is_open |= self.is(before, Word::Possible);
             // "Continues to press" presses.
             let is_aspect = word == "to" && before > floor && self.is(before - 1, Word::Aspect);
+            // "Went on to say" says.
+            if word == "to"
+                && before > floor + 1
+                && self.word(before - 1) == "on"
+                && self.few(before - 2, Few::Goes)
+            {
+                at = before - 2;
+                manner.start = at;
+                continue;
+            }
             manner.is_infinitive |= word == "to" && !is_aspect;
             manner.is_passive |= self.few(before, Few::FormOfBe);
             manner.is_past_perfect |= word == "had";
@@ -88,6 +98,9 @@ impl Reading<'_> {
     pub(in crate::annotate) fn subject(&self, verb_start: TokenIdx) -> Option<NounPhrase> {
         let (first, _) = self.bounds(self.sentence_of(verb_start));
         let verb_start = self.before_day(first, verb_start);
+        if self.has_stray_comma(first, verb_start) {
+            return self.main_subject(self.sentence_of(verb_start));
+        }
         let mut end = self.before_inset(first, verb_start);
         if end == first {
             return None;
@@ -249,9 +262,11 @@ impl Reading<'_> {
         }
         let mark = self.word(end - 1);
         let before = |at: TokenIdx| {
-            let open = (floor..at)
-                .rev()
-                .find(|at| self.word(*at) == mark || self.kind(*at) == TokenKind::CloseQuote)?;
+            // "An analyst at Roe, Dale & Sons": a comma inside a name parts nothing.
+            let open = (floor..at).rev().find(|at| {
+                self.word(*at) == mark && self.actor_at(*at).is_none()
+                    || self.kind(*at) == TokenKind::CloseQuote
+            })?;
             (self.kind(open) != TokenKind::CloseQuote).then_some(open)
         };
         let open = before(end - 1)?;
@@ -280,6 +295,19 @@ impl Reading<'_> {
             self.is(at, Word::Coordinator) && self.word(at) != "and" && self.word(at) != "or"
         });
         (open > first && !looks_like_clause).then_some(open)
+    }
+
+    /// "In Oslo, mayor Jane Roe, warned": the second comma parts the subject from its verb.
+    fn has_stray_comma(&self, first: TokenIdx, verb: TokenIdx) -> bool {
+        if verb < first + 2 || self.word(verb - 1) != "," || !self.is(first, Word::Preposition) {
+            return false;
+        }
+        let is_comma = |at: &TokenIdx| self.word(*at) == ",";
+        let mut commas = (first..verb - 1).filter(is_comma);
+        let (Some(open), None) = (commas.next(), commas.next()) else { return false };
+        self.kind(open + 1) == TokenKind::Lower
+            && !self.opens_inset(open + 1)
+            && self.actor_at(verb - 2).is_some_and(|actor| self.is_person(actor))
     }
 
     /// Whether two commas hold the region of the town before them, or the year of a day:
@@ -475,7 +503,8 @@ impl Reading<'_> {
         let (first, end) = self.bounds(sentence);
         let limit = end.min(first + REACH);
         let mut start = first;
-        while start < limit && !self.is_word(start) {
+        // "But Jane Roe, another owner, left": what joins two sentences opens no clause.
+        while start < limit && (!self.is_word(start) || self.is(start, Word::Coordinator)) {
             start += 1;
         }
         let opens_adverbial = |at: TokenIdx| {
@@ -530,6 +559,8 @@ impl Reading<'_> {
                         && !matches!(self.word(*at), "-" | "/" | "&" | "." | "("))
                     || self.starts_verb(sentence, *at)
                     || self.is_past_after_name(*at)
+                    // "Norway also asked".
+                    || self.is(*at, Word::Adverb) && self.actor_at(at - 1).is_some()
             })
             .unwrap_or(limit);
         self.phrase(start, self.list_end(stop, limit))

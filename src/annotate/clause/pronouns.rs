@@ -163,7 +163,7 @@ impl Reading<'_> {
             return false;
         }
         let behind = verb + 1;
-        let says = self.few(verb, Few::PlainSaying) || self.is(verb, Word::SpeechVerb);
+        let says = self.says_at(sentence, verb) || self.is(verb, Word::SpeechVerb);
         let closes = behind >= end
             || !self.is_word(behind) && self.kind(behind) != TokenKind::OpenQuote
             || self.is(behind, Word::Day)

@@ -1,9 +1,10 @@
 //! Sentences in quotation marks that have no cue of their own: whose they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::super::clause::{NounPhrase, Reading, Referent, Suffix};
+use super::super::cues::{Few, Word};
 use super::super::text::{TokenIdx, TokenKind};
 use super::super::{Label, SentenceIdx, Sourcing, Stance, Statement, Who};
 use crate::load::ProseRange;
@@ -18,6 +19,14 @@ const LEAD_REACH: usize = 60;
 
 /// Words a quotation of whole sentences needs that goes on with the one before: "“He is good.”"
 const MORE_WORDS: usize = 2;
+
+/// Words of who asks behind a quotation, with the verb: "asked the member for the northern isles, Jane
+/// Roe". Own choice, November 2026.
+const LONGEST_TRAIL: usize = 12;
+
+/// Sentences behind the first of a quotation in which a source of its own yields to who is quoted. Own
+/// choice, November 2026.
+const MOST_SENTENCES: u32 = 4;
 
 /// Whose a quotation is.
 #[derive(Debug, Clone)]
@@ -37,6 +46,8 @@ pub(super) fn attribute(reading: &Reading<'_>, labels: &mut Vec<Label<Statement>
     }
     let mut found: Vec<Label<Statement>> = Vec::new();
     let mut last_quoted: Option<(SentenceIdx, Voice)> = None;
+    // Of a source inside what somebody else says the outer one counts.
+    let mut overruled: BTreeSet<usize> = BTreeSet::new();
     for quote in &reading.quotes {
         if quote.is_empty() {
             continue;
@@ -50,6 +61,12 @@ pub(super) fn attribute(reading: &Reading<'_>, labels: &mut Vec<Label<Statement>
             let quoted = reading.range(quote.start, quote.end);
             (!quoted.contains(cue)).then(|| Voice::of(label))
         });
+        let own = own.or_else(|| trailed(reading, quote));
+        // A mark that was never closed says nothing of whose the sentences behind it are.
+        let rules = own.is_some()
+            && reading.kind(quote.end) == TokenKind::CloseQuote
+            && to.0 - from.0 <= MOST_SENTENCES
+            && same_block(reading, from, to);
         let introduced = own.is_none().then(|| introduced(reading, quote)).flatten();
         let is_introduced = introduced.is_some();
         let voice = own.or(introduced).or_else(|| {
@@ -90,10 +107,23 @@ pub(super) fn attribute(reading: &Reading<'_>, labels: &mut Vec<Label<Statement>
         }
         for idx in from.0..=to.0 {
             let sentence = SentenceIdx(idx);
-            if by_sentence.contains_key(&sentence) {
+            let (first, end) = reading.bounds(sentence);
+            if let Some(label) = by_sentence.get(&sentence) {
+                let quoted = reading.range(quote.start, quote.end);
+                let is_inner = |label: &Label<Statement>| {
+                    label.sentence == sentence
+                        && label.value.cue.is_some_and(|cue| quoted.contains(cue))
+                };
+                let is_all_quoted = quote.start <= first + 1 && quote.end + 2 >= end;
+                if !rules || !is_all_quoted || !is_inner(&labels[*label]) {
+                    continue;
+                }
+                overruled.extend((0..labels.len()).filter(|at| is_inner(&labels[*at])));
+            }
+            // "“We. Shall. Wait.”": a word with a full stop says nothing by itself.
+            if from != to && (first..end).filter(|at| reading.is_word(*at)).count() < MORE_WORDS {
                 continue;
             }
-            let (first, end) = reading.bounds(sentence);
             // A word or two inside a sentence of the author's is no speech.
             let is_whole = quote.start <= first + 1;
             if n_words < SPEECH_WORDS && !is_whole && !is_introduced {
@@ -121,6 +151,8 @@ pub(super) fn attribute(reading: &Reading<'_>, labels: &mut Vec<Label<Statement>
         // What was just found may lead the next quotation.
         labels.append(&mut found);
     }
+    let mut at = 0..;
+    labels.retain(|_| at.next().is_none_or(|at| !overruled.contains(&at)));
     labels.sort_by_key(|label| (label.range, label.value.cue.map(|cue| cue.start)));
 }
 
@@ -139,6 +171,41 @@ impl Voice {
             Who::Unnamed(_) => true,
         }
     }
+}
+
+/// "“Who will pay?” Jane Roe asked.": who asks behind a quotation, and who says so where its question
+/// mark ended the sentence: "“Who will pay?” Jane Roe said."
+fn trailed(reading: &Reading<'_>, quote: &Range<TokenIdx>) -> Option<Voice> {
+    let first = quote.end + 1;
+    if first >= reading.text.tokens.len() || reading.kind(quote.end) != TokenKind::CloseQuote {
+        return None;
+    }
+    let (from, to) = (reading.sentence_of(quote.end - 1), reading.sentence_of(first));
+    let (_, end) = reading.bounds(to);
+    let stop = (first..end.min(first + LONGEST_TRAIL)).find(|at| !reading.is_word(*at))?;
+    // "“We wait.” Jane Roe said: “Not for long.”": she says what comes next.
+    if reading.word(stop) == ":" {
+        return None;
+    }
+    let is_verb = |at: TokenIdx| {
+        reading.few(at, Few::Asks) || from != to && reading.few(at, Few::PlainSaying)
+    };
+    let verb = (first..stop).find(|at| is_verb(*at)).filter(|_| same_block(reading, from, to))?;
+    let np = if verb == first {
+        reading.phrase(first + 1, stop)?
+    } else {
+        let is_when = |at: TokenIdx| reading.is(at, Word::Day) || reading.is(at, Word::Adverb);
+        if !(verb + 1..stop).all(is_when) {
+            return None;
+        }
+        reading.phrase(first, verb)?
+    };
+    let Some(Referent::Actor(actor)) = reading.who(np) else { return None };
+    Some(Voice {
+        speaker: Who::Actor(actor),
+        sourcing: Sourcing::Named,
+        cue: Some(reading.range(verb, verb + 1)),
+    })
 }
 
 /// "The bishop went on: “We shall see.”": whoever is the subject of the words that lead to the
@@ -161,7 +228,7 @@ fn introduced(reading: &Reading<'_>, quote: &Range<TokenIdx>) -> Option<Voice> {
         reading.kind(*at) == TokenKind::Lower
             && (reading.ends(*at, Suffix::Ed)
                 || reading.ends(*at, Suffix::S)
-                || reading.is(*at, super::Word::IrregularPast))
+                || reading.is(*at, Word::IrregularPast))
     })?;
     let is_speech = reading.word(open - 1) == ":" || verb == open - 2;
     is_speech.then(|| Voice {

@@ -1458,3 +1458,117 @@ fn when_and_to_whom_it_was_said_is_no_part_of_speaker_or_content() {
         &["verb | Jane Roe | named | the port is lost"],
     );
 }
+
+#[test]
+fn who_counts_among_others_speaks_with_them() {
+    check(
+        "Most of the dockers say the pay is low.",
+        &["verb | Most of the dockers | anonymous | the pay is low"],
+    );
+    check(
+        "Two of the dockers say the pay is low.",
+        &["verb | Two of the dockers | anonymous | the pay is low"],
+    );
+    check("Eight of the dockers' nine demands say nothing of the pay.", &[]);
+}
+
+#[test]
+fn whoever_goes_on_to_say_it_says_it() {
+    check(
+        "Marta Lund went on to say that the pay is low.",
+        &["verb | Marta Lund | named | the pay is low"],
+    );
+    check(
+        "Norway continues to say that the border is open.",
+        &["verb | Norway | named | the border is open"],
+    );
+    check("Peru has yet to say that the border is open.", &[]);
+    check("The terms were plain: Norway had to promise to give up its fleet.", &[]);
+}
+
+#[test]
+fn who_asks_behind_a_question_is_who_is_quoted() {
+    check(
+        "“Who will pay for the old dyke?” Marta Lund asked.",
+        &["quotation | Marta Lund | named | Who will pay for the old dyke?"],
+    );
+    check(
+        "“Who will pay for the old dyke?” Marta Lund said.",
+        &["quotation | Marta Lund | named | Who will pay for the old dyke?"],
+    );
+    check(
+        "Jonas Roe said: “Who will pay for the old dyke?” Marta Lund said: “We shall see to it ourselves.”",
+        &[
+            "verb | Jonas Roe | named | “Who will pay for the old dyke?”",
+            "verb | Marta Lund | named | “We shall see to it ourselves.”",
+        ],
+    );
+}
+
+#[test]
+fn a_source_inside_what_is_quoted_yields_to_who_is_quoted() {
+    check(
+        "“Jonas Roe said the owners would come. They will not come to the table,” Marta Lund said.",
+        &[
+            "quotation | Marta Lund | named | Jonas Roe said the owners would come.",
+            "verb | Marta Lund | named | They will not come to the table,”",
+        ],
+    );
+    // A quotation that is never closed is nobody's for certain.
+    check(
+        "Marta Lund said: “The owners will not come to the table.\n\nJonas Roe said they would.",
+        &[
+            "verb | Marta Lund | named | “The owners will not come to the table",
+            "verb | Jonas Roe | named | they would",
+        ],
+    );
+}
+
+#[test]
+fn who_reports_behind_a_comma_what_others_would_do() {
+    check(
+        "Thousands of dockers could strike if the owners scrap the pension, warn union leaders.",
+        &[
+            "inverted | union leaders | official | Thousands of dockers could strike if the owners scrap the pension",
+        ],
+    );
+    check(
+        "Marta Lund met the press. Dockers would be allowed to vote in the hall, she confirmed.",
+        &["verb | Marta Lund | named | Dockers would be allowed to vote in the hall"],
+    );
+}
+
+#[test]
+fn what_somebody_said_without_telling_what_is_no_statement() {
+    check("You should read what Marta Lund said, although it is long.", &[]);
+    check("What Marta Lund said on Monday was long.", &[]);
+    check(
+        "Crews were sent home in what Marta Lund said was a breach of the pact.",
+        &["verb | Marta Lund | named | a breach of the pact"],
+    );
+}
+
+#[test]
+fn whoever_a_name_and_a_comma_keep_apart_from_the_verb() {
+    check(
+        "In Oslo, mayor Marta Lund, warned that the dyke would break.",
+        &["verb | Marta Lund | named | the dyke would break"],
+    );
+    check(
+        "But Marta Lund, another owner, left, saying the dyke would break.",
+        &["verb | Marta Lund | named | the dyke would break"],
+    );
+    check(
+        "Norway also asked for a vote, saying the border was open.",
+        &["verb | Norway | named | the border was open"],
+    );
+}
+
+#[test]
+fn who_wrote_a_work_has_not_said_it() {
+    check("Marta Lund wrote the preface.", &[]);
+    check(
+        "Marta Lund wrote that the talks were over.",
+        &["verb | Marta Lund | named | the talks were over"],
+    );
+}

@@ -27,8 +27,14 @@ pub(super) fn is_noun(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx, hit
         if determined {
             return true;
         }
+        // "Went on to say", "continued to say": the infinitive of one who does.
+        // "Had to say" is told by somebody else.
+        let is_said = reading.word(before) == "to"
+            && before > first
+            && !reading.is(before - 1, Word::Auxiliary)
+            && !reading.manner(hit.first).is_infinitive;
         if is_bare
-            && (reading.is(before, Word::Preposition)
+            && (reading.is(before, Word::Preposition) && !is_said
                 || reading.is(before, Word::Coordinator) && word.ends_with('s'))
         {
             return true;
@@ -190,6 +196,14 @@ pub(super) fn is_deed(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
     if word.starts_with("report") && hit.end < end && reading.word(hit.end) == "from" {
         return (hit.end + 1..end.min(hit.end + LONGEST_TAIL))
             .all(|at| !reading.is(at, Word::Auxiliary) && reading.word(at) != "that");
+    }
+    // "Wrote the preface": a work. But "wrote the talks were over".
+    if word.starts_with("wr")
+        && next(0).is_some_and(|at| reading.is(at, Word::Determiner) && reading.word(at) != "that")
+    {
+        let object = hit.end..end.min(hit.end + LONGEST_TAIL);
+        let stop = object.clone().find(|at| !reading.is_word(*at)).unwrap_or(object.end);
+        return is_bare_object(reading, hit, object.start..stop);
     }
     // "Its shares added 2 per cent".
     if word.starts_with("add") && hit.end < end && reading.kind(hit.end) == TokenKind::Number {
