@@ -44,116 +44,168 @@ pub(super) fn attribute(reading: &Reading<'_>, labels: &mut Vec<Label<Statement>
     for (idx, label) in labels.iter().enumerate() {
         by_sentence.entry(label.sentence).or_insert(idx);
     }
-    let mut found: Vec<Label<Statement>> = Vec::new();
     let mut last_quoted: Option<(SentenceIdx, Voice)> = None;
     // Of a source inside what somebody else says the outer one counts.
     let mut overruled: BTreeSet<usize> = BTreeSet::new();
-    for quote in &reading.quotes {
-        if quote.is_empty() {
-            continue;
-        }
-        let n_words = quote.clone().filter(|at| reading.is_word(*at)).count();
-        let (from, to) = (reading.sentence_of(quote.start), reading.sentence_of(quote.end - 1));
-        let own = (from.0..=to.0).find_map(|idx| {
-            let label = &labels[*by_sentence.get(&SentenceIdx(idx))?];
-            // The cue must stand outside: a quoted "they say" is not who is quoted.
-            let cue = label.value.cue?;
-            let quoted = reading.range(quote.start, quote.end);
-            (!quoted.contains(cue)).then(|| Voice::of(label))
-        });
-        let own = own.or_else(|| trailed(reading, quote));
+    for quote in reading.quotes.iter().filter(|quote| !quote.is_empty()) {
+        let quoted = Quoted::new(reading, quote);
+        let told = Told { labels, by_sentence: &by_sentence };
+        let own = told.who_is_quoted(reading, &quoted).or_else(|| trailed(reading, quote));
         // A mark that was never closed says nothing of whose the sentences behind it are.
         let rules = own.is_some()
             && reading.kind(quote.end) == TokenKind::CloseQuote
-            && to.0 - from.0 <= MOST_SENTENCES
-            && same_block(reading, from, to);
+            && quoted.to.0 - quoted.from.0 <= MOST_SENTENCES
+            && same_block(reading, quoted.from, quoted.to);
         let introduced = own.is_none().then(|| introduced(reading, quote)).flatten();
-        let is_introduced = introduced.is_some();
-        let voice = own.or(introduced).or_else(|| {
-            // "The mayor spoke at the gate. “We have waited long enough.”"
-            let before = from.0.checked_sub(1).map(SentenceIdx)?;
-            let goes_on = last_quoted
-                .as_ref()
-                .filter(|(sentence, _)| *sentence == before)
-                .map(|(_, voice)| voice.clone());
-            let spoken = by_sentence.get(&before).map(|label| &labels[*label]);
-            let (_, end) = reading.bounds(to);
-            let (first, _) = reading.bounds(from);
-            let is_whole = quote.start <= first + 1 && quote.end + 2 >= end;
-            let least = if goes_on.is_some() { MORE_WORDS } else { SPEECH_WORDS };
-            if !is_whole || n_words < least {
-                return None;
-            }
-            if same_block(reading, before, from) {
-                return spoken.map(Voice::of).or(goes_on);
-            }
-            // A paragraph of its own goes on with a person who spoke at the end of the one before.
-            let is_block = reading
-                .text
-                .sentences
-                .get(to.0 as usize + 1)
-                .is_none_or(|_| !same_block(reading, to, SentenceIdx(to.0 + 1)));
-            goes_on.or_else(|| spoken.map(Voice::of)).filter(|voice| {
-                is_block
-                    && n_words >= SPEECH_WORDS
-                    && !is_heading(reading, before)
-                    && voice.is_person(reading)
-            })
-        });
+        let rule =
+            if introduced.is_some() { "statement/introduced" } else { "statement/quotation" };
+        let voice = own
+            .or(introduced.clone())
+            .or_else(|| told.who_goes_on(reading, &quoted, last_quoted.as_ref()));
         let Some(voice) = voice else { continue };
-        last_quoted = Some((to, voice.clone()));
-        if n_words < MORE_WORDS || n_words < SPEECH_WORDS && from != to {
+        last_quoted = Some((quoted.to, voice.clone()));
+        if quoted.n_words < MORE_WORDS || quoted.n_words < SPEECH_WORDS && quoted.is_parted() {
             continue;
         }
-        for idx in from.0..=to.0 {
-            let sentence = SentenceIdx(idx);
-            let (first, end) = reading.bounds(sentence);
-            if let Some(label) = by_sentence.get(&sentence) {
-                let quoted = reading.range(quote.start, quote.end);
-                let is_inner = |label: &Label<Statement>| {
-                    label.sentence == sentence
-                        && label.value.cue.is_some_and(|cue| quoted.contains(cue))
-                };
-                let is_all_quoted = quote.start <= first + 1 && quote.end + 2 >= end;
-                if !rules || !is_all_quoted || !is_inner(&labels[*label]) {
+        for sentence in (quoted.from.0..=quoted.to.0).map(SentenceIdx) {
+            if let Some(first) = by_sentence.get(&sentence) {
+                let inner = quoted.inner(reading, sentence, labels, *first);
+                if !rules || inner.is_empty() {
                     continue;
                 }
-                overruled.extend((0..labels.len()).filter(|at| is_inner(&labels[*at])));
+                overruled.extend(inner);
             }
-            // "“We. Shall. Wait.”": a word with a full stop says nothing by itself.
-            if from != to && (first..end).filter(|at| reading.is_word(*at)).count() < MORE_WORDS {
+            if !quoted.is_speech(reading, sentence, introduced.is_some()) {
                 continue;
             }
-            // A word or two inside a sentence of the author's is no speech.
-            let is_whole = quote.start <= first + 1;
-            if n_words < SPEECH_WORDS && !is_whole && !is_introduced {
-                continue;
-            }
-            let content = reading.range(first.max(quote.start), end.min(quote.end));
-            let statement = Statement {
-                speaker: voice.speaker.clone(),
-                source: None,
-                cue: voice.cue.filter(|cue| reading.sentence_range(sentence).contains(*cue)),
-                content,
-                sourcing: voice.sourcing,
-                stance: Stance::Affirmed,
-            };
-            let rule = if is_introduced { "statement/introduced" } else { "statement/quotation" };
-            found.push(reading.label(
-                statement,
-                reading.sentence_range(sentence),
-                sentence,
-                rule,
-                voice.cue.into_iter().collect(),
-            ));
-            by_sentence.insert(sentence, labels.len() + found.len() - 1);
+            by_sentence.insert(sentence, labels.len());
+            labels.push(voice.says(reading, &quoted, sentence, rule));
         }
-        // What was just found may lead the next quotation.
-        labels.append(&mut found);
     }
     let mut at = 0..;
     labels.retain(|_| at.next().is_none_or(|at| !overruled.contains(&at)));
     labels.sort_by_key(|label| (label.range, label.value.cue.map(|cue| cue.start)));
+}
+
+/// A quotation and the sentences it stands in.
+struct Quoted<'a> {
+    quote: &'a Range<TokenIdx>,
+    from: SentenceIdx,
+    to: SentenceIdx,
+    n_words: usize,
+}
+
+impl<'a> Quoted<'a> {
+    fn new(reading: &Reading<'_>, quote: &'a Range<TokenIdx>) -> Self {
+        Self {
+            quote,
+            from: reading.sentence_of(quote.start),
+            to: reading.sentence_of(quote.end - 1),
+            n_words: quote.clone().filter(|at| reading.is_word(*at)).count(),
+        }
+    }
+
+    /// Whether it goes over more sentences than one.
+    fn is_parted(&self) -> bool {
+        self.from != self.to
+    }
+
+    fn range(&self, reading: &Reading<'_>) -> ProseRange {
+        reading.range(self.quote.start, self.quote.end)
+    }
+
+    /// The labels of a sentence, from `first` on, whose cue stands inside the quotation; none where the
+    /// sentence has words outside of it or its first label another source.
+    fn inner(
+        &self,
+        reading: &Reading<'_>,
+        sentence: SentenceIdx,
+        labels: &[Label<Statement>],
+        first: usize,
+    ) -> Vec<usize> {
+        let (start, end) = reading.bounds(sentence);
+        if self.quote.start > start + 1 || self.quote.end + 2 < end {
+            return Vec::new();
+        }
+        let range = self.range(reading);
+        labels[first..]
+            .iter()
+            .take_while(|label| label.sentence == sentence)
+            .take_while(|label| label.value.cue.is_some_and(|cue| range.contains(cue)))
+            .zip(first..)
+            .map(|(_, at)| at)
+            .collect()
+    }
+
+    /// Whether a sentence of the quotation is speech: not a word or two inside a sentence of the
+    /// author's, unless somebody introduces them, and not "“We. Shall. Wait.”", of which no word says
+    /// anything by itself.
+    fn is_speech(&self, reading: &Reading<'_>, sentence: SentenceIdx, is_introduced: bool) -> bool {
+        let (first, end) = reading.bounds(sentence);
+        let n_words = (first..end).filter(|at| reading.is_word(*at)).take(MORE_WORDS).count();
+        let is_whole = self.quote.start <= first + 1;
+        (n_words == MORE_WORDS || !self.is_parted())
+            && (self.n_words >= SPEECH_WORDS || is_whole || is_introduced)
+    }
+}
+
+/// The statements found so far, and the first of each sentence.
+struct Told<'a> {
+    labels: &'a [Label<Statement>],
+    by_sentence: &'a BTreeMap<SentenceIdx, usize>,
+}
+
+impl Told<'_> {
+    fn of(&self, sentence: SentenceIdx) -> Option<&Label<Statement>> {
+        self.by_sentence.get(&sentence).map(|at| &self.labels[*at])
+    }
+
+    /// Who is said to speak in a sentence of the quotation. The cue must stand outside: a quoted "they
+    /// say" is not who is quoted.
+    fn who_is_quoted(&self, reading: &Reading<'_>, quoted: &Quoted<'_>) -> Option<Voice> {
+        (quoted.from.0..=quoted.to.0).find_map(|idx| {
+            let label = self.of(SentenceIdx(idx))?;
+            let cue = label.value.cue?;
+            (!quoted.range(reading).contains(cue)).then(|| Voice::of(label))
+        })
+    }
+
+    /// "The mayor spoke at the gate. “We have waited long enough.”": who speaks in the sentence before,
+    /// or was quoted in it.
+    fn who_goes_on(
+        &self,
+        reading: &Reading<'_>,
+        quoted: &Quoted<'_>,
+        last: Option<&(SentenceIdx, Voice)>,
+    ) -> Option<Voice> {
+        let before = quoted.from.0.checked_sub(1).map(SentenceIdx)?;
+        let goes_on =
+            last.filter(|(sentence, _)| *sentence == before).map(|(_, voice)| voice.clone());
+        let spoken = self.of(before);
+        let (_, end) = reading.bounds(quoted.to);
+        let (first, _) = reading.bounds(quoted.from);
+        let is_whole = quoted.quote.start <= first + 1 && quoted.quote.end + 2 >= end;
+        let fewest = if goes_on.is_some() { MORE_WORDS } else { SPEECH_WORDS };
+        if !is_whole || quoted.n_words < fewest {
+            return None;
+        }
+        if same_block(reading, before, quoted.from) {
+            return spoken.map(Voice::of).or(goes_on);
+        }
+        // A paragraph of its own goes on with a person who spoke at the end of the one before.
+        let next = SentenceIdx(quoted.to.0 + 1);
+        let is_block = reading
+            .text
+            .sentences
+            .get(next.0 as usize)
+            .is_none_or(|_| !same_block(reading, quoted.to, next));
+        goes_on.or_else(|| spoken.map(Voice::of)).filter(|voice| {
+            is_block
+                && quoted.n_words >= SPEECH_WORDS
+                && !is_heading(reading, before)
+                && voice.is_person(reading)
+        })
+    }
 }
 
 impl Voice {
@@ -163,6 +215,27 @@ impl Voice {
             sourcing: label.value.sourcing,
             cue: label.value.cue,
         }
+    }
+
+    /// The label of a sentence of a quotation that is somebody's.
+    fn says(
+        &self,
+        reading: &Reading<'_>,
+        quoted: &Quoted<'_>,
+        sentence: SentenceIdx,
+        rule: &'static str,
+    ) -> Label<Statement> {
+        let (first, end) = reading.bounds(sentence);
+        let statement = Statement {
+            speaker: self.speaker.clone(),
+            source: None,
+            cue: self.cue.filter(|cue| reading.sentence_range(sentence).contains(*cue)),
+            content: reading.range(first.max(quoted.quote.start), end.min(quoted.quote.end)),
+            sourcing: self.sourcing,
+            stance: Stance::Affirmed,
+        };
+        let range = reading.sentence_range(sentence);
+        reading.label(statement, range, sentence, rule, self.cue.into_iter().collect())
     }
 
     fn is_person(&self, reading: &Reading<'_>) -> bool {
