@@ -41,6 +41,9 @@ const ADVERBS: usize = 6;
 /// November 2026.
 const SAID_REACH: usize = 14;
 
+/// Tokens around a verb of saying in which the name of who speaks begins. Own choice, November 2026.
+const OFFICE_REACH: usize = 8;
+
 /// Positions looked for in one sentence; see `statements::MOST_PER_SENTENCE`.
 const MOST_PER_SENTENCE: usize = 12;
 
@@ -222,7 +225,8 @@ fn by_verb(
         return None;
     }
     let (actor, is_proposal) = holder(reading, np, proposer)
-        .or_else(|| Some((own_voice(reading, np, hit, said)?, false)))?;
+        .or_else(|| Some((own_voice(reading, np, hit, said)?, false)))
+        .or_else(|| Some((own_body(reading, sentence, np, hit, said)?, false)))?;
     let is_promise_of_other = is_commissive(reading, hit)
         && !hangs_on_something(reading, sentence, hit.end)
         && !binds_itself(reading, np, hit, actor, said);
@@ -738,6 +742,50 @@ fn own_voice(
         && hit.cue != Cue::InterestVerb;
     let actor = is_own.then(|| speaker(said)).flatten()?;
     (reading.actor(actor).kind != ActorKind::Media).then(|| body(reading, actor))
+}
+
+/// "The health minister said the government would not pay", "her chief executive says the company will":
+/// whoever holds an office of what a bare noun names speaks for it, and takes the position where it has
+/// no name.
+fn own_body(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    np: NounPhrase,
+    hit: Hit,
+    said: Option<&Label<Statement>>,
+) -> Option<ActorIdx> {
+    let is_bare = np.head == np.first + 1
+        && np.end == np.head + 1
+        && (reading.is(np.first, Word::The) || reading.is(np.first, Word::Possessive));
+    let told = said
+        .filter(|label| label.value.content.contains(reading.range(np.first, hit.end)))
+        .filter(|_| is_bare && reading.quote_of(hit.first).is_none())?;
+    let actor = speaker(Some(told)).filter(|actor| reading.is_person(*actor))?;
+    let (of_state, of_business, of_members) = (
+        reading.few(np.head, Few::StateNoun),
+        reading.few(np.head, Few::Business),
+        reading.few(np.head, Few::MembersNoun),
+    );
+    let principal = reading.principal(actor);
+    if principal != actor {
+        let fits = match reading.actor(principal).kind {
+            ActorKind::State => of_state,
+            ActorKind::Organisation => of_business || of_members,
+            _ => false,
+        };
+        return fits.then_some(principal);
+    }
+    // "Health minister Jane Roe", "the chief executive, Jane Roe,".
+    let (first, end) = reading.bounds(sentence);
+    let cue = token_at(reading, first, end, told.value.cue?.start);
+    let name = (first.max(cue.saturating_sub(OFFICE_REACH))..end.min(cue + OFFICE_REACH))
+        .find(|at| reading.actor_at(*at) == Some(actor))?;
+    let holds = |at: TokenIdx| {
+        of_state && reading.few(at, Few::StateOffice)
+            || of_business && reading.few(at, Few::BusinessOffice)
+            || of_members && reading.few(at, Few::MembersOffice)
+    };
+    (first.max(name.saturating_sub(2))..name).any(holds).then_some(actor)
 }
 
 /// The body a person speaks for; an organ with a voice of its own keeps its position.

@@ -5,9 +5,18 @@ use std::collections::BTreeMap;
 use foldhash::HashMap;
 
 use super::{
-    ActorIdx, ActorKind, Few, MentionForm, NounPhrase, Reading, Suffix, TokenIdx, TokenKind, Word,
-    WordSet,
+    ActorIdx, ActorKind, Few, Label, Mention, MentionForm, NounPhrase, Reading, Suffix, TokenIdx,
+    TokenKind, Word, WordSet,
 };
+use crate::annotate::text::look;
+use crate::load::ProseRange;
+
+/// Tokens between the comma behind a name and the noun that says what it is: "the dock and harbour
+/// pilots' union". Own choice, November 2026.
+const LONGEST_APPOSITION: usize = 6;
+
+/// Names looked back at for another firm; see `references::MOST_NAMES`.
+const MOST_NAMES: usize = 24;
 
 /// Nouns of a body or an office.
 const DESCRIBING: [Word; 3] = [Word::Organ, Word::Official, Word::Informant];
@@ -61,6 +70,34 @@ impl Reading<'_> {
 struct Nouns<'a> {
     /// Only looked up, never walked. `None` where several were, or one without a name.
     used_of: HashMap<&'a str, Option<ActorIdx>>,
+    /// The businesses named so far, under whatever noun.
+    businesses: Businesses,
+}
+
+/// How many businesses a text has named with a noun for one.
+#[derive(Debug, Clone, Copy, Default)]
+enum Businesses {
+    #[default]
+    Nobody,
+    One(ActorIdx),
+    Several,
+}
+
+impl Businesses {
+    fn with(self, other: ActorIdx) -> Self {
+        match self {
+            Self::Nobody => Self::One(other),
+            Self::One(known) if known == other => self,
+            _ => Self::Several,
+        }
+    }
+
+    fn only(self) -> Option<ActorIdx> {
+        match self {
+            Self::One(known) => Some(known),
+            Self::Nobody | Self::Several => None,
+        }
+    }
 }
 
 impl<'a> Nouns<'a> {
@@ -69,13 +106,34 @@ impl<'a> Nouns<'a> {
         let (first, end) = reading.bounds(reading.sentence_of(at));
         let is_name = reading.kind(at) != TokenKind::Lower;
         let word = reading.word(at);
+        let beside = body_beside(reading, at, first, end);
         let is_bare = !is_name && at > first && reading.is(at - 1, Word::The);
-        if is_bare && reading.actor_at(at).is_none() && ends_phrase(reading, at, end) {
-            return self.used_of.get(word).copied().flatten();
+        if beside.is_none()
+            && is_bare
+            && reading.actor_at(at).is_none()
+            && ends_phrase(reading, at, end)
+        {
+            let is_any = reading.few(at, Few::AnyBusiness);
+            let known = match self.used_of.get(word) {
+                Some(known) => *known,
+                None if is_any => self.businesses.only(),
+                None => None,
+            };
+            return known.filter(|actor| !is_any || !is_among_firms(reading, at, *actor));
         }
-        let used_of = named_with(reading, at, first, end);
-        // A capital of no name says nothing: "Government rejects".
-        if used_of.is_some() || !is_name {
+        let used_of = beside.or_else(|| named_with(reading, at, first, end));
+        let is_firm = |actor: &ActorIdx| reading.actor(*actor).kind == ActorKind::Organisation;
+        if let Some(business) = used_of.filter(is_firm).filter(|_| reading.few(at, Few::Business)) {
+            self.businesses = self.businesses.with(business);
+        }
+        // "Its union", "a union official": no other one. A capital of no name says nothing:
+        // "Government rejects".
+        let is_aside = at > first && reading.is(at - 1, Word::Possessive)
+            || at + 1 < end
+                && reading.kind(at + 1) == TokenKind::Lower
+                && !reading.is(at + 1, Word::Preposition)
+                && !ends_phrase(reading, at, end);
+        if used_of.is_some() || !is_name && !is_aside {
             let known = self.used_of.entry(word).or_insert(used_of);
             if *known != used_of {
                 *known = None;
@@ -83,6 +141,123 @@ impl<'a> Nouns<'a> {
         }
         None
     }
+}
+
+/// Whether another firm was named right before: "Harbour Corp. wants Nordic Pulp Inc. The company said".
+fn is_among_firms(reading: &Reading<'_>, at: TokenIdx, actor: ActorIdx) -> bool {
+    let start = reading.text.tokens[at].range.start;
+    let n_before = reading.mentions.partition_point(|mention| mention.range.start < start);
+    // The full stop of "Corp." may be a token of its own.
+    let is_firm = |mention: &Label<Mention>| {
+        let end = mention.range.end;
+        let behind = reading.text.tokens.partition_point(|token| token.range.end <= end);
+        (behind.saturating_sub(2)..behind).any(|at| reading.few(at, Few::FirmEnd))
+    };
+    reading.mentions[..n_before]
+        .iter()
+        .rev()
+        .take(MOST_NAMES)
+        .inspect(|_| look(1))
+        .any(|mention| mention.value.actor != actor && is_firm(mention))
+}
+
+/// The body whose name stands beside the noun that says what it is: "the pilots' union HU", "HU, the
+/// pilots' union", "the HU union", "their union, HU,".
+fn body_beside(
+    reading: &Reading<'_>,
+    at: TokenIdx,
+    first: TokenIdx,
+    end: TokenIdx,
+) -> Option<ActorIdx> {
+    if !reading.few(at, Few::CalledBody)
+        || reading.kind(at) != TokenKind::Lower
+        || reading.actor_at(at).is_some()
+        || reading.quote_of(at).is_some()
+    {
+        return None;
+    }
+    body_behind(reading, at, end)
+        .or_else(|| body_right_before(reading, at, first))
+        .or_else(|| body_apposed(reading, at, first, end))
+}
+
+/// The body that the name covering `token` names, with the range of the name.
+fn body_at(reading: &Reading<'_>, token: TokenIdx) -> Option<(ActorIdx, ProseRange)> {
+    let mention = reading.mentions_in(token, token + 1).last()?;
+    let kind = reading.actor(mention.value.actor).kind;
+    let is_body =
+        matches!(kind, ActorKind::Organisation | ActorKind::ArmedGroup | ActorKind::Media);
+    (is_body && mention.value.form == MentionForm::Name)
+        .then_some((mention.value.actor, mention.range))
+}
+
+/// "The pilots' union HU", "their union, HU,". But "the union, HU and the owners".
+fn body_behind(reading: &Reading<'_>, at: TokenIdx, end: TokenIdx) -> Option<ActorIdx> {
+    let start = at + 1 + usize::from(at + 1 < end && reading.word(at + 1) == ",");
+    let (body, range) = (start < end).then(|| body_at(reading, start)).flatten()?;
+    let behind = (start..end).find(|at| reading.text.tokens[*at].range.start >= range.end);
+    let closes = behind.is_none_or(|behind| {
+        reading.word(behind) == ","
+            && behind + 1 < end
+            && reading.kind(behind + 1) == TokenKind::Lower
+            && !reading.is(behind + 1, Word::Coordinator)
+            && !reading.is(behind + 1, Word::Determiner)
+            || behind + 1 == end
+    });
+    let opens = range.start == reading.text.tokens[start].range.start;
+    (opens && (start == at + 1 || closes)).then_some(body)
+}
+
+/// "The HU union", "the HU pilots' union".
+fn body_right_before(reading: &Reading<'_>, at: TokenIdx, first: TokenIdx) -> Option<ActorIdx> {
+    let whose = at >= first + 3
+        && reading.kind(at - 1) == TokenKind::Possessive
+        && reading.kind(at - 2) == TokenKind::Lower;
+    let last = at.checked_sub(if whose { 3 } else { 1 }).filter(|last| *last > first)?;
+    let (body, range) = body_at(reading, last)?;
+    let start = (first..=last).find(|at| reading.text.tokens[*at].range.start >= range.start)?;
+    (range.end == reading.text.tokens[last].range.end
+        && start > first
+        && reading.is(start - 1, Word::The))
+    .then_some(body)
+}
+
+/// "HU, the union that stands for the pilots,", "Pilots United (HU), a union": who is told apart from a
+/// list by the sentence that begins with it, or by "a".
+fn body_apposed(
+    reading: &Reading<'_>,
+    at: TokenIdx,
+    first: TokenIdx,
+    end: TokenIdx,
+) -> Option<ActorIdx> {
+    let comma = (first.max(at.saturating_sub(LONGEST_APPOSITION))..at)
+        .rev()
+        .find(|at| reading.word(*at) == ",")?;
+    let is_noun = |at: TokenIdx| {
+        (reading.is_word(at) || reading.kind(at) == TokenKind::Possessive)
+            && !reading.is(at, Word::Preposition)
+            && !reading.is(at, Word::Coordinator)
+            && !reading.is(at, Word::Auxiliary)
+    };
+    let opens = reading.is(comma + 1, Word::Determiner) || reading.is(comma + 1, Word::Possessive);
+    let next = at + 1;
+    let closes = next >= end
+        || reading.word(next) == "that"
+        || reading.is(next, Word::Relative)
+        || reading.is(next, Word::Preposition)
+        || reading.word(next) == ","
+            && !(next + 1 < end && reading.is(next + 1, Word::Coordinator));
+    if !opens || !closes || !(comma + 1..at).all(is_noun) {
+        return None;
+    }
+    let named = reading.before_bracket(first, comma).checked_sub(1).filter(|at| *at >= first)?;
+    let (body, range) = body_at(reading, named)?;
+    let leads = reading.text.tokens[first].range.start >= range.start
+        || reading.text.tokens[first + 1].range.start >= range.start
+            && reading.is(first, Word::Determiner);
+    (range.end >= reading.text.tokens[named].range.end
+        && (leads || reading.few(comma + 1, Few::Indefinite)))
+    .then_some(body)
 }
 
 /// The actor that is named with the noun at `at`: "Harbour Union", "the Swiss government", "Minister

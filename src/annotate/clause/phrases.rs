@@ -245,7 +245,7 @@ impl Reading<'_> {
         comma.filter(|comma| is_byname && *comma > first).unwrap_or(end)
     }
 
-    fn before_bracket(&self, first: TokenIdx, end: TokenIdx) -> TokenIdx {
+    pub(super) fn before_bracket(&self, first: TokenIdx, end: TokenIdx) -> TokenIdx {
         let floor = first.max(end.saturating_sub(REACH));
         if end <= floor + 1 || self.word(end - 1) != ")" {
             return end;

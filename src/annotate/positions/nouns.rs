@@ -103,8 +103,8 @@ fn clause_of(
 /// and not to whom. "Raised its offer to pay" goes on with a verb.
 fn new_amount(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> Option<TokenIdx> {
     let near = first.max(hit.first.saturating_sub(GIVEN_UP_REACH))..hit.first;
-    let is_moved =
-        hit.cue == Cue::OfferNoun && near.into_iter().any(|at| reading.few(at, Few::MovesAmount));
+    let is_moved = matches!(hit.cue, Cue::OfferNoun | Cue::DemandNoun)
+        && near.into_iter().any(|at| reading.few(at, Few::MovesAmount));
     let (_, end) = reading.bounds(reading.sentence_of(hit.first));
     let to = (hit.first + 1..end.min(hit.end + AMOUNT_REACH))
         .take_while(|at| reading.is_word(*at))

@@ -766,3 +766,36 @@ fn no_government_speaks_by_its_opposition() {
         &["Peru | demand | the board to attend the talks"],
     );
 }
+
+#[test]
+fn whoever_holds_an_office_of_it_takes_the_position_of_a_body_without_a_name() {
+    check(
+        "Health minister Jane Roe said the government would not pay for the fleet.",
+        &["Jane Roe | refusal | would not pay for the fleet"],
+    );
+    check(
+        "Nordic Quays Ltd's chief executive, Jane Roe, said the company would not pay for the fleet.",
+        &["Nordic Quays Ltd | refusal | would not pay for the fleet"],
+    );
+    check(
+        "The union's chairwoman, Jane Roe, said the union would not accept a cut.",
+        &["Jane Roe | refusal | would not accept a cut"],
+    );
+    // No office of it, none at all.
+    check("The union's chairwoman, Jane Roe, said the government would not pay for it.", &[]);
+    check("Jane Roe said the company would not pay for the fleet.", &[]);
+}
+
+#[test]
+fn an_amount_that_is_lowered_or_proposed() {
+    check(
+        "Norway has lowered its own demand from 14 to 11 percent.",
+        &["Norway | demand | 11 percent"],
+    );
+    check("Norway now proposes 6.5 percent.", &["Norway | offer | 6.5 percent"]);
+    check(
+        "Norway asked that his successor be a judge.",
+        &["Norway | demand | his successor be a judge"],
+    );
+    check("The demands from Norway to the crews were read out.", &[]);
+}

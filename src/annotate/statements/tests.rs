@@ -1572,3 +1572,43 @@ fn who_wrote_a_work_has_not_said_it() {
         &["verb | Marta Lund | named | the talks were over"],
     );
 }
+
+#[test]
+fn what_a_body_is_called_beside_its_name_stands_for_it_later() {
+    for named in [
+        "The pilots' union HPU met the owners.",
+        "HPU, the union that stands for the pilots, met the owners.",
+        "Their union, HPU, met the owners.",
+        "The HPU union met the owners.",
+        "The HPU pilots' union met the owners.",
+    ] {
+        let text = format!("{named} The union said the port was closed.");
+        check(&text, &["verb | HPU | named | the port was closed"]);
+    }
+    // Another one, a list, one that is only mentioned.
+    for named in [
+        "The pilots' union HPU met a union of painters.",
+        "The pilots' union HPU met the dockers' union KLM.",
+        "In a hall of HPU, the union of painters met.",
+    ] {
+        let text = format!("{named} The union said the port was closed.");
+        check(&text, &["verb | The union | anonymous | the port was closed"]);
+    }
+    // What only tells whose somebody is parts no one.
+    check(
+        "The pilots' union HPU met a union official. The union said the port was closed.",
+        &["verb | HPU | named | the port was closed"],
+    );
+}
+
+#[test]
+fn the_company_is_the_one_firm_that_was_named() {
+    check(
+        "Port operator Havbris Lines Ltd met the crews. The company said the port was closed.",
+        &["verb | Havbris Lines Ltd | named | the port was closed"],
+    );
+    check(
+        "Port operator Havbris Lines Ltd met the owners of Harbour Corp. The company said the port was closed.",
+        &["verb | The company | anonymous | the port was closed"],
+    );
+}
