@@ -324,6 +324,7 @@ pub(super) enum Few {
     HeadsBody,
     Replaces,
     Vain,
+    NamesOld,
     FallsThrough,
     Might,
     BackAside,

@@ -431,10 +431,22 @@ fn sides_from(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> Vec<NounP
 
 /// The phrase without a name that begins at `from`, and where it ends at the latest.
 fn side(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> (Option<NounPhrase>, TokenIdx) {
+    // "Nine fishermen, among them two minors": of those who were named.
+    if from < end && reading.word(from) == "them" {
+        return (None, from);
+    }
     let limit = end.min(from + LONGEST_SIDE);
+    // "The two capitals four times".
+    let counts = |at: TokenIdx| {
+        at > from + 1
+            && reading.few(at, Few::NumeralWord)
+            && !reading.is(at - 1, Word::Determiner)
+            && reading.kind(at - 1) == TokenKind::Lower
+    };
     let stop = (from..limit)
         .find(|at| {
-            !reading.is_word(*at) && !matches!(reading.kind(*at), TokenKind::Possessive)
+            counts(*at)
+                || !reading.is_word(*at) && !matches!(reading.kind(*at), TokenKind::Possessive)
                 || reading.is(*at, Word::Preposition)
                 || reading.is(*at, Word::Subordinator)
                 || reading.is(*at, Word::Auxiliary)

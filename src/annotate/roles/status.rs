@@ -155,11 +155,14 @@ const VAIN_REACH: usize = 16;
 fn came_to_nothing(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit, manner: Manner) -> bool {
     let (first, end) = reading.bounds(sentence);
     let reach = hit.end..end.min(hit.end + VAIN_REACH);
-    let in_vain = reading.hits_in(sentence, reach.clone()).iter().any(|cue| {
-        // "Mediates but has failed to win over Chad": something else failed.
-        let is_tried = manner.is_infinitive && reading.word(cue.end) != "to";
-        cue.cue == Cue::InVain && (reading.word(cue.first) != "but" || is_tried)
-    });
+    // "The mediator met both sides without result" and goes on.
+    let is_person = reading.is(hit.first, Word::BetweenPerson);
+    let in_vain = !is_person
+        && reading.hits_in(sentence, reach.clone()).iter().any(|cue| {
+            // "Mediates but has failed to win over Chad": something else failed.
+            let is_tried = manner.is_infinitive && reading.word(cue.end) != "to";
+            cue.cue == Cue::InVain && (reading.word(cue.first) != "but" || is_tried)
+        });
     let is_attempt =
         manner.is_infinitive && manner.start > first && reading.is(manner.start - 1, Word::Will);
     let is_act = reading.is(hit.first, Word::BetweenAct) && hit.end == hit.first + 1;

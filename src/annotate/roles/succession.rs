@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::agents::{Agent, agent, named_at, phrase_from};
-use super::parties::is_of_another_year;
+use super::parties::{between, is_of_another_year};
 use super::status::may_go_on;
 use super::{
     ActorIdx, Candidate, Channel, Cue, Few, Hit, MOST_PER_SENTENCE, Manner, MediationStatus,
@@ -37,6 +37,10 @@ pub(super) fn succession(
 ) -> BTreeSet<ActorIdx> {
     let mut known = known(candidates);
     let mut left = BTreeSet::new();
+    for change in reading.sentences().filter_map(|sentence| named_next(reading, sentence, &known)) {
+        left.extend(change.mediator.actor());
+        candidates.push(change);
+    }
     if known.is_empty() {
         return left;
     }
@@ -116,6 +120,50 @@ fn leaver(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit, known: &Known)
     (ends && (is_person || steps_back || reading.few(hit.first, Few::WithdrawsFrom)))
         .then_some(())?;
     Some(Change { old: (old.actor()?, Some(old)), new: None })
+}
+
+/// "The mediator in the harbour dispute stepped down on Friday. Jane Roe said she had not known of it.": an
+/// agency names in its second sentence whom its first tells of.
+fn named_next(reading: &Reading<'_>, sentence: SentenceIdx, known: &Known) -> Option<Candidate> {
+    let mut hits = reading.hits(sentence).iter().filter(|hit| hit.cue == Cue::Leaves);
+    let hit = hits.next()?;
+    let is_heading = |at: SentenceIdx| {
+        reading.text.sentences.get(at.0 as usize).is_none_or(|one| one.is_heading)
+    };
+    let next = SentenceIdx(sentence.0 + 1);
+    if is_heading(sentence) || is_heading(next) {
+        return None;
+    }
+    let manner = reading.manner(hit.first);
+    let np = reading.main_subject(sentence).filter(|np| np.end <= hit.first)?;
+    let is_office = reading.is(np.head, Word::BetweenPerson)
+        && reading.is(np.first, Word::The)
+        && reading.mentions_in(np.first, np.head + 1).next().is_none();
+    let is_bare = hit.end > hit.first + 1 || reading.word(hit.first).starts_with("resign");
+    let ends = leaves_mediation(reading, sentence, *hit).unwrap_or(is_bare);
+    if !is_office || !ends || manner.is_passive || !is_told(reading, sentence, manner, *hit) {
+        return None;
+    }
+    let (first, _) = reading.bounds(next);
+    let subject = reading.main_subject(next).filter(|np| np.first == first)?;
+    let actor = reading.actor_at(first).filter(|actor| reading.is_person(*actor))?;
+    let is_new = reading.mentions_in(0, first).all(|one| one.value.actor != actor);
+    let is_whole = subject.head > first && reading.actor_at(subject.head) == Some(actor);
+    let names = is_new && is_whole && reading.says_at(next, subject.end);
+    (names && !known.contains_key(&actor)).then(|| {
+        let office = Hit { first: np.head, end: np.head + 1, cue: Cue::Mediate };
+        Candidate {
+            mediator: Agent::of_actor(actor, np.first, np.head + 1),
+            sentence,
+            cue: (hit.first, hit.end),
+            status: MediationStatus::Former,
+            channel: Channel::GoodOffices,
+            rule: LEAVES,
+            also: Vec::new(),
+            between: between(reading, sentence, office),
+            is_strong: true,
+        }
+    })
 }
 
 /// Whether what stands behind a verb of leaving is a mediation: "as mediator", "from the talks"; not "as
@@ -237,6 +285,9 @@ fn in_place(
     hit: Hit,
     known: &Known,
 ) -> Option<Change> {
+    if let Some(old) = gone_before(reading, sentence, hit, known) {
+        return Some(old);
+    }
     let is_bare = reading.is(hit.first, Word::Possessive);
     let new = if is_bare {
         let np = NounPhrase { first: hit.first, end: hit.end, head: hit.end - 1 };
@@ -255,6 +306,37 @@ fn in_place(
     })?;
     let words = Agent::of_actor(old, whose, whose + 1);
     Some(Change { old: (old, Some(words)), new: Some((new, MediationStatus::Active)) })
+}
+
+/// "Jane Roe, named mediator in place of Juan Lind", "after her predecessor Juan Lind resigned": who was the
+/// mediator before one whom the article knows.
+fn gone_before(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+    known: &Known,
+) -> Option<Change> {
+    let (first, end) = reading.bounds(sentence);
+    let names_old = reading.few(hit.end - 1, Few::NamesOld);
+    let comma = usize::from(hit.end < end && reading.word(hit.end) == ",");
+    let old = (hit.end + comma < end).then(|| reading.actor_at(hit.end + comma)).flatten()?;
+    let old = Some(old).filter(|old| names_old && reading.is_person(*old))?;
+    let is_new = |actor: &ActorIdx| known.contains_key(actor) && *actor != old;
+    let new = if reading.is(hit.first, Word::Possessive) {
+        let meant = || match reading.person_meant(hit.first)? {
+            Referent::Actor(actor) => Some(actor),
+            Referent::Unnamed(_) => None,
+        };
+        reading.owner(hit.first).or_else(meant)
+    } else {
+        // Who comes for him is named as a mediator in the same words.
+        let is_named = (first..hit.first).any(|at| reading.is(at, Word::BetweenPerson));
+        let mut named = reading.mentions_in(first, hit.first).map(|one| one.value.actor);
+        is_named.then(|| named.find(is_new)).flatten()
+    };
+    new.filter(is_new)?;
+    let words = Agent::of_actor(old, hit.end + comma, hit.end + comma + 1);
+    Some(Change { old: (old, Some(words)), new: None })
 }
 
 /// Who is named to an office in the words before a cue: "named Juan Lind in", "Juan Lind was named as".

@@ -1098,3 +1098,46 @@ fn a_body_that_bargains_is_a_party() {
         roles(&text, "Mill Union", &[Role::Observer]);
     }
 }
+
+/// Who mediated before one whom the article knows, and whom an agency names in its second sentence.
+#[test]
+fn who_mediated_before() {
+    check(
+        "Jane Roe, the retired judge appointed mediator on Monday in place of Carl Lind, met the union.",
+        &["Jane Roe:  (active)", "Carl Lind:  (former)"],
+    );
+    check(
+        "Mediator Jane Roe met the crews. Her predecessor, Carl Lind, resigned last week.",
+        &["Jane Roe:  (active)", "Carl Lind:  (former)"],
+    );
+    check(
+        "Jane Roe was elected mayor in place of Carl Lind. She is mediating between Peru and Chile.",
+        &["Jane Roe: Peru, Chile (active)"],
+    );
+    check(
+        "The mediator in the dispute between Peru and Chile stepped down on Friday. Carl Lind said he had not known of the loan.",
+        &["Carl Lind: Peru, Chile (former)"],
+    );
+    // Nobody has left, or somebody known speaks.
+    for text in [
+        "The mediator in the dispute between Peru and Chile spoke on Friday. Carl Lind said he had not known of the loan.",
+        "The mediator in the dispute between Peru and Chile stepped down on Friday. Minister Carl Lind said he had not known of it.",
+    ] {
+        let (labels, _) = label(text);
+        let found = mediations(&labels);
+        assert!(!found.iter().any(|one| one.starts_with("Carl Lind")), "{text}: {found:?}");
+    }
+}
+
+/// A meeting without a result ends no mediation.
+#[test]
+fn a_mediator_who_met_them_in_vain_goes_on() {
+    check(
+        "Mediator Jane Roe met Peru and Chile without result.",
+        &["Jane Roe: Peru, Chile (active)"],
+    );
+    check(
+        "Jane Roe mediated between Peru and Chile without result.",
+        &["Jane Roe: Peru, Chile (former)"],
+    );
+}
