@@ -70,6 +70,10 @@ const SAME_TURN_DAYS: i32 = 7;
 /// 2026: what is told a week or two later and is no such turn stands behind the deal.
 const COST_MINOR_TURN: usize = 6;
 
+/// Who was told to mediate so long before another was is not who mediates now. Own choice, November 2026:
+/// three weeks, in which a weekly comes back to whoever still does.
+const MEDIATES_DAYS: i32 = 21;
+
 /// A sentence that names a day further back than this tells what led to the news, and no news. Own
 /// choice, 2026-11-22.
 const BACKGROUND_DAYS: i32 = 10;
@@ -341,6 +345,13 @@ fn status(entry: &MediationEntry, covers: &[bool]) -> Option<MediationStatus> {
     newest.map(|(status, _)| *status)
 }
 
+/// Date of the newest article covered that tells how a mediation stands.
+fn told_last(corpus: &Corpus<'_>, entry: &MediationEntry, covers: &[bool]) -> Option<Date> {
+    let told = entry.statuses.iter().flat_map(|(_, evidence)| evidence.iter());
+    let told = told.chain(entry.evidence.iter()).filter(|one| covers[one.article.0 as usize]);
+    told.filter_map(|one| corpus.digest(one.article).date).max()
+}
+
 /// What it costs that a sentence does not name the mediator or its parties.
 fn unnamed(
     corpus: &Corpus<'_>,
@@ -439,29 +450,67 @@ impl<'d, 'c> Drawing<'d, 'c> {
         Overtaken { corpus, identities: self.denials.identities, covers, settled }
     }
 
-    /// Draws who mediates. Who stepped down sums it up only where nobody came after.
+    /// Draws who mediates: of those told of last, whoever still does. Who stepped down sums it up only
+    /// where nobody came after, and what happened tells it already where its line names him.
     fn mediation(&mut self) {
         let (corpus, overview, covers) = (self.corpus, self.overview, self.covers);
         let identities = self.denials.identities;
         // What the page leaves to the register is no bottom line.
         let told = self.briefing.mediations.iter().map(|at| &overview.mediations[*at]);
-        let told = told.filter(|entry| !entry.is_aside);
+        let told = || told.clone().filter(|entry| !entry.is_aside);
+        // Of somebody between two a sentence in passing is not made.
+        let is_whole = |entry: &&MediationEntry| entry.between.len() >= 2;
+        let newest = told().filter(is_whole).filter_map(|one| told_last(corpus, one, covers)).max();
+        // Whoever has no date may be the last as well.
+        let is_recent = |entry: &&MediationEntry| {
+            let last = told_last(corpus, entry, covers).zip(newest);
+            last.is_none_or(|(last, newest)| days_between(last, newest) <= MEDIATES_DAYS)
+        };
         let stands = |entry: &&MediationEntry| {
             matches!(
                 status(entry, covers),
                 Some(MediationStatus::Active | MediationStatus::Proposed)
             )
         };
-        let somebody_stands = told.clone().any(|entry| stands(&entry));
-        let mediations = told.filter(|entry| !somebody_stands || stands(entry));
+        let somebody_stands = told().filter(is_recent).any(|entry| stands(&entry));
+        let mediations: Vec<&MediationEntry> =
+            told().filter(is_recent).filter(|entry| !somebody_stands || stands(entry)).collect();
+        if mediations.iter().any(|entry| self.is_told(entry)) {
+            return;
+        }
         self.draw(
             "drawn.mediation",
-            mediations.map(|entry| {
+            mediations.into_iter().map(|entry| {
                 let is_active = status(entry, covers) == Some(MediationStatus::Active);
-                (&entry.evidence, if is_active { 0 } else { COST_NOT_YET }, Some(entry))
+                // That somebody left is what there is to say, and not what he did before.
+                let end = entry.statuses.first().filter(|_| !stands(&entry));
+                let evidence = end.map_or(&entry.evidence, |(_, evidence)| evidence);
+                (evidence, if is_active { 0 } else { COST_NOT_YET }, Some(entry))
             }),
             |entry, spot| entry.map_or(0, |entry| unnamed(corpus, identities, entry, spot)),
         );
+    }
+
+    /// Whether a line drawn already names a mediator, of a day after which nothing is told of him.
+    fn is_told(&self, entry: &MediationEntry) -> bool {
+        let identities = self.denials.identities;
+        let last = told_last(self.corpus, entry, self.covers);
+        self.lines.iter().any(|line| {
+            let citation = line.evidence.first();
+            let date = self.corpus.digest(citation.article).date;
+            let names = || {
+                let spot = spot_of(self.corpus, citation)?;
+                let mut named = self.corpus.named(spot);
+                let is_he = |actor| {
+                    let group = identities.of(citation.article, actor);
+                    group.map(|group| &identities.groups[group].id) == entry.mediator.as_ref()
+                };
+                Some(named.any(is_he))
+            };
+            entry.mediator.is_some()
+                && date.zip(last).is_some_and(|(date, last)| date >= last)
+                && names() == Some(true)
+        })
     }
 
     /// What falls due and still does: not what only articles of before the deal say, by when somebody demands
@@ -763,6 +812,33 @@ mod tests {
         let offer = "2024-05-10 Mail | Finland has offered to mediate between Norway and Sweden.";
         assert!(drawn(&[BEFORE, offer]).starts_with("Denmark"));
         assert!(drawn(&[BEFORE, left, offer]).starts_with("Finland"));
+    }
+
+    #[test]
+    fn who_mediated_long_before_another_does_not_mediate_now() {
+        let drawn = |articles: &[&str]| {
+            let overview = overview_of(articles);
+            let line =
+                overview.briefings[0].drawn.iter().find(|one| one.reason == "drawn.mediation");
+            line.map(|line| line.evidence.first().quote.to_string()).unwrap_or_default()
+        };
+        let left = "2024-06-10 Mail | Finland stepped down as mediator between Norway and Sweden.";
+        assert!(drawn(&[BEFORE, left]).contains("stepped down"));
+        let soon = "2024-05-20 Mail | Finland stepped down as mediator between Norway and Sweden.";
+        assert!(drawn(&[BEFORE, soon]).starts_with("Denmark"));
+    }
+
+    #[test]
+    fn who_made_the_deal_is_told_with_it() {
+        let reasons = |articles: &[&str]| -> Vec<&str> {
+            let overview = overview_of(articles);
+            overview.briefings[0].drawn.iter().map(|line| line.reason).collect()
+        };
+        let signed =
+            "2024-05-10 Mail | Norway and Sweden signed an agreement drawn up by mediator Denmark.";
+        assert_eq!(reasons(&[BEFORE, signed]), ["drawn.event"]);
+        let nobody = "2024-05-10 Mail | Norway and Sweden signed an agreement on the ferries.";
+        assert_eq!(reasons(&[BEFORE, nobody]), ["drawn.event", "drawn.mediation"]);
     }
 
     #[test]

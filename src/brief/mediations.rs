@@ -10,9 +10,10 @@ use super::identity::{GroupIdx, Identities};
 use super::rank::{Rank, Ranked, in_order};
 use super::{ActorId, ArticleIdx, Evidence, ItemId, MediationEntry, RiskEntry};
 use crate::annotate::standalone::is_somebodys;
-use crate::annotate::{Anchor, Channel, Label, Mediation, MediationStatus, Origin, Stage, Who};
+use crate::annotate::{
+    Anchor, Channel, Label, Mediation, MediationStatus, Origin, SentenceIdx, Stage, Who,
+};
 use crate::config::ActorKind;
-use crate::load::ProseRange;
 
 type Parties = BTreeSet<GroupIdx>;
 
@@ -71,6 +72,9 @@ pub(super) fn mediations(
         by_mediator.entry(mediator).or_default().entry(parties).or_default().push(found);
     }
     join_titled(identities, &mut by_mediator);
+    for by_parties in by_mediator.values_mut() {
+        join_halves(by_parties);
+    }
     join_successors(&mut by_mediator);
     let by_mediator = without_partners(by_mediator);
     let mut ranked = Vec::new();
@@ -238,7 +242,7 @@ fn join_titled(
 }
 
 /// Who comes in the place of another stands between those whom the other stood between: where an article
-/// names no parties and tells of both at one place, the parties are those of the only full set that
+/// names no parties and tells of both in one sentence, the parties are those of the only full set that
 /// the site has of the one who went.
 fn join_successors(by_mediator: &mut BTreeMap<Mediator<'_>, BTreeMap<Parties, Vec<Found<'_>>>>) {
     let is_former = |label: &Label<Mediation>| label.value.status == MediationStatus::Former;
@@ -246,9 +250,9 @@ fn join_successors(by_mediator: &mut BTreeMap<Mediator<'_>, BTreeMap<Parties, Ve
         let of_each = by_mediator.iter();
         of_each.flat_map(|(one, sets)| sets.values().flatten().map(move |found| (*one, found)))
     };
-    let went: BTreeMap<(ArticleIdx, ProseRange), Mediator<'_>> = all()
+    let went: BTreeMap<(ArticleIdx, SentenceIdx), Mediator<'_>> = all()
         .filter(|(_, (label, _))| is_former(label))
-        .map(|(one, (label, spot))| ((spot.article, label.range), one))
+        .map(|(one, (label, spot))| ((spot.article, label.sentence), one))
         .collect();
     let full_set = |one: &Mediator<'_>| {
         let mut full = by_mediator[one].keys().filter(|parties| parties.len() >= 2);
@@ -260,7 +264,7 @@ fn join_successors(by_mediator: &mut BTreeMap<Mediator<'_>, BTreeMap<Parties, Ve
             let told = sets.get(&Parties::new())?.iter();
             let mut before = told
                 .filter(|(label, _)| !is_former(label))
-                .filter_map(|(label, spot)| went.get(&(spot.article, label.range)));
+                .filter_map(|(label, spot)| went.get(&(spot.article, label.sentence)));
             let before = before.find(|before| *before != one)?;
             let parties = full_set(before)?;
             one.group().is_none_or(|group| !parties.contains(&group)).then_some((*one, parties))
@@ -368,6 +372,22 @@ fn join_incomplete(
         let n_unnamed = || found.iter().map(|(label, _)| label.value.unnamed.len()).max();
         parties.len() + n_unnamed().unwrap_or_default() >= 2
     })
+}
+
+/// "Between the company and the pilots' union HPU" in one article and "in a dispute with Kestrel Lines" in
+/// another: where one set names one of two and another the other, they are the two.
+fn join_halves(by_parties: &mut BTreeMap<Parties, Vec<Found<'_>>>) {
+    let lacks_one =
+        |found: &[Found<'_>]| found.iter().any(|(label, _)| !label.value.unnamed.is_empty());
+    let halves: Vec<&Parties> = by_parties.keys().filter(|parties| parties.len() == 1).collect();
+    let [a, b] = halves[..] else { return };
+    let (a, b) = (a.clone(), b.clone());
+    let is_only = by_parties.keys().all(|parties| parties.len() <= 1);
+    if is_only && (lacks_one(&by_parties[&a]) || lacks_one(&by_parties[&b])) {
+        let both: Parties = a.union(&b).copied().collect();
+        let found = [a, b].iter().filter_map(|half| by_parties.remove(half)).flatten().collect();
+        by_parties.insert(both, found);
+    }
 }
 
 /// Joins each entry that is not whole to the only whole one that holds its party, or to the only one
@@ -502,7 +522,8 @@ fn entry(
         mediator_name,
         between: actors.ids(parties.iter().copied()),
         told_between: told_between(identities, actors, parties, found),
-        unnamed: unnamed(corpus, found),
+        // Two who are named need no "both capitals" beside them.
+        unnamed: if is_complete { Vec::new() } else { unnamed(corpus, found) },
         statuses,
         stages,
         channels,

@@ -563,3 +563,27 @@ fn a_party_without_a_name_is_one_of_two() {
         ["Bishop Orr: norland, sudland"]
     );
 }
+
+#[test]
+fn a_mediator_told_between_each_of_two_in_turn_stands_between_both() {
+    let active = MediationStatus::Active;
+    let told = |name: &str, party: &str, unnamed: bool| {
+        DigestBuilder::new(name)
+            .actor(ActorKind::Person, Role::Mediator(active), &["Bishop Orr"])
+            .actor(NORLAND.0, NORLAND.1, &[party])
+            .mediation("Bishop Orr", &[party], active, &format!("Bishop Orr met {party}."))
+            .with(|digest| {
+                for mediation in digest.labels.mediations.iter_mut().filter(|_| unnamed) {
+                    mediation.value.unnamed = vec![mediation.range];
+                }
+            })
+            .build()
+    };
+    let n_cards = |digests: &[Digest]| {
+        let mediations = overview_of(digests, &Config::default()).0.mediations;
+        mediations.iter().map(|one| one.between.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(n_cards(&[told("a", "Norland", true), told("b", "Sudland", false)]), [2]);
+    // Nothing says that another was meant.
+    assert_eq!(n_cards(&[told("a", "Norland", false), told("b", "Sudland", false)]), [1, 1]);
+}
