@@ -229,8 +229,12 @@ impl Reader<'_, '_> {
             (verb == "agree" || verb == "withdraw") && reading.is(after, Word::Preposition);
         let from = after + TokenIdx::from(is_joined);
         let near = from..end.min(from + AFFAIR_REACH);
-        let mut object =
-            near.take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Preposition));
+        // "Norway's longest strike".
+        let goes_on = |at: &TokenIdx| {
+            reading.is_word(*at) && !reading.is(*at, Word::Preposition)
+                || reading.kind(*at) == TokenKind::Possessive
+        };
+        let mut object = near.take_while(goes_on);
         let is_head = |at: TokenIdx| {
             let next = at + 1;
             next >= end
@@ -240,6 +244,8 @@ impl Reader<'_, '_> {
                 || reading.is(next, Word::Subordinator)
                 || reading.is(next, Word::Relative)
                 || self.is_class(next, "time")
+                // "A strike ending on Friday".
+                || reading.ends(next, Suffix::Ing)
                 // "The deal drawn up by the mediator".
                 || reading.ends(next, Suffix::Ed)
                 || self.is_class(next, "drawn")
@@ -267,7 +273,8 @@ impl Reader<'_, '_> {
         let (first, end) = reading.bounds(sentence);
         let denial = self.denial(at, first);
         let manner = reading.manner(at);
-        if !self.is_fact(at, manner, first, denial) {
+        let is_result = self.is_result(&verb, tokens.clone(), end);
+        if !is_result && !self.is_fact(at, manner, first, denial) {
             return None;
         }
         let doer = self.doer(&verb, manner, denial)?;
@@ -286,7 +293,8 @@ impl Reader<'_, '_> {
         let is_turn = (makes_deal || self.is_turning(&verb, sort, after, &doer))
             && form == EventForm::Told
             && !manner.is_past_perfect
-            && (doer.is_affair || (!manner.is_passive && (makes_deal || agent.is_some())))
+            && (doer.is_affair
+                || (!manner.is_passive && (makes_deal || is_result || agent.is_some())))
             && reading.quote_of(at).is_none()
             && (self.opens_sentence(first, from) || makes_deal && self.is_what_led(first, from));
         let is_once = sort != Sort::Repeated;
@@ -324,6 +332,17 @@ impl Reader<'_, '_> {
             && !is_planned
             && !is_conditional
             && !reading.any(opens..at, Word::Modal)
+    }
+
+    /// "Voted to accept the deal, ending their six-week strike": what came of what the sentence tells.
+    fn is_result(&self, verb: &str, tokens: Range<TokenIdx>, end: TokenIdx) -> bool {
+        let reading = self.reading;
+        let (at, after) = (tokens.start, tokens.end);
+        let is_aside = at > 0 && reading.word(at - 1) == ",";
+        verb == "halt"
+            && is_aside
+            && reading.ends(at, Suffix::Ing)
+            && self.affair_behind(verb, after, end).is_some()
     }
 
     /// Who did it, as the words before the verb tell; `None` where nobody is said to.

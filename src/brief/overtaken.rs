@@ -25,7 +25,7 @@ use super::{ActorEntry, ActorId, ArticleIdx, Evidence, RiskEntry, ThreatEnd};
 use crate::annotate::acts::{Acts, demanded, is_without_deal, possible, refused};
 use crate::annotate::events::{breaks_deals, makes_deals};
 use crate::annotate::wordings::Wordings;
-use crate::annotate::{Event, EventForm, PositionKind, Role, Term, terms};
+use crate::annotate::{Event, EventForm, PositionKind, Role, SentenceIdx, Term, terms};
 
 /// A risk as another article speaks of its ground later, in days. Own choice, November 2026: half a year,
 /// as for threats.
@@ -34,6 +34,10 @@ pub(super) const MAX_DAYS: i32 = 183;
 /// Two bodies are at odds on the whole site where one in so many articles that name either names both. Own
 /// choice, November 2026.
 const AT_ODDS: usize = 2;
+
+/// One side accepts what the other has accepted so many days before. Own choice, November 2026: a ballot
+/// takes its time.
+const ACCEPTED_DAYS: i32 = 21;
 
 /// Deals, and ends of strikes, that a risk is held against: the latest. Own choice, November 2026.
 const MAX_TURNS: usize = 32;
@@ -88,11 +92,19 @@ pub(super) fn mark_risks(
     }
     let came: Vec<(usize, Vec<Spot<'_>>)> = done(corpus, identities, awaited);
     let turns = Turns::of(corpus, identities);
+    let has_part =
+        |actor: &&ActorEntry| actor.roles.iter().any(|(role, _)| *role != Role::Observer);
+    let involved = actors.entries.iter().filter(has_part);
+    let involved: BTreeSet<GroupIdx> =
+        involved.filter_map(|one| Some(sides.body(sides.group(&one.id)?))).collect();
+    let is_involved = |group: GroupIdx| involved.contains(&sides.body(group));
     let gone: Vec<(usize, Spot<'_>)> = risks
         .iter()
         .enumerate()
         .filter(|(_, risk)| risk.ended.is_none())
-        .filter_map(|(at, risk)| Some((at, turns.ground_of(corpus, identities, risk)?)))
+        .filter_map(|(at, risk)| {
+            Some((at, turns.ground_of(corpus, identities, risk, &is_involved)?))
+        })
         .collect();
     for (at, spots) in came {
         let support = corpus.support(spots);
@@ -166,15 +178,20 @@ impl<'c> Turns<'c> {
             all.sort_by_key(|turn| std::cmp::Reverse(turn.date));
             all.truncate(MAX_TURNS);
         }
+        let both = accepted_by_both(&turns.accepted);
+        turns.deals.extend(both);
+        turns.deals.sort_by_key(|turn| std::cmp::Reverse(turn.date));
         turns
     }
 
-    /// The first sentence that takes the ground from a risk.
+    /// The first sentence that takes the ground from a risk. A deal of nobody who `is_involved` ("its
+    /// lenders agreed to the deal") takes it from none.
     fn ground_of(
         &self,
         corpus: &Corpus<'_>,
         identities: &Identities<'_>,
         risk: &RiskEntry,
+        is_involved: &impl Fn(GroupIdx) -> bool,
     ) -> Option<Spot<'c>> {
         let (_, last) = days(corpus, &risk.evidence)?;
         let first = risk.evidence.first();
@@ -185,6 +202,7 @@ impl<'c> Turns<'c> {
         let is_until_deal = spoken_of.iter().any(|term| UNTIL_DEAL.contains(&term.stem()));
         // What ends a dispute is as good as a deal.
         let made = self.deals.iter().chain(&self.accepted);
+        let made = made.filter(|turn| turn.named.iter().any(|one| is_involved(*one)));
         let deals = made.chain(self.ended.values().flatten());
         let deals = deals.filter(|_| hangs_on_deal || is_until_deal);
         let of = |term: &Term| self.ended.get(&term.stem()).into_iter().flatten();
@@ -222,6 +240,58 @@ impl<'c> Turns<'c> {
         }
         made
     }
+
+    /// Deals that one side accepted and by which its struggle ended, in one sentence: "members have voted to
+    /// accept the deal, ending the strike". Whom it fought, the sentence need not name.
+    fn last_accepted(&self) -> impl Iterator<Item = &Turn<'c>> {
+        let ends: BTreeSet<(ArticleIdx, SentenceIdx)> = self
+            .ended
+            .values()
+            .flatten()
+            .map(|one| (one.spot.article, one.spot.sentence))
+            .collect();
+        let is_last = move |one: &&Turn<'_>| ends.contains(&(one.spot.article, one.spot.sentence));
+        self.accepted.iter().filter(is_last)
+    }
+
+    /// Deals that stand in whose sentences one party is named and nobody else but who mediates: "Norway and
+    /// the rebels signed a truce in Peru".
+    fn made_with_somebody<'t>(
+        &'t self,
+        sides: &Sides<'_>,
+        parties: &BTreeSet<GroupIdx>,
+        mediators: &BTreeSet<GroupIdx>,
+    ) -> impl Iterator<Item = &'t Turn<'c>> {
+        self.deals.iter().filter(move |deal| {
+            let by = deal.named.iter().map(|one| sides.body(*one));
+            let by: BTreeSet<GroupIdx> = by.filter(|one| !mediators.contains(one)).collect();
+            let is_broken = |one: &Turn<'_>| {
+                one.date > deal.date && one.named.iter().any(|one| by.contains(&sides.body(*one)))
+            };
+            by.len() == 1 && by.is_subset(parties) && !self.broken.iter().any(is_broken)
+        })
+    }
+}
+
+/// "The port accepted the plan on Monday", "the union voted on Friday to accept it": a deal of both as of the
+/// day of the later, in whose sentence it is told.
+fn accepted_by_both<'c>(accepted: &[Turn<'c>]) -> Vec<Turn<'c>> {
+    let joined = |(later, earlier): (&Turn<'c>, &Turn<'c>)| {
+        let days = earlier.date.until(later.date).map_or(0, |span| span.get_days());
+        let is_other = earlier.named.iter().any(|one| !later.named.contains(one))
+            && later.named.iter().any(|one| !earlier.named.contains(one));
+        let named: BTreeSet<GroupIdx> = later.named.iter().chain(&earlier.named).copied().collect();
+        (is_other && days <= ACCEPTED_DAYS).then(|| Turn {
+            date: later.date,
+            spot: later.spot,
+            named: named.into_iter().collect(),
+        })
+    };
+    // The latest stand first.
+    let pairs = accepted.iter().enumerate();
+    let pairs =
+        pairs.flat_map(|(at, later)| accepted[at + 1..].iter().map(move |one| (later, one)));
+    pairs.filter_map(joined).take(MAX_TURNS).collect()
 }
 
 /// Whether what the sides did is of the dispute of this article: two of those whom it names, or the only
@@ -311,8 +381,28 @@ pub(super) fn mark_settled(corpus: &Corpus<'_>, identities: &Identities<'_>, act
         identities.groups.iter().enumerate().map(|(at, group)| (&group.id, at)).collect();
     let is_party = |entry: &&ActorEntry| entry.roles.iter().any(|(role, _)| *role == Role::Party);
     let parties = actors.entries.iter().filter(is_party).filter_map(|one| groups.get(&one.id));
-    let made = turns.standing_deals(&sides, &parties.map(|group| sides.body(*group)).collect());
-    let casts = Casts::of(corpus, identities, &sides, &made.keys().copied().collect());
+    let parties: BTreeSet<GroupIdx> = parties.map(|group| sides.body(*group)).collect();
+    let mut made = turns.standing_deals(&sides, &parties);
+    let mediates = |entry: &&ActorEntry| {
+        entry.roles.iter().any(|(role, _)| matches!(role, Role::Mediator(_))) && !is_party(entry)
+    };
+    let mediators = actors.entries.iter().filter(mediates);
+    let mediators: BTreeSet<GroupIdx> =
+        mediators.filter_map(|one| Some(sides.body(*groups.get(&one.id)?))).collect();
+    let lasts = turns.last_accepted();
+    let lasts = lasts.chain(turns.made_with_somebody(&sides, &parties, &mediators));
+    let lasts: Vec<&Turn<'_>> = lasts.collect();
+    let of_made = || made.keys().copied();
+    let bodies = if lasts.is_empty() { of_made().collect() } else { parties.clone() };
+    let casts = Casts::of(corpus, identities, &sides, &bodies);
+    let lasts = with_other_sides(&casts, identities, &sides, &parties, lasts);
+    for deal in &lasts {
+        for body in
+            deal.named.iter().map(|one| sides.body(*one)).filter(|one| parties.contains(one))
+        {
+            made.entry(body).or_default().push(deal);
+        }
+    }
     let mut found: Vec<((usize, usize), Spot<'_>)> = Vec::new();
     for (actor, entry) in actors.entries.iter().enumerate() {
         let Some(body) = groups.get(&entry.id).map(|group| sides.body(*group)) else { continue };
@@ -340,6 +430,29 @@ pub(super) fn mark_settled(corpus: &Corpus<'_>, identities: &Identities<'_>, act
         let evidence = corpus.support(vec![spot]).map(|support| support.evidence);
         actors.entries[actor].positions[position].settled = evidence;
     }
+}
+
+/// Each deal with the parties of its article that the whole site sets against one in its sentence; none
+/// where there are none.
+fn with_other_sides<'c>(
+    casts: &Casts,
+    identities: &Identities<'_>,
+    sides: &Sides<'_>,
+    parties: &BTreeSet<GroupIdx>,
+    deals: Vec<&Turn<'c>>,
+) -> Vec<Turn<'c>> {
+    let with_others = |deal: &Turn<'c>| {
+        let by: BTreeSet<GroupIdx> = deal.named.iter().map(|one| sides.body(*one)).collect();
+        let by: Vec<GroupIdx> = by.intersection(parties).copied().collect();
+        let cast = identities.of_article(deal.spot.article).iter().map(|one| sides.body(*one));
+        let others: BTreeSet<GroupIdx> = cast
+            .filter(|one| parties.contains(one) && !by.contains(one))
+            .filter(|one| by.iter().any(|own| casts.are_at_odds(*own, *one)))
+            .collect();
+        let named = by.iter().chain(&others).copied().collect();
+        (!others.is_empty() && !by.is_empty()).then_some(Turn { named, ..*deal })
+    };
+    deals.into_iter().filter_map(with_others).collect()
 }
 
 /// Whether what is held and what a deal's sentence tells are of one matter: a word that is no name, and no
@@ -532,6 +645,41 @@ mod tests {
         ]);
         let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
         assert_eq!(positions.filter(|one| one.settled.is_some()).count(), 0);
+    }
+
+    #[test]
+    fn a_deal_that_each_accepted_or_that_ended_the_strike_is_of_both() {
+        let demand = "2024-05-02 Post | The Harbour Union demanded a rise of 14 percent. Denmark is mediating between the Harbour Union and Norway.";
+        let settled = |text: &str| {
+            let overview = overview_of(&[demand, &format!("2024-05-20 Mail | {text}")]);
+            let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
+            positions.filter(|one| one.settled.is_some()).count()
+        };
+        for deal in [
+            "Members of the Harbour Union have voted to accept the deal, ending their strike. Norway was pleased.",
+            "The Harbour Union accepted the deal on Friday. Norway accepted the deal on Monday.",
+            "Norway and the crews signed an agreement on Monday. The Harbour Union was pleased.",
+        ] {
+            assert_eq!(settled(deal), 1, "{deal}");
+        }
+        for other in [
+            "Members of the Harbour Union have voted to accept the deal. Norway was pleased.",
+            "Members of the Harbour Union may accept the deal, ending their strike. Norway was pleased.",
+            "Peru and the crews signed an agreement on Monday. The Harbour Union met Norway.",
+        ] {
+            assert_eq!(settled(other), 0, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_deal_of_bystanders_takes_the_ground_from_no_risk() {
+        let feared = "2024-05-02 Post | Norway met the Harbour Union. Norway demanded a truce. If the talks between Norway and the Harbour Union fail, fighting could resume at the reef.";
+        let later = |text: &str| end_of(&[feared, &format!("2024-05-20 Mail | {text}")]);
+        assert_eq!(later("Its lenders agreed to the deal. Norway met the Harbour Union."), None);
+        assert_eq!(
+            later("Norway agreed to the deal. The Harbour Union was pleased."),
+            Some(ThreatEnd::Overtaken)
+        );
     }
 
     #[test]
