@@ -2,7 +2,7 @@
 
 use super::{
     ActorIdx, Cue, Few, Hit, Label, Mediation, MediationStatus, Reading, Referent, SentenceIdx,
-    TokenIdx, Word,
+    TokenIdx, Who, Word,
 };
 
 /// Tokens from a verb of refusing to "offer": "rejected the Norwegian foreign minister's". Own choice,
@@ -26,7 +26,12 @@ pub(super) fn refuse(reading: &Reading<'_>, mediations: &mut [Label<Mediation>])
         let is_refused = match refusal {
             Refusal::None => false,
             Refusal::Offer => true,
-            Refusal::By(party) => label.value.between.contains(&party),
+            // Of an offer to nobody in particular, whoever turns it down was asked.
+            Refusal::By(party) => {
+                let is_own = label.value.mediator == Who::Actor(party);
+                let is_open = label.value.between.is_empty() && label.value.unnamed.is_empty();
+                label.value.between.contains(&party) || is_open && !is_own
+            }
         };
         if is_refused {
             label.value.status = MediationStatus::Declined;
@@ -80,7 +85,9 @@ fn refusal_by(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Refusal
 /// "Rejected the offer", "turned it down", "declined."; not "rejected the offer of three percent".
 fn is_offer_behind(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> bool {
     let behind = hit.end;
-    if (hit.first..=behind).any(|at| reading.word(at) == "it") {
+    // "Turned it down", "turned that offer down".
+    let is_within = |at: TokenIdx| reading.word(at) == "it" || reading.is(at, Word::Offer);
+    if (hit.first..behind).any(is_within) || reading.word(behind) == "it" {
         return true;
     }
     if behind >= end || !reading.is_word(behind) {

@@ -111,6 +111,16 @@ fn leaver(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit, known: &Known)
     if reading.is(manner.start.checked_sub(1)?, Word::Relative) {
         return None;
     }
+    // "Her part is over".
+    if reading.is(hit.first, Word::Possessive) {
+        let meant = || match reading.person_meant(hit.first)? {
+            Referent::Actor(actor) => Some(actor),
+            Referent::Unnamed(_) => None,
+        };
+        let old = reading.owner(hit.first).or_else(meant).filter(|old| known.contains_key(old))?;
+        let words = Agent::of_actor(old, hit.first, hit.first + 1);
+        return Some(Change { old: (old, Some(words)), new: None });
+    }
     let old = mediator_at(reading, reading.subject(manner.start)?, known)?;
     let is_person = old.actor().is_some_and(|actor| reading.is_person(actor));
     // A government that steps down is one that falls.

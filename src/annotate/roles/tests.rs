@@ -1141,3 +1141,21 @@ fn a_mediator_who_met_them_in_vain_goes_on() {
         &["Jane Roe: Peru, Chile (former)"],
     );
 }
+
+/// Whose part is over mediates no more, and what anybody turns down that was offered to nobody in
+/// particular is declined.
+#[test]
+fn whose_part_is_over_and_what_is_turned_down() {
+    let mediating = "Bishop John Lobo is mediating between Norway and Peru.";
+    check(
+        &format!("{mediating} Lobo said that his part was over."),
+        &["John Lobo: Norway, Peru (former)"],
+    );
+    check(&format!("{mediating} His illness is over."), &["John Lobo: Norway, Peru (active)"]);
+    check(
+        &format!("{mediating} Peru said his part was not over."),
+        &["John Lobo: Norway, Peru (active)"],
+    );
+    check("Norway offered to mediate. Peru turned that offer down.", &["Norway:  (declined)"]);
+    check("Norway offered to mediate. Peru turned a cheaper boat down.", &["Norway:  (proposed)"]);
+}
