@@ -16,7 +16,7 @@ use super::{
 use crate::annotate::standalone::{points_out, without_loose_marks};
 use crate::annotate::{
     Actor, ActorIdx, ActorKind, Display, Label, MediationStatus, MentionForm, Origin, Position,
-    Role, RuleId, SentenceIdx, Statement, Who, has_loose_object,
+    PositionKind, Role, RuleId, SentenceIdx, Statement, Who, has_loose_object,
 };
 use crate::config::fold_name;
 
@@ -226,9 +226,14 @@ fn entry(
             roles.extend(corpus.support(gathered_namings).map(|one| (Role::Observer, one)));
         }
     }
-    let weight = roles.iter().map(|(role, _)| role_weight(*role)).max().unwrap_or_default();
-    let roles: Vec<(Role, Evidence)> =
+    let mut roles: Vec<(Role, Evidence)> =
         roles.into_iter().map(|(role, support)| (role, support.evidence)).collect();
+    if let [(Role::Observer, _)] = roles[..]
+        && let Some(evidence) = bargains(identity.kind, &gathered.positions)
+    {
+        roles = vec![(Role::Party, evidence.clone())];
+    }
+    let weight = roles.iter().map(|(role, _)| role_weight(*role)).max().unwrap_or_default();
     gathered.articles.sort_by_key(|(article, _)| *article);
     let n_mentions: u32 = gathered.articles.iter().map(|(_, count)| *count).sum();
     let has_role = roles.iter().any(|(role, _)| *role != Role::Observer);
@@ -260,6 +265,32 @@ fn entry(
         evidence,
     };
     Some((group, entry, rank))
+}
+
+/// Articles in which somebody takes a stand, from which on that is a part in the dispute: each alone may
+/// tell of it in passing. Own choice, November 2026.
+const ARTICLES_OF_A_STAND: usize = 2;
+
+/// What shows that somebody is a side whom no article alone tells to be one: a body that in several
+/// articles takes stands of two kinds, a person who refuses or offers something and takes another. Who only
+/// asks for things is heard.
+fn bargains(kind: ActorKind, positions: &[PositionEntry]) -> Option<&Evidence> {
+    let stands = || {
+        let own = positions.iter().filter(|one| !one.is_aside);
+        own.filter(|one| one.kind != PositionKind::Interest)
+    };
+    let kinds: BTreeSet<PositionKind> = stands().map(|one| one.kind).collect();
+    let articles: BTreeSet<ArticleIdx> =
+        stands().flat_map(|one| one.evidence.iter()).map(|one| one.article).collect();
+    let shows =
+        |one: &&PositionEntry| matches!(one.kind, PositionKind::Refusal | PositionKind::Offer);
+    let is_side = match kind {
+        ActorKind::Person => stands().count() > 1,
+        ActorKind::State | ActorKind::Organisation | ActorKind::ArmedGroup => kinds.len() > 1,
+        _ => false,
+    };
+    let first = stands().find(shows)?;
+    (is_side && articles.len() >= ARTICLES_OF_A_STAND).then_some(&first.evidence)
 }
 
 /// So many times the sources of a mediation, without parties, must tell of its mediator as a side for

@@ -1206,3 +1206,37 @@ fn a_second_deadline_of_a_day_is_that_of_others() {
     assert_eq!(n_lines("Norland must pay its debt by 10 March."), 1);
     assert_eq!(n_lines("They must pay the debt by 10 March."), 1);
 }
+
+#[test]
+fn who_takes_stands_in_several_articles_is_a_side() {
+    let took = |name: &str, who: ActorKind, kind: PositionKind, clause: &str| {
+        DigestBuilder::new(name)
+            .date("1998-03-01")
+            .source(name)
+            .actor(who, Role::Observer, &["Orr Guild"])
+            .position("Orr Guild", kind, &format!("Orr Guild stands: {clause} it is."), clause)
+            .build()
+    };
+    let is_side = |who: ActorKind, stands: [(PositionKind, &str); 2]| {
+        let [first, second] = stands;
+        let digests = [took("a", who, first.0, first.1), took("b", who, second.0, second.1)];
+        let actors = overview_of(&digests, &Config::default()).0.actors;
+        actors[0].roles.iter().any(|(role, _)| *role == Role::Party)
+    };
+    let refuses = (PositionKind::Refusal, "would not open the gates");
+    let demands = (PositionKind::Demand, "a share of the salt pans");
+    let offers = (PositionKind::Offer, "lend the crews two boats");
+    assert!(is_side(ActorKind::Organisation, [refuses, demands]));
+    assert!(is_side(ActorKind::Person, [refuses, offers]));
+    // Who only asks for things is heard, and one stand is told in passing.
+    let asks = (PositionKind::Demand, "the repair of the old quay");
+    assert!(!is_side(ActorKind::Organisation, [demands, asks]));
+    assert!(!is_side(
+        ActorKind::Person,
+        [demands, (PositionKind::Interest, "see the salt pans kept")]
+    ));
+    assert!(!is_side(ActorKind::Media, [refuses, demands]));
+    let alone = took("a", ActorKind::Organisation, refuses.0, refuses.1);
+    let actors = overview_of(&[alone], &Config::default()).0.actors;
+    assert_eq!(actors[0].roles[0].0, Role::Observer);
+}
