@@ -176,6 +176,8 @@ pub(super) enum Few {
     ProposalHead,
     SpeaksForHolder,
     WeOrI,
+    Conceded,
+    WhichThat,
     StateNoun,
     StateOffice,
     BusinessOffice,

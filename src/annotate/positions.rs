@@ -28,6 +28,9 @@ const MUST_REACH: usize = 60;
 /// How far to the right of "will lift" its condition is looked for ("only if"), in tokens.
 const CONDITION_REACH: usize = 40;
 
+/// Tokens of what is halted: "the promised hand-over". Own choice, November 2026.
+const OBJECT_REACH: usize = 5;
+
 /// Tokens back from "the red line" in which an "if" makes it supposed.
 const SUPPOSED_REACH: usize = 12;
 
@@ -237,7 +240,31 @@ fn by_verb(
         return None;
     }
     let kind = if is_proposal { PositionKind::Offer } else { kind_of(reading, manner, hit)? };
-    stated(reading, hit, manner.start, (actor, kind))
+    let found = stated(reading, hit, manner.start, (actor, kind))?;
+    Some(with_antecedent(reading, first, np, found))
+}
+
+/// "A rescue of the mill, which she ruled out": what is refused stands before.
+fn with_antecedent(
+    reading: &Reading<'_>,
+    first: TokenIdx,
+    subject: NounPhrase,
+    found: Found,
+) -> Found {
+    let which = subject.first.saturating_sub(1);
+    let is_object = found.kind == PositionKind::Refusal
+        && which > first + 1
+        && reading.few(which, Few::WhichThat)
+        && reading.word(which - 1) == ",";
+    let np = is_object.then(|| reading.phrase_ending(first, which - 1)).flatten();
+    let Some(np) = np.filter(|np| np.first > first || reading.is(np.first, Word::Determiner))
+    else {
+        return found;
+    };
+    // "A public rescue of Coria".
+    let of = np.first.checked_sub(1).filter(|of| *of > first && reading.word(*of) == "of");
+    let whole = of.and_then(|of| reading.phrase_ending(first, of)).unwrap_or(np);
+    Found { clause: (whole.first, found.cue.1.max(which + 1)), ..found }
 }
 
 /// How the verb of a cue stands, where it is one: no noun, no passive, no guess.
@@ -499,6 +526,7 @@ fn stated(
         kind == PositionKind::Offer && clause.0 < clause.1 && threatens(reading, clause);
     let clause = (clause.0, lists::end_of_list(reading, clause, end));
     let clause = trim(reading, clause.0, before_next_verb(reading, clause));
+    let clause = trim(reading, clause.0, before_bare_condition(reading, clause));
     // "Calling on Ms Hale, who spoke next": nothing is asked.
     let calls_on = kind == PositionKind::Demand
         && reading.word(hit.first).starts_with("call")
@@ -531,7 +559,7 @@ fn stated(
     // "Firmly rejected": it is not said what.
     let is_bare = kind == PositionKind::Refusal
         && hit.cue == Cue::RefusalVerb
-        && hit.end == hit.first + 1
+        && (hit.end == hit.first + 1 || reading.word(hit.end - 1) == "agree")
         && clause.1 <= hit.end;
     // "What he wanted was": the clause of another verb.
     let is_other_verb =
@@ -550,6 +578,21 @@ fn stated(
             _ => "position/interest",
         },
     })
+}
+
+/// Where "run a service if their union" breaks off inside its condition: before it.
+fn before_bare_condition(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> TokenIdx {
+    let is_verb = |at: TokenIdx| {
+        let sentence = reading.sentence_of(at);
+        reading.is(at, Word::Auxiliary)
+            || reading.is(at, Word::Modal)
+            || reading.is(at, Word::IrregularPast)
+            || reading.kind(at) == TokenKind::Lower
+                && (reading.ends(at, Suffix::Ed) || reading.ends(at, Suffix::S))
+            || reading.starts_verb(sentence, at)
+    };
+    let opens = (clause.0 + 1..clause.1).rev().find(|at| reading.few(*at, Few::IfOnce));
+    opens.filter(|at| !(at + 1..clause.1).any(is_verb)).unwrap_or(clause.1)
 }
 
 /// Where "open the locks and has written to the board" goes on with what its holder does besides.
@@ -587,6 +630,13 @@ fn threatens(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> bool {
     let sentence = reading.sentence_of(clause.0);
     let is_blow =
         reading.begins(sentence, Cue::Blow, clause.0) && !reading.few(clause.0, Few::Halts);
+    // "Would halt the hand-over of prisoners": what the other side was promised.
+    let takes_back = reading.few(clause.0, Few::Halts)
+        && (clause.0 + 1..clause.1.min(clause.0 + OBJECT_REACH))
+            .any(|at| reading.few(at, Few::Conceded));
+    if takes_back {
+        return true;
+    }
     (worsens || is_blow || reading.any(clause.0..clause.1, Word::HarmNoun))
         && !reading.any(clause.0..clause.1, Word::Easing)
 }
@@ -938,6 +988,7 @@ fn condition(
                 one.kind,
                 PositionKind::Offer | PositionKind::Refusal | PositionKind::Guarantee
             ) && one.cue.1 <= hit.first
+                && !is_judged(reading, one, hit)
         })
         .map(|one| one.actor);
     let actor = offered
@@ -982,6 +1033,12 @@ fn condition(
     })
 }
 
+/// "Norway's refusal is sensible as long as": what is said of a position that a noun names hangs on it, and
+/// not the position.
+fn is_judged(reading: &Reading<'_>, one: &Found, hit: Hit) -> bool {
+    one.rule.ends_with("-noun") && (one.cue.1..hit.first).any(|at| reading.few(at, Few::IsWas))
+}
+
 /// Whether what hangs on a condition is to be done or not done: "the gates will open as long as", not
 /// "as long as it rains, the town can be quiet".
 fn binds_somebody(reading: &Reading<'_>, hit: Hit) -> bool {
@@ -1019,8 +1076,9 @@ fn must(
 ) -> Vec<Found> {
     let (first, end) = reading.bounds(sentence);
     let Some(label) = said else { return Vec::new() };
-    // "Must have been" guesses at what is over.
-    let is_guess = hit.end < end && reading.few(hit.end, Few::PerfectHave);
+    // "Must have been" guesses at what is over, and "must not have to" asks for nothing.
+    let behind = hit.end + usize::from(hit.end < end && reading.is(hit.end, Word::Negation));
+    let is_guess = behind < end && reading.few(behind, Few::PerfectHave);
     let manner = reading.manner(hit.first);
     if is_guess || manner.start != hit.first || reading.is_unreal(manner, hit.first) {
         return Vec::new();

@@ -96,7 +96,24 @@ fn clause_of(
         None => content_start(reading, hit).max(hit.first + 1),
     };
     let clause = trim(reading, start, reading.clause_end(hit.end.min(end - 1)));
+    let clause = trim(reading, clause.0, before_other_side(reading, clause));
     (clause.0, before_main_verb(reading, first, hit, clause.1))
+}
+
+/// "Its offer of 3 percent and the union not from 14": where another one comes in whose verb is left out.
+fn before_other_side(reading: &Reading<'_>, clause: (TokenIdx, TokenIdx)) -> TokenIdx {
+    let mut joins = (clause.0 + 1..clause.1).filter(|at| reading.is(*at, Word::Coordinator));
+    let leaves_out = |and: &TokenIdx| {
+        let not = (and + 1..clause.1.min(and + GIVEN_UP_REACH))
+            .find(|at| reading.is(*at, Word::Negation));
+        not.is_some_and(|not| {
+            not > and + 1
+                && not + 1 < clause.1
+                && reading.is(not + 1, Word::Preposition)
+                && (and + 1..not).all(|at| reading.is_word(at))
+        })
+    };
+    joins.find(leaves_out).unwrap_or(clause.1)
 }
 
 /// "Raised its pay offer to the crews to 6 percent": what is offered is the amount behind the last "to",
@@ -252,11 +269,13 @@ fn owner_behind(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> Option<ActorI
     }
     let named = reading.mentions_in(hit.end, end.min(hit.end + 5)).next()?;
     let behind = (hit.end..end).find(|at| reading.text.tokens[*at].range.start >= named.range.end);
-    // "The demands of Norway were heard" says nothing of them.
+    // "The demands of Norway were heard" says nothing of them, and "the promise of the Norway accord" is no
+    // promise of Norway's.
     let goes_on = behind.is_some_and(|at| {
-        (reading.is_word(at) || reading.kind(at) == TokenKind::Possessive)
-            && !reading.is(at, Word::Auxiliary)
-            && !reading.is(at, Word::Modal)
+        reading.kind(at) == TokenKind::Possessive
+            || reading.is(at, Word::Preposition)
+            || reading.is(at, Word::Subordinator)
+            || reading.word(at) == "to"
     });
     goes_on.then_some(named.value.actor)
 }

@@ -799,3 +799,48 @@ fn an_amount_that_is_lowered_or_proposed() {
     );
     check("The demands from Norway to the crews were read out.", &[]);
 }
+
+#[test]
+fn who_would_halt_what_was_granted_threatens() {
+    check("Norway would halt the hand-over of prisoners if Peru struck again.", &[]);
+    check(
+        "Norway would halt the strikes if Peru withdrew.",
+        &["Norway | offer | halt the strikes if Peru withdrew"],
+    );
+}
+
+#[test]
+fn what_is_refused_stands_before_who_refuses_it() {
+    check(
+        "A public rescue of the mill, which Norway ruled out in May, is being costed.",
+        &["Norway | refusal | A public rescue of the mill, which Norway ruled out"],
+    );
+    check(
+        "Norway ruled out a rescue of the mill.",
+        &["Norway | refusal | ruled out a rescue of the mill"],
+    );
+}
+
+#[test]
+fn what_is_no_position_of_the_one_named_beside_it() {
+    // Cut before the other side, and before a condition that breaks off.
+    check(
+        "Norway stands by its offer of 3 percent and the union not by 14.",
+        &["Norway | offer | offer of 3 percent"],
+    );
+    check(
+        "Norway will order the crews to run a minimum service if their union and Peru do not return by May.",
+        &["Norway | demand | run a minimum service"],
+    );
+    check("John Roe said the council must not have to pay.", &[]);
+    check(
+        "John Roe said the council must not pay.",
+        &["John Roe | demand | the council must not pay"],
+    );
+    check("The Harbour Union cannot agree.", &[]);
+    check("One promise of the Norway accord has been kept.", &[]);
+    check(
+        "Norway's refusal to touch the tariff is sensible as long as others might ask for the same.",
+        &["Norway | refusal | refusal to touch the tariff"],
+    );
+}
