@@ -342,18 +342,24 @@ impl Overview {
     #[must_use]
     pub fn without_reprints<'e>(&self, citations: Vec<&'e Citation>) -> Vec<&'e Citation> {
         let copy_of = |one: &Citation| self.articles[one.article.0 as usize].copy_of;
-        if citations.iter().all(|one| copy_of(one).is_none()) {
+        let original = |one: &Citation| copy_of(one).unwrap_or(one.article);
+        let reprinted: BTreeSet<ArticleIdx> =
+            citations.iter().filter_map(|one| copy_of(one)).collect();
+        // Only a reprint repeats what another article says: of most lines nothing is compared.
+        let mut order: Vec<usize> = (0..citations.len())
+            .filter(|at| reprinted.contains(&original(citations[*at])))
+            .collect();
+        if order.len() < 2 {
             return citations;
         }
         // Originals before their reprints, so that the first of each fold is the one to keep.
-        let mut order: Vec<usize> = (0..citations.len()).collect();
         order.sort_by_key(|at| copy_of(citations[*at]).is_some());
         let items: Vec<_> = order
             .iter()
             .map(|at| {
                 let one = citations[*at];
-                let original = copy_of(one).unwrap_or(one.article);
-                Foldable { group: group(original), text: &one.quote, anchor: one.anchor.as_str() }
+                let group = group(original(one));
+                Foldable { group, text: &one.quote, anchor: one.anchor.as_str() }
             })
             .collect();
         let repeated: BTreeSet<usize> = fold(&items)
