@@ -1,8 +1,8 @@
 //! Lines ready to paste: those of a `[[labels]]` entry that finds a place again, and those of an
 //! `[[actors]]` entry about names.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use super::quotations::{Folded, Found, Quotation, find, fold};
 use super::{Label, Labels, Who};
@@ -99,17 +99,17 @@ impl<'a> Rejections<'a> {
         range: ProseRange,
         whose: Option<&Who>,
     ) -> String {
-        let mut toml =
-            format!("[[labels]]\nquote = {}\n", toml_text(self.article.prose.slice(range)));
+        let quote = toml_text(self.article.prose.slice(range));
+        let mut toml = ["[[labels]]\nquote = ", &quote, "\n"].concat();
         if let Some((prefix, suffix)) = self.around.get(&range) {
             for (key, words) in [("prefix", prefix), ("suffix", suffix)] {
                 if words.start < words.end {
                     let words = on_one_line(self.article.prose.slice(*words));
-                    let _ = writeln!(toml, "{key} = {}", toml_text(&words));
+                    toml.extend([key, " = ", &toml_text(&words), "\n"]);
                 }
             }
         }
-        let _ = writeln!(toml, "action = \"{action}\"\nkind = \"{}\"", kind.key());
+        toml.extend(["action = \"", action, "\"\nkind = \"", kind.key(), "\"\n"]);
         let whose = whose.filter(|_| self.shared.contains(&(kind, range)));
         if let Some(who) = whose {
             let key = if kind == LabelKind::Statement { "speaker" } else { "actor" };
@@ -117,7 +117,7 @@ impl<'a> Rejections<'a> {
                 Who::Actor(actor) => &self.labels.actors[actor.0 as usize].name,
                 Who::Unnamed(phrase) => phrase,
             };
-            let _ = writeln!(toml, "{key} = {}", toml_text(name));
+            toml.extend([key, " = ", &toml_text(name), "\n"]);
         }
         toml
     }
@@ -153,7 +153,7 @@ fn around(
         words.into_iter().map(|range| (range, near(article, range, within(range)))).collect();
     let mut reach = PREFIX_CHARS;
     loop {
-        let quotations: Vec<Quotation> = open
+        let quotations: Vec<Quotation<'_>> = open
             .iter()
             .map(|(range, (prefix, suffix))| Quotation {
                 quote: fold(slice(*range)),
@@ -217,14 +217,14 @@ fn before_of(article: &Article, range: ProseRange, within: ProseRange, reach: us
 }
 
 /// White space as one space, also at the ends.
-fn on_one_line(words: &str) -> String {
+fn on_one_line(words: &str) -> Cow<'_, str> {
     if !words.contains(['\n', '\r', '\t']) {
-        return words.to_owned();
+        return Cow::Borrowed(words);
     }
     let inner = fold(words);
     let space = |is_there: bool| if is_there { " " } else { "" };
     let ends = (words.starts_with(char::is_whitespace), words.ends_with(char::is_whitespace));
-    [space(ends.0), &inner, space(ends.1)].concat()
+    Cow::Owned([space(ends.0), &inner, space(ends.1)].concat())
 }
 
 /// Lines of `site.toml` about the names of one actor.

@@ -41,7 +41,7 @@ pub(super) fn apply<'a>(
     if entries.is_empty() {
         return;
     }
-    let quotations: Vec<Quotation> = entries.iter().map(|entry| quotation(entry)).collect();
+    let quotations: Vec<Quotation<'_>> = entries.iter().map(|entry| quotation(entry)).collect();
     let places = find(&Folded::new(article.prose.text()), &quotations);
     let told = Standings::of(&labels.mediations);
     // Whose role an entry says.
@@ -144,17 +144,16 @@ fn are_apart(one: &Override, other: &Override) -> bool {
 }
 
 /// What an entry quotes.
-fn quotation(entry: &Override) -> Quotation {
-    let around = |words: &Option<String>| words.as_deref().map(fold).unwrap_or_default();
+fn quotation(entry: &Override) -> Quotation<'_> {
     Quotation {
         quote: fold(&entry.quote),
-        prefix: around(&entry.prefix),
-        suffix: around(&entry.suffix),
+        prefix: fold(entry.prefix.as_deref().unwrap_or_default()),
+        suffix: fold(entry.suffix.as_deref().unwrap_or_default()),
     }
 }
 
 /// The one place of the quotation.
-fn placed(found: Found, quotation: &Quotation) -> Result<ProseRange, Diagnostic> {
+fn placed(found: Found, quotation: &Quotation<'_>) -> Result<ProseRange, Diagnostic> {
     let finding = |code, message: &str, help: &str| {
         let looked_for = format!("looked for “{}”", quotation.quote);
         Diagnostic::warning(code, message).label(looked_for).help(help)

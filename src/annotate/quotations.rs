@@ -6,6 +6,7 @@
 //! library tells of every place of every pattern, and a thousand quotations that hold each other would
 //! cost their product again.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use memchr::memmem::Finder;
@@ -50,18 +51,27 @@ fn place(at: usize) -> u32 {
     u32::try_from(at).expect("an article is below 4 GiB")
 }
 
-/// Words of a text without its line breaks.
-pub(super) fn fold(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Words of a text without its line breaks. Nearly all stand like that in the text and are not copied.
+pub(super) fn fold(words: &str) -> Cow<'_, str> {
+    let words = words.trim();
+    let mut before = None;
+    let is_folded = |c: char| {
+        let is_gap = before.replace(c) == Some(' ');
+        !c.is_whitespace() || (c == ' ' && !is_gap)
+    };
+    if words.chars().all(is_folded) {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Words, and those right before and after them that tell them from the same words elsewhere; empty
 /// where it does not matter which. White space is that of [`fold`].
 #[derive(Debug, Clone, Default)]
-pub(super) struct Quotation {
-    pub(super) quote: String,
-    pub(super) prefix: String,
-    pub(super) suffix: String,
+pub(super) struct Quotation<'a> {
+    pub(super) quote: Cow<'a, str>,
+    pub(super) prefix: Cow<'a, str>,
+    pub(super) suffix: Cow<'a, str>,
 }
 
 /// What there is of a quotation.
@@ -80,16 +90,16 @@ pub(super) enum Found {
 const ALONE_BYTES: usize = 1 << 22;
 
 /// Looks for each of `quotations`, none of which is empty, in the order given.
-pub(super) fn find(folded: &Folded, quotations: &[Quotation]) -> Vec<Found> {
+pub(super) fn find(folded: &Folded, quotations: &[Quotation<'_>]) -> Vec<Found> {
     if folded.text.len().saturating_mul(quotations.len()) <= ALONE_BYTES {
         return quotations.iter().map(|one| find_alone(folded, one)).collect();
     }
     find_together(folded, quotations)
 }
 
-fn find_alone(folded: &Folded, one: &Quotation) -> Found {
+fn find_alone(folded: &Folded, one: &Quotation<'_>) -> Found {
     let text = &folded.text;
-    let finder = Finder::new(&one.quote);
+    let finder = Finder::new(&*one.quote);
     let (mut is_there, mut found) = (false, None);
     let mut from = 0;
     // The next may begin inside of the last.
@@ -112,7 +122,7 @@ fn find_alone(folded: &Folded, one: &Quotation) -> Found {
     }
 }
 
-fn find_together(folded: &Folded, quotations: &[Quotation]) -> Vec<Found> {
+fn find_together(folded: &Folded, quotations: &[Quotation<'_>]) -> Vec<Found> {
     let mut searched = Searched::default();
     // Of each quotation its patterns, with the bytes before the quote; and the quote alone.
     let patterns: Vec<(Vec<(usize, u32)>, u32)> = quotations
@@ -143,12 +153,12 @@ fn find_together(folded: &Folded, quotations: &[Quotation]) -> Vec<Found> {
     .collect()
 }
 
-impl Quotation {
+impl Quotation<'_> {
     /// Whether its prefix ends `before` and its suffix begins `after`. Whether a space stands between is
     /// not asked.
     fn stands_between(&self, before: &str, after: &str) -> bool {
-        let has_end = |text: &str| text.ends_with(&self.prefix);
-        let has_start = |text: &str| text.starts_with(&self.suffix);
+        let has_end = |text: &str| text.ends_with(&*self.prefix);
+        let has_start = |text: &str| text.starts_with(&*self.suffix);
         (has_end(before) || before.strip_suffix(' ').is_some_and(has_end))
             && (has_start(after) || after.strip_prefix(' ').is_some_and(has_start))
     }
@@ -161,7 +171,7 @@ impl Quotation {
         let mut patterns = Vec::new();
         for before in before {
             for after in after {
-                let parts = [&self.prefix, *before, &self.quote, *after, &self.suffix];
+                let parts = [&*self.prefix, *before, &*self.quote, *after, &*self.suffix];
                 patterns.push((self.prefix.len() + before.len(), parts.concat()));
             }
         }
@@ -321,12 +331,23 @@ impl Searched {
 mod tests {
     use super::*;
 
-    fn quotation(quote: &str, prefix: &str, suffix: &str) -> Quotation {
-        Quotation { quote: quote.to_owned(), prefix: prefix.to_owned(), suffix: suffix.to_owned() }
+    fn quotation<'a>(quote: &'a str, prefix: &'a str, suffix: &'a str) -> Quotation<'a> {
+        Quotation { quote: quote.into(), prefix: prefix.into(), suffix: suffix.into() }
+    }
+
+    #[test]
+    fn white_space_is_folded_to_one_space() {
+        for words in
+            ["", " ", "tram", " a tram ", "a  tram", "a\ntram", "a\u{a0}tram", "a \n\n tram"]
+        {
+            let plain = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(fold(words), plain, "{words:?}");
+        }
+        assert!(matches!(fold(" the late tram "), Cow::Borrowed("the late tram")));
     }
 
     /// What each of the two ways of looking finds.
-    fn ways(folded: &Folded, all: &[Quotation]) -> [Vec<Found>; 2] {
+    fn ways(folded: &Folded, all: &[Quotation<'_>]) -> [Vec<Found>; 2] {
         let alone = all.iter().map(|one| find_alone(folded, one)).collect();
         [alone, find_together(folded, all)]
     }
@@ -373,7 +394,7 @@ mod tests {
         let [alone, together] = ways(&folded, &all);
         assert_eq!(alone, together);
         for (one, found) in all.iter().zip(together) {
-            let starts = (0..text.len()).filter(|at| text[*at..].starts_with(&one.quote));
+            let starts = (0..text.len()).filter(|at| text[*at..].starts_with(&*one.quote));
             let is_right = match starts.count() {
                 0 => found == Found::Nowhere,
                 1 => matches!(found, Found::Once(_)),
