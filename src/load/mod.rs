@@ -442,17 +442,15 @@ const MIN_SOFT_ENDS: usize = 2;
 /// Whether a text is quoted-printable (RFC 2045, section 6.7): characters of UTF-8 in several codes, and lines
 /// that end with "=".
 fn is_packed_text(text: &str) -> bool {
+    // Hardly any text has the sign at all.
     let is_code = |(at, _): &(usize, &str)| {
-        let next = text.as_bytes().get(at + 3..at + 6).unwrap_or_default();
-        matches!(next, [b'=', b'8' | b'9' | b'A' | b'B', last] if last.is_ascii_hexdigit())
+        let code = text.as_bytes().get(at + 1..at + 6).unwrap_or_default();
+        let [lead @ .., b'=', next, last] = code else { return false };
+        matches!(lead, b"C2" | b"C3" | b"E2" | b"D0" | b"D1")
+            && matches!(next, b'8' | b'9' | b'A' | b'B')
+            && last.is_ascii_hexdigit()
     };
-    let codes = ["=C2", "=C3", "=E2", "=D0", "=D1"];
-    codes
-        .iter()
-        .flat_map(|code| text.match_indices(code))
-        .filter(is_code)
-        .nth(MIN_PACKED - 1)
-        .is_some()
+    text.match_indices('=').filter(is_code).nth(MIN_PACKED - 1).is_some()
         && text.lines().filter(|line| line.ends_with('=')).nth(MIN_SOFT_ENDS - 1).is_some()
 }
 
