@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::addresses::{self, Address};
@@ -580,7 +580,7 @@ impl<'a> Here<'a> {
     /// `None` when no article of the page supports the line.
     pub(super) fn evidence(&self, evidence: &Evidence, limit: usize) -> Option<EvidenceView> {
         let (covered, n_independent) = self.covered(evidence)?;
-        let outlets: BTreeSet<&str> = evidence
+        let outlets: HashSet<&str> = evidence
             .iter()
             .filter(|citation| self.scope.covers(citation.article))
             // An article whose outlet nobody named is no outlet.
@@ -604,7 +604,7 @@ impl<'a> Here<'a> {
         }
         let is_whole = covered.len() == evidence.n_citations();
         // One sentence under one line once, however often it supports it.
-        let mut seen = BTreeSet::new();
+        let mut seen = HashSet::default();
         covered.retain(|citation| seen.insert((citation.article, &citation.anchor)));
         let n_independent =
             if is_whole { evidence.n_independent() } else { self.n_independent(&covered) };
@@ -618,7 +618,7 @@ impl<'a> Here<'a> {
 
     /// Sources behind some citations, copies counted once and an article without a source for itself.
     pub(super) fn n_independent(&self, citations: &[&Citation]) -> u32 {
-        let sources: BTreeSet<&str> = citations
+        let sources: HashSet<&str> = citations
             .iter()
             .map(|citation| {
                 let article = citation.repeats.unwrap_or(citation.article);
