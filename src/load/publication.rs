@@ -172,9 +172,11 @@ pub(super) fn stamp(text: &str) -> Option<Days> {
         };
         digit(at.checked_sub(1)) && digit(Some(at + 1)) && digit(Some(at + 2))
     };
-    let has_clock = text.match_indices(':').any(is_clock);
-    let days = Days::of(text);
-    (has_clock && days.day().is_some()).then_some(days)
+    // Hardly any line has one, and to read the days of a line takes long.
+    if !text.match_indices(':').any(is_clock) {
+        return None;
+    }
+    Some(Days::of(text)).filter(|days| days.day().is_some())
 }
 
 /// Whether a credit is one short name and its day, "Ferryweek, 3 March 2026", as an outlet stands
