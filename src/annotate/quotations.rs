@@ -97,15 +97,29 @@ pub(super) fn find(folded: &Folded, quotations: &[Quotation<'_>]) -> Vec<Found> 
     find_together(folded, quotations)
 }
 
+/// Of a sentence so many bytes are looked for and the rest is compared: to prepare the search for more
+/// takes as long as the search through an article (measured with memchr 2.8, November 2026).
+const HEAD_BYTES: usize = 32;
+
+/// What is longer is looked for whole: text of the same letter over and over would be compared with all
+/// of it at every place.
+const MOST_COMPARED_BYTES: usize = 512;
+
 fn find_alone(folded: &Folded, one: &Quotation<'_>) -> Found {
     let text = &folded.text;
-    let finder = Finder::new(&*one.quote);
+    let quote = one.quote.as_bytes();
+    let n_sought = if quote.len() <= MOST_COMPARED_BYTES { HEAD_BYTES } else { quote.len() };
+    let finder = Finder::new(&quote[..n_sought.min(quote.len())]);
     let (mut is_there, mut found) = (false, None);
     let mut from = 0;
     // The next may begin inside of the last.
     while let Some(skipped) = finder.find(&text.as_bytes()[from..]) {
         let start = from + skipped;
-        let end = start + one.quote.len();
+        from = start + 1;
+        if !text.as_bytes()[start..].starts_with(quote) {
+            continue;
+        }
+        let end = start + quote.len();
         is_there = true;
         if one.stands_between(&text[..start], &text[end..]) {
             if found.is_some() {
@@ -113,7 +127,6 @@ fn find_alone(folded: &Folded, one: &Quotation<'_>) -> Found {
             }
             found = Some(folded.range(start, end));
         }
-        from = start + 1;
     }
     match found {
         Some(range) => Found::Once(range),
@@ -376,6 +389,21 @@ mod tests {
                 found.iter().map(shown).collect::<Vec<_>>(),
                 ["The tram  stops", "often", "tram", "elsewhere", "The tram", "nowhere", "late"]
             );
+        }
+    }
+
+    #[test]
+    fn a_long_quotation_is_found_to_its_last_word() {
+        for n_words in [8, 200] {
+            let told = "the tram of the northern line ".repeat(n_words);
+            let text = format!("{told}stops. {told}goes.");
+            let quotes = [format!("{told}stops"), format!("{told}goes"), format!("{told}waits")];
+            let all = [&quotes[0], &quotes[1], &quotes[2]].map(|quote| quotation(quote, "", ""));
+            let goes = ProseRange::new(told.len() + 7, text.len() - 1);
+            for found in ways(&Folded::new(&text), &all) {
+                let stops = ProseRange::new(0, told.len() + 5);
+                assert_eq!(found, [Found::Once(stops), Found::Once(goes), Found::Nowhere]);
+            }
         }
     }
 
