@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::clause::{Reading, Referent};
+use super::clause::{NounPhrase, Reading, Referent};
 use super::cues::Word;
 use super::lexicon::{Lexicon, PhraseList};
 use super::numbers::Numbers;
@@ -422,6 +422,7 @@ impl Reader<'_> {
     fn counters(&self, number: &Number, sentence: &Range<TokenIdx>, before: &Figure) -> bool {
         let Some((_, _, start)) = self.hedged(number, sentence.start) else { return false };
         let verb = self.class_before(start, sentence.start, "counters");
+        let verb = verb.or_else(|| self.class_before(start, sentence.start, "answers"));
         match verb.and_then(|at| self.class(at)) {
             Some((_, "money", _)) => matches!(before.measure, Measure::Money(_)),
             Some((_, "killed", _)) => before.frame.as_deref() == Some("killed"),
@@ -429,16 +430,44 @@ impl Reader<'_> {
                 matches!(before.measure, Measure::Count(_))
                     && self.ends_clause(number, sentence.end)
             }
+            Some(("answers", ..)) => {
+                let is_money = matches!(before.measure, Measure::Money(_));
+                !is_money && self.ends_clause(number, sentence.end)
+            }
             Some(_) => true,
-            None => false,
+            None => self.gapped(start, sentence).is_some(),
         }
+    }
+
+    /// Who gives the number at `start` where the verb is left out: "the police put the crowd at 300, the
+    /// organisers at 900".
+    fn gapped(&self, start: TokenIdx, sentence: &Range<TokenIdx>) -> Option<NounPhrase> {
+        let is_link = |at: TokenIdx| self.text.is(at, "at") || self.text.is(at, "of");
+        let link = start.checked_sub(1).filter(|at| *at > sentence.start && is_link(*at))?;
+        let phrase = self.reading.subject(link)?;
+        let is_clause = phrase.first > sentence.start
+            && phrase.end == link
+            && self.parts_clauses(phrase.first - 1);
+        // "Put the takings at 300, the costs at 90": what is no teller is another thing.
+        let is_teller = is_clause && self.reading.who(phrase).is_some();
+        let before = sentence.start..phrase.first;
+        let gives = |at: &TokenIdx| self.is_class(*at, "gives") || self.is_class(*at, "counters");
+        let verb = before.clone().filter(|_| is_teller).find(gives)?;
+        let links = (verb..phrase.first).filter(|at| self.text.is(*at, self.text.word(link)));
+        let mut opened = links.flat_map(|at| at + 1..(at + 1 + UNIT_REACH).min(phrase.first));
+        let is_same = opened.any(|at| self.may_count(at) && self.value(at, phrase.first).is_some());
+        is_same.then_some(phrase)
     }
 
     /// Whether nothing follows a number in its clause that it could count.
     fn ends_clause(&self, number: &Number, end: TokenIdx) -> bool {
-        number.end >= end
-            || self.text.tokens[number.end].kind == TokenKind::Mark
-            || ["and", "but", "while", "whereas"].iter().any(|word| self.text.is(number.end, word))
+        number.end >= end || self.parts_clauses(number.end)
+    }
+
+    /// Whether one clause ends at a token and the next may begin.
+    fn parts_clauses(&self, at: TokenIdx) -> bool {
+        self.text.tokens[at].kind == TokenKind::Mark
+            || ["and", "but", "while", "whereas"].iter().any(|word| self.text.is(at, word))
     }
 
     /// "Resolution 242", "aged 40", "Flight 12": a number that counts nothing.
@@ -609,6 +638,9 @@ impl Reader<'_> {
         sentence: &Range<TokenIdx>,
         statements: &[&Statement],
     ) -> Option<(Who, Range<TokenIdx>)> {
+        if let Some(phrase) = self.gapped(start, sentence) {
+            return Some((self.teller(phrase), phrase.first..start));
+        }
         let place = self.text.tokens[number].range;
         // Of nested ones the innermost: "A said, while B said 40 people".
         let statement = statements
@@ -620,20 +652,24 @@ impl Reader<'_> {
         }
         let floor = start.saturating_sub(FRAME_REACH).max(sentence.start);
         let gives = |at: &TokenIdx| self.is_class(*at, "gives") || self.is_class(*at, "counters");
-        let verb = (floor..start).rev().find(gives)?;
+        let answer = self.class_before(start, floor, "answers");
+        let verb = answer.or_else(|| (floor..start).rev().find(gives))?;
         let phrase = self.reading.subject(self.reading.manner(verb).start)?;
         let is_pronoun = [Word::He, Word::It, Word::They]
             .into_iter()
             .any(|class| self.reading.is(phrase.first, class));
-        let speaker = match self.reading.who(phrase) {
-            Some(Referent::Actor(actor)) => Who::Actor(actor),
-            _ if is_pronoun => return None,
-            _ => {
-                let words = self.text.slice(self.reading.range(phrase.first, phrase.end));
-                Who::Unnamed(words.to_owned())
-            }
-        };
-        Some((speaker, phrase.first..verb + 1))
+        let speaker = self.teller(phrase);
+        let is_unknown = is_pronoun && !matches!(speaker, Who::Actor(_));
+        (!is_unknown).then_some((speaker, phrase.first..verb + 1))
+    }
+
+    /// Whom a phrase names as one who gives a figure, or its words.
+    fn teller(&self, phrase: NounPhrase) -> Who {
+        if let Some(Referent::Actor(actor)) = self.reading.who(phrase) {
+            return Who::Actor(actor);
+        }
+        let words = self.text.slice(self.reading.range(phrase.first, phrase.end));
+        Who::Unnamed(words.to_owned())
     }
 
     /// What the sentence is about, without the tokens of the figure itself, its fate and its teller: the words of the statement that holds

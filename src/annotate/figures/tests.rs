@@ -137,6 +137,22 @@ fn a_figure_set_against_another_counts_the_same() {
             "Some 3,000 miners joined the march, according to the police; the organisers counted 4,500.",
             vec![miners, "4,500 | 4450–4550 | miner | -"],
         ),
+        (
+            "The guild said 3,000 miners had marched. The mill said 1,200.",
+            vec![
+                "3,000 miners | 2850–3150 | miner | marched",
+                "1,200 | 1150–1250 | miner | marched",
+            ],
+        ),
+        (
+            "The guild spoke of 3,000 miners on the march, the police of about 1,200.",
+            vec!["3,000 miners | 2850–3150 | miner | -", "about 1,200 | 1080–1320 | miner | -"],
+        ),
+        // Who says a number with a noun, or has no verb and tells nothing, counts something of its own.
+        (
+            "The guild said 3,000 miners had marched. The mill said 12 lorries were burnt.",
+            vec!["3,000 miners | 2850–3150 | miner | marched", "12 lorries | 12 | lorry | -"],
+        ),
         // Who counts with a noun counts something of its own.
         (
             "Some 3,000 miners joined the march, the police said. The organisers counted 40 boats.",

@@ -465,6 +465,27 @@ fn one_article_gives_two_figures_by_two_who_tell_them() {
         ],
         &["figure: Some 3,000 miners / 4,500"],
     );
+    check(
+        &[
+            "2025-03-02 post | The miners' union said that 78 percent of the miners had walked out in \
+             Lundby. The mill said 41 percent.",
+        ],
+        &["figure: 41 percent / 78 percent"],
+    );
+    check(
+        &[
+            "2025-03-02 post | The police put the march in Lundby at 1,200 miners, the organisers at \
+             4,500.",
+        ],
+        &["figure: 1,200 miners / 4,500"],
+    );
+    // What is no teller is a thing of its own.
+    check(
+        &[
+            "2025-03-02 post | The police put the march in Lundby at 1,200 miners, the damage at 4,500.",
+        ],
+        &[],
+    );
     // Ten times apart they hardly count the same; and one who gives two figures has a reason for it.
     check(
         &[
