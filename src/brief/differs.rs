@@ -1,14 +1,16 @@
 //! Where sources disagree: the same thing told differently, side by side. Precision before recall:
 //! a table of ten rows with one real difference is worse than an empty one.
 //!
-//! Five sorts, one file each: figures, holders of an office, whether something happened, the day it
-//! happened, and what an actor's position is. What only changed over time (a toll that rises) is
+//! Five sorts: figures, holders of an office, whether something happened (an act that another article
+//! denies, and a claim that is denied right behind it), the day it happened, and what an actor's
+//! position is. What only changed over time (a toll that rises) is
 //! marked apart from what is told differently of one time. A reprint tells only what it adds in its
 //! own words.
 //!
 //! Nothing compares all pairs: what may be the same thing is found through the rare words both
 //! share, and a bounded number of earlier ones is looked at for each.
 
+mod denials;
 mod events;
 mod figures;
 mod offices;
@@ -44,7 +46,11 @@ pub(super) fn differences(
 ) -> Vec<Difference> {
     let desk = Desk { corpus, identities, actors };
     // None of these asks another; figures take longest.
-    let told = || [offices::offices(&desk), events::events(&desk), positions::positions(&desk)];
+    let told = || {
+        let events = events::events(&desk);
+        let denials = denials::denials(&desk, &events);
+        [offices::offices(&desk), events, denials, positions::positions(&desk)]
+    };
     let (mut ranked, told) = rayon::join(|| figures::figures(&desk), told);
     ranked.extend(told.into_iter().flatten());
     let mut found = in_order(ranked, "differs", |one| (&mut one.id, one.evidence.first().anchor));

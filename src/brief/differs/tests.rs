@@ -355,6 +355,42 @@ fn what_one_tells_another_denies() {
 }
 
 #[test]
+fn what_one_claims_another_denies_in_the_next_sentence() {
+    for (claim, denial) in [
+        (
+            "Norway accused Sweden of cutting the Lofoten cable on Monday.",
+            "Sweden denied that it had cut the cable.",
+        ),
+        ("Norway said that Sweden had held up the ferry.", "Sweden denied any delay."),
+        (
+            "Norway said that soldiers had fired on the ferry at Lundby.",
+            "Sweden denied that anybody had fired on the ferry.",
+        ),
+    ] {
+        check(&[&format!("2025-05-10 post | {claim} {denial}")], &["happened: told / denied"]);
+    }
+    for (claim, denial) in [
+        // Of something else.
+        (
+            "Norway said that the ferry would sail on Monday.",
+            "Sweden denied that its parliament had lost the trust of the farmers.",
+        ),
+        // Of one's own words, of no claim, and of one further before.
+        (
+            "Sweden said that the ferry had been held up.",
+            "Sweden denied that it had held up the ferry on purpose.",
+        ),
+        ("Norway asked whether Sweden had cut the cable.", "Sweden denied that it had cut it."),
+        (
+            "Norway said that Sweden had held up the ferry. Peru said that rain had fallen all day.",
+            "Sweden denied any delay.",
+        ),
+    ] {
+        check(&[&format!("2025-05-10 post | {claim} {denial}")], &[]);
+    }
+}
+
+#[test]
 fn not_yet_and_then_done_is_no_contradiction() {
     check(
         &[
