@@ -316,6 +316,8 @@ pub(super) enum Few {
     OfPeace,
     OwnMessage,
     NeedsSides,
+    ByMembers,
+    Members,
     NeedsTalks,
     TradeAgent,
     Over,

@@ -357,23 +357,56 @@ fn bodies_that_bargain(
 /// or somebody alone calls off may be a strike from the air, of which it is told elsewhere whom it hits.
 fn acts_on_a_side(reading: &Reading<'_>, hit: Hit) -> Vec<ActorIdx> {
     let manner = reading.manner(hit.first);
-    if manner.is_negated || manner.is_passive {
+    let is_unreal = reading.is_unreal_or_supposed(manner, hit.first);
+    if manner.is_negated || manner.is_passive || is_unreal {
         return Vec::new();
     }
-    let Some(np) = reading.subject(manner.start) else { return Vec::new() };
-    let joined = reading.joined(np.head);
-    let actors =
-        if joined.is_empty() { reading.actor_of(np).into_iter().collect() } else { joined };
-    let is_strike = reading.any(hit.first..hit.end, Word::Conflict);
+    let actors = who_acts(reading, manner.start);
+    let is_in_mass =
+        reading.few(hit.first, Few::ByMembers) || reading.any(hit.first..hit.end, Word::Conflict);
     let is_side = |actor: &ActorIdx| {
         let may_act = match reading.actor(*actor).kind {
             ActorKind::State => false,
-            ActorKind::Person => !is_strike,
+            ActorKind::Person => !is_in_mass,
             _ => true,
         };
         may_act && can_mediate(reading, *actor)
     };
     actors.into_iter().map(|actor| reading.principal(actor)).filter(is_side).collect()
+}
+
+/// The subject of a verb group, and whom its clause hangs on: "the Mill Union, whose members struck", "the
+/// council (RC) that seized power".
+fn who_acts(reading: &Reading<'_>, verb: TokenIdx) -> Vec<ActorIdx> {
+    let (first, _) = reading.bounds(reading.sentence_of(verb));
+    if verb > first && reading.word(verb - 1) == "that" {
+        return named_before(reading, first, verb - 1).into_iter().collect();
+    }
+    let Some(np) = reading.subject(verb) else { return Vec::new() };
+    let are_members = reading.few(np.head, Few::Members);
+    let opens = first.max(np.first.saturating_sub(1))..np.head;
+    if let Some(whose) = opens.into_iter().find(|at| reading.word(*at) == "whose") {
+        let comma = usize::from(whose > first && reading.word(whose - 1) == ",");
+        let owner = named_before(reading, first, whose - comma);
+        return owner.filter(|_| are_members).into_iter().collect();
+    }
+    // "Members of the Mill Union".
+    if are_members && reading.word(np.head + 1) == "of" {
+        return reading
+            .actors_in(np.head + 2, np.end.max(np.head + 2))
+            .into_iter()
+            .take(1)
+            .collect();
+    }
+    let joined = reading.joined(np.head);
+    if joined.is_empty() { reading.actor_of(np).into_iter().collect() } else { joined }
+}
+
+/// Whoever is named right before `end`, with or without a short form in brackets.
+fn named_before(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> Option<ActorIdx> {
+    let is_bracket = end > first + 1 && reading.word(end - 1) == ")";
+    let name = end.checked_sub(1 + usize::from(is_bracket)).filter(|at| *at >= first)?;
+    reading.actor_at(name)
 }
 
 /// Who mediates and who is mediated between, by the mediations of an article that the editor has not

@@ -1079,6 +1079,54 @@ fn who_calls_a_strike_or_takes_power_is_a_party() {
     roles("The Harrow Court suspended the strike on Monday.", "Harrow Court", &[Role::Observer]);
 }
 
+/// Those who strike, vote or fight for a body are named before it, behind it or by "whose".
+#[test]
+fn a_body_whose_members_strike_is_a_party() {
+    for text in [
+        "The Mill Union, whose members struck for two weeks, said little.",
+        "Jane Roe, chair of the Mill Union, whose members have been on strike since May, spoke.",
+        "Members of the Mill Union walked out on Monday.",
+        "Members of the Mill Union voted by 71 per cent to accept the offer.",
+        "Delegates of the Mill Union voted to reject the contract.",
+        "The Mill Union (MU) voted for a strike.",
+        "The Mill Union has been on strike since May.",
+    ] {
+        roles(text, "Mill Union", &[Role::Party]);
+    }
+    for text in [
+        "The Mill Union, whose members live in Harrow, said little.",
+        "The Mill Union, whose offices were struck by lightning, said little.",
+        "Members of the Mill Union were not on strike.",
+        "The Mill Union voted to accept the report.",
+        "Tom Lund of the shop whose members struck praised the Mill Union.",
+    ] {
+        roles(text, "Mill Union", &[Role::Observer]);
+    }
+}
+
+/// "That seized power" hangs on the name before it, its short form in brackets or not.
+#[test]
+fn who_seizes_power_or_breaks_a_truce_is_a_party() {
+    for text in [
+        "Jane Roe heads the Recovery Council (RC) that seized power in June.",
+        "Jane Roe heads the Recovery Council that seized power in June.",
+        "The Recovery Council broke the ceasefire on Monday.",
+        "Fighters of the Recovery Council attacked an army post on Monday.",
+        "The Recovery Council, which broke away in May and killed 11 soldiers, spoke.",
+    ] {
+        roles(text, "Recovery Council", &[Role::Party]);
+    }
+    for text in [
+        "The Recovery Council said that seized power lines were down.",
+        "The Recovery Council met the officers that seized power in June.",
+        "The Recovery Council broke the ice on Monday.",
+        "The mayor spoke of a boycott if the Recovery Council breaks the truce.",
+        "The Recovery Council was told that a storm had killed 11 soldiers.",
+    ] {
+        roles(text, "Recovery Council", &[Role::Observer]);
+    }
+}
+
 /// A body that refuses or offers something, and wants something besides, stands on a side.
 #[test]
 fn a_body_that_bargains_is_a_party() {
