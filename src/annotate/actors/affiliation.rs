@@ -425,7 +425,7 @@ impl Resolver<'_> {
             let within =
                 (0..name).rev().take_while(|one| self.names[*one].tokens.start >= tokens.start);
             let mut bodies: Vec<String> = within
-                .filter(|one| self.names[*one].tokens.end <= tokens.end)
+                .filter(|one| self.names[*one].tokens.end <= tokens.end && !self.is_where(*one))
                 .filter_map(|one| self.actor_name(one))
                 .collect();
             bodies.sort();
@@ -440,6 +440,19 @@ impl Resolver<'_> {
             }
         }
         (bodies.len() == 1).then(|| bodies.pop()).flatten()
+    }
+
+    /// "In Peru, the Mill Union met", "met in Lima": a place that opens the sentence, or a capital in which
+    /// something is, and nobody who acts.
+    fn is_where(&self, name: usize) -> bool {
+        let start = self.names[name].tokens.start;
+        let first = self.text.tokens_of(self.text.tokens[start].sentence).start;
+        let is_capital =
+            matches!(self.names[name].sort, Sort::Known(Form { kind: FormKind::Capital, .. }));
+        let before = start.checked_sub(1).filter(|before| *before >= first);
+        before.is_some_and(|before| {
+            self.has(before, class::LOCATIVE) && (is_capital || before == first)
+        })
     }
 
     /// "US officials, including A and B": the people of a list belong to whose officials they are.

@@ -715,6 +715,9 @@ fn whose_head_somebody_is_told_to_be() {
         "The Mill Union will go on. Its leader Jonas Lind spoke on Monday.",
         "The Mill Union met the Harbour Company. The union's chairman, Jonas Lind, spoke on Monday.",
         "The Mill Union will go on. So the union's leader Jonas Lind said on Monday.",
+        "In Lima, the Mill Union will go on. Its leader, Jonas Lind, spoke on Monday.",
+        "In Peru, the Mill Union will go on. Its leader, Jonas Lind, spoke on Monday.",
+        "The Mill Union will meet in Lima. Its leader, Jonas Lind, spoke on Monday.",
     ] {
         assert_eq!(of(text, "Jonas Lind").as_deref(), Some("Mill Union"), "{text}");
     }
@@ -726,6 +729,8 @@ fn whose_head_somebody_is_told_to_be() {
         "The Mill Union met the Seamen Union. Its chairman, Jonas Lind, spoke on Monday.",
         "The Mill Union will go on. Its former chairman, Jonas Lind, spoke on Monday.",
         "The Mill Union will go on. His lawyer, Jonas Lind, spoke on Monday.",
+        "The Mill Union met Lima. Its leader, Jonas Lind, spoke on Monday.",
+        "The Mill Union will go to Peru. Its leader, Jonas Lind, spoke on Monday.",
     ] {
         assert_eq!(of(text, "Jonas Lind"), None, "{text}");
     }
