@@ -90,7 +90,9 @@ pub(super) fn status(
     if is_negated {
         return None;
     }
-    if is_offer_refused(reading, sentence, hit, manner) {
+    if is_offer_refused(reading, sentence, hit, manner)
+        || is_offerer_refused(reading, sentence, hit, manner)
+    {
         return Some(MediationStatus::Declined);
     }
     // "Offered its services", "put itself forward as": the cue itself says that it is an offer.
@@ -208,6 +210,34 @@ fn is_offer_refused(
                 let is_object = that
                     .is_some_and(|that| reading.mentions_in(that + 1, verb.start).next().is_some());
                 !verb.is_negated && !verb.is_open && (is_object || verb.is_passive)
+            },
+        )
+}
+
+/// "Offered to mediate but was turned down": who offered is who was refused, as nobody else stands
+/// between "but" and the verb.
+fn is_offerer_refused(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+    manner: Manner,
+) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    let is_offered = manner.is_infinitive
+        && reading.hits_in(sentence, first..manner.start).iter().any(|cue| {
+            matches!(cue.cue, Cue::Offered | Cue::Proposed)
+                && (manner.start..=hit.first).contains(&cue.end)
+        });
+    let reach = hit.end..end.min(hit.end + REFUSED_REACH);
+    is_offered
+        && reading.hits_in(sentence, reach).iter().filter(|cue| cue.cue == Cue::Rebuffed).any(
+            |cue| {
+                let verb = reading.manner(cue.first);
+                verb.is_passive
+                    && !verb.is_negated
+                    && !verb.is_open
+                    && verb.start > hit.end
+                    && reading.word(verb.start - 1) == "but"
             },
         )
 }
