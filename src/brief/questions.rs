@@ -12,7 +12,12 @@ use super::rank::{Rank, Ranked, in_order};
 use super::risks::foldable;
 use super::{ItemId, QuestionEntry};
 use crate::annotate::acts::{Acts, leaves_open};
+use crate::annotate::standalone::leans;
 use crate::annotate::{Display, Label, OpenQuestion, QuestionForm};
+
+/// Words of a sentence that leans on the one before, from which on it may yet tell what is open. Own
+/// choice, November 2026: "They have not yet said when it will sail".
+const FEWEST_WORDS: usize = 7;
 
 /// Makes the register.
 pub(super) fn questions(
@@ -98,6 +103,11 @@ fn entry(
             matches!(label.value.form, QuestionForm::Unknown | QuestionForm::Pending)
         })
         && !is_dated();
+    // "She has not yet replied.": to what and whom, only the sentence before tells.
+    let is_of_sentence_before = found.iter().all(|(_, spot)| {
+        let quote = corpus.quote(*spot);
+        leans(quote) && quote.split_whitespace().take(FEWEST_WORDS).count() < FEWEST_WORDS
+    });
     let weight = u8::from(!named.is_empty()) + u8::from(is_said);
     let entry = QuestionEntry {
         id: ItemId(String::new()),
@@ -106,7 +116,8 @@ fn entry(
         first_raised: dates().min(),
         last_raised: dates().max(),
         answered: None,
-        is_aside: (support.is_fragment || is_asked_in_passing) && !is_editors,
+        is_aside: (support.is_fragment || is_asked_in_passing || is_of_sentence_before)
+            && !is_editors,
         actors: named,
         display,
         evidence: support.evidence.clone(),
@@ -126,6 +137,19 @@ mod tests {
         lines
             .map(|one| format!("{} {}", one.evidence.n_citations(), one.evidence.first().quote))
             .collect()
+    }
+
+    #[test]
+    fn what_only_the_sentence_before_explains_is_for_the_register() {
+        let asides = |text: &str| {
+            let overview = overview_of(&[&format!("2024-05-02 Post | Norway met Sweden. {text}")]);
+            overview.questions.iter().map(|one| one.is_aside).collect::<Vec<_>>()
+        };
+        let asked = "Jane Roe asked the mediator to receive her.";
+        assert_eq!(asides(&format!("{asked} He has not yet replied.")), [true]);
+        assert_eq!(asides(&format!("{asked} Sweden has not yet replied.")), [false]);
+        let when = "It is not known when the ferries will sail.";
+        assert_eq!(asides(&format!("{asked} {when}")), [false]);
     }
 
     #[test]
