@@ -323,11 +323,13 @@ fn speaker_of_verb(
     let follows_comma = hit.first > first && reading.word(hit.first - 1) == ",";
     // "Crews could strike, warn union leaders."
     let is_clause = |at: TokenIdx| reading.is(at, Word::Modal) || reading.is(at, Word::Auxiliary);
-    let reports = hit.cue == Cue::SayVerb
-        && !reading.is(hit.first, Word::Addressing)
-        && (first..hit.first).rev().take(REPORTED_REACH).any(is_clause);
+    let reports = || {
+        hit.cue == Cue::SayVerb
+            && !reading.is(hit.first, Word::Addressing)
+            && (first..hit.first).rev().take(REPORTED_REACH).any(is_clause)
+    };
     if follows_comma
-        && (reading.few(hit.first, Few::Says) || reports)
+        && (reading.few(hit.first, Few::Says) || reports())
         && let Some(found) = behind()
             .filter(|(np, _)| ends_there(np) && np.head + 1 == np.end && np.end - np.first <= SHORT)
     {

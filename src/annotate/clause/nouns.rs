@@ -48,13 +48,14 @@ impl Reading<'_> {
         if !self.few(phrase.head, Few::CalledBody) || phrase.head < phrase.first + 2 {
             return None;
         }
-        let mention = self.mentions_in(phrase.head - 1, phrase.head).last()?;
-        let is_whole = mention.range == self.range(phrase.first + 1, phrase.head);
-        let kind = self.actor(mention.value.actor).kind;
-        let is_body =
-            matches!(kind, ActorKind::Organisation | ActorKind::ArmedGroup | ActorKind::Media);
-        (is_whole && is_body && mention.value.form == MentionForm::Name)
-            .then_some(mention.value.actor)
+        let (body, range) = body_at(self, phrase.head - 1)?;
+        (range == self.range(phrase.first + 1, phrase.head)).then_some(body)
+    }
+
+    /// Whether an actor is a body and no state: what a noun may be part of the name of.
+    fn is_body(&self, actor: ActorIdx) -> bool {
+        let kind = self.actor(actor).kind;
+        matches!(kind, ActorKind::Organisation | ActorKind::ArmedGroup | ActorKind::Media)
     }
 
     /// By token, whom each "the …" of the text stands for.
@@ -184,10 +185,8 @@ fn body_beside(
 /// The body that the name covering `token` names, with the range of the name.
 fn body_at(reading: &Reading<'_>, token: TokenIdx) -> Option<(ActorIdx, ProseRange)> {
     let mention = reading.mentions_in(token, token + 1).last()?;
-    let kind = reading.actor(mention.value.actor).kind;
-    let is_body =
-        matches!(kind, ActorKind::Organisation | ActorKind::ArmedGroup | ActorKind::Media);
-    (is_body && mention.value.form == MentionForm::Name)
+    let is_name = mention.value.form == MentionForm::Name;
+    (is_name && reading.is_body(mention.value.actor))
         .then_some((mention.value.actor, mention.range))
 }
 
@@ -215,7 +214,7 @@ fn body_right_before(reading: &Reading<'_>, at: TokenIdx, first: TokenIdx) -> Op
         && reading.kind(at - 2) == TokenKind::Lower;
     let last = at.checked_sub(if whose { 3 } else { 1 }).filter(|last| *last > first)?;
     let (body, range) = body_at(reading, last)?;
-    let start = (first..=last).find(|at| reading.text.tokens[*at].range.start >= range.start)?;
+    let start = reading.text.tokens.partition_point(|token| token.range.start < range.start);
     (range.end == reading.text.tokens[last].range.end
         && start > first
         && reading.is(start - 1, Word::The))
@@ -272,13 +271,10 @@ fn named_with(
     let place = reading.text.tokens[at].range;
     if let Some(mention) = reading.mentions_in(at, at + 1).last() {
         let (actor, range) = (mention.value.actor, mention.range);
-        let kind = reading.actor(actor).kind;
-        let is_body =
-            matches!(kind, ActorKind::Organisation | ActorKind::ArmedGroup | ActorKind::Media);
         // "Harbour Union", "Ministry of Fish": the noun is what the name is one of.
         let is_head = range.end == place.end
             || range.start == place.start && at + 1 < end && reading.is(at + 1, Word::Preposition);
-        return (is_body && is_head && range != place).then_some(actor);
+        return (is_head && range != place && reading.is_body(actor)).then_some(actor);
     }
     if at + 1 < end
         && let Some(actor) = person(at + 1)

@@ -302,6 +302,10 @@ impl Reading<'_> {
         if verb < first + 2 || self.word(verb - 1) != "," || !self.is(first, Word::Preposition) {
             return false;
         }
+        // What opens so far back is no phrase of place.
+        if verb > first + REACH {
+            return false;
+        }
         let is_comma = |at: &TokenIdx| self.word(*at) == ",";
         let mut commas = (first..verb - 1).filter(is_comma);
         let (Some(open), None) = (commas.next(), commas.next()) else { return false };

@@ -27,6 +27,9 @@ const OLD_REACH: usize = 6;
 /// Tokens from the name of a successor to "in her place". Own choice, 2026-11-22.
 const PLACE_REACH: usize = 12;
 
+/// Names looked back at for one who is told of already: the lead names few. Own choice, November 2026.
+const NAMES_BEFORE: usize = 24;
+
 /// Mediators of the article with the parties each is told to stand between.
 type Known = BTreeMap<ActorIdx, Vec<ActorIdx>>;
 
@@ -113,11 +116,7 @@ fn leaver(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit, known: &Known)
     }
     // "Her part is over".
     if reading.is(hit.first, Word::Possessive) {
-        let meant = || match reading.person_meant(hit.first)? {
-            Referent::Actor(actor) => Some(actor),
-            Referent::Unnamed(_) => None,
-        };
-        let old = reading.owner(hit.first).or_else(meant).filter(|old| known.contains_key(old))?;
+        let old = whose(reading, hit.first).filter(|old| known.contains_key(old))?;
         let words = Agent::of_actor(old, hit.first, hit.first + 1);
         return Some(Change { old: (old, Some(words)), new: None });
     }
@@ -130,6 +129,19 @@ fn leaver(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit, known: &Known)
     (ends && (is_person || steps_back || reading.few(hit.first, Few::WithdrawsFrom)))
         .then_some(())?;
     Some(Change { old: (old.actor()?, Some(old)), new: None })
+}
+
+/// Who is known by name whom "her" and "his" at `token` mean: by the sentences before.
+fn actor_meant(reading: &Reading<'_>, token: TokenIdx) -> Option<ActorIdx> {
+    match reading.person_meant(token)? {
+        Referent::Actor(actor) => Some(actor),
+        Referent::Unnamed(_) => None,
+    }
+}
+
+/// Whose something is, by a possessive: of the same sentence, else of those before.
+fn whose(reading: &Reading<'_>, possessive: TokenIdx) -> Option<ActorIdx> {
+    reading.owner(possessive).or_else(|| actor_meant(reading, possessive))
 }
 
 /// "The mediator in the harbour dispute stepped down on Friday. Jane Roe said she had not known of it.": an
@@ -157,7 +169,10 @@ fn named_next(reading: &Reading<'_>, sentence: SentenceIdx, known: &Known) -> Op
     let (first, _) = reading.bounds(next);
     let subject = reading.main_subject(next).filter(|np| np.first == first)?;
     let actor = reading.actor_at(first).filter(|actor| reading.is_person(*actor))?;
-    let is_new = reading.mentions_in(0, first).all(|one| one.value.actor != actor);
+    let start = reading.text.tokens[first].range.start;
+    let n_before = reading.mentions.partition_point(|one| one.range.start < start);
+    let mut before = reading.mentions[..n_before].iter().rev().take(NAMES_BEFORE);
+    let is_new = before.all(|one| one.value.actor != actor);
     let is_whole = subject.head > first && reading.actor_at(subject.head) == Some(actor);
     let names = is_new && is_whole && reading.says_at(next, subject.end);
     (names && !known.contains_key(&actor)).then(|| {
@@ -268,8 +283,7 @@ fn predecessor(
     known: &Known,
 ) -> Option<(ActorIdx, Option<Agent>)> {
     if reading.few(hit.end, Few::HimHer) {
-        let who = reading.person_meant(hit.end)?;
-        let Referent::Actor(actor) = who else { return None };
+        let actor = actor_meant(reading, hit.end)?;
         let words = Agent::of_actor(actor, hit.end, hit.end + 1);
         return known.contains_key(&actor).then_some((actor, Some(words)));
     }
@@ -307,14 +321,14 @@ fn in_place(
         appointed(reading, sentence, hit)?
     };
     let new_actor = new.actor().filter(|actor| reading.is_person(*actor))?;
-    let whose = hit.first + usize::from(!is_bare);
-    let old = reading.owner(whose).filter(|old| known.contains_key(old) && *old != new_actor);
+    let possessive = hit.first + usize::from(!is_bare);
+    let old = reading.owner(possessive).filter(|old| known.contains_key(old) && *old != new_actor);
     // "The bishops named Juan Lind in her place": whose it is left in the sentence before.
     let old = old.or_else(|| {
-        let Referent::Actor(actor) = reading.person_meant(whose)? else { return None };
-        (known.contains_key(&actor) && actor != new_actor).then_some(actor)
+        let meant = actor_meant(reading, possessive);
+        meant.filter(|actor| known.contains_key(actor) && *actor != new_actor)
     })?;
-    let words = Agent::of_actor(old, whose, whose + 1);
+    let words = Agent::of_actor(old, possessive, possessive + 1);
     Some(Change { old: (old, Some(words)), new: Some((new, MediationStatus::Active)) })
 }
 
@@ -333,11 +347,7 @@ fn gone_before(
     let old = Some(old).filter(|old| names_old && reading.is_person(*old))?;
     let is_new = |actor: &ActorIdx| known.contains_key(actor) && *actor != old;
     let new = if reading.is(hit.first, Word::Possessive) {
-        let meant = || match reading.person_meant(hit.first)? {
-            Referent::Actor(actor) => Some(actor),
-            Referent::Unnamed(_) => None,
-        };
-        reading.owner(hit.first).or_else(meant)
+        whose(reading, hit.first)
     } else {
         // Who comes for him is named as a mediator in the same words.
         let is_named = (first..hit.first).any(|at| reading.is(at, Word::BetweenPerson));
