@@ -163,14 +163,13 @@ const SOURCES_OF_A_VOICE: u32 = 3;
 /// editor knows, is none.
 fn set_aside<R>(ranked: &mut [(GroupIdx, ActorEntry, (bool, R))]) {
     let n_sources = |entry: &ActorEntry| entry.evidence.n_independent();
-    let is_side = |entry: &ActorEntry| entry.roles.iter().any(|(role, _)| *role == Role::Party);
-    let sides = ranked.iter().filter(|(_, entry, _)| is_side(entry));
+    let sides = ranked.iter().filter(|(_, entry, _)| entry.is_party());
     let most = sides.map(|(_, entry, _)| n_sources(entry)).max().unwrap_or_default();
     if most < SOURCES_OF_A_SIDE {
         return;
     }
     for (_, entry, _) in &mut *ranked {
-        entry.is_aside = is_side(entry)
+        entry.is_aside = entry.is_party()
             && entry.roles.len() == 1
             && n_sources(entry) == 1
             && entry.positions.is_empty()
@@ -359,8 +358,7 @@ pub(super) fn settle_roles(actors: &mut [ActorEntry], mediations: &[MediationEnt
         actor.roles.iter().any(|(role, _)| is_it(role))
     };
     let stands_between = |actor: &&ActorEntry| {
-        is(actor, |role| matches!(role, Role::Mediator(_)))
-            && !is(actor, |role| *role == Role::Party)
+        is(actor, |role| matches!(role, Role::Mediator(_))) && !actor.is_party()
     };
     let between: BTreeSet<ActorId> =
         actors.iter().filter(stands_between).map(|actor| actor.id.clone()).collect();

@@ -19,7 +19,7 @@ use crate::annotate::events::makes_deals;
 use crate::annotate::standalone::leans;
 use crate::annotate::{
     Anchor, Context, EndedBy, Event, EventForm, MediationStatus, Origin, PositionKind, Precision,
-    Role, RuleId, SentenceIdx, Term, When,
+    RuleId, SentenceIdx, Term, When,
 };
 
 /// Items of one register that are looked at, and citations of one item: the best are first.
@@ -199,9 +199,8 @@ fn turns(
     let identities = denials.identities;
     let Some(newest) = newest else { return Vec::new() };
     let actors = briefing.actors.iter().map(|at| &overview.actors[*at]);
-    let has_part =
-        |actor: &&ActorEntry| actor.roles.iter().any(|(role, _)| *role != Role::Observer);
-    let sides: BTreeSet<&ActorId> = actors.filter(has_part).map(|actor| &actor.id).collect();
+    let sides: BTreeSet<&ActorId> =
+        actors.filter(|actor| actor.has_part()).map(|actor| &actor.id).collect();
     let is_side = |group: GroupIdx| sides.contains(&identities.groups[group].id);
     let mediators: BTreeSet<&ActorId> =
         overview.mediations.iter().filter_map(|entry| entry.mediator.as_ref()).collect();
@@ -305,11 +304,6 @@ fn kind_cost(kind: PositionKind) -> usize {
         PositionKind::Offer | PositionKind::Guarantee => COST_OFFER,
         PositionKind::Interest => COST_INTEREST,
     }
-}
-
-/// What the two sides want comes before what their mediator hopes for.
-fn is_party(actor: &ActorEntry) -> bool {
-    actor.roles.iter().any(|(role, _)| *role == Role::Party)
 }
 
 /// Deadlines that have not passed at the briefing's moment, the soonest first. Where nothing is
@@ -539,7 +533,7 @@ impl<'d, 'c> Drawing<'d, 'c> {
         let on_issues = &on_issues(overview, briefing);
         let first = || briefing.actors.iter().map(|at| &overview.actors[*at]).take(MAX_ACTORS);
         let sides: BTreeSet<&ActorId> =
-            first().filter(|actor| is_party(actor)).map(|actor| &actor.id).collect();
+            first().filter(|actor| actor.is_party()).map(|actor| &actor.id).collect();
         // Who speaks for a side speaks as it.
         let side = |actor: &'_ ActorEntry| -> Option<&ActorId> {
             let above = actor.affiliation.as_ref().and_then(|above| sides.get(above));
@@ -797,35 +791,30 @@ mod tests {
         assert_eq!(drawn(&[BEFORE, wants]), 0);
     }
 
+    /// The line on who mediates, empty where there is none.
+    fn who_mediates(articles: &[&str]) -> String {
+        let overview = overview_of(articles);
+        let line = overview.briefings[0].drawn.iter().find(|one| one.reason == "drawn.mediation");
+        line.map(|line| line.evidence.first().quote.to_string()).unwrap_or_default()
+    }
+
     #[test]
     fn who_stepped_down_is_drawn_only_where_nobody_mediates() {
         let left = "2024-05-09 Mail | Denmark stepped down as mediator between Norway and Sweden.";
         let new = "2024-05-10 Mail | Finland is mediating between Norway and Sweden.";
-        let drawn = |articles: &[&str]| {
-            let overview = overview_of(articles);
-            let line =
-                overview.briefings[0].drawn.iter().find(|one| one.reason == "drawn.mediation");
-            line.map(|line| line.evidence.first().quote.to_string()).unwrap_or_default()
-        };
-        assert!(drawn(&[BEFORE, left]).contains("stepped down"));
-        assert!(drawn(&[BEFORE, left, new]).starts_with("Finland"));
+        assert!(who_mediates(&[BEFORE, left]).contains("stepped down"));
+        assert!(who_mediates(&[BEFORE, left, new]).starts_with("Finland"));
         let offer = "2024-05-10 Mail | Finland has offered to mediate between Norway and Sweden.";
-        assert!(drawn(&[BEFORE, offer]).starts_with("Denmark"));
-        assert!(drawn(&[BEFORE, left, offer]).starts_with("Finland"));
+        assert!(who_mediates(&[BEFORE, offer]).starts_with("Denmark"));
+        assert!(who_mediates(&[BEFORE, left, offer]).starts_with("Finland"));
     }
 
     #[test]
     fn who_mediated_long_before_another_does_not_mediate_now() {
-        let drawn = |articles: &[&str]| {
-            let overview = overview_of(articles);
-            let line =
-                overview.briefings[0].drawn.iter().find(|one| one.reason == "drawn.mediation");
-            line.map(|line| line.evidence.first().quote.to_string()).unwrap_or_default()
-        };
         let left = "2024-06-10 Mail | Finland stepped down as mediator between Norway and Sweden.";
-        assert!(drawn(&[BEFORE, left]).contains("stepped down"));
+        assert!(who_mediates(&[BEFORE, left]).contains("stepped down"));
         let soon = "2024-05-20 Mail | Finland stepped down as mediator between Norway and Sweden.";
-        assert!(drawn(&[BEFORE, soon]).starts_with("Denmark"));
+        assert!(who_mediates(&[BEFORE, soon]).starts_with("Denmark"));
     }
 
     #[test]
@@ -846,14 +835,8 @@ mod tests {
         let asked =
             "2024-05-08 Mail | Iceland has offered to mediate between Norway and Sweden in Lundby.";
         let active = "2024-05-10 Mail | Finland is mediating between Norway and Sweden.";
-        let drawn = |articles: &[&str]| {
-            let overview = overview_of(articles);
-            let line =
-                overview.briefings[0].drawn.iter().find(|one| one.reason == "drawn.mediation");
-            line.map(|line| line.evidence.first().quote.to_string()).unwrap_or_default()
-        };
-        assert!(drawn(&[asked]).starts_with("Iceland"));
-        assert!(drawn(&[asked, active]).starts_with("Finland"));
+        assert!(who_mediates(&[asked]).starts_with("Iceland"));
+        assert!(who_mediates(&[asked, active]).starts_with("Finland"));
     }
 
     #[test]

@@ -111,6 +111,16 @@ pub struct ActorEntry {
 }
 
 impl ActorEntry {
+    /// Whether it is a side of the dispute.
+    pub(super) fn is_party(&self) -> bool {
+        self.roles.iter().any(|(role, _)| *role == Role::Party)
+    }
+
+    /// Whether it is more than an observer.
+    pub(super) fn has_part(&self) -> bool {
+        self.roles.iter().any(|(role, _)| *role != Role::Observer)
+    }
+
     /// The roles that rest on articles for which `rests` holds, as those articles know them: where
     /// none of them has how a mediation stands now, how the newest of them has it.
     pub fn roles_resting<'a>(

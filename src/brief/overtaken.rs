@@ -92,11 +92,7 @@ pub(super) fn mark_risks(
     }
     let came: Vec<(usize, Vec<Spot<'_>>)> = done(corpus, identities, awaited);
     let turns = Turns::of(corpus, identities);
-    let has_part =
-        |actor: &&ActorEntry| actor.roles.iter().any(|(role, _)| *role != Role::Observer);
-    let involved = actors.entries.iter().filter(has_part);
-    let involved: BTreeSet<GroupIdx> =
-        involved.filter_map(|one| Some(sides.body(sides.group(&one.id)?))).collect();
+    let involved = sides.bodies_of(actors.entries.iter().filter(|one| one.has_part()));
     let is_involved = |group: GroupIdx| involved.contains(&sides.body(group));
     let gone: Vec<(usize, Spot<'_>)> = risks
         .iter()
@@ -377,18 +373,12 @@ pub(super) fn mark_positions(
 pub(super) fn mark_settled(corpus: &Corpus<'_>, identities: &Identities<'_>, actors: &mut Actors) {
     let turns = Turns::of(corpus, identities);
     let sides = Sides::new(identities, actors);
-    let groups: BTreeMap<&ActorId, GroupIdx> =
-        identities.groups.iter().enumerate().map(|(at, group)| (&group.id, at)).collect();
-    let is_party = |entry: &&ActorEntry| entry.roles.iter().any(|(role, _)| *role == Role::Party);
-    let parties = actors.entries.iter().filter(is_party).filter_map(|one| groups.get(&one.id));
-    let parties: BTreeSet<GroupIdx> = parties.map(|group| sides.body(*group)).collect();
+    let parties = sides.bodies_of(actors.entries.iter().filter(|one| one.is_party()));
     let mut made = turns.standing_deals(&sides, &parties);
     let mediates = |entry: &&ActorEntry| {
-        entry.roles.iter().any(|(role, _)| matches!(role, Role::Mediator(_))) && !is_party(entry)
+        entry.roles.iter().any(|(role, _)| matches!(role, Role::Mediator(_))) && !entry.is_party()
     };
-    let mediators = actors.entries.iter().filter(mediates);
-    let mediators: BTreeSet<GroupIdx> =
-        mediators.filter_map(|one| Some(sides.body(*groups.get(&one.id)?))).collect();
+    let mediators = sides.bodies_of(actors.entries.iter().filter(mediates));
     let lasts = turns.last_accepted();
     let lasts = lasts.chain(turns.made_with_somebody(&sides, &parties, &mediators));
     let lasts: Vec<&Turn<'_>> = lasts.collect();
@@ -405,7 +395,7 @@ pub(super) fn mark_settled(corpus: &Corpus<'_>, identities: &Identities<'_>, act
     }
     let mut found: Vec<((usize, usize), Spot<'_>)> = Vec::new();
     for (actor, entry) in actors.entries.iter().enumerate() {
-        let Some(body) = groups.get(&entry.id).map(|group| sides.body(*group)) else { continue };
+        let Some(body) = sides.group(&entry.id).map(|group| sides.body(group)) else { continue };
         let Some(deals) = made.get(&body) else { continue };
         for (position, one) in entry.positions.iter().enumerate() {
             let Some((_, last)) = days(corpus, &one.evidence) else { continue };

@@ -1,10 +1,12 @@
 //! Who is one with whom: a person with the body he speaks for. What either takes back, both held.
 
+use std::collections::BTreeSet;
+
 use foldhash::HashMap;
 
-use super::ActorId;
 use super::actors::Actors;
 use super::identity::{GroupIdx, Identities};
+use super::{ActorEntry, ActorId};
 
 /// The bodies behind all actors.
 pub(super) struct Sides<'a> {
@@ -29,6 +31,14 @@ impl<'a> Sides<'a> {
 
     pub(super) fn group(&self, id: &ActorId) -> Option<GroupIdx> {
         self.groups.get(id).copied()
+    }
+
+    /// The bodies behind some entries.
+    pub(super) fn bodies_of<'e>(
+        &self,
+        entries: impl Iterator<Item = &'e ActorEntry>,
+    ) -> BTreeSet<GroupIdx> {
+        entries.filter_map(|one| Some(self.body(self.group(&one.id)?))).collect()
     }
 
     /// The body somebody speaks for, else himself.

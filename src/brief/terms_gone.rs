@@ -17,7 +17,7 @@ use super::identity::{GroupIdx, Identities};
 use super::overtaken::{COMPACTS, MAX_DAYS, Turn, Turns, is_of};
 use super::sides::Sides;
 use super::{ArticleIdx, PlanEnd};
-use crate::annotate::{Context, DateExpression, Label, Precision, Role, terms};
+use crate::annotate::{Context, DateExpression, Label, Precision, terms};
 
 /// An expression of a line, and where it stands.
 type Found<'a> = (&'a Label<DateExpression>, Spot<'a>);
@@ -101,7 +101,7 @@ fn deals<'t, 'c>(
 ) -> Vec<Deal<'t, 'c>> {
     let sides = Sides::new(identities, actors);
     let entries = actors.entries.iter();
-    let parties = entries.filter(|one| one.roles.iter().any(|(role, _)| *role == Role::Party));
+    let parties = entries.filter(|one| one.is_party());
     let parties = parties.filter_map(|one| sides.group(&one.id)).map(|group| sides.body(group));
     let parties: BTreeSet<GroupIdx> = parties.collect();
     let stands = |deal: &&Turn<'_>| {
