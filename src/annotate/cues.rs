@@ -323,6 +323,7 @@ pub(super) enum Few {
     Over,
     TakesPart,
     Convenes,
+    TakesDeal,
     Blows,
     Answers,
     HeadsBody,

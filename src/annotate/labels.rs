@@ -272,6 +272,17 @@ pub struct PlaceName {
     pub name: String,
 }
 
+/// Where the parties of a mediation are taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PartiesFrom {
+    /// What is said of the mediation itself, or the editor.
+    Itself,
+    /// Those who stand against each other in the rest of the article, where it names fewer than two.
+    Article,
+    /// It is told of another conflict, whose parties are not looked for.
+    Elsewhere,
+}
+
 /// A mediator, the parties it stands between, and what it does. `range` is the cue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mediation {
@@ -284,6 +295,8 @@ pub struct Mediation {
     pub between: Vec<ActorIdx>,
     /// The words for parties without a name, in its own sentence: "farmers". They are no actors.
     pub unnamed: Vec<ProseRange>,
+    /// Where its parties are taken from.
+    pub parties_from: PartiesFrom,
     /// Status.
     pub status: MediationStatus,
     /// The step that is told, where one is.

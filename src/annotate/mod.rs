@@ -65,9 +65,9 @@ pub use figures::LEAST_TOLL;
 pub use labels::{
     Actor, ActorIdx, Anchor, Channel, Context, DateExpression, Display, Ended, EndedBy, Ending,
     EntryPlace, Event, EventForm, Figure, Footing, Label, Labels, Measure, Mediation,
-    MediationStatus, Mention, MentionForm, OfficeHolder, OpenQuestion, Origin, PlaceName, Position,
-    PositionKind, Precision, QuestionForm, Reassurance, Risk, Role, Sentence, SentenceIdx,
-    Sourcing, Stage, Stance, Statement, When, Who,
+    MediationStatus, Mention, MentionForm, OfficeHolder, OpenQuestion, Origin, PartiesFrom,
+    PlaceName, Position, PositionKind, Precision, QuestionForm, Reassurance, Risk, Role, Sentence,
+    SentenceIdx, Sourcing, Stage, Stance, Statement, When, Who,
 };
 pub use packed::{PackedLabels, PackedPage};
 pub use rules::{RuleId, rule_says, rules};

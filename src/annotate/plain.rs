@@ -13,8 +13,8 @@ use super::cues::{Cue, Few, Hit, Word};
 use super::lexicon::{Lexicon, PhraseList};
 use super::text::{TokenIdx, TokenKind};
 use super::{
-    ActorIdx, Channel, Label, Mediation, MediationStatus, OpenQuestion, QuestionForm, Risk, Role,
-    SentenceIdx, Sourcing, Statement, Who, statements,
+    ActorIdx, Channel, Label, Mediation, MediationStatus, OpenQuestion, PartiesFrom, QuestionForm,
+    Risk, Role, SentenceIdx, Sourcing, Statement, Who, statements,
 };
 use crate::load::Zone;
 
@@ -258,6 +258,7 @@ fn mediation(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<L
         named: Some(reading.range(mediator.token, mediator.token + 1)),
         between: parties,
         unnamed: Vec::new(),
+        parties_from: PartiesFrom::Itself,
         status,
         stage: None,
         channels: vec![Channel::GoodOffices],

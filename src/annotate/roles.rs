@@ -29,8 +29,8 @@ use super::clause::{Manner, NounPhrase, Reading, Referent, Suffix};
 use super::cues::{Cue, Few, Hit, Word};
 use super::text::{TokenIdx, TokenKind};
 use super::{
-    ActorIdx, Channel, Display, Label, Mediation, MediationStatus, Mention, Position, PositionKind,
-    Role, SentenceIdx, Stage, Who,
+    ActorIdx, Channel, Display, Label, Mediation, MediationStatus, Mention, PartiesFrom, Position,
+    PositionKind, Role, SentenceIdx, Stage, Who,
 };
 use crate::config::ActorKind;
 
@@ -98,7 +98,7 @@ pub(super) fn find(reading: &Reading<'_>, positions: &[Label<Position>]) -> Foun
         .collect();
     let opponents = Opponents::weigh(reading);
     let main = opponents.main(&strong);
-    let mut mediations = resolve(reading, candidates, main);
+    let mut mediations = resolve(reading, candidates, main, (&opponents, &strong));
     end_of(&mut mediations, &left);
     refusal::refuse(reading, &mut mediations);
     let sides = sides(reading, &mediations, &opponents, main, positions);
@@ -117,12 +117,22 @@ fn resolve(
     reading: &Reading<'_>,
     candidates: Vec<Candidate>,
     main: Option<(ActorIdx, ActorIdx)>,
+    (opponents, strong): (&Opponents, &BTreeSet<ActorIdx>),
 ) -> Vec<Label<Mediation>> {
     let mut labels: Vec<Label<Mediation>> = Vec::new();
     let told = told(reading, &candidates);
     let own_callings = own_callings(reading);
     let mut elsewhere = parties::Elsewhere::default();
     let main = main.or_else(|| only_pair(reading, &candidates));
+    // Those who stand against each other in another matter than the one that is mediated: a creditor sues.
+    let mediates = |party: &ActorIdx| {
+        let is_it = |one: &Candidate| one.mediator.actor() == Some(*party);
+        candidates.iter().any(|one| is_it(one) || one.also.contains(party))
+    };
+    let parties = candidates.iter().flat_map(|one| &one.between);
+    let named: BTreeSet<ActorIdx> =
+        parties.filter(|party| !mediates(party)).map(|party| reading.principal(*party)).collect();
+    let meant = main.filter(|(a, b)| named.is_empty() || named.contains(a) || named.contains(b));
     for mut candidate in candidates {
         let actor = candidate.mediator.actor();
         let principal = actor.map(|actor| reading.principal(actor));
@@ -152,6 +162,14 @@ fn resolve(
         let about = parties::unnamed(reading, &candidate);
         between.extend(about.named.filter(|party| between.is_empty() && !is_same(*party)));
         let unnamed = about.unnamed;
+        let n_told = between.len();
+        let parties_from = if is_elsewhere {
+            PartiesFrom::Elsewhere
+        } else if n_told + unnamed.len() < 2 {
+            PartiesFrom::Article
+        } else {
+            PartiesFrom::Itself
+        };
         // "Between farmers and the mill": those are meant, and not the main parties; and so where the
         // same mediator is told of again without them.
         let told = principal.and_then(|principal| told.get(&principal));
@@ -162,16 +180,19 @@ fn resolve(
             && unnamed.is_empty()
         {
             between.clone_from(named);
-        } else if between.len() < 2
-            && unnamed.is_empty()
-            && let Some((a, b)) = main
-        {
-            for party in [a, b] {
+        } else if unnamed.is_empty() {
+            // Whom the clause names alone stands against whom the article most sets it against.
+            let pair = match between[..] {
+                [] => meant,
+                [one] => opponents.of(one, strong),
+                _ => None,
+            };
+            for party in pair.into_iter().flat_map(|(a, b)| [a, b]) {
                 if !between.contains(&party) {
                     between.push(party);
                 }
             }
-            between.truncate(2);
+            between.truncate(2.max(n_told));
         }
         // A weak cue without anybody to stand between says nothing.
         if !candidate.is_strong && between.is_empty() && unnamed.is_empty() {
@@ -208,6 +229,7 @@ fn resolve(
                 named: candidate.mediator.words(reading, candidate.sentence),
                 between: between.clone(),
                 unnamed: unnamed.clone(),
+                parties_from,
                 status: candidate.status,
                 stage: status::stage(reading, &candidate),
                 channels: vec![candidate.channel],
@@ -382,7 +404,11 @@ fn who_acts(reading: &Reading<'_>, verb: TokenIdx) -> Vec<ActorIdx> {
     if verb > first && reading.word(verb - 1) == "that" {
         return named_before(reading, first, verb - 1).into_iter().collect();
     }
-    let Some(np) = reading.subject(verb) else { return Vec::new() };
+    reading.subject(verb).map_or_else(Vec::new, |np| named_in(reading, first, np))
+}
+
+/// Whom a subject names, one or more: "the Mill Union, whose members", "members of the Mill Union".
+fn named_in(reading: &Reading<'_>, first: TokenIdx, np: NounPhrase) -> Vec<ActorIdx> {
     let are_members = reading.few(np.head, Few::Members);
     let opens = first.max(np.first.saturating_sub(1))..np.head;
     if let Some(whose) = opens.into_iter().find(|at| reading.word(*at) == "whose") {

@@ -11,7 +11,8 @@ use super::rank::{Rank, Ranked, in_order};
 use super::{ActorId, ArticleIdx, Evidence, ItemId, MediationEntry, RiskEntry};
 use crate::annotate::standalone::is_somebodys;
 use crate::annotate::{
-    Anchor, Channel, Label, Mediation, MediationStatus, Origin, SentenceIdx, Stage, Who,
+    Anchor, Channel, Label, Mediation, MediationStatus, Origin, PartiesFrom, SentenceIdx, Stage,
+    Who,
 };
 use crate::config::ActorKind;
 
@@ -44,8 +45,7 @@ pub(super) fn mediations(
 ) -> Vec<MediationEntry> {
     let grounds = Grounds::new(corpus, identities);
     let sides = sides(corpus, identities);
-    let mut by_mediator: BTreeMap<Mediator<'_>, BTreeMap<Parties, Vec<Found<'_>>>> =
-        BTreeMap::new();
+    let mut all: Vec<(Mediator<'_>, Parties, Found<'_>)> = Vec::new();
     for (article, label) in corpus.labels(|labels| &labels.mediations) {
         let mediator = match &label.value.mediator {
             Who::Actor(actor) => identities.of(article, *actor).map(Mediator::Actor),
@@ -69,6 +69,11 @@ pub(super) fn mediations(
         }
         let parties = as_sides(identities, &sides, mediator.group(), parties);
         let found = (label, Corpus::spot(article, label));
+        all.push((mediator, parties, found));
+    }
+    settle_parties(identities, &mut all);
+    let mut by_mediator: ByMediator<'_> = BTreeMap::new();
+    for (mediator, parties, found) in all {
         by_mediator.entry(mediator).or_default().entry(parties).or_default().push(found);
     }
     join_titled(identities, &mut by_mediator);
@@ -161,6 +166,41 @@ fn as_sides(
     };
     let lifted: Parties = parties.iter().map(side_of).collect();
     if lifted.len() == parties.len() { lifted } else { parties }
+}
+
+/// Two or more that a mediation itself names count for more than those whom an article sets against each
+/// other anywhere: these give way to the only full set that is told of the same mediator. Where fewer than
+/// two are told, "the two sides" are the only full set of other mediators whose parties the article all
+/// names.
+fn settle_parties(identities: &Identities<'_>, all: &mut [(Mediator<'_>, Parties, Found<'_>)]) {
+    let mut told: BTreeMap<Mediator<'_>, BTreeSet<Parties>> = BTreeMap::new();
+    for (mediator, parties, (label, _)) in &*all {
+        let is_whole = label.value.parties_from == PartiesFrom::Itself && parties.len() >= 2;
+        if is_whole && label.value.status != MediationStatus::Former {
+            told.entry(*mediator).or_default().insert(parties.clone());
+        }
+    }
+    let of_others: BTreeSet<&Parties> = told.values().flatten().collect();
+    for (mediator, parties, (label, spot)) in all {
+        if label.value.parties_from != PartiesFrom::Article {
+            continue;
+        }
+        if let Some(own) = told.get(mediator) {
+            if let Some(only) = own.first().filter(|_| own.len() == 1) {
+                parties.clone_from(only);
+            }
+        } else if parties.len() < 2 && label.value.unnamed.is_empty() {
+            let named = identities.of_article(spot.article);
+            let fits = |set: &Parties| {
+                set.iter().all(|one| named.contains(one) && mediator.group() != Some(*one))
+                    && parties.is_subset(set)
+            };
+            let mut fitting = of_others.iter().copied().filter(|set| fits(set));
+            if let (Some(only), None) = (fitting.next(), fitting.next()) {
+                *parties = only.clone();
+            }
+        }
+    }
 }
 
 type ByMediator<'a> = BTreeMap<Mediator<'a>, BTreeMap<Parties, Vec<Found<'a>>>>;
@@ -368,10 +408,12 @@ fn join_incomplete(
     by_parties: BTreeMap<Parties, Vec<Found<'_>>>,
 ) -> BTreeMap<Parties, Vec<Found<'_>>> {
     let by_parties = join_to(by_parties, |parties, _| parties.len() >= 2);
-    join_to(by_parties, |parties, found| {
+    let by_parties = join_to(by_parties, |parties, found| {
         let n_unnamed = || found.iter().map(|(label, _)| label.value.unnamed.len()).max();
         parties.len() + n_unnamed().unwrap_or_default() >= 2
-    })
+    });
+    // Nobody at all is the only one who is named, whoever else may stand there.
+    join_to(by_parties, |parties, _| !parties.is_empty())
 }
 
 /// "Between the company and the pilots' union HPU" in one article and "in a dispute with Kestrel Lines" in

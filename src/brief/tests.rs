@@ -7,9 +7,9 @@ use std::sync::Arc;
 use super::*;
 use crate::annotate::{
     Actor, ActorIdx, ActorKind, Channel, Context, DateExpression, Display, Label, Labels,
-    Mediation, MediationStatus, Mention, MentionForm, OpenQuestion, Origin, Position, PositionKind,
-    Precision, QuestionForm, Risk, Role, RuleId, Sentence, SentenceIdx, Sourcing, Stance,
-    Statement, Texts, When, Who,
+    Mediation, MediationStatus, Mention, MentionForm, OpenQuestion, Origin, PartiesFrom, Position,
+    PositionKind, Precision, QuestionForm, Risk, Role, RuleId, Sentence, SentenceIdx, Sourcing,
+    Stance, Statement, Texts, When, Who,
 };
 use crate::load::{ProseRange, Standing, Zone};
 
@@ -215,6 +215,7 @@ impl DigestBuilder {
             named: None,
             between: between.iter().map(|party| written.actor_idx(party)).collect(),
             unnamed: Vec::new(),
+            parties_from: PartiesFrom::Itself,
             status,
             stage: None,
             channels: vec![Channel::Message],

@@ -6,8 +6,8 @@ use crate::load::{Article, ProseRange};
 
 use super::super::{
     Actor, ActorIdx, Context, DateExpression, Display, EntryPlace, Label, Labels, Mediation,
-    Mention, MentionForm, OpenQuestion, Origin, Position, QuestionForm, Risk, Role, Sentence,
-    SentenceIdx, Sourcing, Stance, Statement, When, Who,
+    Mention, MentionForm, OpenQuestion, Origin, PartiesFrom, Position, QuestionForm, Risk, Role,
+    Sentence, SentenceIdx, Sourcing, Stance, Statement, When, Who,
 };
 use super::met::Met;
 use super::nothing_met;
@@ -250,6 +250,7 @@ fn mediation(
             named: None,
             between: Vec::new(),
             unnamed: Vec::new(),
+            parties_from: PartiesFrom::Itself,
             status: MediationStatus::Active,
             stage: None,
             channels: vec![Channel::GoodOffices],
@@ -261,6 +262,7 @@ fn mediation(
     if !fields.between.is_empty() {
         mediation.between = fields.between.iter().map(|name| actor(labels, name)).collect();
         mediation.unnamed = Vec::new();
+        mediation.parties_from = PartiesFrom::Itself;
     }
     if let Some(status) = fields.status {
         (mediation.status, mediation.stage) = (status, None);

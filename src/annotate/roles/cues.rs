@@ -444,6 +444,7 @@ pub(super) fn using(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
         let manner = Manner { is_negated: false, is_past_perfect: false, ..manner };
         status(reading, sentence, hit, None, manner)?
     };
+    let between = between(reading, sentence, hit);
     Some(Candidate {
         mediator,
         sentence,
@@ -460,10 +461,33 @@ pub(super) fn using(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
             },
         ),
         rule: "mediator/used-as",
-        also: Vec::new(),
-        between: between(reading, sentence, hit),
+        also: appointer(reading, sentence, hit, &between).into_iter().collect(),
+        between,
         is_strong: true,
     })
+}
+
+/// "The African Union appointed Jane Roe as mediator between A and B": whoever appoints mediates through
+/// her, but for a side.
+fn appointer(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+    between: &[ActorIdx],
+) -> Option<ActorIdx> {
+    if between.len() < 2 || !reading.begins(sentence, Cue::Appoints, hit.first) {
+        return None;
+    }
+    let (_, end) = reading.bounds(sentence);
+    let manner = reading.manner(hit.first);
+    let np = if manner.is_passive {
+        let by = (hit.first + 1..end.min(hit.first + 3)).find(|at| reading.word(*at) == "by")?;
+        phrase_from(reading, by + 1, end)?
+    } else {
+        reading.subject(manner.start)?
+    };
+    let body = reading.principal(agent(reading, np)?.actor()?);
+    (!reading.is_person(body) && !between.contains(&body)).then_some(body)
 }
 
 /// "Asked X to mediate", "X was asked to mediate", "put X in the middle".
@@ -516,6 +540,7 @@ pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
     } else {
         MediationStatus::Proposed
     };
+    let between = between(reading, sentence, hit);
     Some(Candidate {
         mediator,
         sentence,
@@ -523,8 +548,11 @@ pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
         status,
         channel: Channel::GoodOffices,
         rule: "mediator/asked",
-        also: also(reading, mediator),
-        between: between(reading, sentence, hit),
+        also: also(reading, mediator)
+            .into_iter()
+            .chain(appointer(reading, sentence, hit, &between))
+            .collect(),
+        between,
         is_strong: true,
     })
 }

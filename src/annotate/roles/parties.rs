@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::agents::{is_past_tense, possessor};
 use super::{
     ActorIdx, BETWEEN_REACH, Candidate, Cue, Few, Hit, LEAST_WEIGHT, NounPhrase, Reading, Referent,
-    SentenceIdx, Suffix, TokenIdx, TokenKind, Word,
+    SentenceIdx, Suffix, TokenIdx, TokenKind, Word, named_in,
 };
 use crate::config::ActorKind;
 use crate::load::ProseRange;
@@ -24,6 +24,10 @@ const TALKS_REACH: usize = 9;
 
 /// Tokens behind "A and B" in which what they hold is named, and behind a verb of hosting what is hosted.
 const OWN_REACH: usize = 3;
+
+/// Tokens from "accepted" to the mediator whose proposal it is: "the four-year deal drawn up late on Friday by
+/// mediator". Own choice, 2026-11-23.
+const TAKEN_REACH: usize = 10;
 
 /// Tokens before "between" in which it is likened: "on the model of the 1999 treaty". Own choice,
 /// 2026-11-23.
@@ -65,8 +69,37 @@ pub(super) fn between(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
         if let Some(pair) = sides(reading, sentence, hit) {
             return pair;
         }
+        let takers = takers(reading, sentence, hit);
+        named.extend(takers.into_iter().filter(|taker| !named.contains(taker)).collect::<Vec<_>>());
     }
     named
+}
+
+/// "Members of A voted to accept the deal drawn up by X", "A, B and C signed X's proposal": who takes what
+/// a mediator has made.
+fn takers(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Vec<ActorIdx> {
+    let (first, _) = reading.bounds(sentence);
+    // Right before the cue stands what is taken: "the deal drawn up by".
+    let floor = first.max(hit.first.saturating_sub(TAKEN_REACH));
+    let Some(verb) = (floor..hit.first).rev().find(|at| reading.few(*at, Few::TakesDeal)) else {
+        return Vec::new();
+    };
+    let manner = reading.manner(verb);
+    // "Accepted Norway's offer to mediate": nothing is made yet.
+    let is_ahead = reading.manner(hit.first).is_infinitive;
+    let is_deal = |at: TokenIdx| reading.is(at, Word::Talks) || reading.is(at, Word::Offer);
+    let is_taken = !manner.is_passive
+        && !is_ahead
+        && !manner.is_negated
+        && (manner.is_infinitive || !manner.is_open)
+        && (verb + 1..hit.first).any(is_deal);
+    // "Have voted to accept".
+    let subject = if manner.is_infinitive {
+        reading.main_subject(sentence).filter(|np| np.end <= manner.start)
+    } else {
+        reading.subject(manner.start)
+    };
+    subject.filter(|_| is_taken).map_or_else(Vec::new, |np| named_in(reading, first, np))
 }
 
 /// "Its dispute with B", "A's quarrel with B": the owner and B.
@@ -379,7 +412,24 @@ pub(super) fn unnamed(reading: &Reading<'_>, candidate: &Candidate) -> About {
             return About { named: None, unnamed: vec![words] };
         }
     }
-    accuser(reading, sentence, candidate).unwrap_or_default()
+    let guests = || guests(reading, sentence, candidate);
+    accuser(reading, sentence, candidate).or_else(guests).unwrap_or_default()
+}
+
+/// "Chad's government and northern rebels met at talks hosted by Norway": one with a name and one without,
+/// who take part in what somebody hosts.
+fn guests(reading: &Reading<'_>, sentence: SentenceIdx, candidate: &Candidate) -> Option<About> {
+    let (cue, _) = candidate.cue;
+    let is_free = candidate.between.is_empty() && candidate.rule == "mediator/passive";
+    let subject = reading.main_subject(sentence).filter(|np| is_free && np.end < cue)?;
+    let meets = (subject.end..cue.min(subject.end + OWN_REACH))
+        .any(|at| reading.is(at, Word::Meeting) || reading.few(at, Few::TakesPart));
+    let and = (subject.first..subject.end).find(|at| reading.word(*at) == "and")?;
+    let named = reading.actors_in(subject.first, and).into_iter().next()?;
+    let unnamed = sides_from(reading, and + 1, subject.end);
+    let [other] = unnamed[..] else { return None };
+    let words = reading.range(other.first, other.end);
+    meets.then(|| About { named: Some(reading.principal(named)), unnamed: vec![words] })
 }
 
 /// "Chad has accused rebels of raids": a named one and one without a name who stand against each
@@ -411,22 +461,37 @@ fn accuser(reading: &Reading<'_>, sentence: SentenceIdx, candidate: &Candidate) 
 
 /// The phrases without a name of "A and B" behind "between".
 fn sides_from(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -> Vec<NounPhrase> {
-    let limit = end.min(from + 2 * LONGEST_SIDE);
+    let limit = end.min(from + 3 * LONGEST_SIDE);
     let mut found = Vec::new();
     let mut start = from;
-    for _ in 0..2 {
+    for _ in 0..MOST_SIDES {
         let (np, stop) = side(reading, start, limit);
         found.extend(np);
         // "The owners of the mill and their workers".
-        let and = (stop..limit)
-            .take_while(|at| reading.is_word(*at) && !reading.is(*at, Word::Subordinator))
-            .find(|at| reading.word(*at) == "and");
-        match and {
-            Some(and) => start = and + 1,
-            None => break,
+        let mut rest = (stop..limit).take_while(|at| !reading.is(*at, Word::Subordinator));
+        let edge = rest.find(|at| !reading.is_word(*at) || reading.word(*at) == "and");
+        let is_list = |comma: TokenIdx| reading.word(comma) == "," && closes(reading, comma, limit);
+        match edge {
+            Some(edge) if reading.word(edge) == "and" || is_list(edge) => start = edge + 1,
+            _ => break,
         }
     }
     found
+}
+
+/// Sides that are told apart: more are a conference.
+const MOST_SIDES: usize = 3;
+
+/// Whether an "and" closes the list that goes on behind a comma: "the army, the rebels in the north and the
+/// church".
+fn closes(reading: &Reading<'_>, comma: TokenIdx, limit: TokenIdx) -> bool {
+    let mut rest = (comma + 1..limit).take_while(|at| {
+        reading.is_word(*at)
+            && !reading.is(*at, Word::Subordinator)
+            && !reading.is(*at, Word::Auxiliary)
+            && !reading.is(*at, Word::Relative)
+    });
+    rest.any(|at| reading.word(at) == "and")
 }
 
 /// The phrase without a name that begins at `from`, and where it ends at the latest.
@@ -601,6 +666,19 @@ impl Opponents {
                 .map(|(pair, _)| *pair)
         };
         heaviest(true).or_else(|| if mediators.is_empty() { heaviest(false) } else { None })
+    }
+
+    /// The pair that holds `one` and is set against each other most, without a mediator in it.
+    pub(super) fn of(
+        &self,
+        one: ActorIdx,
+        mediators: &BTreeSet<ActorIdx>,
+    ) -> Option<(ActorIdx, ActorIdx)> {
+        let holds = self.weights.iter().filter(|((a, b), weight)| {
+            let other = if *a == one { *b } else { *a };
+            (*a == one || *b == one) && !mediators.contains(&other) && weight.total >= LEAST_WEIGHT
+        });
+        holds.max_by(|a, b| a.1.total.cmp(&b.1.total).then(b.0.cmp(a.0))).map(|(pair, _)| *pair)
     }
 }
 

@@ -84,16 +84,16 @@ pub(super) fn status(
         .iter()
         .any(|cue| cue.cue == Cue::Former && cue.end <= close.end && !is_of_title(cue));
     let is_vain = !close.is_empty() && reading.few(close.end - 1, Few::Vain);
+    let is_refused = is_offer_refused(reading, sentence, hit, manner)
+        || is_offerer_refused(reading, sentence, hit, manner);
+    if is_refused && !is_negated {
+        return Some(MediationStatus::Declined);
+    }
     if is_past_perfect || is_former || is_vain || came_to_nothing(reading, sentence, hit, manner) {
         return Some(MediationStatus::Former);
     }
     if is_negated {
         return None;
-    }
-    if is_offer_refused(reading, sentence, hit, manner)
-        || is_offerer_refused(reading, sentence, hit, manner)
-    {
-        return Some(MediationStatus::Declined);
     }
     // "Offered its services", "put itself forward as": the cue itself says that it is an offer.
     // "Norway's mediation offer".
@@ -196,8 +196,9 @@ fn is_offer_refused(
     manner: Manner,
 ) -> bool {
     let (first, end) = reading.bounds(sentence);
+    let is_will = manner.start > first && reading.is(manner.start - 1, Word::Will);
     let is_offer =
-        manner.is_infinitive && manner.start > first && reading.is(manner.start - 1, Word::Will);
+        manner.is_infinitive && (is_will || offer_of(reading, first, manner.start).is_some());
     let reach = hit.end..end.min(hit.end + REFUSED_REACH);
     is_offer
         && reading.hits_in(sentence, reach).iter().filter(|cue| cue.cue == Cue::Rebuffed).any(

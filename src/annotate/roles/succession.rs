@@ -11,14 +11,19 @@ use super::parties::{between, is_of_another_year};
 use super::status::may_go_on;
 use super::{
     ActorIdx, Candidate, Channel, Cue, Few, Hit, MOST_PER_SENTENCE, Manner, MediationStatus,
-    NounPhrase, Reading, Referent, SentenceIdx, TokenIdx, Word,
+    NounPhrase, Reading, Referent, SentenceIdx, TokenIdx, TokenKind, Word,
 };
+use crate::config::ActorKind;
 
 /// The rule of those who leave. Whoever sent a mediator who leaves is not said to leave with him.
 pub(super) const LEAVES: &str = "mediator/leaves";
 
 /// Tokens behind "resigned as", "withdrew from" in which stands what is left. Own choice, 2026-11-22.
 const LEFT_REACH: usize = 6;
+
+/// Tokens behind "resigned as" in which the office stands: "the Economic Community's joint special". Own choice,
+/// 2026-11-23.
+const POST_REACH: usize = 10;
 
 /// Tokens behind "will succeed" in which the name of the predecessor begins: "the late bishop". Own
 /// choice, 2026-11-22.
@@ -43,6 +48,20 @@ pub(super) fn succession(
     for change in reading.sentences().filter_map(|sentence| named_next(reading, sentence, &known)) {
         left.extend(change.mediator.actor());
         candidates.push(change);
+    }
+    for (words, sentence, hit) in posts_left(reading, &known) {
+        left.extend(words.actor());
+        candidates.push(Candidate {
+            mediator: words,
+            sentence,
+            cue: (hit.first, hit.end),
+            status: MediationStatus::Former,
+            channel: Channel::GoodOffices,
+            rule: LEAVES,
+            also: Vec::new(),
+            between: between(reading, sentence, hit),
+            is_strong: true,
+        });
     }
     if known.is_empty() {
         return left;
@@ -129,6 +148,36 @@ fn leaver(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit, known: &Known)
     (ends && (is_person || steps_back || reading.few(hit.first, Few::WithdrawsFrom)))
         .then_some(())?;
     Some(Change { old: (old.actor()?, Some(old)), new: None })
+}
+
+/// "Jane Roe resigned as the African Union's special envoy for Chad": an envoy of a body of states goes
+/// between sides, also where the article knows no more of her.
+fn posts_left(reading: &Reading<'_>, known: &Known) -> Vec<(Agent, SentenceIdx, Hit)> {
+    let post = |sentence, hit: &Hit| {
+        let (_, end) = reading.bounds(sentence);
+        let manner = reading.manner(hit.first);
+        let leaves = hit.cue == Cue::Leaves && hit.end < end && reading.word(hit.end) == "as";
+        if !leaves || manner.is_passive || !is_told(reading, sentence, manner, *hit) {
+            return None;
+        }
+        let from = hit.end + 1;
+        let mut phrase = (from..end.min(from + POST_REACH))
+            .take_while(|at| reading.is_word(*at) || reading.kind(*at) == TokenKind::Possessive);
+        let office = phrase.find(|at| reading.few(*at, Few::MediatingOffice))?;
+        let is_of_body = reading
+            .mentions_in(from, office)
+            .any(|one| reading.actor(one.value.actor).kind == ActorKind::Organisation);
+        let words = agent(reading, reading.subject(manner.start)?)?;
+        let actor = words.actor().filter(|actor| reading.is_person(*actor))?;
+        (is_of_body && !known.contains_key(&actor)).then_some((words, sentence, *hit))
+    };
+    let sentences = reading.sentences();
+    sentences
+        .flat_map(|one| {
+            let hits = reading.hits(one).iter().take(MOST_PER_SENTENCE);
+            hits.filter_map(move |hit| post(one, hit)).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 /// Who is known by name whom "her" and "his" at `token` mean: by the sentences before.

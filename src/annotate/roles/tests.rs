@@ -697,6 +697,14 @@ fn two_without_a_name_who_accept_somebody_are_the_parties() {
         &["the union", "the company"],
     );
     check_unnamed("The union accepted Jane Roe as arbitrator.", &[]);
+    check_unnamed(
+        "Peru's government and northern rebels met for the first time at talks hosted by Norway.",
+        &["northern rebels"],
+    );
+    check_unnamed(
+        "Norway mediates between the army, the rebels in the north and the farmers.",
+        &["the army", "the rebels", "the farmers"],
+    );
 }
 
 /// Who resigns, steps back or is dismissed mediates no more, wherever the article tells of it.

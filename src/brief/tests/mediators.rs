@@ -550,8 +550,7 @@ fn a_party_without_a_name_is_one_of_two() {
     });
     let lines = |digests: &[Digest]| between(&overview_of(digests, &Config::default()).0);
     assert_eq!(lines(&[bare.clone(), with_weavers.clone().build()]), ["Bishop Orr: norland"]);
-    // Of Norland alone nobody knows whom else: the other may be another mediation.
-    assert_eq!(lines(&[bare.clone(), one.build()]).len(), 2);
+    assert_eq!(lines(&[bare.clone(), one.build()]), ["Bishop Orr: norland"]);
     let both = orr("c").mediation(
         "Bishop Orr",
         &["Norland", "Sudland"],
@@ -586,4 +585,57 @@ fn a_mediator_told_between_each_of_two_in_turn_stands_between_both() {
     assert_eq!(n_cards(&[told("a", "Norland", true), told("b", "Sudland", false)]), [2]);
     // Nothing says that another was meant.
     assert_eq!(n_cards(&[told("a", "Norland", false), told("b", "Sudland", false)]), [1, 1]);
+}
+
+/// Whom each mediator stands between, where the articles name Norland, Sudland and Westland.
+fn told_between(told: &[(&str, &str, &[&str], PartiesFrom)]) -> Vec<String> {
+    let article = |(name, mediator, parties, from): &(&str, &str, &[&str], PartiesFrom)| {
+        let written = DigestBuilder::new(name)
+            .date("1998-03-05")
+            .source(name)
+            .actor(ActorKind::Person, Role::Observer, &["Bishop Orr"])
+            .actor(NORLAND.0, NORLAND.1, &["Lundland"])
+            .actor(NORLAND.0, NORLAND.1, &["Norland"])
+            .actor(NORLAND.0, NORLAND.1, &["Sudland"])
+            .actor(NORLAND.0, NORLAND.1, &["Westland"]);
+        let text = format!("{mediator} spoke of {name} with the two.");
+        let written = written.mediation(mediator, parties, MediationStatus::Active, &text);
+        written.with(|digest| digest.labels.mediations[0].value.parties_from = *from).build()
+    };
+    let digests: Vec<Digest> = told.iter().map(article).collect();
+    let mut lines = between(&overview_of(&digests, &Config::default()).0);
+    lines.sort();
+    lines
+}
+
+#[test]
+fn parties_that_a_mediation_names_count_for_more_than_those_of_the_article() {
+    use PartiesFrom::{Article, Itself};
+    let both: &[&str] = &["Norland", "Sudland"];
+    let others: &[&str] = &["Norland", "Westland"];
+    let one = told_between(&[
+        ("ropes", "Bishop Orr", both, Itself),
+        ("sails", "Bishop Orr", others, Article),
+    ]);
+    check_lines(one, ["Bishop Orr: norland, sudland"]);
+    let told = told_between(&[
+        ("ropes", "Bishop Orr", both, Itself),
+        ("sails", "Bishop Orr", others, Itself),
+    ]);
+    check_lines(told, ["Bishop Orr: norland, sudland", "Bishop Orr: norland, westland"]);
+}
+
+#[test]
+fn where_nobody_is_named_the_two_sides_are_those_of_the_other_mediators() {
+    use PartiesFrom::{Article, Elsewhere, Itself};
+    let both: &[&str] = &["Norland", "Sudland"];
+    let orr = ("ropes", "Bishop Orr", both, Itself);
+    let filled = told_between(&[orr, ("sails", "Lundland", &[], Article)]);
+    check_lines(filled, ["Bishop Orr: norland, sudland", "Lundland: norland, sudland"]);
+    let another = told_between(&[orr, ("sails", "Lundland", &[], Elsewhere)]);
+    check_lines(another, ["Bishop Orr: norland, sudland", "Lundland: "]);
+    // Which of two it is, nobody can tell.
+    let others = ("masts", "Bishop Orr", &["Norland", "Westland"][..], Itself);
+    let open = told_between(&[orr, others, ("sails", "Lundland", &[], Article)]);
+    assert!(open.contains(&"Lundland: ".to_owned()), "{open:?}");
 }
