@@ -124,15 +124,7 @@ fn resolve(
     let own_callings = own_callings(reading);
     let mut elsewhere = parties::Elsewhere::default();
     let main = main.or_else(|| only_pair(reading, &candidates));
-    // Those who stand against each other in another matter than the one that is mediated: a creditor sues.
-    let mediates = |party: &ActorIdx| {
-        let is_it = |one: &Candidate| one.mediator.actor() == Some(*party);
-        candidates.iter().any(|one| is_it(one) || one.also.contains(party))
-    };
-    let parties = candidates.iter().flat_map(|one| &one.between);
-    let named: BTreeSet<ActorIdx> =
-        parties.filter(|party| !mediates(party)).map(|party| reading.principal(*party)).collect();
-    let meant = main.filter(|(a, b)| named.is_empty() || named.contains(a) || named.contains(b));
+    let others = Others { opponents, strong, main: mediated(reading, &candidates, main), told };
     for mut candidate in candidates {
         let actor = candidate.mediator.actor();
         let principal = actor.map(|actor| reading.principal(actor));
@@ -162,37 +154,17 @@ fn resolve(
         let about = parties::unnamed(reading, &candidate);
         between.extend(about.named.filter(|party| between.is_empty() && !is_same(*party)));
         let unnamed = about.unnamed;
-        let n_told = between.len();
         let parties_from = if is_elsewhere {
             PartiesFrom::Elsewhere
-        } else if n_told + unnamed.len() < 2 {
+        } else if between.len() + unnamed.len() < 2 {
             PartiesFrom::Article
         } else {
             PartiesFrom::Itself
         };
-        // "Between farmers and the mill": those are meant, and not the main parties; and so where the
-        // same mediator is told of again without them.
-        let told = principal.and_then(|principal| told.get(&principal));
         if is_elsewhere {
             between.clear();
-        } else if let Some(named) = told
-            && between.is_empty()
-            && unnamed.is_empty()
-        {
-            between.clone_from(named);
         } else if unnamed.is_empty() {
-            // Whom the clause names alone stands against whom the article most sets it against.
-            let pair = match between[..] {
-                [] => meant,
-                [one] => opponents.of(one, strong),
-                _ => None,
-            };
-            for party in pair.into_iter().flat_map(|(a, b)| [a, b]) {
-                if !between.contains(&party) {
-                    between.push(party);
-                }
-            }
-            between.truncate(2.max(n_told));
+            others.complete(principal, &mut between);
         }
         // A weak cue without anybody to stand between says nothing.
         if !candidate.is_strong && between.is_empty() && unnamed.is_empty() {
@@ -245,6 +217,56 @@ fn resolve(
     }
     labels.sort_by(|a, b| (a.range, &a.value.mediator).cmp(&(b.range, &b.value.mediator)));
     labels
+}
+
+/// The two whom the article sets against each other most, where they are those between whom it tells of
+/// mediation, or it names nobody there: a creditor who sues stands in another matter.
+fn mediated(
+    reading: &Reading<'_>,
+    candidates: &[Candidate],
+    main: Option<(ActorIdx, ActorIdx)>,
+) -> Option<(ActorIdx, ActorIdx)> {
+    let mediates = |party: &ActorIdx| {
+        let is_it = |one: &Candidate| one.mediator.actor() == Some(*party);
+        candidates.iter().any(|one| is_it(one) || one.also.contains(party))
+    };
+    let parties = candidates.iter().flat_map(|one| &one.between);
+    let named: BTreeSet<ActorIdx> =
+        parties.filter(|party| !mediates(party)).map(|party| reading.principal(*party)).collect();
+    main.filter(|(a, b)| named.is_empty() || named.contains(a) || named.contains(b))
+}
+
+/// Who stands against whom by the rest of the article, for a mediation that names fewer than two.
+struct Others<'a> {
+    opponents: &'a Opponents,
+    /// Who mediates by strong cues.
+    strong: &'a BTreeSet<ActorIdx>,
+    main: Option<(ActorIdx, ActorIdx)>,
+    /// By mediator, see [`told`].
+    told: BTreeMap<ActorIdx, Vec<ActorIdx>>,
+}
+
+impl Others<'_> {
+    fn complete(&self, mediator: Option<ActorIdx>, between: &mut Vec<ActorIdx>) {
+        // "Between farmers and the mill" of the same mediator elsewhere: those are meant.
+        if let Some(named) = mediator.and_then(|mediator| self.told.get(&mediator))
+            && between.is_empty()
+        {
+            between.clone_from(named);
+            return;
+        }
+        // Whom the clause names alone stands against whom the article most sets it against.
+        let pair = match between[..] {
+            [] => self.main,
+            [one] => self.opponents.of(one, self.strong),
+            _ => None,
+        };
+        for party in pair.into_iter().flat_map(|(a, b)| [a, b]) {
+            if !between.contains(&party) && between.len() < 2 {
+                between.push(party);
+            }
+        }
+    }
 }
 
 /// Whoever has left mediates no more, where another sentence of the article tells of it as of now.
