@@ -125,7 +125,8 @@ pub(super) fn draw(
 fn is_over(actor: &ActorEntry, position: &PositionEntry, covers: &[bool]) -> bool {
     let turned = actor.positions.iter().filter(|one| one.reverses.as_ref() == Some(&position.id));
     let turned = turned.map(|one| &one.evidence);
-    let told = position.given_up.iter().chain(&position.met).chain(&position.former).chain(turned);
+    let told = position.given_up.iter().chain(&position.met).chain(&position.former);
+    let told = told.chain(&position.settled).chain(turned);
     told.flat_map(Evidence::iter).any(|one| covers[one.article.0 as usize])
 }
 

@@ -152,11 +152,34 @@ impl Reader<'_> {
         {
             return Some(Time { start: at, ..full });
         }
+        if let Some((when, after)) = self.day_of_week(weekday, bare, end) {
+            return Some(Self::time(at, after, when, "date/relative-weekday"));
+        }
         if let Some(n_weeks) = self.weeks_on(bare, end) {
             let when = self.calendar.weekday_on(weekday, n_weeks);
             return Some(Self::time(at, bare + 1, when, "date/weekday"));
         }
         Some(Time { weekday: Some(weekday), ..Self::time(at, bare, None, "date/weekday") })
+    }
+
+    /// "Of last week" behind a weekday: the day, and the token behind it.
+    fn day_of_week(
+        &self,
+        weekday: i8,
+        at: TokenIdx,
+        end: TokenIdx,
+    ) -> Option<(Option<When>, TokenIdx)> {
+        if !self.is(at, end, &["of"]) {
+            return None;
+        }
+        let (Word::Shift(shift), unit) = self.word(at + 1, end)? else { return None };
+        let (Word::Unit(Unit::Week), after) = self.word(unit, end)? else { return None };
+        let week = self.calendar.shifted(shift, Unit::Week);
+        let day = week.and_then(|week| {
+            let day = week.start.checked_add(i32::from(weekday - 1).days()).ok()?;
+            Some(Calendar::day(day, true))
+        });
+        Some((day, after))
     }
 
     /// "Monday week", "tomorrow fortnight": how many weeks after that day. What has a noun behind it is

@@ -70,6 +70,9 @@ const MOVED_ON_WORDS: usize = 5;
 /// bad weather off the cape and would now arrive". Own choice, November 2026.
 const REPLACED_WORDS: usize = 16;
 
+/// From "would" to its "have": "never", "not even". Own choice, November 2026.
+const HAVE_WORDS: usize = 3;
+
 /// Words of "instead of in", "not before". Own choice, November 2026.
 const LED_WORDS: usize = 3;
 
@@ -619,6 +622,9 @@ impl Reader<'_> {
                     // What was put off was to be on the day nearest to who tells of it.
                     Some(Tense::Future) if self.is_left(time, clause) => when.clone(),
                     Some(Tense::Future | Tense::Ends) if self.was_to_come(clause) => when.clone(),
+                    // "Nobody would have paid in September" looks back, "would have frozen prices until
+                    // September" ahead: the nearest.
+                    Some(Tense::Would) if self.is_counterfactual(clause) => when.clone(),
                     Some(Tense::Future | Tense::Would | Tense::Ends) => self.calendar.ahead(when),
                     // "They decided to stop by 17 May": what was decided then lies ahead still.
                     // "Cancelled all games through 14 December" reaches ahead too.
@@ -643,6 +649,18 @@ impl Reader<'_> {
             None if time.rule == "date/in-time" && self.hangs_on(time, tokens, clause) => None,
             None => time.when.clone(),
         }
+    }
+
+    /// "Would have paid", "would never have paid".
+    pub(super) fn is_counterfactual(&self, clause: &Clause) -> bool {
+        let Some((Tense::Would, verb)) = clause.tense else { return false };
+        let behind = verb + 1..self.text.tokens.len().min(verb + 1 + HAVE_WORDS);
+        behind.into_iter().any(|at| self.is(at, at + 1, &["have"]))
+    }
+
+    /// "Wants a vote within a month": a wish, and no plan.
+    pub(super) fn is_wished(&self, time: &Time, clause: &Clause) -> bool {
+        self.has_cue(clause.tokens.start..time.start, &[Cue::Wish]).is_some()
     }
 
     /// "At the weekend", "this weekend".

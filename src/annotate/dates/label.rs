@@ -97,7 +97,7 @@ impl Reader<'_> {
         if let Some(when) = when.as_mut() {
             when.is_exclusive = self.is_exclusive(time, &limit, when);
         }
-        let context = self.context(&told, &limit, side);
+        let context = self.context(time, &told, &limit, side);
         // The day of publication on a line of its own is shown there, and is no event; and a day that
         // only parts some from others is none of an event, once it has passed; nor is one that a question
         // supposes.
@@ -227,15 +227,23 @@ impl Reader<'_> {
             && !is_end
     }
 
-    fn context(&self, told: &Told, limit: &Limit, side: Side) -> Context {
+    fn context(&self, time: &Time, told: &Told, limit: &Limit, side: Side) -> Context {
         let Side { is_past, is_future, is_bygone } = side;
         let is_told = told.tense == Some(Tense::Past);
-        let is_ahead = told.planned.is_some() || limit.holds.is_some() || limit.sets_none;
+        // "Said they would strike tonight", on the same day.
+        let is_ahead = told.planned.is_some()
+            || told.tense == Some(Tense::Would)
+            || limit.holds.is_some()
+            || limit.sets_none;
         if is_bygone {
             Context::Historical
         } else if limit.is_left || told.denied.is_some() && !is_future {
             Context::Denied
         } else if told.supposed.is_some() && !is_past && !is_told && !self.is_reported(&told.clause)
+        {
+            Context::Hypothetical
+        } else if self.is_counterfactual(&told.clause)
+            || is_future && limit.holds.is_none() && self.is_wished(time, &told.clause)
         {
             Context::Hypothetical
         } else if is_future || !is_past && !is_told && is_ahead {

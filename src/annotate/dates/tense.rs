@@ -338,7 +338,7 @@ impl Reader<'_> {
         let mut at = time.start;
         while at > from {
             let before = at - 1;
-            if self.is_border(before) {
+            if self.is_border(before) && !self.goes_on_quoted(before, from, time) {
                 return at;
             }
             // "As early as Friday" opens no clause; "as soon as the board meets" does.
@@ -349,6 +349,16 @@ impl Reader<'_> {
             at = before;
         }
         from
+    }
+
+    /// "Would strike “tonight, if they must”": the last words of a clause in quotation marks, with the
+    /// expression first. What is told behind "said" is a clause of its own.
+    fn goes_on_quoted(&self, quote: TokenIdx, from: TokenIdx, time: &Time) -> bool {
+        self.text.tokens[quote].kind == TokenKind::OpenQuote
+            && quote > from
+            && quote + 2 >= time.start
+            && self.text.tokens[quote - 1].kind == TokenKind::Lower
+            && !self.text.folded.classes(quote - 1).has(Word::SpeechVerb)
     }
 
     /// The past before a quotation that the clause goes on from: the body “was found” in November.

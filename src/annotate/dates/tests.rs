@@ -1443,3 +1443,26 @@ fn what_is_now_due_was_due_on_another_day() {
         assert_eq!(is_put_off(plain), [false], "{plain}");
     }
 }
+
+#[test]
+fn a_weekday_of_a_week_and_what_would_have_been() {
+    check(
+        "The guns have been silent since Tuesday of last week.",
+        &["Tuesday of last week = 2024-05-07 happened"],
+    );
+    check("The board meets on Friday of next week.", &["Friday of next week = 2024-05-24 planned"]);
+    check(
+        "\"In April nobody would have given us three weeks,\" he said.",
+        &["April = 2024-04 hypothetical"],
+    );
+    check(
+        "The Alliance still wants elections within 12 months.",
+        &["within 12 months = 2025-05 hypothetical"],
+    );
+    check("Roe said the union would strike tonight.", &["tonight = 2024-05-15 planned"]);
+    check(
+        "Roe said the union would strike \"tonight, if they must\".",
+        &["tonight = 2024-05-15 planned"],
+    );
+    check("Roe said the mine would close \"in June\".", &["June = 2024-06 planned"]);
+}
