@@ -309,7 +309,13 @@ fn asks_for_nothing(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
         }
         Cue::DemandVerb => {
             // "Told the council, referring to": another clause.
-            let is_of_another = (hit.first..hit.end).any(|at| reading.word(at) == ",");
+            // "Asked who would pay for it".
+            let opens = |at: TokenIdx| {
+                reading.word(at) == ","
+                    || reading.is(at, Word::Subordinator)
+                    || reading.is(at, Word::Modal)
+            };
+            let is_of_another = (hit.first + 1..hit.end.saturating_sub(1)).any(opens);
             is_of_another
                 // "Begs to differ".
                 || hit.end < end && reading.few(hit.end, Few::Differ)

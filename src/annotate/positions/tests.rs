@@ -36,6 +36,11 @@ fn demand() {
         "Norway demanded that Sweden reopen the border.",
         &["Norway | demand | Sweden reopen the border"],
     );
+    check(
+        "Norway asked the council for two more weeks to count the boats.",
+        &["Norway | demand | two more weeks to count the boats"],
+    );
+    check("Norway asked who would pay for it.", &[]);
     check("Norway insists on a new survey.", &["Norway | demand | a new survey"]);
     check(
         "Norway called for an end to the blockade.",
