@@ -218,7 +218,13 @@ fn likelihood(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> Option<P
                     || reading.is(at - 1, Word::Adverb)
                     || reading.is(at - 1, Word::Negation)))
     };
-    let at = (first..end).find(|at| reading.is(*at, Word::Likelihood) && !is_which(*at))?;
+    // "Could not be moved" says what nobody was able to do, "may not" how likely it is (Quirk et al. 1985,
+    // sections 4.51 and 4.52).
+    let is_inability = |at: TokenIdx| {
+        reading.word(at) == "could" && at + 1 < end && reading.is(at + 1, Word::Negation)
+    };
+    let is_word = |at: TokenIdx| reading.is(at, Word::Likelihood) && !is_which(at);
+    let at = (first..end).find(|at| is_word(*at) && !is_inability(*at))?;
     let start = if at > first && reading.is(at - 1, Word::Negation) { at - 1 } else { at };
     let stop = (at + 1..end)
         .take_while(|next| reading.is(*next, Word::Likelihood) || reading.is(*next, Word::Negation))

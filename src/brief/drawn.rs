@@ -307,8 +307,12 @@ fn kind_cost(kind: PositionKind) -> usize {
     }
 }
 
-/// Deadlines that have not passed at the briefing's moment, the soonest first. Where nothing is
-/// dated, no deadline is known to have passed: then all, in order of worth.
+/// What falls due so many days ahead is near. Own choice, November 2026: a month.
+const NEAR_DAYS: i32 = 31;
+
+/// Deadlines that have not passed at the briefing's moment, the soonest first; where none is near, what is
+/// planned for a near day stands before them. Where nothing is dated, no deadline is known to have passed:
+/// then all, in order of worth.
 fn upcoming<'o>(overview: &'o Overview, briefing: &Briefing, covers: &[bool]) -> Vec<&'o Evidence> {
     let lines = briefing.timeline.iter().map(|at| &overview.timeline[*at]);
     let is_covered = |article: ArticleIdx| covers[article.0 as usize];
@@ -317,7 +321,7 @@ fn upcoming<'o>(overview: &'o Overview, briefing: &Briefing, covers: &[bool]) ->
         told.any(|one| is_covered(one.article))
     };
     let is_due = |entry: &&TimelineEntry| entry.due_in.iter().any(|at| is_covered(*at));
-    let deadlines = lines.filter(is_due).filter(|entry| !is_over(entry));
+    let deadlines = lines.clone().filter(is_due).filter(|entry| !is_over(entry));
     let Some(as_of) = briefing.as_of else {
         return deadlines.map(|entry| &entry.evidence).collect();
     };
@@ -328,6 +332,15 @@ fn upcoming<'o>(overview: &'o Overview, briefing: &Briefing, covers: &[bool]) ->
             is_told.then_some((when.due(), &entry.evidence))
         })
         .collect();
+    let is_near = |day: &Date| days_between(as_of, *day) <= NEAR_DAYS;
+    if !upcoming.iter().any(|(end, _)| is_near(end)) {
+        let plans = lines.filter(|entry| entry.context == Context::Planned && !is_over(entry));
+        upcoming.extend(plans.filter(|entry| !is_due(entry)).filter_map(|entry| {
+            let when = entry.when.as_ref().filter(|when| when.precision <= Precision::Day)?;
+            let is_ahead = when.start > as_of && is_near(&when.start);
+            is_ahead.then_some((when.due(), &entry.evidence))
+        }));
+    }
     // Stable: deadlines of one day stay in order of rank.
     upcoming.sort_by_key(|(end, _)| *end);
     upcoming.into_iter().map(|(_, evidence)| evidence).collect()
@@ -747,6 +760,20 @@ mod tests {
         }
         let after = reasons(&format!("{signed} It is unclear whether Norway will ratify it."));
         assert!(after.contains(&"drawn.question"), "{after:?}");
+    }
+
+    #[test]
+    fn where_nothing_falls_due_soon_a_plan_of_the_next_days_does() {
+        let drawn = |due: &str| {
+            let far = format!("2024-05-03 Post | Sweden must pay Norway for the ferries by {due}.");
+            let plan = "2024-05-04 Mail | The treaty will be signed in Lundby on May 20.";
+            let overview = overview_of(&[BEFORE, &far, plan]);
+            let drawn = overview.briefings[0].drawn.iter();
+            let mut drawn = drawn.filter(|line| line.reason == "drawn.deadline");
+            drawn.next().map(|line| line.evidence.first().quote.to_string()).unwrap_or_default()
+        };
+        assert!(drawn("December 20").starts_with("The treaty"));
+        assert!(drawn("May 25").starts_with("Sweden must pay"));
     }
 
     #[test]

@@ -250,6 +250,8 @@ fn trigger_consequence_and_likelihood_are_places() {
     assert_eq!(likelihood(text), None);
     let text = "If the talks fail, a new strike is almost certain.";
     assert_eq!(likelihood(text).as_deref(), Some("certain"));
+    let text = "The mayor warned that the camp could not be moved and that cholera could spread.";
+    assert_eq!(likelihood(text).as_deref(), Some("could"));
 }
 
 #[test]
