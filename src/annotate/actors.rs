@@ -394,6 +394,7 @@ impl<'a> Resolver<'a> {
             forms: Texts::default(),
             titles: Texts::default(),
             is_known: entry.known.is_some(),
+            is_kind_told: self.is_kind_told(group),
         }
     }
 

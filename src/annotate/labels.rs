@@ -212,6 +212,9 @@ pub struct Actor {
     pub titles: Texts,
     /// Stands in the shipped table or in `[[actors]]`.
     pub is_known: bool,
+    /// The article or the name itself says what kind it is. Else it is a guess: one plain word, of which
+    /// nothing is told but that it said or did something.
+    pub is_kind_told: bool,
 }
 
 /// A step of a mediation that the text tells, after the classes of CAMEO (Schrodt, "CAMEO: Conflict and

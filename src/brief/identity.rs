@@ -747,14 +747,16 @@ fn forms(
 fn majority_kind(corpus: &Corpus<'_>, members: &[(ArticleIdx, ActorIdx)]) -> ActorKind {
     // A kind from the table or from the editor weighs more than any number of guesses; so does a land,
     // for no name is taken for one without a reason.
-    let mut votes: BTreeMap<ActorKind, (usize, usize)> = BTreeMap::new();
+    // What an article tells weighs more than what it makes of a plain word.
+    let mut votes: BTreeMap<ActorKind, (usize, usize, usize)> = BTreeMap::new();
     for (article, actor) in members {
         let actor = member(corpus, *article, *actor);
         let vote = votes.entry(actor.kind).or_default();
         // An entry of the editor's without a kind says nothing of it.
         let is_sure = actor.is_known || actor.kind == ActorKind::State;
         vote.0 += usize::from(is_sure && actor.kind != ActorKind::Other);
-        vote.1 += usize::from(actor.kind != ActorKind::Other);
+        vote.1 += usize::from(actor.is_kind_told && actor.kind != ActorKind::Other);
+        vote.2 += usize::from(actor.kind != ActorKind::Other);
     }
     let most = votes.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));
     most.map_or(ActorKind::Other, |(kind, _)| kind)

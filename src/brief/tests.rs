@@ -86,6 +86,7 @@ impl DigestBuilder {
                 forms: forms.iter().copied().collect(),
                 titles: Texts::default(),
                 is_known: false,
+                is_kind_told: true,
             });
             digest.n_mentions.push(0);
         })

@@ -26,11 +26,16 @@ pub(super) struct Evidence {
     pub(super) armed: u32,
     /// Of a body: that it publishes.
     pub(super) media: u32,
+    /// Of a person: that it said something, which bodies do as well.
+    pub(super) said: u32,
 }
 
 /// Small words before an office behind a comma, at most, with it: "former deputy managing director". Own
 /// choice, November 2026.
 const OFFICE_WORDS: usize = 4;
+
+/// Points from which a kind is told and not guessed: more than one hint.
+const TELLING: u32 = 2;
 
 /// Classes of a first word that make no given name of it.
 const CLASSED: Classes = class::NEVER
@@ -63,6 +68,7 @@ impl Resolver<'_> {
                 entry.place += found.place;
                 entry.armed += found.armed;
                 entry.media += found.media;
+                entry.said += found.said;
             }
         }
         self.weigh_short_places();
@@ -339,6 +345,7 @@ impl Resolver<'_> {
                 found.body += if n_words == 1 { 2 } else { 1 };
             } else {
                 found.person += 1;
+                found.said += 1;
             }
         }
         if self.has(after, class::BODY_AFTER) {
@@ -1033,6 +1040,24 @@ impl Resolver<'_> {
             return GroupKind::Actor(ActorKind::Person);
         }
         GroupKind::Actor(ActorKind::Organisation)
+    }
+
+    /// Whether more than its form tells what kind a name of one word is; a longer one says it itself.
+    pub(super) fn is_kind_told(&self, group: GroupIdx) -> bool {
+        let entry = &self.groups[group];
+        if entry.known.is_some() || entry.words.len() != 1 || self.is_titled(entry) {
+            return true;
+        }
+        let own = self.own_evidence(entry);
+        match entry.kind {
+            GroupKind::Actor(ActorKind::Person) => {
+                let told = entry.evidence;
+                self.has(self.names[entry.members[0]].tokens.start, class::GIVEN)
+                    || told.person >= told.said + TELLING
+            }
+            GroupKind::Actor(ActorKind::Organisation) => own.body >= TELLING,
+            _ => true,
+        }
     }
 
     /// Whether nothing speaks for a name of ordinary words but their capitals: what is named once in

@@ -735,3 +735,19 @@ fn whose_head_somebody_is_told_to_be() {
         assert_eq!(of(text, "Jonas Lind"), None, "{text}");
     }
 }
+
+#[test]
+fn a_kind_is_told_by_more_than_that_somebody_said_something() {
+    let told = |text: &str| {
+        let (labels, _) = crate::annotate::tests::label(text);
+        let actor = labels.actors.iter().find(|actor| actor.name.contains("Zelrail")).unwrap();
+        (actor.kind, actor.is_kind_told)
+    };
+    let said =
+        "Zelrail said no. On Monday Zelrail said that the offer stood. Zelrail said so twice.";
+    assert_eq!(told(said), (ActorKind::Person, false));
+    let board = "The clerks wrote to Zelrail's board. Zelrail's chief executive said no.";
+    assert_eq!(told(board), (ActorKind::Organisation, true));
+    assert_eq!(told("Mr Zelrail said no."), (ActorKind::Person, true));
+    assert_eq!(told("Zelrail, who chairs the council, said no."), (ActorKind::Person, true));
+}

@@ -396,6 +396,7 @@ fn actor(labels: &mut Labels, name: &str) -> ActorIdx {
         forms: [name].into_iter().collect(),
         titles: super::super::Texts::default(),
         is_known: false,
+        is_kind_told: true,
     });
     ActorIdx(u32::try_from(labels.actors.len() - 1).expect("actors are few"))
 }

@@ -144,6 +144,27 @@ fn a_person_and_a_state_of_one_name_stay_apart() {
 }
 
 #[test]
+fn a_kind_that_one_article_tells_weighs_more_than_guesses() {
+    let article = |name, kind, is_told| {
+        DigestBuilder::new(name)
+            .actor(kind, Role::Party, &["Nordrail"])
+            .sentence("Nordrail agreed.")
+            .with(|digest| digest.labels.actors[0].is_kind_told = is_told)
+            .build()
+    };
+    let kind = |is_told: bool| {
+        let articles = [
+            article("a", ActorKind::Person, false),
+            article("b", ActorKind::Person, false),
+            article("c", ActorKind::Organisation, is_told),
+        ];
+        overview_of(&articles, &Config::default()).0.actors[0].kind
+    };
+    assert_eq!(kind(true), ActorKind::Organisation);
+    assert_eq!(kind(false), ActorKind::Person);
+}
+
+#[test]
 fn a_surname_is_its_only_bearer_in_the_company_of_the_same_dispute() {
     let person = |name, form: &str, title: &str, beside: (ActorKind, &str)| {
         let title = (!title.is_empty()).then_some(title).into_iter().collect();
