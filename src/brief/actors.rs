@@ -330,6 +330,13 @@ pub(super) fn settle_roles(actors: &mut [ActorEntry], mediations: &[MediationEnt
     let stands_between = |one: &&MediationEntry| !one.is_aside || !one.between.is_empty();
     let mediating: BTreeSet<&ActorId> =
         mediations.iter().filter(stands_between).filter_map(|one| one.mediator.as_ref()).collect();
+    // Who goes between two others now is no side on the word of as many.
+    let goes_between: BTreeSet<&ActorId> = mediations
+        .iter()
+        .filter(|one| !one.is_aside && one.between.len() >= 2)
+        .filter(|one| matches!(one.statuses.first(), Some((MediationStatus::Active, _))))
+        .filter_map(|one| one.mediator.as_ref())
+        .collect();
     for actor in &mut *actors {
         let Some(now) = now.get(&actor.id) else { continue };
         let mediates = actor.roles.iter().filter(|(role, _)| matches!(role, Role::Mediator(_)));
@@ -345,7 +352,10 @@ pub(super) fn settle_roles(actors: &mut [ActorEntry], mediations: &[MediationEnt
         let (kept, past): (Vec<_>, Vec<_>) =
             std::mem::take(&mut actor.roles).into_iter().partition(|(role, evidence)| match role {
                 Role::Mediator(_) => is_of_now(role) || !has_one_of_now,
-                Role::Party => n_mediates.is_none_or(|most| most <= evidence.n_independent()),
+                Role::Party => n_mediates.is_none_or(|most| {
+                    let own = most + u32::from(goes_between.contains(&actor.id));
+                    own <= evidence.n_independent()
+                }),
                 _ => true,
             });
         actor.roles = without_slack(kept);

@@ -338,15 +338,7 @@ impl Resolver<'_> {
             found.body += 4;
         }
         if self.has(after, class::PERSON_AFTER) && n_words <= 3 {
-            // "Firm X said it would".
-            let said = after + 1 + usize::from(after + 1 < end && self.text.is(after + 1, "that"));
-            let is_it = said < end && (self.text.is(said, "it") || self.text.is(said, "its"));
-            if is_it {
-                found.body += if n_words == 1 { 2 } else { 1 };
-            } else {
-                found.person += 1;
-                found.said += 1;
-            }
+            self.weigh_saying(n_words, after, end, found);
         }
         if self.has(after, class::BODY_AFTER) {
             found.body += 1;
@@ -387,6 +379,18 @@ impl Resolver<'_> {
             if !is_owner && self.has(noun, class::PLACE_AFTER) {
                 found.place += 2;
             }
+        }
+    }
+
+    /// "Roe said"; "Firm X said it would".
+    fn weigh_saying(&self, n_words: usize, verb: TokenIdx, end: TokenIdx, found: &mut Evidence) {
+        let said = verb + 1 + usize::from(verb + 1 < end && self.text.is(verb + 1, "that"));
+        let is_it = said < end && (self.text.is(said, "it") || self.text.is(said, "its"));
+        if is_it {
+            found.body += if n_words == 1 { 2 } else { 1 };
+        } else {
+            found.person += 1;
+            found.said += 1;
         }
     }
 

@@ -235,16 +235,14 @@ impl Reader<'_> {
             || told.tense == Some(Tense::Would)
             || limit.holds.is_some()
             || limit.sets_none;
+        let is_supposed =
+            told.supposed.is_some() && !is_past && !is_told && !self.is_reported(&told.clause);
+        let is_wished = is_future && limit.holds.is_none() && self.is_wished(time, &told.clause);
         if is_bygone {
             Context::Historical
         } else if limit.is_left || told.denied.is_some() && !is_future {
             Context::Denied
-        } else if told.supposed.is_some() && !is_past && !is_told && !self.is_reported(&told.clause)
-        {
-            Context::Hypothetical
-        } else if self.is_counterfactual(&told.clause)
-            || is_future && limit.holds.is_none() && self.is_wished(time, &told.clause)
-        {
+        } else if is_supposed || is_wished || self.is_counterfactual(&told.clause) {
             Context::Hypothetical
         } else if is_future || !is_past && !is_told && is_ahead {
             Context::Planned

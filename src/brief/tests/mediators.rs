@@ -639,3 +639,20 @@ fn where_nobody_is_named_the_two_sides_are_those_of_the_other_mediators() {
     let open = told_between(&[orr, others, ("sails", "Lundland", &[], Article)]);
     assert!(open.contains(&"Lundland: ".to_owned()), "{open:?}");
 }
+
+#[test]
+fn who_goes_between_two_others_now_is_no_side_on_the_word_of_as_many() {
+    let roles = |status: MediationStatus| {
+        let told = mediated("a", "1950-03-01", status, "Bishop Orr and the letters.").build();
+        let side = mediated("b", "1950-03-02", status, "Bishop Orr would not sign.")
+            .with(|digest| digest.labels.mediations.clear())
+            .with(|digest| digest.labels.actors[0].roles = vec![Role::Party])
+            .build();
+        let overview = overview_of(&[told, side], &Config::default()).0;
+        let orr = overview.actors.into_iter().find(|actor| *actor.id.0 == *"bishop-orr").unwrap();
+        orr.roles.into_iter().map(|(role, _)| role).collect::<Vec<_>>()
+    };
+    let (active, former) = (MediationStatus::Active, MediationStatus::Former);
+    assert_eq!(roles(active), [Role::Mediator(active)]);
+    assert_eq!(roles(former), [Role::Party, Role::Mediator(former)]);
+}
