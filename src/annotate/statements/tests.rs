@@ -341,6 +341,22 @@ fn according_to_a_source() {
         &["according-to | a diplomat close to the talks | anonymous | The quay is safe"],
     );
     check("All went according to plan.", &[]);
+    check(
+        "According to Jane Roe, the head of the board, a vote is near.",
+        &["according-to | Jane Roe | named | a vote is near"],
+    );
+    check(
+        "According to Norway, the ministers met and a vote is near.",
+        &["according-to | Norway | named | the ministers met and a vote is near"],
+    );
+    check(
+        "According to the minister the talks had failed, and the crews left.",
+        &["according-to | the minister | official | the talks had failed, and the crews left"],
+    );
+    check(
+        "According to the official two names were under discussion, both judges.",
+        &["according-to | the official | official | two names were under discussion, both judges"],
+    );
 }
 
 #[test]
