@@ -258,6 +258,8 @@ pub(super) enum Few {
     Overcomes,
     Wishes,
     Money,
+    InWords,
+    Worded,
     WouldCould,
     Delays,
     Faces,

@@ -4,6 +4,7 @@ use super::super::SentenceIdx;
 use super::super::clause::{Manner, Reading, Suffix};
 use super::super::cues::{Cue, Few, Hit, Word};
 use super::super::text::{TokenIdx, TokenKind};
+use super::open::is_in_words;
 use super::{Place, TOLD, bad_follows, is_denied};
 
 /// Tokens behind a word of fear in which a modal says that something may come.
@@ -41,7 +42,9 @@ pub(super) fn threat(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> 
     // "Will not hesitate to help".
     let is_kind =
         reading.word(hit.end - 1) == "to" && hit.end < end && reading.few(hit.end, Few::Helps);
-    let is_told = is_past || is_borne || is_kind || is_deed(reading, first, hit);
+    // "Would attack the ruling", "threatened to attack the ruling".
+    let is_in_words = (hit.end - 1..end.min(hit.end + 1)).any(|at| is_in_words(reading, at));
+    let is_told = is_in_words || is_past || is_borne || is_kind || is_deed(reading, first, hit);
     let is_none = is_told
         || is_over(reading, first, hit)
         || is_no_threat(reading, first, hit)

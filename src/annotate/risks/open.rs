@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::SentenceIdx;
 use super::super::clause::{Manner, Reading, Suffix};
 use super::super::cues::{Cue, Few, Hit, Word};
-use super::super::text::TokenIdx;
+use super::super::text::{TokenIdx, TokenKind};
 use super::{Place, TOLD, bad_follows, is_noun, is_numbered, is_relief};
 
 /// Words between a modal and the verb of harm it opens: "could, some fear, again derail".
@@ -249,12 +249,23 @@ pub(super) fn left_open(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) 
     let (first, _) = reading.bounds(sentence);
     let (from, to) = opener(reading, first, hit)?;
     let is_none = is_noun(reading, hit)
+        || is_in_words(reading, hit.first)
         || is_told(reading, to, hit)
         || !is_governed(reading, to, hit)
         || is_meant_well(reading, first, from, hit)
         || is_denied(reading, first, from, hit)
         || is_ruled(reading, (sentence, first), from, hit);
     (!is_none).then_some((from, to))
+}
+
+/// "Would attack the ruling in court": what is done to a text is done in words.
+pub(super) fn is_in_words(reading: &Reading<'_>, verb: TokenIdx) -> bool {
+    let (_, end) = reading.bounds(reading.sentence_of(verb));
+    let is_own = |at: TokenIdx| reading.is_word(at) || reading.kind(at) == TokenKind::Possessive;
+    reading.few(verb, Few::InWords)
+        && (verb + 1..end.min(verb + 1 + OBJECT_REACH))
+            .take_while(|at| is_own(*at) && !reading.is(*at, Word::Preposition))
+            .any(|at| reading.few(at, Few::Worded))
 }
 
 /// The modal, or what stands for one, before a verb of harm in its clause.

@@ -204,6 +204,8 @@ fn what_was_likely_done_and_what_is_examined() {
     check("More than sixty soldiers were likely killed in May, the ministry said.", "");
     check("Raiders have also highly likely breached the archive, officials said.", "");
     check("The league will likely attack the fort, officials said.", "risk/modal");
+    check("The union could attack the ruling in court.", "");
+    check("The widows went to the capital, as they said they would, to attack the amnesty.", "");
     check("The board will investigate if the mills violate the treaty.", "");
     check("Norway has blocked the funds, risking increased tensions with Sweden.", "risk/nominal");
     check("Hopes that he can calm tensions are likely to be low.", "");
