@@ -325,6 +325,7 @@ pub(super) enum Few {
     Over,
     TakesPart,
     Convenes,
+    Requests,
     TakesDeal,
     Blows,
     Answers,

@@ -309,11 +309,11 @@ fn asks_for_nothing(reading: &Reading<'_>, end: TokenIdx, hit: Hit) -> bool {
         }
         Cue::DemandVerb => {
             // "Told the council, referring to": another clause.
-            // "Asked who would pay for it".
+            // "Asked who would pay for it", "an order that lets them"; but "asked those who sued to".
+            let is_for = reading.word(hit.end - 1) == "for";
             let opens = |at: TokenIdx| {
-                reading.word(at) == ","
-                    || reading.is(at, Word::Subordinator)
-                    || reading.is(at, Word::Modal)
+                matches!(reading.word(at), "," | "that")
+                    || is_for && (reading.is(at, Word::Subordinator) || reading.is(at, Word::Modal))
             };
             let is_of_another = (hit.first + 1..hit.end.saturating_sub(1)).any(opens);
             is_of_another

@@ -360,7 +360,9 @@ fn sides(
     let has_party = !sides.is_empty() || mediations.iter().any(|one| !one.value.between.is_empty());
     let is_state = |actor: &&super::Actor| actor.kind == ActorKind::State;
     if !has_party && reading.actors.iter().filter(is_state).count() <= MOST_STATES {
-        let stands = positions.iter().filter(|label| takes_side(reading, &label.value));
+        let stands = positions
+            .iter()
+            .filter(|label| takes_side(reading, &label.value) && !is_request(reading, label));
         sides.extend(stands.map(|label| reading.principal(label.value.actor)));
     }
     sides.extend(bodies_that_bargain(reading, positions).filter(|actor| !mediates(*actor)));
@@ -558,6 +560,15 @@ fn takes_side(reading: &Reading<'_>, position: &Position) -> bool {
                 | PositionKind::RedLine
                 | PositionKind::Refusal
         )
+}
+
+/// "Norway asked the council for time": by a cue of asking.
+fn is_request(reading: &Reading<'_>, label: &Label<Position>) -> bool {
+    let super::Origin::Rule { cues, .. } = &label.origin else { return false };
+    cues.iter().any(|cue| {
+        let at = parties::places(reading, cue.start, cue.end).start;
+        reading.few(at, Few::Requests)
+    })
 }
 
 /// "X could derail the talks", "X continues to exert pressure".

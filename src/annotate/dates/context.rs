@@ -655,7 +655,11 @@ impl Reader<'_> {
     pub(super) fn is_counterfactual(&self, clause: &Clause) -> bool {
         let Some((Tense::Would, verb)) = clause.tense else { return false };
         let behind = verb + 1..self.text.tokens.len().min(verb + 1 + HAVE_WORDS);
-        behind.into_iter().any(|at| self.is(at, at + 1, &["have"]))
+        let end = self.text.tokens.len();
+        // "Would have to pay" lies ahead.
+        behind
+            .into_iter()
+            .any(|at| self.is(at, at + 1, &["have"]) && !self.is(at + 1, end, &["to"]))
     }
 
     /// "Wants a vote within a month": a wish, and no plan.

@@ -1459,6 +1459,7 @@ fn a_weekday_of_a_week_and_what_would_have_been() {
         "The Alliance still wants elections within 12 months.",
         &["within 12 months = 2025-05 hypothetical"],
     );
+    check("Roe said the mill would have to close in July.", &["July = 2024-07 planned"]);
     check("Roe said the union would strike tonight.", &["tonight = 2024-05-15 planned"]);
     check(
         "Roe said the union would strike \"tonight, if they must\".",

@@ -41,6 +41,7 @@ fn demand() {
         &["Norway | demand | two more weeks to count the boats"],
     );
     check("Norway asked who would pay for it.", &[]);
+    check("Norway asked the owners who sued to name a price.", &["Norway | demand | name a price"]);
     check("Norway insists on a new survey.", &["Norway | demand | a new survey"]);
     check(
         "Norway called for an end to the blockade.",
