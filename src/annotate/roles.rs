@@ -219,13 +219,13 @@ fn resolve(
     labels
 }
 
-/// The two whom the article sets against each other most, where they are those between whom it tells of
-/// mediation, or it names nobody there: a creditor who sues stands in another matter.
+/// The two whom the article sets against each other most. Where it names others between whom somebody
+/// mediates, it is these: a creditor who sues stands in another matter.
 fn mediated(
     reading: &Reading<'_>,
     candidates: &[Candidate],
     main: Option<(ActorIdx, ActorIdx)>,
-) -> Option<(ActorIdx, ActorIdx)> {
+) -> Vec<ActorIdx> {
     let mediates = |party: &ActorIdx| {
         let is_it = |one: &Candidate| one.mediator.actor() == Some(*party);
         candidates.iter().any(|one| is_it(one) || one.also.contains(party))
@@ -233,7 +233,11 @@ fn mediated(
     let parties = candidates.iter().flat_map(|one| &one.between);
     let named: BTreeSet<ActorIdx> =
         parties.filter(|party| !mediates(party)).map(|party| reading.principal(*party)).collect();
-    main.filter(|(a, b)| named.is_empty() || named.contains(a) || named.contains(b))
+    match main {
+        Some((a, b)) if named.is_empty() || named.contains(&a) || named.contains(&b) => vec![a, b],
+        Some(_) if named.len() <= 2 => named.into_iter().collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Who stands against whom by the rest of the article, for a mediation that names fewer than two.
@@ -241,7 +245,8 @@ struct Others<'a> {
     opponents: &'a Opponents,
     /// Who mediates by strong cues.
     strong: &'a BTreeSet<ActorIdx>,
-    main: Option<(ActorIdx, ActorIdx)>,
+    /// See [`mediated`].
+    main: Vec<ActorIdx>,
     /// By mediator, see [`told`].
     told: BTreeMap<ActorIdx, Vec<ActorIdx>>,
 }
@@ -257,11 +262,11 @@ impl Others<'_> {
         }
         // Whom the clause names alone stands against whom the article most sets it against.
         let pair = match between[..] {
-            [] => self.main,
-            [one] => self.opponents.of(one, self.strong),
-            _ => None,
+            [] => self.main.clone(),
+            [one] => self.opponents.of(one, self.strong).map_or_else(Vec::new, |(a, b)| vec![a, b]),
+            _ => Vec::new(),
         };
-        for party in pair.into_iter().flat_map(|(a, b)| [a, b]) {
+        for party in pair.into_iter().filter(|party| Some(*party) != mediator) {
             if !between.contains(&party) && between.len() < 2 {
                 between.push(party);
             }
@@ -566,8 +571,8 @@ fn takes_side(reading: &Reading<'_>, position: &Position) -> bool {
 fn is_request(reading: &Reading<'_>, label: &Label<Position>) -> bool {
     let super::Origin::Rule { cues, .. } = &label.origin else { return false };
     cues.iter().any(|cue| {
-        let at = parties::places(reading, cue.start, cue.end).start;
-        reading.few(at, Few::Requests)
+        let words = parties::places(reading, cue.start, cue.end);
+        reading.few(words.start, Few::Requests) && reading.word(words.end - 1) == "for"
     })
 }
 

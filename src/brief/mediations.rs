@@ -355,7 +355,9 @@ fn unnamed(corpus: &Corpus<'_>, found: &[Found<'_>]) -> Vec<String> {
     for (label, spot) in found {
         for range in &label.value.unnamed {
             let said = corpus.words(*spot, *range);
-            let is_new = |said: &&str| !words.iter().any(|one| one.eq_ignore_ascii_case(said));
+            // "The rebels", "northern rebels": the same, by the noun.
+            let noun = |said: &str| said.split_whitespace().next_back().map(str::to_lowercase);
+            let is_new = |said: &&str| !words.iter().any(|one| noun(one) == noun(said));
             if let Some(said) = said.filter(is_new) {
                 words.push(said.to_owned());
             }
