@@ -6,7 +6,9 @@
 //!    X's good offices", "mediator X"), who is used, asked or proposed as one.
 //! 2. The main parties of the article are the two that are most often joined as opponents.
 //! 3. A candidate that is a main party itself is dropped, unless the clause names two others.
-//! 4. Parties of a mediation are those of its own clause, else the main ones; named ones only.
+//! 4. Parties of a mediation are those of its own clause; where it names one, with whom the article most sets
+//!    that one against; where it names none, the main ones, or those between whom others mediate.
+//!    Named ones only.
 //!
 //! A mediation keeps its cue as its place; the same mediator may have many.
 

@@ -31,7 +31,7 @@ use self::listed::{LeadIn, is_demanded};
 use self::unnamed::Unnamed;
 use self::verbs::{is_deed, is_headline_passive, is_judgement, is_noun};
 use super::clause::{Manner, NounPhrase, Reading, Referent, Suffix};
-use super::cues::{Cue, Few, Hit, Word};
+use super::cues::{Cue, Few, Hit, Word, WordSet};
 use super::text::{TokenIdx, TokenKind};
 use super::{ActorIdx, Label, SentenceIdx, Sourcing, Statement, Who};
 use crate::load::Zone;
@@ -837,27 +837,20 @@ fn by_according(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Optio
     })
 }
 
+/// Nouns of people who may be a source.
+const SOMEBODY: WordSet = WordSet::of(&[Word::Official, Word::Informant, Word::Intercessor]);
+
 /// "The head of the board", "a spokesman for the port": whether words between two commas say who somebody is.
 fn is_who(reading: &Reading<'_>, from: TokenIdx, close: TokenIdx) -> bool {
-    let is_noun = |at: TokenIdx| {
-        reading.is(at, Word::Official)
-            || reading.is(at, Word::Informant)
-            || reading.is(at, Word::Intercessor)
-    };
     // "Two guards, a clerk and a boy died" is a list of others.
     let opens = from < close && reading.is(from, Word::Determiner);
-    opens && reading.phrase(from, close).is_some_and(|np| is_noun(np.head))
+    opens && reading.phrase(from, close).is_some_and(|np| reading.is_any(np.head, SOMEBODY))
 }
 
 /// "According to the minister the talks had failed": where no comma parts a source from what it says, its
 /// clause begins with the next article, or a number behind a noun of people.
 fn clause_behind(reading: &Reading<'_>, np: NounPhrase) -> Option<TokenIdx> {
-    let is_noun = |at: TokenIdx| {
-        reading.is(at, Word::Official)
-            || reading.is(at, Word::Informant)
-            || reading.is(at, Word::Intercessor)
-            || reading.actor_at(at).is_some()
-    };
+    let is_noun = |at: TokenIdx| reading.is_any(at, SOMEBODY) || reading.actor_at(at).is_some();
     (np.first + 1..np.end).find(|at| {
         let opens =
             reading.is(*at, Word::The) || reading.word(*at) == "a" || reading.word(*at) == "an";

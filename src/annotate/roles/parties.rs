@@ -655,17 +655,24 @@ impl Opponents {
         // Where somebody mediates, those most often named together are whom he stands between.
         let needs_firm = mediators.is_empty();
         let heaviest = |without: bool| {
-            self.weights
-                .iter()
-                .filter(|((a, b), weight)| {
-                    let is_free = !without || !mediators.contains(a) && !mediators.contains(b);
-                    is_free && weight.total >= LEAST_WEIGHT && (weight.firm > 0 || !needs_firm)
-                })
-                // Of equal pairs the one named first.
-                .max_by(|a, b| a.1.total.cmp(&b.1.total).then(b.0.cmp(a.0)))
-                .map(|(pair, _)| *pair)
+            self.heaviest(|(a, b), weight| {
+                let is_free = !without || !mediators.contains(&a) && !mediators.contains(&b);
+                is_free && (weight.firm > 0 || !needs_firm)
+            })
         };
         heaviest(true).or_else(|| if mediators.is_empty() { heaviest(false) } else { None })
+    }
+
+    /// The heaviest pair for which `may_be` holds, where any weighs enough; of equal pairs the one named first.
+    fn heaviest(
+        &self,
+        may_be: impl Fn((ActorIdx, ActorIdx), &Weight) -> bool,
+    ) -> Option<(ActorIdx, ActorIdx)> {
+        self.weights
+            .iter()
+            .filter(|(pair, weight)| weight.total >= LEAST_WEIGHT && may_be(**pair, weight))
+            .max_by(|a, b| a.1.total.cmp(&b.1.total).then(b.0.cmp(a.0)))
+            .map(|(pair, _)| *pair)
     }
 
     /// The pair that holds `one` and is set against each other most, without a mediator in it.
@@ -674,11 +681,9 @@ impl Opponents {
         one: ActorIdx,
         mediators: &BTreeSet<ActorIdx>,
     ) -> Option<(ActorIdx, ActorIdx)> {
-        let holds = self.weights.iter().filter(|((a, b), weight)| {
-            let other = if *a == one { *b } else { *a };
-            (*a == one || *b == one) && !mediators.contains(&other) && weight.total >= LEAST_WEIGHT
-        });
-        holds.max_by(|a, b| a.1.total.cmp(&b.1.total).then(b.0.cmp(a.0))).map(|(pair, _)| *pair)
+        self.heaviest(|(a, b), _| {
+            (a == one && !mediators.contains(&b)) || (b == one && !mediators.contains(&a))
+        })
     }
 }
 

@@ -84,9 +84,7 @@ pub(super) fn status(
         .iter()
         .any(|cue| cue.cue == Cue::Former && cue.end <= close.end && !is_of_title(cue));
     let is_vain = !close.is_empty() && reading.few(close.end - 1, Few::Vain);
-    let is_refused = is_offer_refused(reading, sentence, hit, manner)
-        || is_offerer_refused(reading, sentence, hit, manner);
-    if is_refused && !is_negated {
+    if !is_negated && is_offer_refused(reading, sentence, hit, manner) {
         return Some(MediationStatus::Declined);
     }
     if is_past_perfect || is_former || is_vain || came_to_nothing(reading, sentence, hit, manner) {
@@ -188,59 +186,41 @@ fn came_to_nothing(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit, manne
 /// Tokens behind "offer to mediate" in which it is refused: "between Chad and Sudan, which Chad rejected".
 const REFUSED_REACH: usize = 12;
 
-/// "An offer to mediate that Chad rejected", "its offer to mediate was rejected".
+/// "An offer to mediate that Chad rejected", "its offer to mediate was rejected"; and "offered to mediate but
+/// was turned down": who offered is who was refused, as nobody else stands between "but" and the verb.
 fn is_offer_refused(
     reading: &Reading<'_>,
     sentence: SentenceIdx,
     hit: Hit,
     manner: Manner,
 ) -> bool {
+    if !manner.is_infinitive {
+        return false;
+    }
     let (first, end) = reading.bounds(sentence);
     let is_will = manner.start > first && reading.is(manner.start - 1, Word::Will);
-    let is_offer =
-        manner.is_infinitive && (is_will || offer_of(reading, first, manner.start).is_some());
+    let is_offer = is_will || offer_of(reading, first, manner.start).is_some();
+    let is_offered = reading.hits_in(sentence, first..manner.start).iter().any(|cue| {
+        matches!(cue.cue, Cue::Offered | Cue::Proposed)
+            && (manner.start..=hit.first).contains(&cue.end)
+    });
     let reach = hit.end..end.min(hit.end + REFUSED_REACH);
-    is_offer
-        && reading.hits_in(sentence, reach).iter().filter(|cue| cue.cue == Cue::Rebuffed).any(
-            |cue| {
-                let verb = reading.manner(cue.first);
-                let that = (hit.end..verb.start)
-                    .rev()
-                    .find(|at| reading.word(*at) == "that" || reading.word(*at) == "which");
-                // "Rebels that rejected a deal" reject something else.
-                let is_object = that
-                    .is_some_and(|that| reading.mentions_in(that + 1, verb.start).next().is_some());
-                !verb.is_negated && !verb.is_open && (is_object || verb.is_passive)
-            },
-        )
-}
-
-/// "Offered to mediate but was turned down": who offered is who was refused, as nobody else stands
-/// between "but" and the verb.
-fn is_offerer_refused(
-    reading: &Reading<'_>,
-    sentence: SentenceIdx,
-    hit: Hit,
-    manner: Manner,
-) -> bool {
-    let (first, end) = reading.bounds(sentence);
-    let is_offered = manner.is_infinitive
-        && reading.hits_in(sentence, first..manner.start).iter().any(|cue| {
-            matches!(cue.cue, Cue::Offered | Cue::Proposed)
-                && (manner.start..=hit.first).contains(&cue.end)
-        });
-    let reach = hit.end..end.min(hit.end + REFUSED_REACH);
-    is_offered
-        && reading.hits_in(sentence, reach).iter().filter(|cue| cue.cue == Cue::Rebuffed).any(
-            |cue| {
-                let verb = reading.manner(cue.first);
-                verb.is_passive
-                    && !verb.is_negated
-                    && !verb.is_open
-                    && verb.start > hit.end
-                    && reading.word(verb.start - 1) == "but"
-            },
-        )
+    let mut refusals =
+        reading.hits_in(sentence, reach).iter().filter(|cue| cue.cue == Cue::Rebuffed);
+    refusals.any(|cue| {
+        let verb = reading.manner(cue.first);
+        if verb.is_negated || verb.is_open {
+            return false;
+        }
+        let that = (hit.end..verb.start)
+            .rev()
+            .find(|at| reading.word(*at) == "that" || reading.word(*at) == "which");
+        // "Rebels that rejected a deal" reject something else.
+        let is_object =
+            that.is_some_and(|that| reading.mentions_in(that + 1, verb.start).next().is_some());
+        let is_behind_but = verb.start > hit.end && reading.word(verb.start - 1) == "but";
+        is_offer && (is_object || verb.is_passive) || is_offered && verb.is_passive && is_behind_but
+    })
 }
 
 /// The step of a mediation that its sentence tells.

@@ -45,23 +45,12 @@ pub(super) fn succession(
 ) -> BTreeSet<ActorIdx> {
     let mut known = known(candidates);
     let mut left = BTreeSet::new();
-    for change in reading.sentences().filter_map(|sentence| named_next(reading, sentence, &known)) {
-        left.extend(change.mediator.actor());
-        candidates.push(change);
-    }
-    for (words, sentence, hit) in posts_left(reading, &known) {
-        left.extend(words.actor());
-        candidates.push(Candidate {
-            mediator: words,
-            sentence,
-            cue: (hit.first, hit.end),
-            status: MediationStatus::Former,
-            channel: Channel::GoodOffices,
-            rule: LEAVES,
-            also: Vec::new(),
-            between: between(reading, sentence, hit),
-            is_strong: true,
-        });
+    for sentence in reading.sentences() {
+        let unnamed = named_next(reading, sentence, &known).into_iter();
+        for change in unnamed.chain(posts_left(reading, sentence, &known)) {
+            left.extend(change.mediator.actor());
+            candidates.push(change);
+        }
     }
     if known.is_empty() {
         return left;
@@ -78,16 +67,11 @@ pub(super) fn succession(
             let Some(change) = change else { continue };
             let between = known.get(&change.old.0).cloned().unwrap_or_default();
             let mut push = |mediator: Agent, status, rule| {
+                let parties = between.clone();
                 candidates.push(Candidate {
-                    mediator,
-                    sentence,
-                    cue: (hit.first, hit.end),
                     status,
-                    channel: Channel::GoodOffices,
                     rule,
-                    also: Vec::new(),
-                    between: between.clone(),
-                    is_strong: true,
+                    ..gone(mediator, sentence, *hit, parties)
                 });
             };
             if let Some(words) = change.old.1 {
@@ -152,9 +136,9 @@ fn leaver(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit, known: &Known)
 
 /// "Jane Roe resigned as the African Union's special envoy for Chad": an envoy of a body of states goes
 /// between sides, also where the article knows no more of her.
-fn posts_left(reading: &Reading<'_>, known: &Known) -> Vec<(Agent, SentenceIdx, Hit)> {
-    let post = |sentence, hit: &Hit| {
-        let (_, end) = reading.bounds(sentence);
+fn posts_left(reading: &Reading<'_>, sentence: SentenceIdx, known: &Known) -> Vec<Candidate> {
+    let (_, end) = reading.bounds(sentence);
+    let post = |hit: &Hit| {
         let manner = reading.manner(hit.first);
         let leaves = hit.cue == Cue::Leaves && hit.end < end && reading.word(hit.end) == "as";
         if !leaves || manner.is_passive || !is_told(reading, sentence, manner, *hit) {
@@ -169,15 +153,25 @@ fn posts_left(reading: &Reading<'_>, known: &Known) -> Vec<(Agent, SentenceIdx, 
             .any(|one| reading.actor(one.value.actor).kind == ActorKind::Organisation);
         let words = agent(reading, reading.subject(manner.start)?)?;
         let actor = words.actor().filter(|actor| reading.is_person(*actor))?;
-        (is_of_body && !known.contains_key(&actor)).then_some((words, sentence, *hit))
+        (is_of_body && !known.contains_key(&actor))
+            .then(|| gone(words, sentence, *hit, between(reading, sentence, *hit)))
     };
-    let sentences = reading.sentences();
-    sentences
-        .flat_map(|one| {
-            let hits = reading.hits(one).iter().take(MOST_PER_SENTENCE);
-            hits.filter_map(move |hit| post(one, hit)).collect::<Vec<_>>()
-        })
-        .collect()
+    reading.hits(sentence).iter().take(MOST_PER_SENTENCE).filter_map(post).collect()
+}
+
+/// Whose mediation between `between` is over by the words of `hit`.
+fn gone(mediator: Agent, sentence: SentenceIdx, hit: Hit, between: Vec<ActorIdx>) -> Candidate {
+    Candidate {
+        mediator,
+        sentence,
+        cue: (hit.first, hit.end),
+        status: MediationStatus::Former,
+        channel: Channel::GoodOffices,
+        rule: LEAVES,
+        also: Vec::new(),
+        between,
+        is_strong: true,
+    }
 }
 
 /// Who is known by name whom "her" and "his" at `token` mean: by the sentences before.
@@ -226,17 +220,8 @@ fn named_next(reading: &Reading<'_>, sentence: SentenceIdx, known: &Known) -> Op
     let names = is_new && is_whole && reading.says_at(next, subject.end);
     (names && !known.contains_key(&actor)).then(|| {
         let office = Hit { first: np.head, end: np.head + 1, cue: Cue::Mediate };
-        Candidate {
-            mediator: Agent::of_actor(actor, np.first, np.head + 1),
-            sentence,
-            cue: (hit.first, hit.end),
-            status: MediationStatus::Former,
-            channel: Channel::GoodOffices,
-            rule: LEAVES,
-            also: Vec::new(),
-            between: between(reading, sentence, office),
-            is_strong: true,
-        }
+        let words = Agent::of_actor(actor, np.first, np.head + 1);
+        gone(words, sentence, *hit, between(reading, sentence, office))
     })
 }
 
