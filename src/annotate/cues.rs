@@ -317,6 +317,8 @@ pub(super) enum Few {
     OwnTalks,
     OfPeace,
     OwnMessage,
+    HeldNotCarried,
+    OwnBranch,
     NeedsSides,
     ByMembers,
     Members,

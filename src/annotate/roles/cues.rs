@@ -242,6 +242,7 @@ pub(super) fn carry(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
         // "Communicated with the paper over a messenger".
         || reading.word(hit.first + 1) == "with"
         || reading.few(hit.end - 1, Few::OwnMessage)
+        || reading.few(hit.end - 1, Few::HeldNotCarried)
     {
         return None;
     }
@@ -400,7 +401,7 @@ pub(super) fn via(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Opt
     let passes = (first.max(hit.first.saturating_sub(MESSAGE_REACH))..hit.first).any(|at| {
         reading.is(at, Word::Message) && !reading.few(at, Few::NotCarried) && !is_verb(at)
     });
-    if !names_mediator && !passes {
+    if !names_mediator && (!passes || is_own_branch(reading, np, end)) {
         return None;
     }
     let mediator = agent(reading, np).or_else(|| {
@@ -422,6 +423,16 @@ pub(super) fn via(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Opt
         is_strong: names_mediator
             || mediator.actor().is_some_and(|actor| !reading.is_person(actor)),
     })
+}
+
+/// "Through its unit X", "through X, a subsidiary of Y": the hand of whoever sends, and nobody between.
+fn is_own_branch(reading: &Reading<'_>, np: super::NounPhrase, end: TokenIdx) -> bool {
+    let apposed = (reading.word(np.end) == ",")
+        .then(|| phrase_from(reading, np.end + 1, end.min(np.end + 1 + MESSAGE_REACH)))
+        .flatten();
+    let tells =
+        |part: super::NounPhrase| (part.first..part.end).any(|at| reading.few(at, Few::OwnBranch));
+    tells(np) || apposed.is_some_and(tells)
 }
 
 /// "Using X as a go-between", "rejected X as mediator", "named X as its arbitrator".

@@ -326,6 +326,9 @@ fn what_only_looks_like_mediation() {
     check("Officials of the Oman-led government are meeting those of Peru.", &[]);
     check("Norway wants to broker deals with Peru.", &[]);
     check("Mara Lund conveyed greetings of Norway to Peru.", &[]);
+    check("Oman took note of the demands of Norway and Peru.", &[]);
+    check("As foreign envoys pressed forward on talks with Peru, Norway waited.", &[]);
+    check("Peru's offer to Norway was made through Lund Holdings, a Peruvian subsidiary.", &[]);
     check("The intermediary Jonas Lind was paid in Peru by a bank of Norway.", &[]);
     check("Oman is facilitating the export of tin from Peru to Norway.", &[]);
     // And what is.
@@ -342,6 +345,7 @@ fn what_only_looks_like_mediation() {
         &["Oman: Norway, Peru (active)"],
     );
     check("Norway sent its proposal to Peru via Oman.", &["Oman:  (active)"]);
+    check("Oman took a note from Norway to Peru.", &["Oman: Norway, Peru (active)"]);
 }
 
 #[test]
