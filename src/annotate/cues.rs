@@ -318,6 +318,7 @@ pub(super) enum Few {
     OfPeace,
     OwnMessage,
     HeldNotCarried,
+    AtWork,
     OwnBranch,
     NeedsSides,
     ByMembers,

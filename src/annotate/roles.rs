@@ -13,6 +13,7 @@
 //! A mediation keeps its cue as its place; the same mediator may have many.
 
 mod agents;
+mod by_name;
 mod cues;
 mod nominal;
 mod parties;

@@ -419,10 +419,14 @@ fn join_incomplete(
 }
 
 /// "Between the company and the pilots' union HPU" in one article and "in a dispute with Kestrel Lines" in
-/// another: where one set names one of two and another the other, they are the two.
+/// another: where one set names one of two and another the other, they are the two. So are whoever asked for
+/// a mediator and whoever took what he proposed.
 fn join_halves(by_parties: &mut BTreeMap<Parties, Vec<Found<'_>>>) {
-    let lacks_one =
-        |found: &[Found<'_>]| found.iter().any(|(label, _)| !label.value.unnamed.is_empty());
+    let lacks_one = |found: &[Found<'_>]| {
+        found.iter().any(|(label, _)| {
+            !label.value.unnamed.is_empty() || label.value.stage == Some(Stage::Asked)
+        })
+    };
     let halves: Vec<&Parties> = by_parties.keys().filter(|parties| parties.len() == 1).collect();
     let [a, b] = halves[..] else { return };
     let (a, b) = (a.clone(), b.clone());

@@ -8,8 +8,8 @@ use super::agents::{
 use super::parties::between;
 use super::status::{channel, status};
 use super::{
-    ActorIdx, Candidate, Channel, Cue, Few, Hit, Manner, MediationStatus, Reading, SentenceIdx,
-    Suffix, TokenIdx, TokenKind, Word,
+    ActorIdx, ActorKind, Candidate, Channel, Cue, Few, Hit, Manner, MediationStatus, Reading,
+    SentenceIdx, Suffix, TokenIdx, TokenKind, Word,
 };
 
 /// How far before "via" the message stands that passes, in tokens.
@@ -551,7 +551,10 @@ pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
     } else {
         MediationStatus::Proposed
     };
-    let between = between(reading, sentence, hit);
+    let mut between = between(reading, sentence, hit);
+    if between.is_empty() {
+        between.extend(asker(reading, manner));
+    }
     Some(Candidate {
         mediator,
         sentence,
@@ -566,6 +569,21 @@ pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
         between,
         is_strong: true,
     })
+}
+
+/// "The company asked X to mediate": a body of the dispute asks for its own quarrel. States, and the bodies
+/// of states that the tables know, ask for those of others as well, and so may a person.
+fn asker(reading: &Reading<'_>, manner: Manner) -> Option<ActorIdx> {
+    if manner.is_passive {
+        return None;
+    }
+    let np = reading.subject(manner.start)?;
+    let asker = reading.actor_of(np).or_else(|| agent(reading, np)?.actor())?;
+    let body = reading.actor(reading.principal(asker));
+    let is_body = matches!(body.kind, ActorKind::Organisation | ActorKind::ArmedGroup);
+    // A name of one word of which nothing is told may be a body's.
+    let is_of_dispute = !body.is_known && (is_body || !body.is_kind_told);
+    is_of_dispute.then(|| reading.principal(asker))
 }
 
 /// "If Iran asked Norway to mediate": whoever would ask has not.

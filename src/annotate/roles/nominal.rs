@@ -8,7 +8,7 @@ use super::parties::{between, joined_pair};
 use super::status::{channel, status};
 use super::{
     Candidate, Channel, Cue, Few, Hit, MOST_PER_SENTENCE, Manner, MediationStatus, NounPhrase,
-    Reading, SentenceIdx, Suffix, TokenIdx, TokenKind, Word,
+    Reading, SentenceIdx, Suffix, TokenIdx, TokenKind, Word, by_name,
 };
 use crate::config::ActorKind;
 
@@ -410,7 +410,13 @@ pub(super) fn push_nominal(
     candidates: &mut Vec<Candidate>,
 ) {
     let hit = Hit { first: at, end: at + 1, cue: Cue::Mediate };
-    let Some(status) = status(reading, sentence, hit, None, Manner::default()) else { return };
+    let is_in_name = mediator.actor().is_some() && reading.actor_at(at) == mediator.actor();
+    let status = if is_in_name && reading.is(at, Word::BetweenAct) {
+        by_name::status(reading, sentence, at)
+    } else {
+        status(reading, sentence, hit, None, Manner::default())
+    };
+    let Some(status) = status else { return };
     candidates.push(Candidate {
         mediator,
         sentence,

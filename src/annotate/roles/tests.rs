@@ -1219,3 +1219,48 @@ fn whose_part_is_over_and_what_is_turned_down() {
     check("Norway offered to mediate. Peru turned that offer down.", &["Norway:  (declined)"]);
     check("Norway offered to mediate. Peru turned a cheaper boat down.", &["Norway:  (proposed)"]);
 }
+
+/// A body that mediates by its name: where its mediation stands, by what it does or what is done with it.
+#[test]
+fn a_service_is_at_work_where_its_sentence_tells_so() {
+    let talks = "Talks between Norway and Peru failed.";
+    for (told, expected) in [
+        (
+            "The Harbour Arbitration Service, which settles such cases, offered on Friday to help.",
+            "(proposed)",
+        ),
+        ("The Harbour Arbitration Service is ready to help.", "(proposed)"),
+        ("Norway would accept the Harbour Arbitration Service.", "(proposed)"),
+        ("Norway turned down the Harbour Arbitration Service.", "(declined)"),
+        ("Norway came without accepting the Harbour Arbitration Service.", "(declined)"),
+        ("They spoke of the Harbour Arbitration Service, which Norway turned down.", "(declined)"),
+        ("The Harbour Arbitration Service met both sides on Monday.", "(active)"),
+        ("The talks will go on at the Harbour Arbitration Service.", "(active)"),
+    ] {
+        let (labels, _) = label(&format!("{told} {talks}"));
+        let found = mediations(&labels);
+        assert!(found.iter().any(|one| one.ends_with(expected)), "{told}: {found:?}");
+        assert_eq!(found.len(), 1, "{told}: {found:?}");
+    }
+    for told in [
+        "The Harbour Arbitration Service declined to comment.",
+        "The Harbour Arbitration Service said nobody had asked it.",
+        "Norway complained of Peru with the Harbour Arbitration Service.",
+    ] {
+        check(&format!("{told} {talks}"), &[]);
+    }
+}
+
+/// Whoever asks for a mediator and is a body of the dispute is a side of it; a council of states asks for
+/// others.
+#[test]
+fn who_asks_for_a_mediator_is_a_side() {
+    check(
+        "The Lund Dockers Union has asked retired judge Jane Roe to mediate.",
+        &["Jane Roe: Lund Dockers Union (proposed)"],
+    );
+    check(
+        "The United Nations has asked retired judge Jane Roe to mediate.",
+        &["Jane Roe:  (proposed)"],
+    );
+}
