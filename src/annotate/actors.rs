@@ -5,6 +5,7 @@
 //! is kept apart; `brief` lists it.
 
 mod affiliation;
+mod called;
 mod evidence;
 mod homonyms;
 mod lands;

@@ -100,6 +100,7 @@ pub(super) enum Word {
     NoBody,
     Parts,
     NoParty,
+    Namesake,
     // The last one: the assertion below names it.
     Apart,
 }

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use foldhash::HashMap;
-
 use super::{GroupKind, Resolver, Use};
 use crate::annotate::cues::{Few, Word};
 use crate::annotate::lexicon::names::{Form, FormKind, word_class as class};
@@ -13,10 +11,10 @@ use crate::annotate::{ActorKind, SentenceIdx};
 
 /// Words behind "of the" among which the noun of a body stands: "international boxing federation". Own
 /// choice, 2026-11-22.
-const BODY_WORDS: usize = 4;
+pub(super) const BODY_WORDS: usize = 4;
 
 /// Words of an office before a comma: "its deputy executive chairman". Own choice, 2026-11-23.
-const OFFICE_WORDS: usize = 5;
+pub(super) const OFFICE_WORDS: usize = 5;
 
 /// The body behind "of" that an office is held of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +36,8 @@ impl Resolver<'_> {
                 .or_else(|| self.affiliation_after(i))
                 .or_else(|| self.affiliation_by_apposition(i))
                 .or_else(|| self.affiliation_by_relative(i))
-                .or_else(|| self.affiliation_by_pronoun(i, &called));
+                .or_else(|| self.affiliation_by_pronoun(i))
+                .or_else(|| self.affiliation_by_noun(i, &called));
             if let Some(affiliation) = affiliation {
                 let group = self.root(self.group_of[i]);
                 if self.groups[group].affiliation.is_none()
@@ -53,7 +52,7 @@ impl Resolver<'_> {
         self.affiliate_bare_presidents();
     }
 
-    fn actor_name(&self, name: usize) -> Option<String> {
+    pub(super) fn actor_name(&self, name: usize) -> Option<String> {
         let group = match self.uses[name] {
             Use::Actor(group, _) => group,
             // "Foreign Ministry spokesman X", and nobody knows of which land.
@@ -358,69 +357,12 @@ impl Resolver<'_> {
         self.actor_name(body).filter(|_| !marks_a_noun)
     }
 
-    /// By the noun of a body, the one body of the article that bears it in its name or is called so beside
-    /// it, "the union Harrow Works"; nothing where there are two.
-    fn called_by_noun(&self) -> HashMap<String, Option<String>> {
-        let mut called: HashMap<String, Option<String>> = HashMap::default();
-        for (i, name) in self.names.iter().enumerate() {
-            let Some(body) = self.actor_name(i) else { continue };
-            let sentence = self.text.tokens_of(self.text.tokens[name.tokens.start].sentence);
-            let (start, end) = (name.tokens.start, name.tokens.end);
-            let comma = start > sentence.start && self.text.is(start - 1, ",");
-            let before = start.checked_sub(1 + usize::from(comma));
-            let before = before.filter(|before| *before >= sentence.start);
-            let nouns = before.into_iter().chain(name.tokens.clone()).chain(self.noun_behind(end));
-            for noun in nouns.filter(|noun| self.has(*noun, class::ORGANISATION)) {
-                let one = called
-                    .entry(self.text.lower(noun).into_owned())
-                    .or_insert_with(|| Some(body.clone()));
-                if one.as_ref().is_some_and(|one| *one != body) {
-                    *one = None;
-                }
-            }
-        }
-        called
-    }
-
-    /// "Harrow Works (HW), the union that": the noun of a body behind its name, before `end` of it.
-    fn noun_behind(&self, end: TokenIdx) -> Option<TokenIdx> {
-        let sentence = self.text.tokens_of(self.text.tokens[end.checked_sub(1)?].sentence);
-        let comma =
-            (end..sentence.end.min(end + OFFICE_WORDS)).find(|at| self.text.is(*at, ","))?;
-        let is_plain = |at: &TokenIdx| self.text.tokens[*at].kind == TokenKind::Lower;
-        let opens =
-            comma + 1 < sentence.end && self.text.folded.classes(comma + 1).has(Word::Determiner);
-        (comma + 2..sentence.end.min(comma + 2 + BODY_WORDS))
-            .take_while(is_plain)
-            .find(|at| opens && self.has(*at, class::ORGANISATION))
-    }
-
     /// "Its chairman, X" and "its leader X", where one body alone is named before in the sentence, or in
-    /// the one before it; "the union's chairman, X", where one body alone is `called` a union.
-    fn affiliation_by_pronoun(
-        &self,
-        name: usize,
-        called: &HashMap<String, Option<String>>,
-    ) -> Option<String> {
-        let start = self.title_start(name);
-        let sentence = self.text.tokens[start].sentence;
+    /// the one before it.
+    fn affiliation_by_pronoun(&self, name: usize) -> Option<String> {
+        let its = self.before_office(name).filter(|its| self.text.is(*its, "its"))?;
+        let sentence = self.text.tokens[its].sentence;
         let first = self.text.tokens_of(sentence).start;
-        let is_apposed = start > first && self.text.is(start - 1, ",");
-        let title = if is_apposed {
-            let comma = start - 1;
-            (first.max(comma.saturating_sub(OFFICE_WORDS))..comma)
-                .find(|at| self.titles.at(self.text, *at).is_some_and(|hit| hit.end == comma))?
-        } else {
-            self.names[name].titles.first()?.start
-        };
-        if (title..start).any(|at| self.has(at, class::FORMER)) {
-            return None;
-        }
-        let before = title.checked_sub(1).filter(|before| *before >= first)?;
-        if self.text.tokens[before].kind == TokenKind::Possessive && before > first {
-            return called.get(&*self.text.lower(before - 1)).cloned().flatten();
-        }
-        let its = Some(before).filter(|its| self.text.is(*its, "its"))?;
         let named = |tokens: Range<TokenIdx>| {
             let within =
                 (0..name).rev().take_while(|one| self.names[*one].tokens.start >= tokens.start);
@@ -440,6 +382,23 @@ impl Resolver<'_> {
             }
         }
         (bodies.len() == 1).then(|| bodies.pop()).flatten()
+    }
+
+    /// What stands before the office that somebody's name follows: "its" of "its chairman, X" and of "its
+    /// leader X". Not before what somebody was.
+    pub(super) fn before_office(&self, name: usize) -> Option<TokenIdx> {
+        let start = self.title_start(name);
+        let first = self.text.tokens_of(self.text.tokens[start].sentence).start;
+        let is_apposed = start > first && self.text.is(start - 1, ",");
+        let title = if is_apposed {
+            let comma = start - 1;
+            (first.max(comma.saturating_sub(OFFICE_WORDS))..comma)
+                .find(|at| self.titles.at(self.text, *at).is_some_and(|hit| hit.end == comma))?
+        } else {
+            self.names[name].titles.first()?.start
+        };
+        let is_former = (title..start).any(|at| self.has(at, class::FORMER));
+        title.checked_sub(1).filter(|before| *before >= first && !is_former)
     }
 
     /// "In Peru, the Mill Union met", "met in Lima": a place that opens the sentence, or a capital in which

@@ -718,12 +718,26 @@ fn whose_head_somebody_is_told_to_be() {
         "In Lima, the Mill Union will go on. Its leader, Jonas Lind, spoke on Monday.",
         "In Peru, the Mill Union will go on. Its leader, Jonas Lind, spoke on Monday.",
         "The Mill Union will meet in Lima. Its leader, Jonas Lind, spoke on Monday.",
+        "The Mill Union will go on. \"No,\" said Jonas Lind, the union's acting president.",
+        "The Mill Union will go on. Jonas Lind, president of the union, spoke on Monday.",
+        "The Mill Union will go on. Jonas Lind, who leads the union, spoke on Monday.",
+        "The Mill Union will go on. So union president Jonas Lind said on Monday.",
+        "Zorval Works, a mill union, will go on. Jonas Lind, head of the union, spoke on Monday.",
     ] {
-        assert_eq!(of(text, "Jonas Lind").as_deref(), Some("Mill Union"), "{text}");
+        assert_eq!(
+            of(text, "Jonas Lind").as_deref(),
+            Some(if text.starts_with("Zorval") { "Zorval Works" } else { "Mill Union" }),
+            "{text}"
+        );
     }
     for text in [
         "The Mill Union met the Seamen Union. The union's chairman, Jonas Lind, spoke on Monday.",
         "The Mill Union met the shop's owner. The shop's chairman, Jonas Lind, spoke on Monday.",
+        "The Mill Union met the Seamen Union. Jonas Lind, president of the union, spoke on Monday.",
+        "The Mill Union will go on. Jonas Lind, a former president of the union, spoke on Monday.",
+        "The Mill Union will go on. Jonas Lind, who heads the union fund, spoke on Monday.",
+        "The Mill Union will go on. Jonas Lind, chairman of the shop, spoke on Monday.",
+        "The Chamber of Commerce will go on. Commerce Secretary Jonas Lind spoke on Monday.",
         "Jonas Lind, who heads the Mill Union fund, spoke on Monday.",
         "Jonas Lind, who met the Mill Union, spoke on Monday.",
         "The Mill Union met the Seamen Union. Its chairman, Jonas Lind, spoke on Monday.",
@@ -734,6 +748,19 @@ fn whose_head_somebody_is_told_to_be() {
     ] {
         assert_eq!(of(text, "Jonas Lind"), None, "{text}");
     }
+}
+
+/// "The nation" is the body whose name ends with it, and nobody where no name does.
+#[test]
+fn the_last_word_of_a_name_calls_its_body() {
+    let held = |text: &str| -> Vec<String> {
+        let (labels, _) = crate::annotate::tests::label(text);
+        labels.positions.iter().map(|one| labels.name(one.value.actor).to_owned()).collect()
+    };
+    let named = "The Harrow Nation met in May. The nation rejected the offer.";
+    assert_eq!(held(named), ["Harrow Nation"]);
+    let of_two = "The Harrow Nation met the Lund Nation. The nation rejected the offer.";
+    assert!(held(of_two).iter().all(|holder| !holder.ends_with("Nation")), "{:?}", held(of_two));
 }
 
 #[test]

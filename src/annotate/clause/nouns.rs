@@ -19,7 +19,7 @@ const LONGEST_APPOSITION: usize = 6;
 const MOST_NAMES: usize = 24;
 
 /// Nouns of a body or an office.
-const DESCRIBING: [Word; 3] = [Word::Organ, Word::Official, Word::Informant];
+const DESCRIBING: [Word; 4] = [Word::Organ, Word::Official, Word::Informant, Word::Namesake];
 
 impl Reading<'_> {
     /// Whether the word at `at` is a singular noun for a body or an office, of which there may be one in
