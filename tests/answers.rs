@@ -282,6 +282,105 @@ const PAIRS: &[(&str, &str, Is)] = &[
         "A power cut may have caused the pump of the ferry to fail, Norland said on Tuesday.",
         Trap,
     ),
+    // Who has a post, told by who is named for it.
+    (
+        "A panel of Norland will watch the truce; its chair has not been named.",
+        "Norland named retired judge Jane Roe on Tuesday to chair the panel.",
+        Answer,
+    ),
+    (
+        "A panel of Norland will watch the truce; its chair has not been named.",
+        "Norland named Jane Roe to chair the panel; Sudland has not said whether it agrees.",
+        Answer,
+    ),
+    (
+        "A panel of Norland will watch the truce; its chair has not been named.",
+        "Norland named Jane Roe on Tuesday to chair the harbour bank.",
+        Trap,
+    ),
+    (
+        "A panel of Norland will watch the truce; its chair has not been named.",
+        "Norland named no chair of the panel on Tuesday, Sudland said.",
+        Trap,
+    ),
+    (
+        "A panel of Norland will watch the truce; its chair has not been named.",
+        "Norland may name Jane Roe to chair the panel on Tuesday.",
+        Trap,
+    ),
+    // Who pays for something: whoever gives money for it.
+    (
+        "Norland said it is not clear who will pay for a new ferry pier.",
+        "The government of Norland will lend Sudland 20 million crowns for the new pier.",
+        Answer,
+    ),
+    (
+        "Norland said it is not clear who will pay for a new ferry pier.",
+        "Norland agreed on Tuesday to fund the new ferry pier, Sudland said.",
+        Answer,
+    ),
+    (
+        "Norland said it is not clear who will pay for a new ferry pier.",
+        "The government of Norland will lend Sudland 20 million crowns for new gunboats.",
+        Trap,
+    ),
+    (
+        "Norland said it is not clear who will pay for a new ferry pier.",
+        "Norland could lend Sudland 20 million crowns for the new pier.",
+        Trap,
+    ),
+    // Days of talks.
+    (
+        "No date has been set for a new round of talks between Norland and Sudland.",
+        "Talks between Norland and Sudland will resume on Tuesday.",
+        Answer,
+    ),
+    (
+        "No date has been set for the talks between Norland and Sudland.",
+        "The talks between Norland and Sudland will be held on 2 June.",
+        Answer,
+    ),
+    (
+        "No date has been set for the talks between Norland and Sudland.",
+        "The talks between Norland and Kestrel will begin on Tuesday, Sudland said.",
+        Trap,
+    ),
+    (
+        "No date has been set for the talks between Norland and Sudland.",
+        "The talks between Norland and Sudland may begin on Tuesday.",
+        Trap,
+    ),
+    // A pronoun for whoever has not said it, and a body that acts by its members.
+    (
+        "The Norland Union has yet to say whether it supports the ferry strike.",
+        "The Norland Union backed the ferry strike on Tuesday.",
+        Answer,
+    ),
+    (
+        "The Norland Union has yet to decide whether to join the ferry strike.",
+        "Members of the Norland Union voted on Tuesday to join the ferry strike.",
+        Answer,
+    ),
+    (
+        "The Norland Union has yet to decide whether to join the ferry strike.",
+        "Friends of the Norland Union voted on Tuesday to join the ferry strike.",
+        Trap,
+    ),
+    (
+        "It remains unclear how much Norland will pay Sudland.",
+        "Norland will pay Sudland 20 million crowns, it said on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is unclear whether talks between Norland and Sudland will resume.",
+        "Talks between Norland and Sudland resumed on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is unclear whether talks between Norland and Sudland will resume.",
+        "Talks between Norland and the harbour union resumed on Tuesday, Sudland said.",
+        Trap,
+    ),
     // A request to do something is answered by who agrees or refuses to.
     (
         "Sudland has not responded to the request to mediate.",

@@ -249,7 +249,7 @@ fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usiz
         let Some(date) = digest.date else { continue };
         while let Some((_, open)) = opens.get(next).filter(|(_, open)| open.last < date) {
             let subject = match (&open.asked.asks, open.subject) {
-                (Asks::Who | Asks::What, _) => Some(Subject::Anybody),
+                (Asks::Who | Asks::What | Asks::Post, _) => Some(Subject::Anybody),
                 (_, Some(group)) => Some(Subject::Actor(group)),
                 (_, None) => open.asked.head().map(|head| Subject::Word(head.to_owned())),
             };
@@ -274,30 +274,32 @@ fn find<'c>(corpus: &Corpus<'c>, identities: &Identities<'_>, opens: &mut [(usiz
             let has_verb = |word: &Word<'_>| {
                 acts.told_families(word).any(|(family, _)| index.contains_key(family))
             };
-            let Some(origin) = page.told(sentence).filter(|_| !text.is_empty()) else { continue };
+            let Some(origin) = page.kept(sentence).filter(|_| !text.is_empty()) else { continue };
             let range = digest.labels.sentences[sentence.0 as usize].range;
             let spot = Spot { article, sentence, range, origin };
             if corpus.is_fragment(spot) {
                 continue;
             }
-            let told = reader.words(text);
-            if told.len() > MAX_WORDS || !told.iter().any(has_verb) {
-                continue;
-            }
-            let is_open = is_unreal(text, &told, None);
-            if is_open && !denies(&told) {
-                continue;
-            }
-            for at in (0..told.len()).filter(|at| has_verb(&told[*at])) {
-                let Some(telling) = Telling::at(&told, at) else { continue };
-                let is_open = match telling.denial {
-                    None => is_open,
-                    denial => is_unreal(text, &told, denial),
-                };
-                if is_open {
+            for part in page.told_parts(sentence, text) {
+                let told = reader.words(part);
+                if told.len() > MAX_WORDS || !told.iter().any(has_verb) {
                     continue;
                 }
-                try_all(corpus, identities, &index, opens, &page, (spot, date), &telling);
+                let is_open = is_unreal(part, &told, None);
+                if is_open && !denies(&told) {
+                    continue;
+                }
+                for at in (0..told.len()).filter(|at| has_verb(&told[*at])) {
+                    let Some(telling) = Telling::at(&told, at) else { continue };
+                    let is_open = match telling.denial {
+                        None => is_open,
+                        denial => is_unreal(part, &told, denial),
+                    };
+                    if is_open {
+                        continue;
+                    }
+                    try_all(corpus, identities, &index, opens, &page, (spot, date), &telling);
+                }
             }
         }
     }
@@ -425,10 +427,21 @@ impl<'c> Page<'c> {
         Self { article, origins, doubted: asked.chain(feared).collect(), forms }
     }
 
-    /// The origin of a sentence that tells something as a fact.
-    fn told(&self, sentence: SentenceIdx) -> Option<&'c Origin> {
-        let origin = self.origins.get(sentence.0 as usize).copied().flatten();
-        origin.filter(|_| !self.doubted.contains(&sentence))
+    /// The origin of a sentence that is kept because it tells something.
+    fn kept(&self, sentence: SentenceIdx) -> Option<&'c Origin> {
+        self.origins.get(sentence.0 as usize).copied().flatten()
+    }
+
+    /// The parts of a sentence that may tell a fact: all of it, or where it asks or fears something, each
+    /// that a semicolon parts from the rest: "named a chair; nobody knows whether he will come".
+    fn told_parts<'t>(
+        &self,
+        sentence: SentenceIdx,
+        text: &'t str,
+    ) -> impl Iterator<Item = &'t str> + use<'t> {
+        let is_doubted = self.doubted.contains(&sentence);
+        let parts = is_doubted.then(|| text.split("; ").filter(|part| part.len() < text.len()));
+        (!is_doubted).then_some(text).into_iter().chain(parts.into_iter().flatten())
     }
 
     /// The actor one of whose names ends right before word `end`, and the first word of that name.
@@ -476,7 +489,7 @@ fn share_actors(
     let mut named = corpus.named(spot).filter_map(|actor| identities.of(spot.article, actor));
     identities.share_somebody(open.article, spot.article)
         && (open.subject.is_some()
-            || matches!(open.asked.asks, Asks::Who | Asks::What)
+            || matches!(open.asked.asks, Asks::Who | Asks::What | Asks::Post)
             || is_their_end()
             || named.all(|group| theirs.contains(&group)))
 }
@@ -509,6 +522,11 @@ fn fits(corpus: &Corpus<'_>, open: &Open<'_>, spot: Spot<'_>, telling: &Telling<
     let is_of_them = || telling.names_behind_subject().all(|name| open.has_there(corpus, name));
     let answers = match open.asked.asks {
         Asks::Whether | Asks::Who | Asks::What | Asks::HowLong => true,
+        // "Named Jane Roe to chair the bank", of which nobody had spoken.
+        Asks::Post => {
+            let of = telling.post_of(&open.asked);
+            of.is_none_or(|of| open.has_there(corpus, of.text))
+        }
         Asks::When => whens(corpus, spot).next().is_some(),
         Asks::HowMuch => has_figure() || telling.counts(&open.asked),
     };

@@ -35,6 +35,8 @@ pub(crate) enum Asks {
     HowMuch,
     /// "How long": answered once it is over.
     HowLong,
+    /// "Its chair has not been named": who has the post.
+    Post,
 }
 
 /// A question, taken apart.
@@ -61,6 +63,8 @@ pub(crate) struct Asked<'t> {
     waits_for_reply: bool,
     /// What somebody was requested to do: only who agrees or refuses to do it answers.
     pub(crate) is_requested: bool,
+    /// It asks of money that somebody gives: whatever sum he gives for it answers.
+    is_payment: bool,
 }
 
 impl Asked<'_> {
@@ -247,9 +251,67 @@ pub(crate) fn threat_named(acts: &'static Acts, text: &str) -> Option<NamedThrea
 /// Takes a question apart; nothing when no form is recognised. Who has not replied to a request to do
 /// something is asked whether he will, too.
 pub(crate) fn asked<'t>(acts: &'static Acts, text: &'t str) -> Vec<Asked<'t>> {
-    let Some(asked) = first_asked(acts, text) else { return Vec::new() };
+    let round = day_of_round(acts, &acts.words(text));
+    if !round.is_empty() {
+        return round;
+    }
+    let Some(mut asked) = first_asked(acts, text) else { return Vec::new() };
+    let is_of = |kin: &str| acts.families(&asked.verb).any(|(family, _)| family == kin);
+    let head = asked.subject.as_ref().and_then(|subject| subject.last());
+    let is_post = asked.is_passive && head.is_some_and(is_plain_noun) && is_of(APPOINTS);
+    asked.is_payment = is_of(PAYS);
+    if is_post {
+        asked.asks = Asks::Post;
+    }
     let requested = requested(&asked);
     std::iter::once(asked).chain(requested).collect()
+}
+
+/// The families of [`Acts`] of giving somebody a post, and of giving money.
+const APPOINTS: &str = "appoint~";
+const PAYS: &str = "pay~";
+
+/// Words from "no date" to "for the talks": "no date has yet been set for". Own choice, 2026-11-23.
+const SET_REACH: usize = 6;
+
+/// "No date has been set for a new round of talks with Peru": when they will begin, or be held.
+fn day_of_round<'t>(acts: &'static Acts, all: &[Word<'t>]) -> Vec<Asked<'t>> {
+    let is_no_date = |two: &[Word<'_>]| two[0].is_one(&["no"]) && two[1].is_one(&["date", "day"]);
+    let Some(date) = all.windows(2).position(is_no_date) else { return Vec::new() };
+    let behind = &all[date + 2..];
+    let round = behind.iter().take(SET_REACH).position(|word| word.is_one(&["for"]));
+    let Some(round) = round.filter(|at| behind[..*at].iter().any(|word| word.is(Class::Sets)))
+    else {
+        return Vec::new();
+    };
+    let round = &behind[round + 1..];
+    let ends = |at: &usize| {
+        round[*at].is_after_mark || round[*at].is(Class::Opener) && !joins_names(round, *at)
+    };
+    let round = &round[..(0..round.len()).find(ends).unwrap_or(round.len())];
+    // "A new round of talks" are talks.
+    let of = round
+        .iter()
+        .position(|word| word.is_one(&["of"]))
+        .filter(|of| *of > 0 && round[*of - 1].is_one(&["round", "session"]));
+    let Some((subject, tail)) = parts_of(&round[of.map_or(0, |of| of + 1)..]) else {
+        return Vec::new();
+    };
+    let when = |verb: &str, is_passive| Asked {
+        asks: Asks::When,
+        subject: Some(subject.clone()),
+        tail: tail.clone(),
+        verb: acts.lemma(verb),
+        is_passive,
+        rest: Vec::new(),
+        counted: None,
+        limit: None,
+        is_ahead: true,
+        waits_for_reply: false,
+        is_requested: false,
+        is_payment: false,
+    };
+    vec![when("begin", false), when("resume", false), when("hold", true)]
 }
 
 /// "Norland has not replied to the request to mediate": will it? Of an offer to mediate nobody knows
@@ -293,7 +355,8 @@ fn first_asked<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t>> {
         && (when > 0)
         && !is_direct
     {
-        return finite(&all[when + 1..], Asks::When, None);
+        return by_pronoun(&all, when, Asks::When)
+            .or_else(|| finite(&all[when + 1..], Asks::When, None));
     }
     if is_direct && all.first().is_some_and(|word| word.is(Class::Auxiliary)) {
         return inverted(&all);
@@ -328,14 +391,29 @@ fn is_done(word: &Word<'_>) -> bool {
 /// said: "Norway has not decided whether to stay", "has not said whether it will".
 fn of_whether<'t>(all: &[Word<'t>], whether: usize) -> Option<Asked<'t>> {
     let clause = &all[whether + 1..];
-    let is_bare = clause.first()?.is_one(&["to"]);
-    let is_pronoun = clause[0].is_one(&["it", "they"])
-        && clause.get(1).is_some_and(|word| word.is(Class::Auxiliary));
-    if !is_bare && !is_pronoun {
-        return finite(clause, Asks::Whether, None);
+    if clause.first()?.is_one(&["to"]) {
+        return predicate(clause, Asks::Whether, Some(undecided(&all[..whether])?), None);
     }
-    let subject = undecided(&all[..whether])?;
-    predicate(&clause[usize::from(is_pronoun)..], Asks::Whether, Some(subject), None)
+    match by_pronoun(all, whether, Asks::Whether) {
+        None if stands_for(clause) => None,
+        found => found.or_else(|| finite(clause, Asks::Whether, None)),
+    }
+}
+
+/// Whether a clause begins with a pronoun for whoever has not said it, and its verb.
+fn stands_for(clause: &[Word<'_>]) -> bool {
+    clause.first().is_some_and(|word| word.is_one(&["it", "they", "he", "she"]))
+        && clause.get(1).is_some_and(|verb| {
+            let is_present = verb.text.ends_with('s') && !verb.is_one(&["is", "was", "its"]);
+            verb.is(Class::Auxiliary) || is_present && verb.is_content()
+        })
+}
+
+/// "The judge has not said when she will rule", "whether it backs the strike".
+fn by_pronoun<'t>(all: &[Word<'t>], asks_at: usize, asks: Asks) -> Option<Asked<'t>> {
+    let clause = &all[asks_at + 1..];
+    let subject = stands_for(clause).then(|| undecided(&all[..asks_at])).flatten()?;
+    predicate(&clause[1..], asks, Some(subject), None)
 }
 
 /// Who has not decided or said: the subject of "Norway has not said", "is weighing", "declined to say".
@@ -379,6 +457,7 @@ fn of_how_long<'t>(acts: &'static Acts, clause: &[Word<'t>]) -> Option<Asked<'t>
         is_ahead: true,
         waits_for_reply: false,
         is_requested: false,
+        is_payment: false,
     })
 }
 
@@ -403,7 +482,8 @@ fn parts_of<'t>(found: &[Word<'t>]) -> Option<(Vec<Word<'t>>, Vec<Word<'t>>)> {
 
 /// The words of a subject without determiners; `None` for a pronoun, or nothing.
 fn subject_of<'t>(found: &[Word<'t>]) -> Option<Vec<Word<'t>>> {
-    let opener = found.iter().position(|word| word.is(Class::Opener)).unwrap_or(found.len());
+    let opens = |at: &usize| found[*at].is(Class::Opener) && !joins_names(found, *at);
+    let opener = (0..found.len()).find(opens).unwrap_or(found.len());
     let found = &found[..opener];
     let is_pronoun = found.len() == 1 && found[0].is(Class::Pronoun);
     let subject: Vec<Word<'t>> =
@@ -466,6 +546,7 @@ fn predicate<'t>(
         // "Has not decided whether to accept": what, the sentence before it tells.
         waits_for_reply: verb.is(Class::Reply) || (verb.is(Class::Replies) && is_bare),
         is_requested: false,
+        is_payment: false,
     })
 }
 
@@ -534,10 +615,10 @@ fn pending<'t>(all: &[Word<'t>]) -> Option<Asked<'t>> {
         all[*at].is_one(&["has", "have", "had", "did", "does", "is", "are", "was"])
             && is_waiting(at + 1)
     })?;
-    if at > SUBJECT_REACH {
+    let start = all[..at].iter().rposition(|word| word.is_after_mark).unwrap_or(0);
+    if at - start > SUBJECT_REACH {
         return None;
     }
-    let start = all[..at].iter().rposition(|word| word.is_after_mark).unwrap_or(0);
     let subject = subject_of(&all[start..at])?;
     predicate(&all[at..], Asks::Whether, Some(subject), None)
 }
@@ -644,21 +725,34 @@ fn is_plain_noun(word: &Word<'_>) -> bool {
     is_noun && !word.is_name() && !word.is_number() && !word.is_possessive
 }
 
+/// The verb that commits somebody to what a "to" opens: "agreed to sign", "voted on Tuesday to sign".
+fn governor(words: &[Word<'_>], to: usize) -> Option<usize> {
+    let verb = without_day(words, to).checked_sub(1).filter(|_| words[to].is_one(&["to"]))?;
+    (words[verb].is(Class::Commits) || words[verb].is(Class::Refuses)).then_some(verb)
+}
+
+/// Whether an "and" stands between two names: "between Norway and Peru".
+fn joins_names(words: &[Word<'_>], at: usize) -> bool {
+    words[at].is_one(&["and"])
+        && at > 0
+        && words[at - 1].is_name()
+        && words.get(at + 1).is_some_and(Word::is_name)
+}
+
 /// Where the noun of a subject ends, when a phrase follows it up to `end`: "the talks" of "the talks
 /// between Norway and Peru". Else `end`.
 fn without_phrase(words: &[Word<'_>], end: usize) -> usize {
     for at in (end.saturating_sub(PHRASE_REACH)..end).rev() {
         let word = &words[at];
         if word.is(Class::Preposition) {
-            let has_noun = at > 0 && is_plain_noun(&words[at - 1]) && !word.is_after_mark;
+            // The first word of a sentence has its capital from there: "Talks with Peru".
+            let is_first = at == 1 && words[0].is_content();
+            let has_noun =
+                at > 0 && (is_first || is_plain_noun(&words[at - 1])) && !word.is_after_mark;
             return if has_noun && !word.is_one(&["of"]) { at } else { end };
         }
-        let joins_names = word.is_one(&["and"])
-            && at > 0
-            && words[at - 1].is_name()
-            && words.get(at + 1).is_some_and(Word::is_name);
         let is_of_phrase = word.is_name() || word.is(Class::Determiner) || is_plain_noun(word);
-        if word.is_after_mark || !(is_of_phrase || joins_names) {
+        if word.is_after_mark || !(is_of_phrase || joins_names(words, at)) {
             return end;
         }
     }
@@ -703,15 +797,12 @@ impl<'s, 't> Telling<'s, 't> {
                 n_auxiliaries += 1;
             } else if before.is(Class::Not) {
                 is_no = true;
-            } else if before.is_one(&["to"])
-                && at >= 2
-                && (words[at - 2].is(Class::Commits) || words[at - 2].is(Class::Refuses))
-            {
-                is_no |= words[at - 2].is(Class::Refuses);
-                nearest = Some(&words[at - 2]);
+            } else if let Some(governor) = governor(words, at - 1) {
+                is_no |= words[governor].is(Class::Refuses);
+                nearest = Some(&words[governor]);
                 n_auxiliaries += 1;
                 is_settled = true;
-                at -= 1;
+                at = governor + 1;
             } else if !before.is_adverb() || before.is_name() {
                 break;
             }
@@ -807,11 +898,47 @@ impl<'s, 't> Telling<'s, 't> {
     /// Whether this answers. `actor_start`: the subject is the actor the question asks of, and its
     /// name starts there.
     pub(crate) fn answers(&self, asked: &Asked<'_>, actor_start: Option<usize>) -> bool {
+        if asked.asks == Asks::Post {
+            return self.fills(asked);
+        }
         self.is_passive == asked.is_passive
             && (self.is_settled || !asked.is_requested)
             && self.is_subject(asked, actor_start)
             && self.is_object(asked)
             && self.has_numbers(asked)
+    }
+
+    /// Whether it names somebody for the post that is asked of: "named Jane Roe to chair the panel", "Jane
+    /// Roe was elected chair".
+    fn fills(&self, asked: &Asked<'_>) -> bool {
+        let head = &self.words[self.subject_end - 1];
+        let rest = self.of_post(asked);
+        let is_named = |words: &[Word<'_>]| words.iter().any(Word::is_name);
+        rest.is_some_and(|post| {
+            if self.is_passive {
+                head.is_name()
+            } else {
+                is_named(&self.words[self.verb + 1..post])
+            }
+        }) && !self.is_no
+            && self.denial.is_none()
+    }
+
+    /// Where the post that is asked of stands behind the verb: "chair", and "lead" for a leader.
+    fn of_post(&self, asked: &Asked<'_>) -> Option<usize> {
+        let post = asked.subject.as_ref()?.last()?;
+        let is_post = |word: &Word<'_>| {
+            word.lemma == post.lemma || word.lemma.len() > 3 && post.lemma.starts_with(&*word.lemma)
+        };
+        (self.verb + 1..self.words.len()).find(|at| is_post(&self.words[*at]))
+    }
+
+    /// Of what the post is: "panel" of "to chair the panel", "chair of the panel".
+    pub(crate) fn post_of(&self, asked: &Asked<'_>) -> Option<&Word<'t>> {
+        let behind = &self.words[self.of_post(asked)? + 1..];
+        let is_lead = |word: &&Word<'_>| word.is(Class::Determiner) || word.is_one(&["of"]);
+        let of = behind.iter().find(|word| !is_lead(word))?;
+        (of.is_content() && !of.is_after_mark).then_some(of)
     }
 
     /// What this says of a threat whose subject is `actor_start`'s actor: that it will not be done
@@ -858,7 +985,7 @@ impl<'s, 't> Telling<'s, 't> {
             let head = &self.words[end - 1];
             let is_told = match asked.asks {
                 Asks::What => !head.is_name(),
-                _ => head.is_name(),
+                _ => head.is_name() || asked.is_payment && head.is(Class::Body),
             };
             return is_told && !is_nobody;
         };
@@ -883,6 +1010,10 @@ impl<'s, 't> Telling<'s, 't> {
         let determiner = start > 0 && is_open(start) && self.words[start - 1].is(Class::Determiner);
         let is_none = determiner && self.words[start - 1].is_one(&["no"]);
         let before = start.checked_sub(1 + usize::from(determiner));
+        // "Members of the union voted".
+        let is_by_members = before.is_some_and(|of| {
+            of > 0 && self.words[of].is_one(&["of"]) && self.words[of - 1].is(Class::Member)
+        });
         let is_inner = before.is_some_and(|at| {
             let word = &self.words[at];
             (word.is(Class::Preposition) && !opens_clause(self.words, at))
@@ -898,7 +1029,8 @@ impl<'s, 't> Telling<'s, 't> {
         let extra = ours[..ours.len() - n_actor.min(ours.len())].iter().any(|word| {
             // "The six-week strike" is the strike.
             let is_span = word.is(Class::Span) && word.text.contains('-');
-            !has(subject, word) && !word.is(Class::Title) && !word.is_number() && !is_span
+            let is_told_by = word.is(Class::Title) || word.is(Class::Determiner);
+            !has(subject, word) && !is_told_by && !word.is_number() && !is_span
         });
         let missing = subject.iter().any(|word| {
             !has(ours, word) && (word.is_name() || word.is_possessive) && !is_head_name
@@ -913,7 +1045,7 @@ impl<'s, 't> Telling<'s, 't> {
             is_of && actor_start.is_none() && !ours.iter().any(|word| word.is_one(&["of"]));
         is_same
             && has_tail
-            && !is_inner
+            && (!is_inner || is_by_members)
             && !is_none
             && !extra
             && !is_other_number
@@ -939,10 +1071,17 @@ impl<'s, 't> Telling<'s, 't> {
         };
         let n_found = theirs.iter().filter(|word| has(word)).count();
         let has_names = theirs.iter().filter(|word| word.is_name()).all(|word| has(word));
-        let (ours, of_question) = (object(rest), object(&asked.rest));
+        let until_sum = rest.iter().position(Word::is_number).unwrap_or(rest.len());
+        let is_sum = matches!(asked.asks, Asks::HowMuch) || asked.is_payment;
+        let (ours, of_question) = (
+            object(if is_sum && until_sum > 0 { &rest[..until_sum] } else { rest }),
+            object(&asked.rest),
+        );
         // "Norway accepted the truce" replies; "Norway accepted refugees" does not.
         let is_reply = asked.waits_for_reply && self.words[self.verb].is(Class::Replies);
         let replies = is_reply && self.replied_to().is_some_and(|word| word.is(Class::Proposal));
+        // "For the new site", where it is asked who pays for a new dam site.
+        let is_paid_for = asked.is_payment && is_for_same(rest, &asked.rest);
         let is_same_object = match (&of_question, &ours) {
             (Some(their), Some(our)) => {
                 let is_other = our.iter().any(|word| {
@@ -958,7 +1097,11 @@ impl<'s, 't> Telling<'s, 't> {
                 let is_named = our
                     .last()
                     .is_some_and(|one| asked.rest.iter().any(|word| word.lemma == one.lemma));
-                is_named || self.is_passive || asked.asks == Asks::HowMuch
+                // "Signed the accord", where it is asked who signs.
+                let is_accord = our.last().is_some_and(|one| one.is(Class::Accord));
+                let is_paid =
+                    asked.is_payment && (until_sum < rest.len() || is_for_same(rest, &asked.rest));
+                is_named || is_accord || is_paid || self.is_passive || asked.asks == Asks::HowMuch
             }
             // "Norway agreed to sell the ferry" does not tell whether Norway agrees.
             (None, None) => {
@@ -980,7 +1123,7 @@ impl<'s, 't> Telling<'s, 't> {
             && has_names
             && is_in_limit
             && if is_reply { replies } else { is_same_object }
-            && n_found * 100 >= theirs.len() * OBJECT_PERCENT
+            && (n_found * 100 >= theirs.len() * OBJECT_PERCENT || is_paid_for)
             // "Who decides": without an object anybody's act would do.
             && (!theirs.is_empty() || asked.subject.is_some())
     }
@@ -992,6 +1135,19 @@ impl<'s, 't> Telling<'s, 't> {
             .filter(|word| word.is_number() || word.is(Class::Other))
             .all(|word| self.words.iter().any(|ours| ours.lemma == word.lemma))
     }
+}
+
+/// Whether both have one noun behind one preposition: "for the new site" and "for a new dam site".
+fn is_for_same(rest: &[Word<'_>], asked: &[Word<'_>]) -> bool {
+    let Some((preposition, of)) = asked.split_first() else { return false };
+    let Some(theirs) = object(of).filter(|_| preposition.is(Class::Preposition)) else {
+        return false;
+    };
+    let same = rest.iter().position(|word| word.lemma == preposition.lemma);
+    let ours = same.and_then(|at| object(&rest[at + 1..]));
+    ours.is_some_and(|ours| {
+        ours.last().map(|one| &one.lemma) == theirs.last().map(|one| &one.lemma)
+    })
 }
 
 /// "To sell the ferry", and not "to Lundby", "to the coast".

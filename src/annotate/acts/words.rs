@@ -48,6 +48,9 @@ pub(super) enum Class {
     Concludes,
     Talks,
     Fails,
+    Body,
+    Member,
+    Sets,
 }
 
 #[derive(Deserialize)]
