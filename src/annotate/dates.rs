@@ -192,6 +192,7 @@ enum Cue {
     Limit,
     Mandates,
     Moved,
+    OnceMeant,
     NoLonger,
     NotThen,
     Past,

@@ -28,7 +28,7 @@ impl Reader<'_> {
             .convened(before, time)
             .or_else(|| self.fixed_for(left, before, time))
             .or_else(|| self.wished(left, time))
-            .or_else(|| self.put_off(before, time))
+            .or_else(|| self.put_off(left, before, time))
             .or_else(|| self.programme(left, before, time));
         word.map(|word| (Tense::Future, word))
     }
@@ -80,7 +80,16 @@ impl Reader<'_> {
 
     /// "Accepted a proposal to postpone the cuts until September", "has been delayed until September":
     /// what was put off, or is to last, until a day that has to come.
-    fn put_off(&self, before: Option<(Tense, TokenIdx)>, time: &Time) -> Option<TokenIdx> {
+    fn put_off(
+        &self,
+        left: TokenIdx,
+        before: Option<(Tense, TokenIdx)>,
+        time: &Time,
+    ) -> Option<TokenIdx> {
+        // "Put off its decision until 14 January": "put" alone may be the present.
+        if before.is_none() && self.is_put_off_to(time) {
+            return self.has_cue(left..time.start, &[Cue::Moved, Cue::CalledOff]);
+        }
         let (_, verb) = before.filter(|(tense, _)| matches!(tense, Tense::Past | Tense::Set))?;
         // "Until 9 a.m. on Tuesday".
         let start = self.clock_beside(time, None).map_or(time.start, |(_, (from, _))| from);

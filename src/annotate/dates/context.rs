@@ -662,9 +662,9 @@ impl Reader<'_> {
             .any(|at| self.is(at, at + 1, &["have"]) && !self.is(at + 1, end, &["to"]))
     }
 
-    /// "Wants a vote within a month": a wish, and no plan.
+    /// "Wants a vote within a month", "had hoped to sail in May": a wish, and no plan.
     pub(super) fn is_wished(&self, time: &Time, clause: &Clause) -> bool {
-        self.has_cue(clause.tokens.start..time.start, &[Cue::Wish]).is_some()
+        self.has_cue(clause.tokens.start..time.start, &[Cue::Wish, Cue::OnceMeant]).is_some()
     }
 
     /// "At the weekend", "this weekend".
@@ -828,6 +828,7 @@ impl Reader<'_> {
             || self.is_far_aim(time, clause)
             || self.is_how_long(limit, clause)
             || self.is_term(limit, clause)
+            || self.is_held_then(limit, time, clause)
             || self.is_only_asked(clause)
     }
 
@@ -859,6 +860,16 @@ impl Reader<'_> {
         self.is(limit, limit + 1, &["until", "till"])
             && verb
                 .is_some_and(|verb| self.has_cue(clause.tokens.start..verb, &[Cue::Duty]).is_none())
+    }
+
+    /// "Adjourned the hearing until January": what is put off is held then, and nothing falls due. A longer
+    /// deadline is one.
+    fn is_held_then(&self, limit: TokenIdx, time: &Time, clause: &Clause) -> bool {
+        let before = clause.tokens.start..limit;
+        let put_off = self.has_cue(before.clone(), &[Cue::Moved, Cue::CalledOff]);
+        self.is_put_off_to(time)
+            && put_off.is_some_and(|at| !self.text.word(at).starts_with("exten"))
+            && self.has_cue(clause.tokens.start..time.start, &[Cue::Deadline]).is_none()
     }
 
     /// "Did not say whether the union would answer by Friday": what is only asked about.

@@ -1,5 +1,6 @@
 //! What a desk puts on a timeline.
 
+use crate::annotate::Context;
 use crate::annotate::Display;
 use crate::annotate::lexicon::{Lexicon, Lexicons};
 use crate::annotate::text::Text;
@@ -323,10 +324,7 @@ fn date_lines_and_nowadays_are_no_dates() {
 
 #[test]
 fn what_was_put_off_until_a_day_lies_ahead() {
-    check(
-        "They postponed until Friday any action on it.",
-        &["Friday = 2024-05-17 planned deadline"],
-    );
+    check("They postponed until Friday any action on it.", &["Friday = 2024-05-17 planned"]);
     check(
         "The board extended its deadline until 9 a.m. Friday.",
         &["9 a.m. Friday = 2024-05-17T09:00 planned deadline"],
@@ -979,6 +977,16 @@ fn what_somebody_is_told_to_do_if_nothing_comes_by_a_day_lies_ahead() {
 }
 
 #[test]
+fn what_somebody_once_meant_to_do_is_no_plan() {
+    let context = |text: &str| each(text, |_, label| label.value.context);
+    let hypothetical = [Context::Hypothetical];
+    assert_eq!(context("The crews had hoped to sail in June."), hypothetical);
+    assert_eq!(context("The crews had wanted to sail in June."), hypothetical);
+    assert_eq!(context("The crews plan to sail in June."), [Context::Planned]);
+    assert_eq!(context("The ferry restarts on Monday."), [Context::Planned]);
+}
+
+#[test]
 fn what_was_put_off_was_to_be_on_the_nearest_day() {
     for (plain, old) in [
         (
@@ -1124,9 +1132,20 @@ fn until_a_day_that_has_to_come() {
         "The board accepted a plan to postpone the cuts until January.",
         "The board offered to suspend the cuts until January.",
         "The vote has been delayed until January.",
+        "The court adjourned the hearing until January.",
+        "The board put off the vote until January.",
     ] {
         let found = each(ahead, |_, label| label.value.when.as_ref().map(|when| when.iso.clone()));
         assert_eq!(found, [Some("2025-01".to_owned())], "{ahead}");
+    }
+    // What is put off is held then; a longer deadline falls due.
+    for (text, is_deadline) in [
+        ("The court adjourned the hearing until January.", false),
+        ("The board put off the vote until January.", false),
+        ("The board put off the deadline until January.", true),
+        ("The board extended the ultimatum until January.", true),
+    ] {
+        assert_eq!(each(text, |_, label| label.value.is_deadline), [is_deadline], "{text}");
     }
     check("The board managed to stay until January.", &["January = 2024-01 happened"]);
     check("The crews held the lock until January.", &["January = 2024-01 happened"]);
