@@ -528,7 +528,14 @@ pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
     }
     // "Commissioned to host a festival".
     let (_, end) = reading.bounds(sentence);
+    // "Chair a panel that will watch over the accord": no talks.
+    let leads_off = |at: &TokenIdx| {
+        reading.is(*at, Word::Relative)
+            || reading.word(*at) == "that"
+            || reading.is(*at, Word::Preposition) && !reading.few(*at, Few::OfTalks)
+    };
     let object = hit.end..end.min(hit.end + OBJECT_REACH);
+    let object = object.start..object.clone().find(leads_off).unwrap_or(object.end);
     let is_between = || object.clone().any(|at| reading.word(at) == "between");
     if reading.few(hit.end - 1, Few::NeedsTalks)
         && !reading.any(object.clone(), Word::Talks)

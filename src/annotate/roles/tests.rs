@@ -326,6 +326,7 @@ fn what_only_looks_like_mediation() {
     check("Officials of the Oman-led government are meeting those of Peru.", &[]);
     check("Norway wants to broker deals with Peru.", &[]);
     check("Mara Lund conveyed greetings of Norway to Peru.", &[]);
+    check("Mara Lund was named to chair a panel that will watch the deal of Norway and Peru.", &[]);
     check("Oman took note of the demands of Norway and Peru.", &[]);
     check("As foreign envoys pressed forward on talks with Peru, Norway waited.", &[]);
     check("Peru's offer to Norway was made through Lund Holdings, a Peruvian subsidiary.", &[]);
