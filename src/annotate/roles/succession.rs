@@ -1,8 +1,8 @@
 //! Who leaves a mediation, and who comes in his place.
 //!
 //! Both are told of somebody whom the article knows as a mediator: "resigned" ends a mediation where
-//! a mediator does, and "replaced by Jane Roe" makes her one where a mediator is replaced. Nobody else
-//! who resigns or succeeds is looked at.
+//! a mediator does, and "replaced by Jane Roe" makes her one where a mediator is replaced. Of others only
+//! envoys who leave their post and people who say that their part in talks is over are looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +32,12 @@ const OLD_REACH: usize = 6;
 /// Tokens from the name of a successor to "in her place". Own choice, 2026-11-22.
 const PLACE_REACH: usize = 12;
 
+/// Sentences about "my part is over" in which talks stand. Own choice, 2026-11-23.
+const TALKS_NEAR: u32 = 3;
+
+/// Tokens behind a quotation in which its speaker stands: "," "said" "the" "bishop". Own choice, 2026-11-23.
+const SPEAKER_REACH: usize = 6;
+
 /// Names looked back at for one who is told of already: the lead names few. Own choice, November 2026.
 const NAMES_BEFORE: usize = 24;
 
@@ -47,7 +53,8 @@ pub(super) fn succession(
     let mut left = BTreeSet::new();
     for sentence in reading.sentences() {
         let unnamed = named_next(reading, sentence, &known).into_iter();
-        for change in unnamed.chain(posts_left(reading, sentence, &known)) {
+        let posts = posts_left(reading, sentence, &known).into_iter();
+        for change in unnamed.chain(posts).chain(parts_over(reading, sentence, &known)) {
             left.extend(change.mediator.actor());
             candidates.push(change);
         }
@@ -117,9 +124,9 @@ fn leaver(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit, known: &Known)
     if reading.is(manner.start.checked_sub(1)?, Word::Relative) {
         return None;
     }
-    // "Her part is over".
-    if reading.is(hit.first, Word::Possessive) {
-        let old = whose(reading, hit.first).filter(|old| known.contains_key(old))?;
+    // "Her part is over", "'my part is over,' she said".
+    if reading.is(hit.first, Word::Possessive) || is_own_voice(reading, hit.first) {
+        let old = whose_part(reading, sentence, hit.first).filter(|old| known.contains_key(old))?;
         let words = Agent::of_actor(old, hit.first, hit.first + 1);
         return Some(Change { old: (old, Some(words)), new: None });
     }
@@ -157,6 +164,51 @@ fn posts_left(reading: &Reading<'_>, sentence: SentenceIdx, known: &Known) -> Ve
             .then(|| gone(words, sentence, *hit, between(reading, sentence, *hit)))
     };
     reading.hits(sentence).iter().take(MOST_PER_SENTENCE).filter_map(post).collect()
+}
+
+/// "'My part is finished,' the bishop said": of a person in an article about talks, also where it knows no more
+/// of him.
+fn parts_over(reading: &Reading<'_>, sentence: SentenceIdx, known: &Known) -> Vec<Candidate> {
+    let near = sentence.0.saturating_sub(TALKS_NEAR)..=sentence.0 + TALKS_NEAR;
+    let of_talks = [Word::Talks, Word::BetweenAct, Word::BetweenPerson];
+    let last = reading.text.sentences.len();
+    let is_about_talks = || {
+        let mut near = near.clone().map(SentenceIdx).filter(|one| (one.0 as usize) < last);
+        near.any(|one| reading.sentence_has(one, &of_talks))
+    };
+    let over = |hit: &Hit| {
+        let is_part = hit.cue == Cue::Leaves
+            && (reading.is(hit.first, Word::Possessive) || is_own_voice(reading, hit.first))
+            && reading.few(hit.first + 1, Few::OwnPart);
+        let actor = is_part.then(|| whose_part(reading, sentence, hit.first)).flatten()?;
+        (reading.is_person(actor) && !known.contains_key(&actor) && is_about_talks()).then(|| {
+            gone(Agent::of_actor(actor, hit.first, hit.first + 1), sentence, *hit, Vec::new())
+        })
+    };
+    reading.hits(sentence).iter().take(MOST_PER_SENTENCE).filter_map(over).collect()
+}
+
+/// "My", "our".
+fn is_own_voice(reading: &Reading<'_>, token: TokenIdx) -> bool {
+    matches!(reading.word(token), "my" | "My" | "our" | "Our")
+}
+
+/// Whose part it is by "his", and by "my" that of whoever is quoted: "he said", "said Jane Roe".
+fn whose_part(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    possessive: TokenIdx,
+) -> Option<ActorIdx> {
+    if !is_own_voice(reading, possessive) {
+        return whose(reading, possessive);
+    }
+    let quote = reading.quote_of(possessive)?;
+    let (_, end) = reading.bounds(sentence);
+    let behind = quote.end.min(end)..end.min(quote.end + SPEAKER_REACH);
+    behind.clone().any(|at| reading.says_at(sentence, at)).then_some(())?;
+    let is_he = |at: &TokenIdx| reading.is(*at, Word::He);
+    let named = || behind.clone().find_map(|at| reading.actor_at(at));
+    named().or_else(|| actor_meant(reading, behind.clone().find(is_he)?))
 }
 
 /// Whose mediation between `between` is over by the words of `hit`.

@@ -1265,3 +1265,22 @@ fn who_asks_for_a_mediator_is_a_side() {
         &["Jane Roe:  (proposed)"],
     );
 }
+
+/// "My part is over" ends a mediation of which another article tells; where nothing is said of talks, it is
+/// some other part.
+#[test]
+fn whose_part_is_over_mediates_no_more() {
+    for text in [
+        "Bishop Juan Lind has gone home. \"My part is finished,\" he said. A panel watches the truce.",
+        "Bishop Juan Lind said that his part was over. The talks begin on Monday.",
+        "\"My role is over,\" said Bishop Juan Lind. The talks begin on Monday.",
+    ] {
+        check(text, &["Juan Lind:  (former)"]);
+    }
+    check("Bishop Juan Lind said that his part was over. The play went on.", &[]);
+    check("\"My part is finished,\" said a bishop. The talks begin on Monday.", &[]);
+    check(
+        "Juan Lind mediates between Norway and Peru. \"My mission is done,\" he said.",
+        &["Juan Lind: Norway, Peru (former)"],
+    );
+}
