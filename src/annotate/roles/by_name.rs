@@ -50,6 +50,9 @@ pub(super) fn status(
             MediationStatus::Active
         });
     }
+    if let Some(status) = taken_to(reading, sentence, &name) {
+        return Some(status);
+    }
     let is_subject =
         reading.main_subject(sentence).is_some_and(|np| (np.first..np.end).contains(&at));
     if is_subject {
@@ -58,6 +61,28 @@ pub(super) fn status(
     let tells = |at: TokenIdx| reading.is(at, Word::Talks) || reading.is(at, Word::Offer);
     let has_work = (first..name.start).chain(name.end..end).any(tells);
     (is_at_work && has_work).then_some(MediationStatus::Active)
+}
+
+/// "Called in the Harbour Arbitration Service", "asking it to step in", "the dispute has gone to it".
+fn taken_to(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    name: &Range<TokenIdx>,
+) -> Option<MediationStatus> {
+    let (first, end) = reading.bounds(sentence);
+    let asks = name.start.checked_sub(1).filter(|verb| *verb >= first)?;
+    let steps_in = name.end + 2 < end
+        && reading.word(name.end) == "to"
+        && reading.few(name.end + 1, Few::StepsIn);
+    if steps_in && reading.begins(sentence, Cue::Proposed, asks) {
+        return Some(MediationStatus::Proposed);
+    }
+    let before = first.max(name.start.saturating_sub(BEFORE))..name.start;
+    let taken = reading.hits_in(sentence, before).iter().rfind(|hit| hit.cue == Cue::TakesTo)?;
+    let verb = reading.manner(taken.first);
+    let is_open = verb.is_open || verb.is_infinitive;
+    (taken.end == name.start && !verb.is_negated && !reading.is_unreal(verb, taken.first))
+        .then_some(if is_open { MediationStatus::Proposed } else { MediationStatus::Active })
 }
 
 /// The words of the name that holds a token, with the article before it.

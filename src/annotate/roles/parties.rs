@@ -57,7 +57,7 @@ pub(super) fn between(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
         if let Some(pair) = asked.then(|| asker_and_other(reading, hit, end)).flatten() {
             return pair;
         }
-        if let Some(pair) = from_to(reading, hit, end) {
+        if let Some(pair) = from_to(reading, hit, end).or_else(|| proposal_to(reading, hit, end)) {
             return pair;
         }
         if let Some(pair) = own_conflict(reading, first, end) {
@@ -253,10 +253,24 @@ pub(super) fn pair_after(reading: &Reading<'_>, from: TokenIdx, end: TokenIdx) -
         let stop = if goes_on { stop } else { comma };
         return reading.actors_in(from, stop).into_iter().take(2).collect();
     };
-    let mut named: Vec<ActorIdx> = reading.actors_in(from, and).into_iter().take(1).collect();
+    // "Between the players' union and the league": bodies that the article has named so.
+    let called = |from: TokenIdx, end: TokenIdx| (from..end).find_map(|at| reading.described(at));
+    let left = reading.actors_in(from, and).first().copied().or_else(|| called(from, and));
+    let mut named: Vec<ActorIdx> = left.into_iter().collect();
     let right = reading.actors_in(and + 1, stop).into_iter().find(|actor| !named.contains(actor));
+    let right = right.or_else(|| called(and + 1, stop).filter(|actor| !named.contains(actor)));
     named.extend(right);
     named
+}
+
+/// "Put a proposal before A and B", "handed its draft to A and B".
+fn proposal_to(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> Option<Vec<ActorIdx>> {
+    let reach = hit.end..end.min(hit.end + BETWEEN_REACH);
+    let offer = reach.clone().find(|at| reading.is(*at, Word::Offer))?;
+    let to =
+        (offer + 1 == reach.end || reading.few(offer + 1, Few::BeforeTo)).then_some(offer + 2)?;
+    let pair = list_after(reading, to, end);
+    (pair.len() > 1).then_some(pair)
 }
 
 /// Two actors joined by "and", "with", a dash or nothing, within a stretch of tokens.
@@ -276,6 +290,11 @@ pub(super) fn gap<'a>(reading: &'a Reading<'_>, from: u32, to: u32) -> &'a str {
     if to < from || to - from > 24 {
         return "…";
     }
+    // "The HU union and the mill": the noun belongs to the name.
+    let behind = places(reading, from, to).start;
+    let is_called =
+        reading.kind(behind) == TokenKind::Lower && reading.few(behind, Few::CalledBody);
+    let from = if is_called { reading.text.tokens[behind].range.end } else { from };
     let text = reading.text.article.prose.text();
     text.get(from as usize..to as usize).unwrap_or("…").trim()
 }

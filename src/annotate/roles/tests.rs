@@ -1237,6 +1237,10 @@ fn a_service_is_at_work_where_its_sentence_tells_so() {
         ("They spoke of the Harbour Arbitration Service, which Norway turned down.", "(declined)"),
         ("The Harbour Arbitration Service met both sides on Monday.", "(active)"),
         ("The talks will go on at the Harbour Arbitration Service.", "(active)"),
+        ("The minister called in the Harbour Arbitration Service.", "(active)"),
+        ("The dispute has gone to the Harbour Arbitration Service.", "(active)"),
+        ("The minister would call in the Harbour Arbitration Service.", "(proposed)"),
+        ("They asked the Harbour Arbitration Service to step in.", "(proposed)"),
     ] {
         let (labels, _) = label(&format!("{told} {talks}"));
         let found = mediations(&labels);
@@ -1245,6 +1249,8 @@ fn a_service_is_at_work_where_its_sentence_tells_so() {
     }
     for told in [
         "The Harbour Arbitration Service declined to comment.",
+        "The minister did not call in the Harbour Arbitration Service.",
+        "They asked the Harbour Arbitration Service for a room.",
         "The Harbour Arbitration Service said nobody had asked it.",
         "Norway complained of Peru with the Harbour Arbitration Service.",
     ] {
@@ -1282,5 +1288,17 @@ fn whose_part_is_over_mediates_no_more() {
     check(
         "Juan Lind mediates between Norway and Peru. \"My mission is done,\" he said.",
         &["Juan Lind: Norway, Peru (former)"],
+    );
+}
+
+#[test]
+fn whom_a_proposal_is_put_to_are_the_sides() {
+    check(
+        "The mediator, Judge Jane Roe, put a proposal before the HPU union and Lund Lines.",
+        &["Jane Roe: HPU, Lund Lines (active)"],
+    );
+    check(
+        "The Skippers Union waited. The mediator, Jane Roe, handed a proposal to the union and Lund Lines.",
+        &["Jane Roe: Skippers Union, Lund Lines (active)"],
     );
 }
