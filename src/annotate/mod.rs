@@ -200,7 +200,7 @@ fn said_in_english(
     let statements = statements::find(reading, &interview);
     let positions = positions::find(reading, &statements);
     let reassurances = outcomes::reassurances(reading, lexicon);
-    let risks = risks::find(reading, lexicon, &statements, &reassurances);
+    let risks = risks::find(reading, lexicon, &statements, &reassurances, &interview);
     let questions = questions::find(reading, &statements, &interview);
     let roles::Found { mediations, roles, sides } = roles::find(reading, &positions);
     let events = events::find(reading, lexicon);

@@ -13,6 +13,7 @@ use self::feared::{nominal, prevent, threat, warning};
 use self::open::{conditional, imperative, modal, unless};
 use super::clause::{Reading, Suffix};
 use super::cues::{Cue, CueSet, Few, Hit, Word};
+use super::statements::interview::Interview;
 use super::text::{TokenIdx, TokenKind};
 use super::{Label, Reassurance, Risk, SentenceIdx, Stance, Statement, Who};
 use crate::load::{BlockKind, ProseRange};
@@ -34,7 +35,10 @@ pub(super) fn find(
     lexicon: &super::lexicon::Lexicon,
     statements: &[Label<Statement>],
     reassurances: &[Label<Reassurance>],
+    interview: &Interview,
 ) -> Vec<Label<Risk>> {
+    // What an interviewer asks, warns of nothing.
+    let asked = interview.questions();
     let outcomes = lexicon.list("outcomes");
     let mut labels = Vec::new();
     let mut next = 0;
@@ -50,7 +54,7 @@ pub(super) fn find(
         let found = recognise(reading, sentence).or_else(|| {
             (is_under_risk && !is_heading).then(|| listed(reading, sentence)).flatten()
         });
-        let Some((rule, cues)) = found else { continue };
+        let Some((rule, cues)) = found.filter(|_| !asked.contains(&sentence)) else { continue };
         if reassurances.binary_search_by_key(&sentence, |label| label.sentence).is_ok() {
             continue;
         }

@@ -288,3 +288,17 @@ fn what_is_for_each_to_say_and_what_nobody_asked() {
     check("Nobody asked who owned the reef until gas was found.", "");
     check("The crews ask who owned the reef.", "question/embedded");
 }
+
+/// Questions that an outlet puts and answers itself, one after the other, are not open; one alone may be.
+#[test]
+fn what_the_outlet_asks_and_answers_is_not_open() {
+    let put = "Could the ferry line go under?\n\nFrom the end of the year, if nobody pays.\n\n";
+    let next = "Who will mediate?\n\nJudge Jane Roe leads the panel.\n\n";
+    let last = "Will both sides come?\n\nThe union said yes within an hour.\n\n";
+    let labels = |text: &str| crate::annotate::tests::label(text).0;
+    let all = labels(&format!("{put}{next}{last}"));
+    assert!(all.questions.is_empty(), "{:?}", all.questions);
+    assert!(all.risks.is_empty(), "{:?}", all.risks);
+    let one = labels(&format!("{put}The crews met on Monday."));
+    assert_eq!(one.questions.len(), 1, "{:?}", one.questions);
+}

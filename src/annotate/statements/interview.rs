@@ -1,4 +1,5 @@
-//! Interviews: answers after a speaker's label ("Smith:", "A:") or under questions that stand alone.
+//! Interviews: answers after a speaker's label ("Smith:", "A:") or under questions that stand alone; and
+//! questions that the outlet puts and answers itself, one after the other.
 //!
 //! Every sentence with content of an answer is a statement of whoever answers; the questions are
 //! the interviewer's and report nothing.
@@ -36,6 +37,8 @@ pub(in crate::annotate) struct Interview {
     turns: Vec<Turn>,
     /// The keys of those who ask.
     askers: BTreeSet<String>,
+    /// Questions of the outlet, each with its answer under it.
+    put: BTreeSet<SentenceIdx>,
 }
 
 impl Interview {
@@ -65,7 +68,7 @@ impl Interview {
         if askers.is_empty() {
             return Self::default();
         }
-        Self { turns, askers }
+        Self { turns, askers, put: BTreeSet::new() }
     }
 
     fn unlabelled(reading: &Reading<'_>, blocks: Vec<Vec<SentenceIdx>>) -> Self {
@@ -83,20 +86,22 @@ impl Interview {
             }
         }
         let n_answers = turns.len() - n_asked;
-        // A list of frequent questions has no "I" in its answers.
-        if n_asked < FEWEST_TURNS - 1 || n_own * 2 < n_answers || n_answers > n_asked * 6 {
+        if n_asked < FEWEST_TURNS - 1 || n_answers > n_asked * 6 {
             return Self::default();
         }
-        Self { turns, askers: BTreeSet::from(["q".to_owned()]) }
+        // A list of frequent questions has no "I" in its answers.
+        if n_own * 2 < n_answers {
+            let answered = turns.windows(2).filter(|two| two[0].key == "q" && two[1].key == "a");
+            let put = answered.flat_map(|two| two[0].sentences.iter().copied()).collect();
+            return Self { put, ..Self::default() };
+        }
+        Self { turns, askers: BTreeSet::from(["q".to_owned()]), put: BTreeSet::new() }
     }
 
-    /// The sentences of those who ask.
+    /// The sentences of those who ask: what follows answers them.
     pub(in crate::annotate) fn questions(&self) -> BTreeSet<SentenceIdx> {
-        self.turns
-            .iter()
-            .filter(|turn| self.askers.contains(&turn.key))
-            .flat_map(|turn| turn.sentences.iter().copied())
-            .collect()
+        let turns = self.turns.iter().filter(|turn| self.askers.contains(&turn.key));
+        turns.flat_map(|turn| &turn.sentences).chain(&self.put).copied().collect()
     }
 
     /// A statement for each sentence of an answer that has none yet.
