@@ -319,6 +319,8 @@ pub(super) enum Few {
     OfPeace,
     OwnMessage,
     HeldNotCarried,
+    Negotiators,
+    ForOfFrom,
     StepsIn,
     BeforeTo,
     OwnPart,

@@ -36,6 +36,15 @@ impl Reading<'_> {
         self.described.get(&at).copied()
     }
 
+    /// The nouns among the tokens that stand for somebody, and whom.
+    pub(in crate::annotate) fn described_in(
+        &self,
+        first: TokenIdx,
+        end: TokenIdx,
+    ) -> impl Iterator<Item = (TokenIdx, ActorIdx)> + '_ {
+        self.described.range(first..end).map(|(at, actor)| (*at, *actor))
+    }
+
     /// The body that a bare "the …" or "the Unite union" stands for, outside of quotations: what a
     /// speaker means by it is not known here.
     pub(super) fn body_called(&self, phrase: NounPhrase) -> Option<ActorIdx> {

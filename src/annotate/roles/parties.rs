@@ -611,14 +611,12 @@ impl Opponents {
         };
         for sentence in reading.sentences() {
             let (first, end) = reading.bounds(sentence);
-            // A page of names only must not be compared with itself: the first few pairs of a
-            // sentence say who faces whom.
-            let mentions: Vec<_> = reading.mentions_in(first, end).take(12).collect();
+            let named = named_or_called(reading, first, end);
             let mut convenes = false;
-            for pair in mentions.windows(2) {
-                let (a, b) = (pair[0].value.actor, pair[1].value.actor);
-                let gap = gap(reading, pair[0].range.end, pair[1].range.start);
-                let tokens = places(reading, pair[0].range.start, pair[1].range.end);
+            for pair in named.windows(2) {
+                let ((a, at), (b, to)) = (pair[0], pair[1]);
+                let gap = gap(reading, at.end, to.start);
+                let tokens = places(reading, at.start, to.end);
                 if is_part_of(reading, a, b) {
                     continue;
                 }
@@ -636,7 +634,8 @@ impl Opponents {
                         add(b, other, 4, true);
                         continue;
                     }
-                    let is_conflict = face_each_other(reading, end, tokens.end);
+                    let is_conflict = face_each_other(reading, end, tokens.end)
+                        || is_negotiated_for(reading, first, tokens.start);
                     // "Roe and Lund issued a statement": two persons side by side act together, and so
                     // do "Peru and Chile want".
                     let are_persons = reading.is_person(a) && reading.is_person(b);
@@ -645,7 +644,7 @@ impl Opponents {
                     }
                 }
                 // Of the words between the names: "Ban Ki-moon" bans nobody.
-                let apart = places(reading, pair[0].range.end, pair[1].range.start);
+                let apart = places(reading, at.end, to.start);
                 if tokens.len() <= FAR_APART && sets_against(reading, sentence, apart) {
                     add(a, b, 3, true);
                 }
@@ -659,8 +658,7 @@ impl Opponents {
                     add(a, b, 4, true);
                 }
             }
-            let named = reading.actors_in(first, end);
-            if let [a, b] = named[..]
+            if let [a, b] = reading.actors_in(first, end)[..]
                 && !convenes
             {
                 add(a, b, 1, false);
@@ -704,6 +702,36 @@ impl Opponents {
             (a == one && !mediators.contains(&b)) || (b == one && !mediators.contains(&a))
         })
     }
+}
+
+/// Names of a sentence among which opponents are looked for: the first few say who faces whom, and a page
+/// of names only must not be compared with itself.
+const NAMES_COMPARED: usize = 12;
+
+/// Whom a sentence names, in order, and the bodies that it only calls so: "the union".
+fn named_or_called(
+    reading: &Reading<'_>,
+    first: TokenIdx,
+    end: TokenIdx,
+) -> Vec<(ActorIdx, ProseRange)> {
+    let named = reading.mentions_in(first, end).take(NAMES_COMPARED);
+    let called = reading.described_in(first, end).filter(|(_, actor)| !reading.is_person(*actor));
+    let called = called.map(|(at, actor)| (actor, reading.text.tokens[at].range));
+    let mut all: Vec<(ActorIdx, ProseRange)> = named
+        .map(|label| (label.value.actor, label.range))
+        .chain(called.take(NAMES_COMPARED))
+        .collect();
+    all.sort_by_key(|(_, range)| range.start);
+    all.truncate(NAMES_COMPARED);
+    all
+}
+
+/// "Negotiators for A and B": each has its own, and they sit across from each other.
+fn is_negotiated_for(reading: &Reading<'_>, first: TokenIdx, name: TokenIdx) -> bool {
+    let article = usize::from(name > first && reading.is(name - 1, Word::Determiner));
+    name >= first + 2 + article
+        && reading.few(name - article - 1, Few::ForOfFrom)
+        && reading.few(name - article - 2, Few::Negotiators)
 }
 
 /// "Qatar" and "Qatar Airways": a body called after the other is no opponent by standing beside it.

@@ -1302,3 +1302,17 @@ fn whom_a_proposal_is_put_to_are_the_sides() {
         &["Jane Roe: Skippers Union, Lund Lines (active)"],
     );
 }
+
+/// A body that is only called so stands against another as by its name, and those for whom negotiators sit
+/// down are opponents.
+#[test]
+fn bodies_called_by_a_noun_are_opponents_too() {
+    let text =
+        "The Teachers Union met on Monday. Talks between the union and Harrow Schools failed.";
+    roles(text, "Teachers Union", &[Role::Party]);
+    roles(text, "Harrow Schools", &[Role::Party]);
+    let text = "Negotiators for the Hockey League and the Players Union parted on Monday.";
+    roles(text, "Hockey League", &[Role::Party]);
+    let text = "Fans of the Hockey League and the Players Union parted on Monday.";
+    roles(text, "Hockey League", &[Role::Observer]);
+}
