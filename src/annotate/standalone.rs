@@ -171,6 +171,23 @@ pub(crate) fn leans(sentence: &str) -> bool {
         || sentence.starts_with(char::is_lowercase)
 }
 
+/// Words of a quotation that say too little to stand without who said it: "'My part is over,' he said". Own
+/// choice, 2026-11-23.
+const SHORT_QUOTE: usize = 8;
+
+/// Whether `sentence` is of somebody by a pronoun alone, at its head or as the speaker of a few words: "He
+/// refused.", "'No,' she said."
+pub(crate) fn is_of_pronoun(sentence: &str) -> bool {
+    let words_of = Words::get();
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let opener = sentence.split(is_mark).find(|word| !word.is_empty()).unwrap_or_default();
+    let mut backwards = sentence.rsplit(is_mark).filter(|word| !word.is_empty());
+    let speaker = backwards.nth(1);
+    let is_short = sentence.split_whitespace().take(SHORT_QUOTE + 1).count() <= SHORT_QUOTE;
+    words_of.people.has(opener)
+        || is_short && speaker.is_some_and(|speaker| words_of.speakers.has(speaker))
+}
+
 /// Whether a clause that is shown without its sentence points at something outside it.
 pub(crate) fn points_out(clause: &str) -> bool {
     let words_of = Words::get();
@@ -263,6 +280,22 @@ mod tests {
             "",
         ] {
             assert!(!leans(alone), "{alone}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_of_somebody_by_a_pronoun() {
+        for of_pronoun in ["He refused to pay.", "“My part is over,” he said.", "They waited."]
+        {
+            assert!(is_of_pronoun(of_pronoun), "{of_pronoun}");
+        }
+        for named in [
+            "But the mill waited.",
+            "It is not known who pays.",
+            "The mayor said he waits for the mill of the town to pay.",
+            "",
+        ] {
+            assert!(!is_of_pronoun(named), "{named}");
         }
     }
 

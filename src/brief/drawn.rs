@@ -16,7 +16,7 @@ use super::{
     Overview, PositionEntry, TimelineEntry,
 };
 use crate::annotate::events::makes_deals;
-use crate::annotate::standalone::leans;
+use crate::annotate::standalone::{is_of_pronoun, leans};
 use crate::annotate::{
     Anchor, Context, EndedBy, Event, EventForm, MediationStatus, Origin, PositionKind, Precision,
     RuleId, SentenceIdx, Term, When,
@@ -663,13 +663,15 @@ impl<'d, 'c> Drawing<'d, 'c> {
     }
 
     /// What a sentence lacks as a line of its own; `None` for one that may not be drawn at all: a
-    /// heading, secondary text, a fragment, one that is drawn already or may not be shown.
+    /// heading, secondary text, a fragment, one of somebody who is only "he", one that is drawn already
+    /// or may not be shown.
     fn cost(&self, citation: &Citation) -> Option<(Spot<'static>, usize)> {
         let spot = spot_of(self.corpus, citation)?;
         let quote = &citation.quote;
         let n_words = quote.split_whitespace().take(MAX_WORDS + 1).count();
-        if quote.is_empty() || self.corpus.is_fragment(spot) || self.used.contains(&citation.anchor)
-        {
+        // Whom "he" means, no line above it says.
+        let may_not = quote.is_empty() || self.corpus.is_fragment(spot) || is_of_pronoun(quote);
+        if may_not || self.used.contains(&citation.anchor) {
             return None;
         }
         // What an outlet took back, or somebody denies, sums up nothing.
