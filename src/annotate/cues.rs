@@ -319,6 +319,8 @@ pub(super) enum Few {
     OfPeace,
     OwnMessage,
     HeldNotCarried,
+    AskedPost,
+    StaysOut,
     Negotiators,
     ForOfFrom,
     StepsIn,

@@ -370,7 +370,8 @@ fn sides(
     if !has_party && reading.actors.iter().filter(is_state).count() <= MOST_STATES {
         let stands = positions
             .iter()
-            .filter(|label| takes_side(reading, &label.value) && !is_request(reading, label));
+            .filter(|label| takes_side(reading, &label.value))
+            .filter(|label| !is_request(reading, label) && !stays_out(reading, label));
         sides.extend(stands.map(|label| reading.principal(label.value.actor)));
     }
     sides.extend(bodies_that_bargain(reading, positions).filter(|actor| !mediates(*actor)));
@@ -389,7 +390,7 @@ fn bodies_that_bargain(
     positions: &[Label<Position>],
 ) -> impl Iterator<Item = ActorIdx> {
     let mut held: BTreeMap<ActorIdx, Vec<PositionKind>> = BTreeMap::new();
-    for Label { value, .. } in positions {
+    for Label { value, .. } in positions.iter().filter(|label| !stays_out(reading, label)) {
         let actor = reading.principal(value.actor);
         let kind = reading.actor(actor).kind;
         let is_body = matches!(kind, ActorKind::Organisation | ActorKind::ArmedGroup);
@@ -568,6 +569,13 @@ fn takes_side(reading: &Reading<'_>, position: &Position) -> bool {
                 | PositionKind::RedLine
                 | PositionKind::Refusal
         )
+}
+
+/// "The ministry would not intervene", "refuses to take sides": who says so stands on none.
+fn stays_out(reading: &Reading<'_>, label: &Label<Position>) -> bool {
+    let words = parties::places(reading, label.range.start, label.range.end);
+    label.value.kind == PositionKind::Refusal
+        && words.into_iter().any(|at| reading.few(at, Few::StaysOut))
 }
 
 /// "Norway asked the council for time": by a cue of asking.

@@ -465,6 +465,8 @@ impl Reading<'_> {
             && is_noun(head - 1)
             && !is_noun(head)
             && self.kind(head) == TokenKind::Lower
+            // "The chief justice".
+            && self.word(head - 1) != "chief"
             // "Which poll you believe", "in the army we said".
             && !self.is(head, Word::Anybody)
             && self.actor_at(head).is_none();

@@ -1,8 +1,9 @@
-//! An offer to mediate that a party refuses in the next sentence: "Chad rejected the offer."
+//! An offer to mediate that a party refuses in the next sentence, or whoever was asked to: "Chad rejected
+//! the offer.", "Norway was asked to mediate. It declined."
 
 use super::{
     ActorIdx, Cue, Few, Hit, Label, Mediation, MediationStatus, Reading, Referent, SentenceIdx,
-    TokenIdx, Who, Word,
+    Stage, TokenIdx, Who, Word,
 };
 
 /// Tokens from a verb of refusing to "offer": "rejected the Norwegian foreign minister's". Own choice,
@@ -10,7 +11,7 @@ use super::{
 const OFFER_REACH: usize = 6;
 
 /// Marks as declined what was proposed in one sentence and refused in the next, by one of those it
-/// would stand between or, in the passive, by whom it does not say.
+/// would stand between, by who was asked or, in the passive, by whom it does not say.
 pub(super) fn refuse(reading: &Reading<'_>, mediations: &mut [Label<Mediation>]) {
     let mut last: Option<(SentenceIdx, Refusal)> = None;
     for label in mediations.iter_mut() {
@@ -26,11 +27,17 @@ pub(super) fn refuse(reading: &Reading<'_>, mediations: &mut [Label<Mediation>])
         let is_refused = match refusal {
             Refusal::None => false,
             Refusal::Offer => true,
-            // Of an offer to nobody in particular, whoever turns it down was asked.
-            Refusal::By(party) => {
-                let is_own = label.value.mediator == Who::Actor(party);
+            Refusal::By { party, is_pronoun } => {
+                // "The retired judge was asked to mediate. She declined."
+                let may_be_own = is_pronoun && matches!(label.value.mediator, Who::Unnamed(_));
+                let is_own =
+                    may_be_own || party.is_some_and(|one| label.value.mediator == Who::Actor(one));
+                // "Norway was asked to mediate. It declined."
+                let is_asked = label.value.stage == Some(Stage::Asked);
+                // Of an offer to nobody in particular, whoever turns it down was asked.
                 let is_open = label.value.between.is_empty() && label.value.unnamed.is_empty();
-                label.value.between.contains(&party) || is_open && !is_own
+                let is_side = party.is_some_and(|one| label.value.between.contains(&one));
+                is_side || if is_own { is_asked } else { is_open && party.is_some() }
             }
         };
         if is_refused {
@@ -46,8 +53,11 @@ enum Refusal {
     None,
     /// "The offer was rejected."
     Offer,
-    /// "Chad rejected the offer", "Chad declined."
-    By(ActorIdx),
+    /// "Chad rejected the offer", "Chad declined.", "She declined."
+    By {
+        party: Option<ActorIdx>,
+        is_pronoun: bool,
+    },
 }
 
 fn refusal_in(reading: &Reading<'_>, sentence: SentenceIdx) -> Refusal {
@@ -76,8 +86,12 @@ fn refusal_by(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Refusal
     if !is_offer_behind(reading, hit, end) {
         return Refusal::None;
     }
+    let is_pronoun = reading.is(subject.head, Word::He);
     match reading.who(subject) {
-        Some(Referent::Actor(actor)) => Refusal::By(reading.principal(actor)),
+        Some(Referent::Actor(actor)) => {
+            Refusal::By { party: Some(reading.principal(actor)), is_pronoun }
+        }
+        _ if is_pronoun => Refusal::By { party: None, is_pronoun },
         _ => Refusal::None,
     }
 }
@@ -85,8 +99,10 @@ fn refusal_by(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Refusal
 /// "Rejected the offer", "turned it down", "declined."; not "rejected the offer of three percent".
 fn is_offer_behind(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> bool {
     let behind = hit.end;
-    // "Turned it down", "turned that offer down".
-    let is_within = |at: TokenIdx| reading.word(at) == "it" || reading.is(at, Word::Offer);
+    // "Turned it down", "turned that offer down", "turned the job down".
+    let is_within = |at: TokenIdx| {
+        reading.word(at) == "it" || reading.is(at, Word::Offer) || reading.few(at, Few::AskedPost)
+    };
     if (hit.first..behind).any(is_within) || reading.word(behind) == "it" {
         return true;
     }
@@ -95,7 +111,11 @@ fn is_offer_behind(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> bool {
     }
     let offer = (behind..end.min(behind + OFFER_REACH))
         .take_while(|at| !reading.is(*at, Word::Preposition))
-        .find(|at| reading.is(*at, Word::Offer) || reading.is(*at, Word::BetweenAct));
+        .find(|at| {
+            reading.is(*at, Word::Offer)
+                || reading.is(*at, Word::BetweenAct)
+                || reading.few(*at, Few::AskedPost)
+        });
     let is_known = reading.is(behind, Word::The)
         || reading.is(behind, Word::Possessive)
         || reading.actor_at(behind).is_some();

@@ -1316,3 +1316,30 @@ fn bodies_called_by_a_noun_are_opponents_too() {
     let text = "Fans of the Hockey League and the Players Union parted on Monday.";
     roles(text, "Hockey League", &[Role::Observer]);
 }
+
+/// Whoever was asked to mediate declines by himself in the next sentence, and what is turned down must be that.
+#[test]
+fn who_was_asked_declines() {
+    let asked = "was asked to mediate between Norway and Peru.";
+    check(&format!("Oman {asked} It declined."), &["Oman: Norway, Peru (declined)"]);
+    check(
+        &format!("Judge Jane Roe {asked} On Monday she turned the job down."),
+        &["Jane Roe: Norway, Peru (declined)"],
+    );
+    check(
+        &format!("The chief justice of Lund {asked} She turned the job down."),
+        &["The chief justice of Lund: Norway, Peru (declined)"],
+    );
+    check(&format!("Oman {asked} It turned down a loan."), &["Oman: Norway, Peru (proposed)"]);
+}
+
+#[test]
+fn who_stays_out_is_no_side() {
+    roles("Peru said it would not get involved.", "Peru", &[Role::Observer]);
+    roles("Peru said it would not pay.", "Peru", &[Role::Party]);
+    let voted =
+        "Members of the Hockey Union voted by 311 to 14 against the Crown League's final offer.";
+    roles(voted, "Crown League", &[Role::Party]);
+    let capped = "The Hockey Union rejected a salary cap proposed by the Crown League.";
+    roles(capped, "Crown League", &[Role::Party]);
+}
