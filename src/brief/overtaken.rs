@@ -22,10 +22,12 @@ use super::drawn::is_background;
 use super::identity::{GroupIdx, Identities};
 use super::sides::Sides;
 use super::{ActorEntry, ActorId, ArticleIdx, Evidence, RiskEntry, ThreatEnd};
-use crate::annotate::acts::{Acts, demanded, is_without_deal, possible, refused};
+use crate::annotate::acts::{Acts, demanded, is_under_deal, is_without_deal, possible, refused};
 use crate::annotate::events::{breaks_deals, makes_deals};
 use crate::annotate::wordings::Wordings;
-use crate::annotate::{Event, EventForm, PositionKind, Role, SentenceIdx, Term, terms};
+use crate::annotate::{
+    Event, EventForm, MediationStatus, PositionKind, Role, SentenceIdx, Term, terms,
+};
 
 /// A risk as another article speaks of its ground later, in days. Own choice, November 2026: half a year,
 /// as for threats.
@@ -169,6 +171,7 @@ impl<'c> Turns<'c> {
                 turns.ended.entry(ended).or_default().push(turn);
             }
         }
+        turns.deals.extend(deals_in_force(corpus, identities));
         let of_deals = [&mut turns.deals, &mut turns.accepted, &mut turns.broken];
         for all in turns.ended.values_mut().chain(of_deals) {
             all.sort_by_key(|turn| std::cmp::Reverse(turn.date));
@@ -267,6 +270,28 @@ impl<'c> Turns<'c> {
             by.len() == 1 && by.is_subset(parties) && !self.broken.iter().any(is_broken)
         })
     }
+}
+
+/// "Under the accord brokered by the bishop, the company will pay": a deal of those between whom he went, as
+/// of the article that tells what it brings.
+fn deals_in_force<'c>(
+    corpus: &Corpus<'c>,
+    identities: &Identities<'_>,
+) -> impl Iterator<Item = Turn<'c>> {
+    let tells = |article: ArticleIdx, text: &str| {
+        Acts::of(&corpus.digest(article).standing.lang)
+            .is_some_and(|acts| is_under_deal(acts, text))
+    };
+    let brokered = corpus.labels(|labels| &labels.mediations).filter(|(_, label)| {
+        label.value.status == MediationStatus::Active && !label.value.between.is_empty()
+    });
+    brokered.filter_map(move |(article, label)| {
+        let spot = Corpus::spot(article, label);
+        let date = corpus.digest(article).date?;
+        let is_told = !corpus.is_fragment(spot) && tells(article, corpus.quote(spot));
+        let by = label.value.between.iter().filter_map(|one| identities.of(article, *one));
+        is_told.then(|| Turn { date, spot, named: by.collect() })
+    })
 }
 
 /// "The port accepted the plan on Monday", "the union voted on Friday to accept it": a deal of both as of the
@@ -617,7 +642,12 @@ mod tests {
             settled("Norway and Sweden signed an agreement in Lundby on Monday."),
             ["a share of the reef"]
         );
+        // What a deal brings is told once it is made.
+        let brought = "Under the accord brokered by Denmark, Norway will pay Sweden for the reef. Norway and Sweden were glad.";
+        assert_eq!(settled(brought), ["a share of the reef"]);
         for other in [
+            "Under the draft accord brokered by Denmark, Norway would pay Sweden for the reef.",
+            "Under a 1998 accord brokered by Denmark, Norway pays Sweden for the reef.",
             "Peru and Chile signed an agreement in Lundby on Monday.",
             "Norway and Sweden could sign an agreement in Lundby on Monday.",
             "Norway and Iceland signed an agreement on the ice on Monday.",

@@ -195,6 +195,24 @@ pub(crate) fn demanded<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'
 /// November 2026.
 const WITHOUT_REACH: usize = 6;
 
+/// Words of an opening that says under which deal something is done: "Under the four-point truce brokered". Own
+/// choice, 2026-11-23.
+const UNDER_REACH: usize = 7;
+
+/// "Under the accord brokered by the bishop, the company will pay": whether a sentence tells what a deal
+/// that was made brings; not "under the deal proposed by", nor "under a 2019 accord".
+pub(crate) fn is_under_deal(acts: &'static Acts, text: &str) -> bool {
+    let all = acts.words(text);
+    let opening = &all[..all.len().min(UNDER_REACH)];
+    let deal = opening.iter().position(|word| word.is(Class::Accord));
+    let is_made = |deal: usize| {
+        opening.get(deal + 1).is_some_and(|word| word.is(Class::Brokered))
+            && opening[1].is_one(&["the"])
+            && !opening[..deal].iter().any(|word| word.is_number() || word.is(Class::Draft))
+    };
+    opening.first().is_some_and(|word| word.is_one(&["under"])) && deal.is_some_and(is_made)
+}
+
 /// Words from the talks to what becomes of them: "if the talks in Lundby fail".
 const FAIL_REACH: usize = 8;
 

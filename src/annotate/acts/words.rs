@@ -51,6 +51,8 @@ pub(super) enum Class {
     Body,
     Member,
     Sets,
+    Brokered,
+    Draft,
 }
 
 #[derive(Deserialize)]

@@ -326,6 +326,8 @@ fn ends_phrase(reading: &Reading<'_>, at: TokenIdx, end: TokenIdx) -> bool {
     let next = at + 1;
     next >= end
         || !reading.is_word(next) && reading.word(next) != "-"
+        // "Pay the union 5 percent".
+        || reading.kind(next) == TokenKind::Number
         || reading.is(next, Word::Auxiliary)
         || reading.is(next, Word::Modal)
         || reading.is(next, Word::Negation)

@@ -69,10 +69,27 @@ pub(super) fn between(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) ->
         if let Some(pair) = sides(reading, sentence, hit) {
             return pair;
         }
+        if let Some(pair) = under_deal(reading, sentence, hit) {
+            return pair;
+        }
         let takers = takers(reading, sentence, hit);
         named.extend(takers.into_iter().filter(|taker| !named.contains(taker)).collect::<Vec<_>>());
     }
     named
+}
+
+/// "Under the accord brokered by X, A will pay B": the first two who do or get what a deal brings.
+fn under_deal(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Vec<ActorIdx>> {
+    let (first, end) = reading.bounds(sentence);
+    let opens = reading.few(first, Few::UnderAt) && reading.any(first..hit.first, Word::Talks);
+    let comma = (hit.end..end).find(|at| reading.word(*at) == ",").filter(|_| opens)?;
+    let mut named: Vec<ActorIdx> = Vec::new();
+    for (actor, _) in named_or_called(reading, comma + 1, end) {
+        if !named.contains(&actor) && named.len() < 2 {
+            named.push(actor);
+        }
+    }
+    (!named.is_empty()).then_some(named)
 }
 
 /// "Members of A voted to accept the deal drawn up by X", "A, B and C signed X's proposal": who takes what
