@@ -132,7 +132,7 @@ impl Words {
                 .any(|word| word.starts_with(char::is_uppercase))
         };
         self.subordinators.has(opening[0])
-            && self.pronouns.has(opening[1])
+            && self.speakers.has(opening[1])
             && sentence.split_once(", ").is_some_and(|(_, main)| !names(main))
     }
 
@@ -272,6 +272,7 @@ mod tests {
             "Thistles grow.",
             "If the talks fail, the ferry stops.",
             "If it loses, Harrow will close the mill.",
+            "If this response fails, the mill will close.",
             "According to the mayor, the mill will have to wait.",
             "In his letter, he asked for a ferry.",
             "The guild said that this ferry would sail.",
