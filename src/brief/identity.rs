@@ -9,7 +9,7 @@
 //!    named yet; or where each article with the surname alone names somebody else of those with the full
 //!    one, states and outlets aside. A lone word taken for somebody joins the firm that an article calls
 //!    by it, where nobody bears it. Before that, full names of people that differ in their spelling alone are one
-//!    (`spelling`).
+//!    (`spelling`), and so is "J. Platt" with the only Jane Platt of the same dispute.
 //!    A surname of which the site knows several full names is nobody's: it joins that of another article
 //!    only under one office or one affiliation.
 //! 4. What else may be one is listed as unsure, and never joined.
@@ -562,7 +562,38 @@ fn by_spelling(seeds: &[Seed<'_>], editor: &EditorNames<'_>) -> Vec<usize> {
             }
         }
     }
+    join_initials(seeds, editor, &mut into);
     into
+}
+
+/// "J. Platt" is Jane Platt where no other full name of the site fits, and each article that has the initial
+/// names somebody who also stands beside the full name.
+fn join_initials(seeds: &[Seed<'_>], editor: &EditorNames<'_>, into: &mut [usize]) {
+    let bearers = by_surname(seeds);
+    let is_initial = |given: &str| given.chars().count() == 1;
+    let mut of_dispute: Option<BTreeMap<ArticleIdx, BTreeSet<usize>>> = None;
+    for (at, seed) in seeds.iter().enumerate() {
+        let Some((given, surname)) = seed.key.split_once(' ') else { continue };
+        if seed.kind != ActorKind::Person || seed.entry.is_some() || !is_initial(given) {
+            continue;
+        }
+        let fits = |one: &&usize| {
+            let (other, _) = seeds[**one].key.split_once(' ').unwrap_or_default();
+            !is_initial(other) && other.starts_with(given)
+        };
+        let full = bearers.get(surname).into_iter().flatten().filter(fits);
+        let full: BTreeSet<usize> = full.map(|one| root_of(into, *one)).collect();
+        let Some(only) = full.first().copied().filter(|_| full.len() == 1) else { continue };
+        let casts = of_dispute.get_or_insert_with(|| casts(seeds));
+        let beside = |one: usize| seeds[one].members.iter().filter_map(|one| casts.get(&one.0));
+        let company: BTreeSet<usize> = beside(only).flatten().copied().collect();
+        let is_met = |cast: &BTreeSet<usize>| {
+            cast.iter().any(|one| *one != at && *one != only && company.contains(one))
+        };
+        if beside(at).all(is_met) && !editor.parts(seeds[only].entry, &seed.key) {
+            into[at] = only;
+        }
+    }
 }
 
 /// Ends, because a seed is only ever pointed at a root that is not itself; halves the way as it

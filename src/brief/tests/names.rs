@@ -195,6 +195,30 @@ fn a_surname_is_its_only_bearer_in_the_company_of_the_same_dispute() {
 }
 
 #[test]
+fn an_initial_is_the_only_given_name_that_fits_in_the_same_dispute() {
+    let person = |name, form: &str, beside: &str| {
+        DigestBuilder::new(name)
+            .actor(ActorKind::Person, Role::Observer, &[form])
+            .actor(ActorKind::Organisation, Role::Party, &[beside])
+            .sentence(&format!("{form} wrote to {beside}."))
+            .build()
+    };
+    let lines = |digests: &[Digest]| actors(&overview_of(digests, &Config::default()).0);
+    let full = || person("a", "Ann Tarn", "Guild");
+    check_lines(lines(&[full(), person("b", "A. Tarn", "Guild")]), ["guild 2", "ann-tarn 2"]);
+    let bare = person("c", "Tarn", "Guild");
+    let all = [full(), person("b", "A. Tarn", "Guild"), bare];
+    check_lines(lines(&all), ["guild 3", "ann-tarn 3"]);
+    // Another letter, other company, and two who fit.
+    let apart = ["guild 2", "ann-tarn 1", "b-tarn 1"];
+    check_lines(lines(&[full(), person("b", "B. Tarn", "Guild")]), apart);
+    let apart = ["guild 1", "league 1", "ann-tarn 1", "a-tarn 1"];
+    check_lines(lines(&[full(), person("b", "A. Tarn", "League")]), apart);
+    let two = [full(), person("b", "A. Tarn", "Guild"), person("c", "Alf Tarn", "Guild")];
+    check_lines(lines(&two), ["guild 3", "ann-tarn 1", "a-tarn 1", "alf-tarn 1"]);
+}
+
+#[test]
 fn a_lone_word_joins_the_firm_that_an_article_calls_so() {
     let actor = |name, kind, forms: &[&str]| {
         let sentence = format!("{} closed the mill.", forms[0]);
