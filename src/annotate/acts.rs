@@ -10,6 +10,6 @@ mod words;
 
 pub(crate) use clause::{
     Asked, Asks, NamedThreat, Telling, asked, demanded, denies, is_under_deal, is_unreal,
-    is_without_deal, leaves_open, possible, refused, threat_named, threatened,
+    is_without_deal, leaves_open, possible, refused, stays_out, threat_named, threatened,
 };
 pub(crate) use words::{Acts, Reader, Word};

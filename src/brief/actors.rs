@@ -13,6 +13,7 @@ use super::{
     ActorEntry, ActorId, ArticleIdx, Evidence, ItemId, MediationEntry, PositionEntry,
     StatementEntry, Teller,
 };
+use crate::annotate::acts::{Acts, stays_out};
 use crate::annotate::standalone::{points_out, without_loose_marks};
 use crate::annotate::{
     Actor, ActorIdx, ActorKind, Display, Label, MediationStatus, MentionForm, Origin, Position,
@@ -228,7 +229,7 @@ fn entry(
     let mut roles: Vec<(Role, Evidence)> =
         roles.into_iter().map(|(role, support)| (role, support.evidence)).collect();
     if let [(Role::Observer, _)] = roles[..]
-        && let Some(evidence) = bargains(identity.kind, &gathered.positions)
+        && let Some(evidence) = bargains(corpus, identity.kind, &gathered.positions)
     {
         roles = vec![(Role::Party, evidence.clone())];
     }
@@ -272,10 +273,19 @@ const ARTICLES_OF_A_STAND: usize = 2;
 
 /// What shows that somebody is a side whom no article alone tells to be one: a body that in several
 /// articles takes stands of two kinds, a person who refuses or offers something and takes another. Who only
-/// asks for things is heard.
-fn bargains(kind: ActorKind, positions: &[PositionEntry]) -> Option<&Evidence> {
+/// asks for things is heard, and who will not intervene stands outside.
+fn bargains<'p>(
+    corpus: &Corpus<'_>,
+    kind: ActorKind,
+    positions: &'p [PositionEntry],
+) -> Option<&'p Evidence> {
+    let is_outside = |one: &PositionEntry| {
+        let lang = &corpus.digest(one.evidence.first().article).standing.lang;
+        one.kind == PositionKind::Refusal
+            && Acts::of(lang).is_some_and(|acts| stays_out(acts, &one.text))
+    };
     let stands = || {
-        let own = positions.iter().filter(|one| !one.is_aside);
+        let own = positions.iter().filter(|one| !one.is_aside && !is_outside(one));
         own.filter(|one| one.kind != PositionKind::Interest)
     };
     let kinds: BTreeSet<PositionKind> = stands().map(|one| one.kind).collect();
@@ -681,5 +691,23 @@ pub(super) fn status_weight(status: MediationStatus) -> u8 {
         MediationStatus::Proposed => 2,
         MediationStatus::Declined => 1,
         MediationStatus::Former => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::brief::differs::tests::overview_of;
+
+    #[test]
+    fn who_will_not_intervene_is_no_side() {
+        let roles = |first: &str| {
+            let second =
+                "2024-05-09 Mail | Jane Roe refused to bring in a law on Friday. The crews wait.";
+            let overview = overview_of(&[&format!("2024-05-02 Post | {first}"), second]);
+            let roe = overview.actors.iter().find(|actor| actor.name == "Jane Roe").unwrap();
+            roe.is_party()
+        };
+        assert!(!roles("Minister Jane Roe said she would not intervene. The crews wait."));
+        assert!(roles("Minister Jane Roe said she would not pay the crews. The crews wait."));
     }
 }

@@ -171,6 +171,11 @@ pub(crate) fn refused<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t
     names_object.then_some(Asked { waits_for_reply: false, is_ahead: true, ..asked })
 }
 
+/// "Would not intervene", "refused to take sides": whether what somebody will not do is to take part.
+pub(crate) fn stays_out(acts: &'static Acts, text: &str) -> bool {
+    acts.words(text).iter().any(|word| word.is(Class::StaysOut))
+}
+
 /// "Sweden release the crew", "the council to reopen the bridge": what somebody demands of another, taken
 /// apart like the question whether he will.
 pub(crate) fn demanded<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t>> {

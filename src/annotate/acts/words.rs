@@ -53,6 +53,7 @@ pub(super) enum Class {
     Sets,
     Brokered,
     Draft,
+    StaysOut,
 }
 
 #[derive(Deserialize)]
