@@ -111,9 +111,17 @@ pub(super) fn find(reading: &Reading<'_>, positions: &[Label<Position>]) -> Foun
 
 /// Courts and tribunals decide, they do not mediate; an outlet publishes.
 fn can_mediate(reading: &Reading<'_>, actor: ActorIdx) -> bool {
+    reading.actor(actor).kind != ActorKind::Media && !is_court(reading, actor)
+}
+
+/// "The High Court", "the labour tribunal".
+fn is_court(reading: &Reading<'_>, actor: ActorIdx) -> bool {
     let actor = reading.actor(actor);
-    let name = actor.name.to_lowercase();
-    actor.kind != ActorKind::Media && !name.contains("court") && !name.contains("tribunal")
+    let is_named_so = || {
+        let name = actor.name.to_lowercase();
+        name.contains("court") || name.contains("tribunal")
+    };
+    actor.kind != ActorKind::Person && is_named_so()
 }
 
 fn resolve(

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::agents::{is_past_tense, possessor};
 use super::{
     ActorIdx, BETWEEN_REACH, Candidate, Cue, Few, Hit, LEAST_WEIGHT, NounPhrase, Reading, Referent,
-    SentenceIdx, Suffix, TokenIdx, TokenKind, Word, named_in,
+    SentenceIdx, Suffix, TokenIdx, TokenKind, Word, is_court, named_in,
 };
 use crate::config::ActorKind;
 use crate::load::ProseRange;
@@ -191,7 +191,24 @@ fn joined_subject(reading: &Reading<'_>, first: TokenIdx, verb: TokenIdx) -> Opt
     }
     let np = reading.subject(reading.manner(verb).start).filter(|np| np.end > first)?;
     let pair = reading.joined(np.head);
-    (pair.len() == 2).then_some(pair)
+    if pair.len() == 2 {
+        return Some(pair);
+    }
+    called_pair(reading, np)
+}
+
+/// "Both the government and the front": two of whom one at least is only called so.
+fn called_pair(reading: &Reading<'_>, np: NounPhrase) -> Option<Vec<ActorIdx>> {
+    let (first, _) = reading.bounds(reading.sentence_of(np.head));
+    let before = np.first.checked_sub(1).filter(|at| *at > first);
+    let and = before.into_iter().chain(np.first..np.end).find(|at| reading.word(*at) == "and")?;
+    let called = |head: TokenIdx| {
+        let called = reading.described(head).filter(|actor| !reading.is_person(*actor));
+        let of_organ = || reading.is(head, Word::Organ).then(|| reading.organ_holder(head));
+        reading.actor_at(head).or(called).or_else(|| of_organ().flatten())
+    };
+    let (a, b) = (called(and.checked_sub(1)?)?, called(np.head)?);
+    (a != b).then(|| vec![a, b])
 }
 
 /// "A asked X to mediate talks with B": who asks, and with whom. A B without a name is told by
@@ -617,8 +634,10 @@ impl Opponents {
     pub(super) fn weigh(reading: &Reading<'_>) -> Self {
         let mut weights: BTreeMap<(ActorIdx, ActorIdx), Weight> = BTreeMap::new();
         let mut add = |a: ActorIdx, b: ActorIdx, weight: u32, is_firm: bool| {
-            // An outlet reports on both sides.
-            let reports = [a, b].iter().any(|one| reading.actor(*one).kind == ActorKind::Media);
+            // An outlet reports on both sides, and a court decides between them.
+            let reports = [a, b]
+                .iter()
+                .any(|one| reading.actor(*one).kind == ActorKind::Media || is_court(reading, *one));
             let (a, b) = (reading.principal(a), reading.principal(b));
             if a != b && !reports {
                 let entry = weights.entry((a.min(b), a.max(b))).or_default();
@@ -662,7 +681,11 @@ impl Opponents {
                 }
                 // Of the words between the names: "Ban Ki-moon" bans nobody.
                 let apart = places(reading, at.end, to.start);
-                if tokens.len() <= FAR_APART && sets_against(reading, sentence, apart) {
+                let turns_down =
+                    || rejects_offer_of(reading, sentence, apart.clone(), (tokens.end, end));
+                if apart.len() <= FAR_APART
+                    && (sets_against(reading, sentence, apart.clone()) || turns_down())
+                {
                     add(a, b, 3, true);
                 }
             }
@@ -864,6 +887,19 @@ fn convene(reading: &Reading<'_>, pair: Range<TokenIdx>, end: TokenIdx) -> bool 
     let is_done =
         reading.manner(verb).is_passive || behind.start < end && reading.word(behind.start) == "by";
     !is_done && (reading.any(behind.clone(), Word::Talks) || reading.any(behind, Word::BetweenAct))
+}
+
+/// "A rejected B's final offer": a verb of turning down between two names, and the offer behind the second.
+fn rejects_offer_of(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    apart: Range<TokenIdx>,
+    (behind, end): (TokenIdx, TokenIdx),
+) -> bool {
+    behind < end
+        && reading.kind(behind) == TokenKind::Possessive
+        && reading.any(behind..end.min(behind + LONGEST_SIDE), Word::Offer)
+        && reading.has_cue(sentence, Cue::Rebuffed, apart)
 }
 
 /// Whether a verb or noun of conflict stands in `tokens`, between two names, and no other clause begins

@@ -1343,3 +1343,25 @@ fn who_stays_out_is_no_side() {
     let capped = "The Hockey Union rejected a salary cap proposed by the Crown League.";
     roles(capped, "Crown League", &[Role::Party]);
 }
+
+#[test]
+fn who_turns_down_an_offer_faces_whoever_made_it() {
+    for text in [
+        "Peru on Thursday rejected an offer by the Sidra Liberation Front to free the crews.",
+        "Peru rejected the Sidra Liberation Front's final offer.",
+    ] {
+        roles(text, "Sidra Liberation Front", &[Role::Party]);
+    }
+    roles(
+        "Peru accepted the Sidra Liberation Front's offer.",
+        "Sidra Liberation Front",
+        &[Role::Observer],
+    );
+    // A court decides, and stands against nobody.
+    let sued = "The Mill Union filed a complaint against the closure with the High Court.";
+    roles(sued, "High Court", &[Role::Observer]);
+    check(
+        "The Sidra Front waits. The Mill Union waits. The union and the front asked Oman to mediate.",
+        &["Oman: Mill Union, Sidra Front (proposed)"],
+    );
+}
