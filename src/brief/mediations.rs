@@ -171,7 +171,7 @@ fn as_sides(
 /// Two or more that a mediation itself names count for more than those whom an article sets against each
 /// other anywhere: these give way to the only full set that is told of the same mediator. Where fewer than
 /// two are told, "the two sides" are the only full set of other mediators whose parties the article all
-/// names.
+/// names; and so they are where two are only guessed, and one of them stands in that set.
 fn settle_parties(identities: &Identities<'_>, all: &mut [(Mediator<'_>, Parties, Found<'_>)]) {
     let mut told: BTreeMap<Mediator<'_>, BTreeSet<Parties>> = BTreeMap::new();
     for (mediator, parties, (label, _)) in &*all {
@@ -189,11 +189,18 @@ fn settle_parties(identities: &Identities<'_>, all: &mut [(Mediator<'_>, Parties
             if let Some(only) = own.first().filter(|_| own.len() == 1) {
                 parties.clone_from(only);
             }
-        } else if parties.len() < 2 && label.value.unnamed.is_empty() {
-            let named = identities.of_article(spot.article);
+        } else if label.value.unnamed.is_empty() && !of_others.contains(&*parties) {
+            let named = cast(identities, spot.article);
+            let is_guess = parties.len() > 1;
             let fits = |set: &Parties| {
-                set.iter().all(|one| named.contains(one) && mediator.group() != Some(*one))
-                    && parties.is_subset(set)
+                let has = |one: &GroupIdx| named.contains(one) && mediator.group() != Some(*one);
+                // A guess gives way to a set that holds one of it, and what is told stays in any.
+                let agrees = if is_guess {
+                    set.intersection(parties).next().is_some()
+                } else {
+                    parties.is_subset(set)
+                };
+                agrees && set.iter().all(has)
             };
             let mut fitting = of_others.iter().copied().filter(|set| fits(set));
             if let (Some(only), None) = (fitting.next(), fitting.next()) {
@@ -201,6 +208,12 @@ fn settle_parties(identities: &Identities<'_>, all: &mut [(Mediator<'_>, Parties
             }
         }
     }
+}
+
+/// Who stands in an article, by name or by whoever speaks for them.
+fn cast(identities: &Identities<'_>, article: ArticleIdx) -> BTreeSet<GroupIdx> {
+    let named = identities.of_article(article).iter().copied();
+    named.flat_map(|one| [Some(one), identities.groups[one].affiliation]).flatten().collect()
 }
 
 type ByMediator<'a> = BTreeMap<Mediator<'a>, BTreeMap<Parties, Vec<Found<'a>>>>;

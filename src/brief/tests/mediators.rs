@@ -638,6 +638,12 @@ fn where_nobody_is_named_the_two_sides_are_those_of_the_other_mediators() {
     let others = ("masts", "Bishop Orr", &["Norland", "Westland"][..], Itself);
     let open = told_between(&[orr, others, ("sails", "Lundland", &[], Article)]);
     assert!(open.contains(&"Lundland: ".to_owned()), "{open:?}");
+    // Two who are only guessed give way to those told of another mediator, where one of them is theirs.
+    let guessed: &[&str] = &["Norland", "Westland"];
+    let settled = told_between(&[orr, ("sails", "Lundland", guessed, Article)]);
+    check_lines(settled, ["Bishop Orr: norland, sudland", "Lundland: norland, sudland"]);
+    let told = told_between(&[orr, ("sails", "Lundland", guessed, Itself)]);
+    check_lines(told, ["Bishop Orr: norland, sudland", "Lundland: norland, westland"]);
 }
 
 #[test]
