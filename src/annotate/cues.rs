@@ -319,6 +319,7 @@ pub(super) enum Few {
     OfPeace,
     OwnMessage,
     HeldNotCarried,
+    OwnVoice,
     AskedPost,
     StaysOut,
     Negotiators,

@@ -190,7 +190,7 @@ fn parts_over(reading: &Reading<'_>, sentence: SentenceIdx, known: &Known) -> Ve
 
 /// "My", "our".
 fn is_own_voice(reading: &Reading<'_>, token: TokenIdx) -> bool {
-    matches!(reading.word(token), "my" | "My" | "our" | "Our")
+    reading.few(token, Few::OwnVoice)
 }
 
 /// Whose part it is by "his", and by "my" that of whoever is quoted: "he said", "said Jane Roe".
