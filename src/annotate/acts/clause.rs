@@ -299,7 +299,7 @@ const SET_REACH: usize = 6;
 
 /// "No date has been set for a new round of talks with Peru": when they will begin, or be held.
 fn day_of_round<'t>(acts: &'static Acts, all: &[Word<'t>]) -> Vec<Asked<'t>> {
-    let is_no_date = |two: &[Word<'_>]| two[0].is_one(&["no"]) && two[1].is_one(&["date", "day"]);
+    let is_no_date = |two: &[Word<'_>]| two[0].is_one(&["no"]) && two[1].is(Class::Date);
     let Some(date) = all.windows(2).position(is_no_date) else { return Vec::new() };
     let behind = &all[date + 2..];
     let round = behind.iter().take(SET_REACH).position(|word| word.is_one(&["for"]));
@@ -316,7 +316,7 @@ fn day_of_round<'t>(acts: &'static Acts, all: &[Word<'t>]) -> Vec<Asked<'t>> {
     let of = round
         .iter()
         .position(|word| word.is_one(&["of"]))
-        .filter(|of| *of > 0 && round[*of - 1].is_one(&["round", "session"]));
+        .filter(|of| *of > 0 && round[*of - 1].is(Class::Round));
     let Some((subject, tail)) = parts_of(&round[of.map_or(0, |of| of + 1)..]) else {
         return Vec::new();
     };
@@ -425,10 +425,9 @@ fn of_whether<'t>(all: &[Word<'t>], whether: usize) -> Option<Asked<'t>> {
 
 /// Whether a clause begins with a pronoun for whoever has not said it, and its verb.
 fn stands_for(clause: &[Word<'_>]) -> bool {
-    clause.first().is_some_and(|word| word.is_one(&["it", "they", "he", "she"]))
+    clause.first().is_some_and(|word| word.is(Class::Oneself))
         && clause.get(1).is_some_and(|verb| {
-            let is_present = verb.text.ends_with('s') && !verb.is_one(&["is", "was", "its"]);
-            verb.is(Class::Auxiliary) || is_present && verb.is_content()
+            verb.is(Class::Auxiliary) || verb.text.ends_with('s') && verb.is_content()
         })
 }
 

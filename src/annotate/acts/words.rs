@@ -54,6 +54,8 @@ pub(super) enum Class {
     Brokered,
     Draft,
     StaysOut,
+    Date,
+    Round,
 }
 
 #[derive(Deserialize)]
