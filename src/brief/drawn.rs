@@ -36,6 +36,9 @@ const MAX_ACTORS: usize = 12;
 const MAX_WORDS: usize = 40;
 const MIN_WORDS: usize = 7;
 
+/// Words from which on a question says what it asks. Own choice, 2026-11-23.
+const FEWEST_ASKED: usize = 6;
+
 /// What a shortcoming costs, in places of rank: our choice, 2026-11-21. A sentence that leans on
 /// the one before it must be a dozen places better than one that stands alone.
 const COST_DANGLING: usize = 12;
@@ -43,6 +46,8 @@ const COST_LENGTH: usize = 4;
 const COST_SAME_ARTICLE: usize = 10;
 const COST_COPY: usize = 2;
 const COST_UNNAMED: usize = 6;
+/// What a mediator would do by a day that has long passed. Own choice, 2026-11-23.
+const COST_BYGONE: usize = 10;
 /// Who was only asked to mediate, where another does. Own choice, November 2026.
 const COST_NOT_YET: usize = 16;
 const COST_OFFER: usize = 3;
@@ -275,10 +280,20 @@ pub(super) fn is_background(corpus: &Corpus<'_>, spot: Spot<'_>, date: Date) -> 
     whens.into_iter().any(|when| days_between(when.end, date) > BACKGROUND_DAYS)
 }
 
+/// Whether a question has words enough to say what it asks.
+fn says_enough(quote: &str) -> bool {
+    quote.split_whitespace().nth(FEWEST_ASKED - 1).is_some()
+}
+
 /// Whether a sentence speaks of what is to be by a day that passed long before `now`, and of no later one.
 fn is_bygone(corpus: &Corpus<'_>, citation: &Citation, now: Option<Date>) -> bool {
-    let Some((spot, now)) = spot_of(corpus, citation).zip(now) else { return false };
-    let dates = of_sentence(&corpus.digest(citation.article).labels.dates, spot.sentence);
+    spot_of(corpus, citation).is_some_and(|spot| is_bygone_at(corpus, spot, now))
+}
+
+/// The same of a spot.
+fn is_bygone_at(corpus: &Corpus<'_>, spot: Spot<'_>, now: Option<Date>) -> bool {
+    let Some(now) = now else { return false };
+    let dates = of_sentence(&corpus.digest(spot.article).labels.dates, spot.sentence);
     let ahead = dates.iter().map(|label| &label.value).filter(|date| {
         date.is_deadline || matches!(date.context, Context::Planned | Context::Hypothetical)
     });
@@ -463,6 +478,7 @@ impl<'d, 'c> Drawing<'d, 'c> {
     fn mediation(&mut self) {
         let (corpus, overview, covers) = (self.corpus, self.overview, self.covers);
         let identities = self.denials.identities;
+        let as_of = self.briefing.as_of;
         // What the page leaves to the register is no bottom line.
         let told = self.briefing.mediations.iter().map(|at| &overview.mediations[*at]);
         let told = || told.clone().filter(|entry| !entry.is_aside);
@@ -495,7 +511,10 @@ impl<'d, 'c> Drawing<'d, 'c> {
                 let evidence = end.map_or(&entry.evidence, |(_, evidence)| evidence);
                 (evidence, if is_active { 0 } else { COST_NOT_YET }, Some(entry))
             }),
-            |entry, spot| entry.map_or(0, |entry| unnamed(corpus, identities, entry, spot)),
+            |entry, spot| {
+                let stale = if is_bygone_at(corpus, spot, as_of) { COST_BYGONE } else { 0 };
+                stale + entry.map_or(0, |entry| unnamed(corpus, identities, entry, spot))
+            },
         );
     }
 
@@ -601,7 +620,9 @@ impl<'d, 'c> Drawing<'d, 'c> {
         let questions = questions
             .filter(|entry| entry.answered.is_none() && !entry.is_aside)
             .filter(|entry| !is_bygone(entry.evidence.first()))
-            .map(|entry| &entry.evidence);
+            .map(|entry| &entry.evidence)
+            // "The army has not replied.": to what, stands elsewhere.
+            .filter(|evidence| says_enough(&evidence.first().quote));
         let overtaken = self.overtaken();
         let questions = questions.filter(|one| !overtaken.is(one));
         self.draw("drawn.question", questions.map(|one| (one, 0, None::<()>)), |_, _| 0);
