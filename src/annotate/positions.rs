@@ -996,7 +996,7 @@ fn condition(
             ) && one.cue.1 <= hit.first
                 && !is_judged(reading, one, hit)
         })
-        .map(|one| one.actor);
+        .map(|one| offerer_refused(reading, one, hit).unwrap_or(one.actor));
     let actor = offered
         .or_else(|| {
             let content = said?.value.content;
@@ -1037,6 +1037,17 @@ fn condition(
         cue: (hit.first, hit.end),
         rule: "position/condition",
     })
+}
+
+/// "Rejected an offer by Norway to free the crews in exchange for": the condition is of the offer, and of
+/// whoever made it.
+fn offerer_refused(reading: &Reading<'_>, one: &Found, hit: Hit) -> Option<ActorIdx> {
+    let between = one.cue.1..hit.first;
+    let offer = between.clone().find(|at| reading.is(*at, Word::Offer))?;
+    let by = offer + 1;
+    let is_by = one.kind == PositionKind::Refusal && matches!(reading.word(by), "by" | "from");
+    let mut named = reading.mentions_in(by + 1, between.end);
+    named.next().map(|label| label.value.actor).filter(|_| is_by)
 }
 
 /// "Norway's refusal is sensible as long as": what is said of a position that a noun names hangs on it, and

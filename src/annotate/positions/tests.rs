@@ -235,6 +235,14 @@ fn conditions_and_red_lines() {
         &["Norway | condition | any pact must include the islands"],
     );
     check("The meal was provided.", &[]);
+    // What an offer hangs on is of whoever made it.
+    check(
+        "Norway rejected an offer by Peru to free the crews in exchange for 40 prisoners.",
+        &[
+            "Norway | refusal | rejected an offer by Peru to free the crews",
+            "Peru | condition | in exchange for 40 prisoners",
+        ],
+    );
 }
 
 #[test]
