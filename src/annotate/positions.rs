@@ -1045,7 +1045,7 @@ fn offerer_refused(reading: &Reading<'_>, one: &Found, hit: Hit) -> Option<Actor
     let between = one.cue.1..hit.first;
     let offer = between.clone().find(|at| reading.is(*at, Word::Offer))?;
     let by = offer + 1;
-    let is_by = one.kind == PositionKind::Refusal && matches!(reading.word(by), "by" | "from");
+    let is_by = one.kind == PositionKind::Refusal && reading.word(by) == "by";
     let mut named = reading.mentions_in(by + 1, between.end);
     named.next().map(|label| label.value.actor).filter(|_| is_by)
 }
