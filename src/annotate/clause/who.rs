@@ -41,6 +41,11 @@ impl Reading<'_> {
         if let Some(person) = self.apposed(phrase).or_else(|| self.titled(phrase)) {
             return Some(Referent::Actor(person));
         }
+        if phrase.first == head
+            && let Some(actor) = self.turned_to(sentence, head)
+        {
+            return Some(Referent::Actor(actor));
+        }
         if phrase.first == head {
             let topic = self.topics.get(sentence.0 as usize).copied().unwrap_or_default();
             if self.is(head, Word::He) {
@@ -306,6 +311,24 @@ impl Reading<'_> {
             && ["a ", "an ", "the "].iter().any(|article| inset.starts_with(article));
         let are_persons = [before, after].iter().all(|one| self.is_person(one.value.actor));
         (is_inset && are_persons && before.sentence == after.sentence).then_some(over)
+    }
+
+    /// "As for Norway, it has asked": whom a sentence turns to is whom its pronoun means.
+    fn turned_to(&self, sentence: SentenceIdx, pronoun: TokenIdx) -> Option<ActorIdx> {
+        let (first, _) = self.bounds(sentence);
+        if pronoun < first + 4 || self.word(first) != "as" || self.word(first + 1) != "for" {
+            return None;
+        }
+        let name = first + 2 + usize::from(self.is(first + 2, Word::The));
+        let actor = self.actor_at(name)?;
+        let comma = (name..pronoun).find(|at| self.word(*at) == ",")?;
+        let fits = if self.is_person(actor) {
+            self.is(pronoun, Word::He)
+        } else {
+            self.is(pronoun, Word::It)
+        };
+        let is_all = (name..comma).all(|at| self.actor_at(at) == Some(actor));
+        (fits && is_all).then_some(actor)
     }
 
     /// The actor that "the administration" was last said of, before `token`.

@@ -235,6 +235,11 @@ fn conditions_and_red_lines() {
         &["Norway | condition | any pact must include the islands"],
     );
     check("The meal was provided.", &[]);
+    // Whom a sentence turns to.
+    check(
+        "Norway met Peru. As for Chile, it was thanked, and demanded a share of the islands.",
+        &["Chile | demand | a share of the islands"],
+    );
     // What an offer hangs on is of whoever made it.
     check(
         "Norway rejected an offer by Peru to free the crews in exchange for 40 prisoners.",
