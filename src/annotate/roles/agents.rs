@@ -263,11 +263,15 @@ fn own_subject(reading: &Reading<'_>, first: TokenIdx, verb: TokenIdx) -> Option
     is_phrase.then(|| reading.phrase(subject, governing))?
 }
 
-/// "A request from Norway's minister Jane Roe": who stands at `name` is whom it comes from.
+/// "A request from Norway's minister Jane Roe", "a request by Norway": who stands at `name` is whom it comes
+/// from. An offer by Norway is to be taken up.
 pub(super) fn is_from(reading: &Reading<'_>, first: TokenIdx, name: TokenIdx) -> bool {
-    let from =
-        (first + 1..name).rev().take(LONGEST_PHRASE / 2).find(|at| reading.word(*at) == "from");
-    from.is_some_and(|from| reading.is(from - 1, Word::Will) || reading.few(from - 1, Few::Asking))
+    let near = || (first + 1..name).rev().take(LONGEST_PHRASE / 2);
+    let asks = |at: usize| reading.few(at - 1, Few::Asking);
+    near()
+        .find(|at| reading.word(*at) == "from")
+        .is_some_and(|from| reading.is(from - 1, Word::Will) || asks(from))
+        || near().find(|at| reading.word(*at) == "by").is_some_and(asks)
 }
 
 /// "An offer from Norway": the one at `name` would do it.

@@ -505,8 +505,9 @@ fn appointer(
 pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<Candidate> {
     let is_put = reading.word(hit.first).starts_with("put");
     let manner = reading.manner(hit.first);
-    // "A request from Norway to mediate": Norway asks.
-    if reading.word(hit.first + 1) == "from" {
+    // "A request from Norway to mediate", "a request by Norway": Norway asks.
+    let is_by = reading.word(hit.first + 1) == "by";
+    if reading.word(hit.first + 1) == "from" || is_by && !manner.is_passive {
         return None;
     }
     if reading.is_unreal(manner, hit.first) || is_only_supposed(reading, sentence, manner) {
@@ -516,7 +517,9 @@ pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
     if reading.begins(sentence, Cue::Rebuffed, hit.first) {
         return None;
     }
-    let mediator = object_or_named(reading, hit, &["to", "for"]).or_else(|| {
+    // "Norway was asked by Peru to mediate".
+    let object = (!is_by).then(|| object_or_named(reading, hit, &["to", "for"])).flatten();
+    let mediator = object.or_else(|| {
         let subject = manner.is_passive.then(|| reading.subject(manner.start)).flatten();
         subject.and_then(|np| agent(reading, np))
     })?;

@@ -1365,3 +1365,17 @@ fn who_turns_down_an_offer_faces_whoever_made_it() {
         &["Oman: Mill Union, Sidra Front (proposed)"],
     );
 }
+
+#[test]
+fn whose_request_it_is_does_not_mediate() {
+    for text in [
+        "Norway accepted a request by Peru and Chile to mediate.",
+        "Norway was asked by Peru to mediate between Peru and Chile.",
+    ] {
+        let (labels, _) = label(text);
+        let found = mediations(&labels);
+        assert!(found.iter().all(|one| one.starts_with("Norway:")), "{text}: {found:?}");
+        assert!(!found.is_empty(), "{text}");
+    }
+    check("Peru accepted an offer by Norway to mediate.", &["Norway:  (active)"]);
+}
