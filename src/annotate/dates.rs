@@ -162,6 +162,7 @@ enum Cue {
     Appointment,
     As,
     Before,
+    Begun,
     CalledOff,
     Charge,
     Claim,

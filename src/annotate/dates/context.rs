@@ -53,6 +53,9 @@ const CLAIM_WORDS: usize = 5;
 /// Words from "first" to "since": "the first time in weeks since". Own choice, November 2026.
 const FIRST_WORDS: usize = 5;
 
+/// Words from "since" to a day: "since the flood of". Own choice, November 2026.
+const SINCE_WORDS: usize = 4;
+
 /// Words from a day to what bears it. Own choice, November 2026.
 const BORNE_WORDS: usize = 2;
 
@@ -306,9 +309,9 @@ impl Reader<'_> {
     /// Whether what is denied or called off has another day than the expression: "did not sign the pact
     /// reached on 3 May" (a participle behind its noun has the day), "called off after a collision on
     /// Sunday", "trains were cancelled on Friday" (the day on which they were).
-    pub(super) fn is_of_another(&self, denied: TokenIdx, time: &Time) -> bool {
+    pub(super) fn is_of_another(&self, denied: TokenIdx, time: &Time, clause: &Clause) -> bool {
         if time.start <= denied || self.text.word(denied).starts_with("denie") {
-            return false;
+            return time.start <= denied && self.is_of_inset(time, clause);
         }
         if self.is_cue(denied, Cue::CalledOff) {
             let is_passive =
@@ -356,6 +359,8 @@ impl Reader<'_> {
             self.has_cue(near, &[Cue::CalledOff]).is_some()
         });
         is_plan_off
+            || self.is_owner_of_called_off(time)
+            || self.is_of_dropped_plan(time)
             || is_off && (is_bare || self.modifies(time))
             || self.modifies(time) && self.has_cue(right_before.clone(), &gives_up).is_some()
             || self.is_of_object(time, right_before, &gives_up)
@@ -575,8 +580,13 @@ impl Reader<'_> {
                 .or_else(|| is(Cue::DrawnUp).then_some(Borne::DrawnUp))
         };
         let is_lower = |at: &TokenIdx| self.text.tokens[*at].kind == TokenKind::Lower;
-        // "Not seen since 7 October".
-        if time.start > sentence.start && self.is(time.start - 1, time.start, &["since"]) {
+        // "Not seen since 7 October", "since the flood of January".
+        let near = sentence.start.max(time.start.saturating_sub(SINCE_WORDS))..time.start;
+        let words = near.rev().take_while(|at| self.text.tokens[*at].kind == TokenKind::Lower);
+        let since = words.into_iter().find(|at| self.is(*at, time.start, &["since"]));
+        if since.is_some_and(|at| {
+            at + 1 == time.start || self.is(time.start - 1, time.start, &["of", "in"])
+        }) {
             return Some(Borne::Struck);
         }
         let after = (time.end..sentence.end.min(time.end + BORNE_WORDS)).take_while(is_lower);
@@ -599,6 +609,7 @@ impl Reader<'_> {
         match time.weekday {
             Some(weekday) => {
                 let is_next = may_be_ahead
+                    || self.is_owner_of_called_off(time)
                     || matches!(
                         tense,
                         Some(
@@ -830,6 +841,8 @@ impl Reader<'_> {
             || self.is_term(limit, clause)
             || self.is_held_then(limit, time, clause)
             || self.is_only_asked(clause)
+            || self.is_wished_until(limit)
+            || self.is_used_up(limit)
     }
 
     /// "Will strike until Monday", "stays in Oslo until Thursday": how long somebody does what he does.

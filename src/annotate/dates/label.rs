@@ -152,8 +152,8 @@ impl Reader<'_> {
         let about_it = if borne.is_none() { self.about(time, &clause) } else { 0..0 };
         let supposed = self.has_cue(about_it.clone(), &[Cue::Supposed, Cue::Conditional]);
         let denied = self.has_cue(about_it, &[Cue::Denied, Cue::CalledOff]);
-        let denied =
-            denied.filter(|at| !self.is_not_until(*at, time) && !self.is_of_another(*at, time));
+        let denied = denied
+            .filter(|at| !self.is_not_until(*at, time) && !self.is_of_another(*at, time, &clause));
         Some(Told { clause, borne, tense, planned, supposed, denied })
     }
 
@@ -237,7 +237,10 @@ impl Reader<'_> {
             || limit.sets_none;
         let is_supposed =
             told.supposed.is_some() && !is_past && !is_told && !self.is_reported(&told.clause);
-        let is_wished = is_future && limit.holds.is_none() && self.is_wished(time, &told.clause);
+        let is_wished = is_future
+            && limit.holds.is_none()
+            && (self.is_wished(time, &told.clause)
+                || limit.named.is_some_and(|limit| self.is_wished_until(limit)));
         if is_bygone {
             Context::Historical
         } else if limit.is_left || told.denied.is_some() && !is_future {

@@ -1486,3 +1486,57 @@ fn a_weekday_of_a_week_and_what_would_have_been() {
     );
     check("Roe said the mine would close \"in June\".", &["June = 2024-06 planned"]);
 }
+
+#[test]
+fn until_when_somebody_wants_something_is_no_deadline() {
+    check(
+        "The chair wants it prolonged until the end of June.",
+        &["the end of June = 2024-06-30 hypothetical"],
+    );
+    check(
+        "The governor wants Norland to demand that the gates stay open until 2028.",
+        &["2028 = 2028 hypothetical"],
+    );
+    check(
+        "The truce runs until the end of June.",
+        &["the end of June = 2024-06-30 planned deadline"],
+    );
+    check(
+        "He wants peace; the crews have until June 3.",
+        &["June 3 = 2024-06-03 planned deadline"],
+    );
+}
+
+#[test]
+fn who_runs_out_of_money_has_no_deadline() {
+    check("The owners say that the crews run out of money in June.", &["June = 2024-06 planned"]);
+    check("The truce runs out on June 3.", &["June 3 = 2024-06-03 planned deadline"]);
+}
+
+#[test]
+fn the_day_of_what_is_called_off_lies_ahead() {
+    check("Friday's opening round has been cancelled.", &["Friday = 2024-05-17 denied"]);
+    check("Friday's opening round was cancelled.", &["Friday = 2024-05-10 denied"]);
+    check("Friday's collision has been cleared up.", &["Friday = 2024-05-10 happened"]);
+    check(
+        "The crews will now drop the court action they'd announced for next week.",
+        &["next week = 2024-05-20/2024-05-26 denied"],
+    );
+    check(
+        "The crews will not drop the court action they'd announced for next week.",
+        &["next week = 2024-05-20/2024-05-26 planned"],
+    );
+}
+
+#[test]
+fn a_day_of_an_inset_is_its_own() {
+    check(
+        "The strike, begun on May 1, was called off after nine days.",
+        &["May 1 = 2024-05-01 happened"],
+    );
+    check("The talks, scheduled for May 20, were called off.", &["May 20 = 2024-05-20 denied"]);
+    check(
+        "The gauge has been out of service since the flood of July.",
+        &["July = 2023-07 happened"],
+    );
+}
