@@ -219,6 +219,17 @@ actor/description - The Norwegian government met the Swedish government. The gov
     }
 
     #[test]
+    fn the_company_is_that_of_its_officer_who_speaks() {
+        let before = "The Southern Bank suspended its loan to Nordic Railways.";
+        for (said, company) in [
+            ("Nordic Railways' director, Jane Roe, said the company would leave.", "Nordic Railways"),
+            ("Nordic Railways was told that the company would leave.", "Southern Bank"),
+        ] {
+            check(&format!("{before} {said}"), &[&format!("the company = {company}")]);
+        }
+    }
+
+    #[test]
     fn of_two_persons_he_is_who_can_be() {
         // Given names and titles tell them apart.
         check("Jane Roe met John Doe. He said talks went well.", &["He = John Doe"]);

@@ -93,7 +93,9 @@ pub(super) fn find(reading: &Reading<'_>, positions: &[Label<Position>]) -> Foun
     candidates.retain(|one| one.mediator.actor().is_none_or(|actor| can_mediate(reading, actor)));
     candidates
         .retain(|one| !one.mediator.says_nobody(reading) && !one.mediator.is_excluded(reading));
-    let left = succession(reading, &mut candidates);
+    let mut left = succession(reading, &mut candidates);
+    let over = candidates.iter().filter(|one| status::is_told_over(reading, one));
+    left.extend(over.filter_map(|one| one.mediator.actor()).map(|one| reading.principal(one)));
     let strong: BTreeSet<ActorIdx> = candidates
         .iter()
         .filter(|one| one.is_strong)

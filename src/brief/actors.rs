@@ -16,8 +16,8 @@ use super::{
 use crate::annotate::acts::{Acts, stays_out};
 use crate::annotate::standalone::{points_out, without_loose_marks};
 use crate::annotate::{
-    Actor, ActorIdx, ActorKind, Display, Label, MediationStatus, MentionForm, Origin, Position,
-    PositionKind, Role, RuleId, SentenceIdx, Statement, Who, has_loose_object,
+    Actor, ActorIdx, ActorKind, Display, Label, MediationStatus, MentionForm, Origin, PartiesFrom,
+    Position, PositionKind, Role, RuleId, SentenceIdx, Statement, Who, has_loose_object,
 };
 use crate::config::fold_name;
 
@@ -546,7 +546,10 @@ fn parts_in_mediations<'a>(
         if let Who::Actor(mediator) = mediation.mediator {
             note(mediator, Role::Mediator(mediation.status), spot);
         }
-        for party in &mediation.between {
+        // Guessed by the rest of the article, the sentence shows nobody whom it does not name.
+        let is_guessed = mediation.parties_from == PartiesFrom::Article;
+        let is_shown_by = |party: ActorIdx| corpus.named(spot).any(|named| named == party);
+        for party in mediation.between.iter().filter(|one| !is_guessed || is_shown_by(**one)) {
             note(*party, Role::Party, spot);
         }
     }

@@ -15,6 +15,9 @@ use crate::load::ProseRange;
 /// pilots' union". Own choice, November 2026.
 const LONGEST_APPOSITION: usize = 6;
 
+/// Tokens behind "Lund Works'" in which the office stands: "chief commercial". Own choice, November 2026.
+const LONGEST_OFFICE: usize = 4;
+
 /// Names looked back at for another firm; see `references::MOST_NAMES`.
 const MOST_NAMES: usize = 24;
 
@@ -124,6 +127,9 @@ impl<'a> Nouns<'a> {
             && ends_phrase(reading, at, end)
         {
             let is_any = reading.few(at, Few::AnyBusiness);
+            if let Some(own) = own_business(reading, at, first).filter(|_| is_any) {
+                return Some(own);
+            }
             let known = match self.used_of.get(word) {
                 Some(known) => *known,
                 None if is_any => self.businesses.only(),
@@ -151,6 +157,22 @@ impl<'a> Nouns<'a> {
         }
         None
     }
+}
+
+/// "Lund Works' director, Jane Roe, said the company": the body by whose officer the sentence speaks, where it
+/// names no other one before.
+fn own_business(reading: &Reading<'_>, at: TokenIdx, first: TokenIdx) -> Option<ActorIdx> {
+    let named = || reading.mentions_in(first, at).take(MOST_NAMES);
+    let mut bodies = named().filter(|one| reading.is_body(one.value.actor));
+    let own = bodies.next()?;
+    let others = bodies.any(|other| other.value.actor != own.value.actor);
+    let behind = reading.text.tokens.partition_point(|token| token.range.start < own.range.end);
+    let is_owner = reading.kind(behind) == TokenKind::Possessive;
+    let mut office = behind + 1..at.min(behind + 1 + LONGEST_OFFICE);
+    let has_officer =
+        office.any(|at| reading.few(at, Few::BusinessOffice) || reading.is(at, Word::Informant));
+    let says = (behind..at).any(|at| reading.says_at(reading.sentence_of(at), at));
+    (is_owner && !others && has_officer && says).then_some(own.value.actor)
 }
 
 /// Whether another firm was named right before: "Harbour Corp. wants Nordic Pulp Inc. The company said".

@@ -8,10 +8,19 @@ use crate::annotate::text::TokenIdx;
 use crate::annotate::text::tokens::fold_into;
 use crate::load::ProseRange;
 
+/// Letters of an acronym before "-led": two are as often of a thing ("AI-led"). Own choice, November 2026.
+const LEAST_LETTERS: usize = 3;
+
 impl Finder<'_> {
     /// "US-Iran", "Iranian-flagged", "UN-backed": names among the parts of one word.
     pub(super) fn read_parts(&mut self, at: TokenIdx) -> bool {
         let parts: Vec<_> = self.text.parts(at).take(4).collect();
+        if self.is_led_by_acronym(&parts) {
+            let sort = Sort::Organisation;
+            let titles = Vec::new();
+            self.names.push(Name { tokens: at..at + 1, part: Some(0), sort, titles, of: None });
+            return true;
+        }
         let mut found = Vec::new();
         // "anti-Norwegian", "non-Lutheran": of whom somebody is not.
         let is_against = parts.first().is_some_and(|part| {
@@ -78,6 +87,19 @@ impl Finder<'_> {
             });
         }
         true
+    }
+
+    /// "LPBO-led": the letters of a body that no table knows.
+    fn is_led_by_acronym(&mut self, parts: &[ProseRange]) -> bool {
+        let [head, tail] = parts[..] else { return false };
+        let letters = self.text.slice(head);
+        let is_acronym = letters.len() >= LEAST_LETTERS && letters.chars().all(char::is_uppercase);
+        let word = self.lexicon.word(self.text.slice(tail));
+        if !is_acronym || self.tables.classes(word) & class::LED == 0 {
+            return false;
+        }
+        fold_into(letters, &mut self.folded);
+        self.tables.single(self.lexicon, &self.folded).is_none()
     }
 
     /// "African Union-brokered": a known name of several words whose last is half of a compound.

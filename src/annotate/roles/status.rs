@@ -1,6 +1,9 @@
 //! Whether a mediation goes on, is proposed, was declined or is over, and what it consists in.
 
+use std::ops::Range;
+
 use super::agents::Agent;
+use super::parties::is_of_another_year;
 use super::{
     Candidate, Channel, Cue, Few, Hit, Manner, MediationStatus, Reading, SentenceIdx, Stage,
     Suffix, TokenIdx, Word,
@@ -151,6 +154,9 @@ pub(super) fn may_go_on(
 /// failed". Own choice, 2026-11-22.
 const VAIN_REACH: usize = 16;
 
+/// Tokens behind "Norwegian-led" in which its "mediation" stands. Own choice, 2026-11-23.
+const COMPOUND_REACH: usize = 3;
+
 /// "Tried to mediate but failed", "mediated in vain", "its mediation failed".
 fn came_to_nothing(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit, manner: Manner) -> bool {
     let (first, end) = reading.bounds(sentence);
@@ -165,22 +171,66 @@ fn came_to_nothing(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit, manne
         });
     let is_attempt =
         manner.is_infinitive && manner.start > first && reading.is(manner.start - 1, Word::Will);
-    let is_act = reading.is(hit.first, Word::BetweenAct) && hit.end == hit.first + 1;
-    let own = reach.take_while(|at| {
+    let is_act = is_act(reading, hit, end);
+    let own = own_clause(reading, reach);
+    in_vain
+        || is_attempt && own.clone().any(|at| falls_through(reading, at, end))
+        || is_act && own.into_iter().any(|at| is_end(reading, at, end))
+}
+
+/// "Norway's mediation", "the Norwegian-led mediation".
+fn is_act(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> bool {
+    let behind = hit.end..end.min(hit.end + COMPOUND_REACH);
+    reading.is(hit.first, Word::BetweenAct) && hit.end == hit.first + 1
+        || reading.ends_in(hit.first, Word::Brokered) && reading.any(behind, Word::BetweenAct)
+}
+
+/// The words behind a cue up to the next clause.
+fn own_clause(
+    reading: &Reading<'_>,
+    reach: Range<TokenIdx>,
+) -> impl Iterator<Item = TokenIdx> + Clone {
+    reach.take_while(|at| {
         !reading.few(*at, Few::ContrastEdge)
             && !reading.is(*at, Word::Subordinator)
             && !reading.few(*at, Few::TimeClause)
-    });
-    let fails = |at: TokenIdx| {
-        let next = at + 1;
-        // "Ended a failed truce".
-        reading.few(at, Few::FallsThrough)
-            && (next >= end
-                || !reading.is_word(next)
-                || reading.is(next, Word::Preposition) && reading.word(next) != "to"
-                || reading.is(next, Word::Adverb))
-    };
-    in_vain || (is_attempt || is_act) && own.into_iter().any(fails)
+    })
+}
+
+/// Whether a verb without an object stands at `at`: "failed on Monday"; not "ended a failed truce".
+fn is_alone(reading: &Reading<'_>, at: TokenIdx, end: TokenIdx) -> bool {
+    let next = at + 1;
+    next >= end
+        || !reading.is_word(next)
+        || reading.is(next, Word::Preposition) && reading.word(next) != "to"
+        || reading.is(next, Word::Adverb)
+}
+
+fn falls_through(reading: &Reading<'_>, at: TokenIdx, end: TokenIdx) -> bool {
+    reading.few(at, Few::FallsThrough) && is_alone(reading, at, end)
+}
+
+/// Whether the words at `at`, behind an act of mediation, say that it is over: "failed", "has ended", "is
+/// over"; not "was over the reef".
+fn is_end(reading: &Reading<'_>, at: TokenIdx, end: TokenIdx) -> bool {
+    let is_over = reading.word(at) == "over"
+        && reading.few(at - 1, Few::IsWas)
+        && (at + 1 >= end || !reading.is_word(at + 1));
+    let ended = reading.word(at) == "ended" && is_alone(reading, at, end);
+    is_over || ended || falls_through(reading, at, end)
+}
+
+/// Whether its own sentence says that the mediation is over: whoever led it mediates no more, whatever else
+/// the article tells of it.
+pub(super) fn is_told_over(reading: &Reading<'_>, candidate: &Candidate) -> bool {
+    let (first, end) = reading.bounds(candidate.sentence);
+    let (start, behind) = candidate.cue;
+    let hit = Hit { first: start, end: behind, cue: Cue::Mediate };
+    let reach = behind..end.min(behind + VAIN_REACH);
+    candidate.status == MediationStatus::Former
+        && is_act(reading, hit, end)
+        && !is_of_another_year(reading, first, end)
+        && own_clause(reading, reach).any(|at| is_end(reading, at, end))
 }
 
 /// Tokens behind "offer to mediate" in which it is refused: "between Chad and Sudan, which Chad rejected".

@@ -166,8 +166,8 @@ fn posts_left(reading: &Reading<'_>, sentence: SentenceIdx, known: &Known) -> Ve
     reading.hits(sentence).iter().take(MOST_PER_SENTENCE).filter_map(post).collect()
 }
 
-/// "'My part is finished,' the bishop said": of a person in an article about talks, also where it knows no more
-/// of him.
+/// "'My part is finished,' the bishop said", "the bishop resigned the mandate": of a person in an article about
+/// talks, also where it knows no more of him.
 fn parts_over(reading: &Reading<'_>, sentence: SentenceIdx, known: &Known) -> Vec<Candidate> {
     let near = sentence.0.saturating_sub(TALKS_NEAR)..=sentence.0 + TALKS_NEAR;
     let of_talks = [Word::Talks, Word::BetweenAct, Word::BetweenPerson];
@@ -176,7 +176,13 @@ fn parts_over(reading: &Reading<'_>, sentence: SentenceIdx, known: &Known) -> Ve
         let mut near = near.clone().map(SentenceIdx).filter(|one| (one.0 as usize) < last);
         near.any(|one| reading.sentence_has(one, &of_talks))
     };
+    let (_, end) = reading.bounds(sentence);
     let over = |hit: &Hit| {
+        if let Some(actor) = whoever_resigned_the_part(reading, sentence, *hit, end) {
+            let is_new = !known.contains_key(&actor) && is_about_talks();
+            let words = Agent::of_actor(actor, hit.first, hit.end);
+            return is_new.then(|| gone(words, sentence, *hit, Vec::new()));
+        }
         let is_part = hit.cue == Cue::Leaves
             && (reading.is(hit.first, Word::Possessive) || is_own_voice(reading, hit.first))
             && reading.few(hit.first + 1, Few::OwnPart);
@@ -186,6 +192,24 @@ fn parts_over(reading: &Reading<'_>, sentence: SentenceIdx, known: &Known) -> Ve
         })
     };
     reading.hits(sentence).iter().take(MOST_PER_SENTENCE).filter_map(over).collect()
+}
+
+/// "Jane Roe resigned the mandate": a person who gives back a task that the text knows.
+fn whoever_resigned_the_part(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+    end: TokenIdx,
+) -> Option<ActorIdx> {
+    let manner = reading.manner(hit.first);
+    let is_part = hit.cue == Cue::Leaves
+        && hit.end + 1 < end
+        && reading.is(hit.end, Word::The)
+        && reading.few(hit.end + 1, Few::OwnPart)
+        && !manner.is_passive
+        && is_told(reading, sentence, manner, hit);
+    let subject = reading.subject(manner.start).filter(|_| is_part)?;
+    agent(reading, subject)?.actor().filter(|actor| reading.is_person(*actor))
 }
 
 /// "My", "our".

@@ -1379,3 +1379,45 @@ fn whose_request_it_is_does_not_mediate() {
     }
     check("Peru accepted an offer by Norway to mediate.", &["Norway:  (active)"]);
 }
+
+#[test]
+fn a_mediation_that_is_over_has_no_mediator_at_work() {
+    for (text, expected) in [
+        (
+            "Norway is mediating between Peru and Chile. The Norwegian-led mediation is over.",
+            vec!["Norway: Peru, Chile (former)"],
+        ),
+        (
+            "Norway's mediation between Peru and Chile has ended.",
+            vec!["Norway: Peru, Chile (former)"],
+        ),
+        (
+            "The LRBO-led mediation between Peru and Chile is over.",
+            vec!["LRBO: Peru, Chile (former)"],
+        ),
+        (
+            "Jane Roe handed back her mandate as mediator between Peru and Chile.",
+            vec!["Jane Roe: Peru, Chile (former)"],
+        ),
+        (
+            "Talks between Peru and Chile collapsed. Jane Roe resigned the mandate on Friday.",
+            vec!["Jane Roe: Peru, Chile (former)"],
+        ),
+        // What else ends, and what is over the reef.
+        (
+            "Norway's mediation between Peru and Chile was over the reef.",
+            vec!["Norway: Peru, Chile (active)"],
+        ),
+        (
+            "Norway's mediation ended the war of Peru and Chile.",
+            vec!["Norway: Peru, Chile (active)"],
+        ),
+        ("Jane Roe resigned the mandate on Friday. Peru was pleased.", vec![]),
+        (
+            "Talks between Peru and Chile collapsed. Jane Roe may resign the mandate on Friday.",
+            vec![],
+        ),
+    ] {
+        check(text, &expected);
+    }
+}
