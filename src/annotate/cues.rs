@@ -273,6 +273,7 @@ pub(super) enum Few {
     Stance,
     ClauseEdge,
     NoOrBoth,
+    NoOrNothing,
     RoleNoun,
     ContrastEdge,
     OnlyJust,

@@ -240,6 +240,9 @@ fn by_verb(
         return None;
     }
     let kind = if is_proposal { PositionKind::Offer } else { kind_of(reading, manner, hit)? };
+    if sends_somewhere(reading, hit) {
+        return None;
+    }
     let found = stated(reading, hit, manner.start, (actor, kind))?;
     Some(with_antecedent(reading, first, np, found))
 }
@@ -453,6 +456,8 @@ fn kind_of(reading: &Reading<'_>, manner: Manner, hit: Hit) -> Option<PositionKi
             let is_perfect = (manner.start..hit.first).any(|at| reading.few(at, Few::HasHad));
             (!is_perfect).then_some(PositionKind::Refusal)
         }
+        // "Would accept nothing less than a share": what is asked for.
+        Cue::OfferVerb if accepts_no_less(reading, hit) => Some(PositionKind::Demand),
         Cue::OfferVerb => Some(PositionKind::Offer),
         Cue::DemandVerb | Cue::ConditionVerb | Cue::GuaranteeVerb | Cue::RefusalVerb
             if manner.is_negated =>
@@ -470,6 +475,23 @@ fn kind_of(reading: &Reading<'_>, manner: Manner, hit: Hit) -> Option<PositionKi
         }
         _ => Some(PositionKind::Interest),
     }
+}
+
+/// "Accept nothing less than", "accept no shorter term than".
+fn accepts_no_less(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    reading.word(hit.end - 1).starts_with("accept")
+        && hit.end < end
+        && reading.few(hit.end, Few::NoOrNothing)
+}
+
+/// "Ordered a hundred police to the river": who is sent somewhere is asked for nothing.
+fn sends_somewhere(reading: &Reading<'_>, hit: Hit) -> bool {
+    let (_, end) = reading.bounds(reading.sentence_of(hit.first));
+    hit.cue == Cue::DemandVerb
+        && reading.word(hit.end - 1) == "to"
+        && hit.end < end
+        && reading.is(hit.end, Word::Determiner)
 }
 
 /// Whether "assured … that" is followed by what is or was, and by nothing that is to come.

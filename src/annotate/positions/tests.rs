@@ -66,6 +66,12 @@ fn demand() {
         &["Norway | demand | a survey"],
     );
     check("The demand for bread rose.", &[]);
+    check(
+        "Norway said it would accept nothing shorter than a five-year filling.",
+        &["Norway | demand | accept nothing shorter than a five-year filling"],
+    );
+    check("Norway ordered a hundred police to the river.", &[]);
+    check("Norway ordered Sweden to leave the river.", &["Norway | demand | leave the river"]);
 }
 
 /// Of two clauses that a mark and a joining word part, each has its own subject.
