@@ -222,7 +222,10 @@ actor/description - The Norwegian government met the Swedish government. The gov
     fn the_company_is_that_of_its_officer_who_speaks() {
         let before = "The Southern Bank suspended its loan to Nordic Railways.";
         for (said, company) in [
-            ("Nordic Railways' director, Jane Roe, said the company would leave.", "Nordic Railways"),
+            (
+                "Nordic Railways' director, Jane Roe, said the company would leave.",
+                "Nordic Railways",
+            ),
             ("Nordic Railways was told that the company would leave.", "Southern Bank"),
         ] {
             check(&format!("{before} {said}"), &[&format!("the company = {company}")]);

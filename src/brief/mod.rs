@@ -19,6 +19,7 @@ mod articles;
 mod changes;
 mod copies;
 mod corpus;
+mod deals_told;
 mod differs;
 mod drawn;
 mod edition;

@@ -18,16 +18,15 @@ use jiff::civil::Date;
 use super::actors::Actors;
 use super::answers::{Awaited, Pages, done};
 use super::corpus::{Corpus, Spot};
+use super::deals_told::{Casts, deals_told};
 use super::drawn::is_background;
 use super::identity::{GroupIdx, Identities};
 use super::sides::Sides;
 use super::{ActorEntry, ActorId, ArticleIdx, Evidence, RiskEntry, ThreatEnd};
-use crate::annotate::acts::{Acts, demanded, is_under_deal, is_without_deal, possible, refused};
+use crate::annotate::acts::{Acts, demanded, is_without_deal, possible, refused};
 use crate::annotate::events::{breaks_deals, makes_deals};
 use crate::annotate::wordings::Wordings;
-use crate::annotate::{
-    Event, EventForm, MediationStatus, PositionKind, Role, SentenceIdx, Term, terms,
-};
+use crate::annotate::{Event, EventForm, PositionKind, Role, SentenceIdx, Term, terms};
 
 /// A risk as another article speaks of its ground later, in days. Own choice, November 2026: half a year,
 /// as for threats.
@@ -35,7 +34,7 @@ pub(super) const MAX_DAYS: i32 = 183;
 
 /// Two bodies are at odds on the whole site where one in so many articles that name either names both. Own
 /// choice, November 2026.
-const AT_ODDS: usize = 2;
+pub(super) const AT_ODDS: usize = 2;
 
 /// One side accepts what the other has accepted so many days before. Own choice, November 2026: a ballot
 /// takes its time.
@@ -93,7 +92,7 @@ pub(super) fn mark_risks(
         }
     }
     let came: Vec<(usize, Vec<Spot<'_>>)> = done(corpus, identities, awaited);
-    let turns = Turns::of(corpus, identities);
+    let turns = Turns::of(corpus, identities, actors);
     let involved = sides.bodies_of(actors.entries.iter().filter(|one| one.has_part()));
     let is_involved = |group: GroupIdx| involved.contains(&sides.body(group));
     let gone: Vec<(usize, Spot<'_>)> = risks
@@ -147,7 +146,7 @@ pub(super) struct Turn<'c> {
 }
 
 impl<'c> Turns<'c> {
-    pub(super) fn of(corpus: &Corpus<'c>, identities: &Identities<'_>) -> Self {
+    pub(super) fn of(corpus: &Corpus<'c>, identities: &Identities<'_>, actors: &Actors) -> Self {
         let mut turns = Self::default();
         let told = corpus.labels(|labels| &labels.events).filter(|(_, label)| {
             let event = &label.value;
@@ -171,7 +170,9 @@ impl<'c> Turns<'c> {
                 turns.ended.entry(ended).or_default().push(turn);
             }
         }
-        turns.deals.extend(deals_in_force(corpus, identities));
+        let sides = Sides::new(identities, actors);
+        let parties = sides.bodies_of(actors.entries.iter().filter(|one| one.is_party()));
+        turns.deals.extend(deals_told(corpus, identities, &sides, &parties));
         let of_deals = [&mut turns.deals, &mut turns.accepted, &mut turns.broken];
         for all in turns.ended.values_mut().chain(of_deals) {
             all.sort_by_key(|turn| std::cmp::Reverse(turn.date));
@@ -270,28 +271,6 @@ impl<'c> Turns<'c> {
             by.len() == 1 && by.is_subset(parties) && !self.broken.iter().any(is_broken)
         })
     }
-}
-
-/// "Under the accord brokered by the bishop, the company will pay": a deal of those between whom he went, as
-/// of the article that tells what it brings.
-fn deals_in_force<'c>(
-    corpus: &Corpus<'c>,
-    identities: &Identities<'_>,
-) -> impl Iterator<Item = Turn<'c>> {
-    let tells = |article: ArticleIdx, text: &str| {
-        Acts::of(&corpus.digest(article).standing.lang)
-            .is_some_and(|acts| is_under_deal(acts, text))
-    };
-    let brokered = corpus.labels(|labels| &labels.mediations).filter(|(_, label)| {
-        label.value.status == MediationStatus::Active && !label.value.between.is_empty()
-    });
-    brokered.filter_map(move |(article, label)| {
-        let spot = Corpus::spot(article, label);
-        let date = corpus.digest(article).date?;
-        let is_told = !corpus.is_fragment(spot) && tells(article, corpus.quote(spot));
-        let by = label.value.between.iter().filter_map(|one| identities.of(article, *one));
-        is_told.then(|| Turn { date, spot, named: by.collect() })
-    })
 }
 
 /// "The port accepted the plan on Monday", "the union voted on Friday to accept it": a deal of both as of the
@@ -396,7 +375,7 @@ pub(super) fn mark_positions(
 /// What came to nothing settles nothing, and a deal on another matter leaves a position alone: what
 /// is held shares a word with the deal's sentence, where the two are not what the whole site is about.
 pub(super) fn mark_settled(corpus: &Corpus<'_>, identities: &Identities<'_>, actors: &mut Actors) {
-    let turns = Turns::of(corpus, identities);
+    let turns = Turns::of(corpus, identities, actors);
     let sides = Sides::new(identities, actors);
     let parties = sides.bodies_of(actors.entries.iter().filter(|one| one.is_party()));
     let mut made = turns.standing_deals(&sides, &parties);
@@ -478,33 +457,6 @@ fn share_a_word(held: &str, deal: &str) -> bool {
     };
     let held: BTreeSet<u32> = terms(held).into_iter().filter(of_matter).map(Term::stem).collect();
     terms(deal).iter().any(|term| of_matter(term) && held.contains(&term.stem()))
-}
-
-/// In which articles each of some bodies stands, by itself or by who speaks for it.
-struct Casts(BTreeMap<GroupIdx, BTreeSet<ArticleIdx>>);
-
-impl Casts {
-    fn of(
-        corpus: &Corpus<'_>,
-        identities: &Identities<'_>,
-        sides: &Sides,
-        bodies: &BTreeSet<GroupIdx>,
-    ) -> Self {
-        let mut casts: BTreeMap<GroupIdx, BTreeSet<ArticleIdx>> = BTreeMap::new();
-        for (article, _) in corpus.standing().filter(|_| !bodies.is_empty()) {
-            let cast = identities.of_article(article).iter().map(|one| sides.body(*one));
-            for body in cast.filter(|body| bodies.contains(body)) {
-                casts.entry(body).or_default().insert(article);
-            }
-        }
-        Self(casts)
-    }
-
-    /// Whether two of them are the dispute that the site is about, and not one matter of many.
-    fn are_at_odds(&self, one: GroupIdx, other: GroupIdx) -> bool {
-        let (Some(a), Some(b)) = (self.0.get(&one), self.0.get(&other)) else { return false };
-        a.intersection(b).count() * AT_ODDS >= a.union(b).count()
-    }
 }
 
 #[cfg(test)]
@@ -665,6 +617,32 @@ mod tests {
         ]);
         let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
         assert_eq!(positions.filter(|one| one.settled.is_some()).count(), 0);
+    }
+
+    #[test]
+    fn a_deal_that_is_told_in_passing_is_of_the_two_of_its_article() {
+        let demand = "2024-05-02 Post | Norway demanded a share of the reef. Denmark is mediating between Norway and Sweden.";
+        let settled = |text: &str| {
+            let overview = overview_of(&[demand, &format!("2024-05-22 Mail | {text}")]);
+            let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
+            positions.filter(|one| one.settled.is_some()).count()
+        };
+        for told in [
+            "The Lundby agreement, initialled in Geneva on Monday, is better than that. Norway and Sweden waited.",
+            "The accord signed on Monday leaves much open. Norway and Sweden waited.",
+            "Norway was pleased with the deal struck in Lundby on Monday. Sweden waited.",
+        ] {
+            assert_eq!(settled(told), 1, "{told}");
+        }
+        for other in [
+            "The draft agreement, initialled in Geneva on Monday, is better. Norway and Sweden waited.",
+            "An agreement signed in Geneva on Monday opens the market for fish. Norway and Sweden waited.",
+            "The agreement, signed in Geneva in May 1998, is better. Norway and Sweden waited.",
+            "The agreement was discussed in Geneva on Monday. Norway and Sweden waited.",
+            "The Lundby agreement, initialled in Geneva on Monday, is better than that. Norway waited.",
+        ] {
+            assert_eq!(settled(other), 0, "{other}");
+        }
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub(super) fn ends<'c>(
     actors: &Actors,
     lines: &[Vec<Found<'_>>],
 ) -> BTreeMap<usize, (PlanEnd, Spot<'c>)> {
-    let turns = Turns::of(corpus, identities);
+    let turns = Turns::of(corpus, identities, actors);
     if turns.broken.is_empty() && turns.deals.is_empty() && turns.accepted.is_empty() {
         return BTreeMap::new();
     }

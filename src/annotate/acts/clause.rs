@@ -218,6 +218,31 @@ pub(crate) fn is_under_deal(acts: &'static Acts, text: &str) -> bool {
     opening.first().is_some_and(|word| word.is_one(&["under"])) && deal.is_some_and(is_made)
 }
 
+/// Words from a deal to the day on which it was made: "agreement, initialled late on the night of". Own choice,
+/// 2026-11-24.
+const MADE_REACH: usize = 8;
+
+/// Words before a deal that say which it is: "the three-year Lundby wage". Own choice, 2026-11-24.
+const CALLED_REACH: usize = 5;
+
+/// "The Lundby agreement, initialled in Geneva on Monday, is …": whether a sentence names in passing a deal
+/// that was made on the `day` behind it; not "a deal reached", nor "the draft agreement".
+pub(crate) fn is_deal_made_on(acts: &'static Acts, text: &str, day: &str) -> bool {
+    let all = acts.words(text);
+    let is_made = |at: usize| all[at].is(Class::Brokered) && all[at - 1].is(Class::Accord);
+    let Some(made) = (1..all.len()).find(|at| is_made(*at)) else { return false };
+    let called = &all[made.saturating_sub(CALLED_REACH + 1)..made - 1];
+    let the = called.iter().rposition(|word| word.is(Class::Determiner));
+    let is_that_one = the.is_some_and(|the| {
+        called[the].is_one(&["the"])
+            && !called[the..].iter().any(|word| word.is(Class::Draft) || word.is_number())
+    });
+    let day = acts.words(day);
+    let first = day.first().map(|word| word.text);
+    let near = all[made + 1..].iter().take(MADE_REACH).take_while(|word| !word.is_after_mark);
+    is_that_one && first.is_some() && near.map(|word| word.text).any(|word| Some(word) == first)
+}
+
 /// Words from the talks to what becomes of them: "if the talks in Lundby fail".
 const FAIL_REACH: usize = 8;
 
