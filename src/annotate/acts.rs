@@ -6,6 +6,7 @@
 //! hold its words: some ten times what it holds now.
 
 mod clause;
+mod lasting;
 mod words;
 
 pub(crate) use clause::{
@@ -13,4 +14,5 @@ pub(crate) use clause::{
     is_unreal, is_without_deal, leaves_open, possible, refused, stays_out, threat_named,
     threatened,
 };
+pub(crate) use lasting::is_extension_of;
 pub(crate) use words::{Acts, Reader, Word};

@@ -16,6 +16,7 @@ use super::{
     ArticleIdx, Briefing, Evidence, ItemId, Overview, PlanEnd, RiskEntry, ThreatEnd, TimelineEntry,
     terms_gone,
 };
+use crate::annotate::acts::{Acts, is_extension_of};
 use crate::annotate::wordings::Wordings;
 use crate::annotate::{
     Anchor, Context, DateExpression, Display, EventForm, Label, Precision, Term, When,
@@ -106,13 +107,26 @@ fn put_off<'a>(
         let like = seen.like(0, &terms(corpus.quote(*spot))).into_iter();
         let mut same = like.filter(|at| {
             let (plan, of_plan) = &known[at];
-            is_put_off_by(corpus, *plan, (label, *spot)) && report.is_new_day_of(of_plan)
+            is_put_off_by(corpus, *plan, (label, *spot))
+                && (report.is_new_day_of(of_plan) || is_extended(corpus, identities, plan.1, *spot))
         });
         if let (Some(only), None) = (same.next(), same.next()) {
             ended.entry(only).or_default().push(*spot);
         }
     }
     ended
+}
+
+/// Whether what ends by one sentence is extended by another of the same dispute.
+fn is_extended(
+    corpus: &Corpus<'_>,
+    identities: &Identities<'_>,
+    plan: Spot<'_>,
+    moved: Spot<'_>,
+) -> bool {
+    let acts = Acts::of(&corpus.digest(moved.article).standing.lang);
+    identities.share_somebody(plan.article, moved.article)
+        && acts.is_some_and(|acts| is_extension_of(acts, corpus.quote(plan), corpus.quote(moved)))
 }
 
 /// The day on which an expression was told.
@@ -654,6 +668,20 @@ mod tests {
             let mut quotes = quotes.map(|line| line.evidence.first().quote.to_string());
             assert!(!quotes.any(|quote| quote.contains("July 30")), "{later}");
         }
+    }
+
+    #[test]
+    fn a_day_is_over_on_which_what_was_extended_would_have_ended() {
+        let ends = "2024-05-02 Post | The mandate of the envoys to Norway runs for thirty days and so expires on May 31. Norway met Sweden.";
+        let later =
+            |text: &str| over(&[ends, &format!("2024-05-20 Mail | {text} Norway met Sweden.")]);
+        assert_eq!(
+            later(
+                "The minister of Norway confirmed on Monday that he had extended the panel's mandate to June 14."
+            ),
+            [("May 31".to_owned(), PlanEnd::PutOff)]
+        );
+        assert_eq!(later("The minister of Norway had extended the truce to June 14."), []);
     }
 
     #[test]

@@ -56,6 +56,8 @@ pub(super) enum Class {
     StaysOut,
     Date,
     Round,
+    Expires,
+    Extends,
 }
 
 #[derive(Deserialize)]
