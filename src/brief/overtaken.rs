@@ -23,7 +23,7 @@ use super::drawn::is_background;
 use super::identity::{GroupIdx, Identities};
 use super::sides::Sides;
 use super::{ActorEntry, ActorId, ArticleIdx, Evidence, RiskEntry, ThreatEnd};
-use crate::annotate::acts::{Acts, demanded, is_without_deal, possible, refused};
+use crate::annotate::acts::{Acts, demanded, is_without_deal, possible, refused, threatened};
 use crate::annotate::events::{breaks_deals, makes_deals};
 use crate::annotate::wordings::Wordings;
 use crate::annotate::{Event, EventForm, PositionKind, Role, SentenceIdx, Term, terms};
@@ -94,13 +94,21 @@ pub(super) fn mark_risks(
     let came: Vec<(usize, Vec<Spot<'_>>)> = done(corpus, identities, awaited);
     let turns = Turns::of(corpus, identities, actors);
     let involved = sides.bodies_of(actors.entries.iter().filter(|one| one.has_part()));
-    let is_involved = |group: GroupIdx| involved.contains(&sides.body(group));
+    let is_body_involved = |body: GroupIdx| involved.contains(&body);
     let gone: Vec<(usize, Spot<'_>)> = risks
         .iter()
         .enumerate()
         .filter(|(_, risk)| risk.ended.is_none())
         .filter_map(|(at, risk)| {
-            Some((at, turns.ground_of(corpus, identities, risk, &is_involved)?))
+            let by = threatens(corpus, &sides, risk);
+            let is_of_deal = |turn: &Turn<'_>| {
+                let bodies = || turn.named.iter().map(|one| sides.body(*one));
+                by.map_or_else(
+                    || bodies().any(is_body_involved),
+                    |by| bodies().any(|one| one == by),
+                )
+            };
+            Some((at, turns.ground_of(corpus, identities, risk, &is_of_deal)?))
         })
         .collect();
     for (at, spots) in came {
@@ -112,6 +120,16 @@ pub(super) fn mark_risks(
             risks[at].ended.get_or_insert((ThreatEnd::Overtaken, support.evidence));
         }
     }
+}
+
+/// Whose threat a risk is, where its sentence calls it one: a deal that others made takes no ground from
+/// what he would do.
+fn threatens(corpus: &Corpus<'_>, sides: &Sides<'_>, risk: &RiskEntry) -> Option<GroupIdx> {
+    let first = risk.evidence.first();
+    let acts = Acts::of(&corpus.digest(first.article).standing.lang)?;
+    let (_, is_called_so) = threatened(acts, &first.quote)?;
+    let by = risk.warned_by.first().filter(|_| is_called_so)?.actor.as_ref()?;
+    Some(sides.body(sides.group(by)?))
 }
 
 /// What would follow, else the whole sentence.
@@ -184,14 +202,14 @@ impl<'c> Turns<'c> {
         turns
     }
 
-    /// The first sentence that takes the ground from a risk. A deal of nobody who `is_involved` ("its
-    /// lenders agreed to the deal") takes it from none.
+    /// The first sentence that takes the ground from a risk. A deal that is none of its own ("its lenders
+    /// agreed to the deal") takes it from none; see `is_of_deal`.
     fn ground_of(
         &self,
         corpus: &Corpus<'_>,
         identities: &Identities<'_>,
         risk: &RiskEntry,
-        is_involved: &impl Fn(GroupIdx) -> bool,
+        is_of_deal: &impl Fn(&Turn<'_>) -> bool,
     ) -> Option<Spot<'c>> {
         let (_, last) = days(corpus, &risk.evidence)?;
         let first = risk.evidence.first();
@@ -202,7 +220,7 @@ impl<'c> Turns<'c> {
         let is_until_deal = spoken_of.iter().any(|term| UNTIL_DEAL.contains(&term.stem()));
         // What ends a dispute is as good as a deal.
         let made = self.deals.iter().chain(&self.accepted);
-        let made = made.filter(|turn| turn.named.iter().any(|one| is_involved(*one)));
+        let made = made.filter(|turn| is_of_deal(turn));
         let deals = made.chain(self.ended.values().flatten());
         let deals = deals.filter(|_| hangs_on_deal || is_until_deal);
         let of = |term: &Term| self.ended.get(&term.stem()).into_iter().flatten();
@@ -678,6 +696,16 @@ mod tests {
             later("Norway agreed to the deal. The Harbour Union was pleased."),
             Some(ThreatEnd::Overtaken)
         );
+    }
+
+    #[test]
+    fn a_deal_of_others_takes_no_ground_from_a_threat() {
+        let feared = "2024-05-02 Post | Norway met Sweden. The Ranchers' Union threatened to close the road unless Norway left the talks. The Ranchers' Union met Norway.";
+        let later = |text: &str| end_of(&[feared, &format!("2024-05-20 Mail | {text}")]);
+        let deal = "Norway and Sweden signed an agreement in Lundby on Monday.";
+        assert_eq!(later(deal), None);
+        let own = "Norway and the Ranchers' Union signed an agreement in Lundby on Monday.";
+        assert_eq!(later(own), Some(ThreatEnd::Overtaken));
     }
 
     #[test]
