@@ -11,7 +11,7 @@ mod words;
 
 pub(crate) use clause::{
     Asked, Asks, NamedThreat, Telling, asked, demanded, denies, is_deal_made_on, is_under_deal,
-    is_unreal, is_without_deal, leaves_open, possible, refused, stays_out, threat_named,
+    is_unreal, is_without_deal, leaves_open, offered, possible, refused, stays_out, threat_named,
     threatened,
 };
 pub(crate) use lasting::is_extension_of;

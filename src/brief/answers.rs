@@ -189,6 +189,16 @@ pub(super) fn done<'c>(
     identities: &Identities<'_>,
     awaited: Vec<(usize, Awaited<'c>)>,
 ) -> Vec<(usize, Vec<Spot<'c>>)> {
+    let told = outcomes(corpus, identities, awaited).into_iter();
+    told.filter(|(_, is_no, _)| !is_no).map(|(at, _, spots)| (at, spots)).collect()
+}
+
+/// The same with the acts that the latest word says will not be done, as `true`: by whoever would do them.
+pub(super) fn outcomes<'c>(
+    corpus: &Corpus<'c>,
+    identities: &Identities<'_>,
+    awaited: Vec<(usize, Awaited<'c>)>,
+) -> Vec<(usize, bool, Vec<Spot<'c>>)> {
     let open = |one: Awaited<'c>| Open {
         acts: one.acts,
         asked: one.asked,
@@ -208,8 +218,14 @@ pub(super) fn done<'c>(
         let last_no = open.found.iter().filter(|one| one.is_no).map(|one| one.date).max();
         let done = open.found.iter().filter(|one| !one.is_no && !one.is_denial);
         let done: Vec<_> = done.filter(|one| last_no.is_none_or(|no| no < one.date)).collect();
-        let is_done = !done.is_empty();
-        is_done.then(|| (at, done.into_iter().map(|one| one.spot).collect()))
+        let first_yes = open.found.iter().filter(|one| !one.is_no).map(|one| one.date).min();
+        let not = || {
+            let is_last = |one: &&Found<'_>| first_yes.is_none() && one.is_no && !one.is_denial;
+            open.found.iter().filter(is_last).map(|one| one.spot).collect::<Vec<_>>()
+        };
+        let is_no = done.is_empty();
+        let spots = if is_no { not() } else { done.into_iter().map(|one| one.spot).collect() };
+        (!spots.is_empty()).then_some((at, is_no, spots))
     });
     told.collect()
 }
@@ -459,7 +475,7 @@ impl<'c> Page<'c> {
             let is_it = form
                 .split_whitespace()
                 .zip(&words[start..end])
-                .all(|(one, word)| word.text == one && !word.is_possessive);
+                .all(|(one, word)| is_word_of_name(one, word));
             if is_it
                 && longest.is_none_or(|(most, _, _)| n > most)
                 && let Some(group) = identities.of(self.article, *actor)
@@ -469,6 +485,13 @@ impl<'c> Page<'c> {
         }
         longest.map(|(_, group, start)| (group, start))
     }
+}
+
+/// "Players'" of "Hockey Players' Association": the words of a sentence are without their "'s".
+fn is_word_of_name(one: &str, word: &Word<'_>) -> bool {
+    let plain = one.strip_suffix(['\'', '’']).unwrap_or(one);
+    let owner = one.strip_suffix("'s").or_else(|| one.strip_suffix("’s")).unwrap_or(plain);
+    word.text == owner && word.is_possessive == (owner.len() < one.len())
 }
 
 /// Whether the two articles speak of one dispute: an actor stands in both, and, where the question

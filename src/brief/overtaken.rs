@@ -6,7 +6,8 @@
 //!    and what a strike would do is over with the strike, or with the deal that ends it.
 //! 3. "Sweden must release the crew" is met where a later article tells that Sweden did, or agreed to.
 //!
-//! 4. A refusal is given up by who has done since what he refused.
+//! 4. A refusal is given up by who has done since what he refused, and what somebody said that he would do by
+//!    his later word that he will not.
 //!
 //! Precision before recall: what is wrongly closed is worse than what stays.
 
@@ -16,14 +17,16 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use super::actors::Actors;
-use super::answers::{Awaited, Pages, done};
+use super::answers::{Awaited, Pages, done, outcomes};
 use super::corpus::{Corpus, Spot};
 use super::deals_told::{Casts, deals_told};
 use super::drawn::is_background;
 use super::identity::{GroupIdx, Identities};
 use super::sides::Sides;
 use super::{ActorEntry, ActorId, ArticleIdx, Evidence, RiskEntry, ThreatEnd};
-use crate::annotate::acts::{Acts, demanded, is_without_deal, possible, refused, threatened};
+use crate::annotate::acts::{
+    Acts, demanded, is_without_deal, offered, possible, refused, threatened,
+};
 use crate::annotate::events::{breaks_deals, makes_deals};
 use crate::annotate::wordings::Wordings;
 use crate::annotate::{Event, EventForm, PositionKind, Role, SentenceIdx, Term, terms};
@@ -349,10 +352,13 @@ pub(super) fn mark_positions(
     let held: Vec<((usize, usize), String, Evidence)> = all
         .flat_map(|(actor, entry)| {
             let positions = entry.positions.iter().enumerate();
-            let demands = positions.filter(|(_, one)| {
-                matches!(one.kind, PositionKind::Demand | PositionKind::Refusal)
+            let stands = positions.filter(|(_, one)| {
+                matches!(
+                    one.kind,
+                    PositionKind::Demand | PositionKind::Refusal | PositionKind::Offer
+                )
             });
-            demands.map(move |(at, one)| ((actor, at), one.text.clone(), one.evidence.clone()))
+            stands.map(move |(at, one)| ((actor, at), one.text.clone(), one.evidence.clone()))
         })
         .collect();
     let groups: BTreeMap<&ActorId, GroupIdx> =
@@ -363,11 +369,15 @@ pub(super) fn mark_positions(
         let article = evidence.first().article;
         let Some(acts) = Acts::of(&corpus.digest(article).standing.lang) else { continue };
         let entry = &actors.entries[*actor];
-        let is_refusal = entry.positions[*position].kind == PositionKind::Refusal;
-        let asked = if is_refusal { refused(acts, text) } else { demanded(acts, text) };
+        let kind = entry.positions[*position].kind;
+        let asked = match kind {
+            PositionKind::Refusal => refused(acts, text),
+            PositionKind::Offer => offered(acts, text),
+            _ => demanded(acts, text),
+        };
         let (Some(asked), Some((first, last))) = (asked, days(corpus, evidence)) else { continue };
         let words = asked.subject.as_deref().unwrap_or_default();
-        let subject = if is_refusal {
+        let subject = if kind != PositionKind::Demand {
             groups.get(&entry.id).copied()
         } else {
             pages.actor_named(corpus, identities, article, words)
@@ -376,14 +386,17 @@ pub(super) fn mark_positions(
             awaited.push((at, Awaited { acts, asked, subject, first, last, article }));
         }
     }
-    for (at, spots) in done(corpus, identities, awaited) {
+    for (at, is_no, spots) in outcomes(corpus, identities, awaited) {
         let (actor, position) = held[at].0;
-        let evidence = corpus.support(spots).map(|support| support.evidence);
         let position = &mut actors.entries[actor].positions[position];
-        if position.kind == PositionKind::Demand {
-            position.met = evidence;
-        } else if position.given_up.is_none() {
-            position.given_up = evidence;
+        let evidence = || corpus.support(spots).map(|support| support.evidence);
+        match (position.kind, is_no) {
+            (PositionKind::Demand, false) => position.met = evidence(),
+            // Who did what he refused, and who says that he will not do what he offered.
+            (PositionKind::Refusal, false) | (PositionKind::Offer, true) => {
+                position.given_up = position.given_up.take().or_else(evidence);
+            }
+            _ => {}
         }
     }
 }
@@ -580,6 +593,28 @@ mod tests {
             "Sweden released a report on Monday. Norway was pleased.",
         ] {
             assert_eq!(given_up(other), 0, "{other}");
+        }
+    }
+
+    #[test]
+    fn who_says_that_he_will_stay_does_not_leave() {
+        let offer =
+            "2024-05-02 Post | Norway offered to leave the reef by June 14. Norway met Sweden.";
+        let given_up = |text: &str| {
+            let overview = overview_of(&[offer, &format!("2024-05-20 Mail | {text}")]);
+            let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
+            positions.filter(|one| one.given_up.is_some()).count()
+        };
+        for stays in ["Norway said it would stay.", "Norway said it would not leave the reef."] {
+            assert_eq!(given_up(&format!("{stays} Norway met Sweden.")), 1, "{stays}");
+        }
+        for other in [
+            "Norway said it would remain committed to talks.",
+            "Sweden said it would stay.",
+            "Norway said it might stay.",
+            "Norway left the reef on Monday.",
+        ] {
+            assert_eq!(given_up(&format!("{other} Norway met Sweden.")), 0, "{other}");
         }
     }
 

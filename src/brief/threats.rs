@@ -246,6 +246,25 @@ mod tests {
     }
 
     #[test]
+    fn what_goes_on_day_by_day_was_carried_out() {
+        let threat = "2024-05-02 Post | The Ranchers' Union threatened to blockade the Lundby road unless Norway left the talks. The Ranchers' Union met Norway.";
+        let later = |text: &str| end_of(&[threat, &format!("2024-05-20 Mail | {text}")]);
+        assert_eq!(
+            later(
+                "The Ranchers' Union, whose blockade of the Lundby road entered its tenth day on Monday, met Norway."
+            ),
+            Some(ThreatEnd::CarriedOut)
+        );
+        for other in [
+            "The Ranchers' Union, whose blockade of the port entered its tenth day on Monday, met Norway.",
+            "The Ranchers' Union, whose blockade of the Lundby road may begin on Monday, met Norway.",
+            "Norway, whose blockade of the Lundby road entered its tenth day, met the Ranchers' Union.",
+        ] {
+            assert_eq!(later(other), None, "{other}");
+        }
+    }
+
+    #[test]
     fn what_is_called_a_threat_is_carried_out() {
         let threat = "2024-05-02 Post | Norway threatened to close the port if Sweden did not pay.";
         let done = "2024-05-20 Mail | Norway closed the last part of the port on Monday, carrying out a threat to Sweden.";

@@ -156,6 +156,24 @@ pub(crate) fn possible<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'
     Some(Asked { waits_for_reply: false, ..asked })
 }
 
+/// "Leave the site in May": what somebody says that he will do, taken apart like the question whether he will.
+/// The subject has no words.
+pub(crate) fn offered<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t>> {
+    let mut asked = predicate(&acts.words(text), Asks::Whether, Some(Vec::new()), None)?;
+    // "By June 14": whoever will not do it need not say when.
+    let is_day = |at: &usize| {
+        let mut behind = asked.rest[at + 1..].iter().peekable();
+        asked.rest[*at].is(Class::Preposition)
+            && behind.peek().is_some()
+            && behind.all(|word| word.is_name() || word.is_number())
+            && asked.rest[*at..].iter().any(Word::is_number)
+    };
+    let day = (0..asked.rest.len()).find(is_day).unwrap_or(asked.rest.len());
+    asked.rest.truncate(day);
+    let names_object = asked.rest.iter().any(Word::is_content);
+    names_object.then_some(Asked { waits_for_reply: false, is_ahead: true, ..asked })
+}
+
 /// "Refused to release the crew", "will not open the border": what somebody will not do, taken apart like
 /// the question whether he will. The subject has no words.
 pub(crate) fn refused<'t>(acts: &'static Acts, text: &'t str) -> Option<Asked<'t>> {
@@ -806,6 +824,13 @@ fn without_phrase(words: &[Word<'_>], end: usize) -> usize {
     end
 }
 
+/// Words from "blockade" to "entered its tenth day": "of the main road to the coast has now". Own choice,
+/// 2026-11-24.
+const LASTS_REACH: usize = 14;
+
+/// Words of "entered its tenth day". Own choice, 2026-11-24.
+const LASTS_WORDS: usize = 5;
+
 /// What a sentence tells with one of its words as verb.
 #[derive(Debug)]
 pub(crate) struct Telling<'s, 't> {
@@ -827,8 +852,9 @@ pub(crate) struct Telling<'s, 't> {
 impl<'s, 't> Telling<'s, 't> {
     /// `None` when the word is no verb of a fact, or nobody tells its clause as one.
     pub(crate) fn at(words: &'s [Word<'t>], verb: usize) -> Option<Self> {
-        if let Some(denied) = Self::denied_doing(words, verb) {
-            return Some(denied);
+        if let Some(told) = Self::denied_doing(words, verb).or_else(|| Self::going_on(words, verb))
+        {
+            return Some(told);
         }
         // "Before Norway signed": perhaps it never did.
         if words[..verb].iter().any(|word| word.is(Class::Ahead)) {
@@ -882,6 +908,25 @@ impl<'s, 't> Telling<'s, 't> {
         let telling =
             Self { words, verb, subject_end, tail_end, is_passive, is_no, denial, is_settled };
         telling.has_noun().then_some(telling)
+    }
+
+    /// "The union, whose blockade of the road entered its tenth day": what a noun calls, and is done day by day.
+    fn going_on(words: &'s [Word<'t>], noun: usize) -> Option<Self> {
+        let whose = noun.checked_sub(1).filter(|at| *at > 0 && words[*at].is_one(&["whose"]))?;
+        let behind = &words[noun + 1..words.len().min(noun + 1 + LASTS_REACH)];
+        let enters = behind.iter().position(|word| word.is(Class::Enters))?;
+        let lasts = behind[enters..].iter().take(LASTS_WORDS).any(|word| word.is(Class::Span));
+        let telling = Self {
+            words,
+            verb: noun,
+            subject_end: whose,
+            tail_end: whose,
+            is_passive: false,
+            is_no: false,
+            denial: None,
+            is_settled: false,
+        };
+        (lasts && telling.has_noun()).then_some(telling)
     }
 
     /// "Norway denied opening the border", "denied having opened it".
@@ -951,8 +996,7 @@ impl<'s, 't> Telling<'s, 't> {
         self.is_passive == asked.is_passive
             && (self.is_settled || !asked.is_requested)
             && self.is_subject(asked, actor_start)
-            && self.is_object(asked)
-            && self.has_numbers(asked)
+            && (self.stays_where(asked) || self.is_object(asked) && self.has_numbers(asked))
     }
 
     /// Whether it names somebody for the post that is asked of: "named Jane Roe to chair the panel", "Jane
@@ -1098,6 +1142,14 @@ impl<'s, 't> Telling<'s, 't> {
             && !is_other_number
             && !lost_of
             && (actor_start.is_some() || !missing)
+    }
+
+    /// "Norway said it would stay": of who was to leave somewhere, the whole of it.
+    fn stays_where(&self, asked: &Asked<'_>) -> bool {
+        let mut rest = self.words[self.verb + 1..].iter().take_while(|word| !word.is_after_mark);
+        self.words[self.verb].is(Class::Stays)
+            && asked.verb != *self.words[self.verb].lemma
+            && !rest.any(Word::is_content)
     }
 
     fn is_object(&self, asked: &Asked<'_>) -> bool {

@@ -58,6 +58,8 @@ pub(super) enum Class {
     Round,
     Expires,
     Extends,
+    Enters,
+    Stays,
 }
 
 #[derive(Deserialize)]
