@@ -270,7 +270,7 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
     threats::settle_refusals(&mut actors.entries, &risks);
     let mediations = mediations::with_risks(mediations, &risks);
     let risks = risks::with_deadlines(risks, &timeline);
-    let timeline = timeline::with_ends(timeline, &risks);
+    let timeline = timeline::with_ends(timeline, &risks, &actors.entries);
     let mut overview = Overview {
         as_of: ask.as_of,
         unsure_merges: unsure_merges(&identities, &actors),

@@ -13,14 +13,14 @@ use super::fold::{fold, hash_of, n_shared};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order, without_slack};
 use super::{
-    ArticleIdx, Briefing, Evidence, ItemId, Overview, PlanEnd, RiskEntry, ThreatEnd, TimelineEntry,
-    terms_gone,
+    ActorEntry, ArticleIdx, Briefing, Evidence, ItemId, Overview, PlanEnd, RiskEntry, ThreatEnd,
+    TimelineEntry, terms_gone,
 };
 use crate::annotate::acts::{Acts, is_extension_of};
 use crate::annotate::wordings::Wordings;
 use crate::annotate::{
-    Anchor, Context, DateExpression, Display, EventForm, Label, Precision, Term, When,
-    opens_with_pronoun, terms,
+    Anchor, Context, DateExpression, Display, EventForm, Label, PositionKind, Precision, Term,
+    When, opens_with_pronoun, terms,
 };
 use crate::load::Zone;
 
@@ -594,20 +594,36 @@ fn entry(
     Some(Ranked { item: (worth, entry), rank, place: support.place })
 }
 
-/// Notes with a day that only a threat set how the threat ended.
-pub(super) fn with_ends(timeline: Vec<TimelineEntry>, risks: &[RiskEntry]) -> Vec<TimelineEntry> {
-    let ended = risks.iter().filter_map(|risk| Some((risk, risk.ended.as_ref()?)));
-    let ended: BTreeMap<(ArticleIdx, Anchor), &(ThreatEnd, Evidence)> = ended
-        .flat_map(|(risk, end)| {
-            risk.evidence.iter().map(move |one| ((one.article, one.anchor), end))
-        })
-        .collect();
+/// Notes with a day that only a threat set how the threat ended, and with one on which somebody was to do
+/// something that he says since that he will not.
+pub(super) fn with_ends(
+    timeline: Vec<TimelineEntry>,
+    risks: &[RiskEntry],
+    actors: &[ActorEntry],
+) -> Vec<TimelineEntry> {
+    let spots = |evidence: &Evidence| -> Vec<(ArticleIdx, Anchor)> {
+        evidence.iter().map(|one| (one.article, one.anchor)).collect()
+    };
+    let threats =
+        risks.iter().filter_map(|risk| Some((spots(&risk.evidence), risk.ended.as_ref()?)));
+    let threats: BTreeMap<(ArticleIdx, Anchor), &(ThreatEnd, Evidence)> =
+        threats.flat_map(|(spots, end)| spots.into_iter().map(move |spot| (spot, end))).collect();
+    let offers = actors.iter().flat_map(|actor| &actor.positions);
+    let offers = offers.filter(|one| one.kind == PositionKind::Offer);
+    let offers = offers.filter_map(|one| Some((spots(&one.evidence), one.given_up.as_ref()?)));
+    let offers: BTreeMap<(ArticleIdx, Anchor), &Evidence> =
+        offers.flat_map(|(spots, told)| spots.into_iter().map(move |spot| (spot, told))).collect();
     let mut timeline = timeline;
-    for entry in timeline.iter_mut().filter(|entry| entry.is_deadline() && entry.over.is_none()) {
-        let mut ends = entry.evidence.iter().map(|one| ended.get(&(one.article, one.anchor)));
-        let Some(Some((end, told))) = ends.next() else { continue };
-        if ends.all(|one| one.is_some()) {
+    for entry in timeline.iter_mut().filter(|entry| entry.over.is_none()) {
+        let is_plan = entry.is_deadline() || entry.context == Context::Planned;
+        let all = spots(&entry.evidence);
+        let is_threat = entry.is_deadline() && all.iter().all(|spot| threats.contains_key(spot));
+        let is_offer = is_plan && all.iter().all(|spot| offers.contains_key(spot));
+        let Some(first) = all.first() else { continue };
+        if let Some((end, told)) = threats.get(first).filter(|_| is_threat) {
             entry.over = Some((PlanEnd::Threat(*end), told.clone()));
+        } else if let Some(told) = offers.get(first).filter(|_| is_offer) {
+            entry.over = Some((PlanEnd::Threat(ThreatEnd::Withdrawn), (*told).clone()));
         }
     }
     timeline
@@ -752,6 +768,11 @@ mod tests {
         let threat = "2024-05-02 Post | If Sweden does not pay by June 15, Norway will close the port of Lundby to its ships.";
         let back = "2024-05-20 Mail | Norway withdrew its threat to close the port, Sweden said.";
         let ends: Vec<PlanEnd> = over(&[threat, back]).into_iter().map(|(_, end)| end).collect();
+        assert!(matches!(ends[..], [PlanEnd::Threat(_)]), "{ends:?}");
+        let leaves =
+            "2024-05-02 Post | Norway offered to leave the reef on June 14. Norway met Sweden.";
+        let stays = "2024-05-20 Mail | Norway said it would stay. Norway met Sweden.";
+        let ends: Vec<PlanEnd> = over(&[leaves, stays]).into_iter().map(|(_, end)| end).collect();
         assert!(matches!(ends[..], [PlanEnd::Threat(_)]), "{ends:?}");
         let other = "2024-05-20 Mail | Norway withdrew its threat to expel the envoy of Sweden.";
         assert_eq!(over(&[threat, other]), []);
