@@ -235,7 +235,9 @@ impl Open<'_> {
     fn has_there(&self, corpus: &Corpus<'_>, word: &str) -> bool {
         let words = || corpus.digest(self.article).text.split(|c: char| !c.is_alphanumeric());
         let there = self.put_there.get_or_init(|| words().map(str::to_ascii_lowercase).collect());
-        there.contains(&word.to_ascii_lowercase())
+        // "Trans-Lundby".
+        let parts = word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        parts.into_iter().all(|part| there.contains(&part.to_ascii_lowercase()))
     }
 }
 

@@ -595,7 +595,10 @@ fn entry(
         display,
         evidence: support.evidence.clone(),
     };
-    let rank = Rank::new(&support, display, weight);
+    // Who goes between now comes before who did, or would not, however many tell of it.
+    let now = entry.statuses.first().map(|(status, _)| *status);
+    let is_over = matches!(now, Some(MediationStatus::Former | MediationStatus::Declined));
+    let rank = Rank::new(&support, display, weight).general(is_over);
     Some(Ranked { item: entry, rank, place: support.place })
 }
 

@@ -2,7 +2,8 @@
 //!
 //! 1. what the editor pinned;
 //! 2. whole sentences of the text before headings, secondary text and fragments;
-//! 3. what speaks of this dispute before what is said of all: "Disputes can always escalate";
+//! 3. what speaks of this dispute before what is said of all: "Disputes can always escalate"; and who mediates
+//!    before who no longer does;
 //! 4. more independent sources;
 //! 5. more citations, where a reprint of a sentence adds none;
 //! 6. a sentence that stands alone before one that opens with "This" or "But";
@@ -56,7 +57,7 @@ impl Rank {
         }
     }
 
-    /// The rank of an item that says nothing of this dispute when `is_general`.
+    /// The rank of an item that says nothing of this dispute, or not as it is now, when `is_general`.
     pub(super) fn general(self, is_general: bool) -> Self {
         Self { is_general, ..self }
     }

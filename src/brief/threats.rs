@@ -247,11 +247,11 @@ mod tests {
 
     #[test]
     fn what_goes_on_day_by_day_was_carried_out() {
-        let threat = "2024-05-02 Post | The Ranchers' Union threatened to blockade the Lundby road unless Norway left the talks. The Ranchers' Union met Norway.";
+        let threat = "2024-05-02 Post | The Ranchers' Union threatened to blockade the Trans-Lundby road unless Norway left the talks. The Ranchers' Union met Norway.";
         let later = |text: &str| end_of(&[threat, &format!("2024-05-20 Mail | {text}")]);
         assert_eq!(
             later(
-                "The Ranchers' Union, whose blockade of the Lundby road entered its tenth day on Monday, met Norway."
+                "The Ranchers' Union, whose blockade of the Trans-Lundby road entered its tenth day on Monday, met Norway."
             ),
             Some(ThreatEnd::CarriedOut)
         );

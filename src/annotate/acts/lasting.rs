@@ -17,7 +17,7 @@ pub(crate) fn is_extension_of(acts: &'static Acts, earlier: &str, later: &str) -
     let earlier = acts.words(earlier);
     let ends = |at: &usize| {
         earlier[*at].is(Class::Expires)
-            || earlier[*at].is_one(&["runs", "run", "ran"])
+            || earlier[*at].is(Class::Runs)
                 && earlier.get(at + 1).is_some_and(|next| next.is_one(&["out"]))
     };
     let Some(verb) = (0..earlier.len()).find(ends) else { return false };

@@ -57,6 +57,7 @@ pub(super) enum Class {
     Date,
     Round,
     Expires,
+    Runs,
     Extends,
     Enters,
     Stays,

@@ -208,11 +208,25 @@ impl Reader<'_> {
     pub(super) fn is_wished_until(&self, limit: TokenIdx) -> bool {
         let start = self.text.tokens_of(self.text.tokens[limit].sentence).start;
         let before = start.max(limit.saturating_sub(WANTED_WORDS))..limit;
-        self.is(limit, limit + 1, &["until", "till"])
+        self.is_until(limit)
             && before
                 .rev()
                 .take_while(|at| !self.is_border(*at))
                 .any(|at| self.is_cue(at, Cue::Wish))
+    }
+
+    /// "Until", "till".
+    pub(super) fn is_until(&self, at: TokenIdx) -> bool {
+        self.is(at, at + 1, &["until", "till"])
+    }
+
+    fn is_has(&self, at: TokenIdx) -> bool {
+        self.is(at, at + 1, &["has", "have"])
+    }
+
+    /// "Called for Monday", "signed by Monday": the day of what was to come.
+    fn leads_to_plan(&self, at: TokenIdx) -> bool {
+        self.is_until(at) || self.is(at, at + 1, &["for"]) || self.is(at, at + 1, &["by"])
     }
 
     /// "Run out of money in May": what is used up, when nothing falls due. Who runs out of time has a limit.
@@ -225,6 +239,25 @@ impl Reader<'_> {
             && !self.is(end + 1, n_tokens, &["time"])
     }
 
+    /// "The ward has diesel until January": how long what somebody has will do. Who has until then has a limit, and
+    /// so has a mandate.
+    pub(super) fn is_in_stock(&self, limit: TokenIdx, clause: &Clause) -> bool {
+        let has = (clause.tokens.start..limit).find(|at| self.is_has(*at));
+        let is_thing = |at: TokenIdx| {
+            self.text.tokens[at].kind == TokenKind::Lower
+                && !self.text.word(at).ends_with("ed")
+                && ![Cue::Past, Cue::Begun, Cue::Tasked].iter().any(|cue| self.is_cue(at, *cue))
+                && !self.text.folded.classes(at).has(Word::Auxiliary)
+        };
+        self.is_until(limit)
+            && has.is_some_and(|has| {
+                has + 1 < limit
+                    && (has + 1..limit).all(is_thing)
+                    && self.has_cue(has + 1..limit, &[Cue::Lapsing, Cue::Duty]).is_none()
+                    && !self.is(limit - 1, limit, &["time"])
+            })
+    }
+
     /// "Friday's opening round has been cancelled": the perfect tells no day of the calling off, so what
     /// was to be on the day is not.
     pub(super) fn is_owner_of_called_off(&self, time: &Time) -> bool {
@@ -233,7 +266,7 @@ impl Reader<'_> {
         let behind = time.end + 1..sentence.end.min(time.end + 1 + OWNED_WORDS);
         let has = behind
             .take_while(|at| !matches!(self.text.tokens[*at].kind, TokenKind::Mark))
-            .find(|at| self.is(*at, sentence.end, &["has", "have"]));
+            .find(|at| self.is_has(*at));
         owns.is_some_and(|token| token.kind == TokenKind::Possessive)
             && has.is_some_and(|has| {
                 self.is(has + 1, sentence.end, &["been"])
@@ -279,7 +312,7 @@ impl Reader<'_> {
         let is_closed =
             clause.tokens.end >= time.end && self.is(time.end, self.text.tokens.len(), &[","]);
         is_closed
-            && !self.is(time.start - 1, time.start, &["for", "by", "until"])
+            && !self.leads_to_plan(time.start - 1)
             && opens.is_some_and(|at| at < time.start && is_done(at))
     }
 }

@@ -549,7 +549,7 @@ impl Reader<'_> {
     pub(super) fn is_not_until(&self, denied: TokenIdx, time: &Time) -> bool {
         let between = denied..time.start;
         time.start > denied
-            && self.is(time.start - 1, time.start, &["until", "till"])
+            && self.is_until(time.start - 1)
             && self.has_cue(between.clone(), &[Cue::Lasting, Cue::Pause]).is_none()
             && !between.into_iter().any(|at| self.is(at, time.start, &["last", "hold", "live"]))
     }
@@ -585,7 +585,9 @@ impl Reader<'_> {
         let words = near.rev().take_while(|at| self.text.tokens[*at].kind == TokenKind::Lower);
         let since = words.into_iter().find(|at| self.is(*at, time.start, &["since"]));
         if since.is_some_and(|at| {
-            at + 1 == time.start || self.is(time.start - 1, time.start, &["of", "in"])
+            at + 1 == time.start
+                || self.is(time.start - 1, time.start, &["of"])
+                || self.is(time.start - 1, time.start, &["in"])
         }) {
             return Some(Borne::Struck);
         }
@@ -674,8 +676,17 @@ impl Reader<'_> {
     }
 
     /// "Wants a vote within a month", "had hoped to sail in May": a wish, and no plan.
+    /// "Wants a longer truce and has invited both sides for May" does both.
     pub(super) fn is_wished(&self, time: &Time, clause: &Clause) -> bool {
-        self.has_cue(clause.tokens.start..time.start, &[Cue::Wish, Cue::OnceMeant]).is_some()
+        let wish = self.has_cue(clause.tokens.start..time.start, &[Cue::Wish, Cue::OnceMeant]);
+        wish.is_some_and(|wish| {
+            let acts = |at: TokenIdx| {
+                let next = self.text.folded.classes(at + 1);
+                next.has(Folded::Auxiliary) || self.will_or_would(at + 1)
+            };
+            !(wish + 1..time.start.saturating_sub(1))
+                .any(|at| self.text.folded.classes(at).has(Folded::Coordinator) && acts(at))
+        })
     }
 
     /// "At the weekend", "this weekend".
@@ -843,13 +854,14 @@ impl Reader<'_> {
             || self.is_only_asked(clause)
             || self.is_wished_until(limit)
             || self.is_used_up(limit)
+            || self.is_in_stock(limit, clause)
     }
 
     /// "Will strike until Monday", "stays in Oslo until Thursday": how long somebody does what he does.
     /// "The truce stays in force until Monday" lapses, and who must stay has a limit.
     fn is_how_long(&self, limit: TokenIdx, clause: &Clause) -> bool {
         let lasting = self.has_cue(clause.tokens.start..limit, &[Cue::Lasting]);
-        self.is(limit, limit + 1, &["until", "till"])
+        self.is_until(limit)
             && !self.is_task(clause)
             && lasting.is_some_and(|at| {
                 let is_bound = self.has_cue(clause.tokens.start..at, &[Cue::Lapsing, Cue::Duty]);
@@ -870,7 +882,7 @@ impl Reader<'_> {
     /// says, when nothing falls due. Who must hold to it until then has a limit.
     fn is_term(&self, limit: TokenIdx, clause: &Clause) -> bool {
         let verb = self.has_cue(clause.tokens.start..limit, &[Cue::Term]);
-        self.is(limit, limit + 1, &["until", "till"])
+        self.is_until(limit)
             && verb
                 .is_some_and(|verb| self.has_cue(clause.tokens.start..verb, &[Cue::Duty]).is_none())
     }
