@@ -136,6 +136,21 @@ impl Words {
             && sentence.split_once(", ").is_some_and(|(_, main)| !names(main))
     }
 
+    /// "The council suggested just that; the mayor refused", "Would Norway be one of them?": what is meant stands
+    /// before. A long sentence may have named it itself.
+    fn ends_on_pointer(&self, sentence: &str) -> bool {
+        let is_mark = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’');
+        let last = |clause: &str| {
+            let mut backwards = clause.rsplit(is_mark).filter(|word| !word.is_empty());
+            backwards.next().map(str::to_owned).unwrap_or_default()
+        };
+        let is_short = |text: &str| text.split_whitespace().nth(SHORT_QUOTE).is_none();
+        let clause = sentence.split(';').next().unwrap_or(sentence);
+        let last = last(clause);
+        let is_pointer = self.pointing.has(&last) || last.eq_ignore_ascii_case("them");
+        is_short(clause) && is_pointer && !clause.contains(['“', '"'])
+    }
+
     /// "will be met", "must not be lifted": what it speaks of stands before the clause.
     fn is_passive_rest(&self, clause: &str) -> bool {
         let mut words =
@@ -165,6 +180,7 @@ pub(crate) fn leans(sentence: &str) -> bool {
         || words_of.opens_with_link(&opening)
         || words_of.tells_of_this(&opening)
         || words_of.begins_with_clause_of_pronoun(sentence, &opening)
+        || words_of.ends_on_pointer(sentence)
         || is_in(&words_of.speakers, before)
         || (is_then && is_in(&words_of.before_then, before))
         || (is_in(&words_of.before_then, third) && is_in(&words_of.pointing, before))
@@ -175,8 +191,8 @@ pub(crate) fn leans(sentence: &str) -> bool {
 /// choice, 2026-11-23.
 const SHORT_QUOTE: usize = 8;
 
-/// Whether `sentence` is of somebody by a pronoun alone, at its head or as the speaker of a few words: "He
-/// refused.", "'No,' she said."
+/// Whether `sentence` is of somebody by a pronoun alone, at its head or as the speaker of a few words, or of
+/// what it does not say: "He refused.", "'No,' she said.", "The council suggested that."
 pub(crate) fn is_of_pronoun(sentence: &str) -> bool {
     let words_of = Words::get();
     let is_mark = |c: char| !c.is_alphanumeric();
@@ -185,6 +201,7 @@ pub(crate) fn is_of_pronoun(sentence: &str) -> bool {
     let speaker = backwards.nth(1);
     let is_short = sentence.split_whitespace().take(SHORT_QUOTE + 1).count() <= SHORT_QUOTE;
     words_of.people.has(opener)
+        || words_of.ends_on_pointer(sentence)
         || is_short && speaker.is_some_and(|speaker| words_of.speakers.has(speaker))
 }
 
@@ -264,6 +281,8 @@ mod tests {
             "Previously, the mayor had closed the mill.",
             "The guild warned last month that this would happen.",
             "If it loses, the crews will be back on the road.",
+            "The council suggested just that; the mayor refused to sit with owners.",
+            "Would Norway be one of them?",
         ] {
             assert!(leans(leaning), "{leaning}");
         }
@@ -277,6 +296,7 @@ mod tests {
             "In his letter, he asked for a ferry.",
             "The guild said that this ferry would sail.",
             "The guild wants a strike and says that this would help.",
+            "The crews of the ferry want the mill and the mayor to pay them.",
             "Норланд ждёт.",
             "",
         ] {

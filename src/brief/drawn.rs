@@ -497,8 +497,12 @@ impl<'d, 'c> Drawing<'d, 'c> {
             )
         };
         let somebody_stands = told().filter(is_recent).any(|entry| stands(&entry));
-        let mediations: Vec<&MediationEntry> =
-            told().filter(is_recent).filter(|entry| !somebody_stands || stands(entry)).collect();
+        // What was to come on a day long past says nothing of now.
+        let is_of_now = |entry: &&MediationEntry| {
+            !stands(entry) || entry.evidence.iter().any(|one| !is_bygone(corpus, one, as_of))
+        };
+        let mediations = told().filter(is_recent).filter(|entry| !somebody_stands || stands(entry));
+        let mediations: Vec<&MediationEntry> = mediations.filter(is_of_now).collect();
         if mediations.iter().any(|entry| self.is_told(entry)) {
             return;
         }
@@ -562,6 +566,8 @@ impl<'d, 'c> Drawing<'d, 'c> {
         let (overview, briefing, covers) = (self.overview, self.briefing, self.covers);
         let (corpus, denials) = (self.corpus, self.denials);
         let overtaken = &self.overtaken();
+        // What a side guarantees by a deal that is made, it does not want.
+        let is_settled = self.settled.is_some();
         let mut heard: BTreeSet<&ActorId> = BTreeSet::new();
         let on_issues = &on_issues(overview, briefing);
         let first = || briefing.actors.iter().map(|at| &overview.actors[*at]).take(MAX_ACTORS);
@@ -581,7 +587,8 @@ impl<'d, 'c> Drawing<'d, 'c> {
                 let at = briefing.actors[place];
                 let positions = actor.positions.iter().enumerate();
                 let held = positions.filter(move |(_, position)| {
-                    !is_over(actor, position, covers)
+                    !(is_settled && position.kind == PositionKind::Guarantee)
+                        && !is_over(actor, position, covers)
                         && !position.takes_back
                         && !is_bygone(corpus, position.evidence.first(), briefing.as_of)
                         && !denials.is_given_up(&position.evidence)
