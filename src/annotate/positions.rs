@@ -489,6 +489,7 @@ fn accepts_no_less(reading: &Reading<'_>, hit: Hit) -> bool {
 fn sends_somewhere(reading: &Reading<'_>, hit: Hit) -> bool {
     let (_, end) = reading.bounds(reading.sentence_of(hit.first));
     hit.cue == Cue::DemandVerb
+        && reading.word(hit.first).starts_with("order")
         && reading.word(hit.end - 1) == "to"
         && hit.end < end
         && reading.is(hit.end, Word::Determiner)

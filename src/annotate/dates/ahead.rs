@@ -253,7 +253,7 @@ impl Reader<'_> {
             && has.is_some_and(|has| {
                 has + 1 < limit
                     && (has + 1..limit).all(is_thing)
-                    && self.has_cue(has + 1..limit, &[Cue::Lapsing, Cue::Duty]).is_none()
+                    && self.has_cue(has..limit, &[Cue::Lapsing, Cue::Duty]).is_none()
                     && !self.is(limit - 1, limit, &["time"])
             })
     }

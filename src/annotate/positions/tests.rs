@@ -71,6 +71,10 @@ fn demand() {
         &["Norway | demand | accept nothing shorter than a five-year filling"],
     );
     check("Norway ordered a hundred police to the river.", &[]);
+    check(
+        "Norway appealed to the owners to name a price.",
+        &["Norway | demand | the owners to name a price"],
+    );
     check("Norway ordered Sweden to leave the river.", &["Norway | demand | leave the river"]);
 }
 
