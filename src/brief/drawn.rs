@@ -586,9 +586,10 @@ impl<'d, 'c> Drawing<'d, 'c> {
             let positions = unheard.flat_map(|(place, actor)| {
                 let at = briefing.actors[place];
                 let positions = actor.positions.iter().enumerate();
+                let is_term = move |kind| is_settled && kind == PositionKind::Guarantee;
+                let positions = positions.filter(move |(_, position)| !is_term(position.kind));
                 let held = positions.filter(move |(_, position)| {
-                    !(is_settled && position.kind == PositionKind::Guarantee)
-                        && !is_over(actor, position, covers)
+                    !is_over(actor, position, covers)
                         && !position.takes_back
                         && !is_bygone(corpus, position.evidence.first(), briefing.as_of)
                         && !denials.is_given_up(&position.evidence)

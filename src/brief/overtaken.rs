@@ -377,10 +377,10 @@ pub(super) fn mark_positions(
         };
         let (Some(asked), Some((first, last))) = (asked, days(corpus, evidence)) else { continue };
         let words = asked.subject.as_deref().unwrap_or_default();
-        let subject = if kind != PositionKind::Demand {
-            groups.get(&entry.id).copied()
-        } else {
+        let subject = if kind == PositionKind::Demand {
             pages.actor_named(corpus, identities, article, words)
+        } else {
+            groups.get(&entry.id).copied()
         };
         if subject.is_some() {
             awaited.push((at, Awaited { acts, asked, subject, first, last, article }));
