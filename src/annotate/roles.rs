@@ -95,7 +95,8 @@ pub(super) fn find(reading: &Reading<'_>, positions: &[Label<Position>]) -> Foun
         .retain(|one| !one.mediator.says_nobody(reading) && !one.mediator.is_excluded(reading));
     let mut left = succession(reading, &mut candidates);
     let over = candidates.iter().filter(|one| status::is_told_over(reading, one));
-    left.extend(over.filter_map(|one| one.mediator.actor()).map(|one| reading.principal(one)));
+    let over = over.filter_map(|one| one.mediator.actor()).map(|one| reading.principal(one));
+    left.extend(over.map(|one| (one, MediationStatus::Former)));
     let strong: BTreeSet<ActorIdx> = candidates
         .iter()
         .filter(|one| one.is_strong)
@@ -288,12 +289,12 @@ impl Others<'_> {
 }
 
 /// Whoever has left mediates no more, where another sentence of the article tells of it as of now.
-fn end_of(mediations: &mut [Label<Mediation>], left: &BTreeSet<ActorIdx>) {
+fn end_of(mediations: &mut [Label<Mediation>], left: &BTreeMap<ActorIdx, MediationStatus>) {
     for Label { value, .. } in mediations {
         let Who::Actor(mediator) = value.mediator else { continue };
         let is_open = matches!(value.status, MediationStatus::Active | MediationStatus::Proposed);
-        if is_open && left.contains(&mediator) {
-            value.status = MediationStatus::Former;
+        if let Some(status) = left.get(&mediator).filter(|_| is_open) {
+            value.status = *status;
             value.stage = None;
         }
     }

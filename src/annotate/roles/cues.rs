@@ -6,7 +6,7 @@ use super::agents::{
     is_offer_from, main_agent, object_or_named, phrase_from, possessor,
 };
 use super::parties::between;
-use super::status::{channel, status};
+use super::status::{channel, offer_of, status};
 use super::{
     ActorIdx, ActorKind, Candidate, Channel, Cue, Few, Hit, Manner, MediationStatus, Reading,
     SentenceIdx, Suffix, TokenIdx, TokenKind, Word,
@@ -447,9 +447,12 @@ pub(super) fn using(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
         return None;
     }
     let begins = |cue| reading.begins(sentence, cue, hit.first);
+    // "A proposal by Norway to lend its former minister as a mediator".
+    let (first, _) = reading.bounds(sentence);
+    let is_offered = manner.is_infinitive && offer_of(reading, first, manner.start).is_some();
     let status = if begins(Cue::Declined) || manner.is_negated && begins(Cue::Accepted) {
         MediationStatus::Declined
-    } else if begins(Cue::Proposed) {
+    } else if begins(Cue::Proposed) || is_offered {
         MediationStatus::Proposed
     } else {
         let manner = Manner { is_negated: false, is_past_perfect: false, ..manner };

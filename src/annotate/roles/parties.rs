@@ -612,8 +612,13 @@ fn is_party(reading: &Reading<'_>, at: TokenIdx) -> bool {
         Word::Day,
         Word::NoParty,
     ];
-    reading.kind(at) == TokenKind::Lower
-        && (is_people || is_plural)
+    // "The Front", where nothing says whose front it is.
+    let is_namesake = reading.kind(at) == TokenKind::Capitalised
+        && reading.is(at, Word::Namesake)
+        && at > 0
+        && reading.is(at - 1, Word::The);
+    (reading.kind(at) == TokenKind::Lower || is_namesake)
+        && (is_people || is_plural || is_namesake)
         && reading.actor_at(at).is_none()
         && !is_thing.iter().any(|class| reading.is(at, *class))
 }

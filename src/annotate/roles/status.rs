@@ -124,7 +124,11 @@ fn is_own_act(reading: &Reading<'_>, behind: TokenIdx, hit: Hit) -> bool {
 const OFFER_REACH: usize = 10;
 
 /// The noun of an offer by somebody named right before an infinitive: "an offer by Norway to".
-fn offer_of(reading: &Reading<'_>, first: TokenIdx, infinitive: TokenIdx) -> Option<TokenIdx> {
+pub(super) fn offer_of(
+    reading: &Reading<'_>,
+    first: TokenIdx,
+    infinitive: TokenIdx,
+) -> Option<TokenIdx> {
     (first..infinitive)
         .rev()
         .take(OFFER_REACH)

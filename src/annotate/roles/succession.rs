@@ -44,18 +44,21 @@ const NAMES_BEFORE: usize = 24;
 /// Mediators of the article with the parties each is told to stand between.
 type Known = BTreeMap<ActorIdx, Vec<ActorIdx>>;
 
-/// Adds who leaves and who succeeds to the candidates. The result is those who have left.
+/// Adds who leaves and who succeeds to the candidates. The result is those who have left, and as what: who was
+/// only proposed has declined.
 pub(super) fn succession(
     reading: &Reading<'_>,
     candidates: &mut Vec<Candidate>,
-) -> BTreeSet<ActorIdx> {
+) -> BTreeMap<ActorIdx, MediationStatus> {
     let mut known = known(candidates);
-    let mut left = BTreeSet::new();
+    let proposed = only_proposed(candidates);
+    let mut left = BTreeMap::new();
     for sentence in reading.sentences() {
         let unnamed = named_next(reading, sentence, &known).into_iter();
         let posts = posts_left(reading, sentence, &known).into_iter();
         for change in unnamed.chain(posts).chain(parts_over(reading, sentence, &known)) {
-            left.extend(change.mediator.actor());
+            let gone = change.mediator.actor().map(|actor| (actor, MediationStatus::Former));
+            left.extend(gone);
             candidates.push(change);
         }
     }
@@ -67,7 +70,7 @@ pub(super) fn succession(
         let hits = reading.hits(sentence).iter().filter(|hit| cues.contains(&hit.cue));
         for hit in hits.take(MOST_PER_SENTENCE) {
             let change = match hit.cue {
-                Cue::Leaves | Cue::Dismissed => leaver(reading, sentence, *hit, &known),
+                Cue::Leaves | Cue::Dismissed => leaver(reading, sentence, *hit, &known, &proposed),
                 Cue::Succeeds => successor(reading, sentence, *hit, &known),
                 _ => in_place(reading, sentence, *hit, &known),
             };
@@ -82,8 +85,11 @@ pub(super) fn succession(
                 });
             };
             if let Some(words) = change.old.1 {
-                push(words, MediationStatus::Former, LEAVES);
-                left.insert(change.old.0);
+                let is_proposed = proposed.contains(&change.old.0);
+                let status =
+                    if is_proposed { MediationStatus::Declined } else { MediationStatus::Former };
+                push(words, status, LEAVES);
+                left.insert(change.old.0, status);
             }
             if let Some((new, status)) = change.new {
                 push(new, status, "mediator/succeeds");
@@ -113,10 +119,29 @@ fn known(candidates: &[Candidate]) -> Known {
     known
 }
 
-/// "The mediator, Jane Roe, resigned", "she was dismissed", "Norway would step back".
-fn leaver(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit, known: &Known) -> Option<Change> {
+/// Who is only proposed as a mediator, whatever tells of him.
+fn only_proposed(candidates: &[Candidate]) -> BTreeSet<ActorIdx> {
+    let with = |is: fn(MediationStatus) -> bool| -> BTreeSet<ActorIdx> {
+        let of = candidates.iter().filter(|one| is(one.status));
+        of.filter_map(|one| one.mediator.actor()).collect()
+    };
+    let others = with(|status| status != MediationStatus::Proposed);
+    let proposed = with(|status| status == MediationStatus::Proposed);
+    proposed.difference(&others).copied().collect()
+}
+
+/// "The mediator, Jane Roe, resigned", "she was dismissed", "Norway would step back"; "withdrew" alone of who was
+/// only proposed, whenever he did.
+fn leaver(
+    reading: &Reading<'_>,
+    sentence: SentenceIdx,
+    hit: Hit,
+    known: &Known,
+    proposed: &BTreeSet<ActorIdx>,
+) -> Option<Change> {
     let manner = reading.manner(hit.first);
-    if !is_told(reading, sentence, manner, hit) || manner.is_passive != (hit.cue == Cue::Dismissed)
+    if !is_told_at_all(reading, sentence, manner, hit)
+        || manner.is_passive != (hit.cue == Cue::Dismissed)
     {
         return None;
     }
@@ -131,11 +156,18 @@ fn leaver(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit, known: &Known)
         return Some(Change { old: (old, Some(words)), new: None });
     }
     let old = mediator_at(reading, reading.subject(manner.start)?, known)?;
+    let is_proposed = old.actor().is_some_and(|actor| proposed.contains(&actor));
+    if !is_proposed && is_long_ago(reading, sentence, hit) {
+        return None;
+    }
     let is_person = old.actor().is_some_and(|actor| reading.is_person(actor));
     // A government that steps down is one that falls.
     let steps_back = hit.end > hit.first + 1 && reading.few(hit.end - 1, Few::BackAside);
-    let ends = leaves_mediation(reading, sentence, hit)
-        .unwrap_or(steps_back || is_person && !reading.few(hit.first, Few::WithdrawsFrom));
+    // "Withdrew two weeks ago".
+    let left = leaves_mediation(reading, sentence, hit);
+    let ends = left.filter(|_| !is_long_ago(reading, sentence, hit)).unwrap_or(
+        steps_back || is_person && (is_proposed || !reading.few(hit.first, Few::WithdrawsFrom)),
+    );
     (ends && (is_person || steps_back || reading.few(hit.first, Few::WithdrawsFrom)))
         .then_some(())?;
     Some(Change { old: (old.actor()?, Some(old)), new: None })
@@ -490,6 +522,17 @@ fn appointed(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> Option<A
 /// Whether a clause says that something is or will be so: it is not negated, denied, supposed, only
 /// possible, asked for, or of another year.
 fn is_told(reading: &Reading<'_>, sentence: SentenceIdx, manner: Manner, hit: Hit) -> bool {
+    is_told_at_all(reading, sentence, manner, hit) && !is_long_ago(reading, sentence, hit)
+}
+
+/// "Resigned two years ago".
+fn is_long_ago(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool {
+    let (_, end) = reading.bounds(sentence);
+    (hit.end..end.min(hit.end + LEFT_REACH)).any(|at| reading.word(at) == "ago")
+}
+
+/// The same, whenever it was.
+fn is_told_at_all(reading: &Reading<'_>, sentence: SentenceIdx, manner: Manner, hit: Hit) -> bool {
     let (first, end) = reading.bounds(sentence);
     // "Rejected reports that she had resigned".
     let that = reading.subject(manner.start).and_then(|np| np.first.checked_sub(1));
@@ -503,7 +546,6 @@ fn is_told(reading: &Reading<'_>, sentence: SentenceIdx, manner: Manner, hit: Hi
         && !reading.is_unreal_or_supposed(manner, hit.first)
         && !may_go_on(reading, sentence, manner, hit.first)
         && !is_of_another_year(reading, first, end)
-        && !(hit.end..end.min(hit.end + LEFT_REACH)).any(|at| reading.word(at) == "ago")
 }
 
 /// The mediator of the article whom a subject names: by name or pronoun, or as "the mediator" where

@@ -1421,3 +1421,23 @@ fn a_mediation_that_is_over_has_no_mediator_at_work() {
         check(text, &expected);
     }
 }
+
+#[test]
+fn who_was_only_proposed_and_withdrew_has_declined() {
+    let proposed = "The Hockey Union proposed Juan Lind as a mediator between Peru and Chile.";
+    for withdrew in ["Lind withdrew.", "Lind withdrew two weeks ago because Peru did not write."] {
+        check(&format!("{proposed} {withdrew}"), &["Juan Lind: Peru, Chile (declined)"]);
+    }
+    for other in ["Lind may withdraw.", "Lind withdrew his money.", "Lind withdrew from the board."]
+    {
+        check(&format!("{proposed} {other}"), &["Juan Lind: Peru, Chile (proposed)"]);
+    }
+    check(
+        "A proposal from Norway to lend its former minister, Juan Lind, as a mediator between Peru and Chile was heard.",
+        &["Juan Lind: Peru, Chile (proposed)"],
+    );
+    check(
+        "The Council of Elders has no seat. But since Monday it has carried messages between the Front and the garrison.",
+        &["Council of Elders:  (active)"],
+    );
+}
