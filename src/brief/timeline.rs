@@ -17,6 +17,7 @@ use super::{
     TimelineEntry, terms_gone,
 };
 use crate::annotate::acts::{Acts, is_extension_of};
+use crate::annotate::standalone::is_of_pronoun;
 use crate::annotate::wordings::Wordings;
 use crate::annotate::{
     Anchor, Context, DateExpression, Display, EventForm, Label, PositionKind, Precision, Term,
@@ -279,6 +280,9 @@ const SHARED_WORDS: f64 = 0.4;
 /// What a line and the sentence that puts it off share of the shorter one's matter, in percent. Own
 /// choice, November 2026: as for what is given up.
 const PUT_OFF_PERCENT: usize = 60;
+
+/// Words of a sentence that tells what happened on a day, its day among them. Own choice, November 2026.
+const FEWEST_TOLD: usize = 4;
 
 /// Words of fewer letters are mostly grammar.
 const MIN_LETTERS: usize = 4;
@@ -573,6 +577,12 @@ fn entry(
     let announces_a_list = sentence.ends_with(':');
     // What a question asks of a day is neither planned nor told.
     let is_asked = !label.value.is_deadline && sentence.ends_with('?');
+    // "Saturday at nine.", "He went home on Monday": of what or whom, stands elsewhere.
+    let is_turn = is_turn(corpus, first);
+    let says_nothing = context == Context::Happened
+        && !label.value.is_deadline
+        && !is_turn
+        && (is_of_pronoun(sentence) || sentence.split_whitespace().nth(FEWEST_TOLD - 1).is_none());
     let spots: Vec<_> = found.iter().map(|(_, spot)| *spot).collect();
     let is_editors = is_editors(&spots) || display == Display::Pinned;
     let due = found.iter().filter(|(label, _)| label.value.is_deadline && !is_given_up);
@@ -583,9 +593,9 @@ fn entry(
         text: corpus.words(first, first.range).unwrap_or_default().to_owned(),
         due_in: due_in.into_iter().collect(),
         context,
-        is_turn: is_turn(corpus, first),
+        is_turn,
         over: None,
-        is_aside: (announces_a_list || is_asked) && !is_editors,
+        is_aside: (announces_a_list || is_asked || says_nothing) && !is_editors,
         display,
         evidence: support.evidence.clone(),
     };
@@ -683,6 +693,26 @@ mod tests {
             let quotes = drawn.iter().filter(|line| line.reason == "drawn.deadline");
             let mut quotes = quotes.map(|line| line.evidence.first().quote.to_string());
             assert!(!quotes.any(|quote| quote.contains("July 30")), "{later}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_says_nothing_by_itself_is_left_to_the_register() {
+        let told = |text: &str| {
+            let article = format!("2024-05-20 Post | Norway met Sweden. {text}");
+            let overview = overview_of(&[&article]);
+            overview.timeline.iter().map(|one| one.is_aside).collect::<Vec<_>>()
+        };
+        for aside in ["He went home to Lundby on Monday.", "Saturday at nine."] {
+            assert_eq!(told(aside), [true], "{aside}");
+        }
+        for kept in [
+            "The mayor went home to Lundby on Monday.",
+            "Norway closed its port to Sweden on Monday.",
+            "They signed a truce in Lundby on Saturday.",
+            "He must leave Lundby by June 14.",
+        ] {
+            assert_eq!(told(kept), [false], "{kept}");
         }
     }
 
