@@ -15,6 +15,12 @@ const SUBJECT_WORDS: usize = 6;
 /// Words from who gives a limit to its day: "by noon on", "before the". Own choice, November 2026.
 const LIMIT_WORDS: usize = 2;
 
+/// Auxiliaries of the perfect.
+const HAS: [&str; 2] = ["has", "have"];
+
+/// Before the end of what lasts.
+const UNTIL: [&str; 2] = ["until", "till"];
+
 /// Words from who wants something to its "until": "wants the council to demand that the gates of the lock stay
 /// open until". Own choice, November 2026.
 const WANTED_WORDS: usize = 16;
@@ -52,7 +58,7 @@ impl Reader<'_> {
     /// (Huddleston and Pullum 2002, chapter 3, 5.3), so the day is that of the meeting.
     fn convened(&self, before: Option<(Tense, TokenIdx)>, time: &Time) -> Option<TokenIdx> {
         let (_, verb) = before.filter(|(tense, _)| *tense == Tense::Past)?;
-        let is_perfect = self.follows(verb, &["has", "have"]);
+        let is_perfect = self.follows(verb, &HAS);
         (is_perfect && verb + 1 < time.start && self.is_cue(verb, Cue::Convened)).then_some(verb)
     }
 
@@ -108,7 +114,7 @@ impl Reader<'_> {
         let (_, verb) = before.filter(|(tense, _)| matches!(tense, Tense::Past | Tense::Set))?;
         // "Until 9 a.m. on Tuesday".
         let start = self.clock_beside(time, None).map_or(time.start, |(_, (from, _))| from);
-        if !self.follows(start, &["until", "till"]) || self.is_cue(verb, Cue::Implied) {
+        if !self.follows(start, &UNTIL) || self.is_cue(verb, Cue::Implied) {
             return None;
         }
         let lasts = |at: TokenIdx| {
@@ -116,8 +122,8 @@ impl Reader<'_> {
                 .iter()
                 .any(|cue| self.is_cue(at, *cue))
         };
-        let is_perfect = self.follows(verb, &["has", "have"])
-            || self.follows(verb, &["been"]) && self.follows(verb - 1, &["has", "have"]);
+        let is_perfect = self.follows(verb, &HAS)
+            || self.follows(verb, &["been"]) && self.follows(verb - 1, &HAS);
         let deed = self.deed(verb, time).filter(|to| lasts(*to) || lasts(to + 1));
         let offered = self
             .list
@@ -217,11 +223,11 @@ impl Reader<'_> {
 
     /// "Until", "till".
     pub(super) fn is_until(&self, at: TokenIdx) -> bool {
-        self.is(at, at + 1, &["until", "till"])
+        self.is(at, at + 1, &UNTIL)
     }
 
     fn is_has(&self, at: TokenIdx) -> bool {
-        self.is(at, at + 1, &["has", "have"])
+        self.is(at, at + 1, &HAS)
     }
 
     /// "Called for Monday", "signed by Monday": the day of what was to come.
