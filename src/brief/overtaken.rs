@@ -440,10 +440,12 @@ pub(super) fn mark_settled(corpus: &Corpus<'_>, identities: &Identities<'_>, act
             };
             // The other side stands in the article that tells the position: both are of one dispute.
             let cast = identities.of_article(one.evidence.first().article);
+            let cast: BTreeSet<GroupIdx> = cast.iter().map(|one| sides.body(*one)).collect();
             let settles = |deal: &&&Turn<'_>| {
-                let others = deal.named.iter().filter(|one| sides.body(**one) != body);
-                let others: Vec<_> = others.filter(|other| cast.contains(other)).collect();
-                others.iter().any(|other| casts.are_at_odds(body, sides.body(**other)))
+                let others = deal.named.iter().map(|one| sides.body(*one));
+                let others: Vec<GroupIdx> =
+                    others.filter(|other| *other != body && cast.contains(other)).collect();
+                others.iter().any(|other| casts.are_at_odds(body, *other))
                     || !others.is_empty() && share_a_word(&one.text, corpus.quote(deal.spot))
             };
             // The latest comes first.
