@@ -445,6 +445,11 @@ fn acts_on_a_side(reading: &Reading<'_>, hit: Hit) -> Vec<ActorIdx> {
 /// council (RC) that seized power".
 fn who_acts(reading: &Reading<'_>, verb: TokenIdx) -> Vec<ActorIdx> {
     let (first, _) = reading.bounds(reading.sentence_of(verb));
+    // "The Mill Union, whose blockade of the road entered its tenth day".
+    if verb > first + 1 && reading.word(verb - 1) == "whose" {
+        let comma = usize::from(reading.word(verb - 2) == ",");
+        return named_before(reading, first, verb - 1 - comma).into_iter().collect();
+    }
     if verb > first && reading.word(verb - 1) == "that" {
         return named_before(reading, first, verb - 1).into_iter().collect();
     }

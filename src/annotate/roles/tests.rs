@@ -1441,3 +1441,24 @@ fn who_was_only_proposed_and_withdrew_has_declined() {
         &["Council of Elders:  (active)"],
     );
 }
+
+#[test]
+fn who_shuts_a_way_or_holds_captives_stands_on_a_side() {
+    let role = |text: &str, is: Role| roles(text, "Mill Union", &[is]);
+    for side in [
+        "The Mill Union, whose blockade of the road entered its tenth day on Monday, waited.",
+        "The Mill Union, which has blocked the port since May, met the Dock Company.",
+        "The Mill Union still holds seven hostages.",
+        "Peru said the Mill Union had released the captives.",
+    ] {
+        role(side, Role::Party);
+    }
+    for other in [
+        "The Mill Union blocked the plan.",
+        "The Mill Union denied that it blocked the road.",
+        "The Mill Union holds seven seats.",
+        "The town of the Mill Union, whose mayor entered his tenth year, waited.",
+    ] {
+        role(other, Role::Observer);
+    }
+}
