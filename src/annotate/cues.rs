@@ -422,6 +422,7 @@ pub(super) enum Few {
     LeastMost,
     HedgesNumber,
     NumeralWord,
+    ListedThings,
     Halts,
     // The last one: the assertion below names it.
     Separable,

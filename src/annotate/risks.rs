@@ -55,7 +55,9 @@ pub(super) fn find(
             (is_under_risk && !is_heading).then(|| listed(reading, sentence)).flatten()
         });
         let Some((rule, cues)) = found.filter(|_| !asked.contains(&sentence)) else { continue };
-        if reassurances.binary_search_by_key(&sentence, |label| label.sentence).is_ok() {
+        let is_denied =
+            reassurances.binary_search_by_key(&sentence, |label| label.sentence).is_ok();
+        if is_denied || announces_risks(reading, sentence) {
             continue;
         }
         let said = statements.get(next).filter(|label| label.sentence == sentence);
@@ -97,6 +99,14 @@ pub(super) fn find(
 fn within(range: ProseRange, said: ProseRange) -> ProseRange {
     let (start, end) = (range.start.max(said.start), range.end.min(said.end));
     if start < end { ProseRange { start, end } } else { range }
+}
+
+/// "Three things could wreck it.": what follows says which.
+fn announces_risks(reading: &Reading<'_>, sentence: SentenceIdx) -> bool {
+    let (first, end) = reading.bounds(sentence);
+    end - first <= LONGEST_HEADING
+        && reading.few(first, Few::NumeralWord)
+        && reading.few(first + 1, Few::ListedThings)
 }
 
 /// "Risks", "What could go wrong": a short heading of which what follows is a list.

@@ -56,6 +56,8 @@ fn no_choice_but() {
 fn modal() {
     check("A single arrest could derail the process.", "risk/modal");
     check("The dispute may spill over into the next valley.", "risk/modal");
+    check("Three things could wreck the deal.", "");
+    check("Three mills could wreck the deal.", "risk/modal");
     check("Fresh clashes might trigger a wider war.", "risk/modal");
     check("The strike threatens to paralyse the port.", "risk/modal");
     check("Another winter without pay is likely to cripple the clinics.", "risk/modal");
