@@ -7,6 +7,7 @@
 
 mod clause;
 mod lasting;
+mod offices;
 mod words;
 
 pub(crate) use clause::{
@@ -15,4 +16,5 @@ pub(crate) use clause::{
     threatened,
 };
 pub(crate) use lasting::is_extension_of;
+pub(crate) use offices::leaves_office;
 pub(crate) use words::{Acts, Reader, Word};

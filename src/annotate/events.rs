@@ -283,7 +283,8 @@ impl Reader<'_, '_> {
         // Of a subject at the head of a long sentence the words nearest to the verb count.
         let near = from.max(at.saturating_sub(ABOUT_REACH));
         let about = self.about(near..at, after..to, agent, first);
-        if about.is_empty() {
+        // Of who resigned there need be no more to say.
+        if about.is_empty() && (verb != "resign" || agent.is_none()) {
             return None;
         }
         let form = self.form(denial, manner, to)?;

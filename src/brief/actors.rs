@@ -256,6 +256,7 @@ fn entry(
         members: Vec::new(),
         forms: identity.forms.clone(),
         titles: identity.titles.iter().map(|(title, by)| (title.clone(), by.clone())).collect(),
+        left_office: None,
         description: identity.known.and_then(|known| known.description.clone()),
         positions: without_slack(gathered.positions),
         statements: without_slack(gathered.statements),

@@ -93,6 +93,8 @@ pub struct ActorEntry {
     pub forms: Vec<MergedForm>,
     /// Offices and titles given with the name, in order, each with the articles that give it.
     pub titles: Vec<(String, Vec<ArticleIdx>)>,
+    /// The sentences that tell that it left its office, after which no article gives it one.
+    pub left_office: Option<Evidence>,
     /// From `[[actors]]`.
     pub description: Option<String>,
     /// What it wants, offers or refuses.

@@ -29,6 +29,7 @@ mod fold;
 mod given_up;
 mod identity;
 mod issues;
+mod left_office;
 mod lent;
 mod mediations;
 mod overtaken;
@@ -250,6 +251,7 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
     });
     given_up::mark(&corpus, &identities, &mut actors);
     given_up::pass_on_former(&corpus, &mut actors);
+    left_office::mark(&corpus, &identities, &mut actors);
     overtaken::mark_positions(&corpus, &identities, &mut actors);
     overtaken::mark_settled(&corpus, &identities, &mut actors);
     // None of these asks another. Those that take long are begun first.

@@ -121,6 +121,7 @@ pub(super) fn actor(
         affiliation: actor.affiliation.as_ref().map(|id| here.actor(id)),
         members: members(here, actor).take(depth.names).map(|id| here.actor(id)).collect(),
         titles: titles(here, actor).take(depth.names).map(str::to_owned).collect(),
+        left_office: told_of(here, actor.left_office.as_ref()),
         description: actor.description.clone(),
         forms: other_forms(actor, depth),
         positions: shown,

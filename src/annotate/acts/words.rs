@@ -61,6 +61,8 @@ pub(super) enum Class {
     Extends,
     Enters,
     Stays,
+    Quits,
+    Office,
 }
 
 #[derive(Deserialize)]

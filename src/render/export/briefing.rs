@@ -304,6 +304,7 @@ impl View<'_, '_> {
             "affiliation": self.ids(actor.affiliation.as_slice()).pop(),
             "members": self.ids(&actor.members),
             "titles": items::titles(self.here, actor).collect::<Vec<_>>(),
+            "left_office": actor.left_office.as_ref().and_then(|one| self.evidence(one)),
             "description": actor.description,
             "forms": forms,
             "roles": roles,

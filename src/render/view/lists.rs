@@ -243,6 +243,8 @@ pub(crate) struct ActorItem {
     pub(crate) members: Vec<ActorRef>,
     /// Offices and titles given with the name.
     pub(crate) titles: Vec<String>,
+    /// The sentence by which it left its office.
+    pub(crate) left_office: Option<CitationView>,
     /// From `[[actors]]`.
     pub(crate) description: Option<String>,
     /// Other names merged into it.
