@@ -16,5 +16,5 @@ pub(crate) use clause::{
     threatened,
 };
 pub(crate) use lasting::is_extension_of;
-pub(crate) use offices::leaves_office;
+pub(crate) use offices::{leaves_office, withdraws};
 pub(crate) use words::{Acts, Reader, Word};

@@ -283,8 +283,9 @@ impl Reader<'_, '_> {
         // Of a subject at the head of a long sentence the words nearest to the verb count.
         let near = from.max(at.saturating_sub(ABOUT_REACH));
         let about = self.about(near..at, after..to, agent, first);
-        // Of who resigned there need be no more to say.
-        if about.is_empty() && (verb != "resign" || agent.is_none()) {
+        // Of who resigned or withdrew there need be no more to say.
+        let says_all = agent.is_some() && (verb == "resign" || verb == "withdraw");
+        if about.is_empty() && !says_all {
             return None;
         }
         let form = self.form(denial, manner, to)?;

@@ -43,7 +43,7 @@ pub(super) fn mark(corpus: &Corpus<'_>, identities: &Identities<'_>, actors: &mu
 }
 
 /// The only person whom a clause names.
-fn only_person(
+pub(super) fn only_person(
     corpus: &Corpus<'_>,
     identities: &Identities<'_>,
     spot: Spot<'_>,

@@ -44,6 +44,7 @@ mod sources;
 mod terms_gone;
 mod threats;
 mod timeline;
+mod withdrawn;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -268,6 +269,7 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
                 rayon::join(questions, || rayon::join(differences, rest))
             },
         );
+    let mediations = withdrawn::with_withdrawals(&corpus, &identities, mediations);
     actors::settle_roles(&mut actors.entries, &mediations);
     threats::settle_refusals(&mut actors.entries, &risks);
     let mediations = mediations::with_risks(mediations, &risks);

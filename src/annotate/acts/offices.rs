@@ -5,6 +5,9 @@ use super::words::{Acts, Class, Word};
 /// Words behind "resigned as" in which the office stands: "water and environment". Own choice, 2026-11-24.
 const OFFICE_WORDS: usize = 8;
 
+/// Words of "two weeks ago". Own choice, 2026-11-24.
+const AGO_WORDS: usize = 4;
+
 /// Whether a clause from its verb on tells that somebody left an office of his, one of `titles`: "resigned on
 /// Thursday", "resigned as water minister", "stepped down from the government"; not "resigned the mandate", "as
 /// mediator", "from the party".
@@ -27,9 +30,43 @@ pub(crate) fn leaves_office(acts: &'static Acts, clause: &str, titles: &[&str]) 
     !next.is(Class::Determiner) && !next.is(Class::Pronoun) && !next.is_possessive
 }
 
+/// Whether a clause from its verb on tells that somebody withdrew, and from nothing but talks: "withdrew two weeks
+/// ago", "withdrew from the talks"; not "withdrew his offer", "from the board".
+pub(crate) fn withdraws(acts: &'static Acts, clause: &str) -> bool {
+    let all = acts.words(clause);
+    let is_verb = |word: &Word<'_>| word.is(Class::Quits) || word.is(Class::Withdraws);
+    let Some(verb) = all.iter().position(is_verb) else { return false };
+    let Some(next) = all.get(verb + 1).filter(|word| !word.is_after_mark) else { return true };
+    if next.is_one(&["from"]) {
+        return all[verb + 2..].iter().take(OFFICE_WORDS).any(|word| word.is(Class::Talks));
+    }
+    let is_ago = all[verb + 1..].iter().take(AGO_WORDS).any(|word| word.is_one(&["ago"]));
+    let is_when = next.is(Class::Preposition) && !next.is_one(&["as"]) && !next.is_one(&["of"]);
+    is_ago || is_when || next.is(Class::Opener) || next.is(Class::Weekday) || next.is_adverb()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_withdraws_does_so_from_nothing_else() {
+        let acts = Acts::of("en").expect("English has a table of acts");
+        for gone in [
+            "withdrew two weeks ago because Peru did not write",
+            "withdrew",
+            "withdrew on Monday",
+            "withdrew from the peace talks",
+            "resigned after a row",
+        ] {
+            assert!(withdraws(acts, gone), "{gone}");
+        }
+        for other in
+            ["withdrew his offer", "withdrew troops", "withdrew from the board", "met on Monday"]
+        {
+            assert!(!withdraws(acts, other), "{other}");
+        }
+    }
 
     #[test]
     fn an_office_is_left_by_a_verb_alone_or_by_its_name() {

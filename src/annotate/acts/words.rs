@@ -62,6 +62,7 @@ pub(super) enum Class {
     Enters,
     Stays,
     Quits,
+    Withdraws,
     Office,
 }
 
