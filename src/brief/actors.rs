@@ -350,6 +350,15 @@ pub(super) fn settle_roles(actors: &mut [ActorEntry], mediations: &[MediationEnt
         .collect();
     for actor in &mut *actors {
         let Some(now) = now.get(&actor.id) else { continue };
+        // A status that no article tells as a role: who withdrew where nobody calls him a mediator.
+        for entry in mediations.iter().filter(|one| one.mediator.as_ref() == Some(&actor.id)) {
+            let Some((status, evidence)) = entry.statuses.first() else { continue };
+            let role = Role::Mediator(*status);
+            let mut known = actor.roles.iter().filter(|(one, _)| matches!(one, Role::Mediator(_)));
+            if known.clone().next().is_some() && !known.any(|(one, _)| *one == role) {
+                actor.roles.push((role, evidence.clone()));
+            }
+        }
         let mediates = actor.roles.iter().filter(|(role, _)| matches!(role, Role::Mediator(_)));
         let n_sources = mediates.map(|(_, evidence)| evidence.n_independent()).max();
         if n_sources.is_some_and(|n| is_side_rather(actor, n)) && !mediating.contains(&actor.id) {

@@ -38,6 +38,9 @@ const MAX_ANSWERS: usize = 8;
 /// What comes later is about another round. Own choice, November 2026: half a year.
 const ANSWER_DAYS: i32 = 183;
 
+/// How a clause begins that tells something else of whoever stands before it.
+const INSET: &str = ", whose ";
+
 /// Longer sentences tell of many things at once.
 const MAX_WORDS: usize = 45;
 
@@ -451,7 +454,9 @@ impl<'c> Page<'c> {
     }
 
     /// The parts of a sentence that may tell a fact: all of it, or where it asks or fears something, each
-    /// that a semicolon parts from the rest: "named a chair; nobody knows whether he will come".
+    /// that a semicolon parts from the rest: "named a chair; nobody knows whether he will come". What a
+    /// clause with "whose" tells is told whatever the rest wants: "the union, whose strike entered its third
+    /// week, wants a vote".
     fn told_parts<'t>(
         &self,
         sentence: SentenceIdx,
@@ -459,7 +464,8 @@ impl<'c> Page<'c> {
     ) -> impl Iterator<Item = &'t str> + use<'t> {
         let is_doubted = self.doubted.contains(&sentence);
         let parts = is_doubted.then(|| text.split("; ").filter(|part| part.len() < text.len()));
-        (!is_doubted).then_some(text).into_iter().chain(parts.into_iter().flatten())
+        let parts = parts.into_iter().flatten().chain(with_inset(text));
+        (!is_doubted).then_some(text).into_iter().chain(parts)
     }
 
     /// The actor one of whose names ends right before word `end`, and the first word of that name.
@@ -487,6 +493,13 @@ impl<'c> Page<'c> {
         }
         longest.map(|(_, group, start)| (group, start))
     }
+}
+
+/// A sentence up to the end of its clause with "whose", where more follows.
+fn with_inset(text: &str) -> Option<&str> {
+    let whose = text.find(INSET)?;
+    let end = text[whose + INSET.len()..].find(',')?;
+    Some(&text[..whose + INSET.len() + end])
 }
 
 /// "Players'" of "Hockey Players' Association": the words of a sentence are without their "'s".

@@ -399,6 +399,20 @@ pub(super) fn mark_positions(
             _ => {}
         }
     }
+    for actor in &mut actors.entries {
+        let spots = |evidence: &Evidence| -> Vec<_> {
+            evidence.iter().map(|one| (one.article, one.anchor)).collect()
+        };
+        let gone = actor.positions.iter().filter(|one| one.kind == PositionKind::Offer);
+        let gone: Vec<_> =
+            gone.filter_map(|one| Some((spots(&one.evidence), one.given_up.clone()?))).collect();
+        // "Would leave unless the bills were paid": the condition goes with what hung on it.
+        let conditions = actor.positions.iter_mut();
+        for one in conditions.filter(|one| one.kind == PositionKind::Condition) {
+            let with = gone.iter().find(|(told, _)| *told == spots(&one.evidence));
+            one.given_up = one.given_up.take().or_else(|| with.map(|(_, told)| told.clone()));
+        }
+    }
 }
 
 /// Notes with each position that is of before its side made a deal, and of nothing since, the latest such
@@ -494,6 +508,7 @@ fn share_a_word(held: &str, deal: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::annotate::PositionKind;
     use crate::brief::ThreatEnd;
     use crate::brief::differs::tests::overview_of;
 
@@ -607,9 +622,22 @@ mod tests {
             let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
             positions.filter(|one| one.given_up.is_some()).count()
         };
-        for stays in ["Norway said it would stay.", "Norway said it would not leave the reef."] {
+        for stays in [
+            "Norway said it would stay.",
+            "The contractor Norway said it would stay.",
+            "Norway said it would not leave the reef.",
+        ] {
             assert_eq!(given_up(&format!("{stays} Norway met Sweden.")), 1, "{stays}");
         }
+        let unless = "2024-05-02 Post | Norway said that Norway would leave the reef by June 14 unless Sweden paid.";
+        let overview = overview_of(&[unless, "2024-05-20 Mail | Norway said it would stay."]);
+        let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
+        let gone: Vec<_> =
+            positions.filter(|one| one.given_up.is_some()).map(|one| one.kind).collect();
+        assert!(
+            gone.contains(&PositionKind::Condition) && gone.contains(&PositionKind::Offer),
+            "{gone:?}"
+        );
         for other in [
             "Norway said it would remain committed to talks.",
             "Sweden said it would stay.",

@@ -65,14 +65,18 @@ fn is_since(corpus: &Corpus<'_>, entry: &MediationEntry, article: ArticleIdx) ->
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::MediationStatus;
+    use crate::annotate::{MediationStatus, Role};
     use crate::brief::differs::tests::overview_of;
 
     /// How the first mediation stands after a later article.
     fn status(later: &str) -> MediationStatus {
         let proposed = "2024-05-02 Post | The Harbour Union proposed Juan Lind as a mediator between Norway and Sweden.";
         let overview = overview_of(&[proposed, &format!("2024-05-20 Mail | {later}")]);
-        overview.mediations[0].statuses[0].0
+        let status = overview.mediations[0].statuses[0].0;
+        let lind = overview.actors.iter().find(|actor| actor.name == "Juan Lind");
+        let roles = &lind.expect("he is an actor").roles;
+        assert!(roles.iter().any(|(role, _)| *role == Role::Mediator(status)), "{roles:?}");
+        status
     }
 
     #[test]

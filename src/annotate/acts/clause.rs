@@ -1117,10 +1117,22 @@ impl<'s, 't> Telling<'s, 't> {
         let is_told = |one: &Word<'_>| self.words.iter().any(|word| word.lemma == one.lemma);
         let has_tail = asked.tail.iter().filter(|word| word.is_content()).all(is_told);
         let n_actor = actor_start.map_or(0, |at| end - at);
+        let beside = actor_start.and_then(|at| at.checked_sub(2));
+        let is_apposed = beside.is_some_and(|at| at == 0 || self.words[at].is(Class::Determiner));
+        let is_what_it_is = |word: &Word<'_>| {
+            let right_before = actor_start.map(|at| &self.words[at - 1]);
+            is_apposed
+                && right_before.is_some_and(|one| std::ptr::eq(one, word))
+                && is_plain_noun(word)
+                && !word.is(Class::Other)
+                && !word.is_possessive
+        };
         let extra = ours[..ours.len() - n_actor.min(ours.len())].iter().any(|word| {
             // "The six-week strike" is the strike.
             let is_span = word.is(Class::Span) && word.text.contains('-');
             let is_told_by = word.is(Class::Title) || word.is(Class::Determiner);
+            // "The contractor Lund Works": what the actor is.
+            let is_told_by = is_told_by || is_what_it_is(word);
             !has(subject, word) && !is_told_by && !word.is_number() && !is_span
         });
         let missing = subject.iter().any(|word| {
