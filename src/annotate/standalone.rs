@@ -136,6 +136,20 @@ impl Words {
             && sentence.split_once(", ").is_some_and(|(_, main)| !names(main))
     }
 
+    /// "On Wednesday she turned the job down": whose day, stands before.
+    fn opens_with_day_of_pronoun(&self, sentence: &str) -> bool {
+        let is_mark = |c: char| !c.is_alphanumeric();
+        let mut words = sentence.split(is_mark).filter(|word| !word.is_empty());
+        let opening: [&str; 4] = std::array::from_fn(|_| words.next().unwrap_or_default());
+        let [first, day, third, fourth] = opening;
+        // "On Wednesday night she".
+        let is_day = day.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let is_lower = third.starts_with(char::is_lowercase);
+        first.eq_ignore_ascii_case("on")
+            && is_day
+            && (self.people.has(third) || is_lower && self.people.has(fourth))
+    }
+
     /// "The council suggested just that; the mayor refused", "Would Norway be one of them?": what is meant stands
     /// before. A long sentence may have named it itself.
     fn ends_on_pointer(&self, sentence: &str) -> bool {
@@ -201,6 +215,7 @@ pub(crate) fn is_of_pronoun(sentence: &str) -> bool {
     let speaker = backwards.nth(1);
     let is_short = sentence.split_whitespace().take(SHORT_QUOTE + 1).count() <= SHORT_QUOTE;
     words_of.people.has(opener)
+        || words_of.opens_with_day_of_pronoun(sentence)
         || words_of.ends_on_pointer(sentence)
         || is_short && speaker.is_some_and(|speaker| words_of.speakers.has(speaker))
 }
@@ -306,14 +321,20 @@ mod tests {
 
     #[test]
     fn a_sentence_is_of_somebody_by_a_pronoun() {
-        for of_pronoun in ["He refused to pay.", "“My part is over,” he said.", "They waited."]
-        {
+        for of_pronoun in [
+            "He refused to pay.",
+            "“My part is over,” he said.",
+            "They waited.",
+            "On Wednesday she turned the job down, citing her health.",
+            "On Tuesday night they drove the trucks off.",
+        ] {
             assert!(is_of_pronoun(of_pronoun), "{of_pronoun}");
         }
         for named in [
             "But the mill waited.",
             "It is not known who pays.",
             "The mayor said he waits for the mill of the town to pay.",
+            "On Wednesday the mayor said she waits for the mill of the town.",
             "",
         ] {
             assert!(!is_of_pronoun(named), "{named}");

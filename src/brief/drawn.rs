@@ -322,6 +322,15 @@ fn kind_cost(kind: PositionKind) -> usize {
     }
 }
 
+/// What a line tells of a side: what it wants, would give, or will not do.
+fn position_reason(kind: PositionKind) -> &'static str {
+    match kind {
+        PositionKind::Offer | PositionKind::Guarantee => "drawn.offer",
+        PositionKind::Refusal | PositionKind::RedLine => "drawn.refusal",
+        PositionKind::Demand | PositionKind::Condition | PositionKind::Interest => "drawn.position",
+    }
+}
+
 /// What falls due so many days ahead is near. Own choice, November 2026: a month.
 const NEAR_DAYS: i32 = 31;
 
@@ -599,10 +608,14 @@ impl<'d, 'c> Drawing<'d, 'c> {
                     let is_answered = on_issues.is_empty() || on_issues.contains(&(at, rank));
                     let unanswered = if is_answered { 0 } else { COST_UNANSWERED };
                     let cost = place + rank + kind_cost(position.kind) + unanswered;
-                    (&position.evidence, cost, Some(whose(actor)))
+                    (&position.evidence, cost, (whose(actor), position.kind))
                 })
             });
-            heard.extend(self.draw_by("drawn.position", positions, |_, _| 0).flatten());
+            let drawn = self.draw_by("drawn.position", positions, |_, _| 0);
+            if let (Some((_, kind)), Some(line)) = (drawn, self.lines.last_mut()) {
+                line.reason = position_reason(kind);
+            }
+            heard.extend(drawn.map(|(whose, _)| whose));
         }
     }
 
@@ -835,6 +848,21 @@ mod tests {
         };
         assert_eq!(demand("May 12"), 0);
         assert_eq!(demand("July 12"), 1);
+    }
+
+    #[test]
+    fn what_a_side_offers_or_refuses_is_called_so() {
+        let reason = |text: &str| {
+            let news = format!("2024-05-04 Mail | {text} Norway met Sweden.");
+            let overview = overview_of(&[BEFORE, &news]);
+            let drawn = overview.briefings[0].drawn.iter();
+            let of_text =
+                |line: &&crate::brief::DrawnLine| line.evidence.first().quote.contains("ferries");
+            drawn.into_iter().find(of_text).map(|line| line.reason)
+        };
+        assert_eq!(reason("Norway demanded that Sweden sell the ferries."), Some("drawn.position"));
+        assert_eq!(reason("Norway offered to sell the ferries to Sweden."), Some("drawn.offer"));
+        assert_eq!(reason("Norway refused to sell the ferries to Sweden."), Some("drawn.refusal"));
     }
 
     #[test]

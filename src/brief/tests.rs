@@ -609,7 +609,7 @@ fn the_bottom_line_draws_sentences_that_stand_alone() {
         [
             "drawn.mediation: Bishop Orr carried a letter from the Guild to the Mill Owners on Sunday.",
             "drawn.position: The Guild wants the old rates back before anybody returns to work.",
-            "drawn.position: The Mill Owners refuse to talk about rates under threat of fire.",
+            "drawn.refusal: The Mill Owners refuse to talk about rates under threat of fire.",
             "drawn.risk: The quarrel could empty the mills of the valley for good.",
             "drawn.question: It is not known whether the Guild will answer the letter at all.",
         ],

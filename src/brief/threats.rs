@@ -282,7 +282,7 @@ mod tests {
             let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
             let refusals: Vec<bool> = positions.map(|one| one.takes_back).collect();
             let drawn = overview.briefings[0].drawn.iter();
-            (refusals, drawn.filter(|line| line.reason == "drawn.position").count())
+            (refusals, drawn.filter(|line| line.reason == "drawn.refusal").count())
         };
         let back =
             "Norway said that Norway would not now cut the cable to Lundby. Sweden met Norway.";

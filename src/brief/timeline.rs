@@ -498,7 +498,10 @@ impl Overview {
     pub fn bygone(&self, briefing: &Briefing) -> BTreeSet<(ArticleIdx, Anchor)> {
         let entries = briefing.timeline.iter().map(|at| &self.timeline[*at]);
         entries
-            .filter(|entry| entry.is_deadline() || entry.context == Context::Planned)
+            .filter(|entry| {
+                let is_ahead = matches!(entry.context, Context::Planned | Context::Hypothetical);
+                entry.is_deadline() || is_ahead
+            })
             .filter(|entry| !entry.is_vague())
             .filter(|entry| entry.is_stale(briefing.as_of))
             .flat_map(|entry| entry.evidence.iter())

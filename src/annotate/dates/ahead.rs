@@ -221,6 +221,13 @@ impl Reader<'_> {
                 .any(|at| self.is_cue(at, Cue::Wish))
     }
 
+    /// "Until June 2027 at the earliest": the first day on which something may be, and no limit.
+    pub(super) fn is_at_the_earliest(&self, time: &Time) -> bool {
+        let end = self.text.tokens.len();
+        let behind = time.end..end.min(time.end + 3);
+        behind.into_iter().any(|at| self.is(at, end, &["earliest"]))
+    }
+
     /// "Until", "till".
     pub(super) fn is_until(&self, at: TokenIdx) -> bool {
         self.is(at, at + 1, &UNTIL)

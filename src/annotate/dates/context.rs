@@ -844,6 +844,7 @@ impl Reader<'_> {
     /// Whether nothing must happen by the day behind the limit at `limit`.
     pub(super) fn sets_none(&self, limit: TokenIdx, time: &Time, clause: &Clause) -> bool {
         self.is_earliest(limit, clause)
+            || self.is_at_the_earliest(time)
             || self.is_only_expected(limit, clause)
             || self.is_forecast(limit, clause)
             || self.is_arrival(limit, time)
