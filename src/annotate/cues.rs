@@ -399,6 +399,7 @@ pub(super) enum Few {
     BackDown,
     Loosens,
     MovesAmount,
+    SumSign,
     WarnsOf,
     SpeaksTo,
     BindsByWord,

@@ -239,6 +239,10 @@ fn by_verb(
     {
         return None;
     }
+    // "Norway's offer will not come": of a proposal nothing is said but that.
+    if is_proposal && (hit.cue == Cue::RefusalVerb || manner.is_negated) {
+        return None;
+    }
     let kind = if is_proposal { PositionKind::Offer } else { kind_of(reading, manner, hit)? };
     if sends_somewhere(reading, hit) {
         return None;
@@ -1154,9 +1158,12 @@ fn must(
         start
     };
     let subject = (start..hit.first).rev().find(|at| reading.is_word(*at));
-    // "An issue that needs to be settled", "we must": nothing is asked of anybody else.
-    if subject.is_none_or(|at| reading.is(at, Word::Relative) || reading.few(at, Few::NothingAsked))
-    {
+    // "An issue that needs to be settled", "we must": nothing is asked of anybody else; nor is it in "will sue
+    // if it must".
+    let is_if = |at: TokenIdx| reading.is(at, Word::It) && reading.is_supposed(start, at);
+    if subject.is_none_or(|at| {
+        reading.is(at, Word::Relative) || reading.few(at, Few::NothingAsked) || is_if(at)
+    }) {
         return Vec::new();
     }
     let clause = trim(reading, start.min(hit.first), reading.clause_end(hit.first));
@@ -1195,7 +1202,8 @@ fn trim(reading: &Reading<'_>, first: TokenIdx, end: TokenIdx) -> (TokenIdx, Tok
     }
     while end > first
         && (reading.is(end - 1, Word::Coordinator)
-            || matches!(reading.kind(end - 1), TokenKind::Mark))
+            || matches!(reading.kind(end - 1), TokenKind::Mark)
+                && !reading.few(end - 1, Few::SumSign))
     {
         end -= 1;
     }

@@ -175,6 +175,9 @@ fn names_that_are_not_split() {
             "Jan van der Meer person: Jan van der Meer",
         ],
     );
+    // A given name that is a word too, at the start of a sentence.
+    check("Maria da Silva left.", &["Maria da Silva person: Maria da Silva"]);
+    check("Grace do Carmo Silva left.", &["Grace do Carmo Silva person: Grace do Carmo Silva"]);
 }
 
 #[test]

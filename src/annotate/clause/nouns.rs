@@ -18,6 +18,9 @@ const LONGEST_APPOSITION: usize = 6;
 /// Tokens behind "Lund Works'" in which the office stands: "chief commercial". Own choice, November 2026.
 const LONGEST_OFFICE: usize = 4;
 
+/// Words of what a body is called before its name: "and the cabin crew union". Own choice, 2026-11-24.
+const CALLED_REACH: usize = 5;
+
 /// Names looked back at for another firm; see `references::MOST_NAMES`.
 const MOST_NAMES: usize = 24;
 
@@ -62,6 +65,26 @@ impl Reading<'_> {
         }
         let (body, range) = body_at(self, phrase.head - 1)?;
         (range == self.range(phrase.first + 1, phrase.head)).then_some(body)
+    }
+
+    /// "The airline and pilot union SPL": where the words begin that say what the name at `to` is, behind
+    /// the "and" that stands between it and the name that ends at `from`; else `to`.
+    pub(in crate::annotate) fn before_called(&self, from: u32, to: u32) -> u32 {
+        let tokens = &self.text.tokens;
+        let behind = tokens.partition_point(|token| token.range.start < from);
+        let name = tokens.partition_point(|token| token.range.start < to);
+        let noun = name.checked_sub(1).filter(|at| *at > behind);
+        let is_called = noun
+            .is_some_and(|at| self.kind(at) == TokenKind::Lower && self.few(at, Few::CalledBody));
+        let mut near = (behind.max(name.saturating_sub(CALLED_REACH))..name).rev();
+        let and = is_called.then(|| near.find(|at| self.word(*at) == "and")).flatten();
+        let is_plain = |and: TokenIdx| {
+            (and + 1..name).all(|at| {
+                matches!(self.kind(at), TokenKind::Lower | TokenKind::Possessive)
+                    && self.actor_at(at).is_none()
+            })
+        };
+        and.filter(|and| is_plain(*and)).map_or(to, |and| tokens[and].range.end)
     }
 
     /// Whether an actor is a body and no state: what a noun may be part of the name of.

@@ -35,6 +35,9 @@ const OFFICES: WordSet = WordSet::of(&[Word::Official, Word::Informant]);
 
 const PRONOUNS: WordSet = WordSet::of(&[Word::He, Word::It, Word::They]);
 
+/// Tokens of a short form in brackets. Own choice, 2026-11-24.
+const BRACKET_REACH: usize = 4;
+
 impl Reading<'_> {
     /// How the verb at `verb` stands: its auxiliaries and adverbs, to the left.
     pub(in crate::annotate) fn manner(&self, verb: TokenIdx) -> Manner {
@@ -251,6 +254,15 @@ impl Reading<'_> {
             return end;
         }
         (floor..end - 1).rev().find(|at| self.word(*at) == "(").unwrap_or(end)
+    }
+
+    /// Where it goes on behind the letters in brackets that begin at `at`: "Mill Crew Union (MCU), said".
+    pub(super) fn behind_bracket(&self, at: TokenIdx, end: TokenIdx) -> TokenIdx {
+        if at >= end || self.word(at) != "(" {
+            return at;
+        }
+        let near = at + 1..end.min(at + BRACKET_REACH);
+        near.into_iter().find(|at| self.word(*at) == ")").map_or(at, |close| close + 1)
     }
 
     /// The comma or dash that opens the inset which ends right before `end`: "Mario Silva, the

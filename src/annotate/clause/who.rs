@@ -226,6 +226,8 @@ impl Reading<'_> {
             })?;
         let closes = (comma + 2..end.min(comma + 2 * LONGEST_TITLE))
             .find(|at| self.text.tokens[*at].range.start >= mention.range.end)
+            // "The crew union, Mill Crew Union (MCU), said".
+            .map(|at| self.behind_bracket(at, end))
             // "The minister, Jane Roe MP, said".
             .map(|at| at + usize::from(self.kind(at) == TokenKind::Upper && at + 1 < end))
             // "The nominee, Governor Jane Roe of Ohio, said".
@@ -275,8 +277,9 @@ impl Reading<'_> {
             if before.sentence != last.sentence || before.range.end > after.range.start {
                 break;
             }
-            let gap =
-                text.get(before.range.end as usize..after.range.start as usize).unwrap_or("…");
+            // "The airline and pilot union SPL".
+            let name = self.before_called(before.range.end, after.range.start);
+            let gap = text.get(before.range.end as usize..name as usize).unwrap_or("…");
             let is_list = gap.len() <= 24
                 && matches!(
                     gap.trim(),

@@ -33,6 +33,10 @@ const DROPPED_WORDS: usize = 8;
 /// choice, November 2026.
 const OWNED_WORDS: usize = 7;
 
+/// Words from "no" to the "before" of its day: "no forced transfers from the northern base". Own choice,
+/// November 2026.
+const BARRED_WORDS: usize = 8;
+
 /// Words of an inset with a day: ", begun in Lund on". Own choice, November 2026.
 const INSET_WORDS: usize = 6;
 
@@ -226,6 +230,20 @@ impl Reader<'_> {
         let end = self.text.tokens.len();
         let behind = time.end..end.min(time.end + 3);
         behind.into_iter().any(|at| self.is(at, end, &["earliest"]))
+    }
+
+    /// "A promise of no transfers from Lund before 2029": how long something is not to be, when nothing falls
+    /// due.
+    pub(super) fn bars_until(&self, limit: TokenIdx) -> bool {
+        let start = self.text.tokens_of(self.text.tokens[limit].sentence).start;
+        let before = (start.max(limit.saturating_sub(BARRED_WORDS))..limit).rev();
+        let mut noun = before.take_while(|at| {
+            self.text.tokens[*at].kind != TokenKind::Mark
+                && !self.text.folded.classes(*at).has(Word::Auxiliary)
+                && !self.text.folded.classes(*at).has(Word::Modal)
+        });
+        (self.is_until(limit) || self.is_cue(limit, Cue::Before))
+            && noun.any(|at| self.is(at, limit, &["no"]) && at + 1 < limit)
     }
 
     /// "Until", "till".

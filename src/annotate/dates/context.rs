@@ -310,6 +310,10 @@ impl Reader<'_> {
     /// reached on 3 May" (a participle behind its noun has the day), "called off after a collision on
     /// Sunday", "trains were cancelled on Friday" (the day on which they were).
     pub(super) fn is_of_another(&self, denied: TokenIdx, time: &Time, clause: &Clause) -> bool {
+        // "Has not stopped since Monday": on that day it began.
+        if denied < time.start && self.is(time.start - 1, time.start, &["since"]) {
+            return true;
+        }
         if time.start <= denied || self.text.word(denied).starts_with("denie") {
             return time.start <= denied && self.is_of_inset(time, clause);
         }
@@ -845,6 +849,7 @@ impl Reader<'_> {
     pub(super) fn sets_none(&self, limit: TokenIdx, time: &Time, clause: &Clause) -> bool {
         self.is_earliest(limit, clause)
             || self.is_at_the_earliest(time)
+            || self.bars_until(limit)
             || self.is_only_expected(limit, clause)
             || self.is_forecast(limit, clause)
             || self.is_arrival(limit, time)

@@ -508,6 +508,15 @@ impl Finder<'_> {
         {
             return at;
         }
+        // "Grace da Silva": a given name that is a word too, with its surname behind a particle.
+        if self.has(at, class::GIVEN)
+            && !self.has(at, class::NEVER)
+            && at + 2 < run_end
+            && self.kind(at + 1) == TokenKind::Lower
+            && self.has(at + 1, class::PARTICLE)
+        {
+            return at;
+        }
         // "Bank of", "Ministry for": the head itself opens the name.
         if self.has(at, class::TAKES_OF | class::CAMPAIGNERS)
             && at + 1 < run_end

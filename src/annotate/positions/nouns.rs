@@ -124,7 +124,7 @@ fn new_amount(reading: &Reading<'_>, first: TokenIdx, hit: Hit) -> Option<TokenI
         && near.into_iter().any(|at| reading.few(at, Few::MovesAmount));
     let (_, end) = reading.bounds(reading.sentence_of(hit.first));
     let to = (hit.first + 1..end.min(hit.end + AMOUNT_REACH))
-        .take_while(|at| reading.is_word(*at))
+        .take_while(|at| reading.is_word(*at) || reading.few(*at, Few::SumSign))
         .find(|at| {
             let next = *at + 1;
             let is_sign = next + 1 < end && reading.kind(next) == TokenKind::Mark;

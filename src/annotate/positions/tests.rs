@@ -71,6 +71,9 @@ fn demand() {
         &["Norway | demand | accept nothing shorter than a five-year filling"],
     );
     check("Norway ordered a hundred police to the river.", &[]);
+    check("Norway’s binding offer won’t come tomorrow.", &[]);
+    check("Roe said Norway will go to court if it must.", &[]);
+    check("Norway lowered its own demand from 12% to 10%.", &["Norway | demand | 10%"]);
     check(
         "Norway appealed to the owners to name a price.",
         &["Norway | demand | the owners to name a price"],

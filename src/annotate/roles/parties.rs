@@ -329,6 +329,7 @@ pub(super) fn gap<'a>(reading: &'a Reading<'_>, from: u32, to: u32) -> &'a str {
     let is_called =
         reading.kind(behind) == TokenKind::Lower && reading.few(behind, Few::CalledBody);
     let from = if is_called { reading.text.tokens[behind].range.end } else { from };
+    let to = reading.before_called(from, to);
     let text = reading.text.article.prose.text();
     text.get(from as usize..to as usize).unwrap_or("…").trim()
 }

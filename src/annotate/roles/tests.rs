@@ -1462,3 +1462,16 @@ fn who_shuts_a_way_or_holds_captives_stands_on_a_side() {
         role(other, Role::Observer);
     }
 }
+
+#[test]
+fn who_agrees_to_mediation_under_somebody_is_a_side() {
+    check(
+        "Norway and Peru have agreed to mediation under Juan Lind.",
+        &["Juan Lind: Norway, Peru (active)"],
+    );
+    check(
+        "Norway and pilot union SPL have agreed to mediation under the retired judge Juan Lind.",
+        &["Juan Lind: Norway, SPL (active)"],
+    );
+    check("Mediation under Norwegian law is slow.", &[]);
+}

@@ -1161,6 +1161,7 @@ fn a_thing_beside_a_noun_does_not_speak() {
         "The breakaway group, the Harvest Fellowship, said it would stay.",
         &["Harvest Fellowship"],
     );
+    speakers("The crew union, Mill Crew Union (MCU), said it would stay.", &["Mill Crew Union"]);
     speakers("The levy will go, a move announced on Monday.", &[]);
     speakers("Norway must pay the crews, under a ruling announced on Friday.", &[]);
     speakers("The levy will go, the firm announced on Monday.", &["the firm"]);
