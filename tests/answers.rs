@@ -631,6 +631,48 @@ const PAIRS: &[(&str, &str, Is)] = &[
         "Norland paid the fine on May 6.",
         Answer,
     ),
+    // What is done, told of who does it.
+    (
+        "It is unclear whether the harbour will be closed.",
+        "Norland closed the harbour on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is unclear whether the gunboats will be sold to Sudland.",
+        "Norland sold the gunboats to Sudland on Tuesday.",
+        Answer,
+    ),
+    (
+        "It is unclear whether the harbour will be closed.",
+        "Norland closed the mill on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is unclear whether the harbour will be closed.",
+        "Norland closed a second harbour on Tuesday.",
+        Trap,
+    ),
+    (
+        "It is unclear whether the gunboats will be sold to Sudland.",
+        "Norland sold the gunboats to Ostmark on Tuesday.",
+        Trap,
+    ),
+    // Courts.
+    (
+        "The Norland Court has yet to rule on the challenge to the strike order.",
+        "And the Norland Court ruled on Tuesday that the order had been lawful.",
+        Answer,
+    ),
+    (
+        "The Norland Court has yet to rule on the challenge to the strike order.",
+        "The Norland Court upheld the order on Tuesday.",
+        Answer,
+    ),
+    (
+        "The Norland Court has yet to rule on the challenge to the strike order.",
+        "The Norland Court ruled on Tuesday that the fine had been lawful.",
+        Trap,
+    ),
     // What follows the noun of a subject.
     (
         "It is unclear whether the talks will resume.",

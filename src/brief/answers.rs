@@ -339,6 +339,9 @@ fn try_all<'c>(
     let mut subjects = vec![Subject::Anybody];
     subjects.extend(actor.map(|(group, _)| Subject::Actor(group)));
     subjects.push(Subject::Word(telling.head().to_owned()));
+    // "Norway closed the port", where it is asked whether the port will be closed.
+    let done_to = telling.object_head().map(|head| Subject::Word(head.to_owned()));
+    subjects.extend(done_to.clone().filter(|one| !subjects.contains(one)));
     // "The strike at Lundby Dock ended": at whose dock the strike was.
     let of_tail =
         page.actor_at(identities, telling.words, telling.tail_end).map(|(group, _)| group);
@@ -371,7 +374,9 @@ fn try_all<'c>(
                     && corpus.repeats(spot.article, spot.sentence) != Some(open.article)
                     && match open.threat {
                         None => {
-                            telling.answers(&open.asked, by_actor)
+                            let is_done_to = done_to.as_ref() == Some(subject)
+                                && telling.does_what_is_asked(&open.asked);
+                            (is_done_to || telling.answers(&open.asked, by_actor))
                                 && share_actors(corpus, identities, open, spot, of_tail)
                                 && (is_no || is_in_time(corpus, open, (spot, date)))
                                 && fits(corpus, open, spot, telling)

@@ -688,14 +688,24 @@ fn pending<'t>(all: &[Word<'t>]) -> Option<Asked<'t>> {
     predicate(&all[at..], Asks::Whether, Some(subject), None)
 }
 
+/// Words of "ruled on 20 October that". Own choice, 2026-11-24.
+const RULED_REACH: usize = 5;
+
 /// Whether a sentence asks, or tells of what is wished, planned, feared, denied or uncertain. A
 /// `denial` is read by itself: its own word, and the "had" of what is denied, count for nothing.
 pub(crate) fn is_unreal(text: &str, told: &[Word<'_>], denial: Option<usize>) -> bool {
     let would = told.iter().any(|word| word.is_one(&["would"]));
     let is_promised = told.iter().any(|word| word.is(Class::Reporting));
+    // "Ruled that the order had been lawful": what was then.
+    let that = told.windows(RULED_REACH).position(|near| {
+        let that = near.iter().skip(1).position(|word| word.is_one(&["that"]));
+        near[0].is(Class::Rules) && that.is_some()
+    });
     // "May" inside a sentence is a month.
     let is_unreal = |(at, word): (usize, &Word<'_>)| {
-        let is_denied = denial.is_some_and(|verb| verb == at || word.is_one(&["had"]));
+        let is_ruled = that.is_some_and(|that| at > that);
+        let is_denied = denial.is_some_and(|verb| verb == at)
+            || (denial.is_some() || is_ruled) && word.is_one(&["had"]);
         (at == 0 || !word.is_name()) && word.is(Class::Unreal) && !is_denied
     };
     // "Will be cleared when Norland has paid": what is to come hangs on something.
@@ -996,7 +1006,58 @@ impl<'s, 't> Telling<'s, 't> {
         self.is_passive == asked.is_passive
             && (self.is_settled || !asked.is_requested)
             && self.is_subject(asked, actor_start)
-            && (self.stays_where(asked) || self.is_object(asked) && self.has_numbers(asked))
+            && (self.stays_where(asked)
+                || self.rules_on(asked)
+                || self.is_object(asked) && self.has_numbers(asked))
+    }
+
+    /// "The court ruled that the order was lawful", where it is asked whether it will rule on a challenge to the
+    /// order: the matter is one, whoever brought it.
+    fn rules_on(&self, asked: &Asked<'_>) -> bool {
+        let is_matter = |word: &&Word<'_>| word.is_content() && !word.is_name();
+        let mut rest = self.words[self.verb + 1..].iter();
+        self.words[self.verb].is(Class::Rules)
+            && rest.any(|word| {
+                asked.rest.iter().filter(is_matter).any(|their| their.lemma == word.lemma)
+            })
+    }
+
+    /// "Norway closed the port", where it is asked whether the port will be closed: what is done to the subject
+    /// of the question.
+    pub(crate) fn does_what_is_asked(&self, asked: &Asked<'_>) -> bool {
+        let rest = &self.words[self.verb + 1..];
+        let (Some(subject), Some(ours)) = (asked.subject.as_deref(), object(rest)) else {
+            return false;
+        };
+        let is_same = ours.last().zip(subject.last());
+        let is_same = is_same.is_some_and(|(one, other)| one.lemma == other.lemma);
+        let is_in =
+            |words: &[&Word<'_>], one: &Word<'_>| words.iter().any(|w| w.lemma == one.lemma);
+        let theirs: Vec<&Word<'_>> = subject.iter().collect();
+        let is_other = ours
+            .iter()
+            .any(|word| (word.is(Class::Other) || word.is_name()) && !is_in(&theirs, word));
+        let misses = subject.iter().any(|word| word.is_name() && !is_in(&ours, word));
+        let all: Vec<&Word<'_>> = rest.iter().collect();
+        let about: Vec<&Word<'_>> = asked.rest.iter().filter(|word| word.is_content()).collect();
+        let n_found = about.iter().filter(|word| is_in(&all, word)).count();
+        let has_names = about.iter().filter(|word| word.is_name()).all(|word| is_in(&all, word));
+        asked.is_passive
+            && !self.is_passive
+            && asked.asks == Asks::Whether
+            && is_same
+            && !is_other
+            && !misses
+            && has_names
+            && n_found * 100 >= about.len() * OBJECT_PERCENT
+            && self.has_numbers(asked)
+    }
+
+    /// The head of what is done to it: "port" of "closed the port of Lundby".
+    pub(crate) fn object_head(&self) -> Option<&str> {
+        let rest = &self.words[self.verb + 1..];
+        let ours = object(rest).filter(|_| !self.is_passive)?;
+        ours.last().map(|word| &*word.lemma)
     }
 
     /// Whether it names somebody for the post that is asked of: "named Jane Roe to chair the panel", "Jane
@@ -1108,7 +1169,8 @@ impl<'s, 't> Telling<'s, 't> {
         let is_inner = before.is_some_and(|at| {
             let word = &self.words[at];
             (word.is(Class::Preposition) && !opens_clause(self.words, at))
-                || word.is_one(&["and", "or"])
+                // "And the court ruled" joins nobody.
+                || at > 0 && word.is_one(&["and", "or"])
         }) && is_open(start);
         let ours = &self.words[start..end];
         let has = |words: &[Word<'_>], one: &Word<'_>| words.iter().any(|w| w.lemma == one.lemma);

@@ -64,6 +64,7 @@ pub(super) enum Class {
     Quits,
     Withdraws,
     Office,
+    Rules,
 }
 
 #[derive(Deserialize)]
