@@ -435,11 +435,9 @@ pub(super) fn mark_settled(corpus: &Corpus<'_>, identities: &Identities<'_>, act
     let bodies = if lasts.is_empty() { of_made().collect() } else { parties.clone() };
     let casts = Casts::of(corpus, identities, &sides, &bodies);
     let lasts = with_other_sides(&casts, identities, &sides, &parties, lasts);
-    for deal in &lasts {
-        for body in
-            deal.named.iter().map(|one| sides.body(*one)).filter(|one| parties.contains(one))
-        {
-            made.entry(body).or_default().push(deal);
+    for (deal, by) in &lasts {
+        for body in by {
+            made.entry(*body).or_default().push(deal);
         }
     }
     let mut found: Vec<((usize, usize), Spot<'_>)> = Vec::new();
@@ -473,15 +471,15 @@ pub(super) fn mark_settled(corpus: &Corpus<'_>, identities: &Identities<'_>, act
     }
 }
 
-/// Each deal with the parties of its article that the whole site sets against one in its sentence; none
-/// where there are none.
+/// Each deal with the parties of its article that the whole site sets against one in its sentence, and who of
+/// all these made it; none where there are none.
 fn with_other_sides<'c>(
     casts: &Casts,
     identities: &Identities<'_>,
     sides: &Sides<'_>,
     parties: &BTreeSet<GroupIdx>,
     deals: Vec<&Turn<'c>>,
-) -> Vec<Turn<'c>> {
+) -> Vec<(Turn<'c>, Vec<GroupIdx>)> {
     let with_others = |deal: &Turn<'c>| {
         let by: BTreeSet<GroupIdx> = deal.named.iter().map(|one| sides.body(*one)).collect();
         let by: Vec<GroupIdx> = by.intersection(parties).copied().collect();
@@ -490,8 +488,10 @@ fn with_other_sides<'c>(
             .filter(|one| parties.contains(one) && !by.contains(one))
             .filter(|one| by.iter().any(|own| casts.are_at_odds(*own, *one)))
             .collect();
-        let named = by.iter().chain(&others).copied().collect();
-        (!others.is_empty() && !by.is_empty()).then_some(Turn { named, ..*deal })
+        let named: Vec<GroupIdx> = by.iter().chain(&others).copied().collect();
+        // With whom of several the crew made its deal, nobody tells: it is one of its own.
+        let made_by = if others.len() == 1 { named.clone() } else { by.clone() };
+        (!others.is_empty() && !by.is_empty()).then_some((Turn { named, ..*deal }, made_by))
     };
     deals.into_iter().filter_map(with_others).collect()
 }
@@ -700,6 +700,18 @@ mod tests {
         ]);
         let positions = overview.actors.iter().flat_map(|actor| &actor.positions);
         assert_eq!(positions.filter(|one| one.settled.is_some()).count(), 0);
+    }
+
+    #[test]
+    fn a_deal_with_one_of_several_is_of_nobody_else() {
+        let held = "2024-05-02 Post | The Pilot Union demanded a rise of 14 percent. The Crew Union demanded more rest. Norway refused to pay. The Pilot Union called a strike. The Crew Union called a strike.";
+        let deal = "2024-05-20 Mail | The Crew Union signed a deal on Monday. Norway and the Pilot Union waited.";
+        let overview = overview_of(&[held, deal]);
+        let settled = overview.actors.iter().flat_map(|actor| {
+            let settled = actor.positions.iter().filter(|one| one.settled.is_some());
+            settled.map(|_| actor.name.clone()).collect::<Vec<_>>()
+        });
+        assert_eq!(settled.collect::<Vec<_>>(), ["Crew Union"]);
     }
 
     #[test]
