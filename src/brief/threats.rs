@@ -82,8 +82,9 @@ fn threat<'c, 't>(
     let said_by = risk.warned_by.first().and_then(|one| one.actor.as_ref());
     let said_by = said_by.and_then(|id| sides.group(id)).map(|group| sides.body(group));
     let subject = asked.subject.clone().unwrap_or_default();
-    // "It will close the port": whoever says so.
-    let by = if subject.is_empty() {
+    // "It will close the port", "the company would": whoever says so.
+    let is_own_body = matches!(&subject[..], [one] if one.is_body());
+    let by = if subject.is_empty() || is_own_body && said_by.is_some() {
         said_by?
     } else {
         pages.actor_named(corpus, identities, article, &subject)?
@@ -176,6 +177,10 @@ impl Named<'_> {
                 }
                 (None, _) => Vec::new(),
             },
+            // "Dropped its claim" ends what was to be sued for.
+            (Ended::Claim, EndedBy::LettingGo) => {
+                of_all(&|threat| threat.is_own && threat.asked.is_suit())
+            }
             (Ended::Claim | Ended::Offer, _) => Vec::new(),
         }
     }
@@ -242,6 +247,20 @@ mod tests {
         ] {
             let back = format!("2024-05-20 Mail | {back}");
             assert_eq!(end_of(&[said, &back]), Some(ThreatEnd::Withdrawn), "{back}");
+        }
+    }
+
+    #[test]
+    fn who_drops_a_claim_sues_no_more() {
+        let threat = "2024-05-02 Post | Jane Roe, director of Nordic Railways, warned that the company would seek compensation from Norway if the port stayed shut. Nordic Railways met Norway.";
+        let later = |text: &str| {
+            end_of(&[threat, &format!("2024-05-20 Mail | {text} Nordic Railways met Norway.")])
+        };
+        assert_eq!(later("Nordic Railways dropped its claim on Monday."), Some(ThreatEnd::Withdrawn));
+        for other in
+            ["Norway dropped its claim on Monday.", "Nordic Railways dropped its offer on Monday."]
+        {
+            assert_eq!(later(other), None, "{other}");
         }
     }
 

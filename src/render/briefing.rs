@@ -71,7 +71,7 @@ pub(super) fn view(
     let questions = section(here, (&own, briefing.questions.len()), TOP, "questions", |at| {
         items::question(here, &overview.questions[at], BRIEFING)
     });
-    let risks = risks(here, &briefing.risks);
+    let risks = risks(here, &briefing.risks, &bygone);
     let claims = claims(here, &mediations.items, &risks.items, &questions.items);
     let first_issues = &briefing.issues[..briefing.issues.len().min(TOP_ISSUES)];
     let elsewhere = Elsewhere {
@@ -342,10 +342,15 @@ fn issues(here: &Here<'_>, first: &[usize], n_all: usize) -> Section<IssueItem> 
     with_rest(here, "issues", items, n_shown, n_all)
 }
 
-/// The first risks, grouped by what would happen.
-fn risks(here: &Here<'_>, indices: &[usize]) -> Section<RiskGroup> {
+/// The first risks, grouped by what would happen. What was feared for a day long past stands in the register.
+fn risks(here: &Here<'_>, indices: &[usize], bygone: &BTreeSet<Told>) -> Section<RiskGroup> {
     let overview = &here.context.overview;
-    let own = worth(indices, |at| overview.risks[at].is_aside);
+    let own = worth(indices, |at| {
+        let risk = &overview.risks[at];
+        let is_bygone = told(here, &risk.evidence).is_some_and(|one| bygone.contains(&one));
+        let is_open = risk.ended.is_none() && risk.display != Display::Pinned;
+        risk.is_aside || is_open && is_bygone
+    });
     let supported = own.into_iter().filter(|at| here.is_supported(&overview.risks[*at].evidence));
     let first: Vec<usize> = supported.take(TOP).collect();
     let items = risks::groups(here, &risks::by_outcome(overview, &first), 1, BRIEFING);

@@ -74,6 +74,11 @@ impl Asked<'_> {
         self.waits_for_reply && !self.rest.iter().any(says)
     }
 
+    /// Whether it goes to court, or asks for money that a court would give.
+    pub(crate) fn is_suit(&self) -> bool {
+        self.rest.iter().any(|word| word.is(Class::Suit)) || self.verb == "sue"
+    }
+
     /// Whether it is asked of something done to this, by the lemma of its noun.
     pub(crate) fn does_to(&self, lemma: &str) -> bool {
         object(&self.rest).is_some_and(|object| object.iter().any(|word| word.lemma == lemma))

@@ -65,6 +65,7 @@ pub(super) enum Class {
     Withdraws,
     Office,
     Rules,
+    Suit,
 }
 
 #[derive(Deserialize)]
@@ -304,6 +305,11 @@ impl Word<'_> {
 
     pub(crate) fn is_number(&self) -> bool {
         self.text.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// A body that does something without a name: "the company".
+    pub(crate) fn is_body(&self) -> bool {
+        self.is(Class::Body)
     }
 
     pub(super) fn is(&self, class: Class) -> bool {
