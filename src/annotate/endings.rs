@@ -246,7 +246,11 @@ impl Reader<'_, '_> {
             if let Some(held) = self.class(at).and_then(|(class, _)| sort.ends(class)) {
                 return Some((at, held.0, held.1));
             }
-            let is_end = reading.is(at, Word::Preposition) || !reading.is_word(at);
+            // "Dropped its €4.8m claim".
+            let is_mark = !reading.is_word(at)
+                && !reading.few(at, Few::SumSign)
+                && reading.kind(at) != TokenKind::Number;
+            let is_end = reading.is(at, Word::Preposition) || is_mark;
             if is_end && reading.kind(at) != TokenKind::Possessive {
                 return None;
             }
@@ -367,6 +371,7 @@ mod tests {
         for text in [
             "Norway dropped its demand that the harbour be closed before May.",
             "Norway has given up its old claim to the reef.",
+            "Norway dropped its €4.8m claim in exchange for a promise.",
             "Norway withdrew its objection to the ferry.",
             "Norway lifted its objection to the ferry.",
             "Norway no longer insists on a share of the reef.",

@@ -256,7 +256,10 @@ mod tests {
         let later = |text: &str| {
             end_of(&[threat, &format!("2024-05-20 Mail | {text} Nordic Railways met Norway.")])
         };
-        assert_eq!(later("Nordic Railways dropped its claim on Monday."), Some(ThreatEnd::Withdrawn));
+        assert_eq!(
+            later("Nordic Railways dropped its claim on Monday."),
+            Some(ThreatEnd::Withdrawn)
+        );
         for other in
             ["Norway dropped its claim on Monday.", "Nordic Railways dropped its offer on Monday."]
         {
