@@ -76,8 +76,8 @@ fn threat<'c, 't>(
     let article = risk.evidence.first().article;
     let acts = Acts::of(&corpus.digest(article).standing.lang)?;
     let whole = threatened(acts, sentence).filter(|(_, is_called_so)| *is_called_so);
-    let (asked, is_called_so) =
-        whole.or_else(|| threatened(acts, effect.as_deref().unwrap_or(sentence)))?;
+    let effect = || threatened(acts, effect.as_deref().unwrap_or(sentence));
+    let (asked, is_called_so) = whole.or_else(effect).or_else(|| threatened(acts, sentence))?;
     let dates = || risk.evidence.iter().filter_map(|one| corpus.digest(one.article).date);
     let said_by = risk.warned_by.first().and_then(|one| one.actor.as_ref());
     let said_by = said_by.and_then(|id| sides.group(id)).map(|group| sides.body(group));
@@ -260,6 +260,9 @@ mod tests {
             later("Nordic Railways dropped its claim on Monday."),
             Some(ThreatEnd::Withdrawn)
         );
+        let court = "2024-05-02 Post | Nordic Railways director Jane Roe said the company \"will go to court if it must\". Nordic Railways met Norway.";
+        let dropped = "2024-05-20 Mail | Nordic Railways dropped its €4.8m claim in exchange for a promise. Nordic Railways met Norway.";
+        assert_eq!(end_of(&[court, dropped]), Some(ThreatEnd::Withdrawn));
         for other in
             ["Norway dropped its claim on Monday.", "Nordic Railways dropped its offer on Monday."]
         {

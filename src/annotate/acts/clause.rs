@@ -131,7 +131,8 @@ pub(crate) fn threatened<'t>(acts: &'static Acts, text: &'t str) -> Option<(Aske
     let start = (0..end).rev().find(|at| opens(&all[*at])).map_or(0, |at| at + 1);
     let marked = (start..end).rev().find(|at| all[*at].is_after_mark).unwrap_or(start);
     let subject = &all[marked..end];
-    let is_pronoun = matches!(subject, [one] if one.is(Class::Oneself));
+    // "Will go to court": the words of somebody who speaks of himself.
+    let is_pronoun = matches!(subject, [one] if one.is(Class::Oneself)) || end == 0;
     let words = if is_pronoun { Vec::new() } else { subject_of(subject)? };
     let mut asked = predicate(&all[clause..], Asks::Whether, Some(words), None)?;
     // "Will begin dismissing" threatens to dismiss.
