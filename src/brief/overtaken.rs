@@ -30,6 +30,7 @@ use crate::annotate::acts::{
 use crate::annotate::events::{breaks_deals, makes_deals};
 use crate::annotate::wordings::Wordings;
 use crate::annotate::{Event, EventForm, PositionKind, Role, SentenceIdx, Term, terms};
+use crate::config::ActorKind;
 
 /// A risk as another article speaks of its ground later, in days. Own choice, November 2026: half a year,
 /// as for threats.
@@ -489,8 +490,11 @@ fn with_other_sides<'c>(
             .filter(|one| by.iter().any(|own| casts.are_at_odds(*own, *one)))
             .collect();
         let named: Vec<GroupIdx> = by.iter().chain(&others).copied().collect();
-        // With whom of several the crew made its deal, nobody tells: it is one of its own.
-        let made_by = if others.len() == 1 { named.clone() } else { by.clone() };
+        // With whom of several bodies the crew made its deal, nobody tells: it is one of its own.
+        let is_body = |one: &&GroupIdx| identities.groups[**one].kind != ActorKind::Person;
+        let mut bodies = others.iter().filter(is_body);
+        let only = bodies.next().filter(|_| bodies.next().is_none());
+        let made_by = by.iter().chain(only).copied().collect();
         (!others.is_empty() && !by.is_empty()).then_some((Turn { named, ..*deal }, made_by))
     };
     deals.into_iter().filter_map(with_others).collect()
