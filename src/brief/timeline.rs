@@ -17,7 +17,7 @@ use super::{
     TimelineEntry, terms_gone,
 };
 use crate::annotate::acts::{Acts, is_extension_of};
-use crate::annotate::standalone::is_of_pronoun;
+use crate::annotate::standalone::{is_of_pronoun, leans};
 use crate::annotate::wordings::Wordings;
 use crate::annotate::{
     Anchor, Context, DateExpression, Display, EventForm, Label, PositionKind, Precision, Term,
@@ -580,12 +580,15 @@ fn entry(
     let announces_a_list = sentence.ends_with(':');
     // What a question asks of a day is neither planned nor told.
     let is_asked = !label.value.is_deadline && sentence.ends_with('?');
-    // "Saturday at nine.", "He went home on Monday": of what or whom, stands elsewhere.
+    // "Saturday at nine.", "He went home on Monday", "19:42 – That's all for tonight": of what or whom, stands
+    // elsewhere.
     let is_turn = is_turn(corpus, first);
     let says_nothing = context == Context::Happened
         && !label.value.is_deadline
         && !is_turn
-        && (is_of_pronoun(sentence) || sentence.split_whitespace().nth(FEWEST_TOLD - 1).is_none());
+        && (is_of_pronoun(sentence)
+            || sentence.split_whitespace().nth(FEWEST_TOLD - 1).is_none()
+            || named.is_empty() && leans(without_clock(sentence)));
     let spots: Vec<_> = found.iter().map(|(_, spot)| *spot).collect();
     let is_editors = is_editors(&spots) || display == Display::Pinned;
     let due = found.iter().filter(|(label, _)| label.value.is_deadline && !is_given_up);
@@ -640,6 +643,11 @@ pub(super) fn with_ends(
         }
     }
     timeline
+}
+
+/// A line of a live blog without the time before it.
+fn without_clock(sentence: &str) -> &str {
+    sentence.trim_start_matches(|c: char| !c.is_alphabetic())
 }
 
 /// Whether a sentence tells of something that a dispute turns on: a truce signed, talks called off.
@@ -706,7 +714,11 @@ mod tests {
             let overview = overview_of(&[&article]);
             overview.timeline.iter().map(|one| one.is_aside).collect::<Vec<_>>()
         };
-        for aside in ["He went home to Lundby on Monday.", "Saturday at nine."] {
+        for aside in [
+            "He went home to Lundby on Monday.",
+            "Saturday at nine.",
+            "19:42 – That's all for tonight from the harbour.",
+        ] {
             assert_eq!(told(aside), [true], "{aside}");
         }
         for kept in [
