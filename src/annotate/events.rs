@@ -218,8 +218,20 @@ impl Reader<'_, '_> {
         let manner = self.reading.manner(at);
         let head = self.subject(manner, verb).map(|phrase| phrase.head);
         let head = head.filter(|_| self.tells_of_thing(manner, verb));
-        let behind = || self.affair_behind(verb, after, end).filter(|_| !manner.is_passive);
+        let behind = || {
+            let of_it = || self.affair_before(verb, manner.start, after);
+            self.affair_behind(verb, after, end).or_else(of_it).filter(|_| !manner.is_passive)
+        };
         head.filter(|at| self.is_made_or_ended(*at, verb)).or_else(behind)
+    }
+
+    /// "Days before the second walkout was to begin, the union withdrew it": the noun that "it" stands for, the
+    /// last before the verb group that begins at `opens`.
+    fn affair_before(&self, verb: &str, opens: TokenIdx, after: TokenIdx) -> Option<TokenIdx> {
+        let (first, end) = self.reading.bounds(self.reading.sentence_of(opens));
+        let is_it = after < end && self.reading.word(after) == "it";
+        let near = first.max(opens.saturating_sub(OPENING_REACH))..opens;
+        near.rev().find(|at| is_it && self.is_made_or_ended(*at, verb))
     }
 
     /// The same, where it stands behind the verb: "a deal", "on a truce", "its six-week strike".

@@ -67,6 +67,10 @@ static UNTIL_DEAL: LazyLock<BTreeSet<u32>> = LazyLock::new(|| {
     words.flat_map(|word| terms(word).into_iter().map(Term::stem)).collect()
 });
 
+/// Stems of what a strike is called.
+pub(super) static STOPPAGES: LazyLock<BTreeSet<u32>> =
+    LazyLock::new(|| stems(&Wordings::of_all().stoppages));
+
 /// Notes with each risk how it ended, where none of its threats did.
 pub(super) fn mark_risks(
     corpus: &Corpus<'_>,
@@ -240,6 +244,14 @@ impl<'c> Turns<'c> {
         since.first().map(|turn| turn.spot)
     }
 
+    /// The ends of strikes, whatever they are called, the latest first.
+    pub(super) fn strikes_ended(&self) -> Vec<&Turn<'c>> {
+        let of = self.ended.iter().filter(|(stem, _)| STOPPAGES.contains(stem));
+        let mut ended: Vec<_> = of.flat_map(|(_, turns)| turns).collect();
+        ended.sort_by_key(|turn| std::cmp::Reverse(turn.date));
+        ended
+    }
+
     /// The deals of each of the parties that came to nothing with none of those who made them, the latest
     /// first.
     fn standing_deals(
@@ -327,7 +339,8 @@ pub(super) fn is_of(identities: &Identities<'_>, turn: &Turn<'_>, article: Artic
 
 /// The stem of the strike or the siege that an act ends.
 pub(super) fn ended(event: &Event) -> Option<u32> {
-    let of = event.affair.filter(|_| event.verb == "halt")?;
+    let ends = event.verb == "halt" || event.verb == "withdraw" || event.verb == "drop";
+    let of = event.affair.filter(|_| ends)?;
     Some(of.stem()).filter(|stem| STRUGGLES.contains(stem))
 }
 

@@ -4,6 +4,7 @@
 //!    made, or since, of a day that lies ahead still when a later article tells that it came to nothing.
 //! 2. "Norway will close the port on 3 June": told of a side that made a deal since, and of no day since. The
 //!    deal may say the same, or something else; what was told is of before it.
+//! 3. "The crews will strike on 3 June": told before a strike of theirs was called off.
 //!
 //! Precision before recall: a day that is wrongly closed is worse than one that stays.
 
@@ -14,7 +15,7 @@ use jiff::civil::Date;
 use super::actors::Actors;
 use super::corpus::{Corpus, Spot, of_sentence};
 use super::identity::{GroupIdx, Identities};
-use super::overtaken::{COMPACTS, MAX_DAYS, Turn, Turns, is_of};
+use super::overtaken::{COMPACTS, MAX_DAYS, STOPPAGES, Turn, Turns, is_of};
 use super::sides::Sides;
 use super::{ArticleIdx, PlanEnd};
 use crate::annotate::{Context, DateExpression, Label, Precision, terms};
@@ -55,7 +56,10 @@ pub(super) fn ends<'c>(
     lines: &[Vec<Found<'_>>],
 ) -> BTreeMap<usize, (PlanEnd, Spot<'c>)> {
     let turns = Turns::of(corpus, identities, actors);
-    if turns.broken.is_empty() && turns.deals.is_empty() && turns.accepted.is_empty() {
+    let strikes = turns.strikes_ended();
+    let has_deals =
+        !(turns.broken.is_empty() && turns.deals.is_empty() && turns.accepted.is_empty());
+    if !has_deals && strikes.is_empty() {
         return BTreeMap::new();
     }
     let made: BTreeSet<ArticleIdx> = turns.deals.iter().map(|deal| deal.spot.article).collect();
@@ -69,7 +73,9 @@ pub(super) fn ends<'c>(
             || Some((PlanEnd::Settled, settled(corpus, identities, &sides, &deals, &plan)?));
         // What is told with one deal is of no day before the next.
         let is_of_deal = plan.told.iter().any(|(_, spot)| made.contains(&spot.article));
-        broken().or_else(|| settled().filter(|_| !is_of_deal))
+        let called_off =
+            || Some((PlanEnd::Overtaken, called_off(corpus, identities, &strikes, &plan)?));
+        broken().or_else(|| settled().filter(|_| !is_of_deal)).or_else(called_off)
     };
     let found = lines.iter().enumerate().filter_map(|(at, line)| Some((at, end(line)?)));
     found.collect()
@@ -88,6 +94,33 @@ fn broken<'c>(
     let since = turns.broken.iter().rev().filter(|turn| plan.is_before(turn));
     let mut broken = since.filter(|turn| is_of(identities, turn, article));
     broken.find(|turn| was_made(turns, identities, plan.first, turn)).map(|turn| turn.spot)
+}
+
+/// Words from a strike to its day: "called a strike for", "the stoppage, from"; in longer sentences the day is
+/// of something else. Own choice, 2026-11-24.
+const STRIKE_WORDS: usize = 5;
+
+/// The first later sentence by which the strike was called off that was to begin, or go on, on a day.
+fn called_off<'c>(
+    corpus: &Corpus<'c>,
+    identities: &Identities<'_>,
+    strikes: &[&Turn<'c>],
+    plan: &Plan<'_>,
+) -> Option<Spot<'c>> {
+    let is_strike = |(_, spot): &&Found<'_>| {
+        let quote = corpus.quote(*spot);
+        let day = corpus.words(*spot, spot.range).filter(|day| !day.is_empty());
+        let beside = day.and_then(|day| quote.split_once(day));
+        beside.is_some_and(|(before, behind)| {
+            let before = before.split_whitespace().rev().take(STRIKE_WORDS);
+            let near: Vec<&str> =
+                before.chain(behind.split_whitespace().take(STRIKE_WORDS)).collect();
+            terms(&near.join(" ")).iter().any(|term| STOPPAGES.contains(&term.stem()))
+        })
+    };
+    let article = plan.told.iter().copied().find(is_strike)?.1.article;
+    let mut since = strikes.iter().rev().filter(|turn| plan.is_before(turn));
+    since.find(|turn| is_of(identities, turn, article)).map(|turn| turn.spot)
 }
 
 /// A deal, and the parties that stand in its sentence.

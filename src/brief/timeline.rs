@@ -809,6 +809,30 @@ mod tests {
     }
 
     #[test]
+    fn the_day_of_a_strike_is_over_that_was_called_off() {
+        let called = "2024-05-02 Post | The Harbour Union called a strike for May 20. Norway met the Harbour Union. The court of Lundby will hear the case of a baker on May 20.";
+        let days = |later: &str| {
+            let over = over(&[
+                called,
+                &format!("2024-05-10 Mail | {later} Norway met the Harbour Union."),
+            ]);
+            over.into_iter().map(|(day, end)| (day, end.key())).collect::<Vec<_>>()
+        };
+        for later in [
+            "The Harbour Union called off its strike on Monday.",
+            "Ten days before the walkout was to begin, the Harbour Union withdrew it.",
+        ] {
+            assert_eq!(days(later), [("May 20".to_owned(), "overtaken")], "{later}");
+        }
+        for later in [
+            "The Harbour Union may call off its strike on Monday.",
+            "The Harbour Union withdrew its offer on Monday.",
+        ] {
+            assert_eq!(days(later), [], "{later}");
+        }
+    }
+
+    #[test]
     fn the_day_of_a_threat_ends_with_it() {
         let threat = "2024-05-02 Post | If Sweden does not pay by June 15, Norway will close the port of Lundby to its ships.";
         let back = "2024-05-20 Mail | Norway withdrew its threat to close the port, Sweden said.";
