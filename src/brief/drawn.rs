@@ -12,8 +12,8 @@ use super::identity::{GroupIdx, Identities};
 use super::threats::has_ended;
 use super::timeline::STALE_DAYS;
 use super::{
-    ActorEntry, ActorId, ArticleIdx, Briefing, Citation, DrawnLine, Evidence, MediationEntry,
-    Overview, PositionEntry, TimelineEntry,
+    ActorEntry, ActorId, ArticleIdx, Briefing, Citation, DrawnLine, Evidence, ItemId,
+    MediationEntry, Overview, PositionEntry, TimelineEntry,
 };
 use crate::annotate::events::makes_deals;
 use crate::annotate::standalone::{is_of_pronoun, leans};
@@ -269,7 +269,7 @@ fn is_settlement(event: &Event) -> bool {
     is_turn && (is_made || event.verb == "accept" || super::overtaken::ended(event).is_some())
 }
 
-fn days_between(earlier: Date, later: Date) -> i32 {
+pub(super) fn days_between(earlier: Date, later: Date) -> i32 {
     earlier.until(later).map_or(i32::MAX, |span| span.get_days())
 }
 
@@ -338,7 +338,8 @@ const NEAR_DAYS: i32 = 31;
 /// planned for a near day stands before them. Where nothing is dated, no deadline is known to have passed:
 /// then all, in order of worth.
 fn upcoming<'o>(overview: &'o Overview, briefing: &Briefing, covers: &[bool]) -> Vec<&'o Evidence> {
-    let lines = briefing.timeline.iter().map(|at| &overview.timeline[*at]);
+    let lines = briefing.timeline.iter().filter(|at| !briefing.earlier.timeline.contains(at));
+    let lines = lines.map(|at| &overview.timeline[*at]);
     let is_covered = |article: ArticleIdx| covers[article.0 as usize];
     let is_over = |entry: &TimelineEntry| {
         let mut told = entry.over.iter().flat_map(|(_, evidence)| evidence.iter());
@@ -491,6 +492,8 @@ impl<'d, 'c> Drawing<'d, 'c> {
         // What the page leaves to the register is no bottom line.
         let told = self.briefing.mediations.iter().map(|at| &overview.mediations[*at]);
         let told = || told.clone().filter(|entry| !entry.is_aside);
+        let earlier = self.briefing.earlier.mediations.iter();
+        let earlier: BTreeSet<&ItemId> = earlier.map(|at| &overview.mediations[*at].id).collect();
         // Of somebody between two a sentence in passing is not made.
         let is_whole = |entry: &&MediationEntry| entry.between.len() >= 2;
         let newest = told().filter(is_whole).filter_map(|one| told_last(corpus, one, covers)).max();
@@ -506,9 +509,11 @@ impl<'d, 'c> Drawing<'d, 'c> {
             )
         };
         let somebody_stands = told().filter(is_recent).any(|entry| stands(&entry));
-        // What was to come on a day long past says nothing of now.
+        // What was to come on a day long past says nothing of now, nor what is not told again; but whoever did
+        // it then was the last, and nobody of before him is.
         let is_of_now = |entry: &&MediationEntry| {
-            !stands(entry) || entry.evidence.iter().any(|one| !is_bygone(corpus, one, as_of))
+            let is_bygone = || entry.evidence.iter().all(|one| is_bygone(corpus, one, as_of));
+            !(earlier.contains(&entry.id) || stands(entry) && is_bygone())
         };
         let mediations = told().filter(is_recent).filter(|entry| !somebody_stands || stands(entry));
         let mediations: Vec<&MediationEntry> = mediations.filter(is_of_now).collect();
@@ -597,8 +602,9 @@ impl<'d, 'c> Drawing<'d, 'c> {
                 let positions = actor.positions.iter().enumerate();
                 let is_term = move |kind| is_settled && kind == PositionKind::Guarantee;
                 let positions = positions.filter(move |(_, position)| !is_term(position.kind));
-                let held = positions.filter(move |(_, position)| {
-                    !is_over(actor, position, covers)
+                let held = positions.filter(move |(rank, position)| {
+                    !briefing.earlier.positions.contains(&(at, *rank))
+                        && !is_over(actor, position, covers)
                         && !position.takes_back
                         && !is_bygone(corpus, position.evidence.first(), briefing.as_of)
                         && !denials.is_given_up(&position.evidence)
@@ -622,8 +628,9 @@ impl<'d, 'c> Drawing<'d, 'c> {
     /// Draws what may go wrong.
     fn risk(&mut self) {
         let (overview, covers) = (self.overview, self.covers);
-        let risks = self.briefing.risks.iter().map(|at| &overview.risks[*at]);
-        let risks = risks.filter(|risk| !risk.is_aside);
+        let earlier = &self.briefing.earlier.risks;
+        let risks = self.briefing.risks.iter().filter(|at| !earlier.contains(at));
+        let risks = risks.map(|at| &overview.risks[*at]).filter(|risk| !risk.is_aside);
         let risks = risks.filter(|risk| !has_ended(risk.ended.as_ref(), covers));
         let overtaken = self.overtaken();
         let (corpus, as_of) = (self.corpus, self.briefing.as_of);
@@ -637,8 +644,10 @@ impl<'d, 'c> Drawing<'d, 'c> {
         let (overview, briefing) = (self.overview, self.briefing);
         let bygone = overview.bygone(briefing);
         let is_bygone = |first: &Citation| bygone.contains(&(first.article, first.anchor));
-        let questions = briefing.questions.iter().map(|at| &overview.questions[*at]);
+        let questions = briefing.questions.iter();
+        let questions = questions.filter(|at| !briefing.earlier.questions.contains(at));
         let questions = questions
+            .map(|at| &overview.questions[*at])
             .filter(|entry| entry.answered.is_none() && !entry.is_aside)
             .filter(|entry| !is_bygone(entry.evidence.first()))
             .map(|entry| &entry.evidence)
@@ -751,7 +760,7 @@ impl<'d, 'c> Drawing<'d, 'c> {
 }
 
 /// The sentence a citation stands for.
-fn spot_of(corpus: &Corpus<'_>, citation: &Citation) -> Option<Spot<'static>> {
+pub(super) fn spot_of(corpus: &Corpus<'_>, citation: &Citation) -> Option<Spot<'static>> {
     static DRAWN: std::sync::LazyLock<Origin> = std::sync::LazyLock::new(|| Origin::Rule {
         id: RuleId::new("brief/drawn"),
         cues: Box::default(),

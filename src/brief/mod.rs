@@ -9,7 +9,8 @@
 //!    `issues` sets side by side who holds what on one thing, `differs` what is told differently.
 //! 4. `sources` and `articles`: what rests on whom, and which sentences are cited.
 //! 5. `changes`: what is new since the last `edition`, whose names are carried forward.
-//! 6. `select`: the briefings, each with the sentences its bottom line is `drawn` from.
+//! 6. `select`: the briefings, each with what is told only `earlier`, and the sentences its bottom line is
+//!    `drawn` from.
 //!
 //! Nothing compares all pairs of anything, and nothing depends on the order digests come in.
 
@@ -22,6 +23,7 @@ mod corpus;
 mod deals_told;
 mod differs;
 mod drawn;
+mod earlier;
 mod edition;
 mod entries;
 mod evidence;
@@ -61,6 +63,7 @@ use crate::source::{Hash, SitePath};
 pub use changes::{Change, Changes, Gone, What};
 pub use copies::Copies;
 pub use corpus::Ordered;
+pub use earlier::Earlier;
 pub use edition::{At, Edition, Line as EditionLine, LineKind, Place, last_before};
 pub use entries::{
     ActorEntry, Answer, Answered, Difference, DifferenceKind, IssueEntry, Line, MediationEntry,
@@ -208,6 +211,8 @@ pub struct Briefing {
     pub differences: Vec<usize>,
     /// Into [`Overview::sources`].
     pub sources: Vec<usize>,
+    /// Lines among these that only its older articles tell.
+    pub earlier: Earlier,
 }
 
 /// A sentence quoted in the bottom line.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::corpus::{Corpus, narrow};
 use super::drawn::draw;
+use super::earlier::{Earlier, earlier};
 use super::edition::{Edition, Line, LineKind};
 use super::identity::Identities;
 use super::slug::slug;
@@ -72,6 +73,7 @@ fn empty() -> Briefing {
         timeline: Vec::new(),
         differences: Vec::new(),
         sources: Vec::new(),
+        earlier: Earlier::default(),
     }
 }
 
@@ -154,6 +156,7 @@ fn cover(
     if briefing.articles.len() < corpus.standing().count() {
         rank_within(corpus, overview, &mut briefing, &covers);
     }
+    briefing.earlier = earlier(corpus, identities, overview, &briefing, &covers);
     briefing.drawn = draw(corpus, identities, overview, &briefing, &covers);
     briefing
 }

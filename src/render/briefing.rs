@@ -59,21 +59,13 @@ pub(super) fn view(
     let own: Vec<usize> = briefing.mediations.iter().copied().filter(is_own).collect();
     let n_mediations = own.len();
     let mediations = section(here, (&own, briefing.mediations.len()), TOP, "mediators", |at| {
-        items::mediation(here, &overview.mediations[at], BRIEFING)
+        items::mediation(here, at, BRIEFING)
     });
     let bygone = overview.bygone(briefing);
-    let own = worth(&briefing.questions, |at| {
-        let question = &overview.questions[at];
-        let is_bygone = told(here, &question.evidence).is_some_and(|one| bygone.contains(&one));
-        let is_open = question.answered.is_none() && question.display != Display::Pinned;
-        question.is_aside || is_open && is_bygone
-    });
-    let questions = section(here, (&own, briefing.questions.len()), TOP, "questions", |at| {
-        items::question(here, &overview.questions[at], BRIEFING)
-    });
-    let risks = risks(here, &briefing.risks, &bygone);
+    let questions = questions(here, briefing, &bygone);
+    let risks = risks(here, briefing, &bygone);
     let claims = claims(here, &mediations.items, &risks.items, &questions.items);
-    let first_issues = &briefing.issues[..briefing.issues.len().min(TOP_ISSUES)];
+    let first_issues = &first_issues(context, briefing)[..];
     let elsewhere = Elsewhere {
         issues: issues::shown(here, first_issues),
         mediations: efforts(here, briefing, &mediations.items, &claims),
@@ -223,7 +215,8 @@ impl Lines {
         let mut note = |id: &str, position, text: Option<&str>| {
             lines.insert(id.to_owned(), Short { position, text: text.map(str::to_owned) });
         };
-        for position in self.actors.items.iter().flat_map(|actor| &actor.positions) {
+        let actors = self.actors.items.iter();
+        for position in actors.flat_map(|actor| actor.positions.iter().chain(&actor.earlier)) {
             let text = Some(&*position.text).filter(|_| position.around.is_none());
             note(&position.id, Some(position.kind), text);
         }
@@ -235,10 +228,11 @@ impl Lines {
         for mediation in &self.mediations.items {
             note(&mediation.id, None, None);
         }
-        for risk in self.risks.items.iter().flat_map(|group| &group.items) {
+        let risks = self.risks.items.iter().chain(&self.risks.earlier);
+        for risk in risks.flat_map(|group| &group.items) {
             note(&risk.id, None, risk.consequence.as_deref().filter(|_| risk.chain));
         }
-        for question in &self.questions.items {
+        for question in self.questions.items.iter().chain(&self.questions.earlier) {
             note(&question.id, None, None);
         }
         for deadline in &self.timeline.deadlines {
@@ -247,10 +241,11 @@ impl Lines {
         lines
     }
 
-    /// Marks the lines that are `new`, and points each mediator at the risks that name it.
+    /// Marks the lines that are `new`, and points each mediator at the risks that name it. What only older
+    /// articles tell is not new.
     fn mark(&mut self, new: &BTreeSet<String>) {
         let mut outcomes: BTreeMap<&str, &str> = BTreeMap::new();
-        for group in &mut self.risks.items {
+        for group in self.risks.items.iter_mut().chain(&mut self.risks.earlier) {
             for risk in &mut group.items {
                 risk.is_new = new.contains(&risk.id);
                 if group.outcome != risks::OTHER {
@@ -332,7 +327,17 @@ fn with_rest<T>(
 ) -> Section<T> {
     let all_href = all_href(here, register).filter(|_| n_shown < n_all);
     let n_left_out = if here.is_alone() { n_all.saturating_sub(n_shown) } else { 0 };
-    Section { items, n_items: n_all.max(n_shown), all_href, n_left_out }
+    Section { items, earlier: Vec::new(), n_items: n_all.max(n_shown), all_href, n_left_out }
+}
+
+/// The first issues on which somebody is told to stand now.
+fn first_issues(context: &Context, briefing: &Briefing) -> Vec<usize> {
+    let overview = &context.overview;
+    let is_of_now = |at: &&usize| {
+        let mut holders = overview.issues[**at].stands.iter().flat_map(|stand| &stand.holders);
+        holders.any(|holder| !briefing.earlier.positions.contains(holder))
+    };
+    briefing.issues.iter().filter(is_of_now).take(TOP_ISSUES).copied().collect()
 }
 
 /// The first issues, and the way to all of them.
@@ -342,20 +347,58 @@ fn issues(here: &Here<'_>, first: &[usize], n_all: usize) -> Section<IssueItem> 
     with_rest(here, "issues", items, n_shown, n_all)
 }
 
-/// The first risks, grouped by what would happen. What was feared for a day long past stands in the register.
-fn risks(here: &Here<'_>, indices: &[usize], bygone: &BTreeSet<Told>) -> Section<RiskGroup> {
+/// The first questions. What was to be answered by a day long past stands in the register.
+fn questions(
+    here: &Here<'_>,
+    briefing: &Briefing,
+    bygone: &BTreeSet<Told>,
+) -> Section<QuestionItem> {
     let overview = &here.context.overview;
-    let own = worth(indices, |at| {
+    let own = worth(&briefing.questions, |at| {
+        let question = &overview.questions[at];
+        let is_bygone = told(here, &question.evidence).is_some_and(|one| bygone.contains(&one));
+        let is_open = question.answered.is_none() && question.display != Display::Pinned;
+        question.is_aside || is_open && is_bygone
+    });
+    let first = |indices: Vec<usize>| -> Vec<QuestionItem> {
+        let entries = indices.into_iter().map(|at| &overview.questions[at]);
+        entries.filter_map(|one| items::question(here, one, BRIEFING)).take(TOP).collect()
+    };
+    let (earlier, now) = parted(own, &briefing.earlier.questions);
+    let (now, earlier) = (first(now), first(earlier));
+    let n_shown = now.len() + earlier.len();
+    let rest = with_rest(here, "questions", now, n_shown, briefing.questions.len());
+    Section { earlier, ..rest }
+}
+
+/// The first risks, grouped by what would happen. What was feared for a day long past stands in the register.
+fn risks(here: &Here<'_>, briefing: &Briefing, bygone: &BTreeSet<Told>) -> Section<RiskGroup> {
+    let overview = &here.context.overview;
+    let own = worth(&briefing.risks, |at| {
         let risk = &overview.risks[at];
         let is_bygone = told(here, &risk.evidence).is_some_and(|one| bygone.contains(&one));
         let is_open = risk.ended.is_none() && risk.display != Display::Pinned;
         risk.is_aside || is_open && is_bygone
     });
-    let supported = own.into_iter().filter(|at| here.is_supported(&overview.risks[*at].evidence));
-    let first: Vec<usize> = supported.take(TOP).collect();
-    let items = risks::groups(here, &risks::by_outcome(overview, &first), 1, BRIEFING);
-    let n_shown: usize = items.iter().map(|group| group.items.len()).sum();
-    with_rest(here, "risks", items, n_shown, indices.len())
+    let first = |indices: Vec<usize>, place: usize| -> Vec<RiskGroup> {
+        let risks = indices.into_iter();
+        let supported = risks.filter(|at| here.is_supported(&overview.risks[*at].evidence));
+        let first: Vec<usize> = supported.take(TOP).collect();
+        risks::groups(here, &risks::by_outcome(overview, &first), place, BRIEFING)
+    };
+    let n_items = |groups: &[RiskGroup]| groups.iter().map(|one| one.items.len()).sum::<usize>();
+    let (earlier, now) = parted(own, &briefing.earlier.risks);
+    let now = first(now, 1);
+    let n_now = n_items(&now);
+    let earlier = first(earlier, 1 + n_now);
+    let n_shown = n_now + n_items(&earlier);
+    let rest = with_rest(here, "risks", now, n_shown, briefing.risks.len());
+    Section { earlier, ..rest }
+}
+
+/// The indices that are among the `earlier` ones, and the others.
+fn parted(indices: Vec<usize>, earlier: &BTreeSet<usize>) -> (Vec<usize>, Vec<usize>) {
+    indices.into_iter().partition(|at| earlier.contains(at))
 }
 
 /// The paged register of this briefing, where it has one.

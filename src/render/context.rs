@@ -20,7 +20,7 @@ use super::words::{Words, direction};
 use crate::annotate::acts::Acts;
 use crate::annotate::{ActorKind, Anchor};
 use crate::brief::{
-    ActorId, ArticleEntry, ArticleIdx, Citation, Evidence, Overview, TimelineEntry,
+    ActorId, ArticleEntry, ArticleIdx, Citation, Earlier, Evidence, Overview, TimelineEntry,
 };
 use crate::config::{Config, TextRights, Tlp};
 use crate::source::SitePath;
@@ -360,6 +360,12 @@ impl<'a> Here<'a> {
     pub(super) fn alone(context: &'a Context, scope: Scope) -> Self {
         let endnotes = Some(RefCell::default());
         Self { context, at: Address::of(""), scope, endnotes, shown: Cell::default() }
+    }
+
+    /// Lines of the briefing that only its older articles tell; `None` where the page is of no briefing.
+    pub(super) fn earlier(&self) -> Option<&'a Earlier> {
+        let index = self.scope.briefing?;
+        Some(&self.context.overview.briefings[index].earlier)
     }
 
     /// Whether the page stands alone.

@@ -20,8 +20,8 @@ use crate::annotate::{
 };
 use crate::brief::{
     ActorEntry, ActorId, Answered, ArticleIdx, Difference, DifferenceKind, Evidence, LineKind,
-    MediationEntry, MergedForm, PositionEntry, QuestionEntry, RiskEntry, Said, SourceEntry,
-    StatementEntry, Teller, TimelineEntry,
+    MergedForm, PositionEntry, QuestionEntry, RiskEntry, Said, SourceEntry, StatementEntry, Teller,
+    TimelineEntry,
 };
 use crate::config::Reliability;
 
@@ -97,7 +97,7 @@ pub(super) fn actor(
     let actor = &here.context.overview.actors[index];
     let evidence = actor_evidence(here, actor, depth)?;
     let roles = actor_roles(here, actor, depth);
-    let Positions { mut shown, n_on_issues, n_more } =
+    let Positions { mut shown, mut earlier, n_on_issues, mut n_more } =
         actor_positions(here, index, elsewhere, depth);
     let (mut statements, n_more_statements) = limited(
         here,
@@ -109,6 +109,11 @@ pub(super) fn actor(
     let n_statements_above = fold_into(&mut shown, &mut statements);
     let has_page = matches!(here.context.places.actors.get(index), Some(Some(_)));
     let is_on = |part: &str| roles.iter().any(|one| one.role == part);
+    let is_bare = shown.is_empty() && n_on_issues == 0 && is_bare(actor, &roles);
+    if is_bare {
+        n_more += earlier.len();
+        earlier.clear();
+    }
     Some(ActorItem {
         id: actor.id.0.to_string(),
         also: here.also(&actor.id.0),
@@ -116,7 +121,7 @@ pub(super) fn actor(
         href: (has_page && !here.is_alone()).then(|| here.actor_href(index)),
         kind: actor_kind(actor.kind),
         is_on_both: is_on("party") && is_on("mediator"),
-        is_bare: shown.is_empty() && n_on_issues == 0 && is_bare(actor, &roles),
+        is_bare,
         roles,
         affiliation: actor.affiliation.as_ref().map(|id| here.actor(id)),
         members: members(here, actor).take(depth.names).map(|id| here.actor(id)).collect(),
@@ -125,6 +130,7 @@ pub(super) fn actor(
         description: actor.description.clone(),
         forms: other_forms(actor, depth),
         positions: shown,
+        earlier,
         n_on_issues,
         n_more_positions: n_more,
         statements,
@@ -171,7 +177,7 @@ fn actor_roles(here: &Here<'_>, actor: &ActorEntry, depth: Depth) -> Vec<RoleIte
     let resting = actor.roles_resting(|evidence| here.is_supported(evidence));
     let roles = resting.filter_map(|(role, evidence)| {
         let (role, status) = (role.key(), role.status().map(MediationStatus::key));
-        let last = status.and_then(|_| last_told(here, evidence));
+        let last = status.and_then(|_| last_told(here, evidence, is_earlier(here, actor)));
         Some(RoleItem { role, status, last, evidence: here.evidence(evidence, depth.citations)? })
     });
     roles.collect()
@@ -180,6 +186,8 @@ fn actor_roles(here: &Here<'_>, actor: &ActorEntry, depth: Depth) -> Vec<RoleIte
 /// What an actor wants, as far as this part of the page shows it.
 struct Positions {
     shown: Vec<PositionItem>,
+    /// What only older articles of the briefing tell.
+    earlier: Vec<PositionItem>,
     /// How many stand among the issues.
     n_on_issues: usize,
     /// How many are neither here nor there.
@@ -203,23 +211,28 @@ fn actor_positions(
         let is_elsewhere = elsewhere.issues.contains(&key) || elsewhere.mediations.contains(&key);
         !(skips && one.is_aside || is_elsewhere)
     };
-    let mut shown: Vec<PositionItem> = supported
-        .iter()
-        .filter(is_shown)
-        .take(depth.positions)
-        .filter_map(|(at, one)| {
+    let was_earlier = |(at, _): &&(usize, &PositionEntry)| {
+        here.earlier().is_some_and(|earlier| earlier.positions.contains(&(index, *at)))
+    };
+    let (earlier, now): (Vec<_>, Vec<_>) = supported.iter().filter(is_shown).partition(was_earlier);
+    let items = |positions: Vec<&(usize, &PositionEntry)>| -> Vec<PositionItem> {
+        let first = positions.into_iter().take(depth.positions);
+        let items = first.filter_map(|(at, one)| {
             let mut item = position(here, one, actor, depth)?;
             if depth.has_beside {
                 item.beside = issues::beside(here, index, *at);
             }
             Some(item)
-        })
-        .collect();
+        });
+        items.collect()
+    };
+    let (mut shown, mut earlier) = (items(now), items(earlier));
     let n_on_issues =
         supported.iter().filter(|(at, _)| elsewhere.issues.contains(&(index, *at))).count();
-    let n_more = supported.len() - shown.len() - n_on_issues;
+    let n_more = supported.len() - shown.len() - earlier.len() - n_on_issues;
     tell_once(&mut shown);
-    Positions { shown, n_on_issues, n_more }
+    tell_once(&mut earlier);
+    Positions { shown, earlier, n_on_issues, n_more }
 }
 
 /// The names of an actor besides the one it is filed under, and why each is his.
@@ -294,12 +307,27 @@ fn fold_into(positions: &mut [PositionItem], statements: &mut Vec<StatementItem>
 /// November 2026: a quarter of a year.
 const OLD_DAYS: i64 = 90;
 
-/// The day of the newest article behind `evidence`, where that is long ago.
-fn last_told(here: &Here<'_>, evidence: &Evidence) -> Option<Day> {
+/// Whether of a mediator only older articles of the briefing tell that it is one.
+fn is_earlier(here: &Here<'_>, actor: &ActorEntry) -> bool {
+    let overview = &here.context.overview;
+    let Some(index) = here.scope.briefing else { return false };
+    let briefing = &overview.briefings[index];
+    let mut own = briefing.mediations.iter().filter(|at| {
+        let mediator = overview.mediations[**at].mediator.as_ref();
+        mediator == Some(&actor.id)
+    });
+    let first = own.next();
+    first.into_iter().chain(own).all(|at| briefing.earlier.mediations.contains(at))
+        && first.is_some()
+}
+
+/// The day of the newest article behind `evidence`, where that is long ago, or those since do not tell it
+/// again.
+fn last_told(here: &Here<'_>, evidence: &Evidence, is_earlier: bool) -> Option<Day> {
     let covered = evidence.iter().filter(|citation| here.scope.covers(citation.article));
     let last = covered.filter_map(|citation| here.context.article(citation.article).date).max()?;
-    let is_old = here.scope.as_of.is_some_and(|now| days(last, now) > OLD_DAYS);
-    here.day(Some(last)).filter(|_| is_old)
+    let is_old = || here.scope.as_of.is_some_and(|now| days(last, now) > OLD_DAYS);
+    here.day(Some(last)).filter(|_| is_earlier || is_old())
 }
 
 /// The first `limit` views that can be made, and how many more could.
@@ -389,15 +417,13 @@ fn statement(here: &Here<'_>, statement: &StatementEntry, depth: Depth) -> Optio
 }
 
 /// A mediation; `None` when no article of the page speaks of it.
-pub(super) fn mediation(
-    here: &Here<'_>,
-    entry: &MediationEntry,
-    depth: Depth,
-) -> Option<MediationItem> {
+pub(super) fn mediation(here: &Here<'_>, index: usize, depth: Depth) -> Option<MediationItem> {
+    let entry = &here.context.overview.mediations[index];
+    let is_earlier = here.earlier().is_some_and(|earlier| earlier.mediations.contains(&index));
     let statuses = entry.statuses.iter().filter_map(|(status, evidence)| {
         Some(StatusItem {
             status: status.key(),
-            last: last_told(here, evidence),
+            last: last_told(here, evidence, is_earlier),
             evidence: here.evidence(evidence, depth.citations)?,
         })
     });

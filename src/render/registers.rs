@@ -229,11 +229,7 @@ impl List {
         for at in shown {
             match self {
                 Self::Mediators => {
-                    view.mediations.extend(items::mediation(
-                        here,
-                        &overview.mediations[*at],
-                        REGISTER,
-                    ));
+                    view.mediations.extend(items::mediation(here, *at, REGISTER));
                 }
                 Self::Issues | Self::Risks => {}
                 Self::Questions => {
@@ -494,7 +490,7 @@ pub(super) fn actor(context: &Context, index: usize, at: &Address) -> Option<Act
         mediations: mediations
             .iter()
             .take(take)
-            .filter_map(|at| items::mediation(&here, &overview.mediations[*at], REGISTER))
+            .filter_map(|at| items::mediation(&here, *at, REGISTER))
             .map(|mut one| {
                 // They have a section of their own, unless another mediates.
                 one.risks.retain(|_| one.mediator_id.as_deref() != Some(&*entry.id.0));

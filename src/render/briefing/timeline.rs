@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Told, told, with_rest, worth};
+use super::{Told, parted, told, with_rest, worth};
 use crate::annotate::{Context, Display, When};
 use crate::brief::{Briefing, TimelineEntry};
 use crate::render::context::{Here, Scope};
@@ -50,7 +50,8 @@ pub(super) fn timeline(
     let mut groups: BTreeMap<Group, Vec<&TimelineEntry>> = BTreeMap::new();
     let clear: Vec<usize> =
         briefing.timeline.iter().copied().filter(|at| !all[*at].is_vague()).collect();
-    for entry in worth(&clear, |at| all[at].is_aside).into_iter().map(|at| &all[at]) {
+    let (earlier, now) = parted(worth(&clear, |at| all[at].is_aside), &briefing.earlier.timeline);
+    for entry in now.into_iter().map(|at| &all[at]) {
         groups.entry(Group::of(here, entry)).or_default().push(entry);
     }
     let mut entries = |group| groups.remove(&group).unwrap_or_default();
@@ -61,12 +62,15 @@ pub(super) fn timeline(
     let mut shown = BTreeSet::new();
     let deadlines = views(here, due(here, entries(Group::Due)), &mut shown);
     let planned = views(here, planned(here, briefing, entries(Group::Planned)), &mut shown);
+    let earlier = told_earlier(here, briefing, earlier);
+    let earlier = views(here, earlier, &mut shown);
     shown.extend(claims.into_iter().filter(|claim| !turns.contains(claim)));
     let hypothetical = hypothetical(here, briefing, entries(Group::Hypothetical));
     let hypothetical = views(here, hypothetical, &mut shown);
     let happened = happened(here, happened_entries, &shown);
     let happened = views(here, happened, &mut shown);
-    let n_shown = deadlines.len() + happened.len() + planned.len() + hypothetical.len();
+    let n_ahead = deadlines.len() + planned.len() + hypothetical.len() + earlier.len();
+    let n_shown = n_ahead + happened.len();
     // No line is left where other sections tell all of them: then there is no section.
     let n_all = if n_shown == 0 { 0 } else { n_behind(here).max(n_shown) };
     let rest = with_rest(here, "timeline", Vec::<TimelineItem>::new(), n_shown, n_all);
@@ -75,6 +79,7 @@ pub(super) fn timeline(
         happened,
         planned,
         hypothetical,
+        earlier,
         n_items: rest.n_items,
         all_href: rest.all_href,
         n_left_out: rest.n_left_out,
@@ -149,6 +154,20 @@ fn hypothetical<'a>(
         entry.context == Context::Hypothetical || is_plan
     };
     entries.retain(|entry| !was_ahead(entry) || !is_overtaken(here, briefing, entry));
+    entries.sort_by_key(|entry| items::by_time(entry));
+    entries
+}
+
+/// Days ahead that only older articles tell of, in order of time. Those that passed are left to the register.
+fn told_earlier<'a>(
+    here: &Here<'a>,
+    briefing: &Briefing,
+    earlier: Vec<usize>,
+) -> Vec<&'a TimelineEntry> {
+    let entries = earlier.into_iter().map(|at| &here.context.overview.timeline[at]);
+    let mut entries: Vec<_> = entries
+        .filter(|entry| !has_passed(here, entry) && !is_overtaken(here, briefing, entry))
+        .collect();
     entries.sort_by_key(|entry| items::by_time(entry));
     entries
 }

@@ -14,9 +14,9 @@ use super::super::items;
 use super::{GENERATOR, file};
 use crate::annotate::{Origin, Role, When};
 use crate::brief::{
-    ActorEntry, ActorId, Answered, ArticleIdx, Briefing, Difference, DifferenceKind, Evidence,
-    Gone, IssueEntry, MediationEntry, PlanEnd, QuestionEntry, RiskEntry, Side, Teller, ThreatEnd,
-    TimelineEntry, What,
+    ActorEntry, ActorId, Answered, ArticleIdx, Briefing, Difference, DifferenceKind, Earlier,
+    Evidence, Gone, IssueEntry, MediationEntry, PlanEnd, QuestionEntry, RiskEntry, Side, Teller,
+    ThreatEnd, TimelineEntry, What,
 };
 use crate::config::{Reliability, TextRights};
 
@@ -47,6 +47,8 @@ struct File<'a> {
     /// Since the last edition, when there is one.
     changes: Option<Value>,
     unsure_merges: Vec<Value>,
+    /// Lines above that only older articles tell.
+    earlier: Vec<&'a str>,
 }
 
 /// A list whose items are made while they are written: as values, all of them together take ten times
@@ -101,6 +103,7 @@ pub(in crate::render) fn briefing(here: &Here<'_>, index: usize) -> Vec<u8> {
         }),
         changes: view.changes(briefing),
         unsure_merges: view.unsure_merges(),
+        earlier: view.earlier(&briefing.earlier),
     })
 }
 
@@ -169,7 +172,27 @@ struct View<'h, 'c> {
     dates: BTreeSet<usize>,
 }
 
-impl View<'_, '_> {
+impl<'h> View<'h, '_> {
+    /// The ids of lines that only older articles tell, in the order of the registers.
+    fn earlier(&self, earlier: &Earlier) -> Vec<&'h str> {
+        let overview = &self.here.context.overview;
+        let positions = earlier.positions.iter().map(|(actor, at)| {
+            let one = &overview.actors[*actor].positions[*at];
+            (&one.id, &one.evidence)
+        });
+        let mediations = earlier.mediations.iter().map(|at| &overview.mediations[*at]);
+        let risks = earlier.risks.iter().map(|at| &overview.risks[*at]);
+        let questions = earlier.questions.iter().map(|at| &overview.questions[*at]);
+        let dates = earlier.timeline.iter().map(|at| &overview.timeline[*at]);
+        let lines = positions
+            .chain(mediations.map(|one| (&one.id, &one.evidence)))
+            .chain(risks.map(|one| (&one.id, &one.evidence)))
+            .chain(questions.map(|one| (&one.id, &one.evidence)))
+            .chain(dates.map(|one| (&one.id, &one.evidence)));
+        let supported = lines.filter(|(_, evidence)| self.here.is_supported(evidence));
+        supported.map(|(id, _)| id.0.as_str()).collect()
+    }
+
     /// An outlet, its articles and statements counted as far as the briefing covers them.
     fn source(&self, at: usize) -> Value {
         let source = &self.here.context.overview.sources[at];

@@ -213,3 +213,42 @@ fn what_rests_on_a_corrected_article_says_so() {
     let plain = article("");
     assert!(!plain.page("index.html").contains("\"corrected\""));
 }
+
+#[test]
+fn what_only_older_articles_tell_stands_apart() {
+    let head = |day: &str| {
+        format!("//- content/articles/{day}.md\n+++\ntitle = \"Of {day}\"\ndate = {day}\n+++\n")
+    };
+    let old = "Norway and Sweden quarrel over the Lundby bridge. Norway demanded that Sweden free the crew. \
+               Norway warned that it could close the strait. It is not known when Norway will send the ferries.";
+    let now = "Norway demanded that Sweden repair the bridge. Norway warned that it could mine the harbour. It is \
+               not known who in Norway will pay the divers.";
+    let texts = [
+        ("2024-05-01", old),
+        ("2024-07-01", "Norway opened a school in the north, and Sweden sent a choir."),
+        ("2024-07-02", "Norway and Sweden played football in the rain."),
+        ("2024-07-03", now),
+    ];
+    let files: Vec<String> =
+        texts.iter().map(|(day, text)| format!("{}{text}\n", head(day))).collect();
+    let made = site(&files.concat());
+    let page = made.page("index.html");
+    let apart: Vec<&str> = page
+        .split("<details class=\"earlier\">")
+        .skip(1)
+        .filter_map(|rest| rest.split("</details>").next())
+        .collect();
+    assert_eq!(apart.len(), 3, "positions, risks, questions: {page}");
+    for told in ["free the crew", "close the strait", "send the ferries"] {
+        assert!(apart.iter().any(|part| part.contains(told)), "{told}: {apart:?}");
+    }
+    for told in ["repair the bridge", "mine the harbour", "pay the divers"] {
+        assert!(page.contains(told) && !apart.iter().any(|part| part.contains(told)), "{told}");
+    }
+    let data: serde_json::Value = serde_json::from_str(made.page("briefing.json")).unwrap();
+    let earlier = data["earlier"].as_array().unwrap();
+    assert_eq!(earlier.len(), 3);
+    for id in earlier {
+        assert!(page.contains(&format!("id={id}")), "{id} leads to a line of the page");
+    }
+}

@@ -69,8 +69,11 @@ pub(crate) struct BriefingView {
 /// The items of a section that the page shows, and where the rest is.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Section<T> {
-    /// In order of rank; empty: leave the section out, or say that nothing was found.
+    /// In order of rank; empty beside no `earlier` ones: leave the section out, or say that nothing was
+    /// found.
     pub(crate) items: Vec<T>,
+    /// What only older articles tell, though newer ones name the same actors; of risks and questions.
+    pub(crate) earlier: Vec<T>,
     /// How many there are in all.
     pub(crate) n_items: usize,
     /// The paged list of all of them; `none` when the page shows all, or stands alone.
@@ -91,6 +94,8 @@ pub(crate) struct TimelineSection {
     pub(crate) planned: Vec<TimelineItem>,
     /// What might happen or was denied.
     pub(crate) hypothetical: Vec<TimelineItem>,
+    /// Of these three what only older articles tell, though newer ones name the same actors.
+    pub(crate) earlier: Vec<TimelineItem>,
     /// How many entries there are in all.
     pub(crate) n_items: usize,
     /// The paged list of all of them.

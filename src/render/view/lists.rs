@@ -251,6 +251,8 @@ pub(crate) struct ActorItem {
     pub(crate) forms: Vec<FormItem>,
     /// What it wants, offers or refuses: the first ones on a briefing, none in a register.
     pub(crate) positions: Vec<PositionItem>,
+    /// Of these what only older articles tell, though newer ones name the actor; only on a briefing.
+    pub(crate) earlier: Vec<PositionItem>,
     /// Positions that the briefing shows among its issues, and not here.
     pub(crate) n_on_issues: usize,
     /// Positions beyond all those.
