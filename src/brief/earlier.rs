@@ -29,9 +29,13 @@ const MOST_DAYS: i32 = 28;
 /// read on four invented disputes of ten weeks.
 const PART_OF_SPAN: i32 = 4;
 
-/// So many texts since, each of which names an actor of the line. Own choice, November 2026: one or two may have
-/// been about something else.
+/// So many texts since, each of which names an actor of the line, or whom that one speaks for. Own choice,
+/// November 2026: one or two may have been about something else.
 const LEAST_SINCE: usize = 3;
+
+/// After so many times as long, any texts count: whoever was named then is hardly named any more. Own choice,
+/// November 2026.
+const LONG_AGO: i32 = 2;
 
 /// Lines of a briefing that only its older articles tell.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -124,6 +128,8 @@ struct Tellings<'o> {
     all: Vec<Date>,
     /// Of those that name an actor, in order.
     naming: HashMap<&'o ActorId, Vec<Date>>,
+    /// Whom an actor speaks for, or belongs to.
+    above: HashMap<&'o ActorId, &'o ActorId>,
 }
 
 impl<'o> Tellings<'o> {
@@ -151,12 +157,16 @@ impl<'o> Tellings<'o> {
             let days = actor.articles.iter().filter_map(|(article, _)| day(article));
             (&actor.id, in_order(days.collect()))
         });
+        let naming = naming.collect();
+        let above = overview.actors.iter();
+        let above = above.filter_map(|actor| Some((&actor.id, actor.affiliation.as_ref()?)));
+        let above = above.collect();
         let days = (days_between(oldest, newest) / PART_OF_SPAN).clamp(LEAST_DAYS, MOST_DAYS);
-        Some(Self { covers, corpus, newest, days, naming: naming.collect(), all })
+        Some(Self { covers, corpus, newest, days, all, naming, above })
     }
 
     /// Whether the last article that tells a line is of an earlier stage, as those since tell that name one of
-    /// `about`; of nobody, all.
+    /// `about`; of nobody, and long after, all.
     fn has(&self, evidence: &Evidence, display: Display, about: &[ActorId]) -> bool {
         let covered = evidence.iter().filter(|one| self.covers[one.article.0 as usize]);
         let mut days = covered.map(|one| self.corpus.digest(one.article).date);
@@ -164,11 +174,15 @@ impl<'o> Tellings<'o> {
         let told = days.try_fold(Date::MIN, |last, day| Some(last.max(day?)));
         let Some(told) = told.filter(|told| *told > Date::MIN) else { return false };
         let n_since = |days: &[Date]| days.len() - days.partition_point(|day| *day <= told);
-        let known = about.iter().filter_map(|id| self.naming.get(id));
-        let n_since = known.map(|days| n_since(days)).max().unwrap_or_else(|| n_since(&self.all));
+        let passed = days_between(told, self.newest);
+        let above = about.iter().filter_map(|id| self.above.get(id).copied());
+        let known: Vec<_> =
+            about.iter().chain(above).filter_map(|id| self.naming.get(id)).collect();
+        let is_of_all = known.is_empty() || passed > LONG_AGO * self.days;
+        let known = known.into_iter().chain(is_of_all.then_some(&self.all));
         display != Display::Pinned
-            && days_between(told, self.newest) > self.days
-            && n_since >= LEAST_SINCE
+            && passed > self.days
+            && known.map(|days| n_since(days)).max() >= Some(LEAST_SINCE)
     }
 }
 
@@ -209,13 +223,14 @@ mod tests {
     fn what_three_texts_since_do_not_tell_again_is_of_an_earlier_stage() {
         assert_eq!(earlier(&JULY), "pos risk question day");
         assert_eq!(earlier(&JULY[..2]), "", "two may have been about something else");
-        let others = ["Peru", "Chile", "Ghana"].map(|name| {
-            format!(
-                "2024-07-02 {name} | {name} opened a school in its north, and a road in its south."
-            )
-        });
-        let others: Vec<&str> = others.iter().map(String::as_str).collect();
-        assert_eq!(earlier(&others), "", "of others");
+        let others = [
+            "2024-07-02 Mail | Peru opened a school in its north, and a road to it.",
+            "2024-07-02 Star | The president of Chile planted forty trees beside a lake.",
+            "2024-07-02 Wire | Nobody in Ghana has seen so much rain in a year, a farmer said.",
+        ];
+        assert_eq!(earlier(&others), "pos risk question day", "of others, long after");
+        let soon = others.map(|one| one.replace("2024-07-02", "2024-05-10"));
+        assert_eq!(earlier(&soon.each_ref().map(String::as_str)), "", "of others");
         let days = [
             "2024-05-06 Echo | Norway played.",
             "2024-05-07 Globe | Norway sang.",

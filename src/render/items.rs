@@ -15,8 +15,8 @@ use super::view::{
 };
 use super::words::html_time;
 use crate::annotate::{
-    Anchor, Context as EventContext, Display, MediationStatus, Precision, When, has_loose_object,
-    opens_with_pronoun,
+    Anchor, Channel, Context as EventContext, Display, MediationStatus, Precision, When,
+    has_loose_object, opens_with_pronoun,
 };
 use crate::brief::{
     ActorEntry, ActorId, Answered, ArticleIdx, Difference, DifferenceKind, Evidence, LineKind,
@@ -430,7 +430,9 @@ pub(super) fn mediation(here: &Here<'_>, index: usize, depth: Depth) -> Option<M
     let stages = entry.stages.iter().filter_map(|(step, evidence)| {
         Some(StageItem { stage: step.key(), evidence: here.evidence(evidence, depth.citations)? })
     });
-    let channels = entry.channels.iter().filter_map(|(way, evidence)| {
+    // Good offices is what it does of whom the texts say no more.
+    let ways = entry.channels.iter().filter(|(way, _)| *way != Channel::GoodOffices);
+    let channels = ways.filter_map(|(way, evidence)| {
         Some(ChannelItem {
             channel: way.key(),
             evidence: here.evidence(evidence, depth.citations)?,
