@@ -10,14 +10,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ArticleIdx;
 use super::corpus::{Corpus, Spot};
 use super::identity::{GroupIdx, Identities};
-use super::overtaken::{AT_ODDS, Turn};
 use super::sides::Sides;
+use super::turns::Turn;
 use crate::annotate::acts::{Acts, is_deal_made_on, is_under_deal};
 use crate::annotate::wordings::Wordings;
 use crate::annotate::{Context, DateExpression, Label, MediationStatus, Precision};
 
 /// A deal is told in passing for so many days; what was made earlier is background. Own choice, 2026-11-24.
 const KNOWN_DAYS: i32 = 31;
+
+/// Two bodies are at odds on the whole site where one in so many articles that name either names both. Own
+/// choice, November 2026.
+const AT_ODDS: usize = 2;
 
 /// All of them; `parties` of the site, as bodies.
 pub(super) fn deals_told<'c>(

@@ -266,7 +266,7 @@ fn turns(
 fn is_settlement(event: &Event) -> bool {
     let is_made = makes_deals(&event.verb) && event.affair.is_some();
     let is_turn = event.is_turn && event.form == EventForm::Told;
-    is_turn && (is_made || event.verb == "accept" || super::overtaken::ended(event).is_some())
+    is_turn && (is_made || event.verb == "accept" || super::turns::ended(event).is_some())
 }
 
 pub(super) fn days_between(earlier: Date, later: Date) -> i32 {

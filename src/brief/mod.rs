@@ -46,6 +46,7 @@ mod sources;
 mod terms_gone;
 mod threats;
 mod timeline;
+mod turns;
 mod withdrawn;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,6 +76,7 @@ pub use evidence::{Citation, Evidence, Quote};
 use actors::Actors;
 use corpus::Corpus;
 use identity::Identities;
+use turns::Turns;
 
 /// Index into [`Overview::articles`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -259,16 +261,17 @@ pub fn brief_ordered(ordered: &Ordered<'_>, ask: Brief<'_>) -> Outcome<Overview>
     given_up::pass_on_former(&corpus, &mut actors);
     left_office::mark(&corpus, &identities, &mut actors);
     overtaken::mark_positions(&corpus, &identities, &mut actors);
-    overtaken::mark_settled(&corpus, &identities, &mut actors);
+    let turns = Turns::of(&corpus, &identities, &actors);
+    overtaken::mark_settled(&corpus, &identities, &mut actors, &turns);
     // None of these asks another. Those that take long are begun first.
     let ((timeline, kept_first), (questions, (differences, (issues, (risks, mediations))))) =
         rayon::join(
-            || timeline::timeline(&corpus, &identities, &actors),
+            || timeline::timeline(&corpus, &identities, &actors, &turns),
             || {
                 let questions = || questions::questions(&corpus, &identities, &actors);
                 let differences = || differs::differences(&corpus, &identities, &actors);
                 let issues = || issues::issues(&corpus, &identities, &actors);
-                let risks = || risks::risks(&corpus, &identities, &actors);
+                let risks = || risks::risks(&corpus, &identities, &actors, &turns);
                 let mediations = || mediations::mediations(&corpus, &identities, &actors);
                 let rest = || rayon::join(issues, || rayon::join(risks, mediations));
                 rayon::join(questions, || rayon::join(differences, rest))

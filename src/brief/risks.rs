@@ -11,6 +11,7 @@ use super::differs::{Seen, shared};
 use super::fold::{Foldable, fold, group};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order};
+use super::turns::Turns;
 use super::{ArticleIdx, Evidence, ItemId, RiskEntry, TimelineEntry};
 use super::{overtaken, threats};
 use crate::annotate::standalone::{points_out, without_loose_marks};
@@ -26,6 +27,7 @@ pub(super) fn risks(
     corpus: &Corpus<'_>,
     identities: &Identities<'_>,
     actors: &Actors,
+    turns: &Turns<'_>,
 ) -> Vec<RiskEntry> {
     let found: Vec<(&Label<Risk>, Spot<'_>)> = corpus
         .labels(|labels| &labels.risks)
@@ -45,7 +47,7 @@ pub(super) fn risks(
     let mut risks =
         in_order(ranked, "risk", |entry| (&mut entry.id, entry.evidence.first().anchor));
     threats::mark(corpus, identities, actors, &mut risks);
-    overtaken::mark_risks(corpus, identities, actors, &mut risks);
+    overtaken::mark_risks(corpus, identities, actors, turns, &mut risks);
     // Stable: what may still come stands before what came, or was taken back.
     risks.sort_by_key(|risk| risk.display != Display::Pinned && risk.ended.is_some());
     risks

@@ -15,8 +15,8 @@ use jiff::civil::Date;
 use super::actors::Actors;
 use super::corpus::{Corpus, Spot, of_sentence};
 use super::identity::{GroupIdx, Identities};
-use super::overtaken::{COMPACTS, MAX_DAYS, STOPPAGES, Turn, Turns, is_of};
 use super::sides::Sides;
+use super::turns::{COMPACTS, MAX_DAYS, STOPPAGES, Turn, Turns, is_of};
 use super::{ArticleIdx, PlanEnd};
 use crate::annotate::{Context, DateExpression, Label, Precision, terms};
 
@@ -53,9 +53,9 @@ pub(super) fn ends<'c>(
     corpus: &Corpus<'c>,
     identities: &Identities<'_>,
     actors: &Actors,
+    turns: &Turns<'c>,
     lines: &[Vec<Found<'_>>],
 ) -> BTreeMap<usize, (PlanEnd, Spot<'c>)> {
-    let turns = Turns::of(corpus, identities, actors);
     let strikes = turns.strikes_ended();
     let has_deals =
         !(turns.broken.is_empty() && turns.deals.is_empty() && turns.accepted.is_empty());
@@ -63,12 +63,12 @@ pub(super) fn ends<'c>(
         return BTreeMap::new();
     }
     let made: BTreeSet<ArticleIdx> = turns.deals.iter().map(|deal| deal.spot.article).collect();
-    let deals = deals(identities, actors, &turns);
+    let deals = deals(identities, actors, turns);
     let sides = Sides::new(identities, actors);
     let end = |line: &Vec<Found<'_>>| {
         let plan = Plan::of(corpus, line)?;
         let broken =
-            || Some((PlanEnd::Overtaken, broken(corpus, identities, &turns, &made, &plan)?));
+            || Some((PlanEnd::Overtaken, broken(corpus, identities, turns, &made, &plan)?));
         let settled =
             || Some((PlanEnd::Settled, settled(corpus, identities, &sides, &deals, &plan)?));
         // What is told with one deal is of no day before the next.

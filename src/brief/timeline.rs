@@ -12,6 +12,7 @@ use super::differs::Seen;
 use super::fold::{fold, hash_of, n_shared};
 use super::identity::Identities;
 use super::rank::{Rank, Ranked, in_order, without_slack};
+use super::turns::Turns;
 use super::{
     ActorEntry, ArticleIdx, Briefing, Evidence, ItemId, Overview, PlanEnd, RiskEntry, ThreatEnd,
     TimelineEntry, terms_gone,
@@ -34,6 +35,7 @@ pub(super) fn timeline(
     corpus: &Corpus<'_>,
     identities: &Identities<'_>,
     actors: &Actors,
+    turns: &Turns<'_>,
 ) -> (Vec<TimelineEntry>, Vec<usize>) {
     let found: Vec<Found<'_>> = corpus
         .labels(|labels| &labels.dates)
@@ -47,7 +49,7 @@ pub(super) fn timeline(
     let mut put_off = put_off(corpus, identities, &found, &lines);
     let of_lines = lines.iter().map(|members| members.iter().map(|at| found[*at]).collect());
     let of_lines: Vec<Vec<Found<'_>>> = of_lines.collect();
-    let mut by_deals = terms_gone::ends(corpus, identities, actors, &of_lines);
+    let mut by_deals = terms_gone::ends(corpus, identities, actors, turns, &of_lines);
     let ranked = lines
         .into_iter()
         .enumerate()
