@@ -332,10 +332,10 @@ pub(super) fn is_side_but_once(actor: &ActorEntry, n_sentences: usize) -> bool {
 /// it a party in one article; the site knows better. A member of a mediator that is no side is none
 /// either: one without a position of its own was a side as long as the mediator was one.
 pub(super) fn settle_roles(actors: &mut [ActorEntry], mediations: &[MediationEntry]) {
-    let mut now: BTreeMap<&ActorId, BTreeSet<MediationStatus>> = BTreeMap::new();
+    let mut now: BTreeMap<&ActorId, BTreeMap<MediationStatus, &Evidence>> = BTreeMap::new();
     for entry in mediations {
-        if let (Some(mediator), Some((status, _))) = (&entry.mediator, entry.statuses.first()) {
-            now.entry(mediator).or_default().insert(*status);
+        if let (Some(mediator), Some((status, told))) = (&entry.mediator, entry.statuses.first()) {
+            now.entry(mediator).or_default().entry(*status).or_insert(told);
         }
     }
     let stands_between = |one: &&MediationEntry| !one.is_aside || !one.between.is_empty();
@@ -351,12 +351,12 @@ pub(super) fn settle_roles(actors: &mut [ActorEntry], mediations: &[MediationEnt
     for actor in &mut *actors {
         let Some(now) = now.get(&actor.id) else { continue };
         // A status that no article tells as a role: who withdrew where nobody calls him a mediator.
-        for entry in mediations.iter().filter(|one| one.mediator.as_ref() == Some(&actor.id)) {
-            let Some((status, evidence)) = entry.statuses.first() else { continue };
-            let role = Role::Mediator(*status);
-            let mut known = actor.roles.iter().filter(|(one, _)| matches!(one, Role::Mediator(_)));
-            if known.clone().next().is_some() && !known.any(|(one, _)| *one == role) {
-                actor.roles.push((role, evidence.clone()));
+        if actor.roles.iter().any(|(role, _)| matches!(role, Role::Mediator(_))) {
+            for (status, told) in now {
+                let role = Role::Mediator(*status);
+                if !actor.roles.iter().any(|(known, _)| *known == role) {
+                    actor.roles.push((role, (*told).clone()));
+                }
             }
         }
         let mediates = actor.roles.iter().filter(|(role, _)| matches!(role, Role::Mediator(_)));
@@ -365,7 +365,7 @@ pub(super) fn settle_roles(actors: &mut [ActorEntry], mediations: &[MediationEnt
             actor.roles.retain(|(role, _)| !matches!(role, Role::Mediator(_)));
         }
         let is_of_now =
-            |role: &Role| matches!(role, Role::Mediator(status) if now.contains(status));
+            |role: &Role| matches!(role, Role::Mediator(status) if now.contains_key(status));
         let mediates = actor.roles.iter().filter(|(role, _)| matches!(role, Role::Mediator(_)));
         let n_mediates = mediates.map(|(_, evidence)| evidence.n_independent()).max();
         let has_one_of_now = actor.roles.iter().any(|(role, _)| is_of_now(role));

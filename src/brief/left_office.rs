@@ -13,14 +13,8 @@ use crate::config::ActorKind;
 /// gives him one.
 pub(super) fn mark(corpus: &Corpus<'_>, identities: &Identities<'_>, actors: &mut Actors) {
     let mut told: BTreeMap<GroupIdx, Vec<Spot<'_>>> = BTreeMap::new();
-    for (article, label) in corpus.labels(|labels| &labels.events) {
-        let event = &label.value;
-        let is_told = event.verb == "resign" && event.form == EventForm::Told && !event.is_passive;
-        let spot = Corpus::spot(article, label);
-        let by = is_told.then(|| only_person(corpus, identities, spot)).flatten();
-        if let Some(by) = by {
-            told.entry(by).or_default().push(spot);
-        }
+    for (by, spot) in done_by_one(corpus, identities, &["resign"]) {
+        told.entry(by).or_default().push(spot);
     }
     for (group, spots) in told {
         let Some(place) = actors.place_of[group] else { continue };
@@ -42,8 +36,24 @@ pub(super) fn mark(corpus: &Corpus<'_>, identities: &Identities<'_>, actors: &mu
     }
 }
 
+/// What one person alone is told to have done, of acts of these sorts, with him.
+pub(super) fn done_by_one<'c>(
+    corpus: &'c Corpus<'c>,
+    identities: &Identities<'_>,
+    verbs: &[&str],
+) -> impl Iterator<Item = (GroupIdx, Spot<'c>)> {
+    let done = corpus.labels(|labels| &labels.events).filter(|(_, label)| {
+        let event = &label.value;
+        verbs.contains(&event.verb.as_str()) && event.form == EventForm::Told && !event.is_passive
+    });
+    done.filter_map(|(article, label)| {
+        let spot = Corpus::spot(article, label);
+        Some((only_person(corpus, identities, spot)?, spot))
+    })
+}
+
 /// The only person whom a clause names.
-pub(super) fn only_person(
+fn only_person(
     corpus: &Corpus<'_>,
     identities: &Identities<'_>,
     spot: Spot<'_>,

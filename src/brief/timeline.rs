@@ -632,11 +632,11 @@ pub(super) fn with_ends(
     let offers: BTreeMap<(ArticleIdx, Anchor), &Evidence> =
         offers.flat_map(|(spots, told)| spots.into_iter().map(move |spot| (spot, told))).collect();
     let mut timeline = timeline;
-    for entry in timeline.iter_mut().filter(|entry| entry.over.is_none()) {
-        let is_plan = entry.is_deadline() || entry.context == Context::Planned;
+    let is_plan = |entry: &TimelineEntry| entry.is_deadline() || entry.context == Context::Planned;
+    for entry in timeline.iter_mut().filter(|entry| entry.over.is_none() && is_plan(entry)) {
         let all = spots(&entry.evidence);
         let is_threat = entry.is_deadline() && all.iter().all(|spot| threats.contains_key(spot));
-        let is_offer = is_plan && all.iter().all(|spot| offers.contains_key(spot));
+        let is_offer = all.iter().all(|spot| offers.contains_key(spot));
         let Some(first) = all.first() else { continue };
         if let Some((end, told)) = threats.get(first).filter(|_| is_threat) {
             entry.over = Some((PlanEnd::Threat(*end), told.clone()));

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use super::corpus::{Corpus, Spot};
 use super::identity::Identities;
-use super::left_office::only_person;
+use super::left_office::done_by_one;
 use super::{ActorId, ArticleIdx, MediationEntry};
+use crate::annotate::MediationStatus;
 use crate::annotate::acts::{Acts, withdraws};
-use crate::annotate::{EventForm, MediationStatus};
 
 /// Gives each mediation by a person who withdrew since it was last told of the status that follows: who was only
 /// proposed has declined. An article that tells of the mediation itself knows better, and of several
@@ -26,16 +26,11 @@ pub(super) fn with_withdrawals(
         }
     }
     let mut gone: BTreeMap<usize, Vec<Spot<'_>>> = BTreeMap::new();
-    for (article, label) in corpus.labels(|labels| &labels.events) {
-        let event = &label.value;
-        let is_of_leaving = event.verb == "resign" || event.verb == "withdraw";
-        if !is_of_leaving || event.form != EventForm::Told || event.is_passive {
-            continue;
-        }
-        let spot = Corpus::spot(article, label);
+    for (by, spot) in done_by_one(corpus, identities, &["resign", "withdraw"]) {
+        let article = spot.article;
         let Some(acts) = Acts::of(&corpus.digest(article).standing.lang) else { continue };
-        let by = only_person(corpus, identities, spot).map(|group| &identities.groups[group].id);
-        let Some([only]) = by.and_then(|by| of.get(by)).map(Vec::as_slice) else { continue };
+        let of_his = of.get(&identities.groups[by].id).map(Vec::as_slice);
+        let Some([only]) = of_his else { continue };
         let clause = corpus.words(spot, spot.range).unwrap_or_default();
         if withdraws(acts, clause) && is_since(corpus, &mediations[*only], article) {
             gone.entry(*only).or_default().push(spot);
