@@ -56,7 +56,9 @@ pub(super) fn view(
     };
     // Where all are asides, none is shown: a wrong mediator is worse than none.
     let is_own = |at: &usize| !overview.mediations[*at].is_aside;
-    let own: Vec<usize> = briefing.mediations.iter().copied().filter(is_own).collect();
+    let mut own: Vec<usize> = briefing.mediations.iter().copied().filter(is_own).collect();
+    // Stable: who is told of now stands before those of whom nothing is told since.
+    own.sort_by_key(|at| briefing.earlier.mediations.contains(at));
     let n_mediations = own.len();
     let mediations = section(here, (&own, briefing.mediations.len()), TOP, "mediators", |at| {
         items::mediation(here, at, BRIEFING)
