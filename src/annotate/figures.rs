@@ -37,6 +37,9 @@ const ABOUT_REACH: usize = 30;
 /// the one before.
 const MAX_LEANING_TERMS: usize = 1;
 
+/// Words from "says" to the "is" of "says the real figure is". Own choice, November 2026.
+const SAYING_REACH: usize = 6;
+
 /// How many sentences before it a short one may lean on: "A put the sum at 8 million. B spoke of 9
 /// million."
 const LEANING_SENTENCES: usize = 2;
@@ -98,9 +101,9 @@ pub(super) fn find(
             if is_dated(&dates, place) || is_disowned(&statements, place) {
                 continue;
             }
-            let before = countered(&found, sentence_idx);
             let told = Told { sentence: start..end, statements: &statements, dates: &dates };
-            if let Some(label) = reader.figure(&number, &told, before) {
+            let before = Before { found: &found, sentence: sentence_idx };
+            if let Some(label) = reader.figure(&number, &told, &before) {
                 at = at.max(text.tokens.partition_point(|one| one.range.start < label.range.end));
                 found.push(label);
             }
@@ -116,13 +119,36 @@ struct Told<'a> {
     dates: &'a [ProseRange],
 }
 
-/// The figure that one in `sentence` may be set against: the only one of its sentence, or else of the
-/// sentence right before. Of two nobody could tell which is meant.
-fn countered(found: &[Label<Figure>], sentence: SentenceIdx) -> Option<&Figure> {
-    let last = found.last()?;
-    let is_near = last.sentence == sentence || last.sentence.0 + 1 == sentence.0;
-    let is_only = found.len() < 2 || found[found.len() - 2].sentence != last.sentence;
-    (is_near && is_only && !last.value.is_counter).then_some(&last.value)
+/// Figures of one sentence that another may be set against: of more nobody could tell which is meant.
+const MAX_BEFORE: usize = 4;
+
+/// The figures before one in `sentence`.
+struct Before<'f> {
+    found: &'f [Label<Figure>],
+    sentence: SentenceIdx,
+}
+
+impl<'f> Before<'f> {
+    /// The figure that one may be set against: the only one, or the only one so measured, of its sentence, or
+    /// else of the sentence right before. Of two nobody could tell which is meant.
+    fn countered(&self, measure: Option<&Measure>) -> Option<&'f Figure> {
+        let last = self.found.last()?;
+        let is_near = last.sentence == self.sentence || last.sentence.0 + 1 == self.sentence.0;
+        let of_sentence = || {
+            let back = self.found.iter().rev().take_while(|one| one.sentence == last.sentence);
+            back.take(MAX_BEFORE)
+        };
+        let is_like = |one: &&Label<Figure>| measure.is_none_or(|own| one.value.measure == *own);
+        let mut like = of_sentence().filter(is_like);
+        let only = like.next().filter(|_| like.next().is_none())?;
+        let is_list = of_sentence().count() == MAX_BEFORE;
+        (is_near && !is_list && !only.value.is_counter).then_some(&only.value)
+    }
+
+    /// Whether what it may be set against is told in the same sentence.
+    fn is_here(&self) -> bool {
+        self.found.last().is_some_and(|last| last.sentence == self.sentence)
+    }
 }
 
 /// Whether a date stands in a place; `dates` are in order and apart, and a list of a megabyte must
@@ -329,12 +355,12 @@ impl Reader<'_> {
         Some((value, stop))
     }
 
-    /// The figure of `number`; `before` is the one that it may be set against.
+    /// The figure of `number`; `before` has those that it may be set against.
     fn figure(
         &self,
         number: &Number,
         told: &Told<'_>,
-        before: Option<&Figure>,
+        before: &Before<'_>,
     ) -> Option<Label<Figure>> {
         let Told { sentence, statements, dates } = told;
         if number.high == 0
@@ -349,12 +375,11 @@ impl Reader<'_> {
         };
         let own = self.measure(number, sentence.end);
         let unit = own.clone().filter(has_unit);
-        let countered = before.filter(|before| {
-            self.counters(number, sentence, before)
-                && match &unit {
-                    Some((measure, _)) => *measure == before.measure,
-                    None => self.ends_clause(number, sentence.end),
-                }
+        let countered = before.countered(unit.as_ref().map(|(measure, _)| measure));
+        let is_here = before.is_here();
+        let countered = countered.filter(|before| {
+            (unit.is_some() || self.ends_clause(number, sentence.end))
+                && self.counters(number, sentence, before, is_here)
         });
         let inherited = countered.map(|before| (before.measure.clone(), number.end));
         let (measure, unit_end) = unit.or(inherited).or(own)?;
@@ -379,7 +404,7 @@ impl Reader<'_> {
             && around.clone().any(|at| self.is_class(at, "war"));
         let is_total = is_total || is_toll;
         let range = self.text.range_of(start..unit_end);
-        let by = self.by(number.start, start, sentence, statements);
+        let by = self.by(number.start, start, sentence, statements, countered);
         let beside: Vec<Range<TokenIdx>> = std::iter::once(whole.clone())
             .chain(frame.as_ref().map(|(_, at)| at.clone()))
             .chain(by.as_ref().map(|(_, at)| at.clone()))
@@ -418,8 +443,15 @@ impl Reader<'_> {
     }
 
     /// Whether somebody sets `number` against `before`: "the union spoke of about seventeen". A loss is
-    /// set against a sum, and a toll against one; who "counted 40 boats" counts something else.
-    fn counters(&self, number: &Number, sentence: &Range<TokenIdx>, before: &Figure) -> bool {
+    /// set against a sum, and a toll against one; who "counted 40 boats" counts something else. `is_here`:
+    /// both stand in one sentence.
+    fn counters(
+        &self,
+        number: &Number,
+        sentence: &Range<TokenIdx>,
+        before: &Figure,
+        is_here: bool,
+    ) -> bool {
         let Some((_, _, start)) = self.hedged(number, sentence.start) else { return false };
         let verb = self.class_before(start, sentence.start, "counters");
         let verb = verb.or_else(|| self.class_before(start, sentence.start, "answers"));
@@ -432,11 +464,59 @@ impl Reader<'_> {
             }
             Some(("answers", ..)) => {
                 let is_money = matches!(before.measure, Measure::Money(_));
-                !is_money && self.ends_clause(number, sentence.end)
+                (is_here || !is_money) && self.ends_clause(number, sentence.end)
             }
             Some(_) => true,
-            None => self.gapped(start, sentence).is_some(),
+            None => {
+                self.says_it_is(start, sentence, before).is_some()
+                    || self.gapped(start, sentence).is_some()
+                    || is_here && self.bare_teller(number, start, sentence).is_some()
+            }
         }
+    }
+
+    /// The verb by which somebody says what the figure before "really" is: "says it was 40", "claimed the real
+    /// sum was 40", "says turnout was 40" of a turnout.
+    fn says_it_is(
+        &self,
+        start: TokenIdx,
+        sentence: &Range<TokenIdx>,
+        before: &Figure,
+    ) -> Option<TokenIdx> {
+        let is = start.checked_sub(1);
+        let is = is.filter(|at| *at > sentence.start && self.is_class(*at, "be"))?;
+        let floor = is.saturating_sub(SAYING_REACH).max(sentence.start);
+        let tells = |at: &TokenIdx| self.is_class(*at, "answers") || self.is_class(*at, "gives");
+        let verb = (floor..is - 1).rev().find(tells)?;
+        let last = is - 1;
+        let is_of_matter = || {
+            let term = self.reading.term(last, false);
+            term.is_some_and(|term| before.about.iter().any(|one| one.stem() == term.stem()))
+        };
+        let is_it = self.reading.is(last, Word::It) || self.reading.is(last, Word::They);
+        (is_it || self.is_class(last, "sums") || is_of_matter()).then_some(verb)
+    }
+
+    /// Who gives the number at `start` where nothing stands between: "the police counted 300, the organisers
+    /// 900". The figure before it is in the same sentence and has a verb that gives one.
+    fn bare_teller(
+        &self,
+        number: &Number,
+        start: TokenIdx,
+        sentence: &Range<TokenIdx>,
+    ) -> Option<NounPhrase> {
+        let phrase = self.reading.subject(start)?;
+        let is_clause = phrase.first > sentence.start
+            && phrase.head + 1 == start
+            && self.parts_clauses(phrase.first - 1)
+            && (number.currency.is_some() || self.ends_clause(number, sentence.end));
+        let is_teller = is_clause && self.reading.who(phrase).is_some();
+        let gives = |at: TokenIdx| {
+            self.is_class(at, "answers")
+                || self.is_class(at, "gives")
+                || self.is_class(at, "counters")
+        };
+        (is_teller && (sentence.start..phrase.first).any(gives)).then_some(phrase)
     }
 
     /// Who gives the number at `start` where the verb is left out: "the police put the crowd at 300, the
@@ -459,9 +539,14 @@ impl Reader<'_> {
         is_same.then_some(phrase)
     }
 
-    /// Whether nothing follows a number in its clause that it could count.
+    /// Whether nothing follows a number in its clause that it could count: "lists 52 who have not come home",
+    /// "says only 40 were".
     fn ends_clause(&self, number: &Number, end: TokenIdx) -> bool {
-        number.end >= end || self.parts_clauses(number.end)
+        let ends = |at: TokenIdx| at >= end || self.parts_clauses(at);
+        ends(number.end)
+            || self.is_class(number.end, "who")
+            || self.is_class(number.end, "be") && ends(number.end + 1)
+            || self.is_class(number.end, "left") && ends(number.end + 1)
     }
 
     /// Whether one clause ends at a token and the next may begin.
@@ -637,9 +722,15 @@ impl Reader<'_> {
         start: TokenIdx,
         sentence: &Range<TokenIdx>,
         statements: &[&Statement],
+        countered: Option<&Figure>,
     ) -> Option<(Who, Range<TokenIdx>)> {
         if let Some(phrase) = self.gapped(start, sentence) {
             return Some((self.teller(phrase), phrase.first..start));
+        }
+        // Its own verb tells who sets it against another, whoever is quoted around both.
+        if let Some(told) = countered.and_then(|before| self.by_verb(start, sentence, Some(before)))
+        {
+            return Some(told);
         }
         let place = self.text.tokens[number].range;
         // Of nested ones the innermost: "A said, while B said 40 people".
@@ -650,9 +741,27 @@ impl Reader<'_> {
         if let Some(statement) = statement {
             return Some((statement.speaker.clone(), start..start));
         }
+        self.by_verb(start, sentence, None)
+    }
+
+    /// Who gives the figure at `start` by a verb before it, or by none where another does so; `countered` is
+    /// the one it is set against.
+    fn by_verb(
+        &self,
+        start: TokenIdx,
+        sentence: &Range<TokenIdx>,
+        countered: Option<&Figure>,
+    ) -> Option<(Who, Range<TokenIdx>)> {
         let floor = start.saturating_sub(FRAME_REACH).max(sentence.start);
         let gives = |at: &TokenIdx| self.is_class(*at, "gives") || self.is_class(*at, "counters");
         let answer = self.class_before(start, floor, "answers");
+        let answer = answer
+            .or_else(|| self.says_it_is(start, sentence, countered?))
+            .or_else(|| countered.and(self.class_before(start, floor, "counters")));
+        if countered.is_some() && answer.is_none() {
+            let phrase = self.reading.subject(start).filter(|phrase| phrase.end == start)?;
+            return Some((self.teller(phrase), phrase.first..start));
+        }
         let verb = answer.or_else(|| (floor..start).rev().find(gives))?;
         let phrase = self.reading.subject(self.reading.manner(verb).start)?;
         let is_pronoun = [Word::He, Word::It, Word::They]

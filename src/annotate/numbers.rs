@@ -166,7 +166,7 @@ impl<'a> Numbers<'a> {
 
     /// A value below a hundred: "twenty", "twenty-five", "twenty five".
     fn small(&self, at: TokenIdx, end: TokenIdx) -> Option<(u64, TokenIdx)> {
-        if at < end && !self.text.tokens[at].is_plain {
+        if at < end && !self.text.tokens[at].is_plain && self.text.word(at).contains('-') {
             return Some((self.halves(at)?, at + 1));
         }
         let (Numeral::Small(value), next) = self.numeral(at, end)? else { return None };

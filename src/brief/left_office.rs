@@ -13,7 +13,7 @@ use crate::config::ActorKind;
 /// gives him one.
 pub(super) fn mark(corpus: &Corpus<'_>, identities: &Identities<'_>, actors: &mut Actors) {
     let mut told: BTreeMap<GroupIdx, Vec<Spot<'_>>> = BTreeMap::new();
-    for (by, spot) in done_by_one(corpus, identities, &["resign"]) {
+    for (by, spot) in done_by_one(corpus, identities, |verb| verb == "resign") {
         told.entry(by).or_default().push(spot);
     }
     for (group, spots) in told {
@@ -36,15 +36,15 @@ pub(super) fn mark(corpus: &Corpus<'_>, identities: &Identities<'_>, actors: &mu
     }
 }
 
-/// What one person alone is told to have done, of acts of these sorts, with him.
+/// What one person alone is told to have done, of acts of the wanted sorts, with him.
 pub(super) fn done_by_one<'c>(
     corpus: &'c Corpus<'c>,
     identities: &Identities<'_>,
-    verbs: &[&str],
+    is_wanted: fn(&str) -> bool,
 ) -> impl Iterator<Item = (GroupIdx, Spot<'c>)> {
-    let done = corpus.labels(|labels| &labels.events).filter(|(_, label)| {
+    let done = corpus.labels(|labels| &labels.events).filter(move |(_, label)| {
         let event = &label.value;
-        verbs.contains(&event.verb.as_str()) && event.form == EventForm::Told && !event.is_passive
+        is_wanted(&event.verb) && event.form == EventForm::Told && !event.is_passive
     });
     done.filter_map(|(article, label)| {
         let spot = Corpus::spot(article, label);

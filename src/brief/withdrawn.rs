@@ -26,7 +26,8 @@ pub(super) fn with_withdrawals(
         }
     }
     let mut gone: BTreeMap<usize, Vec<Spot<'_>>> = BTreeMap::new();
-    for (by, spot) in done_by_one(corpus, identities, &["resign", "withdraw"]) {
+    let is_leaving: fn(&str) -> bool = |verb| verb == "resign" || verb == "withdraw";
+    for (by, spot) in done_by_one(corpus, identities, is_leaving) {
         let article = spot.article;
         let Some(acts) = Acts::of(&corpus.digest(article).standing.lang) else { continue };
         let of_his = of.get(&identities.groups[by].id).map(Vec::as_slice);

@@ -148,6 +148,35 @@ fn a_figure_set_against_another_counts_the_same() {
             "The guild spoke of 3,000 miners on the march, the police of about 1,200.",
             vec!["3,000 miners | 2850–3150 | miner | -", "about 1,200 | 1080–1320 | miner | -"],
         ),
+        (
+            "The guild says 3,000 miners have left; the mill puts it nearer to 1,200.",
+            vec!["3,000 miners | 2850–3150 | miner | -", "nearer to 1,200 | 1080–1320 | miner | -"],
+        ),
+        (
+            "The guild puts turnout at 78 percent. The mill says turnout was 41 percent.",
+            vec!["78 percent | 78 | % | -", "41 percent | 41 | % | -"],
+        ),
+        (
+            "The guild says 3,000 miners have left, the police say only 1,200 have.",
+            vec!["3,000 miners | 2850–3150 | miner | -", "only 1,200 | 1080–1320 | miner | -"],
+        ),
+        (
+            "The police counted 96 miners at the gate, the organisers seventeen.",
+            vec!["96 miners | 96 | miner | -", "seventeen | 17 | miner | -"],
+        ),
+        (
+            "The mill claims losses of 36 million euros. A study for the guild arrives at 22 million.",
+            vec![
+                "36 million euros | 35500000–36500000 | eur | lost",
+                "22 million | 21500000–22500000 | eur | lost",
+            ],
+        ),
+        // Of their own, and what they moved from.
+        ("In June the mill sold 300 looms, the police 90.", vec!["300 looms | 285–315 | loom | -"]),
+        (
+            "The guild says it had 300 miners at the gate; the mill says it had lost 90.",
+            vec!["300 miners | 285–315 | miner | -"],
+        ),
         // Who says a number with a noun, or has no verb and tells nothing, counts something of its own.
         (
             "The guild said 3,000 miners had marched. The mill said 12 lorries were burnt.",

@@ -180,7 +180,14 @@ fn row(desk: &Desk<'_, '_>, items: &[Item<'_>], members: &[usize]) -> Option<Ran
         // may be, and more have a verb among them: "the measure hits trade worth".
         let n_own = members.iter().filter(|at| !items[**at].figure.is_counter).count();
         let is_short = |subject: &String| subject.split(' ').count() <= NOUN_WORDS;
-        row.item.subject = subject(desk, &sides).filter(|subject| n_own > 1 || is_short(subject));
+        let subject = subject(desk, &sides).filter(|subject| n_own > 1 || is_short(subject));
+        // Who tells a sum is not what it is of.
+        let mut tellers = row.item.sides.iter().flat_map(|side| &side.by);
+        let mut is_teller = |subject: &String| {
+            let subject = subject.to_lowercase();
+            tellers.any(|teller| teller.name.to_lowercase().contains(&subject))
+        };
+        row.item.subject = subject.filter(|one| !is_teller(one));
     }
     Some(row)
 }
