@@ -1,5 +1,6 @@
 //! Lands that no table has: a name of one word with what only a land has, a border or a parliament, and
-//! with more that is said of lands; and the people called by it ("Zorvian" of "Zorvia").
+//! with more that is said of lands; and the people called by it ("Zorvian" of "Zorvia"). Of a name with the
+//! head of a place ("the Zorv Islands") either is enough.
 //!
 //! One such noun is not enough, for a province has a border and a club has a flag; nor are two that the
 //! head of a government has too ("Lund's ministers", "the Lund government").
@@ -47,12 +48,38 @@ impl Resolver<'_> {
                 found.push((land, people));
             }
         }
+        found.extend(self.realms(&may_be));
         for (land, people) in found {
             self.groups[land].kind = GroupKind::Actor(ActorKind::State);
             for group in people {
                 self.groups[group].same_as = Some(land);
             }
         }
+    }
+
+    /// Places of two words that a people is called by ("the Zorvian navy" of "the Zorv Islands"), or that have
+    /// what only a land has: "the Zorv Islands' parliament".
+    fn realms(&self, may_be: &BTreeMap<&str, GroupIdx>) -> Vec<(GroupIdx, Vec<GroupIdx>)> {
+        let realm = |group: GroupIdx| {
+            let of_group = &self.groups[group];
+            let [word, head] = of_group.words.as_slice() else { return None };
+            let is_place = of_group.known.is_none()
+                && of_group.same_as.is_none()
+                && of_group.kind == GroupKind::Place
+                && self.tables.classes(self.lexicon.word(head)) & class::PLACE != 0;
+            if !is_place {
+                return None;
+            }
+            let people: Vec<GroupIdx> = self
+                .peoples_of(word)
+                .filter_map(|people| may_be.get(people.as_str()))
+                .copied()
+                .collect();
+            let mut nouns = of_group.members.iter().filter_map(|name| self.noun_of_land(*name));
+            let is_land = !people.is_empty() || nouns.any(|noun| self.has(noun, class::OF_LAND));
+            is_land.then_some((group, people))
+        };
+        (0..self.groups.len()).filter_map(realm).collect()
     }
 
     /// One word that no table has, that is no name of people, and that nobody's title stands before.

@@ -244,6 +244,25 @@ fn a_name_with_a_border_and_a_government_is_a_land() {
 }
 
 #[test]
+fn islands_with_a_people_or_a_parliament_are_a_land() {
+    check(
+        "Peru met the Zorval Islands. The Zorvalian navy left.",
+        &["Peru state: Peru", "Zorval Islands state: Zorval Islands, Zorvalian"],
+    );
+    check("The parliament of the Zorval Islands met.", &["Zorval Islands state: Zorval Islands"]);
+    // A place of its own, and one that a minister visits.
+    check("Rain fell on the Zorval Islands.", &["at Zorval Islands"]);
+    check(
+        "Peru's minister left for the Zorval Islands.",
+        &["Peru state: Peru", "at Zorval Islands"],
+    );
+    check(
+        "The Zorval Islands are quiet. The Zorval Islands lie far off.",
+        &["at Zorval Islands", "at Zorval Islands"],
+    );
+}
+
+#[test]
 fn a_place_or_a_people_is_no_short_name_of_a_body() {
     let watch = "Zorval Water Watch organisation: Zorval Water Watch";
     check("The Zorval Water Watch met in the city of Zorval.", &[watch, "at Zorval"]);
