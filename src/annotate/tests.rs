@@ -22,6 +22,13 @@ pub(super) fn label(text: &str) -> (Labels, Article) {
     (annotate(&article, &standing(), &LEXICON).value, article)
 }
 
+/// The labels of a text that came out on a day.
+pub(super) fn label_on(text: &str, day: jiff::civil::Date) -> Labels {
+    let mut article = article(text);
+    article.meta.date = Some(day);
+    annotate(&article, &standing(), &LEXICON).value
+}
+
 pub(super) fn standing() -> Standing {
     Standing {
         source: None,

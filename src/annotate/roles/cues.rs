@@ -6,7 +6,7 @@ use super::agents::{
     is_offer_from, main_agent, object_or_named, phrase_from, possessor,
 };
 use super::parties::between;
-use super::status::{channel, offer_of, status};
+use super::status::{answers_no, channel, offer_of, status};
 use super::{
     ActorIdx, ActorKind, Candidate, Channel, Cue, Few, Hit, Manner, MediationStatus, Reading,
     SentenceIdx, Suffix, TokenIdx, TokenKind, Word,
@@ -561,6 +561,8 @@ pub(super) fn asked(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> O
         return None;
     } else if is_put || begins(Cue::Appoints) || begins(Cue::Accepted) {
         MediationStatus::Active
+    } else if manner.is_passive && answers_no(reading, sentence, hit) {
+        MediationStatus::Declined
     } else {
         MediationStatus::Proposed
     };

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::agents::Agent;
+use super::agents::{Agent, is_past_tense};
 use super::parties::is_of_another_year;
 use super::{
     Candidate, Channel, Cue, Few, Hit, Manner, MediationStatus, Reading, SentenceIdx, Stage,
-    Suffix, TokenIdx, Word,
+    Suffix, TokenIdx, TokenKind, Word,
 };
 
 /// Active, proposed, declined or former, by the words around a cue. `None` when the text says that
@@ -93,7 +93,7 @@ pub(super) fn status(
     if is_past_perfect || is_former || is_vain || came_to_nothing(reading, sentence, hit, manner) {
         return Some(MediationStatus::Former);
     }
-    if is_negated {
+    if is_negated || is_of_old(reading, hit, reading.bounds(sentence).1) {
         return None;
     }
     // "Offered its services", "put itself forward as": the cue itself says that it is an offer.
@@ -275,6 +275,38 @@ fn is_offer_refused(
         let is_behind_but = verb.start > hit.end && reading.word(verb.start - 1) == "but";
         is_offer && (is_object || verb.is_passive) || is_offered && verb.is_passive && is_behind_but
     })
+}
+
+/// "Was asked to mediate and has declined": whoever is asked answers, as nobody else stands between.
+pub(super) fn answers_no(reading: &Reading<'_>, sentence: SentenceIdx, hit: Hit) -> bool {
+    let (_, end) = reading.bounds(sentence);
+    let reach = hit.end..end.min(hit.end + REFUSED_REACH);
+    let mut refusals =
+        reading.hits_in(sentence, reach).iter().filter(|cue| cue.cue == Cue::Rebuffed);
+    refusals.any(|cue| {
+        let verb = reading.manner(cue.first);
+        let follows = verb.start > hit.end && reading.is(verb.start - 1, Word::Coordinator);
+        follows && !verb.is_negated && !verb.is_open && !verb.is_passive
+    })
+}
+
+/// Years back from which on an act of mediation is another one, and background. Own choice, 2026-11-24: in
+/// January one still tells of what was last year's.
+const YEARS_BACK: i32 = 2;
+
+/// "Which brokered the 1998 fisheries agreement", "mediated between Peru and Chile in 2011".
+fn is_of_old(reading: &Reading<'_>, hit: Hit, end: TokenIdx) -> bool {
+    let Some(now) = reading.text.article.date().map(|date| i32::from(date.year())) else {
+        return false;
+    };
+    let reach = hit.end..end.min(hit.end + VAIN_REACH);
+    let mut behind = own_clause(reading, reach).take_while(|at| reading.word(*at) != ",");
+    is_past_tense(reading, hit.first)
+        && behind.any(|at| {
+            let is_number = reading.kind(at) == TokenKind::Number;
+            let year = reading.word(at).parse::<i32>().ok().filter(|_| is_number);
+            year.is_some_and(|year| (1800..=now - YEARS_BACK).contains(&year))
+        })
 }
 
 /// The step of a mediation that its sentence tells.

@@ -1,6 +1,6 @@
 //! For each rule what it takes and what it leaves.
 
-use crate::annotate::tests::label;
+use crate::annotate::tests::{label, label_on};
 use crate::annotate::{Labels, MediationStatus, Role, Stage};
 
 /// The mediations of a text, each once: `mediator: party, party (status)`.
@@ -1331,6 +1331,34 @@ fn who_was_asked_declines() {
         &["The chief justice of Lund: Norway, Peru (declined)"],
     );
     check(&format!("Oman {asked} It turned down a loan."), &["Oman: Norway, Peru (proposed)"]);
+    let asked = "was asked by Peru and Chile to mediate";
+    check(&format!("Oman {asked} and has declined."), &["Oman: Peru, Chile (declined)"]);
+    check(&format!("Oman {asked} but refused."), &["Oman: Peru, Chile (declined)"]);
+    check(&format!("Oman {asked} and has agreed."), &["Oman: Peru, Chile (proposed)"]);
+    let others = "Oman was asked by Peru and Chile to mediate but the rebels declined.";
+    check(others, &["Oman: Peru, Chile (proposed)"]);
+}
+
+/// What was brokered years before its article came out is background.
+#[test]
+fn a_mediation_of_long_ago_is_another_one() {
+    let of_2024 = |text: &str| {
+        let labels = label_on(text, jiff::civil::date(2024, 5, 2));
+        mediations(&labels)
+    };
+    for text in [
+        "Norway, which brokered the 1998 fisheries agreement of Peru and Chile, met the press.",
+        "Norway mediated between Peru and Chile in 2011.",
+    ] {
+        assert_eq!(of_2024(text), [""; 0], "{text}");
+    }
+    for text in [
+        "Norway, which brokered the fisheries agreement of Peru and Chile, met the press.",
+        "Norway mediates between Peru and Chile over the 1998 fisheries agreement.",
+        "Norway mediated between Peru and Chile, who signed a pact in 2011.",
+    ] {
+        assert_eq!(of_2024(text), ["Norway: Peru, Chile (active)"], "{text}");
+    }
 }
 
 #[test]
