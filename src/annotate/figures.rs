@@ -777,7 +777,11 @@ impl Reader<'_> {
         if let Some(Referent::Actor(actor)) = self.reading.who(phrase) {
             return Who::Actor(actor);
         }
-        let words = self.text.slice(self.reading.range(phrase.first, phrase.end));
+        // "By the islands' estimate, some 38,000": who estimates, without the preposition.
+        let is_led =
+            phrase.first + 1 < phrase.end && self.reading.is(phrase.first, Word::Preposition);
+        let first = phrase.first + usize::from(is_led);
+        let words = self.text.slice(self.reading.range(first, phrase.end));
         Who::Unnamed(words.to_owned())
     }
 
