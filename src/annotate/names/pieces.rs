@@ -15,6 +15,10 @@ const OFFICE_WORDS: usize = 3;
 /// more: "Sir Peter Lane Force Hospital". Own choice, November 2026.
 const FAMILY_WORDS: usize = 3;
 
+/// Words before a place that opens its sentence: "in the old prison on the far side of". Own choice,
+/// 2026-11-24.
+const OPENING_WORDS: usize = 12;
+
 /// Words of a field right before "Minister": "Jal Shakti". Own choice, 2026-11-22.
 const MOST_FIELD_WORDS: usize = 3;
 
@@ -356,7 +360,10 @@ impl Finder<'_> {
                 let is_cut = titles.at(self.text, to).is_some_and(|hit| {
                     hit.end <= end && self.is_title(to, hit.end, end) && hit.end < end
                 }) && !self.is_name_like_title(at, to);
-                if is_cut || self.is_person_behind_body(at, to, end) {
+                if is_cut
+                    || self.is_person_behind_body(at, to, end)
+                    || self.is_person_behind_place(at, to, end)
+                {
                     break;
                 }
                 // "Kofi Annan UN" and "US Iran" are two.
@@ -405,6 +412,38 @@ impl Finder<'_> {
             && to + 2 == end
             && self.kind(to + 1) == TokenKind::Capitalised
             && !self.has_head(to + 1, end)
+    }
+
+    /// "In Lundby Jane Roe met", "in the prison on Gannet Hill Jane Roe is": a place with its preposition opens
+    /// the sentence, and the verb behind the run wants a subject, which can only stand at its end.
+    fn is_person_behind_place(&self, at: TokenIdx, to: TokenIdx, end: TokenIdx) -> bool {
+        let sentence = self.text.tokens_of(self.text.tokens[at].sentence);
+        let is_verb = |token: TokenIdx| {
+            let is_past = || self.text.folded.classes(token).has(Word::IrregularPast);
+            self.kind(token) == TokenKind::Lower
+                && (self.has(token, class::FINITE_VERB)
+                    || is_past()
+                    || self.text.word(token).ends_with("ed"))
+        };
+        // "Said that in Lundby Jane Roe met".
+        let near = sentence.start.max(at.saturating_sub(OPENING_WORDS))..at;
+        let that = near.clone().rev().find(|token| self.text.is(*token, "that"));
+        let opens = that.map_or(near.start, |that| that + 1);
+        let mut before = opens..at;
+        let is_person = to > at
+            && to + 1 < end
+            && self.has_given(to)
+            && !self.is_in_dictionary(to)
+            && (to + 1..end - 1).all(|token| self.has(token, class::PARTICLE))
+            && self.kind(end - 1) == TokenKind::Capitalised
+            && !self.has_head(end - 1, end);
+        is_person
+            && !before.is_empty()
+            && (opens == sentence.start || that.is_some())
+            && self.text.folded.classes(at - 1).has(Word::Preposition)
+            && end < sentence.end
+            && is_verb(end)
+            && !before.any(|token| self.kind(token) == TokenKind::Mark || is_verb(token))
     }
 
     /// Whether a known form is a town: two of them without a mark between are neither.

@@ -244,6 +244,19 @@ fn a_name_with_a_border_and_a_government_is_a_land() {
 }
 
 #[test]
+fn a_person_behind_a_place_is_the_subject_of_the_verb() {
+    let jane = "Jane Roe person: Jane Roe";
+    check("In the prison on Gannet Hill Jane Roe is mending nets.", &[jane, "at Gannet Hill"]);
+    check("At Gannet Bay Jane Roe met the warders.", &[jane, "at Gannet Bay"]);
+    check("The mayor wrote that in Zorval Jane Roe is known.", &[jane, "at Zorval"]);
+    let silva = "Jane da Silva person: Jane da Silva";
+    check("In Zorval Jane da Silva refused.", &[silva, "at Zorval"]);
+    // No verb behind it, or one before it.
+    check("In Zorval Jane Bay rain fell.", &["at Zorval Jane Bay"]);
+    check("Rain fell in Port Wayne Harbour.", &["at Port Wayne Harbour"]);
+}
+
+#[test]
 fn islands_with_a_people_or_a_parliament_are_a_land() {
     check(
         "Peru met the Zorval Islands. The Zorvalian navy left.",
