@@ -1,6 +1,6 @@
 //! Lands that no table has: a name of one word with what only a land has, a border or a parliament, and
 //! with more that is said of lands; and the people called by it ("Zorvian" of "Zorvia"). Of a name with the
-//! head of a place ("the Zorv Islands") either is enough.
+//! head of a place ("the Zorv Islands") either is enough, or what it did with another.
 //!
 //! One such noun is not enough, for a province has a border and a club has a flag; nor are two that the
 //! head of a government has too ("Lund's ministers", "the Lund government").
@@ -57,8 +57,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// Places of two words that a people is called by ("the Zorvian navy" of "the Zorv Islands"), or that have
-    /// what only a land has: "the Zorv Islands' parliament".
+    /// Places of two words that a people is called by ("the Zorvian navy" of "the Zorv Islands"), that have what
+    /// only a land has ("the Zorv Islands' parliament"), or that have done something with somebody.
     fn realms(&self, may_be: &BTreeMap<&str, GroupIdx>) -> Vec<(GroupIdx, Vec<GroupIdx>)> {
         let realm = |group: GroupIdx| {
             let of_group = &self.groups[group];
@@ -76,10 +76,28 @@ impl Resolver<'_> {
                 .copied()
                 .collect();
             let mut nouns = of_group.members.iter().filter_map(|name| self.noun_of_land(*name));
-            let is_land = !people.is_empty() || nouns.any(|noun| self.has(noun, class::OF_LAND));
+            let is_land = !people.is_empty()
+                || nouns.any(|noun| self.has(noun, class::OF_LAND))
+                || of_group.members.iter().any(|name| self.acts_with_another(*name));
             is_land.then_some((group, people))
         };
         (0..self.groups.len()).filter_map(realm).collect()
+    }
+
+    /// "Peru and the Zorv Islands have signed a pact": what two have done together.
+    fn acts_with_another(&self, name: usize) -> bool {
+        let and = self.word_before(name).filter(|and| self.text.is(*and, "and"));
+        let is_behind = |and: TokenIdx| {
+            name.checked_sub(1).is_some_and(|before| self.names[before].tokens.end == and)
+        };
+        let have = self.word_after(name).filter(|have| self.text.is(*have, "have"));
+        let end = have.map_or(0, |have| self.text.tokens_of(self.text.tokens[have].sentence).end);
+        let done = have.map(|have| have + 1).filter(|done| *done < end);
+        and.is_some_and(is_behind)
+            && done.is_some_and(|done| {
+                self.text.tokens[done].kind == TokenKind::Lower
+                    && self.text.word(done).ends_with("ed")
+            })
     }
 
     /// One word that no table has, that is no name of people, and that nobody's title stands before.

@@ -263,6 +263,14 @@ fn islands_with_a_people_or_a_parliament_are_a_land() {
         &["Peru state: Peru", "Zorval Islands state: Zorval Islands, Zorvalian"],
     );
     check("The parliament of the Zorval Islands met.", &["Zorval Islands state: Zorval Islands"]);
+    check(
+        "Peru and the Zorval Islands have signed a pact.",
+        &["Peru state: Peru", "Zorval Islands state: Zorval Islands"],
+    );
+    check(
+        "Peru and the Zorval Islands have much rain.",
+        &["Peru state: Peru", "at Zorval Islands"],
+    );
     // A place of its own, and one that a minister visits.
     check("Rain fell on the Zorval Islands.", &["at Zorval Islands"]);
     check(
