@@ -581,7 +581,20 @@ impl Reading<'_> {
                     || self.is(*at, Word::Adverb) && self.actor_at(at - 1).is_some()
             })
             .unwrap_or(limit);
+        let start = self.behind_place(start, stop).unwrap_or(start);
         self.phrase(start, self.list_end(stop, limit))
+    }
+
+    /// "In the prison on Gannet Hill Jane Roe is": where the name begins that stands right behind a place, and
+    /// before the verb.
+    fn behind_place(&self, start: TokenIdx, stop: TokenIdx) -> Option<TokenIdx> {
+        if stop >= self.text.tokens.len() || !self.is(start, Word::Preposition) {
+            return None;
+        }
+        let name = self.mentions_in(stop - 1, stop).last()?.range;
+        let first = self.text.tokens.partition_point(|token| token.range.end <= name.start);
+        let is_behind_name = first > start + 1 && self.kind(first - 1) == TokenKind::Capitalised;
+        is_behind_name.then_some(first)
     }
 
     /// "Asked if the mine would close, Jane Roe said": a participle before the sentence it belongs to.

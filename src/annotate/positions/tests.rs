@@ -192,6 +192,20 @@ fn refusal() {
 }
 
 #[test]
+fn he_is_who_stands_behind_the_place_that_opens_the_sentence_before() {
+    let told =
+        "Captain John Doe left on Monday. In the prison on Gannet Hill Henry Lund is mending nets.";
+    check(
+        &format!("{told} He will not appeal any longer."),
+        &["Henry Lund | refusal | will not appeal any longer"],
+    );
+    check(
+        "Captain John Doe left for the prison on Gannet Hill. He will not appeal any longer.",
+        &["John Doe | refusal | will not appeal any longer"],
+    );
+}
+
+#[test]
 fn it_after_a_verb_of_saying_is_who_says_so() {
     check(
         "Peru has demanded a new survey; Norway says it will not reopen the border.",
