@@ -497,7 +497,7 @@ const WORD_ARRAYS: [(&str, usize, &str); 30] = [
     ("src/annotate/clause/phrases.rs", 1, ENDINGS),
     ("src/annotate/cues.rs", 3, ENDINGS),
     ("src/annotate/dates/absolute.rs", 10, OWED),
-    ("src/annotate/dates/ahead.rs", 9, OWED),
+    ("src/annotate/dates/ahead.rs", 7, OWED),
     ("src/annotate/dates/context.rs", 27, OWED),
     ("src/annotate/dates/relative.rs", 12, OWED),
     ("src/annotate/dates/tense.rs", 17, OWED),

@@ -9,6 +9,7 @@ mod ahead;
 mod clock;
 mod context;
 mod label;
+mod no_limit;
 mod relative;
 mod resolve;
 mod tense;

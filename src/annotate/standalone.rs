@@ -154,15 +154,11 @@ impl Words {
     /// before. A long sentence may have named it itself.
     fn ends_on_pointer(&self, sentence: &str) -> bool {
         let is_mark = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’');
-        let last = |clause: &str| {
-            let mut backwards = clause.rsplit(is_mark).filter(|word| !word.is_empty());
-            backwards.next().map(str::to_owned).unwrap_or_default()
-        };
-        let is_short = |text: &str| text.split_whitespace().nth(SHORT_QUOTE).is_none();
         let clause = sentence.split(';').next().unwrap_or(sentence);
-        let last = last(clause);
-        let is_pointer = self.pointing.has(&last) || last.eq_ignore_ascii_case("them");
-        is_short(clause) && is_pointer && !clause.contains(['“', '"'])
+        let is_short = clause.split_whitespace().nth(SHORT_QUOTE).is_none();
+        let last = clause.rsplit(is_mark).find(|word| !word.is_empty()).unwrap_or_default();
+        let is_pointer = self.pointing.has(last) || last.eq_ignore_ascii_case("them");
+        is_short && is_pointer && !clause.contains(['“', '"'])
     }
 
     /// "will be met", "must not be lifted": what it speaks of stands before the clause.

@@ -105,20 +105,8 @@ pub(super) fn answer(
                 words.and_then(|words| pages.actor_named(corpus, identities, article, words));
             let of_article = all_limits.entry(article).or_insert_with(|| limits(corpus, article));
             let limit = of_article.get(&question.evidence.first().anchor).copied();
-            let (put_there, found) = (OnceCell::new(), Vec::new());
-            let open = Open {
-                acts,
-                asked,
-                subject,
-                first,
-                last,
-                article,
-                limit,
-                threat: None,
-                put_there,
-                found,
-            };
-            opens.push((at, open));
+            let one = Awaited { acts, asked, subject, first, last, article };
+            opens.push((at, Open { limit, ..Open::of(one) }));
         }
     }
     opens.sort_by_key(|(at, open)| (open.last, *at));
@@ -150,17 +138,10 @@ pub(super) fn ends_of<'c>(
     identities: &Identities<'_>,
     threats: Vec<(usize, Threat<'c>)>,
 ) -> Vec<(usize, bool, Vec<Spot<'c>>)> {
-    let open = |threat: Threat<'c>| Open {
-        acts: threat.acts,
-        asked: threat.asked,
-        subject: Some(threat.by),
-        first: threat.first,
-        last: threat.last,
-        article: threat.article,
-        limit: None,
-        threat: Some(threat.is_own),
-        put_there: OnceCell::new(),
-        found: Vec::new(),
+    let open = |threat: Threat<'c>| {
+        let Threat { acts, asked, by, first, last, article, is_own } = threat;
+        let one = Awaited { acts, asked, subject: Some(by), first, last, article };
+        Open { threat: Some(is_own), ..Open::of(one) }
     };
     let mut opens: Vec<_> = threats.into_iter().map(|(at, threat)| (at, open(threat))).collect();
     opens.sort_by_key(|(at, open)| (open.last, *at));
@@ -202,35 +183,43 @@ pub(super) fn outcomes<'c>(
     identities: &Identities<'_>,
     awaited: Vec<(usize, Awaited<'c>)>,
 ) -> Vec<(usize, bool, Vec<Spot<'c>>)> {
-    let open = |one: Awaited<'c>| Open {
-        acts: one.acts,
-        asked: one.asked,
-        subject: one.subject,
-        first: one.first,
-        last: one.last,
-        article: one.article,
-        limit: None,
-        threat: None,
-        put_there: OnceCell::new(),
-        found: Vec::new(),
-    };
-    let mut opens: Vec<_> = awaited.into_iter().map(|(at, one)| (at, open(one))).collect();
+    let mut opens: Vec<_> = awaited.into_iter().map(|(at, one)| (at, Open::of(one))).collect();
     opens.sort_by_key(|(at, open)| (open.last, *at));
     find(corpus, identities, &mut opens);
     let told = opens.into_iter().filter_map(|(at, open)| {
         let last_no = open.found.iter().filter(|one| one.is_no).map(|one| one.date).max();
         let done = open.found.iter().filter(|one| !one.is_no && !one.is_denial);
         let done: Vec<_> = done.filter(|one| last_no.is_none_or(|no| no < one.date)).collect();
-        let first_yes = open.found.iter().filter(|one| !one.is_no).map(|one| one.date).min();
+        let is_never = open.found.iter().all(|one| one.is_no);
         let not = || {
-            let is_last = |one: &&Found<'_>| first_yes.is_none() && one.is_no && !one.is_denial;
-            open.found.iter().filter(is_last).map(|one| one.spot).collect::<Vec<_>>()
+            let is_told = |one: &&Found<'_>| is_never && !one.is_denial;
+            open.found.iter().filter(is_told).map(|one| one.spot).collect::<Vec<_>>()
         };
         let is_no = done.is_empty();
         let spots = if is_no { not() } else { done.into_iter().map(|one| one.spot).collect() };
         (!spots.is_empty()).then_some((at, is_no, spots))
     });
     told.collect()
+}
+
+impl<'c> Open<'c> {
+    /// What nothing limits, and no article has answered yet.
+    fn of(one: Awaited<'c>) -> Self {
+        let Awaited { acts, asked, subject, first, last, article } = one;
+        let (put_there, found) = (OnceCell::new(), Vec::new());
+        Self {
+            acts,
+            asked,
+            subject,
+            first,
+            last,
+            article,
+            limit: None,
+            threat: None,
+            put_there,
+            found,
+        }
+    }
 }
 
 impl Open<'_> {
